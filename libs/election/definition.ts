@@ -1,0 +1,103 @@
+/** A name in the languages a definition gives; English is always there. */
+export interface Name {
+  readonly en: string;
+  readonly kk?: string | undefined;
+  readonly ru?: string | undefined;
+}
+
+/** The lines a protocol may carry besides its option lines, in the paper's order. */
+export const PROTOCOL_LINES = [
+  'registered',
+  'received',
+  'issued',
+  'unused',
+  'spoiled',
+  'inBox',
+  'invalid',
+] as const;
+export type ProtocolLine = (typeof PROTOCOL_LINES)[number];
+
+/** Where a fact comes from: a source document, or made from a fixed seed because no document gives it. */
+export type Origin = 'documented' | 'synthesised';
+
+export type AreaKind = 'country' | 'region' | 'district' | 'rural-district';
+
+/** A node of the tree country > region > district > rural district; the root alone has no parent. */
+export interface Area {
+  readonly id: string;
+  readonly parent?: string | undefined;
+  readonly kind: AreaKind;
+  readonly name: Name;
+  readonly origin?: Origin | undefined;
+}
+
+/** A polling station, the smallest unit that reports. */
+export interface Precinct {
+  readonly id: string;
+  readonly area: string;
+  readonly number: string;
+  readonly name?: Name | undefined;
+  /** Voters on the list when polls open. */
+  readonly registered: number;
+  /** IANA zone; the election's own where absent. */
+  readonly timeZone?: string | undefined;
+  readonly origin?: Origin | undefined;
+}
+
+export type OptionStatus = 'standing' | 'struck-off';
+
+/** What a ballot can mark: a candidate or a party list. Against-all is a line of its own, never an option. */
+export interface Option {
+  readonly id: string;
+  readonly name: Name;
+  /** Party code that nominated it, or IND for a self-nominated candidate. */
+  readonly nominatedBy: string;
+  /** Party code a win is counted for; a separate fact from who nominated. */
+  readonly countedFor: string;
+  /** ISO date of registration; breaks equal remainders of party lists. */
+  readonly registeredOn?: string | undefined;
+  /** Candidates on a party list. */
+  readonly listSize?: number | undefined;
+  readonly status: OptionStatus;
+  /** Held the post before polling day. */
+  readonly incumbent?: boolean | undefined;
+  readonly origin?: Origin | undefined;
+}
+
+/** One thing voted on: an äkım race (plurality, one seat) or a mäslihat (party list, N seats). */
+export interface Contest {
+  readonly id: string;
+  /** The contest covers every precinct at or below this area. */
+  readonly area: string;
+  readonly kind: 'plurality' | 'party-list';
+  readonly name: Name;
+  readonly seats: number;
+  /** Percentage as a string ("7"); party list only. */
+  readonly threshold?: string | undefined;
+  /** What a share is a share of: all ballots cast, or valid ballots (against-all included). */
+  readonly base: 'cast' | 'valid';
+  /** Whether the ballot carries an against-all line. */
+  readonly againstAll: boolean;
+  readonly solePasser?: 'admitRunnerUp' | 'takesAll' | undefined;
+  readonly options: readonly Option[];
+  readonly origin?: Origin | undefined;
+}
+
+/** One polling day under one definition: areas, precincts, contests, rules. */
+export interface Definition {
+  readonly format: 'sanaq/election@1';
+  readonly id: string;
+  readonly name: Name;
+  /** ISO date of polling. */
+  readonly date: string;
+  /** IANA zone of the published hours (the capital's). */
+  readonly timeZone: string;
+  /** Hours for which turnout is published, "10:00" and so on, ascending. */
+  readonly checkpoints: readonly string[];
+  readonly entry: 'single' | 'double';
+  /** Which of PROTOCOL_LINES this election's protocols carry. */
+  readonly protocolLines: readonly ProtocolLine[];
+  readonly areas: readonly Area[];
+  readonly precincts: readonly Precinct[];
+  readonly contests: readonly Contest[];
+}

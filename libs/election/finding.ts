@@ -1,0 +1,31 @@
+/** What a check says of a submission. The codes and what each demands are those of the commission's rules. */
+export type FindingCode =
+  | 'E101'
+  | 'E102'
+  | 'E103'
+  | 'E104'
+  | 'E110'
+  | 'E120'
+  | 'E121'
+  | 'E201'
+  | 'E202'
+  | 'E203'
+  | 'E204'
+  | 'E205'
+  | 'W301'
+  | 'W302'
+  | 'W303'
+  | 'W304'
+  | 'W305'
+  | 'W306'
+  | 'W307';
+
+export interface Finding {
+  readonly code: FindingCode;
+  /** An error refuses the submission; a warning holds it until somebody answers for it. */
+  readonly severity: 'error' | 'warning';
+  /** Path of the line at fault, "ballots.inBox". */
+  readonly field: string;
+  /** What is wrong with which numbers, and how to mend it. */
+  readonly message: string;
+}

@@ -1,0 +1,117 @@
+import type { Name, OptionStatus } from './definition.js';
+
+/** How many of the precincts that should report have done so: a late report is never a zero. */
+export interface Reporting {
+  readonly reported: number;
+  readonly expected: number;
+}
+
+/** Turnout of one area at one checkpoint, of the precincts that reported it. */
+export interface TurnoutRow {
+  readonly area: string;
+  readonly name: Name;
+  /** The checkpoint, "16:00", or "final" for what the protocols say. */
+  readonly at: string;
+  /** Voters on the lists of the precincts that reported: the base of the percentage. */
+  readonly registered: number;
+  readonly voted: number;
+  /** "78.70"; null while nothing can be divided. */
+  readonly turnout: string | null;
+  readonly precincts: Reporting;
+  /** Voters on the lists of all the area's precincts. */
+  readonly registeredTotal: number;
+  /** Ledger position of the last submission that changed this row; 0 before the first. */
+  readonly version: number;
+  readonly changedAt: string | null;
+}
+
+/** Topic election/:id/area/:area, and GET turnout/series. */
+export interface AreaSnapshot {
+  readonly area: string;
+  readonly name: Name;
+  readonly parent: string | null;
+  readonly latest: TurnoutRow;
+  /** One row a checkpoint in order, then "final". */
+  readonly checkpoints: readonly TurnoutRow[];
+  /** One row a child area, at the same checkpoint as `latest`. */
+  readonly children: readonly TurnoutRow[];
+  readonly version: number;
+  readonly changedAt: string | null;
+}
+
+/**
+ * awaiting: no precinct is in. leading: the leader can still be caught. decided: it cannot, whatever the
+ * precincts still out report. complete: every precinct is in. tie: complete, and the first two are equal.
+ */
+export type ContestState = 'awaiting' | 'leading' | 'decided' | 'complete' | 'tie' | 'certified';
+
+export interface OptionResult {
+  readonly id: string;
+  readonly name: Name;
+  readonly nominatedBy: string;
+  readonly countedFor: string;
+  readonly status: OptionStatus;
+  readonly incumbent: boolean;
+  readonly votes: number;
+  readonly share: string | null;
+  readonly elected: boolean;
+  readonly seats: number;
+}
+
+/** Topic election/:id/contest/:contest, and GET contests/:contest. */
+export interface ContestSnapshot {
+  readonly id: string;
+  readonly name: Name;
+  readonly area: string;
+  readonly kind: 'plurality' | 'party-list';
+  readonly seats: number;
+  readonly base: 'cast' | 'valid';
+  readonly state: ContestState;
+  readonly precincts: Reporting;
+  /** Voters on the lists of the precincts that are in. */
+  readonly registered: number;
+  /** Voters on the lists of the precincts still out. */
+  readonly outstanding: number;
+  readonly cast: number;
+  readonly invalid: number;
+  readonly turnout: string | null;
+  readonly againstAll: { readonly votes: number; readonly share: string | null } | null;
+  /** In ballot order. */
+  readonly options: readonly OptionResult[];
+  /** Votes between the first and the second who can win; null while nobody leads. */
+  readonly margin: number | null;
+  /** Option id of the one ahead; null while nobody is. */
+  readonly leader: string | null;
+  readonly version: number;
+  readonly changedAt: string | null;
+}
+
+export interface PartySeats {
+  readonly countedFor: string;
+  readonly seats: number;
+  /** Of those, the winners this party nominated, and those who nominated themselves. */
+  readonly nominated: number;
+  readonly selfNominated: number;
+}
+
+/** Topic election/:id, and GET summary. */
+export interface Summary {
+  readonly contests: {
+    readonly total: number;
+    readonly byState: Readonly<Record<ContestState, number>>;
+  };
+  /** Seats of the contests decided, complete or certified; most seats first, then by code. */
+  readonly elected: readonly PartySeats[];
+  /** The whole at its latest checkpoint. */
+  readonly turnout: {
+    readonly at: string;
+    readonly registered: number;
+    readonly voted: number;
+    readonly turnout: string | null;
+    readonly precincts: Reporting;
+  };
+  /** Precincts whose protocols are all in. */
+  readonly precincts: Reporting;
+  readonly version: number;
+  readonly changedAt: string | null;
+}
