@@ -1,0 +1,111 @@
+import { resolve } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { ConfigError, readConfig } from './index.js';
+
+function faultsOf(env: NodeJS.ProcessEnv, required: readonly 'databaseUrl'[] = []): readonly string[] {
+  try {
+    readConfig(env, { required });
+  } catch (error) {
+    if (error instanceof ConfigError) return error.faults;
+    throw error;
+  }
+  return [];
+}
+
+describe('readConfig', () => {
+  it('gives every default where nothing is set', () => {
+    expect(readConfig({}, { projectFolder: '/srv/sanaq' })).toEqual({
+      host: '127.0.0.1',
+      port: 3000,
+      dataFolder: '/srv/sanaq/.sanaq',
+      apiUrl: 'http://127.0.0.1:3000',
+      logLevel: 'info',
+      openReplays: false,
+      replayScenario: 'akim-2021-07-25',
+      replaySpeed: 300,
+    });
+  });
+
+  it('takes every variable', () => {
+    const env = {
+      HOST: '0.0.0.0',
+      PORT: '8080',
+      DATABASE_URL: 'postgres://a:b@db:5432/sanaq',
+      REDIS_URL: 'rediss://:b@cache:6380/1',
+      SANAQ_ADMIN_TOKEN: 'abcdefghijklmnop',
+      SANAQ_DATA: '/var/lib/sanaq',
+      SANAQ_API_URL: 'https://count.example/',
+      LOG_LEVEL: 'debug',
+      SANAQ_OPEN_REPLAYS: 'true',
+      SANAQ_REPLAY: 'none',
+      SANAQ_REPLAY_SPEED: 'max',
+    };
+    expect(readConfig(env)).toEqual({
+      host: '0.0.0.0',
+      port: 8080,
+      databaseUrl: 'postgres://a:b@db:5432/sanaq',
+      redisUrl: 'rediss://:b@cache:6380/1',
+      adminToken: 'abcdefghijklmnop',
+      dataFolder: '/var/lib/sanaq',
+      apiUrl: 'https://count.example',
+      logLevel: 'debug',
+      openReplays: true,
+      replayScenario: 'none',
+      replaySpeed: 'max',
+    });
+  });
+
+  it('reads a relative data folder from the working folder, and points the replay at the port given', () => {
+    const config = readConfig({ SANAQ_DATA: 'night', PORT: '3001' }, { projectFolder: '/elsewhere' });
+    expect(config.dataFolder).toBe(resolve('night'));
+    expect(config.apiUrl).toBe('http://127.0.0.1:3001');
+  });
+
+  it('takes an empty variable as one not set', () => {
+    expect(readConfig({ PORT: '', DATABASE_URL: ' ', LOG_LEVEL: '' })).toEqual(readConfig({}));
+  });
+
+  it('cannot be changed afterwards', () => {
+    expect(Object.isFrozen(readConfig({}))).toBe(true);
+  });
+
+  it.each([
+    ['PORT', '65536'],
+    ['PORT', '80.5'],
+    ['PORT', 'http'],
+    ['HOST', 'a b'],
+    ['SANAQ_API_URL', 'localhost:3000'],
+    ['SANAQ_API_URL', 'ftp://host'],
+    ['LOG_LEVEL', 'loud'],
+    ['SANAQ_OPEN_REPLAYS', 'yes'],
+    ['SANAQ_REPLAY', 'Akim 2021'],
+    ['SANAQ_REPLAY_SPEED', '0'],
+    ['SANAQ_REPLAY_SPEED', 'fast'],
+  ])('names %s and its value %s where it does not fit', (name, value) => {
+    const faults = faultsOf({ [name]: value });
+    expect(faults).toHaveLength(1);
+    expect(faults[0]).toMatch(new RegExp(`^${name} must be .*; it is `));
+    expect(faults[0]).toContain(JSON.stringify(value));
+  });
+
+  it.each([
+    ['DATABASE_URL', 'mysql://root:hunter2@db/sanaq'],
+    ['REDIS_URL', 'hunter2@cache'],
+    ['SANAQ_ADMIN_TOKEN', 'hunter2'],
+    ['SANAQ_ADMIN_TOKEN', 'hunter2 hunter2 hunter2'],
+  ])('does not repeat the secret in %s', (name, value) => {
+    const [fault] = faultsOf({ [name]: value });
+    expect(fault).toContain(`${value.length} characters, not shown`);
+    expect(fault).not.toContain('hunter2');
+  });
+
+  it('names a required variable that is not set', () => {
+    expect(faultsOf({}, ['databaseUrl'])).toEqual([
+      'DATABASE_URL must be the address of a PostgreSQL database, such as postgres://user:password@host:5432/sanaq; it is not set',
+    ]);
+  });
+
+  it('names all faults at once', () => {
+    expect(faultsOf({ PORT: 'x', LOG_LEVEL: 'y' })).toHaveLength(2);
+  });
+});

@@ -1,0 +1,2 @@
+export { readConfig, ConfigError } from './config.js';
+export type { Config, Configured, LogLevel } from './config.js';
