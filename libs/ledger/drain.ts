@@ -1,0 +1,176 @@
+import type { DataSource } from 'typeorm';
+import type { Entry } from '#election';
+import { DRAIN_LOCK, FENCE_LOCK } from './locks.js';
+import { SNAPSHOT_CHANNEL } from './notices.js';
+import { chainOn, genesis } from './proof.js';
+import { Connection, parseArray, withConnection } from './sql.js';
+import type { SnapshotRow } from './snapshots.js';
+
+/** Where an election's ledger stands. */
+export interface Head {
+  /** Position of the last entry; 0 before the first. */
+  readonly position: number;
+  /** Everything recorded up to this seq is in the ledger or held. */
+  readonly seq: number;
+  /** The chain after the last entry, hexadecimal. */
+  readonly chain: string;
+}
+
+/** Recorded submissions in ledger order, with the positions they will have. */
+export interface Run {
+  readonly entries: readonly Entry[];
+  readonly head: Head;
+  /** The first seq covered: one past the head before. */
+  readonly firstSeq: number;
+}
+
+export type SnapshotDraft = Pick<SnapshotRow, 'topic' | 'version' | 'previous' | 'body'> & {
+  readonly changedAt: string | null;
+};
+
+/**
+ * One election's ledger, held for writing by this process alone (an advisory lock of the database session: it
+ * goes when the process does). Submissions are recorded by many at once and get their order here.
+ *
+ * A seq is given before its transaction commits, so a reader that has gone past n could later meet a smaller one.
+ * Intake holds the fence lock, shared, from before a seq is given until the commit; `fence` takes it alone for
+ * an instant, and so every seq given by then is visible. Nothing but intake ever holds it, so no foreign
+ * transaction can stop the count.
+ */
+export class Drain {
+  private constructor(
+    private readonly source: DataSource,
+    private readonly connection: Connection,
+    readonly election: number,
+    private head_: Head,
+  ) {}
+
+  /** Takes the election's ledger; undefined while another process holds it. */
+  static async take(source: DataSource, election: number, id: string): Promise<Drain | undefined> {
+    const connection = await Connection.take(source);
+    try {
+      const [row] = await connection.rows(`SELECT pg_try_advisory_lock(${DRAIN_LOCK}, $1)`, [election]);
+      if (row?.[0] !== 't') {
+        await connection.release();
+        return undefined;
+      }
+      return new Drain(source, connection, election, await readHead(connection, election, id));
+    } catch (error) {
+      await connection.release();
+      throw error;
+    }
+  }
+
+  get head(): Head {
+    return this.head_;
+  }
+
+  /** The highest seq that can be trusted: everything recorded with it or below is visible from now on. */
+  async fence(): Promise<number> {
+    const before = await this.lastSeq();
+    if (before <= this.head_.seq) return this.head_.seq;
+    await this.connection.rows(`SELECT pg_advisory_lock(${FENCE_LOCK}, $1)`, [this.election]);
+    try {
+      return await this.lastSeq();
+    } finally {
+      await this.connection.rows(`SELECT pg_advisory_unlock(${FENCE_LOCK}, $1)`, [this.election]);
+    }
+  }
+
+  /** The next run after `after`, at most `limit` entries, up to the fence; undefined when nothing is left. */
+  async read(after: Head, fence: number, limit: number): Promise<Run | undefined> {
+    if (after.seq >= fence) return undefined;
+    const rows = await withConnection(this.source, (connection) =>
+      connection.prepared('sanaq_run', READ_RUN, [this.election, after.seq, fence, limit]),
+    );
+    if (rows.length === 0) return undefined;
+    return toRun(rows, after);
+  }
+
+  /**
+   * Commits a run: its ledger row, the snapshots it changed, and their announcement, in one statement and so in
+   * one transaction. A kill leaves all of it or none.
+   */
+  async commit(run: Run, snapshots: readonly SnapshotDraft[]): Promise<void> {
+    const { head, firstSeq } = run;
+    const first = head.position - run.entries.length + 1;
+    await this.connection.prepared('sanaq_commit', COMMIT_RUN, [
+      this.election,
+      first,
+      head.position,
+      firstSeq,
+      head.seq,
+      head.chain,
+      snapshots.map((snapshot) => snapshot.topic),
+      snapshots.map((snapshot) => snapshot.version),
+      snapshots.map((snapshot) => snapshot.previous),
+      snapshots.map((snapshot) => snapshot.changedAt),
+      snapshots.map((snapshot) => snapshot.body),
+      SNAPSHOT_CHANNEL,
+      `${this.election} ${head.position} ${first - 1}`,
+    ]);
+    this.head_ = head;
+  }
+
+  async release(): Promise<void> {
+    try {
+      await this.connection.rows(`SELECT pg_advisory_unlock(${DRAIN_LOCK}, $1)`, [this.election]);
+    } finally {
+      await this.connection.release();
+    }
+  }
+
+  private async lastSeq(): Promise<number> {
+    const [row] = await this.connection.prepared('sanaq_last_seq', LAST_SEQ, [this.election]);
+    return Number(row?.[0] ?? 0);
+  }
+}
+
+const LAST_SEQ = `SELECT max(seq) FROM submission WHERE election = $1`;
+
+const READ_RUN = `
+  SELECT seq, precinct, slot, version, counts, encode(content, 'hex'),
+    (extract(epoch FROM coalesce(recorded_at, received_at)) * 1000)::bigint
+  FROM submission
+  WHERE election = $1 AND seq > $2 AND seq <= $3 AND state = 'accepted'
+  ORDER BY seq LIMIT $4`;
+
+const COMMIT_RUN = `
+  WITH batch AS (
+    INSERT INTO ledger (election, first_position, last_position, first_seq, last_seq, chain)
+    VALUES ($1, $2::bigint, $3::bigint, $4::bigint, $5::bigint, decode($6, 'hex'))
+  ), changed AS (
+    INSERT INTO snapshot (election, topic, version, previous, changed_at, body)
+    SELECT $1, * FROM unnest($7::text[], $8::bigint[], $9::bigint[], $10::timestamptz[], $11::text[])
+  )
+  SELECT pg_notify($12, $13)`;
+
+/** Where an election's ledger stands in the database. */
+export async function readHead(connection: Connection, election: number, id: string): Promise<Head> {
+  const [row] = await connection.rows(
+    `SELECT last_position, last_seq, encode(chain, 'hex') FROM ledger
+     WHERE election = $1 ORDER BY first_position DESC LIMIT 1`,
+    [election],
+  );
+  if (!row) return { position: 0, seq: 0, chain: genesis(id) };
+  return { position: Number(row[0]), seq: Number(row[1]), chain: row[2] as string };
+}
+
+/** Gives rows of READ_RUN the positions after `after` and carries the chain over them. */
+export function toRun(rows: readonly (string | null)[][], after: Head): Run {
+  let { position, chain } = after;
+  const entries = rows.map((row): Entry => {
+    position += 1;
+    chain = chainOn(chain, row[5] as string);
+    return {
+      position,
+      precinct: Number(row[1]),
+      slot: Number(row[2]),
+      version: Number(row[3]),
+      counts: parseArray(row[4] as string),
+      recordedAt: Number(row[6]),
+    };
+  });
+  const seq = Number(rows[rows.length - 1]?.[0]);
+  return { entries, firstSeq: after.seq + 1, head: { position, seq, chain } };
+}

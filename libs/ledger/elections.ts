@@ -1,0 +1,128 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import type { Definition, Name, Precinct } from '#election';
+import { ElectionRow } from './entities/election.js';
+import { PrecinctRow } from './entities/precinct.js';
+
+/** An election without its areas, precincts and contests. */
+export interface ElectionHead {
+  readonly id: string;
+  /** Short number that the ledger's tables refer to. */
+  readonly key: number;
+  readonly name: Name;
+  /** ISO date of polling. */
+  readonly date: string;
+  readonly mode: 'live' | 'replay';
+  readonly status: 'open' | 'closed';
+  readonly createdAt: Date;
+}
+
+export interface StoredElection extends ElectionHead {
+  readonly definition: Definition;
+}
+
+const PRECINCTS_A_STATEMENT = 5_000;
+const HEAD_COLUMNS = ['id', 'key', 'name', 'date', 'mode', 'status', 'createdAt'] as const;
+
+/** The elections there are, each with the definition it was founded on. */
+export class Elections {
+  constructor(private readonly source: DataSource) {}
+
+  /** Stores a checked definition, all of it or nothing. `created` is false when the id is taken. */
+  async create(definition: Definition, mode: 'live' | 'replay'): Promise<{ created: boolean }> {
+    return this.source.transaction(async (manager) => {
+      const { precincts, ...rest } = definition;
+      const inserted = await manager
+        .createQueryBuilder()
+        .insert()
+        .into(ElectionRow)
+        .values({
+          id: definition.id,
+          mode,
+          name: definition.name as object,
+          date: definition.date,
+          definition: rest as object,
+        })
+        .orIgnore()
+        .returning('key')
+        .execute();
+      const [row] = inserted.raw as { key: number }[];
+      if (!row) return { created: false };
+      for (let from = 0; from < precincts.length; from += PRECINCTS_A_STATEMENT) {
+        const some = precincts.slice(from, from + PRECINCTS_A_STATEMENT);
+        await insertPrecincts(manager, row.key, from, some);
+      }
+      return { created: true };
+    });
+  }
+
+  /** Newest first. */
+  async list(): Promise<ElectionHead[]> {
+    return this.source.getRepository(ElectionRow).find({
+      select: Object.fromEntries(HEAD_COLUMNS.map((column) => [column, true])),
+      order: { key: 'DESC' },
+    });
+  }
+
+  /** The election of that id with its whole definition; undefined when there is none. */
+  async load(id: string): Promise<StoredElection | undefined> {
+    return this.loadWhere({ id });
+  }
+
+  /** The election of that key; undefined when there is none. */
+  async loadByKey(key: number): Promise<StoredElection | undefined> {
+    return this.loadWhere({ key });
+  }
+
+  private async loadWhere(where: { id: string } | { key: number }): Promise<StoredElection | undefined> {
+    const row = await this.source.getRepository(ElectionRow).findOneBy(where);
+    if (!row) return undefined;
+    const rows = await this.source.query<RawPrecinct[]>(
+      `SELECT id, area, number, name, registered, time_zone AS "timeZone", origin
+       FROM precinct WHERE election = $1 ORDER BY index`,
+      [row.key],
+    );
+    const { definition, ...head } = row;
+    return { ...head, definition: { ...definition, precincts: rows.map(toPrecinct) } };
+  }
+}
+
+type RawPrecinct = Pick<
+  PrecinctRow,
+  'id' | 'area' | 'number' | 'name' | 'registered' | 'timeZone' | 'origin'
+>;
+
+function toPrecinct(row: RawPrecinct): Precinct {
+  return {
+    id: row.id,
+    area: row.area,
+    number: row.number,
+    registered: row.registered,
+    ...(row.name === null ? {} : { name: row.name }),
+    ...(row.timeZone === null ? {} : { timeZone: row.timeZone }),
+    ...(row.origin === null ? {} : { origin: row.origin }),
+  };
+}
+
+async function insertPrecincts(
+  manager: EntityManager,
+  election: number,
+  from: number,
+  precincts: readonly Precinct[],
+): Promise<void> {
+  await manager.query(
+    `INSERT INTO precinct (election, index, id, area, number, name, registered, time_zone, origin)
+     SELECT $1, * FROM unnest($2::int[], $3::text[], $4::text[], $5::text[], $6::jsonb[], $7::int[],
+       $8::text[], $9::text[])`,
+    [
+      election,
+      precincts.map((_, i) => from + i),
+      precincts.map((precinct) => precinct.id),
+      precincts.map((precinct) => precinct.area),
+      precincts.map((precinct) => precinct.number),
+      precincts.map((precinct) => (precinct.name ? JSON.stringify(precinct.name) : null)),
+      precincts.map((precinct) => precinct.registered),
+      precincts.map((precinct) => precinct.timeZone ?? null),
+      precincts.map((precinct) => precinct.origin ?? null),
+    ],
+  );
+}

@@ -1,0 +1,31 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Definition, Name } from '#election';
+
+/** One polling day. Precincts are rows of their own; `definition` holds the rest as it was given. */
+@Entity({ name: 'election' })
+export class ElectionRow {
+  /** Short number that every other table refers to. */
+  @PrimaryColumn({ type: 'integer', generated: 'identity' })
+  key!: number;
+
+  @Column({ type: 'text', unique: true })
+  id!: string;
+
+  @Column({ type: 'text' })
+  mode!: 'live' | 'replay';
+
+  @Column({ type: 'text', default: 'open' })
+  status!: 'open' | 'closed';
+
+  @Column({ type: 'jsonb' })
+  name!: Name;
+
+  @Column({ type: 'date' })
+  date!: string;
+
+  @Column({ type: 'json' })
+  definition!: Omit<Definition, 'precincts'>;
+
+  @Column({ name: 'created_at', type: 'timestamptz', default: () => 'now()' })
+  createdAt!: Date;
+}

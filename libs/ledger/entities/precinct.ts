@@ -1,0 +1,33 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Name, Origin } from '#election';
+
+/** A polling station of an election, at its index in the definition. */
+@Entity({ name: 'precinct' })
+export class PrecinctRow {
+  @PrimaryColumn({ type: 'integer' })
+  election!: number;
+
+  @PrimaryColumn({ type: 'integer' })
+  index!: number;
+
+  @Column({ type: 'text' })
+  id!: string;
+
+  @Column({ type: 'text' })
+  area!: string;
+
+  @Column({ type: 'text' })
+  number!: string;
+
+  @Column({ type: 'jsonb', nullable: true })
+  name!: Name | null;
+
+  @Column({ type: 'integer' })
+  registered!: number;
+
+  @Column({ name: 'time_zone', type: 'text', nullable: true })
+  timeZone!: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  origin!: Origin | null;
+}

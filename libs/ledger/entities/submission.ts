@@ -1,0 +1,51 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Finding } from '#election';
+
+/** A submission as intake recorded it; never updated. What is counted follows from `state` and the ledger. */
+@Entity({ name: 'submission' })
+export class SubmissionRow {
+  @PrimaryColumn({ type: 'integer' })
+  election!: number;
+
+  /** Given before commit: a reader may only trust it behind the fence (see drain.ts). */
+  @PrimaryColumn({ type: 'bigint', generated: 'identity' })
+  seq!: string;
+
+  @Column({ type: 'uuid' })
+  id!: string;
+
+  @Column({ type: 'integer' })
+  precinct!: number;
+
+  @Column({ type: 'integer' })
+  slot!: number;
+
+  @Column({ type: 'integer' })
+  version!: number;
+
+  @Column({ type: 'integer', array: true })
+  counts!: number[];
+
+  @Column({ type: 'text' })
+  state!: 'accepted' | 'held';
+
+  /** SHA-256 of the submission's canonical text (see proof.ts). */
+  @Column({ type: 'bytea' })
+  content!: Buffer;
+
+  @Column({ type: 'uuid', nullable: true })
+  replaces!: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  reason!: string | null;
+
+  @Column({ type: 'jsonb', nullable: true })
+  findings!: Finding[] | null;
+
+  /** When the sender says it was recorded. */
+  @Column({ name: 'recorded_at', type: 'timestamptz', nullable: true })
+  recordedAt!: Date | null;
+
+  @Column({ name: 'received_at', type: 'timestamptz', default: () => 'clock_timestamp()' })
+  receivedAt!: Date;
+}

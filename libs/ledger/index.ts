@@ -1,0 +1,10 @@
+export { Ledger, type LedgerOptions } from './ledger.js';
+export type { ElectionHead, StoredElection } from './elections.js';
+export type { Draft, Known, RecordedSubmission } from './submissions.js';
+export type { SnapshotRow } from './snapshots.js';
+export type { Drain, Head, Run, SnapshotDraft } from './drain.js';
+export type { StoredRun } from './history.js';
+export type { SnapshotNotice, ReplayNotice } from './notices.js';
+export type { NewReplay, Replay, ReplayProgress, ReplaySpeed, ReplaySteering } from './replays.js';
+export type { ReplayState } from './entities/replay.js';
+export { canonicalText, chainOn, genesis, hashContent, type Content } from './proof.js';

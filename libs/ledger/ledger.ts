@@ -1,0 +1,111 @@
+import { DataSource } from 'typeorm';
+import { Drain } from './drain.js';
+import { Elections } from './elections.js';
+import { BatchRow } from './entities/batch.js';
+import { ElectionRow } from './entities/election.js';
+import { PrecinctRow } from './entities/precinct.js';
+import { ReplayRow } from './entities/replay.js';
+import { SnapshotEntity } from './entities/snapshot.js';
+import { SubmissionRow } from './entities/submission.js';
+import { History } from './history.js';
+import { MIGRATION_LOCK } from './locks.js';
+import { FoundTheLedger1763769600000 } from './migrations/1-found-the-ledger.js';
+import { Notices, type ReplayNotice, type SnapshotNotice } from './notices.js';
+import { Replays } from './replays.js';
+import { Snapshots } from './snapshots.js';
+import { withConnection } from './sql.js';
+import { Submissions } from './submissions.js';
+
+export interface LedgerOptions {
+  /** postgres://user:password@host:port/database */
+  readonly url: string;
+  /** Connections at most, besides the one that listens. */
+  readonly poolMax?: number | undefined;
+  /** Shown by the server as the application's name. */
+  readonly name?: string | undefined;
+}
+
+/** The ledger in PostgreSQL: the only truth, and everything computed from it. */
+export class Ledger {
+  readonly elections: Elections;
+  readonly submissions: Submissions;
+  readonly snapshots: Snapshots;
+  readonly replays: Replays;
+  readonly history: History;
+  private readonly notices: Notices;
+
+  private constructor(
+    private readonly source: DataSource,
+    url: string,
+  ) {
+    this.elections = new Elections(source);
+    this.submissions = new Submissions(source);
+    this.snapshots = new Snapshots(source);
+    this.replays = new Replays(source);
+    this.history = new History(source);
+    this.notices = new Notices(url);
+  }
+
+  /** Connects; rejects with PostgreSQL's own error when it cannot. */
+  static async open(options: LedgerOptions): Promise<Ledger> {
+    const source = new DataSource({
+      type: 'postgres',
+      url: options.url,
+      applicationName: options.name ?? 'sanaq',
+      synchronize: false,
+      entities: [ElectionRow, PrecinctRow, SubmissionRow, BatchRow, SnapshotEntity, ReplayRow],
+      migrations: [FoundTheLedger1763769600000],
+      migrationsTransactionMode: 'each',
+      // A pooled connection that breaks while idle is replaced at its next use; only its loss must not end us.
+      poolErrorHandler: () => undefined,
+      extra: { max: options.poolMax ?? 10, keepAlive: true },
+    });
+    await source.initialize();
+    return new Ledger(source, options.url);
+  }
+
+  /** Brings the tables up to date. Several processes may call it at once: one works, the others wait. */
+  async migrate(): Promise<void> {
+    await withConnection(this.source, async (connection) => {
+      await connection.rows(`SELECT pg_advisory_lock(${MIGRATION_LOCK}, 0)`);
+      try {
+        await this.source.runMigrations();
+      } finally {
+        await connection.rows(`SELECT pg_advisory_unlock(${MIGRATION_LOCK}, 0)`);
+      }
+    });
+  }
+
+  /** Rejects when the database does not answer. */
+  async ping(): Promise<void> {
+    await this.source.query('SELECT 1');
+  }
+
+  /** Takes an election's ledger for counting; undefined while another process holds it. */
+  async drain(election: number, id: string): Promise<Drain | undefined> {
+    return Drain.take(this.source, election, id);
+  }
+
+  /** Starts hearing notices; resolves when they will be heard. */
+  async listen(): Promise<void> {
+    await this.notices.start();
+  }
+
+  onSnapshot(handler: (notice: SnapshotNotice) => void): void {
+    this.notices.onSnapshot(handler);
+  }
+
+  onReplay(handler: (notice: ReplayNotice) => void): void {
+    this.notices.onReplay(handler);
+  }
+
+  /** Called after a lost listening connection was made again: notices in between were not heard. */
+  onReconnect(handler: () => void): void {
+    this.notices.onReconnect(handler);
+  }
+
+  async close(): Promise<void> {
+    await this.notices.close();
+    await this.source.destroy();
+  }
+}

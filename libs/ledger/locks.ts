@@ -1,0 +1,7 @@
+/**
+ * Advisory lock classes; the second key is the election's. They are numbers of this program alone, taken from
+ * the letters "SQ" so that another program in the same database is unlikely to use them.
+ */
+export const DRAIN_LOCK = 0x5351_0001;
+export const FENCE_LOCK = 0x5351_0002;
+export const MIGRATION_LOCK = 0x5351_0003;

@@ -1,0 +1,65 @@
+import type { DataSource } from 'typeorm';
+
+/** One version of one topic: 'summary', 'area/<id>' or 'contest/<id>'. */
+export interface SnapshotRow {
+  readonly topic: string;
+  /** The ledger position the body is true through. */
+  readonly version: number;
+  /** The version of the same topic before it; 0 for the first. */
+  readonly previous: number;
+  readonly changedAt: Date | null;
+  /** JSON text. */
+  readonly body: string;
+}
+
+const COLUMNS = 's.topic, s.version, s.previous, s.changed_at, s.body';
+
+/** What the ledger adds up to, every version kept. */
+export class Snapshots {
+  constructor(private readonly source: DataSource) {}
+
+  /** The newest version of every topic of an election that has one. */
+  async latest(election: number): Promise<SnapshotRow[]> {
+    // Hops from topic to topic along the primary key, so the cost is the topics and not their history.
+    const rows = await this.source.query<RawSnapshot[]>(
+      `WITH RECURSIVE topic AS (
+         SELECT min(topic) AS topic FROM snapshot WHERE election = $1
+         UNION ALL
+         SELECT (SELECT min(topic) FROM snapshot WHERE election = $1 AND topic > t.topic)
+         FROM topic t WHERE t.topic IS NOT NULL
+       )
+       SELECT ${COLUMNS} FROM topic t CROSS JOIN LATERAL (
+         SELECT * FROM snapshot WHERE election = $1 AND topic = t.topic ORDER BY version DESC LIMIT 1
+       ) s`,
+      [election],
+    );
+    return rows.map(toSnapshot);
+  }
+
+  /** Every stored version newer than `version`, oldest first. */
+  async since(election: number, version: number): Promise<SnapshotRow[]> {
+    const rows = await this.source.query<RawSnapshot[]>(
+      `SELECT ${COLUMNS} FROM snapshot s WHERE election = $1 AND version > $2 ORDER BY version, topic`,
+      [election, version],
+    );
+    return rows.map(toSnapshot);
+  }
+}
+
+interface RawSnapshot {
+  topic: string;
+  version: string;
+  previous: string;
+  changed_at: Date | null;
+  body: string;
+}
+
+function toSnapshot(row: RawSnapshot): SnapshotRow {
+  return {
+    topic: row.topic,
+    version: Number(row.version),
+    previous: Number(row.previous),
+    changedAt: row.changed_at,
+    body: row.body,
+  };
+}

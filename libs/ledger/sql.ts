@@ -1,0 +1,97 @@
+import type { PoolClient, QueryArrayResult } from 'pg';
+import type { DataSource, QueryRunner } from 'typeorm';
+
+/**
+ * A connection of TypeORM's own pool, for the few hot statements written as SQL. Rows come as arrays of the
+ * server's text: parsing is left to the caller, who knows which columns are worth it.
+ */
+export class Connection {
+  private constructor(
+    private readonly runner: QueryRunner,
+    private readonly client: PoolClient,
+  ) {}
+
+  static async take(source: DataSource): Promise<Connection> {
+    const runner = source.createQueryRunner();
+    return new Connection(runner, (await runner.connect()) as PoolClient);
+  }
+
+  /** Rows as arrays of text (null where NULL), unparsed. */
+  async rows(text: string, values: unknown[] = []): Promise<(string | null)[][]> {
+    const result: QueryArrayResult<(string | null)[]> = await this.client.query({
+      text,
+      values,
+      rowMode: 'array',
+      types: { getTypeParser: () => (value: string) => value },
+    });
+    return result.rows;
+  }
+
+  /** Like `rows`, prepared once a connection under `name`. */
+  async prepared(name: string, text: string, values: unknown[]): Promise<(string | null)[][]> {
+    const result: QueryArrayResult<(string | null)[]> = await this.client.query({
+      name,
+      text,
+      values,
+      rowMode: 'array',
+      types: { getTypeParser: () => (value: string) => value },
+    });
+    return result.rows;
+  }
+
+  /** Runs `work` in a transaction: all of it or none. */
+  async transaction<T>(work: () => Promise<T>): Promise<T> {
+    await this.client.query('BEGIN');
+    try {
+      const result = await work();
+      await this.client.query('COMMIT');
+      return result;
+    } catch (error) {
+      // The first error is the one worth telling; a broken connection has rolled back by itself.
+      await this.client.query('ROLLBACK').catch(() => undefined);
+      throw error;
+    }
+  }
+
+  async release(): Promise<void> {
+    await this.runner.release();
+  }
+}
+
+/** Takes a connection for the length of `work`. */
+export async function withConnection<T>(
+  source: DataSource,
+  work: (connection: Connection) => Promise<T>,
+): Promise<T> {
+  const connection = await Connection.take(source);
+  try {
+    return await work(connection);
+  } finally {
+    await connection.release();
+  }
+}
+
+/** A PostgreSQL array literal of whole numbers, as a parameter that every array type casts from. */
+export function arrayLiteral(numbers: readonly number[]): string {
+  return `{${numbers.join(',')}}`;
+}
+
+/** The whole numbers of a PostgreSQL array literal, "{1,2,3}". */
+export function parseArray(literal: string): number[] {
+  const numbers: number[] = [];
+  let value = 0;
+  let negative = false;
+  for (let i = 1; i < literal.length; i++) {
+    const code = literal.charCodeAt(i);
+    if (code >= 48 && code <= 57) {
+      value = value * 10 + code - 48;
+    } else if (code === 45) {
+      negative = true;
+    } else {
+      if (literal.length > 2) numbers.push(negative ? -value : value);
+      value = 0;
+      negative = false;
+    }
+  }
+  return numbers;
+}

@@ -1,0 +1,185 @@
+import type { DataSource } from 'typeorm';
+import type { Finding } from '#election';
+import { SubmissionRow } from './entities/submission.js';
+import { FENCE_LOCK } from './locks.js';
+import { arrayLiteral, parseArray, withConnection, type Connection } from './sql.js';
+
+/** A checked submission, ready to be recorded. */
+export interface Draft {
+  readonly id: string;
+  readonly precinct: number;
+  readonly slot: number;
+  readonly version: number;
+  readonly counts: readonly number[];
+  readonly state: 'accepted' | 'held';
+  /** Hash of the content, hexadecimal. */
+  readonly content: string;
+  readonly replaces: string | null;
+  readonly reason: string | null;
+  readonly findings: readonly Finding[];
+  /** ISO 8601 UTC, where the sender gave it. */
+  readonly recordedAt: string | null;
+}
+
+/** What intake must know of a submission recorded before. */
+export interface Known {
+  readonly id: string;
+  readonly precinct: number;
+  readonly slot: number;
+  readonly version: number;
+  readonly counts: readonly number[];
+  readonly state: 'accepted' | 'held';
+  readonly content: string;
+  readonly findings: readonly Finding[];
+}
+
+/** A submission with its place in the ledger. */
+export interface RecordedSubmission {
+  readonly id: string;
+  readonly precinct: number;
+  readonly slot: number;
+  readonly version: number;
+  readonly counts: readonly number[];
+  readonly state: 'accepted' | 'held';
+  /** Ledger position; null while not counted. */
+  readonly position: number | null;
+  readonly replaces: string | null;
+  readonly reason: string | null;
+  readonly findings: readonly Finding[];
+  readonly recordedAt: Date;
+  readonly receivedAt: Date;
+}
+
+/** What intake records and what is read back of it. */
+export class Submissions {
+  constructor(private readonly source: DataSource) {}
+
+  /**
+   * What is already recorded that new submissions could meet: those with the same ids, and the accepted ones of
+   * the same precincts.
+   */
+  async around(election: number, ids: readonly string[], precincts: readonly number[]): Promise<Known[]> {
+    const rows = await withConnection(this.source, (connection) =>
+      connection.prepared('sanaq_around', AROUND, [election, ids, precincts]),
+    );
+    return rows.map(toKnown);
+  }
+
+  /**
+   * Commits drafts and gives the ids that were stored. A draft that is missing from them met a submission
+   * with its id, or another accepted one of its slot and version, recorded at the same moment.
+   */
+  async record(election: number, drafts: readonly Draft[]): Promise<Set<string>> {
+    const rows = await withConnection(this.source, (connection) => insert(connection, election, drafts));
+    return new Set(rows.map(([id]) => id as string));
+  }
+
+  /** Every submission of a precinct, in the order recorded. */
+  async ofPrecinct(election: number, precinct: number): Promise<RecordedSubmission[]> {
+    const rows = await this.source.query<RawRecorded[]>(OF_PRECINCT, [election, precinct]);
+    return rows.map((row) => ({
+      ...row,
+      findings: row.findings ?? [],
+      position: row.position === null ? null : Number(row.position),
+    }));
+  }
+
+  /** How many submissions of an election are accepted, and through how many of them the ledger has counted. */
+  async pending(election: number): Promise<{ recorded: number; counted: number }> {
+    const [row] = await this.source.query<{ recorded: string; counted: string }[]>(
+      `SELECT (SELECT count(*) FROM submission WHERE election = $1 AND state = 'accepted') AS recorded,
+              coalesce((SELECT max(last_position) FROM ledger WHERE election = $1), 0) AS counted`,
+      [election],
+    );
+    return { recorded: Number(row?.recorded), counted: Number(row?.counted) };
+  }
+
+  /** Keys of the elections that have something recorded and not yet counted. */
+  async uncounted(): Promise<number[]> {
+    const rows = await this.source.query<{ key: number }[]>(
+      `SELECT key FROM election e
+       CROSS JOIN LATERAL (
+         SELECT coalesce(max(last_seq), 0) AS seq FROM ledger WHERE election = e.key
+       ) counted
+       WHERE EXISTS (
+         SELECT FROM submission s
+         WHERE s.election = e.key AND s.seq > counted.seq AND s.state = 'accepted'
+       )`,
+    );
+    return rows.map(({ key }) => key);
+  }
+
+  /** Entity access, for tools that are not in a hurry. */
+  rows() {
+    return this.source.getRepository(SubmissionRow);
+  }
+}
+
+const AROUND = `
+  SELECT id, precinct, slot, version, counts, state, encode(content, 'hex'), findings
+  FROM submission WHERE election = $1 AND id = ANY($2::uuid[])
+  UNION
+  SELECT id, precinct, slot, version, counts, state, encode(content, 'hex'), findings
+  FROM submission WHERE election = $1 AND precinct = ANY($3::int[]) AND state = 'accepted'`;
+
+// The fence is taken before the first seq is given, because both come above the join; it is shared by all
+// intake and held until the commit, so whoever holds it alone sees every seq given so far (drain.ts).
+const INSERT = `
+  WITH fence AS MATERIALIZED (SELECT pg_advisory_xact_lock_shared(${FENCE_LOCK}, $1))
+  INSERT INTO submission (election, id, precinct, slot, version, counts, state, content, replaces, reason,
+    findings, recorded_at)
+  SELECT $1, d.id, d.precinct, d.slot, d.version, d.counts::int[], d.state, decode(d.content, 'hex'),
+    d.replaces, d.reason, d.findings, d.recorded_at
+  FROM fence, unnest($2::uuid[], $3::int[], $4::int[], $5::int[], $6::text[], $7::text[], $8::text[],
+    $9::uuid[], $10::text[], $11::jsonb[], $12::timestamptz[])
+    AS d (id, precinct, slot, version, counts, state, content, replaces, reason, findings, recorded_at)
+  ON CONFLICT DO NOTHING
+  RETURNING id`;
+
+const OF_PRECINCT = `
+  SELECT s.id, s.precinct, s.slot, s.version, s.counts, s.state, s.replaces, s.reason, s.findings,
+    coalesce(s.recorded_at, s.received_at) AS "recordedAt", s.received_at AS "receivedAt",
+    CASE WHEN s.state = 'accepted' THEN (
+      SELECT l.first_position - 1 + (
+        SELECT count(*) FROM submission o
+        WHERE o.election = s.election AND o.seq BETWEEN l.first_seq AND s.seq AND o.state = 'accepted'
+      )
+      FROM ledger l WHERE l.election = s.election AND l.last_seq >= s.seq ORDER BY l.last_seq LIMIT 1
+    ) END AS position
+  FROM submission s WHERE s.election = $1 AND s.precinct = $2 ORDER BY s.seq`;
+
+type RawRecorded = Omit<RecordedSubmission, 'position' | 'findings'> & {
+  position: string | null;
+  findings: Finding[] | null;
+};
+
+function insert(connection: Connection, election: number, drafts: readonly Draft[]) {
+  return connection.prepared('sanaq_record', INSERT, [
+    election,
+    drafts.map((draft) => draft.id),
+    drafts.map((draft) => draft.precinct),
+    drafts.map((draft) => draft.slot),
+    drafts.map((draft) => draft.version),
+    drafts.map((draft) => arrayLiteral(draft.counts)),
+    drafts.map((draft) => draft.state),
+    drafts.map((draft) => draft.content),
+    drafts.map((draft) => draft.replaces),
+    drafts.map((draft) => draft.reason),
+    drafts.map((draft) => (draft.findings.length === 0 ? null : JSON.stringify(draft.findings))),
+    drafts.map((draft) => draft.recordedAt),
+  ]);
+}
+
+function toKnown(row: (string | null)[]): Known {
+  const [id, precinct, slot, version, counts, state, content, findings] = row as string[];
+  return {
+    id: id as string,
+    precinct: Number(precinct),
+    slot: Number(slot),
+    version: Number(version),
+    counts: parseArray(counts as string),
+    state: state as 'accepted' | 'held',
+    content: content as string,
+    findings: findings ? (JSON.parse(findings) as Finding[]) : [],
+  };
+}
