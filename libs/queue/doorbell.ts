@@ -1,0 +1,64 @@
+import { openQueue, type CountQueue, type Opened, type QueuePlace } from './place.js';
+
+/** Rings closer together than this become one: a ring is a round trip, and the tallier takes all there is. */
+const RING_GAP_MS = 15;
+
+/**
+ * Tells the talliers that an election has something recorded. A ring carries nothing and may be lost: whatever
+ * is recorded and not yet counted is found by their sweep. So `ring` never waits and never fails.
+ */
+export class Doorbell {
+  private readonly queue: Opened<CountQueue>;
+  private readonly waiting = new Set<number>();
+  private ringing: Promise<void> | undefined;
+  private closed = false;
+
+  /** `onError` hears of rings that could not be made. */
+  constructor(
+    place: QueuePlace,
+    private readonly onError: (error: unknown) => void = () => undefined,
+  ) {
+    this.queue = openQueue(place);
+    this.queue.it.on('error', (error: Error) => this.onError(error));
+  }
+
+  /** Rings for an election's key, at once or joined with another ring under way. */
+  ring(election: number): void {
+    if (this.closed) return;
+    this.waiting.add(election);
+    this.ringing ??= this.ringAll().finally(() => {
+      this.ringing = undefined;
+    });
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    await this.queue.close();
+  }
+
+  private async ringAll(): Promise<void> {
+    while (this.waiting.size > 0 && !this.closed) {
+      const elections = [...this.waiting];
+      this.waiting.clear();
+      await Promise.all(elections.map((election) => this.add(election)));
+      await new Promise((resolve) => setTimeout(resolve, RING_GAP_MS));
+    }
+  }
+
+  private async add(election: number): Promise<void> {
+    try {
+      // While a job of this election waits, another one is the same; while it runs, one more runs after it.
+      await this.queue.it.add(
+        'count',
+        { election },
+        {
+          deduplication: { id: `count-${election}`, keepLastIfActive: true },
+          removeOnComplete: true,
+          removeOnFail: true,
+        },
+      );
+    } catch (error) {
+      this.onError(error);
+    }
+  }
+}
