@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { PROTOCOL_LINES, type Definition } from '#election';
+import { dateSchema, hourSchema, identifierSchema, nameSchema, originSchema, words } from './text.js';
+
+/** What one definition may hold at most; far above any country. */
+const AREAS_MAX = 200_000;
+const PRECINCTS_MAX = 2_000_000;
+const CONTESTS_MAX = 100_000;
+const OPTIONS_MAX = 1_000;
+const CHECKPOINTS_MAX = 48;
+const VOTERS_A_PRECINCT_MAX = 999_999;
+
+const partySchema = words(64).meta({ description: 'A party code, or IND', example: 'NO' });
+const timeZoneSchema = words(64).meta({ description: 'An IANA zone', example: 'Asia/Almaty' });
+
+const areaSchema = z
+  .strictObject({
+    id: identifierSchema,
+    parent: identifierSchema.optional().meta({ description: 'The root area alone has none' }),
+    kind: z.enum(['country', 'region', 'district', 'rural-district']),
+    name: nameSchema,
+    origin: originSchema.optional(),
+  })
+  .meta({ id: 'Area' });
+
+const precinctSchema = z
+  .strictObject({
+    id: identifierSchema,
+    area: identifierSchema,
+    number: words(64),
+    name: nameSchema.optional(),
+    registered: z
+      .int()
+      .min(0)
+      .max(VOTERS_A_PRECINCT_MAX)
+      .meta({ description: 'Voters on the list when polls open' }),
+    timeZone: timeZoneSchema.optional(),
+    origin: originSchema.optional(),
+  })
+  .meta({ id: 'Precinct' });
+
+const optionSchema = z
+  .strictObject({
+    id: identifierSchema,
+    name: nameSchema,
+    nominatedBy: partySchema,
+    countedFor: partySchema,
+    registeredOn: dateSchema.optional(),
+    listSize: z.int().min(1).max(10_000).optional(),
+    status: z.enum(['standing', 'struck-off']),
+    incumbent: z.boolean().optional(),
+    origin: originSchema.optional(),
+  })
+  .meta({ id: 'Option' });
+
+const contestSchema = z
+  .strictObject({
+    id: identifierSchema,
+    area: identifierSchema.meta({ description: 'The contest covers every precinct at or below this area' }),
+    kind: z.enum(['plurality', 'party-list']),
+    name: nameSchema,
+    seats: z.int().min(1).max(10_000),
+    threshold: z
+      .string()
+      .regex(/^\d{1,2}(\.\d{1,4})?$/, 'must be a percentage, such as "7"')
+      .optional(),
+    base: z.enum(['cast', 'valid']),
+    againstAll: z.boolean(),
+    solePasser: z.enum(['admitRunnerUp', 'takesAll']).optional(),
+    options: z.array(optionSchema).min(1).max(OPTIONS_MAX),
+    origin: originSchema.optional(),
+  })
+  .meta({ id: 'Contest' });
+
+/**
+ * The shape of an election's definition, one JSON document. Whether its parts fit each other (areas that exist,
+ * ids that are unique) is for `checkDefinition` of #election.
+ */
+export const definitionSchema = z
+  .strictObject({
+    format: z.literal('sanaq/election@1'),
+    id: identifierSchema,
+    name: nameSchema,
+    date: dateSchema,
+    timeZone: timeZoneSchema,
+    checkpoints: z.array(hourSchema).max(CHECKPOINTS_MAX),
+    entry: z.enum(['single', 'double']),
+    protocolLines: z.array(z.enum(PROTOCOL_LINES)),
+    areas: z.array(areaSchema).min(1).max(AREAS_MAX),
+    precincts: z.array(precinctSchema).max(PRECINCTS_MAX),
+    contests: z.array(contestSchema).max(CONTESTS_MAX),
+  })
+  .meta({ id: 'Definition' }) satisfies z.ZodType<Definition>;

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { PROTOCOL_LINES } from '#election';
+import { countSchema, dateSchema, hourSchema, momentSchema, nameSchema, originSchema } from './text.js';
+
+const head = {
+  id: z.string(),
+  name: nameSchema,
+  date: dateSchema,
+  mode: z.enum(['live', 'replay']).meta({ description: 'replay: made data, an election of its own a run' }),
+  status: z.enum(['open', 'closed']),
+};
+
+/** One row of GET /api/elections. */
+export const electionListItemSchema = z
+  .object({ ...head, createdAt: momentSchema })
+  .meta({ id: 'ElectionListItem' });
+
+export type ElectionListItem = z.output<typeof electionListItemSchema>;
+
+/** GET /api/elections/:id: the definition without its precincts and contests. */
+export const electionHeadSchema = z
+  .object({
+    ...head,
+    createdAt: momentSchema,
+    timeZone: z.string().meta({ description: 'IANA zone of the published hours' }),
+    checkpoints: z.array(hourSchema),
+    entry: z.enum(['single', 'double']),
+    protocolLines: z.array(z.enum(PROTOCOL_LINES)),
+    areas: z.array(
+      z.object({
+        id: z.string(),
+        parent: z.string().nullable(),
+        kind: z.enum(['country', 'region', 'district', 'rural-district']),
+        name: nameSchema,
+        origin: originSchema.optional(),
+        precincts: countSchema.meta({ description: 'At or below it' }),
+        registered: countSchema.meta({ description: 'Voters on their lists' }),
+      }),
+    ),
+    precincts: countSchema,
+    contests: countSchema,
+    registered: countSchema,
+    synthesised: z
+      .boolean()
+      .meta({ description: 'Whether any part of the definition was made because no document gives it' }),
+    version: countSchema,
+  })
+  .meta({ id: 'ElectionHead' });
+
+export type ElectionDescription = z.output<typeof electionHeadSchema>;

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import type { Finding, FindingCode } from '#election';
+
+interface FindingText {
+  readonly severity: 'error' | 'warning';
+  /** What holds where there is no such finding, as the commission's rules put it. */
+  readonly rule: string;
+}
+
+/** Every code a check can give, with the rule behind it. */
+export const FINDING_TEXTS: Readonly<Record<FindingCode, FindingText>> = {
+  E101: { severity: 'error', rule: 'the precinct belongs to the election' },
+  E102: { severity: 'error', rule: 'the checkpoint exists' },
+  E103: { severity: 'error', rule: 'the contest covers the precinct' },
+  E104: { severity: 'error', rule: "the lines are exactly the ballot's lines" },
+  E110: { severity: 'error', rule: 'every count is a whole number from 0 to 999,999' },
+  E120: { severity: 'error', rule: 'an accepted submission is only replaced by name and with a reason' },
+  E121: { severity: 'error', rule: 'what is replaced is the accepted submission for the same thing' },
+  E201: { severity: 'error', rule: 'received = issued + unused + spoiled' },
+  E202: { severity: 'error', rule: 'in the box = invalid + against all + the sum of the options' },
+  E203: { severity: 'error', rule: 'in the box <= issued' },
+  E204: { severity: 'error', rule: 'issued <= registered + added on the day' },
+  E205: { severity: 'error', rule: 'voted <= registered' },
+  W301: {
+    severity: 'warning',
+    rule: "turnout never falls from one of the precinct's checkpoints to the next",
+  },
+  W302: { severity: 'warning', rule: "the protocol's participation >= its last turnout report" },
+  W303: { severity: 'warning', rule: 'received <= registered and a reserve of 1%, rounded up' },
+  W304: { severity: 'warning', rule: 'invalid < 3% of what was in the box' },
+  W305: { severity: 'warning', rule: 'turnout < 98% at a precinct of 100 voters or more' },
+  W306: { severity: 'warning', rule: 'there are ballots in the box' },
+  W307: { severity: 'warning', rule: 'issued - in the box <= 2, or 1% of issued where that is more' },
+};
+
+export const FINDING_CODES = Object.keys(FINDING_TEXTS) as readonly FindingCode[];
+
+export const findingSchema = z
+  .object({
+    code: z.enum(FINDING_CODES).meta({
+      description: FINDING_CODES.map((code) => `${code}: ${FINDING_TEXTS[code].rule}`).join('; '),
+    }),
+    severity: z.enum(['error', 'warning']),
+    field: z.string().meta({ example: 'ballots.inBox' }),
+    message: z.string(),
+  })
+  .meta({ id: 'Finding', description: 'What a check says of a submission' }) satisfies z.ZodType<Finding>;

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { findingSchema } from './finding.js';
+import { countSchema, momentSchema, nameSchema, originSchema, uuidSchema } from './text.js';
+
+/**
+ * accepted: recorded, its turn to be counted has not come. held: waits for a reviewer. counted: in the totals.
+ * superseded: was in the totals until a later version took its place.
+ */
+export const SUBMISSION_STATES = ['accepted', 'held', 'counted', 'superseded'] as const;
+export type SubmissionState = (typeof SUBMISSION_STATES)[number];
+
+const counts = z.record(z.string(), countSchema);
+
+const recorded = {
+  id: uuidSchema,
+  version: z.int().min(1).meta({ description: '1, and one more for each that takes its place' }),
+  state: z.enum(SUBMISSION_STATES),
+  position: countSchema.nullable().meta({ description: 'Ledger position; null before it is counted' }),
+  replaces: uuidSchema.nullable(),
+  reason: z.string().nullable(),
+  findings: z.array(findingSchema),
+  recordedAt: momentSchema,
+  receivedAt: momentSchema,
+};
+
+const recordedSubmissionSchema = z
+  .discriminatedUnion('kind', [
+    z.object({
+      kind: z.literal('turnout'),
+      checkpoint: z.string(),
+      counts: z.object({ voted: countSchema, registered: countSchema }),
+      ...recorded,
+    }),
+    z.object({
+      kind: z.literal('protocol'),
+      contest: z.string(),
+      counts: z.object({ ballots: counts, votes: counts, againstAll: countSchema.nullable() }),
+      ...recorded,
+    }),
+  ])
+  .meta({ id: 'RecordedSubmission' });
+
+/** GET /api/elections/:id/precincts/:precinct. */
+export const precinctPageSchema = z
+  .object({
+    id: z.string(),
+    number: z.string(),
+    name: nameSchema.nullable(),
+    registered: countSchema,
+    timeZone: z.string(),
+    origin: originSchema.optional(),
+    areas: z
+      .array(z.object({ id: z.string(), kind: z.string(), name: nameSchema }))
+      .meta({ description: 'From the root down to its own' }),
+    contests: z.array(z.object({ id: z.string(), name: nameSchema })),
+    submissions: z.array(recordedSubmissionSchema).meta({ description: 'Every version, oldest first' }),
+    version: countSchema,
+  })
+  .meta({ id: 'PrecinctPage' });
+
+export type RecordedSubmissionView = z.output<typeof recordedSubmissionSchema>;
+export type PrecinctPage = z.output<typeof precinctPageSchema>;

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { findingSchema } from './finding.js';
+
+/** Every kind of refusal: the last part of its `type`, its status and its title. */
+export const PROBLEMS = {
+  'malformed-json': { status: 400, title: 'The body is not JSON' },
+  'invalid-body': { status: 400, title: 'The body does not have the shape it must have' },
+  'invalid-query': { status: 400, title: 'A value after the question mark cannot be used' },
+  'invalid-address': { status: 400, title: 'The address cannot be read' },
+  'invalid-message': { status: 400, title: 'The message does not have the shape it must have' },
+  'bad-request': { status: 400, title: 'The request cannot be read' },
+  unauthorised: { status: 401, title: 'This needs a bearer token' },
+  'unknown-route': { status: 404, title: 'There is nothing at this address' },
+  'unknown-election': { status: 404, title: 'There is no such election' },
+  'unknown-area': { status: 404, title: 'The election has no such area' },
+  'unknown-precinct': { status: 404, title: 'The election has no such precinct' },
+  'unknown-contest': { status: 404, title: 'The election has no such contest' },
+  'unknown-checkpoint': { status: 404, title: 'The election has no such checkpoint' },
+  'unknown-replay': { status: 404, title: 'There is no such replay' },
+  'unknown-topic': { status: 404, title: 'There is no such topic' },
+  'method-not-allowed': { status: 405, title: 'This address does not take this method' },
+  'taken-id': { status: 409, title: 'This id belongs to other content' },
+  'jump-back': { status: 409, title: 'A replay cannot go back' },
+  'replay-over': { status: 409, title: 'The replay has ended' },
+  'too-large': { status: 413, title: 'The body is too large' },
+  'address-too-long': { status: 414, title: 'The address is too long' },
+  'wrong-type': { status: 415, title: 'The body is of a type that is not taken here' },
+  'failed-checks': { status: 422, title: 'The submission fails its checks' },
+  'faulty-definition': { status: 422, title: 'The parts of the definition do not fit each other' },
+  'too-many': { status: 429, title: 'There are too many of these already' },
+  'too-many-topics': { status: 429, title: 'One connection cannot watch more topics' },
+  internal: { status: 500, title: 'Something is wrong on our side' },
+  unavailable: { status: 503, title: 'The count cannot be reached at the moment' },
+} as const satisfies Readonly<Record<string, { readonly status: number; readonly title: string }>>;
+
+export type ProblemKind = keyof typeof PROBLEMS;
+
+/** RFC 9457 problem details, `application/problem+json`. */
+export const problemSchema = z
+  .object({
+    type: z.string().meta({ example: '/problems/unknown-area' }),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    instance: z.string().optional().meta({ description: 'The address that was asked for' }),
+    findings: z.array(findingSchema).optional().meta({ description: 'Where checks refused a submission' }),
+    errors: z
+      .array(z.object({ path: z.string(), message: z.string() }))
+      .optional()
+      .meta({ description: 'Where shapes or definitions are at fault, each by its path' }),
+    known: z.array(z.string()).optional().meta({ description: 'What is known, where that is short' }),
+  })
+  .meta({ id: 'Problem' });
+
+export type Problem = z.output<typeof problemSchema>;
+export type Fault = NonNullable<Problem['errors']>[number];
+
+/** The problem of that kind, with what is particular to this one. */
+export function problemOf(
+  kind: ProblemKind,
+  detail: string,
+  rest: Pick<Problem, 'instance' | 'findings' | 'errors' | 'known'> = {},
+): Problem {
+  return { type: `/problems/${kind}`, ...PROBLEMS[kind], detail, ...rest };
+}

@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import type { AreaSnapshot, ContestSnapshot, ContestState, Summary, TurnoutRow } from '#election';
+import { countSchema, momentSchema, nameSchema, percentSchema } from './text.js';
+
+const reportingSchema = z
+  .object({ reported: countSchema, expected: countSchema })
+  .meta({ id: 'Reporting', description: 'Precincts that have reported, of those that should' });
+
+const through = {
+  version: countSchema.meta({ description: 'The ledger position this is true through; 0 before the first' }),
+  changedAt: momentSchema.nullable().meta({ description: 'When the last submission behind it was recorded' }),
+};
+
+export const turnoutRowSchema = z
+  .object({
+    area: z.string(),
+    name: nameSchema,
+    at: z
+      .string()
+      .meta({ description: 'A checkpoint, or "final": what the protocols say', example: '16:00' }),
+    registered: countSchema.meta({ description: 'Voters on the lists of the precincts that reported' }),
+    voted: countSchema,
+    turnout: percentSchema.nullable(),
+    precincts: reportingSchema,
+    registeredTotal: countSchema.meta({ description: 'Voters on the lists of all precincts' }),
+    ...through,
+  })
+  .meta({ id: 'TurnoutRow' }) satisfies z.ZodType<TurnoutRow>;
+
+export const areaSnapshotSchema = z
+  .object({
+    area: z.string(),
+    name: nameSchema,
+    parent: z.string().nullable(),
+    latest: turnoutRowSchema,
+    checkpoints: z.array(turnoutRowSchema).meta({ description: 'A row a checkpoint in order, then "final"' }),
+    children: z.array(turnoutRowSchema).meta({ description: 'A row a child area, at the same checkpoint' }),
+    ...through,
+  })
+  .meta({ id: 'AreaSnapshot' }) satisfies z.ZodType<AreaSnapshot>;
+
+export const CONTEST_STATES = [
+  'awaiting',
+  'leading',
+  'decided',
+  'complete',
+  'tie',
+  'certified',
+] as const satisfies readonly ContestState[];
+
+const optionResultSchema = z
+  .object({
+    id: z.string(),
+    name: nameSchema,
+    nominatedBy: z.string(),
+    countedFor: z.string(),
+    status: z.enum(['standing', 'struck-off']),
+    incumbent: z.boolean(),
+    votes: countSchema,
+    share: percentSchema.nullable(),
+    elected: z.boolean(),
+    seats: countSchema,
+  })
+  .meta({ id: 'OptionResult' });
+
+export const contestSnapshotSchema = z
+  .object({
+    id: z.string(),
+    name: nameSchema,
+    area: z.string(),
+    kind: z.enum(['plurality', 'party-list']),
+    seats: countSchema,
+    base: z.enum(['cast', 'valid']),
+    state: z.enum(CONTEST_STATES),
+    precincts: reportingSchema,
+    registered: countSchema.meta({ description: 'Voters on the lists of the precincts that are in' }),
+    outstanding: countSchema.meta({ description: 'Voters on the lists of the precincts still out' }),
+    cast: countSchema,
+    invalid: countSchema,
+    turnout: percentSchema.nullable(),
+    againstAll: z.object({ votes: countSchema, share: percentSchema.nullable() }).nullable(),
+    options: z.array(optionResultSchema).meta({ description: 'In ballot order' }),
+    margin: countSchema.nullable(),
+    leader: z.string().nullable(),
+    ...through,
+  })
+  .meta({ id: 'ContestSnapshot' }) satisfies z.ZodType<ContestSnapshot>;
+
+export const summarySchema = z
+  .object({
+    contests: z.object({ total: countSchema, byState: z.record(z.enum(CONTEST_STATES), countSchema) }),
+    elected: z.array(
+      z.object({
+        countedFor: z.string(),
+        seats: countSchema,
+        nominated: countSchema,
+        selfNominated: countSchema,
+      }),
+    ),
+    turnout: z.object({
+      at: z.string(),
+      registered: countSchema,
+      voted: countSchema,
+      turnout: percentSchema.nullable(),
+      precincts: reportingSchema,
+    }),
+    precincts: reportingSchema,
+    ...through,
+  })
+  .meta({ id: 'Summary' }) satisfies z.ZodType<Summary>;
+
+/** A page of contests, in the definition's order. */
+export const contestPageSchema = z
+  .object({
+    items: z.array(contestSnapshotSchema),
+    next: z.string().nullable().meta({ description: 'Cursor of the next page; null on the last' }),
+    total: countSchema.meta({ description: 'Contests that match, on all pages' }),
+    version: through.version,
+  })
+  .meta({ id: 'ContestPage' });
+
+export type ContestPage = z.output<typeof contestPageSchema>;

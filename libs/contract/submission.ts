@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { momentSchema, uuidSchema, words } from './text.js';
+import { findingSchema } from './finding.js';
+
+const head = {
+  id: uuidSchema.meta({
+    description: "The sender's: the same id with the same content is the same submission",
+  }),
+  precinct: words(64),
+  replaces: uuidSchema
+    .optional()
+    .meta({ description: 'The accepted submission this one takes the place of; always with a reason' }),
+  reason: words(1_000).optional(),
+  recordedAt: momentSchema.optional(),
+};
+
+/**
+ * A count as it arrives: any JSON. That it is a whole number from 0 to 999,999 is a check of the submission
+ * (E110), which names the line and refuses with 422 like every other check.
+ */
+function arriving(description: string): z.ZodUnknown {
+  return z.unknown().meta({ type: 'integer', minimum: 0, maximum: 999_999, description });
+}
+
+/** Counts by name; which names there must be is a check too (E104). */
+function arrivingByName(description: string): z.ZodRecord<z.ZodString, z.ZodUnknown> {
+  return z
+    .record(z.string().max(64), z.unknown())
+    .meta({ additionalProperties: { type: 'integer', minimum: 0, maximum: 999_999 }, description });
+}
+
+const turnoutReportSchema = z
+  .strictObject({
+    ...head,
+    kind: z.literal('turnout'),
+    checkpoint: words(64).meta({ example: '16:00' }),
+    voted: arriving('Voters who have received ballots so far'),
+    registered: arriving(
+      "Voters on the list at that hour, where it differs from the definition's",
+    ).optional(),
+  })
+  .meta({ id: 'TurnoutReport' });
+
+const protocolSchema = z
+  .strictObject({
+    ...head,
+    kind: z.literal('protocol'),
+    contest: words(64),
+    ballots: arrivingByName('The lines the definition says its protocols carry'),
+    votes: arrivingByName("Votes by option id: exactly the ballot's options"),
+    againstAll: arriving('Where the ballot carries that line').optional(),
+  })
+  .meta({ id: 'Protocol' });
+
+/** The shape of a submission; its counts may still be any JSON (see `resolve` of #election). */
+export const submissionSchema = z
+  .discriminatedUnion('kind', [turnoutReportSchema, protocolSchema])
+  .meta({ id: 'Submission' });
+
+/** A submission whose counts have not been looked at. */
+export type ArrivingSubmission = z.output<typeof submissionSchema>;
+
+/** What a recorded submission is answered with, 201. */
+export const receiptSchema = z
+  .object({
+    id: uuidSchema,
+    state: z
+      .enum(['accepted', 'held'])
+      .meta({ description: 'held: stored and visible, not counted until a reviewer accepts it' }),
+    findings: z.array(findingSchema),
+  })
+  .meta({ id: 'Receipt' });
+
+export type Receipt = z.output<typeof receiptSchema>;

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+
+/** Control characters, and halves of characters that no encoding of text can carry. */
+const UNPRINTABLE = /[\p{Cc}\p{Cs}]/u;
+
+/** What an id is made of: it stands in addresses, topics and file names as it is. */
+export const IDENTIFIER = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+
+/** Words for people to read, at least one character and at most `max`. */
+export function words(max: number): z.ZodString {
+  return z
+    .string()
+    .min(1, 'must not be empty')
+    .max(max, `must have at most ${max} characters`)
+    .refine((value) => !UNPRINTABLE.test(value), 'must not hold control characters');
+}
+
+export const identifierSchema = z
+  .string()
+  .regex(
+    IDENTIFIER,
+    'must be 1 to 64 of the letters A-Z and a-z, digits, ".", "_" and "-", and begin with a letter or digit',
+  )
+  .meta({ example: 'KZ-ZHA' });
+
+/** Any UUID, whatever its version; kept in small letters so that one id has one spelling. */
+export const uuidSchema = z
+  .guid('must be a UUID, such as 018f3c1e-5d0a-7cc2-9a4e-0c8e8f6b1d2a')
+  .toLowerCase()
+  .meta({ format: 'uuid' });
+
+export const dateSchema = z.iso.date('must be a date, such as 2021-07-25').meta({ example: '2021-07-25' });
+
+/** A moment: what is sent may carry an offset, what is answered is UTC. */
+export const momentSchema = z.iso
+  .datetime({ offset: true, error: 'must be a moment, such as 2021-07-25T06:00:00Z' })
+  .meta({ example: '2021-07-25T06:00:00.000Z' });
+
+/** An hour of the day, "16:00". */
+export const hourSchema = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be an hour and minutes, such as 16:00')
+  .meta({ example: '16:00' });
+
+export const countSchema = z.int().min(0);
+
+/** A percentage computed from integers, half up, to two decimals. */
+export const percentSchema = z
+  .string()
+  .regex(/^\d+\.\d{2}$/)
+  .meta({ example: '78.70' });
+
+export const nameSchema = z
+  .strictObject({ en: words(500), kk: words(500).optional(), ru: words(500).optional() })
+  .meta({ id: 'Name', description: 'A name in the languages the definition gives' });
+
+export const originSchema = z
+  .enum(['documented', 'synthesised'])
+  .meta({ description: 'From a source document, or made from a fixed seed because no document gives it' });
