@@ -24,7 +24,8 @@ export interface Run {
   readonly firstSeq: number;
 }
 
-export type SnapshotDraft = Pick<SnapshotRow, 'topic' | 'version' | 'previous' | 'body'> & {
+/** A snapshot to store; which version was the topic's before is looked up as it is stored. */
+export type SnapshotDraft = Pick<SnapshotRow, 'topic' | 'version' | 'body'> & {
   readonly changedAt: string | null;
 };
 
@@ -103,7 +104,6 @@ export class Drain {
       head.chain,
       snapshots.map((snapshot) => snapshot.topic),
       snapshots.map((snapshot) => snapshot.version),
-      snapshots.map((snapshot) => snapshot.previous),
       snapshots.map((snapshot) => snapshot.changedAt),
       snapshots.map((snapshot) => snapshot.body),
       SNAPSHOT_CHANNEL,
@@ -128,9 +128,11 @@ export class Drain {
 
 const LAST_SEQ = `SELECT max(seq) FROM submission WHERE election = $1`;
 
+/** When a submission was recorded: by the sender's word, or when it was received. */
+export const RECORDED_MS = `(extract(epoch FROM coalesce(recorded_at, received_at)) * 1000)::bigint`;
+
 const READ_RUN = `
-  SELECT seq, precinct, slot, version, counts, encode(content, 'hex'),
-    (extract(epoch FROM coalesce(recorded_at, received_at)) * 1000)::bigint
+  SELECT seq, precinct, slot, version, counts, encode(content, 'hex'), ${RECORDED_MS}
   FROM submission
   WHERE election = $1 AND seq > $2 AND seq <= $3 AND state = 'accepted'
   ORDER BY seq LIMIT $4`;
@@ -141,9 +143,14 @@ const COMMIT_RUN = `
     VALUES ($1, $2::bigint, $3::bigint, $4::bigint, $5::bigint, decode($6, 'hex'))
   ), changed AS (
     INSERT INTO snapshot (election, topic, version, previous, changed_at, body)
-    SELECT $1, * FROM unnest($7::text[], $8::bigint[], $9::bigint[], $10::timestamptz[], $11::text[])
+    SELECT $1, d.topic, d.version, coalesce((
+      SELECT s.version FROM snapshot s WHERE s.election = $1 AND s.topic = d.topic
+      ORDER BY s.version DESC LIMIT 1
+    ), 0), d.changed_at, d.body
+    FROM unnest($7::text[], $8::bigint[], $9::timestamptz[], $10::text[])
+      AS d (topic, version, changed_at, body)
   )
-  SELECT pg_notify($12, $13)`;
+  SELECT pg_notify($11, $12)`;
 
 /** Where an election's ledger stands in the database. */
 export async function readHead(connection: Connection, election: number, id: string): Promise<Head> {

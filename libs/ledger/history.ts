@@ -1,7 +1,8 @@
 import type { DataSource } from 'typeorm';
-import { readHead, toRun, type Head, type Run } from './drain.js';
-import { genesis } from './proof.js';
-import { withConnection } from './sql.js';
+import type { Layout } from '#election';
+import { RECORDED_MS, readHead, toRun, type Head, type Run } from './drain.js';
+import { genesis, slotName, type Content } from './proof.js';
+import { parseArray, withConnection } from './sql.js';
 
 /** A run as the ledger stores it, beside what its submissions say. */
 export interface StoredRun extends Run {
@@ -19,11 +20,11 @@ export class History {
   }
 
   /**
-   * Every run after position `after`, oldest first, a bounded number of entries at a time. The entries are computed
-   * from the submissions, so a run whose head differs from its stored one has been tampered with.
+   * Every run after position `after` (the end of a run), oldest first. The entries are computed from the
+   * submissions, so a run whose head differs from its stored one has been tampered with.
    */
-  async *runs(election: number, id: string, after?: Head): AsyncGenerator<StoredRun> {
-    let head = after ?? { position: 0, seq: 0, chain: genesis(id) };
+  async *runs(election: number, id: string, after = 0): AsyncGenerator<StoredRun> {
+    let head = after === 0 ? startOf(id) : await this.at(election, after);
     for (;;) {
       const stored = await this.next(election, head);
       if (!stored) return;
@@ -35,22 +36,92 @@ export class History {
     }
   }
 
+  /**
+   * The content of every submission in ledger order, a bounded number at a time, with the hash recorded for each:
+   * what a proof hashes again.
+   */
+  async *contents(layout: Layout, election: number): AsyncGenerator<readonly RecordedContent[]> {
+    let seq = '0';
+    for (;;) {
+      const rows = await withConnection(this.source, (connection) =>
+        connection.prepared('sanaq_contents', READ_CONTENTS, [election, seq, CONTENTS_AT_ONCE]),
+      );
+      if (rows.length === 0) return;
+      yield rows.map((row) => toContent(layout, row));
+      seq = rows[rows.length - 1]?.[0] as string;
+    }
+  }
+
+  private async at(election: number, position: number): Promise<Head> {
+    const [row] = await withConnection(this.source, (connection) =>
+      connection.prepared('sanaq_run_at', RUN_AT, [election, position]),
+    );
+    if (!row) throw new Error(`no run of the ledger of election ${election} ends at position ${position}`);
+    return toHead(row);
+  }
+
   private async next(election: number, after: Head): Promise<Head | undefined> {
     const [row] = await withConnection(this.source, (connection) =>
       connection.prepared('sanaq_next_run', NEXT_RUN, [election, after.position + 1]),
     );
-    if (!row) return undefined;
-    return { position: Number(row[0]), seq: Number(row[1]), chain: row[2] as string };
+    return row ? toHead(row) : undefined;
   }
 }
+
+/** What a submission says, and the hash that was recorded with it. */
+export interface RecordedContent {
+  readonly seq: number;
+  readonly content: Content;
+  readonly hash: string;
+}
+
+const CONTENTS_AT_ONCE = 5_000;
 
 const NEXT_RUN = `
   SELECT last_position, last_seq, encode(chain, 'hex') FROM ledger
   WHERE election = $1 AND first_position = $2`;
 
+const RUN_AT = `
+  SELECT last_position, last_seq, encode(chain, 'hex') FROM ledger
+  WHERE election = $1 AND last_position = $2`;
+
 const READ_AGAIN = `
-  SELECT seq, precinct, slot, version, counts, encode(content, 'hex'),
-    (extract(epoch FROM coalesce(recorded_at, received_at)) * 1000)::bigint
+  SELECT seq, precinct, slot, version, counts, encode(content, 'hex'), ${RECORDED_MS}
   FROM submission
   WHERE election = $1 AND seq > $2 AND seq <= $3 AND state = 'accepted'
   ORDER BY seq`;
+
+const READ_CONTENTS = `
+  SELECT seq, id, precinct, slot, counts, replaces, reason, encode(content, 'hex'),
+    (extract(epoch FROM recorded_at) * 1000)::bigint
+  FROM submission
+  WHERE election = $1 AND seq > $2
+  ORDER BY seq LIMIT $3`;
+
+function startOf(id: string): Head {
+  return { position: 0, seq: 0, chain: genesis(id) };
+}
+
+function toHead(row: (string | null)[]): Head {
+  return { position: Number(row[0]), seq: Number(row[1]), chain: row[2] as string };
+}
+
+function toContent(layout: Layout, row: (string | null)[]): RecordedContent {
+  const [seq, id, precinct, slot, counts, replaces, reason, hash, recordedMs] = row as [
+    ...string[],
+    string | null,
+  ];
+  return {
+    seq: Number(seq),
+    hash: hash as string,
+    content: {
+      id: id as string,
+      precinct: layout.definition.precincts[Number(precinct)]?.id ?? `#${precinct}`,
+      slot: slotName(layout, Number(slot)),
+      counts: parseArray(counts as string),
+      replaces: replaces ?? null,
+      reason: reason ?? null,
+      recordedAt: recordedMs === null ? null : new Date(Number(recordedMs)).toISOString(),
+    },
+  };
+}

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Layout } from '#election';
 
 /** What of a submission its hash covers: all that the sender said, with names instead of indexes. */
 export interface Content {
@@ -47,4 +48,12 @@ export function chainOn(chain: string, content: string): string {
 
 function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
+}
+
+/** The name of a slot in canonical texts: "turnout/12:00", "protocol/<contest>". */
+export function slotName(layout: Layout, slot: number): string {
+  const { checkpoints, contests } = layout.definition;
+  const checkpoint = checkpoints[slot];
+  if (checkpoint !== undefined) return `turnout/${checkpoint}`;
+  return `protocol/${contests[slot - checkpoints.length]?.id}`;
 }
