@@ -1,0 +1,13 @@
+/** Something of the machine or the data folder that stops a start, told in words that say how to mend it. */
+export class Fault extends Error {
+  constructor(what: string, ...mend: readonly string[]) {
+    super([what, ...mend].join('\n'));
+    this.name = 'Fault';
+  }
+}
+
+/** The system's name of an error (`EACCES`), or PostgreSQL's five-character state of it (`57P03`). */
+export function codeOf(error: unknown): string | undefined {
+  const code: unknown = error instanceof Error && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' ? code : undefined;
+}
