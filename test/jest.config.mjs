@@ -1,23 +1,35 @@
+import { fileURLToPath } from 'node:url';
+import { swcOptions } from './swc.mjs';
+
 /** Jest on native ES modules; `#name` imports resolve to the libs' sources. */
-export default {
-  rootDir: '..',
-  testMatch: ['**/*.spec.ts'],
+const common = {
+  rootDir: fileURLToPath(new URL('..', import.meta.url)),
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.cache/', '<rootDir>/.sanaq/'],
-  extensionsToTreatAsEsm: ['.ts'],
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
-  transform: {
-    '^.+\\.ts$': [
-      '@swc/jest',
-      {
-        jsc: {
-          parser: { syntax: 'typescript', decorators: true },
-          transform: { legacyDecorator: true, decoratorMetadata: true },
-          target: 'es2022',
-        },
-        module: { type: 'es6' },
-      },
-    ],
-  },
+  transform: { '^.+\\.tsx?$': ['@swc/jest', swcOptions] },
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
-  testTimeout: 60_000,
+};
+
+/** Specs of these folders run on a real PostgreSQL and Redis, started when one of them is asked for. */
+const onServices = (displayName, folders) => ({
+  ...common,
+  displayName,
+  testMatch: folders.map((folder) => `<rootDir>/test/${folder}/**/*.spec.ts`),
+  globalSetup: `<rootDir>/test/fixtures/setup-${displayName}.mjs`,
+  globalTeardown: '<rootDir>/test/fixtures/teardown.mjs',
+  testTimeout: 120_000,
+});
+
+export default {
+  projects: [
+    {
+      ...common,
+      displayName: 'unit',
+      testMatch: ['libs', 'apps', 'test/property'].map((folder) => `<rootDir>/${folder}/**/*.spec.ts`),
+      testTimeout: 60_000,
+    },
+    onServices('integration', ['integration', 'faults']),
+    onServices('e2e', ['e2e']),
+  ],
 };
