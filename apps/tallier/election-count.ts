@@ -1,5 +1,6 @@
-import { Tally, layOut, areaSnapshot, contestSnapshot, summary, type Layout } from '#election';
+import { Tally, layOut, type Layout } from '#election';
 import type { Drain, Ledger, Run, SnapshotDraft } from '#ledger';
+import { snapshotsOf } from './drafts.js';
 
 /** Entries of one transaction at most: bounds its memory and the time until viewers see anything of it. */
 const RUN_ENTRIES_MAX = 10_000;
@@ -73,23 +74,8 @@ export class ElectionCount {
 
   private fold(run: Run): SnapshotDraft[] {
     for (const entry of run.entries) this.tally.apply(entry);
-    const { areas, contests } = this.tally.touched();
-    const { definition } = this.layout;
-    const drafts = [draftOf('summary', summary(this.tally))];
-    for (const area of areas) {
-      drafts.push(draftOf(`area/${definition.areas[area]?.id}`, areaSnapshot(this.tally, area)));
-    }
-    for (const contest of contests) {
-      drafts.push(
-        draftOf(`contest/${definition.contests[contest]?.id}`, contestSnapshot(this.tally, contest)),
-      );
-    }
+    const drafts = snapshotsOf(this.layout, this.tally);
     this.tally.settle();
     return drafts;
   }
-}
-
-/** The snapshots of every topic that has changed since the tally last settled. */
-function draftOf(topic: string, body: { version: number; changedAt: string | null }): SnapshotDraft {
-  return { topic, version: body.version, changedAt: body.changedAt, body: JSON.stringify(body) };
 }

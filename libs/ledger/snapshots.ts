@@ -20,6 +20,11 @@ export class Snapshots {
 
   /** The newest version of every topic of an election that has one. */
   async latest(election: number): Promise<SnapshotRow[]> {
+    return this.asOf(election, Number.MAX_SAFE_INTEGER);
+  }
+
+  /** What was known at ledger position `position`: the newest version of every topic up to there. */
+  async asOf(election: number, position: number): Promise<SnapshotRow[]> {
     // Hops from topic to topic along the primary key, so the cost is the topics and not their history.
     const rows = await this.source.query<RawSnapshot[]>(
       `WITH RECURSIVE topic AS (
@@ -29,9 +34,10 @@ export class Snapshots {
          FROM topic t WHERE t.topic IS NOT NULL
        )
        SELECT ${COLUMNS} FROM topic t CROSS JOIN LATERAL (
-         SELECT * FROM snapshot WHERE election = $1 AND topic = t.topic ORDER BY version DESC LIMIT 1
+         SELECT * FROM snapshot WHERE election = $1 AND topic = t.topic AND version <= $2
+         ORDER BY version DESC LIMIT 1
        ) s`,
-      [election],
+      [election, position],
     );
     return rows.map(toSnapshot);
   }

@@ -1,0 +1,43 @@
+import { Command } from 'commander';
+import { ConfigError, readConfig } from '#config';
+import { Ledger } from '#ledger';
+import { recount, type Proof } from './proof.js';
+
+/** `npm run recount`: proves that what is stored is what the ledger adds up to. Exits 1 where it is not. */
+async function main(): Promise<void> {
+  const command = new Command('recount')
+    .description('Folds the whole ledger again and holds every stored snapshot against it, byte for byte.')
+    .option('--election <id>', 'one election; all of them where this is missing')
+    .parse();
+  const { election } = command.opts<{ election?: string }>();
+  const config = readConfig(process.env, { required: ['databaseUrl'] });
+  const ledger = await Ledger.open({ url: config.databaseUrl, name: 'sanaq-recount' });
+  try {
+    const ids = election === undefined ? (await ledger.elections.list()).map(({ id }) => id) : [election];
+    let agreed = true;
+    for (const id of ids) {
+      const stored = await ledger.elections.load(id);
+      if (!stored) throw new Error(`There is no election ${id} in this database.`);
+      const proof = await recount(ledger, stored);
+      agreed &&= proof.faults.length === 0;
+      tell(proof);
+    }
+    process.exitCode = agreed ? 0 : 1;
+  } finally {
+    await ledger.close();
+  }
+}
+
+function tell(proof: Proof): void {
+  const { election, position, chain, totals, snapshots, faults } = proof;
+  console.log(`${election}: ${faults.length === 0 ? 'agrees' : 'DIFFERS'}`);
+  console.log(`  counted    ${position} submissions, ${snapshots} snapshots held against them`);
+  console.log(`  totals     sha256 ${totals}`);
+  console.log(`  chain      ${chain}`);
+  for (const fault of faults) console.log(`  fault      ${fault}`);
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof ConfigError || error instanceof Error ? error.message : error);
+  process.exit(1);
+});
