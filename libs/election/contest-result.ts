@@ -1,0 +1,54 @@
+import type { Contest } from './definition.js';
+import { elect, judge } from './outcome.js';
+import { pct } from './percentage.js';
+import type { ContestSnapshot } from './snapshot.js';
+import type { Tally } from './tally.js';
+import { showTime } from './turnout.js';
+
+/** What a contest's protocols add up to and where that leaves it. Shares are of the contest's own base. */
+export function contestSnapshot({ layout, contests: totals }: Tally, contest: number): ContestSnapshot {
+  const definition = layout.definition.contests[contest] as Contest;
+  const { id, name, area, kind, seats, base } = definition;
+  const outcome = judge(layout, totals, contest);
+  const elected = elect(layout, contest, outcome);
+  const votes = totals.votes(contest);
+  const cast = totals.cast(contest);
+  const invalid = totals.invalid(contest);
+  const whole = base === 'cast' ? cast : cast - invalid;
+  const againstAll = totals.againstAll(contest);
+  return {
+    id,
+    name,
+    area,
+    kind,
+    seats,
+    base,
+    state: outcome.state,
+    precincts: {
+      reported: totals.reported(contest),
+      expected: layout.precinctsOfContest[contest] as number,
+    },
+    registered: totals.registered(contest),
+    outstanding: totals.outstanding(contest),
+    cast,
+    invalid,
+    turnout: pct(totals.voted(contest), totals.registered(contest)),
+    againstAll: definition.againstAll ? { votes: againstAll, share: pct(againstAll, whole) } : null,
+    options: definition.options.map((option, index) => ({
+      id: option.id,
+      name: option.name,
+      nominatedBy: option.nominatedBy,
+      countedFor: option.countedFor,
+      status: option.status,
+      incumbent: option.incumbent ?? false,
+      votes: votes[index] as number,
+      share: pct(votes[index] as number, whole),
+      elected: index === elected,
+      seats: index === elected ? seats : 0,
+    })),
+    margin: outcome.margin,
+    leader: outcome.leader === null ? null : (definition.options[outcome.leader]?.id ?? null),
+    version: totals.position(contest),
+    changedAt: showTime(totals.changedAt(contest)),
+  };
+}

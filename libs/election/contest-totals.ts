@@ -1,0 +1,123 @@
+import type { Contest } from './definition.js';
+import type { Layout } from './layout.js';
+
+/** Cells of one contest before the sums of its lines. */
+const REPORTED = 0;
+/** By the definition's lists: what is no longer outstanding. */
+const LISTED = 1;
+/** By the protocols' own line where they carry one. */
+const REGISTERED = 2;
+/** Voters who took part, see Participation. */
+const VOTED = 3;
+const POSITION = 4;
+const CHANGED_AT = 5;
+const LINES = 6;
+
+/** What every contest's protocols add up to. All cells are whole numbers below 2^53. */
+export class ContestTotals {
+  private readonly cells: Float64Array;
+  private readonly starts: Int32Array;
+
+  constructor(readonly layout: Layout) {
+    this.starts = new Int32Array(layout.contests);
+    let start = 0;
+    for (let contest = 0; contest < layout.contests; contest++) {
+      this.starts[contest] = start;
+      start += LINES + layout.widthOfSlot(layout.slotOfContest(contest));
+    }
+    this.cells = new Float64Array(start);
+  }
+
+  /** Adds a difference (it may be negative) to one line of the protocols' counts. */
+  addLine(contest: number, line: number, difference: number): void {
+    const at = (this.starts[contest] as number) + LINES + line;
+    this.cells[at] = (this.cells[at] as number) + difference;
+  }
+
+  /** Adds the differences of one protocol's heads and notes which entry brought it. */
+  add(
+    contest: number,
+    voted: number,
+    registered: number,
+    listed: number,
+    reported: number,
+    position: number,
+    recordedAt: number,
+  ): void {
+    const cells = this.cells;
+    const at = this.starts[contest] as number;
+    cells[at + VOTED] = (cells[at + VOTED] as number) + voted;
+    cells[at + REGISTERED] = (cells[at + REGISTERED] as number) + registered;
+    cells[at + LISTED] = (cells[at + LISTED] as number) + listed;
+    cells[at + REPORTED] = (cells[at + REPORTED] as number) + reported;
+    if (position > (cells[at + POSITION] as number)) cells[at + POSITION] = position;
+    if (recordedAt > (cells[at + CHANGED_AT] as number)) cells[at + CHANGED_AT] = recordedAt;
+  }
+
+  /** Precincts whose protocol is in. */
+  reported(contest: number): number {
+    return this.cell(contest, REPORTED);
+  }
+
+  /** Voters on the definition's lists of the precincts still out. */
+  outstanding(contest: number): number {
+    return (this.layout.registeredOfContest[contest] as number) - this.cell(contest, LISTED);
+  }
+
+  /** Voters on the lists of the precincts that are in, by their protocols where those carry the line. */
+  registered(contest: number): number {
+    return this.cell(contest, REGISTERED);
+  }
+
+  /** Voters who took part, by the protocols that are in. */
+  voted(contest: number): number {
+    return this.cell(contest, VOTED);
+  }
+
+  /** Ledger position of the last entry that touched the contest; 0 before the first. */
+  position(contest: number): number {
+    return this.cell(contest, POSITION);
+  }
+
+  /** Milliseconds since 1970 UTC; 0 before the first entry. */
+  changedAt(contest: number): number {
+    return this.cell(contest, CHANGED_AT);
+  }
+
+  /** Sum of one line of the counts: the protocol lines in the definition's order, options, against-all. */
+  line(contest: number, line: number): number {
+    return this.cell(contest, LINES + line);
+  }
+
+  /** Votes by option, in ballot order. */
+  votes(contest: number): number[] {
+    const { options } = this.layout.definition.contests[contest] as Contest;
+    const first = this.layout.definition.protocolLines.length;
+    return options.map((_, option) => this.line(contest, first + option));
+  }
+
+  /** 0 where the ballot has no such line. */
+  againstAll(contest: number): number {
+    const { options, againstAll } = this.layout.definition.contests[contest] as Contest;
+    return againstAll ? this.line(contest, this.layout.definition.protocolLines.length + options.length) : 0;
+  }
+
+  /** 0 where the protocols do not carry the line. */
+  invalid(contest: number): number {
+    const line = this.layout.lineOf.invalid;
+    return line === -1 ? 0 : this.line(contest, line);
+  }
+
+  /** All ballots cast: those found in the boxes where the protocols say, else the sum of what was counted. */
+  cast(contest: number): number {
+    const line = this.layout.lineOf.inBox;
+    if (line !== -1) return this.line(contest, line);
+    let counted = this.invalid(contest) + this.againstAll(contest);
+    for (const votes of this.votes(contest)) counted += votes;
+    return counted;
+  }
+
+  private cell(contest: number, cell: number): number {
+    return this.cells[(this.starts[contest] as number) + cell] as number;
+  }
+}

@@ -1,0 +1,97 @@
+import type { Finding } from './finding.js';
+import type { Layout } from './layout.js';
+import { countParticipation } from './participation.js';
+import type { Resolved } from './resolve.js';
+
+/** What a slot of the same precinct holds as accepted now. */
+export interface Accepted {
+  readonly slot: number;
+  readonly version: number;
+  readonly counts: readonly number[];
+}
+
+/**
+ * Checks a submission against the precinct's accepted ones (W301, W302), both ways: a late report may be more
+ * than a later hour's, or than the protocol's. What it would replace, its own slot, is left out.
+ */
+export function checkAgainst(layout: Layout, resolved: Resolved, earlier: readonly Accepted[]): Finding[] {
+  return resolved.slot < layout.checkpoints
+    ? checkReport(layout, resolved, earlier)
+    : checkProtocol(layout, resolved, earlier);
+}
+
+function checkReport(layout: Layout, resolved: Resolved, accepted: readonly Accepted[]): Finding[] {
+  const voted = resolved.counts[0] as number;
+  const reports = accepted.filter(({ slot }) => slot < layout.checkpoints && slot !== resolved.slot);
+  const before = reports.filter(({ slot }) => slot < resolved.slot);
+  const after = reports.filter(({ slot }) => slot > resolved.slot);
+  const findings: Finding[] = [];
+  const greatest = before.reduce<Accepted | undefined>(
+    (a, b) => (a === undefined || votedOf(b) > votedOf(a) ? b : a),
+    undefined,
+  );
+  if (greatest !== undefined && voted < votedOf(greatest)) {
+    findings.push(tellOrder(layout, voted, greatest, 'less', 'an earlier'));
+  }
+  const least = after.reduce<Accepted | undefined>(
+    (a, b) => (a === undefined || votedOf(b) < votedOf(a) ? b : a),
+    undefined,
+  );
+  if (least !== undefined && voted > votedOf(least)) {
+    findings.push(tellOrder(layout, voted, least, 'more', 'a later'));
+  }
+  if (after.length === 0) {
+    const participation = findLeastParticipation(layout, accepted);
+    if (participation < voted) {
+      const told =
+        `voted is ${voted}, more than the ${participation} that the precinct's protocol says took part; ` +
+        'confirm it, or correct the count';
+      findings.push({ code: 'W302', severity: 'warning', field: 'voted', message: told });
+    }
+  }
+  return findings;
+}
+
+function checkProtocol(layout: Layout, resolved: Resolved, accepted: readonly Accepted[]): Finding[] {
+  const last = accepted
+    .filter(({ slot }) => slot < layout.checkpoints)
+    .reduce<Accepted | undefined>((a, b) => (a === undefined || b.slot > a.slot ? b : a), undefined);
+  const participation = countParticipation(layout.participation, resolved.counts);
+  if (last === undefined || participation >= votedOf(last)) return [];
+  const { line } = layout.participation;
+  const told =
+    `${line === 'sum' ? 'the sum of the votes' : line} is ${participation}, less than the ${votedOf(last)} voters ` +
+    `the precinct reported at ${hourOf(layout, last)}; confirm it, or correct the count`;
+  const field = line === 'sum' ? 'votes' : `ballots.${line}`;
+  return [{ code: 'W302', severity: 'warning', field, message: told }];
+}
+
+function findLeastParticipation(layout: Layout, accepted: readonly Accepted[]): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (const { slot, counts } of accepted) {
+    if (slot < layout.checkpoints) continue;
+    least = Math.min(least, countParticipation(layout.participation, counts));
+  }
+  return least;
+}
+
+function tellOrder(
+  layout: Layout,
+  voted: number,
+  other: Accepted,
+  than: 'less' | 'more',
+  when: 'an earlier' | 'a later',
+): Finding {
+  const message =
+    `voted is ${voted}, ${than} than the ${votedOf(other)} this precinct reported for ${hourOf(layout, other)}, ` +
+    `${when} hour; confirm it, or correct the count`;
+  return { code: 'W301', severity: 'warning', field: 'voted', message };
+}
+
+function votedOf({ counts }: Accepted): number {
+  return counts[0] as number;
+}
+
+function hourOf(layout: Layout, { slot }: Accepted): string {
+  return layout.definition.checkpoints[slot] as string;
+}

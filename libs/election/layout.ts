@@ -1,0 +1,202 @@
+import { PROTOCOL_LINES } from './definition.js';
+import type { Contest, Definition, Precinct, ProtocolLine } from './definition.js';
+import { readParticipation } from './participation.js';
+import type { Participation } from './participation.js';
+import { layOutTree, sumUp } from './tree.js';
+import type { Tree } from './tree.js';
+
+/**
+ * A definition compiled to integers: areas, precincts, contests and checkpoints are their indexes in the
+ * definition's lists. A slot is what a precinct can report once: a checkpoint's turnout (slots 0 and up) or
+ * a contest's protocol (slots checkpoints.length and up).
+ *
+ * Precincts also have a rank, in the order of a walk through the tree, so that the precincts of any area, and
+ * with it of any contest, are one run of ranks: totals of a contest take space for its own precincts only.
+ */
+export interface Layout {
+  readonly definition: Definition;
+  readonly root: number;
+  readonly areaIndex: ReadonlyMap<string, number>;
+  readonly precinctIndex: ReadonlyMap<string, number>;
+  readonly contestIndex: ReadonlyMap<string, number>;
+  readonly checkpointIndex: ReadonlyMap<string, number>;
+  /** -1 for the root. */
+  readonly parentOfArea: Int32Array;
+  readonly childrenOfArea: readonly (readonly number[])[];
+  readonly areaOfPrecinct: Int32Array;
+  readonly rankOfPrecinct: Int32Array;
+  /** Voters on the definition's list, by precinct. */
+  readonly registered: Int32Array;
+  /** Of the area itself and everything below it, here and in the next four. */
+  readonly precinctsOfArea: Int32Array;
+  readonly registeredOfArea: Float64Array;
+  readonly firstRankOfArea: Int32Array;
+  /** Precincts covered by at least one contest: those a protocol is expected from. */
+  readonly votingPrecinctsOfArea: Int32Array;
+  readonly contestsOfArea: readonly (readonly number[])[];
+  readonly areaOfContest: Int32Array;
+  readonly precinctsOfContest: Int32Array;
+  readonly registeredOfContest: Float64Array;
+  readonly optionIdsOfContest: readonly (readonly string[])[];
+  /** Place of each protocol line in the counts; -1 where the protocols do not carry it. */
+  readonly lineOf: Readonly<Record<ProtocolLine, number>>;
+  readonly participation: Participation;
+  readonly checkpoints: number;
+  readonly contests: number;
+  readonly slots: number;
+  /** How many counts an entry of this slot has. */
+  readonly widthOfSlot: (slot: number) => number;
+  readonly slotOfContest: (contest: number) => number;
+  /** Contest of a protocol's slot; -1 for a turnout slot. */
+  readonly contestOfSlot: (slot: number) => number;
+  /** Contests the precinct votes in, lowest index first. */
+  readonly contestsOfPrecinct: (precinct: number) => readonly number[];
+  readonly covers: (contest: number, precinct: number) => boolean;
+}
+
+/**
+ * Compiles a definition that `checkDefinition` found no fault with; throws on one that is not a single tree
+ * or names unknown areas, for that is a bug of the caller.
+ */
+export function layOut(definition: Definition): Layout {
+  const { areas, precincts, contests, checkpoints } = definition;
+  const areaIndex = indexById(areas);
+  const tree = layOutTree(areas, areaIndex);
+  const areaOfPrecinct = locate(precincts, areaIndex);
+  const areaOfContest = locate(contests, areaIndex);
+  const contestsOfArea = spreadContests(tree, areaOfContest);
+  const ranks = rankPrecincts(tree, areaOfPrecinct);
+  const sums = sumAreas(tree, precincts, areaOfPrecinct, contestsOfArea);
+  const registeredOfContest = Float64Array.from(
+    areaOfContest,
+    (area) => sums.registeredOfArea[area] as number,
+  );
+  const data = {
+    definition,
+    root: tree.root,
+    areaIndex,
+    precinctIndex: indexById(precincts),
+    contestIndex: indexById(contests),
+    checkpointIndex: new Map(checkpoints.map((checkpoint, index) => [checkpoint, index])),
+    parentOfArea: tree.parentOfArea,
+    childrenOfArea: tree.childrenOfArea,
+    areaOfPrecinct,
+    registered: Int32Array.from(precincts, (precinct) => precinct.registered),
+    ...ranks,
+    ...sums,
+    contestsOfArea,
+    areaOfContest,
+    precinctsOfContest: areaOfContest.map((area) => sums.precinctsOfArea[area] as number),
+    registeredOfContest,
+    optionIdsOfContest: contests.map((contest) => contest.options.map((option) => option.id)),
+    lineOf: placeLines(definition.protocolLines),
+    participation: readParticipation(definition.protocolLines),
+    checkpoints: checkpoints.length,
+    contests: contests.length,
+    slots: checkpoints.length + contests.length,
+  };
+  return { ...data, ...findSlots(data) };
+}
+
+type LayoutData = Omit<
+  Layout,
+  'widthOfSlot' | 'slotOfContest' | 'contestOfSlot' | 'contestsOfPrecinct' | 'covers'
+>;
+
+function findSlots(data: LayoutData): Omit<Layout, keyof LayoutData> {
+  const { checkpoints, definition } = data;
+  return {
+    widthOfSlot: (slot) => {
+      if (slot < checkpoints) return 2;
+      const contest = definition.contests[slot - checkpoints] as Contest;
+      return definition.protocolLines.length + contest.options.length + (contest.againstAll ? 1 : 0);
+    },
+    slotOfContest: (contest) => checkpoints + contest,
+    contestOfSlot: (slot) => (slot < checkpoints ? -1 : slot - checkpoints),
+    contestsOfPrecinct: (precinct) =>
+      data.contestsOfArea[data.areaOfPrecinct[precinct] as number] as readonly number[],
+    covers: (contest, precinct) => {
+      const area = data.areaOfContest[contest] as number;
+      const rank = (data.rankOfPrecinct[precinct] as number) - (data.firstRankOfArea[area] as number);
+      return rank >= 0 && rank < (data.precinctsOfArea[area] as number);
+    },
+  };
+}
+
+function indexById(things: readonly { readonly id: string }[]): Map<string, number> {
+  const index = new Map<string, number>();
+  for (let i = 0; i < things.length; i++) index.set((things[i] as { id: string }).id, i);
+  return index;
+}
+
+function locate(
+  things: readonly { readonly id: string; readonly area: string }[],
+  areaIndex: ReadonlyMap<string, number>,
+): Int32Array {
+  return Int32Array.from(things, ({ id, area }) => {
+    const index = areaIndex.get(area);
+    if (index === undefined) throw new Error(`${id} lies in an unknown area ${area}`);
+    return index;
+  });
+}
+
+/** Each area's contests, those of the areas above it included; areas without one of their own share a list. */
+function spreadContests(tree: Tree, areaOfContest: Int32Array): (readonly number[])[] {
+  const contestsOfArea: (readonly number[])[] = tree.childrenOfArea.map(() => []);
+  const own = tree.childrenOfArea.map((): number[] => []);
+  areaOfContest.forEach((area, contest) => own[area]?.push(contest));
+  for (const area of tree.preorder) {
+    const parent = tree.parentOfArea[area] as number;
+    const above = contestsOfArea[parent] ?? [];
+    const here = own[area] as number[];
+    contestsOfArea[area] = here.length === 0 ? above : [...above, ...here].sort((a, b) => a - b);
+  }
+  return contestsOfArea;
+}
+
+function rankPrecincts(
+  tree: Tree,
+  areaOfPrecinct: Int32Array,
+): Pick<Layout, 'rankOfPrecinct' | 'firstRankOfArea'> {
+  const own = new Int32Array(tree.parentOfArea.length);
+  for (const area of areaOfPrecinct) own[area] = (own[area] as number) + 1;
+  const firstRankOfArea = new Int32Array(own.length);
+  let rank = 0;
+  for (const area of tree.preorder) {
+    firstRankOfArea[area] = rank;
+    rank += own[area] as number;
+  }
+  const next = firstRankOfArea.slice();
+  const rankOfPrecinct = areaOfPrecinct.map((area) => {
+    const mine = next[area] as number;
+    next[area] = mine + 1;
+    return mine;
+  });
+  return { rankOfPrecinct, firstRankOfArea };
+}
+
+function sumAreas(
+  tree: Tree,
+  precincts: readonly Precinct[],
+  areaOfPrecinct: Int32Array,
+  contestsOfArea: readonly (readonly number[])[],
+): Pick<Layout, 'precinctsOfArea' | 'registeredOfArea' | 'votingPrecinctsOfArea'> {
+  const precinctsOfArea = new Int32Array(contestsOfArea.length);
+  const votingPrecinctsOfArea = new Int32Array(contestsOfArea.length);
+  const registeredOfArea = new Float64Array(contestsOfArea.length);
+  for (let precinct = 0; precinct < precincts.length; precinct++) {
+    const area = areaOfPrecinct[precinct] as number;
+    const voting = (contestsOfArea[area] as readonly number[]).length > 0 ? 1 : 0;
+    precinctsOfArea[area] = (precinctsOfArea[area] as number) + 1;
+    votingPrecinctsOfArea[area] = (votingPrecinctsOfArea[area] as number) + voting;
+    registeredOfArea[area] =
+      (registeredOfArea[area] as number) + (precincts[precinct] as Precinct).registered;
+  }
+  for (const figures of [precinctsOfArea, votingPrecinctsOfArea, registeredOfArea]) sumUp(tree, figures);
+  return { precinctsOfArea, registeredOfArea, votingPrecinctsOfArea };
+}
+
+function placeLines(carried: readonly ProtocolLine[]): Record<ProtocolLine, number> {
+  const places = PROTOCOL_LINES.map((line) => [line, carried.indexOf(line)] as const);
+  return Object.fromEntries(places) as Record<ProtocolLine, number>;
+}

@@ -1,0 +1,159 @@
+import type { Finding, FindingCode } from './finding.js';
+import { readForm } from './form.js';
+import type { Form } from './form.js';
+import type { Layout } from './layout.js';
+import type { Resolved } from './resolve.js';
+
+/**
+ * Checks that need only the submission itself: E201 to E205 and W303 to W307, each where all its lines are
+ * carried. `added` is how many voters were added to the precinct's list on the day, by decision.
+ */
+export function checkLines(layout: Layout, resolved: Resolved, added = 0): Finding[] {
+  const findings: Finding[] = [];
+  if (resolved.slot < layout.checkpoints) {
+    const [voted, registered] = resolved.counts as [number, number];
+    checkTurnout(voted, registered, 'voted', added, findings);
+    return findings;
+  }
+  const form = readForm(layout, resolved, added);
+  for (const check of PROTOCOL_CHECKS) check(form, findings);
+  return findings;
+}
+
+type Check = (form: Form, findings: Finding[]) => void;
+
+const PROTOCOL_CHECKS: readonly Check[] = [
+  checkReceived,
+  checkBox,
+  checkBoxAgainstIssued,
+  checkIssued,
+  checkParticipation,
+  checkReserve,
+  checkInvalid,
+  checkEmptyBox,
+  checkTakenAway,
+];
+
+function checkReceived({ received, issued, unused, spoiled }: Form, findings: Finding[]): void {
+  if (received === undefined || issued === undefined || unused === undefined || spoiled === undefined) return;
+  const sum = issued + unused + spoiled;
+  if (received === sum) return;
+  const told =
+    `received is ${received} but issued + unused + spoiled add up to ${sum}; ` +
+    `the lines differ by ${Math.abs(received - sum)}; compare all four with the paper`;
+  findings.push(error('E201', 'ballots.received', told));
+}
+
+function checkBox({ inBox, invalid, options, againstAll, hasAgainstAll }: Form, findings: Finding[]): void {
+  if (inBox === undefined || invalid === undefined) return;
+  const sum = invalid + options + againstAll;
+  if (inBox === sum) return;
+  const lines = hasAgainstAll ? 'invalid + options + against-all' : 'invalid + options';
+  const told =
+    `inBox is ${inBox} but ${lines} add up to ${sum}; the lines differ by ${Math.abs(inBox - sum)}; ` +
+    'compare each of them with the paper';
+  findings.push(error('E202', 'ballots.inBox', told));
+}
+
+function checkBoxAgainstIssued({ inBox, issued }: Form, findings: Finding[]): void {
+  if (inBox === undefined || issued === undefined || inBox <= issued) return;
+  const told =
+    `inBox is ${inBox} but only ${issued} ballots were issued, ${inBox - issued} fewer; ` +
+    'compare both lines with the paper';
+  findings.push(error('E203', 'ballots.inBox', told));
+}
+
+function checkIssued({ issued, registered, listed, added }: Form, findings: Finding[]): void {
+  if (issued === undefined) return;
+  const byProtocol = registered !== undefined && registered < listed;
+  const limit = (byProtocol ? registered : listed) + added;
+  if (issued <= limit) return;
+  const whose = byProtocol ? 'the protocol itself has' : "the precinct's list has";
+  const told =
+    `issued is ${issued} but ${whose} ${tellVoters(limit, added)}, ${issued - limit} fewer; ` +
+    'compare issued and registered with the paper';
+  findings.push(error('E204', 'ballots.issued', told));
+}
+
+/** Where ballots issued are not carried, E204 cannot hold participation to the voters; E205 does. */
+function checkParticipation(form: Form, findings: Finding[]): void {
+  const { participation, participationField, registered, listed, added, issued } = form;
+  const voters = registered ?? listed;
+  if (issued === undefined) {
+    checkTurnout(participation, Math.min(voters, listed), participationField, added, findings);
+  } else {
+    checkHighTurnout(participation, voters + added, participationField, findings);
+  }
+}
+
+function checkTurnout(
+  voted: number,
+  registered: number,
+  field: string,
+  added: number,
+  findings: Finding[],
+): void {
+  const voters = registered + added;
+  if (voted > voters) {
+    const told =
+      `${voted} voters took part but the list has ${tellVoters(voters, added)}, ${voted - voters} fewer; ` +
+      'compare both numbers with the paper';
+    findings.push(error('E205', field, told));
+  }
+  checkHighTurnout(voted, voters, field, findings);
+}
+
+/** Voters from which a turnout of 98% is out of the ordinary. */
+const SMALL_PRECINCT = 100;
+
+function checkHighTurnout(voted: number, voters: number, field: string, findings: Finding[]): void {
+  if (voters < SMALL_PRECINCT || voted * 100 < voters * 98) return;
+  const told = `${voted} of ${voters} voters took part, 98% or more; confirm it, or correct the count`;
+  findings.push(warning('W305', field, told));
+}
+
+function checkReserve({ received, registered, listed }: Form, findings: Finding[]): void {
+  if (received === undefined) return;
+  const voters = registered ?? listed;
+  // The list and a printed reserve of 1%, rounded up.
+  const limit = Math.floor((voters * 101 + 99) / 100);
+  if (received <= limit) return;
+  const told =
+    `received is ${received} ballots but ${voters} voters and a reserve of 1% make ${limit}, ` +
+    `${received - limit} fewer; confirm it, or correct received`;
+  findings.push(warning('W303', 'ballots.received', told));
+}
+
+function checkInvalid({ invalid, inBox }: Form, findings: Finding[]): void {
+  if (invalid === undefined || inBox === undefined || inBox === 0 || invalid * 100 < inBox * 3) return;
+  const told = `invalid is ${invalid} of ${inBox} ballots in the box, 3% or more; confirm it, or correct the count`;
+  findings.push(warning('W304', 'ballots.invalid', told));
+}
+
+function checkEmptyBox({ inBox }: Form, findings: Finding[]): void {
+  if (inBox !== 0) return;
+  const told = 'inBox is 0: nobody voted here; confirm it, or enter the ballots found';
+  findings.push(warning('W306', 'ballots.inBox', told));
+}
+
+function checkTakenAway({ issued, inBox }: Form, findings: Finding[]): void {
+  if (issued === undefined || inBox === undefined) return;
+  const missing = issued - inBox;
+  if (missing <= 2 || missing * 100 <= issued) return;
+  const told =
+    `issued is ${issued} but inBox is ${inBox}: ${missing} ballots are not in the box, ` +
+    'more than 2 and more than 1%; confirm it, or correct the counts';
+  findings.push(warning('W307', 'ballots.inBox', told));
+}
+
+function tellVoters(voters: number, added: number): string {
+  return added === 0 ? `${voters} voters` : `${voters} voters (${added} of them added on the day)`;
+}
+
+function error(code: FindingCode, field: string, message: string): Finding {
+  return { code, severity: 'error', field, message };
+}
+
+function warning(code: FindingCode, field: string, message: string): Finding {
+  return { code, severity: 'warning', field, message };
+}
