@@ -77,5 +77,7 @@ export function inspect(dataFolder: string, cluster: string, version: string): v
 /** Whether an answer of PostgreSQL means that its files are not what it wrote: corrupted, truncated or gone. */
 export function isDamage(error: unknown): boolean {
   const code = codeOf(error) ?? '';
-  return /^(XX00[12]|58P01|58030|3D000)$/.test(code) || (code === 'XX000' && /could not/.test(String(error)));
+  return (
+    /^(XX00[12]|58P01|58030|3D000)$/.test(code) || (code === 'XX000' && String(error).includes('could not'))
+  );
 }

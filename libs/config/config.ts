@@ -33,7 +33,7 @@ export interface Config {
 type Optional = 'databaseUrl' | 'redisUrl' | 'adminToken';
 
 /** A config in which the named optional values are known to be set. */
-export type Configured<K extends Optional = never> = Config & { readonly [P in K]: string };
+export type Configured<K extends Optional = never> = Config & Readonly<Record<K, string>>;
 
 /** Thrown where the environment cannot be used; `faults` has one readable line a variable. */
 export class ConfigError extends Error {
@@ -178,7 +178,7 @@ function parse(env: NodeJS.ProcessEnv, needed: readonly string[]): { raw: Partia
     if (!result.success) faults.push(describe(variable, given ?? ''));
     else if (result.data !== undefined) raw[key] = result.data;
   }
-  return { raw: raw as Partial<Raw>, faults };
+  return { raw, faults };
 }
 
 /**

@@ -1,0 +1,84 @@
+import js from '@eslint/js';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import ts from 'typescript-eslint';
+
+const lines = { skipBlankLines: true, skipComments: true };
+
+const names = [
+  { selector: 'default', format: ['camelCase'], leadingUnderscore: 'forbid' },
+  { selector: 'import', format: ['camelCase', 'PascalCase'] },
+  { selector: 'variable', format: ['camelCase', 'UPPER_CASE'] },
+  // A component, an entity or a decorator is called as what it makes.
+  {
+    selector: ['variable', 'function'],
+    modifiers: ['global'],
+    format: ['camelCase', 'PascalCase', 'UPPER_CASE'],
+  },
+  { selector: 'parameter', format: ['camelCase'], leadingUnderscore: 'allow' },
+  { selector: 'classProperty', format: ['camelCase', 'UPPER_CASE'] },
+  { selector: 'typeLike', format: ['PascalCase'], leadingUnderscore: 'forbid' },
+  // Headers, columns, codes and areas are named by others.
+  { selector: ['objectLiteralProperty', 'typeProperty', 'objectLiteralMethod', 'typeMethod'], format: null },
+];
+
+const strict = {
+  '@typescript-eslint/no-explicit-any': 'error',
+  '@typescript-eslint/no-floating-promises': 'error',
+  '@typescript-eslint/no-misused-promises': 'error',
+  '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+  // An empty text is as good as none more often than not.
+  '@typescript-eslint/prefer-nullish-coalescing': ['error', { ignorePrimitives: { string: true } }],
+  '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+  '@typescript-eslint/naming-convention': ['error', ...names],
+  // tsconfig's noUncheckedIndexedAccess makes an index known to be inside cost a "!"; the alternative hides it.
+  '@typescript-eslint/no-non-null-assertion': 'off',
+  '@typescript-eslint/non-nullable-type-assertion-style': 'off',
+  // process.env['NAME'] tells at a glance that the name comes from outside.
+  '@typescript-eslint/dot-notation': 'off',
+  '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+  // Nest's modules are classes that hold nothing but their decorator.
+  '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
+  '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+  eqeqeq: 'error',
+  'no-control-regex': 'off',
+  'max-lines': ['error', { max: 300, ...lines }],
+  'max-lines-per-function': ['error', { max: 60, ...lines }],
+  'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx'] }],
+};
+
+export default defineConfig(
+  globalIgnores(['dist/', 'coverage/', '.cache/', '.sanaq/']),
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  js.configs.recommended,
+  {
+    files: ['**/*.{ts,tsx}'],
+    extends: [ts.configs.recommendedTypeChecked, ts.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: strict,
+  },
+  {
+    // A describe is a function as long as its examples.
+    files: ['**/*.spec.{ts,tsx}'],
+    rules: { 'max-lines-per-function': 'off' },
+  },
+  {
+    files: ['**/*.{mjs,cjs}'],
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        URL: 'readonly',
+        module: 'writable',
+        fetch: 'readonly',
+        setTimeout: 'readonly',
+        performance: 'readonly',
+        Buffer: 'readonly',
+      },
+    },
+    rules: {
+      eqeqeq: 'error',
+      'max-lines': ['error', { max: 300, ...lines }],
+      'max-lines-per-function': ['error', { max: 60, ...lines }],
+    },
+  },
+);

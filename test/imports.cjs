@@ -1,0 +1,135 @@
+/** Who may import whom. The way of a submission is in the folders' names, and nothing leads back. */
+
+const NPM = 'node_modules/';
+const BUILTIN = ['core'];
+
+/** A lib may import itself and what is listed; of npm only what is listed. */
+function libRules(lib, libs, npm) {
+  const own = `^libs/${lib}/`;
+  const others = ['libs', 'apps'].map((folder) => `^${folder}/`);
+  const allowed = [own, ...libs.map((name) => `^libs/${name}/index\\.ts$`)];
+  const rules = [
+    {
+      name: `${lib}-imports-only-${libs.join('-and-') || 'nothing'}`,
+      comment: `libs/${lib} may import ${libs.length ? libs.map((name) => `libs/${name}`).join(', ') : 'nothing but itself'}.`,
+      severity: 'error',
+      from: { path: own, pathNot: '\\.spec\\.ts$' },
+      to: { path: others, pathNot: allowed },
+    },
+  ];
+  if (npm !== undefined) {
+    rules.push({
+      name: `${lib}-needs-only-${npm.join('-and-') || 'no-package'}`,
+      comment: `libs/${lib} may use ${npm.length ? `${npm.join(', ')} of` : 'nothing of'} the registry.`,
+      severity: 'error',
+      from: { path: own, pathNot: '\\.spec\\.ts$' },
+      to: { path: NPM, pathNot: npm.map((name) => `${NPM}${name}/`) },
+    });
+  }
+  return rules;
+}
+
+/** These run in a browser as well as in Node. */
+const BROWSER = '^libs/(election|documents)/';
+
+module.exports = {
+  forbidden: [
+    ...libRules('election', [], []),
+    ...libRules('documents', ['election'], []),
+    ...libRules('contract', ['election'], ['zod']),
+    ...libRules('ledger', ['election', 'config']),
+    ...libRules('queue', ['election', 'config']),
+    ...libRules('config', [], ['zod']),
+    {
+      name: 'pure-libs-run-in-a-browser',
+      comment: 'libs/election and libs/documents use nothing of Node.',
+      severity: 'error',
+      from: { path: BROWSER, pathNot: '\\.spec\\.ts$' },
+      to: { dependencyTypes: BUILTIN },
+    },
+    {
+      name: 'libs-are-entered-by-their-index',
+      comment: 'From outside, a lib is its index.ts.',
+      severity: 'error',
+      from: { path: '^(apps|libs|test)/', pathNot: '^libs/' },
+      to: { path: '^libs/[^/]+/', pathNot: '^libs/[^/]+/index\\.ts$' },
+    },
+    {
+      name: 'no-barrels-but-the-libs',
+      comment: 'One index.ts a lib, no other.',
+      severity: 'error',
+      from: {},
+      to: { path: '^(apps|libs|test)/.*index\\.tsx?$', pathNot: '^libs/[^/]+/index\\.ts$' },
+    },
+    {
+      name: 'apps-keep-apart',
+      comment: 'An app imports libs, never another app; only standalone assembles them.',
+      severity: 'error',
+      from: { path: '^apps/([^/]+)/', pathNot: '^apps/standalone/' },
+      to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
+    {
+      name: 'web-imports-only-contract-and-election',
+      comment: 'The pages know the contract and the words of an election, and carry nothing else.',
+      severity: 'error',
+      from: { path: '^apps/web/' },
+      to: { path: '^libs/', pathNot: '^libs/(contract|election)/index\\.ts$' },
+    },
+    {
+      name: 'web-takes-only-types-of-the-contract',
+      comment: 'The contract brings zod, which a phone need not load.',
+      severity: 'error',
+      from: { path: '^apps/web/', pathNot: '\\.spec\\.tsx?$' },
+      to: { path: '^libs/contract/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'nothing-imports-tests',
+      comment: 'What is shipped does not lean on test/ or on a spec.',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: '\\.spec\\.tsx?$' },
+      to: { path: ['^test/', '\\.spec\\.tsx?$'] },
+    },
+    {
+      name: 'shipped-code-needs-shipped-packages',
+      comment: 'What runs after "npm ci --omit=dev" may not import what that leaves out.',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: ['^apps/web/', '\\.spec\\.tsx?$'] },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'no-cycles',
+      comment: 'No module leads back to itself.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'no-orphans',
+      comment: 'A module nobody imports, and that imports nobody, is left over.',
+      severity: 'error',
+      from: {
+        orphan: true,
+        pathNot: ['\\.d\\.ts$', '\\.spec\\.tsx?$', '\\.(mjs|cjs)$', 'main\\.tsx?$', 'vite\\.config\\.'],
+      },
+      to: {},
+    },
+    {
+      name: 'everything-resolves',
+      comment: 'What is imported exists.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|coverage)/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['source', 'import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.mjs', '.cjs', '.js', '.json'],
+    },
+  },
+};

@@ -1,0 +1,81 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+
+interface Rules {
+  readonly forbidden: readonly { readonly name: string }[];
+}
+
+interface Report {
+  readonly summary: { readonly violations: readonly { readonly rule: { name: string }; from: string }[] };
+}
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const rules = createRequire(import.meta.url)('../imports.cjs') as Rules;
+
+/** For each rule a module that breaks it, and what it says. */
+const BREACHES: Record<string, readonly [file: string, text: string]> = {
+  'election-imports-only-nothing': ['libs/election/a.ts', `import '#documents';`],
+  'election-needs-only-no-package': ['libs/election/b.ts', `import 'zod';`],
+  'documents-imports-only-election': ['libs/documents/a.ts', `import '#contract';`],
+  'documents-needs-only-no-package': ['libs/documents/b.ts', `import 'zod';`],
+  'contract-imports-only-election': ['libs/contract/a.ts', `import '#ledger';`],
+  'contract-needs-only-zod': ['libs/contract/b.ts', `import 'pg';`],
+  'ledger-imports-only-election-and-config': ['libs/ledger/a.ts', `import '#queue';`],
+  'queue-imports-only-election-and-config': ['libs/queue/a.ts', `import '../../apps/api/thing.js';`],
+  'config-imports-only-nothing': ['libs/config/a.ts', `import '#election';`],
+  'config-needs-only-zod': ['libs/config/b.ts', `import 'pg';`],
+  'pure-libs-run-in-a-browser': ['libs/documents/c.ts', `import 'node:crypto';`],
+  'libs-are-entered-by-their-index': ['apps/api/a.ts', `import '../../libs/queue/thing.js';`],
+  'no-barrels-but-the-libs': ['apps/api/b.ts', `import './inner/index.js';`],
+  'apps-keep-apart': ['apps/tallier/a.ts', `import '../api/thing.js';`],
+  'web-imports-only-contract-and-election': ['apps/web/a.ts', `import '#documents';`],
+  'web-takes-only-types-of-the-contract': ['apps/web/b.ts', `import { value } from '#contract'; value();`],
+  'nothing-imports-tests': ['apps/api/c.ts', `import '../../test/thing.js';`],
+  'shipped-code-needs-shipped-packages': ['apps/api/d.ts', `import 'fast-check';`],
+  'no-cycles': ['apps/api/e.ts', `import './e2.js';`],
+  'no-orphans': ['apps/api/f.ts', `export const alone = 1;`],
+  'everything-resolves': ['apps/api/g.ts', `import './nowhere.js';`],
+};
+
+let folder: string;
+let report: Report;
+
+function write(file: string, text: string): void {
+  mkdirSync(dirname(join(folder, file)), { recursive: true });
+  writeFileSync(join(folder, file), text);
+}
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'sanaq-imports-'));
+  for (const file of ['package.json', 'tsconfig.json', 'test/imports.cjs']) {
+    cpSync(join(root, file), join(folder, file));
+  }
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+  for (const lib of ['election', 'documents', 'contract', 'ledger', 'queue', 'config']) {
+    write(`libs/${lib}/index.ts`, 'export function value(): void {}');
+    write(`libs/${lib}/thing.ts`, 'export const thing = 1;');
+  }
+  for (const file of ['apps/api/thing.ts', 'apps/api/inner/index.ts', 'test/thing.ts']) {
+    write(file, 'export const thing = 1;');
+  }
+  write('apps/api/e2.ts', `import './e.js';`);
+  for (const [file, text] of Object.values(BREACHES)) write(file, text);
+  const cruise = join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
+  const args = [cruise, 'apps', 'libs', 'test', '--config', 'test/imports.cjs', '--output-type', 'json'];
+  const { stdout } = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8', maxBuffer: 2 ** 26 });
+  report = JSON.parse(stdout) as Report;
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+it.each(rules.forbidden.map(({ name }) => name))('%s stops what it forbids', (name) => {
+  const file = BREACHES[name]?.[0];
+  expect(file).toBeDefined();
+  const stopped = report.summary.violations.filter(({ rule }) => rule.name === name).map(({ from }) => from);
+  expect(stopped).toContain(file);
+});
