@@ -2,8 +2,15 @@ import { Tally, layOut, type Layout } from '#election';
 import type { Drain, Ledger, Run, SnapshotDraft } from '#ledger';
 import { snapshotsOf } from './drafts.js';
 
-/** Entries of one transaction at most: bounds its memory and the time until viewers see anything of it. */
-const RUN_ENTRIES_MAX = 10_000;
+/** Entries read at a time: one chunk is folded while the next is on its way. */
+const CHUNK_ENTRIES = 5_000;
+/**
+ * While more is waiting, a commit comes after this many entries for each snapshot it will store, so that
+ * storing snapshots stays a small part of counting however many areas there are. What arrives at the pace of a
+ * night is committed as soon as it is folded.
+ */
+const ENTRIES_A_SNAPSHOT = 20;
+const COMMIT_ENTRIES_MAX = 500_000;
 
 /**
  * One election's totals in this process's memory, and the counting that keeps them and the stored snapshots
@@ -59,23 +66,33 @@ export class ElectionCount {
   }
 
   private async countThrough(drain: Drain, fence: number): Promise<number> {
-    let counted = 0;
-    let reading = drain.read(drain.head, fence, RUN_ENTRIES_MAX);
-    for (;;) {
-      const run = await reading;
-      if (!run) return counted;
-      // The next run is read while this one is folded and stored. Its failure is met when it is awaited.
-      reading = drain.read(run.head, fence, RUN_ENTRIES_MAX);
+    const start = drain.head;
+    let committed = start;
+    let committing: Promise<void> = Promise.resolve();
+    let run = await drain.read(start, fence, CHUNK_ENTRIES);
+    while (run) {
+      // The next chunk is read while this one is folded, and a commit runs while the next one is folded.
+      const reading = drain.read(run.head, fence, CHUNK_ENTRIES);
       reading.catch(() => undefined);
-      await drain.commit(run, this.fold(run));
-      counted += run.entries.length;
+      for (const entry of run.entries) this.tally.apply(entry);
+      const next: Run | undefined = await reading;
+      if (!next || this.isWorthCommitting(run.head.position - committed.position)) {
+        const snapshots = snapshotsOf(this.layout, this.tally);
+        this.tally.settle();
+        await committing;
+        committing = drain.commit(committed, run.head, snapshots);
+        committing.catch(() => undefined);
+        committed = run.head;
+      }
+      run = next;
     }
+    await committing;
+    return committed.position - start.position;
   }
 
-  private fold(run: Run): SnapshotDraft[] {
-    for (const entry of run.entries) this.tally.apply(entry);
-    const drafts = snapshotsOf(this.layout, this.tally);
-    this.tally.settle();
-    return drafts;
+  private isWorthCommitting(entries: number): boolean {
+    if (entries >= COMMIT_ENTRIES_MAX) return true;
+    const { areas, contests } = this.tally.touched();
+    return entries >= ENTRIES_A_SNAPSHOT * (areas.length + contests.length + 1);
   }
 }

@@ -5,14 +5,12 @@ export interface SnapshotRow {
   readonly topic: string;
   /** The ledger position the body is true through. */
   readonly version: number;
-  /** The version of the same topic before it; 0 for the first. */
-  readonly previous: number;
   readonly changedAt: Date | null;
   /** JSON text. */
   readonly body: string;
 }
 
-const COLUMNS = 's.topic, s.version, s.previous, s.changed_at, s.body';
+const COLUMNS = 's.topic, s.version, s.changed_at, s.body';
 
 /** What the ledger adds up to, every version kept. */
 export class Snapshots {
@@ -55,7 +53,6 @@ export class Snapshots {
 interface RawSnapshot {
   topic: string;
   version: string;
-  previous: string;
   changed_at: Date | null;
   body: string;
 }
@@ -64,7 +61,6 @@ function toSnapshot(row: RawSnapshot): SnapshotRow {
   return {
     topic: row.topic,
     version: Number(row.version),
-    previous: Number(row.previous),
     changedAt: row.changed_at,
     body: row.body,
   };

@@ -13,9 +13,6 @@ export class SnapshotEntity {
   @PrimaryColumn({ type: 'bigint' })
   version!: string;
 
-  @Column({ type: 'bigint' })
-  previous!: string;
-
   @Column({ name: 'changed_at', type: 'timestamptz', nullable: true })
   changedAt!: Date | null;
 

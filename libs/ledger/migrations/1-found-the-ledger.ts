@@ -74,7 +74,6 @@ const TABLES = [
     election integer NOT NULL,
     topic text NOT NULL,
     version bigint NOT NULL,
-    previous bigint NOT NULL,
     changed_at timestamptz,
     body text NOT NULL,
     PRIMARY KEY (election, topic, version)
