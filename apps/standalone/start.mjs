@@ -1,0 +1,24 @@
+#!/usr/bin/env node
+// The front door: what `npm start` runs. It brings a fresh clone as far as it needs, then becomes the program.
+import { complainOfNode } from './node-version.mjs';
+
+async function start() {
+  const { prepare, Unprepared } = await import('./prepare.mjs');
+  try {
+    await prepare((line) => console.log(line));
+  } catch (error) {
+    if (!(error instanceof Unprepared)) throw error;
+    console.error(error.message);
+    process.exit(1);
+  }
+  process.setSourceMapsEnabled(true);
+  await import('../../dist/apps/standalone/main.js');
+}
+
+const complaint = complainOfNode();
+if (complaint) {
+  console.error(complaint);
+  process.exitCode = 1;
+} else {
+  start();
+}
