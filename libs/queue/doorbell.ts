@@ -31,6 +31,18 @@ export class Doorbell {
     });
   }
 
+  /** Rejects when the queue cannot be reached within `timeoutMs`; the count goes on by the sweep even then. */
+  async ping(timeoutMs = 2_000): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(
+        () => reject(new Error(`the queue did not answer within ${timeoutMs} ms`)),
+        timeoutMs,
+      );
+    });
+    await Promise.race([this.queue.it.count(), late]).finally(() => clearTimeout(timer));
+  }
+
   async close(): Promise<void> {
     this.closed = true;
     await this.queue.close();

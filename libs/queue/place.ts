@@ -18,6 +18,8 @@ export const COUNT_QUEUE = 'sanaq-count';
 /** The little of a BullMQ queue that ringing needs; the same of either backend. */
 export interface CountQueue {
   add(name: string, job: CountJob, options: JobsOptions): Promise<unknown>;
+  /** Jobs waiting. */
+  count(): Promise<number>;
   on(event: 'error', listener: (error: Error) => void): unknown;
   close(): Promise<void>;
 }
