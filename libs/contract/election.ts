@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { PROTOCOL_LINES } from '#election';
-import { countSchema, dateSchema, hourSchema, momentSchema, nameSchema, originSchema } from './text.js';
+import {
+  countSchema,
+  dateSchema,
+  hourSchema,
+  momentSchema,
+  nameSchema,
+  originSchema,
+  uuidSchema,
+} from './text.js';
 
 const head = {
   id: z.string(),
@@ -43,6 +51,7 @@ export const electionHeadSchema = z
     synthesised: z
       .boolean()
       .meta({ description: 'Whether any part of the definition was made because no document gives it' }),
+    replay: uuidSchema.nullable().meta({ description: 'The replay that feeds it; null where none does' }),
     version: countSchema,
   })
   .meta({ id: 'ElectionHead' });

@@ -26,16 +26,19 @@ const recorded = {
 const recordedSubmissionSchema = z
   .discriminatedUnion('kind', [
     z.object({
+      ...recorded,
       kind: z.literal('turnout'),
       checkpoint: z.string(),
-      counts: z.object({ voted: countSchema, registered: countSchema }),
-      ...recorded,
+      voted: countSchema,
+      registered: countSchema,
     }),
     z.object({
+      ...recorded,
       kind: z.literal('protocol'),
       contest: z.string(),
-      counts: z.object({ ballots: counts, votes: counts, againstAll: countSchema.nullable() }),
-      ...recorded,
+      ballots: counts,
+      votes: counts,
+      againstAll: countSchema.optional(),
     }),
   ])
   .meta({ id: 'RecordedSubmission' });
@@ -45,7 +48,8 @@ export const precinctPageSchema = z
   .object({
     id: z.string(),
     number: z.string(),
-    name: nameSchema.nullable(),
+    name: nameSchema.optional(),
+    area: z.string(),
     registered: countSchema,
     timeZone: z.string(),
     origin: originSchema.optional(),

@@ -3,8 +3,8 @@ import { z } from 'zod';
 /** Control characters, and halves of characters that no encoding of text can carry. */
 const UNPRINTABLE = /[\p{Cc}\p{Cs}]/u;
 
-/** What an id is made of: it stands in addresses, topics and file names as it is. */
-export const IDENTIFIER = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+/** What an id is made of, as `checkDefinition` of #election demands it: it stands in addresses and topics. */
+export const IDENTIFIER = /^[\p{L}\p{N}][\p{L}\p{N}._:-]{0,99}$/u;
 
 /** Words for people to read, at least one character and at most `max`. */
 export function words(max: number): z.ZodString {
@@ -19,7 +19,7 @@ export const identifierSchema = z
   .string()
   .regex(
     IDENTIFIER,
-    'must be 1 to 64 of the letters A-Z and a-z, digits, ".", "_" and "-", and begin with a letter or digit',
+    'must be 1 to 100 letters, digits, ".", "_", ":" or "-", and begin with a letter or digit',
   )
   .meta({ example: 'KZ-ZHA' });
 

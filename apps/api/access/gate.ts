@@ -1,0 +1,42 @@
+import type { FastifyInstance, RouteOptions } from 'fastify';
+import type { Config } from '#config';
+import { ProblemError } from '../problems/problem-error.js';
+import type { RouteTerms } from './access.js';
+import { matchesToken, readBearer } from './token.js';
+
+type Terms = Pick<Config, 'adminToken' | 'openReplays'>;
+
+/** Holds every route to its terms: who may use it, and how large a body it takes. */
+export function guardRoutes(server: FastifyInstance, config: Terms): void {
+  server.addHook('onRoute', (route: RouteOptions) => {
+    const { access, bodyBytesMax } = (route.config ?? {}) as RouteTerms;
+    if (bodyBytesMax !== undefined) route.bodyLimit = bodyBytesMax;
+    if (access === undefined) return;
+    const open = access === 'steering' && config.openReplays;
+    if (open) return;
+    route.onRequest = (request, reply, done) => {
+      const refusal = refuse(request.headers.authorization, config.adminToken);
+      // What comes after the headers is not read, so the connection cannot be used again.
+      if (refusal) reply.header('connection', 'close');
+      done(refusal);
+    };
+  });
+}
+
+function refuse(header: string | undefined, expected: string | undefined): ProblemError | undefined {
+  if (expected === undefined) {
+    return new ProblemError(
+      'unauthorised',
+      'No token has been set here (SANAQ_ADMIN_TOKEN), so nothing can be written',
+    );
+  }
+  const sent = readBearer(header);
+  if (sent === undefined) {
+    return new ProblemError(
+      'unauthorised',
+      'Send the header "Authorization: Bearer" with an administrator\'s token',
+    );
+  }
+  if (matchesToken(sent, expected)) return undefined;
+  return new ProblemError('unauthorised', 'The bearer token is not the right one');
+}

@@ -1,0 +1,58 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_PIPE } from '@nestjs/core';
+import type { Logger } from 'pino';
+import { Ledger } from '#ledger';
+import type { Doorbell } from '#queue';
+import { ElectionsController } from './elections/elections-controller.js';
+import { ElectionViews } from './elections/election-views.js';
+import { HealthController } from './health/health-controller.js';
+import { Metrics } from './health/metrics.js';
+import { Readiness, type Ping } from './health/readiness.js';
+import { Intake } from './intake/intake.js';
+import { IntakeController } from './intake/intake-controller.js';
+import { LiveGateway } from './live/live-gateway.js';
+import { Source } from './live/source.js';
+import { ShapePipe } from './problems/shape.js';
+import { ReplaysController } from './replays/replays-controller.js';
+import { Runs } from './replays/runs.js';
+import { ResultsController } from './results/results-controller.js';
+
+/** What the api is given by whoever starts it. */
+export interface Parts {
+  readonly ledger: Ledger;
+  readonly queue: Doorbell;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  /** What readiness asks, by name. */
+  readonly needs: Readonly<Record<string, Ping>>;
+}
+
+/** Puts the api together. */
+@Module({})
+export class ApiModule {
+  static of({ ledger, queue, log, metrics, needs }: Parts): DynamicModule {
+    const views = new ElectionViews(ledger, log);
+    const runs = new Runs(ledger);
+    const gateway = new LiveGateway(new Source(ledger, views, runs), metrics, log);
+    return {
+      module: ApiModule,
+      controllers: [
+        ElectionsController,
+        IntakeController,
+        ResultsController,
+        ReplaysController,
+        HealthController,
+      ],
+      providers: [
+        { provide: APP_PIPE, useClass: ShapePipe },
+        { provide: Ledger, useValue: ledger },
+        { provide: Metrics, useValue: metrics },
+        { provide: Readiness, useValue: new Readiness(needs) },
+        { provide: ElectionViews, useValue: views },
+        { provide: Intake, useValue: new Intake(ledger, queue) },
+        { provide: Runs, useValue: runs },
+        { provide: LiveGateway, useValue: gateway },
+      ],
+    };
+  }
+}

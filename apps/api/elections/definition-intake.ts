@@ -1,0 +1,25 @@
+import { isDeepStrictEqual } from 'node:util';
+import { checkDefinition, type Definition } from '#election';
+import type { Ledger } from '#ledger';
+import { ProblemError } from '../problems/problem-error.js';
+import { tellFaults } from '../problems/shape.js';
+
+/**
+ * Checks a definition as a whole and stores it, once: the same definition again is the same election.
+ * @returns whether it is new
+ * @throws ProblemError 422 naming every fault by its path, or 409 where the id belongs to another definition
+ */
+export async function takeDefinition(ledger: Ledger, definition: Definition): Promise<boolean> {
+  const faults = checkDefinition(definition);
+  if (faults.length > 0) {
+    const { detail, errors } = tellFaults(faults);
+    throw new ProblemError('faulty-definition', detail, { errors });
+  }
+  const { created } = await ledger.elections.create(definition, 'live');
+  if (created) return true;
+  const stored = await ledger.elections.load(definition.id);
+  if (!isDeepStrictEqual(stored?.definition, definition)) {
+    throw new ProblemError('taken-id', `Election ${definition.id} exists already, with another definition`);
+  }
+  return false;
+}

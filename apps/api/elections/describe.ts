@@ -1,0 +1,43 @@
+import type { ElectionDescription, ElectionListItem } from '#contract';
+import type { ElectionHead } from '#ledger';
+import type { ElectionView } from './election-view.js';
+
+/** An election as a row of the list. */
+export function listElection(head: ElectionHead): ElectionListItem {
+  const { id, name, date, mode, status, createdAt } = head;
+  return { id, name, date, mode, status, createdAt: createdAt.toISOString() };
+}
+
+/** An election's head: its definition without precincts and contests, and how many there are of each. */
+export function describeElection(view: ElectionView, replay: string | null): ElectionDescription {
+  const { definition, layout } = view;
+  return {
+    ...listElection(view.head),
+    timeZone: definition.timeZone,
+    checkpoints: [...definition.checkpoints],
+    entry: definition.entry,
+    protocolLines: [...definition.protocolLines],
+    areas: definition.areas.map((area, index) => ({
+      id: area.id,
+      parent: area.parent ?? null,
+      kind: area.kind,
+      name: area.name,
+      ...(area.origin === undefined ? {} : { origin: area.origin }),
+      precincts: layout.precinctsOfArea[index] ?? 0,
+      registered: layout.registeredOfArea[index] ?? 0,
+    })),
+    precincts: definition.precincts.length,
+    contests: definition.contests.length,
+    registered: layout.registeredOfArea[layout.root] ?? 0,
+    synthesised: isSynthesised(view),
+    replay,
+    version: view.version,
+  };
+}
+
+function isSynthesised({ definition }: ElectionView): boolean {
+  const { areas, precincts, contests } = definition;
+  return [areas, precincts, contests, ...contests.map((contest) => contest.options)].some((parts) =>
+    parts.some((part) => part.origin === 'synthesised'),
+  );
+}

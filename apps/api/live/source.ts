@@ -1,0 +1,103 @@
+import { readTopic, type Topic } from '#contract';
+import type { Ledger } from '#ledger';
+import type { ElectionView } from '../elections/election-view.js';
+import type { ElectionViews } from '../elections/election-views.js';
+import type { SnapshotBody } from '../elections/snapshot-body.js';
+import { unknown } from '../problems/unknown.js';
+import { describeReplay } from '../replays/describe-replay.js';
+import type { Runs } from '../replays/runs.js';
+import { findArea, findContest } from '../results/find-part.js';
+import type { Edition } from './channel.js';
+
+/** What a watched topic now says, and the election it holds in memory, if any. */
+export interface Watchable {
+  readonly topic: string;
+  readonly view: ElectionView | undefined;
+  readonly current: () => Edition;
+}
+
+type Announce = (topic: string, edition: Edition) => void;
+
+/** Where the editions of every topic come from: elections' snapshots, and replays as they run. */
+export class Source {
+  private replayVersion = 0;
+  private readonly readingReplays = new Set<string>();
+  private readonly staleReplays = new Set<string>();
+
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly views: ElectionViews,
+    private readonly runs: Runs,
+  ) {}
+
+  /**
+   * Calls `announce` with every new edition of a topic that `isWatched`.
+   * @param onError hears of replays that could not be read
+   */
+  start(isWatched: (topic: string) => boolean, announce: Announce, onError: (error: unknown) => void): void {
+    this.views.onChange((view, changed) => {
+      for (const body of changed) {
+        const topic = nameOnSocket(view, body);
+        if (isWatched(topic)) announce(topic, editionOf(body));
+      }
+    });
+    this.ledger.onReplay(({ id }) => {
+      if (isWatched(`replay/${id}`)) this.readReplay(id, announce).catch(onError);
+    });
+  }
+
+  /** The topic of that name; throws the 404 that names what is unknown. */
+  async find(name: string): Promise<Watchable> {
+    const topic = readTopic(name);
+    if (!topic) throw unknown('topic', name);
+    if (topic.of === 'replay') return this.findReplay(topic.replay);
+    const view = await this.views.get(topic.election);
+    const current = bodyOf(view, topic);
+    return { topic: name, view, current: () => editionOf(current()) };
+  }
+
+  private async findReplay(id: string): Promise<Watchable> {
+    const replay = describeReplay(await this.runs.get(id));
+    const edition = { version: this.nextReplayVersion(), body: () => replay };
+    return { topic: `replay/${replay.id}`, view: undefined, current: () => edition };
+  }
+
+  /** One reading at a time, and one more where something was announced meanwhile. */
+  private async readReplay(id: string, announce: Announce): Promise<void> {
+    this.staleReplays.add(id);
+    if (this.readingReplays.has(id)) return;
+    this.readingReplays.add(id);
+    try {
+      while (this.staleReplays.delete(id)) {
+        const replay = describeReplay(await this.runs.get(id));
+        announce(`replay/${id}`, { version: this.nextReplayVersion(), body: () => replay });
+      }
+    } finally {
+      this.readingReplays.delete(id);
+    }
+  }
+
+  /** Replays have no ledger position; the clock orders their editions, whichever process sends them. */
+  private nextReplayVersion(): number {
+    this.replayVersion = Math.max(this.replayVersion + 1, Date.now());
+    return this.replayVersion;
+  }
+}
+
+function bodyOf(view: ElectionView, topic: Exclude<Topic, { of: 'replay' }>): () => SnapshotBody {
+  if (topic.of === 'election') return () => view.summary;
+  if (topic.of === 'area') {
+    const area = findArea(view, topic.area);
+    return () => view.area(area);
+  }
+  const contest = findContest(view, topic.contest);
+  return () => view.contest(contest);
+}
+
+function editionOf(body: SnapshotBody): Edition {
+  return { version: body.version, body: () => body.value };
+}
+
+function nameOnSocket(view: ElectionView, { topic }: SnapshotBody): string {
+  return topic === 'summary' ? `election/${view.head.id}` : `election/${view.head.id}/${topic}`;
+}

@@ -1,0 +1,18 @@
+import type { LoggerService } from '@nestjs/common';
+import type { Logger } from 'pino';
+
+/** Lets the framework speak through our log; its account of what it wires together is for debugging. */
+export function speakThrough(log: Logger): LoggerService {
+  return {
+    log: (message: unknown) => log.debug(String(message)),
+    debug: (message: unknown) => log.trace(String(message)),
+    verbose: (message: unknown) => log.trace(String(message)),
+    warn: (message: unknown) => log.warn(String(message)),
+    error: (message: unknown, ...rest: unknown[]) => log.error({ rest }, textOf(message)),
+    fatal: (message: unknown, ...rest: unknown[]) => log.fatal({ rest }, textOf(message)),
+  };
+}
+
+function textOf(message: unknown): string {
+  return message instanceof Error ? (message.stack ?? message.message) : String(message);
+}

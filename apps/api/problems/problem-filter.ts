@@ -1,0 +1,58 @@
+import { Catch, NotFoundException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { problemOf, type Problem } from '#contract';
+import { readError } from './read-error.js';
+import type { RouteTable } from './route-table.js';
+import { quote } from './unknown.js';
+
+const INSTANCE_LENGTH_MAX = 300;
+
+/** Sends problem details; nothing may keep them. */
+export function sendProblem(reply: FastifyReply, problem: Problem, address: string): void {
+  const body: Problem = { ...problem, instance: address.slice(0, INSTANCE_LENGTH_MAX) };
+  if (problem.status === 401) reply.header('www-authenticate', 'Bearer realm="sanaq"');
+  if (problem.status === 503) reply.header('retry-after', '2');
+  reply
+    .code(problem.status)
+    .removeHeader('etag')
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .header('x-content-type-options', 'nosniff')
+    .send(JSON.stringify(body));
+}
+
+/** Answers every error of every route, of unknown routes and of the server itself. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(
+    private readonly log: Logger,
+    private readonly routes: RouteTable,
+  ) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    // Our own 404s name what is unknown; this one is the router's.
+    const lost = error instanceof NotFoundException;
+    const problem = lost ? this.tellLost(request, reply) : readError(error);
+    if (problem.status >= 500) {
+      this.log.error({ err: error, method: request.method, url: request.url }, problem.title);
+    }
+    if (reply.sent || reply.raw.headersSent) {
+      reply.raw.destroy();
+      return;
+    }
+    sendProblem(reply, problem, request.url);
+  }
+
+  private tellLost(request: FastifyRequest, reply: FastifyReply): Problem {
+    const { method, url } = request;
+    const methods = this.routes.methodsAt(url);
+    if (methods.length === 0) {
+      return problemOf('unknown-route', `There is nothing at ${quote(url)}; see /api/docs`);
+    }
+    reply.header('allow', methods.join(', '));
+    return problemOf('method-not-allowed', `This address takes ${methods.join(', ')}, not ${method}`);
+  }
+}

@@ -1,0 +1,53 @@
+import { StandardSchemaValidationPipe, type ArgumentMetadata, Injectable } from '@nestjs/common';
+import type { Fault, ProblemKind } from '#contract';
+import { ProblemError } from './problem-error.js';
+
+/** Faults listed in one answer; how many there are in all is said beside them. */
+export const FAULTS_MAX = 1_000;
+
+interface Issue {
+  readonly message: string;
+  readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
+}
+
+/** "contests[3].options[0].id", or "" for the whole. */
+export function writePath(path: Issue['path']): string {
+  let written = '';
+  for (const segment of path ?? []) {
+    const key = typeof segment === 'object' ? segment.key : segment;
+    written += typeof key === 'number' ? `[${key}]` : `${written ? '.' : ''}${String(key)}`;
+  }
+  return written;
+}
+
+/** The first faults, and a sentence that counts them and tells the first. */
+export function tellFaults(faults: readonly Fault[]): { detail: string; errors: Fault[] } {
+  const [first] = faults;
+  const told = first ? `${first.path ? `${first.path}: ` : ''}${first.message}` : '';
+  const rest = faults.length - 1;
+  return {
+    detail: rest > 0 ? `${told} (and ${rest} more ${rest === 1 ? 'fault' : 'faults'})` : told,
+    errors: faults.slice(0, FAULTS_MAX),
+  };
+}
+
+/** A 400 that names each fault of a value by its path. */
+export function refuseShape(kind: ProblemKind, issues: readonly Issue[]): ProblemError {
+  const faults = issues.map(({ path, message }) => ({ path: writePath(path), message }));
+  const { detail, errors } = tellFaults(faults);
+  return new ProblemError(kind, detail, { errors });
+}
+
+/** Validates bodies and queries against the schema of their parameter; what does not fit is a 400. */
+@Injectable()
+export class ShapePipe extends StandardSchemaValidationPipe {
+  override async transform<T>(value: T, metadata: ArgumentMetadata): Promise<T> {
+    const { schema } = metadata;
+    if (!schema) return value;
+    const result = await schema['~standard'].validate(value);
+    if (result.issues) {
+      throw refuseShape(metadata.type === 'query' ? 'invalid-query' : 'invalid-body', result.issues);
+    }
+    return result.value as T;
+  }
+}

@@ -1,0 +1,78 @@
+import { Body, Controller, Get, Param, Patch, Post, Query, Res } from '@nestjs/common';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import {
+  newReplaySchema,
+  problemSchema,
+  replaySchema,
+  replaysQuerySchema,
+  scenarioSchema,
+  steeringSchema,
+  type NewReplayRequest,
+  type ReplaysQuery,
+  type ReplayView,
+  type ScenarioView,
+  type SteeringRequest,
+} from '#contract';
+import { scenarios } from '#documents';
+import { Writing } from '../access/access.js';
+import { describeReplay, describeScenario } from './describe-replay.js';
+import { Runs } from './runs.js';
+
+/** Documented elections, run again on a clock of their own. */
+@ApiTags('replays')
+@Controller('api/replays')
+export class ReplaysController {
+  constructor(private readonly runs: Runs) {}
+
+  @Get('scenarios')
+  @ApiOperation({ summary: 'What can be replayed' })
+  @ApiResponse({ status: 200, standardSchema: scenarioSchema, isArray: true })
+  scenarios(): ScenarioView[] {
+    return scenarios.map(describeScenario);
+  }
+
+  @Get()
+  @ApiOperation({ summary: 'Replays, the newest first; of one election where named' })
+  @ApiResponse({ status: 200, standardSchema: replaySchema, isArray: true })
+  async list(@Query({ schema: replaysQuerySchema }) { election }: ReplaysQuery): Promise<ReplayView[]> {
+    return (await this.runs.list(election)).map(describeReplay);
+  }
+
+  @Post()
+  @Writing({ access: 'steering' })
+  @ApiOperation({ summary: 'Start a replay; it feeds an election of its own' })
+  @ApiResponse({ status: 201, standardSchema: replaySchema })
+  @ApiResponse({ status: 400, standardSchema: problemSchema })
+  @ApiResponse({ status: 429, standardSchema: problemSchema, description: 'Too many are under way' })
+  async start(
+    @Body({ schema: newReplaySchema }) asked: NewReplayRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ReplayView> {
+    const run = await this.runs.start(asked);
+    reply.header('location', `/api/replays/${run.id}`);
+    return describeReplay(run);
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: 'How a replay stands' })
+  @ApiResponse({ status: 200, standardSchema: replaySchema })
+  @ApiResponse({ status: 404, standardSchema: problemSchema })
+  async get(@Param('id') id: string): Promise<ReplayView> {
+    return describeReplay(await this.runs.get(id));
+  }
+
+  @Patch(':id')
+  @Writing({ access: 'steering' })
+  @ApiOperation({ summary: 'Change its speed, pause or resume it, jump ahead' })
+  @ApiResponse({ status: 200, standardSchema: replaySchema })
+  @ApiResponse({ status: 400, standardSchema: problemSchema })
+  @ApiResponse({ status: 404, standardSchema: problemSchema })
+  @ApiResponse({ status: 409, standardSchema: problemSchema, description: 'It has ended, or cannot go back' })
+  async steer(
+    @Param('id') id: string,
+    @Body({ schema: steeringSchema }) asked: SteeringRequest,
+  ): Promise<ReplayView> {
+    return describeReplay(await this.runs.steer(id, asked));
+  }
+}

@@ -1,0 +1,35 @@
+import type { ContestsQuery } from '#contract';
+import type { ElectionView } from '../elections/election-view.js';
+import { ProblemError } from '../problems/problem-error.js';
+import { ContestSearch } from './contest-search.js';
+import { readCursor, writeCursor } from './cursor.js';
+import { findArea } from './find-part.js';
+
+const searches = new WeakMap<ElectionView, ContestSearch>();
+
+/**
+ * One page of an election's contests as JSON text, made of the bodies as they are kept.
+ * @throws ProblemError 404 for an unknown area, 400 for a cursor nobody here wrote
+ */
+export function writeContestPage(view: ElectionView, query: ContestsQuery): string {
+  const area = query.area === undefined ? undefined : findArea(view, query.area);
+  const from = query.cursor === undefined ? 0 : readCursor(query.cursor);
+  if (from === undefined) {
+    const message = 'is no cursor; take it from `next` of the page before';
+    throw new ProblemError('invalid-query', `cursor: ${message}`, { errors: [{ path: 'cursor', message }] });
+  }
+  const found = searchOf(view).find({ area, state: query.state, q: query.q });
+  const rest = found.filter((contest) => contest >= from);
+  const { limit } = query;
+  const items = rest.slice(0, limit).map((contest) => view.contest(contest).text);
+  const following = rest[limit];
+  const next = following === undefined ? null : writeCursor(following);
+  const tail = JSON.stringify({ next, total: found.length, version: view.version }).slice(1);
+  return `{"items":[${items.join(',')}],${tail}`;
+}
+
+function searchOf(view: ElectionView): ContestSearch {
+  const search = searches.get(view) ?? new ContestSearch(view);
+  searches.set(view, search);
+  return search;
+}

@@ -1,0 +1,85 @@
+import type { PrecinctPage, RecordedSubmissionView, SubmissionState } from '#contract';
+import type { RecordedSubmission } from '#ledger';
+import type { ElectionView } from '../elections/election-view.js';
+import { areasAbove } from './contest-search.js';
+
+/** A precinct with every submission it has sent, each with its state. `precinct` is its index. */
+export function describePrecinct(
+  view: ElectionView,
+  precinct: number,
+  recorded: readonly RecordedSubmission[],
+): PrecinctPage {
+  const { definition, layout } = view;
+  const own = definition.precincts[precinct];
+  if (!own) throw new Error(`precinct ${precinct} is past the definition's last`);
+  const path = areasAbove(layout, layout.areaOfPrecinct[precinct] ?? -1).reverse();
+  return {
+    id: own.id,
+    number: own.number,
+    ...(own.name === undefined ? {} : { name: own.name }),
+    area: own.area,
+    registered: own.registered,
+    timeZone: own.timeZone ?? definition.timeZone,
+    ...(own.origin === undefined ? {} : { origin: own.origin }),
+    areas: path.flatMap((index) => {
+      const area = definition.areas[index];
+      return area ? [{ id: area.id, kind: area.kind, name: area.name }] : [];
+    }),
+    contests: layout.contestsOfPrecinct(precinct).flatMap((index) => {
+      const contest = definition.contests[index];
+      return contest ? [{ id: contest.id, name: contest.name }] : [];
+    }),
+    submissions: recorded.map((each) => describeSubmission(view, each, recorded)),
+    version: view.version,
+  };
+}
+
+function describeSubmission(
+  view: ElectionView,
+  submission: RecordedSubmission,
+  all: readonly RecordedSubmission[],
+): RecordedSubmissionView {
+  const { layout, definition } = view;
+  const { slot, counts } = submission;
+  const common = {
+    id: submission.id,
+    version: submission.version,
+    state: stateOf(submission, all),
+    position: submission.position,
+    replaces: submission.replaces,
+    reason: submission.reason,
+    findings: [...submission.findings],
+    recordedAt: submission.recordedAt.toISOString(),
+    receivedAt: submission.receivedAt.toISOString(),
+  };
+  const contest = definition.contests[layout.contestOfSlot(slot)];
+  if (!contest) {
+    const [voted = 0, registered = 0] = counts;
+    const checkpoint = definition.checkpoints[slot] ?? '';
+    return { ...common, kind: 'turnout', checkpoint, voted, registered };
+  }
+  const lines = definition.protocolLines;
+  const options = contest.options.map((option) => option.id);
+  return {
+    ...common,
+    kind: 'protocol',
+    contest: contest.id,
+    ballots: nameCounts(lines, counts),
+    votes: nameCounts(options, counts.slice(lines.length)),
+    ...(contest.againstAll ? { againstAll: counts[lines.length + options.length] ?? 0 } : {}),
+  };
+}
+
+/** What is counted is what the totals hold: a later version takes its place when it is counted itself. */
+function stateOf(submission: RecordedSubmission, all: readonly RecordedSubmission[]): SubmissionState {
+  if (submission.position === null) return submission.state;
+  const beaten = all.some(
+    (other) =>
+      other.slot === submission.slot && other.position !== null && other.version > submission.version,
+  );
+  return beaten ? 'superseded' : 'counted';
+}
+
+function nameCounts(names: readonly string[], counts: readonly number[]): Record<string, number> {
+  return Object.fromEntries(names.map((name, index) => [name, counts[index] ?? 0]));
+}

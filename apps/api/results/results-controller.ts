@@ -1,0 +1,111 @@
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import {
+  areaSnapshotSchema,
+  contestPageSchema,
+  contestSnapshotSchema,
+  contestsQuerySchema,
+  precinctPageSchema,
+  problemSchema,
+  seriesQuerySchema,
+  summarySchema,
+  turnoutQuerySchema,
+  turnoutRowSchema,
+  type ContestsQuery,
+  type PrecinctPage,
+  type SeriesQuery,
+  type TurnoutQuery,
+} from '#contract';
+import type { TurnoutRow } from '#election';
+import { Ledger } from '#ledger';
+import { ElectionViews } from '../elections/election-views.js';
+import type { SnapshotBody } from '../elections/snapshot-body.js';
+import { writeContestPage } from './contest-page.js';
+import { findArea, findCheckpoint, findContest, findPrecinct } from './find-part.js';
+import { describePrecinct } from './precinct-page.js';
+
+const JSON_TYPE = 'application/json; charset=utf-8';
+
+/** What has been counted, read from memory. */
+@ApiTags('results')
+@ApiResponse({ status: 400, standardSchema: problemSchema, description: 'A value after "?" cannot be used' })
+@ApiResponse({ status: 404, standardSchema: problemSchema, description: 'Names what is unknown' })
+@Controller('api/elections/:id')
+export class ResultsController {
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly views: ElectionViews,
+  ) {}
+
+  @Get('turnout')
+  @ApiOperation({ summary: 'Turnout of an area at a checkpoint' })
+  @ApiResponse({ status: 200, standardSchema: turnoutRowSchema })
+  async turnout(
+    @Param('id') id: string,
+    @Query({ schema: turnoutQuerySchema }) { area, at }: TurnoutQuery,
+  ): Promise<TurnoutRow> {
+    const view = await this.views.get(id);
+    const { latest, checkpoints } = view.area(findArea(view, area)).value;
+    return at === undefined ? latest : (checkpoints[findCheckpoint(view, at)] ?? latest);
+  }
+
+  @Get('turnout/series')
+  @ApiOperation({ summary: 'Turnout of an area at every checkpoint, and of the areas in it at the latest' })
+  @ApiResponse({ status: 200, standardSchema: areaSnapshotSchema })
+  async series(
+    @Param('id') id: string,
+    @Query({ schema: seriesQuerySchema }) { area }: SeriesQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const view = await this.views.get(id);
+    return sendBody(reply, view.area(findArea(view, area)));
+  }
+
+  @Get('contests')
+  @ApiOperation({ summary: 'Contest results, a page at a time' })
+  @ApiResponse({ status: 200, standardSchema: contestPageSchema })
+  async contests(
+    @Param('id') id: string,
+    @Query({ schema: contestsQuerySchema }) query: ContestsQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const page = writeContestPage(await this.views.get(id), query);
+    reply.header('content-type', JSON_TYPE);
+    return page;
+  }
+
+  @Get('contests/:contest')
+  @ApiOperation({ summary: 'The result of one contest' })
+  @ApiResponse({ status: 200, standardSchema: contestSnapshotSchema })
+  async contest(
+    @Param('id') id: string,
+    @Param('contest') contest: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const view = await this.views.get(id);
+    return sendBody(reply, view.contest(findContest(view, contest)));
+  }
+
+  @Get('summary')
+  @ApiOperation({ summary: 'The whole in a few figures: contests by state, seats by party, turnout' })
+  @ApiResponse({ status: 200, standardSchema: summarySchema })
+  async summary(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+    return sendBody(reply, (await this.views.get(id)).summary);
+  }
+
+  @Get('precincts/:precinct')
+  @ApiOperation({ summary: 'A precinct and every submission it has sent' })
+  @ApiResponse({ status: 200, standardSchema: precinctPageSchema })
+  async precinct(@Param('id') id: string, @Param('precinct') precinct: string): Promise<PrecinctPage> {
+    const view = await this.views.get(id);
+    const index = findPrecinct(view, precinct);
+    return describePrecinct(view, index, await this.ledger.submissions.ofPrecinct(view.head.key, index));
+  }
+}
+
+/** Sends a kept body as the text it is kept as, with the tag it is kept with. */
+function sendBody(reply: FastifyReply, body: SnapshotBody): string {
+  reply.header('content-type', JSON_TYPE).header('etag', body.etag);
+  return body.text;
+}

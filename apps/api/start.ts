@@ -1,0 +1,112 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { IoAdapter } from '@nestjs/platform-socket.io';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { pino, type Logger } from 'pino';
+import 'reflect-metadata';
+import type { Config } from '#config';
+import type { Ledger } from '#ledger';
+import type { Doorbell } from '#queue';
+import { guardRoutes } from './access/gate.js';
+import { answerConditionally } from './answers/conditional.js';
+import { ApiModule } from './api-module.js';
+import { ElectionViews } from './elections/election-views.js';
+import { Metrics } from './health/metrics.js';
+import { LiveGateway } from './live/live-gateway.js';
+import { speakThrough } from './log.js';
+import { DOCS_PATH, serveOpenApi } from './openapi.js';
+import { addSecurityHeaders } from './pages/headers.js';
+import { servePages } from './pages/pages.js';
+import { ProblemFilter, sendProblem } from './problems/problem-filter.js';
+import { readError } from './problems/read-error.js';
+import { RouteTable } from './problems/route-table.js';
+
+/** Largest JSON body, where a route does not say otherwise. */
+const BODY_BYTES_MAX = 64 * 1024;
+/** Longest part of an address, as it is sent: an id of 100 letters, each percent-encoded. */
+const PARAMETER_LENGTH_MAX = 1_000;
+
+export type ApiConfig = Pick<Config, 'host' | 'port' | 'adminToken' | 'openReplays' | 'logLevel'>;
+
+export interface ApiParts {
+  /** Open and migrated; it stays open when the api closes. */
+  readonly ledger: Ledger;
+  readonly queue: Doorbell;
+  readonly log?: Logger | undefined;
+  /** Folder of the built pages; dist/web if not given. */
+  readonly pagesFolder?: string | undefined;
+}
+
+export interface RunningApi {
+  /** Where it listens, http://host:port. */
+  readonly url: string;
+  /** Answers what it has begun to answer, then ends every connection. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts serving HTTP and the live channel.
+ * @throws Node's own error where the port cannot be taken (EADDRINUSE, EACCES)
+ */
+export async function startApi(config: ApiConfig, parts: ApiParts): Promise<RunningApi> {
+  const log = parts.log ?? pino({ name: 'api', level: config.logLevel });
+  const { ledger, queue } = parts;
+  const metrics = new Metrics();
+  const needs = { database: () => ledger.ping(), queue: () => queue.ping() };
+  const module = ApiModule.of({ ledger, queue, log, metrics, needs });
+  const app = await NestFactory.create<NestFastifyApplication>(module, createAdapter(), {
+    logger: speakThrough(log),
+    abortOnError: false,
+    bodyParser: false,
+    forceCloseConnections: true,
+  });
+  const server: FastifyInstance = app.getHttpAdapter().getInstance();
+  server.removeContentTypeParser('text/plain');
+  app.useGlobalFilters(new ProblemFilter(log, new RouteTable(server)));
+  app.useWebSocketAdapter(new IoAdapter(app));
+  guardRoutes(server, config);
+  answerConditionally(server);
+  metrics.measure(server);
+  addSecurityHeaders(app, `/${DOCS_PATH}`);
+  serveOpenApi(app);
+  await servePages(server, parts.pagesFolder ?? findPagesFolder());
+  await ledger.listen();
+  await app.listen(config.port, config.host);
+  const url = readUrl(server, config.host);
+  log.info({ url }, 'serving');
+  return {
+    url,
+    close: async () => {
+      app.get(LiveGateway).close();
+      await app.close();
+      await app.get(ElectionViews).close();
+    },
+  };
+}
+
+function createAdapter(): FastifyAdapter {
+  return new FastifyAdapter({
+    bodyLimit: BODY_BYTES_MAX,
+    routerOptions: { maxParamLength: PARAMETER_LENGTH_MAX },
+    // What the router itself cannot read never reaches a route, nor the filter behind the routes.
+    frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) =>
+      sendProblem(reply, readError(error), request.url),
+  });
+}
+
+function readUrl(server: FastifyInstance, host: string): string {
+  const address = server.server.address();
+  if (address === null || typeof address === 'string') throw new Error('the server listens on no port');
+  const shown = host.includes(':') ? `[${host}]` : host;
+  return `http://${shown}:${address.port}`;
+}
+
+/** dist/web beside package.json, whether this file runs from apps or from dist/apps. */
+function findPagesFolder(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, 'package.json')) && folder !== dirname(folder)) folder = dirname(folder);
+  return join(folder, 'dist', 'web');
+}
