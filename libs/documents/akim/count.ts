@@ -1,0 +1,136 @@
+import { apportion } from '../apportion.js';
+import type { Race } from './ballots.js';
+import type { Ground } from './ground.js';
+import type { Participation } from './participation.js';
+import { Random } from '../random.js';
+
+/** One precinct's protocol in numbers; `votes` in ballot order. */
+export interface Sheet {
+  readonly registered: number;
+  readonly received: number;
+  readonly issued: number;
+  readonly unused: number;
+  readonly spoiled: number;
+  readonly inBox: number;
+  readonly invalid: number;
+  readonly votes: readonly number[];
+  readonly againstAll: number;
+}
+
+/** Everything of a sheet save whom the valid ballots are for. */
+type Box = Omit<Sheet, 'votes' | 'againstAll'>;
+
+/** Contests where against-all is strong, and of those the ones where it outpolls the elected. */
+const PROTESTS = 14;
+const PROTESTS_AHEAD = 3;
+
+/** The most invalid ballots a box may hold before it is doubted: below 3%. */
+export const invalidMax = (inBox: number): number => Math.floor((3 * inBox - 1) / 100);
+
+/** Ballots received with the printed reserve of 1%, given out, spoiled, and found in the box. */
+function packBox(random: Random, registered: number, issued: number): Box {
+  const received = registered + Math.floor((registered * random.between(0, 100)) / 10_000);
+  const spoiled = Math.min(received - issued, registered < 200 ? 0 : random.weighted([70, 18, 8, 4]));
+  const carriedAway = random.chance(930) ? 0 : random.between(1, 2);
+  const inBox = issued - carriedAway;
+  const invalid = Math.min(invalidMax(inBox), Math.floor((inBox * random.around(0, 30)) / 1000));
+  return { registered, received, issued, unused: received - issued - spoiled, spoiled, inBox, invalid };
+}
+
+/** How a contest goes, in thousandths of its valid ballots: by option, then against-all. */
+function drawShares(random: Random, options: number, protest: number): number[] {
+  const againstAll = protest > 0 ? protest : options === 1 ? random.between(60, 200) : random.around(2, 50);
+  const valid = 1000 - againstAll;
+  if (options === 1) return [valid, againstAll];
+  const mood = random.weighted([20, 40, 40]);
+  const lead = mood === 0 ? random.between(3, 35) : random.between(60, 230);
+  const leadShare = mood === 2 ? random.between(300, 700) : lead;
+  const margin = Math.floor((valid * leadShare) / 1000);
+  const others = options - 2;
+  const rest = others === 0 ? 0 : Math.floor(((valid - margin) * random.between(80, 420)) / 1000);
+  const runnerUp = Math.floor((valid - margin - rest) / 2);
+  const split = apportion(
+    Array.from({ length: others }, () => random.between(10, 100)),
+    rest,
+  );
+  const field = split.map((share) => Math.min(share, runnerUp));
+  return [runnerUp + margin, runnerUp, ...field, againstAll];
+}
+
+/** Shares in ballot order: the winner's to the winner, the others' to the others as chance has it. */
+function placeShares(random: Random, race: Race, protest: number): number[] {
+  const options = race.contest.options.length;
+  const shares = drawShares(random, options, protest);
+  const losers = random.shuffled(shares.slice(1, options));
+  const placed = race.contest.options.map((_, option) =>
+    option === race.winner ? (shares[0] ?? 0) : (losers.pop() ?? 0),
+  );
+  return [...placed, shares[options] ?? 0];
+}
+
+/** Splits one box: the contest's shares, each village leaning to its own, against-all as the last. */
+function splitBox(random: Random, shares: readonly number[], valid: number, native: number): number[] {
+  const weights = shares.map((share, option) => {
+    const lean = random.around(650, 1350) + (option === native ? 500 : 0);
+    return share * lean;
+  });
+  return apportion(weights, valid);
+}
+
+/** Moves ballots from whoever is level or ahead until the winner has the most votes of all candidates. */
+function secureWinner(random: Random, split: readonly number[][], winner: number, options: number): void {
+  const totalOf = (option: number): number => split.reduce((sum, box) => sum + (box[option] ?? 0), 0);
+  for (let rival = 0; rival < options; rival += 1) {
+    if (rival === winner) continue;
+    let missing = Math.max(0, Math.ceil((totalOf(rival) - totalOf(winner) + random.between(1, 9)) / 2));
+    for (const box of split) {
+      const moved = Math.min(missing, box[rival] ?? 0);
+      box[rival] = (box[rival] ?? 0) - moved;
+      box[winner] = (box[winner] ?? 0) + moved;
+      missing -= moved;
+    }
+  }
+}
+
+/** The sheets of one contest's precincts. */
+function countRace(random: Random, race: Race, boxes: readonly Box[], protest: number): Sheet[] {
+  const options = race.contest.options.length;
+  const shares = placeShares(random, race, protest);
+  const split = boxes.map(({ inBox, invalid }) =>
+    splitBox(random, shares, inBox - invalid, boxes.length === 1 ? -1 : random.below(options)),
+  );
+  secureWinner(random, split, race.winner, options);
+  return boxes.map((box, index) => ({
+    ...box,
+    votes: split[index]?.slice(0, options) ?? [],
+    againstAll: split[index]?.[options] ?? 0,
+  }));
+}
+
+/** How strong against-all is where it is strong, by race; 0 elsewhere. */
+function drawProtests(random: Random, races: readonly Race[]): number[] {
+  const protests = races.map(() => 0);
+  const indexes = races.map((_, index) => index);
+  for (const [order, index] of random.shuffled(indexes).slice(0, PROTESTS).entries()) {
+    protests[index] = order < PROTESTS_AHEAD ? random.between(520, 600) : random.between(180, 330);
+  }
+  return protests;
+}
+
+/** Every precinct's protocol, by precinct index, such that each race elects its winner. */
+export function countVotes(ground: Ground, races: readonly Race[], { issued }: Participation): Sheet[] {
+  const random = new Random('akim-2021-07-25/count');
+  const protests = drawProtests(random, races);
+  const sheets: Sheet[] = [];
+  for (const [index, race] of races.entries()) {
+    const boxes = race.precincts.map((precinct) =>
+      packBox(random, ground.precincts[precinct]?.registered ?? 0, issued[precinct] ?? 0),
+    );
+    const counted = countRace(random, race, boxes, protests[index] ?? 0);
+    for (const [order, precinct] of race.precincts.entries()) {
+      const sheet = counted[order];
+      if (sheet) sheets[precinct] = sheet;
+    }
+  }
+  return sheets;
+}

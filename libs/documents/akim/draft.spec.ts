@@ -1,0 +1,107 @@
+import { describe, expect, test } from '@jest/globals';
+import { contestSnapshot, type Submission } from '#election';
+import { createHash } from 'node:crypto';
+import { receive } from '../../../test/fixtures/commission.js';
+import { REGIONS } from '../regions.js';
+import type { FeedItem } from '../scenario.js';
+import { PROTOCOL_CORRECTIONS, REPORT_CORRECTIONS, RESENT } from './draft.js';
+import { AKIM_2021_07_25 as NIGHT } from './night.js';
+import { capitalTime } from './polling-day.js';
+
+const definition = NIGHT.define('night');
+const feed = NIGHT.feed('run');
+const commission = receive(definition, feed);
+
+const countsOf = (submission: Submission): unknown =>
+  submission.kind === 'turnout'
+    ? submission.voted
+    : [submission.ballots, submission.votes, submission.againstAll];
+
+describe('the feed', () => {
+  const first = feed.filter(({ submission }) => submission.replaces === undefined);
+  const corrections = feed.filter(({ submission }) => submission.replaces !== undefined);
+  const ids = feed.map(({ submission }) => submission.id);
+
+  test('is six reports and a protocol of every precinct, some corrections and a few sent twice', () => {
+    expect(feed).toHaveLength(7 * 1847 + REPORT_CORRECTIONS + PROTOCOL_CORRECTIONS + RESENT);
+    expect(first).toHaveLength(7 * 1847 + RESENT);
+    const kinds = corrections.map(({ submission }) => submission.kind);
+    expect(kinds.filter((kind) => kind === 'turnout')).toHaveLength(REPORT_CORRECTIONS);
+    expect(kinds.filter((kind) => kind === 'protocol')).toHaveLength(PROTOCOL_CORRECTIONS);
+    expect(ids.length - new Set(ids).size).toBe(RESENT);
+  });
+
+  test('is in order, within the night, and sends the same content under the same id', () => {
+    const contents = new Map<string, string>();
+    let before = NIGHT.opensAt;
+    for (const { at, submission } of feed) {
+      expect(at).toBeGreaterThanOrEqual(before);
+      before = at;
+      const content = JSON.stringify(submission);
+      expect(contents.get(submission.id) ?? content).toBe(content);
+      contents.set(submission.id, content);
+    }
+    expect(before).toBeLessThanOrEqual(NIGHT.endsAt);
+  });
+
+  test('corrects what it names, later, with other counts and a reason', () => {
+    const byId = new Map(first.map((item) => [item.submission.id, item]));
+    for (const { at, submission } of corrections) {
+      const original = byId.get(submission.replaces ?? '');
+      expect(original?.submission).toMatchObject({ kind: submission.kind, precinct: submission.precinct });
+      expect(original?.at).toBeLessThan(at);
+      expect(submission.reason).toMatch(/\w{3}/);
+      expect(original && countsOf(original.submission)).not.toEqual(countsOf(submission));
+    }
+  });
+
+  test('has late reports, and some that a later checkpoint overtakes', () => {
+    const delays = first.flatMap(({ at, submission }) =>
+      submission.kind === 'turnout' ? [at - capitalTime(Number(submission.checkpoint.slice(0, 2)))] : [],
+    );
+    const minutes = (limit: number): number => delays.filter((delay) => delay > limit * 60_000).length;
+    expect(minutes(30)).toBeGreaterThan(200);
+    expect(minutes(30)).toBeLessThan(800);
+    expect(minutes(120)).toBeGreaterThan(10);
+    expect(Math.min(...delays)).toBeGreaterThan(0);
+  });
+
+  test('ends polling where it is: protocols forty minutes after local closing at the earliest', () => {
+    const west = new Set(
+      REGIONS.filter(({ utcOffsetHours }) => utcOffsetHours === 5).map(({ timeZone }) => timeZone),
+    );
+    for (const { at, submission } of feed) {
+      if (submission.kind !== 'protocol') continue;
+      const zone = definition.precincts[Number(submission.precinct) - 1]?.timeZone ?? '';
+      expect(at).toBeGreaterThanOrEqual(capitalTime(west.has(zone) ? 21 : 20, 40));
+    }
+  });
+
+  test('changes who is elected where a correction exchanges the first two', () => {
+    const upset = corrections.filter(({ at, submission }) => {
+      if (submission.kind !== 'protocol') return false;
+      const index = commission.layout.contestIndex.get(submission.contest) ?? -1;
+      const winner = contestSnapshot(commission.tally, index).leader;
+      return contestSnapshot(receive(definition, feed, at - 1).tally, index).leader !== winner;
+    });
+    expect(upset.length).toBeGreaterThanOrEqual(2);
+  });
+
+  test('is the same every time, and another run differs by its ids alone', () => {
+    const hash = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');
+    expect(hash(NIGHT.feed('run'))).toBe(hash(feed));
+    expect(hash(NIGHT.define('night'))).toBe(hash(definition));
+    expect(hash(definition)).toMatchInlineSnapshot(
+      `"b076bd10d2d04c89687e1f2d2bfc5fd0ff04ce2cbd84720f1e3f0cdbbe3c1e1d"`,
+    );
+    expect(hash(feed)).toMatchInlineSnapshot(
+      `"c04f4681157030a3c48d22299524aeec580f9eed94b6979c51c4f915ff860be3"`,
+    );
+    const other = NIGHT.feed('another run');
+    expect(other.map(({ at }) => at)).toEqual(feed.map(({ at }) => at));
+    const strip = ({ submission }: FeedItem): unknown => ({ ...submission, id: null, replaces: null });
+    expect(other.map(strip)).toEqual(feed.map(strip));
+    const own = new Set(ids);
+    expect(other.filter(({ submission }) => own.has(submission.id))).toEqual([]);
+  });
+});

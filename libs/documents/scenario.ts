@@ -1,0 +1,25 @@
+import type { Definition, Name, Submission } from '#election';
+
+export type ScenarioId = 'akim-2021-07-25' | 'akim-by-elections-2021-08' | 'maslihat-2021-01-10';
+
+/** One submission and when the commission receives it, milliseconds since 1970 UTC. */
+export interface FeedItem {
+  readonly at: number;
+  readonly submission: Submission;
+}
+
+/** A documented election that can be run again; everything it gives is the same each time it is asked. */
+export interface Scenario {
+  readonly id: ScenarioId;
+  readonly name: Name;
+  /** When the first polls open, milliseconds since 1970 UTC. */
+  readonly opensAt: number;
+  /** When the last submission is in, milliseconds since 1970 UTC. */
+  readonly endsAt: number;
+  /** Hours the published clock is ahead of UTC on that day. */
+  readonly utcOffsetHours: number;
+  /** The definition, under the id of the election it shall become. */
+  define(electionId: string): Definition;
+  /** Every submission of the day in the order of `at`, with ids derived from the run's. */
+  feed(runId: string): readonly FeedItem[];
+}
