@@ -71,6 +71,8 @@ export default defineConfig(
         module: 'writable',
         fetch: 'readonly',
         setTimeout: 'readonly',
+        setInterval: 'readonly',
+        setImmediate: 'readonly',
         performance: 'readonly',
         Buffer: 'readonly',
       },

@@ -22,7 +22,7 @@ export function damaged(dataFolder: string, why: string): Fault {
 const PERMISSION = /permission denied|operation not permitted|wrong ownership|invalid permissions/i;
 
 /** The last thing PostgreSQL said before it gave up, without its time and number. */
-export function lastWords(log: string): string | undefined {
+function lastWords(log: string): string | undefined {
   const lines = log.split('\n').filter((line) => /\b(PANIC|FATAL|error|could not)\b/.test(line));
   // "could not start" is what it ends with whatever the reason was.
   const telling = lines.filter((line) => !/startup process|database system is shut down/.test(line));

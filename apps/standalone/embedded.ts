@@ -145,7 +145,8 @@ async function open(options: EmbeddedOptions, claim: Claim): Promise<Embedded> {
 function explain(error: unknown, dataFolder: string): unknown {
   const folder = typed(dataFolder);
   const code = codeOf(error) ?? '';
-  if (error instanceof Fault || !(error instanceof Error) || !('syscall' in error)) return error;
+  if (typeof error !== 'object' || error === null || !('syscall' in error && 'message' in error))
+    return error;
   if (code === 'ENOSPC' || code === 'EDQUOT') {
     return new Fault(
       `No space is left for the data folder ${folder}.`,
@@ -153,7 +154,7 @@ function explain(error: unknown, dataFolder: string): unknown {
     );
   }
   return new Fault(
-    `The data folder ${folder} cannot be used: ${error.message}.`,
+    `The data folder ${folder} cannot be used: ${String(error.message)}.`,
     'Name another one that can be written to: SANAQ_DATA=/some/folder npm start',
   );
 }

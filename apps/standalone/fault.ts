@@ -8,6 +8,7 @@ export class Fault extends Error {
 
 /** The system's name of an error (`EACCES`), or PostgreSQL's five-character state of it (`57P03`). */
 export function codeOf(error: unknown): string | undefined {
-  const code: unknown = error instanceof Error && 'code' in error ? error.code : undefined;
+  const code: unknown =
+    typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
   return typeof code === 'string' ? code : undefined;
 }

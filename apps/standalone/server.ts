@@ -5,14 +5,15 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { commandAs, type Account } from './account.js';
 import type { Binaries } from './binaries.js';
-import { diagnose, lastWords } from './damage.js';
+import { diagnose } from './damage.js';
 import { codeOf, Fault } from './fault.js';
 import { commandOf, waitForEnd } from './processes.js';
 
 /** PostgreSQL is not to see PGDATA, PGOPTIONS and the like of whoever starts it. */
 const ENVIRONMENT = { PATH: process.env['PATH'] ?? '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };
 
-const START_ATTEMPTS_MAX = 5;
+const START_ATTEMPTS_MAX = 20;
+const START_GAP_MS = 250;
 const STOP_WAIT_MS_MAX = 30_000;
 
 function read(path: string): string {
@@ -52,18 +53,24 @@ async function end(pid: number): Promise<void> {
   }
 }
 
-/** Stops the server a killed process left running in this folder, and forgets one that is long gone. */
+/** No process has this number; it is the largest a pid can be written as. */
+const NOBODY = '2147483647';
+
+/**
+ * Stops the server a killed process left running in this folder. One that is gone is struck from its file: its
+ * number may be another program's by now, or a dead process's that nobody buries, and PostgreSQL would take
+ * either for its own. The rest of the file stays, by which PostgreSQL itself finds sessions that outlived it.
+ */
 export async function endOrphan(cluster: string, say: (line: string) => void): Promise<void> {
   const orphan = readPidFile(cluster);
   if (orphan === undefined) return;
-  const command = commandOf(orphan.pid);
-  if (command.includes(cluster)) {
+  if (commandOf(orphan.pid).includes(cluster)) {
     say(`Stopping the PostgreSQL (process ${orphan.pid}) that an earlier, killed start left behind ...`);
     await end(orphan.pid);
-  } else if (command !== '' && !command.includes('postgres')) {
-    // Its number went to another program, most likely after a restart of the machine: PostgreSQL would wait for it.
-    rmSync(join(cluster, 'postmaster.pid'));
+    return;
   }
+  const file = join(cluster, 'postmaster.pid');
+  writeFileSync(file, read(file).replace(/^\d+/, NOBODY));
 }
 
 export interface Initialising {
@@ -141,7 +148,7 @@ export class Server {
   ) {
     this.ended = new Promise((resolve) => {
       void exit.then(() => {
-        if (!this.#stopping) resolve(lastWords(read(log)) ?? 'it said nothing');
+        if (!this.#stopping) resolve(read(log).trim().split('\n').at(-1) || 'it said nothing');
       });
     });
   }
@@ -151,9 +158,10 @@ export class Server {
     for (let attempt = 1; ; attempt += 1) {
       const server = await Server.#attempt(options, await freePort());
       if (server instanceof Server) return server;
-      // Another program may have taken the free port in between.
-      const taken = /Address already in use|could not bind/.test(server.log);
-      if (!taken || attempt === START_ATTEMPTS_MAX) throw diagnose(options.dataFolder, server.log);
+      // Another program may have taken the free port in between; sessions of a killed server end in a moment.
+      const passing = /Address already in use|could not bind|pre-existing shared memory/.test(server.log);
+      if (!passing || attempt === START_ATTEMPTS_MAX) throw diagnose(options.dataFolder, server.log);
+      await delay(START_GAP_MS);
     }
   }
 
