@@ -58,7 +58,8 @@ export class Ledger {
       migrationsTransactionMode: 'each',
       // A pooled connection that breaks while idle is replaced at its next use; only its loss must not end us.
       poolErrorHandler: () => undefined,
-      extra: { max: options.poolMax ?? 10, keepAlive: true },
+      // Every table here is read by an index; a plan made while a table was empty must not outlive that.
+      extra: { max: options.poolMax ?? 10, keepAlive: true, options: '-c enable_seqscan=off' },
     });
     await source.initialize();
     return new Ledger(source, options.url);

@@ -54,11 +54,14 @@ const TABLES = [
     received_at timestamptz NOT NULL DEFAULT clock_timestamp(),
     PRIMARY KEY (election, seq)
   )`,
-  'CREATE UNIQUE INDEX submission_id ON submission (election, id)',
+  // A look-up by id or by precinct must not depend on statistics: those of an election that began a minute ago
+  // say that it has no rows, and the planner would then walk all of it. So each look-up fits one index only.
+  'CREATE UNIQUE INDEX submission_id ON submission (id, election)',
   // One accepted submission a version of a slot: two corrections of the same one cannot both be accepted,
   // whichever api processes they reach at the same moment.
-  `CREATE UNIQUE INDEX submission_slot ON submission (election, precinct, slot, version) WHERE state = 'accepted'`,
-  `CREATE INDEX submission_held ON submission (election, precinct) WHERE state = 'held'`,
+  `CREATE UNIQUE INDEX submission_slot ON submission ((election::bigint << 32 | precinct), slot, version)
+   WHERE state = 'accepted'`,
+  `CREATE INDEX submission_held ON submission ((election::bigint << 32 | precinct)) WHERE state = 'held'`,
   `CREATE TABLE ledger (
     election integer NOT NULL,
     first_position bigint NOT NULL,
