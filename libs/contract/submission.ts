@@ -6,7 +6,7 @@ const head = {
   id: uuidSchema.meta({
     description: "The sender's: the same id with the same content is the same submission",
   }),
-  precinct: words(64),
+  precinct: words(100),
   replaces: uuidSchema
     .optional()
     .meta({ description: 'The accepted submission this one takes the place of; always with a reason' }),
@@ -25,7 +25,7 @@ function arriving(description: string): z.ZodUnknown {
 /** Counts by name; which names there must be is a check too (E104). */
 function arrivingByName(description: string): z.ZodRecord<z.ZodString, z.ZodUnknown> {
   return z
-    .record(z.string().max(64), z.unknown())
+    .record(z.string().max(100), z.unknown())
     .meta({ additionalProperties: { type: 'integer', minimum: 0, maximum: 999_999 }, description });
 }
 
@@ -45,7 +45,7 @@ const protocolSchema = z
   .strictObject({
     ...head,
     kind: z.literal('protocol'),
-    contest: words(64),
+    contest: words(100),
     ballots: arrivingByName('The lines the definition says its protocols carry'),
     votes: arrivingByName("Votes by option id: exactly the ballot's options"),
     againstAll: arriving('Where the ballot carries that line').optional(),

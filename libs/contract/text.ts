@@ -29,11 +29,18 @@ export const uuidSchema = z
   .toLowerCase()
   .meta({ format: 'uuid' });
 
-export const dateSchema = z.iso.date('must be a date, such as 2021-07-25').meta({ example: '2021-07-25' });
+/** Years that a polling day or a record of it can lie in; databases and clocks differ about the rest. */
+const YEAR = /^(19|20|21)\d\d-/;
+
+export const dateSchema = z.iso
+  .date({ abort: true, error: 'must be a date, such as 2021-07-25' })
+  .regex(YEAR, 'must lie in the years 1900 to 2199')
+  .meta({ example: '2021-07-25' });
 
 /** A moment: what is sent may carry an offset, what is answered is UTC. */
 export const momentSchema = z.iso
-  .datetime({ offset: true, error: 'must be a moment, such as 2021-07-25T06:00:00Z' })
+  .datetime({ offset: true, abort: true, error: 'must be a moment, such as 2021-07-25T06:00:00Z' })
+  .regex(YEAR, 'must lie in the years 1900 to 2199')
   .meta({ example: '2021-07-25T06:00:00.000Z' });
 
 /** An hour of the day, "16:00". */

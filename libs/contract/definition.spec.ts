@@ -1,0 +1,34 @@
+import { describe, expect, it } from '@jest/globals';
+import { definitionSchema } from './definition.js';
+import { smallElection } from '../../test/fixtures/small-election.js';
+
+const paths = (value: unknown): string[] => {
+  const result = definitionSchema.safeParse(value);
+  return result.success ? [] : result.error.issues.map((issue) => issue.path.join('.'));
+};
+
+describe('definitionSchema', () => {
+  it('gives a definition back as it is', () => {
+    const definition = smallElection();
+    expect(definitionSchema.parse(definition)).toEqual(definition);
+  });
+
+  it('names every fault by its path, not only the first', () => {
+    const { areas, ...rest } = smallElection();
+    const broken = {
+      ...rest,
+      date: 'tomorrow',
+      areas: [{ ...areas[0], kind: 'planet' }],
+      checkpoints: ['25:99'],
+    };
+    expect(paths(broken)).toEqual(['date', 'checkpoints.0', 'areas.0.kind']);
+  });
+
+  it('refuses what it does not know: a misspelt rule would not be followed', () => {
+    expect(paths({ ...smallElection(), treshold: '7' })).toEqual(['']);
+  });
+
+  it.each([null, [], 'definition', 7, { format: 'sanaq/election@2' }])('refuses %j', (value) => {
+    expect(paths(value)).not.toEqual([]);
+  });
+});

@@ -1,0 +1,25 @@
+import { describe, expect, it } from '@jest/globals';
+import { FINDING_TEXTS } from './finding.js';
+import { problemOf, PROBLEMS, problemSchema, type ProblemKind } from './problem.js';
+
+describe('problemOf', () => {
+  it.each(Object.keys(PROBLEMS) as ProblemKind[])(
+    'gives %s a stable type, a title and its status',
+    (kind) => {
+      const problem = problemSchema.parse(problemOf(kind, 'what was wrong'));
+      expect(problem.type).toBe(`/problems/${kind}`);
+      expect(problem.title).not.toBe('');
+      expect(problem.status).toBeGreaterThanOrEqual(400);
+    },
+  );
+});
+
+describe('FINDING_TEXTS', () => {
+  it.each(Object.entries(FINDING_TEXTS))(
+    '%s has the severity its letter says',
+    (code, { severity, rule }) => {
+      expect(severity).toBe(code.startsWith('E') ? 'error' : 'warning');
+      expect(rule).not.toBe('');
+    },
+  );
+});

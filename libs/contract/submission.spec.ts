@@ -1,0 +1,36 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { submissionSchema } from './submission.js';
+
+const id = '018f3c1e-5d0a-7cc2-9a4e-0c8e8f6b1d2a';
+const report = { id, kind: 'turnout', precinct: '1', checkpoint: '10:00', voted: 5 };
+
+const accepts = (value: unknown) => submissionSchema.safeParse(value).success;
+
+describe('submissionSchema', () => {
+  it('leaves counts of any JSON to the checks, which name the line', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (voted) => {
+        expect(submissionSchema.parse({ ...report, voted })).toEqual({ ...report, voted });
+      }),
+    );
+  });
+
+  it.each([
+    ['no id', { ...report, id: undefined }],
+    ['an id that is none', { ...report, id: '7' }],
+    ['no precinct', { ...report, precinct: '' }],
+    ['a precinct that is a number', { ...report, precinct: 1 }],
+    ['another kind', { ...report, kind: 'exit poll' }],
+    ['a field of the other kind', { ...report, votes: {} }],
+    ['a moment that is none', { ...report, recordedAt: 'noon' }],
+    ['a protocol without votes', { id, kind: 'protocol', precinct: '1', contest: 'race', ballots: {} }],
+    ['votes as a list', { id, kind: 'protocol', precinct: '1', contest: 'race', ballots: {}, votes: [1] }],
+  ])('refuses %s', (_, value) => {
+    expect(accepts(value)).toBe(false);
+  });
+
+  it('never takes anything but an object with a kind', () => {
+    fc.assert(fc.property(fc.jsonValue(), (value) => expect(accepts(value)).toBe(false)));
+  });
+});
