@@ -1,0 +1,21 @@
+import { expect, test } from '@jest/globals';
+import { gzipSync } from 'node:zlib';
+import { weighFirstPaint, type Built } from './budget.js';
+
+const file = (name: string, imports: readonly string[], isEntry = false): Built => ({
+  name,
+  code: name.repeat(50),
+  isEntry,
+  imports,
+});
+const weigh = (...names: readonly string[]): number =>
+  names.reduce((sum, name) => sum + gzipSync(name.repeat(50)).byteLength, 0);
+
+test('what an entry imports counts once, however often it is imported', () => {
+  const files = [file('main', ['a', 'b'], true), file('a', ['b']), file('b', ['a'])];
+  expect(weighFirstPaint(files)).toBe(weigh('main', 'a', 'b'));
+});
+
+test('what is loaded later does not count', () => {
+  expect(weighFirstPaint([file('main', [], true), file('socket', [])])).toBe(weigh('main'));
+});

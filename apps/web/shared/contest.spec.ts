@@ -1,0 +1,116 @@
+import { describe, expect, test } from '@jest/globals';
+import type { ContestSnapshot, OptionResult } from '#election';
+import { explainState, outrunBy, rankOptions } from './contest.js';
+import { english } from './messages/english.js';
+
+const option = (id: string, votes: number, more: Partial<OptionResult> = {}): OptionResult => ({
+  id,
+  name: { en: id },
+  nominatedBy: 'IND',
+  countedFor: 'IND',
+  status: 'standing',
+  incumbent: false,
+  votes,
+  share: null,
+  elected: false,
+  seats: 0,
+  ...more,
+});
+
+const contest = (options: readonly OptionResult[], more: Partial<ContestSnapshot>): ContestSnapshot => ({
+  id: 'c',
+  name: { en: 'Äkım of X' },
+  area: 'x',
+  kind: 'plurality',
+  seats: 1,
+  base: 'cast',
+  state: 'leading',
+  precincts: { reported: 2, expected: 5 },
+  registered: 100,
+  outstanding: 540,
+  cast: 90,
+  invalid: 1,
+  turnout: '90.00',
+  againstAll: null,
+  options,
+  margin: null,
+  leader: null,
+  version: 1,
+  changedAt: null,
+  ...more,
+});
+
+const explain = (of: ContestSnapshot): string =>
+  explainState(of, english.contest, ({ name }) => name.en, english.list);
+
+test('candidates stand by votes, equal ones as on the ballot, those struck off last', () => {
+  const options = [option('A', 3), option('B', 9, { status: 'struck-off' }), option('C', 7), option('D', 3)];
+  expect(rankOptions(contest(options, {})).map(({ id }) => id)).toEqual(['C', 'A', 'D', 'B']);
+});
+
+describe('the sentence', () => {
+  const two = [option('A', 50), option('B', 30)];
+
+  test('awaiting', () => {
+    expect(explain(contest(two, { state: 'awaiting' }))).toBe('Awaiting the first of 5 precincts.');
+  });
+
+  test('leading says by how much, and what may still change it', () => {
+    expect(explain(contest(two, { leader: 'A', margin: 20 }))).toBe(
+      'A is ahead by 20 votes, and can still be caught: 3 precincts with 540 registered voters are still out.',
+    );
+  });
+
+  test('leading with nobody ahead', () => {
+    expect(explain(contest(two, {}))).toContain('Nobody is ahead');
+  });
+
+  test('decided says what alone may reopen it', () => {
+    expect(explain(contest(two, { state: 'decided', leader: 'A', margin: 20 }))).toBe(
+      'A is elected: the runner-up can no longer catch up, whatever the 3 precincts still out report. Only a correction or a decision of the commission may reopen it.',
+    );
+  });
+
+  test('decided, with nobody else standing', () => {
+    const alone = [option('A', 5), option('B', 9, { status: 'struck-off' })];
+    expect(explain(contest(alone, { state: 'decided', leader: 'A', margin: 5 }))).toBe(
+      'A is elected: nobody else stands.',
+    );
+  });
+
+  test('complete', () => {
+    const done = {
+      state: 'complete',
+      leader: 'A',
+      margin: 20,
+      precincts: { reported: 5, expected: 5 },
+    } as const;
+    expect(explain(contest(two, done))).toBe('A is elected by 20 votes. All 5 precincts are in.');
+  });
+
+  test('a tie names those who are equal and leaves it to the commission', () => {
+    const tied = [option('A', 30), option('B', 30), option('C', 2)];
+    const said = explain(contest(tied, { state: 'tie', precincts: { reported: 5, expected: 5 } }));
+    expect(said).toContain('A and B have 30 votes each.');
+    expect(said).toContain('the count does not break it');
+  });
+
+  test('party lists are not won by being ahead', () => {
+    expect(explain(contest(two, { kind: 'party-list', leader: 'A' }))).toBe('2 of 5 precincts are in.');
+  });
+});
+
+describe('against all', () => {
+  const winner = option('A', 50, { elected: true });
+
+  test('with more than the winner is said', () => {
+    const outrun = outrunBy(contest([winner], { againstAll: { votes: 51, share: null } }));
+    expect(outrun).toEqual({ against: 51, winner });
+  });
+
+  test('with as many, or before anybody is elected, is not', () => {
+    expect(outrunBy(contest([winner], { againstAll: { votes: 50, share: null } }))).toBeNull();
+    expect(outrunBy(contest([option('A', 1)], { againstAll: { votes: 51, share: null } }))).toBeNull();
+    expect(outrunBy(contest([winner], {}))).toBeNull();
+  });
+});

@@ -1,0 +1,45 @@
+import type { ContestSnapshot, OptionResult } from '#election';
+import type { Messages } from './messages.js';
+
+/** Candidates by votes once there are any, equal ones in ballot order; those struck off last. */
+export function rankOptions(contest: ContestSnapshot): readonly OptionResult[] {
+  const late = (option: OptionResult): number => (option.status === 'struck-off' ? 1 : 0);
+  return contest.options.toSorted((a, b) => late(a) - late(b) || b.votes - a.votes);
+}
+
+const standing = (contest: ContestSnapshot): readonly OptionResult[] =>
+  rankOptions(contest).filter((option) => option.status === 'standing');
+
+/** Where a contest stands, as one or two plain sentences of the catalogue. */
+export function explainState(
+  contest: ContestSnapshot,
+  words: Messages['contest'],
+  nameOf: (option: OptionResult) => string,
+  list: Messages['list'],
+): string {
+  const says = words.stateSentence;
+  const out = contest.precincts.expected - contest.precincts.reported;
+  const ranked = standing(contest);
+  const leader = contest.options.find((option) => option.id === contest.leader);
+  const margin = contest.margin ?? 0;
+  if (contest.state === 'awaiting') return says.awaiting(contest.precincts.expected);
+  if (contest.kind === 'party-list')
+    return says.lists(contest.precincts.reported, contest.precincts.expected);
+  if (contest.state === 'tie') {
+    const first = ranked.filter((option) => option.votes === ranked[0]?.votes);
+    return says.tie(list(first.map(nameOf)), ranked[0]?.votes ?? 0);
+  }
+  if (!leader) return contest.state === 'leading' ? says.even(out) : says.completeNobody;
+  const name = nameOf(leader);
+  if (contest.state === 'leading') return says.leading(name, margin, out, contest.outstanding);
+  if (contest.state === 'decided') return ranked.length === 1 ? says.alone(name) : says.decided(name, out);
+  if (contest.state === 'certified') return says.certified(name);
+  return says.complete(name, ranked.length > 1 ? margin : null, contest.precincts.expected);
+}
+
+/** The winner that against-all has outrun, for the page to say so plainly; null where it has not. */
+export function outrunBy(contest: ContestSnapshot): { against: number; winner: OptionResult } | null {
+  const winner = contest.options.find((option) => option.elected);
+  const against = contest.againstAll?.votes ?? 0;
+  return winner && against > winner.votes ? { against, winner } : null;
+}

@@ -1,0 +1,40 @@
+import { describe, expect, test } from '@jest/globals';
+import { createFormat, DASH, fraction, lengthOf } from './format.js';
+
+describe('figures as English writes them', () => {
+  const f = createFormat('en-GB', 'Asia/Almaty');
+
+  test('counts are grouped, percentages keep the digits they came with', () => {
+    expect(f.count(1209817)).toBe('1,209,817');
+    expect(f.percent('78.70')).toBe('78.70%');
+    expect(f.decimal('78.70')).toBe('78.70');
+  });
+
+  test('what cannot be divided yet is a dash, never a zero', () => {
+    expect(f.percent(null)).toBe(DASH);
+    expect(f.decimal(null)).toBe(DASH);
+  });
+
+  test('hours are those of the election, not of the reader', () => {
+    expect(f.hour('2021-07-25T10:42:00Z')).toBe('16:42');
+    expect(createFormat('en-GB', 'Asia/Aqtobe').hour('2021-07-25T10:42:00Z')).toBe('15:42');
+    expect(f.hour('2021-07-25T18:00:00Z')).toBe('00:00');
+    expect(f.moment('2021-07-25T18:05:00Z')).toBe('26 July at 00:05');
+  });
+
+  test('a polling day is the same date everywhere', () => {
+    expect(createFormat('en-GB', 'America/Adak').date('2021-07-25')).toBe('25 July 2021');
+  });
+});
+
+test('a language with a decimal comma gets one', () => {
+  expect(createFormat('ru-RU').percent('78.70')).toBe('78,70%');
+});
+
+test('lengths stay between nothing and all', () => {
+  expect(fraction(1, 4)).toBe(0.25);
+  expect(fraction(5, 4)).toBe(1);
+  expect(fraction(5, 0)).toBe(0);
+  expect(lengthOf('78.70')).toBeCloseTo(0.787);
+  expect(lengthOf(null)).toBe(0);
+});

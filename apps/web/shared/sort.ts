@@ -1,0 +1,53 @@
+import type { TurnoutRow } from '#election';
+
+/** What a table of areas can be sorted by. */
+export type Column = 'name' | 'turnout' | 'voted' | 'registered' | 'precincts';
+export type Direction = 'ascending' | 'descending';
+
+export interface Sort {
+  readonly column: Column;
+  readonly direction: Direction;
+}
+
+/** What a click on a column's heading asks for: names from A, figures from the top, a second click turns round. */
+export function nextSort(sort: Sort, column: Column): Sort {
+  if (sort.column === column) {
+    return { column, direction: sort.direction === 'ascending' ? 'descending' : 'ascending' };
+  }
+  return { column, direction: column === 'name' ? 'ascending' : 'descending' };
+}
+
+/** Compares two shares by their integers, exactly; nothing to divide by counts as below everything. */
+const compareShares = (a: number, ofA: number, b: number, ofB: number): number =>
+  ofA === 0 || ofB === 0 ? ofA - ofB : a * ofB - b * ofA;
+
+const compareBy: Readonly<Record<Exclude<Column, 'name'>, (a: TurnoutRow, b: TurnoutRow) => number>> = {
+  turnout: (a, b) => compareShares(a.voted, a.registered, b.voted, b.registered),
+  voted: (a, b) => a.voted - b.voted,
+  registered: (a, b) => a.registered - b.registered,
+  precincts: (a, b) =>
+    compareShares(a.precincts.reported, a.precincts.expected, b.precincts.reported, b.precincts.expected),
+};
+
+/** The rows in the order asked for; equal ones by name as `locale` sorts names. */
+export function sortRows(
+  rows: readonly TurnoutRow[],
+  { column, direction }: Sort,
+  nameOf: (row: TurnoutRow) => string,
+  locale: string,
+): readonly TurnoutRow[] {
+  const names = new Intl.Collator(locale);
+  const byName = (a: TurnoutRow, b: TurnoutRow): number => names.compare(nameOf(a), nameOf(b));
+  const turn = direction === 'ascending' ? 1 : -1;
+  if (column === 'name') return rows.toSorted((a, b) => turn * byName(a, b));
+  const compare = compareBy[column];
+  return rows.toSorted((a, b) => turn * compare(a, b) || byName(a, b));
+}
+
+/** The area with the highest turnout; null while none has reported or the first two are equal. */
+export function highestOf(rows: readonly TurnoutRow[]): string | null {
+  const compare = compareBy.turnout;
+  const [first, second] = rows.filter((row) => row.turnout !== null).toSorted((a, b) => compare(b, a));
+  if (!first || (second && compare(first, second) === 0)) return null;
+  return first.area;
+}

@@ -1,0 +1,57 @@
+/** One hour a replay can jump to, where it stands on the run's time line. */
+export interface TimelineMark {
+  /** ISO 8601 UTC. */
+  readonly instant: string;
+  /** From 0 at the run's start to 1 at its end. */
+  readonly at: number;
+  /** The replay's clock has gone past it; a replay cannot go back. */
+  readonly passed: boolean;
+}
+
+export interface Timeline {
+  readonly marks: readonly TimelineMark[];
+  /** Where the clock stands, from 0 to 1. */
+  readonly now: number;
+}
+
+const HOUR_MS = 3_600_000;
+const STEP_MS = 2 * HOUR_MS;
+
+/** Milliseconds by which the wall clock of a zone is ahead of UTC at an instant. */
+function offsetMs(instant: number, timeZone: string): number {
+  const parts = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  }).formatToParts(instant);
+  const of = (type: string): number => Number(parts.find((part) => part.type === type)?.value ?? 0);
+  const wall = Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'), of('second'));
+  return wall - Math.floor(instant / 1000) * 1000;
+}
+
+/**
+ * The time line of a run: a mark every even hour of the election's zone strictly between the run's start and end.
+ * A checkpoint stands on an even hour, so every one of them can be jumped to.
+ */
+export function drawTimeline(
+  run: { readonly startsAt: string; readonly endsAt: string; readonly clock: string },
+  timeZone: string,
+): Timeline {
+  const start = Date.parse(run.startsAt);
+  const end = Date.parse(run.endsAt);
+  const clock = Date.parse(run.clock);
+  const span = Math.max(1, end - start);
+  const place = (instant: number): number => Math.min(1, Math.max(0, (instant - start) / span));
+  const offset = offsetMs(start, timeZone);
+  const marks: TimelineMark[] = [];
+  const first = Math.ceil((start + offset + 1) / STEP_MS) * STEP_MS - offset;
+  for (let instant = first; instant < end; instant += STEP_MS) {
+    marks.push({ instant: new Date(instant).toISOString(), at: place(instant), passed: instant <= clock });
+  }
+  return { marks, now: place(clock) };
+}

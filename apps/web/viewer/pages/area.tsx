@@ -1,0 +1,47 @@
+import type { AreaSnapshot } from '../../shared/bodies.js';
+import { useElection } from '../election.js';
+import { useTopic } from '../hooks.js';
+import { Areas } from '../parts/areas.js';
+import { Breadcrumbs } from '../parts/breadcrumbs.js';
+import { ContestList } from '../parts/contest-list.js';
+import { FaultPage, Loading } from '../parts/fault.js';
+import { Heading } from '../parts/heading.js';
+import { NameOf } from '../parts/mark.js';
+import { ReplayLine } from '../parts/replay-line.js';
+import { Turnout } from '../parts/turnout.js';
+import { apiOf } from '../route.js';
+import { useWords } from '../words.js';
+
+/** One area: its turnout against the whole's, what it is made of, and the contests in it. */
+export function AreaPage({ area: id }: { area: string }) {
+  const { m, nameOf } = useWords();
+  const { head, root, areaOf } = useElection();
+  const topicOf = (area: string): string => `election/${head.id}/area/${area}`;
+  const area = useTopic<AreaSnapshot>(topicOf(id), apiOf.series(head.id, id));
+  const whole = useTopic<AreaSnapshot>(topicOf(root.id), apiOf.series(head.id, root.id));
+  const known = areaOf(id);
+  if (!area.body) return area.fault ? <FaultPage fault={area.fault} /> : <Loading />;
+  return (
+    <>
+      <div class="page-head">
+        <Breadcrumbs through={known?.parent ?? undefined} />
+        <Heading title={nameOf(area.body.name)}>
+          <NameOf name={area.body.name} origin={known?.origin} />
+        </Heading>
+        <p class="quiet">
+          {known &&
+            `${m.areas.kinds[known.kind]}. ${m.election.precinctsAnd(known.precincts, known.registered)}.`}
+        </p>
+        <ReplayLine />
+      </div>
+      <Turnout snapshot={area.body} reference={id === root.id ? null : whole.body} />
+      <Areas snapshot={area.body} />
+      <section class="block">
+        <div class="block-head">
+          <h2>{m.contests.heading}</h2>
+        </div>
+        <ContestList filter={{ area: id }} version={area.version} />
+      </section>
+    </>
+  );
+}

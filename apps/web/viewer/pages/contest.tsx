@@ -1,0 +1,90 @@
+import type { ContestSnapshot } from '../../shared/bodies.js';
+import { explainState, outrunBy } from '../../shared/contest.js';
+import { DASH } from '../../shared/format.js';
+import { useElection } from '../election.js';
+import { useTopic } from '../hooks.js';
+import { Breadcrumbs } from '../parts/breadcrumbs.js';
+import { Candidates } from '../parts/candidates.js';
+import { StateSign } from '../parts/contest-states.js';
+import { FaultPage, Loading } from '../parts/fault.js';
+import { Heading } from '../parts/heading.js';
+import { NameOf } from '../parts/mark.js';
+import { ReplayLine } from '../parts/replay-line.js';
+import { apiOf } from '../route.js';
+import { useWords } from '../words.js';
+
+function Standing({ contest }: { contest: ContestSnapshot }) {
+  const { m, nameOf } = useWords();
+  const outrun = outrunBy(contest);
+  const sentence = explainState(contest, m.contest, (option) => nameOf(option.name), m.list);
+  return (
+    <section class={`standing standing-${contest.state}`}>
+      <h2>
+        <StateSign state={contest.state} />
+      </h2>
+      <p class="standing-sentence">{sentence}</p>
+      {outrun && (
+        <p class="standing-sentence">
+          {m.contest.againstAllMore(outrun.against, nameOf(outrun.winner.name), outrun.winner.votes)}
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Count({ contest }: { contest: ContestSnapshot }) {
+  const { m, f } = useWords();
+  const { precincts } = contest;
+  const facts: readonly (readonly [string, string])[] = [
+    [m.contest.precincts, m.turnout.reportingShort(precincts.reported, precincts.expected)],
+    [m.contest.margin, contest.margin === null ? DASH : m.contest.votes(contest.margin)],
+    [m.contest.registered, f.count(contest.registered)],
+    [m.contest.cast, f.count(contest.cast)],
+    [m.contest.turnout, f.percent(contest.turnout)],
+    [m.contest.invalid, f.count(contest.invalid)],
+    [m.contest.out, f.count(contest.outstanding)],
+  ];
+  return (
+    <section class="block">
+      <div class="block-head">
+        <h2>{m.contest.figures}</h2>
+      </div>
+      <dl class="facts">
+        {facts.map(([term, figure]) => (
+          <div key={term}>
+            <dt>{term}</dt>
+            <dd class="number">{figure}</dd>
+          </div>
+        ))}
+      </dl>
+      <p class="quiet">{contest.changedAt === null ? '' : m.contest.changed(f.moment(contest.changedAt))}</p>
+    </section>
+  );
+}
+
+/** One contest: where it stands and why, its candidates, and the count behind them. */
+export function ContestPage({ contest: id }: { contest: string }) {
+  const { nameOf } = useWords();
+  const { head, areaOf } = useElection();
+  const { body, fault } = useTopic<ContestSnapshot>(
+    `election/${head.id}/contest/${id}`,
+    apiOf.contest(head.id, id),
+  );
+  if (!body) return fault ? <FaultPage fault={fault} /> : <Loading />;
+  return (
+    <>
+      <div class="page-head">
+        <Breadcrumbs through={body.area} />
+        <Heading title={nameOf(body.name)}>
+          <NameOf name={body.name} origin={areaOf(body.area)?.origin} />
+        </Heading>
+        <ReplayLine />
+      </div>
+      <Standing contest={body} />
+      <div class="contest-split">
+        <Candidates contest={body} />
+        <Count contest={body} />
+      </div>
+    </>
+  );
+}

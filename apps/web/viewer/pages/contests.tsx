@@ -1,0 +1,80 @@
+import type { Summary } from '../../shared/bodies.js';
+import { useElection } from '../election.js';
+import { useTopic } from '../hooks.js';
+import { navigate } from '../navigation.js';
+import { Breadcrumbs } from '../parts/breadcrumbs.js';
+import { ContestList } from '../parts/contest-list.js';
+import { STATES } from '../parts/contest-states.js';
+import { Heading } from '../parts/heading.js';
+import { addressOf, apiOf, type ContestFilter } from '../route.js';
+import { useWords } from '../words.js';
+
+const textOf = (form: FormData, name: string): string => {
+  const value = form.get(name);
+  return typeof value === 'string' ? value.trim() : '';
+};
+
+function Filters({ filter }: { filter: ContestFilter }) {
+  const { m, nameOf } = useWords();
+  const { head, root, childrenOf } = useElection();
+  return (
+    <form
+      class="filters"
+      aria-label={m.contests.filter}
+      key={JSON.stringify(filter)}
+      onSubmit={(event) => {
+        event.preventDefault();
+        const form = new FormData(event.currentTarget);
+        const chosen = { q: textOf(form, 'q'), state: textOf(form, 'state'), area: textOf(form, 'area') };
+        navigate(addressOf.contests(head.id, chosen), 'replace');
+      }}
+    >
+      <label>
+        {m.contests.query}
+        <input type="search" name="q" defaultValue={filter.q} />
+      </label>
+      <label>
+        {m.contests.state}
+        <select name="state" defaultValue={filter.state}>
+          <option value="">{m.contests.anyState}</option>
+          {STATES.map((state) => (
+            <option key={state} value={state} selected={state === filter.state}>
+              {m.contests.states[state]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        {m.contests.area}
+        <select name="area" defaultValue={filter.area}>
+          <option value="">{m.contests.anyArea}</option>
+          {childrenOf(root.id).map((area) => (
+            <option key={area.id} value={area.id} selected={area.id === filter.area}>
+              {nameOf(area.name)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button type="submit" class="button">
+        {m.contests.apply}
+      </button>
+    </form>
+  );
+}
+
+/** The election's contests, narrowed by name, state and region. */
+export function ContestsPage({ filter }: { filter: ContestFilter }) {
+  const { m } = useWords();
+  const { head } = useElection();
+  const summary = useTopic<Summary>(`election/${head.id}`, apiOf.summary(head.id));
+  return (
+    <>
+      <div class="page-head">
+        <Breadcrumbs />
+        <Heading>{m.contests.heading}</Heading>
+      </div>
+      <Filters filter={filter} />
+      <ContestList filter={filter} version={summary.version} />
+    </>
+  );
+}

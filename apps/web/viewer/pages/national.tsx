@@ -1,0 +1,77 @@
+import type { AreaSnapshot, ElectionListItem, Summary } from '../../shared/bodies.js';
+import { useElection } from '../election.js';
+import { useFetched, useTopic } from '../hooks.js';
+import { Areas } from '../parts/areas.js';
+import { ContestStates } from '../parts/contest-states.js';
+import { Elected } from '../parts/elected.js';
+import { ElectionList } from '../parts/election-list.js';
+import { FaultPage, Loading } from '../parts/fault.js';
+import { Heading } from '../parts/heading.js';
+import { Replay } from '../parts/replay.js';
+import { Turnout } from '../parts/turnout.js';
+import { apiOf } from '../route.js';
+import { useWords } from '../words.js';
+
+const OTHERS_SHOWN = 6;
+
+function Title() {
+  const { m, nameOf } = useWords();
+  const { head } = useElection();
+  return (
+    <div class="page-head">
+      <Heading>{nameOf(head.name)}</Heading>
+      <p class="quiet">
+        {m.election.scope(head.contests, head.precincts, head.registered)}. {m.site.hours}
+      </p>
+    </div>
+  );
+}
+
+function Others() {
+  const { m } = useWords();
+  const { head } = useElection();
+  const { body } = useFetched<readonly ElectionListItem[]>(apiOf.elections);
+  const others = body?.filter((election) => election.id !== head.id).slice(0, OTHERS_SHOWN) ?? [];
+  if (others.length === 0) return null;
+  return (
+    <section class="block">
+      <div class="block-head">
+        <h2>{m.election.others}</h2>
+        <p class="quiet">
+          <a href="/elections">{m.site.elections}</a>
+        </p>
+      </div>
+      <ElectionList elections={others} />
+    </section>
+  );
+}
+
+/** The whole election: turnout, regions, contests and who is elected. */
+export function NationalPage() {
+  const { head, root } = useElection();
+  const area = useTopic<AreaSnapshot>(`election/${head.id}/area/${root.id}`, apiOf.series(head.id, root.id));
+  const summary = useTopic<Summary>(`election/${head.id}`, apiOf.summary(head.id));
+  return (
+    <>
+      <Title />
+      <Replay />
+      {area.body ? (
+        <>
+          <Turnout snapshot={area.body} />
+          <Areas snapshot={area.body} />
+        </>
+      ) : area.fault ? (
+        <FaultPage fault={area.fault} />
+      ) : (
+        <Loading />
+      )}
+      {summary.body && (
+        <div class="results-split">
+          <ContestStates summary={summary.body} />
+          <Elected summary={summary.body} />
+        </div>
+      )}
+      <Others />
+    </>
+  );
+}

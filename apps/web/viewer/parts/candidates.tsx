@@ -1,0 +1,111 @@
+import type { ComponentChildren } from 'preact';
+import type { ContestSnapshot, OptionResult } from '../../shared/bodies.js';
+import { rankOptions } from '../../shared/contest.js';
+import { lengthOf } from '../../shared/format.js';
+import { partyClass } from '../../shared/parties.js';
+import { useElection } from '../election.js';
+import { useWords } from '../words.js';
+import { NameOf } from './mark.js';
+
+interface LineProps {
+  readonly name: ComponentChildren;
+  readonly note: ComponentChildren;
+  readonly votes: number;
+  readonly share: string | null;
+  /** Class of the bar's colour. */
+  readonly bar: string;
+  readonly first?: boolean;
+}
+
+function Line({ name, note, votes, share, bar, first }: LineProps) {
+  const { f } = useWords();
+  return (
+    <>
+      <tr class={first ? 'candidate candidate-first' : 'candidate'}>
+        <th scope="row">
+          <span class="candidate-name">{name}</span>
+          <span class="quiet candidate-note">{note}</span>
+        </th>
+        <td class="number">{f.count(votes)}</td>
+        <td class="number">{f.percent(share)}</td>
+      </tr>
+      <tr class="candidate-line" aria-hidden="true">
+        <td colSpan={3}>
+          <span class={`candidate-bar ${bar}`}>
+            <span class="party-fill" style={{ transform: `scaleX(${lengthOf(share)})` }} />
+          </span>
+        </td>
+      </tr>
+    </>
+  );
+}
+
+function CandidateLine({ option, contest }: { option: OptionResult; contest: ContestSnapshot }) {
+  const { m } = useWords();
+  const { areaOf } = useElection();
+  const leads = option.id === contest.leader;
+  const facts = [m.contest.nominatedBy(option.nominatedBy)];
+  if (option.countedFor !== option.nominatedBy) facts.push(m.contest.countedFor(option.countedFor));
+  if (option.incumbent) facts.push(m.contest.incumbent);
+  if (option.status === 'struck-off') facts.push(m.contest.struckOff);
+  const sign = option.elected ? m.contest.elected : leads ? m.contest.ahead : null;
+  return (
+    <Line
+      name={
+        <>
+          <NameOf name={option.name} origin={areaOf(contest.area)?.origin} />
+          {sign !== null && <span class={option.elected ? 'sign sign-elected' : 'sign'}>{sign}</span>}
+        </>
+      }
+      note={facts.join(', ')}
+      votes={option.votes}
+      share={option.share}
+      bar={partyClass(option.countedFor)}
+      first={leads}
+    />
+  );
+}
+
+/** A ballot's lines: the candidates by votes, then against all. */
+export function Candidates({ contest }: { contest: ContestSnapshot }) {
+  const { m } = useWords();
+  const { columns } = m.contest;
+  return (
+    <section class="block">
+      <div class="block-head">
+        <h2>{m.contest.candidates}</h2>
+        <p class="quiet">{m.contest.kinds[contest.kind]}</p>
+      </div>
+      <table class="candidates">
+        <thead>
+          <tr>
+            <th scope="col">{columns.candidate}</th>
+            <th scope="col" class="number">
+              {columns.votes}
+            </th>
+            <th scope="col" class="number">
+              {columns.share}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rankOptions(contest).map((option) => (
+            <CandidateLine key={option.id} option={option} contest={contest} />
+          ))}
+        </tbody>
+        {contest.againstAll && (
+          <tbody class="against-all">
+            <Line
+              name={m.contest.againstAll}
+              note={m.contest.againstAllNote}
+              votes={contest.againstAll.votes}
+              share={contest.againstAll.share}
+              bar="party party-against"
+            />
+          </tbody>
+        )}
+      </table>
+      <p class="quiet">{m.contest.base[contest.base]}</p>
+    </section>
+  );
+}

@@ -1,0 +1,123 @@
+import { useEffect, useState } from 'preact/hooks';
+import { ask } from '../../shared/answer.js';
+import type { ContestPage, ContestSnapshot } from '../../shared/bodies.js';
+import { partyClass } from '../../shared/parties.js';
+import { useElection } from '../election.js';
+import { useFetched, useThrottled } from '../hooks.js';
+import { addressOf, apiOf, type ContestFilter } from '../route.js';
+import { useWords } from '../words.js';
+import { StateSign } from './contest-states.js';
+import { FaultPage } from './fault.js';
+import { NameOf } from './mark.js';
+
+/** How seldom a list asks again while its figures change, in milliseconds. */
+const REFRESH_DELAY_MS = 3000;
+
+function ContestRow({ contest, within }: { contest: ContestSnapshot; within: string }) {
+  const { m, f, nameOf } = useWords();
+  const { head, root, areaOf, pathTo } = useElection();
+  const leader = contest.options.find((option) => option.id === contest.leader);
+  const path = pathTo(contest.area);
+  // What the list is narrowed to already is not said again in each of its rows.
+  const from = path.findIndex((area) => area.id === (within || root.id)) + 1;
+  const where = path.slice(from, -1).map((area) => nameOf(area.name));
+  return (
+    <tr>
+      <th scope="row">
+        <a href={addressOf.contest(head.id, contest.id)}>
+          <NameOf name={contest.name} origin={areaOf(contest.area)?.origin} />
+        </a>
+        <span class="quiet contest-where">{where.join(', ')}</span>
+      </th>
+      <td>
+        <StateSign state={contest.state} />
+      </td>
+      <td class="contest-ahead">
+        {leader ? (
+          <>
+            <span class={partyClass(leader.countedFor)}>
+              <span class="party-dot" aria-hidden="true" />
+            </span>
+            {nameOf(leader.name)} {f.percent(leader.share)}
+            <span class="quiet contest-where">{m.contest.partyOf(leader.countedFor)}</span>
+          </>
+        ) : (
+          <span class="quiet">{m.contests.noneAhead}</span>
+        )}
+      </td>
+      <td class="number">
+        {m.turnout.reportingShort(contest.precincts.reported, contest.precincts.expected)}
+      </td>
+    </tr>
+  );
+}
+
+/** The pages of a list after its first, asked for one by one. */
+function useMore(election: string, filter: Partial<ContestFilter>, first: ContestPage | null) {
+  const [pages, setPages] = useState<readonly ContestPage[]>([]);
+  const last = pages.at(-1) ?? first;
+  const key = JSON.stringify(filter);
+  useEffect(() => setPages([]), [key]);
+  const more = async (): Promise<void> => {
+    const cursor = last?.next;
+    if (cursor === null || cursor === undefined) return;
+    const answer = await ask<ContestPage>(apiOf.contests(election, filter, cursor));
+    if (answer.ok) setPages((held) => [...held, answer.body]);
+  };
+  const items = [...(first?.items ?? []), ...pages.flatMap((page) => page.items)];
+  return { items, more: last?.next ? more : null };
+}
+
+/** Contests that fit a filter, first page first. `version` changing means the figures may have. */
+export function ContestList({ filter, version }: { filter: Partial<ContestFilter>; version: number }) {
+  const { m } = useWords();
+  const { head } = useElection();
+  const seen = useThrottled(version, REFRESH_DELAY_MS);
+  const { body, answer, again } = useFetched<ContestPage>(apiOf.contests(head.id, filter, null), seen);
+  const { items, more } = useMore(head.id, filter, body);
+  if (!body)
+    return answer && !answer.ok ? (
+      <FaultPage fault={answer.fault} onRetry={again} />
+    ) : (
+      <p class="quiet">{m.fault.loading}</p>
+    );
+  if (items.length === 0) {
+    return (
+      <p>
+        {m.contests.none} <a href={addressOf.contests(head.id)}>{m.contests.clear}</a>
+      </p>
+    );
+  }
+  return (
+    <>
+      <p class="quiet list-total" role="status">
+        {m.contests.total(body.total)}
+      </p>
+      <table class="contests">
+        <thead>
+          <tr>
+            <th scope="col">{m.contests.columns.contest}</th>
+            <th scope="col">{m.contests.columns.state}</th>
+            <th scope="col">{m.contests.columns.ahead}</th>
+            <th scope="col" class="number">
+              {m.contests.columns.precincts}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((contest) => (
+            <ContestRow key={contest.id} contest={contest} within={filter.area ?? ''} />
+          ))}
+        </tbody>
+      </table>
+      {more && (
+        <p class="more">
+          <button type="button" class="button" onClick={() => void more()}>
+            {m.contests.more}
+          </button>
+          <span class="quiet">{m.turnout.reportingShort(items.length, body.total)}</span>
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import type { ContestState, Summary } from '../../shared/bodies.js';
+import { useElection } from '../election.js';
+import { addressOf } from '../route.js';
+import { useWords } from '../words.js';
+
+/** From the least settled to the most. */
+export const STATES: readonly ContestState[] = [
+  'awaiting',
+  'leading',
+  'tie',
+  'decided',
+  'complete',
+  'certified',
+];
+
+/** A contest's state as a small sign: a shape and a word, so that neither colour nor shape stands alone. */
+export function StateSign({ state }: { state: ContestState }) {
+  const { m } = useWords();
+  return (
+    <span class="state-sign">
+      <span class={`state-swatch state-${state}`} aria-hidden="true" />
+      {m.contests.states[state]}
+    </span>
+  );
+}
+
+/** How many contests stand in each state: one bar of them all, and each state with its count. */
+export function ContestStates({ summary }: { summary: Summary }) {
+  const { m, f } = useWords();
+  const { head } = useElection();
+  const { byState, total } = summary.contests;
+  return (
+    <section class="block">
+      <div class="block-head">
+        <h2>{m.contests.heading}</h2>
+        <p class="quiet">
+          <a href={addressOf.contests(head.id)}>{m.contests.all(total)}</a>
+        </p>
+      </div>
+      <div class="states-bar" aria-hidden="true">
+        {STATES.map((state) => (
+          <span key={state} class={`state-${state}`} style={{ flexGrow: byState[state] }} />
+        ))}
+      </div>
+      <ul class="states-list">
+        {STATES.map((state) => (
+          <li key={state}>
+            <a href={addressOf.contests(head.id, { state })}>
+              <StateSign state={state} />
+            </a>
+            <span class="quiet states-meaning">{m.contests.stateMeaning[state]}</span>
+            <span class={byState[state] === 0 ? 'number none' : 'number'}>{f.count(byState[state])}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

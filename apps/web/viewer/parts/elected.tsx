@@ -1,0 +1,64 @@
+import type { PartySeats, Summary } from '../../shared/bodies.js';
+import { fraction } from '../../shared/format.js';
+import { partyClass } from '../../shared/parties.js';
+import { useWords } from '../words.js';
+
+function PartyRow({ party, most }: { party: PartySeats; most: number }) {
+  const { m, f } = useWords();
+  const { countedFor, seats, nominated, selfNominated } = party;
+  const parts = [
+    nominated > 0 ? m.elected.nominated(nominated) : null,
+    selfNominated > 0 ? m.elected.selfNominated(selfNominated) : null,
+  ].filter((part) => part !== null);
+  return (
+    <tr>
+      <th scope="row">
+        <span class="elected-name">{m.elected.party(countedFor)}</span>
+        <span class="elected-parts quiet">{parts.join(', ')}</span>
+      </th>
+      <td class="elected-bar" aria-hidden="true">
+        <span class={partyClass(countedFor)}>
+          <span class="party-fill" style={{ width: `${fraction(nominated, most) * 100}%` }} />
+          <span class="party-fill party-self" style={{ width: `${fraction(selfNominated, most) * 100}%` }} />
+        </span>
+      </td>
+      <td class="number elected-seats">{f.count(seats)}</td>
+    </tr>
+  );
+}
+
+/** Who is elected, by the party they are counted for, and how they came to stand. */
+export function Elected({ summary }: { summary: Summary }) {
+  const { m } = useWords();
+  const seats = summary.elected.reduce((sum, party) => sum + party.seats, 0);
+  const most = Math.max(...summary.elected.map((party) => party.seats), 0);
+  return (
+    <section class="block">
+      <div class="block-head">
+        <h2>{m.elected.heading}</h2>
+        <p class="quiet">{m.elected.of(seats, summary.contests.total)}</p>
+      </div>
+      {summary.elected.length === 0 ? (
+        <p class="quiet">{m.elected.waiting}</p>
+      ) : (
+        <div class="elected elected-full">
+          <table>
+            <thead class="unseen">
+              <tr>
+                <th scope="col">{m.elected.columns.party}</th>
+                <td />
+                <th scope="col">{m.elected.columns.seats}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {summary.elected.map((party) => (
+                <PartyRow key={party.countedFor} party={party} most={most} />
+              ))}
+            </tbody>
+          </table>
+          <p class="quiet elected-note">{m.elected.note}</p>
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,25 @@
+import type { Origin } from '#election';
+import type { Name } from '../../shared/bodies.js';
+import { useWords } from '../words.js';
+
+/** The sign after a name that no document gives. */
+export function SynthesisedMark() {
+  const { m } = useWords();
+  return (
+    <span class="mark" title={m.replay.mark}>
+      <span aria-hidden="true">°</span>
+      <span class="unseen"> ({m.replay.mark})</span>
+    </span>
+  );
+}
+
+/** A thing's name in the reader's language, marked where it was made from a seed. */
+export function NameOf({ name, origin }: { name: Name; origin?: Origin | undefined }) {
+  const { nameOf } = useWords();
+  return (
+    <>
+      {nameOf(name)}
+      {origin === 'synthesised' && <SynthesisedMark />}
+    </>
+  );
+}

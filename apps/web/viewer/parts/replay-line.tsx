@@ -1,0 +1,23 @@
+import { useElection } from '../election.js';
+import { addressOf } from '../route.js';
+import { useWords } from '../words.js';
+import { useReplay } from './replay-here.js';
+
+/** The replay's clock in one line, for the pages that do not steer it. */
+export function ReplayLine() {
+  const { m, f } = useWords();
+  const { head } = useElection();
+  const replay = useReplay();
+  if (head.mode !== 'replay') return null;
+  return (
+    <p class="replay-line">
+      <a href={addressOf.election(head.id)}>{m.replay.heading}</a>
+      {replay && (
+        <>
+          <span class="replay-line-clock">{f.hour(replay.clock)}</span>
+          <span class="quiet">{m.replay.states[replay.state]}</span>
+        </>
+      )}
+    </p>
+  );
+}

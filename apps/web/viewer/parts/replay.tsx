@@ -1,0 +1,165 @@
+import { useState } from 'preact/hooks';
+import { send } from '../../shared/answer.js';
+import type { ReplayView, Speed } from '../../shared/bodies.js';
+import { settleTopic } from '../../shared/live.js';
+import { drawTimeline } from '../../shared/timeline.js';
+import { useElection } from '../election.js';
+import { apiOf } from '../route.js';
+import { useWords } from '../words.js';
+import { replayTopic, useReplay } from './replay-here.js';
+import { startRun } from './start-replay.js';
+
+const SPEEDS: readonly Speed[] = [1, 60, 300, 1200, 'max'];
+
+type Problem = 'locked' | 'past' | 'notSent';
+interface Steering { readonly speed?: Speed; readonly paused?: boolean; readonly jumpTo?: string }
+
+/** Sends what a reader asks of a replay and says what came of it. */
+function useSteering(replay: ReplayView) {
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [busy, setBusy] = useState(false);
+  const steer = async (steering: Steering): Promise<void> => {
+    setBusy(true);
+    const answer = await send<ReplayView>('PATCH', apiOf.replay(replay.id), steering);
+    setBusy(false);
+    if (answer.ok) {
+      settleTopic(replayTopic(replay.id), answer.body);
+      setProblem(null);
+    } else if (answer.fault.kind === 'refused') setProblem('locked');
+    else if (answer.fault.kind === 'conflict') setProblem('past');
+    else setProblem('notSent');
+  };
+  const restart = async (): Promise<void> => {
+    setBusy(true);
+    setProblem(await startRun({ scenario: replay.scenario, speed: replay.speed }));
+    setBusy(false);
+  };
+  return { problem, busy, steer, restart };
+}
+
+function Speeds({
+  speed,
+  locked,
+  onChoose,
+}: {
+  speed: Speed;
+  locked: boolean;
+  onChoose: (speed: Speed) => void;
+}) {
+  const { m } = useWords();
+  return (
+    <fieldset class="speeds" disabled={locked}>
+      <legend>{m.replay.speed}</legend>
+      {SPEEDS.map((choice) => (
+        <label key={choice} title={m.replay.speedMeaning(choice)}>
+          <input
+            type="radio"
+            name="speed"
+            class="unseen"
+            checked={choice === speed}
+            onChange={() => onChoose(choice)}
+          />
+          <span>{m.replay.speedOf(choice)}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+function TimelineBar({
+  replay,
+  locked,
+  onJump,
+}: {
+  replay: ReplayView;
+  locked: boolean;
+  onJump: (to: string) => void;
+}) {
+  const { m, f } = useWords();
+  const { head } = useElection();
+  const { marks, now } = drawTimeline(replay, head.timeZone);
+  return (
+    <div class="timeline" role="group" aria-label={m.replay.jump}>
+      <div class="timeline-track" aria-hidden="true">
+        <div class="timeline-fill" style={{ transform: `scaleX(${now})` }} />
+      </div>
+      {marks.map(({ instant, at, passed }) => {
+        const hour = f.hour(instant);
+        return (
+          <button
+            key={instant}
+            type="button"
+            class="timeline-mark"
+            style={{ left: `${at * 100}%` }}
+            disabled={passed || locked}
+            aria-label={passed ? m.replay.passed(hour) : m.replay.jumpTo(hour)}
+            onClick={() => onJump(instant)}
+          >
+            {hour.slice(0, 2)}
+            <span class="timeline-minutes">{hour.slice(2)}</span>
+          </button>
+        );
+      })}
+    </div>
+  );
+}
+
+function Steering({ replay }: { replay: ReplayView }) {
+  const { m, f } = useWords();
+  const { problem, busy, steer, restart } = useSteering(replay);
+  const over = replay.state === 'finished' || replay.state === 'failed';
+  const locked = problem === 'locked';
+  const running = replay.state === 'running';
+  const said = problem ? m.replay[problem] : replay.error ? m.replay.failed(replay.error) : '';
+  return (
+    <section class="replay" aria-label={m.replay.heading}>
+      <div class="replay-row">
+        <p class="replay-clock">
+          <span class="unseen">{m.replay.clock} </span>
+          {f.hour(replay.clock)}
+        </p>
+        <p class="replay-state">
+          <span>{m.replay.states[replay.state]}</span>
+          <span class="quiet">{m.replay.sent(replay.sent, replay.total)}</span>
+        </p>
+        {over ? null : (
+          <>
+            <button
+              type="button"
+              class="button replay-toggle"
+              disabled={busy || locked}
+              onClick={() => void steer({ paused: running })}
+            >
+              <span class={running ? 'icon-pause' : 'icon-play'} aria-hidden="true" />
+              {running ? m.replay.pause : m.replay.play}
+            </button>
+            <Speeds
+              speed={replay.speed}
+              locked={busy || locked}
+              onChoose={(speed) => void steer({ speed })}
+            />
+          </>
+        )}
+        <button type="button" class="button" disabled={busy || locked} onClick={() => void restart()}>
+          {m.replay.restart}
+        </button>
+      </div>
+      <TimelineBar
+        replay={replay}
+        locked={locked || over}
+        onJump={(instant) => void steer({ jumpTo: instant })}
+      />
+      <p class="replay-said" role="status">
+        {said}
+      </p>
+    </section>
+  );
+}
+
+/** The replay's clock and controls; its place is kept while it is not known yet. */
+export function Replay() {
+  const { head } = useElection();
+  const replay = useReplay();
+  if (head.mode !== 'replay') return null;
+  return replay ? <Steering replay={replay} /> : <div class="replay replay-waiting" />;
+}

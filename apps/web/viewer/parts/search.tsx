@@ -1,0 +1,158 @@
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import type { AreaHead, ContestPage, ContestSnapshot } from '../../shared/bodies.js';
+import { foldName, matchesName } from '../../shared/search.js';
+import { useElection } from '../election.js';
+import { useFetched } from '../hooks.js';
+import { navigate } from '../navigation.js';
+import { addressOf, apiOf } from '../route.js';
+import { useWords } from '../words.js';
+
+const SHOWN_AREAS = 4;
+const SHOWN_CONTESTS = 6;
+/** How long typing must rest before the api is asked, in milliseconds. */
+const REST_MS = 180;
+
+function useRested(value: string): string {
+  const [rested, setRested] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(value), REST_MS);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return rested;
+}
+
+/** Moves the focus among the field and the results with the arrow keys; Escape closes. */
+function moveFocus(event: KeyboardEvent, form: HTMLElement, close: () => void): void {
+  if (event.key === 'Escape') {
+    close();
+    form.querySelector('input')?.focus();
+    return;
+  }
+  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+  const stops = [...form.querySelectorAll<HTMLElement>('input, .search-results a')];
+  const index = stops.indexOf(document.activeElement as HTMLElement);
+  const next = stops[index + (event.key === 'ArrowDown' ? 1 : -1)];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+}
+
+function AreaHits({ areas }: { areas: readonly AreaHead[] }) {
+  const { m, nameOf } = useWords();
+  const { head } = useElection();
+  if (areas.length === 0) return null;
+  return (
+    <>
+      <h2>{m.search.areas}</h2>
+      <ul>
+        {areas.map((area) => (
+          <li key={area.id}>
+            <a href={addressOf.area(head.id, area.id)}>
+              {nameOf(area.name)} <span class="quiet">{m.areas.kinds[area.kind]}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function ContestHit({ contest, q }: { contest: ContestSnapshot; q: string }) {
+  const { m, nameOf } = useWords();
+  const { head } = useElection();
+  const candidate = contest.options.find((option) => matchesName(option.name, q));
+  const named = matchesName(contest.name, q);
+  return (
+    <li>
+      <a href={addressOf.contest(head.id, contest.id)}>
+        {nameOf(contest.name)}{' '}
+        <span class="quiet">
+          {candidate && !named
+            ? m.search.candidate(nameOf(candidate.name))
+            : m.contests.states[contest.state]}
+        </span>
+      </a>
+    </li>
+  );
+}
+
+function Results({ q, id }: { q: string; id: string }) {
+  const { m } = useWords();
+  const { head } = useElection();
+  const { body } = useFetched<ContestPage>(apiOf.contests(head.id, { q }, null));
+  const areas = head.areas.filter((area) => matchesName(area.name, q)).slice(0, SHOWN_AREAS);
+  const contests = body?.items.slice(0, SHOWN_CONTESTS) ?? [];
+  const none = body !== null && contests.length === 0 && areas.length === 0;
+  return (
+    <div class="search-results" id={id}>
+      <AreaHits areas={areas} />
+      {contests.length > 0 && (
+        <>
+          <h2>{m.search.contests}</h2>
+          <ul>
+            {contests.map((contest) => (
+              <ContestHit key={contest.id} contest={contest} q={q} />
+            ))}
+          </ul>
+        </>
+      )}
+      {body && body.total > contests.length && (
+        <p>
+          <a href={addressOf.contests(head.id, { q })}>{m.search.all(body.total)}</a>
+        </p>
+      )}
+      <p role="status" class={none ? 'quiet' : 'unseen'}>
+        {body === null ? '' : none ? m.search.none(q) : m.search.found(areas.length + body.total)}
+      </p>
+    </div>
+  );
+}
+
+/** Finds contests, candidates and areas by name. Enter shows everything found; the arrows go through the first. */
+export function Search() {
+  const { m } = useWords();
+  const { head } = useElection();
+  const [text, setText] = useState('');
+  const [open, setOpen] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const id = useId();
+  const q = useRested(text.trim());
+  const shown = open && foldName(q).length >= 2;
+  const close = (): void => setOpen(false);
+  return (
+    <form
+      ref={form}
+      class="search"
+      role="search"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (text.trim() === '') return;
+        close();
+        navigate(addressOf.contests(head.id, { q: text.trim() }));
+      }}
+      onKeyDown={(event) => form.current && moveFocus(event, form.current, close)}
+      onFocusOut={(event) => {
+        if (!(event.relatedTarget instanceof Node) || !form.current?.contains(event.relatedTarget)) close();
+      }}
+      onClick={(event) => {
+        if (event.target instanceof Element && event.target.closest('a')) close();
+      }}
+    >
+      <input
+        type="search"
+        name="q"
+        autocomplete="off"
+        aria-label={m.search.label}
+        aria-controls={id}
+        placeholder={m.search.placeholder}
+        value={text}
+        onInput={(event) => {
+          setText(event.currentTarget.value);
+          setOpen(true);
+        }}
+        onFocus={() => setOpen(true)}
+      />
+      {shown && <Results q={q} id={id} />}
+    </form>
+  );
+}

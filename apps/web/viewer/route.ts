@@ -1,0 +1,88 @@
+/** Where a reader can be. */
+export type Route =
+  | { readonly page: 'latest' }
+  | { readonly page: 'elections' }
+  | { readonly page: 'election'; readonly election: string }
+  | { readonly page: 'area'; readonly election: string; readonly area: string }
+  | { readonly page: 'contest'; readonly election: string; readonly contest: string }
+  | { readonly page: 'precinct'; readonly election: string; readonly precinct: string }
+  | { readonly page: 'contests'; readonly election: string; readonly filter: ContestFilter }
+  | { readonly page: 'unknown' };
+
+/** What the list of contests is narrowed to; an empty string narrows nothing. */
+export interface ContestFilter {
+  readonly q: string;
+  readonly state: string;
+  readonly area: string;
+}
+
+const decode = (part: string): string => {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+};
+
+/** Reads an address ("/e/x/area/KZ-ZHA", "?q=a") as a route. */
+export function readRoute(path: string, query: string): Route {
+  const parts = path.split('/').filter(Boolean).map(decode);
+  const [head, election, noun, id] = parts;
+  if (head === undefined) return { page: 'latest' };
+  if (head === 'elections' && parts.length === 1) return { page: 'elections' };
+  if (head !== 'e' || election === undefined || parts.length > 4) return { page: 'unknown' };
+  if (noun === undefined) return { page: 'election', election };
+  if (noun === 'contests' && id === undefined) {
+    const asked = new URLSearchParams(query);
+    const filter = {
+      q: asked.get('q') ?? '',
+      state: asked.get('state') ?? '',
+      area: asked.get('area') ?? '',
+    };
+    return { page: 'contests', election, filter };
+  }
+  if (id === undefined) return { page: 'unknown' };
+  if (noun === 'area') return { page: 'area', election, area: id };
+  if (noun === 'contest') return { page: 'contest', election, contest: id };
+  if (noun === 'precinct') return { page: 'precinct', election, precinct: id };
+  return { page: 'unknown' };
+}
+
+const at = (election: string): string => `/e/${encodeURIComponent(election)}`;
+
+/** The addresses of pages, each the inverse of `readRoute`. */
+export const addressOf = {
+  election: at,
+  area: (election: string, area: string): string => `${at(election)}/area/${encodeURIComponent(area)}`,
+  contest: (election: string, contest: string): string =>
+    `${at(election)}/contest/${encodeURIComponent(contest)}`,
+  precinct: (election: string, precinct: string): string =>
+    `${at(election)}/precinct/${encodeURIComponent(precinct)}`,
+  contests: (election: string, filter: Partial<ContestFilter> = {}): string => {
+    const kept = Object.entries(filter).filter(([, value]) => value !== '');
+    const query = new URLSearchParams(kept).toString();
+    return `${at(election)}/contests${query && `?${query}`}`;
+  },
+};
+
+/** The addresses of the api's bodies about one election. */
+export const apiOf = {
+  elections: '/api/elections',
+  election: (election: string): string => `/api/elections/${encodeURIComponent(election)}`,
+  summary: (election: string): string => `${apiOf.election(election)}/summary`,
+  series: (election: string, area: string): string =>
+    `${apiOf.election(election)}/turnout/series?area=${encodeURIComponent(area)}`,
+  contest: (election: string, contest: string): string =>
+    `${apiOf.election(election)}/contests/${encodeURIComponent(contest)}`,
+  precinct: (election: string, precinct: string): string =>
+    `${apiOf.election(election)}/precincts/${encodeURIComponent(precinct)}`,
+  contests: (election: string, filter: Partial<ContestFilter>, cursor: string | null): string => {
+    const kept = Object.entries(filter).filter(([, value]) => value !== '');
+    const query = new URLSearchParams(cursor === null ? kept : [...kept, ['cursor', cursor]]).toString();
+    return `${apiOf.election(election)}/contests${query && `?${query}`}`;
+  },
+  scenarios: '/api/replays/scenarios',
+  replays: '/api/replays',
+  replaysOf: (election: string): string => `/api/replays?election=${encodeURIComponent(election)}`,
+  replay: (replay: string): string => `/api/replays/${encodeURIComponent(replay)}`,
+};

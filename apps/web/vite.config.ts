@@ -1,0 +1,20 @@
+import preact from '@preact/preset-vite';
+import { defineConfig } from 'vite';
+import { fileURLToPath } from 'node:url';
+import { holdBudget } from './budget.js';
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** Where `vite apps/web` finds the api while the pages are being worked on. */
+const API = process.env['SANAQ_API_URL'] ?? 'http://localhost:3000';
+
+export default defineConfig({
+  root: here('.'),
+  plugins: [preact(), holdBudget()],
+  resolve: { conditions: ['source'] },
+  build: { outDir: here('../../dist/web'), emptyOutDir: true, modulePreload: { polyfill: false } },
+  server: {
+    port: 5173,
+    proxy: { '/api': API, '/socket.io': { target: API, ws: true } },
+  },
+});
