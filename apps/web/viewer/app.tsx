@@ -7,7 +7,7 @@ import { ElectionsPage } from './pages/elections.js';
 import { LatestPage } from './pages/latest.js';
 import { NationalPage } from './pages/national.js';
 import { PrecinctView } from './pages/precinct.js';
-import { ElectionFrame } from './election.js';
+import { ElectionFrame } from './parts/election-frame.js';
 import { FaultPage } from './parts/fault.js';
 import { Shell } from './parts/frame.js';
 import type { Route } from './route.js';

@@ -1,5 +1,5 @@
 import type { ElectionListItem } from '../../shared/bodies.js';
-import { ElectionFrame } from '../election.js';
+import { ElectionFrame } from '../parts/election-frame.js';
 import { useFetched } from '../hooks.js';
 import { FaultPage, Loading } from '../parts/fault.js';
 import { Shell } from '../parts/frame.js';

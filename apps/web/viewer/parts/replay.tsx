@@ -12,7 +12,11 @@ import { startRun } from './start-replay.js';
 const SPEEDS: readonly Speed[] = [1, 60, 300, 1200, 'max'];
 
 type Problem = 'locked' | 'past' | 'notSent';
-interface Steering { readonly speed?: Speed; readonly paused?: boolean; readonly jumpTo?: string }
+interface Steering {
+  readonly speed?: Speed;
+  readonly paused?: boolean;
+  readonly jumpTo?: string;
+}
 
 /** Sends what a reader asks of a replay and says what came of it. */
 function useSteering(replay: ReplayView) {
