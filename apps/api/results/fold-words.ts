@@ -20,7 +20,7 @@ const PLAIN: Readonly<Record<string, string>> = {
 
 /**
  * Words as a search compares them: small letters without marks, so that "Aqtobe" finds "Aqtöbe", "Sahtinsk"
- * finds "Şahtinsk" and "Казахстан" finds "Қазақстан".
+ * finds "Şahtinsk" and "Жанаозен" finds "Жаңаөзен".
  */
 export function foldWords(words: string): string {
   return words

@@ -1,0 +1,31 @@
+import { describe, expect, it } from '@jest/globals';
+import { matchesToken, readBearer } from './token.js';
+
+describe('readBearer', () => {
+  it.each([
+    ['Bearer abc.DEF-123_~+/==', 'abc.DEF-123_~+/=='],
+    ['bearer abc', 'abc'],
+    ['BEARER   abc', 'abc'],
+  ])('reads %s', (header, token) => expect(readBearer(header)).toBe(token));
+
+  it.each([
+    undefined,
+    '',
+    'Bearer',
+    'Bearer ',
+    'Basic abc',
+    'abc',
+    'Bearer a b',
+    'Bearer a\u0000',
+    'Bearer ==',
+  ])('finds none in %j', (header) => expect(readBearer(header)).toBeUndefined());
+});
+
+describe('matchesToken', () => {
+  it('takes the token and nothing else, whatever its length', () => {
+    expect(matchesToken('a-long-enough-token', 'a-long-enough-token')).toBe(true);
+    for (const other of ['', 'a', 'a-long-enough-toke', 'a-long-enough-token ', 'A-long-enough-token']) {
+      expect(matchesToken(other, 'a-long-enough-token')).toBe(false);
+    }
+  });
+});

@@ -1,0 +1,45 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { matchesTag, tagOf, takesGzip } from './conditional.js';
+
+describe('tagOf', () => {
+  it('gives different bodies different strong tags', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string(), (one, other) => {
+        expect(tagOf(one)).toMatch(/^"[\w-]{24}"$/);
+        expect(tagOf(one) === tagOf(other)).toBe(one === other);
+      }),
+    );
+  });
+});
+
+describe('matchesTag', () => {
+  const tag = tagOf('body');
+  const other = tagOf('another body');
+
+  it.each([tag, `W/${tag}`, `${other}, ${tag}`, '*', `${tag.slice(0, -1)}-gzip"`])(
+    'finds it in %s',
+    (header) => {
+      expect(matchesTag(header, tag)).toBe(true);
+    },
+  );
+
+  it.each([undefined, '', other, tag.slice(1, -1), `${tag.slice(0, -1)}-br"`])(
+    'does not find it in %j',
+    (header) => {
+      expect(matchesTag(header, tag)).toBe(false);
+    },
+  );
+});
+
+describe('takesGzip', () => {
+  it.each(['gzip', 'gzip, deflate, br', 'br;q=1.0, gzip;q=0.8', '*', 'GZIP', 'deflate,gzip;q=0.001'])(
+    'reads a yes in %s',
+    (header) => expect(takesGzip(header)).toBe(true),
+  );
+
+  it.each([undefined, '', 'br', 'identity', 'gzip;q=0', 'gzip;q=0.0', 'x-gzip', 'gzipped'])(
+    'reads a no in %j',
+    (header) => expect(takesGzip(header)).toBe(false),
+  );
+});

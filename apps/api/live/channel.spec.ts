@@ -1,0 +1,77 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import fc from 'fast-check';
+import { Channel, PUSH_GAP_MS } from './channel.js';
+
+interface Push {
+  readonly atMs: number;
+  readonly version: number;
+  readonly previous: number;
+}
+
+/** A channel that has sent nothing since `version`, and what it sends from then on. */
+function openChannel(version = 0): { channel: Channel; pushes: Push[] } {
+  const pushes: Push[] = [];
+  const channel = new Channel(version, (edition, previous) => {
+    pushes.push({ atMs: performance.now(), version: edition.version, previous });
+  });
+  return { channel, pushes };
+}
+
+const publish = (channel: Channel, version: number) => channel.publish({ version, body: () => null });
+const versionsOf = (pushes: readonly Push[]) => pushes.map(({ version }) => version);
+
+describe('Channel', () => {
+  beforeEach(() => void jest.useFakeTimers());
+  afterEach(() => void jest.useRealTimers());
+
+  it('sends the first at once and the last of those that follow closely', () => {
+    const { channel, pushes } = openChannel();
+    for (const version of [1, 2, 3, 4]) publish(channel, version);
+    expect(versionsOf(pushes)).toEqual([1]);
+    jest.advanceTimersByTime(PUSH_GAP_MS);
+    expect(versionsOf(pushes)).toEqual([1, 4]);
+  });
+
+  it('names with each what it sent before, so that a viewer sees what it missed', () => {
+    const { channel, pushes } = openChannel(7);
+    publish(channel, 9);
+    publish(channel, 12);
+    jest.advanceTimersByTime(PUSH_GAP_MS);
+    expect(pushes.map(({ previous }) => previous)).toEqual([7, 9]);
+  });
+
+  it('drops what is older than what it has', () => {
+    const { channel, pushes } = openChannel(5);
+    for (const version of [5, 4, 6, 6, 5]) publish(channel, version);
+    jest.advanceTimersByTime(PUSH_GAP_MS);
+    expect(versionsOf(pushes)).toEqual([6]);
+  });
+
+  it('sends nothing once it is closed', () => {
+    const { channel, pushes } = openChannel();
+    publish(channel, 1);
+    publish(channel, 2);
+    channel.close();
+    jest.advanceTimersByTime(PUSH_GAP_MS * 2);
+    expect(versionsOf(pushes)).toEqual([1]);
+  });
+
+  it('never sends more than four in a second, and always the last, whenever editions come', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(400), { minLength: 1, maxLength: 60 }), (gapsMs) => {
+        const { channel, pushes } = openChannel();
+        gapsMs.forEach((gapMs, index) => {
+          jest.advanceTimersByTime(gapMs);
+          publish(channel, index + 1);
+        });
+        jest.advanceTimersByTime(PUSH_GAP_MS);
+        expect(versionsOf(pushes).at(-1)).toBe(gapsMs.length);
+        for (const { atMs } of pushes) {
+          const within = pushes.filter((push) => push.atMs >= atMs && push.atMs < atMs + 1_000);
+          expect(within.length).toBeLessThanOrEqual(4);
+        }
+        channel.close();
+      }),
+    );
+  });
+});

@@ -1,0 +1,50 @@
+import { NotFoundException } from '@nestjs/common';
+import { describe, expect, it } from '@jest/globals';
+import { ProblemError } from './problem-error.js';
+import { readError } from './read-error.js';
+
+const coded = (code: string, statusCode?: number) =>
+  Object.assign(new Error('inner words'), { code, statusCode });
+
+describe('readError', () => {
+  it('gives a refusal as it was thrown', () => {
+    const error = new ProblemError('unknown-area', 'There is no area "X"', { known: ['KZ'] });
+    expect(readError(error)).toMatchObject({ status: 404, detail: 'There is no area "X"', known: ['KZ'] });
+  });
+
+  it.each([
+    ['FST_ERR_CTP_BODY_TOO_LARGE', 413],
+    ['FST_ERR_CTP_INVALID_MEDIA_TYPE', 415],
+    ['FST_ERR_CTP_INVALID_JSON_BODY', 400],
+    ['FST_ERR_CTP_EMPTY_JSON_BODY', 400],
+    ['FST_ERR_BAD_URL', 400],
+    ['FST_ERR_MAX_PARAM_LENGTH', 414],
+  ])('knows %s as %d', (code, status) => expect(readError(coded(code)).status).toBe(status));
+
+  it('keeps the status of any other refusal of the server', () => {
+    expect(readError(coded('FST_ERR_SOMETHING_NEW', 431))).toMatchObject({ status: 431 });
+    expect(readError(new NotFoundException('gone'))).toMatchObject({ status: 404, detail: 'gone' });
+  });
+
+  it.each(['ECONNREFUSED', '57P01', '08006', '53300'])(
+    'says that the database cannot be reached at %s',
+    (code) => {
+      expect(readError(coded(code))).toMatchObject({ type: '/problems/unavailable', status: 503 });
+      expect(readError({ driverError: coded(code) }).status).toBe(503);
+    },
+  );
+
+  it.each([
+    new Error('inner words'),
+    coded('22P02'),
+    coded('ERR', 599),
+    'inner words',
+    null,
+    undefined,
+    { statusCode: 'x' },
+  ])('tells nothing of the inside of %p', (error) => {
+    const problem = readError(error);
+    expect(problem.status).toBe(500);
+    expect(JSON.stringify(problem)).not.toContain('inner words');
+  });
+});
