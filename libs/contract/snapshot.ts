@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { AreaSnapshot, ContestSnapshot, ContestState, Summary, TurnoutRow } from '#election';
-import { countSchema, momentSchema, nameSchema, percentSchema } from './text.js';
+import { countSchema, momentSchema, nameSchema, originSchema, percentSchema } from './text.js';
 
 const reportingSchema = z
   .object({ reported: countSchema, expected: countSchema })
@@ -56,6 +56,7 @@ const optionResultSchema = z
     countedFor: z.string(),
     status: z.enum(['standing', 'struck-off']),
     incumbent: z.boolean(),
+    origin: originSchema.optional(),
     votes: countSchema,
     share: percentSchema.nullable(),
     elected: z.boolean(),
@@ -69,6 +70,7 @@ export const contestSnapshotSchema = z
     name: nameSchema,
     area: z.string(),
     kind: z.enum(['plurality', 'party-list']),
+    origin: originSchema.optional(),
     seats: countSchema,
     base: z.enum(['cast', 'valid']),
     state: z.enum(CONTEST_STATES),

@@ -8,7 +8,7 @@ import { showTime } from './turnout.js';
 /** What a contest's protocols add up to and where that leaves it. Shares are of the contest's own base. */
 export function contestSnapshot({ layout, contests: totals }: Tally, contest: number): ContestSnapshot {
   const definition = layout.definition.contests[contest] as Contest;
-  const { id, name, area, kind, seats, base } = definition;
+  const { id, name, area, kind, seats, base, origin } = definition;
   const outcome = judge(layout, totals, contest);
   const elected = elect(layout, contest, outcome);
   const votes = totals.votes(contest);
@@ -21,6 +21,7 @@ export function contestSnapshot({ layout, contests: totals }: Tally, contest: nu
     name,
     area,
     kind,
+    origin,
     seats,
     base,
     state: outcome.state,
@@ -41,6 +42,7 @@ export function contestSnapshot({ layout, contests: totals }: Tally, contest: nu
       countedFor: option.countedFor,
       status: option.status,
       incumbent: option.incumbent ?? false,
+      origin: option.origin,
       votes: votes[index] as number,
       share: pct(votes[index] as number, whole),
       elected: index === elected,

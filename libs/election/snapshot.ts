@@ -1,4 +1,4 @@
-import type { Name, OptionStatus } from './definition.js';
+import type { Name, OptionStatus, Origin } from './definition.js';
 
 /** How many of the precincts that should report have done so: a late report is never a zero. */
 export interface Reporting {
@@ -52,6 +52,8 @@ export interface OptionResult {
   readonly countedFor: string;
   readonly status: OptionStatus;
   readonly incumbent: boolean;
+  /** Where the name comes from, as the definition says. */
+  readonly origin?: Origin | undefined;
   readonly votes: number;
   readonly share: string | null;
   readonly elected: boolean;
@@ -64,6 +66,8 @@ export interface ContestSnapshot {
   readonly name: Name;
   readonly area: string;
   readonly kind: 'plurality' | 'party-list';
+  /** Where the contest's name comes from, as the definition says. */
+  readonly origin?: Origin | undefined;
   readonly seats: number;
   readonly base: 'cast' | 'valid';
   readonly state: ContestState;
