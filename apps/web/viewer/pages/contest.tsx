@@ -65,7 +65,7 @@ function Count({ contest }: { contest: ContestSnapshot }) {
 /** One contest: where it stands and why, its candidates, and the count behind them. */
 export function ContestPage({ contest: id }: { contest: string }) {
   const { nameOf } = useWords();
-  const { head, areaOf } = useElection();
+  const { head } = useElection();
   const { body, fault } = useTopic<ContestSnapshot>(
     `election/${head.id}/contest/${id}`,
     apiOf.contest(head.id, id),
@@ -76,7 +76,7 @@ export function ContestPage({ contest: id }: { contest: string }) {
       <div class="page-head">
         <Breadcrumbs through={body.area} />
         <Heading title={nameOf(body.name)}>
-          <NameOf name={body.name} origin={areaOf(body.area)?.origin} />
+          <NameOf name={body.name} origin={body.origin} />
         </Heading>
         <ReplayLine />
       </div>

@@ -3,7 +3,6 @@ import type { ContestSnapshot, OptionResult } from '../../shared/bodies.js';
 import { rankOptions } from '../../shared/contest.js';
 import { lengthOf } from '../../shared/format.js';
 import { partyClass } from '../../shared/parties.js';
-import { useElection } from '../election.js';
 import { useWords } from '../words.js';
 import { NameOf } from './mark.js';
 
@@ -42,7 +41,6 @@ function Line({ name, note, votes, share, bar, first }: LineProps) {
 
 function CandidateLine({ option, contest }: { option: OptionResult; contest: ContestSnapshot }) {
   const { m } = useWords();
-  const { areaOf } = useElection();
   const leads = option.id === contest.leader;
   const facts = [m.contest.nominatedBy(option.nominatedBy)];
   if (option.countedFor !== option.nominatedBy) facts.push(m.contest.countedFor(option.countedFor));
@@ -53,7 +51,9 @@ function CandidateLine({ option, contest }: { option: OptionResult; contest: Con
     <Line
       name={
         <>
-          <NameOf name={option.name} origin={areaOf(contest.area)?.origin} />
+          <span>
+            <NameOf name={option.name} origin={option.origin} />
+          </span>
           {sign !== null && <span class={option.elected ? 'sign sign-elected' : 'sign'}>{sign}</span>}
         </>
       }

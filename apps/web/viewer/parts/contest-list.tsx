@@ -15,7 +15,7 @@ const REFRESH_DELAY_MS = 3000;
 
 function ContestRow({ contest, within }: { contest: ContestSnapshot; within: string }) {
   const { m, f, nameOf } = useWords();
-  const { head, root, areaOf, pathTo } = useElection();
+  const { head, root, pathTo } = useElection();
   const leader = contest.options.find((option) => option.id === contest.leader);
   const path = pathTo(contest.area);
   // What the list is narrowed to already is not said again in each of its rows.
@@ -25,7 +25,7 @@ function ContestRow({ contest, within }: { contest: ContestSnapshot; within: str
     <tr>
       <th scope="row">
         <a href={addressOf.contest(head.id, contest.id)}>
-          <NameOf name={contest.name} origin={areaOf(contest.area)?.origin} />
+          <NameOf name={contest.name} origin={contest.origin} />
         </a>
         <span class="quiet contest-where">{where.join(', ')}</span>
       </th>
