@@ -95,7 +95,7 @@ describe('the feed', () => {
       `"b076bd10d2d04c89687e1f2d2bfc5fd0ff04ce2cbd84720f1e3f0cdbbe3c1e1d"`,
     );
     expect(hash(feed)).toMatchInlineSnapshot(
-      `"c04f4681157030a3c48d22299524aeec580f9eed94b6979c51c4f915ff860be3"`,
+      `"f7e703f1ee45d79cfc7ab534776c0d6f01a97ffecdea3323a03fba834c89248c"`,
     );
     const other = NIGHT.feed('another run');
     expect(other.map(({ at }) => at)).toEqual(feed.map(({ at }) => at));

@@ -13,8 +13,8 @@ export const capitalTime = (hours: number, minutes = 0): number =>
 export const OPENS_AT = capitalTime(7);
 const CLOSING_HOUR = 20;
 /** The last protocol is in before this, and the last correction before the end of the night. */
-const PROTOCOLS_UNTIL = capitalTime(24 + 3, 30);
-export const ENDS_AT = capitalTime(24 + 6);
+const PROTOCOLS_UNTIL = capitalTime(24 + 2);
+export const ENDS_AT = capitalTime(24 + 4);
 
 /** The regions from which document M has the first reports of the day, at 10:00. */
 export const FIRST_REGIONS: readonly string[] = ['KZ-ALM', 'KZ-SEV', 'KZ-KUS'];

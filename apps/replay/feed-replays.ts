@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import { scenarios } from '#documents';
+import type { Ledger, Replay } from '#ledger';
+import { ApiClient, type ApiAddress } from './api-client.js';
+import type { RunProgress } from './progress.js';
+import { LEASE_MS, Run, UNDER_WAY_MAX, type RunEnd, type RunParts } from './run.js';
+
+/** How often a process that could feed more looks for runs that nobody feeds. */
+const CLAIM_GAP_MS = 500;
+/** Runs fed by one process at once; most of them will be paused. */
+const RUNS_MAX = 50;
+
+export interface FeedOptions {
+  /** Open and migrated; it stays open. */
+  readonly ledger: Ledger;
+  /** Where submissions go, and the token that lets them in. */
+  readonly api: ApiAddress;
+  readonly log: Logger;
+  /** Called several times a second for every run, and once at its end. */
+  readonly onProgress?: ((progress: RunProgress) => void) | undefined;
+  /** Feeds this run alone. */
+  readonly only?: string | undefined;
+}
+
+export interface RunningReplays {
+  /** Gives every run back as far as it has come, and ends the connections. */
+  close(): Promise<void>;
+}
+
+/**
+ * Takes up every replay that nobody feeds and feeds it through the api's own front door, on its simulated clock.
+ * Any number of processes may do so; each run is one process's at a time, and a killed one's goes on in another
+ * within seconds.
+ */
+export function feedReplays(options: FeedOptions): RunningReplays {
+  const worker = new ReplayWorker(options);
+  const working = worker.work();
+  return {
+    async close() {
+      worker.stop();
+      await working;
+    },
+  };
+}
+
+class ReplayWorker {
+  private readonly name = `${hostname()}/${process.pid}/${randomUUID().slice(0, 8)}`;
+  private readonly runs = new Map<string, Run>();
+  private readonly ends = new Set<Promise<void>>();
+  private readonly client: ApiClient;
+  private readonly stopped = new AbortController();
+
+  constructor(private readonly options: FeedOptions) {
+    this.client = new ApiClient(options.api, UNDER_WAY_MAX);
+  }
+
+  async work(): Promise<void> {
+    const { signal } = this.stopped;
+    while (!signal.aborted) {
+      const claimed = this.runs.size < RUNS_MAX ? await this.claim() : undefined;
+      if (claimed) this.takeUp(claimed);
+      // Another may be waiting behind the one just claimed.
+      else await delay(CLAIM_GAP_MS, undefined, { signal }).catch(() => undefined);
+    }
+    for (const run of this.runs.values()) run.stop();
+    await Promise.all(this.ends);
+    this.client.close();
+  }
+
+  stop(): void {
+    this.stopped.abort();
+  }
+
+  private async claim(): Promise<Replay | undefined> {
+    const { ledger, log, only } = this.options;
+    try {
+      return await ledger.replays.claim(this.name, LEASE_MS, only);
+    } catch (error) {
+      log.warn({ err: error }, 'no run can be claimed; trying again');
+      return undefined;
+    }
+  }
+
+  private takeUp(replay: Replay): void {
+    // A lease that ran out while the database was away may bring back a run that is still fed here.
+    if (this.runs.has(replay.id)) return;
+    const end = this.feed(replay).catch((error: unknown) =>
+      this.options.log.error({ err: error, replay: replay.id }, 'the run broke off'),
+    );
+    this.ends.add(end);
+    void end.finally(() => this.ends.delete(end));
+  }
+
+  private async feed(replay: Replay): Promise<void> {
+    const { ledger, log } = this.options;
+    const scenario = scenarios.find(({ id }) => id === replay.scenario);
+    if (!scenario) {
+      const error = `There is no scenario ${replay.scenario} in this version`;
+      const { clock, sent } = replay;
+      await ledger.replays.progress(replay.id, this.name, LEASE_MS, { clock, sent, state: 'failed', error });
+      log.error({ replay: replay.id }, error);
+      return;
+    }
+    log.info({ replay: replay.id, election: replay.election, from: replay.sent }, 'feeding');
+    const run = new Run(replay, scenario, this.parts());
+    this.runs.set(replay.id, run);
+    try {
+      const end = await run.feed();
+      log.info({ replay: replay.id, end }, END_WORDS[end]);
+    } finally {
+      this.runs.delete(replay.id);
+    }
+  }
+
+  private parts(): RunParts {
+    const { ledger, log, onProgress } = this.options;
+    return {
+      replays: ledger.replays,
+      client: this.client,
+      worker: this.name,
+      report: (progress) => {
+        if (progress.state === 'failed') log.error({ replay: progress.id }, progress.trouble);
+        onProgress?.(progress);
+      },
+      warn: (error, message) => log.warn({ err: error }, message),
+    };
+  }
+}
+
+const END_WORDS: Readonly<Record<RunEnd, string>> = {
+  finished: 'the run is finished',
+  failed: 'the run has failed',
+  lost: 'another process feeds the run now',
+  stopped: 'the run is given back',
+};

@@ -1,0 +1,92 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { FeedItem } from '#documents';
+import { ApiClient } from './api-client.js';
+import { Refusal, Sender } from './sender.js';
+
+const item: FeedItem = {
+  at: 0,
+  submission: { id: 'an-id', kind: 'turnout', precinct: '0007', checkpoint: '10:00', voted: 5 },
+};
+
+interface Heard {
+  readonly url: string;
+  readonly authorization: string;
+  readonly body: unknown;
+  readonly port: number;
+}
+
+let server: Server | undefined;
+let client: ApiClient | undefined;
+
+afterEach(async () => {
+  client?.close();
+  server?.closeAllConnections();
+  await new Promise((resolve) => (server ? server.close(resolve) : resolve(undefined)));
+  server = undefined;
+});
+
+/** An api that gives these answers, one after another; 0 ends the connection instead. */
+async function answering(
+  statuses: readonly number[],
+): Promise<{ heard: Heard[]; sender: Sender; abort: () => void }> {
+  const heard: Heard[] = [];
+  const left = [...statuses];
+  server = createServer((request, response) => {
+    let text = '';
+    request.on('data', (part: Buffer) => (text += part.toString()));
+    request.on('end', () => {
+      const { url = '', headers, socket } = request;
+      const authorization = headers.authorization ?? '';
+      heard.push({ url, authorization, body: JSON.parse(text), port: socket.remotePort ?? 0 });
+      const status = left.shift() ?? 201;
+      if (status === 0) socket.destroy();
+      else response.writeHead(status).end(JSON.stringify({ state: 'accepted', detail: `answer ${status}` }));
+    });
+  });
+  await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  client = new ApiClient({ url: `http://127.0.0.1:${port}`, token: 'the-token' }, 2);
+  const aborted = new AbortController();
+  return { heard, sender: new Sender(client, 'an election', aborted.signal), abort: () => aborted.abort() };
+}
+
+describe('a sender', () => {
+  test('posts the submission to its election with the token, over one connection', async () => {
+    const { heard, sender } = await answering([]);
+    await sender.send(item);
+    await sender.send(item);
+    expect(heard[0]).toMatchObject({
+      url: '/api/elections/an%20election/submissions',
+      authorization: 'Bearer the-token',
+      body: item.submission,
+    });
+    expect(heard[1]?.port).toBe(heard[0]?.port);
+  });
+
+  test('sends the same again after a fault of the server and a broken connection', async () => {
+    const { heard, sender } = await answering([503, 0, 500, 201]);
+    await sender.send(item);
+    expect(heard.map(({ body }) => body)).toEqual(Array.from({ length: 4 }, () => item.submission));
+    expect(sender.trouble).toBeUndefined();
+  });
+
+  test('gives up where it is refused, with the reason', async () => {
+    const { heard, sender } = await answering([422]);
+    const refused = sender.send(item);
+    await expect(refused).rejects.toThrow(Refusal);
+    await expect(refused).rejects.toThrow('submission an-id of precinct 0007: 422: answer 422');
+    expect(heard).toHaveLength(1);
+  });
+
+  test('tells what keeps it, and ends its attempts when it is told to', async () => {
+    const { sender, abort } = await answering(Array.from({ length: 100 }, () => 503));
+    const sending = sender.send(item);
+    sending.catch(() => undefined);
+    while (sender.trouble === undefined) await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(sender.trouble).toContain('503: answer 503');
+    abort();
+    await expect(sending).rejects.toThrow(/abort/i);
+  });
+});
