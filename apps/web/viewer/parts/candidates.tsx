@@ -31,7 +31,7 @@ function Line({ name, note, votes, share, bar, first }: LineProps) {
       <tr class="candidate-line" aria-hidden="true">
         <td colSpan={3}>
           <span class={`candidate-bar ${bar}`}>
-            <span class="party-fill" style={{ transform: `scaleX(${lengthOf(share)})` }} />
+            <span class="party-fill" style={{ width: `${lengthOf(share) * 100}%` }} />
           </span>
         </td>
       </tr>
