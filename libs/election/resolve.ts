@@ -1,5 +1,6 @@
 import { COUNT_MAX, isCount, show } from './count.js';
 import type { Contest } from './definition.js';
+import { isObject } from './fault.js';
 import type { Finding } from './finding.js';
 import type { Layout } from './layout.js';
 import type { Submission } from './submission.js';
@@ -22,6 +23,9 @@ export type Resolution =
  * anywhere in it: whatever cannot be read becomes a finding that names the field.
  */
 export function resolve(layout: Layout, submission: Submission): Resolution {
+  if (!isObject(submission)) {
+    return refuse('E104', '', `the submission is ${show(submission)}; it must be an object`);
+  }
   const precinct = layout.precinctIndex.get(submission.precinct);
   if (precinct === undefined) return refuse('E101', 'precinct', tellUnknownPrecinct(submission.precinct));
   if (submission.kind === 'turnout') return resolveTurnout(layout, precinct, submission);
@@ -92,7 +96,7 @@ function readLines(
   counts: number[],
   findings: Finding[],
 ): void {
-  if (typeof group !== 'object' || group === null || Array.isArray(group)) {
+  if (!isObject(group)) {
     if (group === undefined && names.length === 0) return;
     const told = `${path} is ${show(group)}; it carries one whole number a line: ${list(names)}`;
     findings.push(finding('E104', path, told));
@@ -107,7 +111,7 @@ function readLines(
       continue;
     }
     present++;
-    const value = (group as Readonly<Record<string, unknown>>)[name];
+    const value = group[name];
     if (isCount(value)) counts.push(value | 0);
     else if (value === undefined) findings.push(refuseMissing(`${path}.${name}`));
     else findings.push(refuseCount(`${path}.${name}`, value));
