@@ -2,6 +2,7 @@ import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
 import { fileURLToPath } from 'node:url';
 import { holdBudget } from './budget.js';
+import { precompress } from './precompress.js';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -10,7 +11,7 @@ const API = process.env['SANAQ_API_URL'] ?? 'http://localhost:3000';
 
 export default defineConfig({
   root: here('.'),
-  plugins: [preact(), holdBudget()],
+  plugins: [preact(), holdBudget(), precompress()],
   resolve: { conditions: ['source'] },
   build: { outDir: here('../../dist/web'), emptyOutDir: true, modulePreload: { polyfill: false } },
   server: {

@@ -29,8 +29,8 @@ export function readRoute(path: string, query: string): Route {
   const parts = path.split('/').filter(Boolean).map(decode);
   const [head, election, noun, id] = parts;
   if (head === undefined) return { page: 'latest' };
-  if (head === 'elections' && parts.length === 1) return { page: 'elections' };
-  if (head !== 'e' || election === undefined || parts.length > 4) return { page: 'unknown' };
+  if (head !== 'e' || parts.length > 4) return { page: 'unknown' };
+  if (election === undefined) return { page: 'elections' };
   if (noun === undefined) return { page: 'election', election };
   if (noun === 'contests' && id === undefined) {
     const asked = new URLSearchParams(query);
@@ -52,6 +52,7 @@ const at = (election: string): string => `/e/${encodeURIComponent(election)}`;
 
 /** The addresses of pages, each the inverse of `readRoute`. */
 export const addressOf = {
+  elections: '/e/',
   election: at,
   area: (election: string, area: string): string => `${at(election)}/area/${encodeURIComponent(area)}`,
   contest: (election: string, contest: string): string =>

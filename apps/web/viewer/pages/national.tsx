@@ -9,7 +9,7 @@ import { FaultPage, Loading } from '../parts/fault.js';
 import { Heading } from '../parts/heading.js';
 import { Replay } from '../parts/replay.js';
 import { Turnout } from '../parts/turnout.js';
-import { apiOf } from '../route.js';
+import { addressOf, apiOf } from '../route.js';
 import { useWords } from '../words.js';
 
 const OTHERS_SHOWN = 6;
@@ -38,7 +38,7 @@ function Others() {
       <div class="block-head">
         <h2>{m.election.others}</h2>
         <p class="quiet">
-          <a href="/elections">{m.site.elections}</a>
+          <a href={addressOf.elections}>{m.site.elections}</a>
         </p>
       </div>
       <ElectionList elections={others} />

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { connection, lastHeard } from '../../shared/live.js';
 import { useElection } from '../election.js';
 import { useStore } from '../hooks.js';
+import { addressOf } from '../route.js';
 import { useWords } from '../words.js';
 import { SynthesisedMark } from './mark.js';
 import { useReplay } from './replay-here.js';
@@ -48,7 +49,7 @@ export function Shell({
         </a>
         {search}
         <nav class="site-nav">
-          <a href="/elections">{m.site.elections}</a>
+          <a href={addressOf.elections}>{m.site.elections}</a>
           {search && <LiveSign />}
         </nav>
       </header>
