@@ -44,6 +44,9 @@ async function feed(ledger: Ledger, config: ReplayConfig, request: Request): Pro
     : untilEnd(ledger, only, stopped.signal));
   await replays.close();
   terminal.close();
+  if (only !== undefined && !ended) {
+    console.log('The run stands where it is; "npm run replay" takes it up again.');
+  }
   return ended?.state === 'failed' ? 1 : 0;
 }
 

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FeedItem, Scenario } from '#documents';
 import type { Ledger, Replay, ReplayProgress } from '#ledger';
@@ -49,6 +50,8 @@ export class Run {
     private readonly parts: RunParts,
   ) {
     const feed: readonly FeedItem[] = scenario.feed(replay.id);
+    // Everything on its way listens to it, request and waiting alike.
+    setMaxListeners(2 * UNDER_WAY_MAX, this.aborted.signal);
     this.sender = new Sender(parts.client, replay.election, this.aborted.signal);
     this.delivery = new Delivery(feed, replay.sent, (item) => this.sender.send(item), UNDER_WAY_MAX);
     this.shown = replay.clock.getTime();
