@@ -12,6 +12,7 @@ import { Intake } from './intake/intake.js';
 import { IntakeController } from './intake/intake-controller.js';
 import { LiveGateway } from './live/live-gateway.js';
 import { Source } from './live/source.js';
+import { LOG } from './log.js';
 import { ShapePipe } from './problems/shape.js';
 import { ReplaysController } from './replays/replays-controller.js';
 import { Runs } from './replays/runs.js';
@@ -33,7 +34,6 @@ export class ApiModule {
   static of({ ledger, queue, log, metrics, needs }: Parts): DynamicModule {
     const views = new ElectionViews(ledger, log);
     const runs = new Runs(ledger);
-    const gateway = new LiveGateway(new Source(ledger, views, runs), metrics, log);
     return {
       module: ApiModule,
       controllers: [
@@ -51,7 +51,10 @@ export class ApiModule {
         { provide: ElectionViews, useValue: views },
         { provide: Intake, useValue: new Intake(ledger, queue) },
         { provide: Runs, useValue: runs },
-        { provide: LiveGateway, useValue: gateway },
+        { provide: Source, useValue: new Source(ledger, views, runs) },
+        { provide: LOG, useValue: log },
+        // The framework finds a gateway by its class; a ready-made one it would not serve.
+        LiveGateway,
       ],
     };
   }

@@ -1,6 +1,9 @@
 import type { LoggerService } from '@nestjs/common';
 import type { Logger } from 'pino';
 
+/** What the process's log is provided as. */
+export const LOG = Symbol('log');
+
 /** Lets the framework speak through our log; its account of what it wires together is for debugging. */
 export function speakThrough(log: Logger): LoggerService {
   return {

@@ -1,3 +1,4 @@
+import { Inject } from '@nestjs/common';
 import {
   Ack,
   ConnectedSocket,
@@ -24,6 +25,7 @@ import {
   type WatchAnswer,
 } from '#contract';
 import { Metrics } from '../health/metrics.js';
+import { LOG } from '../log.js';
 import { readError } from '../problems/read-error.js';
 import { refuseShape } from '../problems/shape.js';
 import { Audience } from './audience.js';
@@ -54,7 +56,7 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
   constructor(
     private readonly source: Source,
     private readonly metrics: Metrics,
-    private readonly log: Logger,
+    @Inject(LOG) private readonly log: Logger,
   ) {}
 
   afterInit(): void {
