@@ -47,7 +47,7 @@ const strict = {
 };
 
 export default defineConfig(
-  globalIgnores(['dist/', 'coverage/', '.cache/', '.sanaq/']),
+  globalIgnores(['dist/', 'coverage/', '.cache/', '.sanaq*/']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   {

@@ -12,6 +12,8 @@ import { endOrphan, initialise, Server } from './server.js';
 export interface EmbeddedOptions {
   /** Absolute path of the data folder; made where it is missing. */
   readonly dataFolder: string;
+  /** Called when the folder is this process's, before anything is made or started in it. */
+  readonly claimed?: () => Promise<void>;
   /** PostgreSQL settings over the usual ones. */
   readonly settings?: Readonly<Record<string, string>>;
   /** Told in a line what takes its time. */
@@ -108,6 +110,7 @@ async function open(options: EmbeddedOptions, claim: Claim): Promise<Embedded> {
   const { dataFolder, say } = options;
   const cluster = join(dataFolder, 'postgres');
   const passwordFile = join(dataFolder, 'postgres.password');
+  await options.claimed?.();
   await endOrphan(cluster, say);
   if (!existsSync(cluster)) {
     say(`Making a database in ${typed(dataFolder)} ...`);

@@ -73,6 +73,29 @@ export async function endOrphan(cluster: string, say: (line: string) => void): P
   writeFileSync(file, read(file).replace(/^\d+/, NOBODY));
 }
 
+/** What this process has started and not yet seen end. */
+const started = new Set<ChildProcess>();
+
+/** Starts a program in a session of its own: Ctrl-C in the terminal is for this process, which ends it last. */
+function launch(account: Account, command: readonly string[], logFile: number): ChildProcess {
+  const { file, args, options } = commandAs(account, command);
+  const child = spawn(file, args, {
+    ...options,
+    env: ENVIRONMENT,
+    detached: true,
+    stdio: ['ignore', logFile, logFile],
+  });
+  if (started.size === 0) process.once('exit', abandonStarted);
+  started.add(child);
+  child.once('exit', () => started.delete(child));
+  return child;
+}
+
+/** Whatever way this process ends, it leaves no server behind, save when it is killed itself. */
+function abandonStarted(): void {
+  for (const child of started) child.kill('SIGQUIT');
+}
+
 export interface Initialising {
   readonly binaries: Binaries;
   readonly account: Account;
@@ -93,13 +116,7 @@ export async function initialise(options: Initialising): Promise<void> {
     if (account.switches || account.prefix.length > 0) lchownSync(passwordFile, account.uid, account.gid);
     const locale = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', '--encoding=UTF8'];
     const identity = [`--username=${options.user}`, `--pwfile=${passwordFile}`, '--auth=scram-sha-256'];
-    const command = commandAs(account, [binaries.initdb, `--pgdata=${cluster}`, ...identity, ...locale]);
-    const child = spawn(command.file, command.args, {
-      ...command.options,
-      env: ENVIRONMENT,
-      detached: true,
-      stdio: ['ignore', log, log],
-    });
+    const child = launch(account, [binaries.initdb, `--pgdata=${cluster}`, ...identity, ...locale], log);
     const code = await ending(child);
     if (code !== 0) throw diagnose(dataFolder, read(join(dataFolder, 'postgres.log')));
   } finally {
@@ -170,14 +187,7 @@ export class Server {
     const logPath = join(dataFolder, 'postgres.log');
     const log = openSync(logPath, 'w', 0o600);
     const settings = Object.entries(options.settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-    const command = commandAs(account, [binaries.postgres, '-D', cluster, '-p', String(port), ...settings]);
-    const child = spawn(command.file, command.args, {
-      ...command.options,
-      env: ENVIRONMENT,
-      // A session of its own: Ctrl-C in the terminal is for this process, which stops the server last.
-      detached: true,
-      stdio: ['ignore', log, log],
-    });
+    const child = launch(account, [binaries.postgres, '-D', cluster, '-p', String(port), ...settings], log);
     closeSync(log);
     let running = true;
     const exit = ending(child).finally(() => (running = false));

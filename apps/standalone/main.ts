@@ -1,0 +1,121 @@
+import { randomBytes } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { pino, type Logger } from 'pino';
+import pretty from 'pino-pretty';
+import { ConfigError, readConfig, type Config } from '#config';
+import { Doorbell } from '#queue';
+import { startApi } from '../api/start.js';
+import { feedReplays } from '../replay/feed-replays.js';
+import { Terminal } from '../replay/terminal.js';
+import { startTallier } from '../tallier/tallier.js';
+import { openDatabase, openLedger, type Database } from './database.js';
+import { Fault } from './fault.js';
+import { Ended, Opened } from './opened.js';
+import { explainPort } from './port.js';
+import { beginReplay } from './replay.js';
+
+/** Signals closer together are one Ctrl-C, which a terminal and npm both pass on. */
+const SECOND_SIGNAL_MS_MIN = 500;
+
+const projectFolder = fileURLToPath(new URL('../../..', import.meta.url));
+const say = (line: string): void => console.log(line);
+
+/** Only what is wrong is logged here unless asked otherwise: the terminal is for people. */
+function readEnvironment(): Config {
+  const quiet = process.env['LOG_LEVEL'] ? {} : { LOG_LEVEL: 'warn' };
+  return readConfig({ ...process.env, ...quiet }, { projectFolder });
+}
+
+function openLog(config: Config): Logger {
+  return pino({ level: config.logLevel }, pretty({ sync: true, ignore: 'pid,hostname,name' }));
+}
+
+/** The address as a person types it. */
+function addressOf(url: string): string {
+  return url.replace(/\/\/(127\.0\.0\.1|0\.0\.0\.0|\[::1?\]):/, '//localhost:');
+}
+
+/** Starts api, tallier and replay in this process, and a night for them to count. */
+async function open(config: Config, opened: Opened): Promise<Database> {
+  const log = openLog(config);
+  const database = await openDatabase(config, opened, say);
+  const ledger = await openLedger(config, database.url, opened);
+  const place = { databaseUrl: database.url, redisUrl: config.redisUrl };
+  const queue = new Doorbell(place, (error) => log.warn({ err: error }, 'the doorbell is out of order'));
+  opened.add(() => queue.close());
+  const tallier = startTallier({ ledger, queue: place, log });
+  opened.add(() => tallier.close());
+  const token = config.adminToken ?? randomBytes(24).toString('hex');
+  const api = await startApi(
+    { ...config, adminToken: token, openReplays: true },
+    { ledger, queue, log },
+  ).catch((error: unknown) => {
+    throw explainPort(error, config.host, config.port) ?? error;
+  });
+  opened.add(() => api.close());
+  const address = addressOf(api.url);
+  database.announce(address);
+  const begun = await beginReplay(config, ledger, api.url, token);
+  if (begun !== undefined) say(begun);
+  say(`\n  Sanaq is on ${address}   (Ctrl-C stops it)\n`);
+  const terminal = new Terminal(process.stdout);
+  const replays = feedReplays({
+    ledger,
+    api: { url: api.url, token },
+    log,
+    onProgress: (progress) => terminal.show(progress),
+  });
+  opened.add(() => replays.close().finally(() => terminal.close()));
+  return database;
+}
+
+/** Ends the process in order; asked a second time, at once. */
+class Ending {
+  #since: number | undefined;
+  opening: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly opened: Opened) {}
+
+  signalled(): void {
+    if (this.#since === undefined) {
+      say('\nStopping ...');
+      void this.end(0);
+    } else if (Date.now() - this.#since > SECOND_SIGNAL_MS_MIN) {
+      process.exit(130);
+    }
+  }
+
+  async end(code: number): Promise<void> {
+    if (this.#since !== undefined) return;
+    this.#since = Date.now();
+    this.opened.end();
+    await this.opening.catch(() => undefined);
+    const faults = await this.opened.close();
+    for (const fault of faults) console.error(fault);
+    process.exit(faults.length > 0 ? 1 : code);
+  }
+
+  async failed(error: unknown): Promise<void> {
+    if (error instanceof Ended) return;
+    const known = error instanceof Fault || error instanceof ConfigError;
+    console.error(known ? `\n${error.message}` : error);
+    await this.end(1);
+  }
+}
+
+async function main(): Promise<void> {
+  const opened = new Opened();
+  const ending = new Ending(opened);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => ending.signalled());
+  process.on('uncaughtException', (error) => void ending.failed(error));
+  try {
+    const opening = open(readEnvironment(), opened);
+    ending.opening = opening;
+    const database = await opening;
+    void database.ended.then((words) => ending.failed(new Fault(`PostgreSQL ended by itself: ${words}`)));
+  } catch (error) {
+    await ending.failed(error);
+  }
+}
+
+await main();
