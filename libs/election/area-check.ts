@@ -1,7 +1,7 @@
 import { show } from './count.js';
 import type { AreaKind } from './definition.js';
-import { Faults, Ids, isObject } from './fault.js';
-import type { Fields } from './fault.js';
+import { Ids, isObject } from './fault.js';
+import type { Faults, Fields } from './fault.js';
 
 /** Widest first: an area lies in one of a wider kind. */
 const KINDS: readonly AreaKind[] = ['country', 'region', 'district', 'rural-district'];

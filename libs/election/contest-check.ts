@@ -1,6 +1,6 @@
 import { show } from './count.js';
-import { Faults, Ids, isObject } from './fault.js';
-import type { Fields } from './fault.js';
+import { Ids, isObject } from './fault.js';
+import type { Faults, Fields } from './fault.js';
 
 /** More seats or a longer list than any assembly has is a slip of the keyboard. */
 const SEATS_MAX = 10_000;

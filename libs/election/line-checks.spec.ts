@@ -62,7 +62,7 @@ describe('E202: inBox = invalid + against-all + options', () => {
 
   test('says no more lines than the ballot has', () => {
     const without = layOut(smallElection({ contests: [contest({ againstAll: false })] }));
-    const { againstAll: _, ...sent } = protocol();
+    const sent = { ...protocol(), againstAll: undefined };
     const [found] = checkLines(without, resolved(without, sent));
     expect(found?.message).toContain('invalid + options add up to 142; the lines differ by 6');
   });
@@ -152,7 +152,7 @@ describe('E205: voted <= registered', () => {
       const sent = (cast: number): Submission => {
         const lines: Record<string, number> = { registered: 190, inBox: cast, invalid: 0 };
         const ballots = Object.fromEntries(protocolLines.map((line) => [line, lines[line]]));
-        return { ...protocol({}, { aida: cast, bolat: 0 }, 0), ballots } as Submission;
+        return { ...protocol({}, { aida: cast, bolat: 0 }, 0), ballots };
       };
       const errors = (cast: number) =>
         checkLines(bare, resolved(bare, sent(cast))).filter(({ severity }) => severity === 'error');

@@ -37,12 +37,21 @@ describe('a turnout report', () => {
     expect(refused({ ...report(1), checkpoint: undefined })).toEqual([['E102', 'checkpoint']]);
   });
 
-  test.each([[-1], [1_000_000], [1.5], ['150'], [null], [undefined], [true], [[150]], [{}], [1e400], [NaN]])(
-    'E110: voted %p',
-    (voted) => {
-      expect(refused({ ...report(0), voted })).toEqual([['E110', 'voted']]);
-    },
-  );
+  test.each([
+    [-1],
+    [1_000_000],
+    [1.5],
+    ['150'],
+    [null],
+    [undefined],
+    [true],
+    [[150]],
+    [{}],
+    [Infinity],
+    [NaN],
+  ])('E110: voted %p', (voted) => {
+    expect(refused({ ...report(0), voted })).toEqual([['E110', 'voted']]);
+  });
 
   test.each([[0], [999_999], [150.0]])('E110 holds for %p', (voted) => {
     expect(refused({ ...report(0), voted })).toEqual([]);
@@ -56,9 +65,7 @@ describe('a turnout report', () => {
   });
 
   test('minus zero is zero', () => {
-    expect(resolve(layout, JSON.parse(JSON.stringify(report(0)).replace('"voted":0', '"voted":-0')))).toEqual(
-      resolve(layout, report(0)),
-    );
+    expect(resolve(layout, report(-0))).toEqual(resolve(layout, report(0)));
   });
 });
 
@@ -77,7 +84,7 @@ describe('a protocol', () => {
     const sent = { ...protocol(), precinct: '1', contest: 'west' };
     expect(refused(sent)).toEqual([['E104', 'againstAll']]);
     expect(refused({ ...sent, againstAll: null })).toEqual([['E104', 'againstAll']]);
-    const { againstAll: _, ...without } = sent;
+    const without = { ...sent, againstAll: undefined };
     expect(resolve(layout, without)).toMatchObject({ ok: true, slot: 3 });
     expect(refused({ ...sent, againstAll: undefined })).toEqual([]);
   });
@@ -119,7 +126,7 @@ describe('a protocol', () => {
   });
 
   test('E104: every line the election carries and no other', () => {
-    const { spoiled: _, ...ballots } = protocol().ballots;
+    const ballots = { ...protocol().ballots, spoiled: undefined };
     expect(refused({ ...protocol(), ballots })).toEqual([['E104', 'ballots.spoiled']]);
     expect(refused({ ...protocol(), ballots: { ...protocol().ballots, lost: 1 } })).toEqual([
       ['E104', 'ballots.lost'],
@@ -133,7 +140,7 @@ describe('a protocol', () => {
 
   test('needs no ballots where no line is carried', () => {
     const none = layOut(smallElection({ protocolLines: [] }));
-    const { ballots: _, ...sent } = protocol();
+    const sent = { ...protocol(), ballots: undefined };
     expect(refused(sent, none)).toEqual([]);
     expect(refused({ ...sent, ballots: {} }, none)).toEqual([]);
     expect(refused({ ...sent, ballots: null }, none)).toEqual([['E104', 'ballots']]);

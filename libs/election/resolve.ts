@@ -103,8 +103,7 @@ function readLines(
     return;
   }
   let present = 0;
-  for (let i = 0; i < names.length; i++) {
-    const name = names[i] as string;
+  for (const name of names) {
     // A name such as "__proto__" or "constructor" is a line only where the sender wrote it.
     if (!Object.hasOwn(group, name)) {
       findings.push(refuseMissing(`${path}.${name}`));
