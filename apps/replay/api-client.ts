@@ -1,5 +1,6 @@
 import http from 'node:http';
 import https from 'node:https';
+import { urlToHttpOptions } from 'node:url';
 
 /** What the api said. */
 export interface Answer {
@@ -21,12 +22,16 @@ export class ApiClient {
   private readonly agent: http.Agent;
   private readonly request: typeof http.request;
   private readonly token: string;
-  private readonly base: URL;
+  private readonly base: http.RequestOptions;
+  /** Path in front of every other, where the api lies behind one. */
+  private readonly prefix: string;
 
   constructor({ url, token }: ApiAddress, connectionsMax: number) {
-    this.base = new URL(url);
+    const base = new URL(url);
+    this.base = urlToHttpOptions(base);
+    this.prefix = base.pathname.replace(/\/$/, '');
     this.token = token;
-    const secure = this.base.protocol === 'https:';
+    const secure = base.protocol === 'https:';
     this.request = secure ? https.request : http.request;
     const options = { keepAlive: true, maxSockets: connectionsMax };
     this.agent = secure ? new https.Agent(options) : new http.Agent(options);
@@ -40,8 +45,9 @@ export class ApiClient {
     const content = Buffer.from(JSON.stringify(body));
     return new Promise((resolve, reject) => {
       const request = this.request(
-        `${this.base.href.replace(/\/$/, '')}${path}`,
         {
+          ...this.base,
+          path: this.prefix + path,
           method: 'POST',
           agent: this.agent,
           timeout: ANSWER_MS_MAX,
