@@ -58,7 +58,7 @@ export class Tally {
     const width = this.widths[slot] as number;
     const book = this.books[slot] ?? this.openBook(slot);
     const at = this.place(precinct, slot, width);
-    if (!(at >= 0 && at < book.length && version >= 1 && isWhole(counts, width))) {
+    if (!(at >= 0 && at < book.length && isVersion(version) && isWhole(counts, width))) {
       throw new Error(
         `entry at position ${entry.position} (precinct ${precinct}, slot ${slot}) is none of this election`,
       );
@@ -181,6 +181,11 @@ export class Tally {
 function findFirstRank(layout: Layout, slot: number): number {
   const contest = layout.contestOfSlot(slot);
   return contest === -1 ? 0 : (layout.firstRankOfArea[layout.areaOfContest[contest] as number] as number);
+}
+
+/** Whether it is a whole number from 1 that fits the book's cells. */
+function isVersion(version: number): boolean {
+  return version >= 1 && version === (version | 0);
 }
 
 /** Whether the counts are as many as the slot has and fit the book's cells. */
