@@ -55,7 +55,7 @@ export const english = {
 
   connection: {
     open: 'Live',
-    starting: 'Connecting',
+    starting: 'Joining',
     lost: 'Not live',
     lostAsOf: (hour: string) => `Connection lost. Showing figures as of ${hour}; reconnecting…`,
     back: 'Connected again. The figures are current.',
@@ -103,6 +103,7 @@ export const english = {
       failed: 'Stopped by a fault',
     },
     locked: 'Only an administrator steers replays here.',
+    jumping: (hour: string) => `Sending everything up to ${hour} at once…`,
     past: 'That hour has passed in this run. A new run starts from the beginning.',
     failed: (detail: string) => `The replay stopped: ${detail}`,
     notSent: 'That did not reach the server. Try again.',

@@ -3,6 +3,11 @@ import { fraction } from '../../shared/format.js';
 import { partyClass } from '../../shared/parties.js';
 import { useWords } from '../words.js';
 
+function Part({ seats, most, class: name = '' }: { seats: number; most: number; class?: string }) {
+  const some = seats > 0 ? 'party-some' : '';
+  return <span class={`party-fill ${name} ${some}`} style={{ width: `${fraction(seats, most) * 100}%` }} />;
+}
+
 function PartyRow({ party, most }: { party: PartySeats; most: number }) {
   const { m, f } = useWords();
   const { countedFor, seats, nominated, selfNominated } = party;
@@ -18,8 +23,8 @@ function PartyRow({ party, most }: { party: PartySeats; most: number }) {
       </th>
       <td class="elected-bar" aria-hidden="true">
         <span class={partyClass(countedFor)}>
-          <span class="party-fill" style={{ width: `${fraction(nominated, most) * 100}%` }} />
-          <span class="party-fill party-self" style={{ width: `${fraction(selfNominated, most) * 100}%` }} />
+          <Part seats={nominated} most={most} />
+          <Part seats={selfNominated} most={most} class="party-self" />
         </span>
       </td>
       <td class="number elected-seats">{f.count(seats)}</td>

@@ -1,10 +1,13 @@
 import type { ElectionListItem } from '../../shared/bodies.js';
+import { createFormat } from '../../shared/format.js';
 import { addressOf } from '../route.js';
 import { useWords } from '../words.js';
 
 /** Elections and runs, newest first; `here` is the one the reader is looking at. */
 export function ElectionList({ elections, here }: { elections: readonly ElectionListItem[]; here?: string }) {
   const { m, f, nameOf } = useWords();
+  // When somebody started a run is a moment of the reader's own day, not of polling day.
+  const own = createFormat(m.locale);
   return (
     <ul class="elections">
       {elections.map((election) => (
@@ -14,7 +17,7 @@ export function ElectionList({ elections, here }: { elections: readonly Election
           </a>
           <span class="quiet">
             {m.election.modes[election.mode]}, {f.date(election.date)}
-            {election.mode === 'replay' && `, ${m.election.started(f.moment(election.createdAt))}`}
+            {election.mode === 'replay' && `, ${m.election.started(own.moment(election.createdAt))}`}
           </span>
         </li>
       ))}

@@ -1,7 +1,9 @@
 import { useState } from 'preact/hooks';
 import { send } from '../../shared/answer.js';
 import type { ReplayView, Speed } from '../../shared/bodies.js';
+import type { Format } from '../../shared/format.js';
 import { settleTopic } from '../../shared/live.js';
+import type { Messages } from '../../shared/messages.js';
 import { drawTimeline } from '../../shared/timeline.js';
 import { useElection } from '../election.js';
 import { apiOf } from '../route.js';
@@ -108,13 +110,20 @@ function TimelineBar({
   );
 }
 
+/** What the line under the controls says: what went wrong, or what is about to happen; most often nothing. */
+function sayOf(replay: ReplayView, problem: Problem | null, words: Messages['replay'], f: Format): string {
+  if (problem) return words[problem];
+  if (replay.error !== null) return words.failed(replay.error);
+  return replay.jumpTo === null ? '' : words.jumping(f.hour(replay.jumpTo));
+}
+
 function Steering({ replay }: { replay: ReplayView }) {
   const { m, f } = useWords();
   const { problem, busy, steer, restart } = useSteering(replay);
   const over = replay.state === 'finished' || replay.state === 'failed';
   const locked = problem === 'locked';
   const running = replay.state === 'running';
-  const said = problem ? m.replay[problem] : replay.error ? m.replay.failed(replay.error) : '';
+  const said = sayOf(replay, problem, m.replay, f);
   return (
     <section class="replay" aria-label={m.replay.heading}>
       <div class="replay-row">
