@@ -34,15 +34,17 @@ describe('an independent recount', () => {
       add(votes, `${submission.contest} against all`, submission.againstAll ?? 0);
     }
     const readings = commission.readings();
-    for (const contest of readings.contests()) {
-      for (const option of contest.options) expect(option.votes).toBe(votes.get(option.id));
-      expect(contest.againstAll?.votes).toBe(votes.get(`${contest.id} against all`));
-    }
-    for (const { id } of definition.areas) {
-      for (const at of [...definition.checkpoints, 'final']) {
-        expect(readings.turnout(id, at)?.voted).toBe(voted.get(`${id} ${at}`));
-      }
-    }
+    const votesByFold = [...readings.contests()].flatMap(({ id, options, againstAll }) => [
+      ...options.map((option): [string, number] => [option.id, option.votes]),
+      [`${id} against all`, againstAll?.votes ?? -1] as const,
+    ]);
+    expect(votesByFold).toHaveLength(2307 + 730);
+    expect(new Map(votesByFold)).toEqual(votes);
+    const hours = [...definition.checkpoints, 'final'];
+    const votedByFold = definition.areas.flatMap(({ id }) =>
+      hours.map((at) => [`${id} ${at}`, readings.turnout(id, at)?.voted] as const),
+    );
+    expect(new Map(votedByFold)).toEqual(voted);
   });
 
   test('adds up to the same bytes when the night arrives the other way round', () => {
