@@ -20,14 +20,13 @@ import { speakThrough } from './log.js';
 import { DOCS_PATH, serveOpenApi } from './openapi.js';
 import { addSecurityHeaders } from './pages/headers.js';
 import { servePages } from './pages/pages.js';
-import { ProblemFilter, sendProblem } from './problems/problem-filter.js';
+import { refuseConnection } from './problems/client-error.js';
+import { PARAMETER_LENGTH_MAX, ProblemFilter, sendProblem } from './problems/problem-filter.js';
 import { readError } from './problems/read-error.js';
 import { RouteTable } from './problems/route-table.js';
 
 /** Largest JSON body, where a route does not say otherwise. */
 const BODY_BYTES_MAX = 64 * 1024;
-/** Longest part of an address, as it is sent: an id of 100 letters, each percent-encoded. */
-const PARAMETER_LENGTH_MAX = 1_000;
 
 export type ApiConfig = Pick<Config, 'host' | 'port' | 'adminToken' | 'openReplays' | 'logLevel'>;
 
@@ -91,6 +90,7 @@ function createAdapter(): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit: BODY_BYTES_MAX,
     routerOptions: { maxParamLength: PARAMETER_LENGTH_MAX },
+    clientErrorHandler: refuseConnection,
     // What the router itself cannot read never reaches a route, nor the filter behind the routes.
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) =>
       sendProblem(reply, readError(error), request.url),

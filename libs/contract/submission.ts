@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { WARNING_CODES } from '#election';
 import { momentSchema, uuidSchema, words } from './text.js';
 import { findingSchema } from './finding.js';
 
@@ -12,6 +13,11 @@ const head = {
     .meta({ description: 'The accepted submission this one takes the place of; always with a reason' }),
   reason: words(1_000).optional(),
   recordedAt: momentSchema.optional(),
+  acknowledged: z
+    .array(z.enum(WARNING_CODES))
+    .max(WARNING_CODES.length)
+    .optional()
+    .meta({ description: 'Warnings the person entering it has answered for: it is held for none of these' }),
 };
 
 /**

@@ -31,7 +31,7 @@ class Viewer {
 
   /** Sends any payload as `watch`; what is no topic is for the server to refuse. */
   watch(message: unknown): Promise<WatchAnswer> {
-    return this.socket.timeout(5_000).emitWithAck('watch', message as { topic: string });
+    return this.socket.timeout(5_000).emitWithAck('watch', message);
   }
 
   unwatch(topic: string): Promise<unknown> {

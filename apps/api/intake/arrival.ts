@@ -1,5 +1,13 @@
 import type { ArrivingSubmission } from '#contract';
-import { checkLines, resolve, type Finding, type Layout, type Resolved, type Submission } from '#election';
+import {
+  checkLines,
+  resolve,
+  WARNING_CODES,
+  type Finding,
+  type Layout,
+  type Resolved,
+  type Submission,
+} from '#election';
 import { hashContent, slotName } from '#ledger';
 
 /** A submission that passed every check which needs nothing but itself, ready to be held against the others. */
@@ -12,6 +20,7 @@ export interface Arrival {
   readonly replaces: string | null;
   readonly reason: string | null;
   readonly recordedAt: string | null;
+  readonly acknowledged: readonly string[];
 }
 
 /** Checks a submission by itself (E101-E205, W303-W307): an arrival, or the findings that refuse it. */
@@ -25,6 +34,7 @@ export function receive(layout: Layout, submission: ArrivingSubmission): Arrival
     replaces: submission.replaces?.toLowerCase() ?? null,
     reason: submission.reason ?? null,
     recordedAt: submission.recordedAt === undefined ? null : new Date(submission.recordedAt).toISOString(),
+    acknowledged: WARNING_CODES.filter((code) => submission.acknowledged?.includes(code)),
   };
   const id = submission.id.toLowerCase();
   const content = hashContent({

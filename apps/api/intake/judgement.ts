@@ -36,14 +36,20 @@ export function judge(layout: Layout, arrival: Arrival, known: Recorded): Judgem
       slot,
       version: (current?.version ?? 0) + 1,
       counts: arrival.resolved.counts,
-      state: findings.length === 0 ? 'accepted' : 'held',
+      state: isAnsweredFor(arrival, findings) ? 'accepted' : 'held',
       content: arrival.content,
       replaces: arrival.replaces,
       reason: arrival.reason,
       findings,
       recordedAt: arrival.recordedAt,
+      acknowledged: arrival.acknowledged,
     },
   };
+}
+
+/** Only warnings are left here; each must have been answered for, or a reviewer looks at it. */
+function isAnsweredFor(arrival: Arrival, findings: readonly Finding[]): boolean {
+  return findings.every(({ code }) => arrival.acknowledged.includes(code));
 }
 
 function answerAgain(arrival: Arrival, before: Known): Outcome {

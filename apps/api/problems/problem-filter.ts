@@ -6,6 +6,9 @@ import { readError } from './read-error.js';
 import type { RouteTable } from './route-table.js';
 import { quote } from './unknown.js';
 
+/** Longest part of an address, as it is sent: an id of 100 letters, each percent-encoded. */
+export const PARAMETER_LENGTH_MAX = 1_000;
+
 const INSTANCE_LENGTH_MAX = 300;
 
 /** Sends problem details; nothing may keep them. */
@@ -49,10 +52,13 @@ export class ProblemFilter implements ExceptionFilter {
   private tellLost(request: FastifyRequest, reply: FastifyReply): Problem {
     const { method, url } = request;
     const methods = this.routes.methodsAt(url);
-    if (methods.length === 0) {
-      return problemOf('unknown-route', `There is nothing at ${quote(url)}; see /api/docs`);
+    if (methods.length > 0 && !methods.includes(method)) {
+      reply.header('allow', methods.join(', '));
+      return problemOf('method-not-allowed', `This address takes ${methods.join(', ')}, not ${method}`);
     }
-    reply.header('allow', methods.join(', '));
-    return problemOf('method-not-allowed', `This address takes ${methods.join(', ')}, not ${method}`);
+    if (methods.length > 0 && url.split(/[/?]/).some((part) => part.length > PARAMETER_LENGTH_MAX)) {
+      return problemOf('address-too-long', 'A part of the address is longer than any id');
+    }
+    return problemOf('unknown-route', `There is nothing at ${quote(url)}; see /api/docs`);
   }
 }

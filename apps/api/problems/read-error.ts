@@ -20,6 +20,7 @@ const FASTIFY_ERRORS: Readonly<Record<string, readonly [ProblemKind, string]>> =
 const BY_STATUS: Readonly<Record<number, ProblemKind>> = {
   400: 'bad-request',
   401: 'unauthorised',
+  403: 'forbidden',
   404: 'unknown-route',
   405: 'method-not-allowed',
   413: 'too-large',

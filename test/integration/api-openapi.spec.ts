@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { TestApi } from '../fixtures/running-api.js';
+
+interface Operation {
+  readonly summary?: string;
+  readonly security?: unknown;
+  readonly responses: Readonly<Record<string, { content?: Record<string, { schema: unknown }> }>>;
+  readonly requestBody?: unknown;
+}
+
+interface Document {
+  readonly openapi: string;
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: { readonly schemas: Readonly<Record<string, unknown>> };
+}
+
+describe('the interface described', () => {
+  let api: TestApi;
+  let described: Document;
+  beforeAll(async () => {
+    api = await TestApi.start();
+    ({ body: described } = await api.ask<Document>('/api/openapi.json'));
+  });
+  afterAll(() => api.close());
+
+  const operations = () =>
+    Object.entries(described.paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, operation]) => ({ name: `${method} ${path}`, operation })),
+    );
+
+  it('has every call that others build on', () => {
+    expect(operations().map(({ name }) => name)).toEqual(
+      expect.arrayContaining([
+        'get /api/elections',
+        'post /api/elections',
+        'get /api/elections/{id}',
+        'get /api/elections/{id}/turnout',
+        'get /api/elections/{id}/turnout/series',
+        'get /api/elections/{id}/contests',
+        'get /api/elections/{id}/contests/{contest}',
+        'get /api/elections/{id}/summary',
+        'get /api/elections/{id}/precincts/{precinct}',
+        'post /api/elections/{id}/submissions',
+        'get /api/replays/scenarios',
+        'get /api/replays',
+        'post /api/replays',
+        'get /api/replays/{id}',
+        'patch /api/replays/{id}',
+        'get /api/health/live',
+        'get /api/health/ready',
+        'get /metrics',
+      ]),
+    );
+  });
+
+  it('says of each what it is for and what it answers', () => {
+    for (const { name, operation } of operations()) {
+      expect([name, operation.summary]).not.toEqual([name, undefined]);
+      const fine = Object.entries(operation.responses).filter(([status]) => status.startsWith('2'));
+      expect([name, fine.length]).not.toEqual([name, 0]);
+      for (const [, { content }] of fine)
+        expect([name, Object.values(content ?? {})[0]?.schema]).not.toEqual([name, undefined]);
+    }
+  });
+
+  it('says which need a token: whatever changes something', () => {
+    for (const { name, operation } of operations()) {
+      expect([name, operation.security !== undefined]).toEqual([name, !name.startsWith('get ')]);
+    }
+  });
+
+  it('refers only to schemas it has', () => {
+    const text = JSON.stringify(described);
+    const named = [...text.matchAll(/"\$ref":"([^"]+)"/g)].map((match) => match[1] ?? '');
+    expect(named.length).toBeGreaterThan(20);
+    for (const name of new Set(named)) {
+      expect(name).toMatch(/^#\/components\/schemas\//);
+      expect(described.components.schemas).toHaveProperty([name.replace('#/components/schemas/', '')]);
+    }
+  });
+
+  it('is readable', async () => {
+    const page = await api.ask<string>('/api/docs');
+    expect(page.status).toBe(200);
+    expect(page.headers.get('content-type')).toContain('text/html');
+    const loaded = [...page.body.matchAll(/(?:src|href)="(\.\/[^"]+)"/g)].map((match) => match[1] ?? '');
+    expect(loaded.length).toBeGreaterThan(2);
+    for (const path of loaded) {
+      expect((await api.ask(new URL(path, `${api.url}/api/docs`).pathname)).status).toBe(200);
+    }
+  });
+});
