@@ -12,13 +12,11 @@ export type FindingCode =
   | 'E203'
   | 'E204'
   | 'E205'
-  | 'W301'
-  | 'W302'
-  | 'W303'
-  | 'W304'
-  | 'W305'
-  | 'W306'
-  | 'W307';
+  | WarningCode;
+
+/** Warnings, which a person can answer for. */
+export const WARNING_CODES = ['W301', 'W302', 'W303', 'W304', 'W305', 'W306', 'W307'] as const;
+export type WarningCode = (typeof WARNING_CODES)[number];
 
 export interface Finding {
   readonly code: FindingCode;

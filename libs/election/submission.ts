@@ -1,4 +1,5 @@
 import type { ProtocolLine } from './definition.js';
+import type { WarningCode } from './finding.js';
 
 interface SubmissionHead {
   /** The sender's UUID: the same id with the same content is the same submission. */
@@ -9,6 +10,8 @@ interface SubmissionHead {
   readonly reason?: string | undefined;
   /** When the precinct recorded it, ISO 8601 UTC. */
   readonly recordedAt?: string | undefined;
+  /** Warnings the person entering it has answered for: it is held for none of these. */
+  readonly acknowledged?: readonly WarningCode[] | undefined;
 }
 
 /** A precinct's "so many voters have received ballots", for one checkpoint hour. */

@@ -93,7 +93,7 @@ const READ_AGAIN = `
 
 const READ_CONTENTS = `
   SELECT seq, id, precinct, slot, counts, replaces, reason, encode(content, 'hex'),
-    (extract(epoch FROM recorded_at) * 1000)::bigint
+    (extract(epoch FROM recorded_at) * 1000)::bigint, array_to_string(acknowledged, ' ')
   FROM submission
   WHERE election = $1 AND seq > $2
   ORDER BY seq LIMIT $3`;
@@ -107,10 +107,7 @@ function toHead(row: (string | null)[]): Head {
 }
 
 function toContent(layout: Layout, row: (string | null)[]): RecordedContent {
-  const [seq, id, precinct, slot, counts, replaces, reason, hash, recordedMs] = row as [
-    ...string[],
-    string | null,
-  ];
+  const [seq, id, precinct, slot, counts, replaces, reason, hash, recordedMs = null, acknowledged] = row;
   return {
     seq: Number(seq),
     hash: hash as string,
@@ -118,10 +115,11 @@ function toContent(layout: Layout, row: (string | null)[]): RecordedContent {
       id: id as string,
       precinct: layout.definition.precincts[Number(precinct)]?.id ?? `#${precinct}`,
       slot: slotName(layout, Number(slot)),
-      counts: parseArray(counts as string),
+      counts: parseArray(counts ?? '{}'),
       replaces: replaces ?? null,
       reason: reason ?? null,
       recordedAt: recordedMs === null ? null : new Date(Number(recordedMs)).toISOString(),
+      acknowledged: acknowledged ? acknowledged.split(' ') : [],
     },
   };
 }

@@ -12,6 +12,8 @@ export interface Content {
   readonly reason: string | null;
   /** ISO 8601 UTC, only where the sender gave it. */
   readonly recordedAt: string | null;
+  /** Codes of warnings answered for, in the order of their codes, each once. */
+  readonly acknowledged: readonly string[];
 }
 
 /**
@@ -28,6 +30,7 @@ export function canonicalText(content: Content): string {
     content.replaces,
     content.reason,
     content.recordedAt,
+    content.acknowledged,
   ]);
 }
 

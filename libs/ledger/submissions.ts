@@ -19,6 +19,8 @@ export interface Draft {
   readonly findings: readonly Finding[];
   /** ISO 8601 UTC, where the sender gave it. */
   readonly recordedAt: string | null;
+  /** Codes of warnings answered for, in the order of their codes. */
+  readonly acknowledged: readonly string[];
 }
 
 /** What intake must know of a submission recorded before. */
@@ -132,12 +134,12 @@ const AROUND = `
 const INSERT = `
   WITH fence AS MATERIALIZED (SELECT pg_advisory_xact_lock_shared(${FENCE_LOCK}, $1))
   INSERT INTO submission (election, id, precinct, slot, version, counts, state, content, replaces, reason,
-    findings, recorded_at)
+    findings, recorded_at, acknowledged)
   SELECT $1, d.id, d.precinct, d.slot, d.version, d.counts::int[], d.state, decode(d.content, 'hex'),
-    d.replaces, d.reason, d.findings, d.recorded_at
+    d.replaces, d.reason, d.findings, d.recorded_at, d.acknowledged::text[]
   FROM fence, unnest($2::uuid[], $3::int[], $4::int[], $5::int[], $6::text[], $7::text[], $8::text[],
-    $9::uuid[], $10::text[], $11::jsonb[], $12::timestamptz[])
-    AS d (id, precinct, slot, version, counts, state, content, replaces, reason, findings, recorded_at)
+    $9::uuid[], $10::text[], $11::jsonb[], $12::timestamptz[], $13::text[])
+    AS d (id, precinct, slot, version, counts, state, content, replaces, reason, findings, recorded_at, acknowledged)
   ON CONFLICT DO NOTHING
   RETURNING id`;
 
@@ -181,6 +183,8 @@ function insert(connection: Connection, election: number, drafts: readonly Draft
     drafts.map((draft) => draft.reason),
     drafts.map((draft) => (draft.findings.length === 0 ? null : JSON.stringify(draft.findings))),
     drafts.map((draft) => draft.recordedAt),
+    // Codes only, so the literal needs no quoting.
+    drafts.map(({ acknowledged }) => (acknowledged.length === 0 ? null : `{${acknowledged.join(',')}}`)),
   ]);
 }
 

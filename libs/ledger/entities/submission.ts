@@ -42,6 +42,10 @@ export class SubmissionRow {
   @Column({ type: 'jsonb', nullable: true })
   findings!: Finding[] | null;
 
+  /** Codes of warnings that the person entering it answered for. */
+  @Column({ type: 'text', array: true, nullable: true })
+  acknowledged!: string[] | null;
+
   /** When the sender says it was recorded. */
   @Column({ name: 'recorded_at', type: 'timestamptz', nullable: true })
   recordedAt!: Date | null;

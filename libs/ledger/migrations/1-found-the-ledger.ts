@@ -50,6 +50,7 @@ const TABLES = [
     replaces uuid,
     reason text,
     findings jsonb,
+    acknowledged text[],
     recorded_at timestamptz,
     received_at timestamptz NOT NULL DEFAULT clock_timestamp(),
     PRIMARY KEY (election, seq)
