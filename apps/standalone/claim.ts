@@ -1,5 +1,6 @@
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { typed } from './damage.js';
 import { codeOf, Fault } from './fault.js';
 import { birthOf } from './processes.js';
 
@@ -33,7 +34,7 @@ function bury(path: string, text: string): void {
 function inUse(folder: string, holder: Holder): Fault {
   const where = holder.address === undefined ? '' : `, on ${holder.address}`;
   return new Fault(
-    `The data folder ${folder} is in use by another Sanaq (process ${holder.pid}, since ${holder.since}${where}).`,
+    `The data folder ${typed(folder)} is in use by another Sanaq (process ${holder.pid}, since ${holder.since}${where}).`,
     `Stop that one (Ctrl-C where it runs, or: kill ${holder.pid}), or give this one a folder and a port of its own:`,
     '  SANAQ_DATA=.sanaq-2 PORT=3001 npm start',
   );
