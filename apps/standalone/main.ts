@@ -26,8 +26,14 @@ function readEnvironment(): Config {
   return readConfig({ ...process.env, ...quiet }, { projectFolder });
 }
 
+/** An error in a few lines: PostgreSQL's carry the whole connection with them. */
+function describeError(error: Error & { readonly code?: string }): object {
+  return { type: error.name, code: error.code, message: error.message, stack: error.stack };
+}
+
 function openLog(config: Config): Logger {
-  return pino({ level: config.logLevel }, pretty({ sync: true, ignore: 'pid,hostname,name' }));
+  const lines = pretty({ sync: true, ignore: 'pid,hostname,name' });
+  return pino({ level: config.logLevel, serializers: { err: describeError } }, lines);
 }
 
 /** The address as a person types it. */
@@ -36,8 +42,7 @@ function addressOf(url: string): string {
 }
 
 /** Starts api, tallier and replay in this process, and a night for them to count. */
-async function open(config: Config, opened: Opened): Promise<Database> {
-  const log = openLog(config);
+async function open(config: Config, opened: Opened, log: Logger): Promise<Database> {
   const database = await openDatabase(config, opened, say);
   const ledger = await openLedger(config, database.url, opened);
   const place = { databaseUrl: database.url, redisUrl: config.redisUrl };
@@ -72,9 +77,16 @@ async function open(config: Config, opened: Opened): Promise<Database> {
 /** Ends the process in order; asked a second time, at once. */
 class Ending {
   #since: number | undefined;
-  opening: Promise<unknown> = Promise.resolve();
+  #opening: Promise<unknown> = Promise.resolve();
+  #log: Logger | undefined;
 
   constructor(private readonly opened: Opened) {}
+
+  /** Waits for this before it closes what was opened. */
+  follow(opening: Promise<unknown>, log: Logger): void {
+    this.#opening = opening;
+    this.#log = log;
+  }
 
   signalled(): void {
     if (this.#since === undefined) {
@@ -88,8 +100,10 @@ class Ending {
   async end(code: number): Promise<void> {
     if (this.#since !== undefined) return;
     this.#since = Date.now();
+    // Parts that lose each other while they stop are nothing to warn of.
+    if (this.#log?.level === 'warn') this.#log.level = 'error';
     this.opened.end();
-    await this.opening.catch(() => undefined);
+    await this.#opening.catch(() => undefined);
     const faults = await this.opened.close();
     for (const fault of faults) console.error(fault);
     process.exit(faults.length > 0 ? 1 : code);
@@ -109,8 +123,10 @@ async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => ending.signalled());
   process.on('uncaughtException', (error) => void ending.failed(error));
   try {
-    const opening = open(readEnvironment(), opened);
-    ending.opening = opening;
+    const config = readEnvironment();
+    const log = openLog(config);
+    const opening = open(config, opened, log);
+    ending.follow(opening, log);
     const database = await opening;
     void database.ended.then((words) => ending.failed(new Fault(`PostgreSQL ended by itself: ${words}`)));
   } catch (error) {
