@@ -4,7 +4,7 @@ import type { Messages } from './messages.js';
 /** Candidates by votes once there are any, equal ones in ballot order; those struck off last. */
 export function rankOptions(contest: ContestSnapshot): readonly OptionResult[] {
   const late = (option: OptionResult): number => (option.status === 'struck-off' ? 1 : 0);
-  return contest.options.toSorted((a, b) => late(a) - late(b) || b.votes - a.votes);
+  return contest.options.toSorted((a, b) => late(a) - late(b) || (b.votes ?? 0) - (a.votes ?? 0));
 }
 
 const standing = (contest: ContestSnapshot): readonly OptionResult[] =>
@@ -23,6 +23,8 @@ export function explainState(
   const leader = contest.options.find((option) => option.id === contest.leader);
   const margin = contest.margin ?? 0;
   if (contest.state === 'awaiting') return says.awaiting(contest.precincts.expected);
+  if (contest.votes === 'undocumented')
+    return says.undocumented(contest.precincts.reported, contest.precincts.expected);
   if (contest.kind === 'party-list')
     return says.lists(contest.precincts.reported, contest.precincts.expected);
   if (contest.state === 'tie') {
@@ -38,8 +40,11 @@ export function explainState(
 }
 
 /** The winner that against-all has outrun, for the page to say so plainly; null where it has not. */
-export function outrunBy(contest: ContestSnapshot): { against: number; winner: OptionResult } | null {
+export function outrunBy(
+  contest: ContestSnapshot,
+): { against: number; winner: OptionResult; won: number } | null {
   const winner = contest.options.find((option) => option.elected);
   const against = contest.againstAll?.votes ?? 0;
-  return winner && against > winner.votes ? { against, winner } : null;
+  const won = winner?.votes ?? 0;
+  return winner && against > won ? { against, winner, won } : null;
 }

@@ -2,7 +2,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { AreaHead, ElectionDescription } from '../shared/bodies.js';
 
-/** The election a page is about, its areas by id, and the replay that feeds it. */
+/** The election a page is about, and its areas by id. */
 export interface ElectionHere {
   readonly head: ElectionDescription;
   /** The whole: the one area without a parent. */
@@ -11,12 +11,10 @@ export interface ElectionHere {
   /** From the whole down to the area itself; empty for an unknown area. */
   readonly pathTo: (area: string) => readonly AreaHead[];
   readonly childrenOf: (area: string) => readonly AreaHead[];
-  /** Id of the replay, null while unknown and for a live election. */
-  readonly replay: string | null;
 }
 
 /** An election's areas as a tree; null where no area is the whole. */
-export const growTree = (head: ElectionDescription): Omit<ElectionHere, 'replay'> | null => {
+export const growTree = (head: ElectionDescription): ElectionHere | null => {
   const areas = new Map(head.areas.map((area) => [area.id, area]));
   const root = head.areas.find((area) => area.parent === null);
   if (!root) return null;

@@ -84,6 +84,5 @@ export const apiOf = {
   },
   scenarios: '/api/replays/scenarios',
   replays: '/api/replays',
-  replaysOf: (election: string): string => `/api/replays?election=${encodeURIComponent(election)}`,
   replay: (replay: string): string => `/api/replays/${encodeURIComponent(replay)}`,
 };

@@ -250,6 +250,7 @@ export const english = {
       cast: 'Shares are of all ballots cast, invalid ones and against all included.',
       valid: 'Shares are of valid ballots, against all included.',
     },
+    undocumented: 'Votes not documented: the source gives this ballot’s totals, and no candidate’s votes.',
     margin: 'Margin',
     precincts: 'Precincts in',
     registered: 'Registered there',
@@ -272,6 +273,12 @@ export const english = {
         margin === null
           ? `${leader} is elected. Every precinct is in.`
           : `${leader} is elected by ${votes(margin)}. ${all === 1 ? 'The only precinct is in.' : `All ${precincts(all)} are in.`}`,
+      undocumented: (reported: number, expected: number) =>
+        `Votes not documented, so no winner is computed. ${
+          reported === expected
+            ? `All ${precincts(expected)} are in.`
+            : `${n(reported)} of ${precincts(expected)} are in.`
+        }`,
       completeNobody: 'Every precinct is in, and nobody can be said to have won.',
       tie: (names: string, count: number) =>
         `${names} have ${votes(count)} each. A tie is for the commission to decide, by lot or by voting again; the count does not break it.`,

@@ -25,7 +25,7 @@ function Standing({ contest }: { contest: ContestSnapshot }) {
       <p class="standing-sentence">{sentence}</p>
       {outrun && (
         <p class="standing-sentence">
-          {m.contest.againstAllMore(outrun.against, nameOf(outrun.winner.name), outrun.winner.votes)}
+          {m.contest.againstAllMore(outrun.against, nameOf(outrun.winner.name), outrun.won)}
         </p>
       )}
     </section>

@@ -8,12 +8,17 @@ import { SynthesisedMark } from '../parts/mark.js';
 import { apiOf } from '../route.js';
 import { useWords } from '../words.js';
 
+/** Ballots found, where the protocol says; else the votes counted. */
+function castOf({ ballots, votes }: Extract<RecordedSubmissionView, { kind: 'protocol' }>): number {
+  return ballots['inBox'] ?? Object.values(votes).reduce((sum, count) => sum + count, 0);
+}
+
 function SubmissionRow({ submission }: { submission: RecordedSubmissionView }) {
   const { m, f } = useWords();
   const says =
     submission.kind === 'turnout'
       ? m.precinct.voted(submission.voted, submission.registered)
-      : m.precinct.cast(Object.values(submission.votes).reduce((sum, votes) => sum + votes, 0));
+      : m.precinct.cast(castOf(submission));
   return (
     <tr>
       <th scope="row">

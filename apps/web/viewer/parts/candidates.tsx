@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { ContestSnapshot, OptionResult } from '../../shared/bodies.js';
 import { rankOptions } from '../../shared/contest.js';
-import { lengthOf } from '../../shared/format.js';
+import { DASH, lengthOf } from '../../shared/format.js';
 import { partyClass } from '../../shared/parties.js';
 import { useWords } from '../words.js';
 import { NameOf } from './mark.js';
@@ -9,7 +9,8 @@ import { NameOf } from './mark.js';
 interface LineProps {
   readonly name: ComponentChildren;
   readonly note: ComponentChildren;
-  readonly votes: number;
+  /** null where no document gives them. */
+  readonly votes: number | null;
   readonly share: string | null;
   /** Class of the bar's colour. */
   readonly bar: string;
@@ -25,7 +26,7 @@ function Line({ name, note, votes, share, bar, first }: LineProps) {
           <span class="candidate-name">{name}</span>
           <span class="quiet candidate-note">{note}</span>
         </th>
-        <td class="number">{f.count(votes)}</td>
+        <td class="number">{votes === null ? DASH : f.count(votes)}</td>
         <td class="number">{f.percent(share)}</td>
       </tr>
       <tr class="candidate-line" aria-hidden="true">
@@ -105,7 +106,9 @@ export function Candidates({ contest }: { contest: ContestSnapshot }) {
           </tbody>
         )}
       </table>
-      <p class="quiet">{m.contest.base[contest.base]}</p>
+      <p class="quiet">
+        {contest.votes === 'undocumented' ? m.contest.undocumented : m.contest.base[contest.base]}
+      </p>
     </section>
   );
 }

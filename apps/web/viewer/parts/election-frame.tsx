@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
-import type { ElectionDescription, ReplayView } from '../../shared/bodies.js';
+import type { ElectionDescription } from '../../shared/bodies.js';
 import { ElectionContext, growTree } from '../election.js';
 import { useFetched } from '../hooks.js';
 import { apiOf } from '../route.js';
@@ -11,10 +11,7 @@ import { ElectionShell, Shell } from './frame.js';
 /** Fetches an election's head and draws `children` with it around them, or says why it cannot. */
 export function ElectionFrame({ id, children }: { id: string; children: ComponentChildren }) {
   const { body, answer, again } = useFetched<ElectionDescription>(apiOf.election(id));
-  const replays = useFetched<readonly ReplayView[]>(body?.mode === 'replay' ? apiOf.replaysOf(id) : null);
-  const replay = replays.body?.[0]?.id ?? null;
-  const tree = useMemo(() => (body ? growTree(body) : null), [body]);
-  const election = useMemo(() => (tree ? { ...tree, replay } : null), [tree, replay]);
+  const election = useMemo(() => (body ? growTree(body) : null), [body]);
   if (election) {
     return (
       <WordsIn timeZone={election.head.timeZone}>

@@ -8,7 +8,7 @@ export const replayTopic = (id: string): string => `replay/${id}`;
 
 /** How the replay that feeds this election stands; null while unknown and for a live election. */
 export function useReplay(): ReplayView | null {
-  const { replay } = useElection();
+  const { replay } = useElection().head;
   const topic = useTopic<ReplayView>(
     replay === null ? null : replayTopic(replay),
     apiOf.replay(replay ?? ''),

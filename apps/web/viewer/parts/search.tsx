@@ -24,8 +24,9 @@ function useRested(value: string): string {
 /** Moves the focus among the field and the results with the arrow keys; Escape closes. */
 function moveFocus(event: KeyboardEvent, form: HTMLElement, close: () => void): void {
   if (event.key === 'Escape') {
-    close();
+    // In this order: the field opens the results when it takes the focus.
     form.querySelector('input')?.focus();
+    close();
     return;
   }
   if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
