@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { PROTOCOL_LINES, type Definition } from '#election';
-import { dateSchema, hourSchema, identifierSchema, nameSchema, originSchema, words } from './text.js';
+import {
+  dateSchema,
+  documentationSchema,
+  hourSchema,
+  identifierSchema,
+  nameSchema,
+  originSchema,
+  words,
+} from './text.js';
 
 /** What one definition may hold at most; far above any country. */
 const AREAS_MAX = 200_000;
@@ -67,6 +75,7 @@ const contestSchema = z
     base: z.enum(['cast', 'valid']),
     againstAll: z.boolean(),
     solePasser: z.enum(['admitRunnerUp', 'takesAll']).optional(),
+    votes: documentationSchema.optional(),
     options: z.array(optionSchema).min(1).max(OPTIONS_MAX),
     origin: originSchema.optional(),
   })

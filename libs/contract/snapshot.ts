@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import type { AreaSnapshot, ContestSnapshot, ContestState, Summary, TurnoutRow } from '#election';
-import { countSchema, momentSchema, nameSchema, originSchema, percentSchema } from './text.js';
+import {
+  countSchema,
+  documentationSchema,
+  momentSchema,
+  nameSchema,
+  originSchema,
+  percentSchema,
+} from './text.js';
 
 const reportingSchema = z
   .object({ reported: countSchema, expected: countSchema })
@@ -57,7 +64,7 @@ const optionResultSchema = z
     status: z.enum(['standing', 'struck-off']),
     incumbent: z.boolean(),
     origin: originSchema.optional(),
-    votes: countSchema,
+    votes: countSchema.nullable().meta({ description: 'null where votes are undocumented' }),
     share: percentSchema.nullable(),
     elected: z.boolean(),
     seats: countSchema,
@@ -73,6 +80,7 @@ export const contestSnapshotSchema = z
     origin: originSchema.optional(),
     seats: countSchema,
     base: z.enum(['cast', 'valid']),
+    votes: documentationSchema.optional(),
     state: z.enum(CONTEST_STATES),
     precincts: reportingSchema,
     registered: countSchema.meta({ description: 'Voters on the lists of the precincts that are in' }),

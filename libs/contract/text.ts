@@ -61,6 +61,10 @@ export const nameSchema = z
   .strictObject({ en: words(500), kk: words(500).optional(), ru: words(500).optional() })
   .meta({ id: 'Name', description: 'A name in the languages the definition gives' });
 
+export const documentationSchema = z.enum(['documented', 'undocumented']).meta({
+  description: 'Whether it is known how many votes each option got; it is where absent',
+});
+
 export const originSchema = z
   .enum(['documented', 'synthesised'])
   .meta({ description: 'From a source document, or made from a fixed seed because no document gives it' });

@@ -5,11 +5,15 @@ import type { Faults, Fields } from './fault.js';
 /** More seats or a longer list than any assembly has is a slip of the keyboard. */
 const SEATS_MAX = 10_000;
 
-/** Faults of the contests. `areas` are the known areas' ids, `covered` those with a precinct in or below. */
+/**
+ * Faults of the contests. `areas` are the known areas' ids, `covered` those with a precinct in or below;
+ * `countsBoxes` tells whether protocols say how many ballots were found.
+ */
 export function checkContests(
   value: unknown,
   areas: ReadonlyMap<string, number>,
   covered: ReadonlySet<string>,
+  countsBoxes: boolean,
   faults: Faults,
 ): void {
   const contests = faults.list(value, 'contests', 'contest');
@@ -32,6 +36,7 @@ export function checkContests(
       );
     }
     checkRules(contest, path, faults);
+    checkVotes(contest.votes, `${path}.votes`, countsBoxes, faults);
     checkOptions(contest.options, `${path}.options`, faults);
   });
 }
@@ -61,6 +66,15 @@ function checkRules(contest: Fields, path: string, faults: Faults): void {
     );
   }
   if (solePasser !== undefined) faults.oneOf(solePasser, ['admitRunnerUp', 'takesAll'], `${path}.solePasser`);
+}
+
+function checkVotes(votes: unknown, path: string, countsBoxes: boolean, faults: Faults): void {
+  if (votes === undefined || !faults.oneOf(votes, ['documented', 'undocumented'], path)) return;
+  if (votes === 'documented' || countsBoxes) return;
+  faults.add(
+    path,
+    `${path} is undocumented and protocolLines has no inBox: nothing would say how many voted; carry that line`,
+  );
 }
 
 function checkOptions(value: unknown, path: string, faults: Faults): void {

@@ -1,14 +1,14 @@
 import type { Contest } from './definition.js';
 import { elect, judge } from './outcome.js';
 import { pct } from './percentage.js';
-import type { ContestSnapshot } from './snapshot.js';
+import type { ContestSnapshot, OptionResult } from './snapshot.js';
 import type { Tally } from './tally.js';
 import { showTime } from './turnout.js';
 
 /** What a contest's protocols add up to and where that leaves it. Shares are of the contest's own base. */
 export function contestSnapshot({ layout, contests: totals }: Tally, contest: number): ContestSnapshot {
   const definition = layout.definition.contests[contest] as Contest;
-  const { id, name, area, kind, seats, base, origin } = definition;
+  const { id, name, area, kind, seats, base, origin, votes: documentation } = definition;
   const outcome = judge(layout, totals, contest);
   const elected = elect(layout, contest, outcome);
   const votes = totals.votes(contest);
@@ -24,6 +24,7 @@ export function contestSnapshot({ layout, contests: totals }: Tally, contest: nu
     origin,
     seats,
     base,
+    votes: documentation,
     state: outcome.state,
     precincts: {
       reported: totals.reported(contest),
@@ -43,8 +44,7 @@ export function contestSnapshot({ layout, contests: totals }: Tally, contest: nu
       status: option.status,
       incumbent: option.incumbent ?? false,
       origin: option.origin,
-      votes: votes[index] as number,
-      share: pct(votes[index] as number, whole),
+      ...countOption(votes[index], whole),
       elected: index === elected,
       seats: index === elected ? seats : 0,
     })),
@@ -53,4 +53,9 @@ export function contestSnapshot({ layout, contests: totals }: Tally, contest: nu
     version: totals.position(contest),
     changedAt: showTime(totals.changedAt(contest)),
   };
+}
+
+/** An option's votes with their share; null both where no protocol carries a line for it. */
+function countOption(votes: number | undefined, whole: number): Pick<OptionResult, 'votes' | 'share'> {
+  return votes === undefined ? { votes: null, share: null } : { votes, share: pct(votes, whole) };
 }

@@ -89,16 +89,17 @@ export class ContestTotals {
     return this.cell(contest, LINES + line);
   }
 
-  /** Votes by option, in ballot order. */
+  /** Votes by option, in ballot order; none where votes are undocumented. */
   votes(contest: number): number[] {
-    const { options } = this.layout.definition.contests[contest] as Contest;
+    const options = this.layout.optionIdsOfContest[contest] as readonly string[];
     const first = this.layout.definition.protocolLines.length;
     return options.map((_, option) => this.line(contest, first + option));
   }
 
   /** 0 where the ballot has no such line. */
   againstAll(contest: number): number {
-    const { options, againstAll } = this.layout.definition.contests[contest] as Contest;
+    const { againstAll } = this.layout.definition.contests[contest] as Contest;
+    const options = this.layout.optionIdsOfContest[contest] as readonly string[];
     return againstAll ? this.line(contest, this.layout.definition.protocolLines.length + options.length) : 0;
   }
 

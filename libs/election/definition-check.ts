@@ -26,7 +26,10 @@ export function checkDefinition(definition: unknown): Fault[] {
   checkProtocolLines(definition.protocolLines, faults);
   const areas = checkAreas(definition.areas, faults);
   const populated = checkPrecincts(definition.precincts, areas, zones, faults);
-  checkContests(definition.contests, areas, coverAbove(populated, definition.areas, areas), faults);
+  const covered = coverAbove(populated, definition.areas, areas);
+  const lines: unknown = definition.protocolLines;
+  const countsBoxes = Array.isArray(lines) && lines.includes('inBox');
+  checkContests(definition.contests, areas, covered, countsBoxes, faults);
   return faults.found;
 }
 

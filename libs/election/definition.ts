@@ -20,6 +20,9 @@ export type ProtocolLine = (typeof PROTOCOL_LINES)[number];
 /** Where a fact comes from: a source document, or made from a fixed seed because no document gives it. */
 export type Origin = 'documented' | 'synthesised';
 
+/** Whether something is known at all. */
+export type Documentation = 'documented' | 'undocumented';
+
 export type AreaKind = 'country' | 'region' | 'district' | 'rural-district';
 
 /** A node of the tree country > region > district > rural district; the root alone has no parent. */
@@ -79,6 +82,11 @@ export interface Contest {
   /** Whether the ballot carries an against-all line. */
   readonly againstAll: boolean;
   readonly solePasser?: 'admitRunnerUp' | 'takesAll' | undefined;
+  /**
+   * Whether it is known how many votes each option got; it is where absent. Where it is not, protocols carry
+   * every line but the options', and nobody is ahead or elected by them.
+   */
+  readonly votes?: Documentation | undefined;
   readonly options: readonly Option[];
   readonly origin?: Origin | undefined;
 }

@@ -5,8 +5,8 @@ import type { Resolved } from './resolve.js';
 
 /** One protocol's counts by name, as the checks read them; a line the protocols do not carry is undefined. */
 export interface Form extends Readonly<Record<ProtocolLine, number | undefined>> {
-  /** Sum of the option lines. */
-  readonly options: number;
+  /** Sum of the option lines; undefined where votes are undocumented and the protocols carry none. */
+  readonly options: number | undefined;
   /** 0 where the ballot has no such line. */
   readonly againstAll: number;
   /** Whether the ballot has an against-all line. */
@@ -27,7 +27,7 @@ export function readForm(layout: Layout, { precinct, slot, counts }: Resolved, a
   const { lineOf, participation } = layout;
   const contest = layout.definition.contests[layout.contestOfSlot(slot)] as Contest;
   const firstOption = layout.definition.protocolLines.length;
-  const pastOptions = firstOption + contest.options.length;
+  const pastOptions = firstOption + (layout.optionIdsOfContest[layout.contestOfSlot(slot)] ?? []).length;
   let options = 0;
   for (let i = firstOption; i < pastOptions; i++) options += counts[i] as number;
   return {
@@ -38,7 +38,7 @@ export function readForm(layout: Layout, { precinct, slot, counts }: Resolved, a
     spoiled: carried(counts, lineOf.spoiled),
     inBox: carried(counts, lineOf.inBox),
     invalid: carried(counts, lineOf.invalid),
-    options,
+    options: contest.votes === 'undocumented' ? undefined : options,
     againstAll: contest.againstAll ? (counts[pastOptions] as number) : 0,
     hasAgainstAll: contest.againstAll,
     listed: layout.registered[precinct] as number,

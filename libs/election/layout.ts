@@ -37,6 +37,7 @@ export interface Layout {
   readonly areaOfContest: Int32Array;
   readonly precinctsOfContest: Int32Array;
   readonly registeredOfContest: Float64Array;
+  /** Options with a line in the contest's protocols: all of the ballot's, or none where votes are undocumented. */
   readonly optionIdsOfContest: readonly (readonly string[])[];
   /** Place of each protocol line in the counts; -1 where the protocols do not carry it. */
   readonly lineOf: Readonly<Record<ProtocolLine, number>>;
@@ -88,7 +89,9 @@ export function layOut(definition: Definition): Layout {
     areaOfContest,
     precinctsOfContest: areaOfContest.map((area) => sums.precinctsOfArea[area] as number),
     registeredOfContest,
-    optionIdsOfContest: contests.map((contest) => contest.options.map((option) => option.id)),
+    optionIdsOfContest: contests.map(({ votes, options }) =>
+      votes === 'undocumented' ? [] : options.map(({ id }) => id),
+    ),
     lineOf: placeLines(definition.protocolLines),
     participation: readParticipation(definition.protocolLines),
     checkpoints: checkpoints.length,
@@ -104,12 +107,13 @@ type LayoutData = Omit<
 >;
 
 function findSlots(data: LayoutData): Omit<Layout, keyof LayoutData> {
-  const { checkpoints, definition } = data;
+  const { checkpoints, definition, optionIdsOfContest } = data;
   return {
     widthOfSlot: (slot) => {
       if (slot < checkpoints) return 2;
-      const contest = definition.contests[slot - checkpoints] as Contest;
-      return definition.protocolLines.length + contest.options.length + (contest.againstAll ? 1 : 0);
+      const { againstAll } = definition.contests[slot - checkpoints] as Contest;
+      const options = optionIdsOfContest[slot - checkpoints] as readonly string[];
+      return definition.protocolLines.length + options.length + (againstAll ? 1 : 0);
     },
     slotOfContest: (contest) => checkpoints + contest,
     contestOfSlot: (slot) => (slot < checkpoints ? -1 : slot - checkpoints),

@@ -45,7 +45,7 @@ function checkReceived({ received, issued, unused, spoiled }: Form, findings: Fi
 }
 
 function checkBox({ inBox, invalid, options, againstAll, hasAgainstAll }: Form, findings: Finding[]): void {
-  if (inBox === undefined || invalid === undefined) return;
+  if (inBox === undefined || invalid === undefined || options === undefined) return;
   const sum = invalid + options + againstAll;
   if (inBox === sum) return;
   const lines = hasAgainstAll ? 'invalid + options + against-all' : 'invalid + options';

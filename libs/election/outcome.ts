@@ -15,15 +15,20 @@ export interface Outcome {
 
 /** Where the contest stands by the protocols that are in. */
 export function judge(layout: Layout, totals: ContestTotals, contest: number): Outcome {
-  const { kind, options } = layout.definition.contests[contest] as Contest;
+  const { kind, options, votes } = layout.definition.contests[contest] as Contest;
   const reported = totals.reported(contest);
   const expected = layout.precinctsOfContest[contest] as number;
+  if (votes === 'undocumented') return { state: countIn(reported, expected), leader: null, margin: null };
   const outstanding = boundsVotes(layout) ? totals.outstanding(contest) : null;
   const outcome = judgePlurality({ options, votes: totals.votes(contest), reported, expected, outstanding });
   if (kind === 'plurality') return outcome;
   // Lists share out seats by quota: one ahead has won nothing yet, and equal ones are no tie.
-  const state = reported === 0 ? 'awaiting' : reported === expected ? 'complete' : 'leading';
-  return { ...outcome, state };
+  return { ...outcome, state: countIn(reported, expected) };
+}
+
+/** Where a contest stands that nobody can be seen to lead or to win. */
+function countIn(reported: number, expected: number): ContestState {
+  return reported === 0 ? 'awaiting' : reported === expected ? 'complete' : 'leading';
 }
 
 /** Options elected where the contest stands so; nobody before it is decided. */

@@ -1,4 +1,4 @@
-import type { Name, OptionStatus, Origin } from './definition.js';
+import type { Documentation, Name, OptionStatus, Origin } from './definition.js';
 
 /** How many of the precincts that should report have done so: a late report is never a zero. */
 export interface Reporting {
@@ -54,7 +54,8 @@ export interface OptionResult {
   readonly incumbent: boolean;
   /** Where the name comes from, as the definition says. */
   readonly origin?: Origin | undefined;
-  readonly votes: number;
+  /** null where the contest's votes are undocumented, and so is the share. */
+  readonly votes: number | null;
   readonly share: string | null;
   readonly elected: boolean;
   readonly seats: number;
@@ -70,6 +71,8 @@ export interface ContestSnapshot {
   readonly origin?: Origin | undefined;
   readonly seats: number;
   readonly base: 'cast' | 'valid';
+  /** Whether it is known how many votes each option got, as the definition says; it is where absent. */
+  readonly votes?: Documentation | undefined;
   readonly state: ContestState;
   readonly precincts: Reporting;
   /** Voters on the lists of the precincts that are in. */

@@ -52,14 +52,15 @@ function describeSubmission(
     recordedAt: submission.recordedAt.toISOString(),
     receivedAt: submission.receivedAt.toISOString(),
   };
-  const contest = definition.contests[layout.contestOfSlot(slot)];
+  const index = layout.contestOfSlot(slot);
+  const contest = definition.contests[index];
   if (!contest) {
     const [voted = 0, registered = 0] = counts;
     const checkpoint = definition.checkpoints[slot] ?? '';
     return { ...common, kind: 'turnout', checkpoint, voted, registered };
   }
   const lines = definition.protocolLines;
-  const options = contest.options.map((option) => option.id);
+  const options = layout.optionIdsOfContest[index] ?? [];
   return {
     ...common,
     kind: 'protocol',

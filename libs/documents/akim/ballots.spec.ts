@@ -39,7 +39,7 @@ describe('the ballots', () => {
     expect(shares.filter((share) => share < 20).length).toBeGreaterThan(60);
     expect(shares.filter((share) => share > 400).length).toBeGreaterThan(100);
     const outpolled = results.filter(({ againstAll, options }) =>
-      options.every(({ votes }) => votes < (againstAll?.votes ?? 0)),
+      options.every(({ votes }) => (votes ?? 0) < (againstAll?.votes ?? 0)),
     );
     expect(outpolled.length).toBeGreaterThanOrEqual(3);
     expect(outpolled.length).toBeLessThan(10);

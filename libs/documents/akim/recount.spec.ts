@@ -35,7 +35,7 @@ describe('an independent recount', () => {
     }
     const readings = commission.readings();
     const votesByFold = [...readings.contests()].flatMap(({ id, options, againstAll }) => [
-      ...options.map((option): [string, number] => [option.id, option.votes]),
+      ...options.map((option): [string, number] => [option.id, option.votes ?? -1]),
       [`${id} against all`, againstAll?.votes ?? -1] as const,
     ]);
     expect(votesByFold).toHaveLength(2307 + 730);

@@ -11,6 +11,11 @@ const counted = (value: number, one: string, other: string): string =>
 const precincts = (value: number): string => counted(value, 'precinct', 'precincts');
 const votes = (value: number): string => counted(value, 'vote', 'votes');
 
+const precinctsIn = (reported: number, expected: number): string => {
+  if (reported < expected) return `${n(reported)} of ${precincts(expected)} are in.`;
+  return expected === 1 ? 'The only precinct is in.' : `All ${precincts(expected)} are in.`;
+};
+
 const states: Readonly<Record<ContestState, string>> = {
   awaiting: 'Awaiting',
   leading: 'Leading',
@@ -272,7 +277,7 @@ export const english = {
       complete: (leader: string, margin: number | null, all: number) =>
         margin === null
           ? `${leader} is elected. Every precinct is in.`
-          : `${leader} is elected by ${votes(margin)}. ${all === 1 ? 'The only precinct is in.' : `All ${precincts(all)} are in.`}`,
+          : `${leader} is elected by ${votes(margin)}. ${precinctsIn(all, all)}`,
       undocumented: (reported: number, expected: number) =>
         `Votes not documented, so no winner is computed. ${
           reported === expected
@@ -282,10 +287,9 @@ export const english = {
       completeNobody: 'Every precinct is in, and nobody can be said to have won.',
       tie: (names: string, count: number) =>
         `${names} have ${votes(count)} each. A tie is for the commission to decide, by lot or by voting again; the count does not break it.`,
-      lists: (reported: number, expected: number) =>
-        reported === expected
-          ? `All ${precincts(expected)} are in.`
-          : `${n(reported)} of ${precincts(expected)} are in.`,
+      lists: precinctsIn,
+      undocumented: (reported: number, expected: number) =>
+        `${precinctsIn(reported, expected)} No document says how many votes each candidate got, so nobody is named as elected.`,
       certified: (leader: string) => `${leader} is elected. The commission has signed the result.`,
     },
     againstAllMore: (against: number, winner: string, won: number) =>
@@ -308,6 +312,8 @@ export const english = {
     reason: (reason: string) => `Reason: ${reason}`,
     voted: (voted: number, registered: number) => `${n(voted)} of ${n(registered)} voted`,
     cast: (cast: number) => `${votes(cast)} for candidates`,
+    ballots: (cast: number) =>
+      `${counted(cast, 'ballot', 'ballots')} cast, votes for candidates not documented`,
     columns: { what: 'Submission', says: 'It says', state: 'State', recorded: 'Recorded' },
   },
 

@@ -8,17 +8,15 @@ import { SynthesisedMark } from '../parts/mark.js';
 import { apiOf } from '../route.js';
 import { useWords } from '../words.js';
 
-/** Ballots found, where the protocol says; else the votes counted. */
-function castOf({ ballots, votes }: Extract<RecordedSubmissionView, { kind: 'protocol' }>): number {
-  return ballots['inBox'] ?? Object.values(votes).reduce((sum, count) => sum + count, 0);
-}
-
 function SubmissionRow({ submission }: { submission: RecordedSubmissionView }) {
   const { m, f } = useWords();
-  const says =
-    submission.kind === 'turnout'
-      ? m.precinct.voted(submission.voted, submission.registered)
-      : m.precinct.cast(castOf(submission));
+  const says = (): string => {
+    if (submission.kind === 'turnout') return m.precinct.voted(submission.voted, submission.registered);
+    const votes = Object.values(submission.votes);
+    // Where the candidates' votes are undocumented, the protocol still says how many voted.
+    if (votes.length === 0) return m.precinct.ballots(submission.ballots['inBox'] ?? 0);
+    return m.precinct.cast(votes.reduce((sum, count) => sum + count, 0));
+  };
   return (
     <tr>
       <th scope="row">
@@ -26,7 +24,7 @@ function SubmissionRow({ submission }: { submission: RecordedSubmissionView }) {
         <span class="quiet contest-where">{m.precinct.version(submission.version)}</span>
         {submission.reason && <span class="quiet contest-where">{m.precinct.reason(submission.reason)}</span>}
       </th>
-      <td>{says}</td>
+      <td>{says()}</td>
       <td>
         {m.precinct.states[submission.state]}
         {submission.findings.map((finding) => (
