@@ -28,6 +28,9 @@ import { RouteTable } from './problems/route-table.js';
 /** Largest JSON body, where a route does not say otherwise. */
 const BODY_BYTES_MAX = 64 * 1024;
 
+/** How long closing waits for answers under way. */
+const CLOSE_MS_MAX = 5_000;
+
 export type ApiConfig = Pick<Config, 'host' | 'port' | 'adminToken' | 'openReplays' | 'logLevel'>;
 
 export interface ApiParts {
@@ -60,7 +63,6 @@ export async function startApi(config: ApiConfig, parts: ApiParts): Promise<Runn
     logger: speakThrough(log),
     abortOnError: false,
     bodyParser: false,
-    forceCloseConnections: true,
   });
   const server: FastifyInstance = app.getHttpAdapter().getInstance();
   server.removeContentTypeParser('text/plain');
@@ -80,7 +82,8 @@ export async function startApi(config: ApiConfig, parts: ApiParts): Promise<Runn
     url,
     close: async () => {
       app.get(LiveGateway).close();
-      await app.close();
+      const end = setTimeout(() => server.server.closeAllConnections(), CLOSE_MS_MAX);
+      await app.close().finally(() => clearTimeout(end));
       await app.get(ElectionViews).close();
     },
   };
@@ -89,6 +92,7 @@ export async function startApi(config: ApiConfig, parts: ApiParts): Promise<Runn
 function createAdapter(): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit: BODY_BYTES_MAX,
+    forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: PARAMETER_LENGTH_MAX },
     clientErrorHandler: refuseConnection,
     // What the router itself cannot read never reaches a route, nor the filter behind the routes.

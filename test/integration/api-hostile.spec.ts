@@ -137,7 +137,7 @@ describe('hostile requests', () => {
       [report(95, { precinct: '__proto__' }), 'E101'],
       [report(95, { checkpoint: '25:99' }), 'E102'],
       [{ ...protocol(), contest: 'constructor' }, 'E103'],
-      [protocol({}, { aida: 100, bolat: 40, toString: 0 } as Record<string, number>), 'E104'],
+      [protocol({}, { aida: 100, bolat: 40, toString: 0 }), 'E104'],
     ];
     for (const [submission, code] of faults) {
       const answer = await post(SUBMISSIONS, JSON.stringify({ ...submission, id: randomUUID() }));

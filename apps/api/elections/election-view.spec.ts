@@ -8,7 +8,7 @@ function makeView(): ElectionView {
   const definition = smallElection();
   const { id, name, date } = definition;
   const head = { id, key: 1, name, date, mode: 'live', status: 'open', createdAt: new Date(0) } as const;
-  return new ElectionView({ ...head, definition });
+  return ElectionView.of({ ...head, definition });
 }
 
 const row = (topic: string, version: number) => ({

@@ -24,9 +24,20 @@ export class ElectionView {
   private readonly bodies = new Map<string, SnapshotBody>();
   private empty: Tally | undefined;
 
-  constructor({ definition, ...head }: StoredElection) {
+  private constructor(head: ElectionHead, layout: Layout) {
     this.head = head;
-    this.layout = layOut(definition);
+    this.layout = layout;
+  }
+
+  static of({ definition, ...head }: StoredElection): ElectionView {
+    return new ElectionView(head, layOut(definition));
+  }
+
+  /** The same election with the snapshots of another moment: it stays as it is. */
+  at(rows: readonly SnapshotRow[]): ElectionView {
+    const view = new ElectionView(this.head, this.layout);
+    view.apply(rows);
+    return view;
   }
 
   get definition(): Definition {

@@ -3,6 +3,7 @@ import { IDENTIFIER } from '#contract';
 import type { Ledger } from '#ledger';
 import { unknown } from '../problems/unknown.js';
 import { ElectionView } from './election-view.js';
+import { PastViews } from './past-views.js';
 import type { SnapshotBody } from './snapshot-body.js';
 
 /** Elections held in memory that nobody watches; the one asked for longest ago goes first. */
@@ -20,12 +21,14 @@ export class ElectionViews {
   private readonly refreshing = new Map<ElectionView, Promise<void>>();
   private readonly stale = new Set<ElectionView>();
   private readonly handlers: ChangeHandler[] = [];
+  private readonly past: PastViews;
   private closed = false;
 
   constructor(
     private readonly ledger: Ledger,
     private readonly log: Logger,
   ) {
+    this.past = new PastViews(ledger);
     ledger.onSnapshot(({ election }) => {
       const view = this.byKey.get(election);
       if (view) this.refresh(view);
@@ -63,6 +66,15 @@ export class ElectionViews {
     return view;
   }
 
+  /**
+   * The election as it was known at a ledger position or a time; as it is known now without one. Throws the 404
+   * that names it where there is none.
+   */
+  async getAsOf(id: string, asOf: string | undefined): Promise<ElectionView> {
+    const view = await this.get(id);
+    return asOf === undefined ? view : this.past.get(view, asOf);
+  }
+
   /** Hears no more; waits for what is under way. */
   async close(): Promise<void> {
     this.closed = true;
@@ -72,7 +84,7 @@ export class ElectionViews {
   private async load(id: string): Promise<ElectionView | undefined> {
     const stored = await this.ledger.elections.load(id);
     if (!stored) return undefined;
-    const view = new ElectionView(stored);
+    const view = ElectionView.of(stored);
     view.apply(await this.ledger.snapshots.latest(view.head.key));
     this.views.set(id, view);
     this.byKey.set(view.head.key, view);

@@ -9,7 +9,7 @@ const edition = (version: number) => ({ version, body: () => null });
 function makeView(): ElectionView {
   const definition = smallElection();
   const { id, name, date } = definition;
-  return new ElectionView({
+  return ElectionView.of({
     id,
     key: 1,
     name,

@@ -33,12 +33,21 @@ import type { Edition } from './channel.js';
 import { Source } from './source.js';
 
 type LiveSocket = Socket<ClientEvents, ServerEvents>;
+/** What is needed of a connection below its namespaces. */
+interface Connection {
+  readonly transport: { closeTimeout?: number };
+  close(discard: boolean): void;
+  once(event: 'close', listener: () => void): void;
+}
+
 type Answer<A> = ((answer: A) => void) | undefined;
 
 /** A viewer sends topics' names and nothing else. */
 const MESSAGE_BYTES_MAX = 8 * 1024;
 const PING_GAP_MS = 15_000;
 const PING_WAIT_MS = 10_000;
+/** How long a connection that is closed between two polls waits for the next, only to say so. */
+const FAREWELL_MS_MAX = 1_000;
 
 /** Pushes each new snapshot to those who watch its topic. */
 @WebSocketGateway({
@@ -53,6 +62,8 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
   private readonly namespace!: Namespace<ClientEvents, ServerEvents>;
   private readonly audience = new Audience((topic, edition, previous) => this.push(topic, edition, previous));
 
+  private readonly connections = new Set<Connection>();
+
   constructor(
     private readonly source: Source,
     private readonly metrics: Metrics,
@@ -60,6 +71,7 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
   ) {}
 
   afterInit(): void {
+    this.namespace.server.engine.on('connection', (connection: Connection) => this.keep(connection));
     this.source.start(
       (topic) => this.audience.isWatched(topic),
       (topic, edition) => this.audience.publish(topic, edition),
@@ -122,9 +134,16 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
     }
   }
 
-  /** Stops all pushes. */
+  /** Stops all pushes and lets every viewer go, without waiting for one between two polls to hear of it. */
   close(): void {
     this.audience.close();
+    this.connections.forEach((connection) => connection.close(true));
+  }
+
+  private keep(connection: Connection): void {
+    this.connections.add(connection);
+    connection.once('close', () => this.connections.delete(connection));
+    connection.transport.closeTimeout = FAREWELL_MS_MAX;
   }
 
   private push(topic: string, edition: Edition, previous: number): void {

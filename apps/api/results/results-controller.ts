@@ -3,6 +3,7 @@ import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import {
   areaSnapshotSchema,
+  asOfQuerySchema,
   contestPageSchema,
   contestSnapshotSchema,
   contestsQuerySchema,
@@ -12,6 +13,7 @@ import {
   summarySchema,
   turnoutQuerySchema,
   turnoutRowSchema,
+  type AsOfQuery,
   type ContestsQuery,
   type PrecinctPage,
   type SeriesQuery,
@@ -43,9 +45,9 @@ export class ResultsController {
   @ApiResponse({ status: 200, standardSchema: turnoutRowSchema })
   async turnout(
     @Param('id') id: string,
-    @Query({ schema: turnoutQuerySchema }) { area, at }: TurnoutQuery,
+    @Query({ schema: turnoutQuerySchema }) { area, at, asOf }: TurnoutQuery,
   ): Promise<TurnoutRow> {
-    const view = await this.views.get(id);
+    const view = await this.views.getAsOf(id, asOf);
     const { latest, checkpoints } = view.area(findArea(view, area)).value;
     return at === undefined ? latest : (checkpoints[findCheckpoint(view, at)] ?? latest);
   }
@@ -55,10 +57,10 @@ export class ResultsController {
   @ApiResponse({ status: 200, standardSchema: areaSnapshotSchema })
   async series(
     @Param('id') id: string,
-    @Query({ schema: seriesQuerySchema }) { area }: SeriesQuery,
+    @Query({ schema: seriesQuerySchema }) { area, asOf }: SeriesQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const view = await this.views.get(id);
+    const view = await this.views.getAsOf(id, asOf);
     return sendBody(reply, view.area(findArea(view, area)));
   }
 
@@ -70,7 +72,7 @@ export class ResultsController {
     @Query({ schema: contestsQuerySchema }) query: ContestsQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const page = writeContestPage(await this.views.get(id), query);
+    const page = writeContestPage(await this.views.getAsOf(id, query.asOf), query);
     reply.header('content-type', JSON_TYPE);
     return page;
   }
@@ -81,17 +83,22 @@ export class ResultsController {
   async contest(
     @Param('id') id: string,
     @Param('contest') contest: string,
+    @Query({ schema: asOfQuerySchema }) { asOf }: AsOfQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const view = await this.views.get(id);
+    const view = await this.views.getAsOf(id, asOf);
     return sendBody(reply, view.contest(findContest(view, contest)));
   }
 
   @Get('summary')
   @ApiOperation({ summary: 'The whole in a few figures: contests by state, seats by party, turnout' })
   @ApiResponse({ status: 200, standardSchema: summarySchema })
-  async summary(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
-    return sendBody(reply, (await this.views.get(id)).summary);
+  async summary(
+    @Param('id') id: string,
+    @Query({ schema: asOfQuerySchema }) { asOf }: AsOfQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return sendBody(reply, (await this.views.getAsOf(id, asOf)).summary);
   }
 
   @Get('precincts/:precinct')

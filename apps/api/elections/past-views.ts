@@ -1,0 +1,34 @@
+import type { Ledger } from '#ledger';
+import type { ElectionView } from './election-view.js';
+
+/** Past moments held in memory; the one asked for longest ago goes first. */
+const MOMENTS_MAX = 24;
+
+/** Elections as they were known at earlier moments: read from the snapshots stored then, never counted anew. */
+export class PastViews {
+  /** In the order last asked for. */
+  private readonly views = new Map<string, Promise<ElectionView>>();
+
+  constructor(private readonly ledger: Ledger) {}
+
+  /** @param asOf a ledger position, or a time in ISO 8601 */
+  async get(now: ElectionView, asOf: string): Promise<ElectionView> {
+    const moment = /^\d+$/.test(asOf) ? Number(asOf) : new Date(asOf);
+    const position = await this.ledger.snapshots.publishedBy(now.head.key, moment);
+    if (position >= now.version) return now;
+    const key = `${now.head.key} ${position}`;
+    const view = this.views.get(key) ?? this.read(now, position);
+    this.views.delete(key);
+    this.views.set(key, view);
+    view.catch(() => this.views.delete(key));
+    for (const [oldest] of this.views) {
+      if (this.views.size <= MOMENTS_MAX) break;
+      this.views.delete(oldest);
+    }
+    return view;
+  }
+
+  private async read(now: ElectionView, position: number): Promise<ElectionView> {
+    return now.at(await this.ledger.snapshots.asOf(now.head.key, position));
+  }
+}

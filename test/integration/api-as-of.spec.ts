@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Submission } from '#election';
+import { TestApi } from '../fixtures/running-api.js';
+import { protocol, report, smallElection } from '../fixtures/small-election.js';
+
+interface Moment {
+  readonly time: string;
+  readonly version: number;
+  readonly answers: Readonly<Record<string, unknown>>;
+}
+
+const READS = [
+  'summary',
+  'turnout?area=KZ-EAST&at=10:00',
+  'turnout/series?area=KZ-EAST',
+  'contests/race',
+  'contests?state=leading',
+];
+const NIGHT: readonly [string, Submission][] = [
+  ['2021-07-25T04:05:00.000Z', report(30, { checkpoint: '10:00' })],
+  ['2021-07-25T04:20:00.000Z', report(70, { checkpoint: '10:00', precinct: '3' })],
+  ['2021-07-25T06:10:00.000Z', report(90)],
+  ['2021-07-25T15:00:00.000Z', protocol()],
+];
+
+let api: TestApi;
+const moments: Moment[] = [];
+
+async function readAll(asOf?: string | number): Promise<Record<string, unknown>> {
+  const entries = READS.map(async (read) => {
+    const query = asOf === undefined ? '' : `${read.includes('?') ? '&' : '?'}asOf=${asOf}`;
+    return [read, (await api.ask(`/api/elections/small/${read}${query}`)).body];
+  });
+  return Object.fromEntries(await Promise.all(entries)) as Record<string, unknown>;
+}
+
+beforeAll(async () => {
+  api = await TestApi.start({ counting: true });
+  await api.define(smallElection());
+  moments.push({ time: '2021-07-25T01:00:00.000Z', version: 0, answers: await readAll() });
+  for (const [recordedAt, submission] of NIGHT) {
+    await api.submit('small', { ...submission, recordedAt });
+    await api.settle('small');
+    moments.push({ time: recordedAt, version: moments.length, answers: await readAll() });
+  }
+});
+
+afterAll(() => api.close());
+
+test('every moment of the night can be read again as it was known then, by time and by position', async () => {
+  for (const { time, version, answers } of moments) {
+    expect(await readAll(version)).toEqual(answers);
+    expect(await readAll(time)).toEqual(answers);
+    const later = new Date(Date.parse(time) + 60_000).toISOString();
+    expect(await readAll(later)).toEqual(answers);
+  }
+});
+
+test('a moment to come is now', async () => {
+  const now = await readAll();
+  expect(await readAll(999_999)).toEqual(now);
+  expect(await readAll('2030-01-01T00:00:00Z')).toEqual(now);
+});
+
+test.each(['yesterday', '-1', '12:00', '2021-07-25', '9'.repeat(40)])('%s is no moment', async (asOf) => {
+  const problem = await api.refuse(`/api/elections/small/summary?asOf=${asOf}`);
+  expect([problem.status, problem.errors?.[0]?.path]).toEqual([400, 'asOf']);
+});
