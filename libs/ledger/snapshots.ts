@@ -40,6 +40,18 @@ export class Snapshots {
     return rows.map(toSnapshot);
   }
 
+  /**
+   * The last position up to which everything was counted and published by a time (of the entries' recording) or by
+   * a ledger position; 0 before the first. Positions between two commits were never published by themselves.
+   */
+  async publishedBy(election: number, moment: Date | number): Promise<number> {
+    const [row] = await this.source.query<{ version: string }[]>(
+      typeof moment === 'number' ? PUBLISHED_BY_POSITION : PUBLISHED_BY_TIME,
+      [election, moment],
+    );
+    return Number(row?.version ?? 0);
+  }
+
   /** Every stored version newer than `version`, oldest first. */
   async since(election: number, version: number): Promise<SnapshotRow[]> {
     const rows = await this.source.query<RawSnapshot[]>(
@@ -49,6 +61,15 @@ export class Snapshots {
     return rows.map(toSnapshot);
   }
 }
+
+const PUBLISHED_BY_POSITION = `
+  SELECT version FROM snapshot
+  WHERE election = $1 AND topic = 'summary' AND version <= $2 ORDER BY version DESC LIMIT 1`;
+
+const PUBLISHED_BY_TIME = `
+  SELECT version FROM snapshot
+  WHERE election = $1 AND topic = 'summary' AND changed_at <= $2
+  ORDER BY changed_at DESC, version DESC LIMIT 1`;
 
 interface RawSnapshot {
   topic: string;

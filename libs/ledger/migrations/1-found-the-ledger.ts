@@ -83,6 +83,8 @@ const TABLES = [
     PRIMARY KEY (election, topic, version)
   )`,
   'CREATE INDEX snapshot_version ON snapshot (election, version)',
+  // Every entry touches the summary, so its times say which position was reached when.
+  `CREATE INDEX snapshot_time ON snapshot (election, changed_at, version) WHERE topic = 'summary'`,
   `CREATE TABLE replay (
     id uuid PRIMARY KEY,
     scenario text NOT NULL,
