@@ -278,18 +278,12 @@ export const english = {
         margin === null
           ? `${leader} is elected. Every precinct is in.`
           : `${leader} is elected by ${votes(margin)}. ${precinctsIn(all, all)}`,
-      undocumented: (reported: number, expected: number) =>
-        `Votes not documented, so no winner is computed. ${
-          reported === expected
-            ? `All ${precincts(expected)} are in.`
-            : `${n(reported)} of ${precincts(expected)} are in.`
-        }`,
       completeNobody: 'Every precinct is in, and nobody can be said to have won.',
       tie: (names: string, count: number) =>
         `${names} have ${votes(count)} each. A tie is for the commission to decide, by lot or by voting again; the count does not break it.`,
       lists: precinctsIn,
       undocumented: (reported: number, expected: number) =>
-        `${precinctsIn(reported, expected)} No document says how many votes each candidate got, so nobody is named as elected.`,
+        `${precinctsIn(reported, expected)} No document says how many votes each candidate got, so no winner is computed.`,
       certified: (leader: string) => `${leader} is elected. The commission has signed the result.`,
     },
     againstAllMore: (against: number, winner: string, won: number) =>
