@@ -1,41 +1,13 @@
 import { apportion } from '../apportion.js';
+import { packBox, splitBox, type Box, type Sheet } from '../night/sheet.js';
+import type { Participation } from '../night/turnout.js';
+import { Random } from '../random.js';
 import type { Race } from './ballots.js';
 import type { Ground } from './ground.js';
-import type { Participation } from './participation.js';
-import { Random } from '../random.js';
-
-/** One precinct's protocol in numbers; `votes` in ballot order. */
-export interface Sheet {
-  readonly registered: number;
-  readonly received: number;
-  readonly issued: number;
-  readonly unused: number;
-  readonly spoiled: number;
-  readonly inBox: number;
-  readonly invalid: number;
-  readonly votes: readonly number[];
-  readonly againstAll: number;
-}
-
-/** Everything of a sheet save whom the valid ballots are for. */
-type Box = Omit<Sheet, 'votes' | 'againstAll'>;
 
 /** Contests where against-all is strong, and of those the ones where it outpolls the elected. */
 const PROTESTS = 14;
 const PROTESTS_AHEAD = 3;
-
-/** The most invalid ballots a box may hold before it is doubted: below 3%. */
-export const invalidMax = (inBox: number): number => Math.floor((3 * inBox - 1) / 100);
-
-/** Ballots received with the printed reserve of 1%, given out, spoiled, and found in the box. */
-function packBox(random: Random, registered: number, issued: number): Box {
-  const received = registered + Math.floor((registered * random.between(0, 100)) / 10_000);
-  const spoiled = Math.min(received - issued, registered < 200 ? 0 : random.weighted([70, 18, 8, 4]));
-  const carriedAway = random.chance(930) ? 0 : random.between(1, 2);
-  const inBox = issued - carriedAway;
-  const invalid = Math.min(invalidMax(inBox), Math.floor((inBox * random.around(0, 30)) / 1000));
-  return { registered, received, issued, unused: received - issued - spoiled, spoiled, inBox, invalid };
-}
 
 /** How a contest goes, in thousandths of its valid ballots: by option, then against-all. */
 function drawShares(random: Random, options: number, protest: number): number[] {
@@ -66,15 +38,6 @@ function placeShares(random: Random, race: Race, protest: number): number[] {
     option === race.winner ? (shares[0] ?? 0) : (losers.pop() ?? 0),
   );
   return [...placed, shares[options] ?? 0];
-}
-
-/** Splits one box: the contest's shares, each village leaning to its own, against-all as the last. */
-function splitBox(random: Random, shares: readonly number[], valid: number, native: number): number[] {
-  const weights = shares.map((share, option) => {
-    const lean = random.around(650, 1350) + (option === native ? 500 : 0);
-    return share * lean;
-  });
-  return apportion(weights, valid);
 }
 
 /** Moves ballots from whoever is level or ahead until the winner has the most votes of all candidates. */

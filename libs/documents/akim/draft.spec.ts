@@ -4,10 +4,11 @@ import { createHash } from 'node:crypto';
 import { Commission, receive } from '../../../test/fixtures/commission.js';
 import { REGIONS } from '../regions.js';
 import type { FeedItem } from '../scenario.js';
-import { PROTOCOL_CORRECTIONS, REPORT_CORRECTIONS, RESENT } from './draft.js';
+import { MISHAPS } from './draft.js';
 import { AKIM_2021_07_25 as NIGHT } from './night.js';
 import { capitalTime } from './polling-day.js';
 
+const { reportCorrections, protocolCorrections, resent } = MISHAPS;
 const definition = NIGHT.define('night');
 const feed = NIGHT.feed('run');
 const commission = receive(definition, feed);
@@ -23,12 +24,12 @@ describe('the feed', () => {
   const ids = feed.map(({ submission }) => submission.id);
 
   test('is six reports and a protocol of every precinct, some corrections and a few sent twice', () => {
-    expect(feed).toHaveLength(7 * 1847 + REPORT_CORRECTIONS + PROTOCOL_CORRECTIONS + RESENT);
-    expect(first).toHaveLength(7 * 1847 + RESENT);
+    expect(feed).toHaveLength(7 * 1847 + reportCorrections + protocolCorrections + resent);
+    expect(first).toHaveLength(7 * 1847 + resent);
     const kinds = corrections.map(({ submission }) => submission.kind);
-    expect(kinds.filter((kind) => kind === 'turnout')).toHaveLength(REPORT_CORRECTIONS);
-    expect(kinds.filter((kind) => kind === 'protocol')).toHaveLength(PROTOCOL_CORRECTIONS);
-    expect(ids.length - new Set(ids).size).toBe(RESENT);
+    expect(kinds.filter((kind) => kind === 'turnout')).toHaveLength(reportCorrections);
+    expect(kinds.filter((kind) => kind === 'protocol')).toHaveLength(protocolCorrections);
+    expect(ids.length - new Set(ids).size).toBe(resent);
   });
 
   test('is in order, within the night, and sends the same content under the same id', () => {

@@ -1,19 +1,18 @@
-import { PROTOCOL_LINES, type Definition, type Protocol, type Submission } from '#election';
-import { drawBallots, type Race } from './ballots.js';
-import { countVotes, type Sheet } from './count.js';
-import { draftNight, type Draft, type Drafts } from './draft.js';
-import { layGround, type Ground } from './ground.js';
-import { submissionIds } from '../identity.js';
-import { CHECKPOINTS, vote } from './participation.js';
-import { ENDS_AT, OPENS_AT } from './polling-day.js';
+import { PROTOCOL_LINES, type Contest, type Definition } from '#election';
+import { feedOf, type Sending } from '../night/feed.js';
+import { CHECKPOINTS } from '../night/turnout.js';
 import { CAPITAL_OFFSET_HOURS, CAPITAL_ZONE } from '../regions.js';
-import type { FeedItem, Scenario } from '../scenario.js';
+import type { Scenario } from '../scenario.js';
+import { drawBallots, type Race } from './ballots.js';
+import { countVotes } from './count.js';
+import { draftAkimNight } from './draft.js';
+import { layGround, type Ground } from './ground.js';
+import { vote } from './participation.js';
+import { ENDS_AT, OPENS_AT } from './polling-day.js';
 
-interface Night {
+interface Night extends Sending {
   readonly ground: Ground;
   readonly races: readonly Race[];
-  readonly raceOfPrecinct: readonly Race[];
-  readonly drafts: Drafts;
 }
 
 function composeNight(): Night {
@@ -21,9 +20,10 @@ function composeNight(): Night {
   const races = drawBallots(ground);
   const participation = vote(ground);
   const sheets = countVotes(ground, races, participation);
-  const raceOfPrecinct: Race[] = [];
-  for (const race of races) for (const precinct of race.precincts) raceOfPrecinct[precinct] = race;
-  return { ground, races, raceOfPrecinct, drafts: draftNight(ground, races, participation, sheets) };
+  const contests: Contest[] = [];
+  for (const race of races) for (const precinct of race.precincts) contests[precinct] = race.contest;
+  const drafts = draftAkimNight(ground, races, participation, sheets);
+  return { ground, races, precincts: ground.precincts, contests, drafts };
 }
 
 let composed: Night | undefined;
@@ -51,44 +51,6 @@ function define(electionId: string): Definition {
   };
 }
 
-/** What a protocol carries besides what every submission does. */
-function linesOf(
-  { votes, againstAll, ...ballots }: Sheet,
-  { contest }: Race,
-): Pick<Protocol, 'kind' | 'contest' | 'ballots' | 'votes' | 'againstAll'> {
-  const named = Object.fromEntries(contest.options.map(({ id }, option) => [id, votes[option] ?? 0]));
-  return { kind: 'protocol', contest: contest.id, ballots, votes: named, againstAll };
-}
-
-function submissionOf(draft: Draft, index: number, idOf: (index: number) => string): Submission {
-  const { ground, raceOfPrecinct } = night();
-  const head = {
-    id: idOf(index),
-    precinct: ground.precincts[draft.precinct]?.id ?? '',
-    ...(draft.replaces === undefined ? {} : { replaces: idOf(draft.replaces), reason: draft.reason }),
-    recordedAt: new Date(draft.at).toISOString(),
-  };
-  const race = raceOfPrecinct[draft.precinct];
-  if (draft.sheet && race) return { ...head, ...linesOf(draft.sheet, race) };
-  const checkpoint = CHECKPOINTS[draft.checkpoint ?? 0] ?? '';
-  return { ...head, kind: 'turnout', checkpoint, voted: draft.voted ?? 0 };
-}
-
-function feed(runId: string): readonly FeedItem[] {
-  const { drafts, resent } = night().drafts;
-  const idOf = submissionIds(runId);
-  const first = drafts.map((draft, index): FeedItem => ({
-    at: draft.at,
-    submission: submissionOf(draft, index, idOf),
-  }));
-  const again = resent.flatMap(({ draft, at }): FeedItem[] => {
-    const submission = first[draft]?.submission;
-    return submission ? [{ at, submission }] : [];
-  });
-  // The sort is stable: submissions of the same second keep their order from run to run.
-  return [...first, ...again].sort((one, other) => one.at - other.at);
-}
-
 const SCENARIO_NAME = {
   en: 'Äkım elections of 25 July 2021',
   kk: '2021 жылғы 25 шілдедегі әкімдер сайлауы',
@@ -103,5 +65,5 @@ export const AKIM_2021_07_25: Scenario = {
   endsAt: ENDS_AT,
   utcOffsetHours: CAPITAL_OFFSET_HOURS,
   define,
-  feed,
+  feed: (runId) => feedOf(night(), runId),
 };

@@ -1,5 +1,6 @@
-import { invalidMax, type Sheet } from './count.js';
+import type { Contest } from '#election';
 import type { Random } from '../random.js';
+import { invalidMax, type Sheet } from './sheet.js';
 
 /** A sheet as it was first sent, and what its correction gives as the reason. */
 export interface Mistake {
@@ -56,11 +57,30 @@ const miscopyIssued: Slip = (random, sheet) => {
   return { ...sheet, issued: sheet.issued + added, unused: sheet.unused - added };
 };
 
-const SLIPS: readonly { readonly slip: Slip; readonly reason: string }[] = [
-  { slip: exchangeLines, reason: 'Two candidates’ lines were exchanged when the protocol was copied' },
-  { slip: misplaceBundle, reason: 'A bundle of ballots was counted for the wrong candidate' },
-  { slip: refuseValid, reason: 'Ballots counted as invalid were found valid on review' },
-  { slip: miscopyIssued, reason: 'The line of issued ballots was copied with a wrong digit' },
+interface Kind {
+  readonly slip: Slip;
+  readonly reason: Readonly<Record<Contest['kind'], string>>;
+}
+
+const whatever = (reason: string): Kind['reason'] => ({ plurality: reason, 'party-list': reason });
+
+const KINDS: readonly Kind[] = [
+  {
+    slip: exchangeLines,
+    reason: {
+      plurality: 'Two candidates’ lines were exchanged when the protocol was copied',
+      'party-list': 'Two lists’ lines were exchanged when the protocol was copied',
+    },
+  },
+  {
+    slip: misplaceBundle,
+    reason: {
+      plurality: 'A bundle of ballots was counted for the wrong candidate',
+      'party-list': 'A bundle of ballots was counted for the wrong list',
+    },
+  },
+  { slip: refuseValid, reason: whatever('Ballots counted as invalid were found valid on review') },
+  { slip: miscopyIssued, reason: whatever('The line of issued ballots was copied with a wrong digit') },
 ];
 
 /** Why a precinct sends a turnout report again. */
@@ -74,11 +94,16 @@ export const REPORT_REASONS: readonly string[] = [
  * A sheet with a mistake that every check lets pass, as real ones are: found only by counting again.
  * `order` chooses the kind, in turn; undefined where the sheet has room for none.
  */
-export function mistake(random: Random, sheet: Sheet, order: number): Mistake | undefined {
-  for (let turn = 0; turn < SLIPS.length; turn += 1) {
-    const kind = SLIPS[(order + turn) % SLIPS.length];
+export function mistake(
+  random: Random,
+  ballot: Contest['kind'],
+  sheet: Sheet,
+  order: number,
+): Mistake | undefined {
+  for (let turn = 0; turn < KINDS.length; turn += 1) {
+    const kind = KINDS[(order + turn) % KINDS.length];
     const wrong = kind?.slip(random, sheet);
-    if (kind && wrong) return { sheet: wrong, reason: kind.reason };
+    if (kind && wrong) return { sheet: wrong, reason: kind.reason[ballot] };
   }
   return undefined;
 }
