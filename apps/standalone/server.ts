@@ -85,16 +85,15 @@ function launch(account: Account, command: readonly string[], logFile: number): 
     detached: true,
     stdio: ['ignore', logFile, logFile],
   });
-  if (started.size === 0) process.once('exit', abandonStarted);
   started.add(child);
   child.once('exit', () => started.delete(child));
   return child;
 }
 
-/** Whatever way this process ends, it leaves no server behind, save when it is killed itself. */
-function abandonStarted(): void {
+// Whatever way this process ends, it leaves no server behind, save when it is killed itself.
+process.once('exit', () => {
   for (const child of started) child.kill('SIGQUIT');
-}
+});
 
 export interface Initialising {
   readonly binaries: Binaries;

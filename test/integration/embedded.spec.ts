@@ -1,10 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { startEmbedded, type Embedded } from '../../apps/standalone/embedded.js';
 import { birthOf } from '../../apps/standalone/processes.js';
@@ -147,6 +147,20 @@ describe('a data folder', () => {
 });
 
 describe('a damaged data folder', () => {
+  let whole: string;
+
+  beforeAll(async () => {
+    whole = mkdtempSync(join(tmpdir(), 'sanaq-embedded-'));
+    await (await startEmbedded({ dataFolder: whole, say: () => undefined })).stop();
+  });
+
+  beforeEach(() => {
+    // With its owner, which only cp keeps.
+    execFileSync('cp', ['-a', `${whole}/.`, dataFolder]);
+  });
+
+  afterAll(() => rmSync(whole, { recursive: true }));
+
   const damages: Record<string, () => void> = {
     'an empty pg_control': () => truncateSync(join(dataFolder, 'postgres/global/pg_control'), 0),
     'no log of changes': () => rmSync(join(dataFolder, 'postgres/pg_wal'), { recursive: true }),
@@ -159,7 +173,6 @@ describe('a damaged data folder', () => {
   };
 
   it.each(Object.keys(damages))('with %s says what is wrong and how to go on', async (name) => {
-    await stop(await start());
     damages[name]!();
     const starting = start();
     await expect(starting).rejects.toThrow(/^The data folder .* is damaged: /);
@@ -168,7 +181,6 @@ describe('a damaged data folder', () => {
   });
 
   it('of another version of PostgreSQL is not called damaged', async () => {
-    await stop(await start());
     writeFileSync(join(dataFolder, 'postgres/PG_VERSION'), '17\n');
     await expect(start()).rejects.toThrow('was made by PostgreSQL 17, and this is PostgreSQL 18');
   });
