@@ -99,7 +99,7 @@ export function TurnoutCurve({
         ))}
       </div>
       <figcaption>
-        {points.some(({ whole }) => !whole) && <span>{m.turnout.curvePart}</span>}
+        <span>{m.turnout.curvePart}</span>
         {reference && <span>{m.turnout.reference(nameOf(reference.name))}</span>}
       </figcaption>
       <CheckpointTable rows={snapshot.checkpoints} />

@@ -8,7 +8,7 @@ export function ReplayLine() {
   const { m, f } = useWords();
   const { head } = useElection();
   const replay = useReplay();
-  if (head.mode !== 'replay') return null;
+  if (head.replay === null) return null;
   return (
     <p class="replay-line">
       <a href={addressOf.election(head.id)}>{m.replay.heading}</a>

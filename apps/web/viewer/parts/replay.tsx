@@ -173,6 +173,6 @@ function Steering({ replay }: { replay: ReplayView }) {
 export function Replay() {
   const { head } = useElection();
   const replay = useReplay();
-  if (head.mode !== 'replay') return null;
+  if (head.replay === null) return null;
   return replay ? <Steering replay={replay} /> : <div class="replay replay-waiting" />;
 }
