@@ -2,12 +2,13 @@ import type { FastifyInstance, RouteOptions } from 'fastify';
 import type { Config } from '#config';
 import { ProblemError } from '../problems/problem-error.js';
 import type { RouteTerms } from './access.js';
-import { matchesToken, readBearer } from './token.js';
+import { matcherOf, readBearer } from './token.js';
 
 type Terms = Pick<Config, 'adminToken' | 'openReplays'>;
 
 /** Holds every route to its terms: who may use it, and how large a body it takes. */
 export function guardRoutes(server: FastifyInstance, config: Terms): void {
+  const matches = config.adminToken === undefined ? undefined : matcherOf(config.adminToken);
   server.addHook('onRoute', (route: RouteOptions) => {
     const { access, bodyBytesMax } = (route.config ?? {}) as RouteTerms;
     if (bodyBytesMax !== undefined) route.bodyLimit = bodyBytesMax;
@@ -15,7 +16,7 @@ export function guardRoutes(server: FastifyInstance, config: Terms): void {
     const open = access === 'steering' && config.openReplays;
     if (open) return;
     route.onRequest = (request, reply, done) => {
-      const refusal = refuse(request.headers.authorization, config.adminToken);
+      const refusal = refuse(request.headers.authorization, matches);
       // What comes after the headers is not read, so the connection cannot be used again.
       if (refusal) reply.header('connection', 'close');
       done(refusal);
@@ -23,8 +24,11 @@ export function guardRoutes(server: FastifyInstance, config: Terms): void {
   });
 }
 
-function refuse(header: string | undefined, expected: string | undefined): ProblemError | undefined {
-  if (expected === undefined) {
+function refuse(
+  header: string | undefined,
+  matches: ((sent: string) => boolean) | undefined,
+): ProblemError | undefined {
+  if (matches === undefined) {
     return new ProblemError(
       'unauthorised',
       'No token has been set here (SANAQ_ADMIN_TOKEN), so nothing can be written',
@@ -37,6 +41,7 @@ function refuse(header: string | undefined, expected: string | undefined): Probl
       'Send the header "Authorization: Bearer" with an administrator\'s token',
     );
   }
-  if (matchesToken(sent, expected)) return undefined;
-  return new ProblemError('unauthorised', 'The bearer token is not the right one');
+  return matches(sent)
+    ? undefined
+    : new ProblemError('unauthorised', 'The bearer token is not the right one');
 }

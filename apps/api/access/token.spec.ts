@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { matchesToken, readBearer } from './token.js';
+import { matcherOf, readBearer } from './token.js';
 
 describe('readBearer', () => {
   it.each([
@@ -21,11 +21,12 @@ describe('readBearer', () => {
   ])('finds none in %j', (header) => expect(readBearer(header)).toBeUndefined());
 });
 
-describe('matchesToken', () => {
+describe('matcherOf', () => {
   it('takes the token and nothing else, whatever its length', () => {
-    expect(matchesToken('a-long-enough-token', 'a-long-enough-token')).toBe(true);
+    const matches = matcherOf('a-long-enough-token');
+    expect(matches('a-long-enough-token')).toBe(true);
     for (const other of ['', 'a', 'a-long-enough-toke', 'a-long-enough-token ', 'A-long-enough-token']) {
-      expect(matchesToken(other, 'a-long-enough-token')).toBe(false);
+      expect(matches(other)).toBe(false);
     }
   });
 });

@@ -5,9 +5,10 @@ export function readBearer(header: string | undefined): string | undefined {
   return /^Bearer +([\w\-.~+/]+=*)$/i.exec(header ?? '')?.[1];
 }
 
-/** Whether two tokens are the same, in a time that tells nothing of either. */
-export function matchesToken(sent: string, expected: string): boolean {
-  return timingSafeEqual(digest(sent), digest(expected));
+/** Tells whether a token is the expected one, in a time that tells nothing of either. */
+export function matcherOf(expected: string): (sent: string) => boolean {
+  const digested = digest(expected);
+  return (sent) => timingSafeEqual(digest(sent), digested);
 }
 
 function digest(token: string): Buffer {

@@ -33,19 +33,30 @@ export function takesGzip(header: string | undefined): boolean {
  * compresses what is worth it. A route may set the `etag` of a body it keeps; nothing else needs to know.
  */
 export function answerConditionally(server: FastifyInstance): void {
-  server.addHook('onSend', async (request, reply, payload) => {
-    if (!isJsonRead(request, reply) || typeof payload !== 'string') return payload;
-    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-cache');
-    reply.header('vary', 'accept-encoding');
-    if (reply.getHeader('cache-control') === 'no-store') return squeeze(request, reply, payload);
-    const tag = (reply.getHeader('etag') as string | undefined) ?? tagOf(payload);
-    reply.header('etag', tag);
-    if (matchesTag(request.headers['if-none-match'], tag)) {
-      reply.code(304).removeHeader('content-type').removeHeader('content-length');
-      return null;
+  server.addHook('onSend', (request, reply, payload, done) => {
+    if (typeof payload !== 'string' || !isJsonRead(request, reply)) {
+      done(null, payload);
+      return;
     }
-    return squeeze(request, reply, payload, tag);
+    answerRead(request, reply, payload).then((answer) => done(null, answer), done);
   });
+}
+
+async function answerRead(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  payload: string,
+): Promise<string | Buffer | null> {
+  if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-cache');
+  reply.header('vary', 'accept-encoding');
+  if (reply.getHeader('cache-control') === 'no-store') return squeeze(request, reply, payload);
+  const tag = (reply.getHeader('etag') as string | undefined) ?? tagOf(payload);
+  reply.header('etag', tag);
+  if (matchesTag(request.headers['if-none-match'], tag)) {
+    reply.code(304).removeHeader('content-type').removeHeader('content-length');
+    return null;
+  }
+  return squeeze(request, reply, payload, tag);
 }
 
 function isJsonRead(request: FastifyRequest, reply: FastifyReply): boolean {
