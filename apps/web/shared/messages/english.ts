@@ -219,7 +219,7 @@ export const english = {
     none: 'No contest fits these filters.',
     clear: 'Show all contests',
     columns: { contest: 'Contest', state: 'State', ahead: 'Ahead', precincts: 'Precincts' },
-    noneAhead: 'nobody yet',
+    noneAhead: 'nobody is ahead yet',
   },
 
   elected: {

@@ -54,7 +54,7 @@ function Row({ row, highest }: { row: TurnoutRow; highest: boolean }) {
       <td class="number column-turnout">
         <span class="metered">
           <span class="meter" aria-hidden="true">
-            <span class="meter-fill" style={{ transform: `scaleX(${lengthOf(row.turnout)})` }} />
+            <span class="meter-fill" style={{ width: `${lengthOf(row.turnout) * 100}%` }} />
           </span>
           <span class="meter-figure">
             {f.percent(row.turnout)}

@@ -16,7 +16,7 @@ export function ReportingBar({ reported, expected }: { reported: number; expecte
   return (
     <div class="reporting">
       <div class="reporting-track" aria-hidden="true">
-        <div class="reporting-fill" style={{ transform: `scaleX(${fraction(reported, expected)})` }} />
+        <div class="reporting-fill" style={{ width: `${fraction(reported, expected) * 100}%` }} />
       </div>
       <p>{m.turnout.reporting(reported, expected)}</p>
     </div>
