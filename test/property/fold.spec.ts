@@ -1,0 +1,187 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { areaSnapshot, checkDefinition, contestSnapshot, summary, Tally, tallyBytes } from '#election';
+import type { Entry, Layout } from '#election';
+import { definitions, nights } from './arbitrary-election.js';
+import { countPlainly } from './plain-count.js';
+
+/** Everything anybody can see of a tally, and its bytes. */
+function see(tally: Tally): string {
+  const { areas, contests } = tally.layout.definition;
+  return JSON.stringify([
+    areas.map((_, area) => areaSnapshot(tally, area)),
+    contests.map((_, contest) => contestSnapshot(tally, contest)),
+    summary(tally),
+    Array.from(tallyBytes(tally)),
+  ]);
+}
+
+function countAll(layout: Layout, entries: readonly Entry[]): Tally {
+  const tally = new Tally(layout);
+  for (const entry of entries) tally.apply(entry);
+  return tally;
+}
+
+test('drawn definitions are sound', () => {
+  fc.assert(
+    fc.property(definitions, (definition) => {
+      expect(checkDefinition(definition)).toEqual([]);
+    }),
+  );
+});
+
+test('any order, any repetition and any batches give the same bytes and the same pages', () => {
+  const disordered = nights.chain(({ layout, entries }) =>
+    fc.record({
+      layout: fc.constant(layout),
+      entries: fc.constant(entries),
+      again:
+        entries.length === 0 ? fc.constant([]) : fc.array(fc.constantFrom(...entries), { maxLength: 20 }),
+      order: fc.shuffledSubarray([...entries], { minLength: entries.length }),
+      // After which entries the batch ends, and after which somebody looks.
+      pauses: fc.array(fc.constantFrom('none', 'settle', 'look'), { minLength: 60, maxLength: 60 }),
+    }),
+  );
+  fc.assert(
+    fc.property(disordered, ({ layout, entries, again, order, pauses }) => {
+      const inOrder = countAll(layout, entries);
+      const other = new Tally(layout);
+      const sent = [...again, ...order];
+      sent.forEach((entry, index) => {
+        other.apply(entry);
+        if (pauses[index] === 'settle') other.settle();
+        if (pauses[index] === 'look') summary(other);
+      });
+      expect(see(other)).toBe(see(inOrder));
+      for (const { precinct, slot } of entries) {
+        expect(other.current(precinct, slot)).toEqual(inOrder.current(precinct, slot));
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('counting on equals counting again from the start, after every entry', () => {
+  fc.assert(
+    fc.property(nights, ({ layout, entries }) => {
+      const tally = new Tally(layout);
+      entries.forEach((entry, index) => {
+        tally.apply(entry);
+        expect(see(tally)).toBe(see(countAll(layout, entries.slice(0, index + 1))));
+      });
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('totals are those of a plain count, precinct by precinct', () => {
+  fc.assert(
+    fc.property(nights, ({ layout, entries }) => {
+      const tally = countAll(layout, entries);
+      const plain = countPlainly(layout.definition, entries);
+      plain.turnout.forEach((rows, area) => {
+        const shown = areaSnapshot(tally, area).checkpoints.map(
+          ({ voted, registered, precincts, version }) => ({
+            voted,
+            registered,
+            reported: precincts.reported,
+            version,
+          }),
+        );
+        expect(shown).toEqual(rows);
+      });
+      plain.contests.forEach((contest, index) => {
+        const shown = contestSnapshot(tally, index);
+        const { registered, outstanding, cast, invalid, version } = shown;
+        expect({
+          ...{ registered, outstanding, cast, invalid, version },
+          reported: shown.precincts.reported,
+          againstAll: shown.againstAll?.votes ?? 0,
+          votes: shown.options.map(({ votes }) => votes),
+        }).toEqual(contest);
+      });
+      expect(summary(tally).precincts.reported).toBe(plain.precinctsComplete);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('an area is the sum of its children and its own precincts', () => {
+  fc.assert(
+    fc.property(nights, ({ layout, entries }) => {
+      const tally = countAll(layout, entries);
+      layout.definition.areas.forEach((area, index) => {
+        const own = entries.filter(({ precinct }) => layout.definition.precincts[precinct]?.area === area.id);
+        const beside = countAll(layout, own);
+        areaSnapshot(tally, index).checkpoints.forEach((row, at) => {
+          const parts = [beside.turnout, ...layout.childrenOfArea[index]!.map(() => tally.turnout)];
+          const places = [index, ...layout.childrenOfArea[index]!];
+          const add = (read: 'voted' | 'registered' | 'reported') =>
+            parts.reduce((total, totals, part) => total + totals[read](places[part]!, at), 0);
+          expect([row.voted, row.registered, row.precincts.reported]).toEqual([
+            add('voted'),
+            add('registered'),
+            add('reported'),
+          ]);
+        });
+      });
+    }),
+  );
+});
+
+test('a correction is minus the old, plus the new', () => {
+  fc.assert(
+    fc.property(
+      nights,
+      fc.nat(),
+      fc.array(fc.nat(20), { minLength: 12, maxLength: 12 }),
+      (night, choice, drawn) => {
+        const { layout, entries } = night;
+        fc.pre(entries.length > 0);
+        const { precinct, slot } = entries[choice % entries.length]!;
+        const tally = countAll(layout, entries);
+        const old = tally.current(precinct, slot)!;
+        const counts = drawn.slice(0, old.counts.length);
+        const contest = layout.contestOfSlot(slot);
+        const read = () =>
+          contest === -1
+            ? [tally.turnout.voted(layout.root, slot), tally.turnout.registered(layout.root, slot)]
+            : counts.map((_, line) => tally.contests.line(contest, line));
+        const before = read();
+        tally.apply({
+          position: entries.length + 1,
+          precinct,
+          slot,
+          version: old.version + 1,
+          counts,
+          recordedAt: 1,
+        });
+        expect(read()).toEqual(before.map((total, line) => total - old.counts[line]! + counts[line]!));
+      },
+    ),
+  );
+});
+
+test('what a batch did not touch looks as before', () => {
+  fc.assert(
+    fc.property(nights, fc.nat(), ({ layout, entries }, cut) => {
+      const settled = entries.slice(0, cut % (entries.length + 1));
+      const tally = countAll(layout, settled);
+      const look = () => ({
+        areas: layout.definition.areas.map((_, area) => areaSnapshot(tally, area)),
+        contests: layout.definition.contests.map((_, contest) => contestSnapshot(tally, contest)),
+      });
+      const before = look();
+      tally.settle();
+      for (const entry of entries.slice(settled.length)) tally.apply(entry);
+      const touched = tally.touched();
+      const after = look();
+      for (const kind of ['areas', 'contests'] as const) {
+        after[kind].forEach((body, index) => {
+          if (!touched[kind].includes(index)) expect(body).toEqual(before[kind][index]);
+          else expect(body.version).toBeGreaterThan(settled.length);
+        });
+      }
+    }),
+  );
+});

@@ -1,0 +1,123 @@
+import type { Contest, Definition, Entry } from '#election';
+
+/**
+ * The same totals worked out the plain way, for the fold to be held against: pick what counts for each slot,
+ * then add up precinct by precinct, straight from the definition.
+ */
+export interface PlainCount {
+  /** By area, then checkpoint, the protocols' row last. */
+  readonly turnout: readonly (readonly PlainRow[])[];
+  readonly contests: readonly PlainContest[];
+  readonly precinctsComplete: number;
+}
+
+interface PlainRow {
+  readonly voted: number;
+  readonly registered: number;
+  readonly reported: number;
+  readonly version: number;
+}
+
+interface PlainContest {
+  readonly reported: number;
+  readonly outstanding: number;
+  readonly registered: number;
+  readonly cast: number;
+  readonly invalid: number;
+  readonly votes: readonly number[];
+  readonly againstAll: number;
+  readonly version: number;
+}
+
+export function countPlainly(definition: Definition, entries: readonly Entry[]): PlainCount {
+  const { checkpoints, precincts, contests, areas } = definition;
+  const held = (precinct: number, slot: number) =>
+    entries
+      .filter((entry) => entry.precinct === precinct && entry.slot === slot)
+      .sort(byWeight)
+      .at(-1);
+  const inArea = (id: string) =>
+    precincts.flatMap(({ area }, index) => (liesIn(definition, area, id) ? [index] : []));
+  const contestsOf = (precinct: number) =>
+    contests.flatMap(({ area }, index) =>
+      liesIn(definition, precincts[precinct]!.area, area) ? [checkpoints.length + index] : [],
+    );
+  const lastPosition = (touches: (entry: Entry) => boolean) =>
+    Math.max(0, ...entries.filter(touches).map(({ position }) => position));
+
+  const turnout = areas.map(({ id }) => {
+    const here = inArea(id);
+    return [...checkpoints, 'final'].map((_, row) => {
+      const slotOf = (precinct: number) => (row < checkpoints.length ? row : contestsOf(precinct)[0]);
+      const rows = here.flatMap((precinct) => {
+        const slot = slotOf(precinct);
+        const entry = slot === undefined ? undefined : held(precinct, slot);
+        return entry === undefined ? [] : [readTurnout(definition, entry)];
+      });
+      return {
+        voted: sum(rows.map(({ voted }) => voted)),
+        registered: sum(rows.map(({ registered }) => registered)),
+        reported: rows.length,
+        version: lastPosition(({ precinct, slot }) => here.includes(precinct) && slotOf(precinct) === slot),
+      };
+    });
+  });
+  const counted = contests.map((contest, index) => {
+    const slot = checkpoints.length + index;
+    const here = inArea(contest.area);
+    const forms = here.map((precinct) => held(precinct, slot));
+    const protocols = forms.flatMap((entry) =>
+      entry === undefined ? [] : [readProtocol(definition, contest, entry)],
+    );
+    const total = (field: 'registered' | 'cast' | 'invalid' | 'againstAll') =>
+      sum(protocols.map((protocol) => protocol[field]));
+    return {
+      reported: protocols.length,
+      outstanding: sum(here.map((at, i) => (forms[i] === undefined ? precincts[at]!.registered : 0))),
+      registered: total('registered'),
+      cast: total('cast'),
+      invalid: total('invalid'),
+      againstAll: total('againstAll'),
+      votes: contest.options.map((_, option) => sum(protocols.map(({ votes }) => votes[option]!))),
+      version: lastPosition((entry) => entry.slot === slot),
+    };
+  });
+  const precinctsComplete = precincts.filter((_, precinct) => {
+    const slots = contestsOf(precinct);
+    return slots.length > 0 && slots.every((slot) => held(precinct, slot) !== undefined);
+  }).length;
+  return { turnout, contests: counted, precinctsComplete };
+}
+
+function byWeight(a: Entry, b: Entry): number {
+  if (a.version !== b.version) return a.version - b.version;
+  const at = a.counts.findIndex((count, index) => count !== b.counts[index]);
+  return at === -1 ? 0 : a.counts[at]! - b.counts[at]!;
+}
+
+function liesIn({ areas }: Definition, area: string, above: string): boolean {
+  let id: string | undefined = area;
+  while (id !== undefined && id !== above) id = areas.find((one) => one.id === id)?.parent;
+  return id === above;
+}
+
+function readProtocol(definition: Definition, contest: Contest, { precinct, counts }: Entry) {
+  const lines = new Map(definition.protocolLines.map((line, index) => [line, counts[index]!]));
+  const first = definition.protocolLines.length;
+  const votes = counts.slice(first, first + contest.options.length);
+  const againstAll = contest.againstAll ? counts.at(-1)! : 0;
+  const invalid = lines.get('invalid') ?? 0;
+  const cast = lines.get('inBox') ?? invalid + againstAll + sum(votes);
+  const registered = lines.get('registered') ?? definition.precincts[precinct]!.registered;
+  return { registered, cast, invalid, votes, againstAll, voted: lines.get('issued') ?? cast };
+}
+
+function readTurnout(definition: Definition, entry: Entry): { voted: number; registered: number } {
+  const contest = definition.contests[entry.slot - definition.checkpoints.length];
+  if (contest !== undefined) return readProtocol(definition, contest, entry);
+  return { voted: entry.counts[0]!, registered: entry.counts[1]! };
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((a, b) => a + b, 0);
+}
