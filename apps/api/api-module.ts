@@ -5,6 +5,7 @@ import { Ledger } from '#ledger';
 import type { Doorbell } from '#queue';
 import { ElectionsController } from './elections/elections-controller.js';
 import { ElectionViews } from './elections/election-views.js';
+import { FiguresController } from './figures/figures-controller.js';
 import { HealthController } from './health/health-controller.js';
 import { Metrics } from './health/metrics.js';
 import { Readiness, type Ping } from './health/readiness.js';
@@ -40,6 +41,7 @@ export class ApiModule {
         ElectionsController,
         IntakeController,
         ResultsController,
+        FiguresController,
         ReplaysController,
         HealthController,
       ],

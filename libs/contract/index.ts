@@ -1,5 +1,7 @@
+export * from './allocation.js';
 export * from './definition.js';
 export * from './election.js';
+export * from './figures.js';
 export * from './finding.js';
 export * from './health.js';
 export * from './live.js';

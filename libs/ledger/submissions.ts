@@ -90,6 +90,17 @@ export class Submissions {
     }));
   }
 
+  /** Precincts in the order of the times at which they first reported a slot. */
+  async inOrderOfReport(election: number, slot: number): Promise<number[]> {
+    const rows = await this.source.query<{ precinct: number }[]>(
+      `SELECT precinct FROM submission
+       WHERE election = $1 AND slot = $2 AND version = 1 AND state = 'accepted'
+       ORDER BY coalesce(recorded_at, received_at), seq`,
+      [election, slot],
+    );
+    return rows.map(({ precinct }) => precinct);
+  }
+
   /** How many submissions of an election are accepted, and through how many of them the ledger has counted. */
   async pending(election: number): Promise<{ recorded: number; counted: number }> {
     const [row] = await this.source.query<{ recorded: string; counted: string }[]>(
