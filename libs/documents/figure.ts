@@ -20,8 +20,8 @@ export interface Figure {
   readonly treatment: Treatment;
   /** Why it is treated so. */
   readonly reason: string;
-  /** The replay that shows it. */
-  readonly scenario?: ScenarioId;
+  /** The replay it belongs to: the one that shows it, or whose election it is about. */
+  readonly scenario: ScenarioId;
   /** What of that replay has to agree with it. */
   readonly measure?: Measure;
   /** Ids of the figures it contradicts. */
@@ -57,9 +57,17 @@ export function figure(
 /** A line and its numbers that are shown as they are: subject and printed words. */
 export type ContextRow = readonly [line: number, subject: string, printed: string];
 
-/** Figures without anything to replay, all for the same reason. */
-export function context(document: DocumentCode, reason: string, rows: readonly ContextRow[]): Figure[] {
+/** Figures without anything to replay, all of one election and for the same reason. */
+export function context(
+  document: DocumentCode,
+  scenario: ScenarioId,
+  reason: string,
+  rows: readonly ContextRow[],
+): Figure[] {
   return rows.map(([line, subject, printed]) =>
-    figure(document, line, subject, printed, { treatment: 'context', reason }),
+    figure(document, line, subject, printed, { treatment: 'context', reason, scenario }),
   );
 }
+
+/** Thousands as the documents print them. */
+export const printNumber = (number: number): string => String(number).replace(/\B(?=(\d{3})+$)/g, ',');

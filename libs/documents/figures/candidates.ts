@@ -1,5 +1,5 @@
 import { CANDIDATE_TABLE, CANDIDATE_TOTALS, TABLE_PARTIES } from '../akim/candidate-table.js';
-import { figure, figureId, type Figure } from '../figure.js';
+import { figure, figureId, printNumber, type Figure } from '../figure.js';
 import { PARTIES, type PartyCode } from '../parties.js';
 import { REGIONS } from '../regions.js';
 
@@ -16,9 +16,6 @@ const ELECTED_730 = figureId({ document: 'M', line: 13 }, 'Äkıms to be elected
 const regionName = (id: string): string => REGIONS.find((region) => region.id === id)?.name.en ?? id;
 const partyName = (code: PartyCode): string =>
   PARTIES.find((party) => party.code === code)?.shortName ?? code;
-
-/** Thousands as the document prints them. */
-const printNumber = (number: number): string => String(number).replace(/\B(?=(\d{3})+$)/g, ',');
 
 function raceFigures(): Figure[] {
   const total = figureId({ document: 'M', line: CANDIDATE_TOTALS.line }, RACES_TOTAL);

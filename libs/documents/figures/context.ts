@@ -1,10 +1,11 @@
 import { context, figure, figureId, type Figure } from '../figure.js';
 
+const SCENARIO = 'akim-2021-07-25';
 const SHOWN = 'True and shown; nothing of it can be replayed';
 const EARLIER = 'An earlier stage than the 2,307 candidates of the table, which the replay follows';
 const LAW = 'A rule of the law; shown, not enforced';
 
-const ELECTION = context('M', SHOWN, [
+const ELECTION = context('M', SCENARIO, SHOWN, [
   [9, 'Previous elections', 'Previous Year: 2017'],
   [10, 'Dates of the elections', '25 July 2021 (general), 1 August – 12 December 2021, (by-elections)'],
   [12, 'Next elections', 'Next Year: 2022'],
@@ -15,7 +16,6 @@ const ELECTION = context('M', SHOWN, [
   [33, 'Aq Jol’s leader since', '2 July 2011'],
   [41, 'JSDP’s leader since', '6 September 2019'],
   [43, 'Date of the general elections', 'on 25 July 2021'],
-  [45, 'By-elections', 'from 1 August until 12 December 2021'],
   [60, 'Seats forecast by the minister', '836 rural äkıms would be up for contested seat'],
   [152, 'Observers’ announcement', 'On 9 July 2021'],
   [
@@ -27,7 +27,7 @@ const ELECTION = context('M', SHOWN, [
   [168, 'Ballots handed to one voter', 'handing an unnamed voter two ballots'],
 ]);
 
-const BACKGROUND = context('M', SHOWN, [
+const BACKGROUND = context('M', SCENARIO, SHOWN, [
   [48, 'First direct election of an äkım', 'as far back to 1999'],
   [48, 'Villages that elected äkıms in October 2001', '28 different rural villages'],
   [48, 'Äkıms elected by mäslihats since', 'until 2013'],
@@ -47,7 +47,7 @@ const BACKGROUND = context('M', SHOWN, [
   [145, 'Lawsuit over a barred candidate', 'on 17 July 2021'],
 ]);
 
-const RULES = context('M', LAW, [
+const RULES = context('M', SCENARIO, LAW, [
   [57, 'Term of an äkım', 'for a four-year term'],
   [57, 'Age of a candidate', 'at least 25 years of age'],
   [57, 'Civil service of a candidate', 'for at least one year'],
@@ -61,7 +61,7 @@ const RULES = context('M', LAW, [
   [171, 'Registration of the elected', 'for the period of seven days'],
 ]);
 
-const NOMINATION = context('M', EARLIER, [
+const NOMINATION = context('M', SCENARIO, EARLIER, [
   [65, 'Nominations', 'began on 26 June 2021 and ended on 9 July 2021'],
   [67, 'Candidates nominated by 7 July', 'a total of 2322 candidates were nominated'],
   [67, 'Self-nominated by 7 July', '1455 people'],
@@ -81,10 +81,11 @@ const EMPTY_CELLS = (
   figure('M', line, `Candidates of ${party} in the party table`, null, {
     treatment: 'context',
     reason: 'The cell is empty: shown as not printed',
+    scenario: SCENARIO,
   }),
 );
 
-const PARTIES_AND_CAMPAIGN = context('M', SHOWN, [
+const PARTIES_AND_CAMPAIGN = context('M', SCENARIO, SHOWN, [
   [76, 'Average age of Nur Otan’s candidates', '46 years'],
   [76, 'Women among Nur Otan’s applicants', '11% of applicants are women'],
   [76, 'Young people among them', '14% are representatives of young people under 35 years old'],
@@ -108,7 +109,8 @@ const PARTIES_AND_CAMPAIGN = context('M', SHOWN, [
   [132, 'Grazing land in rent', '98% of it being in rent'],
 ]);
 
-const BY_ELECTIONS = context('M', SHOWN, [
+const BY_ELECTIONS = context('M', 'akim-by-elections-2021-08', SHOWN, [
+  [45, 'By-elections', 'from 1 August until 12 December 2021'],
   [182, 'By-elections in Shieli and Aral', 'rescheduled for 1 August 2021'],
   [182, 'Candidates nominated in Shieli and Aral', 'A total of nine candidates were nominated'],
   [207, 'By-election in Ülken scheduled', 'On 9 July 2021'],
@@ -125,7 +127,7 @@ const ADAL_COLOUR = 'Colour of Adal';
 const COLOUR_REASON = 'The colour the pages draw the party in';
 
 const COLOURS: readonly Figure[] = [
-  ...context('M', COLOUR_REASON, [
+  ...context('M', SCENARIO, COLOUR_REASON, [
     [19, 'Colour of Nur Otan', '1CA9C9'],
     [24, 'Colour of Auyl', '0A5B2D'],
     [34, 'Colour of Aq Jol', '0A408A'],
@@ -139,6 +141,7 @@ const COLOURS: readonly Figure[] = [
     figure(document, line, ADAL_COLOUR, colour, {
       treatment: 'conflict',
       reason: 'Two documents print two colours; the pages draw Adal in that of document M',
+      scenario: document === 'M' ? SCENARIO : 'maslihat-2021-01-10',
       against: [figureId({ document: other, line: otherLine }, ADAL_COLOUR)],
     }),
   ),

@@ -13,18 +13,11 @@ export function capitalClock(year: number, month: number, day: number): CapitalC
 }
 
 /** Polls open at 07:00 and close at 20:00 local time. */
-const OPENING_HOUR = 7;
 const CLOSING_HOUR = 20;
 
-const behindCapital = ({ utcOffsetHours }: Region): number => CAPITAL_OFFSET_HOURS - utcOffsetHours;
-
-/** When polls open in a region: in the west an hour later by the capital's clock. */
-export const openingTime = (clock: CapitalClock, region: Region): number =>
-  clock(OPENING_HOUR + behindCapital(region));
-
-/** When polls close in a region. */
-export const closingTime = (clock: CapitalClock, region: Region): number =>
-  clock(CLOSING_HOUR + behindCapital(region));
+/** When polls close in a region: in the west an hour later by the capital's clock. */
+const closingTime = (clock: CapitalClock, { utcOffsetHours }: Region): number =>
+  clock(CLOSING_HOUR + CAPITAL_OFFSET_HOURS - utcOffsetHours);
 
 /** How long after the hour a report is recorded: most within half an hour, some far later unless `prompt`. */
 export function reportDelay(random: Random, prompt: boolean): number {

@@ -1,0 +1,95 @@
+import { PROTOCOL_LINES, type Contest, type Definition } from '#election';
+import { capitalClock, reportDelay, type CapitalClock } from '../night/clock.js';
+import { draftAll, type Draft } from '../night/draft.js';
+import { feedOf, type Sending } from '../night/feed.js';
+import { invalidMax } from '../night/sheet.js';
+import { CHECKPOINTS, curveOf, drawReports } from '../night/turnout.js';
+import { Random } from '../random.js';
+import { CAPITAL_OFFSET_HOURS, CAPITAL_ZONE } from '../regions.js';
+import type { Scenario } from '../scenario.js';
+import { countBallot } from './count.js';
+import { layGround, type Ground, type Race } from './ground.js';
+
+interface Days extends Sending {
+  readonly ground: Ground;
+}
+
+/** The clock of a day of August 2021. */
+const august = (day: number): CapitalClock => capitalClock(2021, 8, day);
+
+/** Reports and protocols of one by-election on its day: all in time, all right the first time. */
+function draftRace(random: Random, ground: Ground, { ballot, region, precincts }: Race): Draft[] {
+  const clock = august(ballot.day);
+  const voters = precincts.map((precinct) => ground.precincts[precinct]?.registered ?? 0);
+  const sheets = countBallot(random, ballot, voters);
+  const drafts = draftAll(random, {
+    clock,
+    regions: precincts.map(() => region),
+    // Hours are not documented; everybody who voted had done so by the last checkpoint.
+    voted: sheets.map(({ issued }) => drawReports(random, curveOf(region), 0, issued)),
+    sheets,
+    reportTime: (drawn, _region, checkpoint) =>
+      clock(Number(CHECKPOINTS[checkpoint]?.slice(0, 2))) + reportDelay(drawn, true),
+  });
+  return drafts.map((draft): Draft => {
+    const doubtful = draft.sheet !== undefined && draft.sheet.invalid > invalidMax(draft.sheet.inBox);
+    const precinct = precincts[draft.precinct] ?? -1;
+    return { ...draft, precinct, ...(doubtful ? { acknowledged: ['W304'] } : {}) };
+  });
+}
+
+function composeDays(): Days {
+  const random = new Random('akim-by-elections-2021-08');
+  const ground = layGround(random);
+  const contests: Contest[] = [];
+  for (const race of ground.races) for (const precinct of race.precincts) contests[precinct] = race.contest;
+  const drafts = ground.races.flatMap((race) => draftRace(random, ground, race));
+  return { ground, precincts: ground.precincts, contests, drafts: { drafts, resent: [] } };
+}
+
+let composed: Days | undefined;
+
+/** The three days, composed once: they are the same every time, only the ids differ from run to run. */
+function days(): Days {
+  composed ??= composeDays();
+  return composed;
+}
+
+function define(electionId: string): Definition {
+  const { areas, precincts, races } = days().ground;
+  return {
+    format: 'sanaq/election@1',
+    id: electionId,
+    name: SCENARIO_NAME,
+    date: '2021-08-01',
+    timeZone: CAPITAL_ZONE,
+    checkpoints: CHECKPOINTS,
+    entry: 'single',
+    protocolLines: PROTOCOL_LINES,
+    areas,
+    precincts,
+    contests: races.map(({ contest }) => contest),
+  };
+}
+
+const SCENARIO_NAME = {
+  en: 'Äkım by-elections of 1, 8 and 22 August 2021',
+  kk: '2021 жылғы 1, 8 және 22 тамыздағы әкімдер сайлауы',
+  ru: 'Выборы акимов 1, 8 и 22 августа 2021 года',
+};
+
+/**
+ * The äkım by-elections of August 2021: document M's ballots, spread over a few precincts each. One election
+ * for all four, under the date of the first; submissions come on the day their contest was held, and an hour
+ * of turnout is that hour of each precinct's own day.
+ */
+export const AKIM_BY_ELECTIONS_2021_08: Scenario = {
+  id: 'akim-by-elections-2021-08',
+  name: SCENARIO_NAME,
+  // 07:00 in Kyzylorda.
+  opensAt: august(1)(8),
+  endsAt: august(22)(24 + 2),
+  utcOffsetHours: CAPITAL_OFFSET_HOURS,
+  define,
+  feed: (runId) => feedOf(days(), runId),
+};
