@@ -40,6 +40,7 @@ module.exports = {
     ...libRules('ledger', ['election', 'config']),
     ...libRules('queue', ['election', 'config']),
     ...libRules('config', [], ['zod']),
+    ...libRules('rows', [], []),
     {
       name: 'pure-libs-run-in-a-browser',
       comment: 'libs/election and libs/documents use nothing of Node.',

@@ -29,6 +29,8 @@ const BREACHES: Record<string, readonly [file: string, text: string]> = {
   'queue-imports-only-election-and-config': ['libs/queue/a.ts', `import '../../apps/api/thing.js';`],
   'config-imports-only-nothing': ['libs/config/a.ts', `import '#election';`],
   'config-needs-only-zod': ['libs/config/b.ts', `import 'pg';`],
+  'rows-imports-only-nothing': ['libs/rows/a.ts', `import '#election';`],
+  'rows-needs-only-no-package': ['libs/rows/b.ts', `import 'zod';`],
   'pure-libs-run-in-a-browser': ['libs/documents/c.ts', `import 'node:crypto';`],
   'libs-are-entered-by-their-index': ['apps/api/a.ts', `import '../../libs/queue/thing.js';`],
   'no-barrels-but-the-libs': ['apps/api/b.ts', `import './inner/index.js';`],
@@ -56,7 +58,7 @@ beforeAll(() => {
     cpSync(join(root, file), join(folder, file));
   }
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
-  for (const lib of ['election', 'documents', 'contract', 'ledger', 'queue', 'config']) {
+  for (const lib of ['election', 'documents', 'contract', 'ledger', 'queue', 'config', 'rows']) {
     write(`libs/${lib}/index.ts`, 'export function value(): void {}');
     write(`libs/${lib}/thing.ts`, 'export const thing = 1;');
   }

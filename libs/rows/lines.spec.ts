@@ -1,0 +1,92 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { readLines, type Line } from './lines.js';
+
+function* chunksOf(bytes: Uint8Array, sizes: readonly number[]): Generator<Uint8Array> {
+  let at = 0;
+  for (let i = 0; at < bytes.length; i++) {
+    const size = sizes[i % sizes.length] ?? 1;
+    yield bytes.subarray(at, at + size);
+    at += size;
+  }
+}
+
+async function linesOf(
+  text: string | Uint8Array,
+  sizes: readonly number[] = [3],
+  bytesMax?: number,
+): Promise<Line[]> {
+  const bytes = typeof text === 'string' ? Buffer.from(text) : text;
+  const lines: Line[] = [];
+  for await (const some of readLines(chunksOf(bytes, sizes), bytesMax)) lines.push(...some);
+  return lines;
+}
+
+const said = (lines: readonly Line[]) => lines.map(({ number, text, fault }) => [number, fault ?? text]);
+
+describe('readLines', () => {
+  it('numbers lines from 1 and leaves empty ones out', async () => {
+    expect(said(await linesOf('a\r\n\n  \nsalem, әлем\n\r\nz'))).toEqual([
+      [1, 'a'],
+      [4, 'salem, әлем'],
+      [6, 'z'],
+    ]);
+  });
+
+  it('leaves a byte order mark out, at the beginning only', async () => {
+    expect(said(await linesOf('\uFEFFa\nb'))).toEqual([
+      [1, 'a'],
+      [2, 'b'],
+    ]);
+    expect(await linesOf('\uFEFF\n')).toEqual([]);
+  });
+
+  it('names a line that is too long, or not UTF-8, and goes on', async () => {
+    const bytes = Buffer.concat([
+      Buffer.from('12345678\r\n123456789\n'),
+      Buffer.from([0x61, 0xff, 10, 0x62]),
+    ]);
+    expect(said(await linesOf(bytes, [4], 8))).toEqual([
+      [1, '12345678'],
+      [2, 'has more than 8 bytes'],
+      [3, 'is not UTF-8'],
+      [4, 'b'],
+    ]);
+    expect(said(await linesOf(`${'x'.repeat(100)}\ny`, [7], 8))).toEqual([
+      [1, 'has more than 8 bytes'],
+      [2, 'y'],
+    ]);
+    expect(said(await linesOf('a replacement \uFFFD is text'))).toEqual([
+      [1, 'a replacement \uFFFD is text'],
+    ]);
+  });
+
+  it('does not give the line a stream broke in', async () => {
+    function* broken(): Generator<Uint8Array> {
+      yield Buffer.from('whole\nhal');
+      throw new Error('gone');
+    }
+    const lines: Line[] = [];
+    const reading = (async () => {
+      for await (const some of readLines(broken())) lines.push(...some);
+    })();
+    await expect(reading).rejects.toThrow('gone');
+    expect(said(lines)).toEqual([[1, 'whole']]);
+  });
+
+  it('gives the same lines however the bytes are divided', async () => {
+    const texts = fc.array(fc.oneof(fc.constantFrom('', ' ', '\r'), fc.string({ unit: 'grapheme' })));
+    const sizes = fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1 });
+    await fc.assert(
+      fc.asyncProperty(texts, sizes, fc.boolean(), async (lines, cuts, ended) => {
+        const clean = lines.map((line) => line.replaceAll('\n', '').replace(/\r+$/, ''));
+        const text = clean.join('\r\n') + (ended ? '\n' : '');
+        const expected = clean.flatMap((line, i) => {
+          const read = i === 0 ? line.replace(/^\uFEFF/, '') : line;
+          return read.trim() === '' ? [] : [[i + 1, read]];
+        });
+        expect(said(await linesOf(text, cuts))).toEqual(expected);
+      }),
+    );
+  });
+});

@@ -1,0 +1,98 @@
+import { isUtf8 } from 'node:buffer';
+
+/** A line that is not empty. Nothing that is sent in bulk holds a line break, so a line is always one row. */
+export interface Line {
+  /** From 1, empty lines counted. */
+  readonly number: number;
+  /** Without its line break; empty where there is a fault. */
+  readonly text: string;
+  /** Why it cannot be read, to follow "the line": "has more than 65536 bytes". */
+  readonly fault?: string | undefined;
+}
+
+/** Longest line that is read, where nothing else is asked for. */
+export const LINE_BYTES_MAX = 64 * 1024;
+
+const NEWLINE = 10;
+const RETURN = 13;
+const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
+
+/**
+ * The lines of a stream of UTF-8, some at a time as they arrive: ended by \n or \r\n, the last one by the
+ * stream's end, a byte order mark and empty lines left out. Never holds more than a chunk and a line. A stream
+ * that breaks throws, and the line it broke in is not given.
+ */
+export async function* readLines(
+  source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  bytesMax = LINE_BYTES_MAX,
+): AsyncGenerator<readonly Line[]> {
+  const beginning = new Beginning(bytesMax);
+  let number = 0;
+  for await (const bytes of source) {
+    const chunk = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const lines: Line[] = [];
+    let start = 0;
+    for (let end = chunk.indexOf(NEWLINE); end !== -1; end = chunk.indexOf(NEWLINE, start)) {
+      number += 1;
+      const line = readLine(number, beginning.complete(chunk.subarray(start, end)), bytesMax);
+      if (line) lines.push(line);
+      start = end + 1;
+    }
+    beginning.add(chunk.subarray(start));
+    if (lines.length > 0) yield lines;
+  }
+  const last = readLine(number + 1, beginning.complete(Buffer.alloc(0)), bytesMax);
+  if (last) yield [last];
+}
+
+/** What has come of a line whose end has not. Of one that is too long no more than that is kept. */
+class Beginning {
+  private pieces: Buffer[] = [];
+  private bytes = 0;
+
+  constructor(private readonly bytesMax: number) {}
+
+  add(piece: Buffer): void {
+    if (piece.length === 0) return;
+    this.bytes += piece.length;
+    if (this.isTooLong) this.pieces = [];
+    // A copy: the rest of the chunk need not stay in memory for it.
+    else this.pieces.push(Buffer.from(piece));
+  }
+
+  /** The whole line, of which this is the rest; undefined where it is too long. */
+  complete(rest: Buffer): Buffer | undefined {
+    this.bytes += rest.length;
+    const whole = this.isTooLong
+      ? undefined
+      : this.pieces.length === 0
+        ? rest
+        : Buffer.concat([...this.pieces, rest]);
+    this.pieces = [];
+    this.bytes = 0;
+    return whole;
+  }
+
+  /** Neither a byte order mark nor a carriage return is of the line. */
+  private get isTooLong(): boolean {
+    return this.bytes > this.bytesMax + BYTE_ORDER_MARK.length + 1;
+  }
+}
+
+function readLine(number: number, bytes: Buffer | undefined, bytesMax: number): Line | undefined {
+  if (bytes === undefined) return tooLong(number, bytesMax);
+  let start = 0;
+  let end = bytes.length;
+  if (number === 1 && bytes.subarray(0, 3).equals(BYTE_ORDER_MARK)) start = 3;
+  if (end > start && bytes[end - 1] === RETURN) end -= 1;
+  if (end === start) return undefined;
+  if (end - start > bytesMax) return tooLong(number, bytesMax);
+  const text = bytes.toString('utf8', start, end);
+  if (text.trim() === '') return undefined;
+  if (text.includes('\uFFFD') && !isUtf8(bytes)) return { number, text: '', fault: 'is not UTF-8' };
+  return { number, text, fault: undefined };
+}
+
+function tooLong(number: number, bytesMax: number): Line {
+  return { number, text: '', fault: `has more than ${bytesMax} bytes` };
+}
