@@ -1,7 +1,7 @@
 import { openQueue, type CountQueue, type Opened, type QueuePlace } from './place.js';
 
 /** Rings closer together than this become one: a ring is a round trip, and the tallier takes all there is. */
-const RING_GAP_MS = 15;
+const RING_GAP_MS = 40;
 
 /**
  * Tells the talliers that an election has something recorded. A ring carries nothing and may be lost: whatever
