@@ -109,7 +109,9 @@ describe('a contest', () => {
   });
 
   it('shows what a precinct has sent', async () => {
-    const sent = await Viewer.open(browser, `${api.url}/e/small/precinct/2`);
+    const sent = await Viewer.open(browser, `${api.url}/e/small`);
+    await sent.page.getByRole('searchbox').fill('2');
+    await sent.page.getByRole('link', { name: /^Precinct 2/ }).click();
     await sent.reads(sent.heading, 'Precinct 2');
     await sent.reads(sent.page.getByRole('row', { name: /Protocol/ }), 'Counted');
     await sent.close();

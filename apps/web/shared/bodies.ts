@@ -14,6 +14,8 @@ export type {
   ContestPage,
   ElectionDescription,
   ElectionListItem,
+  FigureRow,
+  Figures,
   NewReplayRequest,
   PrecinctPage,
   RecordedSubmissionView,

@@ -4,6 +4,7 @@ import { AreaPage } from './pages/area.js';
 import { ContestPage } from './pages/contest.js';
 import { ContestsPage } from './pages/contests.js';
 import { ElectionsPage } from './pages/elections.js';
+import { FiguresPage } from './pages/figures.js';
 import { LatestPage } from './pages/latest.js';
 import { NationalPage } from './pages/national.js';
 import { PrecinctView } from './pages/precinct.js';
@@ -23,6 +24,8 @@ function PageOfElection({ at }: { at: Route }) {
       return <ContestPage key={at.contest} contest={at.contest} />;
     case 'precinct':
       return <PrecinctView key={at.precinct} precinct={at.precinct} />;
+    case 'figures':
+      return <FiguresPage />;
     case 'contests':
       return <ContestsPage filter={at.filter} />;
     default:

@@ -6,6 +6,7 @@ export type Route =
   | { readonly page: 'area'; readonly election: string; readonly area: string }
   | { readonly page: 'contest'; readonly election: string; readonly contest: string }
   | { readonly page: 'precinct'; readonly election: string; readonly precinct: string }
+  | { readonly page: 'figures'; readonly election: string }
   | { readonly page: 'contests'; readonly election: string; readonly filter: ContestFilter }
   | { readonly page: 'unknown' };
 
@@ -32,6 +33,7 @@ export function readRoute(path: string, query: string): Route {
   if (head !== 'e' || parts.length > 4) return { page: 'unknown' };
   if (election === undefined) return { page: 'elections' };
   if (noun === undefined) return { page: 'election', election };
+  if (noun === 'figures' && id === undefined) return { page: 'figures', election };
   if (noun === 'contests' && id === undefined) {
     const asked = new URLSearchParams(query);
     const filter = {
@@ -59,6 +61,7 @@ export const addressOf = {
     `${at(election)}/contest/${encodeURIComponent(contest)}`,
   precinct: (election: string, precinct: string): string =>
     `${at(election)}/precinct/${encodeURIComponent(precinct)}`,
+  figures: (election: string): string => `${at(election)}/figures`,
   contests: (election: string, filter: Partial<ContestFilter> = {}): string => {
     const kept = Object.entries(filter).filter(([, value]) => value !== '');
     const query = new URLSearchParams(kept).toString();
@@ -82,6 +85,7 @@ export const apiOf = {
     const query = new URLSearchParams(cursor === null ? kept : [...kept, ['cursor', cursor]]).toString();
     return `${apiOf.election(election)}/contests${query && `?${query}`}`;
   },
+  figures: (election: string): string => `${apiOf.election(election)}/figures`,
   scenarios: '/api/replays/scenarios',
   replays: '/api/replays',
   replay: (replay: string): string => `/api/replays/${encodeURIComponent(replay)}`,

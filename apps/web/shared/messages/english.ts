@@ -1,46 +1,12 @@
-import type { AreaKind, ContestState } from '#election';
-
-const numbers = new Intl.NumberFormat('en-GB');
-const plurals = new Intl.PluralRules('en-GB');
-
-const n = (value: number): string => numbers.format(value);
-/** "1 precinct", "1,847 precincts" */
-const counted = (value: number, one: string, other: string): string =>
-  `${n(value)} ${plurals.select(value) === 'one' ? one : other}`;
-
-const precincts = (value: number): string => counted(value, 'precinct', 'precincts');
-const votes = (value: number): string => counted(value, 'vote', 'votes');
-
-const precinctsIn = (reported: number, expected: number): string => {
-  if (reported < expected) return `${n(reported)} of ${precincts(expected)} are in.`;
-  return expected === 1 ? 'The only precinct is in.' : `All ${precincts(expected)} are in.`;
-};
-
-const states: Readonly<Record<ContestState, string>> = {
-  awaiting: 'Awaiting',
-  leading: 'Leading',
-  decided: 'Decided',
-  complete: 'Complete',
-  tie: 'Tie',
-  certified: 'Certified',
-};
+import type { AreaKind } from '#election';
+import { contestWords } from './english/contests.js';
+import { counted, n, precincts, votes } from './english/plurals.js';
 
 const areaKinds: Readonly<Record<AreaKind, string>> = {
   country: 'Country',
   region: 'Region',
   district: 'District',
   'rural-district': 'Rural district',
-};
-
-/** Party codes as the documents use them; IND stands for candidates no party nominated. */
-const parties: Readonly<Record<string, string>> = {
-  NO: 'Nur Otan',
-  AUYL: 'Auyl',
-  ADAL: 'Adal',
-  AJ: 'Aq Jol',
-  QHP: 'People’s Party',
-  JSDP: 'Social Democrats',
-  IND: 'Independents',
 };
 
 /** The pages' English. */
@@ -111,16 +77,18 @@ export const english = {
     jumping: (hour: string) => `Sending everything up to ${hour} at once…`,
     past: 'That hour has passed in this run. A new run starts from the beginning.',
     failed: (detail: string) => `The replay stopped: ${detail}`,
+    heldUp: (detail: string) => `Held up for now: ${detail}`,
     notSent: 'That did not reach the server. Try again.',
     start: 'Start a replay',
     startOf: (scenario: string) => `Start ${scenario}`,
   },
 
   search: {
-    label: 'Search contests, candidates and areas',
+    label: 'Search contests, candidates, areas and precincts',
     placeholder: 'Contest, candidate or area',
     submit: 'Search',
     areas: 'Areas',
+    precincts: 'Precincts',
     contests: 'Contests',
     candidate: (name: string) => `Candidate ${name}`,
     none: (q: string) => `Nothing here is called “${q}”.`,
@@ -195,99 +163,30 @@ export const english = {
     table: (kind: string, at: string) => `${kind}: ${at.toLowerCase()}`,
   },
 
-  contests: {
-    heading: 'Contests',
-    total: (total: number) => counted(total, 'contest', 'contests'),
-    all: (total: number) => `All ${counted(total, 'contest', 'contests')}`,
-    states,
-    stateMeaning: {
-      awaiting: 'no precinct is in',
-      leading: 'the runner-up can still catch up',
-      decided: 'the runner-up can no longer catch up',
-      complete: 'every precinct is in',
-      tie: 'equal votes, for the commission to decide',
-      certified: 'signed by the commission',
-    } satisfies Record<ContestState, string>,
-    filter: 'Filter contests',
-    state: 'State',
-    anyState: 'Any state',
-    area: 'Region',
-    anyArea: 'Whole country',
-    query: 'Name',
-    apply: 'Show',
-    more: 'Show more',
-    none: 'No contest fits these filters.',
-    clear: 'Show all contests',
-    columns: { contest: 'Contest', state: 'State', ahead: 'Ahead', precincts: 'Precincts' },
-    noneAhead: 'nobody is ahead yet',
-  },
+  ...contestWords,
 
-  elected: {
-    heading: 'Elected',
-    of: (seats: number, total: number) => `${n(seats)} of ${counted(total, 'contest', 'contests')} settled`,
-    nominated: (nominated: number) => `${n(nominated)} nominated`,
-    selfNominated: (self: number) => `${n(self)} self-nominated`,
-    waiting: 'No contest is settled yet.',
-    note: 'Counted for a party and nominated by it are two facts: the striped part of a bar is self-nominated.',
-    columns: { party: 'Counted for', seats: 'Elected', how: 'Of those' },
-    parties,
-    party: (code: string) => parties[code] ?? code,
-  },
-
-  contest: {
-    kinds: { plurality: 'One seat, most votes wins', 'party-list': 'Party lists' },
-    candidates: 'Candidates',
-    columns: { candidate: 'Candidate', votes: 'Votes', share: 'Share' },
-    partyOf: (code: string) => (code === 'IND' ? 'Independent' : (parties[code] ?? code)),
-    nominatedBy: (code: string) =>
-      code === 'IND' ? 'Self-nominated' : `Nominated by ${parties[code] ?? code}`,
-    countedFor: (code: string) =>
-      code === 'IND' ? 'counted for no party' : `counted for ${parties[code] ?? code}`,
-    incumbent: 'incumbent',
-    elected: 'Elected',
-    ahead: 'Ahead',
-    struckOff: 'struck off, cannot win',
-    againstAll: 'Against all',
-    againstAllNote: 'goes to nobody',
-    invalid: 'Invalid ballots',
-    votes,
-    base: {
-      cast: 'Shares are of all ballots cast, invalid ones and against all included.',
-      valid: 'Shares are of valid ballots, against all included.',
+  figures: {
+    heading: 'The documents’ figures',
+    link: 'The documents’ figures beside this replay’s',
+    intro:
+      'Every number printed in the source documents about this election, beside what this replay shows. Where documents contradict each other, both sides stand.',
+    treatments: {
+      conflict: 'Contradictions, shown and not averaged',
+      reproduced: 'Reproduced exactly',
+      bound: 'Kept within a printed limit',
+      context: 'True, with nothing to replay',
     },
-    undocumented: 'Votes not documented: the source gives this ballot’s totals, and no candidate’s votes.',
-    margin: 'Margin',
-    precincts: 'Precincts in',
-    registered: 'Registered there',
-    cast: 'Ballots cast',
-    turnout: 'Turnout there',
-    out: 'Voters still out',
-    figures: 'The count',
-    changed: (moment: string) => `Last changed ${moment}.`,
-    stateSentence: {
-      awaiting: (out: number) => `Awaiting the first of ${precincts(out)}.`,
-      leading: (leader: string, margin: number, out: number, voters: number) =>
-        out > 0
-          ? `${leader} is ahead by ${votes(margin)}, and can still be caught: ${precincts(out)} with ${counted(voters, 'registered voter', 'registered voters')} ${plurals.select(out) === 'one' ? 'is' : 'are'} still out.`
-          : `${leader} is ahead by ${votes(margin)}.`,
-      even: (out: number) => `Nobody is ahead: the first have equal votes, with ${precincts(out)} still out.`,
-      decided: (leader: string, out: number) =>
-        `${leader} is elected: the runner-up can no longer catch up, whatever the ${out === 1 ? 'one precinct' : precincts(out)} still out ${out === 1 ? 'reports' : 'report'}. Only a correction or a decision of the commission may reopen it.`,
-      alone: (leader: string) => `${leader} is elected: nobody else stands.`,
-      complete: (leader: string, margin: number | null, all: number) =>
-        margin === null
-          ? `${leader} is elected. Every precinct is in.`
-          : `${leader} is elected by ${votes(margin)}. ${precinctsIn(all, all)}`,
-      completeNobody: 'Every precinct is in, and nobody can be said to have won.',
-      tie: (names: string, count: number) =>
-        `${names} have ${votes(count)} each. A tie is for the commission to decide, by lot or by voting again; the count does not break it.`,
-      lists: precinctsIn,
-      undocumented: (reported: number, expected: number) =>
-        `${precinctsIn(reported, expected)} No document says how many votes each candidate got, so no winner is computed.`,
-      certified: (leader: string) => `${leader} is elected. The commission has signed the result.`,
+    states: {
+      agrees: 'Agrees',
+      differs: 'Differs',
+      pending: 'Not yet',
+      shown: '',
+      elsewhere: '',
     },
-    againstAllMore: (against: number, winner: string, won: number) =>
-      `More voters marked “against all” (${n(against)}) than ${winner} (${n(won)}). Against all counts as taking part and goes to nobody, so the candidate with the most votes is elected.`,
+    source: (document: string, line: number) => `${document}, line ${line}`,
+    empty: 'nothing printed',
+    agreeing: (agree: number, all: number) => `${n(agree)} of ${n(all)} agree`,
+    columns: { figure: 'Figure', printed: 'Printed', shown: 'Here', state: 'State' },
   },
 
   precinct: {

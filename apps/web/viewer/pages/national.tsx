@@ -23,6 +23,11 @@ function Title() {
       <p class="quiet">
         {m.election.scope(head.contests, head.precincts, head.registered)}. {m.site.hours}
       </p>
+      {head.replay !== null && (
+        <p>
+          <a href={addressOf.figures(head.id)}>{m.figures.link}</a>
+        </p>
+      )}
     </div>
   );
 }

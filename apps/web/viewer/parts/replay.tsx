@@ -113,7 +113,9 @@ function TimelineBar({
 /** What the line under the controls says: what went wrong, or what is about to happen; most often nothing. */
 function sayOf(replay: ReplayView, problem: Problem | null, words: Messages['replay'], f: Format): string {
   if (problem) return words[problem];
-  if (replay.error !== null) return words.failed(replay.error);
+  if (replay.error !== null) {
+    return replay.state === 'failed' ? words.failed(replay.error) : words.heldUp(replay.error);
+  }
   return replay.jumpTo === null ? '' : words.jumping(f.hour(replay.jumpTo));
 }
 

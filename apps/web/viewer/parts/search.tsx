@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import type { AreaHead, ContestPage, ContestSnapshot } from '../../shared/bodies.js';
+import type { AreaHead, ContestPage, ContestSnapshot, PrecinctPage } from '../../shared/bodies.js';
 import { foldName, matchesName } from '../../shared/search.js';
 import { useElection } from '../election.js';
 import { useFetched } from '../hooks.js';
@@ -58,6 +58,31 @@ function AreaHits({ areas }: { areas: readonly AreaHead[] }) {
   );
 }
 
+/** Precincts are found by their whole id, which is what stands on their door. */
+function usePrecinct(q: string): PrecinctPage | null {
+  const { head } = useElection();
+  const asked = /^\d+$/.test(q) ? apiOf.precinct(head.id, q) : null;
+  return useFetched<PrecinctPage>(asked).body;
+}
+
+function PrecinctHit({ precinct }: { precinct: PrecinctPage }) {
+  const { m, nameOf } = useWords();
+  const { head } = useElection();
+  const where = precinct.areas.slice(1).map((area) => nameOf(area.name));
+  return (
+    <>
+      <h2>{m.search.precincts}</h2>
+      <ul>
+        <li>
+          <a href={addressOf.precinct(head.id, precinct.id)}>
+            {m.precinct.heading(precinct.number)} <span class="quiet">{where.join(', ')}</span>
+          </a>
+        </li>
+      </ul>
+    </>
+  );
+}
+
 function ContestHit({ contest, q }: { contest: ContestSnapshot; q: string }) {
   const { m, nameOf } = useWords();
   const { head } = useElection();
@@ -83,10 +108,13 @@ function Results({ q, id }: { q: string; id: string }) {
   const { body } = useFetched<ContestPage>(apiOf.contests(head.id, { q }, null));
   const areas = head.areas.filter((area) => matchesName(area.name, q)).slice(0, SHOWN_AREAS);
   const contests = body?.items.slice(0, SHOWN_CONTESTS) ?? [];
-  const none = body !== null && contests.length === 0 && areas.length === 0;
+  const precinct = usePrecinct(q);
+  const others = areas.length + (precinct ? 1 : 0);
+  const none = body !== null && contests.length === 0 && others === 0;
   return (
     <div class="search-results" id={id}>
       <AreaHits areas={areas} />
+      {precinct && <PrecinctHit precinct={precinct} />}
       {contests.length > 0 && (
         <>
           <h2>{m.search.contests}</h2>
@@ -103,7 +131,7 @@ function Results({ q, id }: { q: string; id: string }) {
         </p>
       )}
       <p role="status" class={none ? 'quiet' : 'unseen'}>
-        {body === null ? '' : none ? m.search.none(q) : m.search.found(areas.length + body.total)}
+        {body === null ? '' : none ? m.search.none(q) : m.search.found(others + body.total)}
       </p>
     </div>
   );
@@ -118,7 +146,8 @@ export function Search() {
   const form = useRef<HTMLFormElement>(null);
   const id = useId();
   const q = useRested(text.trim());
-  const shown = open && foldName(q).length >= 2;
+  // One letter finds everything; one digit may be a precinct.
+  const shown = open && (foldName(q).length >= 2 || /^\d$/.test(q));
   const close = (): void => setOpen(false);
   return (
     <form

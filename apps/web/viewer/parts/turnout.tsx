@@ -29,7 +29,7 @@ function Headline({ row }: { row: TurnoutRow }) {
   return (
     <div class="headline">
       <h2>{m.turnout.at(row.at)}</h2>
-      <p class="headline-figure">
+      <p class={row.turnout === null ? 'headline-figure headline-none' : 'headline-figure'}>
         {row.turnout === null ? f.percent(null) : f.decimal(row.turnout)}
         {row.turnout !== null && <span class="headline-unit">%</span>}
       </p>

@@ -1,0 +1,21 @@
+/** Counting in English: numbers as it writes them, one and many. */
+const numbers = new Intl.NumberFormat('en-GB');
+/** Which form of a word a number takes. */
+export const plurals = new Intl.PluralRules('en-GB');
+
+/** "1,847" */
+export const n = (value: number): string => numbers.format(value);
+/** "1 precinct", "1,847 precincts" */
+export const counted = (value: number, one: string, other: string): string =>
+  `${n(value)} ${plurals.select(value) === 'one' ? one : other}`;
+
+/** "1 precinct", "1,847 precincts" */
+export const precincts = (value: number): string => counted(value, 'precinct', 'precincts');
+/** "1 vote", "731 votes" */
+export const votes = (value: number): string => counted(value, 'vote', 'votes');
+
+/** How many of the precincts are in, as a sentence. */
+export const precinctsIn = (reported: number, expected: number): string => {
+  if (reported < expected) return `${n(reported)} of ${precincts(expected)} are in.`;
+  return expected === 1 ? 'The only precinct is in.' : `All ${precincts(expected)} are in.`;
+};

@@ -1,0 +1,106 @@
+import type { FigureRow, Figures, ReplayView } from '../../shared/bodies.js';
+import { DASH } from '../../shared/format.js';
+import { useElection } from '../election.js';
+import { useFetched, useThrottled } from '../hooks.js';
+import { Breadcrumbs } from '../parts/breadcrumbs.js';
+import { FaultPage, Loading } from '../parts/fault.js';
+import { Heading } from '../parts/heading.js';
+import { useReplay } from '../parts/replay-here.js';
+import { apiOf } from '../route.js';
+import { useWords } from '../words.js';
+
+/** What a stranger wants to see first comes first. */
+const TREATMENTS = ['conflict', 'reproduced', 'bound', 'context'] as const;
+
+/** How seldom the figures are asked for again while the replay goes on, in milliseconds. */
+const REFRESH_DELAY_MS = 5000;
+
+function Row({ figure }: { figure: FigureRow }) {
+  const { m } = useWords();
+  return (
+    <tr>
+      <th scope="row">
+        {figure.subject}
+        <span class="quiet figure-reason">{figure.reason}</span>
+        <span class="quiet figure-reason">{m.figures.source(figure.document, figure.line)}</span>
+      </th>
+      <td>{figure.printed ?? <span class="quiet">{m.figures.empty}</span>}</td>
+      <td>{figure.shown ?? DASH}</td>
+      <td>
+        <span class={`figure-state figure-${figure.state}`}>{m.figures.states[figure.state]}</span>
+      </td>
+    </tr>
+  );
+}
+
+function Group({
+  treatment,
+  figures,
+}: {
+  treatment: (typeof TREATMENTS)[number];
+  figures: readonly FigureRow[];
+}) {
+  const { m } = useWords();
+  const { columns } = m.figures;
+  const agree = figures.filter(({ state }) => state === 'agrees').length;
+  if (figures.length === 0) return null;
+  return (
+    <section class="block">
+      <div class="block-head">
+        <h2>{m.figures.treatments[treatment]}</h2>
+        {agree > 0 && <p class="quiet">{m.figures.agreeing(agree, figures.length)}</p>}
+      </div>
+      <table class="documented">
+        <thead>
+          <tr>
+            <th scope="col">{columns.figure}</th>
+            <th scope="col">{columns.printed}</th>
+            <th scope="col">{columns.shown}</th>
+            <th scope="col">{columns.state}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {figures.map((figure) => (
+            <Row key={figure.id} figure={figure} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+/** Changes whenever the figures may have: with the replay's progress. */
+const progressOf = (replay: ReplayView | null): number => replay?.sent ?? 0;
+
+/** The numbers the source documents print about this election, beside what the replay shows of each. */
+export function FiguresPage() {
+  const { m } = useWords();
+  const { head } = useElection();
+  const version = useThrottled(progressOf(useReplay()), REFRESH_DELAY_MS);
+  const { body, answer, again } = useFetched<Figures>(apiOf.figures(head.id), version);
+  if (!body) return answer && !answer.ok ? <FaultPage fault={answer.fault} onRetry={again} /> : <Loading />;
+  const here = body.figures.filter(({ state }) => state !== 'elsewhere');
+  return (
+    <>
+      <div class="page-head">
+        <Breadcrumbs />
+        <Heading>{m.figures.heading}</Heading>
+        <p class="quiet figures-intro">{m.figures.intro}</p>
+        <ul class="quiet">
+          {body.documents.map(({ code, title }) => (
+            <li key={code}>
+              {code}: {title}
+            </li>
+          ))}
+        </ul>
+      </div>
+      {TREATMENTS.map((treatment) => (
+        <Group
+          key={treatment}
+          treatment={treatment}
+          figures={here.filter((figure) => figure.treatment === treatment)}
+        />
+      ))}
+    </>
+  );
+}
