@@ -3,14 +3,21 @@ import { WARNING_CODES } from '#election';
 import { momentSchema, uuidSchema, words } from './text.js';
 import { findingSchema } from './finding.js';
 
+const REPLACES_FAULT = 'must be the UUID of a submission, or current';
+
 const head = {
   id: uuidSchema.meta({
     description: "The sender's: the same id with the same content is the same submission",
   }),
   precinct: words(100),
-  replaces: uuidSchema
+  replaces: z
+    .union([uuidSchema, z.literal('current')], REPLACES_FAULT)
     .optional()
-    .meta({ description: 'The accepted submission this one takes the place of; always with a reason' }),
+    .meta({
+      description:
+        'The accepted submission this one takes the place of; always with a reason. `current`, for data loaded ' +
+        'from elsewhere, is whichever is accepted when this one is judged, and none where none is',
+    }),
   reason: words(1_000).optional(),
   recordedAt: momentSchema.optional(),
   acknowledged: z

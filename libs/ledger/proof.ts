@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Layout } from '#election';
 
 /** What of a submission its hash covers: all that the sender said, with names instead of indexes. */
@@ -50,7 +50,7 @@ export function chainOn(chain: string, content: string): string {
 }
 
 function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return hash('sha256', text, 'hex');
 }
 
 /** The name of a slot in canonical texts: "turnout/12:00", "protocol/<contest>". */

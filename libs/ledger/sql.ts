@@ -71,9 +71,22 @@ export async function withConnection<T>(
   }
 }
 
-/** A PostgreSQL array literal of whole numbers, as a parameter that every array type casts from. */
-export function arrayLiteral(numbers: readonly number[]): string {
-  return `{${numbers.join(',')}}`;
+/**
+ * A PostgreSQL array literal of one element a thing. An element is written as it is given: a number, a word
+ * without a space or a sign of its own, or something in quotes (`quote`); null is NULL.
+ */
+export function listLiteral<T>(things: readonly T[], element: (thing: T) => string | number | null): string {
+  let literal = '{';
+  for (let i = 0; i < things.length; i++) {
+    if (i > 0) literal += ',';
+    literal += element(things[i] as T) ?? 'NULL';
+  }
+  return `${literal}}`;
+}
+
+/** Any text as an element of an array literal. */
+export function quote(text: string): string {
+  return `"${text.replace(/["\\]/g, '\\$&')}"`;
 }
 
 /** The whole numbers of a PostgreSQL array literal, "{1,2,3}". */

@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { Finding } from '#election';
 import { SubmissionRow } from './entities/submission.js';
 import { FENCE_LOCK } from './locks.js';
-import { arrayLiteral, parseArray, withConnection, type Connection } from './sql.js';
+import { listLiteral, parseArray, quote, withConnection } from './sql.js';
 
 /** A checked submission, ready to be recorded. */
 export interface Draft {
@@ -24,16 +24,7 @@ export interface Draft {
 }
 
 /** What intake must know of a submission recorded before. */
-export interface Known {
-  readonly id: string;
-  readonly precinct: number;
-  readonly slot: number;
-  readonly version: number;
-  readonly counts: readonly number[];
-  readonly state: 'accepted' | 'held';
-  readonly content: string;
-  readonly findings: readonly Finding[];
-}
+export type Known = Omit<Draft, 'reason' | 'recordedAt' | 'acknowledged'>;
 
 /** A submission with its place in the ledger. */
 export interface RecordedSubmission {
@@ -76,8 +67,26 @@ export class Submissions {
    * with its id, or another accepted one of its slot and version, recorded at the same moment.
    */
   async record(election: number, drafts: readonly Draft[]): Promise<Set<string>> {
-    const rows = await withConnection(this.source, (connection) => insert(connection, election, drafts));
+    const rows = await withConnection(this.source, (connection) =>
+      connection.prepared('sanaq_record', INSERT_SOME, parametersOf(election, drafts)),
+    );
     return new Set(rows.map(([id]) => id as string));
+  }
+
+  /**
+   * Commits drafts in their order, all of them or none. False, and nothing stored, where one of them met a
+   * submission with its id, or another accepted one of its slot and version, recorded at the same moment.
+   */
+  async recordAll(election: number, drafts: readonly Draft[]): Promise<boolean> {
+    try {
+      await withConnection(this.source, (connection) =>
+        connection.prepared('sanaq_record_all', INSERT, parametersOf(election, drafts)),
+      );
+      return true;
+    } catch (error) {
+      if (MEETINGS.has((error as { code?: string }).code ?? '')) return false;
+      throw error;
+    }
   }
 
   /** Every submission of a precinct, in the order recorded. */
@@ -132,12 +141,15 @@ export class Submissions {
   }
 }
 
+/** PostgreSQL's words for two that met: a unique index refused one, or each waited for the other. */
+const MEETINGS = new Set(['23505', '40P01']);
+
 // Written so that each half fits one index and no other, whatever the statistics say (see the migration).
 const AROUND = `
-  SELECT id, precinct, slot, version, counts, state, encode(content, 'hex'), findings
+  SELECT id, precinct, slot, version, counts, state, encode(content, 'hex'), replaces, findings
   FROM submission WHERE id = ANY($2::uuid[]) AND election + 0 = $1
   UNION ALL
-  SELECT id, precinct, slot, version, counts, state, encode(content, 'hex'), findings
+  SELECT id, precinct, slot, version, counts, state, encode(content, 'hex'), replaces, findings
   FROM submission WHERE (election::bigint << 32 | precinct) = ANY($3::bigint[]) AND state = 'accepted'`;
 
 // The fence is taken before the first seq is given, because both come above the join; it is shared by all
@@ -150,7 +162,9 @@ const INSERT = `
     d.replaces, d.reason, d.findings, d.recorded_at, d.acknowledged::text[]
   FROM fence, unnest($2::uuid[], $3::int[], $4::int[], $5::int[], $6::text[], $7::text[], $8::text[],
     $9::uuid[], $10::text[], $11::jsonb[], $12::timestamptz[], $13::text[])
-    AS d (id, precinct, slot, version, counts, state, content, replaces, reason, findings, recorded_at, acknowledged)
+    AS d (id, precinct, slot, version, counts, state, content, replaces, reason, findings, recorded_at, acknowledged)`;
+
+const INSERT_SOME = `${INSERT}
   ON CONFLICT DO NOTHING
   RETURNING id`;
 
@@ -180,27 +194,29 @@ type RawRecorded = Omit<RecordedSubmission, 'position' | 'findings'> & {
   findings: Finding[] | null;
 };
 
-function insert(connection: Connection, election: number, drafts: readonly Draft[]) {
-  return connection.prepared('sanaq_record', INSERT, [
+/** The parameters of INSERT. Lists go as literals made here: the driver would quote every single element. */
+function parametersOf(election: number, drafts: readonly Draft[]): unknown[] {
+  return [
     election,
-    drafts.map((draft) => draft.id),
-    drafts.map((draft) => draft.precinct),
-    drafts.map((draft) => draft.slot),
-    drafts.map((draft) => draft.version),
-    drafts.map((draft) => arrayLiteral(draft.counts)),
-    drafts.map((draft) => draft.state),
-    drafts.map((draft) => draft.content),
-    drafts.map((draft) => draft.replaces),
-    drafts.map((draft) => draft.reason),
-    drafts.map((draft) => (draft.findings.length === 0 ? null : JSON.stringify(draft.findings))),
-    drafts.map((draft) => draft.recordedAt),
-    // Codes only, so the literal needs no quoting.
-    drafts.map(({ acknowledged }) => (acknowledged.length === 0 ? null : `{${acknowledged.join(',')}}`)),
-  ]);
+    listLiteral(drafts, ({ id }) => id),
+    listLiteral(drafts, ({ precinct }) => precinct),
+    listLiteral(drafts, ({ slot }) => slot),
+    listLiteral(drafts, ({ version }) => version),
+    listLiteral(drafts, ({ counts }) => `"{${counts.join(',')}}"`),
+    listLiteral(drafts, ({ state }) => state),
+    listLiteral(drafts, ({ content }) => content),
+    listLiteral(drafts, ({ replaces }) => replaces),
+    listLiteral(drafts, ({ reason }) => (reason === null ? null : quote(reason))),
+    listLiteral(drafts, ({ findings }) => (findings.length === 0 ? null : quote(JSON.stringify(findings)))),
+    listLiteral(drafts, ({ recordedAt }) => recordedAt),
+    listLiteral(drafts, ({ acknowledged }) =>
+      acknowledged.length === 0 ? null : `"{${acknowledged.join(',')}}"`,
+    ),
+  ];
 }
 
 function toKnown(row: (string | null)[]): Known {
-  const [id, precinct, slot, version, counts, state, content, findings] = row as string[];
+  const [id, precinct, slot, version, counts, state, content, replaces, findings] = row as string[];
   return {
     id: id as string,
     precinct: Number(precinct),
@@ -209,6 +225,7 @@ function toKnown(row: (string | null)[]): Known {
     counts: parseArray(counts as string),
     state: state as 'accepted' | 'held',
     content: content as string,
+    replaces: replaces ?? null,
     findings: findings ? (JSON.parse(findings) as Finding[]) : [],
   };
 }

@@ -1,6 +1,6 @@
 import { checkAgainst, checkReplacement, type Finding, type Layout } from '#election';
 import type { Draft, Known } from '#ledger';
-import type { Arrival } from './arrival.js';
+import { hashSaid, type Arrival } from './arrival.js';
 
 /** What becomes of a submission. */
 export type Outcome =
@@ -8,6 +8,8 @@ export type Outcome =
       readonly kind: 'recorded';
       readonly state: 'accepted' | 'held';
       readonly findings: readonly Finding[];
+      /** Whether it was recorded before, and whether another has taken its place since. */
+      readonly before?: 'standing' | 'superseded';
     }
   | { readonly kind: 'refused'; readonly findings: readonly Finding[] }
   /** The id is taken by a submission with other content. */
@@ -20,41 +22,46 @@ export type Judgement = { readonly draft: Draft } | { readonly outcome: Outcome 
  * recorded, accepted or held.
  */
 export function judge(layout: Layout, arrival: Arrival, known: Recorded): Judgement {
-  const before = known.byId(arrival.id);
-  if (before) return { outcome: answerAgain(arrival, before) };
-  const { precinct, slot } = arrival.resolved;
+  const { id, resolved, said } = arrival;
+  const { precinct, slot } = resolved;
   const current = known.current(precinct, slot);
-  const said = { replaces: arrival.replaces ?? undefined, reason: arrival.reason ?? undefined };
-  const faults = checkReplacement(layout, arrival.resolved, said, current?.id);
+  const before = known.byId(id);
+  if (before) return { outcome: answerAgain(arrival, before, current) };
+  const replaces = said.replaces === undefined ? (current?.id ?? null) : said.replaces;
+  const replacing = { replaces: replaces ?? undefined, reason: said.reason ?? undefined };
+  const faults = checkReplacement(layout, resolved, replacing, current?.id);
   if (faults.length > 0) return { outcome: { kind: 'refused', findings: [...arrival.findings, ...faults] } };
   const others = known.ofPrecinct(precinct).filter((other) => other.slot !== slot);
-  const findings = [...arrival.findings, ...checkAgainst(layout, arrival.resolved, others)];
+  const findings = [...arrival.findings, ...checkAgainst(layout, resolved, others)];
   return {
     draft: {
-      id: arrival.id,
+      id,
       precinct,
       slot,
       version: (current?.version ?? 0) + 1,
-      counts: arrival.resolved.counts,
-      state: isAnsweredFor(arrival, findings) ? 'accepted' : 'held',
-      content: arrival.content,
-      replaces: arrival.replaces,
-      reason: arrival.reason,
+      counts: resolved.counts,
+      state: isAnsweredFor(said.acknowledged, findings) ? 'accepted' : 'held',
+      content: arrival.content ?? hashSaid(id, said, replaces),
+      replaces,
+      reason: said.reason,
       findings,
-      recordedAt: arrival.recordedAt,
-      acknowledged: arrival.acknowledged,
+      recordedAt: said.recordedAt,
+      acknowledged: said.acknowledged,
     },
   };
 }
 
 /** Only warnings are left here; each must have been answered for, or a reviewer looks at it. */
-function isAnsweredFor(arrival: Arrival, findings: readonly Finding[]): boolean {
-  return findings.every(({ code }) => arrival.acknowledged.includes(code));
+function isAnsweredFor(acknowledged: readonly string[], findings: readonly Finding[]): boolean {
+  return findings.every(({ code }) => acknowledged.includes(code));
 }
 
-function answerAgain(arrival: Arrival, before: Known): Outcome {
-  if (before.content !== arrival.content) return { kind: 'conflict' };
-  return { kind: 'recorded', state: before.state, findings: before.findings };
+function answerAgain({ id, said, content }: Arrival, before: Known, current: Known | undefined): Outcome {
+  // What took the place of whatever was accepted says the same where it would have taken the same place.
+  if (before.content !== (content ?? hashSaid(id, said, before.replaces))) return { kind: 'conflict' };
+  const { state, findings } = before;
+  const superseded = state === 'accepted' && current?.id !== before.id;
+  return { kind: 'recorded', state, findings, before: superseded ? 'superseded' : 'standing' };
 }
 
 /** What is recorded around a batch of arrivals, by id and by slot. */
@@ -63,10 +70,13 @@ export class Recorded {
   private readonly precincts = new Map<number, Map<number, Known>>();
 
   constructor(known: readonly Known[]) {
-    for (const submission of known) {
-      this.ids.set(submission.id, submission);
-      if (submission.state === 'accepted') this.keepCurrent(submission);
-    }
+    for (const submission of known) this.add(submission);
+  }
+
+  /** Takes note of one more: those judged after it are held against it too. */
+  add(submission: Known): void {
+    this.ids.set(submission.id, submission);
+    if (submission.state === 'accepted') this.keepCurrent(submission);
   }
 
   byId(id: string): Known | undefined {

@@ -7,23 +7,26 @@ import { judge, Recorded, type Outcome } from './judgement.js';
 const BATCH_MAX = 500;
 /** Commits under way at once: while one waits for the disk, the next is judged. */
 const BATCHES_UNDER_WAY_MAX = 3;
-/** Rounds without a single answer, because others of the same slots were committed just before each. */
-const IDLE_MAX = 5;
+/** Attempts at a batch that each met something committed just before; then it is tried in halves. */
+const ATTEMPTS_MAX = 3;
 
 interface Waiting {
   readonly arrival: Arrival;
-  readonly resolve: (outcome: Outcome) => void;
-  readonly reject: (error: unknown) => void;
+  readonly settle: (outcome: Outcome) => void;
+  readonly fail: (error: unknown) => void;
 }
 
 /**
  * Records the submissions of one election. Those that arrive while a commit is under way share the next one, so a
- * busy minute costs few commits and a quiet one waits for nobody.
+ * busy minute costs few commits and a quiet one waits for nobody. Those of one precinct are judged and recorded
+ * strictly in the order they came.
  */
 export class Recorder {
-  private readonly waiting: Waiting[] = [];
+  private waiting: Waiting[] = [];
   private underWay = 0;
   private starting = false;
+  /** Precincts of the batches under way: their next submissions wait. */
+  private readonly busy = new Set<number>();
 
   /** `recorded` is called after each commit that stored something accepted. */
   constructor(
@@ -32,17 +35,20 @@ export class Recorder {
     private readonly recorded: () => void,
   ) {}
 
-  /** How many submissions have not been answered yet. */
+  /** How many submissions have not been taken up yet. */
   get backlog(): number {
     return this.waiting.length;
   }
 
   /** Resolves once the submission is committed, or refused; rejects when the database could not be reached. */
   record(arrival: Arrival): Promise<Outcome> {
-    return new Promise((resolve, reject) => {
-      this.waiting.push({ arrival, resolve, reject });
-      this.startSoon();
-    });
+    return new Promise((resolve, reject) => this.add(arrival, resolve, reject));
+  }
+
+  /** The same without a promise: `settle` or `fail` is called once. */
+  add(arrival: Arrival, settle: Waiting['settle'], fail: Waiting['fail']): void {
+    this.waiting.push({ arrival, settle, fail });
+    this.startSoon();
   }
 
   /** At the end of this turn of the event loop, so that all requests read in it go together. */
@@ -51,68 +57,74 @@ export class Recorder {
     this.starting = true;
     setImmediate(() => {
       this.starting = false;
-      const batch = this.waiting.splice(0, BATCH_MAX);
-      if (batch.length === 0) return;
-      this.underWay += 1;
-      void this.settle(batch).finally(() => {
-        this.underWay -= 1;
-        if (this.waiting.length > 0) this.startSoon();
-      });
+      this.start();
+    });
+  }
+
+  private start(): void {
+    const batch = this.takeBatch();
+    // Whatever waits then waits for its precinct, and is taken up when that is free.
+    if (batch.length === 0) return;
+    const precincts = new Set(batch.map(({ arrival }) => arrival.resolved.precinct));
+    for (const precinct of precincts) this.busy.add(precinct);
+    this.underWay += 1;
+    void this.settle(batch).finally(() => {
+      this.underWay -= 1;
+      for (const precinct of precincts) this.busy.delete(precinct);
       if (this.waiting.length > 0) this.startSoon();
     });
+    if (this.waiting.length > 0) this.startSoon();
+  }
+
+  /** The longest waiting, except those whose precinct is busy. */
+  private takeBatch(): Waiting[] {
+    const batch: Waiting[] = [];
+    const blocked: Waiting[] = [];
+    let looked = 0;
+    for (; looked < this.waiting.length && batch.length < BATCH_MAX; looked++) {
+      const each = this.waiting[looked] as Waiting;
+      (this.busy.has(each.arrival.resolved.precinct) ? blocked : batch).push(each);
+    }
+    this.waiting = [...blocked, ...this.waiting.slice(looked)];
+    return batch;
   }
 
   private async settle(batch: readonly Waiting[]): Promise<void> {
     try {
-      let open = batch;
-      for (let idle = 0; open.length > 0;) {
-        const left = await this.settleOnce(open);
-        idle = left.length === open.length ? idle + 1 : 0;
-        if (idle === IDLE_MAX)
-          throw new Error(`${left.length} submissions keep meeting others of their slot`);
-        open = left;
-      }
+      for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) if (await this.attempt(batch)) return;
+      if (batch.length === 1) throw new Error('a submission keeps meeting others of its slot');
     } catch (error) {
-      // Answered ones are past caring: rejecting a settled promise does nothing.
-      for (const { reject } of batch) reject(error);
+      for (const { fail } of batch) fail(error);
+      return;
     }
+    const half = Math.ceil(batch.length / 2);
+    await this.settle(batch.slice(0, half));
+    await this.settle(batch.slice(half));
   }
 
   /**
-   * Judges and commits; gives back those still open: the second and later ones of a precinct, which are judged
-   * when the first is settled, and those that met another submission committed at the same moment.
+   * Judges a batch in its order, each against what is recorded and those before it, commits it and answers.
+   * False where something of it met another submission committed at the same moment: then nothing was stored.
    */
-  private async settleOnce(batch: readonly Waiting[]): Promise<readonly Waiting[]> {
+  private async attempt(batch: readonly Waiting[]): Promise<boolean> {
     const { key, layout } = this.election;
-    const firsts = new Map<number, Waiting>();
-    const open: Waiting[] = [];
-    for (const waiting of batch) {
-      const { precinct } = waiting.arrival.resolved;
-      if (firsts.has(precinct)) open.push(waiting);
-      else firsts.set(precinct, waiting);
+    const ids = batch.map(({ arrival }) => arrival.id);
+    const precincts = new Set(batch.map(({ arrival }) => arrival.resolved.precinct));
+    const known = new Recorded(await this.ledger.submissions.around(key, ids, [...precincts]));
+    const drafts: Draft[] = [];
+    const outcomes = batch.map(({ arrival }): Outcome => {
+      const judgement = judge(layout, arrival, known);
+      if ('outcome' in judgement) return judgement.outcome;
+      const { draft } = judgement;
+      drafts.push(draft);
+      known.add(draft);
+      return { kind: 'recorded', state: draft.state, findings: draft.findings };
+    });
+    if (drafts.length > 0) {
+      if (!(await this.ledger.submissions.recordAll(key, drafts))) return false;
+      if (drafts.some(({ state }) => state === 'accepted')) this.recorded();
     }
-    const ids = [...firsts.values()].map(({ arrival }) => arrival.id);
-    const known = new Recorded(await this.ledger.submissions.around(key, ids, [...firsts.keys()]));
-    const drafted: { waiting: Waiting; draft: Draft }[] = [];
-    for (const waiting of firsts.values()) {
-      const judgement = judge(layout, waiting.arrival, known);
-      if ('outcome' in judgement) waiting.resolve(judgement.outcome);
-      else drafted.push({ waiting, draft: judgement.draft });
-    }
-    return [...(await this.commit(drafted)), ...open];
-  }
-
-  /** Commits drafts and answers those that were stored; gives back the others. */
-  private async commit(drafted: readonly { waiting: Waiting; draft: Draft }[]): Promise<Waiting[]> {
-    if (drafted.length === 0) return [];
-    const drafts = drafted.map(({ draft }) => draft);
-    const stored = await this.ledger.submissions.record(this.election.key, drafts);
-    if (drafts.some(({ id, state }) => state === 'accepted' && stored.has(id))) this.recorded();
-    const open: Waiting[] = [];
-    for (const { waiting, draft } of drafted) {
-      if (!stored.has(draft.id)) open.push(waiting);
-      else waiting.resolve({ kind: 'recorded', state: draft.state, findings: draft.findings });
-    }
-    return open;
+    outcomes.forEach((outcome, i) => batch[i]?.settle(outcome));
+    return true;
   }
 }
