@@ -1,5 +1,5 @@
 import { Tally, layOut, type Layout } from '#election';
-import type { Drain, Ledger, Run, SnapshotDraft } from '#ledger';
+import type { Drain, Ledger, Run } from '#ledger';
 import { snapshotsOf } from './drafts.js';
 
 /** Entries read at a time: one chunk is folded while the next is on its way. */

@@ -42,7 +42,7 @@ export class Drain {
     private readonly source: DataSource,
     private readonly connection: Connection,
     readonly election: number,
-    private head_: Head,
+    private through: Head,
   ) {}
 
   /** Takes the election's ledger; undefined while another process holds it. */
@@ -62,13 +62,13 @@ export class Drain {
   }
 
   get head(): Head {
-    return this.head_;
+    return this.through;
   }
 
   /** The highest seq that can be trusted: everything recorded with it or below is visible from now on. */
   async fence(): Promise<number> {
     const before = await this.lastSeq();
-    if (before <= this.head_.seq) return this.head_.seq;
+    if (before <= this.through.seq) return this.through.seq;
     await this.connection.rows(`SELECT pg_advisory_lock(${FENCE_LOCK}, $1)`, [this.election]);
     try {
       return await this.lastSeq();
@@ -107,7 +107,7 @@ export class Drain {
       SNAPSHOT_CHANNEL,
       `${this.election} ${to.position} ${from.position}`,
     ]);
-    this.head_ = to;
+    this.through = to;
   }
 
   async release(): Promise<void> {

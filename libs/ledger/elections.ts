@@ -1,7 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Definition, Name, Precinct } from '#election';
 import { ElectionRow } from './entities/election.js';
-import { PrecinctRow } from './entities/precinct.js';
+import type { PrecinctRow } from './entities/precinct.js';
 
 /** An election without its areas, precincts and contests. */
 export interface ElectionHead {
