@@ -55,6 +55,7 @@ const optionSchema = z
     countedFor: partySchema,
     registeredOn: dateSchema.optional(),
     listSize: z.int().min(1).max(10_000).optional(),
+    firstOnList: nameSchema.optional(),
     status: z.enum(['standing', 'struck-off']),
     incumbent: z.boolean().optional(),
     origin: originSchema.optional(),

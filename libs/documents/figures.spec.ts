@@ -1,11 +1,35 @@
 import { describe, expect, test } from '@jest/globals';
 import { CANDIDATE_TABLE, CANDIDATE_TOTALS } from './akim/candidate-table.js';
 import { FIGURES } from './figures.js';
+import type { Treatment } from './figure.js';
+import { SEAT_TABLE, SEAT_TOTALS } from './maslihat/seat-table.js';
 import { PARTIES } from './parties.js';
+import { scenarios } from './scenarios.js';
 
 const general = FIGURES.filter(({ scenario }) => scenario === 'akim-2021-07-25');
 
+/** How many figures a document has of each treatment. */
+function countOf(document: string): Partial<Record<Treatment, number>> {
+  const counts: Partial<Record<Treatment, number>> = {};
+  for (const { source, treatment } of FIGURES) {
+    if (source.document === document) counts[treatment] = (counts[treatment] ?? 0) + 1;
+  }
+  return counts;
+}
+
 describe('figures', () => {
+  test('none of a document goes missing', () => {
+    expect(countOf('A')).toEqual({ reproduced: 26, conflict: 4, context: 8 });
+    expect(countOf('L')).toEqual({ reproduced: 95, conflict: 18, context: 23 });
+    expect(countOf('M')).toEqual({ reproduced: 184, bound: 3, conflict: 29, context: 102 });
+    expect(FIGURES).toHaveLength(38 + 136 + 318);
+  });
+
+  test('each belongs to a scenario that can be run', () => {
+    const known = scenarios.map(({ id }) => id);
+    expect(new Set(FIGURES.map(({ scenario }) => scenario))).toEqual(new Set(known));
+  });
+
   test('each has an id of its own and stands at a line', () => {
     expect(new Set(FIGURES.map(({ id }) => id)).size).toBe(FIGURES.length);
     for (const { source, id, subject, reason } of FIGURES) {
@@ -19,7 +43,6 @@ describe('figures', () => {
   test('every reproduced or bound one can be looked up in its replay', () => {
     const held = FIGURES.filter(({ treatment }) => treatment === 'reproduced' || treatment === 'bound');
     expect(held.filter(({ measure }) => measure === undefined)).toEqual([]);
-    expect(held.filter(({ scenario }) => scenario === undefined)).toEqual([]);
   });
 
   test('every contradiction names its other side, and none other does', () => {
@@ -31,7 +54,9 @@ describe('figures', () => {
   });
 
   test('every cell of the table of candidates is a figure', () => {
-    const cells = general.filter(({ source }) => source.line >= 103 && source.line <= 117);
+    const cells = general.filter(
+      ({ source, subject }) => source.line >= 103 && source.line <= 117 && !subject.startsWith('Spelling'),
+    );
     expect(cells).toHaveLength(15 * 9);
     expect(cells.filter(({ treatment }) => treatment === 'reproduced')).toHaveLength(15 * 8);
     expect(cells.find(({ id }) => id === 'M-117-candidates-in-all-regions-independents')?.printed).toBe(
@@ -50,6 +75,51 @@ describe('figures', () => {
     }
     expect(CANDIDATE_TABLE.reduce((sum, { races }) => sum + races, 0)).toBe(737);
     expect(CANDIDATE_TOTALS.races).toBe(743);
+  });
+
+  test('every cell of the table of seats is a figure, and the table adds up', () => {
+    const cells = FIGURES.filter(
+      ({ source, subject }) => source.document === 'L' && source.line >= 56 && subject.startsWith('Seats in'),
+    );
+    expect(cells).toHaveLength(15 * 6);
+    expect(cells.every(({ treatment }) => treatment === 'reproduced')).toBe(true);
+    expect(cells.find(({ id }) => id === 'L-67-seats-in-pavlodar-aq-jol')?.printed).toBe('2');
+    for (const { seats, total } of SEAT_TABLE) expect(seats.reduce((sum, cell) => sum + cell, 0)).toBe(total);
+    const columns = SEAT_TOTALS.seats.map((_, column) =>
+      SEAT_TABLE.reduce((sum, { seats }) => sum + (seats[column] ?? 0), 0),
+    );
+    expect(columns).toEqual(SEAT_TOTALS.seats);
+    expect(SEAT_TABLE.reduce((sum, { total }) => sum + total, 0)).toBe(SEAT_TOTALS.total);
+  });
+
+  test('the contradictions of 10 January 2021 are all there', () => {
+    const conflicts = FIGURES.filter(
+      ({ treatment, source }) => treatment === 'conflict' && source.document !== 'M',
+    ).map(({ id }) => id);
+    expect(conflicts.sort()).toEqual([
+      'A-16-spelling-of-aq-jol',
+      'A-4-spelling-of-aqtobe',
+      'A-5-year-of-the-previous-election',
+      'A-6-year-of-the-next-election',
+      'L-11-year-of-the-next-election',
+      'L-12-year-of-the-next-election',
+      'L-27-spelling-of-aq-jol',
+      'L-32-spelling-of-the-people-s-party',
+      'L-38-colour-of-adal',
+      'L-42-seats-in-all-maslihats-adal',
+      'L-42-seats-in-all-maslihats-aq-jol',
+      'L-42-seats-in-all-maslihats-auyl',
+      'L-42-seats-in-all-maslihats-nur-otan',
+      'L-42-seats-in-all-maslihats-people-s-party',
+      'L-50-party-lists-of-adal',
+      'L-50-party-lists-of-nur-otan',
+      'L-55-spelling-of-the-people-s-party',
+      'L-56-spelling-of-aqtobe',
+      'L-57-spelling-of-aqmola',
+      'L-61-spelling-of-jambyl',
+      'L-8-year-of-the-previous-election',
+      'L-9-year-of-the-previous-election',
+    ]);
   });
 
   test('the contradictions of the general elections are all there', () => {

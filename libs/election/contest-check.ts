@@ -92,6 +92,7 @@ function checkOptions(value: unknown, path: string, faults: Faults): void {
     faults.oneOf(option.status, ['standing', 'struck-off'], `${at}.status`);
     if (option.registeredOn !== undefined) faults.date(option.registeredOn, `${at}.registeredOn`);
     if (option.listSize !== undefined) faults.whole(option.listSize, 1, SEATS_MAX, `${at}.listSize`);
+    if (option.firstOnList !== undefined) faults.name(option.firstOnList, `${at}.firstOnList`);
     if (option.incumbent !== undefined) faults.flag(option.incumbent, `${at}.incumbent`);
     faults.origin(option.origin, `${at}.origin`);
   });

@@ -61,6 +61,8 @@ export interface Option {
   readonly registeredOn?: string | undefined;
   /** Candidates on a party list. */
   readonly listSize?: number | undefined;
+  /** Who stands first on a party list. */
+  readonly firstOnList?: Name | undefined;
   readonly status: OptionStatus;
   /** Held the post before polling day. */
   readonly incumbent?: boolean | undefined;

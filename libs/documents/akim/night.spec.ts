@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { areaSnapshot, checkDefinition, summary } from '#election';
 import { receive } from '../../../test/fixtures/commission.js';
 import { FIGURES } from '../figures.js';
-import { readMeasure } from '../measure.js';
+import { readMeasure } from '../measures/read.js';
 import { REGIONS } from '../regions.js';
 import { AKIM_2021_07_25 as NIGHT } from './night.js';
 import { capitalTime } from './polling-day.js';

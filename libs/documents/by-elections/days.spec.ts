@@ -3,7 +3,7 @@ import { checkDefinition, summary } from '#election';
 import { createHash } from 'node:crypto';
 import { receive } from '../../../test/fixtures/commission.js';
 import { FIGURES } from '../figures.js';
-import { readMeasure } from '../measure.js';
+import { readMeasure } from '../measures/read.js';
 import { capitalClock } from '../night/clock.js';
 import { AKIM_BY_ELECTIONS_2021_08 as DAYS } from './days.js';
 

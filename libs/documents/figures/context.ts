@@ -6,8 +6,10 @@ const EARLIER = 'An earlier stage than the 2,307 candidates of the table, which 
 const LAW = 'A rule of the law; shown, not enforced';
 
 const ELECTION = context('M', SCENARIO, SHOWN, [
+  [8, 'Previous election', '2017 Kazakh municipal elections'],
   [9, 'Previous elections', 'Previous Year: 2017'],
   [10, 'Dates of the elections', '25 July 2021 (general), 1 August – 12 December 2021, (by-elections)'],
+  [11, 'Next election', '2022 Kazakh municipal elections'],
   [12, 'Next elections', 'Next Year: 2022'],
   [13, 'Rural äkıms in the country', '730 out of 2,345 rural äkıms'],
   [18, 'Nur Otan’s leader since', '1 March 1999'],
@@ -18,11 +20,13 @@ const ELECTION = context('M', SCENARIO, SHOWN, [
   [43, 'Date of the general elections', 'on 25 July 2021'],
   [60, 'Seats forecast by the minister', '836 rural äkıms would be up for contested seat'],
   [152, 'Observers’ announcement', 'On 9 July 2021'],
+  [158, 'Observers’ report', 'on 25 July 2021 reported'],
   [
     158,
     'Regions where observers found turnout low',
     'Aqmola, Almaty, East Kazakhstan, North Kazakhstan, and Turkistan',
   ],
+  [161, 'Day of polling', 'on 25 July 2021'],
   [168, 'Precinct of the reported second ballot', 'Polling Precinct No. 659'],
   [168, 'Ballots handed to one voter', 'handing an unnamed voter two ballots'],
 ]);
@@ -111,15 +115,20 @@ const PARTIES_AND_CAMPAIGN = context('M', SCENARIO, SHOWN, [
 
 const BY_ELECTIONS = context('M', 'akim-by-elections-2021-08', SHOWN, [
   [45, 'By-elections', 'from 1 August until 12 December 2021'],
+  [181, 'By-elections in Aqqum and Talaptan', '1 August'],
+  [182, 'Day first set for Shieli and Aral', 'on the same day on 25 July'],
   [182, 'By-elections in Shieli and Aral', 'rescheduled for 1 August 2021'],
   [182, 'Candidates nominated in Shieli and Aral', 'A total of nine candidates were nominated'],
+  [206, 'By-election in Ülken', '8 August'],
   [207, 'By-election in Ülken scheduled', 'On 9 July 2021'],
   [
     207,
     'Candidates registered in Ülken',
     'three candidates were registered on 28 July with two being independents',
   ],
+  [220, 'By-election in Berşügır', '22 August'],
   [221, 'By-election in Berşügır scheduled', 'On 23 July 2021'],
+  [221, 'Nominations in Berşügır', 'From 24 July'],
   [221, 'Candidates registered in Berşügır', 'four candidates were registered on 11 August'],
 ]);
 

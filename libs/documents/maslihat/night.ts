@@ -1,0 +1,97 @@
+import { PROTOCOL_LINES, type Definition } from '#election';
+import { capitalClock, reportDelay } from '../night/clock.js';
+import { draftNight, type Drafts } from '../night/draft.js';
+import { feedOf, type Sending } from '../night/feed.js';
+import type { Sheet } from '../night/sheet.js';
+import { CHECKPOINTS, type Participation } from '../night/turnout.js';
+import { Random } from '../random.js';
+import { CAPITAL_OFFSET_HOURS, CAPITAL_ZONE } from '../regions.js';
+import type { Scenario } from '../scenario.js';
+import { drawBallots, type Race } from './ballots.js';
+import { countVotes } from './count.js';
+import { layGround, type Ground } from './ground.js';
+import { vote } from './participation.js';
+
+/** The clock of 10 January 2021. */
+export const capitalTime = capitalClock(2021, 1, 10);
+
+/** What goes wrong: less than on 25 July. */
+export const MISHAPS = { reportCorrections: 7, protocolCorrections: 9, reversals: 0, resent: 6 } as const;
+
+interface Night extends Sending {
+  readonly ground: Ground;
+  readonly races: readonly Race[];
+}
+
+function draftAll({ regions }: Ground, { voted }: Participation, sheets: readonly Sheet[]): Drafts {
+  return draftNight(new Random('maslihat-2021-01-10/drafts'), {
+    clock: capitalTime,
+    ballot: 'party-list',
+    regions,
+    voted,
+    sheets,
+    reportTime: (random, _region, checkpoint) =>
+      capitalTime(Number(CHECKPOINTS[checkpoint]?.slice(0, 2))) + reportDelay(random, false),
+    mishaps: MISHAPS,
+    contested: [...sheets.keys()],
+    alone: new Set(),
+  });
+}
+
+function composeNight(): Night {
+  const ground = layGround();
+  const races = drawBallots();
+  const participation = vote(ground);
+  const sheets = countVotes(ground, races, participation);
+  const contests = ground.regions.flatMap(({ id }) => {
+    const race = races.find(({ contest }) => contest.area === id);
+    return race ? [race.contest] : [];
+  });
+  const drafts = draftAll(ground, participation, sheets);
+  return { ground, races, precincts: ground.precincts, contests, drafts };
+}
+
+let composed: Night | undefined;
+
+/** The night, composed once: it is the same every time, only the ids differ from run to run. */
+function night(): Night {
+  composed ??= composeNight();
+  return composed;
+}
+
+function define(electionId: string): Definition {
+  const { ground, races } = night();
+  return {
+    format: 'sanaq/election@1',
+    id: electionId,
+    name: SCENARIO_NAME,
+    date: '2021-01-10',
+    timeZone: CAPITAL_ZONE,
+    checkpoints: CHECKPOINTS,
+    entry: 'single',
+    protocolLines: PROTOCOL_LINES,
+    areas: ground.areas,
+    precincts: ground.precincts,
+    contests: races.map(({ contest }) => contest),
+  };
+}
+
+const SCENARIO_NAME = {
+  en: 'Regional mäslihat elections of 10 January 2021',
+  kk: '2021 жылғы 10 қаңтардағы облыстық мәслихаттар сайлауы',
+  ru: 'Выборы областных маслихатов 10 января 2021 года',
+};
+
+/**
+ * The elections of the 14 regional mäslihats: the seats of document L and Aqtöbe's result of document A,
+ * expanded to precincts. The elections of the other 200 mäslihats on that day are not documented by place.
+ */
+export const MASLIHAT_2021_01_10: Scenario = {
+  id: 'maslihat-2021-01-10',
+  name: SCENARIO_NAME,
+  opensAt: capitalTime(7),
+  endsAt: capitalTime(24 + 4),
+  utcOffsetHours: CAPITAL_OFFSET_HOURS,
+  define,
+  feed: (runId) => feedOf(night(), runId),
+};
