@@ -74,8 +74,7 @@ export async function startApi(config: ApiConfig, parts: ApiParts): Promise<Runn
   addSecurityHeaders(app, `/${DOCS_PATH}`);
   serveOpenApi(app);
   await servePages(server, parts.pagesFolder ?? findPagesFolder());
-  await ledger.listen();
-  await app.listen(config.port, config.host);
+  await listen(app, ledger, config);
   const url = readUrl(server, config.host);
   log.info({ url }, 'serving');
   return {
@@ -87,6 +86,17 @@ export async function startApi(config: ApiConfig, parts: ApiParts): Promise<Runn
       await app.get(ElectionViews).close();
     },
   };
+}
+
+/** Hears the ledger before it is asked anything; leaves nothing open where the port cannot be taken. */
+async function listen(app: NestFastifyApplication, ledger: Ledger, config: ApiConfig): Promise<void> {
+  try {
+    await ledger.listen();
+    await app.listen(config.port, config.host);
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
 }
 
 function createAdapter(): FastifyAdapter {

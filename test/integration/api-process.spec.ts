@@ -1,0 +1,90 @@
+import { createServer, type AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { pino } from 'pino';
+import { startApi } from '../../apps/api/start.js';
+import { healthSchema } from '#contract';
+import { Ledger } from '#ledger';
+import { Doorbell } from '#queue';
+import { freshDatabase } from '../fixtures/postgres.js';
+import { TestApi } from '../fixtures/running-api.js';
+import { Severable } from '../fixtures/severable.js';
+import { report, smallElection } from '../fixtures/small-election.js';
+
+describe('the api as a process', () => {
+  let api: TestApi;
+  beforeAll(async () => {
+    api = await TestApi.start();
+    await api.define(smallElection());
+  });
+  afterAll(() => api.close());
+
+  it('says that it is alive, and that it reaches what it needs', async () => {
+    const live = await api.ask('/api/health/live');
+    expect([live.status, healthSchema.parse(live.body)]).toEqual([200, { status: 'up', checks: {} }]);
+    const ready = await api.ask('/api/health/ready');
+    const checks = { database: 'up', queue: 'up' };
+    expect([ready.status, healthSchema.parse(ready.body)]).toEqual([200, { status: 'up', checks }]);
+    expect(ready.headers.get('cache-control')).toBe('no-store');
+  });
+
+  it('counts its requests by route, not by address', async () => {
+    await api.ask('/api/elections/small/turnout?area=KZ-EAST');
+    await api.ask('/api/elections/none/turnout');
+    const { headers, body } = await api.ask<string>('/metrics');
+    expect(headers.get('content-type')).toContain('text/plain');
+    const counted = (status: number) =>
+      `sanaq_http_request_seconds_count{method="GET",route="/api/elections/:id/turnout",status="${status}"} 1`;
+    expect(body).toContain(counted(200));
+    expect(body).toContain(counted(404));
+    expect(body).not.toContain('KZ-EAST');
+    for (const name of ['sanaq_live_sockets 0', 'sanaq_live_topics 0', 'sanaq_live_pushes_total 0']) {
+      expect(body).toContain(name);
+    }
+  });
+
+  it('does not start on a port that is taken, and says which', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    const databaseUrl = await freshDatabase();
+    const ledger = await Ledger.open({ url: databaseUrl });
+    const queue = new Doorbell({ databaseUrl });
+    const config = { host: '127.0.0.1', port, openReplays: false, logLevel: 'silent' } as const;
+    const parts = { ledger, queue, log: pino({ level: 'silent' }), pagesFolder: '/nowhere' };
+    await expect(startApi(config, parts)).rejects.toMatchObject({ code: 'EADDRINUSE', port });
+    await queue.close();
+    await ledger.close();
+    other.close();
+  });
+
+  it('outlives its database: reads from memory, 503 for the rest, and all again when it is back', async () => {
+    const way = await Severable.open(await freshDatabase());
+    const cut = await TestApi.start({ databaseUrl: way.url });
+    try {
+      await cut.define(smallElection());
+      const summary = await cut.ask('/api/elections/small/summary');
+      expect((await cut.ask('/api/health/ready')).status).toBe(200);
+      await way.cut();
+      expect((await cut.ask('/api/elections/small/summary')).body).toEqual(summary.body);
+      for (const path of ['/api/elections', '/api/elections/other', '/api/elections/small/precincts/1']) {
+        expect(await cut.refuse(path)).toMatchObject({ type: '/problems/unavailable', status: 503 });
+      }
+      expect((await cut.submit('small', report(90))).status).toBe(503);
+      const down = await cut.ask('/api/health/ready');
+      expect([down.status, down.body]).toEqual([
+        503,
+        { status: 'down', checks: { database: 'down', queue: 'down' } },
+      ]);
+      expect((await cut.ask('/api/health/live')).status).toBe(200);
+      await way.mend();
+      expect((await cut.submit('small', report(90))).status).toBe(201);
+      expect((await cut.ask('/api/elections/small/precincts/2')).body).toMatchObject({
+        submissions: [{ voted: 90 }],
+      });
+    } finally {
+      await cut.close();
+      await way.cut();
+    }
+  });
+});
