@@ -101,6 +101,24 @@ describe('the night of 25 July 2021', () => {
     await viewer.reads(name, 'made from a fixed seed, not documented');
   });
 
+  it('sets the documents’ figures beside its own, and no reproduced one differs', async () => {
+    await viewer.page.locator('.breadcrumbs a').first().click();
+    await viewer.page.getByRole('link', { name: /^The documents’ figures/ }).click();
+    await viewer.reads(viewer.heading, 'The documents’ figures');
+    const group = (name: string) => viewer.page.locator('.figure-group', { hasText: name });
+    await viewer.reads(
+      group('Contradictions').getByRole('row', { name: /^Local races in all regions/ }),
+      '743',
+    );
+    const agreeing = await group('Reproduced exactly').locator('summary span').innerText();
+    const [agree, all] = agreeing.split(' agree')[0]?.split(' of ') ?? [];
+    expect(Number(agree)).toBeGreaterThan(100);
+    expect(agree).toBe(all);
+    await viewer.page.goBack();
+    await viewer.page.locator('.areas tbody a').first().click();
+    await viewer.reads(viewer.heading, /^Jambyl$/);
+  });
+
   it('leads to a contest that names its winner, and finds it again by its candidate', async () => {
     await viewer.page.locator('.contests tbody a').first().click();
     await viewer.reads(viewer.heading, /^Äkım of /);
@@ -129,6 +147,7 @@ describe('the night of 25 July 2021', () => {
       `${home}/area/${contest?.area}`,
       `${home}/contest/${contest?.id}`,
       `${home}/contests`,
+      `${home}/figures`,
       '/e/',
       '/nothing/here',
     ];

@@ -10,13 +10,17 @@ import { apiOf } from '../route.js';
 import { useWords } from '../words.js';
 
 /** What a stranger wants to see first comes first. */
-const TREATMENTS = ['conflict', 'reproduced', 'bound', 'context'] as const;
+const TREATMENTS = ['conflict', 'bound', 'reproduced', 'context'] as const;
+
+/** Groups that are open from the start; the others run to a hundred rows and more. */
+const SHORT: ReadonlySet<string> = new Set(['conflict', 'bound']);
 
 /** How seldom the figures are asked for again while the replay goes on, in milliseconds. */
 const REFRESH_DELAY_MS = 5000;
 
 function Row({ figure }: { figure: FigureRow }) {
   const { m } = useWords();
+  const { columns } = m.figures;
   return (
     <tr>
       <th scope="row">
@@ -24,10 +28,13 @@ function Row({ figure }: { figure: FigureRow }) {
         <span class="quiet figure-reason">{figure.reason}</span>
         <span class="quiet figure-reason">{m.figures.source(figure.document, figure.line)}</span>
       </th>
-      <td>{figure.printed ?? <span class="quiet">{m.figures.empty}</span>}</td>
-      <td>{figure.shown ?? DASH}</td>
+      <td data-label={columns.printed}>{figure.printed ?? <span class="quiet">{m.figures.empty}</span>}</td>
+      {/* Where there is nothing to replay there is nothing to show beside it. */}
+      <td data-label={columns.shown}>{figure.shown ?? (figure.state === 'shown' ? null : DASH)}</td>
       <td>
-        <span class={`figure-state figure-${figure.state}`}>{m.figures.states[figure.state]}</span>
+        {figure.state !== 'shown' && (
+          <span class={`figure-${figure.state}`}>{m.figures.states[figure.state]}</span>
+        )}
       </td>
     </tr>
   );
@@ -45,11 +52,15 @@ function Group({
   const agree = figures.filter(({ state }) => state === 'agrees').length;
   if (figures.length === 0) return null;
   return (
-    <section class="block">
-      <div class="block-head">
+    <details class="block figure-group" open={SHORT.has(treatment)}>
+      <summary class="block-head">
         <h2>{m.figures.treatments[treatment]}</h2>
-        {agree > 0 && <p class="quiet">{m.figures.agreeing(agree, figures.length)}</p>}
-      </div>
+        <span class="quiet">
+          {treatment !== 'conflict' && agree > 0
+            ? m.figures.agreeing(agree, figures.length)
+            : m.figures.count(figures.length)}
+        </span>
+      </summary>
       <table class="documented">
         <thead>
           <tr>
@@ -65,7 +76,7 @@ function Group({
           ))}
         </tbody>
       </table>
-    </section>
+    </details>
   );
 }
 
@@ -79,7 +90,8 @@ export function FiguresPage() {
   const version = useThrottled(progressOf(useReplay()), REFRESH_DELAY_MS);
   const { body, answer, again } = useFetched<Figures>(apiOf.figures(head.id), version);
   if (!body) return answer && !answer.ok ? <FaultPage fault={answer.fault} onRetry={again} /> : <Loading />;
-  const here = body.figures.filter(({ state }) => state !== 'elsewhere');
+  const here = body.figures.filter(({ scenario }) => scenario === body.scenario);
+  const cited = body.documents.filter(({ code }) => here.some(({ document }) => document === code));
   return (
     <>
       <div class="page-head">
@@ -87,7 +99,7 @@ export function FiguresPage() {
         <Heading>{m.figures.heading}</Heading>
         <p class="quiet figures-intro">{m.figures.intro}</p>
         <ul class="quiet">
-          {body.documents.map(({ code, title }) => (
+          {cited.map(({ code, title }) => (
             <li key={code}>
               {code}: {title}
             </li>
