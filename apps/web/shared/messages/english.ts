@@ -185,6 +185,7 @@ export const english = {
     },
     source: (document: string, line: number) => `${document}, line ${line}`,
     empty: 'nothing printed',
+    count: (all: number) => counted(all, 'figure', 'figures'),
     agreeing: (agree: number, all: number) => `${n(agree)} of ${n(all)} agree`,
     columns: { figure: 'Figure', printed: 'Printed', shown: 'Here', state: 'State' },
   },
