@@ -256,6 +256,11 @@ describe('contests', () => {
     expect(only({ contests: [{ ...contest(), options }] }).path).toBe(`contests[0].options[1].${field}`);
   });
 
+  test('who stands first on a list has a name', () => {
+    const options = [option('a'), option('b', { firstOnList: { en: '' } })];
+    expect(only({ contests: [contest({ options })] }).path).toBe('contests[0].options[1].firstOnList.en');
+  });
+
   test('party lists have seats, a threshold and a rule for a sole passer', () => {
     const lists = { kind: 'party-list', seats: 33, threshold: '7', solePasser: 'admitRunnerUp' };
     expect(paths({ contests: [{ ...contest(), ...lists }] })).toEqual([]);
