@@ -51,7 +51,7 @@ export class ApiModule {
         { provide: Metrics, useValue: metrics },
         { provide: Readiness, useValue: new Readiness(needs) },
         { provide: ElectionViews, useValue: views },
-        { provide: Intake, useValue: new Intake(ledger, queue) },
+        { provide: Intake, useValue: new Intake(ledger, queue, log) },
         { provide: Runs, useValue: runs },
         { provide: Source, useValue: new Source(ledger, views, runs) },
         { provide: LOG, useValue: log },

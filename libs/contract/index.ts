@@ -1,3 +1,4 @@
+export * from './bulk.js';
 export * from './allocation.js';
 export * from './definition.js';
 export * from './election.js';

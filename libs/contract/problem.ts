@@ -5,6 +5,7 @@ import { findingSchema } from './finding.js';
 export const PROBLEMS = {
   'malformed-json': { status: 400, title: 'The body is not JSON' },
   'invalid-body': { status: 400, title: 'The body does not have the shape it must have' },
+  'invalid-header': { status: 400, title: 'The header of the table names columns that are not taken' },
   'invalid-query': { status: 400, title: 'A value after the question mark cannot be used' },
   'invalid-address': { status: 400, title: 'The address cannot be read' },
   'invalid-message': { status: 400, title: 'The message does not have the shape it must have' },

@@ -65,6 +65,14 @@ const protocolSchema = z
   })
   .meta({ id: 'Protocol' });
 
+/** What a submission may say of itself, whatever it reports. */
+export const submissionHeadSchema = z.object({
+  replaces: head.replaces,
+  reason: head.reason,
+  recordedAt: head.recordedAt,
+  acknowledged: head.acknowledged,
+});
+
 /** The shape of a submission; its counts may still be any JSON (see `resolve` of #election). */
 export const submissionSchema = z
   .discriminatedUnion('kind', [turnoutReportSchema, protocolSchema])

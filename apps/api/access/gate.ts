@@ -1,13 +1,15 @@
 import type { FastifyInstance, RouteOptions } from 'fastify';
 import type { Config } from '#config';
+import { passStreams } from '../answers/streamed-body.js';
 import { ProblemError } from '../problems/problem-error.js';
 import type { RouteTerms } from './access.js';
 import { matcherOf, readBearer } from './token.js';
 
 type Terms = Pick<Config, 'adminToken' | 'openReplays'>;
 
-/** Holds every route to its terms: who may use it, and how large a body it takes. */
+/** Holds every route to its terms: who may use it, how large a body it takes, and of which type. */
 export function guardRoutes(server: FastifyInstance, config: Terms): void {
+  passStreams(server);
   const matches = config.adminToken === undefined ? undefined : matcherOf(config.adminToken);
   server.addHook('onRoute', (route: RouteOptions) => {
     const { access, bodyBytesMax } = (route.config ?? {}) as RouteTerms;

@@ -1,6 +1,19 @@
-import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import {
+  Body,
+  Controller,
+  HttpCode,
+  HttpStatus,
+  Param,
+  Post,
+  Query,
+  Res,
+  StreamableFile,
+} from '@nestjs/common';
+import { ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import {
+  bulkAnswerSchema,
+  bulkQuerySchema,
   problemSchema,
   receiptSchema,
   submissionSchema,
@@ -9,9 +22,23 @@ import {
 } from '#contract';
 import type { Finding } from '#election';
 import { Writing } from '../access/access.js';
+import { STREAM_TYPES, StreamedBody } from '../answers/streamed-body.js';
+import type { ElectionView } from '../elections/election-view.js';
 import { ElectionViews } from '../elections/election-views.js';
 import { ProblemError } from '../problems/problem-error.js';
+import { refuseShape } from '../problems/shape.js';
 import { Intake } from './intake.js';
+
+const IN_BULK =
+  'In bulk, send `application/x-ndjson`, a submission a line, or `text/csv`, UTF-8 with commas and a header: ' +
+  'both are read as they come, of any length. Columns: `kind` (where it does not follow from the others), `id` ' +
+  '(where it is missing it follows from the row), `precinct`, `checkpoint`, `voted`, `registered`, `contest` ' +
+  '(where there are several), the lines of the protocols by name, `votes.<option id>` for each option, ' +
+  '`againstAll`, `replaces`, `reason`, `recordedAt`, `acknowledged` (codes divided by spaces). Unknown columns ' +
+  'are a 400 that lists the known ones; anything wrong with a row is only its own answer.';
+const IN_BULK_ANSWERED =
+  'In bulk: `application/x-ndjson`, one line a row in their order, and a last one that adds them up. What was ' +
+  'recorded before is answered as the first time, so all of it can be sent again after a break.';
 
 /** What precincts send: turnout reports and protocols. */
 @ApiTags('submissions')
@@ -24,18 +51,41 @@ export class IntakeController {
 
   @Post()
   @HttpCode(201)
-  @Writing({ access: 'administrator' })
-  @ApiOperation({ summary: 'Record a turnout report or a protocol; safe to send again' })
+  @Writing({ access: 'administrator', streams: STREAM_TYPES })
+  @ApiOperation({
+    summary: 'Record a turnout report or a protocol, or any number of them; safe to send again',
+    description: IN_BULK,
+  })
+  @ApiQuery({ name: 'replaces', required: false, enum: ['current'], description: 'In bulk: for every row' })
+  @ApiQuery({
+    name: 'reason',
+    required: false,
+    type: String,
+    description: 'In bulk: for every row without one',
+  })
   @ApiResponse({ status: 201, standardSchema: receiptSchema, description: 'Recorded, now or before' })
+  @ApiResponse({ status: 200, standardSchema: bulkAnswerSchema, description: IN_BULK_ANSWERED })
   @ApiResponse({ status: 400, standardSchema: problemSchema })
   @ApiResponse({ status: 404, standardSchema: problemSchema })
   @ApiResponse({ status: 409, standardSchema: problemSchema, description: 'The id is taken' })
+  @ApiResponse({ status: 415, standardSchema: problemSchema, description: 'Neither JSON, NDJSON nor CSV' })
   @ApiResponse({ status: 422, standardSchema: problemSchema, description: 'A check refuses it' })
   async submit(
     @Param('id') id: string,
-    @Body({ schema: submissionSchema }) submission: ArrivingSubmission,
-  ): Promise<Receipt> {
+    @Query() query: unknown,
+    @Body({ schema: submissionSchema }) submission: ArrivingSubmission | StreamedBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Receipt | StreamableFile> {
     const view = await this.views.get(id);
+    if (!(submission instanceof StreamedBody)) return this.submitOne(view, submission);
+    const read = bulkQuerySchema.safeParse(query);
+    if (!read.success) throw refuseShape('invalid-query', read.error.issues);
+    const answers = await this.intake.submitAll(view, submission, read.data);
+    reply.code(HttpStatus.OK);
+    return new StreamableFile(answers, { type: 'application/x-ndjson; charset=utf-8' });
+  }
+
+  private async submitOne(view: ElectionView, submission: ArrivingSubmission): Promise<Receipt> {
     const outcome = await this.intake.submit(view, submission);
     if (outcome.kind === 'recorded') {
       return { id: submission.id, state: outcome.state, findings: [...outcome.findings] };

@@ -1,12 +1,22 @@
+import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import type { ArrivingSubmission } from '#contract';
+import type { Logger } from 'pino';
+import type { ArrivingSubmission, BulkQuery } from '#contract';
+import type { Layout } from '#election';
 import type { Ledger } from '#ledger';
 import type { Doorbell } from '#queue';
+import { readLines, type Line } from '#rows';
+import { AnswerSpool } from '../answers/answer-spool.js';
+import type { StreamedBody } from '../answers/streamed-body.js';
 import type { ElectionView } from '../elections/election-view.js';
 import { ProblemError } from '../problems/problem-error.js';
 import { receive } from './arrival.js';
+import { Bulk } from './bulk.js';
+import { readCsvRows, refuseHeader, knownColumns } from './csv-rows.js';
+import { readJsonRows } from './json-rows.js';
 import type { Outcome } from './judgement.js';
 import { Recorder } from './recorder.js';
+import type { ReadRow } from './row.js';
 
 /** Submissions of one election waiting for their commit; beyond it the database is plainly not keeping up. */
 const BACKLOG_MAX = 20_000;
@@ -19,6 +29,7 @@ export class Intake {
   constructor(
     private readonly ledger: Ledger,
     private readonly doorbell: Doorbell,
+    private readonly log: Logger,
   ) {}
 
   /**
@@ -38,6 +49,27 @@ export class Intake {
     return recorder.record(arrival);
   }
 
+  /**
+   * Takes submissions as they come, a line each, and gives the stream of their answers. What is wrong with a line
+   * is its own answer.
+   * @throws ProblemError 400 where the header of a table cannot be used
+   */
+  async submitAll(view: ElectionView, body: StreamedBody, query: BulkQuery): Promise<Readable> {
+    const lines = readLines(body.chunks());
+    const { readRow, rows } =
+      body.type === 'text/csv'
+        ? await openTable(view.layout, lines, query)
+        : { readRow: readJsonRows(query), rows: lines };
+    const answers = new AnswerSpool();
+    const bulk = new Bulk(view.layout, this.recorderOf(view), answers, (error) =>
+      this.log.error({ err: error, election: view.head.id }, 'submissions in bulk could not go on'),
+    );
+    bulk
+      .take(rows, readRow)
+      .catch((error: unknown) => this.log.debug({ err: error }, 'the sender of submissions is gone'));
+    return answers.stream;
+  }
+
   private recorderOf(view: ElectionView): Recorder {
     let recorder = this.recorders.get(view);
     if (!recorder) {
@@ -47,4 +79,25 @@ export class Intake {
     }
     return recorder;
   }
+}
+
+/** Reads the header, the first line there is, and gives the rows after it. */
+async function openTable(
+  layout: Layout,
+  lines: AsyncGenerator<readonly Line[]>,
+  query: BulkQuery,
+): Promise<{ readRow: ReadRow; rows: AsyncGenerator<readonly Line[]> }> {
+  const { value = [] } = (await lines.next()) as { value?: readonly Line[] };
+  const [header, ...first] = value;
+  if (!header || header.fault !== undefined) {
+    const message = header
+      ? `the header ${header.fault ?? ''}`
+      : 'there is no line; the first names the columns';
+    throw refuseHeader([{ path: 'header', message }], knownColumns(layout));
+  }
+  async function* rows(): AsyncGenerator<readonly Line[]> {
+    yield first;
+    yield* lines;
+  }
+  return { readRow: readCsvRows(layout, header.text, query), rows: rows() };
 }

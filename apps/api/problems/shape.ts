@@ -1,5 +1,6 @@
 import { StandardSchemaValidationPipe, type ArgumentMetadata, Injectable } from '@nestjs/common';
 import type { Fault, ProblemKind } from '#contract';
+import { StreamedBody } from '../answers/streamed-body.js';
 import { ProblemError } from './problem-error.js';
 
 /** Faults listed in one answer; how many there are in all is said beside them. */
@@ -43,7 +44,8 @@ export function refuseShape(kind: ProblemKind, issues: readonly Issue[]): Proble
 export class ShapePipe extends StandardSchemaValidationPipe {
   override async transform<T>(value: T, metadata: ArgumentMetadata): Promise<T> {
     const { schema } = metadata;
-    if (!schema) return value;
+    // A body that is read as it comes is checked by whoever reads it.
+    if (!schema || value instanceof StreamedBody) return value;
     const result = await schema['~standard'].validate(value);
     if (result.issues) {
       throw refuseShape(metadata.type === 'query' ? 'invalid-query' : 'invalid-body', result.issues);

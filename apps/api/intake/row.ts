@@ -1,0 +1,18 @@
+import type { ArrivingSubmission, BulkQuery, Fault } from '#contract';
+import type { Anonymous } from './arrival.js';
+
+/** A row as it was sent: a submission, or why it cannot be read as one. */
+export type Row =
+  | { readonly submission: Anonymous<ArrivingSubmission> }
+  | { readonly errors: readonly Fault[]; readonly id?: string | undefined };
+
+/** Reads one line after another of a body; none of them is ever an exception. */
+export type ReadRow = (text: string) => Row;
+
+/** What the request says for every row that does not say otherwise. */
+export type RowDefaults = BulkQuery;
+
+/** A row that cannot be read, for one reason. */
+export function faultyRow(path: string, message: string, id?: string): Row {
+  return { errors: [{ path, message }], id };
+}
