@@ -1,4 +1,4 @@
-import { openWorker, type QueuePlace } from './place.js';
+import { openWorker, type CountWorker, type Opened, type QueuePlace } from './place.js';
 
 export interface Answering {
   /** Takes no more jobs and waits for those under way. */
@@ -11,14 +11,48 @@ export interface AnsweringOptions {
   readonly onError: (error: unknown) => void;
 }
 
+/** How long a queue that could not be reached at the start is left alone. */
+const REOPEN_MS = 1_000;
+
 /** Calls `count` with an election's key each time its doorbell rings, never twice at once for the same one. */
 export function answerDoorbell(
   place: QueuePlace,
   count: (election: number) => Promise<void>,
   options: AnsweringOptions,
 ): Answering {
-  const worker = openWorker(place, (job) => count(job.data.election), options.concurrency);
-  worker.it.on('error', (error: Error) => options.onError(error));
-  worker.it.on('failed', (_job: unknown, error: Error) => options.onError(error));
-  return { close: () => worker.close() };
+  let closed = false;
+  let worker = open();
+  const answering = answer();
+
+  function open(): Opened<CountWorker> {
+    const opened = openWorker(place, (job) => count(job.data.election), options.concurrency);
+    opened.it.on('error', (error: Error) => options.onError(error));
+    opened.it.on('failed', (_job: unknown, error: Error) => options.onError(error));
+    return opened;
+  }
+
+  /** A worker that could not connect when it was opened never does: it is opened anew until one can. */
+  async function answer(): Promise<void> {
+    while (!closed) {
+      try {
+        await worker.it.waitUntilReady();
+        if (!closed) await worker.it.run();
+        return;
+      } catch (error) {
+        if (closed) return;
+        options.onError(error);
+        await worker.close().catch(() => undefined);
+        await new Promise((resolve) => setTimeout(resolve, REOPEN_MS));
+        if (!closed) worker = open();
+      }
+    }
+  }
+
+  return {
+    async close() {
+      closed = true;
+      await worker.close().catch(options.onError);
+      await answering;
+    },
+  };
 }

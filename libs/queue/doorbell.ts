@@ -8,18 +8,17 @@ const RING_GAP_MS = 40;
  * is recorded and not yet counted is found by their sweep. So `ring` never waits and never fails.
  */
 export class Doorbell {
-  private readonly queue: Opened<CountQueue>;
+  private queue: Opened<CountQueue>;
   private readonly waiting = new Set<number>();
   private ringing: Promise<void> | undefined;
   private closed = false;
 
   /** `onError` hears of rings that could not be made. */
   constructor(
-    place: QueuePlace,
+    private readonly place: QueuePlace,
     private readonly onError: (error: unknown) => void = () => undefined,
   ) {
-    this.queue = openQueue(place);
-    this.queue.it.on('error', (error: Error) => this.onError(error));
+    this.queue = this.open();
   }
 
   /** Rings for an election's key, at once or joined with another ring under way. */
@@ -48,6 +47,19 @@ export class Doorbell {
     await this.queue.close();
   }
 
+  private open(): Opened<CountQueue> {
+    const queue = openQueue(this.place);
+    queue.it.on('error', (error: Error) => this.onError(error));
+    return queue;
+  }
+
+  /** A queue that could not connect when it was opened never does, so after a failure the next ring opens it anew. */
+  private async reopen(failed: Opened<CountQueue>): Promise<void> {
+    if (this.queue !== failed || this.closed) return;
+    this.queue = this.open();
+    await failed.close().catch(() => undefined);
+  }
+
   private async ringAll(): Promise<void> {
     while (this.waiting.size > 0 && !this.closed) {
       const elections = [...this.waiting];
@@ -58,9 +70,10 @@ export class Doorbell {
   }
 
   private async add(election: number): Promise<void> {
+    const { queue } = this;
     try {
       // While a job of this election waits, another one is the same; while it runs, one more runs after it.
-      await this.queue.it.add(
+      await queue.it.add(
         'count',
         { election },
         {
@@ -71,6 +84,7 @@ export class Doorbell {
       );
     } catch (error) {
       this.onError(error);
+      await this.reopen(queue);
     }
   }
 }

@@ -24,7 +24,11 @@ export interface CountQueue {
   close(): Promise<void>;
 }
 
+/** Opened, but taking no jobs before `run`. */
 export interface CountWorker {
+  waitUntilReady(): Promise<unknown>;
+  /** Takes jobs; settles when it is closed. */
+  run(): Promise<void>;
   on(event: 'error', listener: (error: Error) => void): unknown;
   on(event: 'failed', listener: (job: unknown, error: Error) => void): unknown;
   close(): Promise<void>;
@@ -48,7 +52,7 @@ export function openQueue(place: QueuePlace): Opened<CountQueue> {
   return { it: queue, close: () => closeBoth(queue, redis) };
 }
 
-/** Opens a worker that runs `processor` for each job. */
+/** Opens a worker whose `run` calls `processor` for each job. */
 export function openWorker(
   place: QueuePlace,
   processor: (job: { data: CountJob }) => Promise<void>,
@@ -59,13 +63,17 @@ export function openWorker(
     const worker: CountWorker = new Worker(
       COUNT_QUEUE,
       processor,
-      { connection, concurrency },
+      { connection, concurrency, autorun: false },
       createPostgresBackend,
     );
     return { it: worker, close: () => worker.close() };
   }
   const redis = inRedis(place.redisUrl);
-  const worker: CountWorker = new Worker(COUNT_QUEUE, processor, { connection: redis, concurrency });
+  const worker: CountWorker = new Worker(COUNT_QUEUE, processor, {
+    connection: redis,
+    concurrency,
+    autorun: false,
+  });
   return { it: worker, close: () => closeBoth(worker, redis) };
 }
 
