@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
+import { Command } from 'commander';
 import { pino, type Logger } from 'pino';
 import pretty from 'pino-pretty';
 import { ConfigError, readConfig, type Config } from '#config';
+import { scenarios } from '#documents';
 import { Doorbell } from '#queue';
 import { startApi } from '../api/start.js';
 import { feedReplays } from '../replay/feed-replays.js';
@@ -23,7 +25,23 @@ const say = (line: string): void => console.log(line);
 /** Only what is wrong is logged here unless asked otherwise: the terminal is for people. */
 function readEnvironment(): Config {
   const quiet = process.env['LOG_LEVEL'] ? {} : { LOG_LEVEL: 'warn' };
-  return readConfig({ ...process.env, ...quiet }, { projectFolder });
+  return readConfig({ ...process.env, ...quiet, ...readArguments() }, { projectFolder });
+}
+
+/** What is said on the command line stands over the environment. */
+function readArguments(): NodeJS.ProcessEnv {
+  const command = new Command('npm start --')
+    .description('Runs Sanaq in one process, with a documented night unfolding.')
+    .option('--scenario <name>', `the night to replay: ${scenarios.map(({ id }) => id).join(', ')}, or none`)
+    .option('--speed <speed>', 'simulated seconds a second, or max')
+    .option('--port <port>', 'where to listen')
+    .parse();
+  const { scenario, speed, port } = command.opts<{ scenario?: string; speed?: string; port?: string }>();
+  return {
+    ...(scenario === undefined ? {} : { SANAQ_REPLAY: scenario }),
+    ...(speed === undefined ? {} : { SANAQ_REPLAY_SPEED: speed }),
+    ...(port === undefined ? {} : { PORT: port }),
+  };
 }
 
 /** An error in a few lines: PostgreSQL's carry the whole connection with them. */

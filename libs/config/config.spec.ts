@@ -91,7 +91,6 @@ describe('readConfig', () => {
   it.each([
     ['DATABASE_URL', 'mysql://root:hunter2@db/sanaq'],
     ['REDIS_URL', 'hunter2@cache'],
-    ['SANAQ_ADMIN_TOKEN', 'hunter2'],
     ['SANAQ_ADMIN_TOKEN', 'hunter2 hunter2 hunter2'],
   ])('does not repeat the secret in %s', (name, value) => {
     const [fault] = faultsOf({ [name]: value });
