@@ -7,7 +7,7 @@ describe('figures as English writes them', () => {
   test('counts are grouped, percentages keep the digits they came with', () => {
     expect(f.count(1209817)).toBe('1,209,817');
     expect(f.percent('78.70')).toBe('78.70%');
-    expect(f.decimal('78.70')).toBe('78.70');
+    expect(f.decimal('1683.81')).toBe('1,683.81');
   });
 
   test('what cannot be divided yet is a dash, never a zero', () => {
@@ -19,6 +19,7 @@ describe('figures as English writes them', () => {
     expect(f.hour('2021-07-25T10:42:00Z')).toBe('16:42');
     expect(createFormat('en-GB', 'Asia/Aqtobe').hour('2021-07-25T10:42:00Z')).toBe('15:42');
     expect(f.hour('2021-07-25T18:00:00Z')).toBe('00:00');
+    expect(f.day('2021-08-07T18:00:00Z')).toBe('8 Aug');
     expect(f.moment('2021-07-25T18:05:00Z')).toBe('26 July at 00:05');
   });
 

@@ -4,10 +4,12 @@ export interface Format {
   count(value: number): string;
   /** "78.70" -> "78.70%", or a dash where nothing can be divided yet. */
   percent(value: string | null): string;
-  /** "78.70" -> "78.70" with the language's decimal sign; a dash for null. */
+  /** "1683.81" -> "1,683.81" as the language writes it; a dash for null. */
   decimal(value: string | null): string;
   /** An instant's hour and minute in the election's zone, "16:42". */
   hour(instant: string | number): string;
+  /** An instant's day and month in the election's zone, "8 Aug". */
+  day(instant: string | number): string;
   /** An instant's date, hour and minute in the election's zone. */
   moment(instant: string | number): string;
   /** A calendar date, "2021-07-25" -> "25 July 2021". */
@@ -38,6 +40,7 @@ export function createFormat(locale: string, timeZone?: string): Format {
     hourCycle: 'h23',
     ...zone,
   });
+  const days = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', ...zone });
   // A polling day is a date of the calendar, the same in every zone.
   const dates = new Intl.DateTimeFormat(locale, {
     day: 'numeric',
@@ -45,13 +48,17 @@ export function createFormat(locale: string, timeZone?: string): Format {
     year: 'numeric',
     timeZone: 'UTC',
   });
-  const decimal = (value: string | null): string =>
-    value === null ? DASH : value.replace('.', decimalSign?.value ?? '.');
+  const decimal = (value: string | null): string => {
+    if (value === null) return DASH;
+    const [whole = '', ...decimals] = value.split('.');
+    return [counts.format(Number(whole)), ...decimals].join(decimalSign?.value ?? '.');
+  };
   return {
     count: (value) => counts.format(value),
     decimal,
     percent: (value) => (value === null ? DASH : `${decimal(value)}%`),
     hour: (instant) => hours.format(new Date(instant)),
+    day: (instant) => days.format(new Date(instant)),
     moment: (instant) => moments.format(new Date(instant)),
     date: (date) => dates.format(new Date(`${date}T00:00:00Z`)),
   };

@@ -28,6 +28,14 @@ describe('the time line of a run', () => {
     expect(marks[4]?.at).toBeCloseTo(9 / 23);
   });
 
+  test('marks days on a run of weeks, and no more of them than fit', () => {
+    const weeks = { startsAt: '2021-08-01T02:00:00.000Z', endsAt: '2021-08-22T20:00:00.000Z' };
+    const line = drawTimeline({ ...weeks, clock: weeks.startsAt }, 'Asia/Almaty');
+    expect(line.daily).toBe(true);
+    expect(line.marks.length).toBeLessThanOrEqual(12);
+    expect(line.marks.every(({ instant }) => instant.endsWith('T18:00:00.000Z'))).toBe(true);
+  });
+
   test('follows a zone whose offset is odd', () => {
     const west = drawTimeline({ ...run, clock: run.startsAt }, 'Asia/Aqtobe');
     expect(west.marks[0]?.instant).toBe('2021-07-25T03:00:00.000Z');

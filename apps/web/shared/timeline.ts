@@ -12,10 +12,16 @@ export interface Timeline {
   readonly marks: readonly TimelineMark[];
   /** Where the clock stands, from 0 to 1. */
   readonly now: number;
+  /** A mark a day or more: its date says more than its hour. */
+  readonly daily: boolean;
 }
 
 const HOUR_MS = 3_600_000;
-const STEP_MS = 2 * HOUR_MS;
+/** How far marks may lie apart, in hours; the first with which they are not too many is taken. */
+const STEPS_HOURS = [2, 4, 6, 12, 24, 48, 72, 168, 336, 720];
+const MARKS_MAX = 12;
+/** How near the ends of the line no mark is drawn, of its whole length. */
+const EDGE = 0.02;
 
 /** Milliseconds by which the wall clock of a zone is ahead of UTC at an instant. */
 function offsetMs(instant: number, timeZone: string): number {
@@ -35,8 +41,8 @@ function offsetMs(instant: number, timeZone: string): number {
 }
 
 /**
- * The time line of a run: a mark every even hour of the election's zone strictly between the run's start and end.
- * A checkpoint stands on an even hour, so every one of them can be jumped to.
+ * The time line of a run: marks on the clock of the election's zone, strictly between the run's start and end. On
+ * a run of one day they are its even hours, the published checkpoints among them; on a longer one, days.
  */
 export function drawTimeline(
   run: { readonly startsAt: string; readonly endsAt: string; readonly clock: string },
@@ -49,9 +55,13 @@ export function drawTimeline(
   const place = (instant: number): number => Math.min(1, Math.max(0, (instant - start) / span));
   const offset = offsetMs(start, timeZone);
   const marks: TimelineMark[] = [];
-  const first = Math.ceil((start + offset + 1) / STEP_MS) * STEP_MS - offset;
-  for (let instant = first; instant < end; instant += STEP_MS) {
+  const hours = STEPS_HOURS.find((step) => span / (step * HOUR_MS) <= MARKS_MAX) ?? STEPS_HOURS.at(-1)!;
+  const step = hours * HOUR_MS;
+  const first = Math.ceil((start + offset + 1) / step) * step - offset;
+  for (let instant = first; instant < end; instant += step) {
+    // A mark on the very edge would have no room for its words.
+    if (place(instant) < EDGE || place(instant) > 1 - EDGE) continue;
     marks.push({ instant: new Date(instant).toISOString(), at: place(instant), passed: instant <= clock });
   }
-  return { marks, now: place(clock) };
+  return { marks, now: place(clock), daily: hours >= 24 };
 }

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { ContestSnapshot, OptionResult } from '../../shared/bodies.js';
 import { rankOptions } from '../../shared/contest.js';
 import { DASH, lengthOf } from '../../shared/format.js';
+import type { Messages } from '../../shared/messages.js';
 import { partyClass } from '../../shared/parties.js';
 import { useWords } from '../words.js';
 import { NameOf } from './mark.js';
@@ -31,22 +32,32 @@ function Line({ name, note, votes, share, bar, first }: LineProps) {
       </tr>
       <tr class="candidate-line" aria-hidden="true">
         <td colSpan={3}>
-          <span class={`candidate-bar ${bar}`}>
-            <span class="party-fill" style={{ width: `${lengthOf(share) * 100}%` }} />
-          </span>
+          {votes !== null && (
+            <span class={`candidate-bar ${bar}`}>
+              <span class="party-fill" style={{ width: `${lengthOf(share) * 100}%` }} />
+            </span>
+          )}
         </td>
       </tr>
     </>
   );
 }
 
+/** What else there is to know of an option: who put it up, whom it counts for, what it was before. */
+function noteOf(option: OptionResult, kind: ContestSnapshot['kind'], words: Messages['contest']): string {
+  const facts: string[] = [];
+  if (kind === 'plurality') {
+    facts.push(words.nominatedBy(option.nominatedBy));
+    if (option.countedFor !== option.nominatedBy) facts.push(words.countedFor(option.countedFor));
+  } else if (option.seats > 0) facts.push(words.seats(option.seats));
+  if (option.incumbent) facts.push(words.incumbent);
+  if (option.status === 'struck-off') facts.push(words.struckOff);
+  return facts.join(', ');
+}
+
 function CandidateLine({ option, contest }: { option: OptionResult; contest: ContestSnapshot }) {
   const { m } = useWords();
   const leads = option.id === contest.leader;
-  const facts = [m.contest.nominatedBy(option.nominatedBy)];
-  if (option.countedFor !== option.nominatedBy) facts.push(m.contest.countedFor(option.countedFor));
-  if (option.incumbent) facts.push(m.contest.incumbent);
-  if (option.status === 'struck-off') facts.push(m.contest.struckOff);
   const sign = option.elected ? m.contest.elected : leads ? m.contest.ahead : null;
   return (
     <Line
@@ -58,7 +69,7 @@ function CandidateLine({ option, contest }: { option: OptionResult; contest: Con
           {sign !== null && <span class={option.elected ? 'sign sign-elected' : 'sign'}>{sign}</span>}
         </>
       }
-      note={facts.join(', ')}
+      note={noteOf(option, contest.kind, m.contest)}
       votes={option.votes}
       share={option.share}
       bar={partyClass(option.countedFor)}
@@ -74,13 +85,13 @@ export function Candidates({ contest }: { contest: ContestSnapshot }) {
   return (
     <section class="block">
       <div class="block-head">
-        <h2>{m.contest.candidates}</h2>
+        <h2>{m.contest.candidates[contest.kind]}</h2>
         <p class="quiet">{m.contest.kinds[contest.kind]}</p>
       </div>
       <table class="candidates">
         <thead>
           <tr>
-            <th scope="col">{columns.candidate}</th>
+            <th scope="col">{columns.candidate[contest.kind]}</th>
             <th scope="col" class="number">
               {columns.votes}
             </th>

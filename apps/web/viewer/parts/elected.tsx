@@ -32,21 +32,27 @@ function PartyRow({ party, most }: { party: PartySeats; most: number }) {
   );
 }
 
+/** With so many contests, winners of every party are still to be expected: their rows' room is kept. */
+const MANY_CONTESTS = 50;
+
 /** Who is elected, by the party they are counted for, and how they came to stand. */
 export function Elected({ summary }: { summary: Summary }) {
   const { m } = useWords();
-  const seats = summary.elected.reduce((sum, party) => sum + party.seats, 0);
+  const { decided, complete, certified } = summary.contests.byState;
+  const settled = decided + complete + certified;
+  const { total } = summary.contests;
+  const selfNominated = summary.elected.some((party) => party.selfNominated > 0);
   const most = Math.max(...summary.elected.map((party) => party.seats), 0);
   return (
     <section class="block">
       <div class="block-head">
         <h2>{m.elected.heading}</h2>
-        <p class="quiet">{m.elected.of(seats, summary.contests.total)}</p>
+        <p class="quiet">{m.elected.of(settled, total)}</p>
       </div>
       {summary.elected.length === 0 ? (
         <p class="quiet">{m.elected.waiting}</p>
       ) : (
-        <div class="elected elected-full">
+        <div class={settled < total && total >= MANY_CONTESTS ? 'elected elected-full' : 'elected'}>
           <table>
             <thead class="unseen">
               <tr>
@@ -61,7 +67,7 @@ export function Elected({ summary }: { summary: Summary }) {
               ))}
             </tbody>
           </table>
-          <p class="quiet elected-note">{m.elected.note}</p>
+          {selfNominated && <p class="quiet elected-note">{m.elected.note}</p>}
         </div>
       )}
     </section>

@@ -1,11 +1,12 @@
 import { useElection } from '../election.js';
 import { addressOf } from '../route.js';
 import { useWords } from '../words.js';
+import { Clock } from './clock.js';
 import { useReplay } from './replay-here.js';
 
 /** The replay's clock in one line, for the pages that do not steer it. */
 export function ReplayLine() {
-  const { m, f } = useWords();
+  const { m } = useWords();
   const { head } = useElection();
   const replay = useReplay();
   if (head.replay === null) return null;
@@ -14,7 +15,9 @@ export function ReplayLine() {
       <a href={addressOf.election(head.id)}>{m.replay.heading}</a>
       {replay && (
         <>
-          <span class="replay-line-clock">{f.hour(replay.clock)}</span>
+          <span class="replay-line-clock">
+            <Clock replay={replay} />
+          </span>
           <span class="quiet">{m.replay.states[replay.state]}</span>
         </>
       )}

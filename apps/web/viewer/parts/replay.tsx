@@ -8,6 +8,7 @@ import { drawTimeline } from '../../shared/timeline.js';
 import { useElection } from '../election.js';
 import { apiOf } from '../route.js';
 import { useWords } from '../words.js';
+import { Clock } from './clock.js';
 import { replayTopic, useReplay } from './replay-here.js';
 import { startRun } from './start-replay.js';
 
@@ -83,14 +84,16 @@ function TimelineBar({
 }) {
   const { m, f } = useWords();
   const { head } = useElection();
-  const { marks, now } = drawTimeline(replay, head.timeZone);
+  const { marks, now, daily } = drawTimeline(replay, head.timeZone);
   return (
     <div class="timeline" role="group" aria-label={m.replay.jump}>
       <div class="timeline-track" aria-hidden="true">
         <div class="timeline-fill" style={{ transform: `scaleX(${now})` }} />
       </div>
       {marks.map(({ instant, at, passed }) => {
-        const hour = f.hour(instant);
+        const hour = daily ? f.day(instant) : f.hour(instant);
+        // A narrow screen has room for the first part alone: "16" of "16:00", "8" of "8 Aug".
+        const [, short = hour, rest = ''] = /^(\d+)(.*)$/.exec(hour) ?? [];
         return (
           <button
             key={instant}
@@ -101,8 +104,8 @@ function TimelineBar({
             aria-label={passed ? m.replay.passed(hour) : m.replay.jumpTo(hour)}
             onClick={() => onJump(instant)}
           >
-            {hour.slice(0, 2)}
-            <span class="timeline-minutes">{hour.slice(2)}</span>
+            {short}
+            <span class="timeline-minutes">{rest}</span>
           </button>
         );
       })}
@@ -131,7 +134,7 @@ function Steering({ replay }: { replay: ReplayView }) {
       <div class="replay-row">
         <p class="replay-clock">
           <span class="unseen">{m.replay.clock} </span>
-          {f.hour(replay.clock)}
+          <Clock replay={replay} />
         </p>
         <p class="replay-state">
           <span>{m.replay.states[replay.state]}</span>

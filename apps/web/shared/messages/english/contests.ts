@@ -52,7 +52,8 @@ export const contestWords = {
 
   elected: {
     heading: 'Elected',
-    of: (seats: number, total: number) => `${n(seats)} of ${counted(total, 'contest', 'contests')} settled`,
+    of: (settled: number, total: number) =>
+      `${n(settled)} of ${counted(total, 'contest', 'contests')} decided or complete`,
     nominated: (nominated: number) => `${n(nominated)} nominated`,
     selfNominated: (self: number) => `${n(self)} self-nominated`,
     waiting: 'No contest is settled yet.',
@@ -64,8 +65,13 @@ export const contestWords = {
 
   contest: {
     kinds: { plurality: 'One seat, most votes wins', 'party-list': 'Party lists' },
-    candidates: 'Candidates',
-    columns: { candidate: 'Candidate', votes: 'Votes', share: 'Share' },
+    candidates: { plurality: 'Candidates', 'party-list': 'Lists' },
+    columns: {
+      candidate: { plurality: 'Candidate', 'party-list': 'List' },
+      votes: 'Votes',
+      share: 'Share',
+    },
+    seats: (seats: number) => counted(seats, 'seat', 'seats'),
     partyOf: (code: string) => (code === 'IND' ? 'Independent' : (parties[code] ?? code)),
     nominatedBy: (code: string) =>
       code === 'IND' ? 'Self-nominated' : `Nominated by ${parties[code] ?? code}`,
@@ -113,6 +119,23 @@ export const contestWords = {
       undocumented: (reported: number, expected: number) =>
         `${precinctsIn(reported, expected)} No document says how many votes each candidate got, so no winner is computed.`,
       certified: (leader: string) => `${leader} is elected. The commission has signed the result.`,
+    },
+    allocation: {
+      heading: 'Seats',
+      provisional: 'as the lists stand now',
+      final: 'final',
+      quota: (quota: string, threshold: string) =>
+        `One seat is worth ${quota} votes. Lists under ${threshold}% share in none.`,
+      columns: {
+        list: 'List',
+        quotas: 'Votes in seats',
+        whole: 'Whole',
+        rest: 'By remainder',
+        seats: 'Seats',
+      },
+      notAdmitted: 'not admitted',
+      unfilled: (seats: number) => `${counted(seats, 'seat', 'seats')} unfilled: the list is too short`,
+      waiting: 'No list has votes enough for a seat yet.',
     },
     againstAllMore: (against: number, winner: string, won: number) =>
       `More voters marked “against all” (${n(against)}) than ${winner} (${n(won)}). Against all counts as taking part and goes to nobody, so the candidate with the most votes is elected.`,
