@@ -27,6 +27,8 @@ import { RouteTable } from './problems/route-table.js';
 
 /** Largest JSON body, where a route does not say otherwise. */
 const BODY_BYTES_MAX = 64 * 1024;
+/** Shorter tokens are taken, but whoever set one is warned. */
+const TOKEN_LENGTH_SAFE = 16;
 
 /** How long closing waits for answers under way. */
 const CLOSE_MS_MAX = 5_000;
@@ -56,6 +58,7 @@ export interface RunningApi {
 export async function startApi(config: ApiConfig, parts: ApiParts): Promise<RunningApi> {
   const log = parts.log ?? pino({ name: 'api', level: config.logLevel });
   const { ledger, queue } = parts;
+  warnOfShortToken(config, log);
   const metrics = new Metrics();
   const needs = { database: () => ledger.ping(), queue: () => queue.ping() };
   const module = ApiModule.of({ ledger, queue, log, metrics, needs });
@@ -97,6 +100,11 @@ async function listen(app: NestFastifyApplication, ledger: Ledger, config: ApiCo
     await app.close();
     throw error;
   }
+}
+
+function warnOfShortToken({ adminToken }: ApiConfig, log: Logger): void {
+  if (adminToken === undefined || adminToken.length >= TOKEN_LENGTH_SAFE) return;
+  log.warn('SANAQ_ADMIN_TOKEN is so short that it can be guessed; 24 random bytes cannot');
 }
 
 function createAdapter(): FastifyAdapter {
