@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { checkDefinition } from '#election';
 import { definitionSchema } from './definition.js';
 import { smallElection } from '../../test/fixtures/small-election.js';
 
@@ -26,6 +27,17 @@ describe('definitionSchema', () => {
 
   it('refuses what it does not know: a misspelt rule would not be followed', () => {
     expect(paths({ ...smallElection(), treshold: '7' })).toEqual(['']);
+  });
+
+  it('takes and refuses the thresholds that checkDefinition does', () => {
+    const define = (threshold: string) => {
+      const [race] = smallElection().contests;
+      return smallElection({ contests: [{ ...race!, kind: 'party-list', seats: 33, threshold }] });
+    };
+    for (const threshold of ['7', '0.67', '5.00', '100', '7.123', '101', '7%', '']) {
+      const sound = checkDefinition(define(threshold)).length === 0;
+      expect([threshold, definitionSchema.safeParse(define(threshold)).success]).toEqual([threshold, sound]);
+    }
   });
 
   it.each([null, [], 'definition', 7, { format: 'sanaq/election@2' }])('refuses %j', (value) => {

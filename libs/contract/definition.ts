@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PROTOCOL_LINES, type Definition } from '#election';
+import { PROTOCOL_LINES, THRESHOLD_PATTERN, type Definition } from '#election';
 import {
   dateSchema,
   documentationSchema,
@@ -71,11 +71,15 @@ const contestSchema = z
     seats: z.int().min(1).max(10_000),
     threshold: z
       .string()
-      .regex(/^\d{1,2}(\.\d{1,4})?$/, 'must be a percentage, such as "7"')
-      .optional(),
+      .regex(THRESHOLD_PATTERN, 'must be a percentage of at most two decimals, such as "7" or "0.67"')
+      .optional()
+      .meta({ description: 'Of the base; a list with exactly that passes. None where absent' }),
     base: z.enum(['cast', 'valid']),
     againstAll: z.boolean(),
-    solePasser: z.enum(['admitRunnerUp', 'takesAll']).optional(),
+    solePasser: z.enum(['admitRunnerUp', 'takesAll']).optional().meta({
+      description:
+        'Where one list passes alone: the next by votes is admitted too, with at least two seats (so where absent), or it takes all',
+    }),
     votes: documentationSchema.optional(),
     options: z.array(optionSchema).min(1).max(OPTIONS_MAX),
     origin: originSchema.optional(),

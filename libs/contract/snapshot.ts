@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AreaSnapshot, ContestSnapshot, ContestState, Summary, TurnoutRow } from '#election';
+import { allocationSchema } from './allocation.js';
 import {
   countSchema,
   documentationSchema,
@@ -67,7 +68,7 @@ const optionResultSchema = z
     votes: countSchema.nullable().meta({ description: 'null where votes are undocumented' }),
     share: percentSchema.nullable(),
     elected: z.boolean(),
-    seats: countSchema,
+    seats: countSchema.meta({ description: 'Seats won; 0 before it is elected' }),
   })
   .meta({ id: 'OptionResult' });
 
@@ -90,6 +91,9 @@ export const contestSnapshotSchema = z
     turnout: percentSchema.nullable(),
     againstAll: z.object({ votes: countSchema, share: percentSchema.nullable() }).nullable(),
     options: z.array(optionResultSchema).meta({ description: 'In ballot order' }),
+    allocation: allocationSchema
+      .nullable()
+      .meta({ description: "How party lists' seats fall so far; provisional until the state is complete" }),
     margin: countSchema.nullable(),
     leader: z.string().nullable(),
     ...through,

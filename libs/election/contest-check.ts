@@ -1,6 +1,7 @@
 import { show } from './count.js';
 import { Ids, isObject } from './fault.js';
 import type { Faults, Fields } from './fault.js';
+import { THRESHOLD_PATTERN } from './threshold.js';
 
 /** More seats or a longer list than any assembly has is a slip of the keyboard. */
 const SEATS_MAX = 10_000;
@@ -59,7 +60,7 @@ function checkRules(contest: Fields, path: string, faults: Faults): void {
     return;
   }
   faults.whole(seats, 1, SEATS_MAX, `${path}.seats`);
-  if (threshold !== undefined && !(typeof threshold === 'string' && isPercentage(threshold))) {
+  if (threshold !== undefined && !(typeof threshold === 'string' && THRESHOLD_PATTERN.test(threshold))) {
     faults.add(
       `${path}.threshold`,
       `${path}.threshold is ${show(threshold)}; it must be a percentage as a text, such as "7" or "7.5"`,
@@ -96,8 +97,4 @@ function checkOptions(value: unknown, path: string, faults: Faults): void {
     if (option.incumbent !== undefined) faults.flag(option.incumbent, `${at}.incumbent`);
     faults.origin(option.origin, `${at}.origin`);
   });
-}
-
-function isPercentage(text: string): boolean {
-  return /^(\d{1,2}(\.\d{1,2})?|100)$/.test(text);
 }

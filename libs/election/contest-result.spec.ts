@@ -210,30 +210,3 @@ describe('as precincts come in', () => {
     expect(contestSnapshot(tally, 0).state).toBe(state);
   });
 });
-
-describe('party lists', () => {
-  const lists = contest({ kind: 'party-list', seats: 33, threshold: '7', base: 'valid' });
-
-  test('have votes and shares, and no seats yet', () => {
-    const tally = new Tally(
-      layOut(smallElection({ contests: [lists], precincts: [precinct('2', 'KZ', 200)] })),
-    );
-    expect(contestSnapshot(tally, 0).state).toBe('awaiting');
-    count(tally, [protocol({}, { aida: 70, bolat: 70 })]);
-    const result = contestSnapshot(tally, 0);
-    expect(result.state).toBe('complete');
-    expect(result.options).toMatchObject([
-      { votes: 70, share: '47.95', elected: false, seats: 0 },
-      { votes: 70, share: '47.95', elected: false, seats: 0 },
-    ]);
-  });
-
-  test('are never decided before the last precinct', () => {
-    const tally = new Tally(layOut(smallElection({ contests: [lists] })));
-    count(tally, [
-      { ...protocol({}, { aida: 140, bolat: 0 }), precinct: '3' },
-      protocol({}, { aida: 140, bolat: 0 }),
-    ]);
-    expect(contestSnapshot(tally, 0)).toMatchObject({ state: 'leading', leader: 'aida', margin: 280 });
-  });
-});

@@ -1,3 +1,4 @@
+import { allocateContest, findBase } from './contest-allocation.js';
 import type { Contest } from './definition.js';
 import { elect, judge } from './outcome.js';
 import { pct } from './percentage.js';
@@ -10,11 +11,12 @@ export function contestSnapshot({ layout, contests: totals }: Tally, contest: nu
   const definition = layout.definition.contests[contest] as Contest;
   const { id, name, area, kind, seats, base, origin, votes: documentation } = definition;
   const outcome = judge(layout, totals, contest);
-  const elected = elect(layout, contest, outcome);
+  const allocation = allocateContest(layout, totals, contest);
+  const won = elect(definition, outcome, allocation);
   const votes = totals.votes(contest);
   const cast = totals.cast(contest);
   const invalid = totals.invalid(contest);
-  const whole = base === 'cast' ? cast : cast - invalid;
+  const whole = findBase(definition, totals, contest);
   const againstAll = totals.againstAll(contest);
   return {
     id,
@@ -45,9 +47,10 @@ export function contestSnapshot({ layout, contests: totals }: Tally, contest: nu
       incumbent: option.incumbent ?? false,
       origin: option.origin,
       ...countOption(votes[index], whole),
-      elected: index === elected,
-      seats: index === elected ? seats : 0,
+      elected: won !== null && (won[index] as number) > 0,
+      seats: won === null ? 0 : (won[index] as number),
     })),
+    allocation,
     margin: outcome.margin,
     leader: outcome.leader === null ? null : (definition.options[outcome.leader]?.id ?? null),
     version: totals.position(contest),

@@ -57,9 +57,9 @@ export interface Option {
   readonly nominatedBy: string;
   /** Party code a win is counted for; a separate fact from who nominated. */
   readonly countedFor: string;
-  /** ISO date of registration; breaks equal remainders of party lists. */
+  /** ISO date of registration; of equal party lists the earlier goes first, one without a date last. */
   readonly registeredOn?: string | undefined;
-  /** Candidates on a party list. */
+  /** Candidates on a party list: seats beyond them stay unfilled. */
   readonly listSize?: number | undefined;
   /** Who stands first on a party list. */
   readonly firstOnList?: Name | undefined;
@@ -77,12 +77,19 @@ export interface Contest {
   readonly kind: 'plurality' | 'party-list';
   readonly name: Name;
   readonly seats: number;
-  /** Percentage as a string ("7"); party list only. */
+  /**
+   * Percentage of the base as a string ("7", "0.67"), party list only: a list with exactly that passes. Every
+   * list with a vote passes where it is absent.
+   */
   readonly threshold?: string | undefined;
   /** What a share is a share of: all ballots cast, or valid ballots (against-all included). */
   readonly base: 'cast' | 'valid';
   /** Whether the ballot carries an against-all line. */
   readonly againstAll: boolean;
+  /**
+   * Where one list passes alone: the next by votes is admitted too, with at least two seats, or it takes all.
+   * admitRunnerUp where it is absent. Party list only.
+   */
   readonly solePasser?: 'admitRunnerUp' | 'takesAll' | undefined;
   /**
    * Whether it is known how many votes each option got; it is where absent. Where it is not, protocols carry

@@ -1,17 +1,9 @@
+import type { Allocation } from './allocation.js';
 import type { ContestTotals } from './contest-totals.js';
 import type { Contest } from './definition.js';
 import type { Layout } from './layout.js';
-import { judgePlurality } from './plurality.js';
+import { judgePlurality, type Outcome } from './plurality.js';
 import type { ContestState } from './snapshot.js';
-
-/** Where a contest stands. */
-export interface Outcome {
-  readonly state: ContestState;
-  /** Index of the option ahead; null while nobody is. */
-  readonly leader: number | null;
-  /** Votes between the leader and the next who can win; null while nobody leads. */
-  readonly margin: number | null;
-}
 
 /** Where the contest stands by the protocols that are in. */
 export function judge(layout: Layout, totals: ContestTotals, contest: number): Outcome {
@@ -22,7 +14,8 @@ export function judge(layout: Layout, totals: ContestTotals, contest: number): O
   const outstanding = boundsVotes(layout) ? totals.outstanding(contest) : null;
   const outcome = judgePlurality({ options, votes: totals.votes(contest), reported, expected, outstanding });
   if (kind === 'plurality') return outcome;
-  // Lists share out seats by quota: one ahead has won nothing yet, and equal ones are no tie.
+  // Lists share out seats by quota: the one ahead has won nothing yet, what is still out can move seats among
+  // all of them, and equal ones are no tie, for allocation has a rule for each.
   return { ...outcome, state: countIn(reported, expected) };
 }
 
@@ -31,10 +24,18 @@ function countIn(reported: number, expected: number): ContestState {
   return reported === 0 ? 'awaiting' : reported === expected ? 'complete' : 'leading';
 }
 
-/** Options elected where the contest stands so; nobody before it is decided. */
-export function elect(layout: Layout, contest: number, { state, leader }: Outcome): number | null {
-  const { kind } = layout.definition.contests[contest] as Contest;
-  return kind === 'plurality' && (state === 'decided' || state === 'complete') ? leader : null;
+/**
+ * Seats won by option, in ballot order, where the contest stands so; null while nobody is elected: a race
+ * before it is decided, party lists before every precinct is in.
+ */
+export function elect(
+  { seats, options }: Contest,
+  { state, leader }: Outcome,
+  allocation: Allocation | null,
+): readonly number[] | null {
+  if (allocation !== null) return state === 'complete' ? allocation.lists.map((list) => list.seats) : null;
+  if (leader === null || (state !== 'decided' && state !== 'complete')) return null;
+  return options.map((_, option) => (option === leader ? seats : 0));
 }
 
 /**

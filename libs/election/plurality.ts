@@ -1,5 +1,14 @@
 import type { Option } from './definition.js';
-import type { Outcome } from './outcome.js';
+import type { ContestState } from './snapshot.js';
+
+/** Where a contest stands. */
+export interface Outcome {
+  readonly state: ContestState;
+  /** Index of the option ahead; null while nobody is. */
+  readonly leader: number | null;
+  /** Votes between the leader and the next who can win; null while nobody leads. */
+  readonly margin: number | null;
+}
 
 /** What a plurality race stands at. */
 export interface Race {

@@ -1,3 +1,4 @@
+import type { Allocation } from './allocation.js';
 import type { Documentation, Name, OptionStatus, Origin } from './definition.js';
 
 /** How many of the precincts that should report have done so: a late report is never a zero. */
@@ -42,6 +43,7 @@ export interface AreaSnapshot {
 /**
  * awaiting: no precinct is in. leading: the leader can still be caught. decided: it cannot, whatever the
  * precincts still out report. complete: every precinct is in. tie: complete, and the first two are equal.
+ * Party lists are never decided before they are complete, and never tie: allocation has a rule for equal ones.
  */
 export type ContestState = 'awaiting' | 'leading' | 'decided' | 'complete' | 'tie' | 'certified';
 
@@ -58,6 +60,7 @@ export interface OptionResult {
   readonly votes: number | null;
   readonly share: string | null;
   readonly elected: boolean;
+  /** Seats won; 0 before it is elected (what lists would have so far is in the contest's allocation). */
   readonly seats: number;
 }
 
@@ -85,6 +88,11 @@ export interface ContestSnapshot {
   readonly againstAll: { readonly votes: number; readonly share: string | null } | null;
   /** In ballot order. */
   readonly options: readonly OptionResult[];
+  /**
+   * How a party-list contest's seats fall by the protocols that are in: provisional until the state is complete.
+   * null for a plurality contest, before the first protocol, and where votes are undocumented.
+   */
+  readonly allocation: Allocation | null;
   /** Votes between the first and the second who can win; null while nobody leads. */
   readonly margin: number | null;
   /** Option id of the one ahead; null while nobody is. */
@@ -107,7 +115,7 @@ export interface Summary {
     readonly total: number;
     readonly byState: Readonly<Record<ContestState, number>>;
   };
-  /** Seats of the contests decided, complete or certified; most seats first, then by code. */
+  /** Seats filled by the contests decided, complete or certified; most seats first, then by code. */
   readonly elected: readonly PartySeats[];
   /** The whole at its latest checkpoint. */
   readonly turnout: {

@@ -1,3 +1,4 @@
+import { allocateContest } from './contest-allocation.js';
 import type { ContestTotals } from './contest-totals.js';
 import type { Contest, Option } from './definition.js';
 import type { Layout } from './layout.js';
@@ -10,8 +11,8 @@ const SELF_NOMINATED = 'IND';
 /** Contests by state and seats by party, kept by judging again only the contests touched since the last time. */
 export class Standings {
   private readonly stateOf: ContestState[];
-  /** Option elected by contest; -1 while nobody is. */
-  private readonly electedOf: Int32Array;
+  /** Seats won by option, by contest; null while nobody is elected. */
+  private readonly wonOf: (readonly number[] | null)[];
   private readonly byState: Record<ContestState, number>;
   private readonly seatsOfParty = new Map<
     string,
@@ -24,7 +25,7 @@ export class Standings {
     private readonly totals: ContestTotals,
   ) {
     this.stateOf = new Array<ContestState>(layout.contests).fill('awaiting');
-    this.electedOf = new Int32Array(layout.contests).fill(-1);
+    this.wonOf = new Array<readonly number[] | null>(layout.contests).fill(null);
     this.byState = {
       awaiting: layout.contests,
       leading: 0,
@@ -62,22 +63,28 @@ export class Standings {
       this.byState[this.stateOf[contest] as ContestState]--;
       this.byState[outcome.state]++;
       this.stateOf[contest] = outcome.state;
-      this.count(contest, this.electedOf[contest] as number, -1);
-      const elected = elect(this.layout, contest, outcome) ?? -1;
-      this.electedOf[contest] = elected;
-      this.count(contest, elected, 1);
+      const definition = this.layout.definition.contests[contest] as Contest;
+      const final = outcome.state === 'complete';
+      const allocation = final ? allocateContest(this.layout, this.totals, contest) : null;
+      const won = elect(definition, outcome, allocation);
+      this.count(definition, this.wonOf[contest] as readonly number[] | null, -1);
+      this.count(definition, won, 1);
+      this.wonOf[contest] = won;
     }
     this.stale.clear();
   }
 
-  private count(contest: number, elected: number, sign: 1 | -1): void {
-    if (elected === -1) return;
-    const { options, seats } = this.layout.definition.contests[contest] as Contest;
-    const { nominatedBy, countedFor } = options[elected] as Option;
+  private count({ options }: Contest, won: readonly number[] | null, sign: 1 | -1): void {
+    won?.forEach((seats, option) => {
+      if (seats > 0) this.countSeats(options[option] as Option, sign * seats);
+    });
+  }
+
+  private countSeats({ nominatedBy, countedFor }: Option, seats: number): void {
     const party = this.seatsOfParty.get(countedFor) ?? { seats: 0, nominated: 0, selfNominated: 0 };
-    party.seats += sign * seats;
-    if (nominatedBy === SELF_NOMINATED) party.selfNominated += sign * seats;
-    else if (nominatedBy === countedFor) party.nominated += sign * seats;
+    party.seats += seats;
+    if (nominatedBy === SELF_NOMINATED) party.selfNominated += seats;
+    else if (nominatedBy === countedFor) party.nominated += seats;
     this.seatsOfParty.set(countedFor, party);
   }
 }

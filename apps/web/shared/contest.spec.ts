@@ -33,6 +33,7 @@ const contest = (options: readonly OptionResult[], more: Partial<ContestSnapshot
   turnout: '90.00',
   againstAll: null,
   options,
+  allocation: null,
   margin: null,
   leader: null,
   version: 1,
@@ -125,5 +126,7 @@ describe('against all', () => {
     expect(outrunBy(contest([winner], { againstAll: { votes: 50, share: null } }))).toBeNull();
     expect(outrunBy(contest([option('A', 1)], { againstAll: { votes: 51, share: null } }))).toBeNull();
     expect(outrunBy(contest([winner], {}))).toBeNull();
+    const lists = { kind: 'party-list', againstAll: { votes: 51, share: null } } as const;
+    expect(outrunBy(contest([winner], lists))).toBeNull();
   });
 });

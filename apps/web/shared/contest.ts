@@ -39,10 +39,11 @@ export function explainState(
   return says.complete(name, ranked.length > 1 ? margin : null, contest.precincts.expected);
 }
 
-/** The winner that against-all has outrun, for the page to say so plainly; null where it has not. */
+/** The winner that against-all has outrun, for the page to say so plainly; null where it has not, and for lists. */
 export function outrunBy(
   contest: ContestSnapshot,
 ): { against: number; winner: OptionResult; won: number } | null {
+  if (contest.kind === 'party-list') return null;
   const winner = contest.options.find((option) => option.elected);
   const against = contest.againstAll?.votes ?? 0;
   const won = winner?.votes ?? 0;

@@ -3,6 +3,7 @@ import { explainState, outrunBy } from '../../shared/contest.js';
 import { DASH } from '../../shared/format.js';
 import { useElection } from '../election.js';
 import { useTopic } from '../hooks.js';
+import { Seats } from '../parts/allocation.js';
 import { Breadcrumbs } from '../parts/breadcrumbs.js';
 import { Candidates } from '../parts/candidates.js';
 import { StateSign } from '../parts/contest-states.js';
@@ -82,7 +83,10 @@ export function ContestPage({ contest: id }: { contest: string }) {
       </div>
       <Standing contest={body} />
       <div class="contest-split">
-        <Candidates contest={body} />
+        <div>
+          <Candidates contest={body} />
+          <Seats contest={body} />
+        </div>
         <Count contest={body} />
       </div>
     </>
