@@ -2,7 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiBearerAuth, ApiResponse } from '@nestjs/swagger';
 import { problemSchema } from '#contract';
-import type { StreamType } from '../answers/streamed-body.js';
+import type { StreamType } from '../answers/stream-type.js';
 
 /** Who may use a route: an administrator, or whoever may steer replays. Reading is public and says nothing. */
 export type Access = 'administrator' | 'steering';

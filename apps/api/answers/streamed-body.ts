@@ -2,10 +2,7 @@ import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { RouteTerms } from '../access/access.js';
 import { ProblemError } from '../problems/problem-error.js';
-
-/** The types of body that are read as they come. */
-export const STREAM_TYPES = ['application/x-ndjson', 'text/csv'] as const;
-export type StreamType = (typeof STREAM_TYPES)[number];
+import { STREAM_TYPES, type StreamType } from './stream-type.js';
 
 /** A body that is read as it comes, however long it is. */
 export class StreamedBody {
