@@ -22,7 +22,8 @@ import {
 } from '#contract';
 import type { Finding } from '#election';
 import { Writing } from '../access/access.js';
-import { STREAM_TYPES, StreamedBody } from '../answers/streamed-body.js';
+import { STREAM_TYPES } from '../answers/stream-type.js';
+import { StreamedBody } from '../answers/streamed-body.js';
 import type { ElectionView } from '../elections/election-view.js';
 import { ElectionViews } from '../elections/election-views.js';
 import { ProblemError } from '../problems/problem-error.js';
