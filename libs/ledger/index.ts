@@ -7,4 +7,14 @@ export type { RecordedContent, StoredRun } from './history.js';
 export type { SnapshotNotice, ReplayNotice } from './notices.js';
 export type { NewReplay, Replay, ReplayProgress, ReplaySpeed, ReplaySteering } from './replays.js';
 export type { ReplayState } from './entities/replay.js';
-export { canonicalText, chainOn, genesis, hashContent, slotName, type Content } from './proof.js';
+export {
+  canonicalRest,
+  canonicalText,
+  chainOn,
+  genesis,
+  hashContent,
+  hashRest,
+  slotName,
+  type Content,
+  type Said,
+} from './proof.js';

@@ -3,6 +3,7 @@ import type { Layout } from '#election';
 
 /** What of a submission its hash covers: all that the sender said, with names instead of indexes. */
 export interface Content {
+  /** A UUID in small letters, and so is `replaces`. */
   readonly id: string;
   readonly precinct: string;
   /** "turnout/12:00" or "protocol/<contest>". */
@@ -16,27 +17,43 @@ export interface Content {
   readonly acknowledged: readonly string[];
 }
 
+/** What a submission says besides its id and what it takes the place of. */
+export type Said = Omit<Content, 'id' | 'replaces'>;
+
 /**
  * The canonical text of a submission: one JSON array without white space. Two submissions are the same exactly
  * when this text is.
  */
 export function canonicalText(content: Content): string {
-  return JSON.stringify([
-    'sanaq/submission@1',
-    content.id,
-    content.precinct,
-    content.slot,
-    content.counts,
-    content.replaces,
-    content.reason,
-    content.recordedAt,
-    content.acknowledged,
-  ]);
+  return `["sanaq/submission@1","${content.id}",${canonicalRest(content, content.replaces)}]`;
+}
+
+/** The canonical text after the id, without the bracket that closes it: all by which two could differ. */
+export function canonicalRest(said: Said, replaces: string | null): string {
+  const { precinct, slot, counts, reason, recordedAt, acknowledged } = said;
+  // Ids and times are of letters that need no quoting.
+  return (
+    `${word(precinct)},${word(slot)},[${counts.join(',')}],${replaces === null ? 'null' : `"${replaces}"`},` +
+    `${reason === null ? 'null' : word(reason)},${recordedAt === null ? 'null' : `"${recordedAt}"`},` +
+    (acknowledged.length === 0 ? '[]' : JSON.stringify(acknowledged))
+  );
+}
+
+const PLAIN = /^[\w.:/-]*$/;
+
+/** A text as JSON; most are ids, which need no look at each letter. */
+function word(text: string): string {
+  return PLAIN.test(text) ? `"${text}"` : JSON.stringify(text);
 }
 
 /** SHA-256 of the canonical text, 64 hexadecimal digits. */
 export function hashContent(content: Content): string {
   return sha256(canonicalText(content));
+}
+
+/** The same from the rest of the canonical text, where that is at hand. */
+export function hashRest(id: string, rest: string): string {
+  return sha256(`["sanaq/submission@1","${id}",${rest}]`);
 }
 
 /** The chain before an election's first entry: bound to the election, so that no ledger passes for another's. */

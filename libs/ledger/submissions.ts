@@ -55,8 +55,8 @@ export class Submissions {
     const rows = await withConnection(this.source, (connection) =>
       connection.prepared('sanaq_around', AROUND, [
         election,
-        ids,
-        precincts.map((precinct) => placeOf(election, precinct)),
+        listLiteral(ids, (id) => id),
+        listLiteral(precincts, (precinct) => placeOf(election, precinct)),
       ]),
     );
     return rows.map(toKnown);
@@ -158,7 +158,8 @@ const INSERT = `
   WITH fence AS MATERIALIZED (SELECT pg_advisory_xact_lock_shared(${FENCE_LOCK}, $1))
   INSERT INTO submission (election, id, precinct, slot, version, counts, state, content, replaces, reason,
     findings, recorded_at, acknowledged)
-  SELECT $1, d.id, d.precinct, d.slot, d.version, d.counts::int[], d.state, decode(d.content, 'hex'),
+  SELECT $1, d.id, d.precinct, d.slot, coalesce(d.version, 1), d.counts::int[], coalesce(d.state, 'accepted'),
+    decode(d.content, 'hex'),
     d.replaces, d.reason, d.findings, d.recorded_at, d.acknowledged::text[]
   FROM fence, unnest($2::uuid[], $3::int[], $4::int[], $5::int[], $6::text[], $7::text[], $8::text[],
     $9::uuid[], $10::text[], $11::jsonb[], $12::timestamptz[], $13::text[])
@@ -194,23 +195,37 @@ type RawRecorded = Omit<RecordedSubmission, 'position' | 'findings'> & {
   findings: Finding[] | null;
 };
 
-/** The parameters of INSERT. Lists go as literals made here: the driver would quote every single element. */
+/**
+ * The parameters of INSERT. Lists go as literals made here: the driver would quote every single element. One
+ * that would say the same of all, as most do, is left empty: unnest fills up what is missing with NULL.
+ */
 function parametersOf(election: number, drafts: readonly Draft[]): unknown[] {
+  const rare = <T>(
+    read: (draft: Draft) => T,
+    usual: T,
+    write: (value: T) => string | number | null,
+  ): string =>
+    drafts.every((draft) => read(draft) === usual)
+      ? '{}'
+      : listLiteral(drafts, (draft) => write(read(draft)));
+  const text = (value: string | null): string | null => (value === null ? null : quote(value));
   return [
     election,
     listLiteral(drafts, ({ id }) => id),
     listLiteral(drafts, ({ precinct }) => precinct),
     listLiteral(drafts, ({ slot }) => slot),
-    listLiteral(drafts, ({ version }) => version),
+    rare(({ version }) => version, 1, String),
     listLiteral(drafts, ({ counts }) => `"{${counts.join(',')}}"`),
-    listLiteral(drafts, ({ state }) => state),
+    rare(({ state }) => state, 'accepted', String),
     listLiteral(drafts, ({ content }) => content),
-    listLiteral(drafts, ({ replaces }) => replaces),
-    listLiteral(drafts, ({ reason }) => (reason === null ? null : quote(reason))),
-    listLiteral(drafts, ({ findings }) => (findings.length === 0 ? null : quote(JSON.stringify(findings)))),
-    listLiteral(drafts, ({ recordedAt }) => recordedAt),
-    listLiteral(drafts, ({ acknowledged }) =>
-      acknowledged.length === 0 ? null : `"{${acknowledged.join(',')}}"`,
+    rare(({ replaces }) => replaces, null, text),
+    rare(({ reason }) => reason, null, text),
+    rare(({ findings }) => (findings.length === 0 ? null : JSON.stringify(findings)), null, text),
+    rare(({ recordedAt }) => recordedAt, null, text),
+    rare(
+      ({ acknowledged }) => (acknowledged.length === 0 ? null : `{${acknowledged.join(',')}}`),
+      null,
+      text,
     ),
   ];
 }

@@ -34,14 +34,16 @@ export async function* readLines(
     let start = 0;
     for (let end = chunk.indexOf(NEWLINE); end !== -1; end = chunk.indexOf(NEWLINE, start)) {
       number += 1;
-      const line = readLine(number, beginning.complete(chunk.subarray(start, end)), bytesMax);
+      const line = beginning.isEmpty
+        ? readLine(number, chunk, start, end, bytesMax)
+        : beginning.complete(chunk.subarray(start, end), number);
       if (line) lines.push(line);
       start = end + 1;
     }
     beginning.add(chunk.subarray(start));
     if (lines.length > 0) yield lines;
   }
-  const last = readLine(number + 1, beginning.complete(Buffer.alloc(0)), bytesMax);
+  const last = beginning.complete(Buffer.alloc(0), number + 1);
   if (last) yield [last];
 }
 
@@ -60,17 +62,19 @@ class Beginning {
     else this.pieces.push(Buffer.from(piece));
   }
 
-  /** The whole line, of which this is the rest; undefined where it is too long. */
-  complete(rest: Buffer): Buffer | undefined {
+  get isEmpty(): boolean {
+    return this.bytes === 0;
+  }
+
+  /** The whole line, of which this is the rest. */
+  complete(rest: Buffer, number: number): Line | undefined {
     this.bytes += rest.length;
-    const whole = this.isTooLong
-      ? undefined
-      : this.pieces.length === 0
-        ? rest
-        : Buffer.concat([...this.pieces, rest]);
+    const line = this.isTooLong
+      ? tooLong(number, this.bytesMax)
+      : readLine(number, Buffer.concat([...this.pieces, rest]), 0, this.bytes, this.bytesMax);
     this.pieces = [];
     this.bytes = 0;
-    return whole;
+    return line;
   }
 
   /** Neither a byte order mark nor a carriage return is of the line. */
@@ -79,17 +83,25 @@ class Beginning {
   }
 }
 
-function readLine(number: number, bytes: Buffer | undefined, bytesMax: number): Line | undefined {
-  if (bytes === undefined) return tooLong(number, bytesMax);
-  let start = 0;
-  let end = bytes.length;
-  if (number === 1 && bytes.subarray(0, 3).equals(BYTE_ORDER_MARK)) start = 3;
+/** The line that stands in these bytes; undefined where it is empty. */
+function readLine(
+  number: number,
+  bytes: Buffer,
+  from: number,
+  to: number,
+  bytesMax: number,
+): Line | undefined {
+  let start = from;
+  let end = to;
+  if (number === 1 && bytes.subarray(start, start + 3).equals(BYTE_ORDER_MARK)) start += 3;
   if (end > start && bytes[end - 1] === RETURN) end -= 1;
   if (end === start) return undefined;
   if (end - start > bytesMax) return tooLong(number, bytesMax);
   const text = bytes.toString('utf8', start, end);
   if (text.trim() === '') return undefined;
-  if (text.includes('\uFFFD') && !isUtf8(bytes)) return { number, text: '', fault: 'is not UTF-8' };
+  if (text.includes('\uFFFD') && !isUtf8(bytes.subarray(start, end))) {
+    return { number, text: '', fault: 'is not UTF-8' };
+  }
   return { number, text, fault: undefined };
 }
 

@@ -8,28 +8,32 @@ import {
   type Resolved,
   type Submission,
 } from '#election';
-import { hashContent, slotName, type Content } from '#ledger';
-import { deriveId, type Unnamed } from './derived-id.js';
+import { canonicalRest, hashContent, hashRest, slotName, type Said } from '#ledger';
+import { deriveId } from './derived-id.js';
 
 /** A submission that passed every check which needs nothing but itself, ready to be held against the others. */
 export interface Arrival {
   readonly id: string;
   readonly resolved: Resolved;
   readonly findings: readonly Finding[];
-  /** What the sender said; `replaces` is missing where it is whatever is accepted when this is judged. */
-  readonly said: Unnamed;
-  /**
-   * Hash of what the sender said: the same id with another hash is another submission. Undefined until it is
-   * known what this takes the place of.
-   */
+  readonly said: Said;
+  /** Id of what it takes the place of; undefined where that is whatever is accepted when it is judged. */
+  readonly replaces: string | null | undefined;
+  /** Hash of all that was said: the same id with another hash is another submission. Undefined like `replaces`. */
   readonly content: string | undefined;
 }
 
 /** A submission as it may come in bulk: where its sender keeps no ids, it gets one that follows from the rest. */
 export type Anonymous<S> = S extends unknown ? Omit<S, 'id'> & { readonly id?: string | undefined } : never;
 
+/** What a submission says besides its counts. */
+export type Head = Pick<
+  Anonymous<ArrivingSubmission>,
+  'id' | 'precinct' | 'replaces' | 'reason' | 'recordedAt' | 'acknowledged'
+>;
+
 /** What `replaces` says instead of an id: whatever is accepted for the slot now, or nothing where nothing is. */
-export const CURRENT = 'current';
+const CURRENT = 'current';
 
 const NOTHING: readonly string[] = [];
 
@@ -39,27 +43,35 @@ export function receive(
   submission: Anonymous<ArrivingSubmission>,
 ): Arrival | { refused: readonly Finding[] } {
   // `resolve` takes any JSON for a count and names what is none.
-  const resolved = resolve(layout, submission as Submission);
-  if (!resolved.ok) return { refused: resolved.findings };
+  const resolution = resolve(layout, submission as Submission);
+  return resolution.ok ? receiveResolved(layout, resolution, submission) : { refused: resolution.findings };
+}
+
+/** The same for a submission that is looked up already. */
+export function receiveResolved(
+  layout: Layout,
+  resolved: Resolved,
+  head: Head,
+): Arrival | { refused: readonly Finding[] } {
   const findings = checkLines(layout, resolved);
-  if (findings.some(({ severity }) => severity === 'error')) return { refused: findings };
-  const { replaces, acknowledged, recordedAt } = submission;
-  const said: Unnamed = {
-    precinct: submission.precinct,
+  for (const { severity } of findings) if (severity === 'error') return { refused: findings };
+  const { acknowledged, recordedAt } = head;
+  const said: Said = {
+    precinct: head.precinct,
     slot: slotName(layout, resolved.slot),
     counts: resolved.counts,
-    ...(replaces === CURRENT ? {} : { replaces: replaces?.toLowerCase() ?? null }),
-    reason: submission.reason ?? null,
+    reason: head.reason ?? null,
     recordedAt: recordedAt === undefined ? null : new Date(recordedAt).toISOString(),
     acknowledged: acknowledged ? WARNING_CODES.filter((code) => acknowledged.includes(code)) : NOTHING,
   };
-  const id = submission.id?.toLowerCase() ?? deriveId(layout.definition.id, said);
-  const content = said.replaces === undefined ? undefined : hashSaid(id, said, said.replaces);
-  return { id, resolved, findings, said, content };
+  const replaces = head.replaces?.toLowerCase() ?? null;
+  const rest = canonicalRest(said, replaces);
+  const id = head.id?.toLowerCase() ?? deriveId(layout.definition.id, rest);
+  if (replaces === CURRENT) return { id, resolved, findings, said, replaces: undefined, content: undefined };
+  return { id, resolved, findings, said, replaces, content: hashRest(id, rest) };
 }
 
-/** The hash of an arrival's content, once it is known what it takes the place of. */
-export function hashSaid(id: string, said: Unnamed, replaces: string | null): string {
-  const content: Content = { ...said, id, replaces };
-  return hashContent(content);
+/** The hash of an arrival's content, where it takes the place of this. */
+export function hashArrival({ id, said }: Arrival, replaces: string | null): string {
+  return hashContent({ ...said, id, replaces });
 }

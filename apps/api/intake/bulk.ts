@@ -1,39 +1,25 @@
 import type { BulkEnd, Problem, RowAnswer } from '#contract';
-import type { Layout } from '#election';
+import type { Finding, Layout } from '#election';
 import type { Line } from '#rows';
 import type { AnswerSpool } from '../answers/answer-spool.js';
 import { readError } from '../problems/read-error.js';
-import { receive } from './arrival.js';
+import { receive, receiveResolved, type Arrival } from './arrival.js';
 import type { Outcome } from './judgement.js';
-import type { Recorder } from './recorder.js';
+import type { Recorder, Sender } from './recorder.js';
 import { faultyRow, type ReadRow, type Row } from './row.js';
 
 /** Rows read and not yet answered: enough for all commits under way, and no more than that. */
-const UNANSWERED_MAX = 5_000;
+const UNANSWERED_MAX = 4_000;
 
 type Rows = AsyncIterable<readonly Line[]>;
 type Verdict = Omit<RowAnswer, 'line'>;
-
-/** A row whose answer waits for those before it. */
-interface Slot {
-  readonly line: number;
-  verdict: Verdict | undefined;
-}
 
 /**
  * Submissions of one request on their way through intake: each row is read, checked and recorded like one sent by
  * itself, and answered in the order it came. Holds a bounded number of rows, whatever there is to come.
  */
 export class Bulk {
-  private readonly counts = {
-    rows: 0,
-    accepted: 0,
-    held: 0,
-    refused: 0,
-    conflicts: 0,
-    repeated: 0,
-    superseded: 0,
-  };
+  private readonly counts = new Counts();
   /** Rows that are not answered, from `first` on, in order. */
   private slots: Slot[] = [];
   private first = 0;
@@ -70,36 +56,8 @@ export class Bulk {
     }
   }
 
-  private takeLine({ number, text, fault }: Line, readRow: ReadRow): void {
-    const slot: Slot = { line: number, verdict: undefined };
-    this.slots.push(slot);
-    const row = fault === undefined ? readRow(text) : faultyRow('', `the line ${fault}`);
-    const verdict = this.takeRow(row, slot);
-    if (verdict) this.settle(slot, verdict);
-  }
-
-  /** The verdict where there is one at once; else the recorder gives it. */
-  private takeRow(row: Row, slot: Slot): Verdict | undefined {
-    if ('errors' in row) return { ...idOf(row.id), state: 'refused', errors: [...row.errors] };
-    const arrival = receive(this.layout, row.submission);
-    if ('refused' in arrival) {
-      return {
-        ...idOf(row.submission.id?.toLowerCase()),
-        state: 'refused',
-        findings: [...arrival.refused],
-      };
-    }
-    const { id } = arrival;
-    this.recorder.add(
-      arrival,
-      (outcome) => this.settle(slot, verdictOf(id, outcome)),
-      (error) => this.fail(error),
-    );
-    return undefined;
-  }
-
-  private settle(slot: Slot, verdict: Verdict): void {
-    slot.verdict = verdict;
+  /** Called where a row has its verdict: those that need not wait for one before them are answered. */
+  settled(): void {
     if (this.flushing) return;
     this.flushing = true;
     // A commit settles hundreds of rows in one go: their answers travel together.
@@ -109,13 +67,44 @@ export class Bulk {
     });
   }
 
+  /** Called where a row could not be brought to a verdict: nothing after it gets an answer. */
+  failed(error: unknown): void {
+    if (!this.problem) this.onFailure(error);
+    this.problem ??= readError(error);
+    this.wake();
+  }
+
+  private takeLine({ number, text, fault }: Line, readRow: ReadRow): void {
+    const slot = new Slot(this, number);
+    this.slots.push(slot);
+    const row = fault === undefined ? readRow(text) : faultyRow('', `the line ${fault}`);
+    if ('errors' in row) {
+      slot.refuse(row.id, { errors: [...row.errors] });
+      return;
+    }
+    const arrival = this.receive(row);
+    if ('refused' in arrival) {
+      const { id } = 'head' in row ? row.head : row.submission;
+      slot.refuse(id, { findings: [...arrival.refused] });
+      return;
+    }
+    slot.id = arrival.id;
+    this.recorder.add(arrival, slot);
+  }
+
+  private receive(row: Exclude<Row, { errors: unknown }>): Arrival | { refused: readonly Finding[] } {
+    return 'head' in row
+      ? receiveResolved(this.layout, row.resolved, row.head)
+      : receive(this.layout, row.submission);
+  }
+
   private flush(): void {
     let text = '';
     for (; this.first < this.slots.length; this.first++) {
-      const { line, verdict } = this.slots[this.first] as Slot;
-      if (!verdict) break;
-      this.count(verdict);
-      text += writeAnswer(line, verdict);
+      const slot = this.slots[this.first] as Slot;
+      if (!slot.verdict) break;
+      this.counts.add(slot.verdict);
+      text += slot.write();
     }
     if (text === '') return;
     if (this.first > UNANSWERED_MAX) {
@@ -123,21 +112,6 @@ export class Bulk {
       this.first = 0;
     }
     this.answers.push(text);
-    this.wake();
-  }
-
-  private count({ state, repeated, superseded }: Verdict): void {
-    const { counts } = this;
-    counts.rows += 1;
-    if (state === 'conflict') counts.conflicts += 1;
-    counts[state === 'conflict' ? 'refused' : state] += 1;
-    if (repeated) counts.repeated += 1;
-    if (superseded) counts.superseded += 1;
-  }
-
-  private fail(error: unknown): void {
-    if (!this.problem) this.onFailure(error);
-    this.problem ??= readError(error);
     this.wake();
   }
 
@@ -154,14 +128,50 @@ export class Bulk {
   }
 }
 
-function verdictOf(id: string, outcome: Outcome): Verdict {
-  if (outcome.kind === 'refused') return { id, state: 'refused', findings: [...outcome.findings] };
+const ACCEPTED: Verdict = { state: 'accepted' };
+
+/** A row whose answer waits for those before it. */
+class Slot implements Sender {
+  id: string | undefined;
+  verdict: Verdict | undefined;
+
+  constructor(
+    private readonly bulk: Bulk,
+    private readonly line: number,
+  ) {}
+
+  refuse(id: string | undefined, why: Pick<Verdict, 'findings' | 'errors'>): void {
+    this.id = id?.toLowerCase();
+    this.verdict = { state: 'refused', ...why };
+    this.bulk.settled();
+  }
+
+  settle(outcome: Outcome): void {
+    this.verdict = verdictOf(outcome);
+    this.bulk.settled();
+  }
+
+  fail(error: unknown): void {
+    this.bulk.failed(error);
+  }
+
+  /** The line of its answer. */
+  write(): string {
+    const { line, id, verdict } = this;
+    if (verdict === ACCEPTED) return `{"line":${line},"id":"${id}","state":"accepted"}\n`;
+    return `${JSON.stringify({ line, id, ...verdict })}\n`;
+  }
+}
+
+function verdictOf(outcome: Outcome): Verdict {
+  if (outcome.kind === 'refused') return { state: 'refused', findings: [...outcome.findings] };
   if (outcome.kind === 'conflict') {
-    return { id, state: 'conflict', errors: [{ path: 'id', message: 'was recorded with other content' }] };
+    const message = 'was recorded with other content; send a new id, or the same content';
+    return { state: 'conflict', errors: [{ path: 'id', message }] };
   }
   const { state, findings, before } = outcome;
+  if (state === 'accepted' && findings.length === 0 && !before) return ACCEPTED;
   return {
-    id,
     state,
     ...(findings.length > 0 ? { findings: [...findings] } : {}),
     ...(before ? { repeated: true } : {}),
@@ -169,15 +179,21 @@ function verdictOf(id: string, outcome: Outcome): Verdict {
   };
 }
 
-function idOf(id: string | undefined): { id?: string } {
-  return id === undefined ? {} : { id };
-}
+/** What the answers add up to: rows = accepted + held + refused. */
+class Counts {
+  rows = 0;
+  accepted = 0;
+  held = 0;
+  refused = 0;
+  conflicts = 0;
+  repeated = 0;
+  superseded = 0;
 
-/** One line of the answer. Most of them say nothing but that a submission is accepted. */
-function writeAnswer(line: number, verdict: Verdict): string {
-  const { id, state, findings, repeated } = verdict;
-  if (state === 'accepted' && !findings && !repeated) {
-    return `{"line":${line},"id":"${id}","state":"accepted"}\n`;
+  add({ state, repeated, superseded }: Verdict): void {
+    this.rows += 1;
+    if (state === 'conflict') this.conflicts += 1;
+    this[state === 'conflict' ? 'refused' : state] += 1;
+    if (repeated) this.repeated += 1;
+    if (superseded) this.superseded += 1;
   }
-  return `${JSON.stringify({ line, ...verdict })}\n`;
 }

@@ -1,24 +1,24 @@
 import { hash } from 'node:crypto';
-import type { Content } from '#ledger';
-
-/** A submission's content without its id; without `replaces` where that is whatever is accepted now. */
-export type Unnamed = Omit<Content, 'id' | 'replaces'> & { readonly replaces?: string | null };
-
-/** The namespace of these ids (RFC 9562, 5.5): made once at random, and never to change. */
-const NAMESPACE = Buffer.from('6b0d3c0e1f7a4c52a3d98e54b7c2f016', 'hex');
 
 /**
- * The id of a submission whose sender gives none: a name-based UUID (version 5) of the election and all that the
- * submission says. The same row sent again is the same submission; rows that differ anywhere are two.
+ * The sixteen bytes of the namespace 73616e61-7172-4ec3-a96f-772d69642d31, chosen to be UTF-8 so that they can
+ * stand in front of a name. Never to change: every id given so far follows from it.
  */
-export function deriveId(election: string, said: Unnamed): string {
-  const { precinct, slot, counts, replaces, reason, recordedAt, acknowledged } = said;
-  const place = replaces === undefined ? 'current' : replaces;
-  const name = JSON.stringify([election, precinct, slot, counts, place, reason, recordedAt, acknowledged]);
-  const digest = hash('sha1', Buffer.concat([NAMESPACE, Buffer.from(name)]), 'hex');
-  const variant = ((parseInt(digest.charAt(16), 16) & 3) | 8).toString(16);
+const NAMESPACE = 'sanaqrN\u00e9ow-id-1';
+
+/**
+ * The id of a submission whose sender gives none: a name-based UUID (RFC 9562, version 5) of the election and all
+ * that the submission says. The same row sent again is the same submission; rows that differ anywhere are two.
+ * @param said the canonical text after the id (canonicalRest of #ledger)
+ */
+export function deriveId(election: string, said: string): string {
+  const digest = hash('sha1', `${NAMESPACE}${election} ${said}`, 'hex');
+  const variant = VARIANTS.charAt(parseInt(digest.charAt(16), 16) & 3);
   return (
     `${digest.slice(0, 8)}-${digest.slice(8, 12)}-5${digest.slice(13, 16)}-` +
     `${variant}${digest.slice(17, 20)}-${digest.slice(20, 32)}`
   );
 }
+
+/** The two high bits are 10. */
+const VARIANTS = '89ab';

@@ -12,9 +12,11 @@ import type { ElectionView } from '../elections/election-view.js';
 import { ProblemError } from '../problems/problem-error.js';
 import { receive } from './arrival.js';
 import { Bulk } from './bulk.js';
-import { readCsvRows, refuseHeader, knownColumns } from './csv-rows.js';
+import { knownColumns, readColumns, refuseHeader } from './columns.js';
+import { CsvRows } from './csv-rows.js';
 import { readJsonRows } from './json-rows.js';
 import type { Outcome } from './judgement.js';
+import { QuickRows } from './quick-rows.js';
 import { Recorder } from './recorder.js';
 import type { ReadRow } from './row.js';
 
@@ -99,5 +101,7 @@ async function openTable(
     yield first;
     yield* lines;
   }
-  return { readRow: readCsvRows(layout, header.text, query), rows: rows() };
+  const columns = readColumns(layout, header.text);
+  const { read } = new QuickRows(layout, columns, query, new CsvRows(layout, columns, query));
+  return { readRow: read, rows: rows() };
 }

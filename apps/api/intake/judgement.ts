@@ -1,6 +1,6 @@
 import { checkAgainst, checkReplacement, type Finding, type Layout } from '#election';
 import type { Draft, Known } from '#ledger';
-import { hashSaid, type Arrival } from './arrival.js';
+import { hashArrival, type Arrival } from './arrival.js';
 
 /** What becomes of a submission. */
 export type Outcome =
@@ -27,12 +27,13 @@ export function judge(layout: Layout, arrival: Arrival, known: Recorded): Judgem
   const current = known.current(precinct, slot);
   const before = known.byId(id);
   if (before) return { outcome: answerAgain(arrival, before, current) };
-  const replaces = said.replaces === undefined ? (current?.id ?? null) : said.replaces;
+  const replaces = arrival.replaces === undefined ? (current?.id ?? null) : arrival.replaces;
   const replacing = { replaces: replaces ?? undefined, reason: said.reason ?? undefined };
   const faults = checkReplacement(layout, resolved, replacing, current?.id);
   if (faults.length > 0) return { outcome: { kind: 'refused', findings: [...arrival.findings, ...faults] } };
-  const others = known.ofPrecinct(precinct).filter((other) => other.slot !== slot);
-  const findings = [...arrival.findings, ...checkAgainst(layout, resolved, others)];
+  const others = known.ofOtherSlots(precinct, slot);
+  const more = checkAgainst(layout, resolved, others);
+  const findings = more.length === 0 ? arrival.findings : [...arrival.findings, ...more];
   return {
     draft: {
       id,
@@ -41,7 +42,7 @@ export function judge(layout: Layout, arrival: Arrival, known: Recorded): Judgem
       version: (current?.version ?? 0) + 1,
       counts: resolved.counts,
       state: isAnsweredFor(said.acknowledged, findings) ? 'accepted' : 'held',
-      content: arrival.content ?? hashSaid(id, said, replaces),
+      content: arrival.content ?? hashArrival(arrival, replaces),
       replaces,
       reason: said.reason,
       findings,
@@ -56,13 +57,16 @@ function isAnsweredFor(acknowledged: readonly string[], findings: readonly Findi
   return findings.every(({ code }) => acknowledged.includes(code));
 }
 
-function answerAgain({ id, said, content }: Arrival, before: Known, current: Known | undefined): Outcome {
+function answerAgain(arrival: Arrival, before: Known, current: Known | undefined): Outcome {
   // What took the place of whatever was accepted says the same where it would have taken the same place.
-  if (before.content !== (content ?? hashSaid(id, said, before.replaces))) return { kind: 'conflict' };
+  const content = arrival.content ?? hashArrival(arrival, before.replaces);
+  if (before.content !== content) return { kind: 'conflict' };
   const { state, findings } = before;
   const superseded = state === 'accepted' && current?.id !== before.id;
   return { kind: 'recorded', state, findings, before: superseded ? 'superseded' : 'standing' };
 }
+
+const NONE: readonly Known[] = [];
 
 /** What is recorded around a batch of arrivals, by id and by slot. */
 export class Recorded {
@@ -88,9 +92,11 @@ export class Recorded {
     return this.precincts.get(precinct)?.get(slot);
   }
 
-  /** The current accepted submissions of a precinct, one a slot. */
-  ofPrecinct(precinct: number): Known[] {
-    return [...(this.precincts.get(precinct)?.values() ?? [])];
+  /** The current accepted submissions of a precinct's other slots. */
+  ofOtherSlots(precinct: number, slot: number): readonly Known[] {
+    const slots = this.precincts.get(precinct);
+    if (!slots) return NONE;
+    return [...slots.values()].filter((other) => other.slot !== slot);
   }
 
   private keepCurrent(submission: Known): void {

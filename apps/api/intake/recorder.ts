@@ -4,17 +4,24 @@ import type { Arrival } from './arrival.js';
 import { judge, Recorded, type Outcome } from './judgement.js';
 
 /** Submissions of one commit at most. */
-const BATCH_MAX = 500;
+const BATCH_MAX = 1_000;
 /** Commits under way at once: while one waits for the disk, the next is judged. */
 const BATCHES_UNDER_WAY_MAX = 3;
 /** Attempts at a batch that each met something committed just before; then it is tried in halves. */
 const ATTEMPTS_MAX = 3;
 
+/** Who waits for a submission; hears once, either what became of it or why nothing could. */
+export interface Sender {
+  settle(outcome: Outcome): void;
+  fail(error: unknown): void;
+}
+
 interface Waiting {
   readonly arrival: Arrival;
-  readonly settle: (outcome: Outcome) => void;
-  readonly fail: (error: unknown) => void;
+  readonly sender: Sender;
 }
+
+const ACCEPTED: Outcome = { kind: 'recorded', state: 'accepted', findings: [] };
 
 /**
  * Records the submissions of one election. Those that arrive while a commit is under way share the next one, so a
@@ -42,12 +49,12 @@ export class Recorder {
 
   /** Resolves once the submission is committed, or refused; rejects when the database could not be reached. */
   record(arrival: Arrival): Promise<Outcome> {
-    return new Promise((resolve, reject) => this.add(arrival, resolve, reject));
+    return new Promise((resolve, reject) => this.add(arrival, { settle: resolve, fail: reject }));
   }
 
-  /** The same without a promise: `settle` or `fail` is called once. */
-  add(arrival: Arrival, settle: Waiting['settle'], fail: Waiting['fail']): void {
-    this.waiting.push({ arrival, settle, fail });
+  /** The same, without a promise. */
+  add(arrival: Arrival, sender: Sender): void {
+    this.waiting.push({ arrival, sender });
     this.startSoon();
   }
 
@@ -91,10 +98,11 @@ export class Recorder {
 
   private async settle(batch: readonly Waiting[]): Promise<void> {
     try {
-      for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) if (await this.attempt(batch)) return;
+      for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt++)
+        if (await this.attempt(batch, attempt > 1)) return;
       if (batch.length === 1) throw new Error('a submission keeps meeting others of its slot');
     } catch (error) {
-      for (const { fail } of batch) fail(error);
+      for (const { sender } of batch) sender.fail(error);
       return;
     }
     const half = Math.ceil(batch.length / 2);
@@ -104,27 +112,34 @@ export class Recorder {
 
   /**
    * Judges a batch in its order, each against what is recorded and those before it, commits it and answers.
-   * False where something of it met another submission committed at the same moment: then nothing was stored.
+   * False where something of it met a submission that it had not seen: then nothing was stored. That is one
+   * committed at the same moment, or at the first attempt one of the same id that is not accepted for its
+   * precinct: so rare that it is not looked for before it is met.
    */
-  private async attempt(batch: readonly Waiting[]): Promise<boolean> {
+  private async attempt(batch: readonly Waiting[], looksForIds: boolean): Promise<boolean> {
     const { key, layout } = this.election;
-    const ids = batch.map(({ arrival }) => arrival.id);
+    const ids = new Set(batch.map(({ arrival }) => arrival.id));
     const precincts = new Set(batch.map(({ arrival }) => arrival.resolved.precinct));
-    const known = new Recorded(await this.ledger.submissions.around(key, ids, [...precincts]));
+    const around = await this.ledger.submissions.around(key, looksForIds ? [...ids] : [], [...precincts]);
+    const known = new Recorded(around);
+    // Where no two could meet, none needs to be held against those before it.
+    const apart = ids.size === batch.length && precincts.size === batch.length;
     const drafts: Draft[] = [];
     const outcomes = batch.map(({ arrival }): Outcome => {
       const judgement = judge(layout, arrival, known);
       if ('outcome' in judgement) return judgement.outcome;
       const { draft } = judgement;
       drafts.push(draft);
-      known.add(draft);
-      return { kind: 'recorded', state: draft.state, findings: draft.findings };
+      if (!apart) known.add(draft);
+      const { state, findings } = draft;
+      return state === 'accepted' && findings.length === 0 ? ACCEPTED : { kind: 'recorded', state, findings };
     });
+    if (!looksForIds && outcomes.some(({ kind }) => kind !== 'recorded')) return false;
     if (drafts.length > 0) {
       if (!(await this.ledger.submissions.recordAll(key, drafts))) return false;
       if (drafts.some(({ state }) => state === 'accepted')) this.recorded();
     }
-    outcomes.forEach((outcome, i) => batch[i]?.settle(outcome));
+    outcomes.forEach((outcome, i) => batch[i]?.sender.settle(outcome));
     return true;
   }
 }

@@ -1,9 +1,11 @@
 import type { ArrivingSubmission, BulkQuery, Fault } from '#contract';
-import type { Anonymous } from './arrival.js';
+import type { Resolved } from '#election';
+import type { Anonymous, Head } from './arrival.js';
 
-/** A row as it was sent: a submission, or why it cannot be read as one. */
+/** A row as it was sent: a submission, perhaps looked up already, or why it cannot be read as one. */
 export type Row =
   | { readonly submission: Anonymous<ArrivingSubmission> }
+  | { readonly resolved: Resolved; readonly head: Head }
   | { readonly errors: readonly Fault[]; readonly id?: string | undefined };
 
 /** Reads one line after another of a body; none of them is ever an exception. */

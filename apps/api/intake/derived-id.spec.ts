@@ -1,0 +1,23 @@
+import { createHash } from 'node:crypto';
+import { expect, test } from '@jest/globals';
+import { deriveId } from './derived-id.js';
+
+/** RFC 9562, 5.5, as it stands there. */
+function version5(namespace: string, name: string): string {
+  const bytes = createHash('sha1')
+    .update(Buffer.from(namespace.replaceAll('-', ''), 'hex'))
+    .update(name)
+    .digest()
+    .subarray(0, 16);
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x50;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  return bytes.toString('hex').replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, '$1-$2-$3-$4-$5');
+}
+
+test('a derived id is the version 5 UUID of the election and what is said', () => {
+  for (let i = 0; i < 200; i++) {
+    expect(deriveId('akim', `"Ақтөбе ${i}"`)).toBe(
+      version5('73616e61-7172-4ec3-a96f-772d69642d31', `akim "Ақтөбе ${i}"`),
+    );
+  }
+});
