@@ -1,5 +1,5 @@
 import { Tally, layOut, type Layout } from '#election';
-import type { Drain, Ledger, Run } from '#ledger';
+import type { Drain, Ledger } from '#ledger';
 import { snapshotsOf } from './drafts.js';
 
 /** Entries read at a time: one chunk is folded while the next is on its way. */
@@ -69,22 +69,24 @@ export class ElectionCount {
     const start = drain.head;
     let committed = start;
     let committing: Promise<void> = Promise.resolve();
-    let run = await drain.read(start, fence, CHUNK_ENTRIES);
-    while (run) {
-      // The next chunk is read while this one is folded, and a commit runs while the next one is folded.
-      const reading = drain.read(run.head, fence, CHUNK_ENTRIES);
+    let head = start;
+    let page = await drain.read(start.seq, fence, CHUNK_ENTRIES);
+    while (page) {
+      // The next chunk is read while this one is chained and folded, and a commit runs beside both.
+      const reading = drain.read(page.lastSeq, fence, CHUNK_ENTRIES);
       reading.catch(() => undefined);
+      const run = drain.order(page, head);
       for (const entry of run.entries) this.tally.apply(entry);
-      const next: Run | undefined = await reading;
-      if (!next || this.isWorthCommitting(run.head.position - committed.position)) {
+      head = run.head;
+      page = await reading;
+      if (!page || this.isWorthCommitting(head.position - committed.position)) {
         const snapshots = snapshotsOf(this.layout, this.tally);
         this.tally.settle();
         await committing;
-        committing = drain.commit(committed, run.head, snapshots);
+        committing = drain.commit(committed, head, snapshots);
         committing.catch(() => undefined);
-        committed = run.head;
+        committed = head;
       }
-      run = next;
     }
     await committing;
     return committed.position - start.position;

@@ -16,6 +16,12 @@ export interface Head {
   readonly chain: string;
 }
 
+/** Recorded submissions as they were read, in the order of their seq. */
+export interface Page {
+  readonly rows: readonly (string | null)[][];
+  readonly lastSeq: number;
+}
+
 /** Recorded submissions in ledger order, with the positions they have or will have. */
 export interface Run {
   readonly entries: readonly Entry[];
@@ -77,14 +83,18 @@ export class Drain {
     }
   }
 
-  /** The next run after `after`, at most `limit` entries, up to the fence; undefined when nothing is left. */
-  async read(after: Head, fence: number, limit: number): Promise<Run | undefined> {
-    if (after.seq >= fence) return undefined;
+  /** What is recorded after a seq, at most `limit` rows, up to the fence; undefined when nothing is left. */
+  async read(afterSeq: number, fence: number, limit: number): Promise<Page | undefined> {
+    if (afterSeq >= fence) return undefined;
     const rows = await withConnection(this.source, (connection) =>
-      connection.prepared('sanaq_run', READ_RUN, [this.election, after.seq, fence, limit]),
+      connection.prepared('sanaq_run', READ_RUN, [this.election, afterSeq, fence, limit]),
     );
-    if (rows.length === 0) return undefined;
-    return toRun(rows, after);
+    return rows.length === 0 ? undefined : { rows, lastSeq: Number(rows[rows.length - 1]?.[0]) };
+  }
+
+  /** Gives a page its positions after `after`, and carries the chain over it. */
+  order(page: Page, after: Head): Run {
+    return toRun(page.rows, after);
   }
 
   /**

@@ -29,30 +29,35 @@ export async function timeDrain(ledger, precincts) {
   return ms;
 }
 
-/** Milliseconds that PostgreSQL takes for as many rows of the same counts, in batches, with nothing else done. */
+/** Milliseconds that PostgreSQL takes for as many of the same submissions, in batches, with nothing else done. */
 export async function timeBareInserts(url, rows) {
   const client = new pg.Client(url);
   await client.connect();
   try {
     await client.query('DROP TABLE IF EXISTS bare');
     await client.query(
-      'CREATE TABLE bare (id bigint PRIMARY KEY, precinct int NOT NULL, counts int[] NOT NULL)',
+      `CREATE TABLE bare (id uuid PRIMARY KEY, precinct int NOT NULL, slot int NOT NULL, version int NOT NULL,
+         counts int[] NOT NULL, content bytea NOT NULL)`,
     );
     const batches = [];
     for (let from = 0; from < rows; from += BATCH) {
-      const ids = Array.from({ length: Math.min(BATCH, rows - from) }, (_, i) => from + i);
+      const drafts = Array.from({ length: Math.min(BATCH, rows - from) }, (_, i) => draftOf(from + i, rows));
       batches.push([
-        ids,
-        ids.map((i) => reportingPrecinct(i, rows)),
-        ids.map((i) => `{${countsOf(reportingPrecinct(i, rows)).join(',')}}`),
+        drafts.map((draft) => draft.id),
+        drafts.map((draft) => draft.precinct),
+        drafts.map((draft) => draft.slot),
+        drafts.map((draft) => draft.version),
+        drafts.map((draft) => `{${draft.counts.join(',')}}`),
+        drafts.map((draft) => draft.content),
       ]);
     }
     return await time(async () => {
       for (const values of batches) {
         await client.query({
           name: 'bare',
-          text: `INSERT INTO bare SELECT id, precinct, counts::int[]
-                 FROM unnest($1::bigint[], $2::int[], $3::text[]) AS t (id, precinct, counts)`,
+          text: `INSERT INTO bare SELECT id, precinct, slot, version, counts::int[], decode(content, 'hex')
+                 FROM unnest($1::uuid[], $2::int[], $3::int[], $4::int[], $5::text[], $6::text[])
+                   AS t (id, precinct, slot, version, counts, content)`,
           values,
         });
       }
