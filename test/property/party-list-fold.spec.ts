@@ -1,0 +1,155 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { contestSnapshot, layOut, summary, Tally } from '#election';
+import type { Contest, Entry, Layout, PartySeats } from '#election';
+import { nights, type Night } from './arbitrary-election.js';
+import { allocatePlainly } from './plain-allocation.js';
+import { countPlainly } from './plain-count.js';
+
+const DAYS = [undefined, '2020-11-27', '2020-12-01'];
+
+const rules = fc.record({
+  seats: fc.integer({ min: 1, max: 5 }),
+  hundredths: fc.constantFrom(0, 500, 700, 2500),
+  solePasser: fc.constantFrom(undefined, 'admitRunnerUp' as const, 'takesAll' as const),
+  days: fc.array(fc.nat(DAYS.length - 1), { minLength: 4, maxLength: 4 }),
+  listSizes: fc.array(fc.nat(9), { minLength: 4, maxLength: 4 }),
+});
+type Rules = typeof rules extends fc.Arbitrary<infer Drawn> ? Drawn : never;
+
+function turnToLists(contest: Contest, drawn: Rules): Contest {
+  const { seats, hundredths, solePasser, days, listSizes } = drawn;
+  return {
+    ...contest,
+    kind: 'party-list',
+    seats,
+    threshold: hundredths === 0 ? undefined : String(hundredths / 100),
+    solePasser,
+    options: contest.options.map((option, index) => ({
+      ...option,
+      registeredOn: DAYS[days[index]!],
+      listSize: listSizes[index]! > 4 ? undefined : listSizes[index]! + 1,
+    })),
+  };
+}
+
+interface ListNight extends Night {
+  readonly rules: readonly Rules[];
+}
+
+/** Elections whose every contest is one of party lists, with the entries of their ledgers. */
+const listNights: fc.Arbitrary<ListNight> = fc
+  .tuple(nights, fc.array(rules, { minLength: 4, maxLength: 4 }))
+  .map(([{ layout, entries }, drawn]) => {
+    const { definition } = layout;
+    const contests = definition.contests.map((contest, index) => turnToLists(contest, drawn[index]!));
+    return { layout: layOut({ ...definition, contests }), entries, rules: drawn };
+  });
+
+function countAll(layout: Layout, entries: readonly Entry[]): Tally {
+  const tally = new Tally(layout);
+  for (const entry of entries) tally.apply(entry);
+  return tally;
+}
+
+const snapshotsOf = (tally: Tally) =>
+  tally.layout.definition.contests.map((_, contest) => contestSnapshot(tally, contest));
+
+const see = (tally: Tally): string => JSON.stringify([snapshotsOf(tally), summary(tally)]);
+
+test('any order and repetition of entries, looked at or not in between, give the same seats', () => {
+  const disordered = listNights.chain(({ layout, entries }) =>
+    fc.record({
+      layout: fc.constant(layout),
+      entries: fc.constant(entries),
+      again:
+        entries.length === 0 ? fc.constant([]) : fc.array(fc.constantFrom(...entries), { maxLength: 20 }),
+      order: fc.shuffledSubarray([...entries], { minLength: entries.length }),
+      looks: fc.array(fc.boolean(), { minLength: 60, maxLength: 60 }),
+    }),
+  );
+  fc.assert(
+    fc.property(disordered, ({ layout, entries, again, order, looks }) => {
+      const other = new Tally(layout);
+      [...again, ...order].forEach((entry, index) => {
+        other.apply(entry);
+        if (looks[index]) summary(other);
+      });
+      expect(see(other)).toBe(see(countAll(layout, entries)));
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('counting on equals counting again from the start, after every entry', () => {
+  fc.assert(
+    fc.property(listNights, ({ layout, entries }) => {
+      const tally = countAll(layout, []);
+      entries.forEach((entry, index) => {
+        tally.apply(entry);
+        expect(see(tally)).toBe(see(countAll(layout, entries.slice(0, index + 1))));
+      });
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('seats are those of a plain count shared out by trying, won only when all precincts are in', () => {
+  let complete = 0;
+  fc.assert(
+    fc.property(listNights, ({ layout, entries, rules: drawn }) => {
+      const plain = countPlainly(layout.definition, entries);
+      snapshotsOf(countAll(layout, entries)).forEach((shown, index) => {
+        const { options, base, solePasser, seats } = layout.definition.contests[index]!;
+        const { votes, cast, invalid, reported } = plain.contests[index]!;
+        const due = allocatePlainly(
+          {
+            ...{ seats, solePasser, hundredths: drawn[index]!.hundredths },
+            base: base === 'cast' ? cast : Math.max(0, cast - invalid),
+            lists: options.map((option, at) => ({
+              ...option,
+              votes: votes[at]!,
+              standing: option.status === 'standing',
+            })),
+          },
+          (gap) => gap,
+        );
+        const filled = due.map((n, at) => Math.min(n, options[at]!.listSize ?? n));
+        const final = shown.precincts.reported === shown.precincts.expected;
+        if (final) complete++;
+        expect(shown.state).toBe(reported === 0 ? 'awaiting' : final ? 'complete' : 'leading');
+        expect(shown.allocation?.lists.map((list) => list.seats)).toEqual(
+          reported === 0 ? undefined : filled,
+        );
+        expect(shown.options.map((option) => option.seats)).toEqual(final ? filled : filled.map(() => 0));
+        expect(shown.options.map(({ elected }) => elected)).toEqual(filled.map((n) => final && n > 0));
+      });
+    }),
+    { numRuns: 500 },
+  );
+  expect(complete).toBeGreaterThan(100);
+});
+
+test('the summary adds up the seats of the contests that are complete', () => {
+  fc.assert(
+    fc.property(listNights, ({ layout, entries }) => {
+      const tally = countAll(layout, entries);
+      const won = snapshotsOf(tally).flatMap(({ options }) => options);
+      const seatsOf = (countedFor: string, nominators?: readonly string[]) =>
+        won
+          .filter((option) => option.countedFor === countedFor)
+          .filter((option) => nominators?.includes(option.nominatedBy) ?? true)
+          .reduce((sum, option) => sum + option.seats, 0);
+      const expected = new Map<string, PartySeats>();
+      for (const { countedFor } of won) {
+        const nominated = countedFor === 'IND' ? 0 : seatsOf(countedFor, [countedFor]);
+        const seats = seatsOf(countedFor);
+        const selfNominated = seatsOf(countedFor, ['IND']);
+        if (seats > 0) expected.set(countedFor, { countedFor, seats, nominated, selfNominated });
+      }
+      const byCode = (a: PartySeats, b: PartySeats) => (a.countedFor < b.countedFor ? -1 : 1);
+      expect(summary(tally).elected.toSorted(byCode)).toEqual([...expected.values()].sort(byCode));
+    }),
+    { numRuns: 300 },
+  );
+});
