@@ -12,7 +12,7 @@ import {
 
 /** What one definition may hold at most; far above any country. */
 const AREAS_MAX = 200_000;
-const PRECINCTS_MAX = 2_000_000;
+export const PRECINCTS_MAX = 2_000_000;
 const CONTESTS_MAX = 100_000;
 const OPTIONS_MAX = 1_000;
 const CHECKPOINTS_MAX = 48;
@@ -31,7 +31,7 @@ const areaSchema = z
   })
   .meta({ id: 'Area' });
 
-const precinctSchema = z
+export const precinctSchema = z
   .strictObject({
     id: identifierSchema,
     area: identifierSchema,
@@ -101,7 +101,12 @@ export const definitionSchema = z
     entry: z.enum(['single', 'double']),
     protocolLines: z.array(z.enum(PROTOCOL_LINES)),
     areas: z.array(areaSchema).min(1).max(AREAS_MAX),
-    precincts: z.array(precinctSchema).max(PRECINCTS_MAX),
+    precincts: z
+      .array(precinctSchema)
+      .max(PRECINCTS_MAX)
+      .meta({
+        description: 'None where they are sent afterwards, as a table: the election is a draft until then',
+      }),
     contests: z.array(contestSchema).max(CONTESTS_MAX),
   })
   .meta({ id: 'Definition' }) satisfies z.ZodType<Definition>;

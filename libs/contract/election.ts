@@ -15,7 +15,9 @@ const head = {
   name: nameSchema,
   date: dateSchema,
   mode: z.enum(['live', 'replay']).meta({ description: 'replay: made data, an election of its own a run' }),
-  status: z.enum(['open', 'closed']),
+  status: z
+    .enum(['draft', 'open', 'closed'])
+    .meta({ description: 'draft: its precincts are still to come, and nothing can be recorded' }),
 };
 
 /** One row of GET /api/elections. */

@@ -1,6 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Definition, Name, Precinct } from '#election';
-import { ElectionRow } from './entities/election.js';
+import { ElectionRow, type ElectionStatus } from './entities/election.js';
 import type { PrecinctRow } from './entities/precinct.js';
 
 /** An election without its areas, precincts and contests. */
@@ -12,12 +12,27 @@ export interface ElectionHead {
   /** ISO date of polling. */
   readonly date: string;
   readonly mode: 'live' | 'replay';
-  readonly status: 'open' | 'closed';
+  readonly status: ElectionStatus;
   readonly createdAt: Date;
 }
 
 export interface StoredElection extends ElectionHead {
   readonly definition: Definition;
+}
+
+/** Precincts on their way into a draft. */
+export interface Filling {
+  /** Stores some more, in the order of the definition. */
+  store(precincts: readonly Precinct[]): Promise<void>;
+  /** Those whose id an earlier one has already, in order, at most `limit`. */
+  repeated(limit: number): Promise<readonly RepeatedPrecinct[]>;
+}
+
+export interface RepeatedPrecinct {
+  readonly id: string;
+  readonly index: number;
+  /** Index of the first of that id. */
+  readonly first: number;
 }
 
 const PRECINCTS_A_STATEMENT = 5_000;
@@ -27,7 +42,10 @@ const HEAD_COLUMNS = ['id', 'key', 'name', 'date', 'mode', 'status', 'createdAt'
 export class Elections {
   constructor(private readonly source: DataSource) {}
 
-  /** Stores a checked definition, all of it or nothing. `created` is false when the id is taken. */
+  /**
+   * Stores a checked definition, all of it or nothing; one without precincts is a draft. `created` is false when
+   * the id is taken.
+   */
   async create(definition: Definition, mode: 'live' | 'replay'): Promise<{ created: boolean }> {
     return this.source.transaction(async (manager) => {
       const { precincts, ...rest } = definition;
@@ -38,6 +56,7 @@ export class Elections {
         .values({
           id: definition.id,
           mode,
+          status: precincts.length === 0 ? 'draft' : 'open',
           name: definition.name as object,
           date: definition.date,
           definition: rest as object,
@@ -52,6 +71,33 @@ export class Elections {
         await insertPrecincts(manager, row.key, from, some);
       }
       return { created: true };
+    });
+  }
+
+  /**
+   * Opens a draft with the precincts that `fill` stores, in one transaction: where it throws, nothing has
+   * happened. False where the election is no draft, or another is filling it at this moment.
+   */
+  async open(key: number, fill: (filling: Filling) => Promise<void>): Promise<boolean> {
+    return this.source.transaction(async (manager) => {
+      const drafts = await manager.query<unknown[]>(
+        `SELECT FROM election WHERE key = $1 AND status = 'draft' FOR UPDATE SKIP LOCKED`,
+        [key],
+      );
+      if (drafts.length === 0) return false;
+      let stored = 0;
+      await fill({
+        store: async (precincts) => {
+          for (let from = 0; from < precincts.length; from += PRECINCTS_A_STATEMENT) {
+            const some = precincts.slice(from, from + PRECINCTS_A_STATEMENT);
+            await insertPrecincts(manager, key, stored, some);
+            stored += some.length;
+          }
+        },
+        repeated: (limit) => manager.query(REPEATED, [key, limit]),
+      });
+      await manager.query(`UPDATE election SET status = 'open' WHERE key = $1`, [key]);
+      return true;
     });
   }
 
@@ -85,6 +131,11 @@ export class Elections {
     return { ...head, definition: { ...definition, precincts: rows.map(toPrecinct) } };
   }
 }
+
+const REPEATED = `
+  SELECT * FROM (
+    SELECT id, index, min(index) OVER (PARTITION BY id) AS first FROM precinct WHERE election = $1
+  ) p WHERE index > first ORDER BY index LIMIT $2`;
 
 type RawPrecinct = Pick<
   PrecinctRow,

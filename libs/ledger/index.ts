@@ -1,5 +1,6 @@
 export { Ledger, type LedgerOptions } from './ledger.js';
-export type { ElectionHead, StoredElection } from './elections.js';
+export type { ElectionHead, Filling, RepeatedPrecinct, StoredElection } from './elections.js';
+export type { ElectionStatus } from './entities/election.js';
 export type { Draft, Known, RecordedSubmission } from './submissions.js';
 export type { SnapshotRow } from './snapshots.js';
 export type { Drain, Head, Run, SnapshotDraft } from './drain.js';

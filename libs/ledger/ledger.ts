@@ -10,6 +10,7 @@ import { SubmissionRow } from './entities/submission.js';
 import { History } from './history.js';
 import { MIGRATION_LOCK } from './locks.js';
 import { FoundTheLedger1763769600000 } from './migrations/1-found-the-ledger.js';
+import { KnowDrafts1763780000000 } from './migrations/2-know-drafts.js';
 import { Notices, type ReplayNotice, type SnapshotNotice } from './notices.js';
 import { Replays } from './replays.js';
 import { Snapshots } from './snapshots.js';
@@ -54,7 +55,7 @@ export class Ledger {
       applicationName: options.name ?? 'sanaq',
       synchronize: false,
       entities: [ElectionRow, PrecinctRow, SubmissionRow, BatchRow, SnapshotEntity, ReplayRow],
-      migrations: [FoundTheLedger1763769600000],
+      migrations: [FoundTheLedger1763769600000, KnowDrafts1763780000000],
       migrationsTransactionMode: 'each',
       // A pooled connection that breaks while idle is replaced at its next use; only its loss must not end us.
       poolErrorHandler: () => undefined,

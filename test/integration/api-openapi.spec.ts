@@ -34,6 +34,7 @@ describe('the interface described', () => {
         'get /api/elections',
         'post /api/elections',
         'get /api/elections/{id}',
+        'put /api/elections/{id}/precincts',
         'get /api/elections/{id}/turnout',
         'get /api/elections/{id}/turnout/series',
         'get /api/elections/{id}/contests',

@@ -3,14 +3,22 @@ import { checkDefinition, type Definition } from '#election';
 import type { Ledger } from '#ledger';
 import { ProblemError } from '../problems/problem-error.js';
 import { tellFaults } from '../problems/shape.js';
+import { populate } from './precinct-table.js';
 
 /**
- * Checks a definition as a whole and stores it, once: the same definition again is the same election.
+ * Checks a definition as a whole and stores it, once: the same definition again is the same election. One without
+ * precincts is a draft until these are sent, and the same as an election that has got them since.
  * @returns whether it is new
  * @throws ProblemError 422 naming every fault by its path, or 409 where the id belongs to another definition
  */
 export async function takeDefinition(ledger: Ledger, definition: Definition): Promise<boolean> {
-  const faults = checkDefinition(definition);
+  const isDraft = definition.precincts.length === 0;
+  // A draft is checked as if every area had a precinct; what its precincts leave open is told when they come.
+  const faults = isDraft
+    ? checkDefinition(populate(definition, new Set(definition.areas.map(({ id }) => id)))).filter(
+        ({ path }) => !path.startsWith('precincts'),
+      )
+    : checkDefinition(definition);
   if (faults.length > 0) {
     const { detail, errors } = tellFaults(faults);
     throw new ProblemError('faulty-definition', detail, { errors });
@@ -18,7 +26,8 @@ export async function takeDefinition(ledger: Ledger, definition: Definition): Pr
   const { created } = await ledger.elections.create(definition, 'live');
   if (created) return true;
   const stored = await ledger.elections.load(definition.id);
-  if (!isDeepStrictEqual(stored?.definition, definition)) {
+  const known = isDraft && stored ? { ...stored.definition, precincts: [] } : stored?.definition;
+  if (!isDeepStrictEqual(known, definition)) {
     throw new ProblemError('taken-id', `Election ${definition.id} exists already, with another definition`);
   }
   return false;

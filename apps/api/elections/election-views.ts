@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { IDENTIFIER } from '#contract';
 import type { Ledger } from '#ledger';
+import { ProblemError } from '../problems/problem-error.js';
 import { unknown } from '../problems/unknown.js';
 import { ElectionView } from './election-view.js';
 import { PastViews } from './past-views.js';
@@ -59,11 +60,21 @@ export class ElectionViews {
     return loading;
   }
 
-  /** The election of that id; throws the 404 that names it where there is none. */
-  async get(id: string): Promise<ElectionView> {
+  /** The election of that id, drafts included; throws the 404 that names it where there is none. */
+  async getAny(id: string): Promise<ElectionView> {
     const view = await this.find(id);
     if (!view) throw unknown('election', id);
     return view;
+  }
+
+  /** The same where something can be reported and read; throws a 409 where it is still a draft. */
+  async get(id: string): Promise<ElectionView> {
+    const view = await this.getAny(id);
+    if (view.head.status !== 'draft') return view;
+    throw new ProblemError(
+      'draft-election',
+      `Election ${id} is a draft: send its precincts with PUT /api/elections/${id}/precincts`,
+    );
   }
 
   /**
@@ -85,6 +96,8 @@ export class ElectionViews {
     const stored = await this.ledger.elections.load(id);
     if (!stored) return undefined;
     const view = ElectionView.of(stored);
+    // A draft is read anew each time: whichever process opens it, none then holds it without its precincts.
+    if (stored.status === 'draft') return view;
     view.apply(await this.ledger.snapshots.latest(view.head.key));
     this.views.set(id, view);
     this.byKey.set(view.head.key, view);

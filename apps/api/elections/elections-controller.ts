@@ -1,5 +1,5 @@
-import { Body, Controller, Get, HttpStatus, Param, Post, Res } from '@nestjs/common';
-import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, HttpStatus, Param, Post, Put, Res } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import {
   definitionSchema,
@@ -12,9 +12,17 @@ import {
 import type { Definition } from '#election';
 import { Ledger } from '#ledger';
 import { Writing } from '../access/access.js';
+import { StreamedBody } from '../answers/streamed-body.js';
+import { ProblemError } from '../problems/problem-error.js';
 import { takeDefinition } from './definition-intake.js';
 import { describeElection, listElection } from './describe.js';
 import { ElectionViews } from './election-views.js';
+import { takePrecincts } from './precinct-intake.js';
+
+const PRECINCTS_AS_TABLE =
+  'An election defined with no precincts is a draft, which takes no submissions. Its precincts come as `text/csv`, ' +
+  'UTF-8 with commas and a header: `id`, `area`, `number`, `registered`, and where wanted `name`, `name.kk`, ' +
+  '`name.ru`, `timeZone`.';
 
 const DEFINITION_BYTES_MAX = 64 * 1024 * 1024;
 
@@ -39,7 +47,7 @@ export class ElectionsController {
   @ApiResponse({ status: 200, standardSchema: electionHeadSchema })
   @ApiResponse({ status: 404, standardSchema: problemSchema })
   async head(@Param('id') id: string): Promise<ElectionDescription> {
-    const view = await this.views.get(id);
+    const view = await this.views.getAny(id);
     const [replay] = view.head.mode === 'replay' ? await this.ledger.replays.list({ election: id }) : [];
     return describeElection(view, replay?.id ?? null);
   }
@@ -63,6 +71,29 @@ export class ElectionsController {
     const created = await takeDefinition(this.ledger, definition);
     reply.code(created ? HttpStatus.CREATED : HttpStatus.OK);
     reply.header('location', `/api/elections/${encodeURIComponent(definition.id)}`);
-    return describeElection(await this.views.get(definition.id), null);
+    return describeElection(await this.views.getAny(definition.id), null);
+  }
+
+  @Put(':id/precincts')
+  @Writing({ access: 'administrator', streams: ['text/csv'] })
+  @ApiOperation({
+    summary: 'Give a draft its precincts, all of them or none, and open it; the same again changes nothing',
+    description: PRECINCTS_AS_TABLE,
+  })
+  @ApiConsumes('text/csv')
+  @ApiBody({ schema: { type: 'string' }, description: 'UTF-8, of any length' })
+  @ApiResponse({ status: 200, standardSchema: electionHeadSchema, description: 'It has these precincts' })
+  @ApiResponse({ status: 400, standardSchema: problemSchema, description: 'The header names other columns' })
+  @ApiResponse({ status: 404, standardSchema: problemSchema })
+  @ApiResponse({ status: 409, standardSchema: problemSchema, description: 'It has other precincts already' })
+  @ApiResponse({ status: 415, standardSchema: problemSchema, description: 'Not CSV' })
+  @ApiResponse({ status: 422, standardSchema: problemSchema, description: 'Every fault, by its line' })
+  async admitPrecincts(@Param('id') id: string, @Body() body: unknown): Promise<ElectionDescription> {
+    if (!(body instanceof StreamedBody)) {
+      throw new ProblemError('wrong-type', 'Send the precincts as a table, with content-type: text/csv');
+    }
+    const { head, definition } = await this.views.getAny(id);
+    await takePrecincts(this.ledger, { ...head, definition }, body);
+    return describeElection(await this.views.get(id), null);
   }
 }

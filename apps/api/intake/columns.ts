@@ -1,8 +1,6 @@
-import type { Fault } from '#contract';
 import type { Layout } from '#election';
 import { readHeader } from '#rows';
-import { ProblemError } from '../problems/problem-error.js';
-import { tellFaults } from '../problems/shape.js';
+import { refuseHeader } from '../problems/shape.js';
 
 const VOTES = 'votes.';
 const HEAD = ['kind', 'id', 'precinct', 'replaces', 'reason', 'recordedAt', 'acknowledged'] as const;
@@ -54,13 +52,4 @@ export function readColumns(layout: Layout, header: string): Columns {
       column.startsWith(VOTES) ? [[column.slice(VOTES.length), at]] : [],
     ),
   };
-}
-
-/** A 400 that names the columns at fault; `known` are those there may be. */
-export function refuseHeader(faults: readonly Fault[], known: readonly string[]): ProblemError {
-  const { detail, errors } = tellFaults(faults);
-  return new ProblemError('invalid-header', `${detail}. Columns: ${known.join(', ')}`, {
-    errors,
-    known: [...known],
-  });
 }

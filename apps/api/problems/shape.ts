@@ -39,6 +39,15 @@ export function refuseShape(kind: ProblemKind, issues: readonly Issue[]): Proble
   return new ProblemError(kind, detail, { errors });
 }
 
+/** A 400 that names the columns at fault; `known` are those there may be. */
+export function refuseHeader(faults: readonly Fault[], known: readonly string[]): ProblemError {
+  const { detail, errors } = tellFaults(faults);
+  return new ProblemError('invalid-header', `${detail}. Columns: ${known.join(', ')}`, {
+    errors,
+    known: [...known],
+  });
+}
+
 /** Validates bodies and queries against the schema of their parameter; what does not fit is a 400. */
 @Injectable()
 export class ShapePipe extends StandardSchemaValidationPipe {

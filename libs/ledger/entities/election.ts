@@ -1,6 +1,9 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Definition, Name } from '#election';
 
+/** draft: its precincts are still to come, and nothing can be recorded. */
+export type ElectionStatus = 'draft' | 'open' | 'closed';
+
 /** One polling day. Precincts are rows of their own; `definition` holds the rest as it was given. */
 @Entity({ name: 'election' })
 export class ElectionRow {
@@ -15,7 +18,7 @@ export class ElectionRow {
   mode!: 'live' | 'replay';
 
   @Column({ type: 'text', default: 'open' })
-  status!: 'open' | 'closed';
+  status!: ElectionStatus;
 
   @Column({ type: 'jsonb' })
   name!: Name;

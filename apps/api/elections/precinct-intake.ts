@@ -1,0 +1,45 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Ledger, StoredElection } from '#ledger';
+import type { StreamedBody } from '../answers/streamed-body.js';
+import { FAULTS_MAX } from '../problems/shape.js';
+import { ProblemError } from '../problems/problem-error.js';
+import { PrecinctTable } from './precinct-table.js';
+
+/**
+ * Gives a draft its precincts, all of them or none, and opens it. The same precincts again change nothing.
+ * @throws ProblemError 400 about the header, 422 naming every fault by its line, or 409 where the election has
+ * other precincts already
+ */
+export async function takePrecincts(
+  ledger: Ledger,
+  election: StoredElection,
+  body: StreamedBody,
+): Promise<void> {
+  const table = await PrecinctTable.open(election.definition, body);
+  if (election.status !== 'draft') return compare(table, election);
+  const opened = await ledger.elections.open(election.key, async (filling) => {
+    for await (const precincts of table.precincts()) await filling.store(precincts);
+    table.nameRepeated(await filling.repeated(FAULTS_MAX));
+    table.refuse();
+  });
+  if (!opened) {
+    throw new ProblemError(
+      'taken-precincts',
+      `Election ${election.id} is being given its precincts at this moment; look at it again in a while`,
+    );
+  }
+}
+
+async function compare(table: PrecinctTable, { id, definition }: StoredElection): Promise<void> {
+  let index = 0;
+  let same = true;
+  for await (const precincts of table.precincts()) {
+    for (const precinct of precincts) same &&= isDeepStrictEqual(precinct, definition.precincts[index++]);
+    if (!same) break;
+  }
+  if (same && index === definition.precincts.length && !table.isFaulty) return;
+  throw new ProblemError(
+    'taken-precincts',
+    `Election ${id} has its ${definition.precincts.length} precincts, and these are others; nothing was changed`,
+  );
+}
