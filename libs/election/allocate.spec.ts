@@ -198,8 +198,10 @@ describe('decimals of a remainder', () => {
     expect(decimalsOf([334_000, 333_010, 332_990], 1)).toEqual(['0.334', '0.333', '0.332']);
   });
 
-  test('are two where equal ones tie', () => {
+  test('are two where equal ones tie, unless a smaller or a greater one is as near', () => {
     expect(decimalsOf([500, 500], 1)).toEqual(['0.50', '0.50']);
+    expect(decimalsOf([334, 334, 332], 1)).toEqual(['0.334', '0.334', '0.332']);
+    expect(decimalsOf([334, 333, 333], 2)).toEqual(['0.668', '0.666', '0.666']);
   });
 
   test('never read as a whole quota', () => {

@@ -1,7 +1,14 @@
 import { admit } from './admission.js';
 import type { Admitted, Candidacy } from './admission.js';
 import { ALLOCATION_RULES } from './allocation.js';
-import type { AllocatedList, Allocation, AllocationRule, Remainder, SolePasser } from './allocation.js';
+import type {
+  Admission,
+  AllocatedList,
+  Allocation,
+  AllocationRule,
+  Remainder,
+  SolePasser,
+} from './allocation.js';
 import { cutDecimals, multiplyAndDivide } from './exact.js';
 import { shareOut } from './largest-remainder.js';
 import type { Portion } from './largest-remainder.js';
@@ -48,13 +55,17 @@ export function allocate(count: ListCount): Allocation {
   const quotaVotes = sharing.reduce((sum, { votes }) => sum + votes, 0);
   const remainders = showRemainders(portions, quotaVotes, seats);
   const moved = guarantee(admitted.solePasser, sharing, portions);
-  const allocated = lists.map((list, index): AllocatedList => {
-    const at = sharing.indexOf(list);
-    return {
-      ...describe(list, base.votes, admitted.admissions[index] as AllocatedList['admission']),
-      ...give(list, portions[at], remainders[at], quotaVotes, moved.get(list.id) ?? 0),
-    };
-  });
+  const steps = portions.map(({ wholeSeats, rest, seatByRemainder, tieBrokenBy }, at): Steps => ({
+    quotas: cutDecimals({ whole: wholeSeats, rest }, quotaVotes, DECIMALS_MIN),
+    wholeSeats,
+    remainder: remainders[at] ?? null,
+    seatByRemainder,
+    tieBrokenBy,
+    byGuarantee: moved[at] ?? 0,
+  }));
+  const allocated = lists.map((list, index) =>
+    give(list, base.votes, admitted.admissions[index] as Admission, steps[sharing.indexOf(list)] ?? NO_STEPS),
+  );
   const filled = allocated.reduce((sum, list) => sum + list.seats, 0);
   return {
     seats,
@@ -82,13 +93,29 @@ function isAdmitted({ admissions }: Admitted, list: number): boolean {
   return admissions[list] === 'threshold' || admissions[list] === 'runnerUp';
 }
 
-type Head = 'id' | 'votes' | 'share' | 'admission' | 'registeredOn' | 'listSize';
+/** An admitted list's way to the seats it is due. */
+type Steps = Pick<
+  AllocatedList,
+  'quotas' | 'wholeSeats' | 'remainder' | 'seatByRemainder' | 'tieBrokenBy' | 'byGuarantee'
+>;
 
-function describe(
+const NO_STEPS: Steps = {
+  quotas: null,
+  wholeSeats: 0,
+  remainder: null,
+  seatByRemainder: false,
+  tieBrokenBy: null,
+  byGuarantee: 0,
+};
+
+function give(
   { id, votes, registeredOn, listSize }: ListVotes,
   base: number,
-  admission: AllocatedList['admission'],
-): Pick<AllocatedList, Head> {
+  admission: Admission,
+  { quotas, wholeSeats, remainder, seatByRemainder, tieBrokenBy, byGuarantee }: Steps,
+): AllocatedList {
+  const due = wholeSeats + (seatByRemainder ? 1 : 0) + byGuarantee;
+  const seats = Math.min(due, listSize ?? due);
   return {
     id,
     votes,
@@ -96,33 +123,7 @@ function describe(
     admission,
     registeredOn: registeredOn ?? null,
     listSize: listSize ?? null,
-  };
-}
-
-const NOTHING: Omit<AllocatedList, Head> = {
-  quotas: null,
-  wholeSeats: 0,
-  remainder: null,
-  seatByRemainder: false,
-  tieBrokenBy: null,
-  byGuarantee: 0,
-  seats: 0,
-  unfilled: 0,
-};
-
-function give(
-  { listSize }: ListVotes,
-  portion: Portion | undefined,
-  remainder: Remainder | undefined,
-  quotaVotes: number,
-  byGuarantee: number,
-): Omit<AllocatedList, Head> {
-  if (portion === undefined || remainder === undefined) return NOTHING;
-  const { wholeSeats, rest, seatByRemainder, tieBrokenBy } = portion;
-  const due = wholeSeats + (seatByRemainder ? 1 : 0) + byGuarantee;
-  const seats = Math.min(due, listSize ?? due);
-  return {
-    quotas: cutDecimals({ whole: wholeSeats, rest }, quotaVotes, DECIMALS_MIN),
+    quotas,
     wholeSeats,
     remainder,
     seatByRemainder,
@@ -133,29 +134,36 @@ function give(
   };
 }
 
-/** Seats that move, by list id, to bring the runner-up to what it is sure of. */
+/** Seats that move, by list sharing, to bring the runner-up to what it is sure of. */
 function guarantee(
   solePasser: SolePasser | null,
   sharing: readonly ListVotes[],
   portions: readonly Portion[],
-): ReadonlyMap<string, number> {
+): readonly number[] {
   const at = sharing.findIndex(({ id }) => id === solePasser?.runnerUp);
   const portion = portions[at];
-  if (solePasser === null || portion === undefined) return new Map();
+  if (solePasser === null || portion === undefined) return [];
   const missing = solePasser.seatsMin - portion.wholeSeats - (portion.seatByRemainder ? 1 : 0);
-  if (missing <= 0) return new Map();
-  return new Map(sharing.map(({ id }, list) => [id, list === at ? missing : -missing]));
+  return missing <= 0 ? [] : sharing.map((_, list) => (list === at ? missing : -missing));
 }
 
 function showRemainders(portions: readonly Portion[], quotaVotes: number, seats: number): Remainder[] {
   const show = (rest: number, decimals: number) => cutDecimals({ whole: 0, rest }, quotaVotes, decimals);
   const inLine = portions.toSorted((a, b) => a.place - b.place);
-  const last = inLine.findLast(({ seatByRemainder }) => seatByRemainder)?.rest;
-  const next = inLine.find(({ seatByRemainder }) => !seatByRemainder)?.rest;
+  const seated = inLine.filter(({ seatByRemainder }) => seatByRemainder).map(({ rest }) => rest);
+  const unseated = inLine.filter(({ seatByRemainder }) => !seatByRemainder).map(({ rest }) => rest);
+  const last = seated.at(-1) ?? 0;
+  const next = unseated[0] ?? 0;
+  // One pair where they differ; where they tie, what lies next to the tie on either side.
+  const pairs = [
+    [last, unseated.find((rest) => rest < last)],
+    [seated.findLast((rest) => rest > next), next],
+  ];
   let decimals = DECIMALS_MIN;
-  if (last !== undefined && next !== undefined && last !== next) {
+  for (const [above, below] of pairs) {
+    if (above === undefined || below === undefined) continue;
     // Parts of one number of votes differ by one vote at least, so some decimal tells them apart.
-    while (show(last, decimals) === show(next, decimals)) decimals++;
+    while (show(above, decimals) === show(below, decimals)) decimals++;
   }
   return portions.map(({ rest, place }) => ({
     numerator: rest,

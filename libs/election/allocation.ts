@@ -41,8 +41,8 @@ export interface Remainder {
   readonly numerator: number;
   readonly denominator: number;
   /**
-   * As a part of a quota, cut off: "0.92"; of more decimals where the last remainder that got a seat and the
-   * first that did not would read alike.
+   * As a part of a quota, cut off: "0.92"; of more decimals where one that got a seat and a smaller one that
+   * did not would read alike.
    */
   readonly quotas: string;
   /** Place in line for the seats left, from 1: the largest first, equal ones as their tie is broken. */
