@@ -1,6 +1,14 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { areaSnapshot, checkDefinition, contestSnapshot, summary, Tally, tallyBytes } from '#election';
+import {
+  areaSnapshot,
+  checkDefinition,
+  contestSnapshot,
+  layOut,
+  summary,
+  Tally,
+  tallyBytes,
+} from '#election';
 import type { Entry, Layout } from '#election';
 import { definitions, nights } from './arbitrary-election.js';
 import { countPlainly } from './plain-count.js';
@@ -26,6 +34,19 @@ test('drawn definitions are sound', () => {
   fc.assert(
     fc.property(definitions, (definition) => {
       expect(checkDefinition(definition)).toEqual([]);
+    }),
+  );
+});
+
+test('a contest covers just the precincts that vote in it', () => {
+  fc.assert(
+    fc.property(definitions, (definition) => {
+      const layout = layOut(definition);
+      const contests = [...definition.contests.keys()];
+      definition.precincts.forEach((_, precinct) => {
+        const covering = contests.filter((contest) => layout.covers(contest, precinct));
+        expect(covering).toEqual(layout.contestsOfPrecinct(precinct));
+      });
     }),
   );
 });
@@ -103,6 +124,42 @@ test('totals are those of a plain count, precinct by precinct', () => {
       expect(summary(tally).precincts.reported).toBe(plain.precinctsComplete);
     }),
     { numRuns: 300 },
+  );
+});
+
+test('the summary, looked at now and then, counts what the contests show', () => {
+  fc.assert(
+    fc.property(
+      nights,
+      fc.array(fc.boolean(), { minLength: 40, maxLength: 40 }),
+      ({ layout, entries }, looks) => {
+        const tally = new Tally(layout);
+        entries.forEach((entry, index) => {
+          tally.apply(entry);
+          if (!looks[index]) return;
+          const { contests, elected } = summary(tally);
+          const shown = layout.definition.contests.map((_, contest) => contestSnapshot(tally, contest));
+          for (const [state, count] of Object.entries(contests.byState)) {
+            expect([state, count]).toEqual([
+              state,
+              shown.filter((contest) => contest.state === state).length,
+            ]);
+          }
+          const winners = shown.flatMap(({ options }) => options.filter((option) => option.elected));
+          for (const { countedFor, seats, nominated, selfNominated } of elected) {
+            const mine = winners.filter((option) => option.countedFor === countedFor);
+            const seatsOf = (nominatedBy: string) =>
+              mine.reduce((sum, option) => sum + (option.nominatedBy === nominatedBy ? option.seats : 0), 0);
+            expect(seats).toBe(mine.reduce((sum, option) => sum + option.seats, 0));
+            expect(selfNominated).toBe(seatsOf('IND'));
+            expect(nominated).toBe(countedFor === 'IND' ? 0 : seatsOf(countedFor));
+          }
+          expect(new Set(elected.map(({ countedFor }) => countedFor))).toEqual(
+            new Set(winners.map(({ countedFor }) => countedFor)),
+          );
+        });
+      },
+    ),
   );
 });
 
