@@ -101,12 +101,9 @@ export const definitionSchema = z
     entry: z.enum(['single', 'double']),
     protocolLines: z.array(z.enum(PROTOCOL_LINES)),
     areas: z.array(areaSchema).min(1).max(AREAS_MAX),
-    precincts: z
-      .array(precinctSchema)
-      .max(PRECINCTS_MAX)
-      .meta({
-        description: 'None where they are sent afterwards, as a table: the election is a draft until then',
-      }),
+    precincts: z.array(precinctSchema).max(PRECINCTS_MAX).meta({
+      description: 'None where they are sent afterwards, as a table: the election is a draft until then',
+    }),
     contests: z.array(contestSchema).max(CONTESTS_MAX),
   })
   .meta({ id: 'Definition' }) satisfies z.ZodType<Definition>;
