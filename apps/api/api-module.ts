@@ -18,6 +18,7 @@ import { ShapePipe } from './problems/shape.js';
 import { ReplaysController } from './replays/replays-controller.js';
 import { Runs } from './replays/runs.js';
 import { ResultsController } from './results/results-controller.js';
+import { TransfersController } from './transfers/transfers-controller.js';
 
 /** What the api is given by whoever starts it. */
 export interface Parts {
@@ -40,6 +41,7 @@ export class ApiModule {
       controllers: [
         ElectionsController,
         IntakeController,
+        TransfersController,
         ResultsController,
         FiguresController,
         ReplaysController,

@@ -1,6 +1,5 @@
 import { Tally, layOut, type Layout } from '#election';
-import type { Drain, Ledger } from '#ledger';
-import { snapshotsOf } from './drafts.js';
+import { snapshotsOf, type Drain, type Ledger } from '#ledger';
 
 /** Entries read at a time: one chunk is folded while the next is on its way. */
 const CHUNK_ENTRIES = 5_000;

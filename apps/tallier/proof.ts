@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Tally, layOut, tallyBytes, type Layout } from '#election';
-import { hashContent, type Ledger, type StoredElection } from '#ledger';
-import { snapshotsOf } from './drafts.js';
+import { hashContent, snapshotsOf, type Ledger, type StoredElection } from '#ledger';
 
 /** What a recount of one election found. */
 export interface Proof {

@@ -2,6 +2,7 @@ export * from './bulk.js';
 export * from './allocation.js';
 export * from './definition.js';
 export * from './election.js';
+export * from './export.js';
 export * from './figures.js';
 export * from './finding.js';
 export * from './health.js';

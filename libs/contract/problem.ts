@@ -32,6 +32,7 @@ export const PROBLEMS = {
   'wrong-type': { status: 415, title: 'The body is of a type that is not taken here' },
   'failed-checks': { status: 422, title: 'The submission fails its checks' },
   'faulty-definition': { status: 422, title: 'The parts of the definition do not fit each other' },
+  'faulty-export': { status: 422, title: 'The document is not as it was exported' },
   'faulty-precincts': { status: 422, title: 'The precincts do not fit the election' },
   'headers-too-large': { status: 431, title: 'The headers are too large' },
   'too-many': { status: 429, title: 'There are too many of these already' },

@@ -19,3 +19,6 @@ export {
   type Content,
   type Said,
 } from './proof.js';
+export { snapshotsOf } from './snapshot-drafts.js';
+export type { CountedRun, RecordedEntry, Transcript, TranscriptPart } from './transcript.js';
+export type { Founding, Place, Restoration, Restored } from './restoration.js';

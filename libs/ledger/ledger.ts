@@ -1,4 +1,5 @@
 import { DataSource } from 'typeorm';
+import type { Layout } from '#election';
 import { Drain } from './drain.js';
 import { Elections } from './elections.js';
 import { BatchRow } from './entities/batch.js';
@@ -13,9 +14,11 @@ import { FoundTheLedger1763769600000 } from './migrations/1-found-the-ledger.js'
 import { KnowDrafts1763780000000 } from './migrations/2-know-drafts.js';
 import { Notices, type ReplayNotice, type SnapshotNotice } from './notices.js';
 import { Replays } from './replays.js';
+import { Restoration } from './restoration.js';
 import { Snapshots } from './snapshots.js';
 import { withConnection } from './sql.js';
 import { Submissions } from './submissions.js';
+import { Transcript } from './transcript.js';
 
 export interface LedgerOptions {
   /** postgres://user:password@host:port/database */
@@ -86,6 +89,18 @@ export class Ledger {
   /** Takes an election's ledger for counting; undefined while another process holds it. */
   async drain(election: number, id: string): Promise<Drain | undefined> {
     return Drain.take(this.source, election, id);
+  }
+
+  /** Reads an election's ledger with all that was recorded, to be written down elsewhere. */
+  transcript(layout: Layout, election: number): Transcript {
+    return new Transcript(this.source, layout, election);
+  }
+
+  /** Brings an election back from what was written down of it: all that `work` does, or nothing where it throws. */
+  async restore<T>(work: (restoration: Restoration) => Promise<T>): Promise<T> {
+    return withConnection(this.source, (connection) =>
+      connection.transaction(() => work(new Restoration(connection))),
+    );
   }
 
   /** Starts hearing notices; resolves when they will be heard. */

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { checkDefinition, type Definition } from '#election';
+import { checkDefinition, type Definition, type Fault } from '#election';
 import type { Ledger } from '#ledger';
 import { ProblemError } from '../problems/problem-error.js';
 import { tellFaults } from '../problems/shape.js';
@@ -12,13 +12,7 @@ import { populate } from './precinct-table.js';
  * @throws ProblemError 422 naming every fault by its path, or 409 where the id belongs to another definition
  */
 export async function takeDefinition(ledger: Ledger, definition: Definition): Promise<boolean> {
-  const isDraft = definition.precincts.length === 0;
-  // A draft is checked as if every area had a precinct; what its precincts leave open is told when they come.
-  const faults = isDraft
-    ? checkDefinition(populate(definition, new Set(definition.areas.map(({ id }) => id)))).filter(
-        ({ path }) => !path.startsWith('precincts'),
-      )
-    : checkDefinition(definition);
+  const faults = findFaults(definition);
   if (faults.length > 0) {
     const { detail, errors } = tellFaults(faults);
     throw new ProblemError('faulty-definition', detail, { errors });
@@ -26,9 +20,22 @@ export async function takeDefinition(ledger: Ledger, definition: Definition): Pr
   const { created } = await ledger.elections.create(definition, 'live');
   if (created) return true;
   const stored = await ledger.elections.load(definition.id);
-  const known = isDraft && stored ? { ...stored.definition, precincts: [] } : stored?.definition;
+  const known =
+    definition.precincts.length === 0 && stored
+      ? { ...stored.definition, precincts: [] }
+      : stored?.definition;
   if (!isDeepStrictEqual(known, definition)) {
     throw new ProblemError('taken-id', `Election ${definition.id} exists already, with another definition`);
   }
   return false;
+}
+
+/**
+ * Every fault of a definition. A draft is checked as if each area had a precinct: what its precincts leave open is
+ * told when they come.
+ */
+export function findFaults(definition: Definition): readonly Fault[] {
+  if (definition.precincts.length > 0) return checkDefinition(definition);
+  const areas = new Set(definition.areas.map(({ id }) => id));
+  return checkDefinition(populate(definition, areas)).filter(({ path }) => !path.startsWith('precincts'));
 }

@@ -1,5 +1,5 @@
 import { areaSnapshot, contestSnapshot, summary, type Layout, type Tally } from '#election';
-import type { SnapshotDraft } from '#ledger';
+import type { SnapshotDraft } from './drain.js';
 
 /** The snapshots of every topic that has changed since the tally last settled. */
 export function snapshotsOf(layout: Layout, tally: Tally): SnapshotDraft[] {

@@ -1,0 +1,38 @@
+import { EXPORT_FORMAT, type ExportLine } from '#contract';
+import { genesis, type Ledger } from '#ledger';
+import type { ElectionView } from '../elections/election-view.js';
+import { Seal } from './seal.js';
+
+const PRECINCTS_A_PIECE = 1_000;
+
+/** An election written down: its definition, everything recorded, and how it was counted, a line each. */
+export async function* exportElection(ledger: Ledger, view: ElectionView): AsyncGenerator<string> {
+  const seal = new Seal();
+  const write = (lines: readonly ExportLine[]): string =>
+    lines.map((line) => `${seal.seal(line)}\n`).join('');
+  const { id, mode, status, createdAt, key } = view.head;
+  const { precincts, ...definition } = view.definition;
+  const head = {
+    format: EXPORT_FORMAT,
+    election: id,
+    mode,
+    status,
+    createdAt: createdAt.toISOString(),
+  } as const;
+  yield write([head, { definition: definition as never }]);
+  for (let from = 0; from < precincts.length; from += PRECINCTS_A_PIECE) {
+    yield write(precincts.slice(from, from + PRECINCTS_A_PIECE).map((precinct) => ({ precinct })));
+  }
+  let submissions = 0;
+  let [position, chain] = [0, genesis(id)];
+  for await (const part of ledger.transcript(view.layout, key).parts()) {
+    if ('run' in part) {
+      ({ last: position, chain } = part.run);
+      yield write([{ run: part.run }]);
+    } else {
+      submissions += part.submissions.length;
+      yield write(part.submissions.map((submission) => ({ submission: submission as never })));
+    }
+  }
+  yield write([{ end: { precincts: precincts.length, submissions, position, chain } }]);
+}

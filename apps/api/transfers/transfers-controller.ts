@@ -1,0 +1,66 @@
+import { Readable } from 'node:stream';
+import { Body, Controller, Get, Param, Post, StreamableFile } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { importReceiptSchema, problemSchema, type ImportReceipt } from '#contract';
+import { Ledger } from '#ledger';
+import { Writing } from '../access/access.js';
+import { StreamedBody } from '../answers/streamed-body.js';
+import { ElectionViews } from '../elections/election-views.js';
+import { ProblemError } from '../problems/problem-error.js';
+import { exportElection } from './election-export.js';
+import { importElection } from './election-import.js';
+
+const NDJSON = 'application/x-ndjson';
+const FORMAT =
+  'Lines of JSON, each with a `sum` over itself and all before it: first `format`, then `definition`, a `precinct` ' +
+  'each, each `submission` as it was recorded (held ones too), after those of one commit its `run` with the chain, ' +
+  'and `end`. Through the ledger position counted when the reading began.';
+
+/** Elections written down with their ledgers, and brought back from that. */
+@ApiTags('elections')
+@Controller('api/elections')
+export class TransfersController {
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly views: ElectionViews,
+  ) {}
+
+  @Get(':id/export')
+  @ApiOperation({ summary: 'The definition and the whole ledger as one document, to be imported elsewhere' })
+  @ApiProduces(NDJSON)
+  @ApiResponse({ status: 200, description: FORMAT, content: { [NDJSON]: { schema: { type: 'string' } } } })
+  @ApiResponse({ status: 404, standardSchema: problemSchema })
+  async export(@Param('id') id: string): Promise<StreamableFile> {
+    const view = await this.views.getAny(id);
+    const name = encodeURIComponent(`${id}.ndjson`);
+    return new StreamableFile(Readable.from(exportElection(this.ledger, view)), {
+      type: `${NDJSON}; charset=utf-8`,
+      disposition: `attachment; filename*=UTF-8''${name}`,
+    });
+  }
+
+  @Post('import')
+  @Writing({ access: 'administrator', streams: [NDJSON] })
+  @ApiOperation({
+    summary: 'Bring an exported election back, all of it or nothing: the same totals, chain and snapshots',
+    description: FORMAT,
+  })
+  @ApiConsumes(NDJSON)
+  @ApiBody({ schema: { type: 'string' }, description: 'What was exported, as it is, of any length' })
+  @ApiResponse({
+    status: 201,
+    standardSchema: importReceiptSchema,
+    description: 'What it adds up to, computed',
+  })
+  @ApiResponse({ status: 409, standardSchema: problemSchema, description: 'The id is taken' })
+  @ApiResponse({ status: 415, standardSchema: problemSchema, description: 'Not NDJSON' })
+  @ApiResponse({
+    status: 422,
+    standardSchema: problemSchema,
+    description: 'The line that is not as exported',
+  })
+  async import(@Body() body: unknown): Promise<ImportReceipt> {
+    if (body instanceof StreamedBody) return importElection(this.ledger, body);
+    throw new ProblemError('wrong-type', `Send what was exported, with content-type: ${NDJSON}`);
+  }
+}
