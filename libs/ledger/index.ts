@@ -19,6 +19,7 @@ export {
   type Content,
   type Said,
 } from './proof.js';
+export { Refold, recordedMsOf, type Misfit, type Spot } from './refold.js';
 export { snapshotsOf } from './snapshot-drafts.js';
 export type { CountedRun, RecordedEntry, Transcript, TranscriptPart } from './transcript.js';
 export type { Founding, Place, Restoration, Restored } from './restoration.js';

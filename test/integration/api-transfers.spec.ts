@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { importReceiptSchema, type Problem } from '#contract';
 import { hashContent, type Content } from '#ledger';
-import { Seal } from '../../apps/api/transfers/seal.js';
+import { Seal } from '#rows';
 import { CSV, NDJSON, ndjson, sendBulk, wideElection } from '../fixtures/bulk.js';
 import { prove } from '../fixtures/recording.js';
 import { TestApi, TOKEN } from '../fixtures/running-api.js';

@@ -1,7 +1,7 @@
 import { EXPORT_FORMAT, type ExportLine } from '#contract';
 import { genesis, type Ledger } from '#ledger';
+import { Seal } from '#rows';
 import type { ElectionView } from '../elections/election-view.js';
-import { Seal } from './seal.js';
 
 const PRECINCTS_A_PIECE = 1_000;
 

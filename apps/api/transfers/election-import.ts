@@ -1,14 +1,13 @@
 import { EXPORT_LINES, type ExportLine, type ImportReceipt } from '#contract';
 import { layOut, type Definition, type Precinct } from '#election';
 import type { Founding, Ledger, Restoration } from '#ledger';
-import { readLines } from '#rows';
+import { readLines, Seal } from '#rows';
 import type { StreamedBody } from '../answers/streamed-body.js';
 import { findFaults } from '../elections/definition-intake.js';
 import { ProblemError } from '../problems/problem-error.js';
 import { writePath } from '../problems/shape.js';
 import { refuseLine } from './import-fault.js';
 import { Recount } from './recount.js';
-import { Seal } from './seal.js';
 
 /** The definition is one line, however many areas and contests it has. */
 const LINE_BYTES_MAX = 64 * 1024 * 1024;
@@ -124,13 +123,13 @@ class Reading {
   private async end(line: number, { end }: Part<'end'>): Promise<void> {
     const counting = await this.counting(line);
     await counting.end(line);
-    const { submissions, position, chain, snapshots, totals } = counting;
-    const found = { precincts: this.precincts.length, submissions, position, chain };
+    const { totals, ...counted } = counting.found;
+    const found = { precincts: this.precincts.length, ...counted };
     for (const key of ['precincts', 'submissions', 'position', 'chain'] as const) {
       if (end[key] !== found[key]) throw refuseLine(line, `${key} is ${found[key]}, not ${end[key]}`);
     }
     const { id, date } = this.definition as Omit<Definition, 'precincts'>;
-    this.receipt = { election: id, date, ...found, totals, snapshots };
+    this.receipt = { election: id, date, ...found, totals, snapshots: counting.snapshots };
   }
 }
 
