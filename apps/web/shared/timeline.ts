@@ -1,3 +1,5 @@
+import { offsetMs } from './zone.js';
+
 /** One hour a replay can jump to, where it stands on the run's time line. */
 export interface TimelineMark {
   /** ISO 8601 UTC. */
@@ -22,23 +24,6 @@ const STEPS_HOURS = [2, 4, 6, 12, 24, 48, 72, 168, 336, 720];
 const MARKS_MAX = 12;
 /** How near the ends of the line no mark is drawn, of its whole length. */
 const EDGE = 0.02;
-
-/** Milliseconds by which the wall clock of a zone is ahead of UTC at an instant. */
-function offsetMs(instant: number, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  }).formatToParts(instant);
-  const of = (type: string): number => Number(parts.find((part) => part.type === type)?.value ?? 0);
-  const wall = Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'), of('second'));
-  return wall - Math.floor(instant / 1000) * 1000;
-}
 
 /**
  * The time line of a run: marks on the clock of the election's zone, strictly between the run's start and end. On

@@ -1,0 +1,23 @@
+/** Milliseconds by which the wall clock of an IANA zone is ahead of UTC at an instant. */
+export function offsetMs(instant: number, timeZone: string): number {
+  const parts = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  }).formatToParts(instant);
+  const of = (type: string): number => Number(parts.find((part) => part.type === type)?.value ?? 0);
+  const wall = Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'), of('second'));
+  return wall - Math.floor(instant / 1000) * 1000;
+}
+
+/** When a zone's wall clock shows `hour` ("16:00") on a calendar day ("2021-07-25"), in milliseconds since 1970. */
+export function instantOf(date: string, hour: string, timeZone: string): number {
+  const wall = Date.parse(`${date}T${hour}:00Z`);
+  // The offset a day before a change of clocks is not the one after it: asked for again where the first led to.
+  return wall - offsetMs(wall - offsetMs(wall, timeZone), timeZone);
+}
