@@ -1,4 +1,5 @@
-import { useStore } from './hooks.js';
+import type { ElectionListItem } from '../shared/bodies.js';
+import { useFetched, useStore } from './hooks.js';
 import { route } from './navigation.js';
 import { AreaPage } from './pages/area.js';
 import { ContestPage } from './pages/contest.js';
@@ -11,11 +12,12 @@ import { PrecinctView } from './pages/precinct.js';
 import { ElectionFrame } from './parts/election-frame.js';
 import { FaultPage } from './parts/fault.js';
 import { Shell } from './parts/frame.js';
-import type { Route } from './route.js';
+import { apiOf, type Route } from './route.js';
 
 /** A page about one election, inside the frame that knows the election. */
 function PageOfElection({ at }: { at: Route }) {
   switch (at.page) {
+    case 'latest':
     case 'election':
       return <NationalPage />;
     case 'area':
@@ -33,21 +35,24 @@ function PageOfElection({ at }: { at: Route }) {
   }
 }
 
-/** The whole of what the reader sees. */
+/** The whole of what the reader sees. `/` is the page of the newest election. */
 export function App() {
   const at = useStore(route);
-  if (at.page === 'latest') return <LatestPage />;
-  if (at.page === 'elections') return <ElectionsPage />;
-  if (at.page === 'unknown') {
+  const elections = useFetched<readonly ElectionListItem[]>(at.page === 'latest' ? apiOf.elections : null);
+  const election =
+    at.page === 'latest' ? elections.body?.[0]?.id : 'election' in at ? at.election : undefined;
+  if (election !== undefined) {
     return (
-      <Shell>
-        <FaultPage fault={{ kind: 'unknown', detail: '' }} />
-      </Shell>
+      <ElectionFrame id={election} key={election}>
+        <PageOfElection at={at} />
+      </ElectionFrame>
     );
   }
+  if (at.page === 'latest') return <LatestPage elections={elections} />;
+  if (at.page === 'elections') return <ElectionsPage />;
   return (
-    <ElectionFrame id={at.election} key={at.election}>
-      <PageOfElection at={at} />
-    </ElectionFrame>
+    <Shell>
+      <FaultPage fault={{ kind: 'unknown', detail: '' }} />
+    </Shell>
   );
 }

@@ -29,7 +29,8 @@ export function useTopic<B extends object>(name: string | null, address: string)
   return useStore(store);
 }
 
-const RETRY_DELAY_MS = 3000;
+/** How long to wait before asking again for what could not be fetched, in milliseconds. */
+export const RETRY_DELAY_MS = 3000;
 const answers = new Map<string, unknown>();
 
 /** What a request brought: the last body that came (if any), and how the last asking went. */

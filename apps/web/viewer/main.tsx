@@ -5,6 +5,7 @@ import './style/frame.css';
 import './style/turnout.css';
 import './style/results.css';
 import './style/replay.css';
+import './style/moments.css';
 import { connectLive } from '../shared/live.js';
 import { App } from './app.js';
 import { followLinks } from './navigation.js';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { addressOf, apiOf, readRoute } from './route.js';
+import { addressOf, apiOf, asOf, readMoment, readRoute, withMoment } from './route.js';
 
 const read = (address: string): unknown => {
   const { pathname, search } = new URL(address, 'http://sanaq.test');
@@ -53,4 +53,40 @@ describe('an address', () => {
 test('the api is asked for no empty filters', () => {
   expect(apiOf.contests('a', { q: '', state: 'tie' }, null)).toBe('/api/elections/a/contests?state=tie');
   expect(apiOf.contests('a', {}, 'z')).toBe('/api/elections/a/contests?cursor=z');
+});
+
+describe('the moment in an address', () => {
+  const moments = fc
+    .date({ min: new Date('1900-01-01'), max: new Date('2199-12-31'), noInvalidDate: true })
+    .map((date) => date.toISOString());
+  const search = (address: string): string => new URL(address, 'http://sanaq.test').search;
+
+  test('reads back, beside whatever else stands there', () => {
+    fc.assert(
+      fc.property(moments, fc.string(), (moment, q) => {
+        const filter = { q, state: 'tie', area: '' };
+        const address = withMoment(addressOf.contests('a', filter), moment);
+        expect(readMoment(search(address))).toBe(moment);
+        expect(read(address)).toEqual({ page: 'contests', election: 'a', filter });
+        expect(withMoment(address, null)).toBe(addressOf.contests('a', filter));
+      }),
+    );
+  });
+
+  test('is short enough to be read and passed on', () => {
+    expect(withMoment('/e/a', '2021-07-25T10:20:00.000Z')).toBe('/e/a?at=2021-07-25T10:20Z');
+    expect(withMoment('/e/a?at=2021-07-25T10:20Z', '2021-07-25T10:25:30.000Z')).toBe(
+      '/e/a?at=2021-07-25T10:25:30Z',
+    );
+  });
+
+  test.each(['', '?at=', '?at=16:20', '?at=2021-07-25', '?at=2021-13-25T10:20Z', '?at=9021-07-25T10:20Z'])(
+    '%j is none',
+    (query) => expect(readMoment(query)).toBeNull(),
+  );
+
+  test('is asked of the api in its own words', () => {
+    expect(asOf(apiOf.summary('a'), 'M')).toBe('/api/elections/a/summary?asOf=M');
+    expect(asOf(apiOf.series('a', 'b'), 'M')).toBe('/api/elections/a/turnout/series?area=b&asOf=M');
+  });
 });

@@ -50,6 +50,29 @@ export function readRoute(path: string, query: string): Route {
   return { page: 'unknown' };
 }
 
+/** A moment as addresses write it: a time of UTC, the seconds where there are any. */
+const MOMENT = /^(19|20|21)\d\d-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?Z$/;
+
+/** The moment whose figures an address asks for ("?at=2021-07-25T10:20Z"), ISO 8601 UTC; null for now. */
+export function readMoment(query: string): string | null {
+  const asked = new URLSearchParams(query).get('at') ?? '';
+  const instant = MOMENT.test(asked) ? Date.parse(asked) : Number.NaN;
+  return Number.isNaN(instant) ? null : new Date(instant).toISOString();
+}
+
+/** The same address at another moment (ISO 8601 UTC); null for now. */
+export function withMoment(address: string, moment: string | null): string {
+  const [path = '', query = ''] = address.split('?');
+  const kept = query.split('&').filter((part) => part !== '' && !part.startsWith('at='));
+  // As short as it can be, and with its colons as they are: people read it and pass it on.
+  const asked = moment === null ? kept : [...kept, `at=${moment.replace(/(:00)?\.000Z$/, 'Z')}`];
+  return asked.length === 0 ? path : `${path}?${asked.join('&')}`;
+}
+
+/** Where the api answers what was known at a moment (ISO 8601 UTC). */
+export const asOf = (address: string, moment: string): string =>
+  `${address}${address.includes('?') ? '&' : '?'}asOf=${moment}`;
+
 const at = (election: string): string => `/e/${encodeURIComponent(election)}`;
 
 /** The addresses of pages, each the inverse of `readRoute`. */

@@ -1,5 +1,6 @@
 import type { AreaKind } from '#election';
 import { contestWords } from './english/contests.js';
+import { momentWords } from './english/moments.js';
 import { counted, n, precincts, votes } from './english/plurals.js';
 
 const areaKinds: Readonly<Record<AreaKind, string>> = {
@@ -28,6 +29,7 @@ export const english = {
     open: 'Live',
     starting: 'Joining',
     lost: 'Not live',
+    past: 'Past',
     lostAsOf: (hour: string) => `Connection lost. Showing figures as of ${hour}; reconnecting…`,
     back: 'Connected again. The figures are current.',
   },
@@ -164,6 +166,7 @@ export const english = {
   },
 
   ...contestWords,
+  ...momentWords,
 
   figures: {
     heading: 'The documents’ figures',

@@ -1,6 +1,7 @@
 import type { AreaSnapshot } from '../../shared/bodies.js';
 import { useElection } from '../election.js';
-import { useTopic } from '../hooks.js';
+import { useKnown } from '../known.js';
+import { AnyMoment } from '../parts/any-moment.js';
 import { Areas } from '../parts/areas.js';
 import { Breadcrumbs } from '../parts/breadcrumbs.js';
 import { ContestList } from '../parts/contest-list.js';
@@ -17,8 +18,8 @@ export function AreaPage({ area: id }: { area: string }) {
   const { m, nameOf } = useWords();
   const { head, root, areaOf } = useElection();
   const topicOf = (area: string): string => `election/${head.id}/area/${area}`;
-  const area = useTopic<AreaSnapshot>(topicOf(id), apiOf.series(head.id, id));
-  const whole = useTopic<AreaSnapshot>(topicOf(root.id), apiOf.series(head.id, root.id));
+  const area = useKnown<AreaSnapshot>(topicOf(id), apiOf.series(head.id, id));
+  const whole = useKnown<AreaSnapshot>(topicOf(root.id), apiOf.series(head.id, root.id));
   const known = areaOf(id);
   if (!area.body) return area.fault ? <FaultPage fault={area.fault} /> : <Loading />;
   return (
@@ -34,6 +35,7 @@ export function AreaPage({ area: id }: { area: string }) {
         </p>
         <ReplayLine />
       </div>
+      <AnyMoment shown={area} />
       <Turnout snapshot={area.body} reference={id === root.id ? null : whole.body} />
       <Areas snapshot={area.body} />
       <section class="block">

@@ -2,8 +2,9 @@ import type { ContestSnapshot } from '../../shared/bodies.js';
 import { explainState, outrunBy } from '../../shared/contest.js';
 import { DASH } from '../../shared/format.js';
 import { useElection } from '../election.js';
-import { useTopic } from '../hooks.js';
+import { useKnown } from '../known.js';
 import { Seats } from '../parts/allocation.js';
+import { AnyMoment } from '../parts/any-moment.js';
 import { Breadcrumbs } from '../parts/breadcrumbs.js';
 import { Candidates } from '../parts/candidates.js';
 import { StateSign } from '../parts/contest-states.js';
@@ -67,10 +68,8 @@ function Count({ contest }: { contest: ContestSnapshot }) {
 export function ContestPage({ contest: id }: { contest: string }) {
   const { nameOf } = useWords();
   const { head } = useElection();
-  const { body, fault } = useTopic<ContestSnapshot>(
-    `election/${head.id}/contest/${id}`,
-    apiOf.contest(head.id, id),
-  );
+  const contest = useKnown<ContestSnapshot>(`election/${head.id}/contest/${id}`, apiOf.contest(head.id, id));
+  const { body, fault } = contest;
   if (!body) return fault ? <FaultPage fault={fault} /> : <Loading />;
   return (
     <>
@@ -81,6 +80,7 @@ export function ContestPage({ contest: id }: { contest: string }) {
         </Heading>
         <ReplayLine />
       </div>
+      <AnyMoment shown={contest} />
       <Standing contest={body} />
       <div class="contest-split">
         <div>

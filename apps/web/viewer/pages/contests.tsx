@@ -1,12 +1,14 @@
 import type { Summary } from '../../shared/bodies.js';
+import { useAddresses } from '../addresses.js';
 import { useElection } from '../election.js';
-import { useTopic } from '../hooks.js';
+import { useKnown } from '../known.js';
 import { navigate } from '../navigation.js';
+import { AnyMoment } from '../parts/any-moment.js';
 import { Breadcrumbs } from '../parts/breadcrumbs.js';
 import { ContestList } from '../parts/contest-list.js';
 import { STATES } from '../parts/contest-states.js';
 import { Heading } from '../parts/heading.js';
-import { addressOf, apiOf, type ContestFilter } from '../route.js';
+import { apiOf, type ContestFilter } from '../route.js';
 import { useWords } from '../words.js';
 
 const textOf = (form: FormData, name: string): string => {
@@ -16,7 +18,8 @@ const textOf = (form: FormData, name: string): string => {
 
 function Filters({ filter }: { filter: ContestFilter }) {
   const { m, nameOf } = useWords();
-  const { head, root, childrenOf } = useElection();
+  const { root, childrenOf } = useElection();
+  const addresses = useAddresses();
   return (
     <form
       class="filters"
@@ -26,7 +29,7 @@ function Filters({ filter }: { filter: ContestFilter }) {
         event.preventDefault();
         const form = new FormData(event.currentTarget);
         const chosen = { q: textOf(form, 'q'), state: textOf(form, 'state'), area: textOf(form, 'area') };
-        navigate(addressOf.contests(head.id, chosen), 'replace');
+        navigate(addresses.contests(chosen), 'replace');
       }}
     >
       <label>
@@ -66,13 +69,14 @@ function Filters({ filter }: { filter: ContestFilter }) {
 export function ContestsPage({ filter }: { filter: ContestFilter }) {
   const { m } = useWords();
   const { head } = useElection();
-  const summary = useTopic<Summary>(`election/${head.id}`, apiOf.summary(head.id));
+  const summary = useKnown<Summary>(`election/${head.id}`, apiOf.summary(head.id));
   return (
     <>
       <div class="page-head">
         <Breadcrumbs />
         <Heading>{m.contests.heading}</Heading>
       </div>
+      <AnyMoment shown={summary} />
       <Filters filter={filter} />
       <ContestList filter={filter} version={summary.version} />
     </>

@@ -1,13 +1,10 @@
 import type { ElectionListItem } from '../../shared/bodies.js';
-import { ElectionFrame } from '../parts/election-frame.js';
-import { useFetched } from '../hooks.js';
+import type { Fetched } from '../hooks.js';
 import { FaultPage, Loading } from '../parts/fault.js';
 import { Shell } from '../parts/frame.js';
 import { Heading } from '../parts/heading.js';
 import { StartReplay } from '../parts/start-replay.js';
-import { apiOf } from '../route.js';
 import { useWords } from '../words.js';
-import { NationalPage } from './national.js';
 
 function NoElection() {
   const { m } = useWords();
@@ -20,17 +17,9 @@ function NoElection() {
   );
 }
 
-/** `/`: the newest election there is, or what to do where there is none. */
-export function LatestPage() {
-  const { body, answer, again } = useFetched<readonly ElectionListItem[]>(apiOf.elections);
-  const latest = body?.[0];
-  if (latest) {
-    return (
-      <ElectionFrame id={latest.id} key={latest.id}>
-        <NationalPage />
-      </ElectionFrame>
-    );
-  }
+/** `/` where there is no newest election to show, or none yet. */
+export function LatestPage({ elections }: { elections: Fetched<readonly ElectionListItem[]> }) {
+  const { body, answer, again } = elections;
   if (body) return <Shell children={<NoElection />} />;
   if (answer && !answer.ok) return <Shell children={<FaultPage fault={answer.fault} onRetry={again} />} />;
   return <Shell children={<Loading />} />;

@@ -1,6 +1,8 @@
 import type { AreaSnapshot, ElectionListItem, Summary } from '../../shared/bodies.js';
 import { useElection } from '../election.js';
-import { useFetched, useTopic } from '../hooks.js';
+import { useFetched } from '../hooks.js';
+import { useKnown } from '../known.js';
+import { AnyMoment } from '../parts/any-moment.js';
 import { Areas } from '../parts/areas.js';
 import { ContestStates } from '../parts/contest-states.js';
 import { Elected } from '../parts/elected.js';
@@ -54,12 +56,13 @@ function Others() {
 /** The whole election: turnout, regions, contests and who is elected. */
 export function NationalPage() {
   const { head, root } = useElection();
-  const area = useTopic<AreaSnapshot>(`election/${head.id}/area/${root.id}`, apiOf.series(head.id, root.id));
-  const summary = useTopic<Summary>(`election/${head.id}`, apiOf.summary(head.id));
+  const area = useKnown<AreaSnapshot>(`election/${head.id}/area/${root.id}`, apiOf.series(head.id, root.id));
+  const summary = useKnown<Summary>(`election/${head.id}`, apiOf.summary(head.id));
   return (
     <>
       <Title />
       <Replay />
+      <AnyMoment shown={area} />
       {area.body ? (
         <>
           <Turnout snapshot={area.body} />

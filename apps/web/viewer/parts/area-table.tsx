@@ -2,8 +2,8 @@ import { useMemo, useRef, useState } from 'preact/hooks';
 import type { AreaSnapshot, TurnoutRow } from '../../shared/bodies.js';
 import { lengthOf } from '../../shared/format.js';
 import { nextSort, sortRows, type Column, type Sort } from '../../shared/sort.js';
+import { useAddresses } from '../addresses.js';
 import { useElection } from '../election.js';
-import { addressOf } from '../route.js';
 import { useWords } from '../words.js';
 import { NameOf } from './mark.js';
 
@@ -43,11 +43,12 @@ function SortHeader({
 
 function Row({ row, highest }: { row: TurnoutRow; highest: boolean }) {
   const { m, f } = useWords();
-  const { head, areaOf } = useElection();
+  const { areaOf } = useElection();
+  const addresses = useAddresses();
   return (
     <tr>
       <th scope="row" class="column-name">
-        <a href={addressOf.area(head.id, row.area)}>
+        <a href={addresses.area(row.area)}>
           <NameOf name={row.name} origin={areaOf(row.area)?.origin} />
         </a>
       </th>

@@ -1,5 +1,5 @@
+import { useAddresses } from '../addresses.js';
 import { useElection } from '../election.js';
-import { addressOf } from '../route.js';
 import { useWords } from '../words.js';
 import { NameOf } from './mark.js';
 
@@ -7,16 +7,17 @@ import { NameOf } from './mark.js';
 export function Breadcrumbs({ through }: { through?: string | undefined }) {
   const { m, nameOf } = useWords();
   const { head, pathTo } = useElection();
+  const addresses = useAddresses();
   const path = through === undefined ? [] : pathTo(through).slice(1);
   return (
     <nav class="breadcrumbs" aria-label={m.areas.breadcrumbs}>
       <ol>
         <li>
-          <a href={addressOf.election(head.id)}>{nameOf(head.name)}</a>
+          <a href={addresses.election}>{nameOf(head.name)}</a>
         </li>
         {path.map((area) => (
           <li key={area.id}>
-            <a href={addressOf.area(head.id, area.id)}>
+            <a href={addresses.area(area.id)}>
               <NameOf name={area.name} origin={area.origin} />
             </a>
           </li>

@@ -1,10 +1,13 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { ask } from '../../shared/answer.js';
 import type { ContestPage, ContestSnapshot } from '../../shared/bodies.js';
 import { partyClass } from '../../shared/parties.js';
+import { useAddresses } from '../addresses.js';
 import { useElection } from '../election.js';
-import { useFetched, useThrottled } from '../hooks.js';
-import { addressOf, apiOf, type ContestFilter } from '../route.js';
+import { useFetched, useStore, useThrottled } from '../hooks.js';
+import { useLasting, usePast, type Known } from '../known.js';
+import { moment } from '../navigation.js';
+import { apiOf, asOf, type ContestFilter } from '../route.js';
 import { useWords } from '../words.js';
 import { StateSign } from './contest-states.js';
 import { FaultPage } from './fault.js';
@@ -15,7 +18,8 @@ const REFRESH_DELAY_MS = 3000;
 
 function ContestRow({ contest, within }: { contest: ContestSnapshot; within: string }) {
   const { m, f, nameOf } = useWords();
-  const { head, root, pathTo } = useElection();
+  const { root, pathTo } = useElection();
+  const addresses = useAddresses();
   const leader = contest.options.find((option) => option.id === contest.leader);
   const path = pathTo(contest.area);
   // What the list is narrowed to already is not said again in each of its rows.
@@ -24,7 +28,7 @@ function ContestRow({ contest, within }: { contest: ContestSnapshot; within: str
   return (
     <tr>
       <th scope="row">
-        <a href={addressOf.contest(head.id, contest.id)}>
+        <a href={addresses.contest(contest.id)}>
           <NameOf name={contest.name} origin={contest.origin} />
         </a>
         <span class="quiet contest-where">{where.join(', ')}</span>
@@ -52,17 +56,31 @@ function ContestRow({ contest, within }: { contest: ContestSnapshot; within: str
   );
 }
 
-/** The pages of a list after its first, asked for one by one. */
-function useMore(election: string, filter: Partial<ContestFilter>, first: ContestPage | null) {
+/** The first page of a list: kept current, or as it was known at the chosen moment. */
+function useFirst(address: string, version: number) {
+  const at = useStore(moment);
+  const { body, answer, again } = useFetched<ContestPage>(at === null ? address : null, version);
+  const fault = answer && !answer.ok ? answer.fault : null;
+  const now = { body, fault, version: body?.version ?? 0 };
+  const known = useLasting(address, now, usePast<ContestPage>(address));
+  return { known, again: at === null ? again : undefined };
+}
+
+/** The pages of a list after its first, asked for one by one, of the same moment. */
+function useMore(election: string, filter: Partial<ContestFilter>, known: Known<ContestPage>) {
+  const { body: first, at } = known;
   const [pages, setPages] = useState<readonly ContestPage[]>([]);
   const last = pages.at(-1) ?? first;
-  const key = JSON.stringify(filter);
+  const key = JSON.stringify([filter, at]);
+  const wanted = useRef(key);
+  wanted.current = key;
   useEffect(() => setPages([]), [key]);
   const more = async (): Promise<void> => {
     const cursor = last?.next;
     if (cursor === null || cursor === undefined) return;
-    const answer = await ask<ContestPage>(apiOf.contests(election, filter, cursor));
-    if (answer.ok) setPages((held) => [...held, answer.body]);
+    const address = apiOf.contests(election, filter, cursor);
+    const answer = await ask<ContestPage>(at === null ? address : asOf(address, at));
+    if (answer.ok && wanted.current === key) setPages((held) => [...held, answer.body]);
   };
   const items = [...(first?.items ?? []), ...pages.flatMap((page) => page.items)];
   return { items, more: last?.next ? more : null };
@@ -72,19 +90,17 @@ function useMore(election: string, filter: Partial<ContestFilter>, first: Contes
 export function ContestList({ filter, version }: { filter: Partial<ContestFilter>; version: number }) {
   const { m } = useWords();
   const { head } = useElection();
+  const addresses = useAddresses();
   const seen = useThrottled(version, REFRESH_DELAY_MS);
-  const { body, answer, again } = useFetched<ContestPage>(apiOf.contests(head.id, filter, null), seen);
-  const { items, more } = useMore(head.id, filter, body);
+  const { known, again } = useFirst(apiOf.contests(head.id, filter, null), seen);
+  const { items, more } = useMore(head.id, filter, known);
+  const { body, fault } = known;
   if (!body)
-    return answer && !answer.ok ? (
-      <FaultPage fault={answer.fault} onRetry={again} />
-    ) : (
-      <p class="quiet">{m.fault.loading}</p>
-    );
+    return fault ? <FaultPage fault={fault} onRetry={again} /> : <p class="quiet">{m.fault.loading}</p>;
   if (items.length === 0) {
     return (
       <p>
-        {m.contests.none} <a href={addressOf.contests(head.id)}>{m.contests.clear}</a>
+        {m.contests.none} <a href={addresses.contests()}>{m.contests.clear}</a>
       </p>
     );
   }

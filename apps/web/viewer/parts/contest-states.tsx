@@ -1,6 +1,5 @@
 import type { ContestState, Summary } from '../../shared/bodies.js';
-import { useElection } from '../election.js';
-import { addressOf } from '../route.js';
+import { useAddresses } from '../addresses.js';
 import { useWords } from '../words.js';
 
 /** From the least settled to the most. */
@@ -27,14 +26,14 @@ export function StateSign({ state }: { state: ContestState }) {
 /** How many contests stand in each state: one bar of them all, and each state with its count. */
 export function ContestStates({ summary }: { summary: Summary }) {
   const { m, f } = useWords();
-  const { head } = useElection();
+  const addresses = useAddresses();
   const { byState, total } = summary.contests;
   return (
     <section class="block">
       <div class="block-head">
         <h2>{m.contests.heading}</h2>
         <p class="quiet">
-          <a href={addressOf.contests(head.id)}>{m.contests.all(total)}</a>
+          <a href={addresses.contests()}>{m.contests.all(total)}</a>
         </p>
       </div>
       <div class="states-bar" aria-hidden="true">
@@ -45,7 +44,7 @@ export function ContestStates({ summary }: { summary: Summary }) {
       <ul class="states-list">
         {STATES.map((state) => (
           <li key={state}>
-            <a href={addressOf.contests(head.id, { state })}>
+            <a href={addresses.contests({ state })}>
               <StateSign state={state} />
             </a>
             <span class="quiet states-meaning">{m.contests.stateMeaning[state]}</span>

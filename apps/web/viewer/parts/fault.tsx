@@ -13,7 +13,7 @@ export function Loading() {
 }
 
 /** Says why there is no page here, and what the reader can do. */
-export function FaultPage({ fault, onRetry }: { fault: Fault; onRetry?: () => void }) {
+export function FaultPage({ fault, onRetry }: { fault: Fault; onRetry?: (() => void) | undefined }) {
   const { m } = useWords();
   if (fault.kind === 'unknown') {
     return (

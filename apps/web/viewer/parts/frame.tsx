@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { connection, lastHeard } from '../../shared/live.js';
 import { useElection } from '../election.js';
 import { useStore } from '../hooks.js';
+import { moment } from '../navigation.js';
 import { addressOf } from '../route.js';
 import { useWords } from '../words.js';
 import { SynthesisedMark } from './mark.js';
@@ -23,7 +24,8 @@ function Tally() {
 function LiveSign() {
   const { m } = useWords();
   const { state } = useStore(connection);
-  return <span class={`live-sign live-${state}`}>{m.connection[state]}</span>;
+  const sign = useStore(moment) === null ? state : 'past';
+  return <span class={`live-sign live-${sign}`}>{m.connection[sign]}</span>;
 }
 
 /** A page with the site's header and foot; `search` only where there is an election to search in. */
@@ -88,15 +90,17 @@ function ConnectionNote() {
   const { state } = useStore(connection);
   const heard = useStore(lastHeard);
   const replay = useReplay();
+  const past = useStore(moment) !== null;
   const [shown, setShown] = useState(false);
   useEffect(() => {
-    if (state !== 'lost') {
+    // What was known at a past moment does not grow old with a lost connection.
+    if (state !== 'lost' || past) {
       setShown(false);
       return undefined;
     }
     const timer = setTimeout(() => setShown(true), GRACE_MS);
     return () => clearTimeout(timer);
-  }, [state]);
+  }, [state, past]);
   const asOf = replay?.clock ?? heard;
   return (
     <div class="connection-note" role="status">

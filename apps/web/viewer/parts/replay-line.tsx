@@ -1,5 +1,5 @@
+import { useAddresses } from '../addresses.js';
 import { useElection } from '../election.js';
-import { addressOf } from '../route.js';
 import { useWords } from '../words.js';
 import { Clock } from './clock.js';
 import { useReplay } from './replay-here.js';
@@ -9,10 +9,11 @@ export function ReplayLine() {
   const { m } = useWords();
   const { head } = useElection();
   const replay = useReplay();
+  const addresses = useAddresses();
   if (head.replay === null) return null;
   return (
     <p class="replay-line">
-      <a href={addressOf.election(head.id)}>{m.replay.heading}</a>
+      <a href={addresses.election}>{m.replay.heading}</a>
       {replay && (
         <>
           <span class="replay-line-clock">

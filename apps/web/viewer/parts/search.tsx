@@ -1,10 +1,11 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { AreaHead, ContestPage, ContestSnapshot, PrecinctPage } from '../../shared/bodies.js';
 import { foldName, matchesName } from '../../shared/search.js';
+import { useAddresses } from '../addresses.js';
 import { useElection } from '../election.js';
-import { useFetched } from '../hooks.js';
-import { navigate } from '../navigation.js';
-import { addressOf, apiOf } from '../route.js';
+import { useFetched, useStore } from '../hooks.js';
+import { moment, navigate } from '../navigation.js';
+import { addressOf, apiOf, asOf } from '../route.js';
 import { useWords } from '../words.js';
 
 const SHOWN_AREAS = 4;
@@ -40,7 +41,7 @@ function moveFocus(event: KeyboardEvent, form: HTMLElement, close: () => void): 
 
 function AreaHits({ areas }: { areas: readonly AreaHead[] }) {
   const { m, nameOf } = useWords();
-  const { head } = useElection();
+  const addresses = useAddresses();
   if (areas.length === 0) return null;
   return (
     <>
@@ -48,7 +49,7 @@ function AreaHits({ areas }: { areas: readonly AreaHead[] }) {
       <ul>
         {areas.map((area) => (
           <li key={area.id}>
-            <a href={addressOf.area(head.id, area.id)}>
+            <a href={addresses.area(area.id)}>
               {nameOf(area.name)} <span class="quiet">{m.areas.kinds[area.kind]}</span>
             </a>
           </li>
@@ -85,12 +86,12 @@ function PrecinctHit({ precinct }: { precinct: PrecinctPage }) {
 
 function ContestHit({ contest, q }: { contest: ContestSnapshot; q: string }) {
   const { m, nameOf } = useWords();
-  const { head } = useElection();
+  const addresses = useAddresses();
   const candidate = contest.options.find((option) => matchesName(option.name, q));
   const named = matchesName(contest.name, q);
   return (
     <li>
-      <a href={addressOf.contest(head.id, contest.id)}>
+      <a href={addresses.contest(contest.id)}>
         {nameOf(contest.name)}{' '}
         <span class="quiet">
           {candidate && !named
@@ -105,7 +106,10 @@ function ContestHit({ contest, q }: { contest: ContestSnapshot; q: string }) {
 function Results({ q, id }: { q: string; id: string }) {
   const { m } = useWords();
   const { head } = useElection();
-  const { body } = useFetched<ContestPage>(apiOf.contests(head.id, { q }, null));
+  const addresses = useAddresses();
+  const at = useStore(moment);
+  const found = apiOf.contests(head.id, { q }, null);
+  const { body } = useFetched<ContestPage>(at === null ? found : asOf(found, at));
   const areas = head.areas.filter((area) => matchesName(area.name, q)).slice(0, SHOWN_AREAS);
   const contests = body?.items.slice(0, SHOWN_CONTESTS) ?? [];
   const precinct = usePrecinct(q);
@@ -127,7 +131,7 @@ function Results({ q, id }: { q: string; id: string }) {
       )}
       {body && body.total > contests.length && (
         <p>
-          <a href={addressOf.contests(head.id, { q })}>{m.search.all(body.total)}</a>
+          <a href={addresses.contests({ q })}>{m.search.all(body.total)}</a>
         </p>
       )}
       <p role="status" class={none ? 'quiet' : 'unseen'}>
@@ -140,7 +144,7 @@ function Results({ q, id }: { q: string; id: string }) {
 /** Finds contests, candidates and areas by name. Enter shows everything found; the arrows go through the first. */
 export function Search() {
   const { m } = useWords();
-  const { head } = useElection();
+  const addresses = useAddresses();
   const [text, setText] = useState('');
   const [open, setOpen] = useState(false);
   const form = useRef<HTMLFormElement>(null);
@@ -158,7 +162,7 @@ export function Search() {
         event.preventDefault();
         if (text.trim() === '') return;
         close();
-        navigate(addressOf.contests(head.id, { q: text.trim() }));
+        navigate(addresses.contests({ q: text.trim() }));
       }}
       onKeyDown={(event) => form.current && moveFocus(event, form.current, close)}
       onFocusOut={(event) => {

@@ -2,8 +2,7 @@ import type { AreaSnapshot, TurnoutRow } from '../../shared/bodies.js';
 import { lengthOf } from '../../shared/format.js';
 import { nameIn } from '../../shared/messages.js';
 import { TILES, type Tile } from '../../shared/tiles.js';
-import { useElection } from '../election.js';
-import { addressOf } from '../route.js';
+import { useAddresses } from '../addresses.js';
 import { LANGUAGE, useWords } from '../words.js';
 
 function TileOf({
@@ -18,13 +17,13 @@ function TileOf({
   highest: boolean;
 }) {
   const { m, f, nameOf } = useWords();
-  const { head } = useElection();
+  const addresses = useAddresses();
   const reporting = m.turnout.reporting(row.precincts.reported, row.precincts.expected);
   const spoken = m.areas.tile(nameOf(row.name), f.percent(row.turnout), reporting);
   return (
     <li class="tile" style={{ gridRow: tile.row + 1, gridColumn: tile.column + 1 }}>
       <a
-        href={addressOf.area(head.id, row.area)}
+        href={addresses.area(row.area)}
         aria-label={highest ? `${spoken}, ${m.areas.highest}` : spoken}
         class={highest ? 'tile-link tile-highest' : 'tile-link'}
       >

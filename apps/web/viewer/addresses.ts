@@ -1,0 +1,24 @@
+import { useElection } from './election.js';
+import { useStore } from './hooks.js';
+import { moment } from './navigation.js';
+import { addressOf, withMoment, type ContestFilter } from './route.js';
+
+/** The addresses of an election's pages. */
+export interface Addresses {
+  readonly election: string;
+  readonly area: (area: string) => string;
+  readonly contest: (contest: string) => string;
+  readonly contests: (filter?: Partial<ContestFilter>) => string;
+}
+
+/** The pages of the election around, each at the moment the reader has chosen: who looks back stays there. */
+export function useAddresses(): Addresses {
+  const { id } = useElection().head;
+  const at = useStore(moment);
+  return {
+    election: withMoment(addressOf.election(id), at),
+    area: (area) => withMoment(addressOf.area(id, area), at),
+    contest: (contest) => withMoment(addressOf.contest(id, contest), at),
+    contests: (filter) => withMoment(addressOf.contests(id, filter), at),
+  };
+}
