@@ -3,6 +3,8 @@ import { APP_PIPE } from '@nestjs/core';
 import type { Logger } from 'pino';
 import { Ledger } from '#ledger';
 import type { Doorbell } from '#queue';
+import { Decider } from './decisions/decider.js';
+import { DecisionsController } from './decisions/decisions-controller.js';
 import { ElectionsController } from './elections/elections-controller.js';
 import { ElectionViews } from './elections/election-views.js';
 import { FiguresController } from './figures/figures-controller.js';
@@ -42,6 +44,7 @@ export class ApiModule {
         ElectionsController,
         IntakeController,
         TransfersController,
+        DecisionsController,
         ResultsController,
         FiguresController,
         ReplaysController,
@@ -54,6 +57,7 @@ export class ApiModule {
         { provide: Readiness, useValue: new Readiness(needs) },
         { provide: ElectionViews, useValue: views },
         { provide: Intake, useValue: new Intake(ledger, queue, log) },
+        { provide: Decider, useValue: new Decider(ledger, queue, views) },
         { provide: Runs, useValue: runs },
         { provide: Source, useValue: new Source(ledger, views, runs) },
         { provide: LOG, useValue: log },

@@ -22,7 +22,7 @@ export class ElectionCount {
     private readonly ledger: Ledger,
     private readonly key: number,
     private readonly id: string,
-    private readonly layout: Layout,
+    private layout: Layout,
   ) {
     this.tally = new Tally(layout);
   }
@@ -42,8 +42,10 @@ export class ElectionCount {
     const drain = await this.ledger.drain(this.key, this.id);
     if (!drain) return undefined;
     try {
+      const fence = await drain.fence();
+      await this.meetPrecincts();
       await this.catchUp(drain);
-      return await this.countThrough(drain, await drain.fence());
+      return await this.countThrough(drain, fence);
     } catch (error) {
       // What was folded may not have been stored: only the ledger knows, so memory starts again from it.
       this.tally = new Tally(this.layout);
@@ -53,13 +55,26 @@ export class ElectionCount {
     }
   }
 
+  /**
+   * Lays the election out again where decisions have added precincts: whatever the fence lets through finds its
+   * precinct then. That folds the ledger anew, which so rare an event may cost.
+   */
+  private async meetPrecincts(): Promise<void> {
+    const precincts = await this.ledger.elections.countPrecincts(this.key);
+    if (precincts === this.layout.definition.precincts.length) return;
+    const election = await this.ledger.elections.loadByKey(this.key);
+    if (!election) return;
+    this.layout = layOut(election.definition);
+    this.tally = new Tally(this.layout);
+  }
+
   /** Brings memory to the ledger's head, after a start or when another process has counted meanwhile. */
   private async catchUp(drain: Drain): Promise<void> {
     const { head } = drain;
     if (this.tally.position === head.position) return;
     if (this.tally.position > head.position) this.tally = new Tally(this.layout);
     for await (const run of this.ledger.history.runs(this.key, this.id, this.tally.position)) {
-      for (const entry of run.entries) this.tally.apply(entry);
+      this.tally.take(run);
       this.tally.settle();
     }
   }
@@ -75,7 +90,7 @@ export class ElectionCount {
       const reading = drain.read(page.lastSeq, fence, CHUNK_ENTRIES);
       reading.catch(() => undefined);
       const run = drain.order(page, head);
-      for (const entry of run.entries) this.tally.apply(entry);
+      this.tally.take(run);
       head = run.head;
       page = await reading;
       if (!page || this.isWorthCommitting(head.position - committed.position)) {

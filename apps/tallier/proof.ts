@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Tally, layOut, tallyBytes, type Layout } from '#election';
-import { hashContent, snapshotsOf, type Ledger, type StoredElection } from '#ledger';
+import { snapshotsOf, type Ledger, type StoredElection } from '#ledger';
 
 /** What a recount of one election found. */
 export interface Proof {
@@ -26,7 +26,7 @@ export async function recount(ledger: Ledger, election: StoredElection): Promise
   const faults = await checkContents(ledger, election.key, layout);
   let chain = (await ledger.history.head(election.key, election.id)).chain;
   for await (const run of ledger.history.runs(election.key, election.id)) {
-    for (const entry of run.entries) tally.apply(entry);
+    tally.take(run);
     const { head, stored } = run;
     chain = stored.chain;
     if (head.position !== stored.position || head.seq !== stored.seq || head.chain !== stored.chain) {
@@ -56,10 +56,8 @@ export async function recount(ledger: Ledger, election: StoredElection): Promise
 async function checkContents(ledger: Ledger, election: number, layout: Layout): Promise<string[]> {
   const faults: string[] = [];
   for await (const contents of ledger.history.contents(layout, election)) {
-    for (const { seq, content, hash } of contents) {
-      if (hashContent(content) !== hash) {
-        faults.push(`submission ${content.id} (seq ${seq}) is not what its hash was made of`);
-      }
+    for (const { id, seq, recorded, computed } of contents) {
+      if (recorded !== computed) faults.push(`entry ${id} (seq ${seq}) is not what its hash was made of`);
     }
   }
   return faults;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { recordedDecisionSchema } from './decision.js';
 import { findingSchema } from './finding.js';
 import { countSchema, momentSchema, nameSchema, originSchema, uuidSchema } from './text.js';
 
@@ -51,12 +52,15 @@ export const precinctPageSchema = z
     name: nameSchema.optional(),
     area: z.string(),
     registered: countSchema,
+    votersAdded: countSchema.meta({ description: 'On the day, by decision, besides those registered' }),
+    annulled: z.boolean().meta({ description: 'Whether what it reports is void, by decision' }),
     timeZone: z.string(),
     origin: originSchema.optional(),
     areas: z
       .array(z.object({ id: z.string(), kind: z.string(), name: nameSchema }))
       .meta({ description: 'From the root down to its own' }),
     contests: z.array(z.object({ id: z.string(), name: nameSchema })),
+    decisions: z.array(recordedDecisionSchema).meta({ description: 'On this precinct, oldest first' }),
     submissions: z.array(recordedSubmissionSchema).meta({ description: 'Every version, oldest first' }),
     version: countSchema,
   })

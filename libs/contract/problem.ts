@@ -31,6 +31,7 @@ export const PROBLEMS = {
   'address-too-long': { status: 414, title: 'The address is too long' },
   'wrong-type': { status: 415, title: 'The body is of a type that is not taken here' },
   'failed-checks': { status: 422, title: 'The submission fails its checks' },
+  'failed-decision': { status: 422, title: 'The decision does not fit what stands' },
   'faulty-definition': { status: 422, title: 'The parts of the definition do not fit each other' },
   'faulty-export': { status: 422, title: 'The document is not as it was exported' },
   'faulty-precincts': { status: 422, title: 'The precincts do not fit the election' },

@@ -1,13 +1,15 @@
 import { z } from 'zod';
-import type { AreaSnapshot, ContestSnapshot, ContestState, Summary, TurnoutRow } from '#election';
+import type { AreaSnapshot, ContestSnapshot, ContestState, Ruling, Summary, TurnoutRow } from '#election';
 import { allocationSchema } from './allocation.js';
 import {
   countSchema,
+  dateSchema,
   documentationSchema,
   momentSchema,
   nameSchema,
   originSchema,
   percentSchema,
+  uuidSchema,
 } from './text.js';
 
 const reportingSchema = z
@@ -54,6 +56,8 @@ export const CONTEST_STATES = [
   'complete',
   'tie',
   'certified',
+  'postponed',
+  'annulled',
 ] as const satisfies readonly ContestState[];
 
 const optionResultSchema = z
@@ -71,6 +75,25 @@ const optionResultSchema = z
     seats: countSchema.meta({ description: 'Seats won; 0 before it is elected' }),
   })
   .meta({ id: 'OptionResult' });
+
+const decided = {
+  decidedBy: z.string(),
+  decidedOn: dateSchema,
+  reason: z.string(),
+  position: countSchema.meta({ description: 'Ledger position' }),
+  recordedAt: momentSchema,
+};
+
+const rulingSchema = z
+  .object({
+    id: uuidSchema,
+    kind: z.enum(['strike-off', 'tie-settlement', 'postponement', 'contest-annulment']),
+    option: z.string().optional().meta({ description: 'Struck off, or chosen by the lot' }),
+    method: z.enum(['lot', 'repeat-voting']).optional(),
+    ...decided,
+    revoked: z.object(decided).optional().meta({ description: 'By whom it was taken back, when, and why' }),
+  })
+  .meta({ id: 'Ruling' }) satisfies z.ZodType<Ruling>;
 
 export const contestSnapshotSchema = z
   .object({
@@ -96,6 +119,7 @@ export const contestSnapshotSchema = z
       .meta({ description: "How party lists' seats fall so far; provisional until the state is complete" }),
     margin: countSchema.nullable(),
     leader: z.string().nullable(),
+    rulings: z.array(rulingSchema).optional().meta({ description: 'What was decided of the contest itself' }),
     ...through,
   })
   .meta({ id: 'ContestSnapshot' }) satisfies z.ZodType<ContestSnapshot>;

@@ -2,14 +2,14 @@ import { allocate } from './allocate.js';
 import type { Allocation } from './allocation.js';
 import type { ContestTotals } from './contest-totals.js';
 import type { Contest } from './definition.js';
-import type { Layout } from './layout.js';
+import type { Docket } from './docket.js';
 
 /**
  * How a party-list contest's seats would fall by the protocols that are in; final once all are. null for a
  * plurality contest, before the first protocol, and where the lists' votes are undocumented.
  */
-export function allocateContest(layout: Layout, totals: ContestTotals, contest: number): Allocation | null {
-  const definition = layout.definition.contests[contest] as Contest;
+export function allocateContest(docket: Docket, totals: ContestTotals, contest: number): Allocation | null {
+  const definition = docket.layout.definition.contests[contest] as Contest;
   if (definition.kind === 'plurality' || definition.votes === 'undocumented') return null;
   if (totals.reported(contest) === 0) return null;
   const votes = totals.votes(contest);
@@ -18,7 +18,7 @@ export function allocateContest(layout: Layout, totals: ContestTotals, contest: 
     threshold: definition.threshold,
     base: { of: definition.base, votes: findBase(definition, totals, contest) },
     solePasser: definition.solePasser,
-    lists: definition.options.map(({ id, registeredOn, listSize, status }, option) => ({
+    lists: docket.optionsOf(contest).map(({ id, registeredOn, listSize, status }, option) => ({
       id,
       votes: votes[option] as number,
       registeredOn,

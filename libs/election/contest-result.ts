@@ -7,11 +7,14 @@ import type { Tally } from './tally.js';
 import { showTime } from './turnout.js';
 
 /** What a contest's protocols add up to and where that leaves it. Shares are of the contest's own base. */
-export function contestSnapshot({ layout, contests: totals }: Tally, contest: number): ContestSnapshot {
+export function contestSnapshot(
+  { layout, contests: totals, docket }: Tally,
+  contest: number,
+): ContestSnapshot {
   const definition = layout.definition.contests[contest] as Contest;
   const { id, name, area, kind, seats, base, origin, votes: documentation } = definition;
-  const outcome = judge(layout, totals, contest);
-  const allocation = allocateContest(layout, totals, contest);
+  const outcome = judge(docket, totals, contest);
+  const allocation = allocateContest(docket, totals, contest);
   const won = elect(definition, outcome, allocation);
   const votes = totals.votes(contest);
   const cast = totals.cast(contest);
@@ -30,7 +33,7 @@ export function contestSnapshot({ layout, contests: totals }: Tally, contest: nu
     state: outcome.state,
     precincts: {
       reported: totals.reported(contest),
-      expected: layout.precinctsOfContest[contest] as number,
+      expected: docket.roll.precinctsOfContest(contest),
     },
     registered: totals.registered(contest),
     outstanding: totals.outstanding(contest),
@@ -38,7 +41,7 @@ export function contestSnapshot({ layout, contests: totals }: Tally, contest: nu
     invalid,
     turnout: pct(totals.voted(contest), totals.registered(contest)),
     againstAll: definition.againstAll ? { votes: againstAll, share: pct(againstAll, whole) } : null,
-    options: definition.options.map((option, index) => ({
+    options: docket.optionsOf(contest).map((option, index) => ({
       id: option.id,
       name: option.name,
       nominatedBy: option.nominatedBy,
@@ -53,6 +56,7 @@ export function contestSnapshot({ layout, contests: totals }: Tally, contest: nu
     allocation,
     margin: outcome.margin,
     leader: outcome.leader === null ? null : (definition.options[outcome.leader]?.id ?? null),
+    rulings: docket.rulingsOf(contest),
     version: totals.position(contest),
     changedAt: showTime(totals.changedAt(contest)),
   };

@@ -1,9 +1,10 @@
 import type { Contest } from './definition.js';
 import type { Layout } from './layout.js';
+import type { Roll } from './roll.js';
 
 /** Cells of one contest before the sums of its lines. */
 const REPORTED = 0;
-/** By the definition's lists: what is no longer outstanding. */
+/** By the roll: what is no longer outstanding. */
 const LISTED = 1;
 /** By the protocols' own line where they carry one. */
 const REGISTERED = 2;
@@ -18,7 +19,10 @@ export class ContestTotals {
   private readonly cells: Float64Array;
   private readonly starts: Int32Array;
 
-  constructor(readonly layout: Layout) {
+  constructor(
+    readonly layout: Layout,
+    private readonly roll: Roll,
+  ) {
     this.starts = new Int32Array(layout.contests);
     let start = 0;
     for (let contest = 0; contest < layout.contests; contest++) {
@@ -59,9 +63,9 @@ export class ContestTotals {
     return this.cell(contest, REPORTED);
   }
 
-  /** Voters on the definition's lists of the precincts still out. */
+  /** Voters on the lists of the precincts still out, as the roll has them. */
   outstanding(contest: number): number {
-    return (this.layout.registeredOfContest[contest] as number) - this.cell(contest, LISTED);
+    return this.roll.registeredOfContest(contest) - this.cell(contest, LISTED);
   }
 
   /** Voters on the lists of the precincts that are in, by their protocols where those carry the line. */

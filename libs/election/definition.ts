@@ -45,6 +45,8 @@ export interface Precinct {
   /** IANA zone; the election's own where absent. */
   readonly timeZone?: string | undefined;
   readonly origin?: Origin | undefined;
+  /** Came by a decision: it counts from that decision's place in the ledger on. */
+  readonly added?: true | undefined;
 }
 
 export type OptionStatus = 'standing' | 'struck-off';

@@ -27,6 +27,8 @@ export interface Layout {
   readonly rankOfPrecinct: Int32Array;
   /** Voters on the definition's list, by precinct. */
   readonly registered: Int32Array;
+  /** Precincts that came by a decision, in their order. */
+  readonly addedPrecincts: readonly number[];
   /** Of the area itself and everything below it, here and in the next four. */
   readonly precinctsOfArea: Int32Array;
   readonly registeredOfArea: Float64Array;
@@ -83,6 +85,7 @@ export function layOut(definition: Definition): Layout {
     childrenOfArea: tree.childrenOfArea,
     areaOfPrecinct,
     registered: Int32Array.from(precincts, (precinct) => precinct.registered),
+    addedPrecincts: precincts.flatMap(({ added }, precinct) => (added ? [precinct] : [])),
     ...ranks,
     ...sums,
     contestsOfArea,

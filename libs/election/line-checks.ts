@@ -6,13 +6,14 @@ import type { Resolved } from './resolve.js';
 
 /**
  * Checks that need only the submission itself: E201 to E205 and W303 to W307, each where all its lines are
- * carried. `added` is how many voters were added to the precinct's list on the day, by decision.
+ * carried. `added` is how many voters were added to the precinct's list on the day, by decision: a protocol's
+ * lines may not hold them yet, a turnout report's list does (see `resolve`).
  */
 export function checkLines(layout: Layout, resolved: Resolved, added = 0): Finding[] {
   const findings: Finding[] = [];
   if (resolved.slot < layout.checkpoints) {
     const [voted, registered] = resolved.counts as [number, number];
-    checkTurnout(voted, registered, 'voted', added, findings);
+    checkTurnout(voted, registered, 'voted', 0, findings);
     return findings;
   }
   const form = readForm(layout, resolved, added);

@@ -1,22 +1,45 @@
 import type { Allocation } from './allocation.js';
 import type { ContestTotals } from './contest-totals.js';
 import type { Contest } from './definition.js';
+import type { Docket, Settlement } from './docket.js';
 import type { Layout } from './layout.js';
-import { judgePlurality, type Outcome } from './plurality.js';
+import { findTied, judgePlurality, type Outcome, type Race } from './plurality.js';
 import type { ContestState } from './snapshot.js';
 
-/** Where the contest stands by the protocols that are in. */
-export function judge(layout: Layout, totals: ContestTotals, contest: number): Outcome {
-  const { kind, options, votes } = layout.definition.contests[contest] as Contest;
+/** Where the contest stands by the protocols that are in and the decisions made. */
+export function judge(docket: Docket, totals: ContestTotals, contest: number): Outcome {
+  const { layout } = docket;
+  const { kind, votes } = layout.definition.contests[contest] as Contest;
+  const fate = docket.fateOf(contest);
+  if (fate !== undefined) return { state: fate, leader: null, margin: null };
   const reported = totals.reported(contest);
-  const expected = layout.precinctsOfContest[contest] as number;
+  const expected = docket.roll.precinctsOfContest(contest);
   if (votes === 'undocumented') return { state: countIn(reported, expected), leader: null, margin: null };
-  const outstanding = boundsVotes(layout) ? totals.outstanding(contest) : null;
-  const outcome = judgePlurality({ options, votes: totals.votes(contest), reported, expected, outstanding });
-  if (kind === 'plurality') return outcome;
+  const race = {
+    options: docket.optionsOf(contest),
+    votes: totals.votes(contest),
+    reported,
+    expected,
+    outstanding: boundsVotes(layout) ? totals.outstanding(contest) : null,
+  };
+  const outcome = judgePlurality(race);
+  if (kind === 'plurality') return settle(outcome, race, docket.settlementOf(contest));
   // Lists share out seats by quota: the one ahead has won nothing yet, what is still out can move seats among
   // all of them, and equal ones are no tie, for allocation has a rule for each.
   return { ...outcome, state: countIn(reported, expected) };
+}
+
+/**
+ * A tie as the commission's decision leaves it: where the lot fell on one of the equal first, that one wins, by no
+ * votes. Repeat voting leaves it a tie. A lot among others than those who are equal now, after a correction, is
+ * without effect: the program never breaks a tie.
+ */
+function settle(outcome: Outcome, { options, votes }: Race, settlement: Settlement | undefined): Outcome {
+  if (outcome.state !== 'tie' || settlement === undefined || settlement.option === null) return outcome;
+  const { option } = settlement;
+  return findTied(options, votes).includes(option)
+    ? { state: 'complete', leader: option, margin: 0 }
+    : outcome;
 }
 
 /** Where a contest stands that nobody can be seen to lead or to win. */

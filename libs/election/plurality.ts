@@ -58,3 +58,10 @@ export function judgePlurality({ options, votes, reported, expected, outstanding
   const safe = standing === 1 || (outstanding !== null && margin > outstanding);
   return { state: safe ? 'decided' : 'leading', leader, margin };
 }
+
+/** Indexes of the standing options with the most votes. */
+export function findTied(options: readonly Option[], votes: readonly number[]): readonly number[] {
+  const standing = options.flatMap(({ status }, option) => (status === 'standing' ? [option] : []));
+  const most = Math.max(...standing.map((option) => votes[option] as number));
+  return standing.filter((option) => votes[option] === most);
+}

@@ -3,6 +3,7 @@ import type { Contest } from './definition.js';
 import { isObject } from './fault.js';
 import type { Finding } from './finding.js';
 import type { Layout } from './layout.js';
+import type { Roll } from './roll.js';
 import type { Submission } from './submission.js';
 
 /** A submission with its names looked up: what the checks and the ledger work with. */
@@ -20,15 +21,16 @@ export type Resolution =
 
 /**
  * Looks up what a submission names and reads its counts (E101 to E104, E110). Any JSON value may stand
- * anywhere in it: whatever cannot be read becomes a finding that names the field.
+ * anywhere in it: whatever cannot be read becomes a finding that names the field. A turnout report that does not
+ * give the list's voters has those of the roll, or of the definition where there is none.
  */
-export function resolve(layout: Layout, submission: Submission): Resolution {
+export function resolve(layout: Layout, submission: Submission, roll?: Roll): Resolution {
   if (!isObject(submission)) {
     return refuse('E104', '', `the submission is ${show(submission)}; it must be an object`);
   }
   const precinct = layout.precinctIndex.get(submission.precinct);
   if (precinct === undefined) return refuse('E101', 'precinct', tellUnknownPrecinct(submission.precinct));
-  if (submission.kind === 'turnout') return resolveTurnout(layout, precinct, submission);
+  if (submission.kind === 'turnout') return resolveTurnout(layout, precinct, submission, roll);
   if (submission.kind === 'protocol') return resolveProtocol(layout, precinct, submission);
   const { kind } = submission as { readonly kind: unknown };
   return refuse('E104', 'kind', `kind is ${show(kind)}; send either "turnout" or "protocol"`);
@@ -38,6 +40,7 @@ function resolveTurnout(
   layout: Layout,
   precinct: number,
   report: Submission & { readonly kind: 'turnout' },
+  roll: Roll | undefined,
 ): Resolution {
   const slot = layout.checkpointIndex.get(report.checkpoint);
   if (slot === undefined) {
@@ -45,7 +48,7 @@ function resolveTurnout(
     const told = `checkpoint ${show(report.checkpoint)} is none of this election's; its checkpoints are: ${known}`;
     return refuse('E102', 'checkpoint', told);
   }
-  const { voted, registered = layout.registered[precinct] } = report;
+  const { voted, registered = roll?.voters(precinct) ?? layout.registered[precinct] } = report;
   const findings: Finding[] = [];
   if (!isCount(voted)) findings.push(refuseCount('voted', voted));
   if (!isCount(registered)) findings.push(refuseCount('registered', registered));

@@ -40,12 +40,33 @@ export interface AreaSnapshot {
   readonly changedAt: string | null;
 }
 
+/** A decision as a snapshot shows it. */
+export interface Ruling {
+  readonly id: string;
+  readonly kind: 'strike-off' | 'tie-settlement' | 'postponement' | 'contest-annulment';
+  /** Id of the option struck off, or of the one on whom the lot fell. */
+  readonly option?: string | undefined;
+  /** Of a settled tie. */
+  readonly method?: 'lot' | 'repeat-voting' | undefined;
+  /** The court or commission that decided, when, and why. */
+  readonly decidedBy: string;
+  readonly decidedOn: string;
+  readonly reason: string;
+  /** Ledger position. */
+  readonly position: number;
+  readonly recordedAt: string;
+  /** Where the decision was taken back: by whom, when, and why. */
+  readonly revoked?: Omit<Ruling, 'id' | 'kind' | 'option' | 'method' | 'revoked'> | undefined;
+}
+
 /**
  * awaiting: no precinct is in. leading: the leader can still be caught. decided: it cannot, whatever the
  * precincts still out report. complete: every precinct is in. tie: complete, and the first two are equal.
+ * postponed and annulled: by decision, whatever is in; nobody is elected.
  * Party lists are never decided before they are complete, and never tie: allocation has a rule for equal ones.
  */
-export type ContestState = 'awaiting' | 'leading' | 'decided' | 'complete' | 'tie' | 'certified';
+export type ContestState =
+  'awaiting' | 'leading' | 'decided' | 'complete' | 'tie' | 'certified' | 'postponed' | 'annulled';
 
 export interface OptionResult {
   readonly id: string;
@@ -97,6 +118,8 @@ export interface ContestSnapshot {
   readonly margin: number | null;
   /** Option id of the one ahead; null while nobody is. */
   readonly leader: string | null;
+  /** What was decided of the contest itself, oldest first, revoked or not; absent where nothing was. */
+  readonly rulings?: readonly Ruling[] | undefined;
   readonly version: number;
   readonly changedAt: string | null;
 }

@@ -1,7 +1,7 @@
 import { allocateContest } from './contest-allocation.js';
 import type { ContestTotals } from './contest-totals.js';
 import type { Contest, Option } from './definition.js';
-import type { Layout } from './layout.js';
+import type { Docket } from './docket.js';
 import { elect, judge } from './outcome.js';
 import type { ContestState, PartySeats } from './snapshot.js';
 import { TouchList } from './touch-list.js';
@@ -21,20 +21,23 @@ export class Standings {
   private readonly stale: TouchList;
 
   constructor(
-    private readonly layout: Layout,
+    private readonly docket: Docket,
     private readonly totals: ContestTotals,
   ) {
-    this.stateOf = new Array<ContestState>(layout.contests).fill('awaiting');
-    this.wonOf = new Array<readonly number[] | null>(layout.contests).fill(null);
+    const { contests } = docket.layout;
+    this.stateOf = new Array<ContestState>(contests).fill('awaiting');
+    this.wonOf = new Array<readonly number[] | null>(contests).fill(null);
     this.byState = {
-      awaiting: layout.contests,
+      awaiting: contests,
       leading: 0,
       decided: 0,
       complete: 0,
       tie: 0,
       certified: 0,
+      postponed: 0,
+      annulled: 0,
     };
-    this.stale = new TouchList(layout.contests);
+    this.stale = new TouchList(contests);
   }
 
   /** Notes that the contest's totals have changed. */
@@ -59,13 +62,13 @@ export class Standings {
 
   private refresh(): void {
     for (const contest of this.stale.list()) {
-      const outcome = judge(this.layout, this.totals, contest);
+      const outcome = judge(this.docket, this.totals, contest);
       this.byState[this.stateOf[contest] as ContestState]--;
       this.byState[outcome.state]++;
       this.stateOf[contest] = outcome.state;
-      const definition = this.layout.definition.contests[contest] as Contest;
+      const definition = this.docket.layout.definition.contests[contest] as Contest;
       const final = outcome.state === 'complete';
-      const allocation = final ? allocateContest(this.layout, this.totals, contest) : null;
+      const allocation = final ? allocateContest(this.docket, this.totals, contest) : null;
       const won = elect(definition, outcome, allocation);
       this.count(definition, this.wonOf[contest] as readonly number[] | null, -1);
       this.count(definition, won, 1);

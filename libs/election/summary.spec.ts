@@ -57,7 +57,16 @@ function vote(race: number, at: 'a' | 'b', first: number, second: number): Submi
   return { ...protocol(lines, { first, second }, 0), precinct: `${race}${at}`, contest: `C${race}` };
 }
 
-const states = { awaiting: 0, leading: 0, decided: 0, complete: 0, tie: 0, certified: 0 };
+const states = {
+  awaiting: 0,
+  leading: 0,
+  decided: 0,
+  complete: 0,
+  tie: 0,
+  certified: 0,
+  postponed: 0,
+  annulled: 0,
+};
 
 describe('contests by state', () => {
   test('before anything', () => {

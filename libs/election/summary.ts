@@ -16,7 +16,7 @@ export function summary(tally: Tally): Summary {
     turnout: { at, registered, voted, turnout, precincts },
     precincts: {
       reported: tally.precinctsComplete,
-      expected: layout.votingPrecinctsOfArea[layout.root] as number,
+      expected: tally.docket.roll.votingPrecincts(layout.root),
     },
     version: tally.position,
     changedAt: showTime(tally.changedAt),

@@ -1,4 +1,7 @@
+import { isVersion, isWhole, supersedes } from './book.js';
 import { ContestTotals } from './contest-totals.js';
+import type { DecisionEntry } from './decision.js';
+import { Docket } from './docket.js';
 import type { Layout } from './layout.js';
 import { Standings } from './standings.js';
 import type { Entry } from './submission.js';
@@ -11,13 +14,23 @@ export interface Current {
   readonly counts: number[];
 }
 
+/** A stretch of the ledger. */
+export interface Batch {
+  readonly entries: readonly Entry[];
+  readonly decisions: readonly DecisionEntry[];
+}
+
+/** The entry that a change comes from. */
+type Source = Pick<Entry, 'position' | 'recordedAt'>;
+
 /**
  * The fold of the ledger: what the entries applied so far add up to. Each precinct's slot keeps the entry of
  * the highest version (of equal ones the greater counts, compared in order), so neither order nor repetition
- * changes a total. Applying costs the depth of the precinct's area, whatever has been counted before, and
+ * changes a total; decisions come in their own order, wherever among the entries. Applying costs the depth of the precinct's area, whatever has been counted before, and
  * allocates only a slot's book when its first entry comes. Totals are whole numbers, always exact.
  */
 export class Tally {
+  readonly docket: Docket;
   readonly turnout: TurnoutTotals;
   readonly contests: ContestTotals;
   readonly standings: Standings;
@@ -38,9 +51,10 @@ export class Tally {
 
   constructor(readonly layout: Layout) {
     const areas = layout.definition.areas.length;
+    this.docket = new Docket(layout);
     this.turnout = new TurnoutTotals(areas, layout.checkpoints + 1);
-    this.contests = new ContestTotals(layout);
-    this.standings = new Standings(layout, this.contests);
+    this.contests = new ContestTotals(layout, this.docket.roll);
+    this.standings = new Standings(this.docket, this.contests);
     this.books = new Array<Int32Array | undefined>(layout.slots).fill(undefined);
     this.widths = Int32Array.from({ length: layout.slots }, (_, slot) => layout.widthOfSlot(slot));
     this.firstRanks = Int32Array.from({ length: layout.slots }, (_, slot) => findFirstRank(layout, slot));
@@ -63,11 +77,30 @@ export class Tally {
         `entry at position ${entry.position} (precinct ${precinct}, slot ${slot}) is none of this election`,
       );
     }
-    if (entry.position > this.position) this.position = entry.position;
-    if (entry.recordedAt > this.changedAt) this.changedAt = entry.recordedAt;
+    this.note(entry);
     const wins = supersedes(book, at, version, counts);
     if (slot < this.layout.checkpoints) this.applyTurnout(entry, book, at, wins);
     else this.applyProtocol(entry, book, at, wins);
+  }
+
+  /** Counts entries and puts decisions into force, each kind in the order given. */
+  take({ entries, decisions }: Batch): void {
+    for (const entry of entries) this.apply(entry);
+    for (const decision of decisions) this.rule(decision);
+  }
+
+  /**
+   * Puts a decision into force. Throws, before anything has changed, on one that names what the election does not
+   * have: such a one cannot come through the checks.
+   */
+  rule(entry: DecisionEntry): void {
+    const changes = this.docket.take(entry);
+    this.note(entry);
+    for (const change of changes) {
+      if ('contest' in change) this.addToContest(change.contest, 0, 0, 0, 0, entry);
+      else if ('counts' in change) this.setCounts(change.precinct, change.counts, entry);
+      else this.addVoters(change.precinct, change.voters, entry);
+    }
   }
 
   /** Areas and contests that entries have touched since the last `settle`, each once. */
@@ -108,6 +141,11 @@ export class Tally {
     return book;
   }
 
+  private note({ position, recordedAt }: Source): void {
+    if (position > this.position) this.position = position;
+    if (recordedAt > this.changedAt) this.changedAt = recordedAt;
+  }
+
   private applyTurnout(entry: Entry, book: Int32Array, at: number, wins: boolean): void {
     const { precinct, slot, version, counts } = entry;
     let voted = 0;
@@ -121,44 +159,114 @@ export class Tally {
       book[at + 1] = counts[0] as number;
       book[at + 2] = counts[1] as number;
     }
-    this.climb(precinct, slot, voted, registered, reported, entry);
+    if (this.docket.roll.counts(precinct)) this.climb(precinct, slot, voted, registered, reported, entry);
+    else this.climb(precinct, slot, 0, 0, 0, entry);
   }
 
   private applyProtocol(entry: Entry, book: Int32Array, at: number, wins: boolean): void {
     const { precinct, slot, version, counts } = entry;
+    const counted = this.docket.roll.counts(precinct);
+    const first = wins && book[at] === 0 ? 1 : 0;
+    const before = wins && counted ? book.subarray(at + 1, at + 1 + counts.length) : undefined;
+    if (first === 1) {
+      this.protocolsIn[precinct] = (this.protocolsIn[precinct] as number) + 1;
+      if (counted && this.isComplete(precinct)) this.precinctsComplete++;
+    }
+    this.addProtocol(precinct, slot, before && counts, before, counted ? first : 0, entry);
+    if (!wins) return;
+    book[at] = version;
+    for (let i = 0; i < counts.length; i++) book[at + 1 + i] = counts[i] as number;
+  }
+
+  /**
+   * Adds what a precinct's protocol of one contest says to the totals: `after` in place of `before` (nothing where
+   * they are undefined); `first` is 1 where it is one more protocol, -1 where it is one fewer.
+   */
+  private addProtocol(
+    precinct: number,
+    slot: number,
+    after: ArrayLike<number> | undefined,
+    before: ArrayLike<number> | undefined,
+    first: 0 | 1 | -1,
+    source: Source,
+  ): void {
     const { layout } = this;
     const { lineWeights, ballotWeight } = layout.participation;
     const lines = lineWeights.length;
     const contest = slot - layout.checkpoints;
     const contestsHere = layout.contestsOfPrecinct(precinct);
-    const first = wins && book[at] === 0 ? 1 : 0;
-    const listed = first * (layout.registered[precinct] as number);
+    const listed = first * this.docket.roll.voters(precinct);
     let voted = 0;
     let registered = layout.lineOf.registered === -1 ? listed : 0;
-    if (wins) {
-      for (let i = 0; i < counts.length; i++) {
-        const difference = (counts[i] as number) - (book[at + 1 + i] as number);
-        if (difference === 0) continue;
-        this.contests.addLine(contest, i, difference);
-        book[at + 1 + i] = counts[i] as number;
-        voted += difference * (i < lines ? (lineWeights[i] as number) : ballotWeight);
-        if (i === layout.lineOf.registered) registered = difference;
-      }
-      book[at] = version;
+    const width = (after ?? before)?.length ?? 0;
+    for (let i = 0; i < width; i++) {
+      const difference = (after ? (after[i] as number) : 0) - (before ? (before[i] as number) : 0);
+      if (difference === 0) continue;
+      this.contests.addLine(contest, i, difference);
+      voted += difference * (i < lines ? (lineWeights[i] as number) : ballotWeight);
+      if (i === layout.lineOf.registered) registered = difference;
     }
-    if (first === 1) {
-      const inNow = (this.protocolsIn[precinct] as number) + 1;
-      this.protocolsIn[precinct] = inNow;
-      if (inNow === contestsHere.length) this.precinctsComplete++;
-    }
-    const { position, recordedAt } = entry;
-    this.contests.add(contest, voted, registered, listed, first, position, recordedAt);
-    this.touchedContests.add(contest);
-    this.standings.touch(contest);
+    this.addToContest(contest, voted, registered, listed, first, source);
     // The last row of turnout follows each precinct's first contest: who took part in two must count once.
     if (contest === contestsHere[0]) {
-      this.climb(precinct, layout.checkpoints, voted, registered, first, entry);
+      this.climb(precinct, layout.checkpoints, voted, registered, first, source);
     }
+  }
+
+  /** Takes all that a precinct has reported into the totals or out of them. */
+  private setCounts(precinct: number, counts: boolean, source: Source): void {
+    const { layout } = this;
+    const sign = counts ? 1 : -1;
+    this.docket.roll.setCounts(precinct, counts);
+    for (let checkpoint = 0; checkpoint < layout.checkpoints; checkpoint++) {
+      const [voted, registered] = this.current(precinct, checkpoint)?.counts ?? [];
+      if (voted === undefined || registered === undefined) this.climb(precinct, checkpoint, 0, 0, 0, source);
+      else this.climb(precinct, checkpoint, sign * voted, sign * registered, sign, source);
+    }
+    // Where its first contest is not in, what is expected of the last row has changed all the same.
+    this.climb(precinct, layout.checkpoints, 0, 0, 0, source);
+    for (const contest of layout.contestsOfPrecinct(precinct)) {
+      const slot = layout.slotOfContest(contest);
+      const held = this.current(precinct, slot)?.counts;
+      const [after, before] = counts ? [held, undefined] : [undefined, held];
+      this.addProtocol(precinct, slot, after, before, held ? sign : 0, source);
+    }
+    if (this.isComplete(precinct)) this.precinctsComplete += sign;
+  }
+
+  private addVoters(precinct: number, voters: number, source: Source): void {
+    const { layout } = this;
+    const { roll } = this.docket;
+    roll.addVoters(precinct, voters);
+    for (let row = 0; row <= layout.checkpoints; row++) this.climb(precinct, row, 0, 0, 0, source);
+    const contests = layout.contestsOfPrecinct(precinct);
+    for (const contest of contests) {
+      const isIn =
+        roll.counts(precinct) && this.current(precinct, layout.slotOfContest(contest)) !== undefined;
+      const listed = isIn ? voters : 0;
+      const registered = layout.lineOf.registered === -1 ? listed : 0;
+      this.addToContest(contest, 0, registered, listed, 0, source);
+      if (contest === contests[0]) this.climb(precinct, layout.checkpoints, 0, registered, 0, source);
+    }
+  }
+
+  /** Whether every protocol that the precinct owes is in. */
+  private isComplete(precinct: number): boolean {
+    const owed = this.layout.contestsOfPrecinct(precinct).length;
+    return owed > 0 && this.protocolsIn[precinct] === owed;
+  }
+
+  private addToContest(
+    contest: number,
+    voted: number,
+    registered: number,
+    listed: number,
+    reported: number,
+    { position, recordedAt }: Source,
+  ): void {
+    this.contests.add(contest, voted, registered, listed, reported, position, recordedAt);
+    this.touchedContests.add(contest);
+    this.standings.touch(contest);
   }
 
   /** Adds a difference to one row of the precinct's area and of every area above it. */
@@ -168,7 +276,7 @@ export class Tally {
     voted: number,
     registered: number,
     reported: number,
-    { position, recordedAt }: Entry,
+    { position, recordedAt }: Source,
   ): void {
     const { areaOfPrecinct, parentOfArea } = this.layout;
     for (let area = areaOfPrecinct[precinct] as number; area !== -1; area = parentOfArea[area] as number) {
@@ -181,30 +289,4 @@ export class Tally {
 function findFirstRank(layout: Layout, slot: number): number {
   const contest = layout.contestOfSlot(slot);
   return contest === -1 ? 0 : (layout.firstRankOfArea[layout.areaOfContest[contest] as number] as number);
-}
-
-/** Whether it is a whole number from 1 that fits the book's cells. */
-function isVersion(version: number): boolean {
-  return version >= 1 && version === (version | 0);
-}
-
-/** Whether the counts are as many as the slot has and fit the book's cells. */
-function isWhole(counts: readonly number[], width: number): boolean {
-  if (counts.length !== width) return false;
-  for (let i = 0; i < width; i++) {
-    const count = counts[i] as number;
-    if (count !== (count | 0) || count < 0) return false;
-  }
-  return true;
-}
-
-/** Whether an entry takes the place of what the book holds: a higher version, or as high and greater counts. */
-function supersedes(book: Int32Array, at: number, version: number, counts: readonly number[]): boolean {
-  const held = book[at] as number;
-  if (version !== held) return version > held;
-  for (let i = 0; i < counts.length; i++) {
-    const difference = (counts[i] as number) - (book[at + 1 + i] as number);
-    if (difference !== 0) return difference > 0;
-  }
-  return false;
 }

@@ -7,12 +7,12 @@ import type { Tally } from './tally.js';
  * One area's turnout at one checkpoint: `row` is the checkpoint's index, or checkpoints.length for what the
  * protocols say. The percentage is of the precincts that reported; the rest are late, not zero.
  */
-export function turnoutRow({ layout, turnout }: Tally, area: number, row: number): TurnoutRow {
+export function turnoutRow({ layout, turnout, docket }: Tally, area: number, row: number): TurnoutRow {
   const { id, name } = layout.definition.areas[area] as Area;
   const registered = turnout.registered(area, row);
   const voted = turnout.voted(area, row);
   const final = row === layout.checkpoints;
-  const expected = final ? layout.votingPrecinctsOfArea[area] : layout.precinctsOfArea[area];
+  const expected = final ? docket.roll.votingPrecincts(area) : docket.roll.precincts(area);
   return {
     area: id,
     name,
@@ -20,8 +20,8 @@ export function turnoutRow({ layout, turnout }: Tally, area: number, row: number
     registered,
     voted,
     turnout: pct(voted, registered),
-    precincts: { reported: turnout.reported(area, row), expected: expected as number },
-    registeredTotal: layout.registeredOfArea[area] as number,
+    precincts: { reported: turnout.reported(area, row), expected },
+    registeredTotal: docket.roll.registered(area),
     version: turnout.position(area, row),
     changedAt: showTime(turnout.changedAt(area, row)),
   };

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import type { Entry } from '#election';
+import type { Batch, Decision, DecisionEntry, Entry } from '#election';
 import { DRAIN_LOCK, FENCE_LOCK } from './locks.js';
 import { SNAPSHOT_CHANNEL } from './notices.js';
 import { chainOn, genesis } from './proof.js';
@@ -22,9 +22,8 @@ export interface Page {
   readonly lastSeq: number;
 }
 
-/** Recorded submissions in ledger order, with the positions they have or will have. */
-export interface Run {
-  readonly entries: readonly Entry[];
+/** Recorded submissions and decisions in ledger order, with the positions they have or will have. */
+export interface Run extends Batch {
   /** Where the ledger stands after the last of them. */
   readonly head: Head;
 }
@@ -141,10 +140,12 @@ const LAST_SEQ = `SELECT max(seq) FROM submission WHERE election = $1`;
 /** When a submission was recorded: by the sender's word, or when it was received. */
 export const RECORDED_MS = `(extract(epoch FROM coalesce(recorded_at, received_at)) * 1000)::bigint`;
 
+/** What `toRun` reads of a row of `submission`. */
+export const RUN_COLUMNS = `seq, precinct, slot, version, counts, encode(content, 'hex'), ${RECORDED_MS}, decision`;
+
 const READ_RUN = `
-  SELECT seq, precinct, slot, version, counts, encode(content, 'hex'), ${RECORDED_MS}
-  FROM submission
-  WHERE election = $1 AND seq > $2 AND seq <= $3 AND state = 'accepted'
+  SELECT ${RUN_COLUMNS} FROM submission
+  WHERE election = $1 AND seq > $2 AND seq <= $3 AND state <> 'held'
   ORDER BY seq LIMIT $4`;
 
 const COMMIT_RUN = `
@@ -169,21 +170,28 @@ export async function readHead(connection: Connection, election: number, id: str
   return { position: Number(row[0]), seq: Number(row[1]), chain: row[2] as string };
 }
 
-/** Gives rows of READ_RUN the positions after `after` and carries the chain over them. */
+/** Gives rows of RUN_COLUMNS the positions after `after` and carries the chain over them. */
 export function toRun(rows: readonly (string | null)[][], after: Head): Run {
   let { position, chain } = after;
-  const entries = rows.map((row): Entry => {
+  const entries: Entry[] = [];
+  const decisions: DecisionEntry[] = [];
+  for (const row of rows) {
     position += 1;
     chain = chainOn(chain, row[5] as string);
-    return {
+    const decision = row[7] ?? null;
+    if (decision !== null) {
+      decisions.push({ position, recordedAt: Number(row[6]), decision: JSON.parse(decision) as Decision });
+      continue;
+    }
+    entries.push({
       position,
       precinct: Number(row[1]),
       slot: Number(row[2]),
       version: Number(row[3]),
       counts: parseArray(row[4] as string),
       recordedAt: Number(row[6]),
-    };
-  });
+    });
+  }
   const seq = Number(rows[rows.length - 1]?.[0]);
-  return { entries, head: { position, seq, chain } };
+  return { entries, decisions, head: { position, seq, chain } };
 }

@@ -119,11 +119,20 @@ export class Elections {
     return this.loadWhere({ key });
   }
 
+  /** How many precincts an election has, those added by decisions included. */
+  async countPrecincts(key: number): Promise<number> {
+    const [row] = await this.source.query<{ last: number | null }[]>(
+      'SELECT max(index) AS last FROM precinct WHERE election = $1',
+      [key],
+    );
+    return (row?.last ?? -1) + 1;
+  }
+
   private async loadWhere(where: { id: string } | { key: number }): Promise<StoredElection | undefined> {
     const row = await this.source.getRepository(ElectionRow).findOneBy(where);
     if (!row) return undefined;
     const rows = await this.source.query<RawPrecinct[]>(
-      `SELECT id, area, number, name, registered, time_zone AS "timeZone", origin
+      `SELECT id, area, number, name, registered, time_zone AS "timeZone", origin, added
        FROM precinct WHERE election = $1 ORDER BY index`,
       [row.key],
     );
@@ -139,7 +148,7 @@ const REPEATED = `
 
 type RawPrecinct = Pick<
   PrecinctRow,
-  'id' | 'area' | 'number' | 'name' | 'registered' | 'timeZone' | 'origin'
+  'id' | 'area' | 'number' | 'name' | 'registered' | 'timeZone' | 'origin' | 'added'
 >;
 
 function toPrecinct(row: RawPrecinct): Precinct {
@@ -151,6 +160,7 @@ function toPrecinct(row: RawPrecinct): Precinct {
     ...(row.name === null ? {} : { name: row.name }),
     ...(row.timeZone === null ? {} : { timeZone: row.timeZone }),
     ...(row.origin === null ? {} : { origin: row.origin }),
+    ...(row.added ? { added: true as const } : {}),
   };
 }
 

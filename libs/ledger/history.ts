@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { Layout } from '#election';
-import { RECORDED_MS, readHead, toRun, type Head, type Run } from './drain.js';
-import { genesis, slotName, type Content } from './proof.js';
+import { RUN_COLUMNS, readHead, toRun, type Head, type Run } from './drain.js';
+import { genesis, hashContent, hashDecision, slotName } from './proof.js';
 import { parseArray, withConnection } from './sql.js';
 
 /** A run as the ledger stores it, beside what its submissions say. */
@@ -37,8 +37,8 @@ export class History {
   }
 
   /**
-   * The content of every submission in ledger order, a bounded number at a time, with the hash recorded for each:
-   * what a proof hashes again.
+   * The hash recorded with every submission and decision, in ledger order, a bounded number at a time, and what its
+   * content is hashed to now.
    */
   async *contents(layout: Layout, election: number): AsyncGenerator<readonly RecordedContent[]> {
     let seq = '0';
@@ -68,11 +68,12 @@ export class History {
   }
 }
 
-/** What a submission says, and the hash that was recorded with it. */
+/** The hash that was recorded with a submission or a decision, and the one that its content has. */
 export interface RecordedContent {
+  readonly id: string;
   readonly seq: number;
-  readonly content: Content;
-  readonly hash: string;
+  readonly recorded: string;
+  readonly computed: string;
 }
 
 const CONTENTS_AT_ONCE = 5_000;
@@ -86,14 +87,13 @@ const RUN_AT = `
   WHERE election = $1 AND last_position = $2`;
 
 const READ_AGAIN = `
-  SELECT seq, precinct, slot, version, counts, encode(content, 'hex'), ${RECORDED_MS}
-  FROM submission
-  WHERE election = $1 AND seq > $2 AND seq <= $3 AND state = 'accepted'
+  SELECT ${RUN_COLUMNS} FROM submission
+  WHERE election = $1 AND seq > $2 AND seq <= $3 AND state <> 'held'
   ORDER BY seq`;
 
 const READ_CONTENTS = `
   SELECT seq, id, precinct, slot, counts, replaces, reason, encode(content, 'hex'),
-    (extract(epoch FROM recorded_at) * 1000)::bigint, array_to_string(acknowledged, ' ')
+    (extract(epoch FROM recorded_at) * 1000)::bigint, array_to_string(acknowledged, ' '), decision
   FROM submission
   WHERE election = $1 AND seq > $2
   ORDER BY seq LIMIT $3`;
@@ -107,12 +107,14 @@ function toHead(row: (string | null)[]): Head {
 }
 
 function toContent(layout: Layout, row: (string | null)[]): RecordedContent {
-  const [seq, id, precinct, slot, counts, replaces, reason, hash, recordedMs = null, acknowledged] = row;
+  const [seq, id = '', precinct, slot, counts, replaces, reason, hash, recordedMs = null, acknowledged] = row;
+  const recorded = { seq: Number(seq), id: id as string, recorded: hash as string };
+  const decision = row[10] ?? null;
+  if (decision !== null) return { ...recorded, computed: hashDecision(decision) };
   return {
-    seq: Number(seq),
-    hash: hash as string,
-    content: {
-      id: id as string,
+    ...recorded,
+    computed: hashContent({
+      id: recorded.id,
       precinct: layout.definition.precincts[Number(precinct)]?.id ?? `#${precinct}`,
       slot: slotName(layout, Number(slot)),
       counts: parseArray(counts ?? '{}'),
@@ -120,6 +122,6 @@ function toContent(layout: Layout, row: (string | null)[]): RecordedContent {
       reason: reason ?? null,
       recordedAt: recordedMs === null ? null : new Date(Number(recordedMs)).toISOString(),
       acknowledged: acknowledged ? acknowledged.split(' ') : [],
-    },
+    }),
   };
 }

@@ -19,6 +19,8 @@ export {
   type Content,
   type Said,
 } from './proof.js';
+export { hashDecision } from './proof.js';
+export type { DecisionOutcome, RecordedDecision } from './decisions.js';
 export { Refold, recordedMsOf, type Misfit, type Spot } from './refold.js';
 export { snapshotsOf } from './snapshot-drafts.js';
 export type { CountedRun, RecordedEntry, Transcript, TranscriptPart } from './transcript.js';

@@ -1,5 +1,6 @@
 import { DataSource } from 'typeorm';
 import type { Layout } from '#election';
+import { Decisions } from './decisions.js';
 import { Drain } from './drain.js';
 import { Elections } from './elections.js';
 import { BatchRow } from './entities/batch.js';
@@ -12,6 +13,7 @@ import { History } from './history.js';
 import { MIGRATION_LOCK } from './locks.js';
 import { FoundTheLedger1763769600000 } from './migrations/1-found-the-ledger.js';
 import { KnowDrafts1763780000000 } from './migrations/2-know-drafts.js';
+import { KnowDecisions1763800000000 } from './migrations/3-know-decisions.js';
 import { Notices, type ReplayNotice, type SnapshotNotice } from './notices.js';
 import { Replays } from './replays.js';
 import { Restoration } from './restoration.js';
@@ -33,6 +35,7 @@ export interface LedgerOptions {
 export class Ledger {
   readonly elections: Elections;
   readonly submissions: Submissions;
+  readonly decisions: Decisions;
   readonly snapshots: Snapshots;
   readonly replays: Replays;
   readonly history: History;
@@ -44,6 +47,7 @@ export class Ledger {
   ) {
     this.elections = new Elections(source);
     this.submissions = new Submissions(source);
+    this.decisions = new Decisions(source);
     this.snapshots = new Snapshots(source);
     this.replays = new Replays(source);
     this.history = new History(source);
@@ -58,7 +62,7 @@ export class Ledger {
       applicationName: options.name ?? 'sanaq',
       synchronize: false,
       entities: [ElectionRow, PrecinctRow, SubmissionRow, BatchRow, SnapshotEntity, ReplayRow],
-      migrations: [FoundTheLedger1763769600000, KnowDrafts1763780000000],
+      migrations: [FoundTheLedger1763769600000, KnowDrafts1763780000000, KnowDecisions1763800000000],
       migrationsTransactionMode: 'each',
       // A pooled connection that breaks while idle is replaced at its next use; only its loss must not end us.
       poolErrorHandler: () => undefined,
@@ -110,6 +114,10 @@ export class Ledger {
 
   onSnapshot(handler: (notice: SnapshotNotice) => void): void {
     this.notices.onSnapshot(handler);
+  }
+
+  onDecision(handler: (election: number) => void): void {
+    this.notices.onDecision(handler);
   }
 
   onReplay(handler: (notice: ReplayNotice) => void): void {

@@ -5,3 +5,4 @@
 export const DRAIN_LOCK = 0x5351_0001;
 export const FENCE_LOCK = 0x5351_0002;
 export const MIGRATION_LOCK = 0x5351_0003;
+export const DECISION_LOCK = 0x5351_0004;

@@ -12,6 +12,7 @@ export interface ReplayNotice {
 }
 
 export const SNAPSHOT_CHANNEL = 'sanaq_snapshot';
+export const DECISION_CHANNEL = 'sanaq_decision';
 export const REPLAY_CHANNEL = 'sanaq_replay';
 
 const RETRY_MS_MIN = 100;
@@ -28,6 +29,7 @@ export class Notices {
   private retryMs = RETRY_MS_MIN;
   private readonly snapshotHandlers: ((notice: SnapshotNotice) => void)[] = [];
   private readonly replayHandlers: ((notice: ReplayNotice) => void)[] = [];
+  private readonly decisionHandlers: ((election: number) => void)[] = [];
   private readonly reconnectHandlers: (() => void)[] = [];
   private started: Promise<void> | undefined;
 
@@ -39,6 +41,11 @@ export class Notices {
 
   onReplay(handler: (notice: ReplayNotice) => void): void {
     this.replayHandlers.push(handler);
+  }
+
+  /** Called with the key of an election for which something was decided. */
+  onDecision(handler: (election: number) => void): void {
+    this.decisionHandlers.push(handler);
   }
 
   onReconnect(handler: () => void): void {
@@ -61,7 +68,7 @@ export class Notices {
     client.on('notification', ({ channel, payload }) => this.hear(channel, payload ?? ''));
     client.on('error', () => undefined);
     await client.connect();
-    await client.query(`LISTEN ${SNAPSHOT_CHANNEL}; LISTEN ${REPLAY_CHANNEL}`);
+    await client.query(`LISTEN ${SNAPSHOT_CHANNEL}; LISTEN ${REPLAY_CHANNEL}; LISTEN ${DECISION_CHANNEL}`);
     client.on('end', () => this.reconnectLater());
     this.client = client;
     this.retryMs = RETRY_MS_MIN;
@@ -85,6 +92,10 @@ export class Notices {
   private hear(channel: string, payload: string): void {
     if (channel === REPLAY_CHANNEL) {
       this.replayHandlers.forEach((handler) => handler({ id: payload }));
+      return;
+    }
+    if (channel === DECISION_CHANNEL) {
+      this.decisionHandlers.forEach((handler) => handler(Number(payload)));
       return;
     }
     const [election, version, previous] = payload.split(' ').map(Number);

@@ -56,6 +56,11 @@ export function hashRest(id: string, rest: string): string {
   return sha256(`["sanaq/submission@1","${id}",${rest}]`);
 }
 
+/** SHA-256 of a decision's canonical text: its JSON as it is kept, marked as a decision. */
+export function hashDecision(text: string): string {
+  return sha256(`["sanaq/decision@1",${text}]`);
+}
+
 /** The chain before an election's first entry: bound to the election, so that no ledger passes for another's. */
 export function genesis(election: string): string {
   return sha256(`sanaq/ledger@1 ${election}`);

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import type { ContestState } from '#election';
 
 /** One version of one topic: 'summary', 'area/<id>' or 'contest/<id>'. */
 export interface SnapshotRow {
@@ -52,6 +53,16 @@ export class Snapshots {
     return Number(row?.version ?? 0);
   }
 
+  /** The last `limit` turns of a contest, oldest first. */
+  async turns(election: number, topic: string, limit: number): Promise<Turn[]> {
+    const rows = await this.source.query<RawTurn[]>(TURNS, [election, topic, limit]);
+    return rows.reverse().map(({ version, changedAt, ...turn }) => ({
+      ...turn,
+      position: Number(version),
+      at: changedAt?.toISOString() ?? null,
+    }));
+  }
+
   /** Every stored version newer than `version`, oldest first. */
   async since(election: number, version: number): Promise<SnapshotRow[]> {
     const rows = await this.source.query<RawSnapshot[]>(
@@ -62,6 +73,31 @@ export class Snapshots {
   }
 }
 
+/** A version of a contest's snapshot in which its state or its leader is another than in the one before. */
+export interface Turn {
+  readonly position: number;
+  /** ISO 8601 UTC. */
+  readonly at: string | null;
+  readonly state: ContestState;
+  readonly leader: string | null;
+  readonly reported: number;
+  readonly expected: number;
+}
+
+/** Versions of one topic that are looked through for turns: the newest. */
+const VERSIONS_MAX = 20_000;
+
+const TURNS = `
+  SELECT version, changed_at AS "changedAt", state, leader, reported, expected FROM (
+    SELECT *, lag(state || ' ' || coalesce(leader, '')) OVER (ORDER BY version) AS before FROM (
+      SELECT version, changed_at, body::json ->> 'state' AS state, body::json ->> 'leader' AS leader,
+        (body::json #>> '{precincts,reported}')::int AS reported,
+        (body::json #>> '{precincts,expected}')::int AS expected
+      FROM snapshot WHERE election = $1 AND topic = $2 ORDER BY version DESC LIMIT ${VERSIONS_MAX}
+    ) newest
+  ) v WHERE before IS DISTINCT FROM state || ' ' || coalesce(leader, '')
+  ORDER BY version DESC LIMIT $3`;
+
 const PUBLISHED_BY_POSITION = `
   SELECT version FROM snapshot
   WHERE election = $1 AND topic = 'summary' AND version <= $2 ORDER BY version DESC LIMIT 1`;
@@ -70,6 +106,8 @@ const PUBLISHED_BY_TIME = `
   SELECT version FROM snapshot
   WHERE election = $1 AND topic = 'summary' AND changed_at <= $2
   ORDER BY changed_at DESC, version DESC LIMIT 1`;
+
+type RawTurn = Omit<Turn, 'position' | 'at'> & { version: string; changedAt: Date | null };
 
 interface RawSnapshot {
   topic: string;

@@ -72,6 +72,20 @@ export async function withConnection<T>(
 }
 
 /**
+ * SQL for the ledger position of a row of `submission`, named so in the statement; NULL while it is not counted and
+ * where it is held.
+ */
+export function positionOf(row: string): string {
+  return `CASE WHEN ${row}.state <> 'held' THEN (
+    SELECT l.first_position - 1 + (
+      SELECT count(*) FROM submission o
+      WHERE o.election = ${row}.election AND o.seq BETWEEN l.first_seq AND ${row}.seq AND o.state <> 'held'
+    )
+    FROM ledger l WHERE l.election = ${row}.election AND l.last_seq >= ${row}.seq ORDER BY l.last_seq LIMIT 1
+  ) END`;
+}
+
+/**
  * A PostgreSQL array literal of one element a thing. An element is written as it is given: a number, a word
  * without a space or a sign of its own, or something in quotes (`quote`); null is NULL.
  */

@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { Finding } from '#election';
 import { SubmissionRow } from './entities/submission.js';
 import { FENCE_LOCK } from './locks.js';
-import { listLiteral, parseArray, quote, withConnection } from './sql.js';
+import { listLiteral, parseArray, positionOf, quote, withConnection } from './sql.js';
 
 /** A checked submission, ready to be recorded. */
 export interface Draft {
@@ -41,6 +41,17 @@ export interface RecordedSubmission {
   readonly findings: readonly Finding[];
   readonly recordedAt: Date;
   readonly receivedAt: Date;
+}
+
+/** A counted submission that took the place of another. */
+export interface Correction {
+  readonly position: number;
+  /** ISO 8601 UTC. */
+  readonly at: string;
+  /** Precinct index. */
+  readonly precinct: number;
+  readonly version: number;
+  readonly reason: string | null;
 }
 
 /** What intake records and what is read back of it. */
@@ -110,10 +121,20 @@ export class Submissions {
     return rows.map(({ precinct }) => precinct);
   }
 
-  /** How many submissions of an election are accepted, and through how many of them the ledger has counted. */
+  /** The last `limit` counted corrections of a slot, oldest first. */
+  async corrections(election: number, slot: number, limit: number): Promise<Correction[]> {
+    const rows = await this.source.query<RawCorrection[]>(CORRECTIONS, [election, slot, limit]);
+    return rows.reverse().map(({ position, at, ...rest }) => ({
+      ...rest,
+      position: Number(position),
+      at: at.toISOString(),
+    }));
+  }
+
+  /** How many entries an election's ledger will have, and how many of them it has. */
   async pending(election: number): Promise<{ recorded: number; counted: number }> {
     const [row] = await this.source.query<{ recorded: string; counted: string }[]>(
-      `SELECT (SELECT count(*) FROM submission WHERE election = $1 AND state = 'accepted') AS recorded,
+      `SELECT (SELECT count(*) FROM submission WHERE election = $1 AND state <> 'held') AS recorded,
               coalesce((SELECT max(last_position) FROM ledger WHERE election = $1), 0) AS counted`,
       [election],
     );
@@ -129,7 +150,7 @@ export class Submissions {
        ) counted
        WHERE EXISTS (
          SELECT FROM submission s
-         WHERE s.election = e.key AND s.seq > counted.seq AND s.state = 'accepted'
+         WHERE s.election = e.key AND s.seq > counted.seq AND s.state <> 'held'
        )`,
     );
     return rows.map(({ key }) => key);
@@ -172,18 +193,21 @@ const INSERT_SOME = `${INSERT}
 const OF_PRECINCT = `
   SELECT s.id, s.precinct, s.slot, s.version, s.counts, s.state, s.replaces, s.reason, s.findings,
     coalesce(s.recorded_at, s.received_at) AS "recordedAt", s.received_at AS "receivedAt",
-    CASE WHEN s.state = 'accepted' THEN (
-      SELECT l.first_position - 1 + (
-        SELECT count(*) FROM submission o
-        WHERE o.election = s.election AND o.seq BETWEEN l.first_seq AND s.seq AND o.state = 'accepted'
-      )
-      FROM ledger l WHERE l.election = s.election AND l.last_seq >= s.seq ORDER BY l.last_seq LIMIT 1
-    ) END AS position
+    ${positionOf('s')} AS position
   FROM (
     SELECT * FROM submission WHERE (election::bigint << 32 | precinct) = $1::bigint AND state = 'accepted'
     UNION ALL
     SELECT * FROM submission WHERE (election::bigint << 32 | precinct) = $1::bigint AND state = 'held'
   ) s ORDER BY s.seq`;
+
+type RawCorrection = Omit<Correction, 'position' | 'at'> & { position: string; at: Date };
+
+const CORRECTIONS = `
+  SELECT ${positionOf('s')} AS position, coalesce(s.recorded_at, s.received_at) AS at, s.precinct, s.version, s.reason
+  FROM submission s
+  WHERE s.election = $1 AND s.slot = $2 AND s.state = 'accepted' AND s.version > 1
+    AND s.seq <= (SELECT max(last_seq) FROM ledger WHERE election = $1)
+  ORDER BY s.seq DESC LIMIT $3`;
 
 /** An election's key and a precinct's index as the one number that they are found by. */
 function placeOf(election: number, precinct: number): number {

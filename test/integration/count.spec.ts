@@ -97,7 +97,7 @@ describe('a small election', () => {
     await (await openCount()).countAll();
     await query(`UPDATE submission SET counts[8] = counts[8] + 1 WHERE seq = 1`);
     const { faults } = await recount(ledger, election);
-    expect(faults.join('\n')).toMatch(/submission 0{8}.* is not what its hash was made of/);
+    expect(faults.join('\n')).toMatch(/entry 0{8}.* is not what its hash was made of/);
     expect(faults.join('\n')).toMatch(/snapshot contest\/race .* differs/);
     await query(`UPDATE submission SET counts[8] = counts[8] - 1 WHERE seq = 1`);
     await prove(ledger, election);

@@ -10,7 +10,7 @@ export function listElection(head: ElectionHead): ElectionListItem {
 
 /** An election's head: its definition without precincts and contests, and how many there are of each. */
 export function describeElection(view: ElectionView, replay: string | null): ElectionDescription {
-  const { definition, layout } = view;
+  const { definition, layout, roll } = view;
   return {
     ...listElection(view.head),
     timeZone: definition.timeZone,
@@ -23,12 +23,12 @@ export function describeElection(view: ElectionView, replay: string | null): Ele
       kind: area.kind,
       name: area.name,
       ...(area.origin === undefined ? {} : { origin: area.origin }),
-      precincts: layout.precinctsOfArea[index] ?? 0,
-      registered: layout.registeredOfArea[index] ?? 0,
+      precincts: roll.precincts(index),
+      registered: roll.registered(index),
     })),
-    precincts: definition.precincts.length,
+    precincts: roll.precincts(layout.root),
     contests: definition.contests.length,
-    registered: layout.registeredOfArea[layout.root] ?? 0,
+    registered: roll.registered(layout.root),
     synthesised: isSynthesised(view),
     replay,
     version: view.version,

@@ -1,6 +1,7 @@
 import {
   areaSnapshot,
   contestSnapshot,
+  Docket,
   layOut,
   summary,
   Tally,
@@ -8,36 +9,67 @@ import {
   type ContestSnapshot,
   type Definition,
   type Layout,
+  type Roll,
   type Summary,
 } from '#election';
-import type { ElectionHead, SnapshotRow, StoredElection } from '#ledger';
+import type { ElectionHead, RecordedDecision, SnapshotRow, StoredElection } from '#ledger';
 import { SnapshotBody } from './snapshot-body.js';
 
-/** One election as readers see it: its definition, and the newest snapshot of every topic. */
+/** One election as readers see it: its definition, what was decided of it, and the newest snapshot of every topic. */
 export class ElectionView {
   readonly head: ElectionHead;
-  readonly layout: Layout;
   /** The ledger position that everything here is true through; 0 before the first. */
   version = 0;
   /** Topics that somebody watches; a watched view stays in memory. */
   watched = 0;
   private readonly bodies = new Map<string, SnapshotBody>();
   private empty: Tally | undefined;
+  private decided: Docket;
 
-  private constructor(head: ElectionHead, layout: Layout) {
+  private constructor(head: ElectionHead, docket: Docket) {
     this.head = head;
-    this.layout = layout;
+    this.decided = docket;
   }
 
   static of({ definition, ...head }: StoredElection): ElectionView {
-    return new ElectionView(head, layOut(definition));
+    return new ElectionView(head, new Docket(layOut(definition)));
   }
 
   /** The same election with the snapshots of another moment: it stays as it is. */
   at(rows: readonly SnapshotRow[]): ElectionView {
-    const view = new ElectionView(this.head, this.layout);
+    const view = new ElectionView(this.head, this.decided);
     view.apply(rows);
     return view;
+  }
+
+  /**
+   * Takes every decision there is, with the definition anew where one of them adds a precinct that is not known
+   * here. What is known already keeps its index. Fewer than are known are news of an earlier moment.
+   */
+  amend(decisions: readonly RecordedDecision[], definition: Definition = this.definition): void {
+    if (decisions.length < this.decided.size) return;
+    const layout = definition === this.definition ? this.layout : layOut(definition);
+    const entries = decisions.map(({ decision, position, recordedAt }) => ({
+      decision,
+      position: position ?? 0,
+      recordedAt: recordedAt.getTime(),
+    }));
+    if (layout !== this.layout) this.empty = undefined;
+    this.decided = Docket.of(layout, entries);
+  }
+
+  /** What was decided, whether it is counted yet or not. */
+  get docket(): Docket {
+    return this.decided;
+  }
+
+  get layout(): Layout {
+    return this.decided.layout;
+  }
+
+  /** Precincts and lists as decisions leave them. */
+  get roll(): Roll {
+    return this.decided.roll;
   }
 
   get definition(): Definition {

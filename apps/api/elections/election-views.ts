@@ -34,7 +34,16 @@ export class ElectionViews {
       const view = this.byKey.get(election);
       if (view) this.refresh(view);
     });
+    ledger.onDecision((election) => {
+      const view = this.byKey.get(election);
+      if (view) this.amend(view).catch((error: unknown) => this.refuseAmending(view, error));
+    });
     ledger.onReconnect(() => this.byKey.forEach((view) => this.refresh(view)));
+    ledger.onReconnect(() =>
+      this.byKey.forEach((view) => {
+        this.amend(view).catch((error: unknown) => this.refuseAmending(view, error));
+      }),
+    );
   }
 
   get size(): number {
@@ -86,6 +95,15 @@ export class ElectionViews {
     return asOf === undefined ? view : this.past.get(view, asOf);
   }
 
+  /** Brings a view up to what is decided by now. */
+  async amend(view: ElectionView): Promise<void> {
+    const decisions = await this.ledger.decisions.of(view.head.key);
+    const added = decisions.filter(({ decision }) => decision.kind === 'precinct-addition').length;
+    const isKnown = added === view.layout.addedPrecincts.length;
+    const stored = isKnown ? undefined : await this.ledger.elections.load(view.head.id);
+    view.amend(decisions, stored?.definition);
+  }
+
   /** Hears no more; waits for what is under way. */
   async close(): Promise<void> {
     this.closed = true;
@@ -101,11 +119,19 @@ export class ElectionViews {
     view.apply(await this.ledger.snapshots.latest(view.head.key));
     this.views.set(id, view);
     this.byKey.set(view.head.key, view);
-    // A snapshot announced while these were read found no view to refresh.
+    // A snapshot or a decision announced while these were read found no view to refresh.
+    await this.amend(view);
     this.refresh(view);
     await this.refreshing.get(view);
     this.forget();
     return view;
+  }
+
+  private refuseAmending(view: ElectionView, error: unknown): void {
+    this.log.warn({ err: error, election: view.head.id }, 'decisions could not be read; trying again');
+    setTimeout(() => {
+      if (!this.closed) this.amend(view).catch((again: unknown) => this.refuseAmending(view, again));
+    }, RETRY_MS).unref();
   }
 
   private forget(): void {

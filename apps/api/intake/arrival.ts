@@ -1,15 +1,8 @@
 import type { ArrivingSubmission } from '#contract';
-import {
-  checkLines,
-  resolve,
-  WARNING_CODES,
-  type Finding,
-  type Layout,
-  type Resolved,
-  type Submission,
-} from '#election';
+import { checkLines, resolve, WARNING_CODES, type Finding, type Resolved, type Submission } from '#election';
 import { canonicalRest, hashContent, hashRest, slotName, type Said } from '#ledger';
 import { deriveId } from './derived-id.js';
+import type { Ground } from './ground.js';
 
 /** A submission that passed every check which needs nothing but itself, ready to be held against the others. */
 export interface Arrival {
@@ -39,21 +32,21 @@ const NOTHING: readonly string[] = [];
 
 /** Checks a submission by itself (E101-E205, W303-W307): an arrival, or the findings that refuse it. */
 export function receive(
-  layout: Layout,
+  ground: Ground,
   submission: Anonymous<ArrivingSubmission>,
 ): Arrival | { refused: readonly Finding[] } {
   // `resolve` takes any JSON for a count and names what is none.
-  const resolution = resolve(layout, submission as Submission);
-  return resolution.ok ? receiveResolved(layout, resolution, submission) : { refused: resolution.findings };
+  const resolution = resolve(ground.layout, submission as Submission, ground.roll);
+  return resolution.ok ? receiveResolved(ground, resolution, submission) : { refused: resolution.findings };
 }
 
 /** The same for a submission that is looked up already. */
 export function receiveResolved(
-  layout: Layout,
+  { layout, roll }: Ground,
   resolved: Resolved,
   head: Head,
 ): Arrival | { refused: readonly Finding[] } {
-  const findings = checkLines(layout, resolved);
+  const findings = checkLines(layout, resolved, roll.addedVoters(resolved.precinct));
   for (const { severity } of findings) if (severity === 'error') return { refused: findings };
   const { acknowledged, recordedAt } = head;
   const said: Said = {

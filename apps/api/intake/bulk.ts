@@ -1,8 +1,9 @@
 import type { BulkEnd, Problem, RowAnswer } from '#contract';
-import type { Finding, Layout } from '#election';
+import type { Finding } from '#election';
 import type { Line } from '#rows';
 import type { AnswerSpool } from '../answers/answer-spool.js';
 import { readError } from '../problems/read-error.js';
+import type { Ground } from './ground.js';
 import { receive, receiveResolved, type Arrival } from './arrival.js';
 import type { Outcome } from './judgement.js';
 import type { Recorder, Sender } from './recorder.js';
@@ -29,7 +30,7 @@ export class Bulk {
   private problem: Problem | undefined;
 
   constructor(
-    private readonly layout: Layout,
+    private readonly ground: Ground,
     private readonly recorder: Recorder,
     private readonly answers: AnswerSpool,
     private readonly onFailure: (error: unknown) => void,
@@ -94,8 +95,8 @@ export class Bulk {
 
   private receive(row: Exclude<Row, { errors: unknown }>): Arrival | { refused: readonly Finding[] } {
     return 'head' in row
-      ? receiveResolved(this.layout, row.resolved, row.head)
-      : receive(this.layout, row.submission);
+      ? receiveResolved(this.ground, row.resolved, row.head)
+      : receive(this.ground, row.submission);
   }
 
   private flush(): void {

@@ -2,7 +2,6 @@ import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import type { ArrivingSubmission, BulkQuery } from '#contract';
-import type { Layout } from '#election';
 import type { Ledger } from '#ledger';
 import type { Doorbell } from '#queue';
 import { readLines, type Line } from '#rows';
@@ -15,6 +14,7 @@ import { Bulk } from './bulk.js';
 import { refuseHeader } from '../problems/shape.js';
 import { knownColumns, readColumns } from './columns.js';
 import { CsvRows } from './csv-rows.js';
+import type { Ground } from './ground.js';
 import { readJsonRows } from './json-rows.js';
 import type { Outcome } from './judgement.js';
 import { QuickRows } from './quick-rows.js';
@@ -40,7 +40,7 @@ export class Intake {
    * counted whatever happens to this process or to the doorbell.
    */
   async submit(view: ElectionView, submission: ArrivingSubmission): Promise<Outcome> {
-    const arrival = receive(view.layout, submission);
+    const arrival = receive(view, submission);
     if ('refused' in arrival) return { kind: 'refused', findings: arrival.refused };
     const recorder = this.recorderOf(view);
     if (recorder.backlog >= BACKLOG_MAX) {
@@ -61,10 +61,10 @@ export class Intake {
     const lines = readLines(body.chunks());
     const { readRow, rows } =
       body.type === 'text/csv'
-        ? await openTable(view.layout, lines, query)
+        ? await openTable(view, lines, query)
         : { readRow: readJsonRows(query), rows: lines };
     const answers = new AnswerSpool();
-    const bulk = new Bulk(view.layout, this.recorderOf(view), answers, (error) =>
+    const bulk = new Bulk(view, this.recorderOf(view), answers, (error) =>
       this.log.error({ err: error, election: view.head.id }, 'submissions in bulk could not go on'),
     );
     bulk
@@ -77,7 +77,7 @@ export class Intake {
     let recorder = this.recorders.get(view);
     if (!recorder) {
       const { key } = view.head;
-      recorder = new Recorder(this.ledger, { key, layout: view.layout }, () => this.doorbell.ring(key));
+      recorder = new Recorder(this.ledger, { key, ground: view }, () => this.doorbell.ring(key));
       this.recorders.set(view, recorder);
     }
     return recorder;
@@ -86,7 +86,7 @@ export class Intake {
 
 /** Reads the header, the first line there is, and gives the rows after it. */
 async function openTable(
-  layout: Layout,
+  ground: Ground,
   lines: AsyncGenerator<readonly Line[]>,
   query: BulkQuery,
 ): Promise<{ readRow: ReadRow; rows: AsyncGenerator<readonly Line[]> }> {
@@ -96,13 +96,13 @@ async function openTable(
     const message = header
       ? `the header ${header.fault ?? ''}`
       : 'there is no line; the first names the columns';
-    throw refuseHeader([{ path: 'header', message }], knownColumns(layout));
+    throw refuseHeader([{ path: 'header', message }], knownColumns(ground.layout));
   }
   async function* rows(): AsyncGenerator<readonly Line[]> {
     yield first;
     yield* lines;
   }
-  const columns = readColumns(layout, header.text);
-  const { read } = new QuickRows(layout, columns, query, new CsvRows(layout, columns, query));
+  const columns = readColumns(ground.layout, header.text);
+  const { read } = new QuickRows(ground, columns, query, new CsvRows(ground.layout, columns, query));
   return { readRow: read, rows: rows() };
 }

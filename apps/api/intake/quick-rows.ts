@@ -1,6 +1,7 @@
-import { COUNT_MAX, type Layout } from '#election';
+import { COUNT_MAX } from '#election';
 import type { Columns } from './columns.js';
 import { DIGITS_MAX, readExtras, type CsvRows, type Extras } from './csv-rows.js';
+import type { Ground } from './ground.js';
 import type { ReadRow, Row, RowDefaults } from './row.js';
 
 /** Where the counts of a slot stand in a row, and which cells must then be empty. */
@@ -30,12 +31,12 @@ export class QuickRows {
   private readonly starts: Int32Array;
 
   constructor(
-    private readonly layout: Layout,
+    private readonly ground: Ground,
     private readonly columns: Columns,
     private readonly defaults: RowDefaults,
     private readonly rows: CsvRows,
   ) {
-    const { contests } = layout.definition;
+    const { contests } = ground.layout.definition;
     const { place } = columns;
     this.onlyContest = contests.length === 1 ? (contests[0]?.id ?? '') : '';
     this.hasExtras =
@@ -51,10 +52,10 @@ export class QuickRows {
     if (!this.divide(text)) return undefined;
     const { place } = this.columns;
     const precinctId = this.cell(text, place.precinct);
-    const precinct = this.layout.precinctIndex.get(precinctId);
+    const precinct = this.ground.layout.precinctIndex.get(precinctId);
     const plan = this.findPlan(text);
     if (precinct === undefined || plan === undefined) return undefined;
-    if (plan.contest !== -1 && !this.layout.covers(plan.contest, precinct)) return undefined;
+    if (plan.contest !== -1 && !this.ground.layout.covers(plan.contest, precinct)) return undefined;
     const counts = this.readCounts(text, plan, precinct);
     const id = this.cell(text, place.id) || undefined;
     if (!counts || (id !== undefined && !UUID.test(id))) return undefined;
@@ -106,7 +107,7 @@ export class QuickRows {
   }
 
   private planTurnout(checkpoint: string): Plan | undefined {
-    const slot = this.layout.checkpointIndex.get(checkpoint);
+    const slot = this.ground.layout.checkpointIndex.get(checkpoint);
     const { place } = this.columns;
     if (slot === undefined || place.voted === -1) return undefined;
     const counts = Int32Array.of(place.voted, place.registered);
@@ -116,7 +117,8 @@ export class QuickRows {
   }
 
   private planProtocol(id: string): Plan | undefined {
-    const { layout, columns } = this;
+    const { columns } = this;
+    const { layout } = this.ground;
     const contest = layout.contestIndex.get(id);
     if (contest === undefined) return undefined;
     const lines = new Map(columns.lines);
@@ -146,7 +148,7 @@ export class QuickRows {
     for (let i = 0; i < counts.length; i++) {
       const place = plan.counts[i] as number;
       const isListed = plan.contest === -1 && i === 1 && (place === -1 || this.isEmpty(place));
-      const count = isListed ? (this.layout.registered[precinct] as number) : this.readCount(text, place);
+      const count = isListed ? this.ground.roll.voters(precinct) : this.readCount(text, place);
       if (count === -1) return undefined;
       counts[i] = count;
     }

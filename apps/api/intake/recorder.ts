@@ -1,6 +1,6 @@
-import type { Layout } from '#election';
 import type { Draft, Ledger } from '#ledger';
 import type { Arrival } from './arrival.js';
+import type { Ground } from './ground.js';
 import { judge, Recorded, type Outcome } from './judgement.js';
 
 /** Submissions of one commit at most. */
@@ -38,7 +38,7 @@ export class Recorder {
   /** `recorded` is called after each commit that stored something accepted. */
   constructor(
     private readonly ledger: Ledger,
-    private readonly election: { readonly key: number; readonly layout: Layout },
+    private readonly election: { readonly key: number; readonly ground: Ground },
     private readonly recorded: () => void,
   ) {}
 
@@ -117,7 +117,8 @@ export class Recorder {
    * precinct: so rare that it is not looked for before it is met.
    */
   private async attempt(batch: readonly Waiting[], looksForIds: boolean): Promise<boolean> {
-    const { key, layout } = this.election;
+    const { key, ground } = this.election;
+    const { layout } = ground;
     const ids = new Set(batch.map(({ arrival }) => arrival.id));
     const precincts = new Set(batch.map(({ arrival }) => arrival.resolved.precinct));
     const around = await this.ledger.submissions.around(key, looksForIds ? [...ids] : [], [...precincts]);

@@ -1,5 +1,7 @@
+import type { Decision } from '#election';
 import type { PrecinctPage, RecordedSubmissionView, SubmissionState } from '#contract';
-import type { RecordedSubmission } from '#ledger';
+import type { RecordedDecision, RecordedSubmission } from '#ledger';
+import { describeDecisions } from '../decisions/describe-decisions.js';
 import type { ElectionView } from '../elections/election-view.js';
 import { areasAbove } from './contest-search.js';
 
@@ -8,8 +10,9 @@ export function describePrecinct(
   view: ElectionView,
   precinct: number,
   recorded: readonly RecordedSubmission[],
+  decisions: readonly RecordedDecision[],
 ): PrecinctPage {
-  const { definition, layout } = view;
+  const { definition, layout, roll } = view;
   const own = definition.precincts[precinct];
   if (!own) throw new Error(`precinct ${precinct} is past the definition's last`);
   const path = areasAbove(layout, layout.areaOfPrecinct[precinct] ?? -1).reverse();
@@ -19,6 +22,8 @@ export function describePrecinct(
     ...(own.name === undefined ? {} : { name: own.name }),
     area: own.area,
     registered: own.registered,
+    votersAdded: roll.addedVoters(precinct),
+    annulled: !roll.counts(precinct),
     timeZone: own.timeZone ?? definition.timeZone,
     ...(own.origin === undefined ? {} : { origin: own.origin }),
     areas: path.flatMap((index) => {
@@ -29,9 +34,21 @@ export function describePrecinct(
       const contest = definition.contests[index];
       return contest ? [{ id: contest.id, name: contest.name }] : [];
     }),
+    decisions: describeDecisions(decisions).filter(({ decision }) =>
+      concernsPrecinct(decision, own.id, decisions),
+    ),
     submissions: recorded.map((each) => describeSubmission(view, each, recorded)),
     version: view.version,
   };
+}
+
+/** Whether a decision is on the precinct, or takes back one that is. */
+function concernsPrecinct(decision: Decision, id: string, all: readonly RecordedDecision[]): boolean {
+  if (decision.kind === 'precinct-addition') return decision.added.id === id;
+  if ('precinct' in decision) return decision.precinct === id;
+  if (decision.kind !== 'revocation') return false;
+  const target = all.find((each) => each.decision.id === decision.decision);
+  return target !== undefined && concernsPrecinct(target.decision, id, all);
 }
 
 function describeSubmission(

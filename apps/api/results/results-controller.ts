@@ -107,7 +107,11 @@ export class ResultsController {
   async precinct(@Param('id') id: string, @Param('precinct') precinct: string): Promise<PrecinctPage> {
     const view = await this.views.get(id);
     const index = findPrecinct(view, precinct);
-    return describePrecinct(view, index, await this.ledger.submissions.ofPrecinct(view.head.key, index));
+    const [submissions, decisions] = await Promise.all([
+      this.ledger.submissions.ofPrecinct(view.head.key, index),
+      this.ledger.decisions.of(view.head.key),
+    ]);
+    return describePrecinct(view, index, submissions, decisions);
   }
 }
 

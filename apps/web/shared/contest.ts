@@ -1,4 +1,4 @@
-import type { ContestSnapshot, OptionResult } from '#election';
+import type { ContestSnapshot, OptionResult, Ruling } from '#election';
 import type { Messages } from './messages.js';
 
 /** Candidates by votes once there are any, equal ones in ballot order; those struck off last. */
@@ -9,6 +9,11 @@ export function rankOptions(contest: ContestSnapshot): readonly OptionResult[] {
 
 const standing = (contest: ContestSnapshot): readonly OptionResult[] =>
   rankOptions(contest).filter((option) => option.status === 'standing');
+
+/** The last decision of that kind on a contest that nobody has taken back; undefined where there is none. */
+export function findRuling(contest: ContestSnapshot, kind: Ruling['kind']): Ruling | undefined {
+  return contest.rulings?.findLast((ruling) => ruling.kind === kind && ruling.revoked === undefined);
+}
 
 /** Where a contest stands, as one or two plain sentences of the catalogue. */
 export function explainState(
@@ -22,20 +27,31 @@ export function explainState(
   const ranked = standing(contest);
   const leader = contest.options.find((option) => option.id === contest.leader);
   const margin = contest.margin ?? 0;
+  if (contest.state === 'postponed' || contest.state === 'annulled') {
+    const { decidedBy = '', reason = '' } =
+      findRuling(contest, contest.state === 'postponed' ? 'postponement' : 'contest-annulment') ?? {};
+    return says[contest.state](decidedBy, reason);
+  }
   if (contest.state === 'awaiting') return says.awaiting(contest.precincts.expected);
   if (contest.votes === 'undocumented')
     return says.undocumented(contest.precincts.reported, contest.precincts.expected);
   if (contest.kind === 'party-list')
     return says.lists(contest.precincts.reported, contest.precincts.expected);
   if (contest.state === 'tie') {
-    const first = ranked.filter((option) => option.votes === ranked[0]?.votes);
-    return says.tie(list(first.map(nameOf)), ranked[0]?.votes ?? 0);
+    const first = list(ranked.filter((option) => option.votes === ranked[0]?.votes).map(nameOf));
+    const settled = findRuling(contest, 'tie-settlement');
+    if (settled?.method === 'repeat-voting') {
+      return says.votesAgain(first, ranked[0]?.votes ?? 0, settled.decidedBy);
+    }
+    return says.tie(first, ranked[0]?.votes ?? 0);
   }
   if (!leader) return contest.state === 'leading' ? says.even(out) : says.completeNobody;
   const name = nameOf(leader);
   if (contest.state === 'leading') return says.leading(name, margin, out, contest.outstanding);
   if (contest.state === 'decided') return ranked.length === 1 ? says.alone(name) : says.decided(name, out);
   if (contest.state === 'certified') return says.certified(name);
+  const lot = ranked.length > 1 && margin === 0 ? findRuling(contest, 'tie-settlement') : undefined;
+  if (lot) return says.byLot(name, leader.votes ?? 0, lot.decidedBy);
   return says.complete(name, ranked.length > 1 ? margin : null, contest.precincts.expected);
 }
 

@@ -30,4 +30,8 @@ export class PrecinctRow {
 
   @Column({ type: 'text', nullable: true })
   origin!: Origin | null;
+
+  /** Came by a decision. */
+  @Column({ type: 'boolean', default: false })
+  added!: boolean;
 }

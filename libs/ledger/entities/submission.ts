@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Finding } from '#election';
+import type { Decision, Finding } from '#election';
 
-/** A submission as intake recorded it; never updated. What is counted follows from `state` and the ledger. */
+/** A submission as intake recorded it, or a decision; never updated. What is counted follows from `state` and the ledger. */
 @Entity({ name: 'submission' })
 export class SubmissionRow {
   @PrimaryColumn({ type: 'integer' })
@@ -27,7 +27,7 @@ export class SubmissionRow {
   counts!: number[];
 
   @Column({ type: 'text' })
-  state!: 'accepted' | 'held';
+  state!: 'accepted' | 'held' | 'decision';
 
   /** SHA-256 of the submission's canonical text (see proof.ts). */
   @Column({ type: 'bytea' })
@@ -45,6 +45,10 @@ export class SubmissionRow {
   /** Codes of warnings that the person entering it answered for. */
   @Column({ type: 'text', array: true, nullable: true })
   acknowledged!: string[] | null;
+
+  /** A decision, which has no precinct, slot or counts (-1, -1 and none). */
+  @Column({ type: 'json', nullable: true })
+  decision!: Decision | null;
 
   /** When the sender says it was recorded. */
   @Column({ name: 'recorded_at', type: 'timestamptz', nullable: true })

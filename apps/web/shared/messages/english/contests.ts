@@ -8,6 +8,8 @@ const states: Readonly<Record<ContestState, string>> = {
   complete: 'Complete',
   tie: 'Tie',
   certified: 'Certified',
+  postponed: 'Postponed',
+  annulled: 'Annulled',
 };
 
 /** Party codes as the documents use them; IND stands for candidates no party nominated. */
@@ -35,6 +37,8 @@ export const contestWords = {
       complete: 'every precinct is in',
       tie: 'equal votes, for the commission to decide',
       certified: 'signed by the commission',
+      postponed: 'not voted on this day',
+      annulled: 'the result is void',
     } satisfies Record<ContestState, string>,
     filter: 'Filter contests',
     state: 'State',
@@ -119,6 +123,14 @@ export const contestWords = {
       undocumented: (reported: number, expected: number) =>
         `${precinctsIn(reported, expected)} No document says how many votes each candidate got, so no winner is computed.`,
       certified: (leader: string) => `${leader} is elected. The commission has signed the result.`,
+      postponed: (by: string, reason: string) =>
+        `Not voted on this day: ${by} has postponed it (${reason}). Nobody is elected.`,
+      annulled: (by: string, reason: string) =>
+        `The result is void: ${by} has annulled it (${reason}). Nobody is elected by these votes.`,
+      byLot: (leader: string, count: number, by: string) =>
+        `${leader} is elected by lot: the first have ${votes(count)} each, and the lot, drawn by ${by}, fell on ${leader}.`,
+      votesAgain: (names: string, count: number, by: string) =>
+        `${names} have ${votes(count)} each. ${by} has decided that the contest votes again.`,
     },
     allocation: {
       heading: 'Seats',

@@ -1,0 +1,57 @@
+import type { ContestEvent, ContestHistory } from '#contract';
+import type { Decision } from '#election';
+import type { Ledger } from '#ledger';
+import type { ElectionView } from '../elections/election-view.js';
+import { describeDecisions } from './describe-decisions.js';
+
+/** Events of each kind, the newest: what happened lately matters, and an answer stays within bounds. */
+const EVENTS_MAX = 500;
+
+/** What happened to a contest so far, oldest first. `contest` is its index. */
+export async function tellHistory(
+  ledger: Ledger,
+  view: ElectionView,
+  contest: number,
+): Promise<ContestHistory> {
+  const { key } = view.head;
+  const { layout, version } = view;
+  const id = view.definition.contests[contest]?.id ?? '';
+  const [turns, corrections, decisions] = await Promise.all([
+    ledger.snapshots.turns(key, `contest/${id}`, EVENTS_MAX + 1),
+    ledger.submissions.corrections(key, layout.slotOfContest(contest), EVENTS_MAX + 1),
+    ledger.decisions.of(key),
+  ]);
+  const recorded = describeDecisions(decisions);
+  const concerned = new Set(
+    decisions.flatMap(({ decision }) => (concerns(view, contest, decision) ? [decision.id] : [])),
+  );
+  const events: ContestEvent[] = [
+    ...turns.slice(-EVENTS_MAX).map((turn): ContestEvent => ({ kind: 'state', ...turn })),
+    ...corrections.slice(-EVENTS_MAX).map(({ precinct, ...correction }): ContestEvent => ({
+      kind: 'correction',
+      ...correction,
+      precinct: view.definition.precincts[precinct]?.id ?? '',
+    })),
+    ...recorded.flatMap((decided): ContestEvent[] => {
+      const { decision, position, recordedAt: at } = decided;
+      const target = decision.kind === 'revocation' ? decision.decision : decision.id;
+      return position !== null && concerned.has(target) ? [{ kind: 'decision', position, at, decided }] : [];
+    }),
+  ];
+  const order = ['correction', 'decision', 'state'];
+  events.sort((a, b) => a.position - b.position || order.indexOf(a.kind) - order.indexOf(b.kind));
+  return {
+    items: events,
+    earlierLeftOut: turns.length > EVENTS_MAX || corrections.length > EVENTS_MAX,
+    version,
+  };
+}
+
+/** Whether a decision is on the contest itself or on a precinct that votes in it. */
+function concerns({ layout }: ElectionView, contest: number, decision: Decision): boolean {
+  if ('contest' in decision) return layout.contestIndex.get(decision.contest) === contest;
+  if (decision.kind === 'revocation') return false;
+  const id = decision.kind === 'precinct-addition' ? decision.added.id : decision.precinct;
+  const precinct = layout.precinctIndex.get(id);
+  return precinct !== undefined && layout.covers(contest, precinct);
+}

@@ -1,0 +1,73 @@
+import { Body, Controller, Get, HttpStatus, Param, Post, Res } from '@nestjs/common';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import {
+  contestHistorySchema,
+  decisionListSchema,
+  decisionReceiptSchema,
+  decisionSchema,
+  problemSchema,
+  type ContestHistory,
+  type DecisionList,
+  type DecisionReceipt,
+} from '#contract';
+import type { Decision } from '#election';
+import { Ledger } from '#ledger';
+import { Writing } from '../access/access.js';
+import { ElectionViews } from '../elections/election-views.js';
+import { findContest } from '../results/find-part.js';
+import { describeDecisions } from './describe-decisions.js';
+import { tellHistory } from './contest-history.js';
+import { Decider } from './decider.js';
+
+/** What courts and commissions decide of an election under way, and what happened to each contest. */
+@ApiTags('decisions')
+@ApiResponse({ status: 404, standardSchema: problemSchema, description: 'Names what is unknown' })
+@Controller('api/elections/:id')
+export class DecisionsController {
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly views: ElectionViews,
+    private readonly decider: Decider,
+  ) {}
+
+  @Post('decisions')
+  @Writing({ access: 'administrator' })
+  @ApiOperation({
+    summary: 'Record a decision: who decided, when and why; the same decision again changes nothing',
+    description:
+      'A candidate struck off, a tie settled, a contest postponed or annulled, a precinct annulled or added, voters ' +
+      'added on the day, or any of these (but an addition of a precinct) revoked. It is counted like a submission.',
+  })
+  @ApiResponse({ status: 201, standardSchema: decisionReceiptSchema, description: 'Recorded' })
+  @ApiResponse({ status: 200, standardSchema: decisionReceiptSchema, description: 'Was recorded before' })
+  @ApiResponse({ status: 400, standardSchema: problemSchema, description: 'Not a decision' })
+  @ApiResponse({ status: 409, standardSchema: problemSchema, description: 'The id is taken' })
+  @ApiResponse({ status: 422, standardSchema: problemSchema, description: 'It does not fit what stands' })
+  async decide(
+    @Param('id') id: string,
+    @Body({ schema: decisionSchema }) decision: Decision,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<DecisionReceipt> {
+    const isNew = await this.decider.decide(await this.views.get(id), decision);
+    reply.code(isNew ? HttpStatus.CREATED : HttpStatus.OK);
+    return { id: decision.id, state: 'recorded' };
+  }
+
+  @Get('decisions')
+  @ApiOperation({ summary: 'Every decision, in ledger order, revoked or not' })
+  @ApiResponse({ status: 200, standardSchema: decisionListSchema })
+  async list(@Param('id') id: string): Promise<DecisionList> {
+    const view = await this.views.get(id);
+    const decisions = await this.ledger.decisions.of(view.head.key);
+    return { items: describeDecisions(decisions), version: view.version };
+  }
+
+  @Get('contests/:contest/history')
+  @ApiOperation({ summary: 'What happened to a contest: its states, corrected protocols, decisions' })
+  @ApiResponse({ status: 200, standardSchema: contestHistorySchema })
+  async history(@Param('id') id: string, @Param('contest') contest: string): Promise<ContestHistory> {
+    const view = await this.views.get(id);
+    return tellHistory(this.ledger, view, findContest(view, contest));
+  }
+}

@@ -1,0 +1,188 @@
+import type { Decision, DecisionEntry } from './decision.js';
+import type { Contest, Option } from './definition.js';
+import type { Layout } from './layout.js';
+import { Roll } from './roll.js';
+import type { Ruling } from './snapshot.js';
+
+/** What of the count a decision changes. */
+export type Change =
+  | { readonly contest: number }
+  | { readonly precinct: number; readonly counts: boolean }
+  | { readonly precinct: number; readonly voters: number };
+
+/** How decisions settle a contest that is equal at its head. */
+export interface Settlement {
+  readonly method: 'lot' | 'repeat-voting';
+  /** Index of the option on whom the lot fell; null where the contest votes again. */
+  readonly option: number | null;
+}
+
+/**
+ * The decisions of an election in ledger order, and what they leave of its contests. The later of two that
+ * contradict each other holds, and one that is revoked never was.
+ */
+export class Docket {
+  /** Changed by whoever applies what `take` gives. */
+  readonly roll: Roll;
+  private readonly entries = new Map<string, DecisionEntry>();
+  /** Revocation by the id of what it takes back. */
+  private readonly revocations = new Map<string, DecisionEntry>();
+  private readonly ofContest = new Map<number, DecisionEntry[]>();
+  private readonly options = new Map<number, readonly Option[]>();
+
+  constructor(readonly layout: Layout) {
+    this.roll = new Roll(layout);
+  }
+
+  /** A docket with everything applied: what an election stands at by its decisions alone. */
+  static of(layout: Layout, entries: readonly DecisionEntry[]): Docket {
+    const docket = new Docket(layout);
+    for (const entry of entries) {
+      for (const change of docket.take(entry)) {
+        if ('counts' in change) docket.roll.setCounts(change.precinct, change.counts);
+        else if ('voters' in change) docket.roll.addVoters(change.precinct, change.voters);
+      }
+    }
+    return docket;
+  }
+
+  /**
+   * Takes note of the next decision and gives what it changes; nothing where it stands already. Throws on one that
+   * names what the election does not have: such a one cannot come through `checkDecision`.
+   */
+  take(entry: DecisionEntry): readonly Change[] {
+    const { decision } = entry;
+    if (this.entries.has(decision.id)) return [];
+    this.entries.set(decision.id, entry);
+    if (decision.kind !== 'revocation') return this.put(entry, 1);
+    const target = this.entries.get(decision.decision);
+    if (!target || this.revocations.has(decision.decision)) {
+      throw new Error(`decision ${decision.id} revokes ${decision.decision}, which does not stand`);
+    }
+    this.revocations.set(decision.decision, entry);
+    return this.put(target, -1);
+  }
+
+  get size(): number {
+    return this.entries.size;
+  }
+
+  get(id: string): DecisionEntry | undefined {
+    return this.entries.get(id);
+  }
+
+  isRevoked(id: string): boolean {
+    return this.revocations.has(id);
+  }
+
+  /** The contest's options with the status that decisions leave them. */
+  optionsOf(contest: number): readonly Option[] {
+    return this.options.get(contest) ?? (this.layout.definition.contests[contest] as Contest).options;
+  }
+
+  /** Whether the contest is off, for this day or for good; the annulment where it is both. */
+  fateOf(contest: number): 'postponed' | 'annulled' | undefined {
+    const kinds = this.standing(contest).map(({ decision }) => decision.kind);
+    if (kinds.includes('contest-annulment')) return 'annulled';
+    return kinds.includes('postponement') ? 'postponed' : undefined;
+  }
+
+  /** The last settlement of a tie; undefined while there is none. */
+  settlementOf(contest: number): Settlement | undefined {
+    for (const { decision } of this.standing(contest).reverse()) {
+      if (decision.kind !== 'tie-settlement') continue;
+      const { method, option } = decision;
+      return { method, option: option === undefined ? null : this.findOption(contest, option) };
+    }
+    return undefined;
+  }
+
+  /** Every decision on the contest itself, oldest first, as a snapshot shows it; undefined where there is none. */
+  rulingsOf(contest: number): readonly Ruling[] | undefined {
+    return this.ofContest.get(contest)?.map((entry) => this.describe(entry));
+  }
+
+  private describe({ position, recordedAt, decision }: DecisionEntry): Ruling {
+    const { id, kind, decidedBy, decidedOn, reason } = decision;
+    const revocation = this.revocations.get(id);
+    return {
+      id,
+      kind: kind as Ruling['kind'],
+      ...('option' in decision && decision.option !== undefined ? { option: decision.option } : {}),
+      ...('method' in decision ? { method: decision.method } : {}),
+      decidedBy,
+      decidedOn,
+      reason,
+      position,
+      recordedAt: new Date(recordedAt).toISOString(),
+      ...(revocation === undefined
+        ? {}
+        : {
+            revoked: {
+              decidedBy: revocation.decision.decidedBy,
+              decidedOn: revocation.decision.decidedOn,
+              reason: revocation.decision.reason,
+              position: revocation.position,
+              recordedAt: new Date(revocation.recordedAt).toISOString(),
+            },
+          }),
+    };
+  }
+
+  /** Puts a decision into force, or takes it out again. */
+  private put(entry: DecisionEntry, sign: 1 | -1): readonly Change[] {
+    const { decision } = entry;
+    switch (decision.kind) {
+      case 'precinct-annulment':
+        return this.count(this.findPrecinct(decision, decision.precinct), sign === -1);
+      case 'precinct-addition':
+        return this.count(this.findPrecinct(decision, decision.added.id), sign === 1);
+      case 'voters-addition':
+        return [{ precinct: this.findPrecinct(decision, decision.precinct), voters: sign * decision.voters }];
+      case 'revocation':
+        throw new Error(`decision ${decision.id}: a revocation cannot be revoked`);
+      default: {
+        const contest = this.layout.contestIndex.get(decision.contest);
+        if (contest === undefined)
+          throw new Error(`decision ${decision.id} names no contest of this election`);
+        if (sign === 1) this.ofContest.set(contest, [...(this.ofContest.get(contest) ?? []), entry]);
+        if (decision.kind === 'strike-off') this.strike(contest);
+        return [{ contest }];
+      }
+    }
+  }
+
+  private count(precinct: number, counts: boolean): readonly Change[] {
+    return counts === this.roll.counts(precinct) ? [] : [{ precinct, counts }];
+  }
+
+  private strike(contest: number): void {
+    const { options } = this.layout.definition.contests[contest] as Contest;
+    const struck = new Set(
+      this.standing(contest).flatMap(({ decision }) =>
+        decision.kind === 'strike-off' ? [decision.option] : [],
+      ),
+    );
+    this.options.set(
+      contest,
+      options.map((option) => (struck.has(option.id) ? { ...option, status: 'struck-off' } : option)),
+    );
+  }
+
+  /** Decisions on the contest that nobody has revoked. */
+  private standing(contest: number): DecisionEntry[] {
+    return (this.ofContest.get(contest) ?? []).filter(({ decision }) => !this.revocations.has(decision.id));
+  }
+
+  private findPrecinct({ id }: Decision, name: string): number {
+    const precinct = this.layout.precinctIndex.get(name);
+    if (precinct === undefined) throw new Error(`decision ${id} names no precinct of this election`);
+    return precinct;
+  }
+
+  private findOption(contest: number, id: string): number {
+    return (this.layout.definition.contests[contest] as Contest).options.findIndex(
+      (option) => option.id === id,
+    );
+  }
+}
