@@ -108,6 +108,30 @@ describe('a contest', () => {
     await even.close();
   });
 
+  it('of lists explains its seats in steps, and on a phone no column of them is lost', async () => {
+    const lists = contest({
+      ...{ kind: 'party-list', seats: 10, threshold: '7', base: 'valid', solePasser: 'admitRunnerUp' },
+      options: [option('aida'), option('bolat', { listSize: 2 }), option('serik')],
+    });
+    const precincts = smallElection().precincts.slice(1, 2);
+    await api.define(smallElection({ id: 'lists', contests: [lists], precincts }));
+    await send('lists', '2', 200, { aida: 70, bolat: 28, serik: 2 }, 0);
+    const phone = await Viewer.open(browser, `${api.url}/e/lists/contest/race`, { widthPx: 320 });
+    const steps = phone.page.locator('.steps > li');
+    await phone.reads(steps.nth(0), '7% of 100 valid ballots = 7. A list needs at least 7 votes.');
+    await phone.reads(steps.nth(0), 'serik has 2 votes, 5 too few.');
+    await phone.reads(steps.nth(1), '98 ÷ 10 seats = 9.8 votes for one seat.');
+    await phone.reads(steps.nth(2), '28 × 10 ÷ 98 = 2.85…');
+    await phone.reads(steps.nth(3), '28 × 10 − 2 × 98 = 84, that is 0.85… of a quota');
+    await phone.reads(steps.nth(4), 'bolat is due 3 seats and has 2 candidates: 1 seat stays unfilled');
+    const row = (name: string) => phone.page.locator('.allocation').getByRole('row', { name });
+    expect(await row('aida').innerText()).toMatch(/7 whole\s+7\.14\s+7$/);
+    expect(await row('bolat').innerText()).toMatch(/2 whole, 1 by remainder\s+1 unfilled: [^\d]+2\.85\s+2$/);
+    expect(await row('serik').innerText()).toContain('not admitted: 5 votes short');
+    expect([await phone.overhangPx(), phone.errors]).toEqual([0, []]);
+    await phone.close();
+  });
+
   it('shows what a precinct has sent', async () => {
     const sent = await Viewer.open(browser, `${api.url}/e/small`);
     await sent.page.getByRole('searchbox').fill('2');

@@ -6,6 +6,7 @@ import './style/turnout.css';
 import './style/results.css';
 import './style/replay.css';
 import './style/moments.css';
+import './style/allocation.css';
 import { connectLive } from '../shared/live.js';
 import { App } from './app.js';
 import { followLinks } from './navigation.js';

@@ -1,4 +1,5 @@
 import type { AreaKind } from '#election';
+import { allocationWords } from './english/allocation.js';
 import { contestWords } from './english/contests.js';
 import { momentWords } from './english/moments.js';
 import { counted, n, precincts, votes } from './english/plurals.js';
@@ -166,6 +167,7 @@ export const english = {
   },
 
   ...contestWords,
+  ...allocationWords,
   ...momentWords,
 
   figures: {
