@@ -1,0 +1,77 @@
+import { open, type FileHandle } from 'node:fs/promises';
+import type { RowAnswer } from '#contract';
+import { writeCells } from '#rows';
+import { Unable } from './unable.js';
+
+/** A row that was not recorded, and why. */
+export interface Refusal {
+  readonly file: string;
+  readonly line: number;
+  /** The submission's id; "" where the row is refused before it is known. */
+  readonly id: string;
+  /** Codes of the findings, or the paths of what cannot be read, divided by spaces. */
+  readonly code: string;
+  readonly message: string;
+}
+
+/** @param linesBefore lines of the file before what the answer counts from */
+export function toRefusal(file: string, linesBefore: number, answer: RowAnswer): Refusal {
+  const { line, id = '', state, findings = [], errors = [] } = answer;
+  const codes = [...findings.map(({ code }) => code), ...errors.map(({ path }) => path || 'line')];
+  const messages = [...findings, ...errors].map(({ message }) => message);
+  return {
+    file,
+    line: line + linesBefore,
+    id,
+    code: state === 'conflict' ? 'conflict' : [...new Set(codes)].join(' '),
+    message: messages.join('; '),
+  };
+}
+
+/** "night.csv, line 17 (7b1f0c0e-…): E202: inBox is 148, not 147" */
+export function tellRefusal({ file, line, id, code, message }: Refusal): string {
+  return `${file}, line ${line}${id === '' ? '' : ` (${id})`}: ${code}: ${message}`;
+}
+
+/** Where refused rows are named: a table in a file, or a line each. */
+export interface Refusals {
+  take(refusals: readonly Refusal[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** @throws Unable where the file cannot be written */
+export async function openRefusals(path: string | undefined, say: (line: string) => void): Promise<Refusals> {
+  if (path !== undefined) return RefusalTable.open(path);
+  return {
+    take: (refusals) => {
+      for (const refusal of refusals) say(tellRefusal(refusal));
+      return Promise.resolve();
+    },
+    close: () => Promise.resolve(),
+  };
+}
+
+const COLUMNS = ['file', 'line', 'id', 'code', 'message'] as const;
+
+class RefusalTable implements Refusals {
+  private constructor(private readonly handle: FileHandle) {}
+
+  static async open(path: string): Promise<RefusalTable> {
+    const handle = await open(path, 'w').catch((error: unknown) => {
+      const { code = '' } = error as NodeJS.ErrnoException;
+      throw new Unable(`${path} cannot be written (${code}): name another file for the refused rows.`);
+    });
+    await handle.appendFile(`${writeCells(COLUMNS)}\n`);
+    return new RefusalTable(handle);
+  }
+
+  async take(refusals: readonly Refusal[]): Promise<void> {
+    if (refusals.length === 0) return;
+    const lines = refusals.map((refusal) => writeCells(COLUMNS.map((column) => refusal[column])));
+    await this.handle.appendFile(`${lines.join('\n')}\n`);
+  }
+
+  async close(): Promise<void> {
+    await this.handle.close();
+  }
+}
