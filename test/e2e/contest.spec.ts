@@ -122,7 +122,7 @@ describe('a contest', () => {
     await phone.reads(steps.nth(0), 'serik has 2 votes, 5 too few.');
     await phone.reads(steps.nth(1), '98 ÷ 10 seats = 9.8 votes for one seat.');
     await phone.reads(steps.nth(2), '28 × 10 ÷ 98 = 2.85…');
-    await phone.reads(steps.nth(3), '28 × 10 − 2 × 98 = 84, that is 0.85… of a quota');
+    await phone.reads(steps.nth(3), '28 × 10 − 2 × 98 = 84, 0.85… of 98');
     await phone.reads(steps.nth(4), 'bolat is due 3 seats and has 2 candidates: 1 seat stays unfilled');
     const row = (name: string) => phone.page.locator('.allocation').getByRole('row', { name });
     expect(await row('aida').innerText()).toMatch(/7 whole\s+7\.14\s+7$/);

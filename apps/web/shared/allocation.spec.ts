@@ -63,19 +63,21 @@ test('Aqtöbe, 10 January 2021, can be followed with a calculator', () => {
     },
     {
       title: 'Remainders',
-      text: ['The 2 seats left go, one each, to the lists with the most left over.'],
+      text: [
+        'The 2 seats left go, one each, to the lists with the most left over: its votes × 33, less 55,566 for each whole quota.',
+      ],
       sums: [
         {
           ...{ list: 'AJ', name: 'AJ', result: '1 seat' },
-          sum: '4,924 × 33 − 2 × 55,566 = 51,360, that is 0.92… of a quota',
+          sum: '4,924 × 33 − 2 × 55,566 = 51,360, 0.92… of 55,566',
         },
         {
           ...{ list: 'AUYL', name: 'AUYL', result: '1 seat' },
-          sum: '4,639 × 33 − 2 × 55,566 = 41,955, that is 0.75… of a quota',
+          sum: '4,639 × 33 − 2 × 55,566 = 41,955, 0.75… of 55,566',
         },
         {
           ...{ list: 'NO', name: 'NO', result: 'none' },
-          sum: '46,003 × 33 − 27 × 55,566 = 17,817, that is 0.32… of a quota',
+          sum: '46,003 × 33 − 27 × 55,566 = 17,817, 0.32… of 55,566',
         },
       ],
       outcome: null,
@@ -148,12 +150,12 @@ describe('the last seats', () => {
     ];
     const steps = explain(lists, { seats: 3 });
     expect(say(steps, 'Remainders')).toBe(
-      'The seat left goes to the list with the most left over. ' +
+      'The seat left goes to the list with the most left over: its votes × 3, less 600 for each whole quota. ' +
         'Of lists with equally much left over, the one registered earlier goes first: B on 27 November 2020 and A on 4 December 2020.',
     );
     expect(steps.at(-1)?.sums.map(({ sum, result }) => [sum, result])).toEqual([
-      ['300 × 3 − 1 × 600 = 300, that is 0.5 of a quota', '1 seat'],
-      ['300 × 3 − 1 × 600 = 300, that is 0.5 of a quota', 'none'],
+      ['300 × 3 − 1 × 600 = 300, 0.5 of 600', '1 seat'],
+      ['300 × 3 − 1 × 600 = 300, 0.5 of 600', 'none'],
     ]);
   });
 

@@ -154,7 +154,7 @@ function sayRemainders(allocation: Allocation, words: Words, saying: Saying): St
     step(
       words.titles.rest,
       [
-        words.rest(seatsByRemainder),
+        words.rest(seatsByRemainder, quota.votes, seats),
         ...sayTie(inLine, 'registeredOn', words, saying),
         ...sayTie(inLine, 'ballotOrder', words, saying),
       ],

@@ -73,12 +73,11 @@ export const allocationWords = {
     allByQuota: (given: number) => `That gives out all ${seats(given)}.`,
     left: (given: number, left: number) =>
       `That gives out ${seats(given)}; ${n(left)} ${left === 1 ? 'is' : 'are'} left.`,
-    rest: (left: number) =>
-      left === 1
-        ? 'The seat left goes to the list with the most left over.'
-        : `The ${n(left)} seats left go, one each, to the lists with the most left over.`,
+    rest: (left: number, value: number, all: number) =>
+      `${left === 1 ? 'The seat left goes to the list' : `The ${n(left)} seats left go, one each, to the lists`} with the most left over: ` +
+      `its votes × ${n(all)}, less ${n(value)} for each whole quota.`,
     restOf: ({ votes: count, wholeSeats, seats: all, quotaVotes, numerator, shown }: RestSum) =>
-      `${n(count)} × ${n(all)} − ${n(wholeSeats)} × ${n(quotaVotes)} = ${n(numerator)}, that is ${shown} of a quota`,
+      `${n(count)} × ${n(all)} − ${n(wholeSeats)} × ${n(quotaVotes)} = ${n(numerator)}, ${shown} of ${n(quotaVotes)}`,
     tie: {
       registeredOn: (names: string) =>
         `Of lists with equally much left over, the one registered earlier goes first: ${names}.`,

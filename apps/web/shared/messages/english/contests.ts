@@ -132,23 +132,6 @@ export const contestWords = {
       votesAgain: (names: string, count: number, by: string) =>
         `${names} have ${votes(count)} each. ${by} has decided that the contest votes again.`,
     },
-    allocation: {
-      heading: 'Seats',
-      provisional: 'as the lists stand now',
-      final: 'final',
-      quota: (quota: string, threshold: string) =>
-        `One seat is worth ${quota} votes. Lists under ${threshold}% share in none.`,
-      columns: {
-        list: 'List',
-        quotas: 'Votes in seats',
-        whole: 'Whole',
-        rest: 'By remainder',
-        seats: 'Seats',
-      },
-      notAdmitted: 'not admitted',
-      unfilled: (seats: number) => `${counted(seats, 'seat', 'seats')} unfilled: the list is too short`,
-      waiting: 'No list has votes enough for a seat yet.',
-    },
     againstAllMore: (against: number, winner: string, won: number) =>
       `More voters marked “against all” (${n(against)}) than ${winner} (${n(won)}). Against all counts as taking part and goes to nobody, so the candidate with the most votes is elected.`,
   },
