@@ -122,6 +122,12 @@ describe('any moment of the night', () => {
     expect(await viewer.isUnreloaded()).toBe(true);
   });
 
+  it('that is still to come is now', async () => {
+    await viewer.page.goto(`${api.url}/e/small?at=2021-07-30T05:10Z`);
+    await viewer.page.waitForURL(`${api.url}/e/small`);
+    await viewer.reads(viewer.turnout, '45.00%');
+  });
+
   it('has thrown nothing', () => {
     expect(viewer.errors).toEqual([]);
   });

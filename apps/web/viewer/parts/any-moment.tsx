@@ -70,6 +70,11 @@ export function AnyMoment({ shown }: { shown: Known<object> }) {
   useEffect(() => {
     if (chosen !== null) setOpen(true);
   }, [chosen]);
+  // Nothing is known of a moment still to come; only an address made by hand names one.
+  const toCome = night !== null && chosen !== null && momentAt(night, stepOf(night, chosen)) === null;
+  useEffect(() => {
+    if (toCome) navigate(addressAt(null), 'replace');
+  }, [toCome]);
   const choose = (step: number): void => {
     if (!night) return;
     const at = momentAt(night, step);
