@@ -71,12 +71,13 @@ export function MomentSlider({
   const place = value / night.steps;
   return (
     <div class="moment-slider">
-      <output
+      <span
         class="moment-value"
+        aria-hidden="true"
         style={{ left: `${place * 100}%`, transform: `translateX(${place * -100}%)` }}
       >
         {text}
-      </output>
+      </span>
       <input
         ref={input}
         type="range"
