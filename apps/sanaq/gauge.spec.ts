@@ -1,0 +1,55 @@
+import { describe, expect, it } from '@jest/globals';
+import { draw, Gauge, group, tellSpan } from './gauge.js';
+
+const reading = { label: 'night.csv', done: 50, total: 200, told: '50 rows' };
+
+describe('draw', () => {
+  it('has a bar, a percentage and how long there is left', () => {
+    expect(draw(reading, 10_000, true)).toBe(
+      `night.csv  [${'█'.repeat(6)}${'░'.repeat(18)}] 25%  50 rows  about 30 s left`,
+    );
+    expect(draw(reading, 10_000, false)).toBe('night.csv  25%  50 rows  about 30 s left');
+    expect(draw({ ...reading, done: 200 }, 10_000, false)).toBe('night.csv  100%  50 rows');
+    expect(draw({ ...reading, total: undefined }, 10_000, true)).toBe('night.csv  50 rows');
+  });
+});
+
+describe('a gauge', () => {
+  const gaugeOn = (isTTY: boolean) => {
+    const written: string[] = [];
+    const clock = { ms: 0 };
+    const output = { isTTY, columns: 30, write: (text: string) => written.push(text) };
+    return { written, clock, gauge: new Gauge(output, () => clock.ms) };
+  };
+
+  it('writes one line over and over in a terminal, cut to its width, and lines that stay above it', () => {
+    const { written, clock, gauge } = gaugeOn(true);
+    gauge.show(reading);
+    clock.ms = 50;
+    gauge.show(reading);
+    gauge.say('line 7: E101');
+    clock.ms = 200;
+    gauge.show(reading);
+    gauge.clear();
+    gauge.clear();
+    const bar = `\r\u001b[2Knight.csv  [██████░░░░░░░░░░…`;
+    expect(written).toEqual([bar, '\r\u001b[2K', 'line 7: E101\n', bar, '\r\u001b[2K']);
+  });
+
+  it('writes a line every five seconds elsewhere', () => {
+    const { written, clock, gauge } = gaugeOn(false);
+    for (const ms of [0, 4_999, 5_000, 9_000, 10_000]) {
+      clock.ms = ms;
+      gauge.show({ ...reading, total: undefined });
+    }
+    gauge.clear();
+    expect(written).toEqual(['night.csv  50 rows\n', 'night.csv  50 rows\n']);
+  });
+});
+
+describe('words for amounts', () => {
+  it('group and tell spans', () => {
+    expect([0, 999, 1_000, 1_234_567].map(group)).toEqual(['0', '999', '1,000', '1,234,567']);
+    expect([400, 99_400, 600_000, 12_000_000].map(tellSpan)).toEqual(['0 s', '99 s', '10 min', '3 h 20 min']);
+  });
+});

@@ -1,0 +1,87 @@
+import { describe, expect, it } from '@jest/globals';
+import { areaSnapshot, contestSnapshot, layOut, summary, Tally } from '#election';
+import { tellSnapshot, tellState } from './tell-snapshot.js';
+
+const area = (id: string, parent?: string) => ({
+  id,
+  kind: 'country' as const,
+  name: { en: id },
+  ...(parent ? { parent } : {}),
+});
+const option = (id: string) => ({
+  id,
+  name: { en: id },
+  nominatedBy: 'IND',
+  countedFor: 'IND',
+  status: 'standing' as const,
+});
+
+const layout = layOut({
+  format: 'sanaq/election@1',
+  id: 'small',
+  name: { en: 'Small' },
+  date: '2021-07-25',
+  timeZone: 'Asia/Almaty',
+  checkpoints: ['10:00'],
+  entry: 'single',
+  protocolLines: ['issued', 'inBox', 'invalid'],
+  areas: [area('KZ')],
+  precincts: [1, 2].map((number) => ({
+    id: `p${number}`,
+    area: 'KZ',
+    number: `${number}`,
+    registered: 1_000,
+  })),
+  contests: [
+    {
+      id: 'race',
+      area: 'KZ',
+      kind: 'plurality',
+      name: { en: 'Race' },
+      seats: 1,
+      base: 'cast',
+      againstAll: true,
+      options: ['aida', 'bolat'].map(option),
+    },
+  ],
+});
+
+describe('a snapshot in words', () => {
+  const tally = new Tally(layout);
+  const turnout = { precinct: 0, slot: 0, version: 1, counts: [400, 1_000], recordedAt: 1 };
+  const protocol = { precinct: 1, slot: 1, version: 1, counts: [700, 700, 10, 400, 250, 40], recordedAt: 2 };
+  [turnout, protocol].forEach((entry, i) => tally.apply({ ...entry, position: i + 1 }));
+
+  it('is one line', () => {
+    expect(tellSnapshot(summary(tally))).toBe(
+      '#2  turnout 10:00 40.00% (400 of 1,000) in 1 of 2 precincts  protocols of 1 of 2 precincts  contests: 1 leading',
+    );
+    expect(tellSnapshot(areaSnapshot(tally, 0))).toBe(
+      '#2  KZ (KZ)  turnout 10:00 40.00% (400 of 1,000) in 1 of 2 precincts',
+    );
+    expect(tellSnapshot(contestSnapshot(tally, 0))).toBe(
+      '#2  Race (race)  leading  1 of 2 precincts  aida 57.14%, 150 votes ahead',
+    );
+  });
+
+  it('is a page', () => {
+    expect(tellState(areaSnapshot(tally, 0)).slice(1)).toEqual([
+      '  10:00 40.00% (400 of 1,000) in 1 of 2 precincts',
+      '  final 70.00% (700 of 1,000) in 1 of 2 precincts',
+    ]);
+    expect(tellState(contestSnapshot(tally, 0)).slice(1)).toEqual([
+      '  aida                 400  57.14%',
+      '  bolat                250  35.71%',
+      '  Against all           40  5.71%',
+      '  Invalid               10',
+      '  Cast                 700',
+    ]);
+  });
+
+  it('does not make zeros of what is not known', () => {
+    expect(tellSnapshot(areaSnapshot(new Tally(layout), 0))).toContain('not known yet in 0 of 2 precincts');
+    expect(tellSnapshot(contestSnapshot(new Tally(layout), 0))).toBe(
+      '#0  Race (race)  awaiting  0 of 2 precincts',
+    );
+  });
+});
