@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { tellRefusal, toRefusal } from './refusals.js';
 
-const finding = (code: string) => ({
+const finding = (code: 'E201' | 'E204') => ({
   code,
   severity: 'error' as const,
   field: 'ballots.inBox',
