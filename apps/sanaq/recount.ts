@@ -7,7 +7,7 @@ import {
   type Layout,
   type Precinct,
 } from '#election';
-import { Refold, recordedMsOf } from '#ledger';
+import { Refold, recordedMsOf, ruledMsOf } from '#ledger';
 import type { Api } from './api.js';
 import { ExportedLines, type ExportedLine } from './exported-lines.js';
 import { group, type Gauge } from './gauge.js';
@@ -111,6 +111,9 @@ class Count {
       const spot = fold.find(part.submission);
       if ('fault' in spot) throw stop(number, spot.fault);
       const misfit = fold.take({ ...part.submission, ...spot }, recordedMsOf(part.submission));
+      if (misfit) throw stop(number, misfit.fault);
+    } else if ('decision' in part) {
+      const misfit = this.finish().fold.rule(part, ruledMsOf(part));
       if (misfit) throw stop(number, misfit.fault);
     } else if ('run' in part) {
       const misfit = this.finish().fold.close(part.run);

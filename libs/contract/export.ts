@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { decisionSchema } from './decision.js';
 import { definitionSchema, precinctSchema } from './definition.js';
 import { findingSchema } from './finding.js';
 import { countSchema, dateSchema, identifierSchema, uuidSchema } from './text.js';
@@ -23,7 +24,7 @@ export const EXPORT_LINES = {
     createdAt: momentSchema,
   }),
   definition: z.strictObject({ definition: definitionSchema.omit({ precincts: true }) }),
-  precinct: z.strictObject({ precinct: precinctSchema }),
+  precinct: z.strictObject({ precinct: precinctSchema.extend({ added: z.literal(true).optional() }) }),
   submission: z.strictObject({
     submission: z.strictObject({
       id: uuidSchema,
@@ -41,6 +42,7 @@ export const EXPORT_LINES = {
       content: hashSchema,
     }),
   }),
+  decision: z.strictObject({ decision: decisionSchema, receivedAt: exactMomentSchema, content: hashSchema }),
   run: z.strictObject({
     run: z.strictObject({
       first: z.int().min(1),

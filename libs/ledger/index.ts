@@ -21,7 +21,7 @@ export {
 } from './proof.js';
 export { hashDecision } from './proof.js';
 export type { DecisionOutcome, RecordedDecision } from './decisions.js';
-export { Refold, recordedMsOf, type Misfit, type Spot } from './refold.js';
+export { Refold, recordedMsOf, ruledMsOf, type Misfit, type Spot } from './refold.js';
 export { snapshotsOf } from './snapshot-drafts.js';
-export type { CountedRun, RecordedEntry, Transcript, TranscriptPart } from './transcript.js';
-export type { Founding, Place, Restoration, Restored } from './restoration.js';
+export type { CountedRun, RecordedEntry, RecordedRuling, Transcript, TranscriptPart } from './transcript.js';
+export type { Founding, Place, Restoration, Restored, RestoredRuling } from './restoration.js';

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { Tally, tallyBytes, type Layout } from '#election';
-import { chainOn, genesis, hashContent, slotName } from './proof.js';
-import type { CountedRun, RecordedEntry } from './transcript.js';
+import { isDeepStrictEqual } from 'node:util';
+import { Tally, tallyBytes, type Layout, type PrecinctAddition } from '#election';
+import { chainOn, genesis, hashContent, hashDecision, slotName } from './proof.js';
+import type { CountedRun, RecordedEntry, RecordedRuling } from './transcript.js';
 
 /** Which precinct and slot of the definition an entry is of. */
 export interface Spot {
@@ -22,7 +23,7 @@ type Folding = Pick<RecordedEntry, 'version' | 'counts' | 'state' | 'content'> &
  * chain and totals are computed, and what the document says of them is only compared. Touches no database.
  */
 export class Refold {
-  /** Entries so far, held ones too. */
+  /** Submissions so far, held ones too. */
   submissions = 0;
   /** Position of the last entry counted. */
   position = 0;
@@ -31,6 +32,7 @@ export class Refold {
   readonly tally: Tally;
   /** Position of the last run. */
   private counted = 0;
+  private readonly added = new Set<string>();
   private readonly slots: ReadonlyMap<string, number>;
 
   constructor(private readonly layout: Layout) {
@@ -86,6 +88,47 @@ export class Refold {
     return undefined;
   }
 
+  /**
+   * Puts the next decision into force.
+   * @param recordedMs milliseconds since 1970 UTC
+   */
+  rule(
+    { decision, content }: Pick<RecordedRuling, 'decision' | 'content'>,
+    recordedMs: number,
+  ): Misfit | undefined {
+    if (hashDecision(JSON.stringify(decision)) !== content) {
+      return { fault: 'the decision is not what its hash was made of' };
+    }
+    if (decision.kind === 'precinct-addition' && !this.fits(decision)) {
+      return { fault: `precinct ${decision.added.id} is not as this decision adds it` };
+    }
+    const position = this.position + 1;
+    try {
+      this.tally.rule({ position, recordedAt: recordedMs, decision });
+    } catch (error) {
+      return { fault: (error as Error).message };
+    }
+    if (decision.kind === 'precinct-addition') this.added.add(decision.added.id);
+    this.position = position;
+    this.chain = chainOn(this.chain, content);
+    return undefined;
+  }
+
+  /** Whether the definition holds the precinct as the decision adds it. */
+  private fits({ added }: PrecinctAddition): boolean {
+    const precinct = this.layout.definition.precincts[this.layout.precinctIndex.get(added.id) ?? -1];
+    return isDeepStrictEqual(precinct, { ...added, added: true });
+  }
+
+  /** Precincts that are marked as added and that no decision has added, by id. */
+  get unfounded(): readonly string[] {
+    const { precincts } = this.layout.definition;
+    return this.layout.addedPrecincts.flatMap((precinct) => {
+      const id = precincts[precinct]?.id ?? '';
+      return this.added.has(id) ? [] : [id];
+    });
+  }
+
   /** Holds a run against what was counted since the one before it. */
   close(run: CountedRun): Misfit | undefined {
     const { position, counted } = this;
@@ -100,8 +143,16 @@ export class Refold {
   }
 }
 
+/** When a decision counts as recorded, milliseconds since 1970 UTC. */
+export function ruledMsOf({ decision, receivedAt }: RecordedRuling): number {
+  return recordedMsOf({ recordedAt: decision.recordedAt ?? null, receivedAt });
+}
+
 /** When an entry counts as recorded, milliseconds since 1970 UTC, rounded as the ledger rounds it. */
-export function recordedMsOf({ recordedAt, receivedAt }: RecordedEntry): number {
+export function recordedMsOf({
+  recordedAt,
+  receivedAt,
+}: Pick<RecordedEntry, 'recordedAt' | 'receivedAt'>): number {
   if (recordedAt !== null) return Date.parse(recordedAt);
   const micros = /\.(\d{3})(\d)\d*Z$/.exec(receivedAt);
   return Date.parse(receivedAt) + (Number(micros?.[2] ?? 0) >= 5 ? 1 : 0);

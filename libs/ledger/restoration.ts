@@ -3,7 +3,7 @@ import { RECORDED_MS, type SnapshotDraft } from './drain.js';
 import type { ElectionHead } from './elections.js';
 import { listLiteral, quote, type Connection } from './sql.js';
 import type { Draft } from './submissions.js';
-import type { CountedRun, RecordedEntry } from './transcript.js';
+import type { CountedRun, RecordedEntry, RecordedRuling } from './transcript.js';
 
 /** What an election is besides its definition. */
 export type Founding = Pick<ElectionHead, 'mode' | 'status'> & {
@@ -13,6 +13,9 @@ export type Founding = Pick<ElectionHead, 'mode' | 'status'> & {
 
 /** A submission to be recorded again as it was. */
 export type Restored = Draft & Pick<RecordedEntry, 'receivedAt'>;
+
+/** A decision to be recorded again as it was. */
+export type RestoredRuling = RecordedRuling;
 
 /** Where a submission came to lie. */
 export interface Place {
@@ -60,12 +63,14 @@ export class Restoration {
       listLiteral(precincts, ({ registered }) => registered),
       listLiteral(precincts, ({ timeZone }) => text(timeZone)),
       listLiteral(precincts, ({ origin }) => text(origin)),
+      listLiteral(precincts, ({ added }) => String(added === true)),
     ]);
     this.precincts += precincts.length;
   }
 
-  /** Records submissions in their order, each as it was received; gives their places in that order. */
-  async record(drafts: readonly Restored[]): Promise<Place[]> {
+  /** Records submissions and decisions in their order, each as it was received; gives their places in that order. */
+  async record(entries: readonly (Restored | RestoredRuling)[]): Promise<Place[]> {
+    const drafts = entries.map((entry) => ('decision' in entry ? draftOf(entry) : entry));
     const text = (value: string | null): string | null => (value === null ? null : quote(value));
     const rows = await this.connection.prepared('sanaq_restore_submissions', RECORD, [
       this.key,
@@ -84,6 +89,7 @@ export class Restoration {
         acknowledged.length === 0 ? null : quote(`{${acknowledged.join(',')}}`),
       ),
       listLiteral(drafts, ({ receivedAt }) => quote(receivedAt)),
+      listLiteral(entries, (entry) => ('decision' in entry ? quote(JSON.stringify(entry.decision)) : null)),
     ]);
     return rows.map(([seq, recordedMs]) => ({ seq: Number(seq), recordedMs: Number(recordedMs) }));
   }
@@ -113,26 +119,51 @@ export class Restoration {
   }
 }
 
+/** A decision as a row among submissions: it has no precinct, no slot and no counts. */
+function draftOf({
+  decision,
+  content,
+  receivedAt,
+}: RestoredRuling): Omit<Restored, 'state'> & { state: string } {
+  return {
+    id: decision.id,
+    precinct: -1,
+    slot: -1,
+    version: 1,
+    counts: [],
+    state: 'decision',
+    content,
+    replaces: null,
+    reason: null,
+    findings: [],
+    recordedAt: decision.recordedAt ?? null,
+    acknowledged: [],
+    receivedAt,
+  };
+}
+
 const FOUND = `
   INSERT INTO election (id, mode, status, name, date, definition, created_at)
   VALUES ($1, $2, $3, $4::jsonb, $5::date, $6::json, $7::timestamptz)
   ON CONFLICT DO NOTHING RETURNING key`;
 
 const ADD_PRECINCTS = `
-  INSERT INTO precinct (election, index, id, area, number, name, registered, time_zone, origin)
-  SELECT $1, $2::int + p.place::int - 1, p.id, p.area, p.number, p.name, p.registered, p.time_zone, p.origin
-  FROM unnest($3::text[], $4::text[], $5::text[], $6::jsonb[], $7::int[], $8::text[], $9::text[])
-    WITH ORDINALITY AS p (id, area, number, name, registered, time_zone, origin, place)`;
+  INSERT INTO precinct (election, index, id, area, number, name, registered, time_zone, origin, added)
+  SELECT $1, $2::int + p.place::int - 1, p.id, p.area, p.number, p.name, p.registered, p.time_zone, p.origin,
+    p.added
+  FROM unnest($3::text[], $4::text[], $5::text[], $6::jsonb[], $7::int[], $8::text[], $9::text[],
+    $10::boolean[]) WITH ORDINALITY AS p (id, area, number, name, registered, time_zone, origin, added, place)`;
 
 const RECORD = `
   INSERT INTO submission (election, id, precinct, slot, version, counts, state, content, replaces, reason,
-    findings, recorded_at, acknowledged, received_at)
+    findings, recorded_at, acknowledged, received_at, decision)
   SELECT $1, d.id, d.precinct, d.slot, d.version, d.counts::int[], d.state, decode(d.content, 'hex'),
-    d.replaces, d.reason, d.findings, d.recorded_at, d.acknowledged::text[], d.received_at
+    d.replaces, d.reason, d.findings, d.recorded_at, d.acknowledged::text[], d.received_at,
+    d.decision
   FROM unnest($2::uuid[], $3::int[], $4::int[], $5::int[], $6::text[], $7::text[], $8::text[],
-    $9::uuid[], $10::text[], $11::jsonb[], $12::timestamptz[], $13::text[], $14::timestamptz[])
+    $9::uuid[], $10::text[], $11::jsonb[], $12::timestamptz[], $13::text[], $14::timestamptz[], $15::json[])
     AS d (id, precinct, slot, version, counts, state, content, replaces, reason, findings, recorded_at,
-      acknowledged, received_at)
+      acknowledged, received_at, decision)
   RETURNING seq, ${RECORDED_MS}`;
 
 const COUNT = `

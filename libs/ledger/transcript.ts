@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import type { Finding, Layout } from '#election';
+import type { Decision, Finding, Layout } from '#election';
 import { RECORDED_MS } from './drain.js';
 import { slotName, type Content } from './proof.js';
 import { parseArray, withConnection } from './sql.js';
@@ -15,7 +15,16 @@ export interface RecordedEntry extends Content {
   readonly content: string;
 }
 
-/** Submissions that were counted in one commit: what of them is accepted holds these positions. */
+/** A decision as it was recorded. */
+export interface RecordedRuling {
+  readonly decision: Decision;
+  /** ISO 8601 UTC, to the microsecond. */
+  readonly receivedAt: string;
+  /** Hash of the content, hexadecimal. */
+  readonly content: string;
+}
+
+/** What was counted in one commit: what of it is accepted or decided holds these positions. */
 export interface CountedRun {
   readonly first: number;
   readonly last: number;
@@ -26,9 +35,9 @@ export interface CountedRun {
 }
 
 export type TranscriptPart =
-  { readonly submissions: readonly RecordedEntry[] } | { readonly run: CountedRun };
+  { readonly entries: readonly (RecordedEntry | RecordedRuling)[] } | { readonly run: CountedRun };
 
-const SUBMISSIONS_AT_ONCE = 2_000;
+const ENTRIES_AT_ONCE = 2_000;
 
 /** PostgreSQL keeps microseconds; a Date would lose them. */
 function moment(column: string): string {
@@ -42,7 +51,7 @@ const NEXT_RUN = `
 const READ_ENTRIES = `
   SELECT seq, id, precinct, slot, counts, replaces, reason, encode(content, 'hex'),
     CASE WHEN recorded_at IS NOT NULL THEN ${RECORDED_MS} END, array_to_string(acknowledged, ' '), version, state,
-    findings, ${moment('received_at')}
+    findings, ${moment('received_at')}, decision
   FROM submission
   WHERE election = $1 AND seq > $2 AND seq <= $3 AND (state = 'held' OR $4::boolean)
   ORDER BY seq LIMIT $5`;
@@ -64,7 +73,7 @@ export class Transcript {
     while (position < end.position) {
       const [row] = await this.ask('sanaq_transcript_run', NEXT_RUN, [this.election, position + 1]);
       const [first, last, lastSeq, chain, countedAt] = row as string[];
-      yield* this.submissions(seq, lastSeq as string, true);
+      yield* this.entries(seq, lastSeq as string, true);
       const run = {
         first: Number(first),
         last: Number(last),
@@ -75,7 +84,7 @@ export class Transcript {
       position = run.last;
       seq = lastSeq as string;
     }
-    yield* this.submissions(seq, end.seq, false);
+    yield* this.entries(seq, end.seq, false);
   }
 
   /** The last position counted, and the last seq given to anything that can be seen. */
@@ -84,23 +93,21 @@ export class Transcript {
     return { position: Number(row?.[0] ?? 0), seq: row?.[1] ?? '0' };
   }
 
-  private async *submissions(
-    after: string,
-    through: string,
-    accepted: boolean,
-  ): AsyncGenerator<TranscriptPart> {
+  private async *entries(after: string, through: string, counted: boolean): AsyncGenerator<TranscriptPart> {
     for (let seq = after; ;) {
-      const values = [this.election, seq, through, accepted, SUBMISSIONS_AT_ONCE];
+      const values = [this.election, seq, through, counted, ENTRIES_AT_ONCE];
       const rows = await this.ask('sanaq_transcript', READ_ENTRIES, values);
       if (rows.length === 0) return;
-      yield { submissions: rows.map((row) => this.toEntry(row)) };
+      yield { entries: rows.map((row) => this.toEntry(row)) };
       seq = rows[rows.length - 1]?.[0] as string;
     }
   }
 
-  private toEntry(row: (string | null)[]): RecordedEntry {
+  private toEntry(row: (string | null)[]): RecordedEntry | RecordedRuling {
     const [, id, precinct, slot, counts, replaces = null, reason = null, content, recordedMs = null] = row;
-    const [acknowledged, version, state, findings, receivedAt] = row.slice(9);
+    const [acknowledged, version, state, findings, receivedAt = '', decision = null] = row.slice(9);
+    const recorded = { receivedAt: receivedAt as string, content: content as string };
+    if (decision !== null) return { decision: JSON.parse(decision) as Decision, ...recorded };
     return {
       id: id as string,
       precinct: this.layout.definition.precincts[Number(precinct)]?.id ?? `#${precinct}`,
@@ -113,8 +120,7 @@ export class Transcript {
       findings: findings ? (JSON.parse(findings) as Finding[]) : [],
       recordedAt: recordedMs === null ? null : new Date(Number(recordedMs)).toISOString(),
       acknowledged: acknowledged ? acknowledged.split(' ') : [],
-      receivedAt: receivedAt as string,
-      content: content as string,
+      ...recorded,
     };
   }
 

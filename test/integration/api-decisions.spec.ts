@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ContestHistory, DecisionList, PrecinctPage } from '#contract';
 import type { AreaSnapshot, ContestSnapshot, Decision } from '#election';
+import { Seal } from '#rows';
 import { freshDatabase } from '../fixtures/postgres.js';
 import { prove } from '../fixtures/recording.js';
 import { TestApi, TOKEN } from '../fixtures/running-api.js';
@@ -26,6 +27,8 @@ describe('a decision', () => {
   let api: TestApi;
   /** Another process on the same database. */
   let other: TestApi;
+  /** On a database of its own. */
+  let elsewhere: TestApi;
   let id: string;
   let elections = 0;
 
@@ -33,11 +36,13 @@ describe('a decision', () => {
     const databaseUrl = await freshDatabase();
     api = await TestApi.start({ counting: true, databaseUrl });
     other = await TestApi.start({ databaseUrl });
+    elsewhere = await TestApi.start();
   });
   afterAll(async () => {
-    expect([...api.errors, ...other.errors]).toEqual([]);
+    await elsewhere.close();
     await other.close();
     await api.close();
+    expect([api, other, elsewhere].flatMap(({ errors }) => errors)).toEqual([]);
   });
 
   const found = async (contests = [contest()]): Promise<void> => {
@@ -204,6 +209,60 @@ describe('a decision', () => {
     const sent = randomUUID();
     await api.submit(id, vote('1', 10, 20), sent);
     expect((await refuse({ ...decision, id: sent, option: 'bolat' })).status).toBe(409);
+  });
+
+  it('is exported and imported to the same bytes, and refused where it was changed', async () => {
+    await found();
+    await send(vote('1', 60, 30));
+    const annulled = await decide({ kind: 'precinct-annulment', precinct: '1' });
+    await decide({ kind: 'precinct-addition', added: precinct('4', 'west-1', 50) });
+    await decide({ kind: 'voters-addition', precinct: '4', voters: 7 });
+    await send(vote('4', 20, 10), { ...report(50), precinct: '4' });
+    await decide({ kind: 'revocation', decision: annulled });
+    await api.settle(id);
+    const exported = (await api.ask<string>(`/api/elections/${id}/export`)).body;
+    const bring = (body: string) =>
+      elsewhere.ask<{ detail?: string }>('/api/elections/import', {
+        body,
+        headers: { 'content-type': 'application/x-ndjson' },
+        token: TOKEN,
+      });
+    const lines = exported
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line.replace(/,"sum":"\w+"\}$/, '}')) as Record<string, unknown>);
+    const forge = (change: (lines: Record<string, unknown>[]) => void): string => {
+      const changed = structuredClone(lines);
+      change(changed);
+      const seal = new Seal();
+      return changed.map((line) => `${seal.seal(line)}\n`).join('');
+    };
+    const find = (all: Record<string, unknown>[], kind: string) =>
+      all.find((line) => (line['decision'] as Decision | undefined)?.kind === kind) as { decision: object };
+    const refused = [
+      (all) => Object.assign(find(all, 'voters-addition').decision, { voters: 8 }),
+      (all) =>
+        Object.assign(all.find((line) => 'precinct' in line) as object, {
+          precinct: { ...precinct('1', 'west-1', 100), added: true },
+        }),
+      (all) => all.splice(all.indexOf(find(all, 'precinct-annulment')), 1),
+    ] satisfies ((all: Record<string, unknown>[]) => unknown)[];
+    const told = await Promise.all(refused.map(async (change) => (await bring(forge(change))).body.detail));
+    expect(told).toEqual([
+      expect.stringContaining('the decision is not what its hash was made of'),
+      expect.stringContaining('no decision has added precinct 1'),
+      expect.stringMatching(/revokes .* which does not stand|the run holds positions/),
+    ]);
+    expect((await bring(exported)).body).toMatchObject({ precincts: 4, submissions: 3, position: 6 });
+    expect((await elsewhere.ask<string>(`/api/elections/${id}/export`)).body).toBe(exported);
+    expect((await elsewhere.ask(`/api/elections/${id}/contests/race`)).body).toEqual(
+      await read('contests/race'),
+    );
+    expect((await elsewhere.ask(`/api/elections/${id}/contests/race/history`)).body).toEqual(
+      await read('contests/race/history'),
+    );
+    const stored = await elsewhere.ledger.elections.load(id);
+    expect(stored && (await prove(elsewhere.ledger, stored)).faults).toEqual([]);
   });
 
   it('made twice at one moment, in two processes, is made once', async () => {

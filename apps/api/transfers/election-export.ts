@@ -30,8 +30,10 @@ export async function* exportElection(ledger: Ledger, view: ElectionView): Async
       ({ last: position, chain } = part.run);
       yield write([{ run: part.run }]);
     } else {
-      submissions += part.submissions.length;
-      yield write(part.submissions.map((submission) => ({ submission: submission as never })));
+      yield write(
+        part.entries.map((entry) => ('decision' in entry ? entry : { submission: entry }) as ExportLine),
+      );
+      submissions += part.entries.filter((entry) => !('decision' in entry)).length;
     }
   }
   yield write([{ end: { precincts: precincts.length, submissions, position, chain } }]);

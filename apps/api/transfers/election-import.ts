@@ -55,6 +55,7 @@ class Reading {
     else if ('definition' in part) await this.define(line, part);
     else if ('precinct' in part) await this.addPrecinct(line, part);
     else if ('submission' in part) await (await this.counting(line)).add(line, part.submission);
+    else if ('decision' in part) await (await this.counting(line)).rule(line, part);
     else if ('run' in part) await (await this.counting(line)).close(line, part.run);
     else await this.end(line, part);
   }

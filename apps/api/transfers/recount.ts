@@ -1,6 +1,15 @@
 import type { Layout } from '#election';
 import { Refold, snapshotsOf } from '#ledger';
-import type { CountedRun, Misfit, Place, RecordedEntry, Restoration, Restored } from '#ledger';
+import type {
+  CountedRun,
+  Misfit,
+  Place,
+  RecordedEntry,
+  RecordedRuling,
+  Restoration,
+  Restored,
+  RestoredRuling,
+} from '#ledger';
 import { refuseLine } from './import-fault.js';
 
 /** Submissions recorded at a time. */
@@ -8,7 +17,7 @@ const BATCH = 1_000;
 
 interface Waiting {
   readonly line: number;
-  readonly draft: Restored;
+  readonly draft: Restored | RestoredRuling;
 }
 
 /**
@@ -42,6 +51,12 @@ export class Recount {
     if (this.waiting.length >= BATCH) await this.flush();
   }
 
+  async rule(line: number, ruling: RecordedRuling): Promise<void> {
+    const { decision, content, receivedAt } = ruling;
+    this.waiting.push({ line, draft: { decision, content, receivedAt } });
+    if (this.waiting.length >= BATCH) await this.flush();
+  }
+
   async close(line: number, run: CountedRun): Promise<void> {
     await this.flush();
     refuse(line, this.fold.close(run));
@@ -57,7 +72,9 @@ export class Recount {
   async end(line: number): Promise<void> {
     await this.flush();
     const { open } = this.fold;
-    if (open > 0) throw refuseLine(line, `${open} accepted submissions belong to no run`);
+    if (open > 0) throw refuseLine(line, `${open} entries belong to no run`);
+    const [unfounded] = this.fold.unfounded;
+    if (unfounded !== undefined) throw refuseLine(line, `no decision has added precinct ${unfounded}`);
   }
 
   private async flush(): Promise<void> {
@@ -67,8 +84,9 @@ export class Recount {
     const places = await this.record(batch);
     batch.forEach(({ line, draft }, i) => {
       const { seq, recordedMs } = places[i] as Place;
-      refuse(line, this.fold.take(draft, recordedMs));
-      if (draft.state === 'accepted') this.acceptedSeq = seq;
+      const isRuling = 'decision' in draft;
+      refuse(line, isRuling ? this.fold.rule(draft, recordedMs) : this.fold.take(draft, recordedMs));
+      if (isRuling || draft.state === 'accepted') this.acceptedSeq = seq;
     });
   }
 
