@@ -1,5 +1,7 @@
 import { Tally, layOut, type Layout } from '#election';
 import { snapshotsOf, type Drain, type Ledger } from '#ledger';
+import { Commits } from './commits.js';
+import { divide, markOf } from './marks.js';
 
 /** Entries read at a time: one chunk is folded while the next is on its way. */
 const CHUNK_ENTRIES = 5_000;
@@ -81,29 +83,31 @@ export class ElectionCount {
 
   private async countThrough(drain: Drain, fence: number): Promise<number> {
     const start = drain.head;
-    let committed = start;
-    let committing: Promise<void> = Promise.resolve();
+    const commits = new Commits(drain, start);
     let head = start;
+    let mark = markOf(this.tally.changedAt);
+    const commit = async (): Promise<void> => {
+      const snapshots = snapshotsOf(this.layout, this.tally);
+      this.tally.settle();
+      await commits.add(head, snapshots);
+    };
     let page = await drain.read(start.seq, fence, CHUNK_ENTRIES);
     while (page) {
       // The next chunk is read while this one is chained and folded, and a commit runs beside both.
       const reading = drain.read(page.lastSeq, fence, CHUNK_ENTRIES);
       reading.catch(() => undefined);
-      const run = drain.order(page, head);
-      this.tally.take(run);
-      head = run.head;
-      page = await reading;
-      if (!page || this.isWorthCommitting(head.position - committed.position)) {
-        const snapshots = snapshotsOf(this.layout, this.tally);
-        this.tally.settle();
-        await committing;
-        committing = drain.commit(committed, head, snapshots);
-        committing.catch(() => undefined);
-        committed = head;
+      for (const stretch of divide(page, mark)) {
+        if (stretch.mark > mark && head.position > commits.committed.position) await commit();
+        const run = drain.order(stretch, head);
+        this.tally.take(run);
+        ({ head } = run);
+        ({ mark } = stretch);
       }
+      page = await reading;
+      if (!page || this.isWorthCommitting(head.position - commits.committed.position)) await commit();
     }
-    await committing;
-    return committed.position - start.position;
+    await commits.done();
+    return head.position - start.position;
   }
 
   private isWorthCommitting(entries: number): boolean {

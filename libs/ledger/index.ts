@@ -3,7 +3,7 @@ export type { ElectionHead, Filling, RepeatedPrecinct, StoredElection } from './
 export type { ElectionStatus } from './entities/election.js';
 export type { Draft, Known, RecordedSubmission } from './submissions.js';
 export type { SnapshotRow } from './snapshots.js';
-export type { Drain, Head, Run, SnapshotDraft } from './drain.js';
+export type { Drain, Head, Page, Run, SnapshotDraft } from './drain.js';
 export type { RecordedContent, StoredRun } from './history.js';
 export type { SnapshotNotice, ReplayNotice } from './notices.js';
 export type { NewReplay, Replay, ReplayProgress, ReplaySpeed, ReplaySteering } from './replays.js';

@@ -41,6 +41,16 @@ export class Snapshots {
     return rows.map(toSnapshot);
   }
 
+  /** What was known of one topic at ledger position `position`; undefined while nothing was. */
+  async topicAsOf(election: number, topic: string, position: number): Promise<SnapshotRow | undefined> {
+    const [row] = await this.source.query<RawSnapshot[]>(
+      `SELECT ${COLUMNS} FROM snapshot s WHERE election = $1 AND topic = $2 AND version <= $3
+       ORDER BY version DESC LIMIT 1`,
+      [election, topic, position],
+    );
+    return row && toSnapshot(row);
+  }
+
   /**
    * The last position up to which everything was counted and published by a time (of the entries' recording) or by
    * a ledger position; 0 before the first. Positions between two commits were never published by themselves.

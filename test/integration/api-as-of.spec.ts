@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Submission } from '#election';
+import { NDJSON, ndjson, sendBulk } from '../fixtures/bulk.js';
 import { TestApi } from '../fixtures/running-api.js';
 import { protocol, report, smallElection } from '../fixtures/small-election.js';
 
@@ -26,10 +28,10 @@ const NIGHT: readonly [string, Submission][] = [
 let api: TestApi;
 const moments: Moment[] = [];
 
-async function readAll(asOf?: string | number): Promise<Record<string, unknown>> {
+async function readAll(asOf?: string | number, election = 'small'): Promise<Record<string, unknown>> {
   const entries = READS.map(async (read) => {
     const query = asOf === undefined ? '' : `${read.includes('?') ? '&' : '?'}asOf=${asOf}`;
-    return [read, (await api.ask(`/api/elections/small/${read}${query}`)).body];
+    return [read, (await api.ask(`/api/elections/${election}/${read}${query}`)).body];
   });
   return Object.fromEntries(await Promise.all(entries)) as Record<string, unknown>;
 }
@@ -53,6 +55,20 @@ test('every moment of the night can be read again as it was known then, by time 
     expect(await readAll(time)).toEqual(answers);
     const later = new Date(Date.parse(time) + 60_000).toISOString();
     expect(await readAll(later)).toEqual(answers);
+  }
+});
+
+test('what was counted in one go can be looked back at like what came at its own pace', async () => {
+  await api.define(smallElection({ id: 'at-once' }));
+  const rows = NIGHT.map(([recordedAt, submission]) => ({ ...submission, recordedAt, id: randomUUID() }));
+  const { end } = await sendBulk(api, 'at-once', NDJSON, ndjson(rows));
+  expect(end).toMatchObject({ accepted: NIGHT.length });
+  await api.settle('at-once');
+  for (const { time, answers } of moments) {
+    expect(await readAll(time, 'at-once')).toEqual(answers);
+    expect((await api.ask(`/api/elections/at-once/contests/race?asOf=${time}`)).body).toEqual(
+      answers['contests/race'],
+    );
   }
 });
 

@@ -88,11 +88,15 @@ export class ElectionViews {
 
   /**
    * The election as it was known at a ledger position or a time; as it is known now without one. Throws the 404
-   * that names it where there is none.
+   * that names it where there is none. `topic` tells the only one that will be looked at, where there is only one.
    */
-  async getAsOf(id: string, asOf: string | undefined): Promise<ElectionView> {
+  async getAsOf(
+    id: string,
+    asOf: string | undefined,
+    topic?: (view: ElectionView) => string,
+  ): Promise<ElectionView> {
     const view = await this.get(id);
-    return asOf === undefined ? view : this.past.get(view, asOf);
+    return asOf === undefined ? view : this.past.get(view, asOf, topic?.(view));
   }
 
   /** Brings a view up to what is decided by now. */

@@ -11,13 +11,21 @@ export class PastViews {
 
   constructor(private readonly ledger: Ledger) {}
 
-  /** @param asOf a ledger position, or a time in ISO 8601 */
-  async get(now: ElectionView, asOf: string): Promise<ElectionView> {
+  /**
+   * @param asOf a ledger position, or a time in ISO 8601
+   * @param topic the only one that will be looked at, where there is only one: then nothing else is read
+   */
+  async get(now: ElectionView, asOf: string, topic?: string): Promise<ElectionView> {
     const moment = /^\d+$/.test(asOf) ? Number(asOf) : new Date(asOf);
     const position = await this.ledger.snapshots.publishedBy(now.head.key, moment);
     if (position >= now.version) return now;
     const key = `${now.head.key} ${position}`;
-    const view = this.views.get(key) ?? this.read(now, position);
+    const known = this.views.get(key);
+    if (!known && topic !== undefined) {
+      const row = await this.ledger.snapshots.topicAsOf(now.head.key, topic, position);
+      return now.at(row ? [row] : []);
+    }
+    const view = known ?? this.read(now, position);
     this.views.delete(key);
     this.views.set(key, view);
     view.catch(() => this.views.delete(key));

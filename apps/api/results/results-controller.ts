@@ -21,6 +21,7 @@ import {
 } from '#contract';
 import type { TurnoutRow } from '#election';
 import { Ledger } from '#ledger';
+import type { ElectionView } from '../elections/election-view.js';
 import { ElectionViews } from '../elections/election-views.js';
 import type { SnapshotBody } from '../elections/snapshot-body.js';
 import { writeContestPage } from './contest-page.js';
@@ -47,7 +48,7 @@ export class ResultsController {
     @Param('id') id: string,
     @Query({ schema: turnoutQuerySchema }) { area, at, asOf }: TurnoutQuery,
   ): Promise<TurnoutRow> {
-    const view = await this.views.getAsOf(id, asOf);
+    const view = await this.views.getAsOf(id, asOf, topicOfArea(area));
     const { latest, checkpoints } = view.area(findArea(view, area)).value;
     return at === undefined ? latest : (checkpoints[findCheckpoint(view, at)] ?? latest);
   }
@@ -60,7 +61,7 @@ export class ResultsController {
     @Query({ schema: seriesQuerySchema }) { area, asOf }: SeriesQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const view = await this.views.getAsOf(id, asOf);
+    const view = await this.views.getAsOf(id, asOf, topicOfArea(area));
     return sendBody(reply, view.area(findArea(view, area)));
   }
 
@@ -86,7 +87,7 @@ export class ResultsController {
     @Query({ schema: asOfQuerySchema }) { asOf }: AsOfQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const view = await this.views.getAsOf(id, asOf);
+    const view = await this.views.getAsOf(id, asOf, () => `contest/${contest}`);
     return sendBody(reply, view.contest(findContest(view, contest)));
   }
 
@@ -98,7 +99,7 @@ export class ResultsController {
     @Query({ schema: asOfQuerySchema }) { asOf }: AsOfQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    return sendBody(reply, (await this.views.getAsOf(id, asOf)).summary);
+    return sendBody(reply, (await this.views.getAsOf(id, asOf, () => 'summary')).summary);
   }
 
   @Get('precincts/:precinct')
@@ -113,6 +114,11 @@ export class ResultsController {
     ]);
     return describePrecinct(view, index, submissions, decisions);
   }
+}
+
+/** The topic of an area, or of the whole without one. */
+function topicOfArea(area: string | undefined): (view: ElectionView) => string {
+  return ({ definition, layout }) => `area/${area ?? definition.areas[layout.root]?.id}`;
 }
 
 /** Sends a kept body as the text it is kept as, with the tag it is kept with. */
