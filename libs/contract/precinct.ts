@@ -68,3 +68,48 @@ export const precinctPageSchema = z
 
 export type RecordedSubmissionView = z.output<typeof recordedSubmissionSchema>;
 export type PrecinctPage = z.output<typeof precinctPageSchema>;
+
+/**
+ * counted: its protocol is in the totals. held: one waits for a reviewer. missing: none has come. annulled: by
+ * decision, whatever it sent.
+ */
+export const PRECINCT_STATES = ['counted', 'held', 'missing', 'annulled'] as const;
+export type PrecinctState = (typeof PRECINCT_STATES)[number];
+
+const contestPrecinctSchema = z
+  .object({
+    id: z.string(),
+    number: z.string(),
+    name: nameSchema.optional(),
+    area: z.string(),
+    registered: countSchema,
+    votersAdded: countSchema.meta({ description: 'On the day, by decision, besides those registered' }),
+    origin: originSchema.optional(),
+    state: z.enum(PRECINCT_STATES),
+    version: z
+      .int()
+      .min(1)
+      .nullable()
+      .meta({
+        description: 'Of the protocol: 1, and one more for each correction; null where none has come',
+      }),
+    cast: countSchema.nullable().meta({ description: 'Ballots cast, by the protocol' }),
+    recordedAt: momentSchema.nullable(),
+  })
+  .meta({ id: 'ContestPrecinct' });
+
+/** GET /api/elections/:id/contests/:contest/precincts. */
+export const contestPrecinctsSchema = z
+  .object({
+    items: z.array(contestPrecinctSchema).meta({ description: 'Area by area' }),
+    next: z.string().nullable().meta({
+      description:
+        'Cursor of the next page; null on the last. A page narrowed to a rare state may be short, even empty, and lead on',
+    }),
+    total: countSchema.meta({ description: 'Precincts of the contest, whatever their state' }),
+    version: countSchema,
+  })
+  .meta({ id: 'ContestPrecincts' });
+
+export type ContestPrecinct = z.output<typeof contestPrecinctSchema>;
+export type ContestPrecincts = z.output<typeof contestPrecinctsSchema>;

@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import { PRECINCT_STATES } from './precinct.js';
 import { CONTEST_STATES } from './snapshot.js';
 import { identifierSchema, momentSchema, words } from './text.js';
 
 export const CONTESTS_A_PAGE_DEFAULT = 50;
 export const CONTESTS_A_PAGE_MAX = 200;
+export const PRECINCTS_A_PAGE_DEFAULT = 100;
+export const PRECINCTS_A_PAGE_MAX = 200;
 
 const areaQuery = words(200).optional().meta({ description: 'Area id; the whole country without it' });
 
@@ -17,6 +20,20 @@ const asOfQuery = z
     description: 'A ledger position, or a time: what was known then. What is known now without it',
     example: '2021-07-25T10:00:00Z',
   });
+
+const cursorQuery = words(64).optional().meta({ description: '`next` of the page before' });
+
+/** ?limit=, a whole number up to three digits. */
+function limitQuery(usual: number, most: number) {
+  const error = `must be a whole number from 1 to ${most}`;
+  return z
+    .string()
+    .regex(/^\d{1,3}$/, error)
+    .transform(Number)
+    .refine((limit) => limit >= 1 && limit <= most, { error })
+    .default(usual)
+    .meta({ type: 'integer', minimum: 1, maximum: most, default: usual });
+}
 
 /** ?asOf= of the summary and of one contest. */
 export const asOfQuerySchema = z.strictObject({ asOf: asOfQuery });
@@ -39,21 +56,15 @@ export const contestsQuerySchema = z.strictObject({
   state: z.enum(CONTEST_STATES).optional(),
   q: words(200).optional().meta({ description: 'Words found in names and ids of contest, area and options' }),
   asOf: asOfQuery,
-  cursor: words(64).optional().meta({ description: '`next` of the page before' }),
-  limit: z
-    .string()
-    .regex(/^\d{1,3}$/, `must be a whole number from 1 to ${CONTESTS_A_PAGE_MAX}`)
-    .transform(Number)
-    .refine((limit) => limit >= 1 && limit <= CONTESTS_A_PAGE_MAX, {
-      error: `must be a whole number from 1 to ${CONTESTS_A_PAGE_MAX}`,
-    })
-    .default(CONTESTS_A_PAGE_DEFAULT)
-    .meta({
-      type: 'integer',
-      minimum: 1,
-      maximum: CONTESTS_A_PAGE_MAX,
-      default: CONTESTS_A_PAGE_DEFAULT,
-    }),
+  cursor: cursorQuery,
+  limit: limitQuery(CONTESTS_A_PAGE_DEFAULT, CONTESTS_A_PAGE_MAX),
+});
+
+/** ?state=&cursor=&limit= of a contest's precincts. */
+export const contestPrecinctsQuerySchema = z.strictObject({
+  state: z.enum(PRECINCT_STATES).optional(),
+  cursor: cursorQuery,
+  limit: limitQuery(PRECINCTS_A_PAGE_DEFAULT, PRECINCTS_A_PAGE_MAX),
 });
 
 /** ?election= of replays. */
@@ -63,4 +74,5 @@ export type AsOfQuery = z.output<typeof asOfQuerySchema>;
 export type TurnoutQuery = z.output<typeof turnoutQuerySchema>;
 export type SeriesQuery = z.output<typeof seriesQuerySchema>;
 export type ContestsQuery = z.output<typeof contestsQuerySchema>;
+export type ContestPrecinctsQuery = z.output<typeof contestPrecinctsQuerySchema>;
 export type ReplaysQuery = z.output<typeof replaysQuerySchema>;

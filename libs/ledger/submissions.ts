@@ -54,6 +54,16 @@ export interface Correction {
   readonly reason: string | null;
 }
 
+/** What stands for one precinct in a slot: the counted submission, or, where there is none, the last one held. */
+export interface Standing {
+  /** Precinct index. */
+  readonly precinct: number;
+  readonly state: 'accepted' | 'held';
+  readonly version: number;
+  readonly counts: readonly number[];
+  readonly recordedAt: Date;
+}
+
 /** What intake records and what is read back of it. */
 export class Submissions {
   constructor(private readonly source: DataSource) {}
@@ -108,6 +118,12 @@ export class Submissions {
       findings: row.findings ?? [],
       position: row.position === null ? null : Number(row.position),
     }));
+  }
+
+  /** What stands in one slot for each of these precincts, in no order; nothing for one that has sent nothing. */
+  async ofSlot(election: number, slot: number, precincts: readonly number[]): Promise<Standing[]> {
+    const places = listLiteral(precincts, (precinct) => placeOf(election, precinct));
+    return this.source.query<Standing[]>(OF_SLOT, [election, slot, places]);
   }
 
   /** Precincts in the order of the times at which they first reported a slot. */
@@ -199,6 +215,18 @@ const OF_PRECINCT = `
     UNION ALL
     SELECT * FROM submission WHERE (election::bigint << 32 | precinct) = $1::bigint AND state = 'held'
   ) s ORDER BY s.seq`;
+
+// Each half fits one index only, as above: adding nothing to `seq` keeps the primary key out of it.
+const OF_SLOT = `
+  SELECT DISTINCT ON (precinct) precinct, state, version, counts, coalesce(recorded_at, received_at) AS "recordedAt"
+  FROM (
+    SELECT * FROM submission
+    WHERE (election::bigint << 32 | precinct) = ANY($3::bigint[]) AND slot = $2 AND state = 'accepted'
+      AND seq + 0 <= (SELECT max(last_seq) FROM ledger WHERE election = $1)
+    UNION ALL
+    SELECT * FROM submission
+    WHERE (election::bigint << 32 | precinct) = ANY($3::bigint[]) AND slot = $2 AND state = 'held'
+  ) s ORDER BY precinct, state, version DESC, seq DESC`;
 
 type RawCorrection = Omit<Correction, 'position' | 'at'> & { position: string; at: Date };
 

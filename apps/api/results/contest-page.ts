@@ -1,8 +1,7 @@
 import type { ContestsQuery } from '#contract';
 import type { ElectionView } from '../elections/election-view.js';
-import { ProblemError } from '../problems/problem-error.js';
 import { ContestSearch } from './contest-search.js';
-import { readCursor, writeCursor } from './cursor.js';
+import { takeCursor, writeCursor } from './cursor.js';
 import { findArea } from './find-part.js';
 
 const searches = new WeakMap<ElectionView, ContestSearch>();
@@ -13,11 +12,7 @@ const searches = new WeakMap<ElectionView, ContestSearch>();
  */
 export function writeContestPage(view: ElectionView, query: ContestsQuery): string {
   const area = query.area === undefined ? undefined : findArea(view, query.area);
-  const from = query.cursor === undefined ? 0 : readCursor(query.cursor);
-  if (from === undefined) {
-    const message = 'is no cursor; take it from `next` of the page before';
-    throw new ProblemError('invalid-query', `cursor: ${message}`, { errors: [{ path: 'cursor', message }] });
-  }
+  const from = query.cursor === undefined ? 0 : takeCursor(query.cursor);
   const found = searchOf(view).find({ area, state: query.state, q: query.q });
   const rest = found.filter((contest) => contest >= from);
   const { limit } = query;

@@ -5,6 +5,8 @@ import {
   areaSnapshotSchema,
   asOfQuerySchema,
   contestPageSchema,
+  contestPrecinctsQuerySchema,
+  contestPrecinctsSchema,
   contestSnapshotSchema,
   contestsQuerySchema,
   precinctPageSchema,
@@ -14,6 +16,8 @@ import {
   turnoutQuerySchema,
   turnoutRowSchema,
   type AsOfQuery,
+  type ContestPrecincts,
+  type ContestPrecinctsQuery,
   type ContestsQuery,
   type PrecinctPage,
   type SeriesQuery,
@@ -25,6 +29,7 @@ import type { ElectionView } from '../elections/election-view.js';
 import { ElectionViews } from '../elections/election-views.js';
 import type { SnapshotBody } from '../elections/snapshot-body.js';
 import { writeContestPage } from './contest-page.js';
+import { pagePrecincts } from './contest-precincts.js';
 import { findArea, findCheckpoint, findContest, findPrecinct } from './find-part.js';
 import { describePrecinct } from './precinct-page.js';
 
@@ -89,6 +94,20 @@ export class ResultsController {
   ): Promise<string> {
     const view = await this.views.getAsOf(id, asOf, () => `contest/${contest}`);
     return sendBody(reply, view.contest(findContest(view, contest)));
+  }
+
+  @Get('contests/:contest/precincts')
+  @ApiOperation({
+    summary: 'The precincts of a contest and what became of their protocols, a page at a time',
+  })
+  @ApiResponse({ status: 200, standardSchema: contestPrecinctsSchema })
+  async contestPrecincts(
+    @Param('id') id: string,
+    @Param('contest') contest: string,
+    @Query({ schema: contestPrecinctsQuerySchema }) query: ContestPrecinctsQuery,
+  ): Promise<ContestPrecincts> {
+    const view = await this.views.get(id);
+    return pagePrecincts(this.ledger, view, findContest(view, contest), query);
   }
 
   @Get('summary')

@@ -1,0 +1,127 @@
+import type { ContestPrecinct, ContestPrecincts, ContestPrecinctsQuery, PrecinctState } from '#contract';
+import type { Layout } from '#election';
+import type { Ledger, Standing } from '#ledger';
+import type { ElectionView } from '../elections/election-view.js';
+import { takeCursor, writeCursor } from './cursor.js';
+
+/** Precincts looked up by one query while a page is filled with those of one state. */
+const STRETCH = 2_000;
+/** Precincts looked through for one answer at most: a page may end before it is full, and leads on. */
+const LOOKED_THROUGH_MAX = 20_000;
+
+/**
+ * A page of the precincts of a contest, area by area, each with what became of its protocol. Only those of the
+ * page are read, or, where one state is asked for, those on the way to it.
+ * @param contest index in the definition
+ * @throws ProblemError 400 for a cursor nobody here wrote
+ */
+export async function pagePrecincts(
+  ledger: Ledger,
+  view: ElectionView,
+  contest: number,
+  { cursor, limit, state }: ContestPrecinctsQuery,
+): Promise<ContestPrecincts> {
+  const { layout, version } = view;
+  const all = precinctsOf(layout, contest);
+  const first = cursor === undefined ? 0 : placeIn(layout, contest, takeCursor(cursor));
+  const last = Math.min(all.length, first + LOOKED_THROUGH_MAX);
+  const items: ContestPrecinct[] = [];
+  let at = first;
+  while (at < last && items.length < limit) {
+    const looked = all.subarray(at, Math.min(last, at + (state === undefined ? limit : STRETCH)));
+    const stood = await look(ledger, view, contest, looked, state);
+    const taken = stood.filter((each) => state === undefined || each.state === state);
+    const room = limit - items.length;
+    items.push(...taken.slice(0, room).map((each) => describe(view, contest, each)));
+    const over = taken[room];
+    at = over === undefined ? at + looked.length : placeIn(layout, contest, over.precinct);
+  }
+  const next = all[at];
+  return { items, next: next === undefined ? null : writeCursor(next), total: all.length, version };
+}
+
+/** A precinct of a contest by its index, with the state that its protocol is in. */
+interface Stood {
+  readonly precinct: number;
+  readonly state: PrecinctState;
+  readonly protocol: Standing | undefined;
+}
+
+async function look(
+  ledger: Ledger,
+  { head, layout, roll }: ElectionView,
+  contest: number,
+  precincts: Int32Array,
+  sought: PrecinctState | undefined,
+): Promise<Stood[]> {
+  const mayBe = (precinct: number): boolean =>
+    sought === undefined || (sought === 'annulled') !== roll.counts(precinct);
+  const asked = [...precincts].filter(mayBe);
+  if (asked.length === 0) return [];
+  const standings = await ledger.submissions.ofSlot(head.key, layout.slotOfContest(contest), asked);
+  const byPrecinct = new Map(standings.map((standing) => [standing.precinct, standing]));
+  return asked.map((precinct) => {
+    const protocol = byPrecinct.get(precinct);
+    return { precinct, protocol, state: stateOf(roll.counts(precinct), protocol) };
+  });
+}
+
+function stateOf(counts: boolean, protocol: Standing | undefined): PrecinctState {
+  if (!counts) return 'annulled';
+  if (protocol === undefined) return 'missing';
+  return protocol.state === 'held' ? 'held' : 'counted';
+}
+
+function describe(
+  view: ElectionView,
+  contest: number,
+  { precinct, state, protocol }: Stood,
+): ContestPrecinct {
+  const own = view.definition.precincts[precinct];
+  if (!own) throw new Error(`precinct ${precinct} is past the definition's last`);
+  return {
+    id: own.id,
+    number: own.number,
+    ...(own.name === undefined ? {} : { name: own.name }),
+    area: own.area,
+    registered: own.registered,
+    votersAdded: view.roll.addedVoters(precinct),
+    ...(own.origin === undefined ? {} : { origin: own.origin }),
+    state,
+    version: protocol?.version ?? null,
+    cast: protocol === undefined ? null : castOf(view.layout, contest, protocol.counts),
+    recordedAt: protocol?.recordedAt.toISOString() ?? null,
+  };
+}
+
+/** Ballots cast by one protocol, as a contest's totals sum them up (ContestTotals.cast). */
+function castOf(layout: Layout, contest: number, counts: readonly number[]): number {
+  const { inBox, invalid } = layout.lineOf;
+  if (inBox !== -1) return counts[inBox] ?? 0;
+  const votes = counts.slice(
+    layout.definition.protocolLines.length,
+    layout.widthOfSlot(layout.slotOfContest(contest)),
+  );
+  return votes.reduce((sum, count) => sum + count, invalid === -1 ? 0 : (counts[invalid] ?? 0));
+}
+
+const ranked = new WeakMap<Layout, Int32Array>();
+
+/** Indexes of the precincts that vote in a contest, by rank: of one area after those of the area before it. */
+function precinctsOf(layout: Layout, contest: number): Int32Array {
+  let byRank = ranked.get(layout);
+  if (!byRank) {
+    byRank = new Int32Array(layout.rankOfPrecinct.length);
+    for (const [precinct, rank] of layout.rankOfPrecinct.entries()) byRank[rank] = precinct;
+    ranked.set(layout, byRank);
+  }
+  const first = layout.firstRankOfArea[layout.areaOfContest[contest] ?? -1] ?? 0;
+  return byRank.subarray(first, first + (layout.precinctsOfContest[contest] ?? 0));
+}
+
+/** Where a precinct stands among the contest's; the end for one that does not vote in it. */
+function placeIn(layout: Layout, contest: number, precinct: number): number {
+  const area = layout.areaOfContest[contest] ?? -1;
+  if (!layout.covers(contest, precinct)) return layout.precinctsOfContest[contest] ?? 0;
+  return (layout.rankOfPrecinct[precinct] ?? 0) - (layout.firstRankOfArea[area] ?? 0);
+}
