@@ -1,9 +1,10 @@
 import { Readable } from 'node:stream';
 import { electionHeadSchema, type ElectionDescription } from '#contract';
 import type { Api } from './api.js';
-import { group, type Gauge } from './gauge.js';
+import type { Gauge } from './gauge.js';
 import { SourceFile } from './source-file.js';
 import { EXIT, Refused, Unable } from './unable.js';
+import { tellCount } from './words.js';
 
 /** What the api takes of a definition in one piece. */
 const DEFINITION_BYTES_MAX = 64 * 1024 * 1024;
@@ -30,8 +31,8 @@ export async function define(
   const whole = precincts === undefined ? head : await givePrecincts(api, head, precincts, gauge);
   const { id, name, status, areas, contests, registered } = whole;
   tell(
-    `${id} (${name.en}) is defined: ${group(areas.length)} areas, ${group(contests)} contests, ` +
-      `${group(whole.precincts)} precincts, ${group(registered)} voters`,
+    `${id} (${name.en}) is defined: ${tellCount(areas.length, 'area')}, ${tellCount(contests, 'contest')}, ` +
+      `${tellCount(whole.precincts, 'precinct')}, ${tellCount(registered, 'voter')}`,
   );
   if (status === 'draft') {
     tell(`It is a draft until it has its precincts: sanaq define ${path} --precincts FILE.csv`);

@@ -3,8 +3,8 @@ import { bulkEndSchema, rowAnswerSchema, type BulkEnd, type RowAnswer } from '#c
 import { readLines } from '#rows';
 import { broken, type Api } from './api.js';
 import type { Batch, Format } from './batches.js';
-import { tellSpan } from './gauge.js';
 import { Broken, Unable } from './unable.js';
+import { tellSpan } from './words.js';
 
 const TYPES: Readonly<Record<Format, string>> = { csv: 'text/csv', ndjson: 'application/x-ndjson' };
 /** What is said of a row with many faults may be long. */

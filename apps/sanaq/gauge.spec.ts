@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { draw, Gauge, group, tellSpan } from './gauge.js';
+import { draw, Gauge } from './gauge.js';
 
 const reading = { label: 'night.csv', done: 50, total: 200, told: '50 rows' };
 
@@ -44,12 +44,5 @@ describe('a gauge', () => {
     }
     gauge.clear();
     expect(written).toEqual(['night.csv  50 rows\n', 'night.csv  50 rows\n']);
-  });
-});
-
-describe('words for amounts', () => {
-  it('group and tell spans', () => {
-    expect([0, 999, 1_000, 1_234_567].map(group)).toEqual(['0', '999', '1,000', '1,234,567']);
-    expect([400, 99_400, 600_000, 12_000_000].map(tellSpan)).toEqual(['0 s', '99 s', '10 min', '3 h 20 min']);
   });
 });

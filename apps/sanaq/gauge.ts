@@ -1,3 +1,5 @@
+import { tellSpan } from './words.js';
+
 /** What of a stream is needed: a file's or a pipe's is no terminal. */
 export interface Output {
   readonly isTTY?: boolean | undefined;
@@ -72,17 +74,4 @@ export function draw({ label, done, total, told }: Reading, elapsedMs: number, w
   const leftMs = part > 0 && part < 1 ? (elapsedMs * (1 - part)) / part : 0;
   const left = leftMs >= 1_000 ? `  about ${tellSpan(leftMs)} left` : '';
   return `${label}  ${bar}${Math.floor(part * 100)}%  ${told}${left}`;
-}
-
-/** "45 s", "12 min", "3 h 20 min" */
-export function tellSpan(ms: number): string {
-  const seconds = Math.round(ms / 1000);
-  if (seconds < 100) return `${seconds} s`;
-  const minutes = Math.round(seconds / 60);
-  return minutes < 100 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
-}
-
-/** "12,345" */
-export function group(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 }

@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Api } from './api.js';
-import { group, type Gauge } from './gauge.js';
+import type { Gauge } from './gauge.js';
 import { Unable } from './unable.js';
+import { tellCount } from './words.js';
 
 /** An api process hears of a commit a moment after it. */
 const LOOK_GAP_MS = 100;
@@ -52,7 +53,7 @@ export class Published {
       label: 'published',
       done: 0,
       total: undefined,
-      told: `${group(this.read)} answers read`,
+      told: `${tellCount(this.read, 'answer')} read`,
     });
     return body;
   }

@@ -10,9 +10,10 @@ import {
 import { Refold, recordedMsOf, ruledMsOf } from '#ledger';
 import type { Api } from './api.js';
 import { ExportedLines, type ExportedLine } from './exported-lines.js';
-import { group, type Gauge } from './gauge.js';
+import type { Gauge } from './gauge.js';
 import { Published } from './published.js';
 import { EXIT, Unable } from './unable.js';
+import { group, tellCount } from './words.js';
 
 interface Outlet {
   readonly gauge: Gauge;
@@ -46,13 +47,15 @@ export async function recount(api: Api, election: string, { gauge, tell }: Outle
   }
   const published = new Published(api, path, gauge);
   const isDraft = layout.definition.precincts.length === 0;
-  const held = isDraft ? 0 : await compare(published, layout, fold, faults);
+  const compared = isDraft ? 0 : await compare(published, layout, fold, faults);
   gauge.clear();
   tell(`${election}: ${faults.length === 0 ? 'agrees' : 'DIFFERS'}`);
-  tell(`  counted    ${group(position)} entries of ${group(submissions)} submissions, the others are held`);
+  tell(
+    `  counted    through position ${group(position)}; ${tellCount(submissions, 'submission')}, ${group(count.held)} of them held`,
+  );
   tell(`  totals     sha256 ${totals}`);
   tell(`  chain      ${chain}`);
-  tell(`  published  ${group(held)} snapshots, each held against what was counted here`);
+  tell(`  published  ${tellCount(compared, 'snapshot')}, each compared with what was counted here`);
   for (const fault of faults) tell(`  fault      ${fault}`);
   return faults.length === 0 ? EXIT.done : EXIT.refused;
 }
@@ -95,6 +98,8 @@ function tellDifference(there = 'nothing', here = 'nothing'): string {
 /** The ledger as it is read and counted. */
 class Count {
   readonly faults: string[] = [];
+  /** Submissions that a reviewer has not accepted. */
+  held = 0;
   private definition: Omit<Definition, 'precincts'> | undefined;
   private readonly precincts: Precinct[] = [];
   private counting: { readonly layout: Layout; readonly fold: Refold } | undefined;
@@ -108,6 +113,7 @@ class Count {
     else if ('precinct' in part) this.precincts.push(part.precinct);
     else if ('submission' in part) {
       const { fold } = this.finish();
+      if (part.submission.state === 'held') this.held += 1;
       const spot = fold.find(part.submission);
       if ('fault' in spot) throw stop(number, spot.fault);
       const misfit = fold.take({ ...part.submission, ...spot }, recordedMsOf(part.submission));

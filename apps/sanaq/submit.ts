@@ -2,10 +2,11 @@ import type { BulkEnd } from '#contract';
 import type { Api } from './api.js';
 import { divide, type Format } from './batches.js';
 import { deliver, type Route } from './delivery.js';
-import { group, tellSpan, type Gauge } from './gauge.js';
+import type { Gauge } from './gauge.js';
 import { openRefusals, toRefusal, type Refusals } from './refusals.js';
 import { SourceFile } from './source-file.js';
 import { EXIT, Unable } from './unable.js';
+import { group, tellCount, tellSpan } from './words.js';
 
 export interface SubmitOptions {
   readonly election: string;
@@ -70,7 +71,7 @@ async function submitFile(file: SourceFile, sitting: Sitting): Promise<void> {
     const answers = await deliver(route, batch, say);
     sums.add(answers.end);
     await refusals.take(answers.refused.map((answer) => toRefusal(file.path, batch.linesBefore, answer)));
-    const told = `${group(sums.rows)} rows, ${group(sums.refused)} refused, ${group(sums.rate)}/s`;
+    const told = `${tellCount(sums.rows, 'row')}, ${group(sums.refused)} refused, ${group(sums.rate)}/s`;
     gauge.show({ label: file.path, done: batch.endsAt, total: file.bytes, told });
   }
 }
@@ -122,12 +123,16 @@ class Sums implements Counts {
   tell(): string {
     const { rows, accepted, held, refused, conflicts, repeated, superseded } = this;
     const notes = [
-      ...(repeated > 0 ? [`${group(repeated)} were recorded before`] : []),
-      ...(superseded > 0 ? [`${group(superseded)} of those have been replaced since`] : []),
-      ...(conflicts > 0 ? [`${group(conflicts)} refused because their id has other content`] : []),
+      ...(repeated > 0 ? [`${group(repeated)} ${repeated === 1 ? 'was' : 'were'} recorded before`] : []),
+      ...(superseded > 0
+        ? [`${group(superseded)} of those ${superseded === 1 ? 'has' : 'have'} been replaced since`]
+        : []),
+      ...(conflicts > 0
+        ? [`${group(conflicts)} of the refused, because the id was recorded with other content`]
+        : []),
     ];
     return (
-      `${group(rows)} rows = ${group(accepted)} accepted + ${group(held)} held + ${group(refused)} refused, ` +
+      `${tellCount(rows, 'row')} = ${group(accepted)} accepted + ${group(held)} held + ${group(refused)} refused, ` +
       `in ${tellSpan(performance.now() - this.since)} (${group(this.rate)}/s)` +
       notes.map((note) => `; ${note}`).join('')
     );

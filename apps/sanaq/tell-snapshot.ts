@@ -1,6 +1,6 @@
 import type { SnapshotPush } from '#contract';
 import type { AreaSnapshot, ContestSnapshot, Reporting, Summary, TurnoutRow } from '#election';
-import { group } from './gauge.js';
+import { group } from './words.js';
 
 type Body = SnapshotPush['body'];
 

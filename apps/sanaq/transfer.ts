@@ -4,9 +4,10 @@ import { importReceiptSchema } from '#contract';
 import type { Api } from './api.js';
 import { watched } from './define.js';
 import { ExportedLines } from './exported-lines.js';
-import { group, type Gauge } from './gauge.js';
+import type { Gauge } from './gauge.js';
 import { SourceFile } from './source-file.js';
 import { EXIT, Unable } from './unable.js';
+import { group, tellCount } from './words.js';
 
 /** The last commit may be long. */
 const SILENCE_MS_MAX = 600_000;
@@ -50,7 +51,7 @@ export async function exportElection(
     gauge.clear();
     const { precincts, submissions, position } = lines.end;
     tell(
-      `${path}: ${group(precincts)} precincts, ${group(submissions)} submissions, counted through position ` +
+      `${path}: ${tellCount(precincts, 'precinct')}, ${tellCount(submissions, 'submission')}, counted through position ` +
         `${group(position)}, ${group(bytes)} bytes; every line is as it was sent`,
     );
     return EXIT.done;
@@ -98,7 +99,9 @@ export async function importElection(api: Api, path: string, { gauge, tell }: Ou
   const { data } = importReceiptSchema.safeParse(answer);
   if (!data) throw new Unable(`${api.url} does not answer as Sanaq would: look at --api or SANAQ_API_URL.`);
   const { election, precincts, submissions, position, totals, chain } = data;
-  tell(`${election} is imported: ${group(precincts)} precincts, ${group(submissions)} submissions`);
+  tell(
+    `${election} is imported: ${tellCount(precincts, 'precinct')}, ${tellCount(submissions, 'submission')}`,
+  );
   tell(`  counted    through position ${group(position)}, all of it again`);
   tell(`  totals     sha256 ${totals}`);
   tell(`  chain      ${chain}`);

@@ -85,7 +85,7 @@ describe('the client sanaq', () => {
     await client.write('night.csv', rows.join('\r\n'));
     const { code, out, err } = await client.run('submit', 'night.csv', '--election', 'small');
     expect(out).toMatch(
-      /^night\.csv: 10 rows = 3 accepted \+ 1 held \+ 6 refused, .*; 1 were recorded before\n$/,
+      /^night\.csv: 10 rows = 3 accepted \+ 1 held \+ 6 refused, .*; 1 was recorded before\n$/,
     );
     expect(code).toBe(1);
     const named = err
@@ -196,7 +196,9 @@ describe('the client sanaq', () => {
       there.run('recount', 'small'),
     ]);
     expect([here.code, here.err]).toEqual([0, '']);
-    expect(here.out).toMatch(/^small: agrees\n {2}counted {4}3 entries of 4 submissions/);
+    expect(here.out).toMatch(
+      /^small: agrees\n {2}counted {4}through position 3; 4 submissions, 1 of them held/,
+    );
     expect(elsewhere).toEqual(here);
     expect(brought.out).toContain(/totals {5}sha256 [\da-f]{64}/.exec(here.out)?.[0]);
     expect((await there.run('import', 'small.ndjson')).code).toBe(1);

@@ -1,0 +1,17 @@
+/** "45 s", "12 min", "3 h 20 min" */
+export function tellSpan(ms: number): string {
+  const seconds = Math.round(ms / 1000);
+  if (seconds < 100) return `${seconds} s`;
+  const minutes = Math.round(seconds / 60);
+  return minutes < 100 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+/** "12,345" */
+export function group(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
+/** "1 row", "12,345 rows" */
+export function tellCount(count: number, one: string): string {
+  return `${group(count)} ${count === 1 ? one : `${one}s`}`;
+}
