@@ -29,7 +29,13 @@ async function use(place: Place, work: (api: Api) => Promise<number>): Promise<n
 // What only one command needs is loaded for that one.
 const deeds: Deeds = {
   define: (place, file, precincts) => use(place, (api) => define(api, file, precincts, outlet)),
-  submit: (place, files, options) => use(place, (api) => submit(api, files, options, outlet)),
+  submit: (place, files, options) => {
+    process.once('SIGINT', () => {
+      say('Stopped. What was sent stays recorded; the same command goes on where this one ended.');
+      process.exit(130);
+    });
+    return use(place, (api) => submit(api, files, options, outlet));
+  },
   importElection: async (place, file) => {
     const { importElection } = await import('./transfer.js');
     return use(place, (api) => importElection(api, file, outlet));
@@ -65,7 +71,8 @@ function fail(error: unknown): number {
     console.error([error.message, ...error.lines.map((line) => `  ${line}`)].join('\n'));
     return error.exitCode;
   }
-  console.error(error instanceof ConfigError ? error.message : error);
+  const message = error instanceof Error ? error.message : String(error);
+  console.error(error instanceof ConfigError ? message : `The command could not go on: ${message}`);
   return EXIT.unable;
 }
 

@@ -24,10 +24,12 @@ export class Refused extends Unable {
     readonly problem: Problem,
     hint = '',
   ) {
-    const { status, title, detail, errors = [] } = problem;
+    const { status, title, detail, errors = [], known = [] } = problem;
     // The first fault is told by the detail too, which counts the rest.
     const lines = errors.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`));
     const said = lines.length > 0 ? `${title}: ${count(errors.length, detail)}` : `${title}: ${detail}`;
+    // Without faults the detail lists them already.
+    if (lines.length > 0 && known.length > 0) lines.push(`There may be: ${known.join(', ')}`);
     super(said + hint, lines, status === 401 || status === 404 || status >= 500 ? EXIT.unable : EXIT.refused);
   }
 }

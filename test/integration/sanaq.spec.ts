@@ -256,6 +256,7 @@ describe('the client sanaq', () => {
       [submit('packed.csv'), 2, 'packed.csv is compressed with gzip'],
       [submit('.'), 2, '. is a folder'],
       [submit('columns.csv'), 1, 'column 1: "station" is no known column'],
+      [submit('columns.csv'), 1, 'There may be: kind, id, precinct,'],
       [submit('night.csv', '--token', 'wrong'), 2, 'SANAQ_ADMIN_TOKEN'],
       [client.run('submit', 'night.csv', '--election', 'nowhere'), 2, 'no such election'],
       [client.run('submit', 'night.csv'), 2, "required option '--election <id>' not specified"],
