@@ -15,6 +15,21 @@ export function findRuling(contest: ContestSnapshot, kind: Ruling['kind']): Ruli
   return contest.rulings?.findLast((ruling) => ruling.kind === kind && ruling.revoked === undefined);
 }
 
+/** The decision that keeps an option off; undefined where none does, or the definition itself. */
+export function findStrikeOff(contest: ContestSnapshot, option: string): Ruling | undefined {
+  return contest.rulings?.findLast(
+    (ruling) => ruling.kind === 'strike-off' && ruling.option === option && ruling.revoked === undefined,
+  );
+}
+
+/** How a tie at the contest's head was settled, where that still says who wins; undefined where it does not. */
+export function settlementOf(contest: ContestSnapshot): Ruling | undefined {
+  const settled = contest.kind === 'plurality' ? findRuling(contest, 'tie-settlement') : undefined;
+  if (settled?.method === 'repeat-voting') return contest.state === 'tie' ? settled : undefined;
+  const holds = contest.margin === 0 && contest.leader !== null && contest.leader === settled?.option;
+  return holds ? settled : undefined;
+}
+
 /** Where a contest stands, as one or two plain sentences of the catalogue. */
 export function explainState(
   contest: ContestSnapshot,
@@ -39,10 +54,8 @@ export function explainState(
     return says.lists(contest.precincts.reported, contest.precincts.expected);
   if (contest.state === 'tie') {
     const first = list(ranked.filter((option) => option.votes === ranked[0]?.votes).map(nameOf));
-    const settled = findRuling(contest, 'tie-settlement');
-    if (settled?.method === 'repeat-voting') {
-      return says.votesAgain(first, ranked[0]?.votes ?? 0, settled.decidedBy);
-    }
+    const again = settlementOf(contest);
+    if (again) return says.votesAgain(first, ranked[0]?.votes ?? 0, again.decidedBy);
     return says.tie(first, ranked[0]?.votes ?? 0);
   }
   if (!leader) return contest.state === 'leading' ? says.even(out) : says.completeNobody;
@@ -50,7 +63,7 @@ export function explainState(
   if (contest.state === 'leading') return says.leading(name, margin, out, contest.outstanding);
   if (contest.state === 'decided') return ranked.length === 1 ? says.alone(name) : says.decided(name, out);
   if (contest.state === 'certified') return says.certified(name);
-  const lot = ranked.length > 1 && margin === 0 ? findRuling(contest, 'tie-settlement') : undefined;
+  const lot = settlementOf(contest);
   if (lot) return says.byLot(name, leader.votes ?? 0, lot.decidedBy);
   return says.complete(name, ranked.length > 1 ? margin : null, contest.precincts.expected);
 }

@@ -7,6 +7,7 @@ import './style/results.css';
 import './style/replay.css';
 import './style/moments.css';
 import './style/allocation.css';
+import './style/decisions.css';
 import { connectLive } from '../shared/live.js';
 import { App } from './app.js';
 import { followLinks } from './navigation.js';

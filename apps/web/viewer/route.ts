@@ -108,6 +108,13 @@ export const apiOf = {
     const query = new URLSearchParams(cursor === null ? kept : [...kept, ['cursor', cursor]]).toString();
     return `${apiOf.election(election)}/contests${query && `?${query}`}`;
   },
+  history: (election: string, contest: string): string => `${apiOf.contest(election, contest)}/history`,
+  /** `state` empty for all; `cursor` null for the first page. */
+  precincts: (election: string, contest: string, state: string, cursor: string | null): string => {
+    const kept = Object.entries({ state, cursor: cursor ?? '' }).filter(([, value]) => value !== '');
+    const query = new URLSearchParams(kept).toString();
+    return `${apiOf.contest(election, contest)}/precincts${query && `?${query}`}`;
+  },
   figures: (election: string): string => `${apiOf.election(election)}/figures`,
   scenarios: '/api/replays/scenarios',
   replays: '/api/replays',

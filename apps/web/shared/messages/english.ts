@@ -1,8 +1,10 @@
 import type { AreaKind } from '#election';
 import { allocationWords } from './english/allocation.js';
 import { contestWords } from './english/contests.js';
+import { decisionWords } from './english/decisions.js';
 import { momentWords } from './english/moments.js';
-import { counted, n, precincts, votes } from './english/plurals.js';
+import { counted, n, precincts } from './english/plurals.js';
+import { precinctWords } from './english/precincts.js';
 
 const areaKinds: Readonly<Record<AreaKind, string>> = {
   country: 'Country',
@@ -94,6 +96,7 @@ export const english = {
     precincts: 'Precincts',
     contests: 'Contests',
     candidate: (name: string) => `Candidate ${name}`,
+    struckOff: (name: string) => `Candidate ${name}, struck off`,
     none: (q: string) => `Nothing here is called “${q}”.`,
     all: (total: number) => `All ${counted(total, 'contest', 'contests')} found`,
     found: (total: number) => counted(total, 'result', 'results'),
@@ -169,6 +172,8 @@ export const english = {
   ...contestWords,
   ...allocationWords,
   ...momentWords,
+  ...decisionWords,
+  ...precinctWords,
 
   figures: {
     heading: 'The documents’ figures',
@@ -193,27 +198,6 @@ export const english = {
     count: (all: number) => counted(all, 'figure', 'figures'),
     agreeing: (agree: number, all: number) => `${n(agree)} of ${n(all)} agree`,
     columns: { figure: 'Figure', printed: 'Printed', shown: 'Here', state: 'State' },
-  },
-
-  precinct: {
-    heading: (number: string) => `Precinct ${number}`,
-    registered: (registered: number) => counted(registered, 'registered voter', 'registered voters'),
-    submissions: 'Everything it has sent',
-    none: 'Nothing has been received from this precinct yet.',
-    protocol: 'Protocol',
-    version: (version: number) => (version === 1 ? 'First report' : `Correction ${version - 1}`),
-    states: {
-      accepted: 'Accepted, about to be counted',
-      held: 'Held for a reviewer, not counted',
-      counted: 'Counted',
-      superseded: 'Replaced by a later version',
-    },
-    reason: (reason: string) => `Reason: ${reason}`,
-    voted: (voted: number, registered: number) => `${n(voted)} of ${n(registered)} voted`,
-    cast: (cast: number) => `${votes(cast)} for candidates`,
-    ballots: (cast: number) =>
-      `${counted(cast, 'ballot', 'ballots')} cast, votes for candidates not documented`,
-    columns: { what: 'Submission', says: 'It says', state: 'State', recorded: 'Recorded' },
   },
 
   list: (items: readonly string[]) => new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(items),

@@ -1,5 +1,6 @@
 import type { ContestSnapshot } from '../../shared/bodies.js';
 import { explainState, outrunBy } from '../../shared/contest.js';
+import { tellRulings } from '../../shared/decision.js';
 import { DASH } from '../../shared/format.js';
 import { useElection } from '../election.js';
 import { useKnown } from '../known.js';
@@ -7,7 +8,10 @@ import { Seats } from '../parts/allocation.js';
 import { AnyMoment } from '../parts/any-moment.js';
 import { Breadcrumbs } from '../parts/breadcrumbs.js';
 import { Candidates } from '../parts/candidates.js';
+import { ContestHistory } from '../parts/contest-history.js';
+import { ContestPrecincts } from '../parts/contest-precincts.js';
 import { StateSign } from '../parts/contest-states.js';
+import { Decisions } from '../parts/decisions.js';
 import { FaultPage, Loading } from '../parts/fault.js';
 import { Heading } from '../parts/heading.js';
 import { NameOf } from '../parts/mark.js';
@@ -66,11 +70,14 @@ function Count({ contest }: { contest: ContestSnapshot }) {
 
 /** One contest: where it stands and why, its candidates, and the count behind them. */
 export function ContestPage({ contest: id }: { contest: string }) {
-  const { nameOf } = useWords();
+  const { m, nameOf } = useWords();
   const { head } = useElection();
   const contest = useKnown<ContestSnapshot>(`election/${head.id}/contest/${id}`, apiOf.contest(head.id, id));
   const { body, fault } = contest;
   if (!body) return fault ? <FaultPage fault={fault} /> : <Loading />;
+  const names = new Map(body.options.map((option) => [option.id, nameOf(option.name)]));
+  const rulings = tellRulings(body.rulings ?? [], m.decisions, (option) => names.get(option) ?? option);
+  const past = contest.at !== null;
   return (
     <>
       <div class="page-head">
@@ -89,6 +96,9 @@ export function ContestPage({ contest: id }: { contest: string }) {
         </div>
         <Count contest={body} />
       </div>
+      <Decisions decisions={rulings} />
+      <ContestPrecincts contest={body} past={past} />
+      <ContestHistory contest={body} past={past} />
     </>
   );
 }

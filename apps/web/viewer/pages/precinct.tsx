@@ -1,20 +1,28 @@
-import type { PrecinctPage, RecordedSubmissionView } from '../../shared/bodies.js';
+import { useEffect, useState } from 'preact/hooks';
+import type { ContestSnapshot, PrecinctPage, RecordedSubmissionView } from '../../shared/bodies.js';
+import { tellRecorded } from '../../shared/decision.js';
 import { useElection } from '../election.js';
-import { useFetched } from '../hooks.js';
+import { useFetched, useThrottled, useTopic } from '../hooks.js';
 import { Breadcrumbs } from '../parts/breadcrumbs.js';
+import { PrecinctSign } from '../parts/contest-precincts.js';
+import { Decisions } from '../parts/decisions.js';
 import { FaultPage, Loading } from '../parts/fault.js';
 import { Heading } from '../parts/heading.js';
 import { SynthesisedMark } from '../parts/mark.js';
+import { Protocol } from '../parts/protocol.js';
 import { apiOf } from '../route.js';
 import { useWords } from '../words.js';
 
-function SubmissionRow({ submission }: { submission: RecordedSubmissionView }) {
+/** How seldom the page is asked for again while its contest changes, in milliseconds. */
+const REFRESH_DELAY_MS = 3000;
+
+function SubmissionRow({ submission, annulled }: { submission: RecordedSubmissionView; annulled: boolean }) {
   const { m, f } = useWords();
   const says = (): string => {
     if (submission.kind === 'turnout') return m.precinct.voted(submission.voted, submission.registered);
     const votes = Object.values(submission.votes);
     // Where the candidates' votes are undocumented, the protocol still says how many voted.
-    if (votes.length === 0) return m.precinct.ballots(submission.ballots['inBox'] ?? 0);
+    if (votes.length === 0) return m.precinct.ballotsCast(submission.ballots['inBox'] ?? 0);
     return m.precinct.cast(votes.reduce((sum, count) => sum + count, 0));
   };
   return (
@@ -26,7 +34,9 @@ function SubmissionRow({ submission }: { submission: RecordedSubmissionView }) {
       </th>
       <td>{says()}</td>
       <td>
-        {m.precinct.states[submission.state]}
+        {annulled && submission.state === 'counted'
+          ? m.precinct.uncounted
+          : m.precinct.states[submission.state]}
         {submission.findings.map((finding) => (
           <span key={finding.code + finding.field} class="quiet contest-where">
             {finding.code} {finding.message}
@@ -38,14 +48,75 @@ function SubmissionRow({ submission }: { submission: RecordedSubmissionView }) {
   );
 }
 
-/** One precinct: everything it has sent, every version of it, and what became of each. */
-export function PrecinctView({ precinct: id }: { precinct: string }) {
+/** What it has sent, every version of it, and what became of each. */
+function Submissions({ precinct }: { precinct: PrecinctPage }) {
   const { m } = useWords();
-  const { head } = useElection();
-  const { body, answer, again } = useFetched<PrecinctPage>(apiOf.precinct(head.id, id));
-  if (!body) return answer && !answer.ok ? <FaultPage fault={answer.fault} onRetry={again} /> : <Loading />;
   const { columns } = m.precinct;
+  return (
+    <section class="block">
+      <div class="block-head">
+        <h2>{m.precinct.submissions}</h2>
+      </div>
+      {precinct.submissions.length === 0 ? (
+        <p>{m.precinct.none}</p>
+      ) : (
+        <table class="contests">
+          <thead>
+            <tr>
+              <th scope="col">{columns.what}</th>
+              <th scope="col">{columns.says}</th>
+              <th scope="col">{columns.state}</th>
+              <th scope="col" class="number">
+                {columns.recorded}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {precinct.submissions.map((submission) => (
+              <SubmissionRow key={submission.id} submission={submission} annulled={precinct.annulled} />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}
+
+/** Says plainly that the precinct is out of the count, and by whose decision. */
+function Annulled({ precinct }: { precinct: PrecinctPage }) {
+  const { m } = useWords();
+  if (!precinct.annulled) return null;
+  const annulment = precinct.decisions.findLast(
+    ({ decision, revokedBy }) => decision.kind === 'precinct-annulment' && revokedBy === null,
+  );
+  const { decidedBy = '', reason = '' } = annulment?.decision ?? {};
+  return (
+    <section class="standing">
+      <h2>
+        <PrecinctSign state="annulled" />
+      </h2>
+      <p class="standing-sentence">{m.precinct.annulledBy(decidedBy, reason)}</p>
+    </section>
+  );
+}
+
+/** One precinct: its protocols line by line, what was decided of it, and everything it has sent. */
+export function PrecinctView({ precinct: id }: { precinct: string }) {
+  const { m, f, nameOf } = useWords();
+  const { head } = useElection();
+  const [contest, setContest] = useState<string | null>(null);
+  const topic = useTopic<ContestSnapshot>(
+    contest === null ? null : `election/${head.id}/contest/${contest}`,
+    apiOf.contest(head.id, contest ?? ''),
+  );
+  // A protocol or a decision touches the contest; of nothing else here does the page hear.
+  const version = useThrottled(topic.version, REFRESH_DELAY_MS);
+  const { body, answer, again } = useFetched<PrecinctPage>(apiOf.precinct(head.id, id), version);
+  const first = body?.contests[0]?.id ?? null;
+  useEffect(() => setContest(first), [first]);
+  if (!body) return answer && !answer.ok ? <FaultPage fault={answer.fault} onRetry={again} /> : <Loading />;
   const title = m.precinct.heading(body.number);
+  const added = body.decisions.find(({ decision }) => decision.kind === 'precinct-addition')?.decision;
   return (
     <>
       <div class="page-head">
@@ -54,34 +125,18 @@ export function PrecinctView({ precinct: id }: { precinct: string }) {
           {title}
           {body.origin === 'synthesised' && <SynthesisedMark />}
         </Heading>
-        <p class="quiet">{m.precinct.registered(body.registered)}</p>
+        <p class="quiet">
+          {body.name && `${nameOf(body.name)}. `}
+          {m.precinct.registered(body.registered, body.votersAdded)}
+        </p>
+        {added && <p class="quiet">{m.precinct.addedBy(added.decidedBy, f.date(added.decidedOn))}</p>}
       </div>
-      <section class="block">
-        <div class="block-head">
-          <h2>{m.precinct.submissions}</h2>
-        </div>
-        {body.submissions.length === 0 ? (
-          <p>{m.precinct.none}</p>
-        ) : (
-          <table class="contests">
-            <thead>
-              <tr>
-                <th scope="col">{columns.what}</th>
-                <th scope="col">{columns.says}</th>
-                <th scope="col">{columns.state}</th>
-                <th scope="col" class="number">
-                  {columns.recorded}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {body.submissions.map((submission) => (
-                <SubmissionRow key={submission.id} submission={submission} />
-              ))}
-            </tbody>
-          </table>
-        )}
-      </section>
+      <Annulled precinct={body} />
+      {body.contests.map((each) => (
+        <Protocol key={each.id} precinct={body} contest={each.id} />
+      ))}
+      <Decisions decisions={tellRecorded(body.decisions, m.decisions, (option) => option)} />
+      <Submissions precinct={body} />
     </>
   );
 }

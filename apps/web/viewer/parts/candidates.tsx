@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact';
-import type { ContestSnapshot, OptionResult } from '../../shared/bodies.js';
-import { rankOptions } from '../../shared/contest.js';
+import type { ContestSnapshot, OptionResult, Ruling } from '../../shared/bodies.js';
+import { findStrikeOff, rankOptions, settlementOf } from '../../shared/contest.js';
 import { DASH, lengthOf } from '../../shared/format.js';
 import type { Messages } from '../../shared/messages.js';
 import { partyClass } from '../../shared/parties.js';
 import { useWords } from '../words.js';
-import { NameOf } from './mark.js';
+import { OptionName } from './mark.js';
 
 interface LineProps {
   readonly name: ComponentChildren;
@@ -51,25 +51,43 @@ function noteOf(option: OptionResult, kind: ContestSnapshot['kind'], words: Mess
     if (option.countedFor !== option.nominatedBy) facts.push(words.countedFor(option.countedFor));
   } else if (option.seats > 0) facts.push(words.seats(option.seats));
   if (option.incumbent) facts.push(words.incumbent);
-  if (option.status === 'struck-off') facts.push(words.struckOff);
+  if (option.status === 'struck-off') facts.push(words.cannotWin);
   return facts.join(', ');
+}
+
+/** Who struck an option off, when and why; nothing where the definition itself did. */
+function StrikeOff({ ruling }: { ruling: Ruling }) {
+  const { m, f } = useWords();
+  return (
+    <span class="candidate-ruling">
+      {m.decisions.struckOffBy(ruling.decidedBy, f.date(ruling.decidedOn))}.{' '}
+      {m.decisions.reason(ruling.reason)}
+    </span>
+  );
 }
 
 function CandidateLine({ option, contest }: { option: OptionResult; contest: ContestSnapshot }) {
   const { m } = useWords();
   const leads = option.id === contest.leader;
-  const sign = option.elected ? m.contest.elected : leads ? m.contest.ahead : null;
+  const elected = settlementOf(contest) ? m.contest.electedByLot : m.contest.elected;
+  const sign = option.elected ? elected : leads ? m.contest.ahead : null;
+  const struck = findStrikeOff(contest, option.id);
   return (
     <Line
       name={
         <>
           <span>
-            <NameOf name={option.name} origin={option.origin} />
+            <OptionName option={option} />
           </span>
           {sign !== null && <span class={option.elected ? 'sign sign-elected' : 'sign'}>{sign}</span>}
         </>
       }
-      note={noteOf(option, contest.kind, m.contest)}
+      note={
+        <>
+          {noteOf(option, contest.kind, m.contest)}
+          {struck && <StrikeOff ruling={struck} />}
+        </>
+      }
       votes={option.votes}
       share={option.share}
       bar={partyClass(option.countedFor)}

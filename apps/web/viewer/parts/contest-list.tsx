@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { ask } from '../../shared/answer.js';
 import type { ContestPage, ContestSnapshot } from '../../shared/bodies.js';
+import { settlementOf } from '../../shared/contest.js';
 import { partyClass } from '../../shared/parties.js';
 import { useAddresses } from '../addresses.js';
 import { useElection } from '../election.js';
@@ -11,16 +12,35 @@ import { apiOf, asOf, type ContestFilter } from '../route.js';
 import { useWords } from '../words.js';
 import { StateSign } from './contest-states.js';
 import { FaultPage } from './fault.js';
-import { NameOf } from './mark.js';
+import { NameOf, OptionName } from './mark.js';
 
 /** How seldom a list asks again while its figures change, in milliseconds. */
 const REFRESH_DELAY_MS = 3000;
 
+/** Who is ahead, and by lot where it is so; else why nobody is. */
+function Ahead({ contest }: { contest: ContestSnapshot }) {
+  const { m, f } = useWords();
+  const leader = contest.options.find((option) => option.id === contest.leader);
+  const settled = settlementOf(contest);
+  if (!leader) {
+    return <span class="quiet">{settled ? m.contests.votesAgain : m.contests.noneAhead[contest.state]}</span>;
+  }
+  const note = [m.contest.partyOf(leader.countedFor), ...(settled ? [m.contests.byLot] : [])];
+  return (
+    <>
+      <span class={partyClass(leader.countedFor)}>
+        <span class="party-dot" aria-hidden="true" />
+      </span>
+      <OptionName option={leader} /> {f.percent(leader.share)}
+      <span class="quiet contest-where">{note.join(', ')}</span>
+    </>
+  );
+}
+
 function ContestRow({ contest, within }: { contest: ContestSnapshot; within: string }) {
-  const { m, f, nameOf } = useWords();
+  const { m, nameOf } = useWords();
   const { root, pathTo } = useElection();
   const addresses = useAddresses();
-  const leader = contest.options.find((option) => option.id === contest.leader);
   const path = pathTo(contest.area);
   // What the list is narrowed to already is not said again in each of its rows.
   const from = path.findIndex((area) => area.id === (within || root.id)) + 1;
@@ -37,17 +57,7 @@ function ContestRow({ contest, within }: { contest: ContestSnapshot; within: str
         <StateSign state={contest.state} />
       </td>
       <td class="contest-ahead">
-        {leader ? (
-          <>
-            <span class={partyClass(leader.countedFor)}>
-              <span class="party-dot" aria-hidden="true" />
-            </span>
-            {nameOf(leader.name)} {f.percent(leader.share)}
-            <span class="quiet contest-where">{m.contest.partyOf(leader.countedFor)}</span>
-          </>
-        ) : (
-          <span class="quiet">{m.contests.noneAhead}</span>
-        )}
+        <Ahead contest={contest} />
       </td>
       <td class="number">
         {m.turnout.reportingShort(contest.precincts.reported, contest.precincts.expected)}

@@ -2,7 +2,7 @@ import type { ContestState, Summary } from '../../shared/bodies.js';
 import { useAddresses } from '../addresses.js';
 import { useWords } from '../words.js';
 
-/** From the least settled to the most. */
+/** From the least settled to the most, then those taken off by decision. */
 export const STATES: readonly ContestState[] = [
   'awaiting',
   'leading',
@@ -10,7 +10,12 @@ export const STATES: readonly ContestState[] = [
   'decided',
   'complete',
   'certified',
+  'postponed',
+  'annulled',
 ];
+
+/** States that hardly any election has: said only where there are such contests. */
+const RARE: ReadonlySet<ContestState> = new Set(['postponed', 'annulled']);
 
 /** A contest's state as a small sign: a shape and a word, so that neither colour nor shape stands alone. */
 export function StateSign({ state }: { state: ContestState }) {
@@ -28,6 +33,7 @@ export function ContestStates({ summary }: { summary: Summary }) {
   const { m, f } = useWords();
   const addresses = useAddresses();
   const { byState, total } = summary.contests;
+  const shown = STATES.filter((state) => !RARE.has(state) || byState[state] > 0);
   return (
     <section class="block">
       <div class="block-head">
@@ -37,12 +43,12 @@ export function ContestStates({ summary }: { summary: Summary }) {
         </p>
       </div>
       <div class="states-bar" aria-hidden="true">
-        {STATES.map((state) => (
+        {shown.map((state) => (
           <span key={state} class={`state-${state}`} style={{ flexGrow: byState[state] }} />
         ))}
       </div>
       <ul class="states-list">
-        {STATES.map((state) => (
+        {shown.map((state) => (
           <li key={state}>
             <a href={addresses.contests({ state })}>
               <StateSign state={state} />

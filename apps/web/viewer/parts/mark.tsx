@@ -1,5 +1,5 @@
 import type { Origin } from '#election';
-import type { Name } from '../../shared/bodies.js';
+import type { Name, OptionResult } from '../../shared/bodies.js';
 import { useWords } from '../words.js';
 
 /** The sign after a name that no document gives. */
@@ -20,6 +20,22 @@ export function NameOf({ name, origin }: { name: Name; origin?: Origin | undefin
     <>
       {nameOf(name)}
       {origin === 'synthesised' && <SynthesisedMark />}
+    </>
+  );
+}
+
+/** A candidate's or a list's name wherever it stands alone, marked where it is struck off. */
+export function OptionName({ option }: { option: OptionResult }) {
+  const { m } = useWords();
+  return (
+    <>
+      <NameOf name={option.name} origin={option.origin} />
+      {option.status === 'struck-off' && (
+        <>
+          {' '}
+          <span class="sign">{m.decisions.struckOff}</span>
+        </>
+      )}
     </>
   );
 }

@@ -95,7 +95,7 @@ function ContestHit({ contest, q }: { contest: ContestSnapshot; q: string }) {
         {nameOf(contest.name)}{' '}
         <span class="quiet">
           {candidate && !named
-            ? m.search.candidate(nameOf(candidate.name))
+            ? m.search[candidate.status === 'struck-off' ? 'struckOff' : 'candidate'](nameOf(candidate.name))
             : m.contests.states[contest.state]}
         </span>
       </a>

@@ -1,0 +1,69 @@
+import type { PrecinctState } from '#contract';
+import type { ProtocolLine } from '#election';
+import { counted, n, votes } from './plurals.js';
+
+/** What the pages say of precincts and of what they have sent. */
+export const precinctWords = {
+  precincts: {
+    heading: (reported: number, expected: number) => `Precincts: ${n(reported)} of ${n(expected)} in`,
+    show: 'Show',
+    all: (total: number) => `All ${n(total)}`,
+    states: {
+      counted: 'Counted',
+      held: 'Held for a reviewer',
+      missing: 'Missing',
+      annulled: 'Annulled',
+    } satisfies Record<PrecinctState, string>,
+    columns: { precinct: 'Precinct', state: 'Protocol', cast: 'Ballots cast', recorded: 'Recorded' },
+    corrected: (times: number) => (times === 1 ? 'corrected once' : `corrected ${n(times)} times`),
+    voters: (registered: number) => counted(registered, 'voter', 'voters'),
+    none: 'No precinct of this contest is in that state.',
+    more: 'Show more',
+    failed: 'The precincts cannot be fetched just now; trying again.',
+    now: 'This list is of now, not of the moment chosen above.',
+  },
+
+  precinct: {
+    heading: (number: string) => `Precinct ${number}`,
+    registered: (registered: number, added: number) =>
+      added === 0
+        ? counted(registered, 'registered voter', 'registered voters')
+        : `${counted(registered, 'registered voter', 'registered voters')}, and ${n(added)} more added on the day by decision`,
+    addedBy: (by: string, on: string) => `Not in the definition: added by decision of ${by}, ${on}`,
+    annulled: 'Annulled',
+    annulledBy: (by: string, reason: string) =>
+      `Nothing that this precinct reports is counted: ${by} has annulled it (${reason}).`,
+    submissions: 'Everything it has sent',
+    none: 'Nothing has been received from this precinct yet.',
+    protocol: 'Protocol',
+    protocolOf: 'Protocol:',
+    noProtocol: 'No protocol has come yet.',
+    ballots: 'Ballots',
+    votes: 'Votes',
+    lines: {
+      registered: 'Registered voters',
+      received: 'Received',
+      issued: 'Issued to voters',
+      unused: 'Unused, cancelled',
+      spoiled: 'Spoiled',
+      inBox: 'Found in the box',
+      invalid: 'Invalid',
+    } satisfies Record<ProtocolLine, string>,
+    was: (count: number) => `was ${n(count)}`,
+    version: (version: number) => (version === 1 ? 'First report' : `Correction ${n(version - 1)}`),
+    states: {
+      accepted: 'Accepted, about to be counted',
+      held: 'Held for a reviewer, not counted',
+      counted: 'Counted',
+      superseded: 'Replaced by a later version',
+    },
+    uncounted: 'Not counted: annulled',
+    reason: (reason: string) => `Reason: ${reason}`,
+    voted: (voted: number, registered: number) => `${n(voted)} of ${n(registered)} voted`,
+    cast: (cast: number) => `${votes(cast)} for candidates`,
+    undocumented: 'Votes for candidates are not documented.',
+    ballotsCast: (cast: number) =>
+      `${counted(cast, 'ballot', 'ballots')} cast, votes for candidates not documented`,
+    columns: { what: 'Submission', says: 'It says', state: 'State', recorded: 'Recorded' },
+  },
+};

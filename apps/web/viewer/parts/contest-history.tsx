@@ -1,0 +1,155 @@
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import type { ContestEvent, ContestHistory as History, ContestSnapshot } from '../../shared/bodies.js';
+import { nameDecision, type Deed } from '../../shared/decision.js';
+import { lookBack } from '../../shared/history.js';
+import { useElection } from '../election.js';
+import { useFetched, useThrottled } from '../hooks.js';
+import { useMomentWords } from '../moment-words.js';
+import { addressOf, apiOf } from '../route.js';
+import { useWords } from '../words.js';
+import { StateSign } from './contest-states.js';
+import { DecidedBy, RevokedSign } from './decisions.js';
+import { Fold } from './fold.js';
+import { OptionName } from './mark.js';
+
+/** How seldom the history is asked for again while its contest changes, in milliseconds. */
+const REFRESH_DELAY_MS = 3000;
+const EVENTS_SHOWN = 40;
+
+type Of<Kind extends ContestEvent['kind']> = Extract<ContestEvent, { kind: Kind }>;
+
+function Turn({ turn, contest }: { turn: Of<'state'>; contest: ContestSnapshot }) {
+  const { m } = useWords();
+  const leader = contest.options.find(({ id }) => id === turn.leader);
+  const won = turn.state === 'decided' || turn.state === 'complete' || turn.state === 'certified';
+  const says = contest.kind === 'party-list' ? 'most' : won ? 'elected' : 'ahead';
+  // The name stands apart from its words, so that it can carry its marks in any language.
+  const [before = '', after = ''] = m.history[says]('\n').split('\n');
+  return (
+    <>
+      <p>
+        <StateSign state={turn.state} />
+        {leader && (
+          <span class="event-leader">
+            {before}
+            <OptionName option={leader} />
+            {after}
+          </span>
+        )}
+      </p>
+      <p class="quiet">{m.turnout.reporting(turn.reported, turn.expected)}</p>
+    </>
+  );
+}
+
+function Correction({ correction }: { correction: Of<'correction'> }) {
+  const { m } = useWords();
+  const { head } = useElection();
+  const { precinct, reason } = correction;
+  return (
+    <>
+      <p>
+        <strong>{m.history.corrected}</strong>:{' '}
+        <a href={addressOf.precinct(head.id, precinct)}>{m.history.correction(precinct)}</a>
+      </p>
+      {reason !== null && <p class="quiet">{m.decisions.reason(reason)}</p>}
+    </>
+  );
+}
+
+function Decided({
+  event,
+  contest,
+  find,
+}: {
+  event: Of<'decision'>;
+  contest: ContestSnapshot;
+  find: (id: string) => Deed | undefined;
+}) {
+  const { m, nameOf } = useWords();
+  const { decision, recordedAt, revokedBy } = event.decided;
+  const nameOfOption = (id: string): string => {
+    const option = contest.options.find((each) => each.id === id);
+    return option ? nameOf(option.name) : id;
+  };
+  return (
+    <>
+      <p>
+        <strong>{nameDecision(decision, m.decisions, nameOfOption, find)}</strong>{' '}
+        {revokedBy !== null && <RevokedSign />}
+      </p>
+      <DecidedBy deciding={{ ...decision, recordedAt }} by="decidedBy" />
+    </>
+  );
+}
+
+function Event({ at, children }: { at: string | null; children: ComponentChildren }) {
+  const say = useMomentWords();
+  return (
+    <li>
+      <p class="event-time">{at !== null && <time dateTime={at}>{say(at).text}</time>}</p>
+      <div>{children}</div>
+    </li>
+  );
+}
+
+function Events({ history, contest, past }: { history: History; contest: ContestSnapshot; past: boolean }) {
+  const { m } = useWords();
+  const [shown, setShown] = useState(EVENTS_SHOWN);
+  const events = lookBack(history.items, past ? contest.version : null);
+  const decisions = new Map<string, Deed>(
+    events.flatMap((event) =>
+      event.kind === 'decision' ? [[event.decided.decision.id, event.decided.decision]] : [],
+    ),
+  );
+  const find = (id: string): Deed | undefined => decisions.get(id);
+  if (events.length === 0) return <p>{m.history.none}</p>;
+  return (
+    <>
+      <p class="quiet">{m.history.order}</p>
+      <ol class="events">
+        {events.slice(0, shown).map((event) => (
+          <Event key={`${event.position} ${event.kind}`} at={event.at}>
+            {event.kind === 'state' && <Turn turn={event} contest={contest} />}
+            {event.kind === 'correction' && <Correction correction={event} />}
+            {event.kind === 'decision' && <Decided event={event} contest={contest} find={find} />}
+          </Event>
+        ))}
+      </ol>
+      {events.length > shown ? (
+        <p class="more">
+          <button type="button" class="button" onClick={() => setShown(shown + EVENTS_SHOWN)}>
+            {m.history.more}
+          </button>
+          <span class="quiet">{m.turnout.reportingShort(shown, events.length)}</span>
+        </p>
+      ) : (
+        history.earlierLeftOut && <p class="quiet">{m.history.earlierLeftOut}</p>
+      )}
+    </>
+  );
+}
+
+function Body({ contest, past }: { contest: ContestSnapshot; past: boolean }) {
+  const { m } = useWords();
+  const { head } = useElection();
+  const seen = useThrottled(contest.version, REFRESH_DELAY_MS);
+  const { body, answer } = useFetched<History>(apiOf.history(head.id, contest.id), seen);
+  return (
+    <>
+      {answer && !answer.ok && <p role="status">{m.history.failed}</p>}
+      {body ? (
+        <Events history={body} contest={contest} past={past} />
+      ) : (
+        !answer && <p class="quiet">{m.fault.loading}</p>
+      )}
+    </>
+  );
+}
+
+/** What happened to a contest, newest first: fetched when it is opened, kept current while it is open. */
+export function ContestHistory({ contest, past }: { contest: ContestSnapshot; past: boolean }) {
+  const { m } = useWords();
+  return <Fold heading={m.history.heading}>{() => <Body contest={contest} past={past} />}</Fold>;
+}

@@ -1,0 +1,48 @@
+import type { Deciding, Told } from '../../shared/decision.js';
+import { useMomentWords } from '../moment-words.js';
+import { useWords } from '../words.js';
+
+/** Who decided and when, and why, in two lines. */
+export function DecidedBy({ deciding, by }: { deciding: Deciding; by: 'decidedBy' | 'revokedBy' }) {
+  const { m, f } = useWords();
+  const say = useMomentWords();
+  return (
+    <>
+      <p class="quiet">
+        {m.decisions[by](deciding.decidedBy, f.date(deciding.decidedOn))},{' '}
+        {m.decisions.recorded(say(deciding.recordedAt).text)}
+      </p>
+      <p class="quiet">{m.decisions.reason(deciding.reason)}</p>
+    </>
+  );
+}
+
+/** The sign of a decision that no longer stands. */
+export function RevokedSign() {
+  const { m } = useWords();
+  return <span class="sign">{m.decisions.revoked}</span>;
+}
+
+/** Decisions with who made them, when and why; one that was taken back stays, and says so. Nothing without any. */
+export function Decisions({ decisions }: { decisions: readonly Told[] }) {
+  const { m } = useWords();
+  if (decisions.length === 0) return null;
+  return (
+    <section class="block decisions">
+      <div class="block-head">
+        <h2>{m.decisions.heading}</h2>
+      </div>
+      <ul>
+        {decisions.map((told) => (
+          <li key={told.id}>
+            <p class="decision-what">
+              {told.what} {told.revoked && <RevokedSign />}
+            </p>
+            <DecidedBy deciding={told} by="decidedBy" />
+            {told.revoked && <DecidedBy deciding={told.revoked} by="revokedBy" />}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,110 @@
+import type { ComponentChildren } from 'preact';
+import type { ProtocolLine } from '#election';
+import type { ContestSnapshot, PrecinctPage } from '../../shared/bodies.js';
+import { readProtocol, type ProtocolEntry } from '../../shared/protocol.js';
+import { useAddresses } from '../addresses.js';
+import { useElection } from '../election.js';
+import { useTopic } from '../hooks.js';
+import { useMomentWords } from '../moment-words.js';
+import { apiOf } from '../route.js';
+import { useWords } from '../words.js';
+import { OptionName } from './mark.js';
+
+function Entry({ name, entry }: { name: ComponentChildren; entry: ProtocolEntry }) {
+  const { m, f } = useWords();
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd class="number">
+        {entry.was !== null && <span class="quiet protocol-was">{m.precinct.was(entry.was)}</span>}
+        {f.count(entry.count)}
+      </dd>
+    </div>
+  );
+}
+
+/** Votes in ballot order, which a body's own keys do not keep. */
+function Votes({
+  contest,
+  votes,
+  againstAll,
+}: {
+  contest: ContestSnapshot | null;
+  votes: readonly ProtocolEntry[];
+  againstAll: ProtocolEntry | null;
+}) {
+  const { m } = useWords();
+  const options = contest?.options ?? [];
+  const place = (id: string): number => options.findIndex((option) => option.id === id);
+  return (
+    <div>
+      <h3>{m.precinct.votes}</h3>
+      <dl class="facts">
+        {votes
+          .toSorted((a, b) => place(a.id) - place(b.id))
+          .map((entry) => {
+            const option = options[place(entry.id)];
+            return (
+              <Entry key={entry.id} name={option ? <OptionName option={option} /> : entry.id} entry={entry} />
+            );
+          })}
+        {againstAll && <Entry name={m.contest.againstAll} entry={againstAll} />}
+      </dl>
+      {votes.length === 0 && <p class="quiet">{m.precinct.undocumented}</p>}
+    </div>
+  );
+}
+
+/** A precinct's protocol of one contest, line by line, with what a correction changed. */
+export function Protocol({ precinct, contest: id }: { precinct: PrecinctPage; contest: string }) {
+  const { m, nameOf } = useWords();
+  const { head } = useElection();
+  const addresses = useAddresses();
+  const say = useMomentWords();
+  const { body: contest } = useTopic<ContestSnapshot>(
+    `election/${head.id}/contest/${id}`,
+    apiOf.contest(head.id, id),
+  );
+  const name = precinct.contests.find((each) => each.id === id)?.name;
+  const read = readProtocol(precinct.submissions, id);
+  return (
+    <section class="block">
+      <div class="block-head">
+        <h2>
+          {m.precinct.protocolOf} <a href={addresses.contest(id)}>{name ? nameOf(name) : id}</a>
+        </h2>
+        {read && (
+          <p class="quiet">
+            {[
+              precinct.annulled ? m.precinct.uncounted : m.precinct.states[read.protocol.state],
+              ...(read.protocol.version > 1 ? [m.precinct.version(read.protocol.version)] : []),
+              m.decisions.recorded(say(read.protocol.recordedAt).text),
+            ].join(', ')}
+          </p>
+        )}
+      </div>
+      {read ? (
+        <div class="protocol">
+          <div>
+            <h3>{m.precinct.ballots}</h3>
+            <dl class="facts">
+              {read.ballots.map((entry) => (
+                <Entry
+                  key={entry.id}
+                  name={m.precinct.lines[entry.id as ProtocolLine] ?? entry.id}
+                  entry={entry}
+                />
+              ))}
+            </dl>
+          </div>
+          <Votes contest={contest} votes={read.votes} againstAll={read.againstAll} />
+        </div>
+      ) : (
+        <p>{m.precinct.noProtocol}</p>
+      )}
+      {read?.protocol.reason && (
+        <p class="quiet protocol-reason">{m.precinct.reason(read.protocol.reason)}</p>
+      )}
+    </section>
+  );
+}
