@@ -45,6 +45,8 @@ export async function recount(api: Api, election: string, { gauge, tell }: Outle
   if (end.position !== position || end.chain !== chain || end.submissions !== submissions) {
     faults.push(`the end tells position ${end.position}, chain ${end.chain}, ${end.submissions} submissions`);
   }
+  if (fold.open > 0) faults.push(`${fold.open} entries belong to no run`);
+  for (const id of fold.unfounded) faults.push(`no decision has added precinct ${id}`);
   const published = new Published(api, path, gauge);
   const isDraft = layout.definition.precincts.length === 0;
   const compared = isDraft ? 0 : await compare(published, layout, fold, faults);
