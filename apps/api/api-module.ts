@@ -3,6 +3,9 @@ import { APP_PIPE } from '@nestjs/core';
 import type { Logger } from 'pino';
 import { Ledger } from '#ledger';
 import type { Doorbell } from '#queue';
+import { PeopleController } from './access/people-controller.js';
+import { SessionController } from './access/session-controller.js';
+import { TrailController } from './access/trail-controller.js';
 import { Decider } from './decisions/decider.js';
 import { DecisionsController } from './decisions/decisions-controller.js';
 import { ElectionsController } from './elections/elections-controller.js';
@@ -48,6 +51,9 @@ export class ApiModule {
         ResultsController,
         FiguresController,
         ReplaysController,
+        SessionController,
+        PeopleController,
+        TrailController,
         HealthController,
       ],
       providers: [

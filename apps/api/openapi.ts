@@ -21,6 +21,7 @@ export function serveOpenApi(app: NestFastifyApplication): void {
     .setVersion('1')
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addBearerAuth()
+    .addCookieAuth('sanaq_session')
     .build();
   const describe = () =>
     SwaggerModule.createDocument(app, about, {

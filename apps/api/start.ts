@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import cookie from '@fastify/cookie';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { IoAdapter } from '@nestjs/platform-socket.io';
@@ -71,7 +72,8 @@ export async function startApi(config: ApiConfig, parts: ApiParts): Promise<Runn
   server.removeContentTypeParser('text/plain');
   app.useGlobalFilters(new ProblemFilter(log, new RouteTable(server)));
   app.useWebSocketAdapter(new IoAdapter(app));
-  guardRoutes(server, config);
+  await server.register(cookie);
+  guardRoutes(server, config, ledger.people);
   answerConditionally(server);
   metrics.measure(server);
   addSecurityHeaders(app, `/${DOCS_PATH}`);

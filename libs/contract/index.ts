@@ -8,6 +8,7 @@ export * from './figures.js';
 export * from './finding.js';
 export * from './health.js';
 export * from './live.js';
+export * from './people.js';
 export * from './precinct.js';
 export * from './problem.js';
 export * from './query.js';

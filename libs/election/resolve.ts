@@ -29,7 +29,7 @@ export function resolve(layout: Layout, submission: Submission, roll?: Roll): Re
     return refuse('E104', '', `the submission is ${show(submission)}; it must be an object`);
   }
   const precinct = layout.precinctIndex.get(submission.precinct);
-  if (precinct === undefined) return refuse('E101', 'precinct', tellUnknownPrecinct(submission.precinct));
+  if (precinct === undefined) return { ok: false, findings: [refusePrecinct(submission.precinct)] };
   if (submission.kind === 'turnout') return resolveTurnout(layout, precinct, submission, roll);
   if (submission.kind === 'protocol') return resolveProtocol(layout, precinct, submission);
   const { kind } = submission as { readonly kind: unknown };
@@ -136,7 +136,7 @@ function refuseExtra(names: readonly string[], group: object, path: string, find
   }
 }
 
-function refuse(code: 'E101' | 'E102' | 'E103' | 'E104', field: string, message: string): Resolution {
+function refuse(code: 'E102' | 'E103' | 'E104', field: string, message: string): Resolution {
   return { ok: false, findings: [finding(code, field, message)] };
 }
 
@@ -153,8 +153,10 @@ function finding(code: 'E101' | 'E102' | 'E103' | 'E104' | 'E110', field: string
   return { code, severity: 'error', field, message };
 }
 
-function tellUnknownPrecinct(id: unknown): string {
-  return `precinct ${show(id)} does not belong to this election; compare it with the list of precincts`;
+/** E101: the precinct is none of the election's, or none that the sender may know of. */
+export function refusePrecinct(id: unknown): Finding {
+  const told = `precinct ${show(id)} does not belong to this election; compare it with the list of precincts`;
+  return finding('E101', 'precinct', told);
 }
 
 function tellUncovered(layout: Layout, precinct: number, contest: unknown, known: boolean): string {

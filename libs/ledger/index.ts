@@ -25,3 +25,8 @@ export { Refold, recordedMsOf, ruledMsOf, type Misfit, type Spot } from './refol
 export { snapshotsOf } from './snapshot-drafts.js';
 export type { CountedRun, RecordedEntry, RecordedRuling, Transcript, TranscriptPart } from './transcript.js';
 export type { Founding, Place, Restoration, Restored, RestoredRuling } from './restoration.js';
+export type { Account, Credentials } from './people/accounts.js';
+export type { Session } from './people/sessions.js';
+export type { Token } from './people/tokens.js';
+export type { Deed, Footprint } from './people/trail.js';
+export type { People } from './people/people.js';

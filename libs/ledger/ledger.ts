@@ -3,24 +3,39 @@ import type { Layout } from '#election';
 import { Decisions } from './decisions.js';
 import { Drain } from './drain.js';
 import { Elections } from './elections.js';
+import { AccountRow } from './entities/account.js';
 import { BatchRow } from './entities/batch.js';
 import { ElectionRow } from './entities/election.js';
 import { PrecinctRow } from './entities/precinct.js';
 import { ReplayRow } from './entities/replay.js';
 import { SnapshotEntity } from './entities/snapshot.js';
+import { SessionRow } from './entities/session.js';
 import { SubmissionRow } from './entities/submission.js';
+import { TokenRow } from './entities/token.js';
+import { TrailRow } from './entities/trail.js';
 import { History } from './history.js';
 import { MIGRATION_LOCK } from './locks.js';
 import { FoundTheLedger1763769600000 } from './migrations/1-found-the-ledger.js';
 import { KnowDrafts1763780000000 } from './migrations/2-know-drafts.js';
 import { KnowDecisions1763800000000 } from './migrations/3-know-decisions.js';
+import { KnowPeople1763820000000 } from './migrations/4-know-people.js';
 import { Notices, type ReplayNotice, type SnapshotNotice } from './notices.js';
+import { People } from './people/people.js';
 import { Replays } from './replays.js';
 import { Restoration } from './restoration.js';
 import { Snapshots } from './snapshots.js';
 import { withConnection } from './sql.js';
 import { Submissions } from './submissions.js';
 import { Transcript } from './transcript.js';
+
+const ELECTIONS = [ElectionRow, PrecinctRow, SubmissionRow, BatchRow, SnapshotEntity, ReplayRow];
+const PEOPLE = [AccountRow, SessionRow, TokenRow, TrailRow];
+const MIGRATIONS = [
+  FoundTheLedger1763769600000,
+  KnowDrafts1763780000000,
+  KnowDecisions1763800000000,
+  KnowPeople1763820000000,
+];
 
 export interface LedgerOptions {
   /** postgres://user:password@host:port/database */
@@ -36,6 +51,7 @@ export class Ledger {
   readonly elections: Elections;
   readonly submissions: Submissions;
   readonly decisions: Decisions;
+  readonly people: People;
   readonly snapshots: Snapshots;
   readonly replays: Replays;
   readonly history: History;
@@ -48,6 +64,7 @@ export class Ledger {
     this.elections = new Elections(source);
     this.submissions = new Submissions(source);
     this.decisions = new Decisions(source);
+    this.people = new People(source);
     this.snapshots = new Snapshots(source);
     this.replays = new Replays(source);
     this.history = new History(source);
@@ -61,8 +78,8 @@ export class Ledger {
       url: options.url,
       applicationName: options.name ?? 'sanaq',
       synchronize: false,
-      entities: [ElectionRow, PrecinctRow, SubmissionRow, BatchRow, SnapshotEntity, ReplayRow],
-      migrations: [FoundTheLedger1763769600000, KnowDrafts1763780000000, KnowDecisions1763800000000],
+      entities: [...ELECTIONS, ...PEOPLE],
+      migrations: MIGRATIONS,
       migrationsTransactionMode: 'each',
       // A pooled connection that breaks while idle is replaced at its next use; only its loss must not end us.
       poolErrorHandler: () => undefined,

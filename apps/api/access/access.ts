@@ -1,11 +1,15 @@
 import { applyDecorators } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
-import { ApiBearerAuth, ApiResponse } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiCookieAuth, ApiResponse } from '@nestjs/swagger';
 import { problemSchema } from '#contract';
+import type { Action } from '#election';
 import type { StreamType } from '../answers/stream-type.js';
 
-/** Who may use a route: an administrator, or whoever may steer replays. Reading is public and says nothing. */
-export type Access = 'administrator' | 'steering';
+/**
+ * Who may use a route: whoever may do that (see PERMISSIONS of #election); any person who is signed in, for what
+ * concerns only themselves; or anybody known, where the handler looks further. Reading is public and says nothing.
+ */
+export type Access = Action | 'person' | 'known';
 
 /** What a route says of itself to the server in front of it. */
 export interface RouteTerms {
@@ -17,18 +21,16 @@ export interface RouteTerms {
 }
 
 /**
- * Lets only bearers of the needed token use a route. Who may not is refused before their body is read.
+ * Lets only those use a route who may. Who may not is refused before their body is read.
  * @param terms.bodyBytesMax the largest body the route takes
  * @param terms.streams the types of body it is given unread, as a StreamedBody
  */
-export function Writing(terms: RouteTerms & { readonly access: Access }): MethodDecorator {
+export function Only(terms: RouteTerms & { readonly access: Access }): MethodDecorator {
   return applyDecorators(
     RouteConfig(terms),
     ApiBearerAuth(),
-    ApiResponse({
-      status: 401,
-      description: 'No token, or not the right one',
-      standardSchema: problemSchema,
-    }),
+    ApiCookieAuth(),
+    ApiResponse({ status: 401, description: 'Nobody is known to send it', standardSchema: problemSchema }),
+    ApiResponse({ status: 403, description: 'Not theirs to do', standardSchema: problemSchema }),
   );
 }

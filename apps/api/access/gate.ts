@@ -1,49 +1,88 @@
 import type { FastifyInstance, RouteOptions } from 'fastify';
 import type { Config } from '#config';
+import type { People } from '#ledger';
 import { passStreams } from '../answers/streamed-body.js';
 import { ProblemError } from '../problems/problem-error.js';
-import type { RouteTerms } from './access.js';
-import { matcherOf, readBearer } from './token.js';
+import type { Access, RouteTerms } from './access.js';
+import { knowsCsrf } from './cookie.js';
+import { Identification } from './identify.js';
+import { permit, type Identified, type Identity } from './identity.js';
 
 type Terms = Pick<Config, 'adminToken' | 'openReplays'>;
 
+/** Where the first parameter of an address is an election's id. */
+const OF_ELECTION = '/api/elections/:id';
+const READING: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
+
 /** Holds every route to its terms: who may use it, how large a body it takes, and of which type. */
-export function guardRoutes(server: FastifyInstance, config: Terms): void {
+export function guardRoutes(server: FastifyInstance, config: Terms, people: People): void {
   passStreams(server);
-  const matches = config.adminToken === undefined ? undefined : matcherOf(config.adminToken);
+  const identification = new Identification(people, config.adminToken);
   server.addHook('onRoute', (route: RouteOptions) => {
     const { access, bodyBytesMax } = (route.config ?? {}) as RouteTerms;
     if (bodyBytesMax !== undefined) route.bodyLimit = bodyBytesMax;
     if (access === undefined) return;
-    const open = access === 'steering' && config.openReplays;
-    if (open) return;
+    const isOpen = access === 'steer' && config.openReplays;
+    if (isOpen) return;
+    const isOfElection = route.url.startsWith(OF_ELECTION);
     route.onRequest = (request, reply, done) => {
-      const refusal = refuse(request.headers.authorization, matches);
-      // What comes after the headers is not read, so the connection cannot be used again.
-      if (refusal) reply.header('connection', 'close');
-      done(refusal);
+      const election = isOfElection ? (request.params as { id: string }).id : null;
+      const known = identification.identifyAtOnce(request);
+      if (known && access !== 'person') {
+        admit(request, known);
+        done();
+        return;
+      }
+      (known ? Promise.resolve(known) : identification.identify(request))
+        .then((identity) => check(request, { identity, access, election }))
+        .then(
+          () => done(),
+          (error: Error) => {
+            // What comes after the headers is not read, so the connection cannot be used again.
+            reply.header('connection', 'close');
+            done(error);
+          },
+        );
     };
   });
 }
 
-function refuse(
-  header: string | undefined,
-  matches: ((sent: string) => boolean) | undefined,
-): ProblemError | undefined {
-  if (matches === undefined) {
-    return new ProblemError(
+interface Asked {
+  readonly identity: Identity | undefined;
+  readonly access: Access;
+  readonly election: string | null;
+}
+
+/** Lets a request through, or throws what stands against it. */
+function check(request: Identified, { identity, access, election }: Asked): void {
+  if (!identity) {
+    throw new ProblemError(
       'unauthorised',
-      'No token has been set here (SANAQ_ADMIN_TOKEN), so nothing can be written',
+      'Sign in, or send the header "Authorization: Bearer" with a token that is good',
     );
   }
-  const sent = readBearer(header);
-  if (sent === undefined) {
-    return new ProblemError(
-      'unauthorised',
-      'Send the header "Authorization: Bearer" with an administrator\'s token',
-    );
+  if (identity.person && !READING.includes(request.method)) refuseForeign(request);
+  if (access === 'person' && !identity.person) {
+    throw new ProblemError('not-permitted', 'A token is nobody who signs in');
   }
-  return matches(sent)
-    ? undefined
-    : new ProblemError('unauthorised', 'The bearer token is not the right one');
+  if (access !== 'person') {
+    const { account } = identity.person ?? {};
+    if (account?.factorDue && !account.hasFactor) {
+      throw new ProblemError('second-factor-due', 'Set up the second factor that is demanded of you first');
+    }
+    if (access !== 'known') permit(identity, access, election);
+  }
+  admit(request, identity);
+}
+
+/** A browser sends its cookie with whatever a foreign page makes it send; the token only our own pages know. */
+function refuseForeign(request: Identified): void {
+  const site = request.headers['sec-fetch-site'];
+  const isForeign = site !== undefined && site !== 'same-origin' && site !== 'none';
+  if (!isForeign && knowsCsrf(request)) return;
+  throw new ProblemError('foreign-request', 'Send x-csrf-token with the csrf that GET /api/session gives');
+}
+
+function admit(request: Identified, identity: Identity): void {
+  request.identity = identity;
 }

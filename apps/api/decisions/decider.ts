@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { checkDecision, type Decision, type Fault } from '#election';
+import {
+  checkDecision,
+  isWhole,
+  reachesArea,
+  reachesPrecinct,
+  type Decision,
+  type Fault,
+  type Grant,
+} from '#election';
 import type { Ledger, RecordedDecision } from '#ledger';
 import type { Doorbell } from '#queue';
 import type { ElectionView } from '../elections/election-view.js';
@@ -18,10 +26,12 @@ export class Decider {
 
   /**
    * Records a decision; false where it was recorded before.
-   * @throws ProblemError 422 naming what speaks against it, or 409 where its id belongs to something else
+   * @param grants to decide: they must hold for what is decided of
+   * @throws ProblemError 403 where they do not, 422 naming what speaks against it, or 409 where its id belongs to something else
    */
-  async decide(view: ElectionView, decision: Decision): Promise<boolean> {
+  async decide(view: ElectionView, decision: Decision, grants: readonly Grant[]): Promise<boolean> {
     const { key } = view.head;
+    if (!isWhole(grants)) refuseForeign(view, decision, grants);
     const outcome = await this.ledger.decisions.record(key, decision, (before) =>
       this.weigh(view, decision, before),
     );
@@ -46,5 +56,26 @@ export class Decider {
     // Another process may have decided a moment ago, and even added a precinct.
     if (before.length !== view.docket.size) await this.views.amend(view);
     return checkDecision(view.docket, decision, (contest) => view.contest(contest).value);
+  }
+}
+
+/** Whoever decides for an area decides nothing of what lies outside; names nobody knows are for the checks. */
+function refuseForeign(view: ElectionView, decision: Decision, grants: readonly Grant[]): void {
+  const { layout, docket } = view;
+  const subject = decision.kind === 'revocation' ? docket.get(decision.decision)?.decision : decision;
+  const isTheirs = (): boolean => {
+    if (!subject || subject.kind === 'revocation') return true;
+    if ('contest' in subject) {
+      const contest = layout.contestIndex.get(subject.contest);
+      return contest === undefined || reachesArea(layout, grants, layout.areaOfContest[contest] ?? -1);
+    }
+    if (subject.kind === 'precinct-addition') {
+      return reachesArea(layout, grants, layout.areaIndex.get(subject.added.area) ?? -1);
+    }
+    const precinct = layout.precinctIndex.get(subject.precinct);
+    return precinct === undefined || reachesPrecinct(layout, grants, precinct);
+  };
+  if (!isTheirs()) {
+    throw new ProblemError('not-permitted', 'This lies outside the area that you may decide for');
   }
 }

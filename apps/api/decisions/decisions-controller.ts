@@ -13,7 +13,9 @@ import {
 } from '#contract';
 import type { Decision } from '#election';
 import { Ledger } from '#ledger';
-import { Writing } from '../access/access.js';
+import { Only } from '../access/access.js';
+import { By, deedOf, From, permit, type Identity } from '../access/identity.js';
+import type { Origin } from '../access/sign-in.js';
 import { ElectionViews } from '../elections/election-views.js';
 import { findContest } from '../results/find-part.js';
 import { describeDecisions } from './describe-decisions.js';
@@ -32,7 +34,7 @@ export class DecisionsController {
   ) {}
 
   @Post('decisions')
-  @Writing({ access: 'administrator' })
+  @Only({ access: 'decide' })
   @ApiOperation({
     summary: 'Record a decision: who decided, when and why; the same decision again changes nothing',
     description:
@@ -45,11 +47,18 @@ export class DecisionsController {
   @ApiResponse({ status: 409, standardSchema: problemSchema, description: 'The id is taken' })
   @ApiResponse({ status: 422, standardSchema: problemSchema, description: 'It does not fit what stands' })
   async decide(
+    @By() identity: Identity,
+    @From() { address }: Origin,
     @Param('id') id: string,
     @Body({ schema: decisionSchema }) decision: Decision,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<DecisionReceipt> {
-    const isNew = await this.decider.decide(await this.views.get(id), decision);
+    const grants = permit(identity, 'decide', id);
+    const isNew = await this.decider.decide(await this.views.get(id), decision, grants);
+    if (isNew) {
+      const deed = { ...deedOf(identity, address), action: 'decision', election: id, subject: decision.id };
+      await this.ledger.people.trail.add({ ...deed, detail: { kind: decision.kind } });
+    }
     reply.code(isNew ? HttpStatus.CREATED : HttpStatus.OK);
     return { id: decision.id, state: 'recorded' };
   }

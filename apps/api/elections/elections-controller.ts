@@ -11,7 +11,9 @@ import {
 } from '#contract';
 import type { Definition } from '#election';
 import { Ledger } from '#ledger';
-import { Writing } from '../access/access.js';
+import { Only } from '../access/access.js';
+import { By, deedOf, From, type Identity } from '../access/identity.js';
+import type { Origin } from '../access/sign-in.js';
 import { StreamedBody } from '../answers/streamed-body.js';
 import { ProblemError } from '../problems/problem-error.js';
 import { takeDefinition } from './definition-intake.js';
@@ -53,7 +55,7 @@ export class ElectionsController {
   }
 
   @Post()
-  @Writing({ access: 'administrator', bodyBytesMax: DEFINITION_BYTES_MAX })
+  @Only({ access: 'define', bodyBytesMax: DEFINITION_BYTES_MAX })
   @ApiOperation({ summary: 'Define an election; the same definition again changes nothing' })
   @ApiResponse({ status: 201, standardSchema: electionHeadSchema, description: 'Defined' })
   @ApiResponse({
@@ -65,17 +67,20 @@ export class ElectionsController {
   @ApiResponse({ status: 409, standardSchema: problemSchema, description: 'The id is taken' })
   @ApiResponse({ status: 422, standardSchema: problemSchema, description: 'Its parts do not fit each other' })
   async define(
+    @By() identity: Identity,
+    @From() { address }: Origin,
     @Body({ schema: definitionSchema }) definition: Definition,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ElectionDescription> {
     const created = await takeDefinition(this.ledger, definition);
+    if (created) await this.note(identity, address, 'defined', definition.id);
     reply.code(created ? HttpStatus.CREATED : HttpStatus.OK);
     reply.header('location', `/api/elections/${encodeURIComponent(definition.id)}`);
     return describeElection(await this.views.getAny(definition.id), null);
   }
 
   @Put(':id/precincts')
-  @Writing({ access: 'administrator', streams: ['text/csv'] })
+  @Only({ access: 'define', streams: ['text/csv'] })
   @ApiOperation({
     summary: 'Give a draft its precincts, all of them or none, and open it; the same again changes nothing',
     description: PRECINCTS_AS_TABLE,
@@ -88,12 +93,22 @@ export class ElectionsController {
   @ApiResponse({ status: 409, standardSchema: problemSchema, description: 'It has other precincts already' })
   @ApiResponse({ status: 415, standardSchema: problemSchema, description: 'Not CSV' })
   @ApiResponse({ status: 422, standardSchema: problemSchema, description: 'Every fault, by its line' })
-  async admitPrecincts(@Param('id') id: string, @Body() body: unknown): Promise<ElectionDescription> {
+  async admitPrecincts(
+    @By() identity: Identity,
+    @From() { address }: Origin,
+    @Param('id') id: string,
+    @Body() body: unknown,
+  ): Promise<ElectionDescription> {
     if (!(body instanceof StreamedBody)) {
       throw new ProblemError('wrong-type', 'Send the precincts as a table, with content-type: text/csv');
     }
     const { head, definition } = await this.views.getAny(id);
     await takePrecincts(this.ledger, { ...head, definition }, body);
+    if (head.status === 'draft') await this.note(identity, address, 'precincts-given', id);
     return describeElection(await this.views.get(id), null);
+  }
+
+  private async note(identity: Identity, address: string, action: string, election: string): Promise<void> {
+    await this.ledger.people.trail.add({ ...deedOf(identity, address), action, election });
   }
 }

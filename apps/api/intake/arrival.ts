@@ -1,5 +1,13 @@
 import type { ArrivingSubmission } from '#contract';
-import { checkLines, resolve, WARNING_CODES, type Finding, type Resolved, type Submission } from '#election';
+import {
+  checkLines,
+  refusePrecinct,
+  resolve,
+  WARNING_CODES,
+  type Finding,
+  type Resolved,
+  type Submission,
+} from '#election';
 import { canonicalRest, hashContent, hashRest, slotName, type Said } from '#ledger';
 import { deriveId } from './derived-id.js';
 import type { Ground } from './ground.js';
@@ -35,6 +43,10 @@ export function receive(
   ground: Ground,
   submission: Anonymous<ArrivingSubmission>,
 ): Arrival | { refused: readonly Finding[] } {
+  const known = ground.reaches && ground.layout.precinctIndex.get(submission.precinct);
+  // Somebody else's precinct is answered as if there were none, whatever else is said of it.
+  if (known !== undefined && !ground.reaches?.(known))
+    return { refused: [refusePrecinct(submission.precinct)] };
   // `resolve` takes any JSON for a count and names what is none.
   const resolution = resolve(ground.layout, submission as Submission, ground.roll);
   return resolution.ok ? receiveResolved(ground, resolution, submission) : { refused: resolution.findings };
@@ -42,10 +54,11 @@ export function receive(
 
 /** The same for a submission that is looked up already. */
 export function receiveResolved(
-  { layout, roll }: Ground,
+  { layout, roll, reaches }: Ground,
   resolved: Resolved,
   head: Head,
 ): Arrival | { refused: readonly Finding[] } {
+  if (reaches && !reaches(resolved.precinct)) return { refused: [refusePrecinct(head.precinct)] };
   const findings = checkLines(layout, resolved, roll.addedVoters(resolved.precinct));
   for (const { severity } of findings) if (severity === 'error') return { refused: findings };
   const { acknowledged, recordedAt } = head;

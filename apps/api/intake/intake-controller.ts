@@ -20,8 +20,9 @@ import {
   type ArrivingSubmission,
   type Receipt,
 } from '#contract';
-import type { Finding } from '#election';
-import { Writing } from '../access/access.js';
+import type { Finding, Grant } from '#election';
+import { Only } from '../access/access.js';
+import { By, permit, type Identity } from '../access/identity.js';
 import { STREAM_TYPES } from '../answers/stream-type.js';
 import { StreamedBody } from '../answers/streamed-body.js';
 import type { ElectionView } from '../elections/election-view.js';
@@ -52,7 +53,7 @@ export class IntakeController {
 
   @Post()
   @HttpCode(201)
-  @Writing({ access: 'administrator', streams: STREAM_TYPES })
+  @Only({ access: 'enter', streams: STREAM_TYPES })
   @ApiOperation({
     summary: 'Record a turnout report or a protocol, or any number of them; safe to send again',
     description: IN_BULK,
@@ -72,22 +73,28 @@ export class IntakeController {
   @ApiResponse({ status: 415, standardSchema: problemSchema, description: 'Neither JSON, NDJSON nor CSV' })
   @ApiResponse({ status: 422, standardSchema: problemSchema, description: 'A check refuses it' })
   async submit(
+    @By() identity: Identity,
     @Param('id') id: string,
     @Query() query: unknown,
     @Body({ schema: submissionSchema }) submission: ArrivingSubmission | StreamedBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Receipt | StreamableFile> {
     const view = await this.views.get(id);
-    if (!(submission instanceof StreamedBody)) return this.submitOne(view, submission);
+    const grants = permit(identity, 'enter', id);
+    if (!(submission instanceof StreamedBody)) return this.submitOne(view, submission, grants);
     const read = bulkQuerySchema.safeParse(query);
     if (!read.success) throw refuseShape('invalid-query', read.error.issues);
-    const answers = await this.intake.submitAll(view, submission, read.data);
+    const answers = await this.intake.submitAll(view, submission, read.data, grants);
     reply.code(HttpStatus.OK);
     return new StreamableFile(answers, { type: 'application/x-ndjson; charset=utf-8' });
   }
 
-  private async submitOne(view: ElectionView, submission: ArrivingSubmission): Promise<Receipt> {
-    const outcome = await this.intake.submit(view, submission);
+  private async submitOne(
+    view: ElectionView,
+    submission: ArrivingSubmission,
+    grants: readonly Grant[],
+  ): Promise<Receipt> {
+    const outcome = await this.intake.submit(view, submission, grants);
     if (outcome.kind === 'recorded') {
       return { id: submission.id, state: outcome.state, findings: [...outcome.findings] };
     }

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import type { ArrivingSubmission, BulkQuery } from '#contract';
+import type { Grant } from '#election';
 import type { Ledger } from '#ledger';
 import type { Doorbell } from '#queue';
 import { readLines, type Line } from '#rows';
@@ -14,7 +15,7 @@ import { Bulk } from './bulk.js';
 import { refuseHeader } from '../problems/shape.js';
 import { knownColumns, readColumns } from './columns.js';
 import { CsvRows } from './csv-rows.js';
-import type { Ground } from './ground.js';
+import { narrow, type Ground } from './ground.js';
 import { readJsonRows } from './json-rows.js';
 import type { Outcome } from './judgement.js';
 import { QuickRows } from './quick-rows.js';
@@ -36,11 +37,15 @@ export class Intake {
   ) {}
 
   /**
-   * Checks and records one submission. Resolves when it is committed or refused; what is committed will be
+   * Checks and records one submission of somebody with these grants to enter. Resolves when it is committed or refused; what is committed will be
    * counted whatever happens to this process or to the doorbell.
    */
-  async submit(view: ElectionView, submission: ArrivingSubmission): Promise<Outcome> {
-    const arrival = receive(view, submission);
+  async submit(
+    view: ElectionView,
+    submission: ArrivingSubmission,
+    grants: readonly Grant[],
+  ): Promise<Outcome> {
+    const arrival = receive(narrow(view, grants), submission);
     if ('refused' in arrival) return { kind: 'refused', findings: arrival.refused };
     const recorder = this.recorderOf(view);
     if (recorder.backlog >= BACKLOG_MAX) {
@@ -57,14 +62,20 @@ export class Intake {
    * is its own answer.
    * @throws ProblemError 400 where the header of a table cannot be used
    */
-  async submitAll(view: ElectionView, body: StreamedBody, query: BulkQuery): Promise<Readable> {
+  async submitAll(
+    view: ElectionView,
+    body: StreamedBody,
+    query: BulkQuery,
+    grants: readonly Grant[],
+  ): Promise<Readable> {
+    const ground = narrow(view, grants);
     const lines = readLines(body.chunks());
     const { readRow, rows } =
       body.type === 'text/csv'
-        ? await openTable(view, lines, query)
+        ? await openTable(ground, lines, query)
         : { readRow: readJsonRows(query), rows: lines };
     const answers = new AnswerSpool();
-    const bulk = new Bulk(view, this.recorderOf(view), answers, (error) =>
+    const bulk = new Bulk(ground, this.recorderOf(view), answers, (error) =>
       this.log.error({ err: error, election: view.head.id }, 'submissions in bulk could not go on'),
     );
     bulk

@@ -15,7 +15,7 @@ import {
   type SteeringRequest,
 } from '#contract';
 import { scenarios } from '#documents';
-import { Writing } from '../access/access.js';
+import { Only } from '../access/access.js';
 import { describeReplay, describeScenario } from './describe-replay.js';
 import { Runs } from './runs.js';
 
@@ -40,7 +40,7 @@ export class ReplaysController {
   }
 
   @Post()
-  @Writing({ access: 'steering' })
+  @Only({ access: 'steer' })
   @ApiOperation({ summary: 'Start a replay; it feeds an election of its own' })
   @ApiResponse({ status: 201, standardSchema: replaySchema })
   @ApiResponse({ status: 400, standardSchema: problemSchema })
@@ -63,7 +63,7 @@ export class ReplaysController {
   }
 
   @Patch(':id')
-  @Writing({ access: 'steering' })
+  @Only({ access: 'steer' })
   @ApiOperation({ summary: 'Change its speed, pause or resume it, jump ahead' })
   @ApiResponse({ status: 200, standardSchema: replaySchema })
   @ApiResponse({ status: 400, standardSchema: problemSchema })

@@ -3,7 +3,9 @@ import { Body, Controller, Get, Param, Post, StreamableFile } from '@nestjs/comm
 import { ApiBody, ApiConsumes, ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { importReceiptSchema, problemSchema, type ImportReceipt } from '#contract';
 import { Ledger } from '#ledger';
-import { Writing } from '../access/access.js';
+import { Only } from '../access/access.js';
+import { By, deedOf, From, type Identity } from '../access/identity.js';
+import type { Origin } from '../access/sign-in.js';
 import { StreamedBody } from '../answers/streamed-body.js';
 import { ElectionViews } from '../elections/election-views.js';
 import { ProblemError } from '../problems/problem-error.js';
@@ -40,7 +42,7 @@ export class TransfersController {
   }
 
   @Post('import')
-  @Writing({ access: 'administrator', streams: [NDJSON] })
+  @Only({ access: 'define', streams: [NDJSON] })
   @ApiOperation({
     summary: 'Bring an exported election back, all of it or nothing: the same totals, chain and snapshots',
     description: FORMAT,
@@ -59,8 +61,20 @@ export class TransfersController {
     standardSchema: problemSchema,
     description: 'The line that is not as exported',
   })
-  async import(@Body() body: unknown): Promise<ImportReceipt> {
-    if (body instanceof StreamedBody) return importElection(this.ledger, body);
-    throw new ProblemError('wrong-type', `Send what was exported, with content-type: ${NDJSON}`);
+  async import(
+    @By() identity: Identity,
+    @From() { address }: Origin,
+    @Body() body: unknown,
+  ): Promise<ImportReceipt> {
+    if (!(body instanceof StreamedBody)) {
+      throw new ProblemError('wrong-type', `Send what was exported, with content-type: ${NDJSON}`);
+    }
+    const receipt = await importElection(this.ledger, body);
+    const deed = { ...deedOf(identity, address), action: 'imported', election: receipt.election };
+    await this.ledger.people.trail.add({
+      ...deed,
+      detail: { chain: receipt.chain, position: receipt.position },
+    });
+    return receipt;
   }
 }

@@ -1,0 +1,58 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { grantsFor, type Action, type Grant } from '#election';
+import type { Account, Deed, Session } from '#ledger';
+import { ProblemError } from '../problems/problem-error.js';
+
+/** Who sends a request. */
+export interface Identity {
+  /** An account's or a token's id, or "admin-token" for the one from the environment. */
+  readonly who: string;
+  readonly name: string;
+  readonly grants: readonly Grant[];
+  /** Where it is a person: who, and by which session. */
+  readonly person?: { readonly account: Account; readonly session: Session };
+}
+
+/** A request whose sender is known. */
+export type Identified = FastifyRequest & { identity?: Identity };
+
+/** Whoever holds the token from the environment. */
+export const ADMIN_TOKEN_HOLDER: Identity = {
+  who: 'admin-token',
+  name: 'The token of SANAQ_ADMIN_TOKEN',
+  grants: [{ role: 'administrator', election: null, area: null, precincts: null }],
+};
+
+/** Gives a handler who sends the request; only on routes that let nobody unknown through. */
+export const By = createParamDecorator((_: unknown, context: ExecutionContext): Identity => {
+  const { identity } = context.switchToHttp().getRequest<Identified>();
+  if (!identity) throw new Error('this route lets anybody through, so nobody is known to it');
+  return identity;
+});
+
+/** Gives a handler from where a request comes, and with what. */
+export const From = createParamDecorator(
+  (_: unknown, context: ExecutionContext): { address: string; agent: string } => {
+    const { ip, headers } = context.switchToHttp().getRequest<FastifyRequest>();
+    return { address: ip, agent: (headers['user-agent'] ?? '').slice(0, AGENT_LENGTH_MAX) };
+  },
+);
+
+const AGENT_LENGTH_MAX = 300;
+
+/**
+ * The grants by which somebody may do something in an election.
+ * @throws ProblemError 403 where there are none
+ */
+export function permit(identity: Identity, action: Action, election: string | null): readonly Grant[] {
+  const grants = grantsFor(identity.grants, action, election);
+  if (grants.length > 0) return grants;
+  const where = election === null ? '' : ` in election ${election}`;
+  throw new ProblemError('not-permitted', `${identity.name} may not do this${where}`);
+}
+
+/** The beginning of what the trail tells of somebody. */
+export function deedOf({ who, name }: Identity, address: string): Pick<Deed, 'who' | 'name' | 'address'> {
+  return { who, name, address };
+}

@@ -1,0 +1,206 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Req, Res } from '@nestjs/common';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import {
+  acceptanceSchema,
+  factorOfferSchema,
+  factorProofSchema,
+  identitySchema,
+  passwordChangeSchema,
+  problemSchema,
+  sessionListSchema,
+  signInSchema,
+  type Acceptance,
+  type FactorOffer,
+  type FactorProof,
+  type IdentityView,
+  type PasswordChange,
+  type SessionList,
+  type SignIn,
+} from '#contract';
+import { Ledger, type Account, type Session } from '#ledger';
+import { ProblemError } from '../problems/problem-error.js';
+import { Only } from './access.js';
+import { dropSession, keepSession, makeCsrf, readSession } from './cookie.js';
+import { describeIdentity } from './describe-people.js';
+import { isUuid } from './uuid.js';
+import { findStep, offerFactor } from './factor.js';
+import { By, deedOf, From, type Identity } from './identity.js';
+import { hashPassword, isPassword } from './password.js';
+import { signIn, type Origin } from './sign-in.js';
+
+/** Who is signed in, and how they prove it. */
+@ApiTags('session')
+@Controller('api')
+export class SessionController {
+  constructor(private readonly ledger: Ledger) {}
+
+  @Post('session')
+  @HttpCode(204)
+  @ApiOperation({
+    summary: 'Sign in: the answer sets a cookie; GET /api/session then tells who and with what csrf',
+  })
+  @ApiResponse({ status: 204, description: 'Signed in' })
+  @ApiResponse({
+    status: 401,
+    standardSchema: problemSchema,
+    description: 'Not right, or the code is missing',
+  })
+  @ApiResponse({ status: 429, standardSchema: problemSchema, description: 'Too many attempts failed' })
+  async begin(
+    @Body({ schema: signInSchema }) said: SignIn,
+    @From() from: Origin,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    keepSession(reply, await signIn(this.ledger.people, said, from));
+  }
+
+  @Get('session')
+  @Only({ access: 'person' })
+  @ApiOperation({ summary: 'Who is signed in' })
+  @ApiResponse({ status: 200, standardSchema: identitySchema })
+  who(
+    @By() identity: Identity,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): IdentityView {
+    reply.header('cache-control', 'no-store');
+    return describeIdentity(identity, makeCsrf(readSession(request) ?? ''));
+  }
+
+  @Delete('session')
+  @HttpCode(204)
+  @ApiResponse({ status: 204, description: 'Done' })
+  @Only({ access: 'person' })
+  @ApiOperation({ summary: 'Sign out' })
+  async end(
+    @By() identity: Identity,
+    @From() { address }: Origin,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    const { account, session } = personOf(identity);
+    await this.ledger.people.sessions.end(account, session.id);
+    await this.ledger.people.trail.add({
+      ...deedOf(identity, address),
+      action: 'sign-out',
+      subject: session.id,
+    });
+    dropSession(reply);
+  }
+
+  @Get('sessions')
+  @Only({ access: 'person' })
+  @ApiOperation({ summary: 'Where one is signed in' })
+  @ApiResponse({ status: 200, standardSchema: sessionListSchema })
+  async list(@By() identity: Identity): Promise<SessionList> {
+    const { account, session } = personOf(identity);
+    return (await this.ledger.people.sessions.of(account)).map((each) => ({
+      id: each.id,
+      address: each.address,
+      agent: each.agent,
+      createdAt: each.createdAt.toISOString(),
+      seenAt: each.seenAt.toISOString(),
+      expiresAt: each.expiresAt.toISOString(),
+      current: each.id === session.id,
+    }));
+  }
+
+  @Delete('sessions/:session')
+  @HttpCode(204)
+  @ApiResponse({ status: 204, description: 'Done' })
+  @Only({ access: 'person' })
+  @ApiOperation({ summary: 'Sign out somewhere else' })
+  @ApiResponse({ status: 404, standardSchema: problemSchema })
+  async endOther(
+    @By() identity: Identity,
+    @From() { address }: Origin,
+    @Param('session') id: string,
+  ): Promise<void> {
+    const { account } = personOf(identity);
+    const ended = isUuid(id) && (await this.ledger.people.sessions.end(account, id));
+    if (!ended) throw new ProblemError('unknown-session', 'You have no such session');
+    await this.ledger.people.trail.add({ ...deedOf(identity, address), action: 'sign-out', subject: id });
+  }
+
+  @Put('session/password')
+  @HttpCode(204)
+  @ApiResponse({ status: 204, description: 'Done' })
+  @Only({ access: 'person' })
+  @ApiOperation({ summary: 'Change the password; every other session ends' })
+  @ApiResponse({ status: 401, standardSchema: problemSchema })
+  async changePassword(
+    @By() identity: Identity,
+    @From() { address }: Origin,
+    @Body({ schema: passwordChangeSchema }) { current, next }: PasswordChange,
+  ): Promise<void> {
+    const { account, session } = personOf(identity);
+    const { accounts, attempts, sessions, trail } = this.ledger.people;
+    const credentials = await accounts.credentialsOf({ key: account.key });
+    if (!(await isPassword(credentials?.password, current))) {
+      await attempts.fail(account.login, address);
+      throw new ProblemError('wrong-credentials', 'The current password is not right');
+    }
+    await accounts.setPassword(account, await hashPassword(next));
+    await sessions.endAll(account, session.id);
+    await trail.add({ ...deedOf(identity, address), action: 'password-changed' });
+  }
+
+  @Post('session/factor')
+  @HttpCode(200)
+  @Only({ access: 'person' })
+  @ApiOperation({ summary: 'A new secret for an authenticator; in force once a code of it is sent with PUT' })
+  @ApiResponse({ status: 200, standardSchema: factorOfferSchema })
+  offer(@By() identity: Identity): FactorOffer {
+    return offerFactor(personOf(identity).account.login);
+  }
+
+  @Put('session/factor')
+  @HttpCode(204)
+  @ApiResponse({ status: 204, description: 'Done' })
+  @Only({ access: 'person' })
+  @ApiOperation({ summary: 'Take a second factor into use; every other session ends' })
+  @ApiResponse({ status: 401, standardSchema: problemSchema, description: 'The code is not of this secret' })
+  async takeFactor(
+    @By() identity: Identity,
+    @From() { address }: Origin,
+    @Body({ schema: factorProofSchema }) { secret, code }: FactorProof,
+  ): Promise<void> {
+    const { account, session } = personOf(identity);
+    if (account.hasFactor) {
+      throw new ProblemError('not-permitted', 'You have a second factor; an administrator can take it back');
+    }
+    const step = findStep(secret, code, Date.now());
+    if (step === undefined) throw new ProblemError('second-factor', 'The code is not the one of this secret');
+    const { accounts, sessions, trail } = this.ledger.people;
+    await accounts.setFactor(account, secret);
+    await accounts.useStep(account, step);
+    await sessions.endAll(account, session.id);
+    await trail.add({ ...deedOf(identity, address), action: 'second-factor-taken' });
+  }
+
+  @Post('invitations')
+  @HttpCode(204)
+  @ApiResponse({ status: 204, description: 'Done' })
+  @ApiOperation({ summary: 'Take an invitation up with a password of one’s own' })
+  @ApiResponse({ status: 404, standardSchema: problemSchema, description: 'Taken up, replaced or too old' })
+  async accept(
+    @Body({ schema: acceptanceSchema }) { invitation, password }: Acceptance,
+    @From() { address }: Origin,
+  ): Promise<void> {
+    const { accounts, trail } = this.ledger.people;
+    const account = await accounts.findInvited(invitation);
+    const accepted = account && (await accounts.accept(invitation, await hashPassword(password)));
+    if (!accepted) {
+      const told =
+        'This invitation was taken up, or replaced by a newer one, or is too old; ask for a new one';
+      throw new ProblemError('unknown-invitation', told);
+    }
+    await trail.add({ who: account.id, name: account.name, address, action: 'invitation-accepted' });
+  }
+}
+
+/** The person who sends a request: the gate lets nobody else through to these routes. */
+function personOf({ person }: Identity): { readonly account: Account; readonly session: Session } {
+  if (!person) throw new Error('this route is for people');
+  return person;
+}

@@ -1,0 +1,75 @@
+import type { SignIn } from '#contract';
+import type { Account, People, Session } from '#ledger';
+import { ProblemError } from '../problems/problem-error.js';
+import { findStep } from './factor.js';
+import { isPassword } from './password.js';
+
+/** From where somebody signs in, and with what. */
+export type Origin = Pick<Session, 'address' | 'agent'>;
+
+/** Whether a code of the second factor is good; it is for nobody else then, and not twice. */
+export async function useCode(
+  people: People,
+  account: Account,
+  factor: string,
+  code: string,
+): Promise<boolean> {
+  const step = findStep(factor, code, Date.now());
+  return step !== undefined && people.accounts.useStep(account, step);
+}
+
+/**
+ * Begins a session and gives the secret for its cookie. Who fails too often must wait; what exactly was wrong is not
+ * told, nor whether there is such a person.
+ * @throws ProblemError 401 or 429
+ */
+export async function signIn(people: People, said: SignIn, from: Origin): Promise<string> {
+  const login = said.login.trim().toLowerCase();
+  const { accounts, attempts, sessions, trail } = people;
+  const waitS = await attempts.waitS(login, from.address);
+  if (waitS > 0) throw refuseForNow(waitS);
+  const found = await accounts.credentialsOf({ login });
+  const isRight = await isPassword(found?.password, said.password);
+  if (!found || !isRight || found.account.state !== 'active') {
+    throw await fail(people, login, from, 'wrong password');
+  }
+  const { account, factor } = found;
+  if (factor !== null) {
+    if (said.code === undefined) {
+      throw new ProblemError('second-factor', 'Send the code that your authenticator shows, too');
+    }
+    if (!(await useCode(people, account, factor, said.code)))
+      throw await fail(people, login, from, 'wrong code');
+  }
+  await attempts.succeed(login);
+  const { secret, id } = await sessions.begin(account, from);
+  await trail.add({
+    who: account.id,
+    name: account.name,
+    address: from.address,
+    action: 'sign-in',
+    subject: id,
+    detail: { agent: from.agent, factor: factor !== null },
+  });
+  return secret;
+}
+
+async function fail(people: People, login: string, { address }: Origin, why: string): Promise<ProblemError> {
+  await people.attempts.fail(login, address);
+  await people.trail.add({
+    who: 'nobody',
+    name: login.slice(0, 200),
+    address,
+    action: 'sign-in-failed',
+    detail: { why },
+  });
+  return new ProblemError('wrong-credentials', 'The name, the password or the code is not right');
+}
+
+function refuseForNow(waitS: number): ProblemError {
+  const minutes = Math.ceil(waitS / 60);
+  return new ProblemError(
+    'too-many-attempts',
+    `Too many attempts failed; try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`,
+  );
+}

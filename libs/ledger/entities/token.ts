@@ -1,0 +1,31 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Grant } from '#election';
+
+/** What a machine proves itself with. */
+@Entity({ name: 'token' })
+export class TokenRow {
+  @PrimaryColumn({ type: 'uuid' })
+  id!: string;
+
+  /** SHA-256 of the token. */
+  @Column({ type: 'bytea' })
+  secret!: Buffer;
+
+  @Column({ type: 'text' })
+  name!: string;
+
+  @Column({ type: 'jsonb' })
+  grants!: Grant[];
+
+  @Column({ name: 'issued_by', type: 'text' })
+  issuedBy!: string;
+
+  @Column({ name: 'created_at', type: 'timestamptz', default: () => 'now()' })
+  createdAt!: Date;
+
+  @Column({ name: 'expires_at', type: 'timestamptz' })
+  expiresAt!: Date;
+
+  @Column({ name: 'revoked_at', type: 'timestamptz', nullable: true })
+  revokedAt!: Date | null;
+}
