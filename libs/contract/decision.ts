@@ -117,10 +117,16 @@ const contestEventSchema = z
       kind: z.literal('correction'),
       ...happened,
       precinct: z.string(),
+      number: z.string().meta({ description: "The precinct's" }),
       version: z.int().min(2).meta({ description: 'Of the protocol' }),
       reason: z.string().nullable(),
     }),
-    z.object({ kind: z.literal('decision'), ...happened, decided: recordedDecisionSchema }),
+    z.object({
+      kind: z.literal('decision'),
+      ...happened,
+      decided: recordedDecisionSchema,
+      number: z.string().nullable().meta({ description: 'Of the precinct it is on; null for the contest' }),
+    }),
   ])
   .meta({ id: 'ContestEvent' });
 

@@ -1,5 +1,5 @@
 import type { ContestEvent, ContestHistory } from '#contract';
-import type { Decision } from '#election';
+import type { Decision, Layout } from '#election';
 import type { Ledger } from '#ledger';
 import type { ElectionView } from '../elections/election-view.js';
 import { describeDecisions } from './describe-decisions.js';
@@ -27,15 +27,15 @@ export async function tellHistory(
   );
   const events: ContestEvent[] = [
     ...turns.slice(-EVENTS_MAX).map((turn): ContestEvent => ({ kind: 'state', ...turn })),
-    ...corrections.slice(-EVENTS_MAX).map(({ precinct, ...correction }): ContestEvent => ({
-      kind: 'correction',
-      ...correction,
-      precinct: view.definition.precincts[precinct]?.id ?? '',
-    })),
+    ...corrections.slice(-EVENTS_MAX).map(({ precinct, ...correction }): ContestEvent => {
+      const { id: name = '', number = '' } = view.definition.precincts[precinct] ?? {};
+      return { kind: 'correction', ...correction, precinct: name, number };
+    }),
     ...recorded.flatMap((decided): ContestEvent[] => {
       const { decision, position, recordedAt: at } = decided;
       const target = decision.kind === 'revocation' ? decision.decision : decision.id;
-      return position !== null && concerned.has(target) ? [{ kind: 'decision', position, at, decided }] : [];
+      if (position === null || !concerned.has(target)) return [];
+      return [{ kind: 'decision', position, at, decided, number: numberOf(view, decision) }];
     }),
   ];
   const order = ['correction', 'decision', 'state'];
@@ -51,7 +51,17 @@ export async function tellHistory(
 function concerns({ layout }: ElectionView, contest: number, decision: Decision): boolean {
   if ('contest' in decision) return layout.contestIndex.get(decision.contest) === contest;
   if (decision.kind === 'revocation') return false;
-  const id = decision.kind === 'precinct-addition' ? decision.added.id : decision.precinct;
-  const precinct = layout.precinctIndex.get(id);
+  const precinct = precinctOf(layout, decision);
   return precinct !== undefined && layout.covers(contest, precinct);
+}
+
+/** Number of the precinct that a decision is on; null where it is on none. */
+function numberOf({ layout, definition }: ElectionView, decision: Decision): string | null {
+  return definition.precincts[precinctOf(layout, decision) ?? -1]?.number ?? null;
+}
+
+/** Index of the precinct that a decision is on; undefined where it is on none. */
+function precinctOf(layout: Layout, decision: Decision): number | undefined {
+  if (decision.kind === 'precinct-addition') return layout.precinctIndex.get(decision.added.id);
+  return 'precinct' in decision ? layout.precinctIndex.get(decision.precinct) : undefined;
 }

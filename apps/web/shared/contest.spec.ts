@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import type { ContestSnapshot, OptionResult } from '#election';
-import { explainState, outrunBy, rankOptions } from './contest.js';
+import type { ContestSnapshot, OptionResult, Ruling } from '#election';
+import { explainState, findStrikeOff, outrunBy, rankOptions, settlementOf } from './contest.js';
 import { english } from './messages/english.js';
 
 const option = (id: string, votes: number, more: Partial<OptionResult> = {}): OptionResult => ({
@@ -111,6 +111,72 @@ describe('the sentence', () => {
 
   test('party lists are not won by being ahead', () => {
     expect(explain(contest(two, { kind: 'party-list', leader: 'A' }))).toBe('2 of 5 precincts are in.');
+  });
+});
+
+describe('what was decided of a contest', () => {
+  const said = { decidedBy: 'The court', decidedOn: '2021-07-24', reason: 'forged' };
+  const ruling = (more: Partial<Ruling>): Ruling => ({
+    ...{ id: '1', kind: 'tie-settlement', position: 7, recordedAt: '2021-07-25T17:00:00Z' },
+    ...said,
+    ...more,
+  });
+  const revoked = { ...said, position: 8, recordedAt: '2021-07-25T18:00:00Z' };
+  const equal = [option('A', 30), option('B', 30), option('C', 2)];
+  const all = { precincts: { reported: 5, expected: 5 } } as const;
+  const lot = ruling({ method: 'lot', option: 'B' });
+  const byLot = { ...all, state: 'complete', leader: 'B', margin: 0 } as const;
+
+  test('a lot is said, and who won by it stands first of the equal', () => {
+    const drawn = contest(equal, { ...byLot, rulings: [lot] });
+    expect(settlementOf(drawn)).toBe(lot);
+    expect(explain(drawn)).toBe(
+      'B is elected by lot: the first have 30 votes each, and the lot, drawn by The court, fell on B.',
+    );
+    expect(rankOptions(drawn).map(({ id }) => id)).toEqual(['B', 'A', 'C']);
+  });
+
+  test('a lot no longer matters once votes decide, or once it is taken back', () => {
+    const won = contest(equal, { ...byLot, margin: 3, rulings: [lot] });
+    expect([settlementOf(won), explain(won)]).toEqual([
+      undefined,
+      'B is elected by 3 votes. All 5 precincts are in.',
+    ]);
+    const tied = { ...all, state: 'tie', rulings: [{ ...lot, revoked }] } as const;
+    expect(settlementOf(contest(equal, tied))).toBeUndefined();
+  });
+
+  test('repeat voting is said of a tie, and of nothing else', () => {
+    const again = ruling({ method: 'repeat-voting' });
+    const tied = contest(equal, { ...all, state: 'tie', rulings: [again] });
+    expect(explain(tied)).toBe(
+      'A and B have 30 votes each. The court has decided that the contest votes again.',
+    );
+    const since = { ...all, state: 'complete', leader: 'A', margin: 1, rulings: [again] } as const;
+    expect(settlementOf(contest(equal, since))).toBeUndefined();
+  });
+
+  test('an option is off by the last decision on it that stands', () => {
+    const off = (id: string, option: string, more: Partial<Ruling> = {}) =>
+      ruling({ id, kind: 'strike-off', option, ...more });
+    const rulings = [off('1', 'A', { revoked }), off('2', 'B'), off('3', 'A')];
+    const of = contest(equal, { rulings });
+    expect(['A', 'B', 'C'].map((id) => findStrikeOff(of, id)?.id)).toEqual(['3', '2', undefined]);
+  });
+
+  test.each([
+    [
+      'postponed',
+      'postponement',
+      'Not voted on this day: The court has postponed it (forged). Nobody is elected.',
+    ],
+    [
+      'annulled',
+      'contest-annulment',
+      'The result is void: The court has annulled it (forged). Nobody is elected by these votes.',
+    ],
+  ] as const)('%s is said with who decided and why', (state, kind, sentence) => {
+    expect(explain(contest(equal, { state, rulings: [ruling({ kind })] }))).toBe(sentence);
   });
 });
 

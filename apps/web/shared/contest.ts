@@ -1,10 +1,13 @@
 import type { ContestSnapshot, OptionResult, Ruling } from '#election';
 import type { Messages } from './messages.js';
 
-/** Candidates by votes once there are any, equal ones in ballot order; those struck off last. */
+/** Candidates by votes once there are any, equal ones by lot and in ballot order; those struck off last. */
 export function rankOptions(contest: ContestSnapshot): readonly OptionResult[] {
   const late = (option: OptionResult): number => (option.status === 'struck-off' ? 1 : 0);
-  return contest.options.toSorted((a, b) => late(a) - late(b) || (b.votes ?? 0) - (a.votes ?? 0));
+  const leads = (option: OptionResult): number => (option.id === contest.leader ? 1 : 0);
+  return contest.options.toSorted(
+    (a, b) => late(a) - late(b) || (b.votes ?? 0) - (a.votes ?? 0) || leads(b) - leads(a),
+  );
 }
 
 const standing = (contest: ContestSnapshot): readonly OptionResult[] =>

@@ -16,6 +16,13 @@ export interface Told extends Deciding {
   readonly revoked?: Deciding | undefined;
 }
 
+/** What the things are called that a decision names by their ids. */
+export interface Names {
+  readonly option: (id: string) => string;
+  /** A precinct's number. */
+  readonly precinct: (id: string) => string;
+}
+
 /** What a decision is about, whichever of its forms it has. */
 export interface Deed {
   readonly kind: Decision['kind'];
@@ -23,55 +30,52 @@ export interface Deed {
   readonly method?: Ruling['method'];
   readonly precinct?: string | undefined;
   readonly voters?: number | undefined;
-  readonly added?: { readonly id: string } | undefined;
+  readonly added?: { readonly number: string } | undefined;
   /** Of a revocation: the decision it takes back. */
   readonly decision?: string | undefined;
 }
 
 type Words = Messages['decisions'];
 
-/** What was decided, in a few words. `nameOf` names an option; `find` a decision that a revocation takes back. */
+/** What was decided, in a few words. `find` gives a decision that a revocation takes back. */
 export function nameDecision(
   deed: Deed,
   words: Words,
-  nameOf: (option: string) => string,
+  names: Names,
   find: (id: string) => Deed | undefined = () => undefined,
 ): string {
   const { says } = words;
   const { option = '', precinct = '' } = deed;
   switch (deed.kind) {
     case 'strike-off':
-      return says['strike-off'](nameOf(option));
+      return says['strike-off'](names.option(option));
     case 'tie-settlement':
-      return deed.method === 'lot' ? says.lot(nameOf(option)) : says['repeat-voting'];
+      return deed.method === 'lot' ? says.lot(names.option(option)) : says['repeat-voting'];
     case 'postponement':
     case 'contest-annulment':
       return says[deed.kind];
     case 'precinct-annulment':
-      return says['precinct-annulment'](precinct);
+      return says['precinct-annulment'](names.precinct(precinct));
     case 'precinct-addition':
-      return says['precinct-addition'](deed.added?.id ?? '');
+      return says['precinct-addition'](deed.added?.number ?? '');
     case 'voters-addition':
-      return says['voters-addition'](deed.voters ?? 0, precinct);
+      return says['voters-addition'](deed.voters ?? 0, names.precinct(precinct));
     case 'revocation': {
       const target = find(deed.decision ?? '');
-      return says.revocation(target ? nameDecision(target, words, nameOf, find) : says.earlier);
+      return says.revocation(target ? nameDecision(target, words, names, find) : says.earlier);
     }
   }
 }
 
 /** A contest's own decisions, as its snapshot has them. */
-export const tellRulings = (
-  rulings: readonly Ruling[],
-  words: Words,
-  nameOf: (option: string) => string,
-): readonly Told[] => rulings.map((ruling) => ({ ...ruling, what: nameDecision(ruling, words, nameOf) }));
+export const tellRulings = (rulings: readonly Ruling[], words: Words, names: Names): readonly Told[] =>
+  rulings.map((ruling) => ({ ...ruling, what: nameDecision(ruling, words, names) }));
 
 /** Recorded decisions, each with the one that took it back in place of a line of its own. */
 export function tellRecorded(
   recorded: readonly RecordedDecisionView[],
   words: Words,
-  nameOf: (option: string) => string,
+  names: Names,
 ): readonly Told[] {
   const byId = new Map(recorded.map((each) => [each.decision.id, each]));
   return recorded
@@ -81,7 +85,7 @@ export function tellRecorded(
       const { id, decidedBy, decidedOn, reason } = decision;
       return {
         ...{ id, decidedBy, decidedOn, reason, recordedAt },
-        what: nameDecision(decision, words, nameOf),
+        what: nameDecision(decision, words, names),
         revoked: revocation && { ...revocation.decision, recordedAt: revocation.recordedAt },
       };
     });

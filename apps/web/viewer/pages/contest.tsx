@@ -76,7 +76,10 @@ export function ContestPage({ contest: id }: { contest: string }) {
   const { body, fault } = contest;
   if (!body) return fault ? <FaultPage fault={fault} /> : <Loading />;
   const names = new Map(body.options.map((option) => [option.id, nameOf(option.name)]));
-  const rulings = tellRulings(body.rulings ?? [], m.decisions, (option) => names.get(option) ?? option);
+  const rulings = tellRulings(body.rulings ?? [], m.decisions, {
+    option: (id) => names.get(id) ?? id,
+    precinct: (id) => id,
+  });
   const past = contest.at !== null;
   return (
     <>

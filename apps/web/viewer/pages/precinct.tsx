@@ -60,7 +60,7 @@ function Submissions({ precinct }: { precinct: PrecinctPage }) {
       {precinct.submissions.length === 0 ? (
         <p>{m.precinct.none}</p>
       ) : (
-        <table class="contests">
+        <table class="contests submissions">
           <thead>
             <tr>
               <th scope="col">{columns.what}</th>
@@ -116,6 +116,7 @@ export function PrecinctView({ precinct: id }: { precinct: string }) {
   useEffect(() => setContest(first), [first]);
   if (!body) return answer && !answer.ok ? <FaultPage fault={answer.fault} onRetry={again} /> : <Loading />;
   const title = m.precinct.heading(body.number);
+  const names = { option: (option: string) => option, precinct: () => body.number };
   const added = body.decisions.find(({ decision }) => decision.kind === 'precinct-addition')?.decision;
   return (
     <>
@@ -135,7 +136,7 @@ export function PrecinctView({ precinct: id }: { precinct: string }) {
       {body.contests.map((each) => (
         <Protocol key={each.id} precinct={body} contest={each.id} />
       ))}
-      <Decisions decisions={tellRecorded(body.decisions, m.decisions, (option) => option)} />
+      <Decisions decisions={tellRecorded(body.decisions, m.decisions, names)} />
       <Submissions precinct={body} />
     </>
   );

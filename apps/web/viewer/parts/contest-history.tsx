@@ -1,7 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import type { ContestEvent, ContestHistory as History, ContestSnapshot } from '../../shared/bodies.js';
-import { nameDecision, type Deed } from '../../shared/decision.js';
+import type {
+  ContestEvent,
+  ContestHistory as History,
+  ContestSnapshot,
+  Decision,
+} from '../../shared/bodies.js';
+import { nameDecision, type Names } from '../../shared/decision.js';
 import { lookBack } from '../../shared/history.js';
 import { useElection } from '../election.js';
 import { useFetched, useThrottled } from '../hooks.js';
@@ -46,40 +51,49 @@ function Turn({ turn, contest }: { turn: Of<'state'>; contest: ContestSnapshot }
 function Correction({ correction }: { correction: Of<'correction'> }) {
   const { m } = useWords();
   const { head } = useElection();
-  const { precinct, reason } = correction;
+  const { precinct, number, reason } = correction;
   return (
     <>
       <p>
         <strong>{m.history.corrected}</strong>:{' '}
-        <a href={addressOf.precinct(head.id, precinct)}>{m.history.correction(precinct)}</a>
+        <a href={addressOf.precinct(head.id, precinct)}>{m.history.correction(number)}</a>
       </p>
       {reason !== null && <p class="quiet">{m.decisions.reason(reason)}</p>}
     </>
   );
 }
 
+const precinctOf = (decision: Decision): string | null => ('precinct' in decision ? decision.precinct : null);
+
 function Decided({
   event,
   contest,
-  find,
+  earlier,
 }: {
   event: Of<'decision'>;
   contest: ContestSnapshot;
-  find: (id: string) => Deed | undefined;
+  earlier: readonly Of<'decision'>[];
 }) {
   const { m, nameOf } = useWords();
-  const { decision, recordedAt, revokedBy } = event.decided;
-  const nameOfOption = (id: string): string => {
-    const option = contest.options.find((each) => each.id === id);
-    return option ? nameOf(option.name) : id;
+  const { decision, revokedBy } = event.decided;
+  const find = (id: string) => earlier.find(({ decided }) => decided.decision.id === id)?.decided.decision;
+  const names: Names = {
+    option: (id) => {
+      const option = contest.options.find((each) => each.id === id);
+      return option ? nameOf(option.name) : id;
+    },
+    // Its own event has the number, even where another one takes it back.
+    precinct: (id) =>
+      earlier.find(({ decided, number }) => number !== null && precinctOf(decided.decision) === id)?.number ??
+      id,
   };
   return (
     <>
       <p>
-        <strong>{nameDecision(decision, m.decisions, nameOfOption, find)}</strong>{' '}
+        <strong>{nameDecision(decision, m.decisions, names, find)}</strong>{' '}
         {revokedBy !== null && <RevokedSign />}
       </p>
-      <DecidedBy deciding={{ ...decision, recordedAt }} by="decidedBy" />
+      <DecidedBy deciding={decision} by={decision.kind === 'revocation' ? 'revokedBy' : 'decidedBy'} />
     </>
   );
 }
@@ -98,12 +112,7 @@ function Events({ history, contest, past }: { history: History; contest: Contest
   const { m } = useWords();
   const [shown, setShown] = useState(EVENTS_SHOWN);
   const events = lookBack(history.items, past ? contest.version : null);
-  const decisions = new Map<string, Deed>(
-    events.flatMap((event) =>
-      event.kind === 'decision' ? [[event.decided.decision.id, event.decided.decision]] : [],
-    ),
-  );
-  const find = (id: string): Deed | undefined => decisions.get(id);
+  const decisions = events.filter((event) => event.kind === 'decision');
   if (events.length === 0) return <p>{m.history.none}</p>;
   return (
     <>
@@ -113,7 +122,7 @@ function Events({ history, contest, past }: { history: History; contest: Contest
           <Event key={`${event.position} ${event.kind}`} at={event.at}>
             {event.kind === 'state' && <Turn turn={event} contest={contest} />}
             {event.kind === 'correction' && <Correction correction={event} />}
-            {event.kind === 'decision' && <Decided event={event} contest={contest} find={find} />}
+            {event.kind === 'decision' && <Decided event={event} contest={contest} earlier={decisions} />}
           </Event>
         ))}
       </ol>

@@ -63,10 +63,10 @@ function PrecinctRow({ precinct, within }: { precinct: ContestPrecinct; within: 
           <span class="quiet contest-where">{m.precincts.corrected((precinct.version ?? 1) - 1)}</span>
         )}
       </td>
-      <td class="number" data-label={columns.cast}>
+      <td class={precinct.cast === null ? 'number wide-only' : 'number'} data-label={columns.cast}>
         {precinct.cast === null ? DASH : f.count(precinct.cast)}
       </td>
-      <td class="number" data-label={columns.recorded}>
+      <td class={precinct.recordedAt === null ? 'number wide-only' : 'number'} data-label={columns.recorded}>
         {precinct.recordedAt === null ? DASH : say(precinct.recordedAt).text}
       </td>
     </tr>

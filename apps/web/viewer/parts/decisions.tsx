@@ -2,15 +2,21 @@ import type { Deciding, Told } from '../../shared/decision.js';
 import { useMomentWords } from '../moment-words.js';
 import { useWords } from '../words.js';
 
-/** Who decided and when, and why, in two lines. */
-export function DecidedBy({ deciding, by }: { deciding: Deciding; by: 'decidedBy' | 'revokedBy' }) {
+/** Who decided and when, and why, in two lines; when it was recorded, where that is given. */
+export function DecidedBy({
+  deciding,
+  by,
+}: {
+  deciding: Omit<Deciding, 'recordedAt'> & { readonly recordedAt?: string | undefined };
+  by: 'decidedBy' | 'revokedBy';
+}) {
   const { m, f } = useWords();
   const say = useMomentWords();
   return (
     <>
       <p class="quiet">
-        {m.decisions[by](deciding.decidedBy, f.date(deciding.decidedOn))},{' '}
-        {m.decisions.recorded(say(deciding.recordedAt).text)}
+        {m.decisions[by](deciding.decidedBy, f.date(deciding.decidedOn))}
+        {deciding.recordedAt !== undefined && `, ${m.decisions.recorded(say(deciding.recordedAt).text)}`}
       </p>
       <p class="quiet">{m.decisions.reason(deciding.reason)}</p>
     </>

@@ -79,7 +79,7 @@ export function Protocol({ precinct, contest: id }: { precinct: PrecinctPage; co
               precinct.annulled ? m.precinct.uncounted : m.precinct.states[read.protocol.state],
               ...(read.protocol.version > 1 ? [m.precinct.version(read.protocol.version)] : []),
               m.decisions.recorded(say(read.protocol.recordedAt).text),
-            ].join(', ')}
+            ].join(' · ')}
           </p>
         )}
       </div>
