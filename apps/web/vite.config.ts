@@ -1,5 +1,5 @@
 import preact from '@preact/preset-vite';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 import { fileURLToPath } from 'node:url';
 import { holdBudget } from './budget.js';
 import { precompress } from './precompress.js';
@@ -9,9 +9,20 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 /** Where `vite apps/web` finds the api while the pages are being worked on. */
 const API = process.env['SANAQ_API_URL'] ?? 'http://localhost:3000';
 
+/** While the pages are being worked on, every address of the desk is its one page, as in the api. */
+const leadToDesk: Plugin = {
+  name: 'sanaq-desk',
+  configureServer: ({ middlewares }) => {
+    middlewares.use((request, _, next) => {
+      if (/^\/desk(\/|\?|$)/.test(request.url ?? '')) request.url = '/desk.html';
+      next();
+    });
+  },
+};
+
 export default defineConfig({
   root: here('.'),
-  plugins: [preact(), holdBudget(), precompress()],
+  plugins: [preact(), leadToDesk, holdBudget(), precompress()],
   resolve: { conditions: ['source'] },
   build: { outDir: here('../../dist/web'), emptyOutDir: true, modulePreload: { polyfill: false } },
   server: {

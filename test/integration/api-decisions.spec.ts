@@ -131,6 +131,8 @@ describe('a decision', () => {
     });
     const page = await read<PrecinctPage>('precincts/1');
     expect(page).toMatchObject({ annulled: true, decisions: [{ decision: { id: annulled } }] });
+    const { items } = await read<ContestHistory>('contests/race/history');
+    expect(items.filter(({ kind }) => kind === 'decision')).toMatchObject([{ number: '1' }]);
     expect(page.submissions).toHaveLength(3);
     await decide({ kind: 'revocation', decision: annulled });
     await api.settle(id);

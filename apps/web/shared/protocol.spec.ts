@@ -3,7 +3,7 @@ import type { RecordedSubmissionView } from './bodies.js';
 import { readProtocol, type Protocol } from './protocol.js';
 
 const recorded = {
-  ...{ replaces: null, reason: null, findings: [], position: 1 },
+  ...{ replaces: null, reason: null, findings: [], position: 1, reviewedAt: null, note: null },
   ...{ recordedAt: '2021-07-25T17:00:00Z', receivedAt: '2021-07-25T17:00:00Z' },
 };
 

@@ -34,7 +34,7 @@ function Turn({ turn, contest }: { turn: Of<'state'>; contest: ContestSnapshot }
   return (
     <>
       <p>
-        <StateSign state={turn.state} />
+        <StateSign state={turn.state} />{' '}
         {leader && (
           <span class="event-leader">
             {before}

@@ -2,13 +2,15 @@ import type { Deciding, Told } from '../../shared/decision.js';
 import { useMomentWords } from '../moment-words.js';
 import { useWords } from '../words.js';
 
-/** Who decided and when, and why, in two lines; when it was recorded, where that is given. */
+/** Who decided and when, and why, in two lines; `recordedAt` where the reader does not see it anyway. */
 export function DecidedBy({
   deciding,
   by,
+  recordedAt,
 }: {
-  deciding: Omit<Deciding, 'recordedAt'> & { readonly recordedAt?: string | undefined };
+  deciding: Omit<Deciding, 'recordedAt'>;
   by: 'decidedBy' | 'revokedBy';
+  recordedAt?: string;
 }) {
   const { m, f } = useWords();
   const say = useMomentWords();
@@ -16,7 +18,7 @@ export function DecidedBy({
     <>
       <p class="quiet">
         {m.decisions[by](deciding.decidedBy, f.date(deciding.decidedOn))}
-        {deciding.recordedAt !== undefined && `, ${m.decisions.recorded(say(deciding.recordedAt).text)}`}
+        {recordedAt !== undefined && `, ${m.decisions.recorded(say(recordedAt).text)}`}
       </p>
       <p class="quiet">{m.decisions.reason(deciding.reason)}</p>
     </>
@@ -44,8 +46,10 @@ export function Decisions({ decisions }: { decisions: readonly Told[] }) {
             <p class="decision-what">
               {told.what} {told.revoked && <RevokedSign />}
             </p>
-            <DecidedBy deciding={told} by="decidedBy" />
-            {told.revoked && <DecidedBy deciding={told.revoked} by="revokedBy" />}
+            <DecidedBy deciding={told} by="decidedBy" recordedAt={told.recordedAt} />
+            {told.revoked && (
+              <DecidedBy deciding={told.revoked} by="revokedBy" recordedAt={told.revoked.recordedAt} />
+            )}
           </li>
         ))}
       </ul>

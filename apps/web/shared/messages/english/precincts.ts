@@ -56,6 +56,7 @@ export const precinctWords = {
       held: 'Held for a reviewer, not counted',
       counted: 'Counted',
       superseded: 'Replaced by a later version',
+      returned: 'Sent back by a reviewer, not counted',
     },
     uncounted: 'Not counted: annulled',
     reason: (reason: string) => `Reason: ${reason}`,
