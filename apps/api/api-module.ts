@@ -20,6 +20,8 @@ import { LiveGateway } from './live/live-gateway.js';
 import { Source } from './live/source.js';
 import { LOG } from './log.js';
 import { ShapePipe } from './problems/shape.js';
+import { Reviewing } from './reviews/reviewing.js';
+import { ReviewsController } from './reviews/reviews-controller.js';
 import { ReplaysController } from './replays/replays-controller.js';
 import { Runs } from './replays/runs.js';
 import { ResultsController } from './results/results-controller.js';
@@ -48,6 +50,7 @@ export class ApiModule {
         IntakeController,
         TransfersController,
         DecisionsController,
+        ReviewsController,
         ResultsController,
         FiguresController,
         ReplaysController,
@@ -63,6 +66,7 @@ export class ApiModule {
         { provide: Readiness, useValue: new Readiness(needs) },
         { provide: ElectionViews, useValue: views },
         { provide: Intake, useValue: new Intake(ledger, queue, log) },
+        { provide: Reviewing, useValue: new Reviewing(ledger, queue) },
         { provide: Decider, useValue: new Decider(ledger, queue, views) },
         { provide: Runs, useValue: runs },
         { provide: Source, useValue: new Source(ledger, views, runs) },

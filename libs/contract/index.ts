@@ -13,6 +13,7 @@ export * from './precinct.js';
 export * from './problem.js';
 export * from './query.js';
 export * from './replay.js';
+export * from './review.js';
 export * from './snapshot.js';
 export * from './submission.js';
 export * from './text.js';

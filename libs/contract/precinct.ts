@@ -5,9 +5,10 @@ import { countSchema, momentSchema, nameSchema, originSchema, uuidSchema } from 
 
 /**
  * accepted: recorded, its turn to be counted has not come. held: waits for a reviewer. counted: in the totals.
+ * returned: a reviewer has sent it back, with a note, and it is not counted.
  * superseded: was in the totals until a later version took its place.
  */
-export const SUBMISSION_STATES = ['accepted', 'held', 'counted', 'superseded'] as const;
+export const SUBMISSION_STATES = ['accepted', 'held', 'returned', 'counted', 'superseded'] as const;
 export type SubmissionState = (typeof SUBMISSION_STATES)[number];
 
 const counts = z.record(z.string(), countSchema);
@@ -22,6 +23,8 @@ const recorded = {
   findings: z.array(findingSchema),
   recordedAt: momentSchema,
   receivedAt: momentSchema,
+  reviewedAt: momentSchema.nullable().meta({ description: 'Where it was held: when a reviewer had decided' }),
+  note: z.string().nullable().meta({ description: "The reviewer's" }),
 };
 
 const recordedSubmissionSchema = z
@@ -86,13 +89,9 @@ const contestPrecinctSchema = z
     votersAdded: countSchema.meta({ description: 'On the day, by decision, besides those registered' }),
     origin: originSchema.optional(),
     state: z.enum(PRECINCT_STATES),
-    version: z
-      .int()
-      .min(1)
-      .nullable()
-      .meta({
-        description: 'Of the protocol: 1, and one more for each correction; null where none has come',
-      }),
+    version: z.int().min(1).nullable().meta({
+      description: 'Of the protocol: 1, and one more for each correction; null where none has come',
+    }),
     cast: countSchema.nullable().meta({ description: 'Ballots cast, by the protocol' }),
     recordedAt: momentSchema.nullable(),
   })

@@ -21,6 +21,10 @@ export const PERMISSIONS = {
   define: ['administrator'],
   /** Send turnout reports and protocols. */
   enter: ['operator', 'reviewer', 'administrator'],
+  /** Accept held submissions or send them back: nobody reviews what they entered. */
+  review: ['reviewer'],
+  /** See what waits for a reviewer. */
+  oversee: ['reviewer', 'observer', 'administrator'],
   /** Record what courts and commissions decide. */
   decide: ['reviewer', 'administrator'],
   /** Invite people, give them roles, issue tokens. */

@@ -3,7 +3,7 @@ import type { Batch, Decision, DecisionEntry, Entry } from '#election';
 import { DRAIN_LOCK, FENCE_LOCK } from './locks.js';
 import { SNAPSHOT_CHANNEL } from './notices.js';
 import { chainOn, genesis } from './proof.js';
-import { Connection, parseArray, withConnection } from './sql.js';
+import { Connection, isCounted, parseArray, withConnection } from './sql.js';
 import type { SnapshotRow } from './snapshots.js';
 
 /** Where an election's ledger stands. */
@@ -137,15 +137,15 @@ const SEPARATOR = '\x1e';
 
 const LAST_SEQ = `SELECT max(seq) FROM submission WHERE election = $1`;
 
-/** When a submission was recorded: by the sender's word, or when it was received. */
-export const RECORDED_MS = `(extract(epoch FROM coalesce(recorded_at, received_at)) * 1000)::bigint`;
+/** When a submission was recorded: by the sender's word, or when a reviewer accepted it, or when it was received. */
+export const RECORDED_MS = `(extract(epoch FROM coalesce(recorded_at, reviewed_at, received_at)) * 1000)::bigint`;
 
 /** What `toRun` reads of a row of `submission`. */
 export const RUN_COLUMNS = `seq, precinct, slot, version, counts, encode(content, 'hex'), ${RECORDED_MS}, decision`;
 
 const READ_RUN = `
   SELECT ${RUN_COLUMNS} FROM submission
-  WHERE election = $1 AND seq > $2 AND seq <= $3 AND state <> 'held'
+  WHERE election = $1 AND seq > $2 AND seq <= $3 AND ${isCounted('submission')}
   ORDER BY seq LIMIT $4`;
 
 const COMMIT_RUN = `

@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { Layout } from '#election';
 import { RUN_COLUMNS, readHead, toRun, type Head, type Run } from './drain.js';
 import { genesis, hashContent, hashDecision, slotName } from './proof.js';
-import { parseArray, withConnection } from './sql.js';
+import { isCounted, parseArray, withConnection } from './sql.js';
 
 /** A run as the ledger stores it, beside what its submissions say. */
 export interface StoredRun extends Run {
@@ -88,7 +88,7 @@ const RUN_AT = `
 
 const READ_AGAIN = `
   SELECT ${RUN_COLUMNS} FROM submission
-  WHERE election = $1 AND seq > $2 AND seq <= $3 AND state <> 'held'
+  WHERE election = $1 AND seq > $2 AND seq <= $3 AND ${isCounted('submission')}
   ORDER BY seq`;
 
 const READ_CONTENTS = `

@@ -19,10 +19,12 @@ import { FoundTheLedger1763769600000 } from './migrations/1-found-the-ledger.js'
 import { KnowDrafts1763780000000 } from './migrations/2-know-drafts.js';
 import { KnowDecisions1763800000000 } from './migrations/3-know-decisions.js';
 import { KnowPeople1763820000000 } from './migrations/4-know-people.js';
+import { KnowReviews1763840000000 } from './migrations/5-know-reviews.js';
 import { Notices, type ReplayNotice, type SnapshotNotice } from './notices.js';
 import { People } from './people/people.js';
 import { Replays } from './replays.js';
 import { Restoration } from './restoration.js';
+import { Reviews } from './reviews.js';
 import { Snapshots } from './snapshots.js';
 import { withConnection } from './sql.js';
 import { Submissions } from './submissions.js';
@@ -35,6 +37,7 @@ const MIGRATIONS = [
   KnowDrafts1763780000000,
   KnowDecisions1763800000000,
   KnowPeople1763820000000,
+  KnowReviews1763840000000,
 ];
 
 export interface LedgerOptions {
@@ -51,6 +54,7 @@ export class Ledger {
   readonly elections: Elections;
   readonly submissions: Submissions;
   readonly decisions: Decisions;
+  readonly reviews: Reviews;
   readonly people: People;
   readonly snapshots: Snapshots;
   readonly replays: Replays;
@@ -64,6 +68,7 @@ export class Ledger {
     this.elections = new Elections(source);
     this.submissions = new Submissions(source);
     this.decisions = new Decisions(source);
+    this.reviews = new Reviews(source);
     this.people = new People(source);
     this.snapshots = new Snapshots(source);
     this.replays = new Replays(source);

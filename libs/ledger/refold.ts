@@ -81,7 +81,7 @@ export class Refold {
     const fits = state === 'accepted' ? version === current + 1 : version <= current + 1;
     if (!fits) return { fault: `version ${version} cannot follow version ${current} of the same` };
     this.submissions += 1;
-    if (state === 'held') return undefined;
+    if (state !== 'accepted') return undefined;
     this.position += 1;
     this.chain = chainOn(this.chain, content);
     this.tally.apply({ position: this.position, precinct, slot, version, counts, recordedAt: recordedMs });
@@ -145,15 +145,15 @@ export class Refold {
 
 /** When a decision counts as recorded, milliseconds since 1970 UTC. */
 export function ruledMsOf({ decision, receivedAt }: RecordedRuling): number {
-  return recordedMsOf({ recordedAt: decision.recordedAt ?? null, receivedAt });
+  return recordedMsOf({ recordedAt: decision.recordedAt ?? null, reviewedAt: null, receivedAt });
 }
 
 /** When an entry counts as recorded, milliseconds since 1970 UTC, rounded as the ledger rounds it. */
-export function recordedMsOf({
-  recordedAt,
-  receivedAt,
-}: Pick<RecordedEntry, 'recordedAt' | 'receivedAt'>): number {
+export function recordedMsOf({ recordedAt, reviewedAt, receivedAt }: Moments): number {
   if (recordedAt !== null) return Date.parse(recordedAt);
-  const micros = /\.(\d{3})(\d)\d*Z$/.exec(receivedAt);
-  return Date.parse(receivedAt) + (Number(micros?.[2] ?? 0) >= 5 ? 1 : 0);
+  const exact = reviewedAt ?? receivedAt;
+  const micros = /\.(\d{3})(\d)\d*Z$/.exec(exact);
+  return Date.parse(exact) + (Number(micros?.[2] ?? 0) >= 5 ? 1 : 0);
 }
+
+type Moments = Pick<RecordedEntry, 'recordedAt' | 'reviewedAt' | 'receivedAt'>;

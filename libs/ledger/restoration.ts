@@ -2,7 +2,7 @@ import type { Definition, Precinct } from '#election';
 import { RECORDED_MS, type SnapshotDraft } from './drain.js';
 import type { ElectionHead } from './elections.js';
 import { listLiteral, quote, type Connection } from './sql.js';
-import type { Draft } from './submissions.js';
+import type { Draft } from './drafts.js';
 import type { CountedRun, RecordedEntry, RecordedRuling } from './transcript.js';
 
 /** What an election is besides its definition. */
@@ -12,7 +12,8 @@ export type Founding = Pick<ElectionHead, 'mode' | 'status'> & {
 };
 
 /** A submission to be recorded again as it was. */
-export type Restored = Draft & Pick<RecordedEntry, 'receivedAt'>;
+export type Restored = Omit<Draft, 'state' | 'enteredBy'> &
+  Pick<RecordedEntry, 'state' | 'receivedAt' | 'reviewedAt'>;
 
 /** A decision to be recorded again as it was. */
 export type RestoredRuling = RecordedRuling;
@@ -89,6 +90,7 @@ export class Restoration {
         acknowledged.length === 0 ? null : quote(`{${acknowledged.join(',')}}`),
       ),
       listLiteral(drafts, ({ receivedAt }) => quote(receivedAt)),
+      listLiteral(drafts, ({ reviewedAt }) => text(reviewedAt)),
       listLiteral(entries, (entry) => ('decision' in entry ? quote(JSON.stringify(entry.decision)) : null)),
     ]);
     return rows.map(([seq, recordedMs]) => ({ seq: Number(seq), recordedMs: Number(recordedMs) }));
@@ -138,6 +140,7 @@ function draftOf({
     findings: [],
     recordedAt: decision.recordedAt ?? null,
     acknowledged: [],
+    reviewedAt: null,
     receivedAt,
   };
 }
@@ -156,14 +159,15 @@ const ADD_PRECINCTS = `
 
 const RECORD = `
   INSERT INTO submission (election, id, precinct, slot, version, counts, state, content, replaces, reason,
-    findings, recorded_at, acknowledged, received_at, decision)
+    findings, recorded_at, acknowledged, received_at, reviewed_at, decision)
   SELECT $1, d.id, d.precinct, d.slot, d.version, d.counts::int[], d.state, decode(d.content, 'hex'),
     d.replaces, d.reason, d.findings, d.recorded_at, d.acknowledged::text[], d.received_at,
-    d.decision
+    d.reviewed_at, d.decision
   FROM unnest($2::uuid[], $3::int[], $4::int[], $5::int[], $6::text[], $7::text[], $8::text[],
-    $9::uuid[], $10::text[], $11::jsonb[], $12::timestamptz[], $13::text[], $14::timestamptz[], $15::json[])
+    $9::uuid[], $10::text[], $11::jsonb[], $12::timestamptz[], $13::text[], $14::timestamptz[], $15::timestamptz[],
+    $16::json[])
     AS d (id, precinct, slot, version, counts, state, content, replaces, reason, findings, recorded_at,
-      acknowledged, received_at, decision)
+      acknowledged, received_at, reviewed_at, decision)
   RETURNING seq, ${RECORDED_MS}`;
 
 const COUNT = `

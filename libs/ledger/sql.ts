@@ -71,15 +71,20 @@ export async function withConnection<T>(
   }
 }
 
+/** SQL for what a row of `submission` must be to have a place in the ledger: neither held nor returned. */
+export function isCounted(row: string): string {
+  return `${row}.state IN ('accepted', 'decision')`;
+}
+
 /**
  * SQL for the ledger position of a row of `submission`, named so in the statement; NULL while it is not counted and
  * where it is held.
  */
 export function positionOf(row: string): string {
-  return `CASE WHEN ${row}.state <> 'held' THEN (
+  return `CASE WHEN ${isCounted(row)} THEN (
     SELECT l.first_position - 1 + (
       SELECT count(*) FROM submission o
-      WHERE o.election = ${row}.election AND o.seq BETWEEN l.first_seq AND ${row}.seq AND o.state <> 'held'
+      WHERE o.election = ${row}.election AND o.seq BETWEEN l.first_seq AND ${row}.seq AND ${isCounted('o')}
     )
     FROM ledger l WHERE l.election = ${row}.election AND l.last_seq >= ${row}.seq ORDER BY l.last_seq LIMIT 1
   ) END`;

@@ -1,30 +1,13 @@
 import type { DataSource } from 'typeorm';
 import type { Finding } from '#election';
 import { SubmissionRow } from './entities/submission.js';
-import { FENCE_LOCK } from './locks.js';
-import { listLiteral, parseArray, positionOf, quote, withConnection } from './sql.js';
-
-/** A checked submission, ready to be recorded. */
-export interface Draft {
-  readonly id: string;
-  readonly precinct: number;
-  readonly slot: number;
-  readonly version: number;
-  readonly counts: readonly number[];
-  readonly state: 'accepted' | 'held';
-  /** Hash of the content, hexadecimal. */
-  readonly content: string;
-  readonly replaces: string | null;
-  readonly reason: string | null;
-  readonly findings: readonly Finding[];
-  /** ISO 8601 UTC, where the sender gave it. */
-  readonly recordedAt: string | null;
-  /** Codes of warnings answered for, in the order of their codes. */
-  readonly acknowledged: readonly string[];
-}
+import { INSERT, INSERT_SOME, parametersOf, type Draft } from './drafts.js';
+import { isCounted, listLiteral, parseArray, positionOf, withConnection } from './sql.js';
 
 /** What intake must know of a submission recorded before. */
-export type Known = Omit<Draft, 'reason' | 'recordedAt' | 'acknowledged'>;
+export type Known = Omit<Draft, 'state' | 'reason' | 'recordedAt' | 'acknowledged' | 'enteredBy'> & {
+  readonly state: 'accepted' | 'held' | 'returned';
+};
 
 /** A submission with its place in the ledger. */
 export interface RecordedSubmission {
@@ -33,7 +16,10 @@ export interface RecordedSubmission {
   readonly slot: number;
   readonly version: number;
   readonly counts: readonly number[];
-  readonly state: 'accepted' | 'held';
+  readonly state: 'accepted' | 'held' | 'returned';
+  /** When a reviewer accepted or returned it, and what they noted; null where none had to. */
+  readonly reviewedAt: Date | null;
+  readonly note: string | null;
   /** Ledger position; null while not counted. */
   readonly position: number | null;
   readonly replaces: string | null;
@@ -150,7 +136,7 @@ export class Submissions {
   /** How many entries an election's ledger will have, and how many of them it has. */
   async pending(election: number): Promise<{ recorded: number; counted: number }> {
     const [row] = await this.source.query<{ recorded: string; counted: string }[]>(
-      `SELECT (SELECT count(*) FROM submission WHERE election = $1 AND state <> 'held') AS recorded,
+      `SELECT (SELECT count(*) FROM submission s WHERE s.election = $1 AND ${isCounted('s')}) AS recorded,
               coalesce((SELECT max(last_position) FROM ledger WHERE election = $1), 0) AS counted`,
       [election],
     );
@@ -166,7 +152,7 @@ export class Submissions {
        ) counted
        WHERE EXISTS (
          SELECT FROM submission s
-         WHERE s.election = e.key AND s.seq > counted.seq AND s.state <> 'held'
+         WHERE s.election = e.key AND s.seq > counted.seq AND ${isCounted('s')}
        )`,
     );
     return rows.map(({ key }) => key);
@@ -189,31 +175,17 @@ const AROUND = `
   SELECT id, precinct, slot, version, counts, state, encode(content, 'hex'), replaces, findings
   FROM submission WHERE (election::bigint << 32 | precinct) = ANY($3::bigint[]) AND state = 'accepted'`;
 
-// The fence is taken before the first seq is given, because both come above the join; it is shared by all
-// intake and held until the commit, so whoever holds it alone sees every seq given so far (drain.ts).
-const INSERT = `
-  WITH fence AS MATERIALIZED (SELECT pg_advisory_xact_lock_shared(${FENCE_LOCK}, $1))
-  INSERT INTO submission (election, id, precinct, slot, version, counts, state, content, replaces, reason,
-    findings, recorded_at, acknowledged)
-  SELECT $1, d.id, d.precinct, d.slot, coalesce(d.version, 1), d.counts::int[], coalesce(d.state, 'accepted'),
-    decode(d.content, 'hex'),
-    d.replaces, d.reason, d.findings, d.recorded_at, d.acknowledged::text[]
-  FROM fence, unnest($2::uuid[], $3::int[], $4::int[], $5::int[], $6::text[], $7::text[], $8::text[],
-    $9::uuid[], $10::text[], $11::jsonb[], $12::timestamptz[], $13::text[])
-    AS d (id, precinct, slot, version, counts, state, content, replaces, reason, findings, recorded_at, acknowledged)`;
-
-const INSERT_SOME = `${INSERT}
-  ON CONFLICT DO NOTHING
-  RETURNING id`;
-
 const OF_PRECINCT = `
   SELECT s.id, s.precinct, s.slot, s.version, s.counts, s.state, s.replaces, s.reason, s.findings,
     coalesce(s.recorded_at, s.received_at) AS "recordedAt", s.received_at AS "receivedAt",
+    s.reviewed_at AS "reviewedAt", s.note,
     ${positionOf('s')} AS position
   FROM (
     SELECT * FROM submission WHERE (election::bigint << 32 | precinct) = $1::bigint AND state = 'accepted'
     UNION ALL
     SELECT * FROM submission WHERE (election::bigint << 32 | precinct) = $1::bigint AND state = 'held'
+    UNION ALL
+    SELECT * FROM submission WHERE (election::bigint << 32 | precinct) = $1::bigint AND state = 'returned'
   ) s ORDER BY s.seq`;
 
 // Each half fits one index only, as above: adding nothing to `seq` keeps the primary key out of it.
@@ -247,41 +219,6 @@ type RawRecorded = Omit<RecordedSubmission, 'position' | 'findings'> & {
   findings: Finding[] | null;
 };
 
-/**
- * The parameters of INSERT. Lists go as literals made here: the driver would quote every single element. One
- * that would say the same of all, as most do, is left empty: unnest fills up what is missing with NULL.
- */
-function parametersOf(election: number, drafts: readonly Draft[]): unknown[] {
-  const rare = <T>(
-    read: (draft: Draft) => T,
-    usual: T,
-    write: (value: T) => string | number | null,
-  ): string =>
-    drafts.every((draft) => read(draft) === usual)
-      ? '{}'
-      : listLiteral(drafts, (draft) => write(read(draft)));
-  const text = (value: string | null): string | null => (value === null ? null : quote(value));
-  return [
-    election,
-    listLiteral(drafts, ({ id }) => id),
-    listLiteral(drafts, ({ precinct }) => precinct),
-    listLiteral(drafts, ({ slot }) => slot),
-    rare(({ version }) => version, 1, String),
-    listLiteral(drafts, ({ counts }) => `"{${counts.join(',')}}"`),
-    rare(({ state }) => state, 'accepted', String),
-    listLiteral(drafts, ({ content }) => content),
-    rare(({ replaces }) => replaces, null, text),
-    rare(({ reason }) => reason, null, text),
-    rare(({ findings }) => (findings.length === 0 ? null : JSON.stringify(findings)), null, text),
-    rare(({ recordedAt }) => recordedAt, null, text),
-    rare(
-      ({ acknowledged }) => (acknowledged.length === 0 ? null : `{${acknowledged.join(',')}}`),
-      null,
-      text,
-    ),
-  ];
-}
-
 function toKnown(row: (string | null)[]): Known {
   const [id, precinct, slot, version, counts, state, content, replaces, findings] = row as string[];
   return {
@@ -290,7 +227,7 @@ function toKnown(row: (string | null)[]): Known {
     slot: Number(slot),
     version: Number(version),
     counts: parseArray(counts as string),
-    state: state as 'accepted' | 'held',
+    state: state as Known['state'],
     content: content as string,
     replaces: replaces ?? null,
     findings: findings ? (JSON.parse(findings) as Finding[]) : [],

@@ -1,16 +1,17 @@
 import type { DataSource } from 'typeorm';
 import type { Decision, Finding, Layout } from '#election';
-import { RECORDED_MS } from './drain.js';
 import { slotName, type Content } from './proof.js';
 import { parseArray, withConnection } from './sql.js';
 
 /** A submission as it was recorded, all of it, with names instead of indexes. */
 export interface RecordedEntry extends Content {
   readonly version: number;
-  readonly state: 'accepted' | 'held';
+  readonly state: 'accepted' | 'held' | 'returned';
   readonly findings: readonly Finding[];
   /** ISO 8601 UTC, to the microsecond. */
   readonly receivedAt: string;
+  /** When a reviewer accepted or returned it, to the microsecond; null where none had to. */
+  readonly reviewedAt: string | null;
   /** Hash of the content, hexadecimal. */
   readonly content: string;
 }
@@ -50,10 +51,10 @@ const NEXT_RUN = `
 
 const READ_ENTRIES = `
   SELECT seq, id, precinct, slot, counts, replaces, reason, encode(content, 'hex'),
-    CASE WHEN recorded_at IS NOT NULL THEN ${RECORDED_MS} END, array_to_string(acknowledged, ' '), version, state,
-    findings, ${moment('received_at')}, decision
+    CASE WHEN recorded_at IS NOT NULL THEN (extract(epoch FROM recorded_at) * 1000)::bigint END, array_to_string(acknowledged, ' '), version, state,
+    findings, ${moment('received_at')}, decision, ${moment('reviewed_at')}
   FROM submission
-  WHERE election = $1 AND seq > $2 AND seq <= $3 AND (state = 'held' OR $4::boolean)
+  WHERE election = $1 AND seq > $2 AND seq <= $3 AND (state IN ('held', 'returned') OR $4::boolean)
   ORDER BY seq LIMIT $5`;
 
 /**
@@ -105,7 +106,8 @@ export class Transcript {
 
   private toEntry(row: (string | null)[]): RecordedEntry | RecordedRuling {
     const [, id, precinct, slot, counts, replaces = null, reason = null, content, recordedMs = null] = row;
-    const [acknowledged, version, state, findings, receivedAt = '', decision = null] = row.slice(9);
+    const [acknowledged, version, state, findings, receivedAt = '', decision = null, reviewedAt = null] =
+      row.slice(9);
     const recorded = { receivedAt: receivedAt as string, content: content as string };
     if (decision !== null) return { decision: JSON.parse(decision) as Decision, ...recorded };
     return {
@@ -114,12 +116,13 @@ export class Transcript {
       slot: slotName(this.layout, Number(slot)),
       version: Number(version),
       counts: parseArray(counts ?? '{}'),
-      state: state as 'accepted' | 'held',
+      state: state as RecordedEntry['state'],
       replaces,
       reason,
       findings: findings ? (JSON.parse(findings) as Finding[]) : [],
       recordedAt: recordedMs === null ? null : new Date(Number(recordedMs)).toISOString(),
       acknowledged: acknowledged ? acknowledged.split(' ') : [],
+      reviewedAt,
       ...recorded,
     };
   }

@@ -11,6 +11,7 @@ const ANYBODY: readonly Sender[] = SENDERS;
 const ADMINISTRATORS: readonly Sender[] = ['administrator', 'token'];
 const ENTERING: readonly Sender[] = ['operator', 'reviewer', ...ADMINISTRATORS];
 const DECIDING: readonly Sender[] = ['reviewer', ...ADMINISTRATORS];
+const REVIEWING: readonly Sender[] = ['reviewer'];
 /** Whoever has a session; a token has none, and is told so. */
 const SIGNED_IN: readonly Sender[] = ['operator', 'reviewer', 'observer', 'administrator'];
 const AUDITING: readonly Sender[] = ['reviewer', 'observer', ...ADMINISTRATORS];
@@ -33,6 +34,8 @@ const ROUTES: Readonly<Record<string, readonly Sender[]>> = {
   'get /api/elections/{id}/figures': ANYBODY,
   'get /api/elections/{id}/precincts/{precinct}': ANYBODY,
   'post /api/elections/{id}/submissions': ENTERING,
+  'get /api/elections/{id}/held': AUDITING,
+  'post /api/elections/{id}/submissions/{submission}/review': REVIEWING,
   'get /api/elections/{id}/decisions': ANYBODY,
   'post /api/elections/{id}/decisions': DECIDING,
   'get /api/replays/scenarios': ANYBODY,

@@ -27,22 +27,23 @@ export function guardRoutes(server: FastifyInstance, config: Terms, people: Peop
     const isOfElection = route.url.startsWith(OF_ELECTION);
     route.onRequest = (request, reply, done) => {
       const election = isOfElection ? (request.params as { id: string }).id : null;
-      const known = identification.identifyAtOnce(request);
-      if (known && access !== 'person') {
-        admit(request, known);
+      const refuse = (error: unknown): void => {
+        // What comes after the headers is not read, so the connection cannot be used again.
+        reply.header('connection', 'close');
+        done(error as Error);
+      };
+      const letIn = (identity: Identity | undefined): void => {
+        try {
+          check(request, { identity, access, election });
+        } catch (error) {
+          refuse(error);
+          return;
+        }
         done();
-        return;
-      }
-      (known ? Promise.resolve(known) : identification.identify(request))
-        .then((identity) => check(request, { identity, access, election }))
-        .then(
-          () => done(),
-          (error: Error) => {
-            // What comes after the headers is not read, so the connection cannot be used again.
-            reply.header('connection', 'close');
-            done(error);
-          },
-        );
+      };
+      const known = identification.identifyAtOnce(request);
+      if (known) letIn(known);
+      else identification.identify(request).then(letIn, refuse);
     };
   });
 }
@@ -72,7 +73,7 @@ function check(request: Identified, { identity, access, election }: Asked): void
     }
     if (access !== 'known') permit(identity, access, election);
   }
-  admit(request, identity);
+  request.identity = identity;
 }
 
 /** A browser sends its cookie with whatever a foreign page makes it send; the token only our own pages know. */
@@ -81,8 +82,4 @@ function refuseForeign(request: Identified): void {
   const isForeign = site !== undefined && site !== 'same-origin' && site !== 'none';
   if (!isForeign && knowsCsrf(request)) return;
   throw new ProblemError('foreign-request', 'Send x-csrf-token with the csrf that GET /api/session gives');
-}
-
-function admit(request: Identified, identity: Identity): void {
-  request.identity = identity;
 }

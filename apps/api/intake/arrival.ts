@@ -18,6 +18,8 @@ export interface Arrival {
   readonly resolved: Resolved;
   readonly findings: readonly Finding[];
   readonly said: Said;
+  /** Whose entry it is; null for the token from the environment. */
+  readonly enteredBy: string | null;
   /** Id of what it takes the place of; undefined where that is whatever is accepted when it is judged. */
   readonly replaces: string | null | undefined;
   /** Hash of all that was said: the same id with another hash is another submission. Undefined like `replaces`. */
@@ -54,7 +56,7 @@ export function receive(
 
 /** The same for a submission that is looked up already. */
 export function receiveResolved(
-  { layout, roll, reaches }: Ground,
+  { layout, roll, reaches, enteredBy = null }: Ground,
   resolved: Resolved,
   head: Head,
 ): Arrival | { refused: readonly Finding[] } {
@@ -73,8 +75,10 @@ export function receiveResolved(
   const replaces = head.replaces?.toLowerCase() ?? null;
   const rest = canonicalRest(said, replaces);
   const id = head.id?.toLowerCase() ?? deriveId(layout.definition.id, rest);
-  if (replaces === CURRENT) return { id, resolved, findings, said, replaces: undefined, content: undefined };
-  return { id, resolved, findings, said, replaces, content: hashRest(id, rest) };
+  if (replaces === CURRENT) {
+    return { id, resolved, findings, said, enteredBy, replaces: undefined, content: undefined };
+  }
+  return { id, resolved, findings, said, enteredBy, replaces, content: hashRest(id, rest) };
 }
 
 /** The hash of an arrival's content, where it takes the place of this. */

@@ -1,4 +1,5 @@
 import { isWhole, reachesPrecinct, type Grant, type Layout, type Roll } from '#election';
+import { ADMIN_TOKEN_HOLDER } from '../access/identity.js';
 
 /** What submissions are checked against: an election's definition, and its lists as decisions leave them. */
 export interface Ground {
@@ -6,11 +7,13 @@ export interface Ground {
   readonly roll: Roll;
   /** Whether the sender may enter for a precinct, by its index; for all of them where this is missing. */
   readonly reaches?: ((precinct: number) => boolean) | undefined;
+  /** Who enters, as the trail names them; null, or missing, for the token from the environment. */
+  readonly enteredBy?: string | null | undefined;
 }
 
-/** The same ground for somebody who may enter only what these grants hold for. */
-export function narrow(ground: Ground, grants: readonly Grant[]): Ground {
-  if (isWhole(grants)) return ground;
+/** The same ground for one sender, who may enter what these grants hold for. */
+export function narrow(ground: Ground, who: string, grants: readonly Grant[]): Ground {
+  if (who === ADMIN_TOKEN_HOLDER.who) return ground;
   return {
     get layout() {
       return ground.layout;
@@ -18,6 +21,7 @@ export function narrow(ground: Ground, grants: readonly Grant[]): Ground {
     get roll() {
       return ground.roll;
     },
-    reaches: (precinct) => reachesPrecinct(ground.layout, grants, precinct),
+    reaches: isWhole(grants) ? undefined : (precinct) => reachesPrecinct(ground.layout, grants, precinct),
+    enteredBy: who,
   };
 }

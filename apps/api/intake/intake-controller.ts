@@ -20,7 +20,7 @@ import {
   type ArrivingSubmission,
   type Receipt,
 } from '#contract';
-import type { Finding, Grant } from '#election';
+import type { Finding } from '#election';
 import { Only } from '../access/access.js';
 import { By, permit, type Identity } from '../access/identity.js';
 import { STREAM_TYPES } from '../answers/stream-type.js';
@@ -29,7 +29,7 @@ import type { ElectionView } from '../elections/election-view.js';
 import { ElectionViews } from '../elections/election-views.js';
 import { ProblemError } from '../problems/problem-error.js';
 import { refuseShape } from '../problems/shape.js';
-import { Intake } from './intake.js';
+import { Intake, type Sender } from './intake.js';
 
 const IN_BULK =
   'In bulk, send `application/x-ndjson`, a submission a line, or `text/csv`, UTF-8 with commas and a header: ' +
@@ -80,11 +80,11 @@ export class IntakeController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Receipt | StreamableFile> {
     const view = await this.views.get(id);
-    const grants = permit(identity, 'enter', id);
-    if (!(submission instanceof StreamedBody)) return this.submitOne(view, submission, grants);
+    const sender = { who: identity.who, grants: permit(identity, 'enter', id) };
+    if (!(submission instanceof StreamedBody)) return this.submitOne(view, submission, sender);
     const read = bulkQuerySchema.safeParse(query);
     if (!read.success) throw refuseShape('invalid-query', read.error.issues);
-    const answers = await this.intake.submitAll(view, submission, read.data, grants);
+    const answers = await this.intake.submitAll(view, submission, read.data, sender);
     reply.code(HttpStatus.OK);
     return new StreamableFile(answers, { type: 'application/x-ndjson; charset=utf-8' });
   }
@@ -92,9 +92,9 @@ export class IntakeController {
   private async submitOne(
     view: ElectionView,
     submission: ArrivingSubmission,
-    grants: readonly Grant[],
+    sender: Sender,
   ): Promise<Receipt> {
-    const outcome = await this.intake.submit(view, submission, grants);
+    const outcome = await this.intake.submit(view, submission, sender);
     if (outcome.kind === 'recorded') {
       return { id: submission.id, state: outcome.state, findings: [...outcome.findings] };
     }

@@ -25,6 +25,12 @@ import type { ReadRow } from './row.js';
 /** Submissions of one election waiting for their commit; beyond it the database is plainly not keeping up. */
 const BACKLOG_MAX = 20_000;
 
+/** Who sends, and by which grants to enter. */
+export interface Sender {
+  readonly who: string;
+  readonly grants: readonly Grant[];
+}
+
 /** Where every submission enters: checked, recorded, the doorbell rung, answered. */
 @Injectable()
 export class Intake {
@@ -37,15 +43,11 @@ export class Intake {
   ) {}
 
   /**
-   * Checks and records one submission of somebody with these grants to enter. Resolves when it is committed or refused; what is committed will be
+   * Checks and records one submission. Resolves when it is committed or refused; what is committed will be
    * counted whatever happens to this process or to the doorbell.
    */
-  async submit(
-    view: ElectionView,
-    submission: ArrivingSubmission,
-    grants: readonly Grant[],
-  ): Promise<Outcome> {
-    const arrival = receive(narrow(view, grants), submission);
+  async submit(view: ElectionView, submission: ArrivingSubmission, sender: Sender): Promise<Outcome> {
+    const arrival = receive(narrow(view, sender.who, sender.grants), submission);
     if ('refused' in arrival) return { kind: 'refused', findings: arrival.refused };
     const recorder = this.recorderOf(view);
     if (recorder.backlog >= BACKLOG_MAX) {
@@ -66,9 +68,9 @@ export class Intake {
     view: ElectionView,
     body: StreamedBody,
     query: BulkQuery,
-    grants: readonly Grant[],
+    sender: Sender,
   ): Promise<Readable> {
-    const ground = narrow(view, grants);
+    const ground = narrow(view, sender.who, sender.grants);
     const lines = readLines(body.chunks());
     const { readRow, rows } =
       body.type === 'text/csv'

@@ -48,6 +48,7 @@ export function judge(layout: Layout, arrival: Arrival, known: Recorded): Judgem
       findings,
       recordedAt: said.recordedAt,
       acknowledged: said.acknowledged,
+      enteredBy: arrival.enteredBy,
     },
   };
 }
@@ -61,7 +62,9 @@ function answerAgain(arrival: Arrival, before: Known, current: Known | undefined
   // What took the place of whatever was accepted says the same where it would have taken the same place.
   const content = arrival.content ?? hashArrival(arrival, before.replaces);
   if (before.content !== content) return { kind: 'conflict' };
-  const { state, findings } = before;
+  // What a reviewer has sent back since is answered as the first time, too.
+  const { findings } = before;
+  const state = before.state === 'accepted' ? 'accepted' : 'held';
   const superseded = state === 'accepted' && current?.id !== before.id;
   return { kind: 'recorded', state, findings, before: superseded ? 'superseded' : 'standing' };
 }

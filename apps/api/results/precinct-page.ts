@@ -68,6 +68,8 @@ function describeSubmission(
     findings: [...submission.findings],
     recordedAt: submission.recordedAt.toISOString(),
     receivedAt: submission.receivedAt.toISOString(),
+    reviewedAt: submission.reviewedAt?.toISOString() ?? null,
+    note: submission.note,
   };
   const index = layout.contestOfSlot(slot);
   const contest = definition.contests[index];

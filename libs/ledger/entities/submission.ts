@@ -1,7 +1,10 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Decision, Finding } from '#election';
 
-/** A submission as intake recorded it, or a decision; never updated. What is counted follows from `state` and the ledger. */
+/**
+ * A submission as intake recorded it, or a decision; never updated, but for what a reviewer says of a held one. What
+ * is counted follows from `state` and the ledger.
+ */
 @Entity({ name: 'submission' })
 export class SubmissionRow {
   @PrimaryColumn({ type: 'integer' })
@@ -27,7 +30,7 @@ export class SubmissionRow {
   counts!: number[];
 
   @Column({ type: 'text' })
-  state!: 'accepted' | 'held' | 'decision';
+  state!: 'accepted' | 'held' | 'returned' | 'decision';
 
   /** SHA-256 of the submission's canonical text (see proof.ts). */
   @Column({ type: 'bytea' })
@@ -49,6 +52,20 @@ export class SubmissionRow {
   /** A decision, which has no precinct, slot or counts (-1, -1 and none). */
   @Column({ type: 'json', nullable: true })
   decision!: Decision | null;
+
+  /** Whose entry it is, as the trail names them; null for the token from the environment. */
+  @Column({ name: 'entered_by', type: 'text', nullable: true })
+  enteredBy!: string | null;
+
+  /** Who accepted or returned it where it was held, when, and with what note. */
+  @Column({ name: 'reviewed_by', type: 'text', nullable: true })
+  reviewedBy!: string | null;
+
+  @Column({ name: 'reviewed_at', type: 'timestamptz', nullable: true })
+  reviewedAt!: Date | null;
+
+  @Column({ type: 'text', nullable: true })
+  note!: string | null;
 
   /** When the sender says it was recorded. */
   @Column({ name: 'recorded_at', type: 'timestamptz', nullable: true })

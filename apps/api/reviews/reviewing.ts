@@ -1,0 +1,117 @@
+import { Injectable } from '@nestjs/common';
+import type { HeldPage, HeldQuery, HeldView, ReviewRequest } from '#contract';
+import { isWhole, reachesPrecinct, type Contest, type Grant } from '#election';
+import { slotName, type HeldSubmission, type Ledger } from '#ledger';
+import type { Doorbell } from '#queue';
+import { isUuid } from '../access/uuid.js';
+import type { ElectionView } from '../elections/election-view.js';
+import { ProblemError } from '../problems/problem-error.js';
+import { quote } from '../problems/unknown.js';
+
+/** Who looks at what is held, and by which grants. */
+export interface Overseer {
+  readonly who: string;
+  readonly grants: readonly Grant[];
+}
+
+export interface Reviewer extends Overseer {
+  readonly name: string;
+  readonly address: string;
+}
+
+/** Where held submissions are accepted or sent back. */
+@Injectable()
+export class Reviewing {
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly doorbell: Doorbell,
+  ) {}
+
+  /** What waits, as far as the overseer's grants hold. */
+  async list(view: ElectionView, overseer: Overseer, { after, limit }: HeldQuery): Promise<HeldPage> {
+    const held = await this.ledger.reviews.queue(view.head.key, after, limit, reached(view, overseer.grants));
+    const last = held.length === limit ? held.at(-1) : undefined;
+    return { items: held.map((each) => describe(view, each, overseer.who)), next: last?.seq ?? null };
+  }
+
+  /**
+   * Settles a held submission; one that is accepted will be counted, whatever happens to this process.
+   * @throws ProblemError 404 where none of that id waits within the reviewer's grants, 403 for their own entry, 409
+   * where another was accepted meanwhile
+   */
+  async review(view: ElectionView, reviewer: Reviewer, id: string, request: ReviewRequest): Promise<void> {
+    const { key, id: election } = view.head;
+    const held = isUuid(id) ? await this.ledger.reviews.find(key, id) : undefined;
+    if (!held || !reachesPrecinct(view.layout, reviewer.grants, held.precinct)) throw refuseUnknown(id);
+    if (held.enteredBy === reviewer.who) {
+      throw new ProblemError('not-permitted', 'Nobody reviews what they entered; somebody else must');
+    }
+    const { verdict, note = null } = request;
+    const outcome = await this.ledger.reviews.settle(key, { id, verdict, note, reviewedBy: reviewer.who });
+    if (outcome === 'not-held') throw refuseUnknown(id);
+    if (outcome === 'overtaken') {
+      throw new ProblemError(
+        'overtaken',
+        'Another submission was accepted in its place meanwhile; look at the precinct, and send this one back',
+      );
+    }
+    if (verdict === 'accepted') this.doorbell.ring(key);
+    await this.ledger.people.trail.add({
+      ...{ who: reviewer.who, name: reviewer.name, address: reviewer.address },
+      ...{ action: `submission-${verdict}`, election, subject: id },
+      detail: {
+        precinct: view.definition.precincts[held.precinct]?.id,
+        slot: slotName(view.layout, held.slot),
+        note,
+      },
+    });
+  }
+}
+
+function refuseUnknown(id: string): ProblemError {
+  return new ProblemError(
+    'unknown-submission',
+    `No submission ${quote(id)} waits for a review here; somebody may have settled it already`,
+  );
+}
+
+/** Indexes of the precincts that the grants hold for; undefined for all. */
+function reached({ layout }: ElectionView, grants: readonly Grant[]): number[] | undefined {
+  if (isWhole(grants)) return undefined;
+  const reaches: number[] = [];
+  for (let precinct = 0; precinct < layout.registered.length; precinct++) {
+    if (reachesPrecinct(layout, grants, precinct)) reaches.push(precinct);
+  }
+  return reaches;
+}
+
+function describe({ layout, definition }: ElectionView, held: HeldSubmission, who: string): HeldView {
+  const { id, slot, counts, replaces, reason, findings, enteredBy, receivedAt } = held;
+  const precinct = definition.precincts[held.precinct];
+  const area = definition.areas[layout.areaOfPrecinct[held.precinct] ?? -1];
+  return {
+    id,
+    precinct: precinct?.id ?? '',
+    number: precinct?.number ?? '',
+    area: area?.id ?? '',
+    areaName: area?.name ?? { en: '' },
+    slot: slotName(layout, slot),
+    lines: nameLines(definition.contests[layout.contestOfSlot(slot)]).map((line, i) => ({
+      id: line,
+      count: counts[i] ?? 0,
+    })),
+    replaces,
+    reason,
+    findings: [...findings],
+    enteredBy,
+    mine: enteredBy === who,
+    receivedAt: receivedAt.toISOString(),
+  };
+
+  function nameLines(contest: Contest | undefined): readonly string[] {
+    if (!contest) return ['voted', 'registered'];
+    const options = layout.optionIdsOfContest[layout.contestOfSlot(slot)] ?? [];
+    const votes = options.map((option) => `votes.${option}`);
+    return [...definition.protocolLines, ...votes, ...(contest.againstAll ? ['againstAll'] : [])];
+  }
+}

@@ -1,0 +1,65 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import {
+  heldPageSchema,
+  heldQuerySchema,
+  problemSchema,
+  reviewReceiptSchema,
+  reviewSchema,
+  type HeldPage,
+  type HeldQuery,
+  type ReviewReceipt,
+  type ReviewRequest,
+} from '#contract';
+import { Only } from '../access/access.js';
+import { By, From, permit, type Identity } from '../access/identity.js';
+import type { Origin } from '../access/sign-in.js';
+import { ElectionViews } from '../elections/election-views.js';
+import { Reviewing } from './reviewing.js';
+
+/** What is held for a reviewer, and what they say of it. */
+@ApiTags('review')
+@ApiResponse({ status: 404, standardSchema: problemSchema, description: 'Names what is unknown' })
+@Controller('api/elections/:id')
+export class ReviewsController {
+  constructor(
+    private readonly views: ElectionViews,
+    private readonly reviewing: Reviewing,
+  ) {}
+
+  @Get('held')
+  @Only({ access: 'oversee' })
+  @ApiOperation({ summary: 'What waits for a reviewer, with the reasons, the oldest first' })
+  @ApiResponse({ status: 200, standardSchema: heldPageSchema })
+  async held(
+    @By() identity: Identity,
+    @Param('id') id: string,
+    @Query({ schema: heldQuerySchema }) query: HeldQuery,
+  ): Promise<HeldPage> {
+    const view = await this.views.get(id);
+    return this.reviewing.list(view, { who: identity.who, grants: permit(identity, 'oversee', id) }, query);
+  }
+
+  @Post('submissions/:submission/review')
+  @HttpCode(200)
+  @Only({ access: 'review' })
+  @ApiOperation({
+    summary: 'Accept a held submission, which is counted then, or send it back with a note',
+    description: 'Nobody reviews what they entered. What was sent back stays visible and is never counted.',
+  })
+  @ApiResponse({ status: 200, standardSchema: reviewReceiptSchema })
+  @ApiResponse({ status: 403, standardSchema: problemSchema, description: "One's own entry" })
+  @ApiResponse({ status: 409, standardSchema: problemSchema, description: 'Another was accepted meanwhile' })
+  async review(
+    @By() identity: Identity,
+    @From() { address }: Origin,
+    @Param('id') id: string,
+    @Param('submission') submission: string,
+    @Body({ schema: reviewSchema }) request: ReviewRequest,
+  ): Promise<ReviewReceipt> {
+    const view = await this.views.get(id);
+    const reviewer = { ...identity, grants: permit(identity, 'review', id), address };
+    await this.reviewing.review(view, reviewer, submission.toLowerCase(), request);
+    return { id: submission.toLowerCase(), state: request.verdict };
+  }
+}
