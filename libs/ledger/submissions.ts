@@ -112,6 +112,15 @@ export class Submissions {
     return this.source.query<Standing[]>(OF_SLOT, [election, slot, places]);
   }
 
+  /** Those of these precincts whose submission for a slot is counted: less to read than `ofSlot`, where many are. */
+  async countedOf(election: number, slot: number, precincts: readonly number[]): Promise<Set<number>> {
+    const places = listLiteral(precincts, (precinct) => placeOf(election, precinct));
+    const rows = await withConnection(this.source, (connection) =>
+      connection.rows(COUNTED_OF, [election, slot, places]),
+    );
+    return new Set(rows.map(([precinct]) => Number(precinct)));
+  }
+
   /** Precincts in the order of the times at which they first reported a slot. */
   async inOrderOfReport(election: number, slot: number): Promise<number[]> {
     const rows = await this.source.query<{ precinct: number }[]>(
@@ -187,6 +196,11 @@ const OF_PRECINCT = `
     UNION ALL
     SELECT * FROM submission WHERE (election::bigint << 32 | precinct) = $1::bigint AND state = 'returned'
   ) s ORDER BY s.seq`;
+
+const COUNTED_OF = `
+  SELECT precinct FROM submission
+  WHERE (election::bigint << 32 | precinct) = ANY($3::bigint[]) AND slot = $2 AND state = 'accepted'
+    AND seq + 0 <= (SELECT max(last_seq) FROM ledger WHERE election = $1)`;
 
 // Each half fits one index only, as above: adding nothing to `seq` keeps the primary key out of it.
 const OF_SLOT = `

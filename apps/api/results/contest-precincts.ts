@@ -49,16 +49,21 @@ interface Stood {
 
 async function look(
   ledger: Ledger,
-  { head, layout, roll }: ElectionView,
+  { head: { key }, layout, roll }: ElectionView,
   contest: number,
   precincts: Int32Array,
   sought: PrecinctState | undefined,
 ): Promise<Stood[]> {
   const mayBe = (precinct: number): boolean =>
     sought === undefined || (sought === 'annulled') !== roll.counts(precinct);
-  const asked = [...precincts].filter(mayBe);
+  const slot = layout.slotOfContest(contest);
+  let asked = [...precincts].filter(mayBe);
+  if (asked.length > 0 && (sought === 'missing' || sought === 'held')) {
+    const counted = await ledger.submissions.countedOf(key, slot, asked);
+    asked = asked.filter((precinct) => !counted.has(precinct));
+  }
   if (asked.length === 0) return [];
-  const standings = await ledger.submissions.ofSlot(head.key, layout.slotOfContest(contest), asked);
+  const standings = await ledger.submissions.ofSlot(key, slot, asked);
   const byPrecinct = new Map(standings.map((standing) => [standing.precinct, standing]));
   return asked.map((precinct) => {
     const protocol = byPrecinct.get(precinct);
