@@ -42,6 +42,9 @@ export const decisionSchema = z
       .strictObject({ ...head, kind: z.literal('contest-annulment'), contest })
       .meta({ id: 'ContestAnnulment', description: 'The result is void, and nobody is elected' }),
     z
+      .strictObject({ ...head, kind: z.literal('certification'), contest })
+      .meta({ id: 'Certification', description: 'The result is signed; whatever changes it reopens it' }),
+    z
       .strictObject({ ...head, kind: z.literal('precinct-annulment'), precinct })
       .meta({ id: 'PrecinctAnnulment', description: 'All that the precinct reports leaves the count' }),
     z

@@ -87,7 +87,7 @@ const decided = {
 const rulingSchema = z
   .object({
     id: uuidSchema,
-    kind: z.enum(['strike-off', 'tie-settlement', 'postponement', 'contest-annulment']),
+    kind: z.enum(['strike-off', 'tie-settlement', 'postponement', 'contest-annulment', 'certification']),
     option: z.string().optional().meta({ description: 'Struck off, or chosen by the lot' }),
     method: z.enum(['lot', 'repeat-voting']).optional(),
     ...decided,

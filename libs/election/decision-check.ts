@@ -3,6 +3,7 @@ import type { Decision, PrecinctAddition, TieSettlement, VotersAddition } from '
 import type { Contest } from './definition.js';
 import type { Docket } from './docket.js';
 import { Faults, type Fault } from './fault.js';
+import { isComplete } from './outcome.js';
 import { findTied } from './plurality.js';
 import type { ContestSnapshot } from './snapshot.js';
 
@@ -63,6 +64,13 @@ function checkContest(docket: Docket, decision: OnContest, resultOf: ResultOf, f
         `${result.precincts.reported} precincts have reported on ${decision.contest}: it was voted; annul it, where its result is void`,
       );
       break;
+    case 'certification':
+      if (result.state === 'complete') break;
+      faults.add(
+        'contest',
+        `contest ${decision.contest} is ${result.state}; only what is complete can be certified`,
+      );
+      break;
     case 'contest-annulment':
       if (fate === 'annulled') faults.add('contest', `contest ${decision.contest} is annulled already`);
   }
@@ -87,7 +95,7 @@ function checkSettlement(
 ): void {
   const votes = options.map((each) => each.votes ?? 0);
   const tied = kind === 'plurality' ? findTied(options, votes).map((index) => options[index]?.id ?? '') : [];
-  const settled = state === 'complete' && leader !== null && tied.length > 1;
+  const settled = isComplete(state) && leader !== null && tied.length > 1;
   if (state !== 'tie' && !settled) {
     faults.add('contest', `contest ${id} is no tie: its state is ${state}`);
   } else if (method === 'repeat-voting') {

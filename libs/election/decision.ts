@@ -41,6 +41,12 @@ export interface ContestAnnulment extends DecisionHead {
   readonly contest: string;
 }
 
+/** The commission has signed the result. It holds for what was counted then: whatever changes it reopens it. */
+export interface Certification extends DecisionHead {
+  readonly kind: 'certification';
+  readonly contest: string;
+}
+
 /** What a precinct reports is void, all of it: the count goes on as if it were no precinct of the election. */
 export interface PrecinctAnnulment extends DecisionHead {
   readonly kind: 'precinct-annulment';
@@ -73,6 +79,7 @@ export type Decision =
   | TieSettlement
   | Postponement
   | ContestAnnulment
+  | Certification
   | PrecinctAnnulment
   | PrecinctAddition
   | VotersAddition
@@ -83,6 +90,7 @@ export const DECISION_KINDS = [
   'tie-settlement',
   'postponement',
   'contest-annulment',
+  'certification',
   'precinct-annulment',
   'precinct-addition',
   'voters-addition',

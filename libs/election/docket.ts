@@ -97,6 +97,11 @@ export class Docket {
     return undefined;
   }
 
+  /** Ledger position at which the result was last certified; undefined while it never was. */
+  certifiedAt(contest: number): number | undefined {
+    return this.standing(contest).findLast(({ decision }) => decision.kind === 'certification')?.position;
+  }
+
   /** Every decision on the contest itself, oldest first, as a snapshot shows it; undefined where there is none. */
   rulingsOf(contest: number): readonly Ruling[] | undefined {
     return this.ofContest.get(contest)?.map((entry) => this.describe(entry));

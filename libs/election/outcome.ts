@@ -8,6 +8,14 @@ import type { ContestState } from './snapshot.js';
 
 /** Where the contest stands by the protocols that are in and the decisions made. */
 export function judge(docket: Docket, totals: ContestTotals, contest: number): Outcome {
+  const outcome = judgeCount(docket, totals, contest);
+  // A certification holds for what it was given for: nothing may have touched the contest since.
+  const isCertified =
+    outcome.state === 'complete' && docket.certifiedAt(contest) === totals.position(contest);
+  return isCertified ? { ...outcome, state: 'certified' } : outcome;
+}
+
+function judgeCount(docket: Docket, totals: ContestTotals, contest: number): Outcome {
   const { layout } = docket;
   const { kind, votes } = layout.definition.contests[contest] as Contest;
   const fate = docket.fateOf(contest);
@@ -42,6 +50,11 @@ function settle(outcome: Outcome, { options, votes }: Race, settlement: Settleme
     : outcome;
 }
 
+/** Whether every precinct is in and nothing stands against the result. */
+export function isComplete(state: ContestState): boolean {
+  return state === 'complete' || state === 'certified';
+}
+
 /** Where a contest stands that nobody can be seen to lead or to win. */
 function countIn(reported: number, expected: number): ContestState {
   return reported === 0 ? 'awaiting' : reported === expected ? 'complete' : 'leading';
@@ -56,8 +69,8 @@ export function elect(
   { state, leader }: Outcome,
   allocation: Allocation | null,
 ): readonly number[] | null {
-  if (allocation !== null) return state === 'complete' ? allocation.lists.map((list) => list.seats) : null;
-  if (leader === null || (state !== 'decided' && state !== 'complete')) return null;
+  if (allocation !== null) return isComplete(state) ? allocation.lists.map((list) => list.seats) : null;
+  if (leader === null || (state !== 'decided' && !isComplete(state))) return null;
   return options.map((_, option) => (option === leader ? seats : 0));
 }
 

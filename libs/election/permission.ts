@@ -25,6 +25,8 @@ export const PERMISSIONS = {
   review: ['reviewer'],
   /** See what waits for a reviewer. */
   oversee: ['reviewer', 'observer', 'administrator'],
+  /** Certify a contest's result. */
+  certify: ['reviewer'],
   /** Record what courts and commissions decide. */
   decide: ['reviewer', 'administrator'],
   /** Invite people, give them roles, issue tokens. */

@@ -43,7 +43,7 @@ export interface AreaSnapshot {
 /** A decision as a snapshot shows it. */
 export interface Ruling {
   readonly id: string;
-  readonly kind: 'strike-off' | 'tie-settlement' | 'postponement' | 'contest-annulment';
+  readonly kind: 'strike-off' | 'tie-settlement' | 'postponement' | 'contest-annulment' | 'certification';
   /** Id of the option struck off, or of the one on whom the lot fell. */
   readonly option?: string | undefined;
   /** Of a settled tie. */
@@ -62,6 +62,7 @@ export interface Ruling {
 /**
  * awaiting: no precinct is in. leading: the leader can still be caught. decided: it cannot, whatever the
  * precincts still out report. complete: every precinct is in. tie: complete, and the first two are equal.
+ * certified: complete, and signed by the commission; what changes the result afterwards makes it complete again.
  * postponed and annulled: by decision, whatever is in; nobody is elected.
  * Party lists are never decided before they are complete, and never tie: allocation has a rule for equal ones.
  */

@@ -2,7 +2,7 @@ import { allocateContest } from './contest-allocation.js';
 import type { ContestTotals } from './contest-totals.js';
 import type { Contest, Option } from './definition.js';
 import type { Docket } from './docket.js';
-import { elect, judge } from './outcome.js';
+import { elect, isComplete, judge } from './outcome.js';
 import type { ContestState, PartySeats } from './snapshot.js';
 import { TouchList } from './touch-list.js';
 
@@ -67,7 +67,7 @@ export class Standings {
       this.byState[outcome.state]++;
       this.stateOf[contest] = outcome.state;
       const definition = this.docket.layout.definition.contests[contest] as Contest;
-      const final = outcome.state === 'complete';
+      const final = isComplete(outcome.state);
       const allocation = final ? allocateContest(this.docket, this.totals, contest) : null;
       const won = elect(definition, outcome, allocation);
       this.count(definition, this.wonOf[contest] as readonly number[] | null, -1);

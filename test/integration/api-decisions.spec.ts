@@ -6,6 +6,7 @@ import { Seal } from '#rows';
 import { freshDatabase } from '../fixtures/postgres.js';
 import { prove } from '../fixtures/recording.js';
 import { TestApi, TOKEN } from '../fixtures/running-api.js';
+import { Staff } from '../fixtures/staff.js';
 import { contest, option, precinct, protocol, report, smallElection } from '../fixtures/small-election.js';
 
 const HEAD = { decidedBy: 'City court', decidedOn: '2021-07-24', reason: 'papers were forged' };
@@ -197,6 +198,20 @@ describe('a decision', () => {
     const unsigned = await api.refuse(`/api/elections/${id}/decisions`, { body: {} });
     expect(unsigned.status).toBe(401);
     expect(await read<DecisionList>('decisions')).toEqual({ items: [], version: 0 });
+  });
+
+  it('certifies a contest by a reviewer, and by nobody else', async () => {
+    await found();
+    await send(vote('1', 60, 30), vote('2', 30, 40), vote('3', 20, 30));
+    const body = { id: randomUUID(), ...HEAD, kind: 'certification', contest: 'race' };
+    const path = `/api/elections/${id}/decisions`;
+    expect((await api.ask(path, { body, token: TOKEN })).status).toBe(403);
+    const grants = [{ role: 'reviewer', election: id }];
+    const reviewer = await Staff.join(api, { login: `reviewer-of-${id}`, grants });
+    expect((await reviewer.ask(path, { body })).status).toBe(201);
+    await api.settle(id);
+    expect(await read('contests/race')).toMatchObject({ state: 'certified', leader: 'aida' });
+    expect(await proof()).toMatchObject({ faults: [] });
   });
 
   it('is recorded once however often it is sent, and its id is its own', async () => {

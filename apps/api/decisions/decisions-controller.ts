@@ -38,7 +38,7 @@ export class DecisionsController {
   @ApiOperation({
     summary: 'Record a decision: who decided, when and why; the same decision again changes nothing',
     description:
-      'A candidate struck off, a tie settled, a contest postponed or annulled, a precinct annulled or added, voters ' +
+      'A candidate struck off, a tie settled, a contest postponed, annulled or (by a reviewer) certified, a precinct annulled or added, voters ' +
       'added on the day, or any of these (but an addition of a precinct) revoked. It is counted like a submission.',
   })
   @ApiResponse({ status: 201, standardSchema: decisionReceiptSchema, description: 'Recorded' })
@@ -53,7 +53,7 @@ export class DecisionsController {
     @Body({ schema: decisionSchema }) decision: Decision,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<DecisionReceipt> {
-    const grants = permit(identity, 'decide', id);
+    const grants = permit(identity, decision.kind === 'certification' ? 'certify' : 'decide', id);
     const isNew = await this.decider.decide(await this.views.get(id), decision, grants);
     if (isNew) {
       const deed = { ...deedOf(identity, address), action: 'decision', election: id, subject: decision.id };

@@ -53,6 +53,7 @@ export function nameDecision(
       return deed.method === 'lot' ? says.lot(names.option(option)) : says['repeat-voting'];
     case 'postponement':
     case 'contest-annulment':
+    case 'certification':
       return says[deed.kind];
     case 'precinct-annulment':
       return says['precinct-annulment'](names.precinct(precinct));

@@ -12,6 +12,7 @@ export const decisionWords = {
       'repeat-voting': 'Tie sent to repeat voting',
       postponement: 'Contest postponed',
       'contest-annulment': 'Result annulled',
+      certification: 'Result certified',
       'precinct-annulment': (precinct: string) => `Precinct ${precinct} annulled`,
       'precinct-addition': (precinct: string) => `Precinct ${precinct} added`,
       'voters-addition': (voters: number, precinct: string) =>
