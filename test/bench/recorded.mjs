@@ -73,5 +73,16 @@ function draftOf(i, precincts) {
   const counts = countsOf(precinct);
   const said = { replaces: null, reason: null, recordedAt: null, acknowledged: [] };
   const content = hashContent({ id, precinct: `P${precinct}`, slot: 'protocol/race', counts, ...said });
-  return { id, precinct, slot: SLOT, version: 1, counts, state: 'accepted', content, findings: [], ...said };
+  return {
+    id,
+    precinct,
+    slot: SLOT,
+    version: 1,
+    counts,
+    state: 'accepted',
+    content,
+    findings: [],
+    enteredBy: null,
+    ...said,
+  };
 }
