@@ -71,5 +71,6 @@ function refuseForNow(waitS: number): ProblemError {
   return new ProblemError(
     'too-many-attempts',
     `Too many attempts failed; try again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`,
+    { retryAfterS: waitS },
   );
 }

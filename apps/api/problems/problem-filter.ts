@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { problemOf, type Problem } from '#contract';
 import { readError } from './read-error.js';
+import { ProblemError } from './problem-error.js';
 import type { RouteTable } from './route-table.js';
 import { quote } from './unknown.js';
 
@@ -46,6 +47,8 @@ export class ProblemFilter implements ExceptionFilter {
       reply.raw.destroy();
       return;
     }
+    const waitS = error instanceof ProblemError ? error.retryAfterS : undefined;
+    if (waitS !== undefined) reply.header('retry-after', String(waitS));
     sendProblem(reply, problem, request.url);
   }
 
