@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TestApi } from '../fixtures/running-api.js';
 
 const PAGE = '<!doctype html><title>Sanaq</title><script type="module" src="/assets/main-a1b2.js"></script>';
+const DESK = '<!doctype html><title>Desk</title>';
 const SCRIPT = 'document.title += "!";'.repeat(100);
 
 /** The status for who has a body of that tag. `fetch` would add that it trusts no cache, and be sent it again. */
@@ -25,6 +26,7 @@ describe('pages', () => {
   beforeAll(async () => {
     mkdirSync(join(folder, 'assets'));
     writeFileSync(join(folder, 'index.html'), PAGE);
+    writeFileSync(join(folder, 'desk.html'), DESK);
     writeFileSync(join(folder, 'assets', 'main-a1b2.js'), SCRIPT);
     writeFileSync(join(folder, 'assets', 'main-a1b2.js.gz'), gzipSync(SCRIPT));
     writeFileSync(join(folder, 'favicon.svg'), '<svg/>');
@@ -45,6 +47,15 @@ describe('pages', () => {
       expect(headers.get('cache-control')).toBe('no-cache');
       const tag = headers.get('etag') ?? '';
       expect(await statusOf(api.url + path, tag)).toBe(304);
+    },
+  );
+
+  it.each(['/desk', '/desk/', '/desk/people', '/desk/people/x?from=y'])(
+    'answer %s with the desk of the staff',
+    async (path) => {
+      const { status, headers, body } = await api.ask(path);
+      expect([status, body]).toEqual([200, DESK]);
+      expect(headers.get('cache-control')).toBe('no-cache');
     },
   );
 

@@ -10,12 +10,15 @@ const FOREVER = 'public, max-age=31536000, immutable';
 const ASK_AGAIN = 'no-cache';
 /** The viewer's own addresses; each of them is the one page. */
 const VIEWER_ADDRESS = /^\/(e\/.*)?$/;
+/** The staff's; another page, which a viewer never loads. */
+const DESK_ADDRESS = /^\/desk(\/.*)?$/;
 /** Here a missing thing is missing, whoever asks. */
 const NEVER_A_PAGE = /^\/(api|assets|metrics|socket\.io)(\/|$)/;
 
 /**
- * Serves the built pages of a folder. Addresses inside the viewer answer with the one page; any other address a
- * browser is led to answers with it too, as a 404, so that the page can say so.
+ * Serves the built pages of a folder. Addresses inside the viewer answer with its one page, those of the staff's desk
+ * with the desk's; any other address a browser is led to answers with the viewer's too, as a 404, so that the page
+ * can say so.
  */
 export async function servePages(server: FastifyInstance, folder: string): Promise<void> {
   const built = existsSync(join(folder, 'index.html'));
@@ -42,6 +45,7 @@ function answerOther(request: FastifyRequest, reply: FastifyReply, built: boolea
   if (NEVER_A_PAGE.test(path)) return reply.callNotFound();
   if (!built) throw new ProblemError('unknown-route', 'The pages have not been built; run "npm run build"');
   if (VIEWER_ADDRESS.test(path)) return reply.sendFile('index.html');
+  if (DESK_ADDRESS.test(path)) return reply.sendFile('desk.html');
   const navigates = request.headers.accept?.includes('text/html') ?? false;
   return navigates ? reply.code(404).sendFile('index.html') : reply.callNotFound();
 }

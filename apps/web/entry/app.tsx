@@ -1,0 +1,130 @@
+import type { IdentityView } from '#contract';
+import { useStore } from './hooks.js';
+import { navigate, route, turnPage } from './navigation.js';
+import { AccountPage } from './pages/account.js';
+import { InvitationPage } from './pages/invitation.js';
+import { InvitePage } from './pages/invite.js';
+import { IssuePage } from './pages/issue.js';
+import { PeoplePage } from './pages/people.js';
+import { PersonPage } from './pages/person.js';
+import { TokensPage } from './pages/tokens.js';
+import { TrailPage } from './pages/trail.js';
+import { FactorSetting } from './parts/factor-setting.js';
+import { Loading } from './parts/fetched.js';
+import { Heading } from './parts/heading.js';
+import { Lapse } from './parts/lapse.js';
+import { mayAppoint, mayAudit, Shell } from './parts/shell.js';
+import { SignInForm } from './parts/sign-in-form.js';
+import { addressOf, type Route } from './route.js';
+import { loadSession, session } from './session.js';
+import { m } from './words.js';
+
+function UnknownPage() {
+  return (
+    <section class="notice-page">
+      <Heading>{m.fault.unknownTitle}</Heading>
+      <p>{m.fault.unknown}</p>
+      <p>
+        <a href={addressOf.start}>{m.fault.unknownHome}</a>
+      </p>
+    </section>
+  );
+}
+
+/** Where somebody begins: administrators with the people, all others with themselves. */
+const startOf = (who: IdentityView): Route => ({ page: mayAppoint(who) ? 'people' : 'account' });
+
+function PageOf({ at, who }: { at: Route; who: IdentityView }) {
+  switch (at.page) {
+    case 'start':
+      return <PageOf at={startOf(who)} who={who} />;
+    case 'account':
+      return <AccountPage who={who} />;
+    case 'trail':
+      return mayAudit(who) ? <TrailPage who={who} filter={at.filter} /> : <UnknownPage />;
+    default:
+      return mayAppoint(who) ? <PageOfAdministrator at={at} who={who} /> : <UnknownPage />;
+  }
+}
+
+function PageOfAdministrator({ at, who }: { at: Route; who: IdentityView }) {
+  switch (at.page) {
+    case 'people':
+      return <PeoplePage who={who} />;
+    case 'invite':
+      return <InvitePage />;
+    case 'person':
+      return <PersonPage key={at.person} id={at.person} who={who} />;
+    case 'tokens':
+      return <TokensPage />;
+    case 'issue':
+      return <IssuePage />;
+    default:
+      return <UnknownPage />;
+  }
+}
+
+/** Whoever a second factor is demanded of can do nothing else before there is one. */
+function FactorFirst() {
+  return (
+    <section class="narrow">
+      <Heading>{m.factor.dueHeading}</Heading>
+      <p>{m.factor.due}</p>
+      <FactorSetting onTaken={turnPage} />
+    </section>
+  );
+}
+
+function SignInPage() {
+  return (
+    <section class="narrow">
+      <Heading>{m.signIn.heading}</Heading>
+      <p class="quiet">{m.signIn.intro}</p>
+      <SignInForm onDone={turnPage} />
+      <p class="quiet">{m.signIn.forgotten}</p>
+    </section>
+  );
+}
+
+function Unreachable() {
+  return (
+    <section class="notice-page">
+      <Heading>{m.fault.unreachableTitle}</Heading>
+      <p>{m.fault.unreachable}</p>
+      <p>
+        <button type="button" class="button" onClick={() => void loadSession()}>
+          {m.fault.retry}
+        </button>
+      </p>
+    </section>
+  );
+}
+
+/** The whole of the desk. Whoever is not signed in signs in where they are, and is there then. */
+export function App() {
+  const at = useStore(route);
+  const held = useStore(session);
+  if (at.page === 'invitation') {
+    return (
+      <Shell>
+        <InvitationPage onSignedIn={() => navigate(addressOf.start)} />
+      </Shell>
+    );
+  }
+  if (held.state !== 'in') {
+    return (
+      <Shell>
+        {held.state === 'unknown' ? <Loading /> : held.state === 'out' ? <SignInPage /> : <Unreachable />}
+      </Shell>
+    );
+  }
+  const { who } = held;
+  return (
+    <>
+      <Shell who={who} key={who.id}>
+        {who.factor === 'due' ? <FactorFirst /> : <PageOf at={at} who={who} />}
+      </Shell>
+      <Lapse />
+    </>
+  );
+}

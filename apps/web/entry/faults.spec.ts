@@ -1,0 +1,28 @@
+import { expect, test } from '@jest/globals';
+import { deskEnglish } from '../shared/messages/english/desk.js';
+import { asSentence, faultsOf } from './faults.js';
+
+const { fault } = deskEnglish;
+const refusal = { kind: 'invalid-body', detail: 'the body is at fault', waitS: null, errors: [] };
+
+test('what a form has a field for stands beside it, all else above', () => {
+  const errors = [
+    { path: 'login', message: 'must not be empty' },
+    { path: 'grants.0', message: 'is odd' },
+  ];
+  expect(faultsOf({ ...refusal, errors }, ['login'], fault)).toEqual({
+    login: 'Must not be empty.',
+    '': fault.broken('The body is at fault.'),
+  });
+  expect(faultsOf({ ...refusal, errors: errors.slice(0, 1) }, ['login'], fault)).toEqual({
+    login: 'Must not be empty.',
+  });
+});
+
+test('a lost server is told as such', () => {
+  expect(faultsOf({ ...refusal, kind: 'offline' }, ['login'], fault)).toEqual({ '': fault.offline });
+});
+
+test('a message becomes a sentence', () => {
+  expect(['', 'a b', 'Done.'].map(asSentence)).toEqual(['', 'A b.', 'Done.']);
+});

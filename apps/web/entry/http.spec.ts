@@ -1,0 +1,23 @@
+import { expect, test } from '@jest/globals';
+import { problemOf } from '#contract';
+import { readRefusal } from './http.js';
+
+test('a problem is told by its kind, with what is wrong where, and when to come back', () => {
+  const errors = [{ path: 'login', message: 'must not be empty' }];
+  const problem = problemOf('invalid-body', 'login must not be empty', { errors });
+  expect(readRefusal(400, problem, null)).toEqual({
+    kind: 'invalid-body',
+    detail: 'login must not be empty',
+    errors,
+    waitS: null,
+  });
+  expect(readRefusal(429, problemOf('too-many-attempts', 'wait'), '900')).toMatchObject({
+    kind: 'too-many-attempts',
+    waitS: 900,
+  });
+});
+
+test('an answer that is no problem is told by its status, and a lost server is offline', () => {
+  expect(readRefusal(500, null, null)).toMatchObject({ kind: 'broken', detail: '500', errors: [] });
+  expect(readRefusal(502, '<html>', null).kind).toBe('offline');
+});

@@ -1,0 +1,67 @@
+import type { Problem } from '#contract';
+
+/** Why a request brought nothing. */
+export interface Refusal {
+  /** The last part of the problem's type ("wrong-credentials"); "offline" where no answer came at all. */
+  readonly kind: string;
+  /** What the api says of it, a sentence. */
+  readonly detail: string;
+  /** What is wrong with parts of the body, each by its path ("grants.0.election"). */
+  readonly errors: readonly { readonly path: string; readonly message: string }[];
+  /** Seconds to wait before asking again; null where nothing is said of that. */
+  readonly waitS: number | null;
+}
+
+export type Reply<B> =
+  { readonly ok: true; readonly body: B } | { readonly ok: false; readonly refusal: Refusal };
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+const OFFLINE: Refusal = { kind: 'offline', detail: '', errors: [], waitS: null };
+
+/** What a refusal's body and headers say; a body that is no problem is told by its status. */
+export function readRefusal(status: number, body: unknown, retryAfter: string | null): Refusal {
+  // A gateway that cannot reach the server says so with these.
+  if (status >= 502 && status <= 504) return OFFLINE;
+  const problem: Partial<Problem> = typeof body === 'object' && body !== null ? body : {};
+  const waitS = Number(retryAfter ?? Number.NaN);
+  return {
+    kind: problem.type?.replace(/^.*\//, '') ?? 'broken',
+    detail: problem.detail ?? String(status),
+    errors: problem.errors ?? [],
+    waitS: Number.isFinite(waitS) ? waitS : null,
+  };
+}
+
+/** Asks the api once. Nothing is thrown: whatever fails comes back as a refusal. The body of a 204 is null. */
+export async function request<B>(
+  method: Method,
+  address: string,
+  { body, csrf }: { readonly body?: unknown; readonly csrf?: string | undefined } = {},
+): Promise<Reply<B>> {
+  const headers = {
+    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(csrf === undefined ? {} : { 'x-csrf-token': csrf }),
+  };
+  const content = body === undefined ? {} : { body: JSON.stringify(body) };
+  try {
+    const response = await fetch(address, { method, headers, cache: 'no-cache', ...content });
+    const text = await response.text();
+    const said = readJson(text);
+    if (!response.ok) {
+      const refusal = readRefusal(response.status, said, response.headers.get('retry-after'));
+      return { ok: false, refusal };
+    }
+    return { ok: true, body: said as B };
+  } catch {
+    return { ok: false, refusal: OFFLINE };
+  }
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

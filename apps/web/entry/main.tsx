@@ -1,0 +1,18 @@
+import { render } from 'preact';
+import '../viewer/style/tokens.css';
+import '../viewer/style/base.css';
+import '../viewer/style/frame.css';
+import './style/desk.css';
+import './style/forms.css';
+import { App } from './app.js';
+import { followLinks } from './navigation.js';
+import { loadSession } from './session.js';
+import { m } from './words.js';
+
+const root = document.getElementById('app');
+if (root) {
+  document.documentElement.lang = m.locale;
+  followLinks();
+  void loadSession();
+  render(<App />, root);
+}

@@ -1,0 +1,97 @@
+import { useState } from 'preact/hooks';
+import type { Invitation } from '#contract';
+import { faultsOf, type Faults } from '../faults.js';
+import { turnPage } from '../navigation.js';
+import { Field } from '../parts/field.js';
+import { Form, useForm } from '../parts/form.js';
+import { GrantsEditor } from '../parts/grants-editor.js';
+import { Heading } from '../parts/heading.js';
+import { InvitationLink } from '../parts/invitation-link.js';
+import { useGrants } from '../parts/use-grants.js';
+import { addressOf } from '../route.js';
+import { call } from '../session.js';
+import { m } from '../words.js';
+
+function Inviting({ onInvited }: { onInvited: (invitation: Invitation) => void }) {
+  const grants = useGrants([], 'operator');
+  const form = useForm(async (typed): Promise<Faults> => {
+    const [name, login] = [typed('name').trim(), typed('login').trim()];
+    const missing = {
+      ...(name === '' ? { name: m.field.missing } : {}),
+      ...(login === '' ? { login: m.field.missing } : {}),
+    };
+    const given = await grants.read();
+    if (given === null || Object.keys(missing).length > 0)
+      return { ...missing, ...(given === null ? { grants: '' } : {}) };
+    const body = { name, login, grants: given, factorDue: typed('factorDue') === 'on' };
+    const reply = await call<Invitation>('POST', '/api/people', body);
+    if (!reply.ok) {
+      return reply.refusal.kind === 'taken-login'
+        ? { login: m.invite.taken }
+        : faultsOf(reply.refusal, ['name', 'login'], m.fault);
+    }
+    turnPage();
+    onInvited(reply.body);
+    return {};
+  });
+  return (
+    <>
+      <Heading>{m.invite.heading}</Heading>
+      <Form form={form} label={m.invite.heading} submit={m.invite.submit}>
+        <Field name="name" label={m.invite.name} faults={form.faults} autocomplete="off" />
+        <Field
+          name="login"
+          label={m.invite.login}
+          hint={m.invite.loginHint}
+          faults={form.faults}
+          autocomplete="off"
+          autocapitalize="none"
+          spellcheck={false}
+        />
+        <GrantsEditor grants={grants} />
+        <div>
+          <label class="choice">
+            <input type="checkbox" name="factorDue" aria-describedby="factor-hint" />
+            {m.invite.factorDue}
+          </label>
+          <p class="hint" id="factor-hint">
+            {m.invite.factorHint}
+          </p>
+        </div>
+      </Form>
+    </>
+  );
+}
+
+/** Invites somebody; the link for them is shown once. */
+export function InvitePage() {
+  const [invitation, setInvitation] = useState<Invitation | null>(null);
+  if (!invitation) {
+    return (
+      <section class="narrow">
+        <Inviting onInvited={setInvitation} />
+      </section>
+    );
+  }
+  return (
+    <section class="narrow">
+      <Heading>{m.invite.doneHeading(invitation.person.name)}</Heading>
+      <InvitationLink invitation={invitation} />
+      <p class="actions">
+        <button
+          type="button"
+          class="button"
+          onClick={() => {
+            turnPage();
+            setInvitation(null);
+          }}
+        >
+          {m.invite.another}
+        </button>
+        <a class="target" href={addressOf.people}>
+          {m.invite.back}
+        </a>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,167 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { ElectionListItem, IdentityView, Person, TrailPage as Page } from '#contract';
+import { describeAction, describeDetail, type Deed } from '../deeds.js';
+import type { PlaceNames } from '../grants.js';
+import { useFetched, type Fetched } from '../hooks.js';
+import type { Refusal } from '../http.js';
+import { titleOf, usePlaceNames } from '../names.js';
+import { navigate } from '../navigation.js';
+import { Shown } from '../parts/fetched.js';
+import { Labelled } from '../parts/field.js';
+import { Heading } from '../parts/heading.js';
+import { mayAppoint } from '../parts/shell.js';
+import { addressOf, type TrailFilter } from '../route.js';
+import { call } from '../session.js';
+import { m, secondOf } from '../words.js';
+
+const textOf = (form: FormData, name: string): string => {
+  const value = form.get(name);
+  return typeof value === 'string' ? value.trim() : '';
+};
+
+function Filters({ filter, elections }: { filter: TrailFilter; elections: readonly ElectionListItem[] }) {
+  return (
+    <form
+      class="trail-filters"
+      aria-label={m.trail.filter}
+      onSubmit={(event) => {
+        event.preventDefault();
+        const form = new FormData(event.currentTarget);
+        const of = (name: string): string => textOf(form, name);
+        const asked = { q: of('q'), election: of('election'), action: of('action') };
+        navigate(addressOf.trail(asked), 'replace');
+      }}
+    >
+      <Labelled label={m.trail.q}>
+        {(marks) => <input {...marks} type="search" name="q" defaultValue={filter.q} maxLength={200} />}
+      </Labelled>
+      <Labelled label={m.trail.election}>
+        {(marks) => (
+          <select {...marks} name="election">
+            <option value="">{m.trail.anyElection}</option>
+            {elections.map(({ id, name }) => (
+              <option key={id} value={id} selected={id === filter.election}>
+                {titleOf(name, id)}
+              </option>
+            ))}
+          </select>
+        )}
+      </Labelled>
+      <Labelled label={m.trail.action}>
+        {(marks) => (
+          <select {...marks} name="action">
+            <option value="">{m.trail.anyAction}</option>
+            {Object.entries(m.trail.actions).map(([action, words]) => (
+              <option key={action} value={action} selected={action === filter.action}>
+                {words}
+              </option>
+            ))}
+          </select>
+        )}
+      </Labelled>
+      <button type="submit" class="button">
+        {m.trail.apply}
+      </button>
+    </form>
+  );
+}
+
+/** The trail as far as it has been asked for, the newest first. */
+function useTrail(filter: TrailFilter): Fetched<readonly Deed[]> & { readonly more: (() => void) | null } {
+  const query = addressOf.trail(filter).replace(/^[^?]*\??/, '');
+  const [deeds, setDeeds] = useState<readonly Deed[] | null>(null);
+  const [next, setNext] = useState<number | null>(null);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const read = async (before: number | null, held: readonly Deed[]): Promise<void> => {
+    const parts = [query, before === null ? '' : `before=${before}`].filter(Boolean);
+    const reply = await call<Page>('GET', `/api/trail${parts.length > 0 ? `?${parts.join('&')}` : ''}`);
+    setRefusal(reply.ok ? null : reply.refusal);
+    if (!reply.ok) return;
+    setDeeds([...held, ...reply.body.items]);
+    setNext(reply.body.next);
+  };
+  useEffect(() => {
+    setDeeds(null);
+    void read(null, []);
+  }, [query]);
+  return {
+    body: deeds,
+    refusal,
+    again: () => void read(null, []),
+    more: next === null ? null : () => void read(next, deeds ?? []),
+  };
+}
+
+/** What is known of the people and elections that the trail names. */
+interface Known {
+  readonly names: PlaceNames;
+  readonly person: (id: string) => string | undefined;
+}
+
+function Row({ deed, known }: { deed: Deed; known: Known }) {
+  const { at, name, action, address, election, subject, detail } = deed;
+  const about = [
+    ...(subject === null ? [] : [m.trail.subject(known.person(subject) ?? subject)]),
+    ...describeDetail(detail, m, known.names),
+  ];
+  return (
+    <li>
+      <p class="deed-time">
+        <time dateTime={at}>{secondOf(at)}</time>
+      </p>
+      <div>
+        <p>
+          <strong>{name}</strong> {describeAction(action, m.trail)}
+        </p>
+        <p class="quiet">
+          {[
+            m.trail.from(address),
+            ...(election === null ? [] : [known.names.election(election)]),
+            ...about,
+          ].join(' · ')}
+        </p>
+      </div>
+    </li>
+  );
+}
+
+/** Who did what: all of it for administrators, for others what belongs to their elections. */
+export function TrailPage({ who, filter }: { who: IdentityView; filter: TrailFilter }) {
+  const elections = useFetched<readonly ElectionListItem[]>('/api/elections').body ?? [];
+  const people = useFetched<readonly Person[]>(mayAppoint(who) ? '/api/people' : null).body ?? [];
+  const trail = useTrail(filter);
+  const names = usePlaceNames(
+    elections.slice(0, 1).map(({ id }) => ({ role: 'observer', election: id, area: null, precincts: null })),
+  );
+  const nameOfPerson = new Map(people.map(({ id, name }) => [id, name]));
+  const known: Known = { names, person: (id) => nameOfPerson.get(id) };
+  return (
+    <>
+      <Heading>{m.trail.heading}</Heading>
+      <p class="quiet">{m.trail.intro}</p>
+      <Filters key={`${JSON.stringify(filter)}${elections.length}`} filter={filter} elections={elections} />
+      <Shown of={trail}>
+        {(deeds) => (
+          <>
+            {deeds.length === 0 && <p role="status">{m.trail.none}</p>}
+            <ol class="rows trail">
+              {deeds.map((deed) => (
+                <Row key={deed.seq} deed={deed} known={known} />
+              ))}
+            </ol>
+            {trail.more && (
+              <p class="actions">
+                <button type="button" class="button" onClick={trail.more}>
+                  {m.trail.more}
+                </button>
+                <span class="quiet" role="status">
+                  {m.trail.moreShown(deeds.length)}
+                </span>
+              </p>
+            )}
+          </>
+        )}
+      </Shown>
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import type { ComponentChildren } from 'preact';
+import type { Fetched } from '../hooks.js';
+import type { Refusal } from '../http.js';
+import { m } from '../words.js';
+
+/** Stands where something will be. */
+export function Loading() {
+  return (
+    <p class="loading-line quiet" role="status">
+      <span>{m.fault.loading}</span>
+    </p>
+  );
+}
+
+const wordsOf = ({ kind, detail }: Refusal): string => {
+  if (kind === 'offline') return m.fault.unreachable;
+  return kind === 'not-permitted' ? m.fault.notPermitted : m.fault.broken(detail);
+};
+
+/** What was fetched, once it is there; until then that it comes, or why it does not. */
+export function Shown<B>({ of, children }: { of: Fetched<B>; children: (body: B) => ComponentChildren }) {
+  return (
+    <>
+      {of.refusal && (
+        <div class="whole-fault" role="alert">
+          <p>{wordsOf(of.refusal)}</p>
+          <button type="button" class="button" onClick={of.again}>
+            {m.fault.retry}
+          </button>
+        </div>
+      )}
+      {of.body === null ? !of.refusal && <Loading /> : children(of.body)}
+    </>
+  );
+}

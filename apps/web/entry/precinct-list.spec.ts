@@ -1,0 +1,29 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { readPrecinctList } from './precinct-list.js';
+
+describe('a list of precincts', () => {
+  it.each([
+    ['', []],
+    ['  12 ', ['12']],
+    ['0012, 0014;0012\n0015', ['0012', '0014', '0015']],
+    ['0098-0101', ['0098', '0099', '0100', '0101']],
+    ['8 – 10, aqtobe-3', ['8', '9', '10', 'aqtobe-3']],
+    ['7-7', ['7']],
+  ])('%j is %j', (text, ids) => {
+    expect(readPrecinctList(text)).toEqual({ ok: true, ids });
+  });
+
+  it.each(['20-12', '1-9999'])('the row %s is named as what cannot be read', (text) => {
+    expect(readPrecinctList(`3, ${text}`)).toEqual({ ok: false, text });
+  });
+
+  it('gives every id that was written, once', () => {
+    const id = fc.stringMatching(/^[a-z][a-z0-9]{0,5}$/);
+    fc.assert(
+      fc.property(fc.array(id), fc.constantFrom(',', ' ', '; ', '\n'), (ids, gap) => {
+        expect(readPrecinctList(ids.join(gap))).toEqual({ ok: true, ids: [...new Set(ids)] });
+      }),
+    );
+  });
+});

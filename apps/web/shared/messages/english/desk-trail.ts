@@ -1,0 +1,41 @@
+const actions: Readonly<Record<string, string>> = {
+  'sign-in': 'signed in',
+  'sign-in-failed': 'failed to sign in',
+  'sign-out': 'signed out',
+  'password-changed': 'changed their password',
+  'second-factor-taken': 'set up a second factor',
+  'invitation-accepted': 'took an invitation up',
+  invited: 'invited somebody',
+  'invited-again': 'invited somebody again',
+  'person-changed': 'changed somebody’s account',
+  'token-issued': 'issued a token',
+  'token-revoked': 'revoked a token',
+  defined: 'defined an election',
+  'precincts-given': 'gave an election its precincts',
+  decision: 'recorded a decision',
+  imported: 'brought an election back',
+};
+
+/** What the desk says of who did what. */
+export const trailWords = {
+  trail: {
+    heading: 'Trail',
+    intro: 'Who did what, from where, when. The newest first; nothing here can be changed.',
+    filter: 'Narrow the trail',
+    q: 'Name or subject',
+    election: 'Election',
+    anyElection: 'Any election',
+    action: 'Action',
+    anyAction: 'Any action',
+    apply: 'Show',
+    none: 'Nothing like this has been done.',
+    more: 'Show more',
+    moreShown: (count: number) => `${count} entries are shown.`,
+    actions,
+    from: (address: string) => `from ${address}`,
+    subject: (subject: string) => `Subject: ${subject}`,
+    detail: (name: string, value: string) => `${name}: ${value}`,
+    yes: 'yes',
+    no: 'no',
+  },
+};
