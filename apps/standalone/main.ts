@@ -11,6 +11,7 @@ import { feedReplays } from '../replay/feed-replays.js';
 import { Terminal } from '../replay/terminal.js';
 import { startTallier } from '../tallier/tallier.js';
 import { openDatabase, openLedger, type Database } from './database.js';
+import { makeDemoAccounts } from './demo-accounts.js';
 import { Fault } from './fault.js';
 import { Ended, Opened } from './opened.js';
 import { explainPort } from './port.js';
@@ -22,26 +23,40 @@ const SECOND_SIGNAL_MS_MIN = 500;
 const projectFolder = fileURLToPath(new URL('../../..', import.meta.url));
 const say = (line: string): void => console.log(line);
 
+/** What this start is to do. */
+interface Asked {
+  readonly config: Config;
+  readonly newPasswords: boolean;
+}
+
 /** Only what is wrong is logged here unless asked otherwise: the terminal is for people. */
-function readEnvironment(): Config {
+function readEnvironment(): Asked {
   const quiet = process.env['LOG_LEVEL'] ? {} : { LOG_LEVEL: 'warn' };
-  return readConfig({ ...process.env, ...quiet, ...readArguments() }, { projectFolder });
+  const { newPasswords, env } = readArguments();
+  return { config: readConfig({ ...process.env, ...quiet, ...env }, { projectFolder }), newPasswords };
 }
 
 /** What is said on the command line stands over the environment. */
-function readArguments(): NodeJS.ProcessEnv {
+function readArguments(): { readonly newPasswords: boolean; readonly env: NodeJS.ProcessEnv } {
   const command = new Command('npm start --')
     .description('Runs Sanaq in one process, with a documented night unfolding.')
     .option('--scenario <name>', `the night to replay: ${scenarios.map(({ id }) => id).join(', ')}, or none`)
     .option('--speed <speed>', 'simulated seconds a second, or max')
     .option('--port <port>', 'where to listen')
+    .option('--new-passwords', 'give the demo accounts new passwords, and roles in this start’s election')
     .parse();
-  const { scenario, speed, port } = command.opts<{ scenario?: string; speed?: string; port?: string }>();
-  return {
+  const { scenario, speed, port, newPasswords } = command.opts<{
+    scenario?: string;
+    speed?: string;
+    port?: string;
+    newPasswords?: true;
+  }>();
+  const env = {
     ...(scenario === undefined ? {} : { SANAQ_REPLAY: scenario }),
     ...(speed === undefined ? {} : { SANAQ_REPLAY_SPEED: speed }),
     ...(port === undefined ? {} : { PORT: port }),
   };
+  return { newPasswords: newPasswords === true, env };
 }
 
 /** An error in a few lines: PostgreSQL's carry the whole connection with them. */
@@ -60,7 +75,7 @@ function addressOf(url: string): string {
 }
 
 /** Starts api, tallier and replay in this process, and a night for them to count. */
-async function open(config: Config, opened: Opened, log: Logger): Promise<Database> {
+async function open({ config, newPasswords }: Asked, opened: Opened, log: Logger): Promise<Database> {
   const database = await openDatabase(config, opened, say);
   const ledger = await openLedger(config, database.url, opened);
   const place = { databaseUrl: database.url, redisUrl: config.redisUrl };
@@ -79,8 +94,16 @@ async function open(config: Config, opened: Opened, log: Logger): Promise<Databa
   const address = addressOf(api.url);
   database.announce(address);
   const begun = await beginReplay(config, ledger, api.url, token);
-  if (begun !== undefined) say(begun);
-  say(`\n  Sanaq is on ${address}   (Ctrl-C stops it)\n`);
+  if (begun !== undefined) say(begun.line);
+  const accounts = await makeDemoAccounts({
+    ledger,
+    api: { url: api.url, token },
+    begun,
+    renew: newPasswords,
+  });
+  say(`\n  Sanaq is on ${address}   (Ctrl-C stops it)`);
+  say(`  The staff's desk is on ${address}/desk`);
+  say(['', ...accounts.map((line) => `  ${line}`), ...(accounts.length > 0 ? [''] : [])].join('\n'));
   const terminal = new Terminal(process.stdout);
   const replays = feedReplays({
     ledger,
@@ -141,9 +164,9 @@ async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => ending.signalled());
   process.on('uncaughtException', (error) => void ending.failed(error));
   try {
-    const config = readEnvironment();
-    const log = openLog(config);
-    const opening = open(config, opened, log);
+    const asked = readEnvironment();
+    const log = openLog(asked.config);
+    const opening = open(asked, opened, log);
     ending.follow(opening, log);
     const database = await opening;
     void database.ended.then((words) => ending.failed(new Fault(`PostgreSQL ended by itself: ${words}`)));

@@ -2,8 +2,14 @@ import type { Config } from '#config';
 import type { Ledger } from '#ledger';
 import { Fault } from './fault.js';
 
-/** Which replay is under way, in a line for the terminal. */
-export type Begun = string;
+/** Which replay is under way. */
+export interface Begun {
+  readonly scenario: string;
+  /** The election it feeds. */
+  readonly election: string;
+  /** The same for the terminal. */
+  readonly line: string;
+}
 
 /** Ten minutes before the first reports: whoever opens the page sees something happen. */
 const OPENING = '09:50';
@@ -20,7 +26,7 @@ interface Problem {
  * Makes sure that a night is unfolding: leaves one that was cut off to be taken up where it stood, and asks the
  * api for a new run where none is under way.
  * @param address of the api, http://host:port
- * @returns a line that says what is replayed; undefined where SANAQ_REPLAY is none
+ * @returns what is replayed; undefined where SANAQ_REPLAY is none
  * @throws Fault where the api knows no such scenario
  */
 export async function beginReplay(
@@ -36,7 +42,7 @@ export async function beginReplay(
   if (unfinished !== undefined) {
     const { clock, election, sent, state, total } = unfinished;
     const where = `at ${clock.toISOString()}, with ${sent} of ${total} sent`;
-    return `Taking up the ${state} replay ${election} ${where}`;
+    return { scenario, election, line: `Taking up the ${state} replay ${election} ${where}` };
   }
   const answer = await fetch(`${address}/api/replays`, {
     method: 'POST',
@@ -45,5 +51,6 @@ export async function beginReplay(
   });
   const body: unknown = await answer.json();
   if (!answer.ok) throw new Fault(`SANAQ_REPLAY=${scenario} cannot be replayed: ${(body as Problem).detail}`);
-  return `Replaying ${scenario} at speed ${speed} as ${(body as Run).election}`;
+  const { election } = body as Run;
+  return { scenario, election, line: `Replaying ${scenario} at speed ${speed} as ${election}` };
 }

@@ -28,10 +28,10 @@ afterEach(async () => {
 
 afterAll(() => rmSync(dataFolder, { recursive: true, force: true }));
 
-function start(env: NodeJS.ProcessEnv = {}): BuiltProcess {
+function start(env: NodeJS.ProcessEnv = {}, ...args: readonly string[]): BuiltProcess {
   const none = { DATABASE_URL: '', REDIS_URL: '', LOG_LEVEL: '', HOST: '', SANAQ_ADMIN_TOKEN: '' };
   const own = { ...none, SANAQ_DATA: dataFolder, PORT: '0', SANAQ_REPLAY: 'none' };
-  const started = BuiltProcess.start('standalone/main', { ...own, ...env });
+  const started = BuiltProcess.start('standalone/main', { ...own, ...env }, ...args);
   running.push(started);
   return started;
 }
@@ -57,6 +57,37 @@ describe('npm start', () => {
     expect(birthOf(pid)).toBeUndefined();
     expect(readdirSync(dataFolder).sort()).toEqual(LEFT);
     expect(existsSync(join(dataFolder, 'postgres/postmaster.pid'))).toBe(false);
+  });
+
+  it('makes accounts for a demo once, and says their passwords only then', async () => {
+    const folder = join(dataFolder, 'accounts');
+    const night = { SANAQ_DATA: folder, SANAQ_REPLAY: 'akim-by-elections-2021-08', SANAQ_REPLAY_SPEED: '1' };
+    const first = start(night);
+    const address = await addressOf(first);
+    const password = (role: string, said: string): string =>
+      new RegExp(`^ +${role} +([a-z2-9]{5}(?:-[a-z2-9]{5}){3}) `, 'm').exec(said)?.[1] ?? '';
+    await first.says(/observer .*\n/);
+    const signIn = async (at: string, login: string, said: string): Promise<number> => {
+      const body = JSON.stringify({ login, password: password(login, said) });
+      const headers = { 'content-type': 'application/json' };
+      return (await fetch(`${at}/api/session`, { method: 'POST', headers, body })).status;
+    };
+    for (const role of ['administrator', 'reviewer', 'operator', 'observer']) {
+      expect([role, await signIn(address, role, first.said)]).toEqual([role, 204]);
+    }
+    expect((await fetch(`${address}/desk`)).status).toBe(200);
+    await first.end('SIGINT');
+    const second = start(night);
+    await second.says('--new-passwords');
+    const again = await addressOf(second);
+    expect(password('operator', second.said)).toBe('');
+    expect(await signIn(again, 'operator', first.said)).toBe(204);
+    await second.end('SIGINT');
+    const third = start(night, '--new-passwords');
+    await third.says(/observer .*\n/);
+    const renewed = await addressOf(third);
+    expect(await signIn(renewed, 'operator', first.said)).toBe(401);
+    expect(await signIn(renewed, 'operator', third.said)).toBe(204);
   });
 
   it('stops in order where Ctrl-C comes while it still starts', async () => {
