@@ -121,11 +121,12 @@ export class Elections {
 
   /** How many precincts an election has, those added by decisions included. */
   async countPrecincts(key: number): Promise<number> {
-    const [row] = await this.source.query<{ last: number | null }[]>(
-      'SELECT max(index) AS last FROM precinct WHERE election = $1',
+    // Written as a walk from the end of the key: max() may be planned as a look at every precinct.
+    const [row] = await this.source.query<{ index: number }[]>(
+      'SELECT index FROM precinct WHERE election = $1 ORDER BY index DESC LIMIT 1',
       [key],
     );
-    return (row?.last ?? -1) + 1;
+    return (row?.index ?? -1) + 1;
   }
 
   private async loadWhere(where: { id: string } | { key: number }): Promise<StoredElection | undefined> {
