@@ -103,7 +103,9 @@ async function open({ config, newPasswords }: Asked, opened: Opened, log: Logger
   });
   say(`\n  Sanaq is on ${address}   (Ctrl-C stops it)`);
   say(`  The staff's desk is on ${address}/desk`);
-  say(['', ...accounts.map((line) => `  ${line}`), ...(accounts.length > 0 ? [''] : [])].join('\n'));
+  say(
+    ['', ...accounts.map((line) => `  ${line}`.trimEnd()), ...(accounts.length > 0 ? [''] : [])].join('\n'),
+  );
   const terminal = new Terminal(process.stdout);
   const replays = feedReplays({
     ledger,

@@ -107,7 +107,7 @@ export function App() {
   if (at.page === 'invitation') {
     return (
       <Shell>
-        <InvitationPage onSignedIn={() => navigate(addressOf.start)} />
+        <InvitationPage key={location.hash} onSignedIn={() => navigate(addressOf.start)} />
       </Shell>
     );
   }

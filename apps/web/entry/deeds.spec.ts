@@ -11,12 +11,19 @@ test('an action is told in words, one that is new by its code', () => {
 
 test('every part of a detail is told, roles in words', () => {
   const grants = [{ role: 'observer', election: null, area: null, precincts: null }];
-  const detail = { login: 'aida', grants, factorDue: true, count: 3 };
+  const detail = {
+    login: 'aida',
+    grants,
+    factorDue: true,
+    count: 3,
+    agent: 'Mozilla/5.0 (X11; Linux) Firefox/144.0',
+  };
   expect(describeDetail(detail, deskEnglish, names)).toEqual([
     'login: aida',
     'Observer: every election, those to come included',
     'factor due: yes',
     'count: 3',
+    'agent: Firefox on Linux',
   ]);
   expect(describeDetail(null, deskEnglish, names)).toEqual([]);
 });

@@ -2,7 +2,15 @@ import { describe, expect, it } from '@jest/globals';
 import { grantSchema } from '#contract';
 import { ROLES } from '#election';
 import { deskEnglish } from '../shared/messages/english/desk.js';
-import { checkDraft, describeGrant, draftFrom, draftOf, EVERY_ELECTION, type GrantDraft } from './grants.js';
+import {
+  checkDraft,
+  describeGrant,
+  draftFrom,
+  draftOf,
+  EVERY_ELECTION,
+  withRole,
+  type GrantDraft,
+} from './grants.js';
 
 const words = deskEnglish.grant;
 const names = { election: (id: string) => `E ${id}`, area: (_: string, id: string) => `A ${id}` };
@@ -38,6 +46,19 @@ describe('a draft of a role', () => {
       ok: false,
       faults: { election: words.faults.electionOfArea, area: words.faults.area },
     });
+  });
+
+  it('can become one of any other role, and back, without a choice that is not offered', () => {
+    for (const draft of drafts) {
+      for (const role of ROLES) {
+        const { election, reach } = withRole(draft, role);
+        expect([role, election]).not.toEqual(['operator', EVERY_ELECTION]);
+        expect([role, reach]).not.toEqual(['operator', 'all']);
+        if (election === EVERY_ELECTION) expect(reach).toBe('all');
+      }
+    }
+    const kept = { ...draftOf('operator'), election: 'small', precincts: '1' };
+    expect(withRole(withRole(kept, 'observer'), 'operator')).toEqual(kept);
   });
 
   it('of a grant there is stands for that grant', () => {

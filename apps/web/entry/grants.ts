@@ -32,6 +32,14 @@ export const draftOf = (role: Role): GrantDraft => ({
   precincts: '',
 });
 
+/** The same draft with another role: what has been chosen stays as far as the role can have it. */
+export function withRole(draft: GrantDraft, role: Role): GrantDraft {
+  const fresh = draftOf(role);
+  const isOfOne = draft.election !== '' && draft.election !== EVERY_ELECTION;
+  if (!isOfOne) return { ...fresh, precincts: draft.precincts };
+  return { ...draft, role, reach: role === 'operator' && draft.reach === 'all' ? fresh.reach : draft.reach };
+}
+
 /** A draft of a grant there is. */
 export const draftFrom = ({ role, election, area, precincts }: Grant): GrantDraft => ({
   role,

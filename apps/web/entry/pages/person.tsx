@@ -4,6 +4,7 @@ import { faultsOf, WHOLE, type Faults } from '../faults.js';
 import { describeGrant } from '../grants.js';
 import { useFetched } from '../hooks.js';
 import { usePlaceNames } from '../names.js';
+import { turnPage } from '../navigation.js';
 import { Confirm } from '../parts/confirm.js';
 import { Shown } from '../parts/fetched.js';
 import { FaultLine } from '../parts/field.js';
@@ -165,6 +166,8 @@ function Known({ person, isSelf, again }: { person: Person; isSelf: boolean; aga
             person={person}
             change={change}
             onInvited={(given) => {
+              // The link stands above: whoever asked for it is led there.
+              turnPage();
               setInvitation(given);
               again();
             }}

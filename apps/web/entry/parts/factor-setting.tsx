@@ -15,11 +15,11 @@ function Offer({ offer }: { offer: FactorOffer }) {
   return (
     <div class="offer">
       <div>
-        <h3>{m.factor.scan}</h3>
+        <p class="lead-in">{m.factor.scan}</p>
         <Qr text={offer.address} label={m.factor.scanLabel} />
       </div>
       <div>
-        <h3>{m.factor.orType}</h3>
+        <p class="lead-in">{m.factor.orType}</p>
         <p class="secret">{inGroups(offer.secret)}</p>
         <p class="quiet">
           {m.factor.kind} {m.factor.keep}

@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import type { ElectionDescription, ElectionListItem } from '#contract';
 import { ROLES, type Role } from '#election';
-import { draftOf, EVERY_ELECTION, type GrantDraft, type GrantFaults } from '../grants.js';
+import { EVERY_ELECTION, withRole, type GrantDraft, type GrantFaults } from '../grants.js';
 import { useFetched } from '../hooks.js';
 import { electionAddress, nameOf, titleOf } from '../names.js';
 import { m } from '../words.js';
@@ -25,10 +25,7 @@ function RoleChoice({ draft, onChange }: PartProps) {
           value={draft.role}
           onChange={({ currentTarget: { value } }) => {
             if (!isRole(value)) return;
-            const fresh = draftOf(value);
-            const election = draft.election === EVERY_ELECTION ? fresh.election : draft.election;
-            const reach = value === 'operator' && draft.reach === 'all' ? fresh.reach : draft.reach;
-            onChange({ ...draft, role: value, election: election || fresh.election, reach });
+            onChange(withRole(draft, value));
           }}
         >
           {ROLES.map((role) => (

@@ -16,7 +16,11 @@ function LapseDialog() {
   const dialog = useRef<HTMLDialogElement>(null);
   const before = useRef(session.get());
   const id = useId();
-  useEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => {
+    dialog.current?.showModal();
+    // Who it was is known; what is to be typed is the password.
+    dialog.current?.querySelector<HTMLElement>('input[type="password"]')?.focus();
+  }, []);
   const held = before.current;
   const done = (): void => {
     const now = session.get();

@@ -1,7 +1,10 @@
 import { createStore } from '../../shared/store.js';
 import { useStore } from '../hooks.js';
+import { route } from '../navigation.js';
 
 const notice = createStore('');
+
+route.subscribe(() => notice.set(''));
 
 /** Says that something is done, to eyes and ears, until the next page or the next thing done. */
 export const tell = (words: string): void => notice.set(words);

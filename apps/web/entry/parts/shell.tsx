@@ -45,19 +45,14 @@ function Navigation({ who }: { who: IdentityView }) {
     </li>
   );
   // Before a second factor that is due there is nowhere to go.
-  const isFree = who.factor !== 'due';
+  if (who.factor === 'due') return null;
   return (
     <nav class="desk-nav" aria-label={m.site.nav}>
       <ul>
-        {isFree && mayAppoint(who) && link('people', addressOf.people, m.site.people)}
-        {isFree && mayAppoint(who) && link('tokens', addressOf.tokens, m.site.tokens)}
-        {isFree && mayAudit(who) && link('trail', addressOf.trail(), m.site.trail)}
-        {isFree && link('account', addressOf.account, m.site.account)}
-        <li>
-          <button type="button" class="button" onClick={() => void leave()}>
-            {m.site.signOut}
-          </button>
-        </li>
+        {mayAppoint(who) && link('people', addressOf.people, m.site.people)}
+        {mayAppoint(who) && link('tokens', addressOf.tokens, m.site.tokens)}
+        {mayAudit(who) && link('trail', addressOf.trail(), m.site.trail)}
+        {link('account', addressOf.account, m.site.account)}
       </ul>
     </nav>
   );
@@ -77,15 +72,24 @@ function Tally() {
 export function Shell({ who, children }: { who?: IdentityView; children: ComponentChildren }) {
   return (
     <>
-      <a class="skip" href="#page">
-        {m.site.skip}
-      </a>
+      {who && (
+        <a class="skip" href="#page">
+          {m.site.skip}
+        </a>
+      )}
       <header class="site desk-site">
         <a class="wordmark" href={addressOf.start} aria-label={m.site.home} onClick={turnPage}>
           <Tally />
           {m.site.name} <span class="desk-mark">{m.site.desk}</span>
         </a>
-        {who && <Navigation who={who} />}
+        {who && (
+          <>
+            <Navigation who={who} />
+            <button type="button" class="button sign-out" onClick={() => void leave()}>
+              {m.site.signOut}
+            </button>
+          </>
+        )}
       </header>
       <main id="page" tabIndex={-1}>
         <Notice />

@@ -86,7 +86,7 @@ export function SignInForm({ login, onDone }: { login?: string | undefined; onDo
     const reply = await signIn(said);
     if (reply.ok) onDone();
     else if (reply.refusal.kind === 'second-factor') setRight(said);
-    else return tellRefusal(reply.refusal, { [WHOLE]: m.signIn.wrong });
+    else return tellRefusal(reply.refusal, { password: m.signIn.wrong });
     return {};
   });
   if (right) return <CodeForm credentials={right} onDone={onDone} onOther={() => setRight(null)} />;

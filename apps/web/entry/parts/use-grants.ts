@@ -55,7 +55,11 @@ export function useGrants(given: readonly Grant[], otherwise: Role): GrantsState
   return {
     drafts,
     faults,
-    change: (place, draft) => setDrafts(drafts.with(place, draft)),
+    change: (place, draft) => {
+      setDrafts(drafts.with(place, draft));
+      // What was wrong with it was of what stood there before.
+      setFaults(faults.map((each, at) => (at === place ? {} : each)));
+    },
     add: (role) => setDrafts([...drafts, draftOf(role)]),
     remove: (place) => {
       setDrafts(drafts.toSpliced(place, 1));

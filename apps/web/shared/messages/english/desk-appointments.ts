@@ -9,10 +9,10 @@ const roles: Readonly<Record<Role, string>> = {
 };
 
 const may: Readonly<Record<Role, string>> = {
-  administrator: 'defines elections, manages people and tokens, and may do what reviewers may',
-  reviewer: 'enters and reviews for an area, records decisions',
-  operator: 'enters turnout and protocols of some precincts',
-  observer: 'reads everything, the trail included; changes nothing',
+  administrator: 'Defines elections, manages people and tokens, and may do what reviewers may.',
+  reviewer: 'Enters and reviews for an area, records decisions.',
+  operator: 'Enters turnout and protocols of some precincts.',
+  observer: 'Reads everything, the trail included; changes nothing.',
 };
 
 /** What the desk says of people, their roles and tokens. */
@@ -76,7 +76,7 @@ export const appointmentWords = {
     invite: 'Invite somebody',
     find: 'Find by name',
     count: (shown: number, all: number) =>
-      shown === all ? counted(all, 'person', 'persons') : `${shown} of ${counted(all, 'person', 'persons')}`,
+      shown === all ? counted(all, 'person', 'people') : `${shown} of ${counted(all, 'person', 'people')}`,
     none: 'Nobody has been invited yet.',
     states: { invited: 'Invited', active: 'Active', disabled: 'Disabled' },
     factor: { on: 'Second factor on', due: 'Second factor demanded', none: 'No second factor' },
