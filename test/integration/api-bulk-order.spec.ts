@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Problem, Receipt, RowAnswer } from '#contract';
-import { NDJSON, ndjson, sendBulk } from '../fixtures/bulk.js';
+import { CSV, NDJSON, ndjson, sendBulk, wideElection } from '../fixtures/bulk.js';
 import { prove } from '../fixtures/recording.js';
 import { TestApi, TOKEN } from '../fixtures/running-api.js';
 import { protocol, report, smallElection } from '../fixtures/small-election.js';
@@ -80,4 +80,26 @@ it('in bulk, each becomes what it would have become by itself', async () => {
   // Every kind of answer was there to be compared.
   for (const state of ['accepted', 'held', 'refused', 'conflict'])
     expect([state, states.get(state)]).not.toEqual([state, undefined]);
+});
+
+it('a night sent in one go, with corrections of what was sent a moment before, keeps its order', async () => {
+  const election = 'in-order';
+  await api.define(smallElection({ id: election, ...wideElection(700) }));
+  // Each row after the 700th corrects one of the same commit, or of one ahead of it that is not stored yet.
+  const rows = Array.from({ length: 5_000 }, (_, i) => {
+    const at = new Date(Date.UTC(2021, 6, 25, 6) + i * 1_000).toISOString();
+    return [`p${i % 700}`, '12:00', i % 90, at].join(',');
+  });
+  const body = `precinct,checkpoint,voted,recordedAt\n${rows.join('\n')}\n`;
+  const { end } = await sendBulk(api, election, CSV, body, '?replaces=current&reason=sent+again');
+  expect(end).toMatchObject({ done: true, accepted: 5_000 });
+  await api.settle(election);
+  const exported = (await api.ask<string>(`/api/elections/${election}/export`)).body;
+  const recorded = exported.split('\n').flatMap((line) => {
+    const { submission } = JSON.parse(line || '{}') as {
+      submission?: { precinct: string; recordedAt: string };
+    };
+    return submission ? [`${submission.precinct} ${submission.recordedAt}`] : [];
+  });
+  expect(recorded).toEqual(rows.map((row) => row.replace(/,.*,/, ' ')));
 });

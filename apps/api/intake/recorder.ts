@@ -1,11 +1,11 @@
-import type { Draft, Ledger } from '#ledger';
+import type { Draft, Known, Ledger } from '#ledger';
 import type { Arrival } from './arrival.js';
 import type { Ground } from './ground.js';
 import { judge, Recorded, type Outcome } from './judgement.js';
 
 /** Submissions of one commit at most. */
 const BATCH_MAX = 1_000;
-/** Commits under way at once: while one waits for the disk, the next is judged. */
+/** Batches under way at once: while one waits for the disk, the next are looked up and judged. */
 const BATCHES_UNDER_WAY_MAX = 3;
 /** Attempts at a batch that each met something committed just before; then it is tried in halves. */
 const ATTEMPTS_MAX = 3;
@@ -23,17 +23,28 @@ interface Waiting {
 
 const ACCEPTED: Outcome = { kind: 'recorded', state: 'accepted', findings: [] };
 
+/** Submissions on their way into one commit. */
+interface Batch {
+  readonly rows: readonly Waiting[];
+  /** What is to be stored of it, once it is judged: those behind it are held against that. */
+  drafts: readonly Draft[];
+  /** Resolves when it is judged, or will not be; never rejects. */
+  judged: Promise<void>;
+  /** Whether it was stored as it was judged; never rejects. */
+  stored: Promise<boolean>;
+}
+
 /**
- * Records the submissions of one election. Those that arrive while a commit is under way share the next one, so a
- * busy minute costs few commits and a quiet one waits for nobody. Those of one precinct are judged and recorded
- * strictly in the order they came.
+ * Records the submissions of one election, strictly in the order they came: what is counted follows that order, and
+ * with it what was known at which moment. Those that arrive while a commit is under way share the next one, so a busy
+ * minute costs few commits and a quiet one waits for nobody. A batch is looked up while those ahead of it are stored,
+ * and judged as if they were stored already; where one of them was not, it is judged again.
  */
 export class Recorder {
   private waiting: Waiting[] = [];
-  private underWay = 0;
+  /** Batches under way, in their order. */
+  private readonly underWay: Batch[] = [];
   private starting = false;
-  /** Precincts of the batches under way: their next submissions wait. */
-  private readonly busy = new Set<number>();
 
   /** `recorded` is called after each commit that stored something accepted. */
   constructor(
@@ -60,7 +71,7 @@ export class Recorder {
 
   /** At the end of this turn of the event loop, so that all requests read in it go together. */
   private startSoon(): void {
-    if (this.starting || this.underWay >= BATCHES_UNDER_WAY_MAX) return;
+    if (this.starting || this.underWay.length >= BATCHES_UNDER_WAY_MAX) return;
     this.starting = true;
     setImmediate(() => {
       this.starting = false;
@@ -69,64 +80,86 @@ export class Recorder {
   }
 
   private start(): void {
-    const batch = this.takeBatch();
-    // Whatever waits then waits for its precinct, and is taken up when that is free.
-    if (batch.length === 0) return;
-    const precincts = new Set(batch.map(({ arrival }) => arrival.resolved.precinct));
-    for (const precinct of precincts) this.busy.add(precinct);
-    this.underWay += 1;
-    void this.settle(batch).finally(() => {
-      this.underWay -= 1;
-      for (const precinct of precincts) this.busy.delete(precinct);
+    const rows = this.waiting.slice(0, BATCH_MAX);
+    if (rows.length === 0) return;
+    this.waiting = this.waiting.slice(rows.length);
+    const ahead = [...this.underWay];
+    const settled = Promise.resolve();
+    const batch: Batch = { rows, drafts: [], judged: settled, stored: Promise.resolve(true) };
+    let tellJudged = (): void => undefined;
+    batch.judged = new Promise((resolve) => (tellJudged = resolve));
+    batch.stored = this.store(batch, ahead, tellJudged).finally(() => {
+      tellJudged();
+      this.underWay.splice(this.underWay.indexOf(batch), 1);
       if (this.waiting.length > 0) this.startSoon();
     });
+    this.underWay.push(batch);
     if (this.waiting.length > 0) this.startSoon();
   }
 
-  /** The longest waiting, except those whose precinct is busy. */
-  private takeBatch(): Waiting[] {
-    const batch: Waiting[] = [];
-    const blocked: Waiting[] = [];
-    let looked = 0;
-    for (; looked < this.waiting.length && batch.length < BATCH_MAX; looked++) {
-      const each = this.waiting[looked] as Waiting;
-      (this.busy.has(each.arrival.resolved.precinct) ? blocked : batch).push(each);
-    }
-    this.waiting = [...blocked, ...this.waiting.slice(looked)];
-    return batch;
+  /** Stores a batch after those ahead of it, and answers; true where it went as it was judged the first time. */
+  private async store(batch: Batch, ahead: readonly Batch[], tellJudged: () => void): Promise<boolean> {
+    const last = ahead.at(-1);
+    const judgement = await this.judgeBehind(batch.rows, ahead).catch(() => undefined);
+    batch.drafts = judgement?.drafts ?? [];
+    tellJudged();
+    // Where one ahead was not stored as judged, those behind it were judged again, and so are not stored as judged.
+    const isSound = (await (last?.stored ?? true)) && judgement !== undefined;
+    if (isSound && (await this.commit(batch.rows, judgement).catch(() => false))) return true;
+    await this.settle(batch.rows);
+    return false;
   }
 
-  private async settle(batch: readonly Waiting[]): Promise<void> {
+  /** Looks a batch up while others are stored, and judges it as if they were. */
+  private async judgeBehind(rows: readonly Waiting[], ahead: readonly Batch[]): Promise<Judgements> {
+    const around = await this.lookUp(rows, false);
+    await ahead.at(-1)?.judged;
+    const carried = ahead.flatMap(({ drafts }) => drafts);
+    const judgement = this.judgeAll(rows, around, carried);
+    if (judgement.outcomes.every(({ kind }) => kind === 'recorded')) return judgement;
+    // Something may have its id from one that is not accepted for its precinct: so rare that it is looked for last.
+    return this.judgeAll(rows, await this.lookUp(rows, true), carried);
+  }
+
+  /** Judges and stores rows with nothing ahead of them, again where they met something committed just before. */
+  private async settle(rows: readonly Waiting[]): Promise<void> {
     try {
-      for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt++)
-        if (await this.attempt(batch, attempt > 1)) return;
-      if (batch.length === 1) throw new Error('a submission keeps meeting others of its slot');
+      for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
+        const judgement = this.judgeAll(rows, await this.lookUp(rows, true), []);
+        if (await this.commit(rows, judgement)) return;
+      }
+      if (rows.length === 1) throw new Error('a submission keeps meeting others of its slot');
     } catch (error) {
-      for (const { sender } of batch) sender.fail(error);
+      for (const { sender } of rows) sender.fail(error);
       return;
     }
-    const half = Math.ceil(batch.length / 2);
-    await this.settle(batch.slice(0, half));
-    await this.settle(batch.slice(half));
+    const half = Math.ceil(rows.length / 2);
+    await this.settle(rows.slice(0, half));
+    await this.settle(rows.slice(half));
   }
 
-  /**
-   * Judges a batch in its order, each against what is recorded and those before it, commits it and answers.
-   * False where something of it met a submission that it had not seen: then nothing was stored. That is one
-   * committed at the same moment, or at the first attempt one of the same id that is not accepted for its
-   * precinct: so rare that it is not looked for before it is met.
-   */
-  private async attempt(batch: readonly Waiting[], looksForIds: boolean): Promise<boolean> {
-    const { key, ground } = this.election;
-    const { layout } = ground;
-    const ids = new Set(batch.map(({ arrival }) => arrival.id));
-    const precincts = new Set(batch.map(({ arrival }) => arrival.resolved.precinct));
-    const around = await this.ledger.submissions.around(key, looksForIds ? [...ids] : [], [...precincts]);
+  /** What is recorded of the rows' precincts and, if it `looksForIds`, of their ids. */
+  private async lookUp(rows: readonly Waiting[], looksForIds: boolean): Promise<readonly Known[]> {
+    const ids = looksForIds ? new Set(rows.map(({ arrival }) => arrival.id)) : [];
+    const precincts = precinctsOf(rows);
+    return this.ledger.submissions.around(this.election.key, [...ids], [...precincts]);
+  }
+
+  /** Judges rows in their order, each against what is recorded, what is `carried` ahead, and those before it. */
+  private judgeAll(
+    rows: readonly Waiting[],
+    around: readonly Known[],
+    carried: readonly Draft[],
+  ): Judgements {
+    const { layout } = this.election.ground;
+    const precincts = precinctsOf(rows);
     const known = new Recorded(around);
+    for (const draft of carried) if (precincts.has(draft.precinct)) known.add(draft);
     // Where no two could meet, none needs to be held against those before it.
-    const apart = ids.size === batch.length && precincts.size === batch.length;
+    const ids = new Set(rows.map(({ arrival }) => arrival.id));
+    const apart = ids.size === rows.length && precincts.size === rows.length;
     const drafts: Draft[] = [];
-    const outcomes = batch.map(({ arrival }): Outcome => {
+    const outcomes = rows.map(({ arrival }): Outcome => {
       const judgement = judge(layout, arrival, known);
       if ('outcome' in judgement) return judgement.outcome;
       const { draft } = judgement;
@@ -135,12 +168,26 @@ export class Recorder {
       const { state, findings } = draft;
       return state === 'accepted' && findings.length === 0 ? ACCEPTED : { kind: 'recorded', state, findings };
     });
-    if (!looksForIds && outcomes.some(({ kind }) => kind !== 'recorded')) return false;
+    return { drafts, outcomes };
+  }
+
+  /** Stores what was judged and answers; false, and nothing stored, where something was met that was not seen. */
+  private async commit(rows: readonly Waiting[], { drafts, outcomes }: Judgements): Promise<boolean> {
     if (drafts.length > 0) {
-      if (!(await this.ledger.submissions.recordAll(key, drafts))) return false;
+      if (!(await this.ledger.submissions.recordAll(this.election.key, drafts))) return false;
       if (drafts.some(({ state }) => state === 'accepted')) this.recorded();
     }
-    outcomes.forEach((outcome, i) => batch[i]?.sender.settle(outcome));
+    outcomes.forEach((outcome, i) => rows[i]?.sender.settle(outcome));
     return true;
   }
+}
+
+/** What becomes of each row, and what is to be stored for it. */
+interface Judgements {
+  readonly drafts: readonly Draft[];
+  readonly outcomes: readonly Outcome[];
+}
+
+function precinctsOf(rows: readonly Waiting[]): Set<number> {
+  return new Set(rows.map(({ arrival }) => arrival.resolved.precinct));
 }
