@@ -19,7 +19,8 @@ test('what a form has a field for stands beside it, all else above', () => {
   });
 });
 
-test('a lost server is told as such', () => {
+test('a lost server and an ended session are told as such', () => {
+  expect(faultsOf({ ...refusal, kind: 'unauthorised' }, ['login'], fault)).toEqual({ '': fault.signedOut });
   expect(faultsOf({ ...refusal, kind: 'offline' }, ['login'], fault)).toEqual({ '': fault.offline });
 });
 

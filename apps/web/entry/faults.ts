@@ -14,6 +14,7 @@ export const asSentence = (text: string): string =>
 /** A refusal as a form shows it: beside the fields it has, all else above them. */
 export function faultsOf(refusal: Refusal, fields: readonly string[], words: DeskMessages['fault']): Faults {
   if (refusal.kind === 'offline') return { [WHOLE]: words.offline };
+  if (refusal.kind === 'unauthorised') return { [WHOLE]: words.signedOut };
   const placed = refusal.errors.filter(({ path }) => fields.includes(path));
   const byField = Object.fromEntries(placed.map(({ path, message }) => [path, asSentence(message)]));
   if (placed.length > 0 && placed.length === refusal.errors.length) return byField;

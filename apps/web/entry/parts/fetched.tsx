@@ -14,6 +14,7 @@ export function Loading() {
 
 const wordsOf = ({ kind, detail }: Refusal): string => {
   if (kind === 'offline') return m.fault.unreachable;
+  if (kind === 'unauthorised') return m.fault.signedOut;
   return kind === 'not-permitted' ? m.fault.notPermitted : m.fault.broken(detail);
 };
 

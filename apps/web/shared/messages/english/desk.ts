@@ -28,6 +28,7 @@ export const deskEnglish = {
     unknown: 'It may have been mistyped, or you may not be allowed to see it.',
     unknownHome: 'Go to the start of the desk',
     offline: 'The server cannot be reached. Nothing was changed; try again in a moment.',
+    signedOut: 'You are not signed in any more, so nothing was changed. Try again to sign in.',
     unreachableTitle: 'The server cannot be reached',
     unreachable: 'Your network or the server is away. Try again in a moment.',
     broken: (detail: string) => `The server could not do this: ${detail}`,
