@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { COUNT_MAX, type Decision } from '#election';
 import { CONTEST_STATES } from './snapshot.js';
 import { precinctSchema } from './definition.js';
-import { countSchema, dateSchema, identifierSchema, momentSchema, uuidSchema, words } from './text.js';
+import {
+  countSchema,
+  dateSchema,
+  identifierSchema,
+  momentSchema,
+  recordedMomentSchema,
+  uuidSchema,
+  words,
+} from './text.js';
 
 const head = {
   id: uuidSchema.meta({
@@ -14,7 +22,7 @@ const head = {
   }),
   decidedOn: dateSchema,
   reason: words(1_000),
-  recordedAt: momentSchema.optional().meta({ description: 'Where it is not when this is received' }),
+  recordedAt: recordedMomentSchema.optional().meta({ description: 'Where it is not when this is received' }),
 };
 
 const contest = identifierSchema.meta({ description: 'A contest of the election' });

@@ -12,8 +12,10 @@ const areaQuery = words(200).optional().meta({ description: 'Area id; the whole 
 
 /** "12969" is a ledger position, "2021-07-25T10:00:00Z" a time; what was known then is answered. */
 const asOfQuery = z
-  .union([z.string().regex(/^\d{1,15}$/), momentSchema], {
-    error: 'must be a ledger position, or a time such as 2021-07-25T10:00:00Z',
+  .string()
+  .refine((text) => /^\d{1,15}$/.test(text) || momentSchema.safeParse(text).success, {
+    error:
+      'must be a ledger position, or a time such as 2021-07-25T10:00:00Z (a "+" in an address is sent as %2B)',
   })
   .optional()
   .meta({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { submissionSchema } from './submission.js';
+import { submissionHeadSchema, submissionSchema } from './submission.js';
 
 const id = '018f3c1e-5d0a-7cc2-9a4e-0c8e8f6b1d2a';
 const report = { id, kind: 'turnout', precinct: '1', checkpoint: '10:00', voted: 5 };
@@ -33,4 +33,13 @@ describe('submissionSchema', () => {
   it('never takes anything but an object with a kind', () => {
     fc.assert(fc.property(fc.jsonValue(), (value) => expect(accepts(value)).toBe(false)));
   });
+});
+
+it('what is recorded later than now is refused, clocks that differ a little are not', () => {
+  const at = (aheadMs: number) => {
+    const recordedAt = new Date(Date.now() + aheadMs).toISOString();
+    return submissionHeadSchema.safeParse({ recordedAt }).error?.issues[0]?.message;
+  };
+  expect([at(-1), at(60_000)]).toEqual([undefined, undefined]);
+  expect(at(86_400_000)).toContain('must not lie in the future');
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { WARNING_CODES } from '#election';
-import { momentSchema, uuidSchema, words } from './text.js';
+import { recordedMomentSchema, uuidSchema, words } from './text.js';
 import { findingSchema } from './finding.js';
 
 const REPLACES_FAULT = 'must be the UUID of a submission, or current';
@@ -19,7 +19,7 @@ const head = {
         'from elsewhere, is whichever is accepted when this one is judged, and none where none is',
     }),
   reason: words(1_000).optional(),
-  recordedAt: momentSchema.optional(),
+  recordedAt: recordedMomentSchema.optional(),
   acknowledged: z
     .array(z.enum(WARNING_CODES))
     .max(WARNING_CODES.length)

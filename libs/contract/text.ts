@@ -43,6 +43,15 @@ export const momentSchema = z.iso
   .regex(YEAR, 'must lie in the years 1900 to 2199')
   .meta({ example: '2021-07-25T06:00:00.000Z' });
 
+/** Clocks differ by less than this. */
+const AHEAD_MS_MAX = 10 * 60 * 1000;
+
+/** When something was recorded: never later than now, for whatever comes after it would be known only then. */
+export const recordedMomentSchema = momentSchema.refine(
+  (moment) => Date.parse(moment) <= Date.now() + AHEAD_MS_MAX,
+  'must not lie in the future: nothing is recorded before it happens',
+);
+
 /** An hour of the day, "16:00". */
 export const hourSchema = z
   .string()

@@ -108,3 +108,15 @@ test("the report's own list is the base where it brings one", () => {
   const { latest } = snapshot('KZ', { ...report(103), registered: 206 });
   expect(latest).toMatchObject({ registered: 206, turnout: '50.00', registeredTotal: 600 });
 });
+
+test('a late report does not stand for a night that is counted', () => {
+  const tally = new Tally(layOut(smallElection()));
+  const at = () => areaSnapshot(tally, 0).latest.at;
+  expect(at()).toBe('10:00');
+  count(tally, [protocol()]);
+  expect(at()).toBe('final');
+  count(tally, [report(100)]);
+  expect(at()).toBe('12:00');
+  count(tally, [{ ...protocol(), precinct: '3' }]);
+  expect(at()).toBe('final');
+});

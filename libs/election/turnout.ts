@@ -28,14 +28,14 @@ export function turnoutRow({ layout, turnout, docket }: Tally, area: number, row
 }
 
 /**
- * The row that stands for an area now: its last checkpoint with a report; where none has one, the protocols'
- * as soon as one is in; before that the first checkpoint.
+ * The row that stands for an area now: its last checkpoint with a report; the protocols' where more precincts have
+ * sent theirs, so that one late report does not stand for a night that is counted; before either the first checkpoint.
  */
 export function findLatestRow({ layout, turnout }: Tally, area: number): number {
-  for (let row = layout.checkpoints - 1; row >= 0; row--) {
-    if (turnout.reported(area, row) > 0) return row;
-  }
-  return turnout.reported(area, layout.checkpoints) > 0 ? layout.checkpoints : 0;
+  let latest = layout.checkpoints - 1;
+  while (latest > 0 && turnout.reported(area, latest) === 0) latest -= 1;
+  const reported = latest < 0 ? 0 : turnout.reported(area, latest);
+  return turnout.reported(area, layout.checkpoints) > reported ? layout.checkpoints : Math.max(latest, 0);
 }
 
 /** What an area's precincts have reported, checkpoint by checkpoint, and where its child areas stand. */

@@ -81,4 +81,5 @@ test('a moment to come is now', async () => {
 test.each(['yesterday', '-1', '12:00', '2021-07-25', '9'.repeat(40)])('%s is no moment', async (asOf) => {
   const problem = await api.refuse(`/api/elections/small/summary?asOf=${asOf}`);
   expect([problem.status, problem.errors?.[0]?.path]).toEqual([400, 'asOf']);
+  expect(problem.detail).toContain('a ledger position, or a time such as 2021-07-25T10:00:00Z');
 });
