@@ -25,7 +25,11 @@ export const heldQuerySchema = z.strictObject({
 });
 export type HeldQuery = z.output<typeof heldQuerySchema>;
 
-const line = z.object({ id: z.string(), count: countSchema });
+const line = z.object({
+  id: z.string().meta({ description: 'A line of the protocol, or "votes.<option>"' }),
+  name: nameSchema.optional().meta({ description: "An option's" }),
+  count: countSchema,
+});
 
 const heldSchema = z
   .object({
@@ -34,7 +38,8 @@ const heldSchema = z
     number: z.string().meta({ description: "The precinct's" }),
     area: z.string(),
     areaName: nameSchema,
-    slot: z.string().meta({ description: '"turnout/12:00" or "protocol/<contest>"' }),
+    checkpoint: z.string().nullable().meta({ description: 'Of a turnout report' }),
+    contest: z.object({ id: z.string(), name: nameSchema }).nullable().meta({ description: 'Of a protocol' }),
     lines: z.array(line).meta({ description: 'Every line in the order of the paper' }),
     replaces: uuidSchema.nullable(),
     reason: z.string().nullable(),

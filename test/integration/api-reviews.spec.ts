@@ -55,11 +55,21 @@ describe('a held submission', () => {
     expect(await read<ContestSnapshot>('contests/race')).toMatchObject({ state: 'awaiting' });
     const { body: queue } = await reviewer.ask<HeldPage>(`/api/elections/${id}/held`);
     expect(queue).toMatchObject({
-      items: [{ id: held, precinct: '2', slot: 'protocol/race', findings: [{ code: 'W304' }], mine: false }],
+      items: [
+        {
+          id: held,
+          precinct: '2',
+          contest: { id: 'race' },
+          checkpoint: null,
+          findings: [{ code: 'W304' }],
+          mine: false,
+        },
+      ],
       next: null,
     });
     expect(queue.items[0]?.lines.find(({ id: line }) => line === 'votes.aida')).toEqual({
       id: 'votes.aida',
+      name: { en: 'aida' },
       count: 100,
     });
     expect(await review(held, { verdict: 'accepted' })).toMatchObject({

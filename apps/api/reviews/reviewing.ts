@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { HeldPage, HeldQuery, HeldView, ReviewRequest } from '#contract';
-import { isWhole, reachesPrecinct, type Contest, type Grant } from '#election';
+import { isWhole, reachesPrecinct, type Contest, type Definition, type Grant } from '#election';
 import { slotName, type HeldSubmission, type Ledger } from '#ledger';
 import type { Doorbell } from '#queue';
 import { isUuid } from '../access/uuid.js';
@@ -89,17 +89,17 @@ function describe({ layout, definition }: ElectionView, held: HeldSubmission, wh
   const { id, slot, counts, replaces, reason, findings, enteredBy, receivedAt } = held;
   const precinct = definition.precincts[held.precinct];
   const area = definition.areas[layout.areaOfPrecinct[held.precinct] ?? -1];
+  const contest = definition.contests[layout.contestOfSlot(slot)];
+  const lines = contest ? linesOf(definition, contest) : TURNOUT_LINES;
   return {
     id,
     precinct: precinct?.id ?? '',
     number: precinct?.number ?? '',
     area: area?.id ?? '',
     areaName: area?.name ?? { en: '' },
-    slot: slotName(layout, slot),
-    lines: nameLines(definition.contests[layout.contestOfSlot(slot)]).map((line, i) => ({
-      id: line,
-      count: counts[i] ?? 0,
-    })),
+    checkpoint: definition.checkpoints[slot] ?? null,
+    contest: contest ? { id: contest.id, name: contest.name } : null,
+    lines: lines.map((line, i) => ({ ...line, count: counts[i] ?? 0 })),
     replaces,
     reason,
     findings: [...findings],
@@ -107,11 +107,18 @@ function describe({ layout, definition }: ElectionView, held: HeldSubmission, wh
     mine: enteredBy === who,
     receivedAt: receivedAt.toISOString(),
   };
+}
 
-  function nameLines(contest: Contest | undefined): readonly string[] {
-    if (!contest) return ['voted', 'registered'];
-    const options = layout.optionIdsOfContest[layout.contestOfSlot(slot)] ?? [];
-    const votes = options.map((option) => `votes.${option}`);
-    return [...definition.protocolLines, ...votes, ...(contest.againstAll ? ['againstAll'] : [])];
-  }
+type Line = Omit<HeldView['lines'][number], 'count'>;
+
+const TURNOUT_LINES: readonly Line[] = [{ id: 'voted' }, { id: 'registered' }];
+
+/** A protocol's lines in the order of its counts. */
+function linesOf({ protocolLines }: Definition, { options, votes, againstAll }: Contest): readonly Line[] {
+  const counted = votes === 'undocumented' ? [] : options;
+  return [
+    ...protocolLines.map((id) => ({ id })),
+    ...counted.map(({ id, name }) => ({ id: `votes.${id}`, name })),
+    ...(againstAll ? [{ id: 'againstAll' }] : []),
+  ];
 }

@@ -2,6 +2,7 @@ import type { IdentityView } from '#contract';
 import { useStore } from './hooks.js';
 import { navigate, route, turnPage } from './navigation.js';
 import { AccountPage } from './pages/account.js';
+import { HeldPage } from './pages/held.js';
 import { InvitationPage } from './pages/invitation.js';
 import { InvitePage } from './pages/invite.js';
 import { IssuePage } from './pages/issue.js';
@@ -13,7 +14,7 @@ import { FactorSetting } from './parts/factor-setting.js';
 import { Loading } from './parts/fetched.js';
 import { Heading } from './parts/heading.js';
 import { Lapse } from './parts/lapse.js';
-import { mayAppoint, mayAudit, Shell } from './parts/shell.js';
+import { mayAppoint, mayAudit, mayOversee, mayReview, Shell } from './parts/shell.js';
 import { SignInForm } from './parts/sign-in-form.js';
 import { addressOf, type Route } from './route.js';
 import { loadSession, session } from './session.js';
@@ -31,8 +32,11 @@ function UnknownPage() {
   );
 }
 
-/** Where somebody begins: administrators with the people, all others with themselves. */
-const startOf = (who: IdentityView): Route => ({ page: mayAppoint(who) ? 'people' : 'account' });
+/** Where somebody begins: administrators with the people, reviewers with what waits, all others with themselves. */
+function startOf(who: IdentityView): Route {
+  if (mayAppoint(who)) return { page: 'people' };
+  return mayReview(who) ? { page: 'held', election: '' } : { page: 'account' };
+}
 
 function PageOf({ at, who }: { at: Route; who: IdentityView }) {
   switch (at.page) {
@@ -40,6 +44,8 @@ function PageOf({ at, who }: { at: Route; who: IdentityView }) {
       return <PageOf at={startOf(who)} who={who} />;
     case 'account':
       return <AccountPage who={who} />;
+    case 'held':
+      return mayOversee(who) ? <HeldPage who={who} election={at.election} /> : <UnknownPage />;
     case 'trail':
       return mayAudit(who) ? <TrailPage who={who} filter={at.filter} /> : <UnknownPage />;
     default:

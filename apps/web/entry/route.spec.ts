@@ -11,6 +11,8 @@ test.each([
   ['/desk/tokens', 'tokens'],
   ['/desk/tokens/new', 'issue'],
   ['/desk/tokens/other', 'unknown'],
+  ['/desk/held', 'held'],
+  ['/desk/held/1', 'unknown'],
   ['/desk/people/new/more', 'unknown'],
   ['/desk/nothing', 'unknown'],
   ['/e/x', 'unknown'],
@@ -23,4 +25,8 @@ test('a person and a narrowed trail keep what their addresses say', () => {
   const filter = { q: 'a & b', election: 'small', action: '' };
   const [path = '', query = ''] = addressOf.trail(filter).split('?');
   expect(readRoute(path, query)).toEqual({ page: 'trail', filter });
+  expect(readRoute('/desk/held', addressOf.held('a-1').split('?')[1] ?? '')).toEqual({
+    page: 'held',
+    election: 'a-1',
+  });
 });

@@ -9,6 +9,7 @@ export type Route =
   | { readonly page: 'tokens' }
   | { readonly page: 'issue' }
   | { readonly page: 'trail'; readonly filter: TrailFilter }
+  | { readonly page: 'held'; readonly election: string }
   | { readonly page: 'unknown' };
 
 /** What the trail is narrowed to; an empty string narrows nothing. */
@@ -32,6 +33,7 @@ export function readRoute(path: string, query: string): Route {
     const of = (name: string): string => asked.get(name) ?? '';
     return { page: 'trail', filter: { q: of('q'), election: of('election'), action: of('action') } };
   }
+  if (noun === 'held') return { page: 'held', election: new URLSearchParams(query).get('election') ?? '' };
   const known = (['account', 'invitation', 'people', 'tokens'] as const).find((page) => page === noun);
   return known === undefined ? { page: 'unknown' } : { page: known };
 }
@@ -45,6 +47,8 @@ export const addressOf = {
   person: (id: string): string => `/desk/people/${id}`,
   tokens: '/desk/tokens',
   issue: '/desk/tokens/new',
+  held: (election = ''): string =>
+    `/desk/held${election && `?${new URLSearchParams({ election }).toString()}`}`,
   trail: (filter: Partial<TrailFilter> = {}): string => {
     const kept = Object.entries(filter).filter(([, value]) => value !== '');
     const query = new URLSearchParams(kept).toString();

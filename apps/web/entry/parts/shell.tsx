@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { IdentityView } from '#contract';
-import { grantsFor, PERMISSIONS, type Role } from '#election';
+import { grantsFor, PERMISSIONS, type Action, type Role } from '#election';
 import { useStore } from '../hooks.js';
 import { navigate, route, turnPage } from '../navigation.js';
 import { addressOf, type Route } from '../route.js';
@@ -12,15 +12,23 @@ import { Notice, tell } from './notice.js';
 export const mayAppoint = ({ grants }: IdentityView): boolean =>
   grantsFor(grants, 'appoint', null).length > 0;
 
-/** Whether somebody may read the trail, of some election at least. */
-export const mayAudit = ({ grants }: IdentityView): boolean => {
-  const roles: readonly Role[] = PERMISSIONS.audit;
-  return grants.some(({ role }) => roles.includes(role));
-};
+/** Whether somebody may do something in one election at least. */
+const may =
+  (action: Action) =>
+  ({ grants }: IdentityView): boolean => {
+    const roles: readonly Role[] = PERMISSIONS[action];
+    return grants.some(({ role }) => roles.includes(role));
+  };
+
+/** Whether somebody may read the trail, see what is held, or review it, in some election at least. */
+export const mayAudit = may('audit');
+export const mayOversee = may('oversee');
+export const mayReview = may('review');
 
 const PAGES_OF: Readonly<Record<string, readonly Route['page'][]>> = {
   people: ['people', 'invite', 'person'],
   tokens: ['tokens', 'issue'],
+  held: ['held'],
   trail: ['trail'],
   account: ['account', 'start'],
 };
@@ -51,6 +59,7 @@ function Navigation({ who }: { who: IdentityView }) {
       <ul>
         {mayAppoint(who) && link('people', addressOf.people, m.site.people)}
         {mayAppoint(who) && link('tokens', addressOf.tokens, m.site.tokens)}
+        {mayOversee(who) && link('held', addressOf.held(), m.site.held)}
         {mayAudit(who) && link('trail', addressOf.trail(), m.site.trail)}
         {link('account', addressOf.account, m.site.account)}
       </ul>

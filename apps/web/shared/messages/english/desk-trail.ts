@@ -14,6 +14,8 @@ const actions: Readonly<Record<string, string>> = {
   'precincts-given': 'gave an election its precincts',
   decision: 'recorded a decision',
   imported: 'brought an election back',
+  'submission-accepted': 'accepted what was held',
+  'submission-returned': 'sent back what was held',
 };
 
 /** What the desk says of who did what. */

@@ -1,4 +1,5 @@
 import { appointmentWords } from './desk-appointments.js';
+import { heldWords } from './desk-held.js';
 import { trailWords } from './desk-trail.js';
 
 /** The desk's English. */
@@ -16,6 +17,7 @@ export const deskEnglish = {
     people: 'People',
     tokens: 'Tokens',
     trail: 'Trail',
+    held: 'Held',
     results: 'Published results',
     signedInAs: (name: string) => `Signed in as ${name}`,
     signOut: 'Sign out',
@@ -144,6 +146,7 @@ export const deskEnglish = {
 
   ...appointmentWords,
   ...trailWords,
+  ...heldWords,
 
   list: (items: readonly string[]) => new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(items),
 };
