@@ -124,6 +124,23 @@ describe('the desk', () => {
     expect(await guest.isUnreloaded()).toBe(true);
   });
 
+  it('finds precincts by their numbers where their ids have zeros in front', async () => {
+    const { precincts, ...rest } = smallElection({ id: 'filled' });
+    await api.define({
+      ...rest,
+      precincts: precincts.map((each) => ({ ...each, id: `000${each.id}`, number: each.id })),
+    });
+    const admin = await Staff.join(api, { login: 'numbering', grants: [administrator] });
+    const viewer = await visit('/desk/tokens/new', admin);
+    await viewer.page.getByLabel('What it is for').fill('Scanner');
+    await viewer.page.getByLabel('Election', { exact: true }).selectOption('filled');
+    await viewer.page.getByLabel('Precincts').fill('1-3');
+    await viewer.page.getByRole('button', { name: 'Issue the token' }).click();
+    await viewer.reads(viewer.heading, 'Token “Scanner”');
+    await viewer.page.getByRole('link', { name: 'All tokens' }).click();
+    await viewer.reads(viewer.page.locator('.rows'), 'Operator for precincts 0001, 0002, 0003');
+  });
+
   it('says plainly what keeps somebody out, and when to come back', async () => {
     const viewer = await visit('/desk/account');
     await viewer.page.getByLabel('Name to sign in with').fill('nobody-here');

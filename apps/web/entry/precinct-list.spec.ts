@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { readPrecinctList } from './precinct-list.js';
+import { readPrecinctList, spellingsOf } from './precinct-list.js';
 
 describe('a list of precincts', () => {
   it.each([
@@ -25,5 +25,16 @@ describe('a list of precincts', () => {
         expect(readPrecinctList(ids.join(gap))).toEqual({ ok: true, ids: [...new Set(ids)] });
       }),
     );
+  });
+});
+
+describe('a precinct that is written down', () => {
+  it.each([
+    ['12', ['12', '012', '0012', '00012']],
+    ['0012', ['0012', '00012']],
+    ['123456', ['123456']],
+    ['aqtobe-3', ['aqtobe-3']],
+  ])('%s may be %j', (written, ids) => {
+    expect(spellingsOf(written)).toEqual(ids);
   });
 });

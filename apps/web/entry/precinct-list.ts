@@ -25,3 +25,13 @@ export function readPrecinctList(text: string): PrecinctList {
   }
   return { ok: true, ids: [...ids] };
 }
+
+/** As many digits as ids of precincts are filled up to. */
+const DIGITS_MAX = 5;
+
+/** The ids that a precinct may be meant by: as it is written, and a number filled up with zeros in front. */
+export function spellingsOf(written: string): readonly string[] {
+  if (!/^\d+$/.test(written)) return [written];
+  const lengths = Array.from({ length: DIGITS_MAX }, (_, index) => index + 1);
+  return [...new Set([written, ...lengths.map((length) => written.padStart(length, '0'))])];
+}

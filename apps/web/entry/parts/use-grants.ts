@@ -1,26 +1,43 @@
 import { useState } from 'preact/hooks';
+import type { PrecinctPage } from '#contract';
 import type { Grant, Role } from '#election';
 import { checkDraft, draftFrom, draftOf, type GrantDraft, type GrantFaults } from '../grants.js';
 import { request } from '../http.js';
 import { electionAddress } from '../names.js';
+import { spellingsOf } from '../precinct-list.js';
 import { m } from '../words.js';
 
 /** Requests at once while precincts are looked up. */
 const AT_ONCE = 8;
 
-/** Those of some precincts that an election does not have: a slip of the pen is found now, not on the night. */
-async function findUnknown(election: string, ids: readonly string[]): Promise<readonly string[]> {
-  const unknown: string[] = [];
-  const left = [...ids];
+/** The precinct's id in an election; null where it has none such, and what was written where it cannot be asked. */
+async function findPrecinct(election: string, written: string): Promise<string | null> {
+  for (const id of spellingsOf(written)) {
+    const address = `${electionAddress(election)}/precincts/${encodeURIComponent(id)}`;
+    const reply = await request<PrecinctPage>('GET', address);
+    if (reply.ok && (id === written || reply.body.number === written)) return id;
+    if (!reply.ok && reply.refusal.kind !== 'unknown-precinct') return written;
+  }
+  return null;
+}
+
+/** Looks precincts up in an election: a slip of the pen is found now, not on the night. */
+async function findPrecincts(
+  election: string,
+  written: readonly string[],
+): Promise<{ readonly ids: readonly string[]; readonly unknown: readonly string[] }> {
+  const found = new Map<string, string | null>();
+  const left = [...written];
   const work = async (): Promise<void> => {
-    for (let id = left.shift(); id !== undefined; id = left.shift()) {
-      const address = `${electionAddress(election)}/precincts/${encodeURIComponent(id)}`;
-      const reply = await request<unknown>('GET', address);
-      if (!reply.ok && reply.refusal.kind === 'unknown-precinct') unknown.push(id);
+    for (let next = left.shift(); next !== undefined; next = left.shift()) {
+      found.set(next, await findPrecinct(election, next));
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
-  return ids.filter((id) => unknown.includes(id));
+  return {
+    ids: [...new Set(written.flatMap((each) => found.get(each) ?? []))],
+    unknown: written.filter((each) => found.get(each) === null),
+  };
 }
 
 async function check(
@@ -30,9 +47,9 @@ async function check(
   if (!checked.ok) return { grant: null, faults: checked.faults };
   const { grant } = checked;
   if (grant.election === null || grant.precincts === null) return { grant, faults: {} };
-  const unknown = await findUnknown(grant.election, grant.precincts);
+  const { ids, unknown } = await findPrecincts(grant.election, grant.precincts);
   return unknown.length === 0
-    ? { grant, faults: {} }
+    ? { grant: { ...grant, precincts: ids }, faults: {} }
     : { grant: null, faults: { precincts: m.grant.faults.unknown(unknown) } };
 }
 

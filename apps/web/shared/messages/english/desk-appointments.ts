@@ -54,7 +54,8 @@ export const appointmentWords = {
     area: 'Area',
     chooseArea: 'Choose an area',
     precinctIds: 'Precincts',
-    precinctsHint: 'Their ids as the election defines them, with commas or spaces; a row as 0012-0020.',
+    precinctsHint:
+      'Their numbers, or ids as the election defines them, with commas or spaces; a row as 12-20.',
     add: 'Add another role',
     remove: 'Remove this role',
     faults: {
