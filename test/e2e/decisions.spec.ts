@@ -204,7 +204,9 @@ describe('decisions', () => {
 
   it('fit a narrow screen, and have thrown nothing', async () => {
     const phone = await Viewer.open(browser, `${api.url}/e/small/contest/race`, { widthPx: 320 });
-    for (const summary of await phone.page.locator('.fold summary').all()) await summary.click();
+    const folds = phone.page.locator('.fold summary');
+    await folds.last().waitFor();
+    for (const fold of await folds.all()) await fold.click();
     await phone.reads(phone.page.locator('.events'), 'Tie settled by lot, which fell on Bolat Omarov');
     expect([await phone.overhangPx(), phone.errors, viewer.errors]).toEqual([0, [], []]);
     await phone.close();
