@@ -61,7 +61,7 @@ function Group({
             : m.figures.count(figures.length)}
         </span>
       </summary>
-      <table class="documented">
+      <table class="cards documented">
         <thead>
           <tr>
             <th scope="col">{columns.figure}</th>

@@ -77,7 +77,7 @@ function Table({ rows, within }: { rows: readonly ContestPrecinct[]; within: str
   const { m } = useWords();
   const { columns } = m.precincts;
   return (
-    <table class="precincts">
+    <table class="cards precincts">
       <thead>
         <tr>
           <th scope="col">{columns.precinct}</th>
