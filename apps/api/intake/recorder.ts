@@ -24,14 +24,23 @@ interface Waiting {
 const ACCEPTED: Outcome = { kind: 'recorded', state: 'accepted', findings: [] };
 
 /** Submissions on their way into one commit. */
-interface Batch {
-  readonly rows: readonly Waiting[];
+class Batch {
   /** What is to be stored of it, once it is judged: those behind it are held against that. */
-  drafts: readonly Draft[];
-  /** Resolves when it is judged, or will not be; never rejects. */
-  judged: Promise<void>;
+  drafts: readonly Draft[] = [];
+  /** Resolves when it is judged, or cannot be; never rejects. */
+  readonly judged: Promise<void>;
   /** Whether it was stored as it was judged; never rejects. */
-  stored: Promise<boolean>;
+  stored: Promise<boolean> = Promise.resolve(true);
+  private tellJudged: () => void = () => undefined;
+
+  constructor(readonly rows: readonly Waiting[]) {
+    this.judged = new Promise((resolve) => (this.tellJudged = resolve));
+  }
+
+  setJudged(drafts: readonly Draft[]): void {
+    this.drafts = drafts;
+    this.tellJudged();
+  }
 }
 
 /**
@@ -84,12 +93,8 @@ export class Recorder {
     if (rows.length === 0) return;
     this.waiting = this.waiting.slice(rows.length);
     const ahead = [...this.underWay];
-    const settled = Promise.resolve();
-    const batch: Batch = { rows, drafts: [], judged: settled, stored: Promise.resolve(true) };
-    let tellJudged = (): void => undefined;
-    batch.judged = new Promise((resolve) => (tellJudged = resolve));
-    batch.stored = this.store(batch, ahead, tellJudged).finally(() => {
-      tellJudged();
+    const batch = new Batch(rows);
+    batch.stored = this.store(batch, ahead).finally(() => {
       this.underWay.splice(this.underWay.indexOf(batch), 1);
       if (this.waiting.length > 0) this.startSoon();
     });
@@ -98,11 +103,10 @@ export class Recorder {
   }
 
   /** Stores a batch after those ahead of it, and answers; true where it went as it was judged the first time. */
-  private async store(batch: Batch, ahead: readonly Batch[], tellJudged: () => void): Promise<boolean> {
+  private async store(batch: Batch, ahead: readonly Batch[]): Promise<boolean> {
     const last = ahead.at(-1);
     const judgement = await this.judgeBehind(batch.rows, ahead).catch(() => undefined);
-    batch.drafts = judgement?.drafts ?? [];
-    tellJudged();
+    batch.setJudged(judgement?.drafts ?? []);
     // Where one ahead was not stored as judged, those behind it were judged again, and so are not stored as judged.
     const isSound = (await (last?.stored ?? true)) && judgement !== undefined;
     if (isSound && (await this.commit(batch.rows, judgement).catch(() => false))) return true;
