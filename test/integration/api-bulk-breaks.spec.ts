@@ -1,9 +1,17 @@
-import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import type { Definition } from '#election';
-import { CSV, rawHead, readAnswers, sendBulk, sendThenRead, wideElection } from '../fixtures/bulk.js';
+import {
+  CSV,
+  defineFresh,
+  rawHead,
+  readAnswers,
+  sendBulk,
+  sendThenRead,
+  settledSummary,
+  wideElection,
+} from '../fixtures/bulk.js';
 import { prove } from '../fixtures/recording.js';
 import { TestApi } from '../fixtures/running-api.js';
 import { smallElection } from '../fixtures/small-election.js';
@@ -18,15 +26,8 @@ describe('submissions in bulk whose sender or receiver falters', () => {
     await api.close();
   });
 
-  async function found(changes: Partial<Definition> = {}): Promise<string> {
-    const id = `bulk-${randomUUID()}`;
-    await api.define(smallElection({ ...changes, id }));
-    return id;
-  }
-  const summary = async (election: string) => {
-    await api.settle(election);
-    return (await api.ask<Record<string, unknown>>(`/api/elections/${election}/summary`)).body;
-  };
+  const found = (changes?: Partial<Definition>) => defineFresh(api, changes);
+  const summary = (election: string) => settledSummary(api, election);
 
   it('stay where the connection is cut, and can all be sent again', async () => {
     const election = await found(wideElection(3_000));

@@ -2,10 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Problem } from '#contract';
 import type { Definition, Submission } from '#election';
-import { CSV, NDJSON, ndjson, sendBulk, wideElection } from '../fixtures/bulk.js';
+import {
+  CSV,
+  defineFresh,
+  NDJSON,
+  ndjson,
+  sendBulk,
+  settledSummary,
+  wideElection,
+} from '../fixtures/bulk.js';
 import { prove } from '../fixtures/recording.js';
 import { TestApi, TOKEN } from '../fixtures/running-api.js';
-import { precinct, protocol, report, smallElection } from '../fixtures/small-election.js';
+import { precinct, protocol, report } from '../fixtures/small-election.js';
 
 const fresh = <S extends Submission>(submission: S): S => ({ ...submission, id: randomUUID() });
 
@@ -19,21 +27,14 @@ describe('submissions in bulk', () => {
     await api.close();
   });
 
-  async function found(changes: Partial<Definition> = {}): Promise<string> {
-    const id = `bulk-${randomUUID()}`;
-    await api.define(smallElection({ ...changes, id }));
-    return id;
-  }
+  const found = (changes?: Partial<Definition>) => defineFresh(api, changes);
   const refuse = (election: string, type: string, body: string, query = '') =>
     api.refuse(`/api/elections/${election}/submissions${query}`, {
       body,
       headers: { 'content-type': type },
       token: TOKEN,
     });
-  const summary = async (election: string) => {
-    await api.settle(election);
-    return (await api.ask<Record<string, unknown>>(`/api/elections/${election}/summary`)).body;
-  };
+  const summary = (election: string) => settledSummary(api, election);
 
   describe('as NDJSON', () => {
     it('are answered line by line in their order, each as it would be by itself', async () => {
