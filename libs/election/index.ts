@@ -33,3 +33,4 @@ export { tallyBytes } from './tally-bytes.js';
 export { pct } from './percentage.js';
 export { grantsFor, isWhole, PERMISSIONS, reachesArea, reachesPrecinct, ROLES } from './permission.js';
 export type { Action, Grant, Role } from './permission.js';
+export { dueMs, instantOf, offsetMs } from './zone.js';

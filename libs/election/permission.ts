@@ -21,6 +21,12 @@ export const PERMISSIONS = {
   define: ['administrator'],
   /** Send turnout reports and protocols. */
   enter: ['operator', 'reviewer', 'administrator'],
+  /** See, precinct by precinct, what is due, late, held and counted. */
+  follow: ['operator', 'reviewer', 'administrator', 'observer'],
+  /** Hand in a scan of a protocol, or a photo of an incident. */
+  attach: ['operator', 'reviewer', 'administrator', 'observer'],
+  /** Record a complaint or an irregularity at a precinct. */
+  report: ['operator', 'reviewer', 'observer'],
   /** Accept held submissions or send them back: nobody reviews what they entered. */
   review: ['reviewer'],
   /** See what waits for a reviewer. */

@@ -1,5 +1,5 @@
 import { drawTimeline } from './timeline.js';
-import { instantOf } from './zone.js';
+import { instantOf } from '#election';
 
 const HOUR_MS = 3_600_000;
 /** How far apart the moments are that a slider can rest at, in milliseconds. */

@@ -1,4 +1,4 @@
-import { offsetMs } from './zone.js';
+import { offsetMs } from '#election';
 
 /** One hour a replay can jump to, where it stands on the run's time line. */
 export interface TimelineMark {

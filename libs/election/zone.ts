@@ -1,3 +1,5 @@
+import type { Definition } from './definition.js';
+
 /** Milliseconds by which the wall clock of an IANA zone is ahead of UTC at an instant. */
 export function offsetMs(instant: number, timeZone: string): number {
   const parts = new Intl.DateTimeFormat('en-US', {
@@ -20,4 +22,12 @@ export function instantOf(date: string, hour: string, timeZone: string): number 
   const wall = Date.parse(`${date}T${hour}:00Z`);
   // The offset a day before a change of clocks is not the one after it: asked for again where the first led to.
   return wall - offsetMs(wall - offsetMs(wall, timeZone), timeZone);
+}
+
+/**
+ * When a checkpoint's turnout is due, milliseconds since 1970 UTC: published hours are the capital's, whatever the
+ * precinct's own zone.
+ */
+export function dueMs({ date, timeZone }: Pick<Definition, 'date' | 'timeZone'>, checkpoint: string): number {
+  return instantOf(date, checkpoint, timeZone);
 }
