@@ -1,10 +1,10 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
-import type { ElectionListItem, HeldPage as Page, HeldView, IdentityView, ReviewRequest } from '#contract';
+import { useRef, useState } from 'preact/hooks';
+import type { HeldPage as Page, HeldView, IdentityView, ReviewRequest } from '#contract';
 import { grantsFor } from '#election';
 import { faultsOf, type Faults } from '../faults.js';
 import { useFetched } from '../hooks.js';
-import { electionAddress, nameOf, titleOf } from '../names.js';
-import { navigate } from '../navigation.js';
+import { electionAddress, nameOf } from '../names.js';
+import { ElectionChoice } from '../parts/election-choice.js';
 import { Shown } from '../parts/fetched.js';
 import { Labelled, WholeFault } from '../parts/field.js';
 import { Heading } from '../parts/heading.js';
@@ -193,47 +193,13 @@ const PAGE = 20;
 /** More at once than anybody reviews; settled ones make room. */
 const LIMIT_MAX = 200;
 
-/** The elections somebody may oversee. */
-function overseen(who: IdentityView, elections: readonly ElectionListItem[]): readonly ElectionListItem[] {
-  return elections.filter(
-    ({ id, status }) => status !== 'draft' && grantsFor(who.grants, 'oversee', id).length > 0,
-  );
-}
-
 /** What is held for a review, election by election. */
 export function HeldPage({ who, election }: { who: IdentityView; election: string }) {
-  const all = useFetched<readonly ElectionListItem[]>('/api/elections');
-  const elections = overseen(who, all.body ?? []);
-  const only = elections.length === 1 ? elections[0]?.id : undefined;
-  useEffect(() => {
-    if (election === '' && only !== undefined) navigate(addressOf.held(only), 'replace');
-  }, [election, only]);
   return (
     <>
       <Heading>{words.heading}</Heading>
       <p class="quiet">{words.intro}</p>
-      <Shown of={all}>
-        {() => (
-          <form class="trail-filters" onSubmit={(event) => event.preventDefault()}>
-            <Labelled label={words.election}>
-              {(marks) => (
-                <select
-                  {...marks}
-                  value={election}
-                  onChange={(event) => navigate(addressOf.held(event.currentTarget.value), 'replace')}
-                >
-                  <option value="">{words.choose}</option>
-                  {elections.map(({ id, name }) => (
-                    <option key={id} value={id}>
-                      {titleOf(name, id)}
-                    </option>
-                  ))}
-                </select>
-              )}
-            </Labelled>
-          </form>
-        )}
-      </Shown>
+      <ElectionChoice who={who} action="oversee" election={election} addressIn={addressOf.held} />
       {election !== '' && <Queue key={election} who={who} election={election} />}
     </>
   );

@@ -4,8 +4,6 @@ export const heldWords = {
     heading: 'Held for review',
     intro:
       'What a machine sent with warnings, or nobody has answered for, is not counted until you have looked.',
-    election: 'Election',
-    choose: 'Choose an election',
     apply: 'Show',
     none: 'Nothing waits for a review.',
     count: (count: number, more: boolean) =>

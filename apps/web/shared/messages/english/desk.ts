@@ -1,4 +1,5 @@
 import { appointmentWords } from './desk-appointments.js';
+import { choiceWords } from './desk-choice.js';
 import { heldWords } from './desk-held.js';
 import { trailWords } from './desk-trail.js';
 
@@ -147,6 +148,7 @@ export const deskEnglish = {
   ...appointmentWords,
   ...trailWords,
   ...heldWords,
+  ...choiceWords,
 
   list: (items: readonly string[]) => new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(items),
 };
