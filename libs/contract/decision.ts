@@ -113,6 +113,45 @@ const happened = {
   at: momentSchema.nullable().meta({ description: 'When what changed it was recorded' }),
 };
 
+const differenceSchema = z.int().min(-COUNT_MAX).max(COUNT_MAX);
+
+/** What a correction changed; each figure is the new count less the one before. */
+const revisionSchema = z
+  .object({
+    cast: z.int().meta({ description: 'Ballots cast' }),
+    votes: z
+      .record(z.string(), differenceSchema)
+      .meta({ description: 'By option id, every option of the ballot; none where votes are undocumented' }),
+    againstAll: differenceSchema.nullable().meta({ description: 'null where the ballot has no such line' }),
+  })
+  .meta({ id: 'Revision' });
+
+export type RevisionView = z.output<typeof revisionSchema>;
+
+const correctionEventSchema = z.object({
+  kind: z.literal('correction'),
+  ...happened,
+  precinct: z.string(),
+  number: z.string().meta({ description: "The precinct's" }),
+  version: z.int().min(2).meta({ description: 'Of the protocol' }),
+  reason: z.string().nullable(),
+  changed: revisionSchema.nullable().meta({ description: 'null where the version before is not known' }),
+});
+
+export type CorrectionEvent = z.output<typeof correctionEventSchema>;
+
+/** GET /api/elections/:id/contests/:contest/revision. */
+export const contestRevisionSchema = z
+  .object({
+    revision: correctionEventSchema.nullable().meta({
+      description: 'The last corrected protocol of a precinct that counts; null where there is none',
+    }),
+    version: countSchema.meta({ description: "The contest's, that this is true through" }),
+  })
+  .meta({ id: 'ContestRevision' });
+
+export type ContestRevision = z.output<typeof contestRevisionSchema>;
+
 /** What happened to a contest, one event. */
 const contestEventSchema = z
   .discriminatedUnion('kind', [
@@ -124,14 +163,7 @@ const contestEventSchema = z
       reported: countSchema,
       expected: countSchema,
     }),
-    z.object({
-      kind: z.literal('correction'),
-      ...happened,
-      precinct: z.string(),
-      number: z.string().meta({ description: "The precinct's" }),
-      version: z.int().min(2).meta({ description: 'Of the protocol' }),
-      reason: z.string().nullable(),
-    }),
+    correctionEventSchema,
     z.object({
       kind: z.literal('decision'),
       ...happened,

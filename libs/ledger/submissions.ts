@@ -37,6 +37,9 @@ export interface Correction {
   /** Precinct index. */
   readonly precinct: number;
   readonly version: number;
+  readonly counts: readonly number[];
+  /** Of the version whose place it took; null where none of that version is accepted. */
+  readonly before: readonly number[] | null;
   readonly reason: string | null;
 }
 
@@ -216,12 +219,20 @@ const OF_SLOT = `
 
 type RawCorrection = Omit<Correction, 'position' | 'at'> & { position: string; at: Date };
 
+// The newest are found by one index, and each one's version before by that of accepted versions: without a word of
+// the election, nothing else fits.
 const CORRECTIONS = `
-  SELECT ${positionOf('s')} AS position, coalesce(s.recorded_at, s.received_at) AS at, s.precinct, s.version, s.reason
-  FROM submission s
-  WHERE s.election = $1 AND s.slot = $2 AND s.state = 'accepted' AND s.version > 1
-    AND s.seq <= (SELECT max(last_seq) FROM ledger WHERE election = $1)
-  ORDER BY s.seq DESC LIMIT $3`;
+  SELECT ${positionOf('s')} AS position, coalesce(s.recorded_at, s.received_at) AS at, s.precinct, s.version, s.counts,
+    (SELECT b.counts FROM submission b
+     WHERE (b.election::bigint << 32 | b.precinct) = (s.election::bigint << 32 | s.precinct)
+       AND b.slot = s.slot AND b.version = s.version - 1 AND b.state = 'accepted') AS before,
+    s.reason
+  FROM (
+    SELECT * FROM submission
+    WHERE election = $1 AND slot = $2 AND state = 'accepted' AND version > 1
+      AND seq <= (SELECT max(last_seq) FROM ledger WHERE election = $1)
+    ORDER BY seq DESC LIMIT $3
+  ) s ORDER BY s.seq DESC`;
 
 /** An election's key and a precinct's index as the one number that they are found by. */
 function placeOf(election: number, precinct: number): number {

@@ -2,6 +2,7 @@ import type { ContestEvent, ContestHistory } from '#contract';
 import type { Decision, Layout } from '#election';
 import type { Ledger } from '#ledger';
 import type { ElectionView } from '../elections/election-view.js';
+import { describeCorrection } from './revision.js';
 import { describeDecisions } from './describe-decisions.js';
 
 /** Events of each kind, the newest: what happened lately matters, and an answer stays within bounds. */
@@ -27,10 +28,7 @@ export async function tellHistory(
   );
   const events: ContestEvent[] = [
     ...turns.slice(-EVENTS_MAX).map((turn): ContestEvent => ({ kind: 'state', ...turn })),
-    ...corrections.slice(-EVENTS_MAX).map(({ precinct, ...correction }): ContestEvent => {
-      const { id: name = '', number = '' } = view.definition.precincts[precinct] ?? {};
-      return { kind: 'correction', ...correction, precinct: name, number };
-    }),
+    ...corrections.slice(-EVENTS_MAX).map((correction) => describeCorrection(view, contest, correction)),
     ...recorded.flatMap((decided): ContestEvent[] => {
       const { decision, position, recordedAt: at } = decided;
       const target = decision.kind === 'revocation' ? decision.decision : decision.id;

@@ -3,11 +3,13 @@ import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import {
   contestHistorySchema,
+  contestRevisionSchema,
   decisionListSchema,
   decisionReceiptSchema,
   decisionSchema,
   problemSchema,
   type ContestHistory,
+  type ContestRevision,
   type DecisionList,
   type DecisionReceipt,
 } from '#contract';
@@ -21,6 +23,7 @@ import { findContest } from '../results/find-part.js';
 import { describeDecisions } from './describe-decisions.js';
 import { tellHistory } from './contest-history.js';
 import { Decider } from './decider.js';
+import { tellRevision } from './revision.js';
 
 /** What courts and commissions decide of an election under way, and what happened to each contest. */
 @ApiTags('decisions')
@@ -78,5 +81,13 @@ export class DecisionsController {
   async history(@Param('id') id: string, @Param('contest') contest: string): Promise<ContestHistory> {
     const view = await this.views.get(id);
     return tellHistory(this.ledger, view, findContest(view, contest));
+  }
+
+  @Get('contests/:contest/revision')
+  @ApiOperation({ summary: 'What the last corrected protocol of a contest changed' })
+  @ApiResponse({ status: 200, standardSchema: contestRevisionSchema })
+  async revision(@Param('id') id: string, @Param('contest') contest: string): Promise<ContestRevision> {
+    const view = await this.views.get(id);
+    return tellRevision(this.ledger, view, findContest(view, contest));
   }
 }

@@ -2,6 +2,7 @@ import type { ContestPrecinct, ContestPrecincts, ContestPrecinctsQuery, Precinct
 import type { Layout } from '#election';
 import type { Ledger, Standing } from '#ledger';
 import type { ElectionView } from '../elections/election-view.js';
+import { castOf } from './ballots-cast.js';
 import { takeCursor, writeCursor } from './cursor.js';
 
 /** Precincts looked up by one query while a page is filled with those of one state. */
@@ -97,17 +98,6 @@ function describe(
     cast: protocol === undefined ? null : castOf(view.layout, contest, protocol.counts),
     recordedAt: protocol?.recordedAt.toISOString() ?? null,
   };
-}
-
-/** Ballots cast by one protocol, as a contest's totals sum them up (ContestTotals.cast). */
-function castOf(layout: Layout, contest: number, counts: readonly number[]): number {
-  const { inBox, invalid } = layout.lineOf;
-  if (inBox !== -1) return counts[inBox] ?? 0;
-  const votes = counts.slice(
-    layout.definition.protocolLines.length,
-    layout.widthOfSlot(layout.slotOfContest(contest)),
-  );
-  return votes.reduce((sum, count) => sum + count, invalid === -1 ? 0 : (counts[invalid] ?? 0));
 }
 
 const ranked = new WeakMap<Layout, Int32Array>();
