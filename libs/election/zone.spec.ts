@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { instantOf } from './zone.js';
+import { dueMs, instantOf, protocolDueMs } from './zone.js';
 
 const iso = (instant: number): string => new Date(instant).toISOString();
 
@@ -12,4 +12,11 @@ test.each([
   ['2021-03-28', '01:30', 'Europe/Berlin', '2021-03-28T00:30:00.000Z'],
 ])('%s %s in %s', (date, hour, zone, instant) => {
   expect(iso(instantOf(date, hour, zone))).toBe(instant);
+});
+
+test('turnout is due by the capital’s clock, a protocol as the polls of its precinct close', () => {
+  const day = { date: '2021-07-25', timeZone: 'Asia/Almaty' };
+  expect(iso(dueMs(day, '20:00'))).toBe('2021-07-25T14:00:00.000Z');
+  expect(iso(protocolDueMs(day, {}))).toBe('2021-07-25T14:00:00.000Z');
+  expect(iso(protocolDueMs(day, { timeZone: 'Asia/Aqtobe' }))).toBe('2021-07-25T15:00:00.000Z');
 });

@@ -1,4 +1,4 @@
-import type { Definition } from './definition.js';
+import type { Definition, Precinct } from './definition.js';
 
 /** Milliseconds by which the wall clock of an IANA zone is ahead of UTC at an instant. */
 export function offsetMs(instant: number, timeZone: string): number {
@@ -30,4 +30,15 @@ export function instantOf(date: string, hour: string, timeZone: string): number 
  */
 export function dueMs({ date, timeZone }: Pick<Definition, 'date' | 'timeZone'>, checkpoint: string): number {
   return instantOf(date, checkpoint, timeZone);
+}
+
+/** When polls close, by the wall clock of the precinct. */
+export const POLLS_CLOSE = '20:00';
+
+/** When a precinct's protocols are due, milliseconds since 1970 UTC: as the polls close there. */
+export function protocolDueMs(
+  { date, timeZone }: Pick<Definition, 'date' | 'timeZone'>,
+  precinct: Pick<Precinct, 'timeZone'>,
+): number {
+  return instantOf(date, POLLS_CLOSE, precinct.timeZone ?? timeZone);
 }
