@@ -103,8 +103,10 @@ class Reading {
 }
 
 /** Nothing may be dropped in silence, neither there nor on the way. */
-function check(batch: Batch, answered: number, { rows, accepted, held, refused }: BulkEnd): void {
-  if (answered === batch.rows && rows === batch.rows && accepted + held + refused === rows) return;
+function check(batch: Batch, answered: number, end: BulkEnd): void {
+  const { rows, accepted, held, entered, differing, refused } = end;
+  const told = accepted + held + entered + differing + refused;
+  if (answered === batch.rows && rows === batch.rows && told === rows) return;
   throw new Unable(
     `Lines ${batch.firstLine} to ${batch.lastLine} hold ${batch.rows} rows, and the api answered ${answered} and ` +
       `counted ${rows}: it may not be the api this client belongs to.`,

@@ -93,11 +93,13 @@ function findFormat({ path, firstLetter }: SourceFile): Format {
 
 type Counts = Omit<BulkEnd, 'done' | 'problem'>;
 
-/** What became of rows: rows = accepted + held + refused. */
+/** What became of rows: rows = accepted + held + entered + differing + refused. */
 class Sums implements Counts {
   rows = 0;
   accepted = 0;
   held = 0;
+  entered = 0;
+  differing = 0;
   refused = 0;
   conflicts = 0;
   repeated = 0;
@@ -108,6 +110,8 @@ class Sums implements Counts {
     this.rows += counts.rows;
     this.accepted += counts.accepted;
     this.held += counts.held;
+    this.entered += counts.entered;
+    this.differing += counts.differing;
     this.refused += counts.refused;
     this.conflicts += counts.conflicts;
     this.repeated += counts.repeated;
@@ -119,9 +123,19 @@ class Sums implements Counts {
     return Math.round((this.rows * 1000) / Math.max(1, performance.now() - this.since));
   }
 
-  /** "10 rows = 8 accepted + 1 held + 1 refused in 2 s, 5 rows/s; 3 of them were recorded before" */
+  /**
+   * "10 rows = 8 accepted + 1 held + 1 refused in 2 s, 5 rows/s; 3 of them were recorded before"; entries of an
+   * election whose protocols are entered twice only where there are any.
+   */
   tell(): string {
-    const { rows, accepted, held, refused, conflicts, repeated, superseded } = this;
+    const { rows, accepted, held, entered, differing, refused, conflicts, repeated, superseded } = this;
+    const parts = [
+      `${group(accepted)} accepted`,
+      `${group(held)} held`,
+      ...(entered > 0 ? [`${group(entered)} entered once`] : []),
+      ...(differing > 0 ? [`${group(differing)} differing`] : []),
+      `${group(refused)} refused`,
+    ];
     const notes = [
       ...(repeated > 0 ? [`${group(repeated)} ${repeated === 1 ? 'was' : 'were'} recorded before`] : []),
       ...(superseded > 0
@@ -132,7 +146,7 @@ class Sums implements Counts {
         : []),
     ];
     return (
-      `${tellCount(rows, 'row')} = ${group(accepted)} accepted + ${group(held)} held + ${group(refused)} refused, ` +
+      `${tellCount(rows, 'row')} = ${parts.join(' + ')}, ` +
       `in ${tellSpan(performance.now() - this.since)} (${group(this.rate)}/s)` +
       notes.map((note) => `; ${note}`).join('')
     );

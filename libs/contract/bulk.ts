@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { findingSchema } from './finding.js';
 import { problemSchema } from './problem.js';
+import { RECEIPT_STATES } from './submission.js';
 import { countSchema, uuidSchema, words } from './text.js';
 
 /** ?replaces=&reason= of submissions sent in bulk: what goes for every row that does not say otherwise. */
@@ -21,10 +22,10 @@ export const rowAnswerSchema = z
     id: uuidSchema
       .optional()
       .meta({ description: 'The submission; missing where the row is refused before it is known' }),
-    state: z.enum(['accepted', 'held', 'refused', 'conflict']).meta({
+    state: z.enum([...RECEIPT_STATES, 'refused', 'conflict']).meta({
       description:
-        'accepted and held: recorded, now or before. refused: nothing was recorded, `findings` or `errors` say ' +
-        'why. conflict: refused, because the id was recorded before with other content',
+        'accepted, held, entered and differing: recorded, now or before. refused: nothing was recorded, ' +
+        '`findings` or `errors` say why. conflict: refused, because the id was recorded before with other content',
     }),
     findings: z.array(findingSchema).optional(),
     errors: z
@@ -41,19 +42,21 @@ export const rowAnswerSchema = z
 
 export type RowAnswer = z.output<typeof rowAnswerSchema>;
 
-/** The last line: rows are accepted, held or refused, and nothing else. */
+/** The last line: each row is in one of the five, and in nothing else. */
 export const bulkEndSchema = z
   .object({
     done: z.boolean().meta({
       description:
         'false where it could not go on: `problem` says why, rows without an answer are to be sent again',
     }),
-    rows: countSchema.meta({ description: 'accepted + held + refused' }),
+    rows: countSchema.meta({ description: 'accepted + held + entered + differing + refused' }),
     accepted: countSchema,
     held: countSchema,
+    entered: countSchema.meta({ description: 'Where protocols are entered twice: wait for a second entry' }),
+    differing: countSchema.meta({ description: 'Where they are: not what was entered before' }),
     refused: countSchema,
     conflicts: countSchema.meta({ description: 'Of those refused' }),
-    repeated: countSchema.meta({ description: 'Of those accepted or held: recorded before' }),
+    repeated: countSchema.meta({ description: 'Of those that are not refused: recorded before' }),
     superseded: countSchema.meta({ description: 'Of those repeated: another has taken their place since' }),
     problem: problemSchema.optional(),
   })

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ENTRY_STATES } from '#election';
 import { decisionSchema } from './decision.js';
 import { definitionSchema, precinctSchema } from './definition.js';
 import { findingSchema } from './finding.js';
@@ -32,7 +33,8 @@ export const EXPORT_LINES = {
       slot: z.string(),
       version: z.int().min(1).max(2_147_483_647),
       counts: countsSchema,
-      state: z.enum(['accepted', 'held', 'returned']),
+      state: z.enum(ENTRY_STATES),
+      scan: hashSchema.optional(),
       replaces: uuidSchema.nullable(),
       reason: z.string().max(1_000).nullable(),
       findings: z.array(findingSchema),

@@ -16,6 +16,8 @@ export const FINDING_TEXTS: Readonly<Record<FindingCode, FindingText>> = {
   E110: { severity: 'error', rule: 'every count is a whole number from 0 to 999,999' },
   E120: { severity: 'error', rule: 'an accepted submission is only replaced by name and with a reason' },
   E121: { severity: 'error', rule: 'what is replaced is the accepted submission for the same thing' },
+  E122: { severity: 'error', rule: 'the two entries of a protocol are by two people' },
+  E123: { severity: 'error', rule: 'no two entries of the protocol wait for a reviewer' },
   E201: { severity: 'error', rule: 'received = issued + unused + spoiled' },
   E202: { severity: 'error', rule: 'in the box = invalid + against all + the sum of the options' },
   E203: { severity: 'error', rule: 'in the box <= issued' },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { WARNING_CODES } from '#election';
-import { recordedMomentSchema, uuidSchema, words } from './text.js';
+import { digestSchema, recordedMomentSchema, uuidSchema, words } from './text.js';
 import { findingSchema } from './finding.js';
 
 const REPLACES_FAULT = 'must be the UUID of a submission, or current';
@@ -62,6 +62,9 @@ const protocolSchema = z
     ballots: arrivingByName('The lines the definition says its protocols carry'),
     votes: arrivingByName("Votes by option id: exactly the ballot's options"),
     againstAll: arriving('Where the ballot carries that line').optional(),
+    scan: digestSchema
+      .optional()
+      .meta({ description: 'The scan of the paper: SHA-256 of an attachment handed in before' }),
   })
   .meta({ id: 'Protocol' });
 
@@ -81,13 +84,19 @@ export const submissionSchema = z
 /** A submission whose counts have not been looked at. */
 export type ArrivingSubmission = z.output<typeof submissionSchema>;
 
+/** What can be told of a submission that is recorded. */
+export const RECEIPT_STATES = ['accepted', 'held', 'entered', 'differing'] as const;
+
 /** What a recorded submission is answered with, 201. */
 export const receiptSchema = z
   .object({
     id: uuidSchema,
-    state: z
-      .enum(['accepted', 'held'])
-      .meta({ description: 'held: stored and visible, not counted until a reviewer accepts it' }),
+    state: z.enum(RECEIPT_STATES).meta({
+      description:
+        'held: stored and visible, not counted until a reviewer accepts it. Where protocols are entered twice, ' +
+        'entered: waits for a second entry by somebody else; differing: it is not what was entered before, and ' +
+        'a reviewer settles the two',
+    }),
     findings: z.array(findingSchema),
   })
   .meta({ id: 'Receipt' });

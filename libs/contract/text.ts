@@ -77,3 +77,9 @@ export const documentationSchema = z.enum(['documented', 'undocumented']).meta({
 export const originSchema = z
   .enum(['documented', 'synthesised'])
   .meta({ description: 'From a source document, or made from a fixed seed because no document gives it' });
+
+/** SHA-256 of some bytes. */
+export const digestSchema = z
+  .string()
+  .toLowerCase()
+  .regex(/^[\da-f]{64}$/, 'must be a SHA-256, 64 hexadecimal digits');

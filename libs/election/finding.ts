@@ -7,6 +7,8 @@ export type FindingCode =
   | 'E110'
   | 'E120'
   | 'E121'
+  | 'E122'
+  | 'E123'
   | 'E201'
   | 'E202'
   | 'E203'

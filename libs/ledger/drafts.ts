@@ -1,4 +1,4 @@
-import type { Finding } from '#election';
+import type { Consequence, EntryState, Finding } from '#election';
 import { FENCE_LOCK } from './locks.js';
 import { listLiteral, quote } from './sql.js';
 
@@ -9,7 +9,7 @@ export interface Draft {
   readonly slot: number;
   readonly version: number;
   readonly counts: readonly number[];
-  readonly state: 'accepted' | 'held';
+  readonly state: Extract<EntryState, 'accepted' | 'held' | 'entered' | 'differing'>;
   /** Hash of the content, hexadecimal. */
   readonly content: string;
   readonly replaces: string | null;
@@ -21,6 +21,10 @@ export interface Draft {
   readonly acknowledged: readonly string[];
   /** Whose entry it is; null for the token from the environment. */
   readonly enteredBy: string | null;
+  /** SHA-256 of the scan of the paper, hexadecimal. */
+  readonly scan?: string | null | undefined;
+  /** What happens to entries that waited, in the same commit. */
+  readonly consequences?: readonly Consequence[] | undefined;
 }
 
 // The fence is taken before the first seq is given, because both come above the join; it is shared by all
@@ -28,15 +32,16 @@ export interface Draft {
 export const INSERT = `
   WITH fence AS MATERIALIZED (SELECT pg_advisory_xact_lock_shared(${FENCE_LOCK}, $1))
   INSERT INTO submission (election, id, precinct, slot, version, counts, state, content, replaces, reason,
-    findings, recorded_at, acknowledged, entered_by)
+    findings, recorded_at, acknowledged, entered_by, scan)
   SELECT $1, d.id, d.precinct, d.slot, coalesce(d.version, 1), d.counts::int[], coalesce(d.state, 'accepted'),
     decode(d.content, 'hex'),
     d.replaces, d.reason, d.findings, d.recorded_at, d.acknowledged::text[],
-    d.entered_by
+    d.entered_by, decode(d.scan, 'hex')
   FROM fence, unnest($2::uuid[], $3::int[], $4::int[], $5::int[], $6::text[], $7::text[], $8::text[],
-    $9::uuid[], $10::text[], $11::jsonb[], $12::timestamptz[], $13::text[], $14::text[])
+    $9::uuid[], $10::text[], $11::jsonb[], $12::timestamptz[], $13::text[], $14::text[],
+    $15::text[])
     AS d (id, precinct, slot, version, counts, state, content, replaces, reason, findings, recorded_at, acknowledged,
-      entered_by)`;
+      entered_by, scan)`;
 
 export const INSERT_SOME = `${INSERT}
   ON CONFLICT DO NOTHING
@@ -75,5 +80,6 @@ export function parametersOf(election: number, drafts: readonly Draft[]): unknow
       text,
     ),
     rare(({ enteredBy }) => enteredBy, null, text),
+    rare(({ scan }) => scan ?? null, null, String),
   ];
 }

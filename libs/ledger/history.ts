@@ -93,7 +93,7 @@ const READ_AGAIN = `
 
 const READ_CONTENTS = `
   SELECT seq, id, precinct, slot, counts, replaces, reason, encode(content, 'hex'),
-    (extract(epoch FROM recorded_at) * 1000)::bigint, array_to_string(acknowledged, ' '), decision
+    (extract(epoch FROM recorded_at) * 1000)::bigint, array_to_string(acknowledged, ' '), decision, encode(scan, 'hex')
   FROM submission
   WHERE election = $1 AND seq > $2
   ORDER BY seq LIMIT $3`;
@@ -122,6 +122,7 @@ function toContent(layout: Layout, row: (string | null)[]): RecordedContent {
       reason: reason ?? null,
       recordedAt: recordedMs === null ? null : new Date(Number(recordedMs)).toISOString(),
       acknowledged: acknowledged ? acknowledged.split(' ') : [],
+      scan: row[11] ?? null,
     }),
   };
 }

@@ -20,6 +20,7 @@ import { KnowDrafts1763780000000 } from './migrations/2-know-drafts.js';
 import { KnowDecisions1763800000000 } from './migrations/3-know-decisions.js';
 import { KnowPeople1763820000000 } from './migrations/4-know-people.js';
 import { KnowReviews1763840000000 } from './migrations/5-know-reviews.js';
+import { KnowDoubleEntry1763860000000 } from './migrations/6-know-double-entry.js';
 import { Notices, type ReplayNotice, type SnapshotNotice } from './notices.js';
 import { People } from './people/people.js';
 import { Replays } from './replays.js';
@@ -38,6 +39,7 @@ const MIGRATIONS = [
   KnowDecisions1763800000000,
   KnowPeople1763820000000,
   KnowReviews1763840000000,
+  KnowDoubleEntry1763860000000,
 ];
 
 export interface LedgerOptions {

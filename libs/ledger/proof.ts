@@ -15,6 +15,8 @@ export interface Content {
   readonly recordedAt: string | null;
   /** Codes of warnings answered for, in the order of their codes, each once. */
   readonly acknowledged: readonly string[];
+  /** SHA-256 of the scan of the paper, hexadecimal; null, or missing, where there is none. */
+  readonly scan?: string | null | undefined;
 }
 
 /** What a submission says besides its id and what it takes the place of. */
@@ -30,12 +32,13 @@ export function canonicalText(content: Content): string {
 
 /** The canonical text after the id, without the bracket that closes it: all by which two could differ. */
 export function canonicalRest(said: Said, replaces: string | null): string {
-  const { precinct, slot, counts, reason, recordedAt, acknowledged } = said;
+  const { precinct, slot, counts, reason, recordedAt, acknowledged, scan } = said;
   // Ids and times are of letters that need no quoting.
   return (
     `${word(precinct)},${word(slot)},[${counts.join(',')}],${replaces === null ? 'null' : `"${replaces}"`},` +
     `${reason === null ? 'null' : word(reason)},${recordedAt === null ? 'null' : `"${recordedAt}"`},` +
-    (acknowledged.length === 0 ? '[]' : JSON.stringify(acknowledged))
+    (acknowledged.length === 0 ? '[]' : JSON.stringify(acknowledged)) +
+    (scan ? `,"${scan}"` : '')
   );
 }
 

@@ -12,7 +12,7 @@ export type Founding = Pick<ElectionHead, 'mode' | 'status'> & {
 };
 
 /** A submission to be recorded again as it was. */
-export type Restored = Omit<Draft, 'state' | 'enteredBy'> &
+export type Restored = Omit<Draft, 'state' | 'enteredBy' | 'consequences'> &
   Pick<RecordedEntry, 'state' | 'receivedAt' | 'reviewedAt'>;
 
 /** A decision to be recorded again as it was. */
@@ -92,6 +92,7 @@ export class Restoration {
       listLiteral(drafts, ({ receivedAt }) => quote(receivedAt)),
       listLiteral(drafts, ({ reviewedAt }) => text(reviewedAt)),
       listLiteral(entries, (entry) => ('decision' in entry ? quote(JSON.stringify(entry.decision)) : null)),
+      listLiteral(drafts, ({ scan }) => scan ?? null),
     ]);
     return rows.map(([seq, recordedMs]) => ({ seq: Number(seq), recordedMs: Number(recordedMs) }));
   }
@@ -159,15 +160,15 @@ const ADD_PRECINCTS = `
 
 const RECORD = `
   INSERT INTO submission (election, id, precinct, slot, version, counts, state, content, replaces, reason,
-    findings, recorded_at, acknowledged, received_at, reviewed_at, decision)
+    findings, recorded_at, acknowledged, received_at, reviewed_at, decision, scan)
   SELECT $1, d.id, d.precinct, d.slot, d.version, d.counts::int[], d.state, decode(d.content, 'hex'),
     d.replaces, d.reason, d.findings, d.recorded_at, d.acknowledged::text[], d.received_at,
-    d.reviewed_at, d.decision
+    d.reviewed_at, d.decision, decode(d.scan, 'hex')
   FROM unnest($2::uuid[], $3::int[], $4::int[], $5::int[], $6::text[], $7::text[], $8::text[],
     $9::uuid[], $10::text[], $11::jsonb[], $12::timestamptz[], $13::text[], $14::timestamptz[], $15::timestamptz[],
-    $16::json[])
+    $16::json[], $17::text[])
     AS d (id, precinct, slot, version, counts, state, content, replaces, reason, findings, recorded_at,
-      acknowledged, received_at, reviewed_at, decision)
+      acknowledged, received_at, reviewed_at, decision, scan)
   RETURNING seq, ${RECORDED_MS}`;
 
 const COUNT = `

@@ -1,13 +1,19 @@
 import type { DataSource } from 'typeorm';
-import type { Finding } from '#election';
+import { stateAfter, type Consequence, type EntryState, type Finding, type WaitingEntry } from '#election';
 import { SubmissionRow } from './entities/submission.js';
 import { INSERT, INSERT_SOME, parametersOf, type Draft } from './drafts.js';
-import { isCounted, listLiteral, parseArray, positionOf, withConnection } from './sql.js';
+import { isCounted, listLiteral, parseArray, positionOf, withConnection, type Connection } from './sql.js';
 
 /** What intake must know of a submission recorded before. */
-export type Known = Omit<Draft, 'state' | 'reason' | 'recordedAt' | 'acknowledged' | 'enteredBy'> & {
-  readonly state: 'accepted' | 'held' | 'returned';
+export type Known = Pick<
+  Draft,
+  'id' | 'precinct' | 'slot' | 'version' | 'counts' | 'content' | 'replaces' | 'findings'
+> & {
+  readonly state: EntryState;
 };
+
+/** An entry that waits for another, or for a reviewer, with where. */
+export type Waiting = WaitingEntry & Pick<Draft, 'precinct' | 'slot'>;
 
 /** A submission with its place in the ledger. */
 export interface RecordedSubmission {
@@ -20,6 +26,8 @@ export interface RecordedSubmission {
   /** When a reviewer accepted or returned it, and what they noted; null where none had to. */
   readonly reviewedAt: Date | null;
   readonly note: string | null;
+  /** SHA-256 of the scan of the paper, hexadecimal; null where there is none. */
+  readonly scan: string | null;
   /** Ledger position; null while not counted. */
   readonly position: number | null;
   readonly replaces: string | null;
@@ -72,6 +80,23 @@ export class Submissions {
     return rows.map(toKnown);
   }
 
+  /** What waits in these precincts of an election whose protocols are entered twice: entered, differing or held. */
+  async waiting(election: number, precincts: readonly number[]): Promise<Waiting[]> {
+    const rows = await withConnection(this.source, (connection) =>
+      connection.prepared('sanaq_waiting', WAITING, [
+        listLiteral(precincts, (precinct) => placeOf(election, precinct)),
+      ]),
+    );
+    return rows.map(([id, precinct, slot, counts, state, enteredBy = null]) => ({
+      id: id as string,
+      precinct: Number(precinct),
+      slot: Number(slot),
+      counts: parseArray(counts ?? '{}'),
+      state: state as EntryState,
+      enteredBy,
+    }));
+  }
+
   /**
    * Commits drafts and gives the ids that were stored. A draft that is missing from them met a submission
    * with its id, or another accepted one of its slot and version, recorded at the same moment.
@@ -84,17 +109,26 @@ export class Submissions {
   }
 
   /**
-   * Commits drafts in their order, all of them or none. False, and nothing stored, where one of them met a
-   * submission with its id, or another accepted one of its slot and version, recorded at the same moment.
+   * Commits drafts in their order, and what they bring about, all of it or nothing. False, and nothing stored, where
+   * one of them met a submission with its id, another accepted one of its slot and version, or something that
+   * happened to what waited, at the same moment.
    */
   async recordAll(election: number, drafts: readonly Draft[]): Promise<boolean> {
+    const consequences = drafts.flatMap((draft) => draft.consequences ?? []);
     try {
-      await withConnection(this.source, (connection) =>
-        connection.prepared('sanaq_record_all', INSERT, parametersOf(election, drafts)),
-      );
-      return true;
+      return await withConnection(this.source, async (connection) => {
+        const insert = () => connection.prepared('sanaq_record_all', INSERT, parametersOf(election, drafts));
+        if (consequences.length > 0) {
+          await connection.transaction(async () => {
+            // Both entries of a pair may be in these drafts: the first is there before anything happens to it.
+            await insert();
+            await bringAbout(connection, election, consequences);
+          });
+        } else await insert();
+        return true;
+      });
     } catch (error) {
-      if (MEETINGS.has((error as { code?: string }).code ?? '')) return false;
+      if (error instanceof Overtaken || MEETINGS.has((error as { code?: string }).code ?? '')) return false;
       throw error;
     }
   }
@@ -176,6 +210,28 @@ export class Submissions {
   }
 }
 
+/** What waited does not wait any more. */
+class Overtaken extends Error {}
+
+async function bringAbout(
+  connection: Connection,
+  election: number,
+  consequences: readonly Consequence[],
+): Promise<void> {
+  const changed = await connection.rows(BRING_ABOUT, [
+    election,
+    consequences.map(({ id }) => id),
+    consequences.map(({ before }) => before),
+    consequences.map(({ before, event }) => stateAfter(before, event)),
+  ]);
+  if (changed.length < consequences.length) throw new Overtaken();
+}
+
+const BRING_ABOUT = `
+  UPDATE submission s SET state = c.after
+  FROM unnest($2::uuid[], $3::text[], $4::text[]) AS c (id, before, after)
+  WHERE s.id = c.id AND s.election = $1 AND s.state = c.before RETURNING s.seq`;
+
 /** PostgreSQL's words for two that met: a unique index refused one, or each waited for the other. */
 const MEETINGS = new Set(['23505', '40P01']);
 
@@ -187,8 +243,21 @@ const AROUND = `
   SELECT id, precinct, slot, version, counts, state, encode(content, 'hex'), replaces, findings
   FROM submission WHERE (election::bigint << 32 | precinct) = ANY($3::bigint[]) AND state = 'accepted'`;
 
+// Each third fits one index only, as above.
+const WAITING = `
+  SELECT id, precinct, slot, counts, state, entered_by FROM submission
+  WHERE (election::bigint << 32 | precinct) = ANY($1::bigint[]) AND state = 'entered'
+  UNION ALL
+  SELECT id, precinct, slot, counts, state, entered_by FROM submission
+  WHERE (election::bigint << 32 | precinct) = ANY($1::bigint[]) AND state = 'differing'
+  UNION ALL
+  SELECT id, precinct, slot, counts, state, entered_by FROM submission
+  WHERE (election::bigint << 32 | precinct) = ANY($1::bigint[]) AND state = 'held' AND replaces IS NULL`;
+
+// Entries of a pair are not among them: whoever enters the same paper must not see another's.
 const OF_PRECINCT = `
   SELECT s.id, s.precinct, s.slot, s.version, s.counts, s.state, s.replaces, s.reason, s.findings,
+    encode(s.scan, 'hex') AS scan,
     coalesce(s.recorded_at, s.received_at) AS "recordedAt", s.received_at AS "receivedAt",
     s.reviewed_at AS "reviewedAt", s.note,
     ${positionOf('s')} AS position

@@ -1,12 +1,12 @@
 import type { DataSource } from 'typeorm';
-import type { Decision, Finding, Layout } from '#election';
+import { BLIND_STATES, type Decision, type EntryState, type Finding, type Layout } from '#election';
 import { slotName, type Content } from './proof.js';
-import { parseArray, withConnection } from './sql.js';
+import { isCounted, parseArray, withConnection } from './sql.js';
 
 /** A submission as it was recorded, all of it, with names instead of indexes. */
 export interface RecordedEntry extends Content {
   readonly version: number;
-  readonly state: 'accepted' | 'held' | 'returned';
+  readonly state: EntryState;
   readonly findings: readonly Finding[];
   /** ISO 8601 UTC, to the microsecond. */
   readonly receivedAt: string;
@@ -49,12 +49,15 @@ const NEXT_RUN = `
   SELECT first_position, last_position, last_seq, encode(chain, 'hex'), ${moment('counted_at')} FROM ledger
   WHERE election = $1 AND first_position = $2`;
 
+// What nobody but a reviewer may see yet is not written down either: an export is public.
+const isWritten = `state NOT IN (${BLIND_STATES.map((state) => `'${state}'`).join(', ')})`;
+
 const READ_ENTRIES = `
   SELECT seq, id, precinct, slot, counts, replaces, reason, encode(content, 'hex'),
     CASE WHEN recorded_at IS NOT NULL THEN (extract(epoch FROM recorded_at) * 1000)::bigint END, array_to_string(acknowledged, ' '), version, state,
-    findings, ${moment('received_at')}, decision, ${moment('reviewed_at')}
+    findings, ${moment('received_at')}, decision, ${moment('reviewed_at')}, encode(scan, 'hex')
   FROM submission
-  WHERE election = $1 AND seq > $2 AND seq <= $3 AND (state IN ('held', 'returned') OR $4::boolean)
+  WHERE election = $1 AND seq > $2 AND seq <= $3 AND (${isWritten} AND ($4::boolean OR NOT ${isCounted('submission')}))
   ORDER BY seq LIMIT $5`;
 
 /**
@@ -108,6 +111,7 @@ export class Transcript {
     const [, id, precinct, slot, counts, replaces = null, reason = null, content, recordedMs = null] = row;
     const [acknowledged, version, state, findings, receivedAt = '', decision = null, reviewedAt = null] =
       row.slice(9);
+    const scan = row[16] ?? null;
     const recorded = { receivedAt: receivedAt as string, content: content as string };
     if (decision !== null) return { decision: JSON.parse(decision) as Decision, ...recorded };
     return {
@@ -123,6 +127,7 @@ export class Transcript {
       recordedAt: recordedMs === null ? null : new Date(Number(recordedMs)).toISOString(),
       acknowledged: acknowledged ? acknowledged.split(' ') : [],
       reviewedAt,
+      ...(scan === null ? {} : { scan }),
       ...recorded,
     };
   }

@@ -64,6 +64,8 @@ describe('submissions in bulk', () => {
         rows: 5,
         accepted: 2,
         held: 1,
+        entered: 0,
+        differing: 0,
         refused: 2,
         conflicts: 0,
         repeated: 0,

@@ -20,6 +20,10 @@ export interface Arrival {
   readonly said: Said;
   /** Whose entry it is; null for the token from the environment. */
   readonly enteredBy: string | null;
+  /** Whether, where it is a correction, somebody else must approve it before it counts. */
+  readonly needsApproval: boolean;
+  /** Whether it settles two entries that differ. */
+  readonly settles: boolean;
   /** Id of what it takes the place of; undefined where that is whatever is accepted when it is judged. */
   readonly replaces: string | null | undefined;
   /** Hash of all that was said: the same id with another hash is another submission. Undefined like `replaces`. */
@@ -33,7 +37,7 @@ export type Anonymous<S> = S extends unknown ? Omit<S, 'id'> & { readonly id?: s
 export type Head = Pick<
   Anonymous<ArrivingSubmission>,
   'id' | 'precinct' | 'replaces' | 'reason' | 'recordedAt' | 'acknowledged'
->;
+> & { readonly scan?: string | undefined };
 
 /** What `replaces` says instead of an id: whatever is accepted for the slot now, or nothing where nothing is. */
 const CURRENT = 'current';
@@ -56,10 +60,11 @@ export function receive(
 
 /** The same for a submission that is looked up already. */
 export function receiveResolved(
-  { layout, roll, reaches, enteredBy = null }: Ground,
+  ground: Ground,
   resolved: Resolved,
   head: Head,
 ): Arrival | { refused: readonly Finding[] } {
+  const { layout, roll, reaches, enteredBy = null, isPerson = false, settles = false } = ground;
   if (reaches && !reaches(resolved.precinct)) return { refused: [refusePrecinct(head.precinct)] };
   const findings = checkLines(layout, resolved, roll.addedVoters(resolved.precinct));
   for (const { severity } of findings) if (severity === 'error') return { refused: findings };
@@ -71,14 +76,15 @@ export function receiveResolved(
     reason: head.reason ?? null,
     recordedAt: recordedAt === undefined ? null : new Date(recordedAt).toISOString(),
     acknowledged: acknowledged ? WARNING_CODES.filter((code) => acknowledged.includes(code)) : NOTHING,
+    scan: head.scan ?? null,
   };
   const replaces = head.replaces?.toLowerCase() ?? null;
   const rest = canonicalRest(said, replaces);
   const id = head.id?.toLowerCase() ?? deriveId(layout.definition.id, rest);
-  if (replaces === CURRENT) {
-    return { id, resolved, findings, said, enteredBy, replaces: undefined, content: undefined };
-  }
-  return { id, resolved, findings, said, enteredBy, replaces, content: hashRest(id, rest) };
+  const common = { id, resolved, findings, said, enteredBy, needsApproval: isPerson, settles };
+  return replaces === CURRENT
+    ? { ...common, replaces: undefined, content: undefined }
+    : { ...common, replaces, content: hashRest(id, rest) };
 }
 
 /** The hash of an arrival's content, where it takes the place of this. */

@@ -180,11 +180,13 @@ function verdictOf(outcome: Outcome): Verdict {
   };
 }
 
-/** What the answers add up to: rows = accepted + held + refused. */
+/** What the answers add up to: rows = accepted + held + entered + differing + refused. */
 class Counts {
   rows = 0;
   accepted = 0;
   held = 0;
+  entered = 0;
+  differing = 0;
   refused = 0;
   conflicts = 0;
   repeated = 0;

@@ -9,10 +9,23 @@ export interface Ground {
   readonly reaches?: ((precinct: number) => boolean) | undefined;
   /** Who enters, as the trail names them; null, or missing, for the token from the environment. */
   readonly enteredBy?: string | null | undefined;
+  /** Whether a person enters: what they correct counts once somebody else has approved it. */
+  readonly isPerson?: boolean | undefined;
+  /** Whether what is sent settles two entries that differ. */
+  readonly settles?: boolean | undefined;
+}
+
+/** Who sends, and by which grants to enter. */
+export interface Sender {
+  readonly who: string;
+  readonly grants: readonly Grant[];
+  readonly isPerson: boolean;
+  /** Whether it is the reviewer of two entries that differ, who settles them. */
+  readonly settles?: boolean | undefined;
 }
 
 /** The same ground for one sender, who may enter what these grants hold for. */
-export function narrow(ground: Ground, who: string, grants: readonly Grant[]): Ground {
+export function narrow(ground: Ground, { who, grants, isPerson, settles }: Sender): Ground {
   if (who === ADMIN_TOKEN_HOLDER.who) return ground;
   return {
     get layout() {
@@ -23,5 +36,7 @@ export function narrow(ground: Ground, who: string, grants: readonly Grant[]): G
     },
     reaches: isWhole(grants) ? undefined : (precinct) => reachesPrecinct(ground.layout, grants, precinct),
     enteredBy: who,
+    isPerson,
+    settles,
   };
 }

@@ -29,7 +29,8 @@ import type { ElectionView } from '../elections/election-view.js';
 import { ElectionViews } from '../elections/election-views.js';
 import { ProblemError } from '../problems/problem-error.js';
 import { refuseShape } from '../problems/shape.js';
-import { Intake, type Sender } from './intake.js';
+import type { Sender } from './ground.js';
+import { Intake } from './intake.js';
 
 const IN_BULK =
   'In bulk, send `application/x-ndjson`, a submission a line, or `text/csv`, UTF-8 with commas and a header: ' +
@@ -80,7 +81,11 @@ export class IntakeController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Receipt | StreamableFile> {
     const view = await this.views.get(id);
-    const sender = { who: identity.who, grants: permit(identity, 'enter', id) };
+    const sender = {
+      who: identity.who,
+      grants: permit(identity, 'enter', id),
+      isPerson: identity.person !== undefined,
+    };
     if (!(submission instanceof StreamedBody)) return this.submitOne(view, submission, sender);
     const read = bulkQuerySchema.safeParse(query);
     if (!read.success) throw refuseShape('invalid-query', read.error.issues);

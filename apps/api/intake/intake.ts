@@ -2,7 +2,6 @@ import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import type { ArrivingSubmission, BulkQuery } from '#contract';
-import type { Grant } from '#election';
 import type { Ledger } from '#ledger';
 import type { Doorbell } from '#queue';
 import { readLines, type Line } from '#rows';
@@ -15,7 +14,7 @@ import { Bulk } from './bulk.js';
 import { refuseHeader } from '../problems/shape.js';
 import { knownColumns, readColumns } from './columns.js';
 import { CsvRows } from './csv-rows.js';
-import { narrow, type Ground } from './ground.js';
+import { narrow, type Ground, type Sender } from './ground.js';
 import { readJsonRows } from './json-rows.js';
 import type { Outcome } from './judgement.js';
 import { QuickRows } from './quick-rows.js';
@@ -24,12 +23,6 @@ import type { ReadRow } from './row.js';
 
 /** Submissions of one election waiting for their commit; beyond it the database is plainly not keeping up. */
 const BACKLOG_MAX = 20_000;
-
-/** Who sends, and by which grants to enter. */
-export interface Sender {
-  readonly who: string;
-  readonly grants: readonly Grant[];
-}
 
 /** Where every submission enters: checked, recorded, the doorbell rung, answered. */
 @Injectable()
@@ -47,7 +40,7 @@ export class Intake {
    * counted whatever happens to this process or to the doorbell.
    */
   async submit(view: ElectionView, submission: ArrivingSubmission, sender: Sender): Promise<Outcome> {
-    const arrival = receive(narrow(view, sender.who, sender.grants), submission);
+    const arrival = receive(narrow(view, sender), submission);
     if ('refused' in arrival) return { kind: 'refused', findings: arrival.refused };
     const recorder = this.recorderOf(view);
     if (recorder.backlog >= BACKLOG_MAX) {
@@ -70,7 +63,7 @@ export class Intake {
     query: BulkQuery,
     sender: Sender,
   ): Promise<Readable> {
-    const ground = narrow(view, sender.who, sender.grants);
+    const ground = narrow(view, sender);
     const lines = readLines(body.chunks());
     const { readRow, rows } =
       body.type === 'text/csv'

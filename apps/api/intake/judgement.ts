@@ -1,12 +1,20 @@
-import { checkAgainst, checkReplacement, type Finding, type Layout } from '#election';
-import type { Draft, Known } from '#ledger';
+import {
+  checkAgainst,
+  checkReplacement,
+  pairUp,
+  stateAfter,
+  type EntryState,
+  type Finding,
+  type Layout,
+} from '#election';
+import type { Draft, Known, Waiting } from '#ledger';
 import { hashArrival, type Arrival } from './arrival.js';
 
 /** What becomes of a submission. */
 export type Outcome =
   | {
       readonly kind: 'recorded';
-      readonly state: 'accepted' | 'held';
+      readonly state: Draft['state'];
       readonly findings: readonly Finding[];
       /** Whether it was recorded before, and whether another has taken its place since. */
       readonly before?: 'standing' | 'superseded';
@@ -34,6 +42,12 @@ export function judge(layout: Layout, arrival: Arrival, known: Recorded): Judgem
   const others = known.ofOtherSlots(precinct, slot);
   const more = checkAgainst(layout, resolved, others);
   const findings = more.length === 0 ? arrival.findings : [...arrival.findings, ...more];
+  const pairing = isEnteredTwice(layout, arrival, current)
+    ? pairUp(known.waiting(precinct, slot), asEntry(arrival))
+    : SINGLE;
+  if (pairing.outcome === 'refused') return { outcome: { kind: 'refused', findings: pairing.findings } };
+  const isWaiting =
+    !isAnsweredFor(said.acknowledged, findings) || (current !== undefined && arrival.needsApproval);
   return {
     draft: {
       id,
@@ -41,7 +55,9 @@ export function judge(layout: Layout, arrival: Arrival, known: Recorded): Judgem
       slot,
       version: (current?.version ?? 0) + 1,
       counts: resolved.counts,
-      state: isAnsweredFor(said.acknowledged, findings) ? 'accepted' : 'held',
+      state: pairing.outcome !== 'submitted' ? pairing.outcome : isWaiting ? 'held' : 'accepted',
+      consequences: pairing.consequences,
+      scan: said.scan,
       content: arrival.content ?? hashArrival(arrival, replaces),
       replaces,
       reason: said.reason,
@@ -52,6 +68,15 @@ export function judge(layout: Layout, arrival: Arrival, known: Recorded): Judgem
     },
   };
 }
+
+const SINGLE = { outcome: 'submitted', consequences: [] } as const;
+
+/** Protocols are, where the election says so, until one is accepted: its corrections are approved instead. */
+function isEnteredTwice(layout: Layout, { resolved }: Arrival, current: Known | undefined): boolean {
+  return layout.definition.entry === 'double' && resolved.slot >= layout.checkpoints && current === undefined;
+}
+
+const asEntry = ({ resolved: { counts }, enteredBy, settles }: Arrival) => ({ counts, enteredBy, settles });
 
 /** Only warnings are left here; each must have been answered for, or a reviewer looks at it. */
 function isAnsweredFor(acknowledged: readonly string[], findings: readonly Finding[]): boolean {
@@ -64,26 +89,65 @@ function answerAgain(arrival: Arrival, before: Known, current: Known | undefined
   if (before.content !== content) return { kind: 'conflict' };
   // What a reviewer has sent back since is answered as the first time, too.
   const { findings } = before;
-  const state = before.state === 'accepted' ? 'accepted' : 'held';
+  const state = TOLD[before.state];
   const superseded = state === 'accepted' && current?.id !== before.id;
   return { kind: 'recorded', state, findings, before: superseded ? 'superseded' : 'standing' };
 }
 
+/** What whoever sends an entry again is told, whatever has become of it. */
+const TOLD: Readonly<Record<EntryState, Draft['state']>> = {
+  accepted: 'accepted',
+  held: 'held',
+  returned: 'held',
+  withdrawn: 'held',
+  entered: 'entered',
+  confirmed: 'entered',
+  differing: 'differing',
+  settled: 'differing',
+};
+
 const NONE: readonly Known[] = [];
+const NOBODY: readonly Waiting[] = [];
+const WAITING_STATES: readonly EntryState[] = ['entered', 'differing', 'held'];
 
 /** What is recorded around a batch of arrivals, by id and by slot. */
 export class Recorded {
   private readonly ids = new Map<string, Known>();
   private readonly precincts = new Map<number, Map<number, Known>>();
+  private readonly waitings = new Map<string, readonly Waiting[]>();
 
-  constructor(known: readonly Known[]) {
-    for (const submission of known) this.add(submission);
+  constructor(known: readonly Known[], waiting: readonly Waiting[] = NOBODY) {
+    for (const submission of known) this.keep(submission);
+    for (const entry of waiting) this.keepWaiting(entry);
   }
 
-  /** Takes note of one more: those judged after it are held against it too. */
-  add(submission: Known): void {
+  /** Takes note of one more that will be recorded: those judged after it are held against it too. */
+  add(draft: Draft): void {
+    this.keep(draft);
+    for (const { id, event, before } of draft.consequences ?? []) {
+      const after = stateAfter(before, event);
+      const entry = this.waiting(draft.precinct, draft.slot).find((each) => each.id === id);
+      if (entry) this.keepWaiting({ ...entry, state: after });
+      const known = this.ids.get(id);
+      if (known) this.ids.set(id, { ...known, state: after });
+    }
+    if (draft.state !== 'accepted' && draft.replaces === null) this.keepWaiting(draft);
+  }
+
+  /** What waits in a slot for another entry, or for a reviewer. */
+  waiting(precinct: number, slot: number): readonly Waiting[] {
+    return this.waitings.get(`${precinct}/${slot}`) ?? NOBODY;
+  }
+
+  private keep(submission: Known): void {
     this.ids.set(submission.id, submission);
     if (submission.state === 'accepted') this.keepCurrent(submission);
+  }
+
+  private keepWaiting(entry: Waiting): void {
+    const others = this.waiting(entry.precinct, entry.slot).filter(({ id }) => id !== entry.id);
+    const isWaiting = WAITING_STATES.includes(entry.state);
+    this.waitings.set(`${entry.precinct}/${entry.slot}`, isWaiting ? [...others, entry] : others);
   }
 
   byId(id: string): Known | undefined {

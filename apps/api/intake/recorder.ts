@@ -1,4 +1,4 @@
-import type { Draft, Known, Ledger } from '#ledger';
+import type { Draft, Known, Ledger, Waiting } from '#ledger';
 import type { Arrival } from './arrival.js';
 import type { Ground } from './ground.js';
 import { judge, Recorded, type Outcome } from './judgement.js';
@@ -16,7 +16,7 @@ export interface Sender {
   fail(error: unknown): void;
 }
 
-interface Waiting {
+interface Row {
   readonly arrival: Arrival;
   readonly sender: Sender;
 }
@@ -33,7 +33,7 @@ class Batch {
   stored: Promise<boolean> = Promise.resolve(true);
   private tellJudged: () => void = () => undefined;
 
-  constructor(readonly rows: readonly Waiting[]) {
+  constructor(readonly rows: readonly Row[]) {
     this.judged = new Promise((resolve) => (this.tellJudged = resolve));
   }
 
@@ -50,7 +50,7 @@ class Batch {
  * and judged as if they were stored already; where one of them was not, it is judged again.
  */
 export class Recorder {
-  private waiting: Waiting[] = [];
+  private waiting: Row[] = [];
   /** Batches under way, in their order. */
   private readonly underWay: Batch[] = [];
   private starting = false;
@@ -115,7 +115,7 @@ export class Recorder {
   }
 
   /** Looks a batch up while others are stored, and judges it as if they were. */
-  private async judgeBehind(rows: readonly Waiting[], ahead: readonly Batch[]): Promise<Judgements> {
+  private async judgeBehind(rows: readonly Row[], ahead: readonly Batch[]): Promise<Judgements> {
     const around = await this.lookUp(rows, false);
     await ahead.at(-1)?.judged;
     const carried = ahead.flatMap(({ drafts }) => drafts);
@@ -126,7 +126,7 @@ export class Recorder {
   }
 
   /** Judges and stores rows with nothing ahead of them, again where they met something committed just before. */
-  private async settle(rows: readonly Waiting[]): Promise<void> {
+  private async settle(rows: readonly Row[]): Promise<void> {
     try {
       for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
         const judgement = this.judgeAll(rows, await this.lookUp(rows, true), []);
@@ -143,21 +143,22 @@ export class Recorder {
   }
 
   /** What is recorded of the rows' precincts and, if it `looksForIds`, of their ids. */
-  private async lookUp(rows: readonly Waiting[], looksForIds: boolean): Promise<readonly Known[]> {
+  private async lookUp(rows: readonly Row[], looksForIds: boolean): Promise<Around> {
+    const { submissions } = this.ledger;
+    const { key, ground } = this.election;
     const ids = looksForIds ? new Set(rows.map(({ arrival }) => arrival.id)) : [];
-    const precincts = precinctsOf(rows);
-    return this.ledger.submissions.around(this.election.key, [...ids], [...precincts]);
+    const precincts = [...precinctsOf(rows)];
+    const known = submissions.around(key, [...ids], precincts);
+    if (ground.layout.definition.entry === 'single') return { known: await known };
+    const [recorded, waiting] = await Promise.all([known, submissions.waiting(key, precincts)]);
+    return { known: recorded, waiting };
   }
 
   /** Judges rows in their order, each against what is recorded, what is `carried` ahead, and those before it. */
-  private judgeAll(
-    rows: readonly Waiting[],
-    around: readonly Known[],
-    carried: readonly Draft[],
-  ): Judgements {
+  private judgeAll(rows: readonly Row[], around: Around, carried: readonly Draft[]): Judgements {
     const { layout } = this.election.ground;
     const precincts = precinctsOf(rows);
-    const known = new Recorded(around);
+    const known = new Recorded(around.known, around.waiting);
     for (const draft of carried) if (precincts.has(draft.precinct)) known.add(draft);
     // Where no two could meet, none needs to be held against those before it.
     const ids = new Set(rows.map(({ arrival }) => arrival.id));
@@ -176,7 +177,7 @@ export class Recorder {
   }
 
   /** Stores what was judged and answers; false, and nothing stored, where something was met that was not seen. */
-  private async commit(rows: readonly Waiting[], { drafts, outcomes }: Judgements): Promise<boolean> {
+  private async commit(rows: readonly Row[], { drafts, outcomes }: Judgements): Promise<boolean> {
     if (drafts.length > 0) {
       if (!(await this.ledger.submissions.recordAll(this.election.key, drafts))) return false;
       if (drafts.some(({ state }) => state === 'accepted')) this.recorded();
@@ -186,12 +187,18 @@ export class Recorder {
   }
 }
 
+/** What is recorded around rows, and what waits there where protocols are entered twice. */
+interface Around {
+  readonly known: readonly Known[];
+  readonly waiting?: readonly Waiting[];
+}
+
 /** What becomes of each row, and what is to be stored for it. */
 interface Judgements {
   readonly drafts: readonly Draft[];
   readonly outcomes: readonly Outcome[];
 }
 
-function precinctsOf(rows: readonly Waiting[]): Set<number> {
+function precinctsOf(rows: readonly Row[]): Set<number> {
   return new Set(rows.map(({ arrival }) => arrival.resolved.precinct));
 }

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Decision, Finding } from '#election';
+import type { Decision, EntryState, Finding } from '#election';
 
 /**
  * A submission as intake recorded it, or a decision; never updated, but for what a reviewer says of a held one. What
@@ -30,7 +30,7 @@ export class SubmissionRow {
   counts!: number[];
 
   @Column({ type: 'text' })
-  state!: 'accepted' | 'held' | 'returned' | 'decision';
+  state!: EntryState | 'decision';
 
   /** SHA-256 of the submission's canonical text (see proof.ts). */
   @Column({ type: 'bytea' })
@@ -66,6 +66,10 @@ export class SubmissionRow {
 
   @Column({ type: 'text', nullable: true })
   note!: string | null;
+
+  /** SHA-256 of the scan of the paper. */
+  @Column({ type: 'bytea', nullable: true })
+  scan!: Buffer | null;
 
   /** When the sender says it was recorded. */
   @Column({ name: 'recorded_at', type: 'timestamptz', nullable: true })
