@@ -35,6 +35,8 @@ export { contestSnapshot } from './contest-result.js';
 export { summary } from './summary.js';
 export { tallyBytes } from './tally-bytes.js';
 export { pct } from './percentage.js';
+export { fitsProgress, isOpen, PROGRESS_FILTERS, SLOT_STATES, slotState, standingOf } from './progress.js';
+export type { ProgressFilter, SlotProgress, SlotRecord, SlotStanding, SlotState } from './progress.js';
 export { precinctsByRank, reachedPrecincts } from './reach.js';
 export { countParticipation } from './participation.js';
 export { grantsFor, isWhole, PERMISSIONS, reachesArea, reachesPrecinct, ROLES } from './permission.js';
