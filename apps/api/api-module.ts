@@ -25,6 +25,8 @@ import { ReviewsController } from './reviews/reviews-controller.js';
 import { ReplaysController } from './replays/replays-controller.js';
 import { Runs } from './replays/runs.js';
 import { ResultsController } from './results/results-controller.js';
+import { Entries } from './trail/entries.js';
+import { Sightings } from './trail/sightings.js';
 import { TransfersController } from './transfers/transfers-controller.js';
 
 /** What the api is given by whoever starts it. */
@@ -68,6 +70,8 @@ export class ApiModule {
         { provide: Intake, useValue: new Intake(ledger, queue, log) },
         { provide: Reviewing, useValue: new Reviewing(ledger, queue) },
         { provide: Decider, useValue: new Decider(ledger, queue, views) },
+        { provide: Entries, useValue: new Entries(ledger, log) },
+        { provide: Sightings, useValue: new Sightings(ledger) },
         { provide: Runs, useValue: runs },
         { provide: Source, useValue: new Source(ledger, views, runs) },
         { provide: LOG, useValue: log },

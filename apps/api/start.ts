@@ -25,6 +25,8 @@ import { refuseConnection } from './problems/client-error.js';
 import { PARAMETER_LENGTH_MAX, ProblemFilter, sendProblem } from './problems/problem-filter.js';
 import { readError } from './problems/read-error.js';
 import { RouteTable } from './problems/route-table.js';
+import { Entries } from './trail/entries.js';
+import { Refusals } from './trail/refusals.js';
 
 /** Largest JSON body, where a route does not say otherwise. */
 const BODY_BYTES_MAX = 64 * 1024;
@@ -70,7 +72,7 @@ export async function startApi(config: ApiConfig, parts: ApiParts): Promise<Runn
   });
   const server: FastifyInstance = app.getHttpAdapter().getInstance();
   server.removeContentTypeParser('text/plain');
-  app.useGlobalFilters(new ProblemFilter(log, new RouteTable(server)));
+  app.useGlobalFilters(new ProblemFilter(log, new RouteTable(server), new Refusals(ledger, log)));
   app.useWebSocketAdapter(new IoAdapter(app));
   await server.register(cookie);
   guardRoutes(server, config, ledger.people);
@@ -88,6 +90,7 @@ export async function startApi(config: ApiConfig, parts: ApiParts): Promise<Runn
       app.get(LiveGateway).close();
       const end = setTimeout(() => server.server.closeAllConnections(), CLOSE_MS_MAX);
       await app.close().finally(() => clearTimeout(end));
+      await app.get(Entries).close();
       await app.get(ElectionViews).close();
     },
   };

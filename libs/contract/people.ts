@@ -195,8 +195,11 @@ export type IssuedToken = z.output<typeof issuedTokenSchema>;
 
 export const trailQuerySchema = z.strictObject({
   election: identifierSchema.optional(),
-  action: z.string().max(100).optional(),
-  q: words(200).optional(),
+  action: words(100).optional(),
+  who: words(100).optional().meta({ description: "An account's or a token's id" }),
+  q: words(200).optional().meta({ description: 'Part of a name, or of what it was done to' }),
+  from: momentSchema.optional().meta({ description: 'Not earlier than this' }),
+  to: momentSchema.optional().meta({ description: 'Earlier than this' }),
   before: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
@@ -216,6 +219,9 @@ export const trailPageSchema = z
         election: z.string().nullable(),
         subject: z.string().nullable(),
         detail: z.record(z.string(), z.unknown()).nullable(),
+        position: countSchema.nullable().meta({
+          description: 'Ledger position of the submission or decision it was done to, once that is counted',
+        }),
       }),
     ),
     next: countSchema.nullable().meta({ description: '`before` of the next page; null on the last' }),

@@ -21,6 +21,7 @@ import { KnowDecisions1763800000000 } from './migrations/3-know-decisions.js';
 import { KnowPeople1763820000000 } from './migrations/4-know-people.js';
 import { KnowReviews1763840000000 } from './migrations/5-know-reviews.js';
 import { KnowDoubleEntry1763860000000 } from './migrations/6-know-double-entry.js';
+import { SearchTheTrail1763920000000 } from './migrations/9-search-the-trail.js';
 import { Notices, type ReplayNotice, type SnapshotNotice } from './notices.js';
 import { People } from './people/people.js';
 import { Replays } from './replays.js';
@@ -40,6 +41,7 @@ const MIGRATIONS = [
   KnowPeople1763820000000,
   KnowReviews1763840000000,
   KnowDoubleEntry1763860000000,
+  SearchTheTrail1763920000000,
 ];
 
 export interface LedgerOptions {

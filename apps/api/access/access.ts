@@ -14,6 +14,8 @@ export type Access = Action | 'person' | 'known';
 /** What a route says of itself to the server in front of it. */
 export interface RouteTerms {
   readonly access?: Access;
+  /** Whether a route that lets anybody through looks who it is, for the trail. */
+  readonly recognises?: boolean;
   /** Largest body, where it is not the default of 64 KiB. */
   readonly bodyBytesMax?: number;
   /** Types of body it reads as they come, of any length, besides JSON. */
@@ -33,4 +35,9 @@ export function Only(terms: RouteTerms & { readonly access: Access }): MethodDec
     ApiResponse({ status: 401, description: 'Nobody is known to send it', standardSchema: problemSchema }),
     ApiResponse({ status: 403, description: 'Not theirs to do', standardSchema: problemSchema }),
   );
+}
+
+/** Lets anybody use a route, and tells its handler who it is where they are known (`Perhaps`). */
+export function Recognising(): MethodDecorator {
+  return RouteConfig({ recognises: true } satisfies RouteTerms);
 }

@@ -19,11 +19,13 @@ export function guardRoutes(server: FastifyInstance, config: Terms, people: Peop
   passStreams(server);
   const identification = new Identification(people, config.adminToken);
   server.addHook('onRoute', (route: RouteOptions) => {
-    const { access, bodyBytesMax } = (route.config ?? {}) as RouteTerms;
+    const { access, bodyBytesMax, recognises } = (route.config ?? {}) as RouteTerms;
     if (bodyBytesMax !== undefined) route.bodyLimit = bodyBytesMax;
-    if (access === undefined) return;
-    const isOpen = access === 'steer' && config.openReplays;
-    if (isOpen) return;
+    const isOpen = access === undefined || (access === 'steer' && config.openReplays);
+    if (isOpen) {
+      if (recognises || access !== undefined) route.onRequest = recogniseWith(identification);
+      return;
+    }
     const isOfElection = route.url.startsWith(OF_ELECTION);
     route.onRequest = (request, reply, done) => {
       const election = isOfElection ? (request.params as { id: string }).id : null;
@@ -48,6 +50,16 @@ export function guardRoutes(server: FastifyInstance, config: Terms, people: Peop
   });
 }
 
+/** Notes who sends a request where they are known, and lets it through whoever it is. */
+function recogniseWith(identification: Identification): NonNullable<RouteOptions['onRequest']> {
+  return async (request: Identified) => {
+    const identity =
+      identification.identifyAtOnce(request) ??
+      (await identification.identify(request).catch(() => undefined));
+    if (identity) request.identity = identity;
+  };
+}
+
 interface Asked {
   readonly identity: Identity | undefined;
   readonly access: Access;
@@ -62,6 +74,7 @@ function check(request: Identified, { identity, access, election }: Asked): void
       'Sign in, or send the header "Authorization: Bearer" with a token that is good',
     );
   }
+  request.identity = identity;
   if (identity.person && !READING.includes(request.method)) refuseForeign(request);
   if (access === 'person' && !identity.person) {
     throw new ProblemError('not-permitted', 'A token is nobody who signs in');
@@ -73,7 +86,6 @@ function check(request: Identified, { identity, access, election }: Asked): void
     }
     if (access !== 'known') permit(identity, access, election);
   }
-  request.identity = identity;
 }
 
 /** A browser sends its cookie with whatever a foreign page makes it send; the token only our own pages know. */

@@ -31,6 +31,12 @@ export const By = createParamDecorator((_: unknown, context: ExecutionContext): 
   return identity;
 });
 
+/** Gives a handler who sends the request, where that is known, of a route that lets anybody through. */
+export const Perhaps = createParamDecorator(
+  (_: unknown, context: ExecutionContext): Identity | undefined =>
+    context.switchToHttp().getRequest<Identified>().identity,
+);
+
 /** Gives a handler from where a request comes, and with what. */
 export const From = createParamDecorator(
   (_: unknown, context: ExecutionContext): { address: string; agent: string } => {
@@ -52,7 +58,14 @@ export function permit(identity: Identity, action: Action, election: string | nu
   throw new ProblemError('not-permitted', `${identity.name} may not do this${where}`);
 }
 
-/** The beginning of what the trail tells of somebody. */
-export function deedOf({ who, name }: Identity, address: string): Pick<Deed, 'who' | 'name' | 'address'> {
+/** Whoever is not known, as the trail names them. */
+const NOBODY: Pick<Identity, 'who' | 'name'> = { who: 'nobody', name: '' };
+
+/** The beginning of what the trail tells of somebody, or of nobody known. */
+export function deedOf(
+  identity: Identity | undefined,
+  address: string,
+): Pick<Deed, 'who' | 'name' | 'address'> {
+  const { who, name } = identity ?? NOBODY;
   return { who, name, address };
 }

@@ -18,11 +18,16 @@ export class TrailController {
   @ApiResponse({ status: 200, standardSchema: trailPageSchema })
   async read(
     @By() identity: Identity,
-    @Query({ schema: trailQuerySchema }) { election, ...search }: TrailQuery,
+    @Query({ schema: trailQuerySchema }) { election, from, to, ...search }: TrailQuery,
   ): Promise<TrailPage> {
     const elections = election === undefined ? readable(identity) : [election];
     if (election !== undefined || elections?.length === 0) permit(identity, 'audit', election ?? null);
-    const items = await this.ledger.people.trail.read({ ...search, elections });
+    const items = await this.ledger.people.trail.read({
+      ...search,
+      elections,
+      from: momentOf(from),
+      to: momentOf(to),
+    });
     const last = items.length === search.limit ? items.at(-1) : undefined;
     return {
       items: items.map(({ at, detail, ...rest }) => ({
@@ -41,4 +46,8 @@ function readable({ grants }: Identity): readonly string[] | undefined {
   const auditing = grants.filter(({ role }) => roles.includes(role));
   if (auditing.some(({ election }) => election === null)) return undefined;
   return auditing.flatMap(({ election }) => (election === null ? [] : [election]));
+}
+
+function momentOf(text: string | undefined): Date | undefined {
+  return text === undefined ? undefined : new Date(text);
 }

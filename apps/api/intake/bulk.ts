@@ -29,6 +29,9 @@ export class Bulk {
   /** Why it cannot go on. */
   private problem: Problem | undefined;
 
+  /** Whether every row was read and brought to a verdict. */
+  isWhole = false;
+
   constructor(
     private readonly ground: Ground,
     private readonly recorder: Recorder,
@@ -49,12 +52,20 @@ export class Bulk {
         if (this.problem) break;
       }
       await this.room(1);
+      this.isWhole = this.problem === undefined;
       this.answers.push(`${JSON.stringify(this.end())}\n`);
       await this.answers.end();
     } catch (error) {
       await this.answers.abandon();
+      // What was taken by then is recorded all the same.
+      await this.room(1);
       throw error;
     }
+  }
+
+  /** What the rows that have their verdicts add up to. */
+  get sums(): Readonly<Record<string, number>> {
+    return { ...this.counts };
   }
 
   /** Called where a row has its verdict: those that need not wait for one before them are answered. */

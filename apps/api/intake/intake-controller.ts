@@ -20,17 +20,16 @@ import {
   type ArrivingSubmission,
   type Receipt,
 } from '#contract';
-import type { Finding } from '#election';
 import { Only } from '../access/access.js';
-import { By, permit, type Identity } from '../access/identity.js';
+import { By, From, permit, type Identity } from '../access/identity.js';
+import type { Origin } from '../access/sign-in.js';
 import { STREAM_TYPES } from '../answers/stream-type.js';
 import { StreamedBody } from '../answers/streamed-body.js';
-import type { ElectionView } from '../elections/election-view.js';
 import { ElectionViews } from '../elections/election-views.js';
-import { ProblemError } from '../problems/problem-error.js';
 import { refuseShape } from '../problems/shape.js';
-import type { Sender } from './ground.js';
+import { Entries } from '../trail/entries.js';
 import { Intake } from './intake.js';
+import { answerOutcome } from './receipt.js';
 
 const IN_BULK =
   'In bulk, send `application/x-ndjson`, a submission a line, or `text/csv`, UTF-8 with commas and a header: ' +
@@ -50,6 +49,7 @@ export class IntakeController {
   constructor(
     private readonly views: ElectionViews,
     private readonly intake: Intake,
+    private readonly entries: Entries,
   ) {}
 
   @Post()
@@ -75,6 +75,7 @@ export class IntakeController {
   @ApiResponse({ status: 422, standardSchema: problemSchema, description: 'A check refuses it' })
   async submit(
     @By() identity: Identity,
+    @From() { address }: Origin,
     @Param('id') id: string,
     @Query() query: unknown,
     @Body({ schema: submissionSchema }) submission: ArrivingSubmission | StreamedBody,
@@ -86,35 +87,19 @@ export class IntakeController {
       grants: permit(identity, 'enter', id),
       isPerson: identity.person !== undefined,
     };
-    if (!(submission instanceof StreamedBody)) return this.submitOne(view, submission, sender);
+    const entry = { identity, address, election: id };
+    if (!(submission instanceof StreamedBody)) {
+      const outcome = await this.intake.submit(view, submission, sender);
+      await this.entries.tell(entry, submission, outcome);
+      return answerOutcome(submission.id, outcome);
+    }
     const read = bulkQuerySchema.safeParse(query);
     if (!read.success) throw refuseShape('invalid-query', read.error.issues);
-    const answers = await this.intake.submitAll(view, submission, read.data, sender);
+    const answers = await this.intake.submitAll(view, submission, read.data, {
+      ...sender,
+      ended: (sums, isWhole) => this.entries.tellBulk(entry, sums, isWhole),
+    });
     reply.code(HttpStatus.OK);
     return new StreamableFile(answers, { type: 'application/x-ndjson; charset=utf-8' });
   }
-
-  private async submitOne(
-    view: ElectionView,
-    submission: ArrivingSubmission,
-    sender: Sender,
-  ): Promise<Receipt> {
-    const outcome = await this.intake.submit(view, submission, sender);
-    if (outcome.kind === 'recorded') {
-      return { id: submission.id, state: outcome.state, findings: [...outcome.findings] };
-    }
-    if (outcome.kind === 'conflict') {
-      throw new ProblemError(
-        'taken-id',
-        `Submission ${submission.id} was recorded before with other content; nothing was changed. ` +
-          'Send a new id, or the same content.',
-      );
-    }
-    throw refuse(outcome.findings);
-  }
-}
-
-function refuse(findings: readonly Finding[]): ProblemError {
-  const told = findings.map(({ code, message }) => `${code}: ${message}`);
-  return new ProblemError('failed-checks', told.join('; '), { findings: [...findings] });
 }

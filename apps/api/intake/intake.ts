@@ -24,6 +24,12 @@ import type { ReadRow } from './row.js';
 /** Submissions of one election waiting for their commit; beyond it the database is plainly not keeping up. */
 const BACKLOG_MAX = 20_000;
 
+/** What hears that submissions in bulk have ended. */
+interface Ending {
+  /** Told what became of them by how many, and whether none is missing for a sender or a database that broke off. */
+  readonly ended: (sums: Readonly<Record<string, number>>, isWhole: boolean) => void;
+}
+
 /** Where every submission enters: checked, recorded, the doorbell rung, answered. */
 @Injectable()
 export class Intake {
@@ -61,7 +67,7 @@ export class Intake {
     view: ElectionView,
     body: StreamedBody,
     query: BulkQuery,
-    sender: Sender,
+    sender: Sender & Ending,
   ): Promise<Readable> {
     const ground = narrow(view, sender);
     const lines = readLines(body.chunks());
@@ -75,7 +81,11 @@ export class Intake {
     );
     bulk
       .take(rows, readRow)
-      .catch((error: unknown) => this.log.debug({ err: error }, 'the sender of submissions is gone'));
+      .catch((error: unknown) => this.log.debug({ err: error }, 'the sender of submissions is gone'))
+      .then(
+        () => sender.ended(bulk.sums, bulk.isWhole),
+        () => undefined,
+      );
     return answers.stream;
   }
 

@@ -5,6 +5,7 @@ import { problemOf, type Problem } from '#contract';
 import { readError } from './read-error.js';
 import { ProblemError } from './problem-error.js';
 import type { RouteTable } from './route-table.js';
+import type { Refusals } from '../trail/refusals.js';
 import { quote } from './unknown.js';
 
 /** Longest part of an address, as it is sent: an id of 100 letters, each percent-encoded. */
@@ -32,6 +33,7 @@ export class ProblemFilter implements ExceptionFilter {
   constructor(
     private readonly log: Logger,
     private readonly routes: RouteTable,
+    private readonly refusals: Refusals,
   ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
@@ -43,6 +45,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (problem.status >= 500) {
       this.log.error({ err: error, method: request.method, url: request.url }, problem.title);
     }
+    this.refusals.tell(request, problem);
     if (reply.sent || reply.raw.headersSent) {
       reply.raw.destroy();
       return;

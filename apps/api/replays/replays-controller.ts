@@ -15,7 +15,10 @@ import {
   type SteeringRequest,
 } from '#contract';
 import { scenarios } from '#documents';
+import { Ledger, type Replay } from '#ledger';
 import { Only } from '../access/access.js';
+import { deedOf, From, Perhaps, type Identity } from '../access/identity.js';
+import type { Origin } from '../access/sign-in.js';
 import { describeReplay, describeScenario } from './describe-replay.js';
 import { Runs } from './runs.js';
 
@@ -23,7 +26,10 @@ import { Runs } from './runs.js';
 @ApiTags('replays')
 @Controller('api/replays')
 export class ReplaysController {
-  constructor(private readonly runs: Runs) {}
+  constructor(
+    private readonly runs: Runs,
+    private readonly ledger: Ledger,
+  ) {}
 
   @Get('scenarios')
   @ApiOperation({ summary: 'What can be replayed' })
@@ -46,10 +52,13 @@ export class ReplaysController {
   @ApiResponse({ status: 400, standardSchema: problemSchema })
   @ApiResponse({ status: 429, standardSchema: problemSchema, description: 'Too many are under way' })
   async start(
+    @Perhaps() identity: Identity | undefined,
+    @From() { address }: Origin,
     @Body({ schema: newReplaySchema }) asked: NewReplayRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ReplayView> {
     const run = await this.runs.start(asked);
+    await this.note(deedOf(identity, address), 'replay-started', run, asked);
     reply.header('location', `/api/replays/${run.id}`);
     return describeReplay(run);
   }
@@ -70,9 +79,22 @@ export class ReplaysController {
   @ApiResponse({ status: 404, standardSchema: problemSchema })
   @ApiResponse({ status: 409, standardSchema: problemSchema, description: 'It has ended, or cannot go back' })
   async steer(
+    @Perhaps() identity: Identity | undefined,
+    @From() { address }: Origin,
     @Param('id') id: string,
     @Body({ schema: steeringSchema }) asked: SteeringRequest,
   ): Promise<ReplayView> {
-    return describeReplay(await this.runs.steer(id, asked));
+    const run = await this.runs.steer(id, asked);
+    await this.note(deedOf(identity, address), 'replay-steered', run, asked);
+    return describeReplay(run);
+  }
+
+  private async note(
+    by: ReturnType<typeof deedOf>,
+    action: string,
+    { id, election }: Replay,
+    asked: NewReplayRequest | SteeringRequest,
+  ): Promise<void> {
+    await this.ledger.people.trail.add({ ...by, action, election, subject: id, detail: { ...asked } });
   }
 }

@@ -12,9 +12,10 @@ import {
   type ReviewRequest,
 } from '#contract';
 import { Only } from '../access/access.js';
-import { By, From, permit, type Identity } from '../access/identity.js';
+import { By, deedOf, From, permit, type Identity } from '../access/identity.js';
 import type { Origin } from '../access/sign-in.js';
 import { ElectionViews } from '../elections/election-views.js';
+import { Sightings } from '../trail/sightings.js';
 import { Reviewing } from './reviewing.js';
 
 /** What is held for a reviewer, and what they say of it. */
@@ -25,6 +26,7 @@ export class ReviewsController {
   constructor(
     private readonly views: ElectionViews,
     private readonly reviewing: Reviewing,
+    private readonly sightings: Sightings,
   ) {}
 
   @Get('held')
@@ -33,11 +35,16 @@ export class ReviewsController {
   @ApiResponse({ status: 200, standardSchema: heldPageSchema })
   async held(
     @By() identity: Identity,
+    @From() { address }: Origin,
     @Param('id') id: string,
     @Query({ schema: heldQuerySchema }) query: HeldQuery,
   ): Promise<HeldPage> {
     const view = await this.views.get(id);
-    return this.reviewing.list(view, { who: identity.who, grants: permit(identity, 'oversee', id) }, query);
+    const overseer = { who: identity.who, grants: permit(identity, 'oversee', id) };
+    const page = await this.reviewing.list(view, overseer, query);
+    const ids = page.items.map((each) => each.id);
+    await this.sightings.tell({ ...deedOf(identity, address), action: 'held-seen', election: id, ids });
+    return page;
   }
 
   @Post('submissions/:submission/review')

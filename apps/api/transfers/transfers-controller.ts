@@ -3,12 +3,13 @@ import { Body, Controller, Get, Param, Post, StreamableFile } from '@nestjs/comm
 import { ApiBody, ApiConsumes, ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { importReceiptSchema, problemSchema, type ImportReceipt } from '#contract';
 import { Ledger } from '#ledger';
-import { Only } from '../access/access.js';
-import { By, deedOf, From, type Identity } from '../access/identity.js';
+import { Only, Recognising } from '../access/access.js';
+import { By, deedOf, From, Perhaps, type Identity } from '../access/identity.js';
 import type { Origin } from '../access/sign-in.js';
 import { StreamedBody } from '../answers/streamed-body.js';
 import { ElectionViews } from '../elections/election-views.js';
 import { ProblemError } from '../problems/problem-error.js';
+import { Sightings } from '../trail/sightings.js';
 import { exportElection } from './election-export.js';
 import { importElection } from './election-import.js';
 
@@ -25,15 +26,23 @@ export class TransfersController {
   constructor(
     private readonly ledger: Ledger,
     private readonly views: ElectionViews,
+    private readonly sightings: Sightings,
   ) {}
 
   @Get(':id/export')
+  @Recognising()
   @ApiOperation({ summary: 'The definition and the whole ledger as one document, to be imported elsewhere' })
   @ApiProduces(NDJSON)
   @ApiResponse({ status: 200, description: FORMAT, content: { [NDJSON]: { schema: { type: 'string' } } } })
   @ApiResponse({ status: 404, standardSchema: problemSchema })
-  async export(@Param('id') id: string): Promise<StreamableFile> {
+  async export(
+    @Perhaps() identity: Identity | undefined,
+    @From() { address }: Origin,
+    @Param('id') id: string,
+  ): Promise<StreamableFile> {
     const view = await this.views.getAny(id);
+    const deed = { ...deedOf(identity, address), action: 'exported', election: id };
+    await this.sightings.tell({ ...deed, ids: [id], detail: { through: view.version } });
     const name = encodeURIComponent(`${id}.ndjson`);
     return new StreamableFile(Readable.from(exportElection(this.ledger, view)), {
       type: `${NDJSON}; charset=utf-8`,

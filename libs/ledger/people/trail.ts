@@ -1,5 +1,7 @@
-import { ILike, In, LessThan, type DataSource, type FindOptionsWhere, type Repository } from 'typeorm';
+import type { DataSource, Repository } from 'typeorm';
 import { TrailRow } from '../entities/trail.js';
+import { positionOf, withConnection } from '../sql.js';
+import { conditionsOf, type TrailSearch } from './trail-search.js';
 
 /** One thing that somebody did. */
 export interface Deed {
@@ -21,24 +23,15 @@ export interface Footprint extends Required<Pick<Deed, 'who' | 'name' | 'address
   readonly election: string | null;
   readonly subject: string | null;
   readonly detail: Readonly<Record<string, unknown>> | null;
-}
-
-export interface TrailSearch {
-  /** Only of these elections; of all, and of none, where it is missing. */
-  readonly elections?: readonly string[] | undefined;
-  readonly action?: string | undefined;
-  /** Part of a name or of what it was done to. */
-  readonly q?: string | undefined;
-  /** Only before this one. */
-  readonly before?: number | undefined;
-  readonly limit: number;
+  /** Ledger position of the submission or decision it was done to; null where it is neither, or is not counted. */
+  readonly position: number | null;
 }
 
 /** Who did what, from where, when: only ever added to. */
 export class Trail {
   private readonly rows: Repository<TrailRow>;
 
-  constructor(source: DataSource) {
+  constructor(private readonly source: DataSource) {
     this.rows = source.getRepository(TrailRow);
   }
 
@@ -47,24 +40,66 @@ export class Trail {
     await this.rows.insert({ ...rest, election, subject, detail: detail as object | null });
   }
 
+  /** Tells of entries, in one commit; each whose submission is recorded gets its `version` told. */
+  async addEntries(deeds: readonly Deed[]): Promise<void> {
+    if (deeds.length > 0) await this.source.query(ADD_ENTRIES, [JSON.stringify(deeds)]);
+  }
+
   /** Newest first. */
-  async read({ elections, action, q, before, limit }: TrailSearch): Promise<Footprint[]> {
-    const where: FindOptionsWhere<TrailRow> = {
-      ...(elections === undefined ? {} : { election: In([...elections]) }),
-      ...(action === undefined ? {} : { action }),
-      ...(before === undefined ? {} : { seq: LessThan(String(before)) }),
-    };
-    const like = q === undefined ? undefined : ILike(`%${q.replace(/[\\%_]/g, '\\$&')}%`);
-    const rows = await this.rows.find({
-      where: like
-        ? [
-            { ...where, name: like },
-            { ...where, subject: like },
-          ]
-        : where,
-      order: { seq: 'DESC' },
-      take: limit,
+  async read(search: TrailSearch): Promise<Footprint[]> {
+    const found = await this.find(search);
+    const subjects = found.filter(({ election, subject }) => election !== null && isUuid(subject));
+    const positions = await this.positionsOf(subjects);
+    return found.map(({ seq, ...rest }) => ({
+      ...rest,
+      seq: Number(seq),
+      position: positions.get(`${rest.election} ${rest.subject}`) ?? null,
+    }));
+  }
+
+  private async find(search: TrailSearch): Promise<TrailRow[]> {
+    const { text, values } = conditionsOf(search);
+    return this.source.transaction(async (manager) => {
+      // Trigrams are only ever read as a bitmap, which sessions of ours are otherwise kept from.
+      await manager.query('SET LOCAL enable_bitmapscan = on');
+      return manager.query<TrailRow[]>(
+        `SELECT * FROM trail WHERE ${text} ORDER BY seq DESC LIMIT $1`,
+        values,
+      );
     });
-    return rows.map(({ seq, ...rest }) => ({ ...rest, seq: Number(seq) }));
+  }
+
+  private async positionsOf(rows: readonly TrailRow[]): Promise<ReadonlyMap<string, number>> {
+    if (rows.length === 0) return new Map();
+    const [elections, ids] = [rows.map(({ election }) => election), rows.map(({ subject }) => subject)];
+    const found = await withConnection(this.source, (connection) =>
+      connection.rows(POSITIONS, [elections, ids]),
+    );
+    return new Map(
+      found.flatMap(([election, id, position]) =>
+        position ? [[`${election} ${id}`, Number(position)] as const] : [],
+      ),
+    );
   }
 }
+
+function isUuid(text: string | null): boolean {
+  return text !== null && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(text);
+}
+
+const ADD_ENTRIES = `
+  INSERT INTO trail (who, name, address, action, election, subject, detail)
+  SELECT d.who, d.name, d.address, d.action, d.election, d.subject,
+    CASE WHEN s.version IS NULL THEN d.detail ELSE d.detail || jsonb_build_object('version', s.version) END
+  FROM ROWS FROM (jsonb_to_recordset($1::jsonb) AS
+      (who text, name text, address text, action text, election text, subject text, detail jsonb))
+    WITH ORDINALITY AS d (who, name, address, action, election, subject, detail, place)
+  LEFT JOIN election e ON e.id = d.election
+  LEFT JOIN submission s ON d.action = 'submission-entered' AND s.id = d.subject::uuid AND s.election = e.key
+  ORDER BY d.place`;
+
+const POSITIONS = `
+  SELECT f.election, f.id, ${positionOf('s')}
+  FROM unnest($1::text[], $2::uuid[]) AS f (election, id)
+  JOIN election e ON e.id = f.election
+  JOIN submission s ON s.id = f.id AND s.election = e.key`;

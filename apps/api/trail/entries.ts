@@ -1,0 +1,162 @@
+import { Injectable } from '@nestjs/common';
+import type { Logger } from 'pino';
+import type { ArrivingSubmission } from '#contract';
+import type { Deed, Ledger } from '#ledger';
+import { ADMIN_TOKEN_HOLDER, deedOf, type Identity } from '../access/identity.js';
+import type { Outcome } from '../intake/judgement.js';
+
+/** How often what machines sent is told. */
+const FLUSH_MS = 3_000;
+/** Entries of one machine that are told one by one between two of those; where there are more, their sums are. */
+const ONE_BY_ONE_MAX = 20;
+/** Rows that wait where the trail cannot be written; beyond it the oldest are given up, and the log says so. */
+const WAITING_MAX = 10_000;
+
+/** Who entered what, from where. */
+export interface Entry {
+  readonly identity: Identity;
+  readonly address: string;
+  readonly election: string;
+}
+
+/** What became of submissions, by how many of them. */
+export type Sums = Readonly<Record<string, number>>;
+
+/** What one machine sent to one election since the last flush. */
+interface Sent {
+  readonly deed: Pick<Deed, 'who' | 'name' | 'address' | 'election'>;
+  /** Each by itself; undefined where there are too many, or the machine is not told of one by one. */
+  deeds: Deed[] | undefined;
+  readonly sums: Map<string, number>;
+}
+
+/**
+ * Tells the trail of every entry, after it is recorded. What a person enters or is refused is a row each, there before
+ * they are answered. Machines are not kept waiting: theirs are told every few seconds, one by one while they are few
+ * and come by a token with a name, else as sums; a submission says itself whose it is and when it came.
+ */
+@Injectable()
+export class Entries {
+  private sent = new Map<string, Sent>();
+  private waiting: Deed[] = [];
+  private timer: NodeJS.Timeout | undefined;
+  private flushing: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly log: Logger,
+  ) {}
+
+  /** Tells of one submission; resolves when its answer may go out. */
+  async tell(entry: Entry, submission: ArrivingSubmission, outcome: Outcome): Promise<void> {
+    if (!entry.identity.person) {
+      this.collect(entry, submission, outcome);
+    } else if (!isRepeated(outcome)) {
+      await this.ledger.people.trail.addEntries([deedOfEntry(entry, submission, outcome)]);
+    }
+  }
+
+  /** Tells of what was sent in bulk, once it has ended. */
+  tellBulk({ identity, address, election }: Entry, sums: Sums, isWhole: boolean): void {
+    const detail = { ...withoutZeros(sums), bulk: true, ...(isWhole ? {} : { brokenOff: true }) };
+    this.wait({ ...deedOf(identity, address), action: 'submissions-entered', election, detail });
+  }
+
+  /** Tells what is not told yet, and nothing after it. */
+  async close(): Promise<void> {
+    clearTimeout(this.timer);
+    await this.flush();
+  }
+
+  private collect(entry: Entry, submission: ArrivingSubmission, outcome: Outcome): void {
+    const { identity, address, election } = entry;
+    const key = `${identity.who} ${address} ${election}`;
+    let sent = this.sent.get(key);
+    if (!sent) {
+      const isNamed = identity !== ADMIN_TOKEN_HOLDER;
+      const deed = { ...deedOf(identity, address), election };
+      sent = { deed, deeds: isNamed ? [] : undefined, sums: new Map() };
+      this.sent.set(key, sent);
+      this.flushSoon();
+    }
+    const word = wordOf(outcome);
+    sent.sums.set(word, (sent.sums.get(word) ?? 0) + 1);
+    if (sent.deeds && sent.deeds.length >= ONE_BY_ONE_MAX) sent.deeds = undefined;
+    if (!isRepeated(outcome)) sent.deeds?.push(deedOfEntry(entry, submission, outcome));
+  }
+
+  private wait(deed: Deed): void {
+    this.waiting.push(deed);
+    this.flushSoon();
+  }
+
+  private flushSoon(): void {
+    this.timer ??= setTimeout(() => {
+      void this.flush();
+    }, FLUSH_MS);
+  }
+
+  private async flush(): Promise<void> {
+    this.timer = undefined;
+    for (const { deed, deeds, sums } of this.sent.values()) {
+      const action = 'submissions-entered';
+      this.waiting.push(...(deeds ?? [{ ...deed, action, detail: Object.fromEntries(sums) }]));
+    }
+    this.sent = new Map();
+    this.flushing = this.flushing.then(() => this.write());
+    await this.flushing;
+  }
+
+  private async write(): Promise<void> {
+    const deeds = this.waiting;
+    this.waiting = [];
+    try {
+      await this.ledger.people.trail.addEntries(deeds);
+    } catch (error) {
+      const lost = Math.max(0, deeds.length + this.waiting.length - WAITING_MAX);
+      this.waiting = [...deeds, ...this.waiting].slice(lost);
+      this.log.warn({ err: error, lost }, 'the trail of entries cannot be written now');
+      this.flushSoon();
+    }
+  }
+}
+
+/** What was recorded before, and so is told already. */
+function isRepeated(outcome: Outcome): boolean {
+  return outcome.kind === 'recorded' && outcome.before !== undefined;
+}
+
+function wordOf(outcome: Outcome): string {
+  if (outcome.kind !== 'recorded') return 'refused';
+  return outcome.before === undefined ? outcome.state : 'before';
+}
+
+/** What is told of one entry: never its counts, which are the ledger's. */
+function deedOfEntry(
+  { identity, address, election }: Entry,
+  submission: ArrivingSubmission,
+  outcome: Outcome,
+): Deed {
+  const { id, precinct, replaces, acknowledged = [] } = submission;
+  const slot =
+    submission.kind === 'turnout' ? `turnout/${submission.checkpoint}` : `protocol/${submission.contest}`;
+  const codes = outcome.kind === 'conflict' ? ['taken-id'] : outcome.findings.map(({ code }) => code);
+  return {
+    ...deedOf(identity, address),
+    action: outcome.kind === 'recorded' ? 'submission-entered' : 'submission-refused',
+    election,
+    subject: id,
+    detail: {
+      precinct,
+      slot,
+      ...(outcome.kind === 'recorded' ? { state: outcome.state } : {}),
+      ...(codes.length > 0 ? { findings: [...new Set(codes)] } : {}),
+      ...(acknowledged.length > 0 ? { acknowledged } : {}),
+      ...(replaces === undefined ? {} : { replaces }),
+    },
+  };
+}
+
+function withoutZeros(sums: Sums): Sums {
+  return Object.fromEntries(Object.entries(sums).filter(([, sum]) => sum > 0));
+}
