@@ -3,7 +3,14 @@ import { deskEnglish } from '../shared/messages/english/desk.js';
 import { asSentence, faultsOf } from './faults.js';
 
 const { fault } = deskEnglish;
-const refusal = { kind: 'invalid-body', detail: 'the body is at fault', waitS: null, errors: [] };
+const refusal = {
+  status: 400,
+  kind: 'invalid-body',
+  detail: 'the body is at fault',
+  errors: [],
+  findings: [],
+  waitS: null,
+};
 
 test('what a form has a field for stands beside it, all else above', () => {
   const errors = [

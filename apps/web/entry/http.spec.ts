@@ -6,9 +6,11 @@ test('a problem is told by its kind, with what is wrong where, and when to come 
   const errors = [{ path: 'login', message: 'must not be empty' }];
   const problem = problemOf('invalid-body', 'login must not be empty', { errors });
   expect(readRefusal(400, problem, null)).toEqual({
+    status: 400,
     kind: 'invalid-body',
     detail: 'login must not be empty',
     errors,
+    findings: [],
     waitS: null,
   });
   expect(readRefusal(429, problemOf('too-many-attempts', 'wait'), '900')).toMatchObject({

@@ -1,13 +1,18 @@
 import type { Problem } from '#contract';
+import type { Finding } from '#election';
 
 /** Why a request brought nothing. */
 export interface Refusal {
+  /** Of the answer; 0 where none came at all. */
+  readonly status: number;
   /** The last part of the problem's type ("wrong-credentials"); "offline" where no answer came at all. */
   readonly kind: string;
   /** What the api says of it, a sentence. */
   readonly detail: string;
   /** What is wrong with parts of the body, each by its path ("grants.0.election"). */
   readonly errors: readonly { readonly path: string; readonly message: string }[];
+  /** What checks found, where they refused a submission. */
+  readonly findings: readonly Finding[];
   /** Seconds to wait before asking again; null where nothing is said of that. */
   readonly waitS: number | null;
 }
@@ -17,7 +22,20 @@ export type Reply<B> =
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-const OFFLINE: Refusal = { kind: 'offline', detail: '', errors: [], waitS: null };
+export interface Asking {
+  readonly body?: unknown;
+  readonly csrf?: string | undefined;
+  readonly timeoutMs?: number | undefined;
+}
+
+const OFFLINE: Refusal = {
+  status: 0,
+  kind: 'offline',
+  detail: '',
+  errors: [],
+  findings: [],
+  waitS: null,
+};
 
 /** What a refusal's body and headers say; a body that is no problem is told by its status. */
 export function readRefusal(status: number, body: unknown, retryAfter: string | null): Refusal {
@@ -26,24 +44,32 @@ export function readRefusal(status: number, body: unknown, retryAfter: string | 
   const problem: Partial<Problem> = typeof body === 'object' && body !== null ? body : {};
   const waitS = Number(retryAfter ?? Number.NaN);
   return {
+    status,
     kind: problem.type?.replace(/^.*\//, '') ?? 'broken',
     detail: problem.detail ?? String(status),
     errors: problem.errors ?? [],
+    findings: problem.findings ?? [],
     waitS: Number.isFinite(waitS) ? waitS : null,
   };
 }
 
-/** Asks the api once. Nothing is thrown: whatever fails comes back as a refusal. The body of a 204 is null. */
+/**
+ * Asks the api once. Nothing is thrown: whatever fails comes back as a refusal, and so does what is not answered
+ * within `timeoutMs`. The body of a 204 is null.
+ */
 export async function request<B>(
   method: Method,
   address: string,
-  { body, csrf }: { readonly body?: unknown; readonly csrf?: string | undefined } = {},
+  { body, csrf, timeoutMs }: Asking = {},
 ): Promise<Reply<B>> {
   const headers = {
     ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     ...(csrf === undefined ? {} : { 'x-csrf-token': csrf }),
   };
-  const content = body === undefined ? {} : { body: JSON.stringify(body) };
+  const content = {
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(timeoutMs === undefined ? {} : { signal: AbortSignal.timeout(timeoutMs) }),
+  };
   try {
     const response = await fetch(address, { method, headers, cache: 'no-cache', ...content });
     const text = await response.text();

@@ -37,25 +37,29 @@ export function endWaiting(signedIn: boolean): void {
   for (const resolve of resolvers) resolve(signedIn);
 }
 
+const whoIn = (held: Session): string | null => (held.state === 'in' ? held.who.id : null);
 const csrfOf = (held: Session): string | undefined => (held.state === 'in' ? held.who.csrf : undefined);
 
 /**
  * Asks the api as who is signed in. Where the session has ended it waits for a new one and asks again, so that
- * nothing typed is lost; a csrf of an earlier session is replaced.
+ * nothing typed is lost; a csrf of an earlier session is replaced. Somebody else who has signed in meanwhile, in
+ * another tab, does not send what the one before had typed.
  */
 export async function call<B>(
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   address: string,
   body?: unknown,
+  timeoutMs?: number,
 ): Promise<Reply<B>> {
-  const send = (): Promise<Reply<B>> =>
-    request<B>(method, address, { body, csrf: method === 'GET' ? undefined : csrfOf(session.get()) });
+  const csrf = (): string | undefined => (method === 'GET' ? undefined : csrfOf(session.get()));
+  const send = (): Promise<Reply<B>> => request<B>(method, address, { body, csrf: csrf(), timeoutMs });
+  const who = whoIn(session.get());
   const reply = await send();
   if (reply.ok) return reply;
   if (reply.refusal.kind === 'unauthorised') return (await waitForSignIn()) ? send() : reply;
   if (reply.refusal.kind === 'foreign-request') {
     await loadSession();
-    return send();
+    return whoIn(session.get()) === who ? send() : reply;
   }
   if (reply.refusal.kind === 'second-factor-due') await loadSession();
   return reply;

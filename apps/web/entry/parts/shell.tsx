@@ -7,6 +7,7 @@ import { addressOf, type Route } from '../route.js';
 import { signOut } from '../session.js';
 import { m, ZONE } from '../words.js';
 import { Notice, tell } from './notice.js';
+import { OutboxLine } from './outbox-line.js';
 
 /** Whether somebody may manage people and tokens. */
 export const mayAppoint = ({ grants }: IdentityView): boolean =>
@@ -101,6 +102,7 @@ export function Shell({ who, children }: { who?: IdentityView; children: Compone
         )}
       </header>
       <main id="page" tabIndex={-1}>
+        {who && <OutboxLine account={who.id} />}
         <Notice />
         {children}
       </main>

@@ -1,5 +1,6 @@
 import { appointmentWords } from './desk-appointments.js';
 import { choiceWords } from './desk-choice.js';
+import { entryWords } from './desk-entry.js';
 import { heldWords } from './desk-held.js';
 import { trailWords } from './desk-trail.js';
 
@@ -148,6 +149,7 @@ export const deskEnglish = {
   ...appointmentWords,
   ...trailWords,
   ...heldWords,
+  ...entryWords,
   ...choiceWords,
 
   list: (items: readonly string[]) => new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(items),
