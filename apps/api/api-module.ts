@@ -20,8 +20,10 @@ import { LiveGateway } from './live/live-gateway.js';
 import { Source } from './live/source.js';
 import { LOG } from './log.js';
 import { ShapePipe } from './problems/shape.js';
+import { EntriesController } from './reviews/entries-controller.js';
 import { Reviewing } from './reviews/reviewing.js';
 import { ReviewsController } from './reviews/reviews-controller.js';
+import { Settling } from './reviews/settling.js';
 import { ReplaysController } from './replays/replays-controller.js';
 import { Runs } from './replays/runs.js';
 import { ResultsController } from './results/results-controller.js';
@@ -45,6 +47,7 @@ export class ApiModule {
   static of({ ledger, queue, log, metrics, needs }: Parts): DynamicModule {
     const views = new ElectionViews(ledger, log);
     const runs = new Runs(ledger);
+    const intake = new Intake(ledger, queue, log);
     return {
       module: ApiModule,
       controllers: [
@@ -53,6 +56,7 @@ export class ApiModule {
         TransfersController,
         DecisionsController,
         ReviewsController,
+        EntriesController,
         ResultsController,
         FiguresController,
         ReplaysController,
@@ -67,8 +71,9 @@ export class ApiModule {
         { provide: Metrics, useValue: metrics },
         { provide: Readiness, useValue: new Readiness(needs) },
         { provide: ElectionViews, useValue: views },
-        { provide: Intake, useValue: new Intake(ledger, queue, log) },
+        { provide: Intake, useValue: intake },
         { provide: Reviewing, useValue: new Reviewing(ledger, queue) },
+        { provide: Settling, useValue: new Settling(ledger, intake) },
         { provide: Decider, useValue: new Decider(ledger, queue, views) },
         { provide: Entries, useValue: new Entries(ledger, log) },
         { provide: Sightings, useValue: new Sightings(ledger) },

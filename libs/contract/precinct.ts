@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { recordedDecisionSchema } from './decision.js';
 import { findingSchema } from './finding.js';
-import { countSchema, momentSchema, nameSchema, originSchema, uuidSchema } from './text.js';
+import { countSchema, digestSchema, momentSchema, nameSchema, originSchema, uuidSchema } from './text.js';
 
 /**
  * accepted: recorded, its turn to be counted has not come. held: waits for a reviewer. counted: in the totals.
@@ -43,6 +43,9 @@ const recordedSubmissionSchema = z
       ballots: counts,
       votes: counts,
       againstAll: countSchema.optional(),
+      scan: digestSchema
+        .nullable()
+        .meta({ description: 'Of the paper: SHA-256 of the attachment; null without one' }),
     }),
   ])
   .meta({ id: 'RecordedSubmission' });

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { WARNING_CODES } from '#election';
 import { findingSchema } from './finding.js';
-import { countSchema, momentSchema, nameSchema, uuidSchema, words } from './text.js';
+import { arriving, arrivingByName, receiptSchema } from './submission.js';
+import { countSchema, digestSchema, momentSchema, nameSchema, uuidSchema, words } from './text.js';
 
 /** What a reviewer says of a held submission. */
 export const reviewSchema = z
@@ -47,6 +49,7 @@ const heldSchema = z
     enteredBy: z.string().nullable().meta({ description: "An account's or a token's id" }),
     mine: z.boolean().meta({ description: 'Whether whoever asks entered it: then somebody else reviews it' }),
     receivedAt: momentSchema,
+    scan: digestSchema.nullable().meta({ description: 'Of the paper' }),
   })
   .meta({ id: 'HeldSubmission' });
 export type HeldView = z.output<typeof heldSchema>;
@@ -59,3 +62,79 @@ export const heldPageSchema = z
   })
   .meta({ id: 'HeldPage' });
 export type HeldPage = z.output<typeof heldPageSchema>;
+
+/** Why somebody takes back what they entered. */
+export const withdrawalSchema = z.strictObject({ note: words(1_000).optional() }).meta({ id: 'Withdrawal' });
+export type WithdrawalRequest = z.output<typeof withdrawalSchema>;
+
+export const withdrawalReceiptSchema = z
+  .object({ id: uuidSchema, state: z.literal('withdrawn') })
+  .meta({ id: 'WithdrawalReceipt' });
+export type WithdrawalReceipt = z.output<typeof withdrawalReceiptSchema>;
+
+const differingEntrySchema = z
+  .object({
+    id: uuidSchema,
+    lines: z.array(line).meta({ description: 'Every line in the order of the paper' }),
+    acknowledged: z.array(z.enum(WARNING_CODES)),
+    enteredBy: z.string().nullable().meta({ description: "An account's or a token's id" }),
+    mine: z
+      .boolean()
+      .meta({ description: 'Whether whoever asks entered it: then somebody else settles the two' }),
+    receivedAt: momentSchema,
+    scan: digestSchema.nullable().meta({ description: 'Of the paper' }),
+  })
+  .meta({ id: 'DifferingEntry' });
+
+const differingSchema = z
+  .object({
+    precinct: z.string(),
+    number: z.string().meta({ description: "The precinct's" }),
+    area: z.string(),
+    areaName: nameSchema,
+    contest: z.object({ id: z.string(), name: nameSchema }),
+    entries: z
+      .array(differingEntrySchema)
+      .meta({ description: 'Two: the one that came first, then the other' }),
+  })
+  .meta({ id: 'DifferingPair' });
+export type DifferingView = z.output<typeof differingSchema>;
+
+/** GET /api/elections/:id/differing: protocols of which the two entries differ, the oldest first. */
+export const differingPageSchema = z
+  .object({
+    items: z.array(differingSchema),
+    next: countSchema.nullable().meta({ description: '`after` of the next page; null on the last' }),
+  })
+  .meta({ id: 'DifferingPage' });
+export type DifferingPage = z.output<typeof differingPageSchema>;
+
+/** What a reviewer says of two entries that differ. */
+export const settlementSchema = z
+  .discriminatedUnion('verdict', [
+    z.strictObject({
+      verdict: z.literal('settled'),
+      id: uuidSchema.meta({ description: 'Of the submission that results' }),
+      ballots: arrivingByName('Every line as the paper has it'),
+      votes: arrivingByName("Votes by option id: exactly the ballot's options"),
+      againstAll: arriving('Where the ballot carries that line').optional(),
+      acknowledged: z.array(z.enum(WARNING_CODES)).max(WARNING_CODES.length).optional(),
+      scan: digestSchema.optional(),
+      note: words(1_000).optional(),
+    }),
+    z.strictObject({
+      verdict: z.literal('returned'),
+      note: words(1_000).meta({ description: 'Why the paper is entered anew' }),
+    }),
+  ])
+  .meta({ id: 'Settlement' });
+export type SettlementRequest = z.output<typeof settlementSchema>;
+
+/** What became of two entries that differed: the submission that results, or that the paper is entered anew. */
+export const settlementReceiptSchema = z
+  .discriminatedUnion('verdict', [
+    receiptSchema.extend({ verdict: z.literal('settled') }),
+    z.object({ verdict: z.literal('returned') }),
+  ])
+  .meta({ id: 'SettlementReceipt' });
+export type SettlementReceipt = z.output<typeof settlementReceiptSchema>;

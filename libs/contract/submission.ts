@@ -31,12 +31,12 @@ const head = {
  * A count as it arrives: any JSON. That it is a whole number from 0 to 999,999 is a check of the submission
  * (E110), which names the line and refuses with 422 like every other check.
  */
-function arriving(description: string): z.ZodUnknown {
+export function arriving(description: string): z.ZodUnknown {
   return z.unknown().meta({ type: 'integer', minimum: 0, maximum: 999_999, description });
 }
 
 /** Counts by name; which names there must be is a check too (E104). */
-function arrivingByName(description: string): z.ZodRecord<z.ZodString, z.ZodUnknown> {
+export function arrivingByName(description: string): z.ZodRecord<z.ZodString, z.ZodUnknown> {
   return z
     .record(z.string().max(100), z.unknown())
     .meta({ additionalProperties: { type: 'integer', minimum: 0, maximum: 999_999 }, description });

@@ -4,7 +4,8 @@
  * entered: a first entry, which waits for a second one by somebody else (double entry).
  * confirmed: a first entry that a second one has equalled; that second one is the submission.
  * differing: one of two entries that differ; a reviewer settles them from the paper.
- * settled: one of such two, once a reviewer has.
+ * settled: one of such two, once a reviewer has. discarded: one of such two, where a reviewer wants the paper entered
+ * anew.
  * held: waits for a reviewer. returned: sent back by one, with a note. withdrawn: taken back by who entered it.
  * accepted: has, or is about to get, its place in the ledger.
  */
@@ -13,6 +14,7 @@ export const ENTRY_STATES = [
   'confirmed',
   'differing',
   'settled',
+  'discarded',
   'held',
   'returned',
   'withdrawn',
@@ -21,16 +23,17 @@ export const ENTRY_STATES = [
 export type EntryState = (typeof ENTRY_STATES)[number];
 
 /** What can happen to an entry after it was recorded. */
-export const ENTRY_EVENTS = ['confirm', 'differ', 'settle', 'accept', 'return', 'withdraw'] as const;
+export const ENTRY_EVENTS = ['confirm', 'differ', 'settle', 'discard', 'accept', 'return', 'withdraw'] as const;
 export type EntryEvent = (typeof ENTRY_EVENTS)[number];
 
 /** The one table of what becomes of an entry: its state, what happens to it, its next state. All else cannot happen. */
 export const TRANSITIONS: Readonly<Record<EntryState, Readonly<Partial<Record<EntryEvent, EntryState>>>>> = {
   entered: { confirm: 'confirmed', differ: 'differing', withdraw: 'withdrawn' },
-  differing: { settle: 'settled', return: 'returned' },
+  differing: { settle: 'settled', discard: 'discarded' },
   held: { accept: 'accepted', return: 'returned', withdraw: 'withdrawn' },
   confirmed: {},
   settled: {},
+  discarded: {},
   returned: {},
   withdrawn: {},
   accepted: {},
@@ -51,5 +54,8 @@ export function stateAfter(state: EntryState, event: EntryEvent): EntryState {
   return next;
 }
 
-/** States that nobody but reviewers may see the counts of: whoever enters the same paper must not know them. */
-export const BLIND_STATES: readonly EntryState[] = ['entered', 'differing'];
+/**
+ * States whose counts nobody but reviewers may see: whoever enters the same paper, now or anew, must not know them.
+ * They are neither published nor exported.
+ */
+export const BLIND_STATES: readonly EntryState[] = ['entered', 'differing', 'discarded', 'withdrawn'];

@@ -3,6 +3,7 @@ export type { ElectionHead, Filling, RepeatedPrecinct, StoredElection } from './
 export type { ElectionStatus } from './entities/election.js';
 export type { Draft } from './drafts.js';
 export type { HeldSubmission, Review, ReviewOutcome } from './reviews.js';
+export type { DifferingEntry, DifferingPair } from './pairs.js';
 export type { Correction, Known, RecordedSubmission, Standing, Waiting } from './submissions.js';
 export type { SnapshotRow } from './snapshots.js';
 export type { Drain, Head, Page, Run, SnapshotDraft } from './drain.js';

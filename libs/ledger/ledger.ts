@@ -22,6 +22,7 @@ import { KnowPeople1763820000000 } from './migrations/4-know-people.js';
 import { KnowReviews1763840000000 } from './migrations/5-know-reviews.js';
 import { KnowDoubleEntry1763860000000 } from './migrations/6-know-double-entry.js';
 import { SearchTheTrail1763920000000 } from './migrations/9-search-the-trail.js';
+import { Pairs } from './pairs.js';
 import { Notices, type ReplayNotice, type SnapshotNotice } from './notices.js';
 import { People } from './people/people.js';
 import { Replays } from './replays.js';
@@ -59,6 +60,7 @@ export class Ledger {
   readonly submissions: Submissions;
   readonly decisions: Decisions;
   readonly reviews: Reviews;
+  readonly pairs: Pairs;
   readonly people: People;
   readonly snapshots: Snapshots;
   readonly replays: Replays;
@@ -73,6 +75,7 @@ export class Ledger {
     this.submissions = new Submissions(source);
     this.decisions = new Decisions(source);
     this.reviews = new Reviews(source);
+    this.pairs = new Pairs(source);
     this.people = new People(source);
     this.snapshots = new Snapshots(source);
     this.replays = new Replays(source);

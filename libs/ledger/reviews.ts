@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import type { Finding } from '#election';
+import { statesBefore, type Finding } from '#election';
 import { FENCE_LOCK } from './locks.js';
 import { parseArray, withConnection } from './sql.js';
 
@@ -18,6 +18,8 @@ export interface HeldSubmission {
   /** Whose entry it is, as the trail names them; null where a machine sent it by the token from the environment. */
   readonly enteredBy: string | null;
   readonly receivedAt: Date;
+  /** SHA-256 of the scan of the paper, hexadecimal; null where there is none. */
+  readonly scan: string | null;
 }
 
 export interface Review {
@@ -60,6 +62,17 @@ export class Reviews {
     return row && toHeld(row);
   }
 
+  /** Takes back what somebody entered themselves; what it was, or undefined where none of theirs waits. */
+  async withdraw(
+    election: number,
+    { id, by, note }: { readonly id: string; readonly by: string; readonly note: string | null },
+  ): Promise<Pick<HeldSubmission, 'precinct' | 'slot'> | undefined> {
+    const [row] = await withConnection(this.source, (connection) =>
+      connection.rows(WITHDRAW, [election, id, by, note, statesBefore('withdraw')]),
+    );
+    return row && { precinct: Number(row[0]), slot: Number(row[1]) };
+  }
+
   /**
    * Says what becomes of a held submission. One that is accepted takes its place in the order of the ledger now, and
    * is counted like any other; 'overtaken' where another of its slot and version has been accepted since.
@@ -78,7 +91,7 @@ export class Reviews {
 }
 
 const COLUMNS = `seq, id, precinct, slot, version, counts, replaces, reason, findings, entered_by,
-  (extract(epoch FROM received_at) * 1000)::bigint`;
+  (extract(epoch FROM received_at) * 1000)::bigint, encode(scan, 'hex')`;
 
 const QUEUE = `SELECT ${COLUMNS} FROM submission WHERE election = $1 AND seq > $2 AND state = 'held'`;
 const IN_ORDER = ' ORDER BY seq LIMIT $3';
@@ -95,9 +108,13 @@ const RETURN = `
   UPDATE submission SET state = 'returned', reviewed_by = $3, reviewed_at = clock_timestamp(), note = $4
   WHERE id = $2::uuid AND election = $1 AND state = 'held' RETURNING seq`;
 
+const WITHDRAW = `
+  UPDATE submission SET state = 'withdrawn', reviewed_by = $3, reviewed_at = clock_timestamp(), note = $4
+  WHERE id = $2::uuid AND election = $1 AND entered_by = $3 AND state = ANY($5::text[]) RETURNING precinct, slot`;
+
 function toHeld(row: (string | null)[]): HeldSubmission {
   const [seq, id = '', precinct, slot, version, counts, replaces = null, reason = null, findings] = row;
-  const [enteredBy = null, receivedMs] = row.slice(9);
+  const [enteredBy = null, receivedMs, scan = null] = row.slice(9);
   return {
     seq: Number(seq),
     id: id as string,
@@ -110,5 +127,6 @@ function toHeld(row: (string | null)[]): HeldSubmission {
     findings: findings ? (JSON.parse(findings) as Finding[]) : [],
     enteredBy,
     receivedAt: new Date(Number(receivedMs)),
+    scan,
   };
 }

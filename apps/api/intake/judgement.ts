@@ -104,6 +104,7 @@ const TOLD: Readonly<Record<EntryState, Draft['state']>> = {
   confirmed: 'entered',
   differing: 'differing',
   settled: 'differing',
+  discarded: 'differing',
 };
 
 const NONE: readonly Known[] = [];

@@ -87,6 +87,7 @@ function describeSubmission(
     ballots: nameCounts(lines, counts),
     votes: nameCounts(options, counts.slice(lines.length)),
     ...(contest.againstAll ? { againstAll: counts[lines.length + options.length] ?? 0 } : {}),
+    scan: submission.scan,
   };
 }
 

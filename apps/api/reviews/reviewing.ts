@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { HeldPage, HeldQuery, HeldView, ReviewRequest } from '#contract';
-import { isWhole, reachesPrecinct, type Contest, type Definition, type Grant } from '#election';
+import { reachesPrecinct, type Grant } from '#election';
 import { slotName, type HeldSubmission, type Ledger } from '#ledger';
 import type { Doorbell } from '#queue';
 import { isUuid } from '../access/uuid.js';
 import type { ElectionView } from '../elections/election-view.js';
 import { ProblemError } from '../problems/problem-error.js';
 import { quote } from '../problems/unknown.js';
+import { linesOf, TURNOUT_LINES, writeLines } from './lines.js';
+import { reachOf } from './reach-of.js';
 
 /** Who looks at what is held, and by which grants. */
 export interface Overseer {
@@ -19,7 +21,7 @@ export interface Reviewer extends Overseer {
   readonly address: string;
 }
 
-/** Where held submissions are accepted or sent back. */
+/** Where held submissions are accepted, sent back or withdrawn. */
 @Injectable()
 export class Reviewing {
   constructor(
@@ -29,9 +31,22 @@ export class Reviewing {
 
   /** What waits, as far as the overseer's grants hold. */
   async list(view: ElectionView, overseer: Overseer, { after, limit }: HeldQuery): Promise<HeldPage> {
-    const held = await this.ledger.reviews.queue(view.head.key, after, limit, reached(view, overseer.grants));
+    const held = await this.ledger.reviews.queue(view.head.key, after, limit, reachOf(view, overseer.grants));
     const last = held.length === limit ? held.at(-1) : undefined;
     return { items: held.map((each) => describe(view, each, overseer.who)), next: last?.seq ?? null };
+  }
+
+  /**
+   * Takes back what somebody entered themselves, while it waits for a reviewer or for its second entry.
+   * @throws ProblemError 404 where none of theirs of that id waits
+   */
+  async withdraw(view: ElectionView, by: Reviewer, id: string, note: string | null): Promise<void> {
+    const { key, id: election } = view.head;
+    const withdrawn = isUuid(id)
+      ? await this.ledger.reviews.withdraw(key, { id, by: by.who, note })
+      : undefined;
+    if (!withdrawn) throw refuseUnknown(id);
+    await this.tell(view, by, { action: 'submission-withdrawn', election, subject: id, ...withdrawn, note });
   }
 
   /**
@@ -56,37 +71,44 @@ export class Reviewing {
       );
     }
     if (verdict === 'accepted') this.doorbell.ring(key);
+    await this.tell(view, reviewer, {
+      action: `submission-${verdict}`,
+      election,
+      subject: id,
+      ...held,
+      note,
+    });
+  }
+
+  private async tell(view: ElectionView, { who, name, address }: Reviewer, deed: ReviewDeed): Promise<void> {
+    const { action, election, subject, precinct, slot, note } = deed;
     await this.ledger.people.trail.add({
-      ...{ who: reviewer.who, name: reviewer.name, address: reviewer.address },
-      ...{ action: `submission-${verdict}`, election, subject: id },
-      detail: {
-        precinct: view.definition.precincts[held.precinct]?.id,
-        slot: slotName(view.layout, held.slot),
-        note,
-      },
+      ...{ who, name, address, action, election, subject },
+      detail: { precinct: view.definition.precincts[precinct]?.id, slot: slotName(view.layout, slot), note },
     });
   }
 }
 
-function refuseUnknown(id: string): ProblemError {
+interface ReviewDeed {
+  readonly action: string;
+  readonly election: string;
+  readonly subject: string;
+  /** Index in the definition. */
+  readonly precinct: number;
+  readonly slot: number;
+  readonly note: string | null;
+}
+
+/** No submission of that id waits, or none that is theirs. */
+export function refuseUnknown(id: string): ProblemError {
   return new ProblemError(
     'unknown-submission',
     `No submission ${quote(id)} waits for a review here; somebody may have settled it already`,
   );
 }
 
-/** Indexes of the precincts that the grants hold for; undefined for all. */
-function reached({ layout }: ElectionView, grants: readonly Grant[]): number[] | undefined {
-  if (isWhole(grants)) return undefined;
-  const reaches: number[] = [];
-  for (let precinct = 0; precinct < layout.registered.length; precinct++) {
-    if (reachesPrecinct(layout, grants, precinct)) reaches.push(precinct);
-  }
-  return reaches;
-}
-
 function describe({ layout, definition }: ElectionView, held: HeldSubmission, who: string): HeldView {
-  const { id, slot, counts, replaces, reason, findings, enteredBy, receivedAt } = held;
+  const { id, slot, counts, replaces, reason, findings, enteredBy, receivedAt, scan } = held;
   const precinct = definition.precincts[held.precinct];
   const area = definition.areas[layout.areaOfPrecinct[held.precinct] ?? -1];
   const contest = definition.contests[layout.contestOfSlot(slot)];
@@ -99,26 +121,13 @@ function describe({ layout, definition }: ElectionView, held: HeldSubmission, wh
     areaName: area?.name ?? { en: '' },
     checkpoint: definition.checkpoints[slot] ?? null,
     contest: contest ? { id: contest.id, name: contest.name } : null,
-    lines: lines.map((line, i) => ({ ...line, count: counts[i] ?? 0 })),
+    lines: writeLines(lines, counts),
     replaces,
     reason,
     findings: [...findings],
     enteredBy,
     mine: enteredBy === who,
     receivedAt: receivedAt.toISOString(),
+    scan,
   };
-}
-
-type Line = Omit<HeldView['lines'][number], 'count'>;
-
-const TURNOUT_LINES: readonly Line[] = [{ id: 'voted' }, { id: 'registered' }];
-
-/** A protocol's lines in the order of its counts. */
-function linesOf({ protocolLines }: Definition, { options, votes, againstAll }: Contest): readonly Line[] {
-  const counted = votes === 'undocumented' ? [] : options;
-  return [
-    ...protocolLines.map((id) => ({ id })),
-    ...counted.map(({ id, name }) => ({ id: `votes.${id}`, name })),
-    ...(againstAll ? [{ id: 'againstAll' }] : []),
-  ];
 }

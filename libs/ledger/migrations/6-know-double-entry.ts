@@ -8,8 +8,8 @@ export class KnowDoubleEntry1763860000000 implements MigrationInterface {
     await runner.query('ALTER TABLE submission DROP CONSTRAINT submission_state_check');
     await runner.query(
       `ALTER TABLE submission ADD CONSTRAINT submission_state_check
-       CHECK (state IN ('accepted', 'held', 'returned', 'entered', 'confirmed', 'differing', 'settled', 'withdrawn',
-           'decision')
+       CHECK (state IN ('accepted', 'held', 'returned', 'entered', 'confirmed', 'differing', 'settled', 'discarded',
+           'withdrawn', 'decision')
          AND (state = 'decision') = (decision IS NOT NULL))`,
     );
     await runner.query('ALTER TABLE submission ADD COLUMN scan bytea CHECK (octet_length(scan) = 32)');

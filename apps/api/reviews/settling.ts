@@ -1,0 +1,157 @@
+import { Injectable } from '@nestjs/common';
+import type {
+  DifferingPage,
+  DifferingView,
+  HeldQuery,
+  SettlementReceipt,
+  SettlementRequest,
+} from '#contract';
+import { reachesPrecinct } from '#election';
+import { slotName, type DifferingEntry, type DifferingPair, type Ledger } from '#ledger';
+import type { ElectionView } from '../elections/election-view.js';
+import { Intake } from '../intake/intake.js';
+import { answerOutcome } from '../intake/receipt.js';
+import { ProblemError } from '../problems/problem-error.js';
+import { unknown } from '../problems/unknown.js';
+import { linesOf, writeLines } from './lines.js';
+import { reachOf } from './reach-of.js';
+import type { Overseer, Reviewer } from './reviewing.js';
+
+type Settled = Extract<SettlementRequest, { verdict: 'settled' }>;
+
+/** Where two entries of a protocol that differ become one submission, or the paper is entered anew. */
+@Injectable()
+export class Settling {
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly intake: Intake,
+  ) {}
+
+  /** The pairs that wait, as far as the overseer's grants hold. */
+  async list(view: ElectionView, overseer: Overseer, { after, limit }: HeldQuery): Promise<DifferingPage> {
+    const reach = reachOf(view, overseer.grants);
+    const pairs = await this.ledger.pairs.queue(view.head.key, after, limit, reach);
+    const last = pairs.length === limit ? pairs.at(-1) : undefined;
+    return { items: pairs.map((pair) => describe(view, pair, overseer.who)), next: last?.seq ?? null };
+  }
+
+  /**
+   * Settles the two entries of a protocol by what the paper says, which is recorded and counted as the reviewer's
+   * submission; or discards both.
+   * @throws ProblemError 404 where no two entries of it differ within the reviewer's grants, 403 where one of them is
+   * the reviewer's own, 422 where a check refuses what they say
+   */
+  async settle(
+    view: ElectionView,
+    reviewer: Reviewer,
+    at: { readonly precinct: string; readonly contest: string },
+    request: SettlementRequest,
+  ): Promise<SettlementReceipt> {
+    const pair = await this.find(view, reviewer, at);
+    if (pair.entries.some(({ enteredBy }) => enteredBy === reviewer.who)) {
+      throw new ProblemError(
+        'not-permitted',
+        'One of the two entries is your own; somebody else must settle them',
+      );
+    }
+    if (request.verdict === 'settled') {
+      const receipt = await this.record(view, reviewer, at, request);
+      await this.tell(view, reviewer, pair, 'entries-settled', receipt.id, request.note);
+      return { verdict: 'settled', ...receipt };
+    }
+    const { note } = request;
+    if (!(await this.ledger.pairs.discard(view.head.key, pair, { by: reviewer.who, note }))) throw refuse(at);
+    await this.tell(view, reviewer, pair, 'entries-discarded', pair.entries[0]?.id, note);
+    return { verdict: 'returned' };
+  }
+
+  private async find(
+    view: ElectionView,
+    { grants }: Reviewer,
+    at: { readonly precinct: string; readonly contest: string },
+  ): Promise<DifferingPair> {
+    const { layout } = view;
+    const precinct = layout.precinctIndex.get(at.precinct);
+    if (precinct === undefined || !reachesPrecinct(layout, grants, precinct)) {
+      throw unknown('precinct', at.precinct);
+    }
+    const contest = layout.contestIndex.get(at.contest);
+    if (contest === undefined) throw unknown('contest', at.contest);
+    const pair = await this.ledger.pairs.find(view.head.key, precinct, layout.slotOfContest(contest));
+    if (!pair) throw refuse(at);
+    return pair;
+  }
+
+  private async record(
+    view: ElectionView,
+    { who, grants }: Reviewer,
+    at: { readonly precinct: string; readonly contest: string },
+    { id, ballots, votes, againstAll, acknowledged, scan }: Settled,
+  ) {
+    const said = { id, kind: 'protocol' as const, ...at, ballots, votes, againstAll, acknowledged, scan };
+    const outcome = await this.intake.submit(view, said, { who, grants, isPerson: true, settles: true });
+    return answerOutcome(id, outcome);
+  }
+
+  private async tell(
+    { layout, definition, head }: ElectionView,
+    { who, name, address }: Reviewer,
+    { precinct, slot, entries }: DifferingPair,
+    action: string,
+    subject: string | undefined,
+    note: string | undefined,
+  ): Promise<void> {
+    await this.ledger.people.trail.add({
+      ...{ who, name, address, action, election: head.id, subject },
+      detail: {
+        precinct: definition.precincts[precinct]?.id,
+        slot: slotName(layout, slot),
+        entries: entries.map(({ id }) => id),
+        note: note ?? null,
+      },
+    });
+  }
+}
+
+function refuse({
+  precinct,
+  contest,
+}: {
+  readonly precinct: string;
+  readonly contest: string;
+}): ProblemError {
+  return new ProblemError(
+    'unknown-submission',
+    `No two entries of precinct ${precinct}'s protocol of ${contest} differ; somebody may have settled them already`,
+  );
+}
+
+function describe(
+  view: ElectionView,
+  { precinct, slot, entries }: DifferingPair,
+  who: string,
+): DifferingView {
+  const { layout, definition } = view;
+  const own = definition.precincts[precinct];
+  const area = definition.areas[layout.areaOfPrecinct[precinct] ?? -1];
+  const contest = definition.contests[layout.contestOfSlot(slot)];
+  if (!own || !area || !contest) throw new Error(`there is no protocol ${slot} of precinct ${precinct}`);
+  const lines = linesOf(definition, contest);
+  const describeEntry = ({ id, counts, acknowledged, enteredBy, receivedAt, scan }: DifferingEntry) => ({
+    id,
+    lines: writeLines(lines, counts),
+    acknowledged: [...acknowledged] as DifferingView['entries'][number]['acknowledged'],
+    enteredBy,
+    mine: enteredBy === who,
+    receivedAt: receivedAt.toISOString(),
+    scan,
+  });
+  return {
+    precinct: own.id,
+    number: own.number,
+    area: area.id,
+    areaName: area.name,
+    contest: { id: contest.id, name: contest.name },
+    entries: entries.map(describeEntry),
+  };
+}
