@@ -6,6 +6,7 @@ import type { Doorbell } from '#queue';
 import { PeopleController } from './access/people-controller.js';
 import { SessionController } from './access/session-controller.js';
 import { TrailController } from './access/trail-controller.js';
+import { CoverageController } from './coverage/coverage-controller.js';
 import { Decider } from './decisions/decider.js';
 import { DecisionsController } from './decisions/decisions-controller.js';
 import { ElectionsController } from './elections/elections-controller.js';
@@ -56,6 +57,7 @@ export class ApiModule {
         TransfersController,
         DecisionsController,
         ReviewsController,
+        CoverageController,
         EntriesController,
         ResultsController,
         FiguresController,

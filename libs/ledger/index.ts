@@ -22,6 +22,7 @@ export {
   type Content,
   type Said,
 } from './proof.js';
+export type { Coverage, Covered, LastReport, Pending, SlotRange } from './coverage.js';
 export { hashDecision } from './proof.js';
 export type { DecisionOutcome, RecordedDecision } from './decisions.js';
 export { Refold, recordedMsOf, ruledMsOf, type Misfit, type Spot } from './refold.js';

@@ -1,5 +1,6 @@
 import { DataSource } from 'typeorm';
 import type { Layout } from '#election';
+import { Coverage } from './coverage.js';
 import { Decisions } from './decisions.js';
 import { Drain } from './drain.js';
 import { Elections } from './elections.js';
@@ -58,6 +59,7 @@ export interface LedgerOptions {
 export class Ledger {
   readonly elections: Elections;
   readonly submissions: Submissions;
+  readonly coverage: Coverage;
   readonly decisions: Decisions;
   readonly reviews: Reviews;
   readonly pairs: Pairs;
@@ -73,6 +75,7 @@ export class Ledger {
   ) {
     this.elections = new Elections(source);
     this.submissions = new Submissions(source);
+    this.coverage = new Coverage(source);
     this.decisions = new Decisions(source);
     this.reviews = new Reviews(source);
     this.pairs = new Pairs(source);

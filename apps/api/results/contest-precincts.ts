@@ -4,6 +4,7 @@ import type { Ledger, Standing } from '#ledger';
 import type { ElectionView } from '../elections/election-view.js';
 import { castOf } from './ballots-cast.js';
 import { takeCursor, writeCursor } from './cursor.js';
+import { precinctsByRank } from './precincts-by-rank.js';
 
 /** Precincts looked up by one query while a page is filled with those of one state. */
 const STRETCH = 2_000;
@@ -100,18 +101,10 @@ function describe(
   };
 }
 
-const ranked = new WeakMap<Layout, Int32Array>();
-
 /** Indexes of the precincts that vote in a contest, by rank: of one area after those of the area before it. */
 function precinctsOf(layout: Layout, contest: number): Int32Array {
-  let byRank = ranked.get(layout);
-  if (!byRank) {
-    byRank = new Int32Array(layout.rankOfPrecinct.length);
-    for (const [precinct, rank] of layout.rankOfPrecinct.entries()) byRank[rank] = precinct;
-    ranked.set(layout, byRank);
-  }
   const first = layout.firstRankOfArea[layout.areaOfContest[contest] ?? -1] ?? 0;
-  return byRank.subarray(first, first + (layout.precinctsOfContest[contest] ?? 0));
+  return precinctsByRank(layout).subarray(first, first + (layout.precinctsOfContest[contest] ?? 0));
 }
 
 /** Where a precinct stands among the contest's; the end for one that does not vote in it. */

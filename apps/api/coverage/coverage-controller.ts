@@ -1,0 +1,127 @@
+import { Readable } from 'node:stream';
+import { Controller, Get, Param, Query, StreamableFile } from '@nestjs/common';
+import { ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
+import {
+  coverageQuerySchema,
+  coverageSchema,
+  missingPageSchema,
+  missingQuerySchema,
+  missingTableQuerySchema,
+  problemSchema,
+  type Coverage,
+  type CoverageQuery,
+  type MissingPage,
+  type MissingQuery,
+  type MissingTableQuery,
+} from '#contract';
+import { Ledger } from '#ledger';
+import { Only } from '../access/access.js';
+import { By, permit, type Identity } from '../access/identity.js';
+import type { ElectionView } from '../elections/election-view.js';
+import { ElectionViews } from '../elections/election-views.js';
+import { describeCoverage, type Asked } from './board.js';
+import { findHour, tellTime } from './hour.js';
+import { pageMissing } from './missing.js';
+import { MISSING_HEADER, writeMissing } from './missing-table.js';
+import { findOwnArea } from './scope.js';
+import { readStanding, type Standing } from './standing.js';
+
+const CSV = 'text/csv; charset=utf-8';
+/** Rows of the table that are looked up and written together. */
+const ROWS_AT_ONCE = 2_000;
+
+/** Who has reported, hour by hour and area by area, and who has not. */
+@ApiTags('coverage')
+@ApiResponse({ status: 404, standardSchema: problemSchema, description: 'Names what is unknown' })
+@Controller('api/elections/:id/coverage')
+export class CoverageController {
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly views: ElectionViews,
+  ) {}
+
+  @Get()
+  @Only({ access: 'oversee' })
+  @ApiOperation({ summary: 'How many precincts have reported, wait, or are missing: an area and those in it' })
+  @ApiResponse({ status: 200, standardSchema: coverageSchema })
+  async board(
+    @By() identity: Identity,
+    @Param('id') id: string,
+    @Query({ schema: coverageQuerySchema }) query: CoverageQuery,
+  ): Promise<Coverage> {
+    const view = await this.views.get(id);
+    const asked = await this.read(view, identity, query);
+    return describeCoverage(view, await this.stand(view, asked), asked);
+  }
+
+  @Get('missing')
+  @Only({ access: 'oversee' })
+  @ApiOperation({
+    summary: 'The precincts that have sent nothing, a page at a time',
+    description: 'Area by area, or the longest lists of voters first. What waits is not among them.',
+  })
+  @ApiResponse({ status: 200, standardSchema: missingPageSchema })
+  async missing(
+    @By() identity: Identity,
+    @Param('id') id: string,
+    @Query({ schema: missingQuerySchema }) query: MissingQuery,
+  ): Promise<MissingPage> {
+    const view = await this.views.get(id);
+    const asked = await this.read(view, identity, query);
+    return pageMissing(this.ledger, view, await this.stand(view, asked), asked, {
+      cursor: undefined,
+      ...query,
+    });
+  }
+
+  @Get('missing.csv')
+  @Only({ access: 'oversee' })
+  @ApiOperation({ summary: 'All the precincts that have sent nothing, as a table for those who call them' })
+  @ApiProduces('text/csv')
+  @ApiResponse({ status: 200, content: { 'text/csv': { schema: { type: 'string' } } } })
+  async table(
+    @By() identity: Identity,
+    @Param('id') id: string,
+    @Query({ schema: missingTableQuerySchema }) query: MissingTableQuery,
+  ): Promise<StreamableFile> {
+    const view = await this.views.get(id);
+    const asked = await this.read(view, identity, query);
+    const standing = await this.stand(view, asked);
+    const place = query.area === undefined ? '' : `-${query.area}`;
+    const name = encodeURIComponent(`${id}${place}-${asked.hour.at.replace(':', '')}-missing.csv`);
+    return new StreamableFile(Readable.from(this.writeTable(view, standing, asked, query)), {
+      type: CSV,
+      disposition: `attachment; filename*=UTF-8''${name}`,
+    });
+  }
+
+  private async *writeTable(
+    view: ElectionView,
+    standing: Standing,
+    asked: Asked,
+    { order }: MissingTableQuery,
+  ): AsyncGenerator<string> {
+    yield MISSING_HEADER;
+    let cursor: string | undefined;
+    do {
+      const page = { order, cursor, limit: ROWS_AT_ONCE };
+      const { items, next } = await pageMissing(this.ledger, view, standing, asked, page);
+      yield writeMissing(items);
+      cursor = next ?? undefined;
+    } while (cursor !== undefined);
+  }
+
+  private async read(
+    view: ElectionView,
+    identity: Identity,
+    { at, area }: CoverageQuery,
+  ): Promise<Asked> {
+    const grants = permit(identity, 'oversee', view.head.id);
+    const nowMs = await tellTime(this.ledger, view);
+    return { grants, area: findOwnArea(view, grants, area), hour: findHour(view, at, nowMs), nowMs };
+  }
+
+  private async stand(view: ElectionView, { hour }: Asked): Promise<Standing> {
+    return readStanding(this.ledger, view, hour);
+  }
+}

@@ -1,0 +1,57 @@
+import { PROTOCOLS } from '#contract';
+import { dueMs } from '#election';
+import type { Ledger, SlotRange } from '#ledger';
+import type { ElectionView } from '../elections/election-view.js';
+import { unknown } from '../problems/unknown.js';
+
+/** What the desk looks after at one time: the turnout of a checkpoint, or the protocols. */
+export interface Hour {
+  /** The checkpoint, or "protocols". */
+  readonly at: string;
+  /** Its row in the snapshots of areas. */
+  readonly row: number;
+  readonly slots: SlotRange;
+  /** Milliseconds since 1970 UTC; null where no hour is set. */
+  readonly dueMs: number | null;
+}
+
+/** After the last checkpoint polls may still be open in the west of the country, for an hour. */
+const WEST_MS = 60 * 60 * 1_000;
+
+/** Every hour of an election in order, the protocols last. */
+export function hoursOf({ layout, definition }: ElectionView): readonly Hour[] {
+  const { checkpoints, slots } = layout;
+  return [
+    ...definition.checkpoints.map((at, row) => ({
+      ...{ at, row, slots: { from: row, to: row + 1 } },
+      dueMs: dueMs(definition, at),
+    })),
+    { at: PROTOCOLS, row: checkpoints, slots: { from: checkpoints, to: slots }, dueMs: null },
+  ];
+}
+
+/**
+ * The hour of that name; without one what is due by now: the last checkpoint that has come, the first before any has,
+ * and the protocols once polls have closed everywhere.
+ * @throws ProblemError 404 that names the hours there are
+ */
+export function findHour(view: ElectionView, at: string | undefined, nowMs: number): Hour {
+  const hours = hoursOf(view);
+  const found = at === undefined ? findDue(hours, nowMs) : hours.find((hour) => hour.at === at);
+  if (found) return found;
+  const known = hours.map((hour) => hour.at);
+  throw unknown('checkpoint', at ?? '', known);
+}
+
+function findDue(hours: readonly Hour[], nowMs: number): Hour | undefined {
+  const last = hours.at(-2)?.dueMs ?? null;
+  if (last === null || nowMs >= last + WEST_MS) return hours.at(-1);
+  return hours.findLast((hour) => hour.dueMs !== null && hour.dueMs <= nowMs) ?? hours[0];
+}
+
+/** What time it is for an election, milliseconds since 1970 UTC: a replay has a clock of its own. */
+export async function tellTime(ledger: Ledger, { head }: ElectionView): Promise<number> {
+  if (head.mode !== 'replay') return Date.now();
+  const [replay] = await ledger.replays.list({ election: head.id });
+  return replay?.clock.getTime() ?? Date.now();
+}

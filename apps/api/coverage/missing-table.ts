@@ -1,0 +1,33 @@
+import { writeCells } from '#rows';
+import type { MissingPrecinct } from '#contract';
+
+const HEADER = ['area', 'number', 'id', 'name', 'voters', 'last', 'lastVoted', 'lastAt', 'lateMinutes', 'contests'];
+
+/** Spreadsheets read a cell that begins with one of these as a formula; an apostrophe makes it text. */
+const FORMULA = /^[=+\-@\t\r]/;
+/** What spreadsheets know UTF-8 by. */
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/** The first line of the table of missing precincts. */
+export const MISSING_HEADER = `${BYTE_ORDER_MARK}${writeCells(HEADER)}\r\n`;
+
+/** Missing precincts as lines of a table, for those who call them. */
+export function writeMissing(items: readonly MissingPrecinct[]): string {
+  return items
+    .map(({ areas, number, id, name, registered, last, lateMinutes, contests }) => {
+      const cells = [
+        areas.map((area) => area.name.en).join(' / '),
+        number,
+        id,
+        name?.en ?? '',
+        registered,
+        last?.at ?? '',
+        last?.voted ?? '',
+        last?.recordedAt ?? '',
+        lateMinutes ?? '',
+        contests.map((contest) => contest.name.en).join('; '),
+      ];
+      return `${writeCells(cells.map((cell) => (typeof cell === 'string' ? cell.replace(FORMULA, "'$&") : cell)))}\r\n`;
+    })
+    .join('');
+}

@@ -1,0 +1,121 @@
+import type { Layout, TurnoutRow } from '#election';
+import type { Ledger, Pending } from '#ledger';
+import type { ElectionView } from '../elections/election-view.js';
+import type { Hour } from './hour.js';
+
+/** Where the precincts of each area stand at an hour; areas are their indexes. */
+export interface Standing {
+  readonly expected: (area: number) => number;
+  readonly reported: (area: number) => number;
+  /** Voters on the lists of those not counted yet. */
+  readonly outstanding: (area: number) => number;
+  /** Precincts that have sent something of which nothing is counted. */
+  readonly waiting: (area: number) => Readonly<Record<Pending['state'], number>>;
+  /** Whether a precinct is one of those. */
+  readonly isWaiting: (precinct: number) => boolean;
+}
+
+type Counted = Pick<Standing, 'expected' | 'reported' | 'outstanding'>;
+
+/** The worst first: what a precinct with several is told as. */
+const STATES = ['differing', 'held', 'entered'] as const satisfies readonly Pending['state'][];
+
+/**
+ * Where an election stands at an hour. What is counted is read from the snapshots in memory, whatever the number of
+ * precincts; what waits by one look-up. Where precincts owe several protocols, or some owe none, the snapshots do not
+ * tell who is through with them, and one look-up more does.
+ */
+export async function readStanding(ledger: Ledger, view: ElectionView, hour: Hour): Promise<Standing> {
+  const { key } = view.head;
+  const isTold = hour.row < view.layout.checkpoints || owesOne(view.layout);
+  const [pending, depths] = await Promise.all([
+    ledger.coverage.pending(key, hour.slots),
+    isTold ? undefined : ledger.coverage.depths(key, hour.slots),
+  ]);
+  const depthOf = new Map(depths);
+  const counted = depths === undefined ? tellBySnapshots(view, hour) : tellByDepths(view, depthOf);
+  return { ...counted, ...findWaiting(view, hour, pending, depthOf) };
+}
+
+/** Whether every precinct owes exactly one protocol. */
+function owesOne(layout: Layout): boolean {
+  return layout.areaOfPrecinct.every((area) => layout.contestsOfArea[area]?.length === 1);
+}
+
+function tellBySnapshots(view: ElectionView, hour: Hour): Counted {
+  const rowOf = (area: number): TurnoutRow | undefined => view.area(area).value.checkpoints[hour.row];
+  return {
+    expected: (area) => rowOf(area)?.precincts.expected ?? 0,
+    reported: (area) => rowOf(area)?.precincts.reported ?? 0,
+    outstanding: (area) => {
+      const { registered = 0, registeredTotal = 0 } = rowOf(area) ?? {};
+      // A list that a precinct reports may be longer than the definition's.
+      return Math.max(0, registeredTotal - registered);
+    },
+  };
+}
+
+function tellByDepths({ layout, roll }: ElectionView, depthOf: ReadonlyMap<number, number>): Counted {
+  const areas = layout.parentOfArea.length;
+  const [expected, reported] = [new Int32Array(areas), new Int32Array(areas)];
+  const outstanding = new Float64Array(areas);
+  for (let precinct = 0; precinct < layout.registered.length; precinct++) {
+    const owed = layout.contestsOfPrecinct(precinct).length;
+    if (owed === 0 || !roll.counts(precinct)) continue;
+    const isIn = (depthOf.get(precinct) ?? 0) >= owed;
+    climb(layout, precinct, (area) => {
+      expected[area] = (expected[area] ?? 0) + 1;
+      if (isIn) reported[area] = (reported[area] ?? 0) + 1;
+      else outstanding[area] = (outstanding[area] ?? 0) + roll.voters(precinct);
+    });
+  }
+  return {
+    expected: (area) => expected[area] ?? 0,
+    reported: (area) => reported[area] ?? 0,
+    outstanding: (area) => outstanding[area] ?? 0,
+  };
+}
+
+function findWaiting(
+  { layout, roll }: ElectionView,
+  hour: Hour,
+  pending: readonly Pending[],
+  depthOf: ReadonlyMap<number, number>,
+): Pick<Standing, 'waiting' | 'isWaiting'> {
+  const sent = new Map<number, Map<number, Pending['state']>>();
+  for (const { precinct, slot, state } of pending) {
+    const slots = sent.get(precinct) ?? new Map<number, Pending['state']>();
+    if (rank(state) < rank(slots.get(slot))) slots.set(slot, state);
+    sent.set(precinct, slots);
+  }
+  const counts = STATES.map(() => new Int32Array(layout.parentOfArea.length));
+  const waiting = new Set<number>();
+  for (const [precinct, slots] of sent) {
+    const owed = hour.row < layout.checkpoints ? 1 : layout.contestsOfPrecinct(precinct).length;
+    // What has not come at all is missing, whatever else of the precinct waits.
+    if (!roll.counts(precinct) || slots.size + (depthOf.get(precinct) ?? 0) < owed) continue;
+    waiting.add(precinct);
+    const ofState = counts[Math.min(...[...slots.values()].map(rank))];
+    climb(layout, precinct, (area) => {
+      if (ofState) ofState[area] = (ofState[area] ?? 0) + 1;
+    });
+  }
+  return {
+    waiting: (area) => {
+      const [differing = 0, held = 0, entered = 0] = counts.map((each) => each[area] ?? 0);
+      return { differing, held, entered };
+    },
+    isWaiting: (precinct) => waiting.has(precinct),
+  };
+}
+
+/** Place in the order of STATES; the end for none. */
+function rank(state: Pending['state'] | undefined): number {
+  return state === undefined ? STATES.length : STATES.indexOf(state);
+}
+
+/** Visits the precinct's area and every one above it. */
+function climb(layout: Layout, precinct: number, visit: (area: number) => void): void {
+  for (let area = layout.areaOfPrecinct[precinct] ?? -1; area !== -1; area = layout.parentOfArea[area] ?? -1)
+    visit(area);
+}

@@ -1,0 +1,112 @@
+import type { DataSource } from 'typeorm';
+import { listLiteral, parseArray, withConnection } from './sql.js';
+
+/** What somebody sent of a slot while nothing of it is counted. */
+export interface Pending {
+  /** Precinct index. */
+  readonly precinct: number;
+  readonly slot: number;
+  readonly state: 'held' | 'differing' | 'entered';
+}
+
+/** A precinct's slot of which a submission is counted. */
+export interface Covered {
+  readonly precinct: number;
+  readonly slot: number;
+}
+
+/** The last checkpoint that a precinct has reported. */
+export interface LastReport {
+  readonly precinct: number;
+  readonly slot: number;
+  readonly voted: number;
+  readonly recordedAt: Date;
+}
+
+/** Slots from the first to before the last. */
+export interface SlotRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Who has reported and who has not. Every statement walks one index, whatever the statistics say. */
+export class Coverage {
+  constructor(private readonly source: DataSource) {}
+
+  /** What waits in these slots, all over the election, where nothing is accepted; in no order. */
+  async pending(election: number, { from, to }: SlotRange): Promise<Pending[]> {
+    const rows = await this.read(PENDING, [place(election, 0), place(election + 1, 0), from, to]);
+    return rows.map(([precinct, slot, state]) => ({
+      precinct: Number(precinct),
+      slot: Number(slot),
+      state: state as Pending['state'],
+    }));
+  }
+
+  /** What of these slots is counted for these precincts. */
+  async covered(election: number, { from, to }: SlotRange, precincts: readonly number[]): Promise<Covered[]> {
+    const places = listLiteral(precincts, (precinct) => place(election, precinct));
+    const rows = await this.read(COVERED, [election, places, from, to]);
+    return rows.map(([precinct, slot]) => ({ precinct: Number(precinct), slot: Number(slot) }));
+  }
+
+  /** How many of these slots are accepted for each precinct of the election that has any: [precinct, slots]. */
+  async depths(election: number, { from, to }: SlotRange): Promise<(readonly [number, number])[]> {
+    const rows = await this.read(DEPTHS, [place(election, 0), place(election + 1, 0), from, to]);
+    return rows.map(([precinct, slots]) => [Number(precinct), Number(slots)] as const);
+  }
+
+  /** The last of the checkpoints (slots before `checkpoints`) that each of these precincts has reported, if any. */
+  async lastReports(
+    election: number,
+    checkpoints: number,
+    precincts: readonly number[],
+  ): Promise<LastReport[]> {
+    const places = listLiteral(precincts, (precinct) => place(election, precinct));
+    const rows = await this.read(LAST_REPORTS, [places, checkpoints]);
+    return rows.map(([precinct, slot, counts, recordedMs]) => ({
+      precinct: Number(precinct),
+      slot: Number(slot),
+      voted: parseArray(counts ?? '{}')[0] ?? 0,
+      recordedAt: new Date(Number(recordedMs)),
+    }));
+  }
+
+  private read(text: string, values: unknown[]): Promise<(string | null)[][]> {
+    return withConnection(this.source, (connection) => connection.rows(text, values));
+  }
+}
+
+/** An election's key and a precinct's index as the one number that they are found by. */
+const place = (election: number, precinct: number): number => election * 2 ** 32 + precinct;
+
+const PLACE = '(election::bigint << 32 | precinct)';
+
+const waitingIn = (state: Pending['state']): string => `
+  SELECT DISTINCT precinct, slot, state FROM submission s
+  WHERE ${PLACE} >= $1::bigint AND ${PLACE} < $2::bigint AND state = '${state}' AND slot >= $3 AND slot < $4
+    AND NOT EXISTS (
+      SELECT FROM submission a
+      WHERE (a.election::bigint << 32 | a.precinct) = (s.election::bigint << 32 | s.precinct)
+        AND a.slot = s.slot AND a.state = 'accepted')`;
+
+const PENDING = (['held', 'differing', 'entered'] as const).map(waitingIn).join(' UNION ALL ');
+
+// Adding nothing to `seq` keeps the primary key out of it.
+const COVERED = `
+  SELECT DISTINCT precinct, slot FROM submission
+  WHERE ${PLACE} = ANY($2::bigint[]) AND slot >= $3 AND slot < $4 AND state = 'accepted'
+    AND seq + 0 <= (SELECT max(last_seq) FROM ledger WHERE election = $1)`;
+
+const DEPTHS = `
+  SELECT precinct, count(*) FROM submission
+  WHERE ${PLACE} >= $1::bigint AND ${PLACE} < $2::bigint AND slot >= $3 AND slot < $4 AND state = 'accepted'
+    AND version = 1
+  GROUP BY precinct`;
+
+const LAST_REPORTS = `
+  SELECT DISTINCT ON (precinct) precinct, slot, counts,
+    (extract(epoch FROM coalesce(recorded_at, received_at)) * 1000)::bigint
+  FROM submission
+  WHERE ${PLACE} = ANY($1::bigint[]) AND slot < $2 AND state = 'accepted'
+  ORDER BY precinct, slot DESC, version DESC`;
