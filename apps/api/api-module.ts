@@ -9,6 +9,7 @@ import { TrailController } from './access/trail-controller.js';
 import { CoverageController } from './coverage/coverage-controller.js';
 import { Decider } from './decisions/decider.js';
 import { DecisionsController } from './decisions/decisions-controller.js';
+import { DeskController } from './desk/desk-controller.js';
 import { ElectionsController } from './elections/elections-controller.js';
 import { ElectionViews } from './elections/election-views.js';
 import { FiguresController } from './figures/figures-controller.js';
@@ -57,6 +58,7 @@ export class ApiModule {
         TransfersController,
         DecisionsController,
         ReviewsController,
+        DeskController,
         CoverageController,
         EntriesController,
         ResultsController,

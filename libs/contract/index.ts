@@ -3,6 +3,7 @@ export * from './allocation.js';
 export * from './coverage.js';
 export * from './decision.js';
 export * from './definition.js';
+export * from './desk.js';
 export * from './election.js';
 export * from './export.js';
 export * from './figures.js';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PROGRESS_FILTERS } from '#election';
 import { PRECINCT_STATES } from './precinct.js';
 import { CONTEST_STATES } from './snapshot.js';
 import { identifierSchema, momentSchema, words } from './text.js';
@@ -69,6 +70,24 @@ export const contestPrecinctsQuerySchema = z.strictObject({
   limit: limitQuery(PRECINCTS_A_PAGE_DEFAULT, PRECINCTS_A_PAGE_MAX),
 });
 
+/** ?area=&state=&q=&cursor=&limit= of desk/precincts. */
+export const deskPrecinctsQuerySchema = z.strictObject({
+  area: words(200).optional().meta({ description: 'Precincts at and below this area' }),
+  state: z
+    .enum(PROGRESS_FILTERS)
+    .optional()
+    .meta({
+      description:
+        'due: something is to be entered now. late: something is. waiting: something waits for somebody else, or was ' +
+        'sent back. done: neither',
+    }),
+  q: words(200)
+    .optional()
+    .meta({ description: 'Words found in number, name, id and the names of its areas' }),
+  cursor: cursorQuery,
+  limit: limitQuery(PRECINCTS_A_PAGE_DEFAULT, PRECINCTS_A_PAGE_MAX),
+});
+
 /** ?election= of replays. */
 export const replaysQuerySchema = z.strictObject({ election: identifierSchema.optional() });
 
@@ -77,4 +96,5 @@ export type TurnoutQuery = z.output<typeof turnoutQuerySchema>;
 export type SeriesQuery = z.output<typeof seriesQuerySchema>;
 export type ContestsQuery = z.output<typeof contestsQuerySchema>;
 export type ContestPrecinctsQuery = z.output<typeof contestPrecinctsQuerySchema>;
+export type DeskPrecinctsQuery = z.output<typeof deskPrecinctsQuerySchema>;
 export type ReplaysQuery = z.output<typeof replaysQuerySchema>;

@@ -5,6 +5,7 @@ export type { Draft } from './drafts.js';
 export type { HeldSubmission, Review, ReviewOutcome } from './reviews.js';
 export type { DifferingEntry, DifferingPair } from './pairs.js';
 export type { Correction, Known, RecordedSubmission, Standing, Waiting } from './submissions.js';
+export type { SlotEntry } from './slots.js';
 export type { SnapshotRow } from './snapshots.js';
 export type { Drain, Head, Page, Run, SnapshotDraft } from './drain.js';
 export type { RecordedContent, StoredRun } from './history.js';

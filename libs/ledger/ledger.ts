@@ -30,6 +30,7 @@ import { Replays } from './replays.js';
 import { Restoration } from './restoration.js';
 import { Reviews } from './reviews.js';
 import { Snapshots } from './snapshots.js';
+import { Slots } from './slots.js';
 import { withConnection } from './sql.js';
 import { Submissions } from './submissions.js';
 import { Transcript } from './transcript.js';
@@ -59,6 +60,7 @@ export interface LedgerOptions {
 export class Ledger {
   readonly elections: Elections;
   readonly submissions: Submissions;
+  readonly slots: Slots;
   readonly coverage: Coverage;
   readonly decisions: Decisions;
   readonly reviews: Reviews;
@@ -75,6 +77,7 @@ export class Ledger {
   ) {
     this.elections = new Elections(source);
     this.submissions = new Submissions(source);
+    this.slots = new Slots(source);
     this.coverage = new Coverage(source);
     this.decisions = new Decisions(source);
     this.reviews = new Reviews(source);

@@ -36,6 +36,7 @@ const ROUTES: Readonly<Record<string, readonly Sender[]>> = {
   'get /api/elections/{id}/precincts/{precinct}': ANYBODY,
   'post /api/elections/{id}/submissions': ENTERING,
   'get /api/elections/{id}/held': AUDITING,
+  'get /api/elections/{id}/desk/precincts': SENDERS.slice(1),
   'get /api/elections/{id}/coverage': AUDITING,
   'get /api/elections/{id}/coverage/missing': AUDITING,
   'get /api/elections/{id}/coverage/missing.csv': AUDITING,
