@@ -19,8 +19,9 @@ import { Only } from '../access/access.js';
 import { By, permit, type Identity } from '../access/identity.js';
 import type { ElectionView } from '../elections/election-view.js';
 import { ElectionViews } from '../elections/election-views.js';
+import { tellTime } from '../replays/tell-time.js';
 import { describeCoverage, type Asked } from './board.js';
-import { findHour, tellTime } from './hour.js';
+import { findHour } from './hour.js';
 import { pageMissing } from './missing.js';
 import { MISSING_HEADER, writeMissing } from './missing-table.js';
 import { findOwnArea } from './scope.js';
@@ -117,7 +118,7 @@ export class CoverageController {
     { at, area }: CoverageQuery,
   ): Promise<Asked> {
     const grants = permit(identity, 'oversee', view.head.id);
-    const nowMs = await tellTime(this.ledger, view);
+    const nowMs = await tellTime(this.ledger, view.head);
     return { grants, area: findOwnArea(view, grants, area), hour: findHour(view, at, nowMs), nowMs };
   }
 

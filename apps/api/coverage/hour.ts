@@ -1,6 +1,6 @@
 import { PROTOCOLS } from '#contract';
 import { dueMs } from '#election';
-import type { Ledger, SlotRange } from '#ledger';
+import type { SlotRange } from '#ledger';
 import type { ElectionView } from '../elections/election-view.js';
 import { unknown } from '../problems/unknown.js';
 
@@ -47,11 +47,4 @@ function findDue(hours: readonly Hour[], nowMs: number): Hour | undefined {
   const last = hours.at(-2)?.dueMs ?? null;
   if (last === null || nowMs >= last + WEST_MS) return hours.at(-1);
   return hours.findLast((hour) => hour.dueMs !== null && hour.dueMs <= nowMs) ?? hours[0];
-}
-
-/** What time it is for an election, milliseconds since 1970 UTC: a replay has a clock of its own. */
-export async function tellTime(ledger: Ledger, { head }: ElectionView): Promise<number> {
-  if (head.mode !== 'replay') return Date.now();
-  const [replay] = await ledger.replays.list({ election: head.id });
-  return replay?.clock.getTime() ?? Date.now();
 }

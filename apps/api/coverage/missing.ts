@@ -1,10 +1,9 @@
 import type { MissingPage, MissingPrecinct, MissingQuery } from '#contract';
-import type { Layout } from '#election';
+import { precinctsByRank, type Layout } from '#election';
 import type { LastReport, Ledger } from '#ledger';
 import type { ElectionView } from '../elections/election-view.js';
 import { areasAbove } from '../results/contest-search.js';
 import { takeCursor, writeCursor } from '../results/cursor.js';
-import { precinctsByRank } from '../results/precincts-by-rank.js';
 import { describeClock, describePlace, type Asked } from './board.js';
 import type { Standing } from './standing.js';
 

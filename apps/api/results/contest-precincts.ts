@@ -1,10 +1,9 @@
 import type { ContestPrecinct, ContestPrecincts, ContestPrecinctsQuery, PrecinctState } from '#contract';
-import type { Layout } from '#election';
+import { precinctsByRank, type Layout } from '#election';
 import type { Ledger, Standing } from '#ledger';
 import type { ElectionView } from '../elections/election-view.js';
 import { castOf } from './ballots-cast.js';
 import { takeCursor, writeCursor } from './cursor.js';
-import { precinctsByRank } from './precincts-by-rank.js';
 
 /** Precincts looked up by one query while a page is filled with those of one state. */
 const STRETCH = 2_000;
