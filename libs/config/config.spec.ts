@@ -18,6 +18,7 @@ describe('readConfig', () => {
       host: '127.0.0.1',
       port: 3000,
       dataFolder: '/srv/sanaq/.sanaq',
+      files: { kind: 'folder', folder: '/srv/sanaq/.sanaq/files' },
       apiUrl: 'http://127.0.0.1:3000',
       logLevel: 'info',
       openReplays: false,
@@ -34,6 +35,11 @@ describe('readConfig', () => {
       REDIS_URL: 'rediss://:b@cache:6380/1',
       SANAQ_ADMIN_TOKEN: 'abcdefghijklmnop',
       SANAQ_DATA: '/var/lib/sanaq',
+      SANAQ_FILES: 's3://scans/night/one',
+      SANAQ_S3_ENDPOINT: 'https://storage.example/',
+      SANAQ_S3_REGION: 'kz-1',
+      SANAQ_S3_KEY_ID: 'the-key',
+      SANAQ_S3_SECRET: 'the/secret+',
       SANAQ_API_URL: 'https://count.example/',
       LOG_LEVEL: 'debug',
       SANAQ_OPEN_REPLAYS: 'true',
@@ -47,6 +53,15 @@ describe('readConfig', () => {
       redisUrl: 'rediss://:b@cache:6380/1',
       adminToken: 'abcdefghijklmnop',
       dataFolder: '/var/lib/sanaq',
+      files: {
+        kind: 's3',
+        endpoint: 'https://storage.example',
+        region: 'kz-1',
+        bucket: 'scans',
+        prefix: 'night/one/',
+        keyId: 'the-key',
+        secret: 'the/secret+',
+      },
       apiUrl: 'https://count.example',
       logLevel: 'debug',
       openReplays: true,
@@ -78,6 +93,7 @@ describe('readConfig', () => {
     ['SANAQ_API_URL', 'ftp://host'],
     ['LOG_LEVEL', 'loud'],
     ['SANAQ_OPEN_REPLAYS', 'yes'],
+    ['SANAQ_S3_REGION', 'Almaty 1'],
     ['SANAQ_REPLAY', 'Akim 2021'],
     ['SANAQ_REPLAY_SPEED', '0'],
     ['SANAQ_REPLAY_SPEED', 'fast'],
@@ -92,6 +108,10 @@ describe('readConfig', () => {
     ['DATABASE_URL', 'mysql://root:hunter2@db/sanaq'],
     ['REDIS_URL', 'hunter2@cache'],
     ['SANAQ_ADMIN_TOKEN', 'hunter2 hunter2 hunter2'],
+    ['SANAQ_FILES', 's3://key:hunter2@scans'],
+    ['SANAQ_S3_ENDPOINT', 'https://key:hunter2@storage.example'],
+    ['SANAQ_S3_KEY_ID', 'hunter2 hunter2'],
+    ['SANAQ_S3_SECRET', 'hunter2 hunter2'],
   ])('does not repeat the secret in %s', (name, value) => {
     const [fault] = faultsOf({ [name]: value });
     expect(fault).toContain(`${value.length} characters, not shown`);
@@ -102,6 +122,21 @@ describe('readConfig', () => {
     expect(faultsOf({}, ['databaseUrl'])).toEqual([
       'DATABASE_URL must be the address of a PostgreSQL database, such as postgres://user:password@host:5432/sanaq; it is not set',
     ]);
+  });
+
+  it('wants a key for a storage of files, and knows where that is by its region', () => {
+    const faults = faultsOf({ SANAQ_FILES: 's3://scans', SANAQ_S3_SECRET: 'hunter2' });
+    expect(faults).toEqual([
+      'SANAQ_S3_KEY_ID must be the id of the key with which the storage is used; it is not set, and SANAQ_FILES needs it',
+    ]);
+    const env = {
+      SANAQ_FILES: 's3://scans/',
+      SANAQ_S3_KEY_ID: 'a',
+      SANAQ_S3_SECRET: 'b',
+      SANAQ_S3_REGION: 'eu-1',
+    };
+    const endpoint = 'https://s3.eu-1.amazonaws.com';
+    expect(readConfig(env).files).toMatchObject({ kind: 's3', endpoint, bucket: 'scans', prefix: '' });
   });
 
   it('names all faults at once', () => {

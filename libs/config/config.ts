@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { FILES_VARIABLES, faultsOfFiles, placeOf, type FilesPlace, type FilesSaid } from './files-place.js';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
@@ -19,6 +20,8 @@ export interface Config {
   readonly adminToken?: string;
   /** Absolute path of the folder for everything that must survive a restart. */
   readonly dataFolder: string;
+  /** Where scans and photos are kept: `files` in the data folder, or an S3-compatible storage. */
+  readonly files: FilesPlace;
   /** Where the replay finds the api, without a slash at the end. */
   readonly apiUrl: string;
   readonly logLevel: LogLevel;
@@ -151,7 +154,8 @@ const VARIABLES = {
     must: 'a number over 0 (simulated seconds a second, such as 300) or max',
     schema: speed.default(300),
   },
-} as const satisfies Record<keyof Config, Variable>;
+  ...FILES_VARIABLES,
+} as const satisfies Record<keyof Config | keyof FilesSaid, Variable>;
 
 function describe(variable: Variable, value: string): string {
   const shown = variable.secret
@@ -178,7 +182,7 @@ function parse(env: NodeJS.ProcessEnv, needed: readonly string[]): { raw: Partia
     if (!result.success) faults.push(describe(variable, given ?? ''));
     else if (result.data !== undefined) raw[key] = result.data;
   }
-  return { raw, faults };
+  return { raw, faults: faults.length > 0 ? faults : faultsOfFiles(raw) };
 }
 
 /**
@@ -194,11 +198,12 @@ export function readConfig<K extends Optional = never>(
 ): Configured<K> {
   const { raw, faults } = parse(env, options.required ?? []);
   if (faults.length > 0) throw new ConfigError(faults);
-  const values = raw as Raw;
-  const dataFolder = raw.dataFolder ?? resolve(options.projectFolder ?? '.', '.sanaq');
+  const { files, s3Endpoint, s3Region, s3KeyId, s3Secret, ...values } = raw as Raw;
+  const dataFolder = resolve(raw.dataFolder ?? resolve(options.projectFolder ?? '.', '.sanaq'));
   const config = {
     ...values,
-    dataFolder: resolve(dataFolder),
+    dataFolder,
+    files: placeOf({ files, s3Endpoint, s3Region, s3KeyId, s3Secret }, dataFolder),
     apiUrl: raw.apiUrl ?? `http://127.0.0.1:${values.port}`,
   };
   return Object.freeze(config) as Configured<K>;

@@ -1,2 +1,3 @@
 export { readConfig, ConfigError } from './config.js';
 export type { Config, Configured, LogLevel } from './config.js';
+export type { FilesPlace } from './files-place.js';
