@@ -1,5 +1,6 @@
 import type { IdentityView } from '#contract';
 import { useStore } from './hooks.js';
+import { mayAppoint, mayAudit, mayOversee, mayReview } from './may.js';
 import { navigate, route, turnPage } from './navigation.js';
 import { AccountPage } from './pages/account.js';
 import { HeldPage } from './pages/held.js';
@@ -14,7 +15,7 @@ import { FactorSetting } from './parts/factor-setting.js';
 import { Loading } from './parts/fetched.js';
 import { Heading } from './parts/heading.js';
 import { Lapse } from './parts/lapse.js';
-import { mayAppoint, mayAudit, mayOversee, mayReview, Shell } from './parts/shell.js';
+import { Shell } from './parts/shell.js';
 import { SignInForm } from './parts/sign-in-form.js';
 import { addressOf, type Route } from './route.js';
 import { loadSession, session } from './session.js';

@@ -1,38 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import type { IdentityView } from '#contract';
-import { grantsFor, PERMISSIONS, type Action, type Role } from '#election';
-import { useStore } from '../hooks.js';
-import { navigate, route, turnPage } from '../navigation.js';
-import { addressOf, type Route } from '../route.js';
+import { navigate, turnPage } from '../navigation.js';
+import { addressOf } from '../route.js';
 import { signOut } from '../session.js';
 import { m, ZONE } from '../words.js';
+import { Navigation } from './navigation.js';
 import { Notice, tell } from './notice.js';
 import { OutboxLine } from './outbox-line.js';
-
-/** Whether somebody may manage people and tokens. */
-export const mayAppoint = ({ grants }: IdentityView): boolean =>
-  grantsFor(grants, 'appoint', null).length > 0;
-
-/** Whether somebody may do something in one election at least. */
-const may =
-  (action: Action) =>
-  ({ grants }: IdentityView): boolean => {
-    const roles: readonly Role[] = PERMISSIONS[action];
-    return grants.some(({ role }) => roles.includes(role));
-  };
-
-/** Whether somebody may read the trail, see what is held, or review it, in some election at least. */
-export const mayAudit = may('audit');
-export const mayOversee = may('oversee');
-export const mayReview = may('review');
-
-const PAGES_OF: Readonly<Record<string, readonly Route['page'][]>> = {
-  people: ['people', 'invite', 'person'],
-  tokens: ['tokens', 'issue'],
-  held: ['held'],
-  trail: ['trail'],
-  account: ['account', 'start'],
-};
 
 async function leave(): Promise<void> {
   const reply = await signOut();
@@ -42,30 +16,6 @@ async function leave(): Promise<void> {
   }
   navigate(addressOf.start);
   tell(m.signIn.signedOut);
-}
-
-function Navigation({ who }: { who: IdentityView }) {
-  const at = useStore(route);
-  const link = (name: string, address: string, words: string) => (
-    <li>
-      <a href={address} aria-current={PAGES_OF[name]?.includes(at.page) ? 'page' : undefined}>
-        {words}
-      </a>
-    </li>
-  );
-  // Before a second factor that is due there is nowhere to go.
-  if (who.factor === 'due') return null;
-  return (
-    <nav class="desk-nav" aria-label={m.site.nav}>
-      <ul>
-        {mayAppoint(who) && link('people', addressOf.people, m.site.people)}
-        {mayAppoint(who) && link('tokens', addressOf.tokens, m.site.tokens)}
-        {mayOversee(who) && link('held', addressOf.held(), m.site.held)}
-        {mayAudit(who) && link('trail', addressOf.trail(), m.site.trail)}
-        {link('account', addressOf.account, m.site.account)}
-      </ul>
-    </nav>
-  );
 }
 
 /** Five strokes of a tally: what a count looks like on paper. */

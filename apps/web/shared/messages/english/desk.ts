@@ -15,6 +15,7 @@ export const deskEnglish = {
     skip: 'Skip to the page',
     title: (page: string) => `${page} · Sanaq desk`,
     nav: 'Desk',
+    menu: 'Menu',
     account: 'Your account',
     people: 'People',
     tokens: 'Tokens',

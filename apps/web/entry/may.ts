@@ -1,0 +1,18 @@
+import type { IdentityView } from '#contract';
+import { grantsFor, PERMISSIONS, type Action, type Role } from '#election';
+
+/** Whether somebody may do something in one election at least. */
+const may =
+  (action: Action) =>
+  ({ grants }: IdentityView): boolean => {
+    const roles: readonly Role[] = PERMISSIONS[action];
+    return grants.some(({ role }) => roles.includes(role));
+  };
+
+/** Whether somebody may manage people and tokens. */
+export const mayAppoint = ({ grants }: IdentityView): boolean =>
+  grantsFor(grants, 'appoint', null).length > 0;
+/** Whether somebody may read the trail, see what is held, or review it, in some election at least. */
+export const mayAudit = may('audit');
+export const mayOversee = may('oversee');
+export const mayReview = may('review');
