@@ -29,9 +29,7 @@ export function describeCoverage(view: ElectionView, standing: Standing, asked: 
       isDue: dueMs === null || dueMs <= nowMs,
     })),
     scopes: scopesOf(view, grants).map((each) => describePlace(view, each)),
-    path: above
-      .filter((each) => reachesArea(layout, grants, each))
-      .map((each) => describePlace(view, each)),
+    path: above.filter((each) => reachesArea(layout, grants, each)).map((each) => describePlace(view, each)),
     total: describeRow(view, standing, area),
     children: (layout.childrenOfArea[area] ?? []).map((child) => describeRow(view, standing, child)),
     version: view.version,
@@ -39,10 +37,7 @@ export function describeCoverage(view: ElectionView, standing: Standing, asked: 
 }
 
 /** The hour asked for, and by which clock. */
-export function describeClock(
-  { at, dueMs }: Hour,
-  nowMs: number,
-): Pick<Coverage, 'at' | 'dueAt' | 'now'> {
+export function describeClock({ at, dueMs }: Hour, nowMs: number): Pick<Coverage, 'at' | 'dueAt' | 'now'> {
   return { at, dueAt: showTime(dueMs), now: new Date(nowMs).toISOString() };
 }
 

@@ -43,7 +43,9 @@ export class CoverageController {
 
   @Get()
   @Only({ access: 'oversee' })
-  @ApiOperation({ summary: 'How many precincts have reported, wait, or are missing: an area and those in it' })
+  @ApiOperation({
+    summary: 'How many precincts have reported, wait, or are missing: an area and those in it',
+  })
   @ApiResponse({ status: 200, standardSchema: coverageSchema })
   async board(
     @By() identity: Identity,
@@ -112,11 +114,7 @@ export class CoverageController {
     } while (cursor !== undefined);
   }
 
-  private async read(
-    view: ElectionView,
-    identity: Identity,
-    { at, area }: CoverageQuery,
-  ): Promise<Asked> {
+  private async read(view: ElectionView, identity: Identity, { at, area }: CoverageQuery): Promise<Asked> {
     const grants = permit(identity, 'oversee', view.head.id);
     const nowMs = await tellTime(this.ledger, view.head);
     return { grants, area: findOwnArea(view, grants, area), hour: findHour(view, at, nowMs), nowMs };

@@ -1,7 +1,18 @@
 import { writeCells } from '#rows';
 import type { MissingPrecinct } from '#contract';
 
-const HEADER = ['area', 'number', 'id', 'name', 'voters', 'last', 'lastVoted', 'lastAt', 'lateMinutes', 'contests'];
+const HEADER = [
+  'area',
+  'number',
+  'id',
+  'name',
+  'voters',
+  'last',
+  'lastVoted',
+  'lastAt',
+  'lateMinutes',
+  'contests',
+];
 
 /** Spreadsheets read a cell that begins with one of these as a formula; an apostrophe makes it text. */
 const FORMULA = /^[=+\-@\t\r]/;

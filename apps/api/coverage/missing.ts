@@ -35,7 +35,7 @@ export async function pageMissing(
   const walk = walkOpen(view, standing, asked.area, order, after);
   const found: number[] = [];
   let next: number | undefined;
-  for (let looked = 0; next === undefined; ) {
+  for (let looked = 0; next === undefined;) {
     // Where most are missing a page is full at once; where few are, it takes many.
     const stretch = take(walk, looked === 0 ? Math.min(limit + 1, STRETCH) : STRETCH);
     const [first] = stretch;
@@ -109,7 +109,9 @@ function* walkOpen(
   const end = first + (layout.precinctsOfArea[area] ?? 0);
   const isOpen = rememberOpen(standing, layout);
   let begun = from === undefined;
-  for (const precinct of order === 'largest' ? bySize(layout) : precinctsByRank(layout).subarray(first, end)) {
+  for (const precinct of order === 'largest'
+    ? bySize(layout)
+    : precinctsByRank(layout).subarray(first, end)) {
     begun ||= precinct === from;
     if (!begun) continue;
     const rank = layout.rankOfPrecinct[precinct] ?? -1;
@@ -125,8 +127,7 @@ function rememberOpen(standing: Standing, { parentOfArea }: Layout): (area: numb
     const held = known.get(area);
     if (held !== undefined) return held;
     const parent = parentOfArea[area] ?? -1;
-    const open =
-      (parent === -1 || isOpen(parent)) && standing.reported(area) < standing.expected(area);
+    const open = (parent === -1 || isOpen(parent)) && standing.reported(area) < standing.expected(area);
     known.set(area, open);
     return open;
   };
