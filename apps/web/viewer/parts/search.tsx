@@ -177,7 +177,7 @@ export function Search() {
         name="q"
         autocomplete="off"
         aria-label={m.search.label}
-        aria-controls={id}
+        aria-controls={shown ? id : undefined}
         placeholder={m.search.placeholder}
         value={text}
         onInput={(event) => {
