@@ -104,11 +104,9 @@ const missingSchema = z
     contests: z
       .array(placeSchema)
       .meta({ description: 'Where protocols are asked for: of which contests they are missing' }),
-    lateMinutes: countSchema
-      .nullable()
-      .meta({
-        description: 'Whole minutes since it was due; null where it is not due yet, or no hour is set',
-      }),
+    lateMinutes: countSchema.nullable().meta({
+      description: 'Whole minutes since it was due; null where it is not due yet, or no hour is set',
+    }),
   })
   .meta({ id: 'MissingPrecinct' });
 export type MissingPrecinct = z.output<typeof missingSchema>;
