@@ -73,7 +73,9 @@ describe('decisions', () => {
     await viewer.reads(history(), 'Bolat Omarov is ahead');
     expect(await events()).toEqual([
       expect.stringMatching(/22:41\s+Leading\s+Bolat Omarov is ahead\s+1 of 3 precincts/),
-      expect.stringMatching(/22:41\s+Corrected: protocol of precinct 1\s+Reason: lines exchanged/),
+      expect.stringMatching(
+        /22:41\s+Corrected: protocol of precinct 1: Aida Bekova -30, Bolat Omarov \+30, Serik Aliev \+0\s+Reason: lines exchanged/,
+      ),
       expect.stringMatching(/22:02\s+Leading\s+Aida Bekova is ahead\s+1 of 3 precincts/),
     ]);
   });
@@ -131,7 +133,10 @@ describe('decisions', () => {
       .locator('section', { has: viewer.page.getByRole('link', { name: 'Race' }) })
       .first();
     await viewer.reads(race, /Found in the box\s*90/);
-    await viewer.reads(race, /Aida Bekova\s*was 50\s*20\s*Bolat Omarov\s*was 30\s*60\s*Serik Aliev\s*10/);
+    await viewer.reads(
+      race,
+      /Aida Bekova\s*was 50, now 20\s*Bolat Omarov\s*was 30, now 60\s*Serik Aliev\s*10/,
+    );
     await viewer.reads(race, 'Reason: lines exchanged');
   });
 

@@ -18,6 +18,8 @@ export type {
   ContestPage,
   ContestPrecinct,
   ContestPrecincts,
+  ContestRevision,
+  CorrectionEvent,
   ElectionDescription,
   ElectionListItem,
   FigureRow,

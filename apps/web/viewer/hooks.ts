@@ -43,7 +43,8 @@ export interface Fetched<B> {
 
 /**
  * A body from the api. Shows what an earlier page already fetched while it asks again; asks again by itself while
- * the server is out of reach, and whenever `version` changes. `address` null asks for nothing.
+ * the server is out of reach, and whenever `version` changes. `address` null asks for nothing. Where the version changes
+ * faster than answers come, each answer that is newer than what is shown is shown.
  */
 export function useFetched<B>(address: string | null, version = 0): Fetched<B> {
   const [state, setState] = useState<{ address: string | null; answer: Answer<B> | null }>({
@@ -51,16 +52,19 @@ export function useFetched<B>(address: string | null, version = 0): Fetched<B> {
     answer: null,
   });
   const [turn, setTurn] = useState(0);
+  const askings = useRef({ begun: 0, shown: 0 });
   useEffect(() => {
     if (address === null) return undefined;
     let left = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
+    const mine = ++askings.current.begun;
     void ask<B>(address).then((answer) => {
-      if (left) return;
+      if (mine < askings.current.shown) return;
+      askings.current.shown = mine;
       if (answer.ok) answers.set(address, answer.body);
       setState({ address, answer });
       const retry = !answer.ok && (answer.fault.kind === 'offline' || answer.fault.kind === 'broken');
-      if (retry) timer = setTimeout(() => setTurn((value) => value + 1), RETRY_DELAY_MS);
+      if (retry && !left) timer = setTimeout(() => setTurn((value) => value + 1), RETRY_DELAY_MS);
     });
     return () => {
       left = true;

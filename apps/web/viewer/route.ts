@@ -109,6 +109,7 @@ export const apiOf = {
     return `${apiOf.election(election)}/contests${query && `?${query}`}`;
   },
   history: (election: string, contest: string): string => `${apiOf.contest(election, contest)}/history`,
+  revision: (election: string, contest: string): string => `${apiOf.contest(election, contest)}/revision`,
   /** `state` empty for all; `cursor` null for the first page. */
   precincts: (election: string, contest: string, state: string, cursor: string | null): string => {
     const kept = Object.entries({ state, cursor: cursor ?? '' }).filter(([, value]) => value !== '');

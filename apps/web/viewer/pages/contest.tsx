@@ -16,6 +16,7 @@ import { FaultPage, Loading } from '../parts/fault.js';
 import { Heading } from '../parts/heading.js';
 import { NameOf } from '../parts/mark.js';
 import { ReplayLine } from '../parts/replay-line.js';
+import { Revision, useRevision } from '../parts/revision.js';
 import { apiOf } from '../route.js';
 import { useWords } from '../words.js';
 
@@ -68,19 +69,39 @@ function Count({ contest }: { contest: ContestSnapshot }) {
   );
 }
 
+function Result({ contest, past }: { contest: ContestSnapshot; past: boolean }) {
+  const { m, nameOf } = useWords();
+  const correction = useRevision(contest, past);
+  const names = new Map(contest.options.map((option) => [option.id, nameOf(option.name)]));
+  const rulings = tellRulings(contest.rulings ?? [], m.decisions, {
+    option: (id) => names.get(id) ?? id,
+    precinct: (id) => id,
+  });
+  return (
+    <>
+      <Standing contest={contest} />
+      <Revision correction={correction} contest={contest} />
+      <div class="contest-split">
+        <div>
+          <Candidates contest={contest} />
+          <Seats contest={contest} />
+        </div>
+        <Count contest={contest} />
+      </div>
+      <Decisions decisions={rulings} />
+      <ContestPrecincts contest={contest} past={past} />
+      <ContestHistory contest={contest} past={past} revised={correction?.position ?? 0} />
+    </>
+  );
+}
+
 /** One contest: where it stands and why, its candidates, and the count behind them. */
 export function ContestPage({ contest: id }: { contest: string }) {
-  const { m, nameOf } = useWords();
+  const { nameOf } = useWords();
   const { head } = useElection();
   const contest = useKnown<ContestSnapshot>(`election/${head.id}/contest/${id}`, apiOf.contest(head.id, id));
   const { body, fault } = contest;
   if (!body) return fault ? <FaultPage fault={fault} /> : <Loading />;
-  const names = new Map(body.options.map((option) => [option.id, nameOf(option.name)]));
-  const rulings = tellRulings(body.rulings ?? [], m.decisions, {
-    option: (id) => names.get(id) ?? id,
-    precinct: (id) => id,
-  });
-  const past = contest.at !== null;
   return (
     <>
       <div class="page-head">
@@ -91,17 +112,7 @@ export function ContestPage({ contest: id }: { contest: string }) {
         <ReplayLine />
       </div>
       <AnyMoment shown={contest} />
-      <Standing contest={body} />
-      <div class="contest-split">
-        <div>
-          <Candidates contest={body} />
-          <Seats contest={body} />
-        </div>
-        <Count contest={body} />
-      </div>
-      <Decisions decisions={rulings} />
-      <ContestPrecincts contest={body} past={past} />
-      <ContestHistory contest={body} past={past} />
+      <Result contest={body} past={contest.at !== null} />
     </>
   );
 }

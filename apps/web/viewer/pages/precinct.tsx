@@ -1,8 +1,15 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { ContestSnapshot, PrecinctPage, RecordedSubmissionView } from '../../shared/bodies.js';
+import type {
+  AreaSnapshot,
+  ContestSnapshot,
+  PrecinctPage,
+  RecordedSubmissionView,
+} from '../../shared/bodies.js';
 import { tellRecorded } from '../../shared/decision.js';
+import { findReportBefore, type TurnoutReport } from '../../shared/protocol.js';
 import { useElection } from '../election.js';
 import { useFetched, useThrottled, useTopic } from '../hooks.js';
+import { useMomentWords } from '../moment-words.js';
 import { Breadcrumbs } from '../parts/breadcrumbs.js';
 import { PrecinctSign } from '../parts/contest-precincts.js';
 import { Decisions } from '../parts/decisions.js';
@@ -14,9 +21,34 @@ import { apiOf } from '../route.js';
 import { useWords } from '../words.js';
 
 /** How seldom the page is asked for again while its contest changes, in milliseconds. */
-const REFRESH_DELAY_MS = 3000;
+const REFRESH_DELAY_MS = 600;
 
-function SubmissionRow({ submission, annulled }: { submission: RecordedSubmissionView; annulled: boolean }) {
+/** What a counted correction of a turnout report changed; nothing of any other submission. */
+function Revised({ submission, before }: { submission: TurnoutReport; before: TurnoutReport }) {
+  const { m } = useWords();
+  const say = useMomentWords();
+  return (
+    <>
+      <strong class="revised-line">
+        {m.revision.ofReport(say(submission.recordedAt).text, submission.voted - before.voted)}
+      </strong>
+      <span class="revised-line">{m.precinct.wasNow(before.voted, submission.voted)}</span>
+      {before.registered !== submission.registered && (
+        <span class="quiet contest-where">
+          {m.precinct.listWasNow(before.registered, submission.registered)}
+        </span>
+      )}
+    </>
+  );
+}
+
+function SubmissionRow({
+  submission,
+  precinct,
+}: {
+  submission: RecordedSubmissionView;
+  precinct: PrecinctPage;
+}) {
   const { m, f } = useWords();
   const says = (): string => {
     if (submission.kind === 'turnout') return m.precinct.voted(submission.voted, submission.registered);
@@ -25,6 +57,8 @@ function SubmissionRow({ submission, annulled }: { submission: RecordedSubmissio
     if (votes.length === 0) return m.precinct.ballotsCast(submission.ballots['inBox'] ?? 0);
     return m.precinct.cast(votes.reduce((sum, count) => sum + count, 0));
   };
+  const { annulled, submissions } = precinct;
+  const before = submission.kind === 'turnout' ? findReportBefore(submissions, submission) : null;
   return (
     <tr>
       <th scope="row">
@@ -32,7 +66,10 @@ function SubmissionRow({ submission, annulled }: { submission: RecordedSubmissio
         <span class="quiet contest-where">{m.precinct.version(submission.version)}</span>
         {submission.reason && <span class="quiet contest-where">{m.precinct.reason(submission.reason)}</span>}
       </th>
-      <td>{says()}</td>
+      <td>
+        {says()}
+        {submission.kind === 'turnout' && before && <Revised submission={submission} before={before} />}
+      </td>
       <td>
         {annulled && submission.state === 'counted'
           ? m.precinct.uncounted
@@ -73,7 +110,7 @@ function Submissions({ precinct }: { precinct: PrecinctPage }) {
           </thead>
           <tbody>
             {precinct.submissions.map((submission) => (
-              <SubmissionRow key={submission.id} submission={submission} annulled={precinct.annulled} />
+              <SubmissionRow key={submission.id} submission={submission} precinct={precinct} />
             ))}
           </tbody>
         </table>
@@ -105,15 +142,22 @@ export function PrecinctView({ precinct: id }: { precinct: string }) {
   const { m, f, nameOf } = useWords();
   const { head } = useElection();
   const [contest, setContest] = useState<string | null>(null);
+  const [area, setArea] = useState<string | null>(null);
   const topic = useTopic<ContestSnapshot>(
     contest === null ? null : `election/${head.id}/contest/${contest}`,
     apiOf.contest(head.id, contest ?? ''),
   );
-  // A protocol or a decision touches the contest; of nothing else here does the page hear.
-  const version = useThrottled(topic.version, REFRESH_DELAY_MS);
+  // A decision touches the contest; whatever the precinct reports touches its area.
+  const around = useTopic<AreaSnapshot>(
+    area === null ? null : `election/${head.id}/area/${area}`,
+    apiOf.series(head.id, area ?? ''),
+  );
+  const version = useThrottled(Math.max(topic.version, around.version), REFRESH_DELAY_MS);
   const { body, answer, again } = useFetched<PrecinctPage>(apiOf.precinct(head.id, id), version);
   const first = body?.contests[0]?.id ?? null;
   useEffect(() => setContest(first), [first]);
+  const own = body?.area ?? null;
+  useEffect(() => setArea(own), [own]);
   if (!body) return answer && !answer.ok ? <FaultPage fault={answer.fault} onRetry={again} /> : <Loading />;
   const title = m.precinct.heading(body.number);
   const names = { option: (option: string) => option, precinct: () => body.number };

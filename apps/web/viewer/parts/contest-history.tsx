@@ -17,6 +17,7 @@ import { StateSign } from './contest-states.js';
 import { DecidedBy, RevokedSign } from './decisions.js';
 import { Fold } from './fold.js';
 import { OptionName } from './mark.js';
+import { Moves } from './revision.js';
 
 /** How seldom the history is asked for again while its contest changes, in milliseconds. */
 const REFRESH_DELAY_MS = 3000;
@@ -48,15 +49,16 @@ function Turn({ turn, contest }: { turn: Of<'state'>; contest: ContestSnapshot }
   );
 }
 
-function Correction({ correction }: { correction: Of<'correction'> }) {
+function Correction({ correction, contest }: { correction: Of<'correction'>; contest: ContestSnapshot }) {
   const { m } = useWords();
   const { head } = useElection();
   const { precinct, number, reason } = correction;
   return (
     <>
       <p>
-        <strong>{m.history.corrected}</strong>:{' '}
+        <strong>{m.history.corrected(correction.changed?.cast ?? 0)}</strong>:{' '}
         <a href={addressOf.precinct(head.id, precinct)}>{m.history.correction(number)}</a>
+        <Moves correction={correction} contest={contest} />
       </p>
       {reason !== null && <p class="quiet">{m.decisions.reason(reason)}</p>}
     </>
@@ -121,7 +123,7 @@ function Events({ history, contest, past }: { history: History; contest: Contest
         {events.slice(0, shown).map((event) => (
           <Event key={`${event.position} ${event.kind}`} at={event.at}>
             {event.kind === 'state' && <Turn turn={event} contest={contest} />}
-            {event.kind === 'correction' && <Correction correction={event} />}
+            {event.kind === 'correction' && <Correction correction={event} contest={contest} />}
             {event.kind === 'decision' && <Decided event={event} contest={contest} earlier={decisions} />}
           </Event>
         ))}
@@ -140,11 +142,18 @@ function Events({ history, contest, past }: { history: History; contest: Contest
   );
 }
 
-function Body({ contest, past }: { contest: ContestSnapshot; past: boolean }) {
+interface HistoryProps {
+  contest: ContestSnapshot;
+  past: boolean;
+  /** Ledger position of the last correction, which is told at once; 0 before the first. */
+  revised: number;
+}
+
+function Body({ contest, past, revised }: HistoryProps) {
   const { m } = useWords();
   const { head } = useElection();
   const seen = useThrottled(contest.version, REFRESH_DELAY_MS);
-  const { body, answer } = useFetched<History>(apiOf.history(head.id, contest.id), seen);
+  const { body, answer } = useFetched<History>(apiOf.history(head.id, contest.id), Math.max(seen, revised));
   return (
     <>
       {answer && !answer.ok && <p role="status">{m.history.failed}</p>}
@@ -158,7 +167,7 @@ function Body({ contest, past }: { contest: ContestSnapshot; past: boolean }) {
 }
 
 /** What happened to a contest, newest first: fetched when it is opened, kept current while it is open. */
-export function ContestHistory({ contest, past }: { contest: ContestSnapshot; past: boolean }) {
+export function ContestHistory(props: HistoryProps) {
   const { m } = useWords();
-  return <Fold heading={m.history.heading}>{() => <Body contest={contest} past={past} />}</Fold>;
+  return <Fold heading={m.history.heading}>{() => <Body {...props} />}</Fold>;
 }

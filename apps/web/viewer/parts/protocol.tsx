@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { ProtocolLine } from '#election';
 import type { ContestSnapshot, PrecinctPage } from '../../shared/bodies.js';
-import { readProtocol, type ProtocolEntry } from '../../shared/protocol.js';
+import { readProtocol, type ProtocolEntry, type ProtocolLines } from '../../shared/protocol.js';
 import { useAddresses } from '../addresses.js';
 import { useElection } from '../election.js';
 import { useTopic } from '../hooks.js';
@@ -16,8 +16,11 @@ function Entry({ name, entry }: { name: ComponentChildren; entry: ProtocolEntry 
     <div>
       <dt>{name}</dt>
       <dd class="number">
-        {entry.was !== null && <span class="quiet protocol-was">{m.precinct.was(entry.was)}</span>}
-        {f.count(entry.count)}
+        {entry.was === null ? (
+          f.count(entry.count)
+        ) : (
+          <strong>{m.precinct.wasNow(entry.was, entry.count)}</strong>
+        )}
       </dd>
     </div>
   );
@@ -55,6 +58,27 @@ function Votes({
   );
 }
 
+/** Says before anything else of a corrected protocol when it was revised, by how many ballots, and why. */
+function Revised({ read }: { read: ProtocolLines }) {
+  const { m } = useWords();
+  const say = useMomentWords();
+  const { castChange, protocol } = read;
+  return (
+    <div role="status">
+      {castChange !== null && (
+        <div class="revised">
+          <p>
+            <strong class="revised-head">
+              {m.revision.ofProtocol(say(protocol.recordedAt).text, castChange)}
+            </strong>
+          </p>
+          {protocol.reason && <p class="quiet">{m.precinct.reason(protocol.reason)}</p>}
+        </div>
+      )}
+    </div>
+  );
+}
+
 /** A precinct's protocol of one contest, line by line, with what a correction changed. */
 export function Protocol({ precinct, contest: id }: { precinct: PrecinctPage; contest: string }) {
   const { m, nameOf } = useWords();
@@ -83,6 +107,7 @@ export function Protocol({ precinct, contest: id }: { precinct: PrecinctPage; co
           </p>
         )}
       </div>
+      {read && <Revised read={read} />}
       {read ? (
         <div class="protocol">
           <div>
@@ -101,9 +126,6 @@ export function Protocol({ precinct, contest: id }: { precinct: PrecinctPage; co
         </div>
       ) : (
         <p>{m.precinct.noProtocol}</p>
-      )}
-      {read?.protocol.reason && (
-        <p class="quiet protocol-reason">{m.precinct.reason(read.protocol.reason)}</p>
       )}
     </section>
   );

@@ -1,4 +1,8 @@
-import { counted } from './plurals.js';
+import { counted, plurals, signed } from './plurals.js';
+
+/** "-30 ballots", "+1 ballot" */
+const ballots = (difference: number): string =>
+  `${signed(difference)} ${plurals.select(Math.abs(difference)) === 'one' ? 'ballot' : 'ballots'}`;
 
 /** What the pages say of the decisions of courts and commissions, and of what happened to a contest. */
 export const decisionWords = {
@@ -37,8 +41,18 @@ export const decisionWords = {
     ahead: (option: string) => `${option} is ahead`,
     elected: (option: string) => `${option} is elected`,
     most: (option: string) => `${option} has the most votes`,
-    corrected: 'Corrected',
+    corrected: (cast: number) => (cast === 0 ? 'Corrected' : `Corrected, ${ballots(cast)}`),
     correction: (precinct: string) => `protocol of precinct ${precinct}`,
     decision: 'Decision',
+  },
+
+  revision: {
+    ofContest: (moment: string, cast: number) =>
+      cast === 0 ? `Revised ${moment}, ballots cast as before` : `Revised ${moment}, ${ballots(cast)}`,
+    ofProtocol: (moment: string, cast: number) =>
+      cast === 0 ? `Revised ${moment}: ballots cast as before` : `Revised ${moment}: ${ballots(cast)}`,
+    ofReport: (moment: string, voted: number) => `Revised ${moment}: ${signed(voted)}`,
+    precinct: (number: string) => `Precinct ${number}`,
+    moved: (option: string, votes: number) => `${option} ${signed(votes)}`,
   },
 };

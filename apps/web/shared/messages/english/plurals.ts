@@ -5,6 +5,10 @@ export const plurals = new Intl.PluralRules('en-GB');
 
 /** "1,847" */
 export const n = (value: number): string => numbers.format(value);
+const signs = new Intl.NumberFormat('en-GB', { signDisplay: 'always' });
+
+/** "-30", "+1,847", "+0" */
+export const signed = (value: number): string => signs.format(value);
 /** "1 precinct", "1,847 precincts" */
 export const counted = (value: number, one: string, other: string): string =>
   `${n(value)} ${plurals.select(value) === 'one' ? one : other}`;

@@ -49,7 +49,8 @@ export const precinctWords = {
       inBox: 'Found in the box',
       invalid: 'Invalid',
     } satisfies Record<ProtocolLine, string>,
-    was: (count: number) => `was ${n(count)}`,
+    wasNow: (was: number, now: number) => `was ${n(was)}, now ${n(now)}`,
+    listWasNow: (was: number, now: number) => `voters on the list: was ${n(was)}, now ${n(now)}`,
     version: (version: number) => (version === 1 ? 'First report' : `Correction ${n(version - 1)}`),
     states: {
       accepted: 'Accepted, about to be counted',
