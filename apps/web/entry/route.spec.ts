@@ -13,6 +13,8 @@ test.each([
   ['/desk/tokens/other', 'unknown'],
   ['/desk/held', 'held'],
   ['/desk/held/1', 'unknown'],
+  ['/desk/precincts', 'precincts'],
+  ['/desk/turnout', 'turnout'],
   ['/desk/people/new/more', 'unknown'],
   ['/desk/nothing', 'unknown'],
   ['/e/x', 'unknown'],
@@ -29,4 +31,13 @@ test('a person and a narrowed trail keep what their addresses say', () => {
     page: 'held',
     election: 'a-1',
   });
+});
+
+test('narrowed precincts and a cell of the grid keep what their addresses say', () => {
+  const at = (address: string) => readRoute(...(address.split('?') as [string, string]));
+  const filter = { election: 'small', area: 'KZ-EAST', state: 'late', q: 'a & b', cursor: 'Zm9v' };
+  expect(at(addressOf.precincts(filter))).toEqual({ page: 'precincts', filter });
+  expect(addressOf.precincts({ election: 'small', state: '' })).toBe('/desk/precincts?election=small');
+  const cell = { precinct: '12', at: '10:00' };
+  expect(at(addressOf.turnout('small', cell))).toEqual({ page: 'turnout', election: 'small', cell });
 });

@@ -10,6 +10,8 @@ export type Route =
   | { readonly page: 'issue' }
   | { readonly page: 'trail'; readonly filter: TrailFilter }
   | { readonly page: 'held'; readonly election: string }
+  | { readonly page: 'precincts'; readonly filter: PrecinctsFilter }
+  | { readonly page: 'turnout'; readonly election: string; readonly cell: Cell }
   | { readonly page: 'unknown' };
 
 /** What the trail is narrowed to; an empty string narrows nothing. */
@@ -17,6 +19,23 @@ export interface TrailFilter {
   readonly q: string;
   readonly election: string;
   readonly action: string;
+}
+
+/** What somebody's precincts are narrowed to; an empty string narrows nothing. */
+export interface PrecinctsFilter {
+  readonly election: string;
+  /** Of an area: the precincts at and below it. */
+  readonly area: string;
+  readonly state: string;
+  readonly q: string;
+  /** Where the page begins. */
+  readonly cursor: string;
+}
+
+/** A cell of the turnout grid by precinct and checkpoint; empty strings where none is asked for. */
+export interface Cell {
+  readonly precinct: string;
+  readonly at: string;
 }
 
 /** Reads an address ("/desk/people/new", "?q=a") as a route. */
@@ -28,12 +47,23 @@ export function readRoute(path: string, query: string): Route {
     return id === 'new' ? { page: 'invite' } : { page: 'person', person: id };
   if (noun === 'tokens' && id === 'new') return { page: 'issue' };
   if (id !== undefined) return { page: 'unknown' };
-  if (noun === 'trail') {
-    const asked = new URLSearchParams(query);
-    const of = (name: string): string => asked.get(name) ?? '';
+  const asked = new URLSearchParams(query);
+  const of = (name: string): string => asked.get(name) ?? '';
+  if (noun === 'trail')
     return { page: 'trail', filter: { q: of('q'), election: of('election'), action: of('action') } };
+  if (noun === 'held') return { page: 'held', election: of('election') };
+  if (noun === 'precincts') {
+    const [election, area, state, q, cursor] = [
+      of('election'),
+      of('area'),
+      of('state'),
+      of('q'),
+      of('cursor'),
+    ];
+    return { page: 'precincts', filter: { election, area, state, q, cursor } };
   }
-  if (noun === 'held') return { page: 'held', election: new URLSearchParams(query).get('election') ?? '' };
+  if (noun === 'turnout')
+    return { page: 'turnout', election: of('election'), cell: { precinct: of('precinct'), at: of('at') } };
   const known = (['account', 'invitation', 'people', 'tokens'] as const).find((page) => page === noun);
   return known === undefined ? { page: 'unknown' } : { page: known };
 }
@@ -47,11 +77,14 @@ export const addressOf = {
   person: (id: string): string => `/desk/people/${id}`,
   tokens: '/desk/tokens',
   issue: '/desk/tokens/new',
-  held: (election = ''): string =>
-    `/desk/held${election && `?${new URLSearchParams({ election }).toString()}`}`,
-  trail: (filter: Partial<TrailFilter> = {}): string => {
-    const kept = Object.entries(filter).filter(([, value]) => value !== '');
-    const query = new URLSearchParams(kept).toString();
-    return `/desk/trail${query && `?${query}`}`;
-  },
+  held: (election = ''): string => withQuery('/desk/held', { election }),
+  trail: (filter: Partial<TrailFilter> = {}): string => withQuery('/desk/trail', filter),
+  precincts: (filter: Partial<PrecinctsFilter> = {}): string => withQuery('/desk/precincts', filter),
+  turnout: (election = '', cell: Partial<Cell> = {}): string =>
+    withQuery('/desk/turnout', { election, ...cell }),
 };
+
+function withQuery(path: string, parts: Readonly<Record<string, string>>): string {
+  const query = new URLSearchParams(Object.entries(parts).filter(([, value]) => value !== '')).toString();
+  return query === '' ? path : `${path}?${query}`;
+}
