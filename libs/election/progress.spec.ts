@@ -49,6 +49,7 @@ describe('what decides where a slot stands', () => {
     ['nothing', [], []],
     ['a held one', [at('held')], ['waiting']],
     ['one sent back', [at('returned')], ['returned']],
+    ['two that differed, to be entered anew', [at('discarded'), at('discarded')], ['returned']],
     ['one sent back, and another since', [at('returned'), at('entered')], ['waiting']],
     ['one withdrawn', [at('withdrawn')], []],
     ['one withdrawn after one sent back', [at('returned'), at('withdrawn')], ['returned']],

@@ -52,11 +52,12 @@ export function standingOf<R extends SlotRecord>(records: readonly R[]): SlotSta
     .reduce<R | undefined>((best, each) => (best && best.version >= each.version ? best : each), undefined);
   const open = records.filter(({ version }) => version > (accepted?.version ?? 0));
   const waiting = open.findLast(({ state }) => WAITING.has(state));
-  const returned = waiting ? undefined : open.findLast(({ state }) => state === 'returned');
+  const returned = waiting ? undefined : open.findLast(({ state }) => SENT_BACK.has(state));
   return { accepted, waiting, returned };
 }
 
 const WAITING: ReadonlySet<EntryState> = new Set(['entered', 'differing', 'held']);
+const SENT_BACK: ReadonlySet<EntryState> = new Set(['returned', 'discarded']);
 
 /** Everything that a slot's state follows from. */
 export interface SlotTerms {

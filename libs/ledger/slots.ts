@@ -26,7 +26,7 @@ export class Slots {
 
   /**
    * What decides where each slot of these precincts stands, in the order recorded: of every state (accepted, held,
-   * entered, returned) the newest version, and both of two that differ.
+   * entered, returned, discarded) the newest version, and both of two that differ.
    */
   async of(election: number, precincts: readonly number[]): Promise<SlotEntry[]> {
     const places = listLiteral(precincts, (precinct) => election * 2 ** 32 + precinct);
@@ -45,7 +45,7 @@ const partOf = (state: EntryState): string =>
   `SELECT ${COLUMNS} FROM submission, head
     WHERE (election::bigint << 32 | precinct) = ANY($2::bigint[]) AND state = '${state}'`;
 
-const STATES: readonly EntryState[] = ['accepted', 'held', 'entered', 'differing', 'returned'];
+const STATES: readonly EntryState[] = ['accepted', 'held', 'entered', 'differing', 'returned', 'discarded'];
 
 const OF_PRECINCTS = `
   WITH head AS MATERIALIZED (SELECT coalesce(max(last_seq), 0) AS seq_last FROM ledger WHERE election = $1)

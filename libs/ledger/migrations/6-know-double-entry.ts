@@ -24,12 +24,15 @@ export class KnowDoubleEntry1763860000000 implements MigrationInterface {
     await runner.query(
       `CREATE INDEX submission_pairs ON submission (election, seq) WHERE state = 'differing'`,
     );
+    await runner.query(
+      `CREATE INDEX submission_discarded ON submission ((election::bigint << 32 | precinct)) WHERE state = 'discarded'`,
+    );
     await runner.query('CREATE INDEX submission_scan ON submission (scan, election) WHERE scan IS NOT NULL');
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(
-      'DROP INDEX submission_scan, submission_pairs, submission_differing, submission_entered',
+      'DROP INDEX submission_scan, submission_discarded, submission_pairs, submission_differing, submission_entered',
     );
     await runner.query('ALTER TABLE submission DROP COLUMN scan');
     await runner.query('ALTER TABLE submission DROP CONSTRAINT submission_state_check');
