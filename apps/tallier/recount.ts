@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { Command } from 'commander';
 import { ConfigError, readConfig } from '#config';
 import { Ledger } from '#ledger';
@@ -21,6 +22,7 @@ async function main(): Promise<void> {
       const proof = await recount(ledger, stored);
       agreed &&= proof.faults.length === 0;
       tell(proof);
+      await note(ledger, proof);
     }
     process.exitCode = agreed ? 0 : 1;
   } finally {
@@ -35,6 +37,12 @@ function tell(proof: Proof): void {
   console.log(`  totals     sha256 ${totals}`);
   console.log(`  chain      ${chain}`);
   for (const fault of faults) console.log(`  fault      ${fault}`);
+}
+
+/** Whoever may start this on the machine is not known by a name here. */
+async function note({ people }: Ledger, { election, position, totals, faults }: Proof): Promise<void> {
+  const deed = { who: 'recount', name: 'npm run recount', address: hostname(), action: 'recounted' };
+  await people.trail.add({ ...deed, election, detail: { position, totals, faults: faults.length } });
 }
 
 main().catch((error: unknown) => {

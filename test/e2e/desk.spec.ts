@@ -4,7 +4,7 @@ import type { Browser, Locator } from 'playwright-core';
 import { violationsOf } from '../fixtures/axe.js';
 import { openBrowser } from '../fixtures/chromium.js';
 import { TestApi, TOKEN } from '../fixtures/running-api.js';
-import { smallElection } from '../fixtures/small-election.js';
+import { report, smallElection } from '../fixtures/small-election.js';
 import { PASSWORD, Staff } from '../fixtures/staff.js';
 import { builtPages, Viewer } from '../fixtures/viewer.js';
 
@@ -200,6 +200,31 @@ describe('the desk', () => {
     const watcher = await visit('/desk/trail?action=invited&q=SANAQ', observer);
     await watcher.reads(watcher.page.locator('.trail'), 'login: watching');
     expect(await watcher.page.locator('.trail').innerText()).not.toContain('took an invitation up');
+  });
+
+  it('tells observers who entered what, when, and where it stands in the ledger', async () => {
+    const staff = await Staff.join(api, { login: 'entering-now', grants: [operator] });
+    const observer = await Staff.join(api, {
+      login: 'reading',
+      grants: [{ role: 'observer', election: 'small' }],
+    });
+    const body = { ...report(20), id: '7b1f0c0e-5d5c-4f8e-9a53-3f1f2a1b9c10' };
+    expect((await staff.ask('/api/elections/small/submissions', { body })).status).toBe(201);
+    await api.settle('small');
+    const viewer = await visit('/desk/trail?election=small', observer);
+    const row = viewer.page.locator('.trail > li', { hasText: 'entered a submission' });
+    await viewer.reads(row.getByRole('link', { name: /^precinct 2, ledger position \d+$/ }), /position/);
+    await row.getByRole('link', { name: 'Name of entering-now' }).click();
+    await viewer.reads(viewer.page.locator('main'), 'Only what Name of entering-now did is shown.');
+    await viewer.page.getByLabel('Before', { exact: true }).fill('2021-07-25T20:00');
+    await viewer.page.getByRole('button', { name: 'Show', exact: true }).click();
+    await viewer.reads(viewer.page.locator('main'), 'Nothing like this has been done.');
+    await viewer.page.getByLabel('Before', { exact: true }).fill('');
+    await viewer.page.getByRole('button', { name: 'Show', exact: true }).click();
+    await row.waitFor();
+    expect(await violationsOf(viewer.page)).toEqual([]);
+    await viewer.page.getByRole('link', { name: 'Show what everybody did' }).click();
+    await viewer.reads(viewer.page.locator('.trail'), 'defined an election');
   });
 
   it('is sound to axe on every page, and fits 320 pixels', async () => {

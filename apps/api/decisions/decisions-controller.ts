@@ -60,7 +60,7 @@ export class DecisionsController {
     const isNew = await this.decider.decide(await this.views.get(id), decision, grants);
     if (isNew) {
       const deed = { ...deedOf(identity, address), action: 'decision', election: id, subject: decision.id };
-      await this.ledger.people.trail.add({ ...deed, detail: { kind: decision.kind } });
+      await this.ledger.people.trail.add({ ...deed, detail: tellOf(decision) });
     }
     reply.code(isNew ? HttpStatus.CREATED : HttpStatus.OK);
     return { id: decision.id, state: 'recorded' };
@@ -90,4 +90,14 @@ export class DecisionsController {
     const view = await this.views.get(id);
     return tellRevision(this.ledger, view, findContest(view, contest));
   }
+}
+
+/** What the trail tells of a decision: its kind, and what it is of; the rest is in the ledger. */
+function tellOf(decision: Decision): Readonly<Record<string, string>> {
+  return {
+    kind: decision.kind,
+    ...('contest' in decision ? { contest: decision.contest } : {}),
+    ...('precinct' in decision ? { precinct: decision.precinct } : {}),
+    ...('added' in decision ? { precinct: decision.added.id } : {}),
+  };
 }

@@ -17,9 +17,10 @@ import {
   type WithdrawalRequest,
 } from '#contract';
 import { Only } from '../access/access.js';
-import { By, From, permit, type Identity } from '../access/identity.js';
+import { By, deedOf, From, permit, type Identity } from '../access/identity.js';
 import type { Origin } from '../access/sign-in.js';
 import { ElectionViews } from '../elections/election-views.js';
+import { Sightings } from '../trail/sightings.js';
 import { Reviewing } from './reviewing.js';
 import { Settling } from './settling.js';
 
@@ -32,6 +33,7 @@ export class EntriesController {
     private readonly views: ElectionViews,
     private readonly reviewing: Reviewing,
     private readonly settling: Settling,
+    private readonly sightings: Sightings,
   ) {}
 
   @Post('submissions/:submission/withdrawal')
@@ -60,11 +62,16 @@ export class EntriesController {
   @ApiResponse({ status: 200, standardSchema: differingPageSchema })
   async differing(
     @By() identity: Identity,
+    @From() { address }: Origin,
     @Param('id') id: string,
     @Query({ schema: heldQuerySchema }) query: HeldQuery,
   ): Promise<DifferingPage> {
     const view = await this.views.get(id);
-    return this.settling.list(view, { who: identity.who, grants: permit(identity, 'oversee', id) }, query);
+    const overseer = { who: identity.who, grants: permit(identity, 'oversee', id) };
+    const page = await this.settling.list(view, overseer, query);
+    const ids = page.items.flatMap(({ entries }) => entries.map((entry) => entry.id));
+    await this.sightings.tell({ ...deedOf(identity, address), action: 'differing-seen', election: id, ids });
+    return page;
   }
 
   @Post('differing/:precinct/:contest')

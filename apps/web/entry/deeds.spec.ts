@@ -1,12 +1,12 @@
 import { expect, test } from '@jest/globals';
 import { deskEnglish } from '../shared/messages/english/desk.js';
-import { describeAction, describeDetail } from './deeds.js';
+import { describeAction, describeDetail, fromLocal, precinctOf, toLocal, type Deed } from './deeds.js';
 
 const names = { election: (id: string) => id, area: (_: string, id: string) => id };
 
 test('an action is told in words, one that is new by its code', () => {
   expect(describeAction('sign-in-failed', deskEnglish.trail)).toBe('failed to sign in');
-  expect(describeAction('entry-settled', deskEnglish.trail)).toBe('entry settled');
+  expect(describeAction('never-heard-of', deskEnglish.trail)).toBe('never heard of');
 });
 
 test('every part of a detail is told, roles in words', () => {
@@ -26,4 +26,23 @@ test('every part of a detail is told, roles in words', () => {
     'agent: Firefox on Linux',
   ]);
   expect(describeDetail(null, deskEnglish, names)).toEqual([]);
+});
+
+test('lists are told as lists, long ones by their length, and what is empty not at all', () => {
+  const detail = { findings: ['W304', 'W305'], ids: ['a', 'b', 'c', 'd'], note: null, precinct: '2' };
+  expect(describeDetail(detail, deskEnglish, names)).toEqual(['findings: W304 and W305', 'ids: 4 of them']);
+});
+
+test('a deed leads to its precinct where it names one of an election', () => {
+  const deed = { election: 'small', detail: { precinct: '2' } } as unknown as Deed;
+  expect(precinctOf(deed)).toEqual({ election: 'small', precinct: '2' });
+  expect(precinctOf({ ...deed, election: null })).toBeNull();
+  expect(precinctOf({ ...deed, detail: null })).toBeNull();
+});
+
+test("an instant goes into a field of the reader's own zone and back", () => {
+  const instant = '2021-07-25T14:30:00.000Z';
+  expect(toLocal(instant)).toMatch(/^2021-07-2[456]T\d\d:\d\d$/);
+  expect(fromLocal(toLocal(instant))).toBe(instant);
+  expect([toLocal(''), toLocal('soon'), fromLocal('')]).toEqual(['', '', '']);
 });

@@ -24,7 +24,14 @@ test.each([
 
 test('a person and a narrowed trail keep what their addresses say', () => {
   expect(readRoute(addressOf.person('17'), '')).toEqual({ page: 'person', person: '17' });
-  const filter = { q: 'a & b', election: 'small', action: '' };
+  const filter = {
+    q: 'a & b',
+    election: 'small',
+    action: '',
+    who: '',
+    from: '',
+    to: '2021-07-25T06:00:00.000Z',
+  };
   const [path = '', query = ''] = addressOf.trail(filter).split('?');
   expect(readRoute(path, query)).toEqual({ page: 'trail', filter });
   expect(readRoute('/desk/held', addressOf.held('a-1').split('?')[1] ?? '')).toEqual({

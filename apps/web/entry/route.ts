@@ -19,6 +19,11 @@ export interface TrailFilter {
   readonly q: string;
   readonly election: string;
   readonly action: string;
+  /** Id of somebody: only what they did. */
+  readonly who: string;
+  /** Instants, ISO 8601: not earlier than the first, earlier than the second. */
+  readonly from: string;
+  readonly to: string;
 }
 
 /** What somebody's precincts are narrowed to; an empty string narrows nothing. */
@@ -49,8 +54,7 @@ export function readRoute(path: string, query: string): Route {
   if (id !== undefined) return { page: 'unknown' };
   const asked = new URLSearchParams(query);
   const of = (name: string): string => asked.get(name) ?? '';
-  if (noun === 'trail')
-    return { page: 'trail', filter: { q: of('q'), election: of('election'), action: of('action') } };
+  if (noun === 'trail') return { page: 'trail', filter: readTrailFilter(of) };
   if (noun === 'held') return { page: 'held', election: of('election') };
   if (noun === 'precincts') {
     const [election, area, state, q, cursor] = [
@@ -66,6 +70,11 @@ export function readRoute(path: string, query: string): Route {
     return { page: 'turnout', election: of('election'), cell: { precinct: of('precinct'), at: of('at') } };
   const known = (['account', 'invitation', 'people', 'tokens'] as const).find((page) => page === noun);
   return known === undefined ? { page: 'unknown' } : { page: known };
+}
+
+function readTrailFilter(of: (name: string) => string): TrailFilter {
+  const filter = { q: of('q'), election: of('election'), action: of('action'), who: of('who') };
+  return { ...filter, from: of('from'), to: of('to') };
 }
 
 /** The addresses of the desk's pages, each the inverse of `readRoute`. */

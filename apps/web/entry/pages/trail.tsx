@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { ElectionListItem, IdentityView, Person, TrailPage as Page } from '#contract';
-import { describeAction, describeDetail, type Deed } from '../deeds.js';
+import { describeAction, describeDetail, fromLocal, precinctOf, toLocal, type Deed } from '../deeds.js';
 import type { PlaceNames } from '../grants.js';
 import { useFetched, type Fetched } from '../hooks.js';
 import type { Refusal } from '../http.js';
 import { mayAppoint } from '../may.js';
 import { titleOf, usePlaceNames } from '../names.js';
-import { navigate } from '../navigation.js';
+import { navigate, turnPage } from '../navigation.js';
 import { Shown } from '../parts/fetched.js';
 import { Labelled } from '../parts/field.js';
 import { Heading } from '../parts/heading.js';
@@ -28,8 +28,9 @@ function Filters({ filter, elections }: { filter: TrailFilter; elections: readon
         event.preventDefault();
         const form = new FormData(event.currentTarget);
         const of = (name: string): string => textOf(form, name);
-        const asked = { q: of('q'), election: of('election'), action: of('action') };
-        navigate(addressOf.trail(asked), 'replace');
+        const asked = { q: of('q'), election: of('election'), action: of('action'), who: filter.who };
+        const within = { from: fromLocal(of('from')), to: fromLocal(of('to')) };
+        navigate(addressOf.trail({ ...asked, ...within }), 'replace');
       }}
     >
       <Labelled label={m.trail.q}>
@@ -58,6 +59,14 @@ function Filters({ filter, elections }: { filter: TrailFilter; elections: readon
             ))}
           </select>
         )}
+      </Labelled>
+      <Labelled label={m.trail.fromTime}>
+        {(marks) => (
+          <input {...marks} type="datetime-local" name="from" defaultValue={toLocal(filter.from)} />
+        )}
+      </Labelled>
+      <Labelled label={m.trail.toTime}>
+        {(marks) => <input {...marks} type="datetime-local" name="to" defaultValue={toLocal(filter.to)} />}
       </Labelled>
       <button type="submit" class="button">
         {m.trail.apply}
@@ -98,10 +107,40 @@ interface Known {
   readonly person: (id: string) => string | undefined;
 }
 
-function Row({ deed, known }: { deed: Deed; known: Known }) {
-  const { at, name, action, address, election, subject, detail } = deed;
+/** Where a deed's submission stands: a link to its precinct, which shows it, with its ledger position. */
+function Place({ deed }: { deed: Deed }) {
+  const at = precinctOf(deed);
+  const position = deed.position === null ? [] : [m.trail.position(deed.position)];
+  if (at === null) return <>{position.map((words) => ` · ${words}`)}</>;
+  const address = `/e/${encodeURIComponent(at.election)}/precinct/${encodeURIComponent(at.precinct)}`;
+  return (
+    <>
+      {' · '}
+      <a href={address}>{[m.trail.precinct(at.precinct), ...position].join(', ')}</a>
+    </>
+  );
+}
+
+/** Who did it; the name narrows the trail to them. */
+function Doer({ deed, filter }: { deed: Deed; filter: TrailFilter }) {
+  const name = deed.name || m.trail.nobody;
+  if (deed.who === 'nobody' || deed.who === filter.who) return <strong>{name}</strong>;
+  return (
+    <a
+      class="doer"
+      href={addressOf.trail({ ...filter, who: deed.who })}
+      title={m.trail.onlyThis(name)}
+      onClick={turnPage}
+    >
+      {name}
+    </a>
+  );
+}
+
+function Row({ deed, known, filter }: { deed: Deed; known: Known; filter: TrailFilter }) {
+  const { at, action, address, election, subject, detail } = deed;
   const about = [
-    ...(subject === null ? [] : [m.trail.subject(known.person(subject) ?? subject)]),
+    ...(subject === null || subject === election ? [] : [m.trail.subject(known.person(subject) ?? subject)]),
     ...describeDetail(detail, m, known.names),
   ];
   return (
@@ -111,7 +150,7 @@ function Row({ deed, known }: { deed: Deed; known: Known }) {
       </p>
       <div>
         <p>
-          <strong>{name}</strong> {describeAction(action, m.trail)}
+          <Doer deed={deed} filter={filter} /> {describeAction(action, m.trail)}
         </p>
         <p class="quiet">
           {[
@@ -119,10 +158,15 @@ function Row({ deed, known }: { deed: Deed; known: Known }) {
             ...(election === null ? [] : [known.names.election(election)]),
             ...about,
           ].join(' · ')}
+          <Place deed={deed} />
         </p>
       </div>
     </li>
   );
+}
+
+function nameOfDoer(who: string, deeds: readonly Deed[], known: Known): string {
+  return known.person(who) ?? deeds.find((deed) => deed.who === who)?.name ?? who;
 }
 
 /** Who did what: all of it for administrators, for others what belongs to their elections. */
@@ -140,13 +184,21 @@ export function TrailPage({ who, filter }: { who: IdentityView; filter: TrailFil
       <Heading>{m.trail.heading}</Heading>
       <p class="quiet">{m.trail.intro}</p>
       <Filters key={`${JSON.stringify(filter)}${elections.length}`} filter={filter} elections={elections} />
+      {filter.who !== '' && (
+        <p class="quiet">
+          {m.trail.only(nameOfDoer(filter.who, trail.body ?? [], known))}{' '}
+          <a href={addressOf.trail({ ...filter, who: '' })} onClick={turnPage}>
+            {m.trail.anybody}
+          </a>
+        </p>
+      )}
       <Shown of={trail}>
         {(deeds) => (
           <>
             {deeds.length === 0 && <p role="status">{m.trail.none}</p>}
             <ol class="rows trail">
               {deeds.map((deed) => (
-                <Row key={deed.seq} deed={deed} known={known} />
+                <Row key={deed.seq} deed={deed} known={known} filter={filter} />
               ))}
             </ol>
             {trail.more && (
