@@ -21,9 +21,24 @@ export const reviewReceiptSchema = z
   .meta({ id: 'ReviewReceipt' });
 export type ReviewReceipt = z.output<typeof reviewReceiptSchema>;
 
-export const heldQuerySchema = z.strictObject({
+/** ?after=&limit= of a queue. */
+export const queueQuerySchema = z.strictObject({
   after: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).default(0),
   limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export type QueueQuery = z.output<typeof queueQuerySchema>;
+
+/** correction: takes the place of what is accepted. first: of nothing. */
+export const HELD_KINDS = ['correction', 'first'] as const;
+export type HeldKind = (typeof HELD_KINDS)[number];
+
+/** ?after=&limit=&kind=&area= of what is held. */
+export const heldQuerySchema = queueQuerySchema.extend({
+  kind: z
+    .enum(HELD_KINDS)
+    .optional()
+    .meta({ description: 'correction: takes the place of what is accepted; first: of nothing' }),
+  area: words(200).optional().meta({ description: 'Of the precincts of this area and of those below it' }),
 });
 export type HeldQuery = z.output<typeof heldQuerySchema>;
 
@@ -32,6 +47,14 @@ const line = z.object({
   name: nameSchema.optional().meta({ description: "An option's" }),
   count: countSchema,
 });
+
+const enterer = {
+  enteredBy: z.string().nullable().meta({ description: "An account's or a token's id" }),
+  enteredByName: z
+    .string()
+    .nullable()
+    .meta({ description: 'What they are called; null where nobody is known by that id any more' }),
+};
 
 const heldSchema = z
   .object({
@@ -43,10 +66,16 @@ const heldSchema = z
     checkpoint: z.string().nullable().meta({ description: 'Of a turnout report' }),
     contest: z.object({ id: z.string(), name: nameSchema }).nullable().meta({ description: 'Of a protocol' }),
     lines: z.array(line).meta({ description: 'Every line in the order of the paper' }),
+    before: z.array(countSchema).nullable().meta({
+      description: 'The counts that it would replace, line by line; null where it replaces nothing',
+    }),
+    overtaken: z.boolean().meta({
+      description: 'Whether another was accepted in its place meanwhile: then it can only be sent back',
+    }),
     replaces: uuidSchema.nullable(),
     reason: z.string().nullable(),
     findings: z.array(findingSchema).meta({ description: 'Why it is held' }),
-    enteredBy: z.string().nullable().meta({ description: "An account's or a token's id" }),
+    ...enterer,
     mine: z.boolean().meta({ description: 'Whether whoever asks entered it: then somebody else reviews it' }),
     receivedAt: momentSchema,
     scan: digestSchema.nullable().meta({ description: 'Of the paper' }),
@@ -77,7 +106,7 @@ const differingEntrySchema = z
     id: uuidSchema,
     lines: z.array(line).meta({ description: 'Every line in the order of the paper' }),
     acknowledged: z.array(z.enum(WARNING_CODES)),
-    enteredBy: z.string().nullable().meta({ description: "An account's or a token's id" }),
+    ...enterer,
     mine: z
       .boolean()
       .meta({ description: 'Whether whoever asks entered it: then somebody else settles the two' }),

@@ -12,6 +12,10 @@ export interface HeldSubmission {
   readonly slot: number;
   readonly version: number;
   readonly counts: readonly number[];
+  /** Of the accepted one whose place it would take; null where it would take none's. */
+  readonly before: readonly number[] | null;
+  /** Whether another of its slot and version, or a later one, was accepted meanwhile. */
+  readonly overtaken: boolean;
   readonly replaces: string | null;
   readonly reason: string | null;
   readonly findings: readonly Finding[];
@@ -20,6 +24,17 @@ export interface HeldSubmission {
   readonly receivedAt: Date;
   /** SHA-256 of the scan of the paper, hexadecimal; null where there is none. */
   readonly scan: string | null;
+}
+
+/** Which of what is held. */
+export interface HeldPart {
+  /** Place in the queue behind which it begins. */
+  readonly after: number;
+  readonly limit: number;
+  /** correction: takes the place of what is accepted; first: of nothing. Both without it. */
+  readonly kind?: 'correction' | 'first' | undefined;
+  /** Only of these, by their indexes; all without it. */
+  readonly precincts?: readonly number[] | undefined;
 }
 
 export interface Review {
@@ -38,20 +53,10 @@ const UNIQUE_VIOLATION = '23505';
 export class Reviews {
   constructor(private readonly source: DataSource) {}
 
-  /** What is held of an election after place `after` in the queue, oldest first; only of these precincts if given. */
-  async queue(
-    election: number,
-    after: number,
-    limit: number,
-    precincts?: readonly number[],
-  ): Promise<HeldSubmission[]> {
+  /** What is held of an election, oldest first. */
+  async queue(election: number, { after, limit, kind, precincts }: HeldPart): Promise<HeldSubmission[]> {
     const rows = await withConnection(this.source, (connection) =>
-      connection.rows(precincts ? `${QUEUE} AND precinct = ANY($4::int[]) ${IN_ORDER}` : QUEUE + IN_ORDER, [
-        election,
-        after,
-        limit,
-        ...(precincts ? [precincts] : []),
-      ]),
+      connection.rows(QUEUE, [election, after, limit, precincts ?? null, kind ?? null]),
     );
     return rows.map(toHeld);
   }
@@ -90,12 +95,25 @@ export class Reviews {
   }
 }
 
-const COLUMNS = `seq, id, precinct, slot, version, counts, replaces, reason, findings, entered_by,
-  (extract(epoch FROM received_at) * 1000)::bigint, encode(scan, 'hex')`;
+const COLUMNS = `s.seq, s.id, s.precinct, s.slot, s.version, s.counts, s.replaces, s.reason, s.findings, s.entered_by,
+  (extract(epoch FROM s.received_at) * 1000)::bigint, encode(s.scan, 'hex')`;
 
-const QUEUE = `SELECT ${COLUMNS} FROM submission WHERE election = $1 AND seq > $2 AND state = 'held'`;
-const IN_ORDER = ' ORDER BY seq LIMIT $3';
-const FIND = `SELECT ${COLUMNS} FROM submission WHERE id = $2::uuid AND election = $1 AND state = 'held'`;
+// What is accepted is found by the index of accepted versions alone, see submissions.ts.
+const ACCEPTED = `FROM submission a
+  WHERE (a.election::bigint << 32 | a.precinct) = (s.election::bigint << 32 | s.precinct)
+    AND a.slot = s.slot AND a.state = 'accepted'`;
+const STANDING = `(SELECT a.counts ${ACCEPTED} AND a.version = s.version - 1),
+  EXISTS (SELECT ${ACCEPTED} AND a.version >= s.version)`;
+
+const QUEUE = `SELECT ${COLUMNS}, ${STANDING} FROM (
+    SELECT * FROM submission
+    WHERE election = $1 AND seq > $2 AND state = 'held'
+      AND ($4::int[] IS NULL OR precinct = ANY($4::int[]))
+      AND ($5::text IS NULL OR (replaces IS NOT NULL) = ($5 = 'correction'))
+    ORDER BY seq LIMIT $3
+  ) s ORDER BY s.seq`;
+const FIND = `SELECT ${COLUMNS}, ${STANDING} FROM submission s
+  WHERE s.id = $2::uuid AND s.election = $1 AND s.state = 'held'`;
 
 // A held submission was never counted, so giving it a new place takes it from nowhere; the fence is held from before
 // the place is given until the commit, as by whatever else is accepted (see drain.ts).
@@ -114,7 +132,7 @@ const WITHDRAW = `
 
 function toHeld(row: (string | null)[]): HeldSubmission {
   const [seq, id = '', precinct, slot, version, counts, replaces = null, reason = null, findings] = row;
-  const [enteredBy = null, receivedMs, scan = null] = row.slice(9);
+  const [enteredBy = null, receivedMs, scan = null, before = null, overtaken] = row.slice(9);
   return {
     seq: Number(seq),
     id: id as string,
@@ -122,6 +140,8 @@ function toHeld(row: (string | null)[]): HeldSubmission {
     slot: Number(slot),
     version: Number(version),
     counts: parseArray(counts ?? '{}'),
+    before: before === null ? null : parseArray(before),
+    overtaken: overtaken === 't',
     replaces,
     reason,
     findings: findings ? (JSON.parse(findings) as Finding[]) : [],

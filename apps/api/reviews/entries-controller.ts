@@ -3,14 +3,14 @@ import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import {
   differingPageSchema,
-  heldQuerySchema,
+  queueQuerySchema,
   problemSchema,
   settlementReceiptSchema,
   settlementSchema,
   withdrawalReceiptSchema,
   withdrawalSchema,
   type DifferingPage,
-  type HeldQuery,
+  type QueueQuery,
   type SettlementReceipt,
   type SettlementRequest,
   type WithdrawalReceipt,
@@ -64,7 +64,7 @@ export class EntriesController {
     @By() identity: Identity,
     @From() { address }: Origin,
     @Param('id') id: string,
-    @Query({ schema: heldQuerySchema }) query: HeldQuery,
+    @Query({ schema: queueQuerySchema }) query: QueueQuery,
   ): Promise<DifferingPage> {
     const view = await this.views.get(id);
     const overseer = { who: identity.who, grants: permit(identity, 'oversee', id) };

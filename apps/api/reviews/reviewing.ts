@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { HeldPage, HeldQuery, HeldView, ReviewRequest } from '#contract';
-import { reachesPrecinct, type Grant } from '#election';
+import { reachedPrecincts, reachesPrecinct, type Grant } from '#election';
 import { slotName, type HeldSubmission, type Ledger } from '#ledger';
 import type { Doorbell } from '#queue';
 import { isUuid } from '../access/uuid.js';
 import type { ElectionView } from '../elections/election-view.js';
 import { ProblemError } from '../problems/problem-error.js';
 import { quote } from '../problems/unknown.js';
+import { findArea } from '../results/find-part.js';
 import { linesOf, TURNOUT_LINES, writeLines } from './lines.js';
 import { reachOf } from './reach-of.js';
 
@@ -30,10 +31,16 @@ export class Reviewing {
   ) {}
 
   /** What waits, as far as the overseer's grants hold. */
-  async list(view: ElectionView, overseer: Overseer, { after, limit }: HeldQuery): Promise<HeldPage> {
-    const held = await this.ledger.reviews.queue(view.head.key, after, limit, reachOf(view, overseer.grants));
+  async list(view: ElectionView, overseer: Overseer, query: HeldQuery): Promise<HeldPage> {
+    const { area, limit } = query;
+    const precincts =
+      area === undefined
+        ? reachOf(view, overseer.grants)
+        : [...reachedPrecincts(view.layout, overseer.grants, findArea(view, area))];
+    const held = await this.ledger.reviews.queue(view.head.key, { ...query, precincts });
     const last = held.length === limit ? held.at(-1) : undefined;
-    return { items: held.map((each) => describe(view, each, overseer.who)), next: last?.seq ?? null };
+    const names = await this.ledger.people.namesOf(held.map(({ enteredBy }) => enteredBy));
+    return { items: held.map((each) => describe(view, each, overseer.who, names)), next: last?.seq ?? null };
   }
 
   /**
@@ -107,8 +114,14 @@ export function refuseUnknown(id: string): ProblemError {
   );
 }
 
-function describe({ layout, definition }: ElectionView, held: HeldSubmission, who: string): HeldView {
-  const { id, slot, counts, replaces, reason, findings, enteredBy, receivedAt, scan } = held;
+function describe(
+  { layout, definition }: ElectionView,
+  held: HeldSubmission,
+  who: string,
+  names: ReadonlyMap<string, string>,
+): HeldView {
+  const { id, slot, counts, before, overtaken, replaces, reason, findings, enteredBy, receivedAt, scan } =
+    held;
   const precinct = definition.precincts[held.precinct];
   const area = definition.areas[layout.areaOfPrecinct[held.precinct] ?? -1];
   const contest = definition.contests[layout.contestOfSlot(slot)];
@@ -122,10 +135,13 @@ function describe({ layout, definition }: ElectionView, held: HeldSubmission, wh
     checkpoint: definition.checkpoints[slot] ?? null,
     contest: contest ? { id: contest.id, name: contest.name } : null,
     lines: writeLines(lines, counts),
+    before: before && [...before],
+    overtaken,
     replaces,
     reason,
     findings: [...findings],
     enteredBy,
+    enteredByName: names.get(enteredBy ?? '') ?? null,
     mine: enteredBy === who,
     receivedAt: receivedAt.toISOString(),
     scan,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type {
   DifferingPage,
   DifferingView,
-  HeldQuery,
+  QueueQuery,
   SettlementReceipt,
   SettlementRequest,
 } from '#contract';
@@ -28,11 +28,14 @@ export class Settling {
   ) {}
 
   /** The pairs that wait, as far as the overseer's grants hold. */
-  async list(view: ElectionView, overseer: Overseer, { after, limit }: HeldQuery): Promise<DifferingPage> {
+  async list(view: ElectionView, overseer: Overseer, { after, limit }: QueueQuery): Promise<DifferingPage> {
     const reach = reachOf(view, overseer.grants);
     const pairs = await this.ledger.pairs.queue(view.head.key, after, limit, reach);
     const last = pairs.length === limit ? pairs.at(-1) : undefined;
-    return { items: pairs.map((pair) => describe(view, pair, overseer.who)), next: last?.seq ?? null };
+    const names = await this.ledger.people.namesOf(
+      pairs.flatMap(({ entries }) => entries.map(({ enteredBy }) => enteredBy)),
+    );
+    return { items: pairs.map((pair) => describe(view, pair, overseer.who, names)), next: last?.seq ?? null };
   }
 
   /**
@@ -130,6 +133,7 @@ function describe(
   view: ElectionView,
   { precinct, slot, entries }: DifferingPair,
   who: string,
+  names: ReadonlyMap<string, string>,
 ): DifferingView {
   const { layout, definition } = view;
   const own = definition.precincts[precinct];
@@ -142,6 +146,7 @@ function describe(
     lines: writeLines(lines, counts),
     acknowledged: [...acknowledged] as DifferingView['entries'][number]['acknowledged'],
     enteredBy,
+    enteredByName: names.get(enteredBy ?? '') ?? null,
     mine: enteredBy === who,
     receivedAt: receivedAt.toISOString(),
     scan,

@@ -13,11 +13,25 @@ export class People {
   readonly tokens: Tokens;
   readonly trail: Trail;
 
-  constructor(source: DataSource) {
+  constructor(private readonly source: DataSource) {
     this.accounts = new Accounts(source);
     this.attempts = new Attempts(source);
     this.sessions = new Sessions(source);
     this.tokens = new Tokens(source);
     this.trail = new Trail(source);
   }
+
+  /** What the people and tokens of these ids are called; nothing of an id that is neither's, or of null. */
+  async namesOf(ids: readonly (string | null)[]): Promise<ReadonlyMap<string, string>> {
+    const wanted = [...new Set(ids)].filter((id) => id !== null && UUID.test(id));
+    if (wanted.length === 0) return new Map();
+    const rows = await this.source.query<{ id: string; name: string }[]>(NAMES_OF, [wanted]);
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  }
 }
+
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+const NAMES_OF = `
+  SELECT id, name FROM account WHERE id = ANY($1::uuid[])
+  UNION ALL SELECT id, name FROM token WHERE id = ANY($1::uuid[])`;
