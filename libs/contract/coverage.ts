@@ -73,6 +73,7 @@ const clock = {
 export const coverageSchema = z
   .object({
     ...clock,
+    timeZone: z.string().meta({ description: 'IANA zone of the hours' }),
     hours: z
       .array(z.object({ at: z.string(), dueAt: momentSchema.nullable(), isDue: z.boolean() }))
       .meta({ description: 'All there is to ask for, in order' }),

@@ -23,6 +23,7 @@ export function describeCoverage(view: ElectionView, standing: Standing, asked: 
   const above = areasAbove(layout, area).slice(1).reverse();
   return {
     ...describeClock(hour, nowMs),
+    timeZone: view.definition.timeZone,
     hours: hoursOf(view).map(({ at, dueMs }) => ({
       at,
       dueAt: showTime(dueMs),

@@ -15,11 +15,14 @@ import { FactorSetting } from './parts/factor-setting.js';
 import { Loading } from './parts/fetched.js';
 import { Heading } from './parts/heading.js';
 import { Lapse } from './parts/lapse.js';
+import { later } from './parts/later.js';
 import { Shell } from './parts/shell.js';
 import { SignInForm } from './parts/sign-in-form.js';
 import { addressOf, type Route } from './route.js';
 import { loadSession, session } from './session.js';
 import { m } from './words.js';
+
+const CoveragePage = later(() => import('./pages/coverage.js').then((page) => page.CoveragePage));
 
 function UnknownPage() {
   return (
@@ -45,6 +48,8 @@ function PageOf({ at, who }: { at: Route; who: IdentityView }) {
       return <PageOf at={startOf(who)} who={who} />;
     case 'account':
       return <AccountPage who={who} />;
+    case 'coverage':
+      return mayOversee(who) ? <CoveragePage who={who} view={at.view} /> : <UnknownPage />;
     case 'held':
       return mayOversee(who) ? <HeldPage who={who} election={at.election} /> : <UnknownPage />;
     case 'trail':

@@ -1,3 +1,5 @@
+import { boardAddresses, readBoardRoute, type BoardRoute } from './board-route.js';
+
 /** Where somebody at the desk can be. */
 export type Route =
   | { readonly page: 'start' }
@@ -12,6 +14,7 @@ export type Route =
   | { readonly page: 'held'; readonly election: string }
   | { readonly page: 'precincts'; readonly filter: PrecinctsFilter }
   | { readonly page: 'turnout'; readonly election: string; readonly cell: Cell }
+  | BoardRoute
   | { readonly page: 'unknown' };
 
 /** What the trail is narrowed to; an empty string narrows nothing. */
@@ -48,6 +51,8 @@ export function readRoute(path: string, query: string): Route {
   const [desk, noun, id, more] = path.split('/').filter(Boolean);
   if (desk !== 'desk' || more !== undefined) return { page: 'unknown' };
   if (noun === undefined) return { page: 'start' };
+  const board = readBoardRoute(noun, id, query);
+  if (board) return board;
   if (noun === 'people' && id !== undefined)
     return id === 'new' ? { page: 'invite' } : { page: 'person', person: id };
   if (noun === 'tokens' && id === 'new') return { page: 'issue' };
@@ -80,6 +85,7 @@ function readTrailFilter(of: (name: string) => string): TrailFilter {
 /** The addresses of the desk's pages, each the inverse of `readRoute`. */
 export const addressOf = {
   start: '/desk',
+  ...boardAddresses,
   account: '/desk/account',
   people: '/desk/people',
   invite: '/desk/people/new',

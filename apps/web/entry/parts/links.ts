@@ -15,6 +15,7 @@ export interface DeskLink {
 
 /** In the order of the work: what is entered, what is looked after, what is set up, what is looked up. */
 const LINKS: readonly DeskLink[] = [
+  { address: addressOf.coverage(), words: m.site.coverage, pages: ['coverage'], isFor: mayOversee },
   { address: addressOf.held(), words: m.site.held, pages: ['held'], isFor: mayOversee },
   {
     address: addressOf.people,

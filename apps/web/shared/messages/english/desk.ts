@@ -1,6 +1,7 @@
 import { appointmentWords } from './desk-appointments.js';
 import { choiceWords } from './desk-choice.js';
 import { entryWords } from './desk-entry.js';
+import { coverageWords } from './desk-coverage.js';
 import { heldWords } from './desk-held.js';
 import { trailWords } from './desk-trail.js';
 
@@ -16,6 +17,7 @@ export const deskEnglish = {
     title: (page: string) => `${page} · Sanaq desk`,
     nav: 'Desk',
     menu: 'Menu',
+    coverage: 'Coverage',
     account: 'Your account',
     people: 'People',
     tokens: 'Tokens',
@@ -150,6 +152,7 @@ export const deskEnglish = {
   ...appointmentWords,
   ...trailWords,
   ...heldWords,
+  ...coverageWords,
   ...entryWords,
   ...choiceWords,
 

@@ -1,0 +1,23 @@
+import { expect, test } from '@jest/globals';
+import { addressOf, readRoute, type Route } from './route.js';
+
+const view = { election: 'a-1', at: '10:00', area: 'KZ & more', order: 'largest' } as const;
+const filter = { election: 'a-1', area: 'KZ', state: 'tie', q: 'a & b', contest: 'race' };
+
+test.each<readonly [string, Route]>([
+  [addressOf.elections, { page: 'elections' }],
+  [addressOf.define(), { page: 'define', election: '' }],
+  [addressOf.define('a-1'), { page: 'define', election: 'a-1' }],
+  [addressOf.coverage(), { page: 'coverage', view: { election: '', at: '', area: '', order: 'area' } }],
+  [addressOf.coverage(view), { page: 'coverage', view }],
+  [addressOf.contests(filter), { page: 'contests', filter }],
+  ['/desk/elections/old', { page: 'unknown' }],
+  ['/desk/coverage/x', { page: 'unknown' }],
+])('%s leads to what it says', (address, route) => {
+  const [path = '', query = ''] = address.split('?');
+  expect(readRoute(path, query)).toEqual(route);
+});
+
+test('an order that there is none of is the usual one', () => {
+  expect(readRoute('/desk/coverage', 'order=loudest')).toMatchObject({ view: { order: 'area' } });
+});
