@@ -6,6 +6,9 @@ import type { Doorbell } from '#queue';
 import { PeopleController } from './access/people-controller.js';
 import { SessionController } from './access/session-controller.js';
 import { TrailController } from './access/trail-controller.js';
+import { Attachments } from './attachments/attachments.js';
+import { AttachmentsController } from './attachments/attachments-controller.js';
+import type { Files } from './attachments/files.js';
 import { CoverageController } from './coverage/coverage-controller.js';
 import { Decider } from './decisions/decider.js';
 import { DecisionsController } from './decisions/decisions-controller.js';
@@ -37,6 +40,8 @@ import { TransfersController } from './transfers/transfers-controller.js';
 export interface Parts {
   readonly ledger: Ledger;
   readonly queue: Doorbell;
+  /** Where scans and photos are kept. */
+  readonly files: Files;
   readonly log: Logger;
   readonly metrics: Metrics;
   /** What readiness asks, by name. */
@@ -46,7 +51,7 @@ export interface Parts {
 /** Puts the api together. */
 @Module({})
 export class ApiModule {
-  static of({ ledger, queue, log, metrics, needs }: Parts): DynamicModule {
+  static of({ ledger, queue, files, log, metrics, needs }: Parts): DynamicModule {
     const views = new ElectionViews(ledger, log);
     const runs = new Runs(ledger);
     const intake = new Intake(ledger, queue, log);
@@ -58,6 +63,7 @@ export class ApiModule {
         TransfersController,
         DecisionsController,
         ReviewsController,
+        AttachmentsController,
         DeskController,
         CoverageController,
         EntriesController,
@@ -76,6 +82,7 @@ export class ApiModule {
         { provide: Readiness, useValue: new Readiness(needs) },
         { provide: ElectionViews, useValue: views },
         { provide: Intake, useValue: intake },
+        { provide: Attachments, useValue: new Attachments(ledger, files) },
         { provide: Reviewing, useValue: new Reviewing(ledger, queue) },
         { provide: Settling, useValue: new Settling(ledger, intake) },
         { provide: Decider, useValue: new Decider(ledger, queue, views) },

@@ -14,6 +14,7 @@ import type { Doorbell } from '#queue';
 import { guardRoutes } from './access/gate.js';
 import { answerConditionally } from './answers/conditional.js';
 import { ApiModule } from './api-module.js';
+import { openFiles } from './attachments/files.js';
 import { ElectionViews } from './elections/election-views.js';
 import { Metrics } from './health/metrics.js';
 import { LiveGateway } from './live/live-gateway.js';
@@ -36,7 +37,7 @@ const TOKEN_LENGTH_SAFE = 16;
 /** How long closing waits for answers under way. */
 const CLOSE_MS_MAX = 5_000;
 
-export type ApiConfig = Pick<Config, 'host' | 'port' | 'adminToken' | 'openReplays' | 'logLevel'>;
+export type ApiConfig = Pick<Config, 'host' | 'port' | 'adminToken' | 'openReplays' | 'logLevel' | 'files'>;
 
 export interface ApiParts {
   /** Open and migrated; it stays open when the api closes. */
@@ -64,7 +65,7 @@ export async function startApi(config: ApiConfig, parts: ApiParts): Promise<Runn
   warnOfShortToken(config, log);
   const metrics = new Metrics();
   const needs = { database: () => ledger.ping(), queue: () => queue.ping() };
-  const module = ApiModule.of({ ledger, queue, log, metrics, needs });
+  const module = ApiModule.of({ ledger, queue, files: openFiles(config.files), log, metrics, needs });
   const app = await NestFactory.create<NestFastifyApplication>(module, createAdapter(), {
     logger: speakThrough(log),
     abortOnError: false,

@@ -1,5 +1,6 @@
 export * from './bulk.js';
 export * from './allocation.js';
+export * from './attachment.js';
 export * from './coverage.js';
 export * from './decision.js';
 export * from './definition.js';

@@ -4,6 +4,3 @@ export const ATTACHMENT_BYTES_MAX = 10 * 1024 * 1024;
 /** What phones and scanners make and every browser shows. */
 export const ATTACHMENT_TYPES = ['image/jpeg', 'image/png', 'application/pdf'] as const;
 export type AttachmentType = (typeof ATTACHMENT_TYPES)[number];
-
-/** How an attachment is named wherever it is referred to: the SHA-256 of its bytes, in small hexadecimal digits. */
-export const SHA256_HEX = /^[0-9a-f]{64}$/;

@@ -42,5 +42,5 @@ export { countParticipation } from './participation.js';
 export { grantsFor, isWhole, PERMISSIONS, reachesArea, reachesPrecinct, ROLES } from './permission.js';
 export type { Action, Grant, Role } from './permission.js';
 export { dueMs, instantOf, offsetMs, POLLS_CLOSE, protocolDueMs } from './zone.js';
-export { ATTACHMENT_BYTES_MAX, ATTACHMENT_TYPES, SHA256_HEX } from './attachment.js';
+export { ATTACHMENT_BYTES_MAX, ATTACHMENT_TYPES } from './attachment.js';
 export type { AttachmentType } from './attachment.js';

@@ -1,5 +1,6 @@
 import { DataSource } from 'typeorm';
 import type { Layout } from '#election';
+import { Attachments } from './attachments.js';
 import { Coverage } from './coverage.js';
 import { Decisions } from './decisions.js';
 import { Drain } from './drain.js';
@@ -22,6 +23,7 @@ import { KnowDecisions1763800000000 } from './migrations/3-know-decisions.js';
 import { KnowPeople1763820000000 } from './migrations/4-know-people.js';
 import { KnowReviews1763840000000 } from './migrations/5-know-reviews.js';
 import { KnowDoubleEntry1763860000000 } from './migrations/6-know-double-entry.js';
+import { KnowAttachments1763880000000 } from './migrations/7-know-attachments.js';
 import { SearchTheTrail1763920000000 } from './migrations/9-search-the-trail.js';
 import { Pairs } from './pairs.js';
 import { Notices, type ReplayNotice, type SnapshotNotice } from './notices.js';
@@ -44,6 +46,7 @@ const MIGRATIONS = [
   KnowPeople1763820000000,
   KnowReviews1763840000000,
   KnowDoubleEntry1763860000000,
+  KnowAttachments1763880000000,
   SearchTheTrail1763920000000,
 ];
 
@@ -64,6 +67,7 @@ export class Ledger {
   readonly coverage: Coverage;
   readonly decisions: Decisions;
   readonly reviews: Reviews;
+  readonly attachments: Attachments;
   readonly pairs: Pairs;
   readonly people: People;
   readonly snapshots: Snapshots;
@@ -81,6 +85,7 @@ export class Ledger {
     this.coverage = new Coverage(source);
     this.decisions = new Decisions(source);
     this.reviews = new Reviews(source);
+    this.attachments = new Attachments(source);
     this.pairs = new Pairs(source);
     this.people = new People(source);
     this.snapshots = new Snapshots(source);

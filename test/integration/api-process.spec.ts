@@ -50,7 +50,8 @@ describe('the api as a process', () => {
     const databaseUrl = await freshDatabase();
     const ledger = await Ledger.open({ url: databaseUrl });
     const queue = new Doorbell({ databaseUrl });
-    const config = { host: '127.0.0.1', port, openReplays: false, logLevel: 'silent' } as const;
+    const files = { kind: 'folder', folder: '/nowhere' } as const;
+    const config = { host: '127.0.0.1', port, openReplays: false, logLevel: 'silent', files } as const;
     const parts = { ledger, queue, log: pino({ level: 'silent' }), pagesFolder: '/nowhere' };
     await expect(startApi(config, parts)).rejects.toMatchObject({ code: 'EADDRINUSE', port });
     await queue.close();

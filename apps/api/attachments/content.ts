@@ -7,7 +7,8 @@ import { cleanPng, isPng } from './png.js';
 /** What a file is, by its content alone, and its bytes as they will be kept; or in words why it is not taken. */
 export type Checked =
   | { readonly ok: true; readonly type: AttachmentType; readonly content: Buffer }
-  | { readonly ok: false; readonly fault: string };
+  /** `isKnown` where it is of a type that is taken. */
+  | { readonly ok: false; readonly isKnown: boolean; readonly fault: string };
 
 const TAKEN = 'a JPEG, a PNG or a PDF';
 
@@ -17,9 +18,9 @@ const TAKEN = 'a JPEG, a PNG or a PDF';
  */
 export function checkContent(bytes: Buffer): Checked {
   const type = typeOf(bytes);
-  if (type === undefined) return { ok: false, fault: describeOther(bytes) };
+  if (type === undefined) return { ok: false, isKnown: false, fault: describeOther(bytes) };
   const cleaned = CLEANING[type](bytes);
-  return 'fault' in cleaned ? { ok: false, ...cleaned } : { ok: true, type, ...cleaned };
+  return 'fault' in cleaned ? { ok: false, isKnown: true, ...cleaned } : { ok: true, type, ...cleaned };
 }
 
 const CLEANING: Readonly<Record<AttachmentType, (bytes: Buffer) => Cleaned>> = {

@@ -11,7 +11,7 @@ import type { ElectionView } from '../elections/election-view.js';
 import { ProblemError } from '../problems/problem-error.js';
 import { receive } from './arrival.js';
 import { Bulk } from './bulk.js';
-import { refuseHeader } from '../problems/shape.js';
+import { refuseHeader, refuseShape } from '../problems/shape.js';
 import { knownColumns, readColumns } from './columns.js';
 import { CsvRows } from './csv-rows.js';
 import { narrow, type Ground, type Sender } from './ground.js';
@@ -44,10 +44,12 @@ export class Intake {
   /**
    * Checks and records one submission. Resolves when it is committed or refused; what is committed will be
    * counted whatever happens to this process or to the doorbell.
+   * @throws ProblemError 400 where it names a scan that nobody has handed in
    */
   async submit(view: ElectionView, submission: ArrivingSubmission, sender: Sender): Promise<Outcome> {
     const arrival = receive(narrow(view, sender), submission);
     if ('refused' in arrival) return { kind: 'refused', findings: arrival.refused };
+    if (submission.kind === 'protocol') await this.demandScan(view, submission.scan);
     const recorder = this.recorderOf(view);
     if (recorder.backlog >= BACKLOG_MAX) {
       throw new ProblemError(
@@ -87,6 +89,12 @@ export class Intake {
         () => undefined,
       );
     return answers.stream;
+  }
+
+  private async demandScan(view: ElectionView, scan: string | undefined): Promise<void> {
+    if (scan === undefined || (await this.ledger.attachments.find(view.head.key, scan))) return;
+    const message = 'names a file that was not handed in for this election; hand it in first';
+    throw refuseShape('invalid-body', [{ path: ['scan'], message }]);
   }
 
   private recorderOf(view: ElectionView): Recorder {

@@ -13,9 +13,16 @@ export function readJsonRows(defaults: RowDefaults): ReadRow {
   };
 }
 
+/** Whether a scan is there is asked of each submission by itself, and a night in bulk waits for nobody. */
+const SCAN_FAULT = 'is taken with a submission sent by itself, not in bulk';
+
 function readSubmission(value: unknown): Row {
   const result = submissionSchema.safeParse(value);
-  if (result.success) return { submission: result.data };
+  if (result.success) {
+    const { data } = result;
+    const isScanned = data.kind === 'protocol' && data.scan !== undefined;
+    return isScanned ? faultyRow('scan', SCAN_FAULT, data.id) : { submission: data };
+  }
   const errors = result.error.issues.map(({ path, message }) => ({ path: writePath(path), message }));
   const id = isObject(value) && typeof value['id'] === 'string' ? value['id'] : undefined;
   return { errors, id: errors.some(({ path }) => path === 'id') ? undefined : id?.toLowerCase() };

@@ -1,0 +1,122 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Req, Res, StreamableFile } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { attachmentReceiptSchema, digestSchema, problemSchema, type AttachmentReceipt } from '#contract';
+import { ATTACHMENT_BYTES_MAX, ATTACHMENT_TYPES } from '#election';
+import { Only, Recognising } from '../access/access.js';
+import { By, From, Perhaps, type Identity } from '../access/identity.js';
+import type { Origin } from '../access/sign-in.js';
+import { matchesTag } from '../answers/conditional.js';
+import { FILE_TYPES } from '../answers/stream-type.js';
+import { StreamedBody } from '../answers/streamed-body.js';
+import { ElectionViews } from '../elections/election-views.js';
+import { ProblemError } from '../problems/problem-error.js';
+import { Attachments } from './attachments.js';
+
+const ENDINGS: Readonly<Record<string, string>> = {
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'application/pdf': 'pdf',
+};
+/** Whatever is in it does nothing, loads nothing and knows nothing of these pages. */
+const POLICY = "sandbox; default-src 'none'; frame-ancestors 'none'";
+const BYTES = { schema: { type: 'string', format: 'binary' } } as const;
+
+/** Scans of protocols, and photos of incidents. */
+@ApiTags('attachments')
+@ApiResponse({ status: 404, standardSchema: problemSchema })
+@Controller('api/elections/:id/attachments')
+export class AttachmentsController {
+  constructor(
+    private readonly views: ElectionViews,
+    private readonly attachments: Attachments,
+  ) {}
+
+  @Post()
+  @HttpCode(201)
+  @Only({ access: 'attach', streams: FILE_TYPES })
+  @ApiOperation({
+    summary: 'Hand in a scan or a photo; safe to send again',
+    description:
+      `The body is the file: a JPEG, a PNG or a PDF of at most ${ATTACHMENT_BYTES_MAX} bytes. Its content says what it ` +
+      'is. It must be whole; a PDF must do nothing but show pages. Photos lose what tells where, when and with what ' +
+      'they were taken, so the hash in the answer may be another than that of the file sent.',
+  })
+  @ApiConsumes(...FILE_TYPES)
+  @ApiBody(BYTES)
+  @ApiResponse({ status: 201, standardSchema: attachmentReceiptSchema, description: 'Kept, now or before' })
+  @ApiResponse({ status: 413, standardSchema: problemSchema, description: 'It is too large' })
+  @ApiResponse({
+    status: 415,
+    standardSchema: problemSchema,
+    description: 'By its content it is none of these',
+  })
+  @ApiResponse({
+    status: 422,
+    standardSchema: problemSchema,
+    description: 'It is not whole, or does too much',
+  })
+  @ApiResponse({ status: 429, standardSchema: problemSchema, description: 'Too much within an hour' })
+  async handIn(
+    @By() identity: Identity,
+    @From() { address }: Origin,
+    @Param('id') id: string,
+    @Body() body: unknown,
+  ): Promise<AttachmentReceipt> {
+    if (!(body instanceof StreamedBody)) {
+      throw new ProblemError(
+        'wrong-type',
+        'Send the file itself, with content-type: application/octet-stream',
+      );
+    }
+    try {
+      return await this.attachments.handIn(await this.views.get(id), { identity, address }, body);
+    } catch (error) {
+      body.forgo();
+      throw error;
+    }
+  }
+
+  @Get(':sha256')
+  @Recognising()
+  @ApiOperation({
+    summary: 'A scan or a photo, for whoever may see it',
+    description:
+      'Public once a protocol that is counted names it. Before that only who handed it in sees it, and who may follow ' +
+      'a precinct whose protocol names it; for everybody else there is none.',
+  })
+  @ApiProduces(...ATTACHMENT_TYPES)
+  @ApiResponse({
+    status: 200,
+    content: Object.fromEntries(ATTACHMENT_TYPES.map((type) => [type, BYTES])),
+    description: 'The bytes of that hash',
+  })
+  async read(
+    @Perhaps() identity: Identity | undefined,
+    @Param('id') id: string,
+    @Param('sha256') asked: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile | undefined> {
+    const sha256 = digestSchema.safeParse(asked).data;
+    if (sha256 === undefined) throw new ProblemError('unknown-attachment', 'That is no SHA-256 of a file');
+    const { type, bytes, isPublic, open } = await this.attachments.find(
+      await this.views.get(id),
+      sha256,
+      identity,
+    );
+    const tag = `"${sha256}"`;
+    reply
+      .header('cache-control', isPublic ? 'public, max-age=31536000, immutable' : 'private, no-store')
+      .header('vary', 'cookie, authorization')
+      .header('content-security-policy', POLICY)
+      .header('cross-origin-resource-policy', 'same-origin');
+    if (isPublic) reply.header('etag', tag);
+    if (isPublic && matchesTag(request.headers['if-none-match'], tag)) {
+      reply.code(304);
+      return undefined;
+    }
+    const disposition = `inline; filename="${sha256.slice(0, 12)}.${ENDINGS[type] ?? 'bin'}"`;
+    return new StreamableFile(await open(), { type, length: bytes, disposition });
+  }
+}

@@ -1,0 +1,95 @@
+import type { DataSource } from 'typeorm';
+import { withConnection } from './sql.js';
+
+/** What is told of a file when it is handed in; its bytes lie elsewhere, under their hash. */
+export interface NewAttachment {
+  /** Of its bytes, in small hexadecimal digits. */
+  readonly sha256: string;
+  readonly type: string;
+  readonly bytes: number;
+  /** As the trail names them. */
+  readonly handedInBy: string;
+}
+
+/** A file that was handed in for an election. */
+export interface KnownAttachment {
+  readonly type: string;
+  readonly bytes: number;
+  /** Whoever handed it in: the same file may come from several. */
+  readonly handedInBy: readonly string[];
+}
+
+/** Where a file is referred to. */
+export interface Mentions {
+  /** Whether a protocol does that is counted, or was until a correction took its place. */
+  readonly isCounted: boolean;
+  /** Indexes of the precincts whose protocols do, whatever became of them. */
+  readonly precincts: readonly number[];
+}
+
+/** What somebody has handed in lately. */
+export interface Handed {
+  readonly files: number;
+  readonly bytes: number;
+  /** The first of them; null where there are none. */
+  readonly since: Date | null;
+}
+
+/** Scans and photos: what was handed in, by whom, and where it is referred to. */
+export class Attachments {
+  constructor(private readonly source: DataSource) {}
+
+  /** Notes a file that is kept; noting it again changes nothing. */
+  async add(election: number, { sha256, type, bytes, handedInBy }: NewAttachment): Promise<void> {
+    await this.rows(ADD, [election, sha256, handedInBy, type, bytes]);
+  }
+
+  /** What was handed in under that hash; undefined where nothing was. */
+  async find(election: number, sha256: string): Promise<KnownAttachment | undefined> {
+    const rows = await this.rows(FIND, [election, sha256]);
+    const [type, bytes] = rows[0] ?? [];
+    if (type === undefined) return undefined;
+    return { type: type ?? '', bytes: Number(bytes), handedInBy: rows.map(([, , giver]) => giver ?? '') };
+  }
+
+  /** Which protocols of an election name a file as their scan. */
+  async mentions(election: number, sha256: string): Promise<Mentions> {
+    const rows = await this.rows(MENTIONS, [election, sha256]);
+    return {
+      isCounted: rows.some(([, isCounted]) => isCounted === 't'),
+      precincts: rows.map(([precinct]) => Number(precinct)),
+    };
+  }
+
+  /** What somebody has handed in during the last so many milliseconds, whatever the election. */
+  async handedLately(handedInBy: string, lastMs: number): Promise<Handed> {
+    const [row = []] = await this.rows(HANDED, [handedInBy, lastMs]);
+    const [files, bytes, sinceMs = null] = row;
+    return {
+      files: Number(files),
+      bytes: Number(bytes),
+      since: sinceMs === null ? null : new Date(Number(sinceMs)),
+    };
+  }
+
+  private rows(text: string, values: unknown[]): Promise<(string | null)[][]> {
+    return withConnection(this.source, (connection) => connection.rows(text, values));
+  }
+}
+
+const ADD = `
+  INSERT INTO attachment (election, sha256, handed_in_by, type, bytes)
+  VALUES ($1, decode($2, 'hex'), $3, $4, $5) ON CONFLICT DO NOTHING`;
+
+const FIND = `
+  SELECT type, bytes, handed_in_by FROM attachment WHERE election = $1 AND sha256 = decode($2, 'hex') ORDER BY at`;
+
+// Counted once its ledger row is there (see drain.ts); a place in the order alone is not in the totals yet.
+const MENTIONS = `
+  SELECT s.precinct, bool_or(s.state = 'accepted' AND EXISTS (
+    SELECT FROM ledger l WHERE l.election = s.election AND l.last_seq >= s.seq))
+  FROM submission s WHERE s.scan = decode($2, 'hex') AND s.election = $1 GROUP BY s.precinct`;
+
+const HANDED = `
+  SELECT count(*), coalesce(sum(bytes), 0), (extract(epoch FROM min(at)) * 1000)::bigint FROM attachment
+  WHERE handed_in_by = $1 AND at > clock_timestamp() - $2 * interval '1 millisecond'`;
