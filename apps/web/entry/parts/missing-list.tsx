@@ -6,7 +6,7 @@ import { electionAddress, nameOf } from '../names.js';
 import { navigate } from '../navigation.js';
 import { MISSING_ORDERS, type CoverageView } from '../board-route.js';
 import { addressOf } from '../route.js';
-import { hourOf, m } from '../words.js';
+import { m } from '../words.js';
 import { Shown } from './fetched.js';
 import { Labelled } from './field.js';
 import { Section } from './section.js';
@@ -15,12 +15,24 @@ const words = m.coverage;
 /** Precincts a page: as many as somebody calls in a while. */
 const PAGE = 25;
 
-function Missing({ precinct, election }: { precinct: MissingPrecinct; election: string }) {
+function Missing({
+  precinct,
+  election,
+  hourOf,
+}: {
+  precinct: MissingPrecinct;
+  election: string;
+  hourOf: (instant: string) => string;
+}) {
   const { id, number, name, areas, registered, last, contests, lateMinutes } = precinct;
   return (
     <li>
       <div>
-        <p class="lead-in">{words.number(number)}</p>
+        <p class="lead-in">
+          <a class="target" href={`/e/${encodeURIComponent(election)}/precinct/${encodeURIComponent(id)}`}>
+            {words.number(number)}
+          </a>
+        </p>
         <p class="quiet">{areas.map((area) => nameOf(area.name)).join(' › ')}</p>
         {name && <p class="quiet">{nameOf(name)}</p>}
       </div>
@@ -33,15 +45,6 @@ function Missing({ precinct, election }: { precinct: MissingPrecinct; election: 
         {contests.length > 0 && (
           <p class="quiet">{words.missingContests(contests.map((contest) => nameOf(contest.name)))}</p>
         )}
-        <p>
-          <a
-            class="target"
-            href={`/e/${encodeURIComponent(election)}/precinct/${encodeURIComponent(id)}`}
-            aria-label={words.seeOf(number)}
-          >
-            {words.see}
-          </a>
-        </p>
       </div>
     </li>
   );
@@ -80,12 +83,15 @@ function Controls({ view, query }: { view: CoverageView; query: string }) {
 export function MissingList({
   view,
   missing,
+  hourOf,
   tick,
 }: {
   /** With the hour and the area that are shown. */
   view: CoverageView;
   /** How many there are. */
   missing: number;
+  /** An instant's hour by the clock that the page goes by. */
+  hourOf: (instant: string) => string;
   /** Asks again when it changes. */
   tick: number;
 }) {
@@ -108,7 +114,7 @@ export function MissingList({
                 {items.length === 0 && next !== null && <p>{words.leadsOn}</p>}
                 <ol class="rows missing">
                   {items.map((precinct) => (
-                    <Missing key={precinct.id} precinct={precinct} election={election} />
+                    <Missing key={precinct.id} precinct={precinct} election={election} hourOf={hourOf} />
                   ))}
                 </ol>
                 {(next !== null || cursors.length > 0) && (
