@@ -5,6 +5,7 @@ import { Ledger } from '#ledger';
 import type { Doorbell } from '#queue';
 import { PeopleController } from './access/people-controller.js';
 import { SessionController } from './access/session-controller.js';
+import { SessionCookie } from './access/session-cookie.js';
 import { TrailController } from './access/trail-controller.js';
 import { Attachments } from './attachments/attachments.js';
 import { AttachmentsController } from './attachments/attachments-controller.js';
@@ -42,6 +43,7 @@ export interface Parts {
   readonly queue: Doorbell;
   /** Where scans and photos are kept. */
   readonly files: Files;
+  readonly cookie: SessionCookie;
   readonly log: Logger;
   readonly metrics: Metrics;
   /** What readiness asks, by name. */
@@ -51,7 +53,7 @@ export interface Parts {
 /** Puts the api together. */
 @Module({})
 export class ApiModule {
-  static of({ ledger, queue, files, log, metrics, needs }: Parts): DynamicModule {
+  static of({ ledger, queue, cookie, files, log, metrics, needs }: Parts): DynamicModule {
     const views = new ElectionViews(ledger, log);
     const runs = new Runs(ledger);
     const intake = new Intake(ledger, queue, log);
@@ -78,6 +80,7 @@ export class ApiModule {
       providers: [
         { provide: APP_PIPE, useClass: ShapePipe },
         { provide: Ledger, useValue: ledger },
+        { provide: SessionCookie, useValue: cookie },
         { provide: Metrics, useValue: metrics },
         { provide: Readiness, useValue: new Readiness(needs) },
         { provide: ElectionViews, useValue: views },

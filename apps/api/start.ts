@@ -4,7 +4,6 @@ import { fileURLToPath } from 'node:url';
 import cookie from '@fastify/cookie';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { IoAdapter } from '@nestjs/platform-socket.io';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { pino, type Logger } from 'pino';
 import 'reflect-metadata';
@@ -12,12 +11,14 @@ import type { Config } from '#config';
 import type { Ledger } from '#ledger';
 import type { Doorbell } from '#queue';
 import { guardRoutes } from './access/gate.js';
+import { SessionCookie } from './access/session-cookie.js';
 import { answerConditionally } from './answers/conditional.js';
 import { ApiModule } from './api-module.js';
 import { openFiles } from './attachments/files.js';
 import { ElectionViews } from './elections/election-views.js';
 import { Metrics } from './health/metrics.js';
 import { LiveGateway } from './live/live-gateway.js';
+import { OwnOriginAdapter } from './live/own-origin.js';
 import { speakThrough } from './log.js';
 import { DOCS_PATH, serveOpenApi } from './openapi.js';
 import { addSecurityHeaders } from './pages/headers.js';
@@ -37,7 +38,8 @@ const TOKEN_LENGTH_SAFE = 16;
 /** How long closing waits for answers under way. */
 const CLOSE_MS_MAX = 5_000;
 
-export type ApiConfig = Pick<Config, 'host' | 'port' | 'adminToken' | 'openReplays' | 'logLevel' | 'files'>;
+export type ApiConfig = Pick<Config, 'host' | 'port' | 'adminToken' | 'openReplays' | 'logLevel' | 'files'> &
+  Partial<Pick<Config, 'publicUrl' | 'trustedProxies'>>;
 
 export interface ApiParts {
   /** Open and migrated; it stays open when the api closes. */
@@ -63,10 +65,20 @@ export async function startApi(config: ApiConfig, parts: ApiParts): Promise<Runn
   const log = parts.log ?? pino({ name: 'api', level: config.logLevel });
   const { ledger, queue } = parts;
   warnOfShortToken(config, log);
+  warnOfProxies(config, log);
+  const sessionCookie = new SessionCookie(config.publicUrl?.startsWith('https:') ?? false);
   const metrics = new Metrics();
   const needs = { database: () => ledger.ping(), queue: () => queue.ping() };
-  const module = ApiModule.of({ ledger, queue, files: openFiles(config.files), log, metrics, needs });
-  const app = await NestFactory.create<NestFastifyApplication>(module, createAdapter(), {
+  const module = ApiModule.of({
+    ledger,
+    queue,
+    cookie: sessionCookie,
+    files: openFiles(config.files),
+    log,
+    metrics,
+    needs,
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(module, createAdapter(config), {
     logger: speakThrough(log),
     abortOnError: false,
     bodyParser: false,
@@ -74,12 +86,12 @@ export async function startApi(config: ApiConfig, parts: ApiParts): Promise<Runn
   const server: FastifyInstance = app.getHttpAdapter().getInstance();
   server.removeContentTypeParser('text/plain');
   app.useGlobalFilters(new ProblemFilter(log, new RouteTable(server), new Refusals(ledger, log)));
-  app.useWebSocketAdapter(new IoAdapter(app));
+  app.useWebSocketAdapter(new OwnOriginAdapter(app, config.publicUrl));
   await server.register(cookie);
-  guardRoutes(server, config, ledger.people);
+  guardRoutes(server, config, { people: ledger.people, cookie: sessionCookie });
   answerConditionally(server);
   metrics.measure(server);
-  addSecurityHeaders(app, `/${DOCS_PATH}`);
+  addSecurityHeaders(app, `/${DOCS_PATH}`, config.publicUrl);
   serveOpenApi(app);
   await servePages(server, parts.pagesFolder ?? findPagesFolder());
   await listen(app, ledger, config);
@@ -113,8 +125,17 @@ function warnOfShortToken({ adminToken }: ApiConfig, log: Logger): void {
   log.warn('SANAQ_ADMIN_TOKEN is so short that it can be guessed; 24 random bytes cannot');
 }
 
-function createAdapter(): FastifyAdapter {
+/** Behind a proxy that is not trusted, everybody comes from the proxy: one who fails often keeps all from signing in. */
+function warnOfProxies({ publicUrl, trustedProxies = [] }: ApiConfig, log: Logger): void {
+  if (publicUrl === undefined || trustedProxies.length > 0) return;
+  log.warn(
+    'SANAQ_PUBLIC_URL is set without SANAQ_TRUSTED_PROXIES: requests seem to come from the proxy itself',
+  );
+}
+
+function createAdapter({ trustedProxies = [] }: ApiConfig): FastifyAdapter {
   return new FastifyAdapter({
+    ...(trustedProxies.length > 0 ? { trustProxy: [...trustedProxies] } : {}),
     bodyLimit: BODY_BYTES_MAX,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: PARAMETER_LENGTH_MAX },

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { PROXY_VARIABLES } from './proxy.js';
 import { FILES_VARIABLES, faultsOfFiles, placeOf, type FilesPlace, type FilesSaid } from './files-place.js';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -12,6 +13,10 @@ export interface Config {
   readonly host: string;
   /** Port the api listens on; 0 lets the system pick a free one. */
   readonly port: number;
+  /** Where browsers find the pages, as an origin ("https://count.example"), where that is not where it listens. */
+  readonly publicUrl?: string;
+  /** Addresses, and ranges of them, whose word is taken for where a request comes from. */
+  readonly trustedProxies: readonly string[];
   /** PostgreSQL to work on, password included. Standalone starts its own where this is missing. */
   readonly databaseUrl?: string;
   /** Redis behind the queue. Where it is missing the queue lives in PostgreSQL. */
@@ -154,6 +159,7 @@ const VARIABLES = {
     must: 'a number over 0 (simulated seconds a second, such as 300) or max',
     schema: speed.default(300),
   },
+  ...PROXY_VARIABLES,
   ...FILES_VARIABLES,
 } as const satisfies Record<keyof Config | keyof FilesSaid, Variable>;
 

@@ -4,20 +4,28 @@ import type { People } from '#ledger';
 import { passStreams } from '../answers/streamed-body.js';
 import { ProblemError } from '../problems/problem-error.js';
 import type { Access, RouteTerms } from './access.js';
-import { knowsCsrf } from './cookie.js';
 import { Identification } from './identify.js';
+import { isOwnOrigin } from '../live/own-origin.js';
 import { permit, type Identified, type Identity } from './identity.js';
+import type { SessionCookie } from './session-cookie.js';
 
-type Terms = Pick<Config, 'adminToken' | 'openReplays'>;
+type Terms = Pick<Config, 'adminToken' | 'openReplays'> & Partial<Pick<Config, 'publicUrl'>>;
 
 /** Where the first parameter of an address is an election's id. */
 const OF_ELECTION = '/api/elections/:id';
 const READING: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
 
 /** Holds every route to its terms: who may use it, how large a body it takes, and of which type. */
-export function guardRoutes(server: FastifyInstance, config: Terms, people: People): void {
+export function guardRoutes(
+  server: FastifyInstance,
+  config: Terms,
+  { people, cookie }: { readonly people: People; readonly cookie: SessionCookie },
+): void {
   passStreams(server);
-  const identification = new Identification(people, config.adminToken);
+  keepPrivate(server);
+  const identification = new Identification(people, cookie, config.adminToken);
+  const isForeign = (request: Identified): boolean =>
+    isSentElsewhere(request, config.publicUrl) || !cookie.knowsCsrf(request);
   server.addHook('onRoute', (route: RouteOptions) => {
     const { access, bodyBytesMax, recognises } = (route.config ?? {}) as RouteTerms;
     if (bodyBytesMax !== undefined) route.bodyLimit = bodyBytesMax;
@@ -36,7 +44,7 @@ export function guardRoutes(server: FastifyInstance, config: Terms, people: Peop
       };
       const letIn = (identity: Identity | undefined): void => {
         try {
-          check(request, { identity, access, election });
+          check(request, { identity, access, election, isForeign });
         } catch (error) {
           refuse(error);
           return;
@@ -64,10 +72,12 @@ interface Asked {
   readonly identity: Identity | undefined;
   readonly access: Access;
   readonly election: string | null;
+  /** Whether somebody else's page made a browser send it. */
+  readonly isForeign: (request: Identified) => boolean;
 }
 
 /** Lets a request through, or throws what stands against it. */
-function check(request: Identified, { identity, access, election }: Asked): void {
+function check(request: Identified, { identity, access, election, isForeign }: Asked): void {
   if (!identity) {
     throw new ProblemError(
       'unauthorised',
@@ -75,7 +85,9 @@ function check(request: Identified, { identity, access, election }: Asked): void
     );
   }
   request.identity = identity;
-  if (identity.person && !READING.includes(request.method)) refuseForeign(request);
+  if (identity.person && !READING.includes(request.method) && isForeign(request)) {
+    throw new ProblemError('foreign-request', 'Send x-csrf-token with the csrf that GET /api/session gives');
+  }
   if (access === 'person' && !identity.person) {
     throw new ProblemError('not-permitted', 'A token is nobody who signs in');
   }
@@ -88,10 +100,19 @@ function check(request: Identified, { identity, access, election }: Asked): void
   }
 }
 
-/** A browser sends its cookie with whatever a foreign page makes it send; the token only our own pages know. */
-function refuseForeign(request: Identified): void {
-  const site = request.headers['sec-fetch-site'];
-  const isForeign = site !== undefined && site !== 'same-origin' && site !== 'none';
-  if (!isForeign && knowsCsrf(request)) return;
-  throw new ProblemError('foreign-request', 'Send x-csrf-token with the csrf that GET /api/session gives');
+/** A browser says from where its page is; our own pages also send the token that only they know. */
+function isSentElsewhere({ headers }: Identified, publicUrl: string | undefined): boolean {
+  const site = headers['sec-fetch-site'];
+  return (
+    (site !== undefined && site !== 'same-origin' && site !== 'none') ||
+    !isOwnOrigin(headers.origin, publicUrl)
+  );
+}
+
+/** What is answered to somebody known is for them alone: no cache keeps it, neither between us nor the browser's own. */
+function keepPrivate(server: FastifyInstance): void {
+  server.addHook('onSend', (request: Identified, reply, payload, done) => {
+    if (request.identity) reply.header('cache-control', 'no-store');
+    done(null, payload);
+  });
 }

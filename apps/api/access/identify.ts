@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { People } from '#ledger';
-import { readSession } from './cookie.js';
 import { ADMIN_TOKEN_HOLDER, type Identity } from './identity.js';
+import type { SessionCookie } from './session-cookie.js';
 import { matcherOf, readBearer } from './token.js';
 
 /** Tells who sends a request: by bearer token or by session cookie; undefined where neither is good. */
@@ -11,6 +11,7 @@ export class Identification {
   /** @param adminToken the one from the environment, where there is one */
   constructor(
     private readonly people: People,
+    private readonly cookie: SessionCookie,
     adminToken: string | undefined,
   ) {
     this.matches = adminToken === undefined ? undefined : matcherOf(adminToken);
@@ -25,7 +26,7 @@ export class Identification {
   async identify(request: FastifyRequest): Promise<Identity | undefined> {
     const { authorization } = request.headers;
     if (authorization !== undefined) return this.identifyMachine(readBearer(authorization));
-    const secret = readSession(request);
+    const secret = this.cookie.read(request);
     return secret === undefined ? undefined : this.identifyPerson(secret);
   }
 

@@ -21,19 +21,22 @@ import {
 import { Ledger, type Account, type Session } from '#ledger';
 import { ProblemError } from '../problems/problem-error.js';
 import { Only } from './access.js';
-import { dropSession, keepSession, makeCsrf, readSession } from './cookie.js';
 import { describeIdentity } from './describe-people.js';
 import { isUuid } from './uuid.js';
 import { findStep, offerFactor } from './factor.js';
 import { By, deedOf, From, type Identity } from './identity.js';
 import { hashPassword, isPassword } from './password.js';
+import { SessionCookie } from './session-cookie.js';
 import { signIn, type Origin } from './sign-in.js';
 
 /** Who is signed in, and how they prove it. */
 @ApiTags('session')
 @Controller('api')
 export class SessionController {
-  constructor(private readonly ledger: Ledger) {}
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly cookie: SessionCookie,
+  ) {}
 
   @Post('session')
   @HttpCode(204)
@@ -52,20 +55,15 @@ export class SessionController {
     @From() from: Origin,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    keepSession(reply, await signIn(this.ledger.people, said, from));
+    this.cookie.keep(reply, await signIn(this.ledger.people, said, from));
   }
 
   @Get('session')
   @Only({ access: 'person' })
   @ApiOperation({ summary: 'Who is signed in' })
   @ApiResponse({ status: 200, standardSchema: identitySchema })
-  who(
-    @By() identity: Identity,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): IdentityView {
-    reply.header('cache-control', 'no-store');
-    return describeIdentity(identity, makeCsrf(readSession(request) ?? ''));
+  who(@By() identity: Identity, @Req() request: FastifyRequest): IdentityView {
+    return describeIdentity(identity, this.cookie.makeCsrf(request));
   }
 
   @Delete('session')
@@ -85,7 +83,7 @@ export class SessionController {
       action: 'sign-out',
       subject: session.id,
     });
-    dropSession(reply);
+    this.cookie.drop(reply);
   }
 
   @Get('sessions')

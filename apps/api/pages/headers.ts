@@ -19,19 +19,32 @@ const POLICY = {
 const DOCS_POLICY =
   "default-src 'self';style-src 'self' 'unsafe-inline';img-src 'self' data:;object-src 'none';base-uri 'none';frame-ancestors 'none'";
 
+/** Nothing of a browser's that pages here have no use for; the desk takes photos through a file's own dialogue. */
+const NO_PERMISSIONS = ['camera', 'geolocation', 'microphone', 'payment', 'usb', 'browsing-topics']
+  .map((feature) => `${feature}=()`)
+  .join(', ');
+
+/** A year, for this host and those below it (RFC 6797). */
+const TLS_ONLY = { maxAge: 365 * 24 * 60 * 60, includeSubDomains: true };
+
 /**
- * Security headers on every answer. No Strict-Transport-Security: this server speaks HTTP, and whoever puts TLS
- * in front of it decides for their whole domain.
+ * Security headers on every answer.
+ * @param publicUrl where browsers find us; where that is over TLS, they are told never to come otherwise
  */
-export function addSecurityHeaders(app: NestFastifyApplication, docsPath: string): void {
+export function addSecurityHeaders(
+  app: NestFastifyApplication,
+  docsPath: string,
+  publicUrl: string | undefined,
+): void {
   app.useSecurityHeaders({
     contentSecurityPolicy: { useDefaults: false, directives: { ...POLICY } },
-    strictTransportSecurity: false,
+    strictTransportSecurity: publicUrl?.startsWith('https:') ? TLS_ONLY : false,
     xFrameOptions: { action: 'deny' },
     referrerPolicy: { policy: 'same-origin' },
   });
   const server: FastifyInstance = app.getHttpAdapter().getInstance();
   server.addHook('onSend', (request, reply, payload, done) => {
+    reply.header('permissions-policy', NO_PERMISSIONS);
     if (request.url.startsWith(docsPath)) reply.header('content-security-policy', DOCS_POLICY);
     done(null, payload);
   });
