@@ -1,6 +1,6 @@
 import type { IdentityView } from '#contract';
 import { useStore } from './hooks.js';
-import { mayAppoint, mayAudit, mayOversee, mayReview } from './may.js';
+import { mayAppoint, mayAudit, mayEnter, mayFollow, mayOversee, mayReview } from './may.js';
 import { navigate, route, turnPage } from './navigation.js';
 import { AccountPage } from './pages/account.js';
 import { HeldPage } from './pages/held.js';
@@ -9,6 +9,7 @@ import { InvitePage } from './pages/invite.js';
 import { IssuePage } from './pages/issue.js';
 import { PeoplePage } from './pages/people.js';
 import { PersonPage } from './pages/person.js';
+import { PrecinctsPage } from './pages/precincts.js';
 import { TokensPage } from './pages/tokens.js';
 import { TrailPage } from './pages/trail.js';
 import { FactorSetting } from './parts/factor-setting.js';
@@ -18,7 +19,7 @@ import { Lapse } from './parts/lapse.js';
 import { later } from './parts/later.js';
 import { Shell } from './parts/shell.js';
 import { SignInForm } from './parts/sign-in-form.js';
-import { addressOf, type Route } from './route.js';
+import { addressOf, readRoute, type Route } from './route.js';
 import { loadSession, session } from './session.js';
 import { m } from './words.js';
 
@@ -36,10 +37,14 @@ function UnknownPage() {
   );
 }
 
-/** Where somebody begins: administrators with the people, reviewers with what waits, all others with themselves. */
+/**
+ * Where somebody begins: administrators with the people, reviewers with what waits, operators with their precincts, all
+ * others with themselves.
+ */
 function startOf(who: IdentityView): Route {
   if (mayAppoint(who)) return { page: 'people' };
-  return mayReview(who) ? { page: 'held', election: '' } : { page: 'account' };
+  if (mayReview(who)) return { page: 'held', election: '' };
+  return mayEnter(who) ? readRoute(addressOf.precincts(), '') : { page: 'account' };
 }
 
 function PageOf({ at, who }: { at: Route; who: IdentityView }) {
@@ -50,6 +55,8 @@ function PageOf({ at, who }: { at: Route; who: IdentityView }) {
       return <AccountPage who={who} />;
     case 'coverage':
       return mayOversee(who) ? <CoveragePage who={who} view={at.view} /> : <UnknownPage />;
+    case 'precincts':
+      return mayFollow(who) ? <PrecinctsPage who={who} filter={at.filter} /> : <UnknownPage />;
     case 'held':
       return mayOversee(who) ? <HeldPage who={who} election={at.election} /> : <UnknownPage />;
     case 'trail':

@@ -16,3 +16,6 @@ export const mayAppoint = ({ grants }: IdentityView): boolean =>
 export const mayAudit = may('audit');
 export const mayOversee = may('oversee');
 export const mayReview = may('review');
+/** Whether somebody may enter, or follow what precincts owe, in some election at least. */
+export const mayEnter = may('enter');
+export const mayFollow = may('follow');

@@ -95,6 +95,8 @@ export const addressOf = {
   held: (election = ''): string => withQuery('/desk/held', { election }),
   trail: (filter: Partial<TrailFilter> = {}): string => withQuery('/desk/trail', filter),
   precincts: (filter: Partial<PrecinctsFilter> = {}): string => withQuery('/desk/precincts', filter),
+  enter: (election: string, precinct: string, contest: string): string =>
+    `/desk/enter/${[election, precinct, contest].map(encodeURIComponent).join('/')}`,
   turnout: (election = '', cell: Partial<Cell> = {}): string =>
     withQuery('/desk/turnout', { election, ...cell }),
 };

@@ -2,6 +2,7 @@ import { appointmentWords } from './desk-appointments.js';
 import { choiceWords } from './desk-choice.js';
 import { entryWords } from './desk-entry.js';
 import { coverageWords } from './desk-coverage.js';
+import { precinctWords } from './desk-precincts.js';
 import { heldWords } from './desk-held.js';
 import { trailWords } from './desk-trail.js';
 
@@ -19,6 +20,7 @@ export const deskEnglish = {
     menu: 'Menu',
     coverage: 'Coverage',
     account: 'Your account',
+    precincts: 'Precincts',
     people: 'People',
     tokens: 'Tokens',
     trail: 'Trail',
@@ -155,6 +157,7 @@ export const deskEnglish = {
   ...coverageWords,
   ...entryWords,
   ...choiceWords,
+  ...precinctWords,
 
   list: (items: readonly string[]) => new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(items),
 };
