@@ -6,11 +6,9 @@ import { countSchema, hourSchema, momentSchema, nameSchema, uuidSchema } from '.
 const named = z.object({ id: z.string(), name: nameSchema });
 
 const waitingSchema = z.object({
-  id: uuidSchema
-    .nullable()
-    .meta({
-      description: "Of the submission; null where it is somebody else's first entry, and for two that differ",
-    }),
+  id: uuidSchema.nullable().meta({
+    description: "Of the submission; null where it is somebody else's first entry, and for two that differ",
+  }),
   mine: z.boolean().meta({ description: 'Whether whoever asks entered it' }),
   voted: countSchema.nullable().meta({
     description:
