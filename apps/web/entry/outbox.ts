@@ -52,6 +52,7 @@ export class Outbox {
   trouble: Trouble = 'none';
   private readonly pieces = new Map<string, Piece>();
   private readonly answers = new Map<string, Receipt>();
+  private readonly late = new Map<string, Piece>();
   private readonly ways = new Map<string, Way>();
   private readonly writing = new Map<string, number>();
   private readonly listeners = new Set<() => void>();
@@ -116,6 +117,14 @@ export class Outbox {
     return [...this.pieces.values()].filter(({ refused }) => refused !== null);
   }
 
+  /** What had to wait and has been answered since, until it is seen. */
+  get arrived(): readonly { readonly piece: Piece; readonly answer: Receipt }[] {
+    return [...this.late.values()].flatMap((piece) => {
+      const answer = this.answer(piece);
+      return answer ? [{ piece, answer }] : [];
+    });
+  }
+
   /** Whether there is anything that a browser which keeps nothing would lose. */
   get isUsed(): boolean {
     return this.pieces.size > 0;
@@ -159,6 +168,12 @@ export class Outbox {
     await this.change(key, (now) => (now?.sending ? now : null));
   }
 
+  /** Takes note that an answer was seen. */
+  dismiss(key: Key): void {
+    this.late.delete(nameOf(key));
+    if (this.answers.delete(nameOf(key))) this.emit();
+  }
+
   /** Tries all that waits again now; what waits for a sign-in only if somebody asks for it. */
   hurry(how: 'by-itself' | 'asked'): void {
     for (const piece of this.waiting) {
@@ -197,6 +212,7 @@ export class Outbox {
 
   private async hearAnswer(piece: Piece, answer: Receipt): Promise<void> {
     this.answers.set(nameOf(piece), answer);
+    if ((this.ways.get(answer.id.toLowerCase())?.attempts ?? 0) > 1) this.late.set(nameOf(piece), piece);
     await this.change(piece, (now) => settle(now, answer.id.toLowerCase()));
     this.ways.delete(answer.id.toLowerCase());
     this.tell(piece, answer);

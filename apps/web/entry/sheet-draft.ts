@@ -81,6 +81,12 @@ export function draftOf(sheet: Sheet, protocol: ProtocolView): Typed {
   };
 }
 
+/** Whether a line says something else than a recorded protocol. */
+export function differs(line: SheetLine, typed: Typed, protocol: ProtocolView): boolean {
+  const reading = readLine(typed, line);
+  return reading.state !== 'count' || reading.count !== countOn(line, protocol);
+}
+
 /** Whether anything was typed that would be missed. */
 export const isBlank = (typed: Typed): boolean => Object.values(typed).every((text) => text.trim() === '');
 

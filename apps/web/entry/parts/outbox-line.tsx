@@ -22,7 +22,7 @@ function Pieces({ pieces }: { pieces: readonly Piece[] }) {
 /** What somebody has entered and the api has not answered, what it has refused, and whether the browser keeps any of it. */
 export function OutboxLine({ account }: { account: string }) {
   const outbox = useOutbox(account);
-  const { waiting, refused, trouble, needsSignIn } = outbox;
+  const { waiting, refused, arrived, trouble, needsSignIn } = outbox;
   const isAtRisk = trouble !== 'none' && outbox.isUsed;
   useEffect(() => {
     if (!isAtRisk) return undefined;
@@ -42,6 +42,24 @@ export function OutboxLine({ account }: { account: string }) {
           <Pieces pieces={waiting} />
           <button type="button" class="button" onClick={() => outbox.hurry('asked')}>
             {words.now}
+          </button>
+        </div>
+      )}
+      {arrived.length > 0 && (
+        <div class="outbox-line">
+          <ul>
+            {arrived.map(({ piece, answer }) => (
+              <li key={`${piece.election} ${piece.of}`}>
+                <strong>{piece.title}:</strong> {words.arrived[answer.state]}
+              </li>
+            ))}
+          </ul>
+          <button
+            type="button"
+            class="button"
+            onClick={() => arrived.forEach(({ piece }) => outbox.dismiss(piece))}
+          >
+            {words.seen}
           </button>
         </div>
       )}
