@@ -103,6 +103,8 @@ export const apiOf = {
     `${apiOf.election(election)}/contests/${encodeURIComponent(contest)}`,
   precinct: (election: string, precinct: string): string =>
     `${apiOf.election(election)}/precincts/${encodeURIComponent(precinct)}`,
+  attachment: (election: string, sha256: string): string =>
+    `${apiOf.election(election)}/attachments/${sha256}`,
   contests: (election: string, filter: Partial<ContestFilter>, cursor: string | null): string => {
     const kept = Object.entries(filter).filter(([, value]) => value !== '');
     const query = new URLSearchParams(cursor === null ? kept : [...kept, ['cursor', cursor]]).toString();

@@ -9,6 +9,7 @@ import { useMomentWords } from '../moment-words.js';
 import { apiOf } from '../route.js';
 import { useWords } from '../words.js';
 import { OptionName } from './mark.js';
+import { Scan } from './scan.js';
 
 function Entry({ name, entry }: { name: ComponentChildren; entry: ProtocolEntry }) {
   const { m, f } = useWords();
@@ -126,6 +127,9 @@ export function Protocol({ precinct, contest: id }: { precinct: PrecinctPage; co
         </div>
       ) : (
         <p>{m.precinct.noProtocol}</p>
+      )}
+      {read?.protocol.state === 'counted' && read.protocol.scan !== null && (
+        <Scan key={read.protocol.scan} sha256={read.protocol.scan} name={m.precinct.scan.name} />
       )}
     </section>
   );

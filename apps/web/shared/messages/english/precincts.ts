@@ -38,6 +38,13 @@ export const precinctWords = {
     protocol: 'Protocol',
     protocolOf: 'Protocol:',
     noProtocol: 'No protocol has come yet.',
+    scan: {
+      name: 'Scan of the signed paper',
+      show: 'Show it here',
+      hide: 'Hide it',
+      document: 'It is a PDF: the link opens it.',
+      gone: 'It cannot be fetched now.',
+    },
     ballots: 'Ballots',
     votes: 'Votes',
     lines: {

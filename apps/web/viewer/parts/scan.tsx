@@ -1,0 +1,55 @@
+import { useState } from 'preact/hooks';
+import { useElection } from '../election.js';
+import { apiOf } from '../route.js';
+import { useWords } from '../words.js';
+
+type Shown = 'no' | 'coming' | 'picture' | 'document' | 'gone';
+
+/** What is at an address, asked before it is fetched: a picture, or a document that only a program of its own shows. */
+async function look(address: string): Promise<Shown> {
+  try {
+    const { ok, headers } = await fetch(address, { method: 'HEAD' });
+    if (!ok) return 'gone';
+    return headers.get('content-type')?.startsWith('image/') ? 'picture' : 'document';
+  } catch {
+    return 'gone';
+  }
+}
+
+/** A published scan or photo: a link with its hash, and the picture itself for whoever asks, as it may be large. */
+export function Scan({ sha256, name }: { sha256: string; name: string }) {
+  const { m } = useWords();
+  const { head } = useElection();
+  const [shown, setShown] = useState<Shown>('no');
+  const address = apiOf.attachment(head.id, sha256);
+  const words = m.precinct.scan;
+  const show = (): void => {
+    setShown('coming');
+    void look(address).then(setShown);
+  };
+  return (
+    <div class="scan">
+      <p>
+        <a class="target" href={address} target="_blank" rel="noopener">
+          {name}
+        </a>{' '}
+        <button
+          type="button"
+          class="button"
+          aria-expanded={shown === 'picture'}
+          onClick={shown === 'picture' ? () => setShown('no') : show}
+        >
+          {shown === 'picture' ? words.hide : words.show}
+        </button>
+      </p>
+      <p class="quiet scan-sum">
+        SHA-256 <code>{sha256}</code>
+      </p>
+      <div role="status">
+        {shown === 'document' && <p>{words.document}</p>}
+        {shown === 'gone' && <p>{words.gone}</p>}
+      </div>
+      {shown === 'picture' && <img src={address} alt={name} />}
+    </div>
+  );
+}
