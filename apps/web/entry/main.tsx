@@ -4,6 +4,7 @@ import '../viewer/style/base.css';
 import '../viewer/style/frame.css';
 import './style/desk.css';
 import './style/forms.css';
+import './style/scan.css';
 import './style/progress.css';
 import './style/coverage.css';
 import './style/entry.css';

@@ -4,6 +4,7 @@ import { entryWords } from './desk-entry.js';
 import { coverageWords } from './desk-coverage.js';
 import { precinctWords } from './desk-precincts.js';
 import { heldWords } from './desk-held.js';
+import { scanWords } from './desk-scan.js';
 import { trailWords } from './desk-trail.js';
 
 /** The desk's English. */
@@ -152,6 +153,7 @@ export const deskEnglish = {
   },
 
   ...appointmentWords,
+  ...scanWords,
   ...trailWords,
   ...heldWords,
   ...coverageWords,

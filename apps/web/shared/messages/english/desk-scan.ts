@@ -1,0 +1,38 @@
+/** What the desk says of scans and photos. */
+export const scanWords = {
+  scan: {
+    heading: 'Scan of the paper',
+    intro: 'JPEG, PNG or PDF, at most 10 MB. It is published with the protocol once that is counted.',
+    choose: 'Choose a file',
+    photo: 'Take a photo',
+    drop: 'Or drop it here.',
+    replace: 'Choose another file',
+    replacePhoto: 'Take another photo',
+    remove: 'Take it away',
+    removed: 'The scan was taken away.',
+    sending: (name: string) => `Sending ${name}…`,
+    sent: (part: number) => `${part}%`,
+    cancel: 'Stop sending',
+    stopped: 'Nothing was sent.',
+    done: (name: string) => `${name} is handed in.`,
+    failed: 'It could not be handed in:',
+    again: 'Send it again',
+    tooLarge: (megabytes: string) =>
+      `The file has ${megabytes} MB; at most 10 MB are taken. Scan it at 150 to 200 dpi, or take a smaller photo.`,
+    empty: 'The file is empty.',
+    one: 'One file at a time, please.',
+    view: 'Scan',
+    viewKeys: 'Plus and minus zoom, R turns it, 0 shows all of it, the arrows move it.',
+    zoomIn: 'Larger',
+    zoomOut: 'Smaller',
+    turn: 'Turn',
+    fit: 'All of it',
+    state: (percent: number, degrees: number) =>
+      degrees === 0 ? `${percent}%` : `${percent}%, turned ${degrees}°`,
+    open: 'Open in a new tab',
+    openPdf: (megabytes: string) => `Open the PDF (${megabytes} MB) in a new tab`,
+    gone: 'The scan cannot be shown: it is not there, or not yours to see.',
+    unreachable: 'The scan cannot be fetched now.',
+    sum: 'SHA-256',
+  },
+};
