@@ -14,6 +14,8 @@ export type Access = Action | 'person' | 'known';
 /** What a route says of itself to the server in front of it. */
 export interface RouteTerms {
   readonly access?: Access;
+  /** Whether who uses it must have signed in a moment ago: it changes how they prove who they are. */
+  readonly fresh?: boolean;
   /** Whether a route that lets anybody through looks who it is, for the trail. */
   readonly recognises?: boolean;
   /** Largest body, where it is not the default of 64 KiB. */

@@ -1,6 +1,6 @@
 import type { FastifyInstance, RouteOptions } from 'fastify';
 import type { Config } from '#config';
-import type { People } from '#ledger';
+import type { People, Session } from '#ledger';
 import { passStreams } from '../answers/streamed-body.js';
 import { ProblemError } from '../problems/problem-error.js';
 import type { Access, RouteTerms } from './access.js';
@@ -13,6 +13,8 @@ type Terms = Pick<Config, 'adminToken' | 'openReplays'> & Partial<Pick<Config, '
 
 /** Where the first parameter of an address is an election's id. */
 const OF_ELECTION = '/api/elections/:id';
+/** How long ago somebody may have signed in who changes how they do: what lies open unattended cannot be taken over. */
+const FRESH_MS = 10 * 60 * 1000;
 const READING: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
 
 /** Holds every route to its terms: who may use it, how large a body it takes, and of which type. */
@@ -27,7 +29,7 @@ export function guardRoutes(
   const isForeign = (request: Identified): boolean =>
     isSentElsewhere(request, config.publicUrl) || !cookie.knowsCsrf(request);
   server.addHook('onRoute', (route: RouteOptions) => {
-    const { access, bodyBytesMax, recognises } = (route.config ?? {}) as RouteTerms;
+    const { access, bodyBytesMax, recognises, fresh = false } = (route.config ?? {}) as RouteTerms;
     if (bodyBytesMax !== undefined) route.bodyLimit = bodyBytesMax;
     const isOpen = access === undefined || (access === 'steer' && config.openReplays);
     if (isOpen) {
@@ -44,7 +46,7 @@ export function guardRoutes(
       };
       const letIn = (identity: Identity | undefined): void => {
         try {
-          check(request, { identity, access, election, isForeign });
+          check(request, { identity, access, election, isForeign, fresh });
         } catch (error) {
           refuse(error);
           return;
@@ -72,12 +74,14 @@ interface Asked {
   readonly identity: Identity | undefined;
   readonly access: Access;
   readonly election: string | null;
+  /** Whether who asks must have signed in a moment ago. */
+  readonly fresh: boolean;
   /** Whether somebody else's page made a browser send it. */
   readonly isForeign: (request: Identified) => boolean;
 }
 
 /** Lets a request through, or throws what stands against it. */
-function check(request: Identified, { identity, access, election, isForeign }: Asked): void {
+function check(request: Identified, { identity, access, election, isForeign, fresh }: Asked): void {
   if (!identity) {
     throw new ProblemError(
       'unauthorised',
@@ -87,6 +91,9 @@ function check(request: Identified, { identity, access, election, isForeign }: A
   request.identity = identity;
   if (identity.person && !READING.includes(request.method) && isForeign(request)) {
     throw new ProblemError('foreign-request', 'Send x-csrf-token with the csrf that GET /api/session gives');
+  }
+  if (fresh && identity.person && !isFresh(identity.person.session)) {
+    throw new ProblemError('unauthorised', 'Sign in again: this needs a sign-in of the last ten minutes');
   }
   if (access === 'person' && !identity.person) {
     throw new ProblemError('not-permitted', 'A token is nobody who signs in');
@@ -98,6 +105,10 @@ function check(request: Identified, { identity, access, election, isForeign }: A
     }
     if (access !== 'known') permit(identity, access, election);
   }
+}
+
+function isFresh({ createdAt }: Session): boolean {
+  return Date.now() - createdAt.getTime() < FRESH_MS;
 }
 
 /** A browser says from where its page is; our own pages also send the token that only they know. */

@@ -21,13 +21,14 @@ import {
 import { Ledger, type Account, type Session } from '#ledger';
 import { ProblemError } from '../problems/problem-error.js';
 import { Only } from './access.js';
+import { isCommonPassword } from './common-password.js';
 import { describeIdentity } from './describe-people.js';
 import { isUuid } from './uuid.js';
 import { findStep, offerFactor } from './factor.js';
 import { By, deedOf, From, type Identity } from './identity.js';
 import { hashPassword, isPassword } from './password.js';
 import { SessionCookie } from './session-cookie.js';
-import { signIn, type Origin } from './sign-in.js';
+import { refuseForNow, signIn, type Origin } from './sign-in.js';
 
 /** Who is signed in, and how they prove it. */
 @ApiTags('session')
@@ -53,9 +54,14 @@ export class SessionController {
   async begin(
     @Body({ schema: signInSchema }) said: SignIn,
     @From() from: Origin,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
+    const { sessions } = this.ledger.people;
     this.cookie.keep(reply, await signIn(this.ledger.people, said, from));
+    // The browser forgets the session it had before, so nobody else shall have it either.
+    const before = await sessions.find(this.cookie.read(request) ?? '');
+    if (before) await sessions.end(before.account, before.session.id);
   }
 
   @Get('session')
@@ -106,7 +112,7 @@ export class SessionController {
   @Delete('sessions/:session')
   @HttpCode(204)
   @ApiResponse({ status: 204, description: 'Done' })
-  @Only({ access: 'person' })
+  @Only({ access: 'person', fresh: true })
   @ApiOperation({ summary: 'Sign out somewhere else' })
   @ApiResponse({ status: 404, standardSchema: problemSchema })
   async endOther(
@@ -133,11 +139,15 @@ export class SessionController {
   ): Promise<void> {
     const { account, session } = personOf(identity);
     const { accounts, attempts, sessions, trail } = this.ledger.people;
+    const waitS = await attempts.waitS(account.login, address);
+    if (waitS > 0) throw refuseForNow(waitS);
     const credentials = await accounts.credentialsOf({ key: account.key });
     if (!(await isPassword(credentials?.password, current))) {
       await attempts.fail(account.login, address);
+      await trail.add({ ...deedOf(identity, address), action: 'password-refused' });
       throw new ProblemError('wrong-credentials', 'The current password is not right');
     }
+    refuseCommon('next', next, account);
     await accounts.setPassword(account, await hashPassword(next));
     await sessions.endAll(account, session.id);
     await trail.add({ ...deedOf(identity, address), action: 'password-changed' });
@@ -145,7 +155,7 @@ export class SessionController {
 
   @Post('session/factor')
   @HttpCode(200)
-  @Only({ access: 'person' })
+  @Only({ access: 'person', fresh: true })
   @ApiOperation({ summary: 'A new secret for an authenticator; in force once a code of it is sent with PUT' })
   @ApiResponse({ status: 200, standardSchema: factorOfferSchema })
   offer(@By() identity: Identity): FactorOffer {
@@ -155,7 +165,7 @@ export class SessionController {
   @Put('session/factor')
   @HttpCode(204)
   @ApiResponse({ status: 204, description: 'Done' })
-  @Only({ access: 'person' })
+  @Only({ access: 'person', fresh: true })
   @ApiOperation({ summary: 'Take a second factor into use; every other session ends' })
   @ApiResponse({ status: 401, standardSchema: problemSchema, description: 'The code is not of this secret' })
   async takeFactor(
@@ -187,6 +197,7 @@ export class SessionController {
   ): Promise<void> {
     const { accounts, trail } = this.ledger.people;
     const account = await accounts.findInvited(invitation);
+    if (account) refuseCommon('password', password, account);
     const accepted = account && (await accounts.accept(invitation, await hashPassword(password)));
     if (!accepted) {
       const told =
@@ -195,6 +206,13 @@ export class SessionController {
     }
     await trail.add({ who: account.id, name: account.name, address, action: 'invitation-accepted' });
   }
+}
+
+/** Refuses a new password that anybody would try, by the field it came in. */
+function refuseCommon(path: string, password: string, { login, name }: Account): void {
+  if (!isCommonPassword(password, [login, name])) return;
+  const message = 'is one of those that anybody would try first; choose another, such as several words';
+  throw new ProblemError('invalid-body', `${path}: ${message}`, { errors: [{ path, message }] });
 }
 
 /** The person who sends a request: the gate lets nobody else through to these routes. */

@@ -28,6 +28,8 @@ export class SessionCookie {
   /** Makes the browser forget it. */
   drop(reply: FastifyReply): void {
     reply.clearCookie(this.name, this.terms);
+    // What was answered may not be kept anyway; browsers take this word over TLS alone.
+    if (this.isSecure) reply.header('clear-site-data', '"cache"');
   }
 
   /** A token that goes with the session of a request and that only pages from here can read. */

@@ -66,7 +66,8 @@ async function fail(people: People, login: string, { address }: Origin, why: str
   return new ProblemError('wrong-credentials', 'The name, the password or the code is not right');
 }
 
-function refuseForNow(waitS: number): ProblemError {
+/** A 429 that says when to try again. */
+export function refuseForNow(waitS: number): ProblemError {
   const minutes = Math.ceil(waitS / 60);
   return new ProblemError(
     'too-many-attempts',

@@ -2,6 +2,7 @@ const actions: Readonly<Record<string, string>> = {
   'sign-in': 'signed in',
   'sign-in-failed': 'failed to sign in',
   'sign-out': 'signed out',
+  'password-refused': 'failed to change their password',
   'password-changed': 'changed their password',
   'second-factor-taken': 'set up a second factor',
   'invitation-accepted': 'took an invitation up',

@@ -1,0 +1,52 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { CONTEXT_WORDS, isCommonPassword } from './common-password.js';
+
+const NAMES = ['aigerim@commission.kz', 'Aigerim Testova'];
+
+describe('a password that anybody would try', () => {
+  it.each([
+    ['1qaz2wsx3edc', 'as it stands in the list'],
+    ['QWERTYqwerty123456', 'runs of keys'],
+    ['passwordpassword', 'a listed one twice'],
+    ['Password2021!', 'a listed one with a year'],
+    ['P@ssw0rd1234', 'a listed one in other signs'],
+    ['aaaaaaaaaaaaaaaa', 'one sign repeated'],
+    ['abc1abc1abc1abc1', 'a short part repeated'],
+    ['abcdefghijkl', 'the alphabet'],
+    ['0123456789012345', 'digits in order'],
+    ['Sanaq2021sanaq', 'a word of this program'],
+    ['election-commission', 'two of them'],
+    ['Aigerim-1987', "the person's name"],
+    ['testova.aigerim.1', 'both names'],
+  ])('is refused: %s, %s', (password) => {
+    expect(isCommonPassword(password, NAMES)).toBe(true);
+  });
+
+  it.each([
+    'a password only for tests',
+    'correct horse battery staple',
+    'another long password',
+    'кедендегі көк есік алты',
+    '839201746352',
+    'x9#4!72@86$31',
+    'sanaq-blue-window-river',
+  ])('is another than "%s"', (password) => {
+    expect(isCommonPassword(password, NAMES)).toBe(false);
+  });
+
+  it('is not what a generator makes, of whatever signs', () => {
+    const random = fc.uint8Array({ minLength: 12, maxLength: 12 }).map((bytes) => Buffer.from(bytes));
+    const isOneByteRepeated = (bytes: Buffer): boolean => new Set(bytes).size < 6;
+    fc.assert(
+      fc.property(random, (bytes) => {
+        fc.pre(!isOneByteRepeated(bytes));
+        return !isCommonPassword(bytes.toString('base64url'), NAMES);
+      }),
+    );
+  });
+
+  it('knows its words in small letters', () => {
+    expect(CONTEXT_WORDS.filter((word) => word !== word.toLowerCase())).toEqual([]);
+  });
+});
