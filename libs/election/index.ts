@@ -10,6 +10,7 @@ export { THRESHOLD_PATTERN } from './threshold.js';
 export type { Threshold } from './threshold.js';
 export { COUNT_MAX, isCount } from './count.js';
 export { checkDefinition } from './definition-check.js';
+export { checkDraft, populate } from './draft-check.js';
 export type { Fault } from './fault.js';
 export { layOut } from './layout.js';
 export type { Layout } from './layout.js';

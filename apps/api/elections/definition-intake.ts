@@ -1,9 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import { checkDefinition, type Definition, type Fault } from '#election';
+import { checkDefinition, checkDraft, type Definition, type Fault } from '#election';
 import type { Ledger } from '#ledger';
 import { ProblemError } from '../problems/problem-error.js';
 import { tellFaults } from '../problems/shape.js';
-import { populate } from './precinct-table.js';
 
 /**
  * Checks a definition as a whole and stores it, once: the same definition again is the same election. One without
@@ -30,12 +29,7 @@ export async function takeDefinition(ledger: Ledger, definition: Definition): Pr
   return false;
 }
 
-/**
- * Every fault of a definition. A draft is checked as if each area had a precinct: what its precincts leave open is
- * told when they come.
- */
+/** Every fault of a definition; what its precincts leave open in a draft is told when they come. */
 export function findFaults(definition: Definition): readonly Fault[] {
-  if (definition.precincts.length > 0) return checkDefinition(definition);
-  const areas = new Set(definition.areas.map(({ id }) => id));
-  return checkDefinition(populate(definition, areas)).filter(({ path }) => !path.startsWith('precincts'));
+  return definition.precincts.length > 0 ? checkDefinition(definition) : checkDraft(definition);
 }

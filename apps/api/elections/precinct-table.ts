@@ -1,5 +1,5 @@
 import { PRECINCTS_MAX, precinctSchema } from '#contract';
-import { checkDefinition, COUNT_MAX, type Definition, type Precinct } from '#election';
+import { checkDefinition, COUNT_MAX, populate, type Definition, type Precinct } from '#election';
 import type { RepeatedPrecinct } from '#ledger';
 import { readCells, readHeader, readLines, type Header, type Line } from '#rows';
 import type { StreamedBody } from '../answers/streamed-body.js';
@@ -163,12 +163,6 @@ export class PrecinctTable {
     this.faultCount += 1;
     if (this.faults.length < FAULTS_MAX) this.faults.push(fault);
   }
-}
-
-/** A definition as if each of these areas had one precinct: what all but the precincts themselves is checked by. */
-export function populate(definition: Definition, areas: Iterable<string>): Definition {
-  const precincts = [...areas].map((area, index) => ({ id: `p${index}`, area, number: '1', registered: 0 }));
-  return { ...definition, precincts };
 }
 
 function isZone(zone: string): boolean {

@@ -1,6 +1,6 @@
-import type { IdentityView } from '#contract';
-import { useStore } from './hooks.js';
-import { mayAppoint, mayAudit, mayEnter, mayFollow, mayOversee, mayReview } from './may.js';
+import type { ElectionListItem, IdentityView } from '#contract';
+import { useFetched, useStore } from './hooks.js';
+import { mayAppoint, mayAudit, mayDefine, mayEnter, mayFollow, mayOversee, mayReview } from './may.js';
 import { navigate, route, turnPage } from './navigation.js';
 import { AccountPage } from './pages/account.js';
 import { HeldPage } from './pages/held.js';
@@ -13,7 +13,7 @@ import { PrecinctsPage } from './pages/precincts.js';
 import { TokensPage } from './pages/tokens.js';
 import { TrailPage } from './pages/trail.js';
 import { FactorSetting } from './parts/factor-setting.js';
-import { Loading } from './parts/fetched.js';
+import { Loading, Shown } from './parts/fetched.js';
 import { Heading } from './parts/heading.js';
 import { Lapse } from './parts/lapse.js';
 import { later } from './parts/later.js';
@@ -24,6 +24,9 @@ import { loadSession, session } from './session.js';
 import { m } from './words.js';
 
 const CoveragePage = later(() => import('./pages/coverage.js').then((page) => page.CoveragePage));
+
+const ElectionsPage = later(() => import('./pages/elections.js').then((page) => page.ElectionsPage));
+const DefinePage = later(() => import('./pages/define.js').then((page) => page.DefinePage));
 
 function UnknownPage() {
   return (
@@ -38,19 +41,34 @@ function UnknownPage() {
 }
 
 /**
- * Where somebody begins: administrators with the people, reviewers with what waits, operators with their precincts, all
+ * Where somebody else than an administrator begins: reviewers with what waits, operators with their precincts, all
  * others with themselves.
  */
 function startOf(who: IdentityView): Route {
-  if (mayAppoint(who)) return { page: 'people' };
   if (mayReview(who)) return { page: 'held', election: '' };
   return mayEnter(who) ? readRoute(addressOf.precincts(), '') : { page: 'account' };
+}
+
+/** Administrators begin with the people; where no election of their own is set up yet, with the elections. */
+function AdministratorsStart({ who }: { who: IdentityView }) {
+  const elections = useFetched<readonly ElectionListItem[]>('/api/elections');
+  return (
+    <Shown of={elections}>
+      {(list) =>
+        list.some(({ mode }) => mode === 'live') ? <PeoplePage who={who} /> : <ElectionsPage who={who} />
+      }
+    </Shown>
+  );
 }
 
 function PageOf({ at, who }: { at: Route; who: IdentityView }) {
   switch (at.page) {
     case 'start':
-      return <PageOf at={startOf(who)} who={who} />;
+      return mayAppoint(who) ? <AdministratorsStart who={who} /> : <PageOf at={startOf(who)} who={who} />;
+    case 'elections':
+      return mayDefine(who) ? <ElectionsPage who={who} /> : <UnknownPage />;
+    case 'define':
+      return mayDefine(who) ? <DefinePage key={at.election} election={at.election} /> : <UnknownPage />;
     case 'account':
       return <AccountPage who={who} />;
     case 'coverage':
@@ -71,7 +89,7 @@ function PageOfAdministrator({ at, who }: { at: Route; who: IdentityView }) {
     case 'people':
       return <PeoplePage who={who} />;
     case 'invite':
-      return <InvitePage />;
+      return <InvitePage key={`${at.election} ${at.role}`} begin={at} />;
     case 'person':
       return <PersonPage key={at.person} id={at.person} who={who} />;
     case 'tokens':

@@ -5,6 +5,8 @@ const view = { election: 'a-1', at: '10:00', area: 'KZ & more', order: 'largest'
 const filter = { election: 'a-1', area: 'KZ', state: 'tie', q: 'a & b', contest: 'race' };
 
 test.each<readonly [string, Route]>([
+  [addressOf.invite, { page: 'invite', election: '', role: '' }],
+  [addressOf.inviteTo('a-1', 'reviewer'), { page: 'invite', election: 'a-1', role: 'reviewer' }],
   [addressOf.elections, { page: 'elections' }],
   [addressOf.define(), { page: 'define', election: '' }],
   [addressOf.define('a-1'), { page: 'define', election: 'a-1' }],

@@ -22,6 +22,8 @@ export interface ContestsFilter {
 
 /** Where somebody who sets up, looks after or decides can be. */
 export type BoardRoute =
+  /** `election` and `role` are those that the invitation begins with; empty where they are not chosen. */
+  | { readonly page: 'invite'; readonly election: string; readonly role: string }
   | { readonly page: 'elections' }
   /** `election`: a draft that is given its precincts; empty for a new one. */
   | { readonly page: 'define'; readonly election: string }
@@ -37,6 +39,7 @@ export function readBoardRoute(
   const asked = new URLSearchParams(query);
   const of = (name: string): string => asked.get(name) ?? '';
   const election = of('election');
+  if (noun === 'people' && id === 'new') return { page: 'invite', election, role: of('role') };
   if (noun === 'elections' && id === 'new') return { page: 'define', election };
   if (id !== undefined) return null;
   if (noun === 'elections') return { page: 'elections' };
@@ -51,6 +54,8 @@ export function readBoardRoute(
 
 /** The addresses of these pages, each the inverse of `readBoardRoute`. */
 export const boardAddresses = {
+  invite: '/desk/people/new',
+  inviteTo: (election: string, role: string): string => write('/desk/people/new', { election, role }),
   elections: '/desk/elections',
   define: (election = ''): string => write('/desk/elections/new', { election }),
   coverage: ({ order = 'area', ...view }: Partial<CoverageView> = {}): string =>

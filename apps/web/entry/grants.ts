@@ -32,6 +32,13 @@ export const draftOf = (role: Role): GrantDraft => ({
   precincts: '',
 });
 
+/** A draft of that role in one election; in none yet, at its widest, where that is empty. */
+export function draftIn(role: Role, election: string): GrantDraft {
+  const draft = draftOf(role);
+  if (election === '') return draft;
+  return { ...draft, election, reach: role === 'reviewer' ? 'area' : draft.reach };
+}
+
 /** The same draft with another role: what has been chosen stays as far as the role can have it. */
 export function withRole(draft: GrantDraft, role: Role): GrantDraft {
   const fresh = draftOf(role);

@@ -55,7 +55,7 @@ export function readRefusal(status: number, body: unknown, retryAfter: string | 
 
 /**
  * Asks the api once. Nothing is thrown: whatever fails comes back as a refusal, and so does what is not answered
- * within `timeoutMs`. The body of a 204 is null.
+ * within `timeoutMs`. A file is sent as it is, anything else as JSON. The body of a 204 is null.
  */
 export async function request<B>(
   method: Method,
@@ -63,11 +63,11 @@ export async function request<B>(
   { body, csrf, timeoutMs }: Asking = {},
 ): Promise<Reply<B>> {
   const headers = {
-    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(body === undefined ? {} : { 'content-type': body instanceof Blob ? body.type : 'application/json' }),
     ...(csrf === undefined ? {} : { 'x-csrf-token': csrf }),
   };
   const content = {
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(body === undefined ? {} : { body: body instanceof Blob ? body : JSON.stringify(body) }),
     ...(timeoutMs === undefined ? {} : { signal: AbortSignal.timeout(timeoutMs) }),
   };
   try {

@@ -12,6 +12,10 @@ const may =
 /** Whether somebody may manage people and tokens. */
 export const mayAppoint = ({ grants }: IdentityView): boolean =>
   grantsFor(grants, 'appoint', null).length > 0;
+/** Whether somebody may set up any election; whether they may do so with one at least. */
+export const mayDefineNew = ({ grants }: IdentityView): boolean =>
+  grantsFor(grants, 'define', null).length > 0;
+export const mayDefine = may('define');
 /** Whether somebody may read the trail, see what is held, or review it, in some election at least. */
 export const mayAudit = may('audit');
 export const mayOversee = may('oversee');

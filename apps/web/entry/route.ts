@@ -6,7 +6,6 @@ export type Route =
   | { readonly page: 'account' }
   | { readonly page: 'invitation' }
   | { readonly page: 'people' }
-  | { readonly page: 'invite' }
   | { readonly page: 'person'; readonly person: string }
   | { readonly page: 'tokens' }
   | { readonly page: 'issue' }
@@ -53,8 +52,7 @@ export function readRoute(path: string, query: string): Route {
   if (noun === undefined) return { page: 'start' };
   const board = readBoardRoute(noun, id, query);
   if (board) return board;
-  if (noun === 'people' && id !== undefined)
-    return id === 'new' ? { page: 'invite' } : { page: 'person', person: id };
+  if (noun === 'people' && id !== undefined) return { page: 'person', person: id };
   if (noun === 'tokens' && id === 'new') return { page: 'issue' };
   if (id !== undefined) return { page: 'unknown' };
   const asked = new URLSearchParams(query);
@@ -88,7 +86,6 @@ export const addressOf = {
   ...boardAddresses,
   account: '/desk/account',
   people: '/desk/people',
-  invite: '/desk/people/new',
   person: (id: string): string => `/desk/people/${id}`,
   tokens: '/desk/tokens',
   issue: '/desk/tokens/new',

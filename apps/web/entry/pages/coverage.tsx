@@ -151,7 +151,7 @@ function Board({ view }: { view: CoverageView }) {
             key={`${body.at} ${body.total.area} ${view.order}`}
             view={{ ...view, at: body.at, area: body.total.area }}
             missing={body.total.missing}
-            hourOf={createFormat(m.locale, body.timeZone).hour}
+            hourOf={(instant) => createFormat(m.locale, body.timeZone).hour(instant)}
             tick={tick}
           />
         </>

@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { Invitation } from '#contract';
+import { ROLES } from '#election';
 import { faultsOf, type Faults } from '../faults.js';
+import { draftIn } from '../grants.js';
 import { turnPage } from '../navigation.js';
 import { Field } from '../parts/field.js';
 import { Form, useForm } from '../parts/form.js';
@@ -12,8 +14,21 @@ import { addressOf } from '../route.js';
 import { call } from '../session.js';
 import { m } from '../words.js';
 
-function Inviting({ onInvited }: { onInvited: (invitation: Invitation) => void }) {
-  const grants = useGrants([], 'operator');
+/** What an invitation begins with. */
+interface Beginning {
+  readonly election: string;
+  readonly role: string;
+}
+
+function Inviting({
+  begin: { election, role },
+  onInvited,
+}: {
+  begin: Beginning;
+  onInvited: (invitation: Invitation) => void;
+}) {
+  const known = ROLES.find((each) => each === role) ?? 'operator';
+  const grants = useGrants([], draftIn(known, election));
   const form = useForm(async (typed): Promise<Faults> => {
     const [name, login] = [typed('name').trim(), typed('login').trim()];
     const missing = {
@@ -64,12 +79,12 @@ function Inviting({ onInvited }: { onInvited: (invitation: Invitation) => void }
 }
 
 /** Invites somebody; the link for them is shown once. */
-export function InvitePage() {
+export function InvitePage({ begin }: { begin: Beginning }) {
   const [invitation, setInvitation] = useState<Invitation | null>(null);
   if (!invitation) {
     return (
       <section class="narrow">
-        <Inviting onInvited={setInvitation} />
+        <Inviting begin={begin} onInvited={setInvitation} />
       </section>
     );
   }

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { IssuedToken } from '#contract';
 import { faultsOf, type Faults } from '../faults.js';
+import { draftOf } from '../grants.js';
 import { turnPage } from '../navigation.js';
 import { Copy } from '../parts/copy.js';
 import { Field } from '../parts/field.js';
@@ -29,7 +30,7 @@ function dateOf(instant: number): string {
 }
 
 function Issuing({ onIssued }: { onIssued: (issued: Issued) => void }) {
-  const grants = useGrants([], 'operator');
+  const grants = useGrants([], draftOf('operator'));
   const form = useForm(async (typed): Promise<Faults> => {
     const name = typed('name').trim();
     const until = new Date(`${typed('expiresAt')}T23:59:59`);

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { IdentityView, Invitation, Person, PersonChange } from '#contract';
 import { faultsOf, WHOLE, type Faults } from '../faults.js';
-import { describeGrant } from '../grants.js';
+import { describeGrant, draftOf } from '../grants.js';
 import { useFetched } from '../hooks.js';
 import { usePlaceNames } from '../names.js';
 import { turnPage } from '../navigation.js';
@@ -41,7 +41,7 @@ function Facts({ person }: { person: Person }) {
 }
 
 function RolesForm({ person, change, onEnd }: { person: Person; change: Change; onEnd: () => void }) {
-  const grants = useGrants(person.grants, 'observer');
+  const grants = useGrants(person.grants, draftOf('observer'));
   const form = useForm(async (): Promise<Faults> => {
     const given = await grants.read();
     if (given === null) return { grants: '' };

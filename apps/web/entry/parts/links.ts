@@ -1,5 +1,5 @@
 import type { IdentityView } from '#contract';
-import { mayAppoint, mayAudit, mayFollow, mayOversee } from '../may.js';
+import { mayAppoint, mayAudit, mayDefine, mayFollow, mayOversee } from '../may.js';
 import { addressOf, type Route } from '../route.js';
 import { m } from '../words.js';
 
@@ -18,6 +18,12 @@ const LINKS: readonly DeskLink[] = [
   { address: addressOf.precincts(), words: m.site.precincts, pages: ['precincts'], isFor: mayFollow },
   { address: addressOf.coverage(), words: m.site.coverage, pages: ['coverage'], isFor: mayOversee },
   { address: addressOf.held(), words: m.site.held, pages: ['held'], isFor: mayOversee },
+  {
+    address: addressOf.elections,
+    words: m.site.elections,
+    pages: ['elections', 'define'],
+    isFor: mayDefine,
+  },
   {
     address: addressOf.people,
     words: m.site.people,

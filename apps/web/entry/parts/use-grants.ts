@@ -63,10 +63,10 @@ export interface GrantsState {
   readonly read: () => Promise<readonly Grant[] | null>;
 }
 
-/** The roles that somebody is being given. */
-export function useGrants(given: readonly Grant[], otherwise: Role): GrantsState {
+/** The roles that somebody is being given; the draft otherwise, where they have none. */
+export function useGrants(given: readonly Grant[], otherwise: GrantDraft): GrantsState {
   const [drafts, setDrafts] = useState<readonly GrantDraft[]>(
-    given.length > 0 ? given.map(draftFrom) : [draftOf(otherwise)],
+    given.length > 0 ? given.map(draftFrom) : [otherwise],
   );
   const [faults, setFaults] = useState<readonly GrantFaults[]>([]);
   return {

@@ -3,6 +3,7 @@ import { choiceWords } from './desk-choice.js';
 import { entryWords } from './desk-entry.js';
 import { coverageWords } from './desk-coverage.js';
 import { precinctWords } from './desk-precincts.js';
+import { electionWords } from './desk-elections.js';
 import { heldWords } from './desk-held.js';
 import { scanWords } from './desk-scan.js';
 import { trailWords } from './desk-trail.js';
@@ -19,6 +20,7 @@ export const deskEnglish = {
     title: (page: string) => `${page} · Sanaq desk`,
     nav: 'Desk',
     menu: 'Menu',
+    elections: 'Elections',
     coverage: 'Coverage',
     account: 'Your account',
     precincts: 'Precincts',
@@ -157,6 +159,7 @@ export const deskEnglish = {
   ...trailWords,
   ...heldWords,
   ...coverageWords,
+  ...electionWords,
   ...entryWords,
   ...choiceWords,
   ...precinctWords,

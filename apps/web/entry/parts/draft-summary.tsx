@@ -1,0 +1,92 @@
+import type { Fault } from '#election';
+import { createFormat } from '../../shared/format.js';
+import type { DraftReading, DraftSummary } from '../draft.js';
+import { nameOf } from '../names.js';
+import { m } from '../words.js';
+
+const words = m.define;
+const format = createFormat(m.locale);
+
+const tellKinds = ({ areas }: DraftSummary): string =>
+  m.list(
+    areas.map(({ kind, count }) => {
+      const [one, other] = words.kinds[kind] ?? [kind, kind];
+      return words.count(count, one, other);
+    }),
+  );
+
+/** A day as people write it; as it stands where it is none. */
+const dayOf = (date: string): string => (/^\d{4}-\d\d-\d\d$/.test(date) ? format.date(date) : date);
+
+function Facts({ summary }: { summary: DraftSummary }) {
+  const { id, name, date, timeZone, checkpoints, entry, precincts, voters, contests, some } = summary;
+  const facts: readonly (readonly [string, string])[] = [
+    [words.name, nameOf(name)],
+    [words.id, id],
+    [words.date, dayOf(date)],
+    [words.zone, timeZone],
+    [words.hours, checkpoints.length === 0 ? words.noHours : checkpoints.join(', ')],
+    [words.entry, m.elections.entry[entry]],
+    [words.areas, tellKinds(summary)],
+    [words.precincts, format.count(precincts)],
+    [words.voters, format.count(voters)],
+  ];
+  return (
+    <dl class="facts">
+      {facts.map(([term, said]) => (
+        <div key={term} class="fact">
+          <dt>{term}</dt>
+          <dd>{said}</dd>
+        </div>
+      ))}
+      <div class="fact">
+        <dt>{words.contests}</dt>
+        <dd>
+          {format.count(contests)}
+          <ul>
+            {some.map((contest, index) => (
+              <li key={index}>{words.contest(nameOf(contest.name), contest.seats, contest.options)}</li>
+            ))}
+            {contests > some.length && <li class="quiet">{words.moreContests(contests - some.length)}</li>}
+          </ul>
+        </dd>
+      </div>
+    </dl>
+  );
+}
+
+/** What is wrong, each by where it is; how many there are in all where not all are shown. */
+export function FaultList({ faults, count }: { faults: readonly Fault[]; count: number }) {
+  return (
+    <div class="whole-fault" data-fault tabIndex={-1}>
+      <h2>{words.faultsHeading}</h2>
+      <p role="alert">
+        {words.faults(count, faults.length)} {words.mend}
+      </p>
+      <ul class="fault-list">
+        {faults.map(({ path, message }, index) => (
+          <li key={index}>
+            <code>{path || words.whole}</code> {message}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** What was read, to be looked over before it is sent. */
+export function Draft({ reading }: { reading: DraftReading }) {
+  const { summary, isDraft, faults, faultCount } = reading;
+  return (
+    <>
+      {faultCount > 0 && <FaultList faults={faults} count={faultCount} />}
+      {summary && (
+        <section aria-label={words.summary}>
+          <h2>{words.summary}</h2>
+          <Facts summary={summary} />
+          {isDraft && faultCount === 0 && <p>{words.isDraft}</p>}
+        </section>
+      )}
+    </>
+  );
+}
