@@ -45,7 +45,7 @@ function UnknownPage() {
  * others with themselves.
  */
 function startOf(who: IdentityView): Route {
-  if (mayReview(who)) return { page: 'held', election: '' };
+  if (mayReview(who)) return readRoute(addressOf.held(), '');
   return mayEnter(who) ? readRoute(addressOf.precincts(), '') : { page: 'account' };
 }
 
@@ -76,7 +76,11 @@ function PageOf({ at, who }: { at: Route; who: IdentityView }) {
     case 'precincts':
       return mayFollow(who) ? <PrecinctsPage who={who} filter={at.filter} /> : <UnknownPage />;
     case 'held':
-      return mayOversee(who) ? <HeldPage who={who} election={at.election} /> : <UnknownPage />;
+      return mayOversee(who) ? (
+        <HeldPage who={who} election={at.election} filter={at.filter} />
+      ) : (
+        <UnknownPage />
+      );
     case 'trail':
       return mayAudit(who) ? <TrailPage who={who} filter={at.filter} /> : <UnknownPage />;
     default:

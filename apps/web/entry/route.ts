@@ -1,4 +1,5 @@
 import { boardAddresses, readBoardRoute, type BoardRoute } from './board-route.js';
+import { readReviewRoute, reviewAddresses, type ReviewRoute } from './review-route.js';
 
 /** Where somebody at the desk can be. */
 export type Route =
@@ -10,10 +11,10 @@ export type Route =
   | { readonly page: 'tokens' }
   | { readonly page: 'issue' }
   | { readonly page: 'trail'; readonly filter: TrailFilter }
-  | { readonly page: 'held'; readonly election: string }
   | { readonly page: 'precincts'; readonly filter: PrecinctsFilter }
   | { readonly page: 'turnout'; readonly election: string; readonly cell: Cell }
   | BoardRoute
+  | ReviewRoute
   | { readonly page: 'unknown' };
 
 /** What the trail is narrowed to; an empty string narrows nothing. */
@@ -58,7 +59,8 @@ export function readRoute(path: string, query: string): Route {
   const asked = new URLSearchParams(query);
   const of = (name: string): string => asked.get(name) ?? '';
   if (noun === 'trail') return { page: 'trail', filter: readTrailFilter(of) };
-  if (noun === 'held') return { page: 'held', election: of('election') };
+  const review = readReviewRoute(noun, query);
+  if (review) return review;
   if (noun === 'precincts') {
     const [election, area, state, q, cursor] = [
       of('election'),
@@ -89,7 +91,7 @@ export const addressOf = {
   person: (id: string): string => `/desk/people/${id}`,
   tokens: '/desk/tokens',
   issue: '/desk/tokens/new',
-  held: (election = ''): string => withQuery('/desk/held', { election }),
+  ...reviewAddresses,
   trail: (filter: Partial<TrailFilter> = {}): string => withQuery('/desk/trail', filter),
   precincts: (filter: Partial<PrecinctsFilter> = {}): string => withQuery('/desk/precincts', filter),
   enter: (election: string, precinct: string, contest: string): string =>

@@ -1,176 +1,76 @@
 import { useRef, useState } from 'preact/hooks';
-import type { HeldPage as Page, HeldView, IdentityView, ReviewRequest } from '#contract';
+import type { HeldPage as Page, IdentityView } from '#contract';
 import { grantsFor } from '#election';
-import { faultsOf, type Faults } from '../faults.js';
 import { useFetched } from '../hooks.js';
-import { electionAddress, nameOf } from '../names.js';
+import { electionAddress } from '../names.js';
 import { ElectionChoice } from '../parts/election-choice.js';
 import { Shown } from '../parts/fetched.js';
-import { Labelled, WholeFault } from '../parts/field.js';
 import { Heading } from '../parts/heading.js';
-import { tell } from '../parts/notice.js';
+import { HeldFilters } from '../parts/held-filters.js';
+import { HeldRow } from '../parts/held-row.js';
+import type { HeldFilter } from '../review-route.js';
 import { addressOf } from '../route.js';
-import { call } from '../session.js';
-import { m, momentOf } from '../words.js';
+import { useTick } from '../use-tick.js';
+import { useWalk } from '../use-walk.js';
+import { m } from '../words.js';
 
 const words = m.held;
 
-const nounOf = ({ checkpoint, contest }: HeldView): string =>
-  checkpoint === null ? words.protocol(contest ? nameOf(contest.name) : '') : words.turnout(checkpoint);
-const titleOfHeld = (held: HeldView): string => words.precinct(held.number, nameOf(held.areaName));
+const PAGE = 20;
+/** More at once than anybody reviews; settled ones make room. */
+const LIMIT_MAX = 200;
+/** How often is asked for what came, and for what others settled meanwhile. */
+const REFRESH_MS = 10_000;
 
-function Findings({ held }: { held: HeldView }) {
-  return (
-    <>
-      <h3>{words.findings}</h3>
-      <ul>
-        {held.findings.map(({ code, message }) => (
-          <li key={code + message}>
-            <strong>{code}</strong> {message}
-          </li>
-        ))}
-      </ul>
-    </>
-  );
+function queueAddress(election: string, { kind, area }: HeldFilter, limit: number): string {
+  const asked = Object.entries({ kind, area }).filter(([, value]) => value !== '');
+  const query = new URLSearchParams([['limit', String(limit)], ...asked]).toString();
+  return `${electionAddress(election)}/held?${query}`;
 }
 
-function Lines({ held }: { held: HeldView }) {
-  return (
-    <>
-      <h3>{words.lines}</h3>
-      <table class="held-lines">
-        <tbody>
-          {held.lines.map(({ id, name, count }) => (
-            <tr key={id}>
-              <th scope="row">{name ? nameOf(name) : (words.line[id] ?? id)}</th>
-              <td class="number">{count.toLocaleString(m.locale)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </>
-  );
-}
-
-/** Accepts a submission or sends it back. */
-function Verdict({ held, election, onSettled }: { held: HeldView; election: string; onSettled: () => void }) {
-  const note = useRef<HTMLTextAreaElement>(null);
-  const [faults, setFaults] = useState<Faults>({});
-  const [busy, setBusy] = useState(false);
-  const of = `${titleOfHeld(held)}, ${nounOf(held)}`;
-  const settle = async (verdict: ReviewRequest['verdict']): Promise<void> => {
-    const said = note.current?.value.trim() ?? '';
-    if (verdict === 'returned' && said === '') {
-      setFaults({ note: words.noteMissing });
-      note.current?.focus();
-      return;
-    }
-    setBusy(true);
-    const address = `${electionAddress(election)}/submissions/${held.id}/review`;
-    const reply = await call('POST', address, { verdict, ...(said === '' ? {} : { note: said }) });
-    setBusy(false);
-    if (reply.ok) tell(verdict === 'accepted' ? words.accepted(of) : words.returned(of));
-    else if (reply.refusal.kind === 'unknown-submission') tell(words.settled);
-    else {
-      setFaults(faultsOf(reply.refusal, ['note'], m.fault));
-      return;
-    }
-    onSettled();
-  };
-  return (
-    <div class="stack">
-      <WholeFault faults={faults} />
-      <Labelled label={words.note} hint={words.noteHint} fault={faults['note']}>
-        {(marks) => <textarea {...marks} ref={note} rows={2} maxLength={1_000} />}
-      </Labelled>
-      <div class="actions">
-        <button
-          type="button"
-          class="button primary"
-          aria-label={words.acceptOf(of)}
-          aria-disabled={busy}
-          onClick={() => void (busy || settle('accepted'))}
-        >
-          {words.accept}
-        </button>
-        <button
-          type="button"
-          class="button"
-          aria-label={words.giveBackOf(of)}
-          aria-disabled={busy}
-          onClick={() => void (busy || settle('returned'))}
-        >
-          {words.giveBack}
-        </button>
-      </div>
-    </div>
-  );
-}
-
-function Held({
-  held,
-  election,
-  mayReview,
-  onSettled,
-}: {
-  held: HeldView;
-  election: string;
-  mayReview: boolean;
-  onSettled: () => void;
-}) {
-  const { reason, mine, precinct, receivedAt } = held;
-  return (
-    <li class="held" aria-labelledby={`held-${held.id}`}>
-      <h2 id={`held-${held.id}`}>{titleOfHeld(held)}</h2>
-      <p>
-        <strong>{nounOf(held)}</strong> <span class="quiet">{words.received(momentOf(receivedAt))}</span>
-      </p>
-      {reason !== null && <p>{words.replaces(reason)}</p>}
-      <div class="held-parts">
-        <div>
-          <Findings held={held} />
-          <p>
-            <a href={`/e/${encodeURIComponent(election)}/precinct/${encodeURIComponent(precinct)}`}>
-              {words.seePrecinct}
-            </a>
-          </p>
-        </div>
-        <div>
-          <Lines held={held} />
-        </div>
-      </div>
-      {mine || !mayReview ? (
-        <p class="quiet">{mine ? words.mine : words.looking}</p>
-      ) : (
-        <Verdict held={held} election={election} onSettled={onSettled} />
-      )}
-    </li>
-  );
+function tellCount(count: number, hasMore: boolean, { kind, area }: HeldFilter): string {
+  if (count > 0) return words.count(count, hasMore);
+  return kind === '' && area === '' ? words.none : words.noneOfThese;
 }
 
 /** What waits, as far as it has been asked for. */
-function Queue({ who, election }: { who: IdentityView; election: string }) {
+function Queue({ who, election, filter }: { who: IdentityView; election: string; filter: HeldFilter }) {
   const [turn, setTurn] = useState(0);
   const [limit, setLimit] = useState(PAGE);
-  const held = useFetched<Page>(`${electionAddress(election)}/held?limit=${limit}`, turn);
+  const counted = useRef<HTMLParagraphElement>(null);
+  const held = useFetched<Page>(queueAddress(election, filter, limit), turn + useTick(REFRESH_MS));
+  // While more is fetched, what was shown stays: somebody may be writing a note in it.
+  const last = useRef<Page | null>(null);
+  last.current = held.body ?? last.current;
+  const body = last.current;
+  const ids = (body?.items ?? []).map(({ id }) => id);
+  const walk = useWalk(ids, () => counted.current);
   const mayReview = grantsFor(who.grants, 'review', election).length > 0;
+  const again = (): void => setTurn((value) => value + 1);
   return (
-    <Shown of={held}>
+    <Shown of={{ ...held, body }}>
       {({ items, next }) => (
-        <>
-          <p class="quiet" role="status">
-            {items.length === 0 ? words.none : words.count(items.length, next !== null)}
+        <div onKeyDown={walk.onKeyDown}>
+          <p class="quiet" role="status" ref={counted} tabIndex={-1}>
+            {tellCount(walk.ids.length, next !== null, filter)}
           </p>
+          {walk.ids.length > 1 && <p class="quiet keys">{words.keys}</p>}
           <ol class="rows">
-            {items.map((each) => (
-              <Held
-                key={each.id}
-                held={each}
-                election={election}
-                mayReview={mayReview}
-                onSettled={() => setTurn((value) => value + 1)}
-              />
-            ))}
+            {items
+              .filter(({ id }) => walk.ids.includes(id))
+              .map((each) => (
+                <HeldRow
+                  key={each.id}
+                  held={each}
+                  election={election}
+                  mayReview={mayReview}
+                  onOvertaken={again}
+                  onSettled={() => {
+                    walk.finish(each.id);
+                    again();
+                  }}
+                />
+              ))}
           </ol>
           {next !== null && limit < LIMIT_MAX && (
             <p class="actions">
@@ -183,24 +83,43 @@ function Queue({ who, election }: { who: IdentityView; election: string }) {
               </button>
             </p>
           )}
-        </>
+        </div>
       )}
     </Shown>
   );
 }
 
-const PAGE = 20;
-/** More at once than anybody reviews; settled ones make room. */
-const LIMIT_MAX = 200;
-
 /** What is held for a review, election by election. */
-export function HeldPage({ who, election }: { who: IdentityView; election: string }) {
+export function HeldPage({
+  who,
+  election,
+  filter,
+}: {
+  who: IdentityView;
+  election: string;
+  filter: HeldFilter;
+}) {
   return (
     <>
       <Heading>{words.heading}</Heading>
       <p class="quiet">{words.intro}</p>
-      <ElectionChoice who={who} action="oversee" election={election} addressIn={addressOf.held} />
-      {election !== '' && <Queue key={election} who={who} election={election} />}
+      <ElectionChoice who={who} action="oversee" election={election} addressIn={(id) => addressOf.held(id)} />
+      {election !== '' && (
+        <>
+          <p>
+            <a class="target" href={addressOf.differing(election)}>
+              {words.differing}
+            </a>
+          </p>
+          <HeldFilters who={who} election={election} filter={filter} />
+          <Queue
+            key={`${election} ${filter.kind} ${filter.area}`}
+            who={who}
+            election={election}
+            filter={filter}
+          />
+        </>
+      )}
     </>
   );
 }

@@ -1,21 +1,46 @@
+import { signed } from './plurals.js';
+
 /** What the desk says of submissions that wait for a reviewer. */
 export const heldWords = {
   held: {
     heading: 'Held for review',
-    intro:
-      'What a machine sent with warnings, or nobody has answered for, is not counted until you have looked.',
-    apply: 'Show',
+    intro: 'Corrections, and what came with warnings, are not counted until you have looked.',
+    differing: 'Protocols of which the two entries differ',
+    narrow: 'Narrow the list',
+    kind: 'What',
+    kinds: {
+      '': 'Corrections and first submissions',
+      correction: 'Corrections',
+      first: 'First submissions with warnings',
+    },
+    area: 'Area',
+    anyArea: 'All of them',
+    areaIn: (area: string, above: readonly string[]) => [...above, area].join(' / '),
     none: 'Nothing waits for a review.',
+    noneOfThese: 'Nothing of this kind waits for a review here.',
     count: (count: number, more: boolean) =>
       `${count}${more ? ' or more' : ''} ${count === 1 && !more ? 'waits' : 'wait'}, the oldest first.`,
+    keys: 'J goes to the next one, K to the one before.',
     more: 'Show more',
     precinct: (number: string, area: string) => `Precinct ${number}, ${area}`,
     turnout: (checkpoint: string) => `Turnout at ${checkpoint}`,
     protocol: (contest: string) => `Protocol: ${contest}`,
     received: (moment: string) => `Received ${moment}`,
-    replaces: (reason: string) => `It would take the place of what is counted. Reason given: ${reason}`,
-    findings: 'Why it is held',
+    enteredBy: (name: string) => `entered by ${name}`,
+    byMachine: 'sent by a machine',
+    isCorrection: 'Correction',
+    isFirst: 'First submission',
+    correction: 'It would take the place of what is counted.',
+    first: 'Nothing of it is counted yet.',
+    firstWarned: 'It came with warnings that nobody has answered for; nothing of it is counted yet.',
+    reason: (reason: string) => `Reason given: ${reason}`,
+    findings: 'Warnings',
+    approval: 'It has no warnings. A correction waits for somebody else’s approval.',
     lines: 'What it says',
+    columns: { line: 'Line', before: 'Counted', after: 'Corrected', difference: 'Change' },
+    linesOf: (of: string) => `Lines of ${of}`,
+    difference: signed,
+    same: 'same',
     line: {
       registered: 'Voters on the list',
       received: 'Ballots received',
@@ -27,6 +52,8 @@ export const heldWords = {
       againstAll: 'Against all',
       voted: 'Have received ballots',
     } as Readonly<Record<string, string>>,
+    overtaken:
+      'Another submission was accepted in its place meanwhile. This one cannot be counted any more, only sent back.',
     mine: 'You entered this. Somebody else reviews it.',
     looking: 'You may look at it; a reviewer decides.',
     note: 'Note to the precinct',
@@ -38,7 +65,7 @@ export const heldWords = {
     giveBackOf: (of: string) => `Send back: ${of}`,
     accepted: (of: string) => `Accepted: ${of}. It is counted now.`,
     returned: (of: string) => `Sent back: ${of}.`,
-    settled: 'Somebody has settled this already. The list is shown anew.',
+    settled: 'Somebody has settled this already.',
     seePrecinct: 'All that the precinct has sent',
   },
 };

@@ -1,0 +1,21 @@
+import { expect, test } from '@jest/globals';
+import { addressOf, readRoute } from './route.js';
+
+const follow = (address: string) => {
+  const [path = '', query = ''] = address.split('?');
+  return readRoute(path, query);
+};
+
+test('the queues of a reviewer keep what their addresses say', () => {
+  const filter = { kind: 'correction', area: 'KZ & more' } as const;
+  expect(follow(addressOf.held('a-1', filter))).toEqual({ page: 'held', election: 'a-1', filter });
+  expect(follow(addressOf.differing('a-1'))).toEqual({ page: 'differing', election: 'a-1' });
+});
+
+test('a kind that there is not narrows nothing', () => {
+  expect(follow('/desk/held?election=a-1&kind=none')).toEqual({
+    page: 'held',
+    election: 'a-1',
+    filter: { kind: '', area: '' },
+  });
+});

@@ -1,0 +1,64 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { stepFrom, successorOf } from './walk.js';
+
+/** Marks the rows that are walked through, each with its id. */
+export const WALKED = 'data-walked';
+
+/** A list that is walked through by keyboard, and in which the focus goes on when a row is done with. */
+export interface Walk {
+  /** Of the rows that are not done with. */
+  readonly ids: readonly string[];
+  /** For the element around all of it: J, K and the arrows work while the focus is inside. */
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+  /** Takes a row out, and puts the focus on the next one. */
+  readonly finish: (id: string) => void;
+}
+
+/**
+ * A walk through rows of these ids, which are `li` with `tabIndex={-1}` and WALKED.
+ * @param whenEmpty takes the focus once no row is left
+ */
+export function useWalk(all: readonly string[], whenEmpty: () => HTMLElement | null): Walk {
+  const [done, setDone] = useState<ReadonlySet<string>>(new Set());
+  const next = useRef<{ readonly id: string | null } | null>(null);
+  const ids = all.filter((id) => !done.has(id));
+  useEffect(() => {
+    if (next.current === null) return;
+    const { id } = next.current;
+    next.current = null;
+    (id === null ? whenEmpty() : rowOf(id))?.focus();
+  }, [done]);
+  return {
+    ids,
+    onKeyDown: (event) => {
+      const step = readStep(event);
+      if (step === null) return;
+      const id = stepFrom(ids, idAround(event.target), step);
+      const row = id === null ? null : rowOf(id);
+      if (!row) return;
+      event.preventDefault();
+      row.focus();
+      row.scrollIntoView({ block: 'start' });
+    },
+    finish: (id) => {
+      next.current = { id: successorOf(ids, id) };
+      setDone((before) => new Set([...before, id]));
+    },
+  };
+}
+
+const rowOf = (id: string): HTMLElement | null =>
+  document.querySelector<HTMLElement>(`[${WALKED}="${CSS.escape(id)}"]`);
+
+const idAround = (target: EventTarget | null): string | null =>
+  target instanceof Element ? (target.closest(`[${WALKED}]`)?.getAttribute(WALKED) ?? null) : null;
+
+/** Letters are typed into fields; arrows scroll the page unless a row itself has the focus. */
+function readStep({ key, target, ctrlKey, altKey, metaKey }: KeyboardEvent): 1 | -1 | null {
+  if (ctrlKey || altKey || metaKey || !(target instanceof Element)) return null;
+  if (target.closest('input, textarea, select, dialog')) return null;
+  if (key === 'j') return 1;
+  if (key === 'k') return -1;
+  if (!target.hasAttribute(WALKED)) return null;
+  return key === 'ArrowDown' ? 1 : key === 'ArrowUp' ? -1 : null;
+}
