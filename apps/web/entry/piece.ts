@@ -1,5 +1,4 @@
 import type { Finding, Protocol, TurnoutReport } from '#election';
-import type { Refusal } from './http.js';
 
 /** What somebody enters: one protocol, or one turnout report. */
 export interface Matter {
@@ -77,11 +76,18 @@ export const settle = (now: Piece | null, id: string): Piece | null => (now?.sen
 export const giveBack = (now: Piece | null, id: string, refused: Refused): Piece | null =>
   now?.sending?.id === id ? { ...now, sending: null, refused } : now;
 
+/** What of a refusal says what follows from it. */
+interface Refusing {
+  readonly kind: string;
+  readonly status: number;
+  readonly waitS: number | null;
+}
+
 /** Refusals that say nothing of what was sent: it is sent again. */
 const PASSING: readonly string[] = ['offline', 'unavailable', 'internal', 'too-slow', 'too-many'];
 
 /** What follows from a refusal: sending again later, waiting for a sign-in, or going back to whoever typed it. */
-export function weigh({ kind, waitS, status }: Refusal): 'again' | 'sign-in' | 'back' {
+export function weigh({ kind, waitS, status }: Refusing): 'again' | 'sign-in' | 'back' {
   if (kind === 'unauthorised' || kind === 'foreign-request' || kind === 'second-factor-due') return 'sign-in';
   return PASSING.includes(kind) || waitS !== null || status >= 500 ? 'again' : 'back';
 }
