@@ -19,3 +19,14 @@ export function speakThrough(log: Logger): LoggerService {
 function textOf(message: unknown): string {
   return message instanceof Error ? (message.stack ?? message.message) : String(message);
 }
+
+/**
+ * An error in a few lines, as a serializer of pino's. Left to itself it would write down whatever hangs on an error, and
+ * on those of the database that is the statement's parameters, secrets' hashes among them, and the whole connection.
+ */
+export function describeError(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const { name, message, stack } = error;
+  const code = 'code' in error ? error.code : undefined;
+  return { type: name, code, message, stack };
+}

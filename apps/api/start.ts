@@ -19,7 +19,7 @@ import { ElectionViews } from './elections/election-views.js';
 import { Metrics } from './health/metrics.js';
 import { LiveGateway } from './live/live-gateway.js';
 import { OwnOriginAdapter } from './live/own-origin.js';
-import { speakThrough } from './log.js';
+import { describeError, speakThrough } from './log.js';
 import { DOCS_PATH, serveOpenApi } from './openapi.js';
 import { addSecurityHeaders } from './pages/headers.js';
 import { servePages } from './pages/pages.js';
@@ -62,7 +62,8 @@ export interface RunningApi {
  * @throws Node's own error where the port cannot be taken (EADDRINUSE, EACCES)
  */
 export async function startApi(config: ApiConfig, parts: ApiParts): Promise<RunningApi> {
-  const log = parts.log ?? pino({ name: 'api', level: config.logLevel });
+  const written = parts.log ?? pino({ name: 'api', level: config.logLevel });
+  const log = written.child({}, { serializers: { err: describeError } });
   const { ledger, queue } = parts;
   warnOfShortToken(config, log);
   warnOfProxies(config, log);

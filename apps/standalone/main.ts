@@ -6,6 +6,7 @@ import pretty from 'pino-pretty';
 import { ConfigError, readConfig, type Config } from '#config';
 import { scenarios } from '#documents';
 import { Doorbell } from '#queue';
+import { describeError } from '../api/log.js';
 import { startApi } from '../api/start.js';
 import { feedReplays } from '../replay/feed-replays.js';
 import { Terminal } from '../replay/terminal.js';
@@ -57,11 +58,6 @@ function readArguments(): { readonly newPasswords: boolean; readonly env: NodeJS
     ...(port === undefined ? {} : { PORT: port }),
   };
   return { newPasswords: newPasswords === true, env };
-}
-
-/** An error in a few lines: PostgreSQL's carry the whole connection with them. */
-function describeError(error: Error & { readonly code?: string }): object {
-  return { type: error.name, code: error.code, message: error.message, stack: error.stack };
 }
 
 function openLog(config: Config): Logger {

@@ -1,6 +1,6 @@
-import { Controller, Get, Header, HttpStatus, Res } from '@nestjs/common';
+import { Controller, Get, Header, HttpStatus, NotFoundException, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { healthSchema, type Health } from '#contract';
 import { Metrics } from './metrics.js';
 import { Readiness } from './readiness.js';
@@ -35,9 +35,16 @@ export class HealthController {
 
   @Get('metrics')
   @Header('cache-control', 'no-store')
-  @ApiOperation({ summary: 'Figures for Prometheus' })
+  @ApiOperation({
+    summary: 'Figures for Prometheus; not for whoever comes through a proxy, which is outside',
+  })
   @ApiResponse({ status: 200, content: { 'text/plain': { schema: { type: 'string' } } } })
-  async figures(@Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+  async figures(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    // Where no proxy is trusted there are no addresses but the connection's own.
+    if ((request.ips?.length ?? 0) > 1) throw new NotFoundException();
     reply.header('content-type', this.metrics.registry.contentType);
     return this.metrics.registry.metrics();
   }
