@@ -3,6 +3,7 @@ import { useFetched, useStore } from './hooks.js';
 import { mayAppoint, mayAudit, mayDefine, mayEnter, mayFollow, mayOversee, mayReview } from './may.js';
 import { navigate, route, turnPage } from './navigation.js';
 import { AccountPage } from './pages/account.js';
+import { EnterPage } from './pages/enter.js';
 import { HeldPage } from './pages/held.js';
 import { InvitationPage } from './pages/invitation.js';
 import { InvitePage } from './pages/invite.js';
@@ -75,6 +76,12 @@ function PageOf({ at, who }: { at: Route; who: IdentityView }) {
       return mayOversee(who) ? <CoveragePage who={who} view={at.view} /> : <UnknownPage />;
     case 'precincts':
       return mayFollow(who) ? <PrecinctsPage who={who} filter={at.filter} /> : <UnknownPage />;
+    case 'enter':
+      return mayEnter(who) ? (
+        <EnterPage key={Object.values(at.paper).join(' ')} who={who} paper={at.paper} />
+      ) : (
+        <UnknownPage />
+      );
     case 'held':
       return mayOversee(who) ? (
         <HeldPage who={who} election={at.election} filter={at.filter} />

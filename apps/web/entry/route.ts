@@ -1,4 +1,5 @@
 import { boardAddresses, readBoardRoute, type BoardRoute } from './board-route.js';
+import { readEntryRoute, type EntryRoute } from './entry-route.js';
 import { readReviewRoute, reviewAddresses, type ReviewRoute } from './review-route.js';
 
 /** Where somebody at the desk can be. */
@@ -13,6 +14,7 @@ export type Route =
   | { readonly page: 'trail'; readonly filter: TrailFilter }
   | { readonly page: 'precincts'; readonly filter: PrecinctsFilter }
   | { readonly page: 'turnout'; readonly election: string; readonly cell: Cell }
+  | EntryRoute
   | BoardRoute
   | ReviewRoute
   | { readonly page: 'unknown' };
@@ -48,7 +50,9 @@ export interface Cell {
 
 /** Reads an address ("/desk/people/new", "?q=a") as a route. */
 export function readRoute(path: string, query: string): Route {
-  const [desk, noun, id, more] = path.split('/').filter(Boolean);
+  const [desk, noun, id, more, ...rest] = path.split('/').filter(Boolean);
+  if (desk === 'desk' && noun === 'enter')
+    return readEntryRoute([id ?? '', more ?? '', ...rest]) ?? { page: 'unknown' };
   if (desk !== 'desk' || more !== undefined) return { page: 'unknown' };
   if (noun === undefined) return { page: 'start' };
   const board = readBoardRoute(noun, id, query);
