@@ -7,6 +7,7 @@ import {
   defineFresh,
   NDJSON,
   ndjson,
+  refuseBulk,
   sendBulk,
   settledSummary,
   wideElection,
@@ -28,12 +29,7 @@ describe('submissions in bulk', () => {
   });
 
   const found = (changes?: Partial<Definition>) => defineFresh(api, changes);
-  const refuse = (election: string, type: string, body: string, query = '') =>
-    api.refuse(`/api/elections/${election}/submissions${query}`, {
-      body,
-      headers: { 'content-type': type },
-      token: TOKEN,
-    });
+  const refuse = (...sent: readonly [string, string, string, string?]) => refuseBulk(api, ...sent);
   const summary = (election: string) => settledSummary(api, election);
 
   describe('as NDJSON', () => {
