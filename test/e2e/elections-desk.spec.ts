@@ -120,7 +120,7 @@ describe('setting up an election at the desk', () => {
     await viewer.page
       .getByLabel('Or paste it here')
       .fill(JSON.stringify(smallElection({ id: 'a b', date: '2021-02-30' })));
-    await viewer.reads(faults, /id id is "a b"[^]*date date is "2021-02-30"/);
+    await viewer.reads(faults, /id is "a b"[^]*date is "2021-02-30"/);
     expect(await button(viewer, 'Set up this election').count()).toBe(0);
     expect(await violationsOf(viewer.page)).toEqual([]);
     await viewer.page

@@ -26,6 +26,7 @@ import { m } from './words.js';
 
 const CoveragePage = later(() => import('./pages/coverage.js').then((page) => page.CoveragePage));
 
+const ContestsPage = later(() => import('./pages/contests.js').then((page) => page.ContestsPage));
 const ElectionsPage = later(() => import('./pages/elections.js').then((page) => page.ElectionsPage));
 const DefinePage = later(() => import('./pages/define.js').then((page) => page.DefinePage));
 
@@ -66,6 +67,8 @@ function PageOf({ at, who }: { at: Route; who: IdentityView }) {
   switch (at.page) {
     case 'start':
       return mayAppoint(who) ? <AdministratorsStart who={who} /> : <PageOf at={startOf(who)} who={who} />;
+    case 'contests':
+      return mayOversee(who) ? <ContestsPage who={who} filter={at.filter} /> : <UnknownPage />;
     case 'elections':
       return mayDefine(who) ? <ElectionsPage who={who} /> : <UnknownPage />;
     case 'define':

@@ -7,6 +7,7 @@ import './style/forms.css';
 import './style/scan.css';
 import './style/progress.css';
 import './style/coverage.css';
+import './style/contests.css';
 import './style/review.css';
 import './style/elections.css';
 import './style/entry.css';

@@ -38,7 +38,12 @@ function Row({ election, who }: { election: ElectionListItem; who: IdentityView 
       : []
     : [
         [`/e/${encodeURIComponent(id)}`, words.results],
-        ...(isTheirs ? ([[addressOf.coverage({ election: id }), words.coverage]] as const) : []),
+        ...(isTheirs
+          ? ([
+              [addressOf.coverage({ election: id }), words.coverage],
+              [addressOf.contests({ election: id }), words.contests],
+            ] as const)
+          : []),
       ];
   return (
     <li>

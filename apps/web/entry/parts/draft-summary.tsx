@@ -55,6 +55,10 @@ function Facts({ summary }: { summary: DraftSummary }) {
   );
 }
 
+/** Messages of a definition name the path themselves, which stands in front of them here. */
+const withoutPath = (path: string, message: string): string =>
+  path !== '' && message.startsWith(`${path} `) ? message.slice(path.length + 1) : message;
+
 /** What is wrong, each by where it is; how many there are in all where not all are shown. */
 export function FaultList({ faults, count }: { faults: readonly Fault[]; count: number }) {
   return (
@@ -66,7 +70,7 @@ export function FaultList({ faults, count }: { faults: readonly Fault[]; count: 
       <ul class="fault-list">
         {faults.map(({ path, message }, index) => (
           <li key={index}>
-            <code>{path || words.whole}</code> {message}
+            <code>{path || words.whole}</code> {withoutPath(path, message)}
           </li>
         ))}
       </ul>

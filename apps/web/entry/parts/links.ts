@@ -18,6 +18,7 @@ const LINKS: readonly DeskLink[] = [
   { address: addressOf.precincts(), words: m.site.precincts, pages: ['precincts'], isFor: mayFollow },
   { address: addressOf.coverage(), words: m.site.coverage, pages: ['coverage'], isFor: mayOversee },
   { address: addressOf.held(), words: m.site.held, pages: ['held'], isFor: mayOversee },
+  { address: addressOf.contests(), words: m.site.contests, pages: ['contests'], isFor: mayOversee },
   {
     address: addressOf.elections,
     words: m.site.elections,

@@ -1,6 +1,7 @@
 import { appointmentWords } from './desk-appointments.js';
 import { choiceWords } from './desk-choice.js';
 import { entryWords } from './desk-entry.js';
+import { deskContestWords } from './desk-contests.js';
 import { coverageWords } from './desk-coverage.js';
 import { precinctWords } from './desk-precincts.js';
 import { electionWords } from './desk-elections.js';
@@ -20,6 +21,7 @@ export const deskEnglish = {
     title: (page: string) => `${page} · Sanaq desk`,
     nav: 'Desk',
     menu: 'Menu',
+    contests: 'Contests',
     elections: 'Elections',
     coverage: 'Coverage',
     account: 'Your account',
@@ -159,6 +161,7 @@ export const deskEnglish = {
   ...trailWords,
   ...heldWords,
   ...coverageWords,
+  ...deskContestWords,
   ...electionWords,
   ...entryWords,
   ...choiceWords,
