@@ -29,6 +29,7 @@ const CoveragePage = later(() => import('./pages/coverage.js').then((page) => pa
 const ContestsPage = later(() => import('./pages/contests.js').then((page) => page.ContestsPage));
 const ElectionsPage = later(() => import('./pages/elections.js').then((page) => page.ElectionsPage));
 const DefinePage = later(() => import('./pages/define.js').then((page) => page.DefinePage));
+const TurnoutPage = later(() => import('./pages/turnout.js').then((page) => page.TurnoutPage));
 
 function UnknownPage() {
   return (
@@ -77,6 +78,12 @@ function PageOf({ at, who }: { at: Route; who: IdentityView }) {
       return <AccountPage who={who} />;
     case 'coverage':
       return mayOversee(who) ? <CoveragePage who={who} view={at.view} /> : <UnknownPage />;
+    case 'turnout':
+      return mayEnter(who) ? (
+        <TurnoutPage who={who} election={at.election} cell={at.cell} />
+      ) : (
+        <UnknownPage />
+      );
     case 'precincts':
       return mayFollow(who) ? <PrecinctsPage who={who} filter={at.filter} /> : <UnknownPage />;
     case 'enter':

@@ -95,6 +95,11 @@ describe('a cell', () => {
       { mode: 'edit', status: 'refused', value: '400', refused },
     ],
     [
+      'not taken, and typed anew',
+      { slot: slot('due'), piece: piece({ voted: '40', changed: 'yes' }, { refused }) },
+      { mode: 'edit', status: 'typed', value: '40', refused: null },
+    ],
+    [
       'being corrected',
       { slot: slot('counted', { counted }), piece: piece({ voted: '44', reason: '' }) },
       { mode: 'edit', status: 'typed', value: '44', correction: 'under-way' },

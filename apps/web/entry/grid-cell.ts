@@ -67,8 +67,11 @@ export function viewCell(terms: CellTerms): CellView {
   return { ...common, correction, mode: 'read', status: slot.state, value: String(voted) };
 }
 
-function viewDraft(slot: PrecinctSlot, { typed, refused }: Piece, isOpen: boolean): CellView {
+function viewDraft(slot: PrecinctSlot, piece: Piece, isOpen: boolean): CellView {
+  const { typed } = piece;
   const value = typed['voted'] ?? '';
+  // What was said of a count is not said of another one.
+  const refused = typed['changed'] === undefined ? piece.refused : null;
   const status = refused ? 'refused' : value === '' && isOpen ? slot.state : 'typed';
   const common = { value, status, refused, overtaken: false } as const;
   if (isCorrection(typed) && mayCorrect(slot)) return { ...common, mode: 'edit', correction: 'under-way' };

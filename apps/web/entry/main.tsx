@@ -6,6 +6,7 @@ import './style/desk.css';
 import './style/forms.css';
 import './style/scan.css';
 import './style/progress.css';
+import './style/grid.css';
 import './style/coverage.css';
 import './style/contests.css';
 import './style/review.css';

@@ -1,5 +1,5 @@
 import type { IdentityView } from '#contract';
-import { mayAppoint, mayAudit, mayDefine, mayFollow, mayOversee } from '../may.js';
+import { mayAppoint, mayAudit, mayDefine, mayEnter, mayFollow, mayOversee } from '../may.js';
 import { addressOf, type Route } from '../route.js';
 import { m } from '../words.js';
 
@@ -16,6 +16,7 @@ export interface DeskLink {
 /** In the order of the work: what is entered, what is looked after, what is set up, what is looked up. */
 const LINKS: readonly DeskLink[] = [
   { address: addressOf.precincts(), words: m.site.precincts, pages: ['precincts'], isFor: mayFollow },
+  { address: addressOf.turnout(), words: m.site.turnout, pages: ['turnout'], isFor: mayEnter },
   { address: addressOf.coverage(), words: m.site.coverage, pages: ['coverage'], isFor: mayOversee },
   { address: addressOf.held(), words: m.site.held, pages: ['held'], isFor: mayOversee },
   { address: addressOf.contests(), words: m.site.contests, pages: ['contests'], isFor: mayOversee },

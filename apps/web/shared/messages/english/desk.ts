@@ -4,6 +4,7 @@ import { entryWords } from './desk-entry.js';
 import { deskContestWords } from './desk-contests.js';
 import { coverageWords } from './desk-coverage.js';
 import { precinctWords } from './desk-precincts.js';
+import { turnoutWords } from './desk-turnout.js';
 import { electionWords } from './desk-elections.js';
 import { heldWords } from './desk-held.js';
 import { scanWords } from './desk-scan.js';
@@ -26,6 +27,7 @@ export const deskEnglish = {
     coverage: 'Coverage',
     account: 'Your account',
     precincts: 'Precincts',
+    turnout: 'Turnout',
     people: 'People',
     tokens: 'Tokens',
     trail: 'Trail',
@@ -166,6 +168,7 @@ export const deskEnglish = {
   ...entryWords,
   ...choiceWords,
   ...precinctWords,
+  ...turnoutWords,
 
   list: (items: readonly string[]) => new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(items),
 };
