@@ -20,6 +20,8 @@ import { FiguresController } from './figures/figures-controller.js';
 import { HealthController } from './health/health-controller.js';
 import { Metrics } from './health/metrics.js';
 import { Readiness, type Ping } from './health/readiness.js';
+import { Incidents } from './incidents/incidents.js';
+import { IncidentsController } from './incidents/incidents-controller.js';
 import { Intake } from './intake/intake.js';
 import { IntakeController } from './intake/intake-controller.js';
 import { LiveGateway } from './live/live-gateway.js';
@@ -66,6 +68,7 @@ export class ApiModule {
         DecisionsController,
         ReviewsController,
         AttachmentsController,
+        IncidentsController,
         DeskController,
         CoverageController,
         EntriesController,
@@ -86,6 +89,7 @@ export class ApiModule {
         { provide: ElectionViews, useValue: views },
         { provide: Intake, useValue: intake },
         { provide: Attachments, useValue: new Attachments(ledger, files) },
+        { provide: Incidents, useValue: new Incidents(ledger) },
         { provide: Reviewing, useValue: new Reviewing(ledger, queue) },
         { provide: Settling, useValue: new Settling(ledger, intake) },
         { provide: Decider, useValue: new Decider(ledger, queue, views) },

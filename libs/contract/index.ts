@@ -10,6 +10,7 @@ export * from './export.js';
 export * from './figures.js';
 export * from './finding.js';
 export * from './health.js';
+export * from './incident.js';
 export * from './live.js';
 export * from './people.js';
 export * from './precinct.js';

@@ -30,6 +30,7 @@ export const PROBLEMS = {
   'unknown-submission': { status: 404, title: 'There is no such submission that waits' },
   'unknown-token': { status: 404, title: 'There is no such token' },
   'unknown-attachment': { status: 404, title: 'There is no such scan or photo' },
+  'unknown-incident': { status: 404, title: 'There is no such incident' },
   'unknown-replay': { status: 404, title: 'There is no such replay' },
   'unknown-topic': { status: 404, title: 'There is no such topic' },
   'method-not-allowed': { status: 405, title: 'This address does not take this method' },

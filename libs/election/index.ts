@@ -45,3 +45,11 @@ export type { Action, Grant, Role } from './permission.js';
 export { dueMs, instantOf, offsetMs, POLLS_CLOSE, protocolDueMs } from './zone.js';
 export { ATTACHMENT_BYTES_MAX, ATTACHMENT_TYPES } from './attachment.js';
 export type { AttachmentType } from './attachment.js';
+export {
+  fitsStanding,
+  INCIDENT_CATEGORIES,
+  INCIDENT_DEEDS,
+  INCIDENT_STATES,
+  standAfter,
+} from './incident.js';
+export type { IncidentCategory, IncidentDeed, IncidentStanding, IncidentState } from './incident.js';

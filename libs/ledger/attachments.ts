@@ -23,8 +23,12 @@ export interface KnownAttachment {
 export interface Mentions {
   /** Whether a protocol does that is counted, or was until a correction took its place. */
   readonly isCounted: boolean;
+  /** Whether an incident that does is published with it now. */
+  readonly isPublished: boolean;
   /** Indexes of the precincts whose protocols do, whatever became of them. */
-  readonly precincts: readonly number[];
+  readonly protocolsOf: readonly number[];
+  /** Indexes of the precincts at which incidents that do were recorded. */
+  readonly incidentsAt: readonly number[];
 }
 
 /** What somebody has handed in lately. */
@@ -52,12 +56,15 @@ export class Attachments {
     return { type: type ?? '', bytes: Number(bytes), handedInBy: rows.map(([, , giver]) => giver ?? '') };
   }
 
-  /** Which protocols of an election name a file as their scan. */
+  /** Which protocols and incidents of an election name a file. */
   async mentions(election: number, sha256: string): Promise<Mentions> {
-    const rows = await this.rows(MENTIONS, [election, sha256]);
+    const protocols = await this.rows(PROTOCOLS, [election, sha256]);
+    const incidents = await this.rows(INCIDENTS, [election, sha256]);
     return {
-      isCounted: rows.some(([, isCounted]) => isCounted === 't'),
-      precincts: rows.map(([precinct]) => Number(precinct)),
+      isCounted: protocols.some(([, isCounted]) => isCounted === 't'),
+      isPublished: incidents.some(([, isPublished]) => isPublished === 't'),
+      protocolsOf: protocols.map(([precinct]) => Number(precinct)),
+      incidentsAt: incidents.map(([precinct]) => Number(precinct)),
     };
   }
 
@@ -85,10 +92,16 @@ const FIND = `
   SELECT type, bytes, handed_in_by FROM attachment WHERE election = $1 AND sha256 = decode($2, 'hex') ORDER BY at`;
 
 // Counted once its ledger row is there (see drain.ts); a place in the order alone is not in the totals yet.
-const MENTIONS = `
+const PROTOCOLS = `
   SELECT s.precinct, bool_or(s.state = 'accepted' AND EXISTS (
     SELECT FROM ledger l WHERE l.election = s.election AND l.last_seq >= s.seq))
   FROM submission s WHERE s.scan = decode($2, 'hex') AND s.election = $1 GROUP BY s.precinct`;
+
+const INCIDENTS = `
+  SELECT i.precinct, bool_or(coalesce((
+    SELECT d.deed = 'publish' AND d.with_attachment FROM incident_deed d
+    WHERE d.incident = i.key AND d.deed IN ('publish', 'withdraw') ORDER BY d.seq DESC LIMIT 1), false))
+  FROM incident i WHERE i.attachment = decode($2, 'hex') AND i.election = $1 GROUP BY i.precinct`;
 
 const HANDED = `
   SELECT count(*), coalesce(sum(bytes), 0), (extract(epoch FROM min(at)) * 1000)::bigint FROM attachment

@@ -16,6 +16,7 @@ import { SubmissionRow } from './entities/submission.js';
 import { TokenRow } from './entities/token.js';
 import { TrailRow } from './entities/trail.js';
 import { History } from './history.js';
+import { Incidents } from './incidents.js';
 import { MIGRATION_LOCK } from './locks.js';
 import { FoundTheLedger1763769600000 } from './migrations/1-found-the-ledger.js';
 import { KnowDrafts1763780000000 } from './migrations/2-know-drafts.js';
@@ -24,6 +25,7 @@ import { KnowPeople1763820000000 } from './migrations/4-know-people.js';
 import { KnowReviews1763840000000 } from './migrations/5-know-reviews.js';
 import { KnowDoubleEntry1763860000000 } from './migrations/6-know-double-entry.js';
 import { KnowAttachments1763880000000 } from './migrations/7-know-attachments.js';
+import { KnowIncidents1763900000000 } from './migrations/8-know-incidents.js';
 import { SearchTheTrail1763920000000 } from './migrations/9-search-the-trail.js';
 import { Pairs } from './pairs.js';
 import { Notices, type ReplayNotice, type SnapshotNotice } from './notices.js';
@@ -47,6 +49,7 @@ const MIGRATIONS = [
   KnowReviews1763840000000,
   KnowDoubleEntry1763860000000,
   KnowAttachments1763880000000,
+  KnowIncidents1763900000000,
   SearchTheTrail1763920000000,
 ];
 
@@ -68,6 +71,7 @@ export class Ledger {
   readonly decisions: Decisions;
   readonly reviews: Reviews;
   readonly attachments: Attachments;
+  readonly incidents: Incidents;
   readonly pairs: Pairs;
   readonly people: People;
   readonly snapshots: Snapshots;
@@ -86,6 +90,7 @@ export class Ledger {
     this.decisions = new Decisions(source);
     this.reviews = new Reviews(source);
     this.attachments = new Attachments(source);
+    this.incidents = new Incidents(source);
     this.pairs = new Pairs(source);
     this.people = new People(source);
     this.snapshots = new Snapshots(source);

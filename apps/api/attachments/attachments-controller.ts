@@ -20,6 +20,12 @@ const ENDINGS: Readonly<Record<string, string>> = {
 };
 /** Whatever is in it does nothing, loads nothing and knows nothing of these pages. */
 const POLICY = "sandbox; default-src 'none'; frame-ancestors 'none'";
+/** What is withdrawn from publication is to be given out by no cache any more. */
+const KEEPING = {
+  'for-ever': 'public, max-age=31536000, immutable',
+  now: 'public, no-cache',
+  no: 'private, no-store',
+} as const;
 const BYTES = { schema: { type: 'string', format: 'binary' } } as const;
 
 /** Scans of protocols, and photos of incidents. */
@@ -82,8 +88,9 @@ export class AttachmentsController {
   @ApiOperation({
     summary: 'A scan or a photo, for whoever may see it',
     description:
-      'Public once a protocol that is counted names it. Before that only who handed it in sees it, and who may follow ' +
-      'a precinct whose protocol names it; for everybody else there is none.',
+      'Public once a protocol that is counted names it, and while an incident is published with it. Else only who ' +
+      'handed it in sees it, who may follow a precinct whose protocol names it, and who oversees a precinct at which ' +
+      'an incident does; for everybody else there is none.',
   })
   @ApiProduces(...ATTACHMENT_TYPES)
   @ApiResponse({
@@ -107,12 +114,12 @@ export class AttachmentsController {
     );
     const tag = `"${sha256}"`;
     reply
-      .header('cache-control', isPublic ? 'public, max-age=31536000, immutable' : 'private, no-store')
+      .header('cache-control', KEEPING[isPublic])
       .header('vary', 'cookie, authorization')
       .header('content-security-policy', POLICY)
       .header('cross-origin-resource-policy', 'same-origin');
-    if (isPublic) reply.header('etag', tag);
-    if (isPublic && matchesTag(request.headers['if-none-match'], tag)) {
+    if (isPublic !== 'no') reply.header('etag', tag);
+    if (isPublic !== 'no' && matchesTag(request.headers['if-none-match'], tag)) {
       reply.code(304);
       return undefined;
     }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { AttachmentReceipt } from '#contract';
-import { grantsFor, isWhole, reachesPrecinct, type Grant } from '#election';
+import { grantsFor, isWhole, reachesPrecinct } from '#election';
 import type { KnownAttachment, Ledger, Mentions } from '#ledger';
 import { deedOf, type Identity } from '../access/identity.js';
 import type { StreamedBody } from '../answers/streamed-body.js';
@@ -23,8 +23,8 @@ export interface Giver {
 export interface Handed {
   readonly type: string;
   readonly bytes: number;
-  /** Whether anybody may see it, now and for ever. */
-  readonly isPublic: boolean;
+  /** Whether anybody may see it: for ever, until that is withdrawn, or not at all. */
+  readonly isPublic: 'for-ever' | 'now' | 'no';
   readonly open: () => Promise<Readable>;
 }
 
@@ -66,15 +66,17 @@ export class Attachments {
   }
 
   /**
-   * A file, for whoever may see it: anybody, once a protocol that is counted names it; before that who handed it in,
-   * and who may follow a precinct whose protocol names it.
+   * A file, for whoever may see it: anybody, once a protocol that is counted names it or an incident is published with
+   * it; before that who handed it in, who may follow a precinct whose protocol names it, and who oversees one at which
+   * an incident does.
    * @throws ProblemError 404 for all others as if there were none
    */
   async find(view: ElectionView, sha256: string, identity: Identity | undefined): Promise<Handed> {
     const { key } = view.head;
     const known = await this.ledger.attachments.find(key, sha256);
     const mentions = await this.ledger.attachments.mentions(key, sha256);
-    if (!known || !(mentions.isCounted || maySee(view, known, mentions, identity)))
+    const isPublic = mentions.isCounted ? 'for-ever' : mentions.isPublished ? 'now' : 'no';
+    if (!known || (isPublic === 'no' && !maySee(view, known, mentions, identity)))
       throw refuseUnknown(sha256);
     const { type, bytes } = known;
     const open = async (): Promise<Readable> => {
@@ -82,7 +84,7 @@ export class Attachments {
       if (!stream) throw refuseUnknown(sha256);
       return stream;
     };
-    return { type, bytes, isPublic: mentions.isCounted, open };
+    return { type, bytes, isPublic, open };
   }
 
   private async keep(arriving: ArrivingFile): Promise<AttachmentReceipt> {
@@ -104,17 +106,19 @@ export class Attachments {
 function maySee(
   { head, layout }: ElectionView,
   { handedInBy }: KnownAttachment,
-  { precincts }: Mentions,
+  { protocolsOf, incidentsAt }: Mentions,
   identity: Identity | undefined,
 ): boolean {
   if (!identity) return false;
-  const grants = (action: 'follow' | 'oversee'): readonly Grant[] =>
-    grantsFor(identity.grants, action, head.id);
-  const following = grants('follow');
+  const reaches = (action: 'follow' | 'oversee', precincts: readonly number[]): boolean => {
+    const grants = grantsFor(identity.grants, action, head.id);
+    return precincts.some((precinct) => reachesPrecinct(layout, grants, precinct));
+  };
   return (
     handedInBy.includes(identity.who) ||
-    isWhole(grants('oversee')) ||
-    precincts.some((precinct) => reachesPrecinct(layout, following, precinct))
+    isWhole(grantsFor(identity.grants, 'oversee', head.id)) ||
+    reaches('follow', protocolsOf) ||
+    reaches('oversee', incidentsAt)
   );
 }
 

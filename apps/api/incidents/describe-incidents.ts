@@ -1,0 +1,79 @@
+import type { IncidentView, PublishedIncident } from '#contract';
+import { standAfter } from '#election';
+import type { RecordedDeed, RecordedIncident } from '#ledger';
+import type { ElectionView } from '../elections/election-view.js';
+
+type Place = Pick<
+  PublishedIncident,
+  'id' | 'precinct' | 'number' | 'area' | 'areaName' | 'category' | 'happenedAt'
+>;
+
+function placeOf({ layout, definition }: ElectionView, incident: RecordedIncident): Place {
+  const precinct = definition.precincts[incident.precinct];
+  const area = definition.areas[layout.areaOfPrecinct[incident.precinct] ?? -1];
+  return {
+    id: incident.id,
+    precinct: precinct?.id ?? '',
+    number: precinct?.number ?? '',
+    area: area?.id ?? '',
+    areaName: area?.name ?? { en: '' },
+    category: incident.category,
+    happenedAt: incident.happenedAt.toISOString(),
+  };
+}
+
+/** What stands published of an incident; undefined where nothing does. */
+function publicationOf({ deeds }: RecordedIncident): RecordedDeed | undefined {
+  const last = deeds.findLast(({ deed }) => deed === 'publish' || deed === 'withdraw');
+  return last?.deed === 'publish' ? last : undefined;
+}
+
+const stateOf = ({ deeds }: RecordedIncident): IncidentView['state'] =>
+  standAfter(deeds.map(({ deed }) => deed)).state;
+
+/** What everybody reads of an incident, nothing else of it; none where it is not published. */
+export function describePublished(view: ElectionView, incident: RecordedIncident): PublishedIncident[] {
+  const { publicText = null, withAttachment = false, at } = publicationOf(incident) ?? {};
+  if (publicText === null || at === undefined) return [];
+  return [
+    {
+      ...placeOf(view, incident),
+      text: publicText,
+      attachment: withAttachment ? incident.attachment : null,
+      state: stateOf(incident),
+      publishedAt: at.toISOString(),
+    },
+  ];
+}
+
+/** All of an incident, for whom it concerns; `names` are of people by id. */
+export function describeIncident(
+  view: ElectionView,
+  incident: RecordedIncident,
+  who: string,
+  names: ReadonlyMap<string, string>,
+): IncidentView {
+  const publication = publicationOf(incident);
+  return {
+    ...placeOf(view, incident),
+    text: incident.text,
+    attachment: incident.attachment,
+    recordedBy: names.get(incident.recordedBy) ?? null,
+    recordedAt: incident.recordedAt.toISOString(),
+    mine: incident.recordedBy === who,
+    state: stateOf(incident),
+    published: publication
+      ? {
+          text: publication.publicText ?? '',
+          withAttachment: publication.withAttachment,
+          at: publication.at.toISOString(),
+        }
+      : null,
+    handling: incident.deeds.map(({ deed, by, at, note }) => ({
+      deed,
+      by: names.get(by) ?? null,
+      at: at.toISOString(),
+      note,
+    })),
+  };
+}

@@ -1,0 +1,187 @@
+import { Injectable } from '@nestjs/common';
+import type {
+  DeskIncidentsQuery,
+  Handling,
+  IncidentPage,
+  IncidentsQuery,
+  IncidentView,
+  NewIncident,
+  PublishedIncidents,
+} from '#contract';
+import { grantsFor, reachesPrecinct, type Grant } from '#election';
+import type { Ledger, RecordedIncident } from '#ledger';
+import { deedOf, type Identity } from '../access/identity.js';
+import { isUuid } from '../access/uuid.js';
+import type { ElectionView } from '../elections/election-view.js';
+import { ProblemError } from '../problems/problem-error.js';
+import { refuseShape } from '../problems/shape.js';
+import { quote, unknown } from '../problems/unknown.js';
+import { reachOf } from '../reviews/reach-of.js';
+import { describeIncident, describePublished } from './describe-incidents.js';
+
+/** Who does something, from where, by which grants to do it. */
+export interface Doer {
+  readonly identity: Identity;
+  readonly address: string;
+  readonly grants: readonly Grant[];
+}
+
+/** What a deed is called in the trail. */
+const ACTIONS = {
+  take: 'incident-taken',
+  settle: 'incident-settled',
+  reopen: 'incident-reopened',
+  note: 'incident-noted',
+  publish: 'incident-published',
+  withdraw: 'incident-withdrawn',
+} as const;
+
+/** Complaints and irregularities at precincts: recorded, handled, published. */
+@Injectable()
+export class Incidents {
+  constructor(private readonly ledger: Ledger) {}
+
+  /**
+   * Records an incident; the same again is answered as before.
+   * @throws ProblemError 404 for a precinct beyond the doer's grants, 400 for an attachment that is not there, 409 for
+   * an id that is taken
+   */
+  async record(
+    view: ElectionView,
+    { identity, address, grants }: Doer,
+    incident: NewIncident,
+  ): Promise<void> {
+    const { layout, head } = view;
+    const { id, category, text } = incident;
+    const precinct = layout.precinctIndex.get(incident.precinct);
+    if (precinct === undefined || !reachesPrecinct(layout, grants, precinct)) {
+      throw unknown('precinct', incident.precinct);
+    }
+    const attachment = incident.attachment ?? null;
+    if (attachment !== null && !(await this.ledger.attachments.find(head.key, attachment))) {
+      const message = 'names a file that was not handed in for this election; hand it in first';
+      throw refuseShape('invalid-body', [{ path: ['attachment'], message }]);
+    }
+    const happenedAt = new Date(incident.happenedAt);
+    const said = { id, precinct, category, text, happenedAt, attachment, recordedBy: identity.who };
+    const outcome = await this.ledger.incidents.add(head.key, said);
+    if (outcome === 'conflict') {
+      throw new ProblemError('taken-id', `Incident ${id} was recorded before with other content`);
+    }
+    if (outcome === 'before') return;
+    await this.ledger.people.trail.add({
+      ...deedOf(identity, address),
+      ...{ action: 'incident-recorded', election: head.id, subject: id },
+      detail: { precinct: incident.precinct, category, ...(attachment === null ? {} : { attachment }) },
+    });
+  }
+
+  /** What everybody may read. */
+  async published(view: ElectionView, query: IncidentsQuery): Promise<PublishedIncidents> {
+    const { before, limit } = query;
+    const precincts = named(view, query.precinct);
+    const found = await this.ledger.incidents.search(view.head.key, {
+      before,
+      limit,
+      precincts,
+      isPublished: true,
+    });
+    return { items: found.flatMap((each) => describePublished(view, each)), next: nextOf(found, limit) };
+  }
+
+  /** Within the reach of whoever oversees; of anybody else what they recorded themselves. */
+  async list(view: ElectionView, identity: Identity, query: DeskIncidentsQuery): Promise<IncidentPage> {
+    const { before, limit, state } = query;
+    const overseeing = grantsFor(identity.grants, 'oversee', view.head.id);
+    const scope =
+      overseeing.length > 0
+        ? { precincts: within(named(view, query.precinct), reachOf(view, overseeing)) }
+        : { recordedBy: identity.who, precincts: named(view, query.precinct) };
+    const found = await this.ledger.incidents.search(view.head.key, { before, limit, state, ...scope });
+    return { items: await this.describe(view, found, identity), next: nextOf(found, limit) };
+  }
+
+  /**
+   * Does something with an incident and gives it as it stands then.
+   * @throws ProblemError 404 for one beyond the doer's grants, 403 for their own, 409 where it does not fit how the
+   * incident stands
+   */
+  async handle(view: ElectionView, doer: Doer, id: string, handling: Handling): Promise<IncidentView> {
+    const { identity, address, grants } = doer;
+    const { key, id: election } = view.head;
+    const incident = isUuid(id) ? await this.ledger.incidents.find(key, id) : undefined;
+    if (!incident || !reachesPrecinct(view.layout, grants, incident.precinct)) throw refuseUnknown(id);
+    if (incident.recordedBy === identity.who) {
+      throw new ProblemError('not-permitted', 'Nobody handles what they recorded; somebody else must');
+    }
+    const { deed, note = null } = handling;
+    const publicText = handling.deed === 'publish' ? handling.text : null;
+    const withAttachment = handling.deed === 'publish' && handling.withAttachment;
+    if (withAttachment && incident.attachment === null) {
+      const message = 'there is none to publish';
+      throw refuseShape('invalid-body', [{ path: ['withAttachment'], message }]);
+    }
+    const done = { deed, by: identity.who, note, publicText, withAttachment };
+    if (!(await this.ledger.incidents.handle(incident.key, done))) {
+      throw new ProblemError(
+        'overtaken',
+        `The incident does not stand so that this could be done (${deed}); read it anew`,
+      );
+    }
+    await this.ledger.people.trail.add({
+      ...deedOf(identity, address),
+      ...{ action: ACTIONS[deed], election, subject: id },
+      detail: {
+        precinct: view.definition.precincts[incident.precinct]?.id,
+        note,
+        ...(publicText === null ? {} : { text: publicText, withAttachment }),
+      },
+    });
+    const [described] = await this.describe(view, await this.reread(key, id), identity);
+    if (!described) throw refuseUnknown(id);
+    return described;
+  }
+
+  private async reread(election: number, id: string): Promise<RecordedIncident[]> {
+    const found = await this.ledger.incidents.find(election, id);
+    return found ? [found] : [];
+  }
+
+  private async describe(
+    view: ElectionView,
+    incidents: readonly RecordedIncident[],
+    { who }: Identity,
+  ): Promise<IncidentView[]> {
+    const people = incidents.flatMap(({ recordedBy, deeds }) => [recordedBy, ...deeds.map(({ by }) => by)]);
+    const names = await this.ledger.people.namesOf(people);
+    return incidents.map((each) => describeIncident(view, each, who, names));
+  }
+}
+
+/** The precinct of that id as a list of one, none where there is no such; undefined where none is named. */
+function named({ layout }: ElectionView, id: string | undefined): readonly number[] | undefined {
+  if (id === undefined) return undefined;
+  const precinct = layout.precinctIndex.get(id);
+  return precinct === undefined ? [] : [precinct];
+}
+
+/** What is in both; undefined stands for everything. */
+function within(
+  some: readonly number[] | undefined,
+  reach: readonly number[] | undefined,
+): readonly number[] | undefined {
+  if (some === undefined || reach === undefined) return some ?? reach;
+  const reaches = new Set(reach);
+  return some.filter((each) => reaches.has(each));
+}
+
+function nextOf(found: readonly RecordedIncident[], limit: number): number | null {
+  return found.length === limit ? (found.at(-1)?.key ?? null) : null;
+}
+
+function refuseUnknown(id: string): ProblemError {
+  return new ProblemError(
+    'unknown-incident',
+    `There is no incident ${quote(id)} here that is yours to handle`,
+  );
+}

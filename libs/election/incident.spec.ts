@@ -1,0 +1,48 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { fitsStanding, INCIDENT_DEEDS, standAfter, type IncidentDeed } from './incident.js';
+
+describe('an incident', () => {
+  it('goes from open to in hand to settled, and back in hand', () => {
+    expect(standAfter([])).toEqual({ state: 'open', isPublished: false });
+    expect(standAfter(['take', 'note'])).toEqual({ state: 'in-hand', isPublished: false });
+    expect(standAfter(['take', 'settle'])).toEqual({ state: 'settled', isPublished: false });
+    expect(standAfter(['settle', 'reopen'])).toEqual({ state: 'in-hand', isPublished: false });
+  });
+
+  it('is published, and withdrawn from that, however it stands', () => {
+    expect(standAfter(['publish'])).toEqual({ state: 'open', isPublished: true });
+    expect(standAfter(['take', 'publish', 'settle'])).toEqual({ state: 'settled', isPublished: true });
+    expect(standAfter(['publish', 'settle', 'withdraw'])).toEqual({ state: 'settled', isPublished: false });
+  });
+
+  it.each<[IncidentDeed, readonly IncidentDeed[], boolean]>([
+    ['take', [], true],
+    ['take', ['take'], false],
+    ['take', ['settle'], false],
+    ['settle', [], true],
+    ['settle', ['settle'], false],
+    ['reopen', ['take'], false],
+    ['reopen', ['settle'], true],
+    ['withdraw', [], false],
+    ['withdraw', ['publish'], true],
+    ['withdraw', ['publish', 'withdraw'], false],
+    ['publish', ['publish'], true],
+    ['note', ['settle'], true],
+  ])('%s after %j fits: %s', (deed, before, fits) => {
+    expect(fitsStanding(standAfter(before), deed)).toBe(fits);
+  });
+
+  it('changes how it stands by whatever fits, save a note and a second publication', () => {
+    const deeds = fc.array(fc.constantFrom(...INCIDENT_DEEDS), { maxLength: 12 });
+    fc.assert(
+      fc.property(deeds, fc.constantFrom(...INCIDENT_DEEDS), (before, deed) => {
+        const standing = standAfter(before);
+        fc.pre(
+          fitsStanding(standing, deed) && deed !== 'note' && !(deed === 'publish' && standing.isPublished),
+        );
+        expect(standAfter([...before, deed])).not.toEqual(standing);
+      }),
+    );
+  });
+});

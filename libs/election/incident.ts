@@ -1,0 +1,63 @@
+/**
+ * What complaints and irregularities at a precinct are about: a ballot handed out wrongly (two to one voter, or without
+ * a look at the list), somebody kept out, the secrecy of the vote, campaigning at the polls, boxes and booths and
+ * seals, the count, force or threats, and whatever is none of these.
+ */
+export const INCIDENT_CATEGORIES = [
+  'ballot-issue',
+  'access',
+  'secrecy',
+  'campaigning',
+  'equipment',
+  'counting',
+  'violence',
+  'other',
+] as const;
+export type IncidentCategory = (typeof INCIDENT_CATEGORIES)[number];
+
+/** open: nobody has taken it up. in-hand: a reviewer has. settled: nothing more is to be done. */
+export const INCIDENT_STATES = ['open', 'in-hand', 'settled'] as const;
+export type IncidentState = (typeof INCIDENT_STATES)[number];
+
+/** What a reviewer does with an incident; each is kept, none takes another's place. */
+export const INCIDENT_DEEDS = ['take', 'settle', 'reopen', 'note', 'publish', 'withdraw'] as const;
+export type IncidentDeed = (typeof INCIDENT_DEEDS)[number];
+
+/** How an incident stands. */
+export interface IncidentStanding {
+  readonly state: IncidentState;
+  readonly isPublished: boolean;
+}
+
+/** How an incident stands after these deeds, oldest first. */
+export function standAfter(deeds: readonly IncidentDeed[]): IncidentStanding {
+  let standing: IncidentStanding = { state: 'open', isPublished: false };
+  for (const deed of deeds) standing = { ...standing, ...AFTER[deed] };
+  return standing;
+}
+
+const AFTER: Readonly<Record<IncidentDeed, Partial<IncidentStanding>>> = {
+  take: { state: 'in-hand' },
+  settle: { state: 'settled' },
+  reopen: { state: 'in-hand' },
+  note: {},
+  publish: { isPublished: true },
+  withdraw: { isPublished: false },
+};
+
+/** Whether a deed fits how an incident stands; publishing again takes the place of what was published. */
+export function fitsStanding({ state, isPublished }: IncidentStanding, deed: IncidentDeed): boolean {
+  switch (deed) {
+    case 'take':
+      return state === 'open';
+    case 'settle':
+      return state !== 'settled';
+    case 'reopen':
+      return state === 'settled';
+    case 'withdraw':
+      return isPublished;
+    case 'note':
+    case 'publish':
+      return true;
+  }
+}
