@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { io } from 'socket.io-client';
+import { LiveGateway } from '../../apps/api/live/live-gateway.js';
+import { PERMISSIONS, ROLES, type Action } from '#election';
+import { describedRoutes } from '../fixtures/described-routes.js';
 import { TestApi, TOKEN } from '../fixtures/running-api.js';
 import { smallElection } from '../fixtures/small-election.js';
 import { Staff } from '../fixtures/staff.js';
@@ -16,7 +19,10 @@ const REVIEWING: readonly Sender[] = ['reviewer'];
 const SIGNED_IN: readonly Sender[] = ['operator', 'reviewer', 'observer', 'administrator'];
 const AUDITING: readonly Sender[] = ['reviewer', 'observer', ...ADMINISTRATORS];
 
-/** Who may use each route: every route there is, and no other. */
+/**
+ * Who may use each route: every route there is, and no other. A new route gets its line here; where it takes a precinct
+ * or a submission, and is not for anybody, one in FOREIGN (api-foreign.spec.ts), too.
+ */
 const ROUTES: Readonly<Record<string, readonly Sender[]>> = {
   'get /api/elections': ANYBODY,
   'post /api/elections': ADMINISTRATORS,
@@ -79,6 +85,12 @@ const ROUTES: Readonly<Record<string, readonly Sender[]>> = {
   'get /metrics': ANYBODY,
 };
 
+/** What can be done over the live channel, and by whom: every event there is, and no other. */
+const EVENTS: Readonly<Record<string, readonly Sender[]>> = { watch: ANYBODY, unwatch: ANYBODY };
+
+/** Actions that no route names by itself: their handlers look at what is sent first. */
+const WITHIN_HANDLERS: readonly Action[] = ['certify', 'audit'];
+
 const PARTS: Readonly<Record<string, string>> = { contest: 'race', precinct: '2', session: 'none' };
 
 /** The address with names that exist where that matters, and with none where something would be changed. */
@@ -138,18 +150,25 @@ describe('every route and every sender', () => {
   });
 
   it('are in one table, with no route missing and none too many', async () => {
-    const { body } = await api.ask<{ paths: Record<string, Record<string, { security?: unknown }>> }>(
-      '/api/openapi.json',
-    );
-    const routes = Object.entries(body.paths).flatMap(([path, methods]) =>
-      Object.entries(methods).map(
-        ([method, { security }]) => [`${method} ${path}`, security !== undefined] as const,
-      ),
-    );
-    expect(routes.map(([route]) => route).sort()).toEqual(Object.keys(ROUTES).sort());
+    const routes = await describedRoutes(api);
+    expect([...routes.keys()].sort()).toEqual(Object.keys(ROUTES).sort());
     // What is described as needing somebody known is what does.
-    for (const [route, isGuarded] of routes)
-      expect([route, isGuarded]).toEqual([route, ROUTES[route] !== ANYBODY]);
+    for (const [route, { security }] of routes)
+      expect([route, security !== undefined]).toEqual([route, ROUTES[route] !== ANYBODY]);
+  });
+
+  it('are what PERMISSIONS makes of them, and every one of its actions is asked for somewhere', async () => {
+    const routes = await describedRoutes(api);
+    const asked = new Set<string>(WITHIN_HANDLERS);
+    for (const [route, { 'x-access': access }] of routes) {
+      if (access === undefined) continue;
+      asked.add(access);
+      if (access === 'known') expect(ROUTES[route]).not.toContain('nobody');
+      else expect([route, new Set(ROUTES[route])]).toEqual([route, new Set(sendersOf(access))]);
+    }
+    expect([...asked].filter((access) => access !== 'person' && access !== 'known').sort()).toEqual(
+      Object.keys(PERMISSIONS).sort(),
+    );
   });
 
   it.each(Object.keys(ROUTES))('%s lets through whom the table says, and nobody else', async (route) => {
@@ -163,18 +182,47 @@ describe('every route and every sender', () => {
     }
   });
 
-  it('of the live channel: anybody may watch what is published, and there is nothing else', async () => {
-    const socket = io(`${api.url}/live`, { transports: ['websocket'], forceNew: true });
-    try {
-      const answer = (event: string) =>
-        socket.timeout(2_000).emitWithAck(event, { topic: 'election/small' }) as Promise<unknown>;
-      expect(await answer('watch')).toEqual({ version: 0 });
-      expect(await answer('unwatch')).toEqual({ topic: 'election/small' });
-      for (const event of ['submit', 'decide', 'snapshot']) {
-        await expect(socket.timeout(300).emitWithAck(event, {})).rejects.toThrow();
-      }
-    } finally {
-      socket.close();
-    }
+  it('of the live channel have their events in one table', () => {
+    const handlers = Object.values(Object.getOwnPropertyDescriptors(LiveGateway.prototype));
+    const events = handlers.flatMap(({ value }) => {
+      const event: unknown =
+        typeof value === 'function' ? Reflect.getMetadata('message', value as object) : undefined;
+      return typeof event === 'string' ? [event] : [];
+    });
+    expect(events.sort()).toEqual(Object.keys(EVENTS).sort());
   });
+
+  it.each(SENDERS)(
+    'of the live channel: %s may watch what is published, and nothing else',
+    async (sender) => {
+      const person = staff.get(sender);
+      const extraHeaders: Record<string, string> = person
+        ? { cookie: person.cookie }
+        : sender === 'token'
+          ? { authorization: `Bearer ${TOKEN}` }
+          : {};
+      const socket = io(`${api.url}/live`, { transports: ['websocket'], forceNew: true, extraHeaders });
+      const answer = (event: string): Promise<unknown> =>
+        socket.timeout(2_000).emitWithAck(event, { topic: 'election/small' }) as Promise<unknown>;
+      try {
+        for (const [event, senders] of Object.entries(EVENTS)) {
+          const { error } = (await answer(event)) as { error?: unknown };
+          expect([event, error === undefined]).toEqual([event, senders.includes(sender)]);
+        }
+        for (const event of ['submit', 'decide', 'snapshot']) {
+          await expect(socket.timeout(300).emitWithAck(event, {})).rejects.toThrow();
+        }
+      } finally {
+        socket.close();
+      }
+    },
+  );
 });
+
+/** Who may by PERMISSIONS; the token from the environment is an administrator's. */
+function sendersOf(access: string): readonly Sender[] {
+  if (access === 'person') return SIGNED_IN;
+  const roles: readonly string[] = PERMISSIONS[access as Action];
+  const people = ROLES.filter((role) => roles.includes(role));
+  return people.includes('administrator') ? [...people, 'token'] : people;
+}

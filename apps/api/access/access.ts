@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
-import { ApiBearerAuth, ApiCookieAuth, ApiResponse } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiCookieAuth, ApiExtension, ApiResponse } from '@nestjs/swagger';
 import { problemSchema } from '#contract';
 import type { Action } from '#election';
 import type { StreamType } from '../answers/stream-type.js';
@@ -34,6 +34,8 @@ export function Only(terms: RouteTerms & { readonly access: Access }): MethodDec
     RouteConfig(terms),
     ApiBearerAuth(),
     ApiCookieAuth(),
+    // Who reads the description sees what must be granted, by its name in PERMISSIONS.
+    ApiExtension('x-access', terms.access),
     ApiResponse({ status: 401, description: 'Nobody is known to send it', standardSchema: problemSchema }),
     ApiResponse({ status: 403, description: 'Not theirs to do', standardSchema: problemSchema }),
   );
