@@ -37,7 +37,24 @@ const STATES: readonly ContestState[] = [
 ];
 const ALL = 'all';
 
-function States({ filter, state }: { filter: ContestsFilter; state: string }) {
+/** How many contests are in the states that wait for somebody; null before it is known. */
+function useWaiting({ election }: ContestsFilter, area: string): (state: string) => number | null {
+  const tick = useTick(REFRESH_MS);
+  const of = (state: ContestState): string => {
+    const asked = { state, limit: '1', ...(area === '' ? {} : { area }) };
+    return `${electionAddress(election)}/contests?${new URLSearchParams(asked).toString()}`;
+  };
+  const complete = useFetched<ContestPage>(of('complete'), tick);
+  const tie = useFetched<ContestPage>(of('tie'), tick);
+  const totals: Readonly<Record<string, number | undefined>> = {
+    complete: complete.body?.total,
+    tie: tie.body?.total,
+  };
+  return (state) => totals[state] ?? null;
+}
+
+function States({ filter, area, state }: { filter: ContestsFilter; area: string; state: string }) {
+  const waiting = useWaiting(filter, area);
   return (
     <nav aria-label={words.stateNav}>
       <ul class="hours">
@@ -49,6 +66,7 @@ function States({ filter, state }: { filter: ContestsFilter; state: string }) {
               aria-current={each === state ? 'true' : undefined}
             >
               {each === ALL ? words.anyState : words.states[each as ContestState]}
+              {waiting(each) !== null && <span> {waiting(each)?.toLocaleString(m.locale)}</span>}
             </a>
           </li>
         ))}
@@ -66,7 +84,7 @@ function Search({
 }) {
   return (
     <form
-      class="trail-filters"
+      class="contest-search"
       onSubmit={(event) => {
         event.preventDefault();
         const form = new FormData(event.currentTarget);
@@ -127,6 +145,7 @@ function Found({ filter, area, state }: { filter: ContestsFilter; area: string; 
     <Shown of={page}>
       {({ items, next, total }) => (
         <>
+          {state !== ALL && <p>{words.meaning[state as ContestState]}</p>}
           <p class="quiet" role="status">
             {total === 0 ? (words.noneOf[state] ?? words.none) : words.total(total)}
           </p>
@@ -202,7 +221,7 @@ function Contests({ who, filter }: { who: IdentityView; filter: ContestsFilter }
         const state = filter.state || 'complete';
         return (
           <>
-            <States filter={filter} state={state} />
+            <States filter={filter} area={area} state={state} />
             <Search key={filter.q} filter={{ ...filter, area }} scopes={scopes} />
             <Found key={`${area} ${state} ${filter.q}`} filter={filter} area={area} state={state} />
             <OfPrecincts election={body} who={who} />

@@ -4,6 +4,7 @@ import { explainState, rankOptions } from '../../shared/contest.js';
 import { createFormat, DASH } from '../../shared/format.js';
 import { useFetched } from '../hooks.js';
 import { electionAddress, nameOf } from '../names.js';
+import { addressOf } from '../route.js';
 import { m } from '../words.js';
 import { Section } from './section.js';
 
@@ -107,6 +108,11 @@ export function MissingOf({ contest, election }: { contest: ContestSnapshot; ele
           </li>
         ))}
       </ul>
+      <p>
+        <a class="target" href={addressOf.coverage({ election, at: 'protocols', area: contest.area })}>
+          {words.missingCoverage}
+        </a>
+      </p>
     </Section>
   );
 }

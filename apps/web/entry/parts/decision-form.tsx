@@ -136,6 +136,13 @@ function OwnFields({
   }
 }
 
+/** The day it is here, as a date field has it. */
+function today(): string {
+  const now = new Date();
+  const of = (value: number): string => String(value).padStart(2, '0');
+  return `${now.getFullYear()}-${of(now.getMonth() + 1)}-${of(now.getDate())}`;
+}
+
 /** Who decided, when and why. */
 function HeadFields({ faults }: { faults: Faults }) {
   return (
@@ -147,7 +154,7 @@ function HeadFields({ faults }: { faults: Faults }) {
         faults={faults}
         maxLength={200}
       />
-      <Field name="decidedOn" label={words.decidedOn} faults={faults} type="date" />
+      <Field name="decidedOn" label={words.decidedOn} faults={faults} type="date" defaultValue={today()} />
       <Labelled label={words.reason} fault={faults['reason']}>
         {(marks) => <textarea {...marks} name="reason" rows={2} maxLength={1_000} />}
       </Labelled>

@@ -1,3 +1,4 @@
+import type { ContestState } from '#election';
 import { contestWords } from './contests.js';
 import { decisionWords } from './decisions.js';
 import { counted, n, precincts } from './plurals.js';
@@ -8,7 +9,16 @@ export const deskContestWords = {
     heading: 'Contests',
     intro: 'What is counted, what can be certified, and what waits for a decision.',
     states: contestWords.contests.states,
-    stateMeaning: contestWords.contests.stateMeaning,
+    meaning: {
+      complete: 'Every precinct is in: these can be certified.',
+      tie: 'The first have equal votes: these wait for the commission’s decision.',
+      decided: 'The runner-up can no longer catch up; precincts are still out.',
+      leading: 'The runner-up can still catch up.',
+      awaiting: 'No precinct is in yet.',
+      certified: 'Signed by the commission.',
+      postponed: 'Not voted on this day.',
+      annulled: 'The result is void.',
+    } satisfies Record<ContestState, string>,
     stateNav: 'Contests by state',
     anyState: 'All',
     scope: 'Area you look after',
@@ -36,6 +46,7 @@ export const deskContestWords = {
     see: 'The public page of this contest',
 
     missing: 'What is missing',
+    missingCoverage: 'Protocols of its area, precinct by precinct',
     missingNone: 'Nothing: every precinct is in.',
     missingSome: (count: number, voters: number) =>
       `Still out: ${precincts(count)} with ${counted(voters, 'voter', 'voters')}.`,
