@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { IssuedToken, Problem, TrailPage } from '#contract';
+import { png } from '../fixtures/pictures.js';
 import { TestApi, TOKEN } from '../fixtures/running-api.js';
 import { protocol, report, smallElection } from '../fixtures/small-election.js';
 import { Staff } from '../fixtures/staff.js';
@@ -155,6 +156,42 @@ describe('the trail', () => {
     expect((await read(`action=held-seen&who=${observer.id}`))[0]?.detail).toEqual({
       ids: [first, second, third],
     });
+  });
+
+  it('tells who saw two entries that differ, and a scan that is not published', async () => {
+    id = `twice-${++elections}`;
+    await api.define(smallElection({ id, entry: 'double' }));
+    const [first, second] = [
+      await join('operator', { area: 'KZ-EAST' }),
+      await join('operator', { area: 'KZ' }),
+    ];
+    const entries = [randomUUID(), randomUUID()];
+    await enter(first, protocol(), entries[0]);
+    const { body: other } = await enter(second, protocol({}, { aida: 99, bolat: 41 }), entries[1]);
+    expect(other.state).toBe('differing');
+    const observer = await join('observer');
+    await observer.ask(`/api/elections/${id}/differing`);
+    await observer.ask(`/api/elections/${id}/differing`);
+    const [seen, ...more] = await read('action=differing-seen');
+    expect([seen?.who, new Set(seen?.detail?.['ids'] as string[]), more]).toEqual([
+      observer.id,
+      new Set(entries),
+      [],
+    ]);
+    const handedIn = await fetch(`${api.url}/api/elections/${id}/attachments`, {
+      method: 'POST',
+      headers: {
+        cookie: first.cookie,
+        'x-csrf-token': first.csrf,
+        'content-type': 'application/octet-stream',
+      },
+      body: new Uint8Array(png(80, 11)),
+    });
+    const scan = (await handedIn.json()) as { sha256: string };
+    const path = `/api/elections/${id}/attachments/${scan.sha256}`;
+    expect((await second.ask(path)).status).toBe(404);
+    expect([(await observer.ask(path)).status, (await observer.ask(path)).status]).toEqual([200, 200]);
+    expect(await read('action=attachment-seen')).toMatchObject([{ who: observer.id, subject: scan.sha256 }]);
   });
 
   it('tells of exports, by whom where that is known, and of replays', async () => {

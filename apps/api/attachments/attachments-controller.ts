@@ -4,13 +4,14 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { attachmentReceiptSchema, digestSchema, problemSchema, type AttachmentReceipt } from '#contract';
 import { ATTACHMENT_BYTES_MAX, ATTACHMENT_TYPES } from '#election';
 import { Only, Recognising } from '../access/access.js';
-import { By, From, Perhaps, type Identity } from '../access/identity.js';
+import { By, deedOf, From, Perhaps, type Identity } from '../access/identity.js';
 import type { Origin } from '../access/sign-in.js';
 import { matchesTag } from '../answers/conditional.js';
 import { FILE_TYPES } from '../answers/stream-type.js';
 import { StreamedBody } from '../answers/streamed-body.js';
 import { ElectionViews } from '../elections/election-views.js';
 import { ProblemError } from '../problems/problem-error.js';
+import { Sightings } from '../trail/sightings.js';
 import { Attachments } from './attachments.js';
 
 const ENDINGS: Readonly<Record<string, string>> = {
@@ -36,6 +37,7 @@ export class AttachmentsController {
   constructor(
     private readonly views: ElectionViews,
     private readonly attachments: Attachments,
+    private readonly sightings: Sightings,
   ) {}
 
   @Post()
@@ -100,6 +102,7 @@ export class AttachmentsController {
   })
   async read(
     @Perhaps() identity: Identity | undefined,
+    @From() { address }: Origin,
     @Param('id') id: string,
     @Param('sha256') asked: string,
     @Req() request: FastifyRequest,
@@ -112,6 +115,10 @@ export class AttachmentsController {
       sha256,
       identity,
     );
+    if (isPublic === 'no') {
+      const deed = { ...deedOf(identity, address), action: 'attachment-seen', election: id };
+      await this.sightings.tell({ ...deed, ids: [sha256] });
+    }
     const tag = `"${sha256}"`;
     reply
       .header('cache-control', KEEPING[isPublic])
