@@ -29,6 +29,7 @@ const CoveragePage = later(() => import('./pages/coverage.js').then((page) => pa
 const ContestsPage = later(() => import('./pages/contests.js').then((page) => page.ContestsPage));
 const ElectionsPage = later(() => import('./pages/elections.js').then((page) => page.ElectionsPage));
 const DefinePage = later(() => import('./pages/define.js').then((page) => page.DefinePage));
+const IncidentsPage = later(() => import('./pages/incidents.js').then((page) => page.IncidentsPage));
 const TurnoutPage = later(() => import('./pages/turnout.js').then((page) => page.TurnoutPage));
 
 function UnknownPage() {
@@ -95,6 +96,12 @@ function PageOf({ at, who }: { at: Route; who: IdentityView }) {
     case 'held':
       return mayOversee(who) ? (
         <HeldPage who={who} election={at.election} filter={at.filter} />
+      ) : (
+        <UnknownPage />
+      );
+    case 'incidents':
+      return mayFollow(who) ? (
+        <IncidentsPage who={who} election={at.election} filter={at.filter} />
       ) : (
         <UnknownPage />
       );

@@ -5,6 +5,7 @@ import '../viewer/style/frame.css';
 import './style/desk.css';
 import './style/forms.css';
 import './style/scan.css';
+import './style/incidents.css';
 import './style/progress.css';
 import './style/grid.css';
 import './style/coverage.css';

@@ -1,5 +1,6 @@
 import { boardAddresses, readBoardRoute, type BoardRoute } from './board-route.js';
 import { readEntryRoute, type EntryRoute } from './entry-route.js';
+import { incidentsAddress, readIncidentRoute, type IncidentRoute } from './incident-route.js';
 import { readReviewRoute, reviewAddresses, type ReviewRoute } from './review-route.js';
 
 /** Where somebody at the desk can be. */
@@ -17,6 +18,7 @@ export type Route =
   | EntryRoute
   | BoardRoute
   | ReviewRoute
+  | IncidentRoute
   | { readonly page: 'unknown' };
 
 /** What the trail is narrowed to; an empty string narrows nothing. */
@@ -63,8 +65,8 @@ export function readRoute(path: string, query: string): Route {
   const asked = new URLSearchParams(query);
   const of = (name: string): string => asked.get(name) ?? '';
   if (noun === 'trail') return { page: 'trail', filter: readTrailFilter(of) };
-  const review = readReviewRoute(noun, query);
-  if (review) return review;
+  const found = readReviewRoute(noun, query) ?? readIncidentRoute(noun, query);
+  if (found) return found;
   if (noun === 'precincts') {
     const [election, area, state, q, cursor] = [
       of('election'),
@@ -96,6 +98,7 @@ export const addressOf = {
   tokens: '/desk/tokens',
   issue: '/desk/tokens/new',
   ...reviewAddresses,
+  incidents: incidentsAddress,
   trail: (filter: Partial<TrailFilter> = {}): string => withQuery('/desk/trail', filter),
   precincts: (filter: Partial<PrecinctsFilter> = {}): string => withQuery('/desk/precincts', filter),
   enter: (election: string, precinct: string, contest: string): string =>

@@ -7,6 +7,7 @@ import { precinctWords } from './desk-precincts.js';
 import { turnoutWords } from './desk-turnout.js';
 import { electionWords } from './desk-elections.js';
 import { heldWords } from './desk-held.js';
+import { deskIncidentWords } from './desk-incidents.js';
 import { scanWords } from './desk-scan.js';
 import { trailWords } from './desk-trail.js';
 
@@ -32,6 +33,7 @@ export const deskEnglish = {
     tokens: 'Tokens',
     trail: 'Trail',
     held: 'Held',
+    incidents: 'Incidents',
     results: 'Published results',
     signedInAs: (name: string) => `Signed in as ${name}`,
     signOut: 'Sign out',
@@ -160,6 +162,7 @@ export const deskEnglish = {
 
   ...appointmentWords,
   ...scanWords,
+  ...deskIncidentWords,
   ...trailWords,
   ...heldWords,
   ...coverageWords,

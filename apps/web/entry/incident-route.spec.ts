@@ -1,0 +1,19 @@
+import { describe, expect, it } from '@jest/globals';
+import { incidentsAddress, readIncidentRoute } from './incident-route.js';
+
+describe('the address of the incidents', () => {
+  it.each([
+    ['', '' as const],
+    ['one', '' as const],
+    ['one & two', 'in-hand' as const],
+  ])('of %j in the state %j is read as it was written', (election, state) => {
+    const [path = '', query = ''] = incidentsAddress(election, { state }).split('?');
+    expect(path).toBe('/desk/incidents');
+    expect(readIncidentRoute('incidents', query)).toEqual({ page: 'incidents', election, filter: { state } });
+  });
+
+  it('is no other page, and no other state', () => {
+    expect(readIncidentRoute('held', '')).toBeNull();
+    expect(readIncidentRoute('incidents', 'state=closed')?.filter).toEqual({ state: '' });
+  });
+});
