@@ -31,7 +31,8 @@ const tellSum = ({ id, verdict, total, whole, difference }: SheetSum): string =>
 
 const SIGNS = { open: '', equal: '✓ ', few: '✗ ', many: '✗ ' } as const;
 
-function Sum({ sum }: { sum: SheetSum }) {
+/** What lines add up to, below the last of them. */
+export function Sum({ sum }: { sum: SheetSum }) {
   if (sum.total === 0 && sum.verdict === 'open') return null;
   return (
     <p class={`sheet-sum sum-${sum.verdict}`}>
@@ -96,11 +97,11 @@ function Line({ line, form, tried, counted }: LineProps) {
         aria-invalid={fault !== undefined || isMissing ? 'true' : undefined}
         aria-describedby={`${id}-told`}
         onInput={(event) => form.type(field, event.currentTarget.value)}
-        onFocus={(event) => {
+        onFocus={({ currentTarget: input }) => {
+          // At once: a letter may be typed before the next drawing, and must not be typed over then.
+          input.value = text;
+          input.select();
           setFocused(true);
-          const input = event.currentTarget;
-          // After the value without its groups is there.
-          requestAnimationFrame(() => document.activeElement === input && input.select());
         }}
         onBlur={() => {
           setFocused(false);

@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Finding } from '#election';
 import { REASON } from '../sheet-draft.js';
 import type { SheetForm } from '../use-sheet.js';
@@ -52,7 +52,8 @@ export function useSending(form: SheetForm, onCheck: () => void): Sending {
   const [tried, setTried] = useState(false);
   const [turn, setTurn] = useState(0);
   const obstacle = findObstacle(form);
-  useEffect(() => {
+  // Before the next key is read.
+  useLayoutEffect(() => {
     if (turn > 0 && element.current) focusFirst(element.current, obstacle?.field);
   }, [turn]);
   useEffect(() => {
