@@ -109,6 +109,8 @@ describe('the desk', () => {
     await code.press('Control+a');
     await guest.page.keyboard.type(codeOf(secret));
     await guest.page.keyboard.press('Enter');
+    await guest.reads(guest.heading, 'Precincts');
+    await press(guest, 'Your account', 'link');
     await guest.reads(guest.heading, 'Your account');
     await guest.reads(guest.page.locator('main'), 'Operator for precincts 2, 3: A small election (small)');
     await press(guest, 'Sign out');
@@ -120,7 +122,7 @@ describe('the desk', () => {
     await guest.focuses(guest.page.getByLabel('Six-digit code'));
     await guest.page.keyboard.type(codeOf(secret, STEP_MS));
     await guest.page.keyboard.press('Enter');
-    await guest.reads(guest.heading, 'Your account');
+    await guest.reads(guest.heading, 'Precincts');
     expect(await guest.isUnreloaded()).toBe(true);
   });
 
