@@ -27,6 +27,8 @@ export type {
   NewReplayRequest,
   PrecinctPage,
   PrecinctState,
+  PublishedIncident,
+  PublishedIncidents,
   RecordedDecisionView,
   RecordedSubmissionView,
   ReplayView,

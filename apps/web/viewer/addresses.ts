@@ -8,6 +8,7 @@ export interface Addresses {
   readonly election: string;
   readonly area: (area: string) => string;
   readonly contest: (contest: string) => string;
+  readonly precinct: (precinct: string) => string;
   readonly contests: (filter?: Partial<ContestFilter>) => string;
 }
 
@@ -19,6 +20,7 @@ export function useAddresses(): Addresses {
     election: withMoment(addressOf.election(id), at),
     area: (area) => withMoment(addressOf.area(id, area), at),
     contest: (contest) => withMoment(addressOf.contest(id, contest), at),
+    precinct: (precinct) => withMoment(addressOf.precinct(id, precinct), at),
     contests: (filter) => withMoment(addressOf.contests(id, filter), at),
   };
 }

@@ -6,6 +6,7 @@ import { ContestPage } from './pages/contest.js';
 import { ContestsPage } from './pages/contests.js';
 import { ElectionsPage } from './pages/elections.js';
 import { FiguresPage } from './pages/figures.js';
+import { IncidentsPage } from './pages/incidents.js';
 import { LatestPage } from './pages/latest.js';
 import { NationalPage } from './pages/national.js';
 import { PrecinctView } from './pages/precinct.js';
@@ -28,6 +29,8 @@ function PageOfElection({ at }: { at: Route }) {
       return <PrecinctView key={at.precinct} precinct={at.precinct} />;
     case 'figures':
       return <FiguresPage />;
+    case 'incidents':
+      return <IncidentsPage />;
     case 'contests':
       return <ContestsPage filter={at.filter} />;
     default:

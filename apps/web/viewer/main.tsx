@@ -8,6 +8,7 @@ import './style/replay.css';
 import './style/moments.css';
 import './style/allocation.css';
 import './style/decisions.css';
+import './style/incidents.css';
 import { connectLive } from '../shared/live.js';
 import { App } from './app.js';
 import { followLinks } from './navigation.js';

@@ -13,6 +13,7 @@ test('the pages there are', () => {
   expect(read('/e/a')).toEqual({ page: 'election', election: 'a' });
   expect(read('/e/a/')).toEqual({ page: 'election', election: 'a' });
   expect(read(addressOf.figures('a'))).toEqual({ page: 'figures', election: 'a' });
+  expect(read(addressOf.incidents('a'))).toEqual({ page: 'incidents', election: 'a' });
   expect(read('/e/a/precinct/12')).toEqual({ page: 'precinct', election: 'a', precinct: '12' });
 });
 

@@ -7,6 +7,7 @@ export type Route =
   | { readonly page: 'contest'; readonly election: string; readonly contest: string }
   | { readonly page: 'precinct'; readonly election: string; readonly precinct: string }
   | { readonly page: 'figures'; readonly election: string }
+  | { readonly page: 'incidents'; readonly election: string }
   | { readonly page: 'contests'; readonly election: string; readonly filter: ContestFilter }
   | { readonly page: 'unknown' };
 
@@ -33,7 +34,7 @@ export function readRoute(path: string, query: string): Route {
   if (head !== 'e' || parts.length > 4) return { page: 'unknown' };
   if (election === undefined) return { page: 'elections' };
   if (noun === undefined) return { page: 'election', election };
-  if (noun === 'figures' && id === undefined) return { page: 'figures', election };
+  if ((noun === 'figures' || noun === 'incidents') && id === undefined) return { page: noun, election };
   if (noun === 'contests' && id === undefined) {
     const asked = new URLSearchParams(query);
     const filter = {
@@ -85,6 +86,7 @@ export const addressOf = {
   precinct: (election: string, precinct: string): string =>
     `${at(election)}/precinct/${encodeURIComponent(precinct)}`,
   figures: (election: string): string => `${at(election)}/figures`,
+  incidents: (election: string): string => `${at(election)}/incidents`,
   contests: (election: string, filter: Partial<ContestFilter> = {}): string => {
     const kept = Object.entries(filter).filter(([, value]) => value !== '');
     const query = new URLSearchParams(kept).toString();
@@ -103,6 +105,8 @@ export const apiOf = {
     `${apiOf.election(election)}/contests/${encodeURIComponent(contest)}`,
   precinct: (election: string, precinct: string): string =>
     `${apiOf.election(election)}/precincts/${encodeURIComponent(precinct)}`,
+  incidents: (election: string, asked: { readonly precinct?: string; readonly limit: number }): string =>
+    `${apiOf.election(election)}/incidents?${new URLSearchParams({ ...asked, limit: String(asked.limit) }).toString()}`,
   attachment: (election: string, sha256: string): string =>
     `${apiOf.election(election)}/attachments/${sha256}`,
   contests: (election: string, filter: Partial<ContestFilter>, cursor: string | null): string => {

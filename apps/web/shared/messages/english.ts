@@ -2,6 +2,7 @@ import type { AreaKind } from '#election';
 import { allocationWords } from './english/allocation.js';
 import { contestWords } from './english/contests.js';
 import { decisionWords } from './english/decisions.js';
+import { incidentWords } from './english/incidents.js';
 import { momentWords } from './english/moments.js';
 import { counted, n, precincts } from './english/plurals.js';
 import { precinctWords } from './english/precincts.js';
@@ -171,6 +172,7 @@ export const english = {
 
   ...contestWords,
   ...allocationWords,
+  ...incidentWords,
   ...momentWords,
   ...decisionWords,
   ...precinctWords,

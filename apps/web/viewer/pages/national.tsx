@@ -25,11 +25,10 @@ function Title() {
       <p class="quiet">
         {m.election.scope(head.contests, head.precincts, head.registered)}. {m.site.hours}
       </p>
-      {head.replay !== null && (
-        <p>
-          <a href={addressOf.figures(head.id)}>{m.figures.link}</a>
-        </p>
-      )}
+      <p class="page-links">
+        {head.replay !== null && <a href={addressOf.figures(head.id)}>{m.figures.link}</a>}
+        <a href={addressOf.incidents(head.id)}>{m.incidents.link}</a>
+      </p>
     </div>
   );
 }

@@ -3,6 +3,7 @@ import type {
   AreaSnapshot,
   ContestSnapshot,
   PrecinctPage,
+  PublishedIncidents,
   RecordedSubmissionView,
 } from '../../shared/bodies.js';
 import { tellRecorded } from '../../shared/decision.js';
@@ -15,6 +16,7 @@ import { PrecinctSign } from '../parts/contest-precincts.js';
 import { Decisions } from '../parts/decisions.js';
 import { FaultPage, Loading } from '../parts/fault.js';
 import { Heading } from '../parts/heading.js';
+import { IncidentList } from '../parts/incident-list.js';
 import { SynthesisedMark } from '../parts/mark.js';
 import { Protocol } from '../parts/protocol.js';
 import { apiOf } from '../route.js';
@@ -22,6 +24,8 @@ import { useWords } from '../words.js';
 
 /** How seldom the page is asked for again while its contest changes, in milliseconds. */
 const REFRESH_DELAY_MS = 600;
+/** More than ever happened at one precinct. */
+const INCIDENTS_SHOWN = 100;
 
 /** What a counted correction of a turnout report changed; nothing of any other submission. */
 function Revised({ submission, before }: { submission: TurnoutReport; before: TurnoutReport }) {
@@ -137,6 +141,23 @@ function Annulled({ precinct }: { precinct: PrecinctPage }) {
   );
 }
 
+/** What happened there, as far as a reviewer has published it; nothing where nothing is. */
+function Incidents({ precinct, version }: { precinct: string; version: number }) {
+  const { m } = useWords();
+  const { head } = useElection();
+  const asked = apiOf.incidents(head.id, { precinct, limit: INCIDENTS_SHOWN });
+  const { body } = useFetched<PublishedIncidents>(asked, version);
+  if (!body || body.items.length === 0) return null;
+  return (
+    <section class="block">
+      <div class="block-head">
+        <h2>{m.incidents.heading}</h2>
+      </div>
+      <IncidentList incidents={body.items} />
+    </section>
+  );
+}
+
 /** One precinct: its protocols line by line, what was decided of it, and everything it has sent. */
 export function PrecinctView({ precinct: id }: { precinct: string }) {
   const { m, f, nameOf } = useWords();
@@ -181,6 +202,7 @@ export function PrecinctView({ precinct: id }: { precinct: string }) {
         <Protocol key={each.id} precinct={body} contest={each.id} />
       ))}
       <Decisions decisions={tellRecorded(body.decisions, m.decisions, names)} />
+      <Incidents precinct={body.id} version={version} />
       <Submissions precinct={body} />
     </>
   );

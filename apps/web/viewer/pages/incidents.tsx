@@ -1,0 +1,42 @@
+import { useState } from 'preact/hooks';
+import type { PublishedIncidents } from '../../shared/bodies.js';
+import { useElection } from '../election.js';
+import { useFetched } from '../hooks.js';
+import { Breadcrumbs } from '../parts/breadcrumbs.js';
+import { FaultPage, Loading } from '../parts/fault.js';
+import { Heading } from '../parts/heading.js';
+import { IncidentList } from '../parts/incident-list.js';
+import { apiOf } from '../route.js';
+import { useWords } from '../words.js';
+
+const PAGE = 50;
+/** As many as the api gives at once; more than that has not been seen in one election. */
+const LIMIT_MAX = 200;
+
+/** Every incident of the election that is published. */
+export function IncidentsPage() {
+  const { m } = useWords();
+  const { head } = useElection();
+  const [limit, setLimit] = useState(PAGE);
+  const { body, answer, again } = useFetched<PublishedIncidents>(apiOf.incidents(head.id, { limit }));
+  const words = m.incidents;
+  return (
+    <>
+      <div class="page-head">
+        <Breadcrumbs />
+        <Heading>{words.heading}</Heading>
+        <p class="quiet">{words.intro}</p>
+      </div>
+      {!body && (answer && !answer.ok ? <FaultPage fault={answer.fault} onRetry={again} /> : <Loading />)}
+      {body?.items.length === 0 && <p>{words.none}</p>}
+      {body && <IncidentList incidents={body.items} isPlaced />}
+      {typeof body?.next === 'number' && limit < LIMIT_MAX && (
+        <p>
+          <button type="button" class="button" onClick={() => setLimit(LIMIT_MAX)}>
+            {words.more}
+          </button>
+        </p>
+      )}
+    </>
+  );
+}
