@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
@@ -97,6 +100,22 @@ describe('files in an S3-compatible storage', () => {
     expect(JSON.stringify(error)).not.toMatch(/hunter2|AKIA/);
     const gone = openFiles({ ...place(), endpoint: 'http://127.0.0.1:9' });
     await expect(gone.get(sumOf(png()))).rejects.toMatchObject({ status: 503 });
+  });
+
+  it('are asked for nowhere but there, wherever it points to', async () => {
+    const elsewhere: string[] = [];
+    const server = createServer((request, response) => {
+      elsewhere.push(`${request.method} ${request.url}`);
+      response.writeHead(307, { location: `/elsewhere${request.url}` }).end();
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const files = openFiles({ ...place(), endpoint: `http://127.0.0.1:${port}` });
+    await expect(files.get(sumOf(png()))).rejects.toThrow(/\(307\)/);
+    await expect(files.put(sumOf(png()), png())).rejects.toThrow(/\(307\)/);
+    server.close();
+    expect(elsewhere.filter((asked) => asked.includes('elsewhere'))).toEqual([]);
+    expect(elsewhere).toHaveLength(2);
   });
 
   it('serve an api, which says so while they cannot be reached', async () => {

@@ -48,6 +48,8 @@ export class S3Files {
     try {
       return await this.client.fetch(`${endpoint}/${bucket}/${prefix}${sha256}`, {
         ...asking,
+        // Nothing but the storage that is configured is asked, wherever it points to.
+        redirect: 'manual',
         signal: AbortSignal.timeout(ANSWER_MS_MAX),
       });
     } catch (error) {
