@@ -13,10 +13,14 @@ export const PARAMETER_LENGTH_MAX = 1_000;
 
 const INSTANCE_LENGTH_MAX = 300;
 
+const NOTHING = "default-src 'none';frame-ancestors 'none'";
+
 /** Sends problem details; nothing may keep them. */
 export function sendProblem(reply: FastifyReply, problem: Problem, address: string): void {
   const body: Problem = { ...problem, instance: address.slice(0, INSTANCE_LENGTH_MAX) };
   if (problem.status === 401) reply.header('www-authenticate', 'Bearer realm="sanaq"');
+  // What the router cannot read has not passed where the others get theirs.
+  if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', NOTHING);
   if (problem.status === 503) reply.header('retry-after', '2');
   reply
     .code(problem.status)
