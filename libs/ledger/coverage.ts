@@ -82,12 +82,14 @@ const place = (election: number, precinct: number): number => election * 2 ** 32
 
 const PLACE = '(election::bigint << 32 | precinct)';
 
+// However many wait, the accepted ones are looked for in this election's part of their index alone.
 const waitingIn = (state: Pending['state']): string => `
   SELECT DISTINCT precinct, slot, state FROM submission s
   WHERE ${PLACE} >= $1::bigint AND ${PLACE} < $2::bigint AND state = '${state}' AND slot >= $3 AND slot < $4
     AND NOT EXISTS (
       SELECT FROM submission a
       WHERE (a.election::bigint << 32 | a.precinct) = (s.election::bigint << 32 | s.precinct)
+        AND (a.election::bigint << 32 | a.precinct) >= $1::bigint AND (a.election::bigint << 32 | a.precinct) < $2::bigint
         AND a.slot = s.slot AND a.state = 'accepted')`;
 
 const PENDING = (['held', 'differing', 'entered'] as const).map(waitingIn).join(' UNION ALL ');

@@ -25,7 +25,12 @@ export function later<Props extends object>(load: () => Promise<ComponentType<Pr
     return (
       <div class="whole-fault" role="alert">
         <p>{m.fault.unreachable}</p>
-        <button type="button" class="button" onClick={() => setTurn(turn + 1)}>
+        <button
+          type="button"
+          class="button"
+          // After an update of the server the code is at another address, which only the page anew knows.
+          onClick={() => (turn === 0 ? setTurn(1) : location.reload())}
+        >
           {m.fault.retry}
         </button>
       </div>
