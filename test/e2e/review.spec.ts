@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import type { Browser, Locator } from 'playwright-core';
 import { violationsOf } from '../fixtures/axe.js';
 import { openBrowser } from '../fixtures/chromium.js';
 import { TestApi } from '../fixtures/running-api.js';
@@ -49,11 +49,6 @@ describe('a review at the desk', () => {
     await desk.reads(desk.heading, 'Held for review');
     await desk.reads(desk.page.getByRole('status').last(), '2 wait, the oldest first.');
     expect(await violationsOf(desk.page)).toEqual([]);
-    await desk.page.screenshot({
-      type: 'png',
-      fullPage: true,
-    });
-
     const second = 'Precinct 3, KZ-EAST, Turnout at 12:00';
     await desk.page.getByRole('button', { name: `Send back: ${second}` }).click();
     await desk.reads(desk.page.getByRole('alert'), 'Say what the precinct shall look at again.');
@@ -85,5 +80,100 @@ describe('a review at the desk', () => {
     await button.click();
     await desk.reads(desk.page.locator('.notice'), 'Somebody has settled this already.');
     await desk.reads(desk.page.getByRole('status').last(), 'Nothing waits for a review.');
+  });
+
+  const [counted, corrected] = [randomUUID(), randomUUID()];
+  const shown = (desk: Viewer, name: string) => desk.page.getByRole('listitem', { name });
+
+  it('shows a correction beside what it would replace, and counts it once approved', async () => {
+    const operator = await Staff.join(api, {
+      login: 'operator',
+      grants: [{ role: 'operator', election: 'small', precincts: ['3'] }],
+    });
+    const lines = { registered: 300, received: 300, issued: 190, unused: 108, inBox: 190, invalid: 1 };
+    const first = { ...protocol(lines, { aida: 100, bolat: 85 }, 4), precinct: '3' };
+    const fewer = { ...lines, issued: 180, unused: 118, inBox: 180 };
+    const second = { ...protocol(fewer, { aida: 90, bolat: 85 }, 4), precinct: '3' };
+    await api.submit('small', first, counted);
+    const reason = 'a bundle was counted twice';
+    const body = { ...second, id: corrected, replaces: counted, reason };
+    expect((await operator.ask('/api/elections/small/submissions', { body })).status).toBe(201);
+    await api.submit('small', report(299, { precinct: '3' }));
+
+    const desk = await visit('/desk/held?election=small&kind=correction', 390, reviewer);
+    const row = shown(desk, 'Precinct 3, KZ-EAST Correction');
+    await desk.reads(row, 'entered by Name of operator');
+    await desk.reads(
+      row,
+      'It would take the place of what is counted.Reason given: a bundle was counted twice',
+    );
+    await desk.reads(row, 'It has no warnings. A correction waits for somebody else’s approval.');
+    await desk.reads(row, /LineCountedCorrectedChangeVoters on the list300300same/);
+    await desk.reads(row, /Found in the box190180-10Invalid11sameaida10090-10bolat8585same/);
+    await desk.reads(desk.page.getByRole('status').last(), '1 waits');
+    expect([await desk.overhangPx(), await violationsOf(desk.page)]).toEqual([0, []]);
+
+    const viewer = await visit('/e/small/precinct/3', 390);
+    await viewer.reads(viewer.page.locator('.protocol'), /Found in the box\s*190/);
+    await row.getByRole('button', { name: /^Accept and count/ }).click();
+    await desk.reads(desk.page.getByRole('status').last(), 'Nothing of this kind waits for a review here.');
+    await desk.focuses(desk.page.getByRole('status').last());
+    await viewer.reads(viewer.page.locator('.revised'), /: -10 ballots\s*Reason: a bundle was counted twice/);
+    await viewer.reads(viewer.page.locator('.protocol'), 'was 190, now 180');
+  });
+
+  it('is narrowed by area, and tells a first submission from a correction in words', async () => {
+    const desk = await visit('/desk/held?election=small', 1280, reviewer);
+    await desk.reads(desk.page.getByRole('status').last(), '1 waits');
+    await desk.reads(
+      shown(desk, 'Precinct 3, KZ-EAST First submission'),
+      'It came with warnings that nobody',
+    );
+    await desk.page.getByLabel('Area').selectOption('KZ-WEST');
+    await desk.reads(desk.page.getByRole('status').last(), 'Nothing of this kind waits for a review here.');
+    await desk.page.getByLabel('Area').selectOption('');
+    await desk.page.getByLabel('Show').selectOption('correction');
+    await desk.reads(desk.page.getByRole('status').last(), 'Nothing of this kind waits for a review here.');
+  });
+
+  it('walks through what waits by keyboard, and goes on to the next after each verdict', async () => {
+    await api.submit('small', report(99, { precinct: '1', checkpoint: '10:00' }));
+    await api.submit('small', report(199, { precinct: '2', checkpoint: '10:00' }));
+    const desk = await visit('/desk/held?election=small', 1280, reviewer);
+    const [third, first, second] = [3, 1, 2].map((number) =>
+      desk.page.getByRole('listitem', { name: `Precinct ${number},` }),
+    ) as [Locator, Locator, Locator];
+    await second.waitFor();
+    await desk.page.getByRole('link', { name: 'All that the precinct has sent' }).first().focus();
+    const keys = desk.page.keyboard;
+    await keys.press('j');
+    await desk.focuses(first);
+    await keys.press('ArrowDown');
+    await desk.focuses(second);
+    await keys.press('k');
+    await desk.focuses(first);
+    await first.getByLabel('Note to the precinct').fill('jk: look again');
+    await desk.focuses(first.getByLabel('Note to the precinct'));
+    await first.getByRole('button', { name: /^Send back/ }).press('Enter');
+    await desk.focuses(second);
+    await second.getByRole('button', { name: /^Accept and count/ }).press('Enter');
+    await desk.focuses(third);
+    await desk.reads(desk.page.getByRole('status').last(), '1 waits');
+  });
+
+  it('says before anybody clicks that another has taken the place, and offers only to send it back', async () => {
+    const sent = randomUUID();
+    await api.submit('small', report(298, { precinct: '3', checkpoint: '10:00' }), sent);
+    const desk = await visit('/desk/held?election=small', 1280, reviewer);
+    const row = desk.page.locator('.held').last();
+    await desk.reads(row, 'Turnout at 10:00');
+    await api.submit('small', report(40, { precinct: '3', checkpoint: '10:00' }));
+    await row.getByRole('button', { name: /^Accept and count/ }).click();
+    await desk.reads(row, 'Another submission was accepted in its place meanwhile.');
+    await row.getByRole('button', { name: /^Accept and count/ }).waitFor({ state: 'detached' });
+    expect(await violationsOf(desk.page)).toEqual([]);
+    await row.getByLabel('Note to the precinct').fill('Sent twice');
+    await row.getByRole('button', { name: /^Send back/ }).click();
+    await desk.reads(desk.page.locator('.notice'), 'Sent back: Precinct 3, KZ-EAST, Turnout at 10:00.');
   });
 });

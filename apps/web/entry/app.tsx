@@ -24,6 +24,7 @@ import { addressOf, readRoute, type Route } from './route.js';
 import { loadSession, session } from './session.js';
 import { m } from './words.js';
 
+const DifferingPage = later(() => import('./pages/differing.js').then((page) => page.DifferingPage));
 const CoveragePage = later(() => import('./pages/coverage.js').then((page) => page.CoveragePage));
 
 const ContestsPage = later(() => import('./pages/contests.js').then((page) => page.ContestsPage));
@@ -105,6 +106,8 @@ function PageOf({ at, who }: { at: Route; who: IdentityView }) {
       ) : (
         <UnknownPage />
       );
+    case 'differing':
+      return mayOversee(who) ? <DifferingPage who={who} election={at.election} /> : <UnknownPage />;
     case 'trail':
       return mayAudit(who) ? <TrailPage who={who} filter={at.filter} /> : <UnknownPage />;
     default:

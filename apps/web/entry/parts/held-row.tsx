@@ -1,8 +1,10 @@
+import { useState } from 'preact/hooks';
 import type { HeldView } from '#contract';
 import { nameOf } from '../names.js';
 import { WALKED } from '../use-walk.js';
 import { m, momentOf } from '../words.js';
 import { HeldLines } from './held-lines.js';
+import { ScanView } from './scan-view.js';
 import { Verdict } from './verdict.js';
 
 const words = m.held;
@@ -45,6 +47,17 @@ function Findings({ held }: { held: HeldView }) {
   );
 }
 
+/** The scan of the paper, fetched once it is asked for: there may be many in the list. */
+function Scan({ election, sha256, of }: { election: string; sha256: string; of: string }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details class="held-scan" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{words.scan}</summary>
+      {isOpen && <ScanView election={election} sha256={sha256} label={words.scanOf(of)} />}
+    </details>
+  );
+}
+
 /** One submission that waits: what it is, what it would change, why it waits, and what is to be said of it. */
 export function HeldRow({
   held,
@@ -77,6 +90,7 @@ export function HeldRow({
       <div class="held-parts">
         <div>
           <Findings held={held} />
+          {held.scan !== null && <Scan election={election} sha256={held.scan} of={of} />}
           <p>
             <a
               class="target"
@@ -86,15 +100,23 @@ export function HeldRow({
             </a>
           </p>
         </div>
-        <div>
+        <div class="held-says">
           <HeldLines held={held} of={of} />
         </div>
+        <div>
+          {mine || !mayReview ? (
+            <p class="quiet">{mine ? words.mine : words.looking}</p>
+          ) : (
+            <Verdict
+              held={held}
+              election={election}
+              of={of}
+              onSettled={onSettled}
+              onOvertaken={onOvertaken}
+            />
+          )}
+        </div>
       </div>
-      {mine || !mayReview ? (
-        <p class="quiet">{mine ? words.mine : words.looking}</p>
-      ) : (
-        <Verdict held={held} election={election} of={of} onSettled={onSettled} onOvertaken={onOvertaken} />
-      )}
     </li>
   );
 }

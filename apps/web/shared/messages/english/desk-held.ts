@@ -7,7 +7,7 @@ export const heldWords = {
     intro: 'Corrections, and what came with warnings, are not counted until you have looked.',
     differing: 'Protocols of which the two entries differ',
     narrow: 'Narrow the list',
-    kind: 'What',
+    kind: 'Show',
     kinds: {
       '': 'Corrections and first submissions',
       correction: 'Corrections',
@@ -52,6 +52,8 @@ export const heldWords = {
       againstAll: 'Against all',
       voted: 'Have received ballots',
     } as Readonly<Record<string, string>>,
+    scan: 'Look at the scan of the paper',
+    scanOf: (of: string) => `Scan of the paper: ${of}`,
     overtaken:
       'Another submission was accepted in its place meanwhile. This one cannot be counted any more, only sent back.',
     mine: 'You entered this. Somebody else reviews it.',

@@ -6,6 +6,7 @@ import { coverageWords } from './desk-coverage.js';
 import { precinctWords } from './desk-precincts.js';
 import { turnoutWords } from './desk-turnout.js';
 import { electionWords } from './desk-elections.js';
+import { differingWords } from './desk-differing.js';
 import { heldWords } from './desk-held.js';
 import { deskIncidentWords } from './desk-incidents.js';
 import { scanWords } from './desk-scan.js';
@@ -165,6 +166,7 @@ export const deskEnglish = {
   ...deskIncidentWords,
   ...trailWords,
   ...heldWords,
+  ...differingWords,
   ...coverageWords,
   ...deskContestWords,
   ...electionWords,
