@@ -10,7 +10,6 @@ import { InvitePage } from './pages/invite.js';
 import { IssuePage } from './pages/issue.js';
 import { PeoplePage } from './pages/people.js';
 import { PersonPage } from './pages/person.js';
-import { PrecinctsPage } from './pages/precincts.js';
 import { TokensPage } from './pages/tokens.js';
 import { TrailPage } from './pages/trail.js';
 import { FactorSetting } from './parts/factor-setting.js';
@@ -31,6 +30,7 @@ const ContestsPage = later(() => import('./pages/contests.js').then((page) => pa
 const ElectionsPage = later(() => import('./pages/elections.js').then((page) => page.ElectionsPage));
 const DefinePage = later(() => import('./pages/define.js').then((page) => page.DefinePage));
 const IncidentsPage = later(() => import('./pages/incidents.js').then((page) => page.IncidentsPage));
+const PrecinctsPage = later(() => import('./pages/precincts.js').then((page) => page.PrecinctsPage));
 const TurnoutPage = later(() => import('./pages/turnout.js').then((page) => page.TurnoutPage));
 
 function UnknownPage() {

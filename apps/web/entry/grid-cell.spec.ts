@@ -79,7 +79,7 @@ describe('a cell', () => {
     [
       'whose correction is answered for, before the page knows',
       { slot: slot('counted', { counted }), answer: answer('held'), sent: { voted: 44, replaces: ID } },
-      { mode: 'read', status: 'held', value: '44', correction: 'none' },
+      { mode: 'read', status: 'held', value: '40', correction: 'none' },
     ],
     [
       'whose correction was approved by somebody else',
@@ -108,6 +108,11 @@ describe('a cell', () => {
       'that somebody else has entered meanwhile',
       { slot: slot('counted', { counted }), piece: piece({ voted: '44' }) },
       { mode: 'read', value: '44', overtaken: true },
+    ],
+    [
+      'that somebody else has entered meanwhile, and that was refused for it',
+      { slot: slot('counted', { counted }), piece: piece({ voted: '44' }, { refused }) },
+      { mode: 'read', value: '44', overtaken: true, refused: null },
     ],
     [
       'whose correction was overtaken by another one',

@@ -58,7 +58,9 @@ export function viewCell(terms: CellTerms): CellView {
   if (piece) return viewDraft(slot, piece, isOpen);
   if (isFresh) {
     const status = answer.state === 'held' ? 'held' : 'accepted';
-    return { ...common, mode: 'read', status, value: String(sent.voted) };
+    // Until a correction is approved the old count stands.
+    const stands = status === 'held' ? slot.counted?.voted : undefined;
+    return { ...common, mode: 'read', status, value: String(stands ?? sent.voted) };
   }
   if (isOpen) return { ...common, mode: 'edit', status: slot.state, value: '' };
   const voted = slot.counted?.voted ?? slot.waiting?.voted ?? null;
@@ -76,7 +78,7 @@ function viewDraft(slot: PrecinctSlot, piece: Piece, isOpen: boolean): CellView 
   const common = { value, status, refused, overtaken: false } as const;
   if (isCorrection(typed) && mayCorrect(slot)) return { ...common, mode: 'edit', correction: 'under-way' };
   if (isOpen || slot.state === 'later') return { ...common, mode: 'edit', correction: 'none' };
-  return { ...common, mode: 'read', correction: 'none', overtaken: true };
+  return { ...common, mode: 'read', correction: 'none', refused: null, overtaken: true };
 }
 
 /** Whether the api's slot knows of what was answered: of that itself, of what came since, or that it was sent back. */

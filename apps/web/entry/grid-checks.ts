@@ -83,6 +83,8 @@ export function checkCell(
   const resolution = resolve(layout, report);
   if (!resolution.ok) return resolution.findings;
   const lines = checkLines(layout, resolution);
-  if (lines.some(({ severity }) => severity === 'error')) return lines;
+  // What cannot be right is not to be confirmed either.
+  const errors = lines.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) return errors;
   return [...lines, ...checkAgainst(layout, resolution, accepted)];
 }

@@ -83,7 +83,10 @@ export function useRow(terms: RowTerms) {
   return {
     cells,
     /** Of what was sent, cell by cell: how it was answered; null where it was not. */
-    answers: terms.checkpoints.map((checkpoint) => work(checkpoint).answer?.state ?? null),
+    answers: cells.map(
+      ({ checkpoint, view }) =>
+        work(checkpoint).answer?.state ?? (view.refused === null ? null : ('refused' as const)),
+    ),
     settle: () => pause(null),
     type: (checkpoint: string, voted: string) => {
       pause(checkpoint);

@@ -10,6 +10,12 @@ import { say } from './said.js';
 
 const words = m.grid;
 
+function sayAnswer({ title, view, slot }: GridCell): string {
+  if (view.status === 'refused') return words.said.refused(title);
+  if (view.status !== 'held') return words.said.accepted(title);
+  return slot.counted === null ? words.said.held(title) : words.said.heldCorrection(title);
+}
+
 /** Says what is found in cells, and what becomes of what was sent, to whoever does not see it. */
 function useSaid(
   cells: readonly GridCell[],
@@ -28,17 +34,7 @@ function useSaid(
     before.current = answers;
     if (fresh.length === 0) return;
     onAnswered();
-    say(
-      fresh
-        .map(({ title, view, slot }) =>
-          view.status !== 'held'
-            ? words.said.accepted(title)
-            : slot.counted === null
-              ? words.said.held(title)
-              : words.said.heldCorrection(title),
-        )
-        .join(' '),
-    );
+    say(fresh.map(sayAnswer).join(' '));
   }, [answers.join()]);
 }
 

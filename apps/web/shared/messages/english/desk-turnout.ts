@@ -43,6 +43,7 @@ export const turnoutWords = {
     said: {
       fault: (of: string, code: string, message: string) => `${of}: ${code}. ${message}`,
       accepted: (of: string) => `${of}: taken.`,
+      refused: (of: string) => `${of}: not taken.`,
       held: (of: string) => `${of}: held for a reviewer.`,
       heldCorrection: (of: string) => `${of}: the correction waits for approval.`,
     },
