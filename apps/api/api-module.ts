@@ -6,7 +6,6 @@ import type { Doorbell } from '#queue';
 import { PeopleController } from './access/people-controller.js';
 import { SessionController } from './access/session-controller.js';
 import { SessionCookie } from './access/session-cookie.js';
-import { TrailController } from './access/trail-controller.js';
 import { Attachments } from './attachments/attachments.js';
 import { AttachmentsController } from './attachments/attachments-controller.js';
 import type { Files } from './attachments/files.js';
@@ -37,6 +36,7 @@ import { Runs } from './replays/runs.js';
 import { ResultsController } from './results/results-controller.js';
 import { Entries } from './trail/entries.js';
 import { Sightings } from './trail/sightings.js';
+import { TrailController } from './trail/trail-controller.js';
 import { TransfersController } from './transfers/transfers-controller.js';
 
 /** What the api is given by whoever starts it. */

@@ -108,7 +108,7 @@ describe("somebody else's precinct", () => {
         );
       },
     );
-    expect(routes.map(([route]) => route).filter((route) => !(route in FOREIGN))).toEqual([]);
+    expect(routes.map(([route]) => route).sort()).toEqual(Object.keys(FOREIGN).sort());
   });
 
   const asked = Object.keys(FOREIGN).filter((route) => FOREIGN[route]?.length !== 0);

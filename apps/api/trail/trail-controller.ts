@@ -3,8 +3,8 @@ import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { trailPageSchema, trailQuerySchema, type TrailPage, type TrailQuery } from '#contract';
 import { PERMISSIONS } from '#election';
 import { Ledger } from '#ledger';
-import { Only } from './access.js';
-import { By, permit, type Identity } from './identity.js';
+import { Only } from '../access/access.js';
+import { By, permit, type Identity } from '../access/identity.js';
 
 /** Who did what. */
 @ApiTags('trail')
