@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { deskPrecinctsSchema, type DeskPrecincts } from '#contract';
 import type { Definition, Submission } from '#election';
 import { draftOf } from '../fixtures/recording.js';
+import { defineAt } from '../fixtures/replayed.js';
 import { TestApi, TOKEN } from '../fixtures/running-api.js';
 import { contest, precinct, protocol, report, smallElection } from '../fixtures/small-election.js';
 import { Staff } from '../fixtures/staff.js';
@@ -30,12 +31,7 @@ describe('the precincts of a desk', () => {
   /** An election whose clock stands at a moment of its day. */
   const define = async (clock: string, changes: Partial<Definition> = {}): Promise<string> => {
     const id = `small-${randomUUID().slice(0, 8)}`;
-    await api.ledger.elections.create(smallElection({ id, ...changes }), 'replay');
-    const at = new Date(clock);
-    await api.ledger.replays.create({
-      ...{ id: randomUUID(), scenario: 'none', election: id, speed: 1 },
-      ...{ startsAt: at, endsAt: new Date(at.getTime() + 1), total: 1 },
-    });
+    await defineAt(api, clock, smallElection({ id, ...changes }));
     return id;
   };
   const join = (election: string, role: string, scope: object = {}): Promise<Staff> =>
