@@ -31,6 +31,22 @@ function Origin({ held }: { held: HeldView }) {
   );
 }
 
+/** What it would change, and why, and whether it still can. */
+function Standing({ held }: { held: HeldView }) {
+  const { reason, overtaken } = held;
+  return (
+    <>
+      <p>{saysOf(held)}</p>
+      {reason !== null && (
+        <p>
+          <strong>{words.reason(reason)}</strong>
+        </p>
+      )}
+      {overtaken && <p class="overtaken">{words.overtaken}</p>}
+    </>
+  );
+}
+
 function Findings({ held }: { held: HeldView }) {
   if (held.findings.length === 0) return held.before === null ? null : <p>{words.approval}</p>;
   return (
@@ -72,7 +88,7 @@ export function HeldRow({
   onSettled: () => void;
   onOvertaken: () => void;
 }) {
-  const { id, mine, precinct, reason, before, overtaken } = held;
+  const { id, mine, precinct, before } = held;
   const of = `${titleOf(held)}, ${nounOf(held)}`;
   return (
     <li class="held" aria-labelledby={`held-${id}`} tabIndex={-1} {...{ [WALKED]: id }}>
@@ -80,13 +96,7 @@ export function HeldRow({
         {titleOf(held)} <span class="sign-kind">{before === null ? words.isFirst : words.isCorrection}</span>
       </h2>
       <Origin held={held} />
-      <p>{saysOf(held)}</p>
-      {reason !== null && (
-        <p>
-          <strong>{words.reason(reason)}</strong>
-        </p>
-      )}
-      {overtaken && <p class="overtaken">{words.overtaken}</p>}
+      <Standing held={held} />
       <div class="held-parts">
         <div>
           <Findings held={held} />
