@@ -96,6 +96,7 @@ export function IncidentForm({ election, onRecorded }: { election: string; onRec
         {(marks) => <textarea {...marks} name="text" rows={5} maxLength={4_000} />}
       </Labelled>
       <Photo
+        key={id}
         election={election}
         attachment={attachment}
         onAttachment={setAttachment}

@@ -90,15 +90,21 @@ export function IncidentRow({
           {words.recorded(momentOf(incident.recordedAt), whoOf(incident.recordedBy))}
         </span>
       </p>
-      <p class="said">{incident.text}</p>
-      {attachment !== null && <Photo election={election} attachment={attachment} />}
-      <Publication incident={incident} election={election} />
-      <Deeds {...incident} />
-      {mine || !mayReview ? (
-        <p class="quiet">{mine ? words.mine : words.looking}</p>
-      ) : (
-        <IncidentHandling incident={incident} election={election} of={of} onHandled={onHandled} />
-      )}
+      <div class="incident-parts">
+        <div>
+          <p class="said">{incident.text}</p>
+          {attachment !== null && <Photo election={election} attachment={attachment} />}
+          <Publication incident={incident} election={election} />
+        </div>
+        <div>
+          <Deeds {...incident} />
+          {mine || !mayReview ? (
+            <p class="quiet">{mine ? words.mine : words.looking}</p>
+          ) : (
+            <IncidentHandling incident={incident} election={election} of={of} onHandled={onHandled} />
+          )}
+        </div>
+      </div>
     </li>
   );
 }

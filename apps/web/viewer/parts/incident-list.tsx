@@ -12,7 +12,12 @@ function Incident({ incident, isPlaced }: { incident: PublishedIncident; isPlace
   const { id, category, precinct, number, areaName, attachment, state, text } = incident;
   return (
     <li class="incident" aria-labelledby={`incident-${id}`}>
-      <h3 id={`incident-${id}`}>{words.categories[category]}</h3>
+      {/* Under the page's own heading, or under that of a part of it. */}
+      {isPlaced ? (
+        <h2 id={`incident-${id}`}>{words.categories[category]}</h2>
+      ) : (
+        <h3 id={`incident-${id}`}>{words.categories[category]}</h3>
+      )}
       <p class="quiet">
         {isPlaced && (
           <>
