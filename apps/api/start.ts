@@ -29,6 +29,7 @@ import { readError } from './problems/read-error.js';
 import { RouteTable } from './problems/route-table.js';
 import { Entries } from './trail/entries.js';
 import { Refusals } from './trail/refusals.js';
+import { Sealing } from './trail/sealing.js';
 
 /** Largest JSON body, where a route does not say otherwise. */
 const BODY_BYTES_MAX = 64 * 1024;
@@ -96,6 +97,7 @@ export async function startApi(config: ApiConfig, parts: ApiParts): Promise<Runn
   serveOpenApi(app);
   await servePages(server, parts.pagesFolder ?? findPagesFolder());
   await listen(app, ledger, config);
+  const sealing = new Sealing(ledger, log);
   const url = readUrl(server, config.host);
   log.info({ url }, 'serving');
   return {
@@ -105,6 +107,7 @@ export async function startApi(config: ApiConfig, parts: ApiParts): Promise<Runn
       const end = setTimeout(() => server.server.closeAllConnections(), CLOSE_MS_MAX);
       await app.close().finally(() => clearTimeout(end));
       await app.get(Entries).close();
+      await sealing.close();
       await app.get(ElectionViews).close();
     },
   };

@@ -24,6 +24,7 @@ async function main(): Promise<void> {
       tell(proof);
       await note(ledger, proof);
     }
+    agreed = (await tellTrail(ledger)) && agreed;
     process.exitCode = agreed ? 0 : 1;
   } finally {
     await ledger.close();
@@ -37,6 +38,16 @@ function tell(proof: Proof): void {
   console.log(`  totals     sha256 ${totals}`);
   console.log(`  chain      ${chain}`);
   for (const fault of faults) console.log(`  fault      ${fault}`);
+}
+
+/** Holds the trail against its seals; false where it is not as it was sealed. */
+async function tellTrail({ people }: Ledger): Promise<boolean> {
+  const { rows, last, fault } = await people.seals.verify();
+  console.log(`trail: ${fault === undefined ? 'agrees' : 'DIFFERS'}`);
+  console.log(`  sealed     ${rows} rows, through ${last?.through ?? 0}`);
+  console.log(`  seal       ${last?.hash ?? 'none'}`);
+  if (fault !== undefined) console.log(`  fault      ${fault}`);
+  return fault === undefined;
 }
 
 /** Whoever may start this on the machine is not known by a name here. */

@@ -27,6 +27,7 @@ import { KnowDoubleEntry1763860000000 } from './migrations/6-know-double-entry.j
 import { KnowAttachments1763880000000 } from './migrations/7-know-attachments.js';
 import { KnowIncidents1763900000000 } from './migrations/8-know-incidents.js';
 import { SearchTheTrail1763920000000 } from './migrations/9-search-the-trail.js';
+import { SealTheTrail1763940000000 } from './migrations/10-seal-the-trail.js';
 import { Pairs } from './pairs.js';
 import { Notices, type ReplayNotice, type SnapshotNotice } from './notices.js';
 import { People } from './people/people.js';
@@ -51,6 +52,7 @@ const MIGRATIONS = [
   KnowAttachments1763880000000,
   KnowIncidents1763900000000,
   SearchTheTrail1763920000000,
+  SealTheTrail1763940000000,
 ];
 
 export interface LedgerOptions {

@@ -4,6 +4,7 @@ import { Attempts } from './attempts.js';
 import { Sessions } from './sessions.js';
 import { Tokens } from './tokens.js';
 import { Trail } from './trail.js';
+import { TrailSeals } from './trail-seals.js';
 
 /** Who may do more than read what is public, how they prove it, and what they did. */
 export class People {
@@ -12,6 +13,7 @@ export class People {
   readonly sessions: Sessions;
   readonly tokens: Tokens;
   readonly trail: Trail;
+  readonly seals: TrailSeals;
 
   constructor(private readonly source: DataSource) {
     this.accounts = new Accounts(source);
@@ -19,6 +21,7 @@ export class People {
     this.sessions = new Sessions(source);
     this.tokens = new Tokens(source);
     this.trail = new Trail(source);
+    this.seals = new TrailSeals(source);
   }
 
   /** What the people and tokens of these ids are called; nothing of an id that is neither's, or of null. */

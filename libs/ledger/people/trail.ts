@@ -1,5 +1,6 @@
-import type { DataSource, Repository } from 'typeorm';
-import { TrailRow } from '../entities/trail.js';
+import type { DataSource } from 'typeorm';
+import type { TrailRow } from '../entities/trail.js';
+import { TRAIL_LOCK } from '../locks.js';
 import { positionOf, withConnection } from '../sql.js';
 import { conditionsOf, type TrailSearch } from './trail-search.js';
 
@@ -29,20 +30,15 @@ export interface Footprint extends Required<Pick<Deed, 'who' | 'name' | 'address
 
 /** Who did what, from where, when: only ever added to. */
 export class Trail {
-  private readonly rows: Repository<TrailRow>;
-
-  constructor(private readonly source: DataSource) {
-    this.rows = source.getRepository(TrailRow);
-  }
+  constructor(private readonly source: DataSource) {}
 
   async add(deed: Deed): Promise<void> {
-    const { election = null, subject = null, detail = null, ...rest } = deed;
-    await this.rows.insert({ ...rest, election, subject, detail: detail as object | null });
+    await this.addEntries([deed]);
   }
 
   /** Tells of entries, in one commit; each whose submission is recorded gets its `version` told. */
   async addEntries(deeds: readonly Deed[]): Promise<void> {
-    if (deeds.length > 0) await this.source.query(ADD_ENTRIES, [JSON.stringify(deeds)]);
+    if (deeds.length > 0) await this.source.query(ADD_ENTRIES, [JSON.stringify(deeds, readable)]);
   }
 
   /** Newest first. */
@@ -83,19 +79,27 @@ export class Trail {
   }
 }
 
+/** Somebody may have typed what no encoding of text can carry, or what PostgreSQL takes in no text. */
+function readable(_key: string, value: unknown): unknown {
+  return typeof value === 'string' ? Buffer.from(value).toString().replaceAll('\0', '\ufffd') : value;
+}
+
 function isUuid(text: string | null): boolean {
   return text !== null && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(text);
 }
 
+// The fence is held, shared, from before the numbers are given until the commit: who seals takes it alone for an instant.
 const ADD_ENTRIES = `
+  WITH fence AS MATERIALIZED (SELECT pg_advisory_xact_lock_shared(${TRAIL_LOCK}, 0))
   INSERT INTO trail (who, name, address, action, election, subject, detail)
   SELECT d.who, d.name, d.address, d.action, d.election, d.subject,
     CASE WHEN s.version IS NULL THEN d.detail ELSE d.detail || jsonb_build_object('version', s.version) END
-  FROM ROWS FROM (jsonb_to_recordset($1::jsonb) AS
+  FROM fence CROSS JOIN ROWS FROM (jsonb_to_recordset($1::jsonb) AS
       (who text, name text, address text, action text, election text, subject text, detail jsonb))
     WITH ORDINALITY AS d (who, name, address, action, election, subject, detail, place)
   LEFT JOIN election e ON e.id = d.election
-  LEFT JOIN submission s ON d.action = 'submission-entered' AND s.id = d.subject::uuid AND s.election = e.key
+  LEFT JOIN submission s ON s.election = e.key
+    AND s.id = CASE WHEN d.action = 'submission-entered' THEN d.subject::uuid END
   ORDER BY d.place`;
 
 const POSITIONS = `

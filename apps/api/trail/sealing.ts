@@ -1,0 +1,38 @@
+import type { Logger } from 'pino';
+import type { Ledger } from '#ledger';
+
+const GAP_MS = 60_000;
+
+/**
+ * Seals the trail every minute, and tells the log each seal: whatever keeps the log elsewhere keeps what the trail can
+ * be held against. Any number of processes may do it; one of them does at a time.
+ */
+export class Sealing {
+  private readonly timer: NodeJS.Timeout;
+  private underWay: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly log: Logger,
+  ) {
+    this.timer = setInterval(() => {
+      this.underWay = this.underWay.then(() => this.seal());
+    }, GAP_MS);
+  }
+
+  /** Seals what there is, and nothing after it. */
+  async close(): Promise<void> {
+    clearInterval(this.timer);
+    await this.underWay;
+    await this.seal();
+  }
+
+  private async seal(): Promise<void> {
+    try {
+      const seal = await this.ledger.people.seals.seal();
+      if (seal) this.log.info({ through: seal.through, hash: seal.hash }, 'the trail is sealed');
+    } catch (error) {
+      this.log.warn({ err: error }, 'the trail cannot be sealed now');
+    }
+  }
+}
