@@ -5,6 +5,7 @@ import type { DifferingPage } from '#contract';
 import type { Protocol } from '#election';
 import { violationsOf } from '../fixtures/axe.js';
 import { openBrowser } from '../fixtures/chromium.js';
+import { png } from '../fixtures/pictures.js';
 import { TestApi } from '../fixtures/running-api.js';
 import { contest, option, protocol, smallElection } from '../fixtures/small-election.js';
 import { Staff } from '../fixtures/staff.js';
@@ -60,7 +61,21 @@ describe('two entries that differ', () => {
     open.push(viewer);
     return viewer;
   };
-  const enter = async (by: Staff, submission: Protocol, precinct = '2'): Promise<void> => {
+  /** Hands a scan in, and gives its hash. */
+  const handIn = async ({ cookie, csrf }: Staff): Promise<string> => {
+    const answer = await fetch(`${api.url}/api/elections/small/attachments`, {
+      method: 'POST',
+      body: new Uint8Array(png(620, 877)),
+      headers: { cookie, 'x-csrf-token': csrf, 'content-type': 'image/png' },
+    });
+    expect(answer.status).toBe(201);
+    return ((await answer.json()) as { sha256: string }).sha256;
+  };
+  const enter = async (
+    by: Staff,
+    submission: Protocol & { scan?: string },
+    precinct = '2',
+  ): Promise<void> => {
     const body = { ...submission, precinct, id: randomUUID() };
     expect((await by.ask('/api/elections/small/submissions', { body })).status).toBe(201);
   };
@@ -73,7 +88,7 @@ describe('two entries that differ', () => {
     await enter(aida, MISREAD);
     await enter(bolat, PAPER);
     await enter(aida, OTHER, '3');
-    await enter(bolat, { ...OTHER, votes: { aida: 101, bolat: 89 } }, '3');
+    await enter(bolat, { ...OTHER, votes: { aida: 101, bolat: 89 }, scan: await handIn(bolat) }, '3');
     const desk = await visit('/desk/differing?election=small', 390, reviewer);
     await desk.reads(desk.heading, 'Entries that differ');
     await desk.reads(waiting(desk), '2 protocols wait, the oldest first.');
@@ -125,6 +140,8 @@ describe('two entries that differ', () => {
     const desk = await visit('/desk/differing?election=small', 1280, reviewer);
     await desk.reads(waiting(desk), '1 protocol waits.');
     await desk.page.getByRole('button', { name: /^Compare and settle: Precinct 3/ }).click();
+    await item(desk, '3').getByRole('img', { name: 'Scan of the paper' }).waitFor();
+    expect(await violationsOf(desk.page)).toEqual([]);
     await desk.page.getByRole('button', { name: 'Have it entered anew' }).click();
     await desk.reads(desk.page.getByRole('alert'), 'Say why the paper is entered anew.');
     await desk.focuses(desk.page.getByLabel('Note'));

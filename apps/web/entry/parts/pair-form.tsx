@@ -58,7 +58,7 @@ function Scans({ pair, election }: Pick<PairFormProps, 'pair' | 'election'>) {
   const shown = isOne ? [first ?? second] : [first, second];
   const labels = isOne ? [words.scan] : [words.scanOf(words.entry.first), words.scanOf(words.entry.second)];
   return (
-    <section class="scan-slot" aria-label={words.scan}>
+    <div class="scan-slot">
       {shown.map(
         (scan, i) =>
           scan !== null && (
@@ -68,7 +68,7 @@ function Scans({ pair, election }: Pick<PairFormProps, 'pair' | 'election'>) {
             </div>
           ),
       )}
-    </section>
+    </div>
   );
 }
 
