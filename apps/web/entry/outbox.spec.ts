@@ -25,6 +25,8 @@ const OFFLINE = refuse('offline', 0);
 class Drawer implements Shelf {
   readonly pieces = new Map<string, Piece>();
   fault: Error | null = null;
+  /** Whether it gives out what it has and takes nothing more. */
+  isFull = false;
 
   all(account: string): Promise<readonly Piece[]> {
     if (this.fault) return Promise.reject(this.fault);
@@ -33,7 +35,10 @@ class Drawer implements Shelf {
 
   change(key: PieceKey, change: (now: Piece | null) => Piece | null): Promise<Piece | null> {
     if (this.fault) return Promise.reject(this.fault);
-    const next = change(this.pieces.get(key.join()) ?? null);
+    const now = this.pieces.get(key.join()) ?? null;
+    const next = change(now);
+    if (this.isFull && next !== null && next !== now)
+      return Promise.reject(new DOMException('no room', 'QuotaExceededError'));
     if (next === null) this.pieces.delete(key.join());
     else this.pieces.set(key.join(), structuredClone(next));
     return Promise.resolve(next);
@@ -213,6 +218,21 @@ describe('an outbox', () => {
     drawer.fault = null;
     await outbox.type(matter, { voted: '9' });
     expect(outbox.trouble).toBe('none');
+  });
+
+  test('sends what a full browser does not keep, and leaves nothing older of it behind', async () => {
+    const drawer = new Drawer();
+    const far = new Far();
+    far.fates = ['lost-after'];
+    const outbox = await openTab(drawer, far, new Window().tab());
+    await outbox.type(matter, { voted: '9' });
+    drawer.isFull = true;
+    await outbox.type(matter, { voted: '99' });
+    expect([outbox.trouble, outbox.piece(matter)?.typed]).toEqual(['full', { voted: '99' }]);
+    await outbox.send(matter, content);
+    await jest.advanceTimersByTimeAsync(600_000);
+    expect([far.recorded.size, outbox.answer(matter)?.state]).toEqual([1, 'accepted']);
+    expect([outbox.piece(matter), drawer.pieces.size]).toEqual([null, 0]);
   });
 
   test('makes one submission of what was sent once, whatever is lost, reloaded or open twice', async () => {

@@ -54,6 +54,8 @@ export class Outbox {
   private readonly answers = new Map<string, Receipt>();
   private readonly late = new Map<string, Piece>();
   private readonly ways = new Map<string, Way>();
+  /** What is sent from here alone, by its id: the browser would not keep it. */
+  private readonly unkept = new Set<string>();
   private readonly writing = new Map<string, number>();
   private readonly listeners = new Set<() => void>();
   private unlisten: (() => void) | undefined;
@@ -194,7 +196,7 @@ export class Outbox {
     this.emit();
     const done = await this.parts.tabs.alone(sending.id, async () => {
       // Another tab may have had the answer in the meantime.
-      const kept = await this.look(piece);
+      const kept = this.real(await this.look(piece), piece, sending.id);
       if (kept?.sending?.id === sending.id) await this.post(piece, sending, way);
       else this.adopt(piece, kept);
       return true;
@@ -213,7 +215,8 @@ export class Outbox {
   private async hearAnswer(piece: Piece, answer: Receipt): Promise<void> {
     this.answers.set(nameOf(piece), answer);
     if ((this.ways.get(answer.id.toLowerCase())?.attempts ?? 0) > 1) this.late.set(nameOf(piece), piece);
-    await this.change(piece, (now) => settle(now, answer.id.toLowerCase()));
+    const id = answer.id.toLowerCase();
+    await this.change(piece, (now) => settle(this.real(now, piece, id), id));
     this.ways.delete(answer.id.toLowerCase());
     this.tell(piece, answer);
   }
@@ -223,7 +226,11 @@ export class Outbox {
     if (next === 'back') {
       const { kind, detail, findings } = refusal;
       this.ways.delete(id);
-      await this.change(piece, (now) => giveBack(now, id, { kind, detail, findings }), true);
+      await this.change(
+        piece,
+        (now) => giveBack(this.real(now, piece, id), id, { kind, detail, findings }),
+        true,
+      );
     } else if (next === 'again') this.tryLater(piece, way, refusal.waitS);
     else {
       way.state = 'sign-in';
@@ -238,6 +245,11 @@ export class Outbox {
     way.timer = setTimeout(() => void this.attempt(piece), pauseMs(way.attempts, waitS, Math.random()));
   }
 
+  /** The piece itself where what is kept of it is older than what was sent. */
+  private real(kept: Piece | null, piece: Piece, id: string): Piece | null {
+    return this.unkept.has(id) && !kept?.sending ? piece : kept;
+  }
+
   /** Changes a piece where it is kept and here; here alone where the browser does not keep it. */
   private async change(key: Key, change: (now: Piece | null) => Piece | null, firmly = false): Promise<void> {
     const name = nameOf(key);
@@ -249,6 +261,7 @@ export class Outbox {
     } catch (error) {
       kept = change(this.piece(key));
       this.trouble = troubleOf(error);
+      if (firmly && kept?.sending) this.unkept.add(kept.sending.id);
     }
     const left = (this.writing.get(name) ?? 1) - 1;
     this.writing.set(name, left);
@@ -274,6 +287,8 @@ export class Outbox {
     if (account !== this.account) return;
     const key = { election, of };
     if (answer) this.answers.set(nameOf(key), answer);
+    // What is kept nowhere but here is not there to be read.
+    if (this.trouble !== 'none') return;
     const kept = await this.look(key);
     if ((this.writing.get(nameOf(key)) ?? 0) === 0) this.adopt(key, kept);
   }

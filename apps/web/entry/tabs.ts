@@ -17,7 +17,9 @@ export interface Tabs {
   listen(listener: (word: Word) => void): () => void;
 }
 
-const CHANNEL = 'sanaq-desk';
+/** One for all that is told and heard here: it does not hear itself. */
+let channel: BroadcastChannel | undefined;
+const openChannel = (): BroadcastChannel => (channel ??= new BroadcastChannel('sanaq-desk'));
 
 /**
  * The tabs of a real browser. Where there are no locks (pages without TLS) two tabs may send the same piece at once,
@@ -34,13 +36,11 @@ export const browserTabs: Tabs = {
     return done;
   },
   tell(word) {
-    const channel = new BroadcastChannel(CHANNEL);
-    channel.postMessage(word);
-    channel.close();
+    openChannel().postMessage(word);
   },
   listen(listener) {
-    const channel = new BroadcastChannel(CHANNEL);
-    channel.onmessage = ({ data }: MessageEvent<Word>) => listener(data);
-    return () => channel.close();
+    const hear = ({ data }: MessageEvent<Word>): void => listener(data);
+    openChannel().addEventListener('message', hear);
+    return () => openChannel().removeEventListener('message', hear);
   },
 };
