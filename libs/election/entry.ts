@@ -23,7 +23,15 @@ export const ENTRY_STATES = [
 export type EntryState = (typeof ENTRY_STATES)[number];
 
 /** What can happen to an entry after it was recorded. */
-export const ENTRY_EVENTS = ['confirm', 'differ', 'settle', 'discard', 'accept', 'return', 'withdraw'] as const;
+export const ENTRY_EVENTS = [
+  'confirm',
+  'differ',
+  'settle',
+  'discard',
+  'accept',
+  'return',
+  'withdraw',
+] as const;
 export type EntryEvent = (typeof ENTRY_EVENTS)[number];
 
 /** The one table of what becomes of an entry: its state, what happens to it, its next state. All else cannot happen. */
