@@ -86,11 +86,12 @@ describe('a file that is handed in', () => {
 
   it('that is a PDF nobody can look through is refused', () => {
     expect(faultOf(pdf({ catalog: '/Encrypt 9 0 R' }))).toMatch(/locked/);
-    const bomb = packed(`${' '.repeat(40_000_000)}`);
+    const bomb = packed(`${' '.repeat(34_000_000)}`);
     expect(faultOf(pdf({ more: [bomb] }))).toMatch(/packed/);
     const twice = stream('', { head: '/Type /ObjStm /Filter [/ASCII85Decode /FlateDecode]' });
     expect(faultOf(pdf({ more: [twice] }))).toMatch(/packed/);
-    expect(faultOf(pdf({ more: Array.from({ length: 2_100 }, () => stream('')) }))).toMatch(/packed/);
+    expect(faultOf(pdf({ more: Array.from({ length: 1_100 }, () => stream('')) }))).toMatch(/packed/);
+    expect(faultOf(pdf({ catalog: '/A#41'.repeat(10_100) }))).toMatch(/packed/);
   });
 
   it.each([
@@ -105,6 +106,13 @@ describe('a file that is handed in', () => {
     ['', /empty/],
   ])('that is none of them is refused with what helps: %j', (text, words) => {
     expect(faultOf(Buffer.from(text, 'latin1'))).toMatch(words);
+  });
+
+  it('of more parts than any picture has is refused before they are gone through', () => {
+    const said = Array.from({ length: 2_100 }, () => segment(0xfe, Buffer.alloc(0)));
+    expect(faultOf(photo({ said }))).toMatch(/plain JPEG/);
+    const texts = Array.from({ length: 20_100 }, () => chunk('tEXt', Buffer.alloc(0)));
+    expect(faultOf(png(12, 8, texts))).toMatch(/more parts than any picture/);
   });
 
   it('of a picture that no machine can show is refused', () => {
@@ -150,11 +158,11 @@ describe('a file that is handed in', () => {
           if (!checked.ok) expect(checked.fault).not.toBe('');
           else {
             expect(checked.content.length).toBeLessThanOrEqual(bytes.length);
-            expect(checkContent(checked.content)).toEqual(checked);
+            expect(kept(checked.content).equals(checked.content)).toBe(true);
           }
         },
       ),
-      { numRuns: 2_000 },
+      { numRuns: 500 },
     );
   });
 

@@ -9,6 +9,9 @@ const SHOWN_FRAMES: readonly number[] = [0xc0, 0xc1, 0xc2];
 const TORN = 'The JPEG is not whole: it ends, or is damaged, before its picture does';
 const UNUSUAL = 'This kind of JPEG is not shown by browsers; save it again as a plain JPEG';
 
+/** A profile of colours takes up to 255, a picture that comes in passes a few for each. */
+const SEGMENTS_MAX = 2_000;
+
 /** A segment of the file: its marker, and where what it says begins and ends. */
 interface Segment {
   readonly marker: number;
@@ -26,7 +29,8 @@ export function cleanJpeg(bytes: Buffer): Cleaned {
   let orientation: number | undefined;
   let framed = false;
   let scanned = false;
-  for (let at = 2; ;) {
+  for (let at = 2, segments = 0; ; segments++) {
+    if (segments > SEGMENTS_MAX) return { fault: UNUSUAL };
     const segment = readSegment(bytes, at);
     if (segment === undefined) return { fault: TORN };
     const { marker, start, end } = segment;
@@ -80,9 +84,11 @@ function readSegment(bytes: Buffer, from: number): Segment | undefined {
 /** Where the coded picture ends: at the next marker that is none of its own. */
 function findScanEnd(bytes: Buffer, from: number): number | undefined {
   for (let at = bytes.indexOf(0xff, from); at !== -1; at = bytes.indexOf(0xff, at + 1)) {
+    // Any number of FF may stand before a marker.
+    while (bytes[at + 1] === 0xff) at++;
     const next = bytes[at + 1];
     if (next === undefined) return undefined;
-    const isCoded = next === 0 || next === 0xff || (next >= 0xd0 && next <= 0xd7);
+    const isCoded = next === 0 || (next >= 0xd0 && next <= 0xd7);
     if (!isCoded) return at;
   }
   return undefined;

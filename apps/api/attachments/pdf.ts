@@ -17,7 +17,9 @@ const OTHER_PACKINGS =
   /\/(LZWDecode|ASCIIHexDecode|AHx|ASCII85Decode|A85|RunLengthDecode|Crypt)(?=[\s\0/<>[\](){}%])/;
 
 /** A scan has a few parts a page. */
-const STREAMS_MAX = 2_000;
+const STREAMS_MAX = 1_000;
+/** Letters of names that are written as their codes; a few stand in pictures by chance. */
+const CODES_MAX = 10_000;
 const UNPACKED_BYTES_MAX = 32 * 1024 * 1024;
 const HEAD_BYTES = 1_024;
 /** Packed parts begin with where each of them lies: pairs of numbers. */
@@ -47,13 +49,24 @@ export const isPdf = (bytes: Buffer): boolean => bytes.toString('latin1', 0, 5) 
 
 /** Looks for names wherever they stand: what is not one for some reader is one for another. */
 function faultOfNames(text: string): string | undefined {
-  // A letter of a name may be written as its code.
-  const plain = text.replace(/#([0-9a-fA-F]{2})/g, (_, code: string) =>
-    String.fromCharCode(parseInt(code, 16)),
-  );
+  const plain = spellOut(text);
+  if (plain === undefined) return CROWDED;
   if (ACTIVE.test(plain)) return LIVELY;
   if (ENCRYPTED.test(plain)) return LOCKED;
   return PACKED.test(plain) && OTHER_PACKINGS.test(plain) ? CROWDED : undefined;
+}
+
+/** The same text with every letter that is written as its code; undefined where there are too many. */
+function spellOut(text: string): string | undefined {
+  let plain = '';
+  let at = 0;
+  let codes = 0;
+  for (const { index, 1: code = '' } of text.matchAll(/#([0-9a-fA-F]{2})/g)) {
+    if (++codes > CODES_MAX) return undefined;
+    plain += text.slice(at, index) + String.fromCharCode(parseInt(code, 16));
+    at = index + 3;
+  }
+  return plain + text.slice(at);
 }
 
 /** Looks through the packed parts; what does not begin as they do is a picture, or the drawing of a page. */

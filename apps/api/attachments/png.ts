@@ -19,7 +19,10 @@ const KEPT = new Set([
   'cICP',
 ]);
 const TORN = 'The PNG is not whole: it ends, or is damaged, before its picture does';
-const UNUSUAL = 'The PNG has a part that no browser knows; save it again as a plain PNG';
+const UNUSUAL =
+  'The PNG has a part that no browser knows, or more parts than any picture; save it again as a plain PNG';
+/** The picture of the largest file comes in some thousands of parts, as the usual programs write it. */
+const CHUNKS_MAX = 20_000;
 /** Length, type and checksum around what a chunk holds. */
 const FRAME_BYTES = 12;
 
@@ -37,7 +40,8 @@ export function cleanPng(bytes: Buffer): Cleaned {
   const kept: Buffer[] = [SIGNATURE];
   let last = '';
   let pictured = false;
-  for (let at = SIGNATURE.length; last !== 'IEND';) {
+  for (let at = SIGNATURE.length, chunks = 0; last !== 'IEND'; chunks++) {
+    if (chunks > CHUNKS_MAX) return { fault: UNUSUAL };
     const chunk = readChunk(bytes, at);
     if (chunk === undefined) return { fault: TORN };
     const { type, data, whole } = chunk;
