@@ -12,6 +12,7 @@ import {
   draftOf,
   groupDigits,
   keepTicks,
+  namesOtherVoters,
   readAcknowledged,
   readCount,
 } from './sheet-draft.js';
@@ -147,6 +148,22 @@ describe('what is said while somebody types', () => {
     const { findings } = judgeSheet(lay(smallElection(), pageOf([], 1)), whole);
     expect(codes(findings)).not.toContain('E204');
   });
+});
+
+test('a paper that names other voters than the list may be another precinct’s', () => {
+  const names = (text: string, added = 0): boolean => {
+    const sheet = lay(smallElection(), pageOf([], added));
+    return sheet.lines.some((line) =>
+      namesOtherVoters(sheet, line, { ...sound, 'ballots.registered': text }),
+    );
+  };
+  expect([names('200'), names('300'), names(''), names('203', 3), names('200', 3)]).toEqual([
+    false,
+    true,
+    false,
+    false,
+    false,
+  ]);
 });
 
 describe('sums', () => {
