@@ -18,6 +18,8 @@ const words = m.precincts;
 
 /** Precincts a page. */
 const PAGE = 100;
+/** More than anybody's outbox holds: one number tells both. */
+const WAITING_MAX = 10_000;
 /** Fewer are seen at a glance. */
 const SEARCHED_MIN = 10;
 
@@ -197,7 +199,7 @@ function Progress({ who, filter }: { who: IdentityView; filter: PrecinctsFilter 
   const fetched = useFetched<DeskPrecincts>(
     `${electionAddress(election)}/desk/precincts?${query.toString()}`,
     // What has just been answered for has changed something here.
-    freshness - outbox.waiting.length,
+    freshness * WAITING_MAX + outbox.waiting.length,
   );
   const mayEnter = grantsFor(who.grants, 'enter', election).length > 0;
   return (

@@ -20,19 +20,21 @@ const words = m.grid;
 
 /** Precincts a page. */
 const PAGE = 200;
-/** On a narrower page one hour is shown at a time. */
-const NARROW = '(max-width: 43.99rem)';
+/** Widths of the precincts' column, of an hour's, and of the page's margins, in rem: as the style sheet has them. */
+const [HEAD_REM, HOUR_REM, MARGIN_REM] = [14, 8, 5.5];
 /** What is answered for at nearly the same moment is asked for once. */
 const ANSWERS_MS = 300;
 
-function useNarrow(): boolean {
-  const [isNarrow, setNarrow] = useState(() => matchMedia(NARROW).matches);
+/** Whether the page is too narrow for so many hours beside each other: one is shown at a time then. */
+function useNarrow(hours: number): boolean {
+  const narrow = `(max-width: ${HEAD_REM + HOUR_REM * hours + MARGIN_REM}rem)`;
+  const [isNarrow, setNarrow] = useState(() => matchMedia(narrow).matches);
   useEffect(() => {
-    const query = matchMedia(NARROW);
+    const query = matchMedia(narrow);
     const look = (): void => setNarrow(query.matches);
     query.addEventListener('change', look);
     return () => query.removeEventListener('change', look);
-  }, []);
+  }, [narrow]);
   return isNarrow;
 }
 
@@ -114,8 +116,14 @@ function Grid({
   const table = useRef<HTMLTableElement>(null);
   const layout = useMemo(() => layGrid(page), [page]);
   const mayEnter = grantsFor(who.grants, 'enter', election).length > 0;
-  const outbox = outboxOf(who.id);
-  const nowMs = Date.parse(page.now);
+  const common = {
+    election,
+    layout,
+    mayEnter,
+    onAnswered,
+    outbox: outboxOf(who.id),
+    nowMs: Date.parse(page.now),
+  };
   useEffect(() => {
     const rows = page.items.findIndex(({ id, slots }) =>
       at.precinct === ''
@@ -125,7 +133,13 @@ function Grid({
     if (table.current) inputAt(table.current, rows, columns.indexOf(at.at))?.focus();
   }, []);
   return (
-    <table class="grid" ref={table} data-rows={page.items.length} data-columns={columns.length}>
+    <table
+      class="grid"
+      ref={table}
+      data-rows={page.items.length}
+      data-columns={columns.length}
+      style={{ '--columns': columns.length }}
+    >
       <caption class="unseen">{words.caption}</caption>
       <Head page={page} columns={columns} />
       {groupRows(page).map(({ area, title, rows }) => (
@@ -138,10 +152,7 @@ function Grid({
           {rows.map(({ precinct, place }) => (
             <GridRow
               key={precinct.id}
-              terms={{
-                ...{ election, precinct, layout, nowMs, outbox, mayEnter, onAnswered },
-                checkpoints: page.checkpoints,
-              }}
+              terms={{ ...common, precinct, checkpoints: page.checkpoints }}
               columns={columns}
               place={place}
             />
@@ -183,7 +194,7 @@ function Hourly({
   cell: Cell;
   onAnswered: () => void;
 }) {
-  const isNarrow = useNarrow();
+  const isNarrow = useNarrow(page.checkpoints.length);
   const [chosen, setChosen] = useState(rest.cell.at || hourNow(page));
   const { precinct } = rest.cell;
   return (
