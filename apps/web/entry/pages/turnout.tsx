@@ -96,6 +96,24 @@ function Head({ page, columns }: { page: DeskPrecincts; columns: readonly string
   );
 }
 
+/** Sets the focus where work begins, once, as the grid is first drawn; whoever is at work elsewhere keeps it. */
+function useFirstFocus(
+  table: { readonly current: HTMLTableElement | null },
+  page: DeskPrecincts,
+  columns: readonly string[],
+  at: Cell,
+): void {
+  useEffect(() => {
+    if (document.activeElement?.matches('input, select, textarea')) return;
+    const row = page.items.findIndex(({ id, slots }) =>
+      at.precinct === ''
+        ? slots.some((slot) => slot.checkpoint === at.at && isSlotOpen(slot))
+        : id === at.precinct,
+    );
+    if (table.current) inputAt(table.current, row, columns.indexOf(at.at))?.focus();
+  }, []);
+}
+
 /** The table itself. Cells are told apart by place: the notes of a row stand in a row of their own. */
 function Grid({
   page,
@@ -124,14 +142,7 @@ function Grid({
     outbox: outboxOf(who.id),
     nowMs: Date.parse(page.now),
   };
-  useEffect(() => {
-    const rows = page.items.findIndex(({ id, slots }) =>
-      at.precinct === ''
-        ? slots.some((slot) => slot.checkpoint === at.at && isSlotOpen(slot))
-        : id === at.precinct,
-    );
-    if (table.current) inputAt(table.current, rows, columns.indexOf(at.at))?.focus();
-  }, []);
+  useFirstFocus(table, page, columns, at);
   return (
     <table
       class="grid"
