@@ -206,7 +206,7 @@ describe.each([
     ];
     for (const person of people) links.set(person.login, await invite(chief, election, person));
     const arrive = (login: string) => commission.takeUp(links.get(login) ?? '');
-    const public_ = await commission.visit(`/e/${election}/contest/race`);
+    const published = await commission.visit(`/e/${election}/contest/race`);
 
     const first = await arrive('olzhas');
     await enter(first, MISREAD);
@@ -218,13 +218,13 @@ describe.each([
 
     const reviewer = await arrive('rauan');
     await settle(reviewer, election);
-    await public_.reads(public_.page.locator('.standing-sentence').first(), 'aida is ahead by 60 votes');
+    await published.reads(published.page.locator('.standing-sentence').first(), 'aida is ahead by 60 votes');
 
     await correct(second);
     await approve(reviewer, election);
-    await public_.reads(public_.page.locator('main'), /Revised [^-]*\d\d:\d\d, -30 ballots/);
-    expect(await public_.isUnreloaded()).toBe(true);
-    await look(public_);
+    await published.reads(published.page.locator('main'), /Revised [^-]*\d\d:\d\d, -30 ballots/);
+    expect(await published.isUnreloaded()).toBe(true);
+    await look(published);
 
     const observer = await arrive('ainur');
     await readTrail(observer, election);
