@@ -23,6 +23,8 @@ const onServices = (displayName, folders) => ({
 export default {
   // A machine that is busy with something else is not a fault of the code.
   testTimeout: 120_000,
+  // Specs wait for databases and browsers more than they compute: on two cores, two at a time.
+  maxWorkers: 2,
   projects: [
     {
       ...common,
