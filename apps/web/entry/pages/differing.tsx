@@ -8,6 +8,7 @@ import { Shown } from '../parts/fetched.js';
 import { Heading } from '../parts/heading.js';
 import { tell } from '../parts/notice.js';
 import { keyOfPair, PairRow, titleOfPair } from '../parts/pair-row.js';
+import { ShowMore } from '../parts/show-more.js';
 import { addressOf } from '../route.js';
 import type { Settled } from '../use-settlement.js';
 import { useTick } from '../use-tick.js';
@@ -75,17 +76,12 @@ function Pairs({ who, election }: { who: IdentityView; election: string }) {
                 />
               ))}
           </ol>
-          {next !== null && limit < LIMIT_MAX && (
-            <p class="actions">
-              <button
-                type="button"
-                class="button"
-                onClick={() => setLimit(Math.min(limit + PAGE, LIMIT_MAX))}
-              >
-                {words.more}
-              </button>
-            </p>
-          )}
+          <ShowMore
+            words={words.more}
+            onMore={
+              next !== null && limit < LIMIT_MAX ? () => setLimit(Math.min(limit + PAGE, LIMIT_MAX)) : null
+            }
+          />
         </div>
       )}
     </Shown>

@@ -8,6 +8,7 @@ import { Shown } from '../parts/fetched.js';
 import { Heading } from '../parts/heading.js';
 import { HeldFilters } from '../parts/held-filters.js';
 import { HeldRow } from '../parts/held-row.js';
+import { ShowMore } from '../parts/show-more.js';
 import type { HeldFilter } from '../review-route.js';
 import { addressOf } from '../route.js';
 import { useTick } from '../use-tick.js';
@@ -72,17 +73,12 @@ function Queue({ who, election, filter }: { who: IdentityView; election: string;
                 />
               ))}
           </ol>
-          {next !== null && limit < LIMIT_MAX && (
-            <p class="actions">
-              <button
-                type="button"
-                class="button"
-                onClick={() => setLimit(Math.min(limit + PAGE, LIMIT_MAX))}
-              >
-                {words.more}
-              </button>
-            </p>
-          )}
+          <ShowMore
+            words={words.more}
+            onMore={
+              next !== null && limit < LIMIT_MAX ? () => setLimit(Math.min(limit + PAGE, LIMIT_MAX)) : null
+            }
+          />
         </div>
       )}
     </Shown>

@@ -11,6 +11,7 @@ import { Labelled } from '../parts/field.js';
 import { Heading } from '../parts/heading.js';
 import { IncidentForm } from '../parts/incident-form.js';
 import { IncidentRow } from '../parts/incident-row.js';
+import { ShowMore } from '../parts/show-more.js';
 import { m } from '../words.js';
 
 const words = m.incidents;
@@ -80,17 +81,12 @@ function List({
               />
             ))}
           </ol>
-          {next !== null && limit < LIMIT_MAX && (
-            <p class="actions">
-              <button
-                type="button"
-                class="button"
-                onClick={() => setLimit(Math.min(limit + PAGE, LIMIT_MAX))}
-              >
-                {words.more}
-              </button>
-            </p>
-          )}
+          <ShowMore
+            words={words.more}
+            onMore={
+              next !== null && limit < LIMIT_MAX ? () => setLimit(Math.min(limit + PAGE, LIMIT_MAX)) : null
+            }
+          />
         </>
       )}
     </Shown>
