@@ -6,7 +6,8 @@ export type { IncidentSearch, RecordedDeed, RecordedIncident } from './incidents
 export type { Draft } from './drafts.js';
 export type { HeldSubmission, Review, ReviewOutcome } from './reviews.js';
 export type { DifferingEntry, DifferingPair } from './pairs.js';
-export type { Correction, Known, RecordedSubmission, Standing, Waiting } from './submissions.js';
+export type { Correction } from './corrections.js';
+export type { Known, RecordedSubmission, Standing, Waiting } from './submissions.js';
 export type { SlotEntry } from './slots.js';
 export type { SnapshotRow } from './snapshots.js';
 export type { Drain, Head, Page, Run, SnapshotDraft } from './drain.js';

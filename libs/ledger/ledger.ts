@@ -1,6 +1,7 @@
 import { DataSource } from 'typeorm';
 import type { Layout } from '#election';
 import { Attachments } from './attachments.js';
+import { Corrections } from './corrections.js';
 import { Coverage } from './coverage.js';
 import { Decisions } from './decisions.js';
 import { Drain } from './drain.js';
@@ -68,6 +69,7 @@ export interface LedgerOptions {
 export class Ledger {
   readonly elections: Elections;
   readonly submissions: Submissions;
+  readonly corrections: Corrections;
   readonly slots: Slots;
   readonly coverage: Coverage;
   readonly decisions: Decisions;
@@ -87,6 +89,7 @@ export class Ledger {
   ) {
     this.elections = new Elections(source);
     this.submissions = new Submissions(source);
+    this.corrections = new Corrections(source);
     this.slots = new Slots(source);
     this.coverage = new Coverage(source);
     this.decisions = new Decisions(source);

@@ -19,7 +19,7 @@ export async function tellHistory(
   const id = view.definition.contests[contest]?.id ?? '';
   const [turns, corrections, decisions] = await Promise.all([
     ledger.snapshots.turns(key, `contest/${id}`, EVENTS_MAX + 1),
-    ledger.submissions.corrections(key, layout.slotOfContest(contest), EVENTS_MAX + 1),
+    ledger.corrections.of(key, layout.slotOfContest(contest), EVENTS_MAX + 1),
     ledger.decisions.of(key),
   ]);
   const recorded = describeDecisions(decisions);

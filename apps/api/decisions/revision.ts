@@ -67,7 +67,7 @@ async function readRevision(
   version: number,
 ): Promise<ContestRevision> {
   const slot = view.layout.slotOfContest(contest);
-  const corrections = await ledger.submissions.corrections(view.head.key, slot, LOOKED_THROUGH_MAX);
+  const corrections = await ledger.corrections.of(view.head.key, slot, LOOKED_THROUGH_MAX);
   const last = corrections.findLast(({ precinct }) => view.roll.counts(precinct));
   return { revision: last ? describeCorrection(view, contest, last) : null, version };
 }
