@@ -47,10 +47,7 @@ describe('contests at the desk', () => {
   const visit = async (path: string, staff: Staff, widthPx = 1280): Promise<Viewer> => {
     const viewer = await Viewer.open(browser, api.url + path, {
       widthPx,
-      prepare: async (page) => {
-        const [name = '', value = ''] = staff.cookie.split('=');
-        await page.context().addCookies([{ name, value, url: api.url }]);
-      },
+      staff,
     });
     open.push(viewer);
     return viewer;

@@ -34,10 +34,7 @@ describe('the coverage board', () => {
   const visit = async (path: string, widthPx: number, staff = reviewer): Promise<Viewer> => {
     const viewer = await Viewer.open(browser, api.url + path, {
       widthPx,
-      prepare: async (page) => {
-        const [name = '', value = ''] = staff.cookie.split('=');
-        await page.context().addCookies([{ name, value, url: api.url }]);
-      },
+      staff,
     });
     open.push(viewer);
     return viewer;

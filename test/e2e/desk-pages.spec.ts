@@ -88,10 +88,7 @@ describe('every page of the desk', () => {
     async (widthPx) => {
       const viewer = await Viewer.open(browser, `${api.url}/desk`, {
         widthPx,
-        prepare: async (page) => {
-          const [name = '', value = ''] = staff.cookie.split('=');
-          await page.context().addCookies([{ name, value, url: api.url }]);
-        },
+        staff,
       });
       open.push(viewer);
       for (const [name, addressOfPage] of Object.entries(PAGES)) {

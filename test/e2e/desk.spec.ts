@@ -38,10 +38,7 @@ describe('the desk', () => {
   const visit = async (path: string, staff?: Staff, widthPx = 1280): Promise<Viewer> => {
     const viewer = await Viewer.open(browser, api.url + path, {
       widthPx,
-      prepare: async (page) => {
-        const [name = '', value = ''] = staff?.cookie.split('=') ?? [];
-        if (staff) await page.context().addCookies([{ name, value, url: api.url }]);
-      },
+      staff,
     });
     open.push(viewer);
     return viewer;

@@ -33,10 +33,7 @@ describe('an incident at a precinct', () => {
   const visit = async (path: string, widthPx: number, staff?: Staff): Promise<Viewer> => {
     const viewer = await Viewer.open(browser, api.url + path, {
       widthPx,
-      prepare: async (page) => {
-        const [name = '', value = ''] = staff?.cookie.split('=') ?? [];
-        if (staff) await page.context().addCookies([{ name, value, url: api.url }]);
-      },
+      staff,
     });
     open.push(viewer);
     return viewer;

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { line, LINES, Operators, signIn, typeLines } from '../fixtures/operator.js';
+import { line, LINES, Operators, typeLines } from '../fixtures/operator.js';
 import { TestApi } from '../fixtures/running-api.js';
 import { Severable } from '../fixtures/severable.js';
 import { protocol, smallElection } from '../fixtures/small-election.js';
 import { PASSWORD, type Staff } from '../fixtures/staff.js';
-import { builtPages, type Viewer } from '../fixtures/viewer.js';
+import { builtPages, signIn, type Viewer } from '../fixtures/viewer.js';
 
 describe('what is sent from the desk', () => {
   let desk: Operators;

@@ -36,10 +36,7 @@ describe('the precincts of an operator', () => {
   const visit = async (path: string, widthPx = 1280): Promise<Viewer> => {
     const viewer = await Viewer.open(browser, api.url + path, {
       widthPx,
-      prepare: async (page) => {
-        const [name = '', value = ''] = operator.cookie.split('=');
-        await page.context().addCookies([{ name, value, url: api.url }]);
-      },
+      staff: operator,
     });
     open.push(viewer);
     return viewer;

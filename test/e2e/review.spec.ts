@@ -32,10 +32,7 @@ describe('a review at the desk', () => {
   const visit = async (path: string, widthPx: number, staff?: Staff): Promise<Viewer> => {
     const viewer = await Viewer.open(browser, api.url + path, {
       widthPx,
-      prepare: async (page) => {
-        const [name = '', value = ''] = staff?.cookie.split('=') ?? [];
-        if (staff) await page.context().addCookies([{ name, value, url: api.url }]);
-      },
+      staff,
     });
     open.push(viewer);
     return viewer;

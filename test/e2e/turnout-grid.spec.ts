@@ -44,10 +44,7 @@ describe('the turnout grid', () => {
   const visit = async (widthPx = 1280): Promise<Viewer> => {
     const viewer = await Viewer.open(browser, `${api.url}/desk/turnout?election=${id}`, {
       widthPx,
-      prepare: async (page) => {
-        const [name = '', value = ''] = operator.cookie.split('=');
-        await page.context().addCookies([{ name, value, url: api.url }]);
-      },
+      staff: operator,
     });
     open.push(viewer);
     return viewer;
