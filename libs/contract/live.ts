@@ -61,7 +61,22 @@ export interface SnapshotPush {
   readonly version: number;
   readonly previous: number;
   readonly body: Summary | AreaSnapshot | ContestSnapshot | ReplayView;
+  /**
+   * Set where the database came back older than what was pushed before: `version` may be smaller than the viewer's own,
+   * whose figures are withdrawn.
+   */
+  readonly withdrawn?: true;
 }
+
+/** Whether what this api shows follows the count, and since when it does not. Sent on connecting and on each change. */
+export interface FreshnessPush {
+  readonly live: boolean;
+  /** ISO 8601 UTC: the last moment at which the figures were known to be the newest. */
+  readonly asOf: string;
+}
+
+/** Header of public reads while they do not follow the count: the last moment at which they did, ISO 8601 UTC. */
+export const STALE_HEADER = 'sanaq-stale-since';
 
 export interface ClientEvents {
   watch: (message: WatchMessage, answer?: (answer: WatchAnswer) => void) => void;
@@ -70,4 +85,5 @@ export interface ClientEvents {
 
 export interface ServerEvents {
   snapshot: (push: SnapshotPush) => void;
+  freshness: (push: FreshnessPush) => void;
 }

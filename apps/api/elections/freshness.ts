@@ -1,0 +1,49 @@
+/** Without a confirmation for this long, figures count as old. */
+const CONFIRMED_MS_MAX = 6_000;
+const CHECK_GAP_MS = 500;
+
+/** Whether what readers are given follows the count, and the last moment at which it was known to. */
+export interface FreshnessState {
+  readonly live: boolean;
+  readonly asOf: Date;
+}
+
+/**
+ * Tells whether the views held in memory follow the ledger. They do while the heartbeat through the listening
+ * connection comes back and the newest versions of the database are those that are held; each time both were seen,
+ * `confirm` is called.
+ */
+export class Freshness {
+  private confirmedAtMs = performance.now();
+  private asOf = new Date();
+  private wasLive = true;
+  private readonly handlers: ((state: FreshnessState) => void)[] = [];
+  private readonly timer = setInterval(() => this.tell(), CHECK_GAP_MS).unref();
+
+  get state(): FreshnessState {
+    return { live: performance.now() - this.confirmedAtMs <= CONFIRMED_MS_MAX, asOf: this.asOf };
+  }
+
+  /** Called with the state each time `live` changes. */
+  onChange(handler: (state: FreshnessState) => void): void {
+    this.handlers.push(handler);
+  }
+
+  /** Notes that what is held was the newest at this moment. */
+  confirm(): void {
+    this.confirmedAtMs = performance.now();
+    this.asOf = new Date();
+    this.tell();
+  }
+
+  close(): void {
+    clearInterval(this.timer);
+  }
+
+  private tell(): void {
+    const { state } = this;
+    if (state.live === this.wasLive) return;
+    this.wasLive = state.live;
+    this.handlers.forEach((handler) => handler(state));
+  }
+}
