@@ -37,8 +37,9 @@ module.exports = {
     ...libRules('election', [], []),
     ...libRules('documents', ['election'], []),
     ...libRules('contract', ['election'], ['zod']),
-    ...libRules('ledger', ['election', 'config']),
-    ...libRules('queue', ['election', 'config']),
+    ...libRules('database', ['config'], ['pg', '@types/pg']),
+    ...libRules('ledger', ['election', 'config', 'database']),
+    ...libRules('queue', ['election', 'config', 'database']),
     ...libRules('config', [], ['zod']),
     ...libRules('rows', [], []),
     {

@@ -15,6 +15,7 @@ import { DecisionsController } from './decisions/decisions-controller.js';
 import { DeskController } from './desk/desk-controller.js';
 import { ElectionsController } from './elections/elections-controller.js';
 import { ElectionViews } from './elections/election-views.js';
+import { Freshness } from './elections/freshness.js';
 import { FiguresController } from './figures/figures-controller.js';
 import { HealthController } from './health/health-controller.js';
 import { Metrics } from './health/metrics.js';
@@ -56,7 +57,8 @@ export interface Parts {
 @Module({})
 export class ApiModule {
   static of({ ledger, queue, cookie, files, log, metrics, needs }: Parts): DynamicModule {
-    const views = new ElectionViews(ledger, log);
+    const freshness = new Freshness();
+    const views = new ElectionViews(ledger, log, freshness);
     const runs = new Runs(ledger);
     const intake = new Intake(ledger, queue, log);
     return {
@@ -86,6 +88,7 @@ export class ApiModule {
         { provide: SessionCookie, useValue: cookie },
         { provide: Metrics, useValue: metrics },
         { provide: Readiness, useValue: new Readiness(needs) },
+        { provide: Freshness, useValue: freshness },
         { provide: ElectionViews, useValue: views },
         { provide: Intake, useValue: intake },
         { provide: Attachments, useValue: new Attachments(ledger, files) },

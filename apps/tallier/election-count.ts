@@ -1,5 +1,5 @@
 import { Tally, layOut, type Layout } from '#election';
-import { snapshotsOf, type Drain, type Ledger } from '#ledger';
+import { genesis, snapshotsOf, type Drain, type Head, type Ledger, type PositionMark } from '#ledger';
 import { Commits } from './commits.js';
 import { divide, markOf } from './marks.js';
 
@@ -18,7 +18,11 @@ const COMMIT_ENTRIES_MAX = 500_000;
  * equal to the ledger. What is in memory may be lost at any moment: it is folded again from the ledger.
  */
 export class ElectionCount {
+  /** How long its counts have waited for intake to let the fence go, milliseconds. */
+  fenceWaitMs = 0;
   private tally: Tally;
+  /** Where the ledger stood when memory was last equal to it. */
+  private held: Pick<Head, 'position' | 'chain'>;
 
   private constructor(
     private readonly ledger: Ledger,
@@ -27,6 +31,7 @@ export class ElectionCount {
     private layout: Layout,
   ) {
     this.tally = new Tally(layout);
+    this.held = { position: 0, chain: genesis(id) };
   }
 
   /** The election of that key; undefined when there is none. */
@@ -47,12 +52,15 @@ export class ElectionCount {
       const fence = await drain.fence();
       await this.meetPrecincts();
       await this.catchUp(drain);
-      return await this.countThrough(drain, fence);
+      const entries = await this.countThrough(drain, fence);
+      this.held = drain.head;
+      return entries;
     } catch (error) {
       // What was folded may not have been stored: only the ledger knows, so memory starts again from it.
-      this.tally = new Tally(this.layout);
+      this.forget();
       throw error;
     } finally {
+      this.fenceWaitMs += drain.fenceWaitMs;
       await drain.release();
     }
   }
@@ -67,14 +75,23 @@ export class ElectionCount {
     const election = await this.ledger.elections.loadByKey(this.key);
     if (!election) return;
     this.layout = layOut(election.definition);
-    this.tally = new Tally(this.layout);
+    this.forget();
   }
 
-  /** Brings memory to the ledger's head, after a start or when another process has counted meanwhile. */
+  /** What is in memory is folded anew from the ledger at the next count. */
+  private forget(): void {
+    this.tally = new Tally(this.layout);
+    this.held = { position: 0, chain: genesis(this.id) };
+  }
+
+  /**
+   * Brings memory to the ledger's head, after a start or when another process has counted meanwhile. A database that
+   * came back older, and was counted on since, has another chain where memory stands.
+   */
   private async catchUp(drain: Drain): Promise<void> {
-    const { head } = drain;
-    if (this.tally.position === head.position) return;
-    if (this.tally.position > head.position) this.tally = new Tally(this.layout);
+    const { position, chain } = drain.head;
+    if (this.held.position === position && this.held.chain === chain) return;
+    if (!(await drain.has(this.held))) this.forget();
     for await (const run of this.ledger.history.runs(this.key, this.id, this.tally.position)) {
       this.tally.take(run);
       this.tally.settle();
@@ -85,11 +102,13 @@ export class ElectionCount {
     const start = drain.head;
     const commits = new Commits(drain, start);
     let head = start;
+    let marks: PositionMark[] = [];
     let mark = markOf(this.tally.changedAt);
     const commit = async (): Promise<void> => {
       const snapshots = snapshotsOf(this.layout, this.tally);
       this.tally.settle();
-      await commits.add(head, snapshots);
+      await commits.add(head, snapshots, marks);
+      marks = [];
     };
     let page = await drain.read(start.seq, fence, CHUNK_ENTRIES);
     while (page) {
@@ -100,6 +119,7 @@ export class ElectionCount {
         if (stretch.mark > mark && head.position > commits.committed.position) await commit();
         const run = drain.order(stretch, head);
         this.tally.take(run);
+        marks.push(...run.marks);
         ({ head } = run);
         ({ mark } = stretch);
       }

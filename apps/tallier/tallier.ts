@@ -2,16 +2,18 @@ import type { Logger } from 'pino';
 import type { Ledger } from '#ledger';
 import { answerDoorbell, type QueuePlace } from '#queue';
 import { ElectionCount } from './election-count.js';
+import { Failures } from './failures.js';
 
 /** Elections whose totals are kept in memory between counts; the one counted longest ago goes first. */
 const ELECTIONS_MAX = 8;
+/** Elections counted at the same time by this process. */
 const CONCURRENCY = 4;
 /** Counts of one election closer together than this are one: viewers get at most four pushes a second. */
 const COUNT_GAP_MS = 50;
 /** How often a ring tries for an election that another process is counting; then the sweep has it. */
 const LOCKED_TRIES_MAX = 20;
 /** How long something recorded can stay uncounted when its ring was lost. */
-const SWEEP_GAP_MS = 2_000;
+const SWEEP_GAP_MS = 1_000;
 
 export interface TallierOptions {
   readonly ledger: Ledger;
@@ -19,7 +21,26 @@ export interface TallierOptions {
   readonly log: Logger;
 }
 
+/** What a tallier has done and what stands in its way. */
+export interface TallierVitals {
+  /** Milliseconds since the last sweep that could read the database. */
+  readonly lastSweepAgeMs: number;
+  /** Keys of the elections with something uncounted at the last sweep. */
+  readonly uncounted: readonly number[];
+  /** Why elections cannot be counted now, by key. */
+  readonly failing: ReadonlyMap<number, string>;
+  readonly counts: number;
+  readonly entries: number;
+  readonly failures: number;
+  /** Counts put off because another process held the election. */
+  readonly locked: number;
+  /** Milliseconds spent counting, and waiting for the fence. */
+  readonly countMs: number;
+  readonly fenceWaitMs: number;
+}
+
 export interface RunningTallier {
+  vitals(): TallierVitals;
   /** Finishes the counts under way, then stops. */
   close(): Promise<void>;
 }
@@ -36,10 +57,10 @@ export function startTallier(options: TallierOptions): RunningTallier {
   });
   const sweep = setInterval(() => void tallier.sweep(), SWEEP_GAP_MS);
   return {
+    vitals: () => tallier.vitals(),
     async close() {
       clearInterval(sweep);
-      await answering.close();
-      await tallier.idle();
+      await Promise.all([answering.close(), tallier.close()]);
     },
   };
 }
@@ -49,55 +70,93 @@ class Tallier {
   private readonly counts = new Map<number, Promise<ElectionCount | undefined>>();
   private readonly underWay = new Map<number, Promise<void>>();
   private readonly lastCountedMs = new Map<number, number>();
-  private sweeping: Promise<void> = Promise.resolve();
+  private readonly failures: Failures;
+  private sweeping: Promise<void> | undefined;
+  private lastSweepMs = performance.now();
+  private uncounted: readonly number[] = [];
+  private closed = false;
+  private readonly sums = { counts: 0, entries: 0, locked: 0, countMs: 0, fenceWaitMs: 0 };
 
-  constructor(private readonly options: TallierOptions) {}
-
-  /** Counts an election; joins the count that waits where there is one. */
-  async count(key: number): Promise<void> {
-    const before = this.underWay.get(key) ?? Promise.resolve();
-    const now = before.then(() => this.countOnce(key));
-    const settled = now.catch(() => undefined);
-    this.underWay.set(key, settled);
-    await now.finally(() => {
-      if (this.underWay.get(key) === settled) this.underWay.delete(key);
-    });
+  constructor(private readonly options: TallierOptions) {
+    this.failures = new Failures(options.ledger.counts, options.log);
   }
 
+  vitals(): TallierVitals {
+    const { total: failures, failing } = this.failures;
+    const lastSweepAgeMs = performance.now() - this.lastSweepMs;
+    return { lastSweepAgeMs, uncounted: this.uncounted, failing, failures, ...this.sums };
+  }
+
+  /** Counts an election; joins the count that waits where there is one. Never rejects: see `failures`. */
+  async count(key: number): Promise<void> {
+    const before = this.underWay.get(key) ?? Promise.resolve();
+    const now = before.then(() => this.attempt(key));
+    this.underWay.set(key, now);
+    await now;
+    if (this.underWay.get(key) === now) this.underWay.delete(key);
+  }
+
+  /** Counts whatever is recorded and not counted; one election that cannot be does not keep the others waiting. */
   async sweep(): Promise<void> {
-    const { ledger, log } = this.options;
-    this.sweeping = this.sweeping.then(async () => {
-      try {
-        for (const key of await ledger.submissions.uncounted()) {
-          if (!this.underWay.has(key)) await this.count(key);
-        }
-      } catch (error) {
-        log.error({ err: error }, 'the sweep could not count; it tries again');
-      }
-    });
+    this.sweeping ??= this.sweepOnce().finally(() => (this.sweeping = undefined));
     await this.sweeping;
   }
 
-  async idle(): Promise<void> {
+  async close(): Promise<void> {
+    this.closed = true;
     await this.sweeping;
     await Promise.all(this.underWay.values());
   }
 
-  private async countOnce(key: number): Promise<void> {
-    const waitMs = (this.lastCountedMs.get(key) ?? 0) + COUNT_GAP_MS - Date.now();
-    if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs));
+  private async sweepOnce(): Promise<void> {
     try {
-      const count = await this.open(key);
-      if (!count) return;
-      // Another process may hold the ledger with its fence already past what this ring was for: then wait.
-      for (let tries = 0; tries < LOCKED_TRIES_MAX; tries++) {
-        const counted = await count.countAll();
-        if (counted !== undefined) return;
-        await new Promise((resolve) => setTimeout(resolve, COUNT_GAP_MS));
-      }
-    } finally {
-      this.lastCountedMs.set(key, Date.now());
+      this.uncounted = await this.options.ledger.submissions.uncounted();
+      this.lastSweepMs = performance.now();
+    } catch (error) {
+      this.options.log.error({ err: error }, 'the database cannot be asked what is uncounted; trying again');
+      return;
     }
+    await this.failures.settle(this.uncounted);
+    const free = CONCURRENCY - this.underWay.size;
+    const due = this.uncounted.filter((key) => !this.underWay.has(key) && !this.failures.isPutOff(key));
+    // Those that are left wait for the next sweep, behind nothing: what is counted is not among the uncounted then.
+    for (const key of shuffled(due).slice(0, Math.max(free, 0))) void this.count(key);
+  }
+
+  private async attempt(key: number): Promise<void> {
+    if (this.closed || this.failures.isPutOff(key)) return;
+    const waitMs =
+      (this.lastCountedMs.get(key) ?? Number.NEGATIVE_INFINITY) + COUNT_GAP_MS - performance.now();
+    if (waitMs > 0) await sleep(waitMs);
+    try {
+      if (await this.countOnce(key)) await this.failures.succeeded(key);
+    } catch (error) {
+      await this.failures.failed(key, error);
+    } finally {
+      this.lastCountedMs.set(key, performance.now());
+    }
+  }
+
+  /** False where another process has the election for so long that the sweep will have it. */
+  private async countOnce(key: number): Promise<boolean> {
+    const count = await this.open(key);
+    if (!count) return false;
+    // Another process may hold the ledger with its fence already past what this ring was for: then wait.
+    for (let tries = 0; tries < LOCKED_TRIES_MAX && !this.closed; tries++) {
+      const sinceMs = performance.now();
+      const waitedMs = count.fenceWaitMs;
+      const entries = await count.countAll();
+      if (entries !== undefined) {
+        this.sums.counts += 1;
+        this.sums.entries += entries;
+        this.sums.countMs += performance.now() - sinceMs;
+        this.sums.fenceWaitMs += count.fenceWaitMs - waitedMs;
+        return true;
+      }
+      this.sums.locked += 1;
+      await sleep(COUNT_GAP_MS);
+    }
+    return false;
   }
 
   private async open(key: number): Promise<ElectionCount | undefined> {
@@ -112,4 +171,16 @@ class Tallier {
     }
     return opening;
   }
+}
+
+async function sleep(ms: number): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+/** Where there are more than can be counted at once, none is always the last. */
+function shuffled(keys: readonly number[]): number[] {
+  return keys
+    .map((key) => [Math.random(), key] as const)
+    .sort(([a], [b]) => a - b)
+    .map(([, key]) => key);
 }

@@ -10,8 +10,6 @@ export const LIMITS = {
     connectMs: 3_000,
     /** One statement, ended by the server (57014). */
     statementMs: 10_000,
-    /** One statement of an export, an import or a recount. */
-    longStatementMs: 120_000,
     /** Waiting for a lock, ended by the server (55P03). */
     lockMs: 4_000,
     /** A transaction in which nothing happens, ended by the server with its session (25P03). */
@@ -20,6 +18,14 @@ export const LIMITS = {
     idleHolderMs: 5_000,
     /** Beyond the server's own limits: a server that does not answer at all is given up by the client. */
     silenceMs: 2_000,
+    /** How often a listener makes sure that it still hears. */
+    beatMs: 1_000,
+    /** Waiting for the answer to that. */
+    beatAnswerMs: 3_000,
+    /** An import, which reads and checks between its statements and locks nothing that others need. */
+    idleInImportMs: 60_000,
+    /** Sessions that hold ledgers at the same time, of one process. */
+    holders: 8,
     /** Connections of one process, besides the one that listens and those that hold ledgers. */
     connections: 10,
   },

@@ -37,13 +37,16 @@ export class Docket {
   /** A docket with everything applied: what an election stands at by its decisions alone. */
   static of(layout: Layout, entries: readonly DecisionEntry[]): Docket {
     const docket = new Docket(layout);
-    for (const entry of entries) {
-      for (const change of docket.take(entry)) {
-        if ('counts' in change) docket.roll.setCounts(change.precinct, change.counts);
-        else if ('voters' in change) docket.roll.addVoters(change.precinct, change.voters);
-      }
-    }
+    for (const entry of entries) docket.enact(entry);
     return docket;
+  }
+
+  /** Takes note of the next decision and applies what it changes of the lists; see `take`. */
+  enact(entry: DecisionEntry): void {
+    for (const change of this.take(entry)) {
+      if ('counts' in change) this.roll.setCounts(change.precinct, change.counts);
+      else if ('voters' in change) this.roll.addVoters(change.precinct, change.voters);
+    }
   }
 
   /**

@@ -1,9 +1,9 @@
 import type { DataSource } from 'typeorm';
-import type { Decision, Fault, PrecinctAddition } from '#election';
-import { DECISION_LOCK, FENCE_LOCK } from './locks.js';
+import type { Decision } from '#election';
+import { FENCE_LOCK } from './locks.js';
 import { DECISION_CHANNEL } from './notices.js';
 import { hashDecision } from './proof.js';
-import { positionOf, withConnection, type Connection } from './sql.js';
+import { isMeeting, listLiteral, positionOf, quote, withConnection, type Connection } from './sql.js';
 
 /** A decision with its place in the ledger. */
 export interface RecordedDecision {
@@ -13,60 +13,72 @@ export interface RecordedDecision {
   readonly recordedAt: Date;
 }
 
-/** What becomes of a decision that is to be recorded. */
-export type DecisionOutcome =
-  /** `before`: it was recorded with the same content already. */
-  | { readonly kind: 'recorded'; readonly before: boolean }
-  /** The id is taken by something with other content. */
-  | { readonly kind: 'conflict' }
-  | { readonly kind: 'refused'; readonly faults: readonly Fault[] };
-
-/** Says what speaks against a decision, given those made before it. */
-export type Weigh = (before: readonly RecordedDecision[]) => Promise<readonly Fault[]>;
+/** What is recorded already under the id of a decision. */
+export interface TakenId {
+  readonly id: string;
+  /** Hash of its content, hexadecimal. */
+  readonly content: string;
+}
 
 /** What courts and commissions have decided of an election's contests and precincts. */
 export class Decisions {
   constructor(private readonly source: DataSource) {}
 
-  /** Every decision of an election, in ledger order. */
-  async of(election: number): Promise<RecordedDecision[]> {
-    return withConnection(this.source, (connection) => readDecisions(connection, election));
+  /** Decisions of an election in ledger order, without the first `after` of them. */
+  async of(election: number, after = 0): Promise<RecordedDecision[]> {
+    return withConnection(this.source, (connection) => readDecisions(connection, election, after));
+  }
+
+  /** Which of these ids something is recorded under. */
+  async taken(election: number, ids: readonly string[]): Promise<TakenId[]> {
+    const rows = await withConnection(this.source, (connection) =>
+      connection.prepared('sanaq_taken', TAKEN, [election, listLiteral(ids, (id) => id)]),
+    );
+    return rows.map(([id, content]) => ({ id: id ?? '', content: content ?? '' }));
   }
 
   /**
-   * Commits a decision where `weigh` finds nothing against it; decisions of one election are weighed one at a time,
-   * each with all before it. A precinct that is added is there from the same commit on.
+   * Commits decisions that were checked against exactly the first `after` of their election, in their order; all of
+   * them or none. False, and nothing recorded, where another was recorded meanwhile, or an id is taken: then they must
+   * be checked again (optimistic concurrency). One statement, so no lock outlives a process that stops. A precinct
+   * that is added is there from the same commit on.
    */
-  async record(election: number, decision: Decision, weigh: Weigh): Promise<DecisionOutcome> {
-    const text = JSON.stringify(decision);
-    return withConnection(this.source, (connection) =>
-      connection.transaction(async (): Promise<DecisionOutcome> => {
-        await connection.rows(`SELECT pg_advisory_xact_lock(${DECISION_LOCK}, $1)`, [election]);
-        const content = hashDecision(text);
-        const [known] = await connection.rows(FIND, [election, decision.id]);
-        if (known) {
-          return known[0] === content ? { kind: 'recorded', before: true } : { kind: 'conflict' };
-        }
-        const faults = await weigh(await readDecisions(connection, election));
-        if (faults.length > 0) return { kind: 'refused', faults };
-        if (decision.kind === 'precinct-addition') await addPrecinct(connection, election, decision);
-        const recorded = await connection.rows(RECORD, [
+  async record(election: number, after: number, decisions: readonly Decision[]): Promise<boolean> {
+    const texts = decisions.map((decision) => JSON.stringify(decision));
+    const additions = decisions.flatMap((each) => (each.kind === 'precinct-addition' ? [each.added] : []));
+    const text = (value: string | undefined): string | null => (value === undefined ? null : quote(value));
+    try {
+      await withConnection(this.source, (connection) =>
+        connection.prepared('sanaq_decide', RECORD, [
           election,
-          decision.id,
-          content,
-          text,
-          decision.recordedAt ?? null,
-        ]);
-        if (recorded.length === 0) throw new Error(`a submission took the id ${decision.id} at this moment`);
-        await connection.rows(`SELECT pg_notify('${DECISION_CHANNEL}', $1)`, [String(election)]);
-        return { kind: 'recorded', before: false };
-      }),
-    );
+          after,
+          listLiteral(decisions, ({ id }) => id),
+          listLiteral(texts, hashDecision),
+          listLiteral(texts, quote),
+          listLiteral(decisions, ({ recordedAt }) => text(recordedAt)),
+          listLiteral(additions, ({ id }) => quote(id)),
+          listLiteral(additions, ({ area }) => quote(area)),
+          listLiteral(additions, ({ number }) => quote(number)),
+          listLiteral(additions, ({ name }) => text(name && JSON.stringify(name))),
+          listLiteral(additions, ({ registered }) => registered),
+          listLiteral(additions, ({ timeZone }) => text(timeZone)),
+          DECISION_CHANNEL,
+        ]),
+      );
+      return true;
+    } catch (error) {
+      if (isMeeting(error)) return false;
+      throw error;
+    }
   }
 }
 
-async function readDecisions(connection: Connection, election: number): Promise<RecordedDecision[]> {
-  const rows = await connection.prepared('sanaq_decisions', READ, [election]);
+async function readDecisions(
+  connection: Connection,
+  election: number,
+  after: number,
+): Promise<RecordedDecision[]> {
+  const rows = await connection.prepared('sanaq_decisions', READ, [election, after]);
   return rows.map(([decision, position = null, recordedMs]) => ({
     decision: JSON.parse(decision ?? '') as Decision,
     position: position === null ? null : Number(position),
@@ -74,36 +86,28 @@ async function readDecisions(connection: Connection, election: number): Promise<
   }));
 }
 
-async function addPrecinct(
-  connection: Connection,
-  election: number,
-  { added }: PrecinctAddition,
-): Promise<void> {
-  await connection.rows(ADD_PRECINCT, [
-    election,
-    added.id,
-    added.area,
-    added.number,
-    added.name ? JSON.stringify(added.name) : null,
-    added.registered,
-    added.timeZone ?? null,
-  ]);
-}
+const TAKEN = `
+  SELECT id, encode(content, 'hex') FROM submission WHERE id = ANY($2::uuid[]) AND election + 0 = $1`;
 
-const FIND = `SELECT encode(content, 'hex') FROM submission WHERE id = $2 AND election = $1`;
-
+// The number of a decision stands where a submission has its version (see the migration).
 const READ = `
   SELECT s.decision, ${positionOf('s')}, (extract(epoch FROM coalesce(s.recorded_at, s.received_at)) * 1000)::bigint
-  FROM submission s WHERE s.election = $1 AND s.state = 'decision' ORDER BY s.seq`;
+  FROM submission s WHERE s.election = $1 AND s.state = 'decision' AND s.version > $2 ORDER BY s.version`;
 
-// The fence is held as by any other submission (see submissions.ts and drain.ts).
+// The fence is held as by any other submission (see drafts.ts and drain.ts), until this statement's commit.
 const RECORD = `
-  WITH fence AS MATERIALIZED (SELECT pg_advisory_xact_lock_shared(${FENCE_LOCK}, $1))
-  INSERT INTO submission (election, id, precinct, slot, version, counts, state, content, decision, recorded_at)
-  SELECT $1, $2::uuid, -1, -1, 1, '{}', 'decision', decode($3, 'hex'), $4::json, $5::timestamptz FROM fence
-  ON CONFLICT DO NOTHING
-  RETURNING seq`;
-
-const ADD_PRECINCT = `
-  INSERT INTO precinct (election, index, id, area, number, name, registered, time_zone, added)
-  SELECT $1, max(index) + 1, $2, $3, $4, $5::jsonb, $6::int, $7, true FROM precinct WHERE election = $1`;
+  WITH fence AS MATERIALIZED (SELECT pg_advisory_xact_lock_shared(${FENCE_LOCK}, $1)), added AS (
+    INSERT INTO precinct (election, index, id, area, number, name, registered, time_zone, added)
+    SELECT $1, (SELECT max(index) FROM precinct WHERE election = $1) + p.place::int, p.id, p.area, p.number, p.name,
+      p.registered, p.time_zone, true
+    FROM fence, unnest($7::text[], $8::text[], $9::text[], $10::jsonb[], $11::int[], $12::text[])
+      WITH ORDINALITY AS p (id, area, number, name, registered, time_zone, place)
+  ), recorded AS (
+    INSERT INTO submission (election, id, precinct, slot, version, counts, state, content, decision, recorded_at)
+    SELECT $1, d.id, -1, -1, $2::int + d.place::int, '{}', 'decision', decode(d.content, 'hex'), d.decision,
+      d.recorded_at
+    FROM fence, unnest($3::uuid[], $4::text[], $5::json[], $6::timestamptz[])
+      WITH ORDINALITY AS d (id, content, decision, recorded_at, place)
+    ORDER BY d.place
+  )
+  SELECT pg_notify($13, $1::int::text) FROM fence`;

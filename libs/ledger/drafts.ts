@@ -27,10 +27,15 @@ export interface Draft {
   readonly consequences?: readonly Consequence[] | undefined;
 }
 
+/** A draft as it is stored: what came to the same commit may have changed its state already. */
+export type StorableDraft = Omit<Draft, 'state'> & { readonly state: EntryState };
+
 // The fence is taken before the first seq is given, because both come above the join; it is shared by all
 // intake and held until the commit, so whoever holds it alone sees every seq given so far (drain.ts).
-export const INSERT = `
-  WITH fence AS MATERIALIZED (SELECT pg_advisory_xact_lock_shared(${FENCE_LOCK}, $1))
+export const INSERT_WITH = `
+  WITH fence AS MATERIALIZED (SELECT pg_advisory_xact_lock_shared(${FENCE_LOCK}, $1))`;
+
+export const INSERT_BODY = `
   INSERT INTO submission (election, id, precinct, slot, version, counts, state, content, replaces, reason,
     findings, recorded_at, acknowledged, entered_by, scan)
   SELECT $1, d.id, d.precinct, d.slot, coalesce(d.version, 1), d.counts::int[], coalesce(d.state, 'accepted'),
@@ -43,6 +48,8 @@ export const INSERT = `
     AS d (id, precinct, slot, version, counts, state, content, replaces, reason, findings, recorded_at, acknowledged,
       entered_by, scan)`;
 
+export const INSERT = INSERT_WITH + INSERT_BODY;
+
 export const INSERT_SOME = `${INSERT}
   ON CONFLICT DO NOTHING
   RETURNING id`;
@@ -51,9 +58,9 @@ export const INSERT_SOME = `${INSERT}
  * The parameters of INSERT. Lists go as literals made here: the driver would quote every single element. One
  * that would say the same of all, as most do, is left empty: unnest fills up what is missing with NULL.
  */
-export function parametersOf(election: number, drafts: readonly Draft[]): unknown[] {
+export function parametersOf(election: number, drafts: readonly StorableDraft[]): unknown[] {
   const rare = <T>(
-    read: (draft: Draft) => T,
+    read: (draft: StorableDraft) => T,
     usual: T,
     write: (value: T) => string | number | null,
   ): string =>

@@ -1,9 +1,11 @@
+import type pg from 'pg';
 import type { DataSource } from 'typeorm';
 import type { Batch, Decision, DecisionEntry, Entry } from '#election';
 import { DRAIN_LOCK, FENCE_LOCK } from './locks.js';
 import { SNAPSHOT_CHANNEL } from './notices.js';
 import { chainOn, genesis } from './proof.js';
-import { Connection, isCounted, parseArray, withConnection } from './sql.js';
+import { Holder } from './holder.js';
+import { isCounted, parseArray, withConnection, type Connection } from './sql.js';
 import type { SnapshotRow } from './snapshots.js';
 
 /** Where an election's ledger stands. */
@@ -22,10 +24,17 @@ export interface Page {
   readonly lastSeq: number;
 }
 
+/** The position that a recorded submission has, kept for some of them so that others are found from there. */
+export interface PositionMark {
+  readonly seq: number;
+  readonly position: number;
+}
+
 /** Recorded submissions and decisions in ledger order, with the positions they have or will have. */
 export interface Run extends Batch {
   /** Where the ledger stands after the last of them. */
   readonly head: Head;
+  readonly marks: readonly PositionMark[];
 }
 
 /** A snapshot to store. */
@@ -34,52 +43,74 @@ export type SnapshotDraft = Pick<SnapshotRow, 'topic' | 'version' | 'body'> & {
 };
 
 /**
- * One election's ledger, held for writing by this process alone (an advisory lock of the database session: it
- * goes when the process does). Submissions are recorded by many at once and get their order here.
+ * One election's ledger, held for writing by this process alone: an advisory lock of a session that the server ends
+ * within seconds when this process stops or vanishes (holder.ts). Every write goes through that session. Submissions
+ * are recorded by many at once and get their order here.
  *
  * A seq is given before its transaction commits, so a reader that has gone past n could later meet a smaller one.
  * Intake holds the fence lock, shared, from before a seq is given until the commit; `fence` takes it alone for
- * an instant, and so every seq given by then is visible. Nothing but intake ever holds it, so no foreign
- * transaction can stop the count.
+ * an instant, and so every seq given by then is visible (an advisory lock fence). It is only ever held within one
+ * statement, or within statements sent together, never across a round trip: no process can keep it by stopping.
  */
 export class Drain {
+  /** How long `fence` has waited, milliseconds. */
+  fenceWaitMs = 0;
+
   private constructor(
     private readonly source: DataSource,
-    private readonly connection: Connection,
+    private readonly holder: Holder,
     readonly election: number,
     private through: Head,
   ) {}
 
   /** Takes the election's ledger; undefined while another process holds it. */
-  static async take(source: DataSource, election: number, id: string): Promise<Drain | undefined> {
-    const connection = await Connection.take(source);
+  static async take(
+    source: DataSource,
+    holders: pg.Pool,
+    election: number,
+    id: string,
+  ): Promise<Drain | undefined> {
+    const holder = await Holder.take(holders);
     try {
-      const [row] = await connection.rows(`SELECT pg_try_advisory_lock(${DRAIN_LOCK}, $1)`, [election]);
-      if (row?.[0] !== 't') {
-        await connection.release();
-        return undefined;
-      }
-      return new Drain(source, connection, election, await readHead(connection, election, id));
+      const [row] = await holder.rows(`SELECT pg_try_advisory_lock(${DRAIN_LOCK}, $1)`, [election]);
+      if (row?.[0] === 't') return new Drain(source, holder, election, await readHead(holder, election, id));
     } catch (error) {
-      await connection.release();
+      await holder.release();
       throw error;
     }
+    await holder.release();
+    return undefined;
   }
 
   get head(): Head {
     return this.through;
   }
 
-  /** The highest seq that can be trusted: everything recorded with it or below is visible from now on. */
+  /** Whether the ledger's run that ends at a position has this chain; what is kept in memory follows from it then. */
+  async has({ position, chain }: Pick<Head, 'position' | 'chain'>): Promise<boolean> {
+    if (position === 0) return true;
+    const rows = await this.holder.rows(
+      `SELECT FROM ledger WHERE election = $1 AND last_position = $2 AND chain = decode($3, 'hex')`,
+      [this.election, position, chain],
+    );
+    return rows.length === 1;
+  }
+
+  /**
+   * The highest seq that can be trusted: everything recorded with it or below is visible from now on.
+   * @throws PostgreSQL's 55P03 where another process keeps the fence beyond the limit for locks
+   */
   async fence(): Promise<number> {
-    const before = await this.lastSeq();
-    if (before <= this.through.seq) return this.through.seq;
-    await this.connection.rows(`SELECT pg_advisory_lock(${FENCE_LOCK}, $1)`, [this.election]);
-    try {
-      return await this.lastSeq();
-    } finally {
-      await this.connection.rows(`SELECT pg_advisory_unlock(${FENCE_LOCK}, $1)`, [this.election]);
-    }
+    const [last] = await this.holder.prepared('sanaq_last_seq', LAST_SEQ, [this.election]);
+    if (Number(last?.[0] ?? 0) <= this.through.seq) return this.through.seq;
+    const sinceMs = performance.now();
+    const election = String(Number(this.election));
+    const [row] = await this.holder.together(
+      `SELECT pg_advisory_xact_lock(${FENCE_LOCK}, ${election})`,
+      LAST_SEQ.replace('$1', election),
+    );
+    this.fenceWaitMs += performance.now() - sinceMs;
+    return Number(row?.[0] ?? 0);
   }
 
   /** What is recorded after a seq, at most `limit` rows, up to the fence; undefined when nothing is left. */
@@ -97,11 +128,16 @@ export class Drain {
   }
 
   /**
-   * Commits the entries after `from` up to `to`: their ledger row, the snapshots they changed, and the
-   * announcement, in one statement and so in one transaction. A kill leaves all of it or none.
+   * Commits the entries after `from` up to `to`: their ledger row, the marks of their positions, the snapshots they
+   * changed, and the announcement, in one statement and so in one transaction. A kill leaves all of it or none.
    */
-  async commit(from: Head, to: Head, snapshots: readonly SnapshotDraft[]): Promise<void> {
-    await this.connection.prepared('sanaq_commit', COMMIT_RUN, [
+  async commit(
+    from: Head,
+    to: Head,
+    snapshots: readonly SnapshotDraft[],
+    marks: readonly PositionMark[] = [],
+  ): Promise<void> {
+    await this.holder.prepared('sanaq_commit', COMMIT_RUN, [
       this.election,
       from.position + 1,
       to.position,
@@ -115,21 +151,14 @@ export class Drain {
       snapshots.map((snapshot) => snapshot.body).join(SEPARATOR),
       SNAPSHOT_CHANNEL,
       `${this.election} ${to.position} ${from.position}`,
+      marks.map(({ seq }) => seq),
+      marks.map(({ position }) => position),
     ]);
     this.through = to;
   }
 
   async release(): Promise<void> {
-    try {
-      await this.connection.rows(`SELECT pg_advisory_unlock(${DRAIN_LOCK}, $1)`, [this.election]);
-    } finally {
-      await this.connection.release();
-    }
-  }
-
-  private async lastSeq(): Promise<number> {
-    const [row] = await this.connection.prepared('sanaq_last_seq', LAST_SEQ, [this.election]);
-    return Number(row?.[0] ?? 0);
+    await this.holder.release();
   }
 }
 
@@ -156,11 +185,20 @@ const COMMIT_RUN = `
     INSERT INTO snapshot (election, topic, version, changed_at, body)
     SELECT $1, * FROM unnest($7::text[], $8::bigint[], $9::timestamptz[],
       string_to_array($10, E'\\x1e'))
+  ), marked AS (
+    INSERT INTO position_mark (election, seq, position) SELECT $1, * FROM unnest($13::bigint[], $14::bigint[])
   )
   SELECT pg_notify($11, $12)`;
 
+/** Entries between two marks of positions. */
+export const MARK_GAP = 1_000;
+
 /** Where an election's ledger stands in the database. */
-export async function readHead(connection: Connection, election: number, id: string): Promise<Head> {
+export async function readHead(
+  connection: Pick<Connection, 'rows'>,
+  election: number,
+  id: string,
+): Promise<Head> {
   const [row] = await connection.rows(
     `SELECT last_position, last_seq, encode(chain, 'hex') FROM ledger
      WHERE election = $1 ORDER BY first_position DESC LIMIT 1`,
@@ -175,9 +213,11 @@ export function toRun(rows: readonly (string | null)[][], after: Head): Run {
   let { position, chain } = after;
   const entries: Entry[] = [];
   const decisions: DecisionEntry[] = [];
+  const marks: PositionMark[] = [];
   for (const row of rows) {
     position += 1;
     chain = chainOn(chain, row[5] as string);
+    if (position % MARK_GAP === 0) marks.push({ seq: Number(row[0]), position });
     const decision = row[7] ?? null;
     if (decision !== null) {
       decisions.push({ position, recordedAt: Number(row[6]), decision: JSON.parse(decision) as Decision });
@@ -193,5 +233,5 @@ export function toRun(rows: readonly (string | null)[][], after: Head): Run {
     });
   }
   const seq = Number(rows[rows.length - 1]?.[0]);
-  return { entries, decisions, head: { position, seq, chain } };
+  return { entries, decisions, marks, head: { position, seq, chain } };
 }

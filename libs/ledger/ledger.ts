@@ -1,7 +1,11 @@
-import { DataSource } from 'typeorm';
+import type pg from 'pg';
+import { DataSource, MigrationExecutor, type DataSourceOptions } from 'typeorm';
+import { LIMITS } from '#config';
+import { openPool, sessionOf, type Refusal, type SessionKind } from '#database';
 import type { Layout } from '#election';
 import { Attachments } from './attachments.js';
 import { Corrections } from './corrections.js';
+import { Counts } from './counting.js';
 import { Coverage } from './coverage.js';
 import { Decisions } from './decisions.js';
 import { Drain } from './drain.js';
@@ -16,6 +20,7 @@ import { SessionRow } from './entities/session.js';
 import { SubmissionRow } from './entities/submission.js';
 import { TokenRow } from './entities/token.js';
 import { TrailRow } from './entities/trail.js';
+import { Heads } from './heads.js';
 import { History } from './history.js';
 import { Incidents } from './incidents.js';
 import { MIGRATION_LOCK } from './locks.js';
@@ -29,6 +34,9 @@ import { KnowAttachments1763880000000 } from './migrations/7-know-attachments.js
 import { KnowIncidents1763900000000 } from './migrations/8-know-incidents.js';
 import { SearchTheTrail1763920000000 } from './migrations/9-search-the-trail.js';
 import { SealTheTrail1763940000000 } from './migrations/10-seal-the-trail.js';
+import { NumberDecisions1763960000000 } from './migrations/11-number-decisions.js';
+import { MarkPositions1763960000001 } from './migrations/12-mark-positions.js';
+import { NoteFailedCounts1763960000002 } from './migrations/13-note-failed-counts.js';
 import { Pairs } from './pairs.js';
 import { Notices, type ReplayNotice, type SnapshotNotice } from './notices.js';
 import { People } from './people/people.js';
@@ -40,6 +48,7 @@ import { Slots } from './slots.js';
 import { withConnection } from './sql.js';
 import { Submissions } from './submissions.js';
 import { Transcript } from './transcript.js';
+import { Writability, type Vitals } from './vitals.js';
 
 const ELECTIONS = [ElectionRow, PrecinctRow, SubmissionRow, BatchRow, SnapshotEntity, ReplayRow];
 const PEOPLE = [AccountRow, SessionRow, TokenRow, TrailRow];
@@ -54,6 +63,9 @@ const MIGRATIONS = [
   KnowIncidents1763900000000,
   SearchTheTrail1763920000000,
   SealTheTrail1763940000000,
+  NumberDecisions1763960000000,
+  MarkPositions1763960000001,
+  NoteFailedCounts1763960000002,
 ];
 
 export interface LedgerOptions {
@@ -79,13 +91,18 @@ export class Ledger {
   readonly pairs: Pairs;
   readonly people: People;
   readonly snapshots: Snapshots;
+  readonly heads: Heads;
+  readonly counts: Counts;
   readonly replays: Replays;
   readonly history: History;
   private readonly notices: Notices;
+  /** Sessions that hold locks: a pool of their own, so that whoever holds one still finds a connection to work with. */
+  private readonly holders: pg.Pool;
 
   private constructor(
     private readonly source: DataSource,
-    url: string,
+    private readonly options: LedgerOptions,
+    private readonly writability: Writability,
   ) {
     this.elections = new Elections(source);
     this.submissions = new Submissions(source);
@@ -99,45 +116,39 @@ export class Ledger {
     this.pairs = new Pairs(source);
     this.people = new People(source);
     this.snapshots = new Snapshots(source);
+    this.heads = new Heads(source);
+    this.counts = new Counts(source);
     this.replays = new Replays(source);
     this.history = new History(source);
-    this.notices = new Notices(url);
+    this.notices = new Notices(sessionOf({ ...named(options), kind: 'listener' }));
+    this.holders = openPool({ ...named(options), kind: 'holder', max: LIMITS.database.holders });
+    this.notices.onBeat(() => writability.checkIfRefused(source));
   }
 
   /** Connects; rejects with PostgreSQL's own error when it cannot. */
   static async open(options: LedgerOptions): Promise<Ledger> {
-    const source = new DataSource({
-      type: 'postgres',
-      url: options.url,
-      applicationName: options.name ?? 'sanaq',
-      synchronize: false,
-      entities: [...ELECTIONS, ...PEOPLE],
-      migrations: MIGRATIONS,
-      migrationsTransactionMode: 'each',
-      // A pooled connection that breaks while idle is replaced at its next use; only its loss must not end us.
-      poolErrorHandler: () => undefined,
-      // Every table here is read by an index, in its order; a plan made while a table was empty must not outlive that,
-      // nor one that takes a hundred thousand rows for eight, reads all of them and sorts them for the first few.
-      extra: {
-        max: options.poolMax ?? 10,
-        keepAlive: true,
-        options: '-c enable_seqscan=off -c enable_bitmapscan=off',
-      },
-    });
+    const writability = new Writability();
+    const source = new DataSource(sourceOptions(options, 'work', (refusal) => writability.refused(refusal)));
     await source.initialize();
-    return new Ledger(source, options.url);
+    return new Ledger(source, options, writability);
   }
 
   /** Brings the tables up to date. Several processes may call it at once: one works, the others wait. */
   async migrate(): Promise<void> {
-    await withConnection(this.source, async (connection) => {
-      await connection.rows(`SELECT pg_advisory_lock(${MIGRATION_LOCK}, 0)`);
-      try {
-        await this.source.runMigrations();
-      } finally {
-        await connection.rows(`SELECT pg_advisory_unlock(${MIGRATION_LOCK}, 0)`);
-      }
-    });
+    const source = new DataSource(sourceOptions({ ...this.options, poolMax: 1 }, 'upkeep'));
+    await source.initialize();
+    const runner = source.createQueryRunner();
+    try {
+      // The lock and the migrations share the one connection there is.
+      await runner.query(`SELECT pg_advisory_lock(${MIGRATION_LOCK}, 0)`);
+      const executor = new MigrationExecutor(source, runner);
+      executor.transaction = 'each';
+      await executor.executePendingMigrations();
+    } finally {
+      await runner.query(`SELECT pg_advisory_unlock_all()`).catch(() => undefined);
+      await runner.release();
+      await source.destroy();
+    }
   }
 
   /** Rejects when the database does not answer. */
@@ -145,9 +156,22 @@ export class Ledger {
     await this.source.query('SELECT 1');
   }
 
+  /** How this process stands with its database. */
+  vitals(): Vitals {
+    const { totalCount, idleCount, waitingCount } = (
+      this.source.driver as unknown as { readonly master: pg.Pool }
+    ).master;
+    return {
+      pool: { total: totalCount, idle: idleCount, waiting: waitingCount },
+      heartbeatAgeMs: this.notices.beatAgeMs,
+      clockOffsetMs: this.notices.clockOffsetMs,
+      writes: this.writability.state,
+    };
+  }
+
   /** Takes an election's ledger for counting; undefined while another process holds it. */
   async drain(election: number, id: string): Promise<Drain | undefined> {
-    return Drain.take(this.source, election, id);
+    return Drain.take(this.source, this.holders, election, id);
   }
 
   /** Reads an election's ledger with all that was recorded, to be written down elsewhere. */
@@ -158,7 +182,16 @@ export class Ledger {
   /** Brings an election back from what was written down of it: all that `work` does, or nothing where it throws. */
   async restore<T>(work: (restoration: Restoration) => Promise<T>): Promise<T> {
     return withConnection(this.source, (connection) =>
-      connection.transaction(() => work(new Restoration(connection))),
+      connection.transaction(async () => {
+        // It reads and checks much between two statements, and locks nothing that others wait for.
+        await connection.rows(
+          `SET LOCAL idle_in_transaction_session_timeout = ${LIMITS.database.idleInImportMs}`,
+        );
+        const restoration = new Restoration(connection);
+        const result = await work(restoration);
+        await restoration.finish();
+        return result;
+      }),
     );
   }
 
@@ -179,13 +212,36 @@ export class Ledger {
     this.notices.onReplay(handler);
   }
 
-  /** Called after a lost listening connection was made again: notices in between were not heard. */
-  onReconnect(handler: () => void): void {
-    this.notices.onReconnect(handler);
+  /** Called every second while announcements are heard, and at once when they are heard again after a break. */
+  onBeat(handler: () => void): void {
+    this.notices.onBeat(handler);
   }
 
   async close(): Promise<void> {
-    await this.notices.close();
+    await Promise.all([this.notices.close(), this.holders.end()]);
     await this.source.destroy();
   }
+}
+
+function named({ url, name = 'sanaq' }: LedgerOptions): { readonly url: string; readonly name: string } {
+  return { url, name };
+}
+
+function sourceOptions(
+  options: LedgerOptions,
+  kind: SessionKind,
+  onRefusal: (refusal: Refusal) => void = () => undefined,
+): DataSourceOptions {
+  const { poolMax = LIMITS.database.connections } = options;
+  return {
+    type: 'postgres',
+    url: options.url,
+    synchronize: false,
+    entities: [...ELECTIONS, ...PEOPLE],
+    migrations: MIGRATIONS,
+    migrationsTransactionMode: 'each',
+    // A pooled connection that breaks while idle is replaced at its next use; only its loss must not end us.
+    poolErrorHandler: () => undefined,
+    extra: sessionOf({ ...named(options), kind, max: poolMax, onRefusal }),
+  };
 }

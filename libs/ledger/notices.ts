@@ -1,4 +1,7 @@
-import pg from 'pg';
+import { randomUUID } from 'node:crypto';
+import type pg from 'pg';
+import { BoundedClient } from '#database';
+import { LIMITS } from '#config';
 
 /** A batch was counted: snapshots of versions above `previous`, up to `version`, are stored. */
 export interface SnapshotNotice {
@@ -14,26 +17,42 @@ export interface ReplayNotice {
 export const SNAPSHOT_CHANNEL = 'sanaq_snapshot';
 export const DECISION_CHANNEL = 'sanaq_decision';
 export const REPLAY_CHANNEL = 'sanaq_replay';
+/** Each listener's own: it hears there that it can still hear. */
+const BEAT_CHANNEL = 'sanaq_beat';
 
 const RETRY_MS_MIN = 100;
-const RETRY_MS_MAX = 5_000;
+const RETRY_MS_MAX = 2_000;
 
 /**
- * Hears what other processes announce with NOTIFY, on one connection of its own. A lost connection is made
- * again; what was announced meanwhile is not repeated, so those who listen must then look for themselves
- * (`onReconnect`).
+ * Hears what other processes announce with NOTIFY, on one connection of its own. Every second it announces something to
+ * itself on that connection; one that does not hear it in time is deaf (half-open, or its server stalls) and is made
+ * again. What was announced meanwhile is not repeated, so those who listen must then look for themselves: `onBeat`.
  */
 export class Notices {
-  private client: pg.Client | undefined;
+  private client: BoundedClient | undefined;
   private closed = false;
   private retryMs = RETRY_MS_MIN;
+  private readonly token = randomUUID();
+  private heardAtMs = performance.now();
+  private offsetMs: number | undefined;
   private readonly snapshotHandlers: ((notice: SnapshotNotice) => void)[] = [];
   private readonly replayHandlers: ((notice: ReplayNotice) => void)[] = [];
   private readonly decisionHandlers: ((election: number) => void)[] = [];
-  private readonly reconnectHandlers: (() => void)[] = [];
+  private readonly beatHandlers: (() => void)[] = [];
   private started: Promise<void> | undefined;
+  private timer: NodeJS.Timeout | undefined;
 
-  constructor(private readonly url: string) {}
+  constructor(private readonly session: pg.ClientConfig) {}
+
+  /** Milliseconds since this process last heard that it can hear. */
+  get beatAgeMs(): number {
+    return performance.now() - this.heardAtMs;
+  }
+
+  /** By how much this process's clock is ahead of the database's, milliseconds; undefined before the first beat. */
+  get clockOffsetMs(): number | undefined {
+    return this.offsetMs;
+  }
 
   onSnapshot(handler: (notice: SnapshotNotice) => void): void {
     this.snapshotHandlers.push(handler);
@@ -48,8 +67,9 @@ export class Notices {
     this.decisionHandlers.push(handler);
   }
 
-  onReconnect(handler: () => void): void {
-    this.reconnectHandlers.push(handler);
+  /** Called each time it is known that announcements are heard: every second, and at once after a lost connection. */
+  onBeat(handler: () => void): void {
+    this.beatHandlers.push(handler);
   }
 
   /** Resolves when the first connection listens; rejects when it cannot be made. */
@@ -60,46 +80,63 @@ export class Notices {
 
   async close(): Promise<void> {
     this.closed = true;
+    clearTimeout(this.timer);
     await this.client?.end().catch(() => undefined);
   }
 
   private async connect(): Promise<void> {
-    const client = new pg.Client({ connectionString: this.url, keepAlive: true });
+    const client = new BoundedClient(this.session);
     client.on('notification', ({ channel, payload }) => this.hear(channel, payload ?? ''));
     client.on('error', () => undefined);
     await client.connect();
-    await client.query(`LISTEN ${SNAPSHOT_CHANNEL}; LISTEN ${REPLAY_CHANNEL}; LISTEN ${DECISION_CHANNEL}`);
+    const channels = [SNAPSHOT_CHANNEL, REPLAY_CHANNEL, DECISION_CHANNEL, BEAT_CHANNEL];
+    await client.query(channels.map((channel) => `LISTEN ${channel}`).join(';'));
     client.on('end', () => this.reconnectLater());
     this.client = client;
     this.retryMs = RETRY_MS_MIN;
     if (this.closed) await client.end();
+    else this.beat(client).catch(() => client.cut());
+  }
+
+  /** Goes on until the connection fails, or hears nothing of itself in time: then it is cut, and made again. */
+  private async beat(client: BoundedClient): Promise<void> {
+    while (!this.closed) {
+      const sentAt = Date.now();
+      const sentAtMs = performance.now();
+      const said = await client.query<{ now: number }>(BEAT, [BEAT_CHANNEL, this.token]);
+      const tookMs = performance.now() - sentAtMs;
+      // PostgreSQL delivers what a session announces to itself with the end of the statement, before anything else.
+      if (this.heardAtMs < sentAtMs) throw new Error('the listening connection hears nothing');
+      this.offsetMs = sentAt + tookMs / 2 - Number(said.rows[0]?.now);
+      this.beatHandlers.forEach((handler) => handler());
+      await new Promise((resolve) => (this.timer = setTimeout(resolve, LIMITS.database.beatMs)));
+    }
   }
 
   private reconnectLater(): void {
     if (this.closed) return;
-    setTimeout(() => {
+    this.timer = setTimeout(() => {
       if (this.closed) return;
-      this.connect().then(
-        () => this.reconnectHandlers.forEach((handler) => handler()),
-        () => {
-          this.retryMs = Math.min(this.retryMs * 2, RETRY_MS_MAX);
-          this.reconnectLater();
-        },
-      );
+      this.connect().catch(() => {
+        this.retryMs = Math.min(this.retryMs * 2, RETRY_MS_MAX);
+        this.reconnectLater();
+      });
     }, this.retryMs);
   }
 
   private hear(channel: string, payload: string): void {
-    if (channel === REPLAY_CHANNEL) {
+    if (channel === BEAT_CHANNEL) {
+      if (payload === this.token) this.heardAtMs = performance.now();
+    } else if (channel === REPLAY_CHANNEL) {
       this.replayHandlers.forEach((handler) => handler({ id: payload }));
-      return;
-    }
-    if (channel === DECISION_CHANNEL) {
+    } else if (channel === DECISION_CHANNEL) {
       this.decisionHandlers.forEach((handler) => handler(Number(payload)));
-      return;
+    } else {
+      const [election, version, previous] = payload.split(' ').map(Number);
+      if (election === undefined || version === undefined || previous === undefined) return;
+      this.snapshotHandlers.forEach((handler) => handler({ election, version, previous }));
     }
-    const [election, version, previous] = payload.split(' ').map(Number);
-    if (election === undefined || version === undefined || previous === undefined) return;
-    this.snapshotHandlers.forEach((handler) => handler({ election, version, previous }));
   }
 }
+
+const BEAT = `SELECT pg_notify($1, $2), (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS now`;

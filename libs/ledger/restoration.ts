@@ -1,7 +1,7 @@
 import type { Definition, Precinct } from '#election';
-import { RECORDED_MS, type SnapshotDraft } from './drain.js';
+import { MARK_GAP, RECORDED_MS, type SnapshotDraft } from './drain.js';
 import type { ElectionHead } from './elections.js';
-import { listLiteral, quote, type Connection } from './sql.js';
+import { isCounted, listLiteral, quote, type Connection } from './sql.js';
 import type { Draft } from './drafts.js';
 import type { CountedRun, RecordedEntry, RecordedRuling } from './transcript.js';
 
@@ -32,6 +32,7 @@ export interface Place {
 export class Restoration {
   private key = 0;
   private precincts = 0;
+  private decisions = 0;
 
   constructor(private readonly connection: Connection) {}
 
@@ -71,7 +72,9 @@ export class Restoration {
 
   /** Records submissions and decisions in their order, each as it was received; gives their places in that order. */
   async record(entries: readonly (Restored | RestoredRuling)[]): Promise<Place[]> {
-    const drafts = entries.map((entry) => ('decision' in entry ? draftOf(entry) : entry));
+    const drafts = entries.map((entry) =>
+      'decision' in entry ? draftOf(entry, (this.decisions += 1)) : entry,
+    );
     const text = (value: string | null): string | null => (value === null ? null : quote(value));
     const rows = await this.connection.prepared('sanaq_restore_submissions', RECORD, [
       this.key,
@@ -120,19 +123,23 @@ export class Restoration {
       snapshots.map(({ body }) => body),
     ]);
   }
+
+  /** Marks positions as the count does, once everything is there. */
+  async finish(): Promise<void> {
+    await this.connection.rows(MARK, [this.key]);
+  }
 }
 
-/** A decision as a row among submissions: it has no precinct, no slot and no counts. */
-function draftOf({
-  decision,
-  content,
-  receivedAt,
-}: RestoredRuling): Omit<Restored, 'state'> & { state: string } {
+/** A decision as a row among submissions: it has no precinct, no slot and no counts, and its number as the version. */
+function draftOf(
+  { decision, content, receivedAt }: RestoredRuling,
+  number: number,
+): Omit<Restored, 'state'> & { state: string } {
   return {
     id: decision.id,
     precinct: -1,
     slot: -1,
-    version: 1,
+    version: number,
     counts: [],
     state: 'decision',
     content,
@@ -174,6 +181,13 @@ const RECORD = `
 const COUNT = `
   INSERT INTO ledger (election, first_position, last_position, first_seq, last_seq, chain, counted_at)
   VALUES ($1, $2, $3, $4, $5, decode($6, 'hex'), $7::timestamptz)`;
+
+const MARK = `
+  INSERT INTO position_mark (election, seq, position)
+  SELECT $1, seq, position FROM (
+    SELECT seq, row_number() OVER (ORDER BY seq) AS position FROM submission s
+    WHERE election = $1 AND ${isCounted('s')} AND seq <= (SELECT max(last_seq) FROM ledger WHERE election = $1)
+  ) p WHERE position % ${MARK_GAP} = 0`;
 
 const STORE_SNAPSHOTS = `
   INSERT INTO snapshot (election, topic, version, changed_at, body)

@@ -73,10 +73,11 @@ export class Snapshots {
     }));
   }
 
-  /** Every stored version newer than `version`, oldest first. */
+  /** The newest version of every topic that has one newer than `version`. */
   async since(election: number, version: number): Promise<SnapshotRow[]> {
     const rows = await this.source.query<RawSnapshot[]>(
-      `SELECT ${COLUMNS} FROM snapshot s WHERE election = $1 AND version > $2 ORDER BY version, topic`,
+      `SELECT DISTINCT ON (s.topic) ${COLUMNS} FROM snapshot s WHERE election = $1 AND version > $2
+       ORDER BY s.topic, s.version DESC`,
       [election, version],
     );
     return rows.map(toSnapshot);

@@ -1,45 +1,78 @@
+import type pg from 'pg';
 import type { PoolClient, QueryArrayResult } from 'pg';
-import type { DataSource, QueryRunner } from 'typeorm';
+import type { DataSource } from 'typeorm';
+
+/** How rows are asked for: as arrays of the server's text. */
+const AS_TEXT = {
+  rowMode: 'array',
+  types: { getTypeParser: () => (value: string) => value },
+} as const;
+
+type Rows = (string | null)[][];
 
 /**
- * A connection of TypeORM's own pool, for the few hot statements written as SQL. Rows come as arrays of the
- * server's text: parsing is left to the caller, who knows which columns are worth it.
+ * A connection of a pool, for the few hot statements written as SQL. Rows come as arrays of the server's text: parsing
+ * is left to the caller, who knows which columns are worth it. Whoever holds one must not take another: with all
+ * connections held by those who wait for one more, none would ever be free.
  */
 export class Connection {
   private constructor(
-    private readonly runner: QueryRunner,
     private readonly client: PoolClient,
+    private readonly giveBack: () => void | Promise<void>,
   ) {}
 
+  /** Takes one of TypeORM's own pool. */
   static async take(source: DataSource): Promise<Connection> {
     const runner = source.createQueryRunner();
-    return new Connection(runner, (await runner.connect()) as PoolClient);
+    return new Connection((await runner.connect()) as PoolClient, () => runner.release());
+  }
+
+  /** Takes one of another pool. */
+  static async takeOf(pool: pg.Pool): Promise<Connection> {
+    const client = await pool.connect();
+    let failure: Error | undefined;
+    const onError = (error: Error): void => void (failure = error);
+    client.on('error', onError);
+    return new Connection(client, () => {
+      client.off('error', onError);
+      client.release(failure);
+    });
   }
 
   /** Rows as arrays of text (null where NULL), unparsed. */
-  async rows(text: string, values: unknown[] = []): Promise<(string | null)[][]> {
+  async rows(text: string, values: unknown[] = []): Promise<Rows> {
     const result: QueryArrayResult<(string | null)[]> = await this.client.query({
       text,
       values,
-      rowMode: 'array',
-      types: { getTypeParser: () => (value: string) => value },
+      ...AS_TEXT,
     });
     return result.rows;
   }
 
   /** Like `rows`, prepared once a connection under `name`. */
-  async prepared(name: string, text: string, values: unknown[]): Promise<(string | null)[][]> {
+  async prepared(name: string, text: string, values: unknown[]): Promise<Rows> {
     const result: QueryArrayResult<(string | null)[]> = await this.client.query({
       name,
       text,
       values,
-      rowMode: 'array',
-      types: { getTypeParser: () => (value: string) => value },
+      ...AS_TEXT,
     });
     return result.rows;
   }
 
-  /** Runs `work` in a transaction: all of it or none. */
+  /**
+   * Runs several statements without parameters in one round trip and one transaction, each with a snapshot of its own
+   * (READ COMMITTED): what the first waits for, the second sees. Gives the rows of the last.
+   */
+  async together(...statements: readonly string[]): Promise<Rows> {
+    const results = (await this.client.query({ text: statements.join(';'), ...AS_TEXT })) as unknown;
+    return (results as QueryArrayResult<(string | null)[]>[]).at(-1)?.rows ?? [];
+  }
+
+  /**
+   * Runs `work` in a transaction: all of it or none. Where `work` stops for longer than the limit, the server ends
+   * the session (idle_in_transaction_session_timeout), so nothing that it locks is locked for long.
+   */
   async transaction<T>(work: () => Promise<T>): Promise<T> {
     await this.client.query('BEGIN');
     try {
@@ -54,7 +87,7 @@ export class Connection {
   }
 
   async release(): Promise<void> {
-    await this.runner.release();
+    await this.giveBack();
   }
 }
 
@@ -71,6 +104,14 @@ export async function withConnection<T>(
   }
 }
 
+/** SQLSTATEs of two that met: a unique index refused one (unique_violation), or each waited for the other (deadlock). */
+const MEETINGS = new Set(['23505', '40P01']);
+
+/** Whether a statement failed because another was committed at the same moment: it may be tried again. */
+export function isMeeting(error: unknown): boolean {
+  return MEETINGS.has((error as { code?: string }).code ?? '');
+}
+
 /** SQL for what a row of `submission` must be to have a place in the ledger: neither held nor returned. */
 export function isCounted(row: string): string {
   return `${row}.state IN ('accepted', 'decision')`;
@@ -78,15 +119,21 @@ export function isCounted(row: string): string {
 
 /**
  * SQL for the ledger position of a row of `submission`, named so in the statement; NULL while it is not counted and
- * where it is held.
+ * where it is held. Counts from the nearest mark before it, some thousand rows at most (see drain.ts).
  */
 export function positionOf(row: string): string {
   return `CASE WHEN ${isCounted(row)} THEN (
-    SELECT l.first_position - 1 + (
+    SELECT b.position + (
       SELECT count(*) FROM submission o
-      WHERE o.election = ${row}.election AND o.seq BETWEEN l.first_seq AND ${row}.seq AND ${isCounted('o')}
+      WHERE o.election = ${row}.election AND o.seq > b.seq AND o.seq <= ${row}.seq AND ${isCounted('o')}
     )
-    FROM ledger l WHERE l.election = ${row}.election AND l.last_seq >= ${row}.seq ORDER BY l.last_seq LIMIT 1
+    FROM ledger l CROSS JOIN LATERAL (
+      (SELECT m.position, m.seq FROM position_mark m
+       WHERE m.election = ${row}.election AND m.seq <= ${row}.seq ORDER BY m.seq DESC LIMIT 1)
+      UNION ALL SELECT l.first_position - 1, l.first_seq - 1
+      ORDER BY seq DESC LIMIT 1
+    ) b
+    WHERE l.election = ${row}.election AND l.last_seq >= ${row}.seq ORDER BY l.last_seq LIMIT 1
   ) END`;
 }
 

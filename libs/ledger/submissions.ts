@@ -1,8 +1,16 @@
 import type { DataSource } from 'typeorm';
-import { stateAfter, type Consequence, type EntryState, type Finding, type WaitingEntry } from '#election';
+import { stateAfter, type EntryState, type Finding, type WaitingEntry } from '#election';
 import { SubmissionRow } from './entities/submission.js';
-import { INSERT, INSERT_SOME, parametersOf, type Draft } from './drafts.js';
-import { isCounted, listLiteral, parseArray, positionOf, withConnection, type Connection } from './sql.js';
+import {
+  INSERT,
+  INSERT_BODY,
+  INSERT_SOME,
+  INSERT_WITH,
+  parametersOf,
+  type Draft,
+  type StorableDraft,
+} from './drafts.js';
+import { isCounted, isMeeting, listLiteral, parseArray, positionOf, withConnection } from './sql.js';
 
 /** What intake must know of a submission recorded before. */
 export type Known = Pick<
@@ -95,26 +103,26 @@ export class Submissions {
   }
 
   /**
-   * Commits drafts in their order, and what they bring about, all of it or nothing. False, and nothing stored, where
-   * one of them met a submission with its id, another accepted one of its slot and version, or something that
-   * happened to what waited, at the same moment.
+   * Commits drafts in their order, and what they bring about, all of it or nothing, in one statement. False, and
+   * nothing stored, where one of them met a submission with its id, another accepted one of its slot and version, or
+   * something that happened to what waited, at the same moment.
    */
   async recordAll(election: number, drafts: readonly Draft[]): Promise<boolean> {
-    const consequences = drafts.flatMap((draft) => draft.consequences ?? []);
+    const { settled, turns } = bringAbout(drafts);
     try {
-      return await withConnection(this.source, async (connection) => {
-        const insert = () => connection.prepared('sanaq_record_all', INSERT, parametersOf(election, drafts));
-        if (consequences.length > 0) {
-          await connection.transaction(async () => {
-            // Both entries of a pair may be in these drafts: the first is there before anything happens to it.
-            await insert();
-            await bringAbout(connection, election, consequences);
-          });
-        } else await insert();
-        return true;
-      });
+      await withConnection(this.source, (connection) =>
+        turns.length === 0
+          ? connection.prepared('sanaq_record_all', INSERT, parametersOf(election, settled))
+          : connection.prepared('sanaq_record_pairs', INSERT_AND_SETTLE, [
+              ...parametersOf(election, settled),
+              turns.map(({ id }) => id),
+              turns.map(({ before }) => before),
+              turns.map(({ after }) => after),
+            ]),
+      );
+      return true;
     } catch (error) {
-      if (error instanceof Overtaken || MEETINGS.has((error as { code?: string }).code ?? '')) return false;
+      if (isMeeting(error) || isOvertaken(error)) return false;
       throw error;
     }
   }
@@ -186,30 +194,47 @@ export class Submissions {
   }
 }
 
-/** What waited does not wait any more. */
-class Overtaken extends Error {}
-
-async function bringAbout(
-  connection: Connection,
-  election: number,
-  consequences: readonly Consequence[],
-): Promise<void> {
-  const changed = await connection.rows(BRING_ABOUT, [
-    election,
-    consequences.map(({ id }) => id),
-    consequences.map(({ before }) => before),
-    consequences.map(({ before, event }) => stateAfter(before, event)),
-  ]);
-  if (changed.length < consequences.length) throw new Overtaken();
+/** What becomes of an entry that was recorded before. */
+interface Turn {
+  readonly id: string;
+  readonly before: EntryState;
+  readonly after: EntryState;
 }
 
-const BRING_ABOUT = `
-  UPDATE submission s SET state = c.after
-  FROM unnest($2::uuid[], $3::text[], $4::text[]) AS c (id, before, after)
-  WHERE s.id = c.id AND s.election = $1 AND s.state = c.before RETURNING s.seq`;
+/**
+ * What drafts bring about: where both entries of a pair are among them, the first is recorded in the state it comes
+ * to; what happens to entries recorded before is left over.
+ */
+function bringAbout(drafts: readonly Draft[]): {
+  readonly settled: readonly StorableDraft[];
+  readonly turns: readonly Turn[];
+} {
+  const consequences = drafts.flatMap((draft) => draft.consequences ?? []);
+  if (consequences.length === 0) return { settled: drafts, turns: [] };
+  const byId = new Map<string, StorableDraft>(drafts.map((draft) => [draft.id, draft]));
+  const turns = new Map<string, Turn>();
+  for (const { id, before, event } of consequences) {
+    const draft = byId.get(id);
+    const after = stateAfter(before, event);
+    if (draft) byId.set(id, { ...draft, state: after });
+    else turns.set(id, { id, before: turns.get(id)?.before ?? before, after });
+  }
+  return { settled: [...byId.values()], turns: [...turns.values()] };
+}
 
-/** PostgreSQL's words for two that met: a unique index refused one, or each waited for the other. */
-const MEETINGS = new Set(['23505', '40P01']);
+/** SQLSTATE division_by_zero: see INSERT_AND_SETTLE. */
+function isOvertaken(error: unknown): boolean {
+  return (error as { code?: string }).code === '22012';
+}
+
+// What waited may not wait any more: then the count of changed rows is too small, and dividing by zero is how a plain
+// statement undoes all of itself.
+const INSERT_AND_SETTLE = `${INSERT_WITH}, inserted AS (${INSERT_BODY}), changed AS (
+    UPDATE submission s SET state = c.after
+    FROM unnest($16::uuid[], $17::text[], $18::text[]) AS c (id, before, after)
+    WHERE s.id = c.id AND s.election = $1 AND s.state = c.before RETURNING s.seq
+  )
+  SELECT 1 / (CASE WHEN (SELECT count(*) FROM changed) = cardinality($16::uuid[]) THEN 1 ELSE 0 END)`;
 
 // Written so that each half fits one index and no other, whatever the statistics say (see the migration).
 const AROUND = `

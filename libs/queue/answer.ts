@@ -1,7 +1,8 @@
+import { within } from './within.js';
 import { openWorker, type CountWorker, type Opened, type QueuePlace } from './place.js';
 
 export interface Answering {
-  /** Takes no more jobs and waits for those under way. */
+  /** Takes no more jobs and waits a moment for those under way. */
   close(): Promise<void>;
 }
 
@@ -13,6 +14,7 @@ export interface AnsweringOptions {
 
 /** How long a queue that could not be reached at the start is left alone. */
 const REOPEN_MS = 1_000;
+const CLOSE_MS_MAX = 1_000;
 
 /** Calls `count` with an election's key each time its doorbell rings, never twice at once for the same one. */
 export function answerDoorbell(
@@ -52,7 +54,8 @@ export function answerDoorbell(
     async close() {
       closed = true;
       await worker.close().catch(options.onError);
-      await answering;
+      // One that never reached its queue does not hear that it is closed.
+      await within(CLOSE_MS_MAX, answering, 'the worker did not end').catch(options.onError);
     },
   };
 }

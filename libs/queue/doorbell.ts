@@ -1,7 +1,10 @@
 import { openQueue, type CountQueue, type Opened, type QueuePlace } from './place.js';
+import { within } from './within.js';
 
 /** Rings closer together than this become one: a ring is a round trip, and the tallier takes all there is. */
 const RING_GAP_MS = 40;
+/** A ring that takes longer keeps no other waiting. */
+const RING_MS_MAX = 2_000;
 
 /**
  * Tells the talliers that an election has something recorded. A ring carries nothing and may be lost: whatever
@@ -10,6 +13,7 @@ const RING_GAP_MS = 40;
 export class Doorbell {
   private queue: Opened<CountQueue>;
   private readonly waiting = new Set<number>();
+  private readonly underWay = new Set<number>();
   private ringing: Promise<void> | undefined;
   private closed = false;
 
@@ -32,14 +36,7 @@ export class Doorbell {
 
   /** Rejects when the queue cannot be reached within `timeoutMs`; the count goes on by the sweep even then. */
   async ping(timeoutMs = 2_000): Promise<void> {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(
-        () => reject(new Error(`the queue did not answer within ${timeoutMs} ms`)),
-        timeoutMs,
-      );
-    });
-    await Promise.race([this.queue.it.count(), late]).finally(() => clearTimeout(timer));
+    await within(timeoutMs, this.queue.it.count(), 'the queue did not answer');
   }
 
   async close(): Promise<void> {
@@ -54,10 +51,10 @@ export class Doorbell {
   }
 
   /** A queue that could not connect when it was opened never does, so after a failure the next ring opens it anew. */
-  private async reopen(failed: Opened<CountQueue>): Promise<void> {
+  private reopen(failed: Opened<CountQueue>): void {
     if (this.queue !== failed || this.closed) return;
     this.queue = this.open();
-    await failed.close().catch(() => undefined);
+    failed.close().catch(() => undefined);
   }
 
   private async ringAll(): Promise<void> {
@@ -69,7 +66,15 @@ export class Doorbell {
     }
   }
 
+  /** A ring that is not through in time goes on by itself, and stands for those of its election behind it. */
   private async add(election: number): Promise<void> {
+    if (this.underWay.has(election)) return;
+    this.underWay.add(election);
+    const ringing = this.ringOnce(election).finally(() => this.underWay.delete(election));
+    await within(RING_MS_MAX, ringing, 'a ring was not taken').catch((error: unknown) => this.onError(error));
+  }
+
+  private async ringOnce(election: number): Promise<void> {
     const { queue } = this;
     try {
       // While a job of this election waits, another one is the same; while it runs, one more runs after it.
@@ -84,7 +89,7 @@ export class Doorbell {
       );
     } catch (error) {
       this.onError(error);
-      await this.reopen(queue);
+      this.reopen(queue);
     }
   }
 }

@@ -1,5 +1,7 @@
 import { Queue, Worker, createPostgresBackend, type JobsOptions, type PostgresPoolConfig } from 'bullmq';
 import { Redis } from 'ioredis';
+import { sessionOf } from '#database';
+import { within } from './within.js';
 
 /** Where BullMQ keeps its jobs: Redis where there is one, else the database that holds the ledger. */
 export interface QueuePlace {
@@ -34,6 +36,17 @@ export interface CountWorker {
   close(): Promise<void>;
 }
 
+/**
+ * A job belongs to its worker for this long after it was last heard of; then another may take it up. So a tallier that
+ * was killed with a job in hand swallows the rings of its election for seconds, not for a minute (BullMQ's own limits).
+ */
+const JOB_TERMS = { lockDuration: 4_000, stalledInterval: 1_500, maxStalledCount: 1_000 } as const;
+/** How often a connection with Redis is asked whether it still answers, and how long it may take to. */
+const WATCH_GAP_MS = 3_000;
+const ANSWER_MS_MAX = 2_000;
+/** Closing in an orderly way may take this long; a queue that cannot be reached cannot be told goodbye. */
+const CLOSE_MS_MAX = 3_000;
+
 /** Something that holds connections until it is closed. */
 export interface Opened<T> {
   readonly it: T;
@@ -45,7 +58,7 @@ export function openQueue(place: QueuePlace): Opened<CountQueue> {
   if (place.redisUrl === undefined) {
     const connection = inDatabase(place.databaseUrl);
     const queue: CountQueue = new Queue(COUNT_QUEUE, { connection }, createPostgresBackend);
-    return { it: queue, close: () => queue.close() };
+    return { it: queue, close: () => within(CLOSE_MS_MAX, queue.close(), 'the queue did not close') };
   }
   const redis = inRedis(place.redisUrl);
   const queue: CountQueue = new Queue(COUNT_QUEUE, { connection: redis });
@@ -63,34 +76,52 @@ export function openWorker(
     const worker: CountWorker = new Worker(
       COUNT_QUEUE,
       processor,
-      { connection, concurrency, autorun: false },
+      { connection, concurrency, autorun: false, ...JOB_TERMS },
       createPostgresBackend,
     );
-    return { it: worker, close: () => worker.close() };
+    return { it: worker, close: () => within(CLOSE_MS_MAX, worker.close(), 'the worker did not close') };
   }
   const redis = inRedis(place.redisUrl);
   const worker: CountWorker = new Worker(COUNT_QUEUE, processor, {
     connection: redis,
     concurrency,
     autorun: false,
+    ...JOB_TERMS,
   });
   return { it: worker, close: () => closeBoth(worker, redis) };
 }
 
-/** A connection that waits for a lost Redis as long as it takes; the count goes on meanwhile by the sweep. */
+/**
+ * A connection that waits for a lost Redis as long as it takes; the count goes on meanwhile by the sweep. One that is
+ * half-open, or whose server stalls, does not say so: it is asked, and made again where it does not answer.
+ */
 function inRedis(url: string): Redis {
-  const redis = new Redis(url, { maxRetriesPerRequest: null });
+  const redis = new Redis(url, { maxRetriesPerRequest: null, connectTimeout: ANSWER_MS_MAX, retryStrategy });
   // BullMQ reports the errors of the connection; without a listener here they would end the process.
   redis.on('error', () => undefined);
+  const watch = setInterval(() => {
+    if (redis.status !== 'ready') return;
+    within(ANSWER_MS_MAX, redis.ping(), 'Redis does not answer').catch(() => redis.disconnect(true));
+  }, WATCH_GAP_MS).unref();
+  redis.on('end', () => clearInterval(watch));
   return redis;
 }
 
+/** Milliseconds before the next attempt: the queue is back within seconds of its server. */
+function retryStrategy(times: number): number {
+  return Math.min(times * 50, 1_000);
+}
+
 async function closeBoth(opened: { close(): Promise<void> }, redis: Redis): Promise<void> {
-  await opened.close();
-  redis.disconnect();
+  try {
+    await within(CLOSE_MS_MAX, opened.close(), 'the queue did not close');
+  } finally {
+    redis.disconnect();
+  }
 }
 
 /** BullMQ's own schema beside the ledger's, migrated when it first connects. */
-function inDatabase(connectionString: string): PostgresPoolConfig {
-  return { connectionString, schema: 'bullmq', migrate: true, max: 4, keepAlive: true };
+function inDatabase(url: string): PostgresPoolConfig {
+  const session = sessionOf({ url, name: 'sanaq-queue', kind: 'queue', max: 4 }) as PostgresPoolConfig;
+  return { ...session, schema: 'bullmq', migrate: true };
 }

@@ -37,7 +37,7 @@ function compare(
 /** The last correction of each contest that was asked for, as of a version of the contest. */
 const known = new WeakMap<
   ElectionView,
-  Map<number, { readonly version: number; readonly answer: Promise<ContestRevision> }>
+  Map<number, { readonly version: string; readonly answer: Promise<ContestRevision> }>
 >();
 
 /**
@@ -49,12 +49,13 @@ export async function tellRevision(
   view: ElectionView,
   contest: number,
 ): Promise<ContestRevision> {
-  const { version } = view.contest(contest);
-  const kept = known.get(view) ?? new Map<number, { version: number; answer: Promise<ContestRevision> }>();
+  const { version: position } = view.contest(contest);
+  const version = `${view.generation} ${position}`;
+  const kept = known.get(view) ?? new Map<number, { version: string; answer: Promise<ContestRevision> }>();
   known.set(view, kept);
   const held = kept.get(contest);
   if (held?.version === version) return held.answer;
-  const answer = readRevision(ledger, view, contest, version);
+  const answer = readRevision(ledger, view, contest, position);
   kept.set(contest, { version, answer });
   answer.catch(() => kept.delete(contest));
   return answer;

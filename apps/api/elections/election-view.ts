@@ -7,6 +7,7 @@ import {
   Tally,
   type AreaSnapshot,
   type ContestSnapshot,
+  type DecisionEntry,
   type Definition,
   type Layout,
   type Roll,
@@ -17,45 +18,88 @@ import { SnapshotBody } from './snapshot-body.js';
 
 /** One election as readers see it: its definition, what was decided of it, and the newest snapshot of every topic. */
 export class ElectionView {
-  readonly head: ElectionHead;
   /** The ledger position that everything here is true through; 0 before the first. */
   version = 0;
-  /** Topics that somebody watches; a watched view stays in memory. */
+  /** A ledger position whose chain was read from the database: what is held follows from that history. */
+  anchor: { readonly position: number; readonly chain: string } | undefined;
+  /** Grows each time the database turns out to have another history: what was computed from a version is void then. */
+  generation = 0;
+  /** Topics that somebody watches, and requests that go on; a view in use stays in memory and is kept true. */
   watched = 0;
   private readonly bodies = new Map<string, SnapshotBody>();
+  private entries: readonly DecisionEntry[] = [];
   private empty: Tally | undefined;
-  private decided: Docket;
 
-  private constructor(head: ElectionHead, docket: Docket) {
-    this.head = head;
-    this.decided = docket;
-  }
+  private constructor(
+    private stored: ElectionHead,
+    private decided: Docket,
+  ) {}
 
   static of({ definition, ...head }: StoredElection): ElectionView {
     return new ElectionView(head, new Docket(layOut(definition)));
   }
 
+  get head(): ElectionHead {
+    return this.stored;
+  }
+
+  /** Keeps the view in memory until what it gives is called, once or more often. */
+  hold(): () => void {
+    this.watched += 1;
+    let isHeld = true;
+    return () => {
+      if (isHeld) this.watched -= 1;
+      isHeld = false;
+    };
+  }
+
   /** The same election with the snapshots of another moment: it stays as it is. */
   at(rows: readonly SnapshotRow[]): ElectionView {
-    const view = new ElectionView(this.head, this.decided);
+    const view = new ElectionView(this.stored, this.decided);
     view.apply(rows);
     return view;
   }
 
   /**
-   * Takes every decision there is, with the definition anew where one of them adds a precinct that is not known
-   * here. What is known already keeps its index. Fewer than are known are news of an earlier moment.
+   * Takes the decisions that follow those known here, with the definition anew where one of them adds a precinct that
+   * is not known here. What is known already keeps its index, and is passed over where it comes again.
    */
   amend(decisions: readonly RecordedDecision[], definition: Definition = this.definition): void {
-    if (decisions.length < this.decided.size) return;
-    const layout = definition === this.definition ? this.layout : layOut(definition);
-    const entries = decisions.map(({ decision, position, recordedAt }) => ({
-      decision,
-      position: position ?? 0,
-      recordedAt: recordedAt.getTime(),
-    }));
-    if (layout !== this.layout) this.empty = undefined;
-    this.decided = Docket.of(layout, entries);
+    const news = decisions.filter(({ decision }) => !this.decided.get(decision.id)).map(toEntry);
+    if (news.length === 0) return;
+    this.entries = [...this.entries, ...news];
+    if (definition === this.definition) {
+      for (const entry of news) this.decided.enact(entry);
+      return;
+    }
+    this.empty = undefined;
+    this.decided = Docket.of(layOut(definition), this.entries);
+  }
+
+  /**
+   * Becomes what the database holds now, where that is another history than the one held here; gives every topic that
+   * was or is held, as it stands now.
+   */
+  reset(
+    { definition, ...head }: StoredElection,
+    rows: readonly SnapshotRow[],
+    decisions: readonly RecordedDecision[],
+  ): SnapshotBody[] {
+    const topics = [...this.bodies.keys()];
+    this.stored = head;
+    this.version = 0;
+    this.anchor = undefined;
+    this.generation += 1;
+    this.empty = undefined;
+    this.bodies.clear();
+    this.entries = decisions.map(toEntry);
+    this.decided = Docket.of(layOut(definition), this.entries);
+    const changed = new Map(this.apply(rows).map((body) => [body.topic, body]));
+    for (const topic of topics) {
+      const body = changed.get(topic) ?? this.bodyOf(topic);
+      if (body) changed.set(topic, body);
+    }
+    return [...changed.values()];
   }
 
   /** What was decided, whether it is counted yet or not. */
@@ -106,6 +150,17 @@ export class ElectionView {
     return [...changed.values()];
   }
 
+  /** The body of a topic by its name; undefined where the definition has no such topic. */
+  private bodyOf(topic: string): SnapshotBody | undefined {
+    const { areaIndex, contestIndex } = this.layout;
+    const [kind, ...rest] = topic.split('/');
+    const id = rest.join('/');
+    if (kind === 'summary') return this.summary;
+    const index = kind === 'area' ? areaIndex.get(id) : contestIndex.get(id);
+    if (index === undefined) return undefined;
+    return kind === 'area' ? this.area(index) : this.contest(index);
+  }
+
   /** A topic nothing has touched yet is what an election without submissions adds up to. */
   private body<Value>(topic: string, compute: (tally: Tally) => Value): SnapshotBody<Value> {
     const held = this.bodies.get(topic);
@@ -115,4 +170,8 @@ export class ElectionView {
     this.bodies.set(topic, body);
     return body;
   }
+}
+
+function toEntry({ decision, position, recordedAt }: RecordedDecision): DecisionEntry {
+  return { decision, position: position ?? 0, recordedAt: recordedAt.getTime() };
 }

@@ -19,7 +19,7 @@ export class PastViews {
     const moment = /^\d+$/.test(asOf) ? Number(asOf) : new Date(asOf);
     const position = await this.ledger.snapshots.publishedBy(now.head.key, moment);
     if (position >= now.version) return now;
-    const key = `${now.head.key} ${position}`;
+    const key = `${now.head.key} ${position} ${now.generation}`;
     const known = this.views.get(key);
     if (!known && topic !== undefined) {
       const row = await this.ledger.snapshots.topicAsOf(now.head.key, topic, position);
@@ -34,6 +34,11 @@ export class PastViews {
       this.views.delete(oldest);
     }
     return view;
+  }
+
+  /** Lets go of an election's moments: its history is another one. */
+  forget(election: number): void {
+    for (const key of this.views.keys()) if (key.startsWith(`${election} `)) this.views.delete(key);
   }
 
   private async read(now: ElectionView, position: number): Promise<ElectionView> {

@@ -78,6 +78,8 @@ export class Intake {
         ? await openTable(ground, lines, query)
         : { readRow: readJsonRows(query), rows: lines };
     const answers = new AnswerSpool();
+    // A view that nobody else uses would be let go under a long upload, and show it no decision any more.
+    const release = view.hold();
     const bulk = new Bulk(ground, this.recorderOf(view), answers, (error) =>
       this.log.error({ err: error, election: view.head.id }, 'submissions in bulk could not go on'),
     );
@@ -87,7 +89,8 @@ export class Intake {
       .then(
         () => sender.ended(bulk.sums, bulk.isWhole),
         () => undefined,
-      );
+      )
+      .finally(release);
     return answers.stream;
   }
 

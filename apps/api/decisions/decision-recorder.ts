@@ -1,0 +1,170 @@
+import { checkDecision, Docket, type Decision, type DecisionEntry, type Fault } from '#election';
+import { hashDecision, type Ledger, type RecordedDecision } from '#ledger';
+import type { ElectionView } from '../elections/election-view.js';
+import { ProblemError } from '../problems/problem-error.js';
+
+/** Decisions of one commit at most. */
+const BATCH_MAX = 500;
+/** Decisions of one election that wait for their commit; beyond it the database is plainly not keeping up. */
+const BACKLOG_MAX = 20_000;
+/** Attempts at a commit that each met a decision recorded by another process just before. */
+const ATTEMPTS_MAX = 20;
+/** The longest pause before the next attempt: two processes that meet must not meet again and again. */
+const PAUSE_MS_MAX = 40;
+
+/** What becomes of a decision that is to be recorded. */
+export type DecisionOutcome =
+  /** `before`: it was recorded with the same content already. */
+  | { readonly kind: 'recorded'; readonly before: boolean }
+  /** The id is taken by something with other content. */
+  | { readonly kind: 'conflict' }
+  | { readonly kind: 'refused'; readonly faults: readonly Fault[] }
+  | { readonly kind: 'forbidden'; readonly reason: string };
+
+/** Says why whoever decides may not, given all that is decided; undefined where they may. */
+export type Forbids = (book: Docket) => string | undefined;
+
+interface Waiting {
+  readonly decision: Decision;
+  readonly forbids: Forbids;
+  settle(outcome: DecisionOutcome): void;
+  fail(error: unknown): void;
+}
+
+/**
+ * Records the decisions of one election, each checked against all before it. Those that arrive while a commit is under
+ * way share the next one, and what stands is kept in memory, so a decision costs the same whether it is the first or
+ * the ten thousandth. No lock is held and no connection kept while they are checked: a commit says how many decisions
+ * it was checked against, and is refused where another process has recorded one since (optimistic concurrency).
+ */
+export class DecisionRecorder {
+  private waiting: Waiting[] = [];
+  private running = false;
+  /** Everything that is recorded, as far as is known here; never more than that between two commits. */
+  private book: Docket | undefined;
+
+  /** @param recorded called after each commit, before anybody is answered */
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly view: ElectionView,
+    private readonly recorded: () => Promise<void>,
+  ) {}
+
+  /**
+   * Resolves once the decision is committed, or refused.
+   * @throws ProblemError 503 where too many wait
+   */
+  async record(decision: Decision, forbids: Forbids): Promise<DecisionOutcome> {
+    if (this.waiting.length >= BACKLOG_MAX) {
+      throw new ProblemError(
+        'unavailable',
+        `${this.waiting.length} decisions wait; send this one again later`,
+      );
+    }
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ decision, forbids, settle: resolve, fail: reject });
+      if (!this.running) void this.run();
+    });
+  }
+
+  private async run(): Promise<void> {
+    this.running = true;
+    // At the end of this turn of the event loop, so that all requests read in it go together.
+    await new Promise((resolve) => setImmediate(resolve));
+    while (this.waiting.length > 0) {
+      const batch = takeBatch(this.waiting);
+      this.waiting = this.waiting.slice(batch.length);
+      try {
+        await this.commit(batch);
+      } catch (error) {
+        // What the memory holds may not be recorded: it is read anew.
+        this.book = undefined;
+        for (const each of batch) each.fail(error);
+      }
+    }
+    this.running = false;
+  }
+
+  private async commit(batch: readonly Waiting[]): Promise<void> {
+    const { decisions } = this.ledger;
+    const { key } = this.view.head;
+    for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
+      const book = await this.readBook();
+      const before = book.size;
+      const taken = await decisions.taken(key, [...new Set(batch.map(({ decision }) => decision.id))]);
+      const { outcomes, accepted } = this.weigh(
+        batch,
+        book,
+        new Map(taken.map(({ id, content }) => [id, content])),
+      );
+      if (accepted.length === 0 || (await decisions.record(key, before, accepted))) {
+        if (accepted.some(({ kind }) => kind === 'precinct-addition')) this.book = undefined;
+        if (accepted.length > 0) await this.recorded();
+        batch.forEach((each, i) => each.settle(outcomes[i] as DecisionOutcome));
+        return;
+      }
+      this.book = undefined;
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * PAUSE_MS_MAX));
+    }
+    throw new ProblemError('unavailable', 'Other processes keep recording decisions; send this one again');
+  }
+
+  /** What is recorded by now. */
+  private async readBook(): Promise<Docket> {
+    const { ledger, view } = this;
+    const news = await ledger.decisions.of(view.head.key, this.book?.size ?? 0);
+    if (this.book && news.every(({ decision }) => decision.kind !== 'precinct-addition')) {
+      for (const each of news) this.book.enact(entryOf(each));
+      return this.book;
+    }
+    const all = this.book ? await ledger.decisions.of(view.head.key) : news;
+    await this.recorded();
+    this.book = Docket.of(view.layout, all.map(entryOf));
+    return this.book;
+  }
+
+  /** Checks decisions in their order, each against what is recorded and those before it; those in the book stay there. */
+  private weigh(
+    batch: readonly Waiting[],
+    book: Docket,
+    taken: ReadonlyMap<string, string>,
+  ): { readonly outcomes: readonly DecisionOutcome[]; readonly accepted: readonly Decision[] } {
+    const contents = new Map(taken);
+    const accepted: Decision[] = [];
+    const outcomes = batch.map(({ decision, forbids }): DecisionOutcome => {
+      const content = hashDecision(JSON.stringify(decision));
+      const known = contents.get(decision.id);
+      const reason = forbids(book);
+      if (reason !== undefined) return { kind: 'forbidden', reason };
+      if (known !== undefined)
+        return known === content ? { kind: 'recorded', before: true } : { kind: 'conflict' };
+      const faults = checkDecision(book, decision, (contest) => this.view.contest(contest).value);
+      if (faults.length > 0) return { kind: 'refused', faults };
+      contents.set(decision.id, content);
+      accepted.push(decision);
+      // A precinct that is added has no place in this layout; nothing behind it in the batch is on it.
+      if (decision.kind !== 'precinct-addition') book.enact({ decision, position: 0, recordedAt: 0 });
+      return { kind: 'recorded', before: false };
+    });
+    return { outcomes, accepted };
+  }
+}
+
+/** The decisions of the next commit: up to the first that is on a precinct added by one of them. */
+function takeBatch(waiting: readonly Waiting[]): readonly Waiting[] {
+  const added = new Set<string>();
+  const end = waiting.findIndex(({ decision }, i) => {
+    if (i >= BATCH_MAX) return true;
+    if ('precinct' in decision && added.has(decision.precinct)) return true;
+    if (decision.kind === 'revocation' && added.has(decision.decision)) return true;
+    if (decision.kind !== 'precinct-addition') return false;
+    if (added.has(decision.added.id)) return true;
+    added.add(decision.added.id).add(decision.id);
+    return false;
+  });
+  return end === -1 ? waiting : waiting.slice(0, end);
+}
+
+function entryOf({ decision, position, recordedAt }: RecordedDecision): DecisionEntry {
+  return { decision, position: position ?? 0, recordedAt: recordedAt.getTime() };
+}

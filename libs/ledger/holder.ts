@@ -1,0 +1,57 @@
+import type pg from 'pg';
+import { Connection } from './sql.js';
+
+/** How often a holder says that it is alive: several times within the server's limit (LIMITS.database.idleHolderMs). */
+const SIGN_OF_LIFE_MS = 1_000;
+
+/**
+ * A session that holds advisory locks. It keeps telling the server that this process is alive; one that is frozen, or
+ * whose machine is gone, says nothing, and the server ends its session within seconds and lets the locks go
+ * (idle_session_timeout). Whatever is written must be written through the holder: a process that wakes up without its
+ * locks finds its session ended, and so cannot write what another has written meanwhile (a fencing token).
+ */
+export class Holder {
+  private queries: Promise<unknown> = Promise.resolve();
+  private busy = 0;
+  private readonly timer: NodeJS.Timeout;
+
+  private constructor(private readonly connection: Connection) {
+    this.timer = setInterval(() => {
+      // A query under way is a sign of life itself.
+      if (this.busy === 0) this.rows('SELECT 1').catch(() => undefined);
+    }, SIGN_OF_LIFE_MS);
+  }
+
+  static async take(pool: pg.Pool): Promise<Holder> {
+    return new Holder(await Connection.takeOf(pool));
+  }
+
+  rows(text: string, values: unknown[] = []): Promise<(string | null)[][]> {
+    return this.inTurn(() => this.connection.rows(text, values));
+  }
+
+  prepared(name: string, text: string, values: unknown[]): Promise<(string | null)[][]> {
+    return this.inTurn(() => this.connection.prepared(name, text, values));
+  }
+
+  /** See `Connection.together`. */
+  together(...statements: readonly string[]): Promise<(string | null)[][]> {
+    return this.inTurn(() => this.connection.together(...statements));
+  }
+
+  /** Lets go of the session and every lock in it; never rejects. */
+  async release(): Promise<void> {
+    clearInterval(this.timer);
+    // Where this fails the session is gone, and its locks with it.
+    await this.rows('SELECT pg_advisory_unlock_all()').catch(() => undefined);
+    await this.connection.release();
+  }
+
+  /** One query at a time: the driver warns of more. */
+  private async inTurn<T>(query: () => Promise<T>): Promise<T> {
+    this.busy += 1;
+    const result = this.queries.then(query);
+    this.queries = result.catch(() => undefined);
+    return result.finally(() => (this.busy -= 1));
+  }
+}
