@@ -113,7 +113,7 @@ class Tallier {
       this.uncounted = await this.options.ledger.submissions.uncounted();
       this.lastSweepMs = performance.now();
     } catch (error) {
-      this.options.log.error({ err: error }, 'the database cannot be asked what is uncounted; trying again');
+      this.options.log.warn({ err: error }, 'the database does not say what is uncounted; trying again');
       return;
     }
     await this.failures.settle(this.uncounted);

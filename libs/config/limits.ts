@@ -7,7 +7,7 @@ export const LIMITS = {
   /** Set on every session with PostgreSQL; see database-session.ts. */
   database: {
     /** Waiting for a free connection of the pool, or for a new one to be made. */
-    connectMs: 3_000,
+    connectMs: 5_000,
     /** One statement, ended by the server (57014). */
     statementMs: 10_000,
     /** Waiting for a lock, ended by the server (55P03). */

@@ -27,9 +27,12 @@ export class BoundedClient extends pg.Client {
     this.onRefusal = config.onRefusal;
     // An error may come when nobody listens, between two owners: the next query fails then, and that is enough.
     this.on('error', () => undefined);
-    // The overloads of the driver's `query` cannot be overridden one by one: whatever it is given is passed on.
-    const send = this.query.bind(this) as (...args: unknown[]) => unknown;
-    this.query = ((...args: unknown[]) => this.watch(send(...args))) as typeof this.query;
+  }
+
+  /** What the driver's own `query` takes and gives; its overloads cannot be overridden one by one. */
+  override query(...args: unknown[]): never {
+    const send = super.query.bind(this) as (...args: unknown[]) => unknown;
+    return this.watch(send(...args)) as never;
   }
 
   /** Ends the connection; resolves at the latest after the limit for silence. */

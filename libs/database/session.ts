@@ -45,7 +45,8 @@ export function sessionOf({ url, name, kind, max, onRefusal }: SessionOptions): 
   const statementMs = kind === 'upkeep' ? 0 : database.statementMs;
   return {
     connectionString: url,
-    application_name: name,
+    // Whoever looks at pg_stat_activity sees what a session is for.
+    application_name: kind === 'work' ? name : `${name} ${kind}`,
     keepAlive: true,
     keepAliveInitialDelayMillis: PEER.tcp_keepalives_idle * 1_000,
     connectionTimeoutMillis: database.connectMs,

@@ -103,11 +103,11 @@ export class Notices {
     while (!this.closed) {
       const sentAt = Date.now();
       const sentAtMs = performance.now();
-      const said = await client.query<{ now: number }>(BEAT, [BEAT_CHANNEL, this.token]);
+      const said = await tell(client, this.token);
       const tookMs = performance.now() - sentAtMs;
       // PostgreSQL delivers what a session announces to itself with the end of the statement, before anything else.
       if (this.heardAtMs < sentAtMs) throw new Error('the listening connection hears nothing');
-      this.offsetMs = sentAt + tookMs / 2 - Number(said.rows[0]?.now);
+      this.offsetMs = sentAt + tookMs / 2 - said;
       this.beatHandlers.forEach((handler) => handler());
       await new Promise((resolve) => (this.timer = setTimeout(resolve, LIMITS.database.beatMs)));
     }
@@ -137,6 +137,12 @@ export class Notices {
       this.snapshotHandlers.forEach((handler) => handler({ election, version, previous }));
     }
   }
+}
+
+/** Announces the token to this very connection; gives the server's time, milliseconds since 1970 UTC. */
+async function tell(client: pg.Client, token: string): Promise<number> {
+  const { rows } = await client.query<{ now: number }>(BEAT, [BEAT_CHANNEL, token]);
+  return rows[0]?.now ?? Number.NaN;
 }
 
 const BEAT = `SELECT pg_notify($1, $2), (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS now`;

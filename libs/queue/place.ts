@@ -122,6 +122,6 @@ async function closeBoth(opened: { close(): Promise<void> }, redis: Redis): Prom
 
 /** BullMQ's own schema beside the ledger's, migrated when it first connects. */
 function inDatabase(url: string): PostgresPoolConfig {
-  const session = sessionOf({ url, name: 'sanaq-queue', kind: 'queue', max: 4 }) as PostgresPoolConfig;
+  const session = sessionOf({ url, name: 'sanaq', kind: 'queue', max: 4 }) as PostgresPoolConfig;
   return { ...session, schema: 'bullmq', migrate: true };
 }

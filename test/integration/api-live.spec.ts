@@ -139,7 +139,7 @@ describe('the live channel', () => {
     await client.connect();
     const ended = await client.query(
       `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-       WHERE datname = current_database() AND query LIKE 'LISTEN sanaq%'`,
+       WHERE datname = current_database() AND application_name LIKE '% listener'`,
     );
     expect(ended.rowCount).toBe(1);
     await client.end();
