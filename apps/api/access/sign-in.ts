@@ -2,7 +2,7 @@ import type { SignIn } from '#contract';
 import type { Account, People, Session } from '#ledger';
 import { ProblemError } from '../problems/problem-error.js';
 import { findStep } from './factor.js';
-import { isPassword } from './password.js';
+import type { PasswordHasher } from './password.js';
 
 /** From where somebody signs in, and with what. */
 export type Origin = Pick<Session, 'address' | 'agent'>;
@@ -21,16 +21,21 @@ export async function useCode(
 /**
  * Begins a session and gives the secret for its cookie. Who fails too often must wait; what exactly was wrong is not
  * told, nor whether there is such a person.
- * @throws ProblemError 401 or 429
+ * @throws ProblemError 401, 429 or 503
  */
-export async function signIn(people: People, said: SignIn, from: Origin): Promise<string> {
+export async function signIn(
+  people: People,
+  hasher: PasswordHasher,
+  said: SignIn,
+  from: Origin,
+): Promise<string> {
   // Nobody's name has this character, and PostgreSQL takes it in no text.
   const login = said.login.trim().toLowerCase().replaceAll('\0', '\ufffd');
   const { accounts, attempts, sessions, trail } = people;
   const waitS = await attempts.waitS(login, from.address);
   if (waitS > 0) throw refuseForNow(waitS);
   const found = await accounts.credentialsOf({ login });
-  const isRight = await isPassword(found?.password, said.password);
+  const isRight = await hasher.matches(found?.password, said.password);
   if (!found || !isRight || found.account.state !== 'active') {
     throw await fail(people, login, from, 'wrong password');
   }
