@@ -5,7 +5,7 @@ import { Raw, type FindOperator } from 'typeorm';
  * they would disagree on who is signed in.
  */
 export function isAfterNow(minusMs = 0): FindOperator<Date> {
-  return Raw<Date>((column) => `${column} > ${now(-minusMs)}`);
+  return Raw<Date>((column) => `${column} > ${now(-minusMs)}`) as FindOperator<Date>;
 }
 
 /** SQL for that long after now, or before it where it is negative; to be set in an insert or an update. */
