@@ -3,6 +3,7 @@ import { APP_PIPE } from '@nestjs/core';
 import type { Logger } from 'pino';
 import { Ledger } from '#ledger';
 import type { Doorbell } from '#queue';
+import { Passwords } from './access/password.js';
 import { PeopleController } from './access/people-controller.js';
 import { SessionController } from './access/session-controller.js';
 import { SessionCookie } from './access/session-cookie.js';
@@ -86,6 +87,7 @@ export class ApiModule {
         { provide: APP_PIPE, useClass: ShapePipe },
         { provide: Ledger, useValue: ledger },
         { provide: SessionCookie, useValue: cookie },
+        { provide: Passwords, useValue: new Passwords() },
         { provide: Metrics, useValue: metrics },
         { provide: Readiness, useValue: new Readiness(needs) },
         { provide: Freshness, useValue: freshness },

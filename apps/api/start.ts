@@ -10,6 +10,7 @@ import 'reflect-metadata';
 import type { Config } from '#config';
 import type { Ledger } from '#ledger';
 import type { Doorbell } from '#queue';
+import { CleanUp } from './access/clean-up.js';
 import { guardRoutes } from './access/gate.js';
 import { SessionCookie } from './access/session-cookie.js';
 import { answerConditionally } from './answers/conditional.js';
@@ -98,6 +99,7 @@ export async function startApi(config: ApiConfig, parts: ApiParts): Promise<Runn
   await servePages(server, parts.pagesFolder ?? findPagesFolder());
   await listen(app, ledger, config);
   const sealing = new Sealing(ledger, log);
+  const cleanUp = new CleanUp(ledger, log);
   const url = readUrl(server, config.host);
   log.info({ url }, 'serving');
   return {
@@ -108,6 +110,7 @@ export async function startApi(config: ApiConfig, parts: ApiParts): Promise<Runn
       await app.close().finally(() => clearTimeout(end));
       await app.get(Entries).close();
       await sealing.close();
+      await cleanUp.close();
       await app.get(ElectionViews).close();
     },
   };

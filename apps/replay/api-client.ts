@@ -42,20 +42,27 @@ export class ApiClient {
    * AbortError where the signal came first.
    */
   post(path: string, body: unknown, signal?: AbortSignal): Promise<Answer> {
-    const content = Buffer.from(JSON.stringify(body));
+    return this.ask('POST', path, Buffer.from(JSON.stringify(body)), signal);
+  }
+
+  /** Reads what is public; resolves and rejects like `post`. */
+  get(path: string, signal?: AbortSignal): Promise<Answer> {
+    return this.ask('GET', path, undefined, signal);
+  }
+
+  private ask(
+    method: string,
+    path: string,
+    content: Buffer | undefined,
+    signal: AbortSignal | undefined,
+  ): Promise<Answer> {
+    const sent = content && { 'content-type': 'application/json', 'content-length': content.length };
     return new Promise((resolve, reject) => {
       const request = this.request(
         {
           ...this.base,
-          path: this.prefix + path,
-          method: 'POST',
-          agent: this.agent,
-          timeout: ANSWER_MS_MAX,
-          headers: {
-            authorization: `Bearer ${this.token}`,
-            'content-type': 'application/json',
-            'content-length': content.length,
-          },
+          ...{ path: this.prefix + path, method, agent: this.agent, timeout: ANSWER_MS_MAX },
+          headers: { authorization: `Bearer ${this.token}`, ...sent },
           ...(signal ? { signal } : {}),
         },
         (response) => {

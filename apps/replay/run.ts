@@ -4,6 +4,7 @@ import type { FeedItem, Scenario } from '#documents';
 import type { Ledger, Replay, ReplayProgress } from '#ledger';
 import type { ApiClient } from './api-client.js';
 import { dueUntil, holdClock, readClock, setClock, steerClock, tickClock, type Clock } from './clock.js';
+import { Counted } from './counted.js';
 import { Delivery } from './delivery.js';
 import type { RunProgress } from './progress.js';
 import { Sender } from './sender.js';
@@ -28,7 +29,7 @@ export interface RunParts {
   readonly warn: (error: unknown, message: string) => void;
 }
 
-/** How a run ended here: `lost` and `stopped` ones go on elsewhere or later. */
+/** How a run ended here: `finished` is counted to the end; `lost` and `stopped` ones go on elsewhere or later. */
 export type RunEnd = 'finished' | 'failed' | 'lost' | 'stopped';
 
 /** One claimed replay while this process feeds it. */
@@ -40,6 +41,7 @@ export class Run {
   private shown: number;
   private readonly delivery: Delivery;
   private readonly sender: Sender;
+  private readonly counted: Counted;
   private readonly aborted = new AbortController();
   private stopping = false;
   private controlledAt = Number.NEGATIVE_INFINITY;
@@ -54,6 +56,7 @@ export class Run {
     setMaxListeners(2 * UNDER_WAY_MAX, this.aborted.signal);
     this.sender = new Sender(parts.client, replay.election, this.aborted.signal);
     this.delivery = new Delivery(feed, replay.sent, (item) => this.sender.send(item), UNDER_WAY_MAX);
+    this.counted = new Counted(parts.replays, parts.client, replay.election);
     this.shown = replay.clock.getTime();
     const { speed, state } = replay;
     this.clock = { at: this.shown, since: performance.now(), speed, paused: state === 'paused' };
@@ -79,11 +82,21 @@ export class Run {
     for (;;) {
       this.pace();
       const { failure, finished } = this.delivery;
-      if (finished) return this.end('finished');
+      if (finished && (await this.isCounted())) return this.end('finished');
       if (failure) return this.end('failed', failure.message);
       if (this.stopping) return this.giveBack();
       if (performance.now() - this.controlledAt >= CONTROL_GAP_MS && !(await this.control())) return 'lost';
       await delay(PACE_MS);
+    }
+  }
+
+  /** Whether all that was sent is counted too; until it is, the run goes on, here or wherever it is taken up. */
+  private async isCounted(): Promise<boolean> {
+    try {
+      return await this.counted.isReached(this.aborted.signal);
+    } catch (error) {
+      this.parts.warn(error, 'it cannot be told whether everything sent is counted; trying again');
+      return false;
     }
   }
 
@@ -190,7 +203,8 @@ export class Run {
   }
 
   private report(state: RunProgress['state'], error?: string): void {
-    const trouble = error ?? this.sender.trouble;
+    const waits = state !== 'finished' && this.delivery.finished ? 'waiting for the count' : undefined;
+    const trouble = error ?? this.sender.trouble ?? waits;
     this.parts.report({
       id: this.replay.id,
       election: this.replay.election,

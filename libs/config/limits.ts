@@ -29,4 +29,56 @@ export const LIMITS = {
     /** Connections of one process, besides the one that listens and those that hold ledgers. */
     connections: 10,
   },
+  /** Hashing and comparing passwords: costly on purpose, so it waits in a queue of its own. Each of one process. */
+  signIn: {
+    /** Argon2 under way at once: it takes threads that compression and files need too. */
+    hashingAtOnce: 1,
+    /** Sign-ins, accepted invitations and password changes under way or waiting; more are refused with 503. */
+    waiting: 100,
+    /** The same from one address; more are refused with 429. */
+    waitingOfAddress: 20,
+    /** Waiting for one's turn; then 503. */
+    waitMs: 5_000,
+    /** What is told to wait before trying again, in seconds. */
+    retryAfterS: 2,
+  },
+  /** Deleting what has ended: see libs/ledger/people/upkeep.ts. */
+  upkeep: {
+    /** From the end of one clean-up of a process to the beginning of the next. */
+    gapMs: 60_000,
+    /** Rows one statement deletes. */
+    batchRows: 1_000,
+    /** Statements of one clean-up and table; what is left waits for the next. */
+    batches: 50,
+    /** Failed sign-ins are kept this long after their limit has run out: clocks of processes may differ. */
+    attemptsKeptMs: 60 * 60 * 1_000,
+  },
+  /** Answers that are computed once for everybody who asks. */
+  reads: {
+    /** Between two computations of what happened to one contest, at least. */
+    historyGapMs: 1_000,
+    /** Between two computations of one election's documented figures, at least. */
+    figuresGapMs: 2_000,
+    /** Answers of one kind kept for an election; the one asked for longest ago goes first. */
+    keptAnswers: 500,
+    /** Versions of a contest that are looked through for changes of its state or leader: the newest. */
+    versionsLookedThrough: 20_000,
+    /** Versions one statement reads of those. */
+    versionsAtOnce: 1_000,
+  },
+  /** Scans and photos in an S3-compatible storage. */
+  files: {
+    /** From asking the storage to the head of its answer, with every try; for a file that is put, its bytes too. */
+    answerMs: 30_000,
+    /** Tries of one question that the storage answers with 429 or 5xx. */
+    tries: 4,
+    /** Without a byte while we would read one; the time in which the viewer's own connection is full does not count. */
+    idleMs: 15_000,
+  },
+  /** Replays fed by one process. */
+  replay: {
+    /** Between two looks at whether everything sent is counted: at first, and at most. */
+    countedGapMs: 100,
+    countedGapMsMax: 2_000,
+  },
 } as const;

@@ -8,6 +8,9 @@ const PRECINCTS_MAX = 500;
 const PASSWORD_LENGTH_MIN = 12;
 const PASSWORD_LENGTH_MAX = 128;
 
+/** Characters of a login at most. */
+export const LOGIN_LENGTH_MAX = 100;
+
 const loginSchema = z
   .string()
   .trim()

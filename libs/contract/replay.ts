@@ -49,7 +49,9 @@ export const replaySchema = z
     id: uuidSchema,
     scenario: z.string(),
     election: z.string().meta({ description: 'The election this run feeds, its own' }),
-    state: z.enum(['running', 'paused', 'finished', 'failed']),
+    state: z
+      .enum(['running', 'paused', 'finished', 'failed'])
+      .meta({ description: 'finished: everything was sent and is counted' }),
     clock: momentSchema.meta({ description: 'The simulated time reached' }),
     speed: z.union([z.number(), z.literal('max')]),
     sent: countSchema.meta({ description: 'Submissions the api has answered for' }),

@@ -9,7 +9,7 @@ export type { DifferingEntry, DifferingPair } from './pairs.js';
 export type { Correction } from './corrections.js';
 export type { Known, RecordedSubmission, Standing, Waiting } from './submissions.js';
 export type { SlotEntry } from './slots.js';
-export type { SnapshotRow } from './snapshots.js';
+export type { SnapshotRow, Turns } from './snapshots.js';
 export type { Drain, Head, Page, PositionMark, Run, SnapshotDraft } from './drain.js';
 export type { RecordedContent, StoredRun } from './history.js';
 export type { SnapshotNotice, ReplayNotice } from './notices.js';

@@ -7,3 +7,4 @@ export const FENCE_LOCK = 0x5351_0002;
 export const MIGRATION_LOCK = 0x5351_0003;
 export const TRAIL_LOCK = 0x5351_0010;
 export const TRAIL_SEAL_LOCK = 0x5351_0011;
+export const UPKEEP_LOCK = 0x5351_0012;

@@ -1,5 +1,6 @@
 import type { DataSource, Repository } from 'typeorm';
 import { ReplayRow, type ReplayState } from './entities/replay.js';
+import { isCounted } from './sql.js';
 
 /** Simulated seconds a second, or as fast as it goes. */
 export type ReplaySpeed = number | 'max';
@@ -159,6 +160,15 @@ export class Replays {
     return this.get(id);
   }
 
+  /**
+   * The ledger position of the last entry of an election, by its id, once everything recorded of it is counted;
+   * undefined until then. It costs the same however much is recorded.
+   */
+  async countedThrough(election: string): Promise<number | undefined> {
+    const [row] = await this.select<{ position: string }>(COUNTED_THROUGH, [election]);
+    return row && Number(row.position);
+  }
+
   /** Gives a claimed run back, so that another process can take it up at once. */
   async release(id: string, worker: string): Promise<void> {
     await this.select('UPDATE replay SET claimed_until = NULL WHERE id = $1 AND claimed_by = $2', [
@@ -181,6 +191,16 @@ export class Replays {
     }
   }
 }
+
+const COUNTED_THROUGH = `
+  SELECT coalesce(last.position, 0) AS position FROM election e
+  LEFT JOIN LATERAL (
+    SELECT last_seq AS seq, last_position AS position FROM ledger
+    WHERE election = e.key ORDER BY last_seq DESC LIMIT 1
+  ) last ON true
+  WHERE e.id = $1 AND NOT EXISTS (
+    SELECT FROM submission s WHERE s.election = e.key AND s.seq > coalesce(last.seq, 0) AND ${isCounted('s')}
+  )`;
 
 function toReplay(row: ReplayRow): Replay {
   return { ...row, speed: row.speed === 'max' ? 'max' : Number(row.speed) };

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { LIMITS } from '#config';
 import type { ContestState } from '#election';
 
 /** One version of one topic: 'summary', 'area/<id>' or 'contest/<id>'. */
@@ -63,14 +64,31 @@ export class Snapshots {
     return Number(row?.version ?? 0);
   }
 
-  /** The last `limit` turns of a contest, oldest first. */
-  async turns(election: number, topic: string, limit: number): Promise<Turn[]> {
-    const rows = await this.source.query<RawTurn[]>(TURNS, [election, topic, limit]);
-    return rows.reverse().map(({ version, changedAt, ...turn }) => ({
-      ...turn,
-      position: Number(version),
-      at: changedAt?.toISOString() ?? null,
-    }));
+  /**
+   * The last `limit` turns of a contest, oldest first. Only what is newer than `earlier` is read; without one, the
+   * newest versions up to a bound, the first of which counts as a turn.
+   */
+  async turns(election: number, topic: string, limit: number, earlier?: Turns): Promise<Turns> {
+    const { versionsLookedThrough, versionsAtOnce } = LIMITS.reads;
+    let turns = earlier ?? {
+      ...{ through: await this.versionBefore(election, topic, versionsLookedThrough), last: undefined },
+      items: [],
+    };
+    for (;;) {
+      const parameters = [election, topic, turns.through, versionsAtOnce];
+      const rows = await this.source.query<RawState[]>(STATES_AFTER, parameters);
+      turns = addTurns(turns, rows, limit);
+      if (rows.length < versionsAtOnce) return turns;
+    }
+  }
+
+  /** The version of a topic that so many are newer than; one that all are newer than where there are fewer. */
+  private async versionBefore(election: number, topic: string, newer: number): Promise<number> {
+    const [row] = await this.source.query<{ version: string }[]>(
+      `SELECT version FROM snapshot WHERE election = $1 AND topic = $2 ORDER BY version DESC OFFSET $3 LIMIT 1`,
+      [election, topic, newer],
+    );
+    return Number(row?.version ?? -1);
   }
 
   /** The newest version of every topic that has one newer than `version`. */
@@ -95,19 +113,39 @@ export interface Turn {
   readonly expected: number;
 }
 
-/** Versions of one topic that are looked through for turns: the newest. */
-const VERSIONS_MAX = 20_000;
+/** The turns of a contest as far as its versions were looked through. */
+export interface Turns {
+  /** Oldest first. */
+  readonly items: readonly Turn[];
+  /** The newest version looked at. */
+  readonly through: number;
+  /** State and leader in it. */
+  readonly last: string | undefined;
+}
 
-const TURNS = `
-  SELECT version, changed_at AS "changedAt", state, leader, reported, expected FROM (
-    SELECT *, lag(state || ' ' || coalesce(leader, '')) OVER (ORDER BY version) AS before FROM (
-      SELECT version, changed_at, body::json ->> 'state' AS state, body::json ->> 'leader' AS leader,
-        (body::json #>> '{precincts,reported}')::int AS reported,
-        (body::json #>> '{precincts,expected}')::int AS expected
-      FROM snapshot WHERE election = $1 AND topic = $2 ORDER BY version DESC LIMIT ${VERSIONS_MAX}
-    ) newest
-  ) v WHERE before IS DISTINCT FROM state || ' ' || coalesce(leader, '')
-  ORDER BY version DESC LIMIT $3`;
+// A body is parsed once, whatever is taken out of it.
+const STATES_AFTER = `
+  SELECT s.version, s.changed_at AS "changedAt", b.state, b.leader,
+    (b.precincts ->> 'reported')::int AS reported, (b.precincts ->> 'expected')::int AS expected
+  FROM (
+    SELECT version, changed_at, body FROM snapshot
+    WHERE election = $1 AND topic = $2 AND version > $3 ORDER BY version LIMIT $4
+  ) s CROSS JOIN LATERAL json_to_record(s.body::json) AS b (state text, leader text, precincts json)
+  ORDER BY s.version`;
+
+/** Carries turns on by newer versions, oldest first. */
+function addTurns(turns: Turns, rows: readonly RawState[], limit: number): Turns {
+  let { through, last } = turns;
+  const items = [...turns.items];
+  for (const { version, changedAt, ...state } of rows) {
+    through = Number(version);
+    const face = `${state.state} ${state.leader ?? ''}`;
+    if (face === last) continue;
+    last = face;
+    items.push({ ...state, position: through, at: changedAt?.toISOString() ?? null });
+  }
+  return { items: items.slice(-limit), through, last };
+}
 
 const PUBLISHED_BY_POSITION = `
   SELECT version FROM snapshot
@@ -118,7 +156,7 @@ const PUBLISHED_BY_TIME = `
   WHERE election = $1 AND topic = 'summary' AND changed_at <= $2
   ORDER BY changed_at DESC, version DESC LIMIT 1`;
 
-type RawTurn = Omit<Turn, 'position' | 'at'> & { version: string; changedAt: Date | null };
+type RawState = Omit<Turn, 'position' | 'at'> & { version: string; changedAt: Date | null };
 
 interface RawSnapshot {
   topic: string;

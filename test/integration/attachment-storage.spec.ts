@@ -1,17 +1,18 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Readable } from 'node:stream';
 import { openFiles, type Files } from '../../apps/api/attachments/files.js';
 import { png } from '../fixtures/pictures.js';
 import { TestApi, TOKEN } from '../fixtures/running-api.js';
 import { smallElection } from '../fixtures/small-election.js';
-import { isSigned, Storage } from '../fixtures/storage.js';
+import { isSigned, Storage, type Pace } from '../fixtures/storage.js';
 
 const KEY = { id: 'AKIAIOSFODNN7EXAMPLE', secret: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY' };
 const sumOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
@@ -116,6 +117,59 @@ describe('files in an S3-compatible storage', () => {
     server.close();
     expect(elsewhere.filter((asked) => asked.includes('elsewhere'))).toEqual([]);
     expect(elsewhere).toHaveLength(2);
+  });
+
+  describe('from a slow one', () => {
+    const LIMITS = { answerMs: 1_500, idleMs: 1_500, tries: 3 };
+    const bytes = randomBytes(8 * 1024 * 1024);
+    const name = sumOf(bytes);
+    const openSlowly = async (pace: Pace): Promise<Files> => {
+      await openFiles(place()).put(name, bytes);
+      const files = openFiles(place(), LIMITS);
+      storage.pace = pace;
+      return files;
+    };
+    afterEach(() => {
+      storage.pace = {};
+      storage.failing = undefined;
+    });
+
+    it('come whole, however long all of it takes', async () => {
+      const files = await openSlowly({ headMs: 100, pieces: Array.from({ length: 20 }, () => 150) });
+      expect(sumOf((await readAll(await files.get(name))) ?? bytes.subarray(1))).toBe(name);
+    });
+
+    it('come whole to a viewer who is slower than that', async () => {
+      const files = await openSlowly({});
+      const chunks: Buffer[] = [];
+      let held = 0;
+      for await (const chunk of (await files.get(name)) ?? []) {
+        chunks.push(Buffer.from(chunk as Uint8Array));
+        if (held++ < 2) await sleep(2 * LIMITS.idleMs);
+      }
+      expect(sumOf(Buffer.concat(chunks))).toBe(name);
+    });
+
+    it('break off where nothing more is sent', async () => {
+      const files = await openSlowly({ pieces: [0, 8_000] });
+      await expect(readAll(await files.get(name))).rejects.toThrow(/has sent nothing for 1500 ms/);
+    });
+
+    it('are told of where no answer begins', async () => {
+      const files = await openSlowly({ headMs: 8_000 });
+      await expect(files.get(name)).rejects.toMatchObject({
+        status: 503,
+        message: expect.stringMatching(/TimeoutError/),
+      });
+    });
+
+    it('are asked for no more than so many times', async () => {
+      const files = await openSlowly({});
+      storage.failing = 500;
+      const before = storage.asked.length;
+      await expect(files.get(name)).rejects.toMatchObject({ status: 503 });
+      expect(storage.asked.length - before).toBe(LIMITS.tries);
+    });
   });
 
   it('serve an api, which says so while they cannot be reached', async () => {

@@ -1,14 +1,54 @@
-import { expect, test } from '@jest/globals';
-import { hashPassword, isPassword } from './password.js';
+import { describe, expect, it, test } from '@jest/globals';
+import { LIMITS } from '#config';
+import { Passwords, type PasswordHasher } from './password.js';
+
+const PASSWORD = 'сайлау күні қалай өтті';
 
 test('a password is kept as argon2id and known again', async () => {
-  const hashed = await hashPassword('сайлау күні қалай өтті');
-  expect(hashed).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
-  expect(await isPassword(hashed, 'сайлау күні қалай өтті'.normalize('NFD'))).toBe(true);
-  expect(await isPassword(hashed, 'сайлау күні қалай өтті ')).toBe(false);
+  const passwords = new Passwords();
+  await passwords.serve('here', async (hasher) => {
+    const hashed = await hasher.hash(PASSWORD);
+    expect(hashed).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    expect(await hasher.matches(hashed, PASSWORD.normalize('NFD'))).toBe(true);
+    expect(await hasher.matches(hashed, `${PASSWORD} `)).toBe(false);
+  });
 });
 
 test('nobody has a password', async () => {
-  expect(await isPassword(null, 'nobody signs in with this')).toBe(false);
-  expect(await isPassword(undefined, '')).toBe(false);
+  await new Passwords().serve('here', async (hasher) => {
+    expect(await hasher.matches(null, 'nobody signs in with this')).toBe(false);
+    expect(await hasher.matches(undefined, '')).toBe(false);
+  });
+});
+
+describe('the queue of passwords', () => {
+  const statusOf = (asked: Promise<unknown>): Promise<unknown> =>
+    asked.then(
+      () => 'done',
+      (error: { status?: number; retryAfterS?: number }) => [error.status, error.retryAfterS],
+    );
+  const hashOne = (hasher: PasswordHasher): Promise<string> => hasher.hash(PASSWORD);
+
+  it('takes so many of one address and so many in all, and more when those have been served', async () => {
+    const passwords = new Passwords({ ...LIMITS.signIn, waiting: 3, waitingOfAddress: 2, retryAfterS: 7 });
+    const ask = (address: string): Promise<unknown> => statusOf(passwords.serve(address, hashOne));
+    const first = ['one', 'one', 'one', 'two', 'three', 'one'].map(ask);
+    expect(await Promise.all(first)).toEqual(['done', 'done', [429, 7], 'done', [503, 7], [429, 7]]);
+    expect(await Promise.all(['one', 'one', 'three'].map(ask))).toEqual(['done', 'done', 'done']);
+  });
+
+  it('has room again where the work of somebody inside has failed', async () => {
+    const passwords = new Passwords({ ...LIMITS.signIn, waiting: 1 });
+    const fail = (): Promise<never> => Promise.reject(new Error('wrong'));
+    await expect(passwords.serve('one', fail)).rejects.toThrow('wrong');
+    expect(await statusOf(passwords.serve('one', hashOne))).toBe('done');
+  });
+
+  it('begins no hash that has waited too long', async () => {
+    const passwords = new Passwords({ ...LIMITS.signIn, hashingAtOnce: 1, waitMs: 1 });
+    const asked = Array.from({ length: 12 }, (_, i) => statusOf(passwords.serve(`address ${i}`, hashOne)));
+    const told = await Promise.all(asked);
+    expect(told[0]).toBe('done');
+    expect(told.slice(2)).toEqual(Array.from({ length: 10 }, () => [503, LIMITS.signIn.retryAfterS]));
+  });
 });

@@ -26,7 +26,7 @@ import { describeIdentity } from './describe-people.js';
 import { isUuid } from './uuid.js';
 import { findStep, offerFactor } from './factor.js';
 import { By, deedOf, From, type Identity } from './identity.js';
-import { hashPassword, isPassword } from './password.js';
+import { Passwords, type PasswordHasher } from './password.js';
 import { SessionCookie } from './session-cookie.js';
 import { refuseForNow, signIn, type Origin } from './sign-in.js';
 
@@ -37,6 +37,7 @@ export class SessionController {
   constructor(
     private readonly ledger: Ledger,
     private readonly cookie: SessionCookie,
+    private readonly passwords: Passwords,
   ) {}
 
   @Post('session')
@@ -50,7 +51,12 @@ export class SessionController {
     standardSchema: problemSchema,
     description: 'Not right, or the code is missing',
   })
-  @ApiResponse({ status: 429, standardSchema: problemSchema, description: 'Too many attempts failed' })
+  @ApiResponse({
+    status: 429,
+    standardSchema: problemSchema,
+    description: 'Too many attempts failed, or wait',
+  })
+  @ApiResponse({ status: 503, standardSchema: problemSchema, description: 'Too many sign-ins wait' })
   async begin(
     @Body({ schema: signInSchema }) said: SignIn,
     @From() from: Origin,
@@ -58,7 +64,10 @@ export class SessionController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
     const { sessions } = this.ledger.people;
-    this.cookie.keep(reply, await signIn(this.ledger.people, said, from));
+    const secret = await this.passwords.serve(from.address, (hasher) =>
+      signIn(this.ledger.people, hasher, said, from),
+    );
+    this.cookie.keep(reply, secret);
     // The browser forgets the session it had before, so nobody else shall have it either.
     const before = await sessions.find(this.cookie.read(request) ?? '');
     if (before) await sessions.end(before.account, before.session.id);
@@ -135,20 +144,29 @@ export class SessionController {
   async changePassword(
     @By() identity: Identity,
     @From() { address }: Origin,
-    @Body({ schema: passwordChangeSchema }) { current, next }: PasswordChange,
+    @Body({ schema: passwordChangeSchema }) change: PasswordChange,
+  ): Promise<void> {
+    await this.passwords.serve(address, (hasher) => this.replacePassword(hasher, identity, address, change));
+  }
+
+  private async replacePassword(
+    hasher: PasswordHasher,
+    identity: Identity,
+    address: string,
+    { current, next }: PasswordChange,
   ): Promise<void> {
     const { account, session } = personOf(identity);
     const { accounts, attempts, sessions, trail } = this.ledger.people;
     const waitS = await attempts.waitS(account.login, address);
     if (waitS > 0) throw refuseForNow(waitS);
     const credentials = await accounts.credentialsOf({ key: account.key });
-    if (!(await isPassword(credentials?.password, current))) {
+    if (!(await hasher.matches(credentials?.password, current))) {
       await attempts.fail(account.login, address);
       await trail.add({ ...deedOf(identity, address), action: 'password-refused' });
       throw new ProblemError('wrong-credentials', 'The current password is not right');
     }
     refuseCommon('next', next, account);
-    await accounts.setPassword(account, await hashPassword(next));
+    await accounts.setPassword(account, await hasher.hash(next));
     await sessions.endAll(account, session.id);
     await trail.add({ ...deedOf(identity, address), action: 'password-changed' });
   }
@@ -198,7 +216,9 @@ export class SessionController {
     const { accounts, trail } = this.ledger.people;
     const account = await accounts.findInvited(invitation);
     if (account) refuseCommon('password', password, account);
-    const accepted = account && (await accounts.accept(invitation, await hashPassword(password)));
+    const accept = async (hasher: PasswordHasher): Promise<boolean> =>
+      accounts.accept(invitation, await hasher.hash(password));
+    const accepted = account && (await this.passwords.serve(address, accept));
     if (!accepted) {
       const told =
         'This invitation was taken up, or replaced by a newer one, or is too old; ask for a new one';

@@ -1,8 +1,8 @@
-import type { SignIn } from '#contract';
+import { LOGIN_LENGTH_MAX, type SignIn } from '#contract';
 import type { Account, People, Session } from '#ledger';
 import { ProblemError } from '../problems/problem-error.js';
 import { findStep } from './factor.js';
-import { isPassword } from './password.js';
+import type { PasswordHasher } from './password.js';
 
 /** From where somebody signs in, and with what. */
 export type Origin = Pick<Session, 'address' | 'agent'>;
@@ -21,26 +21,34 @@ export async function useCode(
 /**
  * Begins a session and gives the secret for its cookie. Who fails too often must wait; what exactly was wrong is not
  * told, nor whether there is such a person.
- * @throws ProblemError 401 or 429
+ * @throws ProblemError 401, 429 or 503
  */
-export async function signIn(people: People, said: SignIn, from: Origin): Promise<string> {
+export async function signIn(
+  people: People,
+  hasher: PasswordHasher,
+  said: SignIn,
+  from: Origin,
+): Promise<string> {
   // Nobody's name has this character, and PostgreSQL takes it in no text.
-  const login = said.login.trim().toLowerCase().replaceAll('\0', '\ufffd');
+  const typed = said.login.trim().toLowerCase().replaceAll('\0', '\ufffd');
+  // Nobody is called so: what is too long to be a login is wrong, and is neither looked up nor counted by itself.
+  const login = [...typed].length > LOGIN_LENGTH_MAX ? undefined : typed;
   const { accounts, attempts, sessions, trail } = people;
   const waitS = await attempts.waitS(login, from.address);
   if (waitS > 0) throw refuseForNow(waitS);
-  const found = await accounts.credentialsOf({ login });
-  const isRight = await isPassword(found?.password, said.password);
-  if (!found || !isRight || found.account.state !== 'active') {
-    throw await fail(people, login, from, 'wrong password');
+  const found = login === undefined ? undefined : await accounts.credentialsOf({ login });
+  const isRight = await hasher.matches(found?.password, said.password);
+  if (login === undefined || !found || !isRight || found.account.state !== 'active') {
+    throw await fail(people, { typed, login }, from, 'wrong password');
   }
   const { account, factor } = found;
   if (factor !== null) {
     if (said.code === undefined) {
       throw new ProblemError('second-factor', 'Send the code that your authenticator shows, too');
     }
-    if (!(await useCode(people, account, factor, said.code)))
-      throw await fail(people, login, from, 'wrong code');
+    if (!(await useCode(people, account, factor, said.code))) {
+      throw await fail(people, { typed, login }, from, 'wrong code');
+    }
   }
   await attempts.succeed(login);
   const { secret, id } = await sessions.begin(account, from);
@@ -55,11 +63,16 @@ export async function signIn(people: People, said: SignIn, from: Origin): Promis
   return secret;
 }
 
-async function fail(people: People, login: string, { address }: Origin, why: string): Promise<ProblemError> {
+async function fail(
+  people: People,
+  { typed, login }: { readonly typed: string; readonly login: string | undefined },
+  { address }: Origin,
+  why: string,
+): Promise<ProblemError> {
   await people.attempts.fail(login, address);
   await people.trail.add({
     who: 'nobody',
-    name: login.slice(0, 200),
+    name: typed.slice(0, 200),
     address,
     action: 'sign-in-failed',
     detail: { why },

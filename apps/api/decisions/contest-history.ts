@@ -1,24 +1,50 @@
 import type { ContestEvent, ContestHistory } from '#contract';
 import type { Decision, Layout } from '#election';
-import type { Ledger } from '#ledger';
+import { LIMITS } from '#config';
+import type { Ledger, Turns } from '#ledger';
 import type { ElectionView } from '../elections/election-view.js';
+import { KeptAnswers } from '../elections/kept-answers.js';
 import { describeCorrection } from './revision.js';
 import { describeDecisions } from './describe-decisions.js';
 
 /** Events of each kind, the newest: what happened lately matters, and an answer stays within bounds. */
 const EVENTS_MAX = 500;
 
-/** What happened to a contest so far, oldest first. `contest` is its index. */
-export async function tellHistory(
+/** A history as it is answered, and what the next one is carried on from. */
+interface Told {
+  readonly text: string;
+  readonly turns: Turns;
+  /** Whether every decision in sight was counted: one that was not may come in without a change of its contest. */
+  readonly isSettled: boolean;
+}
+
+const told = new KeptAnswers<Told>(LIMITS.reads.historyGapMs);
+
+/**
+ * What happened to a contest so far, oldest first, as the JSON of a `ContestHistory`. `contest` is its index. Whoever
+ * looks at a contest asks again while it changes, so all of them are given what is computed once for each version,
+ * of what is new since the last.
+ */
+export async function tellHistory(ledger: Ledger, view: ElectionView, contest: number): Promise<string> {
+  const { text } = await told.get(view, String(contest), {
+    stand: () => `${view.contest(contest).version} ${view.docket.size}`,
+    outlasts: ({ isSettled }) => isSettled,
+    compute: (earlier) => computeHistory(ledger, view, contest, earlier?.turns),
+  });
+  return text;
+}
+
+async function computeHistory(
   ledger: Ledger,
   view: ElectionView,
   contest: number,
-): Promise<ContestHistory> {
+  earlier: Turns | undefined,
+): Promise<Told> {
   const { key } = view.head;
   const { layout, version } = view;
   const id = view.definition.contests[contest]?.id ?? '';
   const [turns, corrections, decisions] = await Promise.all([
-    ledger.snapshots.turns(key, `contest/${id}`, EVENTS_MAX + 1),
+    ledger.snapshots.turns(key, `contest/${id}`, EVENTS_MAX + 1, earlier),
     ledger.corrections.of(key, layout.slotOfContest(contest), EVENTS_MAX + 1),
     ledger.decisions.of(key),
   ]);
@@ -27,7 +53,7 @@ export async function tellHistory(
     decisions.flatMap(({ decision }) => (concerns(view, contest, decision) ? [decision.id] : [])),
   );
   const events: ContestEvent[] = [
-    ...turns.slice(-EVENTS_MAX).map((turn): ContestEvent => ({ kind: 'state', ...turn })),
+    ...turns.items.slice(-EVENTS_MAX).map((turn): ContestEvent => ({ kind: 'state', ...turn })),
     ...corrections.slice(-EVENTS_MAX).map((correction) => describeCorrection(view, contest, correction)),
     ...recorded.flatMap((decided): ContestEvent[] => {
       const { decision, position, recordedAt: at } = decided;
@@ -38,11 +64,13 @@ export async function tellHistory(
   ];
   const order = ['correction', 'decision', 'state'];
   events.sort((a, b) => a.position - b.position || order.indexOf(a.kind) - order.indexOf(b.kind));
-  return {
+  const history: ContestHistory = {
     items: events,
-    earlierLeftOut: turns.length > EVENTS_MAX || corrections.length > EVENTS_MAX,
+    earlierLeftOut: turns.items.length > EVENTS_MAX || corrections.length > EVENTS_MAX,
     version,
   };
+  const isSettled = decisions.every(({ position }) => position !== null);
+  return { text: JSON.stringify(history), turns, isSettled };
 }
 
 /** Whether a decision is on the contest itself or on a precinct that votes in it. */

@@ -8,7 +8,6 @@ import {
   decisionReceiptSchema,
   decisionSchema,
   problemSchema,
-  type ContestHistory,
   type ContestRevision,
   type DecisionList,
   type DecisionReceipt,
@@ -78,9 +77,15 @@ export class DecisionsController {
   @Get('contests/:contest/history')
   @ApiOperation({ summary: 'What happened to a contest: its states, corrected protocols, decisions' })
   @ApiResponse({ status: 200, standardSchema: contestHistorySchema })
-  async history(@Param('id') id: string, @Param('contest') contest: string): Promise<ContestHistory> {
+  async history(
+    @Param('id') id: string,
+    @Param('contest') contest: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
     const view = await this.views.get(id);
-    return tellHistory(this.ledger, view, findContest(view, contest));
+    const history = await tellHistory(this.ledger, view, findContest(view, contest));
+    reply.header('content-type', 'application/json; charset=utf-8');
+    return history;
   }
 
   @Get('contests/:contest/revision')

@@ -1,6 +1,7 @@
 import type { ContestRevision, CorrectionEvent, RevisionView } from '#contract';
 import type { Correction, Ledger } from '#ledger';
 import type { ElectionView } from '../elections/election-view.js';
+import { KeptAnswers } from '../elections/kept-answers.js';
 import { castOf } from '../results/ballots-cast.js';
 
 /** Corrections looked through for the last one that counts: others are of precincts that were annulled since. */
@@ -34,11 +35,7 @@ function compare(
   };
 }
 
-/** The last correction of each contest that was asked for, as of a version of the contest. */
-const known = new WeakMap<
-  ElectionView,
-  Map<number, { readonly version: string; readonly answer: Promise<ContestRevision> }>
->();
+const known = new KeptAnswers<ContestRevision>(0);
 
 /**
  * The last correction that counts in a contest; null where there is none. Whoever looks at a contest asks for it each
@@ -49,16 +46,12 @@ export async function tellRevision(
   view: ElectionView,
   contest: number,
 ): Promise<ContestRevision> {
-  const { version: position } = view.contest(contest);
-  const version = `${view.generation} ${position}`;
-  const kept = known.get(view) ?? new Map<number, { version: string; answer: Promise<ContestRevision> }>();
-  known.set(view, kept);
-  const held = kept.get(contest);
-  if (held?.version === version) return held.answer;
-  const answer = readRevision(ledger, view, contest, position);
-  kept.set(contest, { version, answer });
-  answer.catch(() => kept.delete(contest));
-  return answer;
+  const versionNow = (): number => view.contest(contest).version;
+  return known.get(view, String(contest), {
+    stand: () => String(versionNow()),
+    outlasts: () => true,
+    compute: () => readRevision(ledger, view, contest, versionNow()),
+  });
 }
 
 async function readRevision(

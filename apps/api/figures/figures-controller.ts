@@ -1,16 +1,20 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { figuresSchema, problemSchema, type Figures } from '#contract';
+import { LIMITS } from '#config';
 import type { Layout } from '#election';
 import { Ledger } from '#ledger';
 import type { ElectionView } from '../elections/election-view.js';
 import { ElectionViews } from '../elections/election-views.js';
+import { KeptAnswers } from '../elections/kept-answers.js';
 import { describeFigures, FIRST_REPORTS_AT } from './figures.js';
 
 /** Whether a replay is honest: each number the documents print, beside what the replay shows for it. */
 @ApiTags('results')
 @Controller('api/elections/:id/figures')
 export class FiguresController {
+  private readonly kept = new KeptAnswers<Figures>(LIMITS.reads.figuresGapMs);
+
   constructor(
     private readonly ledger: Ledger,
     private readonly views: ElectionViews,
@@ -26,7 +30,16 @@ export class FiguresController {
   @ApiResponse({ status: 404, standardSchema: problemSchema })
   async figures(@Param('id') id: string): Promise<Figures> {
     const view = await this.views.get(id);
-    const [replay] = await this.ledger.replays.list({ election: id });
+    if (view.head.mode !== 'replay') return describeFigures(view, null, new Map());
+    return this.kept.get(view, 'figures', {
+      stand: () => '',
+      outlasts: () => false,
+      compute: () => this.compute(view),
+    });
+  }
+
+  private async compute(view: ElectionView): Promise<Figures> {
+    const [replay] = await this.ledger.replays.list({ election: view.head.id });
     const firstReports = await Promise.all(
       FIRST_REPORTS_AT.map(async (at) => [at, await this.firstRegions(view, at)] as const),
     );

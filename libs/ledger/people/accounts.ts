@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { MoreThan, type DataSource, type Repository } from 'typeorm';
+import type { DataSource, Repository } from 'typeorm';
 import type { Grant } from '#election';
 import { AccountRow, type AccountState } from '../entities/account.js';
+import { isAfterNow, now } from './database-clock.js';
 import { hashSecret, makeSecret } from './secret.js';
 
 /** A person as others may see them: no secret is in it. */
@@ -84,17 +85,19 @@ export class Accounts {
   /** Gives the secret of a new invitation; the one before it, and the password, are good no more. */
   async invite({ key }: Account): Promise<{ secret: string; until: Date }> {
     const secret = makeSecret();
-    const until = new Date(Date.now() + INVITATION_MS);
-    const changes = { invitation: hashSecret(secret), invitedUntil: until, password: null, factor: null };
+    const invitedUntil = (): string => now(INVITATION_MS);
+    const changes = { invitation: hashSecret(secret), invitedUntil, password: null, factor: null };
     await this.rows.update({ key }, { ...changes, state: 'invited' });
-    return { secret, until };
+    const invited = await this.rows.findOneByOrFail({ key });
+    if (!invited.invitedUntil) throw new Error('the invitation was taken up before it was given');
+    return { secret, until: invited.invitedUntil };
   }
 
   /** Whom an invitation is for; undefined where it was taken up, replaced, or is too old. */
   async findInvited(secret: string): Promise<Account | undefined> {
     const where = {
       invitation: hashSecret(secret),
-      invitedUntil: MoreThan(new Date()),
+      invitedUntil: isAfterNow(),
       state: 'invited',
     } as const;
     const row = await this.rows.findOneBy(where);
@@ -105,7 +108,7 @@ export class Accounts {
   async accept(secret: string, password: string): Promise<boolean> {
     const where = {
       invitation: hashSecret(secret),
-      invitedUntil: MoreThan(new Date()),
+      invitedUntil: isAfterNow(),
       state: 'invited',
     } as const;
     const { affected } = await this.rows.update(where, {

@@ -24,9 +24,12 @@ export class Attempts {
     });
   }
 
-  /** Seconds that this login, from this address, must wait; 0 where it may try. */
-  async waitS(login: string, address: string): Promise<number> {
-    const [a, b] = await Promise.all([this.ofLogin.get(login), this.ofAddress.get(address)]);
+  /** Seconds that this login, or none that could be one, must wait from this address; 0 where it may try. */
+  async waitS(login: string | undefined, address: string): Promise<number> {
+    const [a, b] = await Promise.all([
+      login === undefined ? null : this.ofLogin.get(login),
+      this.ofAddress.get(address),
+    ]);
     const waits = [
       a && a.consumedPoints >= OF_LOGIN_MAX ? a.msBeforeNext : 0,
       b && b.consumedPoints >= OF_ADDRESS_MAX ? b.msBeforeNext : 0,
@@ -34,8 +37,10 @@ export class Attempts {
     return Math.ceil(Math.max(...waits) / 1000);
   }
 
-  async fail(login: string, address: string): Promise<void> {
-    await Promise.all([consume(this.ofLogin, login), consume(this.ofAddress, address)]);
+  /** Counts a failure; without a login, where what was typed cannot be one, the address's alone. */
+  async fail(login: string | undefined, address: string): Promise<void> {
+    const ofLogin = login === undefined ? undefined : consume(this.ofLogin, login);
+    await Promise.all([ofLogin, consume(this.ofAddress, address)]);
   }
 
   /** Forgets the failures of a login that has succeeded. */

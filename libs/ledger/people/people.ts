@@ -5,6 +5,7 @@ import { Sessions } from './sessions.js';
 import { Tokens } from './tokens.js';
 import { Trail } from './trail.js';
 import { TrailSeals } from './trail-seals.js';
+import { Upkeep } from './upkeep.js';
 
 /** Who may do more than read what is public, how they prove it, and what they did. */
 export class People {
@@ -14,6 +15,7 @@ export class People {
   readonly tokens: Tokens;
   readonly trail: Trail;
   readonly seals: TrailSeals;
+  readonly upkeep: Upkeep;
 
   constructor(private readonly source: DataSource) {
     this.accounts = new Accounts(source);
@@ -22,6 +24,7 @@ export class People {
     this.tokens = new Tokens(source);
     this.trail = new Trail(source);
     this.seals = new TrailSeals(source);
+    this.upkeep = new Upkeep(source);
   }
 
   /** What the people and tokens of these ids are called; nothing of an id that is neither's, or of null. */

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { MoreThan, Not, type DataSource, type Repository } from 'typeorm';
+import { Not, type DataSource, type Repository, type SelectQueryBuilder } from 'typeorm';
 import { AccountRow } from '../entities/account.js';
 import { SessionRow } from '../entities/session.js';
 import { toAccount, type Account } from './accounts.js';
+import { isAfterNow, now } from './database-clock.js';
 import { hashSecret, makeSecret } from './secret.js';
 
 export interface Session {
@@ -13,10 +14,12 @@ export interface Session {
   readonly createdAt: Date;
   readonly seenAt: Date;
   readonly expiresAt: Date;
+  /** How long ago it began, by the database's clock. */
+  readonly ageMs: number;
 }
 
 /** A session ends after this long without a request, and at the latest after a day. */
-const IDLE_MS = 60 * 60 * 1000;
+export const SESSION_IDLE_MS = 60 * 60 * 1000;
 const LIFE_MS = 24 * 60 * 60 * 1000;
 /** How often it is noted that a session is in use. */
 const SEEN_GAP_MS = 60 * 1000;
@@ -37,33 +40,29 @@ export class Sessions {
     from: Pick<Session, 'address' | 'agent'>,
   ): Promise<{ secret: string; id: string }> {
     const [secret, id] = [makeSecret(), randomUUID()];
-    const expiresAt = new Date(Date.now() + LIFE_MS);
-    await this.rows.insert({ id, secret: hashSecret(secret), account: account.key, ...from, expiresAt });
+    const { address, agent } = from;
+    const expiresAt = (): string => now(LIFE_MS);
+    await this.rows.insert({
+      ...{ id, secret: hashSecret(secret), account: account.key, address, agent, expiresAt },
+    });
     return { secret, id };
   }
 
   /** Whose session a cookie belongs to; undefined where it has ended, or the account has been disabled. */
   async find(secret: string): Promise<{ session: Session; account: Account } | undefined> {
-    const now = Date.now();
-    const session = await this.rows.findOneBy({
-      secret: hashSecret(secret),
-      expiresAt: MoreThan(new Date(now)),
-      seenAt: MoreThan(new Date(now - IDLE_MS)),
-    });
-    if (!session) return undefined;
-    const row = await this.accounts.findOneBy({ key: session.account, state: 'active' });
+    const [found] = await readLive(this.live().andWhere({ secret: hashSecret(secret) }));
+    if (!found) return undefined;
+    const { session, accountKey, isSeen } = found;
+    const row = await this.accounts.findOneBy({ key: accountKey, state: 'active' });
     if (!row) return undefined;
-    if (now - session.seenAt.getTime() > SEEN_GAP_MS) {
-      await this.rows.update({ id: session.id }, { seenAt: new Date(now) });
-    }
+    if (!isSeen) await this.rows.update({ id: session.id }, { seenAt: () => now() });
     return { session, account: toAccount(row) };
   }
 
   /** The sessions of an account that have not ended, the newest first. */
   async of({ key }: Account): Promise<Session[]> {
-    const now = Date.now();
-    const live = { expiresAt: MoreThan(new Date(now)), seenAt: MoreThan(new Date(now - IDLE_MS)) };
-    return this.rows.find({ where: { account: key, ...live }, order: { createdAt: 'DESC' } });
+    const query = this.live().andWhere({ account: key }).orderBy('session.createdAt', 'DESC');
+    return (await readLive(query)).map(({ session }) => session);
   }
 
   /** Ends one session of an account; false where it has none of that id. */
@@ -75,4 +74,29 @@ export class Sessions {
   async endAll({ key }: Account, kept?: string): Promise<void> {
     await this.rows.delete({ account: key, ...(kept === undefined ? {} : { id: Not(kept) }) });
   }
+
+  /** Those that have not ended. */
+  private live(): SelectQueryBuilder<SessionRow> {
+    return this.rows
+      .createQueryBuilder('session')
+      .addSelect(`extract(epoch FROM ${now()} - session.created_at) * 1000`, 'age_ms')
+      .addSelect(`session.seen_at > ${now(-SEEN_GAP_MS)}`, 'is_seen')
+      .where({ expiresAt: isAfterNow(), seenAt: isAfterNow(SESSION_IDLE_MS) });
+  }
+}
+
+interface LiveSession {
+  readonly session: Session;
+  readonly accountKey: number;
+  /** Whether it was noted a moment ago that it is in use. */
+  readonly isSeen: boolean;
+}
+
+async function readLive(query: SelectQueryBuilder<SessionRow>): Promise<LiveSession[]> {
+  const { entities, raw } = await query.getRawAndEntities<{ age_ms: string; is_seen: boolean }>();
+  return entities.map((row, i) => ({
+    session: { ...row, ageMs: Number(raw[i]?.age_ms) },
+    accountKey: row.account,
+    isSeen: raw[i]?.is_seen ?? false,
+  }));
 }

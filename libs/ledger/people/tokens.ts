@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { IsNull, MoreThan, type DataSource, type Repository } from 'typeorm';
+import { IsNull, type DataSource, type Repository } from 'typeorm';
 import type { Grant } from '#election';
 import { TokenRow } from '../entities/token.js';
+import { isAfterNow, now } from './database-clock.js';
 import { hashSecret, makeSecret } from './secret.js';
 
 export interface Token {
@@ -38,7 +39,7 @@ export class Tokens {
   /** The token of that secret; undefined where there is none, or it is revoked, or has expired. */
   async find(secret: string): Promise<Token | undefined> {
     if (!secret.startsWith(PREFIX)) return undefined;
-    const where = { secret: hashSecret(secret), revokedAt: IsNull(), expiresAt: MoreThan(new Date()) };
+    const where = { secret: hashSecret(secret), revokedAt: IsNull(), expiresAt: isAfterNow() };
     return (await this.rows.findOneBy(where)) ?? undefined;
   }
 
@@ -49,6 +50,6 @@ export class Tokens {
 
   /** False where there is none of that id, or it is revoked already. */
   async revoke(id: string): Promise<boolean> {
-    return (await this.rows.update({ id, revokedAt: IsNull() }, { revokedAt: new Date() })).affected === 1;
+    return (await this.rows.update({ id, revokedAt: IsNull() }, { revokedAt: () => now() })).affected === 1;
   }
 }

@@ -1,0 +1,14 @@
+import { Raw, type FindOperator } from 'typeorm';
+
+/**
+ * Whether something has ended is told by the database's clock alone: the clocks of two processes may differ, and then
+ * they would disagree on who is signed in.
+ */
+export function isAfterNow(minusMs = 0): FindOperator<Date> {
+  return Raw<Date>((column) => `${column} > ${now(-minusMs)}`) as FindOperator<Date>;
+}
+
+/** SQL for that long after now, or before it where it is negative; to be set in an insert or an update. */
+export function now(plusMs = 0): string {
+  return plusMs === 0 ? 'now()' : `now() + interval '${Math.trunc(plusMs)} milliseconds'`;
+}
