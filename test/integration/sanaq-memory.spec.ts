@@ -96,7 +96,7 @@ describe('a file much longer than what a process may hold of it', () => {
     const refused = refusedIn(LONG_MB);
     const all = refused + SHORT_FILES * refusedIn(LONG_MB / SHORT_FILES);
     const count = (rows: number): string => rows.toLocaleString('en');
-    expect(err.split('\n').filter((line) => line !== '' && !line.includes('%'))).toEqual([]);
+    expect(err).toBe('');
     expect(out).toContain(
       `long.csv: ${count(refused + 2)} rows = 2 accepted + 0 held + ${count(refused)} refused`,
     );

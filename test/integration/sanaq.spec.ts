@@ -131,7 +131,7 @@ describe('the client sanaq', () => {
     rows[0] = 'p0,10:00,0';
     await client.write('long.csv', `precinct,checkpoint,voted\n${rows.join('\n')}\n`);
     const { code, out, err } = await client.run('submit', 'long.csv', '--election', 'long');
-    expect(err).toMatch(/^long\.csv, line 21002( \([\w-]+\))?: E101: /);
+    expect(err).toMatch(/^long\.csv, line 21002( \([\w-]+\))?: E101: /m);
     expect(out).toContain('25,000 rows = 24,999 accepted + 0 held + 1 refused');
     expect(code).toBe(1);
   });
