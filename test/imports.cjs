@@ -111,7 +111,7 @@ module.exports = {
       severity: 'error',
       from: {
         orphan: true,
-        pathNot: ['\\.d\\.ts$', '\\.spec\\.tsx?$', '\\.(mjs|cjs)$', 'main\\.tsx?$', 'vite\\.config\\.'],
+        pathNot: ['\\.d\\.m?ts$', '\\.spec\\.tsx?$', '\\.(mjs|cjs)$', 'main\\.tsx?$', 'vite\\.config\\.'],
       },
       to: {},
     },

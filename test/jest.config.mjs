@@ -8,6 +8,7 @@ const common = {
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: { '^.+\\.tsx?$': ['@swc/jest', swcOptions] },
+  setupFilesAfterEnv: ['<rootDir>/test/fixtures/patience.ts'],
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
 };
 
@@ -21,8 +22,6 @@ const onServices = (displayName, folders) => ({
 });
 
 export default {
-  // A machine that is busy with something else is not a fault of the code.
-  testTimeout: 120_000,
   // Specs wait for databases and browsers more than they compute: on two cores, two at a time.
   maxWorkers: 2,
   projects: [

@@ -104,6 +104,8 @@ async function runStages(root) {
 }
 
 async function main() {
+  const { describeMachine } = await import('./doctor.mjs');
+  console.log(describeMachine());
   const { prepare, root, Unprepared } = await import('../apps/standalone/prepare.mjs');
   try {
     await prepare((line) => console.log(line));

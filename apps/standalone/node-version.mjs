@@ -1,13 +1,13 @@
 // Read by every Node there is: nothing newer than modules in here.
 
-/** Says in one line that this Node will not do; nothing where it will. */
-export function complainOfNode() {
-  const [major, minor] = process.versions.node.split('.').map(Number);
-  // What is built and run here loads modules from both kinds of package, which came to 22 later than to 20.
-  if ((major === 20 && minor >= 19) || (major === 22 && minor >= 12) || major > 22) return undefined;
-  const wanted =
-    'Node 20.19 or newer' + (major === 21 || major === 22 ? ' (22.12 or newer where it is 22)' : '');
+/** Says in one line that this Node will not do, and which will; nothing where it does. */
+export function complainOfNode(version = process.versions.node) {
+  const [major, minor] = version.split('.').map(Number);
+  // The same as `engines` in package.json, which this cannot compare with: no package is installed yet.
+  if ((major === 20 && minor >= 19) || (major === 22 && minor >= 13) || major >= 24) return undefined;
   return (
-    'Sanaq needs ' + wanted + ', and this is ' + process.versions.node + '. Get one from https://nodejs.org'
+    'Sanaq needs Node 24 or newer (20 from 20.19 and 22 from 22.13 will do), and this is ' +
+    version +
+    '. Get one from https://nodejs.org'
   );
 }

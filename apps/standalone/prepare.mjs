@@ -41,9 +41,7 @@ function digestOfSources() {
       .filter((entry) => entry.isFile() && !/\.spec\.tsx?$/.test(entry.name))
       .map((entry) => join(entry.parentPath, entry.name)),
   );
-  const settings = ['package.json', 'package-lock.json', 'tsconfig.json', 'nest-cli.json'].map((file) =>
-    join(root, file),
-  );
+  const settings = ['package.json', 'package-lock.json', 'tsconfig.json'].map((file) => join(root, file));
   const hash = createHash('sha256');
   for (const file of [...folders, ...settings].sort())
     hash.update(file).update('\0').update(readFileSync(file));

@@ -5,6 +5,7 @@ import { Link } from '../fixtures/link.js';
 import { TestApi } from '../fixtures/running-api.js';
 import { report, smallElection } from '../fixtures/small-election.js';
 import { builtPages, Viewer } from '../fixtures/viewer.js';
+import { until } from '../fixtures/waits.js';
 
 describe('the connection', () => {
   let api: TestApi;
@@ -80,7 +81,7 @@ describe('the connection', () => {
     await submit('gap', '10:00', 40);
     await api.settle('gap');
     // The page watches the whole and its summary: both pushes are lost on the way.
-    while (dropped < 2) await viewer.page.waitForTimeout(20);
+    await until('both pushes are lost', () => dropped >= 2);
     expect(await viewer.turnout.innerText()).toContain('–');
     dropping = false;
     const fetched = viewer.page.waitForRequest((request) => request.url().includes('/turnout/series'));

@@ -8,6 +8,7 @@ import { TestApi, TOKEN } from '../fixtures/running-api.js';
 import { protocol, report, smallElection } from '../fixtures/small-election.js';
 import { Staff } from '../fixtures/staff.js';
 import { builtPages, Viewer } from '../fixtures/viewer.js';
+import { until } from '../fixtures/waits.js';
 
 const ELECTION = 'pages';
 
@@ -95,7 +96,11 @@ describe('every page of the desk', () => {
         await viewer.follow(addressOfPage(staff.id));
         await viewer.heading.waitFor();
         await viewer.page.waitForLoadState('networkidle');
-        while ((await viewer.page.locator('.loading-line').count()) > 0) await viewer.page.waitForTimeout(50);
+        await until(
+          `${name} is loaded`,
+          () => viewer.page.locator('.loading-line').count(),
+          (count) => count === 0,
+        );
         const [headings, overhangPx] = [await viewer.heading.count(), await viewer.overhangPx()];
         const violations = await violationsOf(viewer.page);
         expect({ name, headings, overhangPx, violations }).toEqual({

@@ -7,6 +7,7 @@ import { Severable } from '../fixtures/severable.js';
 import { protocol, smallElection } from '../fixtures/small-election.js';
 import { PASSWORD, type Staff } from '../fixtures/staff.js';
 import { builtPages, signIn, type Viewer } from '../fixtures/viewer.js';
+import { until } from '../fixtures/waits.js';
 
 describe('what is sent from the desk', () => {
   let desk: Operators;
@@ -45,8 +46,8 @@ describe('what is sent from the desk', () => {
 
   /** Resolves when a line says this. */
   const holds = async (page: Page, name: string, text: string): Promise<void> => {
-    while ((await page.getByLabel(name, { exact: true }).inputValue()) !== text)
-      await page.waitForTimeout(20);
+    const value = () => page.getByLabel(name, { exact: true }).inputValue();
+    await until(`${name} says ${text}`, value, (seen) => seen === text);
   };
 
   it('is kept as a draft, letter by letter, in every tab and through a reload, for whoever typed it alone', async () => {

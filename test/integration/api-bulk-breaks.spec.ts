@@ -15,6 +15,7 @@ import {
 import { prove } from '../fixtures/recording.js';
 import { TestApi } from '../fixtures/running-api.js';
 import { smallElection } from '../fixtures/small-election.js';
+import { until } from '../fixtures/waits.js';
 
 describe('submissions in bulk whose sender or receiver falters', () => {
   let api: TestApi;
@@ -40,7 +41,7 @@ describe('submissions in bulk whose sender or receiver falters', () => {
     // The last line sent could pass for a whole one: "p2000,10:00,2" of "p2000,10:00,20".
     const sent = table.slice(0, table.indexOf('\np2001,') - 1);
     socket.write(rawHead(election, CSV, Buffer.byteLength(table)) + sent);
-    while (!heard.includes('"line":1001')) await new Promise((resolve) => setTimeout(resolve, 10));
+    await until('line 1001 is answered', () => heard.includes('"line":1001'));
     socket.destroy();
     await api.settle(election);
     const stored = await api.ledger.elections.load(election);

@@ -52,7 +52,7 @@ describe.each(scenarios.map((scenario) => [scenario.id, scenario] as const))('%s
     for (const figure of figures) {
       if (figure.treatment === 'conflict') expect(figure.reason.length).toBeGreaterThan(20);
     }
-  }, 120_000);
+  });
 });
 
 test('an election that replays nothing has no figures', async () => {

@@ -6,6 +6,7 @@ import type { Receipt } from '#contract';
 import { protocol, report, smallElection } from '../fixtures/small-election.js';
 import { sendRaw, type RawRequest } from '../fixtures/raw-http.js';
 import { TestApi, TOKEN } from '../fixtures/running-api.js';
+import { WAIT_MS_MAX } from '../fixtures/waits.js';
 
 const RUNS = 500;
 
@@ -183,7 +184,9 @@ describe('whatever is sent', () => {
     await fc.assert(
       fc.asyncProperty(events, payloads, async (event, sent) => {
         socket.emit(event, ...sent);
-        const answer: unknown = await socket.timeout(5_000).emitWithAck('watch', { topic: 'election/small' });
+        const answer: unknown = await socket
+          .timeout(WAIT_MS_MAX)
+          .emitWithAck('watch', { topic: 'election/small' });
         expect(answer).toHaveProperty('version');
       }),
       { numRuns: RUNS / 5 },

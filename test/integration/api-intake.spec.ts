@@ -5,6 +5,7 @@ import type { Submission } from '#election';
 import { prove } from '../fixtures/recording.js';
 import { TestApi, TOKEN } from '../fixtures/running-api.js';
 import { protocol, report, smallElection } from '../fixtures/small-election.js';
+import { until } from '../fixtures/waits.js';
 
 let api: TestApi;
 let address: string;
@@ -21,13 +22,12 @@ const send = <Body = Receipt>(body: unknown, headers: Record<string, string> = {
   api.ask<Body>(`${address}/submissions`, { method: 'POST', body, headers, token: TOKEN });
 const fresh = <S extends Submission>(submission: S): S => ({ ...submission, id: randomUUID() });
 
-async function counted(position: number): Promise<Record<string, unknown>> {
-  for (;;) {
-    const { body } = await api.ask<{ version: number }>(`${address}/summary`);
-    if (body.version >= position) return body;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
+const counted = (position: number): Promise<Record<string, unknown>> =>
+  until(
+    `position ${position} is counted`,
+    async () => (await api.ask<{ version: number }>(`${address}/summary`)).body,
+    ({ version }) => version >= position,
+  );
 
 beforeAll(async () => {
   api = await TestApi.start({ counting: true });

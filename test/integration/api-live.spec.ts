@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { io, type Socket } from 'socket.io-client';
@@ -16,6 +15,7 @@ import {
 } from '#contract';
 import { precinct, report, smallElection } from '../fixtures/small-election.js';
 import { TestApi, TOKEN } from '../fixtures/running-api.js';
+import { until, WAIT_MS_MAX } from '../fixtures/waits.js';
 
 const PRECINCTS = 200;
 
@@ -31,11 +31,11 @@ class Viewer {
 
   /** Sends any payload as `watch`; what is no topic is for the server to refuse. */
   watch(message: unknown): Promise<WatchAnswer> {
-    return this.socket.timeout(5_000).emitWithAck('watch', message);
+    return this.socket.timeout(WAIT_MS_MAX).emitWithAck('watch', message);
   }
 
   unwatch(topic: string): Promise<unknown> {
-    return this.socket.timeout(5_000).emitWithAck('unwatch', { topic });
+    return this.socket.timeout(WAIT_MS_MAX).emitWithAck('unwatch', { topic });
   }
 
   of(topic: string): SnapshotPush[] {
@@ -44,12 +44,7 @@ class Viewer {
 
   /** The first push of a topic that satisfies `found`, which may be still to come. */
   async meet(topic: string, found: (push: SnapshotPush) => boolean = () => true): Promise<SnapshotPush> {
-    for (let tries = 0; tries < 400; tries++) {
-      const push = this.of(topic).find(found);
-      if (push) return push;
-      await sleep(25);
-    }
-    throw new Error(`no such push of ${topic} among ${this.pushes.length}`);
+    return (await until(`such a push of ${topic}`, () => this.of(topic).find(found)))!;
   }
 }
 

@@ -5,7 +5,7 @@ import pg from 'pg';
 import { io } from 'socket.io-client';
 import type { SnapshotPush } from '#contract';
 import type { Summary } from '#election';
-import { patience } from '../fixtures/patience.js';
+import { eventually } from '../fixtures/waits.js';
 import { freshDatabase } from '../fixtures/postgres.js';
 import { TestApi, TOKEN } from '../fixtures/running-api.js';
 import { contest, option, precinct, report, smallElection } from '../fixtures/small-election.js';
@@ -93,13 +93,13 @@ describe('an api that has to wait', () => {
       SELECT key, 'summary', 7, '{"version": 7}' FROM election WHERE id = '${id}'`);
     await query(`INSERT INTO ledger (election, first_position, last_position, first_seq, last_seq, chain)
       SELECT key, 1, 7, 1, 7, '\\x00' FROM election WHERE id = '${id}'`);
-    await patience(async () => expect(await summaryOf(id)).toMatchObject({ version: 7 }));
+    await eventually(async () => expect(await summaryOf(id)).toMatchObject({ version: 7 }));
   });
 
   it('withdraws what the database does not hold any more, from readers and watchers', async () => {
     const id = await found();
     for (const at of ['0', '1']) await api.submit(id, report(10, { precinct: at }), randomUUID());
-    await patience(async () => expect(await summaryOf(id)).toMatchObject({ version: 2 }));
+    await eventually(async () => expect(await summaryOf(id)).toMatchObject({ version: 2 }));
     const socket = io(`${api.url}/live`, { transports: ['websocket'], forceNew: true });
     const pushes: SnapshotPush[] = [];
     socket.on('snapshot', (push: SnapshotPush) => pushes.push(push));
@@ -108,11 +108,11 @@ describe('an api that has to wait', () => {
     await query(
       `DELETE FROM ledger ${where}; DELETE FROM snapshot ${where}; DELETE FROM submission ${where}`,
     );
-    await patience(async () => expect(await summaryOf(id)).toMatchObject({ version: 0 }));
-    await patience(async () => expect(pushes.at(-1)).toMatchObject({ withdrawn: true, version: 0 }));
+    await eventually(async () => expect(await summaryOf(id)).toMatchObject({ version: 0 }));
+    await eventually(async () => expect(pushes.at(-1)).toMatchObject({ withdrawn: true, version: 0 }));
     // The same positions again, with another history: memory of the first one counts for nothing.
     await api.submit(id, report(77, { precinct: '5' }), randomUUID());
-    await patience(async () => {
+    await eventually(async () => {
       expect(await summaryOf(id)).toMatchObject({ version: 1, turnout: { voted: 77 } });
       expect(pushes.at(-1)).toMatchObject({ version: 1, body: { turnout: { voted: 77 } } });
     });
@@ -149,13 +149,13 @@ describe('an api that has to wait', () => {
       await api.submit(sound, report(10, { precinct: String(i) }), randomUUID());
       await sleep(100);
     }
-    await patience(async () => expect(await summaryOf(sound)).toMatchObject({ version: 3 }));
-    await patience(async () => {
+    await eventually(async () => expect(await summaryOf(sound)).toMatchObject({ version: 3 }));
+    await eventually(async () => {
       const { failure } = await api.ledger.counts.of(key);
       expect(failure?.message).toEqual(expect.any(String));
     });
     await query('DELETE FROM submission WHERE election = $1 AND precinct = 9999999', [key]);
-    await patience(async () =>
+    await eventually(async () =>
       expect(await api.ledger.counts.of(key)).toMatchObject({ failure: null, counted: 2 }),
     );
   });

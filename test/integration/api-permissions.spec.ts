@@ -6,6 +6,7 @@ import { describedRoutes } from '../fixtures/described-routes.js';
 import { TestApi, TOKEN } from '../fixtures/running-api.js';
 import { smallElection } from '../fixtures/small-election.js';
 import { Staff } from '../fixtures/staff.js';
+import { WAIT_MS_MAX } from '../fixtures/waits.js';
 
 const SENDERS = ['nobody', 'operator', 'reviewer', 'observer', 'administrator', 'token'] as const;
 type Sender = (typeof SENDERS)[number];
@@ -203,7 +204,7 @@ describe('every route and every sender', () => {
           : {};
       const socket = io(`${api.url}/live`, { transports: ['websocket'], forceNew: true, extraHeaders });
       const answer = (event: string): Promise<unknown> =>
-        socket.timeout(2_000).emitWithAck(event, { topic: 'election/small' }) as Promise<unknown>;
+        socket.timeout(WAIT_MS_MAX).emitWithAck(event, { topic: 'election/small' }) as Promise<unknown>;
       try {
         for (const [event, senders] of Object.entries(EVENTS)) {
           const { error } = (await answer(event)) as { error?: unknown };

@@ -7,6 +7,7 @@ import { png } from '../fixtures/pictures.js';
 import { TestApi, TOKEN } from '../fixtures/running-api.js';
 import { protocol, report, smallElection } from '../fixtures/small-election.js';
 import { Staff } from '../fixtures/staff.js';
+import { until } from '../fixtures/waits.js';
 
 type Item = TrailPage['items'][number];
 
@@ -32,14 +33,12 @@ describe('the trail', () => {
   const read = async (query: string, election = id): Promise<readonly Item[]> =>
     (await api.ask<TrailPage>(`/api/trail?election=${election}&${query}`, { token: TOKEN })).body.items;
   /** What the trail says once it says so much. */
-  const readAtLeast = async (count: number, query: string): Promise<readonly Item[]> => {
-    for (let tries = 0; tries < 200; tries++) {
-      const items = await read(query);
-      if (items.length >= count) return items;
-      await sleep(50);
-    }
-    throw new Error('the trail does not tell of it');
-  };
+  const readAtLeast = (count: number, query: string): Promise<readonly Item[]> =>
+    until(
+      `the trail tells of ${count}`,
+      () => read(query),
+      (items) => items.length >= count,
+    );
   const enter = (staff: Staff, submission: object, own: string = randomUUID()) =>
     staff.ask<{ state?: string }>(`/api/elections/${id}/submissions`, { body: { ...submission, id: own } });
 

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
 import { feedReplays } from '../../apps/replay/feed-replays.js';
 import type { RunProgress } from '../../apps/replay/progress.js';
 import type { PrecinctPage, ReplayView } from '#contract';
 import type { ContestSnapshot, Summary } from '#election';
 import { TOKEN, TestApi } from '../fixtures/running-api.js';
+import { until } from '../fixtures/waits.js';
 
 let api: TestApi;
 
@@ -15,14 +15,12 @@ beforeAll(async () => {
 
 afterAll(() => api.close());
 
-async function untilEnded(id: string): Promise<ReplayView> {
-  for (let tries = 0; tries < 600; tries += 1) {
-    const { body } = await api.ask<ReplayView>(`/api/replays/${id}`);
-    if (body.state !== 'running') return body;
-    await sleep(50);
-  }
-  throw new Error(`the run ${id} does not end`);
-}
+const untilEnded = (id: string): Promise<ReplayView> =>
+  until(
+    `the run ${id} ends`,
+    async () => (await api.ask<ReplayView>(`/api/replays/${id}`)).body,
+    ({ state }) => state !== 'running',
+  );
 
 test('three days go through the front door: warnings answered for are counted, undocumented votes stay unknown', async () => {
   const { body: run } = await api.ask<ReplayView>('/api/replays', {
@@ -74,4 +72,4 @@ test('three days go through the front door: warnings answered for are counted, u
     againstAll: 0,
     state: 'counted',
   });
-}, 60_000);
+});

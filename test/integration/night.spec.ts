@@ -6,9 +6,9 @@ import { freshDatabase } from '../fixtures/postgres.js';
 import { BuiltProcess } from '../fixtures/process.js';
 import { foldTotals, prove } from '../fixtures/recording.js';
 import { freshRedis } from '../fixtures/redis.js';
+import { until } from '../fixtures/waits.js';
 
 const KILLS = 20;
-const NIGHT_MS_MAX = 240_000;
 const TOKEN = 'a-token-only-for-tests';
 
 interface ReplayAnswer {
@@ -47,14 +47,6 @@ async function ask<Body>(method: string, path: string, body?: unknown): Promise<
   return (await response.json()) as Body;
 }
 
-async function until<T>(look: () => Promise<T>, holds: (seen: T) => boolean): Promise<T> {
-  for (;;) {
-    const seen = await look();
-    if (holds(seen)) return seen;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-}
-
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 beforeAll(async () => {
@@ -78,61 +70,58 @@ afterAll(async () => {
   await redis.release();
 });
 
-test(
-  `separate processes on PostgreSQL and Redis come to the documents' totals, the tallier killed ${KILLS} times`,
-  async () => {
-    const { id, election: electionId } = await ask<ReplayAnswer>('POST', 'replays', {
-      scenario: 'akim-2021-07-25',
-      speed: 'max',
-    });
-    const replay = start('replay/main');
-    const state = () => ask<ReplayAnswer>('GET', `replays/${id}`);
-    await until(state, ({ sent }) => sent > 0);
-    let killedWhileRunning = 0;
-    for (let kill = 0; kill < KILLS; kill++) {
-      // The night waits until the tallier is up, so that every kill falls into it.
-      if ((await state()).state === 'running') await ask('PATCH', `replays/${id}`, { paused: true });
-      const tallier = start('tallier/main');
-      await tallier.says('counting');
-      if ((await state()).state === 'paused') await ask('PATCH', `replays/${id}`, { paused: false });
-      await sleep(Math.random() * 400);
-      if ((await state()).state === 'running') killedWhileRunning += 1;
-      await tallier.end('SIGKILL');
-    }
-    expect(killedWhileRunning).toBeGreaterThanOrEqual(KILLS / 2);
-    start('tallier/main');
-    await until(state, (seen) => seen.state === 'finished');
-    await replay.end();
+test(`separate processes on PostgreSQL and Redis come to the documents' totals, the tallier killed ${KILLS} times`, async () => {
+  const { id, election: electionId } = await ask<ReplayAnswer>('POST', 'replays', {
+    scenario: 'akim-2021-07-25',
+    speed: 'max',
+  });
+  const replay = start('replay/main');
+  const state = () => ask<ReplayAnswer>('GET', `replays/${id}`);
+  await until('something is sent', state, ({ sent }) => sent > 0);
+  let killedWhileRunning = 0;
+  for (let kill = 0; kill < KILLS; kill++) {
+    // The night waits until the tallier is up, so that every kill falls into it.
+    if ((await state()).state === 'running') await ask('PATCH', `replays/${id}`, { paused: true });
+    const tallier = start('tallier/main');
+    await tallier.says('counting');
+    if ((await state()).state === 'paused') await ask('PATCH', `replays/${id}`, { paused: false });
+    await sleep(Math.random() * 400);
+    if ((await state()).state === 'running') killedWhileRunning += 1;
+    await tallier.end('SIGKILL');
+  }
+  expect(killedWhileRunning).toBeGreaterThanOrEqual(KILLS / 2);
+  start('tallier/main');
+  await until('the night ends', state, (seen) => seen.state === 'finished');
+  await replay.end();
 
-    const election = await ledger.elections.load(electionId);
-    if (!election) throw new Error(`${electionId} is not stored`);
-    await until(
-      () => ledger.submissions.pending(election.key),
-      ({ recorded, counted }) => counted === recorded,
-    );
-    const [scenario] = scenarios;
-    const submissions = scenario?.feed(id).map(({ submission }) => submission) ?? [];
-    const proof = await prove(ledger, election);
-    expect(proof.position).toBe(new Set(submissions.map((submission) => submission.id)).size);
-    expect(proof.totals).toBe(foldTotals(election.definition, submissions));
+  const election = await ledger.elections.load(electionId);
+  if (!election) throw new Error(`${electionId} is not stored`);
+  await until(
+    'everything recorded is counted',
+    () => ledger.submissions.pending(election.key),
+    ({ recorded, counted }) => counted === recorded,
+  );
+  const [scenario] = scenarios;
+  const submissions = scenario?.feed(id).map(({ submission }) => submission) ?? [];
+  const proof = await prove(ledger, election);
+  expect(proof.position).toBe(new Set(submissions.map((submission) => submission.id)).size);
+  expect(proof.totals).toBe(foldTotals(election.definition, submissions));
 
-    const recount = start('tallier/recount', '--election', electionId);
-    await recount.closes();
-    expect(recount.said).toContain(`${electionId}: agrees`);
-    expect(recount.exitCode).toBe(0);
-    const summary = await ask<{ elected: { countedFor: string; seats: number }[] }>(
-      'GET',
-      `elections/${electionId}/summary`,
-    );
-    expect(Object.fromEntries(summary.elected.map(({ countedFor, seats }) => [countedFor, seats]))).toEqual({
-      NO: 627,
-      AUYL: 33,
-      IND: 33,
-      ADAL: 15,
-      AJ: 11,
-      QHP: 10,
-      JSDP: 1,
-    });
-  },
-  NIGHT_MS_MAX,
-);
+  const recount = start('tallier/recount', '--election', electionId);
+  await recount.closes();
+  expect(recount.said).toContain(`${electionId}: agrees`);
+  expect(recount.exitCode).toBe(0);
+  const summary = await ask<{ elected: { countedFor: string; seats: number }[] }>(
+    'GET',
+    `elections/${electionId}/summary`,
+  );
+  expect(Object.fromEntries(summary.elected.map(({ countedFor, seats }) => [countedFor, seats]))).toEqual({
+    NO: 627,
+    AUYL: 33,
+    IND: 33,
+    ADAL: 15,
+    AJ: 11,
+    QHP: 10,
+    JSDP: 1,
+  });
+});

@@ -3,12 +3,9 @@ import { answerDoorbell, Doorbell, type QueuePlace } from '#queue';
 import { freshDatabase } from '../fixtures/postgres.js';
 import { freshRedis } from '../fixtures/redis.js';
 import { Severable } from '../fixtures/severable.js';
+import { until } from '../fixtures/waits.js';
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-
-async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await sleep(20);
-}
 
 let redis: Awaited<ReturnType<typeof freshRedis>>;
 const places: Record<string, () => Promise<QueuePlace>> = {
@@ -45,7 +42,7 @@ describe.each(Object.keys(places))('the doorbell on %s', (name) => {
       if (recorded % 10 === 0) await sleep(2);
     }
     doorbell.ring(7);
-    await until(() => seen === 300);
+    await until('every ring is answered', () => seen === 300);
     expect(runs).toBeLessThan(100);
     await doorbell.close();
     await answering.close();
@@ -64,10 +61,10 @@ test('a database that was away when the doorbell was opened is found when it is 
     onError: (error) => errors.push(error),
   });
   doorbell.ring(7);
-  await until(() => errors.length > 0);
+  await until('the break is noticed', () => errors.length > 0);
   await severable.mend();
   const ringing = setInterval(() => doorbell.ring(7), 100);
-  await until(() => answered > 0);
+  await until('a ring is answered', () => answered > 0);
   clearInterval(ringing);
   await doorbell.close();
   await answering.close();

@@ -9,6 +9,7 @@ import type { ReplayView, SteeringRequest } from '#contract';
 import { scenarios } from '#documents';
 import type { Summary, TurnoutRow } from '#election';
 import { TOKEN, TestApi } from '../fixtures/running-api.js';
+import { until } from '../fixtures/waits.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const SCENARIO = 'akim-2021-07-25';
@@ -57,14 +58,12 @@ async function startRun(body: object): Promise<ReplayView> {
 const steer = (id: string, body: SteeringRequest): Promise<unknown> =>
   api.ask(`/api/replays/${id}`, { method: 'PATCH', body, token: TOKEN });
 
-async function until(id: string, holds: (run: ReplayView) => boolean): Promise<ReplayView> {
-  for (let tries = 0; tries < 1_000; tries += 1) {
-    const { body } = await api.ask<ReplayView>(`/api/replays/${id}`);
-    if (holds(body)) return body;
-    await sleep(50);
-  }
-  throw new Error(`the run ${id} does not come as far`);
-}
+const untilRun = (id: string, holds: (run: ReplayView) => boolean): Promise<ReplayView> =>
+  until(
+    `the run ${id} comes as far`,
+    async () => (await api.ask<ReplayView>(`/api/replays/${id}`)).body,
+    holds,
+  );
 
 const turnoutAt = async (election: string, area: string, at: string): Promise<TurnoutRow> =>
   (await api.ask<TurnoutRow>(`/api/elections/${election}/turnout?area=${area}&at=${at}`)).body;
@@ -82,11 +81,11 @@ describe('the night of 25 July 2021', () => {
         SANAQ_API_URL: api.url,
       },
     });
-    const begun = await until(run.id, ({ sent }) => sent > 2_000);
+    const begun = await untilRun(run.id, ({ sent }) => sent > 2_000);
     child.kill('SIGKILL');
     expect(begun.state).toBe('running');
     const seen = startFeeding(run.id);
-    const ended = await until(run.id, ({ state }) => state !== 'running');
+    const ended = await untilRun(run.id, ({ state }) => state !== 'running');
     expect(ended).toMatchObject({ state: 'finished', sent: feed.length, error: null });
     expect(seen[0]?.sent).toBeGreaterThan(2_000);
     // The record of the end is there a moment before those who watch this process hear of it.
@@ -111,7 +110,7 @@ describe('the night of 25 July 2021', () => {
   test('jumps, stands while paused, and goes on at its speed', async () => {
     const run = await startRun({ speed: 1, jumpTo: '15:00' });
     const seen = startFeeding(run.id);
-    const jumped = await until(run.id, ({ jumpTo }) => jumpTo === null);
+    const jumped = await untilRun(run.id, ({ jumpTo }) => jumpTo === null);
     expect(Date.parse(jumped.clock)).toBeGreaterThanOrEqual(hour(15));
     expect(Date.parse(jumped.clock)).toBeLessThan(hour(15, 5));
     expect(jumped.sent).toBe(feed.filter(({ at }) => at <= Date.parse(jumped.clock)).length);
@@ -121,26 +120,26 @@ describe('the night of 25 July 2021', () => {
     expect(Number(noon.turnout)).toBeGreaterThan(30);
 
     await steer(run.id, { paused: true });
-    const paused = await until(run.id, ({ state }) => state === 'paused');
+    const paused = await untilRun(run.id, ({ state }) => state === 'paused');
     await sleep(1_000);
-    const stood = await until(run.id, () => true);
+    const stood = await untilRun(run.id, () => true);
     expect(Date.parse(stood.clock) - Date.parse(paused.clock)).toBeLessThan(1_000);
 
     await steer(run.id, { jumpTo: '18:00' });
-    const evening = await until(run.id, ({ jumpTo }) => jumpTo === null);
+    const evening = await untilRun(run.id, ({ jumpTo }) => jumpTo === null);
     expect(evening).toMatchObject({ state: 'paused', clock: new Date(hour(18)).toISOString() });
     expect(evening.sent).toBe(feed.filter(({ at }) => at <= hour(18)).length);
     await api.settle(run.election);
     expect(await turnoutAt(run.election, 'KZ-ZHA', '16:00')).toMatchObject({ turnout: '78.70' });
 
     await steer(run.id, { paused: false, speed: 3600 });
-    const later = await until(run.id, ({ clock }) => Date.parse(clock) > hour(18, 30));
+    const later = await untilRun(run.id, ({ clock }) => Date.parse(clock) > hour(18, 30));
     expect(later.state).toBe('running');
     const clocks = seen.map(({ clock }) => clock);
     expect(clocks).toEqual([...clocks].sort((one, other) => one - other));
     await replays?.close();
     replays = undefined;
-    const left = await until(run.id, () => true);
+    const left = await untilRun(run.id, () => true);
     expect(left.state).toBe('running');
     expect(left.sent).toBeGreaterThanOrEqual(evening.sent);
   });
@@ -148,7 +147,7 @@ describe('the night of 25 July 2021', () => {
   test('fails with the reason where the api refuses what it sends', async () => {
     const run = await startRun({ speed: 'max' });
     startFeeding(run.id, 'another-token-altogether');
-    const ended = await until(run.id, ({ state }) => state !== 'running');
+    const ended = await untilRun(run.id, ({ state }) => state !== 'running');
     expect(ended.state).toBe('failed');
     expect(ended.error).toMatch(/refused submission .* of precinct \d{4}: 401: /);
   });

@@ -6,6 +6,7 @@ import { Client } from '../fixtures/client.js';
 import { TestApi } from '../fixtures/running-api.js';
 import { Severable } from '../fixtures/severable.js';
 import { smallElection } from '../fixtures/small-election.js';
+import { until } from '../fixtures/waits.js';
 
 const HEADER =
   'precinct,registered,received,issued,unused,spoiled,inBox,invalid,votes.aida,votes.bolat,againstAll';
@@ -130,7 +131,7 @@ describe('the client sanaq', () => {
     rows[0] = 'p0,10:00,0';
     await client.write('long.csv', `precinct,checkpoint,voted\n${rows.join('\n')}\n`);
     const { code, out, err } = await client.run('submit', 'long.csv', '--election', 'long');
-    expect(err).toMatch(/^long\.csv, line 21002( \([\w-]+\))?: E101: /);
+    expect(err).toMatch(/^long\.csv, line 21002( \([\w-]+\))?: E101: /m);
     expect(out).toContain('25,000 rows = 24,999 accepted + 0 held + 1 refused');
     expect(code).toBe(1);
   });
@@ -145,9 +146,9 @@ describe('the client sanaq', () => {
     const { said, ended } = client
       .at(way.url.replace(/\/$/, ''))
       .start(['submit', 'cut.csv', '--election', 'cut']);
-    while ((await recorded()) < 12_000) await new Promise((resolve) => setTimeout(resolve, 5));
+    await until('12,000 are recorded', recorded, (rows) => rows >= 12_000);
     await way.cut();
-    while (!said.err.includes('again in')) await new Promise((resolve) => setTimeout(resolve, 10));
+    await until('the break is told', () => said.err.includes('again in'));
     await way.mend();
     const { code, out, err } = await ended;
     await way.cut();
@@ -168,9 +169,11 @@ describe('the client sanaq', () => {
     const way = await Severable.open(api.url);
     const args = ['submit', 'gone.csv', '--election', 'gone', '--patience', '1'];
     const { ended } = client.at(way.url.replace(/\/$/, '')).start(args);
-    while ((await api.ledger.submissions.pending(stored?.key ?? 0)).recorded < 5_000) {
-      await new Promise((resolve) => setTimeout(resolve, 5));
-    }
+    await until(
+      '5,000 are recorded',
+      () => api.ledger.submissions.pending(stored?.key ?? 0),
+      (pending) => pending.recorded >= 5_000,
+    );
     await way.cut();
     const { code, err } = await ended;
     expect(code).toBe(2);
@@ -231,10 +234,10 @@ describe('the client sanaq', () => {
     const contest = await client.run('watch', 'small', '--contest', 'race', '--once');
     expect(contest.out).toMatch(/^#\d+ {2}Race \(race\) {2}leading .*\n {2}aida +200 /);
     const { child, said, ended } = client.start(['watch', 'small', '--area', 'west-1']);
-    while (!said.out.includes('not known yet')) await new Promise((resolve) => setTimeout(resolve, 10));
+    await until('the area is told', () => said.out.includes('not known yet'));
     await client.write('west.csv', 'precinct,checkpoint,voted\nw,12:00,40\n');
     await client.run('submit', 'west.csv', '--election', 'small');
-    while (!said.out.includes('40.00%')) await new Promise((resolve) => setTimeout(resolve, 10));
+    await until('the change is told', () => said.out.includes('40.00%'));
     child.kill('SIGINT');
     expect((await ended).code).toBe(0);
   });
