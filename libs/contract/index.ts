@@ -1,6 +1,7 @@
 export * from './bulk.js';
 export * from './allocation.js';
 export * from './attachment.js';
+export * from './counting.js';
 export * from './coverage.js';
 export * from './decision.js';
 export * from './definition.js';

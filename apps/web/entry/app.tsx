@@ -1,5 +1,6 @@
+import { useEffect } from 'preact/hooks';
 import type { ElectionListItem, IdentityView } from '#contract';
-import { useFetched, useStore } from './hooks.js';
+import { RETRY_DELAY_MS, useFetched, useStore } from './hooks.js';
 import { mayAppoint, mayAudit, mayDefine, mayEnter, mayFollow, mayOversee, mayReview } from './may.js';
 import { navigate, route, turnPage } from './navigation.js';
 import { AccountPage } from './pages/account.js';
@@ -155,6 +156,10 @@ function SignInPage() {
 }
 
 function Unreachable() {
+  useEffect(() => {
+    const timer = setInterval(() => void loadSession(), RETRY_DELAY_MS);
+    return () => clearInterval(timer);
+  }, []);
   return (
     <section class="notice-page">
       <Heading>{m.fault.unreachableTitle}</Heading>

@@ -1,7 +1,11 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
+import { freshness } from '../shared/standing.js';
 import type { Store } from '../shared/store.js';
 import type { Refusal, Reply } from './http.js';
 import { call } from './session.js';
+
+/** How soon is asked again by itself where no answer came, in milliseconds. */
+export const RETRY_DELAY_MS = 4_000;
 
 /** A store's value; the component draws again when it changes. */
 export function useStore<V>(store: Store<V>): V {
@@ -23,7 +27,10 @@ export interface Fetched<B> {
   readonly again: () => void;
 }
 
-/** A body from the api, asked for as who is signed in, and again when the version changes; null asks for nothing. */
+/**
+ * A body from the api, asked for as who is signed in, again when the version changes or figures are live again, and by
+ * itself until the server answers; null asks for nothing.
+ */
 export function useFetched<B>(address: string | null, version = 0): Fetched<B> {
   const [held, setHeld] = useState<{ address: string | null; body: B | null; refusal: Refusal | null }>({
     address: null,
@@ -31,9 +38,11 @@ export function useFetched<B>(address: string | null, version = 0): Fetched<B> {
     refusal: null,
   });
   const [turn, setTurn] = useState(0);
+  const renewals = useStore(freshness.renewals);
   useEffect(() => {
     if (address === null) return undefined;
     let left = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
     void call<B>('GET', address).then((reply: Reply<B>) => {
       if (left) return;
       setHeld((before) => ({
@@ -41,11 +50,14 @@ export function useFetched<B>(address: string | null, version = 0): Fetched<B> {
         body: reply.ok ? reply.body : before.address === address ? before.body : null,
         refusal: reply.ok ? null : reply.refusal,
       }));
+      if (!reply.ok && reply.refusal.kind === 'offline')
+        timer = setTimeout(() => setTurn((value) => value + 1), RETRY_DELAY_MS);
     });
     return () => {
       left = true;
+      clearTimeout(timer);
     };
-  }, [address, turn, version]);
+  }, [address, turn, version, renewals]);
   const again = useCallback(() => setTurn((value) => value + 1), []);
   const isHere = held.address === address;
   return { body: isHere ? held.body : null, refusal: isHere ? held.refusal : null, again };

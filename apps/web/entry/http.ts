@@ -1,5 +1,7 @@
 import type { Problem } from '#contract';
 import type { Finding } from '#election';
+import { ANSWER_MS_MAX } from '../shared/answer.js';
+import { freshness } from '../shared/standing.js';
 
 /** Why a request brought nothing. */
 export interface Refusal {
@@ -55,12 +57,12 @@ export function readRefusal(status: number, body: unknown, retryAfter: string | 
 
 /**
  * Asks the api once. Nothing is thrown: whatever fails comes back as a refusal, and so does what is not answered
- * within `timeoutMs`. A file is sent as it is, anything else as JSON. The body of a 204 is null.
+ * within `timeoutMs`, or of a read within ANSWER_MS_MAX. A file is sent as it is, anything else as JSON. The body of a 204 is null.
  */
 export async function request<B>(
   method: Method,
   address: string,
-  { body, csrf, timeoutMs }: Asking = {},
+  { body, csrf, timeoutMs = method === 'GET' ? ANSWER_MS_MAX : undefined }: Asking = {},
 ): Promise<Reply<B>> {
   const headers = {
     ...(body === undefined ? {} : { 'content-type': body instanceof Blob ? body.type : 'application/json' }),
@@ -74,12 +76,15 @@ export async function request<B>(
     const response = await fetch(address, { method, headers, cache: 'no-cache', ...content });
     const text = await response.text();
     const said = readJson(text);
-    if (!response.ok) {
-      const refusal = readRefusal(response.status, said, response.headers.get('retry-after'));
-      return { ok: false, refusal };
+    if (response.ok) {
+      if (method === 'GET') freshness.takeAnswer(address, response.headers);
+      return { ok: true, body: said as B };
     }
-    return { ok: true, body: said as B };
+    const refusal = readRefusal(response.status, said, response.headers.get('retry-after'));
+    if (method === 'GET' && refusal === OFFLINE) freshness.takeSilence(address);
+    return { ok: false, refusal };
   } catch {
+    if (method === 'GET') freshness.takeSilence(address);
     return { ok: false, refusal: OFFLINE };
   }
 }

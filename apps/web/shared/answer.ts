@@ -1,3 +1,8 @@
+import { freshness } from './standing.js';
+
+/** A request that has not been answered for so long is given up, in milliseconds: the server gives up earlier. */
+export const ANSWER_MS_MAX = 20_000;
+
 /** Why a request brought no body. */
 export type Fault =
   /** The server could not be reached at all. */
@@ -36,8 +41,23 @@ const detailOf = async (response: Response): Promise<string> => {
   }
 };
 
-/** Asks the api; every failure comes back as a fault, nothing is thrown. */
+/** Asks the api; every failure comes back as a fault, nothing is thrown, and no answer in ANSWER_MS_MAX is one. */
 export async function ask<B>(address: string, init: RequestInit = {}): Promise<Answer<B>> {
+  const { signal: leaving } = init;
+  const ending = new AbortController();
+  const end = (): void => ending.abort();
+  const timer = setTimeout(end, ANSWER_MS_MAX);
+  if (leaving?.aborted) end();
+  leaving?.addEventListener('abort', end);
+  try {
+    return await askWithin<B>(address, { ...init, signal: ending.signal });
+  } finally {
+    clearTimeout(timer);
+    leaving?.removeEventListener('abort', end);
+  }
+}
+
+async function askWithin<B>(address: string, init: RequestInit): Promise<Answer<B>> {
   let response: Response;
   try {
     // `no-cache` still uses the stored body where its ETag holds; it only never trusts it unasked.
@@ -45,6 +65,7 @@ export async function ask<B>(address: string, init: RequestInit = {}): Promise<A
   } catch {
     return { ok: false, fault: { kind: 'offline' } };
   }
+  if (response.ok) freshness.takeAnswer(address, response.headers);
   if (!response.ok) return { ok: false, fault: faultOf(response.status, await detailOf(response)) };
   try {
     return { ok: true, body: (await response.json()) as B };

@@ -1,69 +1,135 @@
 import type { Socket } from 'socket.io-client';
+import type { FreshnessPush } from '#contract';
 import { ask } from './answer.js';
+import { freshness } from './standing.js';
 import { createStore, type Store } from './store.js';
-import { takeAnswer, takePush, UNSEEN, type Push, type Topic } from './topic.js';
-
-/** How the live channel stands: not tried yet, open, or lost. */
-export interface Connection {
-  readonly state: 'starting' | 'open' | 'lost';
-}
+import { Doubt, rewind, takeAnswer, takePush, UNSEEN, versionOf, type Push, type Topic } from './topic.js';
+import { watchWaking } from './waking.js';
+import { electionOf, joinWithdrawals, withdrawal } from './withdrawal.js';
 
 interface Watched {
+  readonly topic: string;
   readonly store: Store<Topic<object>>;
   readonly address: string;
+  readonly doubt: Doubt;
   watchers: number;
   fetching: boolean;
+  /** Set while it is to be fetched again later. */
+  later: ReturnType<typeof setTimeout> | undefined;
 }
 
 /** A socket.io answer after which a fresh connection is tried, in milliseconds. */
 const RECONNECT_DELAY_MS = 500;
 const RECONNECT_DELAY_MS_MAX = 4000;
+/** How long a connection may take to be made, in milliseconds. */
+const CONNECT_MS_MAX = 10_000;
 /** How long to wait before asking again for a topic that could not be fetched, in milliseconds. */
 const RETRY_DELAY_MS = 3000;
+/** When a connection that does not answer is given up, in milliseconds. */
+const CHECK_MS_MAX = 8_000;
 
+const now = (): number => performance.now();
 const watched = new Map<string, Watched>();
 let socket: Socket | null = null;
+let checks = 0;
 
-/** The live channel's state, for the pages to show. */
-export const connection: Store<Connection> = createStore<Connection>({ state: 'starting' });
+/** Shows what has come although it is older than what is held, and has it told that this is withdrawn. */
+const withdraw = (entry: Watched, from: number, to: number): void => {
+  entry.doubt.end();
+  const election = electionOf(entry.topic);
+  if (election === null) return;
+  const told = { election, at: freshness.serverNow, from, to };
+  withdrawal.set(joinWithdrawals(withdrawal.get(), told));
+};
 
-/** When the server last said anything, milliseconds since 1970: the figures shown are true as of then. */
-export const lastHeard: Store<number> = createStore(Date.now());
+/** What came is older than what is held: only where that lasts, from a server that is not behind, is it believed. */
+const takeOlder = (entry: Watched, body: object, version: number): void => {
+  const held = entry.store.get();
+  if (entry.doubt.grow() && !freshness.isStale) {
+    entry.store.set(rewind(held, { body, version }));
+    withdraw(entry, held.version, version);
+  } else fetchLater(entry);
+};
 
-const hear = (): void => lastHeard.set(Date.now());
+const fetchLater = (entry: Watched): void => {
+  entry.later ??= setTimeout(() => {
+    entry.later = undefined;
+    if (entry.watchers > 0) void fetchTopic(entry);
+  }, RETRY_DELAY_MS);
+};
 
 const fetchTopic = async (entry: Watched): Promise<void> => {
   if (entry.fetching) return;
   entry.fetching = true;
+  const { generation } = entry.store.get();
   const answer = await ask<object>(entry.address);
   entry.fetching = false;
-  if (answer.ok) hear();
-  entry.store.set(takeAnswer(entry.store.get(), answer));
-  const again = !answer.ok && (answer.fault.kind === 'offline' || answer.fault.kind === 'broken');
-  if (again && entry.watchers > 0) setTimeout(() => void fetchTopic(entry), RETRY_DELAY_MS);
+  const held = entry.store.get();
+  const { topic, older } = takeAnswer(held, answer, generation);
+  entry.store.set(topic);
+  if (!answer.ok) {
+    if (answer.fault.kind === 'offline' || answer.fault.kind === 'broken') fetchLater(entry);
+  } else if (older) takeOlder(entry, answer.body, versionOf(answer.body) ?? held.version);
+  else entry.doubt.end();
 };
 
 const onSnapshot = (push: Push<object>): void => {
   const entry = watched.get(push.topic);
+  freshness.hear();
   if (!entry) return;
-  hear();
-  const { topic, missed } = takePush(entry.store.get(), push);
+  const held = entry.store.get();
+  const { topic, missed, older } = takePush(held, push);
   entry.store.set(topic);
+  if (topic.generation !== held.generation) withdraw(entry, held.version, topic.version);
+  else if (older) takeOlder(entry, push.body, push.version);
+  else entry.doubt.end();
   if (missed) void fetchTopic(entry);
 };
 
-const lose = (): void => {
-  if (connection.get().state !== 'lost') connection.set({ state: 'lost' });
+const inUse = (): readonly Watched[] => [...watched.values()].filter(({ watchers }) => watchers > 0);
+
+/**
+ * Asks over the live channel for everything that is watched; the newest of it follows each answer. Only then are the
+ * figures live, and a channel that does not answer is given up for a new one.
+ */
+const check = async (): Promise<void> => {
+  const mine = ++checks;
+  const asked = socket;
+  if (!asked?.connected) return;
+  try {
+    await Promise.all(
+      inUse().map(
+        ({ topic }) => asked.timeout(CHECK_MS_MAX).emitWithAck('watch', { topic }) as Promise<unknown>,
+      ),
+    );
+    if (mine === checks) freshness.open();
+  } catch {
+    if (mine === checks) asked.io.engine.close();
+  }
 };
 
 /** After a connection, the server knows nothing of this viewer and the viewer may have missed anything. */
 const onConnect = (): void => {
-  connection.set({ state: 'open' });
-  for (const [topic, entry] of watched) {
-    if (entry.watchers === 0) continue;
-    socket?.emit('watch', { topic });
-    void fetchTopic(entry);
+  void check();
+  inUse().forEach((entry) => void fetchTopic(entry));
+};
+
+const lose = (): void => {
+  checks += 1;
+  freshness.lose();
+};
+
+/** Nothing has come for too long, or the page may have slept: what it shows is live only once that is known again. */
+const recheck = (): void => {
+  if (!socket?.connected) {
+    socket?.connect();
+    return;
   }
+  if (freshness.isChecking) return;
+  freshness.doubt();
+  // Where nothing is watched there is nothing to ask for: that a new connection can be made is the answer.
+  if (inUse().length === 0) socket.io.engine.close();
+  else void check();
 };
 
 /**
@@ -74,29 +140,36 @@ export async function connectLive(): Promise<void> {
   if (socket) return;
   const { io } = await import('socket.io-client');
   if (socket) return;
-  socket = io('/live', {
+  const made = io('/live', {
     transports: ['websocket', 'polling'],
     reconnectionDelay: RECONNECT_DELAY_MS,
     reconnectionDelayMax: RECONNECT_DELAY_MS_MAX,
+    timeout: CONNECT_MS_MAX,
   });
-  socket.on('connect', onConnect);
-  socket.on('disconnect', (reason) => {
+  socket = made;
+  made.on('connect', onConnect);
+  made.on('disconnect', (reason) => {
     lose();
     // A server that ends a connection on purpose is not tried again by socket.io itself.
-    if (reason === 'io server disconnect') setTimeout(() => socket?.connect(), RECONNECT_DELAY_MS);
+    if (reason === 'io server disconnect') setTimeout(() => made.connect(), RECONNECT_DELAY_MS);
   });
-  socket.on('connect_error', lose);
-  socket.on('snapshot', onSnapshot);
-  socket.io.on('ping', hear);
+  made.on('connect_error', lose);
+  made.on('snapshot', onSnapshot);
+  made.on('freshness', (push: FreshnessPush) => freshness.takePush(push));
+  made.io.on('ping', () => freshness.hear());
+  freshness.renewals.subscribe(() => inUse().forEach((entry) => void fetchTopic(entry)));
+  watchWaking({ onWake: recheck, onTick: () => freshness.tell(), isSilent: () => freshness.isSilent });
   // The browser knows that the network is gone long before a missed heartbeat says so.
-  addEventListener('offline', () => socket?.io.engine.close());
+  addEventListener('offline', () => made.io.engine.close());
 }
 
 /** The store of a topic, fetched from `address` and kept current while somebody watches it. */
 export function topicStore<B extends object>(topic: string, address: string): Store<Topic<B>> {
   let entry = watched.get(topic);
   if (!entry) {
-    entry = { store: createStore<Topic<object>>(UNSEEN), address, watchers: 0, fetching: false };
+    const store = createStore<Topic<object>>(UNSEEN);
+    const doubt = new Doubt(now);
+    entry = { topic, store, address, doubt, watchers: 0, fetching: false, later: undefined };
     watched.set(topic, entry);
   }
   // The map is keyed by topic, and a topic has one kind of body: only this boundary knows which.
@@ -121,5 +194,5 @@ export function watchTopic(topic: string): () => void {
 /** Puts a body the viewer got in answer to its own request in the topic's place. */
 export function settleTopic<B extends object>(topic: string, body: B): void {
   const entry = watched.get(topic);
-  if (entry) entry.store.set(takeAnswer(entry.store.get(), { ok: true, body }));
+  if (entry) entry.store.set(takeAnswer(entry.store.get(), { ok: true, body }).topic);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { takeAnswer, takePush, UNSEEN, type Push, type Topic } from './topic.js';
+import { Doubt, OLDER_MS_MIN, takeAnswer, takePush, UNSEEN, type Push, type Topic } from './topic.js';
 
 interface Body {
   readonly version: number;
@@ -12,19 +12,19 @@ const push = (version: number, previous: number): Push<Body> => ({
   previous,
   body: { version },
 });
-const held = (version: number): Topic<Body> => ({ body: { version }, version, fault: null });
+const held = (version: number): Topic<Body> => ({ ...UNSEEN, body: { version }, version });
 
 describe('a push', () => {
   test('is taken as it is while nothing is held, whatever came before it', () => {
-    expect(takePush<Body>(UNSEEN, push(40, 30))).toEqual({ topic: held(40), missed: false });
+    expect(takePush<Body>(UNSEEN, push(40, 30))).toEqual({ topic: held(40), missed: false, older: false });
   });
 
   test('that follows what is held replaces it', () => {
-    expect(takePush(held(30), push(40, 30))).toEqual({ topic: held(40), missed: false });
+    expect(takePush(held(30), push(40, 30))).toEqual({ topic: held(40), missed: false, older: false });
   });
 
   test('with a gap before it is shown, and the topic must be fetched', () => {
-    expect(takePush(held(30), push(40, 35))).toEqual({ topic: held(40), missed: true });
+    expect(takePush(held(30), push(40, 35))).toEqual({ topic: held(40), missed: true, older: false });
   });
 
   test('that answers a watch (previous 0) leaves no gap', () => {
@@ -34,28 +34,49 @@ describe('a push', () => {
   test('no newer than what is held changes nothing', () => {
     const now = held(40);
     expect(takePush(now, push(40, 30)).topic).toBe(now);
-    expect(takePush(now, push(12, 10)).topic).toBe(now);
+    expect(takePush(now, push(12, 10))).toEqual({ topic: now, missed: false, older: true });
+  });
+
+  test('that withdraws what is held is taken as it is, and later pushes go on from it', () => {
+    const { topic, missed } = takePush(held(840), { ...push(508, 840), withdrawn: true });
+    expect(missed).toBe(false);
+    expect(topic).toEqual({ ...held(508), generation: 1 });
+    expect(takePush(topic, push(509, 508))).toEqual({
+      topic: { ...held(509), generation: 1 },
+      missed: false,
+      older: false,
+    });
+  });
+
+  test('that withdraws what was never shown begins no new generation', () => {
+    expect(takePush<Body>(UNSEEN, { ...push(508, 840), withdrawn: true }).topic).toEqual(held(508));
   });
 });
 
 describe('an answer', () => {
   test('replaces what is held unless it is older', () => {
-    expect(takeAnswer(held(30), { ok: true, body: { version: 31 } })).toEqual(held(31));
-    expect(takeAnswer(held(30), { ok: true, body: { version: 29 } })).toEqual(held(30));
+    expect(takeAnswer(held(30), { ok: true, body: { version: 31 } }).topic).toEqual(held(31));
+    expect(takeAnswer(held(30), { ok: true, body: { version: 29 } }).topic).toEqual(held(30));
   });
 
   test('without a version of its own is as new as what is held', () => {
-    const replay: Topic<{ clock: string }> = { body: { clock: 'a' }, version: 7, fault: null };
-    expect(takeAnswer(replay, { ok: true, body: { clock: 'b' } })).toEqual({
+    const replay: Topic<{ clock: string }> = { ...UNSEEN, body: { clock: 'a' }, version: 7 };
+    expect(takeAnswer(replay, { ok: true, body: { clock: 'b' } }).topic).toEqual({
       ...replay,
       body: { clock: 'b' },
     });
   });
 
   test('that is a fault leaves the figures standing and says why; the next good one ends it', () => {
-    const lost = takeAnswer(held(30), { ok: false, fault: { kind: 'offline' } });
+    const lost = takeAnswer(held(30), { ok: false, fault: { kind: 'offline' } }).topic;
     expect(lost).toEqual({ ...held(30), fault: { kind: 'offline' } });
-    expect(takeAnswer(lost, { ok: true, body: { version: 30 } })).toEqual(held(30));
+    expect(takeAnswer(lost, { ok: true, body: { version: 30 } }).topic).toEqual(held(30));
+  });
+
+  test('asked for before a withdrawal is void, whatever its version', () => {
+    const withdrawn = takePush(held(840), { ...push(508, 840), withdrawn: true }).topic;
+    expect(takeAnswer(withdrawn, { ok: true, body: { version: 841 } }, 0).topic).toBe(withdrawn);
+    expect(takeAnswer(withdrawn, { ok: false, fault: { kind: 'offline' } }, 0).topic).toBe(withdrawn);
   });
 });
 
@@ -67,9 +88,64 @@ test('whatever order pushes and answers come in, the newest is what is shown', (
       for (const { version, previous, pushed } of messages) {
         topic = pushed
           ? takePush(topic, push(version, previous)).topic
-          : takeAnswer(topic, { ok: true, body: { version } });
+          : takeAnswer(topic, { ok: true, body: { version } }).topic;
       }
       expect(topic.body).toEqual({ version: Math.max(...messages.map(({ version }) => version)) });
     }),
   );
+});
+
+test('after the last withdrawal only what came later counts, whatever was under way', () => {
+  const event = fc.record({
+    version: fc.nat(99),
+    kind: fc.constantFrom('push', 'withdraw', 'ask', 'answer'),
+  });
+  fc.assert(
+    fc.property(fc.array(event, { minLength: 1, maxLength: 40 }), (events) => {
+      let topic: Topic<Body> = UNSEEN;
+      let expected = 0;
+      // What a request brings is settled when it is asked for, and comes at any time later.
+      const underWay: { readonly version: number; readonly generation: number }[] = [];
+      for (const { version, kind } of events) {
+        if (kind === 'ask') underWay.push({ version, generation: topic.generation });
+        const answer = kind === 'answer' ? underWay.shift() : undefined;
+        if (answer) {
+          const { generation } = topic;
+          topic = takeAnswer(topic, { ok: true, body: { version: answer.version } }, answer.generation).topic;
+          if (answer.generation === generation) expected = Math.max(expected, answer.version);
+        }
+        if (kind === 'push') {
+          topic = takePush(topic, push(version, 0)).topic;
+          expected = Math.max(expected, version);
+        }
+        if (kind === 'withdraw') {
+          topic = takePush(topic, { ...push(version, 99), withdrawn: true }).topic;
+          expected = version;
+        }
+        expect(topic.version).toBe(expected);
+        expect(topic.body?.version ?? 0).toBe(expected);
+      }
+    }),
+  );
+});
+
+describe('older bodies than the one held', () => {
+  test('are believed only when nothing else has come for long', () => {
+    let nowMs = 0;
+    const doubt = new Doubt(() => nowMs);
+    expect(doubt.grow()).toBe(false);
+    nowMs = OLDER_MS_MIN - 1;
+    expect(doubt.grow()).toBe(false);
+    nowMs = OLDER_MS_MIN;
+    expect(doubt.grow()).toBe(true);
+  });
+
+  test('are an api process that lags where a newer one comes between', () => {
+    let nowMs = 0;
+    const doubt = new Doubt(() => nowMs);
+    doubt.grow();
+    nowMs = OLDER_MS_MIN;
+    doubt.end();
+    expect(doubt.grow()).toBe(false);
+  });
 });

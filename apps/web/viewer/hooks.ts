@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { ask, type Answer } from '../shared/answer.js';
 import { topicStore, watchTopic } from '../shared/live.js';
+import { freshness } from '../shared/standing.js';
 import { createStore, type Store } from '../shared/store.js';
 import { UNSEEN, type Topic } from '../shared/topic.js';
 
@@ -52,6 +53,7 @@ export function useFetched<B>(address: string | null, version = 0): Fetched<B> {
     answer: null,
   });
   const [turn, setTurn] = useState(0);
+  const renewals = useStore(freshness.renewals);
   const askings = useRef({ begun: 0, shown: 0 });
   useEffect(() => {
     if (address === null) return undefined;
@@ -70,7 +72,7 @@ export function useFetched<B>(address: string | null, version = 0): Fetched<B> {
       left = true;
       clearTimeout(timer);
     };
-  }, [address, turn, version]);
+  }, [address, turn, version, renewals]);
   const answer = state.address === address ? state.answer : null;
   // What is kept under an address was put there by the only kind of request that address answers.
   const kept = address === null ? null : ((answers.get(address) as B | undefined) ?? null);
@@ -80,11 +82,11 @@ export function useFetched<B>(address: string | null, version = 0): Fetched<B> {
 /** The last value that was given, but changed at most once every `delayMs`; the latest always arrives. */
 export function useThrottled<V>(value: V, delayMs: number): V {
   const [shown, setShown] = useState(value);
-  const last = useRef(0);
+  const last = useRef(-Infinity);
   useEffect(() => {
-    const wait = Math.max(0, last.current + delayMs - Date.now());
+    const wait = Math.max(0, last.current + delayMs - performance.now());
     const timer = setTimeout(() => {
-      last.current = Date.now();
+      last.current = performance.now();
       setShown(() => value);
     }, wait);
     return () => clearTimeout(timer);

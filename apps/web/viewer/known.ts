@@ -38,7 +38,7 @@ export function usePast<B extends object>(address: string): Topic<B> {
     void ask<B & { readonly version?: number }>(asked, { signal: leaving.signal }).then((answer) => {
       if (leaving.signal.aborted) return;
       const topic: Topic<B> = answer.ok
-        ? { body: answer.body, version: answer.body.version ?? 0, fault: null }
+        ? { ...UNSEEN, body: answer.body, version: answer.body.version ?? 0 }
         : { ...UNSEEN, fault: answer.fault };
       setFetched({ address: asked, topic });
       const again = topic.fault?.kind === 'offline' || topic.fault?.kind === 'broken';
@@ -56,9 +56,14 @@ export function usePast<B extends object>(address: string): Topic<B> {
  * The chosen moment's body where there is one, else now's. Until it has come, what was shown before stays, with
  * the moment that it is of: a page under a moving slider neither empties nor claims to be further than it is.
  */
-export function useLasting<B>(address: string, now: Topic<B>, past: Topic<B>): Known<B> {
+export function useLasting<B>(
+  address: string,
+  now: Omit<Topic<B>, 'generation'>,
+  past: Omit<Topic<B>, 'generation'>,
+): Known<B> {
   const at = useStore(moment);
-  const chosen: Known<B> = at === null ? { ...now, at } : { ...past, at };
+  const { body, version, fault } = at === null ? now : past;
+  const chosen: Known<B> = { body, version, fault, at };
   const last = useRef<{ readonly address: string; readonly known: Known<B> } | null>(null);
   if (chosen.body !== null) last.current = { address, known: chosen };
   const shown = last.current?.address === address ? last.current.known : chosen;

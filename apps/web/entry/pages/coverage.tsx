@@ -7,6 +7,7 @@ import { electionAddress, nameOf } from '../names.js';
 import { navigate } from '../navigation.js';
 import { AreaRows } from '../parts/area-rows.js';
 import { Bar } from '../parts/bar.js';
+import { CountingLine } from '../parts/counting-line.js';
 import { ElectionChoice } from '../parts/election-choice.js';
 import { Shown } from '../parts/fetched.js';
 import { Labelled } from '../parts/field.js';
@@ -144,6 +145,11 @@ function Board({ view }: { view: CoverageView }) {
         <>
           <Hours coverage={body} view={view} />
           <p class="quiet">{tellDue(body)}</p>
+          <CountingLine
+            election={election}
+            tick={tick}
+            hourOf={(instant) => createFormat(m.locale, body.timeZone).hour(instant)}
+          />
           <Place coverage={body} view={view} />
           <Total coverage={body} view={view} />
           <AreaRows rows={body.children} view={view} />

@@ -2,7 +2,8 @@ import { useEffect, useState } from 'preact/hooks';
 import type { ElectionListItem, IdentityView, Person, TrailPage as Page } from '#contract';
 import { describeAction, describeDetail, fromLocal, precinctOf, toLocal, type Deed } from '../deeds.js';
 import type { PlaceNames } from '../grants.js';
-import { useFetched, type Fetched } from '../hooks.js';
+import { freshness } from '../../shared/standing.js';
+import { useFetched, useStore, type Fetched } from '../hooks.js';
 import type { Refusal } from '../http.js';
 import { mayAppoint } from '../may.js';
 import { titleOf, usePlaceNames } from '../names.js';
@@ -93,6 +94,10 @@ function useTrail(filter: TrailFilter): Fetched<readonly Deed[]> & { readonly mo
     setDeeds(null);
     void read(null, []);
   }, [query]);
+  const renewals = useStore(freshness.renewals);
+  useEffect(() => {
+    if (deeds === null && refusal) void read(null, []);
+  }, [renewals]);
   return {
     body: deeds,
     refusal,

@@ -14,6 +14,7 @@ import { DecidedList } from './decided-list.js';
 import { DecisionForm } from './decision-form.js';
 import { DecisionKinds } from './decision-kinds.js';
 import { Shown } from './fetched.js';
+import { useElectionWatch } from './figures-status.js';
 import { Heading } from './heading.js';
 import { Section } from './section.js';
 
@@ -103,6 +104,7 @@ function Deciding({
 export function ContestDesk({ who, filter }: { who: IdentityView; filter: ContestsFilter }) {
   const { election, contest } = filter;
   const tick = useTick(REFRESH_MS);
+  useElectionWatch(election);
   const [turn, setTurn] = useState(0);
   const address = `${electionAddress(election)}/contests/${encodeURIComponent(contest)}`;
   const fetched = useFetched<ContestSnapshot>(address, tick + turn);

@@ -7,6 +7,7 @@ import { navigate } from '../navigation.js';
 import { m } from '../words.js';
 import { Shown } from './fetched.js';
 import { Labelled } from './field.js';
+import { useElectionWatch } from './figures-status.js';
 
 /** The elections past their draft in which somebody may do something, in the api's order. */
 function electionsFor(
@@ -38,6 +39,7 @@ export function ElectionChoice({
   addressIn: (election: string) => string;
 }) {
   const all = useFetched<readonly ElectionListItem[]>('/api/elections');
+  useElectionWatch(election);
   const offered = electionsFor(who, action, all.body ?? []);
   const only = offered.length === 1 ? offered[0]?.id : undefined;
   useEffect(() => {

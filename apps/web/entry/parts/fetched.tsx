@@ -18,19 +18,23 @@ const wordsOf = ({ kind, detail }: Refusal): string => {
   return kind === 'not-permitted' ? m.fault.notPermitted : m.fault.broken(detail);
 };
 
-/** What was fetched, once it is there; until then that it comes, or why it does not. */
+/**
+ * What was fetched, once it is there; until then that it comes, or why it does not. Where it is there and only cannot
+ * be fetched anew, the status of the figures says so and nothing moves here.
+ */
 export function Shown<B>({ of, children }: { of: Fetched<B>; children: (body: B) => ComponentChildren }) {
+  const refusal = of.body !== null && of.refusal?.kind === 'offline' ? null : of.refusal;
   return (
     <>
-      {of.refusal && (
+      {refusal && (
         <div class="whole-fault" role="alert">
-          <p>{wordsOf(of.refusal)}</p>
+          <p>{wordsOf(refusal)}</p>
           <button type="button" class="button" onClick={of.again}>
             {m.fault.retry}
           </button>
         </div>
       )}
-      {of.body === null ? !of.refusal && <Loading /> : children(of.body)}
+      {of.body === null ? !refusal && <Loading /> : children(of.body)}
     </>
   );
 }

@@ -4,6 +4,7 @@ import { navigate, turnPage } from '../navigation.js';
 import { addressOf } from '../route.js';
 import { signOut } from '../session.js';
 import { m, ZONE } from '../words.js';
+import { FiguresStatus } from './figures-status.js';
 import { Navigation } from './navigation.js';
 import { Notice, tell } from './notice.js';
 import { OutboxLine } from './outbox-line.js';
@@ -56,6 +57,7 @@ export function Shell({ who, children }: { who?: IdentityView; children: Compone
         <Notice />
         {children}
       </main>
+      {who && <FiguresStatus />}
       <footer class="site-foot">
         <p>{who ? `${m.site.signedInAs(who.name)}. ${m.site.zone(ZONE)}` : m.site.zone(ZONE)}</p>
         <p>

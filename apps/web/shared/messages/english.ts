@@ -1,5 +1,6 @@
 import type { AreaKind } from '#election';
 import { allocationWords } from './english/allocation.js';
+import { connectionWords } from './english/connection.js';
 import { contestWords } from './english/contests.js';
 import { decisionWords } from './english/decisions.js';
 import { incidentWords } from './english/incidents.js';
@@ -29,14 +30,7 @@ export const english = {
     footer: 'Every figure adds up the submissions in the ledger, and nothing else.',
   },
 
-  connection: {
-    open: 'Live',
-    starting: 'Joining',
-    lost: 'Not live',
-    past: 'Past',
-    lostAsOf: (hour: string) => `Connection lost. Showing figures as of ${hour}; reconnecting…`,
-    back: 'Connected again. The figures are current.',
-  },
+  ...connectionWords,
 
   fault: {
     loading: 'Loading…',

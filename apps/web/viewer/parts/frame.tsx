@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
-import { connection, lastHeard } from '../../shared/live.js';
+import { FiguresNote } from '../../shared/figures-note.js';
+import { freshness } from '../../shared/standing.js';
+import { withdrawal } from '../../shared/withdrawal.js';
 import { useElection } from '../election.js';
 import { useStore } from '../hooks.js';
 import { moment } from '../navigation.js';
@@ -23,9 +24,9 @@ function Tally() {
 /** Whether figures change by themselves at the moment. */
 function LiveSign() {
   const { m } = useWords();
-  const { state } = useStore(connection);
-  const sign = useStore(moment) === null ? state : 'past';
-  return <span class={`live-sign live-${sign}`}>{m.connection[sign]}</span>;
+  const status = useStore(freshness.status);
+  const sign = useStore(moment) === null ? status.of : 'past';
+  return <span class={`live-sign live-${sign}`}>{m.connection.signs[sign]}</span>;
 }
 
 /** A page with the site's header and foot; `search` only where there is an election to search in. */
@@ -81,31 +82,35 @@ function SynthesisedBanner() {
   );
 }
 
-/** A short loss heals before anybody need be told, in milliseconds. */
-const GRACE_MS = 1200;
+/** An hour of today, and of any other day its date as well. */
+const useTell = (): ((instant: number) => string) => {
+  const { f } = useWords();
+  const today = freshness.serverNow;
+  return (instant) =>
+    today === null || f.day(instant) === f.day(today) ? f.hour(instant) : f.moment(instant);
+};
 
-/** Says calmly that figures stand still, and as of when; says nothing while they do not. */
-function ConnectionNote() {
-  const { m, f } = useWords();
-  const { state } = useStore(connection);
-  const heard = useStore(lastHeard);
+/** How true the figures of this election's pages are, in a sentence where that is to be said. */
+function Note() {
+  const { m } = useWords();
+  const { head } = useElection();
   const replay = useReplay();
-  const past = useStore(moment) !== null;
-  const [shown, setShown] = useState(false);
-  useEffect(() => {
-    // What was known at a past moment does not grow old with a lost connection.
-    if (state !== 'lost' || past) {
-      setShown(false);
-      return undefined;
-    }
-    const timer = setTimeout(() => setShown(true), GRACE_MS);
-    return () => clearTimeout(timer);
-  }, [state, past]);
-  const asOf = replay?.clock ?? heard;
+  const status = useStore(freshness.status);
+  const withdrawn = useStore(withdrawal);
+  const tell = useTell();
+  // What was known at a past moment does not grow old with a lost connection.
+  const isPast = useStore(moment) !== null;
+  const own = withdrawn?.election === head.id ? withdrawn : null;
+  // The hours of a replay's pages are those of its own clock, and no others are told among them.
+  const ofReplay = replay && 'asOf' in status && { asOf: Date.parse(replay.clock), since: null };
   return (
-    <div class="connection-note" role="status">
-      {shown && <p>{m.connection.lostAsOf(f.hour(asOf))}</p>}
-    </div>
+    <FiguresNote
+      status={isPast ? { of: 'live' } : { ...status, ...ofReplay }}
+      withdrawn={own && replay ? { ...own, at: null } : own}
+      words={m.connection}
+      tell={tell}
+      onClose={() => withdrawal.set(null)}
+    />
   );
 }
 
@@ -117,7 +122,7 @@ export function ElectionShell({ children }: { children: ComponentChildren }) {
       <Shell search={<Search />} note={head.synthesised ? <SynthesisedBanner /> : null}>
         {children}
       </Shell>
-      <ConnectionNote />
+      <Note />
     </>
   );
 }

@@ -56,6 +56,14 @@ export const coverageWords = {
     leadsOn: 'None among the precincts looked through so far; go on to the next page.',
     minutes: (minutes: number) => `${minutes} min`,
     hoursMinutes: (hours: number, minutes: number) => `${hours} h ${minutes} min`,
+    counting: {
+      progress: (recorded: number, done: number) => `${n(recorded)} recorded, ${n(done)} counted.`,
+      behind: (recorded: number, done: number, elapsed: string) =>
+        `${n(recorded)} recorded, ${n(done)} counted; the oldest not counted for ${elapsed}.`,
+      seconds: (seconds: number) => `${seconds} s`,
+      stopped: (hour: string, message: string) =>
+        `Counting stopped at ${hour}: ${message.replace(/[.\s]+$/, '')}. Tell whoever operates Sanaq.`,
+    },
     days: (days: number) => counted(days, 'day', 'days'),
   },
 };

@@ -1,4 +1,5 @@
 import { appointmentWords } from './desk-appointments.js';
+import { connectionWords } from './connection.js';
 import { choiceWords } from './desk-choice.js';
 import { entryWords } from './desk-entry.js';
 import { deskContestWords } from './desk-contests.js';
@@ -161,6 +162,7 @@ export const deskEnglish = {
     cancel: 'Cancel',
   },
 
+  ...connectionWords,
   ...appointmentWords,
   ...scanWords,
   ...deskIncidentWords,
