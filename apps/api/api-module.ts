@@ -15,6 +15,7 @@ import { DecisionsController } from './decisions/decisions-controller.js';
 import { DeskController } from './desk/desk-controller.js';
 import { ElectionsController } from './elections/elections-controller.js';
 import { ElectionViews } from './elections/election-views.js';
+import { Freshness } from './elections/freshness.js';
 import { FiguresController } from './figures/figures-controller.js';
 import { HealthController } from './health/health-controller.js';
 import { Metrics } from './health/metrics.js';
@@ -23,6 +24,7 @@ import { Incidents } from './incidents/incidents.js';
 import { IncidentsController } from './incidents/incidents-controller.js';
 import { Intake } from './intake/intake.js';
 import { IntakeController } from './intake/intake-controller.js';
+import { Crowd } from './live/crowd.js';
 import { LiveGateway } from './live/live-gateway.js';
 import { Source } from './live/source.js';
 import { LOG } from './log.js';
@@ -48,6 +50,8 @@ export interface Parts {
   readonly cookie: SessionCookie;
   readonly log: Logger;
   readonly metrics: Metrics;
+  /** The live connections and their bounds. */
+  readonly crowd: Crowd;
   /** What readiness asks, by name. */
   readonly needs: Readonly<Record<string, Ping>>;
 }
@@ -55,7 +59,7 @@ export interface Parts {
 /** Puts the api together. */
 @Module({})
 export class ApiModule {
-  static of({ ledger, queue, cookie, files, log, metrics, needs }: Parts): DynamicModule {
+  static of({ ledger, queue, cookie, files, log, metrics, crowd, needs }: Parts): DynamicModule {
     const views = new ElectionViews(ledger, log);
     const runs = new Runs(ledger);
     const intake = new Intake(ledger, queue, log);
@@ -96,6 +100,8 @@ export class ApiModule {
         { provide: Entries, useValue: new Entries(ledger, log) },
         { provide: Sightings, useValue: new Sightings(ledger) },
         { provide: Runs, useValue: runs },
+        { provide: Crowd, useValue: crowd },
+        { provide: Freshness, useValue: new Freshness() },
         { provide: Source, useValue: new Source(ledger, views, runs) },
         { provide: LOG, useValue: log },
         // The framework finds a gateway by its class; a ready-made one it would not serve.
