@@ -212,6 +212,7 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
     const { metrics, crowd } = this;
     metrics.gauge('sanaq_live_topics', 'Topics somebody watches', () => this.audience.size);
     metrics.gauge('sanaq_live_sockets', 'Open live connections', () => this.namespace.sockets.size);
+    metrics.gauge('sanaq_live_connections', 'The same with those that have not joined', () => crowd.size);
     metrics.gauge(
       'sanaq_live_unconfirmed_bytes',
       'Sent to live connections, not confirmed',

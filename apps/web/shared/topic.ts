@@ -20,24 +20,26 @@ export interface Push<B> {
 /** A topic of which nothing is known yet. */
 export const UNSEEN: Topic<never> = { body: null, version: 0, fault: null };
 
+/** The version a body says it is; undefined for a replay's, which has none of its own. */
+const versionOf = (body: object): number | undefined =>
+  'version' in body && typeof body.version === 'number' ? body.version : undefined;
+
 /**
  * Takes a push in. A body is whole, so a newer one always replaces the held one and an older or equal one never
  * does. `missed` says that versions lie between the held body and this push, so the topic must be fetched.
  */
-export function takePush<B>(
+export function takePush<B extends object>(
   held: Topic<B>,
   push: Push<B>,
 ): { readonly topic: Topic<B>; readonly missed: boolean } {
-  if (held.body !== null && push.version <= held.version) return { topic: held, missed: false };
+  // A replay's version only orders the pushes of one connection, and `previous` 0 is where those begin.
+  const begins = push.previous === 0 && versionOf(push.body) === undefined;
+  if (!begins && held.body !== null && push.version <= held.version) return { topic: held, missed: false };
   return {
     topic: { body: push.body, version: push.version, fault: null },
     missed: held.body !== null && push.previous > held.version,
   };
 }
-
-/** The version a body says it is; undefined for a replay's, which has none of its own. */
-const versionOf = (body: object): number | undefined =>
-  'version' in body && typeof body.version === 'number' ? body.version : undefined;
 
 /** Takes an answer in: a body at least as new replaces the held one, a fault is noted and leaves it standing. */
 export function takeAnswer<B extends object>(held: Topic<B>, answer: Answer<B>): Topic<B> {
