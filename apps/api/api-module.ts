@@ -25,6 +25,7 @@ import { Incidents } from './incidents/incidents.js';
 import { IncidentsController } from './incidents/incidents-controller.js';
 import { Intake } from './intake/intake.js';
 import { IntakeController } from './intake/intake-controller.js';
+import { Crowd } from './live/crowd.js';
 import { LiveGateway } from './live/live-gateway.js';
 import { Source } from './live/source.js';
 import { LOG } from './log.js';
@@ -50,6 +51,8 @@ export interface Parts {
   readonly cookie: SessionCookie;
   readonly log: Logger;
   readonly metrics: Metrics;
+  /** The live connections and their bounds. */
+  readonly crowd: Crowd;
   /** What readiness asks, by name. */
   readonly needs: Readonly<Record<string, Ping>>;
 }
@@ -57,7 +60,7 @@ export interface Parts {
 /** Puts the api together. */
 @Module({})
 export class ApiModule {
-  static of({ ledger, queue, cookie, files, log, metrics, needs }: Parts): DynamicModule {
+  static of({ ledger, queue, cookie, files, log, metrics, crowd, needs }: Parts): DynamicModule {
     const freshness = new Freshness();
     const views = new ElectionViews(ledger, log, freshness);
     const runs = new Runs(ledger);
@@ -101,6 +104,7 @@ export class ApiModule {
         { provide: Entries, useValue: new Entries(ledger, log) },
         { provide: Sightings, useValue: new Sightings(ledger) },
         { provide: Runs, useValue: runs },
+        { provide: Crowd, useValue: crowd },
         { provide: Source, useValue: new Source(ledger, views, runs) },
         { provide: LOG, useValue: log },
         // The framework finds a gateway by its class; a ready-made one it would not serve.

@@ -7,19 +7,23 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { pino, type Logger } from 'pino';
 import 'reflect-metadata';
-import type { Config } from '#config';
+import { LIMITS, type Config, type LiveLimits } from '#config';
 import type { Ledger } from '#ledger';
 import type { Doorbell } from '#queue';
 import { CleanUp } from './access/clean-up.js';
 import { guardRoutes } from './access/gate.js';
 import { SessionCookie } from './access/session-cookie.js';
 import { answerConditionally } from './answers/conditional.js';
+import { tellStaleness } from './answers/staleness.js';
 import { ApiModule } from './api-module.js';
 import { openFiles } from './attachments/files.js';
+import { Freshness } from './elections/freshness.js';
 import { ElectionViews } from './elections/election-views.js';
 import { Metrics } from './health/metrics.js';
 import { LiveGateway } from './live/live-gateway.js';
-import { OwnOriginAdapter } from './live/own-origin.js';
+import { readAddresses } from './live/client-address.js';
+import { Crowd } from './live/crowd.js';
+import { LiveAdapter } from './live/live-adapter.js';
 import { describeError, speakThrough } from './log.js';
 import { DOCS_PATH, serveOpenApi } from './openapi.js';
 import { addSecurityHeaders } from './pages/headers.js';
@@ -50,6 +54,8 @@ export interface ApiParts {
   readonly log?: Logger | undefined;
   /** Folder of the built pages; dist/web if not given. */
   readonly pagesFolder?: string | undefined;
+  /** Bounds of the live channel where they are not those of LIMITS. */
+  readonly live?: Partial<LiveLimits> | undefined;
 }
 
 export interface RunningApi {
@@ -71,6 +77,7 @@ export async function startApi(config: ApiConfig, parts: ApiParts): Promise<Runn
   warnOfProxies(config, log);
   const sessionCookie = new SessionCookie(config.publicUrl?.startsWith('https:') ?? false);
   const metrics = new Metrics();
+  const crowd = new Crowd({ ...LIMITS.live, ...parts.live }, readAddresses(config.trustedProxies ?? []));
   const needs = { database: () => ledger.ping(), queue: () => queue.ping() };
   const module = ApiModule.of({
     ledger,
@@ -79,6 +86,7 @@ export async function startApi(config: ApiConfig, parts: ApiParts): Promise<Runn
     files: openFiles(config.files),
     log,
     metrics,
+    crowd,
     needs,
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, createAdapter(config), {
@@ -89,9 +97,10 @@ export async function startApi(config: ApiConfig, parts: ApiParts): Promise<Runn
   const server: FastifyInstance = app.getHttpAdapter().getInstance();
   server.removeContentTypeParser('text/plain');
   app.useGlobalFilters(new ProblemFilter(log, new RouteTable(server), new Refusals(ledger, log)));
-  app.useWebSocketAdapter(new OwnOriginAdapter(app, config.publicUrl));
+  app.useWebSocketAdapter(new LiveAdapter(app, crowd, config.publicUrl));
   await server.register(cookie);
   guardRoutes(server, config, { people: ledger.people, cookie: sessionCookie });
+  tellStaleness(server, app.get(Freshness));
   answerConditionally(server);
   metrics.measure(server);
   addSecurityHeaders(app, `/${DOCS_PATH}`, config.publicUrl);
@@ -112,6 +121,7 @@ export async function startApi(config: ApiConfig, parts: ApiParts): Promise<Runn
       await sealing.close();
       await cleanUp.close();
       await app.get(ElectionViews).close();
+      app.get(Freshness).close();
     },
   };
 }

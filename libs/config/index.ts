@@ -2,3 +2,4 @@ export { readConfig, ConfigError } from './config.js';
 export type { Config, Configured, LogLevel } from './config.js';
 export type { FilesPlace } from './files-place.js';
 export { LIMITS } from './limits.js';
+export type { LiveLimits } from './limits.js';

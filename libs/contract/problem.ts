@@ -54,6 +54,8 @@ export const PROBLEMS = {
   'too-many': { status: 429, title: 'There are too many of these already' },
   'too-many-attempts': { status: 429, title: 'Too many attempts failed' },
   'too-many-topics': { status: 429, title: 'One connection cannot watch more topics' },
+  'too-many-connections': { status: 429, title: 'Too many live connections are open from this address' },
+  'no-room': { status: 503, title: 'There is no room for more live connections' },
   internal: { status: 500, title: 'Something is wrong on our side' },
   unavailable: { status: 503, title: 'The count cannot be reached at the moment' },
 } as const satisfies Readonly<Record<string, { readonly status: number; readonly title: string }>>;

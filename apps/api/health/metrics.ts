@@ -11,6 +11,12 @@ export class Metrics {
     help: 'Snapshots pushed, one for all who watch a topic',
     registers: [this.registry],
   });
+  readonly cuts = new Counter({
+    name: 'sanaq_live_cuts_total',
+    help: 'Live connections cut because they went beyond a bound, by which',
+    labelNames: ['bound'] as const,
+    registers: [this.registry],
+  });
   private readonly requests = new Histogram({
     name: 'sanaq_http_request_seconds',
     help: 'Time from request to answer, by route',

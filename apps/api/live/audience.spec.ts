@@ -4,7 +4,7 @@ import { smallElection } from '../../../test/fixtures/small-election.js';
 import { ElectionView } from '../elections/election-view.js';
 import { Audience } from './audience.js';
 
-const edition = (version: number) => ({ version, body: () => null });
+const edition = (version: number) => ({ version, text: () => 'null' });
 
 function makeView(): ElectionView {
   const definition = smallElection();

@@ -1,5 +1,5 @@
 import type { ElectionView } from '../elections/election-view.js';
-import { Channel, type Edition } from './channel.js';
+import { Channel, type Edition, type Publishing } from './channel.js';
 import type { Watchable } from './source.js';
 
 /** One connection, as far as watching goes. */
@@ -13,7 +13,7 @@ interface Watched {
   readonly view: ElectionView | undefined;
 }
 
-type Send = (topic: string, edition: Edition, previous: number) => void;
+type Send = (topic: string, edition: Edition, previous: number, withdrawn: boolean) => void;
 
 /** Who watches what. A topic's channel is open while anybody watches it. */
 export class Audience {
@@ -59,8 +59,13 @@ export class Audience {
     for (const topic of [...this.topicsWatchedBy(watcher)]) this.remove(watcher, topic);
   }
 
-  publish(topic: string, edition: Edition): void {
-    this.topics.get(topic)?.channel.publish(edition);
+  publish(topic: string, edition: Edition, publishing?: Publishing): void {
+    this.topics.get(topic)?.channel.publish(edition, publishing);
+  }
+
+  /** The newest edition of a topic that somebody watches. */
+  latest(topic: string): Edition | undefined {
+    return this.topics.get(topic)?.channel.latest;
   }
 
   close(): void {
@@ -69,7 +74,9 @@ export class Audience {
   }
 
   private open(topic: string, view: ElectionView | undefined, edition: Edition): Watched {
-    const channel = new Channel(edition.version, (next, previous) => this.send(topic, next, previous));
+    const channel = new Channel(edition, (next, previous, withdrawn) =>
+      this.send(topic, next, previous, withdrawn),
+    );
     const watched = { channel, watchers: new Set<string>(), view };
     this.topics.set(topic, watched);
     if (view) view.watched += 1;

@@ -6,18 +6,21 @@ interface Push {
   readonly atMs: number;
   readonly version: number;
   readonly previous: number;
+  readonly withdrawn: boolean;
 }
+
+const edition = (version: number) => ({ version, text: () => 'null' });
 
 /** A channel that has sent nothing since `version`, and what it sends from then on. */
 function openChannel(version = 0): { channel: Channel; pushes: Push[] } {
   const pushes: Push[] = [];
-  const channel = new Channel(version, (edition, previous) => {
-    pushes.push({ atMs: performance.now(), version: edition.version, previous });
+  const channel = new Channel(edition(version), (sent, previous, withdrawn) => {
+    pushes.push({ atMs: performance.now(), version: sent.version, previous, withdrawn });
   });
   return { channel, pushes };
 }
 
-const publish = (channel: Channel, version: number) => channel.publish({ version, body: () => null });
+const publish = (channel: Channel, version: number) => channel.publish(edition(version));
 const versionsOf = (pushes: readonly Push[]) => pushes.map(({ version }) => version);
 
 describe('Channel', () => {
@@ -45,6 +48,29 @@ describe('Channel', () => {
     for (const version of [5, 4, 6, 6, 5]) publish(channel, version);
     jest.advanceTimersByTime(PUSH_GAP_MS);
     expect(versionsOf(pushes)).toEqual([6]);
+  });
+
+  it('sends what withdraws later editions, and counts on from there', () => {
+    const { channel, pushes } = openChannel(840);
+    channel.publish(edition(508), { withdrawn: true });
+    jest.advanceTimersByTime(PUSH_GAP_MS);
+    publish(channel, 509);
+    jest.advanceTimersByTime(PUSH_GAP_MS);
+    expect(pushes.map(({ version, previous, withdrawn }) => [version, previous, withdrawn])).toEqual([
+      [508, 0, true],
+      [509, 508, false],
+    ]);
+    expect(channel.latest.version).toBe(509);
+  });
+
+  it('says that editions are withdrawn even where a newer one comes before that could be sent', () => {
+    const { channel, pushes } = openChannel(839);
+    publish(channel, 840);
+    channel.publish(edition(508), { withdrawn: true });
+    publish(channel, 510);
+    publish(channel, 509);
+    jest.advanceTimersByTime(PUSH_GAP_MS);
+    expect(pushes.slice(1)).toMatchObject([{ version: 510, previous: 0, withdrawn: true }]);
   });
 
   it('sends nothing once it is closed', () => {

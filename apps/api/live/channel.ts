@@ -6,8 +6,19 @@ export const PUSH_GAP_MS = Math.ceil(1_000 / PUSHES_A_SECOND_MAX) + 10;
 /** One version of a topic, whole. */
 export interface Edition {
   readonly version: number;
-  /** The body as it is sent; called only for editions that are. */
-  readonly body: () => unknown;
+  /** The body as JSON; called only for editions that are sent. */
+  readonly text: () => string;
+}
+
+/** What is particular to publishing an edition. */
+export interface Publishing {
+  /** The edition stands though its version may be lower: what was published before is withdrawn. */
+  readonly withdrawn?: boolean | undefined;
+}
+
+interface Waiting {
+  readonly edition: Edition;
+  readonly withdrawn: boolean;
 }
 
 /**
@@ -16,22 +27,28 @@ export interface Edition {
  */
 export class Channel {
   private sentAtMs = Number.NEGATIVE_INFINITY;
-  private waiting: Edition | undefined;
+  private waiting: Waiting | undefined;
   private timer: NodeJS.Timeout | undefined;
 
   /**
-   * @param version what those who watch have when the channel opens
-   * @param send called with each edition that goes, and the version that went before it
+   * @param sent what those who watch have when the channel opens
+   * @param send called with each edition that goes, the version that went before it (0 where that is withdrawn), and
+   *   whether what went before is withdrawn
    */
   constructor(
-    private version: number,
-    private readonly send: (edition: Edition, previous: number) => void,
+    private sent: Edition,
+    private readonly send: (edition: Edition, previous: number, withdrawn: boolean) => void,
   ) {}
 
-  /** Takes a newer edition; older ones and those already sent are dropped. */
-  publish(edition: Edition): void {
-    if (edition.version <= (this.waiting?.version ?? this.version)) return;
-    this.waiting = edition;
+  /** The newest edition that was published. */
+  get latest(): Edition {
+    return this.waiting?.edition ?? this.sent;
+  }
+
+  /** Takes a newer edition; older ones and those already sent are dropped, unless they withdraw what was sent. */
+  publish(edition: Edition, { withdrawn = false }: Publishing = {}): void {
+    if (!withdrawn && edition.version <= this.latest.version) return;
+    this.waiting = { edition, withdrawn: withdrawn || (this.waiting?.withdrawn ?? false) };
     const waitMs = this.sentAtMs + PUSH_GAP_MS - performance.now();
     if (waitMs <= 0) this.flush();
     else this.timer ??= setTimeout(() => this.flush(), waitMs);
@@ -47,12 +64,12 @@ export class Channel {
   private flush(): void {
     clearTimeout(this.timer);
     this.timer = undefined;
-    const edition = this.waiting;
-    if (!edition) return;
+    if (!this.waiting) return;
+    const { edition, withdrawn } = this.waiting;
     this.waiting = undefined;
-    const previous = this.version;
-    this.version = edition.version;
+    const previous = withdrawn ? 0 : this.sent.version;
+    this.sent = edition;
     this.sentAtMs = performance.now();
-    this.send(edition, previous);
+    this.send(edition, previous, withdrawn);
   }
 }

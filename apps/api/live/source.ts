@@ -7,7 +7,7 @@ import { unknown } from '../problems/unknown.js';
 import { describeReplay } from '../replays/describe-replay.js';
 import type { Runs } from '../replays/runs.js';
 import { findArea, findContest } from '../results/find-part.js';
-import type { Edition } from './channel.js';
+import type { Edition, Publishing } from './channel.js';
 
 /** What a watched topic now says, and the election it holds in memory, if any. */
 export interface Watchable {
@@ -16,11 +16,12 @@ export interface Watchable {
   readonly current: () => Edition;
 }
 
-type Announce = (topic: string, edition: Edition) => void;
+type Announce = (topic: string, edition: Edition, publishing?: Publishing) => void;
 
 /** Where the editions of every topic come from: elections' snapshots, and replays as they run. */
 export class Source {
   private replayVersion = 0;
+  private readonly editions = new WeakMap<SnapshotBody, Edition>();
   private readonly readingReplays = new Set<string>();
   private readonly staleReplays = new Set<string>();
 
@@ -35,10 +36,10 @@ export class Source {
    * @param onError hears of replays that could not be read
    */
   start(isWatched: (topic: string) => boolean, announce: Announce, onError: (error: unknown) => void): void {
-    this.views.onChange((view, changed) => {
+    this.views.onChange((view, changed, withdrawn?: boolean) => {
       for (const body of changed) {
         const topic = nameOnSocket(view, body);
-        if (isWatched(topic)) announce(topic, editionOf(body));
+        if (isWatched(topic)) announce(topic, this.editionOf(body), { withdrawn });
       }
     });
     this.ledger.onReplay(({ id }) => {
@@ -53,13 +54,12 @@ export class Source {
     if (topic.of === 'replay') return this.findReplay(topic.replay);
     const view = await this.views.get(topic.election);
     const current = bodyOf(view, topic);
-    return { topic: name, view, current: () => editionOf(current()) };
+    return { topic: name, view, current: () => this.editionOf(current()) };
   }
 
   private async findReplay(id: string): Promise<Watchable> {
-    const replay = describeReplay(await this.runs.get(id));
-    const edition = { version: this.nextReplayVersion(), body: () => replay };
-    return { topic: `replay/${replay.id}`, view: undefined, current: () => edition };
+    const { topic, ...edition } = await this.readEdition(id);
+    return { topic, view: undefined, current: () => edition };
   }
 
   /** One reading at a time, and one more where something was announced meanwhile. */
@@ -69,18 +69,33 @@ export class Source {
     this.readingReplays.add(id);
     try {
       while (this.staleReplays.delete(id)) {
-        const replay = describeReplay(await this.runs.get(id));
-        announce(`replay/${id}`, { version: this.nextReplayVersion(), body: () => replay });
+        const { topic, ...edition } = await this.readEdition(id);
+        announce(topic, edition);
       }
     } finally {
       this.readingReplays.delete(id);
     }
   }
 
-  /** Replays have no ledger position; the clock orders their editions, whichever process sends them. */
-  private nextReplayVersion(): number {
-    this.replayVersion = Math.max(this.replayVersion + 1, Date.now());
-    return this.replayVersion;
+  /**
+   * Replays have no ledger position: their versions only order the pushes of one connection. They are counted in this
+   * process, before the reading begins, so that no clock that is set back can make a viewer pass over what is new.
+   */
+  private async readEdition(id: string): Promise<Edition & { readonly topic: string }> {
+    this.replayVersion += 1;
+    const version = this.replayVersion;
+    const run = await this.runs.get(id);
+    const text = JSON.stringify(describeReplay(run));
+    return { topic: `replay/${run.id}`, version, text: () => text };
+  }
+
+  /** The same edition for the same body, so that whatever is made of it is made once. */
+  private editionOf(body: SnapshotBody): Edition {
+    const known = this.editions.get(body);
+    if (known) return known;
+    const edition = { version: body.version, text: () => body.text };
+    this.editions.set(body, edition);
+    return edition;
   }
 }
 
@@ -92,10 +107,6 @@ function bodyOf(view: ElectionView, topic: Exclude<Topic, { of: 'replay' }>): ()
   }
   const contest = findContest(view, topic.contest);
   return () => view.contest(contest);
-}
-
-function editionOf(body: SnapshotBody): Edition {
-  return { version: body.version, body: () => body.value };
 }
 
 function nameOnSocket(view: ElectionView, { topic }: SnapshotBody): string {

@@ -31,6 +31,19 @@ describe('a push', () => {
     expect(takePush(held(30), push(40, 0)).missed).toBe(false);
   });
 
+  test("of a replay that answers a watch is taken whatever version another connection's pushes had", () => {
+    const replay = (version: number, previous: number): Push<{ sent: number }> => ({
+      topic: 'replay/x',
+      version,
+      previous,
+      body: { sent: version },
+    });
+    const before = takePush<{ sent: number }>(UNSEEN, replay(900, 0)).topic;
+    const after = takePush(before, replay(3, 0)).topic;
+    expect(after).toMatchObject({ version: 3, body: { sent: 3 } });
+    expect(takePush(after, replay(2, 1)).topic).toBe(after);
+  });
+
   test('no newer than what is held changes nothing', () => {
     const now = held(40);
     expect(takePush(now, push(40, 30)).topic).toBe(now);

@@ -37,11 +37,13 @@ export interface Taken<B> {
  * Takes a push in. A body is whole, so a newer one always replaces the held one and an older or equal one never
  * does, unless what is held is withdrawn: then the push is taken as it is, and a new generation begins with it.
  */
-export function takePush<B>(held: Topic<B>, push: Push<B>): Taken<B> {
+export function takePush<B extends object>(held: Topic<B>, push: Push<B>): Taken<B> {
   const { body, version } = push;
   if (push.withdrawn && held.body !== null)
     return { topic: rewind(held, { body, version }), missed: false, older: false };
-  if (held.body !== null && version <= held.version)
+  // A replay's version only orders the pushes of one connection, and `previous` 0 is where those begin.
+  const begins = push.previous === 0 && versionOf(body) === undefined;
+  if (!begins && held.body !== null && version <= held.version)
     return { topic: held, missed: false, older: version < held.version };
   return {
     topic: { body, version, fault: null, generation: held.generation },
