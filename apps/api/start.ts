@@ -7,12 +7,15 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { pino, type Logger } from 'pino';
 import 'reflect-metadata';
-import type { Config } from '#config';
+import { LIMITS, type Config } from '#config';
 import type { Ledger } from '#ledger';
 import type { Doorbell } from '#queue';
 import { guardRoutes } from './access/gate.js';
 import { SessionCookie } from './access/session-cookie.js';
+import { Arrivals } from './answers/arrivals.js';
 import { answerConditionally } from './answers/conditional.js';
+import type { HttpLimits } from './answers/refused-body.js';
+import { passStreams } from './answers/streamed-body.js';
 import { ApiModule } from './api-module.js';
 import { openFiles } from './attachments/files.js';
 import { ElectionViews } from './elections/election-views.js';
@@ -31,11 +34,11 @@ import { Entries } from './trail/entries.js';
 import { Refusals } from './trail/refusals.js';
 import { Sealing } from './trail/sealing.js';
 
-/** Largest JSON body, where a route does not say otherwise. */
-const BODY_BYTES_MAX = 64 * 1024;
 /** Shorter tokens are taken, but whoever set one is warned. */
 const TOKEN_LENGTH_SAFE = 16;
 
+/** Where the live channel takes its requests, before any route does. */
+const LIVE_PATH = '/socket.io';
 /** How long closing waits for answers under way. */
 const CLOSE_MS_MAX = 5_000;
 
@@ -49,6 +52,8 @@ export interface ApiParts {
   readonly log?: Logger | undefined;
   /** Folder of the built pages; dist/web if not given. */
   readonly pagesFolder?: string | undefined;
+  /** Other bounds on requests than those of LIMITS.http. */
+  readonly limits?: Partial<HttpLimits> | undefined;
 }
 
 export interface RunningApi {
@@ -66,6 +71,7 @@ export async function startApi(config: ApiConfig, parts: ApiParts): Promise<Runn
   const written = parts.log ?? pino({ name: 'api', level: config.logLevel });
   const log = written.child({}, { serializers: { err: describeError } });
   const { ledger, queue } = parts;
+  const limits = { ...LIMITS.http, ...parts.limits };
   warnOfShortToken(config, log);
   warnOfProxies(config, log);
   const sessionCookie = new SessionCookie(config.publicUrl?.startsWith('https:') ?? false);
@@ -80,7 +86,7 @@ export async function startApi(config: ApiConfig, parts: ApiParts): Promise<Runn
     metrics,
     needs,
   });
-  const app = await NestFactory.create<NestFastifyApplication>(module, createAdapter(config), {
+  const app = await NestFactory.create<NestFastifyApplication>(module, createAdapter(config, limits), {
     logger: speakThrough(log),
     abortOnError: false,
     bodyParser: false,
@@ -90,6 +96,8 @@ export async function startApi(config: ApiConfig, parts: ApiParts): Promise<Runn
   app.useGlobalFilters(new ProblemFilter(log, new RouteTable(server), new Refusals(ledger, log)));
   app.useWebSocketAdapter(new OwnOriginAdapter(app, config.publicUrl));
   await server.register(cookie);
+  const arrivals = new Arrivals(server, limits);
+  passStreams(server, arrivals);
   guardRoutes(server, config, { people: ledger.people, cookie: sessionCookie });
   answerConditionally(server);
   metrics.measure(server);
@@ -97,6 +105,7 @@ export async function startApi(config: ApiConfig, parts: ApiParts): Promise<Runn
   serveOpenApi(app);
   await servePages(server, parts.pagesFolder ?? findPagesFolder());
   await listen(app, ledger, config);
+  arrivals.watchLive(server.server, LIVE_PATH);
   const sealing = new Sealing(ledger, log);
   const url = readUrl(server, config.host);
   log.info({ url }, 'serving');
@@ -137,16 +146,22 @@ function warnOfProxies({ publicUrl, trustedProxies = [] }: ApiConfig, log: Logge
   );
 }
 
-function createAdapter({ trustedProxies = [] }: ApiConfig): FastifyAdapter {
+function createAdapter({ trustedProxies = [] }: ApiConfig, limits: HttpLimits): FastifyAdapter {
   return new FastifyAdapter({
     ...(trustedProxies.length > 0 ? { trustProxy: [...trustedProxies] } : {}),
-    bodyLimit: BODY_BYTES_MAX,
+    bodyLimit: limits.bodyBytes,
+    keepAliveTimeout: limits.keepAliveMs,
+    http: {
+      maxHeaderSize: limits.headerBytes,
+      headersTimeout: limits.headersMs,
+      connectionsCheckingInterval: Math.min(1_000, limits.headersMs / 4),
+    },
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: PARAMETER_LENGTH_MAX },
     clientErrorHandler: refuseConnection,
     // What the router itself cannot read never reaches a route, nor the filter behind the routes.
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) =>
-      sendProblem(reply, readError(error), request.url),
+      sendProblem(reply, readError(error), { address: request.url }),
   });
 }
 
