@@ -27,6 +27,7 @@ import { DOCS_PATH, serveOpenApi } from './openapi.js';
 import { addSecurityHeaders } from './pages/headers.js';
 import { servePages } from './pages/pages.js';
 import { refuseConnection } from './problems/client-error.js';
+import { refuseWhileClosing } from './problems/closing.js';
 import { PARAMETER_LENGTH_MAX, ProblemFilter, sendProblem } from './problems/problem-filter.js';
 import { readError } from './problems/read-error.js';
 import { RouteTable } from './problems/route-table.js';
@@ -96,6 +97,7 @@ export async function startApi(config: ApiConfig, parts: ApiParts): Promise<Runn
   app.useGlobalFilters(new ProblemFilter(log, new RouteTable(server), new Refusals(ledger, log)));
   app.useWebSocketAdapter(new OwnOriginAdapter(app, config.publicUrl));
   await server.register(cookie);
+  refuseWhileClosing(server);
   const arrivals = new Arrivals(server, limits);
   passStreams(server, arrivals);
   guardRoutes(server, config, { people: ledger.people, cookie: sessionCookie });
@@ -157,6 +159,8 @@ function createAdapter({ trustedProxies = [] }: ApiConfig, limits: HttpLimits): 
       connectionsCheckingInterval: Math.min(1_000, limits.headersMs / 4),
     },
     forceCloseConnections: 'idle',
+    // See refuseWhileClosing.
+    return503OnClosing: false,
     routerOptions: { maxParamLength: PARAMETER_LENGTH_MAX },
     clientErrorHandler: refuseConnection,
     // What the router itself cannot read never reaches a route, nor the filter behind the routes.

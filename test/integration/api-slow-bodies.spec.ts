@@ -107,15 +107,18 @@ describe('a sender that is slow', () => {
   it.each([
     ['PUT', '/api/elections/draft/precincts', CSV, 'id,area,number,registered\np1,KZ-EAST,1,100\n'],
     ['POST', '/api/elections/import', NDJSON, '{"format":"sanaq"'],
-  ])('of a document is answered 408 and holds nothing of the database: %s %s', async (method, path, type, begun) => {
-    const raw = await open();
-    raw.begin(method, path, { ...AUTHORIZATION, ...LONG, 'content-type': type }, begun);
-    await sleep(200);
-    expect(await inTransaction()).toBe(0);
-    const { status, problem } = await raw.refusal();
-    expect(status).toBe(408);
-    expect(problem.detail).toContain('Nothing more of the body came');
-  });
+  ])(
+    'of a document is answered 408 and holds nothing of the database: %s %s',
+    async (method, path, type, begun) => {
+      const raw = await open();
+      raw.begin(method, path, { ...AUTHORIZATION, ...LONG, 'content-type': type }, begun);
+      await sleep(200);
+      expect(await inTransaction()).toBe(0);
+      const { status, problem } = await raw.refusal();
+      expect(status).toBe(408);
+      expect(problem.detail).toContain('Nothing more of the body came');
+    },
+  );
 
   it('because the database is slow goes on', async () => {
     const locked = new pg.Client(api.databaseUrl);

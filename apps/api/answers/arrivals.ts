@@ -33,6 +33,8 @@ interface Arrival {
 export class Arrivals {
   private readonly open = new Map<IncomingMessage, Arrival>();
   private readonly byAddress = new Map<string, Set<Arrival>>();
+  /** The last body that began on each connection: the only one that may not be whole. */
+  private readonly latest = new WeakMap<Socket, Arrival>();
   private readonly sockets = new Set<Socket>();
   private readonly timer: NodeJS.Timeout;
   private readonly sweepMs: number;
@@ -73,9 +75,10 @@ export class Arrivals {
       const detail = `${this.streams} long bodies are on their way in at this moment; send this one again in a while`;
       return new ProblemError('unavailable', detail, { retryAfterS: 10 });
     }
-    if (arrival) arrival.body = body;
-    this.streams += 1;
-    raw.once('close', () => (this.streams -= 1));
+    if (arrival) {
+      arrival.body = body;
+      this.streams += 1;
+    }
     return undefined;
   }
 
@@ -93,14 +96,20 @@ export class Arrivals {
     const counts = { bytesBefore: bytesRead, bytesRead, waitedMs: 0, silentMs: 0 };
     const arrival: Arrival = { raw, response, address, ...counts };
     this.open.set(raw, arrival);
+    this.latest.set(raw.socket, arrival);
     others.add(arrival);
     this.byAddress.set(address, others);
-    raw.once('close', () => {
-      this.open.delete(raw);
-      others.delete(arrival);
-      if (others.size === 0 && this.byAddress.get(address) === others) this.byAddress.delete(address);
-    });
+    raw.once('close', () => this.release(arrival));
     return undefined;
+  }
+
+  private release(arrival: Arrival): void {
+    const { raw, address, body } = arrival;
+    if (!this.open.delete(raw)) return;
+    if (body) this.streams -= 1;
+    const others = this.byAddress.get(address);
+    others?.delete(arrival);
+    if (others?.size === 0) this.byAddress.delete(address);
   }
 
   private watchConnections(server: Server): void {
@@ -108,7 +117,12 @@ export class Arrivals {
     server.on('connection', (socket) => {
       this.sockets.add(socket);
       limit(socket, this.limits);
-      socket.once('close', () => this.sockets.delete(socket));
+      socket.once('close', () => {
+        this.sockets.delete(socket);
+        // A request that was answered before its body was here hears nothing of the end of its connection.
+        const arrival = this.latest.get(socket);
+        if (arrival) this.release(arrival);
+      });
     });
     // What becomes of a connection that speaks another protocol is for that one to bound.
     server.on('upgrade', ({ socket }) => this.sockets.delete(socket));

@@ -67,7 +67,10 @@ export class ProblemFilter implements ExceptionFilter {
     const lost = error instanceof NotFoundException;
     const problem = lost ? this.tellLost(request, reply) : readError(error);
     if (problem.status >= 500) {
-      this.log.error({ err: error, method: request.method, url: request.url }, problem.title);
+      const where = { method: request.method, url: request.url };
+      // What is refused for a limit of our own is no fault, and may come by the thousand.
+      if (error instanceof ProblemError) this.log.warn({ ...where, detail: problem.detail }, problem.title);
+      else this.log.error({ ...where, err: error }, problem.title);
     }
     this.refusals.tell(request, problem);
     if (reply.sent || reply.raw.headersSent) {

@@ -62,7 +62,10 @@ const PASSING: readonly (readonly [string, string])[] = [
   ['40001', 'Somebody else changed the same at this moment; try again'],
   ['40P01', 'Somebody else changed the same at this moment; try again'],
   ['25P03', 'The database ended this, because it stood still; try again in a moment'],
-  ['25006', 'The database takes no changes at this moment, as one that only follows another; try again in a while'],
+  [
+    '25006',
+    'The database takes no changes at this moment, as one that only follows another; try again in a while',
+  ],
   ['57P', AWAY],
   ['08', AWAY],
   ['EMFILE', 'Too many files and connections are open at this moment; try again in a moment'],
@@ -121,6 +124,13 @@ function readPassing(code: string | undefined, error: unknown): string | undefin
     const known = PASSING.find(([beginning]) => code.startsWith(beginning));
     if (known) return known[1];
   }
-  const words = error instanceof Error ? error.message.toLowerCase() : '';
+  const words = readWords(error).toLowerCase();
   return UNREACHABLE_WORDS.some((some) => words.includes(some)) ? AWAY : undefined;
+}
+
+/** What the driver says, where another error carries it. */
+function readWords(error: unknown): string {
+  if (typeof error !== 'object' || error === null) return '';
+  if ('driverError' in error && error.driverError) return readWords(error.driverError);
+  return error instanceof Error ? error.message : '';
 }
