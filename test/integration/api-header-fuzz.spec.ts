@@ -127,6 +127,13 @@ const ADDRESSES = [
   'GET /socket.io/?EIO=4&transport=websocket',
 ];
 
+/** Where what reads a header does so only for some answers: those that are worth compressing, for one. */
+const ADDRESS_OF: Readonly<Record<string, string>> = {
+  'accept-encoding': 'GET /api/openapi.json',
+  'if-none-match': 'GET /api/openapi.json',
+  'content-type': 'POST /api/elections/small/submissions',
+};
+
 describe('headers of 15 kB that no pattern should read twice', () => {
   let api: TestApi;
   beforeAll(async () => {
@@ -159,7 +166,7 @@ describe('headers of 15 kB that no pattern should read twice', () => {
     const beginnings = ['', ...(BEGINNINGS[header] ?? [])];
     return RUNS.flatMap((run, i) =>
       beginnings.map((beginning, j) => {
-        const spoiler = SPOILERS[(i + j) % SPOILERS.length] ?? '';
+        const spoiler = (j === 0 ? SPOILERS[i % SPOILERS.length] : 'x') ?? '';
         const times = Math.floor((BYTES - beginning.length - spoiler.length) / run.length);
         return beginning + run.repeat(times) + spoiler;
       }),
@@ -174,8 +181,9 @@ describe('headers of 15 kB that no pattern should read twice', () => {
       for (const [i, value] of valuesOf(header).entries()) {
         const own: [string, string][] = [[header, value]];
         if (header !== 'host') own.push(['host', 'x']);
-        if (header !== 'authorization' && i % 2 === 0) own.push(['authorization', `Bearer ${TOKEN}`]);
-        const address = ADDRESSES[i % ADDRESSES.length] ?? '';
+        if (header !== 'authorization' && (i % 2 === 0 || header === 'content-type'))
+          own.push(['authorization', `Bearer ${TOKEN}`]);
+        const address = ADDRESS_OF[header] ?? ADDRESSES[i % ADDRESSES.length] ?? '';
         const [, waitedMs] = await Promise.all([send(address, own), visit()]);
         if (waitedMs > longest.ms) Object.assign(longest, { ms: waitedMs, header });
       }

@@ -5,10 +5,15 @@ import type { FastifyInstance } from 'fastify';
 import { sendUnheard } from '../problems/client-error.js';
 import { ProblemError } from '../problems/problem-error.js';
 import { hasBody, limit, type HttpLimits } from './refused-body.js';
-import type { StreamedBody } from './streamed-body.js';
 
 /** How often bodies and connections are looked at, where no limit is shorter. */
 const SWEEP_MS = 1_000;
+
+/** Who reads a body as it comes. */
+interface Reader {
+  /** Ends the reading with an error; the connection goes on. */
+  fail(error: Error): void;
+}
 
 /** A body on its way in. */
 interface Arrival {
@@ -23,7 +28,7 @@ interface Arrival {
   waitedMs: number;
   silentMs: number;
   /** Where it is read as it comes. */
-  body?: StreamedBody;
+  body?: Reader;
 }
 
 /**
@@ -69,7 +74,7 @@ export class Arrivals {
   }
 
   /** Notes that a body is read as it comes. @returns a 503 where there are as many of those as is borne */
-  admit(raw: IncomingMessage, body: StreamedBody): ProblemError | undefined {
+  admit(raw: IncomingMessage, body: Reader): ProblemError | undefined {
     const arrival = this.open.get(raw);
     if (this.streams >= this.limits.streamedBodies) {
       const detail = `${this.streams} long bodies are on their way in at this moment; send this one again in a while`;
