@@ -1,5 +1,6 @@
 import js from '@eslint/js';
 import { defineConfig, globalIgnores } from 'eslint/config';
+import regexp from 'eslint-plugin-regexp';
 import ts from 'typescript-eslint';
 
 const lines = { skipBlankLines: true, skipComments: true };
@@ -50,6 +51,14 @@ export default defineConfig(
   globalIgnores(['dist/', 'coverage/', '.cache/', '.sanaq*/']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
+  {
+    // A pattern that backtracks stops the process for whoever sends the right text: tests and tools are no exception.
+    plugins: { regexp },
+    rules: {
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': ['error', { report: 'potential' }],
+    },
+  },
   {
     files: ['**/*.{ts,tsx}'],
     extends: [ts.configs.recommendedTypeChecked, ts.configs.stylisticTypeChecked],

@@ -13,8 +13,11 @@ import type { Doorbell } from '#queue';
 import { CleanUp } from './access/clean-up.js';
 import { guardRoutes } from './access/gate.js';
 import { SessionCookie } from './access/session-cookie.js';
+import { Arrivals } from './answers/arrivals.js';
 import { answerConditionally } from './answers/conditional.js';
 import { tellStaleness } from './answers/staleness.js';
+import type { HttpLimits } from './answers/refused-body.js';
+import { passStreams } from './answers/streamed-body.js';
 import { ApiModule } from './api-module.js';
 import { openFiles } from './attachments/files.js';
 import { Freshness } from './elections/freshness.js';
@@ -29,6 +32,7 @@ import { DOCS_PATH, serveOpenApi } from './openapi.js';
 import { addSecurityHeaders } from './pages/headers.js';
 import { servePages } from './pages/pages.js';
 import { refuseConnection } from './problems/client-error.js';
+import { refuseWhileClosing } from './problems/closing.js';
 import { PARAMETER_LENGTH_MAX, ProblemFilter, sendProblem } from './problems/problem-filter.js';
 import { readError } from './problems/read-error.js';
 import { RouteTable } from './problems/route-table.js';
@@ -36,11 +40,11 @@ import { Entries } from './trail/entries.js';
 import { Refusals } from './trail/refusals.js';
 import { Sealing } from './trail/sealing.js';
 
-/** Largest JSON body, where a route does not say otherwise. */
-const BODY_BYTES_MAX = 64 * 1024;
 /** Shorter tokens are taken, but whoever set one is warned. */
 const TOKEN_LENGTH_SAFE = 16;
 
+/** Where the live channel takes its requests, before any route does. */
+const LIVE_PATH = '/socket.io';
 /** How long closing waits for answers under way. */
 const CLOSE_MS_MAX = 5_000;
 
@@ -56,6 +60,8 @@ export interface ApiParts {
   readonly pagesFolder?: string | undefined;
   /** Bounds of the live channel where they are not those of LIMITS. */
   readonly live?: Partial<LiveLimits> | undefined;
+  /** Other bounds on requests than those of LIMITS.http. */
+  readonly limits?: Partial<HttpLimits> | undefined;
 }
 
 export interface RunningApi {
@@ -73,6 +79,7 @@ export async function startApi(config: ApiConfig, parts: ApiParts): Promise<Runn
   const written = parts.log ?? pino({ name: 'api', level: config.logLevel });
   const log = written.child({}, { serializers: { err: describeError } });
   const { ledger, queue } = parts;
+  const limits = { ...LIMITS.http, ...parts.limits };
   warnOfShortToken(config, log);
   warnOfProxies(config, log);
   const sessionCookie = new SessionCookie(config.publicUrl?.startsWith('https:') ?? false);
@@ -89,7 +96,7 @@ export async function startApi(config: ApiConfig, parts: ApiParts): Promise<Runn
     crowd,
     needs,
   });
-  const app = await NestFactory.create<NestFastifyApplication>(module, createAdapter(config), {
+  const app = await NestFactory.create<NestFastifyApplication>(module, createAdapter(config, limits), {
     logger: speakThrough(log),
     abortOnError: false,
     bodyParser: false,
@@ -99,6 +106,9 @@ export async function startApi(config: ApiConfig, parts: ApiParts): Promise<Runn
   app.useGlobalFilters(new ProblemFilter(log, new RouteTable(server), new Refusals(ledger, log)));
   app.useWebSocketAdapter(new LiveAdapter(app, crowd, config.publicUrl));
   await server.register(cookie);
+  refuseWhileClosing(server);
+  const arrivals = new Arrivals(server, limits);
+  passStreams(server, arrivals);
   guardRoutes(server, config, { people: ledger.people, cookie: sessionCookie });
   tellStaleness(server, app.get(Freshness));
   answerConditionally(server);
@@ -107,6 +117,7 @@ export async function startApi(config: ApiConfig, parts: ApiParts): Promise<Runn
   serveOpenApi(app);
   await servePages(server, parts.pagesFolder ?? findPagesFolder());
   await listen(app, ledger, config);
+  arrivals.watchLive(server.server, LIVE_PATH);
   const sealing = new Sealing(ledger, log);
   const cleanUp = new CleanUp(ledger, log);
   const url = readUrl(server, config.host);
@@ -150,16 +161,24 @@ function warnOfProxies({ publicUrl, trustedProxies = [] }: ApiConfig, log: Logge
   );
 }
 
-function createAdapter({ trustedProxies = [] }: ApiConfig): FastifyAdapter {
+function createAdapter({ trustedProxies = [] }: ApiConfig, limits: HttpLimits): FastifyAdapter {
   return new FastifyAdapter({
     ...(trustedProxies.length > 0 ? { trustProxy: [...trustedProxies] } : {}),
-    bodyLimit: BODY_BYTES_MAX,
+    bodyLimit: limits.bodyBytes,
+    keepAliveTimeout: limits.keepAliveMs,
+    http: {
+      maxHeaderSize: limits.headerBytes,
+      headersTimeout: limits.headersMs,
+      connectionsCheckingInterval: Math.min(1_000, limits.headersMs / 4),
+    },
     forceCloseConnections: 'idle',
+    // See refuseWhileClosing.
+    return503OnClosing: false,
     routerOptions: { maxParamLength: PARAMETER_LENGTH_MAX },
     clientErrorHandler: refuseConnection,
     // What the router itself cannot read never reaches a route, nor the filter behind the routes.
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) =>
-      sendProblem(reply, readError(error), request.url),
+      sendProblem(reply, readError(error), { address: request.url }),
   });
 }
 

@@ -21,7 +21,7 @@ export interface RunProgress {
 const HOUR_MS = 3_600_000;
 
 /** "6,431" */
-const group = (number: number): string => String(number).replace(/\B(?=(\d{3})+$)/g, ',');
+const group = (number: number): string => number.toLocaleString('en');
 
 /** "25 July 16:32" on the published clock. */
 function describeClock(clock: number, utcOffsetHours: number): string {

@@ -38,7 +38,7 @@ export class Api {
     const address = new URL(url);
     const secure = address.protocol === 'https:';
     this.base = urlToHttpOptions(address);
-    this.prefix = address.pathname.replace(/\/+$/, '');
+    this.prefix = address.pathname.replace(/(?<!\/)\/+$/, '');
     this.request = secure ? https.request : http.request;
     this.agent = secure ? new https.Agent({ keepAlive: true }) : new http.Agent({ keepAlive: true });
   }

@@ -136,7 +136,7 @@ const addReading: Adding = (program, place, deeds, done) => {
 
 function readUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url?.protocol === 'http:' || url?.protocol === 'https:') return text.replace(/\/+$/, '');
+  if (url?.protocol === 'http:' || url?.protocol === 'https:') return text.replace(/(?<!\/)\/+$/, '');
   throw new InvalidArgumentError('It is an address such as http://localhost:3000.');
 }
 

@@ -29,7 +29,7 @@ const FIRST_MS_MAX = 15_000;
 export function watch(url: string, election: string, options: WatchOptions, outlet: Outlet): Promise<number> {
   const topic = nameTopic(topicOf(election, options));
   const address = new URL(url);
-  const path = `${address.pathname.replace(/\/+$/, '')}/socket.io`;
+  const path = `${address.pathname.replace(/(?<!\/)\/+$/, '')}/socket.io`;
   const socket: Socket<ServerEvents, ClientEvents> = io(`${address.origin}${LIVE_NAMESPACE}`, { path });
   return new Promise<number>((resolve, reject) => {
     const unanswered = setTimeout(() => {

@@ -8,7 +8,7 @@ export function tellSpan(ms: number): string {
 
 /** "12,345" */
 export function group(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+  return count.toLocaleString('en');
 }
 
 /** "1 row", "12,345 rows" */

@@ -130,7 +130,7 @@ const VARIABLES = {
     name: 'SANAQ_API_URL',
     must: 'the address of the api, such as http://127.0.0.1:3000',
     schema: isUrlOf('http:', 'https:')
-      .transform((text) => text.replace(/\/+$/, ''))
+      .transform((text) => text.replace(/(?<!\/)\/+$/, ''))
       .optional(),
   },
   logLevel: {

@@ -48,7 +48,7 @@ export const FILES_VARIABLES = {
         const isBare = url?.username === '' && url.password === '' && url.search === '' && url.hash === '';
         return isBare && (url.protocol === 'http:' || url.protocol === 'https:');
       })
-      .transform((text) => text.replace(/\/+$/, ''))
+      .transform((text) => text.replace(/(?<!\/)\/+$/, ''))
       .optional(),
   },
   s3Region: {

@@ -70,4 +70,4 @@ export function context(
 }
 
 /** Thousands as the documents print them. */
-export const printNumber = (number: number): string => String(number).replace(/\B(?=(\d{3})+$)/g, ',');
+export const printNumber = (number: number): string => number.toLocaleString('en');

@@ -22,6 +22,13 @@ export function measureThreshold(percent: string, base: number): Threshold {
   const [units = '', decimals = ''] = percent.split('.');
   const divisor = 100 * 10 ** decimals.length;
   const exact = multiplyAndDivide(Number(units + decimals), base, divisor);
-  const votes = cutDecimals(exact, divisor, 2 + decimals.length).replace(/\.?0+$/, '');
+  const votes = dropZeros(cutDecimals(exact, divisor, 2 + decimals.length));
   return { percent, votes, leastVotes: Math.max(1, exact.rest === 0 ? exact.whole : exact.whole + 1) };
+}
+
+/** "12.50" as "12.5" and "12.00" as "12". */
+function dropZeros(decimal: string): string {
+  let end = decimal.length;
+  while (decimal[end - 1] === '0') end -= 1;
+  return decimal.slice(0, decimal[end - 1] === '.' ? end - 1 : end);
 }

@@ -67,7 +67,12 @@ describe('the night of 25 July 2021', () => {
     await viewer.reads(viewer.page.locator('.states-list li', { hasText: 'Complete' }), '730');
     await viewer.reads(viewer.page.getByText(/contests decided or complete$/), '730 of 730');
     const rows = await viewer.page.locator('.elected tbody tr').allInnerTexts();
-    const seats = rows.map((row) => row.split(/\s*[\n\t]\s*/).filter(Boolean));
+    const seats = rows.map((row) =>
+      row
+        .split(/[\n\t]/)
+        .map((cell) => cell.trim())
+        .filter(Boolean),
+    );
     expect(seats).toEqual([
       ['Nur Otan', '562 nominated, 65 self-nominated', '627'],
       ['Auyl', '33 nominated', '33'],

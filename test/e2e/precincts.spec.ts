@@ -89,7 +89,7 @@ describe('the precincts of an operator', () => {
     const slot = desk.page.getByRole('link', { name: 'Precinct 3, turnout at 10:00' });
     await desk.reads(slot, 'late');
     await api.submit('small', report(111, { precinct: '3', checkpoint: '10:00' }));
-    await desk.reads(slot, /111[\s\S]*counted/);
+    await desk.reads(slot, /\b111\b[\s\S]*counted/);
     expect(await desk.isUnreloaded()).toBe(true);
   });
 

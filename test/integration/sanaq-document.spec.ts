@@ -13,7 +13,7 @@ function steady(text: string): string {
   return text
     .replaceAll(/in \d+ s \([\d,]+\/s\)/g, 'in 0 s (0/s)')
     .replaceAll(/[\da-f]{64}/g, '<hash>')
-    .replaceAll(/[\d,]+ bytes/g, '<some> bytes');
+    .replaceAll(/(?<![\d,])[\d,]+ bytes/g, '<some> bytes');
 }
 
 /** Words of a command line; quotes hold those with spaces together. */

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
+import { LIMITS } from '#config';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const read = (path: string): string => readFileSync(root + path, 'utf8');
@@ -192,6 +193,33 @@ function claimsOf(chapter: string): { numbers: string[]; text: string }[] {
   );
 }
 
+/** What the table of limits says of each, by its name in code. */
+function limitsTold(): Map<string, string> {
+  const lines = read('docs/security.md').split('\n');
+  const rows = lines.map((line) => line.split('|').map((cell) => cell.trim()));
+  return new Map(
+    rows.flatMap(([, name = '', , limit = '', beyond = '']): [string, string][] => {
+      const known = /^`([a-z][A-Za-z]*\.[a-z][A-Za-z]*)`$/.exec(name)?.[1];
+      return known === undefined
+        ? []
+        : [[known, beyond === '' ? `${limit}, and not what happens beyond it` : limit]];
+    }),
+  );
+}
+
+const SIZES = [
+  ['GiB', 1024 ** 3],
+  ['MiB', 1024 ** 2],
+  ['KiB', 1024],
+] as const;
+
+/** A limit as the document writes it: "15 s", "64 KiB", "15,000". */
+function writeLimit(name: string, limit: number): string {
+  if (name.endsWith('Ms')) return limit % 1_000 === 0 ? `${limit / 1_000} s` : `${limit} ms`;
+  const size = name.endsWith('Bytes') ? SIZES.find(([, bytes]) => limit % bytes === 0) : undefined;
+  return size ? `${limit / size[1]} ${size[0]}` : limit.toLocaleString('en');
+}
+
 describe('docs/security.md', () => {
   it('has every chapter and every requirement of levels 1 and 2, each once', () => {
     expect(CHAPTERS.flatMap((_, i) => requirementsOf(i + 1))).toHaveLength(253);
@@ -224,5 +252,12 @@ describe('docs/security.md', () => {
     );
     expect(tests.length).toBeGreaterThan(60);
     expect(tests.filter(([path, name]) => !read(path).includes(name))).toEqual([]);
+  });
+
+  it('tells every limit as it is in the code, and no other', () => {
+    const inCode = Object.entries(LIMITS).flatMap(([group, limits]) =>
+      Object.entries(limits).map(([name, limit]) => [`${group}.${name}`, writeLimit(name, limit)] as const),
+    );
+    expect(Object.fromEntries(limitsTold())).toEqual(Object.fromEntries(inCode));
   });
 });

@@ -1,7 +1,6 @@
 import type { FastifyInstance, RouteOptions } from 'fastify';
 import type { Config } from '#config';
 import type { People, Session } from '#ledger';
-import { passStreams } from '../answers/streamed-body.js';
 import { ProblemError } from '../problems/problem-error.js';
 import type { Access, RouteTerms } from './access.js';
 import { Identification } from './identify.js';
@@ -23,7 +22,6 @@ export function guardRoutes(
   config: Terms,
   { people, cookie }: { readonly people: People; readonly cookie: SessionCookie },
 ): void {
-  passStreams(server);
   keepPrivate(server);
   const identification = new Identification(people, cookie, config.adminToken);
   const isForeign = (request: Identified): boolean =>
@@ -37,13 +35,9 @@ export function guardRoutes(
       return;
     }
     const isOfElection = route.url.startsWith(OF_ELECTION);
-    route.onRequest = (request, reply, done) => {
+    route.onRequest = (request, _, done) => {
       const election = isOfElection ? (request.params as { id: string }).id : null;
-      const refuse = (error: unknown): void => {
-        // What comes after the headers is not read, so the connection cannot be used again.
-        reply.header('connection', 'close');
-        done(error as Error);
-      };
+      const refuse = (error: unknown): void => done(error as Error);
       const letIn = (identity: Identity | undefined): void => {
         try {
           check(request, { identity, access, election, isForeign, fresh });

@@ -1,8 +1,6 @@
-import { open, unlink, type FileHandle } from 'node:fs/promises';
-import { randomUUID } from 'node:crypto';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import type { FileHandle } from 'node:fs/promises';
 import { PassThrough, type Readable } from 'node:stream';
+import { openUnnamed } from './unnamed-file.js';
 
 /** How long a client may let answers lie before they are put aside for it. */
 const STALL_MS_MAX = 2_000;
@@ -38,7 +36,7 @@ export class AnswerSpool {
   /** Resolves when the client has taken most of what was pushed, or it lies in a file. */
   async drained(): Promise<void> {
     if (!this.file && this.out.writableNeedDrain && !(await this.drains(this.stallMsMax))) {
-      this.file = await openUnnamed();
+      this.file = await openUnnamed('answers');
     }
     await this.putAside();
   }
@@ -96,12 +94,4 @@ export class AnswerSpool {
     this.aside = '';
     if (!this.isLost) await this.file.appendFile(text);
   }
-}
-
-/** A file that nobody else finds, and that is gone with its last use, however this process ends. */
-async function openUnnamed(): Promise<FileHandle> {
-  const path = join(tmpdir(), `sanaq-answers-${randomUUID()}`);
-  const file = await open(path, 'wx+', 0o600);
-  await unlink(path);
-  return file;
 }

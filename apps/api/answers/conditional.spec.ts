@@ -33,13 +33,36 @@ describe('matchesTag', () => {
 });
 
 describe('takesGzip', () => {
-  it.each(['gzip', 'gzip, deflate, br', 'br;q=1.0, gzip;q=0.8', '*', 'GZIP', 'deflate,gzip;q=0.001'])(
-    'reads a yes in %s',
-    (header) => expect(takesGzip(header)).toBe(true),
-  );
+  it.each([
+    'gzip',
+    'gzip, deflate, br',
+    'br;q=1.0, gzip;q=0.8',
+    '*',
+    'GZIP',
+    'deflate,gzip;q=0.001',
+    'gzip ; q=1.000',
+    'br, *;q=0.5',
+  ])('reads a yes in %s', (header) => expect(takesGzip(header)).toBe(true));
 
-  it.each([undefined, '', 'br', 'identity', 'gzip;q=0', 'gzip;q=0.0', 'x-gzip', 'gzipped'])(
-    'reads a no in %j',
-    (header) => expect(takesGzip(header)).toBe(false),
-  );
+  it.each([
+    undefined,
+    '',
+    'br',
+    'identity',
+    'gzip;q=0',
+    'gzip;q=0.0',
+    'x-gzip',
+    'gzipped',
+    'gzip;q=0, *',
+    'gzip;q=.5',
+    'gzip;q=x',
+    '*;q=0',
+    'gzip;q=0.5x',
+  ])('reads a no in %j', (header) => expect(takesGzip(header)).toBe(false));
+
+  it('reads what a pattern would go through again and again', () => {
+    for (const run of ['1', '0', ' ', '.', ',', ';', ';q=0.', ', ']) {
+      expect(takesGzip(`gzip;q=.${run.repeat(100_000)}x`)).toBe(false);
+    }
+  });
 });

@@ -7,6 +7,8 @@ const compress = promisify(gzip);
 /** Below this a body travels in one packet anyway. */
 const COMPRESS_BYTES_MIN = 1_400;
 const GZIP_LEVEL = 5;
+/** "0.123" */
+const WEIGHT_LENGTH_MAX = 5;
 
 /** A strong ETag: a body that differs in one byte has another. */
 export function tagOf(body: string): string {
@@ -23,9 +25,28 @@ export function matchesTag(header: string | undefined, tag: string): boolean {
   });
 }
 
-/** Whether an Accept-Encoding header takes gzip. */
+/**
+ * Whether an Accept-Encoding header takes gzip (RFC 9110, 12.5.3): named with a weight above 0, or not named and "*"
+ * has one. Reads each character once, whatever is sent.
+ */
 export function takesGzip(header: string | undefined): boolean {
-  return /(^|,)\s*(gzip|\*)\s*(;\s*q=(1|0?\.\d*[1-9]\d*)[\d.]*)?\s*(,|$)/i.test(header ?? '');
+  let others = false;
+  for (const part of (header ?? '').split(',')) {
+    const [coding = '', ...parameters] = part.split(';');
+    const name = coding.trim().toLowerCase();
+    if (name === 'gzip') return isWanted(parameters);
+    if (name === '*') others = isWanted(parameters);
+  }
+  return others;
+}
+
+/** Whether the weight of a coding is above 0: "q=0.8"; 1 where there is none. */
+function isWanted([weight, ...rest]: readonly string[]): boolean {
+  if (weight === undefined) return true;
+  const [name = '', value = ''] = weight.trim().split('=', 2);
+  // No weight has more than three decimals.
+  if (rest.length > 0 || name.trim().toLowerCase() !== 'q' || value.length > WEIGHT_LENGTH_MAX) return false;
+  return /^[01](\.\d{0,3})?$/.test(value) && Number(value) > 0;
 }
 
 /**

@@ -77,12 +77,7 @@ export class AttachmentsController {
         'Send the file itself, with content-type: application/octet-stream',
       );
     }
-    try {
-      return await this.attachments.handIn(await this.views.get(id), { identity, address }, body);
-    } catch (error) {
-      body.forgo();
-      throw error;
-    }
+    return this.attachments.handIn(await this.views.get(id), { identity, address }, body);
   }
 
   @Get(':sha256')

@@ -5,10 +5,11 @@ import type { AttachmentReceipt } from '#contract';
 import { grantsFor, isWhole, reachesPrecinct } from '#election';
 import type { KnownAttachment, Ledger, Mentions } from '#ledger';
 import { deedOf, type Identity } from '../access/identity.js';
+import type { ArrivedBody } from '../answers/arrived-body.js';
 import type { StreamedBody } from '../answers/streamed-body.js';
 import type { ElectionView } from '../elections/election-view.js';
 import { ProblemError } from '../problems/problem-error.js';
-import { ArrivingFile } from './arriving-file.js';
+import { takeFile } from './arriving-file.js';
 import { checkContent, type Checked } from './content.js';
 import type { Files } from './files.js';
 import { Quota } from './quota.js';
@@ -52,7 +53,7 @@ export class Attachments {
     body: StreamedBody,
   ): Promise<AttachmentReceipt> {
     return this.quota.within(identity.who, async () => {
-      const arriving = await ArrivingFile.take(body);
+      const arriving = await takeFile(body);
       const receipt = await this.inTurn(() => this.keep(arriving)).finally(() => arriving.close());
       const { key, id: election } = view.head;
       await this.ledger.attachments.add(key, { ...receipt, handedInBy: identity.who });
@@ -87,7 +88,7 @@ export class Attachments {
     return { type, bytes, isPublic, open };
   }
 
-  private async keep(arriving: ArrivingFile): Promise<AttachmentReceipt> {
+  private async keep(arriving: ArrivedBody): Promise<AttachmentReceipt> {
     const checked = checkContent(await arriving.read());
     if (!checked.ok) throw refuseContent(checked);
     const { type, content } = checked;

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpStatus, Param, Post, Put, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { LIMITS } from '#config';
 import {
   definitionSchema,
   electionHeadSchema,
@@ -25,8 +26,6 @@ const PRECINCTS_AS_TABLE =
   'An election defined with no precincts is a draft, which takes no submissions. Its precincts come as `text/csv`, ' +
   'UTF-8 with commas and a header: `id`, `area`, `number`, `registered`, and where wanted `name`, `name.kk`, ' +
   '`name.ru`, `timeZone`.';
-
-const DEFINITION_BYTES_MAX = 64 * 1024 * 1024;
 
 /** The elections there are, and how a new one is defined. */
 @ApiTags('elections')
@@ -55,7 +54,7 @@ export class ElectionsController {
   }
 
   @Post()
-  @Only({ access: 'define', bodyBytesMax: DEFINITION_BYTES_MAX })
+  @Only({ access: 'define', bodyBytesMax: LIMITS.http.definitionBytes })
   @ApiOperation({ summary: 'Define an election; the same definition again changes nothing' })
   @ApiResponse({ status: 201, standardSchema: electionHeadSchema, description: 'Defined' })
   @ApiResponse({

@@ -1,21 +1,30 @@
 import { isDeepStrictEqual } from 'node:util';
+import { LIMITS } from '#config';
 import type { Ledger, StoredElection } from '#ledger';
+import type { ArrivedBody } from '../answers/arrived-body.js';
+import { withArrived } from '../answers/arrived-document.js';
 import type { StreamedBody } from '../answers/streamed-body.js';
 import { FAULTS_MAX } from '../problems/shape.js';
 import { ProblemError } from '../problems/problem-error.js';
 import { PrecinctTable } from './precinct-table.js';
 
 /**
- * Gives a draft its precincts, all of them or none, and opens it. The same precincts again change nothing.
+ * Gives a draft its precincts, all of them or none, and opens it. The same precincts again change nothing. The table is
+ * taken to its end before the database is asked for anything.
  * @throws ProblemError 400 about the header, 422 naming every fault by its line, or 409 where the election has
- * other precincts already
+ * other precincts already; 408, 413 or 503 where the table does not come as it should
  */
 export async function takePrecincts(
   ledger: Ledger,
   election: StoredElection,
   body: StreamedBody,
 ): Promise<void> {
-  const table = await PrecinctTable.open(election.definition, body);
+  const terms = { kind: 'precincts', name: 'The table', bytesMax: LIMITS.http.precinctTableBytes };
+  await withArrived(body, terms, (arrived) => fill(ledger, election, arrived));
+}
+
+async function fill(ledger: Ledger, election: StoredElection, arrived: ArrivedBody): Promise<void> {
+  const table = await PrecinctTable.open(election.definition, arrived);
   if (election.status !== 'draft') return compare(table, election);
   const opened = await ledger.elections.open(election.key, async (filling) => {
     for await (const precincts of table.precincts()) await filling.store(precincts);

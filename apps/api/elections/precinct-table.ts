@@ -2,7 +2,7 @@ import { PRECINCTS_MAX, precinctSchema } from '#contract';
 import { checkDefinition, COUNT_MAX, populate, type Definition, type Precinct } from '#election';
 import type { RepeatedPrecinct } from '#ledger';
 import { readCells, readHeader, readLines, type Header, type Line } from '#rows';
-import type { StreamedBody } from '../answers/streamed-body.js';
+import type { ArrivedBody } from '../answers/arrived-body.js';
 import { ProblemError } from '../problems/problem-error.js';
 import { FAULTS_MAX, refuseHeader, tellFaults, writePath } from '../problems/shape.js';
 import { LineNumbers } from './line-numbers.js';
@@ -36,7 +36,7 @@ export class PrecinctTable {
    * Reads the header.
    * @throws ProblemError 400 that names each column at fault and lists the known ones
    */
-  static async open(definition: Definition, body: StreamedBody): Promise<PrecinctTable> {
+  static async open(definition: Definition, body: Pick<ArrivedBody, 'chunks'>): Promise<PrecinctTable> {
     const lines = readLines(body.chunks());
     const { value = [] } = (await lines.next()) as { value?: readonly Line[] };
     const [first, ...rest] = value;

@@ -2,6 +2,7 @@ import type { BulkEnd, Problem, RowAnswer } from '#contract';
 import type { Finding } from '#election';
 import type { Line } from '#rows';
 import type { AnswerSpool } from '../answers/answer-spool.js';
+import { ProblemError } from '../problems/problem-error.js';
 import { readError } from '../problems/read-error.js';
 import type { Ground } from './ground.js';
 import { receive, receiveResolved, type Arrival } from './arrival.js';
@@ -40,7 +41,7 @@ export class Bulk {
   ) {}
 
   /**
-   * Takes rows until they end, or the database fails: then the last answer says so.
+   * Takes rows until they end, the database fails or they come too slowly: then the last answer says so.
    * @throws what `rows` throws where the sender is gone; what was recorded by then stays recorded
    */
   async take(rows: Rows, readRow: ReadRow): Promise<void> {
@@ -51,16 +52,27 @@ export class Bulk {
         await this.answers.drained();
         if (this.problem) break;
       }
-      await this.room(1);
-      this.isWhole = this.problem === undefined;
-      this.answers.push(`${JSON.stringify(this.end())}\n`);
-      await this.answers.end();
+      await this.finish();
     } catch (error) {
+      if (error instanceof ProblemError) {
+        // Its sender is there and reads, but sends too slowly: what came is answered before that is said.
+        await this.room(1);
+        this.problem ??= error.problem;
+        await this.finish();
+        return;
+      }
       await this.answers.abandon();
       // What was taken by then is recorded all the same.
       await this.room(1);
       throw error;
     }
+  }
+
+  private async finish(): Promise<void> {
+    await this.room(1);
+    this.isWhole = this.problem === undefined;
+    this.answers.push(`${JSON.stringify(this.end())}\n`);
+    await this.answers.end();
   }
 
   /** What the rows that have their verdicts add up to. */

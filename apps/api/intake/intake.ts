@@ -86,6 +86,7 @@ export class Intake {
     bulk
       .take(rows, readRow)
       .catch((error: unknown) => this.log.debug({ err: error }, 'the sender of submissions is gone'))
+      .finally(() => body.forgo())
       .then(
         () => sender.ended(bulk.sums, bulk.isWhole),
         () => undefined,

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { pathOf } from '../problems/path-of.js';
 import { ProblemError } from '../problems/problem-error.js';
 
 /** Built files carry a hash of their content in their names. */
@@ -41,7 +42,7 @@ export async function servePages(server: FastifyInstance, folder: string): Promi
 }
 
 function answerOther(request: FastifyRequest, reply: FastifyReply, built: boolean): unknown {
-  const path = request.url.replace(/[?#].*$/s, '');
+  const path = pathOf(request.url);
   if (NEVER_A_PAGE.test(path)) return reply.callNotFound();
   if (!built) throw new ProblemError('unknown-route', 'The pages have not been built; run "npm run build"');
   if (VIEWER_ADDRESS.test(path)) return reply.sendFile('index.html');

@@ -1,5 +1,7 @@
 import type { Socket } from 'node:net';
 import { problemOf, type Problem } from '#contract';
+import { hasAnswer } from '../answers/refused-body.js';
+import { retryAfterOf } from './retry-after.js';
 
 const BY_CODE: Readonly<Record<string, Problem>> = {
   HPE_HEADER_OVERFLOW: problemOf('headers-too-large', 'The first line and the headers have more than 16 KiB'),
@@ -14,12 +16,20 @@ export function refuseConnection(error: NodeJS.ErrnoException, socket: Socket): 
     socket.destroy();
     return;
   }
-  const problem = BY_CODE[error.code ?? ''] ?? OTHERWISE;
+  // A client that ends its side before its body has its answer already where it was refused before.
+  if (hasAnswer(socket)) socket.destroySoon();
+  else sendUnheard(BY_CODE[error.code ?? ''] ?? OTHERWISE, socket);
+}
+
+/** Writes a problem to a connection whose request no route has heard, and ends it. */
+export function sendUnheard(problem: Problem, socket: Socket): void {
   const body = JSON.stringify(problem);
+  const wait = retryAfterOf(problem.status);
   const text =
     `HTTP/1.1 ${problem.status} ${problem.title}\r\n` +
     'content-type: application/problem+json; charset=utf-8\r\n' +
     `content-length: ${Buffer.byteLength(body)}\r\n` +
+    (wait === undefined ? '' : `retry-after: ${wait}\r\n`) +
     `cache-control: no-store\r\nconnection: close\r\n\r\n${body}`;
   socket.end(text, () => socket.destroy());
 }

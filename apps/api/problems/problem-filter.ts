@@ -2,8 +2,10 @@ import { Catch, NotFoundException, type ArgumentsHost, type ExceptionFilter } fr
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { problemOf, type Problem } from '#contract';
+import { answerThenDrain, isArriving } from '../answers/refused-body.js';
 import { readError } from './read-error.js';
 import { ProblemError } from './problem-error.js';
+import { retryAfterOf } from './retry-after.js';
 import type { RouteTable } from './route-table.js';
 import type { Refusals } from '../trail/refusals.js';
 import { quote } from './unknown.js';
@@ -15,20 +17,38 @@ const INSTANCE_LENGTH_MAX = 300;
 
 const NOTHING = "default-src 'none';frame-ancestors 'none'";
 
-/** Sends problem details; nothing may keep them. */
-export function sendProblem(reply: FastifyReply, problem: Problem, address: string): void {
+/**
+ * Sends problem details; nothing may keep them. Where the request is still coming, what is left of it is read and
+ * dropped, within limits, before the connection ends: else its sender would read a reset instead of this.
+ * @param retryAfterS how long to wait before asking again, where that is known
+ */
+export function sendProblem(
+  reply: FastifyReply,
+  problem: Problem,
+  { address, retryAfterS }: { readonly address: string; readonly retryAfterS?: number | undefined },
+): void {
   const body: Problem = { ...problem, instance: address.slice(0, INSTANCE_LENGTH_MAX) };
   if (problem.status === 401) reply.header('www-authenticate', 'Bearer realm="sanaq"');
   // What the router cannot read has not passed where the others get theirs.
   if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', NOTHING);
-  if (problem.status === 503) reply.header('retry-after', '2');
+  const wait = retryAfterOf(problem.status, retryAfterS);
+  if (wait !== undefined) reply.header('retry-after', wait);
   reply
     .code(problem.status)
     .removeHeader('etag')
     .header('content-type', 'application/problem+json; charset=utf-8')
     .header('cache-control', 'no-store')
-    .header('x-content-type-options', 'nosniff')
-    .send(JSON.stringify(body));
+    .header('x-content-type-options', 'nosniff');
+  const text = JSON.stringify(body);
+  const { raw } = reply.request;
+  if (!isArriving(raw)) {
+    reply.send(text);
+    return;
+  }
+  reply
+    .header('connection', 'close')
+    .header('content-length', Buffer.byteLength(text))
+    .send(answerThenDrain(text, raw));
 }
 
 /** Answers every error of every route, of unknown routes and of the server itself. */
@@ -47,16 +67,18 @@ export class ProblemFilter implements ExceptionFilter {
     const lost = error instanceof NotFoundException;
     const problem = lost ? this.tellLost(request, reply) : readError(error);
     if (problem.status >= 500) {
-      this.log.error({ err: error, method: request.method, url: request.url }, problem.title);
+      const where = { method: request.method, url: request.url };
+      // What is refused for a limit of our own is no fault, and may come by the thousand.
+      if (error instanceof ProblemError) this.log.warn({ ...where, detail: problem.detail }, problem.title);
+      else this.log.error({ ...where, err: error }, problem.title);
     }
     this.refusals.tell(request, problem);
     if (reply.sent || reply.raw.headersSent) {
       reply.raw.destroy();
       return;
     }
-    const waitS = error instanceof ProblemError ? error.retryAfterS : undefined;
-    if (waitS !== undefined) reply.header('retry-after', String(waitS));
-    sendProblem(reply, problem, request.url);
+    const retryAfterS = error instanceof ProblemError ? error.retryAfterS : undefined;
+    sendProblem(reply, problem, { address: request.url, retryAfterS });
   }
 
   private tellLost(request: FastifyRequest, reply: FastifyReply): Problem {

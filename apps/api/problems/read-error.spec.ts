@@ -35,8 +35,46 @@ describe('readError', () => {
   );
 
   it.each([
+    ['57014', 'took longer'],
+    ['55P03', 'changing the same'],
+    ['25P03', 'stood still'],
+    ['57P05', 'does not answer'],
+    ['53300', 'too much to do'],
+    ['53100', 'no room left on the disk'],
+    ['53200', 'no memory left'],
+    ['53400', 'too much to do'],
+    ['25006', 'takes no changes'],
+    ['40001', 'changed the same'],
+    ['40P01', 'changed the same'],
+    ['08003', 'does not answer'],
+    ['08P01', 'does not answer'],
+    ['ENOSPC', 'no room left on the disk'],
+    ['ENETUNREACH', 'does not answer'],
+  ])('says what passes by itself at %s', (code, words) => {
+    for (const error of [coded(code), { driverError: coded(code) }]) {
+      expect(readError(error)).toMatchObject({ type: '/problems/unavailable', status: 503 });
+      expect(readError(error).detail).toContain(words);
+    }
+  });
+
+  it.each([
+    'timeout exceeded when trying to connect',
+    'Query read timeout',
+    'Connection terminated unexpectedly',
+    'Connection terminated due to connection timeout',
+    'timeout expired',
+    'Client has encountered a connection error and is not queryable',
+  ])('knows the driver by its words: %s', (message) => {
+    for (const error of [new Error(message), { driverError: new Error(message) }]) {
+      expect(readError(error)).toMatchObject({ type: '/problems/unavailable', status: 503 });
+    }
+  });
+
+  it.each([
     new Error('inner words'),
     coded('22P02'),
+    coded('23505'),
+    coded('42601'),
     coded('ERR', 599),
     'inner words',
     null,

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { pathOf } from './path-of.js';
 
 /** Which methods each address takes, to tell a wrong method from a wrong address. */
 export class RouteTable {
@@ -17,7 +18,7 @@ export class RouteTable {
 
   /** The methods an address takes; none where there is nothing at it. */
   methodsAt(address: string): string[] {
-    const path = address.replace(/[?#].*$/s, '');
+    const path = pathOf(address);
     const found = new Set<string>();
     for (const [url, pattern] of this.patterns) {
       if (pattern.test(path)) this.methods.get(url)?.forEach((method) => found.add(method));

@@ -1,7 +1,10 @@
+import { LIMITS } from '#config';
 import { EXPORT_LINES, type ExportLine, type ImportReceipt } from '#contract';
 import { layOut, type Definition, type Precinct } from '#election';
 import type { Founding, Ledger, Restoration } from '#ledger';
 import { readLines, Seal } from '#rows';
+import type { ArrivedBody } from '../answers/arrived-body.js';
+import { withArrived } from '../answers/arrived-document.js';
 import type { StreamedBody } from '../answers/streamed-body.js';
 import { findFaults } from '../elections/definition-intake.js';
 import { ProblemError } from '../problems/problem-error.js';
@@ -16,14 +19,20 @@ const KINDS = Object.keys(EXPORT_LINES) as (keyof typeof EXPORT_LINES)[];
 
 /**
  * Brings an exported election back, all of it or nothing: every line is held to its sum, everything that follows
- * from another is computed again.
- * @throws ProblemError 422 naming the line that is not as it was exported, or 409 where the id is taken
+ * from another is computed again. The document is taken to its end before the database is asked for anything.
+ * @throws ProblemError 422 naming the line that is not as it was exported, 409 where the id is taken, or 408, 413 or
+ * 503 where it does not come as it should
  */
 export async function importElection(ledger: Ledger, body: StreamedBody): Promise<ImportReceipt> {
+  const terms = { kind: 'import', name: 'The export', bytesMax: LIMITS.http.importBytes };
+  return withArrived(body, terms, (arrived) => restore(ledger, arrived));
+}
+
+function restore(ledger: Ledger, arrived: ArrivedBody): Promise<ImportReceipt> {
   return ledger.restore(async (restoration) => {
     const reading = new Reading(restoration);
     let last = 0;
-    for await (const lines of readLines(body.chunks(), LINE_BYTES_MAX)) {
+    for await (const lines of readLines(arrived.chunks(), LINE_BYTES_MAX)) {
       for (const { number, text, fault } of lines) {
         if (fault !== undefined) throw refuseLine(number, `the line ${fault}`);
         await reading.take(number, text);

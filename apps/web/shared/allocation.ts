@@ -45,7 +45,15 @@ type Words = Messages['allocation'];
 function showCut(value: string, numerator: bigint, denominator: number, decimal: Saying['decimal']): string {
   const decimals = value.split('.')[1]?.length ?? 0;
   const exact = (numerator * 10n ** BigInt(decimals)) % BigInt(denominator) === 0n;
-  return exact ? decimal(value.replace(/\.?0+$/, '')) : `${decimal(value)}…`;
+  return exact ? decimal(dropZeros(value)) : `${decimal(value)}…`;
+}
+
+/** "12.50" as "12.5" and "12.00" as "12"; a number without decimals as it is. */
+function dropZeros(value: string): string {
+  if (!value.includes('.')) return value;
+  let end = value.length;
+  while (value[end - 1] === '0') end -= 1;
+  return value.slice(0, value[end - 1] === '.' ? end - 1 : end);
 }
 
 const step = (

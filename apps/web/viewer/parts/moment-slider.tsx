@@ -15,7 +15,7 @@ function Ticks({ night }: { night: Night }) {
   return (
     <div class="moment-ticks" aria-hidden="true">
       {ticks.map(({ instant, at, named }) => {
-        const [, short = '', rest = ''] = /^(\d+)(.*)$/.exec(daily ? f.day(instant) : f.hour(instant)) ?? [];
+        const [, short = '', rest = ''] = /^(\d+)(.*)/s.exec(daily ? f.day(instant) : f.hour(instant)) ?? [];
         return (
           <span key={instant} class="moment-tick" style={{ left: `${at * 100}%` }}>
             {named && (

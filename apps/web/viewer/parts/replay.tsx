@@ -93,7 +93,7 @@ function TimelineBar({
       {marks.map(({ instant, at, passed }) => {
         const hour = daily ? f.day(instant) : f.hour(instant);
         // A narrow screen has room for the first part alone: "16" of "16:00", "8" of "8 Aug".
-        const [, short = hour, rest = ''] = /^(\d+)(.*)$/.exec(hour) ?? [];
+        const [, short = hour, rest = ''] = /^(\d+)(.*)/s.exec(hour) ?? [];
         return (
           <button
             key={instant}

@@ -1,0 +1,37 @@
+import { LIMITS } from '#config';
+import { ProblemError } from '../problems/problem-error.js';
+import { ArrivedBody, type ArrivalTerms } from './arrived-body.js';
+import type { StreamedBody } from './streamed-body.js';
+
+let underWay = 0;
+
+/**
+ * Takes a long document to its end and only then lets `work` read it: no transaction waits for whoever sends.
+ * @throws ProblemError 503 where as many are under way as is borne, and what ArrivedBody.take throws
+ */
+export async function withArrived<T>(
+  body: StreamedBody,
+  terms: Pick<ArrivalTerms, 'kind' | 'bytesMax'> & { readonly name: string },
+  work: (arrived: ArrivedBody) => Promise<T>,
+): Promise<T> {
+  const { kind, bytesMax, name } = terms;
+  if (underWay >= LIMITS.http.documentsAtOnce) {
+    const detail = `${underWay} long documents are being read at this moment; send this one again when they are`;
+    throw new ProblemError('unavailable', detail, { retryAfterS: 30 });
+  }
+  underWay += 1;
+  try {
+    const arrived = await ArrivedBody.take(body, {
+      ...{ kind, bytesMax },
+      tooLarge: `${name} is larger than ${bytesMax} bytes, the most that is taken`,
+      broken: `${name} broke off before its end; nothing was kept`,
+    });
+    try {
+      return await work(arrived);
+    } finally {
+      await arrived.close();
+    }
+  } finally {
+    underWay -= 1;
+  }
+}
