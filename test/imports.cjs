@@ -41,6 +41,7 @@ module.exports = {
     ...libRules('queue', ['election', 'config']),
     ...libRules('config', [], ['zod']),
     ...libRules('rows', [], []),
+    ...libRules('ops', ['config', 'contract'], ['prom-client', 'pino']),
     {
       name: 'pure-libs-run-in-a-browser',
       comment: 'libs/election and libs/documents use nothing of Node.',

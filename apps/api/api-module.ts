@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_PIPE } from '@nestjs/core';
 import type { Logger } from 'pino';
 import { Ledger } from '#ledger';
+import { Readiness } from '#ops';
 import type { Doorbell } from '#queue';
 import { PeopleController } from './access/people-controller.js';
 import { SessionController } from './access/session-controller.js';
@@ -18,7 +19,6 @@ import { ElectionViews } from './elections/election-views.js';
 import { FiguresController } from './figures/figures-controller.js';
 import { HealthController } from './health/health-controller.js';
 import { Metrics } from './health/metrics.js';
-import { Readiness, type Ping } from './health/readiness.js';
 import { Incidents } from './incidents/incidents.js';
 import { IncidentsController } from './incidents/incidents-controller.js';
 import { Intake } from './intake/intake.js';
@@ -48,14 +48,13 @@ export interface Parts {
   readonly cookie: SessionCookie;
   readonly log: Logger;
   readonly metrics: Metrics;
-  /** What readiness asks, by name. */
-  readonly needs: Readonly<Record<string, Ping>>;
+  readonly readiness: Readiness;
 }
 
 /** Puts the api together. */
 @Module({})
 export class ApiModule {
-  static of({ ledger, queue, cookie, files, log, metrics, needs }: Parts): DynamicModule {
+  static of({ ledger, queue, cookie, files, log, metrics, readiness }: Parts): DynamicModule {
     const views = new ElectionViews(ledger, log);
     const runs = new Runs(ledger);
     const intake = new Intake(ledger, queue, log);
@@ -85,7 +84,7 @@ export class ApiModule {
         { provide: Ledger, useValue: ledger },
         { provide: SessionCookie, useValue: cookie },
         { provide: Metrics, useValue: metrics },
-        { provide: Readiness, useValue: new Readiness(needs) },
+        { provide: Readiness, useValue: readiness },
         { provide: ElectionViews, useValue: views },
         { provide: Intake, useValue: intake },
         { provide: Attachments, useValue: new Attachments(ledger, files) },

@@ -7,8 +7,18 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { pino, type Logger } from 'pino';
 import 'reflect-metadata';
-import type { Config } from '#config';
+import { LIMITS, type Config } from '#config';
 import type { Ledger } from '#ledger';
+import {
+  closeParts,
+  figuresCheck,
+  measureFigures,
+  queueCheck,
+  VitalSigns,
+  type FiguresVitals,
+  type LedgerVitals,
+  type Part,
+} from '#ops';
 import type { Doorbell } from '#queue';
 import { guardRoutes } from './access/gate.js';
 import { SessionCookie } from './access/session-cookie.js';
@@ -36,8 +46,8 @@ const BODY_BYTES_MAX = 64 * 1024;
 /** Shorter tokens are taken, but whoever set one is warned. */
 const TOKEN_LENGTH_SAFE = 16;
 
-/** How long closing waits for answers under way. */
-const CLOSE_MS_MAX = 5_000;
+/** Connections are ended this long before their part's limit, so that what waits for them ends by itself. */
+const CLOSE_MARGIN_MS = 1_000;
 
 export type ApiConfig = Pick<Config, 'host' | 'port' | 'adminToken' | 'openReplays' | 'logLevel' | 'files'> &
   Partial<Pick<Config, 'publicUrl' | 'trustedProxies'>>;
@@ -49,12 +59,21 @@ export interface ApiParts {
   readonly log?: Logger | undefined;
   /** Folder of the built pages; dist/web if not given. */
   readonly pagesFolder?: string | undefined;
+  /** What the ledger's connections say of themselves; told by readiness and to Prometheus. */
+  readonly vitals?: (() => LedgerVitals) | undefined;
+  /** Whether the figures held in memory follow the count; told likewise. */
+  readonly freshness?: (() => FiguresVitals) | undefined;
 }
 
 export interface RunningApi {
   /** Where it listens, http://host:port. */
   readonly url: string;
-  /** Answers what it has begun to answer, then ends every connection. */
+  /** Says by readiness that it is ending, and goes on answering. */
+  drain(): void;
+  /**
+   * Answers what it has begun to answer, then ends every connection.
+   * @throws AggregateError naming the parts that did not end in time, which are left to themselves
+   */
   close(): Promise<void>;
 }
 
@@ -70,7 +89,7 @@ export async function startApi(config: ApiConfig, parts: ApiParts): Promise<Runn
   warnOfProxies(config, log);
   const sessionCookie = new SessionCookie(config.publicUrl?.startsWith('https:') ?? false);
   const metrics = new Metrics();
-  const needs = { database: () => ledger.ping(), queue: () => queue.ping() };
+  const signs = watchSigns(parts, metrics, log);
   const module = ApiModule.of({
     ledger,
     queue,
@@ -78,7 +97,7 @@ export async function startApi(config: ApiConfig, parts: ApiParts): Promise<Runn
     files: openFiles(config.files),
     log,
     metrics,
-    needs,
+    readiness: signs.readiness,
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, createAdapter(config), {
     logger: speakThrough(log),
@@ -102,15 +121,49 @@ export async function startApi(config: ApiConfig, parts: ApiParts): Promise<Runn
   log.info({ url }, 'serving');
   return {
     url,
+    drain: () => signs.readiness.drain(),
     close: async () => {
-      app.get(LiveGateway).close();
-      const end = setTimeout(() => server.server.closeAllConnections(), CLOSE_MS_MAX);
-      await app.close().finally(() => clearTimeout(end));
-      await app.get(Entries).close();
-      await sealing.close();
-      await app.get(ElectionViews).close();
+      signs.close();
+      const faults = await closeParts(partsOf(app, server, sealing));
+      if (faults.length > 0)
+        throw new AggregateError(faults, faults.map(({ message }) => message).join('; '));
     },
   };
+}
+
+/** What readiness and Prometheus are told. */
+function watchSigns(parts: ApiParts, metrics: Metrics, log: Logger): VitalSigns {
+  const { ledger, queue, vitals, freshness } = parts;
+  if (freshness) measureFigures(metrics, freshness);
+  return new VitalSigns({
+    metrics,
+    log,
+    ping: () => ledger.ping(),
+    vitals,
+    checks: {
+      queue: queueCheck(() => queue.ping()),
+      ...(freshness ? { figures: figuresCheck(freshness) } : {}),
+    },
+  });
+}
+
+/** In the order in which they end: who asks first, then what their questions left to be written. */
+function partsOf(app: NestFastifyApplication, server: FastifyInstance, sealing: Sealing): Part[] {
+  return [
+    {
+      name: 'answers under way',
+      limitMs: LIMITS.shutdown.answersMs,
+      close: async () => {
+        app.get(LiveGateway).close();
+        const waitMs = LIMITS.shutdown.answersMs - CLOSE_MARGIN_MS;
+        const end = setTimeout(() => server.server.closeAllConnections(), waitMs);
+        await app.close().finally(() => clearTimeout(end));
+      },
+    },
+    { name: 'entries that the trail is to tell', close: () => app.get(Entries).close() },
+    { name: 'the seal of the trail', close: () => sealing.close() },
+    { name: 'elections being read', close: () => app.get(ElectionViews).close() },
+  ];
 }
 
 /** Hears the ledger before it is asked anything; leaves nothing open where the port cannot be taken. */
