@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { LIMITS } from '#config';
@@ -28,15 +27,18 @@ afterEach(async () => {
 async function open(text: string): Promise<Socket> {
   const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
   sockets.push(socket);
-  socket.on('error', () => undefined);
-  await once(socket, 'connect');
+  // One that is refused may be reset before it is seen to be open.
+  await new Promise<void>((resolve) => {
+    socket.on('error', () => resolve());
+    socket.on('connect', () => resolve());
+  });
   socket.write(text);
   return socket;
 }
 
 async function closed(socket: Socket): Promise<boolean> {
   socket.resume();
-  if (!socket.closed) await once(socket, 'close');
+  if (!socket.closed) await new Promise<void>((resolve) => socket.once('close', () => resolve()));
   return true;
 }
 
