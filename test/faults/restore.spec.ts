@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -17,6 +17,8 @@ let running: { stop(): Promise<void> }[];
 
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'sanaq-restore-'));
+  // Where this runs as root, the server runs as somebody else.
+  chmodSync(root, 0o711);
   running = [];
 });
 afterEach(async () => {
@@ -121,10 +123,11 @@ describe('a backup is restored elsewhere, and a recount agrees', () => {
 
   it('from a base backup of a running server and the log archived since, to the last commit', async () => {
     const [origin, copy, archive] = [join(root, 'origin'), join(root, 'copy'), join(root, 'archive')];
-    mkdirSync(archive, { mode: 0o777 });
+    mkdirSync(archive);
+    chmodSync(archive, 0o777);
     const archiving = {
       archive_mode: 'on',
-      archive_command: `test ! -f ${archive}/%f && cp %p ${archive}/%f`,
+      archive_command: `test ! -f ${archive}/%f && cp %p ${archive}/%f && chmod a+r ${archive}/%f`,
     };
     const first = await start(origin, archiving);
     const scan = await beginNight(first, origin);
