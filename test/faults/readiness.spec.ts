@@ -91,14 +91,14 @@ describe('an api', () => {
     ['clock', '3600.0 s behind', () => (vitals = { ...fine, clockOffsetMs: -3_600_000 })],
   ] as const)(
     'is degraded by its %s where that is %s, stays in service, and is up again',
-    async (name, word, break_) => {
+    async (name, word, spoil) => {
       const ready = `${api.url}/api/health/ready`;
       expect((await until(ready, state(name, 'up'))).health).toEqual({
         status: 'up',
         checks: { database: 'up', queue: 'up', figures: 'up', clock: 'up' },
         details: {},
       });
-      break_();
+      spoil();
       const broken = await until(ready, state(name, 'degraded'));
       expect([broken.code, broken.health.status]).toEqual([200, 'degraded']);
       expect(Object.keys(broken.health.details)).toEqual([name]);
