@@ -42,6 +42,7 @@ module.exports = {
     ...libRules('queue', ['election', 'config', 'database']),
     ...libRules('config', [], ['zod']),
     ...libRules('rows', [], []),
+    ...libRules('ops', ['config', 'contract'], ['prom-client', 'pino']),
     {
       name: 'pure-libs-run-in-a-browser',
       comment: 'libs/election and libs/documents use nothing of Node.',

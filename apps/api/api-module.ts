@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_PIPE } from '@nestjs/core';
 import type { Logger } from 'pino';
 import { Ledger } from '#ledger';
+import { Readiness } from '#ops';
 import type { Doorbell } from '#queue';
 import { Passwords } from './access/password.js';
 import { PeopleController } from './access/people-controller.js';
@@ -20,7 +21,6 @@ import { Freshness } from './elections/freshness.js';
 import { FiguresController } from './figures/figures-controller.js';
 import { HealthController } from './health/health-controller.js';
 import { Metrics } from './health/metrics.js';
-import { Readiness, type Ping } from './health/readiness.js';
 import { Incidents } from './incidents/incidents.js';
 import { IncidentsController } from './incidents/incidents-controller.js';
 import { Intake } from './intake/intake.js';
@@ -53,15 +53,16 @@ export interface Parts {
   readonly metrics: Metrics;
   /** The live connections and their bounds. */
   readonly crowd: Crowd;
-  /** What readiness asks, by name. */
-  readonly needs: Readonly<Record<string, Ping>>;
+  /** Whether what is held in memory follows the count. */
+  readonly freshness: Freshness;
+  readonly readiness: Readiness;
 }
 
 /** Puts the api together. */
 @Module({})
 export class ApiModule {
-  static of({ ledger, queue, cookie, files, log, metrics, crowd, needs }: Parts): DynamicModule {
-    const freshness = new Freshness();
+  static of(parts: Parts): DynamicModule {
+    const { ledger, queue, cookie, files, log, metrics, crowd, freshness, readiness } = parts;
     const views = new ElectionViews(ledger, log, freshness);
     const runs = new Runs(ledger);
     const intake = new Intake(ledger, queue, log);
@@ -92,7 +93,7 @@ export class ApiModule {
         { provide: SessionCookie, useValue: cookie },
         { provide: Passwords, useValue: new Passwords() },
         { provide: Metrics, useValue: metrics },
-        { provide: Readiness, useValue: new Readiness(needs) },
+        { provide: Readiness, useValue: readiness },
         { provide: Freshness, useValue: freshness },
         { provide: ElectionViews, useValue: views },
         { provide: Intake, useValue: intake },

@@ -1,6 +1,7 @@
 import { pino } from 'pino';
-import { ConfigError, readConfig } from '#config';
+import { ConfigError, LIMITS, readConfig } from '#config';
 import { Ledger } from '#ledger';
+import { Ended, Shutdown } from '#ops';
 import { Doorbell } from '#queue';
 import { startApi } from './start.js';
 
@@ -8,25 +9,27 @@ import { startApi } from './start.js';
 async function main(): Promise<void> {
   const config = readConfig(process.env, { required: ['databaseUrl'] });
   const log = pino({ name: 'api', level: config.logLevel });
+  const shutdown = new Shutdown({ log, graceMs: LIMITS.shutdown.graceMs }).listen();
   const ledger = await Ledger.open({ url: config.databaseUrl, name: 'sanaq-api' });
+  shutdown.opened({ name: 'the ledger', close: () => ledger.close() });
   await ledger.migrate();
   const place = { databaseUrl: config.databaseUrl, redisUrl: config.redisUrl };
   const queue = new Doorbell(place, (error) =>
     log.warn({ err: error }, 'the doorbell is out of order; the sweep goes on'),
   );
+  shutdown.opened({ name: 'the queue', close: () => queue.close() });
   const api = await startApi(config, { ledger, queue, log });
-  const stop = (): void => {
-    api
-      .close()
-      .then(() => queue.close())
-      .then(() => ledger.close())
-      .then(() => process.exit(0), fail);
-  };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+  shutdown.opened({
+    name: 'the api',
+    drain: () => api.drain(),
+    close: () => api.close(),
+    // Its parts have limits of their own.
+    limitMs: LIMITS.shutdown.totalMs,
+  });
 }
 
 function fail(error: unknown): void {
+  if (error instanceof Ended) return;
   console.error(error instanceof ConfigError ? error.message : error);
   process.exit(1);
 }

@@ -9,6 +9,19 @@ import { pino, type Logger } from 'pino';
 import 'reflect-metadata';
 import { LIMITS, type Config, type LiveLimits } from '#config';
 import type { Ledger } from '#ledger';
+import {
+  closeParts,
+  figuresCheck,
+  measureFigures,
+  measureQueue,
+  measureViews,
+  queueCheck,
+  VitalSigns,
+  type FiguresVitals,
+  type LedgerVitals,
+  type Part,
+  type ViewVitals,
+} from '#ops';
 import type { Doorbell } from '#queue';
 import { CleanUp } from './access/clean-up.js';
 import { guardRoutes } from './access/gate.js';
@@ -45,8 +58,8 @@ const TOKEN_LENGTH_SAFE = 16;
 
 /** Where the live channel takes its requests, before any route does. */
 const LIVE_PATH = '/socket.io';
-/** How long closing waits for answers under way. */
-const CLOSE_MS_MAX = 5_000;
+/** Connections are ended this long before their part's limit, so that what waits for them ends by itself. */
+const CLOSE_MARGIN_MS = 1_000;
 
 export type ApiConfig = Pick<Config, 'host' | 'port' | 'adminToken' | 'openReplays' | 'logLevel' | 'files'> &
   Partial<Pick<Config, 'publicUrl' | 'trustedProxies'>>;
@@ -62,12 +75,20 @@ export interface ApiParts {
   readonly live?: Partial<LiveLimits> | undefined;
   /** Other bounds on requests than those of LIMITS.http. */
   readonly limits?: Partial<HttpLimits> | undefined;
+  /** Where a test says otherwise: what the ledger's connections say of themselves, and whether figures are fresh. */
+  readonly vitals?: (() => LedgerVitals) | undefined;
+  readonly freshness?: (() => FiguresVitals) | undefined;
 }
 
 export interface RunningApi {
   /** Where it listens, http://host:port. */
   readonly url: string;
-  /** Answers what it has begun to answer, then ends every connection. */
+  /** Says by readiness that it is ending, and goes on answering. */
+  drain(): void;
+  /**
+   * Answers what it has begun to answer, then ends every connection.
+   * @throws AggregateError naming the parts that did not end in time, which are left to themselves
+   */
   close(): Promise<void>;
 }
 
@@ -85,7 +106,8 @@ export async function startApi(config: ApiConfig, parts: ApiParts): Promise<Runn
   const sessionCookie = new SessionCookie(config.publicUrl?.startsWith('https:') ?? false);
   const metrics = new Metrics();
   const crowd = new Crowd({ ...LIMITS.live, ...parts.live }, readAddresses(config.trustedProxies ?? []));
-  const needs = { database: () => ledger.ping(), queue: () => queue.ping() };
+  const freshness = new Freshness();
+  const signs = watchSigns(parts, freshness, metrics, log);
   const module = ApiModule.of({
     ledger,
     queue,
@@ -94,7 +116,8 @@ export async function startApi(config: ApiConfig, parts: ApiParts): Promise<Runn
     log,
     metrics,
     crowd,
-    needs,
+    freshness,
+    readiness: signs.readiness,
   });
   const app = await NestFactory.create<NestFastifyApplication>(module, createAdapter(config, limits), {
     logger: speakThrough(log),
@@ -116,6 +139,8 @@ export async function startApi(config: ApiConfig, parts: ApiParts): Promise<Runn
   addSecurityHeaders(app, `/${DOCS_PATH}`, config.publicUrl);
   serveOpenApi(app);
   await servePages(server, parts.pagesFolder ?? findPagesFolder());
+  measureViews(metrics, () => viewVitals(app.get(ElectionViews)));
+  measureQueue(metrics, () => queue.jobs());
   await listen(app, ledger, config);
   arrivals.watchLive(server.server, LIVE_PATH);
   const sealing = new Sealing(ledger, log);
@@ -124,17 +149,60 @@ export async function startApi(config: ApiConfig, parts: ApiParts): Promise<Runn
   log.info({ url }, 'serving');
   return {
     url,
+    drain: () => signs.readiness.drain(),
     close: async () => {
-      app.get(LiveGateway).close();
-      const end = setTimeout(() => server.server.closeAllConnections(), CLOSE_MS_MAX);
-      await app.close().finally(() => clearTimeout(end));
-      await app.get(Entries).close();
-      await sealing.close();
-      await cleanUp.close();
-      await app.get(ElectionViews).close();
-      app.get(Freshness).close();
+      signs.close();
+      const faults = await closeParts(partsOf(app, server, { sealing, cleanUp }));
+      if (faults.length > 0)
+        throw new AggregateError(faults, faults.map(({ message }) => message).join('; '));
     },
   };
+}
+
+/** What readiness and Prometheus are told. */
+function watchSigns(parts: ApiParts, fresh: Freshness, metrics: Metrics, log: Logger): VitalSigns {
+  const { ledger, queue, vitals = () => ledger.vitals(), freshness = () => fresh.state } = parts;
+  measureFigures(metrics, freshness);
+  return new VitalSigns({
+    metrics,
+    log,
+    ping: () => ledger.ping(),
+    vitals,
+    checks: { queue: queueCheck(() => queue.ping()), figures: figuresCheck(freshness) },
+  });
+}
+
+/** The elections held in memory against the ledger. */
+function viewVitals({ held }: ElectionViews): ViewVitals[] {
+  return held.map(({ head, version, ledgerVersion }) => ({
+    election: head.id,
+    version,
+    ledgerVersion: Math.max(version, ledgerVersion),
+  }));
+}
+
+/** In the order in which they end: who asks first, then what their questions left to be written. */
+function partsOf(
+  app: NestFastifyApplication,
+  server: FastifyInstance,
+  { sealing, cleanUp }: { readonly sealing: Sealing; readonly cleanUp: CleanUp },
+): Part[] {
+  return [
+    {
+      name: 'answers under way',
+      limitMs: LIMITS.shutdown.answersMs,
+      close: async () => {
+        app.get(LiveGateway).close();
+        const waitMs = LIMITS.shutdown.answersMs - CLOSE_MARGIN_MS;
+        const end = setTimeout(() => server.server.closeAllConnections(), waitMs);
+        await app.close().finally(() => clearTimeout(end));
+      },
+    },
+    { name: 'entries that the trail is to tell', close: () => app.get(Entries).close() },
+    { name: 'the seal of the trail', close: () => sealing.close() },
+    { name: 'the clean-up', close: () => cleanUp.close() },
+    { name: 'elections being read', close: () => app.get(ElectionViews).close() },
+  ];
 }
 
 /** Hears the ledger before it is asked anything; leaves nothing open where the port cannot be taken. */

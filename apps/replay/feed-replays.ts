@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { scenarios } from '#documents';
 import type { Ledger, Replay } from '#ledger';
+import type { ReplayVitals } from '#ops';
 import { ApiClient, type ApiAddress } from './api-client.js';
 import type { RunProgress } from './progress.js';
 import { LEASE_MS, Run, UNDER_WAY_MAX, type RunEnd, type RunParts } from './run.js';
@@ -26,6 +27,8 @@ export interface FeedOptions {
 }
 
 export interface RunningReplays {
+  /** What this process feeds now, and what it has sent since it started. */
+  vitals(): ReplayVitals;
   /** Gives every run back as far as it has come, and ends the connections. */
   close(): Promise<void>;
 }
@@ -39,6 +42,7 @@ export function feedReplays(options: FeedOptions): RunningReplays {
   const worker = new ReplayWorker(options);
   const working = worker.work();
   return {
+    vitals: () => worker.vitals,
     async close() {
       worker.stop();
       await working;
@@ -52,6 +56,9 @@ class ReplayWorker {
   private readonly ends = new Set<Promise<void>>();
   private readonly client: ApiClient;
   private readonly stopped = new AbortController();
+  /** What each run had sent when it last reported. */
+  private readonly reported = new Map<string, number>();
+  private sent = 0;
 
   constructor(private readonly options: FeedOptions) {
     this.client = new ApiClient(options.api, UNDER_WAY_MAX);
@@ -72,6 +79,10 @@ class ReplayWorker {
 
   stop(): void {
     this.stopped.abort();
+  }
+
+  get vitals(): ReplayVitals {
+    return { running: this.runs.size, sent: this.sent };
   }
 
   private async claim(): Promise<Replay | undefined> {
@@ -107,12 +118,19 @@ class ReplayWorker {
     log.info({ replay: replay.id, election: replay.election, from: replay.sent }, 'feeding');
     const run = new Run(replay, scenario, this.parts());
     this.runs.set(replay.id, run);
+    this.reported.set(replay.id, replay.sent);
     try {
       const end = await run.feed();
       log.info({ replay: replay.id, end }, END_WORDS[end]);
     } finally {
       this.runs.delete(replay.id);
+      this.reported.delete(replay.id);
     }
+  }
+
+  private count({ id, sent }: RunProgress): void {
+    this.sent += Math.max(0, sent - (this.reported.get(id) ?? sent));
+    this.reported.set(id, sent);
   }
 
   private parts(): RunParts {
@@ -122,6 +140,7 @@ class ReplayWorker {
       client: this.client,
       worker: this.name,
       report: (progress) => {
+        this.count(progress);
         if (progress.state === 'failed') log.error({ replay: progress.id }, progress.trouble);
         onProgress?.(progress);
       },

@@ -1,9 +1,9 @@
-import type { Config } from '#config';
+import { LIMITS, type Config } from '#config';
 import { Ledger } from '#ledger';
+import type { Shutdown } from '#ops';
 import { damaged, isDamage } from './damage.js';
 import { startEmbedded } from './embedded.js';
 import { codeOf, Fault } from './fault.js';
-import type { Opened } from './opened.js';
 import { tryPort } from './port.js';
 
 /** The database the night is counted in, and how it says where the pages are and that it ended. */
@@ -19,7 +19,7 @@ const NEVER = new Promise<never>(() => undefined);
 /** The database named by DATABASE_URL, else one of our own in the data folder. */
 export async function openDatabase(
   config: Config,
-  opened: Opened,
+  shutdown: Shutdown,
   say: (line: string) => void,
 ): Promise<Database> {
   if (config.databaseUrl !== undefined) {
@@ -31,7 +31,11 @@ export async function openDatabase(
     claimed: () => tryPort(config.host, config.port),
     say,
   });
-  opened.add(() => embedded.stop());
+  shutdown.opened({
+    name: 'the embedded PostgreSQL',
+    limitMs: LIMITS.shutdown.embeddedMs,
+    close: () => embedded.stop(),
+  });
   return embedded;
 }
 
@@ -59,10 +63,10 @@ function explain(error: unknown, config: Config, url: string): unknown {
  * Opens the ledger in the database and brings its tables up to date.
  * @throws Fault where the database cannot be reached, or its files are damaged
  */
-export async function openLedger(config: Config, url: string, opened: Opened): Promise<Ledger> {
+export async function openLedger(config: Config, url: string, shutdown: Shutdown): Promise<Ledger> {
   try {
     const ledger = await Ledger.open({ url, name: 'sanaq' });
-    opened.add(() => ledger.close());
+    shutdown.opened({ name: 'the ledger', close: () => ledger.close() });
     await ledger.migrate();
     return ledger;
   } catch (error) {

@@ -3,8 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { pino, type Logger } from 'pino';
 import pretty from 'pino-pretty';
-import { ConfigError, readConfig, type Config } from '#config';
+import { ConfigError, LIMITS, readConfig, type Config } from '#config';
 import { scenarios } from '#documents';
+import { Ended, Shutdown, type ShutdownLog } from '#ops';
 import { Doorbell } from '#queue';
 import { describeError } from '../api/log.js';
 import { startApi } from '../api/start.js';
@@ -14,12 +15,8 @@ import { startTallier } from '../tallier/tallier.js';
 import { openDatabase, openLedger, type Database } from './database.js';
 import { makeDemoAccounts } from './demo-accounts.js';
 import { Fault } from './fault.js';
-import { Ended, Opened } from './opened.js';
 import { explainPort } from './port.js';
 import { beginReplay } from './replay.js';
-
-/** Signals closer together are one Ctrl-C, which a terminal and npm both pass on. */
-const SECOND_SIGNAL_MS_MIN = 500;
 
 const projectFolder = fileURLToPath(new URL('../../..', import.meta.url));
 const say = (line: string): void => console.log(line);
@@ -71,14 +68,15 @@ function addressOf(url: string): string {
 }
 
 /** Starts api, tallier and replay in this process, and a night for them to count. */
-async function open({ config, newPasswords }: Asked, opened: Opened, log: Logger): Promise<Database> {
-  const database = await openDatabase(config, opened, say);
-  const ledger = await openLedger(config, database.url, opened);
+async function open({ config, newPasswords }: Asked, shutdown: Shutdown, log: Logger): Promise<Database> {
+  const database = await openDatabase(config, shutdown, say);
+  const ledger = await openLedger(config, database.url, shutdown);
   const place = { databaseUrl: database.url, redisUrl: config.redisUrl };
   const queue = new Doorbell(place, (error) => log.warn({ err: error }, 'the doorbell is out of order'));
-  opened.add(() => queue.close());
+  shutdown.opened({ name: 'the queue', close: () => queue.close() });
   const tallier = startTallier({ ledger, queue: place, log });
-  opened.add(() => tallier.close());
+  const { totalMs, workMs } = LIMITS.shutdown;
+  shutdown.opened({ name: 'counts under way', limitMs: workMs, close: () => tallier.close() });
   const token = config.adminToken ?? randomBytes(24).toString('hex');
   const api = await startApi(
     { ...config, adminToken: token, openReplays: true },
@@ -86,7 +84,12 @@ async function open({ config, newPasswords }: Asked, opened: Opened, log: Logger
   ).catch((error: unknown) => {
     throw explainPort(error, config.host, config.port) ?? error;
   });
-  opened.add(() => api.close());
+  shutdown.opened({
+    name: 'the api',
+    limitMs: totalMs,
+    drain: () => api.drain(),
+    close: () => api.close(),
+  });
   const address = addressOf(api.url);
   database.announce(address);
   const begun = await beginReplay(config, ledger, api.url, token);
@@ -109,67 +112,44 @@ async function open({ config, newPasswords }: Asked, opened: Opened, log: Logger
     log,
     onProgress: (progress) => terminal.show(progress),
   });
-  opened.add(() => replays.close().finally(() => terminal.close()));
+  shutdown.opened({
+    name: 'runs under way',
+    limitMs: workMs,
+    close: () => replays.close().finally(() => terminal.close()),
+  });
   return database;
 }
 
-/** Ends the process in order; asked a second time, at once. */
-class Ending {
-  #since: number | undefined;
-  #opening: Promise<unknown> = Promise.resolve();
-  #log: Logger | undefined;
+/** What the terminal is told of the end. */
+const TERMINAL: ShutdownLog = {
+  info: () => say('\nStopping ...'),
+  error: (fields, message) => console.error(message, ...('err' in fields ? [fields.err] : [])),
+};
 
-  constructor(private readonly opened: Opened) {}
-
-  /** Waits for this before it closes what was opened. */
-  follow(opening: Promise<unknown>, log: Logger): void {
-    this.#opening = opening;
-    this.#log = log;
-  }
-
-  signalled(): void {
-    if (this.#since === undefined) {
-      say('\nStopping ...');
-      void this.end(0);
-    } else if (Date.now() - this.#since > SECOND_SIGNAL_MS_MIN) {
-      process.exit(130);
-    }
-  }
-
-  async end(code: number): Promise<void> {
-    if (this.#since !== undefined) return;
-    this.#since = Date.now();
+async function main(): Promise<void> {
+  let log: Logger | undefined;
+  const onBegin = (): void => {
     // Parts that lose each other while they stop are nothing to warn of.
-    if (this.#log?.level === 'warn') this.#log.level = 'error';
-    this.opened.end();
-    await this.#opening.catch(() => undefined);
-    const faults = await this.opened.close();
-    for (const fault of faults) console.error(fault);
-    process.exit(faults.length > 0 ? 1 : code);
-  }
-
-  async failed(error: unknown): Promise<void> {
+    if (log?.level === 'warn') log.level = 'error';
+  };
+  const { graceMs } = LIMITS.shutdown;
+  const shutdown = new Shutdown({ log: TERMINAL, graceMs, onBegin }).listen();
+  const fail = (error: unknown): void => {
     if (error instanceof Ended) return;
     const known = error instanceof Fault || error instanceof ConfigError;
     console.error(known ? `\n${error.message}` : error);
-    await this.end(1);
-  }
-}
-
-async function main(): Promise<void> {
-  const opened = new Opened();
-  const ending = new Ending(opened);
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => ending.signalled());
-  process.on('uncaughtException', (error) => void ending.failed(error));
+    void shutdown.end(1);
+  };
+  process.on('uncaughtException', fail);
   try {
     const asked = readEnvironment();
-    const log = openLog(asked.config);
-    const opening = open(asked, opened, log);
-    ending.follow(opening, log);
+    log = openLog(asked.config);
+    const opening = open(asked, shutdown, log);
+    shutdown.follow(opening);
     const database = await opening;
-    void database.ended.then((words) => ending.failed(new Fault(`PostgreSQL ended by itself: ${words}`)));
+    void database.ended.then((words) => fail(new Fault(`PostgreSQL ended by itself: ${words}`)));
   } catch (error) {
-    await ending.failed(error);
+    fail(error);
   }
 }
 

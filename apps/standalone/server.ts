@@ -92,7 +92,11 @@ function launch(account: Account, command: readonly string[], logFile: number): 
 
 // Whatever way this process ends, it leaves no server behind, save when it is killed itself.
 process.once('exit', () => {
-  for (const child of started) child.kill('SIGQUIT');
+  for (const child of started) {
+    child.kill('SIGQUIT');
+    // One that was stopped where it was hears nothing before it goes on.
+    child.kill('SIGCONT');
+  }
 });
 
 export interface Initialising {

@@ -1,28 +1,41 @@
 import { pino } from 'pino';
-import { ConfigError, readConfig } from '#config';
+import { ConfigError, LIMITS, readConfig } from '#config';
 import { Ledger } from '#ledger';
+import { countingCheck, Ended, measureTallier, ProcessMetrics, Shutdown, VitalSigns } from '#ops';
 import { startTallier } from './tallier.js';
 
 /** The counting process: any number may run; each election is counted by one of them at a time. */
 async function main(): Promise<void> {
   const config = readConfig(process.env, { required: ['databaseUrl'] });
   const log = pino({ name: 'tallier', level: config.logLevel });
+  const shutdown = new Shutdown({ log }).listen();
   const ledger = await Ledger.open({ url: config.databaseUrl, name: 'sanaq-tallier' });
+  shutdown.opened({ name: 'the ledger', close: () => ledger.close() });
   await ledger.migrate();
   const queue = { databaseUrl: config.databaseUrl, redisUrl: config.redisUrl };
   const tallier = startTallier({ ledger, queue, log });
+  shutdown.opened({
+    name: 'counts under way',
+    limitMs: LIMITS.shutdown.workMs,
+    close: () => tallier.close(),
+  });
+  const metrics = new ProcessMetrics();
+  measureTallier(metrics, () => tallier.vitals());
+  const signs = new VitalSigns({
+    metrics,
+    log,
+    ping: () => ledger.ping(),
+    vitals: () => ledger.vitals(),
+    checks: { counting: countingCheck(() => tallier.vitals()) },
+  });
+  shutdown.opened(await signs.serve(config));
+  // Vital signs compare clocks, and a heartbeat through the listening connection tells the database's.
+  await ledger.listen();
   log.info('counting');
-  const stop = (): void => {
-    tallier
-      .close()
-      .then(() => ledger.close())
-      .then(() => process.exit(0), fail);
-  };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
 }
 
 function fail(error: unknown): void {
+  if (error instanceof Ended) return;
   const said = error instanceof ConfigError ? error.message : error;
   console.error(said);
   process.exit(1);

@@ -1,8 +1,10 @@
 import type { Logger } from 'pino';
 import type { Ledger } from '#ledger';
+import type { TallierVitals } from '#ops';
 import { answerDoorbell, type QueuePlace } from '#queue';
 import { ElectionCount } from './election-count.js';
 import { Failures } from './failures.js';
+import { Waiting } from './waiting.js';
 
 /** Elections whose totals are kept in memory between counts; the one counted longest ago goes first. */
 const ELECTIONS_MAX = 8;
@@ -19,24 +21,6 @@ export interface TallierOptions {
   readonly ledger: Ledger;
   readonly queue: QueuePlace;
   readonly log: Logger;
-}
-
-/** What a tallier has done and what stands in its way. */
-export interface TallierVitals {
-  /** Milliseconds since the last sweep that could read the database. */
-  readonly lastSweepAgeMs: number;
-  /** Keys of the elections with something uncounted at the last sweep. */
-  readonly uncounted: readonly number[];
-  /** Why elections cannot be counted now, by key. */
-  readonly failing: ReadonlyMap<number, string>;
-  readonly counts: number;
-  readonly entries: number;
-  readonly failures: number;
-  /** Counts put off because another process held the election. */
-  readonly locked: number;
-  /** Milliseconds spent counting, and waiting for the fence. */
-  readonly countMs: number;
-  readonly fenceWaitMs: number;
 }
 
 export interface RunningTallier {
@@ -73,18 +57,24 @@ class Tallier {
   private readonly failures: Failures;
   private sweeping: Promise<void> | undefined;
   private lastSweepMs = performance.now();
-  private uncounted: readonly number[] = [];
+  private readonly waiting: Waiting;
   private closed = false;
-  private readonly sums = { counts: 0, entries: 0, locked: 0, countMs: 0, fenceWaitMs: 0 };
+  private readonly counted = { number: 0, ms: 0 };
+  private readonly waits = { fenceMs: 0, drainMs: 0 };
 
   constructor(private readonly options: TallierOptions) {
     this.failures = new Failures(options.ledger.counts, options.log);
+    this.waiting = new Waiting(options.ledger.counts);
   }
 
   vitals(): TallierVitals {
-    const { total: failures, failing } = this.failures;
-    const lastSweepAgeMs = performance.now() - this.lastSweepMs;
-    return { lastSweepAgeMs, uncounted: this.uncounted, failing, failures, ...this.sums };
+    return {
+      lastSweepAgeMs: performance.now() - this.lastSweepMs,
+      elections: this.waiting.tell(this.failures.failing),
+      failures: this.failures.total,
+      waits: this.waits,
+      counts: this.counted,
+    };
   }
 
   /** Counts an election; joins the count that waits where there is one. Never rejects: see `failures`. */
@@ -109,16 +99,20 @@ class Tallier {
   }
 
   private async sweepOnce(): Promise<void> {
+    const { ledger, log } = this.options;
+    let uncounted;
     try {
-      this.uncounted = await this.options.ledger.submissions.uncounted();
+      uncounted = await ledger.submissions.uncounted();
+      await this.waiting.look(uncounted);
       this.lastSweepMs = performance.now();
     } catch (error) {
-      this.options.log.warn({ err: error }, 'the database does not say what is uncounted; trying again');
+      log.warn({ err: error }, 'the database does not say what is uncounted; trying again');
       return;
     }
-    await this.failures.settle(this.uncounted);
+    const keys = uncounted.map(({ key }) => key);
+    await this.failures.settle(keys);
     const free = CONCURRENCY - this.underWay.size;
-    const due = this.uncounted.filter((key) => !this.underWay.has(key) && !this.failures.isPutOff(key));
+    const due = keys.filter((key) => !this.underWay.has(key) && !this.failures.isPutOff(key));
     // Those that are left wait for the next sweep, behind nothing: what is counted is not among the uncounted then.
     for (const key of shuffled(due).slice(0, Math.max(free, 0))) void this.count(key);
   }
@@ -147,14 +141,13 @@ class Tallier {
       const waitedMs = count.fenceWaitMs;
       const entries = await count.countAll();
       if (entries !== undefined) {
-        this.sums.counts += 1;
-        this.sums.entries += entries;
-        this.sums.countMs += performance.now() - sinceMs;
-        this.sums.fenceWaitMs += count.fenceWaitMs - waitedMs;
+        this.counted.number += 1;
+        this.counted.ms += performance.now() - sinceMs;
+        this.waits.fenceMs += count.fenceWaitMs - waitedMs;
         return true;
       }
-      this.sums.locked += 1;
       await sleep(COUNT_GAP_MS);
+      this.waits.drainMs += performance.now() - sinceMs;
     }
     return false;
   }

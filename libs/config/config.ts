@@ -29,6 +29,10 @@ export interface Config {
   readonly files: FilesPlace;
   /** Where the replay finds the api, without a slash at the end. */
   readonly apiUrl: string;
+  /** Address on which a process without an api serves its figures and its health. */
+  readonly metricsHost: string;
+  /** Port for the same; 0 lets the system pick a free one. Nothing is served where it is missing. */
+  readonly metricsPort?: number;
   readonly logLevel: LogLevel;
   /** Whether replays may be started and steered without a token. */
   readonly openReplays: boolean;
@@ -77,6 +81,9 @@ const wholeNumber = z
   .regex(/^\d{1,9}$/)
   .transform(Number);
 
+const port = wholeNumber.refine((number) => number <= 65_535);
+const address = z.string().regex(/^[\w.:-]+$/);
+
 const speed = z.union([
   z.literal('max'),
   z
@@ -90,15 +97,22 @@ const VARIABLES = {
   host: {
     name: 'HOST',
     must: 'an address to listen on, such as 127.0.0.1 (this machine only) or 0.0.0.0 (every network)',
-    schema: z
-      .string()
-      .regex(/^[\w.:-]+$/)
-      .default('127.0.0.1'),
+    schema: address.default('127.0.0.1'),
   },
   port: {
     name: 'PORT',
     must: 'a whole number from 0 to 65535, such as 3000 (0 picks a free port)',
-    schema: wholeNumber.refine((port) => port <= 65_535).default(3000),
+    schema: port.default(3000),
+  },
+  metricsHost: {
+    name: 'SANAQ_METRICS_HOST',
+    must: 'an address to listen on, such as 127.0.0.1 (this machine only) or 0.0.0.0 (every network)',
+    schema: address.default('127.0.0.1'),
+  },
+  metricsPort: {
+    name: 'SANAQ_METRICS_PORT',
+    must: 'a whole number from 0 to 65535, such as 9464 (0 picks a free port)',
+    schema: port.optional(),
   },
   databaseUrl: {
     name: 'DATABASE_URL',

@@ -167,6 +167,50 @@ export const LIMITS = {
     /** What a client is told to wait after a 503, where nothing else is known. */
     retryAfterMs: 2_000,
   },
+  /** Whether a process can do its work, as it tells load balancers; see libs/ops/readiness.ts. */
+  readiness: {
+    /** An answer is given again for this long, so that asking often costs nothing. */
+    keepMs: 1_000,
+    /** One check; what has not answered by then does not answer. */
+    checkMs: 2_000,
+    /** A tallier whose sweep, due every two seconds, has not gone through for this long is degraded. */
+    sweepMs: 30_000,
+  },
+  /** The clock of a process against the database's. */
+  clock: {
+    /** A difference above this is told by the log and by readiness. */
+    offsetMs: 2_000,
+    /** How often it is looked at where nobody asks for readiness. */
+    lookMs: 5_000,
+  },
+  /** The HTTP server for the figures and the health of a process that has no api. */
+  figures: {
+    /** Open connections; more are refused. */
+    connections: 32,
+    /** From the first byte of a request to its last. */
+    requestMs: 5_000,
+    /** A connection without a request under way. */
+    idleMs: 10_000,
+    /** Elections named in one metric: those that wait longest, or that fail. */
+    elections: 50,
+  },
+  /** How a process ends after SIGTERM or SIGINT; see libs/ops/shutdown.ts. */
+  shutdown: {
+    /** Between readiness saying so and the port of an api closing (SIGTERM only): a load balancer sees it meanwhile. */
+    graceMs: 2_000,
+    /** Answers under way when the port of an api closes. */
+    answersMs: 6_000,
+    /** Any other part of a process: the queue, the ledger, what is written at the end. */
+    partMs: 3_000,
+    /** Counts and runs under way. */
+    workMs: 10_000,
+    /** The embedded PostgreSQL of `npm start`, which stores everything before it ends. */
+    embeddedMs: 15_000,
+    /** All of it; then the process ends as it is, with exit code 1. */
+    totalMs: 25_000,
+    /** Signals closer together than this are one: a terminal and npm both pass a Ctrl-C on. */
+    sameSignalMs: 500,
+  },
 } as const;
 
 /** The bounds of the live channel as numbers, for tests that need smaller ones. */

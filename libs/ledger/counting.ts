@@ -16,6 +16,8 @@ export interface Counting {
   readonly counted: number;
   /** When the oldest of what is not counted was received; null where all is. */
   readonly oldestUncountedAt: Date | null;
+  /** How long ago that was by the database's clock, milliseconds; 0 where all is counted. */
+  readonly oldestUncountedMs: number;
   readonly failure: CountFailure | null;
 }
 
@@ -35,6 +37,7 @@ export class Counts {
       counted,
       recorded: counted + Number(row?.uncounted ?? 0),
       oldestUncountedAt: row?.oldest ?? null,
+      oldestUncountedMs: Number(row?.oldestMs ?? 0),
       failure: row?.since
         ? { since: row.since, failedAt: row.failedAt, tries: row.tries, message: row.message }
         : null,
@@ -61,6 +64,7 @@ interface Raw {
   readonly counted: string;
   readonly uncounted: string;
   readonly oldest: Date | null;
+  readonly oldestMs: string | null;
   readonly since: Date | null;
   readonly failedAt: Date;
   readonly tries: number;
@@ -69,6 +73,7 @@ interface Raw {
 
 const OF_ELECTION = `
   SELECT coalesce(head.last_position, 0) AS counted, waiting.number AS uncounted, waiting.oldest,
+    extract(epoch FROM clock_timestamp() - waiting.oldest) * 1000 AS "oldestMs",
     f.since, f.failed_at AS "failedAt", f.tries, f.message
   FROM (SELECT $1::int AS election) e
   LEFT JOIN LATERAL (

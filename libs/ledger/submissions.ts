@@ -173,10 +173,10 @@ export class Submissions {
     return { recorded: Number(row?.recorded), counted: Number(row?.counted) };
   }
 
-  /** Keys of the elections that have something recorded and not yet counted. */
-  async uncounted(): Promise<number[]> {
-    const rows = await this.source.query<{ key: number }[]>(
-      `SELECT key FROM election e
+  /** The elections that have something recorded and not yet counted. */
+  async uncounted(): Promise<{ readonly key: number; readonly id: string }[]> {
+    return this.source.query<{ key: number; id: string }[]>(
+      `SELECT key, id FROM election e
        CROSS JOIN LATERAL (
          SELECT coalesce(max(last_seq), 0) AS seq FROM ledger WHERE election = e.key
        ) counted
@@ -185,7 +185,6 @@ export class Submissions {
          WHERE s.election = e.key AND s.seq > counted.seq AND ${isCounted('s')}
        )`,
     );
-    return rows.map(({ key }) => key);
   }
 
   /** Entity access, for tools that are not in a hurry. */

@@ -39,6 +39,16 @@ export class Doorbell {
     await within(timeoutMs, this.queue.it.count(), 'the queue did not answer');
   }
 
+  /** How many jobs wait, are under way, and have failed. */
+  async jobs(): Promise<{ readonly waiting: number; readonly active: number; readonly failed: number }> {
+    const {
+      waiting = 0,
+      active = 0,
+      failed = 0,
+    } = await this.queue.it.getJobCounts('waiting', 'active', 'failed');
+    return { waiting, active, failed };
+  }
+
   async close(): Promise<void> {
     this.closed = true;
     await this.queue.close();

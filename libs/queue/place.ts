@@ -1,4 +1,11 @@
-import { Queue, Worker, createPostgresBackend, type JobsOptions, type PostgresPoolConfig } from 'bullmq';
+import {
+  Queue,
+  Worker,
+  createPostgresBackend,
+  type JobsOptions,
+  type JobType,
+  type PostgresPoolConfig,
+} from 'bullmq';
 import { Redis } from 'ioredis';
 import { sessionOf } from '#database';
 import { within } from './within.js';
@@ -22,6 +29,7 @@ export interface CountQueue {
   add(name: string, job: CountJob, options: JobsOptions): Promise<unknown>;
   /** Jobs waiting. */
   count(): Promise<number>;
+  getJobCounts(...states: JobType[]): Promise<Record<string, number>>;
   on(event: 'error', listener: (error: Error) => void): unknown;
   close(): Promise<void>;
 }

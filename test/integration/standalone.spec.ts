@@ -4,7 +4,8 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { birthOf } from '../../apps/standalone/processes.js';
+import { birthOf, waitForEnd } from '../../apps/standalone/processes.js';
+import { send } from '../fixtures/own-services.js';
 import { freshDatabase } from '../fixtures/postgres.js';
 import { BuiltProcess } from '../fixtures/process.js';
 
@@ -57,6 +58,31 @@ describe('npm start', () => {
     expect(birthOf(pid)).toBeUndefined();
     expect(readdirSync(dataFolder).sort()).toEqual(LEFT);
     expect(existsSync(join(dataFolder, 'postgres/postmaster.pid'))).toBe(false);
+  });
+
+  it('says at SIGTERM that it is ending before its port closes', async () => {
+    const started = start();
+    const address = await addressOf(started);
+    process.kill(started.pid!, 'SIGTERM');
+    await started.says('Stopping');
+    expect((await fetch(`${address}/api/health/ready`)).status).toBe(503);
+    expect((await fetch(address)).status).toBe(200);
+    await started.closes();
+    expect(started.exitCode).toBe(0);
+  });
+
+  it('ends within 30 s where its database hangs, names what did not end, and leaves no server behind', async () => {
+    const started = start();
+    const address = await addressOf(started);
+    const pid = serverPid();
+    send(pid, 'SIGSTOP');
+    void fetch(`${address}/api/elections`).catch(() => undefined);
+    const late = new Promise((resolve) => setTimeout(resolve, 30_000, 'still runs').unref());
+    expect(await Promise.race([started.end('SIGTERM').then(() => 'ended'), late])).toBe('ended');
+    expect(started.exitCode).toBe(1);
+    expect(started.said).toMatch(/did not end within \d+ s/);
+    expect(await waitForEnd(pid, 30_000)).toBe(true);
+    await addressOf(start());
   });
 
   it('makes accounts for a demo once, and says their passwords only then', async () => {

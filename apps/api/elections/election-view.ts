@@ -22,6 +22,8 @@ export class ElectionView {
   version = 0;
   /** A ledger position whose chain was read from the database: what is held follows from that history. */
   anchor: { readonly position: number; readonly chain: string } | undefined;
+  /** The newest position that the database was seen to have. */
+  ledgerVersion = 0;
   /** Grows each time the database turns out to have another history: what was computed from a version is void then. */
   generation = 0;
   /** Topics that somebody watches, and requests that go on; a view in use stays in memory and is kept true. */

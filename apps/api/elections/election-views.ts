@@ -209,6 +209,7 @@ export class ElectionViews {
 
   /** @param seen how the view stood before the database was asked */
   private async settle(view: ElectionView, seen: Seen, head: LedgerHead): Promise<void> {
+    view.ledgerVersion = head.position;
     if (view.generation !== seen.generation) return;
     if (!head.isSame || head.position < seen.version || head.decisions < seen.decisions)
       return this.withdraw(view);

@@ -2,8 +2,8 @@ import { Controller, Get, Header, HttpStatus, NotFoundException, Req, Res } from
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { healthSchema, type Health } from '#contract';
+import { Readiness } from '#ops';
 import { Metrics } from './metrics.js';
-import { Readiness } from './readiness.js';
 
 /** For whoever runs the process: is it alive, can it do its work, what does it do. */
 @ApiTags('health')
@@ -19,12 +19,15 @@ export class HealthController {
   @ApiOperation({ summary: 'Whether the process answers' })
   @ApiResponse({ status: 200, standardSchema: healthSchema })
   live(): Health {
-    return { status: 'up', checks: {} };
+    return { status: 'up', checks: {}, details: {} };
   }
 
   @Get('api/health/ready')
   @Header('cache-control', 'no-store')
-  @ApiOperation({ summary: 'Whether it reaches what it needs: the database and the queue' })
+  @ApiOperation({
+    summary:
+      'Whether it can do its work, and what is wrong: database, queue, figures, clock; 503 where it can serve nobody',
+  })
   @ApiResponse({ status: 200, standardSchema: healthSchema })
   @ApiResponse({ status: 503, standardSchema: healthSchema })
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Health> {
@@ -46,6 +49,6 @@ export class HealthController {
     // Where no proxy is trusted there are no addresses but the connection's own.
     if ((request.ips?.length ?? 0) > 1) throw new NotFoundException();
     reply.header('content-type', this.metrics.registry.contentType);
-    return this.metrics.registry.metrics();
+    return this.metrics.text();
   }
 }

@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify';
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, Histogram } from 'prom-client';
+import { ProcessMetrics } from '#ops';
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5];
 
-/** What Prometheus asks this process for. */
-export class Metrics {
-  readonly registry = new Registry();
+/** What Prometheus asks an api for. */
+export class Metrics extends ProcessMetrics {
   readonly pushes = new Counter({
     name: 'sanaq_live_pushes_total',
     help: 'Snapshots pushed, one for all who watch a topic',
@@ -24,22 +24,6 @@ export class Metrics {
     buckets: SECONDS,
     registers: [this.registry],
   });
-
-  constructor() {
-    collectDefaultMetrics({ register: this.registry });
-  }
-
-  /** Adds a figure that is read when Prometheus asks. */
-  gauge(name: string, help: string, read: () => number): void {
-    new Gauge({
-      name,
-      help,
-      registers: [this.registry],
-      collect() {
-        this.set(read());
-      },
-    });
-  }
 
   /** Measures every request of a server, by route and not by address: addresses are without number. */
   measure(server: FastifyInstance): void {

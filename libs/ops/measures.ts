@@ -1,0 +1,172 @@
+import { LIMITS } from '#config';
+import type { HealthState } from '#contract';
+import { within } from './deadline.js';
+import type { ProcessMetrics, Sample } from './process-metrics.js';
+import type { Readiness } from './readiness.js';
+import type {
+  ElectionVitals,
+  FiguresVitals,
+  LedgerVitals,
+  QueueVitals,
+  ReplayVitals,
+  TallierVitals,
+  ViewVitals,
+} from './vitals.js';
+
+const VALUES: Readonly<Record<HealthState, number>> = { up: 1, degraded: 0.5, down: 0 };
+const SECOND_MS = 1_000;
+
+/** `sanaq_ready` and `sanaq_ready_check`. */
+export function measureReadiness(metrics: ProcessMetrics, readiness: Readiness): void {
+  metrics.gauges(
+    'sanaq_ready',
+    'Whether the process does its work: 1 up, 0.5 degraded, 0 down',
+    [],
+    async () => [{ value: VALUES[(await readiness.check()).status] }],
+  );
+  metrics.gauges('sanaq_ready_check', 'The same of each thing that is looked at', ['check'], async () =>
+    Object.entries((await readiness.check()).checks).map(([check, state]) => ({
+      labels: { check },
+      value: VALUES[state],
+    })),
+  );
+}
+
+/** Connections to the database, its heartbeat, its clock and whether it takes what is written. */
+export function measureLedger(metrics: ProcessMetrics, vitals: () => LedgerVitals): void {
+  metrics.gauges('sanaq_database_connections', 'Connections of the pool, by state', ['state'], () => {
+    const { total, idle } = vitals().pool;
+    return [
+      { labels: { state: 'busy' }, value: total - idle },
+      { labels: { state: 'idle' }, value: idle },
+    ];
+  });
+  metrics.gauge(
+    'sanaq_database_connections_waiting',
+    'How many wait for a connection of the pool',
+    () => vitals().pool.waiting,
+  );
+  metrics.gauge(
+    'sanaq_database_heartbeat_age_seconds',
+    'Since a heartbeat last came back through the listening connection',
+    () => vitals().heartbeatAgeMs / SECOND_MS,
+  );
+  metrics.gauge(
+    'sanaq_database_writable',
+    'Whether the database takes what is written: 0 where its disk is full or it is read-only',
+    () => (vitals().writes === 'ok' ? 1 : 0),
+  );
+  metrics.gauge('sanaq_clock_offset_seconds', 'The clock of this process minus the database’s', () => {
+    const { clockOffsetMs } = vitals();
+    return clockOffsetMs === undefined ? undefined : clockOffsetMs / SECOND_MS;
+  });
+}
+
+/** Whether readers are given what is newest. */
+export function measureFigures(metrics: ProcessMetrics, state: () => FiguresVitals): void {
+  metrics.gauge('sanaq_figures_live', 'Whether what readers are given follows the count: 1 or 0', () =>
+    state().live ? 1 : 0,
+  );
+  metrics.gauge(
+    'sanaq_figures_age_seconds',
+    'Since what readers are given was last known to be the newest',
+    () => Math.max(0, Date.now() - state().asOf.getTime()) / SECOND_MS,
+  );
+}
+
+/** The elections held in memory for readers, against the ledger. */
+export function measureViews(metrics: ProcessMetrics, views: () => readonly ViewVitals[]): void {
+  const most = (): readonly ViewVitals[] =>
+    [...views()].sort((a, b) => behind(b) - behind(a)).slice(0, LIMITS.figures.elections);
+  metrics.gauges('sanaq_view_version', 'Ledger position of what readers are given', ['election'], () =>
+    most().map(({ election, version }) => ({ labels: { election }, value: version })),
+  );
+  metrics.gauges('sanaq_view_behind', 'Ledger positions that readers are not given yet', ['election'], () =>
+    most().map((view) => ({ labels: { election: view.election }, value: behind(view) })),
+  );
+}
+
+const behind = ({ version, ledgerVersion }: ViewVitals): number => ledgerVersion - version;
+
+/** What a tallier has counted, has not, and cannot. */
+export function measureTallier(metrics: ProcessMetrics, vitals: () => TallierVitals): void {
+  measureElections(metrics, vitals);
+  metrics.gauge(
+    'sanaq_tallier_sweep_age_seconds',
+    'Since the sweep last went through',
+    () => vitals().lastSweepAgeMs / SECOND_MS,
+  );
+  metrics.sum('sanaq_tallier_failures_total', 'Counts that failed', () => vitals().failures);
+  metrics.sums('sanaq_tallier_wait_seconds_total', 'Time spent waiting for a lock', ['lock'], () => {
+    const { fenceMs, drainMs } = vitals().waits;
+    return [
+      { labels: { lock: 'fence' }, value: fenceMs / SECOND_MS },
+      { labels: { lock: 'drain' }, value: drainMs / SECOND_MS },
+    ];
+  });
+  metrics.sum('sanaq_tallier_counts_total', 'Counts that were made', () => vitals().counts.number);
+  metrics.sum(
+    'sanaq_tallier_count_seconds_total',
+    'Time that counts took',
+    () => vitals().counts.ms / SECOND_MS,
+  );
+}
+
+/** Elections are without number, so only those are named that need somebody's eye; the sums are of all. */
+function measureElections(metrics: ProcessMetrics, vitals: () => TallierVitals): void {
+  const gauge = (name: string, help: string, read: (election: ElectionVitals) => number): void =>
+    metrics.gauges(name, help, ['election'], () => troubled(vitals()).map((each) => sampleOf(each, read)));
+  gauge('sanaq_tallier_recorded', 'Entries recorded, where some are not counted', (each) => each.recorded);
+  gauge('sanaq_tallier_counted', 'Entries counted, where some are not', (each) => each.counted);
+  gauge('sanaq_tallier_uncounted', 'Entries recorded and not counted', uncountedOf);
+  gauge(
+    'sanaq_tallier_oldest_uncounted_seconds',
+    'Age of the oldest entry that is not counted',
+    (each) => each.oldestUncountedMs / SECOND_MS,
+  );
+  gauge('sanaq_tallier_failing', 'Elections that cannot be counted: 1 each', (each) =>
+    each.failing === undefined ? 0 : 1,
+  );
+  metrics.gauge('sanaq_tallier_elections_waiting', 'Elections that have something not counted', () =>
+    countOf(vitals(), (each) => uncountedOf(each) > 0),
+  );
+  metrics.gauge('sanaq_tallier_elections_failing', 'Elections that cannot be counted', () =>
+    countOf(vitals(), (each) => each.failing !== undefined),
+  );
+}
+
+const uncountedOf = ({ recorded, counted }: ElectionVitals): number => Math.max(0, recorded - counted);
+
+function countOf({ elections }: TallierVitals, holds: (election: ElectionVitals) => boolean): number {
+  return elections.filter(holds).length;
+}
+
+/** Those that fail, then those that wait longest, as many as one metric may name. */
+function troubled({ elections }: TallierVitals): ElectionVitals[] {
+  const fails = (each: ElectionVitals): number => (each.failing === undefined ? 0 : 1);
+  return elections
+    .filter((each) => uncountedOf(each) > 0 || each.failing !== undefined)
+    .sort((a, b) => fails(b) - fails(a) || b.oldestUncountedMs - a.oldestUncountedMs)
+    .slice(0, LIMITS.figures.elections);
+}
+
+function sampleOf(election: ElectionVitals, read: (election: ElectionVitals) => number): Sample {
+  return { labels: { election: election.election }, value: read(election) };
+}
+
+/** What a replay process feeds. */
+export function measureReplays(metrics: ProcessMetrics, vitals: () => ReplayVitals): void {
+  metrics.gauge('sanaq_replay_runs', 'Runs fed by this process', () => vitals().running);
+  metrics.sum('sanaq_replay_sent_total', 'Submissions sent by this process', () => vitals().sent);
+}
+
+/** Jobs behind the doorbell; no figures at all while the queue does not answer. */
+export function measureQueue(metrics: ProcessMetrics, vitals: () => Promise<QueueVitals>): void {
+  metrics.gauges('sanaq_queue_jobs', 'Jobs behind the doorbell, by state', ['state'], async () => {
+    const jobs = await within(vitals(), LIMITS.readiness.checkMs, 'the queue did not answer');
+    return (['waiting', 'active', 'failed'] as const).map((state) => ({
+      labels: { state },
+      value: jobs[state],
+    }));
+  });
+}

@@ -1,0 +1,65 @@
+/** What the ledger's connections say of themselves; nothing here asks the database anything. */
+export interface LedgerVitals {
+  /** Connections that are open, those of them that do nothing, and how many wait for one. */
+  readonly pool: { readonly total: number; readonly idle: number; readonly waiting: number };
+  /** Since a heartbeat last came back through the listening connection, milliseconds. */
+  readonly heartbeatAgeMs: number;
+  /** This process's clock minus the database's, milliseconds; undefined before it was first seen. */
+  readonly clockOffsetMs: number | undefined;
+  /** Whether the database takes what is written. */
+  readonly writes: 'ok' | 'full' | 'read-only';
+}
+
+/** One election as the tallier sees it. */
+export interface ElectionVitals {
+  readonly election: string;
+  /** Entries that its ledger will have, and how many of them it has. */
+  readonly recorded: number;
+  readonly counted: number;
+  /** Age of the oldest that is recorded and not counted, milliseconds; 0 where there is none. */
+  readonly oldestUncountedMs: number;
+  /** Why it cannot be counted; undefined where it can. */
+  readonly failing: string | undefined;
+}
+
+/** What a tallier says of itself. Sums are since the process started. */
+export interface TallierVitals {
+  /** Since the sweep last went through, milliseconds. */
+  readonly lastSweepAgeMs: number;
+  readonly elections: readonly ElectionVitals[];
+  /** Counts that failed. */
+  readonly failures: number;
+  /** Time spent waiting: for intake to let the fence go, for another process to let an election's ledger go; milliseconds. */
+  readonly waits: { readonly fenceMs: number; readonly drainMs: number };
+  /** Counts that were made, and the time they took, milliseconds. */
+  readonly counts: { readonly number: number; readonly ms: number };
+}
+
+export interface ReplayVitals {
+  /** Runs fed by this process now. */
+  readonly running: number;
+  /** Submissions sent since the process started. */
+  readonly sent: number;
+}
+
+/** Jobs of the queue behind the doorbell. */
+export interface QueueVitals {
+  readonly waiting: number;
+  readonly active: number;
+  readonly failed: number;
+}
+
+/** An election held in memory for readers. */
+export interface ViewVitals {
+  readonly election: string;
+  /** The ledger position that what is held is true through. */
+  readonly version: number;
+  /** The newest position that the database was seen to have. */
+  readonly ledgerVersion: number;
+}
+
+/** Whether what readers are given follows the count, and the last moment at which it was known to. */
+export interface FiguresVitals {
+  readonly live: boolean;
+  readonly asOf: Date;
+}
