@@ -11,6 +11,7 @@ import { SessionCookie } from './access/session-cookie.js';
 import { Attachments } from './attachments/attachments.js';
 import { AttachmentsController } from './attachments/attachments-controller.js';
 import type { Files } from './attachments/files.js';
+import { CountingController } from './coverage/counting-controller.js';
 import { CoverageController } from './coverage/coverage-controller.js';
 import { Decider } from './decisions/decider.js';
 import { DecisionsController } from './decisions/decisions-controller.js';
@@ -78,6 +79,7 @@ export class ApiModule {
         IncidentsController,
         DeskController,
         CoverageController,
+        CountingController,
         EntriesController,
         ResultsController,
         FiguresController,

@@ -1,0 +1,32 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { countingSchema, problemSchema, type Counting } from '#contract';
+import { Ledger } from '#ledger';
+import { Only } from '../access/access.js';
+import { ElectionViews } from '../elections/election-views.js';
+
+/** How far an election is counted, and what keeps it from being counted. */
+@ApiTags('coverage')
+@ApiResponse({ status: 404, standardSchema: problemSchema, description: 'Names what is unknown' })
+@Controller('api/elections/:id/counting')
+export class CountingController {
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly views: ElectionViews,
+  ) {}
+
+  @Get()
+  @Only({ access: 'oversee' })
+  @ApiOperation({ summary: 'How far what is recorded is counted, and why it cannot be where that is so' })
+  @ApiResponse({ status: 200, standardSchema: countingSchema })
+  async read(@Param('id') id: string): Promise<Counting> {
+    const { head } = await this.views.get(id);
+    const { recorded, counted, oldestUncountedAt, failure } = await this.ledger.counts.of(head.key);
+    return {
+      recorded,
+      counted,
+      oldestUncountedAt: oldestUncountedAt?.toISOString() ?? null,
+      failure: failure && { since: failure.since.toISOString(), message: failure.message },
+    };
+  }
+}
