@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Definition } from '#election';
 import { checkLedger, checkReaders, type Findings } from './checks.js';
 import { Courier } from './courier.js';
@@ -11,11 +12,12 @@ import { expectReply, machine, type People } from './people.js';
 import type { Random } from './random.js';
 import { HttpReader, SocketReader, type Front } from './readers.js';
 import type { Api, Stage } from './stage/stage.js';
-import { uuidOf } from './uuid.js';
 
 const BEFORE_MS = 1_500;
 const AFTER_MS = 1_000;
 const ANSWERS_MS_MAX = 30_000;
+/** How long readers have, once the load has stopped, to be given what was recorded. */
+const READERS_MS_MAX = 10_000;
 
 /** Beyond these a round has not come through. */
 export const STALE_MS_MAX = 10_000;
@@ -89,8 +91,8 @@ export class Round {
 
   /** Defines an election of the round's own and begins to load and to watch it. */
   static async begin(options: RoundOptions): Promise<Round> {
-    const { stage, random } = options;
-    const definition = defineElection(`faults-${uuidOf(random).slice(0, 8)}`);
+    const { stage } = options;
+    const definition = defineElection(`faults-${randomUUID()}`);
     const round = new Round(options, definition);
     for (const { url } of stage.apis) {
       await expectReply(`${url}/api/elections`, { body: definition, headers: machine });
@@ -134,14 +136,14 @@ export class Round {
   }
 
   /** Stops the load, waits for every answer, and holds the ledger and all readers against the journal. */
-  async judge(fronts: readonly Front[] = this.fronts): Promise<Verdict> {
+  async judge(fronts: readonly Front[] = this.fronts, readersMs = READERS_MS_MAX): Promise<Verdict> {
     await this.load.stop(ANSWERS_MS_MAX);
     const timer = setTimeout(() => this.abandoned.abort(), ANSWERS_MS_MAX);
     await this.probes.settle();
     clearTimeout(timer);
     const { definition, journal, sockets } = this;
     const ledger = await checkLedger(this.stage.postgres.url, definition.id, journal);
-    const wrong = await checkReaders({ definition, journal, fronts, sockets });
+    const wrong = await checkReaders({ definition, journal, fronts, sockets }, readersMs);
     await this.end();
     const patience = [...this.https, ...this.sockets].map((reader) => reader.patience);
     const worst = patience.reduce((one, other) => (other.worstMs > one.worstMs ? other : one));

@@ -77,7 +77,10 @@ export class Stage {
     for (const { place } of this.processes) place.postgres.lead(this.postgres.port);
   }
 
-  /** Sets everything right that a fault may have left wrong; with `anew` starts every process again. */
+  /**
+   * Sets everything right that a fault may have left wrong. With `anew` every process is started again, and waited
+   * for: without it, whether they answer is what is to be seen.
+   */
   async heal(anew: boolean): Promise<void> {
     this.redis.thaw();
     for (const process of this.processes) {
@@ -90,7 +93,7 @@ export class Stage {
       if (anew) await process.kill();
       if (!process.isRunning) process.start();
     }
-    await this.ready();
+    if (anew) await this.ready();
   }
 
   async close(): Promise<void> {
