@@ -1,0 +1,34 @@
+import type { Fault } from '../fault.js';
+import type { Round } from '../round.js';
+import type { Managed } from '../stage/managed.js';
+
+const HOUR_MS = 3_600_000;
+const WRONG_MS = 8_000;
+
+async function setClocks(round: Round, processes: readonly Managed[], offsetMs: number): Promise<void> {
+  const sinceMs = performance.now();
+  for (const process of processes) process.setClock(offsetMs);
+  await round.untilNormal('the clocks were set');
+  await round.pause(sinceMs + WRONG_MS - performance.now());
+  for (const process of processes) process.setClock(0);
+}
+
+export const clocks: readonly Fault[] = [
+  {
+    name: 'clocks of both talliers an hour back',
+    short: true,
+    run: (round) => setClocks(round, round.stage.talliers, -HOUR_MS),
+  },
+  {
+    name: 'clocks of both talliers an hour forward',
+    run: (round) => setClocks(round, round.stage.talliers, HOUR_MS),
+  },
+  {
+    name: 'clocks of every process apart by hours',
+    async run(round) {
+      round.stage.processes.forEach((process, at) => process.setClock((at - 2) * HOUR_MS));
+      await round.untilNormal('the clocks were set');
+      for (const process of round.stage.processes) process.setClock(0);
+    },
+  },
+];

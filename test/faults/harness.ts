@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import type { ReplayView } from '#contract';
+import { recount } from '../../apps/tallier/proof.js';
+import { Ledger } from '#ledger';
+import { smallElection } from '../fixtures/small-election.js';
+import type { Fault } from './fault.js';
+import { expectJson, expectReply, invitePeople, machine, type People } from './people.js';
+import type { Random } from './random.js';
+import { Round, type Verdict } from './round.js';
+import { Stage } from './stage/stage.js';
+
+const SCENARIO = 'akim-by-elections-2021-08';
+/** A day in less than a minute; a run that is finished is followed by another. */
+const REPLAY_SPEED = 1_800;
+const REPLAY_MS_MAX = 20_000;
+
+/** A stage with people, an election beside those of the rounds, and a replay under way. */
+export class Harness {
+  private constructor(
+    readonly stage: Stage,
+    private readonly people: People,
+    private readonly neighbour: string,
+    private replay: ReplayView,
+  ) {}
+
+  static async open(): Promise<Harness> {
+    const stage = await Stage.open();
+    try {
+      const url = stage.apis[0]?.url ?? '';
+      const people = await invitePeople(url);
+      const definition = smallElection({ id: `neighbour-${randomUUID().slice(0, 8)}` });
+      await expectReply(`${url}/api/elections`, { body: definition, headers: machine });
+      return new Harness(stage, people, definition.id, await startReplay(url));
+    } catch (error) {
+      await stage.close();
+      throw error;
+    }
+  }
+
+  /** An election under load and under watch. */
+  begin(random: Random): Promise<Round> {
+    const { stage, people, neighbour } = this;
+    return Round.begin({ stage, people, neighbour, random });
+  }
+
+  /** One round of a fault. */
+  async round(fault: Fault, random: Random): Promise<Verdict> {
+    const round = await this.begin(random);
+    const verdict = await round.run(fault);
+    return { ...verdict, problems: [...verdict.problems, ...(await this.judgeReplay())] };
+  }
+
+  async close(): Promise<void> {
+    await this.stage.close();
+  }
+
+  /** Whether the replay goes on, and its election is what its ledger adds up to. */
+  private async judgeReplay(): Promise<string[]> {
+    const url = this.stage.apis[0]?.url ?? '';
+    const sentBefore = this.replay.sent;
+    const sinceMs = performance.now();
+    for (;;) {
+      const path = `${url}/api/replays/${this.replay.id}`;
+      const replay = await expectJson<ReplayView>(path).catch(() => undefined);
+      if (replay?.state === 'finished') break;
+      if (replay && replay.sent > sentBefore) {
+        this.replay = replay;
+        return this.recountReplay();
+      }
+      // What is lost with a database that was set back may be the replay's progress as well.
+      if (replay && replay.sent < sentBefore) this.replay = replay;
+      if (performance.now() - sinceMs > REPLAY_MS_MAX) return ['the replay does not go on'];
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+    const problems = await this.recountReplay();
+    this.replay = await startReplay(url);
+    return problems;
+  }
+
+  private async recountReplay(): Promise<string[]> {
+    const ledger = await Ledger.open({ url: this.stage.postgres.url, poolMax: 2, name: 'sanaq-faults' });
+    try {
+      const stored = await ledger.elections.load(this.replay.election);
+      if (!stored) return ["the replay's election is not there"];
+      return (await recount(ledger, stored)).faults.map((fault) => `the replay's election: ${fault}`);
+    } finally {
+      await ledger.close();
+    }
+  }
+}
+
+function startReplay(url: string): Promise<ReplayView> {
+  return expectJson<ReplayView>(`${url}/api/replays`, {
+    body: { scenario: SCENARIO, speed: REPLAY_SPEED },
+    headers: machine,
+  });
+}
