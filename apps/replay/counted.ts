@@ -24,7 +24,7 @@ export class Counted {
       return position !== undefined && (await this.readShown(signal)) >= position;
     } finally {
       this.nextAtMs = performance.now() + this.gapMs;
-      this.gapMs = Math.min(LIMITS.replay.countedGapMsMax, this.gapMs * 1.5);
+      this.gapMs = Math.min(LIMITS.replay.countedGapMaxMs, this.gapMs * 1.5);
     }
   }
 

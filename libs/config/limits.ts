@@ -79,7 +79,7 @@ export const LIMITS = {
   replay: {
     /** Between two looks at whether everything sent is counted: at first, and at most. */
     countedGapMs: 100,
-    countedGapMsMax: 2_000,
+    countedGapMaxMs: 2_000,
   },
   /** The live channel: Socket.IO, namespace /live. */
   live: {

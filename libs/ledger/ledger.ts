@@ -98,6 +98,8 @@ export class Ledger {
   private readonly notices: Notices;
   /** Sessions that hold locks: a pool of their own, so that whoever holds one still finds a connection to work with. */
   private readonly holders: pg.Pool;
+  /** TypeORM's own pool, which it gives nobody. */
+  private readonly workers: pg.Pool;
 
   private constructor(
     private readonly source: DataSource,
@@ -121,6 +123,7 @@ export class Ledger {
     this.replays = new Replays(source);
     this.history = new History(source);
     this.notices = new Notices(sessionOf({ ...named(options), kind: 'listener' }));
+    this.workers = (source.driver as unknown as { readonly master: pg.Pool }).master;
     this.holders = openPool({ ...named(options), kind: 'holder', max: LIMITS.database.holders });
     this.notices.onBeat(() => writability.checkIfRefused(source));
   }
@@ -158,9 +161,7 @@ export class Ledger {
 
   /** How this process stands with its database. */
   vitals(): Vitals {
-    const { totalCount, idleCount, waitingCount } = (
-      this.source.driver as unknown as { readonly master: pg.Pool }
-    ).master;
+    const { totalCount, idleCount, waitingCount } = this.workers;
     return {
       pool: { total: totalCount, idle: idleCount, waiting: waitingCount },
       heartbeatAgeMs: this.notices.beatAgeMs,

@@ -54,7 +54,7 @@ describe('an api without Redis', () => {
     expect([lost.code, lost.health.status, lost.health.checks]).toEqual([
       200,
       'degraded',
-      { database: 'up', queue: 'degraded' },
+      { clock: 'up', database: 'up', figures: 'up', queue: 'degraded' },
     ]);
     expect(lost.health.details['queue']).toContain('counted by the sweep');
     const { body } = await api.ask<string>('/metrics');

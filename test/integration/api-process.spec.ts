@@ -26,7 +26,7 @@ describe('the api as a process', () => {
       { status: 'up', checks: {}, details: {} },
     ]);
     const ready = await api.ask('/api/health/ready');
-    const checks = { database: 'up', queue: 'up' };
+    const checks = { clock: 'up', database: 'up', figures: 'up', queue: 'up' };
     expect([ready.status, healthSchema.parse(ready.body)]).toEqual([
       200,
       { status: 'up', checks, details: {} },
