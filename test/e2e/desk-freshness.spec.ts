@@ -95,7 +95,6 @@ describe('the desk', () => {
       expect(await main(viewer).getByRole('button', { name: 'Try again' }).count()).toBe(0);
       expect(await violationsOf(viewer.page)).toEqual([]);
       expect(await viewer.overhangPx()).toBe(0);
-      await viewer.page.screenshot({ path: `/tmp/shots/desk-away-${widthPx}.png` });
       front.isAway = false;
       await said.waitFor({ state: 'detached' });
     },
@@ -116,8 +115,6 @@ describe('the desk', () => {
       await viewer.reads(viewer.page.getByRole('alert'), 'Your network or the server is away');
       await viewer.page.locator('.loading-line').first().waitFor({ state: 'detached' });
       expect(await viewer.heading.count()).toBe(1);
-      const name = path.replace(/\W+/g, '-');
-      await viewer.page.screenshot({ path: `/tmp/shots/away${name}.png` });
       front.isAway = false;
       await viewer.reads(main(viewer), fills);
       await viewer.page.getByRole('alert').filter({ hasText: 'away' }).first().waitFor({ state: 'detached' });
@@ -175,7 +172,6 @@ describe('the desk', () => {
       );
       expect(await violationsOf(viewer.page)).toEqual([]);
       expect(await viewer.overhangPx()).toBe(0);
-      await viewer.page.screenshot({ path: `/tmp/shots/counting-${widthPx}.png` });
     },
   );
 
