@@ -174,7 +174,7 @@ describe('the public pages', () => {
     const { viewer, link } = await open('silent', 1280, (page) => page.clock.install());
     link.hold();
     await viewer.page.clock.fastForward(31_000);
-    await viewer.reads(sign(viewer), /Checking|Not live/);
+    await viewer.reads(sign(viewer), /Joining|Not live/);
     link.release();
     await viewer.reads(sign(viewer), 'Live');
   });
