@@ -74,7 +74,6 @@ describe('the public pages', () => {
       expect(await viewer.turnout.boundingBox()).toEqual(before);
       expect(await violationsOf(viewer.page)).toEqual([]);
       expect(await viewer.overhangPx()).toBe(0);
-      await viewer.page.screenshot({ path: `/tmp/shots/stale-${widthPx}.png` });
       front.say({ live: true, asOf: new Date().toISOString() });
       await note(viewer, STALE).waitFor({ state: 'detached' });
       await viewer.reads(sign(viewer), 'Live');
@@ -134,7 +133,6 @@ describe('the public pages', () => {
       await viewer.reads(sign(viewer), 'Live');
       expect(await violationsOf(viewer.page)).toEqual([]);
       expect(await viewer.overhangPx()).toBe(0);
-      await viewer.page.screenshot({ path: `/tmp/shots/withdrawn-${widthPx}.png` });
       front.push(area, { ...newer, version: older.version + 1 }, { previous: older.version });
       await viewer.reads(viewer.turnout, '50.00%');
       await said.getByRole('button', { name: 'Close' }).click();
@@ -167,7 +165,6 @@ describe('the public pages', () => {
     expect(await sign(viewer).innerText()).not.toBe('Live');
     await viewer.reads(sign(viewer), 'Not live');
     await note(viewer, 'Connection lost at').waitFor();
-    await viewer.page.screenshot({ path: `/tmp/shots/lost-390.png` });
     link.release();
     await viewer.reads(sign(viewer), 'Live');
     expect(await viewer.isUnreloaded()).toBe(true);
@@ -177,7 +174,7 @@ describe('the public pages', () => {
     const { viewer, link } = await open('silent', 1280, (page) => page.clock.install());
     link.hold();
     await viewer.page.clock.fastForward(31_000);
-    await viewer.reads(sign(viewer), /Checking|Not live/);
+    await viewer.reads(sign(viewer), /Joining|Not live/);
     link.release();
     await viewer.reads(sign(viewer), 'Live');
   });

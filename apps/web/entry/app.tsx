@@ -59,7 +59,7 @@ function startOf(who: IdentityView): Route {
 function AdministratorsStart({ who }: { who: IdentityView }) {
   const elections = useFetched<readonly ElectionListItem[]>('/api/elections');
   return (
-    <Shown of={elections}>
+    <Shown of={elections} title={m.site.elections}>
       {(list) =>
         list.some(({ mode }) => mode === 'live') ? <PeoplePage who={who} /> : <ElectionsPage who={who} />
       }
@@ -163,7 +163,7 @@ function Unreachable() {
   return (
     <section class="notice-page">
       <Heading>{m.fault.unreachableTitle}</Heading>
-      <p>{m.fault.unreachable}</p>
+      <p>{m.fault.unreachableSelf}</p>
       <p>
         <button type="button" class="button" onClick={() => void loadSession()}>
           {m.fault.retry}

@@ -11,12 +11,13 @@ import { CountingLine } from '../parts/counting-line.js';
 import { ElectionChoice } from '../parts/election-choice.js';
 import { Shown } from '../parts/fetched.js';
 import { Labelled } from '../parts/field.js';
+import { useStatusZone } from '../parts/figures-status.js';
 import { Heading } from '../parts/heading.js';
 import { MissingList } from '../parts/missing-list.js';
 import type { CoverageView } from '../board-route.js';
 import { addressOf } from '../route.js';
 import { useTick } from '../use-tick.js';
-import { m } from '../words.js';
+import { m, ZONE } from '../words.js';
 
 const words = m.coverage;
 /** How often the figures are asked for again. */
@@ -139,6 +140,7 @@ function Board({ view }: { view: CoverageView }) {
   const asked = Object.entries({ at, area }).filter(([, value]) => value !== '');
   const query = new URLSearchParams(asked).toString();
   const coverage = useFetched<Coverage>(`${electionAddress(election)}/coverage${query && `?${query}`}`, tick);
+  useStatusZone(coverage.body?.timeZone ?? ZONE);
   return (
     <Shown of={coverage}>
       {(body) => (

@@ -244,7 +244,7 @@ function Done({ election }: { election: ElectionDescription }) {
 function DraftPrecincts({ id, onDone }: { id: string; onDone: (election: ElectionDescription) => void }) {
   const election = useFetched<ElectionDescription>(electionAddress(id));
   return (
-    <Shown of={election}>
+    <Shown of={election} title={m.site.elections}>
       {(body) =>
         body.status === 'draft' ? <Precincts election={body} onDone={onDone} /> : <Done election={body} />
       }

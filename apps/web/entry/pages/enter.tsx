@@ -191,11 +191,11 @@ export function EnterPage({ who, paper }: { who: IdentityView; paper: Paper }) {
   const contest = useFetched<ContestSnapshot>(`${base}/contests/${encodeURIComponent(paper.contest)}`, turn);
   const precinct = useFetched<PrecinctPage>(`${base}/precincts/${encodeURIComponent(paper.precinct)}`, turn);
   return (
-    <Shown of={election}>
+    <Shown of={election} title={m.precincts.protocol}>
       {(head) => (
-        <Shown of={contest}>
+        <Shown of={contest} title={m.precincts.protocol}>
           {(of) => (
-            <Shown of={precinct}>
+            <Shown of={precinct} title={m.precincts.protocol}>
               {(at) => {
                 if (!mayEnterFor(who, head.id, at)) {
                   return (

@@ -188,7 +188,7 @@ export function PersonPage({ id, who }: { id: string; who: IdentityView }) {
           {m.invite.back}
         </a>
       </p>
-      <Shown of={people}>
+      <Shown of={people} title={m.site.people}>
         {(list) => {
           const person = list.find((each) => each.id === id);
           if (!person) return <Heading>{m.fault.unknownTitle}</Heading>;

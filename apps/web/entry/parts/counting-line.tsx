@@ -41,7 +41,9 @@ export function CountingLine({
       {body && <p class="quiet counting">{tellProgress(body)}</p>}
       <div role="alert">
         {body?.failure && (
-          <p class="whole-fault">{words.stopped(hourOf(body.failure.since), body.failure.message)}</p>
+          <p class="whole-fault counting-stopped">
+            {words.stopped(hourOf(body.failure.since), body.failure.message)}
+          </p>
         )}
       </div>
     </>

@@ -45,6 +45,8 @@ export function ElectionChoice({
   useEffect(() => {
     if (election === '' && only !== undefined) navigate(addressIn(only), 'replace');
   }, [election, only]);
+  // The page about the one chosen says for itself that it cannot be reached.
+  if (election !== '' && all.body === null && all.refusal?.kind === 'offline') return null;
   return (
     <Shown of={all}>
       {() => (

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { FiguresNote } from '../../shared/figures-note.js';
+import { tellInstant } from '../../shared/format.js';
 import { freshness } from '../../shared/standing.js';
 import { withdrawal } from '../../shared/withdrawal.js';
 import { useElection } from '../election.js';
@@ -82,22 +83,13 @@ function SynthesisedBanner() {
   );
 }
 
-/** An hour of today, and of any other day its date as well. */
-const useTell = (): ((instant: number) => string) => {
-  const { f } = useWords();
-  const today = freshness.serverNow;
-  return (instant) =>
-    today === null || f.day(instant) === f.day(today) ? f.hour(instant) : f.moment(instant);
-};
-
 /** How true the figures of this election's pages are, in a sentence where that is to be said. */
 function Note() {
-  const { m } = useWords();
+  const { m, f } = useWords();
   const { head } = useElection();
   const replay = useReplay();
   const status = useStore(freshness.status);
   const withdrawn = useStore(withdrawal);
-  const tell = useTell();
   // What was known at a past moment does not grow old with a lost connection.
   const isPast = useStore(moment) !== null;
   const own = withdrawn?.election === head.id ? withdrawn : null;
@@ -108,7 +100,7 @@ function Note() {
       status={isPast ? { of: 'live' } : { ...status, ...ofReplay }}
       withdrawn={own && replay ? { ...own, at: null } : own}
       words={m.connection}
-      tell={tell}
+      tell={(instant) => tellInstant(f, instant, freshness.serverNow)}
       onClose={() => withdrawal.set(null)}
     />
   );

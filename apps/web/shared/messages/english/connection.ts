@@ -6,7 +6,7 @@ export const connectionWords = {
     signs: {
       live: 'Live',
       connecting: 'Joining',
-      checking: 'Checking',
+      checking: 'Joining',
       stale: 'Not live',
       away: 'Not live',
       lost: 'Not live',

@@ -51,6 +51,7 @@ export const deskEnglish = {
     signedOut: 'You are not signed in any more, so nothing was changed. Try again to sign in.',
     unreachableTitle: 'The server cannot be reached',
     unreachable: 'Your network or the server is away. Try again in a moment.',
+    unreachableSelf: 'Your network or the server is away. This page tries again by itself.',
     broken: (detail: string) => `The server could not do this: ${detail}`,
     retry: 'Try again',
     notPermitted: 'This is not yours to see',
