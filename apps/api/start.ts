@@ -101,8 +101,7 @@ export async function startApi(config: ApiConfig, parts: ApiParts): Promise<Runn
   const log = written.child({}, { serializers: { err: describeError } });
   const { ledger, queue } = parts;
   const limits = { ...LIMITS.http, ...parts.limits };
-  warnOfShortToken(config, log);
-  warnOfProxies(config, log);
+  warnOf(config, log);
   const sessionCookie = new SessionCookie(config.publicUrl?.startsWith('https:') ?? false);
   const metrics = new Metrics();
   const crowd = new Crowd({ ...LIMITS.live, ...parts.live }, readAddresses(config.trustedProxies ?? []));
@@ -139,8 +138,7 @@ export async function startApi(config: ApiConfig, parts: ApiParts): Promise<Runn
   addSecurityHeaders(app, `/${DOCS_PATH}`, config.publicUrl);
   serveOpenApi(app);
   await servePages(server, parts.pagesFolder ?? findPagesFolder());
-  measureViews(metrics, () => viewVitals(app.get(ElectionViews)));
-  measureQueue(metrics, () => queue.jobs());
+  measureParts(metrics, app, queue);
   await listen(app, ledger, config);
   arrivals.watchLive(server.server, LIVE_PATH);
   const sealing = new Sealing(ledger, log);
@@ -172,7 +170,12 @@ function watchSigns(parts: ApiParts, fresh: Freshness, metrics: Metrics, log: Lo
   });
 }
 
-/** The elections held in memory against the ledger. */
+/** The elections held in memory against the ledger, and the jobs behind the doorbell. */
+function measureParts(metrics: Metrics, app: NestFastifyApplication, queue: Doorbell): void {
+  measureViews(metrics, () => viewVitals(app.get(ElectionViews)));
+  measureQueue(metrics, () => queue.jobs());
+}
+
 function viewVitals({ held }: ElectionViews): ViewVitals[] {
   return held.map(({ head, version, ledgerVersion }) => ({
     election: head.id,
@@ -214,6 +217,11 @@ async function listen(app: NestFastifyApplication, ledger: Ledger, config: ApiCo
     await app.close();
     throw error;
   }
+}
+
+function warnOf(config: ApiConfig, log: Logger): void {
+  warnOfShortToken(config, log);
+  warnOfProxies(config, log);
 }
 
 function warnOfShortToken({ adminToken }: ApiConfig, log: Logger): void {

@@ -90,7 +90,8 @@ export class Notices {
     client.on('error', () => undefined);
     await client.connect();
     const channels = [SNAPSHOT_CHANNEL, REPLAY_CHANNEL, DECISION_CHANNEL, BEAT_CHANNEL];
-    await client.query(channels.map((channel) => `LISTEN ${channel}`).join(';'));
+    const listening: pg.Client = client;
+    await listening.query(channels.map((channel) => `LISTEN ${channel}`).join(';'));
     client.on('end', () => this.reconnectLater());
     this.client = client;
     this.retryMs = RETRY_MS_MIN;

@@ -140,7 +140,7 @@ it('the dashboard has panels that each show something, under numbers of their ow
 });
 
 it('every file and test that docs/operating.md names exists', () => {
-  const files = [...operating.matchAll(/`((?:test|apps|libs)\/[^`]+)`|\]\((?!#)([^)#]+)[^)]*\)/g)].map(
+  const files = [...operating.matchAll(/`((?:test|apps|libs)\/[^`]+)`|\]\((?!#)([^)#]+)(?:#[^)]*)?\)/g)].map(
     ([, code, link]) => code ?? `docs/${link}`,
   );
   expect(files.length).toBeGreaterThan(4);

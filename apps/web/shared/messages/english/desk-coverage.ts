@@ -62,7 +62,7 @@ export const coverageWords = {
         `${n(recorded)} recorded, ${n(done)} counted; the oldest not counted for ${elapsed}.`,
       seconds: (seconds: number) => `${seconds} s`,
       stopped: (hour: string, message: string) =>
-        `Counting stopped at ${hour}: ${message.replace(/[.\s]+$/, '')}. Tell whoever operates Sanaq.`,
+        `Counting stopped at ${hour}: ${message.trimEnd().replace(/\.$/, '')}. Tell whoever operates Sanaq.`,
     },
     days: (days: number) => counted(days, 'day', 'days'),
   },
