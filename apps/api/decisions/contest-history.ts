@@ -4,6 +4,7 @@ import { LIMITS } from '#config';
 import type { Ledger, Turns } from '#ledger';
 import type { ElectionView } from '../elections/election-view.js';
 import { KeptAnswers } from '../elections/kept-answers.js';
+import { readDecisions } from './known-decisions.js';
 import { describeCorrection } from './revision.js';
 import { describeDecisions } from './describe-decisions.js';
 
@@ -46,7 +47,7 @@ async function computeHistory(
   const [turns, corrections, decisions] = await Promise.all([
     ledger.snapshots.turns(key, `contest/${id}`, EVENTS_MAX + 1, earlier),
     ledger.corrections.of(key, layout.slotOfContest(contest), EVENTS_MAX + 1),
-    ledger.decisions.of(key),
+    readDecisions(ledger, view),
   ]);
   const recorded = describeDecisions(decisions);
   const concerned = new Set(

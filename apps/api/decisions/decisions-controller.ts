@@ -19,6 +19,7 @@ import { By, deedOf, From, permit, type Identity } from '../access/identity.js';
 import type { Origin } from '../access/sign-in.js';
 import { ElectionViews } from '../elections/election-views.js';
 import { findContest } from '../results/find-part.js';
+import { readDecisions } from './known-decisions.js';
 import { describeDecisions } from './describe-decisions.js';
 import { tellHistory } from './contest-history.js';
 import { Decider } from './decider.js';
@@ -70,7 +71,7 @@ export class DecisionsController {
   @ApiResponse({ status: 200, standardSchema: decisionListSchema })
   async list(@Param('id') id: string): Promise<DecisionList> {
     const view = await this.views.get(id);
-    const decisions = await this.ledger.decisions.of(view.head.key);
+    const decisions = await readDecisions(this.ledger, view);
     return { items: describeDecisions(decisions), version: view.version };
   }
 

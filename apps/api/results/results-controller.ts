@@ -31,6 +31,7 @@ import type { SnapshotBody } from '../elections/snapshot-body.js';
 import { writeContestPage } from './contest-page.js';
 import { pagePrecincts } from './contest-precincts.js';
 import { findArea, findCheckpoint, findContest, findPrecinct } from './find-part.js';
+import { readDecisions } from '../decisions/known-decisions.js';
 import { describePrecinct } from './precinct-page.js';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
@@ -129,7 +130,7 @@ export class ResultsController {
     const index = findPrecinct(view, precinct);
     const [submissions, decisions] = await Promise.all([
       this.ledger.submissions.ofPrecinct(view.head.key, index),
-      this.ledger.decisions.of(view.head.key),
+      readDecisions(this.ledger, view),
     ]);
     return describePrecinct(view, index, submissions, decisions);
   }
