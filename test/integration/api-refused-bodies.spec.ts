@@ -8,11 +8,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { RawSocket } from '../fixtures/raw-socket.js';
 import { TestApi, TOKEN } from '../fixtures/running-api.js';
 import { smallElection } from '../fixtures/small-election.js';
+import { WAIT_MS_MAX } from '../fixtures/waits.js';
 
 const MIB = 1_024 * 1_024;
 const LARGE = Buffer.alloc(10 * MIB, 'x');
 /** So few at once that one which is still counted after its end would be noticed. */
-const LIMITS = { drainMs: 700, drainBytes: 24 * MIB, openBodiesPerAddress: 20, streamedBodies: 8 };
+const LIMITS = { drainMs: WAIT_MS_MAX, drainBytes: 24 * MIB, openBodiesPerAddress: 20, streamedBodies: 8 };
+const DRAIN_MS = 700;
 const SUBMISSIONS = '/api/elections/small/submissions';
 const JSON_TYPE = 'application/json';
 const run = promisify(execFile);
@@ -91,10 +93,13 @@ describe('a body that is refused while it comes', () => {
   });
 
   it('is waited for no longer than stated', async () => {
-    const raw = await RawSocket.open(api.url);
+    const strict = await TestApi.start({ limits: { ...LIMITS, drainMs: DRAIN_MS } });
+    await strict.define(smallElection());
+    const raw = await RawSocket.open(strict.url);
     raw.begin('POST', SUBMISSIONS, { ...headers, 'content-length': '1000000' }, '{');
     const { status } = await raw.refusal();
     expect(status).toBe(413);
+    await strict.close();
   });
 
   it('is read no further than stated', async () => {

@@ -25,8 +25,15 @@ const BREACHES: Record<string, readonly [file: string, text: string]> = {
   'documents-needs-only-no-package': ['libs/documents/b.ts', `import 'zod';`],
   'contract-imports-only-election': ['libs/contract/a.ts', `import '#ledger';`],
   'contract-needs-only-zod': ['libs/contract/b.ts', `import 'pg';`],
-  'ledger-imports-only-election-and-config': ['libs/ledger/a.ts', `import '#queue';`],
-  'queue-imports-only-election-and-config': ['libs/queue/a.ts', `import '../../apps/api/thing.js';`],
+  'ledger-imports-only-election-and-config-and-database': ['libs/ledger/a.ts', `import '#queue';`],
+  'queue-imports-only-election-and-config-and-database': [
+    'libs/queue/a.ts',
+    `import '../../apps/api/thing.js';`,
+  ],
+  'database-imports-only-config': ['libs/database/a.ts', `import '#ledger';`],
+  'database-needs-only-pg-and-@types/pg': ['libs/database/b.ts', `import 'zod';`],
+  'ops-imports-only-config-and-contract': ['libs/ops/a.ts', `import '#ledger';`],
+  'ops-needs-only-prom-client-and-pino': ['libs/ops/b.ts', `import 'pg';`],
   'config-imports-only-nothing': ['libs/config/a.ts', `import '#election';`],
   'config-needs-only-zod': ['libs/config/b.ts', `import 'pg';`],
   'rows-imports-only-nothing': ['libs/rows/a.ts', `import '#election';`],
@@ -58,7 +65,17 @@ beforeAll(() => {
     cpSync(join(root, file), join(folder, file));
   }
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
-  for (const lib of ['election', 'documents', 'contract', 'ledger', 'queue', 'config', 'rows']) {
+  for (const lib of [
+    'election',
+    'documents',
+    'contract',
+    'database',
+    'ledger',
+    'queue',
+    'ops',
+    'config',
+    'rows',
+  ]) {
     write(`libs/${lib}/index.ts`, 'export function value(): void {}');
     write(`libs/${lib}/thing.ts`, 'export const thing = 1;');
   }
