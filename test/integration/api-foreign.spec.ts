@@ -8,7 +8,7 @@ import { Staff } from '../fixtures/staff.js';
 
 /** Somebody else's precinct, and one that is none: nobody shall be able to tell them apart. */
 const THEIRS = '1';
-const NONE = '99';
+const NONE = 'nowhere';
 type Precinct = typeof THEIRS | typeof NONE;
 
 /** How a route is asked about a precinct, or about what waits there. */
