@@ -3,7 +3,6 @@ import type { Definition } from '#election';
 import { checkLedger, checkReaders, type Findings } from './checks.js';
 import { Courier } from './courier.js';
 import { defineElection } from './election.js';
-import type { Fault } from './fault.js';
 import { Journal } from './journal.js';
 import { Load } from './load.js';
 import { Probes } from './normal.js';
@@ -51,6 +50,8 @@ export interface RoundOptions {
   /** An election that was there before the round's own. */
   readonly neighbour: string;
   readonly random: Random;
+  /** Whether faults last half as long as they otherwise would. */
+  readonly isBrief: boolean;
 }
 
 /** One election under load and under watch, while something goes wrong. */
@@ -58,6 +59,7 @@ export class Round {
   readonly stage: Stage;
   readonly neighbour: string;
   readonly random: Random;
+  private readonly isBrief: boolean;
   readonly journal = new Journal();
   readonly load: Load;
   readonly problems: string[] = [];
@@ -71,12 +73,13 @@ export class Round {
   private sockets: SocketReader[] = [];
 
   private constructor(
-    { stage, people, neighbour, random }: RoundOptions,
+    { stage, people, neighbour, random, isBrief }: RoundOptions,
     readonly definition: Definition,
   ) {
     this.stage = stage;
     this.neighbour = neighbour;
     this.random = random;
+    this.isBrief = isBrief;
     this.fronts = stage.apis.map((api) => frontOf(api));
     const urls = this.fronts.map(({ url }) => url);
     const { journal, election } = this;
@@ -121,9 +124,9 @@ export class Round {
   }
 
   /** Runs the fault, measures the time to normal after it, and judges what is left behind. */
-  async run(fault: Fault): Promise<Verdict> {
+  async run(fault: (round: Round) => Promise<void>): Promise<Verdict> {
     try {
-      await fault.run(this);
+      await fault(this);
     } catch (error) {
       this.problems.push(`the fault broke off: ${error instanceof Error ? error.message : String(error)}`);
     }
@@ -164,6 +167,13 @@ export class Round {
     await Promise.all(this.https.map((reader) => reader.stop()));
     this.sockets.forEach((reader) => reader.stop());
     await this.observer?.stop();
+  }
+
+  /** Measures while a fault lasts, and waits until it has lasted for that long, or half of it in a brief round. */
+  async whileLasts(after: string, ms: number, apis: readonly Api[] = this.stage.apis): Promise<void> {
+    const untilMs = performance.now() + (this.isBrief ? ms / 2 : ms);
+    await this.untilNormal(after, apis);
+    await this.pause(untilMs - performance.now());
   }
 
   pause(ms: number): Promise<void> {

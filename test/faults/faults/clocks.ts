@@ -4,12 +4,13 @@ import type { Managed } from '../stage/managed.js';
 
 const HOUR_MS = 3_600_000;
 const WRONG_MS = 8_000;
+/** By then every process has the new time, and has counted by it. */
+const HEARD_MS = 1_000;
 
 async function setClocks(round: Round, processes: readonly Managed[], offsetMs: number): Promise<void> {
-  const sinceMs = performance.now();
   for (const process of processes) process.setClock(offsetMs);
-  await round.untilNormal('the clocks were set');
-  await round.pause(sinceMs + WRONG_MS - performance.now());
+  await round.pause(HEARD_MS);
+  await round.whileLasts('the clocks were set', WRONG_MS);
   for (const process of processes) process.setClock(0);
 }
 
@@ -27,7 +28,8 @@ export const clocks: readonly Fault[] = [
     name: 'clocks of every process apart by hours',
     async run(round) {
       round.stage.processes.forEach((process, at) => process.setClock((at - 2) * HOUR_MS));
-      await round.untilNormal('the clocks were set');
+      await round.pause(HEARD_MS);
+      await round.whileLasts('the clocks were set', WRONG_MS);
       for (const process of round.stage.processes) process.setClock(0);
     },
   },

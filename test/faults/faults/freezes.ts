@@ -22,12 +22,8 @@ async function freezeInside(round: Round, statement: RegExp, provoke?: (api: Api
   if (caught) caught.process.freeze();
   for (const { trap } of traps) trap.spring();
   if (!caught) throw new Error(`no api has sent ${String(statement)}`);
-  const sinceMs = performance.now();
-  await round.untilNormal(
-    `${caught.process.name} froze`,
-    apis.filter((api) => api !== caught),
-  );
-  await round.pause(sinceMs + FROZEN_MS - performance.now());
+  const others = apis.filter((api) => api !== caught);
+  await round.whileLasts(`${caught.process.name} froze`, FROZEN_MS, others);
   caught.process.thaw();
 }
 
@@ -78,9 +74,7 @@ export const freezes: readonly Fault[] = [
       const { holder, spring } = await catchHolder(round);
       holder.freeze();
       spring();
-      const sinceMs = performance.now();
-      await round.untilNormal(`${holder.name} froze`);
-      await round.pause(sinceMs + FROZEN_MS - performance.now());
+      await round.whileLasts(`${holder.name} froze`, FROZEN_MS);
       holder.thaw();
     },
   },

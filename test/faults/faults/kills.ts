@@ -35,7 +35,6 @@ export const kills: readonly Fault[] = [
   },
   {
     name: 'tallier killed while it commits',
-    short: true,
     async run(round) {
       const { holder, spring } = await catchHolder(round);
       await holder.kill();

@@ -4,13 +4,6 @@ import type { Round } from '../round.js';
 const LASTS_MS = 10_000;
 const DELAY_MS = 200;
 
-/** Measures while the network of some processes is bad, at every api, and for as long as that is. */
-async function whileBad(round: Round, after: string): Promise<void> {
-  const sinceMs = performance.now();
-  await round.untilNormal(after);
-  await round.pause(sinceMs + LASTS_MS - performance.now());
-}
-
 const anyApi = (round: Round) => round.random.pick(round.stage.apis).process;
 
 export const network: readonly Fault[] = [
@@ -20,7 +13,7 @@ export const network: readonly Fault[] = [
     async run(round) {
       const forgotten = anyApi(round).place.postgres.forget(({ listens }) => listens);
       if (forgotten === 0) throw new Error('no connection of that api listens');
-      await whileBad(round, 'the listening connection went deaf');
+      await round.whileLasts('the listening connection went deaf', LASTS_MS);
     },
   },
   {
@@ -28,7 +21,7 @@ export const network: readonly Fault[] = [
     async run(round) {
       const api = anyApi(round);
       api.place.postgres.forget(() => true);
-      await whileBad(round, 'the connections went deaf');
+      await round.whileLasts('the connections went deaf', LASTS_MS);
     },
   },
   {

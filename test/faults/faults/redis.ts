@@ -1,23 +1,14 @@
 import type { Fault } from '../fault.js';
-import type { Round } from '../round.js';
 
 const AWAY_MS = 10_000;
 const PASSWORD = 'not-told-to-anybody';
 
-/** Measures while something is away, and for as long as that is. */
-async function whileAway(round: Round, after: string): Promise<void> {
-  const sinceMs = performance.now();
-  await round.untilNormal(after);
-  await round.pause(sinceMs + AWAY_MS - performance.now());
-}
-
 export const redis: readonly Fault[] = [
   {
     name: 'Redis killed, and back empty',
-    short: true,
     async run(round) {
       await round.stage.redis.kill();
-      await whileAway(round, 'Redis is gone');
+      await round.whileLasts('Redis is gone', AWAY_MS);
       await round.stage.redis.start();
     },
   },
@@ -25,7 +16,7 @@ export const redis: readonly Fault[] = [
     name: 'Redis frozen',
     async run(round) {
       round.stage.redis.freeze();
-      await whileAway(round, 'Redis froze');
+      await round.whileLasts('Redis froze', AWAY_MS);
       round.stage.redis.thaw();
     },
   },
@@ -34,7 +25,7 @@ export const redis: readonly Fault[] = [
     async run(round) {
       await round.stage.redis.command('CONFIG', 'SET', 'maxmemory-policy', 'noeviction');
       await round.stage.redis.command('CONFIG', 'SET', 'maxmemory', '1');
-      await whileAway(round, 'Redis is full');
+      await round.whileLasts('Redis is full', AWAY_MS);
       await round.stage.redis.command('CONFIG', 'SET', 'maxmemory', '0');
     },
   },
@@ -44,7 +35,7 @@ export const redis: readonly Fault[] = [
       const { redis: server } = round.stage;
       await server.command('CONFIG', 'SET', 'requirepass', PASSWORD);
       await server.commandAs(PASSWORD, 'CLIENT', 'KILL', 'TYPE', 'normal', 'SKIPME', 'yes');
-      await whileAway(round, 'the password changed');
+      await round.whileLasts('the password changed', AWAY_MS);
       await server.commandAs(PASSWORD, 'CONFIG', 'SET', 'requirepass', '');
     },
   },
@@ -52,7 +43,7 @@ export const redis: readonly Fault[] = [
     name: 'Redis half open',
     async run(round) {
       for (const { place } of round.stage.processes) place.redis.forget();
-      await whileAway(round, 'Redis says nothing');
+      await round.whileLasts('Redis says nothing', AWAY_MS);
     },
   },
 ];

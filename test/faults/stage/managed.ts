@@ -9,7 +9,7 @@ const CLOCK = fileURLToPath(new URL('clock.mjs', import.meta.url));
 /** As a supervisor would: what has ended by itself is started again after this. */
 const RESTART_MS = 500;
 
-/** However this process ends, it leaves none of them behind. */
+/** What runs now. However this process ends, it leaves none of them behind. */
 const running = new Set<BuiltProcess>();
 process.once('exit', () => {
   for (const { pid } of running) signal(pid, 'SIGKILL');
@@ -50,7 +50,7 @@ export class Managed {
   }
 
   get isRunning(): boolean {
-    return this.process?.exitCode === null;
+    return this.process !== undefined && running.has(this.process);
   }
 
   get said(): string {
@@ -76,7 +76,7 @@ export class Managed {
   async kill(): Promise<void> {
     this.wanted = false;
     this.isFrozen = false;
-    await this.process?.end('SIGKILL');
+    if (this.isRunning) await this.process?.end('SIGKILL');
   }
 
   /**

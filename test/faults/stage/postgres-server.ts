@@ -1,5 +1,4 @@
-import { chmodSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { Ledger } from '#ledger';
@@ -8,6 +7,7 @@ import { findBinaries } from '../../../apps/standalone/binaries.js';
 import { startEmbedded } from '../../../apps/standalone/embedded.js';
 import { waitForEnd } from '../../../apps/standalone/processes.js';
 import { endOrphan, Server } from '../../../apps/standalone/server.js';
+import { makeFolder } from './folders.js';
 import { signal, signalFamily } from './signals.js';
 
 /** What is committed outlives the server, however it ends; that the machine keeps running is taken for granted. */
@@ -35,7 +35,8 @@ export class PostgresServer {
 
   /** Makes a cluster with a migrated database, and starts it. */
   static async open(): Promise<PostgresServer> {
-    const folder = mkdtempSync(join(tmpdir(), 'sanaq-faults-postgres-'));
+    const folder = makeFolder('postgres');
+    // PostgreSQL runs as another user where this is root.
     chmodSync(folder, 0o711);
     const settings = { fsync: 'off', full_page_writes: 'off' };
     const made = await startEmbedded({ dataFolder: folder, settings, say: () => undefined });
@@ -44,6 +45,8 @@ export class PostgresServer {
     await ledger.close();
     await made.stop();
     const postgres = new PostgresServer(folder, new URL(made.url));
+    // Whatever way this process ends, the server hears that it is to end too.
+    process.once('exit', () => postgres.thaw());
     await postgres.start();
     return postgres;
   }

@@ -1,10 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { Redis } from 'ioredis';
 import { findServer } from '../../fixtures/redis.js';
+import { makeFolder } from './folders.js';
 import { freePort, signal } from './signals.js';
 
 /** A Redis of the harness's own, which it may kill and freeze. It keeps nothing on disk. */
@@ -18,7 +17,7 @@ export class RedisServer {
   ) {}
 
   static async open(): Promise<RedisServer> {
-    const folder = mkdtempSync(join(tmpdir(), 'sanaq-faults-redis-'));
+    const folder = makeFolder('redis');
     const redis = new RedisServer(await freePort(), folder);
     await redis.start();
     return redis;

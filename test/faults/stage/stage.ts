@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ask, closeConnections } from '../http.js';
 import { Managed, type Kind } from './managed.js';
 import { PostgresServer } from './postgres-server.js';
+import { makeFolder, sweepFolders } from './folders.js';
 import { Proxy } from './proxy.js';
 import { RedisServer } from './redis-server.js';
 import { freePort } from './signals.js';
@@ -31,7 +31,8 @@ export class Stage {
   ) {}
 
   static async open(): Promise<Stage> {
-    const folder = mkdtempSync(join(tmpdir(), 'sanaq-faults-'));
+    await sweepFolders();
+    const folder = makeFolder('data');
     const postgres = await PostgresServer.open();
     const redis = await RedisServer.open();
     const make = (kind: Kind, name: string, env: NodeJS.ProcessEnv) =>
