@@ -76,7 +76,7 @@ function resolveUnsure(entry: Entry, row: Row | undefined): void {
 function stands({ sent, state = '' }: Entry, row: Row | undefined): boolean {
   if (!row) return false;
   if (sent.kind === 'review') return row.state === 'accepted';
-  return SUCCESSORS[state]?.includes(row.state) ?? false;
+  return (SUCCESSORS[state] ?? [state]).includes(row.state);
 }
 
 /** Looks into the ledger itself: waits until all is counted, then reads every row and counts anew. */

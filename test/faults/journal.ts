@@ -1,8 +1,9 @@
 import type { Decision, Submission } from '#election';
 
 /**
- * open: without a definite answer so far. recorded: answered with 2xx. refused: answered with 4xx. unsure: refused,
- * after an earlier try went unanswered, where the answer to a second try does not tell what became of the first.
+ * open: without a definite answer so far. recorded: answered with 2xx. refused: answered with 4xx. unsure: settled by
+ * what is there, because no answer tells: refused after an earlier try went unanswered, where a second answer does not
+ * tell what became of the first; or answered by a database that has been set back since.
  */
 export type Fate = 'open' | 'recorded' | 'refused' | 'unsure';
 
@@ -54,15 +55,15 @@ export class Journal {
   }
 
   /**
-   * Strikes what was answered between two moments: a database that was set back to the first of them at the second
-   * has lost it by intent. Gives how many those are.
+   * Takes back what is known of whatever was answered between two moments: a database that was set back to the first of
+   * them at the second has lost it by intent, save what was committed just before and answered just after. Gives how
+   * many those are.
    */
   cut(fromMs: number, untilMs: number): number {
-    const before = this.entries.length;
-    const kept = this.entries.filter(
-      ({ answeredAtMs }) => answeredAtMs === undefined || answeredAtMs < fromMs || answeredAtMs > untilMs,
+    const within = this.entries.filter(
+      ({ answeredAtMs }) => answeredAtMs !== undefined && answeredAtMs >= fromMs && answeredAtMs <= untilMs,
     );
-    this.entries.splice(0, before, ...kept);
-    return before - kept.length;
+    for (const entry of within) entry.fate = 'unsure';
+    return within.length;
   }
 }

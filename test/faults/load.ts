@@ -65,7 +65,8 @@ export class Load {
 
   /** Corrects nothing any more that the journal does not know. */
   forgetCut(): void {
-    const known = new Set(this.options.journal.entries.map(({ sent }) => sent.id));
+    const { entries } = this.options.journal;
+    const known = new Set(entries.flatMap(({ sent, fate }) => (fate === 'unsure' ? [] : [sent.id])));
     this.standing = this.standing.filter(({ id }) => known.has(id));
   }
 
