@@ -68,7 +68,10 @@ export class Harness {
       }
       // What is lost with a database that was set back may be the replay's progress as well.
       if (replay && replay.sent < sentBefore) this.replay = replay;
-      if (performance.now() - sinceMs > REPLAY_MS_MAX) return ['the replay does not go on'];
+      if (performance.now() - sinceMs > REPLAY_MS_MAX) {
+        const { state, sent, total, error } = replay ?? this.replay;
+        return [`the replay does not go on: ${state}, ${sent} of ${total} sent, ${error}`];
+      }
       await new Promise((resolve) => setTimeout(resolve, 200));
     }
     const problems = await this.recountReplay();
