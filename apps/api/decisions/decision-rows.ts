@@ -61,8 +61,7 @@ export function tellIssue({ path, message }: z.core.$ZodIssue): Fault[] {
  * of decisions that came without one follow from it.
  */
 function canonicalRest(decision: Decision): string {
-  const { id: _, ...rest } = decision;
-  return JSON.stringify(['sanaq/decision@1', rest], (__, value: unknown) =>
-    isObject(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value,
-  );
+  const inOrder = (_key: string, value: unknown): unknown =>
+    isObject(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value;
+  return JSON.stringify(['sanaq/decision@1', { ...decision, id: undefined }], inOrder);
 }
