@@ -13,6 +13,7 @@ import { AttachmentsController } from './attachments/attachments-controller.js';
 import type { Files } from './attachments/files.js';
 import { CountingController } from './coverage/counting-controller.js';
 import { CoverageController } from './coverage/coverage-controller.js';
+import { BulkDecider } from './decisions/bulk-decider.js';
 import { Decider } from './decisions/decider.js';
 import { DecisionsController } from './decisions/decisions-controller.js';
 import { DeskController } from './desk/desk-controller.js';
@@ -104,6 +105,7 @@ export class ApiModule {
         { provide: Reviewing, useValue: new Reviewing(ledger, queue) },
         { provide: Settling, useValue: new Settling(ledger, intake) },
         { provide: Decider, useValue: new Decider(ledger, queue, views) },
+        BulkDecider,
         { provide: Entries, useValue: new Entries(ledger, log) },
         { provide: Sightings, useValue: new Sightings(ledger) },
         { provide: Runs, useValue: runs },

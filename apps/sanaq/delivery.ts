@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { bulkEndSchema, rowAnswerSchema, type BulkEnd, type RowAnswer } from '#contract';
+import type { z } from 'zod';
+import type { BulkEnd, DecisionBulkEnd, DecisionRowAnswer, RowAnswer } from '#contract';
 import { readLines } from '#rows';
 import { broken, type Api } from './api.js';
 import type { Batch, Format } from './batches.js';
@@ -9,20 +10,40 @@ import { tellSpan } from './words.js';
 const TYPES: Readonly<Record<Format, string>> = { csv: 'text/csv', ndjson: 'application/x-ndjson' };
 /** What is said of a row with many faults may be long. */
 const ANSWER_BYTES_MAX = 4 * 1024 * 1024;
-const ACCEPTED = '"state":"accepted"}';
 const PAUSE_MS_MIN = 500;
 const PAUSE_MS_MAX = 30_000;
 
+/** What is sent by rows: how it is answered, and what the answers add up to. */
+export interface RowKind {
+  /** How the answers of most rows end, of which nothing more is said. */
+  readonly usual: string;
+  readonly row: z.ZodType<RowAnswer | DecisionRowAnswer>;
+  readonly end: z.ZodType<BulkEnd | DecisionBulkEnd>;
+  /** The sums that add up to the rows. */
+  readonly states: readonly RowState[];
+}
+
+/** A sum of an answer. */
+export interface RowState {
+  readonly name: string;
+  /** What it is called, if not by its name. */
+  readonly word?: string;
+  /** Whether it is told only where it is not 0. */
+  readonly isRare?: boolean;
+}
+
 /** What a batch was answered with. */
 export interface Answers {
-  readonly refused: readonly RowAnswer[];
-  readonly end: BulkEnd;
+  readonly refused: readonly (RowAnswer | DecisionRowAnswer)[];
+  /** How many of what there were, by name: `rows`, each state, `conflicts` and so on. */
+  readonly counts: Readonly<Record<string, number>>;
 }
 
 export interface Route {
   readonly api: Api;
   /** Address, its query included. */
   readonly path: string;
+  readonly kind: RowKind;
   readonly format: Format;
   /** How long a batch is tried again before it is given up, milliseconds. */
   readonly patienceMs: number;
@@ -53,9 +74,9 @@ export async function deliver(route: Route, batch: Batch, say: (line: string) =>
   }
 }
 
-async function send({ api, path, format }: Route, batch: Batch): Promise<Answers> {
+async function send({ api, path, kind, format }: Route, batch: Batch): Promise<Answers> {
   const answer = await api.send({ method: 'POST', path, type: TYPES[format], body: batch.body });
-  const reading = new Reading(api.url);
+  const reading = new Reading(api.url, kind);
   try {
     for await (const lines of readLines(answer as AsyncIterable<Buffer>, ANSWER_BYTES_MAX)) {
       for (const { text } of lines) reading.take(text);
@@ -68,21 +89,28 @@ async function send({ api, path, format }: Route, batch: Batch): Promise<Answers
   if (!end.done) {
     throw new Broken(`The api at ${api.url} could not go on: ${end.problem?.detail ?? 'it gave no reason.'}`);
   }
-  check(batch, rows, end);
-  return { refused, end };
+  const counts = Object.fromEntries(Object.entries(end).filter(isCount));
+  check(batch, rows, counts, kind);
+  return { refused, counts };
+}
+
+function isCount(entry: [name: string, value: unknown]): entry is [string, number] {
+  return typeof entry[1] === 'number';
 }
 
 /** An answer as it is read, line by line. */
 class Reading {
-  readonly refused: RowAnswer[] = [];
+  readonly refused: (RowAnswer | DecisionRowAnswer)[] = [];
   rows = 0;
-  end: BulkEnd | undefined;
+  end: BulkEnd | DecisionBulkEnd | undefined;
 
-  constructor(private readonly url: string) {}
+  constructor(
+    private readonly url: string,
+    private readonly kind: RowKind,
+  ) {}
 
   take(text: string): void {
-    // Most rows are accepted, and nothing more is said of them.
-    if (text.endsWith(ACCEPTED)) this.rows += 1;
+    if (text.endsWith(this.kind.usual)) this.rows += 1;
     else this.takeTold(text);
   }
 
@@ -90,12 +118,12 @@ class Reading {
     try {
       const value = JSON.parse(text) as { readonly state?: unknown; readonly done?: unknown };
       if (value.done !== undefined) {
-        this.end = bulkEndSchema.parse(value);
+        this.end = this.kind.end.parse(value);
         return;
       }
       this.rows += 1;
       if (value.state === 'refused' || value.state === 'conflict')
-        this.refused.push(rowAnswerSchema.parse(value));
+        this.refused.push(this.kind.row.parse(value));
     } catch {
       throw new Unable(`${this.url} does not answer rows as Sanaq would: look at --api or SANAQ_API_URL.`);
     }
@@ -103,9 +131,14 @@ class Reading {
 }
 
 /** Nothing may be dropped in silence, neither there nor on the way. */
-function check(batch: Batch, answered: number, end: BulkEnd): void {
-  const { rows, accepted, held, entered, differing, refused } = end;
-  const told = accepted + held + entered + differing + refused;
+function check(
+  batch: Batch,
+  answered: number,
+  counts: Readonly<Record<string, number>>,
+  { states }: RowKind,
+): void {
+  const { rows = 0 } = counts;
+  const told = states.reduce((sum, { name }) => sum + (counts[name] ?? 0), 0);
   if (answered === batch.rows && rows === batch.rows && told === rows) return;
   throw new Unable(
     `Lines ${batch.firstLine} to ${batch.lastLine} hold ${batch.rows} rows, and the api answered ${answered} and ` +

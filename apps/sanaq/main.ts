@@ -26,15 +26,24 @@ async function use(place: Place, work: (api: Api) => Promise<number>): Promise<n
   }
 }
 
+function stopOnInterrupt(): void {
+  process.once('SIGINT', () => {
+    say('Stopped. What was sent stays recorded; the same command goes on where this one ended.');
+    process.exit(130);
+  });
+}
+
 // What only one command needs is loaded for that one.
 const deeds: Deeds = {
   define: (place, file, precincts) => use(place, (api) => define(api, file, precincts, outlet)),
   submit: (place, files, options) => {
-    process.once('SIGINT', () => {
-      say('Stopped. What was sent stays recorded; the same command goes on where this one ended.');
-      process.exit(130);
-    });
+    stopOnInterrupt();
     return use(place, (api) => submit(api, files, options, outlet));
+  },
+  decide: async (place, files, options) => {
+    const { decide } = await import('./decide.js');
+    stopOnInterrupt();
+    return use(place, (api) => decide(api, files, options, outlet));
   },
   importElection: async (place, file) => {
     const { importElection } = await import('./transfer.js');

@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import type { DecideOptions } from './decide.js';
 import type { SubmitOptions } from './submit.js';
 import type { WatchOptions } from './watch.js';
 
@@ -13,6 +14,7 @@ export interface Place {
 export interface Deeds {
   define(place: Place, file: string, precincts: string | undefined): Promise<number>;
   submit(place: Place, files: readonly string[], options: SubmitOptions): Promise<number>;
+  decide(place: Place, files: readonly string[], options: DecideOptions): Promise<number>;
   importElection(place: Place, file: string): Promise<number>;
   exportElection(place: Place, election: string, out: string | undefined): Promise<number>;
   watch(place: Place, election: string, options: WatchOptions): Promise<number>;
@@ -28,7 +30,8 @@ const PATIENCE_S = 300;
 export function describeProgram(here: Place, deeds: Deeds, done: (code: number) => void): Command {
   const program = new Command('sanaq')
     .description(
-      'Counts elections: define one, send what its precincts report, watch it, and check the count.',
+      'Counts elections: define one, send what its precincts report and what is decided of it, watch it, and check the ' +
+        'count.',
     )
     .addOption(
       new Option('--api <url>', 'address of the api (SANAQ_API_URL)').default(here.api).argParser(readUrl),
@@ -68,32 +71,7 @@ const addWriting: Adding = (program, place, deeds, done) => {
     .action(async (file: string, { precincts }: { precincts?: string }) =>
       done(await deeds.define(place(), file, precincts)),
     );
-  program
-    .command('submit')
-    .description(
-      'Send turnout reports and protocols, a row each, as CSV with a header or as NDJSON. Every refused row is ' +
-        'named. After a break, or a second time, nothing is recorded twice.',
-    )
-    .argument('<file...>', 'the rows, in UTF-8')
-    .requiredOption('--election <id>', 'which election they belong to')
-    .addOption(
-      new Option(
-        '--format <format>',
-        'how the rows are written; found by the name and the first letter',
-      ).choices(['csv', 'ndjson']),
-    )
-    .addOption(
-      new Option(
-        '--replaces <what>',
-        'every row corrects what its precinct has sent before; needs a reason',
-      ).choices(['current']),
-    )
-    .option('--reason <text>', 'why, for every row that gives no reason of its own')
-    .option('--refused <csv>', 'write the refused rows to this table instead of the terminal')
-    .option('--patience <seconds>', 'how long to try again after a break', readSeconds, PATIENCE_S)
-    .action(async (files: string[], options: SubmitOptions) =>
-      done(await deeds.submit(place(), files, options)),
-    );
+  addSending(program, place, deeds, done);
   program
     .command('import')
     .description(
@@ -101,6 +79,48 @@ const addWriting: Adding = (program, place, deeds, done) => {
     )
     .argument('<file>', 'what sanaq export wrote')
     .action(async (file: string) => done(await deeds.importElection(place(), file)));
+};
+
+const addSending: Adding = (program, place, deeds, done) => {
+  const describeSending = (name: string, description: string): Command =>
+    program
+      .command(name)
+      .description(
+        `${description} Every refused row is named. After a break, or a second time, nothing is recorded twice.`,
+      )
+      .argument('<file...>', 'the rows, in UTF-8')
+      .requiredOption('--election <id>', 'which election they belong to')
+      .addOption(
+        new Option(
+          '--format <format>',
+          'how the rows are written; found by the name and the first letter',
+        ).choices(['csv', 'ndjson']),
+      )
+      .option('--reason <text>', 'why, for every row that gives no reason of its own')
+      .option('--refused <csv>', 'write the refused rows to this table instead of the terminal')
+      .option('--patience <seconds>', 'how long to try again after a break', readSeconds, PATIENCE_S);
+  describeSending(
+    'submit',
+    'Send turnout reports and protocols, a row each, as CSV with a header or as NDJSON.',
+  )
+    .addOption(
+      new Option(
+        '--replaces <what>',
+        'every row corrects what its precinct has sent before; needs a reason',
+      ).choices(['current']),
+    )
+    .action(async (files: string[], options: SubmitOptions) =>
+      done(await deeds.submit(place(), files, options)),
+    );
+  describeSending(
+    'decide',
+    'Send what courts and commissions decide, a row each, as CSV with a header or as NDJSON.',
+  )
+    .option('--decided-by <name>', 'the court or commission, for every row that names none')
+    .option('--decided-on <date>', 'when it decided, such as 2026-11-22, for every row that does not say')
+    .action(async (files: string[], options: DecideOptions) =>
+      done(await deeds.decide(place(), files, options)),
+    );
 };
 
 const addReading: Adding = (program, place, deeds, done) => {

@@ -1,5 +1,5 @@
 import { open, type FileHandle } from 'node:fs/promises';
-import type { RowAnswer } from '#contract';
+import type { DecisionRowAnswer, RowAnswer } from '#contract';
 import { writeCells } from '#rows';
 import { Unable } from './unable.js';
 
@@ -7,7 +7,7 @@ import { Unable } from './unable.js';
 export interface Refusal {
   readonly file: string;
   readonly line: number;
-  /** The submission's id; "" where the row is refused before it is known. */
+  /** The submission's or decision's id; "" where the row is refused before it is known. */
   readonly id: string;
   /** Codes of the findings, or the paths of what cannot be read, divided by spaces. */
   readonly code: string;
@@ -15,8 +15,9 @@ export interface Refusal {
 }
 
 /** @param linesBefore lines of the file before what the answer counts from */
-export function toRefusal(file: string, linesBefore: number, answer: RowAnswer): Refusal {
-  const { line, id = '', state, findings = [], errors = [] } = answer;
+export function toRefusal(file: string, linesBefore: number, answer: RowAnswer | DecisionRowAnswer): Refusal {
+  const { line, id = '', state, errors = [] } = answer;
+  const { findings = [] } = 'findings' in answer ? answer : {};
   const codes = [...findings.map(({ code }) => code), ...errors.map(({ path }) => path || 'line')];
   const messages = [...findings, ...errors].map(({ message }) => message);
   return {

@@ -2,6 +2,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import type { DecisionList } from '#contract';
 import { Client } from '../fixtures/client.js';
 import { TestApi } from '../fixtures/running-api.js';
 import { Severable } from '../fixtures/severable.js';
@@ -96,6 +97,42 @@ describe('the client sanaq', () => {
     expect(named.map((found) => found?.[1])).toEqual(['5', '7', '8', '9', '10', '12']);
     expect(named[0]?.[3]).toBe('E201 E204 W305');
     expect(named[2]?.[3]).toBe('E101');
+  });
+
+  it('sends decisions, names each refused one by its line, and records none twice', async () => {
+    await defineDraft('decided', 10);
+    const rows = [
+      'kind,precinct,voters,reason',
+      'voters-addition,p9,12,"late, by certificate"',
+      'voters-addition,nowhere,3,',
+      'voters-addition,p9,many,',
+      'certification,,,',
+      'precinct-annulment,p9,,',
+    ];
+    await client.write('decisions.csv', rows.join('\r\n'));
+    const about = [
+      '--decided-by',
+      'City court',
+      '--decided-on',
+      '2021-07-24',
+      '--reason',
+      'papers were lost',
+    ];
+    const run = () => client.run('decide', 'decisions.csv', '--election', 'decided', ...about);
+    const { code, out, err } = await run();
+    expect(
+      err
+        .split('\n')
+        .map((line) => /^decisions\.csv, line (\d+)(?: \([\w-]+\))?: ([\w ]+): ./.exec(line)?.slice(1)),
+    ).toEqual([['3', 'precinct'], ['4', 'voters'], ['5', 'contest'], undefined]);
+    expect(out).toMatch(/^decisions\.csv: 5 rows = 2 recorded \+ 3 refused, in \d+ s \([\d,]+\/s\)\n$/);
+    expect(code).toBe(1);
+    expect((await run()).out).toMatch(/ = 2 recorded \+ 3 refused, .*; 2 were recorded before\n$/);
+    const { body } = await api.ask<DecisionList>('/api/elections/decided/decisions');
+    expect(body.items.map(({ decision }) => decision)).toMatchObject([
+      { kind: 'voters-addition', voters: 12, decidedBy: 'City court', reason: 'late, by certificate' },
+      { kind: 'precinct-annulment', decidedOn: '2021-07-24', reason: 'papers were lost' },
+    ]);
   });
 
   it('writes refused rows to a table where asked to', async () => {

@@ -1,11 +1,13 @@
-import { Body, Controller, Get, HttpStatus, Param, Post, Res } from '@nestjs/common';
-import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, HttpStatus, Param, Post, Query, Res, StreamableFile } from '@nestjs/common';
+import { ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import {
   contestHistorySchema,
   contestRevisionSchema,
+  decisionBulkQuerySchema,
   decisionListSchema,
   decisionReceiptSchema,
+  decisionsAnswerSchema,
   decisionSchema,
   problemSchema,
   type ContestRevision,
@@ -15,15 +17,34 @@ import {
 import type { Decision } from '#election';
 import { Ledger } from '#ledger';
 import { Only } from '../access/access.js';
-import { By, deedOf, From, permit, type Identity } from '../access/identity.js';
+import { By, From, permit, type Identity } from '../access/identity.js';
 import type { Origin } from '../access/sign-in.js';
+import { STREAM_TYPES } from '../answers/stream-type.js';
+import { StreamedBody } from '../answers/streamed-body.js';
 import { ElectionViews } from '../elections/election-views.js';
+import { refuseShape } from '../problems/shape.js';
 import { findContest } from '../results/find-part.js';
 import { readDecisions } from './known-decisions.js';
+import { actionOf, BulkDecider, deedOfDecision } from './bulk-decider.js';
 import { describeDecisions } from './describe-decisions.js';
 import { tellHistory } from './contest-history.js';
 import { Decider } from './decider.js';
 import { tellRevision } from './revision.js';
+
+const IN_BULK =
+  ' In bulk, send `application/x-ndjson`, a decision a line, or `text/csv`, UTF-8 with commas and a header: both are ' +
+  'read as they come, of any length, and taken in their order. Columns are the properties by name, those of a ' +
+  'precinct that is added as `added.id`, `added.area`, `added.number`, `added.name` (in English), ' +
+  '`added.registered`, `added.timeZone`; an empty cell is a missing property. Where the `id` is missing it follows ' +
+  'from the row. Unknown columns are a 400 that lists the known ones; anything wrong with a row, a kind that is not ' +
+  'theirs to decide too, is only its own answer.';
+const DECIDED_BEFORE =
+  'Was recorded before. In bulk: `application/x-ndjson`, one line a row in their order, and a last one that adds them ' +
+  'up; all of it can be sent again after a break.';
+
+/** In bulk: what goes for every row. */
+const forEveryRow = (name: string): MethodDecorator =>
+  ApiQuery({ name, required: false, type: String, description: 'In bulk: for every row without one' });
 
 /** What courts and commissions decide of an election under way, and what happened to each contest. */
 @ApiTags('decisions')
@@ -34,34 +55,51 @@ export class DecisionsController {
     private readonly ledger: Ledger,
     private readonly views: ElectionViews,
     private readonly decider: Decider,
+    private readonly bulk: BulkDecider,
   ) {}
 
   @Post('decisions')
-  @Only({ access: 'decide' })
+  @Only({ access: 'decide', streams: STREAM_TYPES })
   @ApiOperation({
-    summary: 'Record a decision: who decided, when and why; the same decision again changes nothing',
+    summary: 'Record a decision, or any number of them: who decided, when and why; safe to send again',
     description:
       'A candidate struck off, a tie settled, a contest postponed, annulled or (by a reviewer) certified, a precinct annulled or added, voters ' +
-      'added on the day, or any of these (but an addition of a precinct) revoked. It is counted like a submission.',
+      'added on the day, or any of these (but an addition of a precinct) revoked. It is counted like a submission.' +
+      IN_BULK,
   })
+  @forEveryRow('decidedBy')
+  @forEveryRow('decidedOn')
+  @forEveryRow('reason')
   @ApiResponse({ status: 201, standardSchema: decisionReceiptSchema, description: 'Recorded' })
-  @ApiResponse({ status: 200, standardSchema: decisionReceiptSchema, description: 'Was recorded before' })
+  @ApiResponse({
+    status: 200,
+    standardSchema: decisionsAnswerSchema,
+    description: DECIDED_BEFORE,
+  })
   @ApiResponse({ status: 400, standardSchema: problemSchema, description: 'Not a decision' })
   @ApiResponse({ status: 409, standardSchema: problemSchema, description: 'The id is taken' })
+  @ApiResponse({ status: 415, standardSchema: problemSchema, description: 'Neither JSON, NDJSON nor CSV' })
   @ApiResponse({ status: 422, standardSchema: problemSchema, description: 'It does not fit what stands' })
   async decide(
     @By() identity: Identity,
     @From() { address }: Origin,
     @Param('id') id: string,
-    @Body({ schema: decisionSchema }) decision: Decision,
+    @Query() query: unknown,
+    @Body({ schema: decisionSchema }) decision: Decision | StreamedBody,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<DecisionReceipt> {
-    const grants = permit(identity, decision.kind === 'certification' ? 'certify' : 'decide', id);
-    const isNew = await this.decider.decide(await this.views.get(id), decision, grants);
-    if (isNew) {
-      const deed = { ...deedOf(identity, address), action: 'decision', election: id, subject: decision.id };
-      await this.ledger.people.trail.add({ ...deed, detail: tellOf(decision) });
+  ): Promise<DecisionReceipt | StreamableFile> {
+    const entry = { identity, address, election: id };
+    if (decision instanceof StreamedBody) {
+      const view = await this.views.get(id);
+      const read = decisionBulkQuerySchema.safeParse(query);
+      if (!read.success) throw refuseShape('invalid-query', read.error.issues);
+      const answers = await this.bulk.decideAll(view, decision, read.data, entry);
+      reply.code(HttpStatus.OK);
+      return new StreamableFile(answers, { type: 'application/x-ndjson; charset=utf-8' });
     }
+    const grants = permit(identity, actionOf(decision), id);
+    const isNew = await this.decider.decide(await this.views.get(id), decision, grants);
+    if (isNew) await this.ledger.people.trail.add(deedOfDecision(decision, entry));
     reply.code(isNew ? HttpStatus.CREATED : HttpStatus.OK);
     return { id: decision.id, state: 'recorded' };
   }
@@ -96,14 +134,4 @@ export class DecisionsController {
     const view = await this.views.get(id);
     return tellRevision(this.ledger, view, findContest(view, contest));
   }
-}
-
-/** What the trail tells of a decision: its kind, and what it is of; the rest is in the ledger. */
-function tellOf(decision: Decision): Readonly<Record<string, string>> {
-  return {
-    kind: decision.kind,
-    ...('contest' in decision ? { contest: decision.contest } : {}),
-    ...('precinct' in decision ? { precinct: decision.precinct } : {}),
-    ...('added' in decision ? { precinct: decision.added.id } : {}),
-  };
 }

@@ -1,29 +1,35 @@
-import type { BulkEnd, Problem, RowAnswer } from '#contract';
-import type { Finding } from '#election';
+import type { Problem } from '#contract';
 import type { Line } from '#rows';
 import type { AnswerSpool } from '../answers/answer-spool.js';
 import { ProblemError } from '../problems/problem-error.js';
 import { readError } from '../problems/read-error.js';
-import type { Ground } from './ground.js';
-import { receive, receiveResolved, type Arrival } from './arrival.js';
-import type { Outcome } from './judgement.js';
-import type { Recorder, Sender } from './recorder.js';
-import { faultyRow, type ReadRow, type Row } from './row.js';
 
 /** Rows read and not yet answered: enough for all commits under way, and no more than that. */
 const UNANSWERED_MAX = 4_000;
 
-type Rows = AsyncIterable<readonly Line[]>;
-type Verdict = Omit<RowAnswer, 'line'>;
+/** What became of a row, as it is answered after its line and id. */
+export interface Verdict {
+  readonly state: string;
+  readonly repeated?: true | undefined;
+  readonly superseded?: true | undefined;
+}
+
+/** What rows of one kind are taken by. */
+export interface Taking<V extends Verdict> {
+  /** Takes a row up; its slot hears what becomes of it, at once or later. Never throws. */
+  take(line: Line, bulk: Bulk<V>): Slot<V>;
+  /** Nothing of everything that is counted: `rows`, `refused`, `conflicts`, `repeated`, and each other state. */
+  readonly nothing: Readonly<Record<string, number>>;
+}
 
 /**
- * Submissions of one request on their way through intake: each row is read, checked and recorded like one sent by
- * itself, and answered in the order it came. Holds a bounded number of rows, whatever there is to come.
+ * Rows of one request on their way: each is read, checked and recorded like one sent by itself, and answered in the
+ * order it came. Holds a bounded number of rows, whatever there is to come.
  */
-export class Bulk {
-  private readonly counts = new Counts();
+export class Bulk<V extends Verdict> {
+  private readonly counts: Record<string, number>;
   /** Rows that are not answered, from `first` on, in order. */
-  private slots: Slot[] = [];
+  private slots: Slot<V>[] = [];
   private first = 0;
   private flushing = false;
   private wake: () => void = () => undefined;
@@ -34,20 +40,21 @@ export class Bulk {
   isWhole = false;
 
   constructor(
-    private readonly ground: Ground,
-    private readonly recorder: Recorder,
+    private readonly taking: Taking<V>,
     private readonly answers: AnswerSpool,
     private readonly onFailure: (error: unknown) => void,
-  ) {}
+  ) {
+    this.counts = { ...taking.nothing };
+  }
 
   /**
    * Takes rows until they end, the database fails or they come too slowly: then the last answer says so.
    * @throws what `rows` throws where the sender is gone; what was recorded by then stays recorded
    */
-  async take(rows: Rows, readRow: ReadRow): Promise<void> {
+  async take(rows: AsyncIterable<readonly Line[]>): Promise<void> {
     try {
       for await (const lines of rows) {
-        for (const line of lines) this.takeLine(line, readRow);
+        for (const line of lines) this.slots.push(this.taking.take(line, this));
         await this.room(UNANSWERED_MAX);
         await this.answers.drained();
         if (this.problem) break;
@@ -98,36 +105,12 @@ export class Bulk {
     this.wake();
   }
 
-  private takeLine({ number, text, fault }: Line, readRow: ReadRow): void {
-    const slot = new Slot(this, number);
-    this.slots.push(slot);
-    const row = fault === undefined ? readRow(text) : faultyRow('', `the line ${fault}`);
-    if ('errors' in row) {
-      slot.refuse(row.id, { errors: [...row.errors] });
-      return;
-    }
-    const arrival = this.receive(row);
-    if ('refused' in arrival) {
-      const { id } = 'head' in row ? row.head : row.submission;
-      slot.refuse(id, { findings: [...arrival.refused] });
-      return;
-    }
-    slot.id = arrival.id;
-    this.recorder.add(arrival, slot);
-  }
-
-  private receive(row: Exclude<Row, { errors: unknown }>): Arrival | { refused: readonly Finding[] } {
-    return 'head' in row
-      ? receiveResolved(this.ground, row.resolved, row.head)
-      : receive(this.ground, row.submission);
-  }
-
   private flush(): void {
     let text = '';
     for (; this.first < this.slots.length; this.first++) {
-      const slot = this.slots[this.first] as Slot;
+      const slot = this.slots[this.first] as Slot<V>;
       if (!slot.verdict) break;
-      this.counts.add(slot.verdict);
+      this.count(slot.verdict);
       text += slot.write();
     }
     if (text === '') return;
@@ -146,35 +129,43 @@ export class Bulk {
     }
   }
 
-  private end(): BulkEnd {
+  private count({ state, repeated, superseded }: V): void {
+    const { counts } = this;
+    increment(counts, 'rows');
+    // A conflict is a refusal too.
+    increment(counts, state === 'conflict' ? 'refused' : state);
+    if (state === 'conflict') increment(counts, 'conflicts');
+    if (repeated) increment(counts, 'repeated');
+    if (superseded) increment(counts, 'superseded');
+  }
+
+  private end(): object {
     const { problem, counts } = this;
     return problem ? { done: false, ...counts, problem } : { done: true, ...counts };
   }
 }
 
-const ACCEPTED: Verdict = { state: 'accepted' };
+function increment(counts: Record<string, number>, name: string): void {
+  counts[name] = (counts[name] ?? 0) + 1;
+}
 
 /** A row whose answer waits for those before it. */
-class Slot implements Sender {
+export class Slot<V extends Verdict> {
   id: string | undefined;
-  verdict: Verdict | undefined;
+  verdict: V | undefined;
 
   constructor(
-    private readonly bulk: Bulk,
-    private readonly line: number,
+    private readonly bulk: Bulk<V>,
+    protected readonly line: number,
   ) {}
 
-  refuse(id: string | undefined, why: Pick<Verdict, 'findings' | 'errors'>): void {
-    this.id = id?.toLowerCase();
-    this.verdict = { state: 'refused', ...why };
+  /** Hears what became of the row. */
+  answer(verdict: V): void {
+    this.verdict = verdict;
     this.bulk.settled();
   }
 
-  settle(outcome: Outcome): void {
-    this.verdict = verdictOf(outcome);
-    this.bulk.settled();
-  }
-
+  /** Hears why nothing could become of it. */
   fail(error: unknown): void {
     this.bulk.failed(error);
   }
@@ -182,44 +173,12 @@ class Slot implements Sender {
   /** The line of its answer. */
   write(): string {
     const { line, id, verdict } = this;
-    if (verdict === ACCEPTED) return `{"line":${line},"id":"${id}","state":"accepted"}\n`;
     return `${JSON.stringify({ line, id, ...verdict })}\n`;
   }
 }
 
-function verdictOf(outcome: Outcome): Verdict {
-  if (outcome.kind === 'refused') return { state: 'refused', findings: [...outcome.findings] };
-  if (outcome.kind === 'conflict') {
-    const message = 'was recorded with other content; send a new id, or the same content';
-    return { state: 'conflict', errors: [{ path: 'id', message }] };
-  }
-  const { state, findings, before } = outcome;
-  if (state === 'accepted' && findings.length === 0 && !before) return ACCEPTED;
-  return {
-    state,
-    ...(findings.length > 0 ? { findings: [...findings] } : {}),
-    ...(before ? { repeated: true } : {}),
-    ...(before === 'superseded' ? { superseded: true } : {}),
-  };
-}
-
-/** What the answers add up to: rows = accepted + held + entered + differing + refused. */
-class Counts {
-  rows = 0;
-  accepted = 0;
-  held = 0;
-  entered = 0;
-  differing = 0;
-  refused = 0;
-  conflicts = 0;
-  repeated = 0;
-  superseded = 0;
-
-  add({ state, repeated, superseded }: Verdict): void {
-    this.rows += 1;
-    if (state === 'conflict') this.conflicts += 1;
-    this[state === 'conflict' ? 'refused' : state] += 1;
-    if (repeated) this.repeated += 1;
-    if (superseded) this.superseded += 1;
-  }
-}
+/** What is said of a row whose id is taken by something else. */
+export const TAKEN = {
+  path: 'id',
+  message: 'was recorded with other content; send a new id, or the same content',
+} as const;

@@ -7,9 +7,9 @@ import { hash } from 'node:crypto';
 const NAMESPACE = 'sanaqrN\u00e9ow-id-1';
 
 /**
- * The id of a submission whose sender gives none: a name-based UUID (RFC 9562, version 5) of the election and all
- * that the submission says. The same row sent again is the same submission; rows that differ anywhere are two.
- * @param said the canonical text after the id (canonicalRest of #ledger)
+ * The id of a submission or a decision whose sender gives none: a name-based UUID (RFC 9562, version 5) of the
+ * election and all that it says. The same row sent again is the same one; rows that differ anywhere are two.
+ * @param said the canonical text after the id (canonicalRest of #ledger for submissions)
  */
 export function deriveId(election: string, said: string): string {
   const digest = hash('sha1', `${NAMESPACE}${election} ${said}`, 'hex');

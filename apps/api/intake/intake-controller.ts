@@ -97,7 +97,7 @@ export class IntakeController {
     if (!read.success) throw refuseShape('invalid-query', read.error.issues);
     const answers = await this.intake.submitAll(view, submission, read.data, {
       ...sender,
-      ended: (sums, isWhole) => this.entries.tellBulk(entry, sums, isWhole),
+      ended: (sums, isWhole) => this.entries.tellBulk(entry, 'submissions-entered', sums, isWhole),
     });
     reply.code(HttpStatus.OK);
     return new StreamableFile(answers, { type: 'application/x-ndjson; charset=utf-8' });

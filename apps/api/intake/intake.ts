@@ -11,7 +11,8 @@ import type { ElectionView } from '../elections/election-view.js';
 import { ProblemError } from '../problems/problem-error.js';
 import { receive } from './arrival.js';
 import { Bulk } from './bulk.js';
-import { refuseHeader, refuseShape } from '../problems/shape.js';
+import { BulkSubmissions } from './bulk-submissions.js';
+import { refuseShape } from '../problems/shape.js';
 import { knownColumns, readColumns } from './columns.js';
 import { CsvRows } from './csv-rows.js';
 import { narrow, type Ground, type Sender } from './ground.js';
@@ -20,6 +21,7 @@ import type { Outcome } from './judgement.js';
 import { QuickRows } from './quick-rows.js';
 import { Recorder } from './recorder.js';
 import type { ReadRow } from './row.js';
+import { openTable } from './table.js';
 
 /** Submissions of one election waiting for their commit; beyond it the database is plainly not keeping up. */
 const BACKLOG_MAX = 20_000;
@@ -75,16 +77,17 @@ export class Intake {
     const lines = readLines(body.chunks());
     const { readRow, rows } =
       body.type === 'text/csv'
-        ? await openTable(ground, lines, query)
+        ? await readTable(ground, lines, query)
         : { readRow: readJsonRows(query), rows: lines };
     const answers = new AnswerSpool();
     // A view that nobody else uses would be let go under a long upload, and show it no decision any more.
     const release = view.hold();
-    const bulk = new Bulk(ground, this.recorderOf(view), answers, (error) =>
+    const submissions = new BulkSubmissions(ground, this.recorderOf(view), readRow);
+    const bulk = new Bulk(submissions, answers, (error) =>
       this.log.error({ err: error, election: view.head.id }, 'submissions in bulk could not go on'),
     );
     bulk
-      .take(rows, readRow)
+      .take(rows)
       .catch((error: unknown) => this.log.debug({ err: error }, 'the sender of submissions is gone'))
       .finally(() => body.forgo())
       .then(
@@ -112,25 +115,14 @@ export class Intake {
   }
 }
 
-/** Reads the header, the first line there is, and gives the rows after it. */
-async function openTable(
+/** Reads the header of a table, and gives the rows after it. */
+async function readTable(
   ground: Ground,
   lines: AsyncGenerator<readonly Line[]>,
   query: BulkQuery,
 ): Promise<{ readRow: ReadRow; rows: AsyncGenerator<readonly Line[]> }> {
-  const { value = [] } = (await lines.next()) as { value?: readonly Line[] };
-  const [header, ...first] = value;
-  if (!header || header.fault !== undefined) {
-    const message = header
-      ? `the header ${header.fault ?? ''}`
-      : 'there is no line; the first names the columns';
-    throw refuseHeader([{ path: 'header', message }], knownColumns(ground.layout));
-  }
-  async function* rows(): AsyncGenerator<readonly Line[]> {
-    yield first;
-    yield* lines;
-  }
-  const columns = readColumns(ground.layout, header.text);
+  const { header, rows } = await openTable(lines, () => knownColumns(ground.layout));
+  const columns = readColumns(ground.layout, header);
   const { read } = new QuickRows(ground, columns, query, new CsvRows(ground.layout, columns, query));
-  return { readRow: read, rows: rows() };
+  return { readRow: read, rows };
 }

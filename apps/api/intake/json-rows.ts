@@ -1,16 +1,33 @@
-import { submissionSchema } from '#contract';
+import { submissionSchema, type Fault } from '#contract';
 import { writePath } from '../problems/shape.js';
 import { faultyRow, type ReadRow, type Row, type RowDefaults } from './row.js';
 
 /** Reads lines of JSON, each a submission as it is sent by itself. */
 export function readJsonRows(defaults: RowDefaults): ReadRow {
   return (text) => {
-    const value = parse(text);
-    if (value === undefined) return faultyRow('', 'the line cannot be read as JSON');
-    const poisoned = findPoison(value);
-    if (poisoned !== undefined) return faultyRow(poisoned, 'no object may have this key');
+    const read = readJsonLine(text, PARTS);
+    if ('errors' in read) return read;
+    const { value } = read;
     return readSubmission(isObject(value) ? { ...defaults, ...value } : value);
   };
+}
+
+/** The objects of a submission. */
+const PARTS = [[], ['ballots'], ['votes']];
+
+/**
+ * The value of a line of JSON, or why it cannot be used.
+ * @param parts where it may have objects, by their paths, [] being the whole
+ */
+export function readJsonLine(
+  text: string,
+  parts: readonly (readonly string[])[],
+): { readonly value: unknown } | { readonly errors: readonly Fault[] } {
+  const value = parse(text);
+  if (value === undefined) return { errors: [{ path: '', message: 'the line cannot be read as JSON' }] };
+  const poisoned = findPoison(value, parts);
+  if (poisoned === undefined) return { value };
+  return { errors: [{ path: poisoned, message: 'no object may have this key' }] };
 }
 
 /** Whether a scan is there is asked of each submission by itself, and a night in bulk waits for nobody. */
@@ -37,17 +54,16 @@ function parse(text: string): unknown {
 }
 
 /** Where an object has a key that would reach its prototype; a body sent by itself is refused for it, too. */
-function findPoison(value: unknown): string | undefined {
-  if (!isObject(value)) return undefined;
-  const within = [
-    ['', value],
-    ['ballots', value['ballots']],
-    ['votes', value['votes']],
-  ] as const;
-  const found = within.find(([, each]) => isObject(each) && Object.hasOwn(each, '__proto__'));
-  return found && (found[0] === '' ? '__proto__' : `${found[0]}.__proto__`);
+function findPoison(value: unknown, parts: readonly (readonly string[])[]): string | undefined {
+  for (const path of parts) {
+    let part = value;
+    for (const key of path) part = isObject(part) ? part[key] : undefined;
+    if (isObject(part) && Object.hasOwn(part, '__proto__')) return [...path, '__proto__'].join('.');
+  }
+  return undefined;
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
+/** Whether a value is an object with keys, and no list. */
+export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

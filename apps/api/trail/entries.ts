@@ -22,6 +22,9 @@ export interface Entry {
 /** What became of submissions, by how many of them. */
 export type Sums = Readonly<Record<string, number>>;
 
+/** How the trail names what was sent in bulk. */
+export type BulkAction = 'submissions-entered' | 'decisions-sent';
+
 /** What one machine sent to one election since the last flush. */
 interface Sent {
   readonly deed: Pick<Deed, 'who' | 'name' | 'address' | 'election'>;
@@ -56,10 +59,20 @@ export class Entries {
     }
   }
 
+  /** Tells of deeds now; where the trail cannot be written, as soon as it can. Resolves when their answers may go out. */
+  async tellAll(deeds: readonly Deed[]): Promise<void> {
+    try {
+      await this.ledger.people.trail.addEntries(deeds);
+    } catch (error) {
+      this.log.warn({ err: error }, 'the trail of entries cannot be written now');
+      for (const deed of deeds) this.wait(deed);
+    }
+  }
+
   /** Tells of what was sent in bulk, once it has ended. */
-  tellBulk({ identity, address, election }: Entry, sums: Sums, isWhole: boolean): void {
+  tellBulk({ identity, address, election }: Entry, action: BulkAction, sums: Sums, isWhole: boolean): void {
     const detail = { ...withoutZeros(sums), bulk: true, ...(isWhole ? {} : { brokenOff: true }) };
-    this.wait({ ...deedOf(identity, address), action: 'submissions-entered', election, detail });
+    this.wait({ ...deedOf(identity, address), action, election, detail });
   }
 
   /** Tells what is not told yet, and nothing after it. */

@@ -14,6 +14,7 @@ const actions: Readonly<Record<string, string>> = {
   defined: 'defined an election',
   'precincts-given': 'gave an election its precincts',
   decision: 'recorded a decision',
+  'decisions-sent': 'sent decisions in bulk',
   imported: 'brought an election back',
   'submission-accepted': 'accepted what was held',
   'submission-returned': 'sent back what was held',

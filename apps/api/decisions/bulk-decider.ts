@@ -1,0 +1,102 @@
+import type { Readable } from 'node:stream';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Logger } from 'pino';
+import type { DecisionBulkQuery } from '#contract';
+import { grantsFor, type Decision } from '#election';
+import type { Deed } from '#ledger';
+import { readLines } from '#rows';
+import { deedOf } from '../access/identity.js';
+import { AnswerSpool } from '../answers/answer-spool.js';
+import type { StreamedBody } from '../answers/streamed-body.js';
+import type { ElectionView } from '../elections/election-view.js';
+import { Bulk } from '../intake/bulk.js';
+import { openTable } from '../intake/table.js';
+import { LOG } from '../log.js';
+import { Entries, type Entry } from '../trail/entries.js';
+import { BulkDecisions, type DecisionSender } from './bulk-decisions.js';
+import { Decider } from './decider.js';
+import { readJsonDecision } from './decision-rows.js';
+import { DECISION_COLUMNS, readDecisionTable } from './decision-table.js';
+
+/** Where decisions enter that are sent in bulk. */
+@Injectable()
+export class BulkDecider {
+  constructor(
+    private readonly decider: Decider,
+    private readonly entries: Entries,
+    @Inject(LOG) private readonly log: Logger,
+  ) {}
+
+  /**
+   * Takes decisions as they come, a line each, and gives the stream of their answers. What is wrong with a line is its
+   * own answer.
+   * @throws ProblemError 400 where the header of a table cannot be used
+   */
+  async decideAll(
+    view: ElectionView,
+    body: StreamedBody,
+    defaults: DecisionBulkQuery,
+    entry: Entry,
+  ): Promise<Readable> {
+    const terms = { election: view.head.id, defaults };
+    const lines = readLines(body.chunks());
+    const table = body.type === 'text/csv' ? await openTable(lines, () => DECISION_COLUMNS) : undefined;
+    const readRow = table
+      ? readDecisionTable(terms, table.header)
+      : (text: string) => readJsonDecision(terms, text);
+    const answers = new AnswerSpool();
+    const decisions = new BulkDecisions(this.decider, view, this.senderOf(entry), readRow);
+    const bulk = new Bulk(decisions, answers, (error) =>
+      this.log.error({ err: error, election: view.head.id }, 'decisions in bulk could not go on'),
+    );
+    // A view that nobody else uses would be let go under a long upload, and not know what was decided before.
+    const release = view.hold();
+    bulk
+      .take(table?.rows ?? lines)
+      .catch((error: unknown) => this.log.debug({ err: error }, 'the sender of decisions is gone'))
+      .then(
+        () => this.entries.tellBulk(entry, 'decisions-sent', bulk.sums, bulk.isWhole),
+        () => undefined,
+      )
+      .finally(release);
+    return answers.stream;
+  }
+
+  private senderOf({ identity, address, election }: Entry): DecisionSender {
+    const grants = {
+      certify: grantsFor(identity.grants, 'certify', election),
+      decide: grantsFor(identity.grants, 'decide', election),
+    };
+    const untold: Deed[] = [];
+    let telling: Promise<void> | undefined;
+    return {
+      grantsFor: (decision) => grants[actionOf(decision)],
+      refusal: (decision) => `${identity.name} may not ${actionOf(decision)} in election ${election}`,
+      tell: (decision) => {
+        untold.push(deedOfDecision(decision, { identity, address, election }));
+        // A commit settles hundreds of rows in one go: they are told of in one statement.
+        telling ??= new Promise<void>((resolve) => setImmediate(resolve)).then(() => {
+          telling = undefined;
+          return this.entries.tellAll(untold.splice(0));
+        });
+        return telling;
+      },
+    };
+  }
+}
+
+/** What somebody must be permitted to do to record a decision. */
+export function actionOf({ kind }: Decision): 'certify' | 'decide' {
+  return kind === 'certification' ? 'certify' : 'decide';
+}
+
+/** What the trail tells of a decision: its kind, and what it is of; the rest is in the ledger. */
+export function deedOfDecision(decision: Decision, { identity, address, election }: Entry): Deed {
+  const detail = {
+    kind: decision.kind,
+    ...('contest' in decision ? { contest: decision.contest } : {}),
+    ...('precinct' in decision ? { precinct: decision.precinct } : {}),
+    ...('added' in decision ? { precinct: decision.added.id } : {}),
+  };
+  return { ...deedOf(identity, address), action: 'decision', election, subject: decision.id, detail };
+}

@@ -1,0 +1,89 @@
+import type { z } from 'zod';
+import type { Fault } from '#contract';
+import { readCells, readHeader } from '#rows';
+import { refuseHeader } from '../problems/shape.js';
+import { readDecision, tellIssue, type DecisionRow, type DecisionTerms } from './decision-rows.js';
+
+/** Cells that are words. */
+const WORDS = [
+  'id',
+  'kind',
+  'decidedBy',
+  'decidedOn',
+  'reason',
+  'recordedAt',
+  'contest',
+  'option',
+  'method',
+  'precinct',
+  'decision',
+] as const;
+const ADDED = ['id', 'area', 'number', 'timeZone'] as const;
+
+/** The columns a table of decisions may have, in the order of its documentation. */
+export const DECISION_COLUMNS: readonly string[] = [
+  ...WORDS.slice(0, -1),
+  'voters',
+  'decision',
+  'added.id',
+  'added.area',
+  'added.number',
+  'added.name',
+  'added.registered',
+  'added.timeZone',
+];
+
+/**
+ * Reads the header of a table of decisions; gives what reads its rows.
+ * @throws ProblemError 400 that names each column at fault and lists the known ones
+ */
+export function readDecisionTable(terms: DecisionTerms, header: string): (text: string) => DecisionRow {
+  const read = readHeader(header, (column) => DECISION_COLUMNS.includes(column), ['kind']);
+  if ('faults' in read) throw refuseHeader(read.faults, DECISION_COLUMNS);
+  const { columns, place } = read;
+  return (text) => {
+    const cells = readCells(text);
+    if ('fault' in cells) return { errors: [{ path: '', message: `the line ${cells.fault}` }] };
+    if (cells.length !== columns.length) {
+      const message = `the line has ${cells.length} cells, the header ${columns.length}`;
+      return { errors: [{ path: '', message }] };
+    }
+    // An empty cell and a missing column are the same.
+    const cell = (column: string): string | undefined => cells[place.get(column) ?? -1] || undefined;
+    const kind = cell('kind') ?? '';
+    return readDecision(terms, toValue(cell), (issue) => tellCell(issue, kind));
+  };
+}
+
+/** The decision that a row's cells say, for its schema to check. */
+function toValue(cell: (column: string) => string | undefined): object {
+  const name = cell('added.name');
+  const added = {
+    ...pick(ADDED, (key) => cell(`added.${key}`)),
+    ...(name === undefined ? {} : { name: { en: name } }),
+    ...pick(['registered'], () => readCount(cell('added.registered'))),
+  };
+  return {
+    ...pick(WORDS, cell),
+    ...pick(['voters'], () => readCount(cell('voters'))),
+    ...(Object.keys(added).length > 0 ? { added } : {}),
+  };
+}
+
+/** The values there are, by their keys. */
+function pick(keys: readonly string[], valueOf: (key: string) => unknown): object {
+  return Object.fromEntries(
+    keys.map((key) => [key, valueOf(key)] as const).filter(([, value]) => value !== undefined),
+  );
+}
+
+/** A cell of digits as their number; anything else as it stands, for the schema to name. */
+function readCount(cell: string | undefined): number | string | undefined {
+  return cell !== undefined && /^\d{1,15}$/.test(cell) ? Number(cell) : cell;
+}
+
+/** What the schema finds, told by columns: a property that a kind does not have is a cell to be left empty. */
+function tellCell(issue: z.core.$ZodIssue, kind: string): readonly Fault[] {
+  if (issue.code !== 'unrecognized_keys') return tellIssue(issue);
+  return issue.keys.map((path) => ({ path, message: `must be empty in a row of the kind ${kind}` }));
+}
