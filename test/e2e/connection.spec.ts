@@ -53,7 +53,10 @@ describe('the connection', () => {
     await viewer.reads(viewer.turnout, '20.00%');
     link.cut();
     const said = viewer.page.getByRole('status').filter({ hasText: 'Connection lost' });
-    await viewer.reads(said, /^Connection lost at \d\d:\d\d\. Figures as of \d\d:\d\d, not live\. Reconnecting…$/);
+    await viewer.reads(
+      said,
+      /^Connection lost at \d\d:\d\d\. Figures as of \d\d:\d\d, not live\. Reconnecting…$/,
+    );
     await viewer.reads(viewer.page.locator('.live-sign'), 'Not live');
     await submit('lost', '12:00', 100);
     await api.settle('lost');

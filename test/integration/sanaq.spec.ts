@@ -6,15 +6,9 @@ import type { DecisionList } from '#contract';
 import { Client } from '../fixtures/client.js';
 import { TestApi } from '../fixtures/running-api.js';
 import { Severable } from '../fixtures/severable.js';
+import { COUNTED, HEADER, precinctTable } from '../fixtures/tables.js';
 import { smallElection } from '../fixtures/small-election.js';
 import { until } from '../fixtures/waits.js';
-
-const HEADER =
-  'precinct,registered,received,issued,unused,spoiled,inBox,invalid,votes.aida,votes.bolat,againstAll';
-const COUNTED = '200,200,149,49,2,148,2,100,40,6';
-
-const precinctTable = (precincts: number): string =>
-  `id,area,number,registered\n${Array.from({ length: precincts }, (_, i) => `p${i},KZ-EAST,${i},${i === 0 ? 0 : 200}\n`).join('')}w,west-1,w,100\n`;
 
 describe('the client sanaq', () => {
   let api: TestApi;
