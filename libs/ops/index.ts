@@ -1,6 +1,5 @@
 export { ClockWatch } from './clock-watch.js';
 export { countingCheck, databaseCheck, figuresCheck, queueCheck } from './checks.js';
-export { Late, within } from './deadline.js';
 export { serveFigures, type FiguresServer, type FiguresServerOptions } from './figures-server.js';
 export * from './measures.js';
 export { ProcessMetrics, type Sample } from './process-metrics.js';

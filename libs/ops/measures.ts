@@ -1,6 +1,5 @@
-import { LIMITS } from '#config';
+import { LIMITS, within } from '#config';
 import type { HealthState } from '#contract';
-import { within } from './deadline.js';
 import type { ProcessMetrics, Sample } from './process-metrics.js';
 import type { Readiness } from './readiness.js';
 import type {

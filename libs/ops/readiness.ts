@@ -1,6 +1,5 @@
-import { LIMITS } from '#config';
+import { LIMITS, within } from '#config';
 import type { Health, HealthState } from '#contract';
-import { within } from './deadline.js';
 
 /** What one check found, and, where that is not `up`, a sentence that says what is wrong and what follows from it. */
 export type Finding =

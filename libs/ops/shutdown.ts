@@ -1,5 +1,4 @@
-import { LIMITS } from '#config';
-import { Late, within } from './deadline.js';
+import { Late, LIMITS, within } from '#config';
 
 /** Thrown into a start that is to go no further because an end was asked for. */
 export class Ended extends Error {}

@@ -1,4 +1,4 @@
-import { within } from './within.js';
+import { within } from '#config';
 import { openWorker, type CountWorker, type Opened, type QueuePlace } from './place.js';
 
 export interface Answering {
@@ -55,7 +55,7 @@ export function answerDoorbell(
       closed = true;
       await worker.close().catch(options.onError);
       // One that never reached its queue does not hear that it is closed.
-      await within(CLOSE_MS_MAX, answering, 'the worker did not end').catch(options.onError);
+      await within(answering, CLOSE_MS_MAX, 'the worker did not end').catch(options.onError);
     },
   };
 }

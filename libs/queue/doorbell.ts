@@ -1,5 +1,5 @@
+import { within } from '#config';
 import { openQueue, type CountQueue, type Opened, type QueuePlace } from './place.js';
-import { within } from './within.js';
 
 /** Rings closer together than this become one: a ring is a round trip, and the tallier takes all there is. */
 const RING_GAP_MS = 40;
@@ -36,7 +36,7 @@ export class Doorbell {
 
   /** Rejects when the queue cannot be reached within `timeoutMs`; the count goes on by the sweep even then. */
   async ping(timeoutMs = 2_000): Promise<void> {
-    await within(timeoutMs, this.queue.it.count(), 'the queue did not answer');
+    await within(this.queue.it.count(), timeoutMs, 'the queue did not answer');
   }
 
   /** How many jobs wait, are under way, and have failed. */
@@ -81,7 +81,9 @@ export class Doorbell {
     if (this.underWay.has(election)) return;
     this.underWay.add(election);
     const ringing = this.ringOnce(election).finally(() => this.underWay.delete(election));
-    await within(RING_MS_MAX, ringing, 'a ring was not taken').catch((error: unknown) => this.onError(error));
+    await within(ringing, RING_MS_MAX, 'a ring was not taken in time').catch((error: unknown) =>
+      this.onError(error),
+    );
   }
 
   private async ringOnce(election: number): Promise<void> {

@@ -1,3 +1,4 @@
+import { within } from '#config';
 import {
   Queue,
   Worker,
@@ -8,7 +9,6 @@ import {
 } from 'bullmq';
 import { Redis } from 'ioredis';
 import { sessionOf } from '#database';
-import { within } from './within.js';
 
 /** Where BullMQ keeps its jobs: Redis where there is one, else the database that holds the ledger. */
 export interface QueuePlace {
@@ -66,7 +66,7 @@ export function openQueue(place: QueuePlace): Opened<CountQueue> {
   if (place.redisUrl === undefined) {
     const connection = inDatabase(place.databaseUrl);
     const queue: CountQueue = new Queue(COUNT_QUEUE, { connection }, createPostgresBackend);
-    return { it: queue, close: () => within(CLOSE_MS_MAX, queue.close(), 'the queue did not close') };
+    return { it: queue, close: () => within(queue.close(), CLOSE_MS_MAX, 'the queue did not close') };
   }
   const redis = inRedis(place.redisUrl);
   const queue: CountQueue = new Queue(COUNT_QUEUE, { connection: redis });
@@ -87,7 +87,7 @@ export function openWorker(
       { connection, concurrency, autorun: false, ...JOB_TERMS },
       createPostgresBackend,
     );
-    return { it: worker, close: () => within(CLOSE_MS_MAX, worker.close(), 'the worker did not close') };
+    return { it: worker, close: () => within(worker.close(), CLOSE_MS_MAX, 'the worker did not close') };
   }
   const redis = inRedis(place.redisUrl);
   const worker: CountWorker = new Worker(COUNT_QUEUE, processor, {
@@ -109,7 +109,7 @@ function inRedis(url: string): Redis {
   redis.on('error', () => undefined);
   const watch = setInterval(() => {
     if (redis.status !== 'ready') return;
-    within(ANSWER_MS_MAX, redis.ping(), 'Redis does not answer').catch(() => redis.disconnect(true));
+    within(redis.ping(), ANSWER_MS_MAX, 'Redis does not answer').catch(() => redis.disconnect(true));
   }, WATCH_GAP_MS).unref();
   redis.on('end', () => clearInterval(watch));
   return redis;
@@ -122,7 +122,7 @@ function retryStrategy(times: number): number {
 
 async function closeBoth(opened: { close(): Promise<void> }, redis: Redis): Promise<void> {
   try {
-    await within(CLOSE_MS_MAX, opened.close(), 'the queue did not close');
+    await within(opened.close(), CLOSE_MS_MAX, 'the queue did not close');
   } finally {
     redis.disconnect();
   }
