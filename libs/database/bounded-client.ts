@@ -1,11 +1,9 @@
 import pg from 'pg';
 import { LIMITS } from '#config';
+import { unavailabilityOf, type Unavailability } from './unavailable.js';
 
 /** Why a database refuses to write although it answers: its disk is full, or it is a standby. */
-export type Refusal = 'full' | 'read-only';
-
-/** PostgreSQL's SQLSTATE for each: disk_full, read_only_sql_transaction. */
-const REFUSALS: Readonly<Record<string, Refusal>> = { '53100': 'full', '25006': 'read-only' };
+export type Refusal = Extract<Unavailability, 'full' | 'read-only'>;
 
 /** What the driver says when a statement got no answer within `query_timeout`. */
 const SILENCE = 'Query read timeout';
@@ -55,8 +53,8 @@ export class BoundedClient extends pg.Client {
     if (!(result instanceof Promise)) return result;
     return result.catch((error: unknown) => {
       if (error instanceof Error && error.message === SILENCE) this.cut(error);
-      const refusal = REFUSALS[(error as { code?: string }).code ?? ''];
-      if (refusal !== undefined) this.onRefusal?.(refusal);
+      const why = unavailabilityOf(error);
+      if (why === 'full' || why === 'read-only') this.onRefusal?.(why);
       throw error;
     });
   }

@@ -1,4 +1,4 @@
 export { BoundedClient, type Refusal } from './bounded-client.js';
 export { sessionOf, type SessionKind, type SessionOptions } from './session.js';
 export { openPool } from './pool.js';
-export { codeOf, isUnavailable } from './unavailable.js';
+export { codeOf, isUnavailable, unavailabilityOf, type Unavailability } from './unavailable.js';
