@@ -34,6 +34,8 @@ export async function runFaults(args: readonly string[]): Promise<boolean> {
         for (const line of tell(verdict)) console.log(`          ${line}`);
       }
       rows.push(rowOf(fault.name, verdicts));
+      // What a fault leaves behind is not to be laid to the next one.
+      await harness.stage.heal(true);
     }
   } finally {
     if (rows.length > 0) console.log(`\n${tabulate(rows)}\n\nSeed ${seed}`);

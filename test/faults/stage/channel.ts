@@ -9,6 +9,8 @@ class Pump {
   private hasEnded = false;
   private timer: NodeJS.Timeout | undefined;
   isStalled = false;
+  /** Whether bytes, and the end of them, are swallowed. */
+  isForgotten = false;
   delayMs = 0;
 
   constructor(
@@ -17,6 +19,7 @@ class Pump {
     alter: (bytes: Buffer) => Buffer,
   ) {
     from.on('data', (bytes: Buffer) => {
+      if (this.isForgotten) return;
       const altered = alter(bytes);
       if (altered.length > 0) this.push(altered);
     });
@@ -34,6 +37,10 @@ class Pump {
 
   flow(): void {
     clearTimeout(this.timer);
+    if (this.isForgotten) {
+      this.from.resume();
+      return;
+    }
     while (!this.isStalled && this.waiting.length > 0 && !this.to.writableNeedDrain) {
       const waitMs = (this.waiting[0]?.dueMs ?? 0) - performance.now();
       if (waitMs > 0) {
@@ -61,8 +68,6 @@ class Pump {
 export class Channel {
   /** Whether the client has asked for notices on it (PostgreSQL's LISTEN). */
   listens = false;
-  /** Whether it swallows everything and says nothing, as after a cable was pulled. */
-  isForgotten = false;
   private readonly up: Pump;
   private readonly down: Pump;
   private isClosed = false;
@@ -77,9 +82,8 @@ export class Channel {
     alterUp: (channel: Channel, bytes: Buffer) => Buffer,
     private readonly onClose: () => void,
   ) {
-    const swallow = (bytes: Buffer): Buffer => (this.isForgotten ? Buffer.alloc(0) : bytes);
-    this.up = new Pump(near, far, (bytes) => (this.isForgotten ? Buffer.alloc(0) : alterUp(this, bytes)));
-    this.down = new Pump(far, near, swallow);
+    this.up = new Pump(near, far, (bytes) => alterUp(this, bytes));
+    this.down = new Pump(far, near, (bytes) => bytes);
     for (const [end, other] of [
       [near, far],
       [far, near],
@@ -98,6 +102,18 @@ export class Channel {
     if (bytes.length > 0) this.down.push(bytes);
   }
 
+  /** Whether it swallows everything and says nothing, as after a cable was pulled. */
+  get isForgotten(): boolean {
+    return this.up.isForgotten;
+  }
+
+  forget(): void {
+    for (const pump of this.pumpsOf('both')) {
+      pump.isForgotten = true;
+      pump.flow();
+    }
+  }
+
   stall(direction: Direction, isStalled = true): void {
     for (const pump of this.pumpsOf(direction)) {
       pump.isStalled = isStalled;
@@ -111,7 +127,7 @@ export class Channel {
 
   /** Ends both ends with a reset. */
   cut(): void {
-    this.isForgotten = false;
+    for (const pump of this.pumpsOf('both')) pump.isForgotten = false;
     for (const end of [this.near, this.far]) {
       if (end.connecting) end.destroy();
       else end.resetAndDestroy();

@@ -79,7 +79,7 @@ export class Proxy {
   forget(which?: (channel: Channel) => boolean): number {
     this.forgetsNew ||= which === undefined;
     const chosen = [...this.channels].filter((channel) => which?.(channel) ?? true);
-    for (const channel of chosen) channel.isForgotten = true;
+    for (const channel of chosen) channel.forget();
     return chosen.length;
   }
 
@@ -163,7 +163,7 @@ export class Proxy {
       () => this.channels.delete(channel),
     );
     this.channels.add(channel);
-    channel.isForgotten = this.forgetsNew;
+    if (this.forgetsNew) channel.forget();
     channel.delay(this.delayMs);
     if (this.stalled) channel.stall(this.stalled);
   }
