@@ -38,6 +38,8 @@ export class Load {
   private standing: Report[] = [];
   private deciding: Promise<void> = Promise.resolve();
   private extra = 0;
+  /** Whether nothing new is begun for a while. */
+  isResting = false;
   private workers: Promise<void>[] = [];
 
   constructor(private readonly options: LoadOptions) {
@@ -124,6 +126,10 @@ export class Load {
   private async work(): Promise<void> {
     const { random } = this.options;
     while (!this.stopped.signal.aborted) {
+      if (this.isResting) {
+        await sleep(PAUSE_MS);
+        continue;
+      }
       const drawn = random.next();
       if (drawn < 0.5) await this.report();
       else if (drawn < 0.62) await this.correct();

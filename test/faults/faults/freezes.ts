@@ -6,7 +6,7 @@ import { ask } from '../http.js';
 import { expectReply, machine } from '../people.js';
 import type { Round } from '../round.js';
 import type { Api } from '../stage/stage.js';
-import { catchHolder } from './kills.js';
+import { catchHolder } from './counting.js';
 
 /** Longer than any limit that a neighbour may be given. */
 const FROZEN_MS = 15_000;

@@ -1,25 +1,9 @@
 import type { Fault } from '../fault.js';
 import type { Round } from '../round.js';
 import type { Managed } from '../stage/managed.js';
+import { catchHolder } from './counting.js';
 
-/** The statement with which a tallier stores what it counted, by its text or the name it is prepared under. */
-export const COMMIT = /INSERT INTO ledger|sanaq_commit/;
-const CAUGHT_MS_MAX = 10_000;
 const DOWN_MS_MAX = 3_000;
-
-/** The tallier that is about to commit, with its ledger locked and the database's answer held back. */
-export async function catchHolder(round: Round): Promise<{ holder: Managed; spring: () => void }> {
-  const traps = round.stage.talliers.map((tallier) => ({
-    tallier,
-    trap: tallier.place.postgres.set(COMMIT),
-  }));
-  const late = round.pause(CAUGHT_MS_MAX).then(() => undefined);
-  const caught = traps.map(({ tallier, trap }) => trap.caught.then(() => tallier));
-  const holder = await Promise.race([...caught, late]);
-  for (const { tallier, trap } of traps) if (tallier !== holder) trap.spring();
-  if (!holder) throw new Error('no tallier has committed anything');
-  return { holder, spring: () => traps.forEach(({ trap }) => trap.spring()) };
-}
 
 async function killAndRestart(round: Round, processes: readonly Managed[]): Promise<void> {
   await round.pause(round.random.between(0, 500));

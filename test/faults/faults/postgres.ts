@@ -1,12 +1,20 @@
 import pg from 'pg';
 import type { Fault } from '../fault.js';
 import type { Round } from '../round.js';
+import type { Managed } from '../stage/managed.js';
+import { letCount } from './counting.js';
 
 const DOWN_MS = 3_000;
 const FROZEN_MS = 40_000;
 const TAKEN_MS = 10_000;
 const FULL_MS = 10_000;
 const OLDER_MS = 4_000;
+const QUIET_MS = 1_500;
+const REPORT_MS = 120;
+const REPORTS_MAX = 1_000;
+
+const COUNTED = `SELECT max(last_position)::int AS position FROM ledger
+  WHERE election = (SELECT key FROM election WHERE id = $1)`;
 
 const DISK_FULL = {
   code: '53100',
@@ -49,6 +57,50 @@ async function takeConnections(round: Round): Promise<() => Promise<void>> {
   };
 }
 
+/**
+ * Stops the server and starts it with the data of some seconds ago; what was acknowledged since is lost by intent.
+ * @param late a tallier that stands still from then on until as much is counted again as it had counted
+ */
+async function setBack(round: Round, late?: Managed): Promise<void> {
+  const { stage, journal, load } = round;
+  await stage.postgres.stop();
+  stage.postgres.keepCopy();
+  const copiedAtMs = performance.now();
+  await stage.startPostgres();
+  await round.untilNormal('the copy');
+  await round.pause(OLDER_MS);
+  const counted = late ? await freezeIdle(round, late) : 0;
+  await stage.postgres.stop();
+  const lost = journal.cut(copiedAtMs, performance.now());
+  round.notes.push(`${lost} acknowledged after the copy are lost by intent`);
+  load.forgetCut();
+  stage.postgres.swapInCopy();
+  await stage.startPostgres();
+  if (!late) return;
+  // One report after another, so that each is a run of the ledger: the tallier's own position is then the end of one.
+  for (let sent = 0; sent < REPORTS_MAX && (await countedOf(round)) <= counted; sent += 1) {
+    await load.report();
+    await round.pause(REPORT_MS);
+  }
+  load.isResting = false;
+  late.thaw();
+  await letCount(round, late);
+}
+
+/** Lets the load rest and freezes a tallier that holds the newest totals in memory; gives how far those go. */
+async function freezeIdle(round: Round, tallier: Managed): Promise<number> {
+  await letCount(round, tallier);
+  round.load.isResting = true;
+  await round.pause(QUIET_MS);
+  tallier.freeze();
+  return countedOf(round);
+}
+
+async function countedOf({ stage, election }: Round): Promise<number> {
+  const [row] = await stage.postgres.run<{ position: number }>(COUNTED, [election]);
+  return row?.position ?? 0;
+}
+
 export const postgres: readonly Fault[] = [
   {
     name: 'PostgreSQL stopped immediately',
@@ -88,20 +140,10 @@ export const postgres: readonly Fault[] = [
   {
     name: 'PostgreSQL back in an older state',
     short: true,
-    async run(round) {
-      const { stage, journal, load } = round;
-      await stage.postgres.stop();
-      stage.postgres.keepCopy();
-      const copiedAtMs = performance.now();
-      await stage.startPostgres();
-      await round.untilNormal('the copy');
-      await round.pause(OLDER_MS);
-      await stage.postgres.stop();
-      const lost = journal.cut(copiedAtMs, performance.now());
-      round.notes.push(`${lost} acknowledged after the copy are lost by intent`);
-      load.forgetCut();
-      stage.postgres.swapInCopy();
-      await stage.startPostgres();
-    },
+    run: (round) => setBack(round),
+  },
+  {
+    name: 'PostgreSQL back in an older state, which a tallier meets late',
+    run: (round) => setBack(round, round.stage.talliers[0]),
   },
 ];
