@@ -76,7 +76,7 @@ describe('two entries that differ', () => {
     const body = { ...submission, precinct, id: randomUUID() };
     expect((await by.ask('/api/elections/small/submissions', { body })).status).toBe(201);
   };
-  const waiting = (desk: Viewer): Locator => desk.page.getByRole('status').last();
+  const waiting = (desk: Viewer): Locator => desk.told;
   const line = (desk: Viewer, name: RegExp): Locator => desk.page.getByRole('group', { name });
   const item = (desk: Viewer, precinct: string): Locator =>
     desk.page.getByRole('listitem', { name: `Precinct ${precinct}, KZ-EAST` });

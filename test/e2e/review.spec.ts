@@ -44,7 +44,7 @@ describe('a review at the desk', () => {
     const viewer = await visit('/e/small/contest/race', 390);
     const desk = await visit('/desk', 390, reviewer);
     await desk.reads(desk.heading, 'Held for review');
-    await desk.reads(desk.page.getByRole('status').last(), '2 wait, the oldest first.');
+    await desk.reads(desk.told, '2 wait, the oldest first.');
     expect(await violationsOf(desk.page)).toEqual([]);
     const second = 'Precinct 3, KZ-EAST, Turnout at 12:00';
     await desk.page.getByRole('button', { name: `Send back: ${second}` }).click();
@@ -57,7 +57,7 @@ describe('a review at the desk', () => {
     await desk.page
       .getByRole('button', { name: 'Accept and count: Precinct 2, KZ-EAST, Protocol: Race' })
       .click();
-    await desk.reads(desk.page.getByRole('status').last(), 'Nothing waits for a review.');
+    await desk.reads(desk.told, 'Nothing waits for a review.');
     await viewer.reads(viewer.page.locator('.standing-sentence').first(), 'aida is ahead by 60 votes');
     expect(await viewer.isUnreloaded()).toBe(true);
     const { body } = await api.ask('/api/elections/small/precincts/3');
@@ -76,7 +76,7 @@ describe('a review at the desk', () => {
     expect((await reviewer.ask(path, { body: { verdict: 'accepted' } })).status).toBe(200);
     await button.click();
     await desk.reads(desk.page.locator('.notice'), 'Somebody has settled this already.');
-    await desk.reads(desk.page.getByRole('status').last(), 'Nothing waits for a review.');
+    await desk.reads(desk.told, 'Nothing waits for a review.');
   });
 
   const [counted, corrected] = [randomUUID(), randomUUID()];
@@ -107,30 +107,30 @@ describe('a review at the desk', () => {
     await desk.reads(row, 'It has no warnings. A correction waits for somebody else’s approval.');
     await desk.reads(row, /LineCountedCorrectedChangeVoters on the list300300same/);
     await desk.reads(row, /Found in the box190180-10Invalid11sameaida10090-10bolat8585same/);
-    await desk.reads(desk.page.getByRole('status').last(), '1 waits');
+    await desk.reads(desk.told, '1 waits');
     expect([await desk.overhangPx(), await violationsOf(desk.page)]).toEqual([0, []]);
 
     const viewer = await visit('/e/small/precinct/3', 390);
     await viewer.reads(viewer.page.locator('.protocol'), /Found in the box\s*190/);
     await row.getByRole('button', { name: /^Accept and count/ }).click();
-    await desk.reads(desk.page.getByRole('status').last(), 'Nothing of this kind waits for a review here.');
-    await desk.focuses(desk.page.getByRole('status').last());
+    await desk.reads(desk.told, 'Nothing of this kind waits for a review here.');
+    await desk.focuses(desk.told);
     await viewer.reads(viewer.page.locator('.revised'), /: -10 ballots\s*Reason: a bundle was counted twice/);
     await viewer.reads(viewer.page.locator('.protocol'), 'was 190, now 180');
   });
 
   it('is narrowed by area, and tells a first submission from a correction in words', async () => {
     const desk = await visit('/desk/held?election=small', 1280, reviewer);
-    await desk.reads(desk.page.getByRole('status').last(), '1 waits');
+    await desk.reads(desk.told, '1 waits');
     await desk.reads(
       shown(desk, 'Precinct 3, KZ-EAST First submission'),
       'It came with warnings that nobody',
     );
     await desk.page.getByLabel('Area').selectOption('KZ-WEST');
-    await desk.reads(desk.page.getByRole('status').last(), 'Nothing of this kind waits for a review here.');
+    await desk.reads(desk.told, 'Nothing of this kind waits for a review here.');
     await desk.page.getByLabel('Area').selectOption('');
     await desk.page.getByLabel('Show').selectOption('correction');
-    await desk.reads(desk.page.getByRole('status').last(), 'Nothing of this kind waits for a review here.');
+    await desk.reads(desk.told, 'Nothing of this kind waits for a review here.');
   });
 
   it('walks through what waits by keyboard, and goes on to the next after each verdict', async () => {
@@ -155,7 +155,7 @@ describe('a review at the desk', () => {
     await desk.focuses(second);
     await second.getByRole('button', { name: /^Accept and count/ }).press('Enter');
     await desk.focuses(third);
-    await desk.reads(desk.page.getByRole('status').last(), '1 waits');
+    await desk.reads(desk.told, '1 waits');
   });
 
   it('says before anybody clicks that another has taken the place, and offers only to send it back', async () => {

@@ -101,7 +101,7 @@ const isFocused = async (
 async function settle(reviewer: Viewer, election: string): Promise<void> {
   const { page } = reviewer;
   await reviewer.follow(`/desk/differing?election=${election}`);
-  await reviewer.reads(page.getByRole('status').last(), '1 protocol waits.');
+  await reviewer.reads(reviewer.told, '1 protocol waits.');
   await page.getByRole('button', { name: /^Compare and settle: Precinct 2/ }).press('Enter');
   await reviewer.focuses(page.getByRole('group', { name: /aida/ }).getByRole('radio').first());
   await look(reviewer);
