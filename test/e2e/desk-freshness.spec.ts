@@ -81,6 +81,9 @@ describe('the desk', () => {
     async (widthPx) => {
       const viewer = await visit(BOARD, widthPx);
       await viewer.reads(main(viewer), '1 of 3 precincts counted');
+      // All of the board is there before the api goes, the list that comes last too.
+      await viewer.reads(main(viewer), 'Missing precincts');
+      await main(viewer).locator('.loading-line').first().waitFor({ state: 'detached' });
       front.isAway = true;
       const said = note(viewer, 'The server has not answered since');
       await viewer.reads(

@@ -160,12 +160,19 @@ describe('the turnout grid', () => {
     await cell(desk, '1', '10:00').fill('33');
     await desk.page.keyboard.press('Enter');
     await stands(desk, '1', '10:00', 'on its way');
+    await desk.page.unroute(address);
+    // Told to wait, the page sends nothing by itself while this runs.
+    await desk.page.route(address, (route) =>
+      route.fulfill({ status: 503, headers: { 'retry-after': '600' } }),
+    );
     await desk.page.reload();
     await stands(desk, '1', '10:00', 'on its way');
     expect(await cell(desk, '1', '10:00').inputValue()).toBe('33');
     expect(await sentOf('1')).toEqual([]);
+    const sendNow = desk.page.getByRole('button', { name: 'Send now' });
+    await sendNow.waitFor();
     await desk.page.unroute(address);
-    await desk.page.getByRole('button', { name: 'Send now' }).click();
+    await sendNow.click();
     await stands(desk, '1', '10:00', '✓ counted');
     expect(await sentOf('1')).toMatchObject([{ checkpoint: '10:00', voted: 33 }]);
   });
