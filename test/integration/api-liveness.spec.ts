@@ -85,6 +85,34 @@ describe('an api that has to wait', () => {
     for (const [, after = 0] of reading.mock.calls) expect(after).toBeGreaterThanOrEqual(3);
   });
 
+  it('commits what one precinct sends while another precinct’s commit waits', async () => {
+    const id = await found();
+    const { submissions } = api.ledger;
+    const record = submissions.recordAll.bind(submissions);
+    let release = (): void => undefined;
+    const released = new Promise<void>((resolve) => (release = resolve));
+    const recording = jest.spyOn(submissions, 'recordAll');
+    recording.mockImplementation(async (election, drafts) => {
+      if (drafts.some(({ precinct: index }) => index === 0)) await released;
+      return record(election, drafts);
+    });
+    const settled: string[] = [];
+    const send = async (of: string, voted: number): Promise<void> => {
+      const { status } = await api.submit(id, report(voted, { precinct: of }), randomUUID());
+      settled.push(`${of} ${status}`);
+    };
+    const first = send('0', 10);
+    await until('the first commit', () => recording.mock.calls.length === 1);
+    await send('1', 10);
+    // Of the same precinct and hour: held against the first, and so after it.
+    const second = send('0', 11);
+    await send('2', 10);
+    expect(settled).toEqual(['1 201', '2 201']);
+    release();
+    await Promise.all([first, second]);
+    expect(settled.slice(2)).toEqual(['0 201', '0 422']);
+  });
+
   it('shows what was counted without being told of it', async () => {
     const id = await found();
     await summaryOf(id);

@@ -19,6 +19,8 @@ export interface Sender {
 interface Row {
   readonly arrival: Arrival;
   readonly sender: Sender;
+  /** Whether it is one of many that their sender put in an order. */
+  readonly isOrdered: boolean;
 }
 
 const ACCEPTED: Outcome = { kind: 'recorded', state: 'accepted', findings: [] };
@@ -31,10 +33,22 @@ class Batch {
   readonly judged: Promise<void>;
   /** Whether it was stored as it was judged; never rejects. */
   stored: Promise<boolean> = Promise.resolve(true);
+  readonly precincts: ReadonlySet<number>;
+  private readonly isOrdered: boolean;
   private tellJudged: () => void = () => undefined;
 
   constructor(readonly rows: readonly Row[]) {
     this.judged = new Promise((resolve) => (this.tellJudged = resolve));
+    this.precincts = precinctsOf(rows);
+    this.isOrdered = rows.some(({ isOrdered }) => isOrdered);
+  }
+
+  /** Whether it must be stored after another, rather than beside it: they share an order, or a precinct. */
+  follows(other: Batch): boolean {
+    return (
+      (this.isOrdered && other.isOrdered) ||
+      [...this.precincts].some((precinct) => other.precincts.has(precinct))
+    );
   }
 
   setJudged(drafts: readonly Draft[]): void {
@@ -44,10 +58,12 @@ class Batch {
 }
 
 /**
- * Records the submissions of one election, strictly in the order they came: what is counted follows that order, and
- * with it what was known at which moment. Those that arrive while a commit is under way share the next one, so a busy
- * minute costs few commits and a quiet one waits for nobody. A batch is looked up while those ahead of it are stored,
- * and judged as if they were stored already; where one of them was not, it is judged again.
+ * Records the submissions of one election by group commit: those that arrive while commits are under way share the
+ * next one, so a busy minute costs few commits and a quiet one waits for nobody. What was sent as rows in an order, and
+ * what is of one precinct, is recorded strictly in the order it came: what is counted follows that order, and with it
+ * what was known at which moment. A batch is looked up while those it follows are stored, and judged as if they were
+ * stored already; where one of them was not, it is judged again. Requests that nobody has put in an order, of precincts
+ * apart, are committed side by side.
  */
 export class Recorder {
   private waiting: Row[] = [];
@@ -69,12 +85,18 @@ export class Recorder {
 
   /** Resolves once the submission is committed, or refused; rejects when the database could not be reached. */
   record(arrival: Arrival): Promise<Outcome> {
-    return new Promise((resolve, reject) => this.add(arrival, { settle: resolve, fail: reject }));
+    return new Promise((resolve, reject) => {
+      this.wait({ arrival, sender: { settle: resolve, fail: reject }, isOrdered: false });
+    });
   }
 
-  /** The same, without a promise. */
+  /** Records one of many rows, in the order in which they are added; `sender` hears what becomes of it. */
   add(arrival: Arrival, sender: Sender): void {
-    this.waiting.push({ arrival, sender });
+    this.wait({ arrival, sender, isOrdered: true });
+  }
+
+  private wait(row: Row): void {
+    this.waiting.push(row);
     this.startSoon();
   }
 
@@ -92,8 +114,8 @@ export class Recorder {
     const rows = this.waiting.slice(0, BATCH_MAX);
     if (rows.length === 0) return;
     this.waiting = this.waiting.slice(rows.length);
-    const ahead = [...this.underWay];
     const batch = new Batch(rows);
+    const ahead = this.underWay.filter((other) => batch.follows(other));
     batch.stored = this.store(batch, ahead).finally(() => {
       this.underWay.splice(this.underWay.indexOf(batch), 1);
       if (this.waiting.length > 0) this.startSoon();
@@ -102,22 +124,21 @@ export class Recorder {
     if (this.waiting.length > 0) this.startSoon();
   }
 
-  /** Stores a batch after those ahead of it, and answers; true where it went as it was judged the first time. */
+  /** Stores a batch after those it follows, and answers; true where it went as it was judged the first time. */
   private async store(batch: Batch, ahead: readonly Batch[]): Promise<boolean> {
-    const last = ahead.at(-1);
-    const judgement = await this.judgeBehind(batch.rows, ahead).catch(() => undefined);
+    const judgement = await this.judgeBehind(batch, ahead).catch(() => undefined);
     batch.setJudged(judgement?.drafts ?? []);
-    // Where one ahead was not stored as judged, those behind it were judged again, and so are not stored as judged.
-    const isSound = (await (last?.stored ?? true)) && judgement !== undefined;
+    const areStored = await Promise.all(ahead.map(({ stored }) => stored));
+    const isSound = judgement !== undefined && areStored.every(Boolean);
     if (isSound && (await this.commit(batch.rows, judgement).catch(() => false))) return true;
     await this.settle(batch.rows);
     return false;
   }
 
   /** Looks a batch up while others are stored, and judges it as if they were. */
-  private async judgeBehind(rows: readonly Row[], ahead: readonly Batch[]): Promise<Judgements> {
+  private async judgeBehind({ rows }: Batch, ahead: readonly Batch[]): Promise<Judgements> {
     const around = await this.lookUp(rows, false);
-    await ahead.at(-1)?.judged;
+    await Promise.all(ahead.map(({ judged }) => judged));
     const carried = ahead.flatMap(({ drafts }) => drafts);
     const judgement = this.judgeAll(rows, around, carried);
     if (judgement.outcomes.every(({ kind }) => kind === 'recorded')) return judgement;
