@@ -101,6 +101,11 @@ function Actions({
     setFaults(reply.ok ? {} : faultsOf(reply.refusal, [], m.fault));
     if (reply.ok) onInvited(reply.body);
   };
+  const unlock = async (): Promise<void> => {
+    const reply = await call('DELETE', `/api/people/${id}/attempts`);
+    setFaults(reply.ok ? {} : faultsOf(reply.refusal, [], m.fault));
+    if (reply.ok) tell(m.person.unlocked(name));
+  };
   return (
     <>
       <FaultLine fault={faults[WHOLE]} />
@@ -111,6 +116,11 @@ function Actions({
           text={m.person.againText}
           onConfirm={() => void inviteAgain()}
         />
+        {state === 'active' && (
+          <button type="button" class="button" onClick={() => void unlock()}>
+            {m.person.unlock}
+          </button>
+        )}
         <button
           type="button"
           class="button"
