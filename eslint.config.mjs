@@ -66,6 +66,21 @@ export default defineConfig(
     rules: strict,
   },
   {
+    // Once a connection is reset, nobody can tell any more from where it came: it is asked on arrival, in one place.
+    files: ['apps/api/**/*.ts'],
+    ignores: ['apps/api/access/origin.ts', 'apps/api/live/client-address.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...['ip', 'remoteAddress'].flatMap((name) =>
+          [`MemberExpression[property.name='${name}']`, `ObjectPattern > Property[key.name='${name}']`].map(
+            (selector) => ({ selector, message: 'Read request.origin, which is noted on arrival.' }),
+          ),
+        ),
+      ],
+    },
+  },
+  {
     // A describe is a function as long as its examples.
     files: ['**/*.spec.{ts,tsx}'],
     rules: { 'max-lines-per-function': 'off' },

@@ -25,6 +25,7 @@ import {
 import type { Doorbell } from '#queue';
 import { CleanUp } from './access/clean-up.js';
 import { guardRoutes } from './access/gate.js';
+import { noteOrigins } from './access/origin.js';
 import { SessionCookie } from './access/session-cookie.js';
 import { Arrivals } from './answers/arrivals.js';
 import { answerConditionally } from './answers/conditional.js';
@@ -127,6 +128,7 @@ export async function startApi(config: ApiConfig, parts: ApiParts): Promise<Runn
   server.removeContentTypeParser('text/plain');
   app.useGlobalFilters(new ProblemFilter(log, new RouteTable(server), new Refusals(ledger, log)));
   app.useWebSocketAdapter(new LiveAdapter(app, crowd, config.publicUrl));
+  noteOrigins(server);
   await server.register(cookie);
   refuseWhileClosing(server);
   const arrivals = new Arrivals(server, limits);
@@ -141,8 +143,7 @@ export async function startApi(config: ApiConfig, parts: ApiParts): Promise<Runn
   measureParts(metrics, app, queue);
   await listen(app, ledger, config);
   arrivals.watchLive(server.server, LIVE_PATH);
-  const sealing = new Sealing(ledger, log);
-  const cleanUp = new CleanUp(ledger, log);
+  const upkeep = { sealing: new Sealing(ledger, log), cleanUp: new CleanUp(ledger, log) };
   const url = readUrl(server, config.host);
   log.info({ url }, 'serving');
   return {
@@ -150,7 +151,7 @@ export async function startApi(config: ApiConfig, parts: ApiParts): Promise<Runn
     drain: () => signs.readiness.drain(),
     close: async () => {
       signs.close();
-      const faults = await closeParts(partsOf(app, server, { sealing, cleanUp }));
+      const faults = await closeParts(partsOf(app, server, upkeep));
       if (faults.length > 0)
         throw new AggregateError(faults, faults.map(({ message }) => message).join('; '));
     },

@@ -41,6 +41,12 @@ export const LIMITS = {
     waitMs: 5_000,
     /** What is told to wait before trying again, in seconds. */
     retryAfterS: 2,
+    /** Attempts of one login that fail before it must wait, wrong passwords and wrong codes together; 429 then. */
+    attemptsOfLogin: 5,
+    /** The same of one address, whichever logins it tries; an IPv6 /64 is one. */
+    attemptsOfAddress: 50,
+    /** From the first of them until they count no more. */
+    attemptsMs: 15 * 60 * 1_000,
   },
   /** Deleting what has ended: see libs/ledger/people/upkeep.ts. */
   upkeep: {

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { tellingsOf, tellWith, type Deed } from './people/telling.js';
 import { withConnection } from './sql.js';
 
 /** What is told of a file when it is handed in; its bytes lie elsewhere, under their hash. */
@@ -43,9 +44,18 @@ export interface Handed {
 export class Attachments {
   constructor(private readonly source: DataSource) {}
 
-  /** Notes a file that is kept; noting it again changes nothing. */
-  async add(election: number, { sha256, type, bytes, handedInBy }: NewAttachment): Promise<void> {
-    await this.rows(ADD, [election, sha256, handedInBy, type, bytes]);
+  /**
+   * Notes a file that is kept; noting it again changes nothing.
+   * @param deed how it is told, each time, in the same commit
+   * @throws an error that `isLeaveLost` knows where whoever hands it in may not any more
+   */
+  async add(
+    election: number,
+    { sha256, type, bytes, handedInBy }: NewAttachment,
+    deed?: Deed,
+  ): Promise<void> {
+    const tellings = tellingsOf(deed ? [deed] : []);
+    await this.rows(ADD, [election, sha256, handedInBy, type, bytes, tellings]);
   }
 
   /** What was handed in under that hash; undefined where nothing was. */
@@ -85,6 +95,7 @@ export class Attachments {
 }
 
 const ADD = `
+  WITH ${tellWith('$6')}
   INSERT INTO attachment (election, sha256, handed_in_by, type, bytes)
   VALUES ($1, decode($2, 'hex'), $3, $4, $5) ON CONFLICT DO NOTHING`;
 

@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { Decision } from '#election';
 import { FENCE_LOCK } from './locks.js';
 import { DECISION_CHANNEL } from './notices.js';
+import { tellingsOf, tellWith, type Deed } from './people/telling.js';
 import { hashDecision } from './proof.js';
 import { isMeeting, listLiteral, positionOf, quote, withConnection, type Connection } from './sql.js';
 
@@ -42,8 +43,15 @@ export class Decisions {
    * them or none. False, and nothing recorded, where another was recorded meanwhile, or an id is taken: then they must
    * be checked again (optimistic concurrency). One statement, so no lock outlives a process that stops. A precinct
    * that is added is there from the same commit on.
+   * @param deeds how they are told, in the same commit
+   * @throws an error that `isLeaveLost` knows where one of those who decide may not any more
    */
-  async record(election: number, after: number, decisions: readonly Decision[]): Promise<boolean> {
+  async record(
+    election: number,
+    after: number,
+    decisions: readonly Decision[],
+    deeds: readonly Deed[],
+  ): Promise<boolean> {
     const texts = decisions.map((decision) => JSON.stringify(decision));
     const additions = decisions.flatMap((each) => (each.kind === 'precinct-addition' ? [each.added] : []));
     const text = (value: string | undefined): string | null => (value === undefined ? null : quote(value));
@@ -63,6 +71,7 @@ export class Decisions {
           listLiteral(additions, ({ registered }) => registered),
           listLiteral(additions, ({ timeZone }) => text(timeZone)),
           DECISION_CHANNEL,
+          tellingsOf(deeds),
         ]),
       );
       return true;
@@ -109,5 +118,5 @@ const RECORD = `
     FROM fence, unnest($3::uuid[], $4::text[], $5::json[], $6::timestamptz[])
       WITH ORDINALITY AS d (id, content, decision, recorded_at, place)
     ORDER BY d.place
-  )
+  ), ${tellWith('$14')}
   SELECT pg_notify($13, $1::int::text) FROM fence`;

@@ -2,6 +2,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { Definition, Name, Precinct } from '#election';
 import { ElectionRow, type ElectionStatus } from './entities/election.js';
 import type { PrecinctRow } from './entities/precinct.js';
+import { doAndTell, type Deed } from './people/telling.js';
 
 /** An election without its areas, precincts and contests. */
 export interface ElectionHead {
@@ -45,46 +46,29 @@ export class Elections {
   /**
    * Stores a checked definition, all of it or nothing; one without precincts is a draft. `created` is false when
    * the id is taken.
+   * @param deed how it is told, in the same commit
+   * @throws an error that `isLeaveLost` knows where whoever defines it may not any more
    */
-  async create(definition: Definition, mode: 'live' | 'replay'): Promise<{ created: boolean }> {
-    return this.source.transaction(async (manager) => {
-      const { precincts, ...rest } = definition;
-      const inserted = await manager
-        .createQueryBuilder()
-        .insert()
-        .into(ElectionRow)
-        .values({
-          id: definition.id,
-          mode,
-          status: precincts.length === 0 ? 'draft' : 'open',
-          name: definition.name as object,
-          date: definition.date,
-          definition: rest as object,
-        })
-        .orIgnore()
-        .returning('key')
-        .execute();
-      const [row] = inserted.raw as { key: number }[];
-      if (!row) return { created: false };
-      for (let from = 0; from < precincts.length; from += PRECINCTS_A_STATEMENT) {
-        const some = precincts.slice(from, from + PRECINCTS_A_STATEMENT);
-        await insertPrecincts(manager, row.key, from, some);
-      }
-      return { created: true };
+  async create(definition: Definition, mode: 'live' | 'replay', deed?: Deed): Promise<{ created: boolean }> {
+    return doAndTell(this.source, deed?.leave, async (manager) => {
+      const created = await insertElection(manager, definition, mode);
+      return { value: { created }, deed: created ? deed : undefined };
     });
   }
 
   /**
    * Opens a draft with the precincts that `fill` stores, in one transaction: where it throws, nothing has
    * happened. False where the election is no draft, or another is filling it at this moment.
+   * @param deed how it is told, in the same commit
+   * @throws an error that `isLeaveLost` knows where whoever gives them may not any more
    */
-  async open(key: number, fill: (filling: Filling) => Promise<void>): Promise<boolean> {
-    return this.source.transaction(async (manager) => {
+  async open(key: number, fill: (filling: Filling) => Promise<void>, deed?: Deed): Promise<boolean> {
+    return doAndTell(this.source, deed?.leave, async (manager) => {
       const drafts = await manager.query<unknown[]>(
         `SELECT FROM election WHERE key = $1 AND status = 'draft' FOR UPDATE SKIP LOCKED`,
         [key],
       );
-      if (drafts.length === 0) return false;
+      if (drafts.length === 0) return { value: false, deed: undefined };
       let stored = 0;
       await fill({
         store: async (precincts) => {
@@ -97,7 +81,7 @@ export class Elections {
         repeated: (limit) => manager.query(REPEATED, [key, limit]),
       });
       await manager.query(`UPDATE election SET status = 'open' WHERE key = $1`, [key]);
-      return true;
+      return { value: true, deed };
     });
   }
 
@@ -163,6 +147,37 @@ function toPrecinct(row: RawPrecinct): Precinct {
     ...(row.origin === null ? {} : { origin: row.origin }),
     ...(row.added ? { added: true as const } : {}),
   };
+}
+
+/** Stores a definition in a transaction; false where the id is taken. */
+export async function insertElection(
+  manager: EntityManager,
+  definition: Definition,
+  mode: 'live' | 'replay',
+): Promise<boolean> {
+  const { precincts, ...rest } = definition;
+  const inserted = await manager
+    .createQueryBuilder()
+    .insert()
+    .into(ElectionRow)
+    .values({
+      id: definition.id,
+      mode,
+      status: precincts.length === 0 ? 'draft' : 'open',
+      name: definition.name as object,
+      date: definition.date,
+      definition: rest as object,
+    })
+    .orIgnore()
+    .returning('key')
+    .execute();
+  const [row] = inserted.raw as { key: number }[];
+  if (!row) return false;
+  for (let from = 0; from < precincts.length; from += PRECINCTS_A_STATEMENT) {
+    const some = precincts.slice(from, from + PRECINCTS_A_STATEMENT);
+    await insertPrecincts(manager, row.key, from, some);
+  }
+  return true;
 }
 
 async function insertPrecincts(

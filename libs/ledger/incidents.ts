@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { fitsStanding, standAfter, type IncidentCategory, type IncidentDeed } from '#election';
+import { tellingsOf, tellNow, tellWith, type Deed } from './people/telling.js';
 import { withConnection, type Connection } from './sql.js';
 
 /** A complaint or an irregularity at a precinct, as it was recorded. */
@@ -54,11 +55,19 @@ export interface IncidentSearch {
 export class Incidents {
   constructor(private readonly source: DataSource) {}
 
-  /** Records an incident; 'conflict' where the id belongs to another one. The same again changes nothing. */
-  async add(election: number, incident: NewIncident): Promise<'recorded' | 'before' | 'conflict'> {
+  /**
+   * Records an incident; 'conflict' where the id belongs to another one. The same again changes nothing.
+   * @param deed how it is told, in the same commit
+   * @throws an error that `isLeaveLost` knows where whoever records it may not any more
+   */
+  async add(
+    election: number,
+    incident: NewIncident,
+    deed: Deed,
+  ): Promise<'recorded' | 'before' | 'conflict'> {
     const { id, precinct, category, text, happenedAt, attachment, recordedBy } = incident;
     const said = [id, election, precinct, category, text, happenedAt.toISOString(), attachment, recordedBy];
-    const [added] = await this.rows(ADD, said);
+    const [added] = await this.rows(ADD, [...said, tellingsOf([deed])]);
     if (added) return 'recorded';
     const [same] = await this.rows(SAME, said);
     return same ? 'before' : 'conflict';
@@ -94,19 +103,25 @@ export class Incidents {
   /**
    * Does something with an incident; false where that does not fit how it stands by then. Of two at one moment the
    * second is held against what the first has done.
+   * @param told how it is told, in the same commit
+   * @throws an error that `isLeaveLost` knows where whoever does it may not any more
    */
-  async handle(key: number, { deed, by, note, publicText, withAttachment }: NewDeed): Promise<boolean> {
+  async handle(key: number, done: NewDeed, told: Deed): Promise<boolean> {
+    const { deed, by, note, publicText, withAttachment } = done;
     return withConnection(this.source, (connection) =>
-      connection.transaction(async () => {
-        await connection.rows('SELECT FROM incident WHERE key = $1 FOR UPDATE', [key]);
-        const done = await connection.rows(
-          'SELECT deed FROM incident_deed WHERE incident = $1 ORDER BY seq',
-          [key],
-        );
-        if (!fitsStanding(standAfter(done.map(([each]) => each as IncidentDeed)), deed)) return false;
-        await connection.rows(DO, [key, deed, by, note, publicText, withAttachment]);
-        return true;
-      }),
+      connection.transaction(
+        async () => {
+          await connection.rows('SELECT FROM incident WHERE key = $1 FOR UPDATE', [key]);
+          const before = await connection.rows(
+            'SELECT deed FROM incident_deed WHERE incident = $1 ORDER BY seq',
+            [key],
+          );
+          if (!fitsStanding(standAfter(before.map(([each]) => each as IncidentDeed)), deed)) return false;
+          await connection.rows(DO, [key, deed, by, note, publicText, withAttachment]);
+          return true;
+        },
+        (isDone) => (isDone ? tellNow([told]) : undefined),
+      ),
     );
   }
 
@@ -127,8 +142,11 @@ async function readDeeds(connection: Connection, rows: (string | null)[][]): Pro
 const millis = (column: string): string => `(extract(epoch FROM ${column}) * 1000)::bigint`;
 
 const ADD = `
-  INSERT INTO incident (id, election, precinct, category, text, happened_at, attachment, recorded_by)
-  VALUES ($1, $2, $3, $4, $5, $6, decode($7, 'hex'), $8) ON CONFLICT (id) DO NOTHING RETURNING key`;
+  WITH added AS (
+    INSERT INTO incident (id, election, precinct, category, text, happened_at, attachment, recorded_by)
+    VALUES ($1, $2, $3, $4, $5, $6, decode($7, 'hex'), $8) ON CONFLICT (id) DO NOTHING RETURNING key
+  ), ${tellWith('$9', 'added')}
+  SELECT key FROM added`;
 
 const SAME = `
   SELECT key FROM incident WHERE id = $1 AND election = $2 AND precinct = $3 AND category = $4 AND text = $5

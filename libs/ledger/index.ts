@@ -39,5 +39,6 @@ export type { Founding, Place, Restoration, Restored, RestoredRuling } from './r
 export type { Account, Credentials } from './people/accounts.js';
 export type { Session } from './people/sessions.js';
 export type { Token } from './people/tokens.js';
-export type { Deed, Footprint } from './people/trail.js';
-export type { People } from './people/people.js';
+export type { Footprint } from './people/trail.js';
+export { isLeaveLost, type Deed, type Done, type Leave, type Telling } from './people/telling.js';
+export type { Hands, People } from './people/people.js';

@@ -37,9 +37,11 @@ import { SealTheTrail1763940000000 } from './migrations/10-seal-the-trail.js';
 import { NumberDecisions1763960000000 } from './migrations/11-number-decisions.js';
 import { MarkPositions1763960000001 } from './migrations/12-mark-positions.js';
 import { NoteFailedCounts1763960000002 } from './migrations/13-note-failed-counts.js';
+import { AskForLeave1763960000003 } from './migrations/14-ask-for-leave.js';
 import { Pairs } from './pairs.js';
 import { Notices, type ReplayNotice, type SnapshotNotice } from './notices.js';
 import { People } from './people/people.js';
+import { tellNow, type Deed } from './people/telling.js';
 import { Replays } from './replays.js';
 import { Restoration } from './restoration.js';
 import { Reviews } from './reviews.js';
@@ -66,6 +68,7 @@ const MIGRATIONS = [
   NumberDecisions1763960000000,
   MarkPositions1763960000001,
   NoteFailedCounts1763960000002,
+  AskForLeave1763960000003,
 ];
 
 export interface LedgerOptions {
@@ -180,8 +183,12 @@ export class Ledger {
     return new Transcript(this.source, layout, election);
   }
 
-  /** Brings an election back from what was written down of it: all that `work` does, or nothing where it throws. */
-  async restore<T>(work: (restoration: Restoration) => Promise<T>): Promise<T> {
+  /**
+   * Brings an election back from what was written down of it: all that `work` does, or nothing where it throws.
+   * @param deedOf how that is told, in the same commit
+   */
+  async restore<T>(work: (restoration: Restoration) => Promise<T>, deedOf?: (result: T) => Deed): Promise<T> {
+    const closing = deedOf && ((result: T) => tellNow([deedOf(result)]));
     return withConnection(this.source, (connection) =>
       connection.transaction(async () => {
         // It reads and checks much between two statements, and locks nothing that others wait for.
@@ -192,7 +199,7 @@ export class Ledger {
         const result = await work(restoration);
         await restoration.finish();
         return result;
-      }),
+      }, closing),
     );
   }
 

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { tellingsOf, tellWith, type Deed } from './people/telling.js';
 import { parseArray, withConnection } from './sql.js';
 
 /** One of two entries of a protocol that differ. */
@@ -49,16 +50,21 @@ export class Pairs {
     return pairsOf(rows)[0];
   }
 
-  /** Takes both entries out, so that the paper is entered anew; false where they do not differ any more. */
+  /**
+   * Takes both entries out, so that the paper is entered anew; false where they do not differ any more.
+   * @param deed how it is told, in the same commit
+   * @throws an error that `isLeaveLost` knows where the reviewer may not any more
+   */
   async discard(
     election: number,
     { entries }: DifferingPair,
     { by, note }: { readonly by: string; readonly note: string },
+    deed: Deed,
   ): Promise<boolean> {
     const ids = entries.map(({ id }) => id);
     // Whatever else happens to a pair happens to both in one commit: they are both there, or neither is.
     const rows = await withConnection(this.source, (connection) =>
-      connection.rows(DISCARD, [election, ids, by, note]),
+      connection.rows(DISCARD, [election, ids, by, note, tellingsOf([deed])]),
     );
     return rows.length > 0;
   }
@@ -86,8 +92,11 @@ const FIND = `
   ORDER BY s.seq`;
 
 const DISCARD = `
-  UPDATE submission SET state = 'discarded', reviewed_by = $3, reviewed_at = clock_timestamp(), note = $4
-  WHERE id = ANY($2::uuid[]) AND election = $1 AND state = 'differing' RETURNING seq`;
+  WITH changed AS (
+    UPDATE submission SET state = 'discarded', reviewed_by = $3, reviewed_at = clock_timestamp(), note = $4
+    WHERE id = ANY($2::uuid[]) AND election = $1 AND state = 'differing' RETURNING seq
+  ), ${tellWith('$5', 'changed')}
+  SELECT seq FROM changed`;
 
 function pairsOf(rows: readonly (string | null)[][]): DifferingPair[] {
   const pairs = new Map<string, DifferingPair & { readonly entries: DifferingEntry[] }>();

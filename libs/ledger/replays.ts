@@ -1,5 +1,8 @@
-import type { DataSource, Repository } from 'typeorm';
+import type { DataSource, EntityManager, Repository } from 'typeorm';
+import type { Definition } from '#election';
+import { insertElection } from './elections.js';
 import { ReplayRow, type ReplayState } from './entities/replay.js';
+import { doAndTell, type Deed } from './people/telling.js';
 import { isCounted } from './sql.js';
 
 /** Simulated seconds a second, or as fast as it goes. */
@@ -58,22 +61,25 @@ export class Replays {
     this.rows = source.getRepository(ReplayRow);
   }
 
-  /** Records a new run, running from its start. */
+  /** Records a new run of an election that is there, running from its start. */
   async create(replay: NewReplay): Promise<Replay> {
-    await this.rows.insert({
-      id: replay.id,
-      scenario: replay.scenario,
-      election: replay.election,
-      state: 'running',
-      speed: String(replay.speed),
-      jumpTo: replay.jumpTo ?? null,
-      clock: replay.startsAt,
-      startsAt: replay.startsAt,
-      endsAt: replay.endsAt,
-      sent: 0,
-      total: replay.total,
+    await insertRun(this.source.manager, replay);
+    return (await this.get(replay.id)) as Replay;
+  }
+
+  /**
+   * Founds the election that a new run feeds, and records the run, in one commit.
+   * @param deed how it is told, in the same commit
+   * @throws an error that `isLeaveLost` knows where whoever starts it may not any more
+   */
+  async start(definition: Definition, replay: NewReplay, deed: Deed): Promise<Replay> {
+    await doAndTell(this.source, deed.leave, async (manager) => {
+      if (!(await insertElection(manager, definition, 'replay'))) {
+        throw new Error(`there is an election ${definition.id} already`);
+      }
+      await insertRun(manager, replay);
+      return { value: undefined, deed };
     });
-    await this.announce(replay.id);
     return (await this.get(replay.id)) as Replay;
   }
 
@@ -92,23 +98,31 @@ export class Replays {
     return rows.map(toReplay);
   }
 
-  /** Steers a run that has not ended; undefined when there is none of that id, or it has ended. */
-  async patch(id: string, steering: ReplaySteering): Promise<Replay | undefined> {
+  /**
+   * Steers a run that has not ended; undefined when there is none of that id, or it has ended.
+   * @param deed how it is told, in the same commit
+   * @throws an error that `isLeaveLost` knows where whoever steers it may not any more
+   */
+  async patch(id: string, steering: ReplaySteering, deed: Deed): Promise<Replay | undefined> {
     const { speed, paused, jumpTo } = steering;
-    const updated = await this.rows
-      .createQueryBuilder()
-      .update()
-      .set({
-        ...(speed === undefined ? {} : { speed: String(speed) }),
-        ...(paused === undefined ? {} : { state: paused ? 'paused' : 'running' }),
-        ...(jumpTo === undefined ? {} : { jumpTo }),
-      })
-      .where(`id = :id AND state IN ('running', 'paused')`, { id })
-      .returning('*')
-      .execute();
-    if (!updated.affected) return undefined;
-    await this.announce(id);
-    return this.get(id);
+    const isSteered = await doAndTell(this.source, deed.leave, async (manager) => {
+      const updated = await manager
+        .getRepository(ReplayRow)
+        .createQueryBuilder()
+        .update()
+        .set({
+          ...(speed === undefined ? {} : { speed: String(speed) }),
+          ...(paused === undefined ? {} : { state: paused ? 'paused' : 'running' }),
+          ...(jumpTo === undefined ? {} : { jumpTo }),
+        })
+        .where(`id = :id AND state IN ('running', 'paused')`, { id })
+        .returning('*')
+        .execute();
+      if (!updated.affected) return { value: false, deed: undefined };
+      await announce(manager, id);
+      return { value: true, deed };
+    });
+    return isSteered ? this.get(id) : undefined;
   }
 
   /**
@@ -156,7 +170,7 @@ export class Replays {
       ],
     );
     if (!updated[0]) return undefined;
-    await this.announce(id);
+    await announce(this.source, id);
     return this.get(id);
   }
 
@@ -177,10 +191,6 @@ export class Replays {
     ]);
   }
 
-  private async announce(id: string): Promise<void> {
-    await this.select('SELECT pg_notify($1, $2)', ['sanaq_replay', id]);
-  }
-
   private async select<Row>(sql: string, parameters: unknown[]): Promise<Row[]> {
     const runner = this.source.createQueryRunner();
     try {
@@ -190,6 +200,24 @@ export class Replays {
       await runner.release();
     }
   }
+}
+
+async function insertRun(manager: EntityManager, replay: NewReplay): Promise<void> {
+  const { speed, jumpTo = null, startsAt, ...rest } = replay;
+  await manager.getRepository(ReplayRow).insert({
+    ...rest,
+    state: 'running',
+    speed: String(speed),
+    jumpTo,
+    clock: startsAt,
+    startsAt,
+    sent: 0,
+  });
+  await announce(manager, replay.id);
+}
+
+async function announce(source: Pick<EntityManager, 'query'>, id: string): Promise<void> {
+  await source.query('SELECT pg_notify($1, $2)', ['sanaq_replay', id]);
 }
 
 const COUNTED_THROUGH = `

@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { statesBefore, type Finding } from '#election';
 import { FENCE_LOCK } from './locks.js';
+import { tellingsOf, tellNow, tellWith, type Deed } from './people/telling.js';
 import { parseArray, withConnection } from './sql.js';
 
 /** A submission that waits for a reviewer. */
@@ -67,25 +68,42 @@ export class Reviews {
     return row && toHeld(row);
   }
 
-  /** Takes back what somebody entered themselves; what it was, or undefined where none of theirs waits. */
+  /**
+   * Takes back what somebody entered themselves; false where none of theirs waits.
+   * @param deedOf how it is told, in the same commit, by where it stood
+   */
   async withdraw(
     election: number,
     { id, by, note }: { readonly id: string; readonly by: string; readonly note: string | null },
-  ): Promise<Pick<HeldSubmission, 'precinct' | 'slot'> | undefined> {
-    const [row] = await withConnection(this.source, (connection) =>
-      connection.rows(WITHDRAW, [election, id, by, note, statesBefore('withdraw')]),
+    deedOf: (place: Pick<HeldSubmission, 'precinct' | 'slot'>) => Deed,
+  ): Promise<boolean> {
+    const withdrawn = await withConnection(this.source, (connection) =>
+      connection.transaction(
+        async () => {
+          const [row] = await connection.rows(WITHDRAW, [election, id, by, note, statesBefore('withdraw')]);
+          return row && deedOf({ precinct: Number(row[0]), slot: Number(row[1]) });
+        },
+        (deed) => deed && tellNow([deed]),
+      ),
     );
-    return row && { precinct: Number(row[0]), slot: Number(row[1]) };
+    return withdrawn !== undefined;
   }
 
   /**
    * Says what becomes of a held submission. One that is accepted takes its place in the order of the ledger now, and
    * is counted like any other; 'overtaken' where another of its slot and version has been accepted since.
+   * @param deed how it is told, in the same commit
+   * @throws an error that `isLeaveLost` knows where the reviewer may not any more
    */
-  async settle(election: number, { id, verdict, reviewedBy, note }: Review): Promise<ReviewOutcome> {
+  async settle(
+    election: number,
+    { id, verdict, reviewedBy, note }: Review,
+    deed: Deed,
+  ): Promise<ReviewOutcome> {
+    const statement = verdict === 'accepted' ? ACCEPT : RETURN;
     try {
       const rows = await withConnection(this.source, (connection) =>
-        connection.rows(verdict === 'accepted' ? ACCEPT : RETURN, [election, id, reviewedBy, note]),
+        connection.rows(statement, [election, id, reviewedBy, note, tellingsOf([deed])]),
       );
       return rows.length === 1 ? 'done' : 'not-held';
     } catch (error) {
@@ -118,13 +136,19 @@ const FIND = `SELECT ${COLUMNS}, ${STANDING} FROM submission s
 // A held submission was never counted, so giving it a new place takes it from nowhere; the fence is held from before
 // the place is given until the commit, as by whatever else is accepted (see drain.ts).
 const ACCEPT = `
-  WITH fence AS MATERIALIZED (SELECT pg_advisory_xact_lock_shared(${FENCE_LOCK}, $1))
-  UPDATE submission s SET state = 'accepted', seq = DEFAULT, reviewed_by = $3, reviewed_at = clock_timestamp(), note = $4
-  FROM fence WHERE s.id = $2::uuid AND s.election = $1 AND s.state = 'held' RETURNING s.seq`;
+  WITH fence AS MATERIALIZED (SELECT pg_advisory_xact_lock_shared(${FENCE_LOCK}, $1)), changed AS (
+    UPDATE submission s
+    SET state = 'accepted', seq = DEFAULT, reviewed_by = $3, reviewed_at = clock_timestamp(), note = $4
+    FROM fence WHERE s.id = $2::uuid AND s.election = $1 AND s.state = 'held' RETURNING s.seq
+  ), ${tellWith('$5', 'changed')}
+  SELECT seq FROM changed`;
 
 const RETURN = `
-  UPDATE submission SET state = 'returned', reviewed_by = $3, reviewed_at = clock_timestamp(), note = $4
-  WHERE id = $2::uuid AND election = $1 AND state = 'held' RETURNING seq`;
+  WITH changed AS (
+    UPDATE submission SET state = 'returned', reviewed_by = $3, reviewed_at = clock_timestamp(), note = $4
+    WHERE id = $2::uuid AND election = $1 AND state = 'held' RETURNING seq
+  ), ${tellWith('$5', 'changed')}
+  SELECT seq FROM changed`;
 
 const WITHDRAW = `
   UPDATE submission SET state = 'withdrawn', reviewed_by = $3, reviewed_at = clock_timestamp(), note = $4

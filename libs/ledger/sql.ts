@@ -72,12 +72,14 @@ export class Connection {
   /**
    * Runs `work` in a transaction: all of it or none. Where `work` stops for longer than the limit, the server ends
    * the session (idle_in_transaction_session_timeout), so nothing that it locks is locked for long.
+   * @param closing gives a statement without parameters to be sent together with the COMMIT, where there is one
    */
-  async transaction<T>(work: () => Promise<T>): Promise<T> {
+  async transaction<T>(work: () => Promise<T>, closing?: (result: T) => string | undefined): Promise<T> {
     await this.client.query('BEGIN');
     try {
       const result = await work();
-      await this.client.query('COMMIT');
+      const last = closing?.(result);
+      await this.client.query(last === undefined ? 'COMMIT' : `${last}; COMMIT`);
       return result;
     } catch (error) {
       // The first error is the one worth telling; a broken connection has rolled back by itself.

@@ -10,6 +10,7 @@ import {
   type Draft,
   type StorableDraft,
 } from './drafts.js';
+import { tellingsOf, tellWith, type Telling } from './people/telling.js';
 import { isCounted, isMeeting, listLiteral, parseArray, positionOf, withConnection } from './sql.js';
 
 /** What intake must know of a submission recorded before. */
@@ -106,19 +107,29 @@ export class Submissions {
    * Commits drafts in their order, and what they bring about, all of it or nothing, in one statement. False, and
    * nothing stored, where one of them met a submission with its id, another accepted one of its slot and version, or
    * something that happened to what waited, at the same moment.
+   * @param tellings what is told of them in the same commit, and by what leave they are recorded
+   * @throws an error that `isLeaveLost` knows where one of those that record them may not any more
    */
-  async recordAll(election: number, drafts: readonly Draft[]): Promise<boolean> {
+  async recordAll(
+    election: number,
+    drafts: readonly Draft[],
+    tellings: readonly Telling[] = [],
+  ): Promise<boolean> {
     const { settled, turns } = bringAbout(drafts);
+    const isTold = tellings.length > 0;
+    const { name, text } = turns.length > 0 ? (isTold ? PAIRS_TOLD : PAIRS) : isTold ? ALL_TOLD : ALL;
+    const ofTurns = [
+      turns.map(({ id }) => id),
+      turns.map(({ before }) => before),
+      turns.map(({ after }) => after),
+    ];
     try {
       await withConnection(this.source, (connection) =>
-        turns.length === 0
-          ? connection.prepared('sanaq_record_all', INSERT, parametersOf(election, settled))
-          : connection.prepared('sanaq_record_pairs', INSERT_AND_SETTLE, [
-              ...parametersOf(election, settled),
-              turns.map(({ id }) => id),
-              turns.map(({ before }) => before),
-              turns.map(({ after }) => after),
-            ]),
+        connection.prepared(name, text, [
+          ...parametersOf(election, settled),
+          ...(turns.length > 0 ? ofTurns : []),
+          ...(isTold ? [tellingsOf(tellings)] : []),
+        ]),
       );
       return true;
     } catch (error) {
@@ -226,14 +237,33 @@ function isOvertaken(error: unknown): boolean {
   return (error as { code?: string }).code === '22012';
 }
 
+/** A statement with the name it is prepared by. */
+interface Prepared {
+  readonly name: string;
+  readonly text: string;
+}
+
+const ALL: Prepared = { name: 'sanaq_record_all', text: INSERT };
+const ALL_TOLD: Prepared = {
+  name: 'sanaq_record_all_told',
+  text: `${INSERT_WITH}, ${tellWith('$16')} ${INSERT_BODY}`,
+};
+const PAIRS: Prepared = { name: 'sanaq_record_pairs', text: recordPairs('') };
+const PAIRS_TOLD: Prepared = {
+  name: 'sanaq_record_pairs_told',
+  text: recordPairs(`, ${tellWith('$19')}`),
+};
+
 // What waited may not wait any more: then the count of changed rows is too small, and dividing by zero is how a plain
 // statement undoes all of itself.
-const INSERT_AND_SETTLE = `${INSERT_WITH}, inserted AS (${INSERT_BODY}), changed AS (
+function recordPairs(more: string): string {
+  return `${INSERT_WITH}, inserted AS (${INSERT_BODY}), changed AS (
     UPDATE submission s SET state = c.after
     FROM unnest($16::uuid[], $17::text[], $18::text[]) AS c (id, before, after)
     WHERE s.id = c.id AND s.election = $1 AND s.state = c.before RETURNING s.seq
-  )
+  )${more}
   SELECT 1 / (CASE WHEN (SELECT count(*) FROM changed) = cardinality($16::uuid[]) THEN 1 ELSE 0 END)`;
+}
 
 // Written so that each half fits one index and no other, whatever the statistics say (see the migration).
 const AROUND = `

@@ -92,9 +92,9 @@ describe('an api that has to wait', () => {
     let release = (): void => undefined;
     const released = new Promise<void>((resolve) => (release = resolve));
     const recording = jest.spyOn(submissions, 'recordAll');
-    recording.mockImplementation(async (election, drafts) => {
+    recording.mockImplementation(async (election, drafts, tellings) => {
       if (drafts.some(({ precinct: index }) => index === 0)) await released;
-      return record(election, drafts);
+      return record(election, drafts, tellings);
     });
     const settled: string[] = [];
     const send = async (of: string, voted: number): Promise<void> => {
@@ -105,7 +105,9 @@ describe('an api that has to wait', () => {
     await until('the first commit', () => recording.mock.calls.length === 1);
     await send('1', 10);
     // Of the same precinct and hour: held against the first, and so after it.
+    const lookingUp = jest.spyOn(submissions, 'around');
     const second = send('0', 11);
+    await until('the second batch', () => lookingUp.mock.calls.length === 1);
     await send('2', 10);
     expect(settled).toEqual(['1 201', '2 201']);
     release();

@@ -78,6 +78,7 @@ const ROUTES: Readonly<Record<string, readonly Sender[]>> = {
   'post /api/people': ADMINISTRATORS,
   'patch /api/people/{id}': ADMINISTRATORS,
   'post /api/people/{id}/invitation': ADMINISTRATORS,
+  'delete /api/people/{id}/attempts': ADMINISTRATORS,
   'get /api/tokens': ADMINISTRATORS,
   'post /api/tokens': ADMINISTRATORS,
   'delete /api/tokens/{id}': ADMINISTRATORS,

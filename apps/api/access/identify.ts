@@ -33,13 +33,15 @@ export class Identification {
   private async identifyMachine(secret: string | undefined): Promise<Identity | undefined> {
     if (secret === undefined) return undefined;
     const token = await this.people.tokens.find(secret);
-    return token && { who: token.id, name: token.name, grants: token.grants };
+    if (!token) return undefined;
+    const { id, name, grants } = token;
+    return { who: id, name, grants, leave: { kind: 'token', id, grants } };
   }
 
   private async identifyPerson(secret: string): Promise<Identity | undefined> {
     const found = await this.people.sessions.find(secret);
     if (!found) return undefined;
     const { id, name, grants } = found.account;
-    return { who: id, name, grants, person: found };
+    return { who: id, name, grants, leave: { kind: 'session', id: found.session.id, grants }, person: found };
   }
 }

@@ -1,8 +1,9 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { grantsFor, type Action, type Grant } from '#election';
-import type { Account, Deed, Session } from '#ledger';
+import type { Account, Deed, Leave, Session } from '#ledger';
 import { ProblemError } from '../problems/problem-error.js';
+import type { Origin } from './origin.js';
 
 /** Who sends a request. */
 export interface Identity {
@@ -10,6 +11,8 @@ export interface Identity {
   readonly who: string;
   readonly name: string;
   readonly grants: readonly Grant[];
+  /** By what they may do something; asked again where they do it. The token from the environment needs none. */
+  readonly leave?: Leave;
   /** Where it is a person: who, and by which session. */
   readonly person?: { readonly account: Account; readonly session: Session };
 }
@@ -39,13 +42,9 @@ export const Perhaps = createParamDecorator(
 
 /** Gives a handler from where a request comes, and with what. */
 export const From = createParamDecorator(
-  (_: unknown, context: ExecutionContext): { address: string; agent: string } => {
-    const { ip, headers } = context.switchToHttp().getRequest<FastifyRequest>();
-    return { address: ip, agent: (headers['user-agent'] ?? '').slice(0, AGENT_LENGTH_MAX) };
-  },
+  (_: unknown, context: ExecutionContext): Origin =>
+    context.switchToHttp().getRequest<FastifyRequest>().origin,
 );
-
-const AGENT_LENGTH_MAX = 300;
 
 /**
  * The grants by which somebody may do something in an election.
@@ -61,11 +60,19 @@ export function permit(identity: Identity, action: Action, election: string | nu
 /** Whoever is not known, as the trail names them. */
 const NOBODY: Pick<Identity, 'who' | 'name'> = { who: 'nobody', name: '' };
 
-/** The beginning of what the trail tells of somebody, or of nobody known. */
+/** The beginning of what the trail tells of somebody, or of nobody known, who looks at something or is refused it. */
 export function deedOf(
   identity: Identity | undefined,
   address: string,
 ): Pick<Deed, 'who' | 'name' | 'address'> {
   const { who, name } = identity ?? NOBODY;
   return { who, name, address };
+}
+
+/** The beginning of what the trail tells of somebody who does something: by what leave they do it is asked with it. */
+export function actOf(
+  identity: Identity | undefined,
+  address: string,
+): Pick<Deed, 'who' | 'name' | 'address' | 'leave'> {
+  return { ...deedOf(identity, address), leave: identity?.leave };
 }

@@ -17,7 +17,7 @@ import {
   type PersonChange,
   type TokenView,
 } from '#contract';
-import { Ledger, type Account } from '#ledger';
+import { Ledger, type Account, type Deed, type Done, type Hands } from '#ledger';
 import { ProblemError } from '../problems/problem-error.js';
 import { Only } from './access.js';
 import { describePerson, describeToken } from './describe-people.js';
@@ -52,9 +52,11 @@ export class PeopleController {
     @From() from: Origin,
     @Body({ schema: newPersonSchema }) person: NewPerson,
   ): Promise<Invitation> {
-    const account = await this.ledger.people.accounts.create(person);
-    if (!account) throw new ProblemError('taken-login', `Somebody signs in as ${person.login} already`);
-    return this.giveInvitation(identity, from, account, 'invited');
+    return this.ledger.people.act(identity.leave, async (hands) => {
+      const account = await hands.accounts.create(person);
+      if (!account) throw new ProblemError('taken-login', `Somebody signs in as ${person.login} already`);
+      return giveInvitation(hands, account, { ...deedOf(identity, from.address), action: 'invited' });
+    });
   }
 
   @Post('people/:id/invitation')
@@ -66,9 +68,31 @@ export class PeopleController {
     @From() from: Origin,
     @Param('id') id: string,
   ): Promise<Invitation> {
-    const account = await this.find(id);
-    await this.ledger.people.sessions.endAll(account);
-    return this.giveInvitation(identity, from, account, 'invited-again');
+    return this.ledger.people.act(identity.leave, async (hands) => {
+      const account = await find(hands, id);
+      await hands.sessions.endAll(account);
+      // Whoever is invited again has no password that could be guessed.
+      await hands.attempts.forget(account.login);
+      return giveInvitation(hands, account, { ...deedOf(identity, from.address), action: 'invited-again' });
+    });
+  }
+
+  @Delete('people/:id/attempts')
+  @HttpCode(204)
+  @ApiResponse({ status: 204, description: 'They may try again at once' })
+  @Only({ access: 'appoint' })
+  @ApiOperation({ summary: "Forget somebody's failed attempts at signing in, so that they need not wait" })
+  async unlock(
+    @By() identity: Identity,
+    @From() { address }: Origin,
+    @Param('id') id: string,
+  ): Promise<void> {
+    await this.ledger.people.act(identity.leave, async (hands) => {
+      const account = await find(hands, id);
+      await hands.attempts.forget(account.login);
+      const deed = { ...deedOf(identity, address), action: 'person-unlocked', subject: account.id };
+      return { value: undefined, deed };
+    });
   }
 
   @Patch('people/:id')
@@ -83,18 +107,20 @@ export class PeopleController {
     @Param('id') id: string,
     @Body({ schema: personChangeSchema }) { disabled, ...changes }: PersonChange,
   ): Promise<Person> {
-    const account = await this.find(id);
     if (identity.who === id && (disabled === true || changes.grants !== undefined)) {
       throw new ProblemError('not-permitted', 'Nobody takes their own roles; ask another administrator');
     }
-    const { accounts, sessions, trail } = this.ledger.people;
-    const state = disabled === undefined ? undefined : await this.stateOf(account, disabled);
     const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
-    await accounts.amend(account, { ...given, ...(state === undefined ? {} : { state }) });
-    if (disabled) await sessions.endAll(account);
     const detail = { ...given, ...(disabled === undefined ? {} : { disabled }) };
-    await trail.add({ ...deedOf(identity, from.address), action: 'person-changed', subject: id, detail });
-    return describePerson(await this.find(id));
+    const deed = { ...deedOf(identity, from.address), action: 'person-changed', subject: id, detail };
+    return this.ledger.people.act(identity.leave, async (hands) => {
+      const { accounts, sessions } = hands;
+      const account = await find(hands, id);
+      const state = disabled === undefined ? undefined : await stateOf(hands, account, disabled);
+      await accounts.amend(account, { ...given, ...(state === undefined ? {} : { state }) });
+      if (disabled) await sessions.endAll(account);
+      return { value: describePerson(await find(hands, id)), deed };
+    });
   }
 
   @Get('tokens')
@@ -114,16 +140,17 @@ export class PeopleController {
     @From() { address }: Origin,
     @Body({ schema: newTokenSchema }) { name, grants, expiresAt }: NewToken,
   ): Promise<IssuedToken> {
-    const { tokens, trail } = this.ledger.people;
-    const issued = await tokens.issue({
-      name,
-      grants,
-      issuedBy: identity.name,
-      expiresAt: new Date(expiresAt),
+    return this.ledger.people.act(identity.leave, async ({ tokens }) => {
+      const issued = await tokens.issue({
+        name,
+        grants,
+        issuedBy: identity.name,
+        expiresAt: new Date(expiresAt),
+      });
+      const detail = { name, grants, expiresAt };
+      const deed = { ...deedOf(identity, address), action: 'token-issued', subject: issued.id, detail };
+      return { value: issued, deed };
     });
-    const detail = { name, grants, expiresAt };
-    await trail.add({ ...deedOf(identity, address), action: 'token-issued', subject: issued.id, detail });
-    return issued;
   }
 
   @Delete('tokens/:id')
@@ -136,37 +163,39 @@ export class PeopleController {
     @From() { address }: Origin,
     @Param('id') id: string,
   ): Promise<void> {
-    const { tokens, trail } = this.ledger.people;
-    if (!isUuid(id) || !(await tokens.revoke(id))) {
-      throw new ProblemError('unknown-token', 'There is no such token, or it is revoked already');
-    }
-    await trail.add({ ...deedOf(identity, address), action: 'token-revoked', subject: id });
+    await this.ledger.people.act(identity.leave, async ({ tokens }) => {
+      if (!isUuid(id) || !(await tokens.revoke(id))) {
+        throw new ProblemError('unknown-token', 'There is no such token, or it is revoked already');
+      }
+      const deed = { ...deedOf(identity, address), action: 'token-revoked', subject: id };
+      return { value: undefined, deed };
+    });
   }
+}
 
-  private async giveInvitation(
-    identity: Identity,
-    { address }: Origin,
-    account: Account,
-    action: string,
-  ): Promise<Invitation> {
-    const { accounts, trail } = this.ledger.people;
-    const { secret, until } = await accounts.invite(account);
-    const detail = { login: account.login, grants: account.grants };
-    await trail.add({ ...deedOf(identity, address), action, subject: account.id, detail });
-    const person = describePerson(await this.find(account.id));
-    return { person, invitation: secret, until: until.toISOString() };
-  }
+async function giveInvitation(
+  hands: Hands,
+  account: Account,
+  by: Pick<Deed, 'who' | 'name' | 'address' | 'action'>,
+): Promise<Done<Invitation>> {
+  const { secret, until } = await hands.accounts.invite(account);
+  const detail = { login: account.login, grants: account.grants };
+  const person = describePerson(await find(hands, account.id));
+  return {
+    value: { person, invitation: secret, until: until.toISOString() },
+    deed: { ...by, subject: account.id, detail },
+  };
+}
 
-  private async find(id: string): Promise<Account> {
-    const account = isUuid(id) ? await this.ledger.people.accounts.find(id) : undefined;
-    if (account) return account;
-    throw new ProblemError('unknown-person', 'There is no such person');
-  }
+async function find({ accounts }: Hands, id: string): Promise<Account> {
+  const account = isUuid(id) ? await accounts.find(id) : undefined;
+  if (account) return account;
+  throw new ProblemError('unknown-person', 'There is no such person');
+}
 
-  /** Who is let in again is as before: invited until a password is there. */
-  private async stateOf(account: Account, disabled: boolean): Promise<Account['state']> {
-    if (disabled) return 'disabled';
-    const credentials = await this.ledger.people.accounts.credentialsOf({ key: account.key });
-    return credentials?.password ? 'active' : 'invited';
-  }
+/** Who is let in again is as before: invited until a password is there. */
+async function stateOf({ accounts }: Hands, account: Account, disabled: boolean): Promise<Account['state']> {
+  if (disabled) return 'disabled';
+  const credentials = await accounts.credentialsOf({ key: account.key });
+  return credentials?.password ? 'active' : 'invited';
 }

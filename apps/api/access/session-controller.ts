@@ -28,7 +28,7 @@ import { findStep, offerFactor } from './factor.js';
 import { By, deedOf, From, type Identity } from './identity.js';
 import { Passwords, type PasswordHasher } from './password.js';
 import { SessionCookie } from './session-cookie.js';
-import { refuseForNow, signIn, type Origin } from './sign-in.js';
+import { asAttempt, failed, signIn, type Origin } from './sign-in.js';
 
 /** Who is signed in, and how they prove it. */
 @ApiTags('session')
@@ -63,14 +63,11 @@ export class SessionController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    const { sessions } = this.ledger.people;
-    const secret = await this.passwords.serve(from.address, (hasher) =>
-      signIn(this.ledger.people, hasher, said, from),
+    const before = this.cookie.read(request);
+    const secret = await this.passwords.serve(from.network, (hasher) =>
+      signIn(this.ledger.people, hasher, said, from, before),
     );
     this.cookie.keep(reply, secret);
-    // The browser forgets the session it had before, so nobody else shall have it either.
-    const before = await sessions.find(this.cookie.read(request) ?? '');
-    if (before) await sessions.end(before.account, before.session.id);
   }
 
   @Get('session')
@@ -92,12 +89,7 @@ export class SessionController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
     const { account, session } = personOf(identity);
-    await this.ledger.people.sessions.end(account, session.id);
-    await this.ledger.people.trail.add({
-      ...deedOf(identity, address),
-      action: 'sign-out',
-      subject: session.id,
-    });
+    await this.endSession(identity, account, session.id, address);
     this.cookie.drop(reply);
   }
 
@@ -130,9 +122,21 @@ export class SessionController {
     @Param('session') id: string,
   ): Promise<void> {
     const { account } = personOf(identity);
-    const ended = isUuid(id) && (await this.ledger.people.sessions.end(account, id));
+    const ended = isUuid(id) && (await this.endSession(identity, account, id, address));
     if (!ended) throw new ProblemError('unknown-session', 'You have no such session');
-    await this.ledger.people.trail.add({ ...deedOf(identity, address), action: 'sign-out', subject: id });
+  }
+
+  private async endSession(
+    identity: Identity,
+    account: Account,
+    id: string,
+    address: string,
+  ): Promise<boolean> {
+    return this.ledger.people.act(identity.leave, async ({ sessions }) => {
+      const ended = await sessions.end(account, id);
+      const deed = { ...deedOf(identity, address), action: 'sign-out', subject: id };
+      return { value: ended, deed: ended ? deed : undefined };
+    });
   }
 
   @Put('session/password')
@@ -143,32 +147,36 @@ export class SessionController {
   @ApiResponse({ status: 401, standardSchema: problemSchema })
   async changePassword(
     @By() identity: Identity,
-    @From() { address }: Origin,
+    @From() from: Origin,
     @Body({ schema: passwordChangeSchema }) change: PasswordChange,
   ): Promise<void> {
-    await this.passwords.serve(address, (hasher) => this.replacePassword(hasher, identity, address, change));
+    await this.passwords.serve(from.network, (hasher) =>
+      this.replacePassword(hasher, identity, from, change),
+    );
   }
 
   private async replacePassword(
     hasher: PasswordHasher,
     identity: Identity,
-    address: string,
+    from: Origin,
     { current, next }: PasswordChange,
   ): Promise<void> {
     const { account, session } = personOf(identity);
-    const { accounts, attempts, sessions, trail } = this.ledger.people;
-    const waitS = await attempts.waitS(account.login, address);
-    if (waitS > 0) throw refuseForNow(waitS);
-    const credentials = await accounts.credentialsOf({ key: account.key });
-    if (!(await hasher.matches(credentials?.password, current))) {
-      await attempts.fail(account.login, address);
-      await trail.add({ ...deedOf(identity, address), action: 'password-refused' });
-      throw new ProblemError('wrong-credentials', 'The current password is not right');
-    }
+    const { people } = this.ledger;
+    const told = deedOf(identity, from.address);
+    await asAttempt(people, account.login, from, async () => {
+      const credentials = await people.accounts.credentialsOf({ key: account.key });
+      if (await hasher.matches(credentials?.password, current)) return;
+      await people.trail.add({ ...told, action: 'password-refused' });
+      throw failed('wrong password', 'The current password is not right');
+    });
     refuseCommon('next', next, account);
-    await accounts.setPassword(account, await hasher.hash(next));
-    await sessions.endAll(account, session.id);
-    await trail.add({ ...deedOf(identity, address), action: 'password-changed' });
+    const password = await hasher.hash(next);
+    await people.act(identity.leave, async ({ accounts, sessions }) => {
+      await accounts.setPassword(account, password);
+      await sessions.endAll(account, session.id);
+      return { value: undefined, deed: { ...told, action: 'password-changed' } };
+    });
   }
 
   @Post('session/factor')
@@ -197,11 +205,12 @@ export class SessionController {
     }
     const step = findStep(secret, code, Date.now());
     if (step === undefined) throw new ProblemError('second-factor', 'The code is not the one of this secret');
-    const { accounts, sessions, trail } = this.ledger.people;
-    await accounts.setFactor(account, secret);
-    await accounts.useStep(account, step);
-    await sessions.endAll(account, session.id);
-    await trail.add({ ...deedOf(identity, address), action: 'second-factor-taken' });
+    await this.ledger.people.act(identity.leave, async ({ accounts, sessions }) => {
+      await accounts.setFactor(account, secret);
+      await accounts.useStep(account, step);
+      await sessions.endAll(account, session.id);
+      return { value: undefined, deed: { ...deedOf(identity, address), action: 'second-factor-taken' } };
+    });
   }
 
   @Post('invitations')
@@ -211,20 +220,25 @@ export class SessionController {
   @ApiResponse({ status: 404, standardSchema: problemSchema, description: 'Taken up, replaced or too old' })
   async accept(
     @Body({ schema: acceptanceSchema }) { invitation, password }: Acceptance,
-    @From() { address }: Origin,
+    @From() { address, network }: Origin,
   ): Promise<void> {
-    const { accounts, trail } = this.ledger.people;
-    const account = await accounts.findInvited(invitation);
+    const { people } = this.ledger;
+    const account = await people.accounts.findInvited(invitation);
     if (account) refuseCommon('password', password, account);
-    const accept = async (hasher: PasswordHasher): Promise<boolean> =>
-      accounts.accept(invitation, await hasher.hash(password));
-    const accepted = account && (await this.passwords.serve(address, accept));
+    const hashed = account && (await this.passwords.serve(network, (hasher) => hasher.hash(password)));
+    const accepted =
+      account !== undefined &&
+      hashed !== undefined &&
+      (await people.act(undefined, async ({ accounts }) => {
+        const isTaken = await accounts.accept(invitation, hashed);
+        const deed = { who: account.id, name: account.name, address, action: 'invitation-accepted' };
+        return { value: isTaken, deed: isTaken ? deed : undefined };
+      }));
     if (!accepted) {
       const told =
         'This invitation was taken up, or replaced by a newer one, or is too old; ask for a new one';
       throw new ProblemError('unknown-invitation', told);
     }
-    await trail.add({ who: account.id, name: account.name, address, action: 'invitation-accepted' });
   }
 }
 

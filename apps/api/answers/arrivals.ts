@@ -3,6 +3,7 @@ import type { Socket } from 'node:net';
 import { performance } from 'node:perf_hooks';
 import type { FastifyInstance } from 'fastify';
 import { sendUnheard } from '../problems/client-error.js';
+import { directAddress } from '../live/client-address.js';
 import { ProblemError } from '../problems/problem-error.js';
 import { hasBody, limit, type HttpLimits } from './refused-body.js';
 
@@ -53,7 +54,7 @@ export class Arrivals {
     const { bodyMs, streamSilenceMs, readerSilenceMs } = limits;
     this.sweepMs = Math.min(SWEEP_MS, bodyMs / 4, streamSilenceMs / 4, readerSilenceMs / 4);
     server.addHook('onRequest', (request, reply, done) => {
-      if (hasBody(request.raw)) done(this.begin(request.raw, reply.raw, request.ip));
+      if (hasBody(request.raw)) done(this.begin(request.raw, reply.raw, request.origin.address));
       else done();
     });
     this.watchConnections(server.server);
@@ -68,7 +69,7 @@ export class Arrivals {
   watchLive(server: Server, path: string): void {
     server.prependListener('request', (raw, response) => {
       if (!raw.url?.startsWith(path) || !hasBody(raw)) return;
-      const refused = this.begin(raw, response, raw.socket.remoteAddress ?? '');
+      const refused = this.begin(raw, response, directAddress(raw));
       if (refused) sendUnheard(refused.problem, raw.socket);
     });
   }

@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { AttachmentReceipt } from '#contract';
 import { grantsFor, isWhole, reachesPrecinct } from '#election';
 import type { KnownAttachment, Ledger, Mentions } from '#ledger';
-import { deedOf, type Identity } from '../access/identity.js';
+import { actOf, type Identity } from '../access/identity.js';
 import type { ArrivedBody } from '../answers/arrived-body.js';
 import type { StreamedBody } from '../answers/streamed-body.js';
 import type { ElectionView } from '../elections/election-view.js';
@@ -56,12 +56,12 @@ export class Attachments {
       const arriving = await takeFile(body);
       const receipt = await this.inTurn(() => this.keep(arriving)).finally(() => arriving.close());
       const { key, id: election } = view.head;
-      await this.ledger.attachments.add(key, { ...receipt, handedInBy: identity.who });
       const { sha256: subject, ...detail } = receipt;
-      await this.ledger.people.trail.add({
-        ...deedOf(identity, address),
-        ...{ action: 'attachment-handed-in', election, subject, detail },
-      });
+      await this.ledger.attachments.add(
+        key,
+        { ...receipt, handedInBy: identity.who },
+        { ...actOf(identity, address), action: 'attachment-handed-in', election, subject, detail },
+      );
       return receipt;
     });
   }

@@ -5,7 +5,7 @@ import type { DecisionBulkQuery } from '#contract';
 import { grantsFor, type Decision } from '#election';
 import type { Deed } from '#ledger';
 import { readLines } from '#rows';
-import { deedOf } from '../access/identity.js';
+import { actOf } from '../access/identity.js';
 import { AnswerSpool } from '../answers/answer-spool.js';
 import type { StreamedBody } from '../answers/streamed-body.js';
 import type { ElectionView } from '../elections/election-view.js';
@@ -67,20 +67,10 @@ export class BulkDecider {
       certify: grantsFor(identity.grants, 'certify', election),
       decide: grantsFor(identity.grants, 'decide', election),
     };
-    const untold: Deed[] = [];
-    let telling: Promise<void> | undefined;
     return {
       grantsFor: (decision) => grants[actionOf(decision)],
       refusal: (decision) => `${identity.name} may not ${actionOf(decision)} in election ${election}`,
-      tell: (decision) => {
-        untold.push(deedOfDecision(decision, { identity, address, election }));
-        // A commit settles hundreds of rows in one go: they are told of in one statement.
-        telling ??= new Promise<void>((resolve) => setImmediate(resolve)).then(() => {
-          telling = undefined;
-          return this.entries.tellAll(untold.splice(0));
-        });
-        return telling;
-      },
+      deedOf: (decision) => deedOfDecision(decision, { identity, address, election }),
     };
   }
 }
@@ -98,5 +88,5 @@ export function deedOfDecision(decision: Decision, { identity, address, election
     ...('precinct' in decision ? { precinct: decision.precinct } : {}),
     ...('added' in decision ? { precinct: decision.added.id } : {}),
   };
-  return { ...deedOf(identity, address), action: 'decision', election, subject: decision.id, detail };
+  return { ...actOf(identity, address), action: 'decision', election, subject: decision.id, detail };
 }

@@ -1,5 +1,6 @@
 import type { DecisionRowAnswer } from '#contract';
 import type { Decision, Grant } from '#election';
+import type { Deed } from '#ledger';
 import type { Line } from '#rows';
 import type { ElectionView } from '../elections/election-view.js';
 import { Slot, TAKEN, type Bulk, type Taking } from '../intake/bulk.js';
@@ -15,8 +16,8 @@ export interface DecisionSender {
   readonly grantsFor: (decision: Decision) => readonly Grant[];
   /** Why they may not, where there are none. */
   readonly refusal: (decision: Decision) => string;
-  /** Tells the trail of one that is recorded; resolves when its answer may go out. */
-  readonly tell: (decision: Decision) => Promise<void>;
+  /** How the trail is told of one, in the same commit. */
+  readonly deedOf: (decision: Decision) => Deed;
 }
 
 /** Takes rows as decisions: each is read, held against what stands by then, and recorded in its order. */
@@ -51,8 +52,7 @@ export class BulkDecisions implements Taking<Verdict> {
   private async decide(decision: Decision): Promise<Verdict> {
     const grants = this.sender.grantsFor(decision);
     if (grants.length === 0) return refuse('kind', this.sender.refusal(decision));
-    const outcome = await this.decider.record(this.view, decision, grants);
-    if (outcome.kind === 'recorded' && !outcome.before) await this.sender.tell(decision);
+    const outcome = await this.decider.record(this.view, decision, grants, this.sender.deedOf(decision));
     return verdictOf(decision, outcome);
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isWhole, reachesArea, reachesPrecinct, type Decision, type Docket, type Grant } from '#election';
-import type { Ledger } from '#ledger';
+import type { Deed, Ledger } from '#ledger';
 import type { Doorbell } from '#queue';
 import type { ElectionView } from '../elections/election-view.js';
 import type { ElectionViews } from '../elections/election-views.js';
@@ -25,11 +25,17 @@ export class Decider {
   /**
    * Records a decision; false where it was recorded before.
    * @param grants to decide: they must hold for what is decided of
+   * @param deed how it is told, in the same commit
    * @throws ProblemError 403 where they do not, 422 naming what speaks against it, 409 where its id belongs to
    * something else, or 503 where too many wait
    */
-  async decide(view: ElectionView, decision: Decision, grants: readonly Grant[]): Promise<boolean> {
-    const outcome = await this.record(view, decision, grants);
+  async decide(
+    view: ElectionView,
+    decision: Decision,
+    grants: readonly Grant[],
+    deed: Deed,
+  ): Promise<boolean> {
+    const outcome = await this.record(view, decision, grants, deed);
     if (outcome.kind === 'recorded') return !outcome.before;
     if (outcome.kind === 'forbidden') throw new ProblemError('not-permitted', outcome.reason);
     if (outcome.kind === 'conflict') {
@@ -40,14 +46,19 @@ export class Decider {
   }
 
   /** The same, with what became of it as a value. */
-  async record(view: ElectionView, decision: Decision, grants: readonly Grant[]): Promise<DecisionOutcome> {
+  async record(
+    view: ElectionView,
+    decision: Decision,
+    grants: readonly Grant[],
+    deed: Deed,
+  ): Promise<DecisionOutcome> {
     const release = view.hold();
     try {
-      return await this.recorderOf(view).record(decision, (book) =>
+      const forbids = (book: Docket): string | undefined =>
         isWhole(grants) || isTheirs(book, decision, grants)
           ? undefined
-          : 'This lies outside the area that you may decide for',
-      );
+          : 'This lies outside the area that you may decide for';
+      return await this.recorderOf(view).record({ decision, forbids, deed });
     } finally {
       release();
     }

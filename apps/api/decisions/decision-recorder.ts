@@ -1,5 +1,5 @@
 import { checkDecision, Docket, type Decision, type DecisionEntry, type Fault } from '#election';
-import { hashDecision, type Ledger, type RecordedDecision } from '#ledger';
+import { hashDecision, isLeaveLost, type Deed, type Ledger, type RecordedDecision } from '#ledger';
 import type { ElectionView } from '../elections/election-view.js';
 import { ProblemError } from '../problems/problem-error.js';
 
@@ -24,9 +24,15 @@ export type DecisionOutcome =
 /** Says why whoever decides may not, given all that is decided; undefined where they may. */
 export type Forbids = (book: Docket) => string | undefined;
 
-interface Waiting {
+/** A decision that is to be recorded. */
+export interface Deciding {
   readonly decision: Decision;
   readonly forbids: Forbids;
+  /** How it is told, in the same commit. */
+  readonly deed: Deed;
+}
+
+interface Waiting extends Deciding {
   settle(outcome: DecisionOutcome): void;
   fail(error: unknown): void;
 }
@@ -52,9 +58,10 @@ export class DecisionRecorder {
 
   /**
    * Resolves once the decision is committed, or refused.
-   * @throws ProblemError 503 where too many wait
+   * @throws ProblemError 503 where too many wait, and an error that `isLeaveLost` knows where whoever decides may not any
+   * more
    */
-  async record(decision: Decision, forbids: Forbids): Promise<DecisionOutcome> {
+  async record(deciding: Deciding): Promise<DecisionOutcome> {
     if (this.waiting.length >= BACKLOG_MAX) {
       throw new ProblemError(
         'unavailable',
@@ -62,7 +69,7 @@ export class DecisionRecorder {
       );
     }
     return new Promise((resolve, reject) => {
-      this.waiting.push({ decision, forbids, settle: resolve, fail: reject });
+      this.waiting.push({ ...deciding, settle: resolve, fail: reject });
       if (!this.running) void this.run();
     });
   }
@@ -74,15 +81,26 @@ export class DecisionRecorder {
     while (this.waiting.length > 0) {
       const batch = takeBatch(this.waiting);
       this.waiting = this.waiting.slice(batch.length);
-      try {
-        await this.commit(batch);
-      } catch (error) {
-        // What the memory holds may not be recorded: it is read anew.
-        this.book = undefined;
-        for (const each of batch) each.fail(error);
-      }
+      await this.settle(batch);
     }
     this.running = false;
+  }
+
+  private async settle(batch: readonly Waiting[]): Promise<void> {
+    try {
+      await this.commit(batch);
+    } catch (error) {
+      // What the memory holds may not be recorded: it is read anew.
+      this.book = undefined;
+      if (batch.length === 1 || !isLeaveLost(error)) {
+        for (const each of batch) each.fail(error);
+        return;
+      }
+      // Of several that share a commit, only those whose leave was taken back are refused.
+      const half = Math.ceil(batch.length / 2);
+      await this.settle(batch.slice(0, half));
+      await this.settle(batch.slice(half));
+    }
   }
 
   private async commit(batch: readonly Waiting[]): Promise<void> {
@@ -97,8 +115,8 @@ export class DecisionRecorder {
         book,
         new Map(taken.map(({ id, content }) => [id, content])),
       );
-      if (accepted.length === 0 || (await decisions.record(key, before, accepted))) {
-        if (accepted.some(({ kind }) => kind === 'precinct-addition')) this.book = undefined;
+      if (accepted.length === 0 || (await this.store(before, accepted))) {
+        if (accepted.some(({ decision: { kind } }) => kind === 'precinct-addition')) this.book = undefined;
         if (accepted.length > 0) await this.recorded();
         batch.forEach((each, i) => each.settle(outcomes[i] as DecisionOutcome));
         return;
@@ -107,6 +125,15 @@ export class DecisionRecorder {
       await new Promise((resolve) => setTimeout(resolve, Math.random() * PAUSE_MS_MAX));
     }
     throw new ProblemError('unavailable', 'Other processes keep recording decisions; send this one again');
+  }
+
+  private store(before: number, accepted: readonly Waiting[]): Promise<boolean> {
+    return this.ledger.decisions.record(
+      this.view.head.key,
+      before,
+      accepted.map(({ decision }) => decision),
+      accepted.map(({ deed }) => deed),
+    );
   }
 
   /** What is recorded by now. */
@@ -128,10 +155,11 @@ export class DecisionRecorder {
     batch: readonly Waiting[],
     book: Docket,
     taken: ReadonlyMap<string, string>,
-  ): { readonly outcomes: readonly DecisionOutcome[]; readonly accepted: readonly Decision[] } {
+  ): { readonly outcomes: readonly DecisionOutcome[]; readonly accepted: readonly Waiting[] } {
     const contents = new Map(taken);
-    const accepted: Decision[] = [];
-    const outcomes = batch.map(({ decision, forbids }): DecisionOutcome => {
+    const accepted: Waiting[] = [];
+    const outcomes = batch.map((each): DecisionOutcome => {
+      const { decision, forbids } = each;
       const content = hashDecision(JSON.stringify(decision));
       const known = contents.get(decision.id);
       const reason = forbids(book);
@@ -141,7 +169,7 @@ export class DecisionRecorder {
       const faults = checkDecision(book, decision, (contest) => this.view.contest(contest).value);
       if (faults.length > 0) return { kind: 'refused', faults };
       contents.set(decision.id, content);
-      accepted.push(decision);
+      accepted.push(each);
       // A precinct that is added has no place in this layout; nothing behind it in the batch is on it.
       if (decision.kind !== 'precinct-addition') book.enact({ decision, position: 0, recordedAt: 0 });
       return { kind: 'recorded', before: false };

@@ -98,8 +98,8 @@ export class DecisionsController {
       return new StreamableFile(answers, { type: 'application/x-ndjson; charset=utf-8' });
     }
     const grants = permit(identity, actionOf(decision), id);
-    const isNew = await this.decider.decide(await this.views.get(id), decision, grants);
-    if (isNew) await this.ledger.people.trail.add(deedOfDecision(decision, entry));
+    const deed = deedOfDecision(decision, entry);
+    const isNew = await this.decider.decide(await this.views.get(id), decision, grants, deed);
     reply.code(isNew ? HttpStatus.CREATED : HttpStatus.OK);
     return { id: decision.id, state: 'recorded' };
   }

@@ -1,22 +1,31 @@
 import { isDeepStrictEqual } from 'node:util';
 import { checkDefinition, checkDraft, type Definition, type Fault } from '#election';
-import type { Ledger } from '#ledger';
+import type { Deed, Ledger } from '#ledger';
 import { ProblemError } from '../problems/problem-error.js';
 import { tellFaults } from '../problems/shape.js';
 
 /**
  * Checks a definition as a whole and stores it, once: the same definition again is the same election. One without
  * precincts is a draft until these are sent, and the same as an election that has got them since.
+ * @param by whoever defines it, as the trail tells of it in the same commit
  * @returns whether it is new
  * @throws ProblemError 422 naming every fault by its path, or 409 where the id belongs to another definition
  */
-export async function takeDefinition(ledger: Ledger, definition: Definition): Promise<boolean> {
+export async function takeDefinition(
+  ledger: Ledger,
+  definition: Definition,
+  by: Pick<Deed, 'who' | 'name' | 'address' | 'leave'>,
+): Promise<boolean> {
   const faults = findFaults(definition);
   if (faults.length > 0) {
     const { detail, errors } = tellFaults(faults);
     throw new ProblemError('faulty-definition', detail, { errors });
   }
-  const { created } = await ledger.elections.create(definition, 'live');
+  const { created } = await ledger.elections.create(definition, 'live', {
+    ...by,
+    action: 'defined',
+    election: definition.id,
+  });
   if (created) return true;
   const stored = await ledger.elections.load(definition.id);
   const known =

@@ -13,7 +13,7 @@ import {
 import type { Definition } from '#election';
 import { Ledger } from '#ledger';
 import { Only } from '../access/access.js';
-import { By, deedOf, From, type Identity } from '../access/identity.js';
+import { actOf, By, From, type Identity } from '../access/identity.js';
 import type { Origin } from '../access/sign-in.js';
 import { StreamedBody } from '../answers/streamed-body.js';
 import { ProblemError } from '../problems/problem-error.js';
@@ -71,8 +71,7 @@ export class ElectionsController {
     @Body({ schema: definitionSchema }) definition: Definition,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ElectionDescription> {
-    const created = await takeDefinition(this.ledger, definition);
-    if (created) await this.note(identity, address, 'defined', definition.id);
+    const created = await takeDefinition(this.ledger, definition, actOf(identity, address));
     reply.code(created ? HttpStatus.CREATED : HttpStatus.OK);
     reply.header('location', `/api/elections/${encodeURIComponent(definition.id)}`);
     return describeElection(await this.views.getAny(definition.id), null);
@@ -102,12 +101,8 @@ export class ElectionsController {
       throw new ProblemError('wrong-type', 'Send the precincts as a table, with content-type: text/csv');
     }
     const { head, definition } = await this.views.getAny(id);
-    await takePrecincts(this.ledger, { ...head, definition }, body);
-    if (head.status === 'draft') await this.note(identity, address, 'precincts-given', id);
+    const deed = { ...actOf(identity, address), action: 'precincts-given', election: id };
+    await takePrecincts(this.ledger, { ...head, definition }, body, deed);
     return describeElection(await this.views.get(id), null);
-  }
-
-  private async note(identity: Identity, address: string, action: string, election: string): Promise<void> {
-    await this.ledger.people.trail.add({ ...deedOf(identity, address), action, election });
   }
 }

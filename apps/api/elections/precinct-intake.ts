@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { LIMITS } from '#config';
-import type { Ledger, StoredElection } from '#ledger';
+import type { Deed, Filling, Ledger, StoredElection } from '#ledger';
 import type { ArrivedBody } from '../answers/arrived-body.js';
 import { withArrived } from '../answers/arrived-document.js';
 import type { StreamedBody } from '../answers/streamed-body.js';
@@ -11,6 +11,7 @@ import { PrecinctTable } from './precinct-table.js';
 /**
  * Gives a draft its precincts, all of them or none, and opens it. The same precincts again change nothing. The table is
  * taken to its end before the database is asked for anything.
+ * @param deed how it is told, in the same commit
  * @throws ProblemError 400 about the header, 422 naming every fault by its line, or 409 where the election has
  * other precincts already; 408, 413 or 503 where the table does not come as it should
  */
@@ -18,19 +19,26 @@ export async function takePrecincts(
   ledger: Ledger,
   election: StoredElection,
   body: StreamedBody,
+  deed: Deed,
 ): Promise<void> {
   const terms = { kind: 'precincts', name: 'The table', bytesMax: LIMITS.http.precinctTableBytes };
-  await withArrived(body, terms, (arrived) => fill(ledger, election, arrived));
+  await withArrived(body, terms, (arrived) => fill(ledger, election, arrived, deed));
 }
 
-async function fill(ledger: Ledger, election: StoredElection, arrived: ArrivedBody): Promise<void> {
+async function fill(
+  ledger: Ledger,
+  election: StoredElection,
+  arrived: ArrivedBody,
+  deed: Deed,
+): Promise<void> {
   const table = await PrecinctTable.open(election.definition, arrived);
   if (election.status !== 'draft') return compare(table, election);
-  const opened = await ledger.elections.open(election.key, async (filling) => {
+  const store = async (filling: Filling): Promise<void> => {
     for await (const precincts of table.precincts()) await filling.store(precincts);
     table.nameRepeated(await filling.repeated(FAULTS_MAX));
     table.refuse();
-  });
+  };
+  const opened = await ledger.elections.open(election.key, store, deed);
   if (!opened) {
     throw new ProblemError(
       'taken-precincts',

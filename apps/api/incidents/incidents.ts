@@ -10,7 +10,7 @@ import type {
 } from '#contract';
 import { grantsFor, reachesPrecinct, type Grant } from '#election';
 import type { Ledger, RecordedIncident } from '#ledger';
-import { deedOf, type Identity } from '../access/identity.js';
+import { actOf, type Identity } from '../access/identity.js';
 import { isUuid } from '../access/uuid.js';
 import type { ElectionView } from '../elections/election-view.js';
 import { ProblemError } from '../problems/problem-error.js';
@@ -64,16 +64,14 @@ export class Incidents {
     }
     const happenedAt = new Date(incident.happenedAt);
     const said = { id, precinct, category, text, happenedAt, attachment, recordedBy: identity.who };
-    const outcome = await this.ledger.incidents.add(head.key, said);
-    if (outcome === 'conflict') {
-      throw new ProblemError('taken-id', `Incident ${id} was recorded before with other content`);
-    }
-    if (outcome === 'before') return;
-    await this.ledger.people.trail.add({
-      ...deedOf(identity, address),
+    const outcome = await this.ledger.incidents.add(head.key, said, {
+      ...actOf(identity, address),
       ...{ action: 'incident-recorded', election: head.id, subject: id },
       detail: { precinct: incident.precinct, category, ...(attachment === null ? {} : { attachment }) },
     });
+    if (outcome === 'conflict') {
+      throw new ProblemError('taken-id', `Incident ${id} was recorded before with other content`);
+    }
   }
 
   /** What everybody may read. */
@@ -122,21 +120,21 @@ export class Incidents {
       throw refuseShape('invalid-body', [{ path: ['withAttachment'], message }]);
     }
     const done = { deed, by: identity.who, note, publicText, withAttachment };
-    if (!(await this.ledger.incidents.handle(incident.key, done))) {
-      throw new ProblemError(
-        'overtaken',
-        `The incident does not stand so that this could be done (${deed}); read it anew`,
-      );
-    }
-    await this.ledger.people.trail.add({
-      ...deedOf(identity, address),
+    const told = {
+      ...actOf(identity, address),
       ...{ action: ACTIONS[deed], election, subject: id },
       detail: {
         precinct: view.definition.precincts[incident.precinct]?.id,
         note,
         ...(publicText === null ? {} : { text: publicText, withAttachment }),
       },
-    });
+    };
+    if (!(await this.ledger.incidents.handle(incident.key, done, told))) {
+      throw new ProblemError(
+        'overtaken',
+        `The incident does not stand so that this could be done (${deed}); read it anew`,
+      );
+    }
     const [described] = await this.describe(view, await this.reread(key, id), identity);
     if (!described) throw refuseUnknown(id);
     return described;

@@ -1,5 +1,6 @@
 import type { RowAnswer } from '#contract';
 import type { Finding } from '#election';
+import type { Leave } from '#ledger';
 import type { Line } from '#rows';
 import { receive, receiveResolved, type Arrival } from './arrival.js';
 import { Slot, TAKEN, type Bulk, type Taking } from './bulk.js';
@@ -29,10 +30,11 @@ export class BulkSubmissions implements Taking<Verdict> {
     private readonly ground: Ground,
     private readonly recorder: Recorder,
     private readonly readRow: ReadRow,
+    private readonly leave: Leave | undefined,
   ) {}
 
   take({ number, text, fault }: Line, bulk: Bulk<Verdict>): SubmissionSlot {
-    const slot = new SubmissionSlot(bulk, number);
+    const slot = new SubmissionSlot(bulk, number, this.leave);
     const row = fault === undefined ? this.readRow(text) : faultyRow('', `the line ${fault}`);
     if ('errors' in row) return slot.refuse(row.id, { errors: [...row.errors] });
     const arrival = this.receive(row);
@@ -55,6 +57,14 @@ export class BulkSubmissions implements Taking<Verdict> {
 const ACCEPTED: Verdict = { state: 'accepted' };
 
 class SubmissionSlot extends Slot<Verdict> implements Sender {
+  constructor(
+    bulk: Bulk<Verdict>,
+    line: number,
+    readonly leave: Leave | undefined,
+  ) {
+    super(bulk, line);
+  }
+
   refuse(id: string | undefined, why: Pick<Verdict, 'findings' | 'errors'>): this {
     this.id = id?.toLowerCase();
     this.answer({ state: 'refused', ...why });

@@ -86,11 +86,13 @@ export class IntakeController {
       who: identity.who,
       grants: permit(identity, 'enter', id),
       isPerson: identity.person !== undefined,
+      leave: identity.leave,
     };
     const entry = { identity, address, election: id };
     if (!(submission instanceof StreamedBody)) {
-      const outcome = await this.intake.submit(view, submission, sender);
-      await this.entries.tell(entry, submission, outcome);
+      const tell = this.entries.tellerOf(entry, submission);
+      const outcome = await this.intake.submit(view, submission, sender, tell);
+      if (!tell) this.entries.collect(entry, submission, outcome);
       return answerOutcome(submission.id, outcome);
     }
     const read = bulkQuerySchema.safeParse(query);

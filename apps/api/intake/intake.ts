@@ -15,7 +15,7 @@ import { BulkSubmissions } from './bulk-submissions.js';
 import { refuseShape } from '../problems/shape.js';
 import { knownColumns, readColumns } from './columns.js';
 import { CsvRows } from './csv-rows.js';
-import { narrow, type Ground, type Sender } from './ground.js';
+import { narrow, type Ground, type Sender, type Tell } from './ground.js';
 import { readJsonRows } from './json-rows.js';
 import type { Outcome } from './judgement.js';
 import { QuickRows } from './quick-rows.js';
@@ -46,11 +46,23 @@ export class Intake {
   /**
    * Checks and records one submission. Resolves when it is committed or refused; what is committed will be
    * counted whatever happens to this process or to the doorbell.
-   * @throws ProblemError 400 where it names a scan that nobody has handed in
+   * @param tell how that is told, in the same commit; missing where it is told later, in sums
+   * @throws ProblemError 400 where it names a scan that nobody has handed in, and an error that `isLeaveLost` knows
+   * where its sender may not enter any more
    */
-  async submit(view: ElectionView, submission: ArrivingSubmission, sender: Sender): Promise<Outcome> {
+  async submit(
+    view: ElectionView,
+    submission: ArrivingSubmission,
+    sender: Sender,
+    tell: Tell | undefined,
+  ): Promise<Outcome> {
     const arrival = receive(narrow(view, sender), submission);
-    if ('refused' in arrival) return { kind: 'refused', findings: arrival.refused };
+    if ('refused' in arrival) {
+      const outcome: Outcome = { kind: 'refused', findings: arrival.refused };
+      const deed = tell?.(outcome);
+      if (deed) await this.ledger.people.trail.add(deed);
+      return outcome;
+    }
     if (submission.kind === 'protocol') await this.demandScan(view, submission.scan);
     const recorder = this.recorderOf(view);
     if (recorder.backlog >= BACKLOG_MAX) {
@@ -59,7 +71,7 @@ export class Intake {
         `${recorder.backlog} submissions wait; send this one again later`,
       );
     }
-    return recorder.record(arrival);
+    return recorder.record(arrival, { leave: sender.leave, tell });
   }
 
   /**
@@ -82,7 +94,7 @@ export class Intake {
     const answers = new AnswerSpool();
     // A view that nobody else uses would be let go under a long upload, and show it no decision any more.
     const release = view.hold();
-    const submissions = new BulkSubmissions(ground, this.recorderOf(view), readRow);
+    const submissions = new BulkSubmissions(ground, this.recorderOf(view), readRow, sender.leave);
     const bulk = new Bulk(submissions, answers, (error) =>
       this.log.error({ err: error, election: view.head.id }, 'submissions in bulk could not go on'),
     );

@@ -18,6 +18,8 @@ export type Outcome =
       readonly findings: readonly Finding[];
       /** Whether it was recorded before, and whether another has taken its place since. */
       readonly before?: 'standing' | 'superseded';
+      /** Of its slot; only where it is recorded now. */
+      readonly version?: number;
     }
   | { readonly kind: 'refused'; readonly findings: readonly Finding[] }
   /** The id is taken by a submission with other content. */

@@ -1,6 +1,14 @@
-import type { Draft, Known, Ledger, Waiting } from '#ledger';
+import {
+  isLeaveLost,
+  type Draft,
+  type Known,
+  type Leave,
+  type Ledger,
+  type Telling,
+  type Waiting,
+} from '#ledger';
 import type { Arrival } from './arrival.js';
-import type { Ground } from './ground.js';
+import type { Ground, Tell } from './ground.js';
 import { judge, Recorded, type Outcome } from './judgement.js';
 
 /** Submissions of one commit at most. */
@@ -12,6 +20,10 @@ const ATTEMPTS_MAX = 3;
 
 /** Who waits for a submission; hears once, either what became of it or why nothing could. */
 export interface Sender {
+  /** By what they may enter, asked again in the commit; the token from the environment needs none. */
+  readonly leave?: Leave | undefined;
+  /** How what becomes of it is told in its commit; missing where it is told later, in sums. */
+  readonly tell?: Tell | undefined;
   settle(outcome: Outcome): void;
   fail(error: unknown): void;
 }
@@ -23,7 +35,8 @@ interface Row {
   readonly isOrdered: boolean;
 }
 
-const ACCEPTED: Outcome = { kind: 'recorded', state: 'accepted', findings: [] };
+const ACCEPTED: Outcome = { kind: 'recorded', state: 'accepted', findings: [], version: 1 };
+const NOTHING: readonly Telling[] = [];
 
 /** Submissions on their way into one commit. */
 class Batch {
@@ -83,10 +96,14 @@ export class Recorder {
     return this.waiting.length;
   }
 
-  /** Resolves once the submission is committed, or refused; rejects when the database could not be reached. */
-  record(arrival: Arrival): Promise<Outcome> {
+  /**
+   * Resolves once the submission is committed and told of, or refused; rejects when the database could not be reached
+   * or its sender may not enter any more.
+   */
+  record(arrival: Arrival, by: Pick<Sender, 'leave' | 'tell'>): Promise<Outcome> {
+    const { leave, tell } = by;
     return new Promise((resolve, reject) => {
-      this.wait({ arrival, sender: { settle: resolve, fail: reject }, isOrdered: false });
+      this.wait({ arrival, sender: { leave, tell, settle: resolve, fail: reject }, isOrdered: false });
     });
   }
 
@@ -155,8 +172,11 @@ export class Recorder {
       }
       if (rows.length === 1) throw new Error('a submission keeps meeting others of its slot');
     } catch (error) {
-      for (const { sender } of rows) sender.fail(error);
-      return;
+      // Of several that share a commit, only those whose leave was taken back are refused.
+      if (rows.length === 1 || !isLeaveLost(error)) {
+        for (const { sender } of rows) sender.fail(error);
+        return;
+      }
     }
     const half = Math.ceil(rows.length / 2);
     await this.settle(rows.slice(0, half));
@@ -191,17 +211,22 @@ export class Recorder {
       const { draft } = judgement;
       drafts.push(draft);
       if (!apart) known.add(draft);
-      const { state, findings } = draft;
-      return state === 'accepted' && findings.length === 0 ? ACCEPTED : { kind: 'recorded', state, findings };
+      const { state, findings, version } = draft;
+      return state === 'accepted' && findings.length === 0 && version === 1
+        ? ACCEPTED
+        : { kind: 'recorded', state, findings, version };
     });
     return { drafts, outcomes };
   }
 
   /** Stores what was judged and answers; false, and nothing stored, where something was met that was not seen. */
   private async commit(rows: readonly Row[], { drafts, outcomes }: Judgements): Promise<boolean> {
+    const tellings = tellingsOf(rows, outcomes);
     if (drafts.length > 0) {
-      if (!(await this.ledger.submissions.recordAll(this.election.key, drafts))) return false;
+      if (!(await this.ledger.submissions.recordAll(this.election.key, drafts, tellings))) return false;
       if (drafts.some(({ state }) => state === 'accepted')) this.recorded();
+    } else {
+      await this.ledger.people.trail.addEntries(tellings);
     }
     outcomes.forEach((outcome, i) => rows[i]?.sender.settle(outcome));
     return true;
@@ -222,4 +247,16 @@ interface Judgements {
 
 function precinctsOf(rows: readonly Row[]): Set<number> {
   return new Set(rows.map(({ arrival }) => arrival.resolved.precinct));
+}
+
+/** What is told in the commit of rows, and by what leave those are recorded of which nothing is told in it. */
+function tellingsOf(rows: readonly Row[], outcomes: readonly Outcome[]): readonly Telling[] {
+  if (rows.every(({ sender }) => !sender.tell && !sender.leave)) return NOTHING;
+  const leaves = new Map<string, Telling>();
+  const deeds = rows.flatMap(({ sender: { leave, tell } }, i) => {
+    const deed = tell?.(outcomes[i] as Outcome);
+    if (!deed && leave) leaves.set(`${leave.kind} ${leave.id}`, { leave });
+    return deed ?? [];
+  });
+  return [...deeds, ...leaves.values()];
 }

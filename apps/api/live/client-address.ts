@@ -14,9 +14,13 @@ const NETWORK_GROUPS = 4;
 export function readAddresses(trusted: readonly string[]): (request: IncomingMessage) => string {
   const isTrusted = proxyAddress.compile([...trusted]);
   return (request) => {
-    const direct = request.socket.remoteAddress ?? '';
-    return networkOf(trusted.length === 0 ? direct : proxyAddress(request, isTrusted));
+    return networkOf(trusted.length === 0 ? directAddress(request) : proxyAddress(request, isTrusted));
   };
+}
+
+/** Whoever is at the other end of the connection, a proxy or not, as the request arrives; empty where it is gone. */
+export function directAddress({ socket }: IncomingMessage): string {
+  return socket.remoteAddress ?? '';
 }
 
 /** The address itself, or the /64 of an IPv6 address. */

@@ -1,6 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import { problemOf, type Problem, type ProblemKind } from '#contract';
 import { codeOf, unavailabilityOf, type Unavailability } from '#database';
+import { isLeaveLost } from '#ledger';
 import { ProblemError } from './problem-error.js';
 
 /** Fastify's own refusals, by its code. */
@@ -45,6 +46,10 @@ const PASSING: Readonly<Record<Unavailability, string>> = {
   'no-files': 'Too many files and connections are open at this moment; try again in a moment',
 };
 
+/** What is told of leave that was taken back between the arrival of a request and its deed. */
+export const LEAVE_LOST =
+  'Your session or token has ended, or a role of yours was taken back, since this was sent; nothing of it was done';
+
 /**
  * What an error means to the client that met it. Whatever was not thrown as a refusal is our own fault and
  * says nothing of its inside.
@@ -53,6 +58,7 @@ export function readError(error: unknown): Problem {
   if (error instanceof ProblemError) return error.problem;
   const cause = error instanceof HttpException ? (error.cause ?? error) : error;
   const code = codeOf(cause);
+  if (isLeaveLost(cause)) return problemOf('not-permitted', LEAVE_LOST);
   const known = code === undefined ? undefined : FASTIFY_ERRORS[code];
   if (known) return problemOf(known[0], known[1]);
   const status = readStatus(error) ?? readStatus(cause);

@@ -15,9 +15,8 @@ import {
   type SteeringRequest,
 } from '#contract';
 import { scenarios } from '#documents';
-import { Ledger, type Replay } from '#ledger';
 import { Only } from '../access/access.js';
-import { deedOf, From, Perhaps, type Identity } from '../access/identity.js';
+import { actOf, From, Perhaps, type Identity } from '../access/identity.js';
 import type { Origin } from '../access/sign-in.js';
 import { describeReplay, describeScenario } from './describe-replay.js';
 import { Runs } from './runs.js';
@@ -26,10 +25,7 @@ import { Runs } from './runs.js';
 @ApiTags('replays')
 @Controller('api/replays')
 export class ReplaysController {
-  constructor(
-    private readonly runs: Runs,
-    private readonly ledger: Ledger,
-  ) {}
+  constructor(private readonly runs: Runs) {}
 
   @Get('scenarios')
   @ApiOperation({ summary: 'What can be replayed' })
@@ -57,8 +53,7 @@ export class ReplaysController {
     @Body({ schema: newReplaySchema }) asked: NewReplayRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ReplayView> {
-    const run = await this.runs.start(asked);
-    await this.note(deedOf(identity, address), 'replay-started', run, asked);
+    const run = await this.runs.start(asked, actOf(identity, address));
     reply.header('location', `/api/replays/${run.id}`);
     return describeReplay(run);
   }
@@ -84,17 +79,6 @@ export class ReplaysController {
     @Param('id') id: string,
     @Body({ schema: steeringSchema }) asked: SteeringRequest,
   ): Promise<ReplayView> {
-    const run = await this.runs.steer(id, asked);
-    await this.note(deedOf(identity, address), 'replay-steered', run, asked);
-    return describeReplay(run);
-  }
-
-  private async note(
-    by: ReturnType<typeof deedOf>,
-    action: string,
-    { id, election }: Replay,
-    asked: NewReplayRequest | SteeringRequest,
-  ): Promise<void> {
-    await this.ledger.people.trail.add({ ...by, action, election, subject: id, detail: { ...asked } });
+    return describeReplay(await this.runs.steer(id, asked, actOf(identity, address)));
   }
 }

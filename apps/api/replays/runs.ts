@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { uuidSchema, type NewReplayRequest, type SteeringRequest } from '#contract';
 import { scenarios, type Scenario } from '#documents';
-import type { Ledger, Replay } from '#ledger';
+import type { Deed, Ledger, Replay } from '#ledger';
 import { ProblemError } from '../problems/problem-error.js';
 import { quote, unknown } from '../problems/unknown.js';
 import { readJump } from './jump.js';
 
 /** Runs under way at once: each keeps an election counting. */
 const UNDER_WAY_MAX = 50;
+
+/** Whoever starts or steers a run, as the trail names them. */
+type Doer = Pick<Deed, 'who' | 'name' | 'address' | 'leave'>;
 
 /** Replays: each run of a scenario feeds an election of its own. */
 export class Runs {
@@ -27,14 +30,13 @@ export class Runs {
     return run;
   }
 
-  /** Creates a run and the election it feeds; whichever replay process is free takes it up. */
-  async start(asked: NewReplayRequest): Promise<Replay> {
+  /** Creates a run and the election it feeds, and tells of it; whichever replay process is free takes it up. */
+  async start(asked: NewReplayRequest, by: Doer): Promise<Replay> {
     const scenario = findScenario(asked.scenario);
     await this.refuseTooMany();
     const id = randomUUID();
     const election = `${scenario.id}-${id.slice(0, 8)}`;
-    await this.ledger.elections.create(scenario.define(election), 'replay');
-    return this.ledger.replays.create({
+    const run = {
       id,
       scenario: scenario.id,
       election,
@@ -43,11 +45,13 @@ export class Runs {
       endsAt: new Date(scenario.endsAt),
       total: this.countFeed(scenario),
       jumpTo: asked.jumpTo === undefined ? undefined : readJump(asked.jumpTo, scenario),
-    });
+    };
+    const deed = { ...by, action: 'replay-started', election, subject: id, detail: { ...asked } };
+    return this.ledger.replays.start(scenario.define(election), run, deed);
   }
 
-  /** Steers a run; throws 409 where that would turn its clock back, or it has ended. */
-  async steer(id: string, asked: SteeringRequest): Promise<Replay> {
+  /** Steers a run, and tells of it; throws 409 where that would turn its clock back, or it has ended. */
+  async steer(id: string, asked: SteeringRequest, by: Doer): Promise<Replay> {
     const run = await this.get(id);
     const { speed, paused } = asked;
     const jumpTo =
@@ -58,7 +62,9 @@ export class Runs {
         `The replay's clock stands at ${run.clock.toISOString()}, after ${jumpTo.toISOString()}; start a new replay instead`,
       );
     }
-    const steered = await this.ledger.replays.patch(run.id, { speed, paused, jumpTo });
+    const { election } = run;
+    const deed = { ...by, action: 'replay-steered', election, subject: run.id, detail: { ...asked } };
+    const steered = await this.ledger.replays.patch(run.id, { speed, paused, jumpTo }, deed);
     if (!steered)
       throw new ProblemError('replay-over', `The replay is ${run.state}; start a new one instead`);
     return steered;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { HeldPage, HeldQuery, HeldView, ReviewRequest } from '#contract';
 import { reachedPrecincts, reachesPrecinct, type Grant } from '#election';
-import { slotName, type HeldSubmission, type Ledger } from '#ledger';
+import { slotName, type Deed, type HeldSubmission, type Leave, type Ledger } from '#ledger';
 import type { Doorbell } from '#queue';
 import { isUuid } from '../access/uuid.js';
 import type { ElectionView } from '../elections/election-view.js';
@@ -20,6 +20,8 @@ export interface Overseer {
 export interface Reviewer extends Overseer {
   readonly name: string;
   readonly address: string;
+  /** By what they may, asked again in the same commit. */
+  readonly leave?: Leave | undefined;
 }
 
 /** Where held submissions are accepted, sent back or withdrawn. */
@@ -48,12 +50,13 @@ export class Reviewing {
    * @throws ProblemError 404 where none of theirs of that id waits
    */
   async withdraw(view: ElectionView, by: Reviewer, id: string, note: string | null): Promise<void> {
-    const { key, id: election } = view.head;
-    const withdrawn = isUuid(id)
-      ? await this.ledger.reviews.withdraw(key, { id, by: by.who, note })
-      : undefined;
+    const { reviews } = this.ledger;
+    const withdrawn =
+      isUuid(id) &&
+      (await reviews.withdraw(view.head.key, { id, by: by.who, note }, (place) =>
+        deedOfReview(view, by, { action: 'submission-withdrawn', subject: id, ...place, note }),
+      ));
     if (!withdrawn) throw refuseUnknown(id);
-    await this.tell(view, by, { action: 'submission-withdrawn', election, subject: id, ...withdrawn, note });
   }
 
   /**
@@ -62,14 +65,20 @@ export class Reviewing {
    * where another was accepted meanwhile
    */
   async review(view: ElectionView, reviewer: Reviewer, id: string, request: ReviewRequest): Promise<void> {
-    const { key, id: election } = view.head;
+    const { key } = view.head;
     const held = isUuid(id) ? await this.ledger.reviews.find(key, id) : undefined;
     if (!held || !reachesPrecinct(view.layout, reviewer.grants, held.precinct)) throw refuseUnknown(id);
     if (held.enteredBy === reviewer.who) {
       throw new ProblemError('not-permitted', 'Nobody reviews what they entered; somebody else must');
     }
     const { verdict, note = null } = request;
-    const outcome = await this.ledger.reviews.settle(key, { id, verdict, note, reviewedBy: reviewer.who });
+    const { precinct, slot } = held;
+    const said = { action: `submission-${verdict}`, subject: id, precinct, slot, note };
+    const outcome = await this.ledger.reviews.settle(
+      key,
+      { id, verdict, note, reviewedBy: reviewer.who },
+      deedOfReview(view, reviewer, said),
+    );
     if (outcome === 'not-held') throw refuseUnknown(id);
     if (outcome === 'overtaken') {
       throw new ProblemError(
@@ -78,32 +87,27 @@ export class Reviewing {
       );
     }
     if (verdict === 'accepted') this.doorbell.ring(key);
-    await this.tell(view, reviewer, {
-      action: `submission-${verdict}`,
-      election,
-      subject: id,
-      ...held,
-      note,
-    });
-  }
-
-  private async tell(view: ElectionView, { who, name, address }: Reviewer, deed: ReviewDeed): Promise<void> {
-    const { action, election, subject, precinct, slot, note } = deed;
-    await this.ledger.people.trail.add({
-      ...{ who, name, address, action, election, subject },
-      detail: { precinct: view.definition.precincts[precinct]?.id, slot: slotName(view.layout, slot), note },
-    });
   }
 }
 
 interface ReviewDeed {
   readonly action: string;
-  readonly election: string;
   readonly subject: string;
   /** Index in the definition. */
   readonly precinct: number;
   readonly slot: number;
   readonly note: string | null;
+}
+
+function deedOfReview(
+  { definition, layout, head }: ElectionView,
+  { who, name, address, leave }: Reviewer,
+  { action, subject, precinct, slot, note }: ReviewDeed,
+): Deed {
+  return {
+    ...{ who, name, address, leave, action, election: head.id, subject },
+    detail: { precinct: definition.precincts[precinct]?.id, slot: slotName(layout, slot), note },
+  };
 }
 
 /** No submission of that id waits, or none that is theirs. */

@@ -7,7 +7,7 @@ import type {
   SettlementRequest,
 } from '#contract';
 import { reachesPrecinct } from '#election';
-import { slotName, type DifferingEntry, type DifferingPair, type Ledger } from '#ledger';
+import { slotName, type Deed, type DifferingEntry, type DifferingPair, type Ledger } from '#ledger';
 import type { ElectionView } from '../elections/election-view.js';
 import { Intake } from '../intake/intake.js';
 import { answerOutcome } from '../intake/receipt.js';
@@ -58,13 +58,15 @@ export class Settling {
       );
     }
     if (request.verdict === 'settled') {
-      const receipt = await this.record(view, reviewer, at, request);
-      await this.tell(view, reviewer, pair, 'entries-settled', receipt.id, request.note);
-      return { verdict: 'settled', ...receipt };
+      const told = { action: 'entries-settled', subject: request.id, note: request.note };
+      const deed = deedOfSettlement(view, reviewer, pair, told);
+      return { verdict: 'settled', ...(await this.record(view, reviewer, at, request, deed)) };
     }
     const { note } = request;
-    if (!(await this.ledger.pairs.discard(view.head.key, pair, { by: reviewer.who, note }))) throw refuse(at);
-    await this.tell(view, reviewer, pair, 'entries-discarded', pair.entries[0]?.id, note);
+    const told = { action: 'entries-discarded', subject: pair.entries[0]?.id, note };
+    const deed = deedOfSettlement(view, reviewer, pair, told);
+    const by = { by: reviewer.who, note };
+    if (!(await this.ledger.pairs.discard(view.head.key, pair, by, deed))) throw refuse(at);
     return { verdict: 'returned' };
   }
 
@@ -87,33 +89,43 @@ export class Settling {
 
   private async record(
     view: ElectionView,
-    { who, grants }: Reviewer,
+    { who, grants, leave }: Reviewer,
     at: { readonly precinct: string; readonly contest: string },
     { id, ballots, votes, againstAll, acknowledged, scan }: Settled,
+    deed: Deed,
   ) {
     const said = { id, kind: 'protocol' as const, ...at, ballots, votes, againstAll, acknowledged, scan };
-    const outcome = await this.intake.submit(view, said, { who, grants, isPerson: true, settles: true });
+    const sender = { who, grants, isPerson: true, settles: true, leave };
+    const outcome = await this.intake.submit(view, said, sender, (settled) =>
+      settled.kind === 'recorded' && settled.before === undefined ? deed : undefined,
+    );
     return answerOutcome(id, outcome);
   }
+}
 
-  private async tell(
-    { layout, definition, head }: ElectionView,
-    { who, name, address }: Reviewer,
-    { precinct, slot, entries }: DifferingPair,
-    action: string,
-    subject: string | undefined,
-    note: string | undefined,
-  ): Promise<void> {
-    await this.ledger.people.trail.add({
-      ...{ who, name, address, action, election: head.id, subject },
-      detail: {
-        precinct: definition.precincts[precinct]?.id,
-        slot: slotName(layout, slot),
-        entries: entries.map(({ id }) => id),
-        note: note ?? null,
-      },
-    });
-  }
+function deedOfSettlement(
+  { layout, definition, head }: ElectionView,
+  { who, name, address, leave }: Reviewer,
+  { precinct, slot, entries }: DifferingPair,
+  {
+    action,
+    subject,
+    note = null,
+  }: {
+    readonly action: string;
+    readonly subject: string | undefined;
+    readonly note: string | null | undefined;
+  },
+): Deed {
+  return {
+    ...{ who, name, address, leave, action, election: head.id, subject },
+    detail: {
+      precinct: definition.precincts[precinct]?.id,
+      slot: slotName(layout, slot),
+      entries: entries.map(({ id }) => id),
+      note,
+    },
+  };
 }
 
 function refuse({

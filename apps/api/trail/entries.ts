@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { ArrivingSubmission } from '#contract';
 import type { Deed, Ledger } from '#ledger';
 import { ADMIN_TOKEN_HOLDER, deedOf, type Identity } from '../access/identity.js';
+import type { Tell } from '../intake/ground.js';
 import type { Outcome } from '../intake/judgement.js';
 
 /** How often what machines sent is told. */
@@ -34,9 +35,9 @@ interface Sent {
 }
 
 /**
- * Tells the trail of every entry, after it is recorded. What a person enters or is refused is a row each, there before
- * they are answered. Machines are not kept waiting: theirs are told every few seconds, one by one while they are few
- * and come by a token with a name, else as sums; a submission says itself whose it is and when it came.
+ * How the trail is told of every entry. What a person enters or is refused is a row each, in the same commit as the
+ * entry. Machines are not kept waiting: theirs are told every few seconds, one by one while they are few and come by a
+ * token with a name, else as sums; a submission says itself whose it is and when it came.
  */
 @Injectable()
 export class Entries {
@@ -50,23 +51,12 @@ export class Entries {
     private readonly log: Logger,
   ) {}
 
-  /** Tells of one submission; resolves when its answer may go out. */
-  async tell(entry: Entry, submission: ArrivingSubmission, outcome: Outcome): Promise<void> {
-    if (!entry.identity.person) {
-      this.collect(entry, submission, outcome);
-    } else if (!isRepeated(outcome)) {
-      await this.ledger.people.trail.addEntries([deedOfEntry(entry, submission, outcome)]);
-    }
-  }
-
-  /** Tells of deeds now; where the trail cannot be written, as soon as it can. Resolves when their answers may go out. */
-  async tellAll(deeds: readonly Deed[]): Promise<void> {
-    try {
-      await this.ledger.people.trail.addEntries(deeds);
-    } catch (error) {
-      this.log.warn({ err: error }, 'the trail of entries cannot be written now');
-      for (const deed of deeds) this.wait(deed);
-    }
+  /** How one submission of a person is told in its own commit; undefined for a machine's, which is collected. */
+  tellerOf(entry: Entry, submission: ArrivingSubmission): Tell | undefined {
+    const { identity } = entry;
+    if (!identity.person) return undefined;
+    return (outcome) =>
+      isRepeated(outcome) ? undefined : { ...deedOfEntry(entry, submission, outcome), leave: identity.leave };
   }
 
   /** Tells of what was sent in bulk, once it has ended. */
@@ -81,7 +71,8 @@ export class Entries {
     await this.flush();
   }
 
-  private collect(entry: Entry, submission: ArrivingSubmission, outcome: Outcome): void {
+  /** Notes what became of one submission of a machine, to be told within seconds. */
+  collect(entry: Entry, submission: ArrivingSubmission, outcome: Outcome): void {
     const { identity, address, election } = entry;
     const key = `${identity.who} ${address} ${election}`;
     let sent = this.sent.get(key);
@@ -163,6 +154,7 @@ function deedOfEntry(
       precinct,
       slot,
       ...(outcome.kind === 'recorded' ? { state: outcome.state } : {}),
+      ...(outcome.kind === 'recorded' && outcome.version !== undefined ? { version: outcome.version } : {}),
       ...(codes.length > 0 ? { findings: [...new Set(codes)] } : {}),
       ...(acknowledged.length > 0 ? { acknowledged } : {}),
       ...(replaces === undefined ? {} : { replaces }),

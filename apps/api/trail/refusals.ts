@@ -34,7 +34,7 @@ export class Refusals {
     this.recent.note([key]);
     this.ledger.people.trail
       .add({
-        ...deedOf(identity, request.ip),
+        ...deedOf(identity, request.origin.address),
         action: 'refused',
         election,
         detail: { refused, method: request.method, route },

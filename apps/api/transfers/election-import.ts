@@ -1,7 +1,7 @@
 import { LIMITS } from '#config';
 import { EXPORT_LINES, type ExportLine, type ImportReceipt } from '#contract';
 import { layOut, type Definition, type Precinct } from '#election';
-import type { Founding, Ledger, Restoration } from '#ledger';
+import type { Deed, Founding, Ledger, Restoration } from '#ledger';
 import { readLines, Seal } from '#rows';
 import type { ArrivedBody } from '../answers/arrived-body.js';
 import { withArrived } from '../answers/arrived-document.js';
@@ -20,15 +20,24 @@ const KINDS = Object.keys(EXPORT_LINES) as (keyof typeof EXPORT_LINES)[];
 /**
  * Brings an exported election back, all of it or nothing: every line is held to its sum, everything that follows
  * from another is computed again. The document is taken to its end before the database is asked for anything.
+ * @param deedOf how it is told, in the same commit
  * @throws ProblemError 422 naming the line that is not as it was exported, 409 where the id is taken, or 408, 413 or
  * 503 where it does not come as it should
  */
-export async function importElection(ledger: Ledger, body: StreamedBody): Promise<ImportReceipt> {
+export async function importElection(
+  ledger: Ledger,
+  body: StreamedBody,
+  deedOf: (receipt: ImportReceipt) => Deed,
+): Promise<ImportReceipt> {
   const terms = { kind: 'import', name: 'The export', bytesMax: LIMITS.http.importBytes };
-  return withArrived(body, terms, (arrived) => restore(ledger, arrived));
+  return withArrived(body, terms, (arrived) => restore(ledger, arrived, deedOf));
 }
 
-function restore(ledger: Ledger, arrived: ArrivedBody): Promise<ImportReceipt> {
+function restore(
+  ledger: Ledger,
+  arrived: ArrivedBody,
+  deedOf: (receipt: ImportReceipt) => Deed,
+): Promise<ImportReceipt> {
   return ledger.restore(async (restoration) => {
     const reading = new Reading(restoration);
     let last = 0;
@@ -40,7 +49,7 @@ function restore(ledger: Ledger, arrived: ArrivedBody): Promise<ImportReceipt> {
       }
     }
     return reading.finish(last);
-  });
+  }, deedOf);
 }
 
 type Part<Key extends string> = Extract<ExportLine, Record<Key, unknown>>;

@@ -4,7 +4,7 @@ import { ApiBody, ApiConsumes, ApiOperation, ApiProduces, ApiResponse, ApiTags }
 import { importReceiptSchema, problemSchema, type ImportReceipt } from '#contract';
 import { Ledger } from '#ledger';
 import { Only, Recognising } from '../access/access.js';
-import { By, deedOf, From, Perhaps, type Identity } from '../access/identity.js';
+import { actOf, By, deedOf, From, Perhaps, type Identity } from '../access/identity.js';
 import type { Origin } from '../access/sign-in.js';
 import { StreamedBody } from '../answers/streamed-body.js';
 import { ElectionViews } from '../elections/election-views.js';
@@ -78,12 +78,9 @@ export class TransfersController {
     if (!(body instanceof StreamedBody)) {
       throw new ProblemError('wrong-type', `Send what was exported, with content-type: ${NDJSON}`);
     }
-    const receipt = await importElection(this.ledger, body);
-    const deed = { ...deedOf(identity, address), action: 'imported', election: receipt.election };
-    await this.ledger.people.trail.add({
-      ...deed,
-      detail: { chain: receipt.chain, position: receipt.position },
+    return importElection(this.ledger, body, ({ election, chain, position }) => {
+      const deed = { ...actOf(identity, address), action: 'imported', election };
+      return { ...deed, detail: { chain, position } };
     });
-    return receipt;
   }
 }

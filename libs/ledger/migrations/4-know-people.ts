@@ -52,7 +52,7 @@ const STATEMENTS = [
     expires_at timestamptz NOT NULL,
     revoked_at timestamptz
   )`,
-  // Failed sign-ins, in the shape that rate-limiter-flexible reads and writes.
+  // Attempts at signing in, by login and by address.
   'CREATE TABLE attempt (key text PRIMARY KEY, points integer NOT NULL DEFAULT 0, expire bigint)',
   `CREATE TABLE trail (
     seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { DataSource, Repository } from 'typeorm';
+import type { Repository } from 'typeorm';
 import type { Grant } from '#election';
 import { AccountRow, type AccountState } from '../entities/account.js';
 import { isAfterNow, now } from './database-clock.js';
 import { hashSecret, makeSecret } from './secret.js';
+import type { Source } from './source.js';
 
 /** A person as others may see them: no secret is in it. */
 export interface Account {
@@ -42,7 +43,7 @@ const INVITATION_MS = 7 * 24 * 60 * 60 * 1000;
 export class Accounts {
   private readonly rows: Repository<AccountRow>;
 
-  constructor(source: DataSource) {
+  constructor(source: Source) {
     this.rows = source.getRepository(AccountRow);
   }
 

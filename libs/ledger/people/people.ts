@@ -2,10 +2,20 @@ import type { DataSource } from 'typeorm';
 import { Accounts } from './accounts.js';
 import { Attempts } from './attempts.js';
 import { Sessions } from './sessions.js';
+import type { Source } from './source.js';
+import { doAndTell, type Done, type Leave } from './telling.js';
 import { Tokens } from './tokens.js';
 import { Trail } from './trail.js';
 import { TrailSeals } from './trail-seals.js';
 import { Upkeep } from './upkeep.js';
+
+/** What is changed of people, each change by a deed. */
+export interface Hands {
+  readonly accounts: Accounts;
+  readonly attempts: Attempts;
+  readonly sessions: Sessions;
+  readonly tokens: Tokens;
+}
 
 /** Who may do more than read what is public, how they prove it, and what they did. */
 export class People {
@@ -27,6 +37,23 @@ export class People {
     this.upkeep = new Upkeep(source);
   }
 
+  /**
+   * Changes something of people, sessions or tokens and tells of it, all of it in one transaction or nothing.
+   * @param leave by what it is done; before a sign-in there is none
+   * @throws an error that `isLeaveLost` knows where whoever does it may not any more
+   */
+  async act<T>(leave: Leave | undefined, work: (hands: Hands) => Promise<Done<T>>): Promise<T> {
+    return doAndTell(this.source, leave, (manager) => work(handsOf(manager)));
+  }
+
+  /** Whether somebody may still do what they could when their request arrived. */
+  async hasLeave(leave: Leave): Promise<boolean> {
+    const [row] = await this.source.query<{ has: boolean }[]>('SELECT has_leave($1::jsonb) AS has', [
+      JSON.stringify(leave),
+    ]);
+    return row?.has ?? false;
+  }
+
   /** What the people and tokens of these ids are called; nothing of an id that is neither's, or of null. */
   async namesOf(ids: readonly (string | null)[]): Promise<ReadonlyMap<string, string>> {
     const wanted = [...new Set(ids)].filter((id) => id !== null && UUID.test(id));
@@ -34,6 +61,15 @@ export class People {
     const rows = await this.source.query<{ id: string; name: string }[]>(NAMES_OF, [wanted]);
     return new Map(rows.map(({ id, name }) => [id, name]));
   }
+}
+
+function handsOf(source: Source): Hands {
+  return {
+    accounts: new Accounts(source),
+    attempts: new Attempts(source),
+    sessions: new Sessions(source),
+    tokens: new Tokens(source),
+  };
 }
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;

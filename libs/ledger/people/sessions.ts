@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { Not, type DataSource, type Repository, type SelectQueryBuilder } from 'typeorm';
+import { Not, type Repository, type SelectQueryBuilder } from 'typeorm';
 import { AccountRow } from '../entities/account.js';
 import { SessionRow } from '../entities/session.js';
 import { toAccount, type Account } from './accounts.js';
 import { isAfterNow, now } from './database-clock.js';
 import { hashSecret, makeSecret } from './secret.js';
+import type { Source } from './source.js';
 
 export interface Session {
   readonly id: string;
@@ -29,7 +30,7 @@ export class Sessions {
   private readonly rows: Repository<SessionRow>;
   private readonly accounts: Repository<AccountRow>;
 
-  constructor(source: DataSource) {
+  constructor(source: Source) {
     this.rows = source.getRepository(SessionRow);
     this.accounts = source.getRepository(AccountRow);
   }

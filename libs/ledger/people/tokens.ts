@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { IsNull, type DataSource, type Repository } from 'typeorm';
+import { IsNull, type Repository } from 'typeorm';
 import type { Grant } from '#election';
 import { TokenRow } from '../entities/token.js';
 import { isAfterNow, now } from './database-clock.js';
 import { hashSecret, makeSecret } from './secret.js';
+import type { Source } from './source.js';
 
 export interface Token {
   readonly id: string;
@@ -23,7 +24,7 @@ const PREFIX = 'sanaq_';
 export class Tokens {
   private readonly rows: Repository<TokenRow>;
 
-  constructor(source: DataSource) {
+  constructor(source: Source) {
     this.rows = source.getRepository(TokenRow);
   }
 

@@ -84,6 +84,20 @@ function Roles({ person, isSelf, change }: { person: Person; isSelf: boolean; ch
   );
 }
 
+/** Ends the wait of somebody who has failed to sign in too often. */
+function Unlock({ person: { id, name }, onAnswer }: { person: Person; onAnswer: (faults: Faults) => void }) {
+  const unlock = async (): Promise<void> => {
+    const reply = await call('DELETE', `/api/people/${id}/attempts`);
+    onAnswer(reply.ok ? {} : faultsOf(reply.refusal, [], m.fault));
+    if (reply.ok) tell(m.person.unlocked(name));
+  };
+  return (
+    <button type="button" class="button" onClick={() => void unlock()}>
+      {m.person.unlock}
+    </button>
+  );
+}
+
 function Actions({
   person,
   change,
@@ -111,6 +125,7 @@ function Actions({
           text={m.person.againText}
           onConfirm={() => void inviteAgain()}
         />
+        {state === 'active' && <Unlock person={person} onAnswer={setFaults} />}
         <button
           type="button"
           class="button"

@@ -108,6 +108,8 @@ export const appointmentWords = {
     since: (moment: string) => `Invited ${moment}`,
     roles: 'Roles',
     actions: 'Change',
+    unlock: 'Let them try again',
+    unlocked: (name: string) => `${name} can try to sign in again at once.`,
     again: 'Invite again',
     againTitle: (name: string) => `Invite ${name} again?`,
     againText: 'Their password and second factor are good no more, and they are signed out everywhere.',

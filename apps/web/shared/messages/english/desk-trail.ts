@@ -9,6 +9,7 @@ const actions: Readonly<Record<string, string>> = {
   invited: 'invited somebody',
   'invited-again': 'invited somebody again',
   'person-changed': 'changed somebody’s account',
+  'person-unlocked': 'let somebody try to sign in again',
   'token-issued': 'issued a token',
   'token-revoked': 'revoked a token',
   defined: 'defined an election',
