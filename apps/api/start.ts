@@ -22,7 +22,8 @@ import {
   type Part,
   type ViewVitals,
 } from '#ops';
-import type { Doorbell } from '#queue';
+import { openFiles } from '#files';
+import type { Doorbell, Documents } from '#queue';
 import { CleanUp } from './access/clean-up.js';
 import { guardRoutes } from './access/gate.js';
 import { SessionCookie } from './access/session-cookie.js';
@@ -32,7 +33,6 @@ import { tellStaleness } from './answers/staleness.js';
 import type { HttpLimits } from './answers/refused-body.js';
 import { passStreams } from './answers/streamed-body.js';
 import { ApiModule } from './api-module.js';
-import { openFiles } from './attachments/files.js';
 import { Freshness } from './elections/freshness.js';
 import { ElectionViews } from './elections/election-views.js';
 import { Metrics } from './health/metrics.js';
@@ -68,6 +68,8 @@ export interface ApiParts {
   /** Open and migrated; it stays open when the api closes. */
   readonly ledger: Ledger;
   readonly queue: Doorbell;
+  /** Has scans and photos drawn. */
+  readonly documents: Pick<Documents, 'render'>;
   readonly log?: Logger | undefined;
   /** Folder of the built pages; dist/web if not given. */
   readonly pagesFolder?: string | undefined;
@@ -110,6 +112,7 @@ export async function startApi(config: ApiConfig, parts: ApiParts): Promise<Runn
   const module = ApiModule.of({
     ledger,
     queue,
+    documents: parts.documents,
     cookie: sessionCookie,
     files: openFiles(config.files),
     log,
@@ -141,8 +144,7 @@ export async function startApi(config: ApiConfig, parts: ApiParts): Promise<Runn
   measureParts(metrics, app, queue);
   await listen(app, ledger, config);
   arrivals.watchLive(server.server, LIVE_PATH);
-  const sealing = new Sealing(ledger, log);
-  const cleanUp = new CleanUp(ledger, log);
+  const upkeep = { sealing: new Sealing(ledger, log), cleanUp: new CleanUp(ledger, log) };
   const url = readUrl(server, config.host);
   log.info({ url }, 'serving');
   return {
@@ -150,7 +152,7 @@ export async function startApi(config: ApiConfig, parts: ApiParts): Promise<Runn
     drain: () => signs.readiness.drain(),
     close: async () => {
       signs.close();
-      const faults = await closeParts(partsOf(app, server, { sealing, cleanUp }));
+      const faults = await closeParts(partsOf(app, server, upkeep));
       if (faults.length > 0)
         throw new AggregateError(faults, faults.map(({ message }) => message).join('; '));
     },

@@ -37,9 +37,11 @@ import { SealTheTrail1763940000000 } from './migrations/10-seal-the-trail.js';
 import { NumberDecisions1763960000000 } from './migrations/11-number-decisions.js';
 import { MarkPositions1763960000001 } from './migrations/12-mark-positions.js';
 import { NoteFailedCounts1763960000002 } from './migrations/13-note-failed-counts.js';
+import { KnowRenditions1763960000007 } from './migrations/18-know-renditions.js';
 import { Pairs } from './pairs.js';
 import { Notices, type ReplayNotice, type SnapshotNotice } from './notices.js';
 import { People } from './people/people.js';
+import { Renditions } from './renditions.js';
 import { Replays } from './replays.js';
 import { Restoration } from './restoration.js';
 import { Reviews } from './reviews.js';
@@ -66,6 +68,7 @@ const MIGRATIONS = [
   NumberDecisions1763960000000,
   MarkPositions1763960000001,
   NoteFailedCounts1763960000002,
+  KnowRenditions1763960000007,
 ];
 
 export interface LedgerOptions {
@@ -87,6 +90,7 @@ export class Ledger {
   readonly decisions: Decisions;
   readonly reviews: Reviews;
   readonly attachments: Attachments;
+  readonly renditions: Renditions;
   readonly incidents: Incidents;
   readonly pairs: Pairs;
   readonly people: People;
@@ -114,6 +118,7 @@ export class Ledger {
     this.decisions = new Decisions(source);
     this.reviews = new Reviews(source);
     this.attachments = new Attachments(source);
+    this.renditions = new Renditions(source);
     this.incidents = new Incidents(source);
     this.pairs = new Pairs(source);
     this.people = new People(source);

@@ -1,6 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import { problemOf, type Problem, type ProblemKind } from '#contract';
 import { codeOf, unavailabilityOf, type Unavailability } from '#database';
+import { StorageUnavailable } from '#files';
 import { ProblemError } from './problem-error.js';
 
 /** Fastify's own refusals, by its code. */
@@ -51,6 +52,7 @@ const PASSING: Readonly<Record<Unavailability, string>> = {
  */
 export function readError(error: unknown): Problem {
   if (error instanceof ProblemError) return error.problem;
+  if (error instanceof StorageUnavailable) return problemOf('unavailable', error.message);
   const cause = error instanceof HttpException ? (error.cause ?? error) : error;
   const code = codeOf(cause);
   const known = code === undefined ? undefined : FASTIFY_ERRORS[code];
