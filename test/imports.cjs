@@ -41,6 +41,7 @@ module.exports = {
     ...libRules('ledger', ['election', 'config', 'database']),
     ...libRules('queue', ['election', 'config', 'database']),
     ...libRules('config', [], ['zod']),
+    ...libRules('files', ['config'], ['aws4fetch']),
     ...libRules('rows', [], []),
     ...libRules('ops', ['config', 'contract'], ['prom-client', 'pino']),
     {

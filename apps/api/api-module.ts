@@ -1,16 +1,16 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_PIPE } from '@nestjs/core';
 import type { Logger } from 'pino';
+import type { Files } from '#files';
 import { Ledger } from '#ledger';
 import { Readiness } from '#ops';
-import type { Doorbell } from '#queue';
+import type { Doorbell, Documents } from '#queue';
 import { Passwords } from './access/password.js';
 import { PeopleController } from './access/people-controller.js';
 import { SessionController } from './access/session-controller.js';
 import { SessionCookie } from './access/session-cookie.js';
 import { Attachments } from './attachments/attachments.js';
 import { AttachmentsController } from './attachments/attachments-controller.js';
-import type { Files } from './attachments/files.js';
 import { CountingController } from './coverage/counting-controller.js';
 import { CoverageController } from './coverage/coverage-controller.js';
 import { BulkDecider } from './decisions/bulk-decider.js';
@@ -48,6 +48,8 @@ import { TransfersController } from './transfers/transfers-controller.js';
 export interface Parts {
   readonly ledger: Ledger;
   readonly queue: Doorbell;
+  /** Has scans and photos drawn. */
+  readonly documents: Pick<Documents, 'render'>;
   /** Where scans and photos are kept. */
   readonly files: Files;
   readonly cookie: SessionCookie;
@@ -64,7 +66,7 @@ export interface Parts {
 @Module({})
 export class ApiModule {
   static of(parts: Parts): DynamicModule {
-    const { ledger, queue, cookie, files, log, metrics, crowd, freshness, readiness } = parts;
+    const { ledger, queue, documents, cookie, files, log, metrics, crowd, freshness, readiness } = parts;
     const views = new ElectionViews(ledger, log, freshness);
     const runs = new Runs(ledger);
     const intake = new Intake(ledger, queue, log);
@@ -100,7 +102,7 @@ export class ApiModule {
         { provide: Freshness, useValue: freshness },
         { provide: ElectionViews, useValue: views },
         { provide: Intake, useValue: intake },
-        { provide: Attachments, useValue: new Attachments(ledger, files) },
+        { provide: Attachments, useValue: new Attachments(ledger, files, documents) },
         { provide: Incidents, useValue: new Incidents(ledger) },
         { provide: Reviewing, useValue: new Reviewing(ledger, queue) },
         { provide: Settling, useValue: new Settling(ledger, intake) },

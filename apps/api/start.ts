@@ -22,7 +22,8 @@ import {
   type Part,
   type ViewVitals,
 } from '#ops';
-import type { Doorbell } from '#queue';
+import { openFiles } from '#files';
+import type { Doorbell, Documents } from '#queue';
 import { CleanUp } from './access/clean-up.js';
 import { guardRoutes } from './access/gate.js';
 import { noteOrigins } from './access/origin.js';
@@ -33,7 +34,6 @@ import { tellStaleness } from './answers/staleness.js';
 import type { HttpLimits } from './answers/refused-body.js';
 import { passStreams } from './answers/streamed-body.js';
 import { ApiModule } from './api-module.js';
-import { openFiles } from './attachments/files.js';
 import { Freshness } from './elections/freshness.js';
 import { ElectionViews } from './elections/election-views.js';
 import { Metrics } from './health/metrics.js';
@@ -69,6 +69,8 @@ export interface ApiParts {
   /** Open and migrated; it stays open when the api closes. */
   readonly ledger: Ledger;
   readonly queue: Doorbell;
+  /** Has scans and photos drawn. */
+  readonly documents: Pick<Documents, 'render'>;
   readonly log?: Logger | undefined;
   /** Folder of the built pages; dist/web if not given. */
   readonly pagesFolder?: string | undefined;
@@ -111,6 +113,7 @@ export async function startApi(config: ApiConfig, parts: ApiParts): Promise<Runn
   const module = ApiModule.of({
     ledger,
     queue,
+    documents: parts.documents,
     cookie: sessionCookie,
     files: openFiles(config.files),
     log,

@@ -6,11 +6,13 @@ import pretty from 'pino-pretty';
 import { ConfigError, LIMITS, readConfig, type Config } from '#config';
 import { scenarios } from '#documents';
 import { Ended, Shutdown, type ShutdownLog } from '#ops';
-import { Doorbell } from '#queue';
+import { openFiles } from '#files';
+import { Doorbell, Documents } from '#queue';
 import { describeError } from '../api/log.js';
 import { startApi } from '../api/start.js';
 import { feedReplays } from '../replay/feed-replays.js';
 import { Terminal } from '../replay/terminal.js';
+import { startRendering, type RenderingOptions } from '../tallier/documents/render-scans.js';
 import { startTallier } from '../tallier/tallier.js';
 import { openDatabase, openLedger, type Database } from './database.js';
 import { makeDemoAccounts } from './demo-accounts.js';
@@ -67,6 +69,17 @@ function addressOf(url: string): string {
   return url.replace(/\/\/(127\.0\.0\.1|0\.0\.0\.0|\[::1?\]):/, '//localhost:');
 }
 
+/** The queue of scans to be drawn, and what draws them. */
+function openDocuments(options: RenderingOptions, shutdown: Shutdown): Documents {
+  const documents = new Documents(options.queue, (error) =>
+    options.log.warn({ err: error }, 'no job to draw a scan can be given out; the sweep finds it'),
+  );
+  shutdown.opened({ name: 'the queue of scans', close: () => documents.close() });
+  const rendering = startRendering(options);
+  shutdown.opened({ name: 'scans being drawn', close: () => rendering.close() });
+  return documents;
+}
+
 /** Starts api, tallier and replay in this process, and a night for them to count. */
 async function open({ config, newPasswords }: Asked, shutdown: Shutdown, log: Logger): Promise<Database> {
   const database = await openDatabase(config, shutdown, say);
@@ -77,10 +90,11 @@ async function open({ config, newPasswords }: Asked, shutdown: Shutdown, log: Lo
   const tallier = startTallier({ ledger, queue: place, log });
   const { totalMs, workMs } = LIMITS.shutdown;
   shutdown.opened({ name: 'counts under way', limitMs: workMs, close: () => tallier.close() });
+  const documents = openDocuments({ ledger, queue: place, files: openFiles(config.files), log }, shutdown);
   const token = config.adminToken ?? randomBytes(24).toString('hex');
   const api = await startApi(
     { ...config, adminToken: token, openReplays: true },
-    { ledger, queue, log },
+    { ledger, queue, documents, log },
   ).catch((error: unknown) => {
     throw explainPort(error, config.host, config.port) ?? error;
   });

@@ -1,10 +1,20 @@
 import { pino } from 'pino';
 import { ConfigError, LIMITS, readConfig } from '#config';
+import { openFiles } from '#files';
 import { Ledger } from '#ledger';
-import { countingCheck, Ended, measureTallier, ProcessMetrics, Shutdown, VitalSigns } from '#ops';
+import {
+  countingCheck,
+  Ended,
+  measureDocuments,
+  measureTallier,
+  ProcessMetrics,
+  Shutdown,
+  VitalSigns,
+} from '#ops';
+import { startRendering } from './documents/render-scans.js';
 import { startTallier } from './tallier.js';
 
-/** The counting process: any number may run; each election is counted by one of them at a time. */
+/** The process that counts, and draws scans: any number may run; each election is counted by one of them at a time. */
 async function main(): Promise<void> {
   const config = readConfig(process.env, { required: ['databaseUrl'] });
   const log = pino({ name: 'tallier', level: config.logLevel });
@@ -19,8 +29,11 @@ async function main(): Promise<void> {
     limitMs: LIMITS.shutdown.workMs,
     close: () => tallier.close(),
   });
+  const rendering = startRendering({ ledger, queue, files: openFiles(config.files), log });
+  shutdown.opened({ name: 'scans being drawn', close: () => rendering.close() });
   const metrics = new ProcessMetrics();
   measureTallier(metrics, () => tallier.vitals());
+  measureDocuments(metrics, () => rendering.vitals());
   const signs = new VitalSigns({
     metrics,
     log,

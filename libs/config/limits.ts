@@ -81,6 +81,39 @@ export const LIMITS = {
     /** Without a byte while we would read one; the time in which the viewer's own connection is full does not count. */
     idleMs: 15_000,
   },
+  /**
+   * Renditions of scans and photos: what everybody is shown in place of a sender's bytes. Each is drawn by a process of
+   * its own, which ends with it; see apps/tallier/documents.
+   */
+  documents: {
+    /** Drawn at once by one tallier. */
+    atOnce: 2,
+    /** From the start of that process to its end; then it is killed. */
+    drawMs: 20_000,
+    /** What V8 may keep in it (--max-old-space-size). */
+    heapBytes: 256 * 1_024 * 1_024,
+    /** What it may have in memory in all; then it is killed. */
+    memoryBytes: 1_024 * 1_024 * 1_024,
+    /** Pixels of a picture as its sender made it, and of one inside a PDF. */
+    inputPixels: 100_000_000,
+    /** Pages of a PDF. */
+    pages: 20,
+    /** The longer side of a picture, or of a page, as it is shown. */
+    sidePx: 3_000,
+    /** All pages below each other, as they are shown. */
+    pixels: 40_000_000,
+    heightPx: 30_000,
+    /** A rendition. */
+    renditionBytes: 16 * 1_024 * 1_024,
+    /** How often a file is drawn that takes too long, or too much memory, before it counts as one that cannot be. */
+    tries: 3,
+    /** Before the second try; it doubles with each. */
+    retryMs: 2_000,
+    /** How often a tallier looks for files that have no rendition. */
+    sweepMs: 5_000,
+    /** How many it puts into the queue then. */
+    sweepFiles: 100,
+  },
   /** Replays fed by one process. */
   replay: {
     /** Between two looks at whether everything sent is counted: at first, and at most. */

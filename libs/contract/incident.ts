@@ -90,7 +90,9 @@ const publishedSchema = z
   .object({
     ...place,
     text: z.string(),
-    attachment: digestSchema.nullable().meta({ description: 'SHA-256 of what was published with it' }),
+    attachment: digestSchema.nullable().meta({
+      description: 'SHA-256 of the rendition of what was published with it; null where there is none (yet)',
+    }),
     state: z.enum(INCIDENT_STATES),
     publishedAt: momentSchema,
   })

@@ -43,9 +43,13 @@ const recordedSubmissionSchema = z
       ballots: counts,
       votes: counts,
       againstAll: countSchema.optional(),
-      scan: digestSchema
-        .nullable()
-        .meta({ description: 'Of the paper: SHA-256 of the attachment; null without one' }),
+      scan: digestSchema.nullable().meta({
+        description:
+          'Of the paper: SHA-256 of its rendition, once the protocol is counted; null where there is none (yet)',
+      }),
+      original: digestSchema.optional().meta({
+        description: 'SHA-256 of the file as it was handed in, for whoever may follow the precinct',
+      }),
     }),
   ])
   .meta({ id: 'RecordedSubmission' });

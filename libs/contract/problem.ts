@@ -44,7 +44,6 @@ export const PROBLEMS = {
   'too-large': { status: 413, title: 'The body is too large' },
   'address-too-long': { status: 414, title: 'The address is too long' },
   'wrong-type': { status: 415, title: 'The body is of a type that is not taken here' },
-  'faulty-attachment': { status: 422, title: 'The file cannot be taken as a scan or a photo' },
   'failed-checks': { status: 422, title: 'The submission fails its checks' },
   'failed-decision': { status: 422, title: 'The decision does not fit what stands' },
   'faulty-definition': { status: 422, title: 'The parts of the definition do not fit each other' },

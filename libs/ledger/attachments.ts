@@ -45,7 +45,7 @@ export class Attachments {
   constructor(private readonly source: DataSource) {}
 
   /**
-   * Notes a file that is kept; noting it again changes nothing.
+   * Notes a file that is kept, and that its rendition is due. Again, it has one tried again that could not be made.
    * @param deed how it is told, each time, in the same commit
    * @throws an error that `isLeaveLost` knows where whoever hands it in may not any more
    */
@@ -94,10 +94,14 @@ export class Attachments {
   }
 }
 
+// Where it could not be shown it is tried again: what stood in the way may have been the machine's.
 const ADD = `
-  WITH ${tellWith('$6')}
-  INSERT INTO attachment (election, sha256, handed_in_by, type, bytes)
-  VALUES ($1, decode($2, 'hex'), $3, $4, $5) ON CONFLICT DO NOTHING`;
+  WITH ${tellWith('$6')}, added AS (
+    INSERT INTO attachment (election, sha256, handed_in_by, type, bytes)
+    VALUES ($1, decode($2, 'hex'), $3, $4, $5) ON CONFLICT DO NOTHING)
+  INSERT INTO rendition AS r (original) VALUES (decode($2, 'hex'))
+  ON CONFLICT (original) DO UPDATE SET state = 'waiting', fault = NULL, tries = 0, due_at = clock_timestamp()
+  WHERE r.state = 'refused'`;
 
 const FIND = `
   SELECT type, bytes, handed_in_by FROM attachment WHERE election = $1 AND sha256 = decode($2, 'hex') ORDER BY at`;

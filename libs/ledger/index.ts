@@ -2,6 +2,7 @@ export { Ledger, type LedgerOptions } from './ledger.js';
 export type { ElectionHead, Filling, RepeatedPrecinct, StoredElection } from './elections.js';
 export type { ElectionStatus } from './entities/election.js';
 export type { KnownAttachment, Mentions } from './attachments.js';
+export type { NewRendition, RenditionState } from './renditions.js';
 export type { IncidentSearch, RecordedDeed, RecordedIncident } from './incidents.js';
 export type { Draft } from './drafts.js';
 export type { HeldSubmission, Review, ReviewOutcome } from './reviews.js';

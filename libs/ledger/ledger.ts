@@ -42,6 +42,8 @@ import { Pairs } from './pairs.js';
 import { Notices, type ReplayNotice, type SnapshotNotice } from './notices.js';
 import { People } from './people/people.js';
 import { tellNow, type Deed } from './people/telling.js';
+import { KnowRenditions1763960000007 } from './migrations/18-know-renditions.js';
+import { Renditions } from './renditions.js';
 import { Replays } from './replays.js';
 import { Restoration } from './restoration.js';
 import { Reviews } from './reviews.js';
@@ -69,6 +71,7 @@ const MIGRATIONS = [
   MarkPositions1763960000001,
   NoteFailedCounts1763960000002,
   AskForLeave1763960000003,
+  KnowRenditions1763960000007,
 ];
 
 export interface LedgerOptions {
@@ -90,6 +93,7 @@ export class Ledger {
   readonly decisions: Decisions;
   readonly reviews: Reviews;
   readonly attachments: Attachments;
+  readonly renditions: Renditions;
   readonly incidents: Incidents;
   readonly pairs: Pairs;
   readonly people: People;
@@ -117,6 +121,7 @@ export class Ledger {
     this.decisions = new Decisions(source);
     this.reviews = new Reviews(source);
     this.attachments = new Attachments(source);
+    this.renditions = new Renditions(source);
     this.incidents = new Incidents(source);
     this.pairs = new Pairs(source);
     this.people = new People(source);

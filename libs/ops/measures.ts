@@ -3,6 +3,7 @@ import type { HealthState } from '#contract';
 import type { ProcessMetrics, Sample } from './process-metrics.js';
 import type { Readiness } from './readiness.js';
 import type {
+  DocumentVitals,
   ElectionVitals,
   FiguresVitals,
   LedgerVitals,
@@ -157,6 +158,22 @@ function sampleOf(election: ElectionVitals, read: (election: ElectionVitals) => 
 export function measureReplays(metrics: ProcessMetrics, vitals: () => ReplayVitals): void {
   metrics.gauge('sanaq_replay_runs', 'Runs fed by this process', () => vitals().running);
   metrics.sum('sanaq_replay_sent_total', 'Submissions sent by this process', () => vitals().sent);
+}
+
+/** Scans and photos, and what everybody is shown of them. */
+export function measureDocuments(metrics: ProcessMetrics, vitals: () => DocumentVitals): void {
+  metrics.gauge(
+    'sanaq_documents_waiting',
+    'Scans and photos without a rendition yet',
+    () => vitals().waiting,
+  );
+  metrics.gauge('sanaq_documents_refused', 'Scans and photos that cannot be shown', () => vitals().refused);
+  metrics.sum('sanaq_documents_drawn_total', 'Renditions made', () => vitals().drawn);
+  metrics.sum(
+    'sanaq_documents_failures_total',
+    'Tries to make a rendition that came to nothing',
+    () => vitals().failures,
+  );
 }
 
 /** Jobs behind the doorbell; no figures at all while the queue does not answer. */

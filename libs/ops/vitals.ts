@@ -63,3 +63,13 @@ export interface FiguresVitals {
   readonly live: boolean;
   readonly asOf: Date;
 }
+
+/** Scans and photos that everybody is shown a rendition of. Sums are since the process started. */
+export interface DocumentVitals {
+  /** Files that have no rendition yet, and those that cannot have one; of all there are. */
+  readonly waiting: number;
+  readonly refused: number;
+  /** Renditions this process has made, and tries that came to nothing. */
+  readonly drawn: number;
+  readonly failures: number;
+}

@@ -1,5 +1,6 @@
 import { within } from '#config';
-import { openWorker, type CountWorker, type Opened, type QueuePlace } from './place.js';
+import { COUNT_QUEUE, type CountJob } from './doorbell.js';
+import { openWorker, type JobWorker, type Opened, type QueuePlace } from './place.js';
 
 export interface Answering {
   /** Takes no more jobs and waits a moment for those under way. */
@@ -7,7 +8,7 @@ export interface Answering {
 }
 
 export interface AnsweringOptions {
-  /** Elections counted at the same time by this process. */
+  /** Jobs done at the same time by this process: elections counted, or files drawn. */
   readonly concurrency: number;
   readonly onError: (error: unknown) => void;
 }
@@ -22,12 +23,22 @@ export function answerDoorbell(
   count: (election: number) => Promise<void>,
   options: AnsweringOptions,
 ): Answering {
+  return answerQueue<CountJob>(place, COUNT_QUEUE, ({ election }) => count(election), options);
+}
+
+/** Takes the jobs of a queue, also of one that cannot be reached at first. */
+export function answerQueue<J>(
+  place: QueuePlace,
+  name: string,
+  work: (job: J) => Promise<void>,
+  options: AnsweringOptions,
+): Answering {
   let closed = false;
   let worker = open();
   const answering = answer();
 
-  function open(): Opened<CountWorker> {
-    const opened = openWorker(place, (job) => count(job.data.election), options.concurrency);
+  function open(): Opened<JobWorker> {
+    const opened = openWorker<J>(place, name, (job) => work(job.data), options.concurrency);
     opened.it.on('error', (error: Error) => options.onError(error));
     opened.it.on('failed', (_job: unknown, error: Error) => options.onError(error));
     return opened;

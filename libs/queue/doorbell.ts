@@ -1,5 +1,14 @@
 import { within } from '#config';
-import { openQueue, type CountQueue, type Opened, type QueuePlace } from './place.js';
+import { Adder } from './adder.js';
+import type { QueuePlace } from './place.js';
+
+/** Work there is to do for an election; the job carries nothing else, because the ledger has everything. */
+export interface CountJob {
+  /** The election's key. */
+  readonly election: number;
+}
+
+export const COUNT_QUEUE = 'sanaq-count';
 
 /** Rings closer together than this become one: a ring is a round trip, and the tallier takes all there is. */
 const RING_GAP_MS = 40;
@@ -11,7 +20,7 @@ const RING_MS_MAX = 2_000;
  * is recorded and not yet counted is found by their sweep. So `ring` never waits and never fails.
  */
 export class Doorbell {
-  private queue: Opened<CountQueue>;
+  private readonly queue: Adder<CountJob>;
   private readonly waiting = new Set<number>();
   private readonly underWay = new Set<number>();
   private ringing: Promise<void> | undefined;
@@ -19,10 +28,10 @@ export class Doorbell {
 
   /** `onError` hears of rings that could not be made. */
   constructor(
-    private readonly place: QueuePlace,
+    place: QueuePlace,
     private readonly onError: (error: unknown) => void = () => undefined,
   ) {
-    this.queue = this.open();
+    this.queue = new Adder(place, COUNT_QUEUE, onError);
   }
 
   /** Rings for an election's key, at once or joined with another ring under way. */
@@ -36,35 +45,17 @@ export class Doorbell {
 
   /** Rejects when the queue cannot be reached within `timeoutMs`; the count goes on by the sweep even then. */
   async ping(timeoutMs = 2_000): Promise<void> {
-    await within(this.queue.it.count(), timeoutMs, 'the queue did not answer');
+    await within(this.queue.count(), timeoutMs, 'the queue did not answer');
   }
 
   /** How many jobs wait, are under way, and have failed. */
-  async jobs(): Promise<{ readonly waiting: number; readonly active: number; readonly failed: number }> {
-    const {
-      waiting = 0,
-      active = 0,
-      failed = 0,
-    } = await this.queue.it.getJobCounts('waiting', 'active', 'failed');
-    return { waiting, active, failed };
+  jobs(): Promise<{ readonly waiting: number; readonly active: number; readonly failed: number }> {
+    return this.queue.jobs();
   }
 
   async close(): Promise<void> {
     this.closed = true;
     await this.queue.close();
-  }
-
-  private open(): Opened<CountQueue> {
-    const queue = openQueue(this.place);
-    queue.it.on('error', (error: Error) => this.onError(error));
-    return queue;
-  }
-
-  /** A queue that could not connect when it was opened never does, so after a failure the next ring opens it anew. */
-  private reopen(failed: Opened<CountQueue>): void {
-    if (this.queue !== failed || this.closed) return;
-    this.queue = this.open();
-    failed.close().catch(() => undefined);
   }
 
   private async ringAll(): Promise<void> {
@@ -86,22 +77,16 @@ export class Doorbell {
     );
   }
 
-  private async ringOnce(election: number): Promise<void> {
-    const { queue } = this;
-    try {
-      // While a job of this election waits, another one is the same; while it runs, one more runs after it.
-      await queue.it.add(
-        'count',
-        { election },
-        {
-          deduplication: { id: `count-${election}`, keepLastIfActive: true },
-          removeOnComplete: true,
-          removeOnFail: true,
-        },
-      );
-    } catch (error) {
-      this.onError(error);
-      this.reopen(queue);
-    }
+  private ringOnce(election: number): Promise<void> {
+    // While a job of this election waits, another one is the same; while it runs, one more runs after it.
+    return this.queue.add(
+      'count',
+      { election },
+      {
+        deduplication: { id: `count-${election}`, keepLastIfActive: true },
+        removeOnComplete: true,
+        removeOnFail: true,
+      },
+    );
   }
 }

@@ -16,17 +16,9 @@ export interface QueuePlace {
   readonly databaseUrl: string;
 }
 
-/** Work there is to do for an election; the job carries nothing else, because the ledger has everything. */
-export interface CountJob {
-  /** The election's key. */
-  readonly election: number;
-}
-
-export const COUNT_QUEUE = 'sanaq-count';
-
-/** The little of a BullMQ queue that ringing needs; the same of either backend. */
-export interface CountQueue {
-  add(name: string, job: CountJob, options: JobsOptions): Promise<unknown>;
+/** The little of a BullMQ queue that adding needs; the same of either backend. */
+export interface JobQueue<J> {
+  add(name: string, job: J, options: JobsOptions): Promise<unknown>;
   /** Jobs waiting. */
   count(): Promise<number>;
   getJobCounts(...states: JobType[]): Promise<Record<string, number>>;
@@ -35,7 +27,7 @@ export interface CountQueue {
 }
 
 /** Opened, but taking no jobs before `run`. */
-export interface CountWorker {
+export interface JobWorker {
   waitUntilReady(): Promise<unknown>;
   /** Takes jobs; settles when it is closed. */
   run(): Promise<void>;
@@ -61,41 +53,33 @@ export interface Opened<T> {
   close(): Promise<void>;
 }
 
-/** Opens the queue to add jobs to. */
-export function openQueue(place: QueuePlace): Opened<CountQueue> {
+/** Opens a queue to add jobs to. */
+export function openQueue<J>(place: QueuePlace, name: string): Opened<JobQueue<J>> {
   if (place.redisUrl === undefined) {
     const connection = inDatabase(place.databaseUrl);
-    const queue: CountQueue = new Queue(COUNT_QUEUE, { connection }, createPostgresBackend);
+    const queue: JobQueue<J> = new Queue(name, { connection }, createPostgresBackend);
     return { it: queue, close: () => within(queue.close(), CLOSE_MS_MAX, 'the queue did not close') };
   }
   const redis = inRedis(place.redisUrl);
-  const queue: CountQueue = new Queue(COUNT_QUEUE, { connection: redis });
+  const queue: JobQueue<J> = new Queue(name, { connection: redis });
   return { it: queue, close: () => closeBoth(queue, redis) };
 }
 
-/** Opens a worker whose `run` calls `processor` for each job. */
-export function openWorker(
+/** Opens a worker of a queue, whose `run` calls `processor` for each job. */
+export function openWorker<J>(
   place: QueuePlace,
-  processor: (job: { data: CountJob }) => Promise<void>,
+  name: string,
+  processor: (job: { data: J }) => Promise<void>,
   concurrency: number,
-): Opened<CountWorker> {
+): Opened<JobWorker> {
+  const terms = { concurrency, autorun: false, ...JOB_TERMS };
   if (place.redisUrl === undefined) {
     const connection = inDatabase(place.databaseUrl);
-    const worker: CountWorker = new Worker(
-      COUNT_QUEUE,
-      processor,
-      { connection, concurrency, autorun: false, ...JOB_TERMS },
-      createPostgresBackend,
-    );
+    const worker: JobWorker = new Worker(name, processor, { connection, ...terms }, createPostgresBackend);
     return { it: worker, close: () => within(worker.close(), CLOSE_MS_MAX, 'the worker did not close') };
   }
   const redis = inRedis(place.redisUrl);
-  const worker: CountWorker = new Worker(COUNT_QUEUE, processor, {
-    connection: redis,
-    concurrency,
-    autorun: false,
-    ...JOB_TERMS,
-  });
+  const worker: JobWorker = new Worker(name, processor, { connection: redis, ...terms });
   return { it: worker, close: () => closeBoth(worker, redis) };
 }
 

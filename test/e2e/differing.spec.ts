@@ -29,7 +29,7 @@ describe('two entries that differ', () => {
   const open: Viewer[] = [];
 
   beforeAll(async () => {
-    api = await TestApi.start({ counting: true, pagesFolder: builtPages() });
+    api = await TestApi.start({ counting: true, drawing: true, pagesFolder: builtPages() });
     const options = [
       option('aida', { name: { en: 'Aida Bekova' } }),
       option('bolat', { name: { en: 'Bolat Omarov' } }),

@@ -16,7 +16,7 @@ describe('an incident at a precinct', () => {
   const open: Viewer[] = [];
 
   beforeAll(async () => {
-    api = await TestApi.start({ counting: true, pagesFolder: builtPages() });
+    api = await TestApi.start({ counting: true, drawing: true, pagesFolder: builtPages() });
     await api.define(smallElection());
     await api.define(smallElection({ id: 'quiet' }));
     const grant = (role: string, scope: object = {}) => [{ role, election: 'small', ...scope }];

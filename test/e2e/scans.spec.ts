@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,7 +24,7 @@ describe('the scan of a protocol', () => {
   const open: Viewer[] = [];
 
   beforeAll(async () => {
-    api = await TestApi.start({ counting: true, pagesFolder: builtPages() });
+    api = await TestApi.start({ counting: true, drawing: true, pagesFolder: builtPages() });
     await api.define(smallElection());
     operator = await Staff.join(api, {
       login: 'operator',
@@ -87,15 +88,21 @@ describe('the scan of a protocol', () => {
     await choose.waitFor();
   });
 
-  it('may be a PDF, which a link opens, or a photo, which stands as it was taken', async () => {
+  it('may be a PDF, which is drawn, or a photo, which stands as it was taken; what cannot be drawn says why', async () => {
     const desk = await visit('/desk/enter/small/3/race', 390, operator);
     const slot = slotOf(desk);
     await slot.getByLabel('Choose a file').setInputFiles({ ...SCAN, name: 'scan.pdf', buffer: pdf() });
-    const link = slot.getByRole('link', { name: /Open the PDF/ });
+    await slot.getByRole('region', { name: 'Scan' }).getByRole('img').waitFor();
+    const link = slot.getByRole('link', { name: 'Download the file as it was handed in' });
     const answer = await fetch(api.url + ((await link.getAttribute('href')) ?? ''), {
       headers: { cookie: operator.cookie },
     });
     expect(answer.headers.get('content-type')).toBe('application/pdf');
+    await slot
+      .getByLabel('Choose another file')
+      .setInputFiles({ ...SCAN, name: 'torn.png', buffer: SCAN.buffer.subarray(0, 300) });
+    await desk.reads(slot.getByRole('alert'), /Nobody can be shown this file: The picture is not whole/);
+    expect(await violationsOf(desk.page)).toEqual([]);
     const upright = photo({ said: [exif(6, 'somewhere')] });
     await slot
       .getByLabel('Choose another file')
@@ -131,6 +138,7 @@ describe('the scan of a protocol', () => {
     const [counted] = body.submissions;
     const sha256 = counted?.kind === 'protocol' ? counted.scan : null;
     expect(sha256).toMatch(/^[0-9a-f]{64}$/);
+    expect(sha256).not.toBe(createHash('sha256').update(SCAN.buffer).digest('hex'));
     const viewer = await visit('/e/small/precinct/2', 390);
     const scan = viewer.page.locator('.scan');
     await viewer.reads(scan, sha256 ?? '');

@@ -1,10 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { AttachmentReceipt, IncidentPage, IncidentView, PublishedIncidents, TrailPage } from '#contract';
+import type {
+  AttachmentReceipt,
+  IncidentPage,
+  IncidentView,
+  PublishedIncidents,
+  RenditionView,
+  TrailPage,
+} from '#contract';
 import { png } from '../fixtures/pictures.js';
-import { TestApi } from '../fixtures/running-api.js';
+import { TestApi, TOKEN } from '../fixtures/running-api.js';
 import { smallElection } from '../fixtures/small-election.js';
 import { Staff } from '../fixtures/staff.js';
+import { until } from '../fixtures/waits.js';
 
 const PRIVATE = 'Voter Ermek S. was given two ballots by Gulnara, member of the commission';
 
@@ -17,7 +25,7 @@ describe('an incident', () => {
   let elections = 0;
 
   beforeAll(async () => {
-    api = await TestApi.start();
+    api = await TestApi.start({ drawing: true });
   });
   afterAll(async () => {
     expect(api.errors).toEqual([]);
@@ -60,6 +68,17 @@ describe('an incident', () => {
     const path = `${api.url}/api/elections/${id}/attachments`;
     const answer = await fetch(path, { method: 'POST', headers, body: new Uint8Array(bytes) });
     return ((await answer.json()) as AttachmentReceipt).sha256;
+  };
+
+  /** The hash of what is shown in place of a file, once it is drawn. */
+  const drawn = async (sha256: string): Promise<string> => {
+    const path = `/api/elections/${id}/attachments/${sha256}/rendition`;
+    const view = await until(
+      'the file is drawn',
+      async () => (await api.ask<RenditionView>(path, { token: TOKEN })).body,
+      ({ state }) => state !== 'waiting',
+    );
+    return view.state === 'made' ? view.sha256 : '';
   };
 
   it('is recorded, taken up, settled, and told step by step, with who did what', async () => {
@@ -105,7 +124,8 @@ describe('an incident', () => {
     const attachment = await handIn(observer, png(21, 21));
     const incident = await report({ attachment });
     const silent = await report({ text: 'Nobody is ever to read this' });
-    const image = () => fetch(`${api.url}/api/elections/${id}/attachments/${attachment}`);
+    const rendition = await drawn(attachment);
+    const image = () => fetch(`${api.url}/api/elections/${id}/attachments/${rendition}`);
     expect(await published()).toEqual({ items: [], next: null });
     expect((await image()).status).toBe(404);
     const text = 'Two ballots were handed to one voter.\n\nThe second was cancelled.';
@@ -120,7 +140,8 @@ describe('an incident', () => {
     ]);
     expect((await image()).status).toBe(404);
     await handle(incident, { deed: 'publish', text: 'Again', withAttachment: true });
-    expect((await published('?precinct=2')).items).toMatchObject([{ text: 'Again', attachment }]);
+    expect((await published('?precinct=2')).items).toMatchObject([{ text: 'Again', attachment: rendition }]);
+    expect((await fetch(`${api.url}/api/elections/${id}/attachments/${attachment}`)).status).toBe(404);
     expect(await published('?precinct=3')).toEqual({ items: [], next: null });
     const shown = await image();
     expect([shown.status, shown.headers.get('cache-control')]).toEqual([200, 'public, no-cache']);

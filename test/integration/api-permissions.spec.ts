@@ -44,6 +44,7 @@ const ROUTES: Readonly<Record<string, readonly Sender[]>> = {
   'post /api/elections/{id}/submissions': ENTERING,
   'post /api/elections/{id}/attachments': ['operator', 'reviewer', 'observer', ...ADMINISTRATORS],
   'get /api/elections/{id}/attachments/{sha256}': ANYBODY,
+  'get /api/elections/{id}/attachments/{sha256}/rendition': ANYBODY,
   'get /api/elections/{id}/incidents': ANYBODY,
   'post /api/elections/{id}/incidents': ['operator', 'reviewer', 'observer'],
   'post /api/elections/{id}/incidents/{incident}/handling': REVIEWING,

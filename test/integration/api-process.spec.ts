@@ -58,7 +58,8 @@ describe('the api as a process', () => {
     const queue = new Doorbell({ databaseUrl });
     const files = { kind: 'folder', folder: '/nowhere' } as const;
     const config = { host: '127.0.0.1', port, openReplays: false, logLevel: 'silent', files } as const;
-    const parts = { ledger, queue, log: pino({ level: 'silent' }), pagesFolder: '/nowhere' };
+    const documents = { render: () => undefined };
+    const parts = { ledger, queue, documents, log: pino({ level: 'silent' }), pagesFolder: '/nowhere' };
     await expect(startApi(config, parts)).rejects.toMatchObject({ code: 'EADDRINUSE', port });
     await queue.close();
     await ledger.close();

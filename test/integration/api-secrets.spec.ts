@@ -36,7 +36,7 @@ describe('an api that logs everything', () => {
     const config = { host: '127.0.0.1', port: 0, adminToken: TOKEN, logLevel: 'trace', files } as const;
     api = await startApi(
       { ...config, openReplays: false, trustedProxies: ['127.0.0.1'] },
-      { ledger, queue, log, pagesFolder: '/nowhere' },
+      { ledger, queue, documents: { render: () => undefined }, log, pagesFolder: '/nowhere' },
     );
   });
   afterAll(async () => {

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Readable } from 'node:stream';
-import { openFiles, type Files } from '../../apps/api/attachments/files.js';
+import { openFiles, type Files } from '#files';
 import { png } from '../fixtures/pictures.js';
 import { TestApi, TOKEN } from '../fixtures/running-api.js';
 import { smallElection } from '../fixtures/small-election.js';
@@ -100,7 +100,7 @@ describe('files in an S3-compatible storage', () => {
     expect(error).toMatchObject({ message: expect.stringMatching(/\(403\)/) });
     expect(JSON.stringify(error)).not.toMatch(/hunter2|AKIA/);
     const gone = openFiles({ ...place(), endpoint: 'http://127.0.0.1:9' });
-    await expect(gone.get(sumOf(png()))).rejects.toMatchObject({ status: 503 });
+    await expect(gone.get(sumOf(png()))).rejects.toMatchObject({ name: 'StorageUnavailable' });
   });
 
   it('are asked for nowhere but there, wherever it points to', async () => {
@@ -158,7 +158,7 @@ describe('files in an S3-compatible storage', () => {
     it('are told of where no answer begins', async () => {
       const files = await openSlowly({ headMs: 8_000 });
       await expect(files.get(name)).rejects.toMatchObject({
-        status: 503,
+        name: 'StorageUnavailable',
         message: expect.stringMatching(/TimeoutError/),
       });
     });
@@ -167,7 +167,7 @@ describe('files in an S3-compatible storage', () => {
       const files = await openSlowly({});
       storage.failing = 500;
       const before = storage.asked.length;
-      await expect(files.get(name)).rejects.toMatchObject({ status: 503 });
+      await expect(files.get(name)).rejects.toMatchObject({ name: 'StorageUnavailable' });
       expect(storage.asked.length - before).toBe(LIMITS.tries);
     });
   });

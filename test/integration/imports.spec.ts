@@ -36,6 +36,8 @@ const BREACHES: Record<string, readonly [file: string, text: string]> = {
   'ops-needs-only-prom-client-and-pino': ['libs/ops/b.ts', `import 'pg';`],
   'config-imports-only-nothing': ['libs/config/a.ts', `import '#election';`],
   'config-needs-only-zod': ['libs/config/b.ts', `import 'pg';`],
+  'files-imports-only-config': ['libs/files/a.ts', `import '#ledger';`],
+  'files-needs-only-aws4fetch': ['libs/files/b.ts', `import 'pg';`],
   'rows-imports-only-nothing': ['libs/rows/a.ts', `import '#election';`],
   'rows-needs-only-no-package': ['libs/rows/b.ts', `import 'zod';`],
   'pure-libs-run-in-a-browser': ['libs/documents/c.ts', `import 'node:crypto';`],

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import {
+  measureDocuments,
   measureQueue,
   measureReplays,
   measureTallier,
@@ -53,6 +54,7 @@ const vitals: LedgerVitals = {
 /** Every metric that an api and a process beside it declare. */
 async function declared(api: TestApi): Promise<Set<string>> {
   const beside = new ProcessMetrics();
+  measureDocuments(beside, () => ({ waiting: 0, refused: 0, drawn: 0, failures: 0 }));
   measureTallier(beside, () => ({
     lastSweepAgeMs: 0,
     elections: [],

@@ -1,7 +1,14 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Req, Res, StreamableFile } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { attachmentReceiptSchema, digestSchema, problemSchema, type AttachmentReceipt } from '#contract';
+import {
+  attachmentReceiptSchema,
+  digestSchema,
+  problemSchema,
+  renditionSchema,
+  type AttachmentReceipt,
+  type RenditionView,
+} from '#contract';
 import { ATTACHMENT_BYTES_MAX, ATTACHMENT_TYPES } from '#election';
 import { Only, Recognising } from '../access/access.js';
 import { By, deedOf, From, Perhaps, type Identity } from '../access/identity.js';
@@ -47,8 +54,8 @@ export class AttachmentsController {
     summary: 'Hand in a scan or a photo; safe to send again',
     description:
       `The body is the file: a JPEG, a PNG or a PDF of at most ${ATTACHMENT_BYTES_MAX} bytes. Its content says what it ` +
-      'is. It must be whole; a PDF must do nothing but show pages. Photos lose what tells where, when and with what ' +
-      'they were taken, so the hash in the answer may be another than that of the file sent.',
+      'is. It is kept as it is, for whom it concerns; everybody else is shown a rendition, which is drawn a moment ' +
+      'later and has none of the bytes sent. Whether that could be is told at its address with /rendition.',
   })
   @ApiConsumes(...FILE_TYPES)
   @ApiBody(BYTES)
@@ -58,11 +65,6 @@ export class AttachmentsController {
     status: 415,
     standardSchema: problemSchema,
     description: 'By its content it is none of these',
-  })
-  @ApiResponse({
-    status: 422,
-    standardSchema: problemSchema,
-    description: 'It is not whole, or does too much',
   })
   @ApiResponse({ status: 429, standardSchema: problemSchema, description: 'Too much within an hour' })
   async handIn(
@@ -80,14 +82,32 @@ export class AttachmentsController {
     return this.attachments.handIn(await this.views.get(id), { identity, address }, body);
   }
 
+  @Get(':sha256/rendition')
+  @Recognising()
+  @ApiOperation({
+    summary: 'What is shown in place of a scan or a photo, for whoever may see that',
+    description: 'Drawn within seconds after the file was handed in. A file that cannot be shown says why.',
+  })
+  @ApiResponse({ status: 200, standardSchema: renditionSchema })
+  async rendition(
+    @Perhaps() identity: Identity | undefined,
+    @Param('id') id: string,
+    @Param('sha256') asked: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<RenditionView> {
+    reply.header('cache-control', KEEPING.no);
+    return this.attachments.rendition(await this.views.get(id), readDigest(asked), identity);
+  }
+
   @Get(':sha256')
   @Recognising()
   @ApiOperation({
-    summary: 'A scan or a photo, for whoever may see it',
+    summary: 'A rendition, for whoever may see it; or a scan or a photo as it came, for whom it concerns',
     description:
-      'Public once a protocol that is counted names it, and while an incident is published with it. Else only who ' +
-      'handed it in sees it, who may follow a precinct whose protocol names it, and who oversees a precinct at which ' +
-      'an incident does; for everybody else there is none.',
+      'A rendition is public once a protocol that is counted names its file, and while an incident is published with ' +
+      'it. Else, as the file itself always, it is there for who handed it in, who may follow a precinct whose protocol ' +
+      'names it, and who oversees a precinct at which an incident does; for everybody else there is none. A file as it ' +
+      'came is a download, which no browser shows by itself.',
   })
   @ApiProduces(...ATTACHMENT_TYPES)
   @ApiResponse({
@@ -103,16 +123,15 @@ export class AttachmentsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile | undefined> {
-    const sha256 = digestSchema.safeParse(asked).data;
-    if (sha256 === undefined) throw new ProblemError('unknown-attachment', 'That is no SHA-256 of a file');
-    const { type, bytes, isPublic, open } = await this.attachments.find(
+    const sha256 = readDigest(asked);
+    const { type, bytes, isOriginal, original, isPublic, open } = await this.attachments.find(
       await this.views.get(id),
       sha256,
       identity,
     );
     if (isPublic === 'no') {
       const deed = { ...deedOf(identity, address), action: 'attachment-seen', election: id };
-      await this.sightings.tell({ ...deed, ids: [sha256] });
+      await this.sightings.tell({ ...deed, ids: [original] });
     }
     const tag = `"${sha256}"`;
     reply
@@ -125,7 +144,14 @@ export class AttachmentsController {
       reply.code(304);
       return undefined;
     }
-    const disposition = `inline; filename="${sha256.slice(0, 12)}.${ENDINGS[type] ?? 'bin'}"`;
+    const disposition = `${isOriginal ? 'attachment' : 'inline'}; filename="${sha256.slice(0, 12)}.${ENDINGS[type] ?? 'bin'}"`;
     return new StreamableFile(await open(), { type, length: bytes, disposition });
   }
+}
+
+/** @throws ProblemError 404 where that is no hash */
+function readDigest(asked: string): string {
+  const sha256 = digestSchema.safeParse(asked).data;
+  if (sha256 === undefined) throw new ProblemError('unknown-attachment', 'That is no SHA-256 of a file');
+  return sha256;
 }

@@ -1,17 +1,18 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import type { AttachmentReceipt } from '#contract';
+import type { AttachmentReceipt, RenditionView } from '#contract';
 import { grantsFor, isWhole, reachesPrecinct } from '#election';
-import type { KnownAttachment, Ledger, Mentions } from '#ledger';
+import type { Files } from '#files';
+import type { KnownAttachment, Ledger, Mentions, RenditionState } from '#ledger';
+import type { Documents } from '#queue';
 import { actOf, type Identity } from '../access/identity.js';
 import type { ArrivedBody } from '../answers/arrived-body.js';
 import type { StreamedBody } from '../answers/streamed-body.js';
 import type { ElectionView } from '../elections/election-view.js';
 import { ProblemError } from '../problems/problem-error.js';
 import { takeFile } from './arriving-file.js';
-import { checkContent, type Checked } from './content.js';
-import type { Files } from './files.js';
+import { sniff } from './content.js';
 import { Quota } from './quota.js';
 
 /** Who hands something in, and from where. */
@@ -24,9 +25,20 @@ export interface Giver {
 export interface Handed {
   readonly type: string;
   readonly bytes: number;
+  /** Whether these are the bytes that somebody sent, or those that were drawn of them. */
+  readonly isOriginal: boolean;
+  /** The file as it was handed in. */
+  readonly original: string;
   /** Whether anybody may see it: for ever, until that is withdrawn, or not at all. */
   readonly isPublic: 'for-ever' | 'now' | 'no';
   readonly open: () => Promise<Readable>;
+}
+
+/** Who may see a file. */
+interface Seen extends Pick<Handed, 'isPublic'> {
+  readonly known: KnownAttachment;
+  /** Whether whoever asks may have it as it is. */
+  readonly isTheirs: boolean;
 }
 
 /** Scans and photos: taken in, and given out to whoever may see them. */
@@ -39,13 +51,15 @@ export class Attachments {
   constructor(
     private readonly ledger: Ledger,
     private readonly files: Files,
+    private readonly documents: Pick<Documents, 'render'>,
   ) {
     this.quota = new Quota(ledger);
   }
 
   /**
-   * Takes a file in. Resolves when it is kept for good; the same file again is answered the same.
-   * @throws ProblemError 413, 415, 422 and 429, each with what stands against it
+   * Takes a file in, byte for byte, and has it drawn; whether that can be is known only then (see `rendition`). Resolves
+   * when it is kept for good; the same file again is answered the same.
+   * @throws ProblemError 413, 415 and 429, each with what stands against it
    */
   async handIn(
     view: ElectionView,
@@ -62,39 +76,96 @@ export class Attachments {
         { ...receipt, handedInBy: identity.who },
         { ...actOf(identity, address), action: 'attachment-handed-in', election, subject, detail },
       );
+      this.documents.render(receipt.sha256);
       return receipt;
     });
   }
 
   /**
-   * A file, for whoever may see it: anybody, once a protocol that is counted names it or an incident is published with
-   * it; before that who handed it in, who may follow a precinct whose protocol names it, and who oversees one at which
-   * an incident does.
+   * What lies under a hash, for whoever may see it. A rendition is there for anybody, once a protocol that is counted
+   * names its file or an incident is published with it; before that, as the file itself always, for who handed it in,
+   * who may follow a precinct whose protocol names it, and who oversees one at which an incident does.
    * @throws ProblemError 404 for all others as if there were none
    */
   async find(view: ElectionView, sha256: string, identity: Identity | undefined): Promise<Handed> {
+    const rendition = await this.findRendition(view, sha256, identity);
+    if (rendition) return rendition;
+    const seen = identity && (await this.see(view, sha256, identity));
+    if (!seen?.isTheirs) throw refuseUnknown(sha256);
+    const { type, bytes } = seen.known;
+    const open = (): Promise<Readable> => this.open(sha256);
+    return { type, bytes, isOriginal: true, original: sha256, isPublic: 'no', open };
+  }
+
+  /**
+   * How it stands with what is shown in place of a file, for whoever may see the file.
+   * @throws ProblemError 404 for all others as if there were none
+   */
+  async rendition(
+    view: ElectionView,
+    original: string,
+    identity: Identity | undefined,
+  ): Promise<RenditionView> {
+    const seen = identity && (await this.see(view, original, identity));
+    const state = seen?.isTheirs ? await this.ledger.renditions.find(original) : undefined;
+    if (!state) throw refuseUnknown(original);
+    return describe(state);
+  }
+
+  /** A rendition of one of an election's files that may be seen; the first of these where several look the same. */
+  private async findRendition(
+    view: ElectionView,
+    sha256: string,
+    identity: Identity | undefined,
+  ): Promise<Handed | undefined> {
+    let found: Handed | undefined;
+    for (const original of await this.ledger.renditions.originalsOf(view.head.key, sha256)) {
+      const [seen, state] = [
+        await this.see(view, original, identity),
+        await this.ledger.renditions.find(original),
+      ];
+      if (!seen || state?.state !== 'made') continue;
+      if (seen.isPublic === 'no' && (found || !seen.isTheirs)) continue;
+      const { type, bytes } = state;
+      const open = (): Promise<Readable> =>
+        this.open(sha256, () =>
+          this.ledger.renditions.lost(sha256).then(() => this.documents.render(original)),
+        );
+      found = { type, bytes, isOriginal: false, original, isPublic: seen.isPublic, open };
+      if (seen.isPublic === 'for-ever') return found;
+    }
+    return found;
+  }
+
+  /** Whether a file may be seen: by anybody as its rendition, and by whom it concerns as it is. */
+  private async see(
+    view: ElectionView,
+    sha256: string,
+    identity: Identity | undefined,
+  ): Promise<Seen | undefined> {
     const { key } = view.head;
     const known = await this.ledger.attachments.find(key, sha256);
+    if (!known) return undefined;
     const mentions = await this.ledger.attachments.mentions(key, sha256);
     const isPublic = mentions.isCounted ? 'for-ever' : mentions.isPublished ? 'now' : 'no';
-    if (!known || (isPublic === 'no' && !maySee(view, known, mentions, identity)))
-      throw refuseUnknown(sha256);
-    const { type, bytes } = known;
-    const open = async (): Promise<Readable> => {
-      const stream = await this.files.get(sha256);
-      if (!stream) throw refuseUnknown(sha256);
-      return stream;
-    };
-    return { type, bytes, isPublic, open };
+    return { known, isPublic, isTheirs: maySee(view, known, mentions, identity) };
+  }
+
+  /** The bytes under a hash; `onLost` is told where they are gone. */
+  private async open(sha256: string, onLost?: () => Promise<void>): Promise<Readable> {
+    const stream = await this.files.get(sha256);
+    if (stream) return stream;
+    await onLost?.();
+    throw refuseUnknown(sha256);
   }
 
   private async keep(arriving: ArrivedBody): Promise<AttachmentReceipt> {
-    const checked = checkContent(await arriving.read());
-    if (!checked.ok) throw refuseContent(checked);
-    const { type, content } = checked;
+    const content = await arriving.read();
+    const sniffed = sniff(content);
+    if (!sniffed.ok) throw new ProblemError('wrong-type', sniffed.fault);
     const sha256 = createHash('sha256').update(content).digest('hex');
     await this.files.put(sha256, content);
-    return { sha256, type, bytes: content.length };
+    return { sha256, type: sniffed.type, bytes: content.length };
   }
 
   private inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -123,8 +194,9 @@ function maySee(
   );
 }
 
-function refuseContent({ fault, isKnown }: Extract<Checked, { ok: false }>): ProblemError {
-  return new ProblemError(isKnown ? 'faulty-attachment' : 'wrong-type', fault);
+function describe(state: RenditionState): RenditionView {
+  // Every rendition is a JPEG; the table says it too, for whoever changes that.
+  return state.state === 'made' ? { ...state, type: 'image/jpeg' } : state;
 }
 
 function refuseUnknown(sha256: string): ProblemError {

@@ -1,38 +1,25 @@
 import type { AttachmentType } from '#election';
-import type { Cleaned } from './cleaned.js';
-import { cleanJpeg } from './jpeg.js';
-import { cleanPdf, isPdf } from './pdf.js';
-import { cleanPng, isPng } from './png.js';
 
-/** What a file is, by its content alone, and its bytes as they will be kept; or in words why it is not taken. */
-export type Checked =
-  | { readonly ok: true; readonly type: AttachmentType; readonly content: Buffer }
-  /** `isKnown` where it is of a type that is taken. */
-  | { readonly ok: false; readonly isKnown: boolean; readonly fault: string };
+/** What a file is by its first bytes; or in words why it is not taken. */
+export type Sniffed =
+  { readonly ok: true; readonly type: AttachmentType } | { readonly ok: false; readonly fault: string };
 
 const TAKEN = 'a JPEG, a PNG or a PDF';
+const PNG_SIGNATURE = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
 
 /**
- * Looks at what a file is made of: neither its name nor what its sender calls it counts. Photos lose what tells where,
- * when and with what they were taken (see `cleanJpeg`, `cleanPng`); a PDF stays as it is, or is refused.
+ * Looks at how a file begins: neither its name nor what its sender calls it counts. Nothing is unfolded or followed, so
+ * it costs the same whatever the file is made of; what is in it is looked at where it is drawn (apps/tallier/documents).
  */
-export function checkContent(bytes: Buffer): Checked {
+export function sniff(bytes: Buffer): Sniffed {
   const type = typeOf(bytes);
-  if (type === undefined) return { ok: false, isKnown: false, fault: describeOther(bytes) };
-  const cleaned = CLEANING[type](bytes);
-  return 'fault' in cleaned ? { ok: false, isKnown: true, ...cleaned } : { ok: true, type, ...cleaned };
+  return type === undefined ? { ok: false, fault: describeOther(bytes) } : { ok: true, type };
 }
-
-const CLEANING: Readonly<Record<AttachmentType, (bytes: Buffer) => Cleaned>> = {
-  'image/jpeg': cleanJpeg,
-  'image/png': cleanPng,
-  'application/pdf': cleanPdf,
-};
 
 function typeOf(bytes: Buffer): AttachmentType | undefined {
   if (bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff) return 'image/jpeg';
-  if (isPng(bytes)) return 'image/png';
-  return isPdf(bytes) ? 'application/pdf' : undefined;
+  if (bytes.subarray(0, PNG_SIGNATURE.length).equals(PNG_SIGNATURE)) return 'image/png';
+  return bytes.toString('latin1', 0, 5) === '%PDF-' ? 'application/pdf' : undefined;
 }
 
 /** The beginnings of what people hand in by mistake, and what helps. */

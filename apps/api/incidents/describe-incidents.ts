@@ -31,15 +31,22 @@ function publicationOf({ deeds }: RecordedIncident): RecordedDeed | undefined {
 const stateOf = ({ deeds }: RecordedIncident): IncidentView['state'] =>
   standAfter(deeds.map(({ deed }) => deed)).state;
 
-/** What everybody reads of an incident, nothing else of it; none where it is not published. */
-export function describePublished(view: ElectionView, incident: RecordedIncident): PublishedIncident[] {
+/**
+ * What everybody reads of an incident, nothing else of it; none where it is not published.
+ * @param renditions the hashes of renditions, by those of the files
+ */
+export function describePublished(
+  view: ElectionView,
+  incident: RecordedIncident,
+  renditions: ReadonlyMap<string, string>,
+): PublishedIncident[] {
   const { publicText = null, withAttachment = false, at } = publicationOf(incident) ?? {};
   if (publicText === null || at === undefined) return [];
   return [
     {
       ...placeOf(view, incident),
       text: publicText,
-      attachment: withAttachment ? incident.attachment : null,
+      attachment: withAttachment ? (renditions.get(incident.attachment ?? '') ?? null) : null,
       state: stateOf(incident),
       publishedAt: at.toISOString(),
     },

@@ -84,7 +84,12 @@ export class Incidents {
       precincts,
       isPublished: true,
     });
-    return { items: found.flatMap((each) => describePublished(view, each)), next: nextOf(found, limit) };
+    const files = found.flatMap(({ attachment }) => (attachment === null ? [] : [attachment]));
+    const renditions = await this.ledger.renditions.ofFiles(files);
+    return {
+      items: found.flatMap((each) => describePublished(view, each, renditions)),
+      next: nextOf(found, limit),
+    };
   }
 
   /** Within the reach of whoever oversees; of anybody else what they recorded themselves. */

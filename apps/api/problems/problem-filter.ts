@@ -2,6 +2,7 @@ import { Catch, NotFoundException, type ArgumentsHost, type ExceptionFilter } fr
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { problemOf, type Problem } from '#contract';
+import { StorageUnavailable } from '#files';
 import { answerThenDrain, isArriving } from '../answers/refused-body.js';
 import { readError } from './read-error.js';
 import { ProblemError } from './problem-error.js';
@@ -69,7 +70,8 @@ export class ProblemFilter implements ExceptionFilter {
     if (problem.status >= 500) {
       const where = { method: request.method, url: request.url };
       // What is refused for a limit of our own is no fault, and may come by the thousand.
-      if (error instanceof ProblemError) this.log.warn({ ...where, detail: problem.detail }, problem.title);
+      if (error instanceof ProblemError || error instanceof StorageUnavailable)
+        this.log.warn({ ...where, detail: problem.detail }, problem.title);
       else this.log.error({ ...where, err: error }, problem.title);
     }
     this.refusals.tell(request, problem);

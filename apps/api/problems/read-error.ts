@@ -1,6 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import { problemOf, type Problem, type ProblemKind } from '#contract';
 import { codeOf, unavailabilityOf, type Unavailability } from '#database';
+import { StorageUnavailable } from '#files';
 import { isLeaveLost } from '#ledger';
 import { ProblemError } from './problem-error.js';
 
@@ -56,6 +57,7 @@ export const LEAVE_LOST =
  */
 export function readError(error: unknown): Problem {
   if (error instanceof ProblemError) return error.problem;
+  if (error instanceof StorageUnavailable) return problemOf('unavailable', error.message);
   const cause = error instanceof HttpException ? (error.cause ?? error) : error;
   const code = codeOf(cause);
   if (isLeaveLost(cause)) return problemOf('not-permitted', LEAVE_LOST);

@@ -5,12 +5,21 @@ import { describeDecisions } from '../decisions/describe-decisions.js';
 import type { ElectionView } from '../elections/election-view.js';
 import { areasAbove } from './contest-search.js';
 
+/** What is told of the scans of a precinct's protocols. */
+export interface ScansTold {
+  /** The hashes of their renditions, by those of the files. */
+  readonly renditions: ReadonlyMap<string, string>;
+  /** Whether the files themselves are named: to whoever may follow the precinct. */
+  readonly isNamed: boolean;
+}
+
 /** A precinct with every submission it has sent, each with its state. `precinct` is its index. */
 export function describePrecinct(
   view: ElectionView,
   precinct: number,
   recorded: readonly RecordedSubmission[],
   decisions: readonly RecordedDecision[],
+  scans: ScansTold,
 ): PrecinctPage {
   const { definition, layout, roll } = view;
   const own = definition.precincts[precinct];
@@ -37,7 +46,7 @@ export function describePrecinct(
     decisions: describeDecisions(decisions).filter(({ decision }) =>
       concernsPrecinct(decision, own.id, decisions),
     ),
-    submissions: recorded.map((each) => describeSubmission(view, each, recorded)),
+    submissions: recorded.map((each) => describeSubmission(view, each, recorded, scans)),
     version: view.version,
   };
 }
@@ -55,6 +64,7 @@ function describeSubmission(
   view: ElectionView,
   submission: RecordedSubmission,
   all: readonly RecordedSubmission[],
+  { renditions, isNamed }: ScansTold,
 ): RecordedSubmissionView {
   const { layout, definition } = view;
   const { slot, counts } = submission;
@@ -87,7 +97,8 @@ function describeSubmission(
     ballots: nameCounts(lines, counts),
     votes: nameCounts(options, counts.slice(lines.length)),
     ...(contest.againstAll ? { againstAll: counts[lines.length + options.length] ?? 0 } : {}),
-    scan: submission.scan,
+    scan: common.position === null ? null : (renditions.get(submission.scan ?? '') ?? null),
+    ...(isNamed && submission.scan !== null ? { original: submission.scan } : {}),
   };
 }
 

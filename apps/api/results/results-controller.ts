@@ -23,8 +23,10 @@ import {
   type SeriesQuery,
   type TurnoutQuery,
 } from '#contract';
-import type { TurnoutRow } from '#election';
+import { grantsFor, reachesPrecinct, type TurnoutRow } from '#election';
 import { Ledger } from '#ledger';
+import { Recognising } from '../access/access.js';
+import { Perhaps, type Identity } from '../access/identity.js';
 import type { ElectionView } from '../elections/election-view.js';
 import { ElectionViews } from '../elections/election-views.js';
 import type { SnapshotBody } from '../elections/snapshot-body.js';
@@ -123,16 +125,27 @@ export class ResultsController {
   }
 
   @Get('precincts/:precinct')
+  @Recognising()
   @ApiOperation({ summary: 'A precinct and every submission it has sent' })
   @ApiResponse({ status: 200, standardSchema: precinctPageSchema })
-  async precinct(@Param('id') id: string, @Param('precinct') precinct: string): Promise<PrecinctPage> {
+  async precinct(
+    @Perhaps() identity: Identity | undefined,
+    @Param('id') id: string,
+    @Param('precinct') precinct: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<PrecinctPage> {
     const view = await this.views.get(id);
     const index = findPrecinct(view, precinct);
     const [submissions, decisions] = await Promise.all([
       this.ledger.submissions.ofPrecinct(view.head.key, index),
       readDecisions(this.ledger, view),
     ]);
-    return describePrecinct(view, index, submissions, decisions);
+    const files = submissions.flatMap(({ scan }) => (scan === null ? [] : [scan]));
+    const renditions = await this.ledger.renditions.ofFiles(files);
+    const grants = grantsFor(identity?.grants ?? [], 'follow', view.head.id);
+    const isNamed = reachesPrecinct(view.layout, grants, index);
+    if (isNamed) reply.header('cache-control', 'private, no-cache');
+    return describePrecinct(view, index, submissions, decisions, { renditions, isNamed });
   }
 }
 

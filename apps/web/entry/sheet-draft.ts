@@ -77,7 +77,7 @@ export function draftOf(sheet: Sheet, protocol: ProtocolView): Typed {
   return {
     ...Object.fromEntries(sheet.lines.map((line) => [line.field, String(countOn(line, protocol))])),
     [REPLACES]: protocol.id,
-    ...(protocol.scan === null ? {} : { [SCAN]: protocol.scan }),
+    ...(protocol.original === undefined ? {} : { [SCAN]: protocol.original }),
   };
 }
 

@@ -1,34 +1,51 @@
 import { useEffect, useId, useState } from 'preact/hooks';
+import type { RenditionView } from '#contract';
 import { attachmentAddress } from '../upload.js';
 import { m } from '../words.js';
 
 const words = m.scan;
 
-/** What is known of a file before it is shown. */
+/** How it stands with what is shown of a file. */
 type Known =
-  | { readonly state: 'asking' | 'gone' | 'unreachable' }
-  | { readonly state: 'here'; readonly isImage: boolean; readonly megabytes: string };
+  | { readonly state: 'asking' | 'waiting' | 'gone' | 'unreachable' }
+  | { readonly state: 'refused'; readonly fault: string }
+  | { readonly state: 'made'; readonly sha256: string };
+
+/** A file is drawn within a second or two; meanwhile it is asked about this often, then less and less. */
+const ASK_MS = 500;
+const ASK_MS_MAX = 5_000;
 
 /** Bytes as people say them: "2.4". */
 export const megabytesOf = (bytes: number): string =>
   (bytes / 1024 / 1024).toLocaleString(m.locale, { maximumFractionDigits: 1 });
 
+async function ask(address: string): Promise<Known> {
+  try {
+    const answer = await fetch(`${address}/rendition`);
+    if (!answer.ok) return { state: answer.status === 404 ? 'gone' : 'unreachable' };
+    return (await answer.json()) as RenditionView;
+  } catch {
+    return { state: 'unreachable' };
+  }
+}
+
 function useKnown(address: string, turn: number): Known {
   const [known, setKnown] = useState<Known>({ state: 'asking' });
   useEffect(() => {
     let left = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
     setKnown({ state: 'asking' });
-    const ask = async (): Promise<Known> => {
-      const { ok, status, headers } = await fetch(address, { method: 'HEAD' });
-      if (!ok) return { state: status === 404 ? 'gone' : 'unreachable' };
-      const isImage = headers.get('content-type')?.startsWith('image/') ?? false;
-      return { state: 'here', isImage, megabytes: megabytesOf(Number(headers.get('content-length'))) };
+    const look = async (pauseMs: number): Promise<void> => {
+      const found = await ask(address);
+      if (left) return;
+      setKnown(found);
+      if (found.state === 'waiting')
+        timer = setTimeout(() => void look(Math.min(pauseMs * 1.5, ASK_MS_MAX)), pauseMs);
     };
-    void ask()
-      .catch((): Known => ({ state: 'unreachable' }))
-      .then((found) => left || setKnown(found));
+    void look(ASK_MS);
     return () => {
       left = true;
+      clearTimeout(timer);
     };
   }, [address, turn]);
   return known;
@@ -131,13 +148,25 @@ function Picture({ address, label }: { address: string; label: string }) {
   );
 }
 
-/** A scan or a photo that was handed in: pictures to look into closely, a PDF as a link. */
+/** The file as it was handed in, which the browser stores and does not show. */
+function Original({ address }: { address: string }) {
+  return (
+    <p>
+      <a class="target" href={address} download>
+        {words.original}
+      </a>
+    </p>
+  );
+}
+
+/** A scan or a photo that was handed in, as it is drawn for everybody, to look into closely. */
 export function ScanView({
   election,
   sha256,
   label = words.view,
 }: {
   election: string;
+  /** Of the file as it was handed in. */
   sha256: string;
   /** What it is of, for whoever hears the page. */
   label?: string;
@@ -146,32 +175,30 @@ export function ScanView({
   const address = attachmentAddress(election, sha256);
   const known = useKnown(address, turn);
   if (known.state === 'asking') return <p class="quiet">{m.fault.loading}</p>;
-  if (known.state !== 'here') {
+  if (known.state === 'waiting') return <p class="quiet">{words.waiting}</p>;
+  if (known.state === 'made') {
+    const shown = attachmentAddress(election, known.sha256);
     return (
-      <div class="scan-view" role="alert">
-        <p>{words[known.state]}</p>
-        <button type="button" class="button" onClick={() => setTurn((value) => value + 1)}>
-          {m.fault.retry}
-        </button>
+      <div class="scan-view">
+        <Picture key={shown} address={shown} label={label} />
+        <Original address={address} />
       </div>
     );
   }
   return (
-    <div class="scan-view">
-      {known.isImage ? (
-        <Picture key={address} address={address} label={label} />
+    <div class="scan-view" role="alert">
+      {known.state === 'refused' ? (
+        <>
+          <p>{words.refused(known.fault)}</p>
+          <Original address={address} />
+        </>
       ) : (
-        <p>
-          <a
-            class="target"
-            href={address}
-            target="_blank"
-            rel="noopener"
-            aria-label={`${label}: ${words.openPdf(known.megabytes)}`}
-          >
-            {words.openPdf(known.megabytes)}
-          </a>
-        </p>
+        <>
+          <p>{words[known.state]}</p>
+          <button type="button" class="button" onClick={() => setTurn((value) => value + 1)}>
+            {m.fault.retry}
+          </button>
+        </>
       )}
     </div>
   );

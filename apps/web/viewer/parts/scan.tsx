@@ -3,20 +3,19 @@ import { useElection } from '../election.js';
 import { apiOf } from '../route.js';
 import { useWords } from '../words.js';
 
-type Shown = 'no' | 'coming' | 'picture' | 'document' | 'gone';
+type Shown = 'no' | 'coming' | 'picture' | 'gone';
 
-/** What is at an address, asked before it is fetched: a picture, or a document that only a program of its own shows. */
+/** Whether it can be had now, asked before it is fetched. */
 async function look(address: string): Promise<Shown> {
   try {
-    const { ok, headers } = await fetch(address, { method: 'HEAD' });
-    if (!ok) return 'gone';
-    return headers.get('content-type')?.startsWith('image/') ? 'picture' : 'document';
+    const { ok } = await fetch(address, { method: 'HEAD' });
+    return ok ? 'picture' : 'gone';
   } catch {
     return 'gone';
   }
 }
 
-/** A published scan or photo: a link with its hash, and the picture itself for whoever asks, as it may be large. */
+/** A published scan or photo as it is drawn for everybody: a link with its hash, and the picture itself for whoever asks, as it may be large. */
 export function Scan({ sha256, name }: { sha256: string; name: string }) {
   const { m } = useWords();
   const { head } = useElection();
@@ -45,10 +44,7 @@ export function Scan({ sha256, name }: { sha256: string; name: string }) {
       <p class="quiet scan-sum">
         SHA-256 <code>{sha256}</code>
       </p>
-      <div role="status">
-        {shown === 'document' && <p>{words.document}</p>}
-        {shown === 'gone' && <p>{words.gone}</p>}
-      </div>
+      <div role="status">{shown === 'gone' && <p>{words.gone}</p>}</div>
       {shown === 'picture' && <img src={address} alt={name} />}
     </div>
   );

@@ -30,7 +30,9 @@ export const scanWords = {
     state: (percent: number, degrees: number) =>
       degrees === 0 ? `${percent}%` : `${percent}%, turned ${degrees}°`,
     open: 'Open in a new tab',
-    openPdf: (megabytes: string) => `Open the PDF (${megabytes} MB) in a new tab`,
+    original: 'Download the file as it was handed in',
+    waiting: 'The scan is being drawn…',
+    refused: (fault: string) => `Nobody can be shown this file: ${fault}.`,
     gone: 'The scan cannot be shown: it is not there, or not yours to see.',
     unreachable: 'The scan cannot be fetched now.',
     sum: 'SHA-256',

@@ -42,7 +42,6 @@ export const precinctWords = {
       name: 'Scan of the signed paper',
       show: 'Show it here',
       hide: 'Hide it',
-      document: 'It is a PDF: the link opens it.',
       gone: 'It cannot be fetched now.',
     },
     ballots: 'Ballots',

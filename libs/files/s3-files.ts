@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { AwsClient } from 'aws4fetch';
 import { LIMITS, type FilesPlace } from '#config';
-import { ProblemError } from '../problems/problem-error.js';
+import { StorageUnavailable } from './unavailable.js';
 
 type S3Place = Extract<FilesPlace, { kind: 's3' }>;
 
@@ -29,7 +29,7 @@ export class S3Files {
     const headers = { 'x-amz-content-sha256': sha256, 'content-type': 'application/octet-stream' };
     const answer = await this.ask(sha256, { method: 'PUT', body: new Uint8Array(content), headers });
     await answer.body?.cancel();
-    if (!answer.ok) throw refuse(answer.status);
+    if (!answer.ok) throw new StorageUnavailable(answer.status);
   }
 
   async get(sha256: string): Promise<Readable | undefined> {
@@ -40,13 +40,13 @@ export class S3Files {
     }
     await answer.body?.cancel();
     if (answer.status === 404) return undefined;
-    throw refuse(answer.status);
+    throw new StorageUnavailable(answer.status);
   }
 
   async has(sha256: string): Promise<boolean> {
     const answer = await this.ask(sha256, { method: 'HEAD' });
     const { ok, status } = answer;
-    if (!ok && status !== 404) throw refuse(status);
+    if (!ok && status !== 404) throw new StorageUnavailable(status);
     return ok;
   }
 
@@ -78,7 +78,7 @@ export class S3Files {
       return await within(this.limits.answerMs, this.client.fetch(address, how));
     } catch (error) {
       cut.abort();
-      throw refuse(error instanceof Error ? error.name : 'no answer', error);
+      throw new StorageUnavailable(error instanceof Error ? error.name : 'no answer', error);
     }
   }
 }
@@ -103,14 +103,4 @@ async function within<T>(ms: number, asked: Promise<T>): Promise<T> {
   } finally {
     clearTimeout(timer);
   }
-}
-
-/** What its caller is told; the log has the cause, and nowhere is the key in it. */
-function refuse(said: string | number, cause?: unknown): ProblemError {
-  const error = new ProblemError(
-    'unavailable',
-    `The storage of scans and photos does not answer as it should (${said}); try again in a moment`,
-  );
-  error.cause = cause;
-  return error;
 }

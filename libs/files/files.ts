@@ -19,3 +19,21 @@ export interface Files {
 export function openFiles(place: FilesPlace, limits?: StorageLimits): Files {
   return place.kind === 'folder' ? new FolderFiles(place.folder) : new S3Files(place, limits);
 }
+
+/**
+ * All of a file at once.
+ * @throws RangeError where it has more bytes than `bytesMax`; nothing beyond that is kept in memory
+ */
+export async function readFile(files: Files, sha256: string, bytesMax: number): Promise<Buffer | undefined> {
+  const stream = await files.get(sha256);
+  if (!stream) return undefined;
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of stream as AsyncIterable<Uint8Array>) {
+    bytes += chunk.length;
+    // Leaving the loop closes the stream.
+    if (bytes > bytesMax) throw new RangeError(`a file kept under ${sha256} has more than ${bytesMax} bytes`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}

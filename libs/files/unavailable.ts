@@ -1,0 +1,12 @@
+/** The storage of scans and photos does not answer as it should; it may in a moment. Nothing secret is in its message. */
+export class StorageUnavailable extends Error {
+  override readonly name = 'StorageUnavailable';
+
+  /** @param said what it answered, or why there is no answer */
+  constructor(said: string | number, cause?: unknown) {
+    super(
+      `The storage of scans and photos does not answer as it should (${said}); try again in a moment`,
+      cause === undefined ? {} : { cause },
+    );
+  }
+}
