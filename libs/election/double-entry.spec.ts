@@ -64,6 +64,12 @@ describe('a protocol that is entered twice', () => {
     expect(codes(pairUp([], settlement))).toEqual(['E123']);
   });
 
+  test('is settled by nobody who entered one of the two', () => {
+    const differing = [waiting('differing', 'aida'), waiting('differing', 'bolat', [3, 4])];
+    const settlement = { counts: [1, 4], enteredBy: 'bolat', settles: true };
+    expect(codes(pairUp(differing, settlement))).toEqual(['E122']);
+  });
+
   test('whoever enters what in whatever order: never more than one waits first, or two that differ, and a submission has two people behind it', () => {
     const arrival = fc.record({
       counts: fc.tuple(fc.integer({ min: 0, max: 1 }), fc.integer({ min: 0, max: 1 })),

@@ -47,6 +47,8 @@ export function pairUp(waiting: readonly WaitingEntry[], arriving: ArrivingEntry
   if (arriving.settles) {
     if (differing.length === 0)
       return refuse('E123', 'no two entries differ here any more: look at the precinct again');
+    if (differing.some(({ enteredBy }) => enteredBy === arriving.enteredBy))
+      return refuse('E122', 'one of the two entries is your own: somebody else must settle them');
     return { outcome: 'submitted', consequences: differing.map((each) => consequence(each, 'settle')) };
   }
   if (differing.length > 0) {

@@ -3,6 +3,7 @@ import { io } from 'socket.io-client';
 import { LiveGateway } from '../../apps/api/live/live-gateway.js';
 import { PERMISSIONS, ROLES, type Action } from '#election';
 import { describedRoutes } from '../fixtures/described-routes.js';
+import { png } from '../fixtures/pictures.js';
 import { TestApi, TOKEN } from '../fixtures/running-api.js';
 import { smallElection } from '../fixtures/small-election.js';
 import { Staff } from '../fixtures/staff.js';
@@ -95,6 +96,17 @@ const EVENTS: Readonly<Record<string, readonly Sender[]>> = { watch: ANYBODY, un
 /** Actions that no route names by itself: their handlers look at what is sent first. */
 const WITHIN_HANDLERS: readonly Action[] = ['certify', 'audit'];
 
+/** What somebody does about themselves, who must set up a second factor before they do anything else. */
+const BEFORE_A_FACTOR: readonly string[] = [
+  'get /api/session',
+  'delete /api/session',
+  'put /api/session/password',
+  'post /api/session/factor',
+  'put /api/session/factor',
+  'get /api/sessions',
+  'delete /api/sessions/{session}',
+];
+
 const PARTS: Readonly<Record<string, string>> = { contest: 'race', precinct: '2', session: 'none' };
 
 /** The address with names that exist where that matters, and with none where something would be changed. */
@@ -184,6 +196,55 @@ describe('every route and every sender', () => {
       if (!may) expect([sender, route, status]).toEqual([sender, route, sender === 'nobody' ? 401 : 403]);
       expect(status).toBeLessThan(500);
     }
+  });
+
+  it('are open to whoever owes a second factor only where they are to nobody known, or are for setting it up', async () => {
+    const grants = ['operator', 'reviewer', 'observer'].map((role) => ({
+      ...{ role, election: 'small' },
+      ...(role === 'operator' ? { area: 'KZ' } : {}),
+    }));
+    const administrator = { role: 'administrator', election: null };
+    const login = 'due';
+    const due = await Staff.join(api, { login, grants: [...grants, administrator], factorDue: true });
+    for (const [route, { 'x-access': access }] of await describedRoutes(api)) {
+      const [method = ''] = route.split(' ');
+      const asking = {
+        method: method.toUpperCase(),
+        ...(method === 'get' || method === 'delete' ? {} : { body: {} }),
+      };
+      const address = addressOf(route);
+      // One of the routes signs out.
+      const person = route === 'delete /api/session' ? await Staff.signIn(api, login, due.id) : due;
+      const { status, body } = await person.ask<{ type?: string }>(address, asking);
+      if (ROUTES[route] === ANYBODY) {
+        expect([route, status]).toEqual([route, (await api.ask(address, asking)).status]);
+      } else if (access === 'person') {
+        expect(BEFORE_A_FACTOR).toContain(route);
+        expect([route, body?.type]).not.toEqual([route, '/problems/second-factor-due']);
+      } else {
+        expect([route, status, body.type]).toEqual([route, 403, '/problems/second-factor-due']);
+      }
+    }
+  });
+
+  it('give whoever owes a second factor no file that is not published, their own neither', async () => {
+    const observer = await Staff.join(api, {
+      login: 'owing',
+      grants: [{ role: 'observer', election: 'small' }],
+    });
+    const path = '/api/elections/small/attachments';
+    const handedIn = await fetch(api.url + path, {
+      method: 'POST',
+      headers: {
+        ...{ cookie: observer.cookie, 'x-csrf-token': observer.csrf },
+        'content-type': 'application/octet-stream',
+      },
+      body: new Uint8Array(png(30, 11)),
+    });
+    const { sha256 } = (await handedIn.json()) as { sha256: string };
+    expect((await observer.ask(`${path}/${sha256}`)).status).toBe(200);
+    await api.ask(`/api/people/${observer.id}`, { method: 'PATCH', body: { factorDue: true }, token: TOKEN });
+    expect((await observer.ask(`${path}/${sha256}`)).status).toBe(404);
   });
 
   it('of the live channel have their events in one table', () => {

@@ -54,13 +54,16 @@ export function guardRoutes(
   });
 }
 
-/** Notes who sends a request where they are known, and lets it through whoever it is. */
+/**
+ * Notes who sends a request where they are known, and lets it through whoever it is. Who owes a second factor is nobody
+ * here until there is one: they see what everybody sees.
+ */
 function recogniseWith(identification: Identification): NonNullable<RouteOptions['onRequest']> {
   return async (request: Identified) => {
     const identity =
       identification.identifyAtOnce(request) ??
       (await identification.identify(request).catch(() => undefined));
-    if (identity) request.identity = identity;
+    if (identity && !owesFactor(identity)) request.identity = identity;
   };
 }
 
@@ -93,12 +96,16 @@ function check(request: Identified, { identity, access, election, isForeign, fre
     throw new ProblemError('not-permitted', 'A token is nobody who signs in');
   }
   if (access !== 'person') {
-    const { account } = identity.person ?? {};
-    if (account?.factorDue && !account.hasFactor) {
+    if (owesFactor(identity)) {
       throw new ProblemError('second-factor-due', 'Set up the second factor that is demanded of you first');
     }
     if (access !== 'known') permit(identity, access, election);
   }
+}
+
+/** Whether a second factor is demanded of somebody who has none yet. */
+function owesFactor({ person }: Identity): boolean {
+  return person !== undefined && person.account.factorDue && !person.account.hasFactor;
 }
 
 function isFresh({ ageMs }: Session): boolean {

@@ -3,9 +3,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import type { DecisionBulkQuery } from '#contract';
 import { grantsFor, type Decision } from '#election';
-import type { Deed } from '#ledger';
+import { Ledger, type Deed } from '#ledger';
 import { readLines } from '#rows';
 import { actOf } from '../access/identity.js';
+import { askAgain } from '../access/leave.js';
 import { AnswerSpool } from '../answers/answer-spool.js';
 import type { StreamedBody } from '../answers/streamed-body.js';
 import type { ElectionView } from '../elections/election-view.js';
@@ -24,6 +25,7 @@ export class BulkDecider {
   constructor(
     private readonly decider: Decider,
     private readonly entries: Entries,
+    private readonly ledger: Ledger,
     @Inject(LOG) private readonly log: Logger,
   ) {}
 
@@ -46,8 +48,11 @@ export class BulkDecider {
       : (text: string) => readJsonDecision(terms, text);
     const answers = new AnswerSpool();
     const decisions = new BulkDecisions(this.decider, view, this.senderOf(entry), readRow);
-    const bulk = new Bulk(decisions, answers, (error) =>
-      this.log.error({ err: error, election: view.head.id }, 'decisions in bulk could not go on'),
+    const bulk = new Bulk(
+      decisions,
+      answers,
+      (error) => this.log.error({ err: error, election: view.head.id }, 'decisions in bulk could not go on'),
+      askAgain(this.ledger.people, entry.identity.leave),
     );
     // A view that nobody else uses would be let go under a long upload, and not know what was decided before.
     const release = view.hold();

@@ -1,5 +1,6 @@
 import { checkDecision, Docket, type Decision, type DecisionEntry, type Fault } from '#election';
 import { hashDecision, isLeaveLost, type Deed, type Ledger, type RecordedDecision } from '#ledger';
+import { partByLeave } from '../access/leave.js';
 import type { ElectionView } from '../elections/election-view.js';
 import { ProblemError } from '../problems/problem-error.js';
 
@@ -11,6 +12,8 @@ const BACKLOG_MAX = 20_000;
 const ATTEMPTS_MAX = 20;
 /** The longest pause before the next attempt: two processes that meet must not meet again and again. */
 const PAUSE_MS_MAX = 40;
+
+const NOBODY_KEPT = { kept: [], lost: [] } as const;
 
 /** What becomes of a decision that is to be recorded. */
 export type DecisionOutcome =
@@ -92,14 +95,13 @@ export class DecisionRecorder {
     } catch (error) {
       // What the memory holds may not be recorded: it is read anew.
       this.book = undefined;
-      if (batch.length === 1 || !isLeaveLost(error)) {
-        for (const each of batch) each.fail(error);
-        return;
-      }
+      const { people } = this.ledger;
       // Of several that share a commit, only those whose leave was taken back are refused.
-      const half = Math.ceil(batch.length / 2);
-      await this.settle(batch.slice(0, half));
-      await this.settle(batch.slice(half));
+      const { kept, lost } = isLeaveLost(error)
+        ? await partByLeave(people, batch, ({ deed }) => deed.leave).catch(() => NOBODY_KEPT)
+        : NOBODY_KEPT;
+      for (const each of lost.length > 0 ? lost : batch) each.fail(error);
+      if (lost.length > 0 && kept.length > 0) await this.settle(kept);
     }
   }
 

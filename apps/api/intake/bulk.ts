@@ -1,6 +1,8 @@
 import type { Problem } from '#contract';
+import { isLeaveLost } from '#ledger';
 import type { Line } from '#rows';
 import type { AnswerSpool } from '../answers/answer-spool.js';
+import type { AskAgain } from '../access/leave.js';
 import { ProblemError } from '../problems/problem-error.js';
 import { readError } from '../problems/read-error.js';
 
@@ -43,17 +45,21 @@ export class Bulk<V extends Verdict> {
     private readonly taking: Taking<V>,
     private readonly answers: AnswerSpool,
     private readonly onFailure: (error: unknown) => void,
+    private readonly stillMay: AskAgain,
   ) {
     this.counts = { ...taking.nothing };
   }
 
   /**
-   * Takes rows until they end, the database fails or they come too slowly: then the last answer says so.
+   * Takes rows until they end, the database fails, they come too slowly or their sender may not send them any more,
+   * which is asked at each batch: then the last answer says so.
    * @throws what `rows` throws where the sender is gone; what was recorded by then stays recorded
    */
   async take(rows: AsyncIterable<readonly Line[]>): Promise<void> {
     try {
       for await (const lines of rows) {
+        const refusal = await this.stillMay();
+        if (refusal) throw refusal;
         for (const line of lines) this.slots.push(this.taking.take(line, this));
         await this.room(UNANSWERED_MAX);
         await this.answers.drained();
@@ -62,7 +68,7 @@ export class Bulk<V extends Verdict> {
       await this.finish();
     } catch (error) {
       if (error instanceof ProblemError) {
-        // Its sender is there and reads, but sends too slowly: what came is answered before that is said.
+        // Its sender is there and reads, but sends too slowly, or may not any more: what came is answered before that.
         await this.room(1);
         this.problem ??= error.problem;
         await this.finish();
@@ -100,7 +106,8 @@ export class Bulk<V extends Verdict> {
 
   /** Called where a row could not be brought to a verdict: nothing after it gets an answer. */
   failed(error: unknown): void {
-    if (!this.problem) this.onFailure(error);
+    // Whoever may not any more is told so; that is no fault.
+    if (!this.problem && !isLeaveLost(error)) this.onFailure(error);
     this.problem ??= readError(error);
     this.wake();
   }

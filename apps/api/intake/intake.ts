@@ -5,6 +5,7 @@ import type { ArrivingSubmission, BulkQuery } from '#contract';
 import type { Ledger } from '#ledger';
 import type { Doorbell } from '#queue';
 import { readLines, type Line } from '#rows';
+import { askAgain } from '../access/leave.js';
 import { AnswerSpool } from '../answers/answer-spool.js';
 import type { StreamedBody } from '../answers/streamed-body.js';
 import type { ElectionView } from '../elections/election-view.js';
@@ -95,8 +96,12 @@ export class Intake {
     // A view that nobody else uses would be let go under a long upload, and show it no decision any more.
     const release = view.hold();
     const submissions = new BulkSubmissions(ground, this.recorderOf(view), readRow, sender.leave);
-    const bulk = new Bulk(submissions, answers, (error) =>
-      this.log.error({ err: error, election: view.head.id }, 'submissions in bulk could not go on'),
+    const bulk = new Bulk(
+      submissions,
+      answers,
+      (error) =>
+        this.log.error({ err: error, election: view.head.id }, 'submissions in bulk could not go on'),
+      askAgain(this.ledger.people, sender.leave),
     );
     bulk
       .take(rows)

@@ -7,6 +7,7 @@ import {
   type Telling,
   type Waiting,
 } from '#ledger';
+import { partByLeave } from '../access/leave.js';
 import type { Arrival } from './arrival.js';
 import type { Ground, Tell } from './ground.js';
 import { judge, Recorded, type Outcome } from './judgement.js';
@@ -37,6 +38,7 @@ interface Row {
 
 const ACCEPTED: Outcome = { kind: 'recorded', state: 'accepted', findings: [], version: 1 };
 const NOTHING: readonly Telling[] = [];
+const NOBODY_KEPT = { kept: [], lost: [] } as const;
 
 /** Submissions on their way into one commit. */
 class Batch {
@@ -172,15 +174,23 @@ export class Recorder {
       }
       if (rows.length === 1) throw new Error('a submission keeps meeting others of its slot');
     } catch (error) {
-      // Of several that share a commit, only those whose leave was taken back are refused.
-      if (rows.length === 1 || !isLeaveLost(error)) {
-        for (const { sender } of rows) sender.fail(error);
-        return;
-      }
+      await this.refuse(rows, error);
+      return;
     }
     const half = Math.ceil(rows.length / 2);
     await this.settle(rows.slice(0, half));
     await this.settle(rows.slice(half));
+  }
+
+  /** Tells the senders of rows why nothing became of them; of those that share a commit only those that it is about. */
+  private async refuse(rows: readonly Row[], error: unknown): Promise<void> {
+    const { people } = this.ledger;
+    const { kept, lost } = isLeaveLost(error)
+      ? await partByLeave(people, rows, ({ sender }) => sender.leave).catch(() => NOBODY_KEPT)
+      : NOBODY_KEPT;
+    const refused = lost.length > 0 ? lost : rows;
+    for (const { sender } of refused) sender.fail(error);
+    if (lost.length > 0 && kept.length > 0) await this.settle(kept);
   }
 
   /** What is recorded of the rows' precincts and, if it `looksForIds`, of their ids. */

@@ -51,18 +51,19 @@ function readable(_key: string, value: unknown): unknown {
 /**
  * SQL of the last parts of a WITH: they ask for leave and tell of deeds in the same commit as the rest of the statement.
  * The trail's fence is held, shared, from before the numbers are given until the commit: who seals takes it alone for
- * an instant.
+ * an instant. The deeds are read out of it, so that leave is asked for even where there are none.
  * @param tellings an expression for what `tellingsOf` gives
  * @param done name of a part before: only where it gives a row has anything been done
  */
 export function tellWith(tellings: string, done?: string): string {
   const condition = done === undefined ? '' : ` AND EXISTS (SELECT FROM ${done})`;
   return `trail_fence AS MATERIALIZED (
-    SELECT demand_leave(${tellings}::jsonb), pg_advisory_xact_lock_shared(${TRAIL_LOCK}, 0)
+    SELECT ${tellings}::jsonb AS tellings, demand_leave(${tellings}::jsonb),
+      pg_advisory_xact_lock_shared(${TRAIL_LOCK}, 0)
   ), told AS (
     INSERT INTO trail (who, name, address, action, election, subject, detail)
     SELECT d.who, d.name, d.address, d.action, d.election, d.subject, d.detail
-    FROM trail_fence CROSS JOIN ROWS FROM (jsonb_to_recordset(${tellings}::jsonb) AS
+    FROM trail_fence CROSS JOIN ROWS FROM (jsonb_to_recordset(trail_fence.tellings) AS
         (who text, name text, address text, action text, election text, subject text, detail jsonb))
       WITH ORDINALITY AS d (who, name, address, action, election, subject, detail, place)
     WHERE d.action IS NOT NULL${condition}
