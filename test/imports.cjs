@@ -41,7 +41,7 @@ module.exports = {
     ...libRules('ledger', ['election', 'config', 'database']),
     ...libRules('queue', ['election', 'config', 'database']),
     ...libRules('config', [], ['zod']),
-    ...libRules('rows', [], []),
+    ...libRules('rows', ['election'], []),
     ...libRules('ops', ['config', 'contract'], ['prom-client', 'pino']),
     {
       name: 'pure-libs-run-in-a-browser',

@@ -1,6 +1,6 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import type { DecisionRowAnswer, RowAnswer } from '#contract';
-import { writeCells } from '#rows';
+import { writeCells } from '#election';
 import { Unable } from './unable.js';
 
 /** A row that was not recorded, and why. */

@@ -130,7 +130,7 @@ describe('an election whose precincts come as a table', () => {
         'a/b,KZ-EAST,4,,1,',
         '5,KZ-EAST,,,1,',
         '6,KZ-EAST,6,,12x,',
-        '7,KZ-EAST,7,,1000000,',
+        '7,KZ-EAST,7,,10000000,',
         '8,KZ-EAST,8,,1,Asia/Nowhere',
         '9,KZ-EAST,9',
         '10,KZ-EAST,"10,,1,',

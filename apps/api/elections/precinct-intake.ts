@@ -7,6 +7,7 @@ import type { StreamedBody } from '../answers/streamed-body.js';
 import { FAULTS_MAX } from '../problems/shape.js';
 import { ProblemError } from '../problems/problem-error.js';
 import { PrecinctTable } from './precinct-table.js';
+import { readLines } from '#rows';
 
 /**
  * Gives a draft its precincts, all of them or none, and opens it. The same precincts again change nothing. The table is
@@ -24,7 +25,7 @@ export async function takePrecincts(
 }
 
 async function fill(ledger: Ledger, election: StoredElection, arrived: ArrivedBody): Promise<void> {
-  const table = await PrecinctTable.open(election.definition, arrived);
+  const table = await PrecinctTable.open(election.definition, readLines(arrived.chunks()));
   if (election.status !== 'draft') return compare(table, election);
   const opened = await ledger.elections.open(election.key, async (filling) => {
     for await (const precincts of table.precincts()) await filling.store(precincts);
