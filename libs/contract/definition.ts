@@ -10,6 +10,9 @@ import {
   words,
 } from './text.js';
 
+/** The media type of a definition on its first line, with the table of its precincts on those after it: both or neither. */
+export const WHOLE_TYPE = 'application/vnd.sanaq.definition+csv';
+
 /** What one definition may hold at most; far above any country. */
 const AREAS_MAX = 200_000;
 export const PRECINCTS_MAX = 2_000_000;

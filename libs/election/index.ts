@@ -24,6 +24,7 @@ export type { Delimiter } from './text/cells.js';
 export { countOrText, readCountText } from './text/count-text.js';
 export type { CountReading } from './text/count-text.js';
 export { guessEncoding, tellEncoding } from './text/encoding.js';
+export { FewOfAKind } from './text/few.js';
 export { HEADER_AGAIN, isHeaderAgain, readHeader } from './text/header.js';
 export type { Header, HeaderFault } from './text/header.js';
 export { quoteText, tellTextFault } from './text/hidden.js';

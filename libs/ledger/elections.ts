@@ -48,29 +48,28 @@ export class Elections {
    */
   async create(definition: Definition, mode: 'live' | 'replay'): Promise<{ created: boolean }> {
     return this.source.transaction(async (manager) => {
-      const { precincts, ...rest } = definition;
-      const inserted = await manager
-        .createQueryBuilder()
-        .insert()
-        .into(ElectionRow)
-        .values({
-          id: definition.id,
-          mode,
-          status: precincts.length === 0 ? 'draft' : 'open',
-          name: definition.name as object,
-          date: definition.date,
-          definition: rest as object,
-        })
-        .orIgnore()
-        .returning('key')
-        .execute();
-      const [row] = inserted.raw as { key: number }[];
-      if (!row) return { created: false };
-      for (let from = 0; from < precincts.length; from += PRECINCTS_A_STATEMENT) {
-        const some = precincts.slice(from, from + PRECINCTS_A_STATEMENT);
-        await insertPrecincts(manager, row.key, from, some);
-      }
+      const { precincts } = definition;
+      const key = await insertElection(manager, definition, mode, precincts.length === 0 ? 'draft' : 'open');
+      if (key === undefined) return { created: false };
+      await fillingOf(manager, key).store(precincts);
       return { created: true };
+    });
+  }
+
+  /**
+   * Founds an election on a definition without precincts and those that `fill` stores, in one transaction: where it
+   * throws, nothing has happened. False, and `fill` is not called, where the id is taken.
+   */
+  async found(
+    definition: Definition,
+    mode: 'live' | 'replay',
+    fill: (filling: Filling) => Promise<void>,
+  ): Promise<boolean> {
+    return this.source.transaction(async (manager) => {
+      const key = await insertElection(manager, definition, mode, 'open');
+      if (key === undefined) return false;
+      await fill(fillingOf(manager, key));
+      return true;
     });
   }
 
@@ -85,17 +84,7 @@ export class Elections {
         [key],
       );
       if (drafts.length === 0) return false;
-      let stored = 0;
-      await fill({
-        store: async (precincts) => {
-          for (let from = 0; from < precincts.length; from += PRECINCTS_A_STATEMENT) {
-            const some = precincts.slice(from, from + PRECINCTS_A_STATEMENT);
-            await insertPrecincts(manager, key, stored, some);
-            stored += some.length;
-          }
-        },
-        repeated: (limit) => manager.query(REPEATED, [key, limit]),
-      });
+      await fill(fillingOf(manager, key));
       await manager.query(`UPDATE election SET status = 'open' WHERE key = $1`, [key]);
       return true;
     });
@@ -162,6 +151,46 @@ function toPrecinct(row: RawPrecinct): Precinct {
     ...(row.timeZone === null ? {} : { timeZone: row.timeZone }),
     ...(row.origin === null ? {} : { origin: row.origin }),
     ...(row.added ? { added: true as const } : {}),
+  };
+}
+
+/** Gives its key; undefined where the id is taken. */
+async function insertElection(
+  manager: EntityManager,
+  { precincts: _, ...rest }: Definition,
+  mode: 'live' | 'replay',
+  status: ElectionStatus,
+): Promise<number | undefined> {
+  const inserted = await manager
+    .createQueryBuilder()
+    .insert()
+    .into(ElectionRow)
+    .values({
+      id: rest.id,
+      mode,
+      status,
+      name: rest.name as object,
+      date: rest.date,
+      definition: rest as object,
+    })
+    .orIgnore()
+    .returning('key')
+    .execute();
+  const [row] = inserted.raw as { key: number }[];
+  return row?.key;
+}
+
+function fillingOf(manager: EntityManager, key: number): Filling {
+  let stored = 0;
+  return {
+    store: async (precincts) => {
+      for (let from = 0; from < precincts.length; from += PRECINCTS_A_STATEMENT) {
+        const some = precincts.slice(from, from + PRECINCTS_A_STATEMENT);
+        await insertPrecincts(manager, key, stored, some);
+        stored += some.length;
+      }
+    },
+    repeated: (limit) => manager.query(REPEATED, [key, limit]),
   };
 }
 

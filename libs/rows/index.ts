@@ -1,3 +1,3 @@
-export { LINE_BYTES_MAX, readLines, type Line } from './lines.js';
+export { isBlank, LINE_BYTES_MAX, readLines, type Line } from './lines.js';
 export { partition, type Part } from './parts.js';
 export { Seal } from './seal.js';

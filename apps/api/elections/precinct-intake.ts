@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { LIMITS } from '#config';
-import type { Ledger, StoredElection } from '#ledger';
+import type { Filling, Ledger, StoredElection } from '#ledger';
+import { readLines } from '#rows';
 import type { ArrivedBody } from '../answers/arrived-body.js';
 import { withArrived } from '../answers/arrived-document.js';
 import type { StreamedBody } from '../answers/streamed-body.js';
 import { FAULTS_MAX } from '../problems/shape.js';
 import { ProblemError } from '../problems/problem-error.js';
 import { PrecinctTable } from './precinct-table.js';
-import { readLines } from '#rows';
 
 /**
  * Gives a draft its precincts, all of them or none, and opens it. The same precincts again change nothing. The table is
@@ -25,19 +25,37 @@ export async function takePrecincts(
 }
 
 async function fill(ledger: Ledger, election: StoredElection, arrived: ArrivedBody): Promise<void> {
-  const table = await PrecinctTable.open(election.definition, readLines(arrived.chunks()));
+  await fillDraft(
+    ledger,
+    election,
+    await PrecinctTable.open(election.definition, readLines(arrived.chunks())),
+  );
+}
+
+/**
+ * Opens a draft with a table's precincts; where it has precincts, they must be these.
+ * @throws ProblemError as takePrecincts
+ */
+export async function fillDraft(
+  ledger: Ledger,
+  election: StoredElection,
+  table: PrecinctTable,
+): Promise<void> {
   if (election.status !== 'draft') return compare(table, election);
-  const opened = await ledger.elections.open(election.key, async (filling) => {
-    for await (const precincts of table.precincts()) await filling.store(precincts);
-    table.nameRepeated(await filling.repeated(FAULTS_MAX));
-    table.refuse();
-  });
+  const opened = await ledger.elections.open(election.key, (filling) => fillWith(table, filling));
   if (!opened) {
     throw new ProblemError(
       'taken-precincts',
       `Election ${election.id} is being given its precincts at this moment; look at it again in a while`,
     );
   }
+}
+
+/** Stores a table's precincts within a transaction. @throws ProblemError 422, so that nothing has happened */
+export async function fillWith(table: PrecinctTable, filling: Filling): Promise<void> {
+  for await (const precincts of table.precincts()) await filling.store(precincts);
+  table.nameRepeated(await filling.repeated(FAULTS_MAX));
+  table.refuse();
 }
 
 async function compare(table: PrecinctTable, { id, definition }: StoredElection): Promise<void> {

@@ -1,19 +1,21 @@
 import { PRECINCTS_MAX } from '#contract';
 import {
   checkDefinition,
+  FewOfAKind,
   populate,
   PRECINCT_COLUMNS,
   PrecinctRows,
   quoteText,
   Zones,
   type Definition,
+  type Fault,
   type Precinct,
 } from '#election';
 import type { RepeatedPrecinct } from '#ledger';
 import type { Line } from '#rows';
 import { openTable } from '../intake/table.js';
 import { ProblemError } from '../problems/problem-error.js';
-import { FAULTS_MAX, refuseHeader, tellFaults } from '../problems/shape.js';
+import { refuseHeader, tellFew } from '../problems/shape.js';
 import { LineNumbers } from './line-numbers.js';
 
 /** Faults with which a precinct can be kept for a while, to look whether its id stands twice. */
@@ -24,8 +26,7 @@ const STORABLE = ['area', 'timeZone'];
  * What is wrong is collected, each fault by its line; nothing of it is an exception before `refuse`.
  */
 export class PrecinctTable {
-  private readonly faults: { path: string; message: string }[] = [];
-  private faultCount = 0;
+  private readonly faults = new FewOfAKind<Fault>();
   /** Areas with a precinct in them. */
   private readonly populated = new Set<string>();
   private readonly lineNumbers = new LineNumbers();
@@ -68,7 +69,7 @@ export class PrecinctTable {
 
   /** Whether anything is wrong so far. */
   get isFaulty(): boolean {
-    return this.faultCount > 0;
+    return this.faults.count > 0;
   }
 
   /** Names rows whose id stands further up already. */
@@ -83,9 +84,8 @@ export class PrecinctTable {
   refuse(): void {
     if (!this.isFaulty) this.checkTogether();
     if (!this.isFaulty) return;
-    const { detail, errors } = tellFaults(this.faults);
-    const more = this.faultCount > this.faults.length ? `; ${this.faultCount} faults in all` : '';
-    throw new ProblemError('faulty-precincts', detail + more, { errors });
+    const { detail, errors } = tellFew(this.faults);
+    throw new ProblemError('faulty-precincts', detail, { errors });
   }
 
   /** What an election cannot be without: precincts at all, and some for each of its contests. */
@@ -119,8 +119,7 @@ export class PrecinctTable {
     this.note({ path: field === '' ? `line ${line}` : `line ${line}, ${field}`, message });
   }
 
-  private note(fault: { path: string; message: string }): void {
-    this.faultCount += 1;
-    if (this.faults.length < FAULTS_MAX) this.faults.push(fault);
+  private note(fault: Fault): void {
+    this.faults.add(fault);
   }
 }

@@ -1,7 +1,12 @@
-import { PRECINCT_COLUMNS, PrecinctRows, quoteText, Zones, type Fault, type Precinct } from '#election';
-
-/** Faults kept; how many there are is counted beyond. */
-const FAULTS_MAX = 200;
+import {
+  FewOfAKind,
+  PRECINCT_COLUMNS,
+  PrecinctRows,
+  quoteText,
+  Zones,
+  type Fault,
+  type Precinct,
+} from '#election';
 
 /** What a table of precincts adds up to. */
 export interface TableReading {
@@ -19,8 +24,7 @@ export interface TableReading {
  * which it makes again.
  */
 export class PrecinctTable {
-  private readonly faults: Fault[] = [];
-  private faultCount = 0;
+  private readonly faults = new FewOfAKind<Fault>();
   private readonly populated = new Set<string>();
   private readonly lineOfId = new Map<string, number>();
   private rows: PrecinctRows | undefined;
@@ -44,12 +48,13 @@ export class PrecinctTable {
 
   /** What all the lines add up to. */
   end(): TableReading {
-    if (!this.rows && this.faultCount === 0) this.add('table', 'there is nothing in it');
-    else if (this.rows && this.precincts === 0 && this.faultCount === 0) {
+    if (!this.rows && this.faults.count === 0) this.add('table', 'there is nothing in it');
+    else if (this.rows && this.precincts === 0 && this.faults.count === 0) {
       this.add('table', 'there is a header, and no precinct below it');
     }
-    const { precincts, voters, faults, faultCount } = this;
-    return { precincts, voters, populated: [...this.populated], faults, faultCount };
+    const { precincts, voters, faults: few } = this;
+    const faults = [...few.first, ...few.rest.map((message) => ({ path: 'table', message }))];
+    return { precincts, voters, populated: [...this.populated], faults, faultCount: few.count };
   }
 
   private readHeader(text: string): void {
@@ -85,7 +90,6 @@ export class PrecinctTable {
   }
 
   private add(path: string, message: string): void {
-    this.faultCount += 1;
-    if (this.faults.length < FAULTS_MAX) this.faults.push({ path, message });
+    this.faults.add({ path, message });
   }
 }
