@@ -3,6 +3,7 @@ import { createFormat } from '../../shared/format.js';
 import type { DraftReading, DraftSummary } from '../draft.js';
 import { nameOf } from '../names.js';
 import { m } from '../words.js';
+import { Given } from '../../shared/given.js';
 
 const words = m.define;
 const format = createFormat(m.locale);
@@ -33,7 +34,9 @@ function Facts({ summary }: { summary: DraftSummary }) {
       {facts.map(([term, said]) => (
         <div key={term} class="fact">
           <dt>{term}</dt>
-          <dd>{said}</dd>
+          <dd>
+            <Given text={said} />
+          </dd>
         </div>
       ))}
       <div class="fact">
@@ -42,7 +45,12 @@ function Facts({ summary }: { summary: DraftSummary }) {
           {format.count(contests)}
           <ul>
             {some.map((contest, index) => (
-              <li key={index}>{words.contest(nameOf(contest.name), contest.seats, contest.options)}</li>
+              <li key={index}>
+                <Given
+                  text={nameOf(contest.name)}
+                  within={words.contest(nameOf(contest.name), contest.seats, contest.options)}
+                />
+              </li>
             ))}
             {contests > some.length && <li class="quiet">{words.moreContests(contests - some.length)}</li>}
           </ul>
