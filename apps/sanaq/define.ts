@@ -58,12 +58,12 @@ async function readDefinition(path: string): Promise<string> {
     );
   }
   const bytes = await collect(file);
-  if (!isUtf8(bytes)) throw new Unable(`${path} ${tellEncoding(bytes)}.`);
+  if (!isUtf8(bytes)) throw new Unable(`${path} ${tellEncoding(bytes)}.`, [], EXIT.refused);
   const text = bytes.toString().replace(/^\uFEFF/, '');
   const read = readJson(text);
   if ('value' in read) return text;
   const { path: where, message } = read.fault;
-  throw new Unable(`${path}${where === '' ? '' : `: ${where}`} ${message}.`);
+  throw new Unable(`${path}${where === '' ? '' : `: ${where}`} ${message}.`, [], EXIT.refused);
 }
 
 async function collect(file: SourceFile): Promise<Buffer> {

@@ -32,9 +32,9 @@ describe('a table of precincts', () => {
     expect(faults.map(({ path, message }) => `${path}: ${message}`)).toEqual([
       'line 2, area: is "KZ-AQM", which is no area\'s id',
       'line 3, registered: is "many"; it must be a whole number from 0 to 9999999',
+      'line 4, id: "1" is the id of line 2 already; ids are unique',
       'line 4, number: is ""; it must be a text that is not empty',
       'line 4, registered: is "10000000"; it must be a whole number from 0 to 9999999',
-      'line 4, id: "1" is the id of line 2 already; ids are unique',
       'line 5: the line has 2 cells, the header 4',
       'line 6: the line opens a quote in cell 2 that does not close on this line',
     ]);

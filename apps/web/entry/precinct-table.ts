@@ -72,8 +72,8 @@ export class PrecinctTable {
   private readRow(rows: PrecinctRows, text: string): void {
     const { precinct, faults, ends } = rows.read(text);
     this.hasEnded = ends;
-    for (const { path, message } of faults) this.note(path, message);
     if (precinct) this.count(precinct);
+    for (const { path, message } of faults) this.note(path, message);
   }
 
   private count({ id, area, registered }: Precinct): void {
