@@ -42,7 +42,7 @@ module.exports = {
     ...libRules('queue', ['election', 'config', 'database']),
     ...libRules('config', [], ['zod']),
     ...libRules('files', ['config'], ['aws4fetch']),
-    ...libRules('rows', [], []),
+    ...libRules('rows', ['election'], []),
     ...libRules('ops', ['config', 'contract'], ['prom-client', 'pino']),
     {
       name: 'pure-libs-run-in-a-browser',

@@ -31,6 +31,7 @@ import { SessionCookie } from './access/session-cookie.js';
 import { Arrivals } from './answers/arrivals.js';
 import { answerConditionally } from './answers/conditional.js';
 import { tellStaleness } from './answers/staleness.js';
+import { readJsonBodies } from './answers/json-body.js';
 import type { HttpLimits } from './answers/refused-body.js';
 import { passStreams } from './answers/streamed-body.js';
 import { ApiModule } from './api-module.js';
@@ -136,6 +137,7 @@ export async function startApi(config: ApiConfig, parts: ApiParts): Promise<Runn
   refuseWhileClosing(server);
   const arrivals = new Arrivals(server, limits);
   passStreams(server, arrivals);
+  readJsonBodies(server);
   guardRoutes(server, config, { people: ledger.people, cookie: sessionCookie });
   tellStaleness(server, app.get(Freshness));
   answerConditionally(server);

@@ -1,4 +1,4 @@
-import { partition, type Part } from '#rows';
+import { isBlank, partition, type Part } from '#rows';
 
 /** How rows are written in a file. */
 export type Format = 'csv' | 'ndjson';
@@ -68,7 +68,7 @@ function toBatch(
 /** The first line that is not empty, its line break with it. */
 function findHeader(bytes: Buffer): { readonly line: Buffer } | undefined {
   for (const [start, end] of linesOf(bytes)) {
-    if (isBlank(bytes, start, end)) continue;
+    if (isEmpty(bytes, start, end)) continue;
     return { line: Buffer.concat([bytes.subarray(start, end), LINE_BREAK]) };
   }
   return undefined;
@@ -77,7 +77,7 @@ function findHeader(bytes: Buffer): { readonly line: Buffer } | undefined {
 /** Lines that are not empty: so many answers there must be. */
 export function countRows(bytes: Buffer): number {
   let rows = 0;
-  for (const [start, end] of linesOf(bytes)) if (!isBlank(bytes, start, end)) rows += 1;
+  for (const [start, end] of linesOf(bytes)) if (!isEmpty(bytes, start, end)) rows += 1;
   return rows;
 }
 
@@ -90,14 +90,13 @@ function* linesOf(bytes: Buffer): Generator<readonly [start: number, end: number
   if (start < bytes.length) yield [start, bytes.length];
 }
 
-/** Only lines that begin as no row does need a look at the rest. */
-function isBlank(bytes: Buffer, start: number, end: number): boolean {
+const COMMA = 0x2c;
+const SEMICOLON = 0x3b;
+
+/** Only lines that begin as hardly a row does need a look at the rest. */
+function isEmpty(bytes: Buffer, start: number, end: number): boolean {
   const first = bytes[start] ?? 0;
-  if (end > start && first > SPACE && first < DELETE) return false;
-  return (
-    bytes
-      .toString('utf8', start, end)
-      .replace(/^\uFEFF/, '')
-      .trim() === ''
-  );
+  const isUsual = first > SPACE && first < DELETE && first !== COMMA && first !== SEMICOLON;
+  if (end > start && isUsual) return false;
+  return isBlank(bytes.toString('utf8', start, end).replace(/^\uFEFF/, ''));
 }

@@ -1,5 +1,7 @@
+import { isUtf8 } from 'node:buffer';
 import { Readable } from 'node:stream';
-import { electionHeadSchema, type ElectionDescription } from '#contract';
+import { electionHeadSchema, WHOLE_TYPE, type ElectionDescription } from '#contract';
+import { readJson, tellEncoding } from '#election';
 import type { Api } from './api.js';
 import type { Gauge } from './gauge.js';
 import { SourceFile } from './source-file.js';
@@ -16,31 +18,37 @@ interface Outlet {
   readonly tell: (line: string) => void;
 }
 
-/** Defines an election, and gives it its precincts where they come as a table; gives the exit code. */
+/** Defines an election, with its precincts where they come as a table, both or neither; gives the exit code. */
 export async function define(
   api: Api,
   path: string,
   precincts: string | undefined,
   { gauge, tell }: Outlet,
 ): Promise<number> {
-  const body = await readDefinition(path);
+  const text = await readDefinition(path);
   if (precincts !== undefined) await (await SourceFile.open(precincts)).close();
   await api.checkToken();
-  const sending = { method: 'POST', path: '/api/elections', type: 'application/json', body } as const;
-  const head = readHead(await api.exchange({ ...sending, silenceMsMax: SILENCE_MS_MAX }), api.url);
-  const whole = precincts === undefined ? head : await givePrecincts(api, head, precincts, gauge);
-  const { id, name, status, areas, contests, registered } = whole;
+  const head =
+    precincts === undefined
+      ? await send(api, 'application/json', Buffer.from(text))
+      : await sendBoth(api, text, precincts, gauge);
+  const { id, name, status, areas, contests, registered, warnings = [] } = head;
   tell(
     `${id} (${name.en}) is defined: ${tellCount(areas.length, 'area')}, ${tellCount(contests, 'contest')}, ` +
-      `${tellCount(whole.precincts, 'precinct')}, ${tellCount(registered, 'voter')}`,
+      `${tellCount(head.precincts, 'precinct')}, ${tellCount(registered, 'voter')}`,
   );
+  for (const { path: where, message } of warnings) gauge.say(`Look again at ${where}: ${message}`);
   if (status === 'draft') {
     tell(`It is a draft until it has its precincts: sanaq define ${path} --precincts FILE.csv`);
   }
   return EXIT.done;
 }
 
-async function readDefinition(path: string): Promise<Buffer> {
+/**
+ * The text of a definition, held to what the api holds it to before it is sent.
+ * @throws Unable where it is too large, no UTF-8, no JSON, or gives a key twice
+ */
+async function readDefinition(path: string): Promise<string> {
   const file = await SourceFile.open(path);
   if ((file.bytes ?? 0) > DEFINITION_BYTES_MAX) {
     await file.close();
@@ -49,7 +57,13 @@ async function readDefinition(path: string): Promise<Buffer> {
         'table with --precincts FILE.csv.',
     );
   }
-  return collect(file);
+  const bytes = await collect(file);
+  if (!isUtf8(bytes)) throw new Unable(`${path} ${tellEncoding(bytes)}.`, [], EXIT.refused);
+  const text = bytes.toString().replace(/^\uFEFF/, '');
+  const read = readJson(text);
+  if ('value' in read) return text;
+  const { path: where, message } = read.fault;
+  throw new Unable(`${path}${where === '' ? '' : `: ${where}`} ${message}.`, [], EXIT.refused);
 }
 
 async function collect(file: SourceFile): Promise<Buffer> {
@@ -58,27 +72,34 @@ async function collect(file: SourceFile): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-async function givePrecincts(
-  api: Api,
-  { id }: ElectionDescription,
-  path: string,
-  gauge: Gauge,
-): Promise<ElectionDescription> {
+async function send(api: Api, type: string, body: Buffer | Readable): Promise<ElectionDescription> {
+  const sending = {
+    method: 'POST',
+    path: '/api/elections',
+    type,
+    body,
+    silenceMsMax: SILENCE_MS_MAX,
+  } as const;
+  return readHead(await api.exchange(sending), api.url);
+}
+
+/** Sends a definition on one line and the table after it, which are taken together or not at all. */
+async function sendBoth(api: Api, text: string, path: string, gauge: Gauge): Promise<ElectionDescription> {
   const file = await SourceFile.open(path);
-  const address = `/api/elections/${encodeURIComponent(id)}/precincts`;
-  const body = Readable.from(watched(file, gauge), { objectMode: false });
+  // Line breaks of JSON are white space: within a text they are written otherwise.
+  const line = Buffer.from(`${text.replace(/[\r\n]+/g, ' ')}\n`);
+  const body = async function* (): AsyncGenerator<Buffer> {
+    yield line;
+    yield* watched(file, gauge);
+  };
   try {
-    const sending = {
-      method: 'PUT',
-      path: address,
-      type: 'text/csv',
-      body,
-      silenceMsMax: SILENCE_MS_MAX,
-    } as const;
-    return readHead(await api.exchange(sending), api.url);
+    return await send(api, WHOLE_TYPE, Readable.from(body(), { objectMode: false }));
   } catch (error) {
     if (!(error instanceof Refused) || ![400, 422].includes(error.problem.status)) throw error;
-    throw new Refused(error.problem, `. None of ${path} was taken: mend it and give the same command again`);
+    throw new Refused(
+      error.problem,
+      `. Nothing was taken, neither the definition nor ${path}: mend it and give the same command again`,
+    );
   } finally {
     gauge.clear();
   }

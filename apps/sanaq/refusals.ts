@@ -1,6 +1,6 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import type { DecisionRowAnswer, RowAnswer } from '#contract';
-import { writeCells } from '#rows';
+import { FewOfAKind, writeCells } from '#election';
 import { Unable } from './unable.js';
 
 /** A row that was not recorded, and why. */
@@ -43,12 +43,19 @@ export interface Refusals {
 /** @throws Unable where the file cannot be written */
 export async function openRefusals(path: string | undefined, say: (line: string) => void): Promise<Refusals> {
   if (path !== undefined) return RefusalTable.open(path);
+  const few = new FewOfAKind();
   return {
     take: (refusals) => {
-      for (const refusal of refusals) say(tellRefusal(refusal));
+      for (const refusal of refusals) {
+        if (few.add({ path: refusal.code, message: refusal.message })) say(tellRefusal(refusal));
+      }
       return Promise.resolve();
     },
-    close: () => Promise.resolve(),
+    close: () => {
+      for (const told of few.rest) say(told);
+      if (few.rest.length > 0) say('All of them go to a table with --refused FILE.csv.');
+      return Promise.resolve();
+    },
   };
 }
 

@@ -78,6 +78,15 @@ async function sendFile(file: SourceFile, { route, gauge, refusals, sums }: Send
     const answers = await deliver(route, batch, say);
     sums.add(answers.counts);
     await refusals.take(answers.refused.map((answer) => toRefusal(file.path, batch.linesBefore, answer)));
+    const second = answers.refused.find(({ errors }) => errors?.some(({ path }) => path === 'header'));
+    if (second) {
+      throw new Unable(
+        `${file.path} holds another table from line ${second.line + batch.linesBefore} on: nothing from there on was ` +
+          'recorded. Send what follows as a file of its own.',
+        [],
+        EXIT.refused,
+      );
+    }
     const told = `${tellCount(sums.of('rows'), 'row')}, ${group(sums.of('refused'))} refused, ${group(sums.rate)}/s`;
     gauge.show({ label: file.path, done: batch.endsAt, total: file.bytes, told });
   }

@@ -89,5 +89,9 @@ const BEGINNINGS: readonly (readonly [bytes: readonly number[], fault: string])[
 
 function findFault(first: Buffer): string | undefined {
   if (first.length === 0) return 'is empty: there is nothing to send.';
-  return BEGINNINGS.find(([bytes]) => bytes.every((byte, i) => first[i] === byte))?.[1];
+  const known = BEGINNINGS.find(([bytes]) => bytes.every((byte, i) => first[i] === byte))?.[1];
+  return (
+    known ??
+    (first.includes(0) ? 'holds zero bytes: it is UTF-16, as it seems: save it as UTF-8.' : undefined)
+  );
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PROTOCOL_LINES, THRESHOLD_PATTERN, type Definition } from '#election';
+import { COUNT_MAX, PROTOCOL_LINES, TEXT_MAX, THRESHOLD_PATTERN, type Definition } from '#election';
 import {
   dateSchema,
   documentationSchema,
@@ -10,16 +10,18 @@ import {
   words,
 } from './text.js';
 
+/** The media type of a definition on its first line, with the table of its precincts on those after it: both or neither. */
+export const WHOLE_TYPE = 'application/vnd.sanaq.definition+csv';
+
 /** What one definition may hold at most; far above any country. */
 const AREAS_MAX = 200_000;
 export const PRECINCTS_MAX = 2_000_000;
 const CONTESTS_MAX = 100_000;
 const OPTIONS_MAX = 1_000;
 const CHECKPOINTS_MAX = 48;
-const VOTERS_A_PRECINCT_MAX = 999_999;
 
-const partySchema = words(64).meta({ description: 'A party code, or IND', example: 'NO' });
-const timeZoneSchema = words(64).meta({ description: 'An IANA zone', example: 'Asia/Almaty' });
+const partySchema = words(TEXT_MAX.party).meta({ description: 'A party code, or IND', example: 'NO' });
+const timeZoneSchema = words(TEXT_MAX.zone).meta({ description: 'An IANA zone', example: 'Asia/Almaty' });
 
 const areaSchema = z
   .strictObject({
@@ -35,13 +37,9 @@ export const precinctSchema = z
   .strictObject({
     id: identifierSchema,
     area: identifierSchema,
-    number: words(64),
+    number: words(TEXT_MAX.number),
     name: nameSchema.optional(),
-    registered: z
-      .int()
-      .min(0)
-      .max(VOTERS_A_PRECINCT_MAX)
-      .meta({ description: 'Voters on the list when polls open' }),
+    registered: z.int().min(0).max(COUNT_MAX).meta({ description: 'Voters on the list when polls open' }),
     timeZone: timeZoneSchema.optional(),
     origin: originSchema.optional(),
   })
@@ -56,7 +54,10 @@ const optionSchema = z
     registeredOn: dateSchema.optional(),
     listSize: z.int().min(1).max(10_000).optional(),
     firstOnList: nameSchema.optional(),
-    status: z.enum(['standing', 'struck-off']),
+    status: z
+      .enum(['standing', 'struck-off'])
+      .default('standing')
+      .meta({ description: 'Standing where it is absent' }),
     incumbent: z.boolean().optional(),
     origin: originSchema.optional(),
   })

@@ -55,6 +55,12 @@ export const electionHeadSchema = z
       .meta({ description: 'Whether any part of the definition was made because no document gives it' }),
     replay: uuidSchema.nullable().meta({ description: 'The replay that feeds it; null where none does' }),
     version: countSchema,
+    warnings: z
+      .array(z.object({ path: z.string(), message: z.string() }))
+      .optional()
+      .meta({
+        description: 'Of an answer to who defines it: what is probably not meant, and was taken all the same',
+      }),
   })
   .meta({ id: 'ElectionHead' });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ENTRY_STATES } from '#election';
+import { COUNT_MAX, ENTRY_STATES } from '#election';
 import { decisionSchema } from './decision.js';
 import { definitionSchema, precinctSchema } from './definition.js';
 import { findingSchema } from './finding.js';
@@ -13,7 +13,7 @@ const hashSchema = z.string().regex(/^[\da-f]{64}$/, 'must be 64 hexadecimal dig
 /** PostgreSQL keeps microseconds, and so does what is written down of it. */
 const exactMomentSchema = z.iso.datetime({ precision: 6 }).regex(YEAR);
 const momentSchema = z.iso.datetime({ precision: 3 }).regex(YEAR);
-const countsSchema = z.array(z.int().min(0).max(999_999)).max(2_000);
+const countsSchema = z.array(z.int().min(0).max(COUNT_MAX)).max(2_000);
 
 /** The lines of an exported election by the member that tells them, `sum` taken off before; in their order. */
 export const EXPORT_LINES = {

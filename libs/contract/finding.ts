@@ -13,7 +13,7 @@ export const FINDING_TEXTS: Readonly<Record<FindingCode, FindingText>> = {
   E102: { severity: 'error', rule: 'the checkpoint exists' },
   E103: { severity: 'error', rule: 'the contest covers the precinct' },
   E104: { severity: 'error', rule: "the lines are exactly the ballot's lines" },
-  E110: { severity: 'error', rule: 'every count is a whole number from 0 to 999,999' },
+  E110: { severity: 'error', rule: 'every count is a whole number from 0 to 9,999,999' },
   E120: { severity: 'error', rule: 'an accepted submission is only replaced by name and with a reason' },
   E121: { severity: 'error', rule: 'what is replaced is the accepted submission for the same thing' },
   E122: { severity: 'error', rule: 'the two entries of a protocol are by two people' },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { INCIDENT_CATEGORIES, INCIDENT_DEEDS, INCIDENT_STATES } from '#election';
+import { INCIDENT_CATEGORIES, INCIDENT_DEEDS, INCIDENT_STATES, tellTextFault } from '#election';
 import {
   countSchema,
   digestSchema,
@@ -19,10 +19,10 @@ const prose = (max: number) =>
     .min(1, 'must not be empty')
     .max(max, `must have at most ${max} characters`)
     // People write in paragraphs; nothing else that cannot be seen.
-    .refine(
-      (text) => !/[^\P{Cc}\n]|\p{Cs}/u.test(text.replaceAll('\r\n', '\n')),
-      'must not hold control characters',
-    )
+    .check(({ value, issues }) => {
+      const message = tellTextFault(value.replace(/\r?\n/g, ' '));
+      if (message !== undefined) issues.push({ code: 'custom', message, input: value });
+    })
     .transform((text) => text.replaceAll('\r\n', '\n'));
 
 const categorySchema = z.enum(INCIDENT_CATEGORIES);

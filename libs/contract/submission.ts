@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { WARNING_CODES } from '#election';
+import { COUNT_MAX, WARNING_CODES } from '#election';
 import { digestSchema, recordedMomentSchema, uuidSchema, words } from './text.js';
 import { findingSchema } from './finding.js';
 
@@ -28,18 +28,18 @@ const head = {
 };
 
 /**
- * A count as it arrives: any JSON. That it is a whole number from 0 to 999,999 is a check of the submission
+ * A count as it arrives: any JSON. That it is a whole number from 0 to 9,999,999 is a check of the submission
  * (E110), which names the line and refuses with 422 like every other check.
  */
 export function arriving(description: string): z.ZodUnknown {
-  return z.unknown().meta({ type: 'integer', minimum: 0, maximum: 999_999, description });
+  return z.unknown().meta({ type: 'integer', minimum: 0, maximum: COUNT_MAX, description });
 }
 
 /** Counts by name; which names there must be is a check too (E104). */
 export function arrivingByName(description: string): z.ZodRecord<z.ZodString, z.ZodUnknown> {
   return z
     .record(z.string().max(100), z.unknown())
-    .meta({ additionalProperties: { type: 'integer', minimum: 0, maximum: 999_999 }, description });
+    .meta({ additionalProperties: { type: 'integer', minimum: 0, maximum: COUNT_MAX }, description });
 }
 
 const turnoutReportSchema = z

@@ -1,26 +1,30 @@
 import { z } from 'zod';
-
-/** Control characters, and halves of characters that no encoding of text can carry. */
-const UNPRINTABLE = /[\p{Cc}\p{Cs}]/u;
+import { DAY_YEARS, ID_PATTERN, isId, TEXT_MAX, tellTextFault } from '#election';
 
 /** What an id is made of, as `checkDefinition` of #election demands it: it stands in addresses and topics. */
-export const IDENTIFIER = /^[\p{L}\p{N}][\p{L}\p{N}._:-]{0,99}$/u;
+export const IDENTIFIER = ID_PATTERN;
 
-/** Words for people to read, at least one character and at most `max`. */
+/**
+ * Words for people to read, at least one character and at most `max`: something that can be seen, and nothing that cannot
+ * be seen or turns the words around it (`tellTextFault` of #election).
+ */
 export function words(max: number): z.ZodString {
   return z
     .string()
-    .min(1, 'must not be empty')
+    .min(1, { abort: true, error: 'must not be empty' })
     .max(max, `must have at most ${max} characters`)
-    .refine((value) => !UNPRINTABLE.test(value), 'must not hold control characters');
+    .check(({ value, issues }) => {
+      const message = tellTextFault(value);
+      if (message !== undefined) issues.push({ code: 'custom', message, input: value });
+    });
 }
+
+const ID_FAULT = 'must be 1 to 100 letters, digits, ".", "_", ":" or "-", and begin with a letter or digit';
 
 export const identifierSchema = z
   .string()
-  .regex(
-    IDENTIFIER,
-    'must be 1 to 100 letters, digits, ".", "_", ":" or "-", and begin with a letter or digit',
-  )
+  .regex(IDENTIFIER, { abort: true, error: ID_FAULT })
+  .refine(isId, 'must hold no letter that cannot be seen')
   .meta({ example: 'KZ-ZHA' });
 
 /** Any UUID, whatever its version; kept in small letters so that one id has one spelling. */
@@ -29,18 +33,15 @@ export const uuidSchema = z
   .toLowerCase()
   .meta({ format: 'uuid' });
 
-/** Years that a polling day or a record of it can lie in; databases and clocks differ about the rest. */
-const YEAR = /^(19|20|21)\d\d-/;
-
 export const dateSchema = z.iso
   .date({ abort: true, error: 'must be a date, such as 2021-07-25' })
-  .regex(YEAR, 'must lie in the years 1900 to 2199')
+  .regex(DAY_YEARS, 'must lie in the years 1900 to 2199')
   .meta({ example: '2021-07-25' });
 
 /** A moment: what is sent may carry an offset, what is answered is UTC. */
 export const momentSchema = z.iso
   .datetime({ offset: true, abort: true, error: 'must be a moment, such as 2021-07-25T06:00:00Z' })
-  .regex(YEAR, 'must lie in the years 1900 to 2199')
+  .regex(DAY_YEARS, 'must lie in the years 1900 to 2199')
   .meta({ example: '2021-07-25T06:00:00.000Z' });
 
 /** Clocks differ by less than this. */
@@ -67,7 +68,11 @@ export const percentSchema = z
   .meta({ example: '78.70' });
 
 export const nameSchema = z
-  .strictObject({ en: words(500), kk: words(500).optional(), ru: words(500).optional() })
+  .strictObject({
+    en: words(TEXT_MAX.name),
+    kk: words(TEXT_MAX.name).optional(),
+    ru: words(TEXT_MAX.name).optional(),
+  })
   .meta({ id: 'Name', description: 'A name in the languages the definition gives' });
 
 export const documentationSchema = z.enum(['documented', 'undocumented']).meta({

@@ -1,4 +1,4 @@
-import { show } from './count.js';
+import { show, showSought } from './count.js';
 import type { AreaKind } from './definition.js';
 import { Ids, isObject } from './fault.js';
 import type { Faults, Fields } from './fault.js';
@@ -41,7 +41,7 @@ function findParent(
   const path = `areas[${index}].parent`;
   const parent = typeof area.parent === 'string' ? places.get(area.parent) : undefined;
   if (parent === undefined) {
-    faults.add(path, `${path} is ${show(area.parent)}, which is no area's id`);
+    faults.add(path, `${path} is ${showSought(area.parent)}, which is no area's id`);
     return -1;
   }
   const kind = KINDS.indexOf(area.kind as AreaKind);

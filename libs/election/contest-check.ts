@@ -1,5 +1,5 @@
-import { show } from './count.js';
-import { Ids, isObject } from './fault.js';
+import { show, showSought } from './count.js';
+import { Ids, isObject, TEXT_MAX } from './fault.js';
 import type { Faults, Fields } from './fault.js';
 import { THRESHOLD_PATTERN } from './threshold.js';
 
@@ -29,7 +29,7 @@ export function checkContests(
     faults.name(contest.name, `${path}.name`);
     faults.origin(contest.origin, `${path}.origin`);
     if (typeof contest.area !== 'string' || !areas.has(contest.area)) {
-      faults.add(`${path}.area`, `${path}.area is ${show(contest.area)}, which is no area's id`);
+      faults.add(`${path}.area`, `${path}.area is ${showSought(contest.area)}, which is no area's id`);
     } else if (!covered.has(contest.area)) {
       faults.add(
         `${path}.area`,
@@ -88,9 +88,10 @@ function checkOptions(value: unknown, path: string, faults: Faults): void {
     }
     ids.add(option.id, index);
     faults.name(option.name, `${at}.name`);
-    faults.text(option.nominatedBy, `${at}.nominatedBy`);
-    faults.text(option.countedFor, `${at}.countedFor`);
-    faults.oneOf(option.status, ['standing', 'struck-off'], `${at}.status`);
+    faults.text(option.nominatedBy, `${at}.nominatedBy`, TEXT_MAX.party);
+    faults.text(option.countedFor, `${at}.countedFor`, TEXT_MAX.party);
+    // Nearly all stand.
+    if (option.status !== undefined) faults.oneOf(option.status, ['standing', 'struck-off'], `${at}.status`);
     if (option.registeredOn !== undefined) faults.date(option.registeredOn, `${at}.registeredOn`);
     if (option.listSize !== undefined) faults.whole(option.listSize, 1, SEATS_MAX, `${at}.listSize`);
     if (option.firstOnList !== undefined) faults.name(option.firstOnList, `${at}.firstOnList`);

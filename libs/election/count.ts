@@ -1,5 +1,8 @@
+import { quoteText } from './text/hidden.js';
+import { quoteSought } from './text/lookalike.js';
+
 /** The greatest number a line of a protocol or a turnout report may carry. */
-export const COUNT_MAX = 999_999;
+export const COUNT_MAX = 9_999_999;
 
 /** Whether a JSON value is a whole number from 0 to COUNT_MAX. */
 export function isCount(value: unknown): value is number {
@@ -13,8 +16,13 @@ export function show(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (typeof value === 'string') {
     const cut = value.length > SHOWN_CHARACTERS_MAX ? `${value.slice(0, SHOWN_CHARACTERS_MAX)}…` : value;
-    return JSON.stringify(cut);
+    return quoteText(cut);
   }
   if (typeof value === 'number' || typeof value === 'boolean' || value === null) return String(value);
   return Array.isArray(value) ? 'a list' : 'an object';
+}
+
+/** The same of a name that was looked up in vain: where its letters are not those they seem to be, that is told too. */
+export function showSought(value: unknown): string {
+  return typeof value === 'string' && value.length <= SHOWN_CHARACTERS_MAX ? quoteSought(value) : show(value);
 }

@@ -1,11 +1,13 @@
-import { COUNT_MAX } from './count.js';
+import { COUNT_MAX, showSought } from './count.js';
 import type { Decision, PrecinctAddition, TieSettlement, VotersAddition } from './decision.js';
 import type { Contest } from './definition.js';
 import type { Docket } from './docket.js';
 import { Faults, type Fault } from './fault.js';
 import { isComplete } from './outcome.js';
 import { findTied } from './plurality.js';
+import { checkPrecinct } from './precinct-check.js';
 import type { ContestSnapshot } from './snapshot.js';
+import { Zones } from './text/zones.js';
 
 /** What a contest adds up to now, by its index. */
 export type ResultOf = (contest: number) => ContestSnapshot;
@@ -25,7 +27,7 @@ export function checkDecision(docket: Docket, decision: Decision, resultOf: Resu
       break;
     case 'precinct-annulment':
     case 'voters-addition':
-      checkPrecinct(docket, decision.precinct, faults);
+      checkCounting(docket, decision.precinct, faults);
       if (faults.found.length === 0 && decision.kind === 'voters-addition')
         checkVoters(docket, decision, faults);
       break;
@@ -41,7 +43,7 @@ function checkContest(docket: Docket, decision: OnContest, resultOf: ResultOf, f
   const { layout } = docket;
   const contest = layout.contestIndex.get(decision.contest);
   if (contest === undefined) {
-    faults.add('contest', `${JSON.stringify(decision.contest)} is no contest of this election`);
+    faults.add('contest', `${showSought(decision.contest)} is no contest of this election`);
     return;
   }
   const fate = docket.fateOf(contest);
@@ -81,7 +83,7 @@ function checkStanding(docket: Docket, contest: number, id: string, faults: Faul
   const option = options.find((each) => each.id === id);
   if (!option) {
     const known = options.map((each) => each.id).join(', ');
-    faults.add('option', `${JSON.stringify(id)} is no option of this contest; its options are: ${known}`);
+    faults.add('option', `${showSought(id)} is no option of this contest; its options are: ${known}`);
   } else if (option.status === 'struck-off') {
     faults.add('option', `${id} is struck off already`);
   }
@@ -103,13 +105,13 @@ function checkSettlement(
   } else if (option === undefined) {
     faults.add('option', `is missing; name the one on whom the lot fell: ${tied.join(' or ')}`);
   } else if (!tied.includes(option)) {
-    faults.add('option', `${JSON.stringify(option)} is not among those who are equal: ${tied.join(', ')}`);
+    faults.add('option', `${showSought(option)} is not among those who are equal: ${tied.join(', ')}`);
   }
 }
 
-function checkPrecinct(docket: Docket, id: string, faults: Faults): void {
+function checkCounting(docket: Docket, id: string, faults: Faults): void {
   const precinct = docket.layout.precinctIndex.get(id);
-  if (precinct === undefined) faults.add('precinct', `${JSON.stringify(id)} is no precinct of this election`);
+  if (precinct === undefined) faults.add('precinct', `${showSought(id)} is no precinct of this election`);
   else if (!docket.roll.counts(precinct)) faults.add('precinct', `precinct ${id} is annulled already`);
 }
 
@@ -123,15 +125,13 @@ function checkVoters(docket: Docket, { precinct: id, voters }: VotersAddition, f
 }
 
 function checkAddition({ layout }: Docket, { added }: PrecinctAddition, faults: Faults): void {
-  if (faults.id(added.id, 'added.id') && layout.precinctIndex.has(added.id)) {
+  checkPrecinct(added, 'added', { hasArea: (id) => layout.areaIndex.has(id), zones: ZONES }, faults);
+  if (layout.precinctIndex.has(added.id)) {
     faults.add('added.id', `${added.id} is a precinct of this election already`);
   }
-  if (!layout.areaIndex.has(added.area)) {
-    faults.add('added.area', `${JSON.stringify(added.area)} is no area of this election`);
-  }
-  faults.text(added.number, 'added.number');
-  faults.whole(added.registered, 0, COUNT_MAX, 'added.registered');
 }
+
+const ZONES = new Zones();
 
 function checkRevocation(docket: Docket, id: string, faults: Faults): void {
   const target = docket.get(id);
@@ -139,10 +139,5 @@ function checkRevocation(docket: Docket, id: string, faults: Faults): void {
   else if (docket.isRevoked(id)) faults.add('decision', `${id} is revoked already`);
   else if (target.decision.kind === 'revocation') {
     faults.add('decision', `${id} is a revocation itself; make the decision that it took back again`);
-  } else if (target.decision.kind === 'precinct-addition') {
-    faults.add(
-      'decision',
-      `${id} added a precinct, which may have reported since; annul the precinct instead`,
-    );
   }
 }

@@ -1,9 +1,12 @@
 import { checkAreas } from './area-check.js';
 import { checkContests } from './contest-check.js';
-import { COUNT_MAX, show } from './count.js';
+import { hasHour, isDay } from './calendar.js';
+import { show } from './count.js';
 import { PROTOCOL_LINES } from './definition.js';
 import { Faults, Ids, isObject } from './fault.js';
 import type { Fault, Fields } from './fault.js';
+import { checkPrecinct, checkZone } from './precinct-check.js';
+import { Zones } from './text/zones.js';
 
 /**
  * Every fault of a definition, each named by its path; none where it can be laid out and counted. The value
@@ -19,9 +22,9 @@ export function checkDefinition(definition: unknown): Fault[] {
   faults.id(definition.id, 'id');
   faults.name(definition.name, 'name');
   faults.date(definition.date, 'date');
-  const zones = new Zones(faults);
-  zones.check(definition.timeZone, 'timeZone');
-  checkCheckpoints(definition.checkpoints, faults);
+  const zones = new Zones();
+  checkZone(definition.timeZone, 'timeZone', zones, faults);
+  checkCheckpoints(definition, zones, faults);
   faults.oneOf(definition.entry, ['single', 'double'], 'entry');
   checkProtocolLines(definition.protocolLines, faults);
   const areas = checkAreas(definition.areas, faults);
@@ -33,43 +36,14 @@ export function checkDefinition(definition: unknown): Fault[] {
   return faults.found;
 }
 
-/** Time zones of the IANA database, each asked for once: a country's precincts share a few. */
-class Zones {
-  private readonly known = new Map<string, boolean>();
-
-  constructor(private readonly faults: Faults) {}
-
-  check(value: unknown, path: string): void {
-    if (typeof value === 'string' && this.knows(value)) return;
-    this.faults.add(
-      path,
-      `${path} is ${show(value)}; it must be a zone of the IANA database, such as Asia/Almaty`,
-    );
-  }
-
-  private knows(zone: string): boolean {
-    let known = this.known.get(zone);
-    if (known === undefined) {
-      known = /^[A-Za-z]/.test(zone) && isZone(zone);
-      this.known.set(zone, known);
-    }
-    return known;
-  }
-}
-
-function isZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** Hours of one day, ascending; none where an election publishes no turnout by the hour. */
-function checkCheckpoints(value: unknown, faults: Faults): void {
+function checkCheckpoints({ checkpoints, date, timeZone }: Fields, zones: Zones, faults: Faults): void {
+  const clock =
+    typeof date === 'string' && isDay(date) && typeof timeZone === 'string' && zones.knows(timeZone)
+      ? { date, timeZone }
+      : undefined;
   let last = '';
-  faults.list(value, 'checkpoints').forEach((checkpoint, index) => {
+  faults.list(checkpoints, 'checkpoints').forEach((checkpoint, index) => {
     const path = `checkpoints[${index}]`;
     if (typeof checkpoint !== 'string' || !/^([01]\d|2[0-3]):[0-5]\d$/.test(checkpoint)) {
       faults.add(path, `${path} is ${show(checkpoint)}; it must be an hour as HH:MM, such as 10:00`);
@@ -82,6 +56,12 @@ function checkCheckpoints(value: unknown, faults: Faults): void {
       );
     }
     last = checkpoint;
+    if (clock && !hasHour(clock.date, checkpoint, clock.timeZone)) {
+      faults.add(
+        path,
+        `${path} is ${checkpoint}, which no clock of ${clock.timeZone} shows on ${clock.date}: clocks are set forward then`,
+      );
+    }
   });
 }
 
@@ -104,22 +84,14 @@ function checkPrecincts(
 ): ReadonlySet<string> {
   const ids = new Ids(faults, 'precincts');
   const populated = new Set<string>();
+  const terms = { hasArea: (id: string) => areas.has(id), zones };
   const precincts = faults.list(value, 'precincts', 'precinct');
   for (let index = 0; index < precincts.length; index++) {
     const precinct = precincts[index];
-    const path = `precincts[${index}]`;
-    if (!isObject(precinct)) {
-      faults.add(path, `${path} is ${show(precinct)}; it must be an object`);
-      continue;
-    }
-    ids.add(precinct.id, index);
+    checkPrecinct(precinct, `precincts[${index}]`, terms, faults);
+    if (!isObject(precinct)) continue;
+    ids.note(precinct.id, index);
     if (typeof precinct.area === 'string' && areas.has(precinct.area)) populated.add(precinct.area);
-    else faults.add(`${path}.area`, `${path}.area is ${show(precinct.area)}, which is no area's id`);
-    faults.text(precinct.number, `${path}.number`);
-    faults.whole(precinct.registered, 0, COUNT_MAX, `${path}.registered`);
-    if (precinct.name !== undefined) faults.name(precinct.name, `${path}.name`);
-    if (precinct.timeZone !== undefined) zones.check(precinct.timeZone, `${path}.timeZone`);
-    faults.origin(precinct.origin, `${path}.origin`);
   }
   return populated;
 }

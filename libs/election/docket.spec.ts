@@ -261,8 +261,8 @@ describe('precincts and lists', () => {
     rule(tally, { id: 'd1', kind: 'voters-addition', precinct: '1', voters: 60 });
     expect(contestSnapshot(tally, 0)).toMatchObject({ state: 'leading', outstanding: 160 });
     expect(
-      faultsOf(tally, { id: 'd2', kind: 'voters-addition', precinct: '1', voters: 999_999 })[0],
-    ).toContain('the list has 160 voters and can have from 1 to 999839 more');
+      faultsOf(tally, { id: 'd2', kind: 'voters-addition', precinct: '1', voters: 9_999_999 })[0],
+    ).toContain('the list has 160 voters and can have from 1 to 9999839 more');
   });
 
   test('an added precinct is expected from its decision on', () => {
@@ -273,15 +273,50 @@ describe('precincts and lists', () => {
     expect(look()).toMatchObject({ precincts: { expected: 3 }, registeredTotal: 600 });
     rule(tally, { id: 'd1', kind: 'precinct-addition', added: precinct('4', 'west-1', 50) });
     expect(look()).toMatchObject({ precincts: { expected: 4 }, registeredTotal: 650, version: 1 });
-    expect(faultsOf(tally, { id: 'd2', kind: 'revocation', decision: 'd1' })[0]).toContain(
-      'annul the precinct',
-    );
     expect(
       faultsOf(tally, { id: 'd3', kind: 'precinct-addition', added: precinct('4', 'nowhere', 50) }),
     ).toEqual([
+      'added.area: added.area is "nowhere", which is no area\'s id',
       'added.id: 4 is a precinct of this election already',
-      'added.area: "nowhere" is no area of this election',
     ]);
+  });
+
+  test('an added precinct that is taken back counts no more, whatever else is taken back', () => {
+    const { precincts } = smallElection();
+    const tally = open({
+      precincts: [...precincts, { ...precinct('4', 'west-1', 50), added: true as const }],
+    });
+    const expected = () => areaSnapshot(tally, 0).checkpoints[0]?.precincts.expected;
+    const take = (decision: Parameters<typeof rule>[1]) => {
+      expect(faultsOf(tally, decision)).toEqual([]);
+      rule(tally, decision);
+    };
+    rule(tally, { id: 'd1', kind: 'precinct-addition', added: precinct('4', 'west-1', 50) });
+    take({ id: 'd2', kind: 'precinct-annulment', precinct: '4' });
+    take({ id: 'd3', kind: 'revocation', decision: 'd1' });
+    expect(expected()).toBe(3);
+    take({ id: 'd4', kind: 'revocation', decision: 'd2' });
+    expect(expected()).toBe(3);
+    take({ id: 'd5', kind: 'precinct-annulment', precinct: '3' });
+    take({ id: 'd6', kind: 'revocation', decision: 'd5' });
+    expect(expected()).toBe(3);
+  });
+
+  test('an added precinct is checked as one of the definition is', () => {
+    const tally = open();
+    const add = (changes: object) =>
+      faultsOf(tally, {
+        id: 'd1',
+        kind: 'precinct-addition',
+        added: { ...precinct('4', 'west-1', 50), ...changes },
+      } as Parameters<typeof faultsOf>[1]).map((fault) => fault.split(':')[0]);
+    expect(add({})).toEqual([]);
+    expect(add({ timeZone: 'Mars/Base' })).toEqual(['added.timeZone']);
+    expect(add({ timeZone: 'Asia/Almata' })).toEqual(['added.timeZone']);
+    expect(add({ name: { en: '\u200b' } })).toEqual(['added.name.en']);
+    expect(add({ number: '\u202e1' })).toEqual(['added.number']);
+    expect(add({ number: ' ' })).toEqual(['added.number']);
+    expect(add({ registered: 10_000_000 })).toEqual(['added.registered']);
   });
 
   test('what was never decided cannot be taken back, nor twice', () => {

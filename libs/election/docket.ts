@@ -29,9 +29,14 @@ export class Docket {
   private readonly revocations = new Map<string, DecisionEntry>();
   private readonly ofContest = new Map<number, DecisionEntry[]>();
   private readonly options = new Map<number, readonly Option[]>();
+  /** Precincts that no decision in force has added. */
+  private readonly awaited: Set<number>;
+  /** Annulments in force by precinct. */
+  private readonly annulments = new Map<number, number>();
 
   constructor(readonly layout: Layout) {
     this.roll = new Roll(layout);
+    this.awaited = new Set(layout.addedPrecincts);
   }
 
   /** A docket with everything applied: what an election stands at by its decisions alone. */
@@ -141,10 +146,17 @@ export class Docket {
   private put(entry: DecisionEntry, sign: 1 | -1): readonly Change[] {
     const { decision } = entry;
     switch (decision.kind) {
-      case 'precinct-annulment':
-        return this.count(this.findPrecinct(decision, decision.precinct), sign === -1);
-      case 'precinct-addition':
-        return this.count(this.findPrecinct(decision, decision.added.id), sign === 1);
+      case 'precinct-annulment': {
+        const precinct = this.findPrecinct(decision, decision.precinct);
+        this.annulments.set(precinct, (this.annulments.get(precinct) ?? 0) + sign);
+        return this.weigh(precinct);
+      }
+      case 'precinct-addition': {
+        const precinct = this.findPrecinct(decision, decision.added.id);
+        if (sign === 1) this.awaited.delete(precinct);
+        else this.awaited.add(precinct);
+        return this.weigh(precinct);
+      }
       case 'voters-addition':
         return [{ precinct: this.findPrecinct(decision, decision.precinct), voters: sign * decision.voters }];
       case 'revocation':
@@ -160,7 +172,9 @@ export class Docket {
     }
   }
 
-  private count(precinct: number, counts: boolean): readonly Change[] {
+  /** A precinct counts while it is part of the election and nothing of what annulled it is in force. */
+  private weigh(precinct: number): readonly Change[] {
+    const counts = !this.awaited.has(precinct) && (this.annulments.get(precinct) ?? 0) <= 0;
     return counts === this.roll.counts(precinct) ? [] : [{ precinct, counts }];
   }
 

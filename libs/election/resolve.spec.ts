@@ -39,7 +39,7 @@ describe('a turnout report', () => {
 
   test.each([
     [-1],
-    [1_000_000],
+    [10_000_000],
     [1.5],
     ['150'],
     [null],
@@ -53,7 +53,7 @@ describe('a turnout report', () => {
     expect(refused({ ...report(0), voted })).toEqual([['E110', 'voted']]);
   });
 
-  test.each([[0], [999_999], [150.0]])('E110 holds for %p', (voted) => {
+  test.each([[0], [9_999_999], [150.0]])('E110 holds for %p', (voted) => {
     expect(refused({ ...report(0), voted })).toEqual([]);
   });
 
@@ -152,7 +152,7 @@ describe('a protocol', () => {
   });
 
   test('E110 names each count at fault', () => {
-    expect(refused(protocol({ inBox: -1 }, { aida: 0.5, bolat: 1e6 }, Number.NaN))).toEqual([
+    expect(refused(protocol({ inBox: -1 }, { aida: 0.5, bolat: 1e7 }, Number.NaN))).toEqual([
       ['E110', 'ballots.inBox'],
       ['E110', 'votes.aida'],
       ['E110', 'votes.bolat'],
@@ -161,8 +161,8 @@ describe('a protocol', () => {
     expect(
       findings({ ...protocol(), votes: { aida: '100', bolat: null } }).map(({ message }) => message),
     ).toEqual([
-      'votes.aida is "100"; it must be a whole number from 0 to 999999',
-      'votes.bolat is null; it must be a whole number from 0 to 999999',
+      'votes.aida is "100"; it must be a whole number from 0 to 9999999',
+      'votes.bolat is null; it must be a whole number from 0 to 9999999',
     ]);
   });
 

@@ -1,10 +1,11 @@
-import { COUNT_MAX, isCount, show } from './count.js';
+import { COUNT_MAX, isCount, show, showSought } from './count.js';
 import type { Contest } from './definition.js';
 import { isObject } from './fault.js';
 import type { Finding } from './finding.js';
 import type { Layout } from './layout.js';
 import type { Roll } from './roll.js';
 import type { Submission } from './submission.js';
+import { tellSeparators } from './text/count-text.js';
 
 /** A submission with its names looked up: what the checks and the ledger work with. */
 export interface Resolved {
@@ -45,7 +46,7 @@ function resolveTurnout(
   const slot = layout.checkpointIndex.get(report.checkpoint);
   if (slot === undefined) {
     const known = layout.definition.checkpoints.join(', ') || 'none';
-    const told = `checkpoint ${show(report.checkpoint)} is none of this election's; its checkpoints are: ${known}`;
+    const told = `checkpoint ${showSought(report.checkpoint)} is none of this election's; its checkpoints are: ${known}`;
     return refuse('E102', 'checkpoint', told);
   }
   const { voted, registered = roll?.voters(precinct) ?? layout.registered[precinct] } = report;
@@ -127,7 +128,7 @@ function refuseExtra(names: readonly string[], group: object, path: string, find
   const known = new Set(names);
   const extra = Object.entries(group).filter(([name, value]) => !known.has(name) && value !== undefined);
   for (const [name] of extra.slice(0, EXTRA_SHOWN_MAX)) {
-    const told = `${show(name)} is no line of ${path} here; leave it out. The lines are: ${list(names)}`;
+    const told = `${showSought(name)} is no line of ${path} here; leave it out. The lines are: ${list(names)}`;
     findings.push(finding('E104', `${path}.${cut(name)}`, told));
   }
   if (extra.length > EXTRA_SHOWN_MAX) {
@@ -145,8 +146,9 @@ function refuseMissing(field: string): Finding {
 }
 
 function refuseCount(field: string, value: unknown): Finding {
+  const hint = typeof value === 'string' ? tellSeparators(value) : undefined;
   const told = `${field} is ${show(value)}; it must be a whole number from 0 to ${COUNT_MAX}`;
-  return finding('E110', field, told);
+  return finding('E110', field, hint === undefined ? told : `${told}; ${hint}`);
 }
 
 function finding(code: 'E101' | 'E102' | 'E103' | 'E104' | 'E110', field: string, message: string): Finding {
@@ -155,7 +157,7 @@ function finding(code: 'E101' | 'E102' | 'E103' | 'E104' | 'E110', field: string
 
 /** E101: the precinct is none of the election's, or none that the sender may know of. */
 export function refusePrecinct(id: unknown): Finding {
-  const told = `precinct ${show(id)} does not belong to this election; compare it with the list of precincts`;
+  const told = `precinct ${showSought(id)} does not belong to this election; compare it with the list of precincts`;
   return finding('E101', 'precinct', told);
 }
 
@@ -165,8 +167,8 @@ function tellUncovered(layout: Layout, precinct: number, contest: unknown, known
     .map((index) => (layout.definition.contests[index] as Contest).id);
   const id = layout.definition.precincts[precinct]?.id ?? '';
   const fault = known
-    ? `contest ${show(contest)} does not cover precinct ${id}`
-    : `contest ${show(contest)} does not belong to this election`;
+    ? `contest ${showSought(contest)} does not cover precinct ${id}`
+    : `contest ${showSought(contest)} does not belong to this election`;
   return `${fault}; the contests of precinct ${id} are: ${list(own)}`;
 }
 

@@ -51,8 +51,28 @@ export class Elections {
    */
   async create(definition: Definition, mode: 'live' | 'replay', deed?: Deed): Promise<{ created: boolean }> {
     return doAndTell(this.source, deed?.leave, async (manager) => {
-      const created = await insertElection(manager, definition, mode);
+      const created = await insertWhole(manager, definition, mode);
       return { value: { created }, deed: created ? deed : undefined };
+    });
+  }
+
+  /**
+   * Founds an election on a definition without precincts and those that `fill` stores, in one transaction: where it
+   * throws, nothing has happened. False, and `fill` is not called, where the id is taken.
+   * @param deed how it is told, in the same commit
+   * @throws an error that `isLeaveLost` knows where whoever defines it may not any more
+   */
+  async found(
+    definition: Definition,
+    mode: 'live' | 'replay',
+    fill: (filling: Filling) => Promise<void>,
+    deed?: Deed,
+  ): Promise<boolean> {
+    return doAndTell(this.source, deed?.leave, async (manager) => {
+      const key = await insertElection(manager, definition, mode, 'open');
+      if (key === undefined) return { value: false, deed: undefined };
+      await fill(fillingOf(manager, key));
+      return { value: true, deed };
     });
   }
 
@@ -69,17 +89,7 @@ export class Elections {
         [key],
       );
       if (drafts.length === 0) return { value: false, deed: undefined };
-      let stored = 0;
-      await fill({
-        store: async (precincts) => {
-          for (let from = 0; from < precincts.length; from += PRECINCTS_A_STATEMENT) {
-            const some = precincts.slice(from, from + PRECINCTS_A_STATEMENT);
-            await insertPrecincts(manager, key, stored, some);
-            stored += some.length;
-          }
-        },
-        repeated: (limit) => manager.query(REPEATED, [key, limit]),
-      });
+      await fill(fillingOf(manager, key));
       await manager.query(`UPDATE election SET status = 'open' WHERE key = $1`, [key]);
       return { value: true, deed };
     });
@@ -149,35 +159,57 @@ function toPrecinct(row: RawPrecinct): Precinct {
   };
 }
 
-/** Stores a definition in a transaction; false where the id is taken. */
-export async function insertElection(
+/** Stores a definition with its precincts in a transaction; false where the id is taken. */
+export async function insertWhole(
   manager: EntityManager,
   definition: Definition,
   mode: 'live' | 'replay',
 ): Promise<boolean> {
-  const { precincts, ...rest } = definition;
+  const { precincts } = definition;
+  const key = await insertElection(manager, definition, mode, precincts.length === 0 ? 'draft' : 'open');
+  if (key === undefined) return false;
+  await fillingOf(manager, key).store(precincts);
+  return true;
+}
+
+/** Gives its key; undefined where the id is taken. */
+async function insertElection(
+  manager: EntityManager,
+  { precincts: _, ...rest }: Definition,
+  mode: 'live' | 'replay',
+  status: ElectionStatus,
+): Promise<number | undefined> {
   const inserted = await manager
     .createQueryBuilder()
     .insert()
     .into(ElectionRow)
     .values({
-      id: definition.id,
+      id: rest.id,
       mode,
-      status: precincts.length === 0 ? 'draft' : 'open',
-      name: definition.name as object,
-      date: definition.date,
+      status,
+      name: rest.name as object,
+      date: rest.date,
       definition: rest as object,
     })
     .orIgnore()
     .returning('key')
     .execute();
   const [row] = inserted.raw as { key: number }[];
-  if (!row) return false;
-  for (let from = 0; from < precincts.length; from += PRECINCTS_A_STATEMENT) {
-    const some = precincts.slice(from, from + PRECINCTS_A_STATEMENT);
-    await insertPrecincts(manager, row.key, from, some);
-  }
-  return true;
+  return row?.key;
+}
+
+function fillingOf(manager: EntityManager, key: number): Filling {
+  let stored = 0;
+  return {
+    store: async (precincts) => {
+      for (let from = 0; from < precincts.length; from += PRECINCTS_A_STATEMENT) {
+        const some = precincts.slice(from, from + PRECINCTS_A_STATEMENT);
+        await insertPrecincts(manager, key, stored, some);
+        stored += some.length;
+      }
+    },
+    repeated: (limit) => manager.query(REPEATED, [key, limit]),
+  };
 }
 
 async function insertPrecincts(

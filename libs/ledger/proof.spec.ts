@@ -11,7 +11,7 @@ const content: fc.Arbitrary<Content> = fc.record({
   id: fc.uuid(),
   precinct: text,
   slot: text,
-  counts: fc.array(fc.integer({ min: 0, max: 999_999 })),
+  counts: fc.array(fc.integer({ min: 0, max: 9_999_999 })),
   replaces: fc.option(fc.uuid()),
   reason: fc.option(text),
   recordedAt: fc.option(fc.date({ noInvalidDate: true }).map((date) => date.toISOString())),

@@ -1,6 +1,6 @@
 import type { DataSource, EntityManager, Repository } from 'typeorm';
 import type { Definition } from '#election';
-import { insertElection } from './elections.js';
+import { insertWhole } from './elections.js';
 import { ReplayRow, type ReplayState } from './entities/replay.js';
 import { doAndTell, type Deed } from './people/telling.js';
 import { isCounted } from './sql.js';
@@ -74,7 +74,7 @@ export class Replays {
    */
   async start(definition: Definition, replay: NewReplay, deed: Deed): Promise<Replay> {
     await doAndTell(this.source, deed.leave, async (manager) => {
-      if (!(await insertElection(manager, definition, 'replay'))) {
+      if (!(await insertWhole(manager, definition, 'replay'))) {
         throw new Error(`there is an election ${definition.id} already`);
       }
       await insertRun(manager, replay);

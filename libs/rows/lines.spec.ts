@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { readLines, type Line } from './lines.js';
+import { isBlank, readLines, type Line } from './lines.js';
 
 function* chunksOf(bytes: Uint8Array, sizes: readonly number[]): Generator<Uint8Array> {
   let at = 0;
@@ -61,6 +61,31 @@ describe('readLines', () => {
     ]);
   });
 
+  it('passes over rows of empty cells', async () => {
+    expect(said(await linesOf('a;b\n;;\n,,,\n\t\t\n1;2'))).toEqual([
+      [1, 'a;b'],
+      [5, '1;2'],
+    ]);
+  });
+
+  it('names what a file is that was saved for something else', async () => {
+    const faultsOf = async (text: string | Uint8Array) => (await linesOf(text)).map(({ fault }) => fault);
+    expect(await faultsOf('a,b\r1,2\r')).toEqual([expect.stringContaining('carriage return')]);
+    expect(await faultsOf('a,b\r1,2\r'.repeat(20_000))).toEqual([
+      expect.stringMatching(/bytes, and .* carriage return/),
+    ]);
+    expect((await faultsOf(Buffer.from('a,b\n1,2\n', 'utf16le')))[0]).toContain('UTF-16');
+    expect((await faultsOf(Buffer.from('\uFEFFa,b\n', 'utf16le')))[0]).toContain('UTF-16');
+    expect(await faultsOf('a,b\n\uFEFFa,b\n')).toEqual([
+      undefined,
+      expect.stringContaining('byte order mark'),
+    ]);
+    const cyrillic = Buffer.from('c8e2e0edeee22c31', 'hex');
+    expect(await faultsOf(cyrillic)).toEqual([
+      'is not UTF-8 but, as it seems, windows-1251; save it as UTF-8',
+    ]);
+  });
+
   it('does not give the line a stream broke in', async () => {
     function* broken(): Generator<Uint8Array> {
       yield Buffer.from('whole\nhal');
@@ -79,11 +104,10 @@ describe('readLines', () => {
     const sizes = fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1 });
     await fc.assert(
       fc.asyncProperty(texts, sizes, fc.boolean(), async (lines, cuts, ended) => {
-        const clean = lines.map((line) => line.replaceAll('\n', '').replace(/(?<!\r)\r+$/, ''));
+        const clean = lines.map((line) => line.replace(/[\n\r\0\uFEFF]/g, ''));
         const text = clean.join('\r\n') + (ended ? '\n' : '');
         const expected = clean.flatMap((line, i) => {
-          const read = i === 0 ? line.replace(/^\uFEFF/, '') : line;
-          return read.trim() === '' ? [] : [[i + 1, read]];
+          return isBlank(line) ? [] : [[i + 1, line]];
         });
         expect(said(await linesOf(text, cuts))).toEqual(expected);
       }),

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { tellEncoding } from '#election';
 
 /** A line that is not empty. Nothing that is sent in bulk holds a line break, so a line is always one row. */
 export interface Line {
@@ -15,11 +16,13 @@ export const LINE_BYTES_MAX = 64 * 1024;
 
 const NEWLINE = 10;
 const RETURN = 13;
+const RETURNS_FAULT =
+  'holds a carriage return (CR) that ends no line: lines end in LF or CRLF; save it so, and not for old Macs';
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 
 /**
  * The lines of a stream of UTF-8, some at a time as they arrive: ended by \n or \r\n, the last one by the
- * stream's end, a byte order mark and empty lines left out. Never holds more than a chunk and a line. A stream
+ * stream's end, a byte order mark, empty lines and rows of nothing but empty cells left out. Never holds more than a chunk and a line. A stream
  * that breaks throws, and the line it broke in is not given.
  */
 export async function* readLines(
@@ -51,12 +54,15 @@ export async function* readLines(
 class Beginning {
   private pieces: Buffer[] = [];
   private bytes = 0;
+  /** Whether carriage returns stand in a line that is too long: then it is many lines, as old Macs ended them. */
+  private returns = false;
 
   constructor(private readonly bytesMax: number) {}
 
   add(piece: Buffer): void {
     if (piece.length === 0) return;
     this.bytes += piece.length;
+    this.returns ||= this.isTooLong && piece.includes(RETURN);
     if (this.isTooLong) this.pieces = [];
     // A copy: the rest of the chunk need not stay in memory for it.
     else this.pieces.push(Buffer.from(piece));
@@ -70,10 +76,11 @@ class Beginning {
   complete(rest: Buffer, number: number): Line | undefined {
     this.bytes += rest.length;
     const line = this.isTooLong
-      ? tooLong(number, this.bytesMax)
+      ? tooLong(number, this.bytesMax, this.returns)
       : readLine(number, Buffer.concat([...this.pieces, rest]), 0, this.bytes, this.bytesMax);
     this.pieces = [];
     this.bytes = 0;
+    this.returns = false;
     return line;
   }
 
@@ -96,15 +103,31 @@ function readLine(
   if (number === 1 && bytes.subarray(start, start + 3).equals(BYTE_ORDER_MARK)) start += 3;
   if (end > start && bytes[end - 1] === RETURN) end -= 1;
   if (end === start) return undefined;
-  if (end - start > bytesMax) return tooLong(number, bytesMax);
+  if (end - start > bytesMax) return tooLong(number, bytesMax, bytes.subarray(start, end).includes(RETURN));
   const text = bytes.toString('utf8', start, end);
-  if (text.trim() === '') return undefined;
-  if (text.includes('\uFFFD') && !isUtf8(bytes.subarray(start, end))) {
-    return { number, text: '', fault: 'is not UTF-8' };
-  }
-  return { number, text, fault: undefined };
+  if (isBlank(text)) return undefined;
+  const fault = findFault(text, bytes.subarray(start, end));
+  return fault === undefined ? { number, text, fault } : { number, text: '', fault };
 }
 
-function tooLong(number: number, bytesMax: number): Line {
-  return { number, text: '', fault: `has more than ${bytesMax} bytes` };
+/** Whether there is nothing in a line but what divides cells: spreadsheets leave such rows below a table. */
+export function isBlank(text: string): boolean {
+  return /^[\s,;]*$/.test(text);
+}
+
+/** Why a line that is there cannot be read, whatever it says. */
+function findFault(text: string, bytes: Uint8Array): string | undefined {
+  if (text.includes('\uFFFD') && !isUtf8(bytes)) return tellEncoding(bytes);
+  // UTF-16 without its mark can be read as UTF-8: every other byte is a zero.
+  if (text.includes('\0')) return 'holds zero bytes: it is UTF-16, as it seems; save it as UTF-8';
+  if (text.includes('\r')) return RETURNS_FAULT;
+  if (text.includes('\uFEFF')) {
+    return 'holds a byte order mark (U+FEFF) where no file begins: files were put together; take it out';
+  }
+  return undefined;
+}
+
+function tooLong(number: number, bytesMax: number, returns: boolean): Line {
+  const fault = `has more than ${bytesMax} bytes`;
+  return { number, text: '', fault: returns ? `${fault}, and ${RETURNS_FAULT}` : fault };
 }

@@ -72,10 +72,20 @@ test('what was counted in one go can be looked back at like what came at its own
   }
 });
 
-test('a moment to come is now', async () => {
-  const now = await readAll();
-  expect(await readAll(999_999)).toEqual(now);
-  expect(await readAll('2030-01-01T00:00:00Z')).toEqual(now);
+test('a moment past the end is told, and not answered with another one', async () => {
+  const end = moments.length - 1;
+  for (const [asOf, told] of [
+    [String(end + 1), `the ledger stands at position ${end}`],
+    ['999999', `the ledger stands at position ${end}`],
+    ['2130-01-01T00:00:00Z', 'lies in the future'],
+  ] as const) {
+    for (const read of READS) {
+      const address = `/api/elections/small/${read}${read.includes('?') ? '&' : '?'}asOf=${asOf}`;
+      const problem = await api.refuse(address);
+      expect([problem.status, problem.errors?.[0]?.path]).toEqual([400, 'asOf']);
+      expect(problem.detail).toContain(told);
+    }
+  }
 });
 
 test.each(['yesterday', '-1', '12:00', '2021-07-25', '9'.repeat(40)])('%s is no moment', async (asOf) => {

@@ -286,8 +286,8 @@ describe('submissions in bulk', () => {
       expect(problem.known).toEqual(
         expect.arrayContaining(['checkpoint', 'votes.aida', 'againstAll', 'issued']),
       );
-      expect((await refuse(election, CSV, 'precinct;checkpoint;voted\n')).detail).toContain(
-        'divided by commas',
+      expect((await refuse(election, CSV, 'precinct|checkpoint|voted\n')).detail).toContain(
+        '"precinct|checkpoint|voted" is no known column',
       );
       expect((await refuse(election, CSV, '')).detail).toContain('no line');
       expect((await refuse(election, CSV, 'checkpoint,voted\n')).detail).toContain('"precinct" is missing');

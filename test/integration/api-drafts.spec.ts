@@ -130,7 +130,7 @@ describe('an election whose precincts come as a table', () => {
         'a/b,KZ-EAST,4,,1,',
         '5,KZ-EAST,,,1,',
         '6,KZ-EAST,6,,12x,',
-        '7,KZ-EAST,7,,1000000,',
+        '7,KZ-EAST,7,,10000000,',
         '8,KZ-EAST,8,,1,Asia/Nowhere',
         '9,KZ-EAST,9',
         '10,KZ-EAST,"10,,1,',
@@ -169,12 +169,33 @@ describe('an election whose precincts come as a table', () => {
     expect(header.errors?.map(({ path }) => path)).toEqual(['column 3', 'header']);
   });
 
+  it('asks about a row that adds up the others, and reads nothing behind a second header', async () => {
+    const id = await draft();
+    const total = await refuse(
+      id,
+      `${HEADER}\n1,west-1,1,,400,\n2,KZ-EAST,2,,300,\nTotal,KZ-EAST,Total,,700,`,
+    );
+    expect(total.errors).toEqual([
+      { path: 'line 4', message: expect.stringContaining('looks like a sum of the others ("Total")') },
+    ]);
+    expect((await refuse(id, `${HEADER}\n1,west-1,1,,400,\n2,KZ-EAST,Итого,,400,`)).errors?.[0]?.path).toBe(
+      'line 3',
+    );
+    const second = await refuse(id, `${HEADER}\n1,west-1,1,,400,\nid,area,registered,number\n2,nowhere,2,x`);
+    expect(second.errors).toEqual([
+      { path: 'line 3', message: expect.stringContaining('another table begins') },
+    ]);
+    const semicolons = `id;area;number;registered\n1;west-1;1;1 400\n2;KZ-EAST;2;\"1,300\"\n;;;\n`;
+    expect((await admit(id, semicolons)).body).toMatchObject({ precincts: 2, registered: 2_700 });
+  });
+
   it('counts faults beyond those it lists', async () => {
     const id = await draft();
     const rows = Array.from({ length: 3_000 }, (_, i) => `p${i},nowhere,${i},,1,`);
     const problem = await refuse(id, [HEADER, ...rows].join('\n'));
-    expect(problem.errors).toHaveLength(1_000);
-    expect(problem.detail).toContain('3000 faults in all');
+    expect(problem.errors).toHaveLength(21);
+    expect(problem.errors?.at(-1)?.message).toContain('2980 more like line 2, area');
+    expect(problem.detail).toContain('(and 2999 more faults)');
   });
 
   it('is checked like any other when it is defined', async () => {

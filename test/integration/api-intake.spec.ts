@@ -156,7 +156,7 @@ describe('what cannot be taken', () => {
     ['E104', protocol({}, { aida: 100 })],
     ['E110', { ...report(30), voted: '30' }],
     ['E110', { ...report(30), voted: -1 }],
-    ['E110', { ...report(30), voted: 1_000_000 }],
+    ['E110', { ...report(30), voted: 10_000_000 }],
     ['E201', protocol({ unused: 47 })],
     ['E202', protocol({ inBox: 147 })],
     ['E203', protocol({ issued: 147, unused: 51 })],

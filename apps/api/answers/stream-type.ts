@@ -1,3 +1,5 @@
+import type { WHOLE_TYPE } from '#contract';
+
 /** The types of body that are read as they come, as rows. */
 export const STREAM_TYPES = ['application/x-ndjson', 'text/csv'] as const;
 
@@ -15,4 +17,4 @@ export const FILE_TYPES = [
   'image/gif',
 ] as const;
 
-export type StreamType = (typeof STREAM_TYPES)[number] | (typeof FILE_TYPES)[number];
+export type StreamType = (typeof STREAM_TYPES)[number] | (typeof FILE_TYPES)[number] | typeof WHOLE_TYPE;

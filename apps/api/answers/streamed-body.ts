@@ -1,12 +1,14 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { WHOLE_TYPE } from '#contract';
 import type { RouteTerms } from '../access/access.js';
 import { ProblemError } from '../problems/problem-error.js';
 import type { Arrivals } from './arrivals.js';
+import { foreignCharset } from './json-body.js';
 import { drainRest } from './refused-body.js';
 import { FILE_TYPES, STREAM_TYPES, type StreamType } from './stream-type.js';
 
-const TYPES = [...STREAM_TYPES, ...FILE_TYPES];
+const TYPES: StreamType[] = [...STREAM_TYPES, ...FILE_TYPES, WHOLE_TYPE];
 
 /** A body that is read as it comes, however long it is. */
 export class StreamedBody {
@@ -80,8 +82,8 @@ function findFault({ headers, routeOptions }: FastifyRequest, type: StreamType):
   if (!streams.includes(type)) {
     return `This address does not take ${type}; send ${['application/json', ...streams].join(' or ')}`;
   }
-  const charset = /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(headers['content-type'] ?? '')?.[1] ?? 'utf-8';
-  if (!/^(utf-?8|us-ascii)$/i.test(charset)) return `Send it as UTF-8, not as ${charset}`;
+  const charset = foreignCharset(headers['content-type']);
+  if (charset !== undefined) return `Send it as UTF-8, not as ${charset}`;
   const coding = headers['content-encoding'] ?? 'identity';
   return coding === 'identity' ? undefined : 'Send it as it is, without a content-encoding';
 }

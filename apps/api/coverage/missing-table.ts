@@ -1,4 +1,4 @@
-import { writeCells } from '#rows';
+import { writeCells } from '#election';
 import type { MissingPrecinct } from '#contract';
 
 const HEADER = [

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Fault } from '#contract';
-import { readCells, readHeader } from '#rows';
+import { countOrText, HEADER_AGAIN, isHeaderAgain, readCells, readHeader } from '#election';
 import { refuseHeader } from '../problems/shape.js';
 import { readDecision, tellIssue, type DecisionRow, type DecisionTerms } from './decision-rows.js';
 
@@ -38,12 +38,18 @@ export const DECISION_COLUMNS: readonly string[] = [
  * @throws ProblemError 400 that names each column at fault and lists the known ones
  */
 export function readDecisionTable(terms: DecisionTerms, header: string): (text: string) => DecisionRow {
-  const read = readHeader(header, (column) => DECISION_COLUMNS.includes(column), ['kind']);
+  const read = readHeader(header, isKnown, ['kind']);
   if ('faults' in read) throw refuseHeader(read.faults, DECISION_COLUMNS);
-  const { columns, place } = read;
+  const { columns, place, delimiter } = read;
+  let hasEnded = false;
   return (text) => {
-    const cells = readCells(text);
+    if (hasEnded) return AFTER_HEADER;
+    const cells = readCells(text, delimiter);
     if ('fault' in cells) return { errors: [{ path: '', message: `the line ${cells.fault}` }] };
+    if (isHeaderAgain(cells, isKnown)) {
+      hasEnded = true;
+      return AFTER_HEADER;
+    }
     if (cells.length !== columns.length) {
       const message = `the line has ${cells.length} cells, the header ${columns.length}`;
       return { errors: [{ path: '', message }] };
@@ -55,17 +61,21 @@ export function readDecisionTable(terms: DecisionTerms, header: string): (text: 
   };
 }
 
+const isKnown = (column: string): boolean => DECISION_COLUMNS.includes(column);
+
+const AFTER_HEADER: DecisionRow = { errors: [{ path: 'header', message: HEADER_AGAIN }] };
+
 /** The decision that a row's cells say, for its schema to check. */
 function toValue(cell: (column: string) => string | undefined): object {
   const name = cell('added.name');
   const added = {
     ...pick(ADDED, (key) => cell(`added.${key}`)),
     ...(name === undefined ? {} : { name: { en: name } }),
-    ...pick(['registered'], () => readCount(cell('added.registered'))),
+    ...pick(['registered'], () => countOrText(cell('added.registered') ?? '')),
   };
   return {
     ...pick(WORDS, cell),
-    ...pick(['voters'], () => readCount(cell('voters'))),
+    ...pick(['voters'], () => countOrText(cell('voters') ?? '')),
     ...(Object.keys(added).length > 0 ? { added } : {}),
   };
 }
@@ -75,11 +85,6 @@ function pick(keys: readonly string[], valueOf: (key: string) => unknown): objec
   return Object.fromEntries(
     keys.map((key) => [key, valueOf(key)] as const).filter(([, value]) => value !== undefined),
   );
-}
-
-/** A cell of digits as their number; anything else as it stands, for the schema to name. */
-function readCount(cell: string | undefined): number | string | undefined {
-  return cell !== undefined && /^\d{1,15}$/.test(cell) ? Number(cell) : cell;
 }
 
 /** What the schema finds, told by columns: a property that a kind does not have is a cell to be left empty. */

@@ -1,4 +1,5 @@
 import type { ElectionDescription, ElectionListItem } from '#contract';
+import { warnOfDefinition } from '#election';
 import type { ElectionHead } from '#ledger';
 import type { ElectionView } from './election-view.js';
 
@@ -33,6 +34,12 @@ export function describeElection(view: ElectionView, replay: string | null): Ele
     replay,
     version: view.version,
   };
+}
+
+/** The same for whoever has defined it: with what of it is probably not meant. */
+export function describeWithWarnings(view: ElectionView): ElectionDescription {
+  const warnings = warnOfDefinition(view.definition, Date.now());
+  return { ...describeElection(view, null), ...(warnings.length > 0 ? { warnings: [...warnings] } : {}) };
 }
 
 function isSynthesised({ definition }: ElectionView): boolean {

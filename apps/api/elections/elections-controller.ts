@@ -7,6 +7,7 @@ import {
   electionHeadSchema,
   electionListItemSchema,
   problemSchema,
+  WHOLE_TYPE,
   type ElectionDescription,
   type ElectionListItem,
 } from '#contract';
@@ -18,14 +19,19 @@ import type { Origin } from '../access/sign-in.js';
 import { StreamedBody } from '../answers/streamed-body.js';
 import { ProblemError } from '../problems/problem-error.js';
 import { takeDefinition } from './definition-intake.js';
-import { describeElection, listElection } from './describe.js';
+import { describeElection, describeWithWarnings, listElection } from './describe.js';
 import { ElectionViews } from './election-views.js';
 import { takePrecincts } from './precinct-intake.js';
+import { takeWhole } from './whole-intake.js';
 
 const PRECINCTS_AS_TABLE =
   'An election defined with no precincts is a draft, which takes no submissions. Its precincts come as `text/csv`, ' +
-  'UTF-8 with commas and a header: `id`, `area`, `number`, `registered`, and where wanted `name`, `name.kk`, ' +
-  '`name.ru`, `timeZone`.';
+  'UTF-8 with a header, divided by commas, semicolons or tabs: `id`, `area`, `number`, `registered`, and where ' +
+  'wanted `name`, `name.kk`, `name.ru`, `timeZone`.';
+
+const WITH_TABLE =
+  `With its precincts as a table, send \`${WHOLE_TYPE}\`: the definition on the first line, its \`precincts\` empty, and ` +
+  'on the lines after it the table as for `PUT …/precincts`. Both are taken or neither.';
 
 /** The elections there are, and how a new one is defined. */
 @ApiTags('elections')
@@ -54,8 +60,11 @@ export class ElectionsController {
   }
 
   @Post()
-  @Only({ access: 'define', bodyBytesMax: LIMITS.http.definitionBytes })
-  @ApiOperation({ summary: 'Define an election; the same definition again changes nothing' })
+  @Only({ access: 'define', bodyBytesMax: LIMITS.http.definitionBytes, streams: [WHOLE_TYPE] })
+  @ApiOperation({
+    summary: 'Define an election; the same definition again changes nothing',
+    description: WITH_TABLE,
+  })
   @ApiResponse({ status: 201, standardSchema: electionHeadSchema, description: 'Defined' })
   @ApiResponse({
     status: 200,
@@ -68,13 +77,17 @@ export class ElectionsController {
   async define(
     @By() identity: Identity,
     @From() { address }: Origin,
-    @Body({ schema: definitionSchema }) definition: Definition,
+    @Body({ schema: definitionSchema }) sent: Definition | StreamedBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ElectionDescription> {
-    const created = await takeDefinition(this.ledger, definition, actOf(identity, address));
-    reply.code(created ? HttpStatus.CREATED : HttpStatus.OK);
-    reply.header('location', `/api/elections/${encodeURIComponent(definition.id)}`);
-    return describeElection(await this.views.getAny(definition.id), null);
+    const by = actOf(identity, address);
+    const { id, isNew } =
+      sent instanceof StreamedBody
+        ? await takeWhole(this.ledger, sent, by)
+        : { id: sent.id, isNew: await takeDefinition(this.ledger, sent, by) };
+    reply.code(isNew ? HttpStatus.CREATED : HttpStatus.OK);
+    reply.header('location', `/api/elections/${encodeURIComponent(id)}`);
+    return describeWithWarnings(await this.views.getAny(id));
   }
 
   @Put(':id/precincts')
@@ -103,6 +116,6 @@ export class ElectionsController {
     const { head, definition } = await this.views.getAny(id);
     const deed = { ...actOf(identity, address), action: 'precincts-given', election: id };
     await takePrecincts(this.ledger, { ...head, definition }, body, deed);
-    return describeElection(await this.views.get(id), null);
+    return describeWithWarnings(await this.views.get(id));
   }
 }

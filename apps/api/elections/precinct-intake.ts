@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { LIMITS } from '#config';
 import type { Deed, Filling, Ledger, StoredElection } from '#ledger';
+import { readLines } from '#rows';
 import type { ArrivedBody } from '../answers/arrived-body.js';
 import { withArrived } from '../answers/arrived-document.js';
 import type { StreamedBody } from '../answers/streamed-body.js';
@@ -31,20 +32,36 @@ async function fill(
   arrived: ArrivedBody,
   deed: Deed,
 ): Promise<void> {
-  const table = await PrecinctTable.open(election.definition, arrived);
+  const table = await PrecinctTable.open(election.definition, readLines(arrived.chunks()));
+  await fillDraft(ledger, election, table, deed);
+}
+
+/**
+ * Opens a draft with a table's precincts; where it has precincts, they must be these.
+ * @param deed how it is told, in the same commit
+ * @throws ProblemError as takePrecincts
+ */
+export async function fillDraft(
+  ledger: Ledger,
+  election: StoredElection,
+  table: PrecinctTable,
+  deed: Deed,
+): Promise<void> {
   if (election.status !== 'draft') return compare(table, election);
-  const store = async (filling: Filling): Promise<void> => {
-    for await (const precincts of table.precincts()) await filling.store(precincts);
-    table.nameRepeated(await filling.repeated(FAULTS_MAX));
-    table.refuse();
-  };
-  const opened = await ledger.elections.open(election.key, store, deed);
+  const opened = await ledger.elections.open(election.key, (filling) => fillWith(table, filling), deed);
   if (!opened) {
     throw new ProblemError(
       'taken-precincts',
       `Election ${election.id} is being given its precincts at this moment; look at it again in a while`,
     );
   }
+}
+
+/** Stores a table's precincts within a transaction. @throws ProblemError 422, so that nothing has happened */
+export async function fillWith(table: PrecinctTable, filling: Filling): Promise<void> {
+  for await (const precincts of table.precincts()) await filling.store(precincts);
+  table.nameRepeated(await filling.repeated(FAULTS_MAX));
+  table.refuse();
 }
 
 async function compare(table: PrecinctTable, { id, definition }: StoredElection): Promise<void> {

@@ -1,5 +1,4 @@
-import type { Layout } from '#election';
-import { readHeader } from '#rows';
+import { readHeader, type Delimiter, type Layout } from '#election';
 import { refuseHeader } from '../problems/shape.js';
 
 const VOTES = 'votes.';
@@ -12,6 +11,9 @@ export type Column = readonly [name: string, place: number];
 /** Where the columns of a table of submissions stand; -1 where there is none. */
 export interface Columns {
   readonly width: number;
+  readonly delimiter: Delimiter;
+  /** Whether a text is the name of a column that there may be. */
+  readonly isKnown: (column: string) => boolean;
   readonly place: Readonly<Record<(typeof OWN)[number], number>>;
   /** The lines of protocols that have a column, `registered` among them. */
   readonly lines: readonly Column[];
@@ -38,12 +40,15 @@ export function knownColumns({ definition }: Layout): string[] {
 export function readColumns(layout: Layout, header: string): Columns {
   const known = knownColumns(layout);
   const names = new Set(known);
-  const read = readHeader(header, (column) => names.has(column), ['precinct']);
+  const isKnown = (column: string): boolean => names.has(column);
+  const read = readHeader(header, isKnown, ['precinct']);
   if ('faults' in read) throw refuseHeader(read.faults, known);
-  const { columns, place } = read;
+  const { columns, place, delimiter } = read;
   const placeOf = (column: string): number => place.get(column) ?? -1;
   return {
     width: columns.length,
+    delimiter,
+    isKnown,
     place: Object.fromEntries(OWN.map((column) => [column, placeOf(column)])) as Columns['place'],
     lines: layout.definition.protocolLines.flatMap((line): Column[] =>
       place.has(line) ? [[line, placeOf(line)]] : [],

@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import { submissionHeadSchema, uuidSchema, type ArrivingSubmission, type Fault } from '#contract';
-import { WARNING_CODES, type Layout } from '#election';
-import { readCells } from '#rows';
+import { countOrText, HEADER_AGAIN, isHeaderAgain, readCells, WARNING_CODES, type Layout } from '#election';
 import { writePath } from '../problems/shape.js';
 import type { Anonymous, Head } from './arrival.js';
 import type { Column, Columns } from './columns.js';
@@ -15,6 +14,8 @@ export type Extras = z.output<typeof submissionHeadSchema>;
  * (see quick-rows.ts).
  */
 export class CsvRows {
+  /** Whether another table has begun: its cells may mean something else, whatever follows. */
+  hasEnded = false;
   /** The contest of every protocol, where an election has only one. */
   private readonly onlyContest: string | undefined;
   /** Columns of turnout reports alone. */
@@ -33,8 +34,13 @@ export class CsvRows {
   }
 
   readonly read: ReadRow = (text) => {
-    const { place, width } = this.columns;
-    const cells = readCells(text);
+    if (this.hasEnded) return faultyRow('header', HEADER_AGAIN);
+    const { place, width, delimiter, isKnown } = this.columns;
+    const cells = readCells(text, delimiter);
+    if (!('fault' in cells) && isHeaderAgain(cells, isKnown)) {
+      this.hasEnded = true;
+      return faultyRow('header', HEADER_AGAIN);
+    }
     if ('fault' in cells) return faultyRow('', `the line ${cells.fault}`);
     if (cells.length !== width) {
       return faultyRow('', `the line has ${cells.length} cells, the header ${width}`);
@@ -86,9 +92,9 @@ export class CsvRows {
         ...head,
         kind: 'turnout',
         checkpoint: cells[place.checkpoint] ?? '',
-        voted: voted === '' ? undefined : readCount(voted),
+        voted: countOrText(voted),
         ...(isFilled(cells, place.registered)
-          ? { registered: readCount(cells[place.registered] as string) }
+          ? { registered: countOrText(cells[place.registered] as string) }
           : {}),
       },
     };
@@ -108,12 +114,14 @@ export class CsvRows {
       ballots: readGroup(cells, lines),
       votes: readGroup(cells, votes),
       ...(isFilled(cells, place.againstAll)
-        ? { againstAll: readCount(cells[place.againstAll] as string) }
+        ? { againstAll: countOrText(cells[place.againstAll] as string) }
         : {}),
     };
     return { submission };
   }
 }
+
+const CODES = `must be codes divided by spaces, of ${WARNING_CODES.join(', ')}`;
 
 /** Reads the cells most rows leave empty, with the schema of submissions sent by themselves. */
 export function readExtras(
@@ -130,13 +138,14 @@ export function readExtras(
     acknowledged: acknowledged ? acknowledged.trim().split(/ +/) : undefined,
   });
   if (result.success) return result.data;
-  const codes = `must be codes divided by spaces, of ${WARNING_CODES.join(', ')}`;
+  const { issues } = result.error;
+  const others = issues.filter(({ path }) => path[0] !== 'acknowledged');
   return {
-    errors: result.error.issues.map(({ path, message }) =>
-      path[0] === 'acknowledged'
-        ? { path: 'acknowledged', message: codes }
-        : { path: writePath(path), message },
-    ),
+    errors: [
+      ...others.map(({ path, message }) => ({ path: writePath(path), message })),
+      // Of however many codes: one sentence says what there may be.
+      ...(others.length < issues.length ? [{ path: 'acknowledged', message: CODES }] : []),
+    ],
   };
 }
 
@@ -149,15 +158,7 @@ function readGroup(cells: readonly string[], columns: readonly Column[]): Record
   const group: Record<string, unknown> = {};
   for (const [name, place] of columns) {
     const cell = cells[place] as string;
-    if (cell !== '') group[name] = readCount(cell);
+    if (cell !== '') group[name] = countOrText(cell);
   }
   return group;
-}
-
-/** Digits longer than this are no count, whatever they say. */
-export const DIGITS_MAX = 15;
-
-/** A cell of digits as their number; anything else as it stands, for the checks to name (E110). */
-function readCount(cell: string): number | string {
-  return cell.length <= DIGITS_MAX && /^\d+$/.test(cell) ? Number(cell) : cell;
 }

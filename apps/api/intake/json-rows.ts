@@ -1,4 +1,5 @@
 import { submissionSchema, type Fault } from '#contract';
+import { readJson } from '#election';
 import { writePath } from '../problems/shape.js';
 import { faultyRow, type ReadRow, type Row, type RowDefaults } from './row.js';
 
@@ -23,8 +24,14 @@ export function readJsonLine(
   text: string,
   parts: readonly (readonly string[])[],
 ): { readonly value: unknown } | { readonly errors: readonly Fault[] } {
-  const value = parse(text);
-  if (value === undefined) return { errors: [{ path: '', message: 'the line cannot be read as JSON' }] };
+  const read = readJson(text);
+  if ('fault' in read) {
+    const { path, message } = read.fault;
+    return {
+      errors: [path === '' ? { path, message: 'the line cannot be read as JSON' } : { path, message }],
+    };
+  }
+  const { value } = read;
   const poisoned = findPoison(value, parts);
   if (poisoned === undefined) return { value };
   return { errors: [{ path: poisoned, message: 'no object may have this key' }] };
@@ -43,14 +50,6 @@ function readSubmission(value: unknown): Row {
   const errors = result.error.issues.map(({ path, message }) => ({ path: writePath(path), message }));
   const id = isObject(value) && typeof value['id'] === 'string' ? value['id'] : undefined;
   return { errors, id: errors.some(({ path }) => path === 'id') ? undefined : id?.toLowerCase() };
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Where an object has a key that would reach its prototype; a body sent by itself is refused for it, too. */

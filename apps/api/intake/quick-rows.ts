@@ -1,6 +1,6 @@
 import { COUNT_MAX } from '#election';
 import type { Columns } from './columns.js';
-import { DIGITS_MAX, readExtras, type CsvRows, type Extras } from './csv-rows.js';
+import { readExtras, type CsvRows, type Extras } from './csv-rows.js';
 import type { Ground } from './ground.js';
 import type { ReadRow, Row, RowDefaults } from './row.js';
 
@@ -14,7 +14,8 @@ interface Plan {
   readonly empty: Int32Array;
 }
 
-const COMMA = ',';
+/** Digits longer than this take the long way. */
+const DIGITS_MAX = 15;
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 const NO_EXTRAS: Extras = {};
 
@@ -49,7 +50,7 @@ export class QuickRows {
   readonly read: ReadRow = (text) => this.readQuick(text) ?? this.rows.read(text);
 
   private readQuick(text: string): Row | undefined {
-    if (!this.divide(text)) return undefined;
+    if (this.rows.hasEnded || !this.divide(text)) return undefined;
     const { place } = this.columns;
     const precinctId = this.cell(text, place.precinct);
     const precinct = this.ground.layout.precinctIndex.get(precinctId);
@@ -72,9 +73,9 @@ export class QuickRows {
   private divide(text: string): boolean {
     if (text.includes('"')) return false;
     const { starts } = this;
-    const { width } = this.columns;
+    const { width, delimiter } = this.columns;
     let cells = 1;
-    for (let at = text.indexOf(COMMA); at !== -1; at = text.indexOf(COMMA, at + 1)) {
+    for (let at = text.indexOf(delimiter); at !== -1; at = text.indexOf(delimiter, at + 1)) {
       if (cells === width) return false;
       starts[cells] = at + 1;
       cells += 1;

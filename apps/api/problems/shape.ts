@@ -1,5 +1,6 @@
 import { StandardSchemaValidationPipe, type ArgumentMetadata, Injectable } from '@nestjs/common';
 import type { Fault, ProblemKind } from '#contract';
+import { FewOfAKind } from '#election';
 import { StreamedBody } from '../answers/streamed-body.js';
 import { ProblemError } from './problem-error.js';
 
@@ -21,14 +22,21 @@ export function writePath(path: Issue['path']): string {
   return written;
 }
 
-/** The first faults, and a sentence that counts them and tells the first. */
+/** The first faults of each kind, how many more there are of those, and a sentence that counts all and tells the first. */
 export function tellFaults(faults: readonly Fault[]): { detail: string; errors: Fault[] } {
-  const [first] = faults;
+  const few = new FewOfAKind<Fault>();
+  for (const fault of faults) few.add(fault);
+  return tellFew(few);
+}
+
+/** The same of faults that were counted as they came. */
+export function tellFew(few: FewOfAKind<Fault>): { detail: string; errors: Fault[] } {
+  const [first] = few.first;
   const told = first ? `${first.path ? `${first.path}: ` : ''}${first.message}` : '';
-  const rest = faults.length - 1;
+  const rest = few.count - 1;
   return {
     detail: rest > 0 ? `${told} (and ${rest} more ${rest === 1 ? 'fault' : 'faults'})` : told,
-    errors: faults.slice(0, FAULTS_MAX),
+    errors: [...few.first.slice(0, FAULTS_MAX), ...few.rest.map((message) => ({ path: '', message }))],
   };
 }
 

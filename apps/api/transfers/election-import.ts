@@ -1,6 +1,6 @@
 import { LIMITS } from '#config';
 import { EXPORT_LINES, type ExportLine, type ImportReceipt } from '#contract';
-import { layOut, type Definition, type Precinct } from '#election';
+import { layOut, readJson, type Definition, type Precinct } from '#election';
 import type { Deed, Founding, Ledger, Restoration } from '#ledger';
 import { readLines, Seal } from '#rows';
 import type { ArrivedBody } from '../answers/arrived-body.js';
@@ -153,9 +153,8 @@ class Reading {
 }
 
 function parse(line: number, text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    throw refuseLine(line, 'the line cannot be read as JSON');
-  }
+  const read = readJson(text);
+  if ('value' in read) return read.value;
+  const { path, message } = read.fault;
+  throw refuseLine(line, path === '' ? 'the line cannot be read as JSON' : `${path} ${message}`);
 }

@@ -1,4 +1,4 @@
-import type { Decision } from '#election';
+import { countOrText, readCountText, type Decision } from '#election';
 import type { Faults } from './faults.js';
 
 /** Decisions on a contest itself, and those on a precinct. */
@@ -68,7 +68,7 @@ export function readDecision(
   const faults: Record<string, string> = {};
   for (const field of asked) if (isNeeded(field) && said(field) === '') faults[field] = words.missing;
   for (const field of ['voters', 'added.registered']) {
-    if (asked.includes(field) && said(field) !== '' && !/^\d{1,9}$/.test(said(field))) {
+    if (asked.includes(field) && said(field) !== '' && readCountText(said(field)).state !== 'count') {
       faults[field] = words.whole;
     }
   }
@@ -95,13 +95,13 @@ function bodyOf(
       return { kind, contest, method, ...(method === 'lot' ? { option: said('option') } : {}) };
     }
     case 'voters-addition':
-      return { kind, precinct: said('precinct'), voters: Number(said('voters')) };
+      return { kind, precinct: said('precinct'), voters: countOrText(said('voters')) as number };
     case 'precinct-annulment':
       return { kind, precinct: said('precinct') };
     case 'precinct-addition': {
       const [id, number, area] = [said('added.id'), said('added.number'), said('added.area')];
       const name = said('added.name');
-      const added = { id, number, area, registered: Number(said('added.registered')) };
+      const added = { id, number, area, registered: countOrText(said('added.registered')) as number };
       return { kind, added: { ...added, ...(name === '' ? {} : { name: { en: name } }) } };
     }
     case 'revocation':

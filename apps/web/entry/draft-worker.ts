@@ -1,3 +1,4 @@
+import { tellEncoding } from '#election';
 import {
   areasOf,
   DEFINITION_BYTES_MAX,
@@ -21,7 +22,7 @@ export interface DraftAsked {
 /** What it is told. */
 export type DraftTold = { readonly bytes: number } | { readonly reading: DraftReading };
 
-const none = { summary: null, isDraft: false };
+const none = { summary: null, isDraft: false, warnings: [] };
 const failed = (path: string, message: string): DraftReading => ({
   ...none,
   faults: [{ path, message }],
@@ -37,7 +38,11 @@ async function readTable(file: Blob, areas: ReadonlySet<string>): Promise<TableR
   for (;;) {
     const { done, value } = await reader.read();
     if (done) break;
-    cutter.take(decoder.decode(value, { stream: true }));
+    try {
+      cutter.take(decoder.decode(value, { stream: true }));
+    } catch {
+      throw new TypeError(tellEncoding(value));
+    }
     bytes += value.byteLength;
     postMessage({ bytes } satisfies DraftTold);
   }
@@ -59,18 +64,18 @@ async function read({ definition, table, areas }: DraftAsked): Promise<DraftRead
       `it has more than ${most} MiB; give its precincts as a table beside it, with "precincts": []`,
     );
   }
-  const parsed = parseDefinition(await definition.text());
+  const parsed = parseDefinition(new Uint8Array(await definition.arrayBuffer()));
   if ('fault' in parsed) return { ...none, faults: [parsed.fault], faultCount: 1 };
   const told = isWithoutPrecincts(parsed.value) ? await readSafely(areasOf(parsed.value)) : null;
-  return readDraft(parsed.value, told ?? (table ? new PrecinctTable(new Set()).end() : null));
+  return readDraft(parsed.value, told ?? (table ? new PrecinctTable(new Set()).end() : null), Date.now());
 }
 
 addEventListener('message', ({ data }: MessageEvent<DraftAsked>) => {
   read(data).then(
     (reading) => postMessage({ reading } satisfies DraftTold),
     (error: unknown) => {
-      const isEncoding = error instanceof TypeError;
-      const message = isEncoding ? 'is not UTF-8; save it as UTF-8 and choose it again' : String(error);
+      const isEncoding = error instanceof TypeError && error.message !== '';
+      const message = isEncoding ? error.message : String(error);
       postMessage({ reading: failed('table', message) } satisfies DraftTold);
     },
   );

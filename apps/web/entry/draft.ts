@@ -1,4 +1,13 @@
-import { checkDefinition, checkDraft, type Definition, type Fault, type Name } from '#election';
+import {
+  checkDefinition,
+  checkDraft,
+  readJson,
+  tellEncoding,
+  warnOfDefinition,
+  type Definition,
+  type Fault,
+  type Name,
+} from '#election';
 import type { PrecinctTable, TableReading } from './precinct-table.js';
 
 /** What a definition says, for somebody to look over before it is sent. */
@@ -32,6 +41,8 @@ export interface DraftReading {
   /** The first of them, each by its path or its line. */
   readonly faults: readonly Fault[];
   readonly faultCount: number;
+  /** Of one without faults: what is probably not meant. */
+  readonly warnings: readonly Fault[];
 }
 
 const FAULTS_MAX = 200;
@@ -39,14 +50,15 @@ const CONTESTS_SHOWN = 20;
 /** The api takes no definition that is longer; precincts beside it may be of any length. */
 export const DEFINITION_BYTES_MAX = 64 * 1024 * 1024;
 
-/** A definition's text as JSON, or where it cannot be read as such. */
-export function parseDefinition(text: string): { readonly value: unknown } | { readonly fault: Fault } {
+/** A definition's bytes as JSON, by the rules the api reads it by, or why it cannot be read. */
+export function parseDefinition(bytes: Uint8Array): { readonly value: unknown } | { readonly fault: Fault } {
+  let text: string;
   try {
-    return { value: JSON.parse(text) as unknown };
-  } catch (error) {
-    const told = error instanceof Error ? error.message : '';
-    return { fault: { path: '', message: `This is not JSON: ${told}` } };
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return { fault: { path: '', message: tellEncoding(bytes) } };
   }
+  return readJson(text);
 }
 
 /** Ids of the areas of a definition, whatever else is wrong with it. */
@@ -62,7 +74,7 @@ export function isWithoutPrecincts(value: unknown): boolean {
 }
 
 /** What a definition and the table beside it say, and every fault of them; `table` is null where none was chosen. */
-export function readDraft(value: unknown, table: TableReading | null): DraftReading {
+export function readDraft(value: unknown, table: TableReading | null, nowMs: number): DraftReading {
   const isOpen = isWithoutPrecincts(value);
   const faults =
     table === null
@@ -73,12 +85,13 @@ export function readDraft(value: unknown, table: TableReading | null): DraftRead
         ? // What an area without a precinct leaves open is known only where the whole table could be read.
           [...checkDraft(value, table.faultCount > 0 ? undefined : table.populated), ...table.faults]
         : [BOTH];
-  const counted = faults.length + (table && isOpen ? table.faultCount - table.faults.length : 0);
+  const counted = faults.length + (table && isOpen ? Math.max(0, table.faultCount - table.faults.length) : 0);
   return {
     summary: summarise(value, isOpen ? table : null),
     isDraft: isOpen && table === null,
     faults: faults.slice(0, FAULTS_MAX),
     faultCount: counted,
+    warnings: counted > 0 ? [] : warnOfDefinition(value as Definition, nowMs),
   };
 }
 

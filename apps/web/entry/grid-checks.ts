@@ -2,6 +2,7 @@ import type { DeskPrecinct, DeskPrecincts } from '#contract';
 import {
   checkAgainst,
   checkLines,
+  countOrText,
   layOut,
   resolve,
   type Accepted,
@@ -46,10 +47,7 @@ export function layGrid({ items, checkpoints, entry, now }: DeskPrecincts): Layo
 }
 
 /** What is typed, as a count; as it stands where it is none, so that the check can show it. */
-export function readVoted(typed: string): number | string {
-  const digits = typed.replace(/[\s\u00a0\u202f]/g, '');
-  return /^\d{1,7}$/.test(digits) ? Number(digits) : typed.trim();
-}
+export const readVoted = (typed: string): number | string => countOrText(typed) ?? '';
 
 /**
  * What the precinct's slots hold as accepted.

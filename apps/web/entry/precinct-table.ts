@@ -1,10 +1,12 @@
-import { COUNT_MAX, type Fault } from '#election';
-
-const REQUIRED = ['id', 'area', 'number', 'registered'];
-const COLUMNS = [...REQUIRED, 'name', 'name.kk', 'name.ru', 'timeZone'];
-/** Faults kept; how many there are is counted beyond. */
-const FAULTS_MAX = 200;
-const SHOWN_MAX = 60;
+import {
+  FewOfAKind,
+  PRECINCT_COLUMNS,
+  PrecinctRows,
+  quoteText,
+  Zones,
+  type Fault,
+  type Precinct,
+} from '#election';
 
 /** What a table of precincts adds up to. */
 export interface TableReading {
@@ -18,16 +20,16 @@ export interface TableReading {
 }
 
 /**
- * A table of precincts, line by line: what people get wrong is found before anything is sent. The api checks all of
- * it again, and more.
+ * A table of precincts, line by line: what people get wrong is found before anything is sent, by the api's own checks,
+ * which it makes again.
  */
 export class PrecinctTable {
-  private readonly faults: Fault[] = [];
-  private faultCount = 0;
+  private readonly faults = new FewOfAKind<Fault>();
   private readonly populated = new Set<string>();
   private readonly lineOfId = new Map<string, number>();
-  private place: ReadonlyMap<string, number> | undefined;
-  private columns = 0;
+  private rows: PrecinctRows | undefined;
+  /** Whether another table has begun below this one. */
+  private hasEnded = false;
   private line = 0;
   private precincts = 0;
   private voters = 0;
@@ -38,54 +40,49 @@ export class PrecinctTable {
   /** Takes the next line, without its line break. */
   take(text: string): void {
     this.line += 1;
-    if (text.trim() === '') return;
-    const cells = readCells(text);
-    if (!cells) this.note('', 'a quote opens that does not close on this line');
-    else if (!this.place) this.readHeader(cells);
-    else if (cells.length !== this.columns)
-      this.note('', `the line has ${cells.length} cells, the header ${this.columns}`);
-    else this.readPrecinct(this.place, cells);
+    // Rows of empty cells are what spreadsheets leave below a table.
+    if (this.hasEnded || /^[\s,;]*$/.test(text)) return;
+    if (this.rows) this.readRow(this.rows, text);
+    else this.readHeader(text);
   }
 
   /** What all the lines add up to. */
   end(): TableReading {
-    if (!this.place && this.faultCount === 0) this.add('table', 'there is nothing in it');
-    else if (this.place && this.precincts === 0 && this.faultCount === 0) {
+    if (!this.rows && this.faults.count === 0) this.add('table', 'there is nothing in it');
+    else if (this.rows && this.precincts === 0 && this.faults.count === 0) {
       this.add('table', 'there is a header, and no precinct below it');
     }
-    const { precincts, voters, faults, faultCount } = this;
-    return { precincts, voters, populated: [...this.populated], faults, faultCount };
+    const { precincts, voters, faults: few } = this;
+    const faults = [...few.first, ...few.rest.map((message) => ({ path: 'table', message }))];
+    return { precincts, voters, populated: [...this.populated], faults, faultCount: few.count };
   }
 
-  private readHeader(cells: readonly string[]): void {
-    this.place = new Map(cells.map((cell, index) => [cell, index]));
-    this.columns = cells.length;
-    for (const [index, cell] of cells.entries()) {
-      const hint = /[;\t]/.test(cell) ? '; columns are divided by commas' : '';
-      if (!COLUMNS.includes(cell))
-        this.note(`column ${index + 1}`, `${show(cell)} is no known column${hint}`);
-      else if (this.place.get(cell) !== index) this.note(`column ${index + 1}`, `${show(cell)} stands twice`);
+  private readHeader(text: string): void {
+    const read = PrecinctRows.open(text, { hasArea: (id) => this.areas.has(id), zones: new Zones() });
+    if (!('faults' in read)) {
+      this.rows = read;
+      return;
     }
-    for (const column of REQUIRED) {
-      if (!this.place.has(column)) this.note('header', `the column ${show(column)} is missing`);
-    }
+    for (const { path, message } of read.faults) this.note(path, message);
+    this.add('columns', `there may be ${PRECINCT_COLUMNS.join(', ')}`);
+    // By no header nothing below it can be read.
+    this.hasEnded = true;
   }
 
-  private readPrecinct(place: ReadonlyMap<string, number>, cells: readonly string[]): void {
-    const of = (column: string): string => cells[place.get(column) ?? -1] ?? '';
-    const [id, area, registered] = [of('id'), of('area'), of('registered')];
+  private readRow(rows: PrecinctRows, text: string): void {
+    const { precinct, faults, ends } = rows.read(text);
+    this.hasEnded = ends;
+    if (precinct) this.count(precinct);
+    for (const { path, message } of faults) this.note(path, message);
+  }
+
+  private count({ id, area, registered }: Precinct): void {
     this.precincts += 1;
-    if (id === '') this.note('id', 'is empty');
     const earlier = this.lineOfId.get(id);
-    if (earlier !== undefined)
-      this.note('id', `${show(id)} is the id of line ${earlier} already; ids are unique`);
-    else this.lineOfId.set(id, this.line);
-    if (!this.areas.has(area)) this.note('area', `${show(area)} is no area's id`);
+    if (earlier === undefined) this.lineOfId.set(id, this.line);
+    else this.note('id', `${quoteText(id)} is the id of line ${earlier} already; ids are unique`);
     this.populated.add(area);
-    if (of('number') === '') this.note('number', 'is empty');
-    if (!/^\d{1,15}$/.test(registered) || Number(registered) > COUNT_MAX) {
-      this.note('registered', `is ${show(registered)}; it must be a whole number from 0 to ${COUNT_MAX}`);
-    } else this.voters += Number(registered);
+    if (typeof registered === 'number') this.voters += registered;
   }
 
   private note(field: string, message: string): void {
@@ -93,33 +90,6 @@ export class PrecinctTable {
   }
 
   private add(path: string, message: string): void {
-    this.faultCount += 1;
-    if (this.faults.length < FAULTS_MAX) this.faults.push({ path, message });
+    this.faults.add({ path, message });
   }
 }
-
-/** The cells of a line of comma-separated values; null where a quote does not close. */
-function readCells(line: string): readonly string[] | null {
-  if (!line.includes('"')) return line.split(',');
-  const cells: string[] = [];
-  let at = 0;
-  while (at <= line.length) {
-    if (line[at] !== '"') {
-      const comma = line.indexOf(',', at);
-      const end = comma === -1 ? line.length : comma;
-      cells.push(line.slice(at, end));
-      at = end + 1;
-      continue;
-    }
-    const quoted = /"((?:[^"]|"")*)"(?=,|$)/y;
-    quoted.lastIndex = at;
-    const found = quoted.exec(line);
-    if (!found) return null;
-    cells.push((found[1] ?? '').replaceAll('""', '"'));
-    at += found[0].length + 1;
-  }
-  return cells;
-}
-
-const show = (text: string): string =>
-  JSON.stringify(text.length > SHOWN_MAX ? `${text.slice(0, SHOWN_MAX)}…` : text);

@@ -1,12 +1,13 @@
-import { COUNT_MAX, type Protocol, WARNING_CODES, type Finding } from '#election';
+import {
+  countOrText,
+  readCountText,
+  WARNING_CODES,
+  type CountReading,
+  type Finding,
+  type Protocol,
+} from '#election';
 import type { Typed } from './piece.js';
 import { countOn, type ProtocolView, type Sheet, type SheetLine } from './sheet.js';
-
-/** What stands on a line. */
-export type Reading =
-  | { readonly state: 'empty' }
-  | { readonly state: 'count'; readonly count: number }
-  | { readonly state: 'unreadable'; readonly text: string };
 
 /** Fields of a draft besides its lines. */
 export const REASON = 'reason';
@@ -14,22 +15,13 @@ export const REPLACES = 'replaces';
 export const SCAN = 'scan';
 const ACKNOWLEDGED = 'acknowledged';
 
-/** What people and machines put between groups of digits. */
-const SEPARATORS = /[\s\u00a0\u202f,'’]/g;
-
-/** Reads a count as it was typed: "1 204" and "1,204" are 1204. */
-export function readCount(text: string): Reading {
-  const digits = text.replace(SEPARATORS, '');
-  if (digits === '') return { state: 'empty' };
-  const count = /^\d+$/.test(digits) ? Number(digits) : Number.NaN;
-  return count <= COUNT_MAX ? { state: 'count', count } : { state: 'unreadable', text: text.trim() };
-}
-
-export const readLine = (typed: Typed, { field }: SheetLine): Reading => readCount(typed[field] ?? '');
+/** What stands on a line. */
+export const readLine = (typed: Typed, { field }: SheetLine): CountReading =>
+  readCountText(typed[field] ?? '');
 
 /** A count with its digits in groups; whatever is no count stays as it was typed. */
 export function groupDigits(text: string, locale: string): string {
-  const reading = readCount(text);
+  const reading = readCountText(text);
   return reading.state === 'count' ? reading.count.toLocaleString(locale) : text;
 }
 
@@ -38,14 +30,7 @@ export function groupDigits(text: string, locale: string): string {
  * empty is left out, for the checks to name.
  */
 export function contentOf(sheet: Sheet, typed: Typed): Omit<Protocol, 'id'> {
-  const value = (line: SheetLine): unknown => {
-    const reading = readLine(typed, line);
-    return reading.state === 'count'
-      ? reading.count
-      : reading.state === 'unreadable'
-        ? reading.text
-        : undefined;
-  };
+  const value = ({ field }: SheetLine): unknown => countOrText(typed[field] ?? '');
   const group = (name: SheetLine['group']): Record<string, number> =>
     Object.fromEntries(
       sheet.lines

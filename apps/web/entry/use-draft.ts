@@ -27,7 +27,10 @@ export function useDraft({ definition, table, areas }: DraftAsked): DraftState {
     });
     worker.addEventListener('error', () => {
       const faults = [{ path: '', message: m.define.unreadable }];
-      setState({ state: 'read', reading: { summary: null, isDraft: false, faults, faultCount: 1 } });
+      setState({
+        state: 'read',
+        reading: { summary: null, isDraft: false, faults, faultCount: 1, warnings: [] },
+      });
     });
     worker.postMessage({ definition, table, areas } satisfies DraftAsked);
     return () => worker.terminate();

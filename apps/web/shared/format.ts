@@ -1,3 +1,5 @@
+import { isDay } from '#election';
+
 /** Numbers and times as one language writes them, times in one election's zone. */
 export interface Format {
   /** 1209817 -> "1,209,817" */
@@ -12,7 +14,7 @@ export interface Format {
   day(instant: string | number): string;
   /** An instant's date, hour and minute in the election's zone. */
   moment(instant: string | number): string;
-  /** A calendar date, "2021-07-25" -> "25 July 2021". */
+  /** A calendar date, "2021-07-25" -> "25 July 2021"; what is no day ("2021-11-31") as it stands. */
   date(date: string): string;
 }
 
@@ -60,7 +62,7 @@ export function createFormat(locale: string, timeZone?: string): Format {
     hour: (instant) => hours.format(new Date(instant)),
     day: (instant) => days.format(new Date(instant)),
     moment: (instant) => moments.format(new Date(instant)),
-    date: (date) => dates.format(new Date(`${date}T00:00:00Z`)),
+    date: (date) => (isDay(date) ? dates.format(new Date(`${date}T00:00:00Z`)) : date),
   };
 }
 

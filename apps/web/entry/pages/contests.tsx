@@ -18,6 +18,7 @@ import { Section } from '../parts/section.js';
 import { addressOf } from '../route.js';
 import { useTick } from '../use-tick.js';
 import { m } from '../words.js';
+import { Given } from '../../shared/given.js';
 
 const words = m.contests;
 const REFRESH_MS = 5_000;
@@ -124,7 +125,9 @@ function Row({ contest, filter }: { contest: ContestSnapshot; filter: ContestsFi
   return (
     <li>
       <p class="row-name">
-        <a href={addressOf.contests({ ...filter, contest: id })}>{nameOf(name)}</a>
+        <a href={addressOf.contests({ ...filter, contest: id })}>
+          <Given text={nameOf(name)} />
+        </a>
       </p>
       <p class="quiet">{words.precinctsIn(precincts.reported, precincts.expected)}</p>
       <p class="state">{words.states[state]}</p>

@@ -18,6 +18,7 @@ import type { CoverageView } from '../board-route.js';
 import { addressOf } from '../route.js';
 import { useTick } from '../use-tick.js';
 import { m, ZONE } from '../words.js';
+import { Given } from '../../shared/given.js';
 
 const words = m.coverage;
 /** How often the figures are asked for again. */
@@ -86,7 +87,7 @@ function Place({ coverage, view }: { coverage: Coverage; view: CoverageView }) {
             {path.map(({ id, name }) => (
               <li key={id}>
                 <a class="target" href={addressOf.coverage({ ...view, area: id })}>
-                  {nameOf(name)}
+                  <Given text={nameOf(name)} />
                 </a>
               </li>
             ))}
@@ -107,7 +108,9 @@ function Total({ coverage, view }: { coverage: Coverage; view: CoverageView }) {
   ];
   return (
     <section class="coverage-total" aria-labelledby="coverage-area">
-      <h2 id="coverage-area">{nameOf(coverage.total.name)}</h2>
+      <h2 id="coverage-area">
+        <Given text={nameOf(coverage.total.name)} />
+      </h2>
       <p>
         <strong>{words.reportedOf(reported, expected, share)}</strong>
       </p>

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
-import type { ElectionDescription } from '#contract';
+import type { ElectionDescription, WHOLE_TYPE as Whole } from '#contract';
 import type { Fault } from '#election';
 import { asSentence } from '../faults.js';
 import { useFetched } from '../hooks.js';
@@ -99,20 +99,20 @@ function Reading({ draft }: { draft: DraftState }) {
 
 const JSON_TYPE = 'application/json';
 const CSV_TYPE = 'text/csv';
+/** As the contract has it, of which pages take only types. */
+const WHOLE_TYPE: typeof Whole = 'application/vnd.sanaq.definition+csv';
 const NO_AREAS: readonly string[] = [];
 
 /** Sends the table of a draft's precincts, which opens it. */
 const sendTable = (election: string, table: Blob): Promise<Reply<ElectionDescription>> =>
   call('PUT', `${electionAddress(election)}/precincts`, new Blob([table], { type: CSV_TYPE }));
 
+/** The definition, and the table of its precincts where there is one: then both are taken, or neither. */
 async function sendBoth(definition: Blob, table: Blob | null): Promise<Reply<ElectionDescription>> {
-  const reply = await call<ElectionDescription>(
-    'POST',
-    '/api/elections',
-    new Blob([definition], { type: JSON_TYPE }),
-  );
-  if (!reply.ok || table === null) return reply;
-  return sendTable(reply.body.id, table);
+  if (table === null) return call('POST', '/api/elections', new Blob([definition], { type: JSON_TYPE }));
+  // Line breaks of JSON are white space: within a text they are written otherwise.
+  const line = (await definition.text()).replace(/[\r\n]+/g, ' ');
+  return call('POST', '/api/elections', new Blob([line, '\n', table], { type: WHOLE_TYPE }));
 }
 
 function NewElection({ onDone }: { onDone: (election: ElectionDescription) => void }) {

@@ -9,6 +9,7 @@ import { Shown } from '../parts/fetched.js';
 import { Heading } from '../parts/heading.js';
 import { addressOf } from '../route.js';
 import { m } from '../words.js';
+import { Given } from '../../shared/given.js';
 
 const words = m.elections;
 const format = createFormat(m.locale);
@@ -48,7 +49,9 @@ function Row({ election, who }: { election: ElectionListItem; who: IdentityView 
   return (
     <li>
       <div>
-        <h2 class="lead-in">{nameOf(name)}</h2>
+        <h2 class="lead-in">
+          <Given text={nameOf(name)} />
+        </h2>
         <p class="quiet">
           {id} · {format.date(date)}
         </p>

@@ -18,6 +18,7 @@ import { laySheet, type ProtocolView, type Sheet } from '../sheet.js';
 import { useOutbox } from '../use-outbox.js';
 import { useSheet } from '../use-sheet.js';
 import { m, momentOf } from '../words.js';
+import { Given } from '../../shared/given.js';
 
 const words = m.enter;
 
@@ -233,7 +234,7 @@ function Uncovered({ election, precinct }: { election: string; precinct: Precinc
         {precinct.contests.map(({ id, name }) => (
           <li key={id}>
             <a class="target" href={addressOf.enter(election, precinct.id, id)}>
-              {nameOf(name)}
+              <Given text={nameOf(name)} />
             </a>
           </li>
         ))}

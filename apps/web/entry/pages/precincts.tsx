@@ -13,6 +13,7 @@ import { sayOf, sayWhy } from '../slot.js';
 import { useFreshness } from '../use-freshness.js';
 import { useOutbox } from '../use-outbox.js';
 import { hourOf, m, momentOf } from '../words.js';
+import { Given } from '../../shared/given.js';
 
 const words = m.precincts;
 
@@ -104,7 +105,11 @@ function Precinct({
           </a>
         </h3>
         <p class="quiet">
-          {name !== undefined && <>{nameOf(name)}, </>}
+          {name !== undefined && (
+            <>
+              <Given text={nameOf(name)} />,{' '}
+            </>
+          )}
           {words.voters(registered + votersAdded)}
         </p>
       </div>

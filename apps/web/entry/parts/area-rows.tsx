@@ -7,6 +7,7 @@ import { m } from '../words.js';
 import { Bar } from './bar.js';
 import { Labelled } from './field.js';
 import { Section } from './section.js';
+import { Given } from '../../shared/given.js';
 
 const words = m.coverage;
 
@@ -32,7 +33,7 @@ function Row({ row, view }: { row: CoverageRow; view: CoverageView }) {
     <tr>
       <th scope="row">
         <a class="target" href={addressOf.coverage({ ...view, area })}>
-          {nameOf(name)}
+          <Given text={nameOf(name)} />
         </a>
       </th>
       <td class="area-counted" data-label={words.counted}>

@@ -7,6 +7,7 @@ import { electionAddress, nameOf } from '../names.js';
 import { addressOf } from '../route.js';
 import { m } from '../words.js';
 import { Section } from './section.js';
+import { Given } from '../../shared/given.js';
 
 const words = m.contests;
 const format = createFormat(m.locale);
@@ -58,7 +59,9 @@ export function Result({ contest }: { contest: ContestSnapshot }) {
         <tbody>
           {rankOptions(contest).map((option) => (
             <tr key={option.id}>
-              <th scope="row">{nameOf(option.name)}</th>
+              <th scope="row">
+                <Given text={nameOf(option.name)} />
+              </th>
               <td class="number">{option.votes === null ? DASH : format.count(option.votes)}</td>
               <td class="number">{format.percent(option.share)}</td>
               <td>{outcomeOf(option)}</td>

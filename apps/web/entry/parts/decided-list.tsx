@@ -4,6 +4,7 @@ import type { Told } from '../../shared/decision.js';
 import { createFormat } from '../../shared/format.js';
 import { m, momentOf } from '../words.js';
 import { DecisionForm } from './decision-form.js';
+import { Given } from '../../shared/given.js';
 
 const words = m.contests;
 const format = createFormat(m.locale);
@@ -50,14 +51,19 @@ function DecidedBy({ told }: { told: Told }) {
   return (
     <>
       <p class="quiet">
-        {words.decisions.decidedBy(decidedBy, format.date(decidedOn))},{' '}
+        <Given text={decidedBy} within={words.decisions.decidedBy(decidedBy, format.date(decidedOn))} />,{' '}
         {words.decisions.recorded(momentOf(recordedAt))}
       </p>
-      <p class="quiet">{words.decisions.reason(reason)}</p>
+      <p class="quiet">
+        <Given text={reason} within={words.decisions.reason(reason)} />
+      </p>
       {revoked && (
         <p class="quiet">
-          {words.decisions.revokedBy(revoked.decidedBy, format.date(revoked.decidedOn))}.{' '}
-          {words.decisions.reason(revoked.reason)}
+          <Given
+            text={revoked.decidedBy}
+            within={words.decisions.revokedBy(revoked.decidedBy, format.date(revoked.decidedOn))}
+          />
+          . <Given text={revoked.reason} within={words.decisions.reason(revoked.reason)} />
         </p>
       )}
     </>

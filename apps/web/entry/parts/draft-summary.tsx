@@ -3,6 +3,7 @@ import { createFormat } from '../../shared/format.js';
 import type { DraftReading, DraftSummary } from '../draft.js';
 import { nameOf } from '../names.js';
 import { m } from '../words.js';
+import { Given } from '../../shared/given.js';
 
 const words = m.define;
 const format = createFormat(m.locale);
@@ -15,15 +16,12 @@ const tellKinds = ({ areas }: DraftSummary): string =>
     }),
   );
 
-/** A day as people write it; as it stands where it is none. */
-const dayOf = (date: string): string => (/^\d{4}-\d\d-\d\d$/.test(date) ? format.date(date) : date);
-
 function Facts({ summary }: { summary: DraftSummary }) {
   const { id, name, date, timeZone, checkpoints, entry, precincts, voters, contests, some } = summary;
   const facts: readonly (readonly [string, string])[] = [
     [words.name, nameOf(name)],
     [words.id, id],
-    [words.date, dayOf(date)],
+    [words.date, format.date(date)],
     [words.zone, timeZone],
     [words.hours, checkpoints.length === 0 ? words.noHours : checkpoints.join(', ')],
     [words.entry, m.elections.entry[entry]],
@@ -36,7 +34,9 @@ function Facts({ summary }: { summary: DraftSummary }) {
       {facts.map(([term, said]) => (
         <div key={term} class="fact">
           <dt>{term}</dt>
-          <dd>{said}</dd>
+          <dd>
+            <Given text={said} />
+          </dd>
         </div>
       ))}
       <div class="fact">
@@ -45,7 +45,12 @@ function Facts({ summary }: { summary: DraftSummary }) {
           {format.count(contests)}
           <ul>
             {some.map((contest, index) => (
-              <li key={index}>{words.contest(nameOf(contest.name), contest.seats, contest.options)}</li>
+              <li key={index}>
+                <Given
+                  text={nameOf(contest.name)}
+                  within={words.contest(nameOf(contest.name), contest.seats, contest.options)}
+                />
+              </li>
             ))}
             {contests > some.length && <li class="quiet">{words.moreContests(contests - some.length)}</li>}
           </ul>
@@ -78,12 +83,29 @@ export function FaultList({ faults, count }: { faults: readonly Fault[]; count: 
   );
 }
 
+function Warnings({ warnings }: { warnings: readonly Fault[] }) {
+  return (
+    <section aria-label={words.warningsHeading} data-warnings>
+      <h2>{words.warningsHeading}</h2>
+      <p>{words.warnings}</p>
+      <ul class="fault-list">
+        {warnings.map(({ path, message }, index) => (
+          <li key={index}>
+            <code>{path}</code> {withoutPath(path, message)}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 /** What was read, to be looked over before it is sent. */
 export function Draft({ reading }: { reading: DraftReading }) {
-  const { summary, isDraft, faults, faultCount } = reading;
+  const { summary, isDraft, faults, faultCount, warnings } = reading;
   return (
     <>
       {faultCount > 0 && <FaultList faults={faults} count={faultCount} />}
+      {warnings.length > 0 && <Warnings warnings={warnings} />}
       {summary && (
         <section aria-label={words.summary}>
           <h2>{words.summary}</h2>

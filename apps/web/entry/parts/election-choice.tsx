@@ -8,6 +8,7 @@ import { m } from '../words.js';
 import { Shown } from './fetched.js';
 import { Labelled } from './field.js';
 import { useElectionWatch } from './figures-status.js';
+import { Given } from '../../shared/given.js';
 
 /** The elections past their draft in which somebody may do something, in the api's order. */
 function electionsFor(
@@ -72,7 +73,11 @@ function Choice({
   const [first] = offered;
   if (!first) return election === '' ? <p>{m.choice.none}</p> : null;
   if (offered.length === 1 && first.id === election)
-    return <p class="quiet">{titleOf(first.name, first.id)}</p>;
+    return (
+      <p class="quiet">
+        <Given text={titleOf(first.name, first.id)} />
+      </p>
+    );
   return (
     <form class="election-choice" onSubmit={(event) => event.preventDefault()}>
       <Labelled label={m.choice.election}>

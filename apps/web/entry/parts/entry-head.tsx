@@ -3,6 +3,7 @@ import type { ContestSnapshot } from '#election';
 import { nameOf } from '../names.js';
 import { m } from '../words.js';
 import { Heading } from './heading.js';
+import { Given } from '../../shared/given.js';
 
 const words = m.enter;
 
@@ -20,7 +21,9 @@ export function EntryHead({ precinct, contest }: { precinct: PrecinctPage; conte
         </div>
         <div>
           <dt>{words.contest}</dt>
-          <dd>{nameOf(contest.name)}</dd>
+          <dd>
+            <Given text={nameOf(contest.name)} />
+          </dd>
         </div>
         <div>
           <dt>{words.place}</dt>

@@ -7,6 +7,7 @@ import { m } from '../words.js';
 import { CellInput, inputAt, moveFocus } from './grid-cell.js';
 import { CellNotes, hasNotes } from './grid-notes.js';
 import { say } from './said.js';
+import { Given } from '../../shared/given.js';
 
 const words = m.grid;
 
@@ -43,7 +44,11 @@ function RowHead({ precinct: { number, name, registered, votersAdded } }: { prec
     <th scope="row">
       <span class="grid-number">{number}</span>
       <span class="grid-of">
-        {name !== undefined && <>{nameOf(name)}, </>}
+        {name !== undefined && (
+          <>
+            <Given text={nameOf(name)} />,{' '}
+          </>
+        )}
         {words.voters(registered + votersAdded)}
       </span>
     </th>

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { pagesOpened } from '../navigation.js';
 import { m } from '../words.js';
+import { Given } from '../../shared/given.js';
 
 /** Pages whose heading has already had the focus, so that a redraw does not take it from what is typed in. */
 let focused = 0;
@@ -18,7 +19,7 @@ export function Heading({ children }: { children: string }) {
   });
   return (
     <h1 ref={element} tabIndex={-1}>
-      {children}
+      <Given text={children} />
     </h1>
   );
 }

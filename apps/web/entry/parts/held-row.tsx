@@ -6,6 +6,7 @@ import { m, momentOf } from '../words.js';
 import { HeldLines } from './held-lines.js';
 import { ScanView } from './scan-view.js';
 import { Verdict } from './verdict.js';
+import { Given } from '../../shared/given.js';
 
 const words = m.held;
 
@@ -39,7 +40,9 @@ function Standing({ held }: { held: HeldView }) {
       <p>{saysOf(held)}</p>
       {reason !== null && (
         <p>
-          <strong>{words.reason(reason)}</strong>
+          <strong>
+            <Given text={reason} within={words.reason(reason)} />
+          </strong>
         </p>
       )}
       {overtaken && <p class="overtaken">{words.overtaken}</p>}
@@ -93,7 +96,8 @@ export function HeldRow({
   return (
     <li class="held" aria-labelledby={`held-${id}`} tabIndex={-1} {...{ [WALKED]: id }}>
       <h2 id={`held-${id}`}>
-        {titleOf(held)} <span class="sign-kind">{before === null ? words.isFirst : words.isCorrection}</span>
+        <Given text={titleOf(held)} />{' '}
+        <span class="sign-kind">{before === null ? words.isFirst : words.isCorrection}</span>
       </h2>
       <Origin held={held} />
       <Standing held={held} />

@@ -4,6 +4,7 @@ import { nameOf } from '../names.js';
 import { m, momentOf } from '../words.js';
 import { IncidentHandling } from './incident-handling.js';
 import { ScanView } from './scan-view.js';
+import { Given } from '../../shared/given.js';
 
 const words = m.incidents;
 
@@ -38,7 +39,9 @@ function Publication({
   return (
     <>
       <p>{words.published(momentOf(published.at))}</p>
-      <blockquote class="said">{published.text}</blockquote>
+      <blockquote class="said">
+        <Given text={published.text} />
+      </blockquote>
       {published.withAttachment && <p class="quiet">{words.publishedPhoto}</p>}
       <p>
         <a
@@ -92,7 +95,9 @@ export function IncidentRow({
       </p>
       <div class="incident-parts">
         <div>
-          <p class="said">{incident.text}</p>
+          <p class="said">
+            <Given text={incident.text} />
+          </p>
           {attachment !== null && <Photo election={election} attachment={attachment} />}
           <Publication incident={incident} election={election} />
         </div>

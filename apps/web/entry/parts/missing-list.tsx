@@ -10,6 +10,7 @@ import { m } from '../words.js';
 import { Shown } from './fetched.js';
 import { Labelled } from './field.js';
 import { Section } from './section.js';
+import { Given } from '../../shared/given.js';
 
 const words = m.coverage;
 /** Precincts a page: as many as somebody calls in a while. */
@@ -34,7 +35,11 @@ function Missing({
           </a>
         </p>
         <p class="quiet">{areas.map((area) => nameOf(area.name)).join(' › ')}</p>
-        {name && <p class="quiet">{nameOf(name)}</p>}
+        {name && (
+          <p class="quiet">
+            <Given text={nameOf(name)} />
+          </p>
+        )}
       </div>
       <div>
         <p>{words.voters(registered)}</p>

@@ -19,6 +19,7 @@ import { ReplayLine } from '../parts/replay-line.js';
 import { Revision, useRevision } from '../parts/revision.js';
 import { apiOf } from '../route.js';
 import { useWords } from '../words.js';
+import { Given } from '../../shared/given.js';
 
 function Standing({ contest }: { contest: ContestSnapshot }) {
   const { m, nameOf } = useWords();
@@ -29,10 +30,15 @@ function Standing({ contest }: { contest: ContestSnapshot }) {
       <h2>
         <StateSign state={contest.state} />
       </h2>
-      <p class="standing-sentence">{sentence}</p>
+      <p class="standing-sentence">
+        <Given text={contest.options.map((option) => nameOf(option.name))} within={sentence} />
+      </p>
       {outrun && (
         <p class="standing-sentence">
-          {m.contest.againstAllMore(outrun.against, nameOf(outrun.winner.name), outrun.won)}
+          <Given
+            text={nameOf(outrun.winner.name)}
+            within={m.contest.againstAllMore(outrun.against, nameOf(outrun.winner.name), outrun.won)}
+          />
         </p>
       )}
     </section>

@@ -21,6 +21,7 @@ import { SynthesisedMark } from '../parts/mark.js';
 import { Protocol } from '../parts/protocol.js';
 import { apiOf } from '../route.js';
 import { useWords } from '../words.js';
+import { Given } from '../../shared/given.js';
 
 /** How seldom the page is asked for again while its contest changes, in milliseconds. */
 const REFRESH_DELAY_MS = 600;
@@ -68,7 +69,11 @@ function SubmissionRow({
       <th scope="row">
         {submission.kind === 'turnout' ? m.turnout.at(submission.checkpoint) : m.precinct.protocol}
         <span class="quiet contest-where">{m.precinct.version(submission.version)}</span>
-        {submission.reason && <span class="quiet contest-where">{m.precinct.reason(submission.reason)}</span>}
+        {submission.reason && (
+          <span class="quiet contest-where">
+            <Given text={submission.reason} within={m.precinct.reason(submission.reason)} />
+          </span>
+        )}
       </th>
       <td>
         {says()}
@@ -136,7 +141,9 @@ function Annulled({ precinct }: { precinct: PrecinctPage }) {
       <h2>
         <PrecinctSign state="annulled" />
       </h2>
-      <p class="standing-sentence">{m.precinct.annulledBy(decidedBy, reason)}</p>
+      <p class="standing-sentence">
+        <Given text={[decidedBy, reason]} within={m.precinct.annulledBy(decidedBy, reason)} />
+      </p>
     </section>
   );
 }
@@ -192,10 +199,21 @@ export function PrecinctView({ precinct: id }: { precinct: string }) {
           {body.origin === 'synthesised' && <SynthesisedMark />}
         </Heading>
         <p class="quiet">
-          {body.name && `${nameOf(body.name)}. `}
+          {body.name && (
+            <>
+              <Given text={nameOf(body.name)} />.{' '}
+            </>
+          )}
           {m.precinct.registered(body.registered, body.votersAdded)}
         </p>
-        {added && <p class="quiet">{m.precinct.addedBy(added.decidedBy, f.date(added.decidedOn))}</p>}
+        {added && (
+          <p class="quiet">
+            <Given
+              text={added.decidedBy}
+              within={m.precinct.addedBy(added.decidedBy, f.date(added.decidedOn))}
+            />
+          </p>
+        )}
       </div>
       <Annulled precinct={body} />
       {body.contests.map((each) => (

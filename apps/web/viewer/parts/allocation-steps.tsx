@@ -1,6 +1,7 @@
 import type { ContestSnapshot } from '../../shared/bodies.js';
 import { explainAllocation } from '../../shared/allocation.js';
 import { useWords } from '../words.js';
+import { Given } from '../../shared/given.js';
 
 type Allocation = NonNullable<ContestSnapshot['allocation']>;
 
@@ -33,7 +34,9 @@ export function AllocationSteps({
             <ul class="sums">
               {sums.map(({ list, name, sum, result }) => (
                 <li key={list}>
-                  <span>{name}</span>
+                  <span>
+                    <Given text={name} />
+                  </span>
                   <span class="sum">{sum}</span>
                   <strong>{result}</strong>
                 </li>

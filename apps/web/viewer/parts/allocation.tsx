@@ -3,6 +3,7 @@ import { sayWhy } from '../../shared/allocation.js';
 import { DASH } from '../../shared/format.js';
 import { useWords } from '../words.js';
 import { AllocationSteps } from './allocation-steps.js';
+import { Given } from '../../shared/given.js';
 
 type Allocation = NonNullable<ContestSnapshot['allocation']>;
 type AllocatedList = Allocation['lists'][number];
@@ -38,7 +39,7 @@ function ListRow({
   return (
     <tr>
       <th scope="row">
-        {name}
+        <Given text={name} />
         {why !== null && <span class="quiet contest-where">{why}</span>}
         {sum !== '' && <span class="quiet contest-where narrow-only">{sum}</span>}
         {list.unfilled > 0 && <span class="quiet contest-where">{words.unfilledShort(list.unfilled)}</span>}

@@ -2,6 +2,7 @@ import { useAddresses } from '../addresses.js';
 import { useElection } from '../election.js';
 import { useWords } from '../words.js';
 import { NameOf } from './mark.js';
+import { Given } from '../../shared/given.js';
 
 /** From the election down to where the reader is; `through` is an area whose own crumb is shown too. */
 export function Breadcrumbs({ through }: { through?: string | undefined }) {
@@ -13,7 +14,9 @@ export function Breadcrumbs({ through }: { through?: string | undefined }) {
     <nav class="breadcrumbs" aria-label={m.areas.breadcrumbs}>
       <ol>
         <li>
-          <a href={addresses.election}>{nameOf(head.name)}</a>
+          <a href={addresses.election}>
+            <Given text={nameOf(head.name)} />
+          </a>
         </li>
         {path.map((area) => (
           <li key={area.id}>

@@ -6,6 +6,7 @@ import type { Messages } from '../../shared/messages.js';
 import { partyClass } from '../../shared/parties.js';
 import { useWords } from '../words.js';
 import { OptionName } from './mark.js';
+import { Given } from '../../shared/given.js';
 
 interface LineProps {
   readonly name: ComponentChildren;
@@ -60,8 +61,11 @@ function StrikeOff({ ruling }: { ruling: Ruling }) {
   const { m, f } = useWords();
   return (
     <span class="candidate-ruling">
-      {m.decisions.struckOffBy(ruling.decidedBy, f.date(ruling.decidedOn))}.{' '}
-      {m.decisions.reason(ruling.reason)}
+      <Given
+        text={ruling.decidedBy}
+        within={m.decisions.struckOffBy(ruling.decidedBy, f.date(ruling.decidedOn))}
+      />
+      . <Given text={ruling.reason} within={m.decisions.reason(ruling.reason)} />
     </span>
   );
 }

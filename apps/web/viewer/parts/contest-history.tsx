@@ -18,6 +18,7 @@ import { DecidedBy, RevokedSign } from './decisions.js';
 import { Fold } from './fold.js';
 import { OptionName } from './mark.js';
 import { Moves } from './revision.js';
+import { Given } from '../../shared/given.js';
 
 /** How seldom the history is asked for again while its contest changes, in milliseconds. */
 const REFRESH_DELAY_MS = 3000;
@@ -60,7 +61,11 @@ function Correction({ correction, contest }: { correction: Of<'correction'>; con
         <a href={addressOf.precinct(head.id, precinct)}>{m.history.correction(number)}</a>
         <Moves correction={correction} contest={contest} />
       </p>
-      {reason !== null && <p class="quiet">{m.decisions.reason(reason)}</p>}
+      {reason !== null && (
+        <p class="quiet">
+          <Given text={reason} within={m.decisions.reason(reason)} />
+        </p>
+      )}
     </>
   );
 }

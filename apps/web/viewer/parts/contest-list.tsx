@@ -13,6 +13,7 @@ import { useWords } from '../words.js';
 import { StateSign } from './contest-states.js';
 import { FaultPage } from './fault.js';
 import { NameOf, OptionName } from './mark.js';
+import { Given } from '../../shared/given.js';
 
 /** How seldom a list asks again while its figures change, in milliseconds. */
 const REFRESH_DELAY_MS = 3000;
@@ -51,7 +52,9 @@ function ContestRow({ contest, within }: { contest: ContestSnapshot; within: str
         <a href={addresses.contest(contest.id)}>
           <NameOf name={contest.name} origin={contest.origin} />
         </a>
-        <span class="quiet contest-where">{where.join(', ')}</span>
+        <span class="quiet contest-where">
+          <Given text={where.join(', ')} />
+        </span>
       </th>
       <td>
         <StateSign state={contest.state} />

@@ -10,6 +10,7 @@ import { useRows } from '../rows.js';
 import { useWords } from '../words.js';
 import { Fold } from './fold.js';
 import { SynthesisedMark } from './mark.js';
+import { Given } from '../../shared/given.js';
 
 /** How seldom the list is asked for again while its contest changes, in milliseconds. */
 const REFRESH_DELAY_MS = 3000;
@@ -55,7 +56,9 @@ function PrecinctRow({ precinct, within }: { precinct: ContestPrecinct; within: 
       <th scope="row">
         <a href={addressOf.precinct(head.id, precinct.id)}>{m.precinct.heading(precinct.number)}</a>
         {precinct.origin === 'synthesised' && <SynthesisedMark />}
-        <span class="quiet contest-where">{facts.join(', ')}</span>
+        <span class="quiet contest-where">
+          <Given text={facts.slice(0, -1)} within={facts.join(', ')} />
+        </span>
       </th>
       <td>
         <PrecinctSign state={precinct.state} />

@@ -2,6 +2,7 @@ import { drawCurve, type CurvePoint } from '../../shared/curve.js';
 import type { AreaSnapshot } from '../../shared/bodies.js';
 import { useWords } from '../words.js';
 import { CheckpointTable } from './checkpoint-table.js';
+import { Given } from '../../shared/given.js';
 
 /** How far the outermost points stay from the sides, in percent of the width: room for their labels. */
 const INSET = 7;
@@ -100,7 +101,11 @@ export function TurnoutCurve({
       </div>
       <figcaption>
         <span>{m.turnout.curvePart}</span>
-        {reference && <span>{m.turnout.reference(nameOf(reference.name))}</span>}
+        {reference && (
+          <span>
+            <Given text={nameOf(reference.name)} within={m.turnout.reference(nameOf(reference.name))} />
+          </span>
+        )}
       </figcaption>
       <CheckpointTable rows={snapshot.checkpoints} />
     </figure>

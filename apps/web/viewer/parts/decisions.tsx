@@ -1,6 +1,7 @@
 import type { Deciding, Told } from '../../shared/decision.js';
 import { useMomentWords } from '../moment-words.js';
 import { useWords } from '../words.js';
+import { Given } from '../../shared/given.js';
 
 /** Who decided and when, and why, in two lines; `recordedAt` where the reader does not see it anyway. */
 export function DecidedBy({
@@ -17,10 +18,15 @@ export function DecidedBy({
   return (
     <>
       <p class="quiet">
-        {m.decisions[by](deciding.decidedBy, f.date(deciding.decidedOn))}
+        <Given
+          text={deciding.decidedBy}
+          within={m.decisions[by](deciding.decidedBy, f.date(deciding.decidedOn))}
+        />
         {recordedAt !== undefined && `, ${m.decisions.recorded(say(recordedAt).text)}`}
       </p>
-      <p class="quiet">{m.decisions.reason(deciding.reason)}</p>
+      <p class="quiet">
+        <Given text={deciding.reason} within={m.decisions.reason(deciding.reason)} />
+      </p>
     </>
   );
 }

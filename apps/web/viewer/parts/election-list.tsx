@@ -2,6 +2,7 @@ import type { ElectionListItem } from '../../shared/bodies.js';
 import { createFormat } from '../../shared/format.js';
 import { addressOf } from '../route.js';
 import { useWords } from '../words.js';
+import { Given } from '../../shared/given.js';
 
 /** Elections and runs, newest first; `here` is the one the reader is looking at. */
 export function ElectionList({ elections, here }: { elections: readonly ElectionListItem[]; here?: string }) {
@@ -13,7 +14,7 @@ export function ElectionList({ elections, here }: { elections: readonly Election
       {elections.map((election) => (
         <li key={election.id}>
           <a href={addressOf.election(election.id)} aria-current={election.id === here ? 'page' : undefined}>
-            {nameOf(election.name)}
+            <Given text={nameOf(election.name)} />
           </a>
           <span class="quiet">
             {m.election.modes[election.mode]}, {f.date(election.date)}

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { pagesOpened } from '../navigation.js';
 import { useWords } from '../words.js';
+import { Given } from '../../shared/given.js';
 
 /** Pages whose heading has already had the focus, so that a redraw does not take it from the reader. */
 let focused = 0;
@@ -24,7 +25,7 @@ export function Heading({ children, title }: { children: ComponentChildren; titl
   });
   return (
     <h1 ref={element} tabIndex={-1}>
-      {children}
+      {typeof children === 'string' ? <Given text={children} /> : children}
     </h1>
   );
 }

@@ -3,6 +3,7 @@ import { useAddresses } from '../addresses.js';
 import { useMomentWords } from '../moment-words.js';
 import { useWords } from '../words.js';
 import { Scan } from './scan.js';
+import { Given } from '../../shared/given.js';
 
 function Incident({ incident, isPlaced }: { incident: PublishedIncident; isPlaced: boolean }) {
   const { m, nameOf } = useWords();
@@ -21,7 +22,10 @@ function Incident({ incident, isPlaced }: { incident: PublishedIncident; isPlace
       <p class="quiet">
         {isPlaced && (
           <>
-            <a href={addresses.precinct(precinct)}>{words.precinct(number, nameOf(areaName))}</a>.{' '}
+            <a href={addresses.precinct(precinct)}>
+              <Given text={[number, nameOf(areaName)]} within={words.precinct(number, nameOf(areaName))} />
+            </a>
+            .{' '}
           </>
         )}
         {[
@@ -30,7 +34,9 @@ function Incident({ incident, isPlaced }: { incident: PublishedIncident; isPlace
           words.states[state],
         ].join(' · ')}
       </p>
-      <p class="incident-text">{text}</p>
+      <p class="incident-text">
+        <Given text={text} />
+      </p>
       {attachment !== null && <Scan sha256={attachment} name={words.photo} />}
     </li>
   );

@@ -1,6 +1,7 @@
 import type { Origin } from '#election';
 import type { Name, OptionResult } from '../../shared/bodies.js';
 import { useWords } from '../words.js';
+import { Given } from '../../shared/given.js';
 
 /** The sign after a name that no document gives. */
 export function SynthesisedMark() {
@@ -18,7 +19,7 @@ export function NameOf({ name, origin }: { name: Name; origin?: Origin | undefin
   const { nameOf } = useWords();
   return (
     <>
-      {nameOf(name)}
+      <Given text={nameOf(name)} />
       {origin === 'synthesised' && <SynthesisedMark />}
     </>
   );

@@ -10,6 +10,7 @@ import { apiOf } from '../route.js';
 import { useWords } from '../words.js';
 import { OptionName } from './mark.js';
 import { Scan } from './scan.js';
+import { Given } from '../../shared/given.js';
 
 function Entry({ name, entry }: { name: ComponentChildren; entry: ProtocolEntry }) {
   const { m, f } = useWords();
@@ -73,7 +74,11 @@ function Revised({ read }: { read: ProtocolLines }) {
               {m.revision.ofProtocol(say(protocol.recordedAt).text, castChange)}
             </strong>
           </p>
-          {protocol.reason && <p class="quiet">{m.precinct.reason(protocol.reason)}</p>}
+          {protocol.reason && (
+            <p class="quiet">
+              <Given text={protocol.reason} within={m.precinct.reason(protocol.reason)} />
+            </p>
+          )}
         </div>
       )}
     </div>
@@ -96,7 +101,10 @@ export function Protocol({ precinct, contest: id }: { precinct: PrecinctPage; co
     <section class="block">
       <div class="block-head">
         <h2>
-          {m.precinct.protocolOf} <a href={addresses.contest(id)}>{name ? nameOf(name) : id}</a>
+          {m.precinct.protocolOf}{' '}
+          <a href={addresses.contest(id)}>
+            <Given text={name ? nameOf(name) : id} />
+          </a>
         </h2>
         {read && (
           <p class="quiet">

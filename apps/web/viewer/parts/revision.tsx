@@ -10,6 +10,7 @@ import { useFetched, useThrottled } from '../hooks.js';
 import { useMomentWords } from '../moment-words.js';
 import { addressOf, apiOf } from '../route.js';
 import { useWords } from '../words.js';
+import { Given } from '../../shared/given.js';
 
 /** How seldom a page asks for the last correction while its contest changes: a reader sees it within a second. */
 const REVISION_DELAY_MS = 600;
@@ -67,7 +68,11 @@ export function Revision({
               <Moves correction={correction} contest={contest} />
             </span>
           </p>
-          {correction.reason !== null && <p class="quiet">{m.decisions.reason(correction.reason)}</p>}
+          {correction.reason !== null && (
+            <p class="quiet">
+              <Given text={correction.reason} within={m.decisions.reason(correction.reason)} />
+            </p>
+          )}
         </div>
       )}
     </div>

@@ -7,6 +7,7 @@ import { useFetched, useStore } from '../hooks.js';
 import { moment, navigate } from '../navigation.js';
 import { addressOf, apiOf, asOf } from '../route.js';
 import { useWords } from '../words.js';
+import { Given } from '../../shared/given.js';
 
 const SHOWN_AREAS = 4;
 const SHOWN_CONTESTS = 6;
@@ -50,7 +51,7 @@ function AreaHits({ areas }: { areas: readonly AreaHead[] }) {
         {areas.map((area) => (
           <li key={area.id}>
             <a href={addresses.area(area.id)}>
-              {nameOf(area.name)} <span class="quiet">{m.areas.kinds[area.kind]}</span>
+              <Given text={nameOf(area.name)} /> <span class="quiet">{m.areas.kinds[area.kind]}</span>
             </a>
           </li>
         ))}
@@ -76,7 +77,10 @@ function PrecinctHit({ precinct }: { precinct: PrecinctPage }) {
       <ul>
         <li>
           <a href={addressOf.precinct(head.id, precinct.id)}>
-            {m.precinct.heading(precinct.number)} <span class="quiet">{where.join(', ')}</span>
+            {m.precinct.heading(precinct.number)}{' '}
+            <span class="quiet">
+              <Given text={where.join(', ')} />
+            </span>
           </a>
         </li>
       </ul>
@@ -92,11 +96,18 @@ function ContestHit({ contest, q }: { contest: ContestSnapshot; q: string }) {
   return (
     <li>
       <a href={addresses.contest(contest.id)}>
-        {nameOf(contest.name)}{' '}
+        <Given text={nameOf(contest.name)} />{' '}
         <span class="quiet">
-          {candidate && !named
-            ? m.search[candidate.status === 'struck-off' ? 'struckOff' : 'candidate'](nameOf(candidate.name))
-            : m.contests.states[contest.state]}
+          {candidate && !named ? (
+            <Given
+              text={nameOf(candidate.name)}
+              within={m.search[candidate.status === 'struck-off' ? 'struckOff' : 'candidate'](
+                nameOf(candidate.name),
+              )}
+            />
+          ) : (
+            m.contests.states[contest.state]
+          )}
         </span>
       </a>
     </li>

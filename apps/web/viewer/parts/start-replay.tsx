@@ -5,6 +5,7 @@ import { useFetched } from '../hooks.js';
 import { navigate } from '../navigation.js';
 import { addressOf, apiOf } from '../route.js';
 import { useWords } from '../words.js';
+import { Given } from '../../shared/given.js';
 
 /** Asks for a new run and goes to it; answers with what went wrong, or null. */
 export async function startRun(
@@ -40,7 +41,7 @@ export function StartReplay() {
           disabled={busy || problem === 'locked'}
           onClick={() => void start(id)}
         >
-          {m.replay.startOf(nameOf(name))}
+          <Given text={nameOf(name)} within={m.replay.startOf(nameOf(name))} />
         </button>
       ))}
       <p class="quiet" role="status">

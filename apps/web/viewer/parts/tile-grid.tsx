@@ -4,6 +4,7 @@ import { nameIn } from '../../shared/messages.js';
 import { TILES, type Tile } from '../../shared/tiles.js';
 import { useAddresses } from '../addresses.js';
 import { LANGUAGE, useWords } from '../words.js';
+import { Given } from '../../shared/given.js';
 
 function TileOf({
   tile,
@@ -30,7 +31,9 @@ function TileOf({
         <span class="tile-level" style={{ transform: `scaleY(${lengthOf(row.turnout)})` }} />
         {whole > 0 && <span class="tile-whole" style={{ bottom: `${whole * 100}%` }} />}
         <span class="tile-short">{nameIn(tile.short, LANGUAGE)}</span>
-        <span class="tile-name">{nameOf(row.name)}</span>
+        <span class="tile-name">
+          <Given text={nameOf(row.name)} />
+        </span>
         <span class="tile-figure">{f.decimal(row.turnout)}</span>
         <span class="tile-note">{highest ? m.areas.highest : ''}</span>
       </a>
@@ -59,7 +62,9 @@ export function TileGrid({ snapshot, highest }: { snapshot: AreaSnapshot; highes
           );
         })}
       </ul>
-      <p class="tiles-note quiet">{m.areas.tilesNote(nameOf(snapshot.name))}</p>
+      <p class="tiles-note quiet">
+        <Given text={nameOf(snapshot.name)} within={m.areas.tilesNote(nameOf(snapshot.name))} />
+      </p>
     </div>
   );
 }

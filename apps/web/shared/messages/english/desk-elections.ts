@@ -32,7 +32,7 @@ export const electionWords = {
     pasteHint: 'What is pasted counts where no file is chosen.',
     table: 'Precincts (CSV file)',
     tableHint:
-      'Where the definition has none. Columns: id, area, number, registered; where wanted name, name.kk, name.ru, timeZone. UTF-8, divided by commas.',
+      'Where the definition has none. Columns: id, area, number, registered; where wanted name, name.kk, name.ru, timeZone. UTF-8, divided by commas, semicolons or tabs.',
     reading: (bytes: number) => `Reading… ${n(Math.floor(bytes / 1024))} KiB of the table so far`,
     unreadable: 'This cannot be read here. Choose the file again.',
     summary: 'What it says',
@@ -64,6 +64,8 @@ export const electionWords = {
       count > shown
         ? `${counted(count, 'fault', 'faults')}; these are the first ${n(shown)}.`
         : `${counted(count, 'fault', 'faults')}.`,
+    warningsHeading: 'Look at this again',
+    warnings: 'Nothing forbids it, but it is probably not meant:',
     mend: 'Mend the file and choose it again.',
     whole: 'all of it',
     submit: 'Set up this election',
@@ -71,8 +73,6 @@ export const electionWords = {
     submitPrecincts: 'Give these precincts and open it',
     sure: 'What is sent is public at once, and cannot be changed or removed: try a new definition on a server of its own first.',
     refused: (detail: string) => `It was not taken: ${detail}`,
-    refusedPrecincts: (detail: string) =>
-      `The election is set up as a draft, but its precincts were not taken: ${detail}`,
     doneHeading: (name: string) => `${name} is set up`,
     doneOpen: 'It is open and takes reports. Now the people are missing:',
     doneDraft: 'It is a draft. It takes reports once it has its precincts.',

@@ -55,7 +55,8 @@ export const entryWords = {
     struckOff: 'struck off; type what the paper says',
     scan: 'Scan of the paper',
     missing: 'Type what the paper says; 0 where it says none.',
-    unreadable: 'This is not a whole number from 0 to 999,999.',
+    unreadable:
+      'This is not a whole number from 0 to 9,999,999. A comma or blank may stand only before exactly three digits, as in 1,204.',
     warning: 'Look again:',
     otherVoters: (listed: number) =>
       `this precinct’s list has ${counted(listed, 'voter', 'voters')}. Is this the right paper?`,

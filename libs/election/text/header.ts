@@ -1,7 +1,10 @@
-import { readCells } from './cells.js';
+import { findDelimiter, readCells, type Delimiter } from './cells.js';
+import { quoteText } from './hidden.js';
 
 /** Where each column of a table stands. */
 export interface Header {
+  /** What divides the cells of this table, found by its header. */
+  readonly delimiter: Delimiter;
   readonly columns: readonly string[];
   readonly place: ReadonlyMap<string, number>;
 }
@@ -23,7 +26,8 @@ export function readHeader(
   isKnown: (column: string) => boolean,
   required: readonly string[],
 ): Header | HeaderFault {
-  const columns = readCells(line);
+  const delimiter = findDelimiter(line);
+  const columns = readCells(line, delimiter);
   if ('fault' in columns) return { faults: [{ path: 'header', message: `the header ${columns.fault}` }] };
   const place = new Map<string, number>();
   const faults: { path: string; message: string }[] = [];
@@ -36,14 +40,26 @@ export function readHeader(
   for (const column of required) {
     if (!place.has(column)) faults.push({ path: 'header', message: `the column ${show(column)} is missing` });
   }
-  return faults.length > 0 ? { faults } : { columns, place };
+  return faults.length > 0 ? { faults } : { columns, place, delimiter };
 }
 
-function tellUnknown(column: string): string {
-  const hint = /[;\t]/.test(column) ? '; columns are divided by commas' : '';
-  return `${show(column)} is no known column${hint}`;
-}
+const tellUnknown = (column: string): string => `${show(column)} is no known column`;
 
 function show(text: string): string {
-  return JSON.stringify(text.length > SHOWN_MAX ? `${text.slice(0, SHOWN_MAX)}…` : text);
+  return quoteText(text.length > SHOWN_MAX ? `${text.slice(0, SHOWN_MAX)}…` : text);
 }
+
+/**
+ * Whether the cells of a row are names of columns: a second header, after which the cells may mean something else. Rows
+ * of data have no such cells.
+ */
+export function isHeaderAgain(cells: readonly string[], isKnown: (column: string) => boolean): boolean {
+  const names = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
+  const known = names.filter(isKnown).length;
+  return known >= 2 && known * 2 >= names.length;
+}
+
+/** What is said of such a row; its path is `header`. */
+export const HEADER_AGAIN =
+  'the line names columns as a header does: another table begins here. It and everything after it is refused; send ' +
+  'what follows as a file of its own';

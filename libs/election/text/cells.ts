@@ -1,11 +1,25 @@
 const QUOTE = '"';
 
+/** What divides cells: a comma, or what spreadsheets of other countries write in its place. */
+export type Delimiter = ',' | ';' | '\t';
+
+export const DELIMITER_NAMES: Readonly<Record<Delimiter, string>> = {
+  ',': 'comma',
+  ';': 'semicolon',
+  '\t': 'tab',
+};
+
+/** What divides the cells of a table whose header this is: no name of a column has a semicolon or a tab in it. */
+export function findDelimiter(header: string): Delimiter {
+  return header.includes(';') ? ';' : header.includes('\t') ? '\t' : ',';
+}
+
 /**
  * The cells of a line of comma-separated values (RFC 4180). A cell may stand in quotes, a quote within them
  * written twice; it cannot hold a line break. Where the line cannot be read, why.
  */
-export function readCells(line: string): string[] | { readonly fault: string } {
-  if (!line.includes(QUOTE)) return line.split(',');
+export function readCells(line: string, delimiter: Delimiter = ','): string[] | { readonly fault: string } {
+  if (!line.includes(QUOTE)) return line.split(delimiter);
   const cells: string[] = [];
   let at = 0;
   for (;;) {
@@ -16,11 +30,13 @@ export function readCells(line: string): string[] | { readonly fault: string } {
       }
       cells.push(line.slice(at + 1, end).replaceAll('""', QUOTE));
       at = end + 1;
-      if (at < line.length && line[at] !== ',') {
-        return { fault: `has something between the closing quote of cell ${cells.length} and the comma` };
+      if (at < line.length && line[at] !== delimiter) {
+        return {
+          fault: `has something between the closing quote of cell ${cells.length} and the ${DELIMITER_NAMES[delimiter]}`,
+        };
       }
     } else {
-      const comma = line.indexOf(',', at);
+      const comma = line.indexOf(delimiter, at);
       const end = comma === -1 ? line.length : comma;
       const cell = line.slice(at, end);
       if (cell.includes(QUOTE)) {

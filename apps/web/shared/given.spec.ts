@@ -1,0 +1,24 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { cutAround } from './given.js';
+
+describe('a sentence with what came from outside', () => {
+  it.each([
+    ['Reason: forged', ['forged'], ['Reason: ', 'forged', '']],
+    [
+      'Annulled by Court, because forged',
+      ['Court', 'forged'],
+      ['Annulled by ', 'Court', ', because ', 'forged', ''],
+    ],
+    ['Annulled by Court', ['nobody'], ['Annulled by Court']],
+    ['Annulled', [''], ['Annulled']],
+  ])('%s is cut around %j', (sentence, texts, pieces) => expect(cutAround(sentence, texts)).toEqual(pieces));
+
+  it('loses nothing', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.array(fc.string()), (sentence, texts) => {
+        expect(cutAround(sentence, texts).join('')).toBe(sentence);
+      }),
+    );
+  });
+});

@@ -1,0 +1,59 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { COUNT_MAX } from '../count.js';
+import { countOrText, readCountText, tellSeparators } from './count-text.js';
+
+describe('readCountText', () => {
+  it.each([
+    ['0', 0],
+    ['007', 7],
+    [' 12 ', 12],
+    ['1 204', 1_204],
+    ['1,204', 1_204],
+    ['1\u202f204', 1_204],
+    ["1'204", 1_204],
+    ['1’204’000', 1_204_000],
+    ['9 999 999', COUNT_MAX],
+  ])('reads %j as %d', (text, count) => expect(readCountText(text)).toEqual({ state: 'count', count }));
+
+  // What a keyboard, a decimal or a broken paste makes of a number: either reading may be the wrong one.
+  it.each([
+    '300,00',
+    '19,5',
+    '12,34',
+    '1,2,3',
+    '100 10',
+    "1'2",
+    '1,204 000',
+    '0,123',
+    '1 2345',
+    '1  204',
+    ',204',
+    '204,',
+    '1.204',
+    '-5',
+    '5e3',
+    '10000000',
+    '1 204x',
+    '٣',
+  ])('asks about %j', (text) => expect(readCountText(text)).toEqual({ state: 'unreadable', text }));
+
+  it('reads back what any language writes of it', () => {
+    fc.assert(
+      fc.property(fc.nat(COUNT_MAX), fc.constantFrom('en', 'ru', 'kk', 'de-CH', 'fr'), (count, locale) => {
+        expect(countOrText(count.toLocaleString(locale, { useGrouping: 'always' }))).toBe(count);
+      }),
+    );
+  });
+
+  it('is empty where nothing is', () => {
+    expect([readCountText(' '), countOrText('')]).toEqual([{ state: 'empty' }, undefined]);
+  });
+});
+
+describe('tellSeparators', () => {
+  it('tells only those who divided digits', () => {
+    expect(tellSeparators('300,00')).toContain('exactly three digits');
+    expect(['x', '-5', '10000000'].map(tellSeparators)).toEqual([undefined, undefined, undefined]);
+  });
+});

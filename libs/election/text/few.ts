@@ -1,0 +1,56 @@
+/** Of one kind so many are told. */
+const OF_A_KIND_MAX = 20;
+/** Kinds that are told apart; whatever is of yet another one counts as the last of them. */
+const KINDS_MAX = 200;
+
+/** Something that is wrong somewhere. */
+interface Told {
+  readonly path: string;
+  readonly message: string;
+}
+
+/**
+ * Of faults without end the first of each kind, and how many more there are: whoever has the same mistake in a hundred
+ * thousand rows learns of it once. Two are of a kind where they differ in numbers and in what was sent alone.
+ */
+export class FewOfAKind<T extends Told> {
+  private readonly kept: T[] = [];
+  private readonly counts = new Map<string, { readonly first: T; count: number }>();
+  /** How many there were in all. */
+  count = 0;
+
+  /** Takes note of one; true where it is among the first of its kind. */
+  add(fault: T): boolean {
+    this.count += 1;
+    const kind = this.counts.size < KINDS_MAX ? kindOf(fault) : this.knownKindOf(fault);
+    const known = this.counts.get(kind);
+    if (known) known.count += 1;
+    else this.counts.set(kind, { first: fault, count: 1 });
+    const isAmongFirst = (known?.count ?? 1) <= OF_A_KIND_MAX;
+    if (isAmongFirst) this.kept.push(fault);
+    return isAmongFirst;
+  }
+
+  /** The first of each kind, in their order. */
+  get first(): readonly T[] {
+    return this.kept;
+  }
+
+  /** A sentence for each kind of which there are more. */
+  get rest(): readonly string[] {
+    return [...this.counts.values()].flatMap(({ first: { path, message }, count }) => {
+      const more = count - OF_A_KIND_MAX;
+      return more <= 0 ? [] : [`${more} more like ${path === '' ? '' : `${path}: `}${message}`];
+    });
+  }
+
+  private knownKindOf(fault: T): string {
+    const kind = kindOf(fault);
+    return this.counts.has(kind) ? kind : '';
+  }
+}
+
+/** A fault without what was sent and without numbers. */
+function kindOf({ path, message }: Told): string {
+  return `${path}: ${message}`.replace(/"[^"]*"/g, '""').replace(/\d+/g, '0');
+}
