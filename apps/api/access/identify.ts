@@ -33,7 +33,7 @@ export class Identification {
   private async identifyMachine(secret: string | undefined): Promise<Identity | undefined> {
     if (secret === undefined) return undefined;
     const token = await this.people.tokens.find(secret);
-    return token && { who: token.id, name: token.name, grants: token.grants };
+    return token && { who: token.id, name: token.name, grants: token.grants, issuer: token.issuer };
   }
 
   private async identifyPerson(secret: string): Promise<Identity | undefined> {

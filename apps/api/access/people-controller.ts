@@ -19,18 +19,33 @@ import {
 } from '#contract';
 import { Ledger, type Account } from '#ledger';
 import { ProblemError } from '../problems/problem-error.js';
+import { refuseShape } from '../problems/shape.js';
 import { Only } from './access.js';
+import { Appointing, isMadeReviewer } from './appointing.js';
 import { describePerson, describeToken } from './describe-people.js';
-import { By, deedOf, From, type Identity } from './identity.js';
+import { By, deedOf, From, personOf, type Identity } from './identity.js';
 import type { Origin } from './sign-in.js';
 import { isUuid } from './uuid.js';
+
+/** A token ends after at most a year. */
+const TOKEN_LIFE_MS_MAX = 366 * 24 * 60 * 60 * 1000;
+
+/** What of a change is said at all. */
+function given<Changes extends object>(
+  changes: Changes,
+): { [K in keyof Changes]: Exclude<Changes[K], undefined> } {
+  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as never;
+}
 
 /** Who may do what: people and machines, invited and given roles by administrators. */
 @ApiTags('people')
 @ApiResponse({ status: 404, standardSchema: problemSchema })
 @Controller('api')
 export class PeopleController {
-  constructor(private readonly ledger: Ledger) {}
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly appointing: Appointing,
+  ) {}
 
   @Get('people')
   @Only({ access: 'appoint' })
@@ -84,15 +99,25 @@ export class PeopleController {
     @Body({ schema: personChangeSchema }) { disabled, ...changes }: PersonChange,
   ): Promise<Person> {
     const account = await this.find(id);
-    if (identity.who === id && (disabled === true || changes.grants !== undefined)) {
+    if (personOf(identity) === id && (disabled === true || changes.grants !== undefined)) {
       throw new ProblemError('not-permitted', 'Nobody takes their own roles; ask another administrator');
     }
-    const { accounts, sessions, trail } = this.ledger.people;
+    const { accounts, sessions, tokens, trail } = this.ledger.people;
+    // Noted before it is in force: there is no moment in which it is not told of.
+    if (changes.grants && isMadeReviewer(account.grants, changes.grants)) {
+      await this.appointing.note(
+        { identity, address: from.address },
+        { ...account, ...given(changes) },
+        'made-reviewer',
+      );
+    }
     const state = disabled === undefined ? undefined : await this.stateOf(account, disabled);
-    const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
-    await accounts.amend(account, { ...given, ...(state === undefined ? {} : { state }) });
-    if (disabled) await sessions.endAll(account);
-    const detail = { ...given, ...(disabled === undefined ? {} : { disabled }) };
+    await accounts.amend(account, { ...given(changes), ...(state === undefined ? {} : { state }) });
+    if (disabled) {
+      await sessions.endAll(account);
+      await tokens.revokeAllOf(id);
+    }
+    const detail = { ...given(changes), ...(disabled === undefined ? {} : { disabled }) };
     await trail.add({ ...deedOf(identity, from.address), action: 'person-changed', subject: id, detail });
     return describePerson(await this.find(id));
   }
@@ -107,7 +132,11 @@ export class PeopleController {
 
   @Post('tokens')
   @Only({ access: 'appoint' })
-  @ApiOperation({ summary: 'Issue a token for a machine; its secret is given this once' })
+  @ApiOperation({
+    summary: 'Issue a token for a machine; its secret is given this once',
+    description:
+      'It acts for who issued it, ends with their account, and after a year at the latest. It never reviews.',
+  })
   @ApiResponse({ status: 201, standardSchema: issuedTokenSchema })
   async issue(
     @By() identity: Identity,
@@ -115,10 +144,11 @@ export class PeopleController {
     @Body({ schema: newTokenSchema }) { name, grants, expiresAt }: NewToken,
   ): Promise<IssuedToken> {
     const { tokens, trail } = this.ledger.people;
+    if (Date.parse(expiresAt) > Date.now() + TOKEN_LIFE_MS_MAX) {
+      throw refuseShape('invalid-body', [{ path: ['expiresAt'], message: 'must be within a year from now' }]);
+    }
     const issued = await tokens.issue({
-      name,
-      grants,
-      issuedBy: identity.name,
+      ...{ name, grants, issuedBy: identity.name, issuer: personOf(identity) },
       expiresAt: new Date(expiresAt),
     });
     const detail = { name, grants, expiresAt };
@@ -147,9 +177,10 @@ export class PeopleController {
     identity: Identity,
     { address }: Origin,
     account: Account,
-    action: string,
+    action: 'invited' | 'invited-again',
   ): Promise<Invitation> {
     const { accounts, trail } = this.ledger.people;
+    await this.appointing.note({ identity, address }, account, action);
     const { secret, until } = await accounts.invite(account);
     const detail = { login: account.login, grants: account.grants };
     await trail.add({ ...deedOf(identity, address), action, subject: account.id, detail });

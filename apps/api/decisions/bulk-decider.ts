@@ -5,6 +5,7 @@ import type { DecisionBulkQuery } from '#contract';
 import { grantsFor, type Decision } from '#election';
 import type { Deed } from '#ledger';
 import { readLines } from '#rows';
+import { FourEyes } from '../access/four-eyes.js';
 import { deedOf } from '../access/identity.js';
 import { AnswerSpool } from '../answers/answer-spool.js';
 import type { StreamedBody } from '../answers/streamed-body.js';
@@ -24,6 +25,7 @@ export class BulkDecider {
   constructor(
     private readonly decider: Decider,
     private readonly entries: Entries,
+    private readonly eyes: FourEyes,
     @Inject(LOG) private readonly log: Logger,
   ) {}
 
@@ -38,6 +40,7 @@ export class BulkDecider {
     defaults: DecisionBulkQuery,
     entry: Entry,
   ): Promise<Readable> {
+    const waits = await this.eyes.whyWaiting(view, entry.identity.who);
     const terms = { election: view.head.id, defaults };
     const lines = readLines(body.chunks());
     const table = body.type === 'text/csv' ? await openTable(lines, () => DECISION_COLUMNS) : undefined;
@@ -45,7 +48,7 @@ export class BulkDecider {
       ? readDecisionTable(terms, table.header)
       : (text: string) => readJsonDecision(terms, text);
     const answers = new AnswerSpool();
-    const decisions = new BulkDecisions(this.decider, view, this.senderOf(entry), readRow);
+    const decisions = new BulkDecisions(this.decider, view, this.senderOf(entry, waits), readRow);
     const bulk = new Bulk(decisions, answers, (error) =>
       this.log.error({ err: error, election: view.head.id }, 'decisions in bulk could not go on'),
     );
@@ -62,16 +65,19 @@ export class BulkDecider {
     return answers.stream;
   }
 
-  private senderOf({ identity, address, election }: Entry): DecisionSender {
+  /** @param waits why they may not certify yet; undefined where nothing stands against it */
+  private senderOf({ identity, address, election }: Entry, waits: string | undefined): DecisionSender {
     const grants = {
-      certify: grantsFor(identity.grants, 'certify', election),
+      certify: waits === undefined ? grantsFor(identity.grants, 'certify', election) : [],
       decide: grantsFor(identity.grants, 'decide', election),
     };
     const untold: Deed[] = [];
     let telling: Promise<void> | undefined;
     return {
       grantsFor: (decision) => grants[actionOf(decision)],
-      refusal: (decision) => `${identity.name} may not ${actionOf(decision)} in election ${election}`,
+      refusal: (decision) =>
+        (actionOf(decision) === 'certify' ? waits : undefined) ??
+        `${identity.name} may not ${actionOf(decision)} in election ${election}`,
       tell: (decision) => {
         untold.push(deedOfDecision(decision, { identity, address, election }));
         // A commit settles hundreds of rows in one go: they are told of in one statement.

@@ -10,6 +10,7 @@ import type {
 } from '#contract';
 import { grantsFor, reachesPrecinct, type Grant } from '#election';
 import type { Ledger, RecordedIncident } from '#ledger';
+import type { Done, FourEyes } from '../access/four-eyes.js';
 import { deedOf, type Identity } from '../access/identity.js';
 import { isUuid } from '../access/uuid.js';
 import type { ElectionView } from '../elections/election-view.js';
@@ -39,7 +40,10 @@ const ACTIONS = {
 /** Complaints and irregularities at precincts: recorded, handled, published. */
 @Injectable()
 export class Incidents {
-  constructor(private readonly ledger: Ledger) {}
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly eyes: FourEyes,
+  ) {}
 
   /**
    * Records an incident; the same again is answered as before.
@@ -111,9 +115,7 @@ export class Incidents {
     const { key, id: election } = view.head;
     const incident = isUuid(id) ? await this.ledger.incidents.find(key, id) : undefined;
     if (!incident || !reachesPrecinct(view.layout, grants, incident.precinct)) throw refuseUnknown(id);
-    if (incident.recordedBy === identity.who) {
-      throw new ProblemError('not-permitted', 'Nobody handles what they recorded; somebody else must');
-    }
+    await this.eyes.demandSecond(view, identity.who, [toDone(incident)], OWN);
     const { deed, note = null } = handling;
     const publicText = handling.deed === 'publish' ? handling.text : null;
     const withAttachment = handling.deed === 'publish' && handling.withAttachment;
@@ -154,9 +156,14 @@ export class Incidents {
   ): Promise<IncidentView[]> {
     const people = incidents.flatMap(({ recordedBy, deeds }) => [recordedBy, ...deeds.map(({ by }) => by)]);
     const names = await this.ledger.people.namesOf(people);
-    return incidents.map((each) => describeIncident(view, each, who, names));
+    const isOwn = await this.eyes.ownOf(view, who, incidents.map(toDone));
+    return incidents.map((each) => describeIncident(view, each, isOwn(toDone(each)), names));
   }
 }
+
+const OWN = 'Nobody handles what they recorded; somebody else must';
+
+const toDone = ({ recordedBy, recordedAt }: RecordedIncident): Done => ({ by: recordedBy, at: recordedAt });
 
 /** The precinct of that id as a list of one, none where there is no such; undefined where none is named. */
 function named({ layout }: ElectionView, id: string | undefined): readonly number[] | undefined {

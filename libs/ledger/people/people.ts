@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { Accounts } from './accounts.js';
+import { Appointments } from './appointments.js';
 import { Attempts } from './attempts.js';
 import { Sessions } from './sessions.js';
 import { Tokens } from './tokens.js';
@@ -10,6 +11,7 @@ import { Upkeep } from './upkeep.js';
 /** Who may do more than read what is public, how they prove it, and what they did. */
 export class People {
   readonly accounts: Accounts;
+  readonly appointments: Appointments;
   readonly attempts: Attempts;
   readonly sessions: Sessions;
   readonly tokens: Tokens;
@@ -19,6 +21,7 @@ export class People {
 
   constructor(private readonly source: DataSource) {
     this.accounts = new Accounts(source);
+    this.appointments = new Appointments(source);
     this.attempts = new Attempts(source);
     this.sessions = new Sessions(source);
     this.tokens = new Tokens(source);
