@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { AttachmentReceipt } from '#contract';
-import { grantsFor, isWhole, reachesPrecinct } from '#election';
-import type { KnownAttachment, Ledger, Mentions } from '#ledger';
+import type { Ledger } from '#ledger';
 import { deedOf, type Identity } from '../access/identity.js';
 import type { ArrivedBody } from '../answers/arrived-body.js';
 import type { StreamedBody } from '../answers/streamed-body.js';
@@ -13,6 +12,7 @@ import { takeFile } from './arriving-file.js';
 import { checkContent, type Checked } from './content.js';
 import type { Files } from './files.js';
 import { Quota } from './quota.js';
+import { maySee } from './sight.js';
 
 /** Who hands something in, and from where. */
 export interface Giver {
@@ -77,7 +77,7 @@ export class Attachments {
     const known = await this.ledger.attachments.find(key, sha256);
     const mentions = await this.ledger.attachments.mentions(key, sha256);
     const isPublic = mentions.isCounted ? 'for-ever' : mentions.isPublished ? 'now' : 'no';
-    if (!known || (isPublic === 'no' && !maySee(view, known, mentions, identity)))
+    if (!known || (isPublic === 'no' && !(identity && maySee(view, known, mentions, identity))))
       throw refuseUnknown(sha256);
     const { type, bytes } = known;
     const open = async (): Promise<Readable> => {
@@ -102,25 +102,6 @@ export class Attachments {
     this.turn = done.catch(() => undefined);
     return done;
   }
-}
-
-function maySee(
-  { head, layout }: ElectionView,
-  { handedInBy }: KnownAttachment,
-  { protocolsOf, incidentsAt }: Mentions,
-  identity: Identity | undefined,
-): boolean {
-  if (!identity) return false;
-  const reaches = (action: 'follow' | 'oversee', precincts: readonly number[]): boolean => {
-    const grants = grantsFor(identity.grants, action, head.id);
-    return precincts.some((precinct) => reachesPrecinct(layout, grants, precinct));
-  };
-  return (
-    handedInBy.includes(identity.who) ||
-    isWhole(grantsFor(identity.grants, 'oversee', head.id)) ||
-    reaches('follow', protocolsOf) ||
-    reaches('oversee', incidentsAt)
-  );
 }
 
 function refuseContent({ fault, isKnown }: Extract<Checked, { ok: false }>): ProblemError {

@@ -12,6 +12,7 @@ import { grantsFor, reachesPrecinct, type Grant } from '#election';
 import type { Ledger, RecordedIncident } from '#ledger';
 import type { Done, FourEyes } from '../access/four-eyes.js';
 import { deedOf, type Identity } from '../access/identity.js';
+import { demandNameable } from '../attachments/sight.js';
 import { isUuid } from '../access/uuid.js';
 import type { ElectionView } from '../elections/election-view.js';
 import { ProblemError } from '../problems/problem-error.js';
@@ -47,7 +48,7 @@ export class Incidents {
 
   /**
    * Records an incident; the same again is answered as before.
-   * @throws ProblemError 404 for a precinct beyond the doer's grants, 400 for an attachment that is not there, 409 for
+   * @throws ProblemError 404 for a precinct beyond the doer's grants, 400 for an attachment that is not theirs to see, 409 for
    * an id that is taken
    */
   async record(
@@ -62,9 +63,8 @@ export class Incidents {
       throw unknown('precinct', incident.precinct);
     }
     const attachment = incident.attachment ?? null;
-    if (attachment !== null && !(await this.ledger.attachments.find(head.key, attachment))) {
-      const message = 'names a file that was not handed in for this election; hand it in first';
-      throw refuseShape('invalid-body', [{ path: ['attachment'], message }]);
+    if (attachment !== null) {
+      await demandNameable(this.ledger, view, { sha256: attachment, field: 'attachment' }, identity);
     }
     const happenedAt = new Date(incident.happenedAt);
     const said = { id, precinct, category, text, happenedAt, attachment, recordedBy: identity.who };

@@ -87,7 +87,8 @@ function describeSubmission(
     ballots: nameCounts(lines, counts),
     votes: nameCounts(options, counts.slice(lines.length)),
     ...(contest.againstAll ? { againstAll: counts[lines.length + options.length] ?? 0 } : {}),
-    scan: submission.scan,
+    // Before that the file is not public, nor is what names it.
+    scan: submission.position === null ? null : submission.scan,
   };
 }
 
