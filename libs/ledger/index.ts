@@ -40,5 +40,6 @@ export type { Account, Credentials } from './people/accounts.js';
 export type { Appointment, AppointmentDeed } from './people/appointments.js';
 export type { Session } from './people/sessions.js';
 export type { Token } from './people/tokens.js';
+export type { TrailScope } from './people/trail-search.js';
 export type { Deed, Footprint } from './people/trail.js';
 export type { People } from './people/people.js';

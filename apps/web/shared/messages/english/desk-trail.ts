@@ -9,6 +9,8 @@ const actions: Readonly<Record<string, string>> = {
   invited: 'invited somebody',
   'invited-again': 'invited somebody again',
   'person-changed': 'changed somebody’s account',
+  'reviewer-appointed': 'gave somebody an account with which they may review',
+  'appointment-confirmed': 'confirmed what another administrator gave somebody',
   'token-issued': 'issued a token',
   'token-revoked': 'revoked a token',
   defined: 'defined an election',
