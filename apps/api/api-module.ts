@@ -5,6 +5,9 @@ import type { Files } from '#files';
 import { Ledger } from '#ledger';
 import { Readiness } from '#ops';
 import type { Doorbell, Documents } from '#queue';
+import { Appointing } from './access/appointing.js';
+import { AppointmentsController } from './access/appointments-controller.js';
+import { FourEyes } from './access/four-eyes.js';
 import { Passwords } from './access/password.js';
 import { PeopleController } from './access/people-controller.js';
 import { SessionController } from './access/session-controller.js';
@@ -70,6 +73,7 @@ export class ApiModule {
     const views = new ElectionViews(ledger, log, freshness);
     const runs = new Runs(ledger);
     const intake = new Intake(ledger, queue, log);
+    const eyes = new FourEyes(ledger);
     return {
       module: ApiModule,
       controllers: [
@@ -89,6 +93,7 @@ export class ApiModule {
         ReplaysController,
         SessionController,
         PeopleController,
+        AppointmentsController,
         TrailController,
         HealthController,
       ],
@@ -103,10 +108,12 @@ export class ApiModule {
         { provide: ElectionViews, useValue: views },
         { provide: Intake, useValue: intake },
         { provide: Attachments, useValue: new Attachments(ledger, files, documents) },
-        { provide: Incidents, useValue: new Incidents(ledger) },
-        { provide: Reviewing, useValue: new Reviewing(ledger, queue) },
-        { provide: Settling, useValue: new Settling(ledger, intake) },
+        { provide: Incidents, useValue: new Incidents(ledger, eyes) },
+        { provide: Reviewing, useValue: new Reviewing(ledger, queue, eyes) },
+        { provide: Settling, useValue: new Settling(ledger, intake, eyes) },
         { provide: Decider, useValue: new Decider(ledger, queue, views) },
+        { provide: FourEyes, useValue: eyes },
+        { provide: Appointing, useValue: new Appointing(ledger, views) },
         BulkDecider,
         { provide: Entries, useValue: new Entries(ledger, log) },
         { provide: Sightings, useValue: new Sightings(ledger) },

@@ -78,6 +78,15 @@ export const signInSchema = z
   .meta({ id: 'SignIn' });
 export type SignIn = z.output<typeof signInSchema>;
 
+/** By what deed of an administrator's somebody came to their account, or to be a reviewer. */
+const appointmentDeed = z.enum(['invited', 'invited-again', 'made-reviewer']).meta({
+  description: 'invited-again: password and second factor were taken away, and the account given anew',
+});
+const takesEffectAt = momentSchema.meta({
+  description:
+    'In an election whose polls had opened by then it is in effect from here on, or once a second administrator has confirmed it',
+});
+
 /** Who is signed in. */
 export const identitySchema = z
   .object({
@@ -88,6 +97,17 @@ export const identitySchema = z
     csrf: z
       .string()
       .meta({ description: 'To be sent as x-csrf-token with everything that changes something' }),
+    appointments: z
+      .array(
+        z.object({
+          deed: appointmentDeed,
+          by: z.string().meta({ description: 'Name of the administrator' }),
+          at: momentSchema,
+          takesEffectAt,
+          confirmedAt: momentSchema.nullable(),
+        }),
+      )
+      .meta({ description: 'What was done to this account of late, the newest first' }),
   })
   .meta({ id: 'Identity' });
 export type IdentityView = z.output<typeof identitySchema>;
@@ -164,6 +184,21 @@ export const personSchema = z
   })
   .meta({ id: 'Person' });
 export type Person = z.output<typeof personSchema>;
+
+/** GET /api/appointments: deeds that a second administrator may confirm. */
+export const appointmentSchema = z
+  .object({
+    key: countSchema,
+    account: uuidSchema,
+    name: z.string().meta({ description: 'Of whom it is' }),
+    deed: appointmentDeed,
+    madeBy: z.string().meta({ description: "An account's id, or admin-token" }),
+    madeByName: z.string(),
+    at: momentSchema,
+    takesEffectAt,
+  })
+  .meta({ id: 'Appointment' });
+export type AppointmentView = z.output<typeof appointmentSchema>;
 
 export const invitationSchema = z
   .object({

@@ -25,6 +25,7 @@ export const PROBLEMS = {
   'unknown-contest': { status: 404, title: 'The election has no such contest' },
   'unknown-checkpoint': { status: 404, title: 'The election has no such checkpoint' },
   'unknown-invitation': { status: 404, title: 'There is no such invitation' },
+  'unknown-appointment': { status: 404, title: 'There is no such appointment' },
   'unknown-person': { status: 404, title: 'There is no such person' },
   'unknown-session': { status: 404, title: 'There is no such session' },
   'unknown-submission': { status: 404, title: 'There is no such submission that waits' },

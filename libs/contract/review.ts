@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { WARNING_CODES } from '#election';
+import { ENTRY_STATES, WARNING_CODES } from '#election';
 import { findingSchema } from './finding.js';
 import { arriving, arrivingByName, receiptSchema } from './submission.js';
 import { countSchema, digestSchema, momentSchema, nameSchema, uuidSchema, words } from './text.js';
@@ -91,6 +91,27 @@ export const heldPageSchema = z
   })
   .meta({ id: 'HeldPage' });
 export type HeldPage = z.output<typeof heldPageSchema>;
+
+/** GET /api/elections/:id/answered: warnings that whoever entered something answered for, the oldest first. */
+export const answeredPageSchema = z
+  .object({
+    items: z.array(
+      z.object({
+        id: uuidSchema,
+        precinct: z.string(),
+        checkpoint: z.string().nullable().meta({ description: 'Of a turnout report' }),
+        contest: z.string().nullable().meta({ description: 'Of a protocol' }),
+        state: z.enum(ENTRY_STATES),
+        acknowledged: z.array(z.enum(WARNING_CODES)).meta({ description: 'What was answered for' }),
+        findings: z.array(findingSchema).meta({ description: 'What the checks said of it' }),
+        ...enterer,
+        receivedAt: momentSchema,
+      }),
+    ),
+    next: countSchema.nullable().meta({ description: '`after` of the next page; null on the last' }),
+  })
+  .meta({ id: 'AnsweredPage' });
+export type AnsweredPage = z.output<typeof answeredPageSchema>;
 
 /** Why somebody takes back what they entered. */
 export const withdrawalSchema = z.strictObject({ note: words(1_000).optional() }).meta({ id: 'Withdrawal' });

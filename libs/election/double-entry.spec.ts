@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { pairUp, stateAfter } from './index.js';
-import type { EntryState, Pairing, WaitingEntry } from './index.js';
+import { pairUp as pairUpIn, stateAfter } from './index.js';
+import type { ArrivingEntry, EntryState, Pairing, WaitingEntry } from './index.js';
 
 const waiting = (
   state: EntryState,
@@ -12,7 +12,10 @@ const waiting = (
   state,
   counts,
   enteredBy,
+  atMs: 0,
 });
+const pairUp = (entries: readonly WaitingEntry[], arriving: Omit<ArrivingEntry, 'atMs'>): Pairing =>
+  pairUpIn(entries, { ...arriving, atMs: 0 }, { ties: [], hours: null });
 const codes = (pairing: Pairing) => pairing.outcome === 'refused' && pairing.findings.map(({ code }) => code);
 
 describe('a protocol that is entered twice', () => {
@@ -92,7 +95,7 @@ describe('a protocol that is entered twice', () => {
             expect(behind.size).toBeGreaterThanOrEqual(2);
             return;
           }
-          entries.push({ id: String(i), state: pairing.outcome, ...arriving });
+          entries.push({ id: String(i), state: pairing.outcome, atMs: 0, ...arriving });
           const states = entries.map(({ state }) => state).sort();
           expect([['entered'], ['differing', 'differing']]).toContainEqual(states);
         }

@@ -1,5 +1,6 @@
 import type { EntryEvent, EntryState } from './entry.js';
 import type { Finding } from './finding.js';
+import { isSamePerson, type Act, type Eyes } from './four-eyes.js';
 
 /** An entry that waits, in the slot that another one arrives for. */
 export interface WaitingEntry {
@@ -8,12 +9,16 @@ export interface WaitingEntry {
   readonly counts: readonly number[];
   /** Whose it is; null for whoever holds the token from the environment. */
   readonly enteredBy: string | null;
+  /** When it came, milliseconds since 1970 UTC. */
+  readonly atMs: number;
 }
 
 /** An entry as it arrives for a slot that has no accepted submission. */
 export interface ArrivingEntry {
   readonly counts: readonly number[];
   readonly enteredBy: string | null;
+  /** When it comes, milliseconds since 1970 UTC. */
+  readonly atMs: number;
   /** Whether it comes from the reviewer who settles two that differ. */
   readonly settles?: boolean | undefined;
 }
@@ -41,8 +46,9 @@ const NOTHING: readonly Consequence[] = [];
  * second by somebody else, who does not see it; equal ones make one submission, differing ones wait for a reviewer,
  * whose settlement makes it.
  * @param waiting what waits in the slot: one entered, one held, or two that differ
+ * @param eyes who is one person with whom
  */
-export function pairUp(waiting: readonly WaitingEntry[], arriving: ArrivingEntry): Pairing {
+export function pairUp(waiting: readonly WaitingEntry[], arriving: ArrivingEntry, eyes: Eyes): Pairing {
   const differing = waiting.filter(({ state }) => state === 'differing');
   if (arriving.settles) {
     if (differing.length === 0)
@@ -62,10 +68,10 @@ export function pairUp(waiting: readonly WaitingEntry[], arriving: ArrivingEntry
   }
   const first = waiting.find(({ state }) => state === 'entered');
   if (!first) return { outcome: 'entered', consequences: NOTHING };
-  if (first.enteredBy === arriving.enteredBy) {
+  if (isSamePerson(eyes, actOf(first), actOf(arriving))) {
     const told =
-      'you have entered this protocol already, and somebody else enters it the second time; ' +
-      'to correct what you entered, withdraw it first';
+      'you have entered this protocol already, and somebody else enters it the second time (a token counts as who ' +
+      'issued it, a new account as who invited it); to correct what you entered, withdraw it first';
     return refuse('E122', told);
   }
   const isEqual =
@@ -75,6 +81,11 @@ export function pairUp(waiting: readonly WaitingEntry[], arriving: ArrivingEntry
     ? { outcome: 'submitted', consequences: [consequence(first, 'confirm')] }
     : { outcome: 'differing', consequences: [consequence(first, 'differ')] };
 }
+
+const actOf = ({ enteredBy, atMs }: Pick<WaitingEntry, 'enteredBy' | 'atMs'>): Act => ({
+  who: enteredBy,
+  atMs,
+});
 
 function consequence({ id, state }: WaitingEntry, event: EntryEvent): Consequence {
   return { id, before: state, event };

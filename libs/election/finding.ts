@@ -9,6 +9,7 @@ export type FindingCode =
   | 'E121'
   | 'E122'
   | 'E123'
+  | 'E124'
   | 'E201'
   | 'E202'
   | 'E203'

@@ -36,6 +36,7 @@ export type { Layout } from './layout.js';
 export { refusePrecinct, resolve } from './resolve.js';
 export type { Resolution, Resolved } from './resolve.js';
 export { checkLines } from './line-checks.js';
+export { checkAnswers } from './answers.js';
 export { checkAgainst } from './history-checks.js';
 export type { Accepted } from './history-checks.js';
 export { checkReplacement, refuseReplacing, refuseSecond, refuseWithoutReason } from './replacement.js';
@@ -62,6 +63,18 @@ export { countParticipation } from './participation.js';
 export { grantsFor, isWhole, PERMISSIONS, reachesArea, reachesPrecinct, ROLES } from './permission.js';
 export type { Action, Grant, Role } from './permission.js';
 export { dueMs, instantOf, offsetMs, POLLS_CLOSE, protocolDueMs } from './zone.js';
+export {
+  ADMIN_TOKEN,
+  APPOINTMENT_DELAY_MS,
+  handsOf,
+  isSamePerson,
+  isSettled,
+  isWaiting,
+  liveHoursOf,
+  refuseConfirmation,
+  refuseReview,
+} from './four-eyes.js';
+export type { Act, Eyes, LiveHours, ReviewFault, Tie } from './four-eyes.js';
 export { ATTACHMENT_BYTES_MAX, ATTACHMENT_TYPES } from './attachment.js';
 export type { AttachmentType } from './attachment.js';
 export {

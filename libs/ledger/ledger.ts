@@ -38,6 +38,7 @@ import { NumberDecisions1763960000000 } from './migrations/11-number-decisions.j
 import { MarkPositions1763960000001 } from './migrations/12-mark-positions.js';
 import { NoteFailedCounts1763960000002 } from './migrations/13-note-failed-counts.js';
 import { AskForLeave1763960000003 } from './migrations/14-ask-for-leave.js';
+import { TellWhoActsForWhom1763960000004 } from './migrations/15-tell-who-acts-for-whom.js';
 import { Pairs } from './pairs.js';
 import { Notices, type ReplayNotice, type SnapshotNotice } from './notices.js';
 import { People } from './people/people.js';
@@ -71,6 +72,7 @@ const MIGRATIONS = [
   MarkPositions1763960000001,
   NoteFailedCounts1763960000002,
   AskForLeave1763960000003,
+  TellWhoActsForWhom1763960000004,
   KnowRenditions1763960000007,
 ];
 

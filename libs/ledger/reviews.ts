@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { statesBefore, type Finding } from '#election';
+import { BLIND_STATES, statesBefore, type EntryState, type Finding } from '#election';
 import { FENCE_LOCK } from './locks.js';
 import { tellingsOf, tellNow, tellWith, type Deed } from './people/telling.js';
 import { parseArray, withConnection } from './sql.js';
@@ -38,6 +38,20 @@ export interface HeldPart {
   readonly precincts?: readonly number[] | undefined;
 }
 
+/** What somebody entered and answered for: warnings that then did not hold it. */
+export interface AnsweredSubmission {
+  readonly seq: number;
+  readonly id: string;
+  readonly precinct: number;
+  readonly slot: number;
+  readonly state: EntryState;
+  readonly findings: readonly Finding[];
+  /** Codes of the warnings answered for. */
+  readonly acknowledged: readonly string[];
+  readonly enteredBy: string | null;
+  readonly receivedAt: Date;
+}
+
 export interface Review {
   readonly id: string;
   readonly verdict: 'accepted' | 'returned';
@@ -60,6 +74,17 @@ export class Reviews {
       connection.rows(QUEUE, [election, after, limit, precincts ?? null, kind ?? null]),
     );
     return rows.map(toHeld);
+  }
+
+  /** What somebody answered for of an election, oldest first; never the entries that nobody may see yet. */
+  async answered(
+    election: number,
+    { after, limit, precincts }: Omit<HeldPart, 'kind'>,
+  ): Promise<AnsweredSubmission[]> {
+    const rows = await withConnection(this.source, (connection) =>
+      connection.rows(ANSWERED, [election, after, limit, precincts ?? null, BLIND_STATES]),
+    );
+    return rows.map(toAnswered);
   }
 
   /** One that is held; undefined where none of that id is. */
@@ -133,6 +158,14 @@ const QUEUE = `SELECT ${COLUMNS}, ${STANDING} FROM (
 const FIND = `SELECT ${COLUMNS}, ${STANDING} FROM submission s
   WHERE s.id = $2::uuid AND s.election = $1 AND s.state = 'held'`;
 
+const ANSWERED = `
+  SELECT seq, id, precinct, slot, state, findings, array_to_string(acknowledged, ' '), entered_by,
+    (extract(epoch FROM received_at) * 1000)::bigint
+  FROM submission
+  WHERE election = $1 AND seq > $2 AND acknowledged IS NOT NULL AND ($4::int[] IS NULL OR precinct = ANY($4::int[]))
+    AND state <> ALL ($5::text[])
+  ORDER BY seq LIMIT $3`;
+
 // A held submission was never counted, so giving it a new place takes it from nowhere; the fence is held from before
 // the place is given until the commit, as by whatever else is accepted (see drain.ts).
 const ACCEPT = `
@@ -153,6 +186,21 @@ const RETURN = `
 const WITHDRAW = `
   UPDATE submission SET state = 'withdrawn', reviewed_by = $3, reviewed_at = clock_timestamp(), note = $4
   WHERE id = $2::uuid AND election = $1 AND entered_by = $3 AND state = ANY($5::text[]) RETURNING precinct, slot`;
+
+function toAnswered(row: (string | null)[]): AnsweredSubmission {
+  const [seq, id, precinct, slot, state, findings, acknowledged, enteredBy = null, receivedMs] = row;
+  return {
+    seq: Number(seq),
+    id: id ?? '',
+    precinct: Number(precinct),
+    slot: Number(slot),
+    state: state as EntryState,
+    findings: findings ? (JSON.parse(findings) as Finding[]) : [],
+    acknowledged: acknowledged ? acknowledged.split(' ') : [],
+    enteredBy,
+    receivedAt: new Date(Number(receivedMs)),
+  };
+}
 
 function toHeld(row: (string | null)[]): HeldSubmission {
   const [seq, id = '', precinct, slot, version, counts, replaces = null, reason = null, findings] = row;

@@ -82,13 +82,14 @@ export class Submissions {
         listLiteral(precincts, (precinct) => placeOf(election, precinct)),
       ]),
     );
-    return rows.map(([id, precinct, slot, counts, state, enteredBy = null]) => ({
+    return rows.map(([id, precinct, slot, counts, state, enteredBy = null, atMs]) => ({
       id: id as string,
       precinct: Number(precinct),
       slot: Number(slot),
       counts: parseArray(counts ?? '{}'),
       state: state as EntryState,
       enteredBy,
+      atMs: Number(atMs),
     }));
   }
 
@@ -275,13 +276,13 @@ const AROUND = `
 
 // Each third fits one index only, as above.
 const WAITING = `
-  SELECT id, precinct, slot, counts, state, entered_by FROM submission
+  SELECT id, precinct, slot, counts, state, entered_by, (extract(epoch FROM received_at) * 1000)::bigint FROM submission
   WHERE (election::bigint << 32 | precinct) = ANY($1::bigint[]) AND state = 'entered'
   UNION ALL
-  SELECT id, precinct, slot, counts, state, entered_by FROM submission
+  SELECT id, precinct, slot, counts, state, entered_by, (extract(epoch FROM received_at) * 1000)::bigint FROM submission
   WHERE (election::bigint << 32 | precinct) = ANY($1::bigint[]) AND state = 'differing'
   UNION ALL
-  SELECT id, precinct, slot, counts, state, entered_by FROM submission
+  SELECT id, precinct, slot, counts, state, entered_by, (extract(epoch FROM received_at) * 1000)::bigint FROM submission
   WHERE (election::bigint << 32 | precinct) = ANY($1::bigint[]) AND state = 'held' AND replaces IS NULL`;
 
 // Entries of a pair are not among them: whoever enters the same paper must not see another's.

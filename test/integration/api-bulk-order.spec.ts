@@ -70,7 +70,7 @@ it('in bulk, each becomes what it would have become by itself', async () => {
     fc.asyncProperty(fc.array(submission, { minLength: 1, maxLength: 40 }), async (submissions) => {
       run += 1;
       const [alone, together] = [`alone-${run}`, `together-${run}`];
-      for (const id of [alone, together]) await api.define(smallElection({ id }));
+      for (const id of [alone, together]) await api.defineReplay(smallElection({ id }));
       const expected: Partial<RowAnswer>[] = [];
       for (const each of submissions) expected.push(await submitAlone(alone, each));
       const { rows, end } = await sendBulk(api, together, NDJSON, ndjson(submissions));
@@ -93,7 +93,7 @@ it('in bulk, each becomes what it would have become by itself', async () => {
 
 it('a night sent in one go, with corrections of what was sent a moment before, keeps its order', async () => {
   const election = 'in-order';
-  await api.define(smallElection({ id: election, ...wideElection(700) }));
+  await api.defineReplay(smallElection({ id: election, ...wideElection(700) }));
   // Each row after the 700th corrects one of the same commit, or of one ahead of it that is not stored yet.
   const rows = Array.from({ length: 5_000 }, (_, i) => {
     const at = new Date(Date.UTC(2021, 6, 25, 6) + i * 1_000).toISOString();

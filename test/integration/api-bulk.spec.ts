@@ -5,6 +5,7 @@ import type { Definition, Submission } from '#election';
 import {
   CSV,
   defineFresh,
+  defineFreshReplay,
   NDJSON,
   ndjson,
   refuseBulk,
@@ -130,7 +131,7 @@ describe('submissions in bulk', () => {
 
   describe('of one precinct', () => {
     it('are judged in their order: a correction later in the file works, and can itself be corrected', async () => {
-      const election = await found();
+      const election = await defineFreshReplay(api);
       const versions = [fresh(protocol())];
       for (let i = 1; i < 30; i++) {
         const votes = { aida: 100 - i, bolat: 40 + i };
@@ -155,7 +156,7 @@ describe('submissions in bulk', () => {
     });
 
     it('can take the place of whatever is accepted, however many there are and wherever they stand', async () => {
-      const election = await found(wideElection(400));
+      const election = await defineFreshReplay(api, wideElection(400));
       const rows = ['precinct,checkpoint,voted,recordedAt'];
       for (let revision = 0; revision < 6; revision++) {
         for (let p = 0; p < 400; p++)

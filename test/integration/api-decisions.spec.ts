@@ -166,7 +166,7 @@ describe('a decision', () => {
     await found();
     const full = vote('1', 60, 43);
     const issued = { ...full.ballots, registered: 103, received: 103, unused: 0 };
-    const crowded = { ...full, ballots: issued, acknowledged: ['W303', 'W305'] as const };
+    const crowded = { ...full, ballots: issued };
     expect(await api.submit(id, crowded)).toMatchObject({
       status: 422,
       body: { findings: [{ code: 'E204' }, { code: 'W305' }] },

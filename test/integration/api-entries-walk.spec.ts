@@ -21,6 +21,9 @@ interface Step {
   readonly votes: number;
 }
 
+/** Nobody here acts for anybody else. */
+const ALONE = { ties: [], hours: null };
+
 /** What is known of one protocol: every entry with its state, and the accepted one that counts. */
 class Model {
   readonly entries: { id: string; state: EntryState; by: Actor; votes: number; replaces: string | null }[] =
@@ -35,7 +38,7 @@ class Model {
   get waiting(): WaitingEntry[] {
     return this.entries
       .filter(({ state, replaces }) => ['entered', 'differing', 'held'].includes(state) && replaces === null)
-      .map(({ id, state, by, votes }) => ({ id, state, counts: [votes], enteredBy: by }));
+      .map(({ id, state, by, votes }) => ({ id, state, counts: [votes], enteredBy: by, atMs: 0 }));
   }
 
   accept(id: string, votes: number): void {
@@ -119,7 +122,7 @@ function expectation(model: Model, { deed, by, votes }: Step): { status: number;
   switch (deed) {
     case 'enter': {
       if (model.current) return answer(422);
-      const pairing = pairUp(model.waiting, { counts: [votes], enteredBy: by });
+      const pairing = pairUp(model.waiting, { counts: [votes], enteredBy: by, atMs: 0 }, ALONE);
       if (pairing.outcome === 'refused') return answer(422);
       return answer(201, pairing.outcome === 'submitted' ? 'accepted' : pairing.outcome);
     }
@@ -161,7 +164,11 @@ function perform(model: Model, step: Step, id: string): void {
   const differing = model.entries.filter((each) => each.state === 'differing');
   const held = model.find('held');
   if (deed === 'enter' || deed === 'settle') {
-    const pairing = pairUp(model.waiting, { counts: [votes], enteredBy: by, settles: deed === 'settle' });
+    const pairing = pairUp(
+      model.waiting,
+      { counts: [votes], enteredBy: by, atMs: 0, settles: deed === 'settle' },
+      ALONE,
+    );
     if (pairing.outcome === 'refused') return;
     for (const each of pairing.consequences) change([each], each.event);
     model.entries.push({ id, state: state as EntryState, by, votes, replaces: null });

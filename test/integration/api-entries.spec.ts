@@ -196,7 +196,7 @@ describe('a correction', () => {
     expect(api.errors).toEqual([]);
   });
 
-  it('of a person counts once somebody else approves it, and of a machine at once', async () => {
+  it('counts once somebody else approves it, of a person as of a machine', async () => {
     const join = (role: string, scope: object) =>
       Staff.join(api, { login: `${role}-${randomUUID()}`, grants: [{ role, election: 'small', ...scope }] });
     const operator = await join('operator', { precincts: ['2'] });
@@ -229,6 +229,8 @@ describe('a correction', () => {
       reason: 'Recount',
     };
     const answer = await api.ask('/api/elections/small/submissions', { body: again, token: TOKEN });
-    expect(answer).toMatchObject({ status: 201, body: { state: 'accepted' } });
+    expect(answer).toMatchObject({ status: 201, body: { state: 'held' } });
+    await api.settle('small');
+    expect(await votes()).toEqual([70, 70]);
   });
 });

@@ -76,7 +76,11 @@ describe('what is sent again', () => {
 });
 
 describe('corrections', () => {
-  beforeAll(found);
+  beforeAll(async () => {
+    const id = `small-${randomUUID()}`;
+    await api.defineReplay(smallElection({ id }));
+    address = `/api/elections/${id}`;
+  });
 
   test('need to name what they replace, and why; of two rivals one is accepted', async () => {
     const first = fresh(protocol());

@@ -3,6 +3,7 @@ import { request, type ClientRequest } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import type { IssuedToken, Problem } from '#contract';
+import { ADMIN_TOKEN } from '#election';
 import { CSV, NDJSON, wideElection } from '../fixtures/bulk.js';
 import { TestApi, TOKEN, type Answer } from '../fixtures/running-api.js';
 import { report, smallElection } from '../fixtures/small-election.js';
@@ -172,7 +173,10 @@ describe('leave that is taken back', () => {
     const leave = { kind: 'session', id: before.session.id, grants: before.account.grants } as const;
     await demote(admin);
     const work = api.ledger.people.act(leave, async ({ tokens }) => {
-      const issued = await tokens.issue({ name: 'late', grants: [], issuedBy: 'x', expiresAt: new Date() });
+      const issued = await tokens.issue({
+        ...{ name: 'late', grants: [], issuer: ADMIN_TOKEN, issuedBy: 'x' },
+        expiresAt: new Date(),
+      });
       return { value: issued, deed: undefined };
     });
     await expect(work).rejects.toMatchObject({ driverError: { code: 'SQ403' } });

@@ -27,7 +27,7 @@ describe("a contest's precincts", () => {
       precinct('2', 'KZ-EAST', 200),
     ];
     const contests = [contest(), contest({ id: 'west', area: 'KZ-WEST' })];
-    await api.define(smallElection({ precincts, contests }));
+    await api.defineReplay(smallElection({ precincts, contests }));
   });
   afterAll(async () => {
     await api.close();

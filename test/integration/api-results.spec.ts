@@ -29,7 +29,7 @@ describe('results', () => {
   const corrected = randomUUID();
   beforeAll(async () => {
     api = await TestApi.start({ counting: true });
-    await api.define(smallElection({ contests: RACES }));
+    await api.defineReplay(smallElection({ contests: RACES }));
     await api.submit('small', report(60, { precinct: '1', checkpoint: '10:00' }));
     await api.submit('small', report(90, { precinct: '2', checkpoint: '10:00' }));
     await api.submit('small', report(140));

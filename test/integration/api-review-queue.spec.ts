@@ -71,7 +71,10 @@ it('an area does not widen what somebody may see', async () => {
 
 it('one whose place another has taken says so before anybody decides', async () => {
   const other = protocol({ issued: 139, unused: 59, inBox: 138 }, { aida: 90, bolat: 40 });
-  await send(undefined, { ...other, replaces: first, reason: 'sent by the machine' }, randomUUID());
+  const taking = randomUUID();
+  await send(undefined, { ...other, replaces: first, reason: 'sent by the machine' }, taking);
+  const path = `/api/elections/small/submissions/${taking}/review`;
+  expect((await reviewer.ask(path, { body: { verdict: 'accepted' } })).status).toBe(200);
   await send(undefined, { ...report(50), precinct: '1' }, randomUUID());
   expect(await queue()).toMatchObject([
     { id: correction, overtaken: true, before: [200, 200, 149, 49, 2, 148, 2, 100, 40, 6] },

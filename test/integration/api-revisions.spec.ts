@@ -12,7 +12,7 @@ let api: TestApi;
 
 beforeAll(async () => {
   api = await TestApi.start({ counting: true });
-  await api.define(smallElection({ contests: [contest(), contest({ id: 'west', area: 'KZ-WEST' })] }));
+  await api.defineReplay(smallElection({ contests: [contest(), contest({ id: 'west', area: 'KZ-WEST' })] }));
 });
 afterAll(async () => {
   await api.close();

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from '../fixtures/client.js';
+import type { HeldPage } from '#contract';
 import { TestApi } from '../fixtures/running-api.js';
+import { Staff } from '../fixtures/staff.js';
 
 const DOCUMENT = new URL('../../docs/import.md', import.meta.url);
 const FILE = /^`([\w.-]+)`\n\n```\w+\n([\s\S]*?)^```$/gm;
@@ -35,6 +37,22 @@ describe('docs/import.md', () => {
     await other.close();
   });
 
+  /** What the document says a reviewer does: accepts the corrections that wait. */
+  const acceptCorrections = async (): Promise<void> => {
+    const grants = [{ role: 'reviewer', election: 'village-2026' }];
+    const reviewer = await Staff.join(api, { login: 'reviewer', grants });
+    // Who reads the document on the village's polling day has invited theirs before it.
+    await api.backdate(reviewer.id);
+    const path = '/api/elections/village-2026';
+    const { body } = await reviewer.ask<HeldPage>(`${path}/held?kind=correction`);
+    for (const { id } of body.items) {
+      const answer = await reviewer.ask(`${path}/submissions/${id}/review`, {
+        body: { verdict: 'accepted' },
+      });
+      expect(answer.status).toBe(200);
+    }
+  };
+
   it('shows commands that do what it says they do', async () => {
     const text = readFileSync(DOCUMENT, 'utf8');
     for (const [, name = '', content = ''] of text.matchAll(FILE)) await client.write(name, content);
@@ -47,6 +65,7 @@ describe('docs/import.md', () => {
       if (stored?.status === 'open') await api.settle('village-2026');
       const { out, err } = await client.run(...args);
       expect([command, steady(err + out)]).toEqual([command, steady(shown)]);
+      if (command.startsWith('submit corrected.csv')) await acceptCorrections();
     }
   });
 });

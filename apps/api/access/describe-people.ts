@@ -8,11 +8,15 @@ export function describePerson({ key: _key, createdAt, grants, ...rest }: Accoun
 }
 
 /** A person as they see themselves. */
-export function describeIdentity({ person, grants }: Identity, csrf: string): IdentityView {
+export function describeIdentity(
+  { person, grants }: Identity,
+  csrf: string,
+  appointments: IdentityView['appointments'],
+): IdentityView {
   if (!person) throw new Error('a machine has no session');
   const { id, login, name, factorDue, hasFactor } = person.account;
   const factor = hasFactor ? 'on' : factorDue ? 'due' : 'none';
-  return { id, login, name, grants: grants.map(copyGrant), factor, csrf };
+  return { id, login, name, grants: grants.map(copyGrant), factor, csrf, appointments };
 }
 
 export function describeToken(token: Token): TokenView {

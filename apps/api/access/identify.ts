@@ -34,8 +34,8 @@ export class Identification {
     if (secret === undefined) return undefined;
     const token = await this.people.tokens.find(secret);
     if (!token) return undefined;
-    const { id, name, grants } = token;
-    return { who: id, name, grants, leave: { kind: 'token', id, grants } };
+    const { id, name, grants, issuer } = token;
+    return { who: id, name, grants, issuer, leave: { kind: 'token', id, grants } };
   }
 
   private async identifyPerson(secret: string): Promise<Identity | undefined> {

@@ -1,6 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { grantsFor, type Action, type Grant } from '#election';
+import { ADMIN_TOKEN, grantsFor, type Action, type Grant } from '#election';
 import type { Account, Deed, Leave, Session } from '#ledger';
 import { ProblemError } from '../problems/problem-error.js';
 import type { Origin } from './origin.js';
@@ -13,6 +13,8 @@ export interface Identity {
   readonly grants: readonly Grant[];
   /** By what they may do something; asked again where they do it. The token from the environment needs none. */
   readonly leave?: Leave;
+  /** Where it is a token: the person who issued it, for whom it acts. */
+  readonly issuer?: string;
   /** Where it is a person: who, and by which session. */
   readonly person?: { readonly account: Account; readonly session: Session };
 }
@@ -22,7 +24,7 @@ export type Identified = FastifyRequest & { identity?: Identity };
 
 /** Whoever holds the token from the environment. */
 export const ADMIN_TOKEN_HOLDER: Identity = {
-  who: 'admin-token',
+  who: ADMIN_TOKEN,
   name: 'The token of SANAQ_ADMIN_TOKEN',
   grants: [{ role: 'administrator', election: null, area: null, precincts: null }],
 };
@@ -55,6 +57,11 @@ export function permit(identity: Identity, action: Action, election: string | nu
   if (grants.length > 0) return grants;
   const where = election === null ? '' : ` in election ${election}`;
   throw new ProblemError('not-permitted', `${identity.name} may not do this${where}`);
+}
+
+/** The person whose deed it is where somebody does something: a token acts for who issued it. */
+export function personOf({ who, issuer = who }: Identity): string {
+  return issuer;
 }
 
 /** Whoever is not known, as the trail names them. */

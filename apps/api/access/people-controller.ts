@@ -17,20 +17,35 @@ import {
   type PersonChange,
   type TokenView,
 } from '#contract';
-import { Ledger, type Account, type Deed, type Done, type Hands } from '#ledger';
+import { Ledger, type Account, type Done, type Hands } from '#ledger';
 import { ProblemError } from '../problems/problem-error.js';
+import { refuseShape } from '../problems/shape.js';
 import { Only } from './access.js';
+import { Appointing, isMadeReviewer, type Appointed, type Doer } from './appointing.js';
 import { describePerson, describeToken } from './describe-people.js';
-import { By, deedOf, From, type Identity } from './identity.js';
+import { By, deedOf, From, personOf, type Identity } from './identity.js';
 import type { Origin } from './sign-in.js';
 import { isUuid } from './uuid.js';
+
+/** A token ends after at most a year. */
+const TOKEN_LIFE_MS_MAX = 366 * 24 * 60 * 60 * 1000;
+
+/** What of a change is said at all. */
+function given<Changes extends object>(
+  changes: Changes,
+): { [K in keyof Changes]: Exclude<Changes[K], undefined> } {
+  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as never;
+}
 
 /** Who may do what: people and machines, invited and given roles by administrators. */
 @ApiTags('people')
 @ApiResponse({ status: 404, standardSchema: problemSchema })
 @Controller('api')
 export class PeopleController {
-  constructor(private readonly ledger: Ledger) {}
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly appointing: Appointing,
+  ) {}
 
   @Get('people')
   @Only({ access: 'appoint' })
@@ -52,10 +67,15 @@ export class PeopleController {
     @From() from: Origin,
     @Body({ schema: newPersonSchema }) person: NewPerson,
   ): Promise<Invitation> {
+    const elections = await this.appointing.reviewedIn(person.grants);
     return this.ledger.people.act(identity.leave, async (hands) => {
       const account = await hands.accounts.create(person);
       if (!account) throw new ProblemError('taken-login', `Somebody signs in as ${person.login} already`);
-      return giveInvitation(hands, account, { ...deedOf(identity, from.address), action: 'invited' });
+      return this.giveInvitation(
+        hands,
+        { identity, address: from.address },
+        { account, deed: 'invited', elections },
+      );
     });
   }
 
@@ -68,12 +88,18 @@ export class PeopleController {
     @From() from: Origin,
     @Param('id') id: string,
   ): Promise<Invitation> {
+    const { grants } = await find(this.ledger.people, id);
+    const elections = await this.appointing.reviewedIn(grants);
     return this.ledger.people.act(identity.leave, async (hands) => {
       const account = await find(hands, id);
       await hands.sessions.endAll(account);
       // Whoever is invited again has no password that could be guessed.
       await hands.attempts.forget(account.login);
-      return giveInvitation(hands, account, { ...deedOf(identity, from.address), action: 'invited-again' });
+      return this.giveInvitation(
+        hands,
+        { identity, address: from.address },
+        { account, deed: 'invited-again', elections },
+      );
     });
   }
 
@@ -107,19 +133,26 @@ export class PeopleController {
     @Param('id') id: string,
     @Body({ schema: personChangeSchema }) { disabled, ...changes }: PersonChange,
   ): Promise<Person> {
-    if (identity.who === id && (disabled === true || changes.grants !== undefined)) {
+    if (personOf(identity) === id && (disabled === true || changes.grants !== undefined)) {
       throw new ProblemError('not-permitted', 'Nobody takes their own roles; ask another administrator');
     }
-    const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
-    const detail = { ...given, ...(disabled === undefined ? {} : { disabled }) };
+    const doer = { identity, address: from.address };
+    const elections = await this.appointing.reviewedIn(changes.grants ?? []);
+    const detail = { ...given(changes), ...(disabled === undefined ? {} : { disabled }) };
     const deed = { ...deedOf(identity, from.address), action: 'person-changed', subject: id, detail };
     return this.ledger.people.act(identity.leave, async (hands) => {
-      const { accounts, sessions } = hands;
       const account = await find(hands, id);
+      const isAppointed = changes.grants && isMadeReviewer(account.grants, changes.grants);
+      const also = isAppointed
+        ? await this.appointing.note(hands, doer, { account, deed: 'made-reviewer', elections })
+        : [];
       const state = disabled === undefined ? undefined : await stateOf(hands, account, disabled);
-      await accounts.amend(account, { ...given, ...(state === undefined ? {} : { state }) });
-      if (disabled) await sessions.endAll(account);
-      return { value: describePerson(await find(hands, id)), deed };
+      await hands.accounts.amend(account, { ...given(changes), ...(state === undefined ? {} : { state }) });
+      if (disabled) {
+        await hands.sessions.endAll(account);
+        await hands.tokens.revokeAllOf(id);
+      }
+      return { value: describePerson(await find(hands, id)), deed: [...also, deed] };
     });
   }
 
@@ -133,18 +166,23 @@ export class PeopleController {
 
   @Post('tokens')
   @Only({ access: 'appoint' })
-  @ApiOperation({ summary: 'Issue a token for a machine; its secret is given this once' })
+  @ApiOperation({
+    summary: 'Issue a token for a machine; its secret is given this once',
+    description:
+      'It acts for who issued it, ends with their account, and after a year at the latest. It never reviews.',
+  })
   @ApiResponse({ status: 201, standardSchema: issuedTokenSchema })
   async issue(
     @By() identity: Identity,
     @From() { address }: Origin,
     @Body({ schema: newTokenSchema }) { name, grants, expiresAt }: NewToken,
   ): Promise<IssuedToken> {
+    if (Date.parse(expiresAt) > Date.now() + TOKEN_LIFE_MS_MAX) {
+      throw refuseShape('invalid-body', [{ path: ['expiresAt'], message: 'must be within a year from now' }]);
+    }
     return this.ledger.people.act(identity.leave, async ({ tokens }) => {
       const issued = await tokens.issue({
-        name,
-        grants,
-        issuedBy: identity.name,
+        ...{ name, grants, issuedBy: identity.name, issuer: personOf(identity) },
         expiresAt: new Date(expiresAt),
       });
       const detail = { name, grants, expiresAt };
@@ -171,23 +209,25 @@ export class PeopleController {
       return { value: undefined, deed };
     });
   }
+
+  private async giveInvitation(
+    hands: Hands,
+    doer: Doer,
+    appointed: Appointed & { readonly account: Account },
+  ): Promise<Done<Invitation>> {
+    const { account, deed: action } = appointed;
+    const also = await this.appointing.note(hands, doer, appointed);
+    const { secret, until } = await hands.accounts.invite(account);
+    const detail = { login: account.login, grants: account.grants };
+    const person = describePerson(await find(hands, account.id));
+    return {
+      value: { person, invitation: secret, until: until.toISOString() },
+      deed: [...also, { ...deedOf(doer.identity, doer.address), action, subject: account.id, detail }],
+    };
+  }
 }
 
-async function giveInvitation(
-  hands: Hands,
-  account: Account,
-  by: Pick<Deed, 'who' | 'name' | 'address' | 'action'>,
-): Promise<Done<Invitation>> {
-  const { secret, until } = await hands.accounts.invite(account);
-  const detail = { login: account.login, grants: account.grants };
-  const person = describePerson(await find(hands, account.id));
-  return {
-    value: { person, invitation: secret, until: until.toISOString() },
-    deed: { ...by, subject: account.id, detail },
-  };
-}
-
-async function find({ accounts }: Hands, id: string): Promise<Account> {
+async function find({ accounts }: Pick<Hands, 'accounts'>, id: string): Promise<Account> {
   const account = isUuid(id) ? await accounts.find(id) : undefined;
   if (account) return account;
   throw new ProblemError('unknown-person', 'There is no such person');

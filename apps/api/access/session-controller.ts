@@ -21,6 +21,7 @@ import {
 import { Ledger, type Account, type Session } from '#ledger';
 import { ProblemError } from '../problems/problem-error.js';
 import { Only } from './access.js';
+import { Appointing } from './appointing.js';
 import { isCommonPassword } from './common-password.js';
 import { describeIdentity } from './describe-people.js';
 import { isUuid } from './uuid.js';
@@ -38,6 +39,7 @@ export class SessionController {
     private readonly ledger: Ledger,
     private readonly cookie: SessionCookie,
     private readonly passwords: Passwords,
+    private readonly appointing: Appointing,
   ) {}
 
   @Post('session')
@@ -74,8 +76,9 @@ export class SessionController {
   @Only({ access: 'person' })
   @ApiOperation({ summary: 'Who is signed in' })
   @ApiResponse({ status: 200, standardSchema: identitySchema })
-  who(@By() identity: Identity, @Req() request: FastifyRequest): IdentityView {
-    return describeIdentity(identity, this.cookie.makeCsrf(request));
+  async who(@By() identity: Identity, @Req() request: FastifyRequest): Promise<IdentityView> {
+    const appointments = await this.appointing.tell(identity.who);
+    return describeIdentity(identity, this.cookie.makeCsrf(request), appointments);
   }
 
   @Delete('session')

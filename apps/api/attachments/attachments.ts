@@ -2,9 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { AttachmentReceipt, RenditionView } from '#contract';
-import { grantsFor, isWhole, reachesPrecinct } from '#election';
 import type { Files } from '#files';
-import type { KnownAttachment, Ledger, Mentions, RenditionState } from '#ledger';
+import type { KnownAttachment, Ledger, RenditionState } from '#ledger';
 import type { Documents } from '#queue';
 import { actOf, type Identity } from '../access/identity.js';
 import type { ArrivedBody } from '../answers/arrived-body.js';
@@ -14,6 +13,7 @@ import { ProblemError } from '../problems/problem-error.js';
 import { takeFile } from './arriving-file.js';
 import { sniff } from './content.js';
 import { Quota } from './quota.js';
+import { maySee } from './sight.js';
 
 /** Who hands something in, and from where. */
 export interface Giver {
@@ -148,7 +148,7 @@ export class Attachments {
     if (!known) return undefined;
     const mentions = await this.ledger.attachments.mentions(key, sha256);
     const isPublic = mentions.isCounted ? 'for-ever' : mentions.isPublished ? 'now' : 'no';
-    return { known, isPublic, isTheirs: maySee(view, known, mentions, identity) };
+    return { known, isPublic, isTheirs: identity !== undefined && maySee(view, known, mentions, identity) };
   }
 
   /** The bytes under a hash; `onLost` is told where they are gone. */
@@ -173,25 +173,6 @@ export class Attachments {
     this.turn = done.catch(() => undefined);
     return done;
   }
-}
-
-function maySee(
-  { head, layout }: ElectionView,
-  { handedInBy }: KnownAttachment,
-  { protocolsOf, incidentsAt }: Mentions,
-  identity: Identity | undefined,
-): boolean {
-  if (!identity) return false;
-  const reaches = (action: 'follow' | 'oversee', precincts: readonly number[]): boolean => {
-    const grants = grantsFor(identity.grants, action, head.id);
-    return precincts.some((precinct) => reachesPrecinct(layout, grants, precinct));
-  };
-  return (
-    handedInBy.includes(identity.who) ||
-    isWhole(grantsFor(identity.grants, 'oversee', head.id)) ||
-    reaches('follow', protocolsOf) ||
-    reaches('oversee', incidentsAt)
-  );
 }
 
 function describe(state: RenditionState): RenditionView {

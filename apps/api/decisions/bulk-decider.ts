@@ -5,6 +5,7 @@ import type { DecisionBulkQuery } from '#contract';
 import { grantsFor, type Decision } from '#election';
 import { Ledger, type Deed } from '#ledger';
 import { readLines } from '#rows';
+import { FourEyes } from '../access/four-eyes.js';
 import { actOf } from '../access/identity.js';
 import { askAgain } from '../access/leave.js';
 import { AnswerSpool } from '../answers/answer-spool.js';
@@ -26,6 +27,7 @@ export class BulkDecider {
     private readonly decider: Decider,
     private readonly entries: Entries,
     private readonly ledger: Ledger,
+    private readonly eyes: FourEyes,
     @Inject(LOG) private readonly log: Logger,
   ) {}
 
@@ -40,6 +42,7 @@ export class BulkDecider {
     defaults: DecisionBulkQuery,
     entry: Entry,
   ): Promise<Readable> {
+    const waits = await this.eyes.whyWaiting(view, entry.identity.who);
     const terms = { election: view.head.id, defaults };
     const lines = readLines(body.chunks());
     const table = body.type === 'text/csv' ? await openTable(lines, () => DECISION_COLUMNS) : undefined;
@@ -47,7 +50,7 @@ export class BulkDecider {
       ? readDecisionTable(terms, table.header)
       : (text: string) => readJsonDecision(terms, text);
     const answers = new AnswerSpool();
-    const decisions = new BulkDecisions(this.decider, view, this.senderOf(entry), readRow);
+    const decisions = new BulkDecisions(this.decider, view, this.senderOf(entry, waits), readRow);
     const bulk = new Bulk(
       decisions,
       answers,
@@ -67,14 +70,17 @@ export class BulkDecider {
     return answers.stream;
   }
 
-  private senderOf({ identity, address, election }: Entry): DecisionSender {
+  /** @param waits why they may not certify yet; undefined where nothing stands against it */
+  private senderOf({ identity, address, election }: Entry, waits: string | undefined): DecisionSender {
     const grants = {
-      certify: grantsFor(identity.grants, 'certify', election),
+      certify: waits === undefined ? grantsFor(identity.grants, 'certify', election) : [],
       decide: grantsFor(identity.grants, 'decide', election),
     };
     return {
       grantsFor: (decision) => grants[actionOf(decision)],
-      refusal: (decision) => `${identity.name} may not ${actionOf(decision)} in election ${election}`,
+      refusal: (decision) =>
+        (actionOf(decision) === 'certify' ? waits : undefined) ??
+        `${identity.name} may not ${actionOf(decision)} in election ${election}`,
       deedOf: (decision) => deedOfDecision(decision, { identity, address, election }),
     };
   }

@@ -17,11 +17,13 @@ import {
 import type { Decision } from '#election';
 import { Ledger } from '#ledger';
 import { Only } from '../access/access.js';
+import { FourEyes } from '../access/four-eyes.js';
 import { By, From, permit, type Identity } from '../access/identity.js';
 import type { Origin } from '../access/sign-in.js';
 import { STREAM_TYPES } from '../answers/stream-type.js';
 import { StreamedBody } from '../answers/streamed-body.js';
 import { ElectionViews } from '../elections/election-views.js';
+import { ProblemError } from '../problems/problem-error.js';
 import { refuseShape } from '../problems/shape.js';
 import { findContest } from '../results/find-part.js';
 import { readDecisions } from './known-decisions.js';
@@ -56,6 +58,7 @@ export class DecisionsController {
     private readonly views: ElectionViews,
     private readonly decider: Decider,
     private readonly bulk: BulkDecider,
+    private readonly eyes: FourEyes,
   ) {}
 
   @Post('decisions')
@@ -98,8 +101,11 @@ export class DecisionsController {
       return new StreamableFile(answers, { type: 'application/x-ndjson; charset=utf-8' });
     }
     const grants = permit(identity, actionOf(decision), id);
-    const deed = deedOfDecision(decision, entry);
-    const isNew = await this.decider.decide(await this.views.get(id), decision, grants, deed);
+    const view = await this.views.get(id);
+    const waits =
+      actionOf(decision) === 'certify' ? await this.eyes.whyWaiting(view, identity.who) : undefined;
+    if (waits !== undefined) throw new ProblemError('not-permitted', waits);
+    const isNew = await this.decider.decide(view, decision, grants, deedOfDecision(decision, entry));
     reply.code(isNew ? HttpStatus.CREATED : HttpStatus.OK);
     return { id: decision.id, state: 'recorded' };
   }

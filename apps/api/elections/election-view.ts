@@ -3,6 +3,7 @@ import {
   contestSnapshot,
   Docket,
   layOut,
+  liveHoursOf,
   summary,
   Tally,
   type AreaSnapshot,
@@ -10,6 +11,7 @@ import {
   type DecisionEntry,
   type Definition,
   type Layout,
+  type LiveHours,
   type Roll,
   type Summary,
 } from '#election';
@@ -31,6 +33,7 @@ export class ElectionView {
   private readonly bodies = new Map<string, SnapshotBody>();
   private entries: readonly DecisionEntry[] = [];
   private empty: Tally | undefined;
+  private hours: { readonly of: Definition; readonly hours: LiveHours } | undefined;
 
   private constructor(
     private stored: ElectionHead,
@@ -120,6 +123,14 @@ export class ElectionView {
 
   get definition(): Definition {
     return this.layout.definition;
+  }
+
+  /** The hours in which appointments wait for a second administrator; null of a replay, which is nobody's to steal. */
+  get liveHours(): LiveHours | null {
+    if (this.stored.mode === 'replay') return null;
+    const { definition } = this;
+    if (this.hours?.of !== definition) this.hours = { of: definition, hours: liveHoursOf(definition) };
+    return this.hours.hours;
   }
 
   get summary(): SnapshotBody<Summary> {

@@ -57,7 +57,7 @@ export function describePublished(
 export function describeIncident(
   view: ElectionView,
   incident: RecordedIncident,
-  who: string,
+  isOwn: boolean,
   names: ReadonlyMap<string, string>,
 ): IncidentView {
   const publication = publicationOf(incident);
@@ -67,7 +67,7 @@ export function describeIncident(
     attachment: incident.attachment,
     recordedBy: names.get(incident.recordedBy) ?? null,
     recordedAt: incident.recordedAt.toISOString(),
-    mine: incident.recordedBy === who,
+    mine: isOwn,
     state: stateOf(incident),
     published: publication
       ? {

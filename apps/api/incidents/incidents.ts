@@ -10,7 +10,9 @@ import type {
 } from '#contract';
 import { grantsFor, reachesPrecinct, type Grant } from '#election';
 import type { Ledger, RecordedIncident } from '#ledger';
+import type { Done, FourEyes } from '../access/four-eyes.js';
 import { actOf, type Identity } from '../access/identity.js';
+import { demandNameable } from '../attachments/sight.js';
 import { isUuid } from '../access/uuid.js';
 import type { ElectionView } from '../elections/election-view.js';
 import { ProblemError } from '../problems/problem-error.js';
@@ -39,11 +41,14 @@ const ACTIONS = {
 /** Complaints and irregularities at precincts: recorded, handled, published. */
 @Injectable()
 export class Incidents {
-  constructor(private readonly ledger: Ledger) {}
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly eyes: FourEyes,
+  ) {}
 
   /**
    * Records an incident; the same again is answered as before.
-   * @throws ProblemError 404 for a precinct beyond the doer's grants, 400 for an attachment that is not there, 409 for
+   * @throws ProblemError 404 for a precinct beyond the doer's grants, 400 for an attachment that is not theirs to see, 409 for
    * an id that is taken
    */
   async record(
@@ -58,9 +63,8 @@ export class Incidents {
       throw unknown('precinct', incident.precinct);
     }
     const attachment = incident.attachment ?? null;
-    if (attachment !== null && !(await this.ledger.attachments.find(head.key, attachment))) {
-      const message = 'names a file that was not handed in for this election; hand it in first';
-      throw refuseShape('invalid-body', [{ path: ['attachment'], message }]);
+    if (attachment !== null) {
+      await demandNameable(this.ledger, view, { sha256: attachment, field: 'attachment' }, identity);
     }
     const happenedAt = new Date(incident.happenedAt);
     const said = { id, precinct, category, text, happenedAt, attachment, recordedBy: identity.who };
@@ -114,9 +118,7 @@ export class Incidents {
     const { key, id: election } = view.head;
     const incident = isUuid(id) ? await this.ledger.incidents.find(key, id) : undefined;
     if (!incident || !reachesPrecinct(view.layout, grants, incident.precinct)) throw refuseUnknown(id);
-    if (incident.recordedBy === identity.who) {
-      throw new ProblemError('not-permitted', 'Nobody handles what they recorded; somebody else must');
-    }
+    await this.eyes.demandSecond(view, identity.who, [toDone(incident)], OWN);
     const { deed, note = null } = handling;
     const publicText = handling.deed === 'publish' ? handling.text : null;
     const withAttachment = handling.deed === 'publish' && handling.withAttachment;
@@ -157,9 +159,14 @@ export class Incidents {
   ): Promise<IncidentView[]> {
     const people = incidents.flatMap(({ recordedBy, deeds }) => [recordedBy, ...deeds.map(({ by }) => by)]);
     const names = await this.ledger.people.namesOf(people);
-    return incidents.map((each) => describeIncident(view, each, who, names));
+    const isOwn = await this.eyes.ownOf(view, who, incidents.map(toDone));
+    return incidents.map((each) => describeIncident(view, each, isOwn(toDone(each)), names));
   }
 }
+
+const OWN = 'Nobody handles what they recorded; somebody else must';
+
+const toDone = ({ recordedBy, recordedAt }: RecordedIncident): Done => ({ by: recordedBy, at: recordedAt });
 
 /** The precinct of that id as a list of one, none where there is no such; undefined where none is named. */
 function named({ layout }: ElectionView, id: string | undefined): readonly number[] | undefined {

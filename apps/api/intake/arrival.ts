@@ -64,7 +64,7 @@ export function receiveResolved(
   resolved: Resolved,
   head: Head,
 ): Arrival | { refused: readonly Finding[] } {
-  const { layout, roll, reaches, enteredBy = null, isPerson = false, settles = false } = ground;
+  const { layout, roll, liveHours, reaches, enteredBy = null, isPerson = false, settles = false } = ground;
   if (reaches && !reaches(resolved.precinct)) return { refused: [refusePrecinct(head.precinct)] };
   const findings = checkLines(layout, resolved, roll.addedVoters(resolved.precinct));
   for (const { severity } of findings) if (severity === 'error') return { refused: findings };
@@ -81,7 +81,9 @@ export function receiveResolved(
   const replaces = head.replaces?.toLowerCase() ?? null;
   const rest = canonicalRest(said, replaces);
   const id = head.id?.toLowerCase() ?? deriveId(layout.definition.id, rest);
-  const common = { id, resolved, findings, said, enteredBy, needsApproval: isPerson, settles };
+  // A machine's correction is somebody's as much as a person's: only in a replay nobody is there to approve it.
+  const needsApproval = isPerson || liveHours !== null;
+  const common = { id, resolved, findings, said, enteredBy, needsApproval, settles };
   return replaces === CURRENT
     ? { ...common, replaces: undefined, content: undefined }
     : { ...common, replaces, content: hashRest(id, rest) };

@@ -1,4 +1,4 @@
-import { isWhole, reachesPrecinct, type Grant, type Layout, type Roll } from '#election';
+import { isWhole, reachesPrecinct, type Grant, type Layout, type LiveHours, type Roll } from '#election';
 import type { Deed, Leave } from '#ledger';
 import { ADMIN_TOKEN_HOLDER } from '../access/identity.js';
 import type { Outcome } from './judgement.js';
@@ -7,6 +7,8 @@ import type { Outcome } from './judgement.js';
 export interface Ground {
   readonly layout: Layout;
   readonly roll: Roll;
+  /** When the election is under way; null of a replay, whose machine corrects itself. */
+  readonly liveHours: LiveHours | null;
   /** Whether the sender may enter for a precinct, by its index; for all of them where this is missing. */
   readonly reaches?: ((precinct: number) => boolean) | undefined;
   /** Who enters, as the trail names them; null, or missing, for the token from the environment. */
@@ -41,6 +43,7 @@ export function narrow(ground: Ground, { who, grants, isPerson, settles }: Sende
     get roll() {
       return ground.roll;
     },
+    liveHours: ground.liveHours,
     reaches: isWhole(grants) ? undefined : (precinct) => reachesPrecinct(ground.layout, grants, precinct),
     enteredBy: who,
     isPerson,

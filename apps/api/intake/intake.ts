@@ -9,11 +9,11 @@ import { askAgain } from '../access/leave.js';
 import { AnswerSpool } from '../answers/answer-spool.js';
 import type { StreamedBody } from '../answers/streamed-body.js';
 import type { ElectionView } from '../elections/election-view.js';
+import { demandNameable } from '../attachments/sight.js';
 import { ProblemError } from '../problems/problem-error.js';
 import { receive } from './arrival.js';
 import { Bulk } from './bulk.js';
 import { BulkSubmissions } from './bulk-submissions.js';
-import { refuseShape } from '../problems/shape.js';
 import { knownColumns, readColumns } from './columns.js';
 import { CsvRows } from './csv-rows.js';
 import { narrow, type Ground, type Sender, type Tell } from './ground.js';
@@ -48,8 +48,8 @@ export class Intake {
    * Checks and records one submission. Resolves when it is committed or refused; what is committed will be
    * counted whatever happens to this process or to the doorbell.
    * @param tell how that is told, in the same commit; missing where it is told later, in sums
-   * @throws ProblemError 400 where it names a scan that nobody has handed in, and an error that `isLeaveLost` knows
-   * where its sender may not enter any more
+   * @throws ProblemError 400 where it names a scan that is not the sender's to see, and an error that `isLeaveLost`
+   * knows where its sender may not enter any more
    */
   async submit(
     view: ElectionView,
@@ -64,7 +64,9 @@ export class Intake {
       if (deed) await this.ledger.people.trail.add(deed);
       return outcome;
     }
-    if (submission.kind === 'protocol') await this.demandScan(view, submission.scan);
+    if (submission.kind === 'protocol' && submission.scan !== undefined) {
+      await demandNameable(this.ledger, view, { sha256: submission.scan, field: 'scan' }, sender);
+    }
     const recorder = this.recorderOf(view);
     if (recorder.backlog >= BACKLOG_MAX) {
       throw new ProblemError(
@@ -113,12 +115,6 @@ export class Intake {
       )
       .finally(release);
     return answers.stream;
-  }
-
-  private async demandScan(view: ElectionView, scan: string | undefined): Promise<void> {
-    if (scan === undefined || (await this.ledger.attachments.find(view.head.key, scan))) return;
-    const message = 'names a file that was not handed in for this election; hand it in first';
-    throw refuseShape('invalid-body', [{ path: ['scan'], message }]);
   }
 
   private recorderOf(view: ElectionView): Recorder {

@@ -1,9 +1,11 @@
 import {
   checkAgainst,
+  checkAnswers,
   checkReplacement,
   pairUp,
   stateAfter,
   type EntryState,
+  type Eyes,
   type Finding,
   type Layout,
 } from '#election';
@@ -44,8 +46,10 @@ export function judge(layout: Layout, arrival: Arrival, known: Recorded): Judgem
   const others = known.ofOtherSlots(precinct, slot);
   const more = checkAgainst(layout, resolved, others);
   const findings = more.length === 0 ? arrival.findings : [...arrival.findings, ...more];
+  const unraised = checkAnswers(said.acknowledged, findings);
+  if (unraised.length > 0) return { outcome: { kind: 'refused', findings: [...findings, ...unraised] } };
   const pairing = isEnteredTwice(layout, arrival, current)
-    ? pairUp(known.waiting(precinct, slot), asEntry(arrival))
+    ? pairUp(known.waiting(precinct, slot), asEntry(arrival, known.around.nowMs), known.around.eyes)
     : SINGLE;
   if (pairing.outcome === 'refused') return { outcome: { kind: 'refused', findings: pairing.findings } };
   const isWaiting =
@@ -78,7 +82,12 @@ function isEnteredTwice(layout: Layout, { resolved }: Arrival, current: Known | 
   return layout.definition.entry === 'double' && resolved.slot >= layout.checkpoints && current === undefined;
 }
 
-const asEntry = ({ resolved: { counts }, enteredBy, settles }: Arrival) => ({ counts, enteredBy, settles });
+const asEntry = ({ resolved: { counts }, enteredBy, settles }: Arrival, atMs: number) => ({
+  counts,
+  enteredBy,
+  settles,
+  atMs,
+});
 
 /** Only warnings are left here; each must have been answered for, or a reviewer looks at it. */
 function isAnsweredFor(acknowledged: readonly string[], findings: readonly Finding[]): boolean {
@@ -113,13 +122,26 @@ const NONE: readonly Known[] = [];
 const NOBODY: readonly Waiting[] = [];
 const WAITING_STATES: readonly EntryState[] = ['entered', 'differing', 'held'];
 
+/** Who is one person with whom among those who enter, and the moment by the database's clock. */
+export interface Around {
+  readonly eyes: Eyes;
+  readonly nowMs: number;
+}
+
+const ALONE: Around = { eyes: { ties: [], hours: null }, nowMs: 0 };
+
 /** What is recorded around a batch of arrivals, by id and by slot. */
 export class Recorded {
   private readonly ids = new Map<string, Known>();
   private readonly precincts = new Map<number, Map<number, Known>>();
   private readonly waitings = new Map<string, readonly Waiting[]>();
 
-  constructor(known: readonly Known[], waiting: readonly Waiting[] = NOBODY) {
+  /** @param around needed where protocols are entered twice */
+  constructor(
+    known: readonly Known[],
+    waiting: readonly Waiting[] = NOBODY,
+    readonly around: Around = ALONE,
+  ) {
     for (const submission of known) this.keep(submission);
     for (const entry of waiting) this.keepWaiting(entry);
   }
@@ -134,7 +156,8 @@ export class Recorded {
       const known = this.ids.get(id);
       if (known) this.ids.set(id, { ...known, state: after });
     }
-    if (draft.state !== 'accepted' && draft.replaces === null) this.keepWaiting(draft);
+    const isWaiting = draft.state !== 'accepted' && draft.replaces === null;
+    if (isWaiting) this.keepWaiting({ ...draft, atMs: this.around.nowMs });
   }
 
   /** What waits in a slot for another entry, or for a reviewer. */

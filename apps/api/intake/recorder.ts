@@ -10,7 +10,7 @@ import {
 import { partByLeave } from '../access/leave.js';
 import type { Arrival } from './arrival.js';
 import type { Ground, Tell } from './ground.js';
-import { judge, Recorded, type Outcome } from './judgement.js';
+import { judge, Recorded, type Around, type Outcome } from './judgement.js';
 
 /** Submissions of one commit at most. */
 const BATCH_MAX = 1_000;
@@ -156,13 +156,14 @@ export class Recorder {
 
   /** Looks a batch up while others are stored, and judges it as if they were. */
   private async judgeBehind({ rows }: Batch, ahead: readonly Batch[]): Promise<Judgements> {
-    const around = await this.lookUp(rows, false);
+    const senders = [...ahead.flatMap((batch) => batch.rows), ...rows];
+    const around = await this.lookUp(rows, false, senders);
     await Promise.all(ahead.map(({ judged }) => judged));
     const carried = ahead.flatMap(({ drafts }) => drafts);
     const judgement = this.judgeAll(rows, around, carried);
     if (judgement.outcomes.every(({ kind }) => kind === 'recorded')) return judgement;
     // Something may have its id from one that is not accepted for its precinct: so rare that it is looked for last.
-    return this.judgeAll(rows, await this.lookUp(rows, true), carried);
+    return this.judgeAll(rows, await this.lookUp(rows, true, senders), carried);
   }
 
   /** Judges and stores rows with nothing ahead of them, again where they met something committed just before. */
@@ -194,22 +195,29 @@ export class Recorder {
   }
 
   /** What is recorded of the rows' precincts and, if it `looksForIds`, of their ids. */
-  private async lookUp(rows: readonly Row[], looksForIds: boolean): Promise<Around> {
-    const { submissions } = this.ledger;
+  private async lookUp(
+    rows: readonly Row[],
+    looksForIds: boolean,
+    senders: readonly Row[] = rows,
+  ): Promise<Surroundings> {
+    const { submissions, people } = this.ledger;
     const { key, ground } = this.election;
     const ids = looksForIds ? new Set(rows.map(({ arrival }) => arrival.id)) : [];
     const precincts = [...precinctsOf(rows)];
     const known = submissions.around(key, [...ids], precincts);
     if (ground.layout.definition.entry === 'single') return { known: await known };
     const [recorded, waiting] = await Promise.all([known, submissions.waiting(key, precincts)]);
-    return { known: recorded, waiting };
+    const entering = senders.map(({ arrival }) => arrival.enteredBy);
+    const whos = [...waiting.map(({ enteredBy }) => enteredBy), ...entering];
+    const { ties, nowMs } = await people.appointments.tiesOf(whos);
+    return { known: recorded, waiting, around: { eyes: { ties, hours: ground.liveHours }, nowMs } };
   }
 
   /** Judges rows in their order, each against what is recorded, what is `carried` ahead, and those before it. */
-  private judgeAll(rows: readonly Row[], around: Around, carried: readonly Draft[]): Judgements {
+  private judgeAll(rows: readonly Row[], surroundings: Surroundings, carried: readonly Draft[]): Judgements {
     const { layout } = this.election.ground;
     const precincts = precinctsOf(rows);
-    const known = new Recorded(around.known, around.waiting);
+    const known = new Recorded(surroundings.known, surroundings.waiting, surroundings.around);
     for (const draft of carried) if (precincts.has(draft.precinct)) known.add(draft);
     // Where no two could meet, none needs to be held against those before it.
     const ids = new Set(rows.map(({ arrival }) => arrival.id));
@@ -243,10 +251,11 @@ export class Recorder {
   }
 }
 
-/** What is recorded around rows, and what waits there where protocols are entered twice. */
-interface Around {
+/** What is recorded around rows; where protocols are entered twice, what waits there, and who is one with whom. */
+interface Surroundings {
   readonly known: readonly Known[];
   readonly waiting?: readonly Waiting[];
+  readonly around?: Around;
 }
 
 /** What becomes of each row, and what is to be stored for it. */

@@ -97,6 +97,7 @@ function describeSubmission(
     ballots: nameCounts(lines, counts),
     votes: nameCounts(options, counts.slice(lines.length)),
     ...(contest.againstAll ? { againstAll: counts[lines.length + options.length] ?? 0 } : {}),
+    // Before that the file is not public, nor is what names it.
     scan: common.position === null ? null : (renditions.get(submission.scan ?? '') ?? null),
     ...(isNamed && submission.scan !== null ? { original: submission.scan } : {}),
   };

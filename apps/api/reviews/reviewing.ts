@@ -1,8 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import type { HeldPage, HeldQuery, HeldView, ReviewRequest } from '#contract';
+import type { AnsweredPage, HeldPage, HeldQuery, HeldView, ReviewRequest } from '#contract';
 import { reachedPrecincts, reachesPrecinct, type Grant } from '#election';
-import { slotName, type Deed, type HeldSubmission, type Leave, type Ledger } from '#ledger';
+import {
+  slotName,
+  type AnsweredSubmission,
+  type Deed,
+  type HeldSubmission,
+  type Leave,
+  type Ledger,
+} from '#ledger';
 import type { Doorbell } from '#queue';
+import type { Done, FourEyes } from '../access/four-eyes.js';
 import { isUuid } from '../access/uuid.js';
 import type { ElectionView } from '../elections/election-view.js';
 import { ProblemError } from '../problems/problem-error.js';
@@ -30,19 +38,29 @@ export class Reviewing {
   constructor(
     private readonly ledger: Ledger,
     private readonly doorbell: Doorbell,
+    private readonly eyes: FourEyes,
   ) {}
 
   /** What waits, as far as the overseer's grants hold. */
   async list(view: ElectionView, overseer: Overseer, query: HeldQuery): Promise<HeldPage> {
-    const { area, limit } = query;
-    const precincts =
-      area === undefined
-        ? reachOf(view, overseer.grants)
-        : [...reachedPrecincts(view.layout, overseer.grants, findArea(view, area))];
+    const { limit } = query;
+    const precincts = reachIn(view, overseer, query);
     const held = await this.ledger.reviews.queue(view.head.key, { ...query, precincts });
     const last = held.length === limit ? held.at(-1) : undefined;
     const names = await this.ledger.people.namesOf(held.map(({ enteredBy }) => enteredBy));
-    return { items: held.map((each) => describe(view, each, overseer.who, names)), next: last?.seq ?? null };
+    const isOwn = await this.eyes.ownOf(view, overseer.who, held.map(toDone));
+    const items = held.map((each) => describe(view, each, isOwn(toDone(each)), names));
+    return { items, next: last?.seq ?? null };
+  }
+
+  /** What was answered for and by whom, as far as the overseer's grants hold. */
+  async answered(view: ElectionView, overseer: Overseer, query: HeldQuery): Promise<AnsweredPage> {
+    const { after, limit } = query;
+    const precincts = reachIn(view, overseer, query);
+    const found = await this.ledger.reviews.answered(view.head.key, { after, limit, precincts });
+    const last = found.length === limit ? found.at(-1) : undefined;
+    const names = await this.ledger.people.namesOf(found.map(({ enteredBy }) => enteredBy));
+    return { items: found.map((each) => describeAnswered(view, each, names)), next: last?.seq ?? null };
   }
 
   /**
@@ -68,9 +86,7 @@ export class Reviewing {
     const { key } = view.head;
     const held = isUuid(id) ? await this.ledger.reviews.find(key, id) : undefined;
     if (!held || !reachesPrecinct(view.layout, reviewer.grants, held.precinct)) throw refuseUnknown(id);
-    if (held.enteredBy === reviewer.who) {
-      throw new ProblemError('not-permitted', 'Nobody reviews what they entered; somebody else must');
-    }
+    await this.eyes.demandSecond(view, reviewer.who, [toDone(held)], OWN);
     const { verdict, note = null } = request;
     const { precinct, slot } = held;
     const said = { action: `submission-${verdict}`, subject: id, precinct, slot, note };
@@ -89,6 +105,10 @@ export class Reviewing {
     if (verdict === 'accepted') this.doorbell.ring(key);
   }
 }
+
+const OWN = 'Nobody reviews what they entered; somebody else must';
+
+const toDone = ({ enteredBy, receivedAt }: HeldSubmission): Done => ({ by: enteredBy, at: receivedAt });
 
 interface ReviewDeed {
   readonly action: string;
@@ -118,10 +138,35 @@ export function refuseUnknown(id: string): ProblemError {
   );
 }
 
+/** Indexes of the precincts that are asked for and within the overseer's reach; undefined for all. */
+function reachIn(view: ElectionView, { grants }: Overseer, { area }: HeldQuery): number[] | undefined {
+  if (area === undefined) return reachOf(view, grants);
+  return [...reachedPrecincts(view.layout, grants, findArea(view, area))];
+}
+
+function describeAnswered(
+  { definition, layout }: ElectionView,
+  { id, precinct, slot, state, findings, acknowledged, enteredBy, receivedAt }: AnsweredSubmission,
+  names: ReadonlyMap<string, string>,
+): AnsweredPage['items'][number] {
+  return {
+    id,
+    precinct: definition.precincts[precinct]?.id ?? '',
+    checkpoint: definition.checkpoints[slot] ?? null,
+    contest: definition.contests[layout.contestOfSlot(slot)]?.id ?? null,
+    state,
+    acknowledged: [...acknowledged] as AnsweredPage['items'][number]['acknowledged'],
+    findings: [...findings],
+    enteredBy,
+    enteredByName: names.get(enteredBy ?? '') ?? null,
+    receivedAt: receivedAt.toISOString(),
+  };
+}
+
 function describe(
   { layout, definition }: ElectionView,
   held: HeldSubmission,
-  who: string,
+  isOwn: boolean,
   names: ReadonlyMap<string, string>,
 ): HeldView {
   const { id, slot, counts, before, overtaken, replaces, reason, findings, enteredBy, receivedAt, scan } =
@@ -146,7 +191,7 @@ function describe(
     findings: [...findings],
     enteredBy,
     enteredByName: names.get(enteredBy ?? '') ?? null,
-    mine: enteredBy === who,
+    mine: isOwn,
     receivedAt: receivedAt.toISOString(),
     scan,
   };

@@ -1,11 +1,13 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import {
+  answeredPageSchema,
   heldPageSchema,
   heldQuerySchema,
   problemSchema,
   reviewReceiptSchema,
   reviewSchema,
+  type AnsweredPage,
   type HeldPage,
   type HeldQuery,
   type ReviewReceipt,
@@ -45,6 +47,22 @@ export class ReviewsController {
     const ids = page.items.map((each) => each.id);
     await this.sightings.tell({ ...deedOf(identity, address), action: 'held-seen', election: id, ids });
     return page;
+  }
+
+  @Get('answered')
+  @Only({ access: 'oversee' })
+  @ApiOperation({
+    summary:
+      'Which warnings whoever entered something answered for, so that it was not held, the oldest first',
+  })
+  @ApiResponse({ status: 200, standardSchema: answeredPageSchema })
+  async answered(
+    @By() identity: Identity,
+    @Param('id') id: string,
+    @Query({ schema: heldQuerySchema.omit({ kind: true }) }) query: HeldQuery,
+  ): Promise<AnsweredPage> {
+    const overseer = { who: identity.who, grants: permit(identity, 'oversee', id) };
+    return this.reviewing.answered(await this.views.get(id), overseer, query);
   }
 
   @Post('submissions/:submission/review')

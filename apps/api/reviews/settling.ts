@@ -8,6 +8,7 @@ import type {
 } from '#contract';
 import { reachesPrecinct } from '#election';
 import { slotName, type Deed, type DifferingEntry, type DifferingPair, type Ledger } from '#ledger';
+import type { Done, FourEyes } from '../access/four-eyes.js';
 import type { ElectionView } from '../elections/election-view.js';
 import { Intake } from '../intake/intake.js';
 import { answerOutcome } from '../intake/receipt.js';
@@ -25,6 +26,7 @@ export class Settling {
   constructor(
     private readonly ledger: Ledger,
     private readonly intake: Intake,
+    private readonly eyes: FourEyes,
   ) {}
 
   /** The pairs that wait, as far as the overseer's grants hold. */
@@ -35,7 +37,9 @@ export class Settling {
     const names = await this.ledger.people.namesOf(
       pairs.flatMap(({ entries }) => entries.map(({ enteredBy }) => enteredBy)),
     );
-    return { items: pairs.map((pair) => describe(view, pair, overseer.who, names)), next: last?.seq ?? null };
+    const done = pairs.flatMap(({ entries }) => entries.map(toDone));
+    const isOwn = await this.eyes.ownOf(view, overseer.who, done);
+    return { items: pairs.map((pair) => describe(view, pair, isOwn, names)), next: last?.seq ?? null };
   }
 
   /**
@@ -51,12 +55,7 @@ export class Settling {
     request: SettlementRequest,
   ): Promise<SettlementReceipt> {
     const pair = await this.find(view, reviewer, at);
-    if (pair.entries.some(({ enteredBy }) => enteredBy === reviewer.who)) {
-      throw new ProblemError(
-        'not-permitted',
-        'One of the two entries is your own; somebody else must settle them',
-      );
-    }
+    await this.eyes.demandSecond(view, reviewer.who, pair.entries.map(toDone), OWN);
     if (request.verdict === 'settled') {
       const told = { action: 'entries-settled', subject: request.id, note: request.note };
       const deed = deedOfSettlement(view, reviewer, pair, told);
@@ -128,6 +127,10 @@ function deedOfSettlement(
   };
 }
 
+const OWN = 'One of the two entries is your own; somebody else must settle them';
+
+const toDone = ({ enteredBy, receivedAt }: DifferingEntry): Done => ({ by: enteredBy, at: receivedAt });
+
 function refuse({
   precinct,
   contest,
@@ -144,7 +147,7 @@ function refuse({
 function describe(
   view: ElectionView,
   { precinct, slot, entries }: DifferingPair,
-  who: string,
+  isOwn: (deed: Done) => boolean,
   names: ReadonlyMap<string, string>,
 ): DifferingView {
   const { layout, definition } = view;
@@ -153,15 +156,15 @@ function describe(
   const contest = definition.contests[layout.contestOfSlot(slot)];
   if (!own || !area || !contest) throw new Error(`there is no protocol ${slot} of precinct ${precinct}`);
   const lines = linesOf(definition, contest);
-  const describeEntry = ({ id, counts, acknowledged, enteredBy, receivedAt, scan }: DifferingEntry) => ({
-    id,
-    lines: writeLines(lines, counts),
-    acknowledged: [...acknowledged] as DifferingView['entries'][number]['acknowledged'],
-    enteredBy,
-    enteredByName: names.get(enteredBy ?? '') ?? null,
-    mine: enteredBy === who,
-    receivedAt: receivedAt.toISOString(),
-    scan,
+  const describeEntry = (entry: DifferingEntry) => ({
+    id: entry.id,
+    lines: writeLines(lines, entry.counts),
+    acknowledged: [...entry.acknowledged] as DifferingView['entries'][number]['acknowledged'],
+    enteredBy: entry.enteredBy,
+    enteredByName: names.get(entry.enteredBy ?? '') ?? null,
+    mine: isOwn(toDone(entry)),
+    receivedAt: entry.receivedAt.toISOString(),
+    scan: entry.scan,
   });
   return {
     precinct: own.id,

@@ -1,12 +1,20 @@
 import { EXPORT_FORMAT, type ExportLine } from '#contract';
-import { genesis, type Ledger } from '#ledger';
+import { genesis, type Ledger, type RecordedEntry, type RecordedRuling } from '#ledger';
 import { Seal } from '#rows';
 import type { ElectionView } from '../elections/election-view.js';
 
 const PRECINCTS_A_PIECE = 1_000;
 
-/** An election written down: its definition, everything recorded, and how it was counted, a line each. */
-export async function* exportElection(ledger: Ledger, view: ElectionView): AsyncGenerator<string> {
+/**
+ * An election written down: its definition, everything recorded, and how it was counted, a line each.
+ * @param isWhole whether whoever reads it oversees all of the election; for everybody else what waits, or was sent
+ * back, is left out where it names a scan, because what is not public is named on nothing that is
+ */
+export async function* exportElection(
+  ledger: Ledger,
+  view: ElectionView,
+  isWhole: boolean,
+): AsyncGenerator<string> {
   const seal = new Seal();
   const write = (lines: readonly ExportLine[]): string =>
     lines.map((line) => `${seal.seal(line)}\n`).join('');
@@ -30,11 +38,17 @@ export async function* exportElection(ledger: Ledger, view: ElectionView): Async
       ({ last: position, chain } = part.run);
       yield write([{ run: part.run }]);
     } else {
+      const entries = part.entries.filter((entry) => isWhole || isPublic(entry));
       yield write(
-        part.entries.map((entry) => ('decision' in entry ? entry : { submission: entry }) as ExportLine),
+        entries.map((entry) => ('decision' in entry ? entry : { submission: entry }) as ExportLine),
       );
-      submissions += part.entries.filter((entry) => !('decision' in entry)).length;
+      submissions += entries.filter((entry) => !('decision' in entry)).length;
     }
   }
   yield write([{ end: { precincts: precincts.length, submissions, position, chain } }]);
+}
+
+/** Whether all that an entry says is for everybody: a scan is once its protocol counts. */
+function isPublic(entry: RecordedEntry | RecordedRuling): boolean {
+  return 'decision' in entry || entry.state === 'accepted' || (entry.scan ?? null) === null;
 }

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { Body, Controller, Get, Param, Post, StreamableFile } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { importReceiptSchema, problemSchema, type ImportReceipt } from '#contract';
+import { grantsFor, isWhole } from '#election';
 import { Ledger } from '#ledger';
 import { Only, Recognising } from '../access/access.js';
 import { actOf, By, deedOf, From, Perhaps, type Identity } from '../access/identity.js';
@@ -16,7 +17,7 @@ import { importElection } from './election-import.js';
 const NDJSON = 'application/x-ndjson';
 const FORMAT =
   'Lines of JSON, each with a `sum` over itself and all before it: first `format`, then `definition`, a `precinct` ' +
-  'each, each `submission` as it was recorded (held ones too), after those of one commit its `run` with the chain, ' +
+  'each, each `submission` as it was recorded (held ones too; those that name a scan only for who oversees the election), after those of one commit its `run` with the chain, ' +
   'and `end`. Through the ledger position counted when the reading began.';
 
 /** Elections written down with their ledgers, and brought back from that. */
@@ -41,10 +42,11 @@ export class TransfersController {
     @Param('id') id: string,
   ): Promise<StreamableFile> {
     const view = await this.views.getAny(id);
+    const oversees = isWhole(grantsFor(identity?.grants ?? [], 'oversee', id));
     const deed = { ...deedOf(identity, address), action: 'exported', election: id };
     await this.sightings.tell({ ...deed, ids: [id], detail: { through: view.version } });
     const name = encodeURIComponent(`${id}.ndjson`);
-    return new StreamableFile(Readable.from(exportElection(this.ledger, view)), {
+    return new StreamableFile(Readable.from(exportElection(this.ledger, view, oversees)), {
       type: `${NDJSON}; charset=utf-8`,
       disposition: `attachment; filename*=UTF-8''${name}`,
     });

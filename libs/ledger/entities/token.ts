@@ -20,6 +20,10 @@ export class TokenRow {
   @Column({ name: 'issued_by', type: 'text' })
   issuedBy!: string;
 
+  /** The person who issued it: an account's id, or "admin-token". */
+  @Column({ type: 'text' })
+  issuer!: string;
+
   @Column({ name: 'created_at', type: 'timestamptz', default: () => 'now()' })
   createdAt!: Date;
 

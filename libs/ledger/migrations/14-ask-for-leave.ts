@@ -17,9 +17,12 @@ export class AskForLeave1763960000003 implements MigrationInterface {
   }
 }
 
-const STATEMENTS = [
-  // Roles that were added since take nothing away, so what stands must only contain what stood.
-  `CREATE FUNCTION has_leave(leave jsonb) RETURNS boolean LANGUAGE sql AS $$
+/**
+ * Defines `has_leave`. Roles that were added since take nothing away, so what stands must only contain what stood.
+ * @param ofToken what else must hold of a token `t`, as SQL
+ */
+export function hasLeave(ofToken = 'true'): string {
+  return `CREATE OR REPLACE FUNCTION has_leave(leave jsonb) RETURNS boolean LANGUAGE sql AS $$
      SELECT CASE leave ->> 'kind'
        WHEN 'session' THEN EXISTS (
          SELECT FROM session s JOIN account a ON a.key = s.account
@@ -28,9 +31,13 @@ const STATEMENTS = [
        WHEN 'token' THEN EXISTS (
          SELECT FROM token t
          WHERE t.id = (leave ->> 'id')::uuid AND t.revoked_at IS NULL AND t.expires_at > now()
-           AND t.grants @> (leave -> 'grants'))
+           AND t.grants @> (leave -> 'grants') AND ${ofToken})
        ELSE false END
-   $$`,
+   $$`;
+}
+
+const STATEMENTS = [
+  hasLeave(),
   `CREATE FUNCTION demand_leave(deeds jsonb) RETURNS void LANGUAGE plpgsql AS $$
    BEGIN
      IF EXISTS (

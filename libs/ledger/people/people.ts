@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { Accounts } from './accounts.js';
+import { AppointmentNotes, Appointments } from './appointments.js';
 import { Attempts } from './attempts.js';
 import { Sessions } from './sessions.js';
 import type { Source } from './source.js';
@@ -12,6 +13,7 @@ import { Upkeep } from './upkeep.js';
 /** What is changed of people, each change by a deed. */
 export interface Hands {
   readonly accounts: Accounts;
+  readonly appointments: AppointmentNotes;
   readonly attempts: Attempts;
   readonly sessions: Sessions;
   readonly tokens: Tokens;
@@ -20,6 +22,7 @@ export interface Hands {
 /** Who may do more than read what is public, how they prove it, and what they did. */
 export class People {
   readonly accounts: Accounts;
+  readonly appointments: Appointments;
   readonly attempts: Attempts;
   readonly sessions: Sessions;
   readonly tokens: Tokens;
@@ -29,6 +32,7 @@ export class People {
 
   constructor(private readonly source: DataSource) {
     this.accounts = new Accounts(source);
+    this.appointments = new Appointments(source);
     this.attempts = new Attempts(source);
     this.sessions = new Sessions(source);
     this.tokens = new Tokens(source);
@@ -66,6 +70,7 @@ export class People {
 function handsOf(source: Source): Hands {
   return {
     accounts: new Accounts(source),
+    appointments: new AppointmentNotes(source),
     attempts: new Attempts(source),
     sessions: new Sessions(source),
     tokens: new Tokens(source),

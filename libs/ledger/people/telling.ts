@@ -82,8 +82,8 @@ export function tellNow(tellings: readonly Telling[]): string {
 /** What came of a deed, and how it is told. */
 export interface Done<T> {
   readonly value: T;
-  /** Undefined where nothing was done. */
-  readonly deed: Deed | undefined;
+  /** Several where others are told of it too; undefined where nothing was done. */
+  readonly deed: Deed | readonly Deed[] | undefined;
 }
 
 /**
@@ -103,7 +103,8 @@ export async function doAndTell<T>(
     if (leave) await hold(runner.manager, leave);
     const { value, deed } = await work(runner.manager);
     // What is done may have ended the very session it was done by: leave was asked for before.
-    await runner.query(deed ? `${tellNow([{ ...deed, leave: undefined }])}; COMMIT` : 'COMMIT');
+    const deeds = [deed ?? []].flat().map((each) => ({ ...each, leave: undefined }));
+    await runner.query(deeds.length > 0 ? `${tellNow(deeds)}; COMMIT` : 'COMMIT');
     return value;
   } catch (error) {
     // The first error is the one worth telling; a broken connection has rolled back by itself.

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { IsNull, type Repository } from 'typeorm';
-import type { Grant } from '#election';
+import { IsNull, Raw, type Repository } from 'typeorm';
+import { ADMIN_TOKEN, type Grant } from '#election';
 import { TokenRow } from '../entities/token.js';
 import { isAfterNow, now } from './database-clock.js';
 import { hashSecret, makeSecret } from './secret.js';
@@ -12,6 +12,8 @@ export interface Token {
   readonly grants: readonly Grant[];
   /** Name of who issued it. */
   readonly issuedBy: string;
+  /** The person who issued it, whose deeds its own are: an account's id, or "admin-token". */
+  readonly issuer: string;
   readonly createdAt: Date;
   readonly expiresAt: Date;
   readonly revokedAt: Date | null;
@@ -30,17 +32,21 @@ export class Tokens {
 
   /** Issues a token; its secret is given this once. */
   async issue(
-    token: Pick<Token, 'name' | 'grants' | 'issuedBy' | 'expiresAt'>,
+    token: Pick<Token, 'name' | 'grants' | 'issuedBy' | 'issuer' | 'expiresAt'>,
   ): Promise<{ id: string; secret: string }> {
     const [id, secret] = [randomUUID(), PREFIX + makeSecret()];
     await this.rows.insert({ id, ...token, secret: hashSecret(secret), grants: [...token.grants] });
     return { id, secret };
   }
 
-  /** The token of that secret; undefined where there is none, or it is revoked, or has expired. */
+  /**
+   * The token of that secret; undefined where there is none, it is revoked or has expired, or who issued it has no
+   * account any more that is in use.
+   */
   async find(secret: string): Promise<Token | undefined> {
     if (!secret.startsWith(PREFIX)) return undefined;
-    const where = { secret: hashSecret(secret), revokedAt: IsNull(), expiresAt: isAfterNow() };
+    const good = { revokedAt: IsNull(), expiresAt: isAfterNow(), issuer: isInUse() };
+    const where = { secret: hashSecret(secret), ...good };
     return (await this.rows.findOneBy(where)) ?? undefined;
   }
 
@@ -49,8 +55,26 @@ export class Tokens {
     return this.rows.find({ order: { createdAt: 'DESC' } });
   }
 
+  /** Revokes every token that a person issued, and gives how many those were. */
+  async revokeAllOf(issuer: string): Promise<number> {
+    const { affected } = await this.rows.update({ issuer, revokedAt: IsNull() }, { revokedAt: () => now() });
+    return affected ?? 0;
+  }
+
   /** False where there is none of that id, or it is revoked already. */
   async revoke(id: string): Promise<boolean> {
     return (await this.rows.update({ id, revokedAt: IsNull() }, { revokedAt: () => now() })).affected === 1;
   }
 }
+
+/**
+ * A token ends with its issuer's account: while that is disabled, or waits for its invitation, it is good for nothing.
+ * The column stands there once: TypeORM replaces no more than that.
+ */
+const isInUse = () =>
+  Raw(
+    (column) => `EXISTS (
+      SELECT FROM (SELECT ${column} AS issuer) t WHERE t.issuer = '${ADMIN_TOKEN}' OR EXISTS (
+        SELECT FROM account a WHERE a.state = 'active'
+          AND a.id = CASE WHEN t.issuer <> '${ADMIN_TOKEN}' THEN t.issuer::uuid END))`,
+  );

@@ -1,7 +1,27 @@
+/** What of an election's trail somebody may read. */
+export interface TrailScope {
+  readonly election: string;
+  /**
+   * Where they oversee a part of it: what they did themselves, what concerns these precincts, by their ids, and
+   * deeds on the election as a whole. All of it where it is missing.
+   */
+  readonly part?: { readonly who: string; readonly precincts: readonly string[] } | undefined;
+}
+
+/**
+ * Deeds that are on no precinct, or that everybody reads anyway (decisions). Whatever else somebody does is only read
+ * with the precinct that it is on.
+ */
+const ON_THE_WHOLE: readonly string[] = [
+  ...['defined', 'precincts-given', 'imported', 'exported', 'recounted', 'replay-started', 'replay-steered'],
+  ...['submissions-entered', 'decision', 'decisions-sent', 'refused'],
+  ...['reviewer-appointed', 'appointment-confirmed'],
+];
+
 /** What of the trail is looked for; everything given must fit. */
 export interface TrailSearch {
-  /** Only of these elections; of all, and of none, where it is missing. */
-  readonly elections?: readonly string[] | undefined;
+  /** Only within these; everything, of whatever election and of none, where it is missing. */
+  readonly scopes?: readonly TrailScope[] | undefined;
   readonly action?: string | undefined;
   /** Who did it, as the trail names them. */
   readonly who?: string | undefined;
@@ -24,7 +44,7 @@ const DISORDER_MAX = 1_000;
 
 /** What a search demands of a row, as SQL for after WHERE with `limit` as $1, and the values of its parameters. */
 export function conditionsOf(search: TrailSearch): { text: string; values: unknown[] } {
-  const { elections, action, who, q, from, to, before, limit } = search;
+  const { scopes, action, who, q, from, to, before, limit } = search;
   const values: unknown[] = [limit];
   const conditions: string[] = [];
   const demand = (value: unknown, sql: (parameter: string) => string): void => {
@@ -32,7 +52,10 @@ export function conditionsOf(search: TrailSearch): { text: string; values: unkno
     values.push(value);
     conditions.push(sql(`$${values.length}`));
   };
-  demand(elections, (p) => `election = ANY(${p}::text[])`);
+  if (scopes) {
+    const within = scopes.map((scope) => writeScope(scope, (value) => `$${values.push(value)}`));
+    conditions.push(within.length === 0 ? 'false' : `(${within.join(' OR ')})`);
+  }
   demand(action, (p) => `action = ${p}`);
   demand(who, (p) => `who = ${p}`);
   demand(q && `%${q.replace(/[\\%_]/g, '\\$&')}%`, (p) => `(name ILIKE ${p} OR subject ILIKE ${p})`);
@@ -40,6 +63,15 @@ export function conditionsOf(search: TrailSearch): { text: string; values: unkno
   demand(from, fromSql);
   demand(to, toSql);
   return { text: conditions.length === 0 ? 'true' : conditions.join(' AND '), values };
+}
+
+/** @param give takes a value, and gives its parameter's name */
+function writeScope({ election, part }: TrailScope, give: (value: unknown) => string): string {
+  const own = `election = ${give(election)}`;
+  if (!part) return own;
+  const { who, precincts } = part;
+  return `(${own} AND (who = ${give(who)} OR action = ANY(${give(ON_THE_WHOLE)}::text[])
+    OR detail ->> 'precinct' = ANY(${give(precincts)}::text[])))`;
 }
 
 // The newest come first, in the order of their numbers: without bounds for those, a search of a day long ago would

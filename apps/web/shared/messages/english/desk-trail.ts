@@ -10,6 +10,8 @@ const actions: Readonly<Record<string, string>> = {
   'invited-again': 'invited somebody again',
   'person-changed': 'changed somebody’s account',
   'person-unlocked': 'let somebody try to sign in again',
+  'reviewer-appointed': 'gave somebody an account with which they may review',
+  'appointment-confirmed': 'confirmed what another administrator gave somebody',
   'token-issued': 'issued a token',
   'token-revoked': 'revoked a token',
   defined: 'defined an election',
