@@ -8,8 +8,10 @@ import { png } from '../fixtures/pictures.js';
 import { TestApi, TOKEN } from '../fixtures/running-api.js';
 import { precinct, report, smallElection } from '../fixtures/small-election.js';
 import { PASSWORD, Staff } from '../fixtures/staff.js';
+import { until } from '../fixtures/waits.js';
 
 const RESETS = 500;
+const MACHINE_RESETS = 100;
 const MOMENT_MS_MAX = 50;
 /** The latest moment, in times of what the same request takes undisturbed in the same run: a machine may be busy. */
 const TIMES_UNDISTURBED = 1.5;
@@ -62,7 +64,7 @@ describe('a connection that is reset', () => {
         by: operator,
         body: { ...report(30), precinct: String(n), ...own() },
       }),
-      done: `SELECT id::text FROM submission WHERE state <> 'decision'`,
+      done: `SELECT id::text FROM submission WHERE state <> 'decision' AND entered_by IS NOT NULL`,
       action: 'submission-entered',
     },
     decision: {
@@ -133,6 +135,13 @@ describe('a connection that is reset', () => {
       done: `SELECT id FROM election WHERE id LIKE 'defined-%'`,
       action: 'defined',
     },
+  });
+
+  /** What a machine submits is told in sums, every few seconds. */
+  const machine = (n: number): Sent => ({
+    path: '/api/elections/small/submissions',
+    token: TOKEN,
+    body: { ...report(10, { checkpoint: '10:00' }), precinct: String(n), ...own() },
   });
 
   /**
@@ -214,6 +223,29 @@ describe('a connection that is reset', () => {
     // One of each was not disturbed; of those that were, some came through.
     for (const [name, subjects] of Object.entries(done))
       expect([name, subjects.length > 1]).toEqual([name, true]);
+    expect(await column(`SELECT DISTINCT address FROM trail`)).toEqual(['127.0.0.1']);
+  }, 120_000);
+
+  it('loses nothing of what the trail tells in sums', async () => {
+    for (let n = 0; n < MACHINE_RESETS; n++) await reset(machine(n), n % MOMENT_MS_MAX);
+    await reset(machine(RESETS));
+    const recorded = async () =>
+      Number((await column(`SELECT count(*) FROM submission WHERE entered_by IS NULL AND slot = 0`))[0]);
+    const { told } = await until(
+      'the sums are told',
+      async () => ({
+        recorded: await recorded(),
+        told: Number(
+          (
+            await column(
+              `SELECT coalesce(sum((detail ->> 'accepted')::int), 0) FROM trail WHERE action = 'submissions-entered'`,
+            )
+          )[0],
+        ),
+      }),
+      (seen) => seen.told === seen.recorded,
+    );
+    expect(told).toBeGreaterThan(1);
     expect(await column(`SELECT DISTINCT address FROM trail`)).toEqual(['127.0.0.1']);
   }, 120_000);
 });

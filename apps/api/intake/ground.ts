@@ -1,7 +1,6 @@
 import { isWhole, reachesPrecinct, type Grant, type Layout, type LiveHours, type Roll } from '#election';
-import type { Deed, Leave } from '#ledger';
+import type { Leave } from '#ledger';
 import { ADMIN_TOKEN_HOLDER } from '../access/identity.js';
-import type { Outcome } from './judgement.js';
 
 /** What submissions are checked against: an election's definition, and its lists as decisions leave them. */
 export interface Ground {
@@ -29,9 +28,6 @@ export interface Sender {
   /** By what they may enter, asked again in the commit; the token from the environment needs none. */
   readonly leave?: Leave | undefined;
 }
-
-/** How the trail tells what becomes of one submission, in its commit; undefined where that is not told. */
-export type Tell = (outcome: Outcome) => Deed | undefined;
 
 /** The same ground for one sender, who may enter what these grants hold for. */
 export function narrow(ground: Ground, { who, grants, isPerson, settles }: Sender): Ground {

@@ -9,7 +9,7 @@ import {
   type Finding,
   type Layout,
 } from '#election';
-import type { Draft, Known, Waiting } from '#ledger';
+import type { Deed, Draft, Known, Waiting } from '#ledger';
 import { hashArrival, type Arrival } from './arrival.js';
 
 /** What becomes of a submission. */
@@ -26,6 +26,9 @@ export type Outcome =
   | { readonly kind: 'refused'; readonly findings: readonly Finding[] }
   /** The id is taken by a submission with other content. */
   | { readonly kind: 'conflict' };
+
+/** How the trail tells what becomes of one submission, in its commit; undefined where that is not told. */
+export type Tell = (outcome: Outcome) => Deed | undefined;
 
 export type Judgement = { readonly draft: Draft } | { readonly outcome: Outcome };
 

@@ -9,8 +9,8 @@ import {
 } from '#ledger';
 import { partByLeave } from '../access/leave.js';
 import type { Arrival } from './arrival.js';
-import type { Ground, Tell } from './ground.js';
-import { judge, Recorded, type Around, type Outcome } from './judgement.js';
+import type { Ground } from './ground.js';
+import { judge, Recorded, type Around, type Outcome, type Tell } from './judgement.js';
 
 /** Submissions of one commit at most. */
 const BATCH_MAX = 1_000;

@@ -3,8 +3,7 @@ import type { Logger } from 'pino';
 import type { ArrivingSubmission } from '#contract';
 import type { Deed, Ledger } from '#ledger';
 import { ADMIN_TOKEN_HOLDER, deedOf, type Identity } from '../access/identity.js';
-import type { Tell } from '../intake/ground.js';
-import type { Outcome } from '../intake/judgement.js';
+import type { Outcome, Tell } from '../intake/judgement.js';
 
 /** How often what machines sent is told. */
 const FLUSH_MS = 3_000;

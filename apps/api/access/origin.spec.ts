@@ -1,0 +1,45 @@
+import { describe, expect, it } from '@jest/globals';
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import { noteOrigins, type Origin } from './origin.js';
+
+/** Makes the connection of a request one whose other end nobody can tell any more, as after a reset. */
+function forgetAddress({ raw }: FastifyRequest): void {
+  Object.defineProperty(raw.socket, 'remoteAddress', { value: undefined, configurable: true });
+}
+
+function serve(before: (request: FastifyRequest) => void): { server: FastifyInstance; seen: Origin[] } {
+  const server = fastify({ trustProxy: ['127.0.0.1'] });
+  const seen: Origin[] = [];
+  server.addHook('onRequest', (request, _, done) => {
+    before(request);
+    done();
+  });
+  noteOrigins(server);
+  server.get('/', async (request) => {
+    forgetAddress(request);
+    await new Promise((resolve) => setImmediate(resolve));
+    seen.push(request.origin);
+    return 'served';
+  });
+  return { server, seen };
+}
+
+describe('noteOrigins', () => {
+  it('keeps from where a request came though its connection is reset meanwhile', async () => {
+    const { server, seen } = serve(() => undefined);
+    await server.inject({ path: '/', headers: { 'user-agent': 'x'.repeat(400) } });
+    expect(seen).toEqual([{ address: '127.0.0.1', agent: 'x'.repeat(300), network: '127.0.0.1' }]);
+  });
+
+  it('believes a trusted proxy, and counts the /64 of an IPv6 address as one', async () => {
+    const { server, seen } = serve(() => undefined);
+    await server.inject({ path: '/', headers: { 'x-forwarded-for': '2001:db8:1:2:3::4' } });
+    expect(seen).toMatchObject([{ address: '2001:db8:1:2:3::4', network: '2001:db8:1:2::/64' }]);
+  });
+
+  it('serves nobody whose connection was gone before it could be told whose it is', async () => {
+    const { server, seen } = serve(forgetAddress);
+    const { statusCode } = await server.inject('/');
+    expect([statusCode >= 400, seen]).toEqual([true, []]);
+  });
+});
