@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PROTOCOL_LINES, THRESHOLD_PATTERN, type Definition } from '#election';
+import { PRECINCT_KINDS, PROTOCOL_LINES, THRESHOLD_PATTERN, type Definition } from '#election';
 import {
   dateSchema,
   documentationSchema,
@@ -31,17 +31,25 @@ const areaSchema = z
   })
   .meta({ id: 'Area' });
 
+export const precinctKindSchema = z.enum(PRECINCT_KINDS).meta({
+  description:
+    'A polling station where absent. What reports by post, from abroad, early or by electronic means may have no ' +
+    'list of voters: while one of those is out no race is decided',
+});
+
 export const precinctSchema = z
   .strictObject({
     id: identifierSchema,
     area: identifierSchema,
     number: words(64),
     name: nameSchema.optional(),
+    kind: precinctKindSchema.optional(),
     registered: z
       .int()
       .min(0)
       .max(VOTERS_A_PRECINCT_MAX)
-      .meta({ description: 'Voters on the list when polls open' }),
+      .nullable()
+      .meta({ description: 'Voters on the list when polls open; null where a unit of its kind has no list' }),
     timeZone: timeZoneSchema.optional(),
     origin: originSchema.optional(),
   })
@@ -100,6 +108,16 @@ export const definitionSchema = z
     checkpoints: z.array(hourSchema).max(CHECKPOINTS_MAX),
     entry: z.enum(['single', 'double']),
     protocolLines: z.array(z.enum(PROTOCOL_LINES)),
+    dayAdditions: z
+      .int()
+      .min(0)
+      .max(VOTERS_A_PRECINCT_MAX)
+      .optional()
+      .meta({
+        description:
+          'By how many voters at most the list of one precinct may grow on the day: no race is decided before its ' +
+          'leader is safe from all of them, and no decision adds more',
+      }),
     areas: z.array(areaSchema).min(1).max(AREAS_MAX),
     precincts: z.array(precinctSchema).max(PRECINCTS_MAX).meta({
       description: 'None where they are sent afterwards, as a table: the election is a draft until then',

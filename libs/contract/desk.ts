@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SLOT_STATES } from '#election';
+import { precinctKindSchema } from './definition.js';
 import { findingSchema } from './finding.js';
 import { countSchema, hourSchema, momentSchema, nameSchema, uuidSchema } from './text.js';
 
@@ -49,7 +50,8 @@ const deskPrecinctSchema = z
     number: z.string(),
     name: nameSchema.optional(),
     areas: z.array(named).meta({ description: 'Its own and those above it, up to the region' }),
-    registered: countSchema,
+    kind: precinctKindSchema.optional(),
+    registered: countSchema.nullable().meta({ description: 'null where the unit has no list of voters' }),
     votersAdded: countSchema.meta({ description: 'On the day, by decision, besides those registered' }),
     annulled: z.boolean().meta({ description: 'Whether what it reports is void, by decision' }),
     slots: z.array(slotSchema).meta({ description: 'Turnout, hour by hour, then its protocols' }),

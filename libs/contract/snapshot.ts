@@ -21,6 +21,11 @@ const through = {
   changedAt: momentSchema.nullable().meta({ description: 'When the last submission behind it was recorded' }),
 };
 
+const overfull = countSchema.optional().meta({
+  description:
+    'Precincts that say more took part than their list has, counted as if it had so many; absent where none does',
+});
+
 export const turnoutRowSchema = z
   .object({
     area: z.string(),
@@ -28,9 +33,15 @@ export const turnoutRowSchema = z
     at: z
       .string()
       .meta({ description: 'A checkpoint, or "final": what the protocols say', example: '16:00' }),
-    registered: countSchema.meta({ description: 'Voters on the lists of the precincts that reported' }),
+    registered: countSchema.meta({
+      description: 'Voters on the lists of the precincts that reported, those added included',
+    }),
     voted: countSchema,
     turnout: percentSchema.nullable(),
+    votedUnlisted: countSchema
+      .optional()
+      .meta({ description: 'Who took part at units without a list; in no percentage. Absent where nobody' }),
+    overfull,
     precincts: reportingSchema,
     registeredTotal: countSchema.meta({ description: 'Voters on the lists of all precincts' }),
     ...through,
@@ -108,7 +119,15 @@ export const contestSnapshotSchema = z
     state: z.enum(CONTEST_STATES),
     precincts: reportingSchema,
     registered: countSchema.meta({ description: 'Voters on the lists of the precincts that are in' }),
-    outstanding: countSchema.meta({ description: 'Voters on the lists of the precincts still out' }),
+    outstanding: countSchema.meta({
+      description:
+        'Voters on the lists of the precincts still out, with as many as can still be added to them',
+    }),
+    unlistedOut: countSchema.optional().meta({
+      description:
+        'Units without a list that are still out: nothing is decided while there are any. Absent where there are none',
+    }),
+    overfull,
     cast: countSchema,
     invalid: countSchema,
     turnout: percentSchema.nullable(),

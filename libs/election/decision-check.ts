@@ -1,6 +1,7 @@
 import { COUNT_MAX } from './count.js';
 import type { Decision, PrecinctAddition, TieSettlement, VotersAddition } from './decision.js';
 import type { Contest } from './definition.js';
+import { checkList } from './definition-check.js';
 import type { Docket } from './docket.js';
 import { Faults, type Fault } from './fault.js';
 import { isComplete } from './outcome.js';
@@ -27,7 +28,7 @@ export function checkDecision(docket: Docket, decision: Decision, resultOf: Resu
     case 'voters-addition':
       checkPrecinct(docket, decision.precinct, faults);
       if (faults.found.length === 0 && decision.kind === 'voters-addition')
-        checkVoters(docket, decision, faults);
+        checkVoters(docket, decision, resultOf, faults);
       break;
     default:
       checkContest(docket, decision, resultOf, faults);
@@ -113,13 +114,45 @@ function checkPrecinct(docket: Docket, id: string, faults: Faults): void {
   else if (!docket.roll.counts(precinct)) faults.add('precinct', `precinct ${id} is annulled already`);
 }
 
-function checkVoters(docket: Docket, { precinct: id, voters }: VotersAddition, faults: Faults): void {
-  const listed = docket.roll.voters(docket.layout.precinctIndex.get(id) ?? -1);
-  if (voters >= 1 && listed + voters <= COUNT_MAX) return;
-  faults.add(
-    'voters',
-    `is ${voters}; the list has ${listed} voters and can have from 1 to ${COUNT_MAX - listed} more`,
-  );
+function checkVoters(docket: Docket, decision: VotersAddition, resultOf: ResultOf, faults: Faults): void {
+  const { layout, roll } = docket;
+  const { precinct: id, voters } = decision;
+  const precinct = layout.precinctIndex.get(id) ?? -1;
+  if (!layout.hasList(precinct)) {
+    faults.add('precinct', `${id} has no list of voters: there is nothing to add them to`);
+    return;
+  }
+  const [listed, added] = [roll.voters(precinct), roll.addedVoters(precinct)];
+  const { dayAdditions } = layout.definition;
+  const most = Math.min(COUNT_MAX - listed, (dayAdditions ?? COUNT_MAX) - added);
+  if (voters < 1 || voters > most) {
+    const bound =
+      dayAdditions === undefined ? '' : `; the definition lets ${dayAdditions} be added to a list`;
+    const room = most < 1 ? 'can have no more' : `can have from 1 to ${most} more`;
+    faults.add('voters', `is ${voters}; the list has ${listed} voters and ${room}${bound}`);
+  } else if (dayAdditions === undefined) {
+    checkUndoing(docket, precinct, voters, resultOf, faults);
+  }
+}
+
+/** Where the definition has not said how much lists may grow, nothing decided was decided with that in mind. */
+function checkUndoing(
+  { layout }: Docket,
+  precinct: number,
+  voters: number,
+  resultOf: ResultOf,
+  faults: Faults,
+): void {
+  for (const contest of layout.contestsOfPrecinct(precinct)) {
+    const { id, state, margin, outstanding } = resultOf(contest);
+    if (state !== 'decided' || (margin ?? 0) > outstanding + voters) continue;
+    faults.add(
+      'voters',
+      `is ${voters}, with which ${id} would not be decided any more, as it is published; the definition does not say ` +
+        `that lists may grow on the day (dayAdditions), so at most ${Math.max(0, (margin ?? 0) - outstanding - 1)} ` +
+        'can be added while it stands so',
+    );
+  }
 }
 
 function checkAddition({ layout }: Docket, { added }: PrecinctAddition, faults: Faults): void {
@@ -130,7 +163,7 @@ function checkAddition({ layout }: Docket, { added }: PrecinctAddition, faults: 
     faults.add('added.area', `${JSON.stringify(added.area)} is no area of this election`);
   }
   faults.text(added.number, 'added.number');
-  faults.whole(added.registered, 0, COUNT_MAX, 'added.registered');
+  checkList(added, 'added.', faults);
 }
 
 function checkRevocation(docket: Docket, id: string, faults: Faults): void {

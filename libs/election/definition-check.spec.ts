@@ -193,6 +193,39 @@ describe('precincts', () => {
     expect(only({ precincts }).path).toBe(path);
   });
 
+  test('a unit may have no list where one of its kind may, and a polling station never', () => {
+    const unit = (kind: unknown, registered: unknown) => ({
+      ...precinct('1', 'KZ-WEST', 5),
+      kind,
+      registered,
+    });
+    const also = precinct('2', 'KZ', 5);
+    for (const kind of ['postal', 'abroad', 'early', 'electronic']) {
+      expect(paths({ precincts: [unit(kind, null), also] })).toEqual([]);
+      expect(paths({ precincts: [unit(kind, 300), also] })).toEqual([]);
+    }
+    for (const kind of [undefined, 'polling-station']) {
+      const { path, message } = only({ precincts: [unit(kind, null), also] });
+      expect([path, message]).toEqual([
+        'precincts[0].registered',
+        expect.stringContaining('postal, abroad, early'),
+      ]);
+    }
+    expect(only({ precincts: [unit('mail', 300), also] }).path).toBe('precincts[0].kind');
+    expect(paths({ precincts: [unit('mail', null), also] })).toEqual([
+      'precincts[0].kind',
+      'precincts[0].registered',
+    ]);
+  });
+
+  test('lists may grow on the day by a number of voters', () => {
+    expect(paths({ dayAdditions: 0 })).toEqual([]);
+    expect(paths({ dayAdditions: 50 })).toEqual([]);
+    for (const dayAdditions of [-1, 1.5, '5', null, 1_000_000]) {
+      expect(only({ dayAdditions }).path).toBe('dayAdditions');
+    }
+  });
+
   test('nobody registered is possible, and so is the greatest count', () => {
     expect(paths({ precincts: [precinct('1', 'KZ', 0), precinct('2', 'KZ', 999_999)] })).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import { checkAreas } from './area-check.js';
 import { checkContests } from './contest-check.js';
 import { COUNT_MAX, show } from './count.js';
-import { PROTOCOL_LINES } from './definition.js';
+import { mayLackList, PRECINCT_KINDS, PROTOCOL_LINES } from './definition.js';
 import { Faults, Ids, isObject } from './fault.js';
 import type { Fault, Fields } from './fault.js';
 
@@ -24,6 +24,8 @@ export function checkDefinition(definition: unknown): Fault[] {
   checkCheckpoints(definition.checkpoints, faults);
   faults.oneOf(definition.entry, ['single', 'double'], 'entry');
   checkProtocolLines(definition.protocolLines, faults);
+  if (definition.dayAdditions !== undefined)
+    faults.whole(definition.dayAdditions, 0, COUNT_MAX, 'dayAdditions');
   const areas = checkAreas(definition.areas, faults);
   const populated = checkPrecincts(definition.precincts, areas, zones, faults);
   const covered = coverAbove(populated, definition.areas, areas);
@@ -116,12 +118,29 @@ function checkPrecincts(
     if (typeof precinct.area === 'string' && areas.has(precinct.area)) populated.add(precinct.area);
     else faults.add(`${path}.area`, `${path}.area is ${show(precinct.area)}, which is no area's id`);
     faults.text(precinct.number, `${path}.number`);
-    faults.whole(precinct.registered, 0, COUNT_MAX, `${path}.registered`);
+    checkList(precinct, `${path}.`, faults);
     if (precinct.name !== undefined) faults.name(precinct.name, `${path}.name`);
     if (precinct.timeZone !== undefined) zones.check(precinct.timeZone, `${path}.timeZone`);
     faults.origin(precinct.origin, `${path}.origin`);
   }
   return populated;
+}
+
+/**
+ * Of what kind a unit is and how many voters its list has: a number, or null where a unit of its kind may have no list.
+ * @param prefix of the fields' paths, such as "precincts[0]."
+ */
+export function checkList({ kind, registered }: Fields, prefix: string, faults: Faults): void {
+  if (kind !== undefined) faults.oneOf(kind, PRECINCT_KINDS, `${prefix}kind`);
+  if (registered !== null) {
+    faults.whole(registered, 0, COUNT_MAX, `${prefix}registered`);
+  } else if (!mayLackList(kind)) {
+    const listless = PRECINCT_KINDS.filter(mayLackList).join(', ');
+    faults.add(
+      `${prefix}registered`,
+      `${prefix}registered is null, which a polling station cannot have: give the voters on its list, or the kind of the unit (${listless})`,
+    );
+  }
 }
 
 /** The areas with a precinct in them or below them. */

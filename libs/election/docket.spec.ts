@@ -44,7 +44,7 @@ function vote(id: string, aida: number, bolat: number) {
     registered: 100,
     received: 100,
     issued: cast,
-    unused: 100 - cast,
+    unused: Math.max(0, 100 - cast),
     spoiled: 0,
     inBox: cast,
   };

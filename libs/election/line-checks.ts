@@ -6,14 +6,17 @@ import type { Resolved } from './resolve.js';
 
 /**
  * Checks that need only the submission itself: E201 to E205 and W303 to W307, each where all its lines are
- * carried. `added` is how many voters were added to the precinct's list on the day, by decision: a protocol's
- * lines may not hold them yet, a turnout report's list does (see `resolve`).
+ * carried. What is held to a list of voters is held to nothing where the unit has none.
+ * @param added how many voters were added to the precinct's list on the day, by decision
  */
 export function checkLines(layout: Layout, resolved: Resolved, added = 0): Finding[] {
   const findings: Finding[] = [];
   if (resolved.slot < layout.checkpoints) {
     const [voted, registered] = resolved.counts as [number, number];
-    checkTurnout(voted, registered, 'voted', 0, findings);
+    if (!layout.hasList(resolved.precinct)) return findings;
+    const listed = layout.registered[resolved.precinct] as number;
+    checkTurnout(voted, Math.min(registered - added, listed), 'voted', added, findings);
+    checkHighTurnout(voted, listed + added, 'voted', findings);
     return findings;
   }
   const form = readForm(layout, resolved, added);
@@ -65,7 +68,7 @@ function checkBoxAgainstIssued({ inBox, issued }: Form, findings: Finding[]): vo
 }
 
 function checkIssued({ issued, registered, listed, added }: Form, findings: Finding[]): void {
-  if (issued === undefined) return;
+  if (issued === undefined || listed === null) return;
   const byProtocol = registered !== undefined && registered < listed;
   const limit = (byProtocol ? registered : listed) + added;
   if (issued <= limit) return;
@@ -79,12 +82,11 @@ function checkIssued({ issued, registered, listed, added }: Form, findings: Find
 /** Where ballots issued are not carried, E204 cannot hold participation to the voters; E205 does. */
 function checkParticipation(form: Form, findings: Finding[]): void {
   const { participation, participationField, registered, listed, added, issued } = form;
-  const voters = registered ?? listed;
+  if (listed === null) return;
   if (issued === undefined) {
-    checkTurnout(participation, Math.min(voters, listed), participationField, added, findings);
-  } else {
-    checkHighTurnout(participation, voters + added, participationField, findings);
+    checkTurnout(participation, Math.min(registered ?? listed, listed), participationField, added, findings);
   }
+  checkHighTurnout(participation, listed + added, participationField, findings);
 }
 
 function checkTurnout(
@@ -95,13 +97,11 @@ function checkTurnout(
   findings: Finding[],
 ): void {
   const voters = registered + added;
-  if (voted > voters) {
-    const told =
-      `${voted} voters took part but the list has ${tellVoters(voters, added)}, ${voted - voters} fewer; ` +
-      'compare both numbers with the paper';
-    findings.push(error('E205', field, told));
-  }
-  checkHighTurnout(voted, voters, field, findings);
+  if (voted <= voters) return;
+  const told =
+    `${voted} voters took part but the list has ${tellVoters(voters, added)}, ${voted - voters} fewer; ` +
+    'compare both numbers with the paper';
+  findings.push(error('E205', field, told));
 }
 
 /** Voters from which a turnout of 98% is out of the ordinary. */
@@ -114,7 +114,7 @@ function checkHighTurnout(voted: number, voters: number, field: string, findings
 }
 
 function checkReserve({ received, registered, listed }: Form, findings: Finding[]): void {
-  if (received === undefined) return;
+  if (received === undefined || listed === null) return;
   const voters = registered ?? listed;
   // The list and a printed reserve of 1%, rounded up.
   const limit = Math.floor((voters * 101 + 99) / 100);

@@ -29,6 +29,7 @@ function judgeCount(docket: Docket, totals: ContestTotals, contest: number): Out
     reported,
     expected,
     outstanding: boundsVotes(layout) ? totals.outstanding(contest) : null,
+    unlistedOut: totals.unlistedOut(contest),
   };
   const outcome = judgePlurality(race);
   if (kind === 'plurality') return settle(outcome, race, docket.settlementOf(contest));

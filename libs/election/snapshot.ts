@@ -13,11 +13,16 @@ export interface TurnoutRow {
   readonly name: Name;
   /** The checkpoint, "16:00", or "final" for what the protocols say. */
   readonly at: string;
-  /** Voters on the lists of the precincts that reported: the base of the percentage. */
+  /** Voters on the lists of the precincts that reported, those added on the day included: the base of the percentage. */
   readonly registered: number;
+  /** Who took part at precincts with a list. */
   readonly voted: number;
   /** "78.70"; null while nothing can be divided. */
   readonly turnout: string | null;
+  /** Who took part at units without a list: no part of the above, as nobody knows of how many. Absent where nobody. */
+  readonly votedUnlisted?: number | undefined;
+  /** Precincts that say more took part than their list has, counted as if it had so many; absent where none does. */
+  readonly overfull?: number | undefined;
   readonly precincts: Reporting;
   /** Voters on the lists of all the area's precincts. */
   readonly registeredTotal: number;
@@ -100,10 +105,14 @@ export interface ContestSnapshot {
   readonly votes?: Documentation | undefined;
   readonly state: ContestState;
   readonly precincts: Reporting;
-  /** Voters on the lists of the precincts that are in. */
+  /** Voters on the lists of the precincts that are in, those added on the day included: the base of turnout. */
   readonly registered: number;
-  /** Voters on the lists of the precincts still out. */
+  /** Voters on the lists of the precincts still out, with as many as can still be added to them. */
   readonly outstanding: number;
+  /** Units without a list that are still out: while there are any nothing is decided. Absent where there are none. */
+  readonly unlistedOut?: number | undefined;
+  /** Precincts that say more took part than their list has, counted as if it had so many; absent where none does. */
+  readonly overfull?: number | undefined;
   readonly cast: number;
   readonly invalid: number;
   readonly turnout: string | null;

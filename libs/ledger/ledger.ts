@@ -37,6 +37,7 @@ import { SealTheTrail1763940000000 } from './migrations/10-seal-the-trail.js';
 import { NumberDecisions1763960000000 } from './migrations/11-number-decisions.js';
 import { MarkPositions1763960000001 } from './migrations/12-mark-positions.js';
 import { NoteFailedCounts1763960000002 } from './migrations/13-note-failed-counts.js';
+import { KnowUnlistedUnits1763960000006 } from './migrations/17-know-unlisted-units.js';
 import { Pairs } from './pairs.js';
 import { Notices, type ReplayNotice, type SnapshotNotice } from './notices.js';
 import { People } from './people/people.js';
@@ -66,6 +67,7 @@ const MIGRATIONS = [
   NumberDecisions1763960000000,
   MarkPositions1763960000001,
   NoteFailedCounts1763960000002,
+  KnowUnlistedUnits1763960000006,
 ];
 
 export interface LedgerOptions {

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Fault } from '#contract';
+import { mayLackList } from '#election';
 import { readCells, readHeader } from '#rows';
 import { refuseHeader } from '../problems/shape.js';
 import { readDecision, tellIssue, type DecisionRow, type DecisionTerms } from './decision-rows.js';
@@ -18,7 +19,7 @@ const WORDS = [
   'precinct',
   'decision',
 ] as const;
-const ADDED = ['id', 'area', 'number', 'timeZone'] as const;
+const ADDED = ['id', 'area', 'number', 'kind', 'timeZone'] as const;
 
 /** The columns a table of decisions may have, in the order of its documentation. */
 export const DECISION_COLUMNS: readonly string[] = [
@@ -29,6 +30,7 @@ export const DECISION_COLUMNS: readonly string[] = [
   'added.area',
   'added.number',
   'added.name',
+  'added.kind',
   'added.registered',
   'added.timeZone',
 ];
@@ -61,13 +63,18 @@ function toValue(cell: (column: string) => string | undefined): object {
   const added = {
     ...pick(ADDED, (key) => cell(`added.${key}`)),
     ...(name === undefined ? {} : { name: { en: name } }),
-    ...pick(['registered'], () => readCount(cell('added.registered'))),
+    ...pick(['registered'], () => readCount(cell('added.registered')) ?? listOf(cell('added.kind'))),
   };
   return {
     ...pick(WORDS, cell),
     ...pick(['voters'], () => readCount(cell('voters'))),
     ...(Object.keys(added).length > 0 ? { added } : {}),
   };
+}
+
+/** The list of a unit whose cell is empty: none, where one of its kind may have none. */
+function listOf(kind: string | undefined): null | undefined {
+  return mayLackList(kind) ? null : undefined;
 }
 
 /** The values there are, by their keys. */

@@ -1,5 +1,13 @@
 import { PRECINCTS_MAX, precinctSchema } from '#contract';
-import { checkDefinition, COUNT_MAX, populate, type Definition, type Precinct } from '#election';
+import {
+  checkDefinition,
+  COUNT_MAX,
+  mayLackList,
+  populate,
+  type Definition,
+  type Precinct,
+  type PrecinctKind,
+} from '#election';
 import type { RepeatedPrecinct } from '#ledger';
 import { readCells, readHeader, readLines, type Header, type Line } from '#rows';
 import type { ArrivedBody } from '../answers/arrived-body.js';
@@ -8,7 +16,7 @@ import { FAULTS_MAX, refuseHeader, tellFaults, writePath } from '../problems/sha
 import { LineNumbers } from './line-numbers.js';
 
 const REQUIRED = ['id', 'area', 'number', 'registered'];
-const COLUMNS = ['id', 'area', 'number', 'name', 'name.kk', 'name.ru', 'registered', 'timeZone'];
+const COLUMNS = ['id', 'area', 'number', 'name', 'name.kk', 'name.ru', 'kind', 'registered', 'timeZone'];
 
 /**
  * A table of precincts as it comes: each row is read and checked by itself, and at the end all of them together.
@@ -111,19 +119,22 @@ export class PrecinctTable {
     }
     const cell = (column: string): string | undefined => cells[place.get(column) ?? -1] || undefined;
     const [en, kk, ru] = [cell('name'), cell('name.kk'), cell('name.ru')];
-    const timeZone = cell('timeZone');
+    const [kind, timeZone] = [cell('kind'), cell('timeZone')];
     const precinct = {
       id: cell('id') ?? '',
       area: cell('area') ?? '',
       number: cell('number') ?? '',
       ...(en || kk || ru ? { name: { en: en ?? '', ...(kk ? { kk } : {}), ...(ru ? { ru } : {}) } } : {}),
-      registered: this.readRegistered(number, cell('registered') ?? ''),
+      ...(kind ? { kind: kind as PrecinctKind } : {}),
+      registered: this.readRegistered(number, cell('registered') ?? '', kind),
       ...(timeZone ? { timeZone } : {}),
     };
     return this.check(number, precinct) ? precinct : undefined;
   }
 
-  private readRegistered(line: number, cell: string): number {
+  /** An empty cell is that of a unit without a list, where one of its kind may have none. */
+  private readRegistered(line: number, cell: string, kind: string | undefined): number | null {
+    if (cell === '' && mayLackList(kind)) return null;
     const registered = /^\d{1,15}$/.test(cell) ? Number(cell) : Number.NaN;
     if (registered <= COUNT_MAX) return registered;
     const shown = JSON.stringify(cell.slice(0, 60));

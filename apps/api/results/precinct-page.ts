@@ -21,6 +21,7 @@ export function describePrecinct(
     number: own.number,
     ...(own.name === undefined ? {} : { name: own.name }),
     area: own.area,
+    ...(own.kind === undefined ? {} : { kind: own.kind }),
     registered: own.registered,
     votersAdded: roll.addedVoters(precinct),
     annulled: !roll.counts(precinct),

@@ -32,9 +32,9 @@ export function layGrid({ items, checkpoints, entry, now }: DeskPrecincts): Layo
     entry,
     protocolLines: ['issued'],
     areas: [{ id: area, kind: 'country', name }],
-    precincts: items.map(({ id, number, registered, votersAdded }) => ({
-      ...{ id, number, area },
-      registered: registered + votersAdded,
+    precincts: items.map(({ id, number, kind, registered, votersAdded }) => ({
+      ...{ id, number, kind, area },
+      registered: registered === null ? null : registered + votersAdded,
     })),
     contests: [
       {

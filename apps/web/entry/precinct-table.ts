@@ -1,7 +1,7 @@
-import { COUNT_MAX, type Fault } from '#election';
+import { COUNT_MAX, mayLackList, type Fault } from '#election';
 
 const REQUIRED = ['id', 'area', 'number', 'registered'];
-const COLUMNS = [...REQUIRED, 'name', 'name.kk', 'name.ru', 'timeZone'];
+const COLUMNS = [...REQUIRED, 'name', 'name.kk', 'name.ru', 'kind', 'timeZone'];
 /** Faults kept; how many there are is counted beyond. */
 const FAULTS_MAX = 200;
 const SHOWN_MAX = 60;
@@ -83,6 +83,7 @@ export class PrecinctTable {
     if (!this.areas.has(area)) this.note('area', `${show(area)} is no area's id`);
     this.populated.add(area);
     if (of('number') === '') this.note('number', 'is empty');
+    if (registered === '' && mayLackList(of('kind'))) return;
     if (!/^\d{1,15}$/.test(registered) || Number(registered) > COUNT_MAX) {
       this.note('registered', `is ${show(registered)}; it must be a whole number from 0 to ${COUNT_MAX}`);
     } else this.voters += Number(registered);

@@ -59,7 +59,12 @@ export function laySheet(
     entry,
     protocolLines,
     areas: [{ id: place, kind: 'country', name }],
-    precincts: [{ id: precinct.id, area: place, number: precinct.number, registered: precinct.registered }],
+    precincts: [
+      {
+        ...{ id: precinct.id, area: place, number: precinct.number, kind: precinct.kind },
+        registered: precinct.registered,
+      },
+    ],
     contests: [
       {
         id: contest.id,

@@ -105,7 +105,7 @@ function Precinct({
         </h3>
         <p class="quiet">
           {name !== undefined && <>{nameOf(name)}, </>}
-          {words.voters(registered + votersAdded)}
+          {words.voters(registered === null ? null : registered + votersAdded)}
         </p>
       </div>
       <div class="stack-close">

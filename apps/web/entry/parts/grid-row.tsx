@@ -44,7 +44,7 @@ function RowHead({ precinct: { number, name, registered, votersAdded } }: { prec
       <span class="grid-number">{number}</span>
       <span class="grid-of">
         {name !== undefined && <>{nameOf(name)}, </>}
-        {words.voters(registered + votersAdded)}
+        {words.voters(registered === null ? null : registered + votersAdded)}
       </span>
     </th>
   );

@@ -123,6 +123,10 @@ export const english = {
       `${n(voted)} of ${counted(registered, 'registered voter', 'registered voters')} in the precincts that have reported`,
     ofAll: (voted: number, registered: number) =>
       `${n(voted)} of ${counted(registered, 'registered voter', 'registered voters')}`,
+    votedUnlisted: (voted: number) =>
+      `${n(voted)} more took part at units without a list of voters; they are no part of the turnout.`,
+    overfull: (precinctsAll: number) =>
+      `${precincts(precinctsAll)} ${precinctsAll === 1 ? 'says' : 'say'} that more took part than are on the list, and ${precinctsAll === 1 ? 'is' : 'are'} counted as if the list had so many.`,
     waiting: 'No precinct has reported yet.',
     curve: 'Turnout through the day',
     curveLabel: (area: string, list: string) => `Turnout in ${area} by checkpoint: ${list}`,

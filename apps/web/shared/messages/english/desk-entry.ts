@@ -36,6 +36,7 @@ export const entryWords = {
     contest: 'Contest',
     place: 'Place',
     voters: 'Voters on the list',
+    noList: 'no list',
     votersAdded: (registered: number, added: number) =>
       `${n(registered)} and ${n(added)} added on the day by decision: ${n(registered + added)}`,
     toList: 'All precincts',
