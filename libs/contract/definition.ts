@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { PRECINCT_KINDS, PROTOCOL_LINES, THRESHOLD_PATTERN, type Definition } from '#election';
+import {
+  CHECK_LIMITS,
+  PRECINCT_KINDS,
+  PROTOCOL_LINES,
+  THRESHOLD_PATTERN,
+  WARNING_CODES,
+  type Definition,
+} from '#election';
 import {
   dateSchema,
   documentationSchema,
@@ -94,6 +101,18 @@ const contestSchema = z
   })
   .meta({ id: 'Contest' });
 
+/** By code; which text a check takes is for `checkDefinition` of #election. */
+export const checksSchema = z.partialRecord(z.enum(WARNING_CODES), words(20)).meta({
+  id: 'CheckSettings',
+  description:
+    'Limits and severities of the checks that warn: "off"; "warning" or "review" (shown to a reviewer, holds nothing); ' +
+    `a limit in percent, such as {"W304": "10"}; or both, "10 review". Limits where nothing is said: ${Object.entries(
+      CHECK_LIMITS,
+    )
+      .map(([code, limit]) => `${code} ${limit}`)
+      .join(', ')}`,
+});
+
 /**
  * The shape of an election's definition, one JSON document. Whether its parts fit each other (areas that exist,
  * ids that are unique) is for `checkDefinition` of #election.
@@ -118,6 +137,7 @@ export const definitionSchema = z
           'By how many voters at most the list of one precinct may grow on the day: no race is decided before its ' +
           'leader is safe from all of them, and no decision adds more',
       }),
+    checks: checksSchema.optional(),
     areas: z.array(areaSchema).min(1).max(AREAS_MAX),
     precincts: z.array(precinctSchema).max(PRECINCTS_MAX).meta({
       description: 'None where they are sent afterwards, as a table: the election is a draft until then',

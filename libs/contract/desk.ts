@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SLOT_STATES } from '#election';
-import { precinctKindSchema } from './definition.js';
+import { checksSchema, precinctKindSchema } from './definition.js';
 import { findingSchema } from './finding.js';
 import { countSchema, hourSchema, momentSchema, nameSchema, uuidSchema } from './text.js';
 
@@ -74,6 +74,7 @@ export const deskPrecinctsSchema = z
     contests: z.array(named).meta({ description: 'Those that the items owe protocols of' }),
     checkpoints: z.array(hourSchema),
     entry: z.enum(['single', 'double']),
+    checks: checksSchema.optional(),
     now: momentSchema.meta({ description: "What the states are told by: a replay's own clock, else ours" }),
     replay: z.boolean().meta({ description: 'Whether that clock is a replay’s' }),
     version: countSchema,

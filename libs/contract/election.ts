@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PROTOCOL_LINES } from '#election';
+import { checksSchema } from './definition.js';
 import {
   countSchema,
   dateSchema,
@@ -36,6 +37,7 @@ export const electionHeadSchema = z
     checkpoints: z.array(hourSchema),
     entry: z.enum(['single', 'double']),
     protocolLines: z.array(z.enum(PROTOCOL_LINES)),
+    checks: checksSchema.optional(),
     areas: z.array(
       z.object({
         id: z.string(),

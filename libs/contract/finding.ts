@@ -7,7 +7,7 @@ interface FindingText {
   readonly rule: string;
 }
 
-/** Every code a check can give, with the rule behind it. */
+/** Every code a check can give, with the rule behind it; limits of W3xx are those where a definition sets none. */
 export const FINDING_TEXTS: Readonly<Record<FindingCode, FindingText>> = {
   E101: { severity: 'error', rule: 'the precinct belongs to the election' },
   E102: { severity: 'error', rule: 'the checkpoint exists' },
@@ -33,6 +33,10 @@ export const FINDING_TEXTS: Readonly<Record<FindingCode, FindingText>> = {
   W305: { severity: 'warning', rule: 'turnout < 98% at a precinct of 100 voters or more' },
   W306: { severity: 'warning', rule: 'there are ballots in the box' },
   W307: { severity: 'warning', rule: 'issued - in the box <= 2, or 1% of issued where that is more' },
+  W311: {
+    severity: 'warning',
+    rule: "the list's voters, where given, are those of the list and added on the day",
+  },
 };
 
 export const FINDING_CODES = Object.keys(FINDING_TEXTS) as readonly FindingCode[];
@@ -42,7 +46,10 @@ export const findingSchema = z
     code: z.enum(FINDING_CODES).meta({
       description: FINDING_CODES.map((code) => `${code}: ${FINDING_TEXTS[code].rule}`).join('; '),
     }),
-    severity: z.enum(['error', 'warning']),
+    severity: z.enum(['error', 'warning', 'review']).meta({
+      description:
+        'error: refused. warning: held until somebody answers for it. review: holds nothing, shown to a reviewer',
+    }),
     field: z.string().meta({ example: 'ballots.inBox' }),
     message: z.string(),
   })

@@ -1,7 +1,7 @@
 import { COUNT_MAX } from './count.js';
 import type { Decision, PrecinctAddition, TieSettlement, VotersAddition } from './decision.js';
 import type { Contest } from './definition.js';
-import { checkList } from './definition-check.js';
+import { checkList as checkListOf } from './definition-check.js';
 import type { Docket } from './docket.js';
 import { Faults, type Fault } from './fault.js';
 import { isComplete } from './outcome.js';
@@ -11,15 +11,28 @@ import type { ContestSnapshot } from './snapshot.js';
 /** What a contest adds up to now, by its index. */
 export type ResultOf = (contest: number) => ContestSnapshot;
 
+/** What is recorded that decisions are held against, besides what is counted. */
+export interface RecordedFacts {
+  /** The most who took part at a precinct, by its index and by whatever is accepted of it; 0 where nothing is. */
+  readonly mostTookPart: (precinct: number) => number;
+}
+
+const NOTHING_RECORDED: RecordedFacts = { mostTookPart: () => 0 };
+
 /**
  * What speaks against a decision: names the election does not have, what is decided already, a tie that is none.
  * Empty where it can be recorded. `docket` holds every decision before it.
  */
-export function checkDecision(docket: Docket, decision: Decision, resultOf: ResultOf): readonly Fault[] {
+export function checkDecision(
+  docket: Docket,
+  decision: Decision,
+  resultOf: ResultOf,
+  recorded = NOTHING_RECORDED,
+): readonly Fault[] {
   const faults = new Faults();
   switch (decision.kind) {
     case 'revocation':
-      checkRevocation(docket, decision.decision, faults);
+      checkRevocation(docket, decision.decision, recorded, faults);
       break;
     case 'precinct-addition':
       checkAddition(docket, decision, faults);
@@ -163,10 +176,10 @@ function checkAddition({ layout }: Docket, { added }: PrecinctAddition, faults: 
     faults.add('added.area', `${JSON.stringify(added.area)} is no area of this election`);
   }
   faults.text(added.number, 'added.number');
-  checkList(added, 'added.', faults);
+  checkListOf(added, 'added.', faults);
 }
 
-function checkRevocation(docket: Docket, id: string, faults: Faults): void {
+function checkRevocation(docket: Docket, id: string, recorded: RecordedFacts, faults: Faults): void {
   const target = docket.get(id);
   if (!target) faults.add('decision', `${id} is no decision of this election`);
   else if (docket.isRevoked(id)) faults.add('decision', `${id} is revoked already`);
@@ -177,5 +190,31 @@ function checkRevocation(docket: Docket, id: string, faults: Faults): void {
       'decision',
       `${id} added a precinct, which may have reported since; annul the precinct instead`,
     );
+  } else if (target.decision.kind === 'voters-addition') {
+    const { precinct, voters } = target.decision;
+    checkList(docket, precinct, -voters, recorded, faults);
+  } else if (target.decision.kind === 'precinct-annulment') {
+    checkList(docket, target.decision.precinct, 0, recorded, faults);
   }
+}
+
+/** A list must not come to have fewer voters than took part: not by a revocation either. */
+function checkList(
+  docket: Docket,
+  id: string,
+  change: number,
+  recorded: RecordedFacts,
+  faults: Faults,
+): void {
+  const { layout, roll } = docket;
+  const precinct = layout.precinctIndex.get(id) ?? -1;
+  if (!layout.hasList(precinct) || (change < 0 && !roll.counts(precinct))) return;
+  const voters = roll.voters(precinct) + change;
+  const tookPart = recorded.mostTookPart(precinct);
+  if (tookPart <= voters) return;
+  faults.add(
+    'decision',
+    `precinct ${id} would have ${voters} voters on its list, and ${tookPart} took part by what it reported; ` +
+      'have that corrected first, or annul the precinct',
+  );
 }

@@ -1,4 +1,5 @@
 import { checkAreas } from './area-check.js';
+import { checkSettings } from './check-rules.js';
 import { checkContests } from './contest-check.js';
 import { COUNT_MAX, show } from './count.js';
 import { mayLackList, PRECINCT_KINDS, PROTOCOL_LINES } from './definition.js';
@@ -26,6 +27,7 @@ export function checkDefinition(definition: unknown): Fault[] {
   checkProtocolLines(definition.protocolLines, faults);
   if (definition.dayAdditions !== undefined)
     faults.whole(definition.dayAdditions, 0, COUNT_MAX, 'dayAdditions');
+  if (definition.checks !== undefined) checkSettings(definition.checks, faults);
   const areas = checkAreas(definition.areas, faults);
   const populated = checkPrecincts(definition.precincts, areas, zones, faults);
   const covered = coverAbove(populated, definition.areas, areas);

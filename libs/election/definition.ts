@@ -1,3 +1,5 @@
+import type { CheckSettings } from './check-rules.js';
+
 /** A name in the languages a definition gives; English is always there. */
 export interface Name {
   readonly en: string;
@@ -135,6 +137,8 @@ export interface Definition {
    * decision adds more. Where it is absent nothing is counted on to be added, and no addition may undo what is decided.
    */
   readonly dayAdditions?: number | undefined;
+  /** Limits and severities of the checks that warn, by code; those of CHECK_LIMITS, as warnings, where absent. */
+  readonly checks?: CheckSettings | undefined;
   readonly areas: readonly Area[];
   readonly precincts: readonly Precinct[];
   readonly contests: readonly Contest[];

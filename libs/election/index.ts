@@ -8,6 +8,8 @@ export type { ListCount, ListVotes } from './allocate.js';
 export type { TieBreak } from './precedence.js';
 export { THRESHOLD_PATTERN } from './threshold.js';
 export type { Threshold } from './threshold.js';
+export { CHECK_LIMITS } from './check-rules.js';
+export type { CheckRule, CheckRules, CheckSettings } from './check-rules.js';
 export { COUNT_MAX, isCount } from './count.js';
 export { checkDefinition } from './definition-check.js';
 export { checkDraft, populate } from './draft-check.js';
@@ -27,6 +29,7 @@ export type { ArrivingEntry, Consequence, Pairing, WaitingEntry } from './double
 export { DECISION_KINDS } from './decision.js';
 export type * from './decision.js';
 export { checkDecision } from './decision-check.js';
+export type { RecordedFacts } from './decision-check.js';
 export { Docket } from './docket.js';
 export { Roll } from './roll.js';
 export { Tally } from './tally.js';

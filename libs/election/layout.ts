@@ -1,3 +1,4 @@
+import { readRules, type CheckRules } from './check-rules.js';
 import { PROTOCOL_LINES } from './definition.js';
 import type { Contest, Definition, Precinct, ProtocolLine } from './definition.js';
 import { readParticipation } from './participation.js';
@@ -48,6 +49,8 @@ export interface Layout {
   /** Place of each protocol line in the counts; -1 where the protocols do not carry it. */
   readonly lineOf: Readonly<Record<ProtocolLine, number>>;
   readonly participation: Participation;
+  /** How the checks that warn are made. */
+  readonly rules: CheckRules;
   readonly checkpoints: number;
   readonly contests: number;
   readonly slots: number;
@@ -102,6 +105,7 @@ export function layOut(definition: Definition): Layout {
     ),
     lineOf: placeLines(definition.protocolLines),
     participation: readParticipation(definition.protocolLines),
+    rules: readRules(definition.checks),
     checkpoints: checkpoints.length,
     contests: contests.length,
     slots: checkpoints.length + contests.length,

@@ -58,8 +58,6 @@ export const entryWords = {
     missing: 'Type what the paper says; 0 where it says none.',
     unreadable: 'This is not a whole number from 0 to 999,999.',
     warning: 'Look again:',
-    otherVoters: (listed: number) =>
-      `this precinct’s list has ${counted(listed, 'voter', 'voters')}. Is this the right paper?`,
     boxName: 'in the box',
 
     keys: 'Keys',
