@@ -137,6 +137,10 @@ export const definitionSchema = z
           'By how many voters at most the list of one precinct may grow on the day: no race is decided before its ' +
           'leader is safe from all of them, and no decision adds more',
       }),
+    rehearsal: z.boolean().optional().meta({
+      description:
+        'A rehearsal takes reports whenever they come, before polling day too, and says so wherever it is shown',
+    }),
     checks: checksSchema.optional(),
     areas: z.array(areaSchema).min(1).max(AREAS_MAX),
     precincts: z.array(precinctSchema).max(PRECINCTS_MAX).meta({

@@ -38,6 +38,7 @@ export const electionHeadSchema = z
     entry: z.enum(['single', 'double']),
     protocolLines: z.array(z.enum(PROTOCOL_LINES)),
     checks: checksSchema.optional(),
+    rehearsal: z.boolean().meta({ description: 'Whether it is no election but a rehearsal of one' }),
     areas: z.array(
       z.object({
         id: z.string(),

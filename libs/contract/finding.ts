@@ -18,6 +18,11 @@ export const FINDING_TEXTS: Readonly<Record<FindingCode, FindingText>> = {
   E121: { severity: 'error', rule: 'what is replaced is the accepted submission for the same thing' },
   E122: { severity: 'error', rule: 'the two entries of a protocol are by two people' },
   E123: { severity: 'error', rule: 'no two entries of the protocol wait for a reviewer' },
+  E130: {
+    severity: 'error',
+    rule: "turnout comes after polls have opened, a protocol after they have closed, in the precinct's zone",
+  },
+  E131: { severity: 'error', rule: 'what is recorded at a precinct is so after polls have opened there' },
   E201: { severity: 'error', rule: 'received = issued + unused + spoiled' },
   E202: { severity: 'error', rule: 'in the box = invalid + against all + the sum of the options' },
   E203: { severity: 'error', rule: 'in the box <= issued' },

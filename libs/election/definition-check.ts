@@ -27,6 +27,7 @@ export function checkDefinition(definition: unknown): Fault[] {
   checkProtocolLines(definition.protocolLines, faults);
   if (definition.dayAdditions !== undefined)
     faults.whole(definition.dayAdditions, 0, COUNT_MAX, 'dayAdditions');
+  if (definition.rehearsal !== undefined) faults.flag(definition.rehearsal, 'rehearsal');
   if (definition.checks !== undefined) checkSettings(definition.checks, faults);
   const areas = checkAreas(definition.areas, faults);
   const populated = checkPrecincts(definition.precincts, areas, zones, faults);

@@ -137,6 +137,8 @@ export interface Definition {
    * decision adds more. Where it is absent nothing is counted on to be added, and no addition may undo what is decided.
    */
   readonly dayAdditions?: number | undefined;
+  /** A rehearsal takes reports whenever they come, before polling day too, and says so wherever it is shown. */
+  readonly rehearsal?: boolean | undefined;
   /** Limits and severities of the checks that warn, by code; those of CHECK_LIMITS, as warnings, where absent. */
   readonly checks?: CheckSettings | undefined;
   readonly areas: readonly Area[];

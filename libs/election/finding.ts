@@ -9,6 +9,8 @@ export type FindingCode =
   | 'E121'
   | 'E122'
   | 'E123'
+  | 'E130'
+  | 'E131'
   | 'E201'
   | 'E202'
   | 'E203'

@@ -18,6 +18,8 @@ export { layOut } from './layout.js';
 export type { Layout } from './layout.js';
 export { refusePrecinct, resolve } from './resolve.js';
 export type { Resolution, Resolved } from './resolve.js';
+export { checkMoments } from './moment-checks.js';
+export type { Moments } from './moment-checks.js';
 export { checkLines } from './line-checks.js';
 export { checkAgainst } from './history-checks.js';
 export type { Accepted } from './history-checks.js';
@@ -45,7 +47,7 @@ export { precinctsByRank, reachedPrecincts } from './reach.js';
 export { countParticipation } from './participation.js';
 export { grantsFor, isWhole, PERMISSIONS, reachesArea, reachesPrecinct, ROLES } from './permission.js';
 export type { Action, Grant, Role } from './permission.js';
-export { dueMs, instantOf, offsetMs, POLLS_CLOSE, protocolDueMs } from './zone.js';
+export { dueMs, instantOf, offsetMs, POLLS_CLOSE, POLLS_OPEN, protocolDueMs } from './zone.js';
 export { ATTACHMENT_BYTES_MAX, ATTACHMENT_TYPES } from './attachment.js';
 export type { AttachmentType } from './attachment.js';
 export {

@@ -301,7 +301,7 @@ describe('limits and severities are the definition’s', () => {
   });
 
   test.each<[CheckSettings, string[][]]>([
-    [{ W304: '3.31' }, []],
+    [{ W304: '3.32' }, []],
     [{ W304: '3.3' }, [['W304', 'warning']]],
     [{ W304: 'off' }, []],
     [{ W304: 'review' }, [['W304', 'review']]],

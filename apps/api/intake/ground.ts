@@ -5,6 +5,8 @@ import { ADMIN_TOKEN_HOLDER } from '../access/identity.js';
 export interface Ground {
   readonly layout: Layout;
   readonly roll: Roll;
+  /** Whether reports are taken whenever they come, before polls open too. */
+  readonly isTimeless: boolean;
   /** Whether the sender may enter for a precinct, by its index; for all of them where this is missing. */
   readonly reaches?: ((precinct: number) => boolean) | undefined;
   /** Who enters, as the trail names them; null, or missing, for the token from the environment. */
@@ -33,6 +35,9 @@ export function narrow(ground: Ground, { who, grants, isPerson, settles }: Sende
     },
     get roll() {
       return ground.roll;
+    },
+    get isTimeless() {
+      return ground.isTimeless;
     },
     reaches: isWhole(grants) ? undefined : (precinct) => reachesPrecinct(ground.layout, grants, precinct),
     enteredBy: who,

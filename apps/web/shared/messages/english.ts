@@ -105,6 +105,7 @@ export const english = {
     started: (moment: string) => `started ${moment}`,
     polling: (date: string) => `Polling day ${date}`,
     modes: { live: 'Live count', replay: 'Replay' },
+    rehearsal: 'This is a rehearsal: nobody has voted, and no figure on these pages is a result.',
     listTitle: 'Elections and runs',
     listNote: 'Each replay is an election of its own; none touches real data.',
     others: 'Other elections and runs',
