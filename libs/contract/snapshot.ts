@@ -95,6 +95,11 @@ const decided = {
   recordedAt: momentSchema,
 };
 
+/** Where a certification holds no more. */
+export const lapseSchema = z
+  .object({ position: countSchema, recordedAt: momentSchema })
+  .meta({ description: 'Of a certification: the entry that changed a figure or status it had certified' });
+
 const rulingSchema = z
   .object({
     id: uuidSchema,
@@ -102,6 +107,11 @@ const rulingSchema = z
     option: z.string().optional().meta({ description: 'Struck off, or chosen by the lot' }),
     method: z.enum(['lot', 'repeat-voting']).optional(),
     ...decided,
+    despite: z
+      .string()
+      .optional()
+      .meta({ description: 'Why it was certified although something of the contest waited' }),
+    lapsed: lapseSchema.optional(),
     revoked: z.object(decided).optional().meta({ description: 'By whom it was taken back, when, and why' }),
   })
   .meta({ id: 'Ruling' }) satisfies z.ZodType<Ruling>;

@@ -1,5 +1,5 @@
 import { COUNT_MAX } from './count.js';
-import type { Decision, PrecinctAddition, TieSettlement, VotersAddition } from './decision.js';
+import type { Certification, Decision, PrecinctAddition, TieSettlement, VotersAddition } from './decision.js';
 import type { Contest } from './definition.js';
 import { checkList as checkListOf } from './definition-check.js';
 import type { Docket } from './docket.js';
@@ -15,9 +15,23 @@ export type ResultOf = (contest: number) => ContestSnapshot;
 export interface RecordedFacts {
   /** The most who took part at a precinct, by its index and by whatever is accepted of it; 0 where nothing is. */
   readonly mostTookPart: (precinct: number) => number;
+  /** What of a contest, by its index, waits for somebody's word or for its turn to be counted. */
+  readonly waiting: (contest: number) => WaitingOfContest;
 }
 
-const NOTHING_RECORDED: RecordedFacts = { mostTookPart: () => 0 };
+/** Protocols of a contest that are not in its figures, of precincts that count. */
+export interface WaitingOfContest {
+  /** For a reviewer; as one of two entries that differ; for a second entry; accepted, for their turn to be counted. */
+  readonly held: number;
+  readonly differing: number;
+  readonly entered: number;
+  readonly uncounted: number;
+}
+
+const NOTHING_RECORDED: RecordedFacts = {
+  mostTookPart: () => 0,
+  waiting: () => ({ held: 0, differing: 0, entered: 0, uncounted: 0 }),
+};
 
 /**
  * What speaks against a decision: names the election does not have, what is decided already, a tie that is none.
@@ -44,14 +58,25 @@ export function checkDecision(
         checkVoters(docket, decision, resultOf, faults);
       break;
     default:
-      checkContest(docket, decision, resultOf, faults);
+      checkContest(docket, decision, { resultOf, recorded }, faults);
   }
   return faults.found;
 }
 
 type OnContest = Extract<Decision, { readonly contest: string }>;
 
-function checkContest(docket: Docket, decision: OnContest, resultOf: ResultOf, faults: Faults): void {
+/** What is known of the contest besides the decisions. */
+interface Known {
+  readonly resultOf: ResultOf;
+  readonly recorded: RecordedFacts;
+}
+
+function checkContest(
+  docket: Docket,
+  decision: OnContest,
+  { resultOf, recorded }: Known,
+  faults: Faults,
+): void {
   const { layout } = docket;
   const contest = layout.contestIndex.get(decision.contest);
   if (contest === undefined) {
@@ -79,14 +104,34 @@ function checkContest(docket: Docket, decision: OnContest, resultOf: ResultOf, f
       );
       break;
     case 'certification':
-      if (result.state === 'complete') break;
-      faults.add(
-        'contest',
-        `contest ${decision.contest} is ${result.state}; only what is complete can be certified`,
-      );
+      checkCertification(decision, result.state, recorded.waiting(contest), faults);
       break;
     case 'contest-annulment':
       if (fate === 'annulled') faults.add('contest', `contest ${decision.contest} is annulled already`);
+  }
+}
+
+function checkCertification(
+  { contest, despite }: Certification,
+  state: ContestSnapshot['state'],
+  { held, differing, entered, uncounted }: WaitingOfContest,
+  faults: Faults,
+): void {
+  if (state !== 'complete') {
+    faults.add('contest', `contest ${contest} is ${state}; only what is complete can be certified`);
+    return;
+  }
+  const waits = [
+    ...(held > 0 ? [`${held} held for a reviewer`] : []),
+    ...(differing > 0 ? [`${differing} of which two entries differ`] : []),
+    ...(entered > 0 ? [`${entered} entered once`] : []),
+    ...(uncounted > 0 ? [`${uncounted} about to be counted`] : []),
+  ];
+  if (waits.length > 0 && despite === undefined) {
+    const told = `protocols of contest ${contest} wait: ${waits.join(', ')}; settle them first, or say in despite why not`;
+    faults.add('contest', told);
+  } else if (waits.length === 0 && despite !== undefined) {
+    faults.add('despite', `nothing of contest ${contest} waits; leave it out`);
   }
 }
 

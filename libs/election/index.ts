@@ -31,7 +31,7 @@ export type { ArrivingEntry, Consequence, Pairing, WaitingEntry } from './double
 export { DECISION_KINDS } from './decision.js';
 export type * from './decision.js';
 export { checkDecision } from './decision-check.js';
-export type { RecordedFacts } from './decision-check.js';
+export type { RecordedFacts, WaitingOfContest } from './decision-check.js';
 export { Docket } from './docket.js';
 export { Roll } from './roll.js';
 export { Tally } from './tally.js';

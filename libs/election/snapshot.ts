@@ -60,14 +60,20 @@ export interface Ruling {
   /** Ledger position. */
   readonly position: number;
   readonly recordedAt: string;
+  /** Of a certification given although something of the contest waited: why. */
+  readonly despite?: string | undefined;
+  /** Of a certification that holds no more: the entry that changed what was certified. */
+  readonly lapsed?: { readonly position: number; readonly recordedAt: string } | undefined;
   /** Where the decision was taken back: by whom, when, and why. */
-  readonly revoked?: Omit<Ruling, 'id' | 'kind' | 'option' | 'method' | 'revoked'> | undefined;
+  readonly revoked?:
+    Omit<Ruling, 'id' | 'kind' | 'option' | 'method' | 'despite' | 'lapsed' | 'revoked'> | undefined;
 }
 
 /**
  * awaiting: no precinct is in. leading: the leader can still be caught. decided: it cannot, whatever the
  * precincts still out report. complete: every precinct is in. tie: complete, and the first two are equal.
- * certified: complete, and signed by the commission; what changes the result afterwards makes it complete again.
+ * certified: complete, and signed by the commission; what changes a figure or status of it afterwards makes it complete
+ * again, and the certificate has lapsed.
  * postponed and annulled: by decision, whatever is in; nobody is elected.
  * Party lists are never decided before they are complete, and never tie: allocation has a rule for equal ones.
  */

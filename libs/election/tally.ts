@@ -1,4 +1,5 @@
 import { isVersion, isWhole, supersedes } from './book.js';
+import { Certificates } from './certificates.js';
 import { ContestTotals, type HeadDifference } from './contest-totals.js';
 import type { DecisionEntry } from './decision.js';
 import { Docket } from './docket.js';
@@ -47,6 +48,7 @@ export class Tally {
   private readonly widths: Int32Array;
   private readonly firstRanks: Int32Array;
   private readonly protocolsIn: Int32Array;
+  private readonly certificates: Certificates;
   private readonly touchedAreas: TouchList;
   private readonly touchedContests: TouchList;
 
@@ -56,6 +58,7 @@ export class Tally {
     this.turnout = new TurnoutTotals(areas, layout.checkpoints + 1);
     this.contests = new ContestTotals(layout, this.docket.roll);
     this.standings = new Standings(this.docket, this.contests);
+    this.certificates = new Certificates(this.docket, this.contests);
     this.books = new Array<Int32Array | undefined>(layout.slots).fill(undefined);
     this.widths = Int32Array.from({ length: layout.slots }, (_, slot) => layout.widthOfSlot(slot));
     this.firstRanks = Int32Array.from({ length: layout.slots }, (_, slot) => findFirstRank(layout, slot));
@@ -84,10 +87,15 @@ export class Tally {
     else this.applyProtocol(entry, book, at, wins);
   }
 
-  /** Counts entries and puts decisions into force, each kind in the order given. */
+  /** Counts entries and puts decisions into force, in the order of their positions, as both come. */
   take({ entries, decisions }: Batch): void {
-    for (const entry of entries) this.apply(entry);
-    for (const decision of decisions) this.rule(decision);
+    let next = 0;
+    for (const decision of decisions) {
+      for (; (entries[next]?.position ?? Infinity) < decision.position; next++)
+        this.apply(entries[next] as Entry);
+      this.rule(decision);
+    }
+    for (; next < entries.length; next++) this.apply(entries[next] as Entry);
   }
 
   /**
@@ -300,8 +308,9 @@ export class Tally {
     return owed > 0 && this.protocolsIn[precinct] === owed;
   }
 
-  private addToContest(contest: number, difference: HeadDifference, { position, recordedAt }: Source): void {
-    this.contests.add(contest, difference, position, recordedAt);
+  private addToContest(contest: number, difference: HeadDifference, source: Source): void {
+    this.contests.add(contest, difference, source.position, source.recordedAt);
+    this.certificates.hold(contest, source);
     this.touchedContests.add(contest);
     this.standings.touch(contest);
   }

@@ -17,6 +17,7 @@ const WORDS = [
   'option',
   'method',
   'precinct',
+  'despite',
   'decision',
 ] as const;
 const ADDED = ['id', 'area', 'number', 'kind', 'timeZone'] as const;

@@ -110,7 +110,7 @@ export class DecisionsController {
   async list(@Param('id') id: string): Promise<DecisionList> {
     const view = await this.views.get(id);
     const decisions = await readDecisions(this.ledger, view);
-    return { items: describeDecisions(decisions), version: view.version };
+    return { items: describeDecisions(view, decisions), version: view.version };
   }
 
   @Get('contests/:contest/history')

@@ -35,7 +35,7 @@ export function describePrecinct(
       const contest = definition.contests[index];
       return contest ? [{ id: contest.id, name: contest.name }] : [];
     }),
-    decisions: describeDecisions(decisions).filter(({ decision }) =>
+    decisions: describeDecisions(view, decisions).filter(({ decision }) =>
       concernsPrecinct(decision, own.id, decisions),
     ),
     submissions: recorded.map((each) => describeSubmission(view, each, recorded)),
