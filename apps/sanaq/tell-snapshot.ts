@@ -55,10 +55,13 @@ function tellContest({
   options,
   leader,
   margin,
+  rulings = [],
 }: ContestSnapshot): string {
   const first = options.find((option) => option.id === leader);
   const ahead = first ? `  ${first.name.en} ${first.share ?? '-'}%, ${group(margin ?? 0)} votes ahead` : '';
-  return `${place(version)}  ${name.en} (${id})  ${state}  ${tellReporting(precincts)}${ahead}`;
+  const isLapsed = state !== 'certified' && rulings.some(({ lapsed, revoked }) => lapsed && !revoked);
+  const stands = isLapsed ? `${state}, its certificate lapsed` : state;
+  return `${place(version)}  ${name.en} (${id})  ${stands}  ${tellReporting(precincts)}${ahead}`;
 }
 
 function tellOptions({ options, againstAll, invalid, cast }: ContestSnapshot): string[] {

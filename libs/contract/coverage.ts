@@ -96,7 +96,9 @@ const missingSchema = z
     areas: z
       .array(placeSchema)
       .meta({ description: 'Where it lies, from the widest area below the root down' }),
-    registered: countSchema.meta({ description: 'Voters on its list, those added on the day included' }),
+    registered: countSchema.nullable().meta({
+      description: 'Voters on its list, those added on the day included; null where it has no list',
+    }),
     timeZone: z.string(),
     last: z
       .object({ at: z.string(), voted: countSchema, recordedAt: momentSchema })

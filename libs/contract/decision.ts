@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { COUNT_MAX, type Decision } from '#election';
-import { CONTEST_STATES } from './snapshot.js';
+import { CONTEST_STATES, lapseSchema } from './snapshot.js';
 import { precinctSchema } from './definition.js';
 import {
   countSchema,
@@ -50,8 +50,22 @@ export const decisionSchema = z
       .strictObject({ ...head, kind: z.literal('contest-annulment'), contest })
       .meta({ id: 'ContestAnnulment', description: 'The result is void, and nobody is elected' }),
     z
-      .strictObject({ ...head, kind: z.literal('certification'), contest })
-      .meta({ id: 'Certification', description: 'The result is signed; whatever changes it reopens it' }),
+      .strictObject({
+        ...head,
+        kind: z.literal('certification'),
+        contest,
+        despite: words(1_000)
+          .optional()
+          .meta({
+            description:
+              'Why it is given although something of the contest is held, differs, was entered once or is about to be ' +
+              'counted; refused without it then, and with it where nothing waits',
+          }),
+      })
+      .meta({
+        id: 'Certification',
+        description: 'The result is signed; it lapses with whatever changes a figure or status of it',
+      }),
     z
       .strictObject({ ...head, kind: z.literal('precinct-annulment'), precinct })
       .meta({ id: 'PrecinctAnnulment', description: 'All that the precinct reports leaves the count' }),
@@ -92,6 +106,7 @@ export const recordedDecisionSchema = z
   .object({
     decision: decisionSchema,
     ...recorded,
+    lapsed: lapseSchema.optional(),
     revokedBy: uuidSchema.nullable().meta({ description: 'Id of the revocation; null while it stands' }),
   })
   .meta({ id: 'RecordedDecision' });

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { COUNT_MAX, PROTOCOL_LINES, TEXT_MAX, THRESHOLD_PATTERN, type Definition } from '#election';
+import {
+  CHECK_LIMITS,
+  COUNT_MAX,
+  PRECINCT_KINDS,
+  PROTOCOL_LINES,
+  TEXT_MAX,
+  THRESHOLD_PATTERN,
+  WARNING_CODES,
+  type Definition,
+} from '#election';
 import {
   dateSchema,
   documentationSchema,
@@ -33,13 +42,25 @@ const areaSchema = z
   })
   .meta({ id: 'Area' });
 
+export const precinctKindSchema = z.enum(PRECINCT_KINDS).meta({
+  description:
+    'A polling station where absent. What reports by post, from abroad, early or by electronic means may have no ' +
+    'list of voters: while one of those is out no race is decided',
+});
+
 export const precinctSchema = z
   .strictObject({
     id: identifierSchema,
     area: identifierSchema,
     number: words(TEXT_MAX.number),
     name: nameSchema.optional(),
-    registered: z.int().min(0).max(COUNT_MAX).meta({ description: 'Voters on the list when polls open' }),
+    kind: precinctKindSchema.optional(),
+    registered: z
+      .int()
+      .min(0)
+      .max(COUNT_MAX)
+      .nullable()
+      .meta({ description: 'Voters on the list when polls open; null where a unit of its kind has no list' }),
     timeZone: timeZoneSchema.optional(),
     origin: originSchema.optional(),
   })
@@ -87,6 +108,18 @@ const contestSchema = z
   })
   .meta({ id: 'Contest' });
 
+/** By code; which text a check takes is for `checkDefinition` of #election. */
+export const checksSchema = z.partialRecord(z.enum(WARNING_CODES), words(20)).meta({
+  id: 'CheckSettings',
+  description:
+    'Limits and severities of the checks that warn: "off"; "warning" or "review" (shown to a reviewer, holds nothing); ' +
+    `a limit in percent, such as {"W304": "10"}; or both, "10 review". Limits where nothing is said: ${Object.entries(
+      CHECK_LIMITS,
+    )
+      .map(([code, limit]) => `${code} ${limit}`)
+      .join(', ')}`,
+});
+
 /**
  * The shape of an election's definition, one JSON document. Whether its parts fit each other (areas that exist,
  * ids that are unique) is for `checkDefinition` of #election.
@@ -101,6 +134,21 @@ export const definitionSchema = z
     checkpoints: z.array(hourSchema).max(CHECKPOINTS_MAX),
     entry: z.enum(['single', 'double']),
     protocolLines: z.array(z.enum(PROTOCOL_LINES)),
+    dayAdditions: z
+      .int()
+      .min(0)
+      .max(COUNT_MAX)
+      .optional()
+      .meta({
+        description:
+          'By how many voters at most the list of one precinct may grow on the day: no race is decided before its ' +
+          'leader is safe from all of them, and no decision adds more',
+      }),
+    rehearsal: z.boolean().optional().meta({
+      description:
+        'A rehearsal takes reports whenever they come, before polling day too, and says so wherever it is shown',
+    }),
+    checks: checksSchema.optional(),
     areas: z.array(areaSchema).min(1).max(AREAS_MAX),
     precincts: z.array(precinctSchema).max(PRECINCTS_MAX).meta({
       description: 'None where they are sent afterwards, as a table: the election is a draft until then',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SLOT_STATES } from '#election';
+import { checksSchema, precinctKindSchema } from './definition.js';
 import { findingSchema } from './finding.js';
 import { countSchema, hourSchema, momentSchema, nameSchema, uuidSchema } from './text.js';
 
@@ -49,7 +50,8 @@ const deskPrecinctSchema = z
     number: z.string(),
     name: nameSchema.optional(),
     areas: z.array(named).meta({ description: 'Its own and those above it, up to the region' }),
-    registered: countSchema,
+    kind: precinctKindSchema.optional(),
+    registered: countSchema.nullable().meta({ description: 'null where the unit has no list of voters' }),
     votersAdded: countSchema.meta({ description: 'On the day, by decision, besides those registered' }),
     annulled: z.boolean().meta({ description: 'Whether what it reports is void, by decision' }),
     slots: z.array(slotSchema).meta({ description: 'Turnout, hour by hour, then its protocols' }),
@@ -72,6 +74,7 @@ export const deskPrecinctsSchema = z
     contests: z.array(named).meta({ description: 'Those that the items owe protocols of' }),
     checkpoints: z.array(hourSchema),
     entry: z.enum(['single', 'double']),
+    checks: checksSchema.optional(),
     now: momentSchema.meta({ description: "What the states are told by: a replay's own clock, else ours" }),
     replay: z.boolean().meta({ description: 'Whether that clock is a replay’s' }),
     version: countSchema,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PROTOCOL_LINES } from '#election';
+import { checksSchema } from './definition.js';
 import {
   countSchema,
   dateSchema,
@@ -36,6 +37,8 @@ export const electionHeadSchema = z
     checkpoints: z.array(hourSchema),
     entry: z.enum(['single', 'double']),
     protocolLines: z.array(z.enum(PROTOCOL_LINES)),
+    checks: checksSchema.optional(),
+    rehearsal: z.boolean().meta({ description: 'Whether it is no election but a rehearsal of one' }),
     areas: z.array(
       z.object({
         id: z.string(),

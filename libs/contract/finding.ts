@@ -7,7 +7,7 @@ interface FindingText {
   readonly rule: string;
 }
 
-/** Every code a check can give, with the rule behind it. */
+/** Every code a check can give, with the rule behind it; limits of W3xx are those where a definition sets none. */
 export const FINDING_TEXTS: Readonly<Record<FindingCode, FindingText>> = {
   E101: { severity: 'error', rule: 'the precinct belongs to the election' },
   E102: { severity: 'error', rule: 'the checkpoint exists' },
@@ -19,6 +19,11 @@ export const FINDING_TEXTS: Readonly<Record<FindingCode, FindingText>> = {
   E122: { severity: 'error', rule: 'the two entries of a protocol are by two people' },
   E123: { severity: 'error', rule: 'no two entries of the protocol wait for a reviewer' },
   E124: { severity: 'error', rule: 'only warnings that the checks raise of it are answered for' },
+  E130: {
+    severity: 'error',
+    rule: "turnout comes after polls have opened, a protocol after they have closed, in the precinct's zone",
+  },
+  E131: { severity: 'error', rule: 'what is recorded at a precinct is so after polls have opened there' },
   E201: { severity: 'error', rule: 'received = issued + unused + spoiled' },
   E202: { severity: 'error', rule: 'in the box = invalid + against all + the sum of the options' },
   E203: { severity: 'error', rule: 'in the box <= issued' },
@@ -34,6 +39,10 @@ export const FINDING_TEXTS: Readonly<Record<FindingCode, FindingText>> = {
   W305: { severity: 'warning', rule: 'turnout < 98% at a precinct of 100 voters or more' },
   W306: { severity: 'warning', rule: 'there are ballots in the box' },
   W307: { severity: 'warning', rule: 'issued - in the box <= 2, or 1% of issued where that is more' },
+  W311: {
+    severity: 'warning',
+    rule: "the list's voters, where given, are those of the list and added on the day",
+  },
 };
 
 export const FINDING_CODES = Object.keys(FINDING_TEXTS) as readonly FindingCode[];
@@ -43,7 +52,10 @@ export const findingSchema = z
     code: z.enum(FINDING_CODES).meta({
       description: FINDING_CODES.map((code) => `${code}: ${FINDING_TEXTS[code].rule}`).join('; '),
     }),
-    severity: z.enum(['error', 'warning']),
+    severity: z.enum(['error', 'warning', 'review']).meta({
+      description:
+        'error: refused. warning: held until somebody answers for it. review: holds nothing, shown to a reviewer',
+    }),
     field: z.string().meta({ example: 'ballots.inBox' }),
     message: z.string(),
   })

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { recordedDecisionSchema } from './decision.js';
+import { precinctKindSchema } from './definition.js';
 import { findingSchema } from './finding.js';
 import { countSchema, digestSchema, momentSchema, nameSchema, originSchema, uuidSchema } from './text.js';
 
@@ -61,7 +62,8 @@ export const precinctPageSchema = z
     number: z.string(),
     name: nameSchema.optional(),
     area: z.string(),
-    registered: countSchema,
+    kind: precinctKindSchema.optional(),
+    registered: countSchema.nullable().meta({ description: 'null where the unit has no list of voters' }),
     votersAdded: countSchema.meta({ description: 'On the day, by decision, besides those registered' }),
     annulled: z.boolean().meta({ description: 'Whether what it reports is void, by decision' }),
     timeZone: z.string(),
@@ -92,7 +94,8 @@ const contestPrecinctSchema = z
     number: z.string(),
     name: nameSchema.optional(),
     area: z.string(),
-    registered: countSchema,
+    kind: precinctKindSchema.optional(),
+    registered: countSchema.nullable().meta({ description: 'null where the unit has no list of voters' }),
     votersAdded: countSchema.meta({ description: 'On the day, by decision, besides those registered' }),
     origin: originSchema.optional(),
     state: z.enum(PRECINCT_STATES),

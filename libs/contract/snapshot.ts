@@ -21,6 +21,11 @@ const through = {
   changedAt: momentSchema.nullable().meta({ description: 'When the last submission behind it was recorded' }),
 };
 
+const overfull = countSchema.optional().meta({
+  description:
+    'Precincts that say more took part than their list has, counted as if it had so many; absent where none does',
+});
+
 export const turnoutRowSchema = z
   .object({
     area: z.string(),
@@ -28,9 +33,15 @@ export const turnoutRowSchema = z
     at: z
       .string()
       .meta({ description: 'A checkpoint, or "final": what the protocols say', example: '16:00' }),
-    registered: countSchema.meta({ description: 'Voters on the lists of the precincts that reported' }),
+    registered: countSchema.meta({
+      description: 'Voters on the lists of the precincts that reported, those added included',
+    }),
     voted: countSchema,
     turnout: percentSchema.nullable(),
+    votedUnlisted: countSchema
+      .optional()
+      .meta({ description: 'Who took part at units without a list; in no percentage. Absent where nobody' }),
+    overfull,
     precincts: reportingSchema,
     registeredTotal: countSchema.meta({ description: 'Voters on the lists of all precincts' }),
     ...through,
@@ -84,6 +95,11 @@ const decided = {
   recordedAt: momentSchema,
 };
 
+/** Where a certification holds no more. */
+export const lapseSchema = z
+  .object({ position: countSchema, recordedAt: momentSchema })
+  .meta({ description: 'Of a certification: the entry that changed a figure or status it had certified' });
+
 const rulingSchema = z
   .object({
     id: uuidSchema,
@@ -91,6 +107,11 @@ const rulingSchema = z
     option: z.string().optional().meta({ description: 'Struck off, or chosen by the lot' }),
     method: z.enum(['lot', 'repeat-voting']).optional(),
     ...decided,
+    despite: z
+      .string()
+      .optional()
+      .meta({ description: 'Why it was certified although something of the contest waited' }),
+    lapsed: lapseSchema.optional(),
     revoked: z.object(decided).optional().meta({ description: 'By whom it was taken back, when, and why' }),
   })
   .meta({ id: 'Ruling' }) satisfies z.ZodType<Ruling>;
@@ -108,7 +129,15 @@ export const contestSnapshotSchema = z
     state: z.enum(CONTEST_STATES),
     precincts: reportingSchema,
     registered: countSchema.meta({ description: 'Voters on the lists of the precincts that are in' }),
-    outstanding: countSchema.meta({ description: 'Voters on the lists of the precincts still out' }),
+    outstanding: countSchema.meta({
+      description:
+        'Voters on the lists of the precincts still out, with as many as can still be added to them',
+    }),
+    unlistedOut: countSchema.optional().meta({
+      description:
+        'Units without a list that are still out: nothing is decided while there are any. Absent where there are none',
+    }),
+    overfull,
     cast: countSchema,
     invalid: countSchema,
     turnout: percentSchema.nullable(),

@@ -37,6 +37,8 @@ export function contestSnapshot(
     },
     registered: totals.registered(contest),
     outstanding: totals.outstanding(contest),
+    unlistedOut: totals.unlistedOut(contest) || undefined,
+    overfull: totals.overfullPrecincts(contest) || undefined,
     cast,
     invalid,
     turnout: pct(totals.voted(contest), totals.registered(contest)),

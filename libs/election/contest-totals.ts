@@ -5,19 +5,36 @@ import type { Roll } from './roll.js';
 /** Cells of one contest before the sums of its lines. */
 const REPORTED = 0;
 /** By the roll: what is no longer outstanding. */
-const LISTED = 1;
-/** By the protocols' own line where they carry one. */
+const REACH = 1;
+/** By the roll: the base of turnout. */
 const REGISTERED = 2;
-/** Voters who took part, see Participation. */
+/** Voters who took part at precincts with a list, see Participation. */
 const VOTED = 3;
-const POSITION = 4;
-const CHANGED_AT = 5;
-const LINES = 6;
+/** Units without a list. */
+const UNLISTED = 4;
+const POSITION = 5;
+const CHANGED_AT = 6;
+const LINES = 7;
+
+/** What one protocol more, less, or corrected changes of the heads of its contest; each may be negative. */
+export interface HeadDifference {
+  /** Voters who took part, and those on the list: of a precinct that has one. */
+  readonly voted: number;
+  readonly registered: number;
+  /** Voters that its list can come to have: no longer outstanding. */
+  readonly reach: number;
+  readonly reported: number;
+  /** Of those reported: units without a list. */
+  readonly unlisted: number;
+  /** Precincts that say more took part than their list has. */
+  readonly overfull: number;
+}
 
 /** What every contest's protocols add up to. All cells are whole numbers below 2^53. */
 export class ContestTotals {
   private readonly cells: Float64Array;
   private readonly starts: Int32Array;
+  private readonly overfull = new Map<number, number>();
 
   constructor(
     readonly layout: Layout,
@@ -39,21 +56,16 @@ export class ContestTotals {
   }
 
   /** Adds the differences of one protocol's heads and notes which entry brought it. */
-  add(
-    contest: number,
-    voted: number,
-    registered: number,
-    listed: number,
-    reported: number,
-    position: number,
-    recordedAt: number,
-  ): void {
+  add(contest: number, difference: HeadDifference, position: number, recordedAt: number): void {
+    const { voted, registered, reach, reported, unlisted, overfull } = difference;
     const cells = this.cells;
     const at = this.starts[contest] as number;
     cells[at + VOTED] = (cells[at + VOTED] as number) + voted;
     cells[at + REGISTERED] = (cells[at + REGISTERED] as number) + registered;
-    cells[at + LISTED] = (cells[at + LISTED] as number) + listed;
+    cells[at + REACH] = (cells[at + REACH] as number) + reach;
     cells[at + REPORTED] = (cells[at + REPORTED] as number) + reported;
+    cells[at + UNLISTED] = (cells[at + UNLISTED] as number) + unlisted;
+    if (overfull !== 0) this.overfull.set(contest, this.overfullPrecincts(contest) + overfull);
     if (position > (cells[at + POSITION] as number)) cells[at + POSITION] = position;
     if (recordedAt > (cells[at + CHANGED_AT] as number)) cells[at + CHANGED_AT] = recordedAt;
   }
@@ -63,17 +75,35 @@ export class ContestTotals {
     return this.cell(contest, REPORTED);
   }
 
-  /** Voters on the lists of the precincts still out, as the roll has them. */
+  /** Voters on the lists of the precincts still out, with as many as can still be added to them. */
   outstanding(contest: number): number {
-    return this.roll.registeredOfContest(contest) - this.cell(contest, LISTED);
+    return this.roll.reachOfContest(contest) - this.cell(contest, REACH);
   }
 
-  /** Voters on the lists of the precincts that are in, by their protocols where those carry the line. */
+  /** Units still out that have no list: nothing bounds what they may bring. */
+  unlistedOut(contest: number): number {
+    return this.roll.unlistedOfContest(contest) - this.unlistedIn(contest);
+  }
+
+  /** Units that are in and have no list. */
+  unlistedIn(contest: number): number {
+    return this.cell(contest, UNLISTED);
+  }
+
+  /** Precincts that are in and say more took part than their list has. */
+  overfullPrecincts(contest: number): number {
+    return this.overfull.get(contest) ?? 0;
+  }
+
+  /**
+   * Voters on the lists of the precincts that are in, those added on the day included; of an overfull one as many as
+   * it says took part.
+   */
   registered(contest: number): number {
     return this.cell(contest, REGISTERED);
   }
 
-  /** Voters who took part, by the protocols that are in. */
+  /** Voters who took part at precincts with a list, by the protocols that are in. */
   voted(contest: number): number {
     return this.cell(contest, VOTED);
   }

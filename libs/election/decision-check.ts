@@ -1,5 +1,5 @@
 import { COUNT_MAX, showSought } from './count.js';
-import type { Decision, PrecinctAddition, TieSettlement, VotersAddition } from './decision.js';
+import type { Certification, Decision, PrecinctAddition, TieSettlement, VotersAddition } from './decision.js';
 import type { Contest } from './definition.js';
 import type { Docket } from './docket.js';
 import { Faults, type Fault } from './fault.js';
@@ -12,15 +12,42 @@ import { Zones } from './text/zones.js';
 /** What a contest adds up to now, by its index. */
 export type ResultOf = (contest: number) => ContestSnapshot;
 
+/** What is recorded that decisions are held against, besides what is counted. */
+export interface RecordedFacts {
+  /** The most who took part at a precinct, by its index and by whatever is accepted of it; 0 where nothing is. */
+  readonly mostTookPart: (precinct: number) => number;
+  /** What of a contest, by its index, waits for somebody's word or for its turn to be counted. */
+  readonly waiting: (contest: number) => WaitingOfContest;
+}
+
+/** Protocols of a contest that are not in its figures, of precincts that count. */
+export interface WaitingOfContest {
+  /** For a reviewer; as one of two entries that differ; for a second entry; accepted, for their turn to be counted. */
+  readonly held: number;
+  readonly differing: number;
+  readonly entered: number;
+  readonly uncounted: number;
+}
+
+const NOTHING_RECORDED: RecordedFacts = {
+  mostTookPart: () => 0,
+  waiting: () => ({ held: 0, differing: 0, entered: 0, uncounted: 0 }),
+};
+
 /**
  * What speaks against a decision: names the election does not have, what is decided already, a tie that is none.
  * Empty where it can be recorded. `docket` holds every decision before it.
  */
-export function checkDecision(docket: Docket, decision: Decision, resultOf: ResultOf): readonly Fault[] {
+export function checkDecision(
+  docket: Docket,
+  decision: Decision,
+  resultOf: ResultOf,
+  recorded = NOTHING_RECORDED,
+): readonly Fault[] {
   const faults = new Faults();
   switch (decision.kind) {
     case 'revocation':
-      checkRevocation(docket, decision.decision, faults);
+      checkRevocation(docket, decision.decision, recorded, faults);
       break;
     case 'precinct-addition':
       checkAddition(docket, decision, faults);
@@ -29,17 +56,28 @@ export function checkDecision(docket: Docket, decision: Decision, resultOf: Resu
     case 'voters-addition':
       checkCounting(docket, decision.precinct, faults);
       if (faults.found.length === 0 && decision.kind === 'voters-addition')
-        checkVoters(docket, decision, faults);
+        checkVoters(docket, decision, resultOf, faults);
       break;
     default:
-      checkContest(docket, decision, resultOf, faults);
+      checkContest(docket, decision, { resultOf, recorded }, faults);
   }
   return faults.found;
 }
 
 type OnContest = Extract<Decision, { readonly contest: string }>;
 
-function checkContest(docket: Docket, decision: OnContest, resultOf: ResultOf, faults: Faults): void {
+/** What is known of the contest besides the decisions. */
+interface Known {
+  readonly resultOf: ResultOf;
+  readonly recorded: RecordedFacts;
+}
+
+function checkContest(
+  docket: Docket,
+  decision: OnContest,
+  { resultOf, recorded }: Known,
+  faults: Faults,
+): void {
   const { layout } = docket;
   const contest = layout.contestIndex.get(decision.contest);
   if (contest === undefined) {
@@ -67,14 +105,34 @@ function checkContest(docket: Docket, decision: OnContest, resultOf: ResultOf, f
       );
       break;
     case 'certification':
-      if (result.state === 'complete') break;
-      faults.add(
-        'contest',
-        `contest ${decision.contest} is ${result.state}; only what is complete can be certified`,
-      );
+      checkCertification(decision, result.state, recorded.waiting(contest), faults);
       break;
     case 'contest-annulment':
       if (fate === 'annulled') faults.add('contest', `contest ${decision.contest} is annulled already`);
+  }
+}
+
+function checkCertification(
+  { contest, despite }: Certification,
+  state: ContestSnapshot['state'],
+  { held, differing, entered, uncounted }: WaitingOfContest,
+  faults: Faults,
+): void {
+  if (state !== 'complete') {
+    faults.add('contest', `contest ${contest} is ${state}; only what is complete can be certified`);
+    return;
+  }
+  const waits = [
+    ...(held > 0 ? [`${held} held for a reviewer`] : []),
+    ...(differing > 0 ? [`${differing} of which two entries differ`] : []),
+    ...(entered > 0 ? [`${entered} entered once`] : []),
+    ...(uncounted > 0 ? [`${uncounted} about to be counted`] : []),
+  ];
+  if (waits.length > 0 && despite === undefined) {
+    const told = `protocols of contest ${contest} wait: ${waits.join(', ')}; settle them first, or say in despite why not`;
+    faults.add('contest', told);
+  } else if (waits.length === 0 && despite !== undefined) {
+    faults.add('despite', `nothing of contest ${contest} waits; leave it out`);
   }
 }
 
@@ -115,13 +173,45 @@ function checkCounting(docket: Docket, id: string, faults: Faults): void {
   else if (!docket.roll.counts(precinct)) faults.add('precinct', `precinct ${id} is annulled already`);
 }
 
-function checkVoters(docket: Docket, { precinct: id, voters }: VotersAddition, faults: Faults): void {
-  const listed = docket.roll.voters(docket.layout.precinctIndex.get(id) ?? -1);
-  if (voters >= 1 && listed + voters <= COUNT_MAX) return;
-  faults.add(
-    'voters',
-    `is ${voters}; the list has ${listed} voters and can have from 1 to ${COUNT_MAX - listed} more`,
-  );
+function checkVoters(docket: Docket, decision: VotersAddition, resultOf: ResultOf, faults: Faults): void {
+  const { layout, roll } = docket;
+  const { precinct: id, voters } = decision;
+  const precinct = layout.precinctIndex.get(id) ?? -1;
+  if (!layout.hasList(precinct)) {
+    faults.add('precinct', `${id} has no list of voters: there is nothing to add them to`);
+    return;
+  }
+  const [listed, added] = [roll.voters(precinct), roll.addedVoters(precinct)];
+  const { dayAdditions } = layout.definition;
+  const most = Math.min(COUNT_MAX - listed, (dayAdditions ?? COUNT_MAX) - added);
+  if (voters < 1 || voters > most) {
+    const bound =
+      dayAdditions === undefined ? '' : `; the definition lets ${dayAdditions} be added to a list`;
+    const room = most < 1 ? 'can have no more' : `can have from 1 to ${most} more`;
+    faults.add('voters', `is ${voters}; the list has ${listed} voters and ${room}${bound}`);
+  } else if (dayAdditions === undefined) {
+    checkUndoing(docket, precinct, voters, resultOf, faults);
+  }
+}
+
+/** Where the definition has not said how much lists may grow, nothing decided was decided with that in mind. */
+function checkUndoing(
+  { layout }: Docket,
+  precinct: number,
+  voters: number,
+  resultOf: ResultOf,
+  faults: Faults,
+): void {
+  for (const contest of layout.contestsOfPrecinct(precinct)) {
+    const { id, state, margin, outstanding } = resultOf(contest);
+    if (state !== 'decided' || (margin ?? 0) > outstanding + voters) continue;
+    faults.add(
+      'voters',
+      `is ${voters}, with which ${id} would not be decided any more, as it is published; the definition does not say ` +
+        `that lists may grow on the day (dayAdditions), so at most ${Math.max(0, (margin ?? 0) - outstanding - 1)} ` +
+        'can be added while it stands so',
+    );
+  }
 }
 
 function checkAddition({ layout }: Docket, { added }: PrecinctAddition, faults: Faults): void {
@@ -133,11 +223,37 @@ function checkAddition({ layout }: Docket, { added }: PrecinctAddition, faults: 
 
 const ZONES = new Zones();
 
-function checkRevocation(docket: Docket, id: string, faults: Faults): void {
+function checkRevocation(docket: Docket, id: string, recorded: RecordedFacts, faults: Faults): void {
   const target = docket.get(id);
   if (!target) faults.add('decision', `${id} is no decision of this election`);
   else if (docket.isRevoked(id)) faults.add('decision', `${id} is revoked already`);
   else if (target.decision.kind === 'revocation') {
     faults.add('decision', `${id} is a revocation itself; make the decision that it took back again`);
+  } else if (target.decision.kind === 'voters-addition') {
+    const { precinct, voters } = target.decision;
+    checkList(docket, precinct, -voters, recorded, faults);
+  } else if (target.decision.kind === 'precinct-annulment') {
+    checkList(docket, target.decision.precinct, 0, recorded, faults);
   }
+}
+
+/** A list must not come to have fewer voters than took part: not by a revocation either. */
+function checkList(
+  docket: Docket,
+  id: string,
+  change: number,
+  recorded: RecordedFacts,
+  faults: Faults,
+): void {
+  const { layout, roll } = docket;
+  const precinct = layout.precinctIndex.get(id) ?? -1;
+  if (!layout.hasList(precinct) || (change < 0 && !roll.counts(precinct))) return;
+  const voters = roll.voters(precinct) + change;
+  const tookPart = recorded.mostTookPart(precinct);
+  if (tookPart <= voters) return;
+  faults.add(
+    'decision',
+    `precinct ${id} would have ${voters} voters on its list, and ${tookPart} took part by what it reported; ` +
+      'have that corrected first, or annul the precinct',
+  );
 }

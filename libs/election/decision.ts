@@ -41,10 +41,12 @@ export interface ContestAnnulment extends DecisionHead {
   readonly contest: string;
 }
 
-/** The commission has signed the result. It holds for what was counted then: whatever changes it reopens it. */
+/** The commission has signed the result. It holds while every figure and status of it is as it was then. */
 export interface Certification extends DecisionHead {
   readonly kind: 'certification';
   readonly contest: string;
+  /** Why it is given although something of the contest waits; only where something does. */
+  readonly despite?: string | undefined;
 }
 
 /** What a precinct reports is void, all of it: the count goes on as if it were no precinct of the election. */

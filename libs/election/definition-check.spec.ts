@@ -193,6 +193,69 @@ describe('precincts', () => {
     expect(only({ precincts }).path).toBe(path);
   });
 
+  test('a unit may have no list where one of its kind may, and a polling station never', () => {
+    const unit = (kind: unknown, registered: unknown) => ({
+      ...precinct('1', 'KZ-WEST', 5),
+      kind,
+      registered,
+    });
+    const also = precinct('2', 'KZ', 5);
+    for (const kind of ['postal', 'abroad', 'early', 'electronic']) {
+      expect(paths({ precincts: [unit(kind, null), also] })).toEqual([]);
+      expect(paths({ precincts: [unit(kind, 300), also] })).toEqual([]);
+    }
+    for (const kind of [undefined, 'polling-station']) {
+      const { path, message } = only({ precincts: [unit(kind, null), also] });
+      expect([path, message]).toEqual([
+        'precincts[0].registered',
+        expect.stringContaining('postal, abroad, early'),
+      ]);
+    }
+    expect(only({ precincts: [unit('mail', 300), also] }).path).toBe('precincts[0].kind');
+    expect(paths({ precincts: [unit('mail', null), also] })).toEqual([
+      'precincts[0].kind',
+      'precincts[0].registered',
+    ]);
+  });
+
+  test('checks are set by code: off, a severity, a limit where there is one, or both', () => {
+    for (const checks of [
+      {},
+      { W304: '10', W303: 'off' },
+      { W305: '99.5 review', W301: 'review', W311: 'warning' },
+    ]) {
+      expect(paths({ checks })).toEqual([]);
+    }
+    for (const [code, setting] of [
+      ...[
+        ['E201', 'off'],
+        ['W399', 'off'],
+        ['W301', '10'],
+        ['W304', 10],
+        ['W304', '101'],
+        ['W304', ''],
+      ],
+      ...[
+        ['W304', '10 off'],
+        ['W304', '10  review'],
+        ['W304', 'review 10'],
+        ['W304', '1.234'],
+        ['W306', '5 review'],
+      ],
+    ]) {
+      expect(only({ checks: { [code as string]: setting } }).path).toBe(`checks.${code}`);
+    }
+    expect(only({ checks: [] }).path).toBe('checks');
+  });
+
+  test('lists may grow on the day by a number of voters', () => {
+    expect(paths({ dayAdditions: 0 })).toEqual([]);
+    expect(paths({ dayAdditions: 50 })).toEqual([]);
+    for (const dayAdditions of [-1, 1.5, '5', null, 10_000_000]) {
+      expect(only({ dayAdditions }).path).toBe('dayAdditions');
+    }
+  });
+
   test('nobody registered is possible, and so is the greatest count', () => {
     expect(paths({ precincts: [precinct('1', 'KZ', 0), precinct('2', 'KZ', 9_999_999)] })).toEqual([]);
   });

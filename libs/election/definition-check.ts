@@ -1,7 +1,8 @@
 import { checkAreas } from './area-check.js';
+import { checkSettings } from './check-rules.js';
 import { checkContests } from './contest-check.js';
 import { hasHour, isDay } from './calendar.js';
-import { show } from './count.js';
+import { COUNT_MAX, show } from './count.js';
 import { PROTOCOL_LINES } from './definition.js';
 import { Faults, Ids, isObject } from './fault.js';
 import type { Fault, Fields } from './fault.js';
@@ -27,6 +28,10 @@ export function checkDefinition(definition: unknown): Fault[] {
   checkCheckpoints(definition, zones, faults);
   faults.oneOf(definition.entry, ['single', 'double'], 'entry');
   checkProtocolLines(definition.protocolLines, faults);
+  if (definition.dayAdditions !== undefined)
+    faults.whole(definition.dayAdditions, 0, COUNT_MAX, 'dayAdditions');
+  if (definition.rehearsal !== undefined) faults.flag(definition.rehearsal, 'rehearsal');
+  if (definition.checks !== undefined) checkSettings(definition.checks, faults);
   const areas = checkAreas(definition.areas, faults);
   const populated = checkPrecincts(definition.precincts, areas, zones, faults);
   const covered = coverAbove(populated, definition.areas, areas);

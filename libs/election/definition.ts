@@ -1,3 +1,5 @@
+import type { CheckSettings } from './check-rules.js';
+
 /** A name in the languages a definition gives; English is always there. */
 export interface Name {
   readonly en: string;
@@ -34,14 +36,28 @@ export interface Area {
   readonly origin?: Origin | undefined;
 }
 
-/** A polling station, the smallest unit that reports. */
+/**
+ * What a unit that reports is. A polling station has a list of voters; the others may have none (`registered: null`):
+ * ballots by post, from abroad, cast early or by electronic means, of voters who stand on the lists of other units.
+ */
+export const PRECINCT_KINDS = ['polling-station', 'postal', 'abroad', 'early', 'electronic'] as const;
+export type PrecinctKind = (typeof PRECINCT_KINDS)[number];
+
+/** Whether a unit of that kind, as a definition names it, may be without a list of voters; any JSON. */
+export function mayLackList(kind: unknown): boolean {
+  return (PRECINCT_KINDS as readonly unknown[]).includes(kind) && kind !== 'polling-station';
+}
+
+/** A polling station, or whatever else reports by itself: the smallest unit there is. */
 export interface Precinct {
   readonly id: string;
   readonly area: string;
   readonly number: string;
   readonly name?: Name | undefined;
-  /** Voters on the list when polls open. */
-  readonly registered: number;
+  /** A polling station where absent. */
+  readonly kind?: PrecinctKind | undefined;
+  /** Voters on the list when polls open; null where the unit has no list, which a polling station always has. */
+  readonly registered: number | null;
   /** IANA zone; the election's own where absent. */
   readonly timeZone?: string | undefined;
   readonly origin?: Origin | undefined;
@@ -116,6 +132,15 @@ export interface Definition {
   readonly entry: 'single' | 'double';
   /** Which of PROTOCOL_LINES this election's protocols carry. */
   readonly protocolLines: readonly ProtocolLine[];
+  /**
+   * By how many voters at most the list of one precinct may grow on the day: what is outstanding includes them, and no
+   * decision adds more. Where it is absent nothing is counted on to be added, and no addition may undo what is decided.
+   */
+  readonly dayAdditions?: number | undefined;
+  /** A rehearsal takes reports whenever they come, before polling day too, and says so wherever it is shown. */
+  readonly rehearsal?: boolean | undefined;
+  /** Limits and severities of the checks that warn, by code; those of CHECK_LIMITS, as warnings, where absent. */
+  readonly checks?: CheckSettings | undefined;
   readonly areas: readonly Area[];
   readonly precincts: readonly Precinct[];
   readonly contests: readonly Contest[];

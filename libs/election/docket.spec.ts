@@ -44,7 +44,7 @@ function vote(id: string, aida: number, bolat: number) {
     registered: 100,
     received: 100,
     issued: cast,
-    unused: 100 - cast,
+    unused: Math.max(0, 100 - cast),
     spoiled: 0,
     inBox: cast,
   };
@@ -183,52 +183,6 @@ describe('a contest that is off', () => {
     expect(faultsOf(tally, { id: 'd3', kind: 'strike-off', contest: 'race', option: 'aida' })[0]).toContain(
       'revoke that decision first',
     );
-  });
-});
-
-describe('a certified contest', () => {
-  const signed = { id: 'd1', kind: 'certification', contest: 'race' } as const;
-  const votes = [vote('1', 50, 30), vote('2', 50, 30), vote('3', 50, 30)];
-
-  test('is what is complete, keeps its winner, and is reopened by whatever changes it', () => {
-    const tally = open();
-    count(tally, votes.slice(0, 2));
-    expect(faultsOf(tally, signed)).toEqual([
-      'contest: contest race is leading; only what is complete can be certified',
-    ]);
-    count(tally, votes.slice(2));
-    expect(faultsOf(tally, signed)).toEqual([]);
-    rule(tally, signed);
-    expect(contestSnapshot(tally, 0)).toMatchObject({ state: 'certified', leader: 'aida', margin: 60 });
-    expect(contestSnapshot(tally, 0).options[0]).toMatchObject({ elected: true, seats: 1 });
-    expect(summary(tally)).toMatchObject({
-      contests: { byState: { certified: 1, complete: 0 } },
-      elected: [{ countedFor: 'NO', seats: 1 }],
-    });
-    expect(faultsOf(tally, { ...signed, id: 'd2' })[0]).toContain('is certified');
-    count(tally, [report(150), vote('3', 49, 30)]);
-    expect(contestSnapshot(tally, 0)).toMatchObject({ state: 'complete', margin: 59 });
-    rule(tally, { ...signed, id: 'd2' });
-    expect(contestSnapshot(tally, 0).state).toBe('certified');
-    rule(tally, { id: 'd3', kind: 'revocation', decision: 'd2' });
-    expect(contestSnapshot(tally, 0).state).toBe('complete');
-  });
-
-  test('shares out its seats for good', () => {
-    const lists = contest({ kind: 'party-list', seats: 4, againstAll: false });
-    const tally = open({ contests: [lists], precincts: [precinct('1', 'west-1', 100)] });
-    count(tally, [{ ...vote('1', 60, 20), againstAll: undefined }]);
-    rule(tally, signed);
-    const { state, options } = contestSnapshot(tally, 0);
-    expect([state, options.map(({ seats }) => seats)]).toEqual(['certified', [3, 1]]);
-  });
-
-  test('is not touched by turnout that comes late', () => {
-    const tally = open();
-    count(tally, votes);
-    rule(tally, signed);
-    count(tally, [report(20)]);
-    expect(contestSnapshot(tally, 0).state).toBe('certified');
   });
 });
 

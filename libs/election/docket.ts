@@ -10,6 +10,9 @@ export type Change =
   | { readonly precinct: number; readonly counts: boolean }
   | { readonly precinct: number; readonly voters: number };
 
+/** The entry with which a certification lapsed. */
+type Lapse = Pick<DecisionEntry, 'position' | 'recordedAt'>;
+
 /** How decisions settle a contest that is equal at its head. */
 export interface Settlement {
   readonly method: 'lot' | 'repeat-voting';
@@ -33,6 +36,9 @@ export class Docket {
   private readonly awaited: Set<number>;
   /** Annulments in force by precinct. */
   private readonly annulments = new Map<number, number>();
+  /** Contests with a certification, whatever became of it. */
+  private readonly certified = new Set<number>();
+  private readonly lapses = new Map<string, Lapse>();
 
   constructor(readonly layout: Layout) {
     this.roll = new Roll(layout);
@@ -105,9 +111,22 @@ export class Docket {
     return undefined;
   }
 
-  /** Ledger position at which the result was last certified; undefined while it never was. */
-  certifiedAt(contest: number): number | undefined {
-    return this.standing(contest).findLast(({ decision }) => decision.kind === 'certification')?.position;
+  /** Whether the contest was ever certified. */
+  hasCertificates(contest: number): boolean {
+    return this.certified.has(contest);
+  }
+
+  /** The certifications of the contest that hold: neither revoked nor lapsed. */
+  certificates(contest: number): readonly DecisionEntry[] {
+    if (!this.hasCertificates(contest)) return [];
+    return this.standing(contest).filter(
+      ({ decision: { kind, id } }) => kind === 'certification' && !this.lapses.has(id),
+    );
+  }
+
+  /** Notes that a certification holds no more, from an entry on that changed what it had certified. */
+  lapse(id: string, { position, recordedAt }: Lapse): void {
+    if (!this.lapses.has(id)) this.lapses.set(id, { position, recordedAt });
   }
 
   /** Every decision on the contest itself, oldest first, as a snapshot shows it; undefined where there is none. */
@@ -118,16 +137,23 @@ export class Docket {
   private describe({ position, recordedAt, decision }: DecisionEntry): Ruling {
     const { id, kind, decidedBy, decidedOn, reason } = decision;
     const revocation = this.revocations.get(id);
+    const lapse = this.lapses.get(id);
     return {
       id,
       kind: kind as Ruling['kind'],
       ...('option' in decision && decision.option !== undefined ? { option: decision.option } : {}),
       ...('method' in decision ? { method: decision.method } : {}),
+      ...('despite' in decision && decision.despite !== undefined ? { despite: decision.despite } : {}),
       decidedBy,
       decidedOn,
       reason,
       position,
       recordedAt: new Date(recordedAt).toISOString(),
+      ...(lapse === undefined
+        ? {}
+        : {
+            lapsed: { position: lapse.position, recordedAt: new Date(lapse.recordedAt).toISOString() },
+          }),
       ...(revocation === undefined
         ? {}
         : {
@@ -167,6 +193,7 @@ export class Docket {
           throw new Error(`decision ${decision.id} names no contest of this election`);
         if (sign === 1) this.ofContest.set(contest, [...(this.ofContest.get(contest) ?? []), entry]);
         if (decision.kind === 'strike-off') this.strike(contest);
+        if (decision.kind === 'certification') this.certified.add(contest);
         return [{ contest }];
       }
     }

@@ -11,8 +11,8 @@ export interface Form extends Readonly<Record<ProtocolLine, number | undefined>>
   readonly againstAll: number;
   /** Whether the ballot has an against-all line. */
   readonly hasAgainstAll: boolean;
-  /** Voters on the definition's list. */
-  readonly listed: number;
+  /** Voters on the definition's list; null where the unit has none. */
+  readonly listed: number | null;
   /** Voters added to the list on the day, by decision. */
   readonly added: number;
   /** How many took part; `participationField` is the line that says so. */
@@ -41,7 +41,7 @@ export function readForm(layout: Layout, { precinct, slot, counts }: Resolved, a
     options: contest.votes === 'undocumented' ? undefined : options,
     againstAll: contest.againstAll ? (counts[pastOptions] as number) : 0,
     hasAgainstAll: contest.againstAll,
-    listed: layout.registered[precinct] as number,
+    listed: layout.hasList(precinct) ? (layout.registered[precinct] as number) : null,
     added,
     participation: countParticipation(participation, counts),
     participationField: FIELD_OF[participation.line],

@@ -1,3 +1,4 @@
+import { warn } from './check-rules.js';
 import type { Finding } from './finding.js';
 import type { Layout } from './layout.js';
 import { countParticipation } from './participation.js';
@@ -31,14 +32,14 @@ function checkReport(layout: Layout, resolved: Resolved, accepted: readonly Acce
     undefined,
   );
   if (greatest !== undefined && voted < votedOf(greatest)) {
-    findings.push(tellOrder(layout, voted, greatest, 'less', 'an earlier'));
+    findings.push(...tellOrder(layout, voted, greatest, 'less', 'an earlier'));
   }
   const least = after.reduce<Accepted | undefined>(
     (a, b) => (a === undefined || votedOf(b) < votedOf(a) ? b : a),
     undefined,
   );
   if (least !== undefined && voted > votedOf(least)) {
-    findings.push(tellOrder(layout, voted, least, 'more', 'a later'));
+    findings.push(...tellOrder(layout, voted, least, 'more', 'a later'));
   }
   if (after.length === 0) {
     const participation = findLeastParticipation(layout, accepted);
@@ -46,7 +47,7 @@ function checkReport(layout: Layout, resolved: Resolved, accepted: readonly Acce
       const told =
         `voted is ${voted}, more than the ${participation} that the precinct's protocol says took part; ` +
         'confirm it, or correct the count';
-      findings.push({ code: 'W302', severity: 'warning', field: 'voted', message: told });
+      findings.push(...warn(layout.rules, 'W302', 'voted', told));
     }
   }
   return findings;
@@ -63,7 +64,7 @@ function checkProtocol(layout: Layout, resolved: Resolved, accepted: readonly Ac
     `${line === 'sum' ? 'the sum of the votes' : line} is ${participation}, less than the ${votedOf(last)} voters ` +
     `the precinct reported at ${hourOf(layout, last)}; confirm it, or correct the count`;
   const field = line === 'sum' ? 'votes' : `ballots.${line}`;
-  return [{ code: 'W302', severity: 'warning', field, message: told }];
+  return [...warn(layout.rules, 'W302', field, told)];
 }
 
 function findLeastParticipation(layout: Layout, accepted: readonly Accepted[]): number {
@@ -81,11 +82,11 @@ function tellOrder(
   other: Accepted,
   than: 'less' | 'more',
   when: 'an earlier' | 'a later',
-): Finding {
+): readonly Finding[] {
   const message =
     `voted is ${voted}, ${than} than the ${votedOf(other)} this precinct reported for ${hourOf(layout, other)}, ` +
     `${when} hour; confirm it, or correct the count`;
-  return { code: 'W301', severity: 'warning', field: 'voted', message };
+  return warn(layout.rules, 'W301', 'voted', message);
 }
 
 function votedOf({ counts }: Accepted): number {

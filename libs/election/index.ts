@@ -9,6 +9,8 @@ export type { TieBreak } from './precedence.js';
 export { THRESHOLD_PATTERN } from './threshold.js';
 export type { Threshold } from './threshold.js';
 export { COUNT_MAX, isCount, show, showSought } from './count.js';
+export { CHECK_LIMITS } from './check-rules.js';
+export type { CheckRule, CheckRules, CheckSettings } from './check-rules.js';
 export { checkDefinition } from './definition-check.js';
 export { checkDraft, populate } from './draft-check.js';
 export { Faults, ID_PATTERN, isId, TEXT_MAX } from './fault.js';
@@ -35,6 +37,8 @@ export { layOut } from './layout.js';
 export type { Layout } from './layout.js';
 export { refusePrecinct, resolve } from './resolve.js';
 export type { Resolution, Resolved } from './resolve.js';
+export { checkMoments } from './moment-checks.js';
+export type { Moments } from './moment-checks.js';
 export { checkLines } from './line-checks.js';
 export { checkAnswers } from './answers.js';
 export { checkAgainst } from './history-checks.js';
@@ -47,6 +51,7 @@ export type { ArrivingEntry, Consequence, Pairing, WaitingEntry } from './double
 export { DECISION_KINDS } from './decision.js';
 export type * from './decision.js';
 export { checkDecision } from './decision-check.js';
+export type { RecordedFacts, WaitingOfContest } from './decision-check.js';
 export { Docket } from './docket.js';
 export { Roll } from './roll.js';
 export { Tally } from './tally.js';
@@ -62,7 +67,7 @@ export { precinctsByRank, reachedPrecincts } from './reach.js';
 export { countParticipation } from './participation.js';
 export { grantsFor, isWhole, PERMISSIONS, reachesArea, reachesPrecinct, ROLES } from './permission.js';
 export type { Action, Grant, Role } from './permission.js';
-export { dueMs, instantOf, offsetMs, POLLS_CLOSE, protocolDueMs } from './zone.js';
+export { dueMs, instantOf, offsetMs, POLLS_CLOSE, POLLS_OPEN, protocolDueMs } from './zone.js';
 export {
   ADMIN_TOKEN,
   APPOINTMENT_DELAY_MS,

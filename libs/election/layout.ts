@@ -1,3 +1,4 @@
+import { readRules, type CheckRules } from './check-rules.js';
 import { PROTOCOL_LINES } from './definition.js';
 import type { Contest, Definition, Precinct, ProtocolLine } from './definition.js';
 import { readParticipation } from './participation.js';
@@ -25,13 +26,17 @@ export interface Layout {
   readonly childrenOfArea: readonly (readonly number[])[];
   readonly areaOfPrecinct: Int32Array;
   readonly rankOfPrecinct: Int32Array;
-  /** Voters on the definition's list, by precinct. */
+  /** Voters on the definition's list, by precinct; 0 where there is no list. */
   readonly registered: Int32Array;
+  /** Whether the precinct has a list of its voters; without one nothing bounds what it may bring. */
+  readonly hasList: (precinct: number) => boolean;
   /** Precincts that came by a decision, in their order. */
   readonly addedPrecincts: readonly number[];
-  /** Of the area itself and everything below it, here and in the next four. */
+  /** Of the area itself and everything below it, here and in the next five. */
   readonly precinctsOfArea: Int32Array;
   readonly registeredOfArea: Float64Array;
+  /** Precincts without a list. */
+  readonly unlistedOfArea: Int32Array;
   readonly firstRankOfArea: Int32Array;
   /** Precincts covered by at least one contest: those a protocol is expected from. */
   readonly votingPrecinctsOfArea: Int32Array;
@@ -44,6 +49,8 @@ export interface Layout {
   /** Place of each protocol line in the counts; -1 where the protocols do not carry it. */
   readonly lineOf: Readonly<Record<ProtocolLine, number>>;
   readonly participation: Participation;
+  /** How the checks that warn are made. */
+  readonly rules: CheckRules;
   readonly checkpoints: number;
   readonly contests: number;
   readonly slots: number;
@@ -84,7 +91,8 @@ export function layOut(definition: Definition): Layout {
     parentOfArea: tree.parentOfArea,
     childrenOfArea: tree.childrenOfArea,
     areaOfPrecinct,
-    registered: Int32Array.from(precincts, (precinct) => precinct.registered),
+    registered: Int32Array.from(precincts, (precinct) => precinct.registered ?? 0),
+    hasList: findLists(precincts),
     addedPrecincts: precincts.flatMap(({ added }, precinct) => (added ? [precinct] : [])),
     ...ranks,
     ...sums,
@@ -97,6 +105,7 @@ export function layOut(definition: Definition): Layout {
     ),
     lineOf: placeLines(definition.protocolLines),
     participation: readParticipation(definition.protocolLines),
+    rules: readRules(definition.checks),
     checkpoints: checkpoints.length,
     contests: contests.length,
     slots: checkpoints.length + contests.length,
@@ -182,25 +191,37 @@ function rankPrecincts(
   return { rankOfPrecinct, firstRankOfArea };
 }
 
+/** Where every precinct has a list, as in most elections, nothing is looked up. */
+function findLists(precincts: readonly Precinct[]): (precinct: number) => boolean {
+  const unlisted = new Set(
+    precincts.flatMap(({ registered }, index) => (registered === null ? [index] : [])),
+  );
+  return unlisted.size === 0 ? () => true : (precinct) => !unlisted.has(precinct);
+}
+
 function sumAreas(
   tree: Tree,
   precincts: readonly Precinct[],
   areaOfPrecinct: Int32Array,
   contestsOfArea: readonly (readonly number[])[],
-): Pick<Layout, 'precinctsOfArea' | 'registeredOfArea' | 'votingPrecinctsOfArea'> {
+): Pick<Layout, 'precinctsOfArea' | 'registeredOfArea' | 'unlistedOfArea' | 'votingPrecinctsOfArea'> {
   const precinctsOfArea = new Int32Array(contestsOfArea.length);
   const votingPrecinctsOfArea = new Int32Array(contestsOfArea.length);
   const registeredOfArea = new Float64Array(contestsOfArea.length);
+  const unlistedOfArea = new Int32Array(contestsOfArea.length);
   for (let precinct = 0; precinct < precincts.length; precinct++) {
     const area = areaOfPrecinct[precinct] as number;
     const voting = (contestsOfArea[area] as readonly number[]).length > 0 ? 1 : 0;
     precinctsOfArea[area] = (precinctsOfArea[area] as number) + 1;
     votingPrecinctsOfArea[area] = (votingPrecinctsOfArea[area] as number) + voting;
-    registeredOfArea[area] =
-      (registeredOfArea[area] as number) + (precincts[precinct] as Precinct).registered;
+    const { registered } = precincts[precinct] as Precinct;
+    if (registered === null) unlistedOfArea[area] = (unlistedOfArea[area] as number) + 1;
+    else registeredOfArea[area] = (registeredOfArea[area] as number) + registered;
   }
-  for (const figures of [precinctsOfArea, votingPrecinctsOfArea, registeredOfArea]) sumUp(tree, figures);
-  return { precinctsOfArea, registeredOfArea, votingPrecinctsOfArea };
+  for (const figures of [precinctsOfArea, votingPrecinctsOfArea, registeredOfArea, unlistedOfArea]) {
+    sumUp(tree, figures);
+  }
+  return { precinctsOfArea, registeredOfArea, unlistedOfArea, votingPrecinctsOfArea };
 }
 
 function placeLines(carried: readonly ProtocolLine[]): Record<ProtocolLine, number> {

@@ -2,12 +2,13 @@ import { describe, expect, test } from '@jest/globals';
 import {
   contest,
   option,
+  precinct,
   protocol,
   report,
   resolved,
   smallElection,
 } from '../../test/fixtures/small-election.js';
-import type { ProtocolLine, Submission } from './index.js';
+import type { CheckSettings, ProtocolLine, Submission } from './index.js';
 import { checkLines, layOut, resolve, Roll } from './index.js';
 
 const layout = layOut(smallElection());
@@ -138,7 +139,7 @@ describe('E205: voted <= registered', () => {
   test("the report's own list", () => {
     expect(errors(report(150, { registered: 150 }))).toEqual([]);
     expect(errors(report(151, { registered: 150 }))).toEqual(['E205']);
-    expect(errors(report(210, { registered: 210 }))).toEqual([]);
+    expect(errors(report(210, { registered: 210 }))).toEqual(['E205']);
   });
 
   test('says by how much', () => {
@@ -220,8 +221,13 @@ describe('W305: turnout < 98% at a precinct of 100 voters or more', () => {
   });
 
   test('a small precinct may be complete', () => {
-    expect(codes(report(99, { registered: 99 }))).toEqual([]);
-    expect(codes(report(100, { registered: 100 }))).toEqual(['W305']);
+    const small = layOut(
+      smallElection({ precincts: [precinct('1', 'west-1', 99), precinct('2', 'KZ-EAST', 100)] }),
+    );
+    const codesOf = (id: string, voted: number) =>
+      checkLines(small, resolved(small, report(voted, { precinct: id }))).map(({ code }) => code);
+    expect(codesOf('1', 99)).toEqual([]);
+    expect(codesOf('2', 100)).toEqual(['W305']);
   });
 });
 
@@ -250,6 +256,69 @@ describe('W307: issued - inBox <= the greater of 2 and 1% of issued', () => {
       );
     expect(checkLines(many, resolved(many, sent(495)))).toEqual([]);
     expect(checkLines(many, resolved(many, sent(494)))).toMatchObject([{ code: 'W307' }]);
+  });
+});
+
+describe('W311: the list a paper names is the precinct’s', () => {
+  const strict = layOut(smallElection({ checks: {} }));
+  const found = (submission: Submission, added = 0) =>
+    checkLines(strict, resolved(strict, submission), added);
+
+  test('a report and a protocol, with what was added on the day', () => {
+    expect(found(report(100, { registered: 200 }))).toEqual([]);
+    expect(found(report(100))).toEqual([]);
+    expect(found(report(100, { registered: 2000 }))).toMatchObject([
+      {
+        ...{ code: 'W311', severity: 'warning', field: 'registered' },
+        message:
+          "registered is 2000 but the precinct's list has 200 voters; confirm it, or correct registered",
+      },
+    ]);
+    expect(found(protocol())).toEqual([]);
+    expect(found(protocol(), 3)).toMatchObject([{ code: 'W311', field: 'ballots.registered' }]);
+    expect(found(protocol({ registered: 203 }), 3)).toEqual([]);
+  });
+
+  test('is waived where the unit has no list', () => {
+    const unit = { ...precinct('2', 'KZ-EAST', 0), kind: 'postal' as const, registered: null };
+    const unlisted = layOut(smallElection({ checks: {}, precincts: [unit] }));
+    for (const sent of [report(900, { registered: 5 }), protocol({ registered: 0 })]) {
+      expect(checkLines(unlisted, resolved(unlisted, sent))).toEqual([]);
+    }
+  });
+});
+
+describe('limits and severities are the definition’s', () => {
+  const found = (checks: CheckSettings, submission: Submission) => {
+    const set = layOut(smallElection({ checks }));
+    return checkLines(set, resolved(set, submission)).map(({ code, severity }) => [code, severity]);
+  };
+  const invalid = (count: number) =>
+    protocol({ invalid: count, inBox: 146 + count, issued: 148 + count, unused: 50 - count });
+
+  test('today’s where it says nothing', () => {
+    expect(found({}, invalid(5))).toEqual([['W304', 'warning']]);
+  });
+
+  test.each<[CheckSettings, string[][]]>([
+    [{ W304: '3.32' }, []],
+    [{ W304: '3.3' }, [['W304', 'warning']]],
+    [{ W304: 'off' }, []],
+    [{ W304: 'review' }, [['W304', 'review']]],
+    [{ W304: '3.3 review' }, [['W304', 'review']]],
+    [{ W304: '10 review' }, []],
+  ])('%j', (checks, expected) => {
+    expect(found(checks, invalid(5))).toEqual(expected);
+  });
+
+  test('a reserve, a turnout, ballots that are gone', () => {
+    const received = protocol({ received: 210, unused: 59 });
+    expect(found({}, received)).toEqual([['W303', 'warning']]);
+    expect(found({ W303: '5' }, received)).toEqual([]);
+    expect(found({}, report(180))).toEqual([]);
+    expect(found({ W305: '90' }, report(180))).toEqual([['W305', 'warning']]);
+    expect(found({ W307: '3' }, turnoutOf(150, 146))).toEqual([]);
+    expect(found({ W306: 'off' }, turnoutOf(0))).toEqual([]);
   });
 });
 

@@ -9,13 +9,12 @@ import type { ContestState } from './snapshot.js';
 /** Where the contest stands by the protocols that are in and the decisions made. */
 export function judge(docket: Docket, totals: ContestTotals, contest: number): Outcome {
   const outcome = judgeCount(docket, totals, contest);
-  // A certification holds for what it was given for: nothing may have touched the contest since.
-  const isCertified =
-    outcome.state === 'complete' && docket.certifiedAt(contest) === totals.position(contest);
+  const isCertified = outcome.state === 'complete' && docket.certificates(contest).length > 0;
   return isCertified ? { ...outcome, state: 'certified' } : outcome;
 }
 
-function judgeCount(docket: Docket, totals: ContestTotals, contest: number): Outcome {
+/** The same by the count alone, whoever has signed it. */
+export function judgeCount(docket: Docket, totals: ContestTotals, contest: number): Outcome {
   const { layout } = docket;
   const { kind, votes } = layout.definition.contests[contest] as Contest;
   const fate = docket.fateOf(contest);
@@ -29,6 +28,7 @@ function judgeCount(docket: Docket, totals: ContestTotals, contest: number): Out
     reported,
     expected,
     outstanding: boundsVotes(layout) ? totals.outstanding(contest) : null,
+    unlistedOut: totals.unlistedOut(contest),
   };
   const outcome = judgePlurality(race);
   if (kind === 'plurality') return settle(outcome, race, docket.settlementOf(contest));

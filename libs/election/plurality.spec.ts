@@ -5,7 +5,7 @@ import type { Race } from './plurality.js';
 
 function race(votes: readonly number[], changes: Partial<Race> = {}): Race {
   const options = votes.map((_, index) => option(`candidate-${index}`));
-  return { options, votes, reported: 1, expected: 2, outstanding: 10, ...changes };
+  return { options, votes, reported: 1, expected: 2, outstanding: 10, unlistedOut: 0, ...changes };
 }
 
 const struckOff = (id: string) => option(id, { status: 'struck-off' });
@@ -114,5 +114,15 @@ describe('struck off', () => {
       leader: null,
       margin: null,
     });
+  });
+});
+
+describe('while a unit without a list of voters is out', () => {
+  test.each([
+    ['a margin beyond all that is outstanding', race([250, 15], { unlistedOut: 1 })],
+    ['one who stands alone', race([5], { unlistedOut: 1 })],
+  ])('nothing is decided: %s', (_, open) => {
+    expect(judgePlurality(open)).toMatchObject({ state: 'leading', leader: 0 });
+    expect(judgePlurality({ ...open, unlistedOut: 0 })).toMatchObject({ state: 'decided', leader: 0 });
   });
 });

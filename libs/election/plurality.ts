@@ -19,19 +19,28 @@ export interface Race {
   readonly reported: number;
   readonly expected: number;
   /**
-   * The most votes the precincts still out can bring to one option: their registered voters. null where the
-   * protocols carry too few lines to hold them to that.
+   * The most votes the precincts still out can bring to one option: their voters, with those that can still be
+   * added. null where the protocols carry too few lines to hold them to that.
    */
   readonly outstanding: number | null;
+  /** Units still out that have no list of voters: what they may bring has no bound. */
+  readonly unlistedOut: number;
 }
 
 /**
  * Who wins: the standing option with the most votes; no turnout threshold, and against-all goes to nobody. An
  * option struck off keeps its votes and cannot lead. The one ahead is decided once its margin over the next
- * is greater than everything outstanding, or, standing alone, with its first vote. Equal first two stay a tie
- * when all are in: only the commission's decision breaks it.
+ * is greater than everything outstanding, or, standing alone, with its first vote; never while a unit without a
+ * list is out. Equal first two stay a tie when all are in: only the commission's decision breaks it.
  */
-export function judgePlurality({ options, votes, reported, expected, outstanding }: Race): Outcome {
+export function judgePlurality({
+  options,
+  votes,
+  reported,
+  expected,
+  outstanding,
+  unlistedOut,
+}: Race): Outcome {
   if (reported === 0) return { state: 'awaiting', leader: null, margin: null };
   let leader: number | null = null;
   let first = 0;
@@ -55,7 +64,8 @@ export function judgePlurality({ options, votes, reported, expected, outstanding
   }
   const margin = first - second;
   if (complete) return { state: 'complete', leader, margin };
-  const safe = standing === 1 || (outstanding !== null && margin > outstanding);
+  const isCatchable = standing > 1 && (outstanding === null || margin <= outstanding);
+  const safe = unlistedOut === 0 && !isCatchable;
   return { state: safe ? 'decided' : 'leading', leader, margin };
 }
 

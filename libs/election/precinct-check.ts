@@ -1,5 +1,6 @@
 import { COUNT_MAX, show, showSought } from './count.js';
-import { isObject, TEXT_MAX, type Faults } from './fault.js';
+import { mayLackList, PRECINCT_KINDS } from './definition.js';
+import { isObject, TEXT_MAX, type Faults, type Fields } from './fault.js';
 import { Zones } from './text/zones.js';
 
 /** What a precinct is held against, wherever it comes from. */
@@ -25,15 +26,32 @@ export function checkPrecinct(
     return;
   }
   const at = (field: string): string => (path === '' ? field : `${path}.${field}`);
-  const { id, area, number, registered, name, timeZone, origin } = precinct;
+  const { id, area, number, name, timeZone, origin } = precinct;
   faults.id(id, at('id'));
   if (typeof area !== 'string' || !hasArea(area))
     faults.add(at('area'), `${at('area')} is ${showSought(area)}, which is no area's id`);
   faults.text(number, at('number'), TEXT_MAX.number);
-  faults.whole(registered, 0, COUNT_MAX, at('registered'));
+  checkList(precinct, path === '' ? '' : `${path}.`, faults);
   if (name !== undefined) faults.name(name, at('name'));
   if (timeZone !== undefined) checkZone(timeZone, at('timeZone'), zones, faults);
   faults.origin(origin, at('origin'));
+}
+
+/**
+ * Of what kind a unit is and how many voters its list has: a number, or null where a unit of its kind may have no list.
+ * @param prefix of the fields' paths, such as "precincts[0]."
+ */
+function checkList({ kind, registered }: Fields, prefix: string, faults: Faults): void {
+  if (kind !== undefined) faults.oneOf(kind, PRECINCT_KINDS, `${prefix}kind`);
+  if (registered !== null) {
+    faults.whole(registered, 0, COUNT_MAX, `${prefix}registered`);
+  } else if (!mayLackList(kind)) {
+    const listless = PRECINCT_KINDS.filter(mayLackList).join(', ');
+    faults.add(
+      `${prefix}registered`,
+      `${prefix}registered is null, which a polling station cannot have: give the voters on its list, or the kind of the unit (${listless})`,
+    );
+  }
 }
 
 /** A zone of the IANA database, which hours are reckoned by. */

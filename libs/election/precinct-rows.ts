@@ -1,4 +1,4 @@
-import type { Precinct } from './definition.js';
+import { mayLackList, type Precinct, type PrecinctKind } from './definition.js';
 import { Faults, type Fault } from './fault.js';
 import { checkPrecinct, type PrecinctTerms } from './precinct-check.js';
 import { readCells } from './text/cells.js';
@@ -16,6 +16,7 @@ export const PRECINCT_COLUMNS = [
   'name',
   'name.kk',
   'name.ru',
+  'kind',
   'registered',
   'timeZone',
 ];
@@ -68,13 +69,17 @@ export class PrecinctRows {
   private toPrecinct(cells: readonly string[]): Precinct {
     const { place } = this.header;
     const cell = (column: string): string | undefined => cells[place.get(column) ?? -1] || undefined;
-    const [en, kk, ru, timeZone] = [cell('name'), cell('name.kk'), cell('name.ru'), cell('timeZone')];
+    const [en, kk, ru] = [cell('name'), cell('name.kk'), cell('name.ru')];
+    const [kind, registered, timeZone] = [cell('kind'), cell('registered'), cell('timeZone')];
+    // An empty cell is that of a unit without a list, where one of its kind may have none.
+    const isUnlisted = registered === undefined && mayLackList(kind);
     return {
       id: cell('id') ?? '',
       area: cell('area') ?? '',
       number: cell('number') ?? '',
       ...(en || kk || ru ? { name: { en: en ?? '', ...(kk ? { kk } : {}), ...(ru ? { ru } : {}) } } : {}),
-      registered: countOrText(cell('registered') ?? '') as number,
+      ...(kind ? { kind: kind as PrecinctKind } : {}),
+      registered: isUnlisted ? null : (countOrText(registered ?? '') as number),
       ...(timeZone ? { timeZone } : {}),
     };
   }

@@ -13,11 +13,16 @@ export interface TurnoutRow {
   readonly name: Name;
   /** The checkpoint, "16:00", or "final" for what the protocols say. */
   readonly at: string;
-  /** Voters on the lists of the precincts that reported: the base of the percentage. */
+  /** Voters on the lists of the precincts that reported, those added on the day included: the base of the percentage. */
   readonly registered: number;
+  /** Who took part at precincts with a list. */
   readonly voted: number;
   /** "78.70"; null while nothing can be divided. */
   readonly turnout: string | null;
+  /** Who took part at units without a list: no part of the above, as nobody knows of how many. Absent where nobody. */
+  readonly votedUnlisted?: number | undefined;
+  /** Precincts that say more took part than their list has, counted as if it had so many; absent where none does. */
+  readonly overfull?: number | undefined;
   readonly precincts: Reporting;
   /** Voters on the lists of all the area's precincts. */
   readonly registeredTotal: number;
@@ -55,14 +60,20 @@ export interface Ruling {
   /** Ledger position. */
   readonly position: number;
   readonly recordedAt: string;
+  /** Of a certification given although something of the contest waited: why. */
+  readonly despite?: string | undefined;
+  /** Of a certification that holds no more: the entry that changed what was certified. */
+  readonly lapsed?: { readonly position: number; readonly recordedAt: string } | undefined;
   /** Where the decision was taken back: by whom, when, and why. */
-  readonly revoked?: Omit<Ruling, 'id' | 'kind' | 'option' | 'method' | 'revoked'> | undefined;
+  readonly revoked?:
+    Omit<Ruling, 'id' | 'kind' | 'option' | 'method' | 'despite' | 'lapsed' | 'revoked'> | undefined;
 }
 
 /**
  * awaiting: no precinct is in. leading: the leader can still be caught. decided: it cannot, whatever the
  * precincts still out report. complete: every precinct is in. tie: complete, and the first two are equal.
- * certified: complete, and signed by the commission; what changes the result afterwards makes it complete again.
+ * certified: complete, and signed by the commission; what changes a figure or status of it afterwards makes it complete
+ * again, and the certificate has lapsed.
  * postponed and annulled: by decision, whatever is in; nobody is elected.
  * Party lists are never decided before they are complete, and never tie: allocation has a rule for equal ones.
  */
@@ -100,10 +111,14 @@ export interface ContestSnapshot {
   readonly votes?: Documentation | undefined;
   readonly state: ContestState;
   readonly precincts: Reporting;
-  /** Voters on the lists of the precincts that are in. */
+  /** Voters on the lists of the precincts that are in, those added on the day included: the base of turnout. */
   readonly registered: number;
-  /** Voters on the lists of the precincts still out. */
+  /** Voters on the lists of the precincts still out, with as many as can still be added to them. */
   readonly outstanding: number;
+  /** Units without a list that are still out: while there are any nothing is decided. Absent where there are none. */
+  readonly unlistedOut?: number | undefined;
+  /** Precincts that say more took part than their list has, counted as if it had so many; absent where none does. */
+  readonly overfull?: number | undefined;
   readonly cast: number;
   readonly invalid: number;
   readonly turnout: string | null;

@@ -1,14 +1,14 @@
 import type { Tally } from './tally.js';
 
 /** Says which totals follow, in which order; another order needs another number. */
-const FORMAT = 1;
-const TURNOUT_TOTALS = 3;
-const CONTEST_TOTALS = 4;
+const FORMAT = 2;
+const TURNOUT_TOTALS = 4;
+const CONTEST_TOTALS = 5;
 
 /**
  * Every total of the tally as bytes: 64-bit little-endian floats, each a whole number. Areas in the
- * definition's order (each row: voted, registered, reported), contests (reported, outstanding, registered,
- * voted, each line), precincts complete. Neither versions nor times are in it: the same submissions give the
+ * definition's order (each row: voted, registered, reported, voted without a list), contests (reported,
+ * outstanding, registered, voted, reported without a list, each line), precincts complete. Neither versions nor times are in it: the same submissions give the
  * same bytes in whatever order and batches they came.
  */
 export function tallyBytes({ layout, turnout, contests, precinctsComplete }: Tally): Uint8Array {
@@ -24,6 +24,7 @@ export function tallyBytes({ layout, turnout, contests, precinctsComplete }: Tal
       write(turnout.voted(area, row));
       write(turnout.registered(area, row));
       write(turnout.reported(area, row));
+      write(turnout.votedUnlisted(area, row));
     }
   }
   for (let contest = 0; contest < layout.contests; contest++) {
@@ -31,6 +32,7 @@ export function tallyBytes({ layout, turnout, contests, precinctsComplete }: Tal
     write(contests.outstanding(contest));
     write(contests.registered(contest));
     write(contests.voted(contest));
+    write(contests.unlistedIn(contest));
     for (let line = 0; line < width(contest); line++) write(contests.line(contest, line));
   }
   write(precinctsComplete);

@@ -57,7 +57,7 @@ describe('what a slot holds', () => {
     for (const at of [0, 3]) {
       expect(turnoutRow(corrected, at, 1)).toMatchObject({
         voted: 80,
-        registered: 190,
+        registered: 200,
         precincts: { reported: 1 },
       });
     }
@@ -196,7 +196,7 @@ test('precincts count as in when all their protocols are', () => {
 test('a contest over several areas adds up what all of them report', () => {
   const tally = new Tally(layout);
   count(tally, [
-    { ...protocol({ registered: 100 }), precinct: '1' },
+    { ...protocol({ registered: 100, issued: 100 }), precinct: '1' },
     protocol(),
     { ...protocol({ registered: 300 }, { aida: 1, bolat: 139 }), precinct: '3' },
   ]);

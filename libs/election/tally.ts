@@ -1,8 +1,10 @@
 import { isVersion, isWhole, supersedes } from './book.js';
-import { ContestTotals } from './contest-totals.js';
+import { Certificates } from './certificates.js';
+import { ContestTotals, type HeadDifference } from './contest-totals.js';
 import type { DecisionEntry } from './decision.js';
 import { Docket } from './docket.js';
 import type { Layout } from './layout.js';
+import { countParticipation } from './participation.js';
 import { Standings } from './standings.js';
 import type { Entry } from './submission.js';
 import { TouchList } from './touch-list.js';
@@ -46,6 +48,7 @@ export class Tally {
   private readonly widths: Int32Array;
   private readonly firstRanks: Int32Array;
   private readonly protocolsIn: Int32Array;
+  private readonly certificates: Certificates;
   private readonly touchedAreas: TouchList;
   private readonly touchedContests: TouchList;
 
@@ -55,6 +58,7 @@ export class Tally {
     this.turnout = new TurnoutTotals(areas, layout.checkpoints + 1);
     this.contests = new ContestTotals(layout, this.docket.roll);
     this.standings = new Standings(this.docket, this.contests);
+    this.certificates = new Certificates(this.docket, this.contests);
     this.books = new Array<Int32Array | undefined>(layout.slots).fill(undefined);
     this.widths = Int32Array.from({ length: layout.slots }, (_, slot) => layout.widthOfSlot(slot));
     this.firstRanks = Int32Array.from({ length: layout.slots }, (_, slot) => findFirstRank(layout, slot));
@@ -83,10 +87,15 @@ export class Tally {
     else this.applyProtocol(entry, book, at, wins);
   }
 
-  /** Counts entries and puts decisions into force, each kind in the order given. */
+  /** Counts entries and puts decisions into force, in the order of their positions, as both come. */
   take({ entries, decisions }: Batch): void {
-    for (const entry of entries) this.apply(entry);
-    for (const decision of decisions) this.rule(decision);
+    let next = 0;
+    for (const decision of decisions) {
+      for (; (entries[next]?.position ?? Infinity) < decision.position; next++)
+        this.apply(entries[next] as Entry);
+      this.rule(decision);
+    }
+    for (; next < entries.length; next++) this.apply(entries[next] as Entry);
   }
 
   /**
@@ -97,7 +106,7 @@ export class Tally {
     const changes = this.docket.take(entry);
     this.note(entry);
     for (const change of changes) {
-      if ('contest' in change) this.addToContest(change.contest, 0, 0, 0, 0, entry);
+      if ('contest' in change) this.addToContest(change.contest, NOTHING, entry);
       else if ('counts' in change) this.setCounts(change.precinct, change.counts, entry);
       else this.addVoters(change.precinct, change.voters, entry);
     }
@@ -148,106 +157,149 @@ export class Tally {
 
   private applyTurnout(entry: Entry, book: Int32Array, at: number, wins: boolean): void {
     const { precinct, slot, version, counts } = entry;
-    let voted = 0;
-    let registered = 0;
-    let reported = 0;
-    if (wins) {
-      voted = (counts[0] as number) - (book[at + 1] as number);
-      registered = (counts[1] as number) - (book[at + 2] as number);
-      reported = book[at] === 0 ? 1 : 0;
-      book[at] = version;
-      book[at + 1] = counts[0] as number;
-      book[at + 2] = counts[1] as number;
-    }
-    if (this.docket.roll.counts(precinct)) this.climb(precinct, slot, voted, registered, reported, entry);
-    else this.climb(precinct, slot, 0, 0, 0, entry);
+    if (!wins || !this.docket.roll.counts(precinct)) this.climb(precinct, slot, 0, 0, 0, entry);
+    else
+      this.addTurnout(
+        precinct,
+        slot,
+        book[at] === 0 ? NONE : (book[at + 1] as number),
+        counts[0] as number,
+        entry,
+      );
+    if (!wins) return;
+    book[at] = version;
+    book[at + 1] = counts[0] as number;
+    book[at + 2] = counts[1] as number;
   }
 
   private applyProtocol(entry: Entry, book: Int32Array, at: number, wins: boolean): void {
     const { precinct, slot, version, counts } = entry;
     const counted = this.docket.roll.counts(precinct);
-    const first = wins && book[at] === 0 ? 1 : 0;
-    const before = wins && counted ? book.subarray(at + 1, at + 1 + counts.length) : undefined;
-    if (first === 1) {
+    const first = wins && book[at] === 0;
+    const replaced = wins && counted && !first ? book.subarray(at + 1, at + 1 + counts.length) : undefined;
+    if (first) {
       this.protocolsIn[precinct] = (this.protocolsIn[precinct] as number) + 1;
       if (counted && this.isComplete(precinct)) this.precinctsComplete++;
     }
-    this.addProtocol(precinct, slot, before && counts, before, counted ? first : 0, entry);
+    this.addProtocol(precinct, slot, wins && counted ? counts : undefined, replaced, entry);
     if (!wins) return;
     book[at] = version;
     for (let i = 0; i < counts.length; i++) book[at + 1 + i] = counts[i] as number;
   }
 
   /**
-   * Adds what a precinct's protocol of one contest says to the totals: `after` in place of `before` (nothing where
-   * they are undefined); `first` is 1 where it is one more protocol, -1 where it is one fewer.
+   * Adds what a precinct's protocol of one contest says to the totals: `after` in place of `before`, each undefined
+   * where there is none.
    */
   private addProtocol(
     precinct: number,
     slot: number,
     after: ArrayLike<number> | undefined,
     before: ArrayLike<number> | undefined,
-    first: 0 | 1 | -1,
     source: Source,
   ): void {
     const { layout } = this;
     const { lineWeights, ballotWeight } = layout.participation;
     const lines = lineWeights.length;
     const contest = slot - layout.checkpoints;
-    const contestsHere = layout.contestsOfPrecinct(precinct);
-    const listed = first * this.docket.roll.voters(precinct);
-    let voted = 0;
-    let registered = layout.lineOf.registered === -1 ? listed : 0;
+    let [tookPart, tookPartBefore] = [0, 0];
     const width = (after ?? before)?.length ?? 0;
     for (let i = 0; i < width; i++) {
-      const difference = (after ? (after[i] as number) : 0) - (before ? (before[i] as number) : 0);
-      if (difference === 0) continue;
-      this.contests.addLine(contest, i, difference);
-      voted += difference * (i < lines ? (lineWeights[i] as number) : ballotWeight);
-      if (i === layout.lineOf.registered) registered = difference;
+      const now = after ? (after[i] as number) : 0;
+      const then = before ? (before[i] as number) : 0;
+      if (now !== then) this.contests.addLine(contest, i, now - then);
+      const weight = i < lines ? (lineWeights[i] as number) : ballotWeight;
+      tookPart += now * weight;
+      tookPartBefore += then * weight;
     }
-    this.addToContest(contest, voted, registered, listed, first, source);
+    const [votedBefore, voted] = [before ? tookPartBefore : NONE, after ? tookPart : NONE];
+    this.addToContest(contest, this.headOf(precinct, votedBefore, voted), source);
     // The last row of turnout follows each precinct's first contest: who took part in two must count once.
-    if (contest === contestsHere[0]) {
-      this.climb(precinct, layout.checkpoints, voted, registered, first, source);
+    if (contest === layout.contestsOfPrecinct(precinct)[0]) {
+      this.addTurnout(precinct, layout.checkpoints, votedBefore, voted, source);
     }
+  }
+
+  /** What it changes of a contest's heads that so many of a precinct took part, in place of `before`. */
+  private headOf(precinct: number, before: number, after: number): HeadDifference {
+    const { layout, docket } = this;
+    const reported = (after === NONE ? 0 : 1) - (before === NONE ? 0 : 1);
+    if (!layout.hasList(precinct)) return { ...NOTHING, reported, unlisted: reported };
+    const voters = docket.roll.voters(precinct);
+    return {
+      voted: tookPartOf(after) - tookPartOf(before),
+      registered: baseOf(voters, after) - baseOf(voters, before),
+      reach: reported === 0 ? 0 : reported * docket.roll.reach(precinct),
+      reported,
+      unlisted: 0,
+      overfull: overfullOf(voters, after) - overfullOf(voters, before),
+    };
+  }
+
+  /** Adds to a row of turnout that so many of a precinct took part, in place of `before`. */
+  private addTurnout(precinct: number, row: number, before: number, after: number, source: Source): void {
+    const reported = (after === NONE ? 0 : 1) - (before === NONE ? 0 : 1);
+    const voted = tookPartOf(after) - tookPartOf(before);
+    if (!this.layout.hasList(precinct)) {
+      this.climb(precinct, row, 0, 0, reported, source);
+      this.climbBeside(precinct, row, voted, 0);
+      return;
+    }
+    const voters = this.docket.roll.voters(precinct);
+    this.climb(precinct, row, voted, baseOf(voters, after) - baseOf(voters, before), reported, source);
+    this.climbBeside(precinct, row, 0, overfullOf(voters, after) - overfullOf(voters, before));
   }
 
   /** Takes all that a precinct has reported into the totals or out of them. */
   private setCounts(precinct: number, counts: boolean, source: Source): void {
     const { layout } = this;
-    const sign = counts ? 1 : -1;
     this.docket.roll.setCounts(precinct, counts);
     for (let checkpoint = 0; checkpoint < layout.checkpoints; checkpoint++) {
-      const [voted, registered] = this.current(precinct, checkpoint)?.counts ?? [];
-      if (voted === undefined || registered === undefined) this.climb(precinct, checkpoint, 0, 0, 0, source);
-      else this.climb(precinct, checkpoint, sign * voted, sign * registered, sign, source);
+      const [voted = NONE] = this.current(precinct, checkpoint)?.counts ?? [];
+      if (counts) this.addTurnout(precinct, checkpoint, NONE, voted, source);
+      else this.addTurnout(precinct, checkpoint, voted, NONE, source);
     }
     // Where its first contest is not in, what is expected of the last row has changed all the same.
     this.climb(precinct, layout.checkpoints, 0, 0, 0, source);
     for (const contest of layout.contestsOfPrecinct(precinct)) {
       const slot = layout.slotOfContest(contest);
       const held = this.current(precinct, slot)?.counts;
-      const [after, before] = counts ? [held, undefined] : [undefined, held];
-      this.addProtocol(precinct, slot, after, before, held ? sign : 0, source);
+      if (counts) this.addProtocol(precinct, slot, held, undefined, source);
+      else this.addProtocol(precinct, slot, undefined, held, source);
     }
-    if (this.isComplete(precinct)) this.precinctsComplete += sign;
+    if (this.isComplete(precinct)) this.precinctsComplete += counts ? 1 : -1;
   }
 
+  /** Lengthens a precinct's list: the base of all that it has reported, whenever that was. */
   private addVoters(precinct: number, voters: number, source: Source): void {
     const { layout } = this;
     const { roll } = this.docket;
+    const [before, reachBefore] = [roll.voters(precinct), roll.reach(precinct)];
     roll.addVoters(precinct, voters);
-    for (let row = 0; row <= layout.checkpoints; row++) this.climb(precinct, row, 0, 0, 0, source);
+    const reach = roll.reach(precinct) - reachBefore;
+    for (let row = 0; row < layout.checkpoints; row++) {
+      this.rebase(precinct, row, this.current(precinct, row)?.counts[0] ?? NONE, before, source);
+    }
+    this.climb(precinct, layout.checkpoints, 0, 0, 0, source);
     const contests = layout.contestsOfPrecinct(precinct);
     for (const contest of contests) {
-      const isIn =
-        roll.counts(precinct) && this.current(precinct, layout.slotOfContest(contest)) !== undefined;
-      const listed = isIn ? voters : 0;
-      const registered = layout.lineOf.registered === -1 ? listed : 0;
-      this.addToContest(contest, 0, registered, listed, 0, source);
-      if (contest === contests[0]) this.climb(precinct, layout.checkpoints, 0, registered, 0, source);
+      const held = this.current(precinct, layout.slotOfContest(contest))?.counts;
+      const isIn = roll.counts(precinct) && held !== undefined;
+      const voted = isIn ? countParticipation(layout.participation, held) : NONE;
+      const now = roll.voters(precinct);
+      const registered = baseOf(now, voted) - baseOf(before, voted);
+      const overfull = overfullOf(now, voted) - overfullOf(before, voted);
+      this.addToContest(contest, { ...NOTHING, registered, reach: isIn ? reach : 0, overfull }, source);
+      if (contest === contests[0]) this.rebase(precinct, layout.checkpoints, voted, before, source);
     }
+  }
+
+  /** Puts a row of turnout, of which so many took part, on the precinct's list as it is now. */
+  private rebase(precinct: number, row: number, reported: number, before: number, source: Source): void {
+    const voters = this.docket.roll.voters(precinct);
+    const voted = this.docket.roll.counts(precinct) ? reported : NONE;
+    this.climb(precinct, row, 0, baseOf(voters, voted) - baseOf(before, voted), 0, source);
+    this.climbBeside(precinct, row, 0, overfullOf(voters, voted) - overfullOf(before, voted));
   }
 
   /** Whether every protocol that the precinct owes is in. */
@@ -256,15 +308,9 @@ export class Tally {
     return owed > 0 && this.protocolsIn[precinct] === owed;
   }
 
-  private addToContest(
-    contest: number,
-    voted: number,
-    registered: number,
-    listed: number,
-    reported: number,
-    { position, recordedAt }: Source,
-  ): void {
-    this.contests.add(contest, voted, registered, listed, reported, position, recordedAt);
+  private addToContest(contest: number, difference: HeadDifference, source: Source): void {
+    this.contests.add(contest, difference, source.position, source.recordedAt);
+    this.certificates.hold(contest, source);
     this.touchedContests.add(contest);
     this.standings.touch(contest);
   }
@@ -284,6 +330,36 @@ export class Tally {
       this.touchedAreas.add(area);
     }
   }
+
+  /** The same for what is told beside a turnout; most precincts have nothing of it. */
+  private climbBeside(precinct: number, row: number, votedUnlisted: number, overfull: number): void {
+    if (votedUnlisted === 0 && overfull === 0) return;
+    const { areaOfPrecinct, parentOfArea } = this.layout;
+    for (let area = areaOfPrecinct[precinct] as number; area !== -1; area = parentOfArea[area] as number) {
+      this.turnout.addBeside(area, row, votedUnlisted, overfull);
+    }
+  }
+}
+
+/** How many took part where nothing is reported. */
+const NONE = -1;
+
+const NOTHING: HeadDifference = { voted: 0, registered: 0, reach: 0, reported: 0, unlisted: 0, overfull: 0 };
+
+function tookPartOf(voted: number): number {
+  return voted === NONE ? 0 : voted;
+}
+
+/**
+ * The voters that those who took part are a share of: the precinct's list, or they themselves where they are more,
+ * so that no turnout passes 100%. The checks refuse what would lead there, but not what is recorded at the same moment.
+ */
+function baseOf(voters: number, voted: number): number {
+  return voted === NONE ? 0 : Math.max(voters, voted);
+}
+
+function overfullOf(voters: number, voted: number): 0 | 1 {
+  return voted > voters ? 1 : 0;
 }
 
 function findFirstRank(layout: Layout, slot: number): number {

@@ -12,6 +12,9 @@ const CELLS = 5;
  */
 export class TurnoutTotals {
   private readonly cells: Float64Array;
+  /** What most rows have nothing of, by place of the row. */
+  private readonly unlisted = new Map<number, number>();
+  private readonly overfull = new Map<number, number>();
 
   /** `rows` is the number of checkpoints plus one. */
   constructor(
@@ -40,11 +43,32 @@ export class TurnoutTotals {
     if (recordedAt > (cells[at + CHANGED_AT] as number)) cells[at + CHANGED_AT] = recordedAt;
   }
 
+  /** Adds differences of what is told beside a turnout and not in it. */
+  addBeside(area: number, row: number, votedUnlisted: number, overfull: number): void {
+    const place = area * this.rows + row;
+    if (votedUnlisted !== 0) this.unlisted.set(place, this.votedUnlisted(area, row) + votedUnlisted);
+    if (overfull !== 0) this.overfull.set(place, this.overfullPrecincts(area, row) + overfull);
+  }
+
+  /** Voters who took part at precincts with a list. */
   voted(area: number, row: number): number {
     return this.cell(area, row, VOTED);
   }
 
-  /** Voters on the lists of the precincts that reported. */
+  /** Voters who took part at units without a list: nothing is known that they could be a share of. */
+  votedUnlisted(area: number, row: number): number {
+    return this.unlisted.get(area * this.rows + row) ?? 0;
+  }
+
+  /** Precincts that say more took part than their list has. */
+  overfullPrecincts(area: number, row: number): number {
+    return this.overfull.get(area * this.rows + row) ?? 0;
+  }
+
+  /**
+   * Voters on the lists of the precincts that reported, those added on the day included; of an overfull one as many
+   * as it says took part.
+   */
   registered(area: number, row: number): number {
     return this.cell(area, row, REGISTERED);
   }

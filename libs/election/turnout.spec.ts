@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { count, protocol, report, smallElection } from '../../test/fixtures/small-election.js';
+import { count, precinct, protocol, report, smallElection } from '../../test/fixtures/small-election.js';
 import type { Submission } from './index.js';
 import { areaSnapshot, layOut, Tally } from './index.js';
 
@@ -104,9 +104,27 @@ test('a report counts in its area and in those above, not beside', () => {
   expect(reported).toEqual([40, 40, 40, 0]);
 });
 
-test("the report's own list is the base where it brings one", () => {
-  const { latest } = snapshot('KZ', { ...report(103), registered: 206 });
-  expect(latest).toMatchObject({ registered: 206, turnout: '50.00', registeredTotal: 600 });
+test('the list is the base, whatever a report says of it', () => {
+  const { latest } = snapshot('KZ', { ...report(103), registered: 2060 });
+  expect(latest).toMatchObject({ registered: 200, turnout: '51.50', registeredTotal: 600 });
+});
+
+test('more than the list has are counted as if it had so many, and the row says so', () => {
+  const { latest } = snapshot('KZ', at('1', '12:00', 130), at('2', '12:00', 50));
+  expect(latest).toMatchObject({ voted: 180, registered: 330, turnout: '54.55', overfull: 1 });
+  const mended = snapshot('KZ', at('1', '12:00', 130), at('1', '12:00', 30));
+  expect(mended.latest).toMatchObject({ voted: 30, registered: 100 });
+  expect(mended.latest).not.toHaveProperty('overfull');
+});
+
+test('who took part at a unit without a list stands beside the turnout, not in it', () => {
+  const postal = { ...precinct('3', 'KZ-EAST', 0), kind: 'postal' as const, registered: null };
+  const { precincts } = smallElection();
+  const tally = new Tally(layOut(smallElection({ precincts: [...precincts.slice(0, 2), postal] })));
+  count(tally, [at('2', '12:00', 50), at('3', '12:00', 70)]);
+  const [latest] = [areaSnapshot(tally, 0).latest];
+  expect(latest).toMatchObject({ voted: 50, votedUnlisted: 70, registered: 200, turnout: '25.00' });
+  expect(latest.precincts).toEqual({ reported: 2, expected: 3 });
 });
 
 test('a late report does not stand for a night that is counted', () => {

@@ -20,11 +20,17 @@ export function turnoutRow({ layout, turnout, docket }: Tally, area: number, row
     registered,
     voted,
     turnout: pct(voted, registered),
+    ...besideOf(turnout.votedUnlisted(area, row), turnout.overfullPrecincts(area, row)),
     precincts: { reported: turnout.reported(area, row), expected },
     registeredTotal: docket.roll.registered(area),
     version: turnout.position(area, row),
     changedAt: showTime(turnout.changedAt(area, row)),
   };
+}
+
+/** What is told beside a turnout, where there is anything. */
+function besideOf(votedUnlisted: number, overfull: number): Pick<TurnoutRow, 'votedUnlisted' | 'overfull'> {
+  return { ...(votedUnlisted > 0 ? { votedUnlisted } : {}), ...(overfull > 0 ? { overfull } : {}) };
 }
 
 /**

@@ -64,7 +64,7 @@ describe('where votes are undocumented', () => {
       margin: null,
       cast: 296,
       invalid: 4,
-      turnout: '74.50',
+      turnout: '59.60',
       againstAll: { votes: 12, share: '4.05' },
     });
     expect(

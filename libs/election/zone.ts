@@ -32,6 +32,9 @@ export function dueMs({ date, timeZone }: Pick<Definition, 'date' | 'timeZone'>,
   return instantOf(date, checkpoint, timeZone);
 }
 
+/** When polls open, by the wall clock of the precinct. */
+export const POLLS_OPEN = '07:00';
+
 /** When polls close, by the wall clock of the precinct. */
 export const POLLS_CLOSE = '20:00';
 

@@ -9,6 +9,9 @@ export interface Pending {
   readonly state: 'held' | 'differing' | 'entered';
 }
 
+/** What somebody sent of a slot that is not in the totals. */
+export type WaitingSlot = Omit<Pending, 'state'> & { readonly state: Pending['state'] | 'accepted' };
+
 /** A precinct's slot of which a submission is counted. */
 export interface Covered {
   readonly precinct: number;
@@ -40,6 +43,20 @@ export class Coverage {
       precinct: Number(precinct),
       slot: Number(slot),
       state: state as Pending['state'],
+    }));
+  }
+
+  /**
+   * What is recorded of these slots and not in the totals: held, entered once or differing, each precinct's once, and
+   * accepted but not counted yet. A held one whose place another has taken is none of it.
+   */
+  async waitingIn(election: number, slots: readonly number[]): Promise<WaitingSlot[]> {
+    const places = [place(election, 0), place(election + 1, 0)];
+    const rows = await this.read(WAITING_IN, [election, ...places, [...slots]]);
+    return rows.map(([precinct, slot, state]) => ({
+      precinct: Number(precinct),
+      slot: Number(slot),
+      state: state as WaitingSlot['state'],
     }));
   }
 
@@ -93,6 +110,23 @@ const waitingIn = (state: Pending['state']): string => `
         AND a.slot = s.slot AND a.state = 'accepted')`;
 
 const PENDING = (['held', 'differing', 'entered'] as const).map(waitingIn).join(' UNION ALL ');
+
+// Each part fits one index only, as above; few wait, and fewer are between their record and their count.
+const WAITING_IN = `
+  ${(['held', 'differing', 'entered'] as const)
+    .map(
+      (state) => `SELECT DISTINCT precinct, slot, state FROM submission s
+  WHERE ${PLACE} >= $2::bigint AND ${PLACE} < $3::bigint AND state = '${state}' AND slot = ANY($4::int[])
+    AND NOT EXISTS (
+      SELECT FROM submission a
+      WHERE (a.election::bigint << 32 | a.precinct) = (s.election::bigint << 32 | s.precinct)
+        AND a.slot = s.slot AND a.state = 'accepted' AND a.version >= s.version)`,
+    )
+    .join(' UNION ALL ')}
+  UNION ALL
+  SELECT DISTINCT precinct, slot, state FROM submission
+  WHERE election = $1 AND state = 'accepted' AND slot = ANY($4::int[])
+    AND seq > (SELECT coalesce(max(last_seq), 0) FROM ledger WHERE election = $1)`;
 
 // Adding nothing to `seq` keeps the primary key out of it.
 const COVERED = `

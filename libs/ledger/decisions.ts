@@ -71,6 +71,7 @@ export class Decisions {
           listLiteral(additions, ({ registered }) => registered),
           listLiteral(additions, ({ timeZone }) => text(timeZone)),
           DECISION_CHANNEL,
+          listLiteral(additions, ({ kind }) => text(kind)),
           tellingsOf(deeds),
         ]),
       );
@@ -106,11 +107,12 @@ const READ = `
 // The fence is held as by any other submission (see drafts.ts and drain.ts), until this statement's commit.
 const RECORD = `
   WITH fence AS MATERIALIZED (SELECT pg_advisory_xact_lock_shared(${FENCE_LOCK}, $1)), added AS (
-    INSERT INTO precinct (election, index, id, area, number, name, registered, time_zone, added)
+    INSERT INTO precinct (election, index, id, area, number, name, registered, time_zone, kind,
+      added)
     SELECT $1, (SELECT max(index) FROM precinct WHERE election = $1) + p.place::int, p.id, p.area, p.number, p.name,
-      p.registered, p.time_zone, true
-    FROM fence, unnest($7::text[], $8::text[], $9::text[], $10::jsonb[], $11::int[], $12::text[])
-      WITH ORDINALITY AS p (id, area, number, name, registered, time_zone, place)
+      p.registered, p.time_zone, p.kind, true
+    FROM fence, unnest($7::text[], $8::text[], $9::text[], $10::jsonb[], $11::int[], $12::text[],
+      $14::text[]) WITH ORDINALITY AS p (id, area, number, name, registered, time_zone, kind, place)
   ), recorded AS (
     INSERT INTO submission (election, id, precinct, slot, version, counts, state, content, decision, recorded_at)
     SELECT $1, d.id, -1, -1, $2::int + d.place::int, '{}', 'decision', decode(d.content, 'hex'), d.decision,
@@ -118,5 +120,5 @@ const RECORD = `
     FROM fence, unnest($3::uuid[], $4::text[], $5::json[], $6::timestamptz[])
       WITH ORDINALITY AS d (id, content, decision, recorded_at, place)
     ORDER BY d.place
-  ), ${tellWith('$14')}
+  ), ${tellWith('$15')}
   SELECT pg_notify($13, $1::int::text) FROM fence`;

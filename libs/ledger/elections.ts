@@ -127,7 +127,7 @@ export class Elections {
     const row = await this.source.getRepository(ElectionRow).findOneBy(where);
     if (!row) return undefined;
     const rows = await this.source.query<RawPrecinct[]>(
-      `SELECT id, area, number, name, registered, time_zone AS "timeZone", origin, added
+      `SELECT id, area, number, name, kind, registered, time_zone AS "timeZone", origin, added
        FROM precinct WHERE election = $1 ORDER BY index`,
       [row.key],
     );
@@ -143,7 +143,7 @@ const REPEATED = `
 
 type RawPrecinct = Pick<
   PrecinctRow,
-  'id' | 'area' | 'number' | 'name' | 'registered' | 'timeZone' | 'origin' | 'added'
+  'id' | 'area' | 'number' | 'name' | 'kind' | 'registered' | 'timeZone' | 'origin' | 'added'
 >;
 
 function toPrecinct(row: RawPrecinct): Precinct {
@@ -153,6 +153,7 @@ function toPrecinct(row: RawPrecinct): Precinct {
     number: row.number,
     registered: row.registered,
     ...(row.name === null ? {} : { name: row.name }),
+    ...(row.kind === null ? {} : { kind: row.kind }),
     ...(row.timeZone === null ? {} : { timeZone: row.timeZone }),
     ...(row.origin === null ? {} : { origin: row.origin }),
     ...(row.added ? { added: true as const } : {}),
@@ -219,9 +220,9 @@ async function insertPrecincts(
   precincts: readonly Precinct[],
 ): Promise<void> {
   await manager.query(
-    `INSERT INTO precinct (election, index, id, area, number, name, registered, time_zone, origin)
+    `INSERT INTO precinct (election, index, id, area, number, name, registered, time_zone, origin, kind)
      SELECT $1, * FROM unnest($2::int[], $3::text[], $4::text[], $5::text[], $6::jsonb[], $7::int[],
-       $8::text[], $9::text[])`,
+       $8::text[], $9::text[], $10::text[])`,
     [
       election,
       precincts.map((_, i) => from + i),
@@ -232,6 +233,7 @@ async function insertPrecincts(
       precincts.map((precinct) => precinct.registered),
       precincts.map((precinct) => precinct.timeZone ?? null),
       precincts.map((precinct) => precinct.origin ?? null),
+      precincts.map((precinct) => precinct.kind ?? null),
     ],
   );
 }

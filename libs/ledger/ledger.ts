@@ -39,6 +39,7 @@ import { MarkPositions1763960000001 } from './migrations/12-mark-positions.js';
 import { NoteFailedCounts1763960000002 } from './migrations/13-note-failed-counts.js';
 import { AskForLeave1763960000003 } from './migrations/14-ask-for-leave.js';
 import { TellWhoActsForWhom1763960000004 } from './migrations/15-tell-who-acts-for-whom.js';
+import { KnowUnlistedUnits1763960000006 } from './migrations/17-know-unlisted-units.js';
 import { Pairs } from './pairs.js';
 import { Notices, type ReplayNotice, type SnapshotNotice } from './notices.js';
 import { People } from './people/people.js';
@@ -73,6 +74,7 @@ const MIGRATIONS = [
   NoteFailedCounts1763960000002,
   AskForLeave1763960000003,
   TellWhoActsForWhom1763960000004,
+  KnowUnlistedUnits1763960000006,
   KnowRenditions1763960000007,
 ];
 

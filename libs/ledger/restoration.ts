@@ -66,6 +66,7 @@ export class Restoration {
       listLiteral(precincts, ({ timeZone }) => text(timeZone)),
       listLiteral(precincts, ({ origin }) => text(origin)),
       listLiteral(precincts, ({ added }) => String(added === true)),
+      listLiteral(precincts, ({ kind }) => text(kind)),
     ]);
     this.precincts += precincts.length;
   }
@@ -159,11 +160,13 @@ const FOUND = `
   ON CONFLICT DO NOTHING RETURNING key`;
 
 const ADD_PRECINCTS = `
-  INSERT INTO precinct (election, index, id, area, number, name, registered, time_zone, origin, added)
+  INSERT INTO precinct (election, index, id, area, number, name, registered, time_zone, origin, added,
+    kind)
   SELECT $1, $2::int + p.place::int - 1, p.id, p.area, p.number, p.name, p.registered, p.time_zone, p.origin,
-    p.added
+    p.added, p.kind
   FROM unnest($3::text[], $4::text[], $5::text[], $6::jsonb[], $7::int[], $8::text[], $9::text[],
-    $10::boolean[]) WITH ORDINALITY AS p (id, area, number, name, registered, time_zone, origin, added, place)`;
+    $10::boolean[], $11::text[])
+    WITH ORDINALITY AS p (id, area, number, name, registered, time_zone, origin, added, kind, place)`;
 
 const RECORD = `
   INSERT INTO submission (election, id, precinct, slot, version, counts, state, content, replaces, reason,

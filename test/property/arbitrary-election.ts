@@ -55,11 +55,11 @@ const contestRules = fc.record({
   list: fc.integer({ min: 0, max: 5 }),
 });
 
-/** Sound definitions: up to 9 areas, 10 precincts, 4 contests that may overlap, any protocol lines in any order. */
+/** Sound definitions: up to 9 areas, 10 precincts of which some have no list, 4 contests that may overlap, any protocol lines in any order. */
 export const definitions: fc.Arbitrary<Definition> = fc
   .record({
     areas: fc.array(fc.nat(), { maxLength: 8 }),
-    precincts: fc.array(fc.record({ area: fc.nat(), registered: fc.nat(300) }), {
+    precincts: fc.array(fc.record({ area: fc.nat(), registered: fc.nat(300), unlisted: fc.nat(5) }), {
       minLength: 1,
       maxLength: 10,
     }),
@@ -69,11 +69,11 @@ export const definitions: fc.Arbitrary<Definition> = fc
   })
   .map((drawn) => {
     const areas = growAreas(drawn.areas);
-    const precincts: Precinct[] = drawn.precincts.map(({ area, registered }, index) => ({
+    const precincts: Precinct[] = drawn.precincts.map(({ area, registered, unlisted }, index) => ({
       id: `P${index}`,
       area: areas[area % areas.length]!.id,
       number: String(index),
-      registered,
+      ...(unlisted === 0 ? { kind: 'postal', registered: null } : { registered }),
     }));
     const contests: Contest[] = drawn.contests.map(({ precinct, steps, list, ...rules }, index) => ({
       id: `C${index}`,

@@ -163,7 +163,7 @@ function amend(definition: Definition, decisions: readonly Decision[]): Definiti
       .filter(({ id, added }) => (added !== true || isAdded(id)) && !isAnnulled(id))
       .map(({ added: _, ...precinct }) => ({
         ...precinct,
-        registered: precinct.registered + votersOf(precinct.id),
+        registered: precinct.registered === null ? null : precinct.registered + votersOf(precinct.id),
       })),
     contests: definition.contests.map((contest) => ({
       ...contest,

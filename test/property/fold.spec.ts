@@ -102,8 +102,9 @@ test('totals are those of a plain count, precinct by precinct', () => {
       const plain = countPlainly(layout.definition, entries);
       plain.turnout.forEach((rows, area) => {
         const shown = areaSnapshot(tally, area).checkpoints.map(
-          ({ voted, registered, precincts, version }) => ({
+          ({ voted, votedUnlisted = 0, registered, precincts, version }) => ({
             voted,
+            votedUnlisted,
             registered,
             reported: precincts.reported,
             version,
@@ -113,9 +114,9 @@ test('totals are those of a plain count, precinct by precinct', () => {
       });
       plain.contests.forEach((contest, index) => {
         const shown = contestSnapshot(tally, index);
-        const { registered, outstanding, cast, invalid, version } = shown;
+        const { registered, outstanding, unlistedOut = 0, cast, invalid, version } = shown;
         expect({
-          ...{ registered, outstanding, cast, invalid, version },
+          ...{ registered, outstanding, unlistedOut, cast, invalid, version },
           reported: shown.precincts.reported,
           againstAll: shown.againstAll?.votes ?? 0,
           votes: shown.options.map(({ votes }) => votes),
@@ -202,7 +203,7 @@ test('a correction is minus the old, plus the new', () => {
         const contest = layout.contestOfSlot(slot);
         const read = () =>
           contest === -1
-            ? [tally.turnout.voted(layout.root, slot), tally.turnout.registered(layout.root, slot)]
+            ? [tally.turnout.voted(layout.root, slot) + tally.turnout.votedUnlisted(layout.root, slot)]
             : counts.map((_, line) => tally.contests.line(contest, line));
         const before = read();
         tally.apply({

@@ -13,6 +13,7 @@ export interface PlainCount {
 
 interface PlainRow {
   readonly voted: number;
+  readonly votedUnlisted: number;
   readonly registered: number;
   readonly reported: number;
   readonly version: number;
@@ -21,6 +22,7 @@ interface PlainRow {
 interface PlainContest {
   readonly reported: number;
   readonly outstanding: number;
+  readonly unlistedOut: number;
   readonly registered: number;
   readonly cast: number;
   readonly invalid: number;
@@ -56,6 +58,7 @@ export function countPlainly(definition: Definition, entries: readonly Entry[]):
       });
       return {
         voted: sum(rows.map(({ voted }) => voted)),
+        votedUnlisted: sum(rows.map(({ votedUnlisted }) => votedUnlisted)),
         registered: sum(rows.map(({ registered }) => registered)),
         reported: rows.length,
         version: lastPosition(({ precinct, slot }) => here.includes(precinct) && slotOf(precinct) === slot),
@@ -73,7 +76,9 @@ export function countPlainly(definition: Definition, entries: readonly Entry[]):
       sum(protocols.map((protocol) => protocol[field]));
     return {
       reported: protocols.length,
-      outstanding: sum(here.map((at, i) => (forms[i] === undefined ? precincts[at]!.registered : 0))),
+      unlistedOut: here.filter((at, i) => forms[i] === undefined && precincts[at]!.registered === null)
+        .length,
+      outstanding: sum(here.map((at, i) => (forms[i] === undefined ? (precincts[at]!.registered ?? 0) : 0))),
       registered: total('registered'),
       cast: total('cast'),
       invalid: total('invalid'),
@@ -82,11 +87,10 @@ export function countPlainly(definition: Definition, entries: readonly Entry[]):
       version: lastPosition((entry) => entry.slot === slot),
     };
   });
-  const precinctsComplete = precincts.filter((_, precinct) => {
-    const slots = contestsOf(precinct);
-    return slots.length > 0 && slots.every((slot) => held(precinct, slot) !== undefined);
-  }).length;
-  return { turnout, contests: counted, precinctsComplete };
+  const isComplete = (slots: number[], precinct: number) =>
+    slots.length > 0 && slots.every((slot) => held(precinct, slot) !== undefined);
+  const complete = precincts.filter((_, precinct) => isComplete(contestsOf(precinct), precinct));
+  return { turnout, contests: counted, precinctsComplete: complete.length };
 }
 
 function byWeight(a: Entry, b: Entry): number {
@@ -108,14 +112,21 @@ function readProtocol(definition: Definition, contest: Contest, { precinct, coun
   const againstAll = contest.againstAll ? counts.at(-1)! : 0;
   const invalid = lines.get('invalid') ?? 0;
   const cast = lines.get('inBox') ?? invalid + againstAll + sum(votes);
-  const registered = lines.get('registered') ?? definition.precincts[precinct]!.registered;
-  return { registered, cast, invalid, votes, againstAll, voted: lines.get('issued') ?? cast };
+  return { ...takePart(definition, precinct, lines.get('issued') ?? cast), cast, invalid, votes, againstAll };
 }
 
-function readTurnout(definition: Definition, entry: Entry): { voted: number; registered: number } {
+/** So many of a precinct took part: of those on its list, or, where it has none, of nobody knows how many. */
+function takePart(definition: Definition, precinct: number, voted: number) {
+  const { registered } = definition.precincts[precinct]!;
+  return registered === null
+    ? { voted: 0, registered: 0, votedUnlisted: voted }
+    : { voted, registered: Math.max(registered, voted), votedUnlisted: 0 };
+}
+
+function readTurnout(definition: Definition, entry: Entry): ReturnType<typeof takePart> {
   const contest = definition.contests[entry.slot - definition.checkpoints.length];
   if (contest !== undefined) return readProtocol(definition, contest, entry);
-  return { voted: entry.counts[0]!, registered: entry.counts[1]! };
+  return takePart(definition, entry.precinct, entry.counts[0]!);
 }
 
 function sum(numbers: readonly number[]): number {

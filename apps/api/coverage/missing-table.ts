@@ -31,7 +31,7 @@ export function writeMissing(items: readonly MissingPrecinct[]): string {
         number,
         id,
         name?.en ?? '',
-        registered,
+        registered ?? '',
         last?.at ?? '',
         last?.voted ?? '',
         last?.recordedAt ?? '',

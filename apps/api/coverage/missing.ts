@@ -176,7 +176,7 @@ function describe(
     number: own.number,
     ...(own.name === undefined ? {} : { name: own.name }),
     areas: (path.length > 1 ? path.slice(1) : path).map((area) => describePlace(view, area)),
-    registered: roll.voters(precinct),
+    registered: layout.hasList(precinct) ? roll.voters(precinct) : null,
     timeZone: own.timeZone ?? definition.timeZone,
     last: last
       ? {

@@ -49,7 +49,7 @@ async function computeHistory(
     ledger.corrections.of(key, layout.slotOfContest(contest), EVENTS_MAX + 1),
     readDecisions(ledger, view),
   ]);
-  const recorded = describeDecisions(decisions);
+  const recorded = describeDecisions(view, decisions);
   const concerned = new Set(
     decisions.flatMap(({ decision }) => (concerns(view, contest, decision) ? [decision.id] : [])),
   );

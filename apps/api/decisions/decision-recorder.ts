@@ -1,8 +1,16 @@
-import { checkDecision, Docket, type Decision, type DecisionEntry, type Fault } from '#election';
+import {
+  checkDecision,
+  Docket,
+  type Decision,
+  type DecisionEntry,
+  type Fault,
+  type RecordedFacts,
+} from '#election';
 import { hashDecision, isLeaveLost, type Deed, type Ledger, type RecordedDecision } from '#ledger';
 import { partByLeave } from '../access/leave.js';
 import type { ElectionView } from '../elections/election-view.js';
 import { ProblemError } from '../problems/problem-error.js';
+import { readFacts } from './recorded-facts.js';
 
 /** Decisions of one commit at most. */
 const BATCH_MAX = 500;
@@ -112,11 +120,14 @@ export class DecisionRecorder {
       const book = await this.readBook();
       const before = book.size;
       const taken = await decisions.taken(key, [...new Set(batch.map(({ decision }) => decision.id))]);
-      const { outcomes, accepted } = this.weigh(
-        batch,
+      const facts = await readFacts(
+        this.ledger,
+        key,
         book,
-        new Map(taken.map(({ id, content }) => [id, content])),
+        batch.map(({ decision }) => decision),
       );
+      const contents = new Map(taken.map(({ id, content }) => [id, content]));
+      const { outcomes, accepted } = this.weigh(batch, book, contents, facts);
       if (accepted.length === 0 || (await this.store(before, accepted))) {
         if (accepted.some(({ decision: { kind } }) => kind === 'precinct-addition')) this.book = undefined;
         if (accepted.length > 0) await this.recorded();
@@ -157,6 +168,7 @@ export class DecisionRecorder {
     batch: readonly Waiting[],
     book: Docket,
     taken: ReadonlyMap<string, string>,
+    facts: RecordedFacts,
   ): { readonly outcomes: readonly DecisionOutcome[]; readonly accepted: readonly Waiting[] } {
     const contents = new Map(taken);
     const accepted: Waiting[] = [];
@@ -168,7 +180,7 @@ export class DecisionRecorder {
       if (reason !== undefined) return { kind: 'forbidden', reason };
       if (known !== undefined)
         return known === content ? { kind: 'recorded', before: true } : { kind: 'conflict' };
-      const faults = checkDecision(book, decision, (contest) => this.view.contest(contest).value);
+      const faults = checkDecision(book, decision, (contest) => this.view.contest(contest).value, facts);
       if (faults.length > 0) return { kind: 'refused', faults };
       contents.set(decision.id, content);
       accepted.push(each);

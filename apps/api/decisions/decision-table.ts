@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Fault } from '#contract';
-import { countOrText, HEADER_AGAIN, isHeaderAgain, readCells, readHeader } from '#election';
+import { countOrText, HEADER_AGAIN, isHeaderAgain, mayLackList, readCells, readHeader } from '#election';
 import { refuseHeader } from '../problems/shape.js';
 import { readDecision, tellIssue, type DecisionRow, type DecisionTerms } from './decision-rows.js';
 
@@ -16,9 +16,10 @@ const WORDS = [
   'option',
   'method',
   'precinct',
+  'despite',
   'decision',
 ] as const;
-const ADDED = ['id', 'area', 'number', 'timeZone'] as const;
+const ADDED = ['id', 'area', 'number', 'kind', 'timeZone'] as const;
 
 /** The columns a table of decisions may have, in the order of its documentation. */
 export const DECISION_COLUMNS: readonly string[] = [
@@ -29,6 +30,7 @@ export const DECISION_COLUMNS: readonly string[] = [
   'added.area',
   'added.number',
   'added.name',
+  'added.kind',
   'added.registered',
   'added.timeZone',
 ];
@@ -71,13 +73,18 @@ function toValue(cell: (column: string) => string | undefined): object {
   const added = {
     ...pick(ADDED, (key) => cell(`added.${key}`)),
     ...(name === undefined ? {} : { name: { en: name } }),
-    ...pick(['registered'], () => countOrText(cell('added.registered') ?? '')),
+    ...pick(['registered'], () => listOf(cell('added.registered'), cell('added.kind'))),
   };
   return {
     ...pick(WORDS, cell),
     ...pick(['voters'], () => countOrText(cell('voters') ?? '')),
     ...(Object.keys(added).length > 0 ? { added } : {}),
   };
+}
+
+/** The voters on the list of a unit; null where the cell is empty and one of its kind may have no list. */
+function listOf(cell: string | undefined, kind: string | undefined): number | string | null | undefined {
+  return cell === undefined && mayLackList(kind) ? null : countOrText(cell ?? '');
 }
 
 /** The values there are, by their keys. */

@@ -37,7 +37,7 @@ const IN_BULK =
   ' In bulk, send `application/x-ndjson`, a decision a line, or `text/csv`, UTF-8 with commas and a header: both are ' +
   'read as they come, of any length, and taken in their order. Columns are the properties by name, those of a ' +
   'precinct that is added as `added.id`, `added.area`, `added.number`, `added.name` (in English), ' +
-  '`added.registered`, `added.timeZone`; an empty cell is a missing property. Where the `id` is missing it follows ' +
+  '`added.kind`, `added.registered`, `added.timeZone`; an empty cell is a missing property. Where the `id` is missing it follows ' +
   'from the row. Unknown columns are a 400 that lists the known ones; anything wrong with a row, a kind that is not ' +
   'theirs to decide too, is only its own answer.';
 const DECIDED_BEFORE =
@@ -116,7 +116,7 @@ export class DecisionsController {
   async list(@Param('id') id: string): Promise<DecisionList> {
     const view = await this.views.get(id);
     const decisions = await readDecisions(this.ledger, view);
-    return { items: describeDecisions(decisions), version: view.version };
+    return { items: describeDecisions(view, decisions), version: view.version };
   }
 
   @Get('contests/:contest/history')

@@ -55,6 +55,7 @@ export async function pageDesk(
     contests: contestsOf(view, items),
     checkpoints: [...definition.checkpoints],
     entry: definition.entry,
+    ...(definition.checks === undefined ? {} : { checks: definition.checks }),
     now: new Date(nowMs).toISOString(),
     replay: head.mode === 'replay',
     version,

@@ -103,6 +103,7 @@ export function describeProgress(view: ElectionView, precinct: number, slots: re
       .filter((area) => area !== layout.root)
       .flatMap((area) => definition.areas[area] ?? [])
       .map(({ id, name }) => ({ id, name })),
+    ...(own.kind === undefined ? {} : { kind: own.kind }),
     registered: own.registered,
     votersAdded: roll.addedVoters(precinct),
     annulled: !roll.counts(precinct),

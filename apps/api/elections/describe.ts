@@ -18,6 +18,8 @@ export function describeElection(view: ElectionView, replay: string | null): Ele
     checkpoints: [...definition.checkpoints],
     entry: definition.entry,
     protocolLines: [...definition.protocolLines],
+    ...(definition.checks === undefined ? {} : { checks: definition.checks }),
+    rehearsal: definition.rehearsal === true,
     areas: definition.areas.map((area, index) => ({
       id: area.id,
       parent: area.parent ?? null,

@@ -137,6 +137,11 @@ export class ElectionView {
     return this.body('summary', summary);
   }
 
+  /** Whether reports are taken whenever they come: in a rehearsal, and in a replay, whose clock is its own. */
+  get isTimeless(): boolean {
+    return this.stored.mode === 'replay' || this.definition.rehearsal === true;
+  }
+
   /** @param area index in the definition */
   area(area: number): SnapshotBody<AreaSnapshot> {
     const id = this.definition.areas[area]?.id;

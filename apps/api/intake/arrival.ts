@@ -1,6 +1,7 @@
 import type { ArrivingSubmission } from '#contract';
 import {
   checkLines,
+  checkMoments,
   refusePrecinct,
   resolve,
   WARNING_CODES,
@@ -43,8 +44,9 @@ export type Head = Pick<
 const CURRENT = 'current';
 
 const NOTHING: readonly string[] = [];
+const NO_FINDINGS: readonly Finding[] = [];
 
-/** Checks a submission by itself (E101-E205, W303-W307): an arrival, or the findings that refuse it. */
+/** Checks a submission by itself (E101-E110, E130-E205, W303-W307, W311): an arrival, or the findings that refuse it. */
 export function receive(
   ground: Ground,
   submission: Anonymous<ArrivingSubmission>,
@@ -66,7 +68,10 @@ export function receiveResolved(
 ): Arrival | { refused: readonly Finding[] } {
   const { layout, roll, liveHours, reaches, enteredBy = null, isPerson = false, settles = false } = ground;
   if (reaches && !reaches(resolved.precinct)) return { refused: [refusePrecinct(head.precinct)] };
-  const findings = checkLines(layout, resolved, roll.addedVoters(resolved.precinct));
+  const moments = { receivedMs: Date.now(), recordedAt: head.recordedAt };
+  const untimely = ground.isTimeless ? NO_FINDINGS : checkMoments(layout, resolved, moments);
+  const lines = checkLines(layout, resolved, roll.addedVoters(resolved.precinct));
+  const findings = untimely.length === 0 ? lines : [...untimely, ...lines];
   for (const { severity } of findings) if (severity === 'error') return { refused: findings };
   const { acknowledged, recordedAt } = head;
   const said: Said = {

@@ -8,6 +8,8 @@ export interface Ground {
   readonly roll: Roll;
   /** When the election is under way; null of a replay, whose machine corrects itself. */
   readonly liveHours: LiveHours | null;
+  /** Whether reports are taken whenever they come, before polls open too. */
+  readonly isTimeless: boolean;
   /** Whether the sender may enter for a precinct, by its index; for all of them where this is missing. */
   readonly reaches?: ((precinct: number) => boolean) | undefined;
   /** Who enters, as the trail names them; null, or missing, for the token from the environment. */
@@ -40,6 +42,9 @@ export function narrow(ground: Ground, { who, grants, isPerson, settles }: Sende
       return ground.roll;
     },
     liveHours: ground.liveHours,
+    get isTimeless() {
+      return ground.isTimeless;
+    },
     reaches: isWhole(grants) ? undefined : (precinct) => reachesPrecinct(ground.layout, grants, precinct),
     enteredBy: who,
     isPerson,

@@ -92,9 +92,9 @@ const asEntry = ({ resolved: { counts }, enteredBy, settles }: Arrival, atMs: nu
   atMs,
 });
 
-/** Only warnings are left here; each must have been answered for, or a reviewer looks at it. */
+/** No error is left here; each warning must have been answered for, or a reviewer looks at it. */
 function isAnsweredFor(acknowledged: readonly string[], findings: readonly Finding[]): boolean {
-  return findings.every(({ code }) => acknowledged.includes(code));
+  return findings.every(({ code, severity }) => severity === 'review' || acknowledged.includes(code));
 }
 
 function answerAgain(arrival: Arrival, before: Known, current: Known | undefined): Outcome {

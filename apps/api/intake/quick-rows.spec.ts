@@ -73,7 +73,7 @@ const tables = fc.constantFrom(...layouts).chain((layout) =>
 /** What intake makes of a row, by whichever way it was read. */
 function outcomeOf(layout: (typeof layouts)[number], row: Row): unknown {
   if ('errors' in row) return row;
-  const ground = { layout, roll: new Roll(layout), liveHours: null };
+  const ground = { layout, roll: new Roll(layout), liveHours: null, isTimeless: true };
   return 'head' in row ? receiveResolved(ground, row.resolved, row.head) : receive(ground, row.submission);
 }
 
@@ -85,7 +85,7 @@ describe('QuickRows', () => {
         const read = readColumns(layout, writeCells(columns));
         const long = new CsvRows(layout, read, defaults);
         const short = new QuickRows(
-          { layout, roll: new Roll(layout), liveHours: null },
+          { layout, roll: new Roll(layout), liveHours: null, isTimeless: true },
           read,
           defaults,
           long,
@@ -107,7 +107,7 @@ describe('QuickRows', () => {
     const [layout] = layouts as [(typeof layouts)[number]];
     const columns = readColumns(layout, 'precinct,checkpoint,voted,registered');
     const rows = new QuickRows(
-      { layout, roll: new Roll(layout), liveHours: null },
+      { layout, roll: new Roll(layout), liveHours: null, isTimeless: true },
       columns,
       {},
       new CsvRows(layout, columns, {}),
@@ -139,7 +139,7 @@ describe('QuickRows', () => {
       'id,precinct,againstAll,votes.bolat,votes.aida,registered,received,issued,unused,spoiled,inBox,invalid';
     const columns = readColumns(layout, header);
     const rows = new QuickRows(
-      { layout, roll: new Roll(layout), liveHours: null },
+      { layout, roll: new Roll(layout), liveHours: null, isTimeless: true },
       columns,
       {},
       new CsvRows(layout, columns, {}),

@@ -90,6 +90,7 @@ function describe(
     number: own.number,
     ...(own.name === undefined ? {} : { name: own.name }),
     area: own.area,
+    ...(own.kind === undefined ? {} : { kind: own.kind }),
     registered: own.registered,
     votersAdded: view.roll.addedVoters(precinct),
     ...(own.origin === undefined ? {} : { origin: own.origin }),

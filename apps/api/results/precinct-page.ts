@@ -30,6 +30,7 @@ export function describePrecinct(
     number: own.number,
     ...(own.name === undefined ? {} : { name: own.name }),
     area: own.area,
+    ...(own.kind === undefined ? {} : { kind: own.kind }),
     registered: own.registered,
     votersAdded: roll.addedVoters(precinct),
     annulled: !roll.counts(precinct),
@@ -43,7 +44,7 @@ export function describePrecinct(
       const contest = definition.contests[index];
       return contest ? [{ id: contest.id, name: contest.name }] : [];
     }),
-    decisions: describeDecisions(decisions).filter(({ decision }) =>
+    decisions: describeDecisions(view, decisions).filter(({ decision }) =>
       concernsPrecinct(decision, own.id, decisions),
     ),
     submissions: recorded.map((each) => describeSubmission(view, each, recorded, scans)),

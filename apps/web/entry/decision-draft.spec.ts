@@ -30,7 +30,7 @@ describe('a form of a decision', () => {
 
   it.each(Object.keys(FIELDS) as FormKind[])('%s says of each field that it is missing', (kind) => {
     const needed = [...FIELDS[kind], 'decidedBy', 'decidedOn', 'reason'].filter(
-      (field) => field !== 'added.name',
+      (field) => field !== 'added.name' && field !== 'despite',
     );
     const result = readDecision(kind, ID, SUBJECT, () => '  ', WORDS);
     expect(!result.ok && Object.keys(result.faults).sort()).toEqual(needed.sort());

@@ -22,7 +22,7 @@ export const FIELDS: Readonly<Record<FormKind, readonly string[]>> = {
   'strike-off': ['option'],
   postponement: [],
   'contest-annulment': [],
-  certification: ['confirmation'],
+  certification: ['confirmation', 'despite'],
   'voters-addition': ['precinct', 'voters'],
   'precinct-annulment': ['precinct'],
   'precinct-addition': ['added.id', 'added.number', 'added.area', 'added.registered', 'added.name'],
@@ -46,7 +46,7 @@ export interface DraftWords {
 }
 
 /** What may be left out. */
-const OPTIONAL: readonly string[] = ['added.name'];
+const OPTIONAL: readonly string[] = ['added.name', 'despite'];
 
 /**
  * The decision that a form stands for, or what keeps it from being one.
@@ -106,6 +106,10 @@ function bodyOf(
     }
     case 'revocation':
       return { kind, decision };
+    case 'certification': {
+      const despite = said('despite');
+      return { kind, contest, ...(despite === '' ? {} : { despite }) };
+    }
     default:
       return { kind, contest };
   }

@@ -20,7 +20,7 @@ const PROTOCOLS = 'protocols';
  * What the turnout of precincts is checked by: a definition with just these precincts, their lists as they are today,
  * and protocols that say no more than how many took part.
  */
-export function layGrid({ items, checkpoints, entry, now }: DeskPrecincts): Layout {
+export function layGrid({ items, checkpoints, entry, checks, now }: DeskPrecincts): Layout {
   const name = { en: '' };
   const [area, definition] = ['grid', 'sanaq/election@1' as const];
   return layOut({
@@ -32,10 +32,11 @@ export function layGrid({ items, checkpoints, entry, now }: DeskPrecincts): Layo
     checkpoints,
     entry,
     protocolLines: ['issued'],
+    checks,
     areas: [{ id: area, kind: 'country', name }],
-    precincts: items.map(({ id, number, registered, votersAdded }) => ({
-      ...{ id, number, area },
-      registered: registered + votersAdded,
+    precincts: items.map(({ id, number, kind, registered, votersAdded }) => ({
+      ...{ id, number, kind, area },
+      registered: registered === null ? null : registered + votersAdded,
     })),
     contests: [
       {

@@ -80,6 +80,7 @@ const BALLOTS_BEHIND: Readonly<Partial<Record<FindingCode, readonly SheetLine['i
   W305: ['registered'],
   W306: ['inBox'],
   W307: ['issued', 'inBox'],
+  W311: ['registered'],
 };
 
 const BY_PARTICIPATION: readonly FindingCode[] = ['E205', 'W302', 'W305'];

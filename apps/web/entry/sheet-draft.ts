@@ -66,17 +66,6 @@ export function draftOf(sheet: Sheet, protocol: ProtocolView): Typed {
   };
 }
 
-/**
- * Whether the paper names another number of voters than the precinct's list, with or without those added on the day:
- * no check forbids it, but it may be another precinct's paper.
- */
-export function namesOtherVoters(sheet: Sheet, line: SheetLine, typed: Typed): boolean {
-  if (line.field !== 'ballots.registered') return false;
-  const reading = readLine(typed, line);
-  const listed = sheet.layout.registered[0] ?? 0;
-  return reading.state === 'count' && reading.count !== listed && reading.count !== listed + sheet.added;
-}
-
 /** Whether a line says something else than a recorded protocol. */
 export function differs(line: SheetLine, typed: Typed, protocol: ProtocolView): boolean {
   const reading = readLine(typed, line);

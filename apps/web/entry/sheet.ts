@@ -42,11 +42,14 @@ export interface Sheet {
 
 /** Lays out the sheet of a protocol from what the api says of the election, the contest and the precinct. */
 export function laySheet(
-  election: Pick<Definition, 'id' | 'name' | 'date' | 'timeZone' | 'checkpoints' | 'entry' | 'protocolLines'>,
+  election: Pick<
+    Definition,
+    'id' | 'name' | 'date' | 'timeZone' | 'checkpoints' | 'entry' | 'protocolLines' | 'checks'
+  >,
   contest: ContestSnapshot,
   precinct: PrecinctPage,
 ): Sheet {
-  const { id, name, date, timeZone, checkpoints, entry, protocolLines } = election;
+  const { id, name, date, timeZone, checkpoints, entry, protocolLines, checks } = election;
   const place = precinct.area;
   const { kind, seats, base, votes } = contest;
   const layout = layOut({
@@ -58,8 +61,14 @@ export function laySheet(
     checkpoints,
     entry,
     protocolLines,
+    checks,
     areas: [{ id: place, kind: 'country', name }],
-    precincts: [{ id: precinct.id, area: place, number: precinct.number, registered: precinct.registered }],
+    precincts: [
+      {
+        ...{ id: precinct.id, area: place, number: precinct.number, kind: precinct.kind },
+        registered: precinct.registered,
+      },
+    ],
     contests: [
       {
         id: contest.id,

@@ -63,6 +63,8 @@ export function explainState(
   }
   if (!leader) return contest.state === 'leading' ? says.even(out) : says.completeNobody;
   const name = nameOf(leader);
+  if (contest.state === 'leading' && contest.unlistedOut !== undefined)
+    return says.leadingUnlisted(name, margin, out, contest.unlistedOut);
   if (contest.state === 'leading') return says.leading(name, margin, out, contest.outstanding);
   if (contest.state === 'decided') return ranked.length === 1 ? says.alone(name) : says.decided(name, out);
   if (contest.state === 'certified') return says.certified(name);

@@ -33,6 +33,9 @@ export interface Deed {
   readonly added?: { readonly number: string } | undefined;
   /** Of a revocation: the decision it takes back. */
   readonly decision?: string | undefined;
+  /** Of a certification: why it was given although something waited, and whether it holds no more. */
+  readonly despite?: string | undefined;
+  readonly lapsed?: object | undefined;
 }
 
 type Words = Messages['decisions'];
@@ -53,8 +56,9 @@ export function nameDecision(
       return deed.method === 'lot' ? says.lot(names.option(option)) : says['repeat-voting'];
     case 'postponement':
     case 'contest-annulment':
-    case 'certification':
       return says[deed.kind];
+    case 'certification':
+      return sayCertification(deed, words);
     case 'precinct-annulment':
       return says['precinct-annulment'](names.precinct(precinct));
     case 'precinct-addition':
@@ -66,6 +70,12 @@ export function nameDecision(
       return says.revocation(target ? nameDecision(target, words, names, find) : says.earlier);
     }
   }
+}
+
+/** A certificate that holds no more says so in place of what it said. */
+function sayCertification({ despite, lapsed }: Deed, { says }: Words): string {
+  const what = lapsed ? says.lapsed : says.certification;
+  return despite === undefined ? what : `${what}. ${says.despite(despite)}`;
 }
 
 /** A contest's own decisions, as its snapshot has them. */
@@ -81,12 +91,12 @@ export function tellRecorded(
   const byId = new Map(recorded.map((each) => [each.decision.id, each]));
   return recorded
     .filter(({ decision }) => decision.kind !== 'revocation')
-    .map(({ decision, recordedAt, revokedBy }) => {
+    .map(({ decision, recordedAt, lapsed, revokedBy }) => {
       const revocation = revokedBy === null ? undefined : byId.get(revokedBy);
       const { id, decidedBy, decidedOn, reason } = decision;
       return {
         ...{ id, decidedBy, decidedOn, reason, recordedAt },
-        what: nameDecision(decision, words, names),
+        what: nameDecision({ ...decision, lapsed }, words, names),
         revoked: revocation && { ...revocation.decision, recordedAt: revocation.recordedAt },
       };
     });

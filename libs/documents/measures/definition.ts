@@ -34,7 +34,7 @@ export function readDefinition(measure: AreaMeasure, { definition }: Readings): 
       return compare(precincts.length, measure.equals);
     case 'registered':
       return compare(
-        precincts.reduce((sum, { registered }) => sum + registered, 0),
+        precincts.reduce((sum, { registered }) => sum + (registered ?? 0), 0),
         measure.equals,
       );
     case 'regions': {

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Name, Origin } from '#election';
+import type { Name, Origin, PrecinctKind } from '#election';
 
 /** A polling station of an election, at its index in the definition. */
 @Entity({ name: 'precinct' })
@@ -22,8 +22,12 @@ export class PrecinctRow {
   @Column({ type: 'jsonb', nullable: true })
   name!: Name | null;
 
-  @Column({ type: 'integer' })
-  registered!: number;
+  @Column({ type: 'text', nullable: true })
+  kind!: PrecinctKind | null;
+
+  /** null where the unit has no list. */
+  @Column({ type: 'integer', nullable: true })
+  registered!: number | null;
 
   @Column({ name: 'time_zone', type: 'text', nullable: true })
   timeZone!: string | null;

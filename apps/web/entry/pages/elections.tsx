@@ -21,10 +21,11 @@ const SHOWN = 10;
 function Content({ id }: { id: string }) {
   const { body } = useFetched<ElectionDescription>(electionAddress(id));
   if (!body) return null;
-  const { areas, precincts, contests, registered, entry } = body;
+  const { areas, precincts, contests, registered, entry, rehearsal } = body;
   return (
     <p class="quiet">
       {words.content(areas.length, precincts, contests, registered)}. {words.entry[entry]}.
+      {rehearsal && ` ${words.rehearsal}`}
     </p>
   );
 }

@@ -110,7 +110,7 @@ function Precinct({
               <Given text={nameOf(name)} />,{' '}
             </>
           )}
-          {words.voters(registered + votersAdded)}
+          {words.voters(registered === null ? null : registered + votersAdded)}
         </p>
       </div>
       <div class="stack-close">

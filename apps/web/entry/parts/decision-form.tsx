@@ -99,14 +99,17 @@ function OwnFields({
   switch (kind) {
     case 'certification':
       return (
-        <Field
-          name="confirmation"
-          label={words.confirmation(subject.contest ?? '')}
-          faults={faults}
-          autocomplete="off"
-          autocapitalize="none"
-          spellcheck={false}
-        />
+        <>
+          <Field
+            name="confirmation"
+            label={words.confirmation(subject.contest ?? '')}
+            faults={faults}
+            autocomplete="off"
+            autocapitalize="none"
+            spellcheck={false}
+          />
+          <Field name="despite" label={words.despite} faults={faults} autocomplete="off" />
+        </>
       );
     case 'strike-off':
       return <OptionField label={words.optionField} faults={faults} options={options} />;

@@ -32,9 +32,11 @@ export function EntryHead({ precinct, contest }: { precinct: PrecinctPage; conte
         <div>
           <dt>{words.voters}</dt>
           <dd>
-            {votersAdded === 0
-              ? registered.toLocaleString(m.locale)
-              : words.votersAdded(registered, votersAdded)}
+            {registered === null
+              ? words.noList
+              : votersAdded === 0
+                ? registered.toLocaleString(m.locale)
+                : words.votersAdded(registered, votersAdded)}
           </dd>
         </div>
       </dl>

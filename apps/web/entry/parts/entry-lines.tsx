@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Finding } from '#election';
 import { asSentence } from '../faults.js';
 import { nameOf } from '../names.js';
-import { differs, groupDigits, namesOtherVoters, readLine } from '../sheet-draft.js';
+import { differs, groupDigits, readLine } from '../sheet-draft.js';
 import { addUp, type SheetSum } from '../sheet-sums.js';
 import { countOn, type ProtocolView, type SheetLine } from '../sheet.js';
 import type { SheetForm } from '../use-sheet.js';
@@ -111,11 +111,6 @@ function Line({ line, form, tried, counted }: LineProps) {
       {counted && <Change line={line} form={form} counted={counted} />}
       <div class="sheet-told" id={`${id}-told`}>
         <FaultLine fault={isMissing ? words.missing : fault} />
-        {!focused && namesOtherVoters(form.sheet, line, form.typed) && (
-          <p class="sheet-warning">
-            <strong>{words.warning}</strong> {words.otherVoters(form.sheet.layout.registered[0] ?? 0)}
-          </p>
-        )}
         {warnings.map((warning) => (
           <p class="sheet-warning" key={warning.code}>
             <strong>{words.warning}</strong> {tellFinding(warning)}

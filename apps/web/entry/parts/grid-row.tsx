@@ -49,7 +49,7 @@ function RowHead({ precinct: { number, name, registered, votersAdded } }: { prec
             <Given text={nameOf(name)} />,{' '}
           </>
         )}
-        {words.voters(registered + votersAdded)}
+        {words.voters(registered === null ? null : registered + votersAdded)}
       </span>
     </th>
   );

@@ -105,6 +105,7 @@ export const english = {
     started: (moment: string) => `started ${moment}`,
     polling: (date: string) => `Polling day ${date}`,
     modes: { live: 'Live count', replay: 'Replay' },
+    rehearsal: 'This is a rehearsal: nobody has voted, and no figure on these pages is a result.',
     listTitle: 'Elections and runs',
     listNote: 'Each replay is an election of its own; none touches real data.',
     others: 'Other elections and runs',
@@ -123,6 +124,10 @@ export const english = {
       `${n(voted)} of ${counted(registered, 'registered voter', 'registered voters')} in the precincts that have reported`,
     ofAll: (voted: number, registered: number) =>
       `${n(voted)} of ${counted(registered, 'registered voter', 'registered voters')}`,
+    votedUnlisted: (voted: number) =>
+      `${n(voted)} more took part at units without a list of voters; they are no part of the turnout.`,
+    overfull: (precinctsAll: number) =>
+      `${precincts(precinctsAll)} ${precinctsAll === 1 ? 'says' : 'say'} that more took part than are on the list, and ${precinctsAll === 1 ? 'is' : 'are'} counted as if the list had so many.`,
     waiting: 'No precinct has reported yet.',
     curve: 'Turnout through the day',
     curveLabel: (area: string, list: string) => `Turnout in ${area} by checkpoint: ${list}`,

@@ -56,7 +56,9 @@ function SubmissionRow({
 }) {
   const { m, f } = useWords();
   const says = (): string => {
-    if (submission.kind === 'turnout') return m.precinct.voted(submission.voted, submission.registered);
+    if (submission.kind === 'turnout') {
+      return m.precinct.voted(submission.voted, precinct.registered === null ? null : submission.registered);
+    }
     const votes = Object.values(submission.votes);
     // Where the candidates' votes are undocumented, the protocol still says how many voted.
     if (votes.length === 0) return m.precinct.ballotsCast(submission.ballots['inBox'] ?? 0);

@@ -82,7 +82,7 @@ function Decided({
   earlier: readonly Of<'decision'>[];
 }) {
   const { m, nameOf } = useWords();
-  const { decision, revokedBy } = event.decided;
+  const { decision, lapsed, revokedBy } = event.decided;
   const find = (id: string) => earlier.find(({ decided }) => decided.decision.id === id)?.decided.decision;
   const names: Names = {
     option: (id) => {
@@ -97,7 +97,7 @@ function Decided({
   return (
     <>
       <p>
-        <strong>{nameDecision(decision, m.decisions, names, find)}</strong>{' '}
+        <strong>{nameDecision({ ...decision, lapsed }, m.decisions, names, find)}</strong>{' '}
         {revokedBy !== null && <RevokedSign />}
       </p>
       <DecidedBy deciding={decision} by={decision.kind === 'revocation' ? 'revokedBy' : 'decidedBy'} />

@@ -49,7 +49,7 @@ function PrecinctRow({ precinct, within }: { precinct: ContestPrecinct; within: 
   const facts = [
     ...(precinct.name ? [nameOf(precinct.name)] : []),
     ...below.map((area) => nameOf(area.name)),
-    m.precincts.voters(precinct.registered + precinct.votersAdded),
+    m.precincts.voters(precinct.registered === null ? null : precinct.registered + precinct.votersAdded),
   ];
   return (
     <tr>

@@ -83,6 +83,22 @@ function SynthesisedBanner() {
   );
 }
 
+/** What a reader must know of all figures of this election: that they are of a rehearsal, or made. */
+function Banners() {
+  const { m } = useWords();
+  const { head } = useElection();
+  return (
+    <>
+      {head.rehearsal && (
+        <aside class="banner">
+          <p>{m.election.rehearsal}</p>
+        </aside>
+      )}
+      {head.synthesised && <SynthesisedBanner />}
+    </>
+  );
+}
+
 /** How true the figures of this election's pages are, in a sentence where that is to be said. */
 function Note() {
   const { m, f } = useWords();
@@ -111,7 +127,7 @@ export function ElectionShell({ children }: { children: ComponentChildren }) {
   const { head } = useElection();
   return (
     <>
-      <Shell search={<Search />} note={head.synthesised ? <SynthesisedBanner /> : null}>
+      <Shell search={<Search />} note={<Banners />}>
         {children}
       </Shell>
       <Note />

@@ -41,7 +41,19 @@ function Headline({ row }: { row: TurnoutRow }) {
             ? m.turnout.ofAll(row.voted, row.registered)
             : m.turnout.of(row.voted, row.registered)}
       </p>
+      <BesideTurnout row={row} />
     </div>
+  );
+}
+
+/** What is told beside a turnout, where there is anything. */
+function BesideTurnout({ row: { votedUnlisted, overfull } }: { row: TurnoutRow }) {
+  const { m } = useWords();
+  return (
+    <>
+      {votedUnlisted !== undefined && <p class="quiet">{m.turnout.votedUnlisted(votedUnlisted)}</p>}
+      {overfull !== undefined && <p class="quiet">{m.turnout.overfull(overfull)}</p>}
+    </>
   );
 }
 

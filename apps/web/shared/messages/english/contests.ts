@@ -120,6 +120,8 @@ export const contestWords = {
         out > 0
           ? `${leader} is ahead by ${votes(margin)}, and can still be caught: ${precincts(out)} with ${counted(voters, 'registered voter', 'registered voters')} ${plurals.select(out) === 'one' ? 'is' : 'are'} still out.`
           : `${leader} is ahead by ${votes(margin)}.`,
+      leadingUnlisted: (leader: string, margin: number, out: number, unlisted: number) =>
+        `${leader} is ahead by ${votes(margin)}, with ${precincts(out)} still out. ${counted(unlisted, 'unit', 'units')} of them ${plurals.select(unlisted) === 'one' ? 'has' : 'have'} no list of voters, so nothing can be said to be decided.`,
       even: (out: number) => `Nobody is ahead: the first have equal votes, with ${precincts(out)} still out.`,
       decided: (leader: string, out: number) =>
         `${leader} is elected: the runner-up can no longer catch up, whatever the ${out === 1 ? 'one precinct' : precincts(out)} still out ${out === 1 ? 'reports' : 'report'}. Only a correction or a decision of the commission may reopen it.`,

@@ -17,6 +17,8 @@ export const decisionWords = {
       postponement: 'Contest postponed',
       'contest-annulment': 'Result annulled',
       certification: 'Result certified',
+      lapsed: 'Certificate lapsed: the result has changed since it was certified',
+      despite: (reason: string) => `Given although protocols waited: ${reason}`,
       'precinct-annulment': (precinct: string) => `Precinct ${precinct} annulled`,
       'precinct-addition': (precinct: string) => `Precinct ${precinct} added`,
       'voters-addition': (voters: number, precinct: string) =>

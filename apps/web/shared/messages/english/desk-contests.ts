@@ -60,6 +60,7 @@ export const deskContestWords = {
       'The commission has signed the result as it is counted here. A correction afterwards reopens the contest, visibly.',
     confirmation: (id: string) => `Type ${id} to confirm`,
     confirmationFault: (id: string) => `This is not it. Type exactly: ${id}`,
+    despite: 'Why, although protocols wait (only where some do)',
     certify: 'Certify',
     certified: (name: string) => `Certified: ${name}.`,
 

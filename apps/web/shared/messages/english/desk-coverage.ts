@@ -1,4 +1,4 @@
-import { counted, n } from './plurals.js';
+import { counted, n, voters } from './plurals.js';
 
 /** What the desk says of who has reported and who has not. */
 export const coverageWords = {
@@ -45,7 +45,7 @@ export const coverageWords = {
     orders: { area: 'Area by area', largest: 'Most voters first' },
     table: 'Download the list (CSV)',
     number: (precinct: string) => `Precinct ${precinct}`,
-    voters: (voters: number) => counted(voters, 'voter', 'voters'),
+    voters,
     lastNever: 'Has reported nothing yet',
     last: (at: string, voted: number, hour: string) => `Last heard: ${n(voted)} voted by ${at}, sent ${hour}`,
     lateBy: (elapsed: string) => `${elapsed} late`,

@@ -12,6 +12,7 @@ export const electionWords = {
     content: (areas: number, precincts: number, contests: number, voters: number) =>
       `${counted(areas, 'area', 'areas')}, ${counted(precincts, 'precinct', 'precincts')}, ${counted(contests, 'contest', 'contests')}, ${counted(voters, 'voter', 'voters')}`,
     entry: { single: 'Protocols are entered once', double: 'Protocols are entered twice' },
+    rehearsal: 'This is a rehearsal: no figure of it is a result.',
     results: 'Results',
     coverage: 'Coverage',
     contests: 'Contests',

@@ -36,6 +36,7 @@ export const entryWords = {
     contest: 'Contest',
     place: 'Place',
     voters: 'Voters on the list',
+    noList: 'no list',
     votersAdded: (registered: number, added: number) =>
       `${n(registered)} and ${n(added)} added on the day by decision: ${n(registered + added)}`,
     toList: 'All precincts',
@@ -58,8 +59,6 @@ export const entryWords = {
     unreadable:
       'This is not a whole number from 0 to 9,999,999. A comma or blank may stand only before exactly three digits, as in 1,204.',
     warning: 'Look again:',
-    otherVoters: (listed: number) =>
-      `this precinct’s list has ${counted(listed, 'voter', 'voters')}. Is this the right paper?`,
     boxName: 'in the box',
 
     keys: 'Keys',

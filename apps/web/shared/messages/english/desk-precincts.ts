@@ -1,4 +1,4 @@
-import { counted, n } from './plurals.js';
+import { counted, n, voters } from './plurals.js';
 
 /** What the desk says of somebody's precincts, and of what each of them owes. */
 export const precinctWords = {
@@ -19,7 +19,7 @@ export const precinctWords = {
     find: 'Find',
     toGrid: 'Enter turnout in the grid',
     precinct: (number: string) => `Precinct ${number}`,
-    voters: (voters: number) => `${counted(voters, 'voter', 'voters')} on the list`,
+    voters: (listed: number | null) => (listed === null ? voters(null) : `${voters(listed)} on the list`),
     checkpoint: (hour: string) => hour,
     protocol: 'Protocol',
     protocolOf: (contest: string) => `Protocol: ${contest}`,

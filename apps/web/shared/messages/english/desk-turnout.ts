@@ -1,4 +1,4 @@
-import { counted, n } from './plurals.js';
+import { counted, n, voters } from './plurals.js';
 
 /** What the desk says where turnout is entered for many precincts at once. */
 export const turnoutWords = {
@@ -10,7 +10,7 @@ export const turnoutWords = {
     precinct: 'Precinct',
     hours: 'Hour',
     open: (count: number) => `${n(count)} open`,
-    voters: (voters: number) => counted(voters, 'voter', 'voters'),
+    voters,
     cell: (precinct: string, hour: string) => `Precinct ${precinct}, ${hour}`,
     status: {
       typed: 'not sent yet',

@@ -23,3 +23,7 @@ export const precinctsIn = (reported: number, expected: number): string => {
   if (reported < expected) return `${n(reported)} of ${precincts(expected)} are in.`;
   return expected === 1 ? 'The only precinct is in.' : `All ${precincts(expected)} are in.`;
 };
+
+/** How many voters a list has, or that there is none: of a unit that reports by post, from abroad and so on. */
+export const voters = (listed: number | null): string =>
+  listed === null ? 'no list of voters' : counted(listed, 'voter', 'voters');

@@ -1,6 +1,6 @@
 import type { PrecinctState } from '#contract';
 import type { ProtocolLine } from '#election';
-import { counted, n, votes } from './plurals.js';
+import { counted, n, voters, votes } from './plurals.js';
 
 /** What the pages say of precincts and of what they have sent. */
 export const precinctWords = {
@@ -16,7 +16,7 @@ export const precinctWords = {
     } satisfies Record<PrecinctState, string>,
     columns: { precinct: 'Precinct', state: 'Protocol', cast: 'Ballots cast', recorded: 'Recorded' },
     corrected: (times: number) => (times === 1 ? 'corrected once' : `corrected ${n(times)} times`),
-    voters: (registered: number) => counted(registered, 'voter', 'voters'),
+    voters,
     none: 'No precinct of this contest is in that state.',
     more: 'Show more',
     failed: 'The precincts cannot be fetched just now; trying again.',
@@ -25,10 +25,12 @@ export const precinctWords = {
 
   precinct: {
     heading: (number: string) => `Precinct ${number}`,
-    registered: (registered: number, added: number) =>
-      added === 0
-        ? counted(registered, 'registered voter', 'registered voters')
-        : `${counted(registered, 'registered voter', 'registered voters')}, and ${n(added)} more added on the day by decision`,
+    registered: (registered: number | null, added: number) =>
+      registered === null
+        ? 'no list of voters'
+        : added === 0
+          ? counted(registered, 'registered voter', 'registered voters')
+          : `${counted(registered, 'registered voter', 'registered voters')}, and ${n(added)} more added on the day by decision`,
     addedBy: (by: string, on: string) => `Not in the definition: added by decision of ${by}, ${on}`,
     annulled: 'Annulled',
     annulledBy: (by: string, reason: string) =>
@@ -67,7 +69,8 @@ export const precinctWords = {
     },
     uncounted: 'Not counted: annulled',
     reason: (reason: string) => `Reason: ${reason}`,
-    voted: (voted: number, registered: number) => `${n(voted)} of ${n(registered)} voted`,
+    voted: (voted: number, registered: number | null) =>
+      registered === null ? `${n(voted)} voted` : `${n(voted)} of ${n(registered)} voted`,
     cast: (cast: number) => `${votes(cast)} for candidates`,
     undocumented: 'Votes for candidates are not documented.',
     ballotsCast: (cast: number) =>

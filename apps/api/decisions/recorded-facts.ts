@@ -1,0 +1,77 @@
+import {
+  countParticipation,
+  type Decision,
+  type Docket,
+  type Layout,
+  type RecordedFacts,
+  type WaitingOfContest,
+} from '#election';
+import type { Known, Ledger } from '#ledger';
+
+/** What is recorded that some decisions are held against, read for just those. */
+export async function readFacts(
+  ledger: Ledger,
+  election: number,
+  book: Docket,
+  decisions: readonly Decision[],
+): Promise<RecordedFacts> {
+  const precincts = [...new Set(decisions.flatMap((decision) => listOf(decision, book, decisions)))];
+  const known = precincts.length === 0 ? [] : await ledger.submissions.around(election, [], precincts);
+  const most = mostTookPart(book.layout, known);
+  const waiting = await readWaiting(ledger, election, book, decisions);
+  return {
+    mostTookPart: (precinct) => most.get(precinct) ?? 0,
+    waiting: (contest) => waiting.get(contest) ?? NOTHING_WAITS,
+  };
+}
+
+const NOTHING_WAITS: WaitingOfContest = { held: 0, differing: 0, entered: 0, uncounted: 0 };
+
+/** What of the contests that are to be certified waits, by their indexes; of precincts that count. */
+async function readWaiting(
+  ledger: Ledger,
+  election: number,
+  { layout, roll }: Docket,
+  decisions: readonly Decision[],
+): Promise<ReadonlyMap<number, WaitingOfContest>> {
+  const contests = decisions.flatMap((decision) =>
+    decision.kind === 'certification' ? (layout.contestIndex.get(decision.contest) ?? []) : [],
+  );
+  const waiting = new Map<number, WaitingOfContest>();
+  if (contests.length === 0) return waiting;
+  const slots = [...new Set(contests.map((contest) => layout.slotOfContest(contest)))];
+  for (const { precinct, slot, state } of await ledger.coverage.waitingIn(election, slots)) {
+    if (!roll.counts(precinct)) continue;
+    const contest = layout.contestOfSlot(slot);
+    const sums = waiting.get(contest) ?? NOTHING_WAITS;
+    const name = state === 'accepted' ? 'uncounted' : state;
+    waiting.set(contest, { ...sums, [name]: sums[name] + 1 });
+  }
+  return waiting;
+}
+
+/** The precinct, by its index, whose list a decision may leave shorter than its reports. */
+function listOf(decision: Decision, book: Docket, decisions: readonly Decision[]): number[] {
+  if (decision.kind !== 'revocation') return [];
+  const target =
+    book.get(decision.decision)?.decision ?? decisions.find(({ id }) => id === decision.decision);
+  if (target?.kind !== 'voters-addition' && target?.kind !== 'precinct-annulment') return [];
+  const precinct = book.layout.precinctIndex.get(target.precinct);
+  return precinct === undefined ? [] : [precinct];
+}
+
+/** By precinct, of what stands in each of its slots. */
+function mostTookPart(layout: Layout, known: readonly Known[]): ReadonlyMap<number, number> {
+  const standing = new Map<string, Known>();
+  for (const each of known) {
+    const place = `${each.precinct}/${each.slot}`;
+    if ((standing.get(place)?.version ?? 0) < each.version) standing.set(place, each);
+  }
+  const most = new Map<number, number>();
+  for (const { precinct, slot, counts } of standing.values()) {
+    const tookPart =
+      slot < layout.checkpoints ? (counts[0] ?? 0) : countParticipation(layout.participation, counts);
+    most.set(precinct, Math.max(most.get(precinct) ?? 0, tookPart));
+  }
+  return most;
+}

@@ -1,0 +1,96 @@
+import { describe, expect, test } from '@jest/globals';
+import { count, precinct, protocol, smallElection } from '../../test/fixtures/small-election.js';
+import { checkDecision, contestSnapshot, layOut, Tally, type Decision, type Definition } from './index.js';
+
+const HEAD = { decidedBy: 'City court', decidedOn: '2021-07-24', reason: 'papers were forged' };
+
+type Unsaid = Decision extends infer D ? (D extends Decision ? Omit<D, keyof typeof HEAD> : never) : never;
+
+function decide(decision: Unsaid): Decision {
+  return { ...HEAD, ...decision };
+}
+
+function rule(tally: Tally, decision: Unsaid): void {
+  const position = tally.position + 1;
+  tally.rule({ position, recordedAt: position * 1000, decision: decide(decision) });
+}
+
+function faultsOf(tally: Tally, decision: Unsaid): string[] {
+  const faults = checkDecision(tally.docket, decide(decision), (index) => contestSnapshot(tally, index));
+  return faults.map(({ path, message }) => `${path}: ${message}`);
+}
+
+/** Each precinct's protocol with so many votes for Aida and Bolat, 100 ballots in the box. */
+function vote(id: string, aida: number, bolat: number) {
+  const cast = aida + bolat;
+  const ballots = {
+    registered: 100,
+    received: 100,
+    issued: cast,
+    unused: Math.max(0, 100 - cast),
+    spoiled: 0,
+    inBox: cast,
+  };
+  return { ...protocol({ ...ballots, invalid: 0 }, { aida, bolat }, 0), precinct: id };
+}
+
+function open(changes: Partial<Definition> = {}): Tally {
+  return new Tally(layOut(smallElection(changes)));
+}
+
+describe('voters who can still be added', () => {
+  const add = (id: string, voters: number, to = '3') =>
+    ({ id, kind: 'voters-addition', precinct: to, voters }) as const;
+
+  test('are outstanding with their list, so that a race is decided later', () => {
+    // Precinct 3 has 300 voters and is out.
+    const decided = (dayAdditions: number | undefined, aida: number) => {
+      const tally = open({
+        dayAdditions,
+        precincts: [precinct('1', 'west-1', 400), precinct('3', 'KZ-EAST', 300)],
+      });
+      count(tally, [vote('1', aida, 0)]);
+      return contestSnapshot(tally, 0);
+    };
+    expect(decided(undefined, 301)).toMatchObject({ state: 'decided', outstanding: 300 });
+    expect(decided(20, 301)).toMatchObject({ state: 'leading', outstanding: 320 });
+    expect(decided(20, 320)).toMatchObject({ state: 'leading' });
+    expect(decided(20, 321)).toMatchObject({ state: 'decided' });
+  });
+
+  test('are no more than the definition says, added once or in several decisions', () => {
+    const tally = open({ dayAdditions: 20 });
+    const most = contestSnapshot(tally, 0).outstanding;
+    expect(faultsOf(tally, add('d1', 21))).toEqual([
+      'voters: is 21; the list has 300 voters and can have from 1 to 20 more; the definition lets 20 be added to a list',
+    ]);
+    rule(tally, add('d1', 15));
+    expect(contestSnapshot(tally, 0).outstanding).toBe(most);
+    expect(faultsOf(tally, add('d2', 5))).toEqual([]);
+    expect(faultsOf(tally, add('d2', 6))[0]).toContain('can have from 1 to 5 more');
+    rule(tally, { id: 'd3', kind: 'revocation', decision: 'd1' });
+    expect(contestSnapshot(tally, 0).outstanding).toBe(most);
+    expect(faultsOf(tally, add('d2', 20))).toEqual([]);
+  });
+
+  test('undo nothing that is decided where the definition says nothing of them', () => {
+    const tally = open({ precincts: [precinct('1', 'west-1', 400), precinct('3', 'KZ-EAST', 300)] });
+    expect(faultsOf(tally, add('d1', 50))).toEqual([]);
+    count(tally, [vote('1', 310, 0)]);
+    expect(contestSnapshot(tally, 0).state).toBe('decided');
+    expect(faultsOf(tally, add('d1', 9))).toEqual([]);
+    expect(faultsOf(tally, add('d1', 10))[0]).toContain('race would not be decided any more');
+    rule(tally, add('d1', 9));
+    expect(contestSnapshot(tally, 0).state).toBe('decided');
+  });
+
+  test('are added to no unit without a list', () => {
+    const postal = { ...precinct('3', 'KZ-EAST', 0), kind: 'postal' as const, registered: null };
+    const tally = open({ precincts: [precinct('1', 'west-1', 400), postal] });
+    expect(faultsOf(tally, add('d1', 1))[0]).toContain('has no list of voters');
+    const added = { id: '9', area: 'KZ-EAST', number: '9', registered: null };
+    const decision = { id: 'd2', kind: 'precinct-addition' } as const;
+    expect(faultsOf(tally, { ...decision, added: { ...added, kind: 'abroad' } })).toEqual([]);
+    expect(faultsOf(tally, { ...decision, added })[0]).toContain('added.registered is null');
+  });
+});
