@@ -143,7 +143,10 @@ export class Recorder {
     await this.settle(rows.slice(half));
   }
 
-  /** What is recorded of the rows' precincts and, if it `looksForIds`, of their ids. */
+  /**
+   * What is recorded of the rows' precincts and, if it `looksForIds`, of their ids. A former id is always looked for:
+   * no index refuses what is recorded under another one.
+   */
   private async lookUp(
     rows: readonly Row[],
     looksForIds: boolean,
@@ -151,7 +154,9 @@ export class Recorder {
   ): Promise<Surroundings> {
     const { submissions, people } = this.ledger;
     const { key, ground } = this.election;
-    const ids = looksForIds ? new Set(rows.map(({ arrival }) => arrival.id)) : [];
+    const ids = new Set(
+      rows.flatMap(({ arrival }) => (looksForIds ? idsOf(arrival) : (arrival.others?.former ?? []))),
+    );
     const precincts = [...precinctsOf(rows)];
     const known = submissions.around(key, [...ids], precincts);
     if (ground.layout.definition.entry === 'single') return { known: await known };
@@ -178,7 +183,8 @@ export class Recorder {
       const { draft } = judgement;
       drafts.push(draft);
       if (!apart) known.add(draft);
-      const { state, findings } = draft;
+      const { id, state, findings } = draft;
+      if (id !== arrival.id) return { kind: 'recorded', state, findings, id };
       return state === 'accepted' && findings.length === 0 ? ACCEPTED : { kind: 'recorded', state, findings };
     });
     return { drafts, outcomes };
@@ -206,6 +212,12 @@ interface Surroundings {
 interface Judgements {
   readonly drafts: readonly Draft[];
   readonly outcomes: readonly Outcome[];
+}
+
+/** Every id under which an arrival may be recorded. */
+function idsOf({ id, others }: Arrival): string[] {
+  if (!others) return [id];
+  return others.former === undefined ? [id, others.spare] : [id, others.spare, others.former];
 }
 
 function precinctsOf(rows: readonly Row[]): Set<number> {
