@@ -114,6 +114,9 @@ const incidentSchema = z
       .string()
       .nullable()
       .meta({ description: 'Their name; null where they are not known any more' }),
+    key: countSchema.meta({
+      description: 'Its number, by which it is handled where several senders used its id',
+    }),
     recordedAt: momentSchema,
     mine: z
       .boolean()

@@ -31,6 +31,7 @@ export const PROBLEMS = {
   'unknown-submission': { status: 404, title: 'There is no such submission that waits' },
   'unknown-token': { status: 404, title: 'There is no such token' },
   'unknown-attachment': { status: 404, title: 'There is no such scan or photo' },
+  'ambiguous-incident': { status: 409, title: 'Several incidents have this id' },
   'unknown-incident': { status: 404, title: 'There is no such incident' },
   'unknown-replay': { status: 404, title: 'There is no such replay' },
   'unknown-topic': { status: 404, title: 'There is no such topic' },

@@ -56,7 +56,8 @@ export class Incidents {
   constructor(private readonly source: DataSource) {}
 
   /**
-   * Records an incident; 'conflict' where the id belongs to another one. The same again changes nothing.
+   * Records an incident; 'conflict' where another one of the same sender has the id. The same again changes nothing, and
+   * what others recorded under the id, here or in another election, is theirs.
    * @param deed how it is told, in the same commit
    * @throws an error that `isLeaveLost` knows where whoever records it may not any more
    */
@@ -92,10 +93,17 @@ export class Incidents {
     });
   }
 
-  /** One of an election; undefined where there is none of that id. */
-  async find(election: number, id: string): Promise<RecordedIncident | undefined> {
+  /** Those of an election with that id: one, none, or one of each of several senders. */
+  async ofId(election: number, id: string): Promise<RecordedIncident[]> {
+    return withConnection(this.source, async (connection) =>
+      readDeeds(connection, await connection.rows(OF_ID, [election, id])),
+    );
+  }
+
+  /** One of an election by its place in the order; undefined where there is none. */
+  async find(election: number, key: number): Promise<RecordedIncident | undefined> {
     return withConnection(this.source, async (connection) => {
-      const [incident] = await readDeeds(connection, await connection.rows(FIND, [election, id]));
+      const [incident] = await readDeeds(connection, await connection.rows(FIND, [election, key]));
       return incident;
     });
   }
@@ -144,7 +152,8 @@ const millis = (column: string): string => `(extract(epoch FROM ${column}) * 100
 const ADD = `
   WITH added AS (
     INSERT INTO incident (id, election, precinct, category, text, happened_at, attachment, recorded_by)
-    VALUES ($1, $2, $3, $4, $5, $6, decode($7, 'hex'), $8) ON CONFLICT (id) DO NOTHING RETURNING key
+    VALUES ($1, $2, $3, $4, $5, $6, decode($7, 'hex'), $8) ON CONFLICT (election, id, recorded_by) DO NOTHING
+    RETURNING key
   ), ${tellWith('$9', 'added')}
   SELECT key FROM added`;
 
@@ -155,7 +164,8 @@ const SAME = `
 const COLUMNS = `i.key, i.id, i.precinct, i.category, i.text, ${millis('i.happened_at')}, encode(i.attachment, 'hex'),
   i.recorded_by, ${millis('i.recorded_at')}`;
 
-const FIND = `SELECT ${COLUMNS} FROM incident i WHERE i.id = $2::uuid AND i.election = $1`;
+const OF_ID = `SELECT ${COLUMNS} FROM incident i WHERE i.id = $2::uuid AND i.election = $1 ORDER BY i.key`;
+const FIND = `SELECT ${COLUMNS} FROM incident i WHERE i.key = $2::int AND i.election = $1`;
 
 /** How an incident stands follows from the last deed of each kind (see standAfter of #election). */
 const lastOf = (...deeds: readonly string[]): string => `(

@@ -42,7 +42,7 @@ describe('decisions', () => {
       option('serik', { name: { en: 'Serik Aliev' } }),
     ];
     const contests = [contest({ options }), contest({ id: 'west', area: 'KZ-WEST', options })];
-    await api.define(smallElection({ contests }));
+    await api.defineReplay(smallElection({ contests }));
     browser = await openBrowser();
     viewer = await Viewer.open(browser, `${api.url}/e/small/contest/race`);
   });

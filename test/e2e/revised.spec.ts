@@ -25,7 +25,7 @@ describe('a correction, once it is counted,', () => {
       option('aida', { name: { en: 'Aida Bekova' } }),
       option('bolat', { name: { en: 'Bolat Omarov' } }),
     ];
-    await api.define(smallElection({ contests: [contest({ options })] }));
+    await api.defineReplay(smallElection({ contests: [contest({ options })] }));
     browser = await openBrowser();
     await send(protocol(), first, '16:02');
     await send(report(100), told, '06:05');

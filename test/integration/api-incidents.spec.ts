@@ -80,6 +80,29 @@ describe('an incident', () => {
     );
     return view.state === 'made' ? view.sha256 : '';
   };
+  it('has an id of its sender in its election: nobody takes another’s by using it first', async () => {
+    await found();
+    const body = said();
+    const thief = await enlist('observer', { precincts: ['3'] });
+    const send = (by: Staff, own: object, election = id) =>
+      by.ask(`/api/elections/${election}/incidents`, { body: own });
+    expect((await send(thief, { ...body, precinct: '3' })).status).toBe(201);
+    expect((await send(observer, body)).status).toBe(201);
+    expect((await send(observer, body)).status).toBe(201);
+    expect((await send(observer, { ...body, text: 'Something else' })).status).toBe(409);
+    expect(await listed(reviewer)).toHaveLength(2);
+    const first = id;
+    await found();
+    expect((await send(observer, body)).status).toBe(201);
+    id = first;
+    const both = await enlist('reviewer');
+    const unclear = await handle(body.id, { deed: 'take' }, both);
+    expect(unclear).toMatchObject({ status: 409, body: { type: '/problems/ambiguous-incident' } });
+    const [, own] = (await listed(both)).toReversed();
+    const taken = await handle(String(own?.key), { deed: 'take' }, both);
+    expect(taken).toMatchObject({ status: 200, body: { id: body.id, precinct: '2', state: 'in-hand' } });
+    expect((await handle('999999999', { deed: 'take' }, both)).status).toBe(404);
+  });
 
   it('is recorded, taken up, settled, and told step by step, with who did what', async () => {
     await found();

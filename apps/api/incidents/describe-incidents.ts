@@ -65,6 +65,7 @@ export function describeIncident(
     ...placeOf(view, incident),
     text: incident.text,
     attachment: incident.attachment,
+    key: incident.key,
     recordedBy: names.get(incident.recordedBy) ?? null,
     recordedAt: incident.recordedAt.toISOString(),
     mine: isOwn,

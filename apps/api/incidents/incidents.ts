@@ -116,8 +116,7 @@ export class Incidents {
   async handle(view: ElectionView, doer: Doer, id: string, handling: Handling): Promise<IncidentView> {
     const { identity, address, grants } = doer;
     const { key, id: election } = view.head;
-    const incident = isUuid(id) ? await this.ledger.incidents.find(key, id) : undefined;
-    if (!incident || !reachesPrecinct(view.layout, grants, incident.precinct)) throw refuseUnknown(id);
+    const incident = await this.find(view, id, grants);
     await this.eyes.demandSecond(view, identity.who, [toDone(incident)], OWN);
     const { deed, note = null } = handling;
     const publicText = handling.deed === 'publish' ? handling.text : null;
@@ -129,7 +128,7 @@ export class Incidents {
     const done = { deed, by: identity.who, note, publicText, withAttachment };
     const told = {
       ...actOf(identity, address),
-      ...{ action: ACTIONS[deed], election, subject: id },
+      ...{ action: ACTIONS[deed], election, subject: incident.id },
       detail: {
         precinct: view.definition.precincts[incident.precinct]?.id,
         note,
@@ -142,14 +141,35 @@ export class Incidents {
         `The incident does not stand so that this could be done (${deed}); read it anew`,
       );
     }
-    const [described] = await this.describe(view, await this.reread(key, id), identity);
+    const again = await this.ledger.incidents.find(key, incident.key);
+    const [described] = await this.describe(view, again ? [again] : [], identity);
     if (!described) throw refuseUnknown(id);
     return described;
   }
 
-  private async reread(election: number, id: string): Promise<RecordedIncident[]> {
-    const found = await this.ledger.incidents.find(election, id);
-    return found ? [found] : [];
+  /** One within the grants, by its id or, where several senders used that, by its number. */
+  private async find(
+    { head, layout }: ElectionView,
+    named: string,
+    grants: readonly Grant[],
+  ): Promise<RecordedIncident> {
+    const { incidents } = this.ledger;
+    const found = NUMBER.test(named)
+      ? [await incidents.find(head.key, Number(named))]
+      : isUuid(named)
+        ? await incidents.ofId(head.key, named)
+        : [];
+    const [incident, ...others] = found.filter(
+      (each): each is RecordedIncident =>
+        each !== undefined && reachesPrecinct(layout, grants, each.precinct),
+    );
+    if (!incident) throw refuseUnknown(named);
+    if (others.length === 0) return incident;
+    const keys = [incident, ...others].map((each) => each.key).join(', ');
+    throw new ProblemError(
+      'ambiguous-incident',
+      `Several senders used the id ${quote(named)}; name the incident by its number: ${keys}`,
+    );
   }
 
   private async describe(
@@ -163,6 +183,8 @@ export class Incidents {
     return incidents.map((each) => describeIncident(view, each, isOwn(toDone(each)), names));
   }
 }
+
+const NUMBER = /^\d{1,9}$/;
 
 const OWN = 'Nobody handles what they recorded; somebody else must';
 

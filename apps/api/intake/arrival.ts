@@ -29,6 +29,16 @@ export interface Arrival {
   readonly replaces: string | null | undefined;
   /** Hash of all that was said: the same id with another hash is another submission. Undefined like `replaces`. */
   readonly content: string | undefined;
+  /** Other ids of one that its sender gave none; missing where they gave it one. */
+  readonly others?: OtherIds | undefined;
+}
+
+/** Ids that a submission may have besides the one that is derived for it. */
+export interface OtherIds {
+  /** What it was called while the sender was no part of a derived id; undefined where it is called so still. */
+  readonly former: string | undefined;
+  /** What it is called where somebody else has taken its id: whoever knows what another will send can make that out. */
+  readonly spare: string;
 }
 
 /** A submission as it may come in bulk: where its sender keeps no ids, it gets one that follows from the rest. */
@@ -85,16 +95,26 @@ export function receiveResolved(
   };
   const replaces = head.replaces?.toLowerCase() ?? null;
   const rest = canonicalRest(said, replaces);
-  const id = head.id?.toLowerCase() ?? deriveId(layout.definition.id, rest);
+  const given = head.id?.toLowerCase();
+  const election = layout.definition.id;
+  const id = given ?? deriveId(election, rest, enteredBy);
+  const others = given === undefined ? otherIds(election, rest, enteredBy) : undefined;
   // A machine's correction is somebody's as much as a person's: only in a replay nobody is there to approve it.
   const needsApproval = isPerson || liveHours !== null;
-  const common = { id, resolved, findings, said, enteredBy, needsApproval, settles };
+  const common = { id, resolved, findings, said, enteredBy, needsApproval, settles, others };
   return replaces === CURRENT
     ? { ...common, replaces: undefined, content: undefined }
     : { ...common, replaces, content: hashRest(id, rest) };
 }
 
-/** The hash of an arrival's content, where it takes the place of this. */
-export function hashArrival({ id, said }: Arrival, replaces: string | null): string {
-  return hashContent({ ...said, id, replaces });
+function otherIds(election: string, rest: string, sender: string | null): OtherIds {
+  return {
+    former: sender === null ? undefined : deriveId(election, rest),
+    spare: deriveId(election, `${rest} again`, sender),
+  };
+}
+
+/** The hash of an arrival's content, where it takes the place of this, and is called so. */
+export function hashArrival({ id, said }: Arrival, replaces: string | null, called = id): string {
+  return hashContent({ ...said, id: called, replaces });
 }

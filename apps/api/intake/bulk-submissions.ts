@@ -72,6 +72,7 @@ class SubmissionSlot extends Slot<Verdict> implements Sender {
   }
 
   settle(outcome: Outcome): void {
+    if (outcome.kind === 'recorded' && outcome.id !== undefined) this.id = outcome.id;
     this.answer(verdictOf(outcome));
   }
 

@@ -14,6 +14,12 @@ function version5(namespace: string, name: string): string {
   return bytes.toString('hex').replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, '$1-$2-$3-$4-$5');
 }
 
+test('a derived id is another for each sender', () => {
+  const namespace = '73616e61-7172-4ec3-a96f-772d69642d31';
+  expect(deriveId('akim', '"1"', 'aida')).toBe(version5(namespace, 'akim aida "1"'));
+  expect(new Set([null, 'aida', 'bolat'].map((sender) => deriveId('akim', '"1"', sender))).size).toBe(3);
+});
+
 test('a derived id is the version 5 UUID of the election and what is said', () => {
   for (let i = 0; i < 200; i++) {
     expect(deriveId('akim', `"Ақтөбе ${i}"`)).toBe(

@@ -8,11 +8,15 @@ const NAMESPACE = 'sanaqrN\u00e9ow-id-1';
 
 /**
  * The id of a submission or a decision whose sender gives none: a name-based UUID (RFC 9562, version 5) of the
- * election and all that it says. The same row sent again is the same one; rows that differ anywhere are two.
+ * election, the sender, and all that it says. The same row sent again is the same one; rows that differ anywhere, or
+ * come from two, are two.
  * @param said the canonical text after the id (canonicalRest of #ledger for submissions)
+ * @param sender as the trail names them; null for the token from the environment, and for what belongs to nobody
  */
-export function deriveId(election: string, said: string): string {
-  const digest = hash('sha1', `${NAMESPACE}${election} ${said}`, 'hex');
+export function deriveId(election: string, said: string, sender: string | null = null): string {
+  // What is said begins with a quote, which no sender's name does: the two spellings never meet.
+  const name = sender === null ? `${election} ${said}` : `${election} ${sender} ${said}`;
+  const digest = hash('sha1', NAMESPACE + name, 'hex');
   const variant = VARIANTS.charAt(parseInt(digest.charAt(16), 16) & 3);
   return (
     `${digest.slice(0, 8)}-${digest.slice(8, 12)}-5${digest.slice(13, 16)}-` +

@@ -18,6 +18,8 @@ export type Outcome =
       readonly kind: 'recorded';
       readonly state: Draft['state'];
       readonly findings: readonly Finding[];
+      /** What it is called, where that is not the id that it came with or was given first. */
+      readonly id?: string;
       /** Whether it was recorded before, and whether another has taken its place since. */
       readonly before?: 'standing' | 'superseded';
       /** Of its slot; only where it is recorded now. */
@@ -37,11 +39,12 @@ export type Judgement = { readonly draft: Draft } | { readonly outcome: Outcome 
  * recorded, accepted or held.
  */
 export function judge(layout: Layout, arrival: Arrival, known: Recorded): Judgement {
-  const { id, resolved, said } = arrival;
+  const { resolved, said } = arrival;
   const { precinct, slot } = resolved;
   const current = known.current(precinct, slot);
-  const before = known.byId(id);
-  if (before) return { outcome: answerAgain(arrival, before, current) };
+  const called = callIt(arrival, known);
+  if ('before' in called) return { outcome: answerAgain(arrival, called.before, current) };
+  const { id } = called;
   const replaces = arrival.replaces === undefined ? (current?.id ?? null) : arrival.replaces;
   const replacing = { replaces: replaces ?? undefined, reason: said.reason ?? undefined };
   const faults = checkReplacement(layout, resolved, replacing, current?.id);
@@ -67,7 +70,7 @@ export function judge(layout: Layout, arrival: Arrival, known: Recorded): Judgem
       state: pairing.outcome !== 'submitted' ? pairing.outcome : isWaiting ? 'held' : 'accepted',
       consequences: pairing.consequences,
       scan: said.scan,
-      content: arrival.content ?? hashArrival(arrival, replaces),
+      content: (id === arrival.id ? arrival.content : undefined) ?? hashArrival(arrival, replaces, id),
       replaces,
       reason: said.reason,
       findings,
@@ -97,15 +100,42 @@ function isAnsweredFor(acknowledged: readonly string[], findings: readonly Findi
   return findings.every(({ code, severity }) => severity === 'review' || acknowledged.includes(code));
 }
 
-function answerAgain(arrival: Arrival, before: Known, current: Known | undefined): Outcome {
+/** What is recorded of an arrival already, under whichever of its ids, or the id under which it is to be. */
+function callIt(arrival: Arrival, known: Recorded): { readonly before: Known } | { readonly id: string } {
+  const { id, others } = arrival;
+  const before = known.byId(id);
+  if (!others) return before ? { before } : { id };
+  const isOwn = (each: Known | undefined): each is Known =>
+    each !== undefined &&
+    isSame(arrival, each) &&
+    (each.enteredBy ?? arrival.enteredBy) === arrival.enteredBy;
+  const former = others.former === undefined ? undefined : known.byId(others.former);
+  // Only what its own sender recorded under the former id is this one; equal ones of others are theirs.
+  if (former?.enteredBy === arrival.enteredBy && isOwn(former)) return { before: former };
+  if (!before) return { id };
+  if (isOwn(before)) return { before };
+  const spare = known.byId(others.spare);
+  return spare ? { before: spare } : { id: others.spare };
+}
+
+/** Whether what is recorded says the same. */
+function isSame(arrival: Arrival, before: Known): boolean {
   // What took the place of whatever was accepted says the same where it would have taken the same place.
-  const content = arrival.content ?? hashArrival(arrival, before.replaces);
-  if (before.content !== content) return { kind: 'conflict' };
+  const isNamed = arrival.replaces !== undefined && arrival.id === before.id;
+  const content = isNamed
+    ? arrival.content
+    : hashArrival(arrival, arrival.replaces === undefined ? before.replaces : arrival.replaces, before.id);
+  return before.content === content;
+}
+
+function answerAgain(arrival: Arrival, before: Known, current: Known | undefined): Outcome {
+  if (!isSame(arrival, before)) return { kind: 'conflict' };
   // What a reviewer has sent back since is answered as the first time, too.
   const { findings } = before;
   const state = TOLD[before.state];
   const superseded = state === 'accepted' && current?.id !== before.id;
-  return { kind: 'recorded', state, findings, before: superseded ? 'superseded' : 'standing' };
+  const called = before.id === arrival.id ? {} : { id: before.id };
+  return { kind: 'recorded', state, findings, ...called, before: superseded ? 'superseded' : 'standing' };
 }
 
 /** What whoever sends an entry again is told, whatever has become of it. */

@@ -194,7 +194,10 @@ export class Recorder {
     if (lost.length > 0 && kept.length > 0) await this.settle(kept);
   }
 
-  /** What is recorded of the rows' precincts and, if it `looksForIds`, of their ids. */
+  /**
+   * What is recorded of the rows' precincts and, if it `looksForIds`, of their ids. A former id is always looked for:
+   * no index refuses what is recorded under another one.
+   */
   private async lookUp(
     rows: readonly Row[],
     looksForIds: boolean,
@@ -202,7 +205,9 @@ export class Recorder {
   ): Promise<Surroundings> {
     const { submissions, people } = this.ledger;
     const { key, ground } = this.election;
-    const ids = looksForIds ? new Set(rows.map(({ arrival }) => arrival.id)) : [];
+    const ids = new Set(
+      rows.flatMap(({ arrival }) => (looksForIds ? idsOf(arrival) : (arrival.others?.former ?? []))),
+    );
     const precincts = [...precinctsOf(rows)];
     const known = submissions.around(key, [...ids], precincts);
     if (ground.layout.definition.entry === 'single') return { known: await known };
@@ -229,7 +234,8 @@ export class Recorder {
       const { draft } = judgement;
       drafts.push(draft);
       if (!apart) known.add(draft);
-      const { state, findings, version } = draft;
+      const { id, state, findings, version } = draft;
+      if (id !== arrival.id) return { kind: 'recorded', state, findings, version, id };
       return state === 'accepted' && findings.length === 0 && version === 1
         ? ACCEPTED
         : { kind: 'recorded', state, findings, version };
@@ -262,6 +268,12 @@ interface Surroundings {
 interface Judgements {
   readonly drafts: readonly Draft[];
   readonly outcomes: readonly Outcome[];
+}
+
+/** Every id under which an arrival may be recorded. */
+function idsOf({ id, others }: Arrival): string[] {
+  if (!others) return [id];
+  return others.former === undefined ? [id, others.spare] : [id, others.spare, others.former];
 }
 
 function precinctsOf(rows: readonly Row[]): Set<number> {

@@ -11,7 +11,8 @@ export class TellWhoActsForWhom1763960000004 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(hasLeave());
-    await runner.query('DROP INDEX trail_precinct, submission_answered_for');
+    await runner.query('ALTER TABLE incident ADD CONSTRAINT incident_id_key UNIQUE (id)');
+    await runner.query('DROP INDEX incident_sender, trail_precinct, submission_answered_for');
     await runner.query('DROP TABLE appointment');
     await runner.query('ALTER TABLE token DROP COLUMN issuer');
   }
@@ -56,6 +57,9 @@ const STATEMENTS = [
   SELECT a.id, t.action, coalesce(k.issuer, t.who), t.at
   FROM trail t JOIN account a ON a.id::text = t.subject LEFT JOIN token k ON k.id = ${uuidOf('t.who')}
   WHERE t.action IN ('invited', 'invited-again') ORDER BY t.seq`,
+  // An id is its sender's, in each election: nobody can take another's away by using it first.
+  'ALTER TABLE incident DROP CONSTRAINT incident_id_key',
+  'CREATE UNIQUE INDEX incident_sender ON incident (election, id, recorded_by)',
   // Whoever oversees some precincts reads of the trail what is on those.
   `CREATE INDEX trail_precinct ON trail (election, (detail ->> 'precinct'), seq) WHERE detail ->> 'precinct' IS NOT NULL`,
   `CREATE INDEX submission_answered_for ON submission (election, seq) WHERE acknowledged IS NOT NULL`,

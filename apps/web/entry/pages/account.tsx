@@ -132,6 +132,31 @@ function Factor({ who, onTaken }: { who: IdentityView; onTaken: () => void }) {
   );
 }
 
+/** What administrators did to the account of late: whoever finds what they do not know of can tell. */
+function Appointments({ who }: { who: IdentityView }) {
+  return (
+    <div class="stack">
+      <ul class="rows">
+        {who.appointments.map(({ deed, by, at, takesEffectAt, confirmedAt }) => (
+          <li key={at}>
+            <div>
+              <p>
+                <strong>{m.appointments.ownDeeds[deed]}</strong> {m.appointments.by(by, momentOf(at))}
+              </p>
+              <p class="quiet">
+                {confirmedAt === null
+                  ? m.appointments.ownUntil(momentOf(takesEffectAt))
+                  : m.appointments.ownConfirmed(momentOf(confirmedAt))}
+              </p>
+            </div>
+          </li>
+        ))}
+      </ul>
+      <p class="quiet">{m.appointments.wrong}</p>
+    </div>
+  );
+}
+
 /** Who is signed in, and how they prove it. */
 export function AccountPage({ who }: { who: IdentityView }) {
   // Each change ends sessions elsewhere, so they are asked for anew; and an empty form stands there again.
@@ -147,6 +172,11 @@ export function AccountPage({ who }: { who: IdentityView }) {
       <Section heading={m.account.passwordHeading}>
         <PasswordChanging key={turn} who={who} onChanged={changed} />
       </Section>
+      {who.appointments.length > 0 && (
+        <Section heading={m.appointments.own}>
+          <Appointments who={who} />
+        </Section>
+      )}
       <Section heading={m.account.sessionsHeading}>
         <Sessions turn={turn} />
       </Section>

@@ -1,14 +1,18 @@
 import { useState } from 'preact/hooks';
-import type { IdentityView, Person } from '#contract';
+import type { AppointmentView, IdentityView, Person } from '#contract';
 import { foldName } from '../../shared/search.js';
+import { faultsOf, WHOLE, type Faults } from '../faults.js';
 import { describeGrant, type PlaceNames } from '../grants.js';
 import { useFetched } from '../hooks.js';
 import { usePlaceNames } from '../names.js';
 import { Shown } from '../parts/fetched.js';
-import { Labelled } from '../parts/field.js';
+import { FaultLine, Labelled } from '../parts/field.js';
 import { Heading } from '../parts/heading.js';
+import { tell } from '../parts/notice.js';
+import { Section } from '../parts/section.js';
 import { addressOf } from '../route.js';
-import { m } from '../words.js';
+import { call } from '../session.js';
+import { m, momentOf } from '../words.js';
 
 /** People before a line to find one by is worth its place. */
 const FIND_MIN = 8;
@@ -72,6 +76,50 @@ function List({ people, who }: { people: readonly Person[]; who: IdentityView })
   );
 }
 
+/** What another administrator did and a second one may confirm. */
+function Waiting({ who }: { who: IdentityView }) {
+  const waiting = useFetched<readonly AppointmentView[]>('/api/appointments');
+  const [faults, setFaults] = useState<Faults>({});
+  const confirm = async ({ key, name }: AppointmentView): Promise<void> => {
+    const reply = await call<null>('POST', `/api/appointments/${key}/confirmation`);
+    setFaults(reply.ok ? {} : faultsOf(reply.refusal, [], m.fault));
+    if (reply.ok) tell(m.appointments.confirmed(name));
+    waiting.again();
+  };
+  return (
+    <Shown of={waiting}>
+      {(all) => {
+        const list = all.filter(({ account, madeBy }) => madeBy !== who.id && account !== who.id);
+        return list.length === 0 ? null : (
+          <Section heading={m.appointments.heading}>
+            <p class="quiet">{m.appointments.intro}</p>
+            <FaultLine fault={faults[WHOLE]} />
+            <ul class="rows">
+              {list.map((each) => (
+                <li key={each.key}>
+                  <div>
+                    <p>{m.appointments.of(each.name, m.appointments.deeds[each.deed])}</p>
+                    <p class="quiet">{m.appointments.by(each.madeByName, momentOf(each.at))}</p>
+                    <p class="quiet">{m.appointments.until(momentOf(each.takesEffectAt))}</p>
+                  </div>
+                  <button
+                    type="button"
+                    class="button"
+                    aria-label={m.appointments.confirmNamed(each.name)}
+                    onClick={() => void confirm(each)}
+                  >
+                    {m.appointments.confirm}
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </Section>
+        );
+      }}
+    </Shown>
+  );
+}
+
 /** Everybody who has an account. */
 export function PeoplePage({ who }: { who: IdentityView }) {
   const people = useFetched<readonly Person[]>('/api/people');
@@ -84,6 +132,7 @@ export function PeoplePage({ who }: { who: IdentityView }) {
         </a>
       </div>
       <Shown of={people}>{(list) => <List people={list} who={who} />}</Shown>
+      <Waiting who={who} />
     </>
   );
 }

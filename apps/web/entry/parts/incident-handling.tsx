@@ -31,7 +31,7 @@ function useDoing({ incident, election, onHandled }: HandlingProps): Doing {
   const handle = async (handling: Handling): Promise<void> => {
     if (busy) return;
     setBusy(true);
-    const address = `${electionAddress(election)}/incidents/${incident.id}/handling`;
+    const address = `${electionAddress(election)}/incidents/${incident.key}/handling`;
     const reply = await call<IncidentView>('POST', address, handling);
     setBusy(false);
     if (!reply.ok && reply.refusal.kind !== 'overtaken') {

@@ -130,6 +130,35 @@ export const appointmentWords = {
     rolesSaved: 'The roles are changed.',
   },
 
+  appointments: {
+    heading: 'For a second administrator to confirm',
+    intro:
+      'From the opening of polls on, whoever is invited counts as the administrator who invited them, and reviews nothing, ' +
+      'until a second one confirms it or a day has passed.',
+    deeds: {
+      invited: 'invited',
+      'invited-again': 'invited again: the account was given anew',
+      'made-reviewer': 'made a reviewer',
+    },
+    of: (name: string, deed: string) => `${name}, ${deed}`,
+    by: (by: string, at: string) => `by ${by}, ${at}`,
+    until: (at: string) => `In effect from ${at} by itself`,
+    confirm: 'Confirm',
+    confirmNamed: (name: string) => `Confirm ${name}`,
+    confirmed: (name: string) => `${name} is confirmed.`,
+    own: 'What was done to your account',
+    ownDeeds: {
+      invited: 'You were invited',
+      'invited-again':
+        'Your account was given anew by an invitation, and your password and second factor taken away',
+      'made-reviewer': 'You were made a reviewer',
+    },
+    ownConfirmed: (at: string) => `Confirmed by a second administrator ${at}`,
+    ownUntil: (at: string) =>
+      `If polls had opened by then you review from ${at} on, or once a second administrator confirms it`,
+    wrong: 'If you do not know of one of these, tell another administrator at once.',
+  },
+
   tokens: {
     heading: 'Tokens',
     intro: 'What programs prove themselves with. People sign in instead.',
