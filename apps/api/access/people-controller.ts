@@ -17,6 +17,7 @@ import {
   type PersonChange,
   type TokenView,
 } from '#contract';
+import { lookOf } from '#election';
 import { Ledger, type Account } from '#ledger';
 import { ProblemError } from '../problems/problem-error.js';
 import { Only } from './access.js';
@@ -54,7 +55,11 @@ export class PeopleController {
   ): Promise<Invitation> {
     const account = await this.ledger.people.accounts.create(person);
     if (!account) throw new ProblemError('taken-login', `Somebody signs in as ${person.login} already`);
-    return this.giveInvitation(identity, from, account, 'invited');
+    const given = await this.giveInvitation(identity, from, account, 'invited');
+    const look = lookOf(account.login);
+    const others = (await this.ledger.people.accounts.list()).filter(({ id }) => id !== account.id);
+    const lookalikes = others.map(({ login }) => login).filter((login) => lookOf(login) === look);
+    return lookalikes.length === 0 ? given : { ...given, lookalikes };
   }
 
   @Post('people/:id/invitation')
