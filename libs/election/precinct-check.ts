@@ -1,6 +1,6 @@
 import { COUNT_MAX, show, showSought } from './count.js';
 import { isObject, TEXT_MAX, type Faults } from './fault.js';
-import { Zones } from './text/zones.js';
+import type { Zones } from './text/zones.js';
 
 /** What a precinct is held against, wherever it comes from. */
 export interface PrecinctTerms {
