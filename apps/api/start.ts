@@ -136,8 +136,7 @@ export async function startApi(config: ApiConfig, parts: ApiParts): Promise<Runn
   await server.register(cookie);
   refuseWhileClosing(server);
   const arrivals = new Arrivals(server, limits);
-  passStreams(server, arrivals);
-  readJsonBodies(server);
+  readBodies(server, arrivals);
   guardRoutes(server, config, { people: ledger.people, cookie: sessionCookie });
   tellStaleness(server, app.get(Freshness));
   answerConditionally(server);
@@ -188,6 +187,12 @@ function viewVitals({ held }: ElectionViews): ViewVitals[] {
     version,
     ledgerVersion: Math.max(version, ledgerVersion),
   }));
+}
+
+/** Bodies that are read as they come, and those that are JSON. */
+function readBodies(server: FastifyInstance, arrivals: Arrivals): void {
+  passStreams(server, arrivals);
+  readJsonBodies(server);
 }
 
 /** In the order in which they end: who asks first, then what their questions left to be written. */

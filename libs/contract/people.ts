@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ROLES, type Grant } from '#election';
+import { ROLES, type Grant, tellTextFault } from '#election';
 import { countSchema, identifierSchema, momentSchema, uuidSchema, words } from './text.js';
 
 const GRANTS_MAX = 50;
@@ -19,6 +19,7 @@ const loginSchema = z
     /^[\p{L}\p{N}][\p{L}\p{N}._@+-]{1,99}$/u,
     'must be 2 to 100 letters, digits, ".", "_", "@", "+" or "-"',
   )
+  .refine((login) => tellTextFault(login) === undefined, 'must hold no letter that cannot be seen')
   .meta({ description: 'A name to sign in with, or an e-mail address', example: 'aigerim@commission.kz' });
 
 const passwordSchema = z
@@ -205,6 +206,10 @@ export const invitationSchema = z
     person: personSchema,
     invitation: z.string().meta({ description: 'A secret for this person alone, given this once' }),
     until: momentSchema,
+    lookalikes: z
+      .array(z.string())
+      .optional()
+      .meta({ description: 'Logins of others that cannot be told from this one by sight' }),
   })
   .meta({ id: 'Invitation' });
 export type Invitation = z.output<typeof invitationSchema>;

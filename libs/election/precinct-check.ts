@@ -1,7 +1,7 @@
 import { COUNT_MAX, show, showSought } from './count.js';
 import { mayLackList, PRECINCT_KINDS } from './definition.js';
 import { isObject, TEXT_MAX, type Faults, type Fields } from './fault.js';
-import { Zones } from './text/zones.js';
+import type { Zones } from './text/zones.js';
 
 /** What a precinct is held against, wherever it comes from. */
 export interface PrecinctTerms {

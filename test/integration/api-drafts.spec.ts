@@ -185,7 +185,7 @@ describe('an election whose precincts come as a table', () => {
     expect(second.errors).toEqual([
       { path: 'line 3', message: expect.stringContaining('another table begins') },
     ]);
-    const semicolons = `id;area;number;registered\n1;west-1;1;1 400\n2;KZ-EAST;2;\"1,300\"\n;;;\n`;
+    const semicolons = `id;area;number;registered\n1;west-1;1;1 400\n2;KZ-EAST;2;"1,300"\n;;;\n`;
     expect((await admit(id, semicolons)).body).toMatchObject({ precincts: 2, registered: 2_700 });
   });
 

@@ -58,6 +58,18 @@ describe('people', () => {
     expect([again.status, again.type]).toEqual([409, '/problems/taken-login']);
   });
 
+  it('are told apart by sight, or whoever invites is warned', async () => {
+    const grants = [operator];
+    const first = await Staff.invite(api, { login: 'aopex', grants });
+    expect(first.lookalikes).toBeUndefined();
+    // Every letter is Cyrillic but the p.
+    const second = await Staff.invite(api, { login: '\u0430\u043ep\u0435\u0445', grants });
+    expect(second.lookalikes).toEqual(['aopex']);
+    const body = { login: 'aid\u3164a', name: 'Aida\u202e', grants };
+    const { errors } = await api.refuse('/api/people', { body, token: TOKEN });
+    expect(errors?.map(({ path }) => path)).toEqual(['login', 'name']);
+  });
+
   it('have a cookie that no script reads and no foreign page sends, and its secret is kept nowhere', async () => {
     const staff = await Staff.join(api, { login: login(), grants: [operator] });
     const answer = await signIn({ login: staff.login, password: PASSWORD });

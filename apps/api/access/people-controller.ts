@@ -17,6 +17,7 @@ import {
   type PersonChange,
   type TokenView,
 } from '#contract';
+import { lookOf } from '#election';
 import { Ledger, type Account, type Done, type Hands } from '#ledger';
 import { ProblemError } from '../problems/problem-error.js';
 import { refuseShape } from '../problems/shape.js';
@@ -68,7 +69,7 @@ export class PeopleController {
     @Body({ schema: newPersonSchema }) person: NewPerson,
   ): Promise<Invitation> {
     const elections = await this.appointing.reviewedIn(person.grants);
-    return this.ledger.people.act(identity.leave, async (hands) => {
+    const given = await this.ledger.people.act(identity.leave, async (hands) => {
       const account = await hands.accounts.create(person);
       if (!account) throw new ProblemError('taken-login', `Somebody signs in as ${person.login} already`);
       return this.giveInvitation(
@@ -77,6 +78,10 @@ export class PeopleController {
         { account, deed: 'invited', elections },
       );
     });
+    const look = lookOf(person.login);
+    const others = (await this.ledger.people.accounts.list()).filter(({ id }) => id !== given.person.id);
+    const lookalikes = others.map(({ login }) => login).filter((login) => lookOf(login) === look);
+    return lookalikes.length === 0 ? given : { ...given, lookalikes };
   }
 
   @Post('people/:id/invitation')

@@ -32,7 +32,7 @@ export function readJsonBodies(server: FastifyInstance): void {
       return;
     }
     const text = bytes.toString('utf8');
-    parse(request, text, (error, value) => {
+    void parse(request, text, (error, value) => {
       const path = error ? undefined : findRepeatedKey(text, value);
       if (path === undefined) done(error, value);
       else

@@ -2,6 +2,7 @@ import { PRECINCTS_MAX } from '#contract';
 import {
   checkDefinition,
   FewOfAKind,
+  isCount,
   populate,
   PRECINCT_COLUMNS,
   PrecinctRows,
@@ -19,7 +20,7 @@ import { refuseHeader, tellFew } from '../problems/shape.js';
 import { LineNumbers } from './line-numbers.js';
 
 /** Faults with which a precinct can be kept for a while, to look whether its id stands twice. */
-const STORABLE = ['area', 'timeZone'];
+const STORABLE = ['area', 'timeZone', 'registered'];
 
 /**
  * A table of precincts as it comes: each row is read and checked by itself, and at the end all of them together.
@@ -112,7 +113,8 @@ export class PrecinctTable {
     this.hasEnded = ends;
     if (!precinct) return undefined;
     this.populated.add(precinct.area);
-    return faults.every(({ path }) => STORABLE.includes(path)) ? precinct : undefined;
+    if (!faults.every(({ path }) => STORABLE.includes(path))) return undefined;
+    return isCount(precinct.registered) ? precinct : { ...precinct, registered: 0 };
   }
 
   private add(line: number, field: string, message: string): void {

@@ -25,6 +25,8 @@ describe('figures as English writes them', () => {
 
   test('a polling day is the same date everywhere', () => {
     expect(createFormat('en-GB', 'America/Adak').date('2021-07-25')).toBe('25 July 2021');
+    // What is no day is shown as it stands, and not as the one after it.
+    expect(createFormat('en-GB').date('2026-11-31')).toBe('2026-11-31');
   });
 });
 

@@ -9,7 +9,7 @@ const HIDDEN =
 const VISIBLE = /(?![\p{Default_Ignorable_Code_Point}\u2800])[\p{L}\p{N}\p{P}\p{S}]/u;
 
 /** Most texts hold nothing else. */
-const PLAIN = /^[ -~]*[!-~][ -~]*$/;
+const PLAIN = /^[ -~]*$/;
 
 const JOINERS = '\u200c\u200d';
 const LETTER_BEFORE = /[\p{L}\p{M}]$/u;
@@ -57,7 +57,8 @@ const WHY: Readonly<Record<HiddenCharacter['kind'], string>> = {
 export function tellTextFault(text: string): string | undefined {
   const hidden = findHidden(text);
   if (hidden) return `holds ${hidden.code} at character ${hidden.at}, ${WHY[hidden.kind]}; leave it out`;
-  if (!VISIBLE.test(text)) return 'has no character that can be seen; it must be a text that is not empty';
+  if (text.trim() === '' || !VISIBLE.test(text))
+    return 'has no character that can be seen; it must be a text that is not empty';
   return undefined;
 }
 

@@ -105,11 +105,7 @@ function Precinct({
           </a>
         </h3>
         <p class="quiet">
-          {name !== undefined && (
-            <>
-              <Given text={nameOf(name)} />,{' '}
-            </>
-          )}
+          {name !== undefined && <Given text={nameOf(name)} within={`${nameOf(name)}, `} />}
           {words.voters(registered === null ? null : registered + votersAdded)}
         </p>
       </div>

@@ -44,11 +44,7 @@ function RowHead({ precinct: { number, name, registered, votersAdded } }: { prec
     <th scope="row">
       <span class="grid-number">{number}</span>
       <span class="grid-of">
-        {name !== undefined && (
-          <>
-            <Given text={nameOf(name)} />,{' '}
-          </>
-        )}
+        {name !== undefined && <Given text={nameOf(name)} within={`${nameOf(name)}, `} />}
         {words.voters(registered === null ? null : registered + votersAdded)}
       </span>
     </th>

@@ -1,13 +1,25 @@
 import type { Invitation } from '#contract';
 import { writeInvitation } from '../invitation.js';
 import { m, momentOf } from '../words.js';
+import { Given } from '../../shared/given.js';
 import { Copy } from './copy.js';
 
 /** What an invited person is to be sent; there is no second look at it. */
-export function InvitationLink({ invitation: { person, invitation, until } }: { invitation: Invitation }) {
+export function InvitationLink({
+  invitation: { person, invitation, until, lookalikes = [] },
+}: {
+  invitation: Invitation;
+}) {
   return (
     <div class="shown-once">
       <p>{m.invite.done}</p>
+      {lookalikes.length > 0 && (
+        <p role="alert">
+          <strong>
+            <Given text={lookalikes} within={m.invite.lookalikes(m.list(lookalikes))} />
+          </strong>
+        </p>
+      )}
       <Copy
         label={m.invite.link}
         text={writeInvitation(location.origin, invitation, person.login)}

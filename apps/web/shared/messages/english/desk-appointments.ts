@@ -97,6 +97,8 @@ export const appointmentWords = {
     done: 'Send this link to them alone, by a way that you trust. Whoever opens it first chooses the password.',
     link: 'Invitation link',
     once: (until: string) => `It is shown this once, works once, and until ${until}.`,
+    lookalikes: (logins: string) =>
+      `This name to sign in with looks like that of somebody else: ${logins}. Nobody can tell the two apart; look whether it is meant.`,
     another: 'Invite somebody else',
     back: 'All people',
   },
