@@ -15,7 +15,7 @@ import { isCounted, isMeeting, listLiteral, parseArray, positionOf, withConnecti
 /** What intake must know of a submission recorded before. */
 export type Known = Pick<
   Draft,
-  'id' | 'precinct' | 'slot' | 'version' | 'counts' | 'content' | 'replaces' | 'findings'
+  'id' | 'precinct' | 'slot' | 'version' | 'counts' | 'content' | 'replaces' | 'findings' | 'enteredBy'
 > & {
   readonly state: EntryState;
 };
@@ -237,10 +237,10 @@ const INSERT_AND_SETTLE = `${INSERT_WITH}, inserted AS (${INSERT_BODY}), changed
 
 // Written so that each half fits one index and no other, whatever the statistics say (see the migration).
 const AROUND = `
-  SELECT id, precinct, slot, version, counts, state, encode(content, 'hex'), replaces, findings
+  SELECT id, precinct, slot, version, counts, state, encode(content, 'hex'), replaces, findings, entered_by
   FROM submission WHERE id = ANY($2::uuid[]) AND election + 0 = $1
   UNION ALL
-  SELECT id, precinct, slot, version, counts, state, encode(content, 'hex'), replaces, findings
+  SELECT id, precinct, slot, version, counts, state, encode(content, 'hex'), replaces, findings, entered_by
   FROM submission WHERE (election::bigint << 32 | precinct) = ANY($3::bigint[]) AND state = 'accepted'`;
 
 // Each third fits one index only, as above.
@@ -297,7 +297,8 @@ type RawRecorded = Omit<RecordedSubmission, 'position' | 'findings'> & {
 };
 
 function toKnown(row: (string | null)[]): Known {
-  const [id, precinct, slot, version, counts, state, content, replaces, findings] = row as string[];
+  const [id, precinct, slot, version, counts, state, content, replaces, findings, enteredBy] =
+    row as string[];
   return {
     id: id as string,
     precinct: Number(precinct),
@@ -308,5 +309,6 @@ function toKnown(row: (string | null)[]): Known {
     content: content as string,
     replaces: replaces ?? null,
     findings: findings ? (JSON.parse(findings) as Finding[]) : [],
+    enteredBy: enteredBy ?? null,
   };
 }

@@ -86,13 +86,20 @@ function isAnsweredFor(acknowledged: readonly string[], findings: readonly Findi
 function answerAgain(arrival: Arrival, before: Known, current: Known | undefined): Outcome {
   // What took the place of whatever was accepted says the same where it would have taken the same place.
   const content = arrival.content ?? hashArrival(arrival, before.replaces);
-  if (before.content !== content) return { kind: 'conflict' };
+  if (before.content !== content || isHidden(arrival, before)) return { kind: 'conflict' };
   // What a reviewer has sent back since is answered as the first time, too.
   const { findings } = before;
   const state = TOLD[before.state];
   const superseded = state === 'accepted' && current?.id !== before.id;
   return { kind: 'recorded', state, findings, before: superseded ? 'superseded' : 'standing' };
 }
+
+/**
+ * Whether an entry is not to be seen by who sends another under its id: what somebody else entered and nobody published.
+ * Were equal content answered otherwise than any other, they could guess at it until it is.
+ */
+const isHidden = ({ enteredBy }: Arrival, before: Known): boolean =>
+  before.state !== 'accepted' && before.enteredBy !== enteredBy;
 
 /** What whoever sends an entry again is told, whatever has become of it. */
 const TOLD: Readonly<Record<EntryState, Draft['state']>> = {
