@@ -44,6 +44,7 @@ import { describeError, speakThrough } from './log.js';
 import { DOCS_PATH, serveOpenApi } from './openapi.js';
 import { addSecurityHeaders } from './pages/headers.js';
 import { servePages } from './pages/pages.js';
+import { refuseAmbiguousHosts } from './problems/ambiguous-host.js';
 import { refuseConnection } from './problems/client-error.js';
 import { refuseWhileClosing } from './problems/closing.js';
 import { PARAMETER_LENGTH_MAX, ProblemFilter, sendProblem } from './problems/problem-filter.js';
@@ -132,6 +133,7 @@ export async function startApi(config: ApiConfig, parts: ApiParts): Promise<Runn
   app.useWebSocketAdapter(new LiveAdapter(app, crowd, config.publicUrl));
   await server.register(cookie);
   refuseWhileClosing(server);
+  refuseAmbiguousHosts(server);
   const arrivals = new Arrivals(server, limits);
   passStreams(server, arrivals);
   guardRoutes(server, config, { people: ledger.people, cookie: sessionCookie });
