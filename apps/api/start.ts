@@ -8,7 +8,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { pino, type Logger } from 'pino';
 import 'reflect-metadata';
 import { LIMITS, type Config, type LiveLimits } from '#config';
-import type { Ledger } from '#ledger';
+import type { Ledger, Seal } from '#ledger';
 import {
   closeParts,
   figuresCheck,
@@ -72,6 +72,8 @@ export interface ApiParts {
   /** Has scans and photos drawn. */
   readonly documents: Pick<Documents, 'render'>;
   readonly log?: Logger | undefined;
+  /** Told each seal of the trail, where the log is not kept. */
+  readonly onSeal?: ((seal: Seal) => Promise<void>) | undefined;
   /** Folder of the built pages; dist/web if not given. */
   readonly pagesFolder?: string | undefined;
   /** Bounds of the live channel where they are not those of LIMITS. */
@@ -146,7 +148,7 @@ export async function startApi(config: ApiConfig, parts: ApiParts): Promise<Runn
   measureParts(metrics, app, queue);
   await listen(app, ledger, config);
   arrivals.watchLive(server.server, LIVE_PATH);
-  const upkeep = { sealing: new Sealing(ledger, log), cleanUp: new CleanUp(ledger, log) };
+  const upkeep = { sealing: new Sealing(ledger, log, parts.onSeal), cleanUp: new CleanUp(ledger, log) };
   const url = readUrl(server, config.host);
   log.info({ url }, 'serving');
   return {

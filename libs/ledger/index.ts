@@ -42,3 +42,4 @@ export type { Session } from './people/sessions.js';
 export type { Token } from './people/tokens.js';
 export type { Deed, Footprint } from './people/trail.js';
 export type { People } from './people/people.js';
+export type { Seal } from './people/trail-seals.js';
