@@ -134,8 +134,7 @@ export async function startApi(config: ApiConfig, parts: ApiParts): Promise<Runn
   app.useGlobalFilters(new ProblemFilter(log, new RouteTable(server), new Refusals(ledger, log)));
   app.useWebSocketAdapter(new LiveAdapter(app, crowd, config.publicUrl));
   await server.register(cookie);
-  refuseWhileClosing(server);
-  refuseAmbiguousHosts(server);
+  refuseEarly(server);
   const arrivals = new Arrivals(server, limits);
   passStreams(server, arrivals);
   guardRoutes(server, config, { people: ledger.people, cookie: sessionCookie });
@@ -161,6 +160,12 @@ export async function startApi(config: ApiConfig, parts: ApiParts): Promise<Runn
         throw new AggregateError(faults, faults.map(({ message }) => message).join('; '));
     },
   };
+}
+
+/** What no route is to see. */
+function refuseEarly(server: FastifyInstance): void {
+  refuseWhileClosing(server);
+  refuseAmbiguousHosts(server);
 }
 
 /** What readiness and Prometheus are told. */
