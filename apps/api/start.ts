@@ -8,7 +8,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { pino, type Logger } from 'pino';
 import 'reflect-metadata';
 import { LIMITS, type Config, type LiveLimits } from '#config';
-import type { Ledger } from '#ledger';
+import type { Ledger, Seal } from '#ledger';
 import {
   closeParts,
   figuresCheck,
@@ -46,6 +46,7 @@ import { describeError, speakThrough } from './log.js';
 import { DOCS_PATH, serveOpenApi } from './openapi.js';
 import { addSecurityHeaders } from './pages/headers.js';
 import { servePages } from './pages/pages.js';
+import { refuseAmbiguousHosts } from './problems/ambiguous-host.js';
 import { refuseConnection } from './problems/client-error.js';
 import { refuseWhileClosing } from './problems/closing.js';
 import { PARAMETER_LENGTH_MAX, ProblemFilter, sendProblem } from './problems/problem-filter.js';
@@ -73,6 +74,8 @@ export interface ApiParts {
   /** Has scans and photos drawn. */
   readonly documents: Pick<Documents, 'render'>;
   readonly log?: Logger | undefined;
+  /** Told each seal of the trail, where the log is not kept. */
+  readonly onSeal?: ((seal: Seal) => Promise<void>) | undefined;
   /** Folder of the built pages; dist/web if not given. */
   readonly pagesFolder?: string | undefined;
   /** Bounds of the live channel where they are not those of LIMITS. */
@@ -134,7 +137,7 @@ export async function startApi(config: ApiConfig, parts: ApiParts): Promise<Runn
   app.useWebSocketAdapter(new LiveAdapter(app, crowd, config.publicUrl));
   noteOrigins(server);
   await server.register(cookie);
-  refuseWhileClosing(server);
+  refuseEarly(server);
   const arrivals = new Arrivals(server, limits);
   readBodies(server, arrivals);
   guardRoutes(server, config, { people: ledger.people, cookie: sessionCookie });
@@ -147,7 +150,7 @@ export async function startApi(config: ApiConfig, parts: ApiParts): Promise<Runn
   measureParts(metrics, app, queue);
   await listen(app, ledger, config);
   arrivals.watchLive(server.server, LIVE_PATH);
-  const upkeep = { sealing: new Sealing(ledger, log), cleanUp: new CleanUp(ledger, log) };
+  const upkeep = { sealing: new Sealing(ledger, log, parts.onSeal), cleanUp: new CleanUp(ledger, log) };
   const url = readUrl(server, config.host);
   log.info({ url }, 'serving');
   return {
@@ -160,6 +163,12 @@ export async function startApi(config: ApiConfig, parts: ApiParts): Promise<Runn
         throw new AggregateError(faults, faults.map(({ message }) => message).join('; '));
     },
   };
+}
+
+/** What no route is to see. */
+function refuseEarly(server: FastifyInstance): void {
+  refuseWhileClosing(server);
+  refuseAmbiguousHosts(server);
 }
 
 /** What readiness and Prometheus are told. */

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { pino, type Logger } from 'pino';
@@ -19,6 +20,7 @@ import { makeDemoAccounts } from './demo-accounts.js';
 import { Fault } from './fault.js';
 import { explainPort } from './port.js';
 import { beginReplay } from './replay.js';
+import { sealLog } from './seal-log.js';
 
 const projectFolder = fileURLToPath(new URL('../../..', import.meta.url));
 const say = (line: string): void => console.log(line);
@@ -94,7 +96,7 @@ async function open({ config, newPasswords }: Asked, shutdown: Shutdown, log: Lo
   const token = config.adminToken ?? randomBytes(24).toString('hex');
   const api = await startApi(
     { ...config, adminToken: token, openReplays: true },
-    { ledger, queue, documents, log },
+    { ledger, queue, documents, log, onSeal: sealLog(join(config.dataFolder, 'seals.log')) },
   ).catch((error: unknown) => {
     throw explainPort(error, config.host, config.port) ?? error;
   });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { countSchema, momentSchema, nameSchema, words } from './text.js';
+import { countSchema, limitQuery, momentSchema, nameSchema, words } from './text.js';
 
 export const MISSING_A_PAGE_DEFAULT = 50;
 export const MISSING_A_PAGE_MAX = 200;
@@ -30,7 +30,7 @@ export const missingQuerySchema = z.strictObject({
   ...asked,
   order,
   cursor: words(64).optional().meta({ description: '`next` of the page before' }),
-  limit: z.coerce.number().int().min(1).max(MISSING_A_PAGE_MAX).default(MISSING_A_PAGE_DEFAULT),
+  limit: limitQuery(MISSING_A_PAGE_DEFAULT, MISSING_A_PAGE_MAX),
 });
 export type MissingQuery = z.output<typeof missingQuerySchema>;
 

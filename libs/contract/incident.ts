@@ -3,8 +3,11 @@ import { INCIDENT_CATEGORIES, INCIDENT_DEEDS, INCIDENT_STATES, tellTextFault } f
 import {
   countSchema,
   digestSchema,
+  INT4_MAX,
+  limitQuery,
   momentSchema,
   nameSchema,
+  numberQuery,
   recordedMomentSchema,
   uuidSchema,
   words,
@@ -62,8 +65,9 @@ export const handlingSchema = z
 export type Handling = z.output<typeof handlingSchema>;
 
 const page = {
-  before: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  // Incidents are numbered by an integer of PostgreSQL.
+  before: numberQuery(1, INT4_MAX).optional(),
+  limit: limitQuery(50, 200),
   precinct: words(100).optional(),
 };
 export const incidentsQuerySchema = z.strictObject(page);

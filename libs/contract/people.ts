@@ -1,6 +1,14 @@
 import { z } from 'zod';
-import { ROLES, type Grant, tellTextFault } from '#election';
-import { countSchema, identifierSchema, momentSchema, uuidSchema, words } from './text.js';
+import { ROLES, tellTextFault, type Grant } from '#election';
+import {
+  countSchema,
+  identifierSchema,
+  limitQuery,
+  momentSchema,
+  numberQuery,
+  uuidSchema,
+  words,
+} from './text.js';
 
 const GRANTS_MAX = 50;
 const PRECINCTS_MAX = 500;
@@ -243,8 +251,8 @@ export const trailQuerySchema = z.strictObject({
   q: words(200).optional().meta({ description: 'Part of a name, or of what it was done to' }),
   from: momentSchema.optional().meta({ description: 'Not earlier than this' }),
   to: momentSchema.optional().meta({ description: 'Earlier than this' }),
-  before: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  before: numberQuery(1, Number.MAX_SAFE_INTEGER).optional(),
+  limit: limitQuery(50, 200),
 });
 export type TrailQuery = z.output<typeof trailQuerySchema>;
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { PROGRESS_FILTERS } from '#election';
 import { PRECINCT_STATES } from './precinct.js';
 import { CONTEST_STATES } from './snapshot.js';
-import { identifierSchema, momentSchema, words } from './text.js';
+import { identifierSchema, limitQuery, momentSchema, words } from './text.js';
 
 export const CONTESTS_A_PAGE_DEFAULT = 50;
 export const CONTESTS_A_PAGE_MAX = 200;
@@ -25,18 +25,6 @@ const asOfQuery = z
   });
 
 const cursorQuery = words(64).optional().meta({ description: '`next` of the page before' });
-
-/** ?limit=, a whole number up to three digits. */
-function limitQuery(usual: number, most: number) {
-  const error = `must be a whole number from 1 to ${most}`;
-  return z
-    .string()
-    .regex(/^\d{1,3}$/, error)
-    .transform(Number)
-    .refine((limit) => limit >= 1 && limit <= most, { error })
-    .default(usual)
-    .meta({ type: 'integer', minimum: 1, maximum: most, default: usual });
-}
 
 /** ?asOf= of the summary and of one contest. */
 export const asOfQuerySchema = z.strictObject({ asOf: asOfQuery });

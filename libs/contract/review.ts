@@ -2,7 +2,16 @@ import { z } from 'zod';
 import { ENTRY_STATES, WARNING_CODES } from '#election';
 import { findingSchema } from './finding.js';
 import { arriving, arrivingByName, receiptSchema } from './submission.js';
-import { countSchema, digestSchema, momentSchema, nameSchema, uuidSchema, words } from './text.js';
+import {
+  countSchema,
+  digestSchema,
+  limitQuery,
+  momentSchema,
+  nameSchema,
+  numberQuery,
+  uuidSchema,
+  words,
+} from './text.js';
 
 /** What a reviewer says of a held submission. */
 export const reviewSchema = z
@@ -23,8 +32,8 @@ export type ReviewReceipt = z.output<typeof reviewReceiptSchema>;
 
 /** ?after=&limit= of a queue. */
 export const queueQuerySchema = z.strictObject({
-  after: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).default(0),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  after: numberQuery(0, Number.MAX_SAFE_INTEGER).default(0),
+  limit: limitQuery(50, 200),
 });
 export type QueueQuery = z.output<typeof queueQuerySchema>;
 

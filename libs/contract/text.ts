@@ -61,6 +61,29 @@ export const hourSchema = z
 
 export const countSchema = z.int().min(0);
 
+/** The largest number of an `integer` of PostgreSQL. */
+export const INT4_MAX = 2_147_483_647;
+
+/**
+ * A whole number after "?" in an address, written in digits alone. Every such number is read by this: one that does not
+ * fit what it is compared with is refused here and nowhere else.
+ */
+export function numberQuery(least: number, most: number) {
+  const error = `must be a whole number from ${least} to ${most}`;
+  return z
+    .string()
+    .regex(/^\d{1,16}$/, error)
+    .transform(Number)
+    .refine((number) => number >= least && number <= most, { error })
+    .meta({ type: 'integer', minimum: least, maximum: most });
+}
+
+/** ?limit=, how many of something at most; `usual` where it is missing. */
+export function limitQuery(usual: number, most: number) {
+  const shape = { type: 'integer', minimum: 1, maximum: most, default: usual } as const;
+  return numberQuery(1, most).default(usual).meta(shape);
+}
+
 /** A percentage computed from integers, half up, to two decimals. */
 export const percentSchema = z
   .string()

@@ -21,7 +21,7 @@ export { checkPrecinct } from './precinct-check.js';
 export type { PrecinctTerms } from './precinct-check.js';
 export { PRECINCT_COLUMNS, PrecinctRows } from './precinct-rows.js';
 export type { PrecinctRow } from './precinct-rows.js';
-export { DELIMITER_NAMES, readCells, writeCells } from './text/cells.js';
+export { DELIMITER_NAMES, disarm, readCells, writeCells } from './text/cells.js';
 export type { Delimiter } from './text/cells.js';
 export { countOrText, readCountText } from './text/count-text.js';
 export type { CountReading } from './text/count-text.js';

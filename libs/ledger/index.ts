@@ -45,3 +45,4 @@ export type { TrailScope } from './people/trail-search.js';
 export type { Footprint } from './people/trail.js';
 export { isLeaveLost, type Deed, type Done, type Leave, type Telling } from './people/telling.js';
 export type { Hands, People } from './people/people.js';
+export type { Seal } from './people/trail-seals.js';

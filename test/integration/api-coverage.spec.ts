@@ -207,7 +207,7 @@ describe('coverage', () => {
 
   it('gives the list as a table that no spreadsheet takes for formulas', async () => {
     const { precincts, ...rest } = smallElection({ id: 'table' });
-    const names = ['=1+1', 'Club, "old"', '@home'];
+    const names = ['=1+1', 'Club, "old"; =1+1', '@home'];
     await api.define({
       ...rest,
       precincts: precincts.map((each, index) => ({ ...each, name: { en: names[index] ?? '' } })),
@@ -224,7 +224,7 @@ describe('coverage', () => {
     expect(lines).toEqual([
       'area,number,id,name,voters,last,lastVoted,lastAt,lateMinutes,contests',
       "KZ-WEST / west-1,1,1,'=1+1,100,,,,LATE,",
-      'KZ-EAST,2,2,"Club, ""old""",200,,,,LATE,',
+      `KZ-EAST,2,2,"Club, ""old""; '=1+1",200,,,,LATE,`,
       "KZ-EAST,3,3,'@home,300,,,,LATE,",
       '',
     ]);

@@ -53,6 +53,18 @@ describe('a protocol that is entered twice', () => {
   const codesOf = ({ body }: { body: unknown }) =>
     (body as { findings?: { code: string }[] }).findings?.map(({ code }) => code);
 
+  it('tells nobody who guesses what another entered, whatever they send under its id', async () => {
+    await found();
+    const first = randomUUID();
+    expect(await enter(aida, protocol(), first)).toMatchObject({ status: 201, body: { state: 'entered' } });
+    const guesses = [await enter(bolat, protocol(), first), await enter(bolat, misread(), first)];
+    expect(guesses.map(({ status }) => status)).toEqual([409, 409]);
+    const [right, wrong] = guesses.map(({ body }) => JSON.stringify(body));
+    expect(right).toBe(wrong);
+    expect(await enter(aida, protocol(), first)).toMatchObject({ status: 201, body: { state: 'entered' } });
+    expect(await enter(bolat, misread())).toMatchObject({ status: 201, body: { state: 'differing' } });
+  });
+
   it('is counted once a second one equals it, and seen by nobody before', async () => {
     await found();
     const first = randomUUID();

@@ -267,6 +267,13 @@ describe('hostile requests', () => {
       400,
     ],
     ['a negative length', 'POST /api/replays HTTP/1.1\r\nhost: x\r\ncontent-length: -1\r\n\r\n', 400],
+    ['two hosts', 'GET /api/elections HTTP/1.1\r\nhost: x\r\nhost: y\r\n\r\n', 400],
+    ['two hosts that are one', 'GET /nowhere HTTP/1.1\r\nhost: x\r\nHost: x\r\n\r\n', 400],
+    [
+      'two hosts of the live channel',
+      'GET /socket.io/?EIO=4&transport=polling HTTP/1.1\r\nhost: x\r\nhost: y\r\n\r\n',
+      400,
+    ],
     ['a header within a header', 'GET /api/elections HTTP/1.1\r\nhost: x\r\nx: a\nb\r\n\r\n', 400],
   ])('that are hardly HTTP are refused and end there: %s', async (_, bytes, status) => {
     expect(await sendBytes(api.url, bytes)).toMatch(new RegExp(`^HTTP/1.1 ${status} `));

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { electionHeadSchema, replaySchema, scenarioSchema, type ReplayView } from '#contract';
+import { electionHeadSchema, replaySchema, scenarioSchema, type Problem, type ReplayView } from '#contract';
+import { sendRaw } from '../fixtures/raw-http.js';
 import { TestApi, TOKEN } from '../fixtures/running-api.js';
 
 const SCENARIO = 'akim-2021-07-25';
@@ -130,5 +131,48 @@ describe('open replays', () => {
     expect(steered.status).toBe(200);
     const submitted = await api.refuse(`/api/elections/${body.election}/submissions`, { body: {} });
     expect(submitted.status).toBe(401);
+  });
+
+  it.each([
+    ['another origin', { origin: 'https://evil.example' }],
+    ['another port', { origin: 'http://127.0.0.1:1' }],
+    ['no origin that it tells', { origin: 'null' }],
+    ['another site, as its browser says', { 'sec-fetch-site': 'cross-site' }],
+    ['another page of this site', { 'sec-fetch-site': 'same-site' }],
+  ])('are started and steered by no page of %s', async (_, headers) => {
+    const before = await api.ask<ReplayView[]>('/api/replays');
+    const started = await api.refuse('/api/replays', { body: { scenario: SCENARIO }, headers });
+    const id = before.body[0]?.id ?? '';
+    const steered = await api.refuse(`/api/replays/${id}`, {
+      method: 'PATCH',
+      body: { paused: true },
+      headers,
+    });
+    for (const { status, type } of [started, steered])
+      expect([status, type]).toEqual([403, '/problems/foreign-request']);
+    expect((await api.ask<ReplayView[]>('/api/replays')).body).toHaveLength(before.body.length);
+  });
+
+  it('are not started by a page whose name was made to lead here', async () => {
+    const port = new URL(api.url).port;
+    const { status, text } = await sendRaw(api.url, {
+      ...{ method: 'POST', path: '/api/replays', body: JSON.stringify({ scenario: SCENARIO }) },
+      headers: {
+        ...{ host: `evil.example:${port}`, origin: `http://evil.example:${port}` },
+        ...{ 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' },
+      },
+    });
+    expect([status, (JSON.parse(text) as Problem).detail]).toEqual([
+      403,
+      expect.stringMatching(/SANAQ_PUBLIC_URL/),
+    ]);
+  });
+
+  it('are started by our own page, and by a token from wherever', async () => {
+    const body = { scenario: SCENARIO, speed: 1 };
+    const own = { origin: api.url, 'sec-fetch-site': 'same-origin' };
+    expect((await api.ask('/api/replays', { body, headers: own })).status).toBe(201);
+    const headers = { origin: 'https://elsewhere.example' };
+    expect((await api.ask('/api/replays', { body, headers, token: TOKEN })).status).toBe(201);
   });
 });

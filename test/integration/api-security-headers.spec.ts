@@ -25,6 +25,23 @@ describe('an answer', () => {
   });
   afterAll(() => api.close());
 
+  it.each(['', '&sid=none', '&transport=none'])(
+    'of the fallback of the live channel may load nothing: %j',
+    async (more) => {
+      const { headers } = await api.ask(`/socket.io/?EIO=4&transport=polling${more}`);
+      expect(headers.get('content-security-policy')).toBe("default-src 'none';frame-ancestors 'none'");
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('strict-transport-security')).toBeNull();
+      const safe = await TestApi.start({ publicUrl: 'https://count.example', trustedProxies: ['127.0.0.1'] });
+      try {
+        const over = await safe.ask(`/socket.io/?EIO=4&transport=polling${more}`);
+        expect(over.headers.get('strict-transport-security')).toMatch(/max-age=31536000/);
+      } finally {
+        await safe.close();
+      }
+    },
+  );
+
   it.each(ADDRESSES.slice(0, -1))('carries them all, whatever it answers: %s', async (address) => {
     const { headers } = await api.ask(address);
     const policy = headers.get('content-security-policy')?.split(';') ?? [];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { CONTEXT_WORDS, isCommonPassword } from './common-password.js';
+import { CONTEXT_WORDS, COUNTRY_WORDS, isCommonPassword } from './common-password.js';
 
 const NAMES = ['aigerim@commission.kz', 'Aigerim Testova'];
 
@@ -19,6 +19,15 @@ describe('a password that anybody would try', () => {
     ['election-commission', 'two of them'],
     ['Aigerim-1987', "the person's name"],
     ['testova.aigerim.1', 'both names'],
+    ['AigerimTestova!', 'both names, in one'],
+    ['aigerimtestova1987', 'both names and a year'],
+    ['Qazaqstan2026!', 'the country and a year'],
+    ['kazakhstan-astana', 'the country and its capital'],
+    ['NurSultan2019!!', 'its former name and a year'],
+    ['dragon monkey', 'two that are tried first'],
+    ['monkeydragon2021', 'the same, in one, with a year'],
+    ['Пароль-Қазақстан1', 'two in other letters'],
+    ['abacus1987!!', 'a word with a year'],
   ])('is refused: %s, %s', (password) => {
     expect(isCommonPassword(password, NAMES)).toBe(true);
   });
@@ -47,6 +56,6 @@ describe('a password that anybody would try', () => {
   });
 
   it('knows its words in small letters', () => {
-    expect(CONTEXT_WORDS.filter((word) => word !== word.toLowerCase())).toEqual([]);
+    expect([...CONTEXT_WORDS, ...COUNTRY_WORDS].filter((word) => word !== word.toLowerCase())).toEqual([]);
   });
 });

@@ -4,7 +4,7 @@ import type { People, Session } from '#ledger';
 import { ProblemError } from '../problems/problem-error.js';
 import type { Access, RouteTerms } from './access.js';
 import { Identification } from './identify.js';
-import { isOwnOrigin } from '../live/own-origin.js';
+import { faultOfPage, isOwnOrigin } from '../live/own-origin.js';
 import { permit, type Identified, type Identity } from './identity.js';
 import type { SessionCookie } from './session-cookie.js';
 
@@ -31,7 +31,9 @@ export function guardRoutes(
     if (bodyBytesMax !== undefined) route.bodyLimit = bodyBytesMax;
     const isOpen = access === undefined || (access === 'steer' && config.openReplays);
     if (isOpen) {
-      if (recognises || access !== undefined) route.onRequest = recogniseWith(identification);
+      // Whoever may do this without a token would do it for any page that asks their browser to.
+      if (access !== undefined) route.onRequest = recogniseWith(identification, config);
+      else if (recognises) route.onRequest = recogniseWith(identification);
       return;
     }
     const isOfElection = route.url.startsWith(OF_ELECTION);
@@ -57,13 +59,20 @@ export function guardRoutes(
 /**
  * Notes who sends a request where they are known, and lets it through whoever it is. Who owes a second factor is nobody
  * here until there is one: they see what everybody sees.
+ * @param ownPages where only pages of ours may have it sent, save by a token
  */
-function recogniseWith(identification: Identification): NonNullable<RouteOptions['onRequest']> {
+function recogniseWith(
+  identification: Identification,
+  ownPages?: Pick<Terms, 'publicUrl'>,
+): NonNullable<RouteOptions['onRequest']> {
   return async (request: Identified) => {
     const identity =
       identification.identifyAtOnce(request) ??
       (await identification.identify(request).catch(() => undefined));
     if (identity && !owesFactor(identity)) request.identity = identity;
+    if (!ownPages || (identity && !identity.person)) return;
+    const fault = faultOfPage(request.headers, ownPages.publicUrl);
+    if (fault !== undefined) throw new ProblemError('foreign-request', fault);
   };
 }
 

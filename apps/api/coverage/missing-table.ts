@@ -1,4 +1,4 @@
-import { writeCells } from '#election';
+import { disarm, writeCells } from '#election';
 import type { MissingPrecinct } from '#contract';
 
 const HEADER = [
@@ -14,8 +14,6 @@ const HEADER = [
   'contests',
 ];
 
-/** Spreadsheets read a cell that begins with one of these as a formula; an apostrophe makes it text. */
-const FORMULA = /^[=+\-@\t\r]/;
 /** What spreadsheets know UTF-8 by. */
 const BYTE_ORDER_MARK = '\uFEFF';
 
@@ -38,7 +36,7 @@ export function writeMissing(items: readonly MissingPrecinct[]): string {
         lateMinutes ?? '',
         contests.map((contest) => contest.name.en).join('; '),
       ];
-      return `${writeCells(cells.map((cell) => (typeof cell === 'string' ? cell.replace(FORMULA, "'$&") : cell)))}\r\n`;
+      return `${writeCells(cells.map((cell) => (typeof cell === 'string' ? disarm(cell) : cell)))}\r\n`;
     })
     .join('');
 }

@@ -129,7 +129,7 @@ function isSame(arrival: Arrival, before: Known): boolean {
 }
 
 function answerAgain(arrival: Arrival, before: Known, current: Known | undefined): Outcome {
-  if (!isSame(arrival, before)) return { kind: 'conflict' };
+  if (!isSame(arrival, before) || isHidden(arrival, before)) return { kind: 'conflict' };
   // What a reviewer has sent back since is answered as the first time, too.
   const { findings } = before;
   const state = TOLD[before.state];
@@ -137,6 +137,13 @@ function answerAgain(arrival: Arrival, before: Known, current: Known | undefined
   const called = before.id === arrival.id ? {} : { id: before.id };
   return { kind: 'recorded', state, findings, ...called, before: superseded ? 'superseded' : 'standing' };
 }
+
+/**
+ * Whether an entry is not to be seen by who sends another under its id: what somebody else entered and nobody published.
+ * Were equal content answered otherwise than any other, they could guess at it until it is.
+ */
+const isHidden = ({ enteredBy }: Arrival, before: Known): boolean =>
+  before.state !== 'accepted' && before.enteredBy !== enteredBy;
 
 /** What whoever sends an entry again is told, whatever has become of it. */
 const TOLD: Readonly<Record<EntryState, Draft['state']>> = {

@@ -3,6 +3,8 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import { Decoder } from 'socket.io-parser';
 import { problemOf } from '#contract';
+import { TLS_ONLY_HEADER } from '../pages/headers.js';
+import { hasSeveralHosts, TWO_HOSTS } from '../problems/ambiguous-host.js';
 import type { Crowd } from './crowd.js';
 import type { EngineSocket } from './engine.js';
 import { isOwnOrigin } from './own-origin.js';
@@ -54,6 +56,11 @@ export class LiveAdapter extends IoAdapter {
     const engine = server.engine as Engine;
     engine.on('connection', (connection: EngineSocket) => this.crowd.add(connection));
     engine.use((request: IncomingMessage, response: ServerResponse, next: Next) => {
+      setSecurityHeaders(response, this.publicUrl);
+      if (hasSeveralHosts(request)) {
+        refuse(request, response, problemOf('bad-request', TWO_HOSTS));
+        return;
+      }
       boundBody(request, response, limits.bodyMs);
       next();
     });
@@ -71,6 +78,15 @@ export class LiveAdapter extends IoAdapter {
     else decide(null, true);
   }
 }
+
+/** What is answered here is read by programs, and may load nothing whatever a browser takes it for. */
+function setSecurityHeaders(response: ServerResponse, publicUrl: string | undefined): void {
+  response.setHeader('content-security-policy', NOTHING);
+  response.setHeader('x-content-type-options', 'nosniff');
+  if (publicUrl?.startsWith('https:')) response.setHeader('strict-transport-security', TLS_ONLY_HEADER);
+}
+
+const NOTHING = "default-src 'none';frame-ancestors 'none'";
 
 /** Gives up a request whose body is not there in time. */
 function boundBody(request: IncomingMessage, response: ServerResponse, waitMs: number): void {

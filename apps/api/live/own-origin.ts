@@ -1,4 +1,35 @@
+import { isIP } from 'node:net';
+import { hostname } from 'node:os';
+import type { IncomingHttpHeaders } from 'node:http';
+
 /** Whether a request comes from a page of ours, or from no page at all; always so where ours is not known. */
 export function isOwnOrigin(origin: string | undefined, publicUrl: string | undefined): boolean {
   return origin === undefined || publicUrl === undefined || origin === publicUrl;
+}
+
+/**
+ * What stands against the page that a request comes from, where nobody has to be known to send it: only pages of ours
+ * may, and programs, which tell of no page. Where it is not known where our pages are, they are where the request went,
+ * and that is a name that nobody else can make lead here: this machine's, or an address (DNS rebinding). Undefined where
+ * nothing does.
+ */
+export function faultOfPage(headers: IncomingHttpHeaders, publicUrl: string | undefined): string | undefined {
+  const { origin, host = '', 'sec-fetch-site': site } = headers;
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return ELSEWHERE;
+  if (origin === undefined) return undefined;
+  if (publicUrl !== undefined) return origin === publicUrl ? undefined : ELSEWHERE;
+  const page = URL.canParse(origin) ? new URL(origin) : undefined;
+  if (page?.host !== host.toLowerCase()) return ELSEWHERE;
+  return isOwnName(page.hostname)
+    ? undefined
+    : 'Pages are known here by the name of this machine or its address; set SANAQ_PUBLIC_URL where they have another';
+}
+
+const ELSEWHERE = 'Only pages of this very address may do this without a token';
+
+function isOwnName(name: string): boolean {
+  const bare = name.replace(/^\[|\]$/g, '');
+  return (
+    isIP(bare) > 0 || ['localhost', hostname().toLowerCase()].includes(bare) || bare.endsWith('.localhost')
+  );
 }

@@ -26,6 +26,8 @@ const NO_PERMISSIONS = ['camera', 'geolocation', 'microphone', 'payment', 'usb',
 
 /** A year, for this host and those below it (RFC 6797). */
 const TLS_ONLY = { maxAge: 365 * 24 * 60 * 60, includeSubDomains: true };
+/** The same, as it stands in an answer. */
+export const TLS_ONLY_HEADER = `max-age=${TLS_ONLY.maxAge}; includeSubDomains`;
 
 /**
  * Security headers on every answer.

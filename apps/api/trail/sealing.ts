@@ -1,11 +1,11 @@
 import type { Logger } from 'pino';
-import type { Ledger } from '#ledger';
+import type { Ledger, Seal } from '#ledger';
 
 const GAP_MS = 60_000;
 
 /**
  * Seals the trail every minute, and tells the log each seal: whatever keeps the log elsewhere keeps what the trail can
- * be held against. Any number of processes may do it; one of them does at a time.
+ * be held against. `onSeal` is told each seal too, where the log is not kept. Any number of processes may do it; one of them does at a time.
  */
 export class Sealing {
   private readonly timer: NodeJS.Timeout;
@@ -14,6 +14,7 @@ export class Sealing {
   constructor(
     private readonly ledger: Ledger,
     private readonly log: Logger,
+    private readonly onSeal?: (seal: Seal) => Promise<void>,
   ) {
     this.timer = setInterval(() => {
       this.underWay = this.underWay.then(() => this.seal());
@@ -30,7 +31,11 @@ export class Sealing {
   private async seal(): Promise<void> {
     try {
       const seal = await this.ledger.people.seals.seal();
-      if (seal) this.log.info({ through: seal.through, hash: seal.hash }, 'the trail is sealed');
+      if (!seal) return;
+      this.log.info({ through: seal.through, hash: seal.hash }, 'the trail is sealed');
+      await this.onSeal?.(seal).catch((error: unknown) =>
+        this.log.warn({ err: error, hash: seal.hash }, 'a seal of the trail cannot be written down'),
+      );
     } catch (error) {
       this.log.warn({ err: error }, 'the trail cannot be sealed now');
     }

@@ -67,3 +67,11 @@ export function writeCells(cells: readonly (string | number)[]): string {
     })
     .join(',');
 }
+
+/**
+ * A cell that no spreadsheet takes for a formula, also none that reads another sign than the comma as the end of a cell:
+ * what begins with =, +, - or @, at its beginning or after such a sign, gets an apostrophe before it, which makes it text.
+ */
+export function disarm(text: string): string {
+  return text.replace(/(^|[;,|\t\r\n])([ \u00a0]*)(?=[=+\-@\t\r])/g, "$1$2'");
+}
