@@ -15,7 +15,16 @@ import { isCounted, isMeeting, listLiteral, parseArray, positionOf, withConnecti
 /** What intake must know of a submission recorded before. */
 export type Known = Pick<
   Draft,
-  'id' | 'precinct' | 'slot' | 'version' | 'counts' | 'content' | 'replaces' | 'findings'
+  | 'id'
+  | 'precinct'
+  | 'slot'
+  | 'version'
+  | 'counts'
+  | 'content'
+  | 'replaces'
+  | 'findings'
+  | 'acknowledged'
+  | 'enteredBy'
 > & {
   readonly state: EntryState;
 };
@@ -108,16 +117,21 @@ export class Submissions {
    * something that happened to what waited, at the same moment.
    */
   async recordAll(election: number, drafts: readonly Draft[]): Promise<boolean> {
-    const { settled, turns } = bringAbout(drafts);
+    const answered = drafts.filter(({ isAnswered }) => isAnswered === true);
+    const added = answered.length === 0 ? drafts : drafts.filter(({ isAnswered }) => isAnswered !== true);
+    const { settled, turns } = bringAbout(added);
     try {
       await withConnection(this.source, (connection) =>
-        turns.length === 0
+        turns.length === 0 && answered.length === 0
           ? connection.prepared('sanaq_record_all', INSERT, parametersOf(election, settled))
           : connection.prepared('sanaq_record_pairs', INSERT_AND_SETTLE, [
               ...parametersOf(election, settled),
               turns.map(({ id }) => id),
               turns.map(({ before }) => before),
               turns.map(({ after }) => after),
+              answered.map(({ id }) => id),
+              answered.map(({ acknowledged }) => `{${acknowledged.join()}}`),
+              answered.map(({ content }) => content),
             ]),
       );
       return true;
@@ -226,21 +240,30 @@ function isOvertaken(error: unknown): boolean {
   return (error as { code?: string }).code === '22012';
 }
 
+// One that is answered for takes its place in the order now, as received now: it was never counted before.
 // What waited may not wait any more: then the count of changed rows is too small, and dividing by zero is how a plain
 // statement undoes all of itself.
 const INSERT_AND_SETTLE = `${INSERT_WITH}, inserted AS (${INSERT_BODY}), changed AS (
     UPDATE submission s SET state = c.after
     FROM unnest($16::uuid[], $17::text[], $18::text[]) AS c (id, before, after)
     WHERE s.id = c.id AND s.election = $1 AND s.state = c.before RETURNING s.seq
+  ), answered AS (
+    UPDATE submission s SET state = 'accepted', seq = DEFAULT, acknowledged = c.acknowledged::text[],
+      content = decode(c.content, 'hex'), received_at = clock_timestamp()
+    FROM fence, unnest($19::uuid[], $20::text[], $21::text[]) AS c (id, acknowledged, content)
+    WHERE s.id = c.id AND s.election = $1 AND s.state = 'held' RETURNING s.seq
   )
-  SELECT 1 / (CASE WHEN (SELECT count(*) FROM changed) = cardinality($16::uuid[]) THEN 1 ELSE 0 END)`;
+  SELECT 1 / (CASE WHEN (SELECT count(*) FROM changed) = cardinality($16::uuid[])
+    AND (SELECT count(*) FROM answered) = cardinality($19::uuid[]) THEN 1 ELSE 0 END)`;
 
 // Written so that each half fits one index and no other, whatever the statistics say (see the migration).
 const AROUND = `
-  SELECT id, precinct, slot, version, counts, state, encode(content, 'hex'), replaces, findings
+  SELECT id, precinct, slot, version, counts, state, encode(content, 'hex'), replaces, findings,
+    array_to_string(acknowledged, ' '), entered_by
   FROM submission WHERE id = ANY($2::uuid[]) AND election + 0 = $1
   UNION ALL
-  SELECT id, precinct, slot, version, counts, state, encode(content, 'hex'), replaces, findings
+  SELECT id, precinct, slot, version, counts, state, encode(content, 'hex'), replaces, findings,
+    array_to_string(acknowledged, ' '), entered_by
   FROM submission WHERE (election::bigint << 32 | precinct) = ANY($3::bigint[]) AND state = 'accepted'`;
 
 // Each third fits one index only, as above.
@@ -298,6 +321,7 @@ type RawRecorded = Omit<RecordedSubmission, 'position' | 'findings'> & {
 
 function toKnown(row: (string | null)[]): Known {
   const [id, precinct, slot, version, counts, state, content, replaces, findings] = row as string[];
+  const [acknowledged, enteredBy = null] = row.slice(9);
   return {
     id: id as string,
     precinct: Number(precinct),
@@ -308,5 +332,7 @@ function toKnown(row: (string | null)[]): Known {
     content: content as string,
     replaces: replaces ?? null,
     findings: findings ? (JSON.parse(findings) as Finding[]) : [],
+    acknowledged: acknowledged ? acknowledged.split(' ') : [],
+    enteredBy,
   };
 }

@@ -8,6 +8,7 @@ import {
   type Finding,
   type Resolved,
   type Submission,
+  type WarningCode,
 } from '#election';
 import { canonicalRest, hashContent, hashRest, slotName, type Said } from '#ledger';
 import { deriveId } from './derived-id.js';
@@ -27,7 +28,12 @@ export interface Arrival {
   readonly settles: boolean;
   /** Id of what it takes the place of; undefined where that is whatever is accepted when it is judged. */
   readonly replaces: string | null | undefined;
-  /** Hash of all that was said: the same id with another hash is another submission. Undefined like `replaces`. */
+  /** Warnings that are answered for wherever they are raised, besides those it names itself. */
+  readonly answers: readonly WarningCode[];
+  /**
+   * Hash of all that was said: the same id with another hash is another submission. Undefined like `replaces`, and
+   * where it is not known yet for which warnings it answers.
+   */
   readonly content: string | undefined;
 }
 
@@ -44,6 +50,7 @@ export type Head = Pick<
 const CURRENT = 'current';
 
 const NOTHING: readonly string[] = [];
+const NO_ANSWERS: readonly WarningCode[] = [];
 const NO_FINDINGS: readonly Finding[] = [];
 
 /** Checks a submission by itself (E101-E110, E130-E205, W303-W307, W311): an arrival, or the findings that refuse it. */
@@ -85,14 +92,30 @@ export function receiveResolved(
   };
   const replaces = head.replaces?.toLowerCase() ?? null;
   const rest = canonicalRest(said, replaces);
-  const id = head.id?.toLowerCase() ?? deriveId(layout.definition.id, rest);
-  const common = { id, resolved, findings, said, enteredBy, needsApproval: isPerson, settles };
-  return replaces === CURRENT
-    ? { ...common, replaces: undefined, content: undefined }
-    : { ...common, replaces, content: hashRest(id, rest) };
+  // Whoever answers for the warnings of a row sends the same row: what is answered for is no part of a derived id.
+  const bare =
+    said.acknowledged.length === 0 ? rest : canonicalRest({ ...said, acknowledged: NOTHING }, replaces);
+  const id = head.id?.toLowerCase() ?? deriveId(layout.definition.id, bare);
+  const { answers = NO_ANSWERS } = ground;
+  const common = { id, resolved, findings, said, enteredBy, needsApproval: isPerson, settles, answers };
+  if (replaces === CURRENT) return { ...common, replaces: undefined, content: undefined };
+  return { ...common, replaces, content: answers.length === 0 ? hashRest(id, rest) : undefined };
 }
 
-/** The hash of an arrival's content, where it takes the place of this. */
-export function hashArrival({ id, said }: Arrival, replaces: string | null): string {
-  return hashContent({ ...said, id, replaces });
+/** The hash of an arrival's content, where it takes the place of this and answers for these warnings. */
+export function hashArrival(
+  { id, said }: Arrival,
+  replaces: string | null,
+  acknowledged: readonly string[] = said.acknowledged,
+): string {
+  return hashContent({ ...said, acknowledged, id, replaces });
+}
+
+/** Codes of the warnings an arrival answers for, in the order of codes: those it names, and of its answers those raised. */
+export function answeredFor({ said, answers }: Arrival, findings: readonly Finding[]): readonly string[] {
+  if (answers.length === 0) return said.acknowledged;
+  const isRaised = (code: string): boolean => findings.some((finding) => finding.code === code);
+  return WARNING_CODES.filter(
+    (code) => said.acknowledged.includes(code) || (answers.includes(code) && isRaised(code)),
+  );
 }

@@ -1,4 +1,4 @@
-import { isWhole, reachesPrecinct, type Grant, type Layout, type Roll } from '#election';
+import { isWhole, reachesPrecinct, type Grant, type Layout, type Roll, type WarningCode } from '#election';
 import { ADMIN_TOKEN_HOLDER } from '../access/identity.js';
 
 /** What submissions are checked against: an election's definition, and its lists as decisions leave them. */
@@ -15,6 +15,8 @@ export interface Ground {
   readonly isPerson?: boolean | undefined;
   /** Whether what is sent settles two entries that differ. */
   readonly settles?: boolean | undefined;
+  /** Warnings that the sender answers for wherever they are raised. */
+  readonly answers?: readonly WarningCode[] | undefined;
 }
 
 /** Who sends, and by which grants to enter. */
@@ -24,6 +26,11 @@ export interface Sender {
   readonly isPerson: boolean;
   /** Whether it is the reviewer of two entries that differ, who settles them. */
   readonly settles?: boolean | undefined;
+}
+
+/** The same ground for one who answers for these warnings wherever they are raised; it goes on following the election. */
+export function answering(ground: Ground, answers: readonly WarningCode[] | undefined): Ground {
+  return answers === undefined ? ground : (Object.create(ground, { answers: { value: answers } }) as Ground);
 }
 
 /** The same ground for one sender, who may enter what these grants hold for. */

@@ -8,7 +8,7 @@ import {
   type Layout,
 } from '#election';
 import type { Draft, Known, Waiting } from '#ledger';
-import { hashArrival, type Arrival } from './arrival.js';
+import { answeredFor, hashArrival, type Arrival } from './arrival.js';
 
 /** What becomes of a submission. */
 export type Outcome =
@@ -34,7 +34,7 @@ export function judge(layout: Layout, arrival: Arrival, known: Recorded): Judgem
   const { precinct, slot } = resolved;
   const current = known.current(precinct, slot);
   const before = known.byId(id);
-  if (before) return { outcome: answerAgain(arrival, before, current) };
+  if (before) return judgeAgain(layout, arrival, before, known);
   const replaces = arrival.replaces === undefined ? (current?.id ?? null) : arrival.replaces;
   const replacing = { replaces: replaces ?? undefined, reason: said.reason ?? undefined };
   const faults = checkReplacement(layout, resolved, replacing, current?.id);
@@ -46,8 +46,9 @@ export function judge(layout: Layout, arrival: Arrival, known: Recorded): Judgem
     ? pairUp(known.waiting(precinct, slot), asEntry(arrival))
     : SINGLE;
   if (pairing.outcome === 'refused') return { outcome: { kind: 'refused', findings: pairing.findings } };
+  const acknowledged = answeredFor(arrival, findings);
   const isWaiting =
-    !isAnsweredFor(said.acknowledged, findings) || (current !== undefined && arrival.needsApproval);
+    !isAnsweredFor(acknowledged, findings) || (current !== undefined && arrival.needsApproval);
   return {
     draft: {
       id,
@@ -58,12 +59,12 @@ export function judge(layout: Layout, arrival: Arrival, known: Recorded): Judgem
       state: pairing.outcome !== 'submitted' ? pairing.outcome : isWaiting ? 'held' : 'accepted',
       consequences: pairing.consequences,
       scan: said.scan,
-      content: arrival.content ?? hashArrival(arrival, replaces),
+      content: arrival.content ?? hashArrival(arrival, replaces, acknowledged),
       replaces,
       reason: said.reason,
       findings,
       recordedAt: said.recordedAt,
-      acknowledged: said.acknowledged,
+      acknowledged,
       enteredBy: arrival.enteredBy,
     },
   };
@@ -83,10 +84,42 @@ function isAnsweredFor(acknowledged: readonly string[], findings: readonly Findi
   return findings.every(({ code, severity }) => severity === 'review' || acknowledged.includes(code));
 }
 
-function answerAgain(arrival: Arrival, before: Known, current: Known | undefined): Outcome {
+/** What becomes of a submission whose id is recorded: answered as before, or answered for and accepted now. */
+function judgeAgain(layout: Layout, arrival: Arrival, before: Known, known: Recorded): Judgement {
+  const { precinct, slot } = arrival.resolved;
+  const current = known.current(precinct, slot);
+  const isTheirs =
+    before.enteredBy === arrival.enteredBy && (current === undefined || !arrival.needsApproval);
+  const isNext = before.version === (current?.version ?? 0) + 1;
+  if (before.state === 'held' && isTheirs && isNext && isSame(arrival, before)) {
+    const more = checkAgainst(layout, arrival.resolved, known.ofOtherSlots(precinct, slot));
+    const findings = [...arrival.findings, ...more];
+    const acknowledged = answeredFor(arrival, findings);
+    const answersMore = acknowledged.some((code) => !before.acknowledged.includes(code));
+    if (answersMore && isAnsweredFor(acknowledged, findings)) {
+      const content = hashArrival(arrival, before.replaces, acknowledged);
+      const { reason, recordedAt, scan } = arrival.said;
+      const draft = { ...before, state: 'accepted' as const, acknowledged, content, isAnswered: true };
+      return { draft: { ...draft, reason, recordedAt, scan } };
+    }
+  }
+  return { outcome: answerAgain(arrival, before, current) };
+}
+
+/** Whether an arrival says what was recorded, whatever it answers for. */
+function isSame(arrival: Arrival, before: Known): boolean {
   // What took the place of whatever was accepted says the same where it would have taken the same place.
-  const content = arrival.content ?? hashArrival(arrival, before.replaces);
-  if (before.content !== content) return { kind: 'conflict' };
+  const replaces = arrival.replaces === undefined ? before.replaces : arrival.replaces;
+  return before.content === hashArrival(arrival, replaces, before.acknowledged);
+}
+
+function answerAgain(arrival: Arrival, before: Known, current: Known | undefined): Outcome {
+  // Answers that were given since, or for every row, are no other content; one that was never given is.
+  const { acknowledged } = arrival.said;
+  const isKnown =
+    before.content === arrival.content ||
+    (acknowledged.every((code) => before.acknowledged.includes(code)) && isSame(arrival, before));
+  if (!isKnown) return { kind: 'conflict' };
   // What a reviewer has sent back since is answered as the first time, too.
   const { findings } = before;
   const state = TOLD[before.state];

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { HeldPage, HeldQuery, HeldView, ReviewRequest } from '#contract';
+import type { HeldPage, HeldQuery, HeldView, ReviewManyReceipt, ReviewRequest } from '#contract';
 import { reachedPrecincts, reachesPrecinct, type Grant } from '#election';
 import { slotName, type HeldSubmission, type Ledger } from '#ledger';
 import type { Doorbell } from '#queue';
@@ -85,6 +85,26 @@ export class Reviewing {
       ...held,
       note,
     });
+  }
+
+  /** Settles many, one after the other, in their order; what keeps one from it is told of that one. */
+  async reviewMany(
+    view: ElectionView,
+    reviewer: Reviewer,
+    ids: readonly string[],
+    request: ReviewRequest,
+  ): Promise<ReviewManyReceipt['items']> {
+    const items: ReviewManyReceipt['items'] = [];
+    for (const id of new Set(ids)) {
+      try {
+        await this.review(view, reviewer, id, request);
+        items.push({ id, state: request.verdict });
+      } catch (error) {
+        if (!(error instanceof ProblemError)) throw error;
+        items.push({ id, state: 'refused', detail: error.problem.detail });
+      }
+    }
+    return items;
   }
 
   private async tell(view: ElectionView, { who, name, address }: Reviewer, deed: ReviewDeed): Promise<void> {
