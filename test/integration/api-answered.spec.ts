@@ -45,8 +45,8 @@ describe('what is held', () => {
     expect((await send({ acknowledged: ['W304'] })).status).toBe(409);
     const other = { ...sent.ballots, received: 301, unused: 301 };
     expect((await send({ acknowledged: ['W306'], ballots: other })).status).toBe(409);
-    for (const _ of [1, 2]) {
-      const answer = await send({ acknowledged: ['W306'] });
+    const answers = [await send({ acknowledged: ['W306'] }), await send({ acknowledged: ['W306'] })];
+    for (const answer of answers) {
       expect([answer.status, answer.body]).toMatchObject([201, { id: sent.id, state: 'accepted' }]);
     }
     expect(await reportedOf(id)).toBe(1);

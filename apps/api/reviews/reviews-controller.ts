@@ -68,7 +68,7 @@ export class ReviewsController {
   ): Promise<ReviewManyReceipt> {
     const view = await this.views.get(id);
     const reviewer = { ...identity, grants: permit(identity, 'review', id), address };
-    return { items: await this.reviewing.reviewMany(view, reviewer, ids, request as ReviewRequest) };
+    return { items: await this.reviewing.reviewMany(view, reviewer, ids, request) };
   }
 
   @Post('submissions/:submission/review')
