@@ -35,6 +35,8 @@ export interface RowState {
 /** What a batch was answered with. */
 export interface Answers {
   readonly refused: readonly (RowAnswer | DecisionRowAnswer)[];
+  /** Recorded, and not counted before somebody has answered for them. */
+  readonly held: readonly (RowAnswer | DecisionRowAnswer)[];
   /** How many of what there were, by name: `rows`, each state, `conflicts` and so on. */
   readonly counts: Readonly<Record<string, number>>;
 }
@@ -84,14 +86,14 @@ async function send({ api, path, kind, format }: Route, batch: Batch): Promise<A
   } catch (error) {
     throw error instanceof Unable ? error : broken(error, api.url);
   }
-  const { refused, rows, end } = reading;
+  const { refused, held, rows, end } = reading;
   if (!end) throw new Broken(`The api at ${api.url} broke off in the middle of its answer.`);
   if (!end.done) {
     throw new Broken(`The api at ${api.url} could not go on: ${end.problem?.detail ?? 'it gave no reason.'}`);
   }
   const counts = Object.fromEntries(Object.entries(end).filter(isCount));
   check(batch, rows, counts, kind);
-  return { refused, counts };
+  return { refused, held, counts };
 }
 
 function isCount(entry: [name: string, value: unknown]): entry is [string, number] {
@@ -101,6 +103,7 @@ function isCount(entry: [name: string, value: unknown]): entry is [string, numbe
 /** An answer as it is read, line by line. */
 class Reading {
   readonly refused: (RowAnswer | DecisionRowAnswer)[] = [];
+  readonly held: (RowAnswer | DecisionRowAnswer)[] = [];
   rows = 0;
   end: BulkEnd | DecisionBulkEnd | undefined;
 
@@ -124,6 +127,7 @@ class Reading {
       this.rows += 1;
       if (value.state === 'refused' || value.state === 'conflict')
         this.refused.push(this.kind.row.parse(value));
+      else if (value.state === 'held') this.held.push(this.kind.row.parse(value));
     } catch {
       throw new Unable(`${this.url} does not answer rows as Sanaq would: look at --api or SANAQ_API_URL.`);
     }

@@ -109,6 +109,11 @@ const addSending: Adding = (program, place, deeds, done) => {
         'every row corrects what its precinct has sent before; needs a reason',
       ).choices(['current']),
     )
+    .option('--held <csv>', 'write the held rows to this table instead of the terminal')
+    .option(
+      '--acknowledge <codes>',
+      'answer for these warnings wherever they are raised, such as W304,W306; rows held for them are counted',
+    )
     .action(async (files: string[], options: SubmitOptions) =>
       done(await deeds.submit(place(), files, options)),
     );

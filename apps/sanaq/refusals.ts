@@ -3,7 +3,7 @@ import type { DecisionRowAnswer, RowAnswer } from '#contract';
 import { FewOfAKind, writeCells } from '#election';
 import { Unable } from './unable.js';
 
-/** A row that was not recorded, and why. */
+/** A row that was not recorded, or is held, and why. */
 export interface Refusal {
   readonly file: string;
   readonly line: number;
@@ -34,6 +34,12 @@ export function tellRefusal({ file, line, id, code, message }: Refusal): string 
   return `${file}, line ${line}${id === '' ? '' : ` (${id})`}: ${code}: ${message}`;
 }
 
+/** "night.csv, line 18: held: W306: inBox is 0: nobody voted here; …"; a correction may be held without a finding. */
+export function tellHeld({ file, line, code, message }: Refusal): string {
+  const why = code === '' ? 'for approval' : `${code}: ${message}`;
+  return `${file}, line ${line}: held: ${why}`;
+}
+
 /** Where refused rows are named: a table in a file, or a line each. */
 export interface Refusals {
   take(refusals: readonly Refusal[]): Promise<void>;
@@ -54,6 +60,31 @@ export async function openRefusals(path: string | undefined, say: (line: string)
     close: () => {
       for (const told of few.rest) say(told);
       if (few.rest.length > 0) say('All of them go to a table with --refused FILE.csv.');
+      return Promise.resolve();
+    },
+  };
+}
+
+/** Held rows told one by one where no file takes them; there may be very many. */
+export const HELD_TOLD_MAX = 20;
+
+/**
+ * Where held rows are named: a table in a file, or the first of them a line each, then how many more there are.
+ * @throws Unable where the file cannot be written
+ */
+export async function openHeld(path: string | undefined, say: (line: string) => void): Promise<Refusals> {
+  if (path !== undefined) return RefusalTable.open(path);
+  let count = 0;
+  return {
+    take: (held) => {
+      for (const each of held.slice(0, Math.max(0, HELD_TOLD_MAX - count))) say(tellHeld(each));
+      count += held.length;
+      return Promise.resolve();
+    },
+    close: () => {
+      const more = count - HELD_TOLD_MAX;
+      if (more > 0)
+        say(`${more} more ${more === 1 ? 'row is' : 'rows are'} held: --held FILE.csv names them all`);
       return Promise.resolve();
     },
   };

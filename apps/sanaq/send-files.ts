@@ -2,7 +2,7 @@ import type { Api } from './api.js';
 import { divide, type Format } from './batches.js';
 import { deliver, type Route, type RowKind } from './delivery.js';
 import type { Gauge } from './gauge.js';
-import { openRefusals, toRefusal, type Refusals } from './refusals.js';
+import { openHeld, openRefusals, toRefusal, type Refusal, type Refusals } from './refusals.js';
 import { SourceFile } from './source-file.js';
 import { EXIT, Unable } from './unable.js';
 import { group, tellCount, tellSpan } from './words.js';
@@ -13,6 +13,8 @@ export interface SendOptions {
   readonly format?: Format | undefined;
   /** Table for the refused rows. */
   readonly refused?: string | undefined;
+  /** Table for the held rows. */
+  readonly held?: string | undefined;
   /** Seconds. */
   readonly patience: number;
 }
@@ -42,6 +44,7 @@ export async function sendFiles(
   // Before anything is sent all of them must be there.
   for (const path of paths) await (await SourceFile.open(path)).close();
   const refusals = await openRefusals(options.refused, (line) => gauge.say(line));
+  const held = await openHeld(options.held, (line) => gauge.say(line));
   const all = new Sums(kind);
   const route = { api, path: address, kind, patienceMs: options.patience * 1000 };
   try {
@@ -50,7 +53,7 @@ export async function sendFiles(
       const file = await SourceFile.open(path);
       try {
         const format = options.format ?? findFormat(file);
-        await sendFile(file, { route: { ...route, format }, gauge, refusals, sums });
+        await sendFile(file, { route: { ...route, format }, gauge, refusals, held, sums });
       } finally {
         gauge.clear();
         all.add(sums.counts);
@@ -61,6 +64,7 @@ export async function sendFiles(
     if (paths.length > 1) tell(`All ${paths.length} files: ${all.tell()}`);
   } finally {
     await refusals.close();
+    await held.close();
   }
   return all.of('refused') > 0 ? EXIT.refused : EXIT.done;
 }
@@ -69,15 +73,19 @@ interface Sending {
   readonly route: Route;
   readonly gauge: Gauge;
   readonly refusals: Refusals;
+  readonly held: Refusals;
   readonly sums: Sums;
 }
 
-async function sendFile(file: SourceFile, { route, gauge, refusals, sums }: Sending): Promise<void> {
+async function sendFile(file: SourceFile, { route, gauge, refusals, held, sums }: Sending): Promise<void> {
   const say = (line: string): void => gauge.say(line);
   for await (const batch of divide(file.chunks(), route.format)) {
     const answers = await deliver(route, batch, say);
     sums.add(answers.counts);
-    await refusals.take(answers.refused.map((answer) => toRefusal(file.path, batch.linesBefore, answer)));
+    const name = (answer: (typeof answers.refused)[number]): Refusal =>
+      toRefusal(file.path, batch.linesBefore, answer);
+    await refusals.take(answers.refused.map(name));
+    await held.take(answers.held.map(name));
     const second = answers.refused.find(({ errors }) => errors?.some(({ path }) => path === 'header'));
     if (second) {
       throw new Unable(

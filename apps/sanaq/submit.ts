@@ -6,6 +6,8 @@ import { sendFiles, type Outlet, type SendOptions } from './send-files.js';
 export interface SubmitOptions extends SendOptions {
   readonly replaces?: string | undefined;
   readonly reason?: string | undefined;
+  /** Codes of warnings that are answered for, divided by commas or spaces. */
+  readonly acknowledge?: string | undefined;
 }
 
 const SUBMISSIONS: RowKind = {
@@ -29,10 +31,11 @@ export function submit(
   options: SubmitOptions,
   outlet: Outlet,
 ): Promise<number> {
-  const { election, replaces, reason } = options;
+  const { election, replaces, reason, acknowledge } = options;
   const query = new URLSearchParams({
     ...(replaces === undefined ? {} : { replaces }),
     ...(reason === undefined ? {} : { reason }),
+    ...(acknowledge === undefined ? {} : { acknowledge }),
   }).toString();
   const path = `/api/elections/${encodeURIComponent(election)}/submissions${query && `?${query}`}`;
   return sendFiles(api, paths, { path, kind: SUBMISSIONS, options }, outlet);

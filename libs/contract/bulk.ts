@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { WARNING_CODES } from '#election';
 import { decisionReceiptSchema } from './decision.js';
 import { findingSchema } from './finding.js';
 import { problemSchema } from './problem.js';
@@ -9,6 +10,12 @@ import { countSchema, dateSchema, uuidSchema, words } from './text.js';
 export const bulkQuerySchema = z.strictObject({
   replaces: z.literal('current', 'must be current, or missing').optional(),
   reason: words(1_000).optional(),
+  acknowledge: z
+    .string()
+    .transform((text) => text.split(/[\s,]+/).filter((code) => code !== ''))
+    .pipe(z.array(z.enum(WARNING_CODES)))
+    .optional()
+    .meta({ description: 'Codes that are answered for wherever a check raises them' }),
 });
 
 export type BulkQuery = z.output<typeof bulkQuerySchema>;

@@ -25,6 +25,40 @@ export const reviewSchema = z
   .meta({ id: 'Review' });
 export type ReviewRequest = z.output<typeof reviewSchema>;
 
+/** Reviewed in one request at most. */
+const REVIEWS_MAX = 200;
+
+/** What a reviewer says of many held submissions at once. */
+export const reviewManySchema = z
+  .discriminatedUnion('verdict', [
+    z.strictObject({
+      verdict: z.literal('accepted'),
+      ids: z.array(uuidSchema).min(1).max(REVIEWS_MAX),
+      note: words(1_000).optional(),
+    }),
+    z.strictObject({
+      verdict: z.literal('returned'),
+      ids: z.array(uuidSchema).min(1).max(REVIEWS_MAX),
+      note: words(1_000).meta({ description: 'What the precincts shall look at again' }),
+    }),
+  ])
+  .meta({ id: 'ReviewOfMany' });
+export type ReviewManyRequest = z.output<typeof reviewManySchema>;
+
+/** What became of each: one that cannot be reviewed stops none of the others. */
+export const reviewManyReceiptSchema = z
+  .object({
+    items: z.array(
+      z.object({
+        id: uuidSchema,
+        state: z.enum(['accepted', 'returned', 'refused']),
+        detail: z.string().optional().meta({ description: 'Why it was refused' }),
+      }),
+    ),
+  })
+  .meta({ id: 'ReviewsReceipt' });
+export type ReviewManyReceipt = z.output<typeof reviewManyReceiptSchema>;
+
 export const reviewReceiptSchema = z
   .object({ id: uuidSchema, state: z.enum(['accepted', 'returned']) })
   .meta({ id: 'ReviewReceipt' });

@@ -218,36 +218,6 @@ describe('precincts', () => {
     ]);
   });
 
-  test('checks are set by code: off, a severity, a limit where there is one, or both', () => {
-    for (const checks of [
-      {},
-      { W304: '10', W303: 'off' },
-      { W305: '99.5 review', W301: 'review', W311: 'warning' },
-    ]) {
-      expect(paths({ checks })).toEqual([]);
-    }
-    for (const [code, setting] of [
-      ...[
-        ['E201', 'off'],
-        ['W399', 'off'],
-        ['W301', '10'],
-        ['W304', 10],
-        ['W304', '101'],
-        ['W304', ''],
-      ],
-      ...[
-        ['W304', '10 off'],
-        ['W304', '10  review'],
-        ['W304', 'review 10'],
-        ['W304', '1.234'],
-        ['W306', '5 review'],
-      ],
-    ]) {
-      expect(only({ checks: { [code as string]: setting } }).path).toBe(`checks.${code}`);
-    }
-    expect(only({ checks: [] }).path).toBe('checks');
-  });
-
   test('lists may grow on the day by a number of voters', () => {
     expect(paths({ dayAdditions: 0 })).toEqual([]);
     expect(paths({ dayAdditions: 50 })).toEqual([]);

@@ -29,6 +29,7 @@ export const ENTRY_EVENTS = [
   'settle',
   'discard',
   'accept',
+  'answer',
   'return',
   'withdraw',
 ] as const;
@@ -38,7 +39,7 @@ export type EntryEvent = (typeof ENTRY_EVENTS)[number];
 export const TRANSITIONS: Readonly<Record<EntryState, Readonly<Partial<Record<EntryEvent, EntryState>>>>> = {
   entered: { confirm: 'confirmed', differ: 'differing', withdraw: 'withdrawn' },
   differing: { settle: 'settled', discard: 'discarded' },
-  held: { accept: 'accepted', return: 'returned', withdraw: 'withdrawn' },
+  held: { accept: 'accepted', answer: 'accepted', return: 'returned', withdraw: 'withdrawn' },
   confirmed: {},
   settled: {},
   discarded: {},

@@ -8,7 +8,7 @@ import {
   resolved,
   smallElection,
 } from '../../test/fixtures/small-election.js';
-import type { CheckSettings, ProtocolLine, Submission } from './index.js';
+import type { ProtocolLine, Submission } from './index.js';
 import { checkLines, layOut, resolve, Roll } from './index.js';
 
 const layout = layOut(smallElection());
@@ -285,40 +285,6 @@ describe('W311: the list a paper names is the precinct’s', () => {
     for (const sent of [report(900, { registered: 5 }), protocol({ registered: 0 })]) {
       expect(checkLines(unlisted, resolved(unlisted, sent))).toEqual([]);
     }
-  });
-});
-
-describe('limits and severities are the definition’s', () => {
-  const found = (checks: CheckSettings, submission: Submission) => {
-    const set = layOut(smallElection({ checks }));
-    return checkLines(set, resolved(set, submission)).map(({ code, severity }) => [code, severity]);
-  };
-  const invalid = (count: number) =>
-    protocol({ invalid: count, inBox: 146 + count, issued: 148 + count, unused: 50 - count });
-
-  test('today’s where it says nothing', () => {
-    expect(found({}, invalid(5))).toEqual([['W304', 'warning']]);
-  });
-
-  test.each<[CheckSettings, string[][]]>([
-    [{ W304: '3.32' }, []],
-    [{ W304: '3.3' }, [['W304', 'warning']]],
-    [{ W304: 'off' }, []],
-    [{ W304: 'review' }, [['W304', 'review']]],
-    [{ W304: '3.3 review' }, [['W304', 'review']]],
-    [{ W304: '10 review' }, []],
-  ])('%j', (checks, expected) => {
-    expect(found(checks, invalid(5))).toEqual(expected);
-  });
-
-  test('a reserve, a turnout, ballots that are gone', () => {
-    const received = protocol({ received: 210, unused: 59 });
-    expect(found({}, received)).toEqual([['W303', 'warning']]);
-    expect(found({ W303: '5' }, received)).toEqual([]);
-    expect(found({}, report(180))).toEqual([]);
-    expect(found({ W305: '90' }, report(180))).toEqual([['W305', 'warning']]);
-    expect(found({ W307: '3' }, turnoutOf(150, 146))).toEqual([]);
-    expect(found({ W306: 'off' }, turnoutOf(0))).toEqual([]);
   });
 });
 

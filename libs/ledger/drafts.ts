@@ -23,6 +23,8 @@ export interface Draft {
   readonly enteredBy: string | null;
   /** SHA-256 of the scan of the paper, hexadecimal. */
   readonly scan?: string | null | undefined;
+  /** Whether it is recorded and held, and accepted by this: its sender answers for its warnings now. */
+  readonly isAnswered?: boolean | undefined;
   /** What happens to entries that waited, in the same commit. */
   readonly consequences?: readonly Consequence[] | undefined;
 }

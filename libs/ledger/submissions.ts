@@ -16,7 +16,16 @@ import { isCounted, isMeeting, listLiteral, parseArray, positionOf, withConnecti
 /** What intake must know of a submission recorded before. */
 export type Known = Pick<
   Draft,
-  'id' | 'precinct' | 'slot' | 'version' | 'counts' | 'content' | 'replaces' | 'findings' | 'enteredBy'
+  | 'id'
+  | 'precinct'
+  | 'slot'
+  | 'version'
+  | 'counts'
+  | 'content'
+  | 'replaces'
+  | 'findings'
+  | 'acknowledged'
+  | 'enteredBy'
 > & {
   readonly state: EntryState;
 };
@@ -116,19 +125,25 @@ export class Submissions {
     drafts: readonly Draft[],
     tellings: readonly Telling[] = [],
   ): Promise<boolean> {
-    const { settled, turns } = bringAbout(drafts);
+    const answered = drafts.filter(({ isAnswered }) => isAnswered === true);
+    const added = answered.length === 0 ? drafts : drafts.filter(({ isAnswered }) => isAnswered !== true);
+    const { settled, turns } = bringAbout(added);
     const isTold = tellings.length > 0;
-    const { name, text } = turns.length > 0 ? (isTold ? PAIRS_TOLD : PAIRS) : isTold ? ALL_TOLD : ALL;
-    const ofTurns = [
+    const changes = turns.length > 0 || answered.length > 0;
+    const { name, text } = changes ? (isTold ? PAIRS_TOLD : PAIRS) : isTold ? ALL_TOLD : ALL;
+    const ofChanges = [
       turns.map(({ id }) => id),
       turns.map(({ before }) => before),
       turns.map(({ after }) => after),
+      answered.map(({ id }) => id),
+      answered.map(({ acknowledged }) => `{${acknowledged.join()}}`),
+      answered.map(({ content }) => content),
     ];
     try {
       await withConnection(this.source, (connection) =>
         connection.prepared(name, text, [
           ...parametersOf(election, settled),
-          ...(turns.length > 0 ? ofTurns : []),
+          ...(changes ? ofChanges : []),
           ...(isTold ? [tellingsOf(tellings)] : []),
         ]),
       );
@@ -252,9 +267,10 @@ const ALL_TOLD: Prepared = {
 const PAIRS: Prepared = { name: 'sanaq_record_pairs', text: recordPairs('') };
 const PAIRS_TOLD: Prepared = {
   name: 'sanaq_record_pairs_told',
-  text: recordPairs(`, ${tellWith('$19')}`),
+  text: recordPairs(`, ${tellWith('$22')}`),
 };
 
+// One that is answered for takes its place in the order now, as received now: it was never counted before.
 // What waited may not wait any more: then the count of changed rows is too small, and dividing by zero is how a plain
 // statement undoes all of itself.
 function recordPairs(more: string): string {
@@ -262,16 +278,24 @@ function recordPairs(more: string): string {
     UPDATE submission s SET state = c.after
     FROM unnest($16::uuid[], $17::text[], $18::text[]) AS c (id, before, after)
     WHERE s.id = c.id AND s.election = $1 AND s.state = c.before RETURNING s.seq
+  ), answered AS (
+    UPDATE submission s SET state = 'accepted', seq = DEFAULT, acknowledged = c.acknowledged::text[],
+      content = decode(c.content, 'hex'), received_at = clock_timestamp()
+    FROM fence, unnest($19::uuid[], $20::text[], $21::text[]) AS c (id, acknowledged, content)
+    WHERE s.id = c.id AND s.election = $1 AND s.state = 'held' RETURNING s.seq
   )${more}
-  SELECT 1 / (CASE WHEN (SELECT count(*) FROM changed) = cardinality($16::uuid[]) THEN 1 ELSE 0 END)`;
+  SELECT 1 / (CASE WHEN (SELECT count(*) FROM changed) = cardinality($16::uuid[])
+    AND (SELECT count(*) FROM answered) = cardinality($19::uuid[]) THEN 1 ELSE 0 END)`;
 }
 
 // Written so that each half fits one index and no other, whatever the statistics say (see the migration).
 const AROUND = `
-  SELECT id, precinct, slot, version, counts, state, encode(content, 'hex'), replaces, findings, entered_by
+  SELECT id, precinct, slot, version, counts, state, encode(content, 'hex'), replaces, findings,
+    array_to_string(acknowledged, ' '), entered_by
   FROM submission WHERE id = ANY($2::uuid[]) AND election + 0 = $1
   UNION ALL
-  SELECT id, precinct, slot, version, counts, state, encode(content, 'hex'), replaces, findings, entered_by
+  SELECT id, precinct, slot, version, counts, state, encode(content, 'hex'), replaces, findings,
+    array_to_string(acknowledged, ' '), entered_by
   FROM submission WHERE (election::bigint << 32 | precinct) = ANY($3::bigint[]) AND state = 'accepted'`;
 
 // Each third fits one index only, as above.
@@ -328,8 +352,8 @@ type RawRecorded = Omit<RecordedSubmission, 'position' | 'findings'> & {
 };
 
 function toKnown(row: (string | null)[]): Known {
-  const [id, precinct, slot, version, counts, state, content, replaces, findings, enteredBy] =
-    row as string[];
+  const [id, precinct, slot, version, counts, state, content, replaces, findings] = row as string[];
+  const [acknowledged, enteredBy = null] = row.slice(9);
   return {
     id: id as string,
     precinct: Number(precinct),
@@ -340,6 +364,7 @@ function toKnown(row: (string | null)[]): Known {
     content: content as string,
     replaces: replaces ?? null,
     findings: findings ? (JSON.parse(findings) as Finding[]) : [],
-    enteredBy: enteredBy ?? null,
+    acknowledged: acknowledged ? acknowledged.split(' ') : [],
+    enteredBy,
   };
 }

@@ -160,7 +160,7 @@ describe('submissions in bulk', () => {
       const rows = ['precinct,checkpoint,voted,recordedAt'];
       for (let revision = 0; revision < 6; revision++) {
         for (let p = 0; p < 400; p++)
-          rows.push(`p${p},10:00,${50 + revision - (p % 3)},2021-07-25T0${revision}:00:00Z`);
+          rows.push(`p${p},10:00,${50 + revision - (p % 3)},2021-07-25T0${revision + 1}:00:00Z`);
       }
       const table = rows.join('\n');
       const query = '?replaces=current&reason=revised';

@@ -52,6 +52,7 @@ const ROUTES: Readonly<Record<string, readonly Sender[]>> = {
   'get /api/elections/{id}/desk/incidents': SENDERS.slice(1),
   'get /api/elections/{id}/answered': AUDITING,
   'get /api/elections/{id}/held': AUDITING,
+  'post /api/elections/{id}/held/review': REVIEWING,
   'get /api/elections/{id}/counting': AUDITING,
   'get /api/elections/{id}/coverage': AUDITING,
   'get /api/elections/{id}/coverage/missing': AUDITING,

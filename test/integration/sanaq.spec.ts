@@ -88,7 +88,8 @@ describe('the client sanaq', () => {
       .trimEnd()
       .split('\n')
       .map((line) => /^night\.csv, line (\d+)( \([\w-]+\))?: ([\w ]+): ./.exec(line));
-    expect(named.map((found) => found?.[1])).toEqual(['5', '7', '8', '9', '10', '12']);
+    expect(named.map((found) => found?.[1])).toEqual(['5', '7', '8', '9', '10', '12', '6']);
+    expect(named[6]?.[3]).toBe('held');
     expect(named[0]?.[3]).toBe('E201 E204 W305');
     expect(named[2]?.[3]).toBe('E101');
   });

@@ -36,10 +36,16 @@ function decide({ definition }: Layout, each: Drawn, id: string, before: Decisio
   return kinds[each.kind];
 }
 
-/** Every figure and status that a certificate is about; not when it came to be, nor who has signed it. */
-function figures(snapshot: ContestSnapshot): string {
-  const { version: _v, changedAt: _c, rulings: _r, state, ...rest } = snapshot;
-  return JSON.stringify({ ...rest, state: state === 'certified' ? 'complete' : state });
+/**
+ * Every figure and status that a certificate is about: what is published of the contest and the sum of every line of its
+ * protocols; not when it came to be, nor who has signed it.
+ */
+function figures({ layout, contests }: Tally, contest: number, snapshot: ContestSnapshot): string {
+  const state = snapshot.state === 'certified' ? 'complete' : snapshot.state;
+  const width = layout.widthOfSlot(layout.slotOfContest(contest));
+  const lines = Array.from({ length: width }, (_, line) => contests.line(contest, line));
+  const shown = { ...snapshot, state, version: 0, changedAt: null, rulings: [] };
+  return JSON.stringify([shown, contests.voted(contest), lines]);
 }
 
 /** Protocols of every precinct first, so that contests come to be complete, then the night as it was drawn. */
@@ -69,7 +75,7 @@ test('a certificate holds while every figure is as it was, and lapses for good w
           const snapshot = contestSnapshot(tally, each.contest);
           const ruling = snapshot.rulings?.find((one) => one.id === id);
           if (ruling?.revoked) continue;
-          if (each.figures !== undefined && figures(snapshot) !== each.figures) {
+          if (each.figures !== undefined && figures(tally, each.contest, snapshot) !== each.figures) {
             expect(ruling?.lapsed?.position).toBe(position);
             each.figures = undefined;
           }
@@ -93,7 +99,10 @@ test('a certificate holds while every figure is as it was, and lapses for good w
           tally.rule({ position, recordedAt: 1, decision });
           if (was) {
             const isComplete = was.state === 'complete' || was.state === 'certified';
-            given.set(decision.id, { contest, figures: isComplete ? figures(was) : undefined });
+            given.set(decision.id, {
+              contest,
+              figures: isComplete ? figures(tally, contest, was) : undefined,
+            });
           }
           look(position);
         });

@@ -8,6 +8,7 @@ import {
   type Finding,
   type Resolved,
   type Submission,
+  type WarningCode,
 } from '#election';
 import { canonicalRest, hashContent, hashRest, slotName, type Said } from '#ledger';
 import { deriveId } from './derived-id.js';
@@ -27,7 +28,12 @@ export interface Arrival {
   readonly settles: boolean;
   /** Id of what it takes the place of; undefined where that is whatever is accepted when it is judged. */
   readonly replaces: string | null | undefined;
-  /** Hash of all that was said: the same id with another hash is another submission. Undefined like `replaces`. */
+  /** Warnings that are answered for wherever they are raised, besides those it names itself. */
+  readonly answers: readonly WarningCode[];
+  /**
+   * Hash of all that was said: the same id with another hash is another submission. Undefined like `replaces`, and
+   * where it is not known yet for which warnings it answers.
+   */
   readonly content: string | undefined;
   /** Other ids of one that its sender gave none; missing where they gave it one. */
   readonly others?: OtherIds | undefined;
@@ -54,6 +60,7 @@ export type Head = Pick<
 const CURRENT = 'current';
 
 const NOTHING: readonly string[] = [];
+const NO_ANSWERS: readonly WarningCode[] = [];
 const NO_FINDINGS: readonly Finding[] = [];
 
 /** Checks a submission by itself (E101-E110, E130-E205, W303-W307, W311): an arrival, or the findings that refuse it. */
@@ -95,26 +102,53 @@ export function receiveResolved(
   };
   const replaces = head.replaces?.toLowerCase() ?? null;
   const rest = canonicalRest(said, replaces);
+  // Whoever answers for the warnings of a row sends the same row: what is answered for is no part of a derived id.
+  const bare =
+    said.acknowledged.length === 0 ? rest : canonicalRest({ ...said, acknowledged: NOTHING }, replaces);
   const given = head.id?.toLowerCase();
   const election = layout.definition.id;
-  const id = given ?? deriveId(election, rest, enteredBy);
-  const others = given === undefined ? otherIds(election, rest, enteredBy) : undefined;
+  const id = given ?? deriveId(election, bare, enteredBy);
+  const others = given === undefined ? otherIds(election, { bare, rest }, enteredBy) : undefined;
   // A machine's correction is somebody's as much as a person's: only in a replay nobody is there to approve it.
   const needsApproval = isPerson || liveHours !== null;
-  const common = { id, resolved, findings, said, enteredBy, needsApproval, settles, others };
-  return replaces === CURRENT
-    ? { ...common, replaces: undefined, content: undefined }
-    : { ...common, replaces, content: hashRest(id, rest) };
+  const { answers = NO_ANSWERS } = ground;
+  const common = { id, resolved, findings, said, enteredBy, needsApproval, settles, others, answers };
+  if (replaces === CURRENT) return { ...common, replaces: undefined, content: undefined };
+  return { ...common, replaces, content: answers.length === 0 ? hashRest(id, rest) : undefined };
 }
 
-function otherIds(election: string, rest: string, sender: string | null): OtherIds {
+/** @param rest all that was said; it was part of a derived id, which `bare`, without what is answered for, is now */
+function otherIds(
+  election: string,
+  { bare, rest }: { readonly bare: string; readonly rest: string },
+  sender: string | null,
+): OtherIds {
   return {
-    former: sender === null ? undefined : deriveId(election, rest),
-    spare: deriveId(election, `${rest} again`, sender),
+    former: sender === null && bare === rest ? undefined : deriveId(election, rest),
+    spare: deriveId(election, `${bare} again`, sender),
   };
 }
 
-/** The hash of an arrival's content, where it takes the place of this, and is called so. */
-export function hashArrival({ id, said }: Arrival, replaces: string | null, called = id): string {
-  return hashContent({ ...said, id: called, replaces });
+/** The hash of an arrival's content, where it takes the place of this, is called so and answers for these warnings. */
+export function hashArrival(
+  { id, said }: Arrival,
+  replaces: string | null,
+  { called = id, acknowledged = said.acknowledged }: Naming = {},
+): string {
+  return hashContent({ ...said, acknowledged, id: called, replaces });
+}
+
+/** What an arrival is recorded by: its own id and answers where nothing else is said. */
+interface Naming {
+  readonly called?: string;
+  readonly acknowledged?: readonly string[];
+}
+
+/** Codes of the warnings an arrival answers for, in the order of codes: those it names, and of its answers those raised. */
+export function answeredFor({ said, answers }: Arrival, findings: readonly Finding[]): readonly string[] {
+  if (answers.length === 0) return said.acknowledged;
+  const isRaised = (code: string): boolean => findings.some((finding) => finding.code === code);
+  return WARNING_CODES.filter(
+    (code) => said.acknowledged.includes(code) || (answers.includes(code) && isRaised(code)),
+  );
 }

@@ -1,4 +1,12 @@
-import { isWhole, reachesPrecinct, type Grant, type Layout, type LiveHours, type Roll } from '#election';
+import {
+  isWhole,
+  reachesPrecinct,
+  type Grant,
+  type Layout,
+  type LiveHours,
+  type Roll,
+  type WarningCode,
+} from '#election';
 import type { Leave } from '#ledger';
 import { ADMIN_TOKEN_HOLDER } from '../access/identity.js';
 
@@ -18,6 +26,8 @@ export interface Ground {
   readonly isPerson?: boolean | undefined;
   /** Whether what is sent settles two entries that differ. */
   readonly settles?: boolean | undefined;
+  /** Warnings that the sender answers for wherever they are raised. */
+  readonly answers?: readonly WarningCode[] | undefined;
 }
 
 /** Who sends, and by which grants to enter. */
@@ -29,6 +39,11 @@ export interface Sender {
   readonly settles?: boolean | undefined;
   /** By what they may enter, asked again in the commit; the token from the environment needs none. */
   readonly leave?: Leave | undefined;
+}
+
+/** The same ground for one who answers for these warnings wherever they are raised; it goes on following the election. */
+export function answering(ground: Ground, answers: readonly WarningCode[] | undefined): Ground {
+  return answers === undefined ? ground : (Object.create(ground, { answers: { value: answers } }) as Ground);
 }
 
 /** The same ground for one sender, who may enter what these grants hold for. */

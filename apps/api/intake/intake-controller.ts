@@ -66,6 +66,13 @@ export class IntakeController {
     type: String,
     description: 'In bulk: for every row without one',
   })
+  @ApiQuery({
+    name: 'acknowledge',
+    required: false,
+    type: String,
+    description:
+      'In bulk: codes of warnings that are answered for wherever a check raises them, as W304,W306',
+  })
   @ApiResponse({ status: 201, standardSchema: receiptSchema, description: 'Recorded, now or before' })
   @ApiResponse({ status: 200, standardSchema: bulkAnswerSchema, description: IN_BULK_ANSWERED })
   @ApiResponse({ status: 400, standardSchema: problemSchema })

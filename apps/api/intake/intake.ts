@@ -16,12 +16,12 @@ import { Bulk } from './bulk.js';
 import { BulkSubmissions } from './bulk-submissions.js';
 import { knownColumns, readColumns } from './columns.js';
 import { CsvRows } from './csv-rows.js';
-import { narrow, type Ground, type Sender } from './ground.js';
+import { answering, narrow, type Ground, type Sender } from './ground.js';
 import { readJsonRows } from './json-rows.js';
 import type { Outcome, Tell } from './judgement.js';
 import { QuickRows } from './quick-rows.js';
 import { Recorder } from './recorder.js';
-import type { ReadRow } from './row.js';
+import type { ReadRow, RowDefaults } from './row.js';
 import { openTable } from './table.js';
 
 /** Submissions of one election waiting for their commit; beyond it the database is plainly not keeping up. */
@@ -85,10 +85,10 @@ export class Intake {
   async submitAll(
     view: ElectionView,
     body: StreamedBody,
-    query: BulkQuery,
+    { acknowledge, ...query }: BulkQuery,
     sender: Sender & Ending,
   ): Promise<Readable> {
-    const ground = narrow(view, sender);
+    const ground = answering(narrow(view, sender), acknowledge);
     const lines = readLines(body.chunks());
     const { readRow, rows } =
       body.type === 'text/csv'
@@ -132,7 +132,7 @@ export class Intake {
 async function readTable(
   ground: Ground,
   lines: AsyncGenerator<readonly Line[]>,
-  query: BulkQuery,
+  query: RowDefaults,
 ): Promise<{ readRow: ReadRow; rows: AsyncGenerator<readonly Line[]> }> {
   const { header, rows } = await openTable(lines, () => knownColumns(ground.layout));
   const columns = readColumns(ground.layout, header);

@@ -10,7 +10,7 @@ import {
   type Layout,
 } from '#election';
 import type { Deed, Draft, Known, Waiting } from '#ledger';
-import { hashArrival, type Arrival } from './arrival.js';
+import { answeredFor, hashArrival, type Arrival } from './arrival.js';
 
 /** What becomes of a submission. */
 export type Outcome =
@@ -43,7 +43,7 @@ export function judge(layout: Layout, arrival: Arrival, known: Recorded): Judgem
   const { precinct, slot } = resolved;
   const current = known.current(precinct, slot);
   const called = callIt(arrival, known);
-  if ('before' in called) return { outcome: answerAgain(arrival, called.before, current) };
+  if ('before' in called) return judgeAgain(layout, arrival, called.before, known);
   const { id } = called;
   const replaces = arrival.replaces === undefined ? (current?.id ?? null) : arrival.replaces;
   const replacing = { replaces: replaces ?? undefined, reason: said.reason ?? undefined };
@@ -58,8 +58,9 @@ export function judge(layout: Layout, arrival: Arrival, known: Recorded): Judgem
     ? pairUp(known.waiting(precinct, slot), asEntry(arrival, known.around.nowMs), known.around.eyes)
     : SINGLE;
   if (pairing.outcome === 'refused') return { outcome: { kind: 'refused', findings: pairing.findings } };
+  const acknowledged = answeredFor(arrival, findings);
   const isWaiting =
-    !isAnsweredFor(said.acknowledged, findings) || (current !== undefined && arrival.needsApproval);
+    !isAnsweredFor(acknowledged, findings) || (current !== undefined && arrival.needsApproval);
   return {
     draft: {
       id,
@@ -70,12 +71,14 @@ export function judge(layout: Layout, arrival: Arrival, known: Recorded): Judgem
       state: pairing.outcome !== 'submitted' ? pairing.outcome : isWaiting ? 'held' : 'accepted',
       consequences: pairing.consequences,
       scan: said.scan,
-      content: (id === arrival.id ? arrival.content : undefined) ?? hashArrival(arrival, replaces, id),
+      content:
+        (id === arrival.id ? arrival.content : undefined) ??
+        hashArrival(arrival, replaces, { called: id, acknowledged }),
       replaces,
       reason: said.reason,
       findings,
       recordedAt: said.recordedAt,
-      acknowledged: said.acknowledged,
+      acknowledged,
       enteredBy: arrival.enteredBy,
     },
   };
@@ -118,18 +121,44 @@ function callIt(arrival: Arrival, known: Recorded): { readonly before: Known } |
   return spare ? { before: spare } : { id: others.spare };
 }
 
-/** Whether what is recorded says the same. */
+/** What becomes of a submission whose id is recorded: answered as before, or answered for and accepted now. */
+function judgeAgain(layout: Layout, arrival: Arrival, before: Known, known: Recorded): Judgement {
+  const { precinct, slot } = arrival.resolved;
+  const current = known.current(precinct, slot);
+  const isTheirs =
+    before.enteredBy === arrival.enteredBy && (current === undefined || !arrival.needsApproval);
+  const isNext = before.version === (current?.version ?? 0) + 1;
+  if (before.state === 'held' && isTheirs && isNext && isSame(arrival, before)) {
+    const more = checkAgainst(layout, arrival.resolved, known.ofOtherSlots(precinct, slot));
+    const findings = [...arrival.findings, ...more];
+    const acknowledged = answeredFor(arrival, findings);
+    const answersMore = acknowledged.some((code) => !before.acknowledged.includes(code));
+    const areRaised = checkAnswers(acknowledged, findings).length === 0;
+    if (answersMore && areRaised && isAnsweredFor(acknowledged, findings)) {
+      const content = hashArrival(arrival, before.replaces, { called: before.id, acknowledged });
+      const { reason, recordedAt, scan } = arrival.said;
+      const draft = { ...before, state: 'accepted' as const, acknowledged, content, isAnswered: true };
+      return { draft: { ...draft, reason, recordedAt, scan } };
+    }
+  }
+  return { outcome: answerAgain(arrival, before, current) };
+}
+
+/** Whether an arrival says what was recorded, whatever it answers for. */
 function isSame(arrival: Arrival, before: Known): boolean {
   // What took the place of whatever was accepted says the same where it would have taken the same place.
-  const isNamed = arrival.replaces !== undefined && arrival.id === before.id;
-  const content = isNamed
-    ? arrival.content
-    : hashArrival(arrival, arrival.replaces === undefined ? before.replaces : arrival.replaces, before.id);
-  return before.content === content;
+  const replaces = arrival.replaces === undefined ? before.replaces : arrival.replaces;
+  const { id: called, acknowledged } = before;
+  return before.content === hashArrival(arrival, replaces, { called, acknowledged });
 }
 
 function answerAgain(arrival: Arrival, before: Known, current: Known | undefined): Outcome {
-  if (!isSame(arrival, before) || isHidden(arrival, before)) return { kind: 'conflict' };
+  // Answers that were given since, or for every row, are no other content; one that was never given is.
+  const { acknowledged } = arrival.said;
+  const isKnown =
+    before.content === arrival.content ||
+    (acknowledged.every((code) => before.acknowledged.includes(code)) && isSame(arrival, before));
+  if (!isKnown || isHidden(arrival, before)) return { kind: 'conflict' };
   // What a reviewer has sent back since is answered as the first time, too.
   const { findings } = before;
   const state = TOLD[before.state];

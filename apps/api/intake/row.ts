@@ -12,7 +12,7 @@ export type Row =
 export type ReadRow = (text: string) => Row;
 
 /** What the request says for every row that does not say otherwise. */
-export type RowDefaults = BulkQuery;
+export type RowDefaults = Omit<BulkQuery, 'acknowledge'>;
 
 /** A row that cannot be read, for one reason. */
 export function faultyRow(path: string, message: string, id?: string): Row {

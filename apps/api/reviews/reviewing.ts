@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { AnsweredPage, HeldPage, HeldQuery, HeldView, ReviewRequest } from '#contract';
+import type {
+  AnsweredPage,
+  HeldPage,
+  HeldQuery,
+  HeldView,
+  ReviewManyReceipt,
+  ReviewRequest,
+} from '#contract';
 import { reachedPrecincts, reachesPrecinct, type Grant } from '#election';
 import {
   slotName,
@@ -103,6 +110,26 @@ export class Reviewing {
       );
     }
     if (verdict === 'accepted') this.doorbell.ring(key);
+  }
+
+  /** Settles many, one after the other, in their order; what keeps one from it is told of that one. */
+  async reviewMany(
+    view: ElectionView,
+    reviewer: Reviewer,
+    ids: readonly string[],
+    request: ReviewRequest,
+  ): Promise<ReviewManyReceipt['items']> {
+    const items: ReviewManyReceipt['items'] = [];
+    for (const id of new Set(ids)) {
+      try {
+        await this.review(view, reviewer, id, request);
+        items.push({ id, state: request.verdict });
+      } catch (error) {
+        if (!(error instanceof ProblemError)) throw error;
+        items.push({ id, state: 'refused', detail: error.problem.detail });
+      }
+    }
+    return items;
   }
 }
 

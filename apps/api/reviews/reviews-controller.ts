@@ -5,11 +5,15 @@ import {
   heldPageSchema,
   heldQuerySchema,
   problemSchema,
+  reviewManyReceiptSchema,
+  reviewManySchema,
   reviewReceiptSchema,
   reviewSchema,
   type AnsweredPage,
   type HeldPage,
   type HeldQuery,
+  type ReviewManyReceipt,
+  type ReviewManyRequest,
   type ReviewReceipt,
   type ReviewRequest,
 } from '#contract';
@@ -63,6 +67,26 @@ export class ReviewsController {
   ): Promise<AnsweredPage> {
     const overseer = { who: identity.who, grants: permit(identity, 'oversee', id) };
     return this.reviewing.answered(await this.views.get(id), overseer, query);
+  }
+
+  @Post('held/review')
+  @HttpCode(200)
+  @Only({ access: 'review' })
+  @ApiOperation({
+    summary: 'Accept many held submissions at once, or send them back with one note',
+    description:
+      'Each as if it were reviewed by itself; what cannot be reviewed is told, and stops none of the others.',
+  })
+  @ApiResponse({ status: 200, standardSchema: reviewManyReceiptSchema })
+  async reviewMany(
+    @By() identity: Identity,
+    @From() { address }: Origin,
+    @Param('id') id: string,
+    @Body({ schema: reviewManySchema }) { ids, ...request }: ReviewManyRequest,
+  ): Promise<ReviewManyReceipt> {
+    const view = await this.views.get(id);
+    const reviewer = { ...identity, grants: permit(identity, 'review', id), address };
+    return { items: await this.reviewing.reviewMany(view, reviewer, ids, request) };
   }
 
   @Post('submissions/:submission/review')

@@ -124,7 +124,6 @@ function Note() {
 
 /** The shell of a page about one election. */
 export function ElectionShell({ children }: { children: ComponentChildren }) {
-  const { head } = useElection();
   return (
     <>
       <Shell search={<Search />} note={<Banners />}>
