@@ -135,9 +135,8 @@ export async function startApi(config: ApiConfig, parts: ApiParts): Promise<Runn
   server.removeContentTypeParser('text/plain');
   app.useGlobalFilters(new ProblemFilter(log, new RouteTable(server), new Refusals(ledger, log)));
   app.useWebSocketAdapter(new LiveAdapter(app, crowd, config.publicUrl));
-  noteOrigins(server);
   await server.register(cookie);
-  refuseEarly(server);
+  receiveEarly(server);
   const arrivals = new Arrivals(server, limits);
   readBodies(server, arrivals);
   guardRoutes(server, config, { people: ledger.people, cookie: sessionCookie });
@@ -165,8 +164,9 @@ export async function startApi(config: ApiConfig, parts: ApiParts): Promise<Runn
   };
 }
 
-/** What no route is to see. */
-function refuseEarly(server: FastifyInstance): void {
+/** Notes where requests come from, and refuses what no route is to see. */
+function receiveEarly(server: FastifyInstance): void {
+  noteOrigins(server);
   refuseWhileClosing(server);
   refuseAmbiguousHosts(server);
 }

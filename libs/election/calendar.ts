@@ -1,5 +1,3 @@
-import { instantOf, offsetMs } from './zone.js';
-
 /** Years that a polling day or a record of it can lie in; databases and clocks differ about the rest. */
 export const DAY_YEARS = /^(19|20|21)\d\d-/;
 
@@ -8,10 +6,4 @@ export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const day = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
-}
-
-/** Whether a zone's clocks show `hour` ("02:30") at all on a day: where they are set forward, an hour is left out. */
-export function hasHour(date: string, hour: string, timeZone: string): boolean {
-  const instant = instantOf(date, hour, timeZone);
-  return instant + offsetMs(instant, timeZone) === Date.parse(`${date}T${hour}:00Z`);
 }

@@ -1,13 +1,14 @@
 import { checkAreas } from './area-check.js';
 import { checkSettings } from './check-rules.js';
 import { checkContests } from './contest-check.js';
-import { hasHour, isDay } from './calendar.js';
+import { isDay } from './calendar.js';
 import { COUNT_MAX, show } from './count.js';
 import { PROTOCOL_LINES } from './definition.js';
 import { Faults, Ids, isObject } from './fault.js';
 import type { Fault, Fields } from './fault.js';
 import { checkPrecinct, checkZone } from './precinct-check.js';
 import { Zones } from './text/zones.js';
+import { hasHour } from './zone.js';
 
 /**
  * Every fault of a definition, each named by its path; none where it can be laid out and counted. The value

@@ -45,3 +45,9 @@ export function protocolDueMs(
 ): number {
   return instantOf(date, POLLS_CLOSE, precinct.timeZone ?? timeZone);
 }
+
+/** Whether a zone's clocks show `hour` ("02:30") at all on a day: where they are set forward, an hour is left out. */
+export function hasHour(date: string, hour: string, timeZone: string): boolean {
+  const instant = instantOf(date, hour, timeZone);
+  return instant + offsetMs(instant, timeZone) === Date.parse(`${date}T${hour}:00Z`);
+}

@@ -172,7 +172,7 @@ describe('a decision', () => {
       body: { findings: [{ code: 'E204' }, { code: 'W305' }] },
     });
     await decide({ kind: 'voters-addition', precinct: '1', voters: 3 });
-    await send(crowded, { ...report(80), precinct: '1' });
+    await send({ ...crowded, acknowledged: ['W305'] }, { ...report(80), precinct: '1' });
     expect(await read('turnout?area=west-1&at=12:00')).toMatchObject({
       registered: 103,
       registeredTotal: 103,

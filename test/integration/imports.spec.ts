@@ -38,7 +38,7 @@ const BREACHES: Record<string, readonly [file: string, text: string]> = {
   'config-needs-only-zod': ['libs/config/b.ts', `import 'pg';`],
   'files-imports-only-config': ['libs/files/a.ts', `import '#ledger';`],
   'files-needs-only-aws4fetch': ['libs/files/b.ts', `import 'pg';`],
-  'rows-imports-only-nothing': ['libs/rows/a.ts', `import '#election';`],
+  'rows-imports-only-election': ['libs/rows/a.ts', `import '#ledger';`],
   'rows-needs-only-no-package': ['libs/rows/b.ts', `import 'zod';`],
   'pure-libs-run-in-a-browser': ['libs/documents/c.ts', `import 'node:crypto';`],
   'libs-are-entered-by-their-index': ['apps/api/a.ts', `import '../../libs/queue/thing.js';`],
