@@ -107,7 +107,7 @@ describe('an api that has to wait', () => {
     // Of the same precinct and hour: held against the first, and so after it.
     const lookingUp = jest.spyOn(submissions, 'around');
     const second = send('0', 11);
-    await until('the second batch', () => lookingUp.mock.calls.length === 1);
+    await until('the second batch', () => lookingUp.mock.calls.length > 0);
     await send('2', 10);
     expect(settled).toEqual(['1 201', '2 201']);
     release();

@@ -12,7 +12,7 @@ import { BuiltProcess } from '../fixtures/process.js';
 const ADDRESS = /Sanaq is on (http:\/\/localhost:\d+)/;
 
 /** All that a start leaves in its folder. */
-const LEFT = ['postgres', 'postgres.log', 'postgres.password'];
+const LEFT = ['postgres', 'postgres.log', 'postgres.password', 'seals.log'];
 
 let dataFolder: string;
 let running: BuiltProcess[];

@@ -114,7 +114,9 @@ export class PrecinctTable {
     if (!precinct) return undefined;
     this.populated.add(precinct.area);
     if (!faults.every(({ path }) => STORABLE.includes(path))) return undefined;
-    return isCount(precinct.registered) ? precinct : { ...precinct, registered: 0 };
+    return precinct.registered === null || isCount(precinct.registered)
+      ? precinct
+      : { ...precinct, registered: 0 };
   }
 
   private add(line: number, field: string, message: string): void {
