@@ -111,10 +111,13 @@ describe('the trail', () => {
     await Promise.all(Array.from({ length: 30 }, () => send('2', scanner.secret)));
     await send('3', TOKEN);
     await send('33', TOKEN);
-    const items = await readAtLeast(2, 'action=submissions-entered');
-    expect(items).toHaveLength(2);
-    expect(items.find(({ who }) => who === scanner.id)?.detail).toEqual({ refused: 30 });
-    expect(items.find(({ who }) => who === 'admin-token')?.detail).toEqual({ accepted: 1, refused: 1 });
+    // On a busy machine what was sent at once may be told at two times, and the few of one of them one by one.
+    const refused = ({ action, detail }: Item) =>
+      Number(action.endsWith('-refused') || (detail?.['refused'] ?? 0));
+    const all = () => read(`who=${scanner.id}`);
+    await until('all is told', all, (items) => items.reduce((sum, item) => sum + refused(item), 0) === 30);
+    const detail = { accepted: 1, refused: 1 };
+    expect(await readAtLeast(1, 'who=admin-token&action=submissions-entered')).toMatchObject([{ detail }]);
   });
 
   it('tells of what is sent in bulk once, with its sums', async () => {

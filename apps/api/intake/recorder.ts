@@ -250,7 +250,8 @@ export class Recorder {
       if (!(await this.ledger.submissions.recordAll(this.election.key, drafts, tellings))) return false;
       if (drafts.some(({ state }) => state === 'accepted')) this.recorded();
     } else {
-      await this.ledger.people.trail.addEntries(tellings);
+      // Nothing is done, so nobody needs leave for it but who is told of.
+      await this.ledger.people.trail.addEntries(tellings.filter((each) => 'action' in each));
     }
     outcomes.forEach((outcome, i) => rows[i]?.sender.settle(outcome));
     return true;
