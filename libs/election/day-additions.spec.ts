@@ -84,6 +84,14 @@ describe('voters who can still be added', () => {
     expect(contestSnapshot(tally, 0).state).toBe('decided');
   });
 
+  test('undo nothing where nobody is left to catch up', () => {
+    const tally = open({ precincts: [precinct('1', 'west-1', 400), precinct('3', 'KZ-EAST', 300)] });
+    count(tally, [vote('1', 10, 310)]);
+    rule(tally, { id: 's1', kind: 'strike-off', contest: 'race', option: 'bolat' });
+    expect(contestSnapshot(tally, 0)).toMatchObject({ state: 'decided', leader: 'aida' });
+    expect(faultsOf(tally, add('d1', 5_000))).toEqual([]);
+  });
+
   test('are added to no unit without a list', () => {
     const postal = { ...precinct('3', 'KZ-EAST', 0), kind: 'postal' as const, registered: null };
     const tally = open({ precincts: [precinct('1', 'west-1', 400), postal] });

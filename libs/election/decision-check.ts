@@ -196,15 +196,17 @@ function checkVoters(docket: Docket, decision: VotersAddition, resultOf: ResultO
 
 /** Where the definition has not said how much lists may grow, nothing decided was decided with that in mind. */
 function checkUndoing(
-  { layout }: Docket,
+  docket: Docket,
   precinct: number,
   voters: number,
   resultOf: ResultOf,
   faults: Faults,
 ): void {
-  for (const contest of layout.contestsOfPrecinct(precinct)) {
+  for (const contest of docket.layout.contestsOfPrecinct(precinct)) {
     const { id, state, margin, outstanding } = resultOf(contest);
-    if (state !== 'decided' || (margin ?? 0) > outstanding + voters) continue;
+    // Nobody catches up with the only one left.
+    const isContested = docket.optionsOf(contest).filter(({ status }) => status === 'standing').length > 1;
+    if (state !== 'decided' || !isContested || (margin ?? 0) > outstanding + voters) continue;
     faults.add(
       'voters',
       `is ${voters}, with which ${id} would not be decided any more, as it is published; the definition does not say ` +
