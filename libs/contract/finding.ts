@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Finding, FindingCode } from '#election';
 
 interface FindingText {
-  readonly severity: 'error' | 'warning';
+  /** Where a definition sets none. */
+  readonly severity: Finding['severity'];
   /** What holds where there is no such finding, as the commission's rules put it. */
   readonly rule: string;
 }
@@ -39,6 +40,7 @@ export const FINDING_TEXTS: Readonly<Record<FindingCode, FindingText>> = {
   W305: { severity: 'warning', rule: 'turnout < 98% at a precinct of 100 voters or more' },
   W306: { severity: 'warning', rule: 'there are ballots in the box' },
   W307: { severity: 'warning', rule: 'issued - in the box <= 2, or 1% of issued where that is more' },
+  W309: { severity: 'review', rule: "as many took part by each of the precinct's protocols" },
   W311: {
     severity: 'warning',
     rule: "the list's voters, where given, are those of the list and added on the day",

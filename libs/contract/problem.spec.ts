@@ -16,9 +16,9 @@ describe('problemOf', () => {
 
 describe('FINDING_TEXTS', () => {
   it.each(Object.entries(FINDING_TEXTS))(
-    '%s has the severity its letter says',
+    '%s is an error where its letter says so',
     (code, { severity, rule }) => {
-      expect(severity).toBe(code.startsWith('E') ? 'error' : 'warning');
+      expect(severity === 'error').toBe(code.startsWith('E'));
       expect(rule).not.toBe('');
     },
   );

@@ -47,7 +47,8 @@ export function checkSettings(value: unknown, faults: Faults): void {
 /** The rules of every check, those of today where the settings say nothing; the settings have no fault. */
 export function readRules(settings: CheckSettings = {}): CheckRules {
   const rules = WARNING_CODES.map((code) => {
-    const usual: CheckRule = { severity: 'warning', limit: hundredths(limitOf(code) ?? '0') };
+    const severity = code === 'W309' ? 'review' : 'warning';
+    const usual: CheckRule = { severity, limit: hundredths(limitOf(code) ?? '0') };
     return [code, { ...usual, ...readSetting(code, settings[code] ?? '') }] as const;
   });
   return Object.fromEntries(rules) as unknown as CheckRules;

@@ -20,7 +20,17 @@ export type FindingCode =
   | WarningCode;
 
 /** Warnings, which a person can answer for. */
-export const WARNING_CODES = ['W301', 'W302', 'W303', 'W304', 'W305', 'W306', 'W307', 'W311'] as const;
+export const WARNING_CODES = [
+  'W301',
+  'W302',
+  'W303',
+  'W304',
+  'W305',
+  'W306',
+  'W307',
+  'W309',
+  'W311',
+] as const;
 export type WarningCode = (typeof WARNING_CODES)[number];
 
 export interface Finding {

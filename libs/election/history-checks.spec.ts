@@ -96,9 +96,7 @@ describe('W302: participation is not below the last turnout report', () => {
     expect(codes(at('16:00', 148), protocol(), second)).toEqual([]);
   });
 
-  test('a protocol is not compared with another contest', () => {
-    const second = { ...protocol({ issued: 148, unused: 50 }), contest: 'second' };
-    expect(codes(protocol(), second)).toEqual([]);
+  test('a protocol is not compared with what it would replace', () => {
     expect(codes(protocol(), protocol({ issued: 190 }))).toEqual([]);
   });
 
@@ -112,5 +110,33 @@ describe('W302: participation is not below the last turnout report', () => {
     const counted = { ...protocol(), ballots: {} };
     expect(checkAgainst(bare, resolved(bare, counted), told(146))).toEqual([]);
     expect(checkAgainst(bare, resolved(bare, counted), told(147))).toMatchObject([{ field: 'votes' }]);
+  });
+});
+
+describe('W309: as many took part by each of the precinct’s protocols', () => {
+  const second = (issued: number) => ({ ...protocol({ issued, unused: 198 - issued }), contest: 'second' });
+
+  test('equal ones pass, whichever comes first; others are shown to a reviewer and hold nothing', () => {
+    expect(codes(protocol(), second(149))).toEqual([]);
+    expect(codes(second(149), protocol())).toEqual([]);
+    expect(checkAgainst(layout, resolved(layout, second(148)), accepted(protocol()))).toEqual([
+      {
+        code: 'W309',
+        severity: 'review',
+        field: 'ballots.issued',
+        message: "issued is 148, and 149 by this precinct's protocol of contest race; compare both papers",
+      },
+    ]);
+    expect(codes(protocol(), second(148))).toEqual(['W309']);
+  });
+
+  test('is as severe as the definition says', () => {
+    const contests = [contest(), contest({ id: 'second' })];
+    const severity = (setting: string) => {
+      const other = layOut(smallElection({ checks: { W309: setting }, contests }));
+      const earlier = [{ ...resolved(other, protocol()), version: 1 }];
+      return checkAgainst(other, resolved(other, second(148)), earlier).map((finding) => finding.severity);
+    };
+    expect([severity('off'), severity('warning'), severity('review')]).toEqual([[], ['warning'], ['review']]);
   });
 });

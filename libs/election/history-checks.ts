@@ -12,13 +12,13 @@ export interface Accepted {
 }
 
 /**
- * Checks a submission against the precinct's accepted ones (W301, W302), both ways: a late report may be more
+ * Checks a submission against the precinct's accepted ones (W301, W302, W309), both ways: a late report may be more
  * than a later hour's, or than the protocol's. What it would replace, its own slot, is left out.
  */
 export function checkAgainst(layout: Layout, resolved: Resolved, earlier: readonly Accepted[]): Finding[] {
   return resolved.slot < layout.checkpoints
     ? checkReport(layout, resolved, earlier)
-    : checkProtocol(layout, resolved, earlier);
+    : [...checkProtocol(layout, resolved, earlier), ...checkContests(layout, resolved, earlier)];
 }
 
 function checkReport(layout: Layout, resolved: Resolved, accepted: readonly Accepted[]): Finding[] {
@@ -59,12 +59,42 @@ function checkProtocol(layout: Layout, resolved: Resolved, accepted: readonly Ac
     .reduce<Accepted | undefined>((a, b) => (a === undefined || b.slot > a.slot ? b : a), undefined);
   const participation = countParticipation(layout.participation, resolved.counts);
   if (last === undefined || participation >= votedOf(last)) return [];
-  const { line } = layout.participation;
+  const { name, field } = nameParticipation(layout);
   const told =
-    `${line === 'sum' ? 'the sum of the votes' : line} is ${participation}, less than the ${votedOf(last)} voters ` +
+    `${name} is ${participation}, less than the ${votedOf(last)} voters ` +
     `the precinct reported at ${hourOf(layout, last)}; confirm it, or correct the count`;
-  const field = line === 'sum' ? 'votes' : `ballots.${line}`;
   return [...warn(layout.rules, 'W302', field, told)];
+}
+
+/** Whether as many took part by the precinct's other protocols (W309); the first that says otherwise is named. */
+function checkContests(
+  layout: Layout,
+  { slot, counts }: Resolved,
+  accepted: readonly Accepted[],
+): readonly Finding[] {
+  const participation = countParticipation(layout.participation, counts);
+  for (const other of accepted) {
+    if (other.slot < layout.checkpoints || other.slot === slot) continue;
+    const there = countParticipation(layout.participation, other.counts);
+    if (there === participation) continue;
+    const { name, field } = nameParticipation(layout);
+    const contest = layout.definition.contests[layout.contestOfSlot(other.slot)]?.id;
+    const told =
+      `${name} is ${participation}, and ${there} by this precinct's protocol of contest ${contest}; ` +
+      'compare both papers';
+    return warn(layout.rules, 'W309', field, told);
+  }
+  return [];
+}
+
+/** What says how many took part, in words and as a field. */
+function nameParticipation({ participation: { line } }: Layout): {
+  readonly name: string;
+  readonly field: string;
+} {
+  return line === 'sum'
+    ? { name: 'the sum of the votes', field: 'votes' }
+    : { name: line, field: `ballots.${line}` };
 }
 
 function findLeastParticipation(layout: Layout, accepted: readonly Accepted[]): number {

@@ -118,11 +118,11 @@ describe('what was touched', () => {
     expect(tally.touched()).toEqual({ areas: [3, 0], contests: [] });
   });
 
-  test('the protocol of a second contest touches no area: its voters have been counted', () => {
+  test('the protocol of a second contest touches its areas, and counts nobody again', () => {
     const two = new Tally(layOut(smallElection({ contests: [contest(), contest({ id: 'second' })] })));
     count(two, [{ ...protocol(), contest: 'second' }]);
-    expect(two.touched()).toEqual({ areas: [], contests: [1] });
-    expect(turnoutRow(two, 0, 2).precincts.reported).toBe(0);
+    expect(two.touched()).toEqual({ areas: [3, 0], contests: [1] });
+    expect(turnoutRow(two, 0, 2).precincts.reported).toBe(1);
     count(two, [protocol()]);
     expect(turnoutRow(two, 0, 2)).toMatchObject({ voted: 149, registered: 200, precincts: { reported: 1 } });
   });

@@ -8,6 +8,7 @@ import { countParticipation } from './participation.js';
 import { Standings } from './standings.js';
 import type { Entry } from './submission.js';
 import { TouchList } from './touch-list.js';
+import { baseOf, NONE, overfullOf, tookPartOf } from './turnout-base.js';
 import { TurnoutTotals } from './turnout-totals.js';
 
 /** What a slot of a precinct holds now. */
@@ -181,15 +182,41 @@ export class Tally {
       this.protocolsIn[precinct] = (this.protocolsIn[precinct] as number) + 1;
       if (counted && this.isComplete(precinct)) this.precinctsComplete++;
     }
-    this.addProtocol(precinct, slot, wins && counted ? counts : undefined, replaced, entry);
+    const others = counted ? this.mostTookPart(precinct, slot) : NONE;
+    const { before, after } = this.addProtocol(
+      precinct,
+      slot,
+      wins && counted ? counts : undefined,
+      replaced,
+      entry,
+    );
+    const row = this.layout.checkpoints;
+    this.addTurnout(precinct, row, Math.max(others, before), Math.max(others, after), entry);
     if (!wins) return;
     book[at] = version;
     for (let i = 0; i < counts.length; i++) book[at + 1 + i] = counts[i] as number;
   }
 
   /**
-   * Adds what a precinct's protocol of one contest says to the totals: `after` in place of `before`, each undefined
-   * where there is none.
+   * How many took part by a precinct's protocols: the most that any of them says, because who voted in two contests
+   * is one voter and need not have voted in each; NONE where none is in. `except` leaves one slot out.
+   */
+  private mostTookPart(precinct: number, except = NONE): number {
+    const { layout } = this;
+    let most = NONE;
+    for (const contest of layout.contestsOfPrecinct(precinct)) {
+      const slot = layout.slotOfContest(contest);
+      if (slot === except) continue;
+      const held = this.current(precinct, slot);
+      if (held) most = Math.max(most, countParticipation(layout.participation, held.counts));
+    }
+    return most;
+  }
+
+  /**
+   * Adds what a precinct's protocol of one contest says to the contest's totals: `after` in place of `before`, each
+   * undefined where there is none.
+   * @returns how many took part by the one and by the other; NONE where there is none
    */
   private addProtocol(
     precinct: number,
@@ -197,7 +224,7 @@ export class Tally {
     after: ArrayLike<number> | undefined,
     before: ArrayLike<number> | undefined,
     source: Source,
-  ): void {
+  ): { readonly before: number; readonly after: number } {
     const { layout } = this;
     const { lineWeights, ballotWeight } = layout.participation;
     const lines = lineWeights.length;
@@ -214,10 +241,7 @@ export class Tally {
     }
     const [votedBefore, voted] = [before ? tookPartBefore : NONE, after ? tookPart : NONE];
     this.addToContest(contest, this.headOf(precinct, votedBefore, voted), source);
-    // The last row of turnout follows each precinct's first contest: who took part in two must count once.
-    if (contest === layout.contestsOfPrecinct(precinct)[0]) {
-      this.addTurnout(precinct, layout.checkpoints, votedBefore, voted, source);
-    }
+    return { before: votedBefore, after: voted };
   }
 
   /** What it changes of a contest's heads that so many of a precinct took part, in place of `before`. */
@@ -259,8 +283,10 @@ export class Tally {
       if (counts) this.addTurnout(precinct, checkpoint, NONE, voted, source);
       else this.addTurnout(precinct, checkpoint, voted, NONE, source);
     }
-    // Where its first contest is not in, what is expected of the last row has changed all the same.
-    this.climb(precinct, layout.checkpoints, 0, 0, 0, source);
+    // Where no protocol is in, what is expected of the last row has changed all the same.
+    const tookPart = this.mostTookPart(precinct);
+    if (counts) this.addTurnout(precinct, layout.checkpoints, NONE, tookPart, source);
+    else this.addTurnout(precinct, layout.checkpoints, tookPart, NONE, source);
     for (const contest of layout.contestsOfPrecinct(precinct)) {
       const slot = layout.slotOfContest(contest);
       const held = this.current(precinct, slot)?.counts;
@@ -280,9 +306,8 @@ export class Tally {
     for (let row = 0; row < layout.checkpoints; row++) {
       this.rebase(precinct, row, this.current(precinct, row)?.counts[0] ?? NONE, before, source);
     }
-    this.climb(precinct, layout.checkpoints, 0, 0, 0, source);
-    const contests = layout.contestsOfPrecinct(precinct);
-    for (const contest of contests) {
+    this.rebase(precinct, layout.checkpoints, this.mostTookPart(precinct), before, source);
+    for (const contest of layout.contestsOfPrecinct(precinct)) {
       const held = this.current(precinct, layout.slotOfContest(contest))?.counts;
       const isIn = roll.counts(precinct) && held !== undefined;
       const voted = isIn ? countParticipation(layout.participation, held) : NONE;
@@ -290,7 +315,6 @@ export class Tally {
       const registered = baseOf(now, voted) - baseOf(before, voted);
       const overfull = overfullOf(now, voted) - overfullOf(before, voted);
       this.addToContest(contest, { ...NOTHING, registered, reach: isIn ? reach : 0, overfull }, source);
-      if (contest === contests[0]) this.rebase(precinct, layout.checkpoints, voted, before, source);
     }
   }
 
@@ -341,26 +365,7 @@ export class Tally {
   }
 }
 
-/** How many took part where nothing is reported. */
-const NONE = -1;
-
 const NOTHING: HeadDifference = { voted: 0, registered: 0, reach: 0, reported: 0, unlisted: 0, overfull: 0 };
-
-function tookPartOf(voted: number): number {
-  return voted === NONE ? 0 : voted;
-}
-
-/**
- * The voters that those who took part are a share of: the precinct's list, or they themselves where they are more,
- * so that no turnout passes 100%. The checks refuse what would lead there, but not what is recorded at the same moment.
- */
-function baseOf(voters: number, voted: number): number {
-  return voted === NONE ? 0 : Math.max(voters, voted);
-}
-
-function overfullOf(voters: number, voted: number): 0 | 1 {
-  return voted > voters ? 1 : 0;
-}
 
 function findFirstRank(layout: Layout, slot: number): number {
   const contest = layout.contestOfSlot(slot);

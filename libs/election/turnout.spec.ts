@@ -1,5 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { count, precinct, protocol, report, smallElection } from '../../test/fixtures/small-election.js';
+import {
+  contest,
+  count,
+  precinct,
+  protocol,
+  report,
+  smallElection,
+} from '../../test/fixtures/small-election.js';
 import type { Submission } from './index.js';
 import { areaSnapshot, layOut, Tally } from './index.js';
 
@@ -137,4 +144,35 @@ test('a late report does not stand for a night that is counted', () => {
   expect(at()).toBe('12:00');
   count(tally, [{ ...protocol(), precinct: '3' }]);
   expect(at()).toBe('final');
+});
+
+describe('where a precinct votes in several contests', () => {
+  const [one, two] = [contest(), contest({ id: 'second' })];
+  const of = (id: string, issued: number, more: object = {}) => ({
+    ...protocol({ issued, unused: 198 - issued }),
+    contest: id,
+    ...more,
+  });
+  const finalOf = (contests: (typeof one)[], ...submissions: Submission[]) => {
+    const tally = new Tally(layOut(smallElection({ contests })));
+    count(tally, submissions);
+    const { voted, registered, precincts } = areaSnapshot(tally, 0).checkpoints.at(-1) ?? {};
+    return [voted, registered, precincts?.reported];
+  };
+
+  test.each([[[one, two]], [[two, one]]])(
+    'it is in with the first protocol, in whatever order',
+    (contests) => {
+      expect(finalOf(contests, of('second', 140))).toEqual([140, 200, 1]);
+      expect(finalOf(contests, of('race', 150))).toEqual([150, 200, 1]);
+    },
+  );
+
+  test('the largest of its protocols is who took part', () => {
+    const both = [of('race', 140), of('second', 150)];
+    expect(finalOf([one, two], ...both)).toEqual([150, 200, 1]);
+    expect(finalOf([two, one], ...both.toReversed())).toEqual([150, 200, 1]);
+    const less = { ...of('second', 130), replaces: 'x', reason: 'misread' };
+    expect(finalOf([one, two], ...both, less)).toEqual([140, 200, 1]);
+  });
 });

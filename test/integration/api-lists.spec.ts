@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AreaSnapshot, ContestSnapshot } from '#election';
 import { TestApi, TOKEN } from '../fixtures/running-api.js';
-import { precinct, protocol, report, smallElection } from '../fixtures/small-election.js';
+import { contest, precinct, protocol, report, smallElection } from '../fixtures/small-election.js';
 
 const HEAD = { decidedBy: 'District commission', decidedOn: '2021-07-25', reason: 'list of the hospital' };
 
@@ -81,5 +81,20 @@ describe('turnout and the list it is of', () => {
     await decide(id, { id: annulment, kind: 'precinct-annulment', precinct: '2' });
     expect((await revoke(addition)).status).toBe(201);
     expect((await revoke(annulment)).status).toBe(422);
+  });
+
+  it('counts the largest of a precinct’s protocols, and tells a reviewer that they disagree', async () => {
+    const contests = [contest(), contest({ id: 'second' })];
+    const id = await found(300, { contests });
+    const of = (name: string, issued: number) => ({
+      ...paper({ registered: 300, received: 300, issued, unused: 300 - issued, inBox: issued }, issued),
+      contest: name,
+    });
+    expect((await api.submit(id, of('race', 140))).body).toMatchObject({ state: 'accepted', findings: [] });
+    expect((await api.submit(id, of('second', 150))).body).toMatchObject({
+      state: 'accepted',
+      findings: [{ code: 'W309', severity: 'review' }],
+    });
+    expect((await turnoutOf(id)).final).toMatchObject({ voted: 150, registered: 300, turnout: '50.00' });
   });
 });

@@ -50,18 +50,17 @@ export function countPlainly(definition: Definition, entries: readonly Entry[]):
   const turnout = areas.map(({ id }) => {
     const here = inArea(id);
     return [...checkpoints, 'final'].map((_, row) => {
-      const slotOf = (precinct: number) => (row < checkpoints.length ? row : contestsOf(precinct)[0]);
-      const rows = here.flatMap((precinct) => {
-        const slot = slotOf(precinct);
-        const entry = slot === undefined ? undefined : held(precinct, slot);
-        return entry === undefined ? [] : [readTurnout(definition, entry)];
-      });
+      const slotsOf = (precinct: number) => (row < checkpoints.length ? [row] : contestsOf(precinct));
+      const formsOf = (precinct: number) => slotsOf(precinct).flatMap((slot) => held(precinct, slot) ?? []);
+      const rows = here.flatMap((precinct) => readMost(definition, formsOf(precinct)));
       return {
         voted: sum(rows.map(({ voted }) => voted)),
         votedUnlisted: sum(rows.map(({ votedUnlisted }) => votedUnlisted)),
         registered: sum(rows.map(({ registered }) => registered)),
         reported: rows.length,
-        version: lastPosition(({ precinct, slot }) => here.includes(precinct) && slotOf(precinct) === slot),
+        version: lastPosition(
+          ({ precinct, slot }) => here.includes(precinct) && slotsOf(precinct).includes(slot),
+        ),
       };
     });
   });
@@ -91,6 +90,16 @@ export function countPlainly(definition: Definition, entries: readonly Entry[]):
     slots.length > 0 && slots.every((slot) => held(precinct, slot) !== undefined);
   const complete = precincts.filter((_, precinct) => isComplete(contestsOf(precinct), precinct));
   return { turnout, contests: counted, precinctsComplete: complete.length };
+}
+
+/** Of several protocols of a precinct the one by which the most took part. */
+function readMost(definition: Definition, entries: readonly Entry[]) {
+  const told = entries.map((entry) => readTurnout(definition, entry));
+  return told.sort((a, b) => tookPart(b) - tookPart(a)).slice(0, 1);
+}
+
+function tookPart({ voted, votedUnlisted }: Pick<PlainRow, 'voted' | 'votedUnlisted'>): number {
+  return voted + votedUnlisted;
 }
 
 function byWeight(a: Entry, b: Entry): number {

@@ -83,7 +83,7 @@ const BALLOTS_BEHIND: Readonly<Partial<Record<FindingCode, readonly SheetLine['i
   W311: ['registered'],
 };
 
-const BY_PARTICIPATION: readonly FindingCode[] = ['E205', 'W302', 'W305'];
+const BY_PARTICIPATION: readonly FindingCode[] = ['E205', 'W302', 'W305', 'W309'];
 
 /** The lines that say how many took part. */
 function participationLines({ layout }: Sheet, marks: readonly string[]): readonly string[] {
