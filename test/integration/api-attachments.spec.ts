@@ -60,6 +60,8 @@ describe('a scan that is handed in', () => {
     return view.state === 'made' ? view.sha256 : '';
   };
   const filesKept = async (): Promise<string[]> => {
+    // What is drawn of a file comes a while after it.
+    await until('every file is drawn', async () => (await api.ledger.renditions.standing()).waiting === 0);
     const found = await readdir(join(api.folder, 'files'), { recursive: true, withFileTypes: true });
     return found.filter((each) => each.isFile()).map(({ name }) => name);
   };
@@ -162,7 +164,8 @@ describe('a scan that is handed in', () => {
     sending.destroy();
     // What comes after it is answered.
     expect((await send(png(13))).status).toBe(201);
-    expect((await filesKept()).toSorted()).toEqual([...before, sumOf(png(13))].toSorted());
+    const sum = sumOf(png(13));
+    expect((await filesKept()).toSorted()).toEqual([...before, sum, await drawn(sum)].toSorted());
   });
 
   it('by two at one moment is kept once, and both may see it', async () => {
