@@ -156,15 +156,15 @@ describe('the turnout grid', () => {
   it('keeps what is on its way through a lost network and a reload, and sends it once', async () => {
     const desk = await visit();
     const address = `**/api/elections/${id}/submissions`;
-    await desk.page.route(address, (route) => route.abort());
+    let isLost = true;
+    // Told to wait, the page sends nothing by itself while this runs.
+    await desk.page.route(address, (route) =>
+      isLost ? route.abort() : route.fulfill({ status: 503, headers: { 'retry-after': '600' } }),
+    );
     await cell(desk, '1', '10:00').fill('33');
     await desk.page.keyboard.press('Enter');
     await stands(desk, '1', '10:00', 'on its way');
-    await desk.page.unroute(address);
-    // Told to wait, the page sends nothing by itself while this runs.
-    await desk.page.route(address, (route) =>
-      route.fulfill({ status: 503, headers: { 'retry-after': '600' } }),
-    );
+    isLost = false;
     await desk.page.reload();
     await stands(desk, '1', '10:00', 'on its way');
     expect(await cell(desk, '1', '10:00').inputValue()).toBe('33');
