@@ -1,42 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { count, precinct, protocol, smallElection } from '../../test/fixtures/small-election.js';
-import { checkDecision, contestSnapshot, layOut, Tally, type Decision, type Definition } from './index.js';
-
-const HEAD = { decidedBy: 'City court', decidedOn: '2021-07-24', reason: 'papers were forged' };
-
-type Unsaid = Decision extends infer D ? (D extends Decision ? Omit<D, keyof typeof HEAD> : never) : never;
-
-function decide(decision: Unsaid): Decision {
-  return { ...HEAD, ...decision };
-}
-
-function rule(tally: Tally, decision: Unsaid): void {
-  const position = tally.position + 1;
-  tally.rule({ position, recordedAt: position * 1000, decision: decide(decision) });
-}
-
-function faultsOf(tally: Tally, decision: Unsaid): string[] {
-  const faults = checkDecision(tally.docket, decide(decision), (index) => contestSnapshot(tally, index));
-  return faults.map(({ path, message }) => `${path}: ${message}`);
-}
-
-/** Each precinct's protocol with so many votes for Aida and Bolat, 100 ballots in the box. */
-function vote(id: string, aida: number, bolat: number) {
-  const cast = aida + bolat;
-  const ballots = {
-    registered: 100,
-    received: 100,
-    issued: cast,
-    unused: Math.max(0, 100 - cast),
-    spoiled: 0,
-    inBox: cast,
-  };
-  return { ...protocol({ ...ballots, invalid: 0 }, { aida, bolat }, 0), precinct: id };
-}
-
-function open(changes: Partial<Definition> = {}): Tally {
-  return new Tally(layOut(smallElection(changes)));
-}
+import { faultsOf, open, rule, vote } from '../../test/fixtures/rulings.js';
+import { count, precinct } from '../../test/fixtures/small-election.js';
+import { contestSnapshot } from './index.js';
 
 describe('voters who can still be added', () => {
   const add = (id: string, voters: number, to = '3') =>
