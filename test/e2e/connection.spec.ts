@@ -5,7 +5,7 @@ import { Link } from '../fixtures/link.js';
 import { TestApi } from '../fixtures/running-api.js';
 import { report, smallElection } from '../fixtures/small-election.js';
 import { builtPages, Viewer } from '../fixtures/viewer.js';
-import { until } from '../fixtures/waits.js';
+import { eventually, until } from '../fixtures/waits.js';
 
 describe('the connection', () => {
   let api: TestApi;
@@ -60,7 +60,7 @@ describe('the connection', () => {
     await viewer.reads(viewer.page.locator('.live-sign'), 'Not live');
     await submit('lost', '12:00', 100);
     await api.settle('lost');
-    expect(await viewer.turnout.innerText()).toContain('20.00');
+    await eventually(async () => expect(await viewer.turnout.innerText()).toContain('20.00'));
     link.mend();
     await viewer.reads(viewer.turnout, '50.00%');
     await said.waitFor({ state: 'detached' });
@@ -85,7 +85,7 @@ describe('the connection', () => {
     await api.settle('gap');
     // The page watches the whole and its summary: both pushes are lost on the way.
     await until('both pushes are lost', () => dropped >= 2);
-    expect(await viewer.turnout.innerText()).toContain('–');
+    await eventually(async () => expect(await viewer.turnout.innerText()).toContain('–'));
     dropping = false;
     const fetched = viewer.page.waitForRequest((request) => request.url().includes('/turnout/series'));
     await submit('gap', '12:00', 100);

@@ -4,6 +4,7 @@ import { openBrowser } from '../fixtures/chromium.js';
 import { TestApi } from '../fixtures/running-api.js';
 import { contest, option, protocol, smallElection } from '../fixtures/small-election.js';
 import { builtPages, Viewer } from '../fixtures/viewer.js';
+import { eventually } from '../fixtures/waits.js';
 
 describe('a contest', () => {
   let api: TestApi;
@@ -125,9 +126,15 @@ describe('a contest', () => {
     await phone.reads(steps.nth(3), '28 × 10 − 2 × 98 = 84, 0.85… of 98');
     await phone.reads(steps.nth(4), 'bolat is due 3 seats and has 2 candidates: 1 seat stays unfilled');
     const row = (name: string) => phone.page.locator('.allocation').getByRole('row', { name });
-    expect(await row('aida').innerText()).toMatch(/7 whole\s+7\.14\s+7$/);
-    expect(await row('bolat').innerText()).toMatch(/2 whole, 1 by remainder\s+1 unfilled: [^\d]+2\.85\s+2$/);
-    expect(await row('serik').innerText()).toContain('not admitted: 5 votes short');
+    await eventually(async () => expect(await row('aida').innerText()).toMatch(/7 whole\s+7\.14\s+7$/));
+    await eventually(async () =>
+      expect(await row('bolat').innerText()).toMatch(
+        /2 whole, 1 by remainder\s+1 unfilled: [^\d]+2\.85\s+2$/,
+      ),
+    );
+    await eventually(async () =>
+      expect(await row('serik').innerText()).toContain('not admitted: 5 votes short'),
+    );
     expect([await phone.overhangPx(), phone.errors]).toEqual([0, []]);
     await phone.close();
   });

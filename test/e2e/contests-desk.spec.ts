@@ -6,6 +6,7 @@ import { TestApi } from '../fixtures/running-api.js';
 import { contest, protocol, smallElection } from '../fixtures/small-election.js';
 import { Staff } from '../fixtures/staff.js';
 import { builtPages, Viewer } from '../fixtures/viewer.js';
+import { eventually } from '../fixtures/waits.js';
 
 const west = contest({ id: 'west', area: 'KZ-WEST', name: { en: 'Äkım of the west' } });
 const east = contest({ id: 'east', area: 'KZ-EAST', name: { en: 'Äkım of the east' } });
@@ -62,7 +63,7 @@ describe('contests at the desk', () => {
   it('shows what can be certified first, and certifies what was typed to confirm it, by keyboard', async () => {
     const viewer = await visit('/desk/contests', reviewer, 390);
     await viewer.reads(viewer.page.locator('.contests-found'), 'Äkım of the west');
-    expect(await viewer.page.locator('.contests-found li').count()).toBe(1);
+    await eventually(async () => expect(await viewer.page.locator('.contests-found li').count()).toBe(1));
     expect(await violationsOf(viewer.page)).toEqual([]);
     expect(await viewer.overhangPx()).toBe(0);
     await viewer.page.getByRole('link', { name: 'Äkım of the west' }).press('Enter');
@@ -152,6 +153,6 @@ describe('contests at the desk', () => {
       await Staff.join(api, { login: 'east', grants }),
     );
     await own.reads(own.page.locator('.contests-found'), 'Äkım of the east');
-    expect(await own.page.locator('.contests-found li').count()).toBe(1);
+    await eventually(async () => expect(await own.page.locator('.contests-found li').count()).toBe(1));
   });
 });

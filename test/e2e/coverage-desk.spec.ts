@@ -6,6 +6,7 @@ import { TestApi } from '../fixtures/running-api.js';
 import { report, smallElection } from '../fixtures/small-election.js';
 import { Staff } from '../fixtures/staff.js';
 import { builtPages, Viewer } from '../fixtures/viewer.js';
+import { eventually } from '../fixtures/waits.js';
 
 describe('the coverage board', () => {
   let api: TestApi;
@@ -66,7 +67,7 @@ describe('the coverage board', () => {
     expect(await violationsOf(viewer.page)).toEqual([]);
     expect(await viewer.overhangPx()).toBe(0);
     const held = viewer.page.getByRole('link', { name: 'Held', exact: true });
-    expect(await held.isVisible()).toBe(false);
+    await eventually(async () => expect(await held.isVisible()).toBe(false));
     await viewer.page.getByRole('button', { name: 'Menu' }).press('Enter');
     await held.waitFor();
     expect(await violationsOf(viewer.page)).toEqual([]);

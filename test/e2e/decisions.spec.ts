@@ -5,6 +5,7 @@ import { openBrowser } from '../fixtures/chromium.js';
 import { TestApi, TOKEN } from '../fixtures/running-api.js';
 import { contest, option, protocol, smallElection } from '../fixtures/small-election.js';
 import { builtPages, Viewer } from '../fixtures/viewer.js';
+import { eventually } from '../fixtures/waits.js';
 
 /** Evening of polling day, so that an hour alone says when. */
 const at = (hour: string): string => `2021-07-25T${hour}:00Z`;
@@ -111,7 +112,7 @@ describe('decisions', () => {
     await viewer.follow('/e/small/contest/race?at=2021-07-25T16:30Z');
     await viewer.reads(line('Aida Bekova'), 'Ahead');
     await viewer.page.locator('.decisions').waitFor({ state: 'detached' });
-    expect(await events()).toHaveLength(1);
+    await eventually(async () => expect(await events()).toHaveLength(1));
     await viewer.follow('/e/small/contest/race');
     await viewer.reads(block(), 'Taken back');
   });
@@ -184,7 +185,9 @@ describe('decisions', () => {
     });
     await viewer.reads(line('Bolat Omarov'), 'Elected by lot');
     await viewer.reads(viewer.page.locator('.standing'), 'Bolat Omarov is elected by lot');
-    expect(await viewer.page.locator('.candidate').first().innerText()).toContain('Bolat Omarov');
+    await eventually(async () =>
+      expect(await viewer.page.locator('.candidate').first().innerText()).toContain('Bolat Omarov'),
+    );
   });
 
   it('postpone a contest, which then has its sign, its filter and its row', async () => {
@@ -195,7 +198,9 @@ describe('decisions', () => {
     await decide({ kind: 'postponement', contest: 'west', reason: 'a candidate has died' });
     await states.getByRole('link', { name: 'Postponed' }).click();
     await viewer.reads(viewer.page.locator('.contests tbody tr'), /Postponed\s*nobody is elected/);
-    expect(await viewer.page.getByLabel('State').inputValue()).toBe('postponed');
+    await eventually(async () =>
+      expect(await viewer.page.getByLabel('State').inputValue()).toBe('postponed'),
+    );
     await viewer.follow('/e/small/contests');
     await viewer.reads(viewer.page.locator('.contests tbody tr'), /Bolat Omarov 50.00%\s*Nur Otan, by lot/);
   });

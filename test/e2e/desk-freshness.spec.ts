@@ -8,6 +8,7 @@ import { TestApi } from '../fixtures/running-api.js';
 import { protocol, report, smallElection } from '../fixtures/small-election.js';
 import { Staff } from '../fixtures/staff.js';
 import { builtPages, Viewer } from '../fixtures/viewer.js';
+import { eventually } from '../fixtures/waits.js';
 
 const WIDTHS = [390, 1280];
 const BOARD = '/desk/coverage?election=small&at=10:00';
@@ -117,7 +118,7 @@ describe('the desk', () => {
       await viewer.follow(path);
       await viewer.reads(viewer.page.getByRole('alert'), 'Your network or the server is away');
       await viewer.page.locator('.loading-line').first().waitFor({ state: 'detached' });
-      expect(await viewer.heading.count()).toBe(1);
+      await eventually(async () => expect(await viewer.heading.count()).toBe(1));
       front.isAway = false;
       await viewer.reads(main(viewer), fills);
       await viewer.page.getByRole('alert').filter({ hasText: 'away' }).first().waitFor({ state: 'detached' });
@@ -131,13 +132,13 @@ describe('the desk', () => {
     await reason.fill('Ballots were not delivered');
     front.isAway = true;
     await note(viewer, 'What you have typed stays on this page.').waitFor();
-    expect(await reason.inputValue()).toBe('Ballots were not delivered');
+    await eventually(async () => expect(await reason.inputValue()).toBe('Ballots were not delivered'));
     front.staleSince = '2021-07-25T15:40:00.000Z';
     front.isAway = false;
     await note(viewer, 'not live. The server is cut off from the count').waitFor();
     front.staleSince = null;
     await note(viewer, 'not live').waitFor({ state: 'detached' });
-    expect(await reason.inputValue()).toBe('Ballots were not delivered');
+    await eventually(async () => expect(await reason.inputValue()).toBe('Ballots were not delivered'));
     expect(await viewer.isUnreloaded()).toBe(true);
   });
 

@@ -10,6 +10,7 @@ import { TestApi } from '../fixtures/running-api.js';
 import { contest, option, protocol, smallElection } from '../fixtures/small-election.js';
 import { Staff } from '../fixtures/staff.js';
 import { builtPages, Viewer } from '../fixtures/viewer.js';
+import { eventually } from '../fixtures/waits.js';
 
 /** Precinct 2's paper, and five of its votes read as another candidate's. */
 const PAPER = protocol();
@@ -94,7 +95,9 @@ describe('two entries that differ', () => {
     await desk.reads(item(desk, '2'), /Aida Bekova95100Bolat Omarov4540/);
     await desk.page.getByRole('button', { name: /^Compare and settle: Precinct 2/ }).click();
     await line(desk, /Aida Bekova differs/).waitFor();
-    expect(await desk.page.getByRole('group', { name: /differs/ }).count()).toBe(2);
+    await eventually(async () =>
+      expect(await desk.page.getByRole('group', { name: /differs/ }).count()).toBe(2),
+    );
     await desk.reads(item(desk, '2'), /Found in the box\s*both 148/);
     await desk.reads(item(desk, '2'), 'No scan was handed in. Look at the paper itself.');
     expect([await desk.overhangPx(), await violationsOf(desk.page)]).toEqual([0, []]);

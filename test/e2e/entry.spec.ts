@@ -6,6 +6,7 @@ import { TOKEN } from '../fixtures/running-api.js';
 import { contest, option, protocol, report, smallElection } from '../fixtures/small-election.js';
 import { Staff } from '../fixtures/staff.js';
 import type { Viewer } from '../fixtures/viewer.js';
+import { eventually } from '../fixtures/waits.js';
 
 /** Issued, in the box, invalid and the votes of a protocol that W304 and W307 both ask about. */
 const ODD = ['200', '200', '149', '49', '2', '140', '20', '80', '34', '6'];
@@ -106,7 +107,7 @@ describe('a protocol at the desk', () => {
     await line(viewer, 'bolat').fill('33');
     await viewer.page.keyboard.press('Control+Enter');
     await viewer.focuses(viewer.page.getByRole('checkbox', { name: /Invalid is 21 of 140/ }));
-    expect(await taken.isChecked()).toBe(true);
+    await eventually(async () => expect(await taken.isChecked()).toBe(true));
     await viewer.page.keyboard.press('Space');
     await viewer.page.keyboard.press('Enter');
     await viewer.page.keyboard.press('Enter');

@@ -7,6 +7,7 @@ import { Link } from '../fixtures/link.js';
 import { TestApi } from '../fixtures/running-api.js';
 import { report, smallElection } from '../fixtures/small-election.js';
 import { builtPages, Viewer } from '../fixtures/viewer.js';
+import { eventually } from '../fixtures/waits.js';
 
 /** 21:40 in Almaty, where the election is. */
 const AS_OF = '2021-07-25T15:40:00.000Z';
@@ -129,7 +130,7 @@ describe('the public pages', () => {
       );
       late.release();
       await viewer.page.waitForTimeout(300);
-      expect(await viewer.turnout.innerText()).toContain('20.00');
+      await eventually(async () => expect(await viewer.turnout.innerText()).toContain('20.00'));
       await viewer.reads(sign(viewer), 'Live');
       expect(await violationsOf(viewer.page)).toEqual([]);
       expect(await viewer.overhangPx()).toBe(0);

@@ -4,6 +4,7 @@ import { openBrowser } from '../fixtures/chromium.js';
 import { TestApi } from '../fixtures/running-api.js';
 import { contest, report, smallElection } from '../fixtures/small-election.js';
 import { builtPages, Viewer } from '../fixtures/viewer.js';
+import { eventually } from '../fixtures/waits.js';
 
 /** More stops than any page has between its start and what is looked for. */
 const TABS_MAX = 60;
@@ -48,11 +49,11 @@ describe('by keyboard alone', () => {
     await tabTo('.areas thead .column-name button');
     await viewer.page.keyboard.press('Enter');
     const header = viewer.page.getByRole('columnheader', { name: 'Sort by Region' });
-    expect(await header.getAttribute('aria-sort')).toBe('ascending');
-    expect(await firstRow().innerText()).toBe('KZ-EAST');
+    await eventually(async () => expect(await header.getAttribute('aria-sort')).toBe('ascending'));
+    await eventually(async () => expect(await firstRow().innerText()).toBe('KZ-EAST'));
     await viewer.page.keyboard.press('Space');
-    expect(await header.getAttribute('aria-sort')).toBe('descending');
-    expect(await firstRow().innerText()).toBe('KZ-WEST');
+    await eventually(async () => expect(await header.getAttribute('aria-sort')).toBe('descending'));
+    await eventually(async () => expect(await firstRow().innerText()).toBe('KZ-WEST'));
   });
 
   it('a region is opened, and its heading takes the focus', async () => {
@@ -80,7 +81,9 @@ describe('by keyboard alone', () => {
     await viewer.page.keyboard.press('ArrowDown');
     await viewer.page.keyboard.press('Escape');
     expect(await viewer.page.locator('.search-results').count()).toBe(0);
-    expect(await viewer.page.getByRole('searchbox').inputValue()).toBe('qarasu');
+    await eventually(async () =>
+      expect(await viewer.page.getByRole('searchbox').inputValue()).toBe('qarasu'),
+    );
   });
 
   it('Enter shows everything that was found', async () => {

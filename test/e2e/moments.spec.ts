@@ -4,6 +4,7 @@ import { openBrowser } from '../fixtures/chromium.js';
 import { TestApi } from '../fixtures/running-api.js';
 import { protocol, report, smallElection } from '../fixtures/small-election.js';
 import { builtPages, Viewer } from '../fixtures/viewer.js';
+import { eventually } from '../fixtures/waits.js';
 
 /** Run in the page: drags the slider through many moments, faster than anything can answer. */
 const DRAG = `(() => {
@@ -46,7 +47,7 @@ describe('any moment of the night', () => {
 
   it('is a slider away, at first on now', async () => {
     await viewer.page.getByRole('button', { name: 'Any moment of the night' }).click();
-    expect(await valueText()).toBe('Now');
+    await eventually(async () => expect(await valueText()).toBe('Now'));
     expect((await slider().boundingBox())?.height).toBeGreaterThanOrEqual(44);
   });
 
@@ -57,7 +58,7 @@ describe('any moment of the night', () => {
     expect(address()).toBe('/e/small?at=2021-07-25T05:10Z');
     await slider().press('ArrowLeft');
     await viewer.reads(banner(), 'As it was known at 11:05');
-    expect(await valueText()).toBe('11:05');
+    await eventually(async () => expect(await valueText()).toBe('11:05'));
     await slider().press('Home');
     await viewer.reads(banner(), 'As it was known at 07:00');
     await viewer.reads(viewer.turnout, '–');

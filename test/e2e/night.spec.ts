@@ -5,6 +5,7 @@ import { feedReplays, type RunningReplays } from '../../apps/replay/feed-replays
 import { openBrowser } from '../fixtures/chromium.js';
 import { TestApi, TOKEN } from '../fixtures/running-api.js';
 import { builtPages, Viewer } from '../fixtures/viewer.js';
+import { eventually } from '../fixtures/waits.js';
 
 describe('the night of 25 July 2021', () => {
   let api: TestApi;
@@ -34,7 +35,9 @@ describe('the night of 25 July 2021', () => {
     await viewer.reads(viewer.heading, 'No election has been counted here yet');
     await button(/^Start Äkım elections/).click();
     await viewer.reads(viewer.heading, 'Äkım elections of 25 July 2021');
-    expect(await viewer.page.title()).toBe('Äkım elections of 25 July 2021 · Sanaq');
+    await eventually(async () =>
+      expect(await viewer.page.title()).toBe('Äkım elections of 25 July 2021 · Sanaq'),
+    );
   });
 
   it('says on its face that it is a replay and what of it is made', async () => {
@@ -49,7 +52,7 @@ describe('the night of 25 July 2021', () => {
     await viewer.reads(viewer.page.locator('.replay-clock'), '12:');
     await viewer.reads(viewer.page.getByRole('heading', { level: 2 }), /^Turnout at 1[02]:00$/);
     await viewer.reads(viewer.turnout, /^\d\d\.\d\d%$/);
-    expect(await button('10:00, passed').isDisabled()).toBe(true);
+    await eventually(async () => expect(await button('10:00, passed').isDisabled()).toBe(true));
   });
 
   it('stands still when it is paused, and goes on', async () => {
@@ -91,7 +94,9 @@ describe('the night of 25 July 2021', () => {
     await highest.click();
     await viewer.reads(viewer.heading, /^Jambyl$/);
     await viewer.page.getByText('These figures as a table').click();
-    expect(await viewer.page.getByRole('row', { name: /^16:00/ }).innerText()).toContain('78.70%');
+    await eventually(async () =>
+      expect(await viewer.page.getByRole('row', { name: /^16:00/ }).innerText()).toContain('78.70%'),
+    );
   });
 
   it('marks names that no document gives', async () => {

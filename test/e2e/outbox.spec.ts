@@ -7,7 +7,7 @@ import { Severable } from '../fixtures/severable.js';
 import { protocol, smallElection } from '../fixtures/small-election.js';
 import { PASSWORD, type Staff } from '../fixtures/staff.js';
 import { builtPages, signIn, type Viewer } from '../fixtures/viewer.js';
-import { until } from '../fixtures/waits.js';
+import { eventually, until } from '../fixtures/waits.js';
 
 describe('what is sent from the desk', () => {
   let desk: Operators;
@@ -62,18 +62,18 @@ describe('what is sent from the desk', () => {
     await holds(beside, 'Ballots received', '20');
     await viewer.page.reload();
     await viewer.focuses(line(viewer, 'Voters on the list'));
-    expect(await line(viewer, 'Ballots received').inputValue()).toBe('20');
+    await eventually(async () => expect(await line(viewer, 'Ballots received').inputValue()).toBe('20'));
 
     await signIn(viewer.page.context(), other, desk.api.url);
     await viewer.page.reload();
     await viewer.focuses(line(viewer, 'Voters on the list'));
-    expect(await line(viewer, 'Ballots received').inputValue()).toBe('');
+    await eventually(async () => expect(await line(viewer, 'Ballots received').inputValue()).toBe(''));
     await viewer.page.keyboard.type('7');
     await signIn(viewer.page.context(), staff, desk.api.url);
     await viewer.page.reload();
     await viewer.focuses(line(viewer, 'Voters on the list'));
-    expect(await line(viewer, 'Voters on the list').inputValue()).toBe('200');
-    expect(await line(viewer, 'Ballots received').inputValue()).toBe('20');
+    await eventually(async () => expect(await line(viewer, 'Voters on the list').inputValue()).toBe('200'));
+    await eventually(async () => expect(await line(viewer, 'Ballots received').inputValue()).toBe('20'));
   });
 
   it('waits out a network that is away for ten minutes, and tells of it on every page', async () => {
@@ -204,8 +204,8 @@ describe('what is sent from the desk', () => {
     await viewer.reads(viewer.page.locator('.site-foot'), 'Signed in as Name of another');
     await viewer.follow(path('lapsed'));
     await viewer.focuses(line(viewer, 'Voters on the list'));
-    expect(await line(viewer, 'Voters on the list').inputValue()).toBe('');
-    expect(await status(viewer).innerText()).toBe('');
+    await eventually(async () => expect(await line(viewer, 'Voters on the list').inputValue()).toBe(''));
+    await eventually(async () => expect(await status(viewer).innerText()).toBe(''));
     expect(await desk.recorded('lapsed')).toEqual([]);
     await viewer.page.getByRole('button', { name: 'Sign out' }).click();
     await viewer.page.getByLabel('Name to sign in with').fill(staff.login);
@@ -239,6 +239,6 @@ describe('what is sent from the desk', () => {
     await session.send('Storage.overrideQuotaForOrigin', { origin: desk.api.url, quotaSize: 1 });
     await viewer.page.keyboard.type('200');
     await viewer.reads(status(viewer), 'This browser has no room left');
-    expect(await line(viewer, 'Voters on the list').inputValue()).toBe('200');
+    await eventually(async () => expect(await line(viewer, 'Voters on the list').inputValue()).toBe('200'));
   });
 });

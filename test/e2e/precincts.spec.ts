@@ -7,6 +7,7 @@ import { TestApi } from '../fixtures/running-api.js';
 import { precinct, report, smallElection } from '../fixtures/small-election.js';
 import { Staff } from '../fixtures/staff.js';
 import { builtPages, Viewer } from '../fixtures/viewer.js';
+import { eventually } from '../fixtures/waits.js';
 
 describe('the precincts of an operator', () => {
   let api: TestApi;
@@ -48,7 +49,9 @@ describe('the precincts of an operator', () => {
     const desk = await visit('/desk', widthPx);
     await desk.reads(desk.heading, 'Precincts');
     await desk.page.getByRole('heading', { name: 'Precinct 1' }).waitFor();
-    expect(await titles(desk)).toEqual(['Precinct 1', 'Precinct 2', 'Precinct 3']);
+    await eventually(async () =>
+      expect(await titles(desk)).toEqual(['Precinct 1', 'Precinct 2', 'Precinct 3']),
+    );
     expect(await desk.page.getByRole('navigation', { name: 'Show precincts with' }).innerText()).toMatch(
       /All\s3\s+Due now\s2\s+Late\s2\s+Held or sent back\s1\s+Nothing open\s1/,
     );
@@ -67,7 +70,7 @@ describe('the precincts of an operator', () => {
     await desk.page.getByRole('link', { name: 'Held or sent back 1' }).click();
     await desk.page.getByRole('heading', { name: 'Precinct 1' }).waitFor({ state: 'detached' });
     await desk.page.getByRole('heading', { name: 'Precinct 2' }).waitFor();
-    expect(await titles(desk)).toEqual(['Precinct 2']);
+    await eventually(async () => expect(await titles(desk)).toEqual(['Precinct 2']));
     expect(new URL(desk.page.url()).search).toBe('?election=small&state=waiting');
     await desk.follow('/desk/precincts?election=small&q=nowhere');
     await desk.reads(desk.page.locator('main'), 'None of your precincts is like this now.');
@@ -79,7 +82,9 @@ describe('the precincts of an operator', () => {
   it('lead to where each thing is entered', async () => {
     const desk = await visit('/desk/precincts?election=small');
     const protocol = desk.page.getByRole('link', { name: 'Precinct 3, Protocol' });
-    expect(await protocol.getAttribute('href')).toBe('/desk/enter/small/3/race');
+    await eventually(async () =>
+      expect(await protocol.getAttribute('href')).toBe('/desk/enter/small/3/race'),
+    );
     await desk.page.getByRole('link', { name: 'Precinct 3, turnout at 12:00' }).click();
     await desk.reads(desk.heading, 'Turnout');
     await desk.focuses(desk.page.getByRole('textbox', { name: 'Precinct 3, 12:00' }));

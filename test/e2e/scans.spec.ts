@@ -12,6 +12,7 @@ import { TestApi } from '../fixtures/running-api.js';
 import { protocol, smallElection } from '../fixtures/small-election.js';
 import { Staff } from '../fixtures/staff.js';
 import { builtPages, Viewer } from '../fixtures/viewer.js';
+import { eventually } from '../fixtures/waits.js';
 
 const MIB = 1024 * 1024;
 const SCAN = { name: 'scan.png', mimeType: 'image/png', buffer: png(620, 877) };
@@ -126,7 +127,7 @@ describe('the scan of a protocol', () => {
     const { ballots, votes, againstAll = 0 } = protocol();
     const lines = [...Object.values(ballots), ...Object.values(votes), againstAll];
     const fields = desk.page.locator('input[data-field]');
-    expect(await fields.count()).toBe(lines.length);
+    await eventually(async () => expect(await fields.count()).toBe(lines.length));
     for (const [index, count] of lines.entries()) await fields.nth(index).fill(String(count));
     await desk.page.getByRole('button', { name: 'Send the protocol' }).click();
     await desk.page

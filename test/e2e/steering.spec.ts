@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core';
 import { openBrowser } from '../fixtures/chromium.js';
 import { TestApi, TOKEN } from '../fixtures/running-api.js';
 import { builtPages, Viewer } from '../fixtures/viewer.js';
+import { eventually } from '../fixtures/waits.js';
 
 describe('where replays are an administrator’s to steer', () => {
   let api: TestApi;
@@ -25,9 +26,13 @@ describe('where replays are an administrator’s to steer', () => {
     await viewer.page.getByRole('button', { name: 'Pause' }).click();
     await viewer.reads(viewer.page.getByRole('status'), 'Only an administrator steers replays here.');
     for (const name of ['Pause', 'New run', 'Jump to 12:00']) {
-      expect(await viewer.page.getByRole('button', { name }).isDisabled()).toBe(true);
+      await eventually(async () =>
+        expect(await viewer.page.getByRole('button', { name }).isDisabled()).toBe(true),
+      );
     }
-    expect(await viewer.page.getByRole('radio', { name: '1×', exact: true }).isDisabled()).toBe(true);
+    await eventually(async () =>
+      expect(await viewer.page.getByRole('radio', { name: '1×', exact: true }).isDisabled()).toBe(true),
+    );
     await viewer.reads(viewer.page.locator('.replay-state'), 'Running');
   });
 });

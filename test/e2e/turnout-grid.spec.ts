@@ -8,6 +8,7 @@ import { TestApi } from '../fixtures/running-api.js';
 import { precinct, report, smallElection } from '../fixtures/small-election.js';
 import { Staff } from '../fixtures/staff.js';
 import { builtPages, Viewer } from '../fixtures/viewer.js';
+import { eventually } from '../fixtures/waits.js';
 
 describe('the turnout grid', () => {
   let api: TestApi;
@@ -73,8 +74,12 @@ describe('the turnout grid', () => {
     await desk.focuses(cell(desk, '3', '12:00'));
     await stands(desk, '1', '12:00', '✓ counted');
     await stands(desk, '2', '12:00', '✓ counted');
-    expect(await sentOf('1')).toMatchObject([{ checkpoint: '12:00', voted: 45, state: 'counted' }]);
-    expect(await sentOf('2')).toMatchObject([{ checkpoint: '12:00', voted: 90, state: 'counted' }]);
+    await eventually(async () =>
+      expect(await sentOf('1')).toMatchObject([{ checkpoint: '12:00', voted: 45, state: 'counted' }]),
+    );
+    await eventually(async () =>
+      expect(await sentOf('2')).toMatchObject([{ checkpoint: '12:00', voted: 90, state: 'counted' }]),
+    );
     await desk.page.keyboard.press('ArrowLeft');
     await desk.focuses(cell(desk, '3', '10:00'));
     await desk.page.keyboard.press('ArrowUp');
@@ -92,13 +97,15 @@ describe('the turnout grid', () => {
     await desk.page.keyboard.press('Enter');
     await stands(desk, '2', '12:00', 'not right');
     await desk.focuses(cell(desk, '2', '12:00'));
-    expect(await cell(desk, '2', '12:00').getAttribute('aria-invalid')).toBe('true');
+    await eventually(async () =>
+      expect(await cell(desk, '2', '12:00').getAttribute('aria-invalid')).toBe('true'),
+    );
     expect(await violationsOf(desk.page)).toEqual([]);
     await desk.page.keyboard.press('Escape');
     await stands(desk, '2', '12:00', 'due now');
-    expect(await cell(desk, '2', '12:00').inputValue()).toBe('');
+    await eventually(async () => expect(await cell(desk, '2', '12:00').inputValue()).toBe(''));
     await desk.page.keyboard.press('ArrowUp');
-    expect(await sentOf('2')).toEqual([]);
+    await eventually(async () => expect(await sentOf('2')).toEqual([]));
   });
 
   it('has each warning answered for by itself before it sends', async () => {
@@ -115,11 +122,13 @@ describe('the turnout grid', () => {
     await desk.focuses(
       desk.page.getByRole('button', { name: 'Confirm W301: it is right, Precinct 2, 12:00' }),
     );
-    expect(await sentOf('2')).toHaveLength(1);
+    await eventually(async () => expect(await sentOf('2')).toHaveLength(1));
     await desk.page.keyboard.press('Enter');
     await desk.focuses(cell(desk, '3', '12:00'));
     await stands(desk, '2', '12:00', '✓ counted');
-    expect(await sentOf('2')).toMatchObject([{ voted: 198 }, { voted: 197, state: 'counted' }]);
+    await eventually(async () =>
+      expect(await sentOf('2')).toMatchObject([{ voted: 198 }, { voted: 197, state: 'counted' }]),
+    );
   });
 
   it('changes what is counted only with a reason, and somebody else approves it', async () => {
@@ -129,7 +138,7 @@ describe('the turnout grid', () => {
     await stands(desk, '2', '12:00', '✓ counted');
     await counted.focus();
     await desk.page.keyboard.type('7');
-    expect(await counted.inputValue()).toBe('60');
+    await eventually(async () => expect(await counted.inputValue()).toBe('60'));
     await desk.page.keyboard.press('F2');
     await desk.page.getByLabel('Why the count for 12:00 changes').waitFor();
     await counted.fill('66');
@@ -141,7 +150,7 @@ describe('the turnout grid', () => {
     await desk.page.keyboard.type('Misheard');
     await desk.page.keyboard.press('Enter');
     await stands(desk, '2', '12:00', 'correction held');
-    expect(await counted.inputValue()).toBe('60');
+    await eventually(async () => expect(await counted.inputValue()).toBe('60'));
     await desk.reads(desk.page.getByRole('table'), 'A correction to 66 waits for somebody to approve it.');
     const reviewer = await Staff.join(api, {
       login: `reviewer-${elections}`,
@@ -167,14 +176,16 @@ describe('the turnout grid', () => {
     isLost = false;
     await desk.page.reload();
     await stands(desk, '1', '10:00', 'on its way');
-    expect(await cell(desk, '1', '10:00').inputValue()).toBe('33');
-    expect(await sentOf('1')).toEqual([]);
+    await eventually(async () => expect(await cell(desk, '1', '10:00').inputValue()).toBe('33'));
+    await eventually(async () => expect(await sentOf('1')).toEqual([]));
     const sendNow = desk.page.getByRole('button', { name: 'Send now' });
     await sendNow.waitFor();
     await desk.page.unroute(address);
     await sendNow.click();
     await stands(desk, '1', '10:00', '✓ counted');
-    expect(await sentOf('1')).toMatchObject([{ checkpoint: '10:00', voted: 33 }]);
+    await eventually(async () =>
+      expect(await sentOf('1')).toMatchObject([{ checkpoint: '10:00', voted: 33 }]),
+    );
   });
 
   it('tells what somebody else has entered meanwhile, and lets nobody overwrite it', async () => {
@@ -185,15 +196,15 @@ describe('the turnout grid', () => {
     await desk.reads(desk.page.getByRole('table'), 'You typed 80, but this hour has been entered meanwhile.');
     await desk.page.getByRole('button', { name: 'Discard what I typed: Precinct 2, 12:00' }).click();
     await stands(desk, '2', '12:00', '✓ counted');
-    expect(await cell(desk, '2', '12:00').inputValue()).toBe('70');
-    expect(await sentOf('2')).toMatchObject([{ voted: 70 }]);
+    await eventually(async () => expect(await cell(desk, '2', '12:00').inputValue()).toBe('70'));
+    await eventually(async () => expect(await sentOf('2')).toMatchObject([{ voted: 70 }]));
   });
 
   it('shows one hour at a time on a phone', async () => {
     await count([20, { precinct: '1', checkpoint: '10:00' }]);
     const desk = await visit(390);
     await cell(desk, '1', '12:00').waitFor();
-    expect(await desk.page.getByRole('textbox').count()).toBe(3);
+    await eventually(async () => expect(await desk.page.getByRole('textbox').count()).toBe(3));
     expect(await violationsOf(desk.page)).toEqual([]);
     expect(await desk.overhangPx()).toBe(0);
     await desk.page.getByRole('button', { name: '10:00 2 open' }).click();
