@@ -132,7 +132,7 @@ export class ElectionCount {
 
   private isWorthCommitting(entries: number): boolean {
     if (entries >= COMMIT_ENTRIES_MAX) return true;
-    const { areas, contests } = this.tally.touched();
-    return entries >= ENTRIES_A_SNAPSHOT * (areas.length + contests.length + 1);
+    const { areas, rows } = this.tally.touched();
+    return entries >= ENTRIES_A_SNAPSHOT * (areas.length + rows.length + 1);
   }
 }

@@ -1,6 +1,7 @@
 import type { Contest } from './definition.js';
 import type { Layout } from './layout.js';
 import type { Roll } from './roll.js';
+import { TouchList } from './touch-list.js';
 
 /** Cells of one contest before the sums of its lines. */
 const REPORTED = 0;
@@ -30,129 +31,184 @@ export interface HeadDifference {
   readonly overfull: number;
 }
 
-/** What every contest's protocols add up to. All cells are whole numbers below 2^53. */
+/** What a protocol says, in place of what it said before; either is undefined where there is none. */
+export interface LineChange {
+  readonly after: ArrayLike<number> | undefined;
+  readonly before: ArrayLike<number> | undefined;
+}
+
+/** The entry that a change comes from. */
+export interface ChangeSource {
+  readonly position: number;
+  /** Milliseconds since 1970 UTC. */
+  readonly recordedAt: number;
+}
+
+/**
+ * What every contest's protocols add up to: as a whole, and within each area below the contest's own. Totals are asked
+ * for by row (ContestRows); a contest's number is the row of its whole. All cells are whole numbers below 2^53. A
+ * contest's cells are made when its first protocol comes, those of one area side by side.
+ */
 export class ContestTotals {
-  private readonly cells: Float64Array;
-  private readonly starts: Int32Array;
+  /** Rows that entries have touched since it was cleared. */
+  readonly touched: TouchList;
+  private readonly cells: (Float64Array | undefined)[];
   private readonly overfull = new Map<number, number>();
 
   constructor(
     readonly layout: Layout,
     private readonly roll: Roll,
   ) {
-    this.starts = new Int32Array(layout.contests);
-    let start = 0;
-    for (let contest = 0; contest < layout.contests; contest++) {
-      this.starts[contest] = start;
-      start += LINES + layout.widthOfSlot(layout.slotOfContest(contest));
+    this.cells = new Array<Float64Array | undefined>(layout.contests).fill(undefined);
+    this.touched = new TouchList(layout.rows);
+  }
+
+  /** Notes that an entry bears on the contest as a whole, and changes no total. */
+  note(contest: number, source: ChangeSource): void {
+    this.mark(this.openCells(contest), 0, source);
+    this.touched.add(contest);
+  }
+
+  /** Adds what an entry changes in an area to that area's row, and to every one above it up to the contest's own. */
+  add(contest: number, area: number, head: HeadDifference, lines: LineChange, source: ChangeSource): void {
+    const { areaOfContest, parentOfArea } = this.layout;
+    const own = areaOfContest[contest] as number;
+    const cells = this.openCells(contest);
+    for (let at = area; ; at = parentOfArea[at] as number) {
+      const row = this.layout.rowOf(contest, at);
+      if (row === -1) throw new Error(`contest ${contest} is not held in area ${area}`);
+      const start = this.startOf(contest, row);
+      addHead(cells, start, head);
+      addLines(cells, start + LINES, lines);
+      if (head.overfull !== 0) this.overfull.set(row, this.overfullPrecincts(row) + head.overfull);
+      this.mark(cells, start, source);
+      this.touched.add(row);
+      if (at === own) return;
     }
-    this.cells = new Float64Array(start);
   }
 
-  /** Adds a difference (it may be negative) to one line of the protocols' counts. */
-  addLine(contest: number, line: number, difference: number): void {
-    const at = (this.starts[contest] as number) + LINES + line;
-    this.cells[at] = (this.cells[at] as number) + difference;
+  private openCells(contest: number): Float64Array {
+    return (this.cells[contest] ??= new Float64Array(
+      this.layout.areasOfContest(contest) * this.widthOf(contest),
+    ));
   }
 
-  /** Adds the differences of one protocol's heads and notes which entry brought it. */
-  add(contest: number, difference: HeadDifference, position: number, recordedAt: number): void {
-    const { voted, registered, reach, reported, unlisted, overfull } = difference;
-    const cells = this.cells;
-    const at = this.starts[contest] as number;
-    cells[at + VOTED] = (cells[at + VOTED] as number) + voted;
-    cells[at + REGISTERED] = (cells[at + REGISTERED] as number) + registered;
-    cells[at + REACH] = (cells[at + REACH] as number) + reach;
-    cells[at + REPORTED] = (cells[at + REPORTED] as number) + reported;
-    cells[at + UNLISTED] = (cells[at + UNLISTED] as number) + unlisted;
-    if (overfull !== 0) this.overfull.set(contest, this.overfullPrecincts(contest) + overfull);
-    if (position > (cells[at + POSITION] as number)) cells[at + POSITION] = position;
-    if (recordedAt > (cells[at + CHANGED_AT] as number)) cells[at + CHANGED_AT] = recordedAt;
+  private widthOf(contest: number): number {
+    return LINES + this.layout.widthOfSlot(this.layout.slotOfContest(contest));
+  }
+
+  /** Where a row's cells begin among those of its contest. */
+  private startOf(contest: number, row: number): number {
+    return row < this.layout.contests
+      ? 0
+      : (row - this.layout.firstRowBelow(contest) + 1) * this.widthOf(contest);
+  }
+
+  private mark(cells: Float64Array, start: number, { position, recordedAt }: ChangeSource): void {
+    if (position > (cells[start + POSITION] as number)) cells[start + POSITION] = position;
+    if (recordedAt > (cells[start + CHANGED_AT] as number)) cells[start + CHANGED_AT] = recordedAt;
   }
 
   /** Precincts whose protocol is in. */
-  reported(contest: number): number {
-    return this.cell(contest, REPORTED);
+  reported(row: number): number {
+    return this.cell(row, REPORTED);
   }
 
   /** Voters on the lists of the precincts still out, with as many as can still be added to them. */
-  outstanding(contest: number): number {
-    return this.roll.reachOfContest(contest) - this.cell(contest, REACH);
+  outstanding(row: number): number {
+    return this.roll.reachOf(this.layout.areaOfRow(row)) - this.cell(row, REACH);
   }
 
   /** Units still out that have no list: nothing bounds what they may bring. */
-  unlistedOut(contest: number): number {
-    return this.roll.unlistedOfContest(contest) - this.unlistedIn(contest);
+  unlistedOut(row: number): number {
+    return this.roll.unlisted(this.layout.areaOfRow(row)) - this.unlistedIn(row);
   }
 
   /** Units that are in and have no list. */
-  unlistedIn(contest: number): number {
-    return this.cell(contest, UNLISTED);
+  unlistedIn(row: number): number {
+    return this.cell(row, UNLISTED);
   }
 
   /** Precincts that are in and say more took part than their list has. */
-  overfullPrecincts(contest: number): number {
-    return this.overfull.get(contest) ?? 0;
+  overfullPrecincts(row: number): number {
+    return this.overfull.get(row) ?? 0;
   }
 
   /**
    * Voters on the lists of the precincts that are in, those added on the day included; of an overfull one as many as
    * it says took part.
    */
-  registered(contest: number): number {
-    return this.cell(contest, REGISTERED);
+  registered(row: number): number {
+    return this.cell(row, REGISTERED);
   }
 
   /** Voters who took part at precincts with a list, by the protocols that are in. */
-  voted(contest: number): number {
-    return this.cell(contest, VOTED);
+  voted(row: number): number {
+    return this.cell(row, VOTED);
   }
 
   /** Ledger position of the last entry that touched the contest; 0 before the first. */
-  position(contest: number): number {
-    return this.cell(contest, POSITION);
+  position(row: number): number {
+    return this.cell(row, POSITION);
   }
 
   /** Milliseconds since 1970 UTC; 0 before the first entry. */
-  changedAt(contest: number): number {
-    return this.cell(contest, CHANGED_AT);
+  changedAt(row: number): number {
+    return this.cell(row, CHANGED_AT);
   }
 
   /** Sum of one line of the counts: the protocol lines in the definition's order, options, against-all. */
-  line(contest: number, line: number): number {
-    return this.cell(contest, LINES + line);
+  line(row: number, line: number): number {
+    return this.cell(row, LINES + line);
   }
 
   /** Votes by option, in ballot order; none where votes are undocumented. */
-  votes(contest: number): number[] {
-    const options = this.layout.optionIdsOfContest[contest] as readonly string[];
+  votes(row: number): number[] {
+    const options = this.layout.optionIdsOfContest[this.layout.contestOfRow(row)] as readonly string[];
     const first = this.layout.definition.protocolLines.length;
-    return options.map((_, option) => this.line(contest, first + option));
+    return options.map((_, option) => this.line(row, first + option));
   }
 
   /** 0 where the ballot has no such line. */
-  againstAll(contest: number): number {
-    const { againstAll } = this.layout.definition.contests[contest] as Contest;
-    const options = this.layout.optionIdsOfContest[contest] as readonly string[];
-    return againstAll ? this.line(contest, this.layout.definition.protocolLines.length + options.length) : 0;
+  againstAll(row: number): number {
+    const { againstAll } = this.layout.definition.contests[this.layout.contestOfRow(row)] as Contest;
+    const options = this.layout.optionIdsOfContest[this.layout.contestOfRow(row)] as readonly string[];
+    return againstAll ? this.line(row, this.layout.definition.protocolLines.length + options.length) : 0;
   }
 
   /** 0 where the protocols do not carry the line. */
-  invalid(contest: number): number {
+  invalid(row: number): number {
     const line = this.layout.lineOf.invalid;
-    return line === -1 ? 0 : this.line(contest, line);
+    return line === -1 ? 0 : this.line(row, line);
   }
 
   /** All ballots cast: those found in the boxes where the protocols say, else the sum of what was counted. */
-  cast(contest: number): number {
+  cast(row: number): number {
     const line = this.layout.lineOf.inBox;
-    if (line !== -1) return this.line(contest, line);
-    let counted = this.invalid(contest) + this.againstAll(contest);
-    for (const votes of this.votes(contest)) counted += votes;
+    if (line !== -1) return this.line(row, line);
+    let counted = this.invalid(row) + this.againstAll(row);
+    for (const votes of this.votes(row)) counted += votes;
     return counted;
   }
 
-  private cell(contest: number, cell: number): number {
-    return this.cells[(this.starts[contest] as number) + cell] as number;
+  private cell(row: number, cell: number): number {
+    const contest = this.layout.contestOfRow(row);
+    return this.cells[contest]?.[this.startOf(contest, row) + cell] ?? 0;
+  }
+}
+
+function addHead(cells: Float64Array, start: number, head: HeadDifference): void {
+  cells[start + VOTED] = (cells[start + VOTED] as number) + head.voted;
+  cells[start + REGISTERED] = (cells[start + REGISTERED] as number) + head.registered;
+  cells[start + REACH] = (cells[start + REACH] as number) + head.reach;
+  cells[start + REPORTED] = (cells[start + REPORTED] as number) + head.reported;
+  cells[start + UNLISTED] = (cells[start + UNLISTED] as number) + head.unlisted;
+}
+
+function addLines(cells: Float64Array, start: number, { after, before }: LineChange): void {
+  const width = (after ?? before)?.length ?? 0;
+  for (let i = 0; i < width; i++) {
+    const difference = (after ? (after[i] as number) : 0) - (before ? (before[i] as number) : 0);
+    if (difference !== 0) cells[start + i] = (cells[start + i] as number) + difference;
   }
 }

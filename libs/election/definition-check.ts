@@ -3,11 +3,14 @@ import { checkSettings } from './check-rules.js';
 import { checkContests } from './contest-check.js';
 import { isDay } from './calendar.js';
 import { COUNT_MAX, show } from './count.js';
+import { CONTEST_AREAS_MAX, countSubtrees } from './contest-rows.js';
 import { PROTOCOL_LINES } from './definition.js';
+import type { Definition } from './definition.js';
 import { Faults, Ids, isObject } from './fault.js';
 import type { Fault, Fields } from './fault.js';
 import { checkPrecinct, checkZone } from './precinct-check.js';
 import { Zones } from './text/zones.js';
+import { layOutTree } from './tree.js';
 import { hasHour } from './zone.js';
 
 /**
@@ -39,7 +42,25 @@ export function checkDefinition(definition: unknown): Fault[] {
   const lines: unknown = definition.protocolLines;
   const countsBoxes = Array.isArray(lines) && lines.includes('inBox');
   checkContests(definition.contests, areas, covered, countsBoxes, faults);
+  if (faults.found.length === 0) checkRows(definition as unknown as Definition, areas, faults);
   return faults.found;
+}
+
+/** Every contest has its votes added up in each area below its own: that many sums an election may have. */
+function checkRows(
+  { areas, contests }: Definition,
+  indexes: ReadonlyMap<string, number>,
+  faults: Faults,
+): void {
+  const subtrees = countSubtrees(layOutTree(areas, indexes));
+  let rows = 0;
+  for (const { area } of contests) rows += (subtrees[indexes.get(area) as number] as number) - 1;
+  if (rows <= CONTEST_AREAS_MAX) return;
+  faults.add(
+    'contests',
+    `contests, each with the areas below its own, ask for ${rows} results; at most ${CONTEST_AREAS_MAX} are kept: ` +
+      'hold fewer contests above so many areas, or leave out the smallest areas',
+  );
 }
 
 /** Hours of one day, ascending; none where an election publishes no turnout by the hour. */

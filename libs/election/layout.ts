@@ -3,6 +3,8 @@ import { PROTOCOL_LINES } from './definition.js';
 import type { Contest, Definition, Precinct, ProtocolLine } from './definition.js';
 import { readParticipation } from './participation.js';
 import type { Participation } from './participation.js';
+import { layOutRows } from './contest-rows.js';
+import type { ContestRows } from './contest-rows.js';
 import { layOutTree, sumUp } from './tree.js';
 import type { Tree } from './tree.js';
 
@@ -14,7 +16,7 @@ import type { Tree } from './tree.js';
  * Precincts also have a rank, in the order of a walk through the tree, so that the precincts of any area, and
  * with it of any contest, are one run of ranks: totals of a contest take space for its own precincts only.
  */
-export interface Layout {
+export interface Layout extends ContestRows {
   readonly definition: Definition;
   readonly root: number;
   readonly areaIndex: ReadonlyMap<string, number>;
@@ -96,6 +98,7 @@ export function layOut(definition: Definition): Layout {
     addedPrecincts: precincts.flatMap(({ added }, precinct) => (added ? [precinct] : [])),
     ...ranks,
     ...sums,
+    ...layOutRows(tree, areaOfContest),
     contestsOfArea,
     areaOfContest,
     precinctsOfContest: areaOfContest.map((area) => sums.precinctsOfArea[area] as number),

@@ -49,7 +49,7 @@ export class Roll {
     return (this.layout.registered[precinct] as number) + Math.max(this.room, this.addedVoters(precinct));
   }
 
-  /** Precincts expected of an area and everything below it, here and in the next five. */
+  /** Precincts expected of an area and everything below it, here and in the next four. */
   precincts(area: number): number {
     return this.precinctsByArea[area] as number;
   }
@@ -69,17 +69,13 @@ export class Roll {
     return this.registeredByArea[area] as number;
   }
 
+  /** The most voters that their lists can come to have. */
+  reachOf(area: number): number {
+    return this.reachByArea[area] as number;
+  }
+
   precinctsOfContest(contest: number): number {
     return this.precincts(this.layout.areaOfContest[contest] as number);
-  }
-
-  unlistedOfContest(contest: number): number {
-    return this.unlisted(this.layout.areaOfContest[contest] as number);
-  }
-
-  /** The most voters that the lists of the contest's precincts can come to have. */
-  reachOfContest(contest: number): number {
-    return this.reachByArea[this.layout.areaOfContest[contest] as number] as number;
   }
 
   /** Takes a precinct into the totals or out of them. */

@@ -140,6 +140,41 @@ export interface ContestSnapshot {
   readonly changedAt: string | null;
 }
 
+/** awaiting: none of the area's precincts is in. counting: some are. complete: all are. Who won is the whole's to say. */
+export type ContestPartState = 'awaiting' | 'counting' | 'complete';
+
+/** An option's votes within one area; what else there is to know of it stands in the contest's snapshot. */
+export interface OptionPart {
+  readonly id: string;
+  /** null where the contest's votes are undocumented, and so is the share. */
+  readonly votes: number | null;
+  /** Of the area's own base: its ballots cast, or the valid ones. */
+  readonly share: string | null;
+}
+
+/**
+ * Topic election/:id/area/:area/contest/:contest, and GET areas/:area/contests/:contest: what a contest's protocols add
+ * up to within one area. Every figure is of that area's precincts and means what it means in the contest's snapshot.
+ */
+export interface ContestPart {
+  readonly contest: string;
+  readonly area: string;
+  readonly state: ContestPartState;
+  readonly precincts: Reporting;
+  readonly registered: number;
+  readonly outstanding: number;
+  readonly unlistedOut?: number | undefined;
+  readonly overfull?: number | undefined;
+  readonly cast: number;
+  readonly invalid: number;
+  readonly turnout: string | null;
+  readonly againstAll: { readonly votes: number; readonly share: string | null } | null;
+  /** In ballot order. */
+  readonly options: readonly OptionPart[];
+  readonly version: number;
+  readonly changedAt: string | null;
+}
+
 export interface PartySeats {
   readonly countedFor: string;
   readonly seats: number;

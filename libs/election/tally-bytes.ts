@@ -1,21 +1,23 @@
 import type { Tally } from './tally.js';
 
 /** Says which totals follow, in which order; another order needs another number. */
-const FORMAT = 2;
+const FORMAT = 3;
 const TURNOUT_TOTALS = 4;
 const CONTEST_TOTALS = 5;
 
 /**
  * Every total of the tally as bytes: 64-bit little-endian floats, each a whole number. Areas in the
- * definition's order (each row: voted, registered, reported, voted without a list), contests (reported,
- * outstanding, registered, voted, reported without a list, each line), precincts complete. Neither versions nor times are in it: the same submissions give the
- * same bytes in whatever order and batches they came.
+ * definition's order (each row: voted, registered, reported, voted without a list), rows of contests as ContestRows
+ * numbers them (reported, outstanding, registered, voted, reported without a list, each line), precincts complete.
+ * Neither versions nor times are in it: the same submissions give the same bytes in whatever order and batches they
+ * came.
  */
 export function tallyBytes({ layout, turnout, contests, precinctsComplete }: Tally): Uint8Array {
   let lines = 0;
-  for (let contest = 0; contest < layout.contests; contest++) lines += width(contest);
-  const numbers =
-    2 + turnout.areas * turnout.rows * TURNOUT_TOTALS + layout.contests * CONTEST_TOTALS + lines;
+  for (let contest = 0; contest < layout.contests; contest++) {
+    lines += width(contest) * layout.areasOfContest(contest);
+  }
+  const numbers = 2 + turnout.areas * turnout.rows * TURNOUT_TOTALS + layout.rows * CONTEST_TOTALS + lines;
   const view = new DataView(new ArrayBuffer(numbers * 8));
   let offset = 0;
   write(FORMAT);
@@ -27,13 +29,14 @@ export function tallyBytes({ layout, turnout, contests, precinctsComplete }: Tal
       write(turnout.votedUnlisted(area, row));
     }
   }
-  for (let contest = 0; contest < layout.contests; contest++) {
-    write(contests.reported(contest));
-    write(contests.outstanding(contest));
-    write(contests.registered(contest));
-    write(contests.voted(contest));
-    write(contests.unlistedIn(contest));
-    for (let line = 0; line < width(contest); line++) write(contests.line(contest, line));
+  for (let row = 0; row < layout.rows; row++) {
+    write(contests.reported(row));
+    write(contests.outstanding(row));
+    write(contests.registered(row));
+    write(contests.voted(row));
+    write(contests.unlistedIn(row));
+    const end = width(layout.contestOfRow(row));
+    for (let line = 0; line < end; line++) write(contests.line(row, line));
   }
   write(precinctsComplete);
   return new Uint8Array(view.buffer);

@@ -99,29 +99,29 @@ describe('what was touched', () => {
   });
 
   test('a turnout report: its area and every one above, no contest', () => {
-    expect(tallyOf({ ...entry, precinct: 0 }).touched()).toEqual({ areas: [2, 1, 0], contests: [] });
+    expect(tallyOf({ ...entry, precinct: 0 }).touched()).toEqual({ areas: [2, 1, 0], rows: [] });
   });
 
-  test('a protocol: its contest too, each once', () => {
+  test('a protocol: its contest too, in its area and every one above, each once', () => {
     expect(tallyOf(protocolOf(0), protocolOf(1), protocolOf(2)).touched()).toEqual({
       areas: [2, 1, 0, 3],
-      contests: [0],
+      rows: [2, 1, 0, 3],
     });
   });
 
   test('settling forgets what was touched, not what was counted', () => {
     const tally = tallyOf(entry);
     tally.settle();
-    expect(tally.touched()).toEqual({ areas: [], contests: [] });
+    expect(tally.touched()).toEqual({ areas: [], rows: [] });
     expect(tallyBytes(tally)).toEqual(bytes(entry));
     tally.apply({ ...entry, position: 8, version: 2 });
-    expect(tally.touched()).toEqual({ areas: [3, 0], contests: [] });
+    expect(tally.touched()).toEqual({ areas: [3, 0], rows: [] });
   });
 
   test('the protocol of a second contest touches its areas, and counts nobody again', () => {
     const two = new Tally(layOut(smallElection({ contests: [contest(), contest({ id: 'second' })] })));
     count(two, [{ ...protocol(), contest: 'second' }]);
-    expect(two.touched()).toEqual({ areas: [3, 0], contests: [1] });
+    expect(two.touched()).toEqual({ areas: [3, 0], rows: [7, 1] });
     expect(turnoutRow(two, 0, 2).precincts.reported).toBe(1);
     count(two, [protocol()]);
     expect(turnoutRow(two, 0, 2)).toMatchObject({ voted: 149, registered: 200, precincts: { reported: 1 } });

@@ -1,6 +1,6 @@
-import { isVersion, isWhole, supersedes } from './book.js';
+import { Books, isVersion, isWhole, supersedes, type Current } from './book.js';
 import { Certificates } from './certificates.js';
-import { ContestTotals, type HeadDifference } from './contest-totals.js';
+import { ContestTotals, type HeadDifference, type LineChange } from './contest-totals.js';
 import type { DecisionEntry } from './decision.js';
 import { Docket } from './docket.js';
 import type { Layout } from './layout.js';
@@ -10,12 +10,6 @@ import type { Entry } from './submission.js';
 import { TouchList } from './touch-list.js';
 import { baseOf, NONE, overfullOf, tookPartOf } from './turnout-base.js';
 import { TurnoutTotals } from './turnout-totals.js';
-
-/** What a slot of a precinct holds now. */
-export interface Current {
-  readonly version: number;
-  readonly counts: number[];
-}
 
 /** A stretch of the ledger. */
 export interface Batch {
@@ -44,14 +38,10 @@ export class Tally {
   /** Precincts whose protocols are all in. */
   precinctsComplete = 0;
 
-  /** By slot, then rank of the precinct within it: the version held (0: none yet), then the counts. */
-  private readonly books: (Int32Array | undefined)[];
-  private readonly widths: Int32Array;
-  private readonly firstRanks: Int32Array;
+  private readonly books: Books;
   private readonly protocolsIn: Int32Array;
   private readonly certificates: Certificates;
   private readonly touchedAreas: TouchList;
-  private readonly touchedContests: TouchList;
 
   constructor(readonly layout: Layout) {
     const areas = layout.definition.areas.length;
@@ -60,12 +50,9 @@ export class Tally {
     this.contests = new ContestTotals(layout, this.docket.roll);
     this.standings = new Standings(this.docket, this.contests);
     this.certificates = new Certificates(this.docket, this.contests);
-    this.books = new Array<Int32Array | undefined>(layout.slots).fill(undefined);
-    this.widths = Int32Array.from({ length: layout.slots }, (_, slot) => layout.widthOfSlot(slot));
-    this.firstRanks = Int32Array.from({ length: layout.slots }, (_, slot) => findFirstRank(layout, slot));
+    this.books = new Books(layout);
     this.protocolsIn = new Int32Array(layout.registered.length);
     this.touchedAreas = new TouchList(areas);
-    this.touchedContests = new TouchList(layout.contests);
   }
 
   /**
@@ -74,10 +61,9 @@ export class Tally {
    */
   apply(entry: Entry): void {
     const { precinct, slot, version, counts } = entry;
-    const width = this.widths[slot] as number;
-    const book = this.books[slot] ?? this.openBook(slot);
-    const at = this.place(precinct, slot, width);
-    if (!(at >= 0 && at < book.length && isVersion(version) && isWhole(counts, width))) {
+    const book = this.books.open(slot);
+    const at = this.books.place(precinct, slot);
+    if (!(at >= 0 && at < book.length && isVersion(version) && isWhole(counts, this.books.width(slot)))) {
       throw new Error(
         `entry at position ${entry.position} (precinct ${precinct}, slot ${slot}) is none of this election`,
       );
@@ -107,48 +93,26 @@ export class Tally {
     const changes = this.docket.take(entry);
     this.note(entry);
     for (const change of changes) {
-      if ('contest' in change) this.addToContest(change.contest, NOTHING, entry);
+      if ('contest' in change) this.ruleContest(change.contest, entry);
       else if ('counts' in change) this.setCounts(change.precinct, change.counts, entry);
       else this.addVoters(change.precinct, change.voters, entry);
     }
   }
 
-  /** Areas and contests that entries have touched since the last `settle`, each once. */
-  touched(): { areas: number[]; contests: number[] } {
-    return { areas: this.touchedAreas.list(), contests: this.touchedContests.list() };
+  /** Areas and rows of contests (ContestRows) that entries have touched since the last `settle`, each once. */
+  touched(): { areas: number[]; rows: number[] } {
+    return { areas: this.touchedAreas.list(), rows: this.contests.touched.list() };
   }
 
   /** Forgets what was touched; totals stay. */
   settle(): void {
     this.touchedAreas.clear();
-    this.touchedContests.clear();
+    this.contests.touched.clear();
   }
 
   /** What counts now for a precinct's slot; undefined before its first entry and where it has no such slot. */
   current(precinct: number, slot: number): Current | undefined {
-    const book = this.books[slot];
-    const width = this.widths[slot];
-    if (book === undefined || width === undefined) return undefined;
-    const at = this.place(precinct, slot, width);
-    const version = at >= 0 ? book[at] : undefined;
-    if (version === undefined || version === 0) return undefined;
-    return { version, counts: Array.from(book.subarray(at + 1, at + 1 + width)) };
-  }
-
-  private place(precinct: number, slot: number, width: number): number {
-    return (
-      ((this.layout.rankOfPrecinct[precinct] as number) - (this.firstRanks[slot] as number)) * (width + 1)
-    );
-  }
-
-  private openBook(slot: number): Int32Array {
-    if (!(slot >= 0 && slot < this.layout.slots)) throw new Error(`the election has no slot ${slot}`);
-    const contest = this.layout.contestOfSlot(slot);
-    const precincts =
-      contest === -1 ? this.layout.registered.length : (this.layout.precinctsOfContest[contest] as number);
-    const book = new Int32Array(precincts * ((this.widths[slot] as number) + 1));
-    this.books[slot] = book;
-    return book;
+    return this.books.current(precinct, slot);
   }
 
   private note({ position, recordedAt }: Source): void {
@@ -234,13 +198,18 @@ export class Tally {
     for (let i = 0; i < width; i++) {
       const now = after ? (after[i] as number) : 0;
       const then = before ? (before[i] as number) : 0;
-      if (now !== then) this.contests.addLine(contest, i, now - then);
       const weight = i < lines ? (lineWeights[i] as number) : ballotWeight;
       tookPart += now * weight;
       tookPartBefore += then * weight;
     }
     const [votedBefore, voted] = [before ? tookPartBefore : NONE, after ? tookPart : NONE];
-    this.addToContest(contest, this.headOf(precinct, votedBefore, voted), source);
+    this.addToContest(
+      contest,
+      precinct,
+      this.headOf(precinct, votedBefore, voted),
+      { after, before },
+      source,
+    );
     return { before: votedBefore, after: voted };
   }
 
@@ -314,7 +283,8 @@ export class Tally {
       const now = roll.voters(precinct);
       const registered = baseOf(now, voted) - baseOf(before, voted);
       const overfull = overfullOf(now, voted) - overfullOf(before, voted);
-      this.addToContest(contest, { ...NOTHING, registered, reach: isIn ? reach : 0, overfull }, source);
+      const head = { ...NOTHING, registered, reach: isIn ? reach : 0, overfull };
+      this.addToContest(contest, precinct, head, NO_LINES, source);
     }
   }
 
@@ -332,10 +302,21 @@ export class Tally {
     return owed > 0 && this.protocolsIn[precinct] === owed;
   }
 
-  private addToContest(contest: number, difference: HeadDifference, source: Source): void {
-    this.contests.add(contest, difference, source.position, source.recordedAt);
+  private ruleContest(contest: number, source: Source): void {
+    this.contests.note(contest, source);
     this.certificates.hold(contest, source);
-    this.touchedContests.add(contest);
+    this.standings.touch(contest);
+  }
+
+  private addToContest(
+    contest: number,
+    precinct: number,
+    head: HeadDifference,
+    lines: LineChange,
+    source: Source,
+  ): void {
+    this.contests.add(contest, this.layout.areaOfPrecinct[precinct] as number, head, lines, source);
+    this.certificates.hold(contest, source);
     this.standings.touch(contest);
   }
 
@@ -365,9 +346,5 @@ export class Tally {
   }
 }
 
+const NO_LINES: LineChange = { after: undefined, before: undefined };
 const NOTHING: HeadDifference = { voted: 0, registered: 0, reach: 0, reported: 0, unlisted: 0, overfull: 0 };
-
-function findFirstRank(layout: Layout, slot: number): number {
-  const contest = layout.contestOfSlot(slot);
-  return contest === -1 ? 0 : (layout.firstRankOfArea[layout.areaOfContest[contest] as number] as number);
-}

@@ -34,7 +34,7 @@ export type { Vitals } from './vitals.js';
 export type { HeldView, LedgerHead } from './heads.js';
 export type { CountFailure, Counting } from './counting.js';
 export { Refold, recordedMsOf, ruledMsOf, type Misfit, type Spot } from './refold.js';
-export { snapshotsOf } from './snapshot-drafts.js';
+export { snapshotsOf, topicOfArea, topicOfRow } from './snapshot-drafts.js';
 export type { CountedRun, RecordedEntry, RecordedRuling, Transcript, TranscriptPart } from './transcript.js';
 export type { Founding, Place, Restoration, Restored, RestoredRuling } from './restoration.js';
 export type { Account, Credentials } from './people/accounts.js';

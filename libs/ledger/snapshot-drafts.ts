@@ -1,19 +1,28 @@
-import { areaSnapshot, contestSnapshot, summary, type Layout, type Tally } from '#election';
+import { areaSnapshot, contestPart, contestSnapshot, summary, type Layout, type Tally } from '#election';
 import type { SnapshotDraft } from './drain.js';
 
 /** The snapshots of every topic that has changed since the tally last settled. */
 export function snapshotsOf(layout: Layout, tally: Tally): SnapshotDraft[] {
-  const { areas, contests } = tally.touched();
-  if (areas.length === 0 && contests.length === 0) return [];
-  const { definition } = layout;
+  const { areas, rows } = tally.touched();
+  if (areas.length === 0 && rows.length === 0) return [];
   const drafts = [draftOf('summary', summary(tally))];
-  for (const area of areas) {
-    drafts.push(draftOf(`area/${definition.areas[area]?.id}`, areaSnapshot(tally, area)));
-  }
-  for (const contest of contests) {
-    drafts.push(draftOf(`contest/${definition.contests[contest]?.id}`, contestSnapshot(tally, contest)));
+  for (const area of areas) drafts.push(draftOf(topicOfArea(layout, area), areaSnapshot(tally, area)));
+  for (const row of rows) {
+    const body = row < layout.contests ? contestSnapshot(tally, row) : contestPart(tally, row);
+    drafts.push(draftOf(topicOfRow(layout, row), body));
   }
   return drafts;
+}
+
+/** The topic of an area by its index in the definition. */
+export function topicOfArea({ definition }: Layout, area: number): string {
+  return `area/${definition.areas[area]?.id}`;
+}
+
+/** The topic of a contest in an area: of the whole in its own. */
+export function topicOfRow(layout: Layout, row: number): string {
+  const ofContest = `contest/${layout.definition.contests[layout.contestOfRow(row)]?.id}`;
+  return row < layout.contests ? ofContest : `${topicOfArea(layout, layout.areaOfRow(row))}/${ofContest}`;
 }
 
 function draftOf(topic: string, body: { version: number; changedAt: string | null }): SnapshotDraft {

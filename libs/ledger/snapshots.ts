@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { LIMITS } from '#config';
 import type { ContestState } from '#election';
 
-/** One version of one topic: 'summary', 'area/<id>' or 'contest/<id>'. */
+/** One version of one topic: 'summary', 'area/<id>', 'contest/<id>' or 'area/<id>/contest/<id>'. */
 export interface SnapshotRow {
   readonly topic: string;
   /** The ledger position the body is true through. */

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import {
   areaSnapshot,
   checkDecision,
+  contestPart,
   contestSnapshot,
   Docket,
   layOut,
@@ -10,7 +11,7 @@ import {
   Tally,
   tallyBytes,
 } from '#election';
-import type { Decision, DecisionEntry, Definition, Entry, Layout } from '#election';
+import type { ContestPart, Decision, DecisionEntry, Definition, Entry, Layout } from '#election';
 import { nights } from './arbitrary-election.js';
 
 const HEAD = { decidedBy: 'Commission', decidedOn: '2021-07-25', reason: 'drawn' };
@@ -135,8 +136,15 @@ function see(tally: Tally, left: readonly string[] = []): unknown {
     areas.map((_, area) => areaSnapshot(tally, area)),
     contests.map((_, contest) => contestSnapshot(tally, contest)),
     summary(tally),
+    partsOf(tally),
   ];
   return JSON.parse(JSON.stringify(all, (key, value: unknown) => (left.includes(key) ? undefined : value)));
+}
+
+/** Every contest within every area below its own. */
+function partsOf(tally: Tally): ContestPart[] {
+  const { contests, rows } = tally.layout;
+  return Array.from({ length: rows - contests }, (_, part) => contestPart(tally, contests + part));
 }
 
 /** What tells when something became known, and not what. */
@@ -219,12 +227,13 @@ test('the count is what it would be had the definition said so from the start', 
       );
       // Nothing a definition says takes a contest off, so those that are off are left out, and what counts them.
       const strip = (seen: unknown) => {
-        const [areas, contests, { turnout, precincts }] = seen as [
+        const [areas, contests, { turnout, precincts }, parts] = seen as [
           unknown,
           { id: string }[],
           Record<string, unknown>,
+          unknown,
         ];
-        return { areas, contests: contests.filter(({ id }) => !called.has(id)), turnout, precincts };
+        return { areas, contests: contests.filter(({ id }) => !called.has(id)), turnout, precincts, parts };
       };
       expect(strip(see(tally, MOMENTS))).toEqual(strip(see(plain, MOMENTS)));
     }),
@@ -269,6 +278,7 @@ test('the summary counts what the contests show, and what was not touched looks 
           { version: number }[],
           { version: number; state: string }[],
           { contests: { byState: Record<string, number> } },
+          ContestPart[],
         ];
       for (const each of ledger) {
         const before = look();
@@ -281,7 +291,10 @@ test('the summary counts what the contests show, and what was not touched looks 
           if (!touched.areas.includes(area)) expect(body).toEqual(before[0][area]);
         });
         after[1].forEach((body, contest) => {
-          if (!touched.contests.includes(contest)) expect(body).toEqual(before[1][contest]);
+          if (!touched.rows.includes(contest)) expect(body).toEqual(before[1][contest]);
+        });
+        after[3].forEach((body, part) => {
+          if (!touched.rows.includes(layout.contests + part)) expect(body).toEqual(before[3][part]);
         });
         for (const [state, count] of Object.entries(after[2].contests.byState)) {
           expect([state, count]).toEqual([

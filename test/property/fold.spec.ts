@@ -3,13 +3,14 @@ import fc from 'fast-check';
 import {
   areaSnapshot,
   checkDefinition,
+  contestPart,
   contestSnapshot,
   layOut,
   summary,
   Tally,
   tallyBytes,
 } from '#election';
-import type { Entry, Layout } from '#election';
+import type { ContestPart, ContestSnapshot, Entry, Layout } from '#election';
 import { definitions, nights } from './arbitrary-election.js';
 import { countPlainly } from './plain-count.js';
 
@@ -19,9 +20,27 @@ function see(tally: Tally): string {
   return JSON.stringify([
     areas.map((_, area) => areaSnapshot(tally, area)),
     contests.map((_, contest) => contestSnapshot(tally, contest)),
+    partsOf(tally),
     summary(tally),
     Array.from(tallyBytes(tally)),
   ]);
+}
+
+/** Every contest within every area below its own. */
+function partsOf(tally: Tally): ContestPart[] {
+  const { contests, rows } = tally.layout;
+  return Array.from({ length: rows - contests }, (_, part) => contestPart(tally, contests + part));
+}
+
+/** What of a contest, or of a part of one, is a sum. */
+function sumsOf(shown: ContestSnapshot | ContestPart) {
+  const { registered, outstanding, unlistedOut = 0, cast, invalid, version } = shown;
+  return {
+    ...{ registered, outstanding, unlistedOut, cast, invalid, version },
+    reported: shown.precincts.reported,
+    againstAll: shown.againstAll?.votes ?? 0,
+    votes: shown.options.map(({ votes }) => votes),
+  };
 }
 
 function countAll(layout: Layout, entries: readonly Entry[]): Tally {
@@ -113,15 +132,14 @@ test('totals are those of a plain count, precinct by precinct', () => {
         expect(shown).toEqual(rows);
       });
       plain.contests.forEach((contest, index) => {
-        const shown = contestSnapshot(tally, index);
-        const { registered, outstanding, unlistedOut = 0, cast, invalid, version } = shown;
-        expect({
-          ...{ registered, outstanding, unlistedOut, cast, invalid, version },
-          reported: shown.precincts.reported,
-          againstAll: shown.againstAll?.votes ?? 0,
-          votes: shown.options.map(({ votes }) => votes),
-        }).toEqual(contest);
+        expect(sumsOf(contestSnapshot(tally, index))).toEqual(contest);
       });
+      for (const part of partsOf(tally)) {
+        const { contestIndex, areaIndex } = layout;
+        expect(sumsOf(part)).toEqual(
+          plain.parts[contestIndex.get(part.contest)!]![areaIndex.get(part.area)!],
+        );
+      }
       expect(summary(tally).precincts.reported).toBe(plain.precinctsComplete);
     }),
     { numRuns: 300 },
@@ -187,6 +205,41 @@ test('an area is the sum of its children and its own precincts', () => {
   );
 });
 
+test('a contest is the sum of its parts in the areas right below and of its own precincts', () => {
+  fc.assert(
+    fc.property(nights, ({ layout, entries }) => {
+      const tally = countAll(layout, entries);
+      for (let row = 0; row < layout.rows; row++) {
+        const [contest, area] = [layout.contestOfRow(row), layout.areaOfRow(row)];
+        const own = countAll(
+          layout,
+          entries.filter(({ precinct }) => layout.areaOfPrecinct[precinct] === area),
+        );
+        const below = layout.childrenOfArea[area]!.map((child) => layout.rowOf(contest, child));
+        const parts = [own.contests.votes(row), ...below.map((child) => tally.contests.votes(child))];
+        expect(tally.contests.votes(row)).toEqual(
+          tally.contests.votes(row).map((_, option) => parts.reduce((sum, part) => sum + part[option]!, 0)),
+        );
+      }
+    }),
+  );
+});
+
+test('each row is of one contest in one area of it', () => {
+  fc.assert(
+    fc.property(definitions, (definition) => {
+      const layout = layOut(definition);
+      const rows = definition.contests.flatMap((_, contest) =>
+        definition.areas.map((_, area) => layout.rowOf(contest, area)).filter((row) => row !== -1),
+      );
+      expect(rows.sort((a, b) => a - b)).toEqual([...Array(layout.rows).keys()]);
+      for (let row = 0; row < layout.rows; row++) {
+        expect(layout.rowOf(layout.contestOfRow(row), layout.areaOfRow(row))).toBe(row);
+      }
+    }),
+  );
+});
+
 test('a correction is minus the old, plus the new', () => {
   fc.assert(
     fc.property(
@@ -227,15 +280,18 @@ test('what a batch did not touch looks as before', () => {
       const tally = countAll(layout, settled);
       const look = () => ({
         areas: layout.definition.areas.map((_, area) => areaSnapshot(tally, area)),
-        contests: layout.definition.contests.map((_, contest) => contestSnapshot(tally, contest)),
+        rows: [
+          ...layout.definition.contests.map((_, contest) => contestSnapshot(tally, contest)),
+          ...partsOf(tally),
+        ],
       });
       const before = look();
       tally.settle();
       for (const entry of entries.slice(settled.length)) tally.apply(entry);
       const touched = tally.touched();
       const after = look();
-      for (const kind of ['areas', 'contests'] as const) {
-        after[kind].forEach((body, index) => {
+      for (const kind of ['areas', 'rows'] as const) {
+        after[kind].forEach((body: { readonly version: number }, index) => {
           if (!touched[kind].includes(index)) expect(body).toEqual(before[kind][index]);
           else expect(body.version).toBeGreaterThan(settled.length);
         });

@@ -8,6 +8,8 @@ export interface PlainCount {
   /** By area, then checkpoint, the protocols' row last. */
   readonly turnout: readonly (readonly PlainRow[])[];
   readonly contests: readonly PlainContest[];
+  /** By contest, then area; undefined where the contest is not held in it. */
+  readonly parts: readonly (readonly (PlainContest | undefined)[])[];
   readonly precinctsComplete: number;
 }
 
@@ -33,22 +35,14 @@ interface PlainContest {
 
 export function countPlainly(definition: Definition, entries: readonly Entry[]): PlainCount {
   const { checkpoints, precincts, contests, areas } = definition;
-  const held = (precinct: number, slot: number) =>
-    entries
-      .filter((entry) => entry.precinct === precinct && entry.slot === slot)
-      .sort(byWeight)
-      .at(-1);
-  const inArea = (id: string) =>
-    precincts.flatMap(({ area }, index) => (liesIn(definition, area, id) ? [index] : []));
+  const held = (precinct: number, slot: number) => holds(entries, precinct, slot);
   const contestsOf = (precinct: number) =>
     contests.flatMap(({ area }, index) =>
       liesIn(definition, precincts[precinct]!.area, area) ? [checkpoints.length + index] : [],
     );
-  const lastPosition = (touches: (entry: Entry) => boolean) =>
-    Math.max(0, ...entries.filter(touches).map(({ position }) => position));
 
   const turnout = areas.map(({ id }) => {
-    const here = inArea(id);
+    const here = inArea(definition, id);
     return [...checkpoints, 'final'].map((_, row) => {
       const slotsOf = (precinct: number) => (row < checkpoints.length ? [row] : contestsOf(precinct));
       const formsOf = (precinct: number) => slotsOf(precinct).flatMap((slot) => held(precinct, slot) ?? []);
@@ -59,37 +53,69 @@ export function countPlainly(definition: Definition, entries: readonly Entry[]):
         registered: sum(rows.map(({ registered }) => registered)),
         reported: rows.length,
         version: lastPosition(
+          entries,
           ({ precinct, slot }) => here.includes(precinct) && slotsOf(precinct).includes(slot),
         ),
       };
     });
   });
-  const counted = contests.map((contest, index) => {
-    const slot = checkpoints.length + index;
-    const here = inArea(contest.area);
-    const forms = here.map((precinct) => held(precinct, slot));
-    const protocols = forms.flatMap((entry) =>
-      entry === undefined ? [] : [readProtocol(definition, contest, entry)],
-    );
-    const total = (field: 'registered' | 'cast' | 'invalid' | 'againstAll') =>
-      sum(protocols.map((protocol) => protocol[field]));
-    return {
-      reported: protocols.length,
-      unlistedOut: here.filter((at, i) => forms[i] === undefined && precincts[at]!.registered === null)
-        .length,
-      outstanding: sum(here.map((at, i) => (forms[i] === undefined ? (precincts[at]!.registered ?? 0) : 0))),
-      registered: total('registered'),
-      cast: total('cast'),
-      invalid: total('invalid'),
-      againstAll: total('againstAll'),
-      votes: contest.options.map((_, option) => sum(protocols.map(({ votes }) => votes[option]!))),
-      version: lastPosition((entry) => entry.slot === slot),
-    };
+  const counted = contests.map((contest) => countContest(definition, entries, contest, contest.area));
+  const parts = contests.map((contest) =>
+    areas.map(({ id }) =>
+      liesIn(definition, id, contest.area) ? countContest(definition, entries, contest, id) : undefined,
+    ),
+  );
+  const complete = precincts.filter((_, precinct) => {
+    const slots = contestsOf(precinct);
+    return slots.length > 0 && slots.every((slot) => held(precinct, slot) !== undefined);
   });
-  const isComplete = (slots: number[], precinct: number) =>
-    slots.length > 0 && slots.every((slot) => held(precinct, slot) !== undefined);
-  const complete = precincts.filter((_, precinct) => isComplete(contestsOf(precinct), precinct));
-  return { turnout, contests: counted, precinctsComplete: complete.length };
+  return { turnout, contests: counted, parts, precinctsComplete: complete.length };
+}
+
+function countContest(
+  definition: Definition,
+  entries: readonly Entry[],
+  contest: Contest,
+  area: string,
+): PlainContest {
+  const { checkpoints, contests, precincts } = definition;
+  const slot = checkpoints.length + contests.indexOf(contest);
+  const here = inArea(definition, area);
+  const forms = here.map((precinct) => holds(entries, precinct, slot));
+  const protocols = forms.flatMap((entry) =>
+    entry === undefined ? [] : [readProtocol(definition, contest, entry)],
+  );
+  const out = here.filter((_, i) => forms[i] === undefined).map((at) => precincts[at]!);
+  const total = (field: 'registered' | 'cast' | 'invalid' | 'againstAll') =>
+    sum(protocols.map((protocol) => protocol[field]));
+  return {
+    reported: protocols.length,
+    unlistedOut: out.filter(({ registered }) => registered === null).length,
+    outstanding: sum(out.map(({ registered }) => registered ?? 0)),
+    registered: total('registered'),
+    cast: total('cast'),
+    invalid: total('invalid'),
+    againstAll: total('againstAll'),
+    votes: contest.options.map((_, option) => sum(protocols.map(({ votes }) => votes[option]!))),
+    version: lastPosition(entries, (entry) => entry.slot === slot && here.includes(entry.precinct)),
+  };
+}
+
+/** The entry that counts for a precinct's slot. */
+function holds(entries: readonly Entry[], precinct: number, slot: number): Entry | undefined {
+  return entries
+    .filter((entry) => entry.precinct === precinct && entry.slot === slot)
+    .sort(byWeight)
+    .at(-1);
+}
+
+/** Indexes of the precincts at and below an area. */
+function inArea(definition: Definition, id: string): number[] {
+  return definition.precincts.flatMap(({ area }, index) => (liesIn(definition, area, id) ? [index] : []));
+}
+
+function lastPosition(entries: readonly Entry[], touches: (entry: Entry) => boolean): number {
+  return Math.max(0, ...entries.filter(touches).map(({ position }) => position));
 }
 
 /** Of several protocols of a precinct the one by which the most took part. */

@@ -7,7 +7,7 @@ export class SnapshotBody<Value = unknown> {
   private tag: string | undefined;
 
   constructor(
-    /** 'summary', 'area/<id>' or 'contest/<id>'. */
+    /** 'summary', 'area/<id>', 'contest/<id>' or 'area/<id>/contest/<id>'. */
     readonly topic: string,
     readonly version: number,
     readonly text: string,

@@ -6,7 +6,7 @@ export class SnapshotEntity {
   @PrimaryColumn({ type: 'integer' })
   election!: number;
 
-  /** 'summary', 'area/<id>' or 'contest/<id>'. */
+  /** 'summary', 'area/<id>', 'contest/<id>' or 'area/<id>/contest/<id>'. */
   @PrimaryColumn({ type: 'text' })
   topic!: string;
 
