@@ -41,6 +41,7 @@ import { ReviewsController } from './reviews/reviews-controller.js';
 import { Settling } from './reviews/settling.js';
 import { ReplaysController } from './replays/replays-controller.js';
 import { Runs } from './replays/runs.js';
+import { ContestPartsController } from './results/contest-parts-controller.js';
 import { ResultsController } from './results/results-controller.js';
 import { Entries } from './trail/entries.js';
 import { Sightings } from './trail/sightings.js';
@@ -88,6 +89,7 @@ export class ApiModule {
         CoverageController,
         CountingController,
         EntriesController,
+        ContestPartsController,
         ResultsController,
         FiguresController,
         ReplaysController,

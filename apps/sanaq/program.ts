@@ -143,8 +143,8 @@ const addReading: Adding = (program, place, deeds, done) => {
     .command('watch')
     .description('Follow an election as it is counted, a line a change, until Ctrl-C.')
     .argument('<election>', 'its id')
-    .addOption(new Option('--area <id>', 'only this area').conflicts('contest'))
-    .option('--contest <id>', 'only this contest')
+    .option('--area <id>', 'only this area')
+    .option('--contest <id>', 'only this contest; with --area, its votes within that area')
     .option('--once', 'tell how it stands now, and end')
     .action(async (election: string, options: WatchOptions) =>
       done(await deeds.watch(place(), election, options)),

@@ -33,9 +33,19 @@ export class Published {
   }
 
   /** Every contest, in the definition's order. */
-  async *contests(position: number): AsyncGenerator {
+  contests(position: number): AsyncGenerator {
+    return this.pages('/contests?limit=200', position);
+  }
+
+  /** A contest within each area right below one, in the definition's order. */
+  parts(contest: string, within: string, position: number): AsyncGenerator {
+    const path = `/contests/${encodeURIComponent(contest)}/areas`;
+    return this.pages(`${path}?limit=200&within=${encodeURIComponent(within)}`, position);
+  }
+
+  private async *pages(path: string, position: number): AsyncGenerator {
     for (let cursor = ''; ;) {
-      const page = (await this.get(`/contests?limit=200${cursor}`, position)) as {
+      const page = (await this.get(`${path}${cursor}`, position)) as {
         readonly items?: readonly unknown[];
         readonly next?: string | null;
       };

@@ -1,11 +1,13 @@
 import {
   areaSnapshot,
+  contestPart,
   contestSnapshot,
   layOut,
   summary,
   type Definition,
   type Layout,
   type Precinct,
+  type Tally,
 } from '#election';
 import { Refold, recordedMsOf, ruledMsOf } from '#ledger';
 import type { Api } from './api.js';
@@ -85,7 +87,32 @@ async function compare(
     index += 1;
   }
   if (index < contests.length) faults.push(`${contests.length - index} contests are not published`);
-  return 1 + areas.length + index;
+  return 1 + areas.length + index + (await compareParts(published, layout, tally, position, hold));
+}
+
+/** Holds every contest within every area below its own against the fold; gives how many there are. */
+async function compareParts(
+  published: Published,
+  layout: Layout,
+  tally: Tally,
+  position: number,
+  hold: (name: string, found: unknown, expected: unknown) => void,
+): Promise<number> {
+  const { areas, contests } = layout.definition;
+  let parts = 0;
+  for (let row = 0; row < layout.rows; row++) {
+    const [contest, area] = [layout.contestOfRow(row), layout.areaOfRow(row)];
+    const children = layout.childrenOfArea[area] ?? [];
+    if (children.length === 0) continue;
+    const [id, within] = [contests[contest]?.id ?? '', areas[area]?.id ?? ''];
+    const found = published.parts(id, within, position);
+    for (const child of children) {
+      const expected = contestPart(tally, layout.rowOf(contest, child));
+      hold(`contest ${id} in area ${expected.area}`, (await found.next()).value, expected);
+      parts += 1;
+    }
+  }
+  return parts;
 }
 
 const SHOWN = 60;

@@ -1,5 +1,5 @@
 import type { SnapshotPush } from '#contract';
-import type { AreaSnapshot, ContestSnapshot, Reporting, Summary, TurnoutRow } from '#election';
+import type { AreaSnapshot, ContestPart, ContestSnapshot, Reporting, Summary, TurnoutRow } from '#election';
 import { group } from './words.js';
 
 type Body = SnapshotPush['body'];
@@ -8,6 +8,7 @@ type Body = SnapshotPush['body'];
 export function tellSnapshot(body: Body): string {
   if ('byState' in ((body as Partial<Summary>).contests ?? {})) return tellSummary(body as Summary);
   if ('checkpoints' in body) return tellArea(body);
+  if ('contest' in body) return tellPart(body);
   if ('options' in body) return tellContest(body);
   return JSON.stringify(body);
 }
@@ -64,7 +65,15 @@ function tellContest({
   return `${place(version)}  ${name.en} (${id})  ${stands}  ${tellReporting(precincts)}${ahead}`;
 }
 
-function tellOptions({ options, againstAll, invalid, cast }: ContestSnapshot): string[] {
+function tellPart({ version, contest, area, state, precincts }: ContestPart): string {
+  return `${place(version)}  contest ${contest} in area ${area}  ${state}  ${tellReporting(precincts)}`;
+}
+
+function tellOptions({ options: all, againstAll, invalid, cast }: ContestSnapshot | ContestPart): string[] {
+  // Within an area an option is known by its id, and nobody is elected there.
+  const options = all.map((option) =>
+    'name' in option ? option : { ...option, name: { en: option.id }, elected: false, seats: 0 },
+  );
   const width = Math.max(11, ...options.map(({ name }) => name.en.length)) + 2;
   const line = (name: string, votes: number | null, rest: string): string =>
     `${name.padEnd(width)}${(votes === null ? 'unknown' : group(votes)).padStart(11)}${rest}`;

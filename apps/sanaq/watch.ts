@@ -25,7 +25,7 @@ interface Outlet {
 /** How long the first answer may take. */
 const FIRST_MS_MAX = 15_000;
 
-/** Tells each change of an election, one of its areas or contests, until it is stopped; gives the exit code. */
+/** Tells each change of an election, one of its areas or contests, or a contest within an area, until it is stopped; gives the exit code. */
 export function watch(url: string, election: string, options: WatchOptions, outlet: Outlet): Promise<number> {
   const topic = nameTopic(topicOf(election, options));
   const address = new URL(url);
@@ -50,6 +50,7 @@ export function watch(url: string, election: string, options: WatchOptions, outl
 }
 
 function topicOf(election: string, { area, contest }: WatchOptions): Topic {
+  if (area !== undefined && contest !== undefined) return { of: 'part', election, area, contest };
   if (area !== undefined) return { of: 'area', election, area };
   if (contest !== undefined) return { of: 'contest', election, contest };
   return { of: 'election', election };

@@ -10,7 +10,7 @@ const CHUNK_ENTRIES = 5_000;
  * storing snapshots stays a small part of counting however many areas there are. What arrives at the pace of a
  * night is committed as soon as it is folded.
  */
-const ENTRIES_A_SNAPSHOT = 20;
+const ENTRIES_A_SNAPSHOT = 30;
 const COMMIT_ENTRIES_MAX = 500_000;
 
 /**

@@ -8,6 +8,7 @@ const topics: fc.Arbitrary<Topic> = fc.oneof(
   fc.record({ of: fc.constant('election' as const), election: id }),
   fc.record({ of: fc.constant('area' as const), election: id, area: id }),
   fc.record({ of: fc.constant('contest' as const), election: id, contest: id }),
+  fc.record({ of: fc.constant('part' as const), election: id, area: id, contest: id }),
   fc.record({ of: fc.constant('replay' as const), replay: id }),
 );
 
@@ -20,6 +21,9 @@ describe('topics', () => {
     expect(nameTopic({ of: 'election', election: 'e' })).toBe('election/e');
     expect(nameTopic({ of: 'area', election: 'e', area: 'KZ-ZHA' })).toBe('election/e/area/KZ-ZHA');
     expect(nameTopic({ of: 'contest', election: 'e', contest: 'c' })).toBe('election/e/contest/c');
+    expect(nameTopic({ of: 'part', election: 'e', area: 'a', contest: 'c' })).toBe(
+      'election/e/area/a/contest/c',
+    );
     expect(nameTopic({ of: 'replay', replay: 'r' })).toBe('replay/r');
   });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AreaSnapshot, ContestSnapshot, Summary } from '#election';
+import type { AreaSnapshot, ContestPart, ContestSnapshot, Summary } from '#election';
 import type { Problem } from './problem.js';
 import type { ReplayView } from './replay.js';
 
@@ -12,11 +12,12 @@ export const PUSHES_A_SECOND_MAX = 4;
 /** Topics one connection may watch. */
 export const TOPICS_A_SOCKET_MAX = 100;
 
-/** What a topic is about. */
+/** What a topic is about; a part is a contest within an area. */
 export type Topic =
   | { readonly of: 'election'; readonly election: string }
   | { readonly of: 'area'; readonly election: string; readonly area: string }
   | { readonly of: 'contest'; readonly election: string; readonly contest: string }
+  | { readonly of: 'part'; readonly election: string; readonly area: string; readonly contest: string }
   | { readonly of: 'replay'; readonly replay: string };
 
 /** The topic's name on the socket. */
@@ -24,17 +25,23 @@ export function nameTopic(topic: Topic): string {
   if (topic.of === 'replay') return `replay/${topic.replay}`;
   if (topic.of === 'area') return `election/${topic.election}/area/${topic.area}`;
   if (topic.of === 'contest') return `election/${topic.election}/contest/${topic.contest}`;
+  if (topic.of === 'part') {
+    return `election/${topic.election}/area/${topic.area}/contest/${topic.contest}`;
+  }
   return `election/${topic.election}`;
 }
 
 /** The topic of that name; undefined where the name is not a topic's. */
 export function readTopic(name: string): Topic | undefined {
   const parts = name.split('/');
-  const [root, id, kind, part] = parts;
+  const [root, id, kind, part, below, contest] = parts;
   if (!root || !id || parts.some((each) => each === '')) return undefined;
   if (root === 'replay' && parts.length === 2) return { of: 'replay', replay: id };
   if (root !== 'election') return undefined;
   if (parts.length === 2) return { of: 'election', election: id };
+  if (parts.length === 6 && kind === 'area' && below === 'contest' && part && contest) {
+    return { of: 'part', election: id, area: part, contest };
+  }
   if (parts.length !== 4 || !part) return undefined;
   if (kind === 'area') return { of: 'area', election: id, area: part };
   if (kind === 'contest') return { of: 'contest', election: id, contest: part };
@@ -43,7 +50,8 @@ export function readTopic(name: string): Topic | undefined {
 
 /** The payload of `watch` and `unwatch`. */
 export const watchSchema = z.strictObject({
-  topic: z.string().min(1, 'must not be empty').max(200, 'must have at most 200 characters'),
+  // Three ids of 100 characters each, and the words between them.
+  topic: z.string().min(1, 'must not be empty').max(400, 'must have at most 400 characters'),
 });
 
 export type WatchMessage = z.output<typeof watchSchema>;
@@ -60,7 +68,7 @@ export interface SnapshotPush {
   readonly topic: string;
   readonly version: number;
   readonly previous: number;
-  readonly body: Summary | AreaSnapshot | ContestSnapshot | ReplayView;
+  readonly body: Summary | AreaSnapshot | ContestSnapshot | ContestPart | ReplayView;
   /**
    * Set where the database came back older than what was pushed before: `version` may be smaller than the viewer's own,
    * whose figures are withdrawn.

@@ -103,6 +103,12 @@ const contestPrecinctSchema = z
       description: 'Of the protocol: 1, and one more for each correction; null where none has come',
     }),
     cast: countSchema.nullable().meta({ description: 'Ballots cast, by the protocol' }),
+    votes: counts.nullable().meta({
+      description:
+        'By option, as the protocol says; null where none is counted and where votes are undocumented',
+    }),
+    againstAll: countSchema.nullable().meta({ description: 'null also where the ballot has no such line' }),
+    invalid: countSchema.nullable().meta({ description: 'null also where protocols do not carry the line' }),
     recordedAt: momentSchema.nullable(),
   })
   .meta({ id: 'ContestPrecinct' });
@@ -115,7 +121,7 @@ export const contestPrecinctsSchema = z
       description:
         'Cursor of the next page; null on the last. A page narrowed to a rare state may be short, even empty, and lead on',
     }),
-    total: countSchema.meta({ description: 'Precincts of the contest, whatever their state' }),
+    total: countSchema.meta({ description: 'Precincts of the contest in the area, whatever their state' }),
     version: countSchema,
   })
   .meta({ id: 'ContestPrecincts' });

@@ -6,6 +6,8 @@ import { identifierSchema, limitQuery, momentSchema, words } from './text.js';
 
 export const CONTESTS_A_PAGE_DEFAULT = 50;
 export const CONTESTS_A_PAGE_MAX = 200;
+export const AREAS_A_PAGE_DEFAULT = 100;
+export const AREAS_A_PAGE_MAX = 200;
 export const PRECINCTS_A_PAGE_DEFAULT = 100;
 export const PRECINCTS_A_PAGE_MAX = 200;
 
@@ -51,8 +53,26 @@ export const contestsQuerySchema = z.strictObject({
   limit: limitQuery(CONTESTS_A_PAGE_DEFAULT, CONTESTS_A_PAGE_MAX),
 });
 
-/** ?state=&cursor=&limit= of a contest's precincts. */
+/** ?within=&asOf=&cursor=&limit= of a contest's results by area. */
+export const contestAreasQuerySchema = z.strictObject({
+  within: words(200)
+    .optional()
+    .meta({ description: "Areas right below this one; the contest's own without it" }),
+  asOf: asOfQuery,
+  cursor: cursorQuery,
+  limit: limitQuery(AREAS_A_PAGE_DEFAULT, AREAS_A_PAGE_MAX),
+});
+
+/** ?asOf=&cursor=&limit= of the contests that an area votes in. */
+export const areaContestsQuerySchema = z.strictObject({
+  asOf: asOfQuery,
+  cursor: cursorQuery,
+  limit: limitQuery(CONTESTS_A_PAGE_DEFAULT, CONTESTS_A_PAGE_MAX),
+});
+
+/** ?area=&state=&cursor=&limit= of a contest's precincts. */
 export const contestPrecinctsQuerySchema = z.strictObject({
+  area: words(200).optional().meta({ description: 'Precincts in this area and below it' }),
   state: z.enum(PRECINCT_STATES).optional(),
   cursor: cursorQuery,
   limit: limitQuery(PRECINCTS_A_PAGE_DEFAULT, PRECINCTS_A_PAGE_MAX),
@@ -83,6 +103,8 @@ export type AsOfQuery = z.output<typeof asOfQuerySchema>;
 export type TurnoutQuery = z.output<typeof turnoutQuerySchema>;
 export type SeriesQuery = z.output<typeof seriesQuerySchema>;
 export type ContestsQuery = z.output<typeof contestsQuerySchema>;
+export type ContestAreasQuery = z.output<typeof contestAreasQuerySchema>;
+export type AreaContestsQuery = z.output<typeof areaContestsQuerySchema>;
 export type ContestPrecinctsQuery = z.output<typeof contestPrecinctsQuerySchema>;
 export type DeskPrecinctsQuery = z.output<typeof deskPrecinctsQuerySchema>;
 export type ReplaysQuery = z.output<typeof replaysQuerySchema>;

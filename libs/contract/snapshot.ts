@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import type { AreaSnapshot, ContestSnapshot, ContestState, Ruling, Summary, TurnoutRow } from '#election';
+import type {
+  AreaSnapshot,
+  ContestPart,
+  ContestSnapshot,
+  ContestState,
+  Ruling,
+  Summary,
+  TurnoutRow,
+} from '#election';
 import { allocationSchema } from './allocation.js';
 import {
   countSchema,
@@ -175,6 +183,51 @@ export const summarySchema = z
     ...through,
   })
   .meta({ id: 'Summary' }) satisfies z.ZodType<Summary>;
+
+export const contestPartSchema = z
+  .object({
+    contest: z.string(),
+    area: z.string(),
+    state: z.enum(['awaiting', 'counting', 'complete']).meta({
+      description:
+        "How many of the area's precincts are in: none, some, all. Who won is said of the whole alone",
+    }),
+    precincts: reportingSchema,
+    registered: countSchema.meta({ description: 'Voters on the lists of the precincts that are in' }),
+    outstanding: countSchema.meta({ description: 'Voters on the lists of the precincts still out' }),
+    unlistedOut: countSchema.optional(),
+    overfull,
+    cast: countSchema,
+    invalid: countSchema,
+    turnout: percentSchema.nullable(),
+    againstAll: z.object({ votes: countSchema, share: percentSchema.nullable() }).nullable(),
+    options: z
+      .array(
+        z.object({
+          id: z.string(),
+          votes: countSchema.nullable().meta({ description: 'null where votes are undocumented' }),
+          share: percentSchema.nullable().meta({ description: "Of the area's own base" }),
+        }),
+      )
+      .meta({
+        description: 'In ballot order; names and what was decided of each stand in the contest itself',
+      }),
+    ...through,
+  })
+  .meta({
+    id: 'ContestPart',
+    description: 'What the protocols of a contest add up to within one area',
+  }) satisfies z.ZodType<ContestPart>;
+
+/** A page of a contest's results by area, or of an area's by contest, in the definition's order. */
+export const contestPartPageSchema = z
+  .object({
+    items: z.array(contestPartSchema),
+    next: z.string().nullable().meta({ description: 'Cursor of the next page; null on the last' }),
+    total: countSchema.meta({ description: 'Of all pages' }),
+    version: through.version,
+  })
+  .meta({ id: 'ContestPartPage' });
 
 /** A page of contests, in the definition's order. */
 export const contestPageSchema = z

@@ -16,8 +16,10 @@ export interface ContestRows {
   readonly areaOfRow: (row: number) => number;
   /** Areas at and below the contest's own: so many rows it has. */
   readonly areasOfContest: (contest: number) => number;
-  /** The first row of an area below the contest's own, whether there is one or not. */
-  readonly firstRowBelow: (contest: number) => number;
+  /** By contest: the first row of an area below its own, whether there is one or not. */
+  readonly firstRowOfContest: Float64Array;
+  /** Where each area comes in a walk through the tree: those below it follow it. */
+  readonly placeOfArea: Int32Array;
 }
 
 /** Numbers the rows; nothing is made for one of them before something is counted in it. */
@@ -54,7 +56,8 @@ export function layOutRows(tree: Tree, areaOfContest: Int32Array): ContestRows {
       return preorder[(placeOfArea[own] as number) + 1 + row - (starts[contest] as number)] as number;
     },
     areasOfContest,
-    firstRowBelow: (contest) => starts[contest] as number,
+    firstRowOfContest: starts,
+    placeOfArea,
   };
 }
 

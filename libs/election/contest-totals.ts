@@ -53,6 +53,8 @@ export class ContestTotals {
   /** Rows that entries have touched since it was cleared. */
   readonly touched: TouchList;
   private readonly cells: (Float64Array | undefined)[];
+  /** Cells of one row, by contest. */
+  private readonly widths: Int32Array;
   private readonly overfull = new Map<number, number>();
 
   constructor(
@@ -61,6 +63,10 @@ export class ContestTotals {
   ) {
     this.cells = new Array<Float64Array | undefined>(layout.contests).fill(undefined);
     this.touched = new TouchList(layout.rows);
+    this.widths = Int32Array.from(
+      { length: layout.contests },
+      (_, contest) => LINES + layout.widthOfSlot(layout.slotOfContest(contest)),
+    );
   }
 
   /** Notes that an entry bears on the contest as a whole, and changes no total. */
@@ -69,39 +75,41 @@ export class ContestTotals {
     this.touched.add(contest);
   }
 
-  /** Adds what an entry changes in an area to that area's row, and to every one above it up to the contest's own. */
+  /**
+   * Adds what an entry changes in an area, which must be the contest's own or below it, to that area's row, and to every
+   * one above it up to the contest's own.
+   */
   add(contest: number, area: number, head: HeadDifference, lines: LineChange, source: ChangeSource): void {
-    const { areaOfContest, parentOfArea } = this.layout;
+    const { areaOfContest, firstRowOfContest, parentOfArea, placeOfArea } = this.layout;
     const own = areaOfContest[contest] as number;
+    const place = placeOfArea[own] as number;
+    const firstBelow = firstRowOfContest[contest] as number;
+    const width = this.widths[contest] as number;
     const cells = this.openCells(contest);
     for (let at = area; ; at = parentOfArea[at] as number) {
-      const row = this.layout.rowOf(contest, at);
-      if (row === -1) throw new Error(`contest ${contest} is not held in area ${area}`);
-      const start = this.startOf(contest, row);
+      const below = (placeOfArea[at] as number) - place;
+      const row = below === 0 ? contest : firstBelow + below - 1;
+      const start = below * width;
       addHead(cells, start, head);
       addLines(cells, start + LINES, lines);
       if (head.overfull !== 0) this.overfull.set(row, this.overfullPrecincts(row) + head.overfull);
       this.mark(cells, start, source);
       this.touched.add(row);
-      if (at === own) return;
+      if (below === 0) return;
     }
   }
 
   private openCells(contest: number): Float64Array {
     return (this.cells[contest] ??= new Float64Array(
-      this.layout.areasOfContest(contest) * this.widthOf(contest),
+      this.layout.areasOfContest(contest) * (this.widths[contest] as number),
     ));
-  }
-
-  private widthOf(contest: number): number {
-    return LINES + this.layout.widthOfSlot(this.layout.slotOfContest(contest));
   }
 
   /** Where a row's cells begin among those of its contest. */
   private startOf(contest: number, row: number): number {
-    return row < this.layout.contests
-      ? 0
-      : (row - this.layout.firstRowBelow(contest) + 1) * this.widthOf(contest);
+    if (row < this.layout.contests) return 0;
+    const below = row - (this.layout.firstRowOfContest[contest] as number) + 1;
+    return below * (this.widths[contest] as number);
   }
 
   private mark(cells: Float64Array, start: number, { position, recordedAt }: ChangeSource): void {
@@ -206,9 +214,12 @@ function addHead(cells: Float64Array, start: number, head: HeadDifference): void
 }
 
 function addLines(cells: Float64Array, start: number, { after, before }: LineChange): void {
-  const width = (after ?? before)?.length ?? 0;
-  for (let i = 0; i < width; i++) {
-    const difference = (after ? (after[i] as number) : 0) - (before ? (before[i] as number) : 0);
-    if (difference !== 0) cells[start + i] = (cells[start + i] as number) + difference;
+  if (after) {
+    for (let i = 0; i < after.length; i++)
+      cells[start + i] = (cells[start + i] as number) + (after[i] as number);
+  }
+  if (before) {
+    for (let i = 0; i < before.length; i++)
+      cells[start + i] = (cells[start + i] as number) - (before[i] as number);
   }
 }

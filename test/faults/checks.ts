@@ -148,7 +148,11 @@ async function wrongOverHttp(
     if (body !== comparable(expected.get(topic))) wrong.push(`${name} answers ${path} with another ${topic}`);
   };
   await compare('summary', 'summary');
-  for (const { id } of definition.areas) await compare(`turnout/series?area=${id}`, `area/${id}`);
+  for (const { id, parent } of definition.areas) {
+    await compare(`turnout/series?area=${id}`, `area/${id}`);
+    if (parent === undefined) continue;
+    await compare(`areas/${id}/contests/${CONTEST}`, `area/${id}/contest/${CONTEST}`);
+  }
   await compare(`contests/${CONTEST}`, `contest/${CONTEST}`);
   await compare('contests', `contest/${CONTEST}`, (page) => (page as { items: unknown[] }).items[0]);
   return wrong;

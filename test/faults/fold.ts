@@ -1,5 +1,6 @@
 import {
   areaSnapshot,
+  contestPart,
   contestSnapshot,
   layOut,
   resolve,
@@ -10,7 +11,7 @@ import {
 } from '#election';
 import type { Entry } from './journal.js';
 
-/** What readers are owed, by the topic's name in the ledger: `summary`, `area/<id>`, `contest/<id>`. */
+/** What readers are owed, by the topic's name in the ledger: `summary`, `area/<id>`, `contest/<id>`, `area/<id>/contest/<id>`. */
 export type Expected = ReadonlyMap<string, unknown>;
 
 /** What depends on the order of the ledger, which the journal does not know. */
@@ -47,7 +48,11 @@ export function foldJournal(definition: Definition, entries: readonly Entry[]): 
     position += 1;
     tally.apply({ ...resolved, position, version: versionOf(submission), recordedAt: 0 });
   }
+  const parts = Array.from({ length: layout.rows - layout.contests }, (_, part) =>
+    contestPart(tally, layout.contests + part),
+  );
   return new Map<string, unknown>([
+    ...parts.map((part) => [`area/${part.area}/contest/${part.contest}`, part] as const),
     ['summary', summary(tally)],
     ...definition.areas.map(({ id }, at) => [`area/${id}`, areaSnapshot(tally, at)] as const),
     ...definition.contests.map(({ id }, at) => [`contest/${id}`, contestSnapshot(tally, at)] as const),

@@ -152,7 +152,7 @@ describe('the live channel', () => {
     [{}, 'invalid-message'],
     [{ topic: 7 }, 'invalid-message'],
     [{ topic: '' }, 'invalid-message'],
-    [{ topic: 'x'.repeat(201) }, 'invalid-message'],
+    [{ topic: 'x'.repeat(401) }, 'invalid-message'],
     [{ topic: 'election/small', extra: 1 }, 'invalid-message'],
     [{ topic: 'weather/today' }, 'unknown-topic'],
     [{ topic: 'election/none' }, 'unknown-election'],

@@ -1,5 +1,6 @@
 import {
   areaSnapshot,
+  contestPart,
   contestSnapshot,
   Docket,
   layOut,
@@ -7,6 +8,7 @@ import {
   summary,
   Tally,
   type AreaSnapshot,
+  type ContestPart,
   type ContestSnapshot,
   type DecisionEntry,
   type Definition,
@@ -15,8 +17,9 @@ import {
   type Roll,
   type Summary,
 } from '#election';
+import { topicOfArea, topicOfRow } from '#ledger';
 import type { ElectionHead, RecordedDecision, SnapshotRow, StoredElection } from '#ledger';
-import { SnapshotBody } from './snapshot-body.js';
+import { SnapshotBody, wholeAsPartBody } from './snapshot-body.js';
 
 /** One election as readers see it: its definition, what was decided of it, and the newest snapshot of every topic. */
 export class ElectionView {
@@ -144,14 +147,24 @@ export class ElectionView {
 
   /** @param area index in the definition */
   area(area: number): SnapshotBody<AreaSnapshot> {
-    const id = this.definition.areas[area]?.id;
-    return this.body(`area/${id}`, (tally) => areaSnapshot(tally, area));
+    return this.body(topicOfArea(this.layout, area), (tally) => areaSnapshot(tally, area));
   }
 
   /** @param contest index in the definition */
   contest(contest: number): SnapshotBody<ContestSnapshot> {
-    const id = this.definition.contests[contest]?.id;
-    return this.body(`contest/${id}`, (tally) => contestSnapshot(tally, contest));
+    return this.body(topicOfRow(this.layout, contest), (tally) => contestSnapshot(tally, contest));
+  }
+
+  /**
+   * A contest within one area: its own, or one below.
+   * @param row of the layout
+   */
+  part(row: number): SnapshotBody<ContestPart> {
+    if (row < this.layout.contests) return wholeAsPartBody(this.contest(row));
+    const topic = topicOfRow(this.layout, row);
+    const held = this.bodies.get(topic);
+    // There may be many that nothing has touched yet, and anybody can ask for each: they are not kept.
+    return (held ?? this.untouched(topic, (tally) => contestPart(tally, row))) as SnapshotBody<ContestPart>;
   }
 
   /** Takes newer rows in, in any order, and gives the topics that changed. */
@@ -170,23 +183,30 @@ export class ElectionView {
 
   /** The body of a topic by its name; undefined where the definition has no such topic. */
   private bodyOf(topic: string): SnapshotBody | undefined {
-    const { areaIndex, contestIndex } = this.layout;
-    const [kind, ...rest] = topic.split('/');
-    const id = rest.join('/');
+    const { areaIndex, contestIndex, rowOf } = this.layout;
+    const [kind, id = '', , partOf] = topic.split('/');
     if (kind === 'summary') return this.summary;
     const index = kind === 'area' ? areaIndex.get(id) : contestIndex.get(id);
     if (index === undefined) return undefined;
-    return kind === 'area' ? this.area(index) : this.contest(index);
+    if (kind !== 'area') return this.contest(index);
+    if (partOf === undefined) return this.area(index);
+    const contest = contestIndex.get(partOf);
+    const row = contest === undefined ? -1 : rowOf(contest, index);
+    return row === -1 ? undefined : this.part(row);
   }
 
   /** A topic nothing has touched yet is what an election without submissions adds up to. */
   private body<Value>(topic: string, compute: (tally: Tally) => Value): SnapshotBody<Value> {
     const held = this.bodies.get(topic);
     if (held) return held as SnapshotBody<Value>;
-    this.empty ??= new Tally(this.layout);
-    const body = new SnapshotBody<Value>(topic, 0, JSON.stringify(compute(this.empty)));
+    const body = this.untouched(topic, compute);
     this.bodies.set(topic, body);
     return body;
+  }
+
+  private untouched<Value>(topic: string, compute: (tally: Tally) => Value): SnapshotBody<Value> {
+    this.empty ??= new Tally(this.layout);
+    return new SnapshotBody<Value>(topic, 0, JSON.stringify(compute(this.empty)));
   }
 }
 

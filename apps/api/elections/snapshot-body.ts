@@ -1,3 +1,4 @@
+import { wholeAsPart, type ContestPart, type ContestSnapshot } from '#election';
 import type { SnapshotRow } from '#ledger';
 import { tagOf } from '../answers/conditional.js';
 
@@ -26,4 +27,17 @@ export class SnapshotBody<Value = unknown> {
     this.tag ??= tagOf(this.text);
     return this.tag;
   }
+}
+
+const wholes = new WeakMap<SnapshotBody<ContestSnapshot>, SnapshotBody<ContestPart>>();
+
+/** A contest as the part of it that lies in its own area; the same for the same body. */
+export function wholeAsPartBody(whole: SnapshotBody<ContestSnapshot>): SnapshotBody<ContestPart> {
+  const known = wholes.get(whole);
+  if (known) return known;
+  const { area, id } = whole.value;
+  const topic = `area/${area}/contest/${id}`;
+  const part = new SnapshotBody<ContestPart>(topic, whole.version, JSON.stringify(wholeAsPart(whole.value)));
+  wholes.set(whole, part);
+  return part;
 }

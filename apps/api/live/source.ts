@@ -1,4 +1,4 @@
-import { readTopic, type Topic } from '#contract';
+import { nameTopic, readTopic, type Topic } from '#contract';
 import type { Ledger } from '#ledger';
 import type { ElectionView } from '../elections/election-view.js';
 import type { ElectionViews } from '../elections/election-views.js';
@@ -6,7 +6,7 @@ import type { SnapshotBody } from '../elections/snapshot-body.js';
 import { unknown } from '../problems/unknown.js';
 import { describeReplay } from '../replays/describe-replay.js';
 import type { Runs } from '../replays/runs.js';
-import { findArea, findContest } from '../results/find-part.js';
+import { findArea, findContest, findRow } from '../results/find-part.js';
 import type { Edition, Publishing } from './channel.js';
 
 /** What a watched topic now says, and the election it holds in memory, if any. */
@@ -37,14 +37,34 @@ export class Source {
    */
   start(isWatched: (topic: string) => boolean, announce: Announce, onError: (error: unknown) => void): void {
     this.views.onChange((view, changed, withdrawn?: boolean) => {
-      for (const body of changed) {
+      const tell = (body: SnapshotBody): void => {
         const topic = nameOnSocket(view, body);
         if (isWatched(topic)) announce(topic, this.editionOf(body), { withdrawn });
+      };
+      for (const body of changed) {
+        tell(body);
+        const contest = /^contest\/(.*)/.exec(body.topic)?.[1];
+        if (contest !== undefined) this.tellWhole(view, contest, isWatched, tell);
       }
     });
     this.ledger.onReplay(({ id }) => {
       if (isWatched(`replay/${id}`)) this.readReplay(id, announce).catch(onError);
     });
+  }
+
+  /** A contest is also the part of it in its own area; nothing is made of it that nobody watches. */
+  private tellWhole(
+    view: ElectionView,
+    contestId: string,
+    isWatched: (topic: string) => boolean,
+    tell: (body: SnapshotBody) => void,
+  ): void {
+    const { contestIndex, areaOfContest } = view.layout;
+    const contest = contestIndex.get(contestId);
+    if (contest === undefined) return;
+    const area = view.definition.areas[areaOfContest[contest] ?? -1]?.id ?? '';
+    const topic = nameTopic({ of: 'part', election: view.head.id, area, contest: contestId });
+    if (isWatched(topic)) tell(view.part(contest));
   }
 
   /** The topic of that name; throws the 404 that names what is unknown. */
@@ -104,6 +124,10 @@ function bodyOf(view: ElectionView, topic: Exclude<Topic, { of: 'replay' }>): ()
   if (topic.of === 'area') {
     const area = findArea(view, topic.area);
     return () => view.area(area);
+  }
+  if (topic.of === 'part') {
+    const row = findRow(view, topic.contest, topic.area);
+    return () => view.part(row);
   }
   const contest = findContest(view, topic.contest);
   return () => view.contest(contest);

@@ -11,20 +11,22 @@ const STRETCH = 2_000;
 const LOOKED_THROUGH_MAX = 20_000;
 
 /**
- * A page of the precincts of a contest, area by area, each with what became of its protocol. Only those of the
+ * A page of the precincts of a contest, or of those in one of its areas, area by area, each with what became of its protocol. Only those of the
  * page are read, or, where one state is asked for, those on the way to it.
  * @param contest index in the definition
+ * @param area index of the contest's own area, or of one below it
  * @throws ProblemError 400 for a cursor nobody here wrote
  */
 export async function pagePrecincts(
   ledger: Ledger,
   view: ElectionView,
   contest: number,
-  { cursor, limit, state }: ContestPrecinctsQuery,
+  area: number,
+  { cursor, limit, state }: Omit<ContestPrecinctsQuery, 'area'>,
 ): Promise<ContestPrecincts> {
   const { layout, version } = view;
-  const all = precinctsOf(layout, contest);
-  const first = cursor === undefined ? 0 : placeIn(layout, contest, takeCursor(cursor));
+  const all = precinctsOf(layout, area);
+  const first = cursor === undefined ? 0 : placeIn(layout, area, takeCursor(cursor));
   const last = Math.min(all.length, first + LOOKED_THROUGH_MAX);
   const items: ContestPrecinct[] = [];
   let at = first;
@@ -35,7 +37,7 @@ export async function pagePrecincts(
     const room = limit - items.length;
     items.push(...taken.slice(0, room).map((each) => describe(view, contest, each)));
     const over = taken[room];
-    at = over === undefined ? at + looked.length : placeIn(layout, contest, over.precinct);
+    at = over === undefined ? at + looked.length : placeIn(layout, area, over.precinct);
   }
   const next = all[at];
   return { items, next: next === undefined ? null : writeCursor(next), total: all.length, version };
@@ -97,19 +99,41 @@ function describe(
     state,
     version: protocol?.version ?? null,
     cast: protocol === undefined ? null : castOf(view.layout, contest, protocol.counts),
+    ...linesOf(view, contest, state === 'counted' ? protocol?.counts : undefined),
     recordedAt: protocol?.recordedAt.toISOString() ?? null,
   };
 }
 
-/** Indexes of the precincts that vote in a contest, by rank: of one area after those of the area before it. */
-function precinctsOf(layout: Layout, contest: number): Int32Array {
-  const first = layout.firstRankOfArea[layout.areaOfContest[contest] ?? -1] ?? 0;
-  return precinctsByRank(layout).subarray(first, first + (layout.precinctsOfContest[contest] ?? 0));
+/** What a counted protocol says of a contest's lines; null where there is none, and where they are not carried. */
+function linesOf(
+  { layout }: ElectionView,
+  contest: number,
+  counts: readonly number[] | undefined,
+): Pick<ContestPrecinct, 'votes' | 'againstAll' | 'invalid'> {
+  if (counts === undefined) return { votes: null, againstAll: null, invalid: null };
+  const options = layout.optionIdsOfContest[contest] ?? [];
+  const first = layout.definition.protocolLines.length;
+  const { againstAll } = layout.definition.contests[contest] ?? {};
+  const { invalid } = layout.lineOf;
+  return {
+    votes:
+      options.length === 0
+        ? null
+        : Object.fromEntries(options.map((id, option) => [id, counts[first + option] ?? 0])),
+    againstAll: againstAll ? (counts[first + options.length] ?? 0) : null,
+    invalid: invalid === -1 ? null : (counts[invalid] ?? 0),
+  };
 }
 
-/** Where a precinct stands among the contest's; the end for one that does not vote in it. */
-function placeIn(layout: Layout, contest: number, precinct: number): number {
-  const area = layout.areaOfContest[contest] ?? -1;
-  if (!layout.covers(contest, precinct)) return layout.precinctsOfContest[contest] ?? 0;
-  return (layout.rankOfPrecinct[precinct] ?? 0) - (layout.firstRankOfArea[area] ?? 0);
+/** Indexes of the precincts in an area and below it, by rank: of one area after those of the area before it. */
+function precinctsOf(layout: Layout, area: number): Int32Array {
+  const first = layout.firstRankOfArea[area] ?? 0;
+  return precinctsByRank(layout).subarray(first, first + (layout.precinctsOfArea[area] ?? 0));
+}
+
+/** Where a precinct stands among the area's; the end for one that does not lie in it. */
+function placeIn(layout: Layout, area: number, precinct: number): number {
+  const place = (layout.rankOfPrecinct[precinct] ?? -1) - (layout.firstRankOfArea[area] ?? 0);
+  const precincts = layout.precinctsOfArea[area] ?? 0;
+  return place >= 0 && place < precincts ? place : precincts;
 }

@@ -1,4 +1,5 @@
 import type { ElectionView } from '../elections/election-view.js';
+import { ProblemError } from '../problems/problem-error.js';
 import { unknown } from '../problems/unknown.js';
 
 /** Index of the area; the root without an id. Throws the 404 that names it where there is none. */
@@ -16,6 +17,22 @@ export function findContest(view: ElectionView, id: string): number {
   const contest = view.layout.contestIndex.get(id);
   if (contest !== undefined) return contest;
   throw unknown('contest', id, listFew(view.definition.contests));
+}
+
+/**
+ * The row of a contest within an area.
+ * @throws ProblemError 404 naming the area or contest that is unknown, or where the contest is held instead
+ */
+export function findRow(view: ElectionView, contestId: string, areaId: string): number {
+  const { definition, layout } = view;
+  const contest = findContest(view, contestId);
+  const row = layout.rowOf(contest, findArea(view, areaId));
+  if (row !== -1) return row;
+  const own = definition.areas[layout.areaOfContest[contest] ?? -1]?.id;
+  throw new ProblemError(
+    'unknown-contest',
+    `Contest ${contestId} is not held in area ${areaId}, but in area ${own} and those below it`,
+  );
 }
 
 /** Index of the precinct; throws the 404 that names it where there is none. */

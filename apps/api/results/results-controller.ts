@@ -32,7 +32,7 @@ import { ElectionViews } from '../elections/election-views.js';
 import type { SnapshotBody } from '../elections/snapshot-body.js';
 import { writeContestPage } from './contest-page.js';
 import { pagePrecincts } from './contest-precincts.js';
-import { findArea, findCheckpoint, findContest, findPrecinct } from './find-part.js';
+import { findArea, findCheckpoint, findContest, findPrecinct, findRow } from './find-part.js';
 import { readDecisions } from '../decisions/known-decisions.js';
 import { describePrecinct } from './precinct-page.js';
 
@@ -110,7 +110,9 @@ export class ResultsController {
     @Query({ schema: contestPrecinctsQuerySchema }) query: ContestPrecinctsQuery,
   ): Promise<ContestPrecincts> {
     const view = await this.views.get(id);
-    return pagePrecincts(this.ledger, view, findContest(view, contest), query);
+    const index = findContest(view, contest);
+    const row = query.area === undefined ? index : findRow(view, contest, query.area);
+    return pagePrecincts(this.ledger, view, index, view.layout.areaOfRow(row), query);
   }
 
   @Get('summary')

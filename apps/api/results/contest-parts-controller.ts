@@ -1,0 +1,109 @@
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import {
+  areaContestsQuerySchema,
+  asOfQuerySchema,
+  contestAreasQuerySchema,
+  contestPartPageSchema,
+  contestPartSchema,
+  problemSchema,
+  type AreaContestsQuery,
+  type AsOfQuery,
+  type ContestAreasQuery,
+} from '#contract';
+import { topicOfRow } from '#ledger';
+import type { ElectionView } from '../elections/election-view.js';
+import { ElectionViews } from '../elections/election-views.js';
+import { takeCursor, writeCursor } from './cursor.js';
+import { findArea, findContest, findRow } from './find-part.js';
+
+const JSON_TYPE = 'application/json; charset=utf-8';
+
+/** Votes at every level: contests within the areas below their own, read from memory. */
+@ApiTags('results')
+@ApiResponse({ status: 400, standardSchema: problemSchema, description: 'A value after "?" cannot be used' })
+@ApiResponse({ status: 404, standardSchema: problemSchema, description: 'Names what is unknown' })
+@Controller('api/elections/:id')
+export class ContestPartsController {
+  constructor(private readonly views: ElectionViews) {}
+
+  @Get('areas/:area/contests/:contest')
+  @ApiOperation({ summary: 'The votes of one contest within one area' })
+  @ApiResponse({ status: 200, standardSchema: contestPartSchema })
+  async part(
+    @Param('id') id: string,
+    @Param('area') area: string,
+    @Param('contest') contest: string,
+    @Query({ schema: asOfQuerySchema }) { asOf }: AsOfQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const view = await this.views.getAsOf(id, asOf, (now) =>
+      topicOfRow(now.layout, findRow(now, contest, area)),
+    );
+    const body = view.part(findRow(view, contest, area));
+    reply.header('content-type', JSON_TYPE).header('etag', body.etag);
+    return body.text;
+  }
+
+  @Get('areas/:area/contests')
+  @ApiOperation({
+    summary: 'The votes of every contest that is held in an area or above it, within that area',
+  })
+  @ApiResponse({ status: 200, standardSchema: contestPartPageSchema })
+  async contests(
+    @Param('id') id: string,
+    @Param('area') areaId: string,
+    @Query({ schema: areaContestsQuerySchema }) { asOf, ...page }: AreaContestsQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const view = await this.views.getAsOf(id, asOf);
+    const area = findArea(view, areaId);
+    reply.header('content-type', JSON_TYPE);
+    return writePage(view, view.layout.contestsOfArea[area] ?? [], page, (contest) =>
+      view.layout.rowOf(contest, area),
+    );
+  }
+
+  @Get('contests/:contest/areas')
+  @ApiOperation({
+    summary: 'The votes of one contest by area: in those right below its own, or below another',
+  })
+  @ApiResponse({ status: 200, standardSchema: contestPartPageSchema })
+  async areas(
+    @Param('id') id: string,
+    @Param('contest') contestId: string,
+    @Query({ schema: contestAreasQuerySchema }) { within, asOf, ...page }: ContestAreasQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const view = await this.views.getAsOf(id, asOf);
+    const { layout } = view;
+    const contest = findContest(view, contestId);
+    const row = within === undefined ? contest : findRow(view, contestId, within);
+    reply.header('content-type', JSON_TYPE);
+    return writePage(view, layout.childrenOfArea[layout.areaOfRow(row)] ?? [], page, (area) =>
+      layout.rowOf(contest, area),
+    );
+  }
+}
+
+/**
+ * A page as JSON text, made of the bodies as they are kept.
+ * @param all indexes in the definition, ascending, each of which stands for a row
+ * @throws ProblemError 400 for a cursor nobody here wrote
+ */
+function writePage(
+  view: ElectionView,
+  all: readonly number[],
+  { cursor, limit }: { readonly cursor?: string | undefined; readonly limit: number },
+  rowOf: (index: number) => number,
+): string {
+  const from = cursor === undefined ? 0 : takeCursor(cursor);
+  const start = all.findIndex((index) => index >= from);
+  const page = start === -1 ? [] : all.slice(start, start + limit);
+  const following = start === -1 ? undefined : all[start + limit];
+  const items = page.map((index) => view.part(rowOf(index)).text);
+  const next = following === undefined ? null : writeCursor(following);
+  const tail = JSON.stringify({ next, total: all.length, version: view.version }).slice(1);
+  return `{"items":[${items.join(',')}],${tail}`;
+}
