@@ -110,7 +110,9 @@ describe('the checks of the faults', () => {
     });
     const { text: old } = await ask(`${front.url}/api/elections/${round.election}/contests/race`);
     await round.load.enterTwice();
-    const aged = await Forger.open(front, (path, text) => (path.endsWith('/contests/race') ? old : text));
+    const aged = await Forger.open(front, (path, text) =>
+      path.endsWith(`/${round.election}/contests/race`) ? old : text,
+    );
     const verdict = await judgeSoon([front, raised.front, aged.front]);
     raised.close();
     aged.close();
