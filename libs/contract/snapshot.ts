@@ -240,3 +240,4 @@ export const contestPageSchema = z
   .meta({ id: 'ContestPage' });
 
 export type ContestPage = z.output<typeof contestPageSchema>;
+export type ContestPartPage = z.output<typeof contestPartPageSchema>;

@@ -1,6 +1,7 @@
 /** The bodies the pages read, by the contract's own types: nothing of the contract's code reaches the browser. */
 export type {
   AreaSnapshot,
+  ContestPart,
   ContestSnapshot,
   ContestState,
   Decision,
@@ -16,6 +17,7 @@ export type {
   ContestEvent,
   ContestHistory,
   ContestPage,
+  ContestPartPage,
   ContestPrecinct,
   ContestPrecincts,
   ContestRevision,

@@ -1,6 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
-import type { ContestSnapshot, OptionResult, Ruling } from '#election';
-import { explainState, findStrikeOff, outrunBy, rankOptions, settlementOf } from './contest.js';
+import type { ContestPart, ContestSnapshot, OptionResult, Ruling } from '#election';
+import {
+  explainState,
+  findStrikeOff,
+  firstWithin,
+  outrunBy,
+  rankOptions,
+  settlementOf,
+  withinArea,
+} from './contest.js';
 import { english } from './messages/english.js';
 
 const option = (id: string, votes: number, more: Partial<OptionResult> = {}): OptionResult => ({
@@ -194,5 +202,47 @@ describe('against all', () => {
     expect(outrunBy(contest([winner], {}))).toBeNull();
     const lists = { kind: 'party-list', againstAll: { votes: 51, share: null } } as const;
     expect(outrunBy(contest([winner], lists))).toBeNull();
+  });
+});
+
+describe('a contest within an area', () => {
+  const whole = contest([option('A', 30, { elected: true, seats: 1 }), option('B', 20), option('C', 9)], {
+    state: 'complete',
+    leader: 'A',
+    margin: 10,
+    rulings: [],
+  });
+  const part = (...votes: number[]): ContestPart => ({
+    contest: 'c',
+    area: 'y',
+    state: 'complete',
+    precincts: { reported: 1, expected: 1 },
+    registered: 20,
+    outstanding: 0,
+    cast: 12,
+    invalid: 0,
+    turnout: '60.00',
+    againstAll: null,
+    options: whole.options.map(({ id }, at) => ({ id, votes: votes[at] ?? 0, share: null })),
+    version: 3,
+    changedAt: null,
+  });
+
+  test('has the figures of the area, and nobody elected or ahead', () => {
+    const here = withinArea(whole, part(1, 9, 2));
+    expect(here).toMatchObject({ registered: 20, cast: 12, turnout: '60.00', leader: null, margin: null });
+    expect(here.options.map(({ id, votes, elected, seats }) => [id, votes, elected, seats])).toEqual([
+      ['A', 1, false, 0],
+      ['B', 9, false, 0],
+      ['C', 2, false, 0],
+    ]);
+  });
+
+  test('has a first where one has more than any other, of those who stand', () => {
+    expect(firstWithin(whole, part(1, 9, 2))?.id).toBe('B');
+    expect(firstWithin(whole, part(5, 5, 2))).toBeUndefined();
+    expect(firstWithin(whole, part(0, 0, 0))).toBeUndefined();
+    const struck = contest([option('A', 3), option('B', 9, { status: 'struck-off' })], {});
+    expect(firstWithin(struck, part(3, 9))?.id).toBe('A');
   });
 });

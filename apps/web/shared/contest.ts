@@ -1,4 +1,4 @@
-import type { ContestSnapshot, OptionResult, Ruling } from '#election';
+import type { ContestPart, ContestSnapshot, OptionResult, Ruling } from '#election';
 import type { Messages } from './messages.js';
 
 /** Candidates by votes once there are any, equal ones by lot and in ballot order; those struck off last. */
@@ -8,6 +8,37 @@ export function rankOptions(contest: ContestSnapshot): readonly OptionResult[] {
   return contest.options.toSorted(
     (a, b) => late(a) - late(b) || (b.votes ?? 0) - (a.votes ?? 0) || leads(b) - leads(a),
   );
+}
+
+/** A contest with the figures of one area in place of its own: nobody is elected or ahead there, whoever has most. */
+export function withinArea(contest: ContestSnapshot, part: ContestPart): ContestSnapshot {
+  const byId = new Map(part.options.map((option) => [option.id, option]));
+  return {
+    ...contest,
+    precincts: part.precincts,
+    registered: part.registered,
+    outstanding: part.outstanding,
+    cast: part.cast,
+    invalid: part.invalid,
+    turnout: part.turnout,
+    againstAll: part.againstAll,
+    options: contest.options.map((option) => {
+      const { votes = null, share = null } = byId.get(option.id) ?? {};
+      return { ...option, votes, share, elected: false, seats: 0 };
+    }),
+    allocation: null,
+    margin: null,
+    leader: null,
+    version: part.version,
+    changedAt: part.changedAt,
+  };
+}
+
+/** Who has most votes in an area; undefined before there are any, and where the first are equal. */
+export function firstWithin(contest: ContestSnapshot, part: ContestPart): OptionResult | undefined {
+  const [first, second] = standing(withinArea(contest, part));
+  if (!first?.votes || first.votes === (second?.votes ?? 0)) return undefined;
+  return first;
 }
 
 const standing = (contest: ContestSnapshot): readonly OptionResult[] =>

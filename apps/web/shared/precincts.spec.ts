@@ -4,7 +4,7 @@ import { missingFirst } from './precincts.js';
 
 const precinct = (id: string, state: PrecinctState): ContestPrecinct => ({
   ...{ id, number: id, area: 'x', registered: 100, votersAdded: 0, state },
-  ...{ version: null, cast: null, recordedAt: null },
+  ...{ version: null, cast: null, votes: null, againstAll: null, invalid: null, recordedAt: null },
 });
 
 test('precincts worth a phone call come first, the others as they stood', () => {

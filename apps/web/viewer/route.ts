@@ -103,6 +103,16 @@ export const apiOf = {
     `${apiOf.election(election)}/turnout/series?area=${encodeURIComponent(area)}`,
   contest: (election: string, contest: string): string =>
     `${apiOf.election(election)}/contests/${encodeURIComponent(contest)}`,
+  part: (election: string, area: string, contest: string): string =>
+    `${apiOf.election(election)}/areas/${encodeURIComponent(area)}/contests/${encodeURIComponent(contest)}`,
+  /** The contests held in an area or above it, the first `limit`. */
+  areaContests: (election: string, area: string, limit: number): string =>
+    `${apiOf.election(election)}/areas/${encodeURIComponent(area)}/contests?limit=${limit}`,
+  /** A contest in the areas right below one; `cursor` null for the first page. */
+  contestAreas: (election: string, contest: string, within: string, cursor: string | null): string => {
+    const query = new URLSearchParams({ within, ...(cursor === null ? {} : { cursor }) }).toString();
+    return `${apiOf.contest(election, contest)}/areas?${query}`;
+  },
   precinct: (election: string, precinct: string): string =>
     `${apiOf.election(election)}/precincts/${encodeURIComponent(precinct)}`,
   incidents: (election: string, asked: { readonly precinct?: string; readonly limit: number }): string =>
@@ -116,9 +126,14 @@ export const apiOf = {
   },
   history: (election: string, contest: string): string => `${apiOf.contest(election, contest)}/history`,
   revision: (election: string, contest: string): string => `${apiOf.contest(election, contest)}/revision`,
-  /** `state` empty for all; `cursor` null for the first page. */
-  precincts: (election: string, contest: string, state: string, cursor: string | null): string => {
-    const kept = Object.entries({ state, cursor: cursor ?? '' }).filter(([, value]) => value !== '');
+  /** `area` and `state` empty for all; `cursor` null for the first page. */
+  precincts: (
+    election: string,
+    contest: string,
+    { area, state }: { readonly area: string; readonly state: string },
+    cursor: string | null,
+  ): string => {
+    const kept = Object.entries({ area, state, cursor: cursor ?? '' }).filter(([, value]) => value !== '');
     const query = new URLSearchParams(kept).toString();
     return `${apiOf.contest(election, contest)}/precincts${query && `?${query}`}`;
   },

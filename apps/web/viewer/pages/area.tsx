@@ -5,6 +5,7 @@ import { AnyMoment } from '../parts/any-moment.js';
 import { Areas } from '../parts/areas.js';
 import { Breadcrumbs } from '../parts/breadcrumbs.js';
 import { ContestList } from '../parts/contest-list.js';
+import { ContestsAbove } from '../parts/contests-above.js';
 import { FaultPage, Loading } from '../parts/fault.js';
 import { Heading } from '../parts/heading.js';
 import { NameOf } from '../parts/mark.js';
@@ -37,12 +38,13 @@ export function AreaPage({ area: id }: { area: string }) {
       </div>
       <AnyMoment shown={area} />
       <Turnout snapshot={area.body} reference={id === root.id ? null : whole.body} />
+      <ContestsAbove area={id} />
       <Areas snapshot={area.body} />
       <section class="block">
         <div class="block-head">
           <h2>{m.contests.heading}</h2>
         </div>
-        <ContestList filter={{ area: id }} version={area.version} />
+        <ContestList filter={{ area: id }} version={area.version} none={m.contests.noneHere} />
       </section>
     </>
   );

@@ -8,6 +8,7 @@ import { Seats } from '../parts/allocation.js';
 import { AnyMoment } from '../parts/any-moment.js';
 import { Breadcrumbs } from '../parts/breadcrumbs.js';
 import { Candidates } from '../parts/candidates.js';
+import { ContestAreas } from '../parts/contest-areas.js';
 import { ContestHistory } from '../parts/contest-history.js';
 import { ContestPrecincts } from '../parts/contest-precincts.js';
 import { StateSign } from '../parts/contest-states.js';
@@ -95,7 +96,8 @@ function Result({ contest, past }: { contest: ContestSnapshot; past: boolean }) 
         <Count contest={contest} />
       </div>
       <Decisions decisions={rulings} />
-      <ContestPrecincts contest={contest} past={past} />
+      <ContestAreas contest={contest} within={contest.area} />
+      <ContestPrecincts contest={contest} within={contest.area} past={past} />
       <ContestHistory contest={contest} past={past} revised={correction?.position ?? 0} />
     </>
   );

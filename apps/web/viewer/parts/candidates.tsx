@@ -101,15 +101,11 @@ function CandidateLine({ option, contest }: { option: OptionResult; contest: Con
 }
 
 /** A ballot's lines: the candidates by votes, then against all. */
-export function Candidates({ contest }: { contest: ContestSnapshot }) {
+export function Ballot({ contest }: { contest: ContestSnapshot }) {
   const { m } = useWords();
   const { columns } = m.contest;
   return (
-    <section class="block">
-      <div class="block-head">
-        <h2>{m.contest.candidates[contest.kind]}</h2>
-        <p class="quiet">{m.contest.kinds[contest.kind]}</p>
-      </div>
+    <>
       <table class="candidates">
         <thead>
           <tr>
@@ -142,6 +138,20 @@ export function Candidates({ contest }: { contest: ContestSnapshot }) {
       <p class="quiet">
         {contest.votes === 'undocumented' ? m.contest.undocumented : m.contest.base[contest.base]}
       </p>
+    </>
+  );
+}
+
+/** The ballot under its own heading. */
+export function Candidates({ contest }: { contest: ContestSnapshot }) {
+  const { m } = useWords();
+  return (
+    <section class="block">
+      <div class="block-head">
+        <h2>{m.contest.candidates[contest.kind]}</h2>
+        <p class="quiet">{m.contest.kinds[contest.kind]}</p>
+      </div>
+      <Ballot contest={contest} />
     </section>
   );
 }

@@ -99,8 +99,16 @@ function useMore(election: string, filter: Partial<ContestFilter>, known: Known<
   return { items, more: last?.next ? more : null };
 }
 
-/** Contests that fit a filter, first page first. `version` changing means the figures may have. */
-export function ContestList({ filter, version }: { filter: Partial<ContestFilter>; version: number }) {
+interface ContestListProps {
+  readonly filter: Partial<ContestFilter>;
+  /** Changes where the figures may have. */
+  readonly version: number;
+  /** What is said where no contest fits. */
+  readonly none?: string;
+}
+
+/** Contests that fit a filter, first page first. */
+export function ContestList({ filter, version, none }: ContestListProps) {
   const { m } = useWords();
   const { head } = useElection();
   const addresses = useAddresses();
@@ -113,7 +121,7 @@ export function ContestList({ filter, version }: { filter: Partial<ContestFilter
   if (items.length === 0) {
     return (
       <p>
-        {m.contests.none} <a href={addresses.contests()}>{m.contests.clear}</a>
+        {none ?? m.contests.none} <a href={addresses.contests()}>{m.contests.clear}</a>
       </p>
     );
   }

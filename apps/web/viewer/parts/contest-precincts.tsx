@@ -39,7 +39,34 @@ export function PrecinctSign({ state }: { state: PrecinctState }) {
   );
 }
 
-function PrecinctRow({ precinct, within }: { precinct: ContestPrecinct; within: string }) {
+/** The precincts that are listed: all of a contest, or those in one of its areas. */
+export interface PrecinctList {
+  /** With the figures of the area. */
+  readonly contest: ContestSnapshot;
+  /** Id of the area. */
+  readonly within: string;
+  /** Whether the reader looks back. */
+  readonly past: boolean;
+}
+
+/** What a counted protocol says, option by option. */
+function Votes({ precinct, contest }: { precinct: ContestPrecinct; contest: ContestSnapshot }) {
+  const { m, nameOf } = useWords();
+  const { votes, againstAll } = precinct;
+  if (votes === null) return null;
+  const names = contest.options.map((option) => nameOf(option.name));
+  const told = contest.options.map(({ id }, option) =>
+    m.precincts.votesOf(names[option] ?? id, votes[id] ?? 0),
+  );
+  if (againstAll !== null) told.push(m.precincts.votesOf(m.contest.againstAll, againstAll));
+  return (
+    <span class="contest-where">
+      <Given text={names} within={told.join(', ')} />
+    </span>
+  );
+}
+
+function PrecinctRow({ precinct, contest, within }: { precinct: ContestPrecinct } & PrecinctList) {
   const { m, f, nameOf } = useWords();
   const { head, pathTo } = useElection();
   const say = useMomentWords();
@@ -59,6 +86,7 @@ function PrecinctRow({ precinct, within }: { precinct: ContestPrecinct; within: 
         <span class="quiet contest-where">
           <Given text={facts.slice(0, -1)} within={facts.join(', ')} />
         </span>
+        <Votes precinct={precinct} contest={contest} />
       </th>
       <td>
         <PrecinctSign state={precinct.state} />
@@ -76,7 +104,7 @@ function PrecinctRow({ precinct, within }: { precinct: ContestPrecinct; within: 
   );
 }
 
-function Table({ rows, within }: { rows: readonly ContestPrecinct[]; within: string }) {
+function Table({ rows, list }: { rows: readonly ContestPrecinct[]; list: PrecinctList }) {
   const { m } = useWords();
   const { columns } = m.precincts;
   return (
@@ -95,21 +123,23 @@ function Table({ rows, within }: { rows: readonly ContestPrecinct[]; within: str
       </thead>
       <tbody>
         {rows.map((precinct) => (
-          <PrecinctRow key={precinct.id} precinct={precinct} within={within} />
+          <PrecinctRow key={precinct.id} precinct={precinct} {...list} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function List({ contest, past }: { contest: ContestSnapshot; past: boolean }) {
+function List(list: PrecinctList) {
+  const { contest, within, past } = list;
   const { m } = useWords();
   const { head } = useElection();
   const { reported, expected } = contest.precincts;
   const many = expected > PAGE_ROWS;
   const [state, setState] = useState(many && reported < expected ? 'missing' : '');
   const seen = useThrottled(contest.version, REFRESH_DELAY_MS);
-  const addressAt = (cursor: string | null): string => apiOf.precincts(head.id, contest.id, state, cursor);
+  const addressAt = (cursor: string | null): string =>
+    apiOf.precincts(head.id, contest.id, { area: within, state }, cursor);
   const { rows, total, more, failed } = useRows<ContestPrecinct>(addressAt(null), addressAt, seen);
   return (
     <>
@@ -130,9 +160,7 @@ function List({ contest, past }: { contest: ContestSnapshot; past: boolean }) {
       {failed && <p role="status">{m.precincts.failed}</p>}
       {rows === null && !failed && <p class="quiet">{m.fault.loading}</p>}
       {rows?.length === 0 && <p>{m.precincts.none}</p>}
-      {rows !== null && rows.length > 0 && (
-        <Table rows={many ? rows : missingFirst(rows)} within={contest.area} />
-      )}
+      {rows !== null && rows.length > 0 && <Table rows={many ? rows : missingFirst(rows)} list={list} />}
       {more && (
         <p class="more">
           <button type="button" class="button" onClick={more}>
@@ -144,13 +172,9 @@ function List({ contest, past }: { contest: ContestSnapshot; past: boolean }) {
   );
 }
 
-/** A contest's precincts, each the way to its protocol; those still missing first. */
-export function ContestPrecincts({ contest, past }: { contest: ContestSnapshot; past: boolean }) {
+/** Precincts of a contest, each the way to its protocol; those still missing first. */
+export function ContestPrecincts(list: PrecinctList) {
   const { m } = useWords();
-  const { reported, expected } = contest.precincts;
-  return (
-    <Fold heading={m.precincts.heading(reported, expected)}>
-      {() => <List contest={contest} past={past} />}
-    </Fold>
-  );
+  const { reported, expected } = list.contest.precincts;
+  return <Fold heading={m.precincts.heading(reported, expected)}>{() => <List {...list} />}</Fold>;
 }

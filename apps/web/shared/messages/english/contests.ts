@@ -1,4 +1,4 @@
-import type { ContestState } from '#election';
+import type { ContestPartState, ContestState } from '#election';
 import { counted, n, plurals, precincts, precinctsIn, votes } from './plurals.js';
 
 const states: Readonly<Record<ContestState, string>> = {
@@ -49,6 +49,7 @@ export const contestWords = {
     apply: 'Show',
     more: 'Show more',
     none: 'No contest fits these filters.',
+    noneHere: 'No contest is held here alone.',
     clear: 'Show all contests',
     columns: { contest: 'Contest', state: 'State', ahead: 'Ahead', precincts: 'Precincts' },
     noneAhead: {
@@ -113,6 +114,20 @@ export const contestWords = {
     turnout: 'Turnout there',
     out: 'Voters still out',
     figures: 'The count',
+    byArea: (areas: string) => `Votes by area: ${areas.toLowerCase()}`,
+    most: 'Most votes there',
+    firstNone: {
+      awaiting: 'no votes are in yet',
+      counting: 'the first are equal',
+      complete: 'the first are equal',
+    } satisfies Record<ContestPartState, string>,
+    firstUndocumented: 'votes not documented',
+    areasFailed: 'The votes by area cannot be fetched just now; trying again.',
+    here: (reported: number, expected: number) =>
+      `Votes in this area alone. ${precinctsIn(reported, expected)}`,
+    whole: 'The whole contest:',
+    hereFigures: (cast: string, invalid: string, out: string) =>
+      `Ballots cast here: ${cast}, of them invalid: ${invalid}. Voters still out here: ${out}.`,
     changed: (moment: string) => `Last changed ${moment}.`,
     stateSentence: {
       awaiting: (out: number) => `Awaiting the first of ${precincts(out)}.`,

@@ -17,6 +17,7 @@ export const precinctWords = {
     columns: { precinct: 'Precinct', state: 'Protocol', cast: 'Ballots cast', recorded: 'Recorded' },
     corrected: (times: number) => (times === 1 ? 'corrected once' : `corrected ${n(times)} times`),
     voters,
+    votesOf: (name: string, count: number) => `${name} ${n(count)}`,
     none: 'No precinct of this contest is in that state.',
     more: 'Show more',
     failed: 'The precincts cannot be fetched just now; trying again.',
