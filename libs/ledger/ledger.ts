@@ -45,6 +45,7 @@ import { Notices, type ReplayNotice, type SnapshotNotice } from './notices.js';
 import { People } from './people/people.js';
 import { tellNow, type Deed } from './people/telling.js';
 import { KnowRenditions1763960000007 } from './migrations/18-know-renditions.js';
+import { StoreParts1763960000009 } from './migrations/20-store-parts.js';
 import { Renditions } from './renditions.js';
 import { Replays } from './replays.js';
 import { Restoration } from './restoration.js';
@@ -52,6 +53,7 @@ import { Reviews } from './reviews.js';
 import { Snapshots } from './snapshots.js';
 import { Slots } from './slots.js';
 import { withConnection } from './sql.js';
+import { storeParts } from './stored-parts.js';
 import { Submissions } from './submissions.js';
 import { Transcript } from './transcript.js';
 import { Writability, type Vitals } from './vitals.js';
@@ -76,6 +78,7 @@ const MIGRATIONS = [
   TellWhoActsForWhom1763960000004,
   KnowUnlistedUnits1763960000006,
   KnowRenditions1763960000007,
+  StoreParts1763960000009,
 ];
 
 export interface LedgerOptions {
@@ -159,6 +162,7 @@ export class Ledger {
       const executor = new MigrationExecutor(source, runner);
       executor.transaction = 'each';
       await executor.executePendingMigrations();
+      await storeParts(this.source, this.elections, this.history);
     } finally {
       await runner.query(`SELECT pg_advisory_unlock_all()`).catch(() => undefined);
       await runner.release();

@@ -14,6 +14,16 @@ export function snapshotsOf(layout: Layout, tally: Tally): SnapshotDraft[] {
   return drafts;
 }
 
+/** The newest snapshot of every contest within every area below its own that an entry has touched. */
+export function partsOf(tally: Tally): SnapshotDraft[] {
+  const { layout, contests } = tally;
+  const drafts: SnapshotDraft[] = [];
+  for (let row = layout.contests; row < layout.rows; row++) {
+    if (contests.position(row) > 0) drafts.push(draftOf(topicOfRow(layout, row), contestPart(tally, row)));
+  }
+  return drafts;
+}
+
 /** The topic of an area by its index in the definition. */
 export function topicOfArea({ definition }: Layout, area: number): string {
   return `area/${definition.areas[area]?.id}`;

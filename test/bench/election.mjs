@@ -55,6 +55,52 @@ export function defineElection(precincts) {
   };
 }
 
+/**
+ * One race with eight options over a country of 95,000 precincts in four levels: 17 regions, 12 districts in each, 13
+ * rural districts in each of those; the precincts lie in the last.
+ */
+export function defineLevels(precincts) {
+  const regions = list(17, (r) => ({
+    id: `R${r}`,
+    parent: 'C',
+    kind: 'region',
+    name: { en: `Region ${r}` },
+  }));
+  const districts = regions.flatMap(({ id }) =>
+    list(12, (d) => ({
+      id: `${id}-D${d}`,
+      parent: id,
+      kind: 'district',
+      name: { en: `District ${d} of ${id}` },
+    })),
+  );
+  const rural = districts.flatMap(({ id }) =>
+    list(13, (v) => ({
+      id: `${id}-V${v}`,
+      parent: id,
+      kind: 'rural-district',
+      name: { en: `${v} of ${id}` },
+    })),
+  );
+  const small = defineElection(0);
+  const [country] = small.areas;
+  const [race] = small.contests;
+  const [option] = race.options;
+  const options = list(8, (o) => ({ ...option, id: `o${o}`, name: { en: `Option ${o}` } }));
+  return {
+    ...small,
+    name: { en: `Bench of ${precincts} precincts in four levels` },
+    areas: [country, ...regions, ...districts, ...rural],
+    precincts: list(precincts, (p) => ({
+      id: `P${p}`,
+      area: rural[p % rural.length].id,
+      number: String(p),
+      registered: 1000,
+    })),
+    contests: [{ ...race, options }],
+  };
+}
+
 /** The order precincts report in: all of them, far from their neighbours. `precincts` must not divide by 7919. */
 export function reportingPrecinct(i, precincts) {
   return (i * 7919) % precincts;
@@ -64,6 +110,16 @@ export function reportingPrecinct(i, precincts) {
 export function countsOf(p) {
   const invalid = p % 7;
   const votes = [300 + (p % 100), 200, 100 + (p % 13), 50, 30];
+  const againstAll = p % 11;
+  const inBox = invalid + againstAll + votes.reduce((a, b) => a + b, 0);
+  const issued = inBox + (p % 2);
+  return [1000, 1000, issued, 1000 - issued - 1, 1, inBox, invalid, ...votes, againstAll];
+}
+
+/** The same for the eight options of four levels. */
+export function countsOfLevels(p) {
+  const invalid = p % 7;
+  const votes = [200 + (p % 100), 150, 100 + (p % 13), 50, 30, 20 + (p % 5), 10, 5];
   const againstAll = p % 11;
   const inBox = invalid + againstAll + votes.reduce((a, b) => a + b, 0);
   const issued = inBox + (p % 2);

@@ -11,14 +11,16 @@ const SLOT = 2;
 
 /** Milliseconds from recorded to counted, for an election of that many precincts, each with one protocol. */
 export async function timeDrain(ledger, precincts) {
-  const definition = defineElection(precincts);
-  await ledger.elections.create(definition, 'live');
-  const { key } = await ledger.elections.load(definition.id);
-  for (let from = 0; from < precincts; from += BATCH) {
-    const drafts = [];
-    for (let i = from; i < Math.min(from + BATCH, precincts); i++) drafts.push(draftOf(i, precincts));
-    await ledger.submissions.record(key, drafts);
-  }
+  return timeDrainOf(ledger, defineElection(precincts), countsOf);
+}
+
+/**
+ * The same for any definition of one contest and two checkpoints.
+ * @param countsOf what a precinct's protocol says, in the ledger's order
+ */
+export async function timeDrainOf(ledger, definition, counts) {
+  const key = await recordAll(ledger, definition, counts);
+  const precincts = definition.precincts.length;
   // A tallier that is up has the definition in memory.
   const count = await ElectionCount.open(ledger, key);
   let counted = 0;
@@ -27,6 +29,19 @@ export async function timeDrain(ledger, precincts) {
   });
   if (counted !== precincts) throw new Error(`${counted} of ${precincts} were counted`);
   return ms;
+}
+
+/** Founds an election and records a protocol of each of its precincts; gives its key. */
+export async function recordAll(ledger, definition, counts) {
+  const precincts = definition.precincts.length;
+  await ledger.elections.create(definition, 'live');
+  const { key } = await ledger.elections.load(definition.id);
+  for (let from = 0; from < precincts; from += BATCH) {
+    const drafts = [];
+    for (let i = from; i < Math.min(from + BATCH, precincts); i++) drafts.push(draftOf(i, precincts, counts));
+    await ledger.submissions.record(key, drafts);
+  }
+  return key;
 }
 
 /** Milliseconds that PostgreSQL takes for as many of the same submissions, in batches, with nothing else done. */
@@ -67,10 +82,10 @@ export async function timeBareInserts(url, rows) {
   }
 }
 
-function draftOf(i, precincts) {
+function draftOf(i, precincts, countsOfPrecinct = countsOf) {
   const id = randomUUID();
   const precinct = reportingPrecinct(i, precincts);
-  const counts = countsOf(precinct);
+  const counts = countsOfPrecinct(precinct);
   const said = { replaces: null, reason: null, recordedAt: null, acknowledged: [] };
   const content = hashContent({ id, precinct: `P${precinct}`, slot: 'protocol/race', counts, ...said });
   return {

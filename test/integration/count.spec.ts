@@ -51,6 +51,25 @@ describe('a small election', () => {
   const draft = (...[submission, changes]: [Parameters<typeof draftOf>[1], Parameters<typeof draftOf>[2]?]) =>
     draftOf(election.definition, submission, changes);
 
+  test('contests by area are stored for an election that was counted before there were any', async () => {
+    await record(draft(protocol()));
+    await (await openCount()).countAll();
+    const parts = () =>
+      query(`SELECT topic, version, changed_at, body FROM snapshot WHERE topic LIKE 'area/%/contest/%'`);
+    const stored = await parts();
+    expect(stored.map(({ topic, version }) => [topic, version])).toEqual([
+      ['area/KZ-EAST/contest/race', '1'],
+    ]);
+    await query(`DELETE FROM snapshot WHERE topic LIKE 'area/%/contest/%'`);
+    await ledger.migrate();
+    expect(await parts()).toEqual([]);
+    await query('UPDATE election SET parts_stored = false');
+    await ledger.migrate();
+    expect(await parts()).toEqual(stored);
+    expect(await query('SELECT parts_stored FROM election')).toEqual([{ parts_stored: true }]);
+    expect((await recount(ledger, election)).faults).toEqual([]);
+  });
+
   test('what is accepted is counted once, what is held is not', async () => {
     const held = report(50, { id: randomUUID(), checkpoint: '10:00' });
     await record(draft(protocol()), draft(held, { state: 'held' }));
