@@ -137,6 +137,17 @@ describe('contests at the desk', () => {
     await viewer.page.getByLabel('What was decided').selectOption('precinct-addition');
     expect(await violationsOf(viewer.page)).toEqual([]);
     expect(await viewer.overhangPx()).toBe(0);
+    const addition = formOf(viewer, 'A precinct is added');
+    await addition.getByLabel('Id of the new precinct').fill('post-1');
+    await addition.getByLabel('Its number').fill('901');
+    await addition.getByLabel('Its area').selectOption('KZ-EAST');
+    await addition.getByLabel('What kind of unit it is').selectOption('postal');
+    await addition.getByLabel('Voters on its list (empty where it has none)').fill('');
+    await fillHead(addition, 'Ballots that come by post');
+    await addition.getByRole('button', { name: 'Record this decision' }).click();
+    await viewer.reads(viewer.page.locator('.decided'), 'Precinct 901 added');
+    const { body } = await api.ask('/api/elections/small/precincts/post-1');
+    expect(body).toMatchObject({ kind: 'postal', registered: null });
   });
 
   it('lets observers look, and shows reviewers of an area its own contests', async () => {

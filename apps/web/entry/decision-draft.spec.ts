@@ -30,7 +30,7 @@ describe('a form of a decision', () => {
 
   it.each(Object.keys(FIELDS) as FormKind[])('%s says of each field that it is missing', (kind) => {
     const needed = [...FIELDS[kind], 'decidedBy', 'decidedOn', 'reason'].filter(
-      (field) => field !== 'added.name' && field !== 'despite',
+      (field) => !['added.kind', 'added.name', 'despite'].includes(field),
     );
     const result = readDecision(kind, ID, SUBJECT, () => '  ', WORDS);
     expect(!result.ok && Object.keys(result.faults).sort()).toEqual(needed.sort());
@@ -40,6 +40,15 @@ describe('a form of a decision', () => {
     const result = read('tie-settlement', { method: 'repeat-voting', option: '' });
     expect(result.ok && result.decision).not.toHaveProperty('option');
     expect(read('tie-settlement', { option: '' })).toMatchObject({ faults: { option: 'missing' } });
+  });
+
+  it('takes a unit without a list where its kind may have none', () => {
+    const postal = read('precinct-addition', { 'added.kind': 'postal', 'added.registered': '' });
+    expect(postal).toMatchObject({ decision: { added: { kind: 'postal', registered: null } } });
+    for (const kind of ['', 'polling-station']) {
+      const station = read('precinct-addition', { 'added.kind': kind, 'added.registered': '' });
+      expect(station).toMatchObject({ faults: { 'added.registered': 'missing' } });
+    }
   });
 
   it('certifies only what was typed to confirm it', () => {

@@ -1,4 +1,4 @@
-import { countOrText, readCountText, type Decision } from '#election';
+import { countOrText, mayLackList, readCountText, type Decision } from '#election';
 import type { Faults } from './faults.js';
 
 /** Decisions on a contest itself, and those on a precinct. */
@@ -25,7 +25,14 @@ export const FIELDS: Readonly<Record<FormKind, readonly string[]>> = {
   certification: ['confirmation', 'despite'],
   'voters-addition': ['precinct', 'voters'],
   'precinct-annulment': ['precinct'],
-  'precinct-addition': ['added.id', 'added.number', 'added.area', 'added.registered', 'added.name'],
+  'precinct-addition': [
+    'added.id',
+    'added.number',
+    'added.area',
+    'added.kind',
+    'added.registered',
+    'added.name',
+  ],
   revocation: [],
 };
 
@@ -46,7 +53,7 @@ export interface DraftWords {
 }
 
 /** What may be left out. */
-const OPTIONAL: readonly string[] = ['added.name', 'despite'];
+const OPTIONAL: readonly string[] = ['added.kind', 'added.name', 'despite'];
 
 /**
  * The decision that a form stands for, or what keeps it from being one.
@@ -63,6 +70,7 @@ export function readDecision(
   const said = (field: string): string => typed(field).trim();
   const isNeeded = (field: string): boolean =>
     !OPTIONAL.includes(field) &&
+    !(field === 'added.registered' && mayLackList(said('added.kind'))) &&
     !(kind === 'tie-settlement' && field === 'option' && said('method') === 'repeat-voting');
   const asked = [...FIELDS[kind], ...HEAD_FIELDS];
   const faults: Record<string, string> = {};
@@ -100,9 +108,16 @@ function bodyOf(
       return { kind, precinct: said('precinct') };
     case 'precinct-addition': {
       const [id, number, area] = [said('added.id'), said('added.number'), said('added.area')];
-      const name = said('added.name');
-      const added = { id, number, area, registered: countOrText(said('added.registered')) as number };
-      return { kind, added: { ...added, ...(name === '' ? {} : { name: { en: name } }) } };
+      const [name, unit, voters] = [said('added.name'), said('added.kind'), said('added.registered')];
+      const added = { id, number, area, registered: voters === '' ? null : (countOrText(voters) as number) };
+      return {
+        kind,
+        added: {
+          ...added,
+          ...(unit === '' ? {} : { kind: unit }),
+          ...(name === '' ? {} : { name: { en: name } }),
+        },
+      };
     }
     case 'revocation':
       return { kind, decision };

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
 import type { ElectionDescription } from '#contract';
-import type { OptionResult } from '#election';
+import { mayLackList, PRECINCT_KINDS, type OptionResult } from '#election';
 import { FIELDS, HEAD_FIELDS, readDecision, type FormKind, type Subject } from '../decision-draft.js';
 import { faultsOf, type Faults } from '../faults.js';
 import { electionAddress, nameOf } from '../names.js';
@@ -74,12 +74,25 @@ function SettlementFields({ faults, options }: { faults: Faults } & Required<Pic
 function AdditionFields({ faults, areas }: { faults: Faults } & Required<Pick<Offered, 'areas'>>) {
   const choices = areas.map(({ id, name }) => [id, `${nameOf(name)} (${id})`] as const);
   const { added } = words;
+  const [kind, setKind] = useState('');
   return (
     <>
       <Field name="added.id" label={added.id} faults={faults} autocomplete="off" spellcheck={false} />
       <Field name="added.number" label={added.number} faults={faults} autocomplete="off" />
       <Select name="added.area" label={added.area} faults={faults} choices={choices} />
-      <Field name="added.registered" label={added.registered} faults={faults} inputMode="numeric" />
+      <Select
+        name="added.kind"
+        label={added.kind}
+        faults={faults}
+        choices={PRECINCT_KINDS.map((kind) => [kind, added.kinds[kind]] as const)}
+        onChange={setKind}
+      />
+      <Field
+        name="added.registered"
+        label={mayLackList(kind) ? added.registeredIfAny : added.registered}
+        faults={faults}
+        inputMode="numeric"
+      />
       <Field name="added.name" label={added.name} faults={faults} autocomplete="off" />
     </>
   );

@@ -1,4 +1,4 @@
-import type { ContestState } from '#election';
+import type { ContestState, PrecinctKind } from '#election';
 import { contestWords } from './contests.js';
 import { decisionWords } from './decisions.js';
 import { counted, n, precincts } from './plurals.js';
@@ -92,7 +92,16 @@ export const deskContestWords = {
       id: 'Id of the new precinct',
       number: 'Its number',
       area: 'Its area',
+      kind: 'What kind of unit it is (a polling station where nothing is chosen)',
+      kinds: {
+        'polling-station': 'Polling station',
+        postal: 'By post',
+        abroad: 'Abroad',
+        early: 'Early voting',
+        electronic: 'Electronic',
+      } satisfies Record<PrecinctKind, string>,
       registered: 'Voters on its list',
+      registeredIfAny: 'Voters on its list (empty where it has none)',
       name: 'Its name (optional)',
     },
     decidedBy: 'Decided by',
