@@ -173,4 +173,26 @@ describe('a review at the desk', () => {
     await row.getByRole('button', { name: /^Send back/ }).click();
     await desk.reads(desk.page.locator('.notice'), 'Sent back: Precinct 3, KZ-EAST, Turnout at 10:00.');
   });
+
+  it('accepts at once what waits for the same warnings, and nothing else', async () => {
+    await api.define(smallElection({ id: 'many' }));
+    const staff = await Staff.join(api, { login: 'many', grants: [{ role: 'reviewer', election: 'many' }] });
+    await api.submit('many', report(99, { precinct: '1' }), randomUUID());
+    await api.submit('many', report(199, { precinct: '2' }), randomUUID());
+    await api.submit('many', report(297, { precinct: '3' }), randomUUID());
+    await api.submit('many', protocol({ invalid: 20, inBox: 166, issued: 166, unused: 32 }), randomUUID());
+    const desk = await visit('/desk/held?election=many', 1280, staff);
+    await desk.reads(desk.told, '4 wait, the oldest first.');
+    await desk.page.getByRole('button', { name: 'Accept all 3 that wait for W305' }).click();
+    const dialog = desk.page.getByRole('dialog');
+    await desk.reads(dialog, 'Look at some of them first');
+    expect(await violationsOf(desk.page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Accept all 3 that wait for W305' }).click();
+    await desk.reads(desk.page.locator('.notice'), 'Accepted: 3. They are counted now.');
+    await desk.reads(desk.told, '1 waits, the oldest first.');
+    await desk.focuses(desk.page.locator('li.held', { hasText: 'Protocol: Race' }));
+    await api.settle('many');
+    const { body } = await api.ask('/api/elections/many/turnout?at=12:00');
+    expect(body).toMatchObject({ precincts: { reported: 3 }, voted: 595 });
+  });
 });

@@ -12,6 +12,8 @@ export interface Walk {
   readonly onKeyDown: (event: KeyboardEvent) => void;
   /** Takes a row out, and puts the focus on the next one. */
   readonly finish: (id: string) => void;
+  /** Takes several rows out, and puts the focus on the first that is left. */
+  readonly finishAll: (ids: readonly string[]) => void;
 }
 
 /**
@@ -43,6 +45,10 @@ export function useWalk(all: readonly string[], whenEmpty: () => HTMLElement | n
     finish: (id) => {
       next.current = { id: successorOf(ids, id) };
       setDone((before) => new Set([...before, id]));
+    },
+    finishAll: (finished) => {
+      next.current = { id: ids.find((id) => !finished.includes(id)) ?? null };
+      setDone((before) => new Set([...before, ...finished]));
     },
   };
 }

@@ -7,6 +7,7 @@ import { ElectionChoice } from '../parts/election-choice.js';
 import { Shown } from '../parts/fetched.js';
 import { Heading } from '../parts/heading.js';
 import { HeldFilters } from '../parts/held-filters.js';
+import { HeldGroups } from '../parts/held-groups.js';
 import { HeldRow } from '../parts/held-row.js';
 import { ShowMore } from '../parts/show-more.js';
 import type { HeldFilter } from '../review-route.js';
@@ -56,6 +57,16 @@ function Queue({ who, election, filter }: { who: IdentityView; election: string;
             {tellCount(walk.ids.length, next !== null, filter)}
           </p>
           {walk.ids.length > 1 && <p class="quiet keys">{words.keys}</p>}
+          {mayReview && (
+            <HeldGroups
+              items={items.filter(({ id }) => walk.ids.includes(id))}
+              election={election}
+              onSettled={(settled) => {
+                walk.finishAll(settled);
+                again();
+              }}
+            />
+          )}
           <ol class="rows">
             {items
               .filter(({ id }) => walk.ids.includes(id))

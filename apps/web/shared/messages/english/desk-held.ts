@@ -67,6 +67,18 @@ export const heldWords = {
     giveBackOf: (of: string) => `Send back: ${of}`,
     accepted: (of: string) => `Accepted: ${of}. It is counted now.`,
     returned: (of: string) => `Sent back: ${of}.`,
+    many: 'Accept several at once',
+    acceptMany: (count: number, codes: readonly string[]) =>
+      `Accept all ${count} that wait for ${codes.join(' and ')}`,
+    acceptManyText:
+      'Each is counted as it was sent. Look at some of them first: the warnings are the same, the reasons for them may not be.',
+    acceptedMany: (accepted: number, refused: readonly string[]) =>
+      [
+        `Accepted: ${accepted}. They are counted now.`,
+        ...(refused.length === 0
+          ? []
+          : [`Not accepted: ${refused.length}. ${[...new Set(refused)].join(' ')}`]),
+      ].join(' '),
     settled: 'Somebody has settled this already.',
     seePrecinct: 'All that the precinct has sent',
   },
