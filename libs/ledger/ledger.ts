@@ -40,6 +40,7 @@ import { NoteFailedCounts1763960000002 } from './migrations/13-note-failed-count
 import { AskForLeave1763960000003 } from './migrations/14-ask-for-leave.js';
 import { TellWhoActsForWhom1763960000004 } from './migrations/15-tell-who-acts-for-whom.js';
 import { KnowUnlistedUnits1763960000006 } from './migrations/17-know-unlisted-units.js';
+import { FindAlike1763960000008 } from './migrations/19-find-alike.js';
 import { Pairs } from './pairs.js';
 import { Notices, type ReplayNotice, type SnapshotNotice } from './notices.js';
 import { People } from './people/people.js';
@@ -76,6 +77,7 @@ const MIGRATIONS = [
   TellWhoActsForWhom1763960000004,
   KnowUnlistedUnits1763960000006,
   KnowRenditions1763960000007,
+  FindAlike1763960000008,
 ];
 
 export interface LedgerOptions {
