@@ -1,7 +1,7 @@
 import { tellLimit, warn } from './check-rules.js';
 import type { Finding } from './finding.js';
 import type { Layout } from './layout.js';
-import { countParticipation } from './participation.js';
+import { countParticipation, type Participation } from './participation.js';
 import type { Resolved } from './resolve.js';
 
 /**
@@ -27,7 +27,13 @@ export function likenessOf(
     : undefined;
 }
 
-/** Ballots found in the box; where the protocols do not carry that line, how many took part. */
+/** Which lines add up to the ballots of a protocol: those in the box; where that is not carried, how many took part. */
+export function ballotLines({ definition, lineOf, participation }: Layout): Omit<Participation, 'line'> {
+  if (lineOf.inBox === -1) return participation;
+  const { protocolLines } = definition;
+  return { lineWeights: protocolLines.map((line) => (line === 'inBox' ? 1 : 0)), ballotWeight: 0 };
+}
+
 function countBallots(layout: Layout, counts: readonly number[]): number {
   const line = layout.lineOf.inBox;
   return line === -1 ? countParticipation(layout.participation, counts) : (counts[line] as number);

@@ -8,6 +8,7 @@ export type { Draft } from './drafts.js';
 export type { AnsweredSubmission, HeldSubmission, Review, ReviewOutcome } from './reviews.js';
 export type { DifferingEntry, DifferingPair } from './pairs.js';
 export type { Correction } from './corrections.js';
+export type { AlikeProtocols } from './alike.js';
 export type { Known } from './around.js';
 export type { RecordedSubmission, Standing, Waiting } from './submissions.js';
 export type { SlotEntry } from './slots.js';

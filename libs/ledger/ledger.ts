@@ -3,6 +3,7 @@ import { DataSource, MigrationExecutor, type DataSourceOptions } from 'typeorm';
 import { LIMITS } from '#config';
 import { openPool, sessionOf, type Refusal, type SessionKind } from '#database';
 import type { Layout } from '#election';
+import { Alike } from './alike.js';
 import { Attachments } from './attachments.js';
 import { Corrections } from './corrections.js';
 import { Counts } from './counting.js';
@@ -98,6 +99,7 @@ export class Ledger {
   readonly coverage: Coverage;
   readonly decisions: Decisions;
   readonly reviews: Reviews;
+  readonly alike: Alike;
   readonly attachments: Attachments;
   readonly renditions: Renditions;
   readonly incidents: Incidents;
@@ -126,6 +128,7 @@ export class Ledger {
     this.coverage = new Coverage(source);
     this.decisions = new Decisions(source);
     this.reviews = new Reviews(source);
+    this.alike = new Alike(source);
     this.attachments = new Attachments(source);
     this.renditions = new Renditions(source);
     this.incidents = new Incidents(source);

@@ -15,7 +15,7 @@ export class FindAlike1763960000008 implements MigrationInterface {
        WHERE state IN ('accepted', 'held') AND cardinality(counts) > 2`,
     );
     await runner.query(
-      `CREATE INDEX submission_noted ON submission (election, seq)
+      `CREATE INDEX submission_noted ON submission ((election::bigint), seq)
        WHERE state IN ('accepted', 'held') AND findings @> '[{"severity": "review"}]'`,
     );
   }
