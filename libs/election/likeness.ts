@@ -15,7 +15,8 @@ const NAMED_MAX = 3;
 
 /**
  * What is equal of two protocols of one contest exactly where all of their lines are; undefined of what is not compared:
- * turnout reports, and protocols of so few ballots (the limit of W308) that two may well be equal by chance.
+ * turnout reports, and protocols of so few ballots (the limit of W308) that two may well be equal by chance. Its slot and
+ * its counts: "6/412,412,259".
  */
 export function likenessOf(
   layout: Layout,

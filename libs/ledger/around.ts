@@ -21,10 +21,10 @@ export type Known = Pick<
 };
 
 /** What is recorded around new submissions. */
-export interface Around {
+export interface FoundAround {
   readonly known: readonly Known[];
-  /** For each protocol that was asked for, in their order: indexes of precincts whose protocol has the same lines. */
-  readonly alike: readonly (readonly number[])[];
+  /** Indexes of precincts whose protocol has the same lines as one that was asked for. */
+  readonly alike: readonly { readonly likeness: string; readonly precinct: number }[];
 }
 
 // Written so that each part fits one index and no other, whatever the statistics say (see the migration).
@@ -40,13 +40,13 @@ export const AROUND = `
   SELECT NULL, precinct, place, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
   FROM (${findAlike('$1', '$4', '$5')}) alike`;
 
-/** Reads the rows of AROUND, where so many protocols were asked for. */
-export function readAround(rows: readonly (string | null)[][], protocols: number): Around {
+/** Reads the rows of AROUND, where these protocols were asked for. */
+export function readAround(rows: readonly (string | null)[][], likenesses: readonly string[]): FoundAround {
   const known: Known[] = [];
-  const alike = Array.from({ length: protocols }, (): number[] => []);
+  const alike: { likeness: string; precinct: number }[] = [];
   for (const row of rows) {
-    if (row[0] === null) alike[Number(row[2]) - 1]?.push(Number(row[1]));
-    else known.push(toKnown(row));
+    if (row[0] !== null) known.push(toKnown(row));
+    else alike.push({ likeness: likenesses[Number(row[2]) - 1] as string, precinct: Number(row[1]) });
   }
   return { known, alike };
 }

@@ -9,7 +9,7 @@ export type { AnsweredSubmission, HeldSubmission, Review, ReviewOutcome } from '
 export type { DifferingEntry, DifferingPair } from './pairs.js';
 export type { Correction } from './corrections.js';
 export type { AlikeProtocols } from './alike.js';
-export type { Known } from './around.js';
+export type { FoundAround, Known } from './around.js';
 export type { RecordedSubmission, Standing, Waiting } from './submissions.js';
 export type { SlotEntry } from './slots.js';
 export type { SnapshotRow, Turns } from './snapshots.js';

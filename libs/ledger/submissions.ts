@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { stateAfter, type EntryState, type Finding, type WaitingEntry } from '#election';
-import { AROUND, readAround, type Around } from './around.js';
+import { AROUND, readAround, type FoundAround } from './around.js';
 import { SubmissionRow } from './entities/submission.js';
 import {
   INSERT,
@@ -55,25 +55,26 @@ export class Submissions {
 
   /**
    * What is already recorded that new submissions could meet: those with the same ids, and the accepted ones of
-   * the same precincts; and for each of these protocols, whose counts should be of different ones, the precincts with the
-   * same counts, some of the first where they are many.
+   * the same precincts; and the precincts with protocols of these likenesses (likenessOf), some of the first where they
+   * are many.
    */
   async around(
     election: number,
     ids: readonly string[],
     precincts: readonly number[],
-    protocols: readonly Pick<Draft, 'slot' | 'counts'>[] = [],
-  ): Promise<Around> {
+    likenesses: readonly string[] = [],
+  ): Promise<FoundAround> {
     const rows = await withConnection(this.source, (connection) =>
       connection.prepared('sanaq_around', AROUND, [
         election,
         listLiteral(ids, (id) => id),
         listLiteral(precincts, (precinct) => placeOf(election, precinct)),
-        listLiteral(protocols, ({ slot }) => slot),
-        listLiteral(protocols, ({ counts }) => `"{${counts.join(',')}}"`),
+        // "6/412,412,…": a slot and counts.
+        listLiteral(likenesses, (likeness) => likeness.slice(0, likeness.indexOf('/'))),
+        listLiteral(likenesses, (likeness) => `"{${likeness.slice(likeness.indexOf('/') + 1)}}"`),
       ]),
     );
-    return readAround(rows, protocols.length);
+    return readAround(rows, likenesses);
   }
 
   /** What waits in these precincts of an election whose protocols are entered twice: entered, differing or held. */

@@ -7,29 +7,41 @@ const NOBODY: readonly number[] = [];
  * are told of.
  */
 export class Alikes {
-  private readonly precincts = new Map<string, number[]>();
+  /** Most are nobody else's: one precinct needs no list. */
+  private readonly precincts = new Map<string, number | number[]>();
 
   /** Takes note of one; a precinct that is known for it already changes nothing. */
   add(likeness: string, precinct: number): void {
     const known = this.precincts.get(likeness);
-    if (known === undefined) this.precincts.set(likeness, [precinct]);
+    if (known === undefined) this.precincts.set(likeness, precinct);
+    else if (typeof known === 'number') {
+      if (known !== precinct) this.precincts.set(likeness, [known, precinct]);
+    }
     // One more than is told of: the one that it is told to may be among them.
     else if (known.length <= ALIKE_MAX && !known.includes(precinct)) known.push(precinct);
   }
 
   /** Indexes of the precincts, each once. */
   of(likeness: string): readonly number[] {
-    return this.precincts.get(likeness) ?? NOBODY;
+    const known = this.precincts.get(likeness);
+    if (known === undefined) return NOBODY;
+    return typeof known === 'number' ? [known] : known;
   }
 }
 
-/** The precincts other than one's own that all of these know of, each once, and no more than are told of. */
+/** The precincts other than one's own that any of these know of, each once, and no more than are told of. */
 export function findAlike(
   likeness: string,
   precinct: number,
   everywhere: readonly Alikes[],
 ): readonly number[] {
-  const found = everywhere.flatMap((alikes) => alikes.of(likeness));
-  if (found.length === 0) return NOBODY;
-  return [...new Set(found)].filter((each) => each !== precinct).slice(0, ALIKE_MAX);
+  let found: number[] | undefined;
+  for (const alikes of everywhere) {
+    for (const other of alikes.of(likeness)) {
+      if (other === precinct || found?.includes(other)) continue;
+      (found ??= []).push(other);
+      if (found.length === ALIKE_MAX) return found;
+    }
+  }
+  return found ?? NOBODY;
 }

@@ -1,6 +1,7 @@
 import {
   isLeaveLost,
   type Draft,
+  type FoundAround,
   type Known,
   type Leave,
   type Ledger,
@@ -9,7 +10,6 @@ import {
 } from '#ledger';
 import { partByLeave } from '../access/leave.js';
 import { Alikes, findAlike } from './alikes.js';
-import type { Resolved } from '#election';
 import type { Arrival } from './arrival.js';
 import type { Ground } from './ground.js';
 import { judge, Recorded, type Around, type Outcome, type Tell } from './judgement.js';
@@ -224,13 +224,13 @@ export class Recorder {
       rows.flatMap(({ arrival }) => (looksForIds ? idsOf(arrival) : (arrival.others?.former ?? []))),
     );
     const precincts = [...precinctsOf(rows)];
-    const found = submissions.around(key, [...ids], precincts, protocolsOf(rows));
-    if (ground.layout.definition.entry === 'single') return await found;
+    const found = submissions.around(key, [...ids], precincts, likenessesOf(rows));
+    if (ground.layout.definition.entry === 'single') return withAlikes(await found);
     const [recorded, waiting] = await Promise.all([found, submissions.waiting(key, precincts)]);
     const entering = senders.map(({ arrival }) => arrival.enteredBy);
     const whos = [...waiting.map(({ enteredBy }) => enteredBy), ...entering];
     const { ties, nowMs } = await people.appointments.tiesOf(whos);
-    return { ...recorded, waiting, around: { eyes: { ties, hours: ground.liveHours }, nowMs } };
+    return { ...withAlikes(recorded), waiting, around: { eyes: { ties, hours: ground.liveHours }, nowMs } };
   }
 
   /** Judges rows in their order, each against what is recorded, what is `carried` ahead, and those before it. */
@@ -238,7 +238,7 @@ export class Recorder {
     const { rows, alikes, beside } = part;
     const { layout, districtRise } = this.election.ground;
     const precincts = precinctsOf(rows);
-    const everywhere = [alikesIn(rows, surroundings.alike), alikes, ...beside];
+    const everywhere = [surroundings.alike, alikes, ...beside];
     const known = new Recorded(surroundings.known, surroundings.waiting, surroundings.around, {
       alike: (likeness, precinct) => findAlike(likeness, precinct, everywhere),
       districtRise,
@@ -291,9 +291,16 @@ function partOf({ alikes, beside }: Part, rows: readonly Row[]): Part {
 /** What is recorded around rows; where protocols are entered twice, what waits there, and who is one with whom. */
 interface Surroundings {
   readonly known: readonly Known[];
-  readonly alike: readonly (readonly number[])[];
+  /** Precincts whose recorded protocols have the same lines. */
+  readonly alike: Alikes;
   readonly waiting?: readonly Waiting[];
   readonly around?: Around;
+}
+
+function withAlikes({ known, alike }: FoundAround): Pick<Surroundings, 'known' | 'alike'> {
+  const alikes = new Alikes();
+  for (const { likeness, precinct } of alike) alikes.add(likeness, precinct);
+  return { known, alike: alikes };
 }
 
 /** What becomes of each row, and what is to be stored for it. */
@@ -308,29 +315,11 @@ function idsOf({ id, others }: Arrival): string[] {
   return others.former === undefined ? [id, others.spare] : [id, others.spare, others.former];
 }
 
-/** The first of the rows with each likeness. */
-function likenessesOf(rows: readonly Row[]): Map<string, Arrival> {
-  const first = new Map<string, Arrival>();
-  for (const { arrival } of rows) {
-    const { likeness } = arrival;
-    if (likeness !== undefined && !first.has(likeness)) first.set(likeness, arrival);
-  }
-  return first;
-}
-
-/** What protocols are looked for among those of other precincts, each once. */
-function protocolsOf(rows: readonly Row[]): readonly Resolved[] {
-  return [...likenessesOf(rows).values()].map(({ resolved }) => resolved);
-}
-
-/** Which precincts were found for the protocols of rows, in the order of `protocolsOf`. */
-function alikesIn(rows: readonly Row[], found: readonly (readonly number[])[]): Alikes {
-  const alikes = new Alikes();
-  let at = 0;
-  for (const likeness of likenessesOf(rows).keys()) {
-    for (const precinct of found[at++] ?? []) alikes.add(likeness, precinct);
-  }
-  return alikes;
+/** What is equal where others sent the lines of these rows' protocols, each once. */
+function likenessesOf(rows: readonly Row[]): readonly string[] {
+  const likenesses = new Set<string>();
+  for (const { arrival } of rows) if (arrival.likeness !== undefined) likenesses.add(arrival.likeness);
+  return [...likenesses];
 }
 
 function precinctsOf(rows: readonly Row[]): Set<number> {
