@@ -66,7 +66,7 @@ export const LIMITS = {
     /** Between two computations of one election's documented figures, at least. */
     figuresGapMs: 2_000,
     /** Between two searches for equal protocols of one election, which read each of its protocols, at least. */
-    alikeGapMs: 2_000,
+    alikeGapMs: 5_000,
     /** Groups of equal protocols that are told, those that began first. */
     alikeGroups: 500,
     /** Answers of one kind kept for an election; the one asked for longest ago goes first. */

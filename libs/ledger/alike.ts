@@ -78,14 +78,20 @@ export class Alike {
   }
 }
 
-// Only of those that share a hash is anything else looked up.
+// Only of those that share a hash is anything else looked up, by the same index.
 const GROUPS = `
-  SELECT slot, counts, array_agg(DISTINCT precinct ORDER BY precinct) FROM (
-    SELECT *, count(*) OVER (PARTITION BY (election::bigint << 32 | slot), hash_array_extended(counts, 0)) AS same
-    FROM submission
+  WITH shared AS MATERIALIZED (
+    SELECT (election::bigint << 32 | slot) AS place, hash_array_extended(counts, 0) AS hash FROM submission
     WHERE (election::bigint << 32 | slot) = ANY($1::bigint[]) AND ${IS_COMPARED}
+    GROUP BY 1, 2 HAVING count(*) > 1
+  )
+  SELECT slot, counts, array_agg(DISTINCT precinct ORDER BY precinct) FROM shared CROSS JOIN LATERAL (
+    SELECT election, seq, precinct, slot, version, counts FROM submission
+    WHERE (election::bigint << 32 | slot) = shared.place AND hash_array_extended(counts, 0) = shared.hash
+      AND ${IS_COMPARED}
+    OFFSET 0
   ) s
-  WHERE same > 1 AND ${isStanding('s')}
+  WHERE ${isStanding('s')}
     AND (SELECT sum(l.count::bigint * coalesce(l.weight, $3::int)) FROM unnest(s.counts, $2::int[]) AS l (count, weight))
       * 100 > $4::bigint
   GROUP BY slot, counts HAVING count(DISTINCT precinct) > 1

@@ -3,17 +3,23 @@ import type { AlikePage, AlikeQuery } from '#contract';
 import { ALIKE_MAX } from '#election';
 import type { AlikeProtocols, Ledger } from '#ledger';
 import type { ElectionView } from '../elections/election-view.js';
-import { KeptAnswers } from '../elections/kept-answers.js';
 import { linesOf, writeLines } from './lines.js';
 import { reachIn, type Overseer } from './reviewing.js';
 
 const { alikeGapMs, alikeGroups } = LIMITS.reads;
 
-const kept = new KeptAnswers<readonly AlikeProtocols[]>(alikeGapMs);
+/** The last search of an election, under way or done. */
+interface Search {
+  /** Milliseconds by the monotonic clock; undefined while it is under way. */
+  endedAtMs: number | undefined;
+  readonly found: Promise<readonly AlikeProtocols[]>;
+}
+
+const searches = new WeakMap<ElectionView, Search>();
 
 /**
- * Equal protocols of which one is of a precinct within the overseer's reach. The whole election is searched once for
- * everybody who asks within `alikeGapMs`.
+ * Equal protocols of which one is of a precinct within the overseer's reach, at most `alikeGapMs` old. The whole election
+ * is searched once for everybody who asks within that time.
  */
 export async function listAlike(
   ledger: Ledger,
@@ -22,18 +28,29 @@ export async function listAlike(
   query: AlikeQuery,
 ): Promise<AlikePage> {
   const precincts = reachIn(view, overseer, query);
-  const found = await kept.get(view, 'alike', {
-    // What is held changes no version: an answer holds for a while, whatever is counted in it.
-    stand: () => String(Math.floor(performance.now() / alikeGapMs)),
-    outlasts: () => true,
-    compute: () => ledger.alike.of(view.head.key, view.layout, alikeGroups + 1),
-  });
+  const found = await search(ledger, view);
   const reached = precincts && new Set(precincts);
   const items = found
     .slice(0, alikeGroups)
     .filter((group) => reached === undefined || group.precincts.some((precinct) => reached.has(precinct)))
     .map((group) => describe(view, group));
   return { items, leftOut: found.length > alikeGroups };
+}
+
+function search(ledger: Ledger, view: ElectionView): Promise<readonly AlikeProtocols[]> {
+  const last = searches.get(view);
+  if (last && (last.endedAtMs === undefined || performance.now() - last.endedAtMs < alikeGapMs)) {
+    return last.found;
+  }
+  const found = ledger.alike.of(view.head.key, view.layout, alikeGroups + 1);
+  const own: Search = { endedAtMs: undefined, found };
+  searches.set(view, own);
+  found.then(
+    () => (own.endedAtMs = performance.now()),
+    // What failed is no answer for whoever asks next.
+    () => searches.delete(view),
+  );
+  return found;
 }
 
 function describe(

@@ -100,7 +100,7 @@ export class ReviewsController {
       'Protocols of different precincts with the same lines (W308), those that began first at the head',
     description:
       'Whichever of them came first, and also where two came at the same moment and none could be told of the other. ' +
-      'At most two seconds old.',
+      'At most five seconds old.',
   })
   @ApiResponse({ status: 200, standardSchema: alikePageSchema })
   async alike(
