@@ -92,11 +92,15 @@ describe('what the checks tell a reviewer of', () => {
       ['accepted', ['1']],
       ['accepted', ['1, 2']],
     ]);
+    // Nobody answers it away: it is told all the same.
+    const answered = paper('5', 117, { acknowledged: ['W308'] });
+    expect(named((await send(id, answered)).findings)).toEqual(['1, 2, 3']);
+    expect((await noted(id)).map(({ precinct: of }) => of)).toEqual(['2', '3', '5']);
     const other = await send(id, paper('4', 118));
     expect(other.findings).toEqual([]);
     await api.settle(id);
     const { body } = await api.ask(`/api/elections/${id}/contests/akim`);
-    expect(body).toMatchObject({ precincts: { reported: 4 } });
+    expect(body).toMatchObject({ precincts: { reported: 5 } });
   });
 
   it.each<[string, string, (ofs: string[]) => string]>([
