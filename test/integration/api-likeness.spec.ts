@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AlikePage, NotedPage, Receipt, RowAnswer } from '#contract';
+import { ALIKE_MAX } from '#election';
 import type { Definition, Finding, Protocol, TurnoutReport } from '#election';
 import { CSV, NDJSON, sendBulk } from '../fixtures/bulk.js';
 import { TestApi, TOKEN } from '../fixtures/running-api.js';
@@ -128,6 +129,16 @@ describe('what the checks tell a reviewer of', () => {
     // Each but one is told of those before it, whichever batch they came in.
     expect(answers.filter(({ findings }) => findings.length === 0)).toHaveLength(1);
     expect(answers.every(({ state }) => state === 'accepted')).toBe(true);
+    const stored = await api.ledger.elections.load(id);
+    const lines = [412, 412, 259, 153, 0, 259, 3, 117, 83, 41, 9, 6];
+    const { alike: looked } = await api.ledger.submissions.around(
+      stored?.key ?? 0,
+      [],
+      [],
+      [`2/${lines.join()}`],
+    );
+    // Of a mass of equal ones no more are read than are told of, and one's own.
+    expect(looked).toHaveLength(ALIKE_MAX + 1);
   });
 
   it('lists them for whoever oversees, also where two processes recorded them at the same moment', async () => {
