@@ -65,6 +65,10 @@ export const LIMITS = {
     historyGapMs: 1_000,
     /** Between two computations of one election's documented figures, at least. */
     figuresGapMs: 2_000,
+    /** Between two searches for equal protocols of one election, which read each of its protocols, at least. */
+    alikeGapMs: 5_000,
+    /** Groups of equal protocols that are told, those that began first. */
+    alikeGroups: 500,
     /** Answers of one kind kept for an election; the one asked for longest ago goes first. */
     keptAnswers: 500,
     /** Versions of a contest that are looked through for changes of its state or leader: the newest. */

@@ -113,7 +113,7 @@ export const checksSchema = z.partialRecord(z.enum(WARNING_CODES), words(20)).me
   id: 'CheckSettings',
   description:
     'Limits and severities of the checks that warn: "off"; "warning" or "review" (shown to a reviewer, holds nothing); ' +
-    `a limit in percent, such as {"W304": "10"}; or both, "10 review". Limits where nothing is said: ${Object.entries(
+    `a limit in percent (of W308 in ballots), such as {"W304": "10"}; or both, "10 review". Limits where nothing is said: ${Object.entries(
       CHECK_LIMITS,
     )
       .map(([code, limit]) => `${code} ${limit}`)

@@ -40,7 +40,15 @@ export const FINDING_TEXTS: Readonly<Record<FindingCode, FindingText>> = {
   W305: { severity: 'warning', rule: 'turnout < 98% at a precinct of 100 voters or more' },
   W306: { severity: 'warning', rule: 'there are ballots in the box' },
   W307: { severity: 'warning', rule: 'issued - in the box <= 2, or 1% of issued where that is more' },
+  W308: {
+    severity: 'review',
+    rule: 'no other precinct sent a protocol with the same lines, of more than 20 ballots',
+  },
   W309: { severity: 'review', rule: "as many took part by each of the precinct's protocols" },
+  W310: {
+    severity: 'review',
+    rule: 'turnout rose by no more than 12.5% of the list an hour, or twice as much as in the district',
+  },
   W311: {
     severity: 'warning',
     rule: "the list's voters, where given, are those of the list and added on the day",

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ENTRY_STATES, WARNING_CODES } from '#election';
+import { ALIKE_MAX, ENTRY_STATES, WARNING_CODES } from '#election';
 import { findingSchema } from './finding.js';
 import { arriving, arrivingByName, receiptSchema } from './submission.js';
 import {
@@ -155,6 +155,32 @@ export const answeredPageSchema = z
   })
   .meta({ id: 'AnsweredPage' });
 export type AnsweredPage = z.output<typeof answeredPageSchema>;
+
+/** GET /api/elections/:id/noted: what the checks tell a reviewer of and hold for nothing, the oldest first. */
+export const notedPageSchema = answeredPageSchema.meta({ id: 'NotedPage' });
+export type NotedPage = z.output<typeof notedPageSchema>;
+
+/** ?area= of equal protocols. */
+export const alikeQuerySchema = heldQuerySchema.pick({ area: true });
+export type AlikeQuery = z.output<typeof alikeQuerySchema>;
+
+/** GET /api/elections/:id/alike: protocols of different precincts with the same lines (W308). */
+export const alikePageSchema = z
+  .object({
+    items: z.array(
+      z.object({
+        contest: z.string(),
+        lines: z.array(line).meta({ description: 'Every line in the order of the paper' }),
+        precincts: z.array(z.string()).meta({
+          description: `Whose protocols they are, accepted or held: at most ${ALIKE_MAX} of them`,
+        }),
+        count: countSchema.meta({ description: 'How many precincts sent them' }),
+      }),
+    ),
+    leftOut: z.boolean().meta({ description: 'Whether there are more than are told' }),
+  })
+  .meta({ id: 'AlikeProtocols' });
+export type AlikePage = z.output<typeof alikePageSchema>;
 
 /** Why somebody takes back what they entered. */
 export const withdrawalSchema = z.strictObject({ note: words(1_000).optional() }).meta({ id: 'Withdrawal' });

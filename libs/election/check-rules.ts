@@ -10,23 +10,39 @@ export type CheckSettings = Readonly<Partial<Record<WarningCode, string>>>;
 export interface CheckRule {
   /** warning: holds what nobody has answered for. review: is shown to a reviewer and holds nothing. */
   readonly severity: 'warning' | 'review' | 'off';
-  /** Hundredths of a percent; 0 where the check has no limit. */
+  /** Hundredths of what the limit is written in, a percent or a ballot; 0 where the check has no limit. */
   readonly limit: number;
 }
 
 export type CheckRules = Readonly<Record<WarningCode, CheckRule>>;
 
 /**
- * The limits of the checks that have one, in percent, where a definition says nothing. W303: the printed reserve, of
- * the list. W304: invalid ballots, of those in the box. W305: turnout. W307: ballots issued that are not in the box.
+ * The limits of the checks that have one, where a definition says nothing. In percent, W303: the printed reserve, of
+ * the list; W304: invalid ballots, of those in the box; W305: turnout; W307: ballots issued that are not in the box;
+ * W310: by how much of its list a precinct's turnout rises in an hour. In ballots, W308: up to how many in the box two
+ * protocols may well be alike by chance.
  */
-export const CHECK_LIMITS = { W303: '1', W304: '3', W305: '98', W307: '1' } as const satisfies CheckSettings;
+export const CHECK_LIMITS = {
+  W303: '1',
+  W304: '3',
+  W305: '98',
+  W307: '1',
+  W308: '20',
+  W310: '12.5',
+} as const satisfies CheckSettings;
+
+/** The checks that only tell a reviewer, where a definition says nothing. */
+const TOLD_TO_REVIEWERS: readonly WarningCode[] = ['W308', 'W309', 'W310'];
+
+/** A limit in ballots, which only W308 has. */
+const BALLOTS_PATTERN = /^\d{1,7}$/;
 
 const SEVERITIES = ['off', 'warning', 'review'] as const;
 
 /** What a setting can be, as a message says it. */
 const SETTINGS =
-  '"off"; "warning" or "review"; where the check has a limit, a percentage such as "10" or "2.5"; or both: "10 review"';
+  '"off"; "warning" or "review"; where the check has a limit, a percentage such as "10" or "2.5", of W308 a number of ' +
+  'ballots; or both: "10 review"';
 
 /** Finds whatever is wrong with the settings; any JSON. */
 export function checkSettings(value: unknown, faults: Faults): void {
@@ -47,7 +63,7 @@ export function checkSettings(value: unknown, faults: Faults): void {
 /** The rules of every check, those of today where the settings say nothing; the settings have no fault. */
 export function readRules(settings: CheckSettings = {}): CheckRules {
   const rules = WARNING_CODES.map((code) => {
-    const severity = code === 'W309' ? 'review' : 'warning';
+    const severity = TOLD_TO_REVIEWERS.includes(code) ? 'review' : 'warning';
     const usual: CheckRule = { severity, limit: hundredths(limitOf(code) ?? '0') };
     return [code, { ...usual, ...readSetting(code, settings[code] ?? '') }] as const;
   });
@@ -61,7 +77,8 @@ function readSetting(code: WarningCode, setting: string): Partial<CheckRule> | u
     return undefined;
   }
   if (second === undefined && severity !== undefined) return { severity };
-  if (limitOf(code) === undefined || !THRESHOLD_PATTERN.test(first)) return undefined;
+  const pattern = code === 'W308' ? BALLOTS_PATTERN : THRESHOLD_PATTERN;
+  if (limitOf(code) === undefined || !pattern.test(first)) return undefined;
   return { limit: hundredths(first), ...(severity === undefined ? {} : { severity }) };
 }
 
@@ -78,7 +95,7 @@ function hundredths(percent: string): number {
   return Number(units) * 100 + Number(decimals.padEnd(2, '0'));
 }
 
-/** A limit as a message says it: "3", "2.5". */
+/** A limit as a message says it, in what it is written in: "3", "2.5". */
 export function tellLimit({ limit }: CheckRule): string {
   return String(limit / 100);
 }

@@ -139,7 +139,7 @@ export interface Definition {
   readonly dayAdditions?: number | undefined;
   /** A rehearsal takes reports whenever they come, before polling day too, and says so wherever it is shown. */
   readonly rehearsal?: boolean | undefined;
-  /** Limits and severities of the checks that warn, by code; those of CHECK_LIMITS, as warnings, where absent. */
+  /** Limits and severities of the checks that warn, by code; those of today where absent (readRules). */
   readonly checks?: CheckSettings | undefined;
   readonly areas: readonly Area[];
   readonly precincts: readonly Precinct[];

@@ -28,7 +28,9 @@ export const WARNING_CODES = [
   'W305',
   'W306',
   'W307',
+  'W308',
   'W309',
+  'W310',
   'W311',
 ] as const;
 export type WarningCode = (typeof WARNING_CODES)[number];

@@ -3,6 +3,7 @@ import type { Finding } from './finding.js';
 import type { Layout } from './layout.js';
 import { countParticipation } from './participation.js';
 import type { Resolved } from './resolve.js';
+import { checkRise, type DistrictRise } from './rise-check.js';
 
 /** What a slot of the same precinct holds as accepted now. */
 export interface Accepted {
@@ -12,12 +13,18 @@ export interface Accepted {
 }
 
 /**
- * Checks a submission against the precinct's accepted ones (W301, W302, W309), both ways: a late report may be more
- * than a later hour's, or than the protocol's. What it would replace, its own slot, is left out.
+ * Checks a submission against the precinct's accepted ones (W301, W302, W309, W310), both ways: a late report may be
+ * more than a later hour's, or than the protocol's. What it would replace, its own slot, is left out.
+ * @param districtRise what is known of the precinct's district, where anything is
  */
-export function checkAgainst(layout: Layout, resolved: Resolved, earlier: readonly Accepted[]): Finding[] {
+export function checkAgainst(
+  layout: Layout,
+  resolved: Resolved,
+  earlier: readonly Accepted[],
+  districtRise?: DistrictRise,
+): Finding[] {
   return resolved.slot < layout.checkpoints
-    ? checkReport(layout, resolved, earlier)
+    ? [...checkReport(layout, resolved, earlier), ...checkRises(layout, resolved, earlier, districtRise)]
     : [...checkProtocol(layout, resolved, earlier), ...checkContests(layout, resolved, earlier)];
 }
 
@@ -51,6 +58,18 @@ function checkReport(layout: Layout, resolved: Resolved, accepted: readonly Acce
     }
   }
   return findings;
+}
+
+function checkRises(
+  layout: Layout,
+  resolved: Resolved,
+  accepted: readonly Accepted[],
+  districtRise: DistrictRise | undefined,
+): readonly Finding[] {
+  const reports = accepted
+    .filter(({ slot }) => slot < layout.checkpoints && slot !== resolved.slot)
+    .map((each) => ({ slot: each.slot, voted: votedOf(each) }));
+  return reports.length === 0 ? [] : checkRise(layout, resolved, reports, districtRise);
 }
 
 function checkProtocol(layout: Layout, resolved: Resolved, accepted: readonly Accepted[]): Finding[] {

@@ -43,6 +43,8 @@ export { checkLines } from './line-checks.js';
 export { checkAnswers } from './answers.js';
 export { checkAgainst } from './history-checks.js';
 export type { Accepted } from './history-checks.js';
+export { ALIKE_MAX, ballotLines, checkLikeness, likenessOf } from './likeness.js';
+export type { DistrictRise } from './rise-check.js';
 export { checkReplacement, refuseReplacing, refuseSecond, refuseWithoutReason } from './replacement.js';
 export { BLIND_STATES, ENTRY_EVENTS, ENTRY_STATES, stateAfter, statesBefore, TRANSITIONS } from './entry.js';
 export type { EntryEvent, EntryState } from './entry.js';

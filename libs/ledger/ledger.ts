@@ -3,6 +3,7 @@ import { DataSource, MigrationExecutor, type DataSourceOptions } from 'typeorm';
 import { LIMITS } from '#config';
 import { openPool, sessionOf, type Refusal, type SessionKind } from '#database';
 import type { Layout } from '#election';
+import { Alike } from './alike.js';
 import { Attachments } from './attachments.js';
 import { Corrections } from './corrections.js';
 import { Counts } from './counting.js';
@@ -40,6 +41,7 @@ import { NoteFailedCounts1763960000002 } from './migrations/13-note-failed-count
 import { AskForLeave1763960000003 } from './migrations/14-ask-for-leave.js';
 import { TellWhoActsForWhom1763960000004 } from './migrations/15-tell-who-acts-for-whom.js';
 import { KnowUnlistedUnits1763960000006 } from './migrations/17-know-unlisted-units.js';
+import { FindAlike1763960000008 } from './migrations/19-find-alike.js';
 import { Pairs } from './pairs.js';
 import { Notices, type ReplayNotice, type SnapshotNotice } from './notices.js';
 import { People } from './people/people.js';
@@ -78,6 +80,7 @@ const MIGRATIONS = [
   TellWhoActsForWhom1763960000004,
   KnowUnlistedUnits1763960000006,
   KnowRenditions1763960000007,
+  FindAlike1763960000008,
   StoreParts1763960000009,
 ];
 
@@ -99,6 +102,7 @@ export class Ledger {
   readonly coverage: Coverage;
   readonly decisions: Decisions;
   readonly reviews: Reviews;
+  readonly alike: Alike;
   readonly attachments: Attachments;
   readonly renditions: Renditions;
   readonly incidents: Incidents;
@@ -127,6 +131,7 @@ export class Ledger {
     this.coverage = new Coverage(source);
     this.decisions = new Decisions(source);
     this.reviews = new Reviews(source);
+    this.alike = new Alike(source);
     this.attachments = new Attachments(source);
     this.renditions = new Renditions(source);
     this.incidents = new Incidents(source);

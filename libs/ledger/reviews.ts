@@ -38,7 +38,7 @@ export interface HeldPart {
   readonly precincts?: readonly number[] | undefined;
 }
 
-/** What somebody entered and answered for: warnings that then did not hold it. */
+/** What the checks say of a submission that they do not hold for it, and what of that somebody answered for. */
 export interface AnsweredSubmission {
   readonly seq: number;
   readonly id: string;
@@ -83,6 +83,17 @@ export class Reviews {
   ): Promise<AnsweredSubmission[]> {
     const rows = await withConnection(this.source, (connection) =>
       connection.rows(ANSWERED, [election, after, limit, precincts ?? null, BLIND_STATES]),
+    );
+    return rows.map(toAnswered);
+  }
+
+  /** What the checks tell a reviewer of and hold for nothing, accepted or held, oldest first. */
+  async noted(
+    election: number,
+    { after, limit, precincts }: Omit<HeldPart, 'kind'>,
+  ): Promise<AnsweredSubmission[]> {
+    const rows = await withConnection(this.source, (connection) =>
+      connection.rows(NOTED, [election, after, limit, precincts ?? null]),
     );
     return rows.map(toAnswered);
   }
@@ -164,6 +175,15 @@ const ANSWERED = `
   FROM submission
   WHERE election = $1 AND seq > $2 AND acknowledged IS NOT NULL AND ($4::int[] IS NULL OR precinct = ANY($4::int[]))
     AND state <> ALL ($5::text[])
+  ORDER BY seq LIMIT $3`;
+
+// By an index of its own, whatever the statistics say (see migration 19).
+const NOTED = `
+  SELECT seq, id, precinct, slot, state, findings, array_to_string(acknowledged, ' '), entered_by,
+    (extract(epoch FROM received_at) * 1000)::bigint
+  FROM submission
+  WHERE election::bigint = $1 AND seq > $2 AND state IN ('accepted', 'held')
+    AND findings @> '[{"severity": "review"}]' AND ($4::int[] IS NULL OR precinct = ANY($4::int[]))
   ORDER BY seq LIMIT $3`;
 
 // A held submission was never counted, so giving it a new place takes it from nowhere; the fence is held from before

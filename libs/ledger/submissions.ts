@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { stateAfter, type EntryState, type Finding, type WaitingEntry } from '#election';
+import { AROUND, readAround, type FoundAround } from './around.js';
 import { SubmissionRow } from './entities/submission.js';
 import {
   INSERT,
@@ -12,23 +13,6 @@ import {
 } from './drafts.js';
 import { tellingsOf, tellWith, type Telling } from './people/telling.js';
 import { isCounted, isMeeting, listLiteral, parseArray, positionOf, withConnection } from './sql.js';
-
-/** What intake must know of a submission recorded before. */
-export type Known = Pick<
-  Draft,
-  | 'id'
-  | 'precinct'
-  | 'slot'
-  | 'version'
-  | 'counts'
-  | 'content'
-  | 'replaces'
-  | 'findings'
-  | 'acknowledged'
-  | 'enteredBy'
-> & {
-  readonly state: EntryState;
-};
 
 /** An entry that waits for another, or for a reviewer, with where. */
 export type Waiting = WaitingEntry & Pick<Draft, 'precinct' | 'slot'>;
@@ -71,17 +55,26 @@ export class Submissions {
 
   /**
    * What is already recorded that new submissions could meet: those with the same ids, and the accepted ones of
-   * the same precincts.
+   * the same precincts; and the precincts with protocols of these likenesses (likenessOf), some of the first where they
+   * are many.
    */
-  async around(election: number, ids: readonly string[], precincts: readonly number[]): Promise<Known[]> {
+  async around(
+    election: number,
+    ids: readonly string[],
+    precincts: readonly number[],
+    likenesses: readonly string[] = [],
+  ): Promise<FoundAround> {
     const rows = await withConnection(this.source, (connection) =>
       connection.prepared('sanaq_around', AROUND, [
         election,
         listLiteral(ids, (id) => id),
         listLiteral(precincts, (precinct) => placeOf(election, precinct)),
+        // "6/412,412,…": a slot and counts.
+        listLiteral(likenesses, (likeness) => likeness.slice(0, likeness.indexOf('/'))),
+        listLiteral(likenesses, (likeness) => `"{${likeness.slice(likeness.indexOf('/') + 1)}}"`),
       ]),
     );
-    return rows.map(toKnown);
+    return readAround(rows, likenesses);
   }
 
   /** What waits in these precincts of an election whose protocols are entered twice: entered, differing or held. */
@@ -288,17 +281,7 @@ function recordPairs(more: string): string {
     AND (SELECT count(*) FROM answered) = cardinality($19::uuid[]) THEN 1 ELSE 0 END)`;
 }
 
-// Written so that each half fits one index and no other, whatever the statistics say (see the migration).
-const AROUND = `
-  SELECT id, precinct, slot, version, counts, state, encode(content, 'hex'), replaces, findings,
-    array_to_string(acknowledged, ' '), entered_by
-  FROM submission WHERE id = ANY($2::uuid[]) AND election + 0 = $1
-  UNION ALL
-  SELECT id, precinct, slot, version, counts, state, encode(content, 'hex'), replaces, findings,
-    array_to_string(acknowledged, ' '), entered_by
-  FROM submission WHERE (election::bigint << 32 | precinct) = ANY($3::bigint[]) AND state = 'accepted'`;
-
-// Each third fits one index only, as above.
+// Each third fits one index only, as in around.ts.
 const WAITING = `
   SELECT id, precinct, slot, counts, state, entered_by, (extract(epoch FROM received_at) * 1000)::bigint FROM submission
   WHERE (election::bigint << 32 | precinct) = ANY($1::bigint[]) AND state = 'entered'
@@ -350,21 +333,3 @@ type RawRecorded = Omit<RecordedSubmission, 'position' | 'findings'> & {
   position: string | null;
   findings: Finding[] | null;
 };
-
-function toKnown(row: (string | null)[]): Known {
-  const [id, precinct, slot, version, counts, state, content, replaces, findings] = row as string[];
-  const [acknowledged, enteredBy = null] = row.slice(9);
-  return {
-    id: id as string,
-    precinct: Number(precinct),
-    slot: Number(slot),
-    version: Number(version),
-    counts: parseArray(counts as string),
-    state: state as Known['state'],
-    content: content as string,
-    replaces: replaces ?? null,
-    findings: findings ? (JSON.parse(findings) as Finding[]) : [],
-    acknowledged: acknowledged ? acknowledged.split(' ') : [],
-    enteredBy,
-  };
-}

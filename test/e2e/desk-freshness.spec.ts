@@ -23,6 +23,7 @@ const PAGES: readonly (readonly [string, RegExp])[] = [
   ['/desk/enter/small/2/race', /Ballots in the box|In the box/i],
   ['/desk/held?election=small', /Nothing|waits/i],
   ['/desk/differing?election=small', /differ/i],
+  ['/desk/noted?election=small', /noticed/i],
   ['/desk/incidents?election=small', /incident/i],
   ['/desk/trail', /asked|signed in|recorded/i],
   ['/desk/elections', /A small election/],

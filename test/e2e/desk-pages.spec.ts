@@ -28,6 +28,7 @@ const PAGES: Readonly<Record<keyof typeof addressOf, (person: string) => string>
   contests: () => addressOf.contests({ election: ELECTION, contest: 'race' }),
   held: () => addressOf.held(ELECTION),
   differing: () => addressOf.differing(ELECTION),
+  noted: () => addressOf.noted(ELECTION),
   incidents: () => addressOf.incidents(ELECTION),
   trail: () => addressOf.trail({ election: ELECTION }),
   precincts: () => addressOf.precincts({ election: ELECTION }),

@@ -64,6 +64,27 @@ describe('a review at the desk', () => {
     expect(body).toMatchObject({ submissions: [{ state: 'returned', note: 'Nobody has 299 of 300' }] });
   });
 
+  it('tells of equal protocols and of a sudden rise in turnout, which are counted all the same', async () => {
+    await api.define(smallElection({ id: 'noted', checks: { W311: 'off' } }));
+    await api.submit('noted', protocol());
+    await api.submit('noted', { ...protocol(), precinct: '3' });
+    await api.submit('noted', report(5, { checkpoint: '10:00' }));
+    await api.submit('noted', report(140));
+    const login = 'noticing';
+    const staff = await Staff.join(api, { login, grants: [{ role: 'reviewer', election: 'noted' }] });
+    const desk = await visit('/desk/held?election=noted', 390, staff);
+    await desk.page
+      .getByRole('link', { name: 'What the checks noticed and nobody has to answer for' })
+      .click();
+    await desk.reads(desk.heading, 'Noticed by the checks');
+    await desk.page.getByRole('heading', { name: '2 precincts sent the same protocol of race' }).waitFor();
+    await desk.page.getByText('W308 All 10 lines are those of precinct 2 too').waitFor();
+    await desk.page.getByText('W310 135 of 200 voters took part between 10:00 (5) and 12:00 (140)').waitFor();
+    expect(await violationsOf(desk.page)).toEqual([]);
+    await desk.page.getByRole('link', { name: 'What waits for a review' }).click();
+    await desk.reads(desk.told, 'Nothing waits for a review.');
+  });
+
   it('tells whoever comes second that it is settled', async () => {
     const id = randomUUID();
     await api.submit('small', report(99, { precinct: '1' }), id);

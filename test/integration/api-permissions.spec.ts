@@ -54,6 +54,8 @@ const ROUTES: Readonly<Record<string, readonly Sender[]>> = {
   'post /api/elections/{id}/incidents/{incident}/handling': REVIEWING,
   'get /api/elections/{id}/desk/incidents': SENDERS.slice(1),
   'get /api/elections/{id}/answered': AUDITING,
+  'get /api/elections/{id}/noted': AUDITING,
+  'get /api/elections/{id}/alike': AUDITING,
   'get /api/elections/{id}/held': AUDITING,
   'post /api/elections/{id}/held/review': REVIEWING,
   'get /api/elections/{id}/counting': AUDITING,

@@ -16,7 +16,8 @@ export async function readFacts(
   decisions: readonly Decision[],
 ): Promise<RecordedFacts> {
   const precincts = [...new Set(decisions.flatMap((decision) => listOf(decision, book, decisions)))];
-  const known = precincts.length === 0 ? [] : await ledger.submissions.around(election, [], precincts);
+  const { known } =
+    precincts.length === 0 ? { known: [] } : await ledger.submissions.around(election, [], precincts);
   const most = mostTookPart(book.layout, known);
   const waiting = await readWaiting(ledger, election, book, decisions);
   return {

@@ -12,14 +12,23 @@ import {
   type ContestSnapshot,
   type DecisionEntry,
   type Definition,
+  type DistrictRise,
   type Layout,
   type LiveHours,
   type Roll,
   type Summary,
+  type TurnoutRow,
 } from '#election';
 import { topicOfArea, topicOfRow } from '#ledger';
 import type { ElectionHead, RecordedDecision, SnapshotRow, StoredElection } from '#ledger';
 import { SnapshotBody, wholeAsPartBody } from './snapshot-body.js';
+
+/** Precincts of which a mean says something of the next one. */
+const MEAN_OF_MIN = 5;
+
+/** Turnout in hundredths of a percent, rounded down; 0 where there is nobody on the lists. */
+const shareOf = ({ voted, registered }: TurnoutRow): number =>
+  registered === 0 ? 0 : Math.floor((voted * 10_000) / registered);
 
 /** One election as readers see it: its definition, what was decided of it, and the newest snapshot of every topic. */
 export class ElectionView {
@@ -166,6 +175,21 @@ export class ElectionView {
     // There may be many that nothing has touched yet, and anybody can ask for each: they are not kept.
     return (held ?? this.untouched(topic, (tally) => contestPart(tally, row))) as SnapshotBody<ContestPart>;
   }
+
+  /** By how much turnout rose in a precinct's district, by the newest snapshot that is held of it. */
+  readonly districtRise: DistrictRise = (precinct, from, to) => {
+    const { areaOfPrecinct, parentOfArea } = this.layout;
+    let area = areaOfPrecinct[precinct] as number;
+    while (this.definition.areas[area]?.kind === 'rural-district' && parentOfArea[area] !== -1) {
+      area = parentOfArea[area] as number;
+    }
+    const { checkpoints } = this.area(area).value;
+    const [start, end] = [checkpoints[from], checkpoints[to]];
+    if (!start || !end || Math.min(start.precincts.reported, end.precincts.reported) < MEAN_OF_MIN) {
+      return undefined;
+    }
+    return shareOf(end) - shareOf(start);
+  };
 
   /** Takes newer rows in, in any order, and gives the topics that changed. */
   apply(rows: readonly SnapshotRow[]): SnapshotBody[] {

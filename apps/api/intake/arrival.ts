@@ -2,6 +2,7 @@ import type { ArrivingSubmission } from '#contract';
 import {
   checkLines,
   checkMoments,
+  likenessOf,
   refusePrecinct,
   resolve,
   WARNING_CODES,
@@ -35,6 +36,8 @@ export interface Arrival {
    * where it is not known yet for which warnings it answers.
    */
   readonly content: string | undefined;
+  /** What is equal where another precinct sent the same lines; undefined where that is not looked for. */
+  readonly likeness: string | undefined;
   /** Other ids of one that its sender gave none; missing where they gave it one. */
   readonly others?: OtherIds | undefined;
 }
@@ -112,7 +115,19 @@ export function receiveResolved(
   // A machine's correction is somebody's as much as a person's: only in a replay nobody is there to approve it.
   const needsApproval = isPerson || liveHours !== null;
   const { answers = NO_ANSWERS } = ground;
-  const common = { id, resolved, findings, said, enteredBy, needsApproval, settles, others, answers };
+  const likeness = likenessOf(layout, resolved);
+  const common = {
+    id,
+    resolved,
+    findings,
+    said,
+    enteredBy,
+    needsApproval,
+    settles,
+    likeness,
+    others,
+    answers,
+  };
   if (replaces === CURRENT) return { ...common, replaces: undefined, content: undefined };
   return { ...common, replaces, content: answers.length === 0 ? hashRest(id, rest) : undefined };
 }

@@ -1,6 +1,7 @@
 import {
   isWhole,
   reachesPrecinct,
+  type DistrictRise,
   type Grant,
   type Layout,
   type LiveHours,
@@ -18,6 +19,8 @@ export interface Ground {
   readonly liveHours: LiveHours | null;
   /** Whether reports are taken whenever they come, before polls open too. */
   readonly isTimeless: boolean;
+  /** By how much turnout rose in a precinct's district; missing where nobody knows. */
+  readonly districtRise?: DistrictRise | undefined;
   /** Whether the sender may enter for a precinct, by its index; for all of them where this is missing. */
   readonly reaches?: ((precinct: number) => boolean) | undefined;
   /** Who enters, as the trail names them; null, or missing, for the token from the environment. */

@@ -1,9 +1,11 @@
 import {
   checkAgainst,
   checkAnswers,
+  checkLikeness,
   checkReplacement,
   pairUp,
   stateAfter,
+  type DistrictRise,
   type EntryState,
   type Eyes,
   type Finding,
@@ -49,8 +51,7 @@ export function judge(layout: Layout, arrival: Arrival, known: Recorded): Judgem
   const replacing = { replaces: replaces ?? undefined, reason: said.reason ?? undefined };
   const faults = checkReplacement(layout, resolved, replacing, current?.id);
   if (faults.length > 0) return { outcome: { kind: 'refused', findings: [...arrival.findings, ...faults] } };
-  const others = known.ofOtherSlots(precinct, slot);
-  const more = checkAgainst(layout, resolved, others);
+  const more = holdAgainst(layout, arrival, known);
   const findings = more.length === 0 ? arrival.findings : [...arrival.findings, ...more];
   const unraised = checkAnswers(said.acknowledged, findings);
   if (unraised.length > 0) return { outcome: { kind: 'refused', findings: [...findings, ...unraised] } };
@@ -82,6 +83,16 @@ export function judge(layout: Layout, arrival: Arrival, known: Recorded): Judgem
       enteredBy: arrival.enteredBy,
     },
   };
+}
+
+/** What the checks say of an arrival beside what else is recorded, of its precinct (W301 to W310) and of others (W308). */
+function holdAgainst(layout: Layout, { resolved, likeness }: Arrival, known: Recorded): readonly Finding[] {
+  const { precinct, slot } = resolved;
+  const { alike, districtRise } = known.elsewhere;
+  const own = checkAgainst(layout, resolved, known.ofOtherSlots(precinct, slot), districtRise);
+  if (likeness === undefined || alike === undefined) return own;
+  const others = alike(likeness, precinct);
+  return others.length === 0 ? own : [...own, ...checkLikeness(layout, resolved, others)];
 }
 
 const SINGLE = { outcome: 'submitted', consequences: [] } as const;
@@ -129,7 +140,7 @@ function judgeAgain(layout: Layout, arrival: Arrival, before: Known, known: Reco
     before.enteredBy === arrival.enteredBy && (current === undefined || !arrival.needsApproval);
   const isNext = before.version === (current?.version ?? 0) + 1;
   if (before.state === 'held' && isTheirs && isNext && isSame(arrival, before)) {
-    const more = checkAgainst(layout, arrival.resolved, known.ofOtherSlots(precinct, slot));
+    const more = holdAgainst(layout, arrival, known);
     const findings = [...arrival.findings, ...more];
     const acknowledged = answeredFor(arrival, findings);
     const answersMore = acknowledged.some((code) => !before.acknowledged.includes(code));
@@ -199,6 +210,13 @@ export interface Around {
 
 const ALONE: Around = { eyes: { ties: [], hours: null }, nowMs: 0 };
 
+/** What is known of other precincts than an arrival's own; missing where nothing is. */
+export interface Elsewhere {
+  /** Other precincts that sent the same lines. */
+  readonly alike?: (likeness: string, precinct: number) => readonly number[];
+  readonly districtRise?: DistrictRise | undefined;
+}
+
 /** What is recorded around a batch of arrivals, by id and by slot. */
 export class Recorded {
   private readonly ids = new Map<string, Known>();
@@ -210,6 +228,7 @@ export class Recorded {
     known: readonly Known[],
     waiting: readonly Waiting[] = NOBODY,
     readonly around: Around = ALONE,
+    readonly elsewhere: Elsewhere = {},
   ) {
     for (const submission of known) this.keep(submission);
     for (const entry of waiting) this.keepWaiting(entry);

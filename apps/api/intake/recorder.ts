@@ -1,6 +1,7 @@
 import {
   isLeaveLost,
   type Draft,
+  type FoundAround,
   type Known,
   type Leave,
   type Ledger,
@@ -8,6 +9,7 @@ import {
   type Waiting,
 } from '#ledger';
 import { partByLeave } from '../access/leave.js';
+import { Alikes, findAlike } from './alikes.js';
 import type { Arrival } from './arrival.js';
 import type { Ground } from './ground.js';
 import { judge, Recorded, type Around, type Outcome, type Tell } from './judgement.js';
@@ -36,6 +38,8 @@ interface Row {
   readonly isOrdered: boolean;
 }
 
+/** What everybody may see: an entry that waits for a second one, or differs from it, is nobody else's to be told of. */
+const VISIBLE: ReadonlySet<Draft['state']> = new Set(['accepted', 'held']);
 const ACCEPTED: Outcome = { kind: 'recorded', state: 'accepted', findings: [], version: 1 };
 const NOTHING: readonly Telling[] = [];
 const NOBODY_KEPT = { kept: [], lost: [] } as const;
@@ -49,6 +53,10 @@ class Batch {
   /** Whether it was stored as it was judged; never rejects. */
   stored: Promise<boolean> = Promise.resolve(true);
   readonly precincts: ReadonlySet<number>;
+  /** Which of its protocols have which lines, once they are judged. */
+  readonly alikes = new Alikes();
+  /** The same of every batch that was under way at any time while it was: none of those need be found recorded yet. */
+  readonly beside: Alikes[] = [];
   private readonly isOrdered: boolean;
   private tellJudged: () => void = () => undefined;
 
@@ -135,6 +143,10 @@ export class Recorder {
     this.waiting = this.waiting.slice(rows.length);
     const batch = new Batch(rows);
     const ahead = this.underWay.filter((other) => batch.follows(other));
+    for (const other of this.underWay) {
+      batch.beside.push(other.alikes);
+      other.beside.push(batch.alikes);
+    }
     batch.stored = this.store(batch, ahead).finally(() => {
       this.underWay.splice(this.underWay.indexOf(batch), 1);
       if (this.waiting.length > 0) this.startSoon();
@@ -150,48 +162,51 @@ export class Recorder {
     const areStored = await Promise.all(ahead.map(({ stored }) => stored));
     const isSound = judgement !== undefined && areStored.every(Boolean);
     if (isSound && (await this.commit(batch.rows, judgement).catch(() => false))) return true;
-    await this.settle(batch.rows);
+    await this.settle(batch);
     return false;
   }
 
   /** Looks a batch up while others are stored, and judges it as if they were. */
-  private async judgeBehind({ rows }: Batch, ahead: readonly Batch[]): Promise<Judgements> {
+  private async judgeBehind(batch: Batch, ahead: readonly Batch[]): Promise<Judgements> {
+    const { rows } = batch;
     const senders = [...ahead.flatMap((batch) => batch.rows), ...rows];
     const around = await this.lookUp(rows, false, senders);
     await Promise.all(ahead.map(({ judged }) => judged));
     const carried = ahead.flatMap(({ drafts }) => drafts);
-    const judgement = this.judgeAll(rows, around, carried);
+    const judgement = this.judgeAll(batch, around, carried);
     if (judgement.outcomes.every(({ kind }) => kind === 'recorded')) return judgement;
     // Something may have its id from one that is not accepted for its precinct: so rare that it is looked for last.
-    return this.judgeAll(rows, await this.lookUp(rows, true, senders), carried);
+    return this.judgeAll(batch, await this.lookUp(rows, true, senders), carried);
   }
 
   /** Judges and stores rows with nothing ahead of them, again where they met something committed just before. */
-  private async settle(rows: readonly Row[]): Promise<void> {
+  private async settle(part: Part): Promise<void> {
+    const { rows } = part;
     try {
       for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
-        const judgement = this.judgeAll(rows, await this.lookUp(rows, true), []);
+        const judgement = this.judgeAll(part, await this.lookUp(rows, true), []);
         if (await this.commit(rows, judgement)) return;
       }
       if (rows.length === 1) throw new Error('a submission keeps meeting others of its slot');
     } catch (error) {
-      await this.refuse(rows, error);
+      await this.refuse(part, error);
       return;
     }
     const half = Math.ceil(rows.length / 2);
-    await this.settle(rows.slice(0, half));
-    await this.settle(rows.slice(half));
+    await this.settle(partOf(part, rows.slice(0, half)));
+    await this.settle(partOf(part, rows.slice(half)));
   }
 
   /** Tells the senders of rows why nothing became of them; of those that share a commit only those that it is about. */
-  private async refuse(rows: readonly Row[], error: unknown): Promise<void> {
+  private async refuse(part: Part, error: unknown): Promise<void> {
+    const { rows } = part;
     const { people } = this.ledger;
     const { kept, lost } = isLeaveLost(error)
       ? await partByLeave(people, rows, ({ sender }) => sender.leave).catch(() => NOBODY_KEPT)
       : NOBODY_KEPT;
     const refused = lost.length > 0 ? lost : rows;
     for (const { sender } of refused) sender.fail(error);
-    if (lost.length > 0 && kept.length > 0) await this.settle(kept);
+    if (lost.length > 0 && kept.length > 0) await this.settle(partOf(part, kept));
   }
 
   /**
@@ -209,20 +224,25 @@ export class Recorder {
       rows.flatMap(({ arrival }) => (looksForIds ? idsOf(arrival) : (arrival.others?.former ?? []))),
     );
     const precincts = [...precinctsOf(rows)];
-    const known = submissions.around(key, [...ids], precincts);
-    if (ground.layout.definition.entry === 'single') return { known: await known };
-    const [recorded, waiting] = await Promise.all([known, submissions.waiting(key, precincts)]);
+    const found = submissions.around(key, [...ids], precincts, likenessesOf(rows));
+    if (ground.layout.definition.entry === 'single') return withAlikes(await found);
+    const [recorded, waiting] = await Promise.all([found, submissions.waiting(key, precincts)]);
     const entering = senders.map(({ arrival }) => arrival.enteredBy);
     const whos = [...waiting.map(({ enteredBy }) => enteredBy), ...entering];
     const { ties, nowMs } = await people.appointments.tiesOf(whos);
-    return { known: recorded, waiting, around: { eyes: { ties, hours: ground.liveHours }, nowMs } };
+    return { ...withAlikes(recorded), waiting, around: { eyes: { ties, hours: ground.liveHours }, nowMs } };
   }
 
   /** Judges rows in their order, each against what is recorded, what is `carried` ahead, and those before it. */
-  private judgeAll(rows: readonly Row[], surroundings: Surroundings, carried: readonly Draft[]): Judgements {
-    const { layout } = this.election.ground;
+  private judgeAll(part: Part, surroundings: Surroundings, carried: readonly Draft[]): Judgements {
+    const { rows, alikes, beside } = part;
+    const { layout, districtRise } = this.election.ground;
     const precincts = precinctsOf(rows);
-    const known = new Recorded(surroundings.known, surroundings.waiting, surroundings.around);
+    const everywhere = [surroundings.alike, alikes, ...beside];
+    const known = new Recorded(surroundings.known, surroundings.waiting, surroundings.around, {
+      alike: (likeness, precinct) => findAlike(likeness, precinct, everywhere),
+      districtRise,
+    });
     for (const draft of carried) if (precincts.has(draft.precinct)) known.add(draft);
     // Where no two could meet, none needs to be held against those before it.
     const ids = new Set(rows.map(({ arrival }) => arrival.id));
@@ -234,6 +254,9 @@ export class Recorder {
       const { draft } = judgement;
       drafts.push(draft);
       if (!apart) known.add(draft);
+      if (arrival.likeness !== undefined && VISIBLE.has(draft.state)) {
+        alikes.add(arrival.likeness, draft.precinct);
+      }
       const { id, state, findings, version } = draft;
       if (id !== arrival.id) return { kind: 'recorded', state, findings, version, id };
       return state === 'accepted' && findings.length === 0 && version === 1
@@ -258,11 +281,26 @@ export class Recorder {
   }
 }
 
+/** Rows that are judged and stored together, of one batch. */
+type Part = Pick<Batch, 'rows' | 'alikes' | 'beside'>;
+
+function partOf({ alikes, beside }: Part, rows: readonly Row[]): Part {
+  return { rows, alikes, beside };
+}
+
 /** What is recorded around rows; where protocols are entered twice, what waits there, and who is one with whom. */
 interface Surroundings {
   readonly known: readonly Known[];
+  /** Precincts whose recorded protocols have the same lines. */
+  readonly alike: Alikes;
   readonly waiting?: readonly Waiting[];
   readonly around?: Around;
+}
+
+function withAlikes({ known, alike }: FoundAround): Pick<Surroundings, 'known' | 'alike'> {
+  const alikes = new Alikes();
+  for (const { likeness, precinct } of alike) alikes.add(likeness, precinct);
+  return { known, alike: alikes };
 }
 
 /** What becomes of each row, and what is to be stored for it. */
@@ -275,6 +313,13 @@ interface Judgements {
 function idsOf({ id, others }: Arrival): string[] {
   if (!others) return [id];
   return others.former === undefined ? [id, others.spare] : [id, others.spare, others.former];
+}
+
+/** What is equal where others sent the lines of these rows' protocols, each once. */
+function likenessesOf(rows: readonly Row[]): readonly string[] {
+  const likenesses = new Set<string>();
+  for (const { arrival } of rows) if (arrival.likeness !== undefined) likenesses.add(arrival.likeness);
+  return [...likenesses];
 }
 
 function precinctsOf(rows: readonly Row[]): Set<number> {

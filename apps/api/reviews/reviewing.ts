@@ -4,6 +4,7 @@ import type {
   HeldPage,
   HeldQuery,
   HeldView,
+  NotedPage,
   ReviewManyReceipt,
   ReviewRequest,
 } from '#contract';
@@ -60,11 +61,25 @@ export class Reviewing {
     return { items, next: last?.seq ?? null };
   }
 
+  /** What the checks tell a reviewer of and hold for nothing, as far as the overseer's grants hold. */
+  async noted(view: ElectionView, overseer: Overseer, query: HeldQuery): Promise<NotedPage> {
+    return this.describeMany(view, overseer, query, 'noted');
+  }
+
   /** What was answered for and by whom, as far as the overseer's grants hold. */
   async answered(view: ElectionView, overseer: Overseer, query: HeldQuery): Promise<AnsweredPage> {
+    return this.describeMany(view, overseer, query, 'answered');
+  }
+
+  private async describeMany(
+    view: ElectionView,
+    overseer: Overseer,
+    query: HeldQuery,
+    which: 'answered' | 'noted',
+  ): Promise<AnsweredPage> {
     const { after, limit } = query;
     const precincts = reachIn(view, overseer, query);
-    const found = await this.ledger.reviews.answered(view.head.key, { after, limit, precincts });
+    const found = await this.ledger.reviews[which](view.head.key, { after, limit, precincts });
     const last = found.length === limit ? found.at(-1) : undefined;
     const names = await this.ledger.people.namesOf(found.map(({ enteredBy }) => enteredBy));
     return { items: found.map((each) => describeAnswered(view, each, names)), next: last?.seq ?? null };
@@ -166,7 +181,11 @@ export function refuseUnknown(id: string): ProblemError {
 }
 
 /** Indexes of the precincts that are asked for and within the overseer's reach; undefined for all. */
-function reachIn(view: ElectionView, { grants }: Overseer, { area }: HeldQuery): number[] | undefined {
+export function reachIn(
+  view: ElectionView,
+  { grants }: Overseer,
+  { area }: Pick<HeldQuery, 'area'>,
+): number[] | undefined {
   if (area === undefined) return reachOf(view, grants);
   return [...reachedPrecincts(view.layout, grants, findArea(view, area))];
 }

@@ -1,27 +1,35 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import {
+  alikePageSchema,
+  alikeQuerySchema,
   answeredPageSchema,
   heldPageSchema,
   heldQuerySchema,
+  notedPageSchema,
   problemSchema,
   reviewManyReceiptSchema,
   reviewManySchema,
   reviewReceiptSchema,
   reviewSchema,
+  type AlikePage,
+  type AlikeQuery,
   type AnsweredPage,
   type HeldPage,
   type HeldQuery,
+  type NotedPage,
   type ReviewManyReceipt,
   type ReviewManyRequest,
   type ReviewReceipt,
   type ReviewRequest,
 } from '#contract';
+import { Ledger } from '#ledger';
 import { Only } from '../access/access.js';
 import { By, deedOf, From, permit, type Identity } from '../access/identity.js';
 import type { Origin } from '../access/sign-in.js';
 import { ElectionViews } from '../elections/election-views.js';
 import { Sightings } from '../trail/sightings.js';
+import { listAlike } from './alike.js';
 import { Reviewing } from './reviewing.js';
 
 /** What is held for a reviewer, and what they say of it. */
@@ -33,6 +41,7 @@ export class ReviewsController {
     private readonly views: ElectionViews,
     private readonly reviewing: Reviewing,
     private readonly sightings: Sightings,
+    private readonly ledger: Ledger,
   ) {}
 
   @Get('held')
@@ -67,6 +76,40 @@ export class ReviewsController {
   ): Promise<AnsweredPage> {
     const overseer = { who: identity.who, grants: permit(identity, 'oversee', id) };
     return this.reviewing.answered(await this.views.get(id), overseer, query);
+  }
+
+  @Get('noted')
+  @Only({ access: 'oversee' })
+  @ApiOperation({
+    summary: 'What the checks tell a reviewer of and hold for nothing, accepted or held, the oldest first',
+  })
+  @ApiResponse({ status: 200, standardSchema: notedPageSchema })
+  async noted(
+    @By() identity: Identity,
+    @Param('id') id: string,
+    @Query({ schema: heldQuerySchema.omit({ kind: true }) }) query: HeldQuery,
+  ): Promise<NotedPage> {
+    const overseer = { who: identity.who, grants: permit(identity, 'oversee', id) };
+    return this.reviewing.noted(await this.views.get(id), overseer, query);
+  }
+
+  @Get('alike')
+  @Only({ access: 'oversee' })
+  @ApiOperation({
+    summary:
+      'Protocols of different precincts with the same lines (W308), those that began first at the head',
+    description:
+      'Whichever of them came first, and also where two came at the same moment and none could be told of the other. ' +
+      'At most five seconds old.',
+  })
+  @ApiResponse({ status: 200, standardSchema: alikePageSchema })
+  async alike(
+    @By() identity: Identity,
+    @Param('id') id: string,
+    @Query({ schema: alikeQuerySchema }) query: AlikeQuery,
+  ): Promise<AlikePage> {
+    const overseer = { who: identity.who, grants: permit(identity, 'oversee', id) };
+    return listAlike(this.ledger, await this.views.get(id), overseer, query);
   }
 
   @Post('held/review')

@@ -25,6 +25,7 @@ import { loadSession, session } from './session.js';
 import { m } from './words.js';
 
 const DifferingPage = later(() => import('./pages/differing.js').then((page) => page.DifferingPage));
+const NotedPage = later(() => import('./pages/noted.js').then((page) => page.NotedPage));
 const CoveragePage = later(() => import('./pages/coverage.js').then((page) => page.CoveragePage));
 
 const ContestsPage = later(() => import('./pages/contests.js').then((page) => page.ContestsPage));
@@ -109,6 +110,8 @@ function PageOf({ at, who }: { at: Route; who: IdentityView }) {
       );
     case 'differing':
       return mayOversee(who) ? <DifferingPage who={who} election={at.election} /> : <UnknownPage />;
+    case 'noted':
+      return mayOversee(who) ? <NotedPage who={who} election={at.election} /> : <UnknownPage />;
     case 'trail':
       return mayAudit(who) ? <TrailPage who={who} filter={at.filter} /> : <UnknownPage />;
     default:

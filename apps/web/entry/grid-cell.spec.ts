@@ -132,5 +132,8 @@ describe('a cell', () => {
     expect(openFindings(findings, { acknowledged: 'W305' })).toEqual([findings[0]]);
     expect(openFindings(findings, { acknowledged: 'W305 W301' })).toEqual([]);
     expect(openFindings([finding('E205')], { acknowledged: 'W305' })).toHaveLength(1);
+    expect(openFindings([{ ...finding('W301'), severity: 'review' }, finding('W305')], {})).toEqual([
+      finding('W305'),
+    ]);
   });
 });

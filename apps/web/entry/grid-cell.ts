@@ -101,8 +101,11 @@ export function acknowledgedIn(typed: Piece['typed']): readonly WarningCode[] {
   return (typed['acknowledged'] ?? '').split(' ').filter(Boolean) as WarningCode[];
 }
 
-/** What keeps a cell from being sent: its errors, then the warnings that nobody has answered for. */
+/**
+ * What keeps a cell from being sent: its errors, then the warnings that nobody has answered for. What is only told to a
+ * reviewer keeps nothing, and nobody answers for it.
+ */
 export function openFindings(findings: readonly Finding[], typed: Piece['typed']): readonly Finding[] {
   const answered: readonly string[] = acknowledgedIn(typed);
-  return findings.filter(({ code }) => !answered.includes(code));
+  return findings.filter(({ code, severity }) => severity !== 'review' && !answered.includes(code));
 }

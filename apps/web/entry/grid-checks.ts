@@ -68,7 +68,7 @@ export function acceptedOf(
 }
 
 /**
- * What the api's own checks say of a turnout report (E110, E205, W301, W302, W305).
+ * What the api's own checks say of a turnout report (E110, E205, W301, W302, W305, W310).
  * @param voted a count, or whatever else was typed
  */
 export function checkCell(

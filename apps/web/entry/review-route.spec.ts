@@ -9,6 +9,7 @@ const follow = (address: string) => {
 test('the queues of a reviewer keep what their addresses say', () => {
   const filter = { kind: 'correction', area: 'KZ & more' } as const;
   expect(follow(addressOf.held('a-1', filter))).toEqual({ page: 'held', election: 'a-1', filter });
+  expect(follow(addressOf.noted('a-1'))).toEqual({ page: 'noted', election: 'a-1' });
   expect(follow(addressOf.differing('a-1'))).toEqual({ page: 'differing', election: 'a-1' });
 });
 

@@ -8,13 +8,14 @@ export interface HeldFilter {
 /** Where a reviewer can be. */
 export type ReviewRoute =
   | { readonly page: 'held'; readonly election: string; readonly filter: HeldFilter }
-  | { readonly page: 'differing'; readonly election: string };
+  | { readonly page: 'differing'; readonly election: string }
+  | { readonly page: 'noted'; readonly election: string };
 
 /** Reads the part of an address after /desk; null where it is none of these pages. */
 export function readReviewRoute(noun: string, query: string): ReviewRoute | null {
   const asked = new URLSearchParams(query);
   const election = asked.get('election') ?? '';
-  if (noun === 'differing') return { page: 'differing', election };
+  if (noun === 'differing' || noun === 'noted') return { page: noun, election };
   if (noun !== 'held') return null;
   const kind = (['correction', 'first'] as const).find((each) => each === asked.get('kind')) ?? '';
   return { page: 'held', election, filter: { kind, area: asked.get('area') ?? '' } };
@@ -25,6 +26,7 @@ export const reviewAddresses = {
   held: (election = '', filter: Partial<HeldFilter> = {}): string =>
     write('/desk/held', { election, ...filter }),
   differing: (election = ''): string => write('/desk/differing', { election }),
+  noted: (election = ''): string => write('/desk/noted', { election }),
 };
 
 function write(path: string, parts: Readonly<Record<string, string>>): string {

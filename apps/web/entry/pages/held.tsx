@@ -118,6 +118,11 @@ export function HeldPage({
               {words.differing}
             </a>
           </p>
+          <p>
+            <a class="target" href={addressOf.noted(election)}>
+              {words.noted}
+            </a>
+          </p>
           <HeldFilters who={who} election={election} filter={filter} />
           <Queue
             key={`${election} ${filter.kind} ${filter.area}`}

@@ -18,7 +18,7 @@ const LINKS: readonly DeskLink[] = [
   { address: addressOf.precincts(), words: m.site.precincts, pages: ['precincts'], isFor: mayFollow },
   { address: addressOf.turnout(), words: m.site.turnout, pages: ['turnout'], isFor: mayEnter },
   { address: addressOf.coverage(), words: m.site.coverage, pages: ['coverage'], isFor: mayOversee },
-  { address: addressOf.held(), words: m.site.held, pages: ['held', 'differing'], isFor: mayOversee },
+  { address: addressOf.held(), words: m.site.held, pages: ['held', 'differing', 'noted'], isFor: mayOversee },
   { address: addressOf.incidents(), words: m.site.incidents, pages: ['incidents'], isFor: mayFollow },
   { address: addressOf.contests(), words: m.site.contests, pages: ['contests'], isFor: mayOversee },
   {

@@ -6,6 +6,7 @@ export const heldWords = {
     heading: 'Held for review',
     intro: 'Corrections, and what came with warnings, are not counted until you have looked.',
     differing: 'Protocols of which the two entries differ',
+    noted: 'What the checks noticed and nobody has to answer for',
     narrow: 'Narrow the list',
     kind: 'Show',
     kinds: {

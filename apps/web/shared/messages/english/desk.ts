@@ -9,6 +9,7 @@ import { turnoutWords } from './desk-turnout.js';
 import { electionWords } from './desk-elections.js';
 import { differingWords } from './desk-differing.js';
 import { heldWords } from './desk-held.js';
+import { notedWords } from './desk-noted.js';
 import { deskIncidentWords } from './desk-incidents.js';
 import { scanWords } from './desk-scan.js';
 import { trailWords } from './desk-trail.js';
@@ -169,6 +170,7 @@ export const deskEnglish = {
   ...deskIncidentWords,
   ...trailWords,
   ...heldWords,
+  ...notedWords,
   ...differingWords,
   ...coverageWords,
   ...deskContestWords,

@@ -1,0 +1,47 @@
+import { ALIKE_MAX } from '#election';
+
+const NOBODY: readonly number[] = [];
+
+/**
+ * Which precincts sent protocols with the same lines, by what is equal of them; of a mass of equal ones only as many as
+ * are told of.
+ */
+export class Alikes {
+  /** Most are nobody else's: one precinct needs no list. */
+  private readonly precincts = new Map<string, number | number[]>();
+
+  /** Takes note of one; a precinct that is known for it already changes nothing. */
+  add(likeness: string, precinct: number): void {
+    const known = this.precincts.get(likeness);
+    if (known === undefined) this.precincts.set(likeness, precinct);
+    else if (typeof known === 'number') {
+      if (known !== precinct) this.precincts.set(likeness, [known, precinct]);
+    }
+    // One more than is told of: the one that it is told to may be among them.
+    else if (known.length <= ALIKE_MAX && !known.includes(precinct)) known.push(precinct);
+  }
+
+  /** Indexes of the precincts, each once. */
+  of(likeness: string): readonly number[] {
+    const known = this.precincts.get(likeness);
+    if (known === undefined) return NOBODY;
+    return typeof known === 'number' ? [known] : known;
+  }
+}
+
+/** The precincts other than one's own that any of these know of, each once, and no more than are told of. */
+export function findAlike(
+  likeness: string,
+  precinct: number,
+  everywhere: readonly Alikes[],
+): readonly number[] {
+  let found: number[] | undefined;
+  for (const alikes of everywhere) {
+    for (const other of alikes.of(likeness)) {
+      if (other === precinct || found?.includes(other)) continue;
+      (found ??= []).push(other);
+      if (found.length === ALIKE_MAX) return found;
+    }
+  }
+  return found ?? NOBODY;
+}

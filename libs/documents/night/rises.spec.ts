@@ -1,0 +1,29 @@
+import { describe, expect, test } from '@jest/globals';
+import { checkAgainst, layOut, resolve, type Accepted } from '#election';
+import { scenarios } from '../scenarios.js';
+
+/** False alarms at most, of a thousand reports. */
+const FALSE_OF_A_THOUSAND = 5;
+
+describe('turnout on the documented nights rises as is likely (W310)', () => {
+  test.each(scenarios.map((scenario) => [scenario.id, scenario] as const))(
+    '%s, without anything known of districts',
+    (id, scenario) => {
+      const layout = layOut(scenario.define(id));
+      const accepted = new Map<number, Accepted[]>();
+      let [reports, raised] = [0, 0];
+      for (const { submission } of scenario.feed(id)) {
+        if (submission.kind !== 'turnout') continue;
+        const resolution = resolve(layout, submission);
+        if (!resolution.ok) throw new Error(JSON.stringify(resolution.findings));
+        const { precinct, slot, counts } = resolution;
+        const earlier = (accepted.get(precinct) ?? []).filter((each) => each.slot !== slot);
+        reports += 1;
+        if (checkAgainst(layout, resolution, earlier).some(({ code }) => code === 'W310')) raised += 1;
+        accepted.set(precinct, [...earlier, { slot, version: 1, counts }]);
+      }
+      expect(reports).toBeGreaterThan(50);
+      expect(raised * 1_000).toBeLessThanOrEqual(reports * FALSE_OF_A_THOUSAND);
+    },
+  );
+});
