@@ -13,6 +13,7 @@ export * from './finding.js';
 export * from './health.js';
 export * from './incident.js';
 export * from './live.js';
+export * from './media-type.js';
 export * from './people.js';
 export * from './precinct.js';
 export * from './problem.js';
