@@ -1,3 +1,4 @@
+import './wording.js';
 export * from './bulk.js';
 export * from './allocation.js';
 export * from './attachment.js';
