@@ -12,6 +12,7 @@ interface Schema {
 }
 
 const METHODS = ['get', 'put', 'post', 'patch', 'delete'] as const;
+const NOT_CHANGED = 'It is as If-None-Match says';
 const PROBLEM = {
   description: 'Refused: says why',
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
@@ -26,9 +27,30 @@ export function completeDescription(document: OpenAPIObject): OpenAPIObject {
     for (const method of METHODS) {
       const operation = item[method];
       if (operation) completeOperation(document, operation);
+      // Whatever is read has an ETag.
+      if (operation && method === 'get') operation.responses['304'] ??= { description: NOT_CHANGED };
     }
   }
+  spellOutNull(document.components);
   return document;
+}
+
+/**
+ * Says of what may be null that it may. In OpenAPI 3.0 `nullable` counts only for the type beside it: beside a reference
+ * null has to be a choice of its own, and further demands on the same value must not ask for the type again.
+ */
+function spellOutNull(part: unknown): void {
+  if (typeof part !== 'object' || part === null) return;
+  const schema = part as Record<string, unknown>;
+  if (schema['nullable'] === true && schema['type'] === undefined && Array.isArray(schema['allOf'])) {
+    schema['anyOf'] = [...(schema['allOf'] as unknown[]), { type: 'object', nullable: true, enum: [null] }];
+    delete schema['allOf'];
+    delete schema['nullable'];
+  } else if (schema['nullable'] === true) {
+    const demands = (schema['allOf'] ?? []) as { type?: unknown }[];
+    for (const demand of demands) if (demand.type === schema['type']) delete demand.type;
+  }
+  for (const value of Object.values(schema)) spellOutNull(value);
 }
 
 function completeOperation(document: OpenAPIObject, operation: Operation): void {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Ajv } from 'ajv';
 import { TestApi } from '../fixtures/running-api.js';
 
 interface Operation {
@@ -97,6 +98,19 @@ describe('the interface described', () => {
       const { content } = described.paths[path]?.['post']?.requestBody as { content: object };
       expect(Object.keys(content).sort()).toEqual(rows);
     }
+  });
+
+  it('consists of schemas that a validator takes, and of which null is said so that it counts', () => {
+    const ajv = new Ajv({ allErrors: true, strict: false, validateFormats: false });
+    const { components } = described;
+    for (const schema of Object.values(components.schemas))
+      ajv.compile({ ...(schema as object), components });
+    const contest = ajv.compile({ $ref: '#/components/schemas/ContestSnapshot', components });
+    contest({ allocation: null, changedAt: null, state: null });
+    const wrong = contest.errors?.map(({ instancePath }) => instancePath);
+    expect(wrong).toContain('/state');
+    expect(wrong).not.toContain('/allocation');
+    expect(wrong).not.toContain('/changedAt');
   });
 
   it('refers only to schemas it has', () => {
