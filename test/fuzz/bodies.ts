@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { PNG_PIXELS, protocol, report, smallElection } from './samples.js';
+import { dayFrom, PNG_PIXELS, protocol, report, smallElection } from './samples.js';
 import { jsonOf, textOf } from './mutation.js';
 import { known, type Values } from './schema-arbitrary.js';
 import type { Operation } from './document.js';
@@ -10,6 +10,7 @@ export interface Body {
 }
 
 const count = fc.nat({ max: 320 });
+const half = fc.nat({ max: 45 });
 const head = fc.record({
   decidedBy: fc.constant('City court'),
   decidedOn: fc.constantFrom('2021-07-25', new Date().toISOString().slice(0, 10)),
@@ -18,7 +19,13 @@ const head = fc.record({
 
 /** Lines of a protocol that add up, whatever the numbers. */
 const soundProtocol = fc
-  .record({ precinct: known('precinct'), aida: count, bolat: count, rest: count, id: fc.uuid() })
+  .record({
+    precinct: fc.constantFrom('1', '2', '2', '3', '4'),
+    aida: half,
+    bolat: half,
+    rest: half,
+    id: fc.uuid(),
+  })
   .map(({ precinct, aida, bolat, rest, id }) => protocol({ precinct, id, aida, bolat, rest }));
 const soundReport = fc
   .record({ precinct: known('precinct'), voted: count, checkpoint: known('checkpoint'), id: fc.uuid() })
@@ -66,8 +73,20 @@ const SOUND: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   'post /api/elections/{id}/submissions': submission,
   'post /api/elections/{id}/decisions': decided,
   'post /api/elections': definition,
-  // A documented night of its own for each would be all that the machine does.
-  'post /api/replays': fc.record({ scenario: fc.constantFrom('none', ''), speed: fc.constant(1) }),
+  'post /api/replays': fc.record({
+    scenario: fc.constantFrom('none', '', 'akim-2021-07-25'),
+    speed: fc.constantFrom(1, 100),
+  }),
+  'post /api/elections/{id}/differing/{precinct}/{contest}': soundProtocol.map(
+    ({ id, ballots, votes, againstAll }) => ({ verdict: 'settled', id, ballots, votes, againstAll }),
+  ),
+  'post /api/elections/{id}/incidents': fc
+    .record({ id: fc.uuid(), precinct: known('precinct'), attachment: fc.option(known('file')) })
+    .map(({ attachment, ...said }) => ({
+      ...said,
+      ...(attachment === null ? {} : { attachment }),
+      ...{ category: 'counting', text: 'The box was open', happenedAt: `${dayFrom(-1)}T10:00:00Z` },
+    })),
 };
 
 const rowsOf = (header: string, row: fc.Arbitrary<readonly unknown[]>): fc.Arbitrary<string> =>
@@ -106,7 +125,7 @@ const TABLES: Readonly<Record<string, fc.Arbitrary<string>>> = {
 const ndjsonOf = (value: fc.Arbitrary<unknown>): fc.Arbitrary<string> =>
   fc.array(jsonOf(value), { maxLength: 4 }).map((rows) => rows.join('\n'));
 
-const exported = fc.constant('{"format":"sanaq/export@1"}\n{"kind":"end"}\n');
+const exported = known('export');
 
 const file = fc.tuple(fc.nat(), fc.option(fc.tuple(fc.nat(), fc.nat(255)))).map(([made, changed]) => {
   const bytes = PNG_PIXELS(20 + (made % 3), 11);

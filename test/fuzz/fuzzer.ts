@@ -97,6 +97,7 @@ export class Fuzzer {
   private async send(name: SenderName, grounds: Grounds, drawn: readonly Fuzzed[]): Promise<void> {
     const sender = new Sender(
       this.api,
+      this.known,
       name,
       grounds.own.map(({ id }) => id),
     );
@@ -163,7 +164,8 @@ export class Fuzzer {
         for (const fault of (await recount(this.api.ledger, stored)).faults)
           this.note(`recount of ${id}`, fault);
     }
-    for (const fault of await transferFaults(this.api, grounds)) this.note('transfer', fault);
+    for (const fault of await transferFaults(this.api, grounds))
+      this.note(`transfer: ${fault.slice(0, 80)}`, fault);
   }
 
   private note(kind: string, fault: string): void {

@@ -1,6 +1,7 @@
 /** What an address or a body can name that is there: `⟦precinct 4⟧` is filled in when a request is sent. */
 export const KINDS = [
   'election',
+  'draft',
   'area',
   'precinct',
   'contest',
@@ -16,10 +17,14 @@ export const KINDS = [
   'incident',
   'file',
   'cursor',
+  'login',
+  'invitation',
+  'export',
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
 const KEPT = 40;
+const EXPORT_LENGTH_MAX = 60_000;
 const PLACE = /⟦(\w+) (\d+)⟧/g;
 const UUID = /[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}/g;
 
@@ -62,6 +67,10 @@ export class Known {
     const kind = LEARNT.find(([part]) => path.includes(part))?.[1];
     if (kind) for (const [id] of text.matchAll(UUID)) this.add(kind, id);
     for (const [, file = ''] of text.matchAll(/"sha256":"([\da-f]{64})"/g)) this.add('file', file);
+    for (const [, key = ''] of text.matchAll(/"key":"([^"]+)"/g)) this.add('appointment', key);
+    for (const [, invitation = ''] of text.matchAll(/"invitation":"([^"]+)"/g))
+      this.add('invitation', invitation);
+    if (path.endsWith('/export') && text.length < EXPORT_LENGTH_MAX) this.set('export', [text]);
     for (const [, cursor = ''] of text.matchAll(/"next":"([^"]+)"/g)) this.add('cursor', cursor);
   }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { PERMISSIONS, type Role } from '#election';
 import { bodiesOf, type Body } from './bodies.js';
-import { operationsOf, type Document, type Operation, type Schema } from './document.js';
+import { operationsOf, type Document, type Operation } from './document.js';
 import type { Kind } from './known.js';
 import { known, Values } from './schema-arbitrary.js';
 
@@ -43,7 +43,8 @@ const PARTS: Readonly<Record<string, Kind>> = {
   key: 'appointment',
 };
 
-function kindOf(part: string, path: string): Kind {
+function kindOf(part: string, { method, path }: Operation): Kind {
+  if (method === 'PUT' && path.endsWith('/precincts')) return 'draft';
   if (path.startsWith('/api/people')) return 'person';
   if (path.startsWith('/api/tokens')) return 'token';
   if (path.startsWith('/api/replays')) return 'replay';
@@ -75,9 +76,10 @@ const odd = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 10 }).map((text) => encodeSafely(text)),
 );
 
-function pathsOf({ path }: Operation): fc.Arbitrary<string> {
+function pathsOf(operation: Operation): fc.Arbitrary<string> {
+  const { path } = operation;
   const parts = [...path.matchAll(/\{(\w+)\}/g)].map(([, part = '']) =>
-    fc.oneof({ weight: 15, arbitrary: known(kindOf(part, path)) }, { weight: 1, arbitrary: odd }),
+    fc.oneof({ weight: 15, arbitrary: known(kindOf(part, operation)) }, { weight: 1, arbitrary: odd }),
   );
   return fc.tuple(...parts).map((values) => {
     let at = 0;

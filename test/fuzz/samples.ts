@@ -2,6 +2,7 @@ import { png } from '../fixtures/pictures.js';
 import { contest, option, precinct as listed, smallElection as small } from '../fixtures/small-election.js';
 import type { Definition } from '#election';
 
+const LISTED: Readonly<Record<string, number>> = { 1: 100, 2: 200 };
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
 /** A picture of that many pixels. */
@@ -42,7 +43,7 @@ export function protocol(said: { precinct: string; id: string; aida: number; bol
     kind: 'protocol',
     precinct,
     contest: 'race',
-    ballots: { registered: 300, ...lines },
+    ballots: { registered: LISTED[precinct] ?? 300, ...lines },
     votes: { aida, bolat },
     againstAll: 0,
   };

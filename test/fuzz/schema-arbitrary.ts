@@ -42,13 +42,13 @@ const BY_NAME: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   expiresAt: fc
     .integer({ min: 1, max: 200 })
     .map((days) => new Date(Date.now() + days * 86_400_000).toISOString()),
-  recordedAt: moment,
-  happenedAt: fc.constantFrom('2021-07-25T10:00:00Z', '2026-01-01T00:00:00+05:00'),
+  recordedAt: fc.oneof(moment, fc.constant(new Date(Date.now() - 3_600_000).toISOString())),
+  login: fc.oneof(known('login'), fc.constantFrom('nobody', 'aida@commission.kz', 'new')),
   decidedOn: fc.constantFrom('2021-07-25', '2026-01-01'),
   current: fc.constantFrom(PASSWORD, 'not the password at all'),
   next: fc.constant('another password only for tests'),
   password: fc.constantFrom(PASSWORD, 'short', 'a sound password of six words'),
-  invitation: fc.string({ unit: fc.constantFrom(...'abcdef0123456789'), minLength: 32, maxLength: 32 }),
+  invitation: known('invitation'),
 };
 
 /** Values that fit the schemas of a document. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IdentityView, Invitation, IssuedToken } from '#contract';
 import type { Role } from '#election';
+import type { Known } from './known.js';
 import { TOKEN, type TestApi } from '../fixtures/running-api.js';
 import { PASSWORD } from '../fixtures/staff.js';
 
@@ -38,6 +39,7 @@ export class Sender {
 
   constructor(
     private readonly api: TestApi,
+    private readonly known: Known,
     readonly name: SenderName,
     private readonly elections: readonly string[],
   ) {}
@@ -89,6 +91,7 @@ export class Sender {
     const cookie = /^[^;]+/.exec(headers.get('set-cookie') ?? '')?.[0] ?? '';
     const { body: identity } = await this.api.ask<IdentityView>('/api/session', { headers: { cookie } });
     this.id = person.id;
+    this.known.set('login', [login]);
     this.own = { cookie };
     this.csrf = identity.csrf;
   }

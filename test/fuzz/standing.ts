@@ -82,6 +82,27 @@ export function faultsOfNothing(before: Standing, after: Standing): string[] {
   return faults;
 }
 
+/** What counts of each precinct, and what was decided of it: what is held or returned stays where it was entered. */
+function countedOf({ precincts }: Standing): unknown {
+  return [...precincts].map(([id, { submissions, decisions, ...page }]) => [
+    id,
+    { ...page, decisions: decisions.map(({ decision, position }) => [decision.id, position]) },
+    submissions
+      .filter(({ state }) => state === 'counted' || state === 'superseded')
+      .map((each) => ({ ...each, recordedAt: 0, receivedAt: 0, reviewedAt: 0, note: 0, findings: 0 })),
+  ]);
+}
+
+/** What of an election reads otherwise than in another installation that it was taken to. */
+export function faultsOfCopy(one: Standing, other: Standing): string[] {
+  const all: Reach = { precinct: () => true, area: () => false, contest: () => false };
+  const faults = faultsBeyond(all, one, other);
+  if (!isDeepStrictEqual(one.summary, other.summary)) faults.push('the summary differs');
+  const [here, there] = [JSON.stringify(countedOf(one)), JSON.stringify(countedOf(other))];
+  if (here !== there) faults.push(`precincts differ: ${here} and ${there}`);
+  return faults;
+}
+
 /** What changed beyond reach. */
 export function faultsBeyond(reach: Reach, before: Standing, after: Standing): string[] {
   const faults: string[] = [];

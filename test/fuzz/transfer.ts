@@ -1,5 +1,5 @@
 import { TestApi, TOKEN } from '../fixtures/running-api.js';
-import { faultsOfNothing, look, type Ground } from './standing.js';
+import { faultsOfCopy, look, type Ground } from './standing.js';
 
 /** What stands against taking elections, as they have become, to another installation, where they read the same. */
 export async function transferFaults(api: TestApi, grounds: readonly Ground[]): Promise<string[]> {
@@ -17,7 +17,7 @@ export async function transferFaults(api: TestApi, grounds: readonly Ground[]): 
         faults.push(`${ground.id} is not imported: ${JSON.stringify(body).slice(0, 500)}`);
         continue;
       }
-      const there = faultsOfNothing(await look(api, ground), await look(elsewhere, ground));
+      const there = faultsOfCopy(await look(api, ground), await look(elsewhere, ground));
       faults.push(...there.map((fault) => `${ground.id} reads otherwise where it was imported: ${fault}`));
     }
     return faults;
