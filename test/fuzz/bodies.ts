@@ -35,7 +35,7 @@ const replacing = fc.record({
   reason: fc.constant('Lines swapped'),
 });
 const submission = fc
-  .tuple(fc.oneof(soundProtocol, soundReport), fc.option(replacing))
+  .tuple(fc.oneof(soundProtocol, soundReport), fc.oneof(fc.constant({}), fc.constant({}), replacing))
   .map(([said, also]) => ({ ...said, ...also }));
 
 const decided = fc
@@ -106,9 +106,9 @@ const TABLES: Readonly<Record<string, fc.Arbitrary<string>>> = {
       fc.tuple(fc.constant('turnout'), known('precinct'), known('checkpoint'), count),
     ),
     rowsOf(
-      'kind,precinct,registered,received,issued,unused,spoiled,inBox,invalid,votes.aida,votes.bolat,againstAll',
-      soundProtocol.map(({ kind, precinct, ballots, votes, againstAll }) => [
-        ...[kind, precinct, ...Object.values(ballots)],
+      'kind,precinct,contest,registered,received,issued,unused,spoiled,inBox,invalid,votes.aida,votes.bolat,againstAll',
+      soundProtocol.map(({ kind, precinct, contest, ballots, votes, againstAll }) => [
+        ...[kind, precinct, contest, ...Object.values(ballots)],
         ...[votes.aida, votes.bolat, againstAll],
       ]),
     ),
@@ -141,7 +141,9 @@ function ofType(operation: Operation, type: string, values: Values): fc.Arbitrar
   const of = (content: fc.Arbitrary<string | Uint8Array>): fc.Arbitrary<Body> =>
     content.map((each) => ({ type, content: each }));
   if (type === 'application/json') {
-    return of(SOUND[operation.name] ? jsonOf(fc.oneof(sound, values.of(schema))) : jsonOf(sound));
+    return of(
+      SOUND[operation.name] ? jsonOf(fc.oneof(sound, sound, sound, values.of(schema))) : jsonOf(sound),
+    );
   }
   if (type === 'text/csv' && table) return of(textOf(table));
   if (type === 'application/x-ndjson')
@@ -171,7 +173,10 @@ export function bodiesOf(operation: Operation, values: Values): fc.Arbitrary<Bod
     return fc.oneof({ weight: none, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: stray });
   }
   return fc.oneof(
-    { weight: 24, arbitrary: fc.oneof(...types.map((type) => ofType(operation, type, values))) },
+    {
+      weight: 24,
+      arbitrary: fc.oneof(...[types[0] ?? '', ...types].map((type) => ofType(operation, type, values))),
+    },
     { weight: 2, arbitrary: stray },
     { weight: 1, arbitrary: fc.constant(null) },
   );

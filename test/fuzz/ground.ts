@@ -54,7 +54,11 @@ export async function defineGrounds(api: TestApi, known: Known, round: number): 
       await api.submit(id, said as never);
     }
   }
-  known.set('election', [small.id, small.id, small.id, double.id, double.id, other.id, later.id, draft]);
+  known.set('election', [
+    ...Array<string>(6).fill(small.id),
+    ...Array<string>(4).fill(double.id),
+    ...[other.id, later.id, draft],
+  ]);
   known.set('draft', [draft]);
   known.set('area', Object.keys(PARTS.areas));
   known.set('precinct', Object.keys(PARTS.precincts));

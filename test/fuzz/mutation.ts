@@ -73,7 +73,7 @@ function write(value: unknown): string {
 export function jsonOf(sound: fc.Arbitrary<unknown>): fc.Arbitrary<string> {
   const changed = fc.tuple(sound, change).map(([value, how]) => apply(value, how));
   return fc.oneof(
-    { weight: 5, arbitrary: sound.map(write) },
+    { weight: 9, arbitrary: sound.map(write) },
     { weight: 6, arbitrary: changed.map(write) },
     {
       weight: 1,
@@ -106,7 +106,7 @@ export function textOf(sound: fc.Arbitrary<string>): fc.Arbitrary<string> {
       return text.slice(0, from) + bit + text.slice(from + length);
     });
   return fc.oneof(
-    { weight: 2, arbitrary: sound },
+    { weight: 4, arbitrary: sound },
     { weight: 3, arbitrary: changed },
     { weight: 1, arbitrary: fc.string() },
   );

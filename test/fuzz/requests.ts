@@ -19,8 +19,8 @@ export interface Fuzzed {
 
 /** Routes asked more often than others, or less: what is costly on purpose, and what ends a sign-in. */
 const WEIGHTS: Readonly<Record<string, number>> = {
-  'post /api/elections/{id}/submissions': 40,
-  'post /api/elections/{id}/decisions': 20,
+  'post /api/elections/{id}/submissions': 90,
+  'post /api/elections/{id}/decisions': 40,
   'post /api/elections/{id}/submissions/{submission}/review': 16,
   'post /api/elections/{id}/held/review': 8,
   'delete /api/session': 1,
@@ -135,7 +135,10 @@ function requestsOf(operation: Operation, values: Values): fc.Arbitrary<Fuzzed> 
     operation: fc.constant(operation),
     method,
     path: pathsOf(operation),
-    query: fc.oneof(fc.constant(''), queriesOf(operation, values)),
+    query: fc.oneof(
+      { weight: operation.method === 'GET' ? 1 : 5, arbitrary: fc.constant('') },
+      { weight: 1, arbitrary: queriesOf(operation, values) },
+    ),
     headers,
     body: bodiesOf(operation, values),
     carries,
