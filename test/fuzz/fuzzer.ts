@@ -105,6 +105,7 @@ export class Fuzzer {
     const before = await this.lookAt(grounds);
     for (const asked of drawn) await this.ask(sender, asked);
     const after = await this.lookAt(grounds);
+    for (const fault of faultsOfEarly(grounds, after)) this.note(`early, ${name}`, fault);
     for (const fault of faultsOfFigures(sender, grounds, before, after)) this.note(`figures, ${name}`, fault);
     for (const fault of await readUnreviewed(this.api.databaseUrl)) this.note(`four eyes, ${name}`, fault);
   }
@@ -181,6 +182,14 @@ function pathOf(address: string): string {
 function show({ method, path, headers, body }: ReturnType<Line['fill']>): string {
   const sent = typeof body === 'string' ? body : `${body?.length ?? 0} bytes`;
   return `  ${method} ${path.slice(0, SHOWN)}\n  ${JSON.stringify(headers)}\n  ${sent.slice(0, SHOWN)}`;
+}
+
+/** What counts although polls are to open: nothing may, whoever sends it. */
+function faultsOfEarly({ later }: Grounds, after: ReadonlyMap<Ground, Standing>): string[] {
+  const { precincts } = after.get(later) ?? { precincts: new Map<string, never>() };
+  return [...precincts.values()].flatMap(({ id, submissions }) =>
+    submissions.map((each) => `${later.id}: precinct ${id} has ${JSON.stringify(each)}`),
+  );
 }
 
 /** What changed of published figures that this sender had no right to change. */

@@ -29,6 +29,8 @@ export interface Grounds {
   readonly own: readonly Ground[];
   /** Those of others: one whose polls closed, and one whose polls are to open. */
   readonly others: readonly Ground[];
+  /** The one of those whose polls are to open. */
+  readonly later: Ground;
 }
 
 /** Defines a round's elections, in which some of the protocols are counted already. */
@@ -65,7 +67,7 @@ export async function defineGrounds(api: TestApi, known: Known, round: number): 
   known.set('contest', Object.keys(PARTS.contests));
   known.set('option', ['aida', 'bolat']);
   known.set('checkpoint', ['10:00', '12:00']);
-  return { own: [small, double], others: [other, later] };
+  return { own: [small, double], others: [other, later], later };
 }
 
 /**
