@@ -14,6 +14,8 @@ export interface Answered {
 const PROBLEM_TYPE = 'application/problem+json';
 /** Under which the description's schemas are known. */
 const NAME = 'description';
+/** What a refusal tells only where a fault of the program came through. */
+const INWARD = /node_modules|QueryFailed|violates |\bat \S+ \(|ECONN/;
 const NDJSON = 'application/x-ndjson';
 
 /** Holds answers to what the description says of them. */
@@ -54,6 +56,7 @@ export class Judge {
     if (problem.detail.trim() === '' || /undefined|\[object/.test(problem.detail)) {
       faults.push(`the problem says nothing: ${problem.detail}`);
     }
+    if (INWARD.test(text)) faults.push(`the problem tells of the program: ${text.slice(0, 300)}`);
     return faults;
   }
 

@@ -78,6 +78,7 @@ export class Fuzzer {
     let left = requests;
     for (let round = 0; left > 0; round += 1) {
       const grounds = await defineGrounds(this.api, this.known, round);
+      let before = await this.lookAt(grounds);
       for (const [at, name] of names.entries()) {
         const numRuns = Math.min(left, chunk);
         left -= numRuns;
@@ -85,7 +86,7 @@ export class Fuzzer {
           seed: seed + round * names.length + at,
           numRuns,
         });
-        await this.send(name, grounds, drawn);
+        before = await this.send(name, grounds, before, drawn);
         if (left === 0) break;
       }
       await this.prove(grounds);
@@ -93,21 +94,22 @@ export class Fuzzer {
     }
   }
 
-  /** Has a sender send all of these, and looks what came of them. */
-  private async send(name: SenderName, grounds: Grounds, drawn: readonly Fuzzed[]): Promise<void> {
-    const sender = new Sender(
-      this.api,
-      this.known,
-      name,
-      grounds.own.map(({ id }) => id),
-    );
+  /** Has a sender send all of these, and looks what came of them. Gives how things stand then. */
+  private async send(
+    name: SenderName,
+    grounds: Grounds,
+    before: ReadonlyMap<Ground, Standing>,
+    drawn: readonly Fuzzed[],
+  ): Promise<ReadonlyMap<Ground, Standing>> {
+    const elections = grounds.own.map(({ id }) => id);
+    const sender = new Sender(this.api, this.known, name, elections);
     await sender.arrive();
-    const before = await this.lookAt(grounds);
     for (const asked of drawn) await this.ask(sender, asked);
     const after = await this.lookAt(grounds);
     for (const fault of faultsOfEarly(grounds, after)) this.note(`early, ${name}`, fault);
     for (const fault of faultsOfFigures(sender, grounds, before, after)) this.note(`figures, ${name}`, fault);
     for (const fault of await readUnreviewed(this.api.databaseUrl)) this.note(`four eyes, ${name}`, fault);
+    return after;
   }
 
   private async ask(sender: Sender, asked: Fuzzed): Promise<void> {
@@ -150,7 +152,7 @@ export class Fuzzer {
     return fitting.find(({ name }) => name === operation.name) ?? fitting[0];
   }
 
-  private async lookAt({ own, others }: Grounds): Promise<Map<Ground, Standing>> {
+  private async lookAt({ own, others }: Grounds): Promise<ReadonlyMap<Ground, Standing>> {
     const looks = new Map<Ground, Standing>();
     for (const ground of [...own, ...others]) looks.set(ground, await look(this.api, ground));
     return looks;

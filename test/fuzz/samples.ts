@@ -1,6 +1,6 @@
 import { png } from '../fixtures/pictures.js';
 import { contest, option, precinct as listed, smallElection as small } from '../fixtures/small-election.js';
-import type { Definition } from '#election';
+import type { Definition, Protocol, TurnoutReport } from '#election';
 
 const LISTED: Readonly<Record<string, number>> = { 1: 100, 2: 200 };
 const DAY_MS = 24 * 60 * 60 * 1_000;
@@ -33,7 +33,13 @@ export function smallElection(id: string, entry: string, hasPrecincts: boolean):
 }
 
 /** A protocol whose lines add up. */
-export function protocol(said: { precinct: string; id: string; aida: number; bolat: number; rest: number }) {
+export function protocol(said: {
+  precinct: string;
+  id: string;
+  aida: number;
+  bolat: number;
+  rest: number;
+}): Protocol & { readonly votes: { readonly aida: number; readonly bolat: number } } {
   const { precinct, id, aida, bolat, rest } = said;
   const inBox = aida + bolat;
   const received = inBox + rest;
@@ -50,6 +56,11 @@ export function protocol(said: { precinct: string; id: string; aida: number; bol
 }
 
 /** A turnout report. */
-export function report(said: { precinct: string; id: string; voted: number; checkpoint: string }) {
+export function report(said: {
+  precinct: string;
+  id: string;
+  voted: number;
+  checkpoint: string;
+}): TurnoutReport {
   return { kind: 'turnout', ...said };
 }
