@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type SwaggerDocumentOptions } from '@nestjs/swagger';
 import { z } from 'zod';
+import { completeDescription } from './described.js';
 
 type Described = ReturnType<NonNullable<SwaggerDocumentOptions['standardSchemaConverter']>>;
 
@@ -24,10 +25,12 @@ export function serveOpenApi(app: NestFastifyApplication): void {
     .addCookieAuth('sanaq_session')
     .build();
   const describe = () =>
-    SwaggerModule.createDocument(app, about, {
-      standardSchemaConverter: toOpenApi,
-      autoTagControllers: false,
-    });
+    completeDescription(
+      SwaggerModule.createDocument(app, about, {
+        standardSchemaConverter: toOpenApi,
+        autoTagControllers: false,
+      }),
+    );
   SwaggerModule.setup(DOCS_PATH, app, describe, {
     jsonDocumentUrl: OPENAPI_PATH,
     raw: ['json'],

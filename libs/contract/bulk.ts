@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { WARNING_CODES } from '#election';
 import { decisionReceiptSchema } from './decision.js';
 import { findingSchema } from './finding.js';
+import { MEDIA_TYPE } from './media-type.js';
 import { problemSchema } from './problem.js';
 import { RECEIPT_STATES } from './submission.js';
 import { countSchema, dateSchema, uuidSchema, words } from './text.js';
@@ -80,7 +81,9 @@ export const bulkEndSchema = z
 export type BulkEnd = z.output<typeof bulkEndSchema>;
 
 /** A line of the answer to submissions sent in bulk. */
-export const bulkAnswerSchema = z.union([rowAnswerSchema, bulkEndSchema]).meta({ id: 'BulkAnswer' });
+export const bulkAnswerSchema = z
+  .union([rowAnswerSchema, bulkEndSchema])
+  .meta({ id: 'BulkAnswer', [MEDIA_TYPE]: 'application/x-ndjson' });
 
 /** ?decidedBy=&decidedOn=&reason= of decisions sent in bulk: what goes for every row that does not say otherwise. */
 export const decisionBulkQuerySchema = z.strictObject({
@@ -130,7 +133,7 @@ export type DecisionBulkEnd = z.output<typeof decisionBulkEndSchema>;
 /** A line of the answer to decisions sent in bulk. */
 export const decisionBulkAnswerSchema = z
   .union([decisionRowAnswerSchema, decisionBulkEndSchema])
-  .meta({ id: 'DecisionBulkAnswer' });
+  .meta({ id: 'DecisionBulkAnswer', [MEDIA_TYPE]: 'application/x-ndjson' });
 
 /** What 200 has for decisions: the receipt of one that was recorded before, or the lines of many. */
 export const decisionsAnswerSchema = z.union([decisionReceiptSchema, decisionBulkAnswerSchema]);

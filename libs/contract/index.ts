@@ -1,3 +1,4 @@
+import './wording.js';
 export * from './bulk.js';
 export * from './allocation.js';
 export * from './attachment.js';
@@ -13,6 +14,7 @@ export * from './finding.js';
 export * from './health.js';
 export * from './incident.js';
 export * from './live.js';
+export * from './media-type.js';
 export * from './people.js';
 export * from './precinct.js';
 export * from './problem.js';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { findingSchema } from './finding.js';
+import { MEDIA_TYPE } from './media-type.js';
 
 /** Every kind of refusal: the last part of its `type`, its status and its title. */
 export const PROBLEMS = {
@@ -78,7 +79,7 @@ export const problemSchema = z
       .meta({ description: 'Where shapes or definitions are at fault, each by its path' }),
     known: z.array(z.string()).optional().meta({ description: 'What is known, where that is short' }),
   })
-  .meta({ id: 'Problem' });
+  .meta({ id: 'Problem', [MEDIA_TYPE]: 'application/problem+json' });
 
 export type Problem = z.output<typeof problemSchema>;
 export type Fault = NonNullable<Problem['errors']>[number];

@@ -98,6 +98,12 @@ describe('a protocol', () => {
         message: 'precinct "99" does not belong to this election; compare it with the list of precincts',
       },
     ]);
+    for (const [precinct, hint] of [
+      [' 2', 'a blank stands before or after it: leave that out'],
+      ['2\u200b', 'it holds U+200B at character 2, which cannot be seen; leave it out'],
+    ] as const) {
+      expect(findings({ ...protocol(), precinct })[0]?.message).toContain(`list of precincts; ${hint}`);
+    }
     for (const precinct of [undefined, null, 1, ['2'], {}, '__proto__', 'constructor']) {
       expect(refused({ ...protocol(), precinct })).toEqual([['E101', 'precinct']]);
     }

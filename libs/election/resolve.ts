@@ -6,6 +6,7 @@ import type { Layout } from './layout.js';
 import type { Roll } from './roll.js';
 import type { Submission } from './submission.js';
 import { tellSeparators } from './text/count-text.js';
+import { tellTextFault } from './text/hidden.js';
 
 /** A submission with its names looked up: what the checks and the ledger work with. */
 export interface Resolved {
@@ -158,7 +159,16 @@ function finding(code: 'E101' | 'E102' | 'E103' | 'E104' | 'E110', field: string
 /** E101: the precinct is none of the election's, or none that the sender may know of. */
 export function refusePrecinct(id: unknown): Finding {
   const told = `precinct ${showSought(id)} does not belong to this election; compare it with the list of precincts`;
-  return finding('E101', 'precinct', told);
+  const hint = typeof id === 'string' ? tellOddId(id) : undefined;
+  return finding('E101', 'precinct', hint === undefined ? told : `${told}; ${hint}`);
+}
+
+/** What no id has, whichever precinct is meant: blanks around it, and what cannot be seen. */
+function tellOddId(id: string): string | undefined {
+  if (id === '') return undefined;
+  if (id !== id.trim()) return 'a blank stands before or after it: leave that out';
+  const fault = tellTextFault(id);
+  return fault === undefined ? undefined : `it ${fault}`;
 }
 
 function tellUncovered(layout: Layout, precinct: number, contest: unknown, known: boolean): string {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Ajv } from 'ajv';
 import { TestApi } from '../fixtures/running-api.js';
 
 interface Operation {
@@ -6,6 +7,7 @@ interface Operation {
   readonly security?: unknown;
   readonly responses: Readonly<Record<string, { content?: Record<string, { schema: unknown }> }>>;
   readonly requestBody?: unknown;
+  readonly parameters?: readonly { readonly name: string; readonly in: string }[];
 }
 
 interface Document {
@@ -64,6 +66,52 @@ describe('the interface described', () => {
           expect([name, Object.values(content ?? {})[0]?.schema]).not.toEqual([name, undefined]);
         }
     }
+  });
+
+  it('says that whatever is refused is a problem document, and of which type each answer is', () => {
+    for (const { name, operation } of operations()) {
+      const all = name.startsWith('get ') ? ['304', 'default'] : ['default'];
+      expect([name, Object.keys(operation.responses)]).toEqual([name, expect.arrayContaining(all)]);
+      for (const { content = {} } of Object.values(operation.responses)) {
+        for (const [type, { schema }] of Object.entries(content)) {
+          const isProblem = JSON.stringify(schema).includes('schemas/Problem"');
+          expect([name, type === 'application/problem+json']).toEqual([name, isProblem]);
+        }
+      }
+    }
+    const submissions = described.paths['/api/elections/{id}/submissions']?.['post'];
+    expect(Object.keys(submissions?.responses['200']?.content ?? {})).toEqual(['application/x-ndjson']);
+    const decisions = described.paths['/api/elections/{id}/decisions']?.['post'];
+    expect(Object.keys(decisions?.responses['200']?.content ?? {}).sort()).toEqual([
+      'application/json',
+      'application/x-ndjson',
+    ]);
+  });
+
+  it('names every part of an address, and every type of body', () => {
+    for (const { name, operation } of operations()) {
+      const parts = [...name.matchAll(/\{(\w+)\}/g)].map(([, part]) => part).sort();
+      const told = (operation.parameters ?? []).filter((each) => each.in === 'path').map((each) => each.name);
+      expect([name, told.sort()]).toEqual([name, parts]);
+    }
+    const rows = ['application/json', 'application/x-ndjson', 'text/csv'];
+    for (const path of ['/api/elections/{id}/submissions', '/api/elections/{id}/decisions']) {
+      const { content } = described.paths[path]?.['post']?.requestBody as { content: object };
+      expect(Object.keys(content).sort()).toEqual(rows);
+    }
+  });
+
+  it('consists of schemas that a validator takes, and of which null is said so that it counts', () => {
+    const ajv = new Ajv({ allErrors: true, strict: false, validateFormats: false });
+    const { components } = described;
+    for (const schema of Object.values(components.schemas))
+      ajv.compile({ ...(schema as object), components });
+    const contest = ajv.compile({ $ref: '#/components/schemas/ContestSnapshot', components });
+    contest({ allocation: null, changedAt: null, state: null });
+    const wrong = contest.errors?.map(({ instancePath }) => instancePath);
+    expect(wrong).toContain('/state');
+    expect(wrong).not.toContain('/allocation');
+    expect(wrong).not.toContain('/changedAt');
   });
 
   it('refers only to schemas it has', () => {

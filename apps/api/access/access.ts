@@ -3,6 +3,7 @@ import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiBearerAuth, ApiCookieAuth, ApiExtension, ApiResponse } from '@nestjs/swagger';
 import { problemSchema } from '#contract';
 import type { Action } from '#election';
+import { STREAMS } from '../described.js';
 import type { StreamType } from '../answers/stream-type.js';
 
 /**
@@ -36,6 +37,7 @@ export function Only(terms: RouteTerms & { readonly access: Access }): MethodDec
     ApiCookieAuth(),
     // Who reads the description sees what must be granted, by its name in PERMISSIONS.
     ApiExtension('x-access', terms.access),
+    ...(terms.streams ? [ApiExtension(STREAMS, terms.streams)] : []),
     ApiResponse({ status: 401, description: 'Nobody is known to send it', standardSchema: problemSchema }),
     ApiResponse({ status: 403, description: 'Not theirs to do', standardSchema: problemSchema }),
   );

@@ -26,6 +26,10 @@ describe('ShapePipe', () => {
     expect((await refuse({}, 'query')).problem.type).toBe('/problems/invalid-query');
   });
 
+  it('says of a body that did not come that there is none', async () => {
+    expect((await refuse(undefined, 'body')).problem.detail).toContain('There is no body');
+  });
+
   it('gives on what the schema makes of a value', async () => {
     const pipe = new ShapePipe();
     const metadata = { type: 'query', schema: z.object({ n: z.string().transform(Number) }) } as const;

@@ -65,6 +65,9 @@ export class ShapePipe extends StandardSchemaValidationPipe {
     if (!schema || value instanceof StreamedBody) return value;
     const result = await schema['~standard'].validate(value);
     if (result.issues) {
+      if (value === undefined && metadata.type === 'body') {
+        throw new ProblemError('invalid-body', 'There is no body: send one, with its content-type');
+      }
       throw refuseShape(metadata.type === 'query' ? 'invalid-query' : 'invalid-body', result.issues);
     }
     return result.value as T;

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
-import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import {
   differingPageSchema,
@@ -81,6 +81,9 @@ export class EntriesController {
     summary: 'Settle two entries that differ by what the paper says, or have it entered anew',
     description: 'Nobody settles two of which one is their own. What is settled is counted.',
   })
+  @ApiParam({ name: 'id' })
+  @ApiParam({ name: 'precinct' })
+  @ApiParam({ name: 'contest' })
   @ApiResponse({ status: 201, standardSchema: settlementReceiptSchema, description: 'Settled' })
   @ApiResponse({ status: 200, standardSchema: settlementReceiptSchema, description: 'To be entered anew' })
   @ApiResponse({ status: 403, standardSchema: problemSchema, description: "One's own entry" })
