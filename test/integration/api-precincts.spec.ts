@@ -59,6 +59,7 @@ describe("a contest's precincts", () => {
     expect(all.items[0]).toEqual({
       ...{ id: '1', number: '1', area: 'west-1', registered: 100, votersAdded: 0 },
       ...{ state: 'missing', version: null, cast: null, recordedAt: null },
+      ...{ votes: null, againstAll: null, invalid: null },
     });
     expect(idsOf(await read('', 'west'))).toEqual(['1', '6']);
   });
