@@ -125,7 +125,7 @@ describe('decisions', () => {
       expect.stringMatching(/^Precinct 2\s+KZ-EAST, 200 voters\s+Missing/),
       expect.stringMatching(/^Precinct 3\s+KZ-EAST, 300 voters\s+Missing/),
       expect.stringMatching(
-        /^Precinct 1\s+KZ-WEST, west-1, 100 voters\s+Counted\s+corrected once\s+90\s+22:41/,
+        /^Precinct 1\s+KZ-WEST, west-1, 100 voters\s+Aida Bekova 20, Bolat Omarov 60, Serik Aliev 10, Against all 0\s+Counted\s+corrected once\s+90\s+22:41/,
       ),
     ]);
     await rows.nth(2).getByRole('link').click();
