@@ -124,6 +124,24 @@ const rulingSchema = z
   })
   .meta({ id: 'Ruling' }) satisfies z.ZodType<Ruling>;
 
+/** What the protocols of a contest add up to, in all or within one area. */
+const contestFigures = {
+  precincts: reportingSchema,
+  registered: countSchema.meta({ description: 'Voters on the lists of the precincts that are in' }),
+  outstanding: countSchema.meta({
+    description: 'Voters on the lists of the precincts still out, with as many as can still be added to them',
+  }),
+  unlistedOut: countSchema.optional().meta({
+    description:
+      'Units without a list that are still out: nothing is decided while there are any. Absent where there are none',
+  }),
+  overfull,
+  cast: countSchema,
+  invalid: countSchema,
+  turnout: percentSchema.nullable(),
+  againstAll: z.object({ votes: countSchema, share: percentSchema.nullable() }).nullable(),
+};
+
 export const contestSnapshotSchema = z
   .object({
     id: z.string(),
@@ -135,21 +153,7 @@ export const contestSnapshotSchema = z
     base: z.enum(['cast', 'valid']),
     votes: documentationSchema.optional(),
     state: z.enum(CONTEST_STATES),
-    precincts: reportingSchema,
-    registered: countSchema.meta({ description: 'Voters on the lists of the precincts that are in' }),
-    outstanding: countSchema.meta({
-      description:
-        'Voters on the lists of the precincts still out, with as many as can still be added to them',
-    }),
-    unlistedOut: countSchema.optional().meta({
-      description:
-        'Units without a list that are still out: nothing is decided while there are any. Absent where there are none',
-    }),
-    overfull,
-    cast: countSchema,
-    invalid: countSchema,
-    turnout: percentSchema.nullable(),
-    againstAll: z.object({ votes: countSchema, share: percentSchema.nullable() }).nullable(),
+    ...contestFigures,
     options: z.array(optionResultSchema).meta({ description: 'In ballot order' }),
     allocation: allocationSchema
       .nullable()
@@ -192,15 +196,7 @@ export const contestPartSchema = z
       description:
         "How many of the area's precincts are in: none, some, all. Who won is said of the whole alone",
     }),
-    precincts: reportingSchema,
-    registered: countSchema.meta({ description: 'Voters on the lists of the precincts that are in' }),
-    outstanding: countSchema.meta({ description: 'Voters on the lists of the precincts still out' }),
-    unlistedOut: countSchema.optional(),
-    overfull,
-    cast: countSchema,
-    invalid: countSchema,
-    turnout: percentSchema.nullable(),
-    againstAll: z.object({ votes: countSchema, share: percentSchema.nullable() }).nullable(),
+    ...contestFigures,
     options: z
       .array(
         z.object({

@@ -97,19 +97,8 @@ export interface OptionResult {
   readonly seats: number;
 }
 
-/** Topic election/:id/contest/:contest, and GET contests/:contest. */
-export interface ContestSnapshot {
-  readonly id: string;
-  readonly name: Name;
-  readonly area: string;
-  readonly kind: 'plurality' | 'party-list';
-  /** Where the contest's name comes from, as the definition says. */
-  readonly origin?: Origin | undefined;
-  readonly seats: number;
-  readonly base: 'cast' | 'valid';
-  /** Whether it is known how many votes each option got, as the definition says; it is where absent. */
-  readonly votes?: Documentation | undefined;
-  readonly state: ContestState;
+/** What the protocols of a contest add up to, in all or within one area: every figure is of those precincts. */
+export interface ContestFigures {
   readonly precincts: Reporting;
   /** Voters on the lists of the precincts that are in, those added on the day included: the base of turnout. */
   readonly registered: number;
@@ -123,6 +112,23 @@ export interface ContestSnapshot {
   readonly invalid: number;
   readonly turnout: string | null;
   readonly againstAll: { readonly votes: number; readonly share: string | null } | null;
+  readonly version: number;
+  readonly changedAt: string | null;
+}
+
+/** Topic election/:id/contest/:contest, and GET contests/:contest. */
+export interface ContestSnapshot extends ContestFigures {
+  readonly id: string;
+  readonly name: Name;
+  readonly area: string;
+  readonly kind: 'plurality' | 'party-list';
+  /** Where the contest's name comes from, as the definition says. */
+  readonly origin?: Origin | undefined;
+  readonly seats: number;
+  readonly base: 'cast' | 'valid';
+  /** Whether it is known how many votes each option got, as the definition says; it is where absent. */
+  readonly votes?: Documentation | undefined;
+  readonly state: ContestState;
   /** In ballot order. */
   readonly options: readonly OptionResult[];
   /**
@@ -136,8 +142,6 @@ export interface ContestSnapshot {
   readonly leader: string | null;
   /** What was decided of the contest itself, oldest first, revoked or not; absent where nothing was. */
   readonly rulings?: readonly Ruling[] | undefined;
-  readonly version: number;
-  readonly changedAt: string | null;
 }
 
 /** awaiting: none of the area's precincts is in. counting: some are. complete: all are. Who won is the whole's to say. */
@@ -154,25 +158,14 @@ export interface OptionPart {
 
 /**
  * Topic election/:id/area/:area/contest/:contest, and GET areas/:area/contests/:contest: what a contest's protocols add
- * up to within one area. Every figure is of that area's precincts and means what it means in the contest's snapshot.
+ * up to within one area.
  */
-export interface ContestPart {
+export interface ContestPart extends ContestFigures {
   readonly contest: string;
   readonly area: string;
   readonly state: ContestPartState;
-  readonly precincts: Reporting;
-  readonly registered: number;
-  readonly outstanding: number;
-  readonly unlistedOut?: number | undefined;
-  readonly overfull?: number | undefined;
-  readonly cast: number;
-  readonly invalid: number;
-  readonly turnout: string | null;
-  readonly againstAll: { readonly votes: number; readonly share: string | null } | null;
   /** In ballot order. */
   readonly options: readonly OptionPart[];
-  readonly version: number;
-  readonly changedAt: string | null;
 }
 
 export interface PartySeats {

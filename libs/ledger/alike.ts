@@ -26,7 +26,7 @@ function isStanding(row: string): string {
  * @param slots parameter of their slots, integer[]
  * @param counts parameter of their counts, text[] of array literals
  */
-export function findAlike(election: string, slots: string, counts: string): string {
+export function selectAlike(election: string, slots: string, counts: string): string {
   return `SELECT k.place, a.precinct
     FROM unnest(${slots}::int[], ${counts}::text[]) WITH ORDINALITY AS k (slot, counts, place)
     CROSS JOIN LATERAL (

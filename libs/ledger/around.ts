@@ -1,5 +1,5 @@
 import type { EntryState, Finding } from '#election';
-import { findAlike } from './alike.js';
+import { selectAlike } from './alike.js';
 import type { Draft } from './drafts.js';
 import { parseArray } from './sql.js';
 
@@ -38,7 +38,7 @@ export const AROUND = `
   FROM submission WHERE (election::bigint << 32 | precinct) = ANY($3::bigint[]) AND state = 'accepted'
   UNION ALL
   SELECT NULL, precinct, place, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
-  FROM (${findAlike('$1', '$4', '$5')}) alike`;
+  FROM (${selectAlike('$1', '$4', '$5')}) alike`;
 
 /** Reads the rows of AROUND, where these protocols were asked for. */
 export function readAround(rows: readonly (string | null)[][], likenesses: readonly string[]): FoundAround {

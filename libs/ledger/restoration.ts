@@ -3,6 +3,7 @@ import { MARK_GAP, RECORDED_MS, type SnapshotDraft } from './drain.js';
 import type { ElectionHead } from './elections.js';
 import { isCounted, listLiteral, quote, type Connection } from './sql.js';
 import type { Draft } from './drafts.js';
+import { snapshotColumns, STORE_SNAPSHOTS } from './snapshot-drafts.js';
 import type { CountedRun, RecordedEntry, RecordedRuling } from './transcript.js';
 
 /** What an election is besides its definition. */
@@ -116,13 +117,11 @@ export class Restoration {
       run.chain,
       run.countedAt,
     ]);
-    await this.connection.prepared('sanaq_restore_snapshots', STORE_SNAPSHOTS, [
-      this.key,
-      snapshots.map(({ topic }) => topic),
-      snapshots.map(({ version }) => version),
-      snapshots.map(({ changedAt }) => changedAt),
-      snapshots.map(({ body }) => body),
-    ]);
+    await this.connection.prepared(
+      'sanaq_restore_snapshots',
+      STORE_SNAPSHOTS,
+      snapshotColumns(this.key, snapshots),
+    );
   }
 
   /** Marks positions as the count does, once everything is there. */
@@ -191,7 +190,3 @@ const MARK = `
     SELECT seq, row_number() OVER (ORDER BY seq) AS position FROM submission s
     WHERE election = $1 AND ${isCounted('s')} AND seq <= (SELECT max(last_seq) FROM ledger WHERE election = $1)
   ) p WHERE position % ${MARK_GAP} = 0`;
-
-const STORE_SNAPSHOTS = `
-  INSERT INTO snapshot (election, topic, version, changed_at, body)
-  SELECT $1, * FROM unnest($2::text[], $3::bigint[], $4::timestamptz[], $5::text[])`;

@@ -38,3 +38,19 @@ export function topicOfRow(layout: Layout, row: number): string {
 function draftOf(topic: string, body: { version: number; changedAt: string | null }): SnapshotDraft {
   return { topic, version: body.version, changedAt: body.changedAt, body: JSON.stringify(body) };
 }
+
+/** Stores snapshots as they are; takes what `snapshotColumns` gives. */
+export const STORE_SNAPSHOTS = `
+  INSERT INTO snapshot (election, topic, version, changed_at, body)
+  SELECT $1, * FROM unnest($2::text[], $3::bigint[], $4::timestamptz[], $5::text[])`;
+
+/** The parameters of STORE_SNAPSHOTS. */
+export function snapshotColumns(election: number, drafts: readonly SnapshotDraft[]): unknown[] {
+  return [
+    election,
+    drafts.map(({ topic }) => topic),
+    drafts.map(({ version }) => version),
+    drafts.map(({ changedAt }) => changedAt),
+    drafts.map(({ body }) => body),
+  ];
+}

@@ -1,9 +1,8 @@
 import type { DataSource } from 'typeorm';
 import { layOut, Tally } from '#election';
-import type { SnapshotDraft } from './drain.js';
 import type { Elections } from './elections.js';
 import type { History } from './history.js';
-import { partsOf } from './snapshot-drafts.js';
+import { partsOf, snapshotColumns, STORE_SNAPSHOTS } from './snapshot-drafts.js';
 
 /** Snapshots stored by one statement. */
 const AT_ONCE = 1_000;
@@ -23,24 +22,10 @@ export async function storeParts(source: DataSource, elections: Elections, histo
       for await (const run of history.runs(key, election.id)) tally.take(run);
       const drafts = partsOf(tally);
       for (let from = 0; from < drafts.length; from += AT_ONCE) {
-        await store(source, key, drafts.slice(from, from + AT_ONCE));
+        const some = snapshotColumns(key, drafts.slice(from, from + AT_ONCE));
+        await source.query(`${STORE_SNAPSHOTS} ON CONFLICT DO NOTHING`, some);
       }
     }
     await source.query('UPDATE election SET parts_stored = true WHERE key = $1', [key]);
   }
 }
-
-async function store(source: DataSource, election: number, drafts: readonly SnapshotDraft[]): Promise<void> {
-  await source.query(STORE, [
-    election,
-    drafts.map(({ topic }) => topic),
-    drafts.map(({ version }) => version),
-    drafts.map(({ changedAt }) => changedAt),
-    drafts.map(({ body }) => body),
-  ]);
-}
-
-const STORE = `
-  INSERT INTO snapshot (election, topic, version, changed_at, body)
-  SELECT $1, * FROM unnest($2::text[], $3::bigint[], $4::timestamptz[], $5::text[])
-  ON CONFLICT DO NOTHING`;

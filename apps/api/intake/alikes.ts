@@ -1,4 +1,5 @@
 import { ALIKE_MAX } from '#election';
+import type { FoundAround } from '#ledger';
 
 const NOBODY: readonly number[] = [];
 
@@ -9,6 +10,13 @@ const NOBODY: readonly number[] = [];
 export class Alikes {
   /** Most are nobody else's: one precinct needs no list. */
   private readonly precincts = new Map<string, number | number[]>();
+
+  /** Of what was looked up. */
+  static from(found: FoundAround['alike']): Alikes {
+    const alikes = new Alikes();
+    for (const { likeness, precinct } of found) alikes.add(likeness, precinct);
+    return alikes;
+  }
 
   /** Takes note of one; a precinct that is known for it already changes nothing. */
   add(likeness: string, precinct: number): void {

@@ -1,7 +1,6 @@
 import {
   isLeaveLost,
   type Draft,
-  type FoundAround,
   type Known,
   type Leave,
   type Ledger,
@@ -224,13 +223,15 @@ export class Recorder {
       rows.flatMap(({ arrival }) => (looksForIds ? idsOf(arrival) : (arrival.others?.former ?? []))),
     );
     const precincts = [...precinctsOf(rows)];
-    const found = submissions.around(key, [...ids], precincts, likenessesOf(rows));
-    if (ground.layout.definition.entry === 'single') return withAlikes(await found);
+    const found = submissions
+      .around(key, [...ids], precincts, likenessesOf(rows))
+      .then(({ known, alike }) => ({ known, alike: Alikes.from(alike) }));
+    if (ground.layout.definition.entry === 'single') return await found;
     const [recorded, waiting] = await Promise.all([found, submissions.waiting(key, precincts)]);
     const entering = senders.map(({ arrival }) => arrival.enteredBy);
     const whos = [...waiting.map(({ enteredBy }) => enteredBy), ...entering];
     const { ties, nowMs } = await people.appointments.tiesOf(whos);
-    return { ...withAlikes(recorded), waiting, around: { eyes: { ties, hours: ground.liveHours }, nowMs } };
+    return { ...recorded, waiting, around: { eyes: { ties, hours: ground.liveHours }, nowMs } };
   }
 
   /** Judges rows in their order, each against what is recorded, what is `carried` ahead, and those before it. */
@@ -295,12 +296,6 @@ interface Surroundings {
   readonly alike: Alikes;
   readonly waiting?: readonly Waiting[];
   readonly around?: Around;
-}
-
-function withAlikes({ known, alike }: FoundAround): Pick<Surroundings, 'known' | 'alike'> {
-  const alikes = new Alikes();
-  for (const { likeness, precinct } of alike) alikes.add(likeness, precinct);
-  return { known, alike: alikes };
 }
 
 /** What becomes of each row, and what is to be stored for it. */

@@ -1,8 +1,9 @@
 import type { ContestsQuery } from '#contract';
 import type { ElectionView } from '../elections/election-view.js';
 import { ContestSearch } from './contest-search.js';
-import { takeCursor, writeCursor } from './cursor.js';
+import { takeCursor } from './cursor.js';
 import { findArea } from './find-part.js';
+import { writePage } from './send-body.js';
 
 const searches = new WeakMap<ElectionView, ContestSearch>();
 
@@ -16,11 +17,8 @@ export function writeContestPage(view: ElectionView, query: ContestsQuery): stri
   const found = searchOf(view).find({ area, state: query.state, q: query.q });
   const rest = found.filter((contest) => contest >= from);
   const { limit } = query;
-  const items = rest.slice(0, limit).map((contest) => view.contest(contest).text);
-  const following = rest[limit];
-  const next = following === undefined ? null : writeCursor(following);
-  const tail = JSON.stringify({ next, total: found.length, version: view.version }).slice(1);
-  return `{"items":[${items.join(',')}],${tail}`;
+  const bodies = rest.slice(0, limit).map((contest) => view.contest(contest));
+  return writePage(bodies, { following: rest[limit], total: found.length, version: view.version });
 }
 
 function searchOf(view: ElectionView): ContestSearch {

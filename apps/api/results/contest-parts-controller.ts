@@ -15,10 +15,9 @@ import {
 import { topicOfRow } from '#ledger';
 import type { ElectionView } from '../elections/election-view.js';
 import { ElectionViews } from '../elections/election-views.js';
-import { takeCursor, writeCursor } from './cursor.js';
+import { takeCursor } from './cursor.js';
 import { findArea, findContest, findRow } from './find-part.js';
-
-const JSON_TYPE = 'application/json; charset=utf-8';
+import { sendBody, sendJson, writePage } from './send-body.js';
 
 /** Votes at every level: contests within the areas below their own, read from memory. */
 @ApiTags('results')
@@ -41,9 +40,7 @@ export class ContestPartsController {
     const view = await this.views.getAsOf(id, asOf, (now) =>
       topicOfRow(now.layout, findRow(now, contest, area)),
     );
-    const body = view.part(findRow(view, contest, area));
-    reply.header('content-type', JSON_TYPE).header('etag', body.etag);
-    return body.text;
+    return sendBody(reply, view.part(findRow(view, contest, area)));
   }
 
   @Get('areas/:area/contests')
@@ -59,9 +56,10 @@ export class ContestPartsController {
   ): Promise<string> {
     const view = await this.views.getAsOf(id, asOf);
     const area = findArea(view, areaId);
-    reply.header('content-type', JSON_TYPE);
-    return writePage(view, view.layout.contestsOfArea[area] ?? [], page, (contest) =>
-      view.layout.rowOf(contest, area),
+    const contests = view.layout.contestsOfArea[area] ?? [];
+    return sendJson(
+      reply,
+      writeParts(view, contests, page, (contest) => view.layout.rowOf(contest, area)),
     );
   }
 
@@ -80,30 +78,27 @@ export class ContestPartsController {
     const { layout } = view;
     const contest = findContest(view, contestId);
     const row = within === undefined ? contest : findRow(view, contestId, within);
-    reply.header('content-type', JSON_TYPE);
-    return writePage(view, layout.childrenOfArea[layout.areaOfRow(row)] ?? [], page, (area) =>
-      layout.rowOf(contest, area),
+    const areas = layout.childrenOfArea[layout.areaOfRow(row)] ?? [];
+    return sendJson(
+      reply,
+      writeParts(view, areas, page, (area) => layout.rowOf(contest, area)),
     );
   }
 }
 
 /**
- * A page as JSON text, made of the bodies as they are kept.
+ * A page of parts.
  * @param all indexes in the definition, ascending, each of which stands for a row
  * @throws ProblemError 400 for a cursor nobody here wrote
  */
-function writePage(
+function writeParts(
   view: ElectionView,
   all: readonly number[],
   { cursor, limit }: { readonly cursor?: string | undefined; readonly limit: number },
   rowOf: (index: number) => number,
 ): string {
   const from = cursor === undefined ? 0 : takeCursor(cursor);
-  const start = all.findIndex((index) => index >= from);
-  const page = start === -1 ? [] : all.slice(start, start + limit);
-  const following = start === -1 ? undefined : all[start + limit];
-  const items = page.map((index) => view.part(rowOf(index)).text);
-  const next = following === undefined ? null : writeCursor(following);
-  const tail = JSON.stringify({ next, total: all.length, version: view.version }).slice(1);
-  return `{"items":[${items.join(',')}],${tail}`;
+  const rest = all.filter((index) => index >= from);
+  const bodies = rest.slice(0, limit).map((index) => view.part(rowOf(index)));
+  return writePage(bodies, { following: rest[limit], total: all.length, version: view.version });
 }

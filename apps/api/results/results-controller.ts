@@ -29,14 +29,12 @@ import { Recognising } from '../access/access.js';
 import { Perhaps, type Identity } from '../access/identity.js';
 import type { ElectionView } from '../elections/election-view.js';
 import { ElectionViews } from '../elections/election-views.js';
-import type { SnapshotBody } from '../elections/snapshot-body.js';
 import { writeContestPage } from './contest-page.js';
 import { pagePrecincts } from './contest-precincts.js';
 import { findArea, findCheckpoint, findContest, findPrecinct, findRow } from './find-part.js';
 import { readDecisions } from '../decisions/known-decisions.js';
 import { describePrecinct } from './precinct-page.js';
-
-const JSON_TYPE = 'application/json; charset=utf-8';
+import { sendBody, sendJson } from './send-body.js';
 
 /** What has been counted, read from memory. */
 @ApiTags('results')
@@ -81,9 +79,7 @@ export class ResultsController {
     @Query({ schema: contestsQuerySchema }) query: ContestsQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const page = writeContestPage(await this.views.getAsOf(id, query.asOf), query);
-    reply.header('content-type', JSON_TYPE);
-    return page;
+    return sendJson(reply, writeContestPage(await this.views.getAsOf(id, query.asOf), query));
   }
 
   @Get('contests/:contest')
@@ -154,10 +150,4 @@ export class ResultsController {
 /** The topic of an area, or of the whole without one. */
 function topicOfArea(area: string | undefined): (view: ElectionView) => string {
   return ({ definition, layout }) => `area/${area ?? definition.areas[layout.root]?.id}`;
-}
-
-/** Sends a kept body as the text it is kept as, with the tag it is kept with. */
-function sendBody(reply: FastifyReply, body: SnapshotBody): string {
-  reply.header('content-type', JSON_TYPE).header('etag', body.etag);
-  return body.text;
 }

@@ -10,6 +10,7 @@ import { apiOf, asOf } from '../route.js';
 import { useRows } from '../rows.js';
 import { useWords } from '../words.js';
 import { NameOf, OptionName } from './mark.js';
+import { More } from './more.js';
 
 /** How seldom the table is asked for again while its contest changes, in milliseconds. */
 const REFRESH_DELAY_MS = 3000;
@@ -96,13 +97,7 @@ export function ContestAreas({ contest, within }: { contest: ContestSnapshot; wi
           </tbody>
         </table>
       )}
-      {more && (
-        <p class="more">
-          <button type="button" class="button" onClick={more}>
-            {m.contests.more}
-          </button>
-        </p>
-      )}
+      <More label={m.contests.more} onMore={more} />
     </section>
   );
 }

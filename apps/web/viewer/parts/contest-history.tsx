@@ -19,6 +19,7 @@ import { Fold } from './fold.js';
 import { OptionName } from './mark.js';
 import { Moves } from './revision.js';
 import { Given } from '../../shared/given.js';
+import { More } from './more.js';
 
 /** How seldom the history is asked for again while its contest changes, in milliseconds. */
 const REFRESH_DELAY_MS = 3000;
@@ -134,12 +135,11 @@ function Events({ history, contest, past }: { history: History; contest: Contest
         ))}
       </ol>
       {events.length > shown ? (
-        <p class="more">
-          <button type="button" class="button" onClick={() => setShown(shown + EVENTS_SHOWN)}>
-            {m.history.more}
-          </button>
-          <span class="quiet">{m.turnout.reportingShort(shown, events.length)}</span>
-        </p>
+        <More
+          label={m.history.more}
+          onMore={() => setShown(shown + EVENTS_SHOWN)}
+          far={m.turnout.reportingShort(shown, events.length)}
+        />
       ) : (
         history.earlierLeftOut && <p class="quiet">{m.history.earlierLeftOut}</p>
       )}

@@ -13,6 +13,7 @@ import { useWords } from '../words.js';
 import { StateSign } from './contest-states.js';
 import { FaultPage } from './fault.js';
 import { NameOf, OptionName } from './mark.js';
+import { More } from './more.js';
 import { Given } from '../../shared/given.js';
 
 /** How seldom a list asks again while its figures change, in milliseconds. */
@@ -147,14 +148,11 @@ export function ContestList({ filter, version, none }: ContestListProps) {
           ))}
         </tbody>
       </table>
-      {more && (
-        <p class="more">
-          <button type="button" class="button" onClick={() => void more()}>
-            {m.contests.more}
-          </button>
-          <span class="quiet">{m.turnout.reportingShort(items.length, body.total)}</span>
-        </p>
-      )}
+      <More
+        label={m.contests.more}
+        onMore={more && (() => void more())}
+        far={m.turnout.reportingShort(items.length, body.total)}
+      />
     </>
   );
 }

@@ -10,6 +10,7 @@ import { useRows } from '../rows.js';
 import { useWords } from '../words.js';
 import { Fold } from './fold.js';
 import { SynthesisedMark } from './mark.js';
+import { More } from './more.js';
 import { Given } from '../../shared/given.js';
 
 /** How seldom the list is asked for again while its contest changes, in milliseconds. */
@@ -161,13 +162,7 @@ function List(list: PrecinctList) {
       {rows === null && !failed && <p class="quiet">{m.fault.loading}</p>}
       {rows?.length === 0 && <p>{m.precincts.none}</p>}
       {rows !== null && rows.length > 0 && <Table rows={many ? rows : missingFirst(rows)} list={list} />}
-      {more && (
-        <p class="more">
-          <button type="button" class="button" onClick={more}>
-            {m.precincts.more}
-          </button>
-        </p>
-      )}
+      <More label={m.precincts.more} onMore={more} />
     </>
   );
 }
