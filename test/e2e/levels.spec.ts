@@ -6,6 +6,7 @@ import { openBrowser } from '../fixtures/chromium.js';
 import { TestApi } from '../fixtures/running-api.js';
 import { contest, option, precinct, protocol, smallElection } from '../fixtures/small-election.js';
 import { builtPages, Viewer } from '../fixtures/viewer.js';
+import { eventually } from '../fixtures/waits.js';
 
 describe('votes at every level', () => {
   let api: TestApi;
@@ -20,7 +21,13 @@ describe('votes at every level', () => {
     ];
     const precincts = [...smallElection().precincts, precinct('4', 'KZ-WEST', 200)];
     await api.define(
-      smallElection({ contests: [contest({ options, name: { en: 'National race' } })], precincts }),
+      smallElection({
+        contests: [
+          contest({ options, name: { en: 'National race' } }),
+          contest({ id: 'local', area: 'west-1', name: { en: 'Local race' } }),
+        ],
+        precincts,
+      }),
     );
     await send('1', 100, { aida: 40, bolat: 20 });
     await send('2', 200, { aida: 30, bolat: 90 });
@@ -64,8 +71,21 @@ describe('votes at every level', () => {
     await row('west-1').getByRole('link').click();
     await viewer.reads(viewer.heading, 'west-1');
     await viewer.reads(line('Bolat Omarov'), /20\s*33\.33%/);
-    await viewer.reads(viewer.page.getByRole('main'), 'No contest is held here alone.');
+    await viewer.reads(viewer.page.locator('.contests'), 'Local race');
+    await eventually(async () =>
+      expect(await viewer.page.locator('.contest-here h2:first-child').first().innerText()).toBe(
+        'National race',
+      ),
+    );
+    await eventually(async () => expect(await viewer.page.locator('.contest-here').count()).toBe(1));
     expect(await violationsOf(viewer.page)).toEqual([]);
+  });
+
+  it('says where an area has no contest of its own', async () => {
+    await viewer.follow('/e/small/area/KZ-EAST');
+    await viewer.reads(viewer.page.getByRole('main'), 'No contest is held here alone.');
+    await viewer.follow('/e/small/area/west-1');
+    await viewer.reads(viewer.heading, 'west-1');
   });
 
   it('lists the precincts of a district with what each protocol says', async () => {

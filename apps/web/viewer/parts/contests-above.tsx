@@ -23,6 +23,8 @@ function Here({ area, contest: id }: { area: string; contest: string }) {
   const part = useKnown<ContestPart>(`${election}/area/${area}/contest/${id}`, apiOf.part(head.id, area, id));
   const whole = useKnown<ContestSnapshot>(`${election}/contest/${id}`, apiOf.contest(head.id, id));
   if (!part.body || !whole.body) return <p class="quiet">{m.fault.loading}</p>;
+  // All of it is here: it stands in the list of the area's own contests.
+  if (whole.body.area === area) return null;
   const contest = withinArea(whole.body, part.body);
   const { reported, expected } = contest.precincts;
   return (
