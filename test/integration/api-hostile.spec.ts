@@ -211,6 +211,8 @@ describe('hostile requests', () => {
     ['/api/elections/small/precincts/%c3%28', 400],
     ['/api/elections/small/turnout?area=%zz', 404],
     ['/api/elections/small/turnout?area=%00', 400],
+    ['/api/elections/small/contests/%00?asOf=0', 400],
+    ['/api/elections/small/areas/KZ%00/contests?asOf=0', 400],
     ['/api/elections/small/turnout?area[]=KZ', 400],
     ['/api/elections/small/turnout?__proto__=1', 400],
     [`/api/elections/${'x'.repeat(5_000)}`, 414],

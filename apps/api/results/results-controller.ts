@@ -24,7 +24,7 @@ import {
   type TurnoutQuery,
 } from '#contract';
 import { grantsFor, reachesPrecinct, type TurnoutRow } from '#election';
-import { Ledger } from '#ledger';
+import { Ledger, topicOfArea, topicOfRow } from '#ledger';
 import { Recognising } from '../access/access.js';
 import { Perhaps, type Identity } from '../access/identity.js';
 import type { ElectionView } from '../elections/election-view.js';
@@ -54,7 +54,7 @@ export class ResultsController {
     @Param('id') id: string,
     @Query({ schema: turnoutQuerySchema }) { area, at, asOf }: TurnoutQuery,
   ): Promise<TurnoutRow> {
-    const view = await this.views.getAsOf(id, asOf, topicOfArea(area));
+    const view = await this.views.getAsOf(id, asOf, topicOf(area));
     const { latest, checkpoints } = view.area(findArea(view, area)).value;
     return at === undefined ? latest : (checkpoints[findCheckpoint(view, at)] ?? latest);
   }
@@ -67,7 +67,7 @@ export class ResultsController {
     @Query({ schema: seriesQuerySchema }) { area, asOf }: SeriesQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const view = await this.views.getAsOf(id, asOf, topicOfArea(area));
+    const view = await this.views.getAsOf(id, asOf, topicOf(area));
     return sendBody(reply, view.area(findArea(view, area)));
   }
 
@@ -91,7 +91,9 @@ export class ResultsController {
     @Query({ schema: asOfQuerySchema }) { asOf }: AsOfQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const view = await this.views.getAsOf(id, asOf, () => `contest/${contest}`);
+    const view = await this.views.getAsOf(id, asOf, (now) =>
+      topicOfRow(now.layout, findContest(now, contest)),
+    );
     return sendBody(reply, view.contest(findContest(view, contest)));
   }
 
@@ -147,7 +149,7 @@ export class ResultsController {
   }
 }
 
-/** The topic of an area, or of the whole without one. */
-function topicOfArea(area: string | undefined): (view: ElectionView) => string {
-  return ({ definition, layout }) => `area/${area ?? definition.areas[layout.root]?.id}`;
+/** The topic of an area, or of the whole without one. Named by index: nothing of a request is in a statement. */
+function topicOf(area: string | undefined): (view: ElectionView) => string {
+  return (view) => topicOfArea(view.layout, findArea(view, area));
 }
