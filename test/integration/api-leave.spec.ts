@@ -81,7 +81,9 @@ describe('leave that is taken back', () => {
       const answer = asked();
       await until('it waits for the fence', async () => {
         const { rows } = await database.query(
-          `SELECT FROM pg_locks WHERE locktype = 'advisory' AND classid = $1 AND objid = $2 AND NOT granted`,
+          `SELECT FROM pg_locks
+           WHERE locktype = 'advisory' AND classid = $1 AND objid = $2 AND NOT granted
+             AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
           [FENCE_LOCK, key],
         );
         return rows.length > 0;
