@@ -52,6 +52,7 @@ export class Fuzzer {
   private constructor(
     private readonly api: TestApi,
     private readonly document: Document,
+    private readonly say: (line: string) => void,
   ) {
     this.judge = new Judge(document);
     this.operations = operationsOf(document);
@@ -62,7 +63,7 @@ export class Fuzzer {
     const api = await TestApi.start({ counting: true, trustedProxies: ['127.0.0.1'] });
     try {
       const { body: document } = await api.ask<Document>('/api/openapi.json');
-      const fuzzer = new Fuzzer(api, document);
+      const fuzzer = new Fuzzer(api, document, asked.say ?? (() => undefined));
       await fuzzer.rounds(asked);
       fuzzer.line.close();
       const untouched = fuzzer.operations.map(({ name }) => name).filter((name) => !fuzzer.touched.has(name));
@@ -72,7 +73,7 @@ export class Fuzzer {
     }
   }
 
-  private async rounds({ seed, requests, chunk, say = () => undefined }: Asked): Promise<void> {
+  private async rounds({ seed, requests, chunk }: Asked): Promise<void> {
     const names = Object.keys(SENDERS) as SenderName[];
     const arbitraries = names.map((name) => requestsFrom(this.document, SENDERS[name].role));
     let left = requests;
@@ -90,7 +91,7 @@ export class Fuzzer {
         if (left === 0) break;
       }
       await this.prove(grounds);
-      say(`${requests - left} of ${requests} requests, ${this.faults.size} faults`);
+      this.say(`${requests - left} of ${requests} requests, ${this.faults.size} faults`);
     }
   }
 
@@ -172,8 +173,10 @@ export class Fuzzer {
   }
 
   private note(kind: string, fault: string): void {
-    if (this.faults.size < FAULTS_TOLD && !this.faults.has(kind))
-      this.faults.set(kind, `${kind}\n  ${fault}`);
+    if (this.faults.size >= FAULTS_TOLD || this.faults.has(kind)) return;
+    const told = `${kind}\n  ${fault}`;
+    this.faults.set(kind, told);
+    this.say(`FAULT  ${told}`);
   }
 }
 
