@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
+import type { Fault } from './fault.js';
 import { FAULTS } from './faults/table.js';
 import { Harness } from './harness.js';
 import { Random } from './random.js';
@@ -9,39 +10,55 @@ interface Asked {
   readonly rounds: number;
   readonly seed: number;
   readonly only: readonly string[];
+  readonly atOnce: number;
 }
 
 /**
- * Runs every fault, or those asked for, and prints what came of each.
+ * Runs every fault, or those asked for, and prints what came of each. Most of a round is waiting (for a limit to be
+ * reached, for a part to come back), so several stages run beside each other where that is asked for.
  * @returns whether all came through
  */
 export async function runFaults(args: readonly string[]): Promise<boolean> {
-  const { rounds, seed, only } = readAsked(args);
+  const { rounds, seed, only, atOnce } = readAsked(args);
   const faults = FAULTS.filter(({ name }) => only.length === 0 || only.some((part) => name.includes(part)));
   if (faults.length === 0) throw new Error(`No fault is named so; there are:\n${listFaults()}`);
-  console.log(`${faults.length} faults, ${rounds} rounds each, seed ${seed}\n`);
-  const harness = await Harness.open();
-  const rows: (readonly string[])[] = [];
-  let allCame = true;
+  const stages = Math.min(atOnce, faults.length);
+  console.log(`${faults.length} faults, ${rounds} rounds each, ${stages} at once, seed ${seed}\n`);
+  const harnesses: Harness[] = [];
+  const verdicts = new Map<string, readonly Verdict[]>();
   try {
-    for (const fault of faults) {
-      const verdicts: Verdict[] = [];
-      for (let round = 1; round <= rounds; round += 1) {
-        const verdict = await harness.round(fault, new Random(seed).fork(`${fault.name} ${round}`));
-        verdicts.push(verdict);
-        allCame &&= comesThrough(verdict);
-        console.log(`${comesThrough(verdict) ? 'passed' : 'FAILED'}  ${fault.name}, round ${round}`);
-        for (const line of tell(verdict)) console.log(`          ${line}`);
-      }
-      rows.push(rowOf(fault.name, verdicts));
-      // What a fault leaves behind is not to be laid to the next one.
-      await harness.stage.heal(true);
-    }
+    while (harnesses.length < stages) harnesses.push(await Harness.open());
+    const waiting = [...faults];
+    await Promise.all(
+      harnesses.map(async (harness) => {
+        for (let fault = waiting.shift(); fault; fault = waiting.shift())
+          verdicts.set(fault.name, await runRounds(harness, fault, rounds, seed));
+      }),
+    );
   } finally {
+    const rows = faults.flatMap(({ name }) => {
+      const ran = verdicts.get(name);
+      return ran ? [rowOf(name, ran)] : [];
+    });
     if (rows.length > 0) console.log(`\n${tabulate(rows)}\n\nSeed ${seed}`);
-    await harness.close();
+    for (const harness of harnesses) await harness.close();
   }
-  return allCame;
+  return [...verdicts.values()].flat().every(comesThrough);
+}
+
+async function runRounds(harness: Harness, fault: Fault, rounds: number, seed: number): Promise<Verdict[]> {
+  const verdicts: Verdict[] = [];
+  for (let round = 1; round <= rounds; round += 1) {
+    const verdict = await harness.round(fault, new Random(seed).fork(`${fault.name} ${round}`));
+    verdicts.push(verdict);
+    const lines = tell(verdict).map((line) => `\n          ${line}`);
+    console.log(
+      `${comesThrough(verdict) ? 'passed' : 'FAILED'}  ${fault.name}, round ${round}${lines.join('')}`,
+    );
+  }
+  // What a fault leaves behind is not to be laid to the next one.
+  await harness.stage.heal(true);
+  return verdicts;
 }
 
 function listFaults(): string {
@@ -53,6 +70,7 @@ function readAsked(args: readonly string[]): Asked {
     .description('Shows that a night comes through faults.')
     .option('--rounds <n>', 'rounds of each fault', wholeNumber, 3)
     .option('--seed <n>', 'what the plan follows from', wholeNumber, Date.now() % 1_000_000)
+    .option('--at-once <n>', 'stages beside each other', wholeNumber, 1)
     .option('--only <name...>', 'faults whose names hold one of these', [])
     .addHelpText('after', `\nFaults:\n${listFaults()}`)
     .parse(args, { from: 'user' });
