@@ -49,11 +49,13 @@ export async function runFaults(args: readonly string[]): Promise<boolean> {
 async function runRounds(harness: Harness, fault: Fault, rounds: number, seed: number): Promise<Verdict[]> {
   const verdicts: Verdict[] = [];
   for (let round = 1; round <= rounds; round += 1) {
+    const sinceMs = performance.now();
     const verdict = await harness.round(fault, new Random(seed).fork(`${fault.name} ${round}`));
     verdicts.push(verdict);
     const lines = tell(verdict).map((line) => `\n          ${line}`);
+    const took = `${Math.round((performance.now() - sinceMs) / 1_000)} s`;
     console.log(
-      `${comesThrough(verdict) ? 'passed' : 'FAILED'}  ${fault.name}, round ${round}${lines.join('')}`,
+      `${comesThrough(verdict) ? 'passed' : 'FAILED'}  ${fault.name}, round ${round}, ${took}${lines.join('')}`,
     );
   }
   // What a fault leaves behind is not to be laid to the next one.
