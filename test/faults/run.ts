@@ -28,7 +28,8 @@ export async function runFaults(args: readonly string[]): Promise<boolean> {
   const verdicts = new Map<string, readonly Verdict[]>();
   try {
     while (harnesses.length < stages) harnesses.push(await Harness.open());
-    const waiting = [...faults];
+    // Shuffled, so that not all stages start their processes again at the same time: the table begins with the kills.
+    const waiting = stages > 1 ? new Random(seed).shuffle(faults) : [...faults];
     await Promise.all(
       harnesses.map(async (harness) => {
         for (let fault = waiting.shift(); fault; fault = waiting.shift())
