@@ -6,6 +6,8 @@ import { Random } from './random.js';
 import { rowOf, tabulate, tell } from './report.js';
 import { comesThrough, type Verdict } from './round.js';
 
+const LISTENERS_A_STAGE = 10;
+
 interface Asked {
   readonly rounds: number;
   readonly seed: number;
@@ -24,6 +26,8 @@ export async function runFaults(args: readonly string[]): Promise<boolean> {
   if (faults.length === 0) throw new Error(`No fault is named so; there are:\n${listFaults()}`);
   const stages = Math.min(atOnce, faults.length);
   console.log(`${faults.length} faults, ${rounds} rounds each, ${stages} at once, seed ${seed}\n`);
+  // Each server of a stage is ended when this process exits.
+  process.setMaxListeners(LISTENERS_A_STAGE * stages);
   const harnesses: Harness[] = [];
   const verdicts = new Map<string, readonly Verdict[]>();
   try {

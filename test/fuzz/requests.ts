@@ -34,6 +34,7 @@ const PERMITTED = 6;
 
 /** What a part of an address names. */
 const PARTS: Readonly<Record<string, Kind>> = {
+  area: 'area',
   contest: 'contest',
   precinct: 'precinct',
   submission: 'submission',
