@@ -30,7 +30,9 @@ export class Courier {
     const entry = this.journal.open(sent);
     let at = this.random.between(0, this.urls.length - 1);
     for (let attempt = 1; !this.signal.aborted; attempt += 1) {
-      const reply = await ask(`${this.urls[at]}${path}`, { body, headers: by }).catch(() => undefined);
+      const reply = await ask(`${this.urls[at]}${path}`, { body, headers: by }).catch((error: unknown) => {
+        entry.reason = `attempt ${attempt}: ${String(error)}`;
+      });
       if (reply && isDefinite(reply)) {
         if (reply.status < 300) {
           this.journal.close(entry, 'recorded', { state: stateOf(reply) });
@@ -40,6 +42,7 @@ export class Courier {
         }
         return entry;
       }
+      if (reply) entry.reason = `attempt ${attempt}: ${reply.status} ${reply.text.slice(0, 300)}`;
       at = (at + 1) % this.urls.length;
       await sleep(Math.min(PAUSE_MS_MIN * 2 ** (attempt - 1), PAUSE_MS_MAX));
     }

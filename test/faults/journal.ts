@@ -21,7 +21,7 @@ export interface Entry {
   state: string | undefined;
   /** When the definite answer came, by this process's monotonic clock. */
   answeredAtMs: number | undefined;
-  /** Why it was refused. */
+  /** Why it was refused; while it is open, what its last attempt came to. */
   reason: string | undefined;
 }
 

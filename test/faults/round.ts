@@ -186,7 +186,10 @@ export class Round {
     const refused = this.journal.entries.filter(({ fate }) => fate === 'refused');
     const [first] = refused;
     if (first) this.notes.push(`${refused.length} refused, such as ${first.sent.kind}: ${first.reason}`);
-    return open.length > 0 ? [`${open.length} were never answered`] : [];
+    const [late] = open;
+    return late
+      ? [`${open.length} were never answered, such as ${late.sent.kind} ${late.sent.id}: ${late.reason}`]
+      : [];
   }
 }
 

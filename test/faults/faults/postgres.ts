@@ -10,6 +10,7 @@ const TAKEN_MS = 10_000;
 const FULL_MS = 10_000;
 const OLDER_MS = 4_000;
 const QUIET_MS = 1_500;
+const LATE_ANSWERS_MS = 1_500;
 const REPORT_MS = 120;
 const REPORTS_MAX = 1_000;
 
@@ -71,6 +72,8 @@ async function setBack(round: Round, late?: Managed): Promise<void> {
   await round.pause(OLDER_MS);
   const counted = late ? await freezeIdle(round, late) : 0;
   await stage.postgres.stop();
+  // What was committed before may be answered after that; nothing else is, while there is no database.
+  await round.pause(LATE_ANSWERS_MS);
   const lost = journal.cut(copiedAtMs, performance.now());
   round.notes.push(`${lost} acknowledged after the copy are lost by intent`);
   load.forgetCut();
