@@ -20,6 +20,8 @@ export interface Findings {
 }
 
 const COUNTED_MS_MAX = 15_000;
+const DIFFERENCE_BEFORE = 40;
+const DIFFERENCE_AFTER = 30;
 
 interface Row {
   readonly id: string;
@@ -144,8 +146,10 @@ async function wrongOverHttp(
   const wrong: string[] = [];
   const compare = async (path: string, topic: string, pick = (body: unknown) => body): Promise<void> => {
     const reply = await ask(`${url}/api/elections/${definition.id}/${path}`).catch(() => undefined);
-    const body = reply?.status === 200 ? comparable(pick(JSON.parse(reply.text))) : String(reply?.status);
-    if (body !== comparable(expected.get(topic))) wrong.push(`${name} answers ${path} with another ${topic}`);
+    const body = reply?.status === 200 ? comparable(pick(JSON.parse(reply.text))) : `status ${reply?.status}`;
+    const sought = comparable(expected.get(topic));
+    if (body !== sought)
+      wrong.push(`${name} answers ${path} with another ${topic}: ${tellDifference(body, sought)}`);
   };
   await compare('summary', 'summary');
   for (const { id, parent } of definition.areas) {
@@ -162,5 +166,16 @@ function wrongOnSocket(socket: SocketReader, expected: Expected): string[] {
   return [...expected]
     .filter(([topic]) => WATCHED.includes(topic))
     .filter(([topic, body]) => comparable(socket.body(topic)) !== comparable(body))
-    .map(([topic]) => `the socket at ${socket.front.name} shows another ${topic}`);
+    .map(([topic, body]) => {
+      const told = tellDifference(comparable(socket.body(topic)), comparable(body));
+      return `the socket at ${socket.front.name} shows another ${topic}: ${told}`;
+    });
+}
+
+/** Where two texts begin to differ, with a little of both. */
+function tellDifference(found: string, sought: string): string {
+  let at = 0;
+  while (at < found.length && found[at] === sought[at]) at += 1;
+  const [from, to] = [Math.max(0, at - DIFFERENCE_BEFORE), at + DIFFERENCE_AFTER];
+  return `${found.slice(from, to)} instead of ${sought.slice(from, to)}`;
 }
