@@ -111,7 +111,8 @@ class ReplayWorker {
     if (!scenario) {
       const error = `There is no scenario ${replay.scenario} in this version`;
       const { clock, sent } = replay;
-      await ledger.replays.progress(replay.id, this.name, LEASE_MS, { clock, sent, state: 'failed', error });
+      const end = { clock, sent, recorded: sent, state: 'failed', error } as const;
+      await ledger.replays.progress(replay.id, this.name, LEASE_MS, end);
       log.error({ replay: replay.id }, error);
       return;
     }
@@ -152,6 +153,6 @@ class ReplayWorker {
 const END_WORDS: Readonly<Record<RunEnd, string>> = {
   finished: 'the run is finished',
   failed: 'the run has failed',
-  lost: 'another process feeds the run now',
+  lost: 'the run is no longer held here: another process feeds it, or its record came back older',
   stopped: 'the run is given back',
 };

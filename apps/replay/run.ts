@@ -44,6 +44,8 @@ export class Run {
   private readonly counted: Counted;
   private readonly aborted = new AbortController();
   private stopping = false;
+  /** How many are sent by the control record, as last read or written. */
+  private recorded: number;
   private controlledAt = Number.NEGATIVE_INFINITY;
 
   constructor(
@@ -58,6 +60,7 @@ export class Run {
     this.delivery = new Delivery(feed, replay.sent, (item) => this.sender.send(item), UNDER_WAY_MAX);
     this.counted = new Counted(parts.replays, parts.client, replay.election);
     this.shown = replay.clock.getTime();
+    this.recorded = replay.sent;
     const { speed, state } = replay;
     this.clock = { at: this.shown, since: performance.now(), speed, paused: state === 'paused' };
     this.obey(replay);
@@ -146,7 +149,10 @@ export class Run {
     if (target > this.shown) this.clock = setClock(this.clock, now, target);
   }
 
-  /** Writes how far the run has come and reads what is asked of it; false when it is another's now. */
+  /**
+   * Writes how far the run has come and reads what is asked of it; false when it is another's now, or to be claimed
+   * anew because the database is older than what was sent.
+   */
   private async control(): Promise<boolean> {
     this.controlledAt = performance.now();
     const jumped = this.jump !== undefined && !this.jumping() ? this.jump : undefined;
@@ -166,12 +172,15 @@ export class Run {
   private async write(more: Partial<ReplayProgress>): Promise<Replay | undefined> {
     const { id } = this.replay;
     const { trouble } = this.sender;
-    return this.parts.replays.progress(id, this.parts.worker, LEASE_MS, {
+    const replay = await this.parts.replays.progress(id, this.parts.worker, LEASE_MS, {
       clock: new Date(this.show()),
       sent: this.delivery.sent,
+      recorded: this.recorded,
       ...(trouble === undefined ? {} : { error: trouble }),
       ...more,
     });
+    this.recorded = replay?.sent ?? this.recorded;
+    return replay;
   }
 
   /** Records the end; tried again until the database takes it, or the run is another's. */

@@ -47,6 +47,8 @@ export interface ReplaySteering {
 export interface ReplayProgress {
   readonly clock: Date;
   readonly sent: number;
+  /** What was sent by the record when this process last saw it. */
+  readonly recorded: number;
   readonly state?: 'finished' | 'failed' | undefined;
   readonly error?: string | undefined;
   /** The jump that was made; a newer one asked for meanwhile stays asked for. */
@@ -145,7 +147,9 @@ export class Replays {
 
   /**
    * Records how far a run has come, renews the lease, and gives back what is now asked of it; undefined when
-   * the lease was lost to another process, which then feeds the run.
+   * the lease was lost to another process, which then feeds the run, and where the record says less than this process
+   * has seen in it: then the database was restored from a backup, and whoever claims the run next sends again what was
+   * lost with it.
    */
   async progress(
     id: string,
@@ -157,7 +161,7 @@ export class Replays {
       `UPDATE replay SET clock = $3, sent = $4, state = coalesce($5, state), error = $6,
          jump_to = nullif(jump_to, $7),
          claimed_until = CASE WHEN $5 IS NULL THEN now() + $8 * interval '1 millisecond' END
-       WHERE id = $1 AND claimed_by = $2 RETURNING id`,
+       WHERE id = $1 AND claimed_by = $2 AND sent >= $9 RETURNING id`,
       [
         id,
         worker,
@@ -167,6 +171,7 @@ export class Replays {
         progress.error ?? null,
         progress.jumped ?? null,
         leaseMs,
+        progress.recorded,
       ],
     );
     if (!updated[0]) return undefined;

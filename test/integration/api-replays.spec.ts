@@ -77,7 +77,7 @@ describe('replays', () => {
   it('are not steered once they have ended', async () => {
     const claimed = await api.ledger.replays.claim('test', 1_000, run.id);
     expect(claimed?.id).toBe(run.id);
-    const end = { clock: new Date(run.endsAt), sent: run.total, state: 'finished' } as const;
+    const end = { clock: new Date(run.endsAt), sent: run.total, recorded: 0, state: 'finished' } as const;
     await api.ledger.replays.progress(run.id, 'test', 1_000, end);
     const problem = await api.refuse(`/api/replays/${run.id}`, patch({ speed: 1 }));
     expect(problem).toMatchObject({ type: '/problems/replay-over', status: 409 });

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import pg from 'pg';
 import { pino } from 'pino';
 import { feedReplays, type RunningReplays } from '../../apps/replay/feed-replays.js';
 import { startTallier, type RunningTallier } from '../../apps/tallier/tallier.js';
@@ -57,4 +58,27 @@ test('a replay is finished once everything it has sent is counted, and not befor
   const { recorded, counted } = await api.ledger.submissions.pending(stored?.key ?? 0);
   expect(recorded).toBeGreaterThan(0);
   expect([counted, summary.version]).toEqual([recorded, recorded]);
+});
+
+test('a replay sends again what a database restored from a backup has lost', async () => {
+  const body = { scenario: 'akim-by-elections-2021-08', speed: 'max' };
+  const { body: run } = await api.ask<ReplayView>('/api/replays', { body, token: TOKEN });
+  replays = feed(run.id);
+  await until(run.id, (each) => each.sent === each.total);
+  const stored = await api.ledger.elections.load(run.election);
+  const pending = () => api.ledger.submissions.pending(stored?.key ?? 0);
+  const { recorded } = await pending();
+  expect(recorded).toBeGreaterThan(10);
+
+  const client = new pg.Client(api.databaseUrl);
+  await client.connect();
+  await client.query('BEGIN');
+  await client.query('DELETE FROM submission WHERE election = $1', [stored?.key]);
+  await client.query('UPDATE replay SET sent = 0, claimed_until = now() WHERE id = $1', [run.id]);
+  await client.query('COMMIT');
+  await client.end();
+  expect((await pending()).recorded).toBeLessThan(recorded);
+  await until(run.id, (each) => each.sent === each.total);
+  expect((await pending()).recorded).toBe(recorded);
+  expect((await look(run.id)).error).toBeNull();
 });
