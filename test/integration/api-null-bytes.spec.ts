@@ -29,7 +29,11 @@ describe('a null byte in a path', () => {
   it.each(['get', 'post', 'put', 'delete'])('is named by a problem of 4xx by every %s', async (method) => {
     const routes = [...(await describedRoutes(api)).keys()].filter((route) => route.startsWith(`${method} `));
     const paths = routes.map((route) => route.slice(method.length + 1));
-    const addresses = paths.flatMap(poison).flatMap((path) => QUERIES.map((query) => path + query));
+    // Lists of a past moment keep it in memory, and single topics are then not read any more: those come first.
+    const poisoned = paths
+      .flatMap(poison)
+      .sort((a, b) => Number(b.endsWith('%00')) - Number(a.endsWith('%00')));
+    const addresses = poisoned.flatMap((path) => QUERIES.map((query) => path + query));
     expect(addresses.length).toBeGreaterThan(0);
     const faults: string[] = [];
     for (const address of addresses) {
