@@ -41,9 +41,10 @@ async function main(): Promise<void> {
     vitals: () => ledger.vitals(),
     checks: { counting: countingCheck(() => tallier.vitals()) },
   });
-  shutdown.opened(await signs.serve(config));
   // Vital signs compare clocks, and a heartbeat through the listening connection tells the database's.
   await ledger.listen();
+  // Last: a start that cannot be finished is not to be told as ready first.
+  shutdown.opened(await signs.serve(config));
   log.info('counting');
 }
 

@@ -40,7 +40,7 @@ describe('an api without Redis', () => {
     await api.define(smallElection());
   });
   afterEach(async () => {
-    await way.mend().catch(() => undefined);
+    await way.mend();
     await api.close();
     await way.cut();
     await redis.end();
