@@ -29,12 +29,52 @@ function libRules(lib, libs, npm) {
   return rules;
 }
 
+/**
+ * Folders of `root` from the bottom up: each may import itself and those before it. A folder that is not listed may
+ * import nothing of `root`, so that whoever adds one says where it stands.
+ */
+function floors(root, folders) {
+  const name = root.replaceAll('/', '-');
+  return [
+    ...folders.slice(0, -1).map((folder, at) => ({
+      name: `${name}-${folder}-imports-only-downward`,
+      comment: `${root}/${folder} may import ${['itself', ...folders.slice(0, at)].join(', ')} of ${root}.`,
+      severity: 'error',
+      from: { path: `^${root}/${folder}/`, pathNot: '\\.spec\\.tsx?$' },
+      to: { path: `^${root}/`, pathNot: `^${root}/(${folders.slice(0, at + 1).join('|')})/` },
+    })),
+    {
+      name: `${name}-folders-have-a-floor`,
+      comment: `A folder of ${root} is listed in test/imports.cjs, above all that it imports.`,
+      severity: 'error',
+      from: { path: `^${root}/[^/]+/`, pathNot: [`^${root}/(${folders.join('|')})/`, '\\.spec\\.tsx?$'] },
+      to: { path: `^${root}/` },
+    },
+  ];
+}
+
+const ELECTION = [
+  'text',
+  'numbers',
+  'definition',
+  'layout',
+  'access',
+  'published',
+  'submission',
+  'entry',
+  'incidents',
+  'contests',
+  'decisions',
+  'count',
+];
+
 /** These run in a browser as well as in Node. */
 const BROWSER = '^libs/(election|documents)/';
 
 module.exports = {
   forbidden: [
     ...libRules('election', [], []),
+    ...floors('libs/election', ELECTION),
     ...libRules('documents', ['election'], []),
     ...libRules('contract', ['election'], ['zod']),
     ...libRules('database', ['config'], ['pg', '@types/pg']),

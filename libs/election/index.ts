@@ -1,26 +1,25 @@
-export * from './definition.js';
-export * from './submission.js';
-export * from './finding.js';
-export * from './snapshot.js';
-export * from './allocation.js';
-export { allocate } from './allocate.js';
-export type { ListCount, ListVotes } from './allocate.js';
-export type { TieBreak } from './precedence.js';
-export { THRESHOLD_PATTERN } from './threshold.js';
-export type { Threshold } from './threshold.js';
-export { COUNT_MAX, isCount, show, showSought } from './count.js';
-export { CHECK_LIMITS } from './check-rules.js';
-export type { CheckRule, CheckRules, CheckSettings } from './check-rules.js';
-export { checkDefinition } from './definition-check.js';
-export { checkDraft, populate } from './draft-check.js';
-export { Faults, ID_PATTERN, isId, TEXT_MAX } from './fault.js';
-export type { Fault } from './fault.js';
-export { DAY_YEARS, isDay } from './calendar.js';
-export { warnOfDefinition } from './definition-warnings.js';
-export { checkPrecinct } from './precinct-check.js';
-export type { PrecinctTerms } from './precinct-check.js';
-export { PRECINCT_COLUMNS, PrecinctRows } from './precinct-rows.js';
-export type { PrecinctRow } from './precinct-rows.js';
+export * from './definition/definition.js';
+export * from './submission/submission.js';
+export * from './definition/finding.js';
+export * from './published/snapshot.js';
+export * from './published/allocation.js';
+export { allocate } from './contests/allocate.js';
+export type { ListCount, ListVotes } from './contests/allocate.js';
+export { THRESHOLD_PATTERN } from './numbers/threshold.js';
+export type { Threshold } from './numbers/threshold.js';
+export { COUNT_MAX, isCount, show, showSought } from './text/count.js';
+export { CHECK_LIMITS } from './definition/check-rules.js';
+export type { CheckRule, CheckRules, CheckSettings } from './definition/check-rules.js';
+export { checkDefinition } from './definition/definition-check.js';
+export { checkDraft, populate } from './definition/draft-check.js';
+export { Faults, ID_PATTERN, isId, TEXT_MAX } from './definition/fault.js';
+export type { Fault } from './definition/fault.js';
+export { DAY_YEARS, isDay } from './definition/calendar.js';
+export { warnOfDefinition } from './definition/definition-warnings.js';
+export { checkPrecinct } from './definition/precinct-check.js';
+export type { PrecinctTerms } from './definition/precinct-check.js';
+export { PRECINCT_COLUMNS, PrecinctRows } from './definition/precinct-rows.js';
+export type { PrecinctRow } from './definition/precinct-rows.js';
 export { DELIMITER_NAMES, disarm, readCells, writeCells } from './text/cells.js';
 export type { Delimiter } from './text/cells.js';
 export { countOrText, readCountText } from './text/count-text.js';
@@ -33,45 +32,64 @@ export { quoteText, tellTextFault } from './text/hidden.js';
 export { findRepeatedKey, readJson, REPEATED_KEY } from './text/json.js';
 export { findLookalikes, lookOf } from './text/lookalike.js';
 export { Zones } from './text/zones.js';
-export { layOut } from './layout.js';
-export type { Layout } from './layout.js';
-export { refusePrecinct, resolve } from './resolve.js';
-export type { Resolution, Resolved } from './resolve.js';
-export { checkMoments } from './moment-checks.js';
-export type { Moments } from './moment-checks.js';
-export { checkLines } from './line-checks.js';
-export { checkAnswers } from './answers.js';
-export { checkAgainst } from './history-checks.js';
-export type { Accepted } from './history-checks.js';
-export { ALIKE_MAX, ballotLines, checkLikeness, likenessOf } from './likeness.js';
-export type { DistrictRise } from './rise-check.js';
-export { checkReplacement, refuseReplacing, refuseSecond, refuseWithoutReason } from './replacement.js';
-export { BLIND_STATES, ENTRY_EVENTS, ENTRY_STATES, stateAfter, statesBefore, TRANSITIONS } from './entry.js';
-export type { EntryEvent, EntryState } from './entry.js';
-export { pairUp } from './double-entry.js';
-export type { ArrivingEntry, Consequence, Pairing, WaitingEntry } from './double-entry.js';
-export { DECISION_KINDS } from './decision.js';
-export type * from './decision.js';
-export { checkDecision } from './decision-check.js';
-export type { RecordedFacts, WaitingOfContest } from './decision-check.js';
-export { Docket } from './docket.js';
-export { Roll } from './roll.js';
-export type { Current } from './book.js';
-export { Tally } from './tally.js';
-export type { Batch } from './tally.js';
-export { areaSnapshot, findLatestRow, turnoutRow } from './turnout.js';
-export { contestPart, wholeAsPart } from './contest-part.js';
-export { contestSnapshot } from './contest-result.js';
-export { summary } from './summary.js';
-export { tallyBytes } from './tally-bytes.js';
-export { pct } from './percentage.js';
-export { fitsProgress, isOpen, PROGRESS_FILTERS, SLOT_STATES, slotState, standingOf } from './progress.js';
-export type { ProgressFilter, SlotProgress, SlotRecord, SlotStanding, SlotState } from './progress.js';
-export { precinctsByRank, reachedPrecincts } from './reach.js';
-export { countParticipation } from './participation.js';
-export { grantsFor, isWhole, PERMISSIONS, reachesArea, reachesPrecinct, ROLES } from './permission.js';
-export type { Action, Grant, Role } from './permission.js';
-export { dueMs, instantOf, offsetMs, POLLS_CLOSE, POLLS_OPEN, protocolDueMs } from './zone.js';
+export { layOut } from './layout/layout.js';
+export type { Layout } from './layout/layout.js';
+export { refusePrecinct, resolve } from './submission/resolve.js';
+export type { Resolution, Resolved } from './submission/resolve.js';
+export { checkMoments } from './submission/moment-checks.js';
+export type { Moments } from './submission/moment-checks.js';
+export { checkLines } from './submission/line-checks.js';
+export { checkAnswers } from './submission/answers.js';
+export { checkAgainst } from './submission/history-checks.js';
+export type { Accepted } from './submission/history-checks.js';
+export { ALIKE_MAX, ballotLines, checkLikeness, likenessOf } from './submission/likeness.js';
+export type { DistrictRise } from './submission/rise-check.js';
+export {
+  checkReplacement,
+  refuseReplacing,
+  refuseSecond,
+  refuseWithoutReason,
+} from './submission/replacement.js';
+export {
+  BLIND_STATES,
+  ENTRY_EVENTS,
+  ENTRY_STATES,
+  stateAfter,
+  statesBefore,
+  TRANSITIONS,
+} from './entry/entry.js';
+export type { EntryEvent, EntryState } from './entry/entry.js';
+export { pairUp } from './entry/double-entry.js';
+export type { ArrivingEntry, Consequence, Pairing, WaitingEntry } from './entry/double-entry.js';
+export { DECISION_KINDS } from './decisions/decision.js';
+export type * from './decisions/decision.js';
+export { checkDecision } from './decisions/decision-check.js';
+export type { RecordedFacts, WaitingOfContest } from './decisions/decision-check.js';
+export { DecisionLog } from './decisions/decision-log.js';
+export { Electorate } from './layout/electorate.js';
+export type { Current } from './count/book.js';
+export { Tally } from './count/tally.js';
+export type { Batch } from './count/tally.js';
+export { areaSnapshot, findLatestRow, turnoutRow } from './count/turnout.js';
+export { contestPart, wholeAsPart } from './count/contest-part.js';
+export { contestSnapshot } from './count/contest-result.js';
+export { summary } from './count/summary.js';
+export { tallyBytes } from './count/tally-bytes.js';
+export { pct } from './numbers/percentage.js';
+export {
+  fitsProgress,
+  isOpen,
+  PROGRESS_FILTERS,
+  SLOT_STATES,
+  slotState,
+  standingOf,
+} from './entry/progress.js';
+export type { ProgressFilter, SlotProgress, SlotRecord, SlotStanding, SlotState } from './entry/progress.js';
+export { precinctsByRank, reachedPrecincts } from './access/reach.js';
+export { countParticipation } from './layout/participation.js';
+export { grantsFor, isWhole, PERMISSIONS, reachesArea, reachesPrecinct, ROLES } from './access/permission.js';
+export type { Action, Grant, Role } from './access/permission.js';
+export { dueMs, instantOf, offsetMs, POLLS_CLOSE, POLLS_OPEN, protocolDueMs } from './definition/zone.js';
 export {
   ADMIN_TOKEN,
   APPOINTMENT_DELAY_MS,
@@ -82,15 +100,20 @@ export {
   liveHoursOf,
   refuseConfirmation,
   refuseReview,
-} from './four-eyes.js';
-export type { Act, Eyes, LiveHours, ReviewFault, Tie } from './four-eyes.js';
-export { ATTACHMENT_BYTES_MAX, ATTACHMENT_TYPES } from './attachment.js';
-export type { AttachmentType } from './attachment.js';
+} from './access/four-eyes.js';
+export type { Act, Eyes, LiveHours, ReviewFault, Tie } from './access/four-eyes.js';
+export { ATTACHMENT_BYTES_MAX, ATTACHMENT_TYPES } from './submission/attachment.js';
+export type { AttachmentType } from './submission/attachment.js';
 export {
   fitsStanding,
   INCIDENT_CATEGORIES,
   INCIDENT_DEEDS,
   INCIDENT_STATES,
   standAfter,
-} from './incident.js';
-export type { IncidentCategory, IncidentDeed, IncidentStanding, IncidentState } from './incident.js';
+} from './incidents/incident.js';
+export type {
+  IncidentCategory,
+  IncidentDeed,
+  IncidentStanding,
+  IncidentState,
+} from './incidents/incident.js';

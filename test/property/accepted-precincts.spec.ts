@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { decisionSchema, definitionSchema } from '#contract';
-import { checkDecision, checkDefinition, Docket, layOut, type Decision, type Precinct } from '#election';
+import { checkDecision, checkDefinition, DecisionLog, layOut, type Decision, type Precinct } from '#election';
 import { smallElection } from '../fixtures/small-election.js';
 import { oddPrecincts } from './odd-precincts.js';
 
@@ -18,14 +18,14 @@ const never = (): never => {
 
 test('a precinct passes by a decision where it would pass in a definition, and nowhere else', () => {
   const definition = smallElection();
-  const docket = new Docket(layOut(definition));
+  const decisionLog = new DecisionLog(layOut(definition));
   let accepted = 0;
   fc.assert(
     fc.property(oddPrecincts, (added) => {
       const decision = { ...HEAD, kind: 'precinct-addition', added };
       const byDecision =
         decisionSchema.safeParse(decision).success &&
-        checkDecision(docket, decision as Decision, never).length === 0;
+        checkDecision(decisionLog, decision as Decision, never).length === 0;
       const whole = { ...definition, precincts: [...definition.precincts, added as unknown as Precinct] };
       const byShape = definitionSchema.safeParse(whole).success;
       const byChecks = checkDefinition(whole).length === 0;

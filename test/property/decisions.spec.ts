@@ -5,7 +5,7 @@ import {
   checkDecision,
   contestPart,
   contestSnapshot,
-  Docket,
+  DecisionLog,
   layOut,
   summary,
   Tally,
@@ -78,27 +78,29 @@ const ruledNights: fc.Arbitrary<RuledNight> = fc
     const layout = layOut({ ...definition, precincts });
     const empty = new Tally(layout);
     const decisions: Decision[] = [];
-    const docket = new Docket(layout);
+    const decisionLog = new DecisionLog(layout);
     const waiting = new Set(precincts.flatMap(({ id, added }) => (added ? [id] : [])));
     const sound = drawn.flatMap(([each, place], index) => {
       const decision = makeDecision(layout.definition, each, index, decisions);
       if (decision.kind === 'precinct-addition') {
         // Here the precinct is in the layout already, as it is for whoever counts a ledger again.
         if (!waiting.delete(decision.added.id)) return [];
-      } else if (checkDecision(docket, decision, (contest) => contestSnapshot(empty, contest)).length > 0) {
+      } else if (
+        checkDecision(decisionLog, decision, (contest) => contestSnapshot(empty, contest)).length > 0
+      ) {
         return [];
       }
       decisions.push(decision);
-      apply(docket, { position: 0, recordedAt: 0, decision });
+      apply(decisionLog, { position: 0, recordedAt: 0, decision });
       return [{ decision, place: place % (night.entries.length + 1) }];
     });
     return { layout, ledger: interleave(night.entries, sound) };
   });
 
-function apply(docket: Docket, entry: DecisionEntry): void {
-  for (const change of docket.take(entry)) {
-    if ('counts' in change) docket.roll.setCounts(change.precinct, change.counts);
-    else if ('voters' in change) docket.roll.addVoters(change.precinct, change.voters);
+function apply(decisionLog: DecisionLog, entry: DecisionEntry): void {
+  for (const change of decisionLog.take(entry)) {
+    if ('counts' in change) decisionLog.electorate.setCounts(change.precinct, change.counts);
+    else if ('voters' in change) decisionLog.electorate.addVoters(change.precinct, change.voters);
   }
 }
 
@@ -222,7 +224,7 @@ test('the count is what it would be had the definition said so from the start', 
       const tally = countAll(layout, night.ledger);
       const called = new Set(
         layout.definition.contests.flatMap(({ id }, contest) =>
-          tally.docket.fateOf(contest) === undefined ? [] : [id],
+          tally.decisionLog.fateOf(contest) === undefined ? [] : [id],
         ),
       );
       // Nothing a definition says takes a contest off, so those that are off are left out, and what counts them.
@@ -247,14 +249,14 @@ test('a decision taken back is as if it had never been made, and both stay to be
       const { layout, ledger } = night;
       const tally = countAll(layout, ledger);
       const standing = decisionsOf(night).filter(
-        ({ id, kind }) => !tally.docket.isRevoked(id) && kind !== 'revocation',
+        ({ id, kind }) => !tally.decisionLog.isRevoked(id) && kind !== 'revocation',
       );
       let { position } = tally;
       for (const { id } of standing.reverse()) {
         const decision: Decision = { ...HEAD, id: `r-${id}`, kind: 'revocation', decision: id };
-        expect(checkDecision(tally.docket, decision, (contest) => contestSnapshot(tally, contest))).toEqual(
-          [],
-        );
+        expect(
+          checkDecision(tally.decisionLog, decision, (contest) => contestSnapshot(tally, contest)),
+        ).toEqual([]);
         tally.rule({ position: ++position, recordedAt: 600, decision });
       }
       const without = countAll(
@@ -263,7 +265,7 @@ test('a decision taken back is as if it had never been made, and both stay to be
       );
       expect(see(tally, MOMENTS)).toEqual(see(without, MOMENTS));
       expect(tallyBytes(tally)).toEqual(tallyBytes(without));
-      for (const { id } of standing) expect(tally.docket.isRevoked(id)).toBe(true);
+      for (const { id } of standing) expect(tally.decisionLog.isRevoked(id)).toBe(true);
     }),
     { numRuns: 200 },
   );

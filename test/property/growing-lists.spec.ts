@@ -39,13 +39,13 @@ const livelyRaces: fc.Arbitrary<LivelyRace> = races.chain((race) =>
 
 /** The same definition with as many voters on the lists as there are now; 60 where there is no list. */
 function asItStands(tally: Tally): Definition {
-  const { layout, docket } = tally;
+  const { layout, decisionLog } = tally;
   const { definition } = layout;
   return {
     ...definition,
     precincts: definition.precincts.map((precinct, index) => ({
       ...precinct,
-      registered: layout.hasList(index) ? docket.roll.voters(index) : 60,
+      registered: layout.hasList(index) ? decisionLog.electorate.voters(index) : 60,
     })),
   };
 }
@@ -62,7 +62,7 @@ test('a race once decided keeps its winner, whatever is still added to the lists
             ...{ id: `d${index}`, decidedBy: 'Commission', decidedOn: '2021-07-25', reason: 'drawn' },
             ...{ kind: 'voters-addition', precinct: `P${step.precinct}`, voters: step.voters },
           };
-          const faults = checkDecision(tally.docket, decision, () => contestSnapshot(tally, 0));
+          const faults = checkDecision(tally.decisionLog, decision, () => contestSnapshot(tally, 0));
           seen[faults.length > 0 ? 'refused' : 'added']++;
           if (faults.length > 0) return;
           tally.rule({ position: tally.position + 1, recordedAt: 1, decision });

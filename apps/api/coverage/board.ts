@@ -61,7 +61,7 @@ function describeRow(view: ElectionView, standing: Standing, area: number): Cove
     waiting,
     // Snapshots and look-ups are of two moments: between them something may have been counted.
     missing: Math.max(0, expected - reported - here),
-    registered: view.roll.registered(area),
+    registered: view.electorate.registered(area),
     outstanding: standing.outstanding(area),
     areas: view.layout.childrenOfArea[area]?.length ?? 0,
   };

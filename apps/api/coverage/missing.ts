@@ -104,7 +104,7 @@ function* walkOpen(
   order: Page['order'],
   from: number | undefined,
 ): Generator<number, void> {
-  const { layout, roll } = view;
+  const { layout, electorate } = view;
   const first = layout.firstRankOfArea[area] ?? 0;
   const end = first + (layout.precinctsOfArea[area] ?? 0);
   const isOpen = rememberOpen(standing, layout);
@@ -115,7 +115,7 @@ function* walkOpen(
     begun ||= precinct === from;
     if (!begun) continue;
     const rank = layout.rankOfPrecinct[precinct] ?? -1;
-    const isHere = rank >= first && rank < end && roll.counts(precinct);
+    const isHere = rank >= first && rank < end && electorate.counts(precinct);
     if (isHere && isOpen(layout.areaOfPrecinct[precinct] ?? -1)) yield precinct;
   }
 }
@@ -166,7 +166,7 @@ function describe(
   last: LastReport | undefined,
   owed: readonly number[],
 ): MissingPrecinct {
-  const { definition, layout, roll } = view;
+  const { definition, layout, electorate } = view;
   const own = definition.precincts[precinct];
   if (!own) throw new Error(`precinct ${precinct} is past the definition's last`);
   const path = areasAbove(layout, layout.areaOfPrecinct[precinct] ?? -1).reverse();
@@ -176,7 +176,7 @@ function describe(
     number: own.number,
     ...(own.name === undefined ? {} : { name: own.name }),
     areas: (path.length > 1 ? path.slice(1) : path).map((area) => describePlace(view, area)),
-    registered: layout.hasList(precinct) ? roll.voters(precinct) : null,
+    registered: layout.hasList(precinct) ? electorate.voters(precinct) : null,
     timeZone: own.timeZone ?? definition.timeZone,
     last: last
       ? {

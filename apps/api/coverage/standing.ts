@@ -55,18 +55,18 @@ function tellBySnapshots(view: ElectionView, hour: Hour): Counted {
   };
 }
 
-function tellByDepths({ layout, roll }: ElectionView, depthOf: ReadonlyMap<number, number>): Counted {
+function tellByDepths({ layout, electorate }: ElectionView, depthOf: ReadonlyMap<number, number>): Counted {
   const areas = layout.parentOfArea.length;
   const [expected, reported] = [new Int32Array(areas), new Int32Array(areas)];
   const outstanding = new Float64Array(areas);
   for (let precinct = 0; precinct < layout.registered.length; precinct++) {
     const owed = layout.contestsOfPrecinct(precinct).length;
-    if (owed === 0 || !roll.counts(precinct)) continue;
+    if (owed === 0 || !electorate.counts(precinct)) continue;
     const isIn = (depthOf.get(precinct) ?? 0) >= owed;
     climb(layout, precinct, (area) => {
       expected[area] = (expected[area] ?? 0) + 1;
       if (isIn) reported[area] = (reported[area] ?? 0) + 1;
-      else outstanding[area] = (outstanding[area] ?? 0) + roll.voters(precinct);
+      else outstanding[area] = (outstanding[area] ?? 0) + electorate.voters(precinct);
     });
   }
   return {
@@ -77,7 +77,7 @@ function tellByDepths({ layout, roll }: ElectionView, depthOf: ReadonlyMap<numbe
 }
 
 function findWaiting(
-  { layout, roll }: ElectionView,
+  { layout, electorate }: ElectionView,
   hour: Hour,
   pending: readonly Pending[],
   depthOf: ReadonlyMap<number, number>,
@@ -93,7 +93,7 @@ function findWaiting(
   for (const [precinct, slots] of sent) {
     const owed = hour.row < layout.checkpoints ? 1 : layout.contestsOfPrecinct(precinct).length;
     // What has not come at all is missing, whatever else of the precinct waits.
-    if (!roll.counts(precinct) || slots.size + (depthOf.get(precinct) ?? 0) < owed) continue;
+    if (!electorate.counts(precinct) || slots.size + (depthOf.get(precinct) ?? 0) < owed) continue;
     waiting.add(precinct);
     const ofState = counts[Math.min(...[...slots.values()].map(rank))];
     climb(layout, precinct, (area) => {

@@ -28,7 +28,7 @@ const told = new KeptAnswers<Told>(LIMITS.reads.historyGapMs);
  */
 export async function tellHistory(ledger: Ledger, view: ElectionView, contest: number): Promise<string> {
   const { text } = await told.get(view, String(contest), {
-    stand: () => `${view.contest(contest).version} ${view.docket.size}`,
+    stand: () => `${view.contest(contest).version} ${view.decisionLog.size}`,
     outlasts: ({ isSettled }) => isSettled,
     compute: (earlier) => computeHistory(ledger, view, contest, earlier?.turns),
   });

@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { isWhole, reachesArea, reachesPrecinct, type Decision, type Docket, type Grant } from '#election';
+import {
+  isWhole,
+  reachesArea,
+  reachesPrecinct,
+  type Decision,
+  type DecisionLog,
+  type Grant,
+} from '#election';
 import type { Deed, Ledger } from '#ledger';
 import type { Doorbell } from '#queue';
 import type { ElectionView } from '../elections/election-view.js';
@@ -54,8 +61,8 @@ export class Decider {
   ): Promise<DecisionOutcome> {
     const release = view.hold();
     try {
-      const forbids = (book: Docket): string | undefined =>
-        isWhole(grants) || isTheirs(book, decision, grants)
+      const forbids = (decisionLog: DecisionLog): string | undefined =>
+        isWhole(grants) || isTheirs(decisionLog, decision, grants)
           ? undefined
           : 'This lies outside the area that you may decide for';
       return await this.recorderOf(view).record({ decision, forbids, deed });
@@ -78,9 +85,9 @@ export class Decider {
 }
 
 /** Whether grants hold for what is decided of; names nobody knows are for the checks. */
-function isTheirs(book: Docket, decision: Decision, grants: readonly Grant[]): boolean {
-  const { layout } = book;
-  const subject = decision.kind === 'revocation' ? book.get(decision.decision)?.decision : decision;
+function isTheirs(decisionLog: DecisionLog, decision: Decision, grants: readonly Grant[]): boolean {
+  const { layout } = decisionLog;
+  const subject = decision.kind === 'revocation' ? decisionLog.get(decision.decision)?.decision : decision;
   if (!subject || subject.kind === 'revocation') return true;
   if ('contest' in subject) {
     const contest = layout.contestIndex.get(subject.contest);

@@ -1,6 +1,6 @@
 import {
   checkDecision,
-  Docket,
+  DecisionLog,
   type Decision,
   type DecisionEntry,
   type Fault,
@@ -33,7 +33,7 @@ export type DecisionOutcome =
   | { readonly kind: 'forbidden'; readonly reason: string };
 
 /** Says why whoever decides may not, given all that is decided; undefined where they may. */
-export type Forbids = (book: Docket) => string | undefined;
+export type Forbids = (decisionLog: DecisionLog) => string | undefined;
 
 /** A decision that is to be recorded. */
 export interface Deciding {
@@ -58,7 +58,7 @@ export class DecisionRecorder {
   private waiting: Waiting[] = [];
   private running = false;
   /** Everything that is recorded, as far as is known here; never more than that between two commits. */
-  private book: Docket | undefined;
+  private decisionLog: DecisionLog | undefined;
 
   /** @param recorded called after each commit, before anybody is answered */
   constructor(
@@ -102,7 +102,7 @@ export class DecisionRecorder {
       await this.commit(batch);
     } catch (error) {
       // What the memory holds may not be recorded: it is read anew.
-      this.book = undefined;
+      this.decisionLog = undefined;
       const { people } = this.ledger;
       // Of several that share a commit, only those whose leave was taken back are refused.
       const { kept, lost } = isLeaveLost(error)
@@ -117,24 +117,25 @@ export class DecisionRecorder {
     const { decisions } = this.ledger;
     const { key } = this.view.head;
     for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
-      const book = await this.readBook();
-      const before = book.size;
+      const decisionLog = await this.readLog();
+      const before = decisionLog.size;
       const taken = await decisions.taken(key, [...new Set(batch.map(({ decision }) => decision.id))]);
       const facts = await readFacts(
         this.ledger,
         key,
-        book,
+        decisionLog,
         batch.map(({ decision }) => decision),
       );
       const contents = new Map(taken.map(({ id, content }) => [id, content]));
-      const { outcomes, accepted } = this.weigh(batch, book, contents, facts);
+      const { outcomes, accepted } = this.weigh(batch, decisionLog, contents, facts);
       if (accepted.length === 0 || (await this.store(before, accepted))) {
-        if (accepted.some(({ decision: { kind } }) => kind === 'precinct-addition')) this.book = undefined;
+        if (accepted.some(({ decision: { kind } }) => kind === 'precinct-addition'))
+          this.decisionLog = undefined;
         if (accepted.length > 0) await this.recorded();
         batch.forEach((each, i) => each.settle(outcomes[i] as DecisionOutcome));
         return;
       }
-      this.book = undefined;
+      this.decisionLog = undefined;
       await new Promise((resolve) => setTimeout(resolve, Math.random() * PAUSE_MS_MAX));
     }
     throw new ProblemError('unavailable', 'Other processes keep recording decisions; send this one again');
@@ -150,23 +151,23 @@ export class DecisionRecorder {
   }
 
   /** What is recorded by now. */
-  private async readBook(): Promise<Docket> {
+  private async readLog(): Promise<DecisionLog> {
     const { ledger, view } = this;
-    const news = await ledger.decisions.of(view.head.key, this.book?.size ?? 0);
-    if (this.book && news.every(({ decision }) => decision.kind !== 'precinct-addition')) {
-      for (const each of news) this.book.enact(entryOf(each));
-      return this.book;
+    const news = await ledger.decisions.of(view.head.key, this.decisionLog?.size ?? 0);
+    if (this.decisionLog && news.every(({ decision }) => decision.kind !== 'precinct-addition')) {
+      for (const each of news) this.decisionLog.enact(entryOf(each));
+      return this.decisionLog;
     }
-    const all = this.book ? await ledger.decisions.of(view.head.key) : news;
+    const all = this.decisionLog ? await ledger.decisions.of(view.head.key) : news;
     await this.recorded();
-    this.book = Docket.of(view.layout, all.map(entryOf));
-    return this.book;
+    this.decisionLog = DecisionLog.of(view.layout, all.map(entryOf));
+    return this.decisionLog;
   }
 
-  /** Checks decisions in their order, each against what is recorded and those before it; those in the book stay there. */
+  /** Checks decisions in their order, each against what is recorded and those before it; those in the log stay there. */
   private weigh(
     batch: readonly Waiting[],
-    book: Docket,
+    decisionLog: DecisionLog,
     taken: ReadonlyMap<string, string>,
     facts: RecordedFacts,
   ): { readonly outcomes: readonly DecisionOutcome[]; readonly accepted: readonly Waiting[] } {
@@ -176,16 +177,21 @@ export class DecisionRecorder {
       const { decision, forbids } = each;
       const content = hashDecision(JSON.stringify(decision));
       const known = contents.get(decision.id);
-      const reason = forbids(book);
+      const reason = forbids(decisionLog);
       if (reason !== undefined) return { kind: 'forbidden', reason };
       if (known !== undefined)
         return known === content ? { kind: 'recorded', before: true } : { kind: 'conflict' };
-      const faults = checkDecision(book, decision, (contest) => this.view.contest(contest).value, facts);
+      const faults = checkDecision(
+        decisionLog,
+        decision,
+        (contest) => this.view.contest(contest).value,
+        facts,
+      );
       if (faults.length > 0) return { kind: 'refused', faults };
       contents.set(decision.id, content);
       accepted.push(each);
       // A precinct that is added has no place in this layout; nothing behind it in the batch is on it.
-      if (decision.kind !== 'precinct-addition') book.enact({ decision, position: 0, recordedAt: 0 });
+      if (decision.kind !== 'precinct-addition') decisionLog.enact({ decision, position: 0, recordedAt: 0 });
       return { kind: 'recorded', before: false };
     });
     return { outcomes, accepted };

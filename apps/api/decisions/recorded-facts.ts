@@ -1,7 +1,7 @@
 import {
   countParticipation,
   type Decision,
-  type Docket,
+  type DecisionLog,
   type Layout,
   type RecordedFacts,
   type WaitingOfContest,
@@ -12,14 +12,14 @@ import type { Known, Ledger } from '#ledger';
 export async function readFacts(
   ledger: Ledger,
   election: number,
-  book: Docket,
+  decisionLog: DecisionLog,
   decisions: readonly Decision[],
 ): Promise<RecordedFacts> {
-  const precincts = [...new Set(decisions.flatMap((decision) => listOf(decision, book, decisions)))];
+  const precincts = [...new Set(decisions.flatMap((decision) => listOf(decision, decisionLog, decisions)))];
   const { known } =
     precincts.length === 0 ? { known: [] } : await ledger.submissions.around(election, [], precincts);
-  const most = mostTookPart(book.layout, known);
-  const waiting = await readWaiting(ledger, election, book, decisions);
+  const most = mostTookPart(decisionLog.layout, known);
+  const waiting = await readWaiting(ledger, election, decisionLog, decisions);
   return {
     mostTookPart: (precinct) => most.get(precinct) ?? 0,
     waiting: (contest) => waiting.get(contest) ?? NOTHING_WAITS,
@@ -32,7 +32,7 @@ const NOTHING_WAITS: WaitingOfContest = { held: 0, differing: 0, entered: 0, unc
 async function readWaiting(
   ledger: Ledger,
   election: number,
-  { layout, roll }: Docket,
+  { layout, electorate }: DecisionLog,
   decisions: readonly Decision[],
 ): Promise<ReadonlyMap<number, WaitingOfContest>> {
   const contests = decisions.flatMap((decision) =>
@@ -42,7 +42,7 @@ async function readWaiting(
   if (contests.length === 0) return waiting;
   const slots = [...new Set(contests.map((contest) => layout.slotOfContest(contest)))];
   for (const { precinct, slot, state } of await ledger.coverage.waitingIn(election, slots)) {
-    if (!roll.counts(precinct)) continue;
+    if (!electorate.counts(precinct)) continue;
     const contest = layout.contestOfSlot(slot);
     const sums = waiting.get(contest) ?? NOTHING_WAITS;
     const name = state === 'accepted' ? 'uncounted' : state;
@@ -52,12 +52,12 @@ async function readWaiting(
 }
 
 /** The precinct, by its index, whose list a decision may leave shorter than its reports. */
-function listOf(decision: Decision, book: Docket, decisions: readonly Decision[]): number[] {
+function listOf(decision: Decision, decisionLog: DecisionLog, decisions: readonly Decision[]): number[] {
   if (decision.kind !== 'revocation') return [];
   const target =
-    book.get(decision.decision)?.decision ?? decisions.find(({ id }) => id === decision.decision);
+    decisionLog.get(decision.decision)?.decision ?? decisions.find(({ id }) => id === decision.decision);
   if (target?.kind !== 'voters-addition' && target?.kind !== 'precinct-annulment') return [];
-  const precinct = book.layout.precinctIndex.get(target.precinct);
+  const precinct = decisionLog.layout.precinctIndex.get(target.precinct);
   return precinct === undefined ? [] : [precinct];
 }
 

@@ -62,6 +62,6 @@ async function readRevision(
 ): Promise<ContestRevision> {
   const slot = view.layout.slotOfContest(contest);
   const corrections = await ledger.corrections.of(view.head.key, slot, LOOKED_THROUGH_MAX);
-  const last = corrections.findLast(({ precinct }) => view.roll.counts(precinct));
+  const last = corrections.findLast(({ precinct }) => view.electorate.counts(precinct));
   return { revision: last ? describeCorrection(view, contest, last) : null, version };
 }

@@ -65,7 +65,7 @@ export class Progress {
       waiting: waiting?.state,
       accepted: accepted && (accepted.isCounted ? 'counted' : 'accepted'),
       returned: returned !== undefined,
-      off: this.view.roll.counts(precinct) ? this.fateOf(slot) : 'annulled',
+      off: this.view.electorate.counts(precinct) ? this.fateOf(slot) : 'annulled',
     });
     const mine =
       waiting !== undefined &&
@@ -84,14 +84,14 @@ export class Progress {
   private fateOf(slot: number): 'postponed' | 'annulled' | undefined {
     if (slot < this.view.layout.checkpoints) return undefined;
     if (!this.fates.has(slot))
-      this.fates.set(slot, this.view.docket.fateOf(this.view.layout.contestOfSlot(slot)));
+      this.fates.set(slot, this.view.decisionLog.fateOf(this.view.layout.contestOfSlot(slot)));
     return this.fates.get(slot);
   }
 }
 
 /** A precinct as the desk shows it. */
 export function describeProgress(view: ElectionView, precinct: number, slots: readonly Slot[]): DeskPrecinct {
-  const { definition, layout, roll } = view;
+  const { definition, layout, electorate } = view;
   const own = definition.precincts[precinct];
   if (!own) throw new Error(`precinct ${precinct} is past the definition's last`);
   const areas = areasAbove(layout, layout.areaOfPrecinct[precinct] ?? -1);
@@ -105,8 +105,8 @@ export function describeProgress(view: ElectionView, precinct: number, slots: re
       .map(({ id, name }) => ({ id, name })),
     ...(own.kind === undefined ? {} : { kind: own.kind }),
     registered: own.registered,
-    votersAdded: roll.addedVoters(precinct),
-    annulled: !roll.counts(precinct),
+    votersAdded: electorate.addedVoters(precinct),
+    annulled: !electorate.counts(precinct),
     slots: slots.map((slot) => describeSlot(layout, slot)),
   };
 }

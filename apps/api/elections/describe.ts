@@ -11,7 +11,7 @@ export function listElection(head: ElectionHead): ElectionListItem {
 
 /** An election's head: its definition without precincts and contests, and how many there are of each. */
 export function describeElection(view: ElectionView, replay: string | null): ElectionDescription {
-  const { definition, layout, roll } = view;
+  const { definition, layout, electorate } = view;
   return {
     ...listElection(view.head),
     timeZone: definition.timeZone,
@@ -26,12 +26,12 @@ export function describeElection(view: ElectionView, replay: string | null): Ele
       kind: area.kind,
       name: area.name,
       ...(area.origin === undefined ? {} : { origin: area.origin }),
-      precincts: roll.precincts(index),
-      registered: roll.registered(index),
+      precincts: electorate.precincts(index),
+      registered: electorate.registered(index),
     })),
-    precincts: roll.precincts(layout.root),
+    precincts: electorate.precincts(layout.root),
     contests: definition.contests.length,
-    registered: roll.registered(layout.root),
+    registered: electorate.registered(layout.root),
     synthesised: isSynthesised(view),
     replay,
     version: view.version,

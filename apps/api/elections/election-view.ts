@@ -2,7 +2,7 @@ import {
   areaSnapshot,
   contestPart,
   contestSnapshot,
-  Docket,
+  DecisionLog,
   layOut,
   liveHoursOf,
   summary,
@@ -15,7 +15,7 @@ import {
   type DistrictRise,
   type Layout,
   type LiveHours,
-  type Roll,
+  type Electorate,
   type Summary,
   type TurnoutRow,
 } from '#election';
@@ -49,11 +49,11 @@ export class ElectionView {
 
   private constructor(
     private stored: ElectionHead,
-    private decided: Docket,
+    private decided: DecisionLog,
   ) {}
 
   static of({ definition, ...head }: StoredElection): ElectionView {
-    return new ElectionView(head, new Docket(layOut(definition)));
+    return new ElectionView(head, new DecisionLog(layOut(definition)));
   }
 
   get head(): ElectionHead {
@@ -90,7 +90,7 @@ export class ElectionView {
       return;
     }
     this.empty = undefined;
-    this.decided = Docket.of(layOut(definition), this.entries);
+    this.decided = DecisionLog.of(layOut(definition), this.entries);
   }
 
   /**
@@ -110,7 +110,7 @@ export class ElectionView {
     this.empty = undefined;
     this.bodies.clear();
     this.entries = decisions.map(toEntry);
-    this.decided = Docket.of(layOut(definition), this.entries);
+    this.decided = DecisionLog.of(layOut(definition), this.entries);
     const changed = new Map(this.apply(rows).map((body) => [body.topic, body]));
     for (const topic of topics) {
       const body = changed.get(topic) ?? this.bodyOf(topic);
@@ -120,7 +120,7 @@ export class ElectionView {
   }
 
   /** What was decided, whether it is counted yet or not. */
-  get docket(): Docket {
+  get decisionLog(): DecisionLog {
     return this.decided;
   }
 
@@ -129,8 +129,8 @@ export class ElectionView {
   }
 
   /** Precincts and lists as decisions leave them. */
-  get roll(): Roll {
-    return this.decided.roll;
+  get electorate(): Electorate {
+    return this.decided.electorate;
   }
 
   get definition(): Definition {

@@ -110,7 +110,7 @@ export class ElectionViews {
   /** Brings a view up to what is decided by now. */
   async amend(view: ElectionView): Promise<void> {
     const { generation } = view;
-    const decisions = await this.ledger.decisions.of(view.head.key, view.docket.size);
+    const decisions = await this.ledger.decisions.of(view.head.key, view.decisionLog.size);
     const adds = decisions.some(
       ({ decision }) =>
         decision.kind === 'precinct-addition' && !view.layout.precinctIndex.has(decision.added.id),
@@ -191,10 +191,10 @@ export class ElectionViews {
     this.comparing = true;
     try {
       const views = this.held;
-      const seen = views.map(({ version, generation, docket }) => ({
+      const seen = views.map(({ version, generation, decisionLog }) => ({
         version,
         generation,
-        decisions: docket.size,
+        decisions: decisionLog.size,
       }));
       const heads = await this.ledger.heads.of(views.map(toHeld));
       await Promise.all(views.map((view, i) => this.settle(view, seen[i] as Seen, heads[i] as LedgerHead)));
@@ -216,7 +216,7 @@ export class ElectionViews {
     if (head.position === view.version && head.chain !== undefined) {
       view.anchor = { position: head.position, chain: head.chain };
     }
-    if (head.position > view.version || head.decisions > view.docket.size) {
+    if (head.position > view.version || head.decisions > view.decisionLog.size) {
       this.refresh(view);
       await this.refreshing.get(view);
     }

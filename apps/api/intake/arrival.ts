@@ -76,7 +76,7 @@ export function receive(
   if (known !== undefined && !ground.reaches?.(known))
     return { refused: [refusePrecinct(submission.precinct)] };
   // `resolve` takes any JSON for a count and names what is none.
-  const resolution = resolve(ground.layout, submission as Submission, ground.roll);
+  const resolution = resolve(ground.layout, submission as Submission, ground.electorate);
   return resolution.ok ? receiveResolved(ground, resolution, submission) : { refused: resolution.findings };
 }
 
@@ -86,11 +86,19 @@ export function receiveResolved(
   resolved: Resolved,
   head: Head,
 ): Arrival | { refused: readonly Finding[] } {
-  const { layout, roll, liveHours, reaches, enteredBy = null, isPerson = false, settles = false } = ground;
+  const {
+    layout,
+    electorate,
+    liveHours,
+    reaches,
+    enteredBy = null,
+    isPerson = false,
+    settles = false,
+  } = ground;
   if (reaches && !reaches(resolved.precinct)) return { refused: [refusePrecinct(head.precinct)] };
   const moments = { receivedMs: Date.now(), recordedAt: head.recordedAt };
   const untimely = ground.isTimeless ? NO_FINDINGS : checkMoments(layout, resolved, moments);
-  const lines = checkLines(layout, resolved, roll.addedVoters(resolved.precinct));
+  const lines = checkLines(layout, resolved, electorate.addedVoters(resolved.precinct));
   const findings = untimely.length === 0 ? lines : [...untimely, ...lines];
   for (const { severity } of findings) if (severity === 'error') return { refused: findings };
   const { acknowledged, recordedAt } = head;

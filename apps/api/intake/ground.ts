@@ -5,7 +5,7 @@ import {
   type Grant,
   type Layout,
   type LiveHours,
-  type Roll,
+  type Electorate,
   type WarningCode,
 } from '#election';
 import type { Leave } from '#ledger';
@@ -14,7 +14,7 @@ import { ADMIN_TOKEN_HOLDER } from '../access/identity.js';
 /** What submissions are checked against: an election's definition, and its lists as decisions leave them. */
 export interface Ground {
   readonly layout: Layout;
-  readonly roll: Roll;
+  readonly electorate: Electorate;
   /** When the election is under way; null of a replay, whose machine corrects itself. */
   readonly liveHours: LiveHours | null;
   /** Whether reports are taken whenever they come, before polls open too. */
@@ -56,8 +56,8 @@ export function narrow(ground: Ground, { who, grants, isPerson, settles }: Sende
     get layout() {
       return ground.layout;
     },
-    get roll() {
-      return ground.roll;
+    get electorate() {
+      return ground.electorate;
     },
     liveHours: ground.liveHours,
     get isTimeless() {

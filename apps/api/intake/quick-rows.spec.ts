@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { layOut, resolve, Roll, type Submission } from '#election';
+import { layOut, resolve, Electorate, type Submission } from '#election';
 import { writeCells } from '#election';
 import { contest, option, smallElection } from '../../../test/fixtures/small-election.js';
 import { receive, receiveResolved } from './arrival.js';
@@ -73,7 +73,7 @@ const tables = fc.constantFrom(...layouts).chain((layout) =>
 /** What intake makes of a row, by whichever way it was read. */
 function outcomeOf(layout: (typeof layouts)[number], row: Row): unknown {
   if ('errors' in row) return row;
-  const ground = { layout, roll: new Roll(layout), liveHours: null, isTimeless: true };
+  const ground = { layout, electorate: new Electorate(layout), liveHours: null, isTimeless: true };
   if (!('head' in row)) return receive(ground, row.submission);
   // The long way carries the mark of what could be looked up along.
   const resolved = { ok: true, ...row.resolved };
@@ -88,7 +88,7 @@ describe('QuickRows', () => {
         const read = readColumns(layout, writeCells(columns));
         const long = new CsvRows(layout, read, defaults);
         const short = new QuickRows(
-          { layout, roll: new Roll(layout), liveHours: null, isTimeless: true },
+          { layout, electorate: new Electorate(layout), liveHours: null, isTimeless: true },
           read,
           defaults,
           long,
@@ -110,7 +110,7 @@ describe('QuickRows', () => {
     const [layout] = layouts as [(typeof layouts)[number]];
     const columns = readColumns(layout, 'precinct,checkpoint,voted,registered');
     const rows = new QuickRows(
-      { layout, roll: new Roll(layout), liveHours: null, isTimeless: true },
+      { layout, electorate: new Electorate(layout), liveHours: null, isTimeless: true },
       columns,
       {},
       new CsvRows(layout, columns, {}),
@@ -142,7 +142,7 @@ describe('QuickRows', () => {
       'id,precinct,againstAll,votes.bolat,votes.aida,registered,received,issued,unused,spoiled,inBox,invalid';
     const columns = readColumns(layout, header);
     const rows = new QuickRows(
-      { layout, roll: new Roll(layout), liveHours: null, isTimeless: true },
+      { layout, electorate: new Electorate(layout), liveHours: null, isTimeless: true },
       columns,
       {},
       new CsvRows(layout, columns, {}),

@@ -149,7 +149,7 @@ export class QuickRows {
     for (let i = 0; i < counts.length; i++) {
       const place = plan.counts[i] as number;
       const isListed = plan.contest === -1 && i === 1 && (place === -1 || this.isEmpty(place));
-      const count = isListed ? this.ground.roll.voters(precinct) : this.readCount(text, place);
+      const count = isListed ? this.ground.electorate.voters(precinct) : this.readCount(text, place);
       if (count === -1) return undefined;
       counts[i] = count;
     }

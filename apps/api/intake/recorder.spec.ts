@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
-import { Docket, layOut } from '#election';
+import { DecisionLog, layOut } from '#election';
 import type { Draft, FoundAround, Ledger } from '#ledger';
 import { precinct, protocol, smallElection } from '../../../test/fixtures/small-election.js';
 import { receive, type Arrival } from './arrival.js';
@@ -12,7 +12,12 @@ import { Recorder } from './recorder.js';
 const layout = layOut(
   smallElection({ checks: {}, precincts: ['1', '2', '3'].map((id) => precinct(id, 'KZ-EAST', 200)) }),
 );
-const ground: Ground = { layout, roll: Docket.of(layout, []).roll, liveHours: null, isTimeless: true };
+const ground: Ground = {
+  layout,
+  electorate: DecisionLog.of(layout, []).electorate,
+  liveHours: null,
+  isTimeless: true,
+};
 
 /** The same paper, of each precinct that is named. */
 function arrive(id: string): Arrival {

@@ -52,13 +52,13 @@ interface Stood {
 
 async function look(
   ledger: Ledger,
-  { head: { key }, layout, roll }: ElectionView,
+  { head: { key }, layout, electorate }: ElectionView,
   contest: number,
   precincts: Int32Array,
   sought: PrecinctState | undefined,
 ): Promise<Stood[]> {
   const mayBe = (precinct: number): boolean =>
-    sought === undefined || (sought === 'annulled') !== roll.counts(precinct);
+    sought === undefined || (sought === 'annulled') !== electorate.counts(precinct);
   const slot = layout.slotOfContest(contest);
   let asked = [...precincts].filter(mayBe);
   if (asked.length > 0 && (sought === 'missing' || sought === 'held')) {
@@ -70,7 +70,7 @@ async function look(
   const byPrecinct = new Map(standings.map((standing) => [standing.precinct, standing]));
   return asked.map((precinct) => {
     const protocol = byPrecinct.get(precinct);
-    return { precinct, protocol, state: stateOf(roll.counts(precinct), protocol) };
+    return { precinct, protocol, state: stateOf(electorate.counts(precinct), protocol) };
   });
 }
 
@@ -94,7 +94,7 @@ function describe(
     area: own.area,
     ...(own.kind === undefined ? {} : { kind: own.kind }),
     registered: own.registered,
-    votersAdded: view.roll.addedVoters(precinct),
+    votersAdded: view.electorate.addedVoters(precinct),
     ...(own.origin === undefined ? {} : { origin: own.origin }),
     state,
     version: protocol?.version ?? null,

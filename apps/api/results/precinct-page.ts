@@ -21,7 +21,7 @@ export function describePrecinct(
   decisions: readonly RecordedDecision[],
   scans: ScansTold,
 ): PrecinctPage {
-  const { definition, layout, roll } = view;
+  const { definition, layout, electorate } = view;
   const own = definition.precincts[precinct];
   if (!own) throw new Error(`precinct ${precinct} is past the definition's last`);
   const path = areasAbove(layout, layout.areaOfPrecinct[precinct] ?? -1).reverse();
@@ -32,8 +32,8 @@ export function describePrecinct(
     area: own.area,
     ...(own.kind === undefined ? {} : { kind: own.kind }),
     registered: own.registered,
-    votersAdded: roll.addedVoters(precinct),
-    annulled: !roll.counts(precinct),
+    votersAdded: electorate.addedVoters(precinct),
+    annulled: !electorate.counts(precinct),
     timeZone: own.timeZone ?? definition.timeZone,
     ...(own.origin === undefined ? {} : { origin: own.origin }),
     areas: path.flatMap((index) => {

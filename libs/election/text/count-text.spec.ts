@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { COUNT_MAX } from '../count.js';
 import { countOrText, readCountText, tellSeparators } from './count-text.js';
+import { COUNT_MAX } from './count.js';
 
 describe('readCountText', () => {
   it.each([

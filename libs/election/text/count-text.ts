@@ -1,4 +1,4 @@
-import { COUNT_MAX } from '../count.js';
+import { COUNT_MAX } from './count.js';
 
 /** What stands in a field or a cell where a count is asked for. */
 export type CountReading =

@@ -1,0 +1,142 @@
+import { describe, expect, test } from '@jest/globals';
+import { contest, protocol, report, resolved, smallElection } from '../../../test/fixtures/small-election.js';
+import type { Accepted, Submission } from '../index.js';
+import { checkAgainst, layOut } from '../index.js';
+
+const layout = layOut(
+  smallElection({
+    checkpoints: ['10:00', '12:00', '14:00', '16:00'],
+    contests: [contest(), contest({ id: 'second' })],
+  }),
+);
+
+function accepted(...submissions: Submission[]): Accepted[] {
+  return submissions.map((submission) => ({ ...resolved(layout, submission), version: 1 }));
+}
+
+const at = (checkpoint: string, voted: number) => report(voted, { checkpoint });
+
+function codes(submission: Submission, ...earlier: Submission[]): string[] {
+  return checkAgainst(layout, resolved(layout, submission), accepted(...earlier)).map(({ code }) => code);
+}
+
+describe('W301: turnout does not fall from hour to hour', () => {
+  test('as many as an hour before, and one fewer', () => {
+    expect(codes(at('12:00', 50), at('10:00', 50))).toEqual([]);
+    expect(codes(at('12:00', 49), at('10:00', 50))).toEqual(['W301']);
+  });
+
+  test('a late report: as many as an hour after, and one more', () => {
+    expect(codes(at('12:00', 70), at('14:00', 70))).toEqual([]);
+    expect(codes(at('12:00', 71), at('14:00', 70))).toEqual(['W301']);
+  });
+
+  test('names the hour that is furthest off', () => {
+    const earlier = accepted(at('10:00', 80), at('12:00', 60));
+    expect(checkAgainst(layout, resolved(layout, at('14:00', 50)), earlier)).toEqual([
+      {
+        code: 'W301',
+        severity: 'warning',
+        field: 'voted',
+        message:
+          'voted is 50, less than the 80 this precinct reported for 10:00, an earlier hour; ' +
+          'confirm it, or correct the count',
+      },
+    ]);
+    const later = accepted(at('14:00', 20), at('16:00', 30));
+    expect(checkAgainst(layout, resolved(layout, at('10:00', 50)), later)[0]?.message).toContain(
+      'more than the 20 this precinct reported for 14:00, a later hour',
+    );
+  });
+
+  test('both sides at once', () => {
+    expect(codes(at('12:00', 60), at('10:00', 61), at('14:00', 59))).toEqual(['W301', 'W301']);
+  });
+
+  test('what it would replace does not count', () => {
+    expect(codes(at('12:00', 60), at('12:00', 90))).toEqual([]);
+  });
+
+  test('nothing else is in', () => {
+    expect(codes(at('12:00', 0))).toEqual([]);
+  });
+});
+
+describe('W302: participation is not below the last turnout report', () => {
+  test('a protocol after the reports', () => {
+    expect(codes(protocol(), at('16:00', 149))).toEqual([]);
+    expect(codes(protocol(), at('16:00', 150))).toEqual(['W302']);
+  });
+
+  test('only the last hour counts', () => {
+    expect(codes(protocol(), at('16:00', 149), at('14:00', 190))).toEqual([]);
+    expect(codes(protocol(), at('14:00', 100), at('16:00', 190))).toEqual(['W302']);
+  });
+
+  test('says which line and which hour', () => {
+    const [found] = checkAgainst(layout, resolved(layout, protocol()), accepted(at('16:00', 160)));
+    expect(found).toEqual({
+      code: 'W302',
+      severity: 'warning',
+      field: 'ballots.issued',
+      message:
+        'issued is 149, less than the 160 voters the precinct reported at 16:00; confirm it, or correct the count',
+    });
+  });
+
+  test('a last report after the protocol', () => {
+    expect(codes(at('16:00', 149), protocol())).toEqual([]);
+    expect(codes(at('16:00', 150), protocol())).toEqual(['W302']);
+    expect(codes(at('12:00', 150), protocol(), at('16:00', 149))).toEqual(['W301']);
+  });
+
+  test('the smaller of two protocols', () => {
+    const second = { ...protocol({ issued: 148, unused: 50 }), contest: 'second' };
+    expect(codes(at('16:00', 149), protocol(), second)).toEqual(['W302']);
+    expect(codes(at('16:00', 148), protocol(), second)).toEqual([]);
+  });
+
+  test('a protocol is not compared with what it would replace', () => {
+    expect(codes(protocol(), protocol({ issued: 190 }))).toEqual([]);
+  });
+
+  test('reads the box, or the sum of the votes, where that is all a protocol carries', () => {
+    const box = layOut(smallElection({ protocolLines: ['inBox'] }));
+    const boxed = { ...protocol(), ballots: { inBox: 148 } };
+    const told = (voted: number) => [{ ...resolved(box, report(voted)), version: 1 }];
+    expect(checkAgainst(box, resolved(box, boxed), told(148))).toEqual([]);
+    expect(checkAgainst(box, resolved(box, boxed), told(149))).toMatchObject([{ field: 'ballots.inBox' }]);
+    const bare = layOut(smallElection({ protocolLines: [] }));
+    const counted = { ...protocol(), ballots: {} };
+    expect(checkAgainst(bare, resolved(bare, counted), told(146))).toEqual([]);
+    expect(checkAgainst(bare, resolved(bare, counted), told(147))).toMatchObject([{ field: 'votes' }]);
+  });
+});
+
+describe('W309: as many took part by each of the precinct’s protocols', () => {
+  const second = (issued: number) => ({ ...protocol({ issued, unused: 198 - issued }), contest: 'second' });
+
+  test('equal ones pass, whichever comes first; others are shown to a reviewer and hold nothing', () => {
+    expect(codes(protocol(), second(149))).toEqual([]);
+    expect(codes(second(149), protocol())).toEqual([]);
+    expect(checkAgainst(layout, resolved(layout, second(148)), accepted(protocol()))).toEqual([
+      {
+        code: 'W309',
+        severity: 'review',
+        field: 'ballots.issued',
+        message: "issued is 148, and 149 by this precinct's protocol of contest race; compare both papers",
+      },
+    ]);
+    expect(codes(protocol(), second(148))).toEqual(['W309']);
+  });
+
+  test('is as severe as the definition says', () => {
+    const contests = [contest(), contest({ id: 'second' })];
+    const severity = (setting: string) => {
+      const other = layOut(smallElection({ checks: { W309: setting }, contests }));
+      const earlier = [{ ...resolved(other, protocol()), version: 1 }];
+      return checkAgainst(other, resolved(other, second(148)), earlier).map((finding) => finding.severity);
+    };
+    expect([severity('off'), severity('warning'), severity('review')]).toEqual([[], ['warning'], ['review']]);
+  });
+});

@@ -1,0 +1,71 @@
+import type { Definition } from '../definition/definition.js';
+import type { Finding } from '../definition/finding.js';
+import { instantOf, POLLS_CLOSE, POLLS_OPEN } from '../definition/zone.js';
+import type { Layout } from '../layout/layout.js';
+import type { Resolved } from './resolve.js';
+
+/** When polls open and close somewhere, milliseconds since 1970 UTC. */
+interface PollingDay {
+  readonly opensMs: number;
+  readonly closesMs: number;
+}
+
+/** When a submission came, and what it says of that. */
+export interface Moments {
+  /** Milliseconds since 1970 UTC. */
+  readonly receivedMs: number;
+  /** When it was recorded at the precinct, as its sender says; ISO 8601. */
+  readonly recordedAt?: string | undefined;
+}
+
+/**
+ * Whether a submission can be of the day (E130, E131): turnout comes after polls have opened in the precinct's zone,
+ * protocols after they have closed there, and nothing was recorded before they opened.
+ */
+export function checkMoments(
+  layout: Layout,
+  { precinct, slot }: Pick<Resolved, 'precinct' | 'slot'>,
+  { receivedMs, recordedAt }: Moments,
+): Finding[] {
+  const { definition } = layout;
+  const timeZone = definition.precincts[precinct]?.timeZone ?? definition.timeZone;
+  const { opensMs, closesMs } = pollingDay(layout, timeZone);
+  const findings: Finding[] = [];
+  const isTurnout = slot < layout.checkpoints;
+  if (receivedMs < (isTurnout ? opensMs : closesMs)) {
+    const what = isTurnout ? `open at ${POLLS_OPEN}` : `close at ${POLLS_CLOSE}`;
+    const message =
+      `polls ${what} on ${definition.date} in ${timeZone} (${showTime(isTurnout ? opensMs : closesMs)}), and ` +
+      `${isTurnout ? 'turnout' : 'a protocol'} is taken after that; try it before with a definition of a rehearsal`;
+    findings.push({ code: 'E130', severity: 'error', field: isTurnout ? 'checkpoint' : 'contest', message });
+  }
+  if (recordedAt !== undefined && Date.parse(recordedAt) < opensMs) {
+    const message =
+      `recordedAt is ${showTime(Date.parse(recordedAt))}, before polls opened at ${POLLS_OPEN} on ${definition.date} ` +
+      `in ${timeZone} (${showTime(opensMs)}); correct it, or leave it out`;
+    findings.push({ code: 'E131', severity: 'error', field: 'recordedAt', message });
+  }
+  return findings;
+}
+
+const daysOf = new WeakMap<Definition, Map<string, PollingDay>>();
+
+/** A country's precincts share a few zones: each is looked up once. */
+function pollingDay({ definition }: Layout, timeZone: string): PollingDay {
+  const days = daysOf.get(definition) ?? new Map<string, PollingDay>();
+  daysOf.set(definition, days);
+  let day = days.get(timeZone);
+  if (!day) {
+    const { date } = definition;
+    day = {
+      opensMs: instantOf(date, POLLS_OPEN, timeZone),
+      closesMs: instantOf(date, POLLS_CLOSE, timeZone),
+    };
+    days.set(timeZone, day);
+  }
+  return day;
+}
+
+function showTime(ms: number): string {
+  return new Date(ms).toISOString().replace(':00.000Z', 'Z');
+}
