@@ -68,7 +68,7 @@ export default defineConfig(
   {
     // Once a connection is reset, nobody can tell any more from where it came: it is asked on arrival, in one place.
     files: ['apps/api/**/*.ts'],
-    ignores: ['apps/api/access/origin.ts', 'apps/api/live/client-address.ts'],
+    ignores: ['apps/api/auth/origin.ts', 'apps/api/http/connection/client-address.ts'],
     rules: {
       'no-restricted-syntax': [
         'error',

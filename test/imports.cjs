@@ -68,6 +68,24 @@ const ELECTION = [
   'count',
 ];
 
+const API = [
+  'http',
+  'read-model',
+  'auth',
+  'people',
+  'audit',
+  'attachments',
+  'submissions',
+  'ops',
+  'decisions',
+  'replays',
+  'results',
+  'coverage',
+  'review',
+  'elections',
+  'incidents',
+];
+
 /** These run in a browser as well as in Node. */
 const BROWSER = '^libs/(election|documents)/';
 
@@ -75,6 +93,7 @@ module.exports = {
   forbidden: [
     ...libRules('election', [], []),
     ...floors('libs/election', ELECTION),
+    ...floors('apps/api', API),
     ...libRules('documents', ['election'], []),
     ...libRules('contract', ['election'], ['zod']),
     ...libRules('database', ['config'], ['pg', '@types/pg']),

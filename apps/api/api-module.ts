@@ -5,48 +5,49 @@ import type { Files } from '#files';
 import { Ledger } from '#ledger';
 import { Readiness } from '#ops';
 import type { Doorbell, Documents } from '#queue';
-import { Appointing } from './access/appointing.js';
-import { AppointmentsController } from './access/appointments-controller.js';
-import { FourEyes } from './access/four-eyes.js';
-import { Passwords } from './access/password.js';
-import { PeopleController } from './access/people-controller.js';
-import { SessionController } from './access/session-controller.js';
-import { SessionCookie } from './access/session-cookie.js';
-import { Attachments } from './attachments/attachments.js';
 import { AttachmentsController } from './attachments/attachments-controller.js';
+import { Attachments } from './attachments/attachments.js';
+import { TrailController } from './audit/audit-controller.js';
+import { Entries } from './audit/entries.js';
+import { PrivateReads } from './audit/private-reads.js';
+import { FourEyes } from './auth/four-eyes.js';
+import { Passwords } from './auth/password.js';
+import { SessionCookie } from './auth/session-cookie.js';
 import { CountingController } from './coverage/counting-controller.js';
 import { CoverageController } from './coverage/coverage-controller.js';
 import { BulkDecider } from './decisions/bulk-decider.js';
 import { Decider } from './decisions/decider.js';
 import { DecisionsController } from './decisions/decisions-controller.js';
-import { DeskController } from './desk/desk-controller.js';
+import { TransfersController } from './elections/archive/archive-controller.js';
 import { ElectionsController } from './elections/elections-controller.js';
-import { ElectionViews } from './elections/election-views.js';
-import { Freshness } from './elections/freshness.js';
-import { FiguresController } from './figures/figures-controller.js';
-import { HealthController } from './health/health-controller.js';
-import { Metrics } from './health/metrics.js';
-import { Incidents } from './incidents/incidents.js';
+import { ShapePipe } from './http/problems/shape.js';
 import { IncidentsController } from './incidents/incidents-controller.js';
-import { Intake } from './intake/intake.js';
-import { IntakeController } from './intake/intake-controller.js';
-import { Crowd } from './live/crowd.js';
-import { LiveGateway } from './live/live-gateway.js';
-import { Source } from './live/source.js';
-import { LOG } from './log.js';
-import { ShapePipe } from './problems/shape.js';
-import { EntriesController } from './reviews/entries-controller.js';
-import { Reviewing } from './reviews/reviewing.js';
-import { ReviewsController } from './reviews/reviews-controller.js';
-import { Settling } from './reviews/settling.js';
+import { Incidents } from './incidents/incidents.js';
+import { HealthController } from './ops/health-controller.js';
+import { LOG } from './ops/log.js';
+import { Metrics } from './ops/metrics.js';
+import { Appointing } from './people/appointing.js';
+import { AppointmentsController } from './people/appointments-controller.js';
+import { PeopleController } from './people/people-controller.js';
+import { SessionController } from './people/session-controller.js';
+import { ElectionViews } from './read-model/election-views.js';
+import { Freshness } from './read-model/freshness.js';
 import { ReplaysController } from './replays/replays-controller.js';
 import { Runs } from './replays/runs.js';
 import { ContestPartsController } from './results/contest-parts-controller.js';
+import { FiguresController } from './results/figures-controller.js';
+import { HistoryController } from './results/history-controller.js';
+import { Crowd } from './results/live/crowd.js';
+import { LiveGateway } from './results/live/live-gateway.js';
+import { Source } from './results/live/source.js';
 import { ResultsController } from './results/results-controller.js';
-import { Entries } from './trail/entries.js';
-import { Sightings } from './trail/sightings.js';
-import { TrailController } from './trail/trail-controller.js';
-import { TransfersController } from './transfers/transfers-controller.js';
+import { DeskController } from './review/desk-controller.js';
+import { EntriesController } from './review/entries-controller.js';
+import { Reviewing } from './review/reviewing.js';
+import { ReviewsController } from './review/reviews-controller.js';
+import { Settling } from './review/settling.js';
+import { Intake } from './submissions/intake.js';
+import { IntakeController } from './submissions/submissions-controller.js';
 
 /** What the api is given by whoever starts it. */
 export interface Parts {
@@ -91,6 +92,7 @@ export class ApiModule {
         EntriesController,
         ContestPartsController,
         ResultsController,
+        HistoryController,
         FiguresController,
         ReplaysController,
         SessionController,
@@ -118,7 +120,7 @@ export class ApiModule {
         { provide: Appointing, useValue: new Appointing(ledger, views) },
         BulkDecider,
         { provide: Entries, useValue: new Entries(ledger, log) },
-        { provide: Sightings, useValue: new Sightings(ledger) },
+        { provide: PrivateReads, useValue: new PrivateReads(ledger) },
         { provide: Runs, useValue: runs },
         { provide: Crowd, useValue: crowd },
         { provide: Source, useValue: new Source(ledger, views, runs) },

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { deriveId } from '../../apps/api/intake/derived-id.js';
+import { deriveId } from '../../apps/api/submissions/derived-id.js';
 import type { RowAnswer } from '#contract';
 import { canonicalRest, type Said } from '#ledger';
 import { TestApi, TOKEN } from '../fixtures/running-api.js';

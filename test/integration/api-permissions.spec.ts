@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { io } from 'socket.io-client';
-import { LiveGateway } from '../../apps/api/live/live-gateway.js';
+import { LiveGateway } from '../../apps/api/results/live/live-gateway.js';
 import { PERMISSIONS, ROLES, type Action } from '#election';
 import { describedRoutes } from '../fixtures/described-routes.js';
 import { png } from '../fixtures/pictures.js';

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jes
 import pg from 'pg';
 import { LIMITS } from '#config';
 import type { ContestHistory, Figures, ReplayView } from '#contract';
-import { FIRST_REPORTS_AT } from '../../apps/api/figures/figures.js';
+import { FIRST_REPORTS_AT } from '../../apps/api/results/figures.js';
 import { TestApi, TOKEN } from '../fixtures/running-api.js';
 import { protocol, smallElection } from '../fixtures/small-election.js';
 

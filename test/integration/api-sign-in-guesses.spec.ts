@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Secret, TOTP } from 'otpauth';
-import { Passwords } from '../../apps/api/access/password.js';
+import { Passwords } from '../../apps/api/auth/password.js';
 import { LIMITS } from '#config';
 import type { FactorOffer, Invitation, TrailPage } from '#contract';
 import { TestApi, TOKEN } from '../fixtures/running-api.js';

@@ -4,7 +4,7 @@ import fastify, { type FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Readable } from 'node:stream';
 import { LIMITS } from '#config';
-import { Arrivals } from '../../apps/api/answers/arrivals.js';
+import { Arrivals } from '../../apps/api/http/bodies/arrivals.js';
 import { RawSocket } from '../fixtures/raw-socket.js';
 import { until } from '../fixtures/waits.js';
 

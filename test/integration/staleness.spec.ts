@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { fastify, type FastifyInstance } from 'fastify';
-import { tellStaleness } from '../../apps/api/answers/staleness.js';
+import { tellStaleness } from '../../apps/api/read-model/staleness.js';
 import { STALE_HEADER } from '#contract';
 
 describe('reads of an election', () => {

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import { pino } from 'pino';
-import { CleanUp } from '../../apps/api/access/clean-up.js';
+import { CleanUp } from '../../apps/api/auth/clean-up.js';
 import { LIMITS } from '#config';
 import { Ledger, type Account } from '#ledger';
 import { TestApi } from '../fixtures/running-api.js';

@@ -1,6 +1,6 @@
 import { ATTACHMENT_BYTES_MAX } from '#election';
-import { ArrivedBody } from '../answers/arrived-body.js';
-import type { StreamedBody } from '../answers/streamed-body.js';
+import { ArrivedBody } from '../http/bodies/arrived-body.js';
+import type { StreamedBody } from '../http/bodies/streamed-body.js';
 
 /**
  * Takes a file to its end, on disk: many slow senders at once take no memory. Close it when it is read.

@@ -10,15 +10,15 @@ import {
   type RenditionView,
 } from '#contract';
 import { ATTACHMENT_BYTES_MAX, ATTACHMENT_TYPES } from '#election';
-import { Only, Recognising } from '../access/access.js';
-import { By, deedOf, From, Perhaps, type Identity } from '../access/identity.js';
-import type { Origin } from '../access/sign-in.js';
-import { matchesTag } from '../answers/conditional.js';
-import { FILE_TYPES } from '../answers/stream-type.js';
-import { StreamedBody } from '../answers/streamed-body.js';
-import { ElectionViews } from '../elections/election-views.js';
-import { ProblemError } from '../problems/problem-error.js';
-import { Sightings } from '../trail/sightings.js';
+import { PrivateReads } from '../audit/private-reads.js';
+import { Only, Recognising } from '../auth/access.js';
+import { By, deedOf, From, Perhaps, type Identity } from '../auth/identity.js';
+import type { Origin } from '../auth/sign-in.js';
+import { matchesTag } from '../http/answers/conditional.js';
+import { FILE_TYPES } from '../http/bodies/stream-type.js';
+import { StreamedBody } from '../http/bodies/streamed-body.js';
+import { ProblemError } from '../http/problems/problem-error.js';
+import { ElectionViews } from '../read-model/election-views.js';
 import { Attachments } from './attachments.js';
 
 const ENDINGS: Readonly<Record<string, string>> = {
@@ -44,7 +44,7 @@ export class AttachmentsController {
   constructor(
     private readonly views: ElectionViews,
     private readonly attachments: Attachments,
-    private readonly sightings: Sightings,
+    private readonly privateReads: PrivateReads,
   ) {}
 
   @Post()
@@ -131,7 +131,7 @@ export class AttachmentsController {
     );
     if (isPublic === 'no') {
       const deed = { ...deedOf(identity, address), action: 'attachment-seen', election: id };
-      await this.sightings.tell({ ...deed, ids: [original] });
+      await this.privateReads.tell({ ...deed, ids: [original] });
     }
     const tag = `"${sha256}"`;
     reply

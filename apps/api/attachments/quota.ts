@@ -1,5 +1,5 @@
 import type { Ledger } from '#ledger';
-import { ProblemError } from '../problems/problem-error.js';
+import { ProblemError } from '../http/problems/problem-error.js';
 
 const HOUR_MS = 3_600_000;
 /** One every twenty seconds for an hour: more than anybody scans, and too little to fill a disk in a night. */

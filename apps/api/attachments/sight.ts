@@ -1,7 +1,7 @@
 import { grantsFor, isWhole, reachesPrecinct, type Grant } from '#election';
 import type { KnownAttachment, Ledger, Mentions } from '#ledger';
-import type { ElectionView } from '../elections/election-view.js';
-import { refuseShape } from '../problems/shape.js';
+import { refuseShape } from '../http/problems/shape.js';
+import type { ElectionView } from '../read-model/election-view.js';
 
 /** Whoever asks for a scan or a photo, or names one. */
 export interface Viewer {

@@ -1,6 +1,6 @@
 import type { Coverage, CoverageRow } from '#contract';
 import { reachesArea, type Grant } from '#election';
-import type { ElectionView } from '../elections/election-view.js';
+import type { ElectionView } from '../read-model/election-view.js';
 import { areasAbove } from '../results/contest-search.js';
 import { hoursOf, type Hour } from './hour.js';
 import { scopesOf } from './scope.js';

@@ -2,8 +2,8 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { countingSchema, problemSchema, type Counting } from '#contract';
 import { Ledger } from '#ledger';
-import { Only } from '../access/access.js';
-import { ElectionViews } from '../elections/election-views.js';
+import { Only } from '../auth/access.js';
+import { ElectionViews } from '../read-model/election-views.js';
 
 /** How far an election is counted, and what keeps it from being counted. */
 @ApiTags('coverage')

@@ -15,15 +15,15 @@ import {
   type MissingTableQuery,
 } from '#contract';
 import { Ledger } from '#ledger';
-import { Only } from '../access/access.js';
-import { By, permit, type Identity } from '../access/identity.js';
-import type { ElectionView } from '../elections/election-view.js';
-import { ElectionViews } from '../elections/election-views.js';
+import { Only } from '../auth/access.js';
+import { By, permit, type Identity } from '../auth/identity.js';
+import type { ElectionView } from '../read-model/election-view.js';
+import { ElectionViews } from '../read-model/election-views.js';
 import { tellTime } from '../replays/tell-time.js';
 import { describeCoverage, type Asked } from './board.js';
 import { findHour } from './hour.js';
-import { pageMissing } from './missing.js';
 import { MISSING_HEADER, writeMissing } from './missing-table.js';
+import { pageMissing } from './missing.js';
 import { findOwnArea } from './scope.js';
 import { readStanding, type Standing } from './standing.js';
 

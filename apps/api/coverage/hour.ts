@@ -1,8 +1,8 @@
 import { PROTOCOLS } from '#contract';
 import { dueMs } from '#election';
 import type { SlotRange } from '#ledger';
-import type { ElectionView } from '../elections/election-view.js';
-import { unknown } from '../problems/unknown.js';
+import { unknown } from '../http/problems/unknown.js';
+import type { ElectionView } from '../read-model/election-view.js';
 
 /** What the desk looks after at one time: the turnout of a checkpoint, or the protocols. */
 export interface Hour {

@@ -1,7 +1,7 @@
 import type { MissingPage, MissingPrecinct, MissingQuery } from '#contract';
 import { precinctsByRank, type Layout } from '#election';
 import type { LastReport, Ledger } from '#ledger';
-import type { ElectionView } from '../elections/election-view.js';
+import type { ElectionView } from '../read-model/election-view.js';
 import { areasAbove } from '../results/contest-search.js';
 import { takeCursor, writeCursor } from '../results/cursor.js';
 import { describeClock, describePlace, type Asked } from './board.js';

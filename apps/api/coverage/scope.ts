@@ -1,8 +1,8 @@
 import { isWhole, reachesArea, type Grant } from '#election';
-import type { ElectionView } from '../elections/election-view.js';
-import { ProblemError } from '../problems/problem-error.js';
-import { unknown } from '../problems/unknown.js';
-import { findArea } from '../results/find-part.js';
+import { ProblemError } from '../http/problems/problem-error.js';
+import { unknown } from '../http/problems/unknown.js';
+import type { ElectionView } from '../read-model/election-view.js';
+import { findArea } from '../read-model/find-part.js';
 
 /** Indexes of the widest areas that grants hold for, none within another; none where they are for precincts alone. */
 export function scopesOf({ layout }: ElectionView, grants: readonly Grant[]): readonly number[] {

@@ -1,6 +1,6 @@
 import type { Layout, TurnoutRow } from '#election';
 import type { Ledger, Pending } from '#ledger';
-import type { ElectionView } from '../elections/election-view.js';
+import type { ElectionView } from '../read-model/election-view.js';
 import type { Hour } from './hour.js';
 
 /** Where the precincts of each area stand at an hour; areas are their indexes. */

@@ -9,10 +9,10 @@ import {
 } from '#election';
 import type { Deed, Ledger } from '#ledger';
 import type { Doorbell } from '#queue';
-import type { ElectionView } from '../elections/election-view.js';
-import type { ElectionViews } from '../elections/election-views.js';
-import { ProblemError } from '../problems/problem-error.js';
-import { tellFaults } from '../problems/shape.js';
+import { ProblemError } from '../http/problems/problem-error.js';
+import { tellFaults } from '../http/problems/shape.js';
+import type { ElectionView } from '../read-model/election-view.js';
+import type { ElectionViews } from '../read-model/election-views.js';
 import { DecisionRecorder, type DecisionOutcome } from './decision-recorder.js';
 
 /** Where every decision enters: held against what stands, recorded, the doorbell rung. */

@@ -7,9 +7,9 @@ import {
   type RecordedFacts,
 } from '#election';
 import { hashDecision, isLeaveLost, type Deed, type Ledger, type RecordedDecision } from '#ledger';
-import { partByLeave } from '../access/leave.js';
-import type { ElectionView } from '../elections/election-view.js';
-import { ProblemError } from '../problems/problem-error.js';
+import { partByLeave } from '../auth/leave.js';
+import { ProblemError } from '../http/problems/problem-error.js';
+import type { ElectionView } from '../read-model/election-view.js';
 import { readFacts } from './recorded-facts.js';
 
 /** Decisions of one commit at most. */

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import { decisionSchema, type DecisionBulkQuery, type Fault } from '#contract';
 import { DECISION_KINDS, type Decision } from '#election';
-import { deriveId } from '../intake/derived-id.js';
-import { isObject, readJsonLine } from '../intake/json-rows.js';
-import { writePath } from '../problems/shape.js';
+import { writePath } from '../http/problems/shape.js';
+import { isObject, readJsonLine } from '../submissions/bulk/json-rows.js';
+import { deriveId } from '../submissions/derived-id.js';
 
 /** A row as it was sent: a decision, or why it cannot be read as one. */
 export type DecisionRow =

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Fault } from '#contract';
 import { countOrText, HEADER_AGAIN, isHeaderAgain, mayLackList, readCells, readHeader } from '#election';
-import { refuseHeader } from '../problems/shape.js';
+import { refuseHeader } from '../http/problems/shape.js';
 import { readDecision, tellIssue, type DecisionRow, type DecisionTerms } from './decision-rows.js';
 
 /** Cells that are words. */

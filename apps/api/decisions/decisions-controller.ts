@@ -2,36 +2,30 @@ import { Body, Controller, Get, HttpStatus, Param, Post, Query, Res, StreamableF
 import { ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import {
-  contestHistorySchema,
-  contestRevisionSchema,
   decisionBulkQuerySchema,
   decisionListSchema,
   decisionReceiptSchema,
   decisionsAnswerSchema,
   decisionSchema,
   problemSchema,
-  type ContestRevision,
   type DecisionList,
   type DecisionReceipt,
 } from '#contract';
 import type { Decision } from '#election';
 import { Ledger } from '#ledger';
-import { Only } from '../access/access.js';
-import { FourEyes } from '../access/four-eyes.js';
-import { By, From, permit, type Identity } from '../access/identity.js';
-import type { Origin } from '../access/sign-in.js';
-import { STREAM_TYPES } from '../answers/stream-type.js';
-import { StreamedBody } from '../answers/streamed-body.js';
-import { ElectionViews } from '../elections/election-views.js';
-import { ProblemError } from '../problems/problem-error.js';
-import { refuseShape } from '../problems/shape.js';
-import { findContest } from '../results/find-part.js';
-import { readDecisions } from './known-decisions.js';
+import { Only } from '../auth/access.js';
+import { FourEyes } from '../auth/four-eyes.js';
+import { By, From, permit, type Identity } from '../auth/identity.js';
+import type { Origin } from '../auth/sign-in.js';
+import { STREAM_TYPES } from '../http/bodies/stream-type.js';
+import { StreamedBody } from '../http/bodies/streamed-body.js';
+import { ProblemError } from '../http/problems/problem-error.js';
+import { refuseShape } from '../http/problems/shape.js';
+import { ElectionViews } from '../read-model/election-views.js';
 import { actionOf, BulkDecider, deedOfDecision } from './bulk-decider.js';
-import { describeDecisions } from './describe-decisions.js';
-import { tellHistory } from './contest-history.js';
 import { Decider } from './decider.js';
-import { tellRevision } from './revision.js';
+import { describeDecisions } from './describe-decisions.js';
+import { readDecisions } from './known-decisions.js';
 
 const IN_BULK =
   ' In bulk, send `application/x-ndjson`, a decision a line, or `text/csv`, UTF-8 with commas and a header: both are ' +
@@ -48,7 +42,7 @@ const DECIDED_BEFORE =
 const forEveryRow = (name: string): MethodDecorator =>
   ApiQuery({ name, required: false, type: String, description: 'In bulk: for every row without one' });
 
-/** What courts and commissions decide of an election under way, and what happened to each contest. */
+/** What courts and commissions decide of an election under way. */
 @ApiTags('decisions')
 @ApiResponse({ status: 404, standardSchema: problemSchema, description: 'Names what is unknown' })
 @Controller('api/elections/:id')
@@ -117,27 +111,5 @@ export class DecisionsController {
     const view = await this.views.get(id);
     const decisions = await readDecisions(this.ledger, view);
     return { items: describeDecisions(view, decisions), version: view.version };
-  }
-
-  @Get('contests/:contest/history')
-  @ApiOperation({ summary: 'What happened to a contest: its states, corrected protocols, decisions' })
-  @ApiResponse({ status: 200, standardSchema: contestHistorySchema })
-  async history(
-    @Param('id') id: string,
-    @Param('contest') contest: string,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
-    const view = await this.views.get(id);
-    const history = await tellHistory(this.ledger, view, findContest(view, contest));
-    reply.header('content-type', 'application/json; charset=utf-8');
-    return history;
-  }
-
-  @Get('contests/:contest/revision')
-  @ApiOperation({ summary: 'What the last corrected protocol of a contest changed' })
-  @ApiResponse({ status: 200, standardSchema: contestRevisionSchema })
-  async revision(@Param('id') id: string, @Param('contest') contest: string): Promise<ContestRevision> {
-    const view = await this.views.get(id);
-    return tellRevision(this.ledger, view, findContest(view, contest));
   }
 }

@@ -1,7 +1,7 @@
 import type { RecordedDecisionView } from '#contract';
 import type { Decision } from '#election';
 import type { RecordedDecision } from '#ledger';
-import type { ElectionView } from '../elections/election-view.js';
+import type { ElectionView } from '../read-model/election-view.js';
 
 /** Decisions as they are answered, each with the one that took it back, or with what it lapsed by. */
 export function describeDecisions(

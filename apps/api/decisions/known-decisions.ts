@@ -1,5 +1,5 @@
 import type { Ledger, RecordedDecision } from '#ledger';
-import type { ElectionView } from '../elections/election-view.js';
+import type { ElectionView } from '../read-model/election-view.js';
 
 interface Settled {
   readonly generation: number;

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { checkDefinition, checkDraft, type Definition, type Fault } from '#election';
 import type { Deed, Ledger } from '#ledger';
-import { ProblemError } from '../problems/problem-error.js';
-import { tellFaults } from '../problems/shape.js';
+import { ProblemError } from '../http/problems/problem-error.js';
+import { tellFaults } from '../http/problems/shape.js';
 
 /**
  * Checks a definition as a whole and stores it, once: the same definition again is the same election. One without

@@ -1,7 +1,7 @@
 import type { ElectionDescription, ElectionListItem } from '#contract';
 import { warnOfDefinition } from '#election';
 import type { ElectionHead } from '#ledger';
-import type { ElectionView } from './election-view.js';
+import type { ElectionView } from '../read-model/election-view.js';
 
 /** An election as a row of the list. */
 export function listElection(head: ElectionHead): ElectionListItem {

@@ -13,14 +13,14 @@ import {
 } from '#contract';
 import type { Definition } from '#election';
 import { Ledger } from '#ledger';
-import { Only } from '../access/access.js';
-import { actOf, By, From, type Identity } from '../access/identity.js';
-import type { Origin } from '../access/sign-in.js';
-import { StreamedBody } from '../answers/streamed-body.js';
-import { ProblemError } from '../problems/problem-error.js';
+import { Only } from '../auth/access.js';
+import { actOf, By, From, type Identity } from '../auth/identity.js';
+import type { Origin } from '../auth/sign-in.js';
+import { StreamedBody } from '../http/bodies/streamed-body.js';
+import { ProblemError } from '../http/problems/problem-error.js';
+import { ElectionViews } from '../read-model/election-views.js';
 import { takeDefinition } from './definition-intake.js';
 import { describeElection, describeWithWarnings, listElection } from './describe.js';
-import { ElectionViews } from './election-views.js';
 import { takePrecincts } from './precinct-intake.js';
 import { takeWhole } from './whole-intake.js';
 

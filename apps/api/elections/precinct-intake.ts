@@ -2,11 +2,11 @@ import { isDeepStrictEqual } from 'node:util';
 import { LIMITS } from '#config';
 import type { Deed, Filling, Ledger, StoredElection } from '#ledger';
 import { readLines } from '#rows';
-import type { ArrivedBody } from '../answers/arrived-body.js';
-import { withArrived } from '../answers/arrived-document.js';
-import type { StreamedBody } from '../answers/streamed-body.js';
-import { FAULTS_MAX } from '../problems/shape.js';
-import { ProblemError } from '../problems/problem-error.js';
+import type { ArrivedBody } from '../http/bodies/arrived-body.js';
+import { withArrived } from '../http/bodies/arrived-document.js';
+import type { StreamedBody } from '../http/bodies/streamed-body.js';
+import { ProblemError } from '../http/problems/problem-error.js';
+import { FAULTS_MAX } from '../http/problems/shape.js';
 import { PrecinctTable } from './precinct-table.js';
 
 /**

@@ -14,9 +14,9 @@ import {
 } from '#election';
 import type { RepeatedPrecinct } from '#ledger';
 import type { Line } from '#rows';
-import { openTable } from '../intake/table.js';
-import { ProblemError } from '../problems/problem-error.js';
-import { refuseHeader, tellFew } from '../problems/shape.js';
+import { ProblemError } from '../http/problems/problem-error.js';
+import { refuseHeader, tellFew } from '../http/problems/shape.js';
+import { openTable } from '../submissions/bulk/table.js';
 import { LineNumbers } from './line-numbers.js';
 
 /** Faults with which a precinct can be kept for a while, to look whether its id stands twice. */

@@ -4,11 +4,11 @@ import { definitionSchema } from '#contract';
 import { checkDraft, readJson, type Definition } from '#election';
 import type { Deed, Ledger } from '#ledger';
 import { LINE_BYTES_MAX, readLines, type Line } from '#rows';
-import type { ArrivedBody } from '../answers/arrived-body.js';
-import { withArrived } from '../answers/arrived-document.js';
-import type { StreamedBody } from '../answers/streamed-body.js';
-import { ProblemError } from '../problems/problem-error.js';
-import { refuseShape, tellFaults } from '../problems/shape.js';
+import type { ArrivedBody } from '../http/bodies/arrived-body.js';
+import { withArrived } from '../http/bodies/arrived-document.js';
+import type { StreamedBody } from '../http/bodies/streamed-body.js';
+import { ProblemError } from '../http/problems/problem-error.js';
+import { refuseShape, tellFaults } from '../http/problems/shape.js';
 import { fillDraft, fillWith } from './precinct-intake.js';
 import { PrecinctTable } from './precinct-table.js';
 

@@ -1,7 +1,7 @@
 import type { IncidentView, PublishedIncident } from '#contract';
 import { standAfter } from '#election';
 import type { RecordedDeed, RecordedIncident } from '#ledger';
-import type { ElectionView } from '../elections/election-view.js';
+import type { ElectionView } from '../read-model/election-view.js';
 
 type Place = Pick<
   PublishedIncident,

@@ -19,10 +19,10 @@ import {
   type NewIncident,
   type PublishedIncidents,
 } from '#contract';
-import { Only } from '../access/access.js';
-import { By, From, permit, type Identity } from '../access/identity.js';
-import type { Origin } from '../access/sign-in.js';
-import { ElectionViews } from '../elections/election-views.js';
+import { Only } from '../auth/access.js';
+import { By, From, permit, type Identity } from '../auth/identity.js';
+import type { Origin } from '../auth/sign-in.js';
+import { ElectionViews } from '../read-model/election-views.js';
 import { Incidents } from './incidents.js';
 
 /** Complaints and irregularities at precincts, and what becomes of them. */

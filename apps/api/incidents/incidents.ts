@@ -10,15 +10,15 @@ import type {
 } from '#contract';
 import { grantsFor, reachesPrecinct, type Grant } from '#election';
 import type { Ledger, RecordedIncident } from '#ledger';
-import type { Done, FourEyes } from '../access/four-eyes.js';
-import { actOf, type Identity } from '../access/identity.js';
 import { demandNameable } from '../attachments/sight.js';
-import { isUuid } from '../access/uuid.js';
-import type { ElectionView } from '../elections/election-view.js';
-import { ProblemError } from '../problems/problem-error.js';
-import { refuseShape } from '../problems/shape.js';
-import { quote, unknown } from '../problems/unknown.js';
-import { reachOf } from '../reviews/reach-of.js';
+import type { Done, FourEyes } from '../auth/four-eyes.js';
+import { actOf, type Identity } from '../auth/identity.js';
+import { isUuid } from '../auth/uuid.js';
+import { ProblemError } from '../http/problems/problem-error.js';
+import { refuseShape } from '../http/problems/shape.js';
+import { quote, unknown } from '../http/problems/unknown.js';
+import type { ElectionView } from '../read-model/election-view.js';
+import { reachOf } from '../review/reach-of.js';
 import { describeIncident, describePublished } from './describe-incidents.js';
 
 /** Who does something, from where, by which grants to do it. */

@@ -15,9 +15,9 @@ import {
   type SteeringRequest,
 } from '#contract';
 import { scenarios } from '#documents';
-import { Only } from '../access/access.js';
-import { actOf, From, Perhaps, type Identity } from '../access/identity.js';
-import type { Origin } from '../access/sign-in.js';
+import { Only } from '../auth/access.js';
+import { actOf, From, Perhaps, type Identity } from '../auth/identity.js';
+import type { Origin } from '../auth/sign-in.js';
 import { describeReplay, describeScenario } from './describe-replay.js';
 import { Runs } from './runs.js';
 

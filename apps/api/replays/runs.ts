@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { uuidSchema, type NewReplayRequest, type SteeringRequest } from '#contract';
 import { scenarios, type Scenario } from '#documents';
 import type { Deed, Ledger, Replay } from '#ledger';
-import { ProblemError } from '../problems/problem-error.js';
-import { quote, unknown } from '../problems/unknown.js';
+import { ProblemError } from '../http/problems/problem-error.js';
+import { quote, unknown } from '../http/problems/unknown.js';
 import { readJump } from './jump.js';
 
 /** Runs under way at once: each keeps an election counting. */

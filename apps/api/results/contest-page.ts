@@ -1,8 +1,8 @@
 import type { ContestsQuery } from '#contract';
-import type { ElectionView } from '../elections/election-view.js';
+import type { ElectionView } from '../read-model/election-view.js';
+import { findArea } from '../read-model/find-part.js';
 import { ContestSearch } from './contest-search.js';
 import { takeCursor } from './cursor.js';
-import { findArea } from './find-part.js';
 import { writePage } from './send-body.js';
 
 const searches = new WeakMap<ElectionView, ContestSearch>();

@@ -13,10 +13,10 @@ import {
   type ContestAreasQuery,
 } from '#contract';
 import { topicOfRow } from '#ledger';
-import type { ElectionView } from '../elections/election-view.js';
-import { ElectionViews } from '../elections/election-views.js';
+import type { ElectionView } from '../read-model/election-view.js';
+import { ElectionViews } from '../read-model/election-views.js';
+import { findArea, findContest, findRow } from '../read-model/find-part.js';
 import { takeCursor } from './cursor.js';
-import { findArea, findContest, findRow } from './find-part.js';
 import { sendBody, sendJson, writePage } from './send-body.js';
 
 /** Votes at every level: contests within the areas below their own, read from memory. */

@@ -1,7 +1,7 @@
 import type { ContestPrecinct, ContestPrecincts, ContestPrecinctsQuery, PrecinctState } from '#contract';
 import { precinctsByRank, type Layout } from '#election';
 import type { Ledger, Standing } from '#ledger';
-import type { ElectionView } from '../elections/election-view.js';
+import type { ElectionView } from '../read-model/election-view.js';
 import { castOf } from './ballots-cast.js';
 import { takeCursor, writeCursor } from './cursor.js';
 

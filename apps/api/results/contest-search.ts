@@ -1,5 +1,5 @@
 import type { ContestState, Layout, Name } from '#election';
-import type { ElectionView } from '../elections/election-view.js';
+import type { ElectionView } from '../read-model/election-view.js';
 import { foldWords } from './fold-words.js';
 
 /** What a page of contests is asked for; every part narrows it. */

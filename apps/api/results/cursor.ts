@@ -1,4 +1,4 @@
-import { ProblemError } from '../problems/problem-error.js';
+import { ProblemError } from '../http/problems/problem-error.js';
 
 /**
  * Where the next page begins, as text that means nothing to a reader: the index of its first candidate in the

@@ -2,7 +2,7 @@ import type { Decision } from '#election';
 import type { PrecinctPage, RecordedSubmissionView, SubmissionState } from '#contract';
 import type { RecordedDecision, RecordedSubmission } from '#ledger';
 import { describeDecisions } from '../decisions/describe-decisions.js';
-import type { ElectionView } from '../elections/election-view.js';
+import type { ElectionView } from '../read-model/election-view.js';
 import { areasAbove } from './contest-search.js';
 
 /** What is told of the scans of a precinct's protocols. */

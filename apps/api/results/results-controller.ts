@@ -25,14 +25,14 @@ import {
 } from '#contract';
 import { grantsFor, reachesPrecinct, type TurnoutRow } from '#election';
 import { Ledger, topicOfArea, topicOfRow } from '#ledger';
-import { Recognising } from '../access/access.js';
-import { Perhaps, type Identity } from '../access/identity.js';
-import type { ElectionView } from '../elections/election-view.js';
-import { ElectionViews } from '../elections/election-views.js';
+import { Recognising } from '../auth/access.js';
+import { Perhaps, type Identity } from '../auth/identity.js';
+import { readDecisions } from '../decisions/known-decisions.js';
+import type { ElectionView } from '../read-model/election-view.js';
+import { ElectionViews } from '../read-model/election-views.js';
+import { findArea, findCheckpoint, findContest, findPrecinct, findRow } from '../read-model/find-part.js';
 import { writeContestPage } from './contest-page.js';
 import { pagePrecincts } from './contest-precincts.js';
-import { findArea, findCheckpoint, findContest, findPrecinct, findRow } from './find-part.js';
-import { readDecisions } from '../decisions/known-decisions.js';
 import { describePrecinct } from './precinct-page.js';
 import { sendBody, sendJson } from './send-body.js';
 

@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify';
-import type { SnapshotBody } from '../elections/snapshot-body.js';
+import type { SnapshotBody } from '../read-model/snapshot-body.js';
 import { writeCursor } from './cursor.js';
 
 const JSON_TYPE = 'application/json; charset=utf-8';

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import type { Deed, Ledger } from '#ledger';
+import { Recent } from './recent.js';
+
+/** Who keeps a page open asks again and again: within this time the same person seeing the same thing is one view. */
+const WINDOW_MS = 10 * 60 * 1000;
+
+/** What was done at once to several things, such as seen. */
+export interface PrivateRead extends Omit<Deed, 'subject'> {
+  /** Ids of what was seen. */
+  readonly ids: readonly string[];
+}
+
+/**
+ * Tells the trail who saw what is not published, or took the same thing away again and again: once within ten
+ * minutes, whatever the page asks meanwhile.
+ */
+@Injectable()
+export class PrivateReads {
+  private readonly recent = new Recent(WINDOW_MS);
+
+  constructor(private readonly ledger: Ledger) {}
+
+  /** Resolves once it is told: nothing is to be shown before that. One thing alone is the row's subject. */
+  async tell({ ids, ...deed }: PrivateRead): Promise<void> {
+    const { who, address, action, election = '' } = deed;
+    // Nobody is as many people as there are addresses.
+    const viewer = who === 'nobody' ? `nobody ${address}` : who;
+    const prefix = `${viewer}\0${action}\0${election}\0`;
+    const keys = this.recent.unknown(ids.map((id) => prefix + id));
+    if (keys.length === 0) return;
+    const seen = keys.map((key) => key.slice(prefix.length));
+    const what = seen.length === 1 ? { subject: seen[0] } : { detail: { ...deed.detail, ids: seen } };
+    await this.ledger.people.trail.add({ ...deed, ...what });
+    this.recent.note(keys);
+  }
+}

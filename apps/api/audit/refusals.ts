@@ -1,0 +1,45 @@
+import type { FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { IDENTIFIER, type Problem } from '#contract';
+import type { Ledger } from '#ledger';
+import { deedOf, type Identified } from '../auth/identity.js';
+import type { ProblemObserver } from '../http/problems/problem-filter.js';
+import { Recent } from './recent.js';
+
+/** Somebody who tries the same thing again within this time is told of once. */
+const WINDOW_MS = 10 * 60 * 1000;
+
+/** Refusals that say something of whoever asked: not theirs to do, sent by a foreign page, a second factor due. */
+const TOLD_STATUS = 403;
+
+/** Tells the trail of what known people and machines asked for and may not do. */
+export class Refusals implements ProblemObserver {
+  private readonly recent = new Recent(WINDOW_MS);
+
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly log: Logger,
+  ) {}
+
+  /** Tells of a refusal where it is one to be told of; the answer does not wait for that. */
+  tell(request: FastifyRequest, problem: Problem): void {
+    const { identity } = request as Identified;
+    if (!identity || problem.status !== TOLD_STATUS) return;
+    const { url: route = '' } = request.routeOptions;
+    const { id } = request.params as { readonly id?: string };
+    const isOfElection = id !== undefined && IDENTIFIER.test(id) && route.startsWith('/api/elections/:id');
+    const election = isOfElection ? id : undefined;
+    const refused = problem.type.replace(/^.*\//, '');
+    const key = [identity.who, request.method, route, election, refused].join('\0');
+    if (this.recent.unknown([key]).length === 0) return;
+    this.recent.note([key]);
+    this.ledger.people.trail
+      .add({
+        ...deedOf(identity, request.origin.address),
+        action: 'refused',
+        election,
+        detail: { refused, method: request.method, route },
+      })
+      .catch((error: unknown) => this.log.error({ err: error }, 'a refusal is missing from the trail'));
+  }
+}

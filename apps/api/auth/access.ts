@@ -1,0 +1,29 @@
+import { applyDecorators } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
+import { ApiBearerAuth, ApiCookieAuth, ApiExtension, ApiResponse } from '@nestjs/swagger';
+import { problemSchema } from '#contract';
+import { STREAMS } from '../http/openapi/described.js';
+import type { Access, RouteTerms } from '../http/route-terms.js';
+
+/**
+ * Lets only those use a route who may. Who may not is refused before their body is read.
+ * @param terms.bodyBytesMax the largest body the route takes
+ * @param terms.streams the types of body it is given unread, as a StreamedBody
+ */
+export function Only(terms: RouteTerms & { readonly access: Access }): MethodDecorator {
+  return applyDecorators(
+    RouteConfig(terms),
+    ApiBearerAuth(),
+    ApiCookieAuth(),
+    // Who reads the description sees what must be granted, by its name in PERMISSIONS.
+    ApiExtension('x-access', terms.access),
+    ...(terms.streams ? [ApiExtension(STREAMS, terms.streams)] : []),
+    ApiResponse({ status: 401, description: 'Nobody is known to send it', standardSchema: problemSchema }),
+    ApiResponse({ status: 403, description: 'Not theirs to do', standardSchema: problemSchema }),
+  );
+}
+
+/** Lets anybody use a route, and tells its handler who it is where they are known (`Perhaps`). */
+export function Recognising(): MethodDecorator {
+  return RouteConfig({ recognises: true } satisfies RouteTerms);
+}

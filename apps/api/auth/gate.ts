@@ -1,0 +1,139 @@
+import type { FastifyInstance, RouteOptions } from 'fastify';
+import type { Config } from '#config';
+import type { People, Session } from '#ledger';
+import { faultOfPage, isOwnOrigin } from '../http/connection/own-origin.js';
+import { ProblemError } from '../http/problems/problem-error.js';
+import type { Access, RouteTerms } from '../http/route-terms.js';
+import { Identification } from './identify.js';
+import { permit, type Identified, type Identity } from './identity.js';
+import type { SessionCookie } from './session-cookie.js';
+
+type Terms = Pick<Config, 'adminToken' | 'openReplays'> & Partial<Pick<Config, 'publicUrl'>>;
+
+/** Where the first parameter of an address is an election's id. */
+const OF_ELECTION = '/api/elections/:id';
+/** How long ago somebody may have signed in who changes how they do: what lies open unattended cannot be taken over. */
+const FRESH_MS = 10 * 60 * 1000;
+const READING: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
+
+/** Holds every route to its terms: who may use it, how large a body it takes, and of which type. */
+export function guardRoutes(
+  server: FastifyInstance,
+  config: Terms,
+  { people, cookie }: { readonly people: People; readonly cookie: SessionCookie },
+): void {
+  keepPrivate(server);
+  const identification = new Identification(people, cookie, config.adminToken);
+  const isForeign = (request: Identified): boolean =>
+    isSentElsewhere(request, config.publicUrl) || !cookie.knowsCsrf(request);
+  server.addHook('onRoute', (route: RouteOptions) => {
+    const { access, bodyBytesMax, recognises, fresh = false } = (route.config ?? {}) as RouteTerms;
+    if (bodyBytesMax !== undefined) route.bodyLimit = bodyBytesMax;
+    const isOpen = access === undefined || (access === 'steer' && config.openReplays);
+    if (isOpen) {
+      // Whoever may do this without a token would do it for any page that asks their browser to.
+      if (access !== undefined) route.onRequest = recogniseWith(identification, config);
+      else if (recognises) route.onRequest = recogniseWith(identification);
+      return;
+    }
+    const isOfElection = route.url.startsWith(OF_ELECTION);
+    route.onRequest = (request, _, done) => {
+      const election = isOfElection ? (request.params as { id: string }).id : null;
+      const refuse = (error: unknown): void => done(error as Error);
+      const letIn = (identity: Identity | undefined): void => {
+        try {
+          check(request, { identity, access, election, isForeign, fresh });
+        } catch (error) {
+          refuse(error);
+          return;
+        }
+        done();
+      };
+      const known = identification.identifyAtOnce(request);
+      if (known) letIn(known);
+      else identification.identify(request).then(letIn, refuse);
+    };
+  });
+}
+
+/**
+ * Notes who sends a request where they are known, and lets it through whoever it is. Who owes a second factor is nobody
+ * here until there is one: they see what everybody sees.
+ * @param ownPages where only pages of ours may have it sent, save by a token
+ */
+function recogniseWith(
+  identification: Identification,
+  ownPages?: Pick<Terms, 'publicUrl'>,
+): NonNullable<RouteOptions['onRequest']> {
+  return async (request: Identified) => {
+    const identity =
+      identification.identifyAtOnce(request) ??
+      (await identification.identify(request).catch(() => undefined));
+    if (identity && !owesFactor(identity)) request.identity = identity;
+    if (!ownPages || (identity && !identity.person)) return;
+    const fault = faultOfPage(request.headers, ownPages.publicUrl);
+    if (fault !== undefined) throw new ProblemError('foreign-request', fault);
+  };
+}
+
+interface Asked {
+  readonly identity: Identity | undefined;
+  readonly access: Access;
+  readonly election: string | null;
+  /** Whether who asks must have signed in a moment ago. */
+  readonly fresh: boolean;
+  /** Whether somebody else's page made a browser send it. */
+  readonly isForeign: (request: Identified) => boolean;
+}
+
+/** Lets a request through, or throws what stands against it. */
+function check(request: Identified, { identity, access, election, isForeign, fresh }: Asked): void {
+  if (!identity) {
+    throw new ProblemError(
+      'unauthorised',
+      'Sign in, or send the header "Authorization: Bearer" with a token that is good',
+    );
+  }
+  request.identity = identity;
+  if (identity.person && !READING.includes(request.method) && isForeign(request)) {
+    throw new ProblemError('foreign-request', 'Send x-csrf-token with the csrf that GET /api/session gives');
+  }
+  if (fresh && identity.person && !isFresh(identity.person.session)) {
+    throw new ProblemError('unauthorised', 'Sign in again: this needs a sign-in of the last ten minutes');
+  }
+  if (access === 'person' && !identity.person) {
+    throw new ProblemError('not-permitted', 'A token is nobody who signs in');
+  }
+  if (access !== 'person') {
+    if (owesFactor(identity)) {
+      throw new ProblemError('second-factor-due', 'Set up the second factor that is demanded of you first');
+    }
+    if (access !== 'known') permit(identity, access, election);
+  }
+}
+
+/** Whether a second factor is demanded of somebody who has none yet. */
+function owesFactor({ person }: Identity): boolean {
+  return person !== undefined && person.account.factorDue && !person.account.hasFactor;
+}
+
+function isFresh({ ageMs }: Session): boolean {
+  return ageMs < FRESH_MS;
+}
+
+/** A browser says from where its page is; our own pages also send the token that only they know. */
+function isSentElsewhere({ headers }: Identified, publicUrl: string | undefined): boolean {
+  const site = headers['sec-fetch-site'];
+  return (
+    (site !== undefined && site !== 'same-origin' && site !== 'none') ||
+    !isOwnOrigin(headers.origin, publicUrl)
+  );
+}
+
+/** What is answered to somebody known is for them alone: no cache keeps it, neither between us nor the browser's own. */
+function keepPrivate(server: FastifyInstance): void {
+  server.addHook('onSend', (request: Identified, reply, payload, done) => {
+    if (request.identity) reply.header('cache-control', 'no-store');
+    done(null, payload);
+  });
+}

@@ -1,0 +1,85 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { ADMIN_TOKEN, grantsFor, type Action, type Grant } from '#election';
+import type { Account, Deed, Leave, Session } from '#ledger';
+import { ProblemError } from '../http/problems/problem-error.js';
+import type { Origin } from './origin.js';
+
+/** Who sends a request. */
+export interface Identity {
+  /** An account's or a token's id, or "admin-token" for the one from the environment. */
+  readonly who: string;
+  readonly name: string;
+  readonly grants: readonly Grant[];
+  /** By what they may do something; asked again where they do it. The token from the environment needs none. */
+  readonly leave?: Leave;
+  /** Where it is a token: the person who issued it, for whom it acts. */
+  readonly issuer?: string;
+  /** Where it is a person: who, and by which session. */
+  readonly person?: { readonly account: Account; readonly session: Session };
+}
+
+/** A request whose sender is known. */
+export type Identified = FastifyRequest & { identity?: Identity };
+
+/** Whoever holds the token from the environment. */
+export const ADMIN_TOKEN_HOLDER: Identity = {
+  who: ADMIN_TOKEN,
+  name: 'The token of SANAQ_ADMIN_TOKEN',
+  grants: [{ role: 'administrator', election: null, area: null, precincts: null }],
+};
+
+/** Gives a handler who sends the request; only on routes that let nobody unknown through. */
+export const By = createParamDecorator((_: unknown, context: ExecutionContext): Identity => {
+  const { identity } = context.switchToHttp().getRequest<Identified>();
+  if (!identity) throw new Error('this route lets anybody through, so nobody is known to it');
+  return identity;
+});
+
+/** Gives a handler who sends the request, where that is known, of a route that lets anybody through. */
+export const Perhaps = createParamDecorator(
+  (_: unknown, context: ExecutionContext): Identity | undefined =>
+    context.switchToHttp().getRequest<Identified>().identity,
+);
+
+/** Gives a handler from where a request comes, and with what. */
+export const From = createParamDecorator(
+  (_: unknown, context: ExecutionContext): Origin =>
+    context.switchToHttp().getRequest<FastifyRequest>().origin,
+);
+
+/**
+ * The grants by which somebody may do something in an election.
+ * @throws ProblemError 403 where there are none
+ */
+export function permit(identity: Identity, action: Action, election: string | null): readonly Grant[] {
+  const grants = grantsFor(identity.grants, action, election);
+  if (grants.length > 0) return grants;
+  const where = election === null ? '' : ` in election ${election}`;
+  throw new ProblemError('not-permitted', `${identity.name} may not do this${where}`);
+}
+
+/** The person whose deed it is where somebody does something: a token acts for who issued it. */
+export function personOf({ who, issuer = who }: Identity): string {
+  return issuer;
+}
+
+/** Whoever is not known, as the trail names them. */
+const NOBODY: Pick<Identity, 'who' | 'name'> = { who: 'nobody', name: '' };
+
+/** The beginning of what the trail tells of somebody, or of nobody known, who looks at something or is refused it. */
+export function deedOf(
+  identity: Identity | undefined,
+  address: string,
+): Pick<Deed, 'who' | 'name' | 'address'> {
+  const { who, name } = identity ?? NOBODY;
+  return { who, name, address };
+}
+
+/** The beginning of what the trail tells of somebody who does something: by what leave they do it is asked with it. */
+export function actOf(
+  identity: Identity | undefined,
+  address: string,
+): Pick<Deed, 'who' | 'name' | 'address' | 'leave'> {
+  return { ...deedOf(identity, address), leave: identity?.leave };
+}

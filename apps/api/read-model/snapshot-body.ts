@@ -1,0 +1,43 @@
+import { wholeAsPart, type ContestPart, type ContestSnapshot } from '#election';
+import type { SnapshotRow } from '#ledger';
+import { tagOf } from '../http/answers/conditional.js';
+
+/** What one topic of an election adds up to, as the text that is answered and the value it stands for. */
+export class SnapshotBody<Value = unknown> {
+  private parsed: Value | undefined;
+  private tag: string | undefined;
+
+  constructor(
+    /** 'summary', 'area/<id>', 'contest/<id>' or 'area/<id>/contest/<id>'. */
+    readonly topic: string,
+    readonly version: number,
+    readonly text: string,
+  ) {}
+
+  static ofRow(row: SnapshotRow): SnapshotBody {
+    return new SnapshotBody(row.topic, row.version, row.body);
+  }
+
+  get value(): Value {
+    this.parsed ??= JSON.parse(this.text) as Value;
+    return this.parsed;
+  }
+
+  get etag(): string {
+    this.tag ??= tagOf(this.text);
+    return this.tag;
+  }
+}
+
+const wholes = new WeakMap<SnapshotBody<ContestSnapshot>, SnapshotBody<ContestPart>>();
+
+/** A contest as the part of it that lies in its own area; the same for the same body. */
+export function wholeAsPartBody(whole: SnapshotBody<ContestSnapshot>): SnapshotBody<ContestPart> {
+  const known = wholes.get(whole);
+  if (known) return known;
+  const { area, id } = whole.value;
+  const topic = `area/${area}/contest/${id}`;
+  const part = new SnapshotBody<ContestPart>(topic, whole.version, JSON.stringify(wholeAsPart(whole.value)));
+  wholes.set(whole, part);
+  return part;
+}

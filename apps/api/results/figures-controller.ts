@@ -1,0 +1,66 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { figuresSchema, problemSchema, type Figures } from '#contract';
+import { LIMITS } from '#config';
+import type { Layout } from '#election';
+import { Ledger } from '#ledger';
+import type { ElectionView } from '../read-model/election-view.js';
+import { ElectionViews } from '../read-model/election-views.js';
+import { KeptAnswers } from '../read-model/kept-answers.js';
+import { describeFigures, FIRST_REPORTS_AT } from './figures.js';
+
+/** Whether a replay is honest: each number the documents print, beside what the replay shows for it. */
+@ApiTags('results')
+@Controller('api/elections/:id/figures')
+export class FiguresController {
+  private readonly kept = new KeptAnswers<Figures>(LIMITS.reads.figuresGapMs);
+
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly views: ElectionViews,
+  ) {}
+
+  @Get()
+  @ApiOperation({ summary: "The documents' figures, what the replay shows for each, and whether they agree" })
+  @ApiResponse({
+    status: 200,
+    standardSchema: figuresSchema,
+    description: 'No figures where it is no replay',
+  })
+  @ApiResponse({ status: 404, standardSchema: problemSchema })
+  async figures(@Param('id') id: string): Promise<Figures> {
+    const view = await this.views.get(id);
+    if (view.head.mode !== 'replay') return describeFigures(view, null, new Map());
+    return this.kept.get(view, 'figures', {
+      stand: () => '',
+      outlasts: () => false,
+      compute: () => this.compute(view),
+    });
+  }
+
+  private async compute(view: ElectionView): Promise<Figures> {
+    const [replay] = await this.ledger.replays.list({ election: view.head.id });
+    const firstReports = await Promise.all(
+      FIRST_REPORTS_AT.map(async (at) => [at, await this.firstRegions(view, at)] as const),
+    );
+    return describeFigures(view, replay?.scenario ?? null, new Map(firstReports));
+  }
+
+  private async firstRegions(view: ElectionView, at: string): Promise<string[]> {
+    const { layout, head } = view;
+    const slot = layout.checkpointIndex.get(at);
+    if (slot === undefined) return [];
+    const precincts = await this.ledger.submissions.inOrderOfReport(head.key, slot);
+    return [...new Set(precincts.map((precinct) => regionOf(layout, precinct)))];
+  }
+}
+
+/** The area below the root that a precinct lies in. */
+function regionOf(layout: Layout, precinct: number): string {
+  let area = layout.areaOfPrecinct[precinct] as number;
+  for (;;) {
+    const parent = layout.parentOfArea[area] as number;
+    if (parent === layout.root || parent < 0) return layout.definition.areas[area]?.id ?? '';
+    area = parent;
+  }
+}

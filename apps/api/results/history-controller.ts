@@ -1,0 +1,42 @@
+import { Controller, Get, Param, Res } from '@nestjs/common';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { contestHistorySchema, contestRevisionSchema, problemSchema, type ContestRevision } from '#contract';
+import { Ledger } from '#ledger';
+import { ElectionViews } from '../read-model/election-views.js';
+import { findContest } from '../read-model/find-part.js';
+import { tellHistory } from './contest-history.js';
+import { tellRevision } from './revision.js';
+
+/** What happened to each contest while it was counted. */
+@ApiTags('results')
+@ApiResponse({ status: 404, standardSchema: problemSchema, description: 'Names what is unknown' })
+@Controller('api/elections/:id')
+export class HistoryController {
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly views: ElectionViews,
+  ) {}
+
+  @Get('contests/:contest/history')
+  @ApiOperation({ summary: 'What happened to a contest: its states, corrected protocols, decisions' })
+  @ApiResponse({ status: 200, standardSchema: contestHistorySchema })
+  async history(
+    @Param('id') id: string,
+    @Param('contest') contest: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const view = await this.views.get(id);
+    const history = await tellHistory(this.ledger, view, findContest(view, contest));
+    reply.header('content-type', 'application/json; charset=utf-8');
+    return history;
+  }
+
+  @Get('contests/:contest/revision')
+  @ApiOperation({ summary: 'What the last corrected protocol of a contest changed' })
+  @ApiResponse({ status: 200, standardSchema: contestRevisionSchema })
+  async revision(@Param('id') id: string, @Param('contest') contest: string): Promise<ContestRevision> {
+    const view = await this.views.get(id);
+    return tellRevision(this.ledger, view, findContest(view, contest));
+  }
+}

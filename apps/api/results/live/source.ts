@@ -1,0 +1,138 @@
+import { nameTopic, readTopic, type Topic } from '#contract';
+import type { Ledger } from '#ledger';
+import { unknown } from '../../http/problems/unknown.js';
+import type { ElectionView } from '../../read-model/election-view.js';
+import type { ElectionViews } from '../../read-model/election-views.js';
+import { findArea, findContest, findRow } from '../../read-model/find-part.js';
+import type { SnapshotBody } from '../../read-model/snapshot-body.js';
+import { describeReplay } from '../../replays/describe-replay.js';
+import type { Runs } from '../../replays/runs.js';
+import type { Edition, Publishing } from './channel.js';
+
+/** What a watched topic now says, and the election it holds in memory, if any. */
+export interface Watchable {
+  readonly topic: string;
+  readonly view: ElectionView | undefined;
+  readonly current: () => Edition;
+}
+
+type Announce = (topic: string, edition: Edition, publishing?: Publishing) => void;
+
+/** Where the editions of every topic come from: elections' snapshots, and replays as they run. */
+export class Source {
+  private replayVersion = 0;
+  private readonly editions = new WeakMap<SnapshotBody, Edition>();
+  private readonly readingReplays = new Set<string>();
+  private readonly staleReplays = new Set<string>();
+
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly views: ElectionViews,
+    private readonly runs: Runs,
+  ) {}
+
+  /**
+   * Calls `announce` with every new edition of a topic that `isWatched`.
+   * @param onError hears of replays that could not be read
+   */
+  start(isWatched: (topic: string) => boolean, announce: Announce, onError: (error: unknown) => void): void {
+    this.views.onChange((view, changed, withdrawn?: boolean) => {
+      const tell = (body: SnapshotBody): void => {
+        const topic = nameOnSocket(view, body);
+        if (isWatched(topic)) announce(topic, this.editionOf(body), { withdrawn });
+      };
+      for (const body of changed) {
+        tell(body);
+        const contest = /^contest\/(.*)/.exec(body.topic)?.[1];
+        if (contest !== undefined) this.tellWhole(view, contest, isWatched, tell);
+      }
+    });
+    this.ledger.onReplay(({ id }) => {
+      if (isWatched(`replay/${id}`)) this.readReplay(id, announce).catch(onError);
+    });
+  }
+
+  /** A contest is also the part of it in its own area; nothing is made of it that nobody watches. */
+  private tellWhole(
+    view: ElectionView,
+    contestId: string,
+    isWatched: (topic: string) => boolean,
+    tell: (body: SnapshotBody) => void,
+  ): void {
+    const { contestIndex, areaOfContest } = view.layout;
+    const contest = contestIndex.get(contestId);
+    if (contest === undefined) return;
+    const area = view.definition.areas[areaOfContest[contest] ?? -1]?.id ?? '';
+    const topic = nameTopic({ of: 'part', election: view.head.id, area, contest: contestId });
+    if (isWatched(topic)) tell(view.part(contest));
+  }
+
+  /** The topic of that name; throws the 404 that names what is unknown. */
+  async find(name: string): Promise<Watchable> {
+    const topic = readTopic(name);
+    if (!topic) throw unknown('topic', name);
+    if (topic.of === 'replay') return this.findReplay(topic.replay);
+    const view = await this.views.get(topic.election);
+    const current = bodyOf(view, topic);
+    return { topic: name, view, current: () => this.editionOf(current()) };
+  }
+
+  private async findReplay(id: string): Promise<Watchable> {
+    const { topic, ...edition } = await this.readEdition(id);
+    return { topic, view: undefined, current: () => edition };
+  }
+
+  /** One reading at a time, and one more where something was announced meanwhile. */
+  private async readReplay(id: string, announce: Announce): Promise<void> {
+    this.staleReplays.add(id);
+    if (this.readingReplays.has(id)) return;
+    this.readingReplays.add(id);
+    try {
+      while (this.staleReplays.delete(id)) {
+        const { topic, ...edition } = await this.readEdition(id);
+        announce(topic, edition);
+      }
+    } finally {
+      this.readingReplays.delete(id);
+    }
+  }
+
+  /**
+   * Replays have no ledger position: their versions only order the pushes of one connection. They are counted in this
+   * process, before the reading begins, so that no clock that is set back can make a viewer pass over what is new.
+   */
+  private async readEdition(id: string): Promise<Edition & { readonly topic: string }> {
+    this.replayVersion += 1;
+    const version = this.replayVersion;
+    const run = await this.runs.get(id);
+    const text = JSON.stringify(describeReplay(run));
+    return { topic: `replay/${run.id}`, version, text: () => text };
+  }
+
+  /** The same edition for the same body, so that whatever is made of it is made once. */
+  private editionOf(body: SnapshotBody): Edition {
+    const known = this.editions.get(body);
+    if (known) return known;
+    const edition = { version: body.version, text: () => body.text };
+    this.editions.set(body, edition);
+    return edition;
+  }
+}
+
+function bodyOf(view: ElectionView, topic: Exclude<Topic, { of: 'replay' }>): () => SnapshotBody {
+  if (topic.of === 'election') return () => view.summary;
+  if (topic.of === 'area') {
+    const area = findArea(view, topic.area);
+    return () => view.area(area);
+  }
+  if (topic.of === 'part') {
+    const row = findRow(view, topic.contest, topic.area);
+    return () => view.part(row);
+  }
+  const contest = findContest(view, topic.contest);
+  return () => view.contest(contest);
+}
+
+function nameOnSocket(view: ElectionView, { topic }: SnapshotBody): string {
+  return topic === 'summary' ? `election/${view.head.id}` : `election/${view.head.id}/${topic}`;
+}

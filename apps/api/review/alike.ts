@@ -1,0 +1,67 @@
+import { LIMITS } from '#config';
+import type { AlikePage, AlikeQuery } from '#contract';
+import { ALIKE_MAX } from '#election';
+import type { AlikeProtocols, Ledger } from '#ledger';
+import type { ElectionView } from '../read-model/election-view.js';
+import { linesOf, writeLines } from './lines.js';
+import { reachIn, type Overseer } from './reviewing.js';
+
+const { alikeGapMs, alikeGroups } = LIMITS.reads;
+
+/** The last search of an election, under way or done. */
+interface Search {
+  /** Milliseconds by the monotonic clock; undefined while it is under way. */
+  endedAtMs: number | undefined;
+  readonly found: Promise<readonly AlikeProtocols[]>;
+}
+
+const searches = new WeakMap<ElectionView, Search>();
+
+/**
+ * Equal protocols of which one is of a precinct within the overseer's reach, at most `alikeGapMs` old. The whole election
+ * is searched once for everybody who asks within that time.
+ */
+export async function listAlike(
+  ledger: Ledger,
+  view: ElectionView,
+  overseer: Overseer,
+  query: AlikeQuery,
+): Promise<AlikePage> {
+  const precincts = reachIn(view, overseer, query);
+  const found = await search(ledger, view);
+  const reached = precincts && new Set(precincts);
+  const items = found
+    .slice(0, alikeGroups)
+    .filter((group) => reached === undefined || group.precincts.some((precinct) => reached.has(precinct)))
+    .map((group) => describe(view, group));
+  return { items, leftOut: found.length > alikeGroups };
+}
+
+function search(ledger: Ledger, view: ElectionView): Promise<readonly AlikeProtocols[]> {
+  const last = searches.get(view);
+  if (last && (last.endedAtMs === undefined || performance.now() - last.endedAtMs < alikeGapMs)) {
+    return last.found;
+  }
+  const found = ledger.alike.of(view.head.key, view.layout, alikeGroups + 1);
+  const own: Search = { endedAtMs: undefined, found };
+  searches.set(view, own);
+  found.then(
+    () => (own.endedAtMs = performance.now()),
+    // What failed is no answer for whoever asks next.
+    () => searches.delete(view),
+  );
+  return found;
+}
+
+function describe(
+  { definition, layout }: ElectionView,
+  { slot, counts, precincts }: AlikeProtocols,
+): AlikePage['items'][number] {
+  const contest = definition.contests[layout.contestOfSlot(slot)];
+  return {
+    contest: contest?.id ?? '',
+    lines: contest ? writeLines(linesOf(definition, contest), counts) : [],
+    precincts: precincts.slice(0, ALIKE_MAX).map((precinct) => definition.precincts[precinct]?.id ?? ''),
+    count: precincts.length,
+  };
+}

@@ -1,0 +1,44 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import {
+  deskPrecinctsQuerySchema,
+  deskPrecinctsSchema,
+  problemSchema,
+  type DeskPrecincts,
+  type DeskPrecinctsQuery,
+} from '#contract';
+import { Ledger } from '#ledger';
+import { Only } from '../auth/access.js';
+import { By, permit, type Identity } from '../auth/identity.js';
+import { ElectionViews } from '../read-model/election-views.js';
+import { tellTime } from '../replays/tell-time.js';
+import { pageDesk } from './desk-page.js';
+
+/** What those who enter see of their own precincts. */
+@ApiTags('desk')
+@ApiResponse({ status: 404, standardSchema: problemSchema, description: 'Names what is unknown' })
+@Controller('api/elections/:id/desk')
+export class DeskController {
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly views: ElectionViews,
+  ) {}
+
+  @Get('precincts')
+  @Only({ access: 'follow' })
+  @ApiOperation({
+    summary: "The sender's own precincts with what is due, late, held and counted, hour by hour",
+    description: "Somebody else's precincts are never among them.",
+  })
+  @ApiResponse({ status: 200, standardSchema: deskPrecinctsSchema })
+  async precincts(
+    @By() identity: Identity,
+    @Param('id') id: string,
+    @Query({ schema: deskPrecinctsQuerySchema }) query: DeskPrecinctsQuery,
+  ): Promise<DeskPrecincts> {
+    const view = await this.views.get(id);
+    const grants = permit(identity, 'follow', id);
+    const nowMs = await tellTime(this.ledger, view.head);
+    return pageDesk(this.ledger, view, { who: identity.who, grants, nowMs }, query);
+  }
+}

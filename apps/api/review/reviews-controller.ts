@@ -1,0 +1,157 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import {
+  alikePageSchema,
+  alikeQuerySchema,
+  answeredPageSchema,
+  heldPageSchema,
+  heldQuerySchema,
+  notedPageSchema,
+  problemSchema,
+  reviewManyReceiptSchema,
+  reviewManySchema,
+  reviewReceiptSchema,
+  reviewSchema,
+  type AlikePage,
+  type AlikeQuery,
+  type AnsweredPage,
+  type HeldPage,
+  type HeldQuery,
+  type NotedPage,
+  type ReviewManyReceipt,
+  type ReviewManyRequest,
+  type ReviewReceipt,
+  type ReviewRequest,
+} from '#contract';
+import { Ledger } from '#ledger';
+import { PrivateReads } from '../audit/private-reads.js';
+import { Only } from '../auth/access.js';
+import { By, deedOf, From, permit, type Identity } from '../auth/identity.js';
+import type { Origin } from '../auth/sign-in.js';
+import { ElectionViews } from '../read-model/election-views.js';
+import { listAlike } from './alike.js';
+import { Reviewing } from './reviewing.js';
+
+/** What is held for a reviewer, and what they say of it. */
+@ApiTags('review')
+@ApiResponse({ status: 404, standardSchema: problemSchema, description: 'Names what is unknown' })
+@Controller('api/elections/:id')
+export class ReviewsController {
+  constructor(
+    private readonly views: ElectionViews,
+    private readonly reviewing: Reviewing,
+    private readonly privateReads: PrivateReads,
+    private readonly ledger: Ledger,
+  ) {}
+
+  @Get('held')
+  @Only({ access: 'oversee' })
+  @ApiOperation({ summary: 'What waits for a reviewer, with the reasons, the oldest first' })
+  @ApiResponse({ status: 200, standardSchema: heldPageSchema })
+  async held(
+    @By() identity: Identity,
+    @From() { address }: Origin,
+    @Param('id') id: string,
+    @Query({ schema: heldQuerySchema }) query: HeldQuery,
+  ): Promise<HeldPage> {
+    const view = await this.views.get(id);
+    const overseer = { who: identity.who, grants: permit(identity, 'oversee', id) };
+    const page = await this.reviewing.list(view, overseer, query);
+    const ids = page.items.map((each) => each.id);
+    await this.privateReads.tell({ ...deedOf(identity, address), action: 'held-seen', election: id, ids });
+    return page;
+  }
+
+  @Get('answered')
+  @Only({ access: 'oversee' })
+  @ApiOperation({
+    summary:
+      'Which warnings whoever entered something answered for, so that it was not held, the oldest first',
+  })
+  @ApiResponse({ status: 200, standardSchema: answeredPageSchema })
+  async answered(
+    @By() identity: Identity,
+    @Param('id') id: string,
+    @Query({ schema: heldQuerySchema.omit({ kind: true }) }) query: HeldQuery,
+  ): Promise<AnsweredPage> {
+    const overseer = { who: identity.who, grants: permit(identity, 'oversee', id) };
+    return this.reviewing.answered(await this.views.get(id), overseer, query);
+  }
+
+  @Get('noted')
+  @Only({ access: 'oversee' })
+  @ApiOperation({
+    summary: 'What the checks tell a reviewer of and hold for nothing, accepted or held, the oldest first',
+  })
+  @ApiResponse({ status: 200, standardSchema: notedPageSchema })
+  async noted(
+    @By() identity: Identity,
+    @Param('id') id: string,
+    @Query({ schema: heldQuerySchema.omit({ kind: true }) }) query: HeldQuery,
+  ): Promise<NotedPage> {
+    const overseer = { who: identity.who, grants: permit(identity, 'oversee', id) };
+    return this.reviewing.noted(await this.views.get(id), overseer, query);
+  }
+
+  @Get('alike')
+  @Only({ access: 'oversee' })
+  @ApiOperation({
+    summary:
+      'Protocols of different precincts with the same lines (W308), those that began first at the head',
+    description:
+      'Whichever of them came first, and also where two came at the same moment and none could be told of the other. ' +
+      'At most five seconds old.',
+  })
+  @ApiResponse({ status: 200, standardSchema: alikePageSchema })
+  async alike(
+    @By() identity: Identity,
+    @Param('id') id: string,
+    @Query({ schema: alikeQuerySchema }) query: AlikeQuery,
+  ): Promise<AlikePage> {
+    const overseer = { who: identity.who, grants: permit(identity, 'oversee', id) };
+    return listAlike(this.ledger, await this.views.get(id), overseer, query);
+  }
+
+  @Post('held/review')
+  @HttpCode(200)
+  @Only({ access: 'review' })
+  @ApiOperation({
+    summary: 'Accept many held submissions at once, or send them back with one note',
+    description:
+      'Each as if it were reviewed by itself; what cannot be reviewed is told, and stops none of the others.',
+  })
+  @ApiResponse({ status: 200, standardSchema: reviewManyReceiptSchema })
+  async reviewMany(
+    @By() identity: Identity,
+    @From() { address }: Origin,
+    @Param('id') id: string,
+    @Body({ schema: reviewManySchema }) { ids, ...request }: ReviewManyRequest,
+  ): Promise<ReviewManyReceipt> {
+    const view = await this.views.get(id);
+    const reviewer = { ...identity, grants: permit(identity, 'review', id), address };
+    return { items: await this.reviewing.reviewMany(view, reviewer, ids, request) };
+  }
+
+  @Post('submissions/:submission/review')
+  @HttpCode(200)
+  @Only({ access: 'review' })
+  @ApiOperation({
+    summary: 'Accept a held submission, which is counted then, or send it back with a note',
+    description: 'Nobody reviews what they entered. What was sent back stays visible and is never counted.',
+  })
+  @ApiResponse({ status: 200, standardSchema: reviewReceiptSchema })
+  @ApiResponse({ status: 403, standardSchema: problemSchema, description: "One's own entry" })
+  @ApiResponse({ status: 409, standardSchema: problemSchema, description: 'Another was accepted meanwhile' })
+  async review(
+    @By() identity: Identity,
+    @From() { address }: Origin,
+    @Param('id') id: string,
+    @Param('submission') submission: string,
+    @Body({ schema: reviewSchema }) request: ReviewRequest,
+  ): Promise<ReviewReceipt> {
+    const view = await this.views.get(id);
+    const reviewer = { ...identity, grants: permit(identity, 'review', id), address };
+    await this.reviewing.review(view, reviewer, submission.toLowerCase(), request);
+    return { id: submission.toLowerCase(), state: request.verdict };
+  }
+}

@@ -1,0 +1,177 @@
+import type { ArrivingSubmission } from '#contract';
+import {
+  checkLines,
+  checkMoments,
+  likenessOf,
+  refusePrecinct,
+  resolve,
+  WARNING_CODES,
+  type Finding,
+  type Resolved,
+  type Submission,
+  type WarningCode,
+} from '#election';
+import { canonicalRest, hashContent, hashRest, slotName, type Said } from '#ledger';
+import { deriveId } from './derived-id.js';
+import type { Ground } from './submission-context.js';
+
+/** A submission that passed every check which needs nothing but itself, ready to be held against the others. */
+export interface Arrival {
+  readonly id: string;
+  readonly resolved: Resolved;
+  readonly findings: readonly Finding[];
+  readonly said: Said;
+  /** Whose entry it is; null for the token from the environment. */
+  readonly enteredBy: string | null;
+  /** Whether, where it is a correction, somebody else must approve it before it counts. */
+  readonly needsApproval: boolean;
+  /** Whether it settles two entries that differ. */
+  readonly settles: boolean;
+  /** Id of what it takes the place of; undefined where that is whatever is accepted when it is judged. */
+  readonly replaces: string | null | undefined;
+  /** Warnings that are answered for wherever they are raised, besides those it names itself. */
+  readonly answers: readonly WarningCode[];
+  /**
+   * Hash of all that was said: the same id with another hash is another submission. Undefined like `replaces`, and
+   * where it is not known yet for which warnings it answers.
+   */
+  readonly content: string | undefined;
+  /** What is equal where another precinct sent the same lines; undefined where that is not looked for. */
+  readonly likeness: string | undefined;
+  /** Other ids of one that its sender gave none; missing where they gave it one. */
+  readonly others?: OtherIds | undefined;
+}
+
+/** Ids that a submission may have besides the one that is derived for it. */
+export interface OtherIds {
+  /** What it was called while the sender was no part of a derived id; undefined where it is called so still. */
+  readonly former: string | undefined;
+  /** What it is called where somebody else has taken its id: whoever knows what another will send can make that out. */
+  readonly spare: string;
+}
+
+/** A submission as it may come in bulk: where its sender keeps no ids, it gets one that follows from the rest. */
+export type Anonymous<S> = S extends unknown ? Omit<S, 'id'> & { readonly id?: string | undefined } : never;
+
+/** What a submission says besides its counts. */
+export type Head = Pick<
+  Anonymous<ArrivingSubmission>,
+  'id' | 'precinct' | 'replaces' | 'reason' | 'recordedAt' | 'acknowledged'
+> & { readonly scan?: string | undefined };
+
+/** What `replaces` says instead of an id: whatever is accepted for the slot now, or nothing where nothing is. */
+const CURRENT = 'current';
+
+const NOTHING: readonly string[] = [];
+const NO_ANSWERS: readonly WarningCode[] = [];
+const NO_FINDINGS: readonly Finding[] = [];
+
+/** Checks a submission by itself (E101-E110, E130-E205, W303-W307, W311): an arrival, or the findings that refuse it. */
+export function receive(
+  ground: Ground,
+  submission: Anonymous<ArrivingSubmission>,
+): Arrival | { refused: readonly Finding[] } {
+  const known = ground.reaches && ground.layout.precinctIndex.get(submission.precinct);
+  // Somebody else's precinct is answered as if there were none, whatever else is said of it.
+  if (known !== undefined && !ground.reaches?.(known))
+    return { refused: [refusePrecinct(submission.precinct)] };
+  // `resolve` takes any JSON for a count and names what is none.
+  const resolution = resolve(ground.layout, submission as Submission, ground.electorate);
+  return resolution.ok ? receiveResolved(ground, resolution, submission) : { refused: resolution.findings };
+}
+
+/** The same for a submission that is looked up already. */
+export function receiveResolved(
+  ground: Ground,
+  resolved: Resolved,
+  head: Head,
+): Arrival | { refused: readonly Finding[] } {
+  const {
+    layout,
+    electorate,
+    liveHours,
+    reaches,
+    enteredBy = null,
+    isPerson = false,
+    settles = false,
+  } = ground;
+  if (reaches && !reaches(resolved.precinct)) return { refused: [refusePrecinct(head.precinct)] };
+  const moments = { receivedMs: Date.now(), recordedAt: head.recordedAt };
+  const untimely = ground.isTimeless ? NO_FINDINGS : checkMoments(layout, resolved, moments);
+  const lines = checkLines(layout, resolved, electorate.addedVoters(resolved.precinct));
+  const findings = untimely.length === 0 ? lines : [...untimely, ...lines];
+  for (const { severity } of findings) if (severity === 'error') return { refused: findings };
+  const { acknowledged, recordedAt } = head;
+  const said: Said = {
+    precinct: head.precinct,
+    slot: slotName(layout, resolved.slot),
+    counts: resolved.counts,
+    reason: head.reason ?? null,
+    recordedAt: recordedAt === undefined ? null : new Date(recordedAt).toISOString(),
+    acknowledged: acknowledged ? WARNING_CODES.filter((code) => acknowledged.includes(code)) : NOTHING,
+    scan: head.scan ?? null,
+  };
+  const replaces = head.replaces?.toLowerCase() ?? null;
+  const rest = canonicalRest(said, replaces);
+  // Whoever answers for the warnings of a row sends the same row: what is answered for is no part of a derived id.
+  const bare =
+    said.acknowledged.length === 0 ? rest : canonicalRest({ ...said, acknowledged: NOTHING }, replaces);
+  const given = head.id?.toLowerCase();
+  const election = layout.definition.id;
+  const id = given ?? deriveId(election, bare, enteredBy);
+  const others = given === undefined ? otherIds(election, { bare, rest }, enteredBy) : undefined;
+  // A machine's correction is somebody's as much as a person's: only in a replay nobody is there to approve it.
+  const needsApproval = isPerson || liveHours !== null;
+  const { answers = NO_ANSWERS } = ground;
+  const likeness = likenessOf(layout, resolved);
+  const common = {
+    id,
+    resolved,
+    findings,
+    said,
+    enteredBy,
+    needsApproval,
+    settles,
+    likeness,
+    others,
+    answers,
+  };
+  if (replaces === CURRENT) return { ...common, replaces: undefined, content: undefined };
+  return { ...common, replaces, content: answers.length === 0 ? hashRest(id, rest) : undefined };
+}
+
+/** @param rest all that was said; it was part of a derived id, which `bare`, without what is answered for, is now */
+function otherIds(
+  election: string,
+  { bare, rest }: { readonly bare: string; readonly rest: string },
+  sender: string | null,
+): OtherIds {
+  return {
+    former: sender === null && bare === rest ? undefined : deriveId(election, rest),
+    spare: deriveId(election, `${bare} again`, sender),
+  };
+}
+
+/** The hash of an arrival's content, where it takes the place of this, is called so and answers for these warnings. */
+export function hashArrival(
+  { id, said }: Arrival,
+  replaces: string | null,
+  { called = id, acknowledged = said.acknowledged }: Naming = {},
+): string {
+  return hashContent({ ...said, acknowledged, id: called, replaces });
+}
+
+/** What an arrival is recorded by: its own id and answers where nothing else is said. */
+interface Naming {
+  readonly called?: string;
+  readonly acknowledged?: readonly string[];
+}
+
+/** Codes of the warnings an arrival answers for, in the order of codes: those it names, and of its answers those raised. */
+export function answeredFor({ said, answers }: Arrival, findings: readonly Finding[]): readonly string[] {
+  if (answers.length === 0) return said.acknowledged;
+  const isRaised = (code: string): boolean => findings.some((finding) => finding.code === code);
+  return WARNING_CODES.filter(
+    (code) => said.acknowledged.includes(code) || (answers.includes(code) && isRaised(code)),
+  );
+}

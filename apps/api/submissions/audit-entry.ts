@@ -1,0 +1,61 @@
+import type { ArrivingSubmission } from '#contract';
+import type { Deed } from '#ledger';
+import type { Entries, Entry } from '../audit/entries.js';
+import { deedOf } from '../auth/identity.js';
+import type { Outcome, Tell } from './judgement.js';
+
+/** How one submission of a person is told in its own commit; undefined for a machine's, which is collected. */
+export function tellerOf(entry: Entry, submission: ArrivingSubmission): Tell | undefined {
+  const { identity } = entry;
+  if (!identity.person) return undefined;
+  return (outcome) =>
+    isRepeated(outcome) ? undefined : { ...deedOfEntry(entry, submission, outcome), leave: identity.leave };
+}
+
+/** Notes what became of one submission of a machine, to be told within seconds. */
+export function collectEntry(
+  entries: Entries,
+  entry: Entry,
+  submission: ArrivingSubmission,
+  outcome: Outcome,
+): void {
+  const deed = isRepeated(outcome) ? undefined : deedOfEntry(entry, submission, outcome);
+  entries.collect(entry, wordOf(outcome), deed);
+}
+
+/** What was recorded before, and so is told already. */
+function isRepeated(outcome: Outcome): boolean {
+  return outcome.kind === 'recorded' && outcome.before !== undefined;
+}
+
+function wordOf(outcome: Outcome): string {
+  if (outcome.kind !== 'recorded') return 'refused';
+  return outcome.before === undefined ? outcome.state : 'before';
+}
+
+/** What is told of one entry: never its counts, which are the ledger's. */
+function deedOfEntry(
+  { identity, address, election }: Entry,
+  submission: ArrivingSubmission,
+  outcome: Outcome,
+): Deed {
+  const { id, precinct, replaces, acknowledged = [] } = submission;
+  const slot =
+    submission.kind === 'turnout' ? `turnout/${submission.checkpoint}` : `protocol/${submission.contest}`;
+  const codes = outcome.kind === 'conflict' ? ['taken-id'] : outcome.findings.map(({ code }) => code);
+  return {
+    ...deedOf(identity, address),
+    action: outcome.kind === 'recorded' ? 'submission-entered' : 'submission-refused',
+    election,
+    subject: id,
+    detail: {
+      precinct,
+      slot,
+      ...(outcome.kind === 'recorded' ? { state: outcome.state } : {}),
+      ...(outcome.kind === 'recorded' && outcome.version !== undefined ? { version: outcome.version } : {}),
+      ...(codes.length > 0 ? { findings: [...new Set(codes)] } : {}),
+      ...(acknowledged.length > 0 ? { acknowledged } : {}),
+      ...(replaces === undefined ? {} : { replaces }),
+    },
+  };
+}

@@ -1,0 +1,97 @@
+import type { RowAnswer } from '#contract';
+import type { Finding } from '#election';
+import type { Leave } from '#ledger';
+import type { Line } from '#rows';
+import { receive, receiveResolved, type Arrival } from '../arrival.js';
+import type { Outcome } from '../judgement.js';
+import type { Recorder, Sender } from '../recorder.js';
+import type { Ground } from '../submission-context.js';
+import { Slot, TAKEN, type Bulk, type Taking } from './bulk.js';
+import { faultyRow, type ReadRow, type Row } from './row.js';
+
+type Verdict = Omit<RowAnswer, 'line' | 'id'>;
+
+/** Takes rows as submissions: each is read, checked, and recorded in its order. */
+export class BulkSubmissions implements Taking<Verdict> {
+  /** rows = accepted + held + entered + differing + refused. */
+  readonly nothing = {
+    rows: 0,
+    accepted: 0,
+    held: 0,
+    entered: 0,
+    differing: 0,
+    refused: 0,
+    conflicts: 0,
+    repeated: 0,
+    superseded: 0,
+  };
+
+  constructor(
+    private readonly ground: Ground,
+    private readonly recorder: Recorder,
+    private readonly readRow: ReadRow,
+    private readonly leave: Leave | undefined,
+  ) {}
+
+  take({ number, text, fault }: Line, bulk: Bulk<Verdict>): SubmissionSlot {
+    const slot = new SubmissionSlot(bulk, number, this.leave);
+    const row = fault === undefined ? this.readRow(text) : faultyRow('', `the line ${fault}`);
+    if ('errors' in row) return slot.refuse(row.id, { errors: [...row.errors] });
+    const arrival = this.receive(row);
+    if ('refused' in arrival) {
+      const { id } = 'head' in row ? row.head : row.submission;
+      return slot.refuse(id, { findings: [...arrival.refused] });
+    }
+    slot.id = arrival.id;
+    this.recorder.add(arrival, slot);
+    return slot;
+  }
+
+  private receive(row: Exclude<Row, { errors: unknown }>): Arrival | { refused: readonly Finding[] } {
+    return 'head' in row
+      ? receiveResolved(this.ground, row.resolved, row.head)
+      : receive(this.ground, row.submission);
+  }
+}
+
+const ACCEPTED: Verdict = { state: 'accepted' };
+
+class SubmissionSlot extends Slot<Verdict> implements Sender {
+  constructor(
+    bulk: Bulk<Verdict>,
+    line: number,
+    readonly leave: Leave | undefined,
+  ) {
+    super(bulk, line);
+  }
+
+  refuse(id: string | undefined, why: Pick<Verdict, 'findings' | 'errors'>): this {
+    this.id = id?.toLowerCase();
+    this.answer({ state: 'refused', ...why });
+    return this;
+  }
+
+  settle(outcome: Outcome): void {
+    if (outcome.kind === 'recorded' && outcome.id !== undefined) this.id = outcome.id;
+    this.answer(verdictOf(outcome));
+  }
+
+  override write(): string {
+    const { line, id, verdict } = this;
+    if (verdict === ACCEPTED) return `{"line":${line},"id":"${id}","state":"accepted"}\n`;
+    return super.write();
+  }
+}
+
+function verdictOf(outcome: Outcome): Verdict {
+  if (outcome.kind === 'refused') return { state: 'refused', findings: [...outcome.findings] };
+  if (outcome.kind === 'conflict') return { state: 'conflict', errors: [TAKEN] };
+  const { state, findings, before } = outcome;
+  if (state === 'accepted' && findings.length === 0 && !before) return ACCEPTED;
+  return {
+    state,
+    ...(findings.length > 0 ? { findings: [...findings] } : {}),
+    ...(before ? { repeated: true } : {}),
+    ...(before === 'superseded' ? { superseded: true } : {}),
+  };
+}

@@ -1,0 +1,20 @@
+import type { ArrivingSubmission, BulkQuery, Fault } from '#contract';
+import type { Resolved } from '#election';
+import type { Anonymous, Head } from '../arrival.js';
+
+/** A row as it was sent: a submission, perhaps looked up already, or why it cannot be read as one. */
+export type Row =
+  | { readonly submission: Anonymous<ArrivingSubmission> }
+  | { readonly resolved: Resolved; readonly head: Head }
+  | { readonly errors: readonly Fault[]; readonly id?: string | undefined };
+
+/** Reads one line after another of a body; none of them is ever an exception. */
+export type ReadRow = (text: string) => Row;
+
+/** What the request says for every row that does not say otherwise. */
+export type RowDefaults = Omit<BulkQuery, 'acknowledge'>;
+
+/** A row that cannot be read, for one reason. */
+export function faultyRow(path: string, message: string, id?: string): Row {
+  return { errors: [{ path, message }], id };
+}

@@ -1,0 +1,141 @@
+import type { Readable } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import type { Logger } from 'pino';
+import type { ArrivingSubmission, BulkQuery } from '#contract';
+import type { Ledger } from '#ledger';
+import type { Doorbell } from '#queue';
+import { readLines, type Line } from '#rows';
+import { demandNameable } from '../attachments/sight.js';
+import { askAgain } from '../auth/leave.js';
+import { AnswerSpool } from '../http/answers/answer-spool.js';
+import type { StreamedBody } from '../http/bodies/streamed-body.js';
+import { ProblemError } from '../http/problems/problem-error.js';
+import type { ElectionView } from '../read-model/election-view.js';
+import { receive } from './arrival.js';
+import { BulkSubmissions } from './bulk/bulk-submissions.js';
+import { Bulk } from './bulk/bulk.js';
+import { knownColumns, readColumns } from './bulk/columns.js';
+import { CsvRows } from './bulk/csv-rows.js';
+import { readJsonRows } from './bulk/json-rows.js';
+import { QuickRows } from './bulk/quick-rows.js';
+import type { ReadRow, RowDefaults } from './bulk/row.js';
+import { openTable } from './bulk/table.js';
+import type { Outcome, Tell } from './judgement.js';
+import { Recorder } from './recorder.js';
+import { answering, narrow, type Ground, type Sender } from './submission-context.js';
+
+/** Submissions of one election waiting for their commit; beyond it the database is plainly not keeping up. */
+const BACKLOG_MAX = 20_000;
+
+/** What hears that submissions in bulk have ended. */
+interface Ending {
+  /** Told what became of them by how many, and whether none is missing for a sender or a database that broke off. */
+  readonly ended: (sums: Readonly<Record<string, number>>, isWhole: boolean) => void;
+}
+
+/** Where every submission enters: checked, recorded, the doorbell rung, answered. */
+@Injectable()
+export class Intake {
+  private readonly recorders = new WeakMap<ElectionView, Recorder>();
+
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly doorbell: Doorbell,
+    private readonly log: Logger,
+  ) {}
+
+  /**
+   * Checks and records one submission. Resolves when it is committed or refused; what is committed will be
+   * counted whatever happens to this process or to the doorbell.
+   * @param tell how that is told, in the same commit; missing where it is told later, in sums
+   * @throws ProblemError 400 where it names a scan that is not the sender's to see, and an error that `isLeaveLost`
+   * knows where its sender may not enter any more
+   */
+  async submit(
+    view: ElectionView,
+    submission: ArrivingSubmission,
+    sender: Sender,
+    tell: Tell | undefined,
+  ): Promise<Outcome> {
+    const arrival = receive(narrow(view, sender), submission);
+    if ('refused' in arrival) {
+      const outcome: Outcome = { kind: 'refused', findings: arrival.refused };
+      const deed = tell?.(outcome);
+      if (deed) await this.ledger.people.trail.add(deed);
+      return outcome;
+    }
+    if (submission.kind === 'protocol' && submission.scan !== undefined) {
+      await demandNameable(this.ledger, view, { sha256: submission.scan, field: 'scan' }, sender);
+    }
+    const recorder = this.recorderOf(view);
+    if (recorder.backlog >= BACKLOG_MAX) {
+      throw new ProblemError(
+        'unavailable',
+        `${recorder.backlog} submissions wait; send this one again later`,
+      );
+    }
+    return recorder.record(arrival, { leave: sender.leave, tell });
+  }
+
+  /**
+   * Takes submissions as they come, a line each, and gives the stream of their answers. What is wrong with a line
+   * is its own answer.
+   * @throws ProblemError 400 where the header of a table cannot be used
+   */
+  async submitAll(
+    view: ElectionView,
+    body: StreamedBody,
+    { acknowledge, ...query }: BulkQuery,
+    sender: Sender & Ending,
+  ): Promise<Readable> {
+    const ground = answering(narrow(view, sender), acknowledge);
+    const lines = readLines(body.chunks());
+    const { readRow, rows } =
+      body.type === 'text/csv'
+        ? await readTable(ground, lines, query)
+        : { readRow: readJsonRows(query), rows: lines };
+    const answers = new AnswerSpool();
+    // A view that nobody else uses would be let go under a long upload, and show it no decision any more.
+    const release = view.hold();
+    const submissions = new BulkSubmissions(ground, this.recorderOf(view), readRow, sender.leave);
+    const bulk = new Bulk(
+      submissions,
+      answers,
+      (error) =>
+        this.log.error({ err: error, election: view.head.id }, 'submissions in bulk could not go on'),
+      askAgain(this.ledger.people, sender.leave),
+    );
+    bulk
+      .take(rows)
+      .catch((error: unknown) => this.log.debug({ err: error }, 'the sender of submissions is gone'))
+      .finally(() => body.forgo())
+      .then(
+        () => sender.ended(bulk.sums, bulk.isWhole),
+        () => undefined,
+      )
+      .finally(release);
+    return answers.stream;
+  }
+
+  private recorderOf(view: ElectionView): Recorder {
+    let recorder = this.recorders.get(view);
+    if (!recorder) {
+      const { key } = view.head;
+      recorder = new Recorder(this.ledger, { key, ground: view }, () => this.doorbell.ring(key));
+      this.recorders.set(view, recorder);
+    }
+    return recorder;
+  }
+}
+
+/** Reads the header of a table, and gives the rows after it. */
+async function readTable(
+  ground: Ground,
+  lines: AsyncGenerator<readonly Line[]>,
+  query: RowDefaults,
+): Promise<{ readRow: ReadRow; rows: AsyncGenerator<readonly Line[]> }> {
+  const { header, rows } = await openTable(lines, () => knownColumns(ground.layout));
+  const columns = readColumns(ground.layout, header);
+  const { read } = new QuickRows(ground, columns, query, new CsvRows(ground.layout, columns, query));
+  return { readRow: read, rows };
+}

@@ -1,0 +1,334 @@
+import {
+  isLeaveLost,
+  type Draft,
+  type Known,
+  type Leave,
+  type Ledger,
+  type Telling,
+  type Waiting,
+} from '#ledger';
+import { partByLeave } from '../auth/leave.js';
+import { Alikes, findAlike } from './alikes.js';
+import type { Arrival } from './arrival.js';
+import { judge, Recorded, type Around, type Outcome, type Tell } from './judgement.js';
+import type { Ground } from './submission-context.js';
+
+/** Submissions of one commit at most. */
+const BATCH_MAX = 1_000;
+/** Batches under way at once: while one waits for the disk, the next are looked up and judged. */
+const BATCHES_UNDER_WAY_MAX = 3;
+/** Attempts at a batch that each met something committed just before; then it is tried in halves. */
+const ATTEMPTS_MAX = 3;
+
+/** Who waits for a submission; hears once, either what became of it or why nothing could. */
+export interface Sender {
+  /** By what they may enter, asked again in the commit; the token from the environment needs none. */
+  readonly leave?: Leave | undefined;
+  /** How what becomes of it is told in its commit; missing where it is told later, in sums. */
+  readonly tell?: Tell | undefined;
+  settle(outcome: Outcome): void;
+  fail(error: unknown): void;
+}
+
+interface Row {
+  readonly arrival: Arrival;
+  readonly sender: Sender;
+  /** Whether it is one of many that their sender put in an order. */
+  readonly isOrdered: boolean;
+}
+
+/** What everybody may see: an entry that waits for a second one, or differs from it, is nobody else's to be told of. */
+const VISIBLE: ReadonlySet<Draft['state']> = new Set(['accepted', 'held']);
+const ACCEPTED: Outcome = { kind: 'recorded', state: 'accepted', findings: [], version: 1 };
+const NOTHING: readonly Telling[] = [];
+const NOBODY_KEPT = { kept: [], lost: [] } as const;
+
+/** Submissions on their way into one commit. */
+class Batch {
+  /** What is to be stored of it, once it is judged: those behind it are held against that. */
+  drafts: readonly Draft[] = [];
+  /** Resolves when it is judged, or cannot be; never rejects. */
+  readonly judged: Promise<void>;
+  /** Whether it was stored as it was judged; never rejects. */
+  stored: Promise<boolean> = Promise.resolve(true);
+  readonly precincts: ReadonlySet<number>;
+  /** Which of its protocols have which lines, once they are judged. */
+  readonly alikes = new Alikes();
+  /** The same of every batch that was under way at any time while it was: none of those need be found recorded yet. */
+  readonly beside: Alikes[] = [];
+  private readonly isOrdered: boolean;
+  private tellJudged: () => void = () => undefined;
+
+  constructor(readonly rows: readonly Row[]) {
+    this.judged = new Promise((resolve) => (this.tellJudged = resolve));
+    this.precincts = precinctsOf(rows);
+    this.isOrdered = rows.some(({ isOrdered }) => isOrdered);
+  }
+
+  /** Whether it must be stored after another, rather than beside it: they share an order, or a precinct. */
+  follows(other: Batch): boolean {
+    return (
+      (this.isOrdered && other.isOrdered) ||
+      [...this.precincts].some((precinct) => other.precincts.has(precinct))
+    );
+  }
+
+  setJudged(drafts: readonly Draft[]): void {
+    this.drafts = drafts;
+    this.tellJudged();
+  }
+}
+
+/**
+ * Records the submissions of one election by group commit: those that arrive while commits are under way share the
+ * next one, so a busy minute costs few commits and a quiet one waits for nobody. What was sent as rows in an order, and
+ * what is of one precinct, is recorded strictly in the order it came: what is counted follows that order, and with it
+ * what was known at which moment. A batch is looked up while those it follows are stored, and judged as if they were
+ * stored already; where one of them was not, it is judged again. Requests that nobody has put in an order, of precincts
+ * apart, are committed side by side.
+ */
+export class Recorder {
+  private waiting: Row[] = [];
+  /** Batches under way, in their order. */
+  private readonly underWay: Batch[] = [];
+  private starting = false;
+
+  /** `recorded` is called after each commit that stored something accepted. */
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly election: { readonly key: number; readonly ground: Ground },
+    private readonly recorded: () => void,
+  ) {}
+
+  /** How many submissions have not been taken up yet. */
+  get backlog(): number {
+    return this.waiting.length;
+  }
+
+  /**
+   * Resolves once the submission is committed and told of, or refused; rejects when the database could not be reached
+   * or its sender may not enter any more.
+   */
+  record(arrival: Arrival, by: Pick<Sender, 'leave' | 'tell'>): Promise<Outcome> {
+    const { leave, tell } = by;
+    return new Promise((resolve, reject) => {
+      this.wait({ arrival, sender: { leave, tell, settle: resolve, fail: reject }, isOrdered: false });
+    });
+  }
+
+  /** Records one of many rows, in the order in which they are added; `sender` hears what becomes of it. */
+  add(arrival: Arrival, sender: Sender): void {
+    this.wait({ arrival, sender, isOrdered: true });
+  }
+
+  private wait(row: Row): void {
+    this.waiting.push(row);
+    this.startSoon();
+  }
+
+  /** At the end of this turn of the event loop, so that all requests read in it go together. */
+  private startSoon(): void {
+    if (this.starting || this.underWay.length >= BATCHES_UNDER_WAY_MAX) return;
+    this.starting = true;
+    setImmediate(() => {
+      this.starting = false;
+      this.start();
+    });
+  }
+
+  private start(): void {
+    const rows = this.waiting.slice(0, BATCH_MAX);
+    if (rows.length === 0) return;
+    this.waiting = this.waiting.slice(rows.length);
+    const batch = new Batch(rows);
+    const ahead = this.underWay.filter((other) => batch.follows(other));
+    for (const other of this.underWay) {
+      batch.beside.push(other.alikes);
+      other.beside.push(batch.alikes);
+    }
+    batch.stored = this.store(batch, ahead).finally(() => {
+      this.underWay.splice(this.underWay.indexOf(batch), 1);
+      if (this.waiting.length > 0) this.startSoon();
+    });
+    this.underWay.push(batch);
+    if (this.waiting.length > 0) this.startSoon();
+  }
+
+  /** Stores a batch after those it follows, and answers; true where it went as it was judged the first time. */
+  private async store(batch: Batch, ahead: readonly Batch[]): Promise<boolean> {
+    const judgement = await this.judgeBehind(batch, ahead).catch(() => undefined);
+    batch.setJudged(judgement?.drafts ?? []);
+    const areStored = await Promise.all(ahead.map(({ stored }) => stored));
+    const isSound = judgement !== undefined && areStored.every(Boolean);
+    if (isSound && (await this.commit(batch.rows, judgement).catch(() => false))) return true;
+    await this.settle(batch);
+    return false;
+  }
+
+  /** Looks a batch up while others are stored, and judges it as if they were. */
+  private async judgeBehind(batch: Batch, ahead: readonly Batch[]): Promise<Judgements> {
+    const { rows } = batch;
+    const senders = [...ahead.flatMap((batch) => batch.rows), ...rows];
+    const around = await this.lookUp(rows, false, senders);
+    await Promise.all(ahead.map(({ judged }) => judged));
+    const carried = ahead.flatMap(({ drafts }) => drafts);
+    const judgement = this.judgeAll(batch, around, carried);
+    if (judgement.outcomes.every(({ kind }) => kind === 'recorded')) return judgement;
+    // Something may have its id from one that is not accepted for its precinct: so rare that it is looked for last.
+    return this.judgeAll(batch, await this.lookUp(rows, true, senders), carried);
+  }
+
+  /** Judges and stores rows with nothing ahead of them, again where they met something committed just before. */
+  private async settle(part: Part): Promise<void> {
+    const { rows } = part;
+    try {
+      for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
+        const judgement = this.judgeAll(part, await this.lookUp(rows, true), []);
+        if (await this.commit(rows, judgement)) return;
+      }
+      if (rows.length === 1) throw new Error('a submission keeps meeting others of its slot');
+    } catch (error) {
+      await this.refuse(part, error);
+      return;
+    }
+    const half = Math.ceil(rows.length / 2);
+    await this.settle(partOf(part, rows.slice(0, half)));
+    await this.settle(partOf(part, rows.slice(half)));
+  }
+
+  /** Tells the senders of rows why nothing became of them; of those that share a commit only those that it is about. */
+  private async refuse(part: Part, error: unknown): Promise<void> {
+    const { rows } = part;
+    const { people } = this.ledger;
+    const { kept, lost } = isLeaveLost(error)
+      ? await partByLeave(people, rows, ({ sender }) => sender.leave).catch(() => NOBODY_KEPT)
+      : NOBODY_KEPT;
+    const refused = lost.length > 0 ? lost : rows;
+    for (const { sender } of refused) sender.fail(error);
+    if (lost.length > 0 && kept.length > 0) await this.settle(partOf(part, kept));
+  }
+
+  /**
+   * What is recorded of the rows' precincts and, if it `looksForIds`, of their ids. A former id is always looked for:
+   * no index refuses what is recorded under another one.
+   */
+  private async lookUp(
+    rows: readonly Row[],
+    looksForIds: boolean,
+    senders: readonly Row[] = rows,
+  ): Promise<Surroundings> {
+    const { submissions, people } = this.ledger;
+    const { key, ground } = this.election;
+    const ids = new Set(
+      rows.flatMap(({ arrival }) => (looksForIds ? idsOf(arrival) : (arrival.others?.former ?? []))),
+    );
+    const precincts = [...precinctsOf(rows)];
+    const found = submissions
+      .around(key, [...ids], precincts, likenessesOf(rows))
+      .then(({ known, alike }) => ({ known, alike: Alikes.from(alike) }));
+    if (ground.layout.definition.entry === 'single') return await found;
+    const [recorded, waiting] = await Promise.all([found, submissions.waiting(key, precincts)]);
+    const entering = senders.map(({ arrival }) => arrival.enteredBy);
+    const whos = [...waiting.map(({ enteredBy }) => enteredBy), ...entering];
+    const { ties, nowMs } = await people.appointments.tiesOf(whos);
+    return { ...recorded, waiting, around: { eyes: { ties, hours: ground.liveHours }, nowMs } };
+  }
+
+  /** Judges rows in their order, each against what is recorded, what is `carried` ahead, and those before it. */
+  private judgeAll(part: Part, surroundings: Surroundings, carried: readonly Draft[]): Judgements {
+    const { rows, alikes, beside } = part;
+    const { layout, districtRise } = this.election.ground;
+    const precincts = precinctsOf(rows);
+    const everywhere = [surroundings.alike, alikes, ...beside];
+    const known = new Recorded(surroundings.known, surroundings.waiting, surroundings.around, {
+      alike: (likeness, precinct) => findAlike(likeness, precinct, everywhere),
+      districtRise,
+    });
+    for (const draft of carried) if (precincts.has(draft.precinct)) known.add(draft);
+    // Where no two could meet, none needs to be held against those before it.
+    const ids = new Set(rows.map(({ arrival }) => arrival.id));
+    const apart = ids.size === rows.length && precincts.size === rows.length;
+    const drafts: Draft[] = [];
+    const outcomes = rows.map(({ arrival }): Outcome => {
+      const judgement = judge(layout, arrival, known);
+      if ('outcome' in judgement) return judgement.outcome;
+      const { draft } = judgement;
+      drafts.push(draft);
+      if (!apart) known.add(draft);
+      if (arrival.likeness !== undefined && VISIBLE.has(draft.state)) {
+        alikes.add(arrival.likeness, draft.precinct);
+      }
+      const { id, state, findings, version } = draft;
+      if (id !== arrival.id) return { kind: 'recorded', state, findings, version, id };
+      return state === 'accepted' && findings.length === 0 && version === 1
+        ? ACCEPTED
+        : { kind: 'recorded', state, findings, version };
+    });
+    return { drafts, outcomes };
+  }
+
+  /** Stores what was judged and answers; false, and nothing stored, where something was met that was not seen. */
+  private async commit(rows: readonly Row[], { drafts, outcomes }: Judgements): Promise<boolean> {
+    const tellings = tellingsOf(rows, outcomes);
+    if (drafts.length > 0) {
+      if (!(await this.ledger.submissions.recordAll(this.election.key, drafts, tellings))) return false;
+      if (drafts.some(({ state }) => state === 'accepted')) this.recorded();
+    } else {
+      // Nothing is done, so nobody needs leave for it but who is told of.
+      await this.ledger.people.trail.addEntries(tellings.filter((each) => 'action' in each));
+    }
+    outcomes.forEach((outcome, i) => rows[i]?.sender.settle(outcome));
+    return true;
+  }
+}
+
+/** Rows that are judged and stored together, of one batch. */
+type Part = Pick<Batch, 'rows' | 'alikes' | 'beside'>;
+
+function partOf({ alikes, beside }: Part, rows: readonly Row[]): Part {
+  return { rows, alikes, beside };
+}
+
+/** What is recorded around rows; where protocols are entered twice, what waits there, and who is one with whom. */
+interface Surroundings {
+  readonly known: readonly Known[];
+  /** Precincts whose recorded protocols have the same lines. */
+  readonly alike: Alikes;
+  readonly waiting?: readonly Waiting[];
+  readonly around?: Around;
+}
+
+/** What becomes of each row, and what is to be stored for it. */
+interface Judgements {
+  readonly drafts: readonly Draft[];
+  readonly outcomes: readonly Outcome[];
+}
+
+/** Every id under which an arrival may be recorded. */
+function idsOf({ id, others }: Arrival): string[] {
+  if (!others) return [id];
+  return others.former === undefined ? [id, others.spare] : [id, others.spare, others.former];
+}
+
+/** What is equal where others sent the lines of these rows' protocols, each once. */
+function likenessesOf(rows: readonly Row[]): readonly string[] {
+  const likenesses = new Set<string>();
+  for (const { arrival } of rows) if (arrival.likeness !== undefined) likenesses.add(arrival.likeness);
+  return [...likenesses];
+}
+
+function precinctsOf(rows: readonly Row[]): Set<number> {
+  return new Set(rows.map(({ arrival }) => arrival.resolved.precinct));
+}
+
+/** What is told in the commit of rows, and by what leave those are recorded of which nothing is told in it. */
+function tellingsOf(rows: readonly Row[], outcomes: readonly Outcome[]): readonly Telling[] {
+  if (rows.every(({ sender }) => !sender.tell && !sender.leave)) return NOTHING;
+  const leaves = new Map<string, Telling>();
+  const deeds = rows.flatMap(({ sender: { leave, tell } }, i) => {
+    const deed = tell?.(outcomes[i] as Outcome);
+    if (!deed && leave) leaves.set(`${leave.kind} ${leave.id}`, { leave });
+    return deed ?? [];
+  });
+  return [...deeds, ...leaves.values()];
+}

@@ -1,0 +1,71 @@
+import {
+  isWhole,
+  reachesPrecinct,
+  type DistrictRise,
+  type Grant,
+  type Layout,
+  type LiveHours,
+  type Electorate,
+  type WarningCode,
+} from '#election';
+import type { Leave } from '#ledger';
+import { ADMIN_TOKEN_HOLDER } from '../auth/identity.js';
+
+/** What submissions are checked against: an election's definition, and its lists as decisions leave them. */
+export interface Ground {
+  readonly layout: Layout;
+  readonly electorate: Electorate;
+  /** When the election is under way; null of a replay, whose machine corrects itself. */
+  readonly liveHours: LiveHours | null;
+  /** Whether reports are taken whenever they come, before polls open too. */
+  readonly isTimeless: boolean;
+  /** By how much turnout rose in a precinct's district; missing where nobody knows. */
+  readonly districtRise?: DistrictRise | undefined;
+  /** Whether the sender may enter for a precinct, by its index; for all of them where this is missing. */
+  readonly reaches?: ((precinct: number) => boolean) | undefined;
+  /** Who enters, as the trail names them; null, or missing, for the token from the environment. */
+  readonly enteredBy?: string | null | undefined;
+  /** Whether a person enters: what they correct counts once somebody else has approved it. */
+  readonly isPerson?: boolean | undefined;
+  /** Whether what is sent settles two entries that differ. */
+  readonly settles?: boolean | undefined;
+  /** Warnings that the sender answers for wherever they are raised. */
+  readonly answers?: readonly WarningCode[] | undefined;
+}
+
+/** Who sends, and by which grants to enter. */
+export interface Sender {
+  readonly who: string;
+  readonly grants: readonly Grant[];
+  readonly isPerson: boolean;
+  /** Whether it is the reviewer of two entries that differ, who settles them. */
+  readonly settles?: boolean | undefined;
+  /** By what they may enter, asked again in the commit; the token from the environment needs none. */
+  readonly leave?: Leave | undefined;
+}
+
+/** The same ground for one who answers for these warnings wherever they are raised; it goes on following the election. */
+export function answering(ground: Ground, answers: readonly WarningCode[] | undefined): Ground {
+  return answers === undefined ? ground : (Object.create(ground, { answers: { value: answers } }) as Ground);
+}
+
+/** The same ground for one sender, who may enter what these grants hold for. */
+export function narrow(ground: Ground, { who, grants, isPerson, settles }: Sender): Ground {
+  if (who === ADMIN_TOKEN_HOLDER.who) return ground;
+  return {
+    get layout() {
+      return ground.layout;
+    },
+    get electorate() {
+      return ground.electorate;
+    },
+    liveHours: ground.liveHours,
+    get isTimeless() {
+      return ground.isTimeless;
+    },
+    reaches: isWhole(grants) ? undefined : (precinct) => reachesPrecinct(ground.layout, grants, precinct),
+    enteredBy: who,
+    isPerson,
+    settles,
+  };
+}
