@@ -86,6 +86,39 @@ const API = [
   'incidents',
 ];
 
+const SHARED_PAGES = ['words', 'live', 'results'];
+
+const VIEWER = [
+  'client',
+  'moments',
+  'frame',
+  'turnout',
+  'contests',
+  'replay',
+  'elections',
+  'incidents',
+  'pages',
+];
+
+const DESK = [
+  'client',
+  'routing',
+  'controls',
+  'outbox',
+  'shell',
+  'people',
+  'scans',
+  'protocols',
+  'review',
+  'audit',
+  'contests',
+  'turnout',
+  'coverage',
+  'elections',
+  'double-entry',
+  'incidents',
+];
+
 /** These run in a browser as well as in Node. */
 const BROWSER = '^libs/(election|documents)/';
 
@@ -94,6 +127,9 @@ module.exports = {
     ...libRules('election', [], []),
     ...floors('libs/election', ELECTION),
     ...floors('apps/api', API),
+    ...floors('apps/web/shared', SHARED_PAGES),
+    ...floors('apps/web/viewer', VIEWER),
+    ...floors('apps/web/desk', DESK),
     ...libRules('documents', ['election'], []),
     ...libRules('contract', ['election'], ['zod']),
     ...libRules('database', ['config'], ['pg', '@types/pg']),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { addressOf } from '../../apps/web/entry/route.js';
+import { addressOf } from '../../apps/web/desk/routing/route.js';
 import { violationsOf } from '../fixtures/axe.js';
 import { openBrowser } from '../fixtures/chromium.js';
 import { TestApi, TOKEN } from '../fixtures/running-api.js';

@@ -1,6 +1,10 @@
-import type { ElectionListItem } from '../shared/bodies.js';
-import { useFetched, useStore } from './hooks.js';
-import { route } from './navigation.js';
+import type { ElectionListItem } from '../shared/words/bodies.js';
+import { useFetched, useStore } from './client/hooks.js';
+import { route } from './client/navigation.js';
+import { apiOf, type Route } from './client/route.js';
+import { ElectionFrame } from './frame/election-frame.js';
+import { FaultPage } from './frame/fault.js';
+import { Shell } from './frame/frame.js';
 import { AreaPage } from './pages/area.js';
 import { ContestPage } from './pages/contest.js';
 import { ContestsPage } from './pages/contests.js';
@@ -10,10 +14,6 @@ import { IncidentsPage } from './pages/incidents.js';
 import { LatestPage } from './pages/latest.js';
 import { NationalPage } from './pages/national.js';
 import { PrecinctView } from './pages/precinct.js';
-import { ElectionFrame } from './parts/election-frame.js';
-import { FaultPage } from './parts/fault.js';
-import { Shell } from './parts/frame.js';
-import { apiOf, type Route } from './route.js';
 
 /** A page about one election, inside the frame that knows the election. */
 function PageOfElection({ at }: { at: Route }) {

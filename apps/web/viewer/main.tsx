@@ -1,18 +1,18 @@
 import { render } from 'preact';
-import './style/tokens.css';
-import './style/base.css';
-import './style/frame.css';
-import './style/turnout.css';
-import './style/results.css';
-import './style/replay.css';
-import './style/moments.css';
-import './style/allocation.css';
-import './style/decisions.css';
-import './style/incidents.css';
-import { connectLive } from '../shared/live.js';
+import { connectLive } from '../shared/live/live.js';
 import { App } from './app.js';
-import { followLinks } from './navigation.js';
-import { LANGUAGE } from './words.js';
+import { followLinks } from './client/navigation.js';
+import { LANGUAGE } from './client/words.js';
+import './style/allocation.css';
+import './style/base.css';
+import './style/decisions.css';
+import './style/frame.css';
+import './style/incidents.css';
+import './style/moments.css';
+import './style/replay.css';
+import './style/results.css';
+import './style/tokens.css';
+import './style/turnout.css';
 
 /** How long the live channel waits for the browser to have painted and be idle, in milliseconds. */
 const LIVE_DELAY_MS_MAX = 600;

@@ -1,18 +1,18 @@
-import type { AreaSnapshot } from '../../shared/bodies.js';
-import { useElection } from '../election.js';
-import { useKnown } from '../known.js';
-import { AnyMoment } from '../parts/any-moment.js';
-import { Areas } from '../parts/areas.js';
-import { Breadcrumbs } from '../parts/breadcrumbs.js';
-import { ContestList } from '../parts/contest-list.js';
-import { ContestsAbove } from '../parts/contests-above.js';
-import { FaultPage, Loading } from '../parts/fault.js';
-import { Heading } from '../parts/heading.js';
-import { NameOf } from '../parts/mark.js';
-import { ReplayLine } from '../parts/replay-line.js';
-import { Turnout } from '../parts/turnout.js';
-import { apiOf } from '../route.js';
-import { useWords } from '../words.js';
+import type { AreaSnapshot } from '../../shared/words/bodies.js';
+import { useElection } from '../client/election.js';
+import { useKnown } from '../client/known.js';
+import { apiOf } from '../client/route.js';
+import { useWords } from '../client/words.js';
+import { ContestList } from '../contests/contest-list.js';
+import { ContestsAbove } from '../contests/contests-above.js';
+import { Breadcrumbs } from '../frame/breadcrumbs.js';
+import { FaultPage, Loading } from '../frame/fault.js';
+import { Heading } from '../frame/heading.js';
+import { NameOf } from '../frame/mark.js';
+import { AnyMoment } from '../moments/any-moment.js';
+import { ReplayLine } from '../replay/replay-line.js';
+import { Areas } from '../turnout/areas.js';
+import { Turnout } from '../turnout/turnout.js';
 
 /** One area: its turnout against the whole's, what it is made of, and the contests in it. */
 export function AreaPage({ area: id }: { area: string }) {

@@ -1,15 +1,15 @@
-import type { Summary } from '../../shared/bodies.js';
-import { useAddresses } from '../addresses.js';
-import { useElection } from '../election.js';
-import { useKnown } from '../known.js';
-import { navigate } from '../navigation.js';
-import { AnyMoment } from '../parts/any-moment.js';
-import { Breadcrumbs } from '../parts/breadcrumbs.js';
-import { ContestList } from '../parts/contest-list.js';
-import { STATES } from '../parts/contest-states.js';
-import { Heading } from '../parts/heading.js';
-import { apiOf, type ContestFilter } from '../route.js';
-import { useWords } from '../words.js';
+import type { Summary } from '../../shared/words/bodies.js';
+import { useAddresses } from '../client/addresses.js';
+import { useElection } from '../client/election.js';
+import { useKnown } from '../client/known.js';
+import { navigate } from '../client/navigation.js';
+import { apiOf, type ContestFilter } from '../client/route.js';
+import { useWords } from '../client/words.js';
+import { ContestList } from '../contests/contest-list.js';
+import { STATES } from '../contests/contest-states.js';
+import { Breadcrumbs } from '../frame/breadcrumbs.js';
+import { Heading } from '../frame/heading.js';
+import { AnyMoment } from '../moments/any-moment.js';
 
 const textOf = (form: FormData, name: string): string => {
   const value = form.get(name);

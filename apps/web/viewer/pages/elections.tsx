@@ -1,12 +1,12 @@
-import type { ElectionListItem } from '../../shared/bodies.js';
-import { useFetched } from '../hooks.js';
-import { ElectionList } from '../parts/election-list.js';
-import { FaultPage, Loading } from '../parts/fault.js';
-import { Shell } from '../parts/frame.js';
-import { Heading } from '../parts/heading.js';
-import { StartReplay } from '../parts/start-replay.js';
-import { apiOf } from '../route.js';
-import { useWords } from '../words.js';
+import type { ElectionListItem } from '../../shared/words/bodies.js';
+import { useFetched } from '../client/hooks.js';
+import { apiOf } from '../client/route.js';
+import { useWords } from '../client/words.js';
+import { ElectionList } from '../elections/election-list.js';
+import { FaultPage, Loading } from '../frame/fault.js';
+import { Shell } from '../frame/frame.js';
+import { Heading } from '../frame/heading.js';
+import { StartReplay } from '../replay/start-replay.js';
 
 function Body() {
   const { m } = useWords();

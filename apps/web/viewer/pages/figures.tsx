@@ -1,13 +1,13 @@
-import type { FigureRow, Figures, ReplayView } from '../../shared/bodies.js';
-import { DASH } from '../../shared/format.js';
-import { useElection } from '../election.js';
-import { useFetched, useThrottled } from '../hooks.js';
-import { Breadcrumbs } from '../parts/breadcrumbs.js';
-import { FaultPage, Loading } from '../parts/fault.js';
-import { Heading } from '../parts/heading.js';
-import { useReplay } from '../parts/replay-here.js';
-import { apiOf } from '../route.js';
-import { useWords } from '../words.js';
+import type { FigureRow, Figures, ReplayView } from '../../shared/words/bodies.js';
+import { DASH } from '../../shared/words/format.js';
+import { useElection } from '../client/election.js';
+import { useFetched, useThrottled } from '../client/hooks.js';
+import { useReplay } from '../client/replay-here.js';
+import { apiOf } from '../client/route.js';
+import { useWords } from '../client/words.js';
+import { Breadcrumbs } from '../frame/breadcrumbs.js';
+import { FaultPage, Loading } from '../frame/fault.js';
+import { Heading } from '../frame/heading.js';
 
 /** What a stranger wants to see first comes first. */
 const TREATMENTS = ['conflict', 'bound', 'reproduced', 'context'] as const;

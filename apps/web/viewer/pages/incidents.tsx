@@ -1,13 +1,13 @@
 import { useState } from 'preact/hooks';
-import type { PublishedIncidents } from '../../shared/bodies.js';
-import { useElection } from '../election.js';
-import { useFetched } from '../hooks.js';
-import { Breadcrumbs } from '../parts/breadcrumbs.js';
-import { FaultPage, Loading } from '../parts/fault.js';
-import { Heading } from '../parts/heading.js';
-import { IncidentList } from '../parts/incident-list.js';
-import { apiOf } from '../route.js';
-import { useWords } from '../words.js';
+import type { PublishedIncidents } from '../../shared/words/bodies.js';
+import { useElection } from '../client/election.js';
+import { useFetched } from '../client/hooks.js';
+import { apiOf } from '../client/route.js';
+import { useWords } from '../client/words.js';
+import { Breadcrumbs } from '../frame/breadcrumbs.js';
+import { FaultPage, Loading } from '../frame/fault.js';
+import { Heading } from '../frame/heading.js';
+import { IncidentList } from '../incidents/incident-list.js';
 
 const PAGE = 50;
 /** As many as the api gives at once; more than that has not been seen in one election. */

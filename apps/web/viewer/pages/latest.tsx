@@ -1,10 +1,10 @@
-import type { ElectionListItem } from '../../shared/bodies.js';
-import type { Fetched } from '../hooks.js';
-import { FaultPage, Loading } from '../parts/fault.js';
-import { Shell } from '../parts/frame.js';
-import { Heading } from '../parts/heading.js';
-import { StartReplay } from '../parts/start-replay.js';
-import { useWords } from '../words.js';
+import type { ElectionListItem } from '../../shared/words/bodies.js';
+import type { Fetched } from '../client/hooks.js';
+import { useWords } from '../client/words.js';
+import { FaultPage, Loading } from '../frame/fault.js';
+import { Shell } from '../frame/frame.js';
+import { Heading } from '../frame/heading.js';
+import { StartReplay } from '../replay/start-replay.js';
 
 function NoElection() {
   const { m } = useWords();

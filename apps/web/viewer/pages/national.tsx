@@ -1,18 +1,18 @@
-import type { AreaSnapshot, ElectionListItem, Summary } from '../../shared/bodies.js';
-import { useElection } from '../election.js';
-import { useFetched } from '../hooks.js';
-import { useKnown } from '../known.js';
-import { AnyMoment } from '../parts/any-moment.js';
-import { Areas } from '../parts/areas.js';
-import { ContestStates } from '../parts/contest-states.js';
-import { Elected } from '../parts/elected.js';
-import { ElectionList } from '../parts/election-list.js';
-import { FaultPage, Loading } from '../parts/fault.js';
-import { Heading } from '../parts/heading.js';
-import { Replay } from '../parts/replay.js';
-import { Turnout } from '../parts/turnout.js';
-import { addressOf, apiOf } from '../route.js';
-import { useWords } from '../words.js';
+import type { AreaSnapshot, ElectionListItem, Summary } from '../../shared/words/bodies.js';
+import { useElection } from '../client/election.js';
+import { useFetched } from '../client/hooks.js';
+import { useKnown } from '../client/known.js';
+import { addressOf, apiOf } from '../client/route.js';
+import { useWords } from '../client/words.js';
+import { ContestStates } from '../contests/contest-states.js';
+import { Elected } from '../contests/elected.js';
+import { ElectionList } from '../elections/election-list.js';
+import { FaultPage, Loading } from '../frame/fault.js';
+import { Heading } from '../frame/heading.js';
+import { AnyMoment } from '../moments/any-moment.js';
+import { Replay } from '../replay/replay.js';
+import { Areas } from '../turnout/areas.js';
+import { Turnout } from '../turnout/turnout.js';
 
 const OTHERS_SHOWN = 6;
 

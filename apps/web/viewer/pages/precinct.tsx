@@ -1,27 +1,27 @@
 import { useEffect, useState } from 'preact/hooks';
+import { Given } from '../../shared/live/given.js';
+import { tellRecorded } from '../../shared/results/decision.js';
+import { findReportBefore, type TurnoutReport } from '../../shared/results/protocol.js';
 import type {
   AreaSnapshot,
   ContestSnapshot,
   PrecinctPage,
   PublishedIncidents,
   RecordedSubmissionView,
-} from '../../shared/bodies.js';
-import { tellRecorded } from '../../shared/decision.js';
-import { findReportBefore, type TurnoutReport } from '../../shared/protocol.js';
-import { useElection } from '../election.js';
-import { useFetched, useThrottled, useTopic } from '../hooks.js';
-import { useMomentWords } from '../moment-words.js';
-import { Breadcrumbs } from '../parts/breadcrumbs.js';
-import { PrecinctSign } from '../parts/contest-precincts.js';
-import { Decisions } from '../parts/decisions.js';
-import { FaultPage, Loading } from '../parts/fault.js';
-import { Heading } from '../parts/heading.js';
-import { IncidentList } from '../parts/incident-list.js';
-import { SynthesisedMark } from '../parts/mark.js';
-import { Protocol } from '../parts/protocol.js';
-import { apiOf } from '../route.js';
-import { useWords } from '../words.js';
-import { Given } from '../../shared/given.js';
+} from '../../shared/words/bodies.js';
+import { useElection } from '../client/election.js';
+import { useFetched, useThrottled, useTopic } from '../client/hooks.js';
+import { useMomentWords } from '../client/moment-words.js';
+import { apiOf } from '../client/route.js';
+import { useWords } from '../client/words.js';
+import { PrecinctSign } from '../contests/contest-precincts.js';
+import { Decisions } from '../contests/decisions.js';
+import { Protocol } from '../contests/protocol.js';
+import { Breadcrumbs } from '../frame/breadcrumbs.js';
+import { FaultPage, Loading } from '../frame/fault.js';
+import { Heading } from '../frame/heading.js';
+import { SynthesisedMark } from '../frame/mark.js';
+import { IncidentList } from '../incidents/incident-list.js';
 
 /** How seldom the page is asked for again while its contest changes, in milliseconds. */
 const REFRESH_DELAY_MS = 600;

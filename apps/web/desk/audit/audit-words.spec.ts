@@ -1,0 +1,48 @@
+import { expect, test } from '@jest/globals';
+import { deskEnglish } from '../../shared/words/english/desk/desk.js';
+import { describeAction, describeDetail, fromLocal, precinctOf, toLocal, type Deed } from './audit-words.js';
+
+const names = { election: (id: string) => id, area: (_: string, id: string) => id };
+
+test('an action is told in words, one that is new by its code', () => {
+  expect(describeAction('sign-in-failed', deskEnglish.trail)).toBe('failed to sign in');
+  expect(describeAction('never-heard-of', deskEnglish.trail)).toBe('never heard of');
+});
+
+test('every part of a detail is told, roles in words', () => {
+  const grants = [{ role: 'observer', election: null, area: null, precincts: null }];
+  const detail = {
+    login: 'aida',
+    grants,
+    factorDue: true,
+    count: 3,
+    agent: 'Mozilla/5.0 (X11; Linux) Firefox/144.0',
+  };
+  expect(describeDetail(detail, deskEnglish, names)).toEqual([
+    'login: aida',
+    'Observer: every election, those to come included',
+    'factor due: yes',
+    'count: 3',
+    'agent: Firefox on Linux',
+  ]);
+  expect(describeDetail(null, deskEnglish, names)).toEqual([]);
+});
+
+test('lists are told as lists, long ones by their length, and what is empty not at all', () => {
+  const detail = { findings: ['W304', 'W305'], ids: ['a', 'b', 'c', 'd'], note: null, precinct: '2' };
+  expect(describeDetail(detail, deskEnglish, names)).toEqual(['findings: W304 and W305', 'ids: 4 of them']);
+});
+
+test('a deed leads to its precinct where it names one of an election', () => {
+  const deed = { election: 'small', detail: { precinct: '2' } } as unknown as Deed;
+  expect(precinctOf(deed)).toEqual({ election: 'small', precinct: '2' });
+  expect(precinctOf({ ...deed, election: null })).toBeNull();
+  expect(precinctOf({ ...deed, detail: null })).toBeNull();
+});
+
+test("an instant goes into a field of the reader's own zone and back", () => {
+  const instant = '2021-07-25T14:30:00.000Z';
+  expect(toLocal(instant)).toMatch(/^2021-07-2[456]T\d\d:\d\d$/);
+  expect(fromLocal(toLocal(instant))).toBe(instant);
+  expect([toLocal(''), toLocal('soon'), fromLocal('')]).toEqual(['', '', '']);
+});

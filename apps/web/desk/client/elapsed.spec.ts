@@ -1,0 +1,14 @@
+import { expect, test } from '@jest/globals';
+import { deskEnglish } from '../../shared/words/english/desk/desk.js';
+import { tellElapsed } from './elapsed.js';
+
+test.each([
+  [0, '0 min'],
+  [59, '59 min'],
+  [60, '1 h 0 min'],
+  [125, '2 h 5 min'],
+  [48 * 60 - 1, '47 h 59 min'],
+  [48 * 60, '2 days'],
+])('%i minutes are "%s"', (minutes, told) => {
+  expect(tellElapsed(minutes, deskEnglish.coverage)).toBe(told);
+});

@@ -1,0 +1,22 @@
+import type { DeskMessages } from '../../shared/words/desk.js';
+import type { Refusal } from './http.js';
+
+/** What is wrong with a form: by the name of each field, and under '' what belongs to none. */
+export type Faults = Readonly<Record<string, string>>;
+
+/** The whole form's fault. */
+export const WHOLE = '';
+
+/** The sentence of a message that the api writes as the end of one: "must not be empty" -> "Must not be empty." */
+export const asSentence = (text: string): string =>
+  text === '' ? '' : `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`;
+
+/** A refusal as a form shows it: beside the fields it has, all else above them. */
+export function faultsOf(refusal: Refusal, fields: readonly string[], words: DeskMessages['fault']): Faults {
+  if (refusal.kind === 'offline') return { [WHOLE]: words.offline };
+  if (refusal.kind === 'unauthorised') return { [WHOLE]: words.signedOut };
+  const placed = refusal.errors.filter(({ path }) => fields.includes(path));
+  const byField = Object.fromEntries(placed.map(({ path, message }) => [path, asSentence(message)]));
+  if (placed.length > 0 && placed.length === refusal.errors.length) return byField;
+  return { ...byField, [WHOLE]: words.broken(asSentence(refusal.detail)) };
+}

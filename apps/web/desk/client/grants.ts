@@ -1,0 +1,104 @@
+import type { Grant, Role } from '#election';
+import type { DeskMessages } from '../../shared/words/desk.js';
+import { readPrecinctList } from './precinct-list.js';
+
+/** A role as somebody is choosing it; empty texts are what is not chosen yet. */
+export interface GrantDraft {
+  readonly role: Role;
+  /** Id; '*' for every election. */
+  readonly election: string;
+  readonly reach: 'all' | 'area' | 'precincts';
+  readonly area: string;
+  /** As typed. */
+  readonly precincts: string;
+}
+
+export const EVERY_ELECTION = '*';
+const PRECINCTS_MAX = 500;
+/** Precincts named one by one before they are only counted. */
+const NAMED_MAX = 8;
+
+/** What is wrong with a draft, by the field it is wrong in. */
+export type GrantFaults = Readonly<Partial<Record<'election' | 'area' | 'precincts', string>>>;
+
+type Words = DeskMessages['grant'];
+
+/** A draft of that role, at its widest. */
+export const draftOf = (role: Role): GrantDraft => ({
+  role,
+  election: role === 'operator' ? '' : EVERY_ELECTION,
+  reach: role === 'operator' ? 'precincts' : 'all',
+  area: '',
+  precincts: '',
+});
+
+/** A draft of that role in one election; in none yet, at its widest, where that is empty. */
+export function draftIn(role: Role, election: string): GrantDraft {
+  const draft = draftOf(role);
+  if (election === '') return draft;
+  return { ...draft, election, reach: role === 'reviewer' ? 'area' : draft.reach };
+}
+
+/** The same draft with another role: what has been chosen stays as far as the role can have it. */
+export function withRole(draft: GrantDraft, role: Role): GrantDraft {
+  const fresh = draftOf(role);
+  const isOfOne = draft.election !== '' && draft.election !== EVERY_ELECTION;
+  if (!isOfOne) return { ...fresh, precincts: draft.precincts };
+  return { ...draft, role, reach: role === 'operator' && draft.reach === 'all' ? fresh.reach : draft.reach };
+}
+
+/** A draft of a grant there is. */
+export const draftFrom = ({ role, election, area, precincts }: Grant): GrantDraft => ({
+  role,
+  election: election ?? EVERY_ELECTION,
+  reach: precincts !== null ? 'precincts' : area !== null ? 'area' : 'all',
+  area: area ?? '',
+  precincts: precincts?.join(', ') ?? '',
+});
+
+/** The grant a draft stands for, or what keeps it from being one. */
+export function checkDraft(
+  draft: GrantDraft,
+  words: Words['faults'],
+): { readonly ok: true; readonly grant: Grant } | { readonly ok: false; readonly faults: GrantFaults } {
+  const { role, reach } = draft;
+  const isWide = reach === 'all';
+  const election = draft.election === EVERY_ELECTION ? null : draft.election;
+  const list = reach === 'precincts' ? readPrecinctList(draft.precincts) : null;
+  const faults: GrantFaults = {
+    ...(draft.election === '' || (election === null && (role === 'operator' || !isWide))
+      ? { election: role === 'operator' ? words.election : words.electionOfArea }
+      : {}),
+    ...(reach === 'area' && draft.area === '' ? { area: words.area } : {}),
+    ...(list === null ? {} : faultsOf(list, words)),
+  };
+  if (Object.keys(faults).length > 0) return { ok: false, faults };
+  const precincts = list?.ok ? list.ids : null;
+  // Precincts may be narrowed by an area besides.
+  const area = isWide || draft.area === '' ? null : draft.area;
+  return { ok: true, grant: { role, election, area, precincts } };
+}
+
+function faultsOf(list: ReturnType<typeof readPrecinctList>, words: Words['faults']): GrantFaults {
+  if (!list.ok) return { precincts: words.row(list.text) };
+  if (list.ids.length === 0) return { precincts: words.precincts };
+  return list.ids.length > PRECINCTS_MAX ? { precincts: words.tooMany } : {};
+}
+
+/** What elections and areas are called; ids where nothing better is known. */
+export interface PlaceNames {
+  readonly election: (id: string) => string;
+  readonly area: (election: string, id: string) => string;
+}
+
+/** A grant in words: "Operator for precincts 0012, 0013: Äkıms, 25 July 2021". */
+export function describeGrant(grant: Grant, words: Words, names: PlaceNames): string {
+  const role = words.roles[grant.role];
+  if (grant.election === null) return words.everywhere(role, words.everyElection);
+  const election = names.election(grant.election);
+  const area = grant.area === null ? null : names.area(grant.election, grant.area);
+  const precincts = grant.precincts && words.precincts(grant.precincts, NAMED_MAX);
+  if (precincts !== null)
+    return words.ofPrecincts(role, area === null ? precincts : words.inAreaOf(precincts, area), election);
+  return area === null ? words.everywhere(role, election) : words.inArea(role, area, election);
+}

@@ -1,0 +1,64 @@
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import { freshness } from '../../shared/live/standing.js';
+import type { Store } from '../../shared/live/store.js';
+import type { Refusal, Reply } from './http.js';
+import { call } from './session.js';
+
+/** How soon is asked again by itself where no answer came, in milliseconds. */
+export const RETRY_DELAY_MS = 4_000;
+
+/** A store's value; the component draws again when it changes. */
+export function useStore<V>(store: Store<V>): V {
+  const [, redraw] = useState<V>(store.get());
+  useEffect(() => {
+    redraw(() => store.get());
+    return store.subscribe(() => redraw(() => store.get()));
+  }, [store]);
+  return store.get();
+}
+
+/** What the api gives at an address, for as long as the page shows it. */
+export interface Fetched<B> {
+  /** The last body that came; null before the first. */
+  readonly body: B | null;
+  /** Why the last asking failed; null where it did not. */
+  readonly refusal: Refusal | null;
+  /** Asks again now. */
+  readonly again: () => void;
+}
+
+/**
+ * A body from the api, asked for as who is signed in, again when the version changes or figures are live again, and by
+ * itself until the server answers; null asks for nothing.
+ */
+export function useFetched<B>(address: string | null, version = 0): Fetched<B> {
+  const [held, setHeld] = useState<{ address: string | null; body: B | null; refusal: Refusal | null }>({
+    address: null,
+    body: null,
+    refusal: null,
+  });
+  const [turn, setTurn] = useState(0);
+  const renewals = useStore(freshness.renewals);
+  useEffect(() => {
+    if (address === null) return undefined;
+    let left = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    void call<B>('GET', address).then((reply: Reply<B>) => {
+      if (left) return;
+      setHeld((before) => ({
+        address,
+        body: reply.ok ? reply.body : before.address === address ? before.body : null,
+        refusal: reply.ok ? null : reply.refusal,
+      }));
+      if (!reply.ok && reply.refusal.kind === 'offline')
+        timer = setTimeout(() => setTurn((value) => value + 1), RETRY_DELAY_MS);
+    });
+    return () => {
+      left = true;
+      clearTimeout(timer);
+    };
+  }, [address, turn, version, renewals]);
+  const again = useCallback(() => setTurn((value) => value + 1), []);
+  const isHere = held.address === address;
+  return { body: isHere ? held.body : null, refusal: isHere ? held.refusal : null, again };
+}

@@ -1,0 +1,255 @@
+import { useState } from 'preact/hooks';
+import type { ContestPage, DecisionList, ElectionDescription, IdentityView } from '#contract';
+import { grantsFor, isWhole, type ContestSnapshot, type ContestState } from '#election';
+import { Given } from '../../shared/live/given.js';
+import { tellRecorded } from '../../shared/results/decision.js';
+import { useFetched } from '../client/hooks.js';
+import { electionAddress, nameOf } from '../client/names.js';
+import { useTick } from '../client/use-tick.js';
+import { m } from '../client/words.js';
+import { ElectionChoice } from '../controls/election-choice.js';
+import { Shown } from '../controls/fetched.js';
+import { Labelled } from '../controls/field.js';
+import { Heading } from '../controls/heading.js';
+import { Section } from '../controls/section.js';
+import type { ContestsFilter } from '../routing/board-route.js';
+import { navigate } from '../routing/navigation.js';
+import { addressOf } from '../routing/route.js';
+import { ContestDesk } from './contest-desk.js';
+import { DecidedList } from './decided-list.js';
+import { PRECINCT_KINDS } from './decision-draft.js';
+import { DecisionKinds } from './decision-kinds.js';
+
+const words = m.contests;
+const REFRESH_MS = 5_000;
+const PAGE = 25;
+const LIMIT_MAX = 200;
+
+/** What waits for somebody first, then the rest in the order of a night. */
+const STATES: readonly ContestState[] = [
+  'complete',
+  'tie',
+  'decided',
+  'leading',
+  'awaiting',
+  'certified',
+  'postponed',
+  'annulled',
+];
+const ALL = 'all';
+
+/** How many contests are in the states that wait for somebody; null before it is known. */
+function useWaiting({ election }: ContestsFilter, area: string): (state: string) => number | null {
+  const tick = useTick(REFRESH_MS);
+  const of = (state: ContestState): string => {
+    const asked = { state, limit: '1', ...(area === '' ? {} : { area }) };
+    return `${electionAddress(election)}/contests?${new URLSearchParams(asked).toString()}`;
+  };
+  const complete = useFetched<ContestPage>(of('complete'), tick);
+  const tie = useFetched<ContestPage>(of('tie'), tick);
+  const totals: Readonly<Record<string, number | undefined>> = {
+    complete: complete.body?.total,
+    tie: tie.body?.total,
+  };
+  return (state) => totals[state] ?? null;
+}
+
+function States({ filter, area, state }: { filter: ContestsFilter; area: string; state: string }) {
+  const waiting = useWaiting(filter, area);
+  return (
+    <nav aria-label={words.stateNav}>
+      <ul class="hours">
+        {[...STATES, ALL].map((each) => (
+          <li key={each}>
+            <a
+              class="button"
+              href={addressOf.contests({ ...filter, state: each })}
+              aria-current={each === state ? 'true' : undefined}
+            >
+              {each === ALL ? words.anyState : words.states[each as ContestState]}
+              {waiting(each) !== null && <span> {waiting(each)?.toLocaleString(m.locale)}</span>}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function Search({
+  filter,
+  scopes,
+}: {
+  filter: ContestsFilter;
+  scopes: readonly ElectionDescription['areas'][number][];
+}) {
+  return (
+    <form
+      class="contest-search"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const form = new FormData(event.currentTarget);
+        const of = (name: string): string => {
+          const value = form.get(name);
+          return typeof value === 'string' ? value.trim() : '';
+        };
+        const area = scopes.length > 1 ? of('area') : filter.area;
+        navigate(addressOf.contests({ ...filter, area, q: of('q'), state: filter.state || ALL }), 'replace');
+      }}
+    >
+      {scopes.length > 1 && (
+        <Labelled label={words.scope}>
+          {(marks) => (
+            <select {...marks} name="area">
+              {scopes.map(({ id, name }) => (
+                <option key={id} value={id} selected={id === filter.area}>
+                  {nameOf(name)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Labelled>
+      )}
+      <Labelled label={words.q}>
+        {(marks) => <input {...marks} type="search" name="q" defaultValue={filter.q} maxLength={200} />}
+      </Labelled>
+      <button type="submit" class="button">
+        {words.apply}
+      </button>
+    </form>
+  );
+}
+
+function Row({ contest, filter }: { contest: ContestSnapshot; filter: ContestsFilter }) {
+  const { id, name, state, precincts } = contest;
+  return (
+    <li>
+      <p class="row-name">
+        <a href={addressOf.contests({ ...filter, contest: id })}>
+          <Given text={nameOf(name)} />
+        </a>
+      </p>
+      <p class="quiet">{words.precinctsIn(precincts.reported, precincts.expected)}</p>
+      <p class="state">{words.states[state]}</p>
+    </li>
+  );
+}
+
+function Found({ filter, area, state }: { filter: ContestsFilter; area: string; state: string }) {
+  const tick = useTick(REFRESH_MS);
+  const [limit, setLimit] = useState(PAGE);
+  const asked = Object.entries({ area, q: filter.q, state: state === ALL ? '' : state });
+  const query = new URLSearchParams(asked.filter(([, value]) => value !== '')).toString();
+  const page = useFetched<ContestPage>(
+    `${electionAddress(filter.election)}/contests?limit=${limit}${query && `&${query}`}`,
+    tick,
+  );
+  return (
+    <Shown of={page}>
+      {({ items, next, total }) => (
+        <>
+          {state !== ALL && <p>{words.meaning[state as ContestState]}</p>}
+          <p class="quiet" role="status">
+            {total === 0 ? (words.noneOf[state] ?? words.none) : words.total(total)}
+          </p>
+          <ul class="rows contests-found">
+            {items.map((contest) => (
+              <Row key={contest.id} contest={contest} filter={filter} />
+            ))}
+          </ul>
+          {next !== null && limit < LIMIT_MAX && (
+            <p class="actions">
+              <button type="button" class="button" onClick={() => setLimit(Math.min(limit + 50, LIMIT_MAX))}>
+                {words.more}
+              </button>
+            </p>
+          )}
+        </>
+      )}
+    </Shown>
+  );
+}
+
+/** What was decided of precincts, and what can be. */
+function OfPrecincts({ election, who }: { election: ElectionDescription; who: IdentityView }) {
+  const [turn, setTurn] = useState(0);
+  const list = useFetched<DecisionList>(`${electionAddress(election.id)}/decisions`, turn);
+  const mayDecide = grantsFor(who.grants, 'decide', election.id).length > 0;
+  const kinds: readonly string[] = PRECINCT_KINDS;
+  const onPrecincts = new Set(
+    (list.body?.items ?? []).flatMap(({ decision }) => (kinds.includes(decision.kind) ? [decision.id] : [])),
+  );
+  const kindOf = new Map((list.body?.items ?? []).map(({ decision }) => [decision.id, decision.kind]));
+  const decided = tellRecorded(list.body?.items ?? [], words.decisions, {
+    option: (id) => id,
+    precinct: (id) => id,
+  })
+    .filter(({ id }) => onPrecincts.has(id))
+    .map((told) => ({ ...told, isRevocable: kindOf.get(told.id) !== 'precinct-addition' }));
+  const look = (): void => setTurn((value) => value + 1);
+  return (
+    <Section heading={words.decidePrecinctHeading}>
+      <p class="quiet">{words.decidePrecinctIntro}</p>
+      {mayDecide && (
+        <DecisionKinds
+          kinds={PRECINCT_KINDS}
+          election={election.id}
+          offered={{ areas: election.areas }}
+          onDone={look}
+        />
+      )}
+      <h3>{words.decided}</h3>
+      <DecidedList decided={decided} election={election.id} mayDecide={mayDecide} onDone={look} />
+    </Section>
+  );
+}
+
+/** The areas whose contests are somebody's to look after; none where all of the election's are. */
+function scopesOf(
+  { grants }: IdentityView,
+  { id, areas }: ElectionDescription,
+): readonly ElectionDescription['areas'][number][] {
+  const own = grantsFor(grants, 'oversee', id);
+  if (isWhole(own)) return [];
+  return areas.filter((area) => own.some((grant) => grant.area === area.id && grant.precincts === null));
+}
+
+function Contests({ who, filter }: { who: IdentityView; filter: ContestsFilter }) {
+  const election = useFetched<ElectionDescription>(electionAddress(filter.election));
+  return (
+    <Shown of={election}>
+      {(body) => {
+        const scopes = scopesOf(who, body);
+        const area = filter.area || (scopes[0]?.id ?? '');
+        const state = filter.state || 'complete';
+        return (
+          <>
+            <States filter={filter} area={area} state={state} />
+            <Search key={filter.q} filter={{ ...filter, area }} scopes={scopes} />
+            <Found key={`${area} ${state} ${filter.q}`} filter={filter} area={area} state={state} />
+            <OfPrecincts election={body} who={who} />
+          </>
+        );
+      }}
+    </Shown>
+  );
+}
+
+/** Contests and what is decided of them: those that can be certified first. */
+export function ContestsPage({ who, filter }: { who: IdentityView; filter: ContestsFilter }) {
+  if (filter.election !== '' && filter.contest !== '')
+    return <ContestDesk key={filter.contest} who={who} filter={filter} />;
+  return (
+    <>
+      <Heading>{words.heading}</Heading>
+      <p class="quiet">{words.intro}</p>
+      <ElectionChoice
+        who={who}
+        action="oversee"
+        election={filter.election}
+        addressIn={(election) => addressOf.contests({ election })}
+      />
+      {filter.election !== '' && <Contests key={filter.election} who={who} filter={filter} />}
+    </>
+  );
+}

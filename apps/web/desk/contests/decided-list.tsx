@@ -1,0 +1,131 @@
+import { useEffect, useId, useRef } from 'preact/hooks';
+import { useState } from 'preact/hooks';
+import { Given } from '../../shared/live/given.js';
+import type { Told } from '../../shared/results/decision.js';
+import { createFormat } from '../../shared/words/format.js';
+import { m, momentOf } from '../client/words.js';
+import { DecisionForm } from './decision-form.js';
+
+const words = m.contests;
+const format = createFormat(m.locale);
+
+/** Asks, over the page, for who took a decision back, when and why. */
+function Revoking({
+  told,
+  election,
+  onDone,
+  onCancel,
+}: {
+  told: Told;
+  election: string;
+  onDone: () => void;
+  onCancel: () => void;
+}) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => dialog.current?.showModal(), []);
+  return (
+    <dialog ref={dialog} class="dialog" aria-labelledby={id} onClose={onCancel}>
+      <h2 id={id}>{words.revokeHeading(told.what)}</h2>
+      <p>{words.revokeIntro}</p>
+      <DecisionForm
+        kind="revocation"
+        election={election}
+        subject={{ decision: told.id }}
+        label={words.revokeHeading(told.what)}
+        submit={words.revoke}
+        done={words.recorded}
+        onDone={onDone}
+        more={
+          <button type="button" class="button" onClick={onCancel}>
+            {words.cancel}
+          </button>
+        }
+      />
+    </dialog>
+  );
+}
+
+function DecidedBy({ told }: { told: Told }) {
+  const { decidedBy, decidedOn, reason, recordedAt, revoked } = told;
+  return (
+    <>
+      <p class="quiet">
+        <Given text={decidedBy} within={words.decisions.decidedBy(decidedBy, format.date(decidedOn))} />,{' '}
+        {words.decisions.recorded(momentOf(recordedAt))}
+      </p>
+      <p class="quiet">
+        <Given text={reason} within={words.decisions.reason(reason)} />
+      </p>
+      {revoked && (
+        <p class="quiet">
+          <Given
+            text={revoked.decidedBy}
+            within={words.decisions.revokedBy(revoked.decidedBy, format.date(revoked.decidedOn))}
+          />
+          . <Given text={revoked.reason} within={words.decisions.reason(revoked.reason)} />
+        </p>
+      )}
+    </>
+  );
+}
+
+/** A decision that stands in a list; whether it can be taken back is its kind's matter. */
+export interface Standing extends Told {
+  readonly isRevocable: boolean;
+}
+
+/** What was decided, the newest first, each to be taken back by whoever may. */
+export function DecidedList({
+  decided,
+  election,
+  mayDecide,
+  onDone,
+}: {
+  decided: readonly Standing[];
+  election: string;
+  mayDecide: boolean;
+  onDone: () => void;
+}) {
+  const [revoking, setRevoking] = useState<Standing | null>(null);
+  if (decided.length === 0) return <p class="quiet">{words.decidedNone}</p>;
+  return (
+    <>
+      <ul class="rows decided">
+        {decided.toReversed().map((told) => (
+          <li key={told.id}>
+            <div>
+              <p>
+                <strong>{told.what}</strong>
+                {told.revoked && <span class="sign-here">{words.decisions.revoked}</span>}
+              </p>
+              <DecidedBy told={told} />
+            </div>
+            {mayDecide && !told.revoked && told.isRevocable && (
+              <button
+                type="button"
+                class="button"
+                aria-label={words.revokeOf(told.what)}
+                onClick={() => setRevoking(told)}
+              >
+                {words.revoke}
+              </button>
+            )}
+            {mayDecide && !told.revoked && !told.isRevocable && <p class="quiet">{words.revokeNot}</p>}
+          </li>
+        ))}
+      </ul>
+      {revoking && (
+        <Revoking
+          told={revoking}
+          election={election}
+          onCancel={() => setRevoking(null)}
+          onDone={() => {
+            setRevoking(null);
+            onDone();
+          }}
+        />
+      )}
+    </>
+  );
+}

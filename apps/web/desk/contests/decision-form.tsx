@@ -1,0 +1,229 @@
+import { useRef, useState } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import type { ElectionDescription } from '#contract';
+import { mayLackList, PRECINCT_KINDS, type OptionResult } from '#election';
+import { faultsOf, type Faults } from '../client/faults.js';
+import { electionAddress, nameOf } from '../client/names.js';
+import { call } from '../client/session.js';
+import { m } from '../client/words.js';
+import { Field, Labelled } from '../controls/field.js';
+import { Form, useForm } from '../controls/form.js';
+import { tell } from '../controls/notice.js';
+import { makeUuid } from '../outbox/piece.js';
+import { FIELDS, HEAD_FIELDS, readDecision, type FormKind, type Subject } from './decision-draft.js';
+
+const words = m.contests;
+
+/** What the fields of a form are chosen from. */
+export interface Offered {
+  readonly options?: readonly OptionResult[];
+  readonly areas?: ElectionDescription['areas'];
+}
+
+function Select({
+  name,
+  label,
+  faults,
+  choices,
+  onChange,
+}: {
+  name: string;
+  label: string;
+  faults: Faults;
+  choices: readonly (readonly [string, string])[];
+  onChange?: (value: string) => void;
+}) {
+  return (
+    <Labelled label={label} fault={faults[name]}>
+      {(marks) => (
+        <select {...marks} name={name} onChange={(event) => onChange?.(event.currentTarget.value)}>
+          <option value="">{words.choose}</option>
+          {choices.map(([value, told]) => (
+            <option key={value} value={value}>
+              {told}
+            </option>
+          ))}
+        </select>
+      )}
+    </Labelled>
+  );
+}
+
+function OptionField({
+  label,
+  faults,
+  options,
+}: { label: string; faults: Faults } & Required<Pick<Offered, 'options'>>) {
+  const choices = options
+    .filter(({ status }) => status === 'standing')
+    .map(({ id, name }) => [id, nameOf(name)] as const);
+  return <Select name="option" label={label} faults={faults} choices={choices} />;
+}
+
+function SettlementFields({ faults, options }: { faults: Faults } & Required<Pick<Offered, 'options'>>) {
+  const [method, setMethod] = useState('');
+  const methods = (['lot', 'repeat-voting'] as const).map((each) => [each, words.methods[each]] as const);
+  return (
+    <>
+      <Select name="method" label={words.method} faults={faults} choices={methods} onChange={setMethod} />
+      {method === 'lot' && <OptionField label={words.optionLot} faults={faults} options={options} />}
+    </>
+  );
+}
+
+function AdditionFields({ faults, areas }: { faults: Faults } & Required<Pick<Offered, 'areas'>>) {
+  const choices = areas.map(({ id, name }) => [id, `${nameOf(name)} (${id})`] as const);
+  const { added } = words;
+  const [kind, setKind] = useState('');
+  return (
+    <>
+      <Field name="added.id" label={added.id} faults={faults} autocomplete="off" spellcheck={false} />
+      <Field name="added.number" label={added.number} faults={faults} autocomplete="off" />
+      <Select name="added.area" label={added.area} faults={faults} choices={choices} />
+      <Select
+        name="added.kind"
+        label={added.kind}
+        faults={faults}
+        choices={PRECINCT_KINDS.map((kind) => [kind, added.kinds[kind]] as const)}
+        onChange={setKind}
+      />
+      <Field
+        name="added.registered"
+        label={mayLackList(kind) ? added.registeredIfAny : added.registered}
+        faults={faults}
+        inputMode="numeric"
+      />
+      <Field name="added.name" label={added.name} faults={faults} autocomplete="off" />
+    </>
+  );
+}
+
+function OwnFields({
+  kind,
+  subject,
+  faults,
+  offered: { options = [], areas = [] },
+}: {
+  kind: FormKind;
+  subject: Subject;
+  faults: Faults;
+  offered: Offered;
+}) {
+  switch (kind) {
+    case 'certification':
+      return (
+        <>
+          <Field
+            name="confirmation"
+            label={words.confirmation(subject.contest ?? '')}
+            faults={faults}
+            autocomplete="off"
+            autocapitalize="none"
+            spellcheck={false}
+          />
+          <Field name="despite" label={words.despite} faults={faults} autocomplete="off" />
+        </>
+      );
+    case 'strike-off':
+      return <OptionField label={words.optionField} faults={faults} options={options} />;
+    case 'tie-settlement':
+      return <SettlementFields faults={faults} options={options} />;
+    case 'voters-addition':
+    case 'precinct-annulment':
+      return (
+        <>
+          <Field
+            name="precinct"
+            label={words.precinctField}
+            hint={words.precinctHint}
+            faults={faults}
+            autocomplete="off"
+            spellcheck={false}
+          />
+          {kind === 'voters-addition' && (
+            <Field name="voters" label={words.voters} faults={faults} inputMode="numeric" />
+          )}
+        </>
+      );
+    case 'precinct-addition':
+      return <AdditionFields faults={faults} areas={areas} />;
+    default:
+      return null;
+  }
+}
+
+/** The day it is here, as a date field has it. */
+function today(): string {
+  const now = new Date();
+  const of = (value: number): string => String(value).padStart(2, '0');
+  return `${now.getFullYear()}-${of(now.getMonth() + 1)}-${of(now.getDate())}`;
+}
+
+/** Who decided, when and why. */
+function HeadFields({ faults }: { faults: Faults }) {
+  return (
+    <>
+      <Field
+        name="decidedBy"
+        label={words.decidedBy}
+        hint={words.decidedByHint}
+        faults={faults}
+        maxLength={200}
+      />
+      <Field name="decidedOn" label={words.decidedOn} faults={faults} type="date" defaultValue={today()} />
+      <Labelled label={words.reason} fault={faults['reason']}>
+        {(marks) => <textarea {...marks} name="reason" rows={2} maxLength={1_000} />}
+      </Labelled>
+    </>
+  );
+}
+
+/** Records a decision of one kind. */
+export function DecisionForm({
+  kind,
+  election,
+  subject = {},
+  offered = {},
+  label,
+  submit,
+  done,
+  onDone,
+  more,
+}: {
+  kind: FormKind;
+  election: string;
+  subject?: Subject;
+  offered?: Offered;
+  /** What the form is called. */
+  label: string;
+  submit: string;
+  /** What is told once it is recorded. */
+  done: string;
+  onDone: () => void;
+  more?: ComponentChildren;
+}) {
+  // The same for every attempt: one that was recorded though its answer was lost is not recorded again.
+  const id = useRef(makeUuid());
+  const form = useForm(async (typed): Promise<Faults> => {
+    const told = {
+      missing: m.field.missing,
+      whole: words.wholeNumber,
+      confirmation: words.confirmationFault,
+    };
+    const read = readDecision(kind, id.current, subject, typed, told);
+    if (!read.ok) return read.faults;
+    const reply = await call('POST', `${electionAddress(election)}/decisions`, read.decision);
+    if (!reply.ok) return faultsOf(reply.refusal, [...FIELDS[kind], ...HEAD_FIELDS], m.fault);
+    id.current = makeUuid();
+    form.element.current?.reset();
+    tell(done);
+    onDone();
+    return {};
+  });
+  return (
+    <Form form={form} label={label} submit={submit} more={more}>
+      <OwnFields kind={kind} subject={subject} faults={form.faults} offered={offered} />
+      <HeadFields faults={form.faults} />
+    </Form>
+  );
+}

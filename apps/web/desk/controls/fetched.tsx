@@ -1,0 +1,51 @@
+import type { ComponentChildren } from 'preact';
+import type { Fetched } from '../client/hooks.js';
+import type { Refusal } from '../client/http.js';
+import { m } from '../client/words.js';
+import { Heading } from './heading.js';
+
+/** Stands where something will be. */
+export function Loading() {
+  return (
+    <p class="loading-line quiet" role="status">
+      <span>{m.fault.loading}</span>
+    </p>
+  );
+}
+
+const wordsOf = ({ kind, detail }: Refusal): string => {
+  if (kind === 'offline') return m.fault.unreachableSelf;
+  if (kind === 'unauthorised') return m.fault.signedOut;
+  return kind === 'not-permitted' ? m.fault.notPermitted : m.fault.broken(detail);
+};
+
+/**
+ * What was fetched, once it is there; until then that it comes, or why it does not. Where it is there and only cannot
+ * be fetched anew, the status of the figures says so and nothing moves here.
+ */
+export function Shown<B>({
+  of,
+  title,
+  children,
+}: {
+  of: Fetched<B>;
+  /** Heads the page where nothing of it can be shown, and what is fetched brings the heading. */
+  title?: string;
+  children: (body: B) => ComponentChildren;
+}) {
+  const refusal = of.body !== null && of.refusal?.kind === 'offline' ? null : of.refusal;
+  return (
+    <>
+      {refusal && of.body === null && title !== undefined && <Heading>{title}</Heading>}
+      {refusal && (
+        <div class="whole-fault" role="alert">
+          <p>{wordsOf(refusal)}</p>
+          <button type="button" class="button" onClick={of.again}>
+            {m.fault.retry}
+          </button>
+        </div>
+      )}
+      {of.body === null ? !refusal && <Loading /> : children(of.body)}
+    </>
+  );
+}

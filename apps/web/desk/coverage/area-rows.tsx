@@ -1,0 +1,108 @@
+import { useState } from 'preact/hooks';
+import type { CoverageRow } from '#contract';
+import { Given } from '../../shared/live/given.js';
+import { nameOf } from '../client/names.js';
+import { m } from '../client/words.js';
+import { Bar } from '../controls/bar.js';
+import { Labelled } from '../controls/field.js';
+import { Section } from '../controls/section.js';
+import type { CoverageView } from '../routing/board-route.js';
+import { addressOf } from '../routing/route.js';
+
+const words = m.coverage;
+
+const SORTS = ['given', 'missing', 'voters'] as const;
+type Sort = (typeof SORTS)[number];
+
+const WEIGHTS: Readonly<Record<Sort, (row: CoverageRow) => number>> = {
+  given: () => 0,
+  missing: ({ missing }) => -missing,
+  voters: ({ outstanding }) => -outstanding,
+};
+
+/** Areas before an order is worth choosing. */
+const SORT_MIN = 5;
+
+const waitingOf = ({ waiting: { held, differing, entered } }: CoverageRow): number =>
+  held + differing + entered;
+
+function Row({ row, view }: { row: CoverageRow; view: CoverageView }) {
+  const { area, name, reported, expected, missing, outstanding } = row;
+  const waiting = waitingOf(row);
+  return (
+    <tr>
+      <th scope="row">
+        <a class="target" href={addressOf.coverage({ ...view, area })}>
+          <Given text={nameOf(name)} />
+        </a>
+      </th>
+      <td class="area-counted" data-label={words.counted}>
+        <span>{words.reported(reported, expected)}</span>
+        <Bar part={reported} whole={expected} rest={waiting} />
+      </td>
+      <td class="number" data-label={words.waiting}>
+        {waiting.toLocaleString(m.locale)}
+      </td>
+      <td class="number" data-label={words.missing}>
+        {missing > 0 ? <strong>{missing.toLocaleString(m.locale)}</strong> : 0}
+      </td>
+      <td class="number" data-label={words.outstanding}>
+        {outstanding.toLocaleString(m.locale)}
+      </td>
+    </tr>
+  );
+}
+
+/** The areas directly in one, each a way down to its own. Nothing where there are none. */
+export function AreaRows({ rows, view }: { rows: readonly CoverageRow[]; view: CoverageView }) {
+  const [sort, setSort] = useState<Sort>('given');
+  if (rows.length === 0) return null;
+  const sorted = rows.toSorted((a, b) => WEIGHTS[sort](a) - WEIGHTS[sort](b));
+  return (
+    <Section heading={words.areasHeading}>
+      {rows.length >= SORT_MIN && (
+        <div class="finding">
+          <Labelled label={words.sort}>
+            {(marks) => (
+              <select
+                {...marks}
+                value={sort}
+                onChange={({ currentTarget: { value } }) =>
+                  setSort(SORTS.find((each) => each === value) ?? 'given')
+                }
+              >
+                {SORTS.map((each) => (
+                  <option key={each} value={each}>
+                    {words.sorts[each]}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Labelled>
+        </div>
+      )}
+      <table class="area-rows">
+        <thead>
+          <tr>
+            <th scope="col">{words.area}</th>
+            <th scope="col">{words.counted}</th>
+            <th scope="col" class="number">
+              {words.waiting}
+            </th>
+            <th scope="col" class="number">
+              {words.missing}
+            </th>
+            <th scope="col" class="number">
+              {words.outstanding}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {sorted.map((row) => (
+            <Row key={row.area} row={row} view={view} />
+          ))}
+        </tbody>
+      </table>
+    </Section>
+  );
+}

@@ -1,0 +1,149 @@
+import { useState } from 'preact/hooks';
+import type { MissingPage, MissingPrecinct } from '#contract';
+import { Given } from '../../shared/live/given.js';
+import { tellElapsed } from '../client/elapsed.js';
+import { useFetched } from '../client/hooks.js';
+import { electionAddress, nameOf } from '../client/names.js';
+import { m } from '../client/words.js';
+import { Shown } from '../controls/fetched.js';
+import { Labelled } from '../controls/field.js';
+import { Section } from '../controls/section.js';
+import { MISSING_ORDERS, type CoverageView } from '../routing/board-route.js';
+import { navigate } from '../routing/navigation.js';
+import { addressOf } from '../routing/route.js';
+
+const words = m.coverage;
+/** Precincts a page: as many as somebody calls in a while. */
+const PAGE = 25;
+
+function Missing({
+  precinct,
+  election,
+  hourOf,
+}: {
+  precinct: MissingPrecinct;
+  election: string;
+  hourOf: (instant: string) => string;
+}) {
+  const { id, number, name, areas, registered, last, contests, lateMinutes } = precinct;
+  return (
+    <li>
+      <div>
+        <p class="lead-in">
+          <a class="target" href={`/e/${encodeURIComponent(election)}/precinct/${encodeURIComponent(id)}`}>
+            {words.number(number)}
+          </a>
+        </p>
+        <p class="quiet">{areas.map((area) => nameOf(area.name)).join(' › ')}</p>
+        {name && (
+          <p class="quiet">
+            <Given text={nameOf(name)} />
+          </p>
+        )}
+      </div>
+      <div>
+        <p>{words.voters(registered)}</p>
+        {lateMinutes !== null && <p>{words.lateBy(tellElapsed(lateMinutes, words))}</p>}
+      </div>
+      <div>
+        <p>{last ? words.last(last.at, last.voted, hourOf(last.recordedAt)) : words.lastNever}</p>
+        {contests.length > 0 && (
+          <p class="quiet">{words.missingContests(contests.map((contest) => nameOf(contest.name)))}</p>
+        )}
+      </div>
+    </li>
+  );
+}
+
+/** How the list is ordered, and the whole of it to carry away. */
+function Controls({ view, query }: { view: CoverageView; query: string }) {
+  return (
+    <form class="page-line" onSubmit={(event) => event.preventDefault()}>
+      <Labelled label={words.order}>
+        {(marks) => (
+          <select
+            {...marks}
+            value={view.order}
+            onChange={({ currentTarget: { value } }) => {
+              const order = MISSING_ORDERS.find((each) => each === value) ?? 'area';
+              navigate(addressOf.coverage({ ...view, order }), 'replace');
+            }}
+          >
+            {MISSING_ORDERS.map((order) => (
+              <option key={order} value={order}>
+                {words.orders[order]}
+              </option>
+            ))}
+          </select>
+        )}
+      </Labelled>
+      <a class="button" href={`${electionAddress(view.election)}/coverage/missing.csv?${query}`} download>
+        {words.table}
+      </a>
+    </form>
+  );
+}
+
+/** Whom to call: the precincts of an area that have sent nothing of an hour, a page at a time. */
+export function MissingList({
+  view,
+  missing,
+  hourOf,
+  tick,
+}: {
+  /** With the hour and the area that are shown. */
+  view: CoverageView;
+  /** How many there are. */
+  missing: number;
+  /** An instant's hour by the clock that the page goes by. */
+  hourOf: (instant: string) => string;
+  /** Asks again when it changes. */
+  tick: number;
+}) {
+  const [cursors, setCursors] = useState<readonly string[]>([]);
+  const { election, at, area, order } = view;
+  const query = new URLSearchParams({ at, area, order }).toString();
+  const cursor = cursors.at(-1);
+  const from = cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+  const address = `${electionAddress(election)}/coverage/missing?${query}&limit=${PAGE}${from}`;
+  const page = useFetched<MissingPage>(missing === 0 ? null : address, tick);
+  return (
+    <Section heading={words.callHeading}>
+      <p>{words.callCount(missing)}</p>
+      {missing > 0 && (
+        <>
+          <Controls view={view} query={query} />
+          <Shown of={page}>
+            {({ items, next }) => (
+              <>
+                {items.length === 0 && next !== null && <p>{words.leadsOn}</p>}
+                <ol class="rows missing">
+                  {items.map((precinct) => (
+                    <Missing key={precinct.id} precinct={precinct} election={election} hourOf={hourOf} />
+                  ))}
+                </ol>
+                {(next !== null || cursors.length > 0) && (
+                  <p class="actions">
+                    {cursors.length > 0 && (
+                      <button type="button" class="button" onClick={() => setCursors(cursors.slice(0, -1))}>
+                        {words.earlierPage}
+                      </button>
+                    )}
+                    {next !== null && (
+                      <button type="button" class="button" onClick={() => setCursors([...cursors, next])}>
+                        {words.nextPage}
+                      </button>
+                    )}
+                    <span class="quiet" role="status">
+                      {words.page(cursors.length + 1)}
+                    </span>
+                  </p>
+                )}
+              </>
+            )}
+          </Shown>
+        </>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,110 @@
+import { useRef, useState } from 'preact/hooks';
+import type { DifferingPage as Page, DifferingView, IdentityView } from '#contract';
+import { grantsFor } from '#election';
+import { useFetched } from '../client/hooks.js';
+import { electionAddress } from '../client/names.js';
+import { useTick } from '../client/use-tick.js';
+import { useWalk } from '../client/use-walk.js';
+import { successorOf } from '../client/walk.js';
+import { m } from '../client/words.js';
+import { ElectionChoice } from '../controls/election-choice.js';
+import { Shown } from '../controls/fetched.js';
+import { Heading } from '../controls/heading.js';
+import { tell } from '../controls/notice.js';
+import { ShowMore } from '../controls/show-more.js';
+import { addressOf } from '../routing/route.js';
+import { keyOfPair, PairRow, titleOfPair } from './pair-row.js';
+import type { Settled } from './use-settlement.js';
+
+const words = m.differing;
+
+const PAGE = 20;
+/** More at once than anybody settles; settled ones make room. */
+const LIMIT_MAX = 200;
+/** How often is asked for what came, and for what others settled meanwhile. */
+const REFRESH_MS = 10_000;
+
+function tellSettled(what: Settled, pair: DifferingView): void {
+  const of = titleOfPair(pair);
+  if (what === 'gone') tell(words.gone);
+  else tell({ counted: words.settled, held: words.heldOn, returned: words.returned }[what](of));
+}
+
+/** The pairs that wait, one of them opened at a time; once one is settled the next is. */
+function Pairs({ who, election }: { who: IdentityView; election: string }) {
+  const [turn, setTurn] = useState(0);
+  const [limit, setLimit] = useState(PAGE);
+  const [open, setOpen] = useState<string | null>(null);
+  const counted = useRef<HTMLParagraphElement>(null);
+  const fetched = useFetched<Page>(
+    `${electionAddress(election)}/differing?limit=${limit}`,
+    turn + useTick(REFRESH_MS),
+  );
+  // While more is fetched, what was shown stays: somebody may be in the middle of it.
+  const last = useRef<Page | null>(null);
+  last.current = fetched.body ?? last.current;
+  const body = last.current;
+  const walk = useWalk((body?.items ?? []).map(keyOfPair), () => counted.current);
+  const mayReview = grantsFor(who.grants, 'review', election).length > 0;
+  const finish = (pair: DifferingView, what: Settled): void => {
+    const key = keyOfPair(pair);
+    tellSettled(what, pair);
+    setOpen(successorOf(walk.ids, key));
+    walk.finish(key);
+    setTurn((value) => value + 1);
+  };
+  return (
+    <Shown of={{ ...fetched, body }}>
+      {({ items, next }) => (
+        <div onKeyDown={walk.onKeyDown}>
+          <p class="quiet" role="status" ref={counted} tabIndex={-1}>
+            {walk.ids.length === 0 ? words.none : words.count(walk.ids.length, next !== null)}
+          </p>
+          {walk.ids.length > 1 && <p class="quiet keys">{m.held.keys}</p>}
+          <ol class="rows">
+            {items
+              .filter((pair) => walk.ids.includes(keyOfPair(pair)))
+              .map((pair) => (
+                <PairRow
+                  key={keyOfPair(pair)}
+                  pair={pair}
+                  election={election}
+                  mayReview={mayReview}
+                  isOpen={open === keyOfPair(pair)}
+                  onOpen={() => setOpen(keyOfPair(pair))}
+                  onSettled={(what) => finish(pair, what)}
+                />
+              ))}
+          </ol>
+          <ShowMore
+            words={words.more}
+            onMore={
+              next !== null && limit < LIMIT_MAX ? () => setLimit(Math.min(limit + PAGE, LIMIT_MAX)) : null
+            }
+          />
+        </div>
+      )}
+    </Shown>
+  );
+}
+
+/** Where protocols are entered twice: those of which the two entries differ, to be settled from the paper. */
+export function DifferingPage({ who, election }: { who: IdentityView; election: string }) {
+  return (
+    <>
+      <Heading>{words.heading}</Heading>
+      <p class="quiet">{words.intro}</p>
+      <ElectionChoice who={who} action="oversee" election={election} addressIn={addressOf.differing} />
+      {election !== '' && (
+        <>
+          <p>
+            <a class="target" href={addressOf.held(election)}>
+              {words.held}
+            </a>
+          </p>
+          <Pairs key={election} who={who} election={election} />
+        </>
+      )}
+    </>
+  );
+}

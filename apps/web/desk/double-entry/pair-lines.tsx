@@ -1,0 +1,156 @@
+import type { Finding } from '#election';
+import { nameOf } from '../client/names.js';
+import { m } from '../client/words.js';
+import { FaultLine } from '../controls/field.js';
+import { placeOf, Sum, tellFinding } from '../protocols/entry-lines.js';
+import { addUp } from '../protocols/sheet-sums.js';
+import { PAIR_LINE } from './pair-keys.js';
+import type { Choice, PairLine } from './pair.js';
+import type { PairForm } from './use-pair.js';
+
+const words = m.differing;
+
+/** What a line is called. */
+export const pairLineName = ({ id, name }: Pick<PairLine, 'id' | 'name'>): string =>
+  name ? nameOf(name) : (m.enter.line[id] ?? id);
+
+const count = (value: number): string => value.toLocaleString(m.locale);
+
+interface LineProps {
+  readonly line: PairLine;
+  readonly form: PairForm;
+  /** Whether somebody has gone to settling: from then on what is missing is told. */
+  readonly tried: boolean;
+}
+
+/** One of the two, to be chosen. */
+function Side({ line, form, side }: Omit<LineProps, 'tried'> & { side: 'first' | 'second' }) {
+  return (
+    <label class="choice pair-side">
+      <input
+        type="radio"
+        name={line.field}
+        value={side}
+        data-field={side === 'first' ? line.field : undefined}
+        checked={form.choices[line.field]?.side === side}
+        onChange={() => form.choose(line.field, side)}
+      />
+      <span class="quiet">{words.entry[side]}</span> <strong class="pair-count">{count(line[side])}</strong>
+    </label>
+  );
+}
+
+/** What the paper says instead. */
+function Paper({ line, form }: Omit<LineProps, 'tried'>) {
+  const { field } = line;
+  const chosen: Choice | undefined = form.choices[field];
+  return (
+    <div class="pair-paper">
+      <label class="choice">
+        <input
+          type="radio"
+          name={field}
+          value="paper"
+          checked={chosen?.side === 'paper'}
+          onChange={() => form.choose(field, 'paper')}
+        />
+        {words.paper}
+      </label>
+      <input
+        type="text"
+        inputMode="numeric"
+        autocomplete="off"
+        enterkeyhint="next"
+        maxLength={20}
+        aria-label={words.paperOf(pairLineName(line))}
+        value={chosen?.text ?? ''}
+        onInput={(event) => form.type(field, event.currentTarget.value)}
+        onBlur={() => form.edit(null)}
+      />
+    </div>
+  );
+}
+
+const tellFault = (finding: Finding): string =>
+  finding.code === 'E110' ? m.enter.unreadable : tellFinding(finding);
+
+function Told({ line, form, tried }: LineProps) {
+  const { shown, sheet, choices } = form;
+  const here = shown.findings.filter((finding) => placeOf(finding, sheet.lines) === line.field);
+  const faults = here.filter(({ severity }) => severity === 'error').map(tellFault);
+  const isMissing = tried && shown.missing.includes(line.field);
+  const missing = choices[line.field] ? m.enter.missing : words.missing;
+  return (
+    <div class="sheet-told">
+      <FaultLine fault={isMissing ? missing : faults.length > 0 ? faults.join(' ') : undefined} />
+      {here
+        .filter(({ severity }) => severity === 'warning')
+        .map((warning) => (
+          <p class="sheet-warning" key={warning.code}>
+            <strong>{m.enter.warning}</strong> {tellFinding(warning)}
+          </p>
+        ))}
+    </div>
+  );
+}
+
+function Line(props: LineProps) {
+  const { line, form } = props;
+  if (!line.differs) {
+    return (
+      <div class="pair-same">
+        <p class="quiet">
+          <span>{pairLineName(line)}</span>{' '}
+          <span class="number">
+            {words.both} {count(line.first)}
+          </span>
+        </p>
+        <Told {...props} />
+      </div>
+    );
+  }
+  return (
+    <fieldset class="pair-line" {...{ [PAIR_LINE]: '' }}>
+      <legend>
+        {pairLineName(line)} <span class="sign-kind">{words.differs}</span>
+      </legend>
+      <div class="pair-sides">
+        <Side line={line} form={form} side="first" />
+        <Side line={line} form={form} side="second" />
+        <Paper line={line} form={form} />
+      </div>
+      <Told {...props} />
+    </fieldset>
+  );
+}
+
+/** The lines of the paper in its order: those that differ to be settled, the others as both have them. */
+export function PairLines({ form, tried }: Omit<LineProps, 'line'>) {
+  const sums = addUp(form.sheet, form.typed);
+  const group = (heading: string, lines: readonly PairLine[]) =>
+    lines.length > 0 && (
+      <section class="sheet-group">
+        <h3>{heading}</h3>
+        {lines.map((line) => (
+          <div key={line.field}>
+            <Line line={line} form={form} tried={tried} />
+            {sums
+              .filter(({ after }) => after === line.field)
+              .map((sum) => (
+                <Sum key={sum.id} sum={sum} />
+              ))}
+          </div>
+        ))}
+      </section>
+    );
+  const isBallot = ({ field }: PairLine): boolean => field.startsWith('ballots.');
+  return (
+    <>
+      {group(m.enter.ballots, form.lines.filter(isBallot))}
+      {group(
+        m.enter.votes,
+        form.lines.filter((line) => !isBallot(line)),
+      )}
+    </>
+  );
+}

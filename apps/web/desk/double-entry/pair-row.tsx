@@ -1,0 +1,105 @@
+import type { DifferingView } from '#contract';
+import { nameOf } from '../client/names.js';
+import { WALKED } from '../client/use-walk.js';
+import { hourOf, m } from '../client/words.js';
+import { PairForm } from './pair-form.js';
+import { pairLineName } from './pair-lines.js';
+import { pairLines } from './pair.js';
+import type { Settled } from './use-settlement.js';
+
+const words = m.differing;
+
+/** What a pair is known by in a list: the same paper entered anew may differ again. */
+export const keyOfPair = ({ entries }: Pick<DifferingView, 'entries'>): string =>
+  entries.map(({ id }) => id).join(' ');
+
+/** What a pair is called where it is spoken of alone. */
+export const titleOfPair = ({ number, areaName, contest }: DifferingView): string =>
+  `${words.precinct(number, nameOf(areaName))}, ${words.protocol(nameOf(contest.name))}`;
+
+type Entry = DifferingView['entries'][number];
+
+const tellEntry = (entry: Entry | undefined): string =>
+  entry ? words.enteredBy(entry.enteredByName ?? words.nobody, hourOf(entry.receivedAt)) : '';
+
+/** Whose entries they are, where the lines themselves are told elsewhere. */
+function Enterers({ pair }: { pair: DifferingView }) {
+  const [first, second] = pair.entries;
+  return (
+    <p>
+      {words.entry.first}: {tellEntry(first)}. {words.entry.second}: {tellEntry(second)}.
+    </p>
+  );
+}
+
+/** Only the lines that differ, with who said what. */
+function Summary({ pair }: { pair: DifferingView }) {
+  const lines = pairLines(pair);
+  const differing = lines.filter(({ differs }) => differs);
+  const count = (value: number): string => value.toLocaleString(m.locale);
+  const [first, second] = pair.entries;
+  return (
+    <>
+      <p>{words.lines(differing.length, lines.length)}</p>
+      <table class="held-lines compared" aria-label={words.linesOf(titleOfPair(pair))}>
+        <thead>
+          <tr>
+            <th scope="col">{words.line}</th>
+            <th scope="col" class="number">
+              {words.entry.first}
+              <span class="pair-by">{tellEntry(first)}</span>
+            </th>
+            <th scope="col" class="number">
+              {words.entry.second}
+              <span class="pair-by">{tellEntry(second)}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {differing.map((line) => (
+            <tr key={line.field}>
+              <th scope="row">{pairLineName(line)}</th>
+              <td class="number">{count(line.first)}</td>
+              <td class="number">{count(line.second)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+interface PairRowProps {
+  readonly pair: DifferingView;
+  readonly election: string;
+  readonly mayReview: boolean;
+  readonly isOpen: boolean;
+  readonly onOpen: () => void;
+  readonly onSettled: (what: Settled) => void;
+}
+
+/** One protocol of which the two entries differ, and, once it is opened, the form that settles them. */
+export function PairRow({ pair, election, mayReview, isOpen, onOpen, onSettled }: PairRowProps) {
+  const of = titleOfPair(pair);
+  const id = `pair-${pair.entries[0]?.id ?? ''}`;
+  const isMine = pair.entries.some(({ mine }) => mine);
+  const maySettle = mayReview && !isMine;
+  return (
+    <li class="held pair" aria-labelledby={id} tabIndex={-1} {...{ [WALKED]: keyOfPair(pair) }}>
+      <h2 id={id}>{words.precinct(pair.number, nameOf(pair.areaName))}</h2>
+      <p>
+        <strong>{words.protocol(nameOf(pair.contest.name))}</strong>
+      </p>
+      {maySettle && isOpen ? <Enterers pair={pair} /> : <Summary pair={pair} />}
+      {!maySettle && <p class={isMine ? 'sheet-notice' : 'quiet'}>{isMine ? words.mine : words.looking}</p>}
+      {maySettle && !isOpen && (
+        <p class="actions">
+          <button type="button" class="button primary" aria-label={words.openOf(of)} onClick={onOpen}>
+            {words.open}
+          </button>
+        </p>
+      )}
+      {maySettle && isOpen && <PairForm pair={pair} election={election} of={of} onSettled={onSettled} />}
+    </li>
+  );
+}

@@ -1,0 +1,273 @@
+import { useMemo, useState } from 'preact/hooks';
+import type { ElectionDescription, WHOLE_TYPE as Whole } from '#contract';
+import type { Fault } from '#election';
+import { asSentence } from '../client/faults.js';
+import { useFetched } from '../client/hooks.js';
+import type { Refusal, Reply } from '../client/http.js';
+import { electionAddress, nameOf, titleOf } from '../client/names.js';
+import { call } from '../client/session.js';
+import { m } from '../client/words.js';
+import { Shown } from '../controls/fetched.js';
+import { Labelled } from '../controls/field.js';
+import { Heading } from '../controls/heading.js';
+import { turnPage } from '../routing/navigation.js';
+import { addressOf } from '../routing/route.js';
+import { Draft, FaultList } from './draft-summary.js';
+import { useDraft, type DraftState } from './use-draft.js';
+
+const words = m.define;
+
+type Send = () => Promise<Reply<ElectionDescription>>;
+
+function FileField({
+  label,
+  hint,
+  accept,
+  onChoose,
+}: {
+  label: string;
+  hint?: string;
+  accept: string;
+  onChoose: (file: File | null) => void;
+}) {
+  return (
+    <Labelled label={label} hint={hint}>
+      {(marks) => (
+        <input
+          {...marks}
+          type="file"
+          accept={accept}
+          onChange={(event) => onChoose(event.currentTarget.files?.[0] ?? null)}
+        />
+      )}
+    </Labelled>
+  );
+}
+
+/** Sends what was looked over, and says what the api has against it. */
+function Sending({
+  draft,
+  label,
+  send,
+  onDone,
+}: {
+  draft: DraftState;
+  label: string;
+  send: Send;
+  onDone: (election: ElectionDescription) => void;
+}) {
+  const [busy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  if (draft.state !== 'read' || draft.reading.faultCount > 0) return null;
+  const go = async (): Promise<void> => {
+    setBusy(true);
+    const reply = await send();
+    setBusy(false);
+    setRefusal(reply.ok ? null : reply.refusal);
+    if (reply.ok) onDone(reply.body);
+  };
+  const errors: readonly Fault[] = refusal?.errors ?? [];
+  return (
+    <>
+      {refusal && (
+        <p class="fault" role="alert">
+          <strong>{m.field.fault}</strong>{' '}
+          {refusal.kind === 'offline' ? m.fault.offline : words.refused(asSentence(refusal.detail))}
+        </p>
+      )}
+      {errors.length > 0 && <FaultList faults={errors} count={errors.length} />}
+      <p class="quiet">{words.sure}</p>
+      <p class="actions">
+        <button type="button" class="button primary" aria-disabled={busy} onClick={() => void (busy || go())}>
+          {busy ? m.fault.working : label}
+        </button>
+      </p>
+    </>
+  );
+}
+
+function Reading({ draft }: { draft: DraftState }) {
+  return (
+    <>
+      <p role="status" class="quiet">
+        {draft.state === 'reading' ? words.reading(draft.bytes) : ''}
+      </p>
+      {draft.state === 'read' && <Draft reading={draft.reading} />}
+    </>
+  );
+}
+
+const JSON_TYPE = 'application/json';
+const CSV_TYPE = 'text/csv';
+/** As the contract has it, of which pages take only types. */
+const WHOLE_TYPE: typeof Whole = 'application/vnd.sanaq.definition+csv';
+const NO_AREAS: readonly string[] = [];
+
+/** Sends the table of a draft's precincts, which opens it. */
+const sendTable = (election: string, table: Blob): Promise<Reply<ElectionDescription>> =>
+  call('PUT', `${electionAddress(election)}/precincts`, new Blob([table], { type: CSV_TYPE }));
+
+/** The definition, and the table of its precincts where there is one: then both are taken, or neither. */
+async function sendBoth(definition: Blob, table: Blob | null): Promise<Reply<ElectionDescription>> {
+  if (table === null) return call('POST', '/api/elections', new Blob([definition], { type: JSON_TYPE }));
+  // Line breaks of JSON are white space: within a text they are written otherwise.
+  const line = (await definition.text()).replace(/[\r\n]+/g, ' ');
+  return call('POST', '/api/elections', new Blob([line, '\n', table], { type: WHOLE_TYPE }));
+}
+
+function NewElection({ onDone }: { onDone: (election: ElectionDescription) => void }) {
+  const [file, setFile] = useState<File | null>(null);
+  const [pasted, setPasted] = useState('');
+  const [table, setTable] = useState<File | null>(null);
+  const typed = useMemo(() => (pasted.trim() === '' ? null : new Blob([pasted])), [pasted]);
+  const definition = file ?? typed;
+  const draft = useDraft({ definition, table: definition && table, areas: NO_AREAS });
+  const isDraft = draft.state === 'read' && draft.reading.isDraft;
+  return (
+    <>
+      <Heading>{words.heading}</Heading>
+      <p>{words.intro}</p>
+      <div class="form">
+        <FileField label={words.definition} accept=".json,application/json" onChoose={setFile} />
+        <Labelled label={words.paste} hint={words.pasteHint}>
+          {(marks) => (
+            <textarea
+              {...marks}
+              rows={4}
+              spellcheck={false}
+              value={pasted}
+              onInput={(event) => setPasted(event.currentTarget.value)}
+            />
+          )}
+        </Labelled>
+        <FileField label={words.table} hint={words.tableHint} accept=".csv,text/csv" onChoose={setTable} />
+      </div>
+      <Reading draft={draft} />
+      {definition && (
+        <Sending
+          draft={draft}
+          label={isDraft ? words.submitDraft : words.submit}
+          send={() => sendBoth(definition, table)}
+          onDone={onDone}
+        />
+      )}
+    </>
+  );
+}
+
+/** Gives a draft its precincts. */
+function Precincts({
+  election,
+  onDone,
+}: {
+  election: ElectionDescription;
+  onDone: (election: ElectionDescription) => void;
+}) {
+  const [table, setTable] = useState<File | null>(null);
+  const areas = useMemo(() => election.areas.map(({ id }) => id), [election]);
+  const draft = useDraft({ definition: null, table, areas });
+  return (
+    <>
+      <Heading>{words.precinctsHeading(titleOf(election.name, election.id))}</Heading>
+      <p>{words.introPrecincts}</p>
+      <div class="form">
+        <FileField label={words.table} hint={words.tableHint} accept=".csv,text/csv" onChoose={setTable} />
+      </div>
+      <Reading draft={draft} />
+      {table && (
+        <Sending
+          draft={draft}
+          label={words.submitPrecincts}
+          send={() => sendTable(election.id, table)}
+          onDone={onDone}
+        />
+      )}
+    </>
+  );
+}
+
+function Done({ election }: { election: ElectionDescription }) {
+  const { id, name, status, areas, precincts, contests, registered } = election;
+  const isOpen = status !== 'draft';
+  return (
+    <>
+      <Heading>{words.doneHeading(nameOf(name))}</Heading>
+      <p>{m.elections.content(areas.length, precincts, contests, registered)}</p>
+      <p>{isOpen ? words.doneOpen : words.doneDraft}</p>
+      <ul class="next-steps">
+        {!isOpen && (
+          <li>
+            <a class="target" href={addressOf.define(id)}>
+              {m.elections.givePrecincts}
+            </a>
+          </li>
+        )}
+        {isOpen && (
+          <>
+            <li>
+              <a class="target" href={addressOf.inviteTo(id, 'operator')}>
+                {words.inviteOperator}
+              </a>
+            </li>
+            <li>
+              <a class="target" href={addressOf.inviteTo(id, 'reviewer')}>
+                {words.inviteReviewer}
+              </a>
+            </li>
+            <li>
+              <a class="target" href={addressOf.inviteTo(id, 'observer')}>
+                {words.inviteObserver}
+              </a>
+            </li>
+            <li>
+              <a class="target" href={addressOf.issue}>
+                {words.issueToken}
+              </a>
+            </li>
+            <li>
+              <a class="target" href={`/e/${encodeURIComponent(id)}`}>
+                {words.seeResults}
+              </a>
+            </li>
+          </>
+        )}
+        <li>
+          <a class="target" href={addressOf.elections}>
+            {words.all}
+          </a>
+        </li>
+      </ul>
+    </>
+  );
+}
+
+function DraftPrecincts({ id, onDone }: { id: string; onDone: (election: ElectionDescription) => void }) {
+  const election = useFetched<ElectionDescription>(electionAddress(id));
+  return (
+    <Shown of={election} title={m.site.elections}>
+      {(body) =>
+        body.status === 'draft' ? <Precincts election={body} onDone={onDone} /> : <Done election={body} />
+      }
+    </Shown>
+  );
+}
+
+/** Sets up an election from its definition, or gives a draft its precincts. */
+export function DefinePage({ election }: { election: string }) {
+  const [done, setDone] = useState<ElectionDescription | null>(null);
+  const finish = (described: ElectionDescription): void => {
+    turnPage();
+    setDone(described);
+  };
+  return (
+    <section class="narrow">
+      {done ? (
+        <Done election={done} />
+      ) : election === '' ? (
+        <NewElection onDone={finish} />
+      ) : (
+        <DraftPrecincts id={election} onDone={finish} />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,137 @@
+import { useState } from 'preact/hooks';
+import type { DeskPrecincts, IncidentReceipt, NewIncident } from '#contract';
+import { INCIDENT_CATEGORIES } from '#election';
+import { faultsOf, type Faults } from '../client/faults.js';
+import { electionAddress } from '../client/names.js';
+import { call } from '../client/session.js';
+import { m } from '../client/words.js';
+import { FaultLine, Field, Labelled } from '../controls/field.js';
+import { Form, useForm, type Typed } from '../controls/form.js';
+import { tell } from '../controls/notice.js';
+import { makeUuid } from '../outbox/piece.js';
+import { FileChoice } from '../scans/file-choice.js';
+import { ScanView } from '../scans/scan-view.js';
+
+const words = m.incidents.record;
+const FIELDS = ['precinct', 'category', 'happenedAt', 'text', 'attachment'];
+
+/** The id of a precinct by what somebody calls it, or what is wrong with that. */
+async function findPrecinct(election: string, called: string): Promise<{ id: string } | { fault: Faults }> {
+  const address = `${electionAddress(election)}/desk/precincts?q=${encodeURIComponent(called)}&limit=100`;
+  const reply = await call<DeskPrecincts>('GET', address);
+  if (!reply.ok) return { fault: faultsOf(reply.refusal, FIELDS, m.fault) };
+  const { items } = reply.body;
+  const meant = items.filter(({ id }) => id === called);
+  const found = meant.length > 0 ? meant : items.filter(({ number }) => number === called);
+  const [first] = found;
+  if (!first) return { fault: { precinct: words.precinctUnknown } };
+  if (found.length > 1) return { fault: { precinct: words.precinctAmbiguous(found.map(({ id }) => id)) } };
+  return { id: first.id };
+}
+
+/** An instant of a field for date and hour in the reader's own zone; null where it is none, or lies ahead. */
+function readInstant(text: string): string | null {
+  const ms = Date.parse(text);
+  return Number.isNaN(ms) || ms > Date.now() ? null : new Date(ms).toISOString();
+}
+
+/** What is missing before anything is sent. */
+function findMissing(typed: Typed): Faults {
+  return {
+    ...(typed('precinct').trim() === '' ? { precinct: m.field.missing } : {}),
+    ...(typed('category') === '' ? { category: words.categoryMissing } : {}),
+    ...(readInstant(typed('happenedAt')) === null ? { happenedAt: words.happenedMissing } : {}),
+    ...(typed('text').trim() === '' ? { text: words.textMissing } : {}),
+  };
+}
+
+/** Records an incident: where, what about, when, what happened, and a photo of it. */
+export function IncidentForm({ election, onRecorded }: { election: string; onRecorded: () => void }) {
+  const [attachment, setAttachment] = useState<string | null>(null);
+  // The same until it is recorded: what is sent again after a broken answer is the same incident.
+  const [id, setId] = useState(makeUuid);
+  const form = useForm(async (typed) => {
+    const missing = findMissing(typed);
+    if (Object.keys(missing).length > 0) return missing;
+    const precinct = await findPrecinct(election, typed('precinct').trim());
+    if ('fault' in precinct) return precinct.fault;
+    const body: NewIncident = {
+      ...{ id, precinct: precinct.id, text: typed('text').trim() },
+      category: typed('category') as NewIncident['category'],
+      happenedAt: readInstant(typed('happenedAt')) ?? '',
+      ...(attachment === null ? {} : { attachment }),
+    };
+    const reply = await call<IncidentReceipt>('POST', `${electionAddress(election)}/incidents`, body);
+    if (!reply.ok) {
+      if (reply.refusal.kind === 'taken-id') setId(makeUuid());
+      return reply.refusal.kind === 'unknown-precinct'
+        ? { precinct: words.precinctUnknown }
+        : faultsOf(reply.refusal, FIELDS, m.fault);
+    }
+    form.element.current?.reset();
+    setAttachment(null);
+    setId(makeUuid());
+    tell(words.done);
+    onRecorded();
+    return {};
+  });
+  const { faults } = form;
+  return (
+    <Form form={form} label={words.heading} submit={words.send}>
+      <Field name="precinct" label={words.precinct} hint={words.precinctHint} faults={faults} />
+      <Labelled label={words.category} fault={faults['category']}>
+        {(marks) => (
+          <select {...marks} name="category">
+            <option value="">{words.choose}</option>
+            {INCIDENT_CATEGORIES.map((category) => (
+              <option key={category} value={category}>
+                {m.incidents.categories[category]}
+              </option>
+            ))}
+          </select>
+        )}
+      </Labelled>
+      <Field name="happenedAt" label={words.happened} type="datetime-local" faults={faults} />
+      <Labelled label={words.text} hint={words.textHint} fault={faults['text']}>
+        {(marks) => <textarea {...marks} name="text" rows={5} maxLength={4_000} />}
+      </Labelled>
+      <Photo
+        key={id}
+        election={election}
+        attachment={attachment}
+        onAttachment={setAttachment}
+        fault={faults['attachment']}
+      />
+    </Form>
+  );
+}
+
+function Photo({
+  election,
+  attachment,
+  onAttachment,
+  fault,
+}: {
+  election: string;
+  attachment: string | null;
+  onAttachment: (sha256: string | null) => void;
+  fault: string | undefined;
+}) {
+  return (
+    <fieldset class="incident-photo">
+      <legend>
+        {words.photo} {m.field.optional}
+      </legend>
+      <p class="hint">{words.photoHint}</p>
+      {attachment !== null && <ScanView election={election} sha256={attachment} label={words.photo} />}
+      <FileChoice election={election} hasOne={attachment !== null} onHandedIn={onAttachment}>
+        {attachment !== null && (
+          <button type="button" class="button" onClick={() => onAttachment(null)}>
+            {words.photoRemove}
+          </button>
+        )}
+      </FileChoice>
+      <FaultLine fault={fault} />
+    </fieldset>
+  );
+}

@@ -1,0 +1,154 @@
+import { useRef, useState } from 'preact/hooks';
+import type { Handling, IncidentView } from '#contract';
+import { fitsStanding } from '#election';
+import { faultsOf, type Faults } from '../client/faults.js';
+import { electionAddress } from '../client/names.js';
+import { call } from '../client/session.js';
+import { m } from '../client/words.js';
+import { Labelled, WholeFault } from '../controls/field.js';
+import { tell } from '../controls/notice.js';
+
+const words = m.incidents;
+
+interface HandlingProps {
+  readonly incident: IncidentView;
+  readonly election: string;
+  /** What the incident is called where several have the same buttons. */
+  readonly of: string;
+  readonly onHandled: () => void;
+}
+
+interface Doing {
+  readonly faults: Faults;
+  readonly setFaults: (faults: Faults) => void;
+  readonly handle: (handling: Handling) => Promise<void>;
+}
+
+/** Does things with an incident, one at a time. */
+function useDoing({ incident, election, onHandled }: HandlingProps): Doing {
+  const [faults, setFaults] = useState<Faults>({});
+  const [busy, setBusy] = useState(false);
+  const handle = async (handling: Handling): Promise<void> => {
+    if (busy) return;
+    setBusy(true);
+    const address = `${electionAddress(election)}/incidents/${incident.key}/handling`;
+    const reply = await call<IncidentView>('POST', address, handling);
+    setBusy(false);
+    if (!reply.ok && reply.refusal.kind !== 'overtaken') {
+      setFaults(faultsOf(reply.refusal, ['note', 'text'], m.fault));
+      return;
+    }
+    setFaults({});
+    tell(reply.ok ? words.done : words.overtaken);
+    onHandled();
+  };
+  return { faults, setFaults, handle };
+}
+
+function Act({
+  name,
+  of,
+  primary = false,
+  onClick,
+}: {
+  name: string;
+  of: string;
+  primary?: boolean;
+  onClick: () => void;
+}) {
+  return (
+    <button
+      type="button"
+      class={primary ? 'button primary' : 'button'}
+      aria-label={words.of(name, of)}
+      onClick={onClick}
+    >
+      {name}
+    </button>
+  );
+}
+
+/** Where a reviewer takes an incident up, settles it, notes something, publishes it or withdraws that. */
+export function IncidentHandling(props: HandlingProps) {
+  const { incident, of } = props;
+  const { faults, setFaults, handle } = useDoing(props);
+  const note = useRef<HTMLTextAreaElement>(null);
+  const said = (): string => note.current?.value.trim() ?? '';
+  const standing = { state: incident.state, isPublished: incident.published !== null };
+  const act = (deed: 'take' | 'settle' | 'reopen'): void => {
+    void handle({ deed, ...(said() === '' ? {} : { note: said() }) });
+  };
+  const demandNote = (deed: 'note' | 'withdraw'): void => {
+    if (said() !== '') {
+      void handle({ deed, note: said() });
+      return;
+    }
+    setFaults({ note: words.noteMissing });
+    note.current?.focus();
+  };
+  return (
+    <div class="stack">
+      <WholeFault faults={faults} />
+      <Labelled label={words.note} hint={words.noteHint} fault={faults['note']}>
+        {(marks) => <textarea {...marks} ref={note} rows={2} maxLength={1_000} />}
+      </Labelled>
+      <div class="actions">
+        {(['take', 'settle', 'reopen'] as const)
+          .filter((deed) => fitsStanding(standing, deed))
+          .map((deed) => (
+            <Act key={deed} name={words[deed]} of={of} primary={deed === 'take'} onClick={() => act(deed)} />
+          ))}
+        <Act name={words.addNote} of={of} onClick={() => demandNote('note')} />
+        {standing.isPublished && <Act name={words.withdraw} of={of} onClick={() => demandNote('withdraw')} />}
+      </div>
+      <Publication key={incident.published?.at} {...{ incident, of, faults, setFaults, handle, said }} />
+    </div>
+  );
+}
+
+/** What everybody is to read of an incident, written by whoever publishes it. */
+function Publication({
+  incident,
+  of,
+  faults,
+  setFaults,
+  handle,
+  said,
+}: Doing & Pick<HandlingProps, 'incident' | 'of'> & { readonly said: () => string }) {
+  const text = useRef<HTMLTextAreaElement>(null);
+  const photo = useRef<HTMLInputElement>(null);
+  const publish = (): void => {
+    const written = text.current?.value.trim() ?? '';
+    if (written === '') {
+      setFaults({ text: words.publicMissing });
+      text.current?.focus();
+      return;
+    }
+    const withAttachment = photo.current?.checked ?? false;
+    void handle({
+      deed: 'publish',
+      text: written,
+      withAttachment,
+      ...(said() === '' ? {} : { note: said() }),
+    });
+  };
+  const { published, attachment } = incident;
+  return (
+    <div class="stack incident-publication">
+      <Labelled label={words.publicText} hint={words.publicHint} fault={faults['text']}>
+        {(marks) => (
+          <textarea {...marks} ref={text} rows={3} maxLength={4_000} defaultValue={published?.text ?? ''} />
+        )}
+      </Labelled>
+      {attachment !== null && (
+        <label class="choice">
+          <input type="checkbox" ref={photo} defaultChecked={published?.withAttachment ?? false} />
+          {words.withPhoto}
+        </label>
+      )}
+      <div class="actions">
+        <Act name={published ? words.publishAgain : words.publish} of={of} onClick={publish} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,128 @@
+import { useState } from 'preact/hooks';
+import type { IdentityView, IncidentPage } from '#contract';
+import { grantsFor, INCIDENT_STATES } from '#election';
+import { useFetched } from '../client/hooks.js';
+import { electionAddress } from '../client/names.js';
+import { m } from '../client/words.js';
+import { ElectionChoice } from '../controls/election-choice.js';
+import { Shown } from '../controls/fetched.js';
+import { Labelled } from '../controls/field.js';
+import { Heading } from '../controls/heading.js';
+import { ShowMore } from '../controls/show-more.js';
+import { incidentsAddress, type IncidentFilter } from '../routing/incident-route.js';
+import { navigate } from '../routing/navigation.js';
+import { IncidentForm } from './incident-form.js';
+import { IncidentRow } from './incident-row.js';
+
+const words = m.incidents;
+const PAGE = 20;
+/** More at once than anybody reads. */
+const LIMIT_MAX = 200;
+
+function Filter({ election, filter }: { election: string; filter: IncidentFilter }) {
+  return (
+    <form class="trail-filters" aria-label={words.narrow} onSubmit={(event) => event.preventDefault()}>
+      <Labelled label={words.state}>
+        {(marks) => (
+          <select
+            {...marks}
+            value={filter.state}
+            onChange={({ currentTarget: { value } }) => {
+              const state = INCIDENT_STATES.find((each) => each === value) ?? '';
+              navigate(incidentsAddress(election, { state }), 'replace');
+            }}
+          >
+            <option value="">{words.anyState}</option>
+            {INCIDENT_STATES.map((state) => (
+              <option key={state} value={state}>
+                {words.states[state]}
+              </option>
+            ))}
+          </select>
+        )}
+      </Labelled>
+    </form>
+  );
+}
+
+/** What lies within the reach of whoever looks, as far as it has been asked for. */
+function List({
+  who,
+  election,
+  filter: { state },
+  turn,
+  onHandled,
+}: {
+  who: IdentityView;
+  election: string;
+  filter: IncidentFilter;
+  turn: number;
+  onHandled: () => void;
+}) {
+  const [limit, setLimit] = useState(PAGE);
+  const query = new URLSearchParams({ limit: String(limit), ...(state === '' ? {} : { state }) }).toString();
+  const incidents = useFetched<IncidentPage>(`${electionAddress(election)}/desk/incidents?${query}`, turn);
+  const mayReview = grantsFor(who.grants, 'review', election).length > 0;
+  return (
+    <Shown of={incidents}>
+      {({ items, next }) => (
+        <>
+          <p class="quiet" role="status">
+            {items.length === 0 ? words.none : words.count(items.length, next !== null)}
+          </p>
+          <ol class="rows">
+            {items.map((each) => (
+              <IncidentRow
+                key={each.id}
+                incident={each}
+                election={election}
+                mayReview={mayReview}
+                onHandled={onHandled}
+              />
+            ))}
+          </ol>
+          <ShowMore
+            words={words.more}
+            onMore={
+              next !== null && limit < LIMIT_MAX ? () => setLimit(Math.min(limit + PAGE, LIMIT_MAX)) : null
+            }
+          />
+        </>
+      )}
+    </Shown>
+  );
+}
+
+/** Where incidents are recorded, read and handled, election by election. */
+export function IncidentsPage({
+  who,
+  election,
+  filter,
+}: {
+  who: IdentityView;
+  election: string;
+  filter: IncidentFilter;
+}) {
+  const [turn, setTurn] = useState(0);
+  const again = (): void => setTurn((value) => value + 1);
+  const mayReport = grantsFor(who.grants, 'report', election).length > 0;
+  return (
+    <>
+      <Heading>{words.heading}</Heading>
+      <p class="quiet">{words.intro}</p>
+      <ElectionChoice who={who} action="follow" election={election} addressIn={incidentsAddress} />
+      {election !== '' && (
+        <>
+          {mayReport && (
+            <details class="incident-record">
+              <summary>{words.record.heading}</summary>
+              <IncidentForm election={election} onRecorded={again} />
+            </details>
+          )}
+          <Filter election={election} filter={filter} />
+          <List key={`${election} ${filter.state}`} {...{ who, election, filter, turn, onHandled: again }} />
+        </>
+      )}
+    </>
+  );
+}

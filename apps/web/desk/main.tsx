@@ -1,0 +1,27 @@
+import { render } from 'preact';
+import '../viewer/style/base.css';
+import '../viewer/style/frame.css';
+import '../viewer/style/tokens.css';
+import { App } from './app.js';
+import { loadSession } from './client/session.js';
+import { m } from './client/words.js';
+import { followLinks } from './routing/navigation.js';
+import './style/contests.css';
+import './style/coverage.css';
+import './style/desk.css';
+import './style/elections.css';
+import './style/entry.css';
+import './style/forms.css';
+import './style/grid.css';
+import './style/incidents.css';
+import './style/progress.css';
+import './style/review.css';
+import './style/scan.css';
+
+const root = document.getElementById('app');
+if (root) {
+  document.documentElement.lang = m.locale;
+  followLinks();
+  void loadSession();
+  render(<App />, root);
+}

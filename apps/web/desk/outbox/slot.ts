@@ -1,0 +1,67 @@
+import type { DeskPrecincts, DeskPrecinct, PrecinctSlot } from '#contract';
+import { isOpen } from '#election';
+import { nameOf } from '../client/names.js';
+import { hourOf, m } from '../client/words.js';
+import { addressOf } from '../routing/route.js';
+
+const words = m.precincts;
+
+/** A sign for each state, which differs without its colour; the word stands beside it. */
+export const SIGNS: Readonly<Record<PrecinctSlot['state'], string>> = {
+  later: '·',
+  due: '●',
+  late: '!',
+  returned: '↩',
+  entered: '½',
+  differing: '≠',
+  held: '‖',
+  accepted: '…',
+  counted: '✓',
+  postponed: '–',
+  annulled: '×',
+};
+
+/** What who asks did of what waits. */
+const isMine = ({ waiting }: PrecinctSlot): boolean => waiting?.mine ?? false;
+
+/** Whether a slot is to be entered now by who asks. */
+export const isSlotOpen = (slot: PrecinctSlot): boolean => isOpen({ state: slot.state, mine: isMine(slot) });
+
+/** What a slot is of, in few words: "12:00", "Protocol: Race" where the precinct owes several. */
+export function sayOf(
+  slot: PrecinctSlot,
+  { slots }: DeskPrecinct,
+  contests: DeskPrecincts['contests'],
+): string {
+  if (slot.checkpoint !== null) return words.checkpoint(slot.checkpoint);
+  if (slots.filter(({ contest }) => contest !== null).length === 1) return words.protocol;
+  const contest = contests.find(({ id }) => id === slot.contest);
+  return words.protocolOf(contest ? nameOf(contest.name) : (slot.contest ?? ''));
+}
+
+/** Where a slot stands, in words, for who asks. */
+export function sayState(slot: PrecinctSlot): string {
+  const { state, counted, contest, dueAt } = slot;
+  if (state === 'entered' && isMine(slot)) return words.enteredByYou;
+  if (state === 'held' && counted !== null) return words.correctionHeld;
+  if (state === 'later' && contest !== null) return words.from(hourOf(dueAt));
+  return words.state[state] ?? state;
+}
+
+/** Why a slot waits or came back, a sentence each. */
+export function sayWhy(slot: PrecinctSlot, of: string): readonly string[] {
+  const { state, waiting, note, counted } = slot;
+  const returned = note === null ? [] : [words.returnedBecause(of, note)];
+  if (state !== 'held') return returned;
+  const findings = waiting?.findings ?? [];
+  if (findings.length === 0 && counted !== null) return [words.correctionBecause(of)];
+  return findings.map(({ code, message }) => words.heldBecause(of, code, message));
+}
+
+/** Where a slot is entered or corrected; null where there is nothing to do about it. */
+export function addressOfSlot(election: string, precinct: string, slot: PrecinctSlot): string | null {
+  const { state, checkpoint, contest } = slot;
+  if (state === 'annulled' || state === 'postponed' || state === 'differing') return null;
+  if (contest !== null) return addressOf.enter(election, precinct, contest);
+  return state === 'later' ? null : addressOf.turnout(election, { precinct, at: checkpoint ?? '' });
+}

@@ -1,0 +1,87 @@
+import { useState } from 'preact/hooks';
+import type { FactorOffer } from '#contract';
+import { faultsOf, type Faults } from '../client/faults.js';
+import { inGroups } from '../client/password.js';
+import { call, loadSession } from '../client/session.js';
+import { m } from '../client/words.js';
+import { FaultLine } from '../controls/field.js';
+import { Form, useForm } from '../controls/form.js';
+import { tell } from '../controls/notice.js';
+import { Qr } from '../controls/qr.js';
+import { CodeField } from '../shell/sign-in-form.js';
+
+/** The secret, by the three ways in which it reaches an app. */
+function Offer({ offer }: { offer: FactorOffer }) {
+  return (
+    <div class="offer">
+      <div>
+        <p class="lead-in">{m.factor.scan}</p>
+        <Qr text={offer.address} label={m.factor.scanLabel} />
+      </div>
+      <div>
+        <p class="lead-in">{m.factor.orType}</p>
+        <p class="secret">{inGroups(offer.secret)}</p>
+        <p class="quiet">
+          {m.factor.kind} {m.factor.keep}
+        </p>
+        <p>
+          <a class="target" href={offer.address}>
+            {m.factor.orOpen}
+          </a>
+        </p>
+      </div>
+    </div>
+  );
+}
+
+function Proof({ offer, onTaken }: { offer: FactorOffer; onTaken: () => void }) {
+  const form = useForm(async (typed): Promise<Faults> => {
+    const code = typed('code').replace(/\s/g, '');
+    if (!/^\d{6}$/.test(code)) return { code: m.signIn.codeShape };
+    const reply = await call<null>('PUT', '/api/session/factor', { secret: offer.secret, code });
+    if (!reply.ok) {
+      return reply.refusal.kind === 'second-factor'
+        ? { code: m.factor.wrong }
+        : faultsOf(reply.refusal, ['code'], m.fault);
+    }
+    onTaken();
+    await loadSession();
+    tell(m.account.factorTaken);
+    return {};
+  });
+  return (
+    <Form form={form} label={m.account.factorHeading} submit={m.factor.submit}>
+      <CodeField label={m.factor.code} hint={m.signIn.codeHint} faults={form.faults} />
+    </Form>
+  );
+}
+
+/** Sets a second factor up: offers a secret, and takes it into use once a code of it comes back. */
+export function FactorSetting({ onTaken }: { onTaken: () => void }) {
+  const [offer, setOffer] = useState<FactorOffer | null>(null);
+  const [fault, setFault] = useState<string>();
+  const begin = async (): Promise<void> => {
+    const reply = await call<FactorOffer>('POST', '/api/session/factor');
+    setFault(reply.ok ? undefined : faultsOf(reply.refusal, [], m.fault)['']);
+    if (reply.ok) setOffer(reply.body);
+  };
+  if (offer) {
+    return (
+      <>
+        <Offer offer={offer} />
+        <Proof offer={offer} onTaken={onTaken} />
+      </>
+    );
+  }
+  return (
+    <div class="stack">
+      <p>{m.factor.need}</p>
+      <FaultLine fault={fault} />
+      <p>
+        <button type="button" class="button primary" onClick={() => void begin()}>
+          {m.account.setUp}
+        </button>
+      </p>
+    </div>
+  );
+}

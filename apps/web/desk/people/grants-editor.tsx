@@ -1,0 +1,190 @@
+import { useMemo } from 'preact/hooks';
+import type { ElectionDescription, ElectionListItem } from '#contract';
+import { ROLES, type Role } from '#election';
+import { EVERY_ELECTION, withRole, type GrantDraft, type GrantFaults } from '../client/grants.js';
+import { useFetched } from '../client/hooks.js';
+import { electionAddress, nameOf, titleOf } from '../client/names.js';
+import { m } from '../client/words.js';
+import { Labelled } from '../controls/field.js';
+import type { GrantsState } from './use-grants.js';
+
+interface PartProps {
+  readonly draft: GrantDraft;
+  readonly faults: GrantFaults;
+  readonly onChange: (draft: GrantDraft) => void;
+}
+
+const isRole = (text: string): text is Role => ROLES.some((role) => role === text);
+
+function RoleChoice({ draft, onChange }: PartProps) {
+  return (
+    <Labelled label={m.grant.role} hint={m.grant.may[draft.role]}>
+      {(marks) => (
+        <select
+          {...marks}
+          value={draft.role}
+          onChange={({ currentTarget: { value } }) => {
+            if (!isRole(value)) return;
+            onChange(withRole(draft, value));
+          }}
+        >
+          {ROLES.map((role) => (
+            <option key={role} value={role}>
+              {m.grant.roles[role]}
+            </option>
+          ))}
+        </select>
+      )}
+    </Labelled>
+  );
+}
+
+function ElectionChoice({
+  draft,
+  faults,
+  onChange,
+  elections,
+}: PartProps & { elections: readonly ElectionListItem[] }) {
+  const isWidest = draft.role !== 'operator';
+  return (
+    <Labelled label={m.grant.election} fault={faults.election}>
+      {(marks) => (
+        <select
+          {...marks}
+          value={draft.election}
+          onChange={({ currentTarget: { value } }) => {
+            const reach = value === EVERY_ELECTION ? 'all' : draft.reach;
+            onChange({ ...draft, election: value, reach, area: '' });
+          }}
+        >
+          {!isWidest && <option value="">{m.grant.chooseElection}</option>}
+          {isWidest && <option value={EVERY_ELECTION}>{m.grant.allElections}</option>}
+          {elections.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {titleOf(name, id)}
+            </option>
+          ))}
+        </select>
+      )}
+    </Labelled>
+  );
+}
+
+const REACHES = ['all', 'area', 'precincts'] as const;
+
+function ReachChoice({ draft, onChange }: PartProps) {
+  const offered = REACHES.filter((reach) => draft.role !== 'operator' || reach !== 'all');
+  return (
+    <Labelled label={m.grant.reach}>
+      {(marks) => (
+        <select
+          {...marks}
+          value={draft.reach}
+          onChange={({ currentTarget: { value } }) => {
+            const reach = REACHES.find((each) => each === value) ?? 'all';
+            onChange({ ...draft, reach, area: '' });
+          }}
+        >
+          {offered.map((reach) => (
+            <option key={reach} value={reach}>
+              {m.grant.reaches[reach]}
+            </option>
+          ))}
+        </select>
+      )}
+    </Labelled>
+  );
+}
+
+type Areas = ElectionDescription['areas'];
+
+/** Areas in the order of the tree, each with how deep it lies. */
+function layOut(areas: Areas): readonly (Areas[number] & { readonly depth: number })[] {
+  const below = new Map<string | null, Areas[number][]>();
+  for (const area of areas) below.set(area.parent, [...(below.get(area.parent) ?? []), area]);
+  const walk = (parent: string | null, depth: number): ReturnType<typeof layOut> =>
+    (below.get(parent) ?? []).flatMap((area) => [{ ...area, depth }, ...walk(area.id, depth + 1)]);
+  return walk(null, 0);
+}
+
+/** Spaces that a browser leaves standing at the head of an option. */
+const INDENT = '\u2003';
+
+function AreaChoice({ draft, faults, onChange }: PartProps) {
+  const address = draft.election === '' ? null : electionAddress(draft.election);
+  const { body } = useFetched<ElectionDescription>(address);
+  const areas = useMemo(() => layOut(body?.areas ?? []), [body]);
+  return (
+    <Labelled label={m.grant.area} fault={faults.area}>
+      {(marks) => (
+        <select
+          {...marks}
+          value={draft.area}
+          onChange={({ currentTarget: { value } }) => onChange({ ...draft, area: value })}
+        >
+          <option value="">{m.grant.chooseArea}</option>
+          {areas.map(({ id, name, depth }) => (
+            <option key={id} value={id}>
+              {INDENT.repeat(depth) + nameOf(name)}
+            </option>
+          ))}
+        </select>
+      )}
+    </Labelled>
+  );
+}
+
+function PrecinctsChoice({ draft, faults, onChange }: PartProps) {
+  return (
+    <Labelled label={m.grant.precinctIds} hint={m.grant.precinctsHint} fault={faults.precincts}>
+      {(marks) => (
+        <input
+          {...marks}
+          type="text"
+          autocomplete="off"
+          spellcheck={false}
+          value={draft.precincts}
+          onInput={({ currentTarget: { value } }) => onChange({ ...draft, precincts: value })}
+        />
+      )}
+    </Labelled>
+  );
+}
+
+/** The roles that somebody or something is given, each with where it holds. */
+export function GrantsEditor({ grants }: { grants: GrantsState }) {
+  const { drafts, faults, change, add, remove } = grants;
+  const elections = useFetched<readonly ElectionListItem[]>('/api/elections').body ?? [];
+  return (
+    <>
+      {drafts.map((draft, place) => {
+        const props = {
+          draft,
+          faults: faults[place] ?? {},
+          onChange: (changed: GrantDraft) => change(place, changed),
+        };
+        const isOfOne = draft.election !== EVERY_ELECTION;
+        return (
+          <fieldset key={place} class="grant">
+            <legend>{m.grant.legend(place + 1, drafts.length)}</legend>
+            <RoleChoice {...props} />
+            <ElectionChoice {...props} elections={elections} />
+            {isOfOne && <ReachChoice {...props} />}
+            {isOfOne && draft.reach === 'area' && <AreaChoice {...props} />}
+            {isOfOne && draft.reach === 'precincts' && <PrecinctsChoice {...props} />}
+            {drafts.length > 1 && (
+              <button type="button" class="button" onClick={() => remove(place)}>
+                {m.grant.remove}
+              </button>
+            )}
+          </fieldset>
+        );
+      })}
+      <p>
+        <button type="button" class="button" onClick={() => add('observer')}>
+          {m.grant.add}
+        </button>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,84 @@
+import { useState } from 'preact/hooks';
+import { faultsOf, type Faults } from '../client/faults.js';
+import { request } from '../client/http.js';
+import { signIn } from '../client/session.js';
+import { m } from '../client/words.js';
+import { faultOfPassword, NewPasswordField } from '../controls/field.js';
+import { Form, useForm } from '../controls/form.js';
+import { Heading } from '../controls/heading.js';
+import { tell } from '../controls/notice.js';
+import { navigate } from '../routing/navigation.js';
+import { addressOf } from '../routing/route.js';
+import { readInvitation, type Invited } from './invitation.js';
+
+function Choice({ invited, onSignedIn }: { invited: Invited; onSignedIn: () => void }) {
+  const { secret, login } = invited;
+  const [isUsed, setUsed] = useState(false);
+  const form = useForm(async (typed): Promise<Faults> => {
+    const password = typed('password');
+    const fault = faultOfPassword(password);
+    if (fault !== undefined) return { password: fault };
+    const reply = await request<null>('POST', '/api/invitations', { body: { invitation: secret, password } });
+    if (!reply.ok) {
+      setUsed(reply.refusal.kind === 'unknown-invitation');
+      return faultsOf(reply.refusal, ['password'], m.fault);
+    }
+    const isIn = login !== null && (await signIn({ login, password })).ok;
+    onSignedIn();
+    if (!isIn) tell(m.invitation.done);
+    return {};
+  });
+  if (isUsed) {
+    return (
+      <div class="stack" role="alert">
+        <p>{m.invitation.used}</p>
+        <p>{m.invitation.usedNext}</p>
+        <p>
+          <a class="target" href={addressOf.start}>
+            {m.invitation.toSignIn}
+          </a>
+        </p>
+      </div>
+    );
+  }
+  return (
+    <>
+      <p>{login === null ? m.invitation.intro : m.invitation.introAs(login)}</p>
+      <Form
+        form={form}
+        label={m.invitation.heading}
+        submit={login === null ? m.invitation.submitOnly : m.invitation.submit}
+      >
+        {/* So that the browser keeps the password under the right name. */}
+        {login !== null && (
+          <input type="text" hidden readOnly autocomplete="username" name="login" value={login} />
+        )}
+        <NewPasswordField name="password" label={m.invitation.password} faults={form.faults} />
+      </Form>
+    </>
+  );
+}
+
+/** Takes an invitation up. Its secret is in the address's fragment: no server ever sees it there. */
+export function InvitationPage({ onSignedIn }: { onSignedIn: () => void }) {
+  const [invited] = useState(() => readInvitation(location.hash));
+  if (!invited) {
+    return (
+      <section class="narrow">
+        <Heading>{m.invitation.missing}</Heading>
+        <p>{m.invitation.missingText}</p>
+        <p>
+          <a class="target" href={addressOf.start} onClick={() => navigate(addressOf.start)}>
+            {m.invitation.toSignIn}
+          </a>
+        </p>
+      </section>
+    );
+  }
+  return (
+    <section class="narrow">
+      <Heading>{m.invitation.heading}</Heading>
+      <Choice invited={invited} onSignedIn={onSignedIn} />
+    </section>
+  );
+}

@@ -1,0 +1,138 @@
+import { useState } from 'preact/hooks';
+import type { AppointmentView, IdentityView, Person } from '#contract';
+import { foldName } from '../../shared/words/search.js';
+import { faultsOf, WHOLE, type Faults } from '../client/faults.js';
+import { describeGrant, type PlaceNames } from '../client/grants.js';
+import { useFetched } from '../client/hooks.js';
+import { usePlaceNames } from '../client/names.js';
+import { call } from '../client/session.js';
+import { m, momentOf } from '../client/words.js';
+import { Shown } from '../controls/fetched.js';
+import { FaultLine, Labelled } from '../controls/field.js';
+import { Heading } from '../controls/heading.js';
+import { tell } from '../controls/notice.js';
+import { Section } from '../controls/section.js';
+import { addressOf } from '../routing/route.js';
+
+/** People before a line to find one by is worth its place. */
+const FIND_MIN = 8;
+
+/** How somebody stands to the second factor. */
+export const factorOf = ({ hasFactor, factorDue }: Person): string =>
+  m.people.factor[hasFactor ? 'on' : factorDue ? 'due' : 'none'];
+
+function Row({ person, isSelf, names }: { person: Person; isSelf: boolean; names: PlaceNames }) {
+  const { id, name, login, grants, state } = person;
+  return (
+    <li>
+      <div class="row-name">
+        <a href={addressOf.person(id)}>{name}</a>
+        {isSelf && <span class="quiet"> ({m.people.you})</span>}
+        <p class="quiet">{login}</p>
+      </div>
+      <ul class="row-roles">
+        {grants.map((grant, index) => (
+          <li key={index}>{describeGrant(grant, m.grant, names)}</li>
+        ))}
+      </ul>
+      <div class="row-state">
+        <span class={`state state-${state}`}>{m.people.states[state]}</span>
+        <p class="quiet">{factorOf(person)}</p>
+      </div>
+    </li>
+  );
+}
+
+function List({ people, who }: { people: readonly Person[]; who: IdentityView }) {
+  const names = usePlaceNames(people.flatMap(({ grants }) => grants));
+  const [sought, setSought] = useState('');
+  const words = foldName(sought);
+  const found = people.filter(({ name, login }) => foldName(`${name} ${login}`).includes(words));
+  return (
+    <>
+      {people.length >= FIND_MIN && (
+        <div class="finding">
+          <Labelled label={m.people.find}>
+            {(marks) => (
+              <input
+                {...marks}
+                type="search"
+                value={sought}
+                onInput={(event) => setSought(event.currentTarget.value)}
+              />
+            )}
+          </Labelled>
+        </div>
+      )}
+      <p class="quiet" role="status">
+        {m.people.count(found.length, people.length)}
+      </p>
+      <ul class="rows people">
+        {found.map((person) => (
+          <Row key={person.id} person={person} isSelf={person.id === who.id} names={names} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** What another administrator did and a second one may confirm. */
+function Waiting({ who }: { who: IdentityView }) {
+  const waiting = useFetched<readonly AppointmentView[]>('/api/appointments');
+  const [faults, setFaults] = useState<Faults>({});
+  const confirm = async ({ key, name }: AppointmentView): Promise<void> => {
+    const reply = await call<null>('POST', `/api/appointments/${key}/confirmation`);
+    setFaults(reply.ok ? {} : faultsOf(reply.refusal, [], m.fault));
+    if (reply.ok) tell(m.appointments.confirmed(name));
+    waiting.again();
+  };
+  return (
+    <Shown of={waiting}>
+      {(all) => {
+        const list = all.filter(({ account, madeBy }) => madeBy !== who.id && account !== who.id);
+        return list.length === 0 ? null : (
+          <Section heading={m.appointments.heading}>
+            <p class="quiet">{m.appointments.intro}</p>
+            <FaultLine fault={faults[WHOLE]} />
+            <ul class="rows">
+              {list.map((each) => (
+                <li key={each.key}>
+                  <div>
+                    <p>{m.appointments.of(each.name, m.appointments.deeds[each.deed])}</p>
+                    <p class="quiet">{m.appointments.by(each.madeByName, momentOf(each.at))}</p>
+                    <p class="quiet">{m.appointments.until(momentOf(each.takesEffectAt))}</p>
+                  </div>
+                  <button
+                    type="button"
+                    class="button"
+                    aria-label={m.appointments.confirmNamed(each.name)}
+                    onClick={() => void confirm(each)}
+                  >
+                    {m.appointments.confirm}
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </Section>
+        );
+      }}
+    </Shown>
+  );
+}
+
+/** Everybody who has an account. */
+export function PeoplePage({ who }: { who: IdentityView }) {
+  const people = useFetched<readonly Person[]>('/api/people');
+  return (
+    <>
+      <div class="page-line">
+        <Heading>{m.people.heading}</Heading>
+        <a class="button primary" href={addressOf.invite}>
+          {m.people.invite}
+        </a>
+      </div>
+      <Shown of={people}>{(list) => <List people={list} who={who} />}</Shown>
+      <Waiting who={who} />
+    </>
+  );
+}

@@ -1,0 +1,215 @@
+import { useState } from 'preact/hooks';
+import type { IdentityView, Invitation, Person, PersonChange } from '#contract';
+import { faultsOf, WHOLE, type Faults } from '../client/faults.js';
+import { describeGrant, draftOf } from '../client/grants.js';
+import { useFetched } from '../client/hooks.js';
+import { usePlaceNames } from '../client/names.js';
+import { call } from '../client/session.js';
+import { m, momentOf } from '../client/words.js';
+import { Confirm } from '../controls/confirm.js';
+import { Shown } from '../controls/fetched.js';
+import { FaultLine } from '../controls/field.js';
+import { Form, useForm } from '../controls/form.js';
+import { Heading } from '../controls/heading.js';
+import { tell } from '../controls/notice.js';
+import { Section } from '../controls/section.js';
+import { turnPage } from '../routing/navigation.js';
+import { addressOf } from '../routing/route.js';
+import { GrantsEditor } from './grants-editor.js';
+import { InvitationLink } from './invitation-link.js';
+import { factorOf } from './people.js';
+import { useGrants } from './use-grants.js';
+
+/** Changes somebody; gives what stands against it, and tells what was done where nothing does. */
+type Change = (change: Partial<PersonChange>, done: string) => Promise<Faults>;
+
+function Facts({ person }: { person: Person }) {
+  const { login, state, createdAt } = person;
+  return (
+    <dl class="facts">
+      <dt>{m.person.login}</dt>
+      <dd>{login}</dd>
+      <dt>{m.person.state}</dt>
+      <dd>
+        <span class={`state state-${state}`}>{m.people.states[state]}</span>
+        <p class="quiet">{m.person.since(momentOf(createdAt))}</p>
+      </dd>
+      <dt>{m.person.factor}</dt>
+      <dd>{factorOf(person)}</dd>
+    </dl>
+  );
+}
+
+function RolesForm({ person, change, onEnd }: { person: Person; change: Change; onEnd: () => void }) {
+  const grants = useGrants(person.grants, draftOf('observer'));
+  const form = useForm(async (): Promise<Faults> => {
+    const given = await grants.read();
+    if (given === null) return { grants: '' };
+    const copied = given.map((grant) => ({ ...grant, precincts: grant.precincts && [...grant.precincts] }));
+    const faults = await change({ grants: copied }, m.person.rolesSaved);
+    if (Object.keys(faults).length === 0) onEnd();
+    return faults;
+  });
+  const cancel = (
+    <button type="button" class="button plain" onClick={onEnd}>
+      {m.person.cancelRoles}
+    </button>
+  );
+  return (
+    <Form form={form} label={m.person.roles} submit={m.person.saveRoles} more={cancel}>
+      <GrantsEditor grants={grants} />
+    </Form>
+  );
+}
+
+function Roles({ person, isSelf, change }: { person: Person; isSelf: boolean; change: Change }) {
+  const names = usePlaceNames(person.grants);
+  const [isChanging, setChanging] = useState(false);
+  if (isChanging) return <RolesForm person={person} change={change} onEnd={() => setChanging(false)} />;
+  return (
+    <div class="stack">
+      <ul>
+        {person.grants.map((grant, index) => (
+          <li key={index}>{describeGrant(grant, m.grant, names)}</li>
+        ))}
+      </ul>
+      {!isSelf && (
+        <p>
+          <button type="button" class="button" onClick={() => setChanging(true)}>
+            {m.person.changeRoles}
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Ends the wait of somebody who has failed to sign in too often. */
+function Unlock({ person: { id, name }, onAnswer }: { person: Person; onAnswer: (faults: Faults) => void }) {
+  const unlock = async (): Promise<void> => {
+    const reply = await call('DELETE', `/api/people/${id}/attempts`);
+    onAnswer(reply.ok ? {} : faultsOf(reply.refusal, [], m.fault));
+    if (reply.ok) tell(m.person.unlocked(name));
+  };
+  return (
+    <button type="button" class="button" onClick={() => void unlock()}>
+      {m.person.unlock}
+    </button>
+  );
+}
+
+function Actions({
+  person,
+  change,
+  onInvited,
+}: {
+  person: Person;
+  change: Change;
+  onInvited: (invitation: Invitation) => void;
+}) {
+  const { id, name, state, factorDue } = person;
+  const [faults, setFaults] = useState<Faults>({});
+  const make = (what: Partial<PersonChange>, done: string): void => void change(what, done).then(setFaults);
+  const inviteAgain = async (): Promise<void> => {
+    const reply = await call<Invitation>('POST', `/api/people/${id}/invitation`);
+    setFaults(reply.ok ? {} : faultsOf(reply.refusal, [], m.fault));
+    if (reply.ok) onInvited(reply.body);
+  };
+  return (
+    <>
+      <FaultLine fault={faults[WHOLE]} />
+      <div class="actions">
+        <Confirm
+          label={m.person.again}
+          title={m.person.againTitle(name)}
+          text={m.person.againText}
+          onConfirm={() => void inviteAgain()}
+        />
+        {state === 'active' && <Unlock person={person} onAnswer={setFaults} />}
+        <button
+          type="button"
+          class="button"
+          onClick={() =>
+            make({ factorDue: !factorDue }, m.person[factorDue ? 'undemanded' : 'demanded'](name))
+          }
+        >
+          {factorDue ? m.person.undemand : m.person.demand}
+        </button>
+        {state === 'disabled' ? (
+          <button
+            type="button"
+            class="button"
+            onClick={() => make({ disabled: false }, m.person.enabled(name))}
+          >
+            {m.person.enable}
+          </button>
+        ) : (
+          <Confirm
+            label={m.person.disable}
+            title={m.person.disableTitle(name)}
+            text={m.person.disableText}
+            onConfirm={() => make({ disabled: true }, m.person.disabled(name))}
+          />
+        )}
+      </div>
+    </>
+  );
+}
+
+function Known({ person, isSelf, again }: { person: Person; isSelf: boolean; again: () => void }) {
+  const [invitation, setInvitation] = useState<Invitation | null>(null);
+  const change: Change = async (what, done) => {
+    const reply = await call<Person>('PATCH', `/api/people/${person.id}`, what);
+    if (!reply.ok) return faultsOf(reply.refusal, [], m.fault);
+    tell(done);
+    again();
+    return {};
+  };
+  return (
+    <>
+      <Heading>{person.name}</Heading>
+      {invitation && <InvitationLink invitation={invitation} />}
+      <Facts person={person} />
+      <Section heading={m.person.roles}>
+        <Roles person={person} isSelf={isSelf} change={change} />
+      </Section>
+      <Section heading={m.person.actions}>
+        {isSelf ? (
+          <p>{m.person.own}</p>
+        ) : (
+          <Actions
+            person={person}
+            change={change}
+            onInvited={(given) => {
+              // The link stands above: whoever asked for it is led there.
+              turnPage();
+              setInvitation(given);
+              again();
+            }}
+          />
+        )}
+      </Section>
+    </>
+  );
+}
+
+/** One person, and what an administrator can do about them. */
+export function PersonPage({ id, who }: { id: string; who: IdentityView }) {
+  const people = useFetched<readonly Person[]>('/api/people');
+  return (
+    <>
+      <p>
+        <a class="target" href={addressOf.people}>
+          {m.invite.back}
+        </a>
+      </p>
+      <Shown of={people} title={m.site.people}>
+        {(list) => {
+          const person = list.find((each) => each.id === id);
+          if (!person) return <Heading>{m.fault.unknownTitle}</Heading>;
+          return <Known person={person} isSelf={id === who.id} again={people.again} />;
+        }}
+      </Shown>
+    </>
+  );
+}

@@ -1,0 +1,159 @@
+import type { IdentityView } from '#contract';
+import { m } from '../client/words.js';
+import { Confirm } from '../controls/confirm.js';
+import { FaultLine, Labelled } from '../controls/field.js';
+import type { Refused } from '../outbox/piece.js';
+import { ScanSlot } from '../scans/scan-slot.js';
+import { readKey } from './entry-keys.js';
+import { EntryLines, tellFinding } from './entry-lines.js';
+import { EntryWarnings } from './entry-warnings.js';
+import { differs, REASON, SCAN } from './sheet-draft.js';
+import type { ProtocolView } from './sheet.js';
+import { generalFindings, useSending, type Sending } from './use-sending.js';
+import type { SheetForm } from './use-sheet.js';
+
+const words = m.enter;
+
+/** The keys the form is worked by, always in sight. */
+function Keys() {
+  return (
+    <dl class="sheet-keys" aria-label={words.keys}>
+      {words.keyList.map(([key, does]) => (
+        <div key={key}>
+          <dt>
+            <kbd>{key}</kbd>
+          </dt>
+          <dd>{does}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** What the api has said against what was sent. */
+function RefusedNote({ refused }: { refused: Refused }) {
+  return (
+    <div class="whole-fault" role="alert">
+      <p>
+        <strong>{words.refused.heading}</strong>
+      </p>
+      {refused.findings.length > 0 ? (
+        <ul>
+          {refused.findings.map((finding) => (
+            <li key={finding.code + finding.message}>
+              {tellFinding(finding)} <span class="quiet">{finding.code}</span>
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <p>{words.refused.other(refused.detail)}</p>
+      )}
+      <p>{words.refused.next}</p>
+    </div>
+  );
+}
+
+/** Why the numbers change. */
+function Reason({ form, tried, changes }: { form: SheetForm; tried: boolean; changes: number }) {
+  const said = words.correction;
+  const isMissing = tried && form.whole.missing.includes(REASON);
+  return (
+    <div class="sheet-group">
+      <p role="status">{changes === 0 ? said.none : said.changed(changes)}</p>
+      <Labelled label={said.reason} hint={said.reasonHint} fault={isMissing ? said.reasonMissing : undefined}>
+        {(marks) => (
+          <textarea
+            {...marks}
+            data-field={REASON}
+            rows={2}
+            maxLength={1_000}
+            value={form.typed[REASON] ?? ''}
+            onInput={(event) => form.type(REASON, event.currentTarget.value)}
+            onBlur={() => form.edit(null)}
+          />
+        )}
+      </Labelled>
+    </div>
+  );
+}
+
+interface EntryFormProps {
+  readonly who: IdentityView;
+  readonly election: string;
+  readonly form: SheetForm;
+  /** The protocol this corrects; null where it is the first. */
+  readonly counted: ProtocolView | null;
+  readonly refused: Refused | null;
+  /** Called when somebody goes to sending: what else is known of the precinct may be old. */
+  readonly onCheck: () => void;
+  readonly onClear: () => void;
+}
+
+/** What is left to do once the lines are typed: what stands against sending, and what sends. */
+function Send({ form, sending, counted, onClear }: EntryFormProps & { sending: Sending }) {
+  const { tried, turn, obstacle } = sending;
+  return (
+    <div class="sheet-send">
+      {generalFindings(form).map((finding) => (
+        <FaultLine key={finding.code} fault={tellFinding(finding)} />
+      ))}
+      {tried && obstacle !== null && (
+        <p class="sheet-obstacle" role="alert" key={turn}>
+          {obstacle}
+        </p>
+      )}
+      <div class="actions">
+        <button type="submit" class="button primary" data-send>
+          {counted ? words.sending.sendCorrection : words.sending.send}
+        </button>
+        <Confirm
+          label={counted ? words.correction.leave : words.sending.clear}
+          title={words.sending.clearTitle}
+          text={words.sending.clearText}
+          onConfirm={onClear}
+        />
+      </div>
+      <p class="quiet">{words.sending.keeps}</p>
+    </div>
+  );
+}
+
+/** The form in which a protocol is typed line by line as the paper has it, checked, and sent. */
+export function EntryForm(props: EntryFormProps) {
+  const { who, election, form, counted, refused, onCheck } = props;
+  const sending = useSending(form, onCheck);
+  const { element, tried, check, submit } = sending;
+  const scan = form.typed[SCAN] ?? '';
+  const changes = counted ? countChanges(form, counted) : 0;
+  return (
+    <form
+      class="sheet"
+      ref={element}
+      noValidate
+      aria-label={words.form}
+      onSubmit={submit}
+      onKeyDown={(event) => {
+        if (element.current && readKey(element.current, event) === 'check') check();
+      }}
+    >
+      <ScanSlot
+        who={who}
+        election={election}
+        precinct={form.sheet.precinct}
+        scan={scan === '' ? null : scan}
+        onScan={(next) => form.retype({ ...form.typed, [SCAN]: next ?? '' })}
+      />
+      <div class="sheet-lines">
+        {refused && <RefusedNote refused={refused} />}
+        <Keys />
+        <EntryLines form={form} tried={tried} counted={counted} />
+        {counted && <Reason form={form} tried={tried} changes={changes} />}
+        <EntryWarnings form={form} />
+        <Send {...props} sending={sending} />
+      </div>
+    </form>
+  );
+}
+
+const countChanges = ({ sheet, typed }: SheetForm, counted: ProtocolView): number =>
+  sheet.lines.filter((line) => differs(line, typed, counted)).length;

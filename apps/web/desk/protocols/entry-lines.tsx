@@ -1,0 +1,159 @@
+import { useState } from 'preact/hooks';
+import type { Finding } from '#election';
+import { asSentence } from '../client/faults.js';
+import { nameOf } from '../client/names.js';
+import { m } from '../client/words.js';
+import { FaultLine } from '../controls/field.js';
+import { differs, groupDigits, readLine } from './sheet-draft.js';
+import { addUp, type SheetSum } from './sheet-sums.js';
+import { countOn, type ProtocolView, type SheetLine } from './sheet.js';
+import type { SheetForm } from './use-sheet.js';
+
+const words = m.enter;
+
+/** What a line is called. */
+export const lineName = ({ id, name }: SheetLine): string => (name ? nameOf(name) : (words.line[id] ?? id));
+
+/** A finding's message for whoever holds the paper: with the names that its lines have there. */
+export const tellFinding = ({ message }: Finding): string =>
+  asSentence(message.replace(/\b(ballots|votes)\./g, '').replaceAll('inBox', words.boxName));
+
+/** The field below which a finding stands: what is said of all votes stands below the last of them. */
+export function placeOf({ field }: Finding, lines: readonly SheetLine[]): string {
+  return field === 'votes' ? (lines.findLast(({ group }) => group === 'votes')?.field ?? field) : field;
+}
+
+const tellSum = ({ id, verdict, total, whole, difference }: SheetSum): string => {
+  const said = words.sum[id];
+  if (verdict === 'open') return said.open(total, whole);
+  return verdict === 'equal' ? said.equal(total) : said[verdict](total, whole ?? 0, Math.abs(difference));
+};
+
+const SIGNS = { open: '', equal: '✓ ', few: '✗ ', many: '✗ ' } as const;
+
+/** What lines add up to, below the last of them. */
+export function Sum({ sum }: { sum: SheetSum }) {
+  if (sum.total === 0 && sum.verdict === 'open') return null;
+  return (
+    <p class={`sheet-sum sum-${sum.verdict}`}>
+      <span aria-hidden="true">{SIGNS[sum.verdict]}</span>
+      {tellSum(sum)}
+    </p>
+  );
+}
+
+/** What a correction makes of a line: what is counted, and by how much it changes. */
+function Change({ line, form, counted }: { line: SheetLine; form: SheetForm; counted: ProtocolView }) {
+  const reading = readLine(form.typed, line);
+  const before = countOn(line, counted);
+  const by = reading.state === 'count' ? reading.count - before : null;
+  return (
+    <span class={by === 0 ? 'sheet-change quiet' : 'sheet-change changed'}>
+      {words.correction.counted(before)}
+      {by !== null && (
+        <>
+          {', '}
+          {by === 0 ? words.correction.same : <strong>{words.correction.change(by)}</strong>}
+        </>
+      )}
+    </span>
+  );
+}
+
+interface LineProps {
+  readonly line: SheetLine;
+  readonly form: SheetForm;
+  readonly tried: boolean;
+  /** What is counted, where this is a correction of it. */
+  readonly counted: ProtocolView | null;
+}
+
+/** One line of the paper with where it is typed. */
+function Line({ line, form, tried, counted }: LineProps) {
+  const [focused, setFocused] = useState(false);
+  const { field } = line;
+  const id = `line-${field}`;
+  const text = form.typed[field] ?? '';
+  const here = form.shown.findings.filter((finding) => placeOf(finding, form.sheet.lines) === field);
+  const faults = here.filter(({ severity }) => severity === 'error');
+  const fault = faults.length > 0 ? faults.map(tellLineFault).join(' ') : undefined;
+  const isMissing = tried && form.shown.missing.includes(field);
+  const warnings = here.filter(({ severity }) => severity === 'warning');
+  return (
+    <div class="sheet-line" data-changed={counted && differs(line, form.typed, counted) ? '' : undefined}>
+      <label for={id}>
+        {lineName(line)}
+        {line.isStruckOff && <span class="quiet"> ({words.struckOff})</span>}
+      </label>
+      <input
+        id={id}
+        data-field={field}
+        type="text"
+        inputMode="numeric"
+        autocomplete="off"
+        enterkeyhint="next"
+        maxLength={20}
+        value={focused ? text : groupDigits(text, m.locale)}
+        aria-invalid={fault !== undefined || isMissing ? 'true' : undefined}
+        aria-describedby={`${id}-told`}
+        onInput={(event) => form.type(field, event.currentTarget.value)}
+        onFocus={({ currentTarget: input }) => {
+          // At once: a letter may be typed before the next drawing, and must not be typed over then.
+          input.value = text;
+          input.select();
+          setFocused(true);
+        }}
+        onBlur={() => {
+          setFocused(false);
+          form.edit(null);
+        }}
+      />
+      {counted && <Change line={line} form={form} counted={counted} />}
+      <div class="sheet-told" id={`${id}-told`}>
+        <FaultLine fault={isMissing ? words.missing : fault} />
+        {warnings.map((warning) => (
+          <p class="sheet-warning" key={warning.code}>
+            <strong>{words.warning}</strong> {tellFinding(warning)}
+          </p>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+const tellLineFault = (finding: Finding): string =>
+  finding.code === 'E110' ? words.unreadable : tellFinding(finding);
+
+/** The lines of the paper in its order, with what they add up to. */
+export function EntryLines(props: Omit<LineProps, 'line'>) {
+  const { sheet, typed } = props.form;
+  const sums = addUp(sheet, typed);
+  const group = (heading: string, lines: readonly SheetLine[]) =>
+    lines.length > 0 && (
+      <fieldset class="sheet-group">
+        <legend>{heading}</legend>
+        {lines.map((line) => (
+          <div key={line.field}>
+            <Line {...props} line={line} />
+            {sums
+              .filter(({ after }) => after === line.field)
+              .map((sum) => (
+                <Sum key={sum.id} sum={sum} />
+              ))}
+          </div>
+        ))}
+      </fieldset>
+    );
+  return (
+    <>
+      {group(
+        words.ballots,
+        sheet.lines.filter((line) => line.group === 'ballots'),
+      )}
+      {group(
+        words.votes,
+        sheet.lines.filter((line) => line.group !== 'ballots'),
+      )}
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+import type { HeldView } from '#contract';
+import { nameOf } from '../client/names.js';
+import { m } from '../client/words.js';
+import { compareLines, type ComparedLine } from './before-after.js';
+
+const words = m.held;
+
+/** What a line of a submission is called. */
+export const nameOfLine = ({ id, name }: HeldView['lines'][number]): string =>
+  name ? nameOf(name) : (words.line[id] ?? id);
+
+const tell = (count: number): string => count.toLocaleString(m.locale);
+
+/** What a first submission says. */
+function Plain({ held }: { held: HeldView }) {
+  return (
+    <tbody>
+      {held.lines.map((line) => (
+        <tr key={line.id}>
+          <th scope="row">{nameOfLine(line)}</th>
+          <td class="number">{tell(line.count)}</td>
+        </tr>
+      ))}
+    </tbody>
+  );
+}
+
+function Compared({ line }: { line: ComparedLine }) {
+  const isChanged = line.difference !== 0;
+  return (
+    <tr class={isChanged ? 'changed' : 'unchanged'}>
+      <th scope="row">{nameOfLine(line)}</th>
+      <td class="number">{tell(line.before ?? 0)}</td>
+      <td class="number">{tell(line.count)}</td>
+      <td class="number">{isChanged ? words.difference(line.difference) : words.same}</td>
+    </tr>
+  );
+}
+
+/** The lines of what waits; a correction's beside what it would replace, with what each changes. */
+export function HeldLines({ held, of }: { held: HeldView; of: string }) {
+  const isCorrection = held.before !== null;
+  const { columns } = words;
+  return (
+    <>
+      <h3>{words.lines}</h3>
+      <table class={isCorrection ? 'held-lines compared' : 'held-lines'} aria-label={words.linesOf(of)}>
+        {isCorrection && (
+          <thead>
+            <tr>
+              <th scope="col">{columns.line}</th>
+              <th scope="col" class="number">
+                {columns.before}
+              </th>
+              <th scope="col" class="number">
+                {columns.after}
+              </th>
+              <th scope="col" class="number">
+                {columns.difference}
+              </th>
+            </tr>
+          </thead>
+        )}
+        {isCorrection ? (
+          <tbody>
+            {compareLines(held).map((line) => (
+              <Compared key={line.id} line={line} />
+            ))}
+          </tbody>
+        ) : (
+          <Plain held={held} />
+        )}
+      </table>
+    </>
+  );
+}

@@ -1,0 +1,136 @@
+import { useState } from 'preact/hooks';
+import type { HeldView } from '#contract';
+import { Given } from '../../shared/live/given.js';
+import { nameOf } from '../client/names.js';
+import { WALKED } from '../client/use-walk.js';
+import { m, momentOf } from '../client/words.js';
+import { ScanView } from '../scans/scan-view.js';
+import { HeldLines } from './held-lines.js';
+import { Verdict } from './verdict.js';
+
+const words = m.held;
+
+const nounOf = ({ checkpoint, contest }: HeldView): string =>
+  checkpoint === null ? words.protocol(contest ? nameOf(contest.name) : '') : words.turnout(checkpoint);
+const titleOf = ({ number, areaName }: HeldView): string => words.precinct(number, nameOf(areaName));
+
+const saysOf = ({ before, findings }: HeldView): string => {
+  if (before !== null) return words.correction;
+  return findings.length > 0 ? words.firstWarned : words.first;
+};
+
+function Origin({ held }: { held: HeldView }) {
+  const { receivedAt, enteredByName } = held;
+  const by = enteredByName === null ? words.byMachine : words.enteredBy(enteredByName);
+  return (
+    <p>
+      <strong>{nounOf(held)}</strong>{' '}
+      <span class="quiet">
+        {words.received(momentOf(receivedAt))}, {by}
+      </span>
+    </p>
+  );
+}
+
+/** What it would change, and why, and whether it still can. */
+function Standing({ held }: { held: HeldView }) {
+  const { reason, overtaken } = held;
+  return (
+    <>
+      <p>{saysOf(held)}</p>
+      {reason !== null && (
+        <p>
+          <strong>
+            <Given text={reason} within={words.reason(reason)} />
+          </strong>
+        </p>
+      )}
+      {overtaken && <p class="overtaken">{words.overtaken}</p>}
+    </>
+  );
+}
+
+function Findings({ held }: { held: HeldView }) {
+  if (held.findings.length === 0) return held.before === null ? null : <p>{words.approval}</p>;
+  return (
+    <>
+      <h3>{words.findings}</h3>
+      <ul>
+        {held.findings.map(({ code, message }) => (
+          <li key={code + message}>
+            <strong>{code}</strong> {message}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** The scan of the paper, fetched once it is asked for: there may be many in the list. */
+function Scan({ election, sha256, of }: { election: string; sha256: string; of: string }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details class="held-scan" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{words.scan}</summary>
+      {isOpen && <ScanView election={election} sha256={sha256} label={words.scanOf(of)} />}
+    </details>
+  );
+}
+
+/** One submission that waits: what it is, what it would change, why it waits, and what is to be said of it. */
+export function HeldRow({
+  held,
+  election,
+  mayReview,
+  onSettled,
+  onOvertaken,
+}: {
+  held: HeldView;
+  election: string;
+  mayReview: boolean;
+  onSettled: () => void;
+  onOvertaken: () => void;
+}) {
+  const { id, mine, precinct, before } = held;
+  const of = `${titleOf(held)}, ${nounOf(held)}`;
+  return (
+    <li class="held" aria-labelledby={`held-${id}`} tabIndex={-1} {...{ [WALKED]: id }}>
+      <h2 id={`held-${id}`}>
+        <Given text={titleOf(held)} />{' '}
+        <span class="sign-kind">{before === null ? words.isFirst : words.isCorrection}</span>
+      </h2>
+      <Origin held={held} />
+      <Standing held={held} />
+      <div class="held-parts">
+        <div>
+          <Findings held={held} />
+          {held.scan !== null && <Scan election={election} sha256={held.scan} of={of} />}
+          <p>
+            <a
+              class="target"
+              href={`/e/${encodeURIComponent(election)}/precinct/${encodeURIComponent(precinct)}`}
+            >
+              {words.seePrecinct}
+            </a>
+          </p>
+        </div>
+        <div class="held-says">
+          <HeldLines held={held} of={of} />
+        </div>
+        <div>
+          {mine || !mayReview ? (
+            <p class="quiet">{mine ? words.mine : words.looking}</p>
+          ) : (
+            <Verdict
+              held={held}
+              election={election}
+              of={of}
+              onSettled={onSettled}
+              onOvertaken={onOvertaken}
+            />
+          )}
+        </div>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,137 @@
+import { useRef, useState } from 'preact/hooks';
+import type { HeldPage as Page, IdentityView } from '#contract';
+import { grantsFor } from '#election';
+import { useFetched } from '../client/hooks.js';
+import { electionAddress } from '../client/names.js';
+import { useTick } from '../client/use-tick.js';
+import { useWalk } from '../client/use-walk.js';
+import { m } from '../client/words.js';
+import { ElectionChoice } from '../controls/election-choice.js';
+import { Shown } from '../controls/fetched.js';
+import { Heading } from '../controls/heading.js';
+import { ShowMore } from '../controls/show-more.js';
+import type { HeldFilter } from '../routing/review-route.js';
+import { addressOf } from '../routing/route.js';
+import { HeldFilters } from './held-filters.js';
+import { HeldGroups } from './held-groups.js';
+import { HeldRow } from './held-row.js';
+
+const words = m.held;
+
+const PAGE = 20;
+/** More at once than anybody reviews; settled ones make room. */
+const LIMIT_MAX = 200;
+/** How often is asked for what came, and for what others settled meanwhile. */
+const REFRESH_MS = 10_000;
+
+function queueAddress(election: string, { kind, area }: HeldFilter, limit: number): string {
+  const asked = Object.entries({ kind, area }).filter(([, value]) => value !== '');
+  const query = new URLSearchParams([['limit', String(limit)], ...asked]).toString();
+  return `${electionAddress(election)}/held?${query}`;
+}
+
+function tellCount(count: number, hasMore: boolean, { kind, area }: HeldFilter): string {
+  if (count > 0) return words.count(count, hasMore);
+  return kind === '' && area === '' ? words.none : words.noneOfThese;
+}
+
+/** What waits, as far as it has been asked for. */
+function Queue({ who, election, filter }: { who: IdentityView; election: string; filter: HeldFilter }) {
+  const [turn, setTurn] = useState(0);
+  const [limit, setLimit] = useState(PAGE);
+  const counted = useRef<HTMLParagraphElement>(null);
+  const held = useFetched<Page>(queueAddress(election, filter, limit), turn + useTick(REFRESH_MS));
+  // While more is fetched, what was shown stays: somebody may be writing a note in it.
+  const last = useRef<Page | null>(null);
+  last.current = held.body ?? last.current;
+  const body = last.current;
+  const ids = (body?.items ?? []).map(({ id }) => id);
+  const walk = useWalk(ids, () => counted.current);
+  const mayReview = grantsFor(who.grants, 'review', election).length > 0;
+  const again = (): void => setTurn((value) => value + 1);
+  return (
+    <Shown of={{ ...held, body }}>
+      {({ items, next }) => (
+        <div onKeyDown={walk.onKeyDown}>
+          <p class="quiet" role="status" ref={counted} tabIndex={-1}>
+            {tellCount(walk.ids.length, next !== null, filter)}
+          </p>
+          {walk.ids.length > 1 && <p class="quiet keys">{words.keys}</p>}
+          {mayReview && (
+            <HeldGroups
+              items={items.filter(({ id }) => walk.ids.includes(id))}
+              election={election}
+              onSettled={(settled) => {
+                walk.finishAll(settled);
+                again();
+              }}
+            />
+          )}
+          <ol class="rows">
+            {items
+              .filter(({ id }) => walk.ids.includes(id))
+              .map((each) => (
+                <HeldRow
+                  key={each.id}
+                  held={each}
+                  election={election}
+                  mayReview={mayReview}
+                  onOvertaken={again}
+                  onSettled={() => {
+                    walk.finish(each.id);
+                    again();
+                  }}
+                />
+              ))}
+          </ol>
+          <ShowMore
+            words={words.more}
+            onMore={
+              next !== null && limit < LIMIT_MAX ? () => setLimit(Math.min(limit + PAGE, LIMIT_MAX)) : null
+            }
+          />
+        </div>
+      )}
+    </Shown>
+  );
+}
+
+/** What is held for a review, election by election. */
+export function HeldPage({
+  who,
+  election,
+  filter,
+}: {
+  who: IdentityView;
+  election: string;
+  filter: HeldFilter;
+}) {
+  return (
+    <>
+      <Heading>{words.heading}</Heading>
+      <p class="quiet">{words.intro}</p>
+      <ElectionChoice who={who} action="oversee" election={election} addressIn={(id) => addressOf.held(id)} />
+      {election !== '' && (
+        <>
+          <p>
+            <a class="target" href={addressOf.differing(election)}>
+              {words.differing}
+            </a>
+          </p>
+          <p>
+            <a class="target" href={addressOf.noted(election)}>
+              {words.noted}
+            </a>
+          </p>
+          <HeldFilters who={who} election={election} filter={filter} />
+          <Queue
+            key={`${election} ${filter.kind} ${filter.area}`}
+            who={who}
+            election={election}
+            filter={filter}
+          />
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,160 @@
+import { useRef, useState } from 'preact/hooks';
+import type { AlikePage, IdentityView, NotedPage as Page } from '#contract';
+import { Given } from '../../shared/live/given.js';
+import { asSentence } from '../client/faults.js';
+import { useFetched } from '../client/hooks.js';
+import { electionAddress, nameOf } from '../client/names.js';
+import { useTick } from '../client/use-tick.js';
+import { m, momentOf } from '../client/words.js';
+import { ElectionChoice } from '../controls/election-choice.js';
+import { Shown } from '../controls/fetched.js';
+import { Heading } from '../controls/heading.js';
+import { ShowMore } from '../controls/show-more.js';
+import { addressOf } from '../routing/route.js';
+
+const words = m.noted;
+
+const PAGE = 50;
+/** More at once than anybody reads. */
+const LIMIT_MAX = 200;
+/** How often is asked for what came. */
+const REFRESH_MS = 30_000;
+
+function PrecinctLink({ election, id }: { election: string; id: string }) {
+  return (
+    <a class="target" href={`/e/${encodeURIComponent(election)}/precinct/${encodeURIComponent(id)}`}>
+      <Given text={words.precinct(id)} />
+    </a>
+  );
+}
+
+function Group({ group, election }: { group: AlikePage['items'][number]; election: string }) {
+  const { contest, lines, precincts, count } = group;
+  const more = count - precincts.length;
+  return (
+    <li>
+      <h3>{words.equal(count, contest)}</h3>
+      <ul class="noted-precincts">
+        {precincts.map((id) => (
+          <li key={id}>
+            <PrecinctLink election={election} id={id} />
+          </li>
+        ))}
+        {more > 0 && <li>{words.more(more)}</li>}
+      </ul>
+      <details>
+        <summary>{words.lines}</summary>
+        <ul>
+          {lines.map(({ id, name, count: votes }) => (
+            <li key={id}>
+              <Given text={name ? nameOf(name) : (m.held.line[id] ?? id)} />: {votes}
+            </li>
+          ))}
+        </ul>
+      </details>
+    </li>
+  );
+}
+
+function Equal({ election }: { election: string }) {
+  const fetched = useFetched<AlikePage>(`${electionAddress(election)}/alike`, useTick(REFRESH_MS));
+  return (
+    <section>
+      <h2>{words.alike}</h2>
+      <p class="quiet">{words.alikeIntro}</p>
+      <Shown of={fetched}>
+        {({ items, leftOut }) => (
+          <>
+            {items.length === 0 && <p class="quiet">{words.noAlike}</p>}
+            <ol class="rows">
+              {items.map((group) => (
+                <Group
+                  key={`${group.contest} ${group.precincts.join(' ')}`}
+                  group={group}
+                  election={election}
+                />
+              ))}
+            </ol>
+            {leftOut && <p>{words.leftOut}</p>}
+          </>
+        )}
+      </Shown>
+    </section>
+  );
+}
+
+function Item({ item, election }: { item: Page['items'][number]; election: string }) {
+  const { precinct, checkpoint, contest, state, receivedAt } = item;
+  const told = item.findings.filter(({ severity }) => severity === 'review');
+  return (
+    <li>
+      <h3>
+        <PrecinctLink election={election} id={precinct} />,{' '}
+        {checkpoint === null ? words.protocol(contest ?? '') : words.turnout(checkpoint)}
+      </h3>
+      <p class="quiet">{words.received(momentOf(receivedAt), state === 'held')}</p>
+      <ul>
+        {told.map(({ code, message }) => (
+          <li key={code + message}>
+            <strong>{code}</strong> {asSentence(message)}
+          </li>
+        ))}
+      </ul>
+    </li>
+  );
+}
+
+function Single({ election }: { election: string }) {
+  const [limit, setLimit] = useState(PAGE);
+  const fetched = useFetched<Page>(`${electionAddress(election)}/noted?limit=${limit}`, useTick(REFRESH_MS));
+  // While more is fetched, what was shown stays.
+  const last = useRef<Page | null>(null);
+  last.current = fetched.body ?? last.current;
+  return (
+    <section>
+      <h2>{words.single}</h2>
+      <Shown of={{ ...fetched, body: last.current }}>
+        {({ items, next }) => (
+          <>
+            <p class="quiet" role="status">
+              {items.length === 0 ? words.none : words.count(items.length, next !== null)}
+            </p>
+            <ol class="rows">
+              {items.map((item) => (
+                <Item key={item.id} item={item} election={election} />
+              ))}
+            </ol>
+            <ShowMore
+              words={words.showMore}
+              onMore={
+                next !== null && limit < LIMIT_MAX ? () => setLimit(Math.min(limit + PAGE, LIMIT_MAX)) : null
+              }
+            />
+          </>
+        )}
+      </Shown>
+    </section>
+  );
+}
+
+/** What the checks tell a reviewer of and hold for nothing: equal protocols, and findings of single submissions. */
+export function NotedPage({ who, election }: { who: IdentityView; election: string }) {
+  return (
+    <>
+      <Heading>{words.heading}</Heading>
+      <p class="quiet">{words.intro}</p>
+      <ElectionChoice who={who} action="oversee" election={election} addressIn={addressOf.noted} />
+      {election !== '' && (
+        <>
+          <p>
+            <a class="target" href={addressOf.held(election)}>
+              {words.held}
+            </a>
+          </p>
+          <Equal key={`equal ${election}`} election={election} />
+          <Single key={`single ${election}`} election={election} />
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,93 @@
+import { useRef, useState } from 'preact/hooks';
+import type { HeldView, ReviewRequest } from '#contract';
+import { faultsOf, type Faults } from '../client/faults.js';
+import { electionAddress } from '../client/names.js';
+import { call } from '../client/session.js';
+import { m } from '../client/words.js';
+import { Labelled, WholeFault } from '../controls/field.js';
+import { tell } from '../controls/notice.js';
+
+const words = m.held;
+
+export interface VerdictProps {
+  held: HeldView;
+  election: string;
+  /** What it is called where it is spoken of alone. */
+  of: string;
+  /** Called once it waits no more, whoever has settled it. */
+  onSettled: () => void;
+  /** Called where it waits still, and stands otherwise than shown. */
+  onOvertaken: () => void;
+}
+
+/** Sends what is said of a submission; gives what is wrong with it, null where it waits no more. */
+async function send(
+  { held, election, of, onOvertaken }: VerdictProps,
+  verdict: ReviewRequest['verdict'],
+  note: string,
+): Promise<Faults | null> {
+  const address = `${electionAddress(election)}/submissions/${held.id}/review`;
+  const reply = await call('POST', address, { verdict, ...(note === '' ? {} : { note }) });
+  if (reply.ok) {
+    tell(verdict === 'accepted' ? words.accepted(of) : words.returned(of));
+    return null;
+  }
+  if (reply.refusal.kind === 'unknown-submission') {
+    tell(words.settled);
+    return null;
+  }
+  if (reply.refusal.kind === 'overtaken') onOvertaken();
+  return faultsOf(reply.refusal, ['note'], m.fault);
+}
+
+/** Accepts a submission or sends it back; one whose place is taken can only be sent back. */
+export function Verdict(props: VerdictProps) {
+  const { held, of, onSettled } = props;
+  const note = useRef<HTMLTextAreaElement>(null);
+  const [faults, setFaults] = useState<Faults>({});
+  const [busy, setBusy] = useState(false);
+  const settle = async (verdict: ReviewRequest['verdict']): Promise<void> => {
+    if (busy) return;
+    const said = note.current?.value.trim() ?? '';
+    if (verdict === 'returned' && said === '') {
+      setFaults({ note: words.noteMissing });
+      note.current?.focus();
+      return;
+    }
+    setBusy(true);
+    const wrong = await send(props, verdict, said);
+    setBusy(false);
+    if (wrong === null) onSettled();
+    else setFaults(wrong);
+  };
+  return (
+    <div class="stack">
+      <WholeFault faults={faults} />
+      <Labelled label={words.note} hint={words.noteHint} fault={faults['note']}>
+        {(marks) => <textarea {...marks} ref={note} rows={2} maxLength={1_000} />}
+      </Labelled>
+      <div class="actions">
+        {!held.overtaken && (
+          <button
+            type="button"
+            class="button primary"
+            aria-label={words.acceptOf(of)}
+            aria-disabled={busy}
+            onClick={() => void settle('accepted')}
+          >
+            {words.accept}
+          </button>
+        )}
+        <button
+          type="button"
+          class="button"
+          aria-label={words.giveBackOf(of)}
+          aria-disabled={busy}
+          onClick={() => void settle('returned')}
+        >
+          {words.giveBack}
+        </button>
+      </div>
+    </div>
+  );
+}

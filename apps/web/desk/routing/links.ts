@@ -1,0 +1,42 @@
+import type { IdentityView } from '#contract';
+import { mayAppoint, mayAudit, mayDefine, mayEnter, mayFollow, mayOversee } from '../client/may.js';
+import { m } from '../client/words.js';
+import { addressOf, type Route } from './route.js';
+
+/** A link of the desk's navigation. */
+export interface DeskLink {
+  readonly address: string;
+  readonly words: string;
+  /** The pages it stands for: on these it is the current one. */
+  readonly pages: readonly Route['page'][];
+  /** Whose work it leads to. */
+  readonly isFor: (who: IdentityView) => boolean;
+}
+
+/** In the order of the work: what is entered, what is looked after, what is set up, what is looked up. */
+const LINKS: readonly DeskLink[] = [
+  { address: addressOf.precincts(), words: m.site.precincts, pages: ['precincts'], isFor: mayFollow },
+  { address: addressOf.turnout(), words: m.site.turnout, pages: ['turnout'], isFor: mayEnter },
+  { address: addressOf.coverage(), words: m.site.coverage, pages: ['coverage'], isFor: mayOversee },
+  { address: addressOf.held(), words: m.site.held, pages: ['held', 'differing', 'noted'], isFor: mayOversee },
+  { address: addressOf.incidents(), words: m.site.incidents, pages: ['incidents'], isFor: mayFollow },
+  { address: addressOf.contests(), words: m.site.contests, pages: ['contests'], isFor: mayOversee },
+  {
+    address: addressOf.elections,
+    words: m.site.elections,
+    pages: ['elections', 'define'],
+    isFor: mayDefine,
+  },
+  {
+    address: addressOf.people,
+    words: m.site.people,
+    pages: ['people', 'invite', 'person'],
+    isFor: mayAppoint,
+  },
+  { address: addressOf.tokens, words: m.site.tokens, pages: ['tokens', 'issue'], isFor: mayAppoint },
+  { address: addressOf.trail(), words: m.site.trail, pages: ['trail'], isFor: mayAudit },
+  { address: addressOf.account, words: m.site.account, pages: ['account'], isFor: () => true },
+];
+
+/** The links that somebody's roles need. */
+export const linksFor = (who: IdentityView): readonly DeskLink[] => LINKS.filter(({ isFor }) => isFor(who));

@@ -1,0 +1,205 @@
+import { useEffect, useId, useState } from 'preact/hooks';
+import type { RenditionView } from '#contract';
+import { m } from '../client/words.js';
+import { attachmentAddress } from './upload.js';
+
+const words = m.scan;
+
+/** How it stands with what is shown of a file. */
+type Known =
+  | { readonly state: 'asking' | 'waiting' | 'gone' | 'unreachable' }
+  | { readonly state: 'refused'; readonly fault: string }
+  | { readonly state: 'made'; readonly sha256: string };
+
+/** A file is drawn within a second or two; meanwhile it is asked about this often, then less and less. */
+const ASK_MS = 500;
+const ASK_MS_MAX = 5_000;
+
+/** Bytes as people say them: "2.4". */
+export const megabytesOf = (bytes: number): string =>
+  (bytes / 1024 / 1024).toLocaleString(m.locale, { maximumFractionDigits: 1 });
+
+async function ask(address: string): Promise<Known> {
+  try {
+    const answer = await fetch(`${address}/rendition`);
+    if (!answer.ok) return { state: answer.status === 404 ? 'gone' : 'unreachable' };
+    return (await answer.json()) as RenditionView;
+  } catch {
+    return { state: 'unreachable' };
+  }
+}
+
+function useKnown(address: string, turn: number): Known {
+  const [known, setKnown] = useState<Known>({ state: 'asking' });
+  useEffect(() => {
+    let left = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    setKnown({ state: 'asking' });
+    const look = async (pauseMs: number): Promise<void> => {
+      const found = await ask(address);
+      if (left) return;
+      setKnown(found);
+      if (found.state === 'waiting')
+        timer = setTimeout(() => void look(Math.min(pauseMs * 1.5, ASK_MS_MAX)), pauseMs);
+    };
+    void look(ASK_MS);
+    return () => {
+      left = true;
+      clearTimeout(timer);
+    };
+  }, [address, turn]);
+  return known;
+}
+
+const ZOOMS = [1, 1.25, 1.5, 2, 2.5, 3, 4, 6] as const;
+const QUARTER_DEGREES = 90;
+
+/** How somebody looks at a picture: how large, and how it is turned. */
+interface Look {
+  /** Index into ZOOMS. */
+  readonly zoom: number;
+  /** In quarters of a turn, clockwise. */
+  readonly quarters: number;
+}
+
+const UPRIGHT: Look = { zoom: 0, quarters: 0 };
+
+const zoomed = (look: Look, by: 1 | -1): Look => ({
+  ...look,
+  zoom: Math.min(Math.max(look.zoom + by, 0), ZOOMS.length - 1),
+});
+const turned = (look: Look, by: 1 | 3): Look => ({ ...look, quarters: (look.quarters + by) % 4 });
+
+const KEYS: Readonly<Record<string, (look: Look) => Look>> = {
+  '+': (look) => zoomed(look, 1),
+  '=': (look) => zoomed(look, 1),
+  '-': (look) => zoomed(look, -1),
+  '0': () => UPRIGHT,
+  r: (look) => turned(look, 1),
+  R: (look) => turned(look, 3),
+};
+
+function Tools({ look, onLook, address }: { look: Look; onLook: (look: Look) => void; address: string }) {
+  const tool = (name: string, next: Look, isOff = false) => (
+    <button type="button" class="button" aria-disabled={isOff} onClick={() => onLook(next)}>
+      {name}
+    </button>
+  );
+  return (
+    <div class="scan-tools">
+      {tool(words.zoomIn, zoomed(look, 1), look.zoom === ZOOMS.length - 1)}
+      {tool(words.zoomOut, zoomed(look, -1), look.zoom === 0)}
+      {tool(words.turn, turned(look, 1))}
+      {tool(words.fit, UPRIGHT, look.zoom === 0 && look.quarters === 0)}
+      <span class="quiet" role="status">
+        {words.state((ZOOMS[look.zoom] ?? 1) * 100, look.quarters * QUARTER_DEGREES)}
+      </span>
+      <a class="target" href={address} target="_blank" rel="noopener">
+        {words.open}
+      </a>
+    </div>
+  );
+}
+
+/** A picture in a window of its own: larger or smaller, turned, and moved about in it, by keys as by fingers. */
+function Picture({ address, label }: { address: string; label: string }) {
+  const id = useId();
+  const [look, setLook] = useState(UPRIGHT);
+  /** Width through height, as it is when upright. */
+  const [ratio, setRatio] = useState(1);
+  const isLying = look.quarters % 2 === 1;
+  const readKey = (event: KeyboardEvent): void => {
+    const act = event.ctrlKey || event.metaKey || event.altKey ? undefined : KEYS[event.key];
+    if (!act) return;
+    event.preventDefault();
+    event.stopPropagation();
+    setLook(act);
+  };
+  const width = `${(ZOOMS[look.zoom] ?? 1) * 100}cqw`;
+  return (
+    <>
+      <p class="hint" id={`${id}-keys`}>
+        {words.viewKeys}
+      </p>
+      <div
+        class="scan-window"
+        tabIndex={0}
+        role="region"
+        aria-label={label}
+        aria-describedby={`${id}-keys`}
+        onKeyDown={readKey}
+      >
+        <div class="scan-sheet" style={{ width, aspectRatio: String(isLying ? 1 / ratio : ratio) }}>
+          <img
+            src={address}
+            alt={label}
+            style={{
+              width: isLying ? `calc(${width} * ${ratio})` : width,
+              transform: `translate(-50%, -50%) rotate(${look.quarters * QUARTER_DEGREES}deg)`,
+            }}
+            onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) =>
+              setRatio(naturalWidth / Math.max(naturalHeight, 1))
+            }
+          />
+        </div>
+      </div>
+      <Tools look={look} onLook={setLook} address={address} />
+    </>
+  );
+}
+
+/** The file as it was handed in, which the browser stores and does not show. */
+function Original({ address }: { address: string }) {
+  return (
+    <p>
+      <a class="target" href={address} download>
+        {words.original}
+      </a>
+    </p>
+  );
+}
+
+/** A scan or a photo that was handed in, as it is drawn for everybody, to look into closely. */
+export function ScanView({
+  election,
+  sha256,
+  label = words.view,
+}: {
+  election: string;
+  /** Of the file as it was handed in. */
+  sha256: string;
+  /** What it is of, for whoever hears the page. */
+  label?: string;
+}) {
+  const [turn, setTurn] = useState(0);
+  const address = attachmentAddress(election, sha256);
+  const known = useKnown(address, turn);
+  if (known.state === 'asking') return <p class="quiet">{m.fault.loading}</p>;
+  if (known.state === 'waiting') return <p class="quiet">{words.waiting}</p>;
+  if (known.state === 'made') {
+    const shown = attachmentAddress(election, known.sha256);
+    return (
+      <div class="scan-view">
+        <Picture key={shown} address={shown} label={label} />
+        <Original address={address} />
+      </div>
+    );
+  }
+  return (
+    <div class="scan-view" role="alert">
+      {known.state === 'refused' ? (
+        <>
+          <p>{words.refused(known.fault)}</p>
+          <Original address={address} />
+        </>
+      ) : (
+        <>
+          <p>{words[known.state]}</p>
+          <button type="button" class="button" onClick={() => setTurn((value) => value + 1)}>
+            {m.fault.retry}
+          </button>
+        </>
+      )}
+    </div>
+  );
+}

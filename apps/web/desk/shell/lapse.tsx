@@ -1,0 +1,52 @@
+import { useEffect, useId, useRef } from 'preact/hooks';
+import { useStore } from '../client/hooks.js';
+import { endWaiting, lapsed, session } from '../client/session.js';
+import { m } from '../client/words.js';
+import { navigate } from '../routing/navigation.js';
+import { addressOf } from '../routing/route.js';
+import { SignInForm } from './sign-in-form.js';
+
+/** Asks over the open page, which keeps all that was typed, for a new session where the one before has ended. */
+export function Lapse() {
+  const isLapsed = useStore(lapsed);
+  return isLapsed ? <LapseDialog /> : null;
+}
+
+function LapseDialog() {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const before = useRef(session.get());
+  const id = useId();
+  useEffect(() => {
+    dialog.current?.showModal();
+    // Who it was is known; what is to be typed is the password.
+    dialog.current?.querySelector<HTMLElement>('input[type="password"]')?.focus();
+  }, []);
+  const held = before.current;
+  const done = (): void => {
+    const now = session.get();
+    const isSame = held.state === 'in' && now.state === 'in' && held.who.id === now.who.id;
+    dialog.current?.close();
+    endWaiting(isSame);
+    // Somebody else does not go on with what the one before had begun.
+    if (!isSame) navigate(addressOf.start);
+  };
+  return (
+    <dialog ref={dialog} class="dialog" aria-labelledby={`${id}-title`} onCancel={() => endWaiting(false)}>
+      <h2 id={`${id}-title`}>{m.signIn.lapsedHeading}</h2>
+      <p>{m.signIn.lapsed}</p>
+      <SignInForm login={held.state === 'in' ? held.who.login : undefined} onDone={done} />
+      <p class="actions">
+        <button
+          type="button"
+          class="button plain"
+          onClick={() => {
+            dialog.current?.close();
+            endWaiting(false);
+          }}
+        >
+          {m.signIn.notNow}
+        </button>
+      </p>
+    </dialog>
+  );
+}

@@ -1,0 +1,69 @@
+import type { ComponentChildren } from 'preact';
+import type { IdentityView } from '#contract';
+import { signOut } from '../client/session.js';
+import { m, ZONE } from '../client/words.js';
+import { FiguresStatus } from '../controls/figures-status.js';
+import { Notice, tell } from '../controls/notice.js';
+import { Navigation } from '../routing/link.js';
+import { navigate, turnPage } from '../routing/navigation.js';
+import { addressOf } from '../routing/route.js';
+import { OutboxLine } from './outbox-line.js';
+
+async function leave(): Promise<void> {
+  const reply = await signOut();
+  if (!reply.ok && reply.refusal.kind !== 'unauthorised') {
+    tell(m.fault.offline);
+    return;
+  }
+  navigate(addressOf.start);
+  tell(m.signIn.signedOut);
+}
+
+/** Five strokes of a tally: what a count looks like on paper. */
+function Tally() {
+  return (
+    <svg class="tally" viewBox="0 0 32 32" width="28" height="28" aria-hidden="true">
+      <path d="M7 6v20M13 6v20M19 6v20M25 6v20" />
+      <path class="tally-gate" d="M3 22 29 10" />
+    </svg>
+  );
+}
+
+/** The frame of every page of the desk. */
+export function Shell({ who, children }: { who?: IdentityView; children: ComponentChildren }) {
+  return (
+    <>
+      {who && (
+        <a class="skip" href="#page">
+          {m.site.skip}
+        </a>
+      )}
+      <header class="site desk-site">
+        <a class="wordmark" href={addressOf.start} aria-label={m.site.home} onClick={turnPage}>
+          <Tally />
+          {m.site.name} <span class="desk-mark">{m.site.desk}</span>
+        </a>
+        {who && (
+          <>
+            <Navigation who={who} />
+            <button type="button" class="button sign-out" onClick={() => void leave()}>
+              {m.site.signOut}
+            </button>
+          </>
+        )}
+      </header>
+      <main id="page" tabIndex={-1}>
+        {who && <OutboxLine account={who.id} />}
+        <Notice />
+        {children}
+      </main>
+      {who && <FiguresStatus />}
+      <footer class="site-foot">
+        <p>{who ? `${m.site.signedInAs(who.name)}. ${m.site.zone(ZONE)}` : m.site.zone(ZONE)}</p>
+        <p>
+          <a href="/">{m.site.results}</a>
+        </p>
+      </footer>
+    </>
+  );
+}

@@ -1,0 +1,112 @@
+import { useEffect, useState } from 'preact/hooks';
+import { asSentence, faultsOf, WHOLE, type Faults } from '../client/faults.js';
+import type { Refusal } from '../client/http.js';
+import { signIn } from '../client/session.js';
+import { hourOf, m } from '../client/words.js';
+import { Field, PasswordField } from '../controls/field.js';
+import { Form, useForm } from '../controls/form.js';
+
+interface Credentials {
+  readonly login: string;
+  readonly password: string;
+}
+
+/** What keeps somebody out, plainly. */
+function tellRefusal(refusal: Refusal, wrong: Faults): Faults {
+  if (refusal.kind === 'wrong-credentials') return wrong;
+  if (refusal.kind !== 'too-many-attempts') return faultsOf(refusal, ['login', 'password', 'code'], m.fault);
+  const { waitS, detail } = refusal;
+  if (waitS === null) return { [WHOLE]: asSentence(detail) || m.signIn.waitUnknown };
+  // The minute after: whoever tries as the clock turns to it is let in.
+  const until = Date.now() + waitS * 1000 + 60_000;
+  return { [WHOLE]: m.signIn.wait(hourOf(until), Math.ceil(waitS / 60)) };
+}
+
+/** The code of the second factor, asked for once the password is right. */
+function CodeForm({
+  credentials,
+  onDone,
+  onOther,
+}: {
+  credentials: Credentials;
+  onDone: () => void;
+  onOther: () => void;
+}) {
+  const form = useForm(async (typed) => {
+    const code = typed('code').replace(/\s/g, '');
+    if (!/^\d{6}$/.test(code)) return { code: m.signIn.codeShape };
+    const reply = await signIn({ ...credentials, code });
+    if (!reply.ok) return tellRefusal(reply.refusal, { code: m.signIn.codeWrong });
+    onDone();
+    return {};
+  });
+  const { element } = form;
+  useEffect(() => element.current?.querySelector('input')?.focus(), [element]);
+  const other = (
+    <button type="button" class="button plain" onClick={onOther}>
+      {m.signIn.startOver}
+    </button>
+  );
+  return (
+    <>
+      <p>{m.signIn.codeIntro(credentials.login)}</p>
+      <Form form={form} label={m.signIn.codeHeading} submit={m.signIn.submit} more={other}>
+        <CodeField label={m.signIn.code} hint={m.signIn.codeHint} faults={form.faults} />
+      </Form>
+    </>
+  );
+}
+
+/** Where an authenticator's code is typed. */
+export function CodeField({ label, hint, faults }: { label: string; hint?: string; faults: Faults }) {
+  return (
+    <Field
+      name="code"
+      label={label}
+      hint={hint}
+      faults={faults}
+      class="code"
+      inputMode="numeric"
+      autocomplete="one-time-code"
+      maxLength={9}
+    />
+  );
+}
+
+/** Asks for login and password, then for a code where one is needed; `login` is filled in already. */
+export function SignInForm({ login, onDone }: { login?: string | undefined; onDone: () => void }) {
+  const [right, setRight] = useState<Credentials | null>(null);
+  const form = useForm(async (typed) => {
+    const said = { login: typed('login').trim(), password: typed('password') };
+    const missing = {
+      ...(said.login === '' ? { login: m.field.missing } : {}),
+      ...(said.password === '' ? { password: m.field.missing } : {}),
+    };
+    if (Object.keys(missing).length > 0) return missing;
+    const reply = await signIn(said);
+    if (reply.ok) onDone();
+    else if (reply.refusal.kind === 'second-factor') setRight(said);
+    else return tellRefusal(reply.refusal, { password: m.signIn.wrong });
+    return {};
+  });
+  if (right) return <CodeForm credentials={right} onDone={onDone} onOther={() => setRight(null)} />;
+  return (
+    <Form form={form} label={m.signIn.heading} submit={m.signIn.submit}>
+      <Field
+        name="login"
+        label={m.signIn.login}
+        faults={form.faults}
+        autocomplete="username"
+        autocapitalize="none"
+        spellcheck={false}
+        defaultValue={login ?? ''}
+      />
+      <PasswordField
+        name="password"
+        label={m.signIn.password}
+        faults={form.faults}
+        autocomplete="current-password"
+      />
+    </Form>
+  );
+}

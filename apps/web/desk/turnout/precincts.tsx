@@ -1,0 +1,256 @@
+import type { DeskPrecinct, DeskPrecincts, IdentityView, PrecinctSlot } from '#contract';
+import { grantsFor, PROGRESS_FILTERS } from '#election';
+import { Given } from '../../shared/live/given.js';
+import { useFetched } from '../client/hooks.js';
+import { electionAddress, nameOf } from '../client/names.js';
+import { useFreshness } from '../client/use-freshness.js';
+import { hourOf, m, momentOf } from '../client/words.js';
+import { ElectionChoice } from '../controls/election-choice.js';
+import { Shown } from '../controls/fetched.js';
+import { Labelled } from '../controls/field.js';
+import { Heading } from '../controls/heading.js';
+import { LaterChip, SlotChip } from '../outbox/slot-chip.js';
+import { sayOf, sayWhy } from '../outbox/slot.js';
+import { useOutbox } from '../outbox/use-outbox.js';
+import { navigate } from '../routing/navigation.js';
+import { addressOf, type PrecinctsFilter } from '../routing/route.js';
+
+const words = m.precincts;
+
+/** Precincts a page. */
+const PAGE = 100;
+/** More than anybody's outbox holds: one number tells both. */
+const WAITING_MAX = 10_000;
+/** Fewer are seen at a glance. */
+const SEARCHED_MIN = 10;
+
+const FILTERS = ['', ...PROGRESS_FILTERS] as const;
+
+function Filters({ filter, page }: { filter: PrecinctsFilter; page: DeskPrecincts }) {
+  const countOf = (state: (typeof FILTERS)[number]): number | undefined =>
+    state === '' ? page.total : page.counts?.[state];
+  return (
+    <nav class="progress-filters" aria-label={words.filters}>
+      <ul>
+        {FILTERS.map((state) => (
+          <li key={state}>
+            <a
+              href={addressOf.precincts({ ...filter, state, cursor: '' })}
+              aria-current={filter.state === state ? 'true' : undefined}
+            >
+              {words.filter[state]}{' '}
+              {countOf(state) !== undefined && <strong>{countOf(state)?.toLocaleString(m.locale)}</strong>}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function Search({ filter }: { filter: PrecinctsFilter }) {
+  return (
+    <form
+      class="progress-search"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const q = new FormData(event.currentTarget).get('q');
+        navigate(
+          addressOf.precincts({ ...filter, q: typeof q === 'string' ? q.trim() : '', cursor: '' }),
+          'replace',
+        );
+      }}
+    >
+      <Labelled label={words.search}>
+        {(marks) => (
+          <input {...marks} key={filter.q} type="search" name="q" defaultValue={filter.q} maxLength={200} />
+        )}
+      </Labelled>
+      <button type="submit" class="button">
+        {words.find}
+      </button>
+    </form>
+  );
+}
+
+function Precinct({
+  precinct,
+  page,
+  election,
+  mayEnter,
+}: {
+  precinct: DeskPrecinct;
+  page: DeskPrecincts;
+  election: string;
+  mayEnter: boolean;
+}) {
+  const { id, number, name, registered, votersAdded, slots, annulled } = precinct;
+  const why = slots.flatMap((slot) => sayWhy(slot, sayOf(slot, precinct, page.contests)));
+  const laterHours = slots.flatMap(({ state, checkpoint }) =>
+    state === 'later' && checkpoint !== null ? [checkpoint] : [],
+  );
+  const chip = (slot: PrecinctSlot) => (
+    <SlotChip
+      key={slot.checkpoint ?? slot.contest}
+      {...{ slot, precinct, election, mayEnter }}
+      contests={page.contests}
+    />
+  );
+  return (
+    <li class="progress" aria-labelledby={`precinct-${id}`}>
+      <div class="progress-head">
+        <h3 id={`precinct-${id}`}>
+          <a href={`/e/${encodeURIComponent(election)}/precinct/${encodeURIComponent(id)}`}>
+            {words.precinct(number)}
+          </a>
+        </h3>
+        <p class="quiet">
+          {name !== undefined && <Given text={nameOf(name)} within={`${nameOf(name)}, `} />}
+          {words.voters(registered === null ? null : registered + votersAdded)}
+        </p>
+      </div>
+      <div class="stack-close">
+        {annulled ? (
+          <p>{words.annulled}</p>
+        ) : (
+          <ul class="slots" style={{ '--hours': page.checkpoints.length }}>
+            {slots
+              .filter(({ checkpoint }) => checkpoint !== null && !laterHours.includes(checkpoint))
+              .map(chip)}
+            <LaterChip hours={laterHours} />
+            {slots.filter(({ checkpoint }) => checkpoint === null).map(chip)}
+          </ul>
+        )}
+        {why.length > 0 && (
+          <ul class="progress-why">
+            {why.map((each) => (
+              <li key={each}>{each}</li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </li>
+  );
+}
+
+/** Precincts of one area that stand beside each other. */
+interface Neighbours {
+  readonly area: string;
+  readonly title: string;
+  readonly precincts: DeskPrecinct[];
+}
+
+function groupByArea(items: readonly DeskPrecinct[]): readonly Neighbours[] {
+  const groups: Neighbours[] = [];
+  for (const precinct of items) {
+    const area = precinct.areas[0]?.id ?? '';
+    const last = groups.at(-1);
+    if (last?.area === area) last.precincts.push(precinct);
+    else
+      groups.push({
+        area,
+        title: precinct.areas.map(({ name }) => nameOf(name)).join(', '),
+        precincts: [precinct],
+      });
+  }
+  return groups;
+}
+
+function Pages({ filter, page }: { filter: PrecinctsFilter; page: DeskPrecincts }) {
+  if (page.next === null && filter.cursor === '') return null;
+  return (
+    <p class="actions">
+      {filter.cursor !== '' && (
+        <a class="button" href={addressOf.precincts({ ...filter, cursor: '' })}>
+          {words.first}
+        </a>
+      )}
+      {page.next !== null && (
+        <a class="button" href={addressOf.precincts({ ...filter, cursor: page.next })}>
+          {words.next}
+        </a>
+      )}
+    </p>
+  );
+}
+
+function Nothing({ filter, page }: { filter: PrecinctsFilter; page: DeskPrecincts }) {
+  const isNarrowed = filter.state !== '' || filter.q !== '' || filter.area !== '';
+  const { election } = filter;
+  if (page.next !== null) return <p>{words.noneSoFar}</p>;
+  return (
+    <div class="stack">
+      <p>{isNarrowed ? words.noneFound : words.none}</p>
+      {isNarrowed && (
+        <p>
+          <a href={addressOf.precincts({ election })}>{words.showAll}</a>
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** The precincts of one election, kept current. */
+function Progress({ who, filter }: { who: IdentityView; filter: PrecinctsFilter }) {
+  const { election, ...narrowed } = filter;
+  const freshness = useFreshness(election);
+  const outbox = useOutbox(who.id);
+  const query = new URLSearchParams(Object.entries(narrowed).filter(([, value]) => value !== ''));
+  query.set('limit', String(PAGE));
+  const fetched = useFetched<DeskPrecincts>(
+    `${electionAddress(election)}/desk/precincts?${query.toString()}`,
+    // What has just been answered for has changed something here.
+    freshness * WAITING_MAX + outbox.waiting.length,
+  );
+  const mayEnter = grantsFor(who.grants, 'enter', election).length > 0;
+  return (
+    <Shown of={fetched}>
+      {(page) => (
+        <>
+          <p class="quiet">
+            {page.replay ? words.replayClock(momentOf(page.now)) : words.clock(hourOf(page.now))}
+          </p>
+          <Filters filter={filter} page={page} />
+          {(page.total > SEARCHED_MIN || filter.q !== '') && <Search filter={filter} />}
+          {mayEnter && page.checkpoints.length > 0 && page.items.length > 0 && (
+            <p>
+              <a class="button primary" href={addressOf.turnout(election)}>
+                {words.toGrid}
+              </a>
+            </p>
+          )}
+          {page.items.length === 0 && <Nothing filter={filter} page={page} />}
+          {groupByArea(page.items).map(({ area, title, precincts }) => (
+            <section key={area} class="progress-area" aria-label={title}>
+              <h2>{title}</h2>
+              <ol class="progress-list">
+                {precincts.map((precinct) => (
+                  <Precinct key={precinct.id} {...{ precinct, page, election, mayEnter }} />
+                ))}
+              </ol>
+            </section>
+          ))}
+          <Pages filter={filter} page={page} />
+        </>
+      )}
+    </Shown>
+  );
+}
+
+/** Somebody's own precincts: what is due, late, held and counted. */
+export function PrecinctsPage({ who, filter }: { who: IdentityView; filter: PrecinctsFilter }) {
+  const { election } = filter;
+  return (
+    <>
+      <Heading>{words.heading}</Heading>
+      <p class="quiet">{words.intro}</p>
+      <ElectionChoice
+        who={who}
+        action="follow"
+        election={election}
+        addressIn={(id) => addressOf.precincts({ election: id })}
+      />
+      {election !== '' && <Progress key={election} who={who} filter={filter} />}
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+import { counted, n, voters } from '../plurals.js';
+
+/** What the desk says of somebody's precincts, and of what each of them owes. */
+export const precinctWords = {
+  precincts: {
+    heading: 'Precincts',
+    intro: 'What is due, late, held and counted. The page keeps itself up to date.',
+    clock: (hour: string) => `As of ${hour}.`,
+    replayClock: (moment: string) => `The replay’s clock stands at ${moment}.`,
+    filters: 'Show precincts with',
+    filter: {
+      '': 'All',
+      due: 'Due now',
+      late: 'Late',
+      waiting: 'Held or sent back',
+      done: 'Nothing open',
+    } as Readonly<Record<string, string>>,
+    search: 'Search by number, name or area',
+    find: 'Find',
+    toGrid: 'Enter turnout in the grid',
+    precinct: (number: string) => `Precinct ${number}`,
+    voters: (listed: number | null) => (listed === null ? voters(null) : `${voters(listed)} on the list`),
+    checkpoint: (hour: string) => hour,
+    protocol: 'Protocol',
+    protocolOf: (contest: string) => `Protocol: ${contest}`,
+    turnoutAt: 'turnout at',
+    state: {
+      later: 'later',
+      due: 'due now',
+      late: 'late',
+      returned: 'sent back',
+      entered: 'second entry due',
+      differing: 'two entries differ',
+      held: 'held',
+      accepted: 'being counted',
+      counted: 'counted',
+      postponed: 'postponed',
+      annulled: 'annulled',
+    } as Readonly<Record<string, string>>,
+    enteredByYou: 'entered once, by you',
+    from: (hour: string) => `due from ${hour}`,
+    correctionHeld: 'correction held',
+    took: (voted: number) => n(voted),
+    tookWords: 'voters took part',
+    hoursLater: (hours: readonly string[]) => hours.join(', '),
+    heldBecause: (of: string, code: string, message: string) => `${of} is held, ${code}: ${message}`,
+    correctionBecause: (of: string) => `${of}: a correction waits for somebody to approve it.`,
+    returnedBecause: (of: string, note: string) => `${of} was sent back: ${note}`,
+    annulled: 'Annulled by decision: nothing is owed here.',
+    none: 'No precinct is yours to follow here. An administrator gives them.',
+    noneFound: 'None of your precincts is like this now.',
+    noneSoFar: 'None among those looked through so far; go on to the next page.',
+    showAll: 'Show all',
+    shown: (shown: number, total: number) =>
+      shown === total
+        ? counted(total, 'precinct', 'precincts')
+        : `${n(shown)} of ${counted(total, 'precinct', 'precincts')}`,
+    next: 'Next page',
+    first: 'Back to the first page',
+  },
+};

@@ -1,0 +1,95 @@
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { ask, type Answer } from '../../shared/live/answer.js';
+import { topicStore, watchTopic } from '../../shared/live/live.js';
+import { freshness } from '../../shared/live/standing.js';
+import { createStore, type Store } from '../../shared/live/store.js';
+import { UNSEEN, type Topic } from '../../shared/live/topic.js';
+
+/** A store's value; the component draws again when it changes. */
+export function useStore<V>(store: Store<V>): V {
+  const [, redraw] = useState<V>(store.get());
+  useEffect(() => {
+    redraw(() => store.get());
+    return store.subscribe(() => redraw(() => store.get()));
+  }, [store]);
+  return store.get();
+}
+
+/** Stands in for the store of a topic that is not known yet. */
+const NOTHING: Store<Topic<never>> = createStore<Topic<never>>(UNSEEN);
+
+/**
+ * A topic fetched from `address` and kept current while the component is on the page; nothing while `name` is null.
+ */
+export function useTopic<B extends object>(name: string | null, address: string): Topic<B> {
+  const store = useMemo(
+    (): Store<Topic<B>> => (name === null ? NOTHING : topicStore<B>(name, address)),
+    [name, address],
+  );
+  useEffect(() => (name === null ? undefined : watchTopic(name)), [name]);
+  return useStore(store);
+}
+
+/** How long to wait before asking again for what could not be fetched, in milliseconds. */
+export const RETRY_DELAY_MS = 3000;
+const answers = new Map<string, unknown>();
+
+/** What a request brought: the last body that came (if any), and how the last asking went. */
+export interface Fetched<B> {
+  readonly body: B | null;
+  readonly answer: Answer<B> | null;
+  /** Asks again now. */
+  readonly again: () => void;
+}
+
+/**
+ * A body from the api. Shows what an earlier page already fetched while it asks again; asks again by itself while
+ * the server is out of reach, and whenever `version` changes. `address` null asks for nothing. Where the version changes
+ * faster than answers come, each answer that is newer than what is shown is shown.
+ */
+export function useFetched<B>(address: string | null, version = 0): Fetched<B> {
+  const [state, setState] = useState<{ address: string | null; answer: Answer<B> | null }>({
+    address: null,
+    answer: null,
+  });
+  const [turn, setTurn] = useState(0);
+  const renewals = useStore(freshness.renewals);
+  const askings = useRef({ begun: 0, shown: 0 });
+  useEffect(() => {
+    if (address === null) return undefined;
+    let left = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const mine = ++askings.current.begun;
+    void ask<B>(address).then((answer) => {
+      if (mine < askings.current.shown) return;
+      askings.current.shown = mine;
+      if (answer.ok) answers.set(address, answer.body);
+      setState({ address, answer });
+      const retry = !answer.ok && (answer.fault.kind === 'offline' || answer.fault.kind === 'broken');
+      if (retry && !left) timer = setTimeout(() => setTurn((value) => value + 1), RETRY_DELAY_MS);
+    });
+    return () => {
+      left = true;
+      clearTimeout(timer);
+    };
+  }, [address, turn, version, renewals]);
+  const answer = state.address === address ? state.answer : null;
+  // What is kept under an address was put there by the only kind of request that address answers.
+  const kept = address === null ? null : ((answers.get(address) as B | undefined) ?? null);
+  return { body: kept, answer, again: () => setTurn((value) => value + 1) };
+}
+
+/** The last value that was given, but changed at most once every `delayMs`; the latest always arrives. */
+export function useThrottled<V>(value: V, delayMs: number): V {
+  const [shown, setShown] = useState(value);
+  const last = useRef(-Infinity);
+  useEffect(() => {
+    const wait = Math.max(0, last.current + delayMs - performance.now());
+    const timer = setTimeout(() => {
+      last.current = performance.now();
+      setShown(() => value);
+    }, wait);
+    return () => clearTimeout(timer);
+  }, [value, delayMs]);
+  return shown;
+}

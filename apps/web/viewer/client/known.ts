@@ -1,0 +1,78 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { ask, type Fault } from '../../shared/live/answer.js';
+import { UNSEEN, type Topic } from '../../shared/live/topic.js';
+import { RETRY_DELAY_MS, useStore, useTopic } from './hooks.js';
+import { moment } from './navigation.js';
+import { asOf } from './route.js';
+
+/** A body as it was known at a moment, or as it is known now. */
+export interface Known<B> {
+  readonly body: B | null;
+  /** The moment `body` is of (ISO 8601 UTC), which may still be the one before the chosen one; null for now. */
+  readonly at: string | null;
+  /** Version of `body`; 0 while there is none. */
+  readonly version: number;
+  /** Why the chosen moment is not shown; null when the last request succeeded. */
+  readonly fault: Fault | null;
+}
+
+interface Fetched<B> {
+  /** What was asked for; an answer to anything else is of no use. */
+  readonly address: string;
+  readonly topic: Topic<B>;
+}
+
+/**
+ * What the api answers at `address` as of the chosen moment; nothing while that is now. Asks anew when either
+ * changes and drops what was under way, so that only the last answer counts.
+ */
+export function usePast<B extends object>(address: string): Topic<B> {
+  const at = useStore(moment);
+  const asked = at === null ? null : asOf(address, at);
+  const [fetched, setFetched] = useState<Fetched<B> | null>(null);
+  const [turn, setTurn] = useState(0);
+  useEffect(() => {
+    if (asked === null) return undefined;
+    const leaving = new AbortController();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    void ask<B & { readonly version?: number }>(asked, { signal: leaving.signal }).then((answer) => {
+      if (leaving.signal.aborted) return;
+      const topic: Topic<B> = answer.ok
+        ? { ...UNSEEN, body: answer.body, version: answer.body.version ?? 0 }
+        : { ...UNSEEN, fault: answer.fault };
+      setFetched({ address: asked, topic });
+      const again = topic.fault?.kind === 'offline' || topic.fault?.kind === 'broken';
+      if (again) timer = setTimeout(() => setTurn((value) => value + 1), RETRY_DELAY_MS);
+    });
+    return () => {
+      leaving.abort();
+      clearTimeout(timer);
+    };
+  }, [asked, turn]);
+  return asked !== null && fetched?.address === asked ? fetched.topic : UNSEEN;
+}
+
+/**
+ * The chosen moment's body where there is one, else now's. Until it has come, what was shown before stays, with
+ * the moment that it is of: a page under a moving slider neither empties nor claims to be further than it is.
+ */
+export function useLasting<B>(
+  address: string,
+  now: Omit<Topic<B>, 'generation'>,
+  past: Omit<Topic<B>, 'generation'>,
+): Known<B> {
+  const at = useStore(moment);
+  const { body, version, fault } = at === null ? now : past;
+  const chosen: Known<B> = { body, version, fault, at };
+  const last = useRef<{ readonly address: string; readonly known: Known<B> } | null>(null);
+  if (chosen.body !== null) last.current = { address, known: chosen };
+  const shown = last.current?.address === address ? last.current.known : chosen;
+  return { ...shown, fault: chosen.fault };
+}
+
+/** A topic as the reader wants to see it: kept current, or as it was known at the chosen moment. */
+export function useKnown<B extends object>(name: string, address: string): Known<B> {
+  const at = useStore(moment);
+  const now = useTopic<B>(at === null ? name : null, address);
+  return useLasting(address, now, usePast<B>(address));
+}

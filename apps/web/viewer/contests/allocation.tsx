@@ -1,0 +1,134 @@
+import { Given } from '../../shared/live/given.js';
+import { sayWhy } from '../../shared/results/allocation.js';
+import type { ContestSnapshot } from '../../shared/words/bodies.js';
+import { DASH } from '../../shared/words/format.js';
+import { useWords } from '../client/words.js';
+import { AllocationSteps } from './allocation-steps.js';
+
+type Allocation = NonNullable<ContestSnapshot['allocation']>;
+type AllocatedList = Allocation['lists'][number];
+
+/** What a narrow screen's table says of a list in place of the columns it has no room for. */
+function useSum(list: AllocatedList): string {
+  const { m } = useWords();
+  const { sum } = m.allocation;
+  if (list.quotas === null) return '';
+  return [
+    sum.whole(list.wholeSeats),
+    ...(list.seatByRemainder ? [sum.rest] : []),
+    ...(list.byGuarantee === 0 ? [] : [sum.guarantee(list.byGuarantee)]),
+  ].join(', ');
+}
+
+function ListRow({
+  list,
+  name,
+  allocation,
+  guaranteed,
+}: {
+  list: AllocatedList;
+  name: string;
+  allocation: Allocation;
+  guaranteed: boolean;
+}) {
+  const { m, f } = useWords();
+  const words = m.allocation;
+  const why = sayWhy(list, allocation.threshold.leastVotes, words);
+  const sum = useSum(list);
+  const admitted = list.quotas !== null;
+  return (
+    <tr>
+      <th scope="row">
+        <Given text={name} />
+        {why !== null && <span class="quiet contest-where">{why}</span>}
+        {sum !== '' && <span class="quiet contest-where narrow-only">{sum}</span>}
+        {list.unfilled > 0 && <span class="quiet contest-where">{words.unfilledShort(list.unfilled)}</span>}
+      </th>
+      <td class="number">{f.decimal(list.quotas)}</td>
+      <td class="number wide-only">{admitted ? f.count(list.wholeSeats) : DASH}</td>
+      <td class="number wide-only">{admitted ? f.count(list.seatByRemainder ? 1 : 0) : DASH}</td>
+      {guaranteed && <td class="number wide-only">{admitted ? words.signed(list.byGuarantee) : DASH}</td>}
+      <td class="number allocation-seats">{f.count(list.seats)}</td>
+    </tr>
+  );
+}
+
+function SeatTable({ allocation, nameOf }: { allocation: Allocation; nameOf: (list: string) => string }) {
+  const { m, f } = useWords();
+  const words = m.allocation;
+  const { columns } = words;
+  const guaranteed = allocation.lists.some(({ byGuarantee }) => byGuarantee !== 0);
+  return (
+    <table class="allocation">
+      <caption class="unseen">{words.table}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{columns.list}</th>
+          <th scope="col" class="number">
+            {columns.quotas}
+          </th>
+          <th scope="col" class="number wide-only">
+            {columns.whole}
+          </th>
+          <th scope="col" class="number wide-only">
+            {columns.rest}
+          </th>
+          {guaranteed && (
+            <th scope="col" class="number wide-only">
+              {columns.guarantee}
+            </th>
+          )}
+          <th scope="col" class="number">
+            {columns.seats}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {allocation.lists.map((list) => (
+          <ListRow
+            key={list.id}
+            list={list}
+            name={nameOf(list.id)}
+            allocation={allocation}
+            guaranteed={guaranteed}
+          />
+        ))}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">
+            {words.total}
+            {allocation.unfilled > 0 && (
+              <span class="quiet contest-where">{words.unfilledTotal(allocation.unfilled)}</span>
+            )}
+          </th>
+          <td />
+          <td class="number wide-only">{f.count(allocation.seatsByQuota)}</td>
+          <td class="number wide-only">{f.count(allocation.seatsByRemainder)}</td>
+          {guaranteed && <td class="wide-only" />}
+          <td class="number allocation-seats">{f.count(allocation.filled)}</td>
+        </tr>
+      </tfoot>
+    </table>
+  );
+}
+
+/** How a party-list contest's seats fall, step by step: provisional until every precinct is in. */
+export function Seats({ contest }: { contest: ContestSnapshot }) {
+  const { m, nameOf } = useWords();
+  const { allocation } = contest;
+  if (!allocation) return null;
+  const complete = contest.state === 'complete' || contest.state === 'certified';
+  const names = new Map(contest.options.map(({ id, name }) => [id, nameOf(name)]));
+  const nameOfList = (id: string): string => names.get(id) ?? id;
+  return (
+    <section class="block">
+      <div class="block-head">
+        <h2>{m.allocation.heading}</h2>
+        <p class="quiet">{m.allocation[complete ? 'final' : 'provisional'](allocation.seats)}</p>
+      </div>
+      <AllocationSteps contest={contest} allocation={allocation} nameOf={nameOfList} />
+      <SeatTable allocation={allocation} nameOf={nameOfList} />
+    </section>
+  );
+}

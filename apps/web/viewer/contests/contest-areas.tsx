@@ -1,0 +1,103 @@
+import { firstWithin } from '../../shared/results/contest.js';
+import { partyClass } from '../../shared/results/parties.js';
+import type { ContestPart, ContestSnapshot } from '../../shared/words/bodies.js';
+import { DASH } from '../../shared/words/format.js';
+import { useAddresses } from '../client/addresses.js';
+import { useElection } from '../client/election.js';
+import { useStore, useThrottled } from '../client/hooks.js';
+import { moment } from '../client/navigation.js';
+import { apiOf, asOf } from '../client/route.js';
+import { useRows } from '../client/rows.js';
+import { useWords } from '../client/words.js';
+import { NameOf, OptionName } from '../frame/mark.js';
+import { More } from '../frame/more.js';
+
+/** How seldom the table is asked for again while its contest changes, in milliseconds. */
+const REFRESH_DELAY_MS = 3000;
+
+function First({ contest, part }: { contest: ContestSnapshot; part: ContestPart }) {
+  const { m, f } = useWords();
+  const first = firstWithin(contest, part);
+  if (contest.votes === 'undocumented') return <span class="quiet">{m.contest.firstUndocumented}</span>;
+  if (!first) return <span class="quiet">{m.contest.firstNone[part.state]}</span>;
+  return (
+    <>
+      <span class={partyClass(first.countedFor)}>
+        <span class="party-dot" aria-hidden="true" />
+      </span>
+      <OptionName option={first} /> {f.percent(first.share)}
+    </>
+  );
+}
+
+function Row({ contest, part }: { contest: ContestSnapshot; part: ContestPart }) {
+  const { m, f } = useWords();
+  const { areaOf } = useElection();
+  const addresses = useAddresses();
+  const area = areaOf(part.area);
+  const { reported, expected } = part.precincts;
+  return (
+    <tr>
+      <th scope="row">
+        <a href={addresses.area(part.area)}>
+          {area ? <NameOf name={area.name} origin={area.origin} /> : part.area}
+        </a>
+      </th>
+      <td class="contest-ahead">
+        <First contest={contest} part={part} />
+      </td>
+      <td class="number" data-label={m.contest.cast}>
+        {reported === 0 ? DASH : f.count(part.cast)}
+      </td>
+      <td class="number" data-label={m.contests.columns.precincts}>
+        {m.turnout.reportingShort(reported, expected)}
+      </td>
+    </tr>
+  );
+}
+
+/** A contest in each area right below one: who has most there, and of how many precincts that is known. */
+export function ContestAreas({ contest, within }: { contest: ContestSnapshot; within: string }) {
+  const { m } = useWords();
+  const { head, areaOf, childrenOf } = useElection();
+  const at = useStore(moment);
+  const seen = useThrottled(contest.version, REFRESH_DELAY_MS);
+  const kind = areaOf(childrenOf(within)[0]?.id ?? '')?.kind;
+  const addressAt = (cursor: string | null): string => {
+    const address = apiOf.contestAreas(head.id, contest.id, within, cursor);
+    return at === null ? address : asOf(address, at);
+  };
+  const { rows, more, failed } = useRows<ContestPart>(addressAt(null), addressAt, seen);
+  if (!kind) return null;
+  return (
+    <section class="block">
+      <div class="block-head">
+        <h2>{m.contest.byArea(m.areas.heading[kind])}</h2>
+      </div>
+      {failed && <p role="status">{m.contest.areasFailed}</p>}
+      {rows === null && !failed && <p class="quiet">{m.fault.loading}</p>}
+      {rows !== null && (
+        <table class="cards contest-areas">
+          <thead>
+            <tr>
+              <th scope="col">{m.areas.column[kind]}</th>
+              <th scope="col">{m.contest.most}</th>
+              <th scope="col" class="number">
+                {m.contest.cast}
+              </th>
+              <th scope="col" class="number">
+                {m.contests.columns.precincts}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((part) => (
+              <Row key={part.area} contest={contest} part={part} />
+            ))}
+          </tbody>
+        </table>
+      )}
+      <More label={m.contests.more} onMore={more} />
+    </section>
+  );
+}

@@ -1,0 +1,158 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { ask } from '../../shared/live/answer.js';
+import { Given } from '../../shared/live/given.js';
+import { settlementOf } from '../../shared/results/contest.js';
+import { partyClass } from '../../shared/results/parties.js';
+import type { ContestPage, ContestSnapshot } from '../../shared/words/bodies.js';
+import { useAddresses } from '../client/addresses.js';
+import { useElection } from '../client/election.js';
+import { useFetched, useStore, useThrottled } from '../client/hooks.js';
+import { useLasting, usePast, type Known } from '../client/known.js';
+import { moment } from '../client/navigation.js';
+import { apiOf, asOf, type ContestFilter } from '../client/route.js';
+import { useWords } from '../client/words.js';
+import { FaultPage } from '../frame/fault.js';
+import { NameOf, OptionName } from '../frame/mark.js';
+import { More } from '../frame/more.js';
+import { StateSign } from './contest-states.js';
+
+/** How seldom a list asks again while its figures change, in milliseconds. */
+const REFRESH_DELAY_MS = 3000;
+
+/** Who is ahead, and by lot where it is so; else why nobody is. */
+function Ahead({ contest }: { contest: ContestSnapshot }) {
+  const { m, f } = useWords();
+  const leader = contest.options.find((option) => option.id === contest.leader);
+  const settled = settlementOf(contest);
+  if (!leader) {
+    return <span class="quiet">{settled ? m.contests.votesAgain : m.contests.noneAhead[contest.state]}</span>;
+  }
+  const note = [m.contest.partyOf(leader.countedFor), ...(settled ? [m.contests.byLot] : [])];
+  return (
+    <>
+      <span class={partyClass(leader.countedFor)}>
+        <span class="party-dot" aria-hidden="true" />
+      </span>
+      <OptionName option={leader} /> {f.percent(leader.share)}
+      <span class="quiet contest-where">{note.join(', ')}</span>
+    </>
+  );
+}
+
+function ContestRow({ contest, within }: { contest: ContestSnapshot; within: string }) {
+  const { m, nameOf } = useWords();
+  const { root, pathTo } = useElection();
+  const addresses = useAddresses();
+  const path = pathTo(contest.area);
+  // What the list is narrowed to already is not said again in each of its rows.
+  const from = path.findIndex((area) => area.id === (within || root.id)) + 1;
+  const where = path.slice(from, -1).map((area) => nameOf(area.name));
+  return (
+    <tr>
+      <th scope="row">
+        <a href={addresses.contest(contest.id)}>
+          <NameOf name={contest.name} origin={contest.origin} />
+        </a>
+        <span class="quiet contest-where">
+          <Given text={where.join(', ')} />
+        </span>
+      </th>
+      <td>
+        <StateSign state={contest.state} />
+      </td>
+      <td class="contest-ahead">
+        <Ahead contest={contest} />
+      </td>
+      <td class="number">
+        {m.turnout.reportingShort(contest.precincts.reported, contest.precincts.expected)}
+      </td>
+    </tr>
+  );
+}
+
+/** The first page of a list: kept current, or as it was known at the chosen moment. */
+function useFirst(address: string, version: number) {
+  const at = useStore(moment);
+  const { body, answer, again } = useFetched<ContestPage>(at === null ? address : null, version);
+  const fault = answer && !answer.ok ? answer.fault : null;
+  const now = { body, fault, version: body?.version ?? 0 };
+  const known = useLasting(address, now, usePast<ContestPage>(address));
+  return { known, again: at === null ? again : undefined };
+}
+
+/** The pages of a list after its first, asked for one by one, of the same moment. */
+function useMore(election: string, filter: Partial<ContestFilter>, known: Known<ContestPage>) {
+  const { body: first, at } = known;
+  const [pages, setPages] = useState<readonly ContestPage[]>([]);
+  const last = pages.at(-1) ?? first;
+  const key = JSON.stringify([filter, at]);
+  const wanted = useRef(key);
+  wanted.current = key;
+  useEffect(() => setPages([]), [key]);
+  const more = async (): Promise<void> => {
+    const cursor = last?.next;
+    if (cursor === null || cursor === undefined) return;
+    const address = apiOf.contests(election, filter, cursor);
+    const answer = await ask<ContestPage>(at === null ? address : asOf(address, at));
+    if (answer.ok && wanted.current === key) setPages((held) => [...held, answer.body]);
+  };
+  const items = [...(first?.items ?? []), ...pages.flatMap((page) => page.items)];
+  return { items, more: last?.next ? more : null };
+}
+
+interface ContestListProps {
+  readonly filter: Partial<ContestFilter>;
+  /** Changes where the figures may have. */
+  readonly version: number;
+  /** What is said where no contest fits. */
+  readonly none?: string;
+}
+
+/** Contests that fit a filter, first page first. */
+export function ContestList({ filter, version, none }: ContestListProps) {
+  const { m } = useWords();
+  const { head } = useElection();
+  const addresses = useAddresses();
+  const seen = useThrottled(version, REFRESH_DELAY_MS);
+  const { known, again } = useFirst(apiOf.contests(head.id, filter, null), seen);
+  const { items, more } = useMore(head.id, filter, known);
+  const { body, fault } = known;
+  if (!body)
+    return fault ? <FaultPage fault={fault} onRetry={again} /> : <p class="quiet">{m.fault.loading}</p>;
+  if (items.length === 0) {
+    return (
+      <p>
+        {none ?? m.contests.none} <a href={addresses.contests()}>{m.contests.clear}</a>
+      </p>
+    );
+  }
+  return (
+    <>
+      <p class="quiet list-total" role="status">
+        {m.contests.total(body.total)}
+      </p>
+      <table class="contests">
+        <thead>
+          <tr>
+            <th scope="col">{m.contests.columns.contest}</th>
+            <th scope="col">{m.contests.columns.state}</th>
+            <th scope="col">{m.contests.columns.ahead}</th>
+            <th scope="col" class="number">
+              {m.contests.columns.precincts}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((contest) => (
+            <ContestRow key={contest.id} contest={contest} within={filter.area ?? ''} />
+          ))}
+        </tbody>
+      </table>
+      <More
+        label={m.contests.more}
+        onMore={more && (() => void more())}
+        far={m.turnout.reportingShort(items.length, body.total)}
+      />
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+import type { ContestState, Summary } from '../../shared/words/bodies.js';
+import { useAddresses } from '../client/addresses.js';
+import { useWords } from '../client/words.js';
+
+/** From the least settled to the most, then those taken off by decision. */
+export const STATES: readonly ContestState[] = [
+  'awaiting',
+  'leading',
+  'tie',
+  'decided',
+  'complete',
+  'certified',
+  'postponed',
+  'annulled',
+];
+
+/** States that hardly any election has: said only where there are such contests. */
+const RARE: ReadonlySet<ContestState> = new Set(['postponed', 'annulled']);
+
+/** A contest's state as a small sign: a shape and a word, so that neither colour nor shape stands alone. */
+export function StateSign({ state }: { state: ContestState }) {
+  const { m } = useWords();
+  return (
+    <span class="state-sign">
+      <span class={`state-swatch state-${state}`} aria-hidden="true" />
+      {m.contests.states[state]}
+    </span>
+  );
+}
+
+/** How many contests stand in each state: one bar of them all, and each state with its count. */
+export function ContestStates({ summary }: { summary: Summary }) {
+  const { m, f } = useWords();
+  const addresses = useAddresses();
+  const { byState, total } = summary.contests;
+  const shown = STATES.filter((state) => !RARE.has(state) || byState[state] > 0);
+  return (
+    <section class="block">
+      <div class="block-head">
+        <h2>{m.contests.heading}</h2>
+        <p class="quiet">
+          <a href={addresses.contests()}>{m.contests.all(total)}</a>
+        </p>
+      </div>
+      <div class="states-bar" aria-hidden="true">
+        {shown.map((state) => (
+          <span key={state} class={`state-${state}`} style={{ flexGrow: byState[state] }} />
+        ))}
+      </div>
+      <ul class="states-list">
+        {shown.map((state) => (
+          <li key={state}>
+            <a href={addresses.contests({ state })}>
+              <StateSign state={state} />
+            </a>
+            <span class="quiet states-meaning">{m.contests.stateMeaning[state]}</span>
+            <span class={byState[state] === 0 ? 'number none' : 'number'}>{f.count(byState[state])}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

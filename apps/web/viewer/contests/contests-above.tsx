@@ -1,0 +1,73 @@
+import { withinArea } from '../../shared/results/contest.js';
+import type { ContestPart, ContestPartPage, ContestSnapshot } from '../../shared/words/bodies.js';
+import { useAddresses } from '../client/addresses.js';
+import { useElection } from '../client/election.js';
+import { useFetched } from '../client/hooks.js';
+import { useKnown } from '../client/known.js';
+import { apiOf } from '../client/route.js';
+import { useWords } from '../client/words.js';
+import { NameOf } from '../frame/mark.js';
+import { Ballot } from './candidates.js';
+import { ContestAreas } from './contest-areas.js';
+import { ContestPrecincts } from './contest-precincts.js';
+import { StateSign } from './contest-states.js';
+
+/** Contests shown on the page of an area at most; a connection may watch so many topics and no more. */
+const SHOWN_MAX = 10;
+
+function Here({ area, contest: id }: { area: string; contest: string }) {
+  const { m, f } = useWords();
+  const { head } = useElection();
+  const addresses = useAddresses();
+  const election = `election/${head.id}`;
+  const part = useKnown<ContestPart>(`${election}/area/${area}/contest/${id}`, apiOf.part(head.id, area, id));
+  const whole = useKnown<ContestSnapshot>(`${election}/contest/${id}`, apiOf.contest(head.id, id));
+  if (!part.body || !whole.body) return <p class="quiet">{m.fault.loading}</p>;
+  // All of it is here: it stands in the list of the area's own contests.
+  if (whole.body.area === area) return null;
+  const contest = withinArea(whole.body, part.body);
+  const { reported, expected } = contest.precincts;
+  return (
+    <section class="block contest-here">
+      <div class="block-head">
+        <h2>
+          <a href={addresses.contest(id)}>
+            <NameOf name={contest.name} origin={contest.origin} />
+          </a>
+        </h2>
+        <p class="quiet">
+          {m.contest.here(reported, expected)} {m.contest.whole} <StateSign state={whole.body.state} />
+        </p>
+      </div>
+      <Ballot contest={contest} />
+      <p class="quiet">
+        {m.contest.hereFigures(f.count(contest.cast), f.count(contest.invalid), f.count(contest.outstanding))}
+      </p>
+      <ContestAreas contest={contest} within={area} />
+      <ContestPrecincts contest={contest} within={area} past={part.at !== null} />
+    </section>
+  );
+}
+
+/** The contests that an area votes in together with others, each with the votes of this area alone. */
+export function ContestsAbove({ area }: { area: string }) {
+  const { m } = useWords();
+  const { head, pathTo } = useElection();
+  const addresses = useAddresses();
+  const isBelow = pathTo(area).length > 1;
+  const address = apiOf.areaContests(head.id, area, SHOWN_MAX);
+  const { body } = useFetched<ContestPartPage>(isBelow ? address : null);
+  if (!body) return null;
+  return (
+    <>
+      {body.items.map(({ contest }) => (
+        <Here key={contest} area={area} contest={contest} />
+      ))}
+      {body.total > body.items.length && (
+        <p>
+          <a href={addresses.contests()}>{m.contests.all(body.total)}</a>
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+import { Given } from '../../shared/live/given.js';
+import type { Deciding, Told } from '../../shared/results/decision.js';
+import { useMomentWords } from '../client/moment-words.js';
+import { useWords } from '../client/words.js';
+
+/** Who decided and when, and why, in two lines; `recordedAt` where the reader does not see it anyway. */
+export function DecidedBy({
+  deciding,
+  by,
+  recordedAt,
+}: {
+  deciding: Omit<Deciding, 'recordedAt'>;
+  by: 'decidedBy' | 'revokedBy';
+  recordedAt?: string;
+}) {
+  const { m, f } = useWords();
+  const say = useMomentWords();
+  return (
+    <>
+      <p class="quiet">
+        <Given
+          text={deciding.decidedBy}
+          within={m.decisions[by](deciding.decidedBy, f.date(deciding.decidedOn))}
+        />
+        {recordedAt !== undefined && `, ${m.decisions.recorded(say(recordedAt).text)}`}
+      </p>
+      <p class="quiet">
+        <Given text={deciding.reason} within={m.decisions.reason(deciding.reason)} />
+      </p>
+    </>
+  );
+}
+
+/** The sign of a decision that no longer stands. */
+export function RevokedSign() {
+  const { m } = useWords();
+  return <span class="sign">{m.decisions.revoked}</span>;
+}
+
+/** Decisions with who made them, when and why; one that was taken back stays, and says so. Nothing without any. */
+export function Decisions({ decisions }: { decisions: readonly Told[] }) {
+  const { m } = useWords();
+  if (decisions.length === 0) return null;
+  return (
+    <section class="block decisions">
+      <div class="block-head">
+        <h2>{m.decisions.heading}</h2>
+      </div>
+      <ul>
+        {decisions.map((told) => (
+          <li key={told.id}>
+            <p class="decision-what">
+              {told.what} {told.revoked && <RevokedSign />}
+            </p>
+            <DecidedBy deciding={told} by="decidedBy" recordedAt={told.recordedAt} />
+            {told.revoked && (
+              <DecidedBy deciding={told.revoked} by="revokedBy" recordedAt={told.revoked.recordedAt} />
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

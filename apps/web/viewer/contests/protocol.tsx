@@ -1,0 +1,144 @@
+import type { ComponentChildren } from 'preact';
+import type { ProtocolLine } from '#election';
+import { Given } from '../../shared/live/given.js';
+import { readProtocol, type ProtocolEntry, type ProtocolLines } from '../../shared/results/protocol.js';
+import type { ContestSnapshot, PrecinctPage } from '../../shared/words/bodies.js';
+import { useAddresses } from '../client/addresses.js';
+import { useElection } from '../client/election.js';
+import { useTopic } from '../client/hooks.js';
+import { useMomentWords } from '../client/moment-words.js';
+import { apiOf } from '../client/route.js';
+import { useWords } from '../client/words.js';
+import { OptionName } from '../frame/mark.js';
+import { Scan } from './scan.js';
+
+function Entry({ name, entry }: { name: ComponentChildren; entry: ProtocolEntry }) {
+  const { m, f } = useWords();
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd class="number">
+        {entry.was === null ? (
+          f.count(entry.count)
+        ) : (
+          <strong>{m.precinct.wasNow(entry.was, entry.count)}</strong>
+        )}
+      </dd>
+    </div>
+  );
+}
+
+/** Votes in ballot order, which a body's own keys do not keep. */
+function Votes({
+  contest,
+  votes,
+  againstAll,
+}: {
+  contest: ContestSnapshot | null;
+  votes: readonly ProtocolEntry[];
+  againstAll: ProtocolEntry | null;
+}) {
+  const { m } = useWords();
+  const options = contest?.options ?? [];
+  const place = (id: string): number => options.findIndex((option) => option.id === id);
+  return (
+    <div>
+      <h3>{m.precinct.votes}</h3>
+      <dl class="facts">
+        {votes
+          .toSorted((a, b) => place(a.id) - place(b.id))
+          .map((entry) => {
+            const option = options[place(entry.id)];
+            return (
+              <Entry key={entry.id} name={option ? <OptionName option={option} /> : entry.id} entry={entry} />
+            );
+          })}
+        {againstAll && <Entry name={m.contest.againstAll} entry={againstAll} />}
+      </dl>
+      {votes.length === 0 && <p class="quiet">{m.precinct.undocumented}</p>}
+    </div>
+  );
+}
+
+/** Says before anything else of a corrected protocol when it was revised, by how many ballots, and why. */
+function Revised({ read }: { read: ProtocolLines }) {
+  const { m } = useWords();
+  const say = useMomentWords();
+  const { castChange, protocol } = read;
+  return (
+    <div role="status">
+      {castChange !== null && (
+        <div class="revised">
+          <p>
+            <strong class="revised-head">
+              {m.revision.ofProtocol(say(protocol.recordedAt).text, castChange)}
+            </strong>
+          </p>
+          {protocol.reason && (
+            <p class="quiet">
+              <Given text={protocol.reason} within={m.precinct.reason(protocol.reason)} />
+            </p>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** A precinct's protocol of one contest, line by line, with what a correction changed. */
+export function Protocol({ precinct, contest: id }: { precinct: PrecinctPage; contest: string }) {
+  const { m, nameOf } = useWords();
+  const { head } = useElection();
+  const addresses = useAddresses();
+  const say = useMomentWords();
+  const { body: contest } = useTopic<ContestSnapshot>(
+    `election/${head.id}/contest/${id}`,
+    apiOf.contest(head.id, id),
+  );
+  const name = precinct.contests.find((each) => each.id === id)?.name;
+  const read = readProtocol(precinct.submissions, id);
+  return (
+    <section class="block">
+      <div class="block-head">
+        <h2>
+          {m.precinct.protocolOf}{' '}
+          <a href={addresses.contest(id)}>
+            <Given text={name ? nameOf(name) : id} />
+          </a>
+        </h2>
+        {read && (
+          <p class="quiet">
+            {[
+              precinct.annulled ? m.precinct.uncounted : m.precinct.states[read.protocol.state],
+              ...(read.protocol.version > 1 ? [m.precinct.version(read.protocol.version)] : []),
+              m.decisions.recorded(say(read.protocol.recordedAt).text),
+            ].join(' · ')}
+          </p>
+        )}
+      </div>
+      {read && <Revised read={read} />}
+      {read ? (
+        <div class="protocol">
+          <div>
+            <h3>{m.precinct.ballots}</h3>
+            <dl class="facts">
+              {read.ballots.map((entry) => (
+                <Entry
+                  key={entry.id}
+                  name={m.precinct.lines[entry.id as ProtocolLine] ?? entry.id}
+                  entry={entry}
+                />
+              ))}
+            </dl>
+          </div>
+          <Votes contest={contest} votes={read.votes} againstAll={read.againstAll} />
+        </div>
+      ) : (
+        <p>{m.precinct.noProtocol}</p>
+      )}
+      {read?.protocol.state === 'counted' && read.protocol.scan !== null && (
+        <Scan key={read.protocol.scan} sha256={read.protocol.scan} name={m.precinct.scan.name} />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,80 @@
+import { Given } from '../../shared/live/given.js';
+import { readMoves } from '../../shared/results/revision.js';
+import type {
+  ContestHistory,
+  ContestRevision,
+  ContestSnapshot,
+  CorrectionEvent,
+} from '../../shared/words/bodies.js';
+import { useElection } from '../client/election.js';
+import { useFetched, useThrottled } from '../client/hooks.js';
+import { useMomentWords } from '../client/moment-words.js';
+import { addressOf, apiOf } from '../client/route.js';
+import { useWords } from '../client/words.js';
+
+/** How seldom a page asks for the last correction while its contest changes: a reader sees it within a second. */
+const REVISION_DELAY_MS = 600;
+
+/** The last correction that counts in a contest, as of what is shown of it; null where there is none. */
+export function useRevision(contest: ContestSnapshot, past: boolean): CorrectionEvent | null {
+  const { head } = useElection();
+  const seen = useThrottled(contest.version, REVISION_DELAY_MS);
+  const now = useFetched<ContestRevision>(past ? null : apiOf.revision(head.id, contest.id), seen);
+  const then = useFetched<ContestHistory>(past ? apiOf.history(head.id, contest.id) : null);
+  if (!past) return now.body?.revision ?? null;
+  const known = then.body?.items.filter(({ position }) => position <= contest.version) ?? [];
+  return known.findLast((event) => event.kind === 'correction') ?? null;
+}
+
+/** How a correction moved the votes, "Aida -30, Bolat +0"; nothing where it moved none. */
+export function Moves({ correction, contest }: { correction: CorrectionEvent; contest: ContestSnapshot }) {
+  const { m, nameOf } = useWords();
+  if (correction.changed === null) return null;
+  const names = new Map(contest.options.map(({ id, name }) => [id, nameOf(name)]));
+  const moves = readMoves(correction.changed, [...names.keys()]);
+  if (moves.length === 0) return null;
+  const told = moves.map(({ option, votes }) =>
+    m.revision.moved(option === null ? m.contest.againstAll : (names.get(option) ?? option), votes),
+  );
+  return <>{`: ${told.join(', ')}`}</>;
+}
+
+/** Says at a contest's head when it was last revised, by how much, where and why. Nothing before the first. */
+export function Revision({
+  correction,
+  contest,
+}: {
+  correction: CorrectionEvent | null;
+  contest: ContestSnapshot;
+}) {
+  const { m } = useWords();
+  const { head } = useElection();
+  const say = useMomentWords();
+  return (
+    <div role="status">
+      {correction?.changed && (
+        <div class="revised">
+          <p>
+            <strong class="revised-head">
+              {m.revision.ofContest(
+                correction.at === null ? '' : say(correction.at).text,
+                correction.changed.cast,
+              )}
+            </strong>{' '}
+            <span class="revised-where">
+              <a href={addressOf.precinct(head.id, correction.precinct)}>
+                {m.revision.precinct(correction.number)}
+              </a>
+              <Moves correction={correction} contest={contest} />
+            </span>
+          </p>
+          {correction.reason !== null && (
+            <p class="quiet">
+              <Given text={correction.reason} within={m.decisions.reason(correction.reason)} />
+            </p>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import { useState } from 'preact/hooks';
+import { useElection } from '../client/election.js';
+import { apiOf } from '../client/route.js';
+import { useWords } from '../client/words.js';
+
+type Shown = 'no' | 'coming' | 'picture' | 'gone';
+
+/** Whether it can be had now, asked before it is fetched. */
+async function look(address: string): Promise<Shown> {
+  try {
+    const { ok } = await fetch(address, { method: 'HEAD' });
+    return ok ? 'picture' : 'gone';
+  } catch {
+    return 'gone';
+  }
+}
+
+/** A published scan or photo as it is drawn for everybody: a link with its hash, and the picture itself for whoever asks, as it may be large. */
+export function Scan({ sha256, name }: { sha256: string; name: string }) {
+  const { m } = useWords();
+  const { head } = useElection();
+  const [shown, setShown] = useState<Shown>('no');
+  const address = apiOf.attachment(head.id, sha256);
+  const words = m.precinct.scan;
+  const show = (): void => {
+    setShown('coming');
+    void look(address).then(setShown);
+  };
+  return (
+    <div class="scan">
+      <p>
+        <a class="target" href={address} target="_blank" rel="noopener">
+          {name}
+        </a>{' '}
+        <button
+          type="button"
+          class="button"
+          aria-expanded={shown === 'picture'}
+          onClick={shown === 'picture' ? () => setShown('no') : show}
+        >
+          {shown === 'picture' ? words.hide : words.show}
+        </button>
+      </p>
+      <p class="quiet scan-sum">
+        SHA-256 <code>{sha256}</code>
+      </p>
+      <div role="status">{shown === 'gone' && <p>{words.gone}</p>}</div>
+      {shown === 'picture' && <img src={address} alt={name} />}
+    </div>
+  );
+}

@@ -1,0 +1,135 @@
+import type { ComponentChildren } from 'preact';
+import { FiguresNote } from '../../shared/live/figures-note.js';
+import { freshness } from '../../shared/live/standing.js';
+import { withdrawal } from '../../shared/live/withdrawal.js';
+import { tellInstant } from '../../shared/words/format.js';
+import { useElection } from '../client/election.js';
+import { useStore } from '../client/hooks.js';
+import { moment } from '../client/navigation.js';
+import { useReplay } from '../client/replay-here.js';
+import { addressOf } from '../client/route.js';
+import { useWords } from '../client/words.js';
+import { SynthesisedMark } from './mark.js';
+import { Search } from './search.js';
+
+/** Five strokes of a tally: what a count looks like on paper. */
+function Tally() {
+  return (
+    <svg class="tally" viewBox="0 0 32 32" width="28" height="28" aria-hidden="true">
+      <path d="M7 6v20M13 6v20M19 6v20M25 6v20" />
+      <path class="tally-gate" d="M3 22 29 10" />
+    </svg>
+  );
+}
+
+/** Whether figures change by themselves at the moment. */
+function LiveSign() {
+  const { m } = useWords();
+  const status = useStore(freshness.status);
+  const sign = useStore(moment) === null ? status.of : 'past';
+  return <span class={`live-sign live-${sign}`}>{m.connection.signs[sign]}</span>;
+}
+
+/** A page with the site's header and foot; `search` only where there is an election to search in. */
+export function Shell({
+  children,
+  search,
+  note,
+}: {
+  children: ComponentChildren;
+  search?: ComponentChildren;
+  note?: ComponentChildren;
+}) {
+  const { m } = useWords();
+  return (
+    <>
+      <a class="skip" href="#figures">
+        {m.site.skip}
+      </a>
+      <header class="site">
+        <a class="wordmark" href="/" aria-label={m.site.home}>
+          <Tally />
+          {m.site.name}
+        </a>
+        {search}
+        <nav class="site-nav">
+          <a href={addressOf.elections}>{m.site.elections}</a>
+          {search && <LiveSign />}
+        </nav>
+      </header>
+      {note}
+      <main id="figures" tabIndex={-1}>
+        {children}
+      </main>
+      <footer class="site-foot">
+        <p>{m.site.footer}</p>
+        <p>
+          <a href="/api/docs">{m.site.api}</a>
+        </p>
+      </footer>
+    </>
+  );
+}
+
+/** Says what of a replay is made and what is documented, on every page of one. */
+function SynthesisedBanner() {
+  const { m } = useWords();
+  return (
+    <aside class="banner">
+      <p>
+        {m.replay.banner} <SynthesisedMark />
+      </p>
+    </aside>
+  );
+}
+
+/** What a reader must know of all figures of this election: that they are of a rehearsal, or made. */
+function Banners() {
+  const { m } = useWords();
+  const { head } = useElection();
+  return (
+    <>
+      {head.rehearsal && (
+        <aside class="banner">
+          <p>{m.election.rehearsal}</p>
+        </aside>
+      )}
+      {head.synthesised && <SynthesisedBanner />}
+    </>
+  );
+}
+
+/** How true the figures of this election's pages are, in a sentence where that is to be said. */
+function Note() {
+  const { m, f } = useWords();
+  const { head } = useElection();
+  const replay = useReplay();
+  const status = useStore(freshness.status);
+  const withdrawn = useStore(withdrawal);
+  // What was known at a past moment does not grow old with a lost connection.
+  const isPast = useStore(moment) !== null;
+  const own = withdrawn?.election === head.id ? withdrawn : null;
+  // The hours of a replay's pages are those of its own clock, and no others are told among them.
+  const ofReplay = replay && 'asOf' in status && { asOf: Date.parse(replay.clock), since: null };
+  return (
+    <FiguresNote
+      status={isPast ? { of: 'live' } : { ...status, ...ofReplay }}
+      withdrawn={own && replay ? { ...own, at: null } : own}
+      words={m.connection}
+      tell={(instant) => tellInstant(f, instant, freshness.serverNow)}
+      onClose={() => withdrawal.set(null)}
+    />
+  );
+}
+
+/** The shell of a page about one election. */
+export function ElectionShell({ children }: { children: ComponentChildren }) {
+  return (
+    <>
+      <Shell search={<Search />} note={<Banners />}>
+        {children}
+      </Shell>
+      <Note />
+    </>
+  );
+}

@@ -1,0 +1,129 @@
+import { useMemo, useRef, useState } from 'preact/hooks';
+import type { AreaSnapshot, TurnoutRow } from '../../shared/words/bodies.js';
+import { lengthOf } from '../../shared/words/format.js';
+import { nextSort, sortRows, type Column, type Sort } from '../../shared/words/sort.js';
+import { useAddresses } from '../client/addresses.js';
+import { useElection } from '../client/election.js';
+import { useWords } from '../client/words.js';
+import { NameOf } from '../frame/mark.js';
+
+const NUMBERS: readonly Exclude<Column, 'name'>[] = ['turnout', 'voted', 'registered', 'precincts'];
+/** Columns that a narrow screen leaves out. */
+const WIDE: ReadonlySet<Column> = new Set(['voted', 'registered']);
+
+const classOf = (column: Column): string =>
+  [column === 'name' ? '' : 'number', WIDE.has(column) ? 'wide-only' : '', `column-${column}`]
+    .join(' ')
+    .trim();
+
+function SortHeader({
+  column,
+  label,
+  sort,
+  onSort,
+}: {
+  column: Column;
+  label: string;
+  sort: Sort;
+  onSort: (sort: Sort) => void;
+}) {
+  const { m } = useWords();
+  const active = sort.column === column;
+  const direction = active ? sort.direction : 'none';
+  return (
+    <th scope="col" class={classOf(column)} aria-sort={direction}>
+      <button type="button" onClick={() => onSort(nextSort(sort, column))}>
+        <span class="unseen">{m.areas.sortBy(label)}</span>
+        <span aria-hidden="true">{label}</span>
+        <span class={`sort-arrow sort-${direction}`} aria-hidden="true" />
+      </button>
+    </th>
+  );
+}
+
+function Row({ row, highest }: { row: TurnoutRow; highest: boolean }) {
+  const { m, f } = useWords();
+  const { areaOf } = useElection();
+  const addresses = useAddresses();
+  return (
+    <tr>
+      <th scope="row" class="column-name">
+        <a href={addresses.area(row.area)}>
+          <NameOf name={row.name} origin={areaOf(row.area)?.origin} />
+        </a>
+      </th>
+      <td class="number column-turnout">
+        <span class="metered">
+          <span class="meter" aria-hidden="true">
+            <span class="meter-fill" style={{ width: `${lengthOf(row.turnout) * 100}%` }} />
+          </span>
+          <span class="meter-figure">
+            {f.percent(row.turnout)}
+            {highest && <span class="unseen"> ({m.areas.highest})</span>}
+          </span>
+        </span>
+      </td>
+      <td class="number wide-only">{f.count(row.voted)}</td>
+      <td class="number wide-only">{f.count(row.registered)}</td>
+      <td class="number">{m.turnout.reportingShort(row.precincts.reported, row.precincts.expected)}</td>
+    </tr>
+  );
+}
+
+/**
+ * An area's children at its latest checkpoint, sortable. While the pointer or the focus is in the table the order
+ * stands still, so that no row moves away from under a reader; the figures still change.
+ */
+export function AreaTable({ snapshot, highest }: { snapshot: AreaSnapshot; highest: string | null }) {
+  const { m, nameOf } = useWords();
+  const { areaOf } = useElection();
+  const [sort, setSort] = useState<Sort>({ column: 'turnout', direction: 'descending' });
+  const [held, setHeld] = useState(false);
+  const order = useRef<readonly string[]>([]);
+  const sorted = useMemo(
+    () => sortRows(snapshot.children, sort, (row) => nameOf(row.name), m.locale),
+    [snapshot, sort],
+  );
+  const rows = held ? keepOrder(snapshot.children, order.current) : sorted;
+  order.current = rows.map((row) => row.area);
+  const onSort = (next: Sort): void => {
+    order.current = sortRows(snapshot.children, next, (row) => nameOf(row.name), m.locale).map(
+      (row) => row.area,
+    );
+    setSort(next);
+  };
+  const kind = areaOf(snapshot.children[0]?.area ?? '')?.kind ?? 'region';
+  const labels: Record<Column, string> = { ...m.turnout.columns, name: m.areas.column[kind] };
+  return (
+    <table
+      class="areas"
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocusCapture={() => setHeld(true)}
+      onBlurCapture={() => setHeld(false)}
+    >
+      <caption class="unseen">
+        {m.areas.table(m.areas.heading[kind], m.turnout.at(snapshot.latest.at))}
+      </caption>
+      <thead>
+        <tr>
+          <SortHeader column="name" label={labels.name} sort={sort} onSort={onSort} />
+          {NUMBERS.map((column) => (
+            <SortHeader key={column} column={column} label={labels[column]} sort={sort} onSort={onSort} />
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <Row key={row.area} row={row} highest={row.area === highest} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+const keepOrder = (rows: readonly TurnoutRow[], order: readonly string[]): readonly TurnoutRow[] => {
+  const byArea = new Map(rows.map((row) => [row.area, row]));
+  const kept = order.flatMap((area) => byArea.get(area) ?? []);
+  return kept.length === rows.length ? kept : rows;
+};

@@ -1,0 +1,28 @@
+import type { AreaSnapshot } from '../../shared/words/bodies.js';
+import { highestOf } from '../../shared/words/sort.js';
+import { useElection } from '../client/election.js';
+import { useWords } from '../client/words.js';
+import { AreaTable } from './area-table.js';
+import { hasTiles, TileGrid } from './tile-grid.js';
+
+/** What an area is made of: its children as a table and, for the whole country, as tiles. */
+export function Areas({ snapshot }: { snapshot: AreaSnapshot }) {
+  const { m } = useWords();
+  const { areaOf } = useElection();
+  const kind = areaOf(snapshot.children[0]?.area ?? '')?.kind;
+  if (!kind) return null;
+  const highest = highestOf(snapshot.children);
+  const tiles = hasTiles(snapshot);
+  return (
+    <section class="block">
+      <div class="block-head">
+        <h2>{m.areas.heading[kind]}</h2>
+        <p class="quiet">{m.turnout.at(snapshot.latest.at)}</p>
+      </div>
+      <div class={tiles ? 'areas-split' : ''}>
+        {tiles && <TileGrid snapshot={snapshot} highest={highest} />}
+        <AreaTable snapshot={snapshot} highest={highest} />
+      </div>
+    </section>
+  );
+}

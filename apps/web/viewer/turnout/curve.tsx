@@ -1,0 +1,113 @@
+import { Given } from '../../shared/live/given.js';
+import { drawCurve, type CurvePoint } from '../../shared/results/curve.js';
+import type { AreaSnapshot } from '../../shared/words/bodies.js';
+import { useWords } from '../client/words.js';
+import { CheckpointTable } from './checkpoint-table.js';
+
+/** How far the outermost points stay from the sides, in percent of the width: room for their labels. */
+const INSET = 7;
+/** Heights with a line across, and whether it is named: the first point's own label stands among the lowest. */
+const GRID = [
+  { value: 0, named: true },
+  { value: 25, named: false },
+  { value: 50, named: true },
+  { value: 75, named: false },
+  { value: 100, named: true },
+];
+
+/** Points joined by straight lines, in percent so that the drawing fits any width without being measured. */
+function Line({ points, class: name }: { points: readonly CurvePoint[]; class: string }) {
+  return (
+    <g class={name}>
+      {points.slice(1).map((point, index) => {
+        const from = points[index] ?? point;
+        return (
+          <line
+            key={point.row.at}
+            x1={`${from.x}%`}
+            y1={`${from.y}%`}
+            x2={`${point.x}%`}
+            y2={`${point.y}%`}
+          />
+        );
+      })}
+    </g>
+  );
+}
+
+function Grid() {
+  return (
+    <g class="curve-grid" aria-hidden="true">
+      {GRID.map(({ value, named }) => (
+        <g key={value}>
+          <line x1="0" x2="100%" y1={`${100 - value}%`} y2={`${100 - value}%`} />
+          <text x="0" y={`${100 - value}%`} dy="-4">
+            {named && `${value}%`}
+          </text>
+        </g>
+      ))}
+    </g>
+  );
+}
+
+function Points({ points }: { points: readonly CurvePoint[] }) {
+  const { f } = useWords();
+  return (
+    <g class="curve-points">
+      {points.map(({ row, x, y, whole }) => (
+        <g key={row.at}>
+          <circle class={whole ? 'whole' : 'part'} cx={`${x}%`} cy={`${y}%`} r="5.5" />
+          <text x={`${x}%`} y={`${y}%`} dy="-14">
+            {f.decimal(row.turnout)}
+          </text>
+        </g>
+      ))}
+    </g>
+  );
+}
+
+/** The day's turnout, checkpoint by checkpoint, with the same figures as a table below it. */
+export function TurnoutCurve({
+  snapshot,
+  reference,
+}: {
+  snapshot: AreaSnapshot;
+  reference: AreaSnapshot | null;
+}) {
+  const { m, f, nameOf } = useWords();
+  const { marks, points, outline } = drawCurve(snapshot.checkpoints, INSET);
+  const behind = reference ? drawCurve(reference.checkpoints, INSET).points : [];
+  const spoken = m.list(points.map(({ row }) => `${m.turnout.checkpoint(row.at)} ${f.percent(row.turnout)}`));
+  const label = m.turnout.curveLabel(nameOf(snapshot.name), spoken);
+  return (
+    <figure class="curve">
+      <div class="curve-drawing">
+        <svg role="img" aria-label={label} width="100%" height="100%">
+          <svg viewBox="0 0 100 100" preserveAspectRatio="none" class="curve-area" aria-hidden="true">
+            {outline && <polygon points={outline} />}
+          </svg>
+          <Grid />
+          <Line points={behind} class="curve-reference" />
+          <Line points={points} class="curve-line" />
+          <Points points={points} />
+        </svg>
+      </div>
+      <div class="curve-hours" aria-hidden="true">
+        {marks.map(({ at, x }) => (
+          <span key={at} style={{ left: `${x}%` }}>
+            {m.turnout.checkpoint(at)}
+          </span>
+        ))}
+      </div>
+      <figcaption>
+        <span>{m.turnout.curvePart}</span>
+        {reference && (
+          <span>
+            <Given text={nameOf(reference.name)} within={m.turnout.reference(nameOf(reference.name))} />
+          </span>
+        )}
+      </figcaption>
+      <CheckpointTable rows={snapshot.checkpoints} />
+    </figure>
+  );
+}
