@@ -68,6 +68,10 @@ const ELECTION = [
   'count',
 ];
 
+const CONTRACT = ['common', 'results', 'elections', 'submissions', 'live', 'people'];
+
+const LEDGER = ['base', 'entities', 'migrations', 'audit', 'hot', 'store', 'archive', 'people'];
+
 const API = [
   'http',
   'read-model',
@@ -126,6 +130,8 @@ module.exports = {
   forbidden: [
     ...libRules('election', [], []),
     ...floors('libs/election', ELECTION),
+    ...floors('libs/contract', CONTRACT),
+    ...floors('libs/ledger', LEDGER),
     ...floors('apps/api', API),
     ...floors('apps/web/shared', SHARED_PAGES),
     ...floors('apps/web/viewer', VIEWER),

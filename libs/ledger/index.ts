@@ -1,22 +1,22 @@
 export { Ledger, type LedgerOptions } from './ledger.js';
-export type { ElectionHead, Filling, RepeatedPrecinct, StoredElection } from './elections.js';
+export type { ElectionHead, Filling, RepeatedPrecinct, StoredElection } from './store/elections.js';
 export type { ElectionStatus } from './entities/election.js';
-export type { KnownAttachment, Mentions } from './attachments.js';
-export type { NewRendition, RenditionState } from './renditions.js';
-export type { IncidentSearch, RecordedDeed, RecordedIncident } from './incidents.js';
-export type { Draft } from './drafts.js';
-export type { AnsweredSubmission, HeldSubmission, Review, ReviewOutcome } from './reviews.js';
-export type { DifferingEntry, DifferingPair } from './pairs.js';
-export type { Correction } from './corrections.js';
-export type { AlikeProtocols } from './alike.js';
-export type { FoundAround, Known } from './around.js';
-export type { RecordedSubmission, Standing, Waiting } from './submissions.js';
-export type { SlotEntry } from './slots.js';
-export type { SnapshotRow, Turns } from './snapshots.js';
-export type { Drain, Head, Page, PositionMark, Run, SnapshotDraft } from './drain.js';
-export type { RecordedContent, StoredRun } from './history.js';
-export type { SnapshotNotice, ReplayNotice } from './notices.js';
-export type { NewReplay, Replay, ReplayProgress, ReplaySpeed, ReplaySteering } from './replays.js';
+export type { KnownAttachment, Mentions } from './store/attachments.js';
+export type { NewRendition, RenditionState } from './store/renditions.js';
+export type { IncidentSearch, RecordedDeed, RecordedIncident } from './store/incidents.js';
+export type { Draft } from './hot/drafts.js';
+export type { AnsweredSubmission, HeldSubmission, Review, ReviewOutcome } from './store/reviews.js';
+export type { DifferingEntry, DifferingPair } from './store/pairs.js';
+export type { Correction } from './store/corrections.js';
+export type { AlikeProtocols } from './hot/alike.js';
+export type { FoundAround, Known } from './hot/around.js';
+export type { RecordedSubmission, Standing, Waiting } from './hot/submissions.js';
+export type { SlotEntry } from './hot/slots.js';
+export type { SnapshotRow, Turns } from './hot/snapshots.js';
+export type { Drain, Head, Page, PositionMark, Run, SnapshotDraft } from './hot/drain.js';
+export type { RecordedContent, StoredRun } from './store/history.js';
+export type { SnapshotNotice, ReplayNotice } from './base/notices.js';
+export type { NewReplay, Replay, ReplayProgress, ReplaySpeed, ReplaySteering } from './store/replays.js';
 export type { ReplayState } from './entities/replay.js';
 export {
   canonicalRest,
@@ -28,23 +28,29 @@ export {
   slotName,
   type Content,
   type Said,
-} from './proof.js';
-export type { Coverage, Covered, LastReport, Pending, SlotRange } from './coverage.js';
-export { hashDecision } from './proof.js';
-export type { RecordedDecision, TakenId } from './decisions.js';
-export type { Vitals } from './vitals.js';
-export type { HeldView, LedgerHead } from './heads.js';
-export type { CountFailure, Counting } from './counting.js';
-export { Refold, recordedMsOf, ruledMsOf, type Misfit, type Spot } from './refold.js';
-export { snapshotsOf, topicOfArea, topicOfRow } from './snapshot-drafts.js';
-export type { CountedRun, RecordedEntry, RecordedRuling, Transcript, TranscriptPart } from './transcript.js';
-export type { Founding, Place, Restoration, Restored, RestoredRuling } from './restoration.js';
+} from './base/proof.js';
+export type { Coverage, Covered, LastReport, Pending, SlotRange } from './store/coverage.js';
+export { hashDecision } from './base/proof.js';
+export type { RecordedDecision, TakenId } from './store/decisions.js';
+export type { Vitals } from './base/vitals.js';
+export type { HeldView, LedgerHead } from './hot/heads.js';
+export type { CountFailure, Counting } from './hot/counting.js';
+export { Refold, recordedMsOf, ruledMsOf, type Misfit, type Spot } from './archive/refold.js';
+export { snapshotsOf, topicOfArea, topicOfRow } from './hot/snapshot-drafts.js';
+export type {
+  CountedRun,
+  RecordedEntry,
+  RecordedRuling,
+  Transcript,
+  TranscriptPart,
+} from './archive/transcript.js';
+export type { Founding, Place, Restoration, Restored, RestoredRuling } from './archive/restoration.js';
 export type { Account, Credentials } from './people/accounts.js';
 export type { Appointment, AppointmentDeed } from './people/appointments.js';
 export type { Session } from './people/sessions.js';
 export type { Token } from './people/tokens.js';
-export type { TrailScope } from './people/trail-search.js';
-export type { Footprint } from './people/trail.js';
-export { isLeaveLost, type Deed, type Done, type Leave, type Telling } from './people/telling.js';
+export type { TrailScope } from './audit/search.js';
+export type { Footprint } from './audit/audit-trail.js';
+export { isLeaveLost, type Deed, type Done, type Leave, type Telling } from './audit/telling.js';
 export type { Hands, People } from './people/people.js';
-export type { Seal } from './people/trail-seals.js';
+export type { Seal } from './audit/seals.js';

@@ -10,7 +10,7 @@ import { report, smallElection } from '../fixtures/small-election.js';
 import { Staff } from '../fixtures/staff.js';
 import { until } from '../fixtures/waits.js';
 
-/** Advisory lock that whatever is recorded of an election takes first (libs/ledger/locks.ts). */
+/** Advisory lock that whatever is recorded of an election takes first (libs/ledger/base/locks.ts). */
 const FENCE_LOCK = 0x5351_0002;
 const HEAD = { decidedBy: 'Court', decidedOn: '2021-07-25', reason: 'late' };
 const TRIES = 30;

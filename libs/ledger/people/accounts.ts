@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Repository } from 'typeorm';
 import type { Grant } from '#election';
+import { isAfterNow, now } from '../base/database-clock.js';
+import type { Source } from '../base/source.js';
 import { AccountRow, type AccountState } from '../entities/account.js';
-import { isAfterNow, now } from './database-clock.js';
 import { hashSecret, makeSecret } from './secret.js';
-import type { Source } from './source.js';
 
 /** A person as others may see them: no secret is in it. */
 export interface Account {

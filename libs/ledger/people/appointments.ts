@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { Tie } from '#election';
-import { withConnection } from '../sql.js';
-import type { Source } from './source.js';
+import type { Source } from '../base/source.js';
+import { withConnection } from '../base/sql.js';
 
 /** How somebody came to their account or to what they may do. */
 export type AppointmentDeed = 'invited' | 'invited-again' | 'made-reviewer';

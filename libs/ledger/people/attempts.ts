@@ -1,6 +1,6 @@
 import { LIMITS } from '#config';
 import { codeOf } from '#database';
-import type { Source } from './source.js';
+import type { Source } from '../base/source.js';
 
 /** SQLSTATE division_by_zero: see TAKE. */
 const USED_UP = '22012';

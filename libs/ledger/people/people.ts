@@ -1,13 +1,13 @@
 import type { DataSource } from 'typeorm';
+import { Trail } from '../audit/audit-trail.js';
+import { TrailSeals } from '../audit/seals.js';
+import { doAndTell, type Done, type Leave } from '../audit/telling.js';
+import type { Source } from '../base/source.js';
 import { Accounts } from './accounts.js';
 import { AppointmentNotes, Appointments } from './appointments.js';
 import { Attempts } from './attempts.js';
 import { Sessions } from './sessions.js';
-import type { Source } from './source.js';
-import { doAndTell, type Done, type Leave } from './telling.js';
 import { Tokens } from './tokens.js';
-import { Trail } from './trail.js';
-import { TrailSeals } from './trail-seals.js';
 import { Upkeep } from './upkeep.js';
 
 /** What is changed of people, each change by a deed. */

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { Not, type Repository, type SelectQueryBuilder } from 'typeorm';
+import { isAfterNow, now } from '../base/database-clock.js';
+import type { Source } from '../base/source.js';
 import { AccountRow } from '../entities/account.js';
 import { SessionRow } from '../entities/session.js';
 import { toAccount, type Account } from './accounts.js';
-import { isAfterNow, now } from './database-clock.js';
 import { hashSecret, makeSecret } from './secret.js';
-import type { Source } from './source.js';
 
 export interface Session {
   readonly id: string;

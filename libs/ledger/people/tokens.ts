@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { IsNull, Raw, type Repository } from 'typeorm';
 import { ADMIN_TOKEN, type Grant } from '#election';
+import { isAfterNow, now } from '../base/database-clock.js';
+import type { Source } from '../base/source.js';
 import { TokenRow } from '../entities/token.js';
-import { isAfterNow, now } from './database-clock.js';
 import { hashSecret, makeSecret } from './secret.js';
-import type { Source } from './source.js';
 
 export interface Token {
   readonly id: string;

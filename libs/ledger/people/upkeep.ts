@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { LIMITS } from '#config';
-import { UPKEEP_LOCK } from '../locks.js';
-import { withConnection } from '../sql.js';
+import { UPKEEP_LOCK } from '../base/locks.js';
+import { withConnection } from '../base/sql.js';
 import { SESSION_IDLE_MS } from './sessions.js';
 
 /** How many rows a clean-up has removed, or, of invitations, how many secrets. */

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { PROTOCOL_LINES } from '#election';
+import {
+  countSchema,
+  dateSchema,
+  hourSchema,
+  momentSchema,
+  nameSchema,
+  originSchema,
+  uuidSchema,
+} from '../common/text.js';
+import { checksSchema } from './definition.js';
+
+const head = {
+  id: z.string(),
+  name: nameSchema,
+  date: dateSchema,
+  mode: z.enum(['live', 'replay']).meta({ description: 'replay: made data, an election of its own a run' }),
+  status: z
+    .enum(['draft', 'open', 'closed'])
+    .meta({ description: 'draft: its precincts are still to come, and nothing can be recorded' }),
+};
+
+/** One row of GET /api/elections. */
+export const electionListItemSchema = z
+  .object({ ...head, createdAt: momentSchema })
+  .meta({ id: 'ElectionListItem' });
+
+export type ElectionListItem = z.output<typeof electionListItemSchema>;
+
+/** GET /api/elections/:id: the definition without its precincts and contests. */
+export const electionHeadSchema = z
+  .object({
+    ...head,
+    createdAt: momentSchema,
+    timeZone: z.string().meta({ description: 'IANA zone of the published hours' }),
+    checkpoints: z.array(hourSchema),
+    entry: z.enum(['single', 'double']),
+    protocolLines: z.array(z.enum(PROTOCOL_LINES)),
+    checks: checksSchema.optional(),
+    rehearsal: z.boolean().meta({ description: 'Whether it is no election but a rehearsal of one' }),
+    areas: z.array(
+      z.object({
+        id: z.string(),
+        parent: z.string().nullable(),
+        kind: z.enum(['country', 'region', 'district', 'rural-district']),
+        name: nameSchema,
+        origin: originSchema.optional(),
+        precincts: countSchema.meta({ description: 'At or below it' }),
+        registered: countSchema.meta({ description: 'Voters on their lists' }),
+      }),
+    ),
+    precincts: countSchema,
+    contests: countSchema,
+    registered: countSchema,
+    synthesised: z
+      .boolean()
+      .meta({ description: 'Whether any part of the definition was made because no document gives it' }),
+    replay: uuidSchema.nullable().meta({ description: 'The replay that feeds it; null where none does' }),
+    version: countSchema,
+    warnings: z
+      .array(z.object({ path: z.string(), message: z.string() }))
+      .optional()
+      .meta({
+        description: 'Of an answer to who defines it: what is probably not meant, and was taken all the same',
+      }),
+  })
+  .meta({ id: 'ElectionHead' });
+
+export type ElectionDescription = z.output<typeof electionHeadSchema>;

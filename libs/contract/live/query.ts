@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { PROGRESS_FILTERS } from '#election';
+import { identifierSchema, limitQuery, momentSchema, words } from '../common/text.js';
+import { PRECINCT_STATES } from '../elections/precinct.js';
+import { CONTEST_STATES } from '../results/snapshot.js';
+
+export const CONTESTS_A_PAGE_DEFAULT = 50;
+export const CONTESTS_A_PAGE_MAX = 200;
+export const AREAS_A_PAGE_DEFAULT = 100;
+export const AREAS_A_PAGE_MAX = 200;
+export const PRECINCTS_A_PAGE_DEFAULT = 100;
+export const PRECINCTS_A_PAGE_MAX = 200;
+
+const areaQuery = words(200).optional().meta({ description: 'Area id; the whole country without it' });
+
+/** "12969" is a ledger position, "2021-07-25T10:00:00Z" a time; what was known then is answered. */
+const asOfQuery = z
+  .string()
+  .refine((text) => /^\d{1,15}$/.test(text) || momentSchema.safeParse(text).success, {
+    error:
+      'must be a ledger position, or a time such as 2021-07-25T10:00:00Z (a "+" in an address is sent as %2B)',
+  })
+  .optional()
+  .meta({
+    description: 'A ledger position, or a time: what was known then. What is known now without it',
+    example: '2021-07-25T10:00:00Z',
+  });
+
+const cursorQuery = words(64).optional().meta({ description: '`next` of the page before' });
+
+/** ?asOf= of the summary and of one contest. */
+export const asOfQuerySchema = z.strictObject({ asOf: asOfQuery });
+
+/** ?area=&at=&asOf= of turnout. */
+export const turnoutQuerySchema = z.strictObject({
+  area: areaQuery,
+  at: words(200)
+    .optional()
+    .meta({ description: 'A checkpoint, or "final"; the latest without it', example: '16:00' }),
+  asOf: asOfQuery,
+});
+
+/** ?area=&asOf= of turnout/series. */
+export const seriesQuerySchema = z.strictObject({ area: areaQuery, asOf: asOfQuery });
+
+/** ?area=&state=&q=&asOf=&cursor=&limit= of contests. */
+export const contestsQuerySchema = z.strictObject({
+  area: words(200).optional().meta({ description: 'Contests of this area and of those below it' }),
+  state: z.enum(CONTEST_STATES).optional(),
+  q: words(200).optional().meta({ description: 'Words found in names and ids of contest, area and options' }),
+  asOf: asOfQuery,
+  cursor: cursorQuery,
+  limit: limitQuery(CONTESTS_A_PAGE_DEFAULT, CONTESTS_A_PAGE_MAX),
+});
+
+/** ?within=&asOf=&cursor=&limit= of a contest's results by area. */
+export const contestAreasQuerySchema = z.strictObject({
+  within: words(200)
+    .optional()
+    .meta({ description: "Areas right below this one; the contest's own without it" }),
+  asOf: asOfQuery,
+  cursor: cursorQuery,
+  limit: limitQuery(AREAS_A_PAGE_DEFAULT, AREAS_A_PAGE_MAX),
+});
+
+/** ?asOf=&cursor=&limit= of the contests that an area votes in. */
+export const areaContestsQuerySchema = z.strictObject({
+  asOf: asOfQuery,
+  cursor: cursorQuery,
+  limit: limitQuery(CONTESTS_A_PAGE_DEFAULT, CONTESTS_A_PAGE_MAX),
+});
+
+/** ?area=&state=&cursor=&limit= of a contest's precincts. */
+export const contestPrecinctsQuerySchema = z.strictObject({
+  area: words(200).optional().meta({ description: 'Precincts in this area and below it' }),
+  state: z.enum(PRECINCT_STATES).optional(),
+  cursor: cursorQuery,
+  limit: limitQuery(PRECINCTS_A_PAGE_DEFAULT, PRECINCTS_A_PAGE_MAX),
+});
+
+/** ?area=&state=&q=&cursor=&limit= of desk/precincts. */
+export const deskPrecinctsQuerySchema = z.strictObject({
+  area: words(200).optional().meta({ description: 'Precincts at and below this area' }),
+  state: z
+    .enum(PROGRESS_FILTERS)
+    .optional()
+    .meta({
+      description:
+        'due: something is to be entered now. late: something is. waiting: something waits for somebody else, or was ' +
+        'sent back. done: neither',
+    }),
+  q: words(200)
+    .optional()
+    .meta({ description: 'Words found in number, name, id and the names of its areas' }),
+  cursor: cursorQuery,
+  limit: limitQuery(PRECINCTS_A_PAGE_DEFAULT, PRECINCTS_A_PAGE_MAX),
+});
+
+/** ?election= of replays. */
+export const replaysQuerySchema = z.strictObject({ election: identifierSchema.optional() });
+
+export type AsOfQuery = z.output<typeof asOfQuerySchema>;
+export type TurnoutQuery = z.output<typeof turnoutQuerySchema>;
+export type SeriesQuery = z.output<typeof seriesQuerySchema>;
+export type ContestsQuery = z.output<typeof contestsQuerySchema>;
+export type ContestAreasQuery = z.output<typeof contestAreasQuerySchema>;
+export type AreaContestsQuery = z.output<typeof areaContestsQuerySchema>;
+export type ContestPrecinctsQuery = z.output<typeof contestPrecinctsQuerySchema>;
+export type DeskPrecinctsQuery = z.output<typeof deskPrecinctsQuerySchema>;
+export type ReplaysQuery = z.output<typeof replaysQuerySchema>;

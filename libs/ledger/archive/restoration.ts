@@ -1,0 +1,192 @@
+import type { Definition, Precinct } from '#election';
+import { isCounted, listLiteral, quote, type Connection } from '../base/sql.js';
+import type { Draft } from '../hot/drafts.js';
+import { MARK_GAP, RECORDED_MS, type SnapshotDraft } from '../hot/drain.js';
+import { snapshotColumns, STORE_SNAPSHOTS } from '../hot/snapshot-drafts.js';
+import type { ElectionHead } from '../store/elections.js';
+import type { CountedRun, RecordedEntry, RecordedRuling } from './transcript.js';
+
+/** What an election is besides its definition. */
+export type Founding = Pick<ElectionHead, 'mode' | 'status'> & {
+  /** ISO 8601 UTC, as it was at the first time. */
+  readonly createdAt: string;
+};
+
+/** A submission to be recorded again as it was. */
+export type Restored = Omit<Draft, 'state' | 'enteredBy' | 'consequences'> &
+  Pick<RecordedEntry, 'state' | 'receivedAt' | 'reviewedAt'>;
+
+/** A decision to be recorded again as it was. */
+export type RestoredRuling = RecordedRuling;
+
+/** Where a submission came to lie. */
+export interface Place {
+  readonly seq: number;
+  /** When it was recorded, milliseconds since 1970 UTC. */
+  readonly recordedMs: number;
+}
+
+/**
+ * An election on its way back into a database, from what another one wrote down of it. All of it is one
+ * transaction: where anything throws, nothing has happened.
+ */
+export class Restoration {
+  private key = 0;
+  private precincts = 0;
+  private decisions = 0;
+
+  constructor(private readonly connection: Connection) {}
+
+  /** Founds the election without its precincts; false where its id is taken. */
+  async found(definition: Definition, { mode, status, createdAt }: Founding): Promise<boolean> {
+    const rest = Object.fromEntries(Object.entries(definition).filter(([field]) => field !== 'precincts'));
+    const [row] = await this.connection.rows(FOUND, [
+      definition.id,
+      mode,
+      status,
+      JSON.stringify(definition.name),
+      definition.date,
+      JSON.stringify(rest),
+      createdAt,
+    ]);
+    this.key = Number(row?.[0] ?? 0);
+    return row !== undefined;
+  }
+
+  /** Adds precincts in the definition's order. */
+  async addPrecincts(precincts: readonly Precinct[]): Promise<void> {
+    const text = (value: string | undefined): string | null => (value === undefined ? null : quote(value));
+    await this.connection.prepared('sanaq_restore_precincts', ADD_PRECINCTS, [
+      this.key,
+      this.precincts,
+      listLiteral(precincts, ({ id }) => quote(id)),
+      listLiteral(precincts, ({ area }) => quote(area)),
+      listLiteral(precincts, ({ number }) => quote(number)),
+      listLiteral(precincts, ({ name }) => text(name && JSON.stringify(name))),
+      listLiteral(precincts, ({ registered }) => registered),
+      listLiteral(precincts, ({ timeZone }) => text(timeZone)),
+      listLiteral(precincts, ({ origin }) => text(origin)),
+      listLiteral(precincts, ({ added }) => String(added === true)),
+      listLiteral(precincts, ({ kind }) => text(kind)),
+    ]);
+    this.precincts += precincts.length;
+  }
+
+  /** Records submissions and decisions in their order, each as it was received; gives their places in that order. */
+  async record(entries: readonly (Restored | RestoredRuling)[]): Promise<Place[]> {
+    const drafts = entries.map((entry) =>
+      'decision' in entry ? draftOf(entry, (this.decisions += 1)) : entry,
+    );
+    const text = (value: string | null): string | null => (value === null ? null : quote(value));
+    const rows = await this.connection.prepared('sanaq_restore_submissions', RECORD, [
+      this.key,
+      listLiteral(drafts, ({ id }) => id),
+      listLiteral(drafts, ({ precinct }) => precinct),
+      listLiteral(drafts, ({ slot }) => slot),
+      listLiteral(drafts, ({ version }) => version),
+      listLiteral(drafts, ({ counts }) => `"{${counts.join(',')}}"`),
+      listLiteral(drafts, ({ state }) => state),
+      listLiteral(drafts, ({ content }) => content),
+      listLiteral(drafts, ({ replaces }) => text(replaces)),
+      listLiteral(drafts, ({ reason }) => text(reason)),
+      listLiteral(drafts, ({ findings }) => (findings.length === 0 ? null : quote(JSON.stringify(findings)))),
+      listLiteral(drafts, ({ recordedAt }) => text(recordedAt)),
+      listLiteral(drafts, ({ acknowledged }) =>
+        acknowledged.length === 0 ? null : quote(`{${acknowledged.join(',')}}`),
+      ),
+      listLiteral(drafts, ({ receivedAt }) => quote(receivedAt)),
+      listLiteral(drafts, ({ reviewedAt }) => text(reviewedAt)),
+      listLiteral(entries, (entry) => ('decision' in entry ? quote(JSON.stringify(entry.decision)) : null)),
+      listLiteral(drafts, ({ scan }) => scan ?? null),
+    ]);
+    return rows.map(([seq, recordedMs]) => ({ seq: Number(seq), recordedMs: Number(recordedMs) }));
+  }
+
+  /** Stores a run as it was counted, with the snapshots it changed. */
+  async count(
+    run: CountedRun,
+    seqs: { readonly first: number; readonly last: number },
+    snapshots: readonly SnapshotDraft[],
+  ): Promise<void> {
+    await this.connection.prepared('sanaq_restore_run', COUNT, [
+      this.key,
+      run.first,
+      run.last,
+      seqs.first,
+      seqs.last,
+      run.chain,
+      run.countedAt,
+    ]);
+    await this.connection.prepared(
+      'sanaq_restore_snapshots',
+      STORE_SNAPSHOTS,
+      snapshotColumns(this.key, snapshots),
+    );
+  }
+
+  /** Marks positions as the count does, once everything is there. */
+  async finish(): Promise<void> {
+    await this.connection.rows(MARK, [this.key]);
+  }
+}
+
+/** A decision as a row among submissions: it has no precinct, no slot and no counts, and its number as the version. */
+function draftOf(
+  { decision, content, receivedAt }: RestoredRuling,
+  number: number,
+): Omit<Restored, 'state'> & { state: string } {
+  return {
+    id: decision.id,
+    precinct: -1,
+    slot: -1,
+    version: number,
+    counts: [],
+    state: 'decision',
+    content,
+    replaces: null,
+    reason: null,
+    findings: [],
+    recordedAt: decision.recordedAt ?? null,
+    acknowledged: [],
+    reviewedAt: null,
+    receivedAt,
+  };
+}
+
+const FOUND = `
+  INSERT INTO election (id, mode, status, name, date, definition, created_at)
+  VALUES ($1, $2, $3, $4::jsonb, $5::date, $6::json, $7::timestamptz)
+  ON CONFLICT DO NOTHING RETURNING key`;
+
+const ADD_PRECINCTS = `
+  INSERT INTO precinct (election, index, id, area, number, name, registered, time_zone, origin, added,
+    kind)
+  SELECT $1, $2::int + p.place::int - 1, p.id, p.area, p.number, p.name, p.registered, p.time_zone, p.origin,
+    p.added, p.kind
+  FROM unnest($3::text[], $4::text[], $5::text[], $6::jsonb[], $7::int[], $8::text[], $9::text[],
+    $10::boolean[], $11::text[])
+    WITH ORDINALITY AS p (id, area, number, name, registered, time_zone, origin, added, kind, place)`;
+
+const RECORD = `
+  INSERT INTO submission (election, id, precinct, slot, version, counts, state, content, replaces, reason,
+    findings, recorded_at, acknowledged, received_at, reviewed_at, decision, scan)
+  SELECT $1, d.id, d.precinct, d.slot, d.version, d.counts::int[], d.state, decode(d.content, 'hex'),
+    d.replaces, d.reason, d.findings, d.recorded_at, d.acknowledged::text[], d.received_at,
+    d.reviewed_at, d.decision, decode(d.scan, 'hex')
+  FROM unnest($2::uuid[], $3::int[], $4::int[], $5::int[], $6::text[], $7::text[], $8::text[],
+    $9::uuid[], $10::text[], $11::jsonb[], $12::timestamptz[], $13::text[], $14::timestamptz[], $15::timestamptz[],
+    $16::json[], $17::text[])
+    AS d (id, precinct, slot, version, counts, state, content, replaces, reason, findings, recorded_at,
+      acknowledged, received_at, reviewed_at, decision, scan)
+  RETURNING seq, ${RECORDED_MS}`;
+
+const COUNT = `
+  INSERT INTO ledger (election, first_position, last_position, first_seq, last_seq, chain, counted_at)
+  VALUES ($1, $2, $3, $4, $5, decode($6, 'hex'), $7::timestamptz)`;
+
+const MARK = `
+  INSERT INTO position_mark (election, seq, position)
+  SELECT $1, seq, position FROM (
+    SELECT seq, row_number() OVER (ORDER BY seq) AS position FROM submission s
+    WHERE election = $1 AND ${isCounted('s')} AND seq <= (SELECT max(last_seq) FROM ledger WHERE election = $1)
+  ) p WHERE position % ${MARK_GAP} = 0`;

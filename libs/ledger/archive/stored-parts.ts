@@ -1,0 +1,31 @@
+import type { DataSource } from 'typeorm';
+import { layOut, Tally } from '#election';
+import { partsOf, snapshotColumns, STORE_SNAPSHOTS } from '../hot/snapshot-drafts.js';
+import type { Elections } from '../store/elections.js';
+import type { History } from '../store/history.js';
+
+/** Snapshots stored by one statement. */
+const AT_ONCE = 1_000;
+
+/**
+ * Stores contests by area for elections that were counted before there were any: their ledgers are folded once more.
+ * What is there already stays, so it may be begun again after it broke off. Nothing may count meanwhile.
+ */
+export async function storeParts(source: DataSource, elections: Elections, history: History): Promise<void> {
+  const rows = await source.query<{ key: number }[]>(
+    'SELECT key FROM election WHERE NOT parts_stored ORDER BY key',
+  );
+  for (const { key } of rows) {
+    const election = await elections.loadByKey(key);
+    if (election && election.status !== 'draft') {
+      const tally = new Tally(layOut(election.definition));
+      for await (const run of history.runs(key, election.id)) tally.take(run);
+      const drafts = partsOf(tally);
+      for (let from = 0; from < drafts.length; from += AT_ONCE) {
+        const some = snapshotColumns(key, drafts.slice(from, from + AT_ONCE));
+        await source.query(`${STORE_SNAPSHOTS} ON CONFLICT DO NOTHING`, some);
+      }
+    }
+    await source.query('UPDATE election SET parts_stored = true WHERE key = $1', [key]);
+  }
+}

@@ -1,0 +1,142 @@
+import type { DataSource } from 'typeorm';
+import { BLIND_STATES, type Decision, type EntryState, type Finding, type Layout } from '#election';
+import { slotName, type Content } from '../base/proof.js';
+import { isCounted, parseArray, withConnection } from '../base/sql.js';
+
+/** A submission as it was recorded, all of it, with names instead of indexes. */
+export interface RecordedEntry extends Content {
+  readonly version: number;
+  readonly state: EntryState;
+  readonly findings: readonly Finding[];
+  /** ISO 8601 UTC, to the microsecond. */
+  readonly receivedAt: string;
+  /** When a reviewer accepted or returned it, to the microsecond; null where none had to. */
+  readonly reviewedAt: string | null;
+  /** Hash of the content, hexadecimal. */
+  readonly content: string;
+}
+
+/** A decision as it was recorded. */
+export interface RecordedRuling {
+  readonly decision: Decision;
+  /** ISO 8601 UTC, to the microsecond. */
+  readonly receivedAt: string;
+  /** Hash of the content, hexadecimal. */
+  readonly content: string;
+}
+
+/** What was counted in one commit: what of it is accepted or decided holds these positions. */
+export interface CountedRun {
+  readonly first: number;
+  readonly last: number;
+  /** The chain after the last of them. */
+  readonly chain: string;
+  /** ISO 8601 UTC, to the microsecond. */
+  readonly countedAt: string;
+}
+
+export type TranscriptPart =
+  { readonly entries: readonly (RecordedEntry | RecordedRuling)[] } | { readonly run: CountedRun };
+
+const ENTRIES_AT_ONCE = 2_000;
+
+/** PostgreSQL keeps microseconds; a Date would lose them. */
+function moment(column: string): string {
+  return `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+}
+
+const NEXT_RUN = `
+  SELECT first_position, last_position, last_seq, encode(chain, 'hex'), ${moment('counted_at')} FROM ledger
+  WHERE election = $1 AND first_position = $2`;
+
+// What nobody but a reviewer may see yet is not written down either: an export is public.
+const isWritten = `state NOT IN (${BLIND_STATES.map((state) => `'${state}'`).join(', ')})`;
+
+const READ_ENTRIES = `
+  SELECT seq, id, precinct, slot, counts, replaces, reason, encode(content, 'hex'),
+    CASE WHEN recorded_at IS NOT NULL THEN (extract(epoch FROM recorded_at) * 1000)::bigint END, array_to_string(acknowledged, ' '), version, state,
+    findings, ${moment('received_at')}, decision, ${moment('reviewed_at')}, encode(scan, 'hex')
+  FROM submission
+  WHERE election = $1 AND seq > $2 AND seq <= $3 AND (${isWritten} AND ($4::boolean OR NOT ${isCounted('submission')}))
+  ORDER BY seq LIMIT $5`;
+
+/**
+ * An election's ledger through where it stands when this begins: each run after the submissions it counted, then
+ * what is held and came later. All of it is settled, so reading it piece by piece gives one moment's picture.
+ */
+export class Transcript {
+  constructor(
+    private readonly source: DataSource,
+    private readonly layout: Layout,
+    private readonly election: number,
+  ) {}
+
+  async *parts(): AsyncGenerator<TranscriptPart> {
+    const end = await this.findEnd();
+    let [position, seq] = [0, '0'];
+    while (position < end.position) {
+      const [row] = await this.ask('sanaq_transcript_run', NEXT_RUN, [this.election, position + 1]);
+      const [first, last, lastSeq, chain, countedAt] = row as string[];
+      yield* this.entries(seq, lastSeq as string, true);
+      const run = {
+        first: Number(first),
+        last: Number(last),
+        chain: chain ?? '',
+        countedAt: countedAt ?? '',
+      };
+      yield { run };
+      position = run.last;
+      seq = lastSeq as string;
+    }
+    yield* this.entries(seq, end.seq, false);
+  }
+
+  /** The last position counted, and the last seq given to anything that can be seen. */
+  private async findEnd(): Promise<{ position: number; seq: string }> {
+    const [row] = await this.ask('sanaq_transcript_end', END, [this.election]);
+    return { position: Number(row?.[0] ?? 0), seq: row?.[1] ?? '0' };
+  }
+
+  private async *entries(after: string, through: string, counted: boolean): AsyncGenerator<TranscriptPart> {
+    for (let seq = after; ;) {
+      const values = [this.election, seq, through, counted, ENTRIES_AT_ONCE];
+      const rows = await this.ask('sanaq_transcript', READ_ENTRIES, values);
+      if (rows.length === 0) return;
+      yield { entries: rows.map((row) => this.toEntry(row)) };
+      seq = rows[rows.length - 1]?.[0] as string;
+    }
+  }
+
+  private toEntry(row: (string | null)[]): RecordedEntry | RecordedRuling {
+    const [, id, precinct, slot, counts, replaces = null, reason = null, content, recordedMs = null] = row;
+    const [acknowledged, version, state, findings, receivedAt = '', decision = null, reviewedAt = null] =
+      row.slice(9);
+    const scan = row[16] ?? null;
+    const recorded = { receivedAt: receivedAt as string, content: content as string };
+    if (decision !== null) return { decision: JSON.parse(decision) as Decision, ...recorded };
+    return {
+      id: id as string,
+      precinct: this.layout.definition.precincts[Number(precinct)]?.id ?? `#${precinct}`,
+      slot: slotName(this.layout, Number(slot)),
+      version: Number(version),
+      counts: parseArray(counts ?? '{}'),
+      state: state as RecordedEntry['state'],
+      replaces,
+      reason,
+      findings: findings ? (JSON.parse(findings) as Finding[]) : [],
+      recordedAt: recordedMs === null ? null : new Date(Number(recordedMs)).toISOString(),
+      acknowledged: acknowledged ? acknowledged.split(' ') : [],
+      reviewedAt,
+      ...(scan === null ? {} : { scan }),
+      ...recorded,
+    };
+  }
+
+  private ask(name: string, text: string, values: unknown[]): Promise<(string | null)[][]> {
+    return withConnection(this.source, (connection) => connection.prepared(name, text, values));
+  }
+}
+
+const END = `
+  SELECT (SELECT max(last_position) FROM ledger WHERE election = $1),
+    (SELECT max(seq) FROM submission WHERE election = $1)`;

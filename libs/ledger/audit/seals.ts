@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import type { DataSource } from 'typeorm';
+import { TRAIL_LOCK, TRAIL_SEAL_LOCK } from '../base/locks.js';
+import { withConnection, type Connection } from '../base/sql.js';
+
+/** Rows under one seal at most: so many are held in memory to be hashed. */
+const STRETCH = 5_000;
+
+export interface Seal {
+  /** The last row under it. */
+  readonly through: number;
+  /** Hex; over the rows and the seal before it. */
+  readonly hash: string;
+}
+
+/** What a look through all seals finds. */
+export interface SealProof {
+  readonly rows: number;
+  readonly last: Seal | undefined;
+  /** The first that does not agree with what stands; undefined where all do. */
+  readonly fault: string | undefined;
+}
+
+/**
+ * The seals of the trail. Whoever may change tables could take the refusal of changes away and change rows; then a
+ * seal does not agree any more, unless all since are made anew, and those have been told to the log meanwhile.
+ */
+export class TrailSeals {
+  constructor(private readonly source: DataSource) {}
+
+  /** Seals what has been told since the last one. Gives the newest seal it made; undefined where there was nothing. */
+  async seal(): Promise<Seal | undefined> {
+    const settled = await this.findSettled();
+    return withConnection(this.source, (connection) =>
+      connection.transaction(async () => {
+        const [held] = await connection.rows(`SELECT pg_try_advisory_xact_lock(${TRAIL_SEAL_LOCK}, 0)`);
+        if (held?.[0] !== 't') return undefined;
+        let last = await readLast(connection);
+        for (let made: Seal | undefined; ; made = last) {
+          const next = await hashAfter(connection, last, settled);
+          if (!next) return made;
+          await connection.rows(ADD, [next.through, next.rows, next.hash]);
+          last = { through: next.through, hash: next.hash };
+        }
+      }),
+    );
+  }
+
+  /** Holds every seal against the rows under it. */
+  async verify(): Promise<SealProof> {
+    return withConnection(this.source, async (connection) => {
+      const seals = await connection.rows(
+        `SELECT through, rows, encode(hash, 'hex') FROM trail_seal ORDER BY through`,
+      );
+      let last: Seal | undefined;
+      let rows = 0;
+      for (const [through, count, hash = ''] of seals) {
+        const found = await hashAfter(connection, last, Number(through), Number(count) + 1);
+        const agrees = found?.hash === hash && found.rows === Number(count);
+        if (!agrees) {
+          const fault = `rows ${(last?.through ?? 0) + 1} to ${through} of the trail are not as they were sealed`;
+          return { rows, last, fault };
+        }
+        rows += found.rows;
+        last = { through: Number(through), hash };
+      }
+      return { rows, last, fault: undefined };
+    });
+  }
+
+  /** The highest number given so far, once every row up to it is committed: whoever adds holds this lock shared. */
+  private async findSettled(): Promise<number> {
+    return withConnection(this.source, (connection) =>
+      connection.transaction(async () => {
+        await connection.rows(`SELECT pg_advisory_xact_lock(${TRAIL_LOCK}, 0)`);
+        const [row] = await connection.rows('SELECT seq FROM trail ORDER BY seq DESC LIMIT 1');
+        return Number(row?.[0] ?? 0);
+      }),
+    );
+  }
+}
+
+async function readLast(connection: Connection): Promise<Seal | undefined> {
+  const [row] = await connection.rows(
+    `SELECT through, encode(hash, 'hex') FROM trail_seal ORDER BY through DESC LIMIT 1`,
+  );
+  return row && { through: Number(row[0]), hash: row[1] ?? '' };
+}
+
+/** The hash over the rows after a seal, as far as `through`; undefined where there are none. */
+async function hashAfter(
+  connection: Connection,
+  last: Seal | undefined,
+  through: number,
+  limit = STRETCH,
+): Promise<(Seal & { readonly rows: number }) | undefined> {
+  const rows = await connection.rows(ROWS, [last?.through ?? 0, through, limit]);
+  const end = rows.at(-1);
+  if (!end) return undefined;
+  const hash = createHash('sha256').update(last?.hash ?? '');
+  for (const [, text] of rows) hash.update(`\n${text}`);
+  return { through: Number(end[0]), rows: rows.length, hash: hash.digest('hex') };
+}
+
+// Times as microseconds: text of them would follow the session's zone.
+const ROWS = `
+  SELECT seq, jsonb_build_array(seq, (extract(epoch FROM at) * 1000000)::bigint, who, name, address, action, election,
+    subject, detail)::text
+  FROM trail WHERE seq > $1 AND seq <= $2 ORDER BY seq LIMIT $3`;
+
+const ADD = `INSERT INTO trail_seal (through, rows, hash) VALUES ($1, $2, decode($3, 'hex'))`;

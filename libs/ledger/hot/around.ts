@@ -1,0 +1,70 @@
+import type { EntryState, Finding } from '#election';
+import { parseArray } from '../base/sql.js';
+import { selectAlike } from './alike.js';
+import type { Draft } from './drafts.js';
+
+/** What intake must know of a submission recorded before. */
+export type Known = Pick<
+  Draft,
+  | 'id'
+  | 'precinct'
+  | 'slot'
+  | 'version'
+  | 'counts'
+  | 'content'
+  | 'replaces'
+  | 'findings'
+  | 'acknowledged'
+  | 'enteredBy'
+> & {
+  readonly state: EntryState;
+};
+
+/** What is recorded around new submissions. */
+export interface FoundAround {
+  readonly known: readonly Known[];
+  /** Indexes of precincts whose protocol has the same lines as one that was asked for. */
+  readonly alike: readonly { readonly likeness: string; readonly precinct: number }[];
+}
+
+// Written so that each part fits one index and no other, whatever the statistics say (see the migration).
+export const AROUND = `
+  SELECT id, precinct, slot, version, counts, state, encode(content, 'hex'), replaces, findings,
+    array_to_string(acknowledged, ' '), entered_by
+  FROM submission WHERE id = ANY($2::uuid[]) AND election + 0 = $1
+  UNION ALL
+  SELECT id, precinct, slot, version, counts, state, encode(content, 'hex'), replaces, findings,
+    array_to_string(acknowledged, ' '), entered_by
+  FROM submission WHERE (election::bigint << 32 | precinct) = ANY($3::bigint[]) AND state = 'accepted'
+  UNION ALL
+  SELECT NULL, precinct, place, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+  FROM (${selectAlike('$1', '$4', '$5')}) alike`;
+
+/** Reads the rows of AROUND, where these protocols were asked for. */
+export function readAround(rows: readonly (string | null)[][], likenesses: readonly string[]): FoundAround {
+  const known: Known[] = [];
+  const alike: { likeness: string; precinct: number }[] = [];
+  for (const row of rows) {
+    if (row[0] !== null) known.push(toKnown(row));
+    else alike.push({ likeness: likenesses[Number(row[2]) - 1] as string, precinct: Number(row[1]) });
+  }
+  return { known, alike };
+}
+
+function toKnown(row: (string | null)[]): Known {
+  const [id, precinct, slot, version, counts, state, content, replaces, findings] = row as string[];
+  const [acknowledged, enteredBy = null] = row.slice(9);
+  return {
+    id: id as string,
+    precinct: Number(precinct),
+    slot: Number(slot),
+    version: Number(version),
+    counts: parseArray(counts as string),
+    state: state as Known['state'],
+    content: content as string,
+    replaces: replaces ?? null,
+    findings: findings ? (JSON.parse(findings) as Finding[]) : [],
+    acknowledged: acknowledged ? acknowledged.split(' ') : [],
+    enteredBy,
+  };
+}

@@ -1,0 +1,94 @@
+import type { Consequence, EntryState, Finding } from '#election';
+import { FENCE_LOCK } from '../base/locks.js';
+import { listLiteral, quote } from '../base/sql.js';
+
+/** A checked submission, ready to be recorded. */
+export interface Draft {
+  readonly id: string;
+  readonly precinct: number;
+  readonly slot: number;
+  readonly version: number;
+  readonly counts: readonly number[];
+  readonly state: Extract<EntryState, 'accepted' | 'held' | 'entered' | 'differing'>;
+  /** Hash of the content, hexadecimal. */
+  readonly content: string;
+  readonly replaces: string | null;
+  readonly reason: string | null;
+  readonly findings: readonly Finding[];
+  /** ISO 8601 UTC, where the sender gave it. */
+  readonly recordedAt: string | null;
+  /** Codes of warnings answered for, in the order of their codes. */
+  readonly acknowledged: readonly string[];
+  /** Whose entry it is; null for the token from the environment. */
+  readonly enteredBy: string | null;
+  /** SHA-256 of the scan of the paper, hexadecimal. */
+  readonly scan?: string | null | undefined;
+  /** Whether it is recorded and held, and accepted by this: its sender answers for its warnings now. */
+  readonly isAnswered?: boolean | undefined;
+  /** What happens to entries that waited, in the same commit. */
+  readonly consequences?: readonly Consequence[] | undefined;
+}
+
+/** A draft as it is stored: what came to the same commit may have changed its state already. */
+export type StorableDraft = Omit<Draft, 'state'> & { readonly state: EntryState };
+
+// The fence is taken before the first seq is given, because both come above the join; it is shared by all
+// intake and held until the commit, so whoever holds it alone sees every seq given so far (drain.ts).
+export const INSERT_WITH = `
+  WITH fence AS MATERIALIZED (SELECT pg_advisory_xact_lock_shared(${FENCE_LOCK}, $1))`;
+
+export const INSERT_BODY = `
+  INSERT INTO submission (election, id, precinct, slot, version, counts, state, content, replaces, reason,
+    findings, recorded_at, acknowledged, entered_by, scan)
+  SELECT $1, d.id, d.precinct, d.slot, coalesce(d.version, 1), d.counts::int[], coalesce(d.state, 'accepted'),
+    decode(d.content, 'hex'),
+    d.replaces, d.reason, d.findings, d.recorded_at, d.acknowledged::text[],
+    d.entered_by, decode(d.scan, 'hex')
+  FROM fence, unnest($2::uuid[], $3::int[], $4::int[], $5::int[], $6::text[], $7::text[], $8::text[],
+    $9::uuid[], $10::text[], $11::jsonb[], $12::timestamptz[], $13::text[], $14::text[],
+    $15::text[])
+    AS d (id, precinct, slot, version, counts, state, content, replaces, reason, findings, recorded_at, acknowledged,
+      entered_by, scan)`;
+
+export const INSERT = INSERT_WITH + INSERT_BODY;
+
+export const INSERT_SOME = `${INSERT}
+  ON CONFLICT DO NOTHING
+  RETURNING id`;
+
+/**
+ * The parameters of INSERT. Lists go as literals made here: the driver would quote every single element. One
+ * that would say the same of all, as most do, is left empty: unnest fills up what is missing with NULL.
+ */
+export function parametersOf(election: number, drafts: readonly StorableDraft[]): unknown[] {
+  const rare = <T>(
+    read: (draft: StorableDraft) => T,
+    usual: T,
+    write: (value: T) => string | number | null,
+  ): string =>
+    drafts.every((draft) => read(draft) === usual)
+      ? '{}'
+      : listLiteral(drafts, (draft) => write(read(draft)));
+  const text = (value: string | null): string | null => (value === null ? null : quote(value));
+  return [
+    election,
+    listLiteral(drafts, ({ id }) => id),
+    listLiteral(drafts, ({ precinct }) => precinct),
+    listLiteral(drafts, ({ slot }) => slot),
+    rare(({ version }) => version, 1, String),
+    listLiteral(drafts, ({ counts }) => `"{${counts.join(',')}}"`),
+    rare(({ state }) => state, 'accepted', String),
+    listLiteral(drafts, ({ content }) => content),
+    rare(({ replaces }) => replaces, null, text),
+    rare(({ reason }) => reason, null, text),
+    rare(({ findings }) => (findings.length === 0 ? null : JSON.stringify(findings)), null, text),
+    rare(({ recordedAt }) => recordedAt, null, text),
+    rare(
+      ({ acknowledged }) => (acknowledged.length === 0 ? null : `{${acknowledged.join(',')}}`),
+      null,
+      text,
+    ),
+    rare(({ enteredBy }) => enteredBy, null, text),
+    rare(({ scan }) => scan ?? null, null, String),
+  ];
+}

@@ -1,0 +1,239 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import type { Definition, Name, Precinct } from '#election';
+import { doAndTell, type Deed } from '../audit/telling.js';
+import { ElectionRow, type ElectionStatus } from '../entities/election.js';
+import type { PrecinctRow } from '../entities/precinct.js';
+
+/** An election without its areas, precincts and contests. */
+export interface ElectionHead {
+  readonly id: string;
+  /** Short number that the ledger's tables refer to. */
+  readonly key: number;
+  readonly name: Name;
+  /** ISO date of polling. */
+  readonly date: string;
+  readonly mode: 'live' | 'replay';
+  readonly status: ElectionStatus;
+  readonly createdAt: Date;
+}
+
+export interface StoredElection extends ElectionHead {
+  readonly definition: Definition;
+}
+
+/** Precincts on their way into a draft. */
+export interface Filling {
+  /** Stores some more, in the order of the definition. */
+  store(precincts: readonly Precinct[]): Promise<void>;
+  /** Those whose id an earlier one has already, in order, at most `limit`. */
+  repeated(limit: number): Promise<readonly RepeatedPrecinct[]>;
+}
+
+export interface RepeatedPrecinct {
+  readonly id: string;
+  readonly index: number;
+  /** Index of the first of that id. */
+  readonly first: number;
+}
+
+const PRECINCTS_A_STATEMENT = 5_000;
+const HEAD_COLUMNS = ['id', 'key', 'name', 'date', 'mode', 'status', 'createdAt'] as const;
+
+/** The elections there are, each with the definition it was founded on. */
+export class Elections {
+  constructor(private readonly source: DataSource) {}
+
+  /**
+   * Stores a checked definition, all of it or nothing; one without precincts is a draft. `created` is false when
+   * the id is taken.
+   * @param deed how it is told, in the same commit
+   * @throws an error that `isLeaveLost` knows where whoever defines it may not any more
+   */
+  async create(definition: Definition, mode: 'live' | 'replay', deed?: Deed): Promise<{ created: boolean }> {
+    return doAndTell(this.source, deed?.leave, async (manager) => {
+      const created = await insertWhole(manager, definition, mode);
+      return { value: { created }, deed: created ? deed : undefined };
+    });
+  }
+
+  /**
+   * Founds an election on a definition without precincts and those that `fill` stores, in one transaction: where it
+   * throws, nothing has happened. False, and `fill` is not called, where the id is taken.
+   * @param deed how it is told, in the same commit
+   * @throws an error that `isLeaveLost` knows where whoever defines it may not any more
+   */
+  async found(
+    definition: Definition,
+    mode: 'live' | 'replay',
+    fill: (filling: Filling) => Promise<void>,
+    deed?: Deed,
+  ): Promise<boolean> {
+    return doAndTell(this.source, deed?.leave, async (manager) => {
+      const key = await insertElection(manager, definition, mode, 'open');
+      if (key === undefined) return { value: false, deed: undefined };
+      await fill(fillingOf(manager, key));
+      return { value: true, deed };
+    });
+  }
+
+  /**
+   * Opens a draft with the precincts that `fill` stores, in one transaction: where it throws, nothing has
+   * happened. False where the election is no draft, or another is filling it at this moment.
+   * @param deed how it is told, in the same commit
+   * @throws an error that `isLeaveLost` knows where whoever gives them may not any more
+   */
+  async open(key: number, fill: (filling: Filling) => Promise<void>, deed?: Deed): Promise<boolean> {
+    return doAndTell(this.source, deed?.leave, async (manager) => {
+      const drafts = await manager.query<unknown[]>(
+        `SELECT FROM election WHERE key = $1 AND status = 'draft' FOR UPDATE SKIP LOCKED`,
+        [key],
+      );
+      if (drafts.length === 0) return { value: false, deed: undefined };
+      await fill(fillingOf(manager, key));
+      await manager.query(`UPDATE election SET status = 'open' WHERE key = $1`, [key]);
+      return { value: true, deed };
+    });
+  }
+
+  /** Newest first. */
+  async list(): Promise<ElectionHead[]> {
+    return this.source.getRepository(ElectionRow).find({
+      select: Object.fromEntries(HEAD_COLUMNS.map((column) => [column, true])),
+      order: { key: 'DESC' },
+    });
+  }
+
+  /** The election of that id with its whole definition; undefined when there is none. */
+  async load(id: string): Promise<StoredElection | undefined> {
+    return this.loadWhere({ id });
+  }
+
+  /** The election of that key; undefined when there is none. */
+  async loadByKey(key: number): Promise<StoredElection | undefined> {
+    return this.loadWhere({ key });
+  }
+
+  /** How many precincts an election has, those added by decisions included. */
+  async countPrecincts(key: number): Promise<number> {
+    // Written as a walk from the end of the key: max() may be planned as a look at every precinct.
+    const [row] = await this.source.query<{ index: number }[]>(
+      'SELECT index FROM precinct WHERE election = $1 ORDER BY index DESC LIMIT 1',
+      [key],
+    );
+    return (row?.index ?? -1) + 1;
+  }
+
+  private async loadWhere(where: { id: string } | { key: number }): Promise<StoredElection | undefined> {
+    const row = await this.source.getRepository(ElectionRow).findOneBy(where);
+    if (!row) return undefined;
+    const rows = await this.source.query<RawPrecinct[]>(
+      `SELECT id, area, number, name, kind, registered, time_zone AS "timeZone", origin, added
+       FROM precinct WHERE election = $1 ORDER BY index`,
+      [row.key],
+    );
+    const { definition, ...head } = row;
+    return { ...head, definition: { ...definition, precincts: rows.map(toPrecinct) } };
+  }
+}
+
+const REPEATED = `
+  SELECT * FROM (
+    SELECT id, index, min(index) OVER (PARTITION BY id) AS first FROM precinct WHERE election = $1
+  ) p WHERE index > first ORDER BY index LIMIT $2`;
+
+type RawPrecinct = Pick<
+  PrecinctRow,
+  'id' | 'area' | 'number' | 'name' | 'kind' | 'registered' | 'timeZone' | 'origin' | 'added'
+>;
+
+function toPrecinct(row: RawPrecinct): Precinct {
+  return {
+    id: row.id,
+    area: row.area,
+    number: row.number,
+    registered: row.registered,
+    ...(row.name === null ? {} : { name: row.name }),
+    ...(row.kind === null ? {} : { kind: row.kind }),
+    ...(row.timeZone === null ? {} : { timeZone: row.timeZone }),
+    ...(row.origin === null ? {} : { origin: row.origin }),
+    ...(row.added ? { added: true as const } : {}),
+  };
+}
+
+/** Stores a definition with its precincts in a transaction; false where the id is taken. */
+export async function insertWhole(
+  manager: EntityManager,
+  definition: Definition,
+  mode: 'live' | 'replay',
+): Promise<boolean> {
+  const { precincts } = definition;
+  const key = await insertElection(manager, definition, mode, precincts.length === 0 ? 'draft' : 'open');
+  if (key === undefined) return false;
+  await fillingOf(manager, key).store(precincts);
+  return true;
+}
+
+/** Gives its key; undefined where the id is taken. */
+async function insertElection(
+  manager: EntityManager,
+  { precincts: _, ...rest }: Definition,
+  mode: 'live' | 'replay',
+  status: ElectionStatus,
+): Promise<number | undefined> {
+  const inserted = await manager
+    .createQueryBuilder()
+    .insert()
+    .into(ElectionRow)
+    .values({
+      id: rest.id,
+      mode,
+      status,
+      name: rest.name as object,
+      date: rest.date,
+      definition: rest as object,
+    })
+    .orIgnore()
+    .returning('key')
+    .execute();
+  const [row] = inserted.raw as { key: number }[];
+  return row?.key;
+}
+
+function fillingOf(manager: EntityManager, key: number): Filling {
+  let stored = 0;
+  return {
+    store: async (precincts) => {
+      for (let from = 0; from < precincts.length; from += PRECINCTS_A_STATEMENT) {
+        const some = precincts.slice(from, from + PRECINCTS_A_STATEMENT);
+        await insertPrecincts(manager, key, stored, some);
+        stored += some.length;
+      }
+    },
+    repeated: (limit) => manager.query(REPEATED, [key, limit]),
+  };
+}
+
+async function insertPrecincts(
+  manager: EntityManager,
+  election: number,
+  from: number,
+  precincts: readonly Precinct[],
+): Promise<void> {
+  await manager.query(
+    `INSERT INTO precinct (election, index, id, area, number, name, registered, time_zone, origin, kind)
+     SELECT $1, * FROM unnest($2::int[], $3::text[], $4::text[], $5::text[], $6::jsonb[], $7::int[],
+       $8::text[], $9::text[], $10::text[])`,
+    [
+      election,
+      precincts.map((_, i) => from + i),
+      precincts.map((precinct) => precinct.id),
+      precincts.map((precinct) => precinct.area),
+      precincts.map((precinct) => precinct.number),
+      precincts.map((precinct) => (precinct.name ? JSON.stringify(precinct.name) : null)),
+      precincts.map((precinct) => precinct.registered),
+      precincts.map((precinct) => precinct.timeZone ?? null),
+      precincts.map((precinct) => precinct.origin ?? null),
+      precincts.map((precinct) => precinct.kind ?? null),
+    ],
+  );
+}

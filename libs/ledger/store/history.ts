@@ -1,0 +1,128 @@
+import type { DataSource } from 'typeorm';
+import type { Layout } from '#election';
+import { genesis, hashContent, hashDecision, slotName } from '../base/proof.js';
+import { isCounted, parseArray, withConnection } from '../base/sql.js';
+import { RUN_COLUMNS, readHead, toRun, type Head, type Run } from '../hot/drain.js';
+
+/** A run as the ledger stores it, beside what its submissions say. */
+export interface StoredRun extends Run {
+  /** What the ledger row says: the run's own head must equal it. */
+  readonly stored: Head;
+}
+
+/** Reads an election's ledger again, in its own order. */
+export class History {
+  constructor(private readonly source: DataSource) {}
+
+  /** Where the ledger stands now. */
+  async head(election: number, id: string): Promise<Head> {
+    return withConnection(this.source, (connection) => readHead(connection, election, id));
+  }
+
+  /**
+   * Every run after position `after` (the end of a run), oldest first. The entries are computed from the
+   * submissions, so a run whose head differs from its stored one has been tampered with.
+   */
+  async *runs(election: number, id: string, after = 0): AsyncGenerator<StoredRun> {
+    let head = after === 0 ? startOf(id) : await this.at(election, after);
+    for (;;) {
+      const stored = await this.next(election, head);
+      if (!stored) return;
+      const rows = await withConnection(this.source, (connection) =>
+        connection.prepared('sanaq_history', READ_AGAIN, [election, head.seq, stored.seq]),
+      );
+      yield { ...toRun(rows, head), stored };
+      head = stored;
+    }
+  }
+
+  /**
+   * The hash recorded with every submission and decision, in ledger order, a bounded number at a time, and what its
+   * content is hashed to now.
+   */
+  async *contents(layout: Layout, election: number): AsyncGenerator<readonly RecordedContent[]> {
+    let seq = '0';
+    for (;;) {
+      const rows = await withConnection(this.source, (connection) =>
+        connection.prepared('sanaq_contents', READ_CONTENTS, [election, seq, CONTENTS_AT_ONCE]),
+      );
+      if (rows.length === 0) return;
+      yield rows.map((row) => toContent(layout, row));
+      seq = rows[rows.length - 1]?.[0] as string;
+    }
+  }
+
+  private async at(election: number, position: number): Promise<Head> {
+    const [row] = await withConnection(this.source, (connection) =>
+      connection.prepared('sanaq_run_at', RUN_AT, [election, position]),
+    );
+    if (!row) throw new Error(`no run of the ledger of election ${election} ends at position ${position}`);
+    return toHead(row);
+  }
+
+  private async next(election: number, after: Head): Promise<Head | undefined> {
+    const [row] = await withConnection(this.source, (connection) =>
+      connection.prepared('sanaq_next_run', NEXT_RUN, [election, after.position + 1]),
+    );
+    return row ? toHead(row) : undefined;
+  }
+}
+
+/** The hash that was recorded with a submission or a decision, and the one that its content has. */
+export interface RecordedContent {
+  readonly id: string;
+  readonly seq: number;
+  readonly recorded: string;
+  readonly computed: string;
+}
+
+const CONTENTS_AT_ONCE = 5_000;
+
+const NEXT_RUN = `
+  SELECT last_position, last_seq, encode(chain, 'hex') FROM ledger
+  WHERE election = $1 AND first_position = $2`;
+
+const RUN_AT = `
+  SELECT last_position, last_seq, encode(chain, 'hex') FROM ledger
+  WHERE election = $1 AND last_position = $2`;
+
+const READ_AGAIN = `
+  SELECT ${RUN_COLUMNS} FROM submission
+  WHERE election = $1 AND seq > $2 AND seq <= $3 AND ${isCounted('submission')}
+  ORDER BY seq`;
+
+const READ_CONTENTS = `
+  SELECT seq, id, precinct, slot, counts, replaces, reason, encode(content, 'hex'),
+    (extract(epoch FROM recorded_at) * 1000)::bigint, array_to_string(acknowledged, ' '), decision, encode(scan, 'hex')
+  FROM submission
+  WHERE election = $1 AND seq > $2
+  ORDER BY seq LIMIT $3`;
+
+function startOf(id: string): Head {
+  return { position: 0, seq: 0, chain: genesis(id) };
+}
+
+function toHead(row: (string | null)[]): Head {
+  return { position: Number(row[0]), seq: Number(row[1]), chain: row[2] as string };
+}
+
+function toContent(layout: Layout, row: (string | null)[]): RecordedContent {
+  const [seq, id = '', precinct, slot, counts, replaces, reason, hash, recordedMs = null, acknowledged] = row;
+  const recorded = { seq: Number(seq), id: id as string, recorded: hash as string };
+  const decision = row[10] ?? null;
+  if (decision !== null) return { ...recorded, computed: hashDecision(decision) };
+  return {
+    ...recorded,
+    computed: hashContent({
+      id: recorded.id,
+      precinct: layout.definition.precincts[Number(precinct)]?.id ?? `#${precinct}`,
+      slot: slotName(layout, Number(slot)),
+      counts: parseArray(counts ?? '{}'),
+      replaces: replaces ?? null,
+      reason: reason ?? null,
+      recordedAt: recordedMs === null ? null : new Date(Number(recordedMs)).toISOString(),
+      acknowledged: acknowledged ? acknowledged.split(' ') : [],
+      scan: row[11] ?? null,
+    }),
+  };
+}

@@ -1,0 +1,240 @@
+import type { DataSource, EntityManager, Repository } from 'typeorm';
+import type { Definition } from '#election';
+import { doAndTell, type Deed } from '../audit/telling.js';
+import { isCounted } from '../base/sql.js';
+import { ReplayRow, type ReplayState } from '../entities/replay.js';
+import { insertWhole } from './elections.js';
+
+/** Simulated seconds a second, or as fast as it goes. */
+export type ReplaySpeed = number | 'max';
+
+/** One replay as its control record has it. */
+export interface Replay {
+  readonly id: string;
+  readonly scenario: string;
+  readonly election: string;
+  readonly state: ReplayState;
+  readonly speed: ReplaySpeed;
+  readonly jumpTo: Date | null;
+  readonly clock: Date;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly sent: number;
+  readonly total: number;
+  readonly error: string | null;
+  readonly createdAt: Date;
+}
+
+export interface NewReplay {
+  readonly id: string;
+  readonly scenario: string;
+  readonly election: string;
+  readonly speed: ReplaySpeed;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly total: number;
+  readonly jumpTo?: Date | undefined;
+}
+
+/** What a person may ask of a replay under way. */
+export interface ReplaySteering {
+  readonly speed?: ReplaySpeed | undefined;
+  readonly paused?: boolean | undefined;
+  readonly jumpTo?: Date | undefined;
+}
+
+/** What the process feeding a replay reports. */
+export interface ReplayProgress {
+  readonly clock: Date;
+  readonly sent: number;
+  /** What was sent by the record when this process last saw it. */
+  readonly recorded: number;
+  readonly state?: 'finished' | 'failed' | undefined;
+  readonly error?: string | undefined;
+  /** The jump that was made; a newer one asked for meanwhile stays asked for. */
+  readonly jumped?: Date | undefined;
+}
+
+/** The control records of replays. Every change is announced on the channel sanaq_replay. */
+export class Replays {
+  private readonly rows: Repository<ReplayRow>;
+
+  constructor(private readonly source: DataSource) {
+    this.rows = source.getRepository(ReplayRow);
+  }
+
+  /** Records a new run of an election that is there, running from its start. */
+  async create(replay: NewReplay): Promise<Replay> {
+    await insertRun(this.source.manager, replay);
+    return (await this.get(replay.id)) as Replay;
+  }
+
+  /**
+   * Founds the election that a new run feeds, and records the run, in one commit.
+   * @param deed how it is told, in the same commit
+   * @throws an error that `isLeaveLost` knows where whoever starts it may not any more
+   */
+  async start(definition: Definition, replay: NewReplay, deed: Deed): Promise<Replay> {
+    await doAndTell(this.source, deed.leave, async (manager) => {
+      if (!(await insertWhole(manager, definition, 'replay'))) {
+        throw new Error(`there is an election ${definition.id} already`);
+      }
+      await insertRun(manager, replay);
+      return { value: undefined, deed };
+    });
+    return (await this.get(replay.id)) as Replay;
+  }
+
+  async get(id: string): Promise<Replay | undefined> {
+    const row = await this.rows.findOneBy({ id });
+    return row ? toReplay(row) : undefined;
+  }
+
+  /** Newest first; of one election only where named. */
+  async list(of: { election?: string | undefined } = {}): Promise<Replay[]> {
+    const rows = await this.rows.find({
+      where: of.election === undefined ? {} : { election: of.election },
+      order: { createdAt: 'DESC' },
+      take: 100,
+    });
+    return rows.map(toReplay);
+  }
+
+  /**
+   * Steers a run that has not ended; undefined when there is none of that id, or it has ended.
+   * @param deed how it is told, in the same commit
+   * @throws an error that `isLeaveLost` knows where whoever steers it may not any more
+   */
+  async patch(id: string, steering: ReplaySteering, deed: Deed): Promise<Replay | undefined> {
+    const { speed, paused, jumpTo } = steering;
+    const isSteered = await doAndTell(this.source, deed.leave, async (manager) => {
+      const updated = await manager
+        .getRepository(ReplayRow)
+        .createQueryBuilder()
+        .update()
+        .set({
+          ...(speed === undefined ? {} : { speed: String(speed) }),
+          ...(paused === undefined ? {} : { state: paused ? 'paused' : 'running' }),
+          ...(jumpTo === undefined ? {} : { jumpTo }),
+        })
+        .where(`id = :id AND state IN ('running', 'paused')`, { id })
+        .returning('*')
+        .execute();
+      if (!updated.affected) return { value: false, deed: undefined };
+      await announce(manager, id);
+      return { value: true, deed };
+    });
+    return isSteered ? this.get(id) : undefined;
+  }
+
+  /**
+   * Takes a run that nobody is feeding, oldest first, for `leaseMs` from now; undefined when there is none.
+   * A process that dies leaves its lease to run out; the next one takes the run up where it stood.
+   */
+  async claim(worker: string, leaseMs: number, only?: string): Promise<Replay | undefined> {
+    const claimed: { id: string }[] = await this.select(
+      `UPDATE replay SET claimed_by = $1, claimed_until = now() + $2 * interval '1 millisecond'
+       WHERE id = (
+         SELECT id FROM replay
+         WHERE state IN ('running', 'paused') AND (claimed_until IS NULL OR claimed_until < now())
+           AND ($3::uuid IS NULL OR id = $3)
+         ORDER BY created_at LIMIT 1 FOR UPDATE SKIP LOCKED
+       ) RETURNING id`,
+      [worker, leaseMs, only ?? null],
+    );
+    return claimed[0] ? this.get(claimed[0].id) : undefined;
+  }
+
+  /**
+   * Records how far a run has come, renews the lease, and gives back what is now asked of it; undefined when
+   * the lease was lost to another process, which then feeds the run, and where the record says less than this process
+   * has seen in it: then the database was restored from a backup, and whoever claims the run next sends again what was
+   * lost with it.
+   */
+  async progress(
+    id: string,
+    worker: string,
+    leaseMs: number,
+    progress: ReplayProgress,
+  ): Promise<Replay | undefined> {
+    const updated: { id: string }[] = await this.select(
+      `UPDATE replay SET clock = $3, sent = $4, state = coalesce($5, state), error = $6,
+         jump_to = nullif(jump_to, $7),
+         claimed_until = CASE WHEN $5 IS NULL THEN now() + $8 * interval '1 millisecond' END
+       WHERE id = $1 AND claimed_by = $2 AND sent >= $9 RETURNING id`,
+      [
+        id,
+        worker,
+        progress.clock,
+        progress.sent,
+        progress.state ?? null,
+        progress.error ?? null,
+        progress.jumped ?? null,
+        leaseMs,
+        progress.recorded,
+      ],
+    );
+    if (!updated[0]) return undefined;
+    await announce(this.source, id);
+    return this.get(id);
+  }
+
+  /**
+   * The ledger position of the last entry of an election, by its id, once everything recorded of it is counted;
+   * undefined until then. It costs the same however much is recorded.
+   */
+  async countedThrough(election: string): Promise<number | undefined> {
+    const [row] = await this.select<{ position: string }>(COUNTED_THROUGH, [election]);
+    return row && Number(row.position);
+  }
+
+  /** Gives a claimed run back, so that another process can take it up at once. */
+  async release(id: string, worker: string): Promise<void> {
+    await this.select('UPDATE replay SET claimed_until = NULL WHERE id = $1 AND claimed_by = $2', [
+      id,
+      worker,
+    ]);
+  }
+
+  private async select<Row>(sql: string, parameters: unknown[]): Promise<Row[]> {
+    const runner = this.source.createQueryRunner();
+    try {
+      const result = await runner.query(sql, parameters, true);
+      return result.records as Row[];
+    } finally {
+      await runner.release();
+    }
+  }
+}
+
+async function insertRun(manager: EntityManager, replay: NewReplay): Promise<void> {
+  const { speed, jumpTo = null, startsAt, ...rest } = replay;
+  await manager.getRepository(ReplayRow).insert({
+    ...rest,
+    state: 'running',
+    speed: String(speed),
+    jumpTo,
+    clock: startsAt,
+    startsAt,
+    sent: 0,
+  });
+  await announce(manager, replay.id);
+}
+
+async function announce(source: Pick<EntityManager, 'query'>, id: string): Promise<void> {
+  await source.query('SELECT pg_notify($1, $2)', ['sanaq_replay', id]);
+}
+
+const COUNTED_THROUGH = `
+  SELECT coalesce(last.position, 0) AS position FROM election e
+  LEFT JOIN LATERAL (
+    SELECT last_seq AS seq, last_position AS position FROM ledger
+    WHERE election = e.key ORDER BY last_seq DESC LIMIT 1
+  ) last ON true
+  WHERE e.id = $1 AND NOT EXISTS (
+    SELECT FROM submission s WHERE s.election = e.key AND s.seq > coalesce(last.seq, 0) AND ${isCounted('s')}
+  )`;
+
+function toReplay(row: ReplayRow): Replay {
+  return { ...row, speed: row.speed === 'max' ? 'max' : Number(row.speed) };
+}

@@ -1,0 +1,244 @@
+import type { DataSource } from 'typeorm';
+import { BLIND_STATES, statesBefore, type EntryState, type Finding } from '#election';
+import { tellingsOf, tellNow, tellWith, type Deed } from '../audit/telling.js';
+import { FENCE_LOCK } from '../base/locks.js';
+import { parseArray, withConnection } from '../base/sql.js';
+
+/** A submission that waits for a reviewer. */
+export interface HeldSubmission {
+  /** Where it stands in the queue: the order in which they came. */
+  readonly seq: number;
+  readonly id: string;
+  readonly precinct: number;
+  readonly slot: number;
+  readonly version: number;
+  readonly counts: readonly number[];
+  /** Of the accepted one whose place it would take; null where it would take none's. */
+  readonly before: readonly number[] | null;
+  /** Whether another of its slot and version, or a later one, was accepted meanwhile. */
+  readonly overtaken: boolean;
+  readonly replaces: string | null;
+  readonly reason: string | null;
+  readonly findings: readonly Finding[];
+  /** Whose entry it is, as the trail names them; null where a machine sent it by the token from the environment. */
+  readonly enteredBy: string | null;
+  readonly receivedAt: Date;
+  /** SHA-256 of the scan of the paper, hexadecimal; null where there is none. */
+  readonly scan: string | null;
+}
+
+/** Which of what is held. */
+export interface HeldPart {
+  /** Place in the queue behind which it begins. */
+  readonly after: number;
+  readonly limit: number;
+  /** correction: takes the place of what is accepted; first: of nothing. Both without it. */
+  readonly kind?: 'correction' | 'first' | undefined;
+  /** Only of these, by their indexes; all without it. */
+  readonly precincts?: readonly number[] | undefined;
+}
+
+/** What the checks say of a submission that they do not hold for it, and what of that somebody answered for. */
+export interface AnsweredSubmission {
+  readonly seq: number;
+  readonly id: string;
+  readonly precinct: number;
+  readonly slot: number;
+  readonly state: EntryState;
+  readonly findings: readonly Finding[];
+  /** Codes of the warnings answered for. */
+  readonly acknowledged: readonly string[];
+  readonly enteredBy: string | null;
+  readonly receivedAt: Date;
+}
+
+export interface Review {
+  readonly id: string;
+  readonly verdict: 'accepted' | 'returned';
+  readonly reviewedBy: string;
+  readonly note: string | null;
+}
+
+/** What became of a review: done, or why not. */
+export type ReviewOutcome = 'done' | 'not-held' | 'overtaken';
+
+const UNIQUE_VIOLATION = '23505';
+
+/** What waits for a reviewer, and what they say of it. */
+export class Reviews {
+  constructor(private readonly source: DataSource) {}
+
+  /** What is held of an election, oldest first. */
+  async queue(election: number, { after, limit, kind, precincts }: HeldPart): Promise<HeldSubmission[]> {
+    const rows = await withConnection(this.source, (connection) =>
+      connection.rows(QUEUE, [election, after, limit, precincts ?? null, kind ?? null]),
+    );
+    return rows.map(toHeld);
+  }
+
+  /** What somebody answered for of an election, oldest first; never the entries that nobody may see yet. */
+  async answered(
+    election: number,
+    { after, limit, precincts }: Omit<HeldPart, 'kind'>,
+  ): Promise<AnsweredSubmission[]> {
+    const rows = await withConnection(this.source, (connection) =>
+      connection.rows(ANSWERED, [election, after, limit, precincts ?? null, BLIND_STATES]),
+    );
+    return rows.map(toAnswered);
+  }
+
+  /** What the checks tell a reviewer of and hold for nothing, accepted or held, oldest first. */
+  async noted(
+    election: number,
+    { after, limit, precincts }: Omit<HeldPart, 'kind'>,
+  ): Promise<AnsweredSubmission[]> {
+    const rows = await withConnection(this.source, (connection) =>
+      connection.rows(NOTED, [election, after, limit, precincts ?? null]),
+    );
+    return rows.map(toAnswered);
+  }
+
+  /** One that is held; undefined where none of that id is. */
+  async find(election: number, id: string): Promise<HeldSubmission | undefined> {
+    const [row] = await withConnection(this.source, (connection) => connection.rows(FIND, [election, id]));
+    return row && toHeld(row);
+  }
+
+  /**
+   * Takes back what somebody entered themselves; false where none of theirs waits.
+   * @param deedOf how it is told, in the same commit, by where it stood
+   */
+  async withdraw(
+    election: number,
+    { id, by, note }: { readonly id: string; readonly by: string; readonly note: string | null },
+    deedOf: (place: Pick<HeldSubmission, 'precinct' | 'slot'>) => Deed,
+  ): Promise<boolean> {
+    const withdrawn = await withConnection(this.source, (connection) =>
+      connection.transaction(
+        async () => {
+          const [row] = await connection.rows(WITHDRAW, [election, id, by, note, statesBefore('withdraw')]);
+          return row && deedOf({ precinct: Number(row[0]), slot: Number(row[1]) });
+        },
+        (deed) => deed && tellNow([deed]),
+      ),
+    );
+    return withdrawn !== undefined;
+  }
+
+  /**
+   * Says what becomes of a held submission. One that is accepted takes its place in the order of the ledger now, and
+   * is counted like any other; 'overtaken' where another of its slot and version has been accepted since.
+   * @param deed how it is told, in the same commit
+   * @throws an error that `isLeaveLost` knows where the reviewer may not any more
+   */
+  async settle(
+    election: number,
+    { id, verdict, reviewedBy, note }: Review,
+    deed: Deed,
+  ): Promise<ReviewOutcome> {
+    const statement = verdict === 'accepted' ? ACCEPT : RETURN;
+    try {
+      const rows = await withConnection(this.source, (connection) =>
+        connection.rows(statement, [election, id, reviewedBy, note, tellingsOf([deed])]),
+      );
+      return rows.length === 1 ? 'done' : 'not-held';
+    } catch (error) {
+      if ((error as { code?: string }).code === UNIQUE_VIOLATION) return 'overtaken';
+      throw error;
+    }
+  }
+}
+
+const COLUMNS = `s.seq, s.id, s.precinct, s.slot, s.version, s.counts, s.replaces, s.reason, s.findings, s.entered_by,
+  (extract(epoch FROM s.received_at) * 1000)::bigint, encode(s.scan, 'hex')`;
+
+// What is accepted is found by the index of accepted versions alone, see submissions.ts.
+const ACCEPTED = `FROM submission a
+  WHERE (a.election::bigint << 32 | a.precinct) = (s.election::bigint << 32 | s.precinct)
+    AND a.slot = s.slot AND a.state = 'accepted'`;
+const STANDING = `(SELECT a.counts ${ACCEPTED} AND a.version = s.version - 1),
+  EXISTS (SELECT ${ACCEPTED} AND a.version >= s.version)`;
+
+const QUEUE = `SELECT ${COLUMNS}, ${STANDING} FROM (
+    SELECT * FROM submission
+    WHERE election = $1 AND seq > $2 AND state = 'held'
+      AND ($4::int[] IS NULL OR precinct = ANY($4::int[]))
+      AND ($5::text IS NULL OR (replaces IS NOT NULL) = ($5 = 'correction'))
+    ORDER BY seq LIMIT $3
+  ) s ORDER BY s.seq`;
+const FIND = `SELECT ${COLUMNS}, ${STANDING} FROM submission s
+  WHERE s.id = $2::uuid AND s.election = $1 AND s.state = 'held'`;
+
+const ANSWERED = `
+  SELECT seq, id, precinct, slot, state, findings, array_to_string(acknowledged, ' '), entered_by,
+    (extract(epoch FROM received_at) * 1000)::bigint
+  FROM submission
+  WHERE election = $1 AND seq > $2 AND acknowledged IS NOT NULL AND ($4::int[] IS NULL OR precinct = ANY($4::int[]))
+    AND state <> ALL ($5::text[])
+  ORDER BY seq LIMIT $3`;
+
+// By an index of its own, whatever the statistics say (see migration 19).
+const NOTED = `
+  SELECT seq, id, precinct, slot, state, findings, array_to_string(acknowledged, ' '), entered_by,
+    (extract(epoch FROM received_at) * 1000)::bigint
+  FROM submission
+  WHERE election::bigint = $1 AND seq > $2 AND state IN ('accepted', 'held')
+    AND findings @> '[{"severity": "review"}]' AND ($4::int[] IS NULL OR precinct = ANY($4::int[]))
+  ORDER BY seq LIMIT $3`;
+
+// A held submission was never counted, so giving it a new place takes it from nowhere; the fence is held from before
+// the place is given until the commit, as by whatever else is accepted (see drain.ts).
+const ACCEPT = `
+  WITH fence AS MATERIALIZED (SELECT pg_advisory_xact_lock_shared(${FENCE_LOCK}, $1)), changed AS (
+    UPDATE submission s
+    SET state = 'accepted', seq = DEFAULT, reviewed_by = $3, reviewed_at = clock_timestamp(), note = $4
+    FROM fence WHERE s.id = $2::uuid AND s.election = $1 AND s.state = 'held' RETURNING s.seq
+  ), ${tellWith('$5', 'changed')}
+  SELECT seq FROM changed`;
+
+const RETURN = `
+  WITH changed AS (
+    UPDATE submission SET state = 'returned', reviewed_by = $3, reviewed_at = clock_timestamp(), note = $4
+    WHERE id = $2::uuid AND election = $1 AND state = 'held' RETURNING seq
+  ), ${tellWith('$5', 'changed')}
+  SELECT seq FROM changed`;
+
+const WITHDRAW = `
+  UPDATE submission SET state = 'withdrawn', reviewed_by = $3, reviewed_at = clock_timestamp(), note = $4
+  WHERE id = $2::uuid AND election = $1 AND entered_by = $3 AND state = ANY($5::text[]) RETURNING precinct, slot`;
+
+function toAnswered(row: (string | null)[]): AnsweredSubmission {
+  const [seq, id, precinct, slot, state, findings, acknowledged, enteredBy = null, receivedMs] = row;
+  return {
+    seq: Number(seq),
+    id: id ?? '',
+    precinct: Number(precinct),
+    slot: Number(slot),
+    state: state as EntryState,
+    findings: findings ? (JSON.parse(findings) as Finding[]) : [],
+    acknowledged: acknowledged ? acknowledged.split(' ') : [],
+    enteredBy,
+    receivedAt: new Date(Number(receivedMs)),
+  };
+}
+
+function toHeld(row: (string | null)[]): HeldSubmission {
+  const [seq, id = '', precinct, slot, version, counts, replaces = null, reason = null, findings] = row;
+  const [enteredBy = null, receivedMs, scan = null, before = null, overtaken] = row.slice(9);
+  return {
+    seq: Number(seq),
+    id: id as string,
+    precinct: Number(precinct),
+    slot: Number(slot),
+    version: Number(version),
+    counts: parseArray(counts ?? '{}'),
+    before: before === null ? null : parseArray(before),
+    overtaken: overtaken === 't',
+    replaces,
+    reason,
+    findings: findings ? (JSON.parse(findings) as Finding[]) : [],
+    enteredBy,
+    receivedAt: new Date(Number(receivedMs)),
+    scan,
+  };
+}
