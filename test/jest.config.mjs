@@ -17,8 +17,8 @@ const onServices = (displayName, folders) => ({
   ...common,
   displayName,
   testMatch: folders.map((folder) => `<rootDir>/test/${folder}/**/*.spec.ts`),
-  globalSetup: `<rootDir>/test/fixtures/setup-${displayName}.mjs`,
-  globalTeardown: '<rootDir>/test/fixtures/teardown.mjs',
+  globalSetup: `<rootDir>/test/fixtures/services/setup-${displayName}.mjs`,
+  globalTeardown: '<rootDir>/test/fixtures/services/teardown.mjs',
 });
 
 export default {

@@ -84,7 +84,7 @@ function summarise(results) {
 }
 
 async function runStages(root) {
-  const { startServices, stopServices } = await import('./fixtures/services.mjs');
+  const { startServices, stopServices } = await import('./fixtures/services/services.mjs');
   const results = new Map();
   for (const { name, command, project, services } of STAGES) {
     console.log(`\n== ${name}`);

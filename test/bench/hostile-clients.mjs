@@ -3,7 +3,7 @@ import '../fixtures/typescript.mjs';
 import { connect } from 'node:net';
 
 const { SANAQ_BENCH_URL: url, SANAQ_BENCH_HARM: harm, SANAQ_BENCH_ELECTION: election } = process.env;
-const { BlindSocket } = await import('../fixtures/blind-socket.ts');
+const { BlindSocket } = await import('../fixtures/clients/blind-socket.ts');
 
 const WATCHES = 150_000;
 const BLIND_SOCKETS = 300;

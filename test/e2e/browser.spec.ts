@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { openBrowser } from '../fixtures/chromium.js';
+import { openBrowser } from '../fixtures/services/chromium.js';
 import { eventually } from '../fixtures/waits.js';
 
 it('shows a page in a real Chromium', async () => {

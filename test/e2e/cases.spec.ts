@@ -2,6 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Locator } from 'playwright-core';
 import type { Definition, Submission } from '#election';
+import { line, Operators, typeLines } from '../fixtures/clients/operator.js';
+import { TOKEN } from '../fixtures/clients/running-api.js';
+import { Staff } from '../fixtures/clients/staff.js';
+import type { Viewer } from '../fixtures/clients/viewer.js';
 import {
   caseBytes,
   caseElection,
@@ -10,13 +14,9 @@ import {
   dayFromNow,
   DEFINITIONS,
   PASTED,
-} from '../fixtures/cases.js';
-import { line, Operators, typeLines } from '../fixtures/operator.js';
-import { HEAD } from '../fixtures/rulings.js';
-import { TOKEN } from '../fixtures/running-api.js';
-import { precinct } from '../fixtures/small-election.js';
-import { Staff } from '../fixtures/staff.js';
-import type { Viewer } from '../fixtures/viewer.js';
+} from '../fixtures/data/cases.js';
+import { HEAD } from '../fixtures/data/rulings.js';
+import { precinct } from '../fixtures/data/small-election.js';
 import { eventually } from '../fixtures/waits.js';
 
 const VOTERS_ADDED = 'Voters were added to a precinct’s list on the day';

@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { openBrowser } from '../fixtures/chromium.js';
-import { Link } from '../fixtures/link.js';
-import { TestApi } from '../fixtures/running-api.js';
-import { report, smallElection } from '../fixtures/small-election.js';
-import { builtPages, Viewer } from '../fixtures/viewer.js';
+import { Link } from '../fixtures/clients/link.js';
+import { TestApi } from '../fixtures/clients/running-api.js';
+import { builtPages, Viewer } from '../fixtures/clients/viewer.js';
+import { report, smallElection } from '../fixtures/data/small-election.js';
+import { openBrowser } from '../fixtures/services/chromium.js';
 import { eventually, until } from '../fixtures/waits.js';
 
 describe('the connection', () => {

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Locator } from 'playwright-core';
-import { openBrowser } from '../fixtures/chromium.js';
-import { TestApi, TOKEN } from '../fixtures/running-api.js';
-import { contest, option, protocol, smallElection } from '../fixtures/small-election.js';
-import { builtPages, Viewer } from '../fixtures/viewer.js';
+import { TestApi, TOKEN } from '../fixtures/clients/running-api.js';
+import { builtPages, Viewer } from '../fixtures/clients/viewer.js';
+import { contest, option, protocol, smallElection } from '../fixtures/data/small-election.js';
+import { openBrowser } from '../fixtures/services/chromium.js';
 import { eventually } from '../fixtures/waits.js';
 
 /** Evening of polling day, so that an hour alone says when. */

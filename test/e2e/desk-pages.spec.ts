@@ -3,11 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { addressOf } from '../../apps/web/desk/routing/route.js';
 import { violationsOf } from '../fixtures/axe.js';
-import { openBrowser } from '../fixtures/chromium.js';
-import { TestApi, TOKEN } from '../fixtures/running-api.js';
-import { protocol, report, smallElection } from '../fixtures/small-election.js';
-import { Staff } from '../fixtures/staff.js';
-import { builtPages, Viewer } from '../fixtures/viewer.js';
+import { TestApi, TOKEN } from '../fixtures/clients/running-api.js';
+import { Staff } from '../fixtures/clients/staff.js';
+import { builtPages, Viewer } from '../fixtures/clients/viewer.js';
+import { protocol, report, smallElection } from '../fixtures/data/small-election.js';
+import { openBrowser } from '../fixtures/services/chromium.js';
 import { until } from '../fixtures/waits.js';
 
 const ELECTION = 'pages';

@@ -4,12 +4,12 @@ import type { Browser, Locator } from 'playwright-core';
 import type { DifferingPage } from '#contract';
 import type { Protocol } from '#election';
 import { violationsOf } from '../fixtures/axe.js';
-import { openBrowser } from '../fixtures/chromium.js';
-import { png } from '../fixtures/pictures.js';
-import { TestApi } from '../fixtures/running-api.js';
-import { contest, option, protocol, smallElection } from '../fixtures/small-election.js';
-import { Staff } from '../fixtures/staff.js';
-import { builtPages, Viewer } from '../fixtures/viewer.js';
+import { TestApi } from '../fixtures/clients/running-api.js';
+import { Staff } from '../fixtures/clients/staff.js';
+import { builtPages, Viewer } from '../fixtures/clients/viewer.js';
+import { png } from '../fixtures/data/pictures.js';
+import { contest, option, protocol, smallElection } from '../fixtures/data/small-election.js';
+import { openBrowser } from '../fixtures/services/chromium.js';
 import { eventually } from '../fixtures/waits.js';
 
 /** Precinct 2's paper, and five of its votes read as another candidate's. */

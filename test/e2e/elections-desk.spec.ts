@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Locator } from 'playwright-core';
 import { violationsOf } from '../fixtures/axe.js';
-import { openBrowser } from '../fixtures/chromium.js';
-import { TestApi } from '../fixtures/running-api.js';
-import { smallElection } from '../fixtures/small-election.js';
-import { PASSWORD, Staff } from '../fixtures/staff.js';
-import { builtPages, Viewer } from '../fixtures/viewer.js';
+import { TestApi } from '../fixtures/clients/running-api.js';
+import { PASSWORD, Staff } from '../fixtures/clients/staff.js';
+import { builtPages, Viewer } from '../fixtures/clients/viewer.js';
+import { smallElection } from '../fixtures/data/small-election.js';
+import { openBrowser } from '../fixtures/services/chromium.js';
 
 const administrator = { role: 'administrator', election: null };
 /** A table of that many precincts, by turns in both regions. */

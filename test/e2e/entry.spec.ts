@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { violationsOf } from '../fixtures/axe.js';
-import { line, LINES, Operators, typeLines } from '../fixtures/operator.js';
-import { TOKEN } from '../fixtures/running-api.js';
-import { contest, option, protocol, report, smallElection } from '../fixtures/small-election.js';
-import { Staff } from '../fixtures/staff.js';
-import type { Viewer } from '../fixtures/viewer.js';
+import { line, LINES, Operators, typeLines } from '../fixtures/clients/operator.js';
+import { TOKEN } from '../fixtures/clients/running-api.js';
+import { Staff } from '../fixtures/clients/staff.js';
+import type { Viewer } from '../fixtures/clients/viewer.js';
+import { contest, option, protocol, report, smallElection } from '../fixtures/data/small-election.js';
 import { eventually } from '../fixtures/waits.js';
 
 /** Issued, in the box, invalid and the votes of a protocol that W304 and W307 both ask about. */

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Locator } from 'playwright-core';
-import { openBrowser } from '../fixtures/chromium.js';
-import { TestApi } from '../fixtures/running-api.js';
-import { protocol, report, smallElection } from '../fixtures/small-election.js';
-import { builtPages, Viewer } from '../fixtures/viewer.js';
+import { TestApi } from '../fixtures/clients/running-api.js';
+import { builtPages, Viewer } from '../fixtures/clients/viewer.js';
+import { protocol, report, smallElection } from '../fixtures/data/small-election.js';
+import { openBrowser } from '../fixtures/services/chromium.js';
 import { eventually } from '../fixtures/waits.js';
 
 /** Run in the page: drags the slider through many moments, faster than anything can answer. */

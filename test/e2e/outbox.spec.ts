@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { line, LINES, Operators, typeLines } from '../fixtures/operator.js';
-import { TestApi } from '../fixtures/running-api.js';
-import { Severable } from '../fixtures/severable.js';
-import { protocol, smallElection } from '../fixtures/small-election.js';
-import { PASSWORD, type Staff } from '../fixtures/staff.js';
-import { builtPages, signIn, type Viewer } from '../fixtures/viewer.js';
+import { line, LINES, Operators, typeLines } from '../fixtures/clients/operator.js';
+import { TestApi } from '../fixtures/clients/running-api.js';
+import { PASSWORD, type Staff } from '../fixtures/clients/staff.js';
+import { builtPages, signIn, type Viewer } from '../fixtures/clients/viewer.js';
+import { protocol, smallElection } from '../fixtures/data/small-election.js';
+import { Severable } from '../fixtures/services/severable.js';
 import { eventually, until } from '../fixtures/waits.js';
 
 describe('what is sent from the desk', () => {

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Locator } from 'playwright-core';
 import { violationsOf } from '../fixtures/axe.js';
-import { openBrowser } from '../fixtures/chromium.js';
-import { TestApi } from '../fixtures/running-api.js';
-import { protocol, report, smallElection } from '../fixtures/small-election.js';
-import { Staff } from '../fixtures/staff.js';
-import { builtPages, Viewer } from '../fixtures/viewer.js';
+import { TestApi } from '../fixtures/clients/running-api.js';
+import { Staff } from '../fixtures/clients/staff.js';
+import { builtPages, Viewer } from '../fixtures/clients/viewer.js';
+import { protocol, report, smallElection } from '../fixtures/data/small-election.js';
+import { openBrowser } from '../fixtures/services/chromium.js';
 
 describe('a review at the desk', () => {
   let api: TestApi;

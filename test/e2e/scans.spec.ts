@@ -6,12 +6,12 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Locator } from 'playwright-core';
 import type { PrecinctPage } from '#contract';
 import { violationsOf } from '../fixtures/axe.js';
-import { openBrowser } from '../fixtures/chromium.js';
-import { exif, pdf, photo, png } from '../fixtures/pictures.js';
-import { TestApi } from '../fixtures/running-api.js';
-import { protocol, smallElection } from '../fixtures/small-election.js';
-import { Staff } from '../fixtures/staff.js';
-import { builtPages, Viewer } from '../fixtures/viewer.js';
+import { TestApi } from '../fixtures/clients/running-api.js';
+import { Staff } from '../fixtures/clients/staff.js';
+import { builtPages, Viewer } from '../fixtures/clients/viewer.js';
+import { exif, pdf, photo, png } from '../fixtures/data/pictures.js';
+import { protocol, smallElection } from '../fixtures/data/small-election.js';
+import { openBrowser } from '../fixtures/services/chromium.js';
 import { eventually } from '../fixtures/waits.js';
 
 const MIB = 1024 * 1024;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
-import { openBrowser } from '../fixtures/chromium.js';
-import { TestApi, TOKEN } from '../fixtures/running-api.js';
-import { builtPages, Viewer } from '../fixtures/viewer.js';
+import { TestApi, TOKEN } from '../fixtures/clients/running-api.js';
+import { builtPages, Viewer } from '../fixtures/clients/viewer.js';
+import { openBrowser } from '../fixtures/services/chromium.js';
 import { eventually } from '../fixtures/waits.js';
 
 describe('where replays are an administrator’s to steer', () => {

@@ -2,12 +2,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { Browser, Locator } from 'playwright-core';
 import type { HeldPage, PrecinctPage } from '#contract';
 import { violationsOf } from '../fixtures/axe.js';
-import { openBrowser } from '../fixtures/chromium.js';
-import { defineAt } from '../fixtures/replayed.js';
-import { TestApi } from '../fixtures/running-api.js';
-import { precinct, report, smallElection } from '../fixtures/small-election.js';
-import { Staff } from '../fixtures/staff.js';
-import { builtPages, Viewer } from '../fixtures/viewer.js';
+import { defineAt } from '../fixtures/clients/replayed.js';
+import { TestApi } from '../fixtures/clients/running-api.js';
+import { Staff } from '../fixtures/clients/staff.js';
+import { builtPages, Viewer } from '../fixtures/clients/viewer.js';
+import { precinct, report, smallElection } from '../fixtures/data/small-election.js';
+import { openBrowser } from '../fixtures/services/chromium.js';
 import { eventually } from '../fixtures/waits.js';
 
 describe('the turnout grid', () => {

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { gzipSync } from 'node:zlib';
 import type { Browser } from 'playwright-core';
 import { FIRST_PAINT_BYTES_MAX } from '../../apps/web/budget.js';
-import { openBrowser } from '../fixtures/chromium.js';
-import { TestApi } from '../fixtures/running-api.js';
-import { smallElection } from '../fixtures/small-election.js';
-import { builtPages, Viewer } from '../fixtures/viewer.js';
+import { TestApi } from '../fixtures/clients/running-api.js';
+import { builtPages, Viewer } from '../fixtures/clients/viewer.js';
+import { smallElection } from '../fixtures/data/small-election.js';
+import { openBrowser } from '../fixtures/services/chromium.js';
 
 /** Run in the page: the scripts that were asked for before anything was painted. */
 const BEFORE_PAINT = `(() => {

@@ -1,5 +1,5 @@
-import { area, contest, option, precinct } from '../fixtures/small-election.js';
 import type { Definition, Protocol, ProtocolLine, TurnoutReport } from '#election';
+import { area, contest, option, precinct } from '../fixtures/data/small-election.js';
 
 const REGISTERED = 1_000;
 const DISTRICTS = 6;

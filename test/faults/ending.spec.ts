@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { ownPostgres, ownRedis, type OwnServer } from '../fixtures/own-services.js';
-import { BuiltProcess } from '../fixtures/process.js';
+import { ownPostgres, ownRedis, type OwnServer } from '../fixtures/services/own-services.js';
+import { BuiltProcess } from '../fixtures/services/process.js';
 
 /** No process may take longer to end, whatever it has lost. */
 const END_MS_MAX = 30_000;

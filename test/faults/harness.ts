@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { ReplayView } from '#contract';
-import { recount } from '../../apps/tallier/proof.js';
 import { Ledger } from '#ledger';
-import { smallElection } from '../fixtures/small-election.js';
+import { recount } from '../../apps/tallier/proof.js';
+import { smallElection } from '../fixtures/data/small-election.js';
 import type { Fault } from './fault.js';
 import { expectJson, expectReply, invitePeople, machine, type People } from './people.js';
 import type { Random } from './random.js';

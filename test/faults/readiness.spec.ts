@@ -2,11 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { healthSchema, type Health } from '#contract';
 import type { FiguresVitals, LedgerVitals } from '#ops';
-import { ownPostgres, ownRedis, type OwnServer } from '../fixtures/own-services.js';
-import { BuiltProcess } from '../fixtures/process.js';
-import { TestApi } from '../fixtures/running-api.js';
-import { Severable } from '../fixtures/severable.js';
-import { report, smallElection } from '../fixtures/small-election.js';
+import { TestApi } from '../fixtures/clients/running-api.js';
+import { report, smallElection } from '../fixtures/data/small-election.js';
+import { ownPostgres, ownRedis, type OwnServer } from '../fixtures/services/own-services.js';
+import { BuiltProcess } from '../fixtures/services/process.js';
+import { Severable } from '../fixtures/services/severable.js';
 
 /** What is found is told within this, on a machine that is busy too. */
 const SEEN_MS_MAX = 60_000;

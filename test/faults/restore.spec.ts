@@ -12,12 +12,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { Ledger } from '#ledger';
 import { startEmbedded, type Embedded } from '../../apps/standalone/embedded.js';
 import { recount } from '../../apps/tallier/proof.js';
-import { Ledger } from '#ledger';
-import { png } from '../fixtures/pictures.js';
-import { TestApi, TOKEN } from '../fixtures/running-api.js';
-import { report, smallElection } from '../fixtures/small-election.js';
+import { TestApi, TOKEN } from '../fixtures/clients/running-api.js';
+import { png } from '../fixtures/data/pictures.js';
+import { report, smallElection } from '../fixtures/data/small-election.js';
 
 /** docs/operating.md, "Backup and restore", step by step, with nothing but what the embedded PostgreSQL brings. */
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { recount } from '../../apps/tallier/proof.js';
-import { TestApi } from '../fixtures/running-api.js';
+import { TestApi } from '../fixtures/clients/running-api.js';
 import { Judge } from './answers.js';
 import { operationsOf, type Document, type Operation } from './document.js';
 import { defineGrounds, OPERATED, readUnreviewed, REVIEWED, type Grounds } from './ground.js';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import type { TestApi } from '../fixtures/running-api.js';
-import { dayFrom, protocol, report, smallElection } from './samples.js';
+import type { TestApi } from '../fixtures/clients/running-api.js';
 import type { Known } from './known.js';
+import { dayFrom, protocol, report, smallElection } from './samples.js';
 import type { Ground } from './standing.js';
 
 const DAYS_AHEAD = 40;

@@ -1,6 +1,11 @@
-import { png } from '../fixtures/pictures.js';
-import { contest, option, precinct as listed, smallElection as small } from '../fixtures/small-election.js';
 import type { Definition, Protocol, TurnoutReport } from '#election';
+import { png } from '../fixtures/data/pictures.js';
+import {
+  contest,
+  option,
+  precinct as listed,
+  smallElection as small,
+} from '../fixtures/data/small-election.js';
 
 const LISTED: Readonly<Record<string, number>> = { 1: 100, 2: 200 };
 const DAY_MS = 24 * 60 * 60 * 1_000;

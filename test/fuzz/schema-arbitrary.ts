@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { PASSWORD } from '../fixtures/staff.js';
+import { PASSWORD } from '../fixtures/clients/staff.js';
 import type { Document, Schema } from './document.js';
 import { place, type Kind } from './known.js';
 

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { IdentityView, Invitation, IssuedToken } from '#contract';
 import type { Role } from '#election';
+import { TOKEN, type TestApi } from '../fixtures/clients/running-api.js';
+import { PASSWORD } from '../fixtures/clients/staff.js';
 import type { Known } from './known.js';
-import { TOKEN, type TestApi } from '../fixtures/running-api.js';
-import { PASSWORD } from '../fixtures/staff.js';
 
 /** From where the fuzz itself signs in: what its requests guess is not counted against it. */
 const OWN_ADDRESS = { 'x-forwarded-for': '198.51.100.7' };

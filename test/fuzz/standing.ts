@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { PrecinctPage } from '#contract';
 import type { ContestSnapshot } from '#election';
-import type { TestApi } from '../fixtures/running-api.js';
+import type { TestApi } from '../fixtures/clients/running-api.js';
 
 /** Everything that an election has published, by what it is of. */
 export interface Standing {

@@ -1,4 +1,4 @@
-import { TestApi, TOKEN } from '../fixtures/running-api.js';
+import { TestApi, TOKEN } from '../fixtures/clients/running-api.js';
 import { faultsOfCopy, look, type Ground } from './standing.js';
 
 /** What stands against taking elections, as they have become, to another installation, where they read the same. */

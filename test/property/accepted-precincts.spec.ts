@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { decisionSchema, definitionSchema } from '#contract';
 import { checkDecision, checkDefinition, DecisionLog, layOut, type Decision, type Precinct } from '#election';
-import { smallElection } from '../fixtures/small-election.js';
+import { smallElection } from '../fixtures/data/small-election.js';
 import { oddPrecincts } from './odd-precincts.js';
 
 const HEAD = {

@@ -13,7 +13,7 @@ import {
   type Tie,
   type WaitingEntry,
 } from '#election';
-import { smallElection } from '../fixtures/small-election.js';
+import { smallElection } from '../fixtures/data/small-election.js';
 
 const HOURS = liveHoursOf(smallElection({ date: '2026-11-29' }));
 /** Everybody but the one person has had their account since long before. */

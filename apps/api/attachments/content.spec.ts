@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { JPEG, pdf, png } from '../../../test/fixtures/pictures.js';
+import { JPEG, pdf, png } from '../../../test/fixtures/data/pictures.js';
 import { sniff } from './content.js';
 
 describe('a file that is handed in', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { areaSnapshotSchema, contestSnapshotSchema, summarySchema } from '#contract';
-import { smallElection } from '../../../test/fixtures/small-election.js';
+import { smallElection } from '../../../test/fixtures/data/small-election.js';
 import { ElectionView } from './election-view.js';
 
 function makeView(): ElectionView {

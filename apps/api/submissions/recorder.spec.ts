@@ -3,7 +3,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
 import { DecisionLog, layOut } from '#election';
 import type { Draft, FoundAround, Ledger } from '#ledger';
-import { precinct, protocol, smallElection } from '../../../test/fixtures/small-election.js';
+import { precinct, protocol, smallElection } from '../../../test/fixtures/data/small-election.js';
 import { receive, type Arrival } from './arrival.js';
 import type { Outcome } from './judgement.js';
 import { Recorder } from './recorder.js';

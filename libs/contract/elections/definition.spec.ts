@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { checkDefinition } from '#election';
-import { smallElection } from '../../../test/fixtures/small-election.js';
+import { smallElection } from '../../../test/fixtures/data/small-election.js';
 import { definitionSchema } from './definition.js';
 
 const paths = (value: unknown): string[] => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { contestSnapshot } from '#election';
-import { receive } from '../../../test/fixtures/commission.js';
+import { receive } from '../../../test/fixtures/clients/commission.js';
 import { AKIM_2021_07_25 as NIGHT } from './night.js';
 
 const definition = NIGHT.define('night');

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { contestSnapshot, type Submission } from '#election';
 import { createHash } from 'node:crypto';
-import { Commission, receive } from '../../../test/fixtures/commission.js';
+import { Commission, receive } from '../../../test/fixtures/clients/commission.js';
 import { REGIONS } from '../regions.js';
 import type { FeedItem } from '../scenario.js';
 import { MISHAPS } from './draft.js';

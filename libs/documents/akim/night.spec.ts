@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { areaSnapshot, checkDefinition, summary } from '#election';
-import { receive } from '../../../test/fixtures/commission.js';
+import { receive } from '../../../test/fixtures/clients/commission.js';
 import { FIGURES } from '../figures.js';
 import { readMeasure } from '../measures/read.js';
 import { REGIONS } from '../regions.js';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { Tally, resolve, tallyBytes } from '#election';
-import { receive } from '../../../test/fixtures/commission.js';
+import { receive } from '../../../test/fixtures/clients/commission.js';
 import type { FeedItem } from '../scenario.js';
 import { AKIM_2021_07_25 as NIGHT } from './night.js';
 

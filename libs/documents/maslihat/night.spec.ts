@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { checkDefinition, contestSnapshot, turnoutRow, type ContestSnapshot } from '#election';
 import { createHash } from 'node:crypto';
-import { receive } from '../../../test/fixtures/commission.js';
+import { receive } from '../../../test/fixtures/clients/commission.js';
 import { FIGURES } from '../figures.js';
 import { readMeasure } from '../measures/read.js';
 import type { FeedItem } from '../scenario.js';

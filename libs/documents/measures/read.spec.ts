@@ -1,6 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { Commission } from '../../../test/fixtures/commission.js';
-import { contest, option, precinct, protocol, smallElection } from '../../../test/fixtures/small-election.js';
+import { Commission } from '../../../test/fixtures/clients/commission.js';
+import {
+  contest,
+  option,
+  precinct,
+  protocol,
+  smallElection,
+} from '../../../test/fixtures/data/small-election.js';
 import type { Measure } from '../measure.js';
 import { readMeasure } from './read.js';
 

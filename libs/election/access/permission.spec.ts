@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { smallElection } from '../../../test/fixtures/small-election.js';
+import { smallElection } from '../../../test/fixtures/data/small-election.js';
 import { grantsFor, isWhole, layOut, PERMISSIONS, reachesArea, reachesPrecinct, ROLES } from '../index.js';
 import type { Action, Grant } from '../index.js';
 

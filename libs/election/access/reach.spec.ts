@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { area, precinct, smallElection } from '../../../test/fixtures/small-election.js';
+import { area, precinct, smallElection } from '../../../test/fixtures/data/small-election.js';
 import { layOut, reachesArea, reachesPrecinct, type Grant } from '../index.js';
 import { precinctsByRank, reachedPrecincts } from './reach.js';
 

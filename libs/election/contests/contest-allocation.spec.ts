@@ -6,7 +6,7 @@ import {
   precinct,
   protocol,
   smallElection,
-} from '../../../test/fixtures/small-election.js';
+} from '../../../test/fixtures/data/small-election.js';
 import type { Contest, Definition, Protocol } from '../index.js';
 import { contestSnapshot, layOut, summary, Tally } from '../index.js';
 

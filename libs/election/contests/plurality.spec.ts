@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { option } from '../../../test/fixtures/small-election.js';
+import { option } from '../../../test/fixtures/data/small-election.js';
 import { judgePlurality } from './plurality.js';
 import type { Race } from './plurality.js';
 

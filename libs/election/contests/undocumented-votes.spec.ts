@@ -6,7 +6,7 @@ import {
   report,
   resolved,
   smallElection,
-} from '../../../test/fixtures/small-election.js';
+} from '../../../test/fixtures/data/small-election.js';
 import type { Definition, ProtocolLine } from '../index.js';
 import {
   checkAgainst,

@@ -6,7 +6,7 @@ import {
   precinct,
   protocol,
   smallElection,
-} from '../../../test/fixtures/small-election.js';
+} from '../../../test/fixtures/data/small-election.js';
 import type { Contest, ContestSnapshot, Definition } from '../index.js';
 import { contestSnapshot, layOut, Tally } from '../index.js';
 

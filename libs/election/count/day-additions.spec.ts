@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { faultsOf, open, rule, vote } from '../../../test/fixtures/rulings.js';
-import { count, precinct } from '../../../test/fixtures/small-election.js';
+import { faultsOf, open, rule, vote } from '../../../test/fixtures/data/rulings.js';
+import { count, precinct } from '../../../test/fixtures/data/small-election.js';
 import { contestSnapshot } from '../index.js';
 
 describe('voters who can still be added', () => {

@@ -7,7 +7,7 @@ import {
   protocol,
   report,
   smallElection,
-} from '../../../test/fixtures/small-election.js';
+} from '../../../test/fixtures/data/small-election.js';
 import type { Submission } from '../index.js';
 import { layOut, summary, Tally } from '../index.js';
 

@@ -7,7 +7,7 @@ import {
   protocol,
   report,
   smallElection,
-} from '../../../test/fixtures/small-election.js';
+} from '../../../test/fixtures/data/small-election.js';
 import type { Entry } from '../index.js';
 import { contestSnapshot, layOut, summary, Tally, tallyBytes, turnoutRow } from '../index.js';
 

@@ -6,7 +6,7 @@ import {
   protocol,
   report,
   smallElection,
-} from '../../../test/fixtures/small-election.js';
+} from '../../../test/fixtures/data/small-election.js';
 import type { Submission } from '../index.js';
 import { areaSnapshot, layOut, Tally } from '../index.js';
 

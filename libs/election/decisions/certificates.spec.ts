@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { HEAD, decide, faultsOf, open, rule, vote } from '../../../test/fixtures/rulings.js';
-import { contest, count, precinct, report, resolved } from '../../../test/fixtures/small-election.js';
+import { HEAD, decide, faultsOf, open, rule, vote } from '../../../test/fixtures/data/rulings.js';
+import { contest, count, precinct, report, resolved } from '../../../test/fixtures/data/small-election.js';
 import { checkDecision, contestSnapshot, summary, type Tally } from '../index.js';
 
 describe('a certified contest', () => {

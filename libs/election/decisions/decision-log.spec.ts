@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { HEAD, faultsOf, open, rule, vote } from '../../../test/fixtures/rulings.js';
+import { HEAD, faultsOf, open, rule, vote } from '../../../test/fixtures/data/rulings.js';
 import {
   contest,
   count,
@@ -7,7 +7,7 @@ import {
   precinct,
   report,
   smallElection,
-} from '../../../test/fixtures/small-election.js';
+} from '../../../test/fixtures/data/small-election.js';
 import { areaSnapshot, contestSnapshot, summary, type Tally } from '../index.js';
 
 describe('a candidate struck off', () => {

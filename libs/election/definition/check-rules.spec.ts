@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { protocol, report, resolved, smallElection } from '../../../test/fixtures/small-election.js';
+import { protocol, report, resolved, smallElection } from '../../../test/fixtures/data/small-election.js';
 import type { CheckSettings, Submission } from '../index.js';
 import { checkDefinition, checkLines, layOut } from '../index.js';
 

@@ -1,5 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { area, contest, option, precinct, smallElection } from '../../../test/fixtures/small-election.js';
+import {
+  area,
+  contest,
+  option,
+  precinct,
+  smallElection,
+} from '../../../test/fixtures/data/small-election.js';
 import { checkDefinition } from '../index.js';
 
 function paths(changes: Readonly<Record<string, unknown>>): string[] {

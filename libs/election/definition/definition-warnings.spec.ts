@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { contest, option, precinct, smallElection } from '../../../test/fixtures/small-election.js';
+import { contest, option, precinct, smallElection } from '../../../test/fixtures/data/small-election.js';
 import { checkDefinition, warnOfDefinition, type Definition } from '../index.js';
 
 const NOW = Date.parse('2021-07-01T00:00:00Z');

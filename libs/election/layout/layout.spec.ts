@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { area, contest, precinct, smallElection } from '../../../test/fixtures/small-election.js';
+import { area, contest, precinct, smallElection } from '../../../test/fixtures/data/small-election.js';
 import { layOut } from '../index.js';
 
 // west-1 lies in KZ-WEST; the precincts of one area need not stand together.

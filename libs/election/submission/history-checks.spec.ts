@@ -1,5 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { contest, protocol, report, resolved, smallElection } from '../../../test/fixtures/small-election.js';
+import {
+  contest,
+  protocol,
+  report,
+  resolved,
+  smallElection,
+} from '../../../test/fixtures/data/small-election.js';
 import type { Accepted, Submission } from '../index.js';
 import { checkAgainst, layOut } from '../index.js';
 

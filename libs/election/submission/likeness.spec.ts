@@ -7,7 +7,7 @@ import {
   report,
   resolved,
   smallElection,
-} from '../../../test/fixtures/small-election.js';
+} from '../../../test/fixtures/data/small-election.js';
 import {
   ALIKE_MAX,
   checkLikeness,

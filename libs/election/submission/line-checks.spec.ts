@@ -7,7 +7,7 @@ import {
   report,
   resolved,
   smallElection,
-} from '../../../test/fixtures/small-election.js';
+} from '../../../test/fixtures/data/small-election.js';
 import type { ProtocolLine, Submission } from '../index.js';
 import { checkLines, layOut, resolve, Electorate } from '../index.js';
 

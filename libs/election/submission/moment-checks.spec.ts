@@ -5,7 +5,7 @@ import {
   report,
   resolved,
   smallElection,
-} from '../../../test/fixtures/small-election.js';
+} from '../../../test/fixtures/data/small-election.js';
 import { checkMoments, layOut, type Submission } from '../index.js';
 
 const west = { ...precinct('1', 'west-1', 100), timeZone: 'Asia/Aqtobe' };

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { smallElection } from '../../../test/fixtures/small-election.js';
+import { smallElection } from '../../../test/fixtures/data/small-election.js';
 import { checkReplacement, layOut } from '../index.js';
 
 const layout = layOut(smallElection());

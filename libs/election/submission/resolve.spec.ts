@@ -1,5 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { contest, option, protocol, report, smallElection } from '../../../test/fixtures/small-election.js';
+import {
+  contest,
+  option,
+  protocol,
+  report,
+  smallElection,
+} from '../../../test/fixtures/data/small-election.js';
 import type { Finding, Submission } from '../index.js';
 import { layOut, resolve } from '../index.js';
 

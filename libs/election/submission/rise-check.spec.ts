@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { precinct, report, resolved, smallElection } from '../../../test/fixtures/small-election.js';
+import { precinct, report, resolved, smallElection } from '../../../test/fixtures/data/small-election.js';
 import { checkAgainst, layOut, type Definition, type DistrictRise } from '../index.js';
 
 const checkpoints = ['10:00', '12:00', '12:30', '16:00'];

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { report, smallElection } from '../../fixtures/small-election.js';
+import { report, smallElection } from '../../fixtures/data/small-election.js';
 import { defineElection, LOADED_PRECINCTS } from '../election.js';
 import type { Fault } from '../fault.js';
 import { ask } from '../http.js';

@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { BuiltProcess } from '../../fixtures/process.js';
+import { BuiltProcess } from '../../fixtures/services/process.js';
 import type { Proxy } from './proxy.js';
 import { signal } from './signals.js';
 

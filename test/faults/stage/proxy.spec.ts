@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { freshDatabase } from '../../fixtures/postgres.js';
+import { freshDatabase } from '../../fixtures/services/postgres.js';
 import { Proxy } from './proxy.js';
 
 const FULL = { code: '53100', message: 'No space left on device', of: /\bINSERT INTO\b/ };

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { Redis } from 'ioredis';
-import { findServer } from '../../fixtures/redis.js';
+import { findServer } from '../../fixtures/services/redis.js';
 import { makeFolder } from './folders.js';
 import { freePort, signal } from './signals.js';
 

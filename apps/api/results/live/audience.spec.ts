@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { smallElection } from '../../../../test/fixtures/small-election.js';
+import { smallElection } from '../../../../test/fixtures/data/small-election.js';
 import { ElectionView } from '../../read-model/election-view.js';
 import { Audience } from './audience.js';
 

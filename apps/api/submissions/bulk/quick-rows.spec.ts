@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { layOut, resolve, Electorate, type Submission } from '#election';
 import { writeCells } from '#election';
-import { contest, option, smallElection } from '../../../../test/fixtures/small-election.js';
+import { contest, option, smallElection } from '../../../../test/fixtures/data/small-election.js';
 import { receive, receiveResolved } from '../arrival.js';
 import { knownColumns, readColumns } from './columns.js';
 import { CsvRows } from './csv-rows.js';

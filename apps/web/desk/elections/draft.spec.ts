@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { contest, option, smallElection } from '../../../../test/fixtures/small-election.js';
+import { contest, option, smallElection } from '../../../../test/fixtures/data/small-election.js';
 import { areasOf, parseDefinition, readDraft } from './draft.js';
 import type { TableReading } from './precinct-table.js';
 

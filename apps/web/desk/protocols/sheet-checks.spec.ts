@@ -10,8 +10,8 @@ import {
   type Definition,
   type Finding,
 } from '#election';
-import { CURRENT, counted, lay, pageOf, sent, sound } from '../../../../test/fixtures/sheets.js';
-import { smallElection } from '../../../../test/fixtures/small-election.js';
+import { CURRENT, counted, lay, pageOf, sent, sound } from '../../../../test/fixtures/data/sheets.js';
+import { smallElection } from '../../../../test/fixtures/data/small-election.js';
 import type { Typed } from '../outbox/piece.js';
 import { judgeSheet } from './sheet-checks.js';
 import { contentOf } from './sheet-draft.js';

@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { ContestHistory, ContestRevision } from '#contract';
+import type { Protocol } from '#election';
+import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
+import { contest, protocol, smallElection } from '../../fixtures/data/small-election.js';
+
+const [first, second] = [randomUUID(), randomUUID()];
+const REVISED = protocol({ issued: 119, unused: 79, inBox: 118 }, { aida: 70, bolat: 40 });
+
+let api: TestApi;
+
+beforeAll(async () => {
+  api = await TestApi.start({ counting: true });
+  await api.defineReplay(smallElection({ contests: [contest(), contest({ id: 'west', area: 'KZ-WEST' })] }));
+});
+afterAll(async () => {
+  await api.close();
+  expect(api.errors).toEqual([]);
+});
+
+const send = async (submission: Protocol, id: string = randomUUID()): Promise<void> => {
+  expect(await api.submit('small', submission, id)).toMatchObject({ status: 201 });
+  await api.settle('small');
+};
+const read = async <Body>(path: string): Promise<Body> =>
+  (await api.ask<Body>(`/api/elections/small/contests/${path}`)).body;
+
+it('a contest whose protocols stand as they came has no revision', async () => {
+  await send(protocol(), first);
+  expect(await read('race/revision')).toEqual({ revision: null, version: 1 });
+});
+
+it('a correction is told with what it changed, in the history and as the last', async () => {
+  await send({ ...REVISED, replaces: first, reason: 'a bundle was counted twice' }, second);
+  const { revision, version } = await read<ContestRevision>('race/revision');
+  expect(version).toBe(2);
+  expect(revision).toMatchObject({
+    ...{ position: 2, precinct: '2', number: '2', version: 2, reason: 'a bundle was counted twice' },
+    changed: { cast: -30, votes: { aida: -30, bolat: 0 }, againstAll: 0 },
+  });
+  const { items } = await read<ContestHistory>('race/history');
+  expect(items.filter(({ kind }) => kind === 'correction')).toEqual([revision]);
+});
+
+it('each correction is held against the version whose place it took, in its own contest', async () => {
+  const again = protocol({ issued: 119, unused: 79, inBox: 118 }, { aida: 69, bolat: 41 });
+  await send({ ...again, replaces: second, reason: 'one ballot read wrong' });
+  const { revision } = await read<ContestRevision>('race/revision');
+  expect(revision).toMatchObject({ version: 3, changed: { cast: 0, votes: { aida: -1, bolat: 1 } } });
+  const { items } = await read<ContestHistory>('race/history');
+  const changes = items.flatMap((event) => (event.kind === 'correction' ? [event.changed?.cast] : []));
+  expect(changes).toEqual([-30, 0]);
+  expect(await read('west/revision')).toEqual({ revision: null, version: 0 });
+});
+
+it('a correction from a precinct that was annulled since is the last no more', async () => {
+  const decided = { decidedBy: 'City court', decidedOn: '2021-07-25', reason: 'seals broken' };
+  const body = { id: randomUUID(), kind: 'precinct-annulment', precinct: '2', ...decided };
+  const { status } = await api.ask('/api/elections/small/decisions', { body, token: TOKEN });
+  expect(status).toBe(201);
+  await api.settle('small');
+  expect(await read('race/revision')).toMatchObject({ revision: null });
+});
+
+it('an unknown contest has none', async () => {
+  const problem = await api.refuse('/api/elections/small/contests/none/revision');
+  expect(problem).toMatchObject({ status: 404 });
+});

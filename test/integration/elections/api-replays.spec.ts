@@ -1,0 +1,178 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { electionHeadSchema, replaySchema, scenarioSchema, type Problem, type ReplayView } from '#contract';
+import { sendRaw } from '../../fixtures/clients/raw-http.js';
+import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
+
+const SCENARIO = 'akim-2021-07-25';
+
+describe('replays', () => {
+  let api: TestApi;
+  let run: ReplayView;
+  beforeAll(async () => {
+    api = await TestApi.start();
+    const { body } = await api.ask('/api/replays', { body: { scenario: SCENARIO, speed: 60 }, token: TOKEN });
+    run = replaySchema.parse(body);
+  });
+  afterAll(() => api.close());
+
+  const patch = (body: unknown) => ({ method: 'PATCH', body, token: TOKEN });
+  const steer = async (body: unknown) =>
+    replaySchema.parse((await api.ask(`/api/replays/${run.id}`, patch(body))).body);
+
+  it('have scenarios', async () => {
+    const { body } = await api.ask<unknown[]>('/api/replays/scenarios');
+    expect(body.map((each) => scenarioSchema.parse(each).id)).toContain(SCENARIO);
+  });
+
+  it('feed an election of their own', async () => {
+    expect(run).toMatchObject({
+      scenario: SCENARIO,
+      state: 'running',
+      speed: 60,
+      sent: 0,
+      clock: run.startsAt,
+    });
+    expect(run.election).toBe(`${SCENARIO}-${run.id.slice(0, 8)}`);
+    const head = electionHeadSchema.parse((await api.ask(`/api/elections/${run.election}`)).body);
+    expect(head).toMatchObject({
+      mode: 'replay',
+      replay: run.id,
+      precincts: 1_847,
+      contests: 730,
+      synthesised: true,
+    });
+  });
+
+  it('are listed, of one election where named', async () => {
+    await api.ask('/api/replays', { body: { scenario: SCENARIO, speed: 'max' }, token: TOKEN });
+    const all = await api.ask<ReplayView[]>('/api/replays');
+    expect(all.body).toHaveLength(2);
+    const own = await api.ask<ReplayView[]>(`/api/replays?election=${run.election}`);
+    expect(own.body.map(({ id }) => id)).toEqual([run.id]);
+    expect((await api.ask(`/api/replays?election=none`)).body).toEqual([]);
+  });
+
+  it('are steered: speed, pause, resume, and a jump ahead', async () => {
+    expect(await steer({ speed: 'max' })).toMatchObject({ speed: 'max', state: 'running' });
+    expect(await steer({ speed: 2.5, paused: true })).toMatchObject({ speed: 2.5, state: 'paused' });
+    expect(await steer({ paused: false })).toMatchObject({ state: 'running' });
+    expect(await steer({ jumpTo: '16:00' })).toMatchObject({ jumpTo: '2021-07-25T10:00:00.000Z' });
+    expect(await steer({ jumpTo: '01:00' })).toMatchObject({ jumpTo: '2021-07-25T19:00:00.000Z' });
+    const { body } = await api.ask(`/api/replays/${run.id}`);
+    expect(replaySchema.parse(body)).toMatchObject({ speed: 2.5, jumpTo: '2021-07-25T19:00:00.000Z' });
+  });
+
+  it('may start with a jump', async () => {
+    const asked = { scenario: SCENARIO, jumpTo: '12:00' };
+    const { body } = await api.ask('/api/replays', { body: asked, token: TOKEN });
+    expect(replaySchema.parse(body)).toMatchObject({ speed: 300, jumpTo: '2021-07-25T06:00:00.000Z' });
+  });
+
+  it('do not go back', async () => {
+    const problem = await api.refuse(`/api/replays/${run.id}`, patch({ jumpTo: '2021-07-24T00:00:00Z' }));
+    expect(problem).toMatchObject({ type: '/problems/jump-back', status: 409 });
+  });
+
+  it('are not steered once they have ended', async () => {
+    const claimed = await api.ledger.replays.claim('test', 1_000, run.id);
+    expect(claimed?.id).toBe(run.id);
+    const end = { clock: new Date(run.endsAt), sent: run.total, recorded: 0, state: 'finished' } as const;
+    await api.ledger.replays.progress(run.id, 'test', 1_000, end);
+    const problem = await api.refuse(`/api/replays/${run.id}`, patch({ speed: 1 }));
+    expect(problem).toMatchObject({ type: '/problems/replay-over', status: 409 });
+    expect((await api.ask(`/api/replays/${run.id}`)).body).toMatchObject({
+      state: 'finished',
+      sent: run.total,
+    });
+  });
+
+  it.each([
+    ['an unknown scenario', { scenario: 'tomorrow' }, 'scenario'],
+    ['no scenario', {}, 'scenario'],
+    ['a speed of nothing', { scenario: SCENARIO, speed: 0 }, 'speed'],
+    ['a speed in words', { scenario: SCENARIO, speed: 'fast' }, 'speed'],
+    ['an hour no day has', { scenario: SCENARIO, jumpTo: '25:99' }, 'jumpTo'],
+  ])('are not started with %s', async (_, body, path) => {
+    const problem = await api.refuse('/api/replays', { body, token: TOKEN });
+    expect(problem).toMatchObject({ type: '/problems/invalid-body', status: 400 });
+    expect(problem.errors?.map((error) => error.path)).toEqual([path]);
+  });
+
+  it.each(['none', randomUUID(), '%00', 'x'.repeat(300)])('are unknown as %s', async (id) => {
+    expect(await api.refuse(`/api/replays/${id}`)).toMatchObject({
+      type: '/problems/unknown-replay',
+      status: 404,
+    });
+    const steered = await api.refuse(`/api/replays/${id}`, patch({ speed: 1 }));
+    expect(steered).toMatchObject({ type: '/problems/unknown-replay', status: 404 });
+  });
+
+  it('are started and steered by bearers of the token only', async () => {
+    const started = await api.refuse('/api/replays', { body: { scenario: SCENARIO } });
+    const steered = await api.refuse(`/api/replays/${run.id}`, { method: 'PATCH', body: { paused: true } });
+    expect([started.status, steered.status]).toEqual([401, 401]);
+  });
+});
+
+describe('open replays', () => {
+  let api: TestApi;
+  beforeAll(async () => {
+    api = await TestApi.start({ openReplays: true });
+  });
+  afterAll(() => api.close());
+
+  it('are started and steered by anybody, and nothing else is', async () => {
+    const { status, body } = await api.ask<ReplayView>('/api/replays', {
+      body: { scenario: SCENARIO, speed: 1 },
+    });
+    expect(status).toBe(201);
+    const steered = await api.ask(`/api/replays/${body.id}`, { method: 'PATCH', body: { paused: true } });
+    expect(steered.status).toBe(200);
+    const submitted = await api.refuse(`/api/elections/${body.election}/submissions`, { body: {} });
+    expect(submitted.status).toBe(401);
+  });
+
+  it.each([
+    ['another origin', { origin: 'https://evil.example' }],
+    ['another port', { origin: 'http://127.0.0.1:1' }],
+    ['no origin that it tells', { origin: 'null' }],
+    ['another site, as its browser says', { 'sec-fetch-site': 'cross-site' }],
+    ['another page of this site', { 'sec-fetch-site': 'same-site' }],
+  ])('are started and steered by no page of %s', async (_, headers) => {
+    const before = await api.ask<ReplayView[]>('/api/replays');
+    const started = await api.refuse('/api/replays', { body: { scenario: SCENARIO }, headers });
+    const id = before.body[0]?.id ?? '';
+    const steered = await api.refuse(`/api/replays/${id}`, {
+      method: 'PATCH',
+      body: { paused: true },
+      headers,
+    });
+    for (const { status, type } of [started, steered])
+      expect([status, type]).toEqual([403, '/problems/foreign-request']);
+    expect((await api.ask<ReplayView[]>('/api/replays')).body).toHaveLength(before.body.length);
+  });
+
+  it('are not started by a page whose name was made to lead here', async () => {
+    const port = new URL(api.url).port;
+    const { status, text } = await sendRaw(api.url, {
+      ...{ method: 'POST', path: '/api/replays', body: JSON.stringify({ scenario: SCENARIO }) },
+      headers: {
+        ...{ host: `evil.example:${port}`, origin: `http://evil.example:${port}` },
+        ...{ 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' },
+      },
+    });
+    expect([status, (JSON.parse(text) as Problem).detail]).toEqual([
+      403,
+      expect.stringMatching(/SANAQ_PUBLIC_URL/),
+    ]);
+  });
+
+  it('are started by our own page, and by a token from wherever', async () => {
+    const body = { scenario: SCENARIO, speed: 1 };
+    const own = { origin: api.url, 'sec-fetch-site': 'same-origin' };
+    expect((await api.ask('/api/replays', { body, headers: own })).status).toBe(201);
+    const headers = { origin: 'https://elsewhere.example' };
+    expect((await api.ask('/api/replays', { body, headers, token: TOKEN })).status).toBe(201);
+  });
+});

@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { PERMISSIONS, type Action } from '#election';
+import { describedRoutes, type Description } from '../../fixtures/clients/described-routes.js';
+import { TestApi, type Answer } from '../../fixtures/clients/running-api.js';
+import { Staff } from '../../fixtures/clients/staff.js';
+import { protocol, report, smallElection } from '../../fixtures/data/small-election.js';
+
+/** Somebody else's precinct, and one that is none: nobody shall be able to tell them apart. */
+const THEIRS = '1';
+const NONE = 'nowhere';
+type Precinct = typeof THEIRS | typeof NONE;
+
+/** How a route is asked about a precinct, or about what waits there. */
+interface Question {
+  readonly address?: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+/** `waiting` is the id of what is held of somebody else's precinct, and one that is none. */
+type Asking = (precinct: Precinct, waiting: string) => Question;
+
+const refuse = { verdict: 'returned', note: 'Count again' };
+const decision = {
+  decidedBy: 'Commission',
+  decidedOn: '2021-07-25',
+  reason: 'late',
+  kind: 'voters-addition',
+};
+
+/** Every route that takes a precinct or a submission, and is not for anybody: how it is asked, in each of its ways. */
+const FOREIGN: Readonly<Record<string, readonly Asking[]>> = {
+  'post /api/elections/{id}/submissions': [
+    (precinct) => ({ body: { ...report(10), precinct, id: randomUUID() } }),
+    (precinct) => ({ body: { ...protocol(), precinct, id: randomUUID() } }),
+    (precinct) => ({
+      body: `precinct,checkpoint,voted\n${precinct},12:00,10\n`,
+      headers: { 'content-type': 'text/csv' },
+    }),
+  ],
+  'post /api/elections/{id}/submissions/{submission}/review': [
+    (_, waiting) => ({ address: `submissions/${waiting}/review`, body: refuse }),
+    (_, waiting) => ({ address: `submissions/${waiting}/review`, body: { verdict: 'accepted' } }),
+  ],
+  'post /api/elections/{id}/submissions/{submission}/withdrawal': [
+    (_, waiting) => ({ address: `submissions/${waiting}/withdrawal`, body: {} }),
+  ],
+  'post /api/elections/{id}/differing/{precinct}/{contest}': [
+    (precinct) => ({ address: `differing/${precinct}/race`, body: refuse }),
+  ],
+  'post /api/elections/{id}/incidents': [
+    (precinct) => ({
+      body: {
+        ...{ id: randomUUID(), precinct, category: 'other', text: 'A queue' },
+        happenedAt: '2021-07-25T06:00:00Z',
+      },
+    }),
+  ],
+  'get /api/elections/{id}/desk/incidents': [
+    (precinct) => ({ address: `desk/incidents?precinct=${precinct}` }),
+  ],
+  // A reviewer of another area is told so: what is decided is published with the precinct it is of.
+  'post /api/elections/{id}/decisions': [],
+};
+
+describe("somebody else's precinct", () => {
+  let api: TestApi;
+  let held: string;
+  const staff: Staff[] = [];
+
+  beforeAll(async () => {
+    api = await TestApi.start();
+    await api.define(smallElection());
+    held = randomUUID();
+    const answer = await api.submit('small', { ...report(99), precinct: THEIRS }, held);
+    expect(answer.body).toMatchObject({ state: 'held' });
+    const grants = [
+      { role: 'operator', election: 'small', precincts: ['2'] },
+      { role: 'reviewer', election: 'small', area: 'KZ-EAST' },
+    ];
+    for (const grant of grants) staff.push(await Staff.join(api, { login: grant.role, grants: [grant] }));
+  });
+  afterAll(async () => {
+    expect(api.errors).toEqual([]);
+    await api.close();
+  });
+
+  const ask = (person: Staff, route: string, { address, body, headers }: Question): Promise<Answer> => {
+    const [method = '', path = ''] = route.split(' ');
+    const whole = address === undefined ? path.replace('{id}', 'small') : `/api/elections/small/${address}`;
+    return person.ask(whole, { method: method.toUpperCase(), body, ...(headers ? { headers } : {}) });
+  };
+
+  it('has a question for every route that takes one', async () => {
+    const { body } = await api.ask<Description>('/api/openapi.json');
+    const expand = (text: string): string =>
+      text.replace(/"#\/components\/schemas\/(\w+)"/g, (_, name: string) =>
+        JSON.stringify(body.components.schemas[name]),
+      );
+    const routes = [...(await describedRoutes(api))].filter(
+      ([route, { 'x-access': access, requestBody, parameters = [] }]) => {
+        const roles: readonly string[] = PERMISSIONS[access as Action] ?? [];
+        const isTheirs = roles.includes('operator') || roles.includes('reviewer');
+        const asks =
+          /\{(precinct|submission)\}/.test(route) || parameters.some(({ name }) => name === 'precinct');
+        return (
+          isTheirs && (asks || expand(expand(JSON.stringify(requestBody ?? ''))).includes('"precinct":'))
+        );
+      },
+    );
+    expect(routes.map(([route]) => route).sort()).toEqual(Object.keys(FOREIGN).sort());
+  });
+
+  const asked = Object.keys(FOREIGN).filter((route) => FOREIGN[route]?.length !== 0);
+  it.each(asked)('answers %s as if it did not exist', async (route) => {
+    for (const person of staff) {
+      for (const question of FOREIGN[route] ?? []) {
+        const none = randomUUID();
+        const theirs = await ask(person, route, question(THEIRS, held));
+        const nothing = await ask(person, route, question(NONE, none));
+        const told = JSON.stringify(nothing.body).replaceAll(none, held).replaceAll(NONE, THEIRS);
+        expect([theirs.status, JSON.stringify(theirs.body)]).toEqual([nothing.status, told]);
+        expect(theirs.status).not.toBe(201);
+      }
+    }
+    const { body } = await api.ask<{ submissions: unknown[] }>(`/api/elections/small/precincts/${THEIRS}`);
+    expect(body.submissions).toMatchObject([{ id: held, state: 'held' }]);
+  });
+
+  it('is decided of by nobody whose area it is not in', async () => {
+    const [, reviewer] = staff as [Staff, Staff];
+    const body = { ...decision, id: randomUUID(), precinct: THEIRS, voters: 2 };
+    const { status } = await ask(reviewer, 'post /api/elections/{id}/decisions', { body });
+    expect(status).toBe(403);
+  });
+});

@@ -1,0 +1,120 @@
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { get, type IncomingMessage } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { TestApi } from '../../fixtures/clients/running-api.js';
+
+const PAGE = '<!doctype html><title>Sanaq</title><script type="module" src="/assets/main-a1b2.js"></script>';
+const DESK = '<!doctype html><title>Desk</title>';
+const SCRIPT = 'document.title += "!";'.repeat(100);
+
+/** The status for who has a body of that tag. `fetch` would add that it trusts no cache, and be sent it again. */
+async function statusOf(url: string, tag: string): Promise<number | undefined> {
+  const [response] = (await once(get(url, { headers: { 'if-none-match': tag } }), 'response')) as [
+    IncomingMessage,
+  ];
+  response.resume();
+  return response.statusCode;
+}
+
+describe('pages', () => {
+  let api: TestApi;
+  const folder = mkdtempSync(join(tmpdir(), 'sanaq-pages-'));
+  beforeAll(async () => {
+    mkdirSync(join(folder, 'assets'));
+    writeFileSync(join(folder, 'index.html'), PAGE);
+    writeFileSync(join(folder, 'desk.html'), DESK);
+    writeFileSync(join(folder, 'assets', 'main-a1b2.js'), SCRIPT);
+    writeFileSync(join(folder, 'assets', 'main-a1b2.js.gz'), gzipSync(SCRIPT));
+    writeFileSync(join(folder, 'favicon.svg'), '<svg/>');
+    writeFileSync(join(folder, '.secret'), 'not for readers');
+    api = await TestApi.start({ pagesFolder: folder });
+  });
+  afterAll(async () => {
+    await api.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  it.each(['/', '/e/akim', '/e/akim/area/KZ-ZHA', '/e/akim/contest/akim-zha-1', '/e/akim?tab=map'])(
+    'answer %s with the one page, asked for again every time',
+    async (path) => {
+      const { status, headers, body } = await api.ask(path);
+      expect([status, body]).toEqual([200, PAGE]);
+      expect(headers.get('content-type')).toContain('text/html');
+      expect(headers.get('cache-control')).toBe('no-cache');
+      const tag = headers.get('etag') ?? '';
+      expect(await statusOf(api.url + path, tag)).toBe(304);
+    },
+  );
+
+  it.each(['/desk', '/desk/', '/desk/people', '/desk/people/x?from=y'])(
+    'answer %s with the desk of the staff',
+    async (path) => {
+      const { status, headers, body } = await api.ask(path);
+      expect([status, body]).toEqual([200, DESK]);
+      expect(headers.get('cache-control')).toBe('no-cache');
+    },
+  );
+
+  it('let browsers keep what has its content in its name', async () => {
+    const { headers, body } = await api.ask('/assets/main-a1b2.js', {
+      headers: { 'accept-encoding': 'identity' },
+    });
+    expect(body).toBe(SCRIPT);
+    expect(headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    expect(headers.get('content-type')).toContain('javascript');
+    expect((await api.ask('/favicon.svg')).headers.get('cache-control')).toBe('no-cache');
+  });
+
+  it('send the compressed file that lies beside one', async () => {
+    const { headers, body } = await api.ask('/assets/main-a1b2.js', {
+      headers: { 'accept-encoding': 'gzip' },
+    });
+    expect(headers.get('content-encoding')).toBe('gzip');
+    expect(headers.get('content-type')).toContain('javascript');
+    expect(body).toBe(SCRIPT);
+  });
+
+  it('carry headers that let them load only what is their own', async () => {
+    const { headers } = await api.ask('/');
+    const policy = headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("default-src 'self'");
+    expect(policy).toContain("script-src 'self'");
+    expect(policy).not.toContain('unsafe');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('x-frame-options')).toBe('DENY');
+    expect(headers.get('x-powered-by')).toBeNull();
+  });
+
+  it('tell a browser that is led nowhere so, and a program in its own way', async () => {
+    const led = await api.ask('/nowhere', { headers: { accept: 'text/html,*/*' } });
+    expect([led.status, led.body]).toEqual([404, PAGE]);
+    expect(await api.refuse('/nowhere')).toMatchObject({ type: '/problems/unknown-route', status: 404 });
+  });
+
+  it.each(['/api/nowhere', '/assets/none.js', '/assets/', '/metrics/x'])(
+    'never stand in for %s',
+    async (path) => {
+      const problem = await api.refuse(path, { headers: { accept: 'text/html' } });
+      expect(problem.status).toBe(404);
+    },
+  );
+
+  it.each([
+    '/.secret',
+    '/../package.json',
+    '/..%2f..%2fpackage.json',
+    '/assets/..%2f.secret',
+    '/assets/%2e%2e/.secret',
+    '//etc/passwd',
+    '/%5c..%5cpackage.json',
+    '/assets/main-a1b2.js%00.html',
+  ])('give nothing away at %s', async (path) => {
+    const { status, body } = await api.ask(path);
+    expect(status).toBe(404);
+    expect(JSON.stringify(body)).not.toContain('not for readers');
+  });
+});

@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { io, type ManagerOptions } from 'socket.io-client';
+import type { Problem, SessionList, TrailPage } from '#contract';
+import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
+import { PASSWORD, Staff } from '../../fixtures/clients/staff.js';
+import { smallElection } from '../../fixtures/data/small-election.js';
+
+const PUBLIC_URL = 'https://count.example';
+const operator = { role: 'operator', election: 'small', precincts: ['2'] };
+const forwarded = (addresses: string) => ({ 'x-forwarded-for': addresses, 'x-forwarded-proto': 'https' });
+
+/** The fault of trying to open a live connection as a page from there; undefined where it opens. */
+async function connectFrom(url: string, origin: string, transport: 'polling' | 'websocket') {
+  const options: Partial<ManagerOptions> = { transports: [transport], extraHeaders: { origin } };
+  const socket = io(`${url}/live`, { ...options, forceNew: true, reconnection: false });
+  try {
+    return await new Promise<Error | undefined>((resolve) => {
+      socket.once('connect', () => resolve(undefined));
+      socket.once('connect_error', resolve);
+    });
+  } finally {
+    socket.close();
+  }
+}
+
+describe('behind a proxy that is trusted', () => {
+  let api: TestApi;
+  let staff: Staff;
+
+  beforeAll(async () => {
+    api = await TestApi.start({ publicUrl: PUBLIC_URL, trustedProxies: ['127.0.0.1', '10.0.0.0/8'] });
+    await api.define(smallElection());
+    staff = await Staff.join(api, { login: 'aida', grants: [operator] });
+  });
+  afterAll(async () => {
+    expect(api.errors).toEqual([]);
+    await api.close();
+  });
+
+  const signIn = (headers: Record<string, string>, password = PASSWORD) =>
+    api.ask('/api/session', { body: { login: 'aida', password }, headers });
+  const lastAddress = async (action: string) =>
+    (await api.ask<TrailPage>(`/api/trail?action=${action}&limit=1`, { token: TOKEN })).body.items[0]
+      ?.address;
+
+  it('addresses are those that the proxies vouch for, and none that a client wrote before them', async () => {
+    expect((await signIn(forwarded('203.0.113.9'))).status).toBe(204);
+    expect(await lastAddress('sign-in')).toBe('203.0.113.9');
+    await signIn(forwarded('198.51.100.1, 203.0.113.7, 10.1.2.3'));
+    expect(await lastAddress('sign-in')).toBe('203.0.113.7');
+    await signIn(forwarded('2001:db8::5'));
+    const { body: sessions } = await staff.ask<SessionList>('/api/sessions');
+    expect(sessions.map(({ address }) => address).slice(0, 3)).toEqual([
+      '2001:db8::5',
+      '203.0.113.7',
+      '203.0.113.9',
+    ]);
+  });
+
+  it('who fails often from one address keeps nobody else waiting', async () => {
+    const wrong = (n: number) =>
+      api.ask('/api/session', {
+        body: { login: `guess-${n}`, password: 'not the right one' },
+        headers: forwarded('198.51.100.77'),
+      });
+    for (let tries = 0; tries < 50; tries += 10) {
+      await Promise.all(Array.from({ length: 10 }, (_, i) => wrong(tries + i)));
+    }
+    expect((await wrong(51)).status).toBe(429);
+    expect((await signIn(forwarded('198.51.100.77'))).status).toBe(429);
+    expect((await signIn(forwarded('198.51.100.78'))).status).toBe(204);
+  });
+
+  it('the cookie is for this host and for TLS alone, and one without that mark is none', async () => {
+    const answer = await signIn({});
+    expect(answer.headers.get('set-cookie')).toMatch(
+      /^__Host-sanaq_session=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Strict$/,
+    );
+    const secret = staff.cookie.split('=')[1] ?? '';
+    const planted = await api.ask('/api/session', { headers: { cookie: `sanaq_session=${secret}` } });
+    expect([planted.status, (await staff.ask('/api/session')).status]).toEqual([401, 200]);
+  });
+
+  it('browsers are told to come over TLS only', async () => {
+    for (const path of ['/api/elections', '/api/nothing', '/desk']) {
+      expect((await api.ask(path)).headers.get('strict-transport-security')).toBe(
+        'max-age=31536000; includeSubDomains',
+      );
+    }
+  });
+
+  it('pages from elsewhere change nothing and open no live connection; programs and our own do', async () => {
+    const write = (origin: string) =>
+      staff.ask<Problem>('/api/elections/small/submissions', { body: {}, headers: { origin } });
+    expect((await write('https://evil.example')).body.type).toBe('/problems/foreign-request');
+    expect((await write(api.url)).body.type).toBe('/problems/foreign-request');
+    expect((await write(PUBLIC_URL)).status).toBe(400);
+    for (const transport of ['polling', 'websocket'] as const) {
+      expect(await connectFrom(api.url, 'https://evil.example', transport)).toBeInstanceOf(Error);
+      expect(await connectFrom(api.url, PUBLIC_URL, transport)).toBeUndefined();
+    }
+  });
+});
+
+describe('with no proxy, or one that is not trusted', () => {
+  it.each([{}, { publicUrl: PUBLIC_URL, trustedProxies: ['203.0.113.250'] }])(
+    'a header moves nobody to another address (%j)',
+    async (options) => {
+      const api = await TestApi.start(options);
+      try {
+        await Staff.join(api, { login: 'aida', grants: [operator] });
+        const body = { login: 'aida', password: PASSWORD };
+        await api.ask('/api/session', { body, headers: forwarded('198.51.100.1') });
+        const { body: trail } = await api.ask<TrailPage>('/api/trail?action=sign-in', { token: TOKEN });
+        expect(trail.items.map(({ address }) => address)).toEqual(['127.0.0.1', '127.0.0.1']);
+      } finally {
+        await api.close();
+      }
+    },
+  );
+
+  it('nothing is said of TLS where browsers do not come over it', async () => {
+    const api = await TestApi.start();
+    try {
+      const { headers } = await api.ask('/api/elections', { headers: { 'x-forwarded-proto': 'https' } });
+      expect(headers.get('strict-transport-security')).toBeNull();
+      const staff = await Staff.join(api, { login: 'aida', grants: [operator] });
+      expect(staff.cookie).toMatch(/^sanaq_session=/);
+    } finally {
+      await api.close();
+    }
+  });
+});

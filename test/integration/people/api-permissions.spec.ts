@@ -1,0 +1,302 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { io } from 'socket.io-client';
+import { PERMISSIONS, ROLES, type Action } from '#election';
+import { LiveGateway } from '../../../apps/api/results/live/live-gateway.js';
+import { describedRoutes } from '../../fixtures/clients/described-routes.js';
+import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
+import { Staff } from '../../fixtures/clients/staff.js';
+import { png } from '../../fixtures/data/pictures.js';
+import { smallElection } from '../../fixtures/data/small-election.js';
+import { WAIT_MS_MAX } from '../../fixtures/waits.js';
+
+const SENDERS = ['nobody', 'operator', 'reviewer', 'observer', 'administrator', 'token'] as const;
+type Sender = (typeof SENDERS)[number];
+
+const ANYBODY: readonly Sender[] = SENDERS;
+const ADMINISTRATORS: readonly Sender[] = ['administrator', 'token'];
+const ENTERING: readonly Sender[] = ['operator', 'reviewer', ...ADMINISTRATORS];
+const DECIDING: readonly Sender[] = ['reviewer', ...ADMINISTRATORS];
+const REVIEWING: readonly Sender[] = ['reviewer'];
+/** Whoever has a session; a token has none, and is told so. */
+const SIGNED_IN: readonly Sender[] = ['operator', 'reviewer', 'observer', 'administrator'];
+const AUDITING: readonly Sender[] = ['reviewer', 'observer', ...ADMINISTRATORS];
+
+/**
+ * Who may use each route: every route there is, and no other. A new route gets its line here; where it takes a precinct
+ * or a submission, and is not for anybody, one in FOREIGN (api-foreign.spec.ts), too.
+ */
+const ROUTES: Readonly<Record<string, readonly Sender[]>> = {
+  'get /api/elections': ANYBODY,
+  'post /api/elections': ADMINISTRATORS,
+  'post /api/elections/import': ADMINISTRATORS,
+  'get /api/elections/{id}': ANYBODY,
+  'get /api/elections/{id}/export': ANYBODY,
+  'put /api/elections/{id}/precincts': ADMINISTRATORS,
+  'get /api/elections/{id}/turnout': ANYBODY,
+  'get /api/elections/{id}/turnout/series': ANYBODY,
+  'get /api/elections/{id}/contests': ANYBODY,
+  'get /api/elections/{id}/contests/{contest}': ANYBODY,
+  'get /api/elections/{id}/contests/{contest}/history': ANYBODY,
+  'get /api/elections/{id}/contests/{contest}/revision': ANYBODY,
+  'get /api/elections/{id}/contests/{contest}/precincts': ANYBODY,
+  'get /api/elections/{id}/contests/{contest}/areas': ANYBODY,
+  'get /api/elections/{id}/areas/{area}/contests': ANYBODY,
+  'get /api/elections/{id}/areas/{area}/contests/{contest}': ANYBODY,
+  'get /api/elections/{id}/summary': ANYBODY,
+  'get /api/elections/{id}/figures': ANYBODY,
+  'get /api/elections/{id}/precincts/{precinct}': ANYBODY,
+  'post /api/elections/{id}/submissions': ENTERING,
+  'post /api/elections/{id}/attachments': ['operator', 'reviewer', 'observer', ...ADMINISTRATORS],
+  'get /api/elections/{id}/attachments/{sha256}': ANYBODY,
+  'get /api/elections/{id}/attachments/{sha256}/rendition': ANYBODY,
+  'get /api/elections/{id}/incidents': ANYBODY,
+  'post /api/elections/{id}/incidents': ['operator', 'reviewer', 'observer'],
+  'post /api/elections/{id}/incidents/{incident}/handling': REVIEWING,
+  'get /api/elections/{id}/desk/incidents': SENDERS.slice(1),
+  'get /api/elections/{id}/answered': AUDITING,
+  'get /api/elections/{id}/noted': AUDITING,
+  'get /api/elections/{id}/alike': AUDITING,
+  'get /api/elections/{id}/held': AUDITING,
+  'post /api/elections/{id}/held/review': REVIEWING,
+  'get /api/elections/{id}/counting': AUDITING,
+  'get /api/elections/{id}/coverage': AUDITING,
+  'get /api/elections/{id}/coverage/missing': AUDITING,
+  'get /api/elections/{id}/coverage/missing.csv': AUDITING,
+  'get /api/elections/{id}/desk/precincts': SENDERS.slice(1),
+  'post /api/elections/{id}/submissions/{submission}/review': REVIEWING,
+  'post /api/elections/{id}/submissions/{submission}/withdrawal': ENTERING,
+  'get /api/elections/{id}/differing': AUDITING,
+  'post /api/elections/{id}/differing/{precinct}/{contest}': REVIEWING,
+  'get /api/elections/{id}/decisions': ANYBODY,
+  'post /api/elections/{id}/decisions': DECIDING,
+  'get /api/replays/scenarios': ANYBODY,
+  'get /api/replays': ANYBODY,
+  'post /api/replays': ADMINISTRATORS,
+  'get /api/replays/{id}': ANYBODY,
+  'patch /api/replays/{id}': ADMINISTRATORS,
+  'post /api/session': ANYBODY,
+  'get /api/session': SIGNED_IN,
+  'delete /api/session': SIGNED_IN,
+  'put /api/session/password': SIGNED_IN,
+  'post /api/session/factor': SIGNED_IN,
+  'put /api/session/factor': SIGNED_IN,
+  'get /api/sessions': SIGNED_IN,
+  'delete /api/sessions/{session}': SIGNED_IN,
+  'post /api/invitations': ANYBODY,
+  'get /api/people': ADMINISTRATORS,
+  'post /api/people': ADMINISTRATORS,
+  'patch /api/people/{id}': ADMINISTRATORS,
+  'post /api/people/{id}/invitation': ADMINISTRATORS,
+  'delete /api/people/{id}/attempts': ADMINISTRATORS,
+  'get /api/appointments': ADMINISTRATORS,
+  'post /api/appointments/{key}/confirmation': ADMINISTRATORS,
+  'get /api/tokens': ADMINISTRATORS,
+  'post /api/tokens': ADMINISTRATORS,
+  'delete /api/tokens/{id}': ADMINISTRATORS,
+  'get /api/trail': AUDITING,
+  'get /api/health/live': ANYBODY,
+  'get /api/health/ready': ANYBODY,
+  'get /metrics': ANYBODY,
+};
+
+/** What can be done over the live channel, and by whom: every event there is, and no other. */
+const EVENTS: Readonly<Record<string, readonly Sender[]>> = { watch: ANYBODY, unwatch: ANYBODY };
+
+/** Actions that no route names by itself: their handlers look at what is sent first. */
+const WITHIN_HANDLERS: readonly Action[] = ['certify', 'audit'];
+
+/** What somebody does about themselves, who must set up a second factor before they do anything else. */
+const BEFORE_A_FACTOR: readonly string[] = [
+  'get /api/session',
+  'delete /api/session',
+  'put /api/session/password',
+  'post /api/session/factor',
+  'put /api/session/factor',
+  'get /api/sessions',
+  'delete /api/sessions/{session}',
+];
+
+const PARTS: Readonly<Record<string, string>> = { contest: 'race', precinct: '2', session: 'none' };
+
+/** The address with names that exist where that matters, and with none where something would be changed. */
+function addressOf(route: string): string {
+  const [, path = ''] = route.split(' ');
+  return path.replace(/\{(\w+)\}/g, (_, part: string) =>
+    part === 'id' ? (path.startsWith('/api/elections') ? 'small' : 'none') : (PARTS[part] ?? 'none'),
+  );
+}
+
+describe('every route and every sender', () => {
+  let api: TestApi;
+  const staff = new Map<Sender, Staff>();
+
+  beforeAll(async () => {
+    api = await TestApi.start();
+    await api.define(smallElection());
+    const at = { election: 'small' };
+    const grants: Readonly<Record<string, object>> = {
+      operator: { role: 'operator', ...at, precincts: ['2'] },
+      reviewer: { role: 'reviewer', ...at, area: 'KZ-EAST' },
+      observer: { role: 'observer', ...at },
+      administrator: { role: 'administrator', election: null },
+    };
+    for (const [login, grant] of Object.entries(grants)) {
+      staff.set(login as Sender, await Staff.join(api, { login, grants: [grant] }));
+    }
+  });
+  afterAll(async () => {
+    expect(api.errors).toEqual([]);
+    await api.close();
+  });
+
+  const ask = async (sender: Sender, route: string): Promise<{ status: number; type: string }> => {
+    const [method = ''] = route.split(' ');
+    // Signing out would end the session that the others of this test are asked with.
+    if (route === 'delete /api/session') {
+      const person = staff.get(sender);
+      const again = person && (await Staff.signIn(api, person.login, person.id));
+      if (again) return readStatus(await again.ask('/api/session', { method: 'DELETE' }));
+    }
+    const asking = {
+      method: method.toUpperCase(),
+      ...(method === 'get' || method === 'delete' ? {} : { body: {} }),
+    };
+    const person = staff.get(sender);
+    const address = addressOf(route);
+    return readStatus(
+      person
+        ? await person.ask(address, asking)
+        : await api.ask(address, { ...asking, ...(sender === 'token' ? { token: TOKEN } : {}) }),
+    );
+  };
+  const readStatus = ({ status, body }: { status: number; body: unknown }) => ({
+    status,
+    type: String((body as { type?: string } | undefined)?.type ?? ''),
+  });
+
+  it('are in one table, with no route missing and none too many', async () => {
+    const routes = await describedRoutes(api);
+    expect([...routes.keys()].sort()).toEqual(Object.keys(ROUTES).sort());
+    // What is described as needing somebody known is what does.
+    for (const [route, { security }] of routes)
+      expect([route, security !== undefined]).toEqual([route, ROUTES[route] !== ANYBODY]);
+  });
+
+  it('are what PERMISSIONS makes of them, and every one of its actions is asked for somewhere', async () => {
+    const routes = await describedRoutes(api);
+    const asked = new Set<string>(WITHIN_HANDLERS);
+    for (const [route, { 'x-access': access }] of routes) {
+      if (access === undefined) continue;
+      asked.add(access);
+      if (access === 'known') expect(ROUTES[route]).not.toContain('nobody');
+      else expect([route, new Set(ROUTES[route])]).toEqual([route, new Set(sendersOf(access))]);
+    }
+    expect([...asked].filter((access) => access !== 'person' && access !== 'known').sort()).toEqual(
+      Object.keys(PERMISSIONS).sort(),
+    );
+  });
+
+  it.each(Object.keys(ROUTES))('%s lets through whom the table says, and nobody else', async (route) => {
+    for (const sender of SENDERS) {
+      const { status, type } = await ask(sender, route);
+      const isRefused = ['/problems/unauthorised', '/problems/not-permitted'].includes(type);
+      const may = (ROUTES[route] as readonly Sender[]).includes(sender);
+      expect([sender, route, isRefused]).toEqual([sender, route, !may]);
+      if (!may) expect([sender, route, status]).toEqual([sender, route, sender === 'nobody' ? 401 : 403]);
+      expect(status).toBeLessThan(500);
+    }
+  });
+
+  it('are open to whoever owes a second factor only where they are to nobody known, or are for setting it up', async () => {
+    const grants = ['operator', 'reviewer', 'observer'].map((role) => ({
+      ...{ role, election: 'small' },
+      ...(role === 'operator' ? { area: 'KZ' } : {}),
+    }));
+    const administrator = { role: 'administrator', election: null };
+    const login = 'due';
+    const due = await Staff.join(api, { login, grants: [...grants, administrator], factorDue: true });
+    for (const [route, { 'x-access': access }] of await describedRoutes(api)) {
+      const [method = ''] = route.split(' ');
+      const asking = {
+        method: method.toUpperCase(),
+        ...(method === 'get' || method === 'delete' ? {} : { body: {} }),
+      };
+      const address = addressOf(route);
+      // One of the routes signs out.
+      const person = route === 'delete /api/session' ? await Staff.signIn(api, login, due.id) : due;
+      const { status, body } = await person.ask<{ type?: string }>(address, asking);
+      if (ROUTES[route] === ANYBODY) {
+        expect([route, status]).toEqual([route, (await api.ask(address, asking)).status]);
+      } else if (access === 'person') {
+        expect(BEFORE_A_FACTOR).toContain(route);
+        expect([route, body?.type]).not.toEqual([route, '/problems/second-factor-due']);
+      } else {
+        expect([route, status, body.type]).toEqual([route, 403, '/problems/second-factor-due']);
+      }
+    }
+  });
+
+  it('give whoever owes a second factor no file that is not published, their own neither', async () => {
+    const observer = await Staff.join(api, {
+      login: 'owing',
+      grants: [{ role: 'observer', election: 'small' }],
+    });
+    const path = '/api/elections/small/attachments';
+    const handedIn = await fetch(api.url + path, {
+      method: 'POST',
+      headers: {
+        ...{ cookie: observer.cookie, 'x-csrf-token': observer.csrf },
+        'content-type': 'application/octet-stream',
+      },
+      body: new Uint8Array(png(30, 11)),
+    });
+    const { sha256 } = (await handedIn.json()) as { sha256: string };
+    expect((await observer.ask(`${path}/${sha256}`)).status).toBe(200);
+    await api.ask(`/api/people/${observer.id}`, { method: 'PATCH', body: { factorDue: true }, token: TOKEN });
+    expect((await observer.ask(`${path}/${sha256}`)).status).toBe(404);
+  });
+
+  it('of the live channel have their events in one table', () => {
+    const handlers = Object.values(Object.getOwnPropertyDescriptors(LiveGateway.prototype));
+    const events = handlers.flatMap(({ value }) => {
+      const event: unknown =
+        typeof value === 'function' ? Reflect.getMetadata('message', value as object) : undefined;
+      return typeof event === 'string' ? [event] : [];
+    });
+    expect(events.sort()).toEqual(Object.keys(EVENTS).sort());
+  });
+
+  it.each(SENDERS)(
+    'of the live channel: %s may watch what is published, and nothing else',
+    async (sender) => {
+      const person = staff.get(sender);
+      const extraHeaders: Record<string, string> = person
+        ? { cookie: person.cookie }
+        : sender === 'token'
+          ? { authorization: `Bearer ${TOKEN}` }
+          : {};
+      const socket = io(`${api.url}/live`, { transports: ['websocket'], forceNew: true, extraHeaders });
+      const answer = (event: string): Promise<unknown> =>
+        socket.timeout(WAIT_MS_MAX).emitWithAck(event, { topic: 'election/small' }) as Promise<unknown>;
+      try {
+        for (const [event, senders] of Object.entries(EVENTS)) {
+          const { error } = (await answer(event)) as { error?: unknown };
+          expect([event, error === undefined]).toEqual([event, senders.includes(sender)]);
+        }
+        for (const event of ['submit', 'decide', 'snapshot']) {
+          await expect(socket.timeout(300).emitWithAck(event, {})).rejects.toThrow();
+        }
+      } finally {
+        socket.close();
+      }
+    },
+  );
+});
+
+/** Who may by PERMISSIONS; the token from the environment is an administrator's. */
+function sendersOf(access: string): readonly Sender[] {
+  if (access === 'person') return SIGNED_IN;
+  const roles: readonly string[] = PERMISSIONS[access as Action];
+  const people = ROLES.filter((role) => roles.includes(role));
+  return people.includes('administrator') ? [...people, 'token'] : people;
+}

@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Secret, TOTP } from 'otpauth';
+import pg from 'pg';
+import type { FactorOffer, Problem, SessionList, TrailPage } from '#contract';
+import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
+import { PASSWORD, Staff } from '../../fixtures/clients/staff.js';
+import { smallElection } from '../../fixtures/data/small-election.js';
+
+const operator = { role: 'operator', election: 'small', precincts: ['2'] };
+
+describe('a session', () => {
+  let api: TestApi;
+  let database: pg.Client;
+
+  beforeAll(async () => {
+    api = await TestApi.start();
+    await api.define(smallElection());
+    database = new pg.Client(api.databaseUrl);
+    await database.connect();
+  });
+  afterAll(async () => {
+    await database.end();
+    expect(api.errors).toEqual([]);
+    await api.close();
+  });
+
+  const join = (): Promise<Staff> => Staff.join(api, { login: `person-${randomUUID()}`, grants: [operator] });
+  /** Makes the sessions of somebody what they will be after that long. */
+  const pass = async (staff: Staff, column: 'seen_at' | 'created_at' | 'expires_at', time: string) => {
+    const { rowCount } = await database.query(
+      `UPDATE session SET ${column} = session.${column} - $2::interval FROM account a WHERE a.key = account AND a.id = $1`,
+      [staff.id, time],
+    );
+    expect(rowCount).toBeGreaterThan(0);
+  };
+  const isIn = async (staff: Staff): Promise<boolean> => (await staff.ask('/api/session')).status === 200;
+  const change = (staff: Staff, current: string, next: string) =>
+    staff.ask<Problem>('/api/session/password', { method: 'PUT', body: { current, next } });
+
+  it('ends after an hour without a request', async () => {
+    const staff = await join();
+    await pass(staff, 'seen_at', '59 minutes');
+    expect(await isIn(staff)).toBe(true);
+    await pass(staff, 'seen_at', '61 minutes');
+    expect(await isIn(staff)).toBe(false);
+  });
+
+  it('ends after a day, however much it is used', async () => {
+    const staff = await join();
+    await pass(staff, 'expires_at', '23 hours 59 minutes');
+    expect(await isIn(staff)).toBe(true);
+    await pass(staff, 'expires_at', '1 minute');
+    expect(await isIn(staff)).toBe(false);
+  });
+
+  it('is another after each sign-in, and the one that the browser had before is over', async () => {
+    const first = await join();
+    const again = await api.ask('/api/session', {
+      body: { login: first.login, password: PASSWORD },
+      headers: { cookie: first.cookie },
+    });
+    const cookie = /^[^;]+/.exec(again.headers.get('set-cookie') ?? '')?.[0] ?? '';
+    expect(cookie).not.toBe(first.cookie);
+    expect(await isIn(first)).toBe(false);
+    expect((await api.ask('/api/session', { headers: { cookie } })).status).toBe(200);
+  });
+
+  it('must be of the last minutes where it changes how somebody signs in', async () => {
+    const staff = await join();
+    await Staff.signIn(api, staff.login, staff.id);
+    const { body: offer } = await staff.ask<FactorOffer>('/api/session/factor', { method: 'POST' });
+    const { body: sessions } = await staff.ask<SessionList>('/api/sessions');
+    const other = sessions.find(({ current }) => !current)?.id ?? '';
+    await pass(staff, 'created_at', '11 minutes');
+    const code = new TOTP({ secret: Secret.fromBase32(offer.secret) }).generate();
+    const refused = [
+      await staff.ask('/api/session/factor', { method: 'POST' }),
+      await staff.ask('/api/session/factor', { method: 'PUT', body: { secret: offer.secret, code } }),
+      await staff.ask(`/api/sessions/${other}`, { method: 'DELETE' }),
+    ];
+    expect(refused.map(({ status, body }) => [status, (body as Problem).type])).toEqual(
+      Array.from({ length: 3 }, () => [401, '/problems/unauthorised']),
+    );
+    expect(await isIn(staff)).toBe(true);
+    const fresh = await Staff.signIn(api, staff.login, staff.id);
+    expect((await fresh.ask(`/api/sessions/${other}`, { method: 'DELETE' })).status).toBe(204);
+    const put = { method: 'PUT', body: { secret: offer.secret, code } };
+    expect((await fresh.ask('/api/session/factor', put)).status).toBe(204);
+  });
+
+  it('gives nobody who found it open unlimited guesses at the password', async () => {
+    const staff = await join();
+    for (let tries = 0; tries < 5; tries++) {
+      expect((await change(staff, 'not the right one', 'another long password')).status).toBe(401);
+    }
+    const { status, body } = await change(staff, PASSWORD, 'another long password');
+    expect([status, body.type]).toEqual([429, '/problems/too-many-attempts']);
+    const { body: trail } = await api.ask<TrailPage>(`/api/trail?action=password-refused&who=${staff.id}`, {
+      token: TOKEN,
+    });
+    expect(trail.items).toHaveLength(5);
+  });
+
+  it('begins with no password that anybody would try, nor goes on with one', async () => {
+    const login = 'zhanar.testova';
+    const { invitation } = await Staff.invite(api, { login, grants: [operator] });
+    const take = (password: string) =>
+      api.ask<Problem>('/api/invitations', { body: { invitation, password } });
+    for (const common of ['passwordpassword', '1qaz2wsx3edc', 'Sanaq-election-2021', 'Zhanar-Testova-1']) {
+      const { status, body } = await take(common);
+      expect([status, body.errors?.map(({ path }) => path)]).toEqual([400, ['password']]);
+    }
+    expect((await take(PASSWORD)).status).toBe(204);
+    const staff = await Staff.signIn(api, login, '');
+    const changed = await change(staff, PASSWORD, 'qwertyuiopasdfghjkl');
+    expect([changed.status, changed.body.errors?.map(({ path }) => path)]).toEqual([400, ['next']]);
+    expect((await change(staff, PASSWORD, 'қар мұз жел жаңбыр бұлт')).status).toBe(204);
+  });
+
+  it('is begun by a password of any signs and of 128 of them, exactly as it was chosen', async () => {
+    const password = `🗳${'Ű字ж '.repeat(40)}`.slice(0, 128);
+    const login = `person-${randomUUID()}`;
+    const { invitation, person } = await Staff.invite(api, { login, grants: [operator] });
+    await api.ask('/api/invitations', { body: { invitation, password } });
+    const signIn = async (typed: string) =>
+      (await api.ask('/api/session', { body: { login, password: typed } })).status;
+    expect([await signIn(password.toLowerCase()), await signIn(password.slice(0, 127))]).toEqual([401, 401]);
+    expect(await signIn(password)).toBe(204);
+    expect(person.login).toBe(login);
+  });
+
+  it('leaves no answer of its own in any cache', async () => {
+    const staff = await join();
+    const admin = await Staff.join(api, {
+      login: `person-${randomUUID()}`,
+      grants: [{ role: 'administrator', election: null }],
+    });
+    for (const path of ['/api/session', '/api/sessions']) {
+      expect((await staff.ask(path)).headers.get('cache-control')).toBe('no-store');
+    }
+    for (const path of ['/api/people', '/api/tokens', '/api/trail', '/api/elections/small/held']) {
+      const { headers } = await admin.ask(path);
+      expect([path, headers.get('cache-control'), headers.get('etag')]).toEqual([path, 'no-store', null]);
+    }
+    expect((await api.ask('/api/elections')).headers.get('cache-control')).toBe('no-cache');
+  });
+});

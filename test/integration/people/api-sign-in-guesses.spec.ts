@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { Secret, TOTP } from 'otpauth';
+import { LIMITS } from '#config';
+import type { FactorOffer, Invitation, TrailPage } from '#contract';
+import { Passwords } from '../../../apps/api/auth/password.js';
+import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
+import { PASSWORD, Staff } from '../../fixtures/clients/staff.js';
+
+const GUESSES = 200;
+const { attemptsOfLogin, attemptsOfAddress } = LIMITS.signIn;
+const grants = [{ role: 'observer', election: null }];
+
+describe('guesses that arrive at once', () => {
+  let api: TestApi;
+  let other: TestApi;
+  /** Calls of what compares passwords and of what compares codes, whatever was answered. */
+  const passwords = jest.spyOn(Passwords.prototype as unknown as { inTurn: () => unknown }, 'inTurn');
+  const codes = jest.spyOn(TOTP.prototype, 'validate');
+
+  beforeAll(async () => {
+    api = await TestApi.start({ trustedProxies: ['127.0.0.1'] });
+    other = await TestApi.start({ trustedProxies: ['127.0.0.1'], databaseUrl: api.databaseUrl });
+  });
+  afterEach(() => {
+    passwords.mockClear();
+    codes.mockClear();
+  });
+  afterAll(async () => {
+    jest.restoreAllMocks();
+    await other.close();
+    await api.close();
+  });
+
+  const join = (): Promise<Staff> => Staff.join(api, { login: `person-${randomUUID()}`, grants });
+  /** One sign-in by whichever of the two processes, from an address of its own. */
+  const signIn = (n: number, body: object, address = `198.51.${n >> 8}.${n & 255}`) =>
+    [api, other][n % 2]!.ask('/api/session', { body, headers: { 'x-forwarded-for': address } });
+  const statuses = (answers: readonly { readonly status: number }[]): Set<number> =>
+    new Set(answers.map(({ status }) => status));
+  /** Somebody with a second factor, and the codes of it. */
+  const joinWithFactor = async (): Promise<{ staff: Staff; codeOf: (shiftMs: number) => string }> => {
+    const staff = await join();
+    const { body: offer } = await staff.ask<FactorOffer>('/api/session/factor', { method: 'POST' });
+    const totp = new TOTP({ secret: Secret.fromBase32(offer.secret) });
+    const codeOf = (shiftMs: number): string => totp.generate({ timestamp: Date.now() + shiftMs });
+    const put = { method: 'PUT', body: { secret: offer.secret, code: codeOf(0) } };
+    expect((await staff.ask('/api/session/factor', put)).status).toBe(204);
+    return { staff, codeOf };
+  };
+
+  it('at a password are compared five times, by whichever process and from wherever', async () => {
+    const staff = await join();
+    passwords.mockClear();
+    const guess = { login: staff.login, password: 'not the right one' };
+    const answers = await Promise.all(Array.from({ length: GUESSES }, (_, n) => signIn(n, guess)));
+    expect(passwords.mock.calls.length).toBeLessThanOrEqual(attemptsOfLogin);
+    expect(passwords.mock.calls.length).toBeGreaterThan(0);
+    expect([...statuses(answers)].filter((status) => ![401, 429, 503].includes(status))).toEqual([]);
+    expect((await signIn(GUESSES, { ...guess, password: PASSWORD })).status).toBe(429);
+  });
+
+  it('at a code of the second factor are compared five times, with their passwords', async () => {
+    const { staff, codeOf } = await joinWithFactor();
+    const right = new Set([-60_000, -30_000, 0, 30_000, 60_000].map(codeOf));
+    const wrong = Array.from({ length: GUESSES + right.size }, (_, n) => String(n).padStart(6, '0'));
+    passwords.mockClear();
+    codes.mockClear();
+    const guesses = wrong.filter((code) => !right.has(code)).slice(0, GUESSES);
+    const guess = { login: staff.login, password: PASSWORD };
+    await Promise.all(guesses.map((code, n) => signIn(n, { ...guess, code })));
+    expect(codes.mock.calls.length).toBeLessThanOrEqual(attemptsOfLogin);
+    expect(codes.mock.calls.length).toBeGreaterThan(0);
+    expect(passwords.mock.calls.length).toBeLessThanOrEqual(attemptsOfLogin);
+    expect((await signIn(GUESSES, { ...guess, code: codeOf(30_000) })).status).toBe(429);
+  });
+
+  it('from one IPv6 /64 are as many as from one address, whichever names they try', async () => {
+    const guess = (n: number, network: string) =>
+      signIn(n, { login: `nobody-${randomUUID()}`, password: 'x' }, `${network}::${n.toString(16)}`);
+    const tried: { readonly status: number }[] = [];
+    // As many at a time as may wait of one network.
+    for (let n = 0; n < GUESSES; n += 10) {
+      tried.push(...(await Promise.all(Array.from({ length: 10 }, (_, i) => guess(n + i, '2001:db8:1:2')))));
+    }
+    expect(tried.filter(({ status }) => status === 401)).toHaveLength(attemptsOfAddress);
+    expect(tried.filter(({ status }) => status === 429)).toHaveLength(GUESSES - attemptsOfAddress);
+    expect(passwords.mock.calls.length).toBe(attemptsOfAddress);
+    expect((await guess(1, '2001:db8:1:3')).status).toBe(401);
+  });
+
+  it('are given back where they succeed, or where only the code is missing', async () => {
+    const { staff, codeOf } = await joinWithFactor();
+    const body = { login: staff.login, password: PASSWORD };
+    const address = '203.0.113.1';
+    for (let n = 0; n <= attemptsOfLogin; n++) {
+      const { status, body: problem } = await signIn(n, body, address);
+      expect([status, problem]).toEqual([401, expect.objectContaining({ type: '/problems/second-factor' })]);
+    }
+    const wrong = { ...body, password: 'not the right one' };
+    for (let n = 1; n < attemptsOfLogin; n++) expect((await signIn(n, wrong, address)).status).toBe(401);
+    expect((await signIn(0, { ...body, code: codeOf(30_000) }, address)).status).toBe(204);
+    expect((await signIn(0, wrong, address)).status).toBe(401);
+    expect((await signIn(0, body, address)).status).toBe(401);
+  });
+
+  const lockOut = async (staff: Staff): Promise<void> => {
+    const wrong = { login: staff.login, password: 'not the right one' };
+    for (let n = 0; n < attemptsOfLogin; n++) await signIn(n, wrong);
+    expect((await signIn(0, { ...wrong, password: PASSWORD })).status).toBe(429);
+  };
+
+  it('keep nobody out whom an administrator lets try again, and the trail says so', async () => {
+    const staff = await join();
+    await lockOut(staff);
+    const path = `/api/people/${staff.id}/attempts`;
+    expect((await api.ask(path, { method: 'DELETE', token: TOKEN })).status).toBe(204);
+    expect((await signIn(1, { login: staff.login, password: PASSWORD })).status).toBe(204);
+    const { body: trail } = await api.ask<TrailPage>('/api/trail?action=person-unlocked', { token: TOKEN });
+    expect(trail.items).toMatchObject([{ who: 'admin-token', subject: staff.id, address: '127.0.0.1' }]);
+    const unknown = { method: 'DELETE', token: TOKEN };
+    expect((await api.ask(`/api/people/${randomUUID()}/attempts`, unknown)).status).toBe(404);
+  });
+
+  it('keep nobody out who was invited again', async () => {
+    const staff = await join();
+    await lockOut(staff);
+    const { body } = await api.ask<Invitation>(`/api/people/${staff.id}/invitation`, {
+      method: 'POST',
+      token: TOKEN,
+    });
+    const taken = { invitation: body.invitation, password: PASSWORD };
+    expect((await api.ask('/api/invitations', { body: taken })).status).toBe(204);
+    expect((await signIn(1, { login: staff.login, password: PASSWORD })).status).toBe(204);
+  });
+});

@@ -1,0 +1,39 @@
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { expect, it } from '@jest/globals';
+import { Sealing } from '../../../apps/api/audit/sealing.js';
+import { sealLog } from '../../../apps/standalone/seal-log.js';
+import { TestApi } from '../../fixtures/clients/running-api.js';
+
+it('seals of the trail stand in a file where the terminal tells only what is wrong', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'sanaq-seals-'));
+  const path = join(folder, 'data', 'seals.log');
+  const api = await TestApi.start();
+  const told: string[] = [];
+  const log = pino({ level: 'warn' }, { write: (line) => told.push(line) });
+  try {
+    const { trail, seals } = api.ledger.people;
+    const hashes: (string | undefined)[] = [];
+    for (const action of ['first', 'second']) {
+      await trail.add({ who: 'nobody', name: '', address: '127.0.0.1', action });
+      const sealing = new Sealing(api.ledger, log, sealLog(path));
+      await sealing.close();
+      hashes.push((await seals.verify()).last?.hash);
+    }
+    const lines = (await readFile(path, 'utf8')).trimEnd().split('\n');
+    expect(lines.map((line) => (JSON.parse(line) as { hash: string }).hash)).toEqual(hashes);
+    expect(new Set(hashes).size).toBe(2);
+    expect((await stat(path)).mode & 0o777).toBe(0o600);
+    expect(told).toEqual([]);
+    // What cannot be written down is told: the trail is sealed all the same.
+    await trail.add({ who: 'nobody', name: '', address: '127.0.0.1', action: 'third' });
+    await new Sealing(api.ledger, log, sealLog(join(path, 'below', 'a file'))).close();
+    expect(told).toEqual([expect.stringMatching(/a seal of the trail cannot be written down/)]);
+    expect((await seals.verify()).last?.hash).not.toBe(hashes[1]);
+  } finally {
+    await api.close();
+    await rm(folder, { recursive: true });
+  }
+});

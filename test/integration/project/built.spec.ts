@@ -1,0 +1,66 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from '@jest/globals';
+import ts from 'typescript';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const { dependencies, imports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+  dependencies: Record<string, string>;
+  imports: Record<string, unknown>;
+};
+
+/** What a built file is, and what it imports. */
+function* builtFiles(): Generator<{ readonly path: string; readonly specifiers: readonly string[] }> {
+  for (const folder of ['dist/apps', 'dist/libs']) {
+    for (const path of readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })) {
+      if (!path.endsWith('.js')) continue;
+      const source = readFileSync(join(root, folder, path), 'utf8');
+      const { importedFiles } = ts.preProcessFile(source, true, true);
+      yield { path: `${folder}/${path}`, specifiers: importedFiles.map(({ fileName }) => fileName) };
+    }
+  }
+}
+
+const packageOf = (specifier: string): string =>
+  specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
+
+describe('what is built', () => {
+  const files = [...builtFiles()];
+
+  it('imports no package but those that are installed where it runs', () => {
+    const foreign = files.flatMap(({ path, specifiers }) =>
+      specifiers
+        .filter((each) => !/^[.#/]/.test(each) && !isBuiltin(each) && !(packageOf(each) in dependencies))
+        .map((each) => `${path}: ${each}`),
+    );
+    expect(files.length).toBeGreaterThan(300);
+    expect(foreign).toEqual([]);
+  });
+
+  it('finds what it calls by a name of its own', () => {
+    const own = new Set(files.flatMap(({ specifiers }) => specifiers.filter((each) => each.startsWith('#'))));
+    expect([...own].filter((each) => !(each in imports))).toEqual([]);
+    expect(own.size).toBeGreaterThan(5);
+  });
+
+  it('has neither tests nor what they stand on', () => {
+    expect(files.map(({ path }) => path).filter((path) => /\.spec\.js$|\/test\//.test(path))).toEqual([]);
+  });
+
+  it('is all that the image takes along, with the packages that are needed where it runs', () => {
+    const stages = readFileSync(join(root, 'docker/Dockerfile'), 'utf8').split(/^FROM /m);
+    expect(stages).toHaveLength(3);
+    expect(stages[1]).toContain('npm prune --omit=dev');
+    const taken = stages[2]!.split('\n').filter((line) => /^(COPY|ADD) /.test(line));
+    expect(taken).toEqual(
+      ['package.json ./', 'node_modules ./node_modules', 'dist ./dist'].map(
+        (each) => `COPY --from=build /sanaq/${each}`,
+      ),
+    );
+  });
+});

@@ -1,0 +1,153 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { parse } from 'yaml';
+import {
+  measureDocuments,
+  measureQueue,
+  measureReplays,
+  measureTallier,
+  measureViews,
+  ProcessMetrics,
+  type LedgerVitals,
+} from '#ops';
+import { TestApi } from '../../fixtures/clients/running-api.js';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const read = (path: string): string => readFileSync(root + path, 'utf8');
+
+interface Rule {
+  readonly alert: string;
+  readonly expr: string;
+  readonly for: string;
+  readonly labels: { readonly severity: string };
+  readonly annotations: { readonly summary: string };
+}
+
+interface Dashboard {
+  readonly panels: readonly {
+    readonly id: number;
+    readonly title: string;
+    readonly targets: readonly { readonly expr: string }[];
+  }[];
+}
+
+const operating = read('docs/operating.md');
+const rules = (parse(read('docker/prometheus-rules.yml')) as { groups: { rules: Rule[] }[] }).groups.flatMap(
+  (group) => group.rules,
+);
+const dashboard = JSON.parse(read('docker/grafana-dashboard.json')) as Dashboard;
+
+/** Names of metrics in a text, those of a histogram without what Prometheus adds to them. */
+function metricsIn(text: string): string[] {
+  const names = [...text.matchAll(/\b(?:sanaq|nodejs|process)_[a-z0-9_]+/g)].map(([name]) => name);
+  return [...new Set(names)];
+}
+
+const vitals: LedgerVitals = {
+  pool: { total: 1, idle: 1, waiting: 0 },
+  heartbeatAgeMs: 1,
+  clockOffsetMs: 0,
+  writes: 'ok',
+};
+
+/** Every metric that an api and a process beside it declare. */
+async function declared(api: TestApi): Promise<Set<string>> {
+  const beside = new ProcessMetrics();
+  measureDocuments(beside, () => ({ waiting: 0, refused: 0, drawn: 0, failures: 0 }));
+  measureTallier(beside, () => ({
+    lastSweepAgeMs: 0,
+    elections: [],
+    failures: 0,
+    waits: { fenceMs: 0, drainMs: 0 },
+    counts: { number: 0, ms: 0 },
+  }));
+  measureReplays(beside, () => ({ running: 0, sent: 0 }));
+  measureQueue(beside, () => Promise.resolve({ waiting: 0, active: 0, failed: 0 }));
+  measureViews(beside, () => []);
+  const { body } = await api.ask<string>('/metrics');
+  const types = [...`${body}\n${await beside.text()}`.matchAll(/^# TYPE (\S+) (\S+)$/gm)];
+  const parts = ['', '_count', '_sum', '_bucket'];
+  return new Set(
+    types.flatMap(([, name = '', type]) =>
+      type === 'histogram' ? parts.map((part) => name + part) : [name],
+    ),
+  );
+}
+
+describe('what docs/operating.md, the alerts and the dashboard name', () => {
+  let api: TestApi;
+  let known: Set<string>;
+  beforeAll(async () => {
+    const freshness = () => ({ live: true, asOf: new Date() });
+    api = await TestApi.start({ vitals: () => vitals, freshness });
+    known = await declared(api);
+  });
+  afterAll(() => api.close());
+
+  it.each([
+    ['docs/operating.md', operating],
+    ['docker/prometheus-rules.yml', rules.map(({ expr }) => expr).join('\n')],
+    [
+      'docker/grafana-dashboard.json',
+      dashboard.panels.flatMap((each) => each.targets.map(({ expr }) => expr)).join('\n'),
+    ],
+  ])('are metrics that there are: %s', (_path, text) => {
+    const named = metricsIn(text);
+    expect(named.length).toBeGreaterThan(10);
+    expect(named.filter((name) => !known.has(name))).toEqual([]);
+  });
+
+  it('is every metric of our own', () => {
+    const told = new Set(metricsIn(operating));
+    const own = [...known].filter((name) => name.startsWith('sanaq_') && !/_(sum|bucket)$/.test(name));
+    const named = (name: string) => told.has(name) || told.has(`${name}_count`);
+    expect(own.filter((name) => !named(name))).toEqual([]);
+  });
+});
+
+describe('the alerts', () => {
+  /** The rows of the table of alerts: name, and metric with threshold. */
+  const rows = new Map(
+    [...operating.matchAll(/^\| `(Sanaq\w+)` +\| ([^|]+)\|/gm)].map(([, name = '', words = '']) => [
+      name,
+      words,
+    ]),
+  );
+
+  it('are those of docs/operating.md, in its order', () => {
+    expect(rules.map(({ alert }) => alert)).toEqual([...rows.keys()]);
+  });
+
+  it.each(rules.map((rule) => [rule.alert, rule] as const))(
+    '%s has the threshold it is told with',
+    (name, rule) => {
+      const words = rows.get(name) ?? '';
+      const [, threshold] = /(?:==|>|<)\s*([\d.]+)\s*$/.exec(rule.expr) ?? [];
+      expect(threshold).toBeDefined();
+      expect(words).toMatch(new RegExp(`(?<![\\d.])${threshold!.replace('.', '\\.')}(?![\\d.])`));
+      const [, size, unit] = /^(\d+)(s|m)$/.exec(rule.for) ?? [];
+      expect(words).toContain(`${size} ${unit === 's' ? 's' : 'min'}`);
+      expect(['critical', 'warning']).toContain(rule.labels.severity);
+      expect(rule.annotations.summary).not.toBe('');
+    },
+  );
+});
+
+it('the dashboard has panels that each show something, under numbers of their own', () => {
+  const { panels } = dashboard;
+  expect(panels.length).toBeGreaterThan(10);
+  expect(new Set(panels.map(({ id }) => id)).size).toBe(panels.length);
+  for (const { title, targets } of panels) expect([title, targets.length]).not.toEqual([title, 0]);
+});
+
+it('every file and test that docs/operating.md names exists', () => {
+  const files = [...operating.matchAll(/`((?:test|apps|libs)\/[^`]+)`|\]\((?!#)([^)#]+)(?:#[^)]*)?\)/g)].map(
+    ([, code, link]) => code ?? `docs/${link}`,
+  );
+  expect(files.length).toBeGreaterThan(4);
+  expect(files.filter((path) => !existsSync(root + path))).toEqual([]);
+  expect(read('test/faults/restore.spec.ts')).toContain(
+    'from a base backup of a running server and the log archived since, to the last commit',
+  );
+});

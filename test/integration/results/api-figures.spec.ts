@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { figuresSchema, type Figures } from '#contract';
+import { FIGURES, scenarios } from '#documents';
+import { recordAll } from '../../fixtures/clients/recording.js';
+import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
+import { smallElection } from '../../fixtures/data/small-election.js';
+
+let api: TestApi;
+
+const read = async (election: string): Promise<Figures> => {
+  const { body } = await api.ask(`/api/elections/${election}/figures`);
+  return figuresSchema.parse(body);
+};
+
+beforeAll(async () => {
+  api = await TestApi.start({ counting: true });
+});
+
+afterAll(() => api.close());
+
+describe.each(scenarios.map((scenario) => [scenario.id, scenario] as const))('%s', (id, scenario) => {
+  let election: string;
+  let run: string;
+
+  beforeAll(async () => {
+    const { body } = await api.ask<{ id: string; election: string }>('/api/replays', {
+      body: { scenario: id, speed: 1 },
+      token: TOKEN,
+    });
+    election = body.election;
+    run = body.id;
+  });
+
+  test('before the night, every figure is listed and none is claimed that rests on a count', async () => {
+    const { figures, byState } = await read(election);
+    expect(figures.map((figure) => figure.id)).toEqual(FIGURES.map((figure) => figure.id));
+    expect(byState.differs).toBe(0);
+    expect(byState.pending).toBeGreaterThan(0);
+  });
+
+  test('after the night, every figure that is replayed agrees', async () => {
+    const stored = await api.ledger.elections.load(election);
+    if (!stored) throw new Error(`${election} is not stored`);
+    const feed = scenario.feed(run).map(({ submission }) => submission);
+    await recordAll(api.ledger, stored, feed);
+    await api.settle(election);
+    const { figures, byState } = await read(election);
+    expect(figures.filter(({ state }) => state === 'differs' || state === 'pending')).toEqual([]);
+    expect(byState.agrees).toBe(
+      FIGURES.filter((figure) => figure.scenario === id && figure.measure !== undefined).length,
+    );
+    for (const figure of figures) {
+      if (figure.treatment === 'conflict') expect(figure.reason.length).toBeGreaterThan(20);
+    }
+  });
+});
+
+test('an election that replays nothing has no figures', async () => {
+  await api.define(smallElection());
+  expect((await read('small')).figures).toEqual([]);
+});

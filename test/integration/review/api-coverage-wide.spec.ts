@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import pg from 'pg';
+import type { Coverage, MissingPage } from '#contract';
+import type { Definition } from '#election';
+import { TestApi } from '../../fixtures/clients/running-api.js';
+import { Staff } from '../../fixtures/clients/staff.js';
+import { area, precinct, smallElection } from '../../fixtures/data/small-election.js';
+
+/** A country of 20 regions with 20 districts each, and 250 precincts in each of these. */
+function wideCountry(id: string): Definition {
+  const regions = Array.from({ length: 20 }, (_, index) => area(`r${index}`, 'KZ', 'region'));
+  const districts = regions.flatMap((region) =>
+    Array.from({ length: 20 }, (_, index) => area(`${region.id}-d${index}`, region.id, 'district')),
+  );
+  const precincts = districts.flatMap((district) =>
+    Array.from({ length: 250 }, (_, index) => precinct(`${district.id}-${index}`, district.id, 100 + index)),
+  );
+  return smallElection({
+    id,
+    areas: [area('KZ', undefined, 'country'), ...regions, ...districts],
+    precincts,
+  });
+}
+
+describe('coverage of a hundred thousand precincts', () => {
+  let api: TestApi;
+  let observer: Staff;
+  const silent = [7, 5_000, 99_999];
+
+  beforeAll(async () => {
+    api = await TestApi.start({ counting: true });
+    await api.ledger.elections.create(wideCountry('wide'), 'live');
+    const key = (await api.ledger.elections.load('wide'))?.key;
+    const client = new pg.Client({ connectionString: api.databaseUrl });
+    await client.connect();
+    // At ten all but a few have reported, at twelve nobody.
+    await client.query(
+      `INSERT INTO submission (election, id, precinct, slot, version, counts, state, content)
+       SELECT $1, gen_random_uuid(), p.i, 0, 1, ARRAY[50, 100], 'accepted', sha256(p.i::text::bytea)
+       FROM generate_series(0, 99999) AS p (i) WHERE NOT (p.i = ANY($2::int[]))`,
+      [key, silent],
+    );
+    await client.end();
+    await api.settle('wide');
+    observer = await Staff.join(api, { login: 'observer', grants: [{ role: 'observer', election: 'wide' }] });
+    // Whoever asks first waits for the election to be read.
+    await observer.ask('/api/elections/wide/coverage?at=10:00');
+  });
+  afterAll(async () => {
+    expect(api.errors).toEqual([]);
+    await api.close();
+  });
+
+  /** How often precincts' submissions were looked up meanwhile: the sweep for what is not counted does not. */
+  const count = async <Body>(path: string): Promise<{ body: Body; looked: number }> => {
+    const query = jest.spyOn(pg.Client.prototype, 'query');
+    try {
+      const { status, body } = await observer.ask<Body>(path);
+      expect(status).toBe(200);
+      const texts = query.mock.calls.map(([first]) => {
+        const asked: unknown = first;
+        return typeof asked === 'string' ? asked : (asked as { text: string }).text;
+      });
+      return { body, looked: texts.filter((text) => text.includes('<< 32')).length };
+    } finally {
+      query.mockRestore();
+    }
+  };
+
+  it('is read from the snapshots, and one look-up for what waits', async () => {
+    const { body, looked } = await count<Coverage>('/api/elections/wide/coverage?at=10:00');
+    expect(body.total).toMatchObject({ expected: 100_000, reported: 99_997, missing: 3, areas: 20 });
+    expect(body.children.filter(({ missing }) => missing > 0).map(({ area: id }) => id)).toEqual([
+      'r0',
+      'r1',
+      'r19',
+    ]);
+    expect(looked).toBe(1);
+  });
+
+  it('finds the few that are missing without looking at the areas that are through', async () => {
+    const { body, looked } = await count<MissingPage>('/api/elections/wide/coverage/missing?at=10:00');
+    expect(body.items.map(({ id }) => id)).toEqual(['r0-d0-7', 'r1-d0-0', 'r19-d19-249']);
+    expect(body.next).toBeNull();
+    // What waits, the three districts in a short stretch and a long one, and what these precincts said last.
+    expect(looked).toBe(4);
+  });
+
+  it('gives the largest first where all are missing, a page for a few look-ups', async () => {
+    const path = '/api/elections/wide/coverage/missing?at=12:00&order=largest&limit=50';
+    const { body, looked } = await count<MissingPage>(path);
+    expect(body.items.map(({ registered }) => registered)).toEqual(Array.from({ length: 50 }, () => 349));
+    expect(new Set(body.items.map(({ id }) => id)).size).toBe(50);
+    expect(body.items[0]?.last).toMatchObject({ at: '10:00', voted: 50 });
+    expect(looked).toBe(3);
+    const { body: second } = await count<MissingPage>(`${path}&cursor=${body.next}`);
+    expect(second.items.filter(({ id }) => body.items.some((each) => each.id === id))).toEqual([]);
+  });
+});

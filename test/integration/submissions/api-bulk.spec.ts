@@ -1,0 +1,315 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Problem } from '#contract';
+import type { Definition, Submission } from '#election';
+import { prove } from '../../fixtures/clients/recording.js';
+import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
+import {
+  CSV,
+  defineFresh,
+  defineFreshReplay,
+  NDJSON,
+  ndjson,
+  refuseBulk,
+  sendBulk,
+  settledSummary,
+  wideElection,
+} from '../../fixtures/data/bulk.js';
+import { precinct, protocol, report } from '../../fixtures/data/small-election.js';
+
+const fresh = <S extends Submission>(submission: S): S => ({ ...submission, id: randomUUID() });
+
+describe('submissions in bulk', () => {
+  let api: TestApi;
+  beforeAll(async () => {
+    api = await TestApi.start({ counting: true });
+  });
+  afterAll(async () => {
+    expect(api.errors).toEqual([]);
+    await api.close();
+  });
+
+  const found = (changes?: Partial<Definition>) => defineFresh(api, changes);
+  const refuse = (...sent: readonly [string, string, string, string?]) => refuseBulk(api, ...sent);
+  const summary = (election: string) => settledSummary(api, election);
+
+  describe('as NDJSON', () => {
+    it('are answered line by line in their order, each as it would be by itself', async () => {
+      const election = await found();
+      const doubtful = fresh(protocol({ invalid: 20 }, { aida: 100, bolat: 20 }, 8));
+      const rows = [
+        fresh(report(30, { checkpoint: '10:00' })),
+        doubtful,
+        fresh(report(201)),
+        { ...fresh(report(40)), colour: 'red' },
+        fresh(report(40)),
+      ];
+      const { status, type, rows: answers, end } = await sendBulk(api, election, NDJSON, ndjson(rows));
+      expect([status, type]).toEqual([200, 'application/x-ndjson; charset=utf-8']);
+      expect(answers.map(({ line, id, state }) => [line, id, state])).toEqual([
+        [1, rows[0]?.id, 'accepted'],
+        [2, rows[1]?.id, 'held'],
+        [3, rows[2]?.id, 'refused'],
+        [4, rows[3]?.id, 'refused'],
+        [5, rows[4]?.id, 'accepted'],
+      ]);
+      expect(answers[1]?.findings?.map(({ code }) => code)).toEqual(['W304']);
+      expect(answers[2]?.findings?.map(({ code }) => code)).toContain('E205');
+      expect(answers[3]?.errors?.[0]?.message).toContain('colour');
+      expect(end).toEqual({
+        done: true,
+        rows: 5,
+        accepted: 2,
+        held: 1,
+        entered: 0,
+        differing: 0,
+        refused: 2,
+        conflicts: 0,
+        repeated: 0,
+        superseded: 0,
+      });
+    });
+
+    it('go on after a line that cannot be read, which is named by its number', async () => {
+      const election = await found();
+      const good = (checkpoint: string) => JSON.stringify(fresh(report(30, { checkpoint })));
+      const long = JSON.stringify({ ...fresh(report(1)), reason: 'x'.repeat(70_000) });
+      const poisoned = good('12:00').replace('{', '{"__proto__":{"kind":"turnout"},');
+      const head = `\uFEFF${good('10:00')}\r\n\r\n{"id": \r\n[]\r\n   \r\n${long}\r\n${poisoned}\r\n`;
+      const body = Buffer.concat([
+        Buffer.from(head),
+        Buffer.from([0x7b, 0xff, 0x7d, 0x0a]),
+        Buffer.from(good('12:00')),
+      ]);
+      const { rows, end } = await sendBulk(api, election, NDJSON, body);
+      expect(rows.map(({ line, state, errors }) => [line, state, errors?.[0]?.message])).toEqual([
+        [1, 'accepted', undefined],
+        [3, 'refused', 'the line cannot be read as JSON'],
+        [4, 'refused', expect.stringContaining('object')],
+        [6, 'refused', 'the line has more than 65536 bytes'],
+        [7, 'refused', 'no object may have this key'],
+        [8, 'refused', 'the line is not UTF-8'],
+        [9, 'accepted', undefined],
+      ]);
+      expect([end.rows, end.accepted, end.refused]).toEqual([7, 2, 5]);
+    });
+
+    it('may be none at all', async () => {
+      const { rows, end } = await sendBulk(api, await found(), NDJSON, '\n\n');
+      expect([rows, end.done, end.rows]).toEqual([[], true, 0]);
+    });
+
+    it('are a conflict, counted as refused, where an id is taken', async () => {
+      const election = await found();
+      const first = fresh(report(30));
+      const { rows, end } = await sendBulk(
+        api,
+        election,
+        NDJSON,
+        ndjson([first, { ...first, voted: 31 }, first]),
+      );
+      expect(rows.map(({ state, repeated }) => [state, repeated])).toEqual([
+        ['accepted', undefined],
+        ['conflict', undefined],
+        ['accepted', true],
+      ]);
+      expect([end.accepted, end.refused, end.conflicts, end.repeated]).toEqual([2, 1, 1, 1]);
+    });
+
+    it('answer a held one as the first time, even where another has been accepted since', async () => {
+      const election = await found();
+      const held = fresh(protocol({ invalid: 20 }, { aida: 100, bolat: 20 }, 8));
+      const rows = ndjson([held, fresh(protocol())]);
+      await sendBulk(api, election, NDJSON, rows);
+      const again = await sendBulk(api, election, NDJSON, rows);
+      expect(again.rows.map(({ state, repeated }) => [state, repeated])).toEqual([
+        ['held', true],
+        ['accepted', true],
+      ]);
+    });
+  });
+
+  describe('of one precinct', () => {
+    it('are judged in their order: a correction later in the file works, and can itself be corrected', async () => {
+      const election = await defineFreshReplay(api);
+      const versions = [fresh(protocol())];
+      for (let i = 1; i < 30; i++) {
+        const votes = { aida: 100 - i, bolat: 40 + i };
+        const correction = {
+          ...fresh(protocol({}, votes)),
+          replaces: versions[i - 1]?.id,
+          reason: 'misread',
+        };
+        versions.push(correction);
+      }
+      const { end } = await sendBulk(api, election, NDJSON, ndjson(versions));
+      expect([end.accepted, end.refused]).toEqual([30, 0]);
+      await api.settle(election);
+      const { body } = await api.ask<{ options: { votes: number }[] }>(
+        `/api/elections/${election}/contests/race`,
+      );
+      expect(body.options.map(({ votes }) => votes)).toEqual([71, 69]);
+      const again = await sendBulk(api, election, NDJSON, ndjson(versions));
+      expect([again.end.repeated, again.end.superseded]).toEqual([30, 29]);
+      const stored = await api.ledger.elections.load(election);
+      await prove(api.ledger, stored as NonNullable<typeof stored>);
+    });
+
+    it('can take the place of whatever is accepted, however many there are and wherever they stand', async () => {
+      const election = await defineFreshReplay(api, wideElection(400));
+      const rows = ['precinct,checkpoint,voted,recordedAt'];
+      for (let revision = 0; revision < 6; revision++) {
+        for (let p = 0; p < 400; p++)
+          rows.push(`p${p},10:00,${50 + revision - (p % 3)},2021-07-25T0${revision + 1}:00:00Z`);
+      }
+      const table = rows.join('\n');
+      const query = '?replaces=current&reason=revised';
+      const first = await sendBulk(api, election, CSV, table, query);
+      expect(first.end).toMatchObject({ rows: 2_400, accepted: 2_400, repeated: 0 });
+      expect(await summary(election)).toMatchObject({ turnout: { voted: 400 * 55 - 399 } });
+      const again = await sendBulk(api, election, CSV, table, query);
+      expect(again.end).toMatchObject({ accepted: 2_400, repeated: 2_400, superseded: 2_000 });
+      expect(again.rows.map(({ id }) => id)).toEqual(first.rows.map(({ id }) => id));
+    });
+
+    it('need a reason to take a place that is not empty', async () => {
+      const election = await found();
+      const table = 'precinct,checkpoint,voted,replaces\n2,10:00,30,current\n2,10:00,31,current\n';
+      const { rows } = await sendBulk(api, election, CSV, table);
+      expect(rows.map(({ state, findings }) => [state, findings?.[0]?.code])).toEqual([
+        ['accepted', undefined],
+        ['refused', 'E121'],
+      ]);
+    });
+  });
+
+  describe('as CSV', () => {
+    const LINES = 'registered,received,issued,unused,spoiled,inBox,invalid';
+
+    it('say in their columns what they are', async () => {
+      const election = await found();
+      const table = [
+        `precinct,checkpoint,voted,contest,${LINES},votes.aida,votes.bolat,againstAll,reason,acknowledged`,
+        '"2",10:00,30,,,,,,,,,,,,,',
+        '2,,,race,200,200,149,49,2,148,2,100,40,6,"a ""reason"", quoted",',
+        '3,12:00,400,,300,,,,,,,,,,,',
+        '1,,,,100,100,60,40,0,60,20,20,20,0,,W304',
+      ].join('\r\n');
+      const { rows, end } = await sendBulk(api, election, CSV, table);
+      expect(
+        rows.map(({ line, state, findings, errors }) => [
+          line,
+          state,
+          findings?.[0]?.code ?? errors?.[0]?.path,
+        ]),
+      ).toEqual([
+        [2, 'accepted', undefined],
+        [3, 'accepted', undefined],
+        [4, 'refused', 'E205'],
+        [5, 'refused', 'kind'],
+      ]);
+      expect(end.rows).toBe(4);
+      const page = await api.ask<{ submissions: { reason: string | null }[] }>(
+        `/api/elections/${election}/precincts/2`,
+      );
+      expect(page.body.submissions.map(({ reason }) => reason)).toEqual([null, 'a "reason", quoted']);
+    });
+
+    it('name every dirty row by its line and lose none', async () => {
+      const election = await found({
+        precincts: [precinct('1', 'west-1', 0), precinct('2', 'KZ-EAST', 200), precinct('3', 'KZ-EAST', 300)],
+      });
+      const table = [
+        `precinct,contest,${LINES},votes.aida,votes.bolat,againstAll`,
+        '1,race,0,0,0,0,0,0,0,0,0,0', // no voters at all: an empty box is a warning
+        '2,race,200,200,250,0,0,250,0,200,50,0', // more ballots than voters
+        '2,race,200,200,149,49,2,148,2,100,40,6',
+        '2,race,200,200,149,49,2,148,2,100,40,6', // the same row again
+        '2,race,200,200,149,49,2,148,2,90,50,6', // a second protocol
+        '3,race,300,300,200,100,0,,0,100,100,0', // a line is missing
+        '3,race,300,300,200,100,0,200,0,100', // cells are missing
+        '3,race,300,300,200,100,0,200,0,100,100,0,', // one too many
+        '3,race,300,300,2OO,100,0,200,0,100,100,0', // letters for digits
+        '4,race,300,300,200,100,0,200,0,100,100,0', // no such precinct
+        '3,mayor,300,300,200,100,0,200,0,100,100,0', // no such contest
+        '3,"race,300,300,200,100,0,200,0,100,100,0', // a quote that does not close
+        '3,race,300,300,200,100,0,200,0,100,100,0',
+      ].join('\n');
+      const first = await sendBulk(api, election, CSV, table);
+      const told = first.rows.map(({ line, state, findings, errors }) => [
+        line,
+        state,
+        findings?.map(({ code }) => code).join(' ') ?? errors?.[0]?.message,
+      ]);
+      expect(told).toEqual([
+        [2, 'held', 'W306'],
+        [3, 'refused', 'E201 E204 W305'],
+        [4, 'accepted', undefined],
+        [5, 'accepted', undefined],
+        [6, 'refused', 'E120'],
+        [7, 'refused', 'E104'],
+        [8, 'refused', 'the line has 10 cells, the header 12'],
+        [9, 'refused', 'the line has 13 cells, the header 12'],
+        [10, 'refused', 'E110'],
+        [11, 'refused', 'E101'],
+        [12, 'refused', 'E103'],
+        [13, 'refused', 'the line opens a quote in cell 2 that does not close on this line'],
+        [14, 'accepted', undefined],
+      ]);
+      const { rows, accepted, held, refused, repeated } = first.end;
+      expect([rows, accepted, held, refused, repeated]).toEqual([13, 3, 1, 9, 1]);
+      expect(accepted + held + refused).toBe(rows);
+      const before = await summary(election);
+      const second = await sendBulk(api, election, CSV, table);
+      expect(second.rows.map(({ line, id, state }) => [line, id, state])).toEqual(
+        first.rows.map(({ line, id, state }) => [line, id, state]),
+      );
+      expect(second.end).toMatchObject({ rows: 13, accepted: 3, held: 1, refused: 9, repeated: 4 });
+      expect(await summary(election)).toEqual(before);
+    });
+
+    it('hold a turnout that goes backwards, and say so', async () => {
+      const election = await found();
+      const { rows } = await sendBulk(
+        api,
+        election,
+        CSV,
+        'precinct,checkpoint,voted\n2,10:00,50\n2,12:00,40\n',
+      );
+      expect(rows[1]).toMatchObject({ state: 'held', findings: [{ code: 'W301' }] });
+    });
+
+    it('are refused as a whole only where the header is not as it must be', async () => {
+      const election = await found();
+      const problem = await refuse(election, CSV, 'precinct,chekpoint,voted\n2,10:00,50\n');
+      expect(problem).toMatchObject({ type: '/problems/invalid-header', status: 400 });
+      expect(problem.errors).toEqual([{ path: 'column 2', message: '"chekpoint" is no known column' }]);
+      expect(problem.known).toEqual(
+        expect.arrayContaining(['checkpoint', 'votes.aida', 'againstAll', 'issued']),
+      );
+      expect((await refuse(election, CSV, 'precinct|checkpoint|voted\n')).detail).toContain(
+        '"precinct|checkpoint|voted" is no known column',
+      );
+      expect((await refuse(election, CSV, '')).detail).toContain('no line');
+      expect((await refuse(election, CSV, 'checkpoint,voted\n')).detail).toContain('"precinct" is missing');
+    });
+  });
+
+  it('are refused like others without a token, at an unknown election, of another type', async () => {
+    const election = await found();
+    const asking = { method: 'POST', body: '', headers: { 'content-type': CSV } };
+    const bare = await api.ask<Problem>(`/api/elections/${election}/submissions`, asking);
+    expect(bare.status).toBe(401);
+    expect((await refuse('nowhere', NDJSON, ndjson([report(1)]))).status).toBe(404);
+    for (const type of ['text/plain', 'text/csv; charset=windows-1251', 'application/jsonl']) {
+      expect((await refuse(election, type, 'precinct')).status).toBe(415);
+    }
+    expect((await refuse(election, CSV, 'precinct', '?replaces=all')).status).toBe(400);
+    const elsewhere = await api.refuse('/api/elections', {
+      body: 'a',
+      headers: { 'content-type': CSV },
+      token: TOKEN,
+    });
+    expect(elsewhere.status).toBe(415);
+  });
+});

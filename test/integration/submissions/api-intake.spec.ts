@@ -1,0 +1,192 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Problem, Receipt } from '#contract';
+import type { Submission } from '#election';
+import { prove } from '../../fixtures/clients/recording.js';
+import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
+import { protocol, report, smallElection } from '../../fixtures/data/small-election.js';
+import { until } from '../../fixtures/waits.js';
+
+let api: TestApi;
+let address: string;
+
+/** A fresh election, so that tests do not meet each other's submissions. */
+async function found(): Promise<void> {
+  const id = `small-${randomUUID()}`;
+  const { status } = await api.ask('/api/elections', { body: smallElection({ id }), token: TOKEN });
+  expect(status).toBe(201);
+  address = `/api/elections/${id}`;
+}
+
+const send = <Body = Receipt>(body: unknown, headers: Record<string, string> = {}) =>
+  api.ask<Body>(`${address}/submissions`, { method: 'POST', body, headers, token: TOKEN });
+const fresh = <S extends Submission>(submission: S): S => ({ ...submission, id: randomUUID() });
+
+const counted = (position: number): Promise<Record<string, unknown>> =>
+  until(
+    `position ${position} is counted`,
+    async () => (await api.ask<{ version: number }>(`${address}/summary`)).body,
+    ({ version }) => version >= position,
+  );
+
+beforeAll(async () => {
+  api = await TestApi.start({ counting: true });
+});
+
+afterAll(async () => {
+  expect(api.errors).toEqual([]);
+  await api.close();
+});
+
+describe('what is sent again', () => {
+  beforeAll(found);
+
+  test('the same id with the same content is answered as the first time, and counted once', async () => {
+    const submission = fresh(protocol());
+    const first = await send(submission);
+    expect([first.status, first.body]).toEqual([201, { id: submission.id, state: 'accepted', findings: [] }]);
+    const again = await Promise.all(Array.from({ length: 30 }, () => send(submission)));
+    for (const { status, body } of again) expect([status, body]).toEqual([201, first.body]);
+    await counted(1);
+    const { body } = await api.ask<{ cast: number; version: number }>(`${address}/contests/race`);
+    expect(body).toMatchObject({ cast: 148, version: 1 });
+  });
+
+  test('the same id with other content is a conflict and changes nothing', async () => {
+    const submission = fresh(report(30, { precinct: '1', checkpoint: '10:00' }));
+    await send(submission);
+    const answer = await send<Problem>({ ...submission, voted: 31 });
+    expect(answer.status).toBe(409);
+    expect(answer.body.detail).toContain(submission.id);
+    await counted(2);
+    const { body } = await api.ask(`${address}/turnout?area=west-1&at=10:00`);
+    expect(body).toMatchObject({ voted: 30 });
+  });
+
+  test('of many first ones sent for a slot at the same moment one is accepted', async () => {
+    const rivals = Array.from({ length: 25 }, (_, i) =>
+      fresh(report(50 + i, { precinct: '3', checkpoint: '10:00' })),
+    );
+    const answers = await Promise.all(rivals.map((rival) => send<Receipt & Problem>(rival)));
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+    for (const { status, body } of answers) {
+      if (status !== 201) expect([status, body.findings?.[0]?.code]).toEqual([422, 'E120']);
+    }
+  });
+});
+
+describe('corrections', () => {
+  beforeAll(async () => {
+    const id = `small-${randomUUID()}`;
+    await api.defineReplay(smallElection({ id }));
+    address = `/api/elections/${id}`;
+  });
+
+  test('need to name what they replace, and why; of two rivals one is accepted', async () => {
+    const first = fresh(protocol());
+    await send(first);
+    const second = protocol({}, { aida: 90, bolat: 50 });
+    const codes = async (body: unknown) => (await send<Problem>(body)).body.findings?.map(({ code }) => code);
+    expect(await codes(fresh(second))).toEqual(['E120']);
+    expect(await codes({ ...fresh(second), replaces: randomUUID(), reason: 'misread' })).toEqual(['E121']);
+    expect(await codes({ ...fresh(second), replaces: first.id })).toEqual(['E121']);
+    const rivals = Array.from({ length: 10 }, () => ({
+      ...fresh(second),
+      replaces: first.id,
+      reason: 'misread',
+    }));
+    const answers = await Promise.all(rivals.map((rival) => send(rival)));
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+    await counted(2);
+    const { body } = await api.ask<{ options: { votes: number }[] }>(`${address}/contests/race`);
+    expect(body.options.map(({ votes }) => votes)).toEqual([90, 50]);
+  });
+});
+
+describe('warnings', () => {
+  beforeAll(found);
+  const doubtful = protocol({ invalid: 20 }, { aida: 100, bolat: 20 }, 8);
+
+  test('hold what a machine sends: visible, not counted', async () => {
+    const { status, body } = await send(fresh(doubtful));
+    expect([status, body.state, body.findings.map(({ code }) => code)]).toEqual([201, 'held', ['W304']]);
+    await send(fresh(report(30, { precinct: '1', checkpoint: '10:00' })));
+    await counted(1);
+    const race = await api.ask(`${address}/contests/race`);
+    expect(race.body).toMatchObject({ state: 'awaiting', cast: 0 });
+    const precinct = await api.ask<{ submissions: { state: string }[] }>(`${address}/precincts/2`);
+    expect(precinct.body.submissions.map(({ state }) => state)).toEqual(['held']);
+  });
+
+  test('that were answered for do not hold it', async () => {
+    const { body } = await send({ ...fresh(doubtful), acknowledged: ['W304'] });
+    expect([body.state, body.findings.map(({ code }) => code)]).toEqual(['accepted', ['W304']]);
+    await counted(2);
+    const race = await api.ask(`${address}/contests/race`);
+    expect(race.body).toMatchObject({ cast: 148, invalid: 20 });
+    const election = await api.ledger.elections.load(address.split('/').at(-1) as string);
+    await prove(api.ledger, election as NonNullable<typeof election>);
+  });
+
+  test('are not errors: those cannot be answered for', async () => {
+    const answer = await send({ ...fresh(protocol()), acknowledged: ['E202'] });
+    expect(answer.status).toBe(400);
+  });
+});
+
+describe('what cannot be taken', () => {
+  beforeAll(found);
+
+  test.each([
+    ['malformed JSON', '{"id": ', {}, 400],
+    ['no object', '[]', {}, 400],
+    ['no id', JSON.stringify({ ...report(30), id: undefined }), {}, 400],
+    ['a line nobody knows', JSON.stringify({ ...report(30), colour: 'red' }), {}, 400],
+    ['text', 'hello', { 'content-type': 'text/plain' }, 415],
+    ['a form', 'a=b', { 'content-type': 'application/x-www-form-urlencoded' }, 415],
+    ['70 kB', JSON.stringify({ ...report(30), reason: 'x'.repeat(70_000) }), {}, 413],
+    ['a poisoned body', '{"__proto__": {"kind": "turnout"}}', {}, 400],
+  ])('%s', async (_name, body, headers, expected) => {
+    const answer = await send<Problem>(body, headers);
+    expect(answer.status).toBe(expected);
+    expect(answer.headers.get('content-type')).toContain('application/problem+json');
+    expect(answer.body.detail.length).toBeGreaterThan(10);
+  });
+
+  test.each([
+    ['E101', { ...report(30), precinct: 'nowhere' }],
+    ['E102', { ...report(30), checkpoint: '11:00' }],
+    ['E103', { ...protocol(), contest: 'mayor' }],
+    ['E104', protocol({}, { aida: 100 })],
+    ['E110', { ...report(30), voted: '30' }],
+    ['E110', { ...report(30), voted: -1 }],
+    ['E110', { ...report(30), voted: 10_000_000 }],
+    ['E201', protocol({ unused: 47 })],
+    ['E202', protocol({ inBox: 147 })],
+    ['E203', protocol({ issued: 147, unused: 51 })],
+    ['E204', protocol({ received: 300, issued: 250, unused: 48 })],
+    ['E205', report(201)],
+  ])('a submission that fails %s', async (code, submission) => {
+    const answer = await send<Problem>({ ...submission, id: randomUUID() });
+    expect(answer.status).toBe(422);
+    expect(answer.body.findings?.map((finding) => finding.code)).toContain(code);
+  });
+
+  test('an unknown election, and no token', async () => {
+    const nowhere = await api.ask<Problem>('/api/elections/nowhere/submissions', {
+      body: fresh(report(1)),
+      token: TOKEN,
+    });
+    expect([nowhere.status, nowhere.body.detail.includes('nowhere')]).toEqual([404, true]);
+    expect((await api.ask(`${address}/submissions`, { body: fresh(report(1)) })).status).toBe(401);
+    const wrong = await api.ask(`${address}/submissions`, { body: fresh(report(1)), token: 'wrong' });
+    expect(wrong.status).toBe(401);
+  });
+
+  test('none of it changed a total', async () => {
+    const { body } = await api.ask(`${address}/summary`);
+    expect(body).toMatchObject({ version: 0, turnout: { voted: 0 }, precincts: { reported: 0 } });
+    const precinct = await api.ask<{ submissions: unknown[] }>(`${address}/precincts/2`);
+    expect(precinct.body.submissions).toEqual([]);
+  });
+});

@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describedRoutes } from '../../fixtures/clients/described-routes.js';
+import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
+import { smallElection } from '../../fixtures/data/small-election.js';
+
+/** Numbers that are none here, or do not fit where they are compared; among them the ends of what PostgreSQL counts to. */
+const VALUES = [
+  ...['2147483647', '2147483648', '9007199254740991', '9007199254740993', '9223372036854775808'],
+  ...['-1', '1e3', '0x10', '1.5', '', ' 7', 'NaN', '9'.repeat(400)],
+];
+const PARTS: Readonly<Record<string, string>> = { id: 'small', contest: 'race', precinct: '2' };
+
+describe('a number in an address', () => {
+  let api: TestApi;
+  beforeAll(async () => {
+    api = await TestApi.start();
+    await api.define(smallElection());
+  });
+  afterAll(async () => {
+    expect(api.errors).toEqual([]);
+    await api.close();
+  });
+
+  it('is answered or refused, of whatever size, in every parameter of every route that is read', async () => {
+    const faults: string[] = [];
+    let asked = 0;
+    for (const [route, { parameters = [] }] of await describedRoutes(api)) {
+      const [method, path = ''] = route.split(' ');
+      if (method !== 'get') continue;
+      const place = path.replace(/\{(\w+)\}/g, (_, part: string) => PARTS[part] ?? 'none');
+      for (const { name, in: where } of parameters) {
+        if (where !== 'query') continue;
+        for (const value of VALUES) {
+          const address = `${place}?${name}=${encodeURIComponent(value)}`;
+          const { status } = await api.ask(address, { token: TOKEN });
+          asked += 1;
+          if (status >= 500) faults.push(`${status} ${address.slice(0, 120)}`);
+        }
+      }
+    }
+    expect(faults).toEqual([]);
+    expect(asked).toBeGreaterThan(300);
+  });
+
+  it.each(['0x10', '1e2', '', ' 7', '1.0', '+1'])(
+    'is written as digits alone, and never %j',
+    async (value) => {
+      const address = `/api/elections/small/incidents?before=${encodeURIComponent(value)}`;
+      expect((await api.refuse(address)).errors).toEqual([
+        { path: 'before', message: expect.stringMatching(/must be a whole number from 1 to 2147483647/) },
+      ]);
+    },
+  );
+});

@@ -1,0 +1,191 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import pg from 'pg';
+import type { Definition } from '#election';
+import type { Ledger, StoredElection } from '#ledger';
+import { ElectionCount } from '../../../apps/tallier/election-count.js';
+import { recount } from '../../../apps/tallier/proof.js';
+import { draftOf, firstReports, foldTotals, foundElection, prove } from '../../fixtures/clients/recording.js';
+import { precinct, protocol, report, smallElection } from '../../fixtures/data/small-election.js';
+import { freshDatabase } from '../../fixtures/services/postgres.js';
+
+const PRECINCTS = 400;
+
+function wideElection(): Definition {
+  const areas = ['west-1', 'KZ-EAST', 'KZ-WEST'];
+  const precincts = Array.from({ length: PRECINCTS }, (_, i) =>
+    precinct(`p${i}`, areas[i % areas.length] as string, 100 + i),
+  );
+  return smallElection({ id: 'wide', precincts });
+}
+
+let url: string;
+let ledger: Ledger;
+let election: StoredElection;
+
+async function found(definition: Definition): Promise<void> {
+  url = await freshDatabase();
+  ({ ledger, election } = await foundElection(url, definition));
+}
+
+async function openCount(): Promise<ElectionCount> {
+  return (await ElectionCount.open(ledger, election.key)) as ElectionCount;
+}
+
+async function query(sql: string, values: unknown[] = []): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client(url);
+  await client.connect();
+  try {
+    return (await client.query(sql, values)).rows as Record<string, unknown>[];
+  } finally {
+    await client.end();
+  }
+}
+
+afterEach(async () => ledger.close());
+
+describe('a small election', () => {
+  beforeEach(() => found(smallElection()));
+
+  const record = (...drafts: ReturnType<typeof draftOf>[]) => ledger.submissions.record(election.key, drafts);
+  const draft = (...[submission, changes]: [Parameters<typeof draftOf>[1], Parameters<typeof draftOf>[2]?]) =>
+    draftOf(election.definition, submission, changes);
+
+  test('contests by area are stored for an election that was counted before there were any', async () => {
+    await record(draft(protocol()));
+    await (await openCount()).countAll();
+    const parts = () =>
+      query(`SELECT topic, version, changed_at, body FROM snapshot WHERE topic LIKE 'area/%/contest/%'`);
+    const stored = await parts();
+    expect(stored.map(({ topic, version }) => [topic, version])).toEqual([
+      ['area/KZ-EAST/contest/race', '1'],
+    ]);
+    await query(`DELETE FROM snapshot WHERE topic LIKE 'area/%/contest/%'`);
+    await ledger.migrate();
+    expect(await parts()).toEqual([]);
+    await query('UPDATE election SET parts_stored = false');
+    await ledger.migrate();
+    expect(await parts()).toEqual(stored);
+    expect(await query('SELECT parts_stored FROM election')).toEqual([{ parts_stored: true }]);
+    expect((await recount(ledger, election)).faults).toEqual([]);
+  });
+
+  test('what is accepted is counted once, what is held is not', async () => {
+    const held = report(50, { id: randomUUID(), checkpoint: '10:00' });
+    await record(draft(protocol()), draft(held, { state: 'held' }));
+    const count = await openCount();
+    expect(await count.countAll()).toBe(1);
+    expect(await count.countAll()).toBe(0);
+    const proof = await prove(ledger, election);
+    expect(proof.totals).toBe(foldTotals(election.definition, [protocol()]));
+  });
+
+  test('a second accepted submission of a slot and version is not stored', async () => {
+    const second = { ...report(40), id: randomUUID() };
+    const stored = await Promise.all([record(draft(report(30))), record(draft(second))]);
+    expect(stored.reduce((sum, ids) => sum + ids.size, 0)).toBe(1);
+  });
+
+  test('a correction takes the place of what it replaces', async () => {
+    const corrected = protocol({}, { aida: 90, bolat: 50 });
+    const correction = { ...corrected, id: randomUUID(), replaces: protocol().id, reason: 'misread' };
+    await record(draft(protocol()));
+    await (await openCount()).countAll();
+    await record(draft(correction, { version: 2 }));
+    expect(await (await openCount()).countAll()).toBe(1);
+    const proof = await prove(ledger, election);
+    expect(proof.position).toBe(2);
+    expect(proof.totals).toBe(foldTotals(election.definition, [corrected]));
+  });
+
+  test('every snapshot version is kept, and what was known at a position can be read', async () => {
+    await record(draft(report(30, { checkpoint: '10:00' })));
+    const count = await openCount();
+    await count.countAll();
+    const early = await ledger.snapshots.latest(election.key);
+    await record(draft(protocol()));
+    await count.countAll();
+    expect(await ledger.snapshots.asOf(election.key, 1)).toEqual(early);
+    const late = await ledger.snapshots.latest(election.key);
+    expect(late.find(({ topic }) => topic === 'summary')?.version).toBe(2);
+    expect((await ledger.snapshots.since(election.key, 1)).every(({ version }) => version === 2)).toBe(true);
+  });
+
+  test('a recount names whatever was changed behind its back', async () => {
+    await record(draft(protocol()), draft(report(30, { id: randomUUID() })));
+    await (await openCount()).countAll();
+    await query(`UPDATE submission SET counts[8] = counts[8] + 1 WHERE seq = 1`);
+    const { faults } = await recount(ledger, election);
+    expect(faults.join('\n')).toMatch(/entry 0{8}.* is not what its hash was made of/);
+    expect(faults.join('\n')).toMatch(/snapshot contest\/race .* differs/);
+    await query(`UPDATE submission SET counts[8] = counts[8] - 1 WHERE seq = 1`);
+    await prove(ledger, election);
+    await query(`UPDATE submission SET state = 'held' WHERE seq = 2`);
+    expect((await recount(ledger, election)).faults.join('\n')).toMatch(/ledger: the run/);
+  });
+
+  test('only one process at a time counts an election', async () => {
+    const drain = await ledger.drain(election.key, election.id);
+    await record(draft(report(30)));
+    expect(await (await openCount()).countAll()).toBeUndefined();
+    await drain?.release();
+    expect(await (await openCount()).countAll()).toBe(1);
+  });
+
+  test('an aborted commit leaves nothing, and the next count has all of it', async () => {
+    await query(`ALTER TABLE snapshot ADD CONSTRAINT refuse CHECK (topic <> 'contest/race')`);
+    await record(draft(protocol()));
+    const count = await openCount();
+    await expect(count.countAll()).rejects.toThrow(/refuse/);
+    expect(await query('SELECT * FROM ledger')).toEqual([]);
+    expect(await query('SELECT * FROM snapshot')).toEqual([]);
+    await query('ALTER TABLE snapshot DROP CONSTRAINT refuse');
+    expect(await count.countAll()).toBe(1);
+    await prove(ledger, election);
+  });
+});
+
+describe('many at once', () => {
+  beforeEach(() => found(wideElection()));
+
+  test('nothing recorded is missed or counted twice while many record and two count', async () => {
+    const submissions = firstReports(election.definition);
+    const recording = Promise.all(
+      submissions.map(async (submission, i) => {
+        await new Promise((resolve) => setTimeout(resolve, (i * 37) % 300));
+        await ledger.submissions.record(election.key, [draftOf(election.definition, submission)]);
+      }),
+    );
+    const counts = await Promise.all([openCount(), openCount()]);
+    let recorded = false;
+    void recording.then(() => (recorded = true));
+    while (!recorded) await Promise.all(counts.map((count) => count.countAll()));
+    await recording;
+    while ((await counts[0].countAll()) !== 0);
+    const proof = await prove(ledger, election);
+    expect(proof.position).toBe(PRECINCTS);
+    expect(proof.totals).toBe(foldTotals(election.definition, submissions));
+  });
+
+  test('a transaction that commits late is not passed over', async () => {
+    const [late, early] = firstReports(election.definition).map((s) => draftOf(election.definition, s));
+    const slow = new pg.Client(url);
+    await slow.connect();
+    await slow.query('BEGIN');
+    // The same fence and the same order as intake's own statement, held open.
+    await slow.query('SELECT pg_advisory_xact_lock_shared($1, $2)', [0x5351_0002, election.key]);
+    await slow.query(
+      `INSERT INTO submission (election, id, precinct, slot, version, counts, state, content)
+       VALUES ($1, $2, $3, $4, 1, $5, 'accepted', decode($6, 'hex'))`,
+      [election.key, late?.id, late?.precinct, late?.slot, late?.counts, late?.content],
+    );
+    await ledger.submissions.record(election.key, [early as NonNullable<typeof early>]);
+    const count = await openCount();
+    const counting = count.countAll();
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await slow.query('COMMIT');
+    await slow.end();
+    expect(await counting).toBe(2);
+    await prove(ledger, election);
+  });
+});

@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { answerDoorbell, Doorbell, type QueuePlace } from '#queue';
+import { freshDatabase } from '../../fixtures/services/postgres.js';
+import { freshRedis } from '../../fixtures/services/redis.js';
+import { Severable } from '../../fixtures/services/severable.js';
+import { until } from '../../fixtures/waits.js';
+
+const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+let redis: Awaited<ReturnType<typeof freshRedis>>;
+const places: Record<string, () => Promise<QueuePlace>> = {
+  PostgreSQL: async () => ({ databaseUrl: await freshDatabase() }),
+  Redis: async () => ({ databaseUrl: await freshDatabase(), redisUrl: redis.url }),
+};
+
+beforeAll(async () => {
+  redis = await freshRedis();
+});
+
+afterAll(() => redis.release());
+
+describe.each(Object.keys(places))('the doorbell on %s', (name) => {
+  test('a ring is answered, many are few, and none is missed', async () => {
+    const place = await (places[name] as () => Promise<QueuePlace>)();
+    let recorded = 0;
+    let seen = 0;
+    let runs = 0;
+    const answering = answerDoorbell(
+      place,
+      async () => {
+        runs += 1;
+        const now = recorded;
+        await sleep(20);
+        seen = Math.max(seen, now);
+      },
+      { concurrency: 2, onError: (error) => expect(error).toBeUndefined() },
+    );
+    const doorbell = new Doorbell(place);
+    await doorbell.ping();
+    for (; recorded < 300; recorded++) {
+      doorbell.ring(7);
+      if (recorded % 10 === 0) await sleep(2);
+    }
+    doorbell.ring(7);
+    await until('every ring is answered', () => seen === 300);
+    expect(runs).toBeLessThan(100);
+    await doorbell.close();
+    await answering.close();
+  });
+});
+
+test('a database that was away when the doorbell was opened is found when it is back', async () => {
+  const severable = await Severable.open(await freshDatabase());
+  await severable.cut();
+  let answered = 0;
+  const errors: unknown[] = [];
+  const place = { databaseUrl: severable.url };
+  const doorbell = new Doorbell(place, (error) => errors.push(error));
+  const answering = answerDoorbell(place, () => Promise.resolve(void (answered += 1)), {
+    concurrency: 1,
+    onError: (error) => errors.push(error),
+  });
+  doorbell.ring(7);
+  await until('the break is noticed', () => errors.length > 0);
+  await severable.mend();
+  const ringing = setInterval(() => doorbell.ring(7), 100);
+  await until('a ring is answered', () => answered > 0);
+  clearInterval(ringing);
+  await doorbell.close();
+  await answering.close();
+  await severable.cut();
+});
