@@ -1,6 +1,7 @@
 import { recount } from '../../apps/tallier/proof.js';
 import type { Definition } from '#election';
 import { Ledger } from '#ledger';
+import { queryDatabase } from '../fixtures/services/query.js';
 import { CONTEST } from './election.js';
 import { comparable, foldJournal, type Expected } from './fold.js';
 import { ask } from './http.js';
@@ -92,7 +93,7 @@ export async function checkLedger(
     const stored = await ledger.elections.load(election);
     if (!stored) throw new Error(`there is no election ${election} any more`);
     const uncounted = await untilCounted(ledger, stored.key);
-    const rows = await ledger.submissions.rows().query<Row[]>(ROWS, [stored.key]);
+    const rows = await queryDatabase<Row>(url, ROWS, [stored.key]);
     const { faults } = await recount(ledger, stored);
     return { ...holdAgainst(journal, rows), recount: [...uncounted, ...faults] };
   } finally {

@@ -35,7 +35,7 @@ class SlowLedger {
   readonly submissions = {
     around: () =>
       new Promise<FoundAround>((resolve) => this.lookUps.push(() => resolve({ known: [], alike: [] }))),
-    recordAll: (_election: number, drafts: readonly Draft[]) =>
+    record: (_election: number, drafts: readonly Draft[]) =>
       new Promise<boolean>((resolve) => {
         this.commits.push(() => {
           this.drafts.push(...drafts);

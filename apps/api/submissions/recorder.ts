@@ -271,7 +271,7 @@ export class Recorder {
   private async commit(rows: readonly Row[], { drafts, outcomes }: Judgements): Promise<boolean> {
     const tellings = tellingsOf(rows, outcomes);
     if (drafts.length > 0) {
-      if (!(await this.ledger.submissions.recordAll(this.election.key, drafts, tellings))) return false;
+      if (!(await this.ledger.submissions.record(this.election.key, drafts, tellings))) return false;
       if (drafts.some(({ state }) => state === 'accepted')) this.recorded();
     } else {
       // Nothing is done, so nobody needs leave for it but who is told of.

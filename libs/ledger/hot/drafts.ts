@@ -52,10 +52,6 @@ export const INSERT_BODY = `
 
 export const INSERT = INSERT_WITH + INSERT_BODY;
 
-export const INSERT_SOME = `${INSERT}
-  ON CONFLICT DO NOTHING
-  RETURNING id`;
-
 /**
  * The parameters of INSERT. Lists go as literals made here: the driver would quote every single element. One
  * that would say the same of all, as most do, is left empty: unnest fills up what is missing with NULL.

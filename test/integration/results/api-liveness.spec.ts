@@ -88,10 +88,10 @@ describe('an api that has to wait', () => {
   it('commits what one precinct sends while another precinct’s commit waits', async () => {
     const id = await found();
     const { submissions } = api.ledger;
-    const record = submissions.recordAll.bind(submissions);
+    const record = submissions.record.bind(submissions);
     let release = (): void => undefined;
     const released = new Promise<void>((resolve) => (release = resolve));
-    const recording = jest.spyOn(submissions, 'recordAll');
+    const recording = jest.spyOn(submissions, 'record');
     recording.mockImplementation(async (election, drafts, tellings) => {
       if (drafts.some(({ precinct: index }) => index === 0)) await released;
       return record(election, drafts, tellings);

@@ -8,6 +8,7 @@ import { recount } from '../../../apps/tallier/proof.js';
 import { draftOf, firstReports, foldTotals, foundElection, prove } from '../../fixtures/clients/recording.js';
 import { precinct, protocol, report, smallElection } from '../../fixtures/data/small-election.js';
 import { freshDatabase } from '../../fixtures/services/postgres.js';
+import { queryDatabase } from '../../fixtures/services/query.js';
 
 const PRECINCTS = 400;
 
@@ -32,15 +33,7 @@ async function openCount(): Promise<ElectionCount> {
   return (await ElectionCount.open(ledger, election.key)) as ElectionCount;
 }
 
-async function query(sql: string, values: unknown[] = []): Promise<Record<string, unknown>[]> {
-  const client = new pg.Client(url);
-  await client.connect();
-  try {
-    return (await client.query(sql, values)).rows as Record<string, unknown>[];
-  } finally {
-    await client.end();
-  }
-}
+const query = (sql: string, values: unknown[] = []) => queryDatabase(url, sql, values);
 
 afterEach(async () => ledger.close());
 
@@ -83,7 +76,7 @@ describe('a small election', () => {
   test('a second accepted submission of a slot and version is not stored', async () => {
     const second = { ...report(40), id: randomUUID() };
     const stored = await Promise.all([record(draft(report(30))), record(draft(second))]);
-    expect(stored.reduce((sum, ids) => sum + ids.size, 0)).toBe(1);
+    expect(stored.filter(Boolean)).toHaveLength(1);
   });
 
   test('a correction takes the place of what it replaces', async () => {

@@ -1,0 +1,109 @@
+import type { DataSource } from 'typeorm';
+import { stateAfter, type EntryState } from '#election';
+import { tellingsOf, tellWith, type Telling } from '../audit/telling.js';
+import { isMeeting, withConnection } from '../base/sql.js';
+import { INSERT, INSERT_BODY, INSERT_WITH, parametersOf, type Draft, type StorableDraft } from './drafts.js';
+
+/** Records drafts and what they bring about in one statement; see `Submissions.record`. */
+export async function recordDrafts(
+  source: DataSource,
+  election: number,
+  drafts: readonly Draft[],
+  tellings: readonly Telling[],
+): Promise<boolean> {
+  const answered = drafts.filter(({ isAnswered }) => isAnswered === true);
+  const added = answered.length === 0 ? drafts : drafts.filter(({ isAnswered }) => isAnswered !== true);
+  const { settled, turns } = bringAbout(added);
+  const isTold = tellings.length > 0;
+  const changes = turns.length > 0 || answered.length > 0;
+  const { name, text } = changes ? (isTold ? PAIRS_TOLD : PAIRS) : isTold ? ALL_TOLD : ALL;
+  const ofChanges = [
+    turns.map(({ id }) => id),
+    turns.map(({ before }) => before),
+    turns.map(({ after }) => after),
+    answered.map(({ id }) => id),
+    answered.map(({ acknowledged }) => `{${acknowledged.join()}}`),
+    answered.map(({ content }) => content),
+  ];
+  try {
+    await withConnection(source, (connection) =>
+      connection.prepared(name, text, [
+        ...parametersOf(election, settled),
+        ...(changes ? ofChanges : []),
+        ...(isTold ? [tellingsOf(tellings)] : []),
+      ]),
+    );
+    return true;
+  } catch (error) {
+    if (isMeeting(error) || isOvertaken(error)) return false;
+    throw error;
+  }
+}
+
+/** What becomes of an entry that was recorded before. */
+interface Turn {
+  readonly id: string;
+  readonly before: EntryState;
+  readonly after: EntryState;
+}
+
+/**
+ * What drafts bring about: where both entries of a pair are among them, the first is recorded in the state it comes
+ * to; what happens to entries recorded before is left over.
+ */
+function bringAbout(drafts: readonly Draft[]): {
+  readonly settled: readonly StorableDraft[];
+  readonly turns: readonly Turn[];
+} {
+  const consequences = drafts.flatMap((draft) => draft.consequences ?? []);
+  if (consequences.length === 0) return { settled: drafts, turns: [] };
+  const byId = new Map<string, StorableDraft>(drafts.map((draft) => [draft.id, draft]));
+  const turns = new Map<string, Turn>();
+  for (const { id, before, event } of consequences) {
+    const draft = byId.get(id);
+    const after = stateAfter(before, event);
+    if (draft) byId.set(id, { ...draft, state: after });
+    else turns.set(id, { id, before: turns.get(id)?.before ?? before, after });
+  }
+  return { settled: [...byId.values()], turns: [...turns.values()] };
+}
+
+/** SQLSTATE division_by_zero: see INSERT_AND_SETTLE. */
+function isOvertaken(error: unknown): boolean {
+  return (error as { code?: string }).code === '22012';
+}
+
+/** A statement with the name it is prepared by. */
+interface Prepared {
+  readonly name: string;
+  readonly text: string;
+}
+
+const ALL: Prepared = { name: 'sanaq_record_all', text: INSERT };
+const ALL_TOLD: Prepared = {
+  name: 'sanaq_record_all_told',
+  text: `${INSERT_WITH}, ${tellWith('$16')} ${INSERT_BODY}`,
+};
+const PAIRS: Prepared = { name: 'sanaq_record_pairs', text: recordPairs('') };
+const PAIRS_TOLD: Prepared = {
+  name: 'sanaq_record_pairs_told',
+  text: recordPairs(`, ${tellWith('$22')}`),
+};
+
+// One that is answered for takes its place in the order now, as received now: it was never counted before.
+// What waited may not wait any more: then the count of changed rows is too small, and dividing by zero is how a plain
+// statement undoes all of itself.
+function recordPairs(more: string): string {
+  return `${INSERT_WITH}, inserted AS (${INSERT_BODY}), changed AS (
+    UPDATE submission s SET state = c.after
+    FROM unnest($16::uuid[], $17::text[], $18::text[]) AS c (id, before, after)
+    WHERE s.id = c.id AND s.election = $1 AND s.state = c.before RETURNING s.seq
+  ), answered AS (
+    UPDATE submission s SET state = 'accepted', seq = DEFAULT, acknowledged = c.acknowledged::text[],
+      content = decode(c.content, 'hex'), received_at = clock_timestamp()
+    FROM fence, unnest($19::uuid[], $20::text[], $21::text[]) AS c (id, acknowledged, content)
+    WHERE s.id = c.id AND s.election = $1 AND s.state = 'held' RETURNING s.seq
+  )${more}
+  SELECT 1 / (CASE WHEN (SELECT count(*) FROM changed) = cardinality($16::uuid[])
+    AND (SELECT count(*) FROM answered) = cardinality($19::uuid[]) THEN 1 ELSE 0 END)`;
+}
