@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -23,6 +24,8 @@ function* builtFiles(): Generator<{ readonly path: string; readonly specifiers: 
   }
 }
 
+const sourceOf = (path: string): string => path.replace(/^dist\//, '').replace(/\.js$/, '.ts');
+
 const packageOf = (specifier: string): string =>
   specifier
     .split('/')
@@ -40,6 +43,16 @@ describe('what is built', () => {
     );
     expect(files.length).toBeGreaterThan(300);
     expect(foreign).toEqual([]);
+  });
+
+  it('keeps no module whose source is gone', () => {
+    const planted = join(root, 'dist/apps', `moved-${process.pid}.js`);
+    writeFileSync(planted, '');
+    spawnSync(process.execPath, ['apps/standalone/prune-build.mjs'], { cwd: root });
+    expect(existsSync(planted)).toBe(false);
+    const orphans = files.filter(({ path }) => !existsSync(join(root, sourceOf(path))));
+    expect(orphans.map(({ path }) => path)).toEqual([]);
+    expect(files.every(({ path }) => existsSync(join(root, path)))).toBe(true);
   });
 
   it('finds what it calls by a name of its own', () => {
