@@ -1,16 +1,19 @@
-import {
-  isLeaveLost,
-  type Draft,
-  type Known,
-  type Leave,
-  type Ledger,
-  type Telling,
-  type Waiting,
-} from '#ledger';
+import { isLeaveLost, type Draft, type Known, type Ledger, type Waiting } from '#ledger';
 import { partByLeave } from '../auth/leave.js';
 import { Alikes, findAlike } from './alikes.js';
 import type { Arrival } from './arrival.js';
-import { judge, Recorded, type Around, type Outcome, type Tell } from './judgement.js';
+import { judge, Recorded, type Around, type Outcome } from './judgement.js';
+import {
+  Batch,
+  idsOf,
+  likenessesOf,
+  partOf,
+  precinctsOf,
+  tellingsOf,
+  type Part,
+  type Row,
+  type Sender,
+} from './recorder-batch.js';
 import type { Ground } from './submission-context.js';
 
 /** Submissions of one commit at most. */
@@ -20,64 +23,10 @@ const BATCHES_UNDER_WAY_MAX = 3;
 /** Attempts at a batch that each met something committed just before; then it is tried in halves. */
 const ATTEMPTS_MAX = 3;
 
-/** Who waits for a submission; hears once, either what became of it or why nothing could. */
-export interface Sender {
-  /** By what they may enter, asked again in the commit; the token from the environment needs none. */
-  readonly leave?: Leave | undefined;
-  /** How what becomes of it is told in its commit; missing where it is told later, in sums. */
-  readonly tell?: Tell | undefined;
-  settle(outcome: Outcome): void;
-  fail(error: unknown): void;
-}
-
-interface Row {
-  readonly arrival: Arrival;
-  readonly sender: Sender;
-  /** Whether it is one of many that their sender put in an order. */
-  readonly isOrdered: boolean;
-}
-
 /** What everybody may see: an entry that waits for a second one, or differs from it, is nobody else's to be told of. */
 const VISIBLE: ReadonlySet<Draft['state']> = new Set(['accepted', 'held']);
 const ACCEPTED: Outcome = { kind: 'recorded', state: 'accepted', findings: [], version: 1 };
-const NOTHING: readonly Telling[] = [];
 const NOBODY_KEPT = { kept: [], lost: [] } as const;
-
-/** Submissions on their way into one commit. */
-class Batch {
-  /** What is to be stored of it, once it is judged: those behind it are held against that. */
-  drafts: readonly Draft[] = [];
-  /** Resolves when it is judged, or cannot be; never rejects. */
-  readonly judged: Promise<void>;
-  /** Whether it was stored as it was judged; never rejects. */
-  stored: Promise<boolean> = Promise.resolve(true);
-  readonly precincts: ReadonlySet<number>;
-  /** Which of its protocols have which lines, once they are judged. */
-  readonly alikes = new Alikes();
-  /** The same of every batch that was under way at any time while it was: none of those need be found recorded yet. */
-  readonly beside: Alikes[] = [];
-  private readonly isOrdered: boolean;
-  private tellJudged: () => void = () => undefined;
-
-  constructor(readonly rows: readonly Row[]) {
-    this.judged = new Promise((resolve) => (this.tellJudged = resolve));
-    this.precincts = precinctsOf(rows);
-    this.isOrdered = rows.some(({ isOrdered }) => isOrdered);
-  }
-
-  /** Whether it must be stored after another, rather than beside it: they share an order, or a precinct. */
-  follows(other: Batch): boolean {
-    return (
-      (this.isOrdered && other.isOrdered) ||
-      [...this.precincts].some((precinct) => other.precincts.has(precinct))
-    );
-  }
-
-  setJudged(drafts: readonly Draft[]): void {
-    this.drafts = drafts;
-    this.tellJudged();
-  }
-}
 
 /**
  * Records the submissions of one election by group commit: those that arrive while commits are under way share the
@@ -282,13 +231,6 @@ export class Recorder {
   }
 }
 
-/** Rows that are judged and stored together, of one batch. */
-type Part = Pick<Batch, 'rows' | 'alikes' | 'beside'>;
-
-function partOf({ alikes, beside }: Part, rows: readonly Row[]): Part {
-  return { rows, alikes, beside };
-}
-
 /** What is recorded around rows; where protocols are entered twice, what waits there, and who is one with whom. */
 interface Surroundings {
   readonly known: readonly Known[];
@@ -302,33 +244,4 @@ interface Surroundings {
 interface Judgements {
   readonly drafts: readonly Draft[];
   readonly outcomes: readonly Outcome[];
-}
-
-/** Every id under which an arrival may be recorded. */
-function idsOf({ id, others }: Arrival): string[] {
-  if (!others) return [id];
-  return others.former === undefined ? [id, others.spare] : [id, others.spare, others.former];
-}
-
-/** What is equal where others sent the lines of these rows' protocols, each once. */
-function likenessesOf(rows: readonly Row[]): readonly string[] {
-  const likenesses = new Set<string>();
-  for (const { arrival } of rows) if (arrival.likeness !== undefined) likenesses.add(arrival.likeness);
-  return [...likenesses];
-}
-
-function precinctsOf(rows: readonly Row[]): Set<number> {
-  return new Set(rows.map(({ arrival }) => arrival.resolved.precinct));
-}
-
-/** What is told in the commit of rows, and by what leave those are recorded of which nothing is told in it. */
-function tellingsOf(rows: readonly Row[], outcomes: readonly Outcome[]): readonly Telling[] {
-  if (rows.every(({ sender }) => !sender.tell && !sender.leave)) return NOTHING;
-  const leaves = new Map<string, Telling>();
-  const deeds = rows.flatMap(({ sender: { leave, tell } }, i) => {
-    const deed = tell?.(outcomes[i] as Outcome);
-    if (!deed && leave) leaves.set(`${leave.kind} ${leave.id}`, { leave });
-    return deed ?? [];
-  });
-  return [...deeds, ...leaves.values()];
 }

@@ -1,6 +1,5 @@
 import { ContestTotals, type HeadDifference, type LineChange } from '../contests/contest-totals.js';
 import { Standings } from '../contests/standings.js';
-import { TouchList } from '../contests/touch-list.js';
 import { Certificates } from '../decisions/certificates.js';
 import { DecisionLog } from '../decisions/decision-log.js';
 import type { DecisionEntry } from '../decisions/decision.js';
@@ -9,6 +8,7 @@ import { countParticipation } from '../layout/participation.js';
 import type { Entry } from '../submission/submission.js';
 import { Books, isVersion, isWhole, supersedes, type Current } from './book.js';
 import { baseOf, NONE, overfullOf, tookPartOf } from './turnout-base.js';
+import { TurnoutFold, type Source } from './turnout-fold.js';
 import { TurnoutTotals } from './turnout-totals.js';
 
 /** A stretch of the ledger. */
@@ -17,14 +17,12 @@ export interface Batch {
   readonly decisions: readonly DecisionEntry[];
 }
 
-/** The entry that a change comes from. */
-type Source = Pick<Entry, 'position' | 'recordedAt'>;
-
 /**
  * The fold of the ledger: what the entries applied so far add up to. Each precinct's slot keeps the entry of
  * the highest version (of equal ones the greater counts, compared in order), so neither order nor repetition
- * changes a total; decisions come in their own order, wherever among the entries. Applying costs the depth of the precinct's area, whatever has been counted before, and
- * allocates only a slot's book when its first entry comes. Totals are whole numbers, always exact.
+ * changes a total; decisions come in their own order, wherever among the entries: a join-semilattice by slot.
+ * Applying costs the depth of the precinct's area, whatever has been counted before, and allocates only a slot's book
+ * when its first entry comes. Totals are whole numbers, always exact.
  */
 export class Tally {
   readonly decisionLog: DecisionLog;
@@ -41,18 +39,17 @@ export class Tally {
   private readonly books: Books;
   private readonly protocolsIn: Int32Array;
   private readonly certificates: Certificates;
-  private readonly touchedAreas: TouchList;
+  private readonly turnoutFold: TurnoutFold;
 
   constructor(readonly layout: Layout) {
-    const areas = layout.definition.areas.length;
     this.decisionLog = new DecisionLog(layout);
-    this.turnout = new TurnoutTotals(areas, layout.checkpoints + 1);
+    this.turnout = new TurnoutTotals(layout.definition.areas.length, layout.checkpoints + 1);
     this.contests = new ContestTotals(layout, this.decisionLog.electorate);
     this.standings = new Standings(this.decisionLog, this.contests);
     this.certificates = new Certificates(this.decisionLog, this.contests);
     this.books = new Books(layout);
     this.protocolsIn = new Int32Array(layout.registered.length);
-    this.touchedAreas = new TouchList(areas);
+    this.turnoutFold = new TurnoutFold(layout, this.decisionLog.electorate, this.turnout);
   }
 
   /**
@@ -101,12 +98,12 @@ export class Tally {
 
   /** Areas and rows of contests (ContestRows) that entries have touched since the last `settle`, each once. */
   touched(): { areas: number[]; rows: number[] } {
-    return { areas: this.touchedAreas.list(), rows: this.contests.touched.list() };
+    return { areas: this.turnoutFold.touched.list(), rows: this.contests.touched.list() };
   }
 
   /** Forgets what was touched; totals stay. */
   settle(): void {
-    this.touchedAreas.clear();
+    this.turnoutFold.touched.clear();
     this.contests.touched.clear();
   }
 
@@ -122,9 +119,9 @@ export class Tally {
 
   private applyTurnout(entry: Entry, book: Int32Array, at: number, wins: boolean): void {
     const { precinct, slot, version, counts } = entry;
-    if (!wins || !this.decisionLog.electorate.counts(precinct)) this.climb(precinct, slot, 0, 0, 0, entry);
+    if (!wins || !this.decisionLog.electorate.counts(precinct)) this.turnoutFold.note(precinct, slot, entry);
     else
-      this.addTurnout(
+      this.turnoutFold.add(
         precinct,
         slot,
         book[at] === 0 ? NONE : (book[at + 1] as number),
@@ -147,15 +144,10 @@ export class Tally {
       if (counted && this.isComplete(precinct)) this.precinctsComplete++;
     }
     const others = counted ? this.mostTookPart(precinct, slot) : NONE;
-    const { before, after } = this.addProtocol(
-      precinct,
-      slot,
-      wins && counted ? counts : undefined,
-      replaced,
-      entry,
-    );
+    const added = wins && counted ? counts : undefined;
+    const { before, after } = this.addProtocol(precinct, slot, added, replaced, entry);
     const row = this.layout.checkpoints;
-    this.addTurnout(precinct, row, Math.max(others, before), Math.max(others, after), entry);
+    this.turnoutFold.add(precinct, row, Math.max(others, before), Math.max(others, after), entry);
     if (!wins) return;
     book[at] = version;
     for (let i = 0; i < counts.length; i++) book[at + 1 + i] = counts[i] as number;
@@ -229,33 +221,19 @@ export class Tally {
     };
   }
 
-  /** Adds to a row of turnout that so many of a precinct took part, in place of `before`. */
-  private addTurnout(precinct: number, row: number, before: number, after: number, source: Source): void {
-    const reported = (after === NONE ? 0 : 1) - (before === NONE ? 0 : 1);
-    const voted = tookPartOf(after) - tookPartOf(before);
-    if (!this.layout.hasList(precinct)) {
-      this.climb(precinct, row, 0, 0, reported, source);
-      this.climbBeside(precinct, row, voted, 0);
-      return;
-    }
-    const voters = this.decisionLog.electorate.voters(precinct);
-    this.climb(precinct, row, voted, baseOf(voters, after) - baseOf(voters, before), reported, source);
-    this.climbBeside(precinct, row, 0, overfullOf(voters, after) - overfullOf(voters, before));
-  }
-
   /** Takes all that a precinct has reported into the totals or out of them. */
   private setCounts(precinct: number, counts: boolean, source: Source): void {
     const { layout } = this;
     this.decisionLog.electorate.setCounts(precinct, counts);
     for (let checkpoint = 0; checkpoint < layout.checkpoints; checkpoint++) {
       const [voted = NONE] = this.current(precinct, checkpoint)?.counts ?? [];
-      if (counts) this.addTurnout(precinct, checkpoint, NONE, voted, source);
-      else this.addTurnout(precinct, checkpoint, voted, NONE, source);
+      if (counts) this.turnoutFold.add(precinct, checkpoint, NONE, voted, source);
+      else this.turnoutFold.add(precinct, checkpoint, voted, NONE, source);
     }
     // Where no protocol is in, what is expected of the last row has changed all the same.
     const tookPart = this.mostTookPart(precinct);
-    if (counts) this.addTurnout(precinct, layout.checkpoints, NONE, tookPart, source);
-    else this.addTurnout(precinct, layout.checkpoints, tookPart, NONE, source);
+    if (counts) this.turnoutFold.add(precinct, layout.checkpoints, NONE, tookPart, source);
+    else this.turnoutFold.add(precinct, layout.checkpoints, tookPart, NONE, source);
     for (const contest of layout.contestsOfPrecinct(precinct)) {
       const slot = layout.slotOfContest(contest);
       const held = this.current(precinct, slot)?.counts;
@@ -273,9 +251,9 @@ export class Tally {
     electorate.addVoters(precinct, voters);
     const reach = electorate.reach(precinct) - reachBefore;
     for (let row = 0; row < layout.checkpoints; row++) {
-      this.rebase(precinct, row, this.current(precinct, row)?.counts[0] ?? NONE, before, source);
+      this.turnoutFold.rebase(precinct, row, this.current(precinct, row)?.counts[0] ?? NONE, before, source);
     }
-    this.rebase(precinct, layout.checkpoints, this.mostTookPart(precinct), before, source);
+    this.turnoutFold.rebase(precinct, layout.checkpoints, this.mostTookPart(precinct), before, source);
     for (const contest of layout.contestsOfPrecinct(precinct)) {
       const held = this.current(precinct, layout.slotOfContest(contest))?.counts;
       const isIn = electorate.counts(precinct) && held !== undefined;
@@ -286,14 +264,6 @@ export class Tally {
       const head = { ...NOTHING, registered, reach: isIn ? reach : 0, overfull };
       this.addToContest(contest, precinct, head, NO_LINES, source);
     }
-  }
-
-  /** Puts a row of turnout, of which so many took part, on the precinct's list as it is now. */
-  private rebase(precinct: number, row: number, reported: number, before: number, source: Source): void {
-    const voters = this.decisionLog.electorate.voters(precinct);
-    const voted = this.decisionLog.electorate.counts(precinct) ? reported : NONE;
-    this.climb(precinct, row, 0, baseOf(voters, voted) - baseOf(before, voted), 0, source);
-    this.climbBeside(precinct, row, 0, overfullOf(voters, voted) - overfullOf(before, voted));
   }
 
   /** Whether every protocol that the precinct owes is in. */
@@ -318,31 +288,6 @@ export class Tally {
     this.contests.add(contest, this.layout.areaOfPrecinct[precinct] as number, head, lines, source);
     this.certificates.hold(contest, source);
     this.standings.touch(contest);
-  }
-
-  /** Adds a difference to one row of the precinct's area and of every area above it. */
-  private climb(
-    precinct: number,
-    row: number,
-    voted: number,
-    registered: number,
-    reported: number,
-    { position, recordedAt }: Source,
-  ): void {
-    const { areaOfPrecinct, parentOfArea } = this.layout;
-    for (let area = areaOfPrecinct[precinct] as number; area !== -1; area = parentOfArea[area] as number) {
-      this.turnout.add(area, row, voted, registered, reported, position, recordedAt);
-      this.touchedAreas.add(area);
-    }
-  }
-
-  /** The same for what is told beside a turnout; most precincts have nothing of it. */
-  private climbBeside(precinct: number, row: number, votedUnlisted: number, overfull: number): void {
-    if (votedUnlisted === 0 && overfull === 0) return;
-    const { areaOfPrecinct, parentOfArea } = this.layout;
-    for (let area = areaOfPrecinct[precinct] as number; area !== -1; area = parentOfArea[area] as number) {
-      this.turnout.addBeside(area, row, votedUnlisted, overfull);
-    }
   }
 }
 

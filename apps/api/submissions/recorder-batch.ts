@@ -1,0 +1,95 @@
+import type { Draft, Leave, Telling } from '#ledger';
+import { Alikes } from './alikes.js';
+import type { Arrival } from './arrival.js';
+import type { Outcome, Tell } from './judgement.js';
+
+/** Who waits for a submission; hears once, either what became of it or why nothing could. */
+export interface Sender {
+  /** By what they may enter, asked again in the commit; the token from the environment needs none. */
+  readonly leave?: Leave | undefined;
+  /** How what becomes of it is told in its commit; missing where it is told later, in sums. */
+  readonly tell?: Tell | undefined;
+  settle(outcome: Outcome): void;
+  fail(error: unknown): void;
+}
+
+export interface Row {
+  readonly arrival: Arrival;
+  readonly sender: Sender;
+  /** Whether it is one of many that their sender put in an order. */
+  readonly isOrdered: boolean;
+}
+
+const NOTHING: readonly Telling[] = [];
+
+/** Submissions on their way into one commit. */
+export class Batch {
+  /** What is to be stored of it, once it is judged: those behind it are held against that. */
+  drafts: readonly Draft[] = [];
+  /** Resolves when it is judged, or cannot be; never rejects. */
+  readonly judged: Promise<void>;
+  /** Whether it was stored as it was judged; never rejects. */
+  stored: Promise<boolean> = Promise.resolve(true);
+  readonly precincts: ReadonlySet<number>;
+  /** Which of its protocols have which lines, once they are judged. */
+  readonly alikes = new Alikes();
+  /** The same of every batch that was under way at any time while it was: none of those need be found recorded yet. */
+  readonly beside: Alikes[] = [];
+  private readonly isOrdered: boolean;
+  private tellJudged: () => void = () => undefined;
+
+  constructor(readonly rows: readonly Row[]) {
+    this.judged = new Promise((resolve) => (this.tellJudged = resolve));
+    this.precincts = precinctsOf(rows);
+    this.isOrdered = rows.some(({ isOrdered }) => isOrdered);
+  }
+
+  /** Whether it must be stored after another, rather than beside it: they share an order, or a precinct. */
+  follows(other: Batch): boolean {
+    return (
+      (this.isOrdered && other.isOrdered) ||
+      [...this.precincts].some((precinct) => other.precincts.has(precinct))
+    );
+  }
+
+  setJudged(drafts: readonly Draft[]): void {
+    this.drafts = drafts;
+    this.tellJudged();
+  }
+}
+
+/** Rows that are judged and stored together, of one batch. */
+export type Part = Pick<Batch, 'rows' | 'alikes' | 'beside'>;
+
+export function partOf({ alikes, beside }: Part, rows: readonly Row[]): Part {
+  return { rows, alikes, beside };
+}
+
+/** Every id under which an arrival may be recorded. */
+export function idsOf({ id, others }: Arrival): string[] {
+  if (!others) return [id];
+  return others.former === undefined ? [id, others.spare] : [id, others.spare, others.former];
+}
+
+/** What is equal where others sent the lines of these rows' protocols, each once. */
+export function likenessesOf(rows: readonly Row[]): readonly string[] {
+  const likenesses = new Set<string>();
+  for (const { arrival } of rows) if (arrival.likeness !== undefined) likenesses.add(arrival.likeness);
+  return [...likenesses];
+}
+
+export function precinctsOf(rows: readonly Row[]): Set<number> {
+  return new Set(rows.map(({ arrival }) => arrival.resolved.precinct));
+}
+
+/** What is told in the commit of rows, and by what leave those are recorded of which nothing is told in it. */
+export function tellingsOf(rows: readonly Row[], outcomes: readonly Outcome[]): readonly Telling[] {
+  if (rows.every(({ sender }) => !sender.tell && !sender.leave)) return NOTHING;
+  const leaves = new Map<string, Telling>();
+  const deeds = rows.flatMap(({ sender: { leave, tell } }, i) => {
+    const deed = tell?.(outcomes[i] as Outcome);
+    if (!deed && leave) leaves.set(`${leave.kind} ${leave.id}`, { leave });
+    return deed ?? [];
+  });
+  return [...deeds, ...leaves.values()];
+}
