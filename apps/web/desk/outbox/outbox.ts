@@ -4,21 +4,21 @@ import {
   dispatch,
   giveBack,
   makeUuid,
+  nameOf,
   pauseMs,
   retype,
   settle,
   weigh,
   type Content,
+  type Key,
   type Matter,
   type Piece,
   type Sent,
   type Typed,
 } from './piece.js';
+import { isReceipt, troubleOf, type Trouble } from './replies.js';
 import type { Shelf } from './shelf.js';
 import type { Tabs, Word } from './tabs.js';
-
-/** Why the browser keeps nothing: it has no room, or it is not allowed to. */
-export type Trouble = 'none' | 'full' | 'forbidden';
 
 export interface OutboxParts {
   readonly shelf: Shelf;
@@ -36,10 +36,6 @@ interface Way {
 
 /** An outbox that the shelf has not answered for so long goes on without it. */
 const SHELF_WAIT_MS_MAX = 5_000;
-
-type Key = Pick<Matter, 'election' | 'of'>;
-
-const nameOf = ({ election, of }: Key): string => `${election} ${of}`;
 
 /**
  * One account's drafts, and what it has sent and is not answered for. Both are kept by the browser, so that a reload
@@ -303,11 +299,3 @@ export class Outbox {
     for (const listener of [...this.listeners]) listener();
   }
 }
-
-const isReceipt = (body: unknown, id: string): body is Receipt =>
-  typeof body === 'object' && body !== null && 'id' in body && String(body.id).toLowerCase() === id;
-
-const troubleOf = (error: unknown): Trouble =>
-  typeof error === 'object' && error !== null && 'name' in error && error.name === 'QuotaExceededError'
-    ? 'full'
-    : 'forbidden';

@@ -11,6 +11,11 @@ export interface Matter {
   readonly page: string;
 }
 
+/** Which of one account's pieces it is. */
+export type Key = Pick<Matter, 'election' | 'of'>;
+
+export const nameOf = ({ election, of }: Key): string => `${election} ${of}`;
+
 /** The protocol of a precinct in a contest, by their ids. */
 export const ofProtocol = (precinct: string, contest: string): string => `protocol/${precinct}/${contest}`;
 /** The turnout report of a precinct for a checkpoint. */

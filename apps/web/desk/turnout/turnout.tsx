@@ -15,28 +15,14 @@ import { addressOf, type Cell } from '../routing/route.js';
 import { inputAt } from './grid-cell.js';
 import { layGrid } from './grid-checks.js';
 import { GridRow } from './grid-row.js';
+import { useNarrow } from './use-narrow.js';
 
 const words = m.grid;
 
 /** Precincts a page. */
 const PAGE = 200;
-/** Widths of the precincts' column, of an hour's, and of the page's margins, in rem: as the style sheet has them. */
-const [HEAD_REM, HOUR_REM, MARGIN_REM] = [14, 8, 5.5];
 /** What is answered for at nearly the same moment is asked for once. */
 const ANSWERS_MS = 300;
-
-/** Whether the page is too narrow for so many hours beside each other: one is shown at a time then. */
-function useNarrow(hours: number): boolean {
-  const narrow = `(max-width: ${HEAD_REM + HOUR_REM * hours + MARGIN_REM}rem)`;
-  const [isNarrow, setNarrow] = useState(() => matchMedia(narrow).matches);
-  useEffect(() => {
-    const query = matchMedia(narrow);
-    const look = (): void => setNarrow(query.matches);
-    query.addEventListener('change', look);
-    return () => query.removeEventListener('change', look);
-  }, [narrow]);
-  return isNarrow;
-}
 
 const openAt = ({ items }: DeskPrecincts, checkpoint: string): number =>
   items.filter(({ slots }) => slots.some((slot) => slot.checkpoint === checkpoint && isSlotOpen(slot)))
