@@ -210,10 +210,10 @@ export class Outbox {
 
   private async hearAnswer(piece: Piece, answer: Receipt): Promise<void> {
     this.answers.set(nameOf(piece), answer);
-    if ((this.ways.get(answer.id.toLowerCase())?.attempts ?? 0) > 1) this.late.set(nameOf(piece), piece);
     const id = answer.id.toLowerCase();
+    if ((this.ways.get(id)?.attempts ?? 0) > 1) this.late.set(nameOf(piece), piece);
     await this.change(piece, (now) => settle(this.real(now, piece, id), id));
-    this.ways.delete(answer.id.toLowerCase());
+    this.ways.delete(id);
     this.tell(piece, answer);
   }
 
@@ -222,11 +222,8 @@ export class Outbox {
     if (next === 'back') {
       const { kind, detail, findings } = refusal;
       this.ways.delete(id);
-      await this.change(
-        piece,
-        (now) => giveBack(this.real(now, piece, id), id, { kind, detail, findings }),
-        true,
-      );
+      const back = { kind, detail, findings };
+      await this.change(piece, (now) => giveBack(this.real(now, piece, id), id, back), true);
     } else if (next === 'again') this.tryLater(piece, way, refusal.waitS);
     else {
       way.state = 'sign-in';
