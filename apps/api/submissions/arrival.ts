@@ -13,7 +13,7 @@ import {
 } from '#election';
 import { canonicalRest, hashContent, hashRest, slotName, type Said } from '#ledger';
 import { deriveId } from './derived-id.js';
-import type { Ground } from './submission-context.js';
+import type { SubmissionContext } from './submission-context.js';
 
 /** A submission that passed every check which needs nothing but itself, ready to be held against the others. */
 export interface Arrival {
@@ -68,21 +68,21 @@ const NO_FINDINGS: readonly Finding[] = [];
 
 /** Checks a submission by itself (E101-E110, E130-E205, W303-W307, W311): an arrival, or the findings that refuse it. */
 export function receive(
-  ground: Ground,
+  context: SubmissionContext,
   submission: Anonymous<ArrivingSubmission>,
 ): Arrival | { refused: readonly Finding[] } {
-  const known = ground.reaches && ground.layout.precinctIndex.get(submission.precinct);
+  const known = context.reaches && context.layout.precinctIndex.get(submission.precinct);
   // Somebody else's precinct is answered as if there were none, whatever else is said of it.
-  if (known !== undefined && !ground.reaches?.(known))
+  if (known !== undefined && !context.reaches?.(known))
     return { refused: [refusePrecinct(submission.precinct)] };
   // `resolve` takes any JSON for a count and names what is none.
-  const resolution = resolve(ground.layout, submission as Submission, ground.electorate);
-  return resolution.ok ? receiveResolved(ground, resolution, submission) : { refused: resolution.findings };
+  const resolution = resolve(context.layout, submission as Submission, context.electorate);
+  return resolution.ok ? receiveResolved(context, resolution, submission) : { refused: resolution.findings };
 }
 
 /** The same for a submission that is looked up already. */
 export function receiveResolved(
-  ground: Ground,
+  context: SubmissionContext,
   resolved: Resolved,
   head: Head,
 ): Arrival | { refused: readonly Finding[] } {
@@ -94,10 +94,10 @@ export function receiveResolved(
     enteredBy = null,
     isPerson = false,
     settles = false,
-  } = ground;
+  } = context;
   if (reaches && !reaches(resolved.precinct)) return { refused: [refusePrecinct(head.precinct)] };
   const moments = { receivedMs: Date.now(), recordedAt: head.recordedAt };
-  const untimely = ground.isTimeless ? NO_FINDINGS : checkMoments(layout, resolved, moments);
+  const untimely = context.isTimeless ? NO_FINDINGS : checkMoments(layout, resolved, moments);
   const lines = checkLines(layout, resolved, electorate.addedVoters(resolved.precinct));
   const findings = untimely.length === 0 ? lines : [...untimely, ...lines];
   for (const { severity } of findings) if (severity === 'error') return { refused: findings };
@@ -122,7 +122,7 @@ export function receiveResolved(
   const others = given === undefined ? otherIds(election, { bare, rest }, enteredBy) : undefined;
   // A machine's correction is somebody's as much as a person's: only in a replay nobody is there to approve it.
   const needsApproval = isPerson || liveHours !== null;
-  const { answers = NO_ANSWERS } = ground;
+  const { answers = NO_ANSWERS } = context;
   const likeness = likenessOf(layout, resolved);
   const common = {
     id,

@@ -22,7 +22,7 @@ import type { ReadRow, RowDefaults } from './bulk/row.js';
 import { openTable } from './bulk/table.js';
 import type { Outcome, Tell } from './judgement.js';
 import { Recorder } from './recorder.js';
-import { answering, narrow, type Ground, type Sender } from './submission-context.js';
+import { answering, narrow, type SubmissionContext, type Sender } from './submission-context.js';
 
 /** Submissions of one election waiting for their commit; beyond it the database is plainly not keeping up. */
 const BACKLOG_MAX = 20_000;
@@ -88,16 +88,16 @@ export class Intake {
     { acknowledge, ...query }: BulkQuery,
     sender: Sender & Ending,
   ): Promise<Readable> {
-    const ground = answering(narrow(view, sender), acknowledge);
+    const context = answering(narrow(view, sender), acknowledge);
     const lines = readLines(body.chunks());
     const { readRow, rows } =
       body.type === 'text/csv'
-        ? await readTable(ground, lines, query)
+        ? await readTable(context, lines, query)
         : { readRow: readJsonRows(query), rows: lines };
     const answers = new AnswerSpool();
     // A view that nobody else uses would be let go under a long upload, and show it no decision any more.
     const release = view.hold();
-    const submissions = new BulkSubmissions(ground, this.recorderOf(view), readRow, sender.leave);
+    const submissions = new BulkSubmissions(context, this.recorderOf(view), readRow, sender.leave);
     const bulk = new Bulk(
       submissions,
       answers,
@@ -121,7 +121,7 @@ export class Intake {
     let recorder = this.recorders.get(view);
     if (!recorder) {
       const { key } = view.head;
-      recorder = new Recorder(this.ledger, { key, ground: view }, () => this.doorbell.ring(key));
+      recorder = new Recorder(this.ledger, { key, context: view }, () => this.doorbell.ring(key));
       this.recorders.set(view, recorder);
     }
     return recorder;
@@ -130,12 +130,12 @@ export class Intake {
 
 /** Reads the header of a table, and gives the rows after it. */
 async function readTable(
-  ground: Ground,
+  context: SubmissionContext,
   lines: AsyncGenerator<readonly Line[]>,
   query: RowDefaults,
 ): Promise<{ readRow: ReadRow; rows: AsyncGenerator<readonly Line[]> }> {
-  const { header, rows } = await openTable(lines, () => knownColumns(ground.layout));
-  const columns = readColumns(ground.layout, header);
-  const { read } = new QuickRows(ground, columns, query, new CsvRows(ground.layout, columns, query));
+  const { header, rows } = await openTable(lines, () => knownColumns(context.layout));
+  const columns = readColumns(context.layout, header);
+  const { read } = new QuickRows(context, columns, query, new CsvRows(context.layout, columns, query));
   return { readRow: read, rows };
 }

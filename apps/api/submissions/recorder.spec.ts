@@ -7,12 +7,12 @@ import { precinct, protocol, smallElection } from '../../../test/fixtures/data/s
 import { receive, type Arrival } from './arrival.js';
 import type { Outcome } from './judgement.js';
 import { Recorder } from './recorder.js';
-import type { Ground } from './submission-context.js';
+import type { SubmissionContext } from './submission-context.js';
 
 const layout = layOut(
   smallElection({ checks: {}, precincts: ['1', '2', '3'].map((id) => precinct(id, 'KZ-EAST', 200)) }),
 );
-const ground: Ground = {
+const context: SubmissionContext = {
   layout,
   electorate: DecisionLog.of(layout, []).electorate,
   liveHours: null,
@@ -22,7 +22,7 @@ const ground: Ground = {
 /** The same paper, of each precinct that is named. */
 function arrive(id: string): Arrival {
   const sent = { ...protocol(), precinct: id, id: randomUUID() } as Parameters<typeof receive>[1];
-  const arrival = receive(ground, sent);
+  const arrival = receive(context, sent);
   if ('refused' in arrival) throw new Error(JSON.stringify(arrival.refused));
   return arrival;
 }
@@ -48,7 +48,7 @@ class SlowLedger {
 /** Two requests in batches of their own, of which neither is found recorded by the other. */
 async function recordBoth() {
   const ledger = new SlowLedger();
-  const recorder = new Recorder(ledger as unknown as Ledger, { key: 1, ground }, () => undefined);
+  const recorder = new Recorder(ledger as unknown as Ledger, { key: 1, context }, () => undefined);
   const first = recorder.record(arrive('1'), {});
   await turn();
   const second = recorder.record(arrive('2'), {});

@@ -14,7 +14,7 @@ import {
   type Row,
   type Sender,
 } from './recorder-batch.js';
-import type { Ground } from './submission-context.js';
+import type { SubmissionContext } from './submission-context.js';
 
 /** Submissions of one commit at most. */
 const BATCH_MAX = 1_000;
@@ -45,7 +45,7 @@ export class Recorder {
   /** `recorded` is called after each commit that stored something accepted. */
   constructor(
     private readonly ledger: Ledger,
-    private readonly election: { readonly key: number; readonly ground: Ground },
+    private readonly election: { readonly key: number; readonly context: SubmissionContext },
     private readonly recorded: () => void,
   ) {}
 
@@ -167,7 +167,7 @@ export class Recorder {
     senders: readonly Row[] = rows,
   ): Promise<Surroundings> {
     const { submissions, people } = this.ledger;
-    const { key, ground } = this.election;
+    const { key, context } = this.election;
     const ids = new Set(
       rows.flatMap(({ arrival }) => (looksForIds ? idsOf(arrival) : (arrival.others?.former ?? []))),
     );
@@ -175,18 +175,18 @@ export class Recorder {
     const found = submissions
       .around(key, [...ids], precincts, likenessesOf(rows))
       .then(({ known, alike }) => ({ known, alike: Alikes.from(alike) }));
-    if (ground.layout.definition.entry === 'single') return await found;
+    if (context.layout.definition.entry === 'single') return await found;
     const [recorded, waiting] = await Promise.all([found, submissions.waiting(key, precincts)]);
     const entering = senders.map(({ arrival }) => arrival.enteredBy);
     const whos = [...waiting.map(({ enteredBy }) => enteredBy), ...entering];
     const { ties, nowMs } = await people.appointments.tiesOf(whos);
-    return { ...recorded, waiting, around: { eyes: { ties, hours: ground.liveHours }, nowMs } };
+    return { ...recorded, waiting, around: { eyes: { ties, hours: context.liveHours }, nowMs } };
   }
 
   /** Judges rows in their order, each against what is recorded, what is `carried` ahead, and those before it. */
   private judgeAll(part: Part, surroundings: Surroundings, carried: readonly Draft[]): Judgements {
     const { rows, alikes, beside } = part;
-    const { layout, districtRise } = this.election.ground;
+    const { layout, districtRise } = this.election.context;
     const precincts = precinctsOf(rows);
     const everywhere = [surroundings.alike, alikes, ...beside];
     const known = new Recorded(surroundings.known, surroundings.waiting, surroundings.around, {

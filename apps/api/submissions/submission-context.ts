@@ -12,7 +12,7 @@ import type { Leave } from '#ledger';
 import { ADMIN_TOKEN_HOLDER } from '../auth/identity.js';
 
 /** What submissions are checked against: an election's definition, and its lists as decisions leave them. */
-export interface Ground {
+export interface SubmissionContext {
   readonly layout: Layout;
   readonly electorate: Electorate;
   /** When the election is under way; null of a replay, whose machine corrects itself. */
@@ -44,26 +44,34 @@ export interface Sender {
   readonly leave?: Leave | undefined;
 }
 
-/** The same ground for one who answers for these warnings wherever they are raised; it goes on following the election. */
-export function answering(ground: Ground, answers: readonly WarningCode[] | undefined): Ground {
-  return answers === undefined ? ground : (Object.create(ground, { answers: { value: answers } }) as Ground);
+/** The same context for one who answers for these warnings wherever they are raised; it goes on following the election. */
+export function answering(
+  context: SubmissionContext,
+  answers: readonly WarningCode[] | undefined,
+): SubmissionContext {
+  return answers === undefined
+    ? context
+    : (Object.create(context, { answers: { value: answers } }) as SubmissionContext);
 }
 
-/** The same ground for one sender, who may enter what these grants hold for. */
-export function narrow(ground: Ground, { who, grants, isPerson, settles }: Sender): Ground {
-  if (who === ADMIN_TOKEN_HOLDER.who) return ground;
+/** The same context for one sender, who may enter what these grants hold for. */
+export function narrow(
+  context: SubmissionContext,
+  { who, grants, isPerson, settles }: Sender,
+): SubmissionContext {
+  if (who === ADMIN_TOKEN_HOLDER.who) return context;
   return {
     get layout() {
-      return ground.layout;
+      return context.layout;
     },
     get electorate() {
-      return ground.electorate;
+      return context.electorate;
     },
-    liveHours: ground.liveHours,
+    liveHours: context.liveHours,
     get isTimeless() {
-      return ground.isTimeless;
+      return context.isTimeless;
     },
-    reaches: isWhole(grants) ? undefined : (precinct) => reachesPrecinct(ground.layout, grants, precinct),
+    reaches: isWhole(grants) ? undefined : (precinct) => reachesPrecinct(context.layout, grants, precinct),
     enteredBy: who,
     isPerson,
     settles,

@@ -1,6 +1,6 @@
 import type { Contest, Option } from '#election';
 import { TABLE_PARTIES, candidatesOf } from './candidate-table.js';
-import type { Ground, RuralDistrict } from './ground.js';
+import type { Geography, RuralDistrict } from './geography.js';
 import { personNames, sortKey } from '../naming.js';
 import type { PartyCode } from '../parties.js';
 import { Random } from '../random.js';
@@ -125,10 +125,10 @@ function print(ballot: Ballot, nextName: () => string): Race {
 }
 
 /** The 730 contests with their 2,307 candidates, every region and party as the table prints it. */
-export function drawBallots(ground: Ground): Race[] {
+export function drawBallots(geography: Geography): Race[] {
   const random = new Random('akim-2021-07-25/ballots');
   const ballots = REGIONS.flatMap(({ id }) => {
-    const homes = ground.ruralDistricts.filter(({ region }) => region.id === id);
+    const homes = geography.ruralDistricts.filter(({ region }) => region.id === id);
     const opened = openBallots(random, homes, id);
     fill(random, opened, id);
     return opened;

@@ -3,7 +3,7 @@ import { packBox, splitBox, type Box, type Sheet } from '../night/sheet.js';
 import type { Participation } from '../night/turnout.js';
 import { Random } from '../random.js';
 import type { Race } from './ballots.js';
-import type { Ground } from './ground.js';
+import type { Geography } from './geography.js';
 
 /** Contests where against-all is strong, and of those the ones where it outpolls the elected. */
 const PROTESTS = 14;
@@ -81,13 +81,13 @@ function drawProtests(random: Random, races: readonly Race[]): number[] {
 }
 
 /** Every precinct's protocol, by precinct index, such that each race elects its winner. */
-export function countVotes(ground: Ground, races: readonly Race[], { issued }: Participation): Sheet[] {
+export function countVotes(geography: Geography, races: readonly Race[], { issued }: Participation): Sheet[] {
   const random = new Random('akim-2021-07-25/count');
   const protests = drawProtests(random, races);
   const sheets: Sheet[] = [];
   for (const [index, race] of races.entries()) {
     const boxes = race.precincts.map((precinct) =>
-      packBox(random, ground.precincts[precinct]?.registered ?? 0, issued[precinct] ?? 0),
+      packBox(random, geography.precincts[precinct]?.registered ?? 0, issued[precinct] ?? 0),
     );
     const counted = countRace(random, race, boxes, protests[index] ?? 0);
     for (const [order, precinct] of race.precincts.entries()) {

@@ -3,7 +3,7 @@ import type { Sheet } from '../night/sheet.js';
 import type { Participation } from '../night/turnout.js';
 import { Random } from '../random.js';
 import type { Race } from './ballots.js';
-import type { Ground } from './ground.js';
+import type { Geography } from './geography.js';
 import { capitalTime, reportTime } from './polling-day.js';
 
 /** What goes wrong: about one protocol in a hundred, and of those two that name the wrong winner for an hour. */
@@ -11,7 +11,7 @@ export const MISHAPS = { reportCorrections: 12, protocolCorrections: 18, reversa
 
 /** Every submission of the night as a draft: 12,929 first ones, then the corrections. */
 export function draftAkimNight(
-  ground: Ground,
+  geography: Geography,
   races: readonly Race[],
   { voted }: Participation,
   sheets: readonly Sheet[],
@@ -21,7 +21,7 @@ export function draftAkimNight(
   return draftNight(new Random('akim-2021-07-25/drafts'), {
     clock: capitalTime,
     ballot: 'plurality',
-    regions: ground.ruralDistricts.flatMap(({ precincts, region }) => precincts.map(() => region)),
+    regions: geography.ruralDistricts.flatMap(({ precincts, region }) => precincts.map(() => region)),
     voted,
     sheets,
     reportTime,

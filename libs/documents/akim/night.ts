@@ -6,24 +6,24 @@ import type { Scenario } from '../scenario.js';
 import { drawBallots, type Race } from './ballots.js';
 import { countVotes } from './count.js';
 import { draftAkimNight } from './draft.js';
-import { layGround, type Ground } from './ground.js';
+import { layOutGeography, type Geography } from './geography.js';
 import { vote } from './participation.js';
 import { ENDS_AT, OPENS_AT } from './polling-day.js';
 
 interface Night extends Sending {
-  readonly ground: Ground;
+  readonly geography: Geography;
   readonly races: readonly Race[];
 }
 
 function composeNight(): Night {
-  const ground = layGround();
-  const races = drawBallots(ground);
-  const participation = vote(ground);
-  const sheets = countVotes(ground, races, participation);
+  const geography = layOutGeography();
+  const races = drawBallots(geography);
+  const participation = vote(geography);
+  const sheets = countVotes(geography, races, participation);
   const contests: Contest[] = [];
   for (const race of races) for (const precinct of race.precincts) contests[precinct] = race.contest;
-  const drafts = draftAkimNight(ground, races, participation, sheets);
-  return { ground, races, precincts: ground.precincts, contests, drafts };
+  const drafts = draftAkimNight(geography, races, participation, sheets);
+  return { geography, races, precincts: geography.precincts, contests, drafts };
 }
 
 let composed: Night | undefined;
@@ -35,7 +35,7 @@ function night(): Night {
 }
 
 function define(electionId: string): Definition {
-  const { ground, races } = night();
+  const { geography, races } = night();
   return {
     format: 'sanaq/election@1',
     id: electionId,
@@ -45,8 +45,8 @@ function define(electionId: string): Definition {
     checkpoints: CHECKPOINTS,
     entry: 'single',
     protocolLines: PROTOCOL_LINES,
-    areas: ground.areas,
-    precincts: ground.precincts,
+    areas: geography.areas,
+    precincts: geography.precincts,
     contests: races.map(({ contest }) => contest),
   };
 }

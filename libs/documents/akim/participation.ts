@@ -11,7 +11,7 @@ import {
 } from '../night/turnout.js';
 import { Random } from '../random.js';
 import { REGIONS } from '../regions.js';
-import type { Ground } from './ground.js';
+import type { Geography } from './geography.js';
 
 /**
  * Ballots issued by the end. The document's 79.10% of 1,209,817 is any number from 956,905 to 957,025, and both
@@ -51,22 +51,22 @@ const REGION_TURNOUT: Readonly<Record<string, number>> = {
 const JAMBYL_CURVE: Curve = [195, 405, 690, 931, 976, 1000];
 
 /** Precincts of each region, by the order of REGIONS. */
-function precinctsByRegion(ground: Ground): number[][] {
+function precinctsByRegion(geography: Geography): number[][] {
   return REGIONS.map(({ id }) =>
-    ground.ruralDistricts.filter(({ region }) => region.id === id).flatMap(({ precincts }) => precincts),
+    geography.ruralDistricts.filter(({ region }) => region.id === id).flatMap(({ precincts }) => precincts),
   );
 }
 
 /** Ballots issued by precinct, adding up to ISSUED. */
-function issueAll(random: Random, ground: Ground, members: readonly (readonly number[])[]): number[] {
-  const registeredOf = (precinct: number): number => ground.precincts[precinct]?.registered ?? 0;
+function issueAll(random: Random, geography: Geography, members: readonly (readonly number[])[]): number[] {
+  const registeredOf = (precinct: number): number => geography.precincts[precinct]?.registered ?? 0;
   const weights = REGIONS.map(
     ({ id }, index) =>
       (REGION_TURNOUT[id] ?? 7910) *
       (members[index] ?? []).reduce((sum, precinct) => sum + registeredOf(precinct), 0),
   );
   const targets = apportion(weights, ISSUED);
-  const issued = ground.precincts.map(() => 0);
+  const issued = geography.precincts.map(() => 0);
   for (const [index, region] of REGIONS.entries()) {
     const own = members[index] ?? [];
     const turnout = REGION_TURNOUT[region.id] ?? 7910;
@@ -77,9 +77,9 @@ function issueAll(random: Random, ground: Ground, members: readonly (readonly nu
 }
 
 /** Brings Jambyl's 16:00 reports together to the printed percentage, each within its 14:00 and 18:00 reports. */
-function settleJambyl(ground: Ground, voted: number[][], own: readonly number[]): void {
+function settleJambyl(geography: Geography, voted: number[][], own: readonly number[]): void {
   const at = CHECKPOINTS.indexOf('16:00');
-  const registered = own.reduce((sum, precinct) => sum + (ground.precincts[precinct]?.registered ?? 0), 0);
+  const registered = own.reduce((sum, precinct) => sum + (geography.precincts[precinct]?.registered ?? 0), 0);
   const reportAt = (checkpoint: number): number[] =>
     own.map((precinct) => voted[precinct]?.[checkpoint] ?? 0);
   const total = Math.floor((registered * JAMBYL_AT_16 + 5000) / 10_000);
@@ -90,11 +90,11 @@ function settleJambyl(ground: Ground, voted: number[][], own: readonly number[])
 }
 
 /** Everybody's turnout through the day: 79.10% of 1,209,817 at the country's 20:00 checkpoint and at the end. */
-export function vote(ground: Ground): Participation {
+export function vote(geography: Geography): Participation {
   const random = new Random('akim-2021-07-25/participation');
-  const members = precinctsByRegion(ground);
-  const issued = issueAll(random, ground, members);
-  const voted: number[][] = ground.precincts.map(() => []);
+  const members = precinctsByRegion(geography);
+  const issued = issueAll(random, geography, members);
+  const voted: number[][] = geography.precincts.map(() => []);
   for (const [index, region] of REGIONS.entries()) {
     const lean = region.id === JAMBYL ? 0 : random.between(-30, 30);
     const curve = region.id === JAMBYL ? JAMBYL_CURVE : curveOf(region);
@@ -104,6 +104,6 @@ export function vote(ground: Ground): Participation {
   }
   const western = REGIONS.flatMap((region, index) => (isWestern(region) ? (members[index] ?? []) : []));
   leaveLastHour(random, voted, western, ISSUED_AFTER_LAST_CHECKPOINT);
-  settleJambyl(ground, voted, members[REGIONS.findIndex(({ id }) => id === JAMBYL)] ?? []);
+  settleJambyl(geography, voted, members[REGIONS.findIndex(({ id }) => id === JAMBYL)] ?? []);
   return { voted, issued };
 }

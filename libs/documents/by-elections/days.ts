@@ -8,19 +8,19 @@ import { Random } from '../random.js';
 import { CAPITAL_OFFSET_HOURS, CAPITAL_ZONE } from '../regions.js';
 import type { Scenario } from '../scenario.js';
 import { countBallot } from './count.js';
-import { layGround, type Ground, type Race } from './ground.js';
+import { layOutGeography, type Geography, type Race } from './geography.js';
 
 interface Days extends Sending {
-  readonly ground: Ground;
+  readonly geography: Geography;
 }
 
 /** The clock of a day of August 2021. */
 const august = (day: number): CapitalClock => capitalClock(2021, 8, day);
 
 /** Reports and protocols of one by-election on its day: all in time, all right the first time. */
-function draftRace(random: Random, ground: Ground, { ballot, region, precincts }: Race): Draft[] {
+function draftRace(random: Random, geography: Geography, { ballot, region, precincts }: Race): Draft[] {
   const clock = august(ballot.day);
-  const voters = precincts.map((precinct) => ground.precincts[precinct]?.registered ?? 0);
+  const voters = precincts.map((precinct) => geography.precincts[precinct]?.registered ?? 0);
   const sheets = countBallot(random, ballot, voters);
   const drafts = draftAll(random, {
     clock,
@@ -40,11 +40,12 @@ function draftRace(random: Random, ground: Ground, { ballot, region, precincts }
 
 function composeDays(): Days {
   const random = new Random('akim-by-elections-2021-08');
-  const ground = layGround(random);
+  const geography = layOutGeography(random);
   const contests: Contest[] = [];
-  for (const race of ground.races) for (const precinct of race.precincts) contests[precinct] = race.contest;
-  const drafts = ground.races.flatMap((race) => draftRace(random, ground, race));
-  return { ground, precincts: ground.precincts, contests, drafts: { drafts, resent: [] } };
+  for (const race of geography.races)
+    for (const precinct of race.precincts) contests[precinct] = race.contest;
+  const drafts = geography.races.flatMap((race) => draftRace(random, geography, race));
+  return { geography, precincts: geography.precincts, contests, drafts: { drafts, resent: [] } };
 }
 
 let composed: Days | undefined;
@@ -56,7 +57,7 @@ function days(): Days {
 }
 
 function define(electionId: string): Definition {
-  const { areas, precincts, races } = days().ground;
+  const { areas, precincts, races } = days().geography;
   return {
     format: 'sanaq/election@1',
     id: electionId,

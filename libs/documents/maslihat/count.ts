@@ -3,7 +3,7 @@ import { packBox, splitBox, type Sheet } from '../night/sheet.js';
 import type { Participation } from '../night/turnout.js';
 import { Random } from '../random.js';
 import type { Race } from './ballots.js';
-import type { Ground } from './ground.js';
+import type { Geography } from './geography.js';
 
 /** Moves ballots between lists, a few in each box, until every list's votes sum to its total. */
 function meetTotals(boxes: readonly number[][], totals: readonly number[]): void {
@@ -26,13 +26,13 @@ function meetTotals(boxes: readonly number[][], totals: readonly number[]): void
 }
 
 /** Every precinct's protocol, by precinct index: each region's lists get their shares of its valid ballots. */
-export function countVotes(ground: Ground, races: readonly Race[], { issued }: Participation): Sheet[] {
+export function countVotes(geography: Geography, races: readonly Race[], { issued }: Participation): Sheet[] {
   const random = new Random('maslihat-2021-01-10/count');
   const sheets: Sheet[] = [];
   for (const [region, { shares }] of races.entries()) {
-    const own = ground.members[region] ?? [];
+    const own = geography.members[region] ?? [];
     const packed = own.map((precinct) =>
-      packBox(random, ground.precincts[precinct]?.registered ?? 0, issued[precinct] ?? 0),
+      packBox(random, geography.precincts[precinct]?.registered ?? 0, issued[precinct] ?? 0),
     );
     const boxes = packed.map(({ inBox, invalid }) => splitBox(random, shares, inBox - invalid, -1));
     const valid = packed.reduce((sum, { inBox, invalid }) => sum + inBox - invalid, 0);

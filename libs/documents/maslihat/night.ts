@@ -9,7 +9,7 @@ import { CAPITAL_OFFSET_HOURS, CAPITAL_ZONE } from '../regions.js';
 import type { Scenario } from '../scenario.js';
 import { drawBallots, type Race } from './ballots.js';
 import { countVotes } from './count.js';
-import { layGround, type Ground } from './ground.js';
+import { layOutGeography, type Geography } from './geography.js';
 import { vote } from './participation.js';
 
 /** The clock of 10 January 2021. */
@@ -19,11 +19,11 @@ export const capitalTime = capitalClock(2021, 1, 10);
 export const MISHAPS = { reportCorrections: 7, protocolCorrections: 9, reversals: 0, resent: 6 } as const;
 
 interface Night extends Sending {
-  readonly ground: Ground;
+  readonly geography: Geography;
   readonly races: readonly Race[];
 }
 
-function draftAll({ regions }: Ground, { voted }: Participation, sheets: readonly Sheet[]): Drafts {
+function draftAll({ regions }: Geography, { voted }: Participation, sheets: readonly Sheet[]): Drafts {
   return draftNight(new Random('maslihat-2021-01-10/drafts'), {
     clock: capitalTime,
     ballot: 'party-list',
@@ -39,16 +39,16 @@ function draftAll({ regions }: Ground, { voted }: Participation, sheets: readonl
 }
 
 function composeNight(): Night {
-  const ground = layGround();
+  const geography = layOutGeography();
   const races = drawBallots();
-  const participation = vote(ground);
-  const sheets = countVotes(ground, races, participation);
-  const contests = ground.regions.flatMap(({ id }) => {
+  const participation = vote(geography);
+  const sheets = countVotes(geography, races, participation);
+  const contests = geography.regions.flatMap(({ id }) => {
     const race = races.find(({ contest }) => contest.area === id);
     return race ? [race.contest] : [];
   });
-  const drafts = draftAll(ground, participation, sheets);
-  return { ground, races, precincts: ground.precincts, contests, drafts };
+  const drafts = draftAll(geography, participation, sheets);
+  return { geography, races, precincts: geography.precincts, contests, drafts };
 }
 
 let composed: Night | undefined;
@@ -60,7 +60,7 @@ function night(): Night {
 }
 
 function define(electionId: string): Definition {
-  const { ground, races } = night();
+  const { geography, races } = night();
   return {
     format: 'sanaq/election@1',
     id: electionId,
@@ -70,8 +70,8 @@ function define(electionId: string): Definition {
     checkpoints: CHECKPOINTS,
     entry: 'single',
     protocolLines: PROTOCOL_LINES,
-    areas: ground.areas,
-    precincts: ground.precincts,
+    areas: geography.areas,
+    precincts: geography.precincts,
     contests: races.map(({ contest }) => contest),
   };
 }

@@ -9,7 +9,7 @@ import {
 } from '../night/turnout.js';
 import { Random } from '../random.js';
 import { REGIONS } from '../regions.js';
-import type { Ground } from './ground.js';
+import type { Geography } from './geography.js';
 
 /** Turnout printed for the country and for Aqtöbe, in hundredths of a percent (documents L and A). */
 const COUNTRY_TURNOUT = 5726;
@@ -53,7 +53,7 @@ function issuedByRegion(voters: readonly number[]): number[] {
 }
 
 /** Everybody's turnout through the day: 57.26% of the country and 58.78% of Aqtöbe, at 20:00 and at the end. */
-export function vote({ precincts, regions, members }: Ground): Participation {
+export function vote({ precincts, regions, members }: Geography): Participation {
   const random = new Random('maslihat-2021-01-10/participation');
   const registeredOf = (precinct: number): number => precincts[precinct]?.registered ?? 0;
   const voters = members.map((own) => own.reduce((sum, precinct) => sum + registeredOf(precinct), 0));

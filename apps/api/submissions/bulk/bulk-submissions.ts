@@ -6,7 +6,7 @@ import { receive, receiveResolved, type Arrival } from '../arrival.js';
 import type { Outcome } from '../judgement.js';
 import type { Sender } from '../recorder-batch.js';
 import type { Recorder } from '../recorder.js';
-import type { Ground } from '../submission-context.js';
+import type { SubmissionContext } from '../submission-context.js';
 import { Slot, TAKEN, type Bulk, type Taking } from './bulk.js';
 import { faultyRow, type ReadRow, type Row } from './row.js';
 
@@ -28,7 +28,7 @@ export class BulkSubmissions implements Taking<Verdict> {
   };
 
   constructor(
-    private readonly ground: Ground,
+    private readonly context: SubmissionContext,
     private readonly recorder: Recorder,
     private readonly readRow: ReadRow,
     private readonly leave: Leave | undefined,
@@ -50,8 +50,8 @@ export class BulkSubmissions implements Taking<Verdict> {
 
   private receive(row: Exclude<Row, { errors: unknown }>): Arrival | { refused: readonly Finding[] } {
     return 'head' in row
-      ? receiveResolved(this.ground, row.resolved, row.head)
-      : receive(this.ground, row.submission);
+      ? receiveResolved(this.context, row.resolved, row.head)
+      : receive(this.context, row.submission);
   }
 }
 

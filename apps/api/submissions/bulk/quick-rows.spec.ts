@@ -73,11 +73,11 @@ const tables = fc.constantFrom(...layouts).chain((layout) =>
 /** What intake makes of a row, by whichever way it was read. */
 function outcomeOf(layout: (typeof layouts)[number], row: Row): unknown {
   if ('errors' in row) return row;
-  const ground = { layout, electorate: new Electorate(layout), liveHours: null, isTimeless: true };
-  if (!('head' in row)) return receive(ground, row.submission);
+  const context = { layout, electorate: new Electorate(layout), liveHours: null, isTimeless: true };
+  if (!('head' in row)) return receive(context, row.submission);
   // The long way carries the mark of what could be looked up along.
   const resolved = { ok: true, ...row.resolved };
-  return receiveResolved(ground, resolved, row.head);
+  return receiveResolved(context, resolved, row.head);
 }
 
 describe('QuickRows', () => {

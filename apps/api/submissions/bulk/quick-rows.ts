@@ -1,5 +1,5 @@
 import { COUNT_MAX } from '#election';
-import type { Ground } from '../submission-context.js';
+import type { SubmissionContext } from '../submission-context.js';
 import type { Columns } from './columns.js';
 import { readExtras, type CsvRows, type Extras } from './csv-rows.js';
 import type { ReadRow, Row, RowDefaults } from './row.js';
@@ -32,12 +32,12 @@ export class QuickRows {
   private readonly starts: Int32Array;
 
   constructor(
-    private readonly ground: Ground,
+    private readonly context: SubmissionContext,
     private readonly columns: Columns,
     private readonly defaults: RowDefaults,
     private readonly rows: CsvRows,
   ) {
-    const { contests } = ground.layout.definition;
+    const { contests } = context.layout.definition;
     const { place } = columns;
     this.onlyContest = contests.length === 1 ? (contests[0]?.id ?? '') : '';
     this.hasExtras =
@@ -53,10 +53,10 @@ export class QuickRows {
     if (this.rows.hasEnded || !this.divide(text)) return undefined;
     const { place } = this.columns;
     const precinctId = this.cell(text, place.precinct);
-    const precinct = this.ground.layout.precinctIndex.get(precinctId);
+    const precinct = this.context.layout.precinctIndex.get(precinctId);
     const plan = this.findPlan(text);
     if (precinct === undefined || plan === undefined) return undefined;
-    if (plan.contest !== -1 && !this.ground.layout.covers(plan.contest, precinct)) return undefined;
+    if (plan.contest !== -1 && !this.context.layout.covers(plan.contest, precinct)) return undefined;
     const counts = this.readCounts(text, plan, precinct);
     const id = this.cell(text, place.id) || undefined;
     if (!counts || (id !== undefined && !UUID.test(id))) return undefined;
@@ -108,7 +108,7 @@ export class QuickRows {
   }
 
   private planTurnout(checkpoint: string): Plan | undefined {
-    const slot = this.ground.layout.checkpointIndex.get(checkpoint);
+    const slot = this.context.layout.checkpointIndex.get(checkpoint);
     const { place } = this.columns;
     if (slot === undefined || place.voted === -1) return undefined;
     const counts = Int32Array.of(place.voted, place.registered);
@@ -119,7 +119,7 @@ export class QuickRows {
 
   private planProtocol(id: string): Plan | undefined {
     const { columns } = this;
-    const { layout } = this.ground;
+    const { layout } = this.context;
     const contest = layout.contestIndex.get(id);
     if (contest === undefined) return undefined;
     const lines = new Map(columns.lines);
@@ -149,7 +149,7 @@ export class QuickRows {
     for (let i = 0; i < counts.length; i++) {
       const place = plan.counts[i] as number;
       const isListed = plan.contest === -1 && i === 1 && (place === -1 || this.isEmpty(place));
-      const count = isListed ? this.ground.electorate.voters(precinct) : this.readCount(text, place);
+      const count = isListed ? this.context.electorate.voters(precinct) : this.readCount(text, place);
       if (count === -1) return undefined;
       counts[i] = count;
     }

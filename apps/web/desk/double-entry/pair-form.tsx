@@ -29,7 +29,7 @@ interface PairFormProps {
   readonly onSettled: (what: Settled) => void;
 }
 
-interface Ground {
+interface PairContext {
   readonly description: ElectionDescription;
   readonly contest: ContestSnapshot;
   readonly precinct: PrecinctPage;
@@ -134,14 +134,14 @@ function Verdicts({
   );
 }
 
-function Settling({ pair, election, of, onSettled, ground }: PairFormProps & { ground: Ground }) {
+function Settling({ pair, election, of, onSettled, context }: PairFormProps & { context: PairContext }) {
   const note = useRef<HTMLTextAreaElement>(null);
   const [faults, setFaults] = useState<Faults>({});
   const said = (): string => note.current?.value.trim() ?? '';
   const { busy, refusal, settle, giveBack } = useSettlement(election, pair, onSettled);
   const sheet = useMemo(
-    () => laySheet(ground.description, ground.contest, ground.precinct),
-    [ground.precinct],
+    () => laySheet(context.description, context.contest, context.precinct),
+    [context.precinct],
   );
   const form = usePair(pair, sheet, (content) => void settle(content, said()));
   const { element, tried, turn, obstacle, check, submit } = useSending(form, () => undefined);
@@ -196,7 +196,7 @@ export function PairForm(props: PairFormProps) {
           {(result) => (
             <Shown of={precinct}>
               {(place) => (
-                <Settling {...props} ground={{ description: known, contest: result, precinct: place }} />
+                <Settling {...props} context={{ description: known, contest: result, precinct: place }} />
               )}
             </Shown>
           )}

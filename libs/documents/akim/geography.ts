@@ -15,7 +15,7 @@ export const VOTERS = 1_209_817;
 /** How often a rural district has 1, 2, ... 8 precincts, in a hundred; 2.53 of them on average. */
 const PRECINCT_COUNTS: readonly number[] = [30, 28, 20, 11, 6, 3, 1, 1];
 
-/** A rural district that elects its äkım; `precincts` are indexes into the ground's. */
+/** A rural district that elects its äkım; `precincts` are indexes into the geography's. */
 export interface RuralDistrict {
   readonly region: Region;
   readonly area: string;
@@ -24,7 +24,7 @@ export interface RuralDistrict {
 }
 
 /** Where the night of 25 July 2021 takes place. */
-export interface Ground {
+export interface Geography {
   readonly areas: readonly Area[];
   readonly precincts: readonly Precinct[];
   readonly ruralDistricts: readonly RuralDistrict[];
@@ -75,7 +75,7 @@ function layAreas(random: Random): Area[] {
 }
 
 /** The areas, the 1,847 precincts and the 730 rural districts; always the same ones. */
-export function layGround(): Ground {
+export function layOutGeography(): Geography {
   const random = new Random(GROUND_STREAM);
   const areas = layAreas(random);
   const counts = precinctCounts(random);

@@ -4,7 +4,7 @@ import { AKIM_2021_07_25 as NIGHT } from './night.js';
 
 const definition = NIGHT.define('night');
 
-describe('the ground', () => {
+describe('the geography', () => {
   const ruralDistricts = definition.areas.filter(({ kind }) => kind === 'rural-district');
 
   test('is one country, 14 regions, about 160 districts and 730 rural districts, by the printed races', () => {

@@ -11,7 +11,7 @@ const PRECINCTS = 1600;
 const VOTERS = 1_600_000;
 
 /** Where the night of 10 January 2021 takes place. */
-export interface Ground {
+export interface Geography {
   readonly areas: readonly Area[];
   readonly precincts: readonly Precinct[];
   /** Region of each precinct. */
@@ -30,9 +30,9 @@ function settle(random: Random, region: Region, districts: readonly Area[], prec
 }
 
 /** The country, its 14 regions and their districts, with 98 to 147 precincts a region by its seats. */
-export function layGround(): Ground {
+export function layOutGeography(): Geography {
   const districts = layDistricts(new Random(GROUND_STREAM));
-  const random = new Random('maslihat-2021-01-10/ground');
+  const random = new Random('maslihat-2021-01-10/geography');
   const counts = apportion(
     REGIONS.map(({ id }) => seatsOf(id)),
     PRECINCTS,

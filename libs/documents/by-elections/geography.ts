@@ -6,7 +6,7 @@ import type { Random } from '../random.js';
 import { COUNTRY, REGIONS, type Region } from '../regions.js';
 import { BALLOTS, type PrintedBallot } from './ballot-table.js';
 
-/** One by-election: what is voted on, and its precincts as indexes into the ground's. */
+/** One by-election: what is voted on, and its precincts as indexes into the geography's. */
 export interface Race {
   readonly ballot: PrintedBallot;
   readonly region: Region;
@@ -14,7 +14,7 @@ export interface Race {
   readonly precincts: readonly number[];
 }
 
-export interface Ground {
+export interface Geography {
   readonly areas: readonly Area[];
   readonly precincts: readonly Precinct[];
   readonly races: readonly Race[];
@@ -78,7 +78,7 @@ function spreadVoters(random: Random, { registered }: PrintedBallot, precincts: 
 }
 
 /** The four rural districts that voted in August 2021, with the areas above them. */
-export function layGround(random: Random): Ground {
+export function layOutGeography(random: Random): Geography {
   const homes: Home[] = [];
   const voters: number[] = [];
   const races = BALLOTS.map((ballot, index): Race => {
