@@ -72,6 +72,8 @@ const CONTRACT = ['common', 'results', 'elections', 'submissions', 'live', 'peop
 
 const LEDGER = ['base', 'entities', 'migrations', 'audit', 'hot', 'store', 'archive', 'people'];
 
+const SANAQ = ['terminal', 'connection', 'sending', 'archive', 'watch'];
+
 const API = [
   'http',
   'read-model',
@@ -133,6 +135,7 @@ module.exports = {
     ...floors('libs/contract', CONTRACT),
     ...floors('libs/ledger', LEDGER),
     ...floors('apps/api', API),
+    ...floors('apps/sanaq', SANAQ),
     ...floors('apps/web/shared', SHARED_PAGES),
     ...floors('apps/web/viewer', VIEWER),
     ...floors('apps/web/desk', DESK),

@@ -1,12 +1,12 @@
 #!/usr/bin/env node
 import { CommanderError } from 'commander';
 import { ConfigError, readConfig } from '#config';
-import { Api } from './api.js';
-import { define } from './define.js';
-import { Gauge } from './gauge.js';
+import { Api } from './connection/api.js';
 import { describeProgram, type Deeds, type Place } from './program.js';
-import { submit } from './submit.js';
-import { EXIT, Unable } from './unable.js';
+import { define } from './sending/define.js';
+import { submit } from './sending/submit.js';
+import { Gauge } from './terminal/gauge.js';
+import { EXIT, Unable } from './terminal/unable.js';
 
 const gauge = new Gauge(process.stderr);
 const say = (line: string): void => gauge.say(line);
@@ -41,24 +41,24 @@ const deeds: Deeds = {
     return use(place, (api) => submit(api, files, options, outlet));
   },
   decide: async (place, files, options) => {
-    const { decide } = await import('./decide.js');
+    const { decide } = await import('./sending/decide.js');
     stopOnInterrupt();
     return use(place, (api) => decide(api, files, options, outlet));
   },
   importElection: async (place, file) => {
-    const { importElection } = await import('./transfer.js');
+    const { importElection } = await import('./archive/transfer.js');
     return use(place, (api) => importElection(api, file, outlet));
   },
   exportElection: async (place, election, out) => {
-    const { exportElection } = await import('./transfer.js');
+    const { exportElection } = await import('./archive/transfer.js');
     return use(place, (api) => exportElection(api, election, out, outlet));
   },
   watch: async (place, election, options) => {
-    const { watch } = await import('./watch.js');
+    const { watch } = await import('./watch/watch.js');
     return watch(place.api, election, options, outlet);
   },
   recount: async (place, election) => {
-    const { recount } = await import('./recount.js');
+    const { recount } = await import('./archive/recount.js');
     return use(place, (api) => recount(api, election, outlet));
   },
 };

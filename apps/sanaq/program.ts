@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import type { DecideOptions } from './decide.js';
-import type { SubmitOptions } from './submit.js';
-import type { WatchOptions } from './watch.js';
+import type { DecideOptions } from './sending/decide.js';
+import type { SubmitOptions } from './sending/submit.js';
+import type { WatchOptions } from './watch/watch.js';
 
 /** What every command knows of its surroundings. */
 export interface Place {

@@ -1,12 +1,12 @@
-import { recount } from '../../apps/tallier/proof.js';
 import type { Definition } from '#election';
 import { Ledger } from '#ledger';
+import { recount } from '../../apps/tallier/proof.js';
 import { queryDatabase } from '../fixtures/services/query.js';
-import { CONTEST } from './election.js';
 import { comparable, foldJournal, type Expected } from './fold.js';
 import { ask } from './http.js';
-import type { Entry, Journal } from './journal.js';
-import { WATCHED, type Front, type SocketReader } from './readers.js';
+import { CONTEST } from './load/election.js';
+import type { Entry, Journal } from './load/journal.js';
+import { WATCHED, type Front, type SocketReader } from './watch/readers.js';
 
 /** What the ledger holds beside what was acknowledged, and what readers are given beside what that adds up to. */
 export interface Findings {

@@ -3,12 +3,12 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { STALE_HEADER } from '#contract';
 import type { Summary } from '#election';
-import { ask } from './http.js';
 import { Harness } from './harness.js';
-import { Observer } from './observer.js';
-import { Random } from './random.js';
-import { HttpReader, type Front } from './readers.js';
+import { ask } from './http.js';
+import { Random } from './load/random.js';
 import { comesThrough, type Round } from './round.js';
+import { Observer } from './watch/observer.js';
+import { HttpReader, type Front } from './watch/readers.js';
 
 /** A reader's way to an api on which answers are changed. */
 class Forger {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { FAULTS } from './faults/table.js';
 import { Harness } from './harness.js';
-import { Random } from './random.js';
+import { Random } from './load/random.js';
 import { tell } from './report.js';
 import { comesThrough } from './round.js';
 

@@ -9,7 +9,7 @@ import {
   type Definition,
   type Submission,
 } from '#election';
-import type { Entry } from './journal.js';
+import type { Entry } from './load/journal.js';
 
 /** What readers are owed, by the topic's name in the ledger: `summary`, `area/<id>`, `contest/<id>`, `area/<id>/contest/<id>`. */
 export type Expected = ReadonlyMap<string, unknown>;

@@ -4,8 +4,8 @@ import { Ledger } from '#ledger';
 import { recount } from '../../apps/tallier/proof.js';
 import { smallElection } from '../fixtures/data/small-election.js';
 import type { Fault } from './fault.js';
-import { expectJson, expectReply, invitePeople, machine, type People } from './people.js';
-import type { Random } from './random.js';
+import { expectJson, expectReply, invitePeople, machine, type People } from './load/people.js';
+import type { Random } from './load/random.js';
 import { Round, type Verdict } from './round.js';
 import { Stage } from './stage/stage.js';
 

@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { Definition } from '#election';
 import { checkLedger, checkReaders, type Findings } from './checks.js';
-import { Courier } from './courier.js';
-import { defineElection } from './election.js';
-import { Journal } from './journal.js';
-import { Load } from './load.js';
-import { Probes } from './normal.js';
-import { Observer } from './observer.js';
-import { expectReply, machine, type People } from './people.js';
-import type { Random } from './random.js';
-import { HttpReader, SocketReader, type Front } from './readers.js';
+import { Courier } from './load/courier.js';
+import { defineElection } from './load/election.js';
+import { Journal } from './load/journal.js';
+import { Load } from './load/load.js';
+import { expectReply, machine, type People } from './load/people.js';
+import type { Random } from './load/random.js';
 import type { Api, Stage } from './stage/stage.js';
+import { Probes } from './watch/normal.js';
+import { Observer } from './watch/observer.js';
+import { HttpReader, SocketReader, type Front } from './watch/readers.js';
 
 const BEFORE_MS = 1_500;
 const AFTER_MS = 1_000;

@@ -2,7 +2,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import type { Fault } from './fault.js';
 import { FAULTS } from './faults/table.js';
 import { Harness } from './harness.js';
-import { Random } from './random.js';
+import { Random } from './load/random.js';
 import { rowOf, tabulate, tell } from './report.js';
 import { comesThrough, type Verdict } from './round.js';
 

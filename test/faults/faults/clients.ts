@@ -1,10 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
 import { LIVE_NAMESPACE } from '#contract';
-import { ROOT } from '../election.js';
 import type { Fault } from '../fault.js';
-import { machine } from '../people.js';
-import { onSocket } from '../readers.js';
+import { ROOT } from '../load/election.js';
+import { machine } from '../load/people.js';
+import { onSocket } from '../watch/readers.js';
 
 const LASTS_MS = 12_000;
 const SILENT_SOCKETS = 300;

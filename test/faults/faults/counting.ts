@@ -1,4 +1,4 @@
-import { ROOT } from '../election.js';
+import { ROOT } from '../load/election.js';
 import type { Round } from '../round.js';
 import type { Managed } from '../stage/managed.js';
 

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { report, smallElection } from '../../fixtures/data/small-election.js';
-import { defineElection, LOADED_PRECINCTS } from '../election.js';
 import type { Fault } from '../fault.js';
 import { ask } from '../http.js';
-import { expectReply, machine } from '../people.js';
+import { defineElection, LOADED_PRECINCTS } from '../load/election.js';
+import { expectReply, machine } from '../load/people.js';
 import type { Round } from '../round.js';
 import type { Api } from '../stage/stage.js';
 import { catchHolder } from './counting.js';

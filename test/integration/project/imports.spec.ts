@@ -25,6 +25,7 @@ const HOUSES: Readonly<Record<string, string>> = {
   'libs/contract': 'libs/contract/index.ts',
   'libs/ledger': 'libs/ledger/index.ts',
   'apps/api': 'apps/api/thing.ts',
+  'apps/sanaq': 'apps/sanaq/thing.ts',
   'apps/web/shared': 'apps/web/shared/thing.ts',
   'apps/web/viewer': 'apps/web/viewer/thing.ts',
   'apps/web/desk': 'apps/web/desk/thing.ts',

@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { TestApi } from '../../fixtures/clients/running-api.js';
+import { builtPages, Viewer } from '../../fixtures/clients/viewer.js';
+import { contest, report, smallElection } from '../../fixtures/data/small-election.js';
+import { openBrowser } from '../../fixtures/services/chromium.js';
+import { eventually } from '../../fixtures/waits.js';
+
+/** More stops than any page has between its start and what is looked for. */
+const TABS_MAX = 60;
+
+describe('by keyboard alone', () => {
+  let api: TestApi;
+  let browser: Browser;
+  let viewer: Viewer;
+
+  beforeAll(async () => {
+    api = await TestApi.start({ counting: true, pagesFolder: builtPages() });
+    await api.define(smallElection({ contests: [contest({ name: { en: 'Äkım of Qarasu' } })] }));
+    await api.submit('small', report(40, { checkpoint: '10:00' }));
+    await api.settle('small');
+    browser = await openBrowser();
+    viewer = await Viewer.open(browser, `${api.url}/e/small`);
+    await viewer.reads(viewer.turnout, '20.00%');
+  });
+  afterAll(async () => {
+    await browser.close();
+    await api.close();
+  });
+
+  /** Presses Tab until the focus is on what `selector` finds. */
+  const tabTo = async (selector: string): Promise<void> => {
+    for (let presses = 0; presses < TABS_MAX; presses += 1) {
+      await viewer.page.keyboard.press('Tab');
+      if ((await viewer.page.locator(`${selector}:focus`).count()) > 0) return;
+    }
+    throw new Error(`Tab never reached ${selector}`);
+  };
+  const firstRow = () => viewer.page.locator('.areas tbody th').first();
+
+  it('the first stop skips to the figures, and is seen', async () => {
+    await viewer.page.keyboard.press('Tab');
+    const skip = viewer.page.getByRole('link', { name: 'Skip to the figures' });
+    await viewer.focuses(skip);
+    expect((await skip.boundingBox())?.y).toBeGreaterThanOrEqual(0);
+  });
+
+  it('a table is sorted, and says how', async () => {
+    await tabTo('.areas thead .column-name button');
+    await viewer.page.keyboard.press('Enter');
+    const header = viewer.page.getByRole('columnheader', { name: 'Sort by Region' });
+    await eventually(async () => expect(await header.getAttribute('aria-sort')).toBe('ascending'));
+    await eventually(async () => expect(await firstRow().innerText()).toBe('KZ-EAST'));
+    await viewer.page.keyboard.press('Space');
+    await eventually(async () => expect(await header.getAttribute('aria-sort')).toBe('descending'));
+    await eventually(async () => expect(await firstRow().innerText()).toBe('KZ-WEST'));
+  });
+
+  it('a region is opened, and its heading takes the focus', async () => {
+    await tabTo('.areas tbody a');
+    await viewer.page.keyboard.press('Enter');
+    await viewer.reads(viewer.heading, 'KZ-WEST');
+    await viewer.focuses(viewer.heading);
+    await viewer.page.goBack();
+    await viewer.reads(viewer.heading, 'A small election');
+  });
+
+  it('the search is reached, its results walked through with the arrows, and one opened', async () => {
+    await tabTo('.search input');
+    await viewer.page.keyboard.type('qarasu');
+    await viewer.page.locator('.search-results a').first().waitFor();
+    await viewer.page.keyboard.press('ArrowDown');
+    await viewer.page.keyboard.press('Enter');
+    await viewer.reads(viewer.heading, 'Äkım of Qarasu');
+    expect(await viewer.page.locator('.search-results').count()).toBe(0);
+  });
+
+  it('Escape closes the results and leaves the words', async () => {
+    await viewer.page.keyboard.press('Shift+Tab');
+    await tabTo('.search input');
+    await viewer.page.keyboard.press('ArrowDown');
+    await viewer.page.keyboard.press('Escape');
+    expect(await viewer.page.locator('.search-results').count()).toBe(0);
+    await eventually(async () =>
+      expect(await viewer.page.getByRole('searchbox').inputValue()).toBe('qarasu'),
+    );
+  });
+
+  it('Enter shows everything that was found', async () => {
+    await viewer.page.keyboard.press('Enter');
+    await viewer.reads(viewer.heading, 'Contests');
+    await viewer.reads(viewer.page.locator('.contests'), 'Äkım of Qarasu');
+    expect(await viewer.isUnreloaded()).toBe(true);
+  });
+});

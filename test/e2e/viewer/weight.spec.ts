@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { gzipSync } from 'node:zlib';
+import type { Browser } from 'playwright-core';
+import { FIRST_PAINT_BYTES_MAX } from '../../../apps/web/budget.js';
+import { TestApi } from '../../fixtures/clients/running-api.js';
+import { builtPages, Viewer } from '../../fixtures/clients/viewer.js';
+import { smallElection } from '../../fixtures/data/small-election.js';
+import { openBrowser } from '../../fixtures/services/chromium.js';
+
+/** Run in the page: the scripts that were asked for before anything was painted. */
+const BEFORE_PAINT = `(() => {
+  const painted = performance.getEntriesByName('first-contentful-paint')[0].startTime;
+  const loaded = performance.getEntriesByType('resource').filter(({ startTime }) => startTime < painted);
+  return loaded.map(({ name }) => name).filter((name) => name.endsWith('.js'));
+})()`;
+
+let api: TestApi;
+let browser: Browser;
+beforeAll(async () => {
+  api = await TestApi.start({ pagesFolder: builtPages() });
+  await api.define(smallElection());
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  await api.close();
+});
+
+it('the first paint needs at most 80 kB of JavaScript, gzipped', async () => {
+  const { page } = await Viewer.open(browser, api.url);
+  await page.locator('.headline-figure').waitFor();
+  const scripts = await page.evaluate<string[]>(BEFORE_PAINT);
+  expect(scripts.length).toBeGreaterThan(0);
+  let bytes = 0;
+  for (const script of scripts) bytes += gzipSync(await (await fetch(script)).text()).byteLength;
+  expect(bytes).toBeLessThanOrEqual(FIRST_PAINT_BYTES_MAX);
+});
+
+it('a browser that takes Brotli is given it', async () => {
+  const { body } = await api.ask<string>('/');
+  const script = /src="(\/assets\/[^"]+\.js)"/.exec(body)?.[1] ?? '';
+  const { headers } = await api.ask(script, { headers: { 'accept-encoding': 'gzip, br' } });
+  expect(headers.get('content-encoding')).toBe('br');
+});
