@@ -1,7 +1,8 @@
 import { useEffect } from 'preact/hooks';
 import type { ElectionListItem, IdentityView } from '#contract';
+import { useStore } from '../shared/ui/use-store.js';
 import { TrailPage } from './audit/audit.js';
-import { RETRY_DELAY_MS, useFetched, useStore } from './client/hooks.js';
+import { RETRY_DELAY_MS, useFetched } from './client/hooks.js';
 import { mayAppoint, mayAudit, mayDefine, mayEnter, mayFollow, mayOversee, mayReview } from './client/may.js';
 import { loadSession, session } from './client/session.js';
 import { m } from './client/words.js';

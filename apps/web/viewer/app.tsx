@@ -1,5 +1,6 @@
+import { useStore } from '../shared/ui/use-store.js';
 import type { ElectionListItem } from '../shared/words/bodies.js';
-import { useFetched, useStore } from './client/hooks.js';
+import { useFetched } from './client/hooks.js';
 import { route } from './client/navigation.js';
 import { apiOf, type Route } from './client/route.js';
 import { ElectionFrame } from './frame/election-frame.js';

@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { ElectionListItem, IdentityView, Person, TrailPage as Page } from '#contract';
 import { freshness } from '../../shared/live/standing.js';
+import { useStore } from '../../shared/ui/use-store.js';
 import type { PlaceNames } from '../client/grants.js';
-import { useFetched, useStore, type Fetched } from '../client/hooks.js';
+import { useFetched, type Fetched } from '../client/hooks.js';
 import type { Refusal } from '../client/http.js';
 import { mayAppoint } from '../client/may.js';
 import { titleOf, usePlaceNames } from '../client/names.js';

@@ -1,21 +1,11 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { freshness } from '../../shared/live/standing.js';
-import type { Store } from '../../shared/live/store.js';
+import { useStore } from '../../shared/ui/use-store.js';
 import type { Refusal, Reply } from './http.js';
 import { call } from './session.js';
 
 /** How soon is asked again by itself where no answer came, in milliseconds. */
 export const RETRY_DELAY_MS = 4_000;
-
-/** A store's value; the component draws again when it changes. */
-export function useStore<V>(store: Store<V>): V {
-  const [, redraw] = useState<V>(store.get());
-  useEffect(() => {
-    redraw(() => store.get());
-    return store.subscribe(() => redraw(() => store.get()));
-  }, [store]);
-  return store.get();
-}
 
 /** What the api gives at an address, for as long as the page shows it. */
 export interface Fetched<B> {

@@ -7,10 +7,9 @@ import { useFetched } from '../client/hooks.js';
 import { electionAddress, nameOf } from '../client/names.js';
 import { useTick } from '../client/use-tick.js';
 import { m } from '../client/words.js';
-import { ElectionChoice } from '../controls/election-choice.js';
+import { ElectionPage } from '../controls/election-page.js';
 import { Shown } from '../controls/fetched.js';
 import { Labelled } from '../controls/field.js';
-import { Heading } from '../controls/heading.js';
 import { Section } from '../controls/section.js';
 import type { ContestsFilter } from '../routing/board-route.js';
 import { navigate } from '../routing/navigation.js';
@@ -240,16 +239,14 @@ export function ContestsPage({ who, filter }: { who: IdentityView; filter: Conte
   if (filter.election !== '' && filter.contest !== '')
     return <ContestDesk key={filter.contest} who={who} filter={filter} />;
   return (
-    <>
-      <Heading>{words.heading}</Heading>
-      <p class="quiet">{words.intro}</p>
-      <ElectionChoice
-        who={who}
-        action="oversee"
-        election={filter.election}
-        addressIn={(election) => addressOf.contests({ election })}
-      />
-      {filter.election !== '' && <Contests key={filter.election} who={who} filter={filter} />}
-    </>
+    <ElectionPage
+      words={words}
+      who={who}
+      action="oversee"
+      election={filter.election}
+      addressIn={(election) => addressOf.contests({ election })}
+    >
+      <Contests key={filter.election} who={who} filter={filter} />
+    </ElectionPage>
   );
 }

@@ -4,8 +4,8 @@ import { connectLive, topicStore, watchTopic } from '../../shared/live/live.js';
 import { freshness } from '../../shared/live/standing.js';
 import { createStore } from '../../shared/live/store.js';
 import { withdrawal } from '../../shared/live/withdrawal.js';
+import { useStore } from '../../shared/ui/use-store.js';
 import { createFormat, tellInstant } from '../../shared/words/format.js';
-import { useStore } from '../client/hooks.js';
 import { electionAddress } from '../client/names.js';
 import { m, ZONE } from '../client/words.js';
 

@@ -1,5 +1,5 @@
 import { createStore } from '../../shared/live/store.js';
-import { useStore } from '../client/hooks.js';
+import { useStore } from '../../shared/ui/use-store.js';
 
 const said = createStore('');
 

@@ -9,11 +9,10 @@ import { useTick } from '../client/use-tick.js';
 import { m, ZONE } from '../client/words.js';
 import { Bar } from '../controls/bar.js';
 import { CountingLine } from '../controls/counting-line.js';
-import { ElectionChoice } from '../controls/election-choice.js';
+import { ElectionPage } from '../controls/election-page.js';
 import { Shown } from '../controls/fetched.js';
 import { Labelled } from '../controls/field.js';
 import { useStatusZone } from '../controls/figures-status.js';
-import { Heading } from '../controls/heading.js';
 import type { CoverageView } from '../routing/board-route.js';
 import { navigate } from '../routing/navigation.js';
 import { addressOf } from '../routing/route.js';
@@ -174,16 +173,14 @@ function Board({ view }: { view: CoverageView }) {
 /** Who has reported and who has not, hour by hour, area by area. */
 export function CoveragePage({ who, view }: { who: IdentityView; view: CoverageView }) {
   return (
-    <>
-      <Heading>{words.heading}</Heading>
-      <p class="quiet">{words.intro}</p>
-      <ElectionChoice
-        who={who}
-        action="oversee"
-        election={view.election}
-        addressIn={(election) => addressOf.coverage({ election })}
-      />
-      {view.election !== '' && <Board key={view.election} view={view} />}
-    </>
+    <ElectionPage
+      words={words}
+      who={who}
+      action="oversee"
+      election={view.election}
+      addressIn={(election) => addressOf.coverage({ election })}
+    >
+      <Board key={view.election} view={view} />
+    </ElectionPage>
   );
 }

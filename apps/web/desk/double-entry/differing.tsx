@@ -7,11 +7,11 @@ import { useTick } from '../client/use-tick.js';
 import { useWalk } from '../client/use-walk.js';
 import { successorOf } from '../client/walk.js';
 import { m } from '../client/words.js';
-import { ElectionChoice } from '../controls/election-choice.js';
+import { ElectionPage } from '../controls/election-page.js';
 import { Shown } from '../controls/fetched.js';
-import { Heading } from '../controls/heading.js';
 import { tell } from '../controls/notice.js';
 import { ShowMore } from '../controls/show-more.js';
+import { useLimit } from '../controls/use-limit.js';
 import { addressOf } from '../routing/route.js';
 import { keyOfPair, PairRow, titleOfPair } from './pair-row.js';
 import type { Settled } from './use-settlement.js';
@@ -19,8 +19,6 @@ import type { Settled } from './use-settlement.js';
 const words = m.differing;
 
 const PAGE = 20;
-/** More at once than anybody settles; settled ones make room. */
-const LIMIT_MAX = 200;
 /** How often is asked for what came, and for what others settled meanwhile. */
 const REFRESH_MS = 10_000;
 
@@ -33,7 +31,7 @@ function tellSettled(what: Settled, pair: DifferingView): void {
 /** The pairs that wait, one of them opened at a time; once one is settled the next is. */
 function Pairs({ who, election }: { who: IdentityView; election: string }) {
   const [turn, setTurn] = useState(0);
-  const [limit, setLimit] = useState(PAGE);
+  const { limit, more } = useLimit(PAGE);
   const [open, setOpen] = useState<string | null>(null);
   const counted = useRef<HTMLParagraphElement>(null);
   const fetched = useFetched<Page>(
@@ -76,12 +74,7 @@ function Pairs({ who, election }: { who: IdentityView; election: string }) {
                 />
               ))}
           </ol>
-          <ShowMore
-            words={words.more}
-            onMore={
-              next !== null && limit < LIMIT_MAX ? () => setLimit(Math.min(limit + PAGE, LIMIT_MAX)) : null
-            }
-          />
+          <ShowMore words={words.more} onMore={more(next)} />
         </div>
       )}
     </Shown>
@@ -91,20 +84,19 @@ function Pairs({ who, election }: { who: IdentityView; election: string }) {
 /** Where protocols are entered twice: those of which the two entries differ, to be settled from the paper. */
 export function DifferingPage({ who, election }: { who: IdentityView; election: string }) {
   return (
-    <>
-      <Heading>{words.heading}</Heading>
-      <p class="quiet">{words.intro}</p>
-      <ElectionChoice who={who} action="oversee" election={election} addressIn={addressOf.differing} />
-      {election !== '' && (
-        <>
-          <p>
-            <a class="target" href={addressOf.held(election)}>
-              {words.held}
-            </a>
-          </p>
-          <Pairs key={election} who={who} election={election} />
-        </>
-      )}
-    </>
+    <ElectionPage
+      words={words}
+      who={who}
+      action="oversee"
+      election={election}
+      addressIn={addressOf.differing}
+    >
+      <p>
+        <a class="target" href={addressOf.held(election)}>
+          {words.held}
+        </a>
+      </p>
+      <Pairs key={election} who={who} election={election} />
+    </ElectionPage>
   );
 }

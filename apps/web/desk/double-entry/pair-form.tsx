@@ -9,6 +9,7 @@ import { electionAddress } from '../client/names.js';
 import { m } from '../client/words.js';
 import { Shown } from '../controls/fetched.js';
 import { FaultLine, Labelled, WholeFault } from '../controls/field.js';
+import { Keys } from '../controls/keys.js';
 import { tellFinding } from '../protocols/entry-lines.js';
 import { EntryWarnings } from '../protocols/entry-warnings.js';
 import { laySheet } from '../protocols/sheet.js';
@@ -33,21 +34,6 @@ interface PairContext {
   readonly description: ElectionDescription;
   readonly contest: ContestSnapshot;
   readonly precinct: PrecinctPage;
-}
-
-function Keys() {
-  return (
-    <dl class="sheet-keys" aria-label={m.enter.keys}>
-      {words.keys.map(([key, does]) => (
-        <div key={key}>
-          <dt>
-            <kbd>{key}</kbd>
-          </dt>
-          <dd>{does}</dd>
-        </div>
-      ))}
-    </dl>
-  );
 }
 
 /** The scans beside the lines; one where both entries have the same. */
@@ -165,7 +151,7 @@ function Settling({ pair, election, of, onSettled, context }: PairFormProps & { 
       <Scans pair={pair} election={election} />
       <div class="sheet-lines">
         {pair.entries.every(({ scan }) => scan === null) && <p class="quiet">{words.noScan}</p>}
-        <Keys />
+        <Keys label={m.enter.keys} keys={words.keys} />
         <Refused refusal={refusal} />
         <PairLines form={form} tried={tried} />
         <EntryWarnings form={form} />

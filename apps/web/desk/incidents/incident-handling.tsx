@@ -5,7 +5,8 @@ import { faultsOf, type Faults } from '../client/faults.js';
 import { electionAddress } from '../client/names.js';
 import { call } from '../client/session.js';
 import { m } from '../client/words.js';
-import { Labelled, WholeFault } from '../controls/field.js';
+import { Labelled } from '../controls/field.js';
+import { NoteField } from '../controls/note-field.js';
 import { tell } from '../controls/notice.js';
 
 const words = m.incidents;
@@ -88,10 +89,7 @@ export function IncidentHandling(props: HandlingProps) {
   };
   return (
     <div class="stack">
-      <WholeFault faults={faults} />
-      <Labelled label={words.note} hint={words.noteHint} fault={faults['note']}>
-        {(marks) => <textarea {...marks} ref={note} rows={2} maxLength={1_000} />}
-      </Labelled>
+      <NoteField words={words} note={note} faults={faults} />
       <div class="actions">
         {(['take', 'settle', 'reopen'] as const)
           .filter((deed) => fitsStanding(standing, deed))

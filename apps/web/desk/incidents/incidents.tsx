@@ -4,11 +4,11 @@ import { grantsFor, INCIDENT_STATES } from '#election';
 import { useFetched } from '../client/hooks.js';
 import { electionAddress } from '../client/names.js';
 import { m } from '../client/words.js';
-import { ElectionChoice } from '../controls/election-choice.js';
+import { ElectionPage } from '../controls/election-page.js';
 import { Shown } from '../controls/fetched.js';
 import { Labelled } from '../controls/field.js';
-import { Heading } from '../controls/heading.js';
 import { ShowMore } from '../controls/show-more.js';
+import { useLimit } from '../controls/use-limit.js';
 import { incidentsAddress, type IncidentFilter } from '../routing/incident-route.js';
 import { navigate } from '../routing/navigation.js';
 import { IncidentForm } from './incident-form.js';
@@ -16,8 +16,6 @@ import { IncidentRow } from './incident-row.js';
 
 const words = m.incidents;
 const PAGE = 20;
-/** More at once than anybody reads. */
-const LIMIT_MAX = 200;
 
 function Filter({ election, filter }: { election: string; filter: IncidentFilter }) {
   return (
@@ -59,7 +57,7 @@ function List({
   turn: number;
   onHandled: () => void;
 }) {
-  const [limit, setLimit] = useState(PAGE);
+  const { limit, more } = useLimit(PAGE);
   const query = new URLSearchParams({ limit: String(limit), ...(state === '' ? {} : { state }) }).toString();
   const incidents = useFetched<IncidentPage>(`${electionAddress(election)}/desk/incidents?${query}`, turn);
   const mayReview = grantsFor(who.grants, 'review', election).length > 0;
@@ -81,12 +79,7 @@ function List({
               />
             ))}
           </ol>
-          <ShowMore
-            words={words.more}
-            onMore={
-              next !== null && limit < LIMIT_MAX ? () => setLimit(Math.min(limit + PAGE, LIMIT_MAX)) : null
-            }
-          />
+          <ShowMore words={words.more} onMore={more(next)} />
         </>
       )}
     </Shown>
@@ -107,22 +100,15 @@ export function IncidentsPage({
   const again = (): void => setTurn((value) => value + 1);
   const mayReport = grantsFor(who.grants, 'report', election).length > 0;
   return (
-    <>
-      <Heading>{words.heading}</Heading>
-      <p class="quiet">{words.intro}</p>
-      <ElectionChoice who={who} action="follow" election={election} addressIn={incidentsAddress} />
-      {election !== '' && (
-        <>
-          {mayReport && (
-            <details class="incident-record">
-              <summary>{words.record.heading}</summary>
-              <IncidentForm election={election} onRecorded={again} />
-            </details>
-          )}
-          <Filter election={election} filter={filter} />
-          <List key={`${election} ${filter.state}`} {...{ who, election, filter, turn, onHandled: again }} />
-        </>
+    <ElectionPage words={words} who={who} action="follow" election={election} addressIn={incidentsAddress}>
+      {mayReport && (
+        <details class="incident-record">
+          <summary>{words.record.heading}</summary>
+          <IncidentForm election={election} onRecorded={again} />
+        </details>
       )}
-    </>
+      <Filter election={election} filter={filter} />
+      <List key={`${election} ${filter.state}`} {...{ who, election, filter, turn, onHandled: again }} />
+    </ElectionPage>
   );
 }

@@ -9,8 +9,8 @@ import { call } from '../client/session.js';
 import { m, momentOf } from '../client/words.js';
 import { Shown } from '../controls/fetched.js';
 import { FaultLine, Labelled } from '../controls/field.js';
-import { Heading } from '../controls/heading.js';
 import { tell } from '../controls/notice.js';
+import { PageLine } from '../controls/page-line.js';
 import { Section } from '../controls/section.js';
 import { addressOf } from '../routing/route.js';
 
@@ -125,12 +125,7 @@ export function PeoplePage({ who }: { who: IdentityView }) {
   const people = useFetched<readonly Person[]>('/api/people');
   return (
     <>
-      <div class="page-line">
-        <Heading>{m.people.heading}</Heading>
-        <a class="button primary" href={addressOf.invite}>
-          {m.people.invite}
-        </a>
-      </div>
+      <PageLine heading={m.people.heading} address={addressOf.invite} action={m.people.invite} />
       <Shown of={people}>{(list) => <List people={list} who={who} />}</Shown>
       <Waiting who={who} />
     </>

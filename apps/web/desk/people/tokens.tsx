@@ -6,8 +6,8 @@ import { call } from '../client/session.js';
 import { dayOf, m, momentOf } from '../client/words.js';
 import { Confirm } from '../controls/confirm.js';
 import { Shown } from '../controls/fetched.js';
-import { Heading } from '../controls/heading.js';
 import { tell } from '../controls/notice.js';
+import { PageLine } from '../controls/page-line.js';
 import { addressOf } from '../routing/route.js';
 
 function stateOf({ revokedAt, expiresAt }: TokenView): { readonly words: string; readonly isGood: boolean } {
@@ -68,12 +68,7 @@ export function TokensPage() {
   const tokens = useFetched<readonly TokenView[]>('/api/tokens');
   return (
     <>
-      <div class="page-line">
-        <Heading>{m.tokens.heading}</Heading>
-        <a class="button primary" href={addressOf.issue}>
-          {m.tokens.issue}
-        </a>
-      </div>
+      <PageLine heading={m.tokens.heading} address={addressOf.issue} action={m.tokens.issue} />
       <p class="quiet">{m.tokens.intro}</p>
       <Shown of={tokens}>{(list) => <List tokens={list} again={tokens.again} />}</Shown>
     </>

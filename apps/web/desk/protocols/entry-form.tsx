@@ -2,6 +2,7 @@ import type { IdentityView } from '#contract';
 import { m } from '../client/words.js';
 import { Confirm } from '../controls/confirm.js';
 import { FaultLine, Labelled } from '../controls/field.js';
+import { Keys } from '../controls/keys.js';
 import type { Refused } from '../outbox/piece.js';
 import { ScanSlot } from '../scans/scan-slot.js';
 import { readKey } from './entry-keys.js';
@@ -13,22 +14,6 @@ import { generalFindings, useSending, type Sending } from './use-sending.js';
 import type { SheetForm } from './use-sheet.js';
 
 const words = m.enter;
-
-/** The keys the form is worked by, always in sight. */
-function Keys() {
-  return (
-    <dl class="sheet-keys" aria-label={words.keys}>
-      {words.keyList.map(([key, does]) => (
-        <div key={key}>
-          <dt>
-            <kbd>{key}</kbd>
-          </dt>
-          <dd>{does}</dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
 
 /** What the api has said against what was sent. */
 function RefusedNote({ refused }: { refused: Refused }) {
@@ -145,7 +130,7 @@ export function EntryForm(props: EntryFormProps) {
       />
       <div class="sheet-lines">
         {refused && <RefusedNote refused={refused} />}
-        <Keys />
+        <Keys label={words.keys} keys={words.keyList} />
         <EntryLines form={form} tried={tried} counted={counted} />
         {counted && <Reason form={form} tried={tried} changes={changes} />}
         <EntryWarnings form={form} />

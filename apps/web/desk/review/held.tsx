@@ -6,10 +6,10 @@ import { electionAddress } from '../client/names.js';
 import { useTick } from '../client/use-tick.js';
 import { useWalk } from '../client/use-walk.js';
 import { m } from '../client/words.js';
-import { ElectionChoice } from '../controls/election-choice.js';
+import { ElectionPage } from '../controls/election-page.js';
 import { Shown } from '../controls/fetched.js';
-import { Heading } from '../controls/heading.js';
 import { ShowMore } from '../controls/show-more.js';
+import { useLimit } from '../controls/use-limit.js';
 import type { HeldFilter } from '../routing/review-route.js';
 import { addressOf } from '../routing/route.js';
 import { HeldFilters } from './held-filters.js';
@@ -19,8 +19,6 @@ import { HeldRow } from './held-row.js';
 const words = m.held;
 
 const PAGE = 20;
-/** More at once than anybody reviews; settled ones make room. */
-const LIMIT_MAX = 200;
 /** How often is asked for what came, and for what others settled meanwhile. */
 const REFRESH_MS = 10_000;
 
@@ -38,7 +36,7 @@ function tellCount(count: number, hasMore: boolean, { kind, area }: HeldFilter):
 /** What waits, as far as it has been asked for. */
 function Queue({ who, election, filter }: { who: IdentityView; election: string; filter: HeldFilter }) {
   const [turn, setTurn] = useState(0);
-  const [limit, setLimit] = useState(PAGE);
+  const { limit, more } = useLimit(PAGE);
   const counted = useRef<HTMLParagraphElement>(null);
   const held = useFetched<Page>(queueAddress(election, filter, limit), turn + useTick(REFRESH_MS));
   // While more is fetched, what was shown stays: somebody may be writing a note in it.
@@ -84,12 +82,7 @@ function Queue({ who, election, filter }: { who: IdentityView; election: string;
                 />
               ))}
           </ol>
-          <ShowMore
-            words={words.more}
-            onMore={
-              next !== null && limit < LIMIT_MAX ? () => setLimit(Math.min(limit + PAGE, LIMIT_MAX)) : null
-            }
-          />
+          <ShowMore words={words.more} onMore={more(next)} />
         </div>
       )}
     </Shown>
@@ -107,31 +100,30 @@ export function HeldPage({
   filter: HeldFilter;
 }) {
   return (
-    <>
-      <Heading>{words.heading}</Heading>
-      <p class="quiet">{words.intro}</p>
-      <ElectionChoice who={who} action="oversee" election={election} addressIn={(id) => addressOf.held(id)} />
-      {election !== '' && (
-        <>
-          <p>
-            <a class="target" href={addressOf.differing(election)}>
-              {words.differing}
-            </a>
-          </p>
-          <p>
-            <a class="target" href={addressOf.noted(election)}>
-              {words.noted}
-            </a>
-          </p>
-          <HeldFilters who={who} election={election} filter={filter} />
-          <Queue
-            key={`${election} ${filter.kind} ${filter.area}`}
-            who={who}
-            election={election}
-            filter={filter}
-          />
-        </>
-      )}
-    </>
+    <ElectionPage
+      words={words}
+      who={who}
+      action="oversee"
+      election={election}
+      addressIn={(id) => addressOf.held(id)}
+    >
+      <p>
+        <a class="target" href={addressOf.differing(election)}>
+          {words.differing}
+        </a>
+      </p>
+      <p>
+        <a class="target" href={addressOf.noted(election)}>
+          {words.noted}
+        </a>
+      </p>
+      <HeldFilters who={who} election={election} filter={filter} />
+      <Queue
+        key={`${election} ${filter.kind} ${filter.area}`}
+        who={who}
+        election={election}
+        filter={filter}
+      />
+    </ElectionPage>
   );
 }

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import type { AlikePage, IdentityView, NotedPage as Page } from '#contract';
 import { Given } from '../../shared/live/given.js';
 import { asSentence } from '../client/faults.js';
@@ -6,17 +6,15 @@ import { useFetched } from '../client/hooks.js';
 import { electionAddress, nameOf } from '../client/names.js';
 import { useTick } from '../client/use-tick.js';
 import { m, momentOf } from '../client/words.js';
-import { ElectionChoice } from '../controls/election-choice.js';
+import { ElectionPage } from '../controls/election-page.js';
 import { Shown } from '../controls/fetched.js';
-import { Heading } from '../controls/heading.js';
 import { ShowMore } from '../controls/show-more.js';
+import { useLimit } from '../controls/use-limit.js';
 import { addressOf } from '../routing/route.js';
 
 const words = m.noted;
 
 const PAGE = 50;
-/** More at once than anybody reads. */
-const LIMIT_MAX = 200;
 /** How often is asked for what came. */
 const REFRESH_MS = 30_000;
 
@@ -105,7 +103,7 @@ function Item({ item, election }: { item: Page['items'][number]; election: strin
 }
 
 function Single({ election }: { election: string }) {
-  const [limit, setLimit] = useState(PAGE);
+  const { limit, more } = useLimit(PAGE);
   const fetched = useFetched<Page>(`${electionAddress(election)}/noted?limit=${limit}`, useTick(REFRESH_MS));
   // While more is fetched, what was shown stays.
   const last = useRef<Page | null>(null);
@@ -124,12 +122,7 @@ function Single({ election }: { election: string }) {
                 <Item key={item.id} item={item} election={election} />
               ))}
             </ol>
-            <ShowMore
-              words={words.showMore}
-              onMore={
-                next !== null && limit < LIMIT_MAX ? () => setLimit(Math.min(limit + PAGE, LIMIT_MAX)) : null
-              }
-            />
+            <ShowMore words={words.showMore} onMore={more(next)} />
           </>
         )}
       </Shown>
@@ -140,21 +133,14 @@ function Single({ election }: { election: string }) {
 /** What the checks tell a reviewer of and hold for nothing: equal protocols, and findings of single submissions. */
 export function NotedPage({ who, election }: { who: IdentityView; election: string }) {
   return (
-    <>
-      <Heading>{words.heading}</Heading>
-      <p class="quiet">{words.intro}</p>
-      <ElectionChoice who={who} action="oversee" election={election} addressIn={addressOf.noted} />
-      {election !== '' && (
-        <>
-          <p>
-            <a class="target" href={addressOf.held(election)}>
-              {words.held}
-            </a>
-          </p>
-          <Equal key={`equal ${election}`} election={election} />
-          <Single key={`single ${election}`} election={election} />
-        </>
-      )}
-    </>
+    <ElectionPage words={words} who={who} action="oversee" election={election} addressIn={addressOf.noted}>
+      <p>
+        <a class="target" href={addressOf.held(election)}>
+          {words.held}
+        </a>
+      </p>
+      <Equal key={`equal ${election}`} election={election} />
+      <Single key={`single ${election}`} election={election} />
+    </ElectionPage>
   );
 }

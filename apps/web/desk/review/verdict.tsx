@@ -4,7 +4,7 @@ import { faultsOf, type Faults } from '../client/faults.js';
 import { electionAddress } from '../client/names.js';
 import { call } from '../client/session.js';
 import { m } from '../client/words.js';
-import { Labelled, WholeFault } from '../controls/field.js';
+import { NoteField } from '../controls/note-field.js';
 import { tell } from '../controls/notice.js';
 
 const words = m.held;
@@ -62,10 +62,7 @@ export function Verdict(props: VerdictProps) {
   };
   return (
     <div class="stack">
-      <WholeFault faults={faults} />
-      <Labelled label={words.note} hint={words.noteHint} fault={faults['note']}>
-        {(marks) => <textarea {...marks} ref={note} rows={2} maxLength={1_000} />}
-      </Labelled>
+      <NoteField words={words} note={note} faults={faults} />
       <div class="actions">
         {!held.overtaken && (
           <button

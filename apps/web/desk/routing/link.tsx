@@ -1,6 +1,6 @@
 import { useEffect, useId, useState } from 'preact/hooks';
 import type { IdentityView } from '#contract';
-import { useStore } from '../client/hooks.js';
+import { useStore } from '../../shared/ui/use-store.js';
 import { m } from '../client/words.js';
 import { linksFor } from './links.js';
 import { route } from './navigation.js';

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef } from 'preact/hooks';
-import { useStore } from '../client/hooks.js';
+import { useStore } from '../../shared/ui/use-store.js';
 import { endWaiting, lapsed, session } from '../client/session.js';
 import { m } from '../client/words.js';
 import { navigate } from '../routing/navigation.js';

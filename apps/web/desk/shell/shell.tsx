@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { IdentityView } from '#contract';
+import { Tally } from '../../shared/ui/tally.js';
 import { signOut } from '../client/session.js';
 import { m, ZONE } from '../client/words.js';
 import { FiguresStatus } from '../controls/figures-status.js';
@@ -17,16 +18,6 @@ async function leave(): Promise<void> {
   }
   navigate(addressOf.start);
   tell(m.signIn.signedOut);
-}
-
-/** Five strokes of a tally: what a count looks like on paper. */
-function Tally() {
-  return (
-    <svg class="tally" viewBox="0 0 32 32" width="28" height="28" aria-hidden="true">
-      <path d="M7 6v20M13 6v20M19 6v20M25 6v20" />
-      <path class="tally-gate" d="M3 22 29 10" />
-    </svg>
-  );
 }
 
 /** The frame of every page of the desk. */

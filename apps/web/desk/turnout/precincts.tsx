@@ -5,10 +5,9 @@ import { useFetched } from '../client/hooks.js';
 import { electionAddress, nameOf } from '../client/names.js';
 import { useFreshness } from '../client/use-freshness.js';
 import { hourOf, m, momentOf } from '../client/words.js';
-import { ElectionChoice } from '../controls/election-choice.js';
+import { ElectionPage } from '../controls/election-page.js';
 import { Shown } from '../controls/fetched.js';
 import { Labelled } from '../controls/field.js';
-import { Heading } from '../controls/heading.js';
 import { LaterChip, SlotChip } from '../outbox/slot-chip.js';
 import { sayOf, sayWhy } from '../outbox/slot.js';
 import { useOutbox } from '../outbox/use-outbox.js';
@@ -241,16 +240,14 @@ function Progress({ who, filter }: { who: IdentityView; filter: PrecinctsFilter 
 export function PrecinctsPage({ who, filter }: { who: IdentityView; filter: PrecinctsFilter }) {
   const { election } = filter;
   return (
-    <>
-      <Heading>{words.heading}</Heading>
-      <p class="quiet">{words.intro}</p>
-      <ElectionChoice
-        who={who}
-        action="follow"
-        election={election}
-        addressIn={(id) => addressOf.precincts({ election: id })}
-      />
-      {election !== '' && <Progress key={election} who={who} filter={filter} />}
-    </>
+    <ElectionPage
+      words={words}
+      who={who}
+      action="follow"
+      election={election}
+      addressIn={(id) => addressOf.precincts({ election: id })}
+    >
+      <Progress key={election} who={who} filter={filter} />
+    </ElectionPage>
   );
 }

@@ -5,9 +5,8 @@ import { useFetched } from '../client/hooks.js';
 import { electionAddress, nameOf } from '../client/names.js';
 import { useFreshness } from '../client/use-freshness.js';
 import { hourOf, m, momentOf } from '../client/words.js';
-import { ElectionChoice } from '../controls/election-choice.js';
+import { ElectionPage } from '../controls/election-page.js';
 import { Shown } from '../controls/fetched.js';
-import { Heading } from '../controls/heading.js';
 import { Said } from '../controls/said.js';
 import { isSlotOpen } from '../outbox/slot.js';
 import { outboxOf } from '../outbox/use-outbox.js';
@@ -258,33 +257,27 @@ function Turnout({ who, election, cell }: { who: IdentityView; election: string;
 /** Where turnout is entered for many precincts at once, as in a spreadsheet. */
 export function TurnoutPage({ who, election, cell }: { who: IdentityView; election: string; cell: Cell }) {
   return (
-    <>
-      <Heading>{words.heading}</Heading>
-      <p class="quiet">
-        {words.intro} <span class="wide-only">{words.keys}</span>
+    <ElectionPage
+      words={{
+        heading: words.heading,
+        intro: (
+          <>
+            {words.intro} <span class="wide-only">{words.keys}</span>
+          </>
+        ),
+      }}
+      who={who}
+      action="enter"
+      election={election}
+      addressIn={(id) => addressOf.turnout(id)}
+    >
+      <p>
+        <a class="target" href={addressOf.precincts({ election })}>
+          {words.state}
+        </a>
       </p>
-      <ElectionChoice
-        who={who}
-        action="enter"
-        election={election}
-        addressIn={(id) => addressOf.turnout(id)}
-      />
-      {election !== '' && (
-        <>
-          <p>
-            <a class="target" href={addressOf.precincts({ election })}>
-              {words.state}
-            </a>
-          </p>
-          <Turnout
-            key={`${election} ${cell.precinct} ${cell.at}`}
-            who={who}
-            election={election}
-            cell={cell}
-          />
-          <Said />
-        </>
-      )}
-    </>
+      <Turnout key={`${election} ${cell.precinct} ${cell.at}`} who={who} election={election} cell={cell} />
+      <Said />
+    </ElectionPage>
   );
 }

@@ -1,5 +1,5 @@
+import { useStore } from '../../shared/ui/use-store.js';
 import { useElection } from './election.js';
-import { useStore } from './hooks.js';
 import { moment } from './navigation.js';
 import { addressOf, withMoment, type ContestFilter } from './route.js';
 

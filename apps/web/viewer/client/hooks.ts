@@ -4,16 +4,7 @@ import { topicStore, watchTopic } from '../../shared/live/live.js';
 import { freshness } from '../../shared/live/standing.js';
 import { createStore, type Store } from '../../shared/live/store.js';
 import { UNSEEN, type Topic } from '../../shared/live/topic.js';
-
-/** A store's value; the component draws again when it changes. */
-export function useStore<V>(store: Store<V>): V {
-  const [, redraw] = useState<V>(store.get());
-  useEffect(() => {
-    redraw(() => store.get());
-    return store.subscribe(() => redraw(() => store.get()));
-  }, [store]);
-  return store.get();
-}
+import { useStore } from '../../shared/ui/use-store.js';
 
 /** Stands in for the store of a topic that is not known yet. */
 const NOTHING: Store<Topic<never>> = createStore<Topic<never>>(UNSEEN);

@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { ask, type Fault } from '../../shared/live/answer.js';
 import { UNSEEN, type Topic } from '../../shared/live/topic.js';
-import { RETRY_DELAY_MS, useStore, useTopic } from './hooks.js';
+import { useStore } from '../../shared/ui/use-store.js';
+import { RETRY_DELAY_MS, useTopic } from './hooks.js';
 import { moment } from './navigation.js';
 import { asOf } from './route.js';
 

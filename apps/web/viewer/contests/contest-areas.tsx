@@ -1,10 +1,11 @@
 import { firstWithin } from '../../shared/results/contest.js';
 import { partyClass } from '../../shared/results/parties.js';
+import { useStore } from '../../shared/ui/use-store.js';
 import type { ContestPart, ContestSnapshot } from '../../shared/words/bodies.js';
 import { DASH } from '../../shared/words/format.js';
 import { useAddresses } from '../client/addresses.js';
 import { useElection } from '../client/election.js';
-import { useStore, useThrottled } from '../client/hooks.js';
+import { useThrottled } from '../client/hooks.js';
 import { moment } from '../client/navigation.js';
 import { apiOf, asOf } from '../client/route.js';
 import { useRows } from '../client/rows.js';

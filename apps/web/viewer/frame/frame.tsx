@@ -2,25 +2,16 @@ import type { ComponentChildren } from 'preact';
 import { FiguresNote } from '../../shared/live/figures-note.js';
 import { freshness } from '../../shared/live/standing.js';
 import { withdrawal } from '../../shared/live/withdrawal.js';
+import { Tally } from '../../shared/ui/tally.js';
+import { useStore } from '../../shared/ui/use-store.js';
 import { tellInstant } from '../../shared/words/format.js';
 import { useElection } from '../client/election.js';
-import { useStore } from '../client/hooks.js';
 import { moment } from '../client/navigation.js';
 import { useReplay } from '../client/replay-here.js';
 import { addressOf } from '../client/route.js';
 import { useWords } from '../client/words.js';
 import { SynthesisedMark } from './mark.js';
 import { Search } from './search.js';
-
-/** Five strokes of a tally: what a count looks like on paper. */
-function Tally() {
-  return (
-    <svg class="tally" viewBox="0 0 32 32" width="28" height="28" aria-hidden="true">
-      <path d="M7 6v20M13 6v20M19 6v20M25 6v20" />
-      <path class="tally-gate" d="M3 22 29 10" />
-    </svg>
-  );
-}
 
 /** Whether figures change by themselves at the moment. */
 function LiveSign() {

@@ -1,10 +1,11 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { Given } from '../../shared/live/given.js';
+import { useStore } from '../../shared/ui/use-store.js';
 import type { AreaHead, ContestPage, ContestSnapshot, PrecinctPage } from '../../shared/words/bodies.js';
 import { foldName, matchesName } from '../../shared/words/search.js';
 import { useAddresses } from '../client/addresses.js';
 import { useElection } from '../client/election.js';
-import { useFetched, useStore } from '../client/hooks.js';
+import { useFetched } from '../client/hooks.js';
 import { moment, navigate } from '../client/navigation.js';
 import { addressOf, apiOf, asOf } from '../client/route.js';
 import { useWords } from '../client/words.js';

@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { momentAt, spanCount, spanNight, stepOf, type Night } from '../../shared/results/night.js';
+import { useStore } from '../../shared/ui/use-store.js';
 import type { Summary } from '../../shared/words/bodies.js';
 import { useElection } from '../client/election.js';
-import { useStore, useTopic } from '../client/hooks.js';
+import { useTopic } from '../client/hooks.js';
 import type { Known } from '../client/known.js';
 import { useMomentWords } from '../client/moment-words.js';
 import { isPlainClick, moment, navigate, route } from '../client/navigation.js';

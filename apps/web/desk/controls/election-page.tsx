@@ -1,0 +1,28 @@
+import type { ComponentChildren } from 'preact';
+import type { IdentityView } from '#contract';
+import type { Action } from '#election';
+import { ElectionChoice } from './election-choice.js';
+import { Heading } from './heading.js';
+
+/** A page about one election: what it is for, the choice of the election, and, once one is chosen, what is shown of it. */
+export function ElectionPage({
+  words,
+  children,
+  ...choice
+}: {
+  words: { readonly heading: string; readonly intro: ComponentChildren };
+  who: IdentityView;
+  action: Action;
+  election: string;
+  addressIn: (election: string) => string;
+  children: ComponentChildren;
+}) {
+  return (
+    <>
+      <Heading>{words.heading}</Heading>
+      <p class="quiet">{words.intro}</p>
+      <ElectionChoice {...choice} />
+      {choice.election !== '' && children}
+    </>
+  );
+}
