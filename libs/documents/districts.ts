@@ -4,7 +4,7 @@ import type { Random } from './random.js';
 import { COUNTRY, REGIONS } from './regions.js';
 
 /** The stream that districts are the first to be drawn from, so that every election finds the same ones. */
-export const GROUND_STREAM = 'akim-2021-07-25/geography';
+export const GEOGRAPHY_STREAM = 'akim-2021-07-25/ground';
 
 /** Districts of each region, in the order of REGIONS: 160, by the rural districts that voted on 25 July 2021. */
 const DISTRICTS: readonly number[] = [15, 20, 8, 7, 17, 8, 16, 13, 9, 2, 15, 10, 13, 7];

@@ -4,6 +4,7 @@ import type { Ledger, Standing } from '#ledger';
 import type { ElectionView } from '../read-model/election-view.js';
 import { castOf } from './ballots-cast.js';
 import { takeCursor, writeCursor } from './cursor.js';
+import { headOf } from './precinct-head.js';
 
 /** Precincts looked up by one query while a page is filled with those of one state. */
 const STRETCH = 2_000;
@@ -88,13 +89,7 @@ function describe(
   const own = view.definition.precincts[precinct];
   if (!own) throw new Error(`precinct ${precinct} is past the definition's last`);
   return {
-    id: own.id,
-    number: own.number,
-    ...(own.name === undefined ? {} : { name: own.name }),
-    area: own.area,
-    ...(own.kind === undefined ? {} : { kind: own.kind }),
-    registered: own.registered,
-    votersAdded: view.electorate.addedVoters(precinct),
+    ...headOf(view, precinct, own),
     ...(own.origin === undefined ? {} : { origin: own.origin }),
     state,
     version: protocol?.version ?? null,

@@ -4,6 +4,7 @@ import type { RecordedDecision, RecordedSubmission } from '#ledger';
 import { describeDecisions } from '../decisions/describe-decisions.js';
 import type { ElectionView } from '../read-model/election-view.js';
 import { areasAbove } from './contest-search.js';
+import { headOf } from './precinct-head.js';
 
 /** What is told of the scans of a precinct's protocols. */
 export interface ScansTold {
@@ -26,13 +27,7 @@ export function describePrecinct(
   if (!own) throw new Error(`precinct ${precinct} is past the definition's last`);
   const path = areasAbove(layout, layout.areaOfPrecinct[precinct] ?? -1).reverse();
   return {
-    id: own.id,
-    number: own.number,
-    ...(own.name === undefined ? {} : { name: own.name }),
-    area: own.area,
-    ...(own.kind === undefined ? {} : { kind: own.kind }),
-    registered: own.registered,
-    votersAdded: electorate.addedVoters(precinct),
+    ...headOf(view, precinct, own),
     annulled: !electorate.counts(precinct),
     timeZone: own.timeZone ?? definition.timeZone,
     ...(own.origin === undefined ? {} : { origin: own.origin }),

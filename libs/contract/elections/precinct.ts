@@ -62,16 +62,21 @@ const recordedSubmissionSchema = z
   ])
   .meta({ id: 'RecordedSubmission' });
 
+/** What is told of a precinct wherever it is told. */
+const head = {
+  id: z.string(),
+  number: z.string(),
+  name: nameSchema.optional(),
+  area: z.string(),
+  kind: precinctKindSchema.optional(),
+  registered: countSchema.nullable().meta({ description: 'null where the unit has no list of voters' }),
+  votersAdded: countSchema.meta({ description: 'On the day, by decision, besides those registered' }),
+};
+
 /** GET /api/elections/:id/precincts/:precinct. */
 export const precinctPageSchema = z
   .object({
-    id: z.string(),
-    number: z.string(),
-    name: nameSchema.optional(),
-    area: z.string(),
-    kind: precinctKindSchema.optional(),
-    registered: countSchema.nullable().meta({ description: 'null where the unit has no list of voters' }),
-    votersAdded: countSchema.meta({ description: 'On the day, by decision, besides those registered' }),
+    ...head,
     annulled: z.boolean().meta({ description: 'Whether what it reports is void, by decision' }),
     timeZone: z.string(),
     origin: originSchema.optional(),
@@ -97,13 +102,7 @@ export type PrecinctState = (typeof PRECINCT_STATES)[number];
 
 const contestPrecinctSchema = z
   .object({
-    id: z.string(),
-    number: z.string(),
-    name: nameSchema.optional(),
-    area: z.string(),
-    kind: precinctKindSchema.optional(),
-    registered: countSchema.nullable().meta({ description: 'null where the unit has no list of voters' }),
-    votersAdded: countSchema.meta({ description: 'On the day, by decision, besides those registered' }),
+    ...head,
     origin: originSchema.optional(),
     state: z.enum(PRECINCT_STATES),
     version: z.int().min(1).nullable().meta({

@@ -1,6 +1,6 @@
 import type { Area, Precinct } from '#election';
 import { apportion, level } from '../apportion.js';
-import { GROUND_STREAM, REGION_AREAS, layDistricts, twoDigits } from '../districts.js';
+import { GEOGRAPHY_STREAM, REGION_AREAS, layDistricts, twoDigits } from '../districts.js';
 import { placeNames } from '../naming.js';
 import { drawVoters, makePrecincts } from '../night/precincts.js';
 import { Random } from '../random.js';
@@ -76,7 +76,7 @@ function layAreas(random: Random): Area[] {
 
 /** The areas, the 1,847 precincts and the 730 rural districts; always the same ones. */
 export function layOutGeography(): Geography {
-  const random = new Random(GROUND_STREAM);
+  const random = new Random(GEOGRAPHY_STREAM);
   const areas = layAreas(random);
   const counts = precinctCounts(random);
   let next = 0;

@@ -1,7 +1,7 @@
-import { PROTOCOL_LINES, type Contest, type Definition } from '#election';
+import type { Contest, Definition } from '#election';
+import { defineNight, once } from '../night/definition.js';
 import { feedOf, type Sending } from '../night/feed.js';
-import { CHECKPOINTS } from '../night/turnout.js';
-import { CAPITAL_OFFSET_HOURS, CAPITAL_ZONE } from '../regions.js';
+import { CAPITAL_OFFSET_HOURS } from '../regions.js';
 import type { Scenario } from '../scenario.js';
 import { drawBallots, type Race } from './ballots.js';
 import { countVotes } from './count.js';
@@ -26,29 +26,14 @@ function composeNight(): Night {
   return { geography, races, precincts: geography.precincts, contests, drafts };
 }
 
-let composed: Night | undefined;
-
-/** The night, composed once: it is the same every time, only the ids differ from run to run. */
-function night(): Night {
-  composed ??= composeNight();
-  return composed;
-}
+/** The night: it is the same every time, only the ids differ from run to run. */
+const night = once(composeNight);
 
 function define(electionId: string): Definition {
   const { geography, races } = night();
-  return {
-    format: 'sanaq/election@1',
-    id: electionId,
-    name: SCENARIO_NAME,
-    date: '2021-07-25',
-    timeZone: CAPITAL_ZONE,
-    checkpoints: CHECKPOINTS,
-    entry: 'single',
-    protocolLines: PROTOCOL_LINES,
-    areas: geography.areas,
-    precincts: geography.precincts,
-    contests: races.map(({ contest }) => contest),
-  };
+  const { areas, precincts } = geography;
+  const contests = races.map(({ contest }) => contest);
+  return defineNight({ id: electionId, name: SCENARIO_NAME, date: '2021-07-25', areas, precincts, contests });
 }
 
 const SCENARIO_NAME = {

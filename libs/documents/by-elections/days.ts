@@ -1,11 +1,12 @@
-import { PROTOCOL_LINES, type Contest, type Definition } from '#election';
+import type { Contest, Definition } from '#election';
 import { capitalClock, reportDelay, type CapitalClock } from '../night/clock.js';
+import { defineNight, once } from '../night/definition.js';
 import { draftAll, type Draft } from '../night/draft.js';
 import { feedOf, type Sending } from '../night/feed.js';
 import { invalidMax } from '../night/sheet.js';
 import { CHECKPOINTS, curveOf, drawReports } from '../night/turnout.js';
 import { Random } from '../random.js';
-import { CAPITAL_OFFSET_HOURS, CAPITAL_ZONE } from '../regions.js';
+import { CAPITAL_OFFSET_HOURS } from '../regions.js';
 import type { Scenario } from '../scenario.js';
 import { countBallot } from './count.js';
 import { layOutGeography, type Geography, type Race } from './geography.js';
@@ -48,29 +49,13 @@ function composeDays(): Days {
   return { geography, precincts: geography.precincts, contests, drafts: { drafts, resent: [] } };
 }
 
-let composed: Days | undefined;
-
-/** The three days, composed once: they are the same every time, only the ids differ from run to run. */
-function days(): Days {
-  composed ??= composeDays();
-  return composed;
-}
+/** The three days: they are the same every time, only the ids differ from run to run. */
+const days = once(composeDays);
 
 function define(electionId: string): Definition {
   const { areas, precincts, races } = days().geography;
-  return {
-    format: 'sanaq/election@1',
-    id: electionId,
-    name: SCENARIO_NAME,
-    date: '2021-08-01',
-    timeZone: CAPITAL_ZONE,
-    checkpoints: CHECKPOINTS,
-    entry: 'single',
-    protocolLines: PROTOCOL_LINES,
-    areas,
-    precincts,
-    contests: races.map(({ contest }) => contest),
-  };
+  const contests = races.map(({ contest }) => contest);
+  return defineNight({ id: electionId, name: SCENARIO_NAME, date: '2021-08-01', areas, precincts, contests });
 }
 
 const SCENARIO_NAME = {

@@ -1,6 +1,6 @@
 import type { Area, Precinct } from '#election';
 import { apportion } from '../apportion.js';
-import { GROUND_STREAM, REGION_AREAS, layDistricts } from '../districts.js';
+import { GEOGRAPHY_STREAM, REGION_AREAS, layDistricts } from '../districts.js';
 import { drawVoters, makePrecincts, type Home } from '../night/precincts.js';
 import { Random } from '../random.js';
 import { COUNTRY, REGIONS, type Region } from '../regions.js';
@@ -31,8 +31,8 @@ function settle(random: Random, region: Region, districts: readonly Area[], prec
 
 /** The country, its 14 regions and their districts, with 98 to 147 precincts a region by its seats. */
 export function layOutGeography(): Geography {
-  const districts = layDistricts(new Random(GROUND_STREAM));
-  const random = new Random('maslihat-2021-01-10/geography');
+  const districts = layDistricts(new Random(GEOGRAPHY_STREAM));
+  const random = new Random('maslihat-2021-01-10/ground');
   const counts = apportion(
     REGIONS.map(({ id }) => seatsOf(id)),
     PRECINCTS,

@@ -1,11 +1,12 @@
-import { PROTOCOL_LINES, type Definition } from '#election';
+import type { Definition } from '#election';
 import { capitalClock, reportDelay } from '../night/clock.js';
+import { defineNight, once } from '../night/definition.js';
 import { draftNight, type Drafts } from '../night/draft.js';
 import { feedOf, type Sending } from '../night/feed.js';
 import type { Sheet } from '../night/sheet.js';
 import { CHECKPOINTS, type Participation } from '../night/turnout.js';
 import { Random } from '../random.js';
-import { CAPITAL_OFFSET_HOURS, CAPITAL_ZONE } from '../regions.js';
+import { CAPITAL_OFFSET_HOURS } from '../regions.js';
 import type { Scenario } from '../scenario.js';
 import { drawBallots, type Race } from './ballots.js';
 import { countVotes } from './count.js';
@@ -51,29 +52,14 @@ function composeNight(): Night {
   return { geography, races, precincts: geography.precincts, contests, drafts };
 }
 
-let composed: Night | undefined;
-
-/** The night, composed once: it is the same every time, only the ids differ from run to run. */
-function night(): Night {
-  composed ??= composeNight();
-  return composed;
-}
+/** The night: it is the same every time, only the ids differ from run to run. */
+const night = once(composeNight);
 
 function define(electionId: string): Definition {
   const { geography, races } = night();
-  return {
-    format: 'sanaq/election@1',
-    id: electionId,
-    name: SCENARIO_NAME,
-    date: '2021-01-10',
-    timeZone: CAPITAL_ZONE,
-    checkpoints: CHECKPOINTS,
-    entry: 'single',
-    protocolLines: PROTOCOL_LINES,
-    areas: geography.areas,
-    precincts: geography.precincts,
-    contests: races.map(({ contest }) => contest),
-  };
+  const { areas, precincts } = geography;
+  const contests = races.map(({ contest }) => contest);
+  return defineNight({ id: electionId, name: SCENARIO_NAME, date: '2021-01-10', areas, precincts, contests });
 }
 
 const SCENARIO_NAME = {
