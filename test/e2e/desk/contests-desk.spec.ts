@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Locator } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import { violationsOf } from '../../fixtures/axe.js';
 import { TestApi } from '../../fixtures/clients/running-api.js';
 import { Staff } from '../../fixtures/clients/staff.js';
-import { builtPages, Viewer } from '../../fixtures/clients/viewer.js';
+import { builtPages, type Viewer } from '../../fixtures/clients/viewer.js';
+import { Visits } from '../../fixtures/clients/visits.js';
 import { contest, protocol, smallElection } from '../../fixtures/data/small-election.js';
-import { openBrowser } from '../../fixtures/services/chromium.js';
 import { eventually } from '../../fixtures/waits.js';
 
 const west = contest({ id: 'west', area: 'KZ-WEST', name: { en: 'Äkım of the west' } });
@@ -23,9 +23,8 @@ const ofWest = (aida: number, bolat: number) => ({
 
 describe('contests at the desk', () => {
   let api: TestApi;
-  let browser: Browser;
+  let visits: Visits;
   let reviewer: Staff;
-  const open: Viewer[] = [];
 
   beforeAll(async () => {
     api = await TestApi.start({ counting: true, pagesFolder: builtPages() });
@@ -37,22 +36,14 @@ describe('contests at the desk', () => {
       login: 'reviewer',
       grants: [{ role: 'reviewer', election: 'small' }],
     });
-    browser = await openBrowser();
+    visits = await Visits.begin(api);
   });
   afterAll(async () => {
-    expect(open.flatMap(({ errors }) => errors)).toEqual([]);
-    await browser.close();
-    await api.close();
+    await visits.close();
   });
 
-  const visit = async (path: string, staff: Staff, widthPx = 1280): Promise<Viewer> => {
-    const viewer = await Viewer.open(browser, api.url + path, {
-      widthPx,
-      staff,
-    });
-    open.push(viewer);
-    return viewer;
-  };
+  const visit = (path: string, staff: Staff, widthPx = 1280): Promise<Viewer> =>
+    visits.open(path, widthPx, staff);
   const formOf = ({ page }: Viewer, name: string): Locator => page.getByRole('form', { name, exact: true });
   const fillHead = async (form: Locator, reason: string): Promise<void> => {
     await form.getByLabel('Decided by').fill('Regional commission');

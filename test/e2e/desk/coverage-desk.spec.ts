@@ -1,18 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
 import { violationsOf } from '../../fixtures/axe.js';
 import { TestApi } from '../../fixtures/clients/running-api.js';
 import { Staff } from '../../fixtures/clients/staff.js';
-import { builtPages, Viewer } from '../../fixtures/clients/viewer.js';
+import { builtPages, type Viewer } from '../../fixtures/clients/viewer.js';
+import { Visits } from '../../fixtures/clients/visits.js';
 import { report, smallElection } from '../../fixtures/data/small-election.js';
-import { openBrowser } from '../../fixtures/services/chromium.js';
 import { eventually } from '../../fixtures/waits.js';
 
 describe('the coverage board', () => {
   let api: TestApi;
-  let browser: Browser;
+  let visits: Visits;
   let reviewer: Staff;
-  const open: Viewer[] = [];
 
   beforeAll(async () => {
     api = await TestApi.start({ counting: true, pagesFolder: builtPages() });
@@ -24,22 +22,14 @@ describe('the coverage board', () => {
       login: 'reviewer',
       grants: [{ role: 'reviewer', election: 'small' }],
     });
-    browser = await openBrowser();
+    visits = await Visits.begin(api);
   });
   afterAll(async () => {
-    expect(open.flatMap(({ errors }) => errors)).toEqual([]);
-    await browser.close();
-    await api.close();
+    await visits.close();
   });
 
-  const visit = async (path: string, widthPx: number, staff = reviewer): Promise<Viewer> => {
-    const viewer = await Viewer.open(browser, api.url + path, {
-      widthPx,
-      staff,
-    });
-    open.push(viewer);
-    return viewer;
-  };
+  const visit = (path: string, widthPx: number, staff = reviewer): Promise<Viewer> =>
+    visits.open(path, widthPx, staff);
 
   it('leads from the country down to whom to call, and follows the night by itself', async () => {
     const viewer = await visit('/desk/coverage', 1280);

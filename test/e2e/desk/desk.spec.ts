@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Secret, TOTP } from 'otpauth';
-import type { Browser, Locator } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import { violationsOf } from '../../fixtures/axe.js';
 import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
 import { PASSWORD, Staff } from '../../fixtures/clients/staff.js';
-import { builtPages, Viewer } from '../../fixtures/clients/viewer.js';
+import { builtPages, type Viewer } from '../../fixtures/clients/viewer.js';
+import { Visits } from '../../fixtures/clients/visits.js';
 import { report, smallElection } from '../../fixtures/data/small-election.js';
-import { openBrowser } from '../../fixtures/services/chromium.js';
 
 /** More stops than any page has between its start and what is looked for. */
 const TABS_MAX = 60;
@@ -20,29 +20,20 @@ const codeOf = (secret: string, shiftMs = 0): string =>
 
 describe('the desk', () => {
   let api: TestApi;
-  let browser: Browser;
-  const open: Viewer[] = [];
+  let visits: Visits;
 
   beforeAll(async () => {
     api = await TestApi.start({ counting: true, pagesFolder: builtPages() });
     await api.define(smallElection());
-    browser = await openBrowser();
+    visits = await Visits.begin(api);
   });
   afterAll(async () => {
-    expect(open.flatMap(({ errors }) => errors)).toEqual([]);
-    await browser.close();
-    await api.close();
+    await visits.close();
   });
 
   /** Opens a page of the desk in a browser of its own, as somebody who is signed in or as nobody. */
-  const visit = async (path: string, staff?: Staff, widthPx = 1280): Promise<Viewer> => {
-    const viewer = await Viewer.open(browser, api.url + path, {
-      widthPx,
-      staff,
-    });
-    open.push(viewer);
-    return viewer;
-  };
+  const visit = (path: string, staff?: Staff, widthPx = 1280): Promise<Viewer> =>
+    visits.open(path, widthPx, staff);
 
   /** Presses Tab until the element has the focus. */
   const tabTo = async (viewer: Viewer, element: Locator): Promise<void> => {

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Locator } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import type { DifferingPage } from '#contract';
 import type { Protocol } from '#election';
 import { violationsOf } from '../../fixtures/axe.js';
 import { TestApi } from '../../fixtures/clients/running-api.js';
 import { Staff } from '../../fixtures/clients/staff.js';
-import { builtPages, Viewer } from '../../fixtures/clients/viewer.js';
+import { builtPages, type Viewer } from '../../fixtures/clients/viewer.js';
+import { Visits } from '../../fixtures/clients/visits.js';
 import { png } from '../../fixtures/data/pictures.js';
 import { contest, option, protocol, smallElection } from '../../fixtures/data/small-election.js';
-import { openBrowser } from '../../fixtures/services/chromium.js';
 import { eventually } from '../../fixtures/waits.js';
 
 /** Precinct 2's paper, and five of its votes read as another candidate's. */
@@ -23,11 +23,10 @@ const OTHER = protocol(
 
 describe('two entries that differ', () => {
   let api: TestApi;
-  let browser: Browser;
+  let visits: Visits;
   let aida: Staff;
   let bolat: Staff;
   let reviewer: Staff;
-  const open: Viewer[] = [];
 
   beforeAll(async () => {
     api = await TestApi.start({ counting: true, drawing: true, pagesFolder: builtPages() });
@@ -43,22 +42,14 @@ describe('two entries that differ', () => {
       await join('erlan', 'operator'),
       await join('reviewer', 'reviewer'),
     ];
-    browser = await openBrowser();
+    visits = await Visits.begin(api);
   });
   afterAll(async () => {
-    expect(open.flatMap(({ errors }) => errors)).toEqual([]);
-    await browser.close();
-    await api.close();
+    await visits.close();
   });
 
-  const visit = async (path: string, widthPx: number, staff?: Staff): Promise<Viewer> => {
-    const viewer = await Viewer.open(browser, api.url + path, {
-      widthPx,
-      staff,
-    });
-    open.push(viewer);
-    return viewer;
-  };
+  const visit = (path: string, widthPx: number, staff?: Staff): Promise<Viewer> =>
+    visits.open(path, widthPx, staff);
   /** Hands a scan in, and gives its hash. */
   const handIn = async ({ cookie, csrf }: Staff): Promise<string> => {
     const answer = await fetch(`${api.url}/api/elections/small/attachments`, {

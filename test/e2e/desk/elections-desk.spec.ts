@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Locator } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import { violationsOf } from '../../fixtures/axe.js';
 import { TestApi } from '../../fixtures/clients/running-api.js';
 import { PASSWORD, Staff } from '../../fixtures/clients/staff.js';
-import { builtPages, Viewer } from '../../fixtures/clients/viewer.js';
+import { builtPages, type Viewer } from '../../fixtures/clients/viewer.js';
+import { Visits } from '../../fixtures/clients/visits.js';
 import { smallElection } from '../../fixtures/data/small-election.js';
-import { openBrowser } from '../../fixtures/services/chromium.js';
 
 const administrator = { role: 'administrator', election: null };
 /** A table of that many precincts, by turns in both regions. */
@@ -30,27 +30,18 @@ const csvFile = (text: string) => file('precincts.csv', 'text/csv', text);
 
 describe('setting up an election at the desk', () => {
   let api: TestApi;
-  let browser: Browser;
-  const open: Viewer[] = [];
+  let visits: Visits;
 
   beforeAll(async () => {
     api = await TestApi.start({ counting: true, pagesFolder: builtPages() });
-    browser = await openBrowser();
+    visits = await Visits.begin(api);
   });
   afterAll(async () => {
-    expect(open.flatMap(({ errors }) => errors)).toEqual([]);
-    await browser.close();
-    await api.close();
+    await visits.close();
   });
 
-  const visit = async (path: string, staff?: Staff, widthPx = 1280): Promise<Viewer> => {
-    const viewer = await Viewer.open(browser, api.url + path, {
-      widthPx,
-      staff,
-    });
-    open.push(viewer);
-    return viewer;
-  };
+  const visit = (path: string, staff?: Staff, widthPx = 1280): Promise<Viewer> =>
+    visits.open(path, widthPx, staff);
   const definitionOf = ({ page }: Viewer): Locator => page.getByLabel('Definition (JSON file)');
   const tableIn = ({ page }: Viewer): Locator => page.getByLabel('Precincts (CSV file)');
   const button = ({ page }: Viewer, name: string): Locator => page.getByRole('button', { name, exact: true });

@@ -1,19 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
 import { violationsOf } from '../../fixtures/axe.js';
 import { TestApi } from '../../fixtures/clients/running-api.js';
 import { Staff } from '../../fixtures/clients/staff.js';
-import { builtPages, Viewer } from '../../fixtures/clients/viewer.js';
+import { builtPages, type Viewer } from '../../fixtures/clients/viewer.js';
+import { Visits } from '../../fixtures/clients/visits.js';
 import { png } from '../../fixtures/data/pictures.js';
 import { smallElection } from '../../fixtures/data/small-election.js';
-import { openBrowser } from '../../fixtures/services/chromium.js';
 
 describe('an incident at a precinct', () => {
   let api: TestApi;
-  let browser: Browser;
+  let visits: Visits;
   let observer: Staff;
   let reviewer: Staff;
-  const open: Viewer[] = [];
 
   beforeAll(async () => {
     api = await TestApi.start({ counting: true, drawing: true, pagesFolder: builtPages() });
@@ -22,22 +20,14 @@ describe('an incident at a precinct', () => {
     const grant = (role: string, scope: object = {}) => [{ role, election: 'small', ...scope }];
     observer = await Staff.join(api, { login: 'observer', grants: grant('observer') });
     reviewer = await Staff.join(api, { login: 'reviewer', grants: grant('reviewer', { area: 'KZ-EAST' }) });
-    browser = await openBrowser();
+    visits = await Visits.begin(api);
   });
   afterAll(async () => {
-    expect(open.flatMap(({ errors }) => errors)).toEqual([]);
-    await browser.close();
-    await api.close();
+    await visits.close();
   });
 
-  const visit = async (path: string, widthPx: number, staff?: Staff): Promise<Viewer> => {
-    const viewer = await Viewer.open(browser, api.url + path, {
-      widthPx,
-      staff,
-    });
-    open.push(viewer);
-    return viewer;
-  };
+  const visit = (path: string, widthPx: number, staff?: Staff): Promise<Viewer> =>
+    visits.open(path, widthPx, staff);
 
   it('is recorded by an observer on a phone, handled and published by a reviewer, and read by everybody', async () => {
     const phone = await visit('/desk/incidents', 390, observer);

@@ -1,18 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Locator } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import { violationsOf } from '../../fixtures/axe.js';
 import { TestApi } from '../../fixtures/clients/running-api.js';
 import { Staff } from '../../fixtures/clients/staff.js';
-import { builtPages, Viewer } from '../../fixtures/clients/viewer.js';
+import { builtPages, type Viewer } from '../../fixtures/clients/viewer.js';
+import { Visits } from '../../fixtures/clients/visits.js';
 import { protocol, report, smallElection } from '../../fixtures/data/small-election.js';
-import { openBrowser } from '../../fixtures/services/chromium.js';
 
 describe('a review at the desk', () => {
   let api: TestApi;
-  let browser: Browser;
+  let visits: Visits;
   let reviewer: Staff;
-  const open: Viewer[] = [];
 
   beforeAll(async () => {
     api = await TestApi.start({ counting: true, pagesFolder: builtPages() });
@@ -21,22 +20,14 @@ describe('a review at the desk', () => {
       login: 'reviewer',
       grants: [{ role: 'reviewer', election: 'small' }],
     });
-    browser = await openBrowser();
+    visits = await Visits.begin(api);
   });
   afterAll(async () => {
-    expect(open.flatMap(({ errors }) => errors)).toEqual([]);
-    await browser.close();
-    await api.close();
+    await visits.close();
   });
 
-  const visit = async (path: string, widthPx: number, staff?: Staff): Promise<Viewer> => {
-    const viewer = await Viewer.open(browser, api.url + path, {
-      widthPx,
-      staff,
-    });
-    open.push(viewer);
-    return viewer;
-  };
+  const visit = (path: string, widthPx: number, staff?: Staff): Promise<Viewer> =>
+    visits.open(path, widthPx, staff);
 
   it('accepts what is held, and viewers see it counted; sends another back with a note', async () => {
     await api.submit('small', protocol({ invalid: 20, inBox: 166, issued: 166, unused: 32 }));

@@ -3,15 +3,15 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Locator } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import type { PrecinctPage } from '#contract';
 import { violationsOf } from '../../fixtures/axe.js';
 import { TestApi } from '../../fixtures/clients/running-api.js';
 import { Staff } from '../../fixtures/clients/staff.js';
-import { builtPages, Viewer } from '../../fixtures/clients/viewer.js';
+import { builtPages, type Viewer } from '../../fixtures/clients/viewer.js';
+import { Visits } from '../../fixtures/clients/visits.js';
 import { exif, pdf, photo, png } from '../../fixtures/data/pictures.js';
 import { protocol, smallElection } from '../../fixtures/data/small-election.js';
-import { openBrowser } from '../../fixtures/services/chromium.js';
 import { eventually } from '../../fixtures/waits.js';
 
 const MIB = 1024 * 1024;
@@ -19,10 +19,9 @@ const SCAN = { name: 'scan.png', mimeType: 'image/png', buffer: png(620, 877) };
 
 describe('the scan of a protocol', () => {
   let api: TestApi;
-  let browser: Browser;
+  let visits: Visits;
   let operator: Staff;
   let folder: string;
-  const open: Viewer[] = [];
 
   beforeAll(async () => {
     api = await TestApi.start({ counting: true, drawing: true, pagesFolder: builtPages() });
@@ -31,25 +30,17 @@ describe('the scan of a protocol', () => {
       login: 'operator',
       grants: [{ role: 'operator', election: 'small', precincts: ['1', '2', '3'] }],
     });
-    browser = await openBrowser();
+    visits = await Visits.begin(api);
     folder = await mkdtemp(join(tmpdir(), 'sanaq-scans-'));
     await writeFile(join(folder, 'large.jpg'), Buffer.alloc(11 * MIB));
   });
   afterAll(async () => {
-    expect(open.flatMap(({ errors }) => errors)).toEqual([]);
-    await browser.close();
-    await api.close();
+    await visits.close();
     await rm(folder, { recursive: true });
   });
 
-  const visit = async (path: string, widthPx: number, staff?: Staff): Promise<Viewer> => {
-    const viewer = await Viewer.open(browser, api.url + path, {
-      widthPx,
-      staff,
-    });
-    open.push(viewer);
-    return viewer;
-  };
+  const visit = (path: string, widthPx: number, staff?: Staff): Promise<Viewer> =>
+    visits.open(path, widthPx, staff);
   const slotOf = ({ page }: Viewer): Locator => page.getByRole('region', { name: 'Scan of the paper' });
   const isDrawn = (picture: Locator): Promise<boolean> =>
     picture.evaluate((element) => Number(Reflect.get(element, 'naturalWidth')) > 0);
