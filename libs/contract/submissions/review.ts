@@ -73,7 +73,6 @@ export type QueueQuery = z.output<typeof queueQuerySchema>;
 
 /** correction: takes the place of what is accepted. first: of nothing. */
 export const HELD_KINDS = ['correction', 'first'] as const;
-export type HeldKind = (typeof HELD_KINDS)[number];
 
 /** ?after=&limit=&kind=&area= of what is held. */
 export const heldQuerySchema = queueQuerySchema.extend({

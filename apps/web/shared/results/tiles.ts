@@ -6,8 +6,6 @@ export interface Tile {
   readonly short: { readonly en: string; readonly kk?: string; readonly ru?: string };
 }
 
-export const TILE_COLUMNS = 5;
-
 const tile = (area: string, row: number, column: number, en: string, kk: string, ru: string): Tile => ({
   area,
   row,
