@@ -18,8 +18,8 @@ export function Only(terms: RouteTerms & { readonly access: Access }): MethodDec
     // Who reads the description sees what must be granted, by its name in PERMISSIONS.
     ApiExtension('x-access', terms.access),
     ...(terms.streams ? [ApiExtension(STREAMS, terms.streams)] : []),
-    ApiResponse({ status: 401, description: 'Nobody is known to send it', standardSchema: problemSchema }),
-    ApiResponse({ status: 403, description: 'Not theirs to do', standardSchema: problemSchema }),
+    ApiResponse({ status: 401, description: 'Authentication required', standardSchema: problemSchema }),
+    ApiResponse({ status: 403, description: 'Permission denied', standardSchema: problemSchema }),
   );
 }
 

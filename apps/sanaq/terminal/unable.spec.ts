@@ -11,14 +11,14 @@ describe('a refusal', () => {
     const { message, lines, exitCode } = new Refused(
       problemOf('faulty-precincts', detail, { errors: faults(1_000) }),
     );
-    expect(message).toBe('The precincts do not fit the election: 2000 faults, of which the first 1000 are');
+    expect(message).toBe('Precincts do not fit the election: 2000 faults, of which the first 1000 are');
     expect([lines.length, lines[1], exitCode]).toEqual([1_000, 'line 2: is bad', 1]);
   });
 
   it('without faults says why, and whether anything can be done with it', () => {
     const unknown = new Refused(problemOf('unknown-election', 'There is no election x'));
     expect([unknown.message, unknown.lines, unknown.exitCode]).toEqual([
-      'There is no such election: There is no election x',
+      'Unknown election: There is no election x',
       [],
       2,
     ]);
