@@ -10,7 +10,7 @@ export type { DifferingEntry, DifferingPair } from './store/pairs.js';
 export type { Correction } from './store/corrections.js';
 export type { AlikeProtocols } from './hot/alike.js';
 export type { FoundAround, Known } from './hot/around.js';
-export type { RecordedSubmission, Standing, Waiting } from './hot/submissions.js';
+export type { RecordedSubmission, SlotStatus, Waiting } from './hot/submissions.js';
 export type { SlotEntry } from './hot/slots.js';
 export type { SnapshotRow, Turns } from './hot/snapshots.js';
 export type { Drain, Head, Page, PositionMark, Run, SnapshotDraft } from './hot/drain.js';

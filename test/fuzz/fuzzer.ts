@@ -3,7 +3,7 @@ import { recount } from '../../apps/tallier/proof.js';
 import { TestApi } from '../fixtures/clients/running-api.js';
 import { Judge } from './answers.js';
 import { operationsOf, type Document, type Operation } from './document.js';
-import { defineGrounds, OPERATED, readUnreviewed, REVIEWED, type Grounds } from './ground.js';
+import { defineSettings, OPERATED, readUnreviewed, REVIEWED, type Settings } from './elections.js';
 import { Known } from './known.js';
 import { requestsFrom, type Fuzzed } from './requests.js';
 import { Sender, SENDERS, type SenderName } from './senders.js';
@@ -14,9 +14,9 @@ import {
   faultsOfNothing,
   look,
   reachOf,
-  type Ground,
-  type Standing,
-} from './standing.js';
+  type Setting,
+  type ElectionState,
+} from './state.js';
 import { Stats } from './stats.js';
 import { transferFaults } from './transfer.js';
 
@@ -78,8 +78,8 @@ export class Fuzzer {
     const arbitraries = names.map((name) => requestsFrom(this.document, SENDERS[name].role));
     let left = requests;
     for (let round = 0; left > 0; round += 1) {
-      const grounds = await defineGrounds(this.api, this.known, round);
-      let before = await this.lookAt(grounds);
+      const settings = await defineSettings(this.api, this.known, round);
+      let before = await this.lookAt(settings);
       for (const [at, name] of names.entries()) {
         const numRuns = Math.min(left, chunk);
         left -= numRuns;
@@ -87,10 +87,10 @@ export class Fuzzer {
           seed: seed + round * names.length + at,
           numRuns,
         });
-        before = await this.send(name, grounds, before, drawn);
+        before = await this.send(name, settings, before, drawn);
         if (left === 0) break;
       }
-      await this.prove(grounds);
+      await this.prove(settings);
       this.say(`${requests - left} of ${requests} requests, ${this.faults.size} faults`);
     }
   }
@@ -98,17 +98,18 @@ export class Fuzzer {
   /** Has a sender send all of these, and looks what came of them. Gives how things stand then. */
   private async send(
     name: SenderName,
-    grounds: Grounds,
-    before: ReadonlyMap<Ground, Standing>,
+    settings: Settings,
+    before: ReadonlyMap<Setting, ElectionState>,
     drawn: readonly Fuzzed[],
-  ): Promise<ReadonlyMap<Ground, Standing>> {
-    const elections = grounds.own.map(({ id }) => id);
+  ): Promise<ReadonlyMap<Setting, ElectionState>> {
+    const elections = settings.own.map(({ id }) => id);
     const sender = new Sender(this.api, this.known, name, elections);
     await sender.arrive();
     for (const asked of drawn) await this.ask(sender, asked);
-    const after = await this.lookAt(grounds);
-    for (const fault of faultsOfEarly(grounds, after)) this.note(`early, ${name}`, fault);
-    for (const fault of faultsOfFigures(sender, grounds, before, after)) this.note(`figures, ${name}`, fault);
+    const after = await this.lookAt(settings);
+    for (const fault of faultsOfEarly(settings, after)) this.note(`early, ${name}`, fault);
+    for (const fault of faultsOfFigures(sender, settings, before, after))
+      this.note(`figures, ${name}`, fault);
     for (const fault of await readUnreviewed(this.api.databaseUrl)) this.note(`four eyes, ${name}`, fault);
     return after;
   }
@@ -153,22 +154,22 @@ export class Fuzzer {
     return fitting.find(({ name }) => name === operation.name) ?? fitting[0];
   }
 
-  private async lookAt({ own, others }: Grounds): Promise<ReadonlyMap<Ground, Standing>> {
-    const looks = new Map<Ground, Standing>();
-    for (const ground of [...own, ...others]) looks.set(ground, await look(this.api, ground));
+  private async lookAt({ own, others }: Settings): Promise<ReadonlyMap<Setting, ElectionState>> {
+    const looks = new Map<Setting, ElectionState>();
+    for (const setting of [...own, ...others]) looks.set(setting, await look(this.api, setting));
     return looks;
   }
 
   /** Whether what is stored is what was recorded, and can go elsewhere. */
-  private async prove({ own, others }: Grounds): Promise<void> {
-    const grounds = [...own, ...others];
-    for (const { id } of grounds) {
+  private async prove({ own, others }: Settings): Promise<void> {
+    const settings = [...own, ...others];
+    for (const { id } of settings) {
       const stored = await this.api.ledger.elections.load(id);
       if (stored)
         for (const fault of (await recount(this.api.ledger, stored)).faults)
           this.note(`recount of ${id}`, fault);
     }
-    for (const fault of await transferFaults(this.api, grounds))
+    for (const fault of await transferFaults(this.api, settings))
       this.note(`transfer: ${fault.slice(0, 80)}`, fault);
   }
 
@@ -190,7 +191,7 @@ function show({ method, path, headers, body }: ReturnType<Line['fill']>): string
 }
 
 /** What counts although polls are to open: nothing may, whoever sends it. */
-function faultsOfEarly({ later }: Grounds, after: ReadonlyMap<Ground, Standing>): string[] {
+function faultsOfEarly({ later }: Settings, after: ReadonlyMap<Setting, ElectionState>): string[] {
   const { precincts } = after.get(later) ?? { precincts: new Map<string, never>() };
   return [...precincts.values()].flatMap(({ id, submissions }) =>
     submissions.map((each) => `${later.id}: precinct ${id} has ${JSON.stringify(each)}`),
@@ -200,22 +201,26 @@ function faultsOfEarly({ later }: Grounds, after: ReadonlyMap<Ground, Standing>)
 /** What changed of published figures that this sender had no right to change. */
 function faultsOfFigures(
   { name, role }: Sender,
-  { own, others }: Grounds,
-  before: ReadonlyMap<Ground, Standing>,
-  after: ReadonlyMap<Ground, Standing>,
+  { own, others }: Settings,
+  before: ReadonlyMap<Setting, ElectionState>,
+  after: ReadonlyMap<Setting, ElectionState>,
 ): string[] {
   const faultsOf = (
-    grounds: readonly Ground[],
-    judge: (one: Standing, other: Standing, ground: Ground) => string[],
+    settings: readonly Setting[],
+    judge: (one: ElectionState, other: ElectionState, setting: Setting) => string[],
   ) =>
-    grounds.flatMap((ground) => {
-      const [one, other] = [before.get(ground), after.get(ground)];
-      return one && other ? judge(one, other, ground).map((fault) => `${name}, ${ground.id}: ${fault}`) : [];
+    settings.flatMap((setting) => {
+      const [one, other] = [before.get(setting), after.get(setting)];
+      return one && other
+        ? judge(one, other, setting).map((fault) => `${name}, ${setting.id}: ${fault}`)
+        : [];
     });
   if (role === 'administrator') return [];
   const elsewhere = faultsOf(others, faultsOfNothing);
   if (role === null || role === 'observer') return [...elsewhere, ...faultsOf(own, faultsOfNothing)];
   const precincts = role === 'operator' ? OPERATED : REVIEWED;
-  const beyond = faultsOf(own, (one, other, ground) => faultsBeyond(reachOf(ground, precincts), one, other));
+  const beyond = faultsOf(own, (one, other, setting) =>
+    faultsBeyond(reachOf(setting, precincts), one, other),
+  );
   return [...elsewhere, ...beyond, ...(role === 'operator' ? faultsOf(own, faultsOfCounted) : [])];
 }

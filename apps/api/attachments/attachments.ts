@@ -13,7 +13,7 @@ import type { ElectionView } from '../read-model/election-view.js';
 import { takeFile } from './arriving-file.js';
 import { sniff } from './content.js';
 import { Quota } from './quota.js';
-import { maySee } from './sight.js';
+import { maySee } from './visibility.js';
 
 /** Who hands something in, and from where. */
 export interface Giver {

@@ -2,9 +2,9 @@ import type { Coverage, CoverageRow } from '#contract';
 import { reachesArea, type Grant } from '#election';
 import type { ElectionView } from '../read-model/election-view.js';
 import { areasAbove } from '../results/contest-search.js';
+import type { CoverageState } from './coverage-state.js';
 import { hoursOf, type Hour } from './hour.js';
 import { scopesOf } from './scope.js';
-import type { Standing } from './standing.js';
 
 /** What a board is asked for. */
 export interface Asked {
@@ -17,7 +17,7 @@ export interface Asked {
 }
 
 /** Where an area and each area in it stand at an hour. */
-export function describeCoverage(view: ElectionView, standing: Standing, asked: Asked): Coverage {
+export function describeCoverage(view: ElectionView, standing: CoverageState, asked: Asked): Coverage {
   const { grants, area, hour, nowMs } = asked;
   const { layout } = view;
   const above = areasAbove(layout, area).slice(1).reverse();
@@ -48,7 +48,7 @@ export function describePlace({ definition }: ElectionView, area: number): Cover
   return { id, name };
 }
 
-function describeRow(view: ElectionView, standing: Standing, area: number): CoverageRow {
+function describeRow(view: ElectionView, standing: CoverageState, area: number): CoverageRow {
   const { id, name } = describePlace(view, area);
   const [expected, reported] = [standing.expected(area), standing.reported(area)];
   const waiting = standing.waiting(area);

@@ -21,11 +21,11 @@ import type { ElectionView } from '../read-model/election-view.js';
 import { ElectionViews } from '../read-model/election-views.js';
 import { tellTime } from '../replays/tell-time.js';
 import { describeCoverage, type Asked } from './board.js';
+import { readCoverageState, type CoverageState } from './coverage-state.js';
 import { findHour } from './hour.js';
 import { MISSING_HEADER, writeMissing } from './missing-table.js';
 import { pageMissing } from './missing.js';
 import { findOwnArea } from './scope.js';
-import { readStanding, type Standing } from './standing.js';
 
 const CSV = 'text/csv; charset=utf-8';
 /** Rows of the table that are looked up and written together. */
@@ -100,7 +100,7 @@ export class CoverageController {
 
   private async *writeTable(
     view: ElectionView,
-    standing: Standing,
+    standing: CoverageState,
     asked: Asked,
     { order }: MissingTableQuery,
   ): AsyncGenerator<string> {
@@ -120,7 +120,7 @@ export class CoverageController {
     return { grants, area: findOwnArea(view, grants, area), hour: findHour(view, at, nowMs), nowMs };
   }
 
-  private async stand(view: ElectionView, { hour }: Asked): Promise<Standing> {
-    return readStanding(this.ledger, view, hour);
+  private async stand(view: ElectionView, { hour }: Asked): Promise<CoverageState> {
+    return readCoverageState(this.ledger, view, hour);
   }
 }

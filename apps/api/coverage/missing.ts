@@ -5,7 +5,7 @@ import type { ElectionView } from '../read-model/election-view.js';
 import { areasAbove } from '../results/contest-search.js';
 import { takeCursor, writeCursor } from '../results/cursor.js';
 import { describeClock, describePlace, type Asked } from './board.js';
-import type { Standing } from './standing.js';
+import type { CoverageState } from './coverage-state.js';
 
 /** Precincts looked up by one query. */
 const STRETCH = 2_000;
@@ -26,7 +26,7 @@ interface Page {
 export async function pageMissing(
   ledger: Ledger,
   view: ElectionView,
-  standing: Standing,
+  standing: CoverageState,
   asked: Asked,
   { order, cursor, limit }: Page,
 ): Promise<MissingPage> {
@@ -64,7 +64,7 @@ export async function pageMissing(
 async function findMissing(
   ledger: Ledger,
   { head, layout }: ElectionView,
-  standing: Standing,
+  standing: CoverageState,
   { hour }: Asked,
   precincts: readonly number[],
 ): Promise<number[]> {
@@ -99,7 +99,7 @@ async function findOwed(
  */
 function* walkOpen(
   view: ElectionView,
-  standing: Standing,
+  standing: CoverageState,
   area: number,
   order: Page['order'],
   from: number | undefined,
@@ -121,7 +121,7 @@ function* walkOpen(
 }
 
 /** Whether something of an area's precincts is still out; looked at once an area. */
-function rememberOpen(standing: Standing, { parentOfArea }: Layout): (area: number) => boolean {
+function rememberOpen(standing: CoverageState, { parentOfArea }: Layout): (area: number) => boolean {
   const known = new Map<number, boolean>();
   const isOpen = (area: number): boolean => {
     const held = known.get(area);

@@ -8,7 +8,7 @@ import { readLines } from '#rows';
 import { Entries, type Entry } from '../audit/entries.js';
 import { FourEyes } from '../auth/four-eyes.js';
 import { actOf } from '../auth/identity.js';
-import { askAgain } from '../auth/leave.js';
+import { askAgain } from '../auth/permission-recheck.js';
 import { AnswerSpool } from '../http/answers/answer-spool.js';
 import type { StreamedBody } from '../http/bodies/streamed-body.js';
 import { LOG } from '../ops/log.js';

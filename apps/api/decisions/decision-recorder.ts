@@ -7,7 +7,7 @@ import {
   type RecordedFacts,
 } from '#election';
 import { hashDecision, isLeaveLost, type Deed, type Ledger, type RecordedDecision } from '#ledger';
-import { partByLeave } from '../auth/leave.js';
+import { partByLeave } from '../auth/permission-recheck.js';
 import { ProblemError } from '../http/problems/problem-error.js';
 import type { ElectionView } from '../read-model/election-view.js';
 import { readFacts } from './recorded-facts.js';

@@ -10,7 +10,7 @@ import type {
 } from '#contract';
 import { grantsFor, reachesPrecinct, type Grant } from '#election';
 import type { Ledger, RecordedIncident } from '#ledger';
-import { demandNameable } from '../attachments/sight.js';
+import { demandNameable } from '../attachments/visibility.js';
 import type { Done, FourEyes } from '../auth/four-eyes.js';
 import { actOf, type Identity } from '../auth/identity.js';
 import { isUuid } from '../auth/uuid.js';

@@ -1,6 +1,6 @@
 import type { ContestPrecinct, ContestPrecincts, ContestPrecinctsQuery, PrecinctState } from '#contract';
 import { precinctsByRank, type Layout } from '#election';
-import type { Ledger, Standing } from '#ledger';
+import type { Ledger, SlotStatus } from '#ledger';
 import type { ElectionView } from '../read-model/election-view.js';
 import { castOf } from './ballots-cast.js';
 import { takeCursor, writeCursor } from './cursor.js';
@@ -48,7 +48,7 @@ export async function pagePrecincts(
 interface Stood {
   readonly precinct: number;
   readonly state: PrecinctState;
-  readonly protocol: Standing | undefined;
+  readonly protocol: SlotStatus | undefined;
 }
 
 async function look(
@@ -75,7 +75,7 @@ async function look(
   });
 }
 
-function stateOf(counts: boolean, protocol: Standing | undefined): PrecinctState {
+function stateOf(counts: boolean, protocol: SlotStatus | undefined): PrecinctState {
   if (!counts) return 'annulled';
   if (protocol === undefined) return 'missing';
   return protocol.state === 'held' ? 'held' : 'counted';

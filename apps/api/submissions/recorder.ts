@@ -1,5 +1,5 @@
 import { isLeaveLost, type Draft, type Known, type Ledger, type Waiting } from '#ledger';
-import { partByLeave } from '../auth/leave.js';
+import { partByLeave } from '../auth/permission-recheck.js';
 import { Alikes, findAlike } from './alikes.js';
 import type { Arrival } from './arrival.js';
 import { judge, Recorded, type Around, type Outcome } from './judgement.js';

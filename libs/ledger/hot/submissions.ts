@@ -32,7 +32,7 @@ export interface RecordedSubmission {
 }
 
 /** What stands for one precinct in a slot: the counted submission, or, where there is none, the last one held. */
-export interface Standing {
+export interface SlotStatus {
   /** Precinct index. */
   readonly precinct: number;
   readonly state: 'accepted' | 'held';
@@ -109,9 +109,9 @@ export class Submissions {
   }
 
   /** What stands in one slot for each of these precincts, in no order; nothing for one that has sent nothing. */
-  async ofSlot(election: number, slot: number, precincts: readonly number[]): Promise<Standing[]> {
+  async ofSlot(election: number, slot: number, precincts: readonly number[]): Promise<SlotStatus[]> {
     const places = listLiteral(precincts, (precinct) => placeOf(election, precinct));
-    return this.source.query<Standing[]>(OF_SLOT, [election, slot, places]);
+    return this.source.query<SlotStatus[]>(OF_SLOT, [election, slot, places]);
   }
 
   /** Those of these precincts whose submission for a slot is counted: less to read than `ofSlot`, where many are. */

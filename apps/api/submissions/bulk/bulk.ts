@@ -1,7 +1,7 @@
 import type { Problem } from '#contract';
 import { isLeaveLost } from '#ledger';
 import type { Line } from '#rows';
-import type { AskAgain } from '../../auth/leave.js';
+import type { AskAgain } from '../../auth/permission-recheck.js';
 import type { AnswerSpool } from '../../http/answers/answer-spool.js';
 import { ProblemError } from '../../http/problems/problem-error.js';
 import { readError } from '../../http/problems/read-error.js';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { ElectionListItem, IdentityView, Person, TrailPage as Page } from '#contract';
-import { freshness } from '../../shared/live/standing.js';
+import { freshness } from '../../shared/live/freshness-store.js';
 import { useStore } from '../../shared/ui/use-store.js';
 import type { PlaceNames } from '../client/grants.js';
 import { useFetched, type Fetched } from '../client/hooks.js';

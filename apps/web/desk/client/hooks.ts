@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import { freshness } from '../../shared/live/standing.js';
+import { freshness } from '../../shared/live/freshness-store.js';
 import { useStore } from '../../shared/ui/use-store.js';
 import type { Refusal, Reply } from './http.js';
 import { call } from './session.js';

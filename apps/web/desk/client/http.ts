@@ -1,7 +1,7 @@
 import type { Problem } from '#contract';
 import type { Finding } from '#election';
 import { ANSWER_MS_MAX } from '../../shared/live/answer.js';
-import { freshness } from '../../shared/live/standing.js';
+import { freshness } from '../../shared/live/freshness-store.js';
 
 /** Why a request brought nothing. */
 export interface Refusal {

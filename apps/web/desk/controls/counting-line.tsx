@@ -1,5 +1,5 @@
 import type { Counting } from '#contract';
-import { freshness } from '../../shared/live/standing.js';
+import { freshness } from '../../shared/live/freshness-store.js';
 import { useFetched } from '../client/hooks.js';
 import { electionAddress } from '../client/names.js';
 import { m } from '../client/words.js';

@@ -1,7 +1,7 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import { FiguresNote } from '../../shared/live/figures-note.js';
+import { freshness } from '../../shared/live/freshness-store.js';
 import { connectLive, topicStore, watchTopic } from '../../shared/live/live.js';
-import { freshness } from '../../shared/live/standing.js';
 import { createStore } from '../../shared/live/store.js';
 import { withdrawal } from '../../shared/live/withdrawal.js';
 import { useStore } from '../../shared/ui/use-store.js';

@@ -1,4 +1,4 @@
-import { freshness } from './standing.js';
+import { freshness } from './freshness-store.js';
 
 /** A request that has not been answered for so long is given up, in milliseconds: the server gives up earlier. */
 export const ANSWER_MS_MAX = 20_000;

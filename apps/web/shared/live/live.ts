@@ -1,7 +1,7 @@
 import type { Socket } from 'socket.io-client';
 import type { FreshnessPush } from '#contract';
 import { ask } from './answer.js';
-import { freshness } from './standing.js';
+import { freshness } from './freshness-store.js';
 import { createStore, type Store } from './store.js';
 import { Doubt, rewind, takeAnswer, takePush, UNSEEN, versionOf, type Push, type Topic } from './topic.js';
 import { watchWaking } from './waking.js';

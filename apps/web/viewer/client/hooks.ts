@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { ask, type Answer } from '../../shared/live/answer.js';
+import { freshness } from '../../shared/live/freshness-store.js';
 import { topicStore, watchTopic } from '../../shared/live/live.js';
-import { freshness } from '../../shared/live/standing.js';
 import { createStore, type Store } from '../../shared/live/store.js';
 import { UNSEEN, type Topic } from '../../shared/live/topic.js';
 import { useStore } from '../../shared/ui/use-store.js';

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { FiguresNote } from '../../shared/live/figures-note.js';
-import { freshness } from '../../shared/live/standing.js';
+import { freshness } from '../../shared/live/freshness-store.js';
 import { withdrawal } from '../../shared/live/withdrawal.js';
 import { Tally } from '../../shared/ui/tally.js';
 import { useStore } from '../../shared/ui/use-store.js';

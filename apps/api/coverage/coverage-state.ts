@@ -4,7 +4,7 @@ import type { ElectionView } from '../read-model/election-view.js';
 import type { Hour } from './hour.js';
 
 /** Where the precincts of each area stand at an hour; areas are their indexes. */
-export interface Standing {
+export interface CoverageState {
   readonly expected: (area: number) => number;
   readonly reported: (area: number) => number;
   /** Voters on the lists of those not counted yet. */
@@ -15,7 +15,7 @@ export interface Standing {
   readonly isWaiting: (precinct: number) => boolean;
 }
 
-type Counted = Pick<Standing, 'expected' | 'reported' | 'outstanding'>;
+type Counted = Pick<CoverageState, 'expected' | 'reported' | 'outstanding'>;
 
 /** The worst first: what a precinct with several is told as. */
 const STATES = ['differing', 'held', 'entered'] as const satisfies readonly Pending['state'][];
@@ -25,7 +25,11 @@ const STATES = ['differing', 'held', 'entered'] as const satisfies readonly Pend
  * precincts; what waits by one look-up. Where precincts owe several protocols, or some owe none, the snapshots do not
  * tell who is through with them, and one look-up more does.
  */
-export async function readStanding(ledger: Ledger, view: ElectionView, hour: Hour): Promise<Standing> {
+export async function readCoverageState(
+  ledger: Ledger,
+  view: ElectionView,
+  hour: Hour,
+): Promise<CoverageState> {
   const { key } = view.head;
   const isTold = hour.row < view.layout.checkpoints || owesOne(view.layout);
   const [pending, depths] = await Promise.all([
@@ -81,7 +85,7 @@ function findWaiting(
   hour: Hour,
   pending: readonly Pending[],
   depthOf: ReadonlyMap<number, number>,
-): Pick<Standing, 'waiting' | 'isWaiting'> {
+): Pick<CoverageState, 'waiting' | 'isWaiting'> {
   const sent = new Map<number, Map<number, Pending['state']>>();
   for (const { precinct, slot, state } of pending) {
     const slots = sent.get(precinct) ?? new Map<number, Pending['state']>();

@@ -3,7 +3,7 @@ import pg from 'pg';
 import type { TestApi } from '../fixtures/clients/running-api.js';
 import type { Known } from './known.js';
 import { dayFrom, protocol, report, smallElection } from './samples.js';
-import type { Ground } from './standing.js';
+import type { Setting } from './state.js';
 
 const DAYS_AHEAD = 40;
 
@@ -24,21 +24,26 @@ export const REVIEWED: readonly string[] = ['2', '3', '4'];
 export const OPERATED: readonly string[] = ['2'];
 
 /** The elections of one round. */
-export interface Grounds {
+export interface Settings {
   /** Those in which everybody has rights: protocols are entered once in the first, twice in the second. */
-  readonly own: readonly Ground[];
+  readonly own: readonly Setting[];
   /** Those of others: one whose polls closed, and one whose polls are to open. */
-  readonly others: readonly Ground[];
+  readonly others: readonly Setting[];
   /** The one of those whose polls are to open. */
-  readonly later: Ground;
+  readonly later: Setting;
 }
 
 /** Defines a round's elections, in which some of the protocols are counted already. */
-export async function defineGrounds(api: TestApi, known: Known, round: number): Promise<Grounds> {
-  const ground = (name: string): Ground => ({ ...PARTS, id: `${name}-${round}` });
-  const [small, double, other, later] = [ground('small'), ground('double'), ground('other'), ground('later')];
-  const grounds = [small, double, other, later];
-  for (const { id } of grounds) {
+export async function defineSettings(api: TestApi, known: Known, round: number): Promise<Settings> {
+  const setting = (name: string): Setting => ({ ...PARTS, id: `${name}-${round}` });
+  const [small, double, other, later] = [
+    setting('small'),
+    setting('double'),
+    setting('other'),
+    setting('later'),
+  ];
+  const settings = [small, double, other, later];
+  for (const { id } of settings) {
     const definition = smallElection(id, id.startsWith('double') ? 'double' : 'single', true);
     await api.define(id === later.id ? { ...definition, date: dayFrom(DAYS_AHEAD) } : definition);
   }

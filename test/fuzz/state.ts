@@ -4,7 +4,7 @@ import type { ContestSnapshot } from '#election';
 import type { TestApi } from '../fixtures/clients/running-api.js';
 
 /** Everything that an election has published, by what it is of. */
-export interface Standing {
+export interface ElectionState {
   readonly position: number;
   readonly summary: unknown;
   readonly areas: ReadonlyMap<string, unknown>;
@@ -13,7 +13,7 @@ export interface Standing {
 }
 
 /** What an election is made of, where rights hold in it. */
-export interface Ground {
+export interface Setting {
   readonly id: string;
   /** Each area with those above it. */
   readonly areas: Readonly<Record<string, readonly string[]>>;
@@ -23,7 +23,10 @@ export interface Ground {
 }
 
 /** Reads everything that an election has published, once what is recorded is counted. */
-export async function look(api: TestApi, { id, areas, contests, precincts }: Ground): Promise<Standing> {
+export async function look(
+  api: TestApi,
+  { id, areas, contests, precincts }: Setting,
+): Promise<ElectionState> {
   await api.settle(id);
   const base = `/api/elections/${id}`;
   const read = async <Body>(path: string): Promise<Body> => {
@@ -64,17 +67,17 @@ interface Reach {
 const NOTHING: Reach = { precinct: () => false, area: () => false, contest: () => false };
 
 /** What published figures of an election may differ after somebody sent something. */
-export function reachOf(ground: Ground, precincts: readonly string[]): Reach {
-  const touched = new Set(precincts.flatMap((id) => ground.areas[ground.precincts[id] ?? ''] ?? []));
+export function reachOf(setting: Setting, precincts: readonly string[]): Reach {
+  const touched = new Set(precincts.flatMap((id) => setting.areas[setting.precincts[id] ?? ''] ?? []));
   return {
     precinct: (id) => precincts.includes(id),
     area: (id) => touched.has(id),
-    contest: (id) => touched.has(ground.contests[id] ?? ''),
+    contest: (id) => touched.has(setting.contests[id] ?? ''),
   };
 }
 
 /** What changed though nothing might, every id of it. */
-export function faultsOfNothing(before: Standing, after: Standing): string[] {
+export function faultsOfNothing(before: ElectionState, after: ElectionState): string[] {
   const faults = faultsBeyond(NOTHING, before, after);
   if (before.position !== after.position)
     faults.push(`the ledger went from ${before.position} to ${after.position}`);
@@ -83,7 +86,7 @@ export function faultsOfNothing(before: Standing, after: Standing): string[] {
 }
 
 /** What counts of each precinct, and what was decided of it: what is held or returned stays where it was entered. */
-function countedOf({ precincts }: Standing): unknown {
+function countedOf({ precincts }: ElectionState): unknown {
   return [...precincts].map(([id, { submissions, decisions, ...page }]) => [
     id,
     { ...page, decisions: decisions.map(({ decision, position }) => [decision.id, position]) },
@@ -94,7 +97,7 @@ function countedOf({ precincts }: Standing): unknown {
 }
 
 /** What of an election reads otherwise than in another installation that it was taken to. */
-export function faultsOfCopy(one: Standing, other: Standing): string[] {
+export function faultsOfCopy(one: ElectionState, other: ElectionState): string[] {
   const all: Reach = { precinct: () => true, area: () => false, contest: () => false };
   const faults = faultsBeyond(all, one, other);
   if (!isDeepStrictEqual(one.summary, other.summary)) faults.push('the summary differs');
@@ -104,7 +107,7 @@ export function faultsOfCopy(one: Standing, other: Standing): string[] {
 }
 
 /** What changed beyond reach. */
-export function faultsBeyond(reach: Reach, before: Standing, after: Standing): string[] {
+export function faultsBeyond(reach: Reach, before: ElectionState, after: ElectionState): string[] {
   const faults: string[] = [];
   const compare = (
     what: keyof Reach,
@@ -125,7 +128,7 @@ export function faultsBeyond(reach: Reach, before: Standing, after: Standing): s
 }
 
 /** What of those precincts had been counted and is not any more, or is replaced. */
-export function faultsOfCounted(before: Standing, after: Standing): string[] {
+export function faultsOfCounted(before: ElectionState, after: ElectionState): string[] {
   return [...before.precincts].flatMap(([id, page]) => {
     const now = new Map(after.precincts.get(id)?.submissions.map((each) => [each.id, each.state]));
     return page.submissions
