@@ -19,7 +19,9 @@ describe('the connection', () => {
     link = await Link.lay(api.url);
   });
   afterEach(async () => {
-    for (const viewer of viewers.splice(0)) await viewer.close();
+    const opened = viewers.splice(0);
+    for (const viewer of opened) await viewer.close();
+    expect(opened.flatMap(({ errors }) => errors)).toEqual([]);
   });
   afterAll(async () => {
     await browser.close();

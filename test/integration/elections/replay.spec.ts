@@ -119,11 +119,13 @@ describe('the night of 25 July 2021', () => {
     expect(noon.precincts.reported).toBe(noon.precincts.expected);
     expect(Number(noon.turnout)).toBeGreaterThan(30);
 
-    await steer(run.id, { paused: true });
+    // At a speed at which a pause that is none would be an hour long within the second.
+    await steer(run.id, { paused: true, speed: 3600 });
     const paused = await untilRun(run.id, ({ state }) => state === 'paused');
     await sleep(1_000);
     const stood = await untilRun(run.id, () => true);
     expect(Date.parse(stood.clock) - Date.parse(paused.clock)).toBeLessThan(1_000);
+    expect(stood.sent).toBe(paused.sent);
 
     await steer(run.id, { jumpTo: '18:00' });
     const evening = await untilRun(run.id, ({ jumpTo }) => jumpTo === null);
@@ -132,7 +134,7 @@ describe('the night of 25 July 2021', () => {
     await api.settle(run.election);
     expect(await turnoutAt(run.election, 'KZ-ZHA', '16:00')).toMatchObject({ turnout: '78.70' });
 
-    await steer(run.id, { paused: false, speed: 3600 });
+    await steer(run.id, { paused: false });
     const later = await untilRun(run.id, ({ clock }) => Date.parse(clock) > hour(18, 30));
     expect(later.state).toBe('running');
     const clocks = seen.map(({ clock }) => clock);
