@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import type { Files } from '#files';
 import { Ledger } from '#ledger';
 import { Readiness } from '#ops';
-import type { Doorbell, Documents } from '#queue';
+import type { Doorbell, RenderQueue } from '#queue';
 import { AttachmentsController } from './attachments/attachments-controller.js';
 import { Attachments } from './attachments/attachments.js';
 import { TrailController } from './audit/audit-controller.js';
@@ -54,7 +54,7 @@ export interface Parts {
   readonly ledger: Ledger;
   readonly queue: Doorbell;
   /** Has scans and photos drawn. */
-  readonly documents: Pick<Documents, 'render'>;
+  readonly documents: Pick<RenderQueue, 'render'>;
   /** Where scans and photos are kept. */
   readonly files: Files;
   readonly cookie: SessionCookie;

@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import { ConfigError, LIMITS, readConfig } from '#config';
 import { Ledger } from '#ledger';
 import { Ended, Shutdown } from '#ops';
-import { Doorbell, Documents } from '#queue';
+import { Doorbell, RenderQueue } from '#queue';
 import { startApi } from './start.js';
 
 /** The process that faces the network; any number may run side by side. */
@@ -18,7 +18,7 @@ async function main(): Promise<void> {
     log.warn({ err: error }, 'the doorbell is out of order; the sweep goes on'),
   );
   shutdown.opened({ name: 'the queue', close: () => queue.close() });
-  const documents = new Documents(place, (error) =>
+  const documents = new RenderQueue(place, (error) =>
     log.warn({ err: error }, 'no job to draw a scan can be given out; the sweep of the talliers finds it'),
   );
   shutdown.opened({ name: 'the queue of scans', close: () => documents.close() });

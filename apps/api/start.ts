@@ -23,7 +23,7 @@ import {
   type ViewVitals,
 } from '#ops';
 import { openFiles } from '#files';
-import type { Doorbell, Documents } from '#queue';
+import type { Doorbell, RenderQueue } from '#queue';
 import { ApiModule } from './api-module.js';
 import { Entries } from './audit/entries.js';
 import { Refusals } from './audit/refusals.js';
@@ -32,7 +32,6 @@ import { CleanUp } from './auth/clean-up.js';
 import { guardRoutes } from './auth/gate.js';
 import { noteOrigins } from './auth/origin.js';
 import { SessionCookie } from './auth/session-cookie.js';
-import { answerConditionally } from './http/answers/conditional.js';
 import { Arrivals } from './http/bodies/arrivals.js';
 import { readJsonBodies } from './http/bodies/json-body.js';
 import { passStreams } from './http/bodies/streamed-body.js';
@@ -47,6 +46,7 @@ import { refuseConnection } from './http/problems/client-error.js';
 import { PARAMETER_LENGTH_MAX, ProblemFilter, sendProblem } from './http/problems/problem-filter.js';
 import { readError } from './http/problems/read-error.js';
 import { RouteTable } from './http/problems/route-table.js';
+import { answerConditionally } from './http/responses/conditional.js';
 import { describeError, speakThrough } from './ops/log.js';
 import { Metrics } from './ops/metrics.js';
 import { ElectionViews } from './read-model/election-views.js';
@@ -72,7 +72,7 @@ export interface ApiParts {
   readonly ledger: Ledger;
   readonly queue: Doorbell;
   /** Has scans and photos drawn. */
-  readonly documents: Pick<Documents, 'render'>;
+  readonly documents: Pick<RenderQueue, 'render'>;
   readonly log?: Logger | undefined;
   /** Told each seal of the trail, where the log is not kept. */
   readonly onSeal?: ((seal: Seal) => Promise<void>) | undefined;

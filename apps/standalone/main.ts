@@ -8,7 +8,7 @@ import { ConfigError, LIMITS, readConfig, type Config } from '#config';
 import { scenarios } from '#documents';
 import { Ended, Shutdown, type ShutdownLog } from '#ops';
 import { openFiles } from '#files';
-import { Doorbell, Documents } from '#queue';
+import { Doorbell, RenderQueue } from '#queue';
 import { describeError } from '../api/ops/log.js';
 import { startApi } from '../api/start.js';
 import { feedReplays } from '../replay/feed-replays.js';
@@ -72,8 +72,8 @@ function addressOf(url: string): string {
 }
 
 /** The queue of scans to be drawn, and what draws them. */
-function openDocuments(options: RenderingOptions, shutdown: Shutdown): Documents {
-  const documents = new Documents(options.queue, (error) =>
+function openRenderQueue(options: RenderingOptions, shutdown: Shutdown): RenderQueue {
+  const documents = new RenderQueue(options.queue, (error) =>
     options.log.warn({ err: error }, 'no job to draw a scan can be given out; the sweep finds it'),
   );
   shutdown.opened({ name: 'the queue of scans', close: () => documents.close() });
@@ -92,7 +92,7 @@ async function open({ config, newPasswords }: Asked, shutdown: Shutdown, log: Lo
   const tallier = startTallier({ ledger, queue: place, log });
   const { totalMs, workMs } = LIMITS.shutdown;
   shutdown.opened({ name: 'counts under way', limitMs: workMs, close: () => tallier.close() });
-  const documents = openDocuments({ ledger, queue: place, files: openFiles(config.files), log }, shutdown);
+  const documents = openRenderQueue({ ledger, queue: place, files: openFiles(config.files), log }, shutdown);
   const token = config.adminToken ?? randomBytes(24).toString('hex');
   const api = await startApi(
     { ...config, adminToken: token, openReplays: true },

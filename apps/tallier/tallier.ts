@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Ledger } from '#ledger';
 import type { TallierVitals } from '#ops';
-import { answerDoorbell, type QueuePlace } from '#queue';
+import { startCountWorker, type QueueConnection } from '#queue';
 import { ElectionCount } from './election-count.js';
 import { Failures } from './failures.js';
 import { Waiting } from './waiting.js';
@@ -19,7 +19,7 @@ const SWEEP_GAP_MS = 1_000;
 
 export interface TallierOptions {
   readonly ledger: Ledger;
-  readonly queue: QueuePlace;
+  readonly queue: QueueConnection;
   readonly log: Logger;
 }
 
@@ -35,7 +35,7 @@ export interface RunningTallier {
  */
 export function startTallier(options: TallierOptions): RunningTallier {
   const tallier = new Tallier(options);
-  const answering = answerDoorbell(options.queue, (key) => tallier.count(key), {
+  const answering = startCountWorker(options.queue, (key) => tallier.count(key), {
     concurrency: CONCURRENCY,
     onError: (error) => options.log.warn({ err: error }, 'the doorbell is out of order; the sweep goes on'),
   });

@@ -4,7 +4,7 @@
  * a test holds that table to this one.
  */
 export const LIMITS = {
-  /** Set on every session with PostgreSQL; see database-session.ts. */
+  /** Set on every session with PostgreSQL; see libs/database/session.ts. */
   database: {
     /** Waiting for a free connection of the pool, or for a new one to be made. */
     connectMs: 5_000,

@@ -36,12 +36,12 @@ export { layOut } from './layout/layout.js';
 export type { Layout } from './layout/layout.js';
 export { refusePrecinct, resolve } from './submission/resolve.js';
 export type { Resolution, Resolved } from './submission/resolve.js';
-export { checkMoments } from './submission/moment-checks.js';
-export type { Moments } from './submission/moment-checks.js';
+export { checkPollingHours } from './submission/polling-hours-checks.js';
+export type { Moments } from './submission/polling-hours-checks.js';
 export { checkLines } from './submission/line-checks.js';
 export { checkAnswers } from './submission/answers.js';
-export { checkAgainst } from './submission/history-checks.js';
-export type { Accepted } from './submission/history-checks.js';
+export { checkAgainstEarlier } from './submission/earlier-report-checks.js';
+export type { Accepted } from './submission/earlier-report-checks.js';
 export { ALIKE_MAX, ballotLines, checkLikeness, likenessOf } from './submission/likeness.js';
 export type { DistrictRise } from './submission/rise-check.js';
 export {

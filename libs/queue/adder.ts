@@ -1,5 +1,5 @@
-import type { JobsOptions } from 'bullmq';
-import { openQueue, type JobQueue, type Opened, type QueuePlace } from './place.js';
+import { openQueue, type JobQueue, type Opened, type QueueConnection } from './connection.js';
+import type { Job } from './jobs.js';
 
 /** Adds jobs to a queue, whatever becomes of its connection meanwhile. */
 export class Adder<J> {
@@ -8,7 +8,7 @@ export class Adder<J> {
 
   /** `onError` hears of what could not be added, and of the connection. */
   constructor(
-    private readonly place: QueuePlace,
+    private readonly place: QueueConnection,
     private readonly name: string,
     private readonly onError: (error: unknown) => void,
   ) {
@@ -16,10 +16,10 @@ export class Adder<J> {
   }
 
   /** Adds a job; never rejects. It may take as long as the queue cannot be reached. */
-  async add(name: string, job: J, options: JobsOptions): Promise<void> {
+  async add({ name, data, options }: Job<J>): Promise<void> {
     const { queue } = this;
     try {
-      await queue.it.add(name, job, options);
+      await queue.it.add(name, data, options);
     } catch (error) {
       this.onError(error);
       this.reopen(queue);

@@ -1,14 +1,7 @@
 import { within } from '#config';
 import { Adder } from './adder.js';
-import type { QueuePlace } from './place.js';
-
-/** Work there is to do for an election; the job carries nothing else, because the ledger has everything. */
-export interface CountJob {
-  /** The election's key. */
-  readonly election: number;
-}
-
-export const COUNT_QUEUE = 'sanaq-count';
+import type { QueueConnection } from './connection.js';
+import { COUNT_QUEUE, countJob, type CountJob } from './jobs.js';
 
 /** Rings closer together than this become one: a ring is a round trip, and the tallier takes all there is. */
 const RING_GAP_MS = 40;
@@ -28,7 +21,7 @@ export class Doorbell {
 
   /** `onError` hears of rings that could not be made. */
   constructor(
-    place: QueuePlace,
+    place: QueueConnection,
     private readonly onError: (error: unknown) => void = () => undefined,
   ) {
     this.queue = new Adder(place, COUNT_QUEUE, onError);
@@ -78,15 +71,6 @@ export class Doorbell {
   }
 
   private ringOnce(election: number): Promise<void> {
-    // While a job of this election waits, another one is the same; while it runs, one more runs after it.
-    return this.queue.add(
-      'count',
-      { election },
-      {
-        deduplication: { id: `count-${election}`, keepLastIfActive: true },
-        removeOnComplete: true,
-        removeOnFail: true,
-      },
-    );
+    return this.queue.add(countJob(election));
   }
 }

@@ -1,4 +1,4 @@
 export { Doorbell } from './doorbell.js';
-export { Documents, answerDocuments } from './documents.js';
-export { answerDoorbell, type Answering, type AnsweringOptions } from './answer.js';
-export type { QueuePlace } from './place.js';
+export { RenderQueue, startRenderWorker } from './render-queue.js';
+export { startCountWorker, type RunningWorker, type WorkerOptions } from './worker.js';
+export type { QueueConnection } from './connection.js';

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import {
-  checkAgainst,
+  checkAgainstEarlier,
   checkDefinition,
   checkLines,
   isCount,
@@ -93,7 +93,7 @@ function holdToReading(layout: Layout, submission: unknown): void {
   expect(counts).toHaveLength(layout.widthOfSlot(slot));
   expect(counts.every(isCount)).toBe(true);
   checkLines(layout, resolution);
-  checkAgainst(layout, resolution, [{ slot, version: 1, counts }]);
+  checkAgainstEarlier(layout, resolution, [{ slot, version: 1, counts }]);
   new Tally(layout).apply({ position: 1, precinct, slot, version: 1, counts, recordedAt: 1 });
 }
 

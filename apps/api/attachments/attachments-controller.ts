@@ -14,10 +14,10 @@ import { PrivateReads } from '../audit/private-reads.js';
 import { Only, Recognising } from '../auth/access.js';
 import { By, deedOf, From, Perhaps, type Identity } from '../auth/identity.js';
 import type { Origin } from '../auth/sign-in.js';
-import { matchesTag } from '../http/answers/conditional.js';
 import { FILE_TYPES } from '../http/bodies/stream-type.js';
 import { StreamedBody } from '../http/bodies/streamed-body.js';
 import { ProblemError } from '../http/problems/problem-error.js';
+import { matchesTag } from '../http/responses/conditional.js';
 import { ElectionViews } from '../read-model/election-views.js';
 import { Attachments } from './attachments.js';
 

@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { AttachmentReceipt, RenditionView } from '#contract';
 import type { Files } from '#files';
 import type { KnownAttachment, Ledger, RenditionState } from '#ledger';
-import type { Documents } from '#queue';
+import type { RenderQueue } from '#queue';
 import { actOf, type Identity } from '../auth/identity.js';
 import type { ArrivedBody } from '../http/bodies/arrived-body.js';
 import type { StreamedBody } from '../http/bodies/streamed-body.js';
@@ -51,7 +51,7 @@ export class Attachments {
   constructor(
     private readonly ledger: Ledger,
     private readonly files: Files,
-    private readonly documents: Pick<Documents, 'render'>,
+    private readonly documents: Pick<RenderQueue, 'render'>,
   ) {
     this.quota = new Quota(ledger);
   }

@@ -1,6 +1,6 @@
 import { wholeAsPart, type ContestPart, type ContestSnapshot } from '#election';
 import type { SnapshotRow } from '#ledger';
-import { tagOf } from '../http/answers/conditional.js';
+import { tagOf } from '../http/responses/conditional.js';
 
 /** What one topic of an election adds up to, as the text that is answered and the value it stands for. */
 export class SnapshotBody<Value = unknown> {

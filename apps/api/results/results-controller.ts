@@ -31,7 +31,7 @@ import { readDecisions } from '../decisions/known-decisions.js';
 import type { ElectionView } from '../read-model/election-view.js';
 import { ElectionViews } from '../read-model/election-views.js';
 import { findArea, findCheckpoint, findContest, findPrecinct, findRow } from '../read-model/find-part.js';
-import { writeContestPage } from './contest-page.js';
+import { writeContestList } from './contest-list.js';
 import { pagePrecincts } from './contest-precincts.js';
 import { describePrecinct } from './precinct-page.js';
 import { sendBody, sendJson } from './send-body.js';
@@ -79,7 +79,7 @@ export class ResultsController {
     @Query({ schema: contestsQuerySchema }) query: ContestsQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    return sendJson(reply, writeContestPage(await this.views.getAsOf(id, query.asOf), query));
+    return sendJson(reply, writeContestList(await this.views.getAsOf(id, query.asOf), query));
   }
 
   @Get('contests/:contest')

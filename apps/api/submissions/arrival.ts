@@ -1,7 +1,7 @@
 import type { ArrivingSubmission } from '#contract';
 import {
   checkLines,
-  checkMoments,
+  checkPollingHours,
   likenessOf,
   refusePrecinct,
   resolve,
@@ -97,7 +97,7 @@ export function receiveResolved(
   } = context;
   if (reaches && !reaches(resolved.precinct)) return { refused: [refusePrecinct(head.precinct)] };
   const moments = { receivedMs: Date.now(), recordedAt: head.recordedAt };
-  const untimely = context.isTimeless ? NO_FINDINGS : checkMoments(layout, resolved, moments);
+  const untimely = context.isTimeless ? NO_FINDINGS : checkPollingHours(layout, resolved, moments);
   const lines = checkLines(layout, resolved, electorate.addedVoters(resolved.precinct));
   const findings = untimely.length === 0 ? lines : [...untimely, ...lines];
   for (const { severity } of findings) if (severity === 'error') return { refused: findings };

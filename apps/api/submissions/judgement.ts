@@ -1,5 +1,5 @@
 import {
-  checkAgainst,
+  checkAgainstEarlier,
   checkAnswers,
   checkLikeness,
   checkReplacement,
@@ -89,7 +89,7 @@ export function judge(layout: Layout, arrival: Arrival, known: Recorded): Judgem
 function holdAgainst(layout: Layout, { resolved, likeness }: Arrival, known: Recorded): readonly Finding[] {
   const { precinct, slot } = resolved;
   const { alike, districtRise } = known.elsewhere;
-  const own = checkAgainst(layout, resolved, known.ofOtherSlots(precinct, slot), districtRise);
+  const own = checkAgainstEarlier(layout, resolved, known.ofOtherSlots(precinct, slot), districtRise);
   if (likeness === undefined || alike === undefined) return own;
   const others = alike(likeness, precinct);
   return others.length === 0 ? own : [...own, ...checkLikeness(layout, resolved, others)];

@@ -5,7 +5,7 @@ import { ATTACHMENT_BYTES_MAX } from '#election';
 import { readFile, type Files } from '#files';
 import type { Ledger } from '#ledger';
 import type { DocumentVitals } from '#ops';
-import { answerDocuments, Documents, type QueuePlace } from '#queue';
+import { startRenderWorker, RenderQueue, type QueueConnection } from '#queue';
 import { RENDITION_TYPE, type DrawLimits } from './drawn.js';
 import { Exhausted, Renderer, type Rendering } from './renderer.js';
 
@@ -14,7 +14,7 @@ const MISSING_MS = 10 * 60 * 1000;
 
 export interface RenderingOptions {
   readonly ledger: Ledger;
-  readonly queue: QueuePlace;
+  readonly queue: QueueConnection;
   readonly files: Files;
   readonly log: Logger;
   /** Bounds where they are not those of LIMITS.documents. */
@@ -34,8 +34,8 @@ export function startRendering(options: RenderingOptions): RunningRendering {
   const scans = new Scans(options);
   const onError = (error: unknown): void =>
     options.log.warn({ err: error }, 'a scan is not drawn for now; it is tried again');
-  const documents = new Documents(options.queue, onError);
-  const answering = answerDocuments(options.queue, (original) => scans.render(original), {
+  const documents = new RenderQueue(options.queue, onError);
+  const answering = startRenderWorker(options.queue, (original) => scans.render(original), {
     concurrency: scans.limits.atOnce,
     onError,
   });
@@ -62,7 +62,7 @@ class Scans {
   }
 
   /** Has whatever is due drawn by a job: one that was lost, and files from before there were renditions. */
-  async sweep(documents: Documents): Promise<void> {
+  async sweep(documents: RenderQueue): Promise<void> {
     if (this.sweeping) return;
     this.sweeping = true;
     const { renditions } = this.options.ledger;

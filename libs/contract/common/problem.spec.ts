@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { FINDING_TEXTS } from './finding.js';
+import { FINDING_TEXTS } from '#election';
 import { problemOf, PROBLEMS, problemSchema, type ProblemKind } from './problem.js';
 
 describe('problemOf', () => {

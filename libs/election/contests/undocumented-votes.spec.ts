@@ -9,7 +9,7 @@ import {
 } from '../../../test/fixtures/data/small-election.js';
 import type { Definition, ProtocolLine } from '../index.js';
 import {
-  checkAgainst,
+  checkAgainstEarlier,
   checkDefinition,
   checkLines,
   contestSnapshot,
@@ -47,7 +47,7 @@ describe('where votes are undocumented', () => {
       'W304',
     ]);
     const reported = resolved(layout, report(150));
-    const later = checkAgainst(layout, resolved(layout, totals), [{ version: 1, ...reported }]);
+    const later = checkAgainstEarlier(layout, resolved(layout, totals), [{ version: 1, ...reported }]);
     expect(later.map(({ code }) => code)).toEqual(['W302']);
   });
 

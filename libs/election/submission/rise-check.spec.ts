@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { precinct, report, resolved, smallElection } from '../../../test/fixtures/data/small-election.js';
-import { checkAgainst, layOut, type Definition, type DistrictRise } from '../index.js';
+import { checkAgainstEarlier, layOut, type Definition, type DistrictRise } from '../index.js';
 
 const checkpoints = ['10:00', '12:00', '12:30', '16:00'];
 const found = (changes: Partial<Definition> = {}) =>
@@ -15,7 +15,7 @@ type At = readonly [checkpoint: string, voted: number];
 function findings(own: At, earlier: readonly At[], districtRise?: DistrictRise, set = layout) {
   const read = ([checkpoint, voted]: At) => resolved(set, report(voted, { checkpoint }));
   const accepted = earlier.map((each) => ({ ...read(each), version: 1 }));
-  return checkAgainst(set, read(own), accepted, districtRise).filter(({ code }) => code === 'W310');
+  return checkAgainstEarlier(set, read(own), accepted, districtRise).filter(({ code }) => code === 'W310');
 }
 const risen = (...asked: Parameters<typeof findings>): number => findings(...asked).length;
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { answerDoorbell, Doorbell, type QueuePlace } from '#queue';
+import { startCountWorker, Doorbell, type QueueConnection } from '#queue';
 import { freshDatabase } from '../../fixtures/services/postgres.js';
 import { freshRedis } from '../../fixtures/services/redis.js';
 import { Severable } from '../../fixtures/services/severable.js';
@@ -8,7 +8,7 @@ import { until } from '../../fixtures/waits.js';
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 let redis: Awaited<ReturnType<typeof freshRedis>>;
-const places: Record<string, () => Promise<QueuePlace>> = {
+const places: Record<string, () => Promise<QueueConnection>> = {
   PostgreSQL: async () => ({ databaseUrl: await freshDatabase() }),
   Redis: async () => ({ databaseUrl: await freshDatabase(), redisUrl: redis.url }),
 };
@@ -21,11 +21,11 @@ afterAll(() => redis.release());
 
 describe.each(Object.keys(places))('the doorbell on %s', (name) => {
   test('a ring is answered, many are few, and none is missed', async () => {
-    const place = await (places[name] as () => Promise<QueuePlace>)();
+    const place = await (places[name] as () => Promise<QueueConnection>)();
     let recorded = 0;
     let seen = 0;
     let runs = 0;
-    const answering = answerDoorbell(
+    const answering = startCountWorker(
       place,
       async () => {
         runs += 1;
@@ -56,7 +56,7 @@ test('a database that was away when the doorbell was opened is found when it is 
   const errors: unknown[] = [];
   const place = { databaseUrl: severable.url };
   const doorbell = new Doorbell(place, (error) => errors.push(error));
-  const answering = answerDoorbell(place, () => Promise.resolve(void (answered += 1)), {
+  const answering = startCountWorker(place, () => Promise.resolve(void (answered += 1)), {
     concurrency: 1,
     onError: (error) => errors.push(error),
   });

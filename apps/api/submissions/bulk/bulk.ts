@@ -2,9 +2,9 @@ import type { Problem } from '#contract';
 import { isLeaveLost } from '#ledger';
 import type { Line } from '#rows';
 import type { AskAgain } from '../../auth/permission-recheck.js';
-import type { AnswerSpool } from '../../http/answers/answer-spool.js';
 import { ProblemError } from '../../http/problems/problem-error.js';
 import { readError } from '../../http/problems/read-error.js';
+import type { AnswerSpool } from '../../http/responses/answer-spool.js';
 
 /** Rows read and not yet answered: enough for all commits under way, and no more than that. */
 const UNANSWERED_MAX = 4_000;

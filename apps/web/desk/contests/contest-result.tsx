@@ -1,6 +1,6 @@
 import type { ContestPrecincts } from '#contract';
 import type { ContestSnapshot } from '#election';
-import { Given } from '../../shared/live/given.js';
+import { UserText } from '../../shared/live/user-text.js';
 import { explainState, rankOptions } from '../../shared/results/contest.js';
 import { createFormat, DASH } from '../../shared/words/format.js';
 import { useFetched } from '../client/hooks.js';
@@ -60,7 +60,7 @@ export function Result({ contest }: { contest: ContestSnapshot }) {
           {rankOptions(contest).map((option) => (
             <tr key={option.id}>
               <th scope="row">
-                <Given text={nameOf(option.name)} />
+                <UserText text={nameOf(option.name)} />
               </th>
               <td class="number">{option.votes === null ? DASH : format.count(option.votes)}</td>
               <td class="number">{format.percent(option.share)}</td>

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { ContestPage, DecisionList, ElectionDescription, IdentityView } from '#contract';
 import { grantsFor, isWhole, type ContestSnapshot, type ContestState } from '#election';
-import { Given } from '../../shared/live/given.js';
+import { UserText } from '../../shared/live/user-text.js';
 import { tellRecorded } from '../../shared/results/decision.js';
 import { useFetched } from '../client/hooks.js';
 import { electionAddress, nameOf } from '../client/names.js';
@@ -125,7 +125,7 @@ function Row({ contest, filter }: { contest: ContestSnapshot; filter: ContestsFi
     <li>
       <p class="row-name">
         <a href={addressOf.contests({ ...filter, contest: id })}>
-          <Given text={nameOf(name)} />
+          <UserText text={nameOf(name)} />
         </a>
       </p>
       <p class="quiet">{words.precinctsIn(precincts.reported, precincts.expected)}</p>

@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { useState } from 'preact/hooks';
-import { Given } from '../../shared/live/given.js';
+import { UserText } from '../../shared/live/user-text.js';
 import type { Told } from '../../shared/results/decision.js';
 import { createFormat } from '../../shared/words/format.js';
 import { m, momentOf } from '../client/words.js';
@@ -51,19 +51,19 @@ function DecidedBy({ told }: { told: Told }) {
   return (
     <>
       <p class="quiet">
-        <Given text={decidedBy} within={words.decisions.decidedBy(decidedBy, format.date(decidedOn))} />,{' '}
+        <UserText text={decidedBy} within={words.decisions.decidedBy(decidedBy, format.date(decidedOn))} />,{' '}
         {words.decisions.recorded(momentOf(recordedAt))}
       </p>
       <p class="quiet">
-        <Given text={reason} within={words.decisions.reason(reason)} />
+        <UserText text={reason} within={words.decisions.reason(reason)} />
       </p>
       {revoked && (
         <p class="quiet">
-          <Given
+          <UserText
             text={revoked.decidedBy}
             within={words.decisions.revokedBy(revoked.decidedBy, format.date(revoked.decidedOn))}
           />
-          . <Given text={revoked.reason} within={words.decisions.reason(revoked.reason)} />
+          . <UserText text={revoked.reason} within={words.decisions.reason(revoked.reason)} />
         </p>
       )}
     </>

@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import type { ElectionListItem, IdentityView } from '#contract';
 import { grantsFor, type Action } from '#election';
-import { Given } from '../../shared/live/given.js';
+import { UserText } from '../../shared/live/user-text.js';
 import { useFetched } from '../client/hooks.js';
 import { titleOf } from '../client/names.js';
 import { m } from '../client/words.js';
@@ -75,7 +75,7 @@ function Choice({
   if (offered.length === 1 && first.id === election)
     return (
       <p class="quiet">
-        <Given text={titleOf(first.name, first.id)} />
+        <UserText text={titleOf(first.name, first.id)} />
       </p>
     );
   return (

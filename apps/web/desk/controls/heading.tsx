@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import { Given } from '../../shared/live/given.js';
+import { UserText } from '../../shared/live/user-text.js';
 import { useHeadingFocus } from '../../shared/ui/use-heading-focus.js';
 import { m } from '../client/words.js';
 import { pagesOpened } from '../routing/navigation.js';
@@ -12,7 +12,7 @@ export function Heading({ children }: { children: string }) {
   }, [children]);
   return (
     <h1 ref={element} tabIndex={-1}>
-      <Given text={children} />
+      <UserText text={children} />
     </h1>
   );
 }

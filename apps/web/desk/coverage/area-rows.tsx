@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { CoverageRow } from '#contract';
-import { Given } from '../../shared/live/given.js';
+import { UserText } from '../../shared/live/user-text.js';
 import { nameOf } from '../client/names.js';
 import { m } from '../client/words.js';
 import { Bar } from '../controls/bar.js';
@@ -33,7 +33,7 @@ function Row({ row, view }: { row: CoverageRow; view: CoverageView }) {
     <tr>
       <th scope="row">
         <a class="target" href={addressOf.coverage({ ...view, area })}>
-          <Given text={nameOf(name)} />
+          <UserText text={nameOf(name)} />
         </a>
       </th>
       <td class="area-counted" data-label={words.counted}>

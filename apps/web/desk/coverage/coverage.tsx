@@ -1,6 +1,6 @@
 import type { Coverage, IdentityView } from '#contract';
 import { pct } from '#election';
-import { Given } from '../../shared/live/given.js';
+import { UserText } from '../../shared/live/user-text.js';
 import { createFormat } from '../../shared/words/format.js';
 import { tellElapsed } from '../client/elapsed.js';
 import { useFetched } from '../client/hooks.js';
@@ -86,7 +86,7 @@ function Place({ coverage, view }: { coverage: Coverage; view: CoverageView }) {
             {path.map(({ id, name }) => (
               <li key={id}>
                 <a class="target" href={addressOf.coverage({ ...view, area: id })}>
-                  <Given text={nameOf(name)} />
+                  <UserText text={nameOf(name)} />
                 </a>
               </li>
             ))}
@@ -108,7 +108,7 @@ function Total({ coverage, view }: { coverage: Coverage; view: CoverageView }) {
   return (
     <section class="coverage-total" aria-labelledby="coverage-area">
       <h2 id="coverage-area">
-        <Given text={nameOf(coverage.total.name)} />
+        <UserText text={nameOf(coverage.total.name)} />
       </h2>
       <p>
         <strong>{words.reportedOf(reported, expected, share)}</strong>

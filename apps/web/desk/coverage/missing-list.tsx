@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { MissingPage, MissingPrecinct } from '#contract';
-import { Given } from '../../shared/live/given.js';
+import { UserText } from '../../shared/live/user-text.js';
 import { tellElapsed } from '../client/elapsed.js';
 import { useFetched } from '../client/hooks.js';
 import { electionAddress, nameOf } from '../client/names.js';
@@ -37,7 +37,7 @@ function Missing({
         <p class="quiet">{areas.map((area) => nameOf(area.name)).join(' › ')}</p>
         {name && (
           <p class="quiet">
-            <Given text={nameOf(name)} />
+            <UserText text={nameOf(name)} />
           </p>
         )}
       </div>

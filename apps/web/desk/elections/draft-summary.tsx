@@ -1,5 +1,5 @@
 import type { Fault } from '#election';
-import { Given } from '../../shared/live/given.js';
+import { UserText } from '../../shared/live/user-text.js';
 import { createFormat } from '../../shared/words/format.js';
 import { nameOf } from '../client/names.js';
 import { m } from '../client/words.js';
@@ -35,7 +35,7 @@ function Facts({ summary }: { summary: DraftSummary }) {
         <div key={term} class="fact">
           <dt>{term}</dt>
           <dd>
-            <Given text={said} />
+            <UserText text={said} />
           </dd>
         </div>
       ))}
@@ -46,7 +46,7 @@ function Facts({ summary }: { summary: DraftSummary }) {
           <ul>
             {some.map((contest, index) => (
               <li key={index}>
-                <Given
+                <UserText
                   text={nameOf(contest.name)}
                   within={words.contest(nameOf(contest.name), contest.seats, contest.options)}
                 />

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { ElectionDescription, ElectionListItem, IdentityView } from '#contract';
 import { grantsFor } from '#election';
-import { Given } from '../../shared/live/given.js';
+import { UserText } from '../../shared/live/user-text.js';
 import { createFormat } from '../../shared/words/format.js';
 import { useFetched } from '../client/hooks.js';
 import { mayDefineNew } from '../client/may.js';
@@ -51,7 +51,7 @@ function Row({ election, who }: { election: ElectionListItem; who: IdentityView 
     <li>
       <div>
         <h2 class="lead-in">
-          <Given text={nameOf(name)} />
+          <UserText text={nameOf(name)} />
         </h2>
         <p class="quiet">
           {id} · {format.date(date)}

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { IncidentView } from '#contract';
-import { Given } from '../../shared/live/given.js';
+import { UserText } from '../../shared/live/user-text.js';
 import { nameOf } from '../client/names.js';
 import { m, momentOf } from '../client/words.js';
 import { ScanView } from '../scans/scan-view.js';
@@ -40,7 +40,7 @@ function Publication({
     <>
       <p>{words.published(momentOf(published.at))}</p>
       <blockquote class="said">
-        <Given text={published.text} />
+        <UserText text={published.text} />
       </blockquote>
       {published.withAttachment && <p class="quiet">{words.publishedPhoto}</p>}
       <p>
@@ -96,7 +96,7 @@ export function IncidentRow({
       <div class="incident-parts">
         <div>
           <p class="said">
-            <Given text={incident.text} />
+            <UserText text={incident.text} />
           </p>
           {attachment !== null && <Photo election={election} attachment={attachment} />}
           <Publication incident={incident} election={election} />

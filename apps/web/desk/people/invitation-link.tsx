@@ -1,5 +1,5 @@
 import type { Invitation } from '#contract';
-import { Given } from '../../shared/live/given.js';
+import { UserText } from '../../shared/live/user-text.js';
 import { m, momentOf } from '../client/words.js';
 import { Copy } from '../controls/copy.js';
 import { writeInvitation } from './invitation.js';
@@ -16,7 +16,7 @@ export function InvitationLink({
       {lookalikes.length > 0 && (
         <p role="alert">
           <strong>
-            <Given text={lookalikes} within={m.invite.lookalikes(m.list(lookalikes))} />
+            <UserText text={lookalikes} within={m.invite.lookalikes(m.list(lookalikes))} />
           </strong>
         </p>
       )}

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { DeskPrecincts, ElectionDescription, IdentityView, PrecinctPage } from '#contract';
 import { grantsFor, type ContestSnapshot } from '#election';
-import { Given } from '../../shared/live/given.js';
+import { UserText } from '../../shared/live/user-text.js';
 import { useFetched } from '../client/hooks.js';
 import { electionAddress, nameOf } from '../client/names.js';
 import { m, momentOf } from '../client/words.js';
@@ -234,7 +234,7 @@ function Uncovered({ election, precinct }: { election: string; precinct: Precinc
         {precinct.contests.map(({ id, name }) => (
           <li key={id}>
             <a class="target" href={addressOf.enter(election, precinct.id, id)}>
-              <Given text={nameOf(name)} />
+              <UserText text={nameOf(name)} />
             </a>
           </li>
         ))}

@@ -1,6 +1,6 @@
 import type { PrecinctPage } from '#contract';
 import type { ContestSnapshot } from '#election';
-import { Given } from '../../shared/live/given.js';
+import { UserText } from '../../shared/live/user-text.js';
 import { nameOf } from '../client/names.js';
 import { m } from '../client/words.js';
 import { Heading } from '../controls/heading.js';
@@ -22,7 +22,7 @@ export function EntryHead({ precinct, contest }: { precinct: PrecinctPage; conte
         <div>
           <dt>{words.contest}</dt>
           <dd>
-            <Given text={nameOf(contest.name)} />
+            <UserText text={nameOf(contest.name)} />
           </dd>
         </div>
         <div>

@@ -1,5 +1,5 @@
 import {
-  checkAgainst,
+  checkAgainstEarlier,
   checkLines,
   checkReplacement,
   resolve,
@@ -56,7 +56,7 @@ function findIn(sheet: Sheet, protocol: Protocol, open: ReadonlySet<string>): re
   // That the reason is not typed yet is told where it is to be typed.
   const heard = open.size === 0 ? faults : faults.filter(({ field }) => field !== REASON);
   if (heard.length > 0) return [...lines, ...heard];
-  return [...lines, ...checkAgainst(layout, resolution, accepted).filter(isHeard)];
+  return [...lines, ...checkAgainstEarlier(layout, resolution, accepted).filter(isHeard)];
 }
 
 /** The fields whose counts a finding of that code follows from. */

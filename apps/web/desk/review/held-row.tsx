@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { HeldView } from '#contract';
-import { Given } from '../../shared/live/given.js';
+import { UserText } from '../../shared/live/user-text.js';
 import { nameOf } from '../client/names.js';
 import { WALKED } from '../client/use-walk.js';
 import { m, momentOf } from '../client/words.js';
@@ -41,7 +41,7 @@ function Standing({ held }: { held: HeldView }) {
       {reason !== null && (
         <p>
           <strong>
-            <Given text={reason} within={words.reason(reason)} />
+            <UserText text={reason} within={words.reason(reason)} />
           </strong>
         </p>
       )}
@@ -96,7 +96,7 @@ export function HeldRow({
   return (
     <li class="held" aria-labelledby={`held-${id}`} tabIndex={-1} {...{ [WALKED]: id }}>
       <h2 id={`held-${id}`}>
-        <Given text={titleOf(held)} />{' '}
+        <UserText text={titleOf(held)} />{' '}
         <span class="sign-kind">{before === null ? words.isFirst : words.isCorrection}</span>
       </h2>
       <Origin held={held} />

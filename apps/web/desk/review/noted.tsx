@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
 import type { AlikePage, IdentityView, NotedPage as Page } from '#contract';
-import { Given } from '../../shared/live/given.js';
+import { UserText } from '../../shared/live/user-text.js';
 import { asSentence } from '../client/faults.js';
 import { useFetched } from '../client/hooks.js';
 import { electionAddress, nameOf } from '../client/names.js';
@@ -21,7 +21,7 @@ const REFRESH_MS = 30_000;
 function PrecinctLink({ election, id }: { election: string; id: string }) {
   return (
     <a class="target" href={`/e/${encodeURIComponent(election)}/precinct/${encodeURIComponent(id)}`}>
-      <Given text={words.precinct(id)} />
+      <UserText text={words.precinct(id)} />
     </a>
   );
 }
@@ -45,7 +45,7 @@ function Group({ group, election }: { group: AlikePage['items'][number]; electio
         <ul>
           {lines.map(({ id, name, count: votes }) => (
             <li key={id}>
-              <Given text={name ? nameOf(name) : (m.held.line[id] ?? id)} />: {votes}
+              <UserText text={name ? nameOf(name) : (m.held.line[id] ?? id)} />: {votes}
             </li>
           ))}
         </ul>

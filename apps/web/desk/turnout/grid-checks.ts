@@ -1,6 +1,6 @@
 import type { DeskPrecinct, DeskPrecincts } from '#contract';
 import {
-  checkAgainst,
+  checkAgainstEarlier,
   checkLines,
   countOrText,
   layOut,
@@ -85,5 +85,5 @@ export function checkCell(
   // What cannot be right is not to be confirmed either.
   const errors = lines.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) return errors;
-  return [...lines, ...checkAgainst(layout, resolution, accepted)];
+  return [...lines, ...checkAgainstEarlier(layout, resolution, accepted)];
 }

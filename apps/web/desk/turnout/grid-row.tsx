@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { DeskPrecinct } from '#contract';
-import { Given } from '../../shared/live/given.js';
+import { UserText } from '../../shared/live/user-text.js';
 import { asSentence } from '../client/faults.js';
 import { nameOf } from '../client/names.js';
 import { m } from '../client/words.js';
@@ -44,7 +44,7 @@ function RowHead({ precinct: { number, name, registered, votersAdded } }: { prec
     <th scope="row">
       <span class="grid-number">{number}</span>
       <span class="grid-of">
-        {name !== undefined && <Given text={nameOf(name)} within={`${nameOf(name)}, `} />}
+        {name !== undefined && <UserText text={nameOf(name)} within={`${nameOf(name)}, `} />}
         {words.voters(registered === null ? null : registered + votersAdded)}
       </span>
     </th>

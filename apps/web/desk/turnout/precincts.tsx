@@ -1,6 +1,6 @@
 import type { DeskPrecinct, DeskPrecincts, IdentityView, PrecinctSlot } from '#contract';
 import { grantsFor, PROGRESS_FILTERS } from '#election';
-import { Given } from '../../shared/live/given.js';
+import { UserText } from '../../shared/live/user-text.js';
 import { useFetched } from '../client/hooks.js';
 import { electionAddress, nameOf } from '../client/names.js';
 import { useFreshness } from '../client/use-freshness.js';
@@ -104,7 +104,7 @@ function Precinct({
           </a>
         </h3>
         <p class="quiet">
-          {name !== undefined && <Given text={nameOf(name)} within={`${nameOf(name)}, `} />}
+          {name !== undefined && <UserText text={nameOf(name)} within={`${nameOf(name)}, `} />}
           {words.voters(registered === null ? null : registered + votersAdded)}
         </p>
       </div>

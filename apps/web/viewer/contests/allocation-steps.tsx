@@ -1,4 +1,4 @@
-import { Given } from '../../shared/live/given.js';
+import { UserText } from '../../shared/live/user-text.js';
 import { explainAllocation } from '../../shared/results/allocation.js';
 import type { ContestSnapshot } from '../../shared/words/bodies.js';
 import { useWords } from '../client/words.js';
@@ -35,7 +35,7 @@ export function AllocationSteps({
               {sums.map(({ list, name, sum, result }) => (
                 <li key={list}>
                   <span>
-                    <Given text={name} />
+                    <UserText text={name} />
                   </span>
                   <span class="sum">{sum}</span>
                   <strong>{result}</strong>

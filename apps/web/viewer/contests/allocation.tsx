@@ -1,4 +1,4 @@
-import { Given } from '../../shared/live/given.js';
+import { UserText } from '../../shared/live/user-text.js';
 import { sayWhy } from '../../shared/results/allocation.js';
 import type { ContestSnapshot } from '../../shared/words/bodies.js';
 import { DASH } from '../../shared/words/format.js';
@@ -39,7 +39,7 @@ function ListRow({
   return (
     <tr>
       <th scope="row">
-        <Given text={name} />
+        <UserText text={name} />
         {why !== null && <span class="quiet contest-where">{why}</span>}
         {sum !== '' && <span class="quiet contest-where narrow-only">{sum}</span>}
         {list.unfilled > 0 && <span class="quiet contest-where">{words.unfilledShort(list.unfilled)}</span>}

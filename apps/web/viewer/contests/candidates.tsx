@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { Given } from '../../shared/live/given.js';
+import { UserText } from '../../shared/live/user-text.js';
 import { findStrikeOff, rankOptions, settlementOf } from '../../shared/results/contest.js';
 import { partyClass } from '../../shared/results/parties.js';
 import type { ContestSnapshot, OptionResult, Ruling } from '../../shared/words/bodies.js';
@@ -61,11 +61,11 @@ function StrikeOff({ ruling }: { ruling: Ruling }) {
   const { m, f } = useWords();
   return (
     <span class="candidate-ruling">
-      <Given
+      <UserText
         text={ruling.decidedBy}
         within={m.decisions.struckOffBy(ruling.decidedBy, f.date(ruling.decidedOn))}
       />
-      . <Given text={ruling.reason} within={m.decisions.reason(ruling.reason)} />
+      . <UserText text={ruling.reason} within={m.decisions.reason(ruling.reason)} />
     </span>
   );
 }

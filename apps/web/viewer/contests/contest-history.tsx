@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { Given } from '../../shared/live/given.js';
+import { UserText } from '../../shared/live/user-text.js';
 import { nameDecision, type Names } from '../../shared/results/decision.js';
 import { lookBack } from '../../shared/results/history.js';
 import type {
@@ -64,7 +64,7 @@ function Correction({ correction, contest }: { correction: Of<'correction'>; con
       </p>
       {reason !== null && (
         <p class="quiet">
-          <Given text={reason} within={m.decisions.reason(reason)} />
+          <UserText text={reason} within={m.decisions.reason(reason)} />
         </p>
       )}
     </>

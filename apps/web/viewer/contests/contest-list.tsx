@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { ask } from '../../shared/live/answer.js';
-import { Given } from '../../shared/live/given.js';
+import { UserText } from '../../shared/live/user-text.js';
 import { settlementOf } from '../../shared/results/contest.js';
 import { partyClass } from '../../shared/results/parties.js';
 import { useStore } from '../../shared/ui/use-store.js';
@@ -55,7 +55,7 @@ function ContestRow({ contest, within }: { contest: ContestSnapshot; within: str
           <NameOf name={contest.name} origin={contest.origin} />
         </a>
         <span class="quiet contest-where">
-          <Given text={where.join(', ')} />
+          <UserText text={where.join(', ')} />
         </span>
       </th>
       <td>

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { Given } from '../../shared/live/given.js';
+import { UserText } from '../../shared/live/user-text.js';
 import { missingFirst } from '../../shared/results/precincts.js';
 import type {
   ContestPrecinct,
@@ -67,7 +67,7 @@ function Votes({ precinct, contest }: { precinct: ContestPrecinct; contest: Cont
   if (againstAll !== null) told.push(m.precincts.votesOf(m.contest.againstAll, againstAll));
   return (
     <span class="contest-where">
-      <Given text={names} within={told.join(', ')} />
+      <UserText text={names} within={told.join(', ')} />
     </span>
   );
 }
@@ -90,7 +90,7 @@ function PrecinctRow({ precinct, contest, within }: { precinct: ContestPrecinct 
         <a href={addressOf.precinct(head.id, precinct.id)}>{m.precinct.heading(precinct.number)}</a>
         {precinct.origin === 'synthesised' && <SynthesisedMark />}
         <span class="quiet contest-where">
-          <Given text={facts.slice(0, -1)} within={facts.join(', ')} />
+          <UserText text={facts.slice(0, -1)} within={facts.join(', ')} />
         </span>
         <Votes precinct={precinct} contest={contest} />
       </th>

@@ -1,4 +1,4 @@
-import { Given } from '../../shared/live/given.js';
+import { UserText } from '../../shared/live/user-text.js';
 import type { Deciding, Told } from '../../shared/results/decision.js';
 import { useMomentWords } from '../client/moment-words.js';
 import { useWords } from '../client/words.js';
@@ -18,14 +18,14 @@ export function DecidedBy({
   return (
     <>
       <p class="quiet">
-        <Given
+        <UserText
           text={deciding.decidedBy}
           within={m.decisions[by](deciding.decidedBy, f.date(deciding.decidedOn))}
         />
         {recordedAt !== undefined && `, ${m.decisions.recorded(say(recordedAt).text)}`}
       </p>
       <p class="quiet">
-        <Given text={deciding.reason} within={m.decisions.reason(deciding.reason)} />
+        <UserText text={deciding.reason} within={m.decisions.reason(deciding.reason)} />
       </p>
     </>
   );

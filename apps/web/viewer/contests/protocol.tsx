@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { ProtocolLine } from '#election';
-import { Given } from '../../shared/live/given.js';
+import { UserText } from '../../shared/live/user-text.js';
 import { readProtocol, type ProtocolEntry, type ProtocolLines } from '../../shared/results/protocol.js';
 import type { ContestSnapshot, PrecinctPage } from '../../shared/words/bodies.js';
 import { useAddresses } from '../client/addresses.js';
@@ -76,7 +76,7 @@ function Revised({ read }: { read: ProtocolLines }) {
           </p>
           {protocol.reason && (
             <p class="quiet">
-              <Given text={protocol.reason} within={m.precinct.reason(protocol.reason)} />
+              <UserText text={protocol.reason} within={m.precinct.reason(protocol.reason)} />
             </p>
           )}
         </div>
@@ -103,7 +103,7 @@ export function Protocol({ precinct, contest: id }: { precinct: PrecinctPage; co
         <h2>
           {m.precinct.protocolOf}{' '}
           <a href={addresses.contest(id)}>
-            <Given text={name ? nameOf(name) : id} />
+            <UserText text={name ? nameOf(name) : id} />
           </a>
         </h2>
         {read && (

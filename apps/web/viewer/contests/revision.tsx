@@ -1,4 +1,4 @@
-import { Given } from '../../shared/live/given.js';
+import { UserText } from '../../shared/live/user-text.js';
 import { readMoves } from '../../shared/results/revision.js';
 import type {
   ContestHistory,
@@ -70,7 +70,7 @@ export function Revision({
           </p>
           {correction.reason !== null && (
             <p class="quiet">
-              <Given text={correction.reason} within={m.decisions.reason(correction.reason)} />
+              <UserText text={correction.reason} within={m.decisions.reason(correction.reason)} />
             </p>
           )}
         </div>

@@ -1,4 +1,4 @@
-import { Given } from '../../shared/live/given.js';
+import { UserText } from '../../shared/live/user-text.js';
 import type { ElectionListItem } from '../../shared/words/bodies.js';
 import { createFormat } from '../../shared/words/format.js';
 import { addressOf } from '../client/route.js';
@@ -14,7 +14,7 @@ export function ElectionList({ elections, here }: { elections: readonly Election
       {elections.map((election) => (
         <li key={election.id}>
           <a href={addressOf.election(election.id)} aria-current={election.id === here ? 'page' : undefined}>
-            <Given text={nameOf(election.name)} />
+            <UserText text={nameOf(election.name)} />
           </a>
           <span class="quiet">
             {m.election.modes[election.mode]}, {f.date(election.date)}

@@ -1,4 +1,4 @@
-import { Given } from '../../shared/live/given.js';
+import { UserText } from '../../shared/live/user-text.js';
 import { useAddresses } from '../client/addresses.js';
 import { useElection } from '../client/election.js';
 import { useWords } from '../client/words.js';
@@ -15,7 +15,7 @@ export function Breadcrumbs({ through }: { through?: string | undefined }) {
       <ol>
         <li>
           <a href={addresses.election}>
-            <Given text={nameOf(head.name)} />
+            <UserText text={nameOf(head.name)} />
           </a>
         </li>
         {path.map((area) => (

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { Given } from '../../shared/live/given.js';
+import { UserText } from '../../shared/live/user-text.js';
 import { useHeadingFocus } from '../../shared/ui/use-heading-focus.js';
 import { pagesOpened } from '../client/navigation.js';
 import { useWords } from '../client/words.js';
@@ -18,7 +18,7 @@ export function Heading({ children, title }: { children: ComponentChildren; titl
   }, [name, m]);
   return (
     <h1 ref={element} tabIndex={-1}>
-      {typeof children === 'string' ? <Given text={children} /> : children}
+      {typeof children === 'string' ? <UserText text={children} /> : children}
     </h1>
   );
 }

@@ -1,5 +1,5 @@
 import type { Origin } from '#election';
-import { Given } from '../../shared/live/given.js';
+import { UserText } from '../../shared/live/user-text.js';
 import type { Name, OptionResult } from '../../shared/words/bodies.js';
 import { useWords } from '../client/words.js';
 
@@ -19,7 +19,7 @@ export function NameOf({ name, origin }: { name: Name; origin?: Origin | undefin
   const { nameOf } = useWords();
   return (
     <>
-      <Given text={nameOf(name)} />
+      <UserText text={nameOf(name)} />
       {origin === 'synthesised' && <SynthesisedMark />}
     </>
   );

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import { Given } from '../../shared/live/given.js';
+import { UserText } from '../../shared/live/user-text.js';
 import { useStore } from '../../shared/ui/use-store.js';
 import type { AreaHead, ContestPage, ContestSnapshot, PrecinctPage } from '../../shared/words/bodies.js';
 import { foldName, matchesName } from '../../shared/words/search.js';
@@ -52,7 +52,7 @@ function AreaHits({ areas }: { areas: readonly AreaHead[] }) {
         {areas.map((area) => (
           <li key={area.id}>
             <a href={addresses.area(area.id)}>
-              <Given text={nameOf(area.name)} /> <span class="quiet">{m.areas.kinds[area.kind]}</span>
+              <UserText text={nameOf(area.name)} /> <span class="quiet">{m.areas.kinds[area.kind]}</span>
             </a>
           </li>
         ))}
@@ -80,7 +80,7 @@ function PrecinctHit({ precinct }: { precinct: PrecinctPage }) {
           <a href={addressOf.precinct(head.id, precinct.id)}>
             {m.precinct.heading(precinct.number)}{' '}
             <span class="quiet">
-              <Given text={where.join(', ')} />
+              <UserText text={where.join(', ')} />
             </span>
           </a>
         </li>
@@ -97,10 +97,10 @@ function ContestHit({ contest, q }: { contest: ContestSnapshot; q: string }) {
   return (
     <li>
       <a href={addresses.contest(contest.id)}>
-        <Given text={nameOf(contest.name)} />{' '}
+        <UserText text={nameOf(contest.name)} />{' '}
         <span class="quiet">
           {candidate && !named ? (
-            <Given
+            <UserText
               text={nameOf(candidate.name)}
               within={m.search[candidate.status === 'struck-off' ? 'struckOff' : 'candidate'](
                 nameOf(candidate.name),

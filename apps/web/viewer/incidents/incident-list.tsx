@@ -1,4 +1,4 @@
-import { Given } from '../../shared/live/given.js';
+import { UserText } from '../../shared/live/user-text.js';
 import type { PublishedIncident } from '../../shared/words/bodies.js';
 import { useAddresses } from '../client/addresses.js';
 import { useMomentWords } from '../client/moment-words.js';
@@ -23,7 +23,7 @@ function Incident({ incident, isPlaced }: { incident: PublishedIncident; isPlace
         {isPlaced && (
           <>
             <a href={addresses.precinct(precinct)}>
-              <Given text={[number, nameOf(areaName)]} within={words.precinct(number, nameOf(areaName))} />
+              <UserText text={[number, nameOf(areaName)]} within={words.precinct(number, nameOf(areaName))} />
             </a>
             .{' '}
           </>
@@ -35,7 +35,7 @@ function Incident({ incident, isPlaced }: { incident: PublishedIncident; isPlace
         ].join(' · ')}
       </p>
       <p class="incident-text">
-        <Given text={text} />
+        <UserText text={text} />
       </p>
       {attachment !== null && <Scan sha256={attachment} name={words.photo} />}
     </li>

@@ -1,4 +1,4 @@
-import { Given } from '../../shared/live/given.js';
+import { UserText } from '../../shared/live/user-text.js';
 import { explainState, outrunBy } from '../../shared/results/contest.js';
 import { tellRulings } from '../../shared/results/decision.js';
 import type { ContestSnapshot } from '../../shared/words/bodies.js';
@@ -32,11 +32,11 @@ function Standing({ contest }: { contest: ContestSnapshot }) {
         <StateSign state={contest.state} />
       </h2>
       <p class="standing-sentence">
-        <Given text={contest.options.map((option) => nameOf(option.name))} within={sentence} />
+        <UserText text={contest.options.map((option) => nameOf(option.name))} within={sentence} />
       </p>
       {outrun && (
         <p class="standing-sentence">
-          <Given
+          <UserText
             text={nameOf(outrun.winner.name)}
             within={m.contest.againstAllMore(outrun.against, nameOf(outrun.winner.name), outrun.won)}
           />

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { Given } from '../../shared/live/given.js';
+import { UserText } from '../../shared/live/user-text.js';
 import { tellRecorded } from '../../shared/results/decision.js';
 import { findReportBefore, type TurnoutReport } from '../../shared/results/protocol.js';
 import type {
@@ -73,7 +73,7 @@ function SubmissionRow({
         <span class="quiet contest-where">{m.precinct.version(submission.version)}</span>
         {submission.reason && (
           <span class="quiet contest-where">
-            <Given text={submission.reason} within={m.precinct.reason(submission.reason)} />
+            <UserText text={submission.reason} within={m.precinct.reason(submission.reason)} />
           </span>
         )}
       </th>
@@ -144,7 +144,7 @@ function Annulled({ precinct }: { precinct: PrecinctPage }) {
         <PrecinctSign state="annulled" />
       </h2>
       <p class="standing-sentence">
-        <Given text={[decidedBy, reason]} within={m.precinct.annulledBy(decidedBy, reason)} />
+        <UserText text={[decidedBy, reason]} within={m.precinct.annulledBy(decidedBy, reason)} />
       </p>
     </section>
   );
@@ -203,14 +203,14 @@ export function PrecinctView({ precinct: id }: { precinct: string }) {
         <p class="quiet">
           {body.name && (
             <>
-              <Given text={nameOf(body.name)} />.{' '}
+              <UserText text={nameOf(body.name)} />.{' '}
             </>
           )}
           {m.precinct.registered(body.registered, body.votersAdded)}
         </p>
         {added && (
           <p class="quiet">
-            <Given
+            <UserText
               text={added.decidedBy}
               within={m.precinct.addedBy(added.decidedBy, f.date(added.decidedOn))}
             />

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { send } from '../../shared/live/answer.js';
-import { Given } from '../../shared/live/given.js';
+import { UserText } from '../../shared/live/user-text.js';
 import type { NewReplayRequest, ReplayView, ScenarioView } from '../../shared/words/bodies.js';
 import { useFetched } from '../client/hooks.js';
 import { navigate } from '../client/navigation.js';
@@ -41,7 +41,7 @@ export function StartReplay() {
           disabled={busy || problem === 'locked'}
           onClick={() => void start(id)}
         >
-          <Given text={nameOf(name)} within={m.replay.startOf(nameOf(name))} />
+          <UserText text={nameOf(name)} within={m.replay.startOf(nameOf(name))} />
         </button>
       ))}
       <p class="quiet" role="status">

@@ -1,4 +1,4 @@
-import { Given } from '../../shared/live/given.js';
+import { UserText } from '../../shared/live/user-text.js';
 import { drawCurve, type CurvePoint } from '../../shared/results/curve.js';
 import type { AreaSnapshot } from '../../shared/words/bodies.js';
 import { useWords } from '../client/words.js';
@@ -103,7 +103,7 @@ export function TurnoutCurve({
         <span>{m.turnout.curvePart}</span>
         {reference && (
           <span>
-            <Given text={nameOf(reference.name)} within={m.turnout.reference(nameOf(reference.name))} />
+            <UserText text={nameOf(reference.name)} within={m.turnout.reference(nameOf(reference.name))} />
           </span>
         )}
       </figcaption>

@@ -1,4 +1,4 @@
-import { Given } from '../../shared/live/given.js';
+import { UserText } from '../../shared/live/user-text.js';
 import { TILES, type Tile } from '../../shared/results/tiles.js';
 import type { AreaSnapshot, TurnoutRow } from '../../shared/words/bodies.js';
 import { lengthOf } from '../../shared/words/format.js';
@@ -32,7 +32,7 @@ function TileOf({
         {whole > 0 && <span class="tile-whole" style={{ bottom: `${whole * 100}%` }} />}
         <span class="tile-short">{nameIn(tile.short, LANGUAGE)}</span>
         <span class="tile-name">
-          <Given text={nameOf(row.name)} />
+          <UserText text={nameOf(row.name)} />
         </span>
         <span class="tile-figure">{f.decimal(row.turnout)}</span>
         <span class="tile-note">{highest ? m.areas.highest : ''}</span>
@@ -63,7 +63,7 @@ export function TileGrid({ snapshot, highest }: { snapshot: AreaSnapshot; highes
         })}
       </ul>
       <p class="tiles-note quiet">
-        <Given text={nameOf(snapshot.name)} within={m.areas.tilesNote(nameOf(snapshot.name))} />
+        <UserText text={nameOf(snapshot.name)} within={m.areas.tilesNote(nameOf(snapshot.name))} />
       </p>
     </div>
   );

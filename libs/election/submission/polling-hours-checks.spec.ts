@@ -6,15 +6,16 @@ import {
   resolved,
   smallElection,
 } from '../../../test/fixtures/data/small-election.js';
-import { checkMoments, layOut, type Submission } from '../index.js';
+import { checkPollingHours, layOut, type Submission } from '../index.js';
 
 const west = { ...precinct('1', 'west-1', 100), timeZone: 'Asia/Aqtobe' };
 const layout = layOut(smallElection({ precincts: [west, precinct('2', 'KZ-EAST', 200)] }));
 
 const codes = (submission: Submission, received: string, recordedAt?: string) =>
-  checkMoments(layout, resolved(layout, submission), { receivedMs: Date.parse(received), recordedAt }).map(
-    ({ code, field }) => [code, field],
-  );
+  checkPollingHours(layout, resolved(layout, submission), {
+    receivedMs: Date.parse(received),
+    recordedAt,
+  }).map(({ code, field }) => [code, field]);
 
 // Almaty was at UTC+6 that day and Aqtöbe at UTC+5.
 test.each<[string, Submission, string, string]>([
@@ -41,7 +42,7 @@ test('nothing was recorded before polls opened', () => {
 });
 
 test('says when, and how else to try it', () => {
-  const [finding] = checkMoments(layout, resolved(layout, protocol()), { receivedMs: 0 });
+  const [finding] = checkPollingHours(layout, resolved(layout, protocol()), { receivedMs: 0 });
   expect(finding?.message).toBe(
     'polls close at 20:00 on 2021-07-25 in Asia/Almaty (2021-07-25T14:00Z), and a protocol is taken after that; ' +
       'try it before with a definition of a rehearsal',

@@ -21,7 +21,7 @@ export function cutAround(sentence: string, texts: readonly string[]): readonly 
  * written it does not change the order of the page's own words around it.
  * @param within the sentence of the page that it is part of, or they are; it stands alone without one
  */
-export function Given({ text, within }: { text: string | readonly string[]; within?: string }) {
+export function UserText({ text, within }: { text: string | readonly string[]; within?: string }) {
   const texts = typeof text === 'string' ? [text] : text;
   if (within === undefined) return <bdi>{texts.join('')}</bdi>;
   const pieces = cutAround(within, texts).map((piece, index): ComponentChildren =>

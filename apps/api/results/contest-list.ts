@@ -11,7 +11,7 @@ const searches = new WeakMap<ElectionView, ContestSearch>();
  * One page of an election's contests as JSON text, made of the bodies as they are kept.
  * @throws ProblemError 404 for an unknown area, 400 for a cursor nobody here wrote
  */
-export function writeContestPage(view: ElectionView, query: ContestsQuery): string {
+export function writeContestList(view: ElectionView, query: ContestsQuery): string {
   const area = query.area === undefined ? undefined : findArea(view, query.area);
   const from = query.cursor === undefined ? 0 : takeCursor(query.cursor);
   const found = searchOf(view).find({ area, state: query.state, q: query.q });

@@ -7,7 +7,7 @@ import {
   smallElection,
 } from '../../../test/fixtures/data/small-election.js';
 import type { Accepted, Submission } from '../index.js';
-import { checkAgainst, layOut } from '../index.js';
+import { checkAgainstEarlier, layOut } from '../index.js';
 
 const layout = layOut(
   smallElection({
@@ -23,7 +23,9 @@ function accepted(...submissions: Submission[]): Accepted[] {
 const at = (checkpoint: string, voted: number) => report(voted, { checkpoint });
 
 function codes(submission: Submission, ...earlier: Submission[]): string[] {
-  return checkAgainst(layout, resolved(layout, submission), accepted(...earlier)).map(({ code }) => code);
+  return checkAgainstEarlier(layout, resolved(layout, submission), accepted(...earlier)).map(
+    ({ code }) => code,
+  );
 }
 
 describe('W301: turnout does not fall from hour to hour', () => {
@@ -39,7 +41,7 @@ describe('W301: turnout does not fall from hour to hour', () => {
 
   test('names the hour that is furthest off', () => {
     const earlier = accepted(at('10:00', 80), at('12:00', 60));
-    expect(checkAgainst(layout, resolved(layout, at('14:00', 50)), earlier)).toEqual([
+    expect(checkAgainstEarlier(layout, resolved(layout, at('14:00', 50)), earlier)).toEqual([
       {
         code: 'W301',
         severity: 'warning',
@@ -50,7 +52,7 @@ describe('W301: turnout does not fall from hour to hour', () => {
       },
     ]);
     const later = accepted(at('14:00', 20), at('16:00', 30));
-    expect(checkAgainst(layout, resolved(layout, at('10:00', 50)), later)[0]?.message).toContain(
+    expect(checkAgainstEarlier(layout, resolved(layout, at('10:00', 50)), later)[0]?.message).toContain(
       'more than the 20 this precinct reported for 14:00, a later hour',
     );
   });
@@ -80,7 +82,7 @@ describe('W302: participation is not below the last turnout report', () => {
   });
 
   test('says which line and which hour', () => {
-    const [found] = checkAgainst(layout, resolved(layout, protocol()), accepted(at('16:00', 160)));
+    const [found] = checkAgainstEarlier(layout, resolved(layout, protocol()), accepted(at('16:00', 160)));
     expect(found).toEqual({
       code: 'W302',
       severity: 'warning',
@@ -110,12 +112,14 @@ describe('W302: participation is not below the last turnout report', () => {
     const box = layOut(smallElection({ protocolLines: ['inBox'] }));
     const boxed = { ...protocol(), ballots: { inBox: 148 } };
     const told = (voted: number) => [{ ...resolved(box, report(voted)), version: 1 }];
-    expect(checkAgainst(box, resolved(box, boxed), told(148))).toEqual([]);
-    expect(checkAgainst(box, resolved(box, boxed), told(149))).toMatchObject([{ field: 'ballots.inBox' }]);
+    expect(checkAgainstEarlier(box, resolved(box, boxed), told(148))).toEqual([]);
+    expect(checkAgainstEarlier(box, resolved(box, boxed), told(149))).toMatchObject([
+      { field: 'ballots.inBox' },
+    ]);
     const bare = layOut(smallElection({ protocolLines: [] }));
     const counted = { ...protocol(), ballots: {} };
-    expect(checkAgainst(bare, resolved(bare, counted), told(146))).toEqual([]);
-    expect(checkAgainst(bare, resolved(bare, counted), told(147))).toMatchObject([{ field: 'votes' }]);
+    expect(checkAgainstEarlier(bare, resolved(bare, counted), told(146))).toEqual([]);
+    expect(checkAgainstEarlier(bare, resolved(bare, counted), told(147))).toMatchObject([{ field: 'votes' }]);
   });
 });
 
@@ -125,7 +129,7 @@ describe('W309: as many took part by each of the precinct’s protocols', () => 
   test('equal ones pass, whichever comes first; others are shown to a reviewer and hold nothing', () => {
     expect(codes(protocol(), second(149))).toEqual([]);
     expect(codes(second(149), protocol())).toEqual([]);
-    expect(checkAgainst(layout, resolved(layout, second(148)), accepted(protocol()))).toEqual([
+    expect(checkAgainstEarlier(layout, resolved(layout, second(148)), accepted(protocol()))).toEqual([
       {
         code: 'W309',
         severity: 'review',
@@ -141,7 +145,9 @@ describe('W309: as many took part by each of the precinct’s protocols', () => 
     const severity = (setting: string) => {
       const other = layOut(smallElection({ checks: { W309: setting }, contests }));
       const earlier = [{ ...resolved(other, protocol()), version: 1 }];
-      return checkAgainst(other, resolved(other, second(148)), earlier).map((finding) => finding.severity);
+      return checkAgainstEarlier(other, resolved(other, second(148)), earlier).map(
+        (finding) => finding.severity,
+      );
     };
     expect([severity('off'), severity('warning'), severity('review')]).toEqual([[], ['warning'], ['review']]);
   });

@@ -22,7 +22,7 @@ export interface Moments {
  * Whether a submission can be of the day (E130, E131): turnout comes after polls have opened in the precinct's zone,
  * protocols after they have closed there, and nothing was recorded before they opened.
  */
-export function checkMoments(
+export function checkPollingHours(
   layout: Layout,
   { precinct, slot }: Pick<Resolved, 'precinct' | 'slot'>,
   { receivedMs, recordedAt }: Moments,

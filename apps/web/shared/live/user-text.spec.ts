@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { cutAround } from './given.js';
+import { cutAround } from './user-text.js';
 
 describe('a sentence with what came from outside', () => {
   it.each([

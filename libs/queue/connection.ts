@@ -11,7 +11,7 @@ import { Redis } from 'ioredis';
 import { sessionOf } from '#database';
 
 /** Where BullMQ keeps its jobs: Redis where there is one, else the database that holds the ledger. */
-export interface QueuePlace {
+export interface QueueConnection {
   readonly redisUrl?: string | undefined;
   readonly databaseUrl: string;
 }
@@ -54,7 +54,7 @@ export interface Opened<T> {
 }
 
 /** Opens a queue to add jobs to. */
-export function openQueue<J>(place: QueuePlace, name: string): Opened<JobQueue<J>> {
+export function openQueue<J>(place: QueueConnection, name: string): Opened<JobQueue<J>> {
   if (place.redisUrl === undefined) {
     const connection = inDatabase(place.databaseUrl);
     const queue: JobQueue<J> = new Queue(name, { connection }, createPostgresBackend);
@@ -67,7 +67,7 @@ export function openQueue<J>(place: QueuePlace, name: string): Opened<JobQueue<J
 
 /** Opens a worker of a queue, whose `run` calls `processor` for each job. */
 export function openWorker<J>(
-  place: QueuePlace,
+  place: QueueConnection,
   name: string,
   processor: (job: { data: J }) => Promise<void>,
   concurrency: number,

@@ -1,13 +1,14 @@
 import { within } from '#config';
-import { COUNT_QUEUE, type CountJob } from './doorbell.js';
-import { openWorker, type JobWorker, type Opened, type QueuePlace } from './place.js';
+import { openWorker, type JobWorker, type Opened, type QueueConnection } from './connection.js';
+import { COUNT_QUEUE, type CountJob } from './jobs.js';
 
-export interface Answering {
+/** A worker that takes jobs. */
+export interface RunningWorker {
   /** Takes no more jobs and waits a moment for those under way. */
   close(): Promise<void>;
 }
 
-export interface AnsweringOptions {
+export interface WorkerOptions {
   /** Jobs done at the same time by this process: elections counted, or files drawn. */
   readonly concurrency: number;
   readonly onError: (error: unknown) => void;
@@ -18,21 +19,21 @@ const REOPEN_MS = 1_000;
 const CLOSE_MS_MAX = 1_000;
 
 /** Calls `count` with an election's key each time its doorbell rings, never twice at once for the same one. */
-export function answerDoorbell(
-  place: QueuePlace,
+export function startCountWorker(
+  place: QueueConnection,
   count: (election: number) => Promise<void>,
-  options: AnsweringOptions,
-): Answering {
-  return answerQueue<CountJob>(place, COUNT_QUEUE, ({ election }) => count(election), options);
+  options: WorkerOptions,
+): RunningWorker {
+  return startWorker<CountJob>(place, COUNT_QUEUE, ({ election }) => count(election), options);
 }
 
 /** Takes the jobs of a queue, also of one that cannot be reached at first. */
-export function answerQueue<J>(
-  place: QueuePlace,
+export function startWorker<J>(
+  place: QueueConnection,
   name: string,
   work: (job: J) => Promise<void>,
-  options: AnsweringOptions,
-): Answering {
+  options: WorkerOptions,
+): RunningWorker {
   let closed = false;
   let worker = open();
   const answering = answer();

@@ -17,7 +17,7 @@ export interface Accepted {
  * more than a later hour's, or than the protocol's. What it would replace, its own slot, is left out.
  * @param districtRise what is known of the precinct's district, where anything is
  */
-export function checkAgainst(
+export function checkAgainstEarlier(
   layout: Layout,
   resolved: Resolved,
   earlier: readonly Accepted[],
