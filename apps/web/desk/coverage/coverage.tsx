@@ -8,7 +8,6 @@ import { electionAddress, nameOf } from '../client/names.js';
 import { useTick } from '../client/use-tick.js';
 import { m, ZONE } from '../client/words.js';
 import { Bar } from '../controls/bar.js';
-import { CountingLine } from '../controls/counting-line.js';
 import { ElectionPage } from '../controls/election-page.js';
 import { Shown } from '../controls/fetched.js';
 import { Labelled } from '../controls/field.js';
@@ -17,6 +16,7 @@ import type { CoverageView } from '../routing/board-route.js';
 import { navigate } from '../routing/navigation.js';
 import { addressOf } from '../routing/route.js';
 import { AreaRows } from './area-rows.js';
+import { CountingLine } from './counting-line.js';
 import { MissingList } from './missing-list.js';
 
 const words = m.coverage;

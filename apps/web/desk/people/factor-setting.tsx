@@ -7,8 +7,8 @@ import { m } from '../client/words.js';
 import { FaultLine } from '../controls/field.js';
 import { Form, useForm } from '../controls/form.js';
 import { tell } from '../controls/notice.js';
-import { Qr } from '../controls/qr.js';
 import { CodeField } from '../shell/sign-in-form.js';
+import { Qr } from './qr.js';
 
 /** The secret, by the three ways in which it reaches an app. */
 function Offer({ offer }: { offer: FactorOffer }) {
