@@ -1,6 +1,8 @@
 export { Ledger, type LedgerOptions } from './ledger.js';
 export type { ElectionHead, Filling, RepeatedPrecinct, StoredElection } from './store/elections.js';
 export type { ElectionStatus } from './entities/election.js';
+export { definedIndexesOf } from './entities/index-definitions.js';
+export { ENTITIES } from './entities/tables.js';
 export type { KnownAttachment, Mentions } from './store/attachments.js';
 export type { NewRendition, RenditionState } from './store/renditions.js';
 export type { IncidentSearch, RecordedDeed, RecordedIncident } from './store/incidents.js';

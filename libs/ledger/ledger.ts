@@ -11,16 +11,7 @@ import { MIGRATION_LOCK } from './base/locks.js';
 import { Notices, type ReplayNotice, type SnapshotNotice } from './base/notices.js';
 import { withConnection } from './base/sql.js';
 import { Writability, type Vitals } from './base/vitals.js';
-import { AccountRow } from './entities/account.js';
-import { BatchRow } from './entities/batch.js';
-import { ElectionRow } from './entities/election.js';
-import { PrecinctRow } from './entities/precinct.js';
-import { ReplayRow } from './entities/replay.js';
-import { SessionRow } from './entities/session.js';
-import { SnapshotEntity } from './entities/snapshot.js';
-import { SubmissionRow } from './entities/submission.js';
-import { TokenRow } from './entities/token.js';
-import { TrailRow } from './entities/trail.js';
+import { ENTITIES } from './entities/tables.js';
 import { Alike } from './hot/alike.js';
 import { Counts } from './hot/counting.js';
 import { Drain } from './hot/drain.js';
@@ -60,8 +51,6 @@ import { Renditions } from './store/renditions.js';
 import { Replays } from './store/replays.js';
 import { Reviews } from './store/reviews.js';
 
-const ELECTIONS = [ElectionRow, PrecinctRow, SubmissionRow, BatchRow, SnapshotEntity, ReplayRow];
-const PEOPLE = [AccountRow, SessionRow, TokenRow, TrailRow];
 const MIGRATIONS = [
   FoundTheLedger1763769600000,
   KnowDrafts1763780000000,
@@ -263,7 +252,7 @@ function sourceOptions(
     type: 'postgres',
     url: options.url,
     synchronize: false,
-    entities: [...ELECTIONS, ...PEOPLE],
+    entities: ENTITIES,
     migrations: MIGRATIONS,
     migrationsTransactionMode: 'each',
     // A pooled connection that breaks while idle is replaced at its next use; only its loss must not end us.

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { positionOf, withConnection } from '../base/sql.js';
-import type { TrailRow } from '../entities/trail.js';
+import type { AuditEntryRow } from '../entities/people/audit-entry.js';
 import { conditionsOf, type TrailSearch } from './search.js';
 import { TELL, tellingsOf, type Deed, type Telling } from './telling.js';
 
@@ -40,19 +40,19 @@ export class Trail {
     }));
   }
 
-  private async find(search: TrailSearch): Promise<TrailRow[]> {
+  private async find(search: TrailSearch): Promise<AuditEntryRow[]> {
     const { text, values } = conditionsOf(search);
     return this.source.transaction(async (manager) => {
       // Trigrams are only ever read as a bitmap, which sessions of ours are otherwise kept from.
       await manager.query('SET LOCAL enable_bitmapscan = on');
-      return manager.query<TrailRow[]>(
+      return manager.query<AuditEntryRow[]>(
         `SELECT * FROM trail WHERE ${text} ORDER BY seq DESC LIMIT $1`,
         values,
       );
     });
   }
 
-  private async positionsOf(rows: readonly TrailRow[]): Promise<ReadonlyMap<string, number>> {
+  private async positionsOf(rows: readonly AuditEntryRow[]): Promise<ReadonlyMap<string, number>> {
     if (rows.length === 0) return new Map();
     const [elections, ids] = [rows.map(({ election }) => election), rows.map(({ subject }) => subject)];
     const found = await withConnection(this.source, (connection) =>

@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 import type { Definition, Name } from '#election';
 
 /** draft: its precincts are still to come, and nothing can be recorded. */
@@ -6,12 +6,20 @@ export type ElectionStatus = 'draft' | 'open' | 'closed';
 
 /** One polling day. Precincts are rows of their own; `definition` holds the rest as it was given. */
 @Entity({ name: 'election' })
+@Unique('election_id_key', ['id'])
+@Check('election_mode_check', `mode IN ('live', 'replay')`)
+@Check('election_status_check', `status IN ('draft', 'open', 'closed')`)
 export class ElectionRow {
   /** Short number that every other table refers to. */
-  @PrimaryColumn({ type: 'integer', generated: 'identity' })
+  @PrimaryColumn({
+    type: 'integer',
+    generated: 'identity',
+    generatedIdentity: 'ALWAYS',
+    primaryKeyConstraintName: 'election_pkey',
+  })
   key!: number;
 
-  @Column({ type: 'text', unique: true })
+  @Column({ type: 'text' })
   id!: string;
 
   @Column({ type: 'text' })
@@ -31,4 +39,8 @@ export class ElectionRow {
 
   @Column({ name: 'created_at', type: 'timestamptz', default: () => 'now()' })
   createdAt!: Date;
+
+  /** False where it was counted before contests were added up by area, until those are stored (stored-parts.ts). */
+  @Column({ name: 'parts_stored', type: 'boolean', default: true, select: false })
+  partsStored!: boolean;
 }

@@ -1,13 +1,15 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import type { Name, Origin, PrecinctKind } from '#election';
+import { ElectionRow } from './election.js';
 
 /** A polling station of an election, at its index in the definition. */
 @Entity({ name: 'precinct' })
 export class PrecinctRow {
-  @PrimaryColumn({ type: 'integer' })
+  @ForeignKey(() => ElectionRow, 'key', { name: 'precinct_election_fkey' })
+  @PrimaryColumn({ type: 'integer', primaryKeyConstraintName: 'precinct_pkey' })
   election!: number;
 
-  @PrimaryColumn({ type: 'integer' })
+  @PrimaryColumn({ type: 'integer', primaryKeyConstraintName: 'precinct_pkey' })
   index!: number;
 
   @Column({ type: 'text' })

@@ -1,18 +1,20 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 
 export type ReplayState = 'running' | 'paused' | 'finished' | 'failed';
 
 /** The control record of one replay: what was asked of it, and how far it has come. */
 @Entity({ name: 'replay' })
+@Unique('replay_election_key', ['election'])
+@Check('replay_state_check', `state IN ('running', 'paused', 'finished', 'failed')`)
 export class ReplayRow {
-  @PrimaryColumn({ type: 'uuid' })
+  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'replay_pkey' })
   id!: string;
 
   @Column({ type: 'text' })
   scenario!: string;
 
   /** Id of the election this run feeds; no other run shares it. */
-  @Column({ type: 'text', unique: true })
+  @Column({ type: 'text' })
   election!: string;
 
   @Column({ type: 'text' })
@@ -36,7 +38,7 @@ export class ReplayRow {
   endsAt!: Date;
 
   /** Items of the feed that the api has answered for, from the first without a gap. */
-  @Column({ type: 'integer' })
+  @Column({ type: 'integer', default: 0 })
   sent!: number;
 
   @Column({ type: 'integer' })

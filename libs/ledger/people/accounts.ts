@@ -3,7 +3,7 @@ import type { Repository } from 'typeorm';
 import type { Grant } from '#election';
 import { isAfterNow, now } from '../base/database-clock.js';
 import type { Source } from '../base/source.js';
-import { AccountRow, type AccountState } from '../entities/account.js';
+import { AccountRow, type AccountState } from '../entities/people/account.js';
 import { hashSecret, makeSecret } from './secret.js';
 
 /** A person as others may see them: no secret is in it. */

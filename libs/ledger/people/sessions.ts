@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Not, type Repository, type SelectQueryBuilder } from 'typeorm';
 import { isAfterNow, now } from '../base/database-clock.js';
 import type { Source } from '../base/source.js';
-import { AccountRow } from '../entities/account.js';
-import { SessionRow } from '../entities/session.js';
+import { AccountRow } from '../entities/people/account.js';
+import { SessionRow } from '../entities/people/session.js';
 import { toAccount, type Account } from './accounts.js';
 import { hashSecret, makeSecret } from './secret.js';
 

@@ -3,7 +3,7 @@ import { IsNull, Raw, type Repository } from 'typeorm';
 import { ADMIN_TOKEN, type Grant } from '#election';
 import { isAfterNow, now } from '../base/database-clock.js';
 import type { Source } from '../base/source.js';
-import { TokenRow } from '../entities/token.js';
+import { TokenRow } from '../entities/people/token.js';
 import { hashSecret, makeSecret } from './secret.js';
 
 export interface Token {

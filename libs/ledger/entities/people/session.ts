@@ -1,15 +1,20 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { AccountRow } from './account.js';
 
 /** Somebody signed in with one browser. */
 @Entity({ name: 'session' })
+@Unique('session_secret_key', ['secret'])
+@Index('session_account', ['account'])
 export class SessionRow {
-  @PrimaryColumn({ type: 'uuid' })
+  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'session_pkey' })
   id!: string;
 
   /** SHA-256 of what the cookie carries. */
   @Column({ type: 'bytea' })
   secret!: Buffer;
 
+  /** The account's key. */
+  @ForeignKey(() => AccountRow, 'key', { name: 'session_account_fkey' })
   @Column({ type: 'integer' })
   account!: number;
 

@@ -1,12 +1,21 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 import type { Grant } from '#election';
 
 export type AccountState = 'invited' | 'active' | 'disabled';
 
 /** A person who may do more than read what is public. */
 @Entity({ name: 'account' })
+@Unique('account_id_key', ['id'])
+@Unique('account_login_key', ['login'])
+@Unique('account_invitation_key', ['invitation'])
+@Check('account_state_check', `state IN ('invited', 'active', 'disabled')`)
 export class AccountRow {
-  @PrimaryColumn({ type: 'integer', generated: 'identity' })
+  @PrimaryColumn({
+    type: 'integer',
+    generated: 'identity',
+    generatedIdentity: 'ALWAYS',
+    primaryKeyConstraintName: 'account_pkey',
+  })
   key!: number;
 
   @Column({ type: 'uuid' })

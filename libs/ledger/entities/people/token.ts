@@ -1,10 +1,11 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
 import type { Grant } from '#election';
 
 /** What a machine proves itself with. */
 @Entity({ name: 'token' })
+@Unique('token_secret_key', ['secret'])
 export class TokenRow {
-  @PrimaryColumn({ type: 'uuid' })
+  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'token_pkey' })
   id!: string;
 
   /** SHA-256 of the token. */

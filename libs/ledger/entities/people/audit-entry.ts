@@ -1,9 +1,25 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { DefinedIndex } from '../index-definitions.js';
 
 /** One thing that somebody did. The database refuses to change or delete any of them. */
 @Entity({ name: 'trail' })
-export class TrailRow {
-  @PrimaryColumn({ type: 'bigint', generated: 'identity' })
+@Index('trail_election', ['election', 'seq'])
+@Index('trail_who', ['who', 'seq'])
+@Index('trail_at', ['at'])
+@Index('trail_action', ['action', 'seq'])
+// Only where PostgreSQL has trigrams (see migration 9).
+@DefinedIndex('trail_text', 'USING gin (name gin_trgm_ops, subject gin_trgm_ops)')
+@DefinedIndex(
+  'trail_precinct',
+  `USING btree (election, ((detail ->> 'precinct'::text)), seq) WHERE ((detail ->> 'precinct'::text) IS NOT NULL)`,
+)
+export class AuditEntryRow {
+  @PrimaryColumn({
+    type: 'bigint',
+    generated: 'identity',
+    generatedIdentity: 'ALWAYS',
+    primaryKeyConstraintName: 'trail_pkey',
+  })
   seq!: string;
 
   @Column({ type: 'timestamptz', default: () => 'clock_timestamp()' })
@@ -22,6 +38,7 @@ export class TrailRow {
   @Column({ type: 'text' })
   action!: string;
 
+  /** The election's id. */
   @Column({ type: 'text', nullable: true })
   election!: string | null;
 
