@@ -31,7 +31,7 @@ function users(): readonly User[] {
   });
 }
 
-/** As whom root starts PostgreSQL: whoever owns the data already, else the first of the lent users there is. */
+/** The user as which root starts PostgreSQL: the owner of existing data, else the first of the lent users there is. */
 function lend(owner: Stats): User {
   if (owner.uid !== 0) return { name: nameOf(owner.uid), uid: owner.uid, gid: owner.gid };
   const all = users();

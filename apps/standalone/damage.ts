@@ -8,7 +8,7 @@ export function typed(path: string): string {
   return short === '' || short.startsWith('..') || isAbsolute(short) ? path : short;
 }
 
-/** Told where what PostgreSQL stored cannot be read any more. */
+/** The fault where PostgreSQL's files cannot be read any more. */
 export function damaged(dataFolder: string, why: string): Fault {
   const folder = typed(dataFolder);
   return new Fault(
@@ -55,7 +55,7 @@ export function diagnose(dataFolder: string, log: string): Fault {
   if (PERMISSION.test(words)) {
     return new Fault(
       `PostgreSQL may not use the data folder ${folder}: ${words}`,
-      'Give the folder back to whoever started Sanaq before, or use another one: SANAQ_DATA=.sanaq-2 npm start',
+      'Give the folder back to the user who started Sanaq before, or use another one: SANAQ_DATA=.sanaq-2 npm start',
     );
   }
   return damaged(dataFolder, `PostgreSQL says "${words}".`);

@@ -55,7 +55,7 @@ function explain(error: unknown, config: Config, url: string): unknown {
   if (!/^(E[A-Z_]+|08\w{3}|28\w{3}|3D000|57P\w{2})$/.test(code)) return error;
   return new Fault(
     `The PostgreSQL named by DATABASE_URL (at ${new URL(url).host || 'its socket'}) cannot be used: ${words}.`,
-    'Mend the address, or leave DATABASE_URL out to let Sanaq start one of its own.',
+    'Correct the address, or leave DATABASE_URL out to let Sanaq start one of its own.',
   );
 }
 

@@ -17,7 +17,7 @@ const ROLES: readonly Role[] = ['administrator', 'reviewer', 'operator', 'observ
 
 export interface DemoTerms {
   readonly ledger: Ledger;
-  /** Where the api is, and the administrator's token: accounts are made by its front door and are in its trail. */
+  /** Where the api is, and the administrator's token: accounts are made through the api and are in its audit log. */
   readonly api: { readonly url: string; readonly token: string };
   /** The night this start opens; undefined where it opens none. */
   readonly begun: Begun | undefined;
@@ -26,7 +26,7 @@ export interface DemoTerms {
 }
 
 /**
- * Makes one account of each role where nobody has one yet, with passwords that are said this once and kept nowhere.
+ * Makes one account of each role where nobody has one yet, with passwords that are shown this once and kept nowhere.
  * @returns lines for the terminal
  * @throws Fault where the api refuses to make one
  */

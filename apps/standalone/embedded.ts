@@ -16,7 +16,7 @@ export interface EmbeddedOptions {
   readonly claimed?: () => Promise<void>;
   /** PostgreSQL settings over the usual ones. */
   readonly settings?: Readonly<Record<string, string>>;
-  /** Told in a line what takes its time. */
+  /** Prints a line about each step that takes time. */
   readonly say: (line: string) => void;
 }
 
@@ -165,7 +165,7 @@ function explain(error: unknown, dataFolder: string): unknown {
 /**
  * Starts a PostgreSQL on the data folder, making both at the first start. One process at a time uses a folder;
  * a server left over by a killed process is stopped first.
- * @throws Fault saying what is wrong and how to mend it
+ * @throws Fault saying what is wrong and how to correct it
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
   try {

@@ -1,4 +1,4 @@
-/** Something of the machine or the data folder that stops a start, told in words that say how to mend it. */
+/** A problem of the machine or the data folder that stops a start; its message says how to correct it. */
 export class Fault extends Error {
   constructor(what: string, ...mend: readonly string[]) {
     super([what, ...mend].join('\n'));

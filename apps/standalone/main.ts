@@ -25,7 +25,7 @@ import { sealLog } from './seal-log.js';
 const projectFolder = fileURLToPath(new URL('../../..', import.meta.url));
 const say = (line: string): void => console.log(line);
 
-/** What this start is to do. */
+/** The options of this start. */
 interface Asked {
   readonly config: Config;
   readonly newPasswords: boolean;
@@ -38,7 +38,7 @@ function readEnvironment(): Asked {
   return { config: readConfig({ ...process.env, ...quiet, ...env }, { projectFolder }), newPasswords };
 }
 
-/** What is said on the command line stands over the environment. */
+/** The command line overrides the environment. */
 function readArguments(): { readonly newPasswords: boolean; readonly env: NodeJS.ProcessEnv } {
   const command = new Command('npm start --')
     .description('Runs Sanaq in one process, with a documented night unfolding.')
@@ -74,7 +74,7 @@ function addressOf(url: string): string {
 /** The queue of scans to be drawn, and what draws them. */
 function openRenderQueue(options: RenderingOptions, shutdown: Shutdown): RenderQueue {
   const documents = new RenderQueue(options.queue, (error) =>
-    options.log.warn({ err: error }, 'no job to draw a scan can be given out; the sweep finds it'),
+    options.log.warn({ err: error }, 'jobs to draw scans cannot be queued; the sweep finds them'),
   );
   shutdown.opened({ name: 'the queue of scans', close: () => documents.close() });
   const rendering = startRendering(options);
@@ -87,7 +87,9 @@ async function open({ config, newPasswords }: Asked, shutdown: Shutdown, log: Lo
   const database = await openDatabase(config, shutdown, say);
   const ledger = await openLedger(config, database.url, shutdown);
   const place = { databaseUrl: database.url, redisUrl: config.redisUrl };
-  const queue = new Doorbell(place, (error) => log.warn({ err: error }, 'the doorbell is out of order'));
+  const queue = new Doorbell(place, (error) =>
+    log.warn({ err: error }, 'the queue is unavailable; the sweep counts'),
+  );
   shutdown.opened({ name: 'the queue', close: () => queue.close() });
   const tallier = startTallier({ ledger, queue: place, log });
   const { totalMs, workMs } = LIMITS.shutdown;
@@ -136,7 +138,7 @@ async function open({ config, newPasswords }: Asked, shutdown: Shutdown, log: Lo
   return database;
 }
 
-/** What the terminal is told of the end. */
+/** How the end is shown on the terminal. */
 const TERMINAL: ShutdownLog = {
   info: () => say('\nStopping ...'),
   error: (fields, message) => console.error(message, ...('err' in fields ? [fields.err] : [])),

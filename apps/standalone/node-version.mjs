@@ -1,6 +1,6 @@
 // Read by every Node there is: nothing newer than modules in here.
 
-/** Says in one line that this Node will not do, and which will; nothing where it does. */
+/** Says in one line that this version of Node is not supported, and which are; nothing where it is. */
 export function complainOfNode(version = process.versions.node) {
   const [major, minor] = version.split('.').map(Number);
   // The same as `engines` in package.json, which this cannot compare with: no package is installed yet.

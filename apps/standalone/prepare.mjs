@@ -94,7 +94,7 @@ async function timed(say, line, work) {
 
 /**
  * Installs and builds what is missing or no longer fits; does nothing where all is there.
- * @param say is given a line to print for each thing that takes its time
+ * @param say prints a line for each step that takes time
  */
 export async function prepare(say) {
   if (!isInstalled()) {

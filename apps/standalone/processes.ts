@@ -16,8 +16,8 @@ function ps(field: string, pid: number): string {
 }
 
 /**
- * When a process was born, in a form that no later process of the same number repeats.
- * Undefined where none runs under this number, or only a dead one its parent has not buried yet.
+ * When a process started, in a form that no later process of the same number repeats.
+ * Undefined where none runs under this number, or only a zombie.
  */
 export function birthOf(pid: number): string | undefined {
   if (platform() !== 'linux') return ps('lstart', pid) || undefined;

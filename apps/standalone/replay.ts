@@ -11,7 +11,7 @@ export interface Begun {
   readonly line: string;
 }
 
-/** Ten minutes before the first reports: whoever opens the page sees something happen. */
+/** Ten minutes before the first reports, so that the page shows something happen soon. */
 const OPENING = '09:50';
 
 interface Run {

@@ -3,8 +3,8 @@ import { dirname } from 'node:path';
 import type { Seal } from '#ledger';
 
 /**
- * Writes seals of the trail to a file beside the database, a line of JSON each: the terminal tells only what is wrong,
- * and a seal that lay in the database alone could be made anew by whoever changes the trail in it.
+ * Writes seals of the audit log to a file beside the database, a line of JSON each: the terminal shows only what is wrong,
+ * and a seal kept in the database alone could be recomputed by somebody who changes the audit log there.
  * @param path made where it is missing; readable by its owner alone
  */
 export function sealLog(path: string): (seal: Seal) => Promise<void> {

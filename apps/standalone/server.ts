@@ -9,7 +9,7 @@ import { diagnose } from './damage.js';
 import { codeOf, Fault } from './fault.js';
 import { commandOf, waitForEnd } from './processes.js';
 
-/** PostgreSQL is not to see PGDATA, PGOPTIONS and the like of whoever starts it. */
+/** PostgreSQL must not see PGDATA, PGOPTIONS and the like of the user who starts it. */
 const ENVIRONMENT = { PATH: process.env['PATH'] ?? '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };
 
 const START_ATTEMPTS_MAX = 20;
@@ -57,8 +57,8 @@ async function end(pid: number): Promise<void> {
 const NOBODY = '2147483647';
 
 /**
- * Stops the server a killed process left running in this folder. One that is gone is struck from its file: its
- * number may be another program's by now, or a dead process's that nobody buries, and PostgreSQL would take
+ * Stops the server a killed process left running in this folder. One that is gone is removed from its file: its
+ * number may be another program's by now, or a zombie's, and PostgreSQL would take
  * either for its own. The rest of the file stays, by which PostgreSQL itself finds sessions that outlived it.
  */
 export async function endOrphan(cluster: string, say: (line: string) => void): Promise<void> {

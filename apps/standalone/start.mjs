@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The front door: what `npm start` runs. It brings a fresh clone as far as it needs, then becomes the program.
+// What `npm start` runs. It installs and builds what a fresh clone needs, then becomes the program.
 import { complainOfNode } from './node-version.mjs';
 
 async function start() {

@@ -7,7 +7,7 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'
 
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-/** Everything a process is told from outside, read once when it starts. */
+/** A process's settings, read once from the environment when it starts. */
 export interface Config {
   /** Address the api listens on. The default reaches this machine only. */
   readonly host: string;
@@ -15,7 +15,7 @@ export interface Config {
   readonly port: number;
   /** Where browsers find the pages, as an origin ("https://count.example"), where that is not where it listens. */
   readonly publicUrl?: string;
-  /** Addresses, and ranges of them, whose word is taken for where a request comes from. */
+  /** Trusted proxies, as addresses and ranges: their X-Forwarded-For names the client of a request. */
   readonly trustedProxies: readonly string[];
   /** PostgreSQL to work on, password included. Standalone starts its own where this is missing. */
   readonly databaseUrl?: string;

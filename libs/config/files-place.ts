@@ -16,7 +16,7 @@ export type FilesPlace =
       readonly secret: string;
     };
 
-/** What the environment says of it; the defaults are filled in. */
+/** The variables as read, defaults filled in. */
 export interface FilesSaid {
   readonly files?: string | undefined;
   readonly s3Endpoint?: string | undefined;
@@ -32,7 +32,7 @@ const S3_ADDRESS = /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:\/([\w.-]+(?:\/
 export const FILES_VARIABLES = {
   files: {
     name: 'SANAQ_FILES',
-    // Whoever takes it for an address of another kind may have put a password into it; the same below.
+    // A value mistaken for an address of another kind may hold a password; the same below.
     secret: true,
     must: 's3://bucket or s3://bucket/path; where it is not set, files are kept in SANAQ_DATA',
     schema: z.string().regex(S3_ADDRESS).optional(),
@@ -90,7 +90,7 @@ export function faultsOfFiles(said: Partial<FilesSaid>): string[] {
     });
 }
 
-/** Where files are kept, of what is sound and whole. */
+/** Where files are kept, from variables without faults. */
 export function placeOf(said: FilesSaid, dataFolder: string): FilesPlace {
   const [, bucket, path] = S3_ADDRESS.exec(said.files ?? '') ?? [];
   if (bucket === undefined) return { kind: 'folder', folder: resolve(dataFolder, 'files') };

@@ -39,7 +39,7 @@ export const LIMITS = {
     waitingOfAddress: 20,
     /** Waiting for one's turn; then 503. */
     waitMs: 5_000,
-    /** What is told to wait before trying again, in seconds. */
+    /** The Retry-After of a refused sign-in, in seconds. */
     retryAfterS: 2,
     /** Attempts of one login that fail before it must wait, wrong passwords and wrong codes together; 429 then. */
     attemptsOfLogin: 5,
@@ -59,7 +59,7 @@ export const LIMITS = {
     /** Failed sign-ins are kept this long after their limit has run out: clocks of processes may differ. */
     attemptsKeptMs: 60 * 60 * 1_000,
   },
-  /** Answers that are computed once for everybody who asks. */
+  /** Answers that are computed once for all readers. */
   reads: {
     /** Between two computations of what happened to one contest, at least. */
     historyGapMs: 1_000,
@@ -67,7 +67,7 @@ export const LIMITS = {
     figuresGapMs: 2_000,
     /** Between two searches for equal protocols of one election, which read each of its protocols, at least. */
     alikeGapMs: 5_000,
-    /** Groups of equal protocols that are told, those that began first. */
+    /** Groups of equal protocols in one answer, those that began first. */
     alikeGroups: 500,
     /** Answers of one kind kept for an election; the one asked for longest ago goes first. */
     keptAnswers: 500,
@@ -86,7 +86,7 @@ export const LIMITS = {
     idleMs: 15_000,
   },
   /**
-   * Renditions of scans and photos: what everybody is shown in place of a sender's bytes. Each is drawn by a process of
+   * Renditions of scans and photos: what is shown in place of an uploaded file. Each is drawn by a process of
    * its own, which ends with it; see apps/tallier/documents.
    */
   documents: {

@@ -7,7 +7,7 @@ function isRange(text: string): boolean {
   const version = isIP(address);
   if (version === 0 || more.length > 0) return false;
   if (bits === undefined) return true;
-  // A range of everybody would let anybody say where they come from.
+  // A range of all addresses would let any client choose the address it seems to come from.
   return /^\d{1,3}$/.test(bits) && Number(bits) >= 1 && Number(bits) <= (version === 4 ? 32 : 128);
 }
 

@@ -2,7 +2,7 @@ import pg from 'pg';
 import { LIMITS } from '#config';
 import { unavailabilityOf, type Unavailability } from './unavailable.js';
 
-/** Why a database refuses to write although it answers: its disk is full, or it is a standby. */
+/** Why a database that answers cannot write: its disk is full, or it is a standby. */
 export type Refusal = Extract<Unavailability, 'full' | 'read-only'>;
 
 /** What the driver says when a statement got no answer within `query_timeout`. */

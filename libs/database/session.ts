@@ -45,7 +45,7 @@ export function sessionOf({ url, name, kind, max, onRefusal }: SessionOptions): 
   const statementMs = kind === 'upkeep' ? 0 : database.statementMs;
   return {
     connectionString: url,
-    // Whoever looks at pg_stat_activity sees what a session is for.
+    // Shows in pg_stat_activity what a session is for.
     application_name: kind === 'work' ? name : `${name} ${kind}`,
     keepAlive: true,
     keepAliveInitialDelayMillis: PEER.tcp_keepalives_idle * 1_000,
@@ -55,7 +55,7 @@ export function sessionOf({ url, name, kind, max, onRefusal }: SessionOptions): 
     ...(kind === 'upkeep' ? {} : { lock_timeout: database.lockMs }),
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS[kind],
     ...(max === undefined ? {} : { max }),
-    // A holder that is back in its pool has nothing to say: it goes before the server ends it.
+    // A holder that is back in its pool sends nothing: it is closed before the server ends it.
     ...(kind === 'holder' ? { idleTimeoutMillis: database.idleHolderMs / 2 } : {}),
     options: settingsOf(kind),
     Client: BoundedClient,

@@ -20,7 +20,7 @@ export class FolderFiles {
       } finally {
         await file.close();
       }
-      // Whoever puts the same file at the same moment puts the same bytes in its place.
+      // Another process that stores the same file at the same moment stores the same bytes.
       await rename(path, this.pathOf(sha256));
       await syncFolder(home);
     } catch (error) {

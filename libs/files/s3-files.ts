@@ -62,7 +62,7 @@ export class S3Files {
         yield value;
       }
     } finally {
-      // Whoever reads no further, and who waited in vain, leaves no connection open.
+      // A reader that stops early, or waited in vain, leaves no connection open.
       body.cancel().catch(() => undefined);
     }
   }
@@ -96,7 +96,7 @@ async function within<T>(ms: number, asked: Promise<T>): Promise<T> {
   const silence = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Silence(`the storage has sent nothing for ${ms} ms`)), ms);
   });
-  // The loser of the race is nobody's concern.
+  // The promise that loses the race is ignored.
   asked.catch(() => undefined);
   try {
     return await Promise.race([asked, silence]);

@@ -1,4 +1,4 @@
-/** The storage of scans and photos does not answer as it should; it may in a moment. Nothing secret is in its message. */
+/** The storage of scans and photos is unavailable for now. Its message holds nothing secret. */
 export class StorageUnavailable extends Error {
   override readonly name = 'StorageUnavailable';
 

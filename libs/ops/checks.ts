@@ -39,11 +39,11 @@ export function queueCheck(ping: () => Promise<unknown>): Check {
   );
 }
 
-/** Whether readers are given what is newest. */
+/** Whether readers get the newest figures. */
 export function figuresCheck(state: () => FiguresVitals): Check {
   return {
     look: () => (state().live ? UP : old(state())),
-    otherwise: { state: 'degraded', detail: 'Whether figures follow the count is not known.' },
+    otherwise: { state: 'degraded', detail: 'It is not known whether figures follow the count.' },
   };
 }
 
@@ -67,7 +67,7 @@ export function countingCheck(vitals: () => TallierVitals): Check {
       const detail = `The sweep has not gone through for ${seconds} s: what is recorded may wait to be counted.`;
       return { state: 'degraded', detail };
     },
-    otherwise: { state: 'degraded', detail: 'How the count stands is not known.' },
+    otherwise: { state: 'degraded', detail: 'The state of the count is not known.' },
   };
 }
 

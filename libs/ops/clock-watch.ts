@@ -4,10 +4,10 @@ import { UP, type Check, type Finding } from './readiness.js';
 
 /**
  * Watches how far this process's clock is from the database's. Order and deadlines are the database's, intervals are
- * monotonic: a wrong clock spoils what a person reads (the log, "as of"), and codes of a second factor, so it is told.
+ * monotonic: a wrong clock spoils what a person reads (the log, "as of"), and codes of a second factor, so it is reported.
  */
 export class ClockWatch {
-  /** The offset last told, milliseconds; 0 while the clock is right. */
+  /** The offset last logged, milliseconds; 0 while the clock is right. */
   private told = 0;
   private readonly timer = setInterval(() => this.look(), LIMITS.clock.lookMs).unref();
 
@@ -28,7 +28,7 @@ export class ClockWatch {
   private look(): Finding {
     const offset = this.read() ?? 0;
     const isOff = Math.abs(offset) > LIMITS.clock.offsetMs;
-    // Told once for each change: a clock that stays an hour behind is not news every five seconds.
+    // Logged once for each change: a clock that stays an hour behind is not news every five seconds.
     const isNews = isOff && Math.abs(offset - this.told) > LIMITS.clock.offsetMs;
     const isOver = this.told !== 0 && Math.abs(offset) < LIMITS.clock.offsetMs / 2;
     if (isNews) {

@@ -37,7 +37,7 @@ const ALIVE: Health = { status: 'up', checks: {}, details: {} };
 
 /**
  * Serves `/metrics`, `/health/live` and `/health/ready` for a process that has no api, as the api does under its own
- * addresses. It is for whoever runs the process, and is to be reached by nobody else.
+ * addresses. It is for the operators of the process, and must not be reachable by anybody else.
  * @throws Node's own error where the port cannot be taken (EADDRINUSE, EACCES)
  */
 export async function serveFigures(options: FiguresServerOptions): Promise<FiguresServer> {

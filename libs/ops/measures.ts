@@ -24,7 +24,7 @@ export function measureReadiness(metrics: ProcessMetrics, readiness: Readiness):
     [],
     async () => [{ value: VALUES[(await readiness.check()).status] }],
   );
-  metrics.gauges('sanaq_ready_check', 'The same of each thing that is looked at', ['check'], async () =>
+  metrics.gauges('sanaq_ready_check', 'The same for each check', ['check'], async () =>
     Object.entries((await readiness.check()).checks).map(([check, state]) => ({
       labels: { check },
       value: VALUES[state],
@@ -62,14 +62,14 @@ export function measureLedger(metrics: ProcessMetrics, vitals: () => LedgerVital
   });
 }
 
-/** Whether readers are given what is newest. */
+/** Whether readers get the newest figures. */
 export function measureFigures(metrics: ProcessMetrics, state: () => FiguresVitals): void {
-  metrics.gauge('sanaq_figures_live', 'Whether what readers are given follows the count: 1 or 0', () =>
+  metrics.gauge('sanaq_figures_live', 'Whether the figures readers get follow the count: 1 or 0', () =>
     state().live ? 1 : 0,
   );
   metrics.gauge(
     'sanaq_figures_age_seconds',
-    'Since what readers are given was last known to be the newest',
+    'Since the figures readers get were last known to be the newest',
     () => Math.max(0, Date.now() - state().asOf.getTime()) / SECOND_MS,
   );
 }
@@ -78,10 +78,10 @@ export function measureFigures(metrics: ProcessMetrics, state: () => FiguresVita
 export function measureViews(metrics: ProcessMetrics, views: () => readonly ViewVitals[]): void {
   const most = (): readonly ViewVitals[] =>
     [...views()].sort((a, b) => behind(b) - behind(a)).slice(0, LIMITS.figures.elections);
-  metrics.gauges('sanaq_view_version', 'Ledger position of what readers are given', ['election'], () =>
+  metrics.gauges('sanaq_view_version', 'Ledger position of the figures readers get', ['election'], () =>
     most().map(({ election, version }) => ({ labels: { election }, value: version })),
   );
-  metrics.gauges('sanaq_view_behind', 'Ledger positions that readers are not given yet', ['election'], () =>
+  metrics.gauges('sanaq_view_behind', 'Ledger positions that readers do not get yet', ['election'], () =>
     most().map((view) => ({ labels: { election: view.election }, value: behind(view) })),
   );
 }
@@ -112,7 +112,7 @@ export function measureTallier(metrics: ProcessMetrics, vitals: () => TallierVit
   );
 }
 
-/** Elections are without number, so only those are named that need somebody's eye; the sums are of all. */
+/** The number of elections has no limit, so only those that need attention are named; the sums are of all. */
 function measureElections(metrics: ProcessMetrics, vitals: () => TallierVitals): void {
   const gauge = (name: string, help: string, read: (election: ElectionVitals) => number): void =>
     metrics.gauges(name, help, ['election'], () => troubled(vitals()).map((each) => sampleOf(each, read)));
@@ -160,7 +160,7 @@ export function measureReplays(metrics: ProcessMetrics, vitals: () => ReplayVita
   metrics.sum('sanaq_replay_sent_total', 'Submissions sent by this process', () => vitals().sent);
 }
 
-/** Scans and photos, and what everybody is shown of them. */
+/** Scans and photos, and their renditions. */
 export function measureDocuments(metrics: ProcessMetrics, vitals: () => DocumentVitals): void {
   metrics.gauge(
     'sanaq_documents_waiting',
@@ -171,7 +171,7 @@ export function measureDocuments(metrics: ProcessMetrics, vitals: () => Document
   metrics.sum('sanaq_documents_drawn_total', 'Renditions made', () => vitals().drawn);
   metrics.sum(
     'sanaq_documents_failures_total',
-    'Tries to make a rendition that came to nothing',
+    'Failed attempts to draw a rendition',
     () => vitals().failures,
   );
 }

@@ -6,7 +6,7 @@ export interface Sample {
   readonly labels?: Readonly<Record<string, string>>;
 }
 
-/** What Prometheus asks a process for. Everything is read when it asks, and nothing in between. */
+/** The metrics of a process for Prometheus. Each is read when Prometheus scrapes, and never in between. */
 export class ProcessMetrics {
   readonly registry = new Registry();
   private collecting: Promise<string> | undefined;
@@ -24,8 +24,8 @@ export class ProcessMetrics {
   }
 
   /**
-   * Adds a figure that has several values by its labels. Where `read` rejects there is no figure: an old one would say
-   * what is not so.
+   * Adds a figure that has several values by its labels. Where `read` rejects there is no figure: an old one would be
+   * wrong.
    */
   gauges(
     name: string,

@@ -6,7 +6,7 @@ export type Finding =
   { readonly state: 'up' } | { readonly state: Exclude<HealthState, 'up'>; readonly detail: string };
 
 export interface Check {
-  /** Looks. Where it throws, or has not answered in time, `otherwise` is what was found. */
+  /** Makes the check. Where it throws, or has not answered in time, `otherwise` is the result. */
   readonly look: () => Promise<Finding> | Finding;
   readonly otherwise: Exclude<Finding, { state: 'up' }>;
 }
@@ -35,17 +35,17 @@ export class Readiness {
   private answer: { readonly health: Promise<Health>; readonly atMs: number } | undefined;
   private isEnding = false;
 
-  /** @param checks what is looked at, by the name under which it is told */
+  /** @param checks by the name that answers give them */
   constructor(private readonly checks: Readonly<Record<string, Check>>) {}
 
-  /** How things stand, or stood within the last second. Never rejects. */
+  /** The state now, or within the last second. Never rejects. */
   async check(): Promise<Health> {
     const now = performance.now();
     if (!this.answer || now - this.answer.atMs >= LIMITS.readiness.keepMs) {
       this.answer = { health: this.look(), atMs: now };
     }
     const { health } = this.answer;
-    // Whoever asks a process that is ending is told at once, whatever else does not answer.
+    // A process that is ending answers at once, whatever else does not answer.
     return this.isEnding ? ending() : this.unlessEnding(await health);
   }
 

@@ -15,8 +15,8 @@ export interface Part {
 }
 
 /**
- * Closes parts one after another, each within its own limit. What cannot be closed keeps nothing else open.
- * @returns an error for each part that could not be closed, or did not end in time; such a one is left to itself
+ * Closes parts one after another, each within its own limit. A part that cannot be closed keeps no other open.
+ * @returns an error for each part that could not be closed, or did not end in time; such a one is abandoned
  */
 export async function closeParts(parts: Iterable<Part>): Promise<Error[]> {
   const faults: Error[] = [];
@@ -35,7 +35,7 @@ export async function closeParts(parts: Iterable<Part>): Promise<Error[]> {
 
 const seconds = (ms: number): string => `${Math.ceil(ms / 1_000)} s`;
 
-/** What is told of an end; pino's loggers are such. */
+/** Where the end is logged; pino's loggers fit. */
 export interface ShutdownLog {
   info(fields: object, message: string): void;
   error(fields: object, message: string): void;

@@ -14,13 +14,13 @@ export interface SignParts {
   readonly log: Pick<Logger, 'info' | 'warn'>;
   /** Rejects where the database does not answer. */
   readonly ping: () => Promise<unknown>;
-  /** What the ledger's connections say of themselves. */
+  /** The state of the ledger's connections. */
   readonly vitals?: (() => LedgerVitals) | undefined;
-  /** What is looked at besides database and clock. */
+  /** Checks besides database and clock. */
   readonly checks?: Readonly<Record<string, Check>>;
 }
 
-/** What every process tells of itself: by readiness, to Prometheus, and, where its clock is wrong, in its log. */
+/** The health and metrics that every process reports; where its clock is wrong, in its log too. */
 export class VitalSigns {
   readonly readiness: Readiness;
   private readonly clock: ClockWatch | undefined;

@@ -1,4 +1,4 @@
-/** What the ledger's connections say of themselves; nothing here asks the database anything. */
+/** The state of the ledger's connections; reading it asks the database nothing. */
 export interface LedgerVitals {
   /** Connections that are open, those of them that do nothing, and how many wait for one. */
   readonly pool: { readonly total: number; readonly idle: number; readonly waiting: number };
@@ -22,14 +22,14 @@ export interface ElectionVitals {
   readonly failing: string | undefined;
 }
 
-/** What a tallier says of itself. Sums are since the process started. */
+/** The state of a tallier. Sums are since the process started. */
 export interface TallierVitals {
   /** Since the sweep last went through, milliseconds. */
   readonly lastSweepAgeMs: number;
   readonly elections: readonly ElectionVitals[];
   /** Counts that failed. */
   readonly failures: number;
-  /** Time spent waiting: for intake to let the fence go, for another process to let an election's ledger go; milliseconds. */
+  /** Time spent waiting: for intake to release the fence, for another process to release an election's ledger; milliseconds. */
   readonly waits: { readonly fenceMs: number; readonly drainMs: number };
   /** Counts that were made, and the time they took, milliseconds. */
   readonly counts: { readonly number: number; readonly ms: number };
@@ -58,13 +58,13 @@ export interface ViewVitals {
   readonly ledgerVersion: number;
 }
 
-/** Whether what readers are given follows the count, and the last moment at which it was known to. */
+/** Whether the figures readers get follow the count, and the last moment at which they were known to. */
 export interface FiguresVitals {
   readonly live: boolean;
   readonly asOf: Date;
 }
 
-/** Scans and photos that everybody is shown a rendition of. Sums are since the process started. */
+/** Scans and photos and their renditions. Sums are since the process started. */
 export interface DocumentVitals {
   /** Files that have no rendition yet, and those that cannot have one; of all there are. */
   readonly waiting: number;

@@ -115,7 +115,7 @@ export function isBlank(text: string): boolean {
   return /^[\s,;]*$/.test(text);
 }
 
-/** Why a line that is there cannot be read, whatever it says. */
+/** Why a line cannot be read, whatever its content. */
 function findFault(text: string, bytes: Uint8Array): string | undefined {
   if (text.includes('\uFFFD') && !isUtf8(bytes)) return tellEncoding(bytes);
   // UTF-16 without its mark can be read as UTF-8: every other byte is a zero.

@@ -10,9 +10,9 @@ export const findingSchema = z
     }),
     severity: z.enum(['error', 'warning', 'review']).meta({
       description:
-        'error: refused. warning: held until somebody answers for it. review: holds nothing, shown to a reviewer',
+        'error: refused. warning: held until it is acknowledged. review: holds nothing, shown to a reviewer',
     }),
     field: z.string().meta({ example: 'ballots.inBox' }),
     message: z.string(),
   })
-  .meta({ id: 'Finding', description: 'What a check says of a submission' }) satisfies z.ZodType<Finding>;
+  .meta({ id: 'Finding', description: 'What a check found in a submission' }) satisfies z.ZodType<Finding>;

@@ -4,13 +4,13 @@ const stateSchema = z.enum(['up', 'degraded', 'down']);
 
 /**
  * GET /api/health/live and /api/health/ready. `up`: all is as it should be. `degraded`: the process does its work, but
- * something is wrong that somebody must mend. `down`: it can serve nobody, and gets nothing to do until it says otherwise.
+ * something is wrong that an operator must correct. `down`: it can serve nobody; send it no requests until it is `up`.
  */
 export const healthSchema = z
   .object({
     /** The worst of its checks. */
     status: stateSchema,
-    /** What is looked at, by name: `database`, `queue`, `figures`, `clock`; `process` once it is ending. */
+    /** The checks by name: `database`, `queue`, `figures`, `clock`; `process` once it is ending. */
     checks: z.record(z.string(), stateSchema),
     /** A sentence for each check that is not `up`: what is wrong and what follows from it. */
     details: z.record(z.string(), z.string()),

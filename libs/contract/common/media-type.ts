@@ -1,5 +1,5 @@
 /**
- * The key of a schema's metadata that says as which type its values are sent, where that is not JSON as such. Of a type
- * with many lines it is one line that has the schema.
+ * The key of a schema's metadata for the media type of its values, where that is not plain JSON. For a media type of many
+ * lines the schema describes one line.
  */
 export const MEDIA_TYPE = 'x-media-type';

@@ -71,20 +71,20 @@ export const problemSchema = z
     title: z.string(),
     status: z.int(),
     detail: z.string(),
-    instance: z.string().optional().meta({ description: 'The address that was asked for' }),
+    instance: z.string().optional().meta({ description: 'The address of the request' }),
     findings: z.array(findingSchema).optional().meta({ description: 'Where checks refused a submission' }),
     errors: z
       .array(z.object({ path: z.string(), message: z.string() }))
       .optional()
       .meta({ description: 'Where shapes or definitions are at fault, each by its path' }),
-    known: z.array(z.string()).optional().meta({ description: 'What is known, where that is short' }),
+    known: z.array(z.string()).optional().meta({ description: 'The valid values, where the list is short' }),
   })
   .meta({ id: 'Problem', [MEDIA_TYPE]: 'application/problem+json' });
 
 export type Problem = z.output<typeof problemSchema>;
 export type Fault = NonNullable<Problem['errors']>[number];
 
-/** The problem of that kind, with what is particular to this one. */
+/** A problem of that kind, with the details of this occurrence. */
 export function problemOf(
   kind: ProblemKind,
   detail: string,

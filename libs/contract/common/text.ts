@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DAY_YEARS, ID_PATTERN, isId, TEXT_MAX, tellTextFault } from '#election';
 
-/** What an id is made of, as `checkDefinition` of #election demands it: it stands in addresses and topics. */
+/** The pattern of an id, as `checkDefinition` of #election requires it: ids are part of addresses and topics. */
 export const IDENTIFIER = ID_PATTERN;
 
 /**
@@ -47,7 +47,7 @@ export const momentSchema = z.iso
 /** Clocks differ by less than this. */
 const AHEAD_MS_MAX = 10 * 60 * 1000;
 
-/** When something was recorded: never later than now, for whatever comes after it would be known only then. */
+/** When something was recorded: never later than now, or all that follows in the ledger would be later still. */
 export const recordedMomentSchema = momentSchema.refine(
   (moment) => Date.parse(moment) <= Date.now() + AHEAD_MS_MAX,
   'must not lie in the future: nothing is recorded before it happens',

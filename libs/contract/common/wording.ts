@@ -16,7 +16,7 @@ function typeOf(value: unknown): string {
   return Array.isArray(value) ? 'array' : typeof value;
 }
 
-// What every schema here says of a value of another type, or of none: in words for whoever sent it.
+// The message of every schema for a value of another type or a missing one, in words for the sender.
 z.config({
   customError: ({ code, input, expected }) => {
     if (code !== 'invalid_type') return undefined;

@@ -28,7 +28,7 @@ const head = {
 const contest = identifierSchema.meta({ description: 'A contest of the election' });
 const precinct = identifierSchema.meta({ description: 'A precinct of the election' });
 
-/** What is sent to record a decision; whether it fits what stands is for `checkDecision` of #election. */
+/** A decision as it is sent; `checkDecision` of #election checks it against earlier decisions. */
 export const decisionSchema = z
   .discriminatedUnion('kind', [
     z
@@ -64,7 +64,7 @@ export const decisionSchema = z
       })
       .meta({
         id: 'Certification',
-        description: 'The result is signed; it lapses with whatever changes a figure or status of it',
+        description: 'The result is signed; it lapses with the first change of a figure or status',
       }),
     z
       .strictObject({ ...head, kind: z.literal('precinct-annulment'), precinct })
@@ -86,11 +86,11 @@ export const decisionSchema = z
       .meta({ id: 'VotersAddition' }),
     z
       .strictObject({ ...head, kind: z.literal('revocation'), decision: uuidSchema })
-      .meta({ id: 'Revocation', description: 'Takes another decision back; both stay to be seen' }),
+      .meta({ id: 'Revocation', description: 'Takes another decision back; both remain visible' }),
   ])
   .meta({ id: 'Decision' }) satisfies z.ZodType<Decision>;
 
-/** What a recorded decision is answered with. */
+/** The answer to a recorded decision. */
 export const decisionReceiptSchema = z
   .object({ id: uuidSchema, state: z.literal('recorded') })
   .meta({ id: 'DecisionReceipt' });
@@ -107,7 +107,9 @@ export const recordedDecisionSchema = z
     decision: decisionSchema,
     ...recorded,
     lapsed: lapseSchema.optional(),
-    revokedBy: uuidSchema.nullable().meta({ description: 'Id of the revocation; null while it stands' }),
+    revokedBy: uuidSchema
+      .nullable()
+      .meta({ description: 'Id of the revocation; null while the decision is in force' }),
   })
   .meta({ id: 'RecordedDecision' });
 

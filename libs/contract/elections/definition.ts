@@ -108,7 +108,7 @@ const contestSchema = z
   })
   .meta({ id: 'Contest' });
 
-/** By code; which text a check takes is for `checkDefinition` of #election. */
+/** By code; `checkDefinition` of #election checks each setting. */
 export const checksSchema = z.partialRecord(z.enum(WARNING_CODES), words(20)).meta({
   id: 'CheckSettings',
   description:
@@ -122,7 +122,7 @@ export const checksSchema = z.partialRecord(z.enum(WARNING_CODES), words(20)).me
 
 /**
  * The shape of an election's definition, one JSON document. Whether its parts fit each other (areas that exist,
- * ids that are unique) is for `checkDefinition` of #election.
+ * ids that are unique) is checked by `checkDefinition` of #election.
  */
 export const definitionSchema = z
   .strictObject({

@@ -62,7 +62,8 @@ export const electionHeadSchema = z
       .array(z.object({ path: z.string(), message: z.string() }))
       .optional()
       .meta({
-        description: 'Of an answer to who defines it: what is probably not meant, and was taken all the same',
+        description:
+          'In the answer to its definition: what is probably a mistake, and was accepted all the same',
       }),
   })
   .meta({ id: 'ElectionHead' });

@@ -62,7 +62,7 @@ const recordedSubmissionSchema = z
   ])
   .meta({ id: 'RecordedSubmission' });
 
-/** What is told of a precinct wherever it is told. */
+/** The facts of a precinct that every answer about it has. */
 const head = {
   id: z.string(),
   number: z.string(),

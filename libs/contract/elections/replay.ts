@@ -54,11 +54,11 @@ export const replaySchema = z
       .meta({ description: 'finished: everything was sent and is counted' }),
     clock: momentSchema.meta({ description: 'The simulated time reached' }),
     speed: z.union([z.number(), z.literal('max')]),
-    sent: countSchema.meta({ description: 'Submissions the api has answered for' }),
+    sent: countSchema.meta({ description: 'Submissions the api has answered' }),
     total: countSchema,
     startsAt: momentSchema,
     endsAt: momentSchema,
-    jumpTo: momentSchema.nullable().meta({ description: 'A jump asked for and not yet made' }),
+    jumpTo: momentSchema.nullable().meta({ description: 'A jump requested and not yet made' }),
     error: z.string().nullable(),
     createdAt: momentSchema,
   })

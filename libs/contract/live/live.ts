@@ -56,12 +56,12 @@ export const watchSchema = z.strictObject({
 
 export type WatchMessage = z.output<typeof watchSchema>;
 
-/** What `watch` is acknowledged with; the current snapshot follows at once as a push. */
+/** The acknowledgement of `watch`; the current snapshot follows at once as a push. */
 export type WatchAnswer = { readonly version: number } | { readonly error: Problem };
 export type UnwatchAnswer = { readonly topic: string } | { readonly error: Problem };
 
 /**
- * One topic as it now stands, whole. `previous` is the version pushed before it: a viewer whose own version is
+ * The whole current body of one topic. `previous` is the version pushed before it: a viewer whose own version is
  * smaller has missed one. It is 0 in the push that follows `watch`. A replay's version only orders its pushes.
  */
 export interface SnapshotPush {

@@ -12,7 +12,7 @@ import {
 
 const GRANTS_MAX = 50;
 const PRECINCTS_MAX = 500;
-/** Long enough that no composition has to be demanded (NIST SP 800-63B, OWASP ASVS 2.1). */
+/** Long enough that no composition rules are needed (NIST SP 800-63B, OWASP ASVS 2.1). */
 const PASSWORD_LENGTH_MIN = 12;
 const PASSWORD_LENGTH_MAX = 128;
 
@@ -35,7 +35,7 @@ const passwordSchema = z
   .min(PASSWORD_LENGTH_MIN, `must have at least ${PASSWORD_LENGTH_MIN} characters`)
   .max(PASSWORD_LENGTH_MAX, `must have at most ${PASSWORD_LENGTH_MAX} characters`);
 
-/** What is typed to sign in may be anything: whether it is right is all that is told. */
+/** What is typed to sign in may be anything: the answer says only whether it is right. */
 const typed = z.string().min(1, 'must not be empty').max(1_000);
 
 const codeSchema = z
@@ -87,7 +87,7 @@ export const signInSchema = z
   .meta({ id: 'SignIn' });
 export type SignIn = z.output<typeof signInSchema>;
 
-/** By what deed of an administrator's somebody came to their account, or to be a reviewer. */
+/** The action of an administrator that gave somebody their account, or made them a reviewer. */
 const appointmentDeed = z.enum(['invited', 'invited-again', 'made-reviewer']).meta({
   description: 'invited-again: password and second factor were taken away, and the account given anew',
 });
@@ -168,7 +168,7 @@ export const newPersonSchema = z
     login: loginSchema,
     name: words(200),
     grants: grantsSchema,
-    factorDue: z.boolean().default(false).meta({ description: 'Whether a second factor is demanded' }),
+    factorDue: z.boolean().default(false).meta({ description: 'Whether a second factor is required' }),
   })
   .meta({ id: 'NewPerson' });
 export type NewPerson = z.output<typeof newPersonSchema>;
@@ -194,7 +194,7 @@ export const personSchema = z
   .meta({ id: 'Person' });
 export type Person = z.output<typeof personSchema>;
 
-/** GET /api/appointments: deeds that a second administrator may confirm. */
+/** GET /api/appointments: appointments that a second administrator may confirm. */
 export const appointmentSchema = z
   .object({
     key: countSchema,
@@ -217,7 +217,7 @@ export const invitationSchema = z
     lookalikes: z
       .array(z.string())
       .optional()
-      .meta({ description: 'Logins of others that cannot be told from this one by sight' }),
+      .meta({ description: 'Logins of others that look the same as this one' }),
   })
   .meta({ id: 'Invitation' });
 export type Invitation = z.output<typeof invitationSchema>;

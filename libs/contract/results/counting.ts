@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { countSchema, momentSchema } from '../common/text.js';
 
-/** GET /api/elections/:id/counting: how far what is recorded of an election is counted, and what keeps it from it. */
+/** GET /api/elections/:id/counting: how much of what is recorded is counted, and why the rest is not. */
 export const countingSchema = z
   .object({
     recorded: countSchema.meta({ description: 'Submissions and decisions that are recorded' }),
@@ -12,7 +12,7 @@ export const countingSchema = z
     failure: z
       .object({
         since: momentSchema,
-        message: z.string().meta({ description: 'What went wrong, for whoever operates the system' }),
+        message: z.string().meta({ description: 'What went wrong, for the operators of the system' }),
       })
       .nullable()
       .meta({ description: 'Why the election cannot be counted; null while it can' }),

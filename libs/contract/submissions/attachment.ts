@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ATTACHMENT_BYTES_MAX, ATTACHMENT_TYPES } from '#election';
 import { digestSchema } from '../common/text.js';
 
-/** What a file that was handed in is answered with, 201. */
+/** The answer to an uploaded file, 201. */
 export const attachmentReceiptSchema = z
   .object({
     sha256: digestSchema.meta({
@@ -15,7 +15,7 @@ export const attachmentReceiptSchema = z
   .meta({ id: 'AttachmentReceipt' });
 export type AttachmentReceipt = z.output<typeof attachmentReceiptSchema>;
 
-/** GET /api/elections/:id/attachments/:sha256/rendition: what is shown in place of a file that was handed in. */
+/** GET /api/elections/:id/attachments/:sha256/rendition: what is shown in place of an uploaded file. */
 export const renditionSchema = z
   .discriminatedUnion('state', [
     z.object({ state: z.literal('waiting') }),
@@ -30,7 +30,7 @@ export const renditionSchema = z
     }),
     z.object({
       state: z.literal('refused'),
-      fault: z.string().meta({ description: 'Why the file cannot be shown, and how to mend it' }),
+      fault: z.string().meta({ description: 'Why the file cannot be shown, and how to correct that' }),
     }),
   ])
   .meta({ id: 'Rendition' });

@@ -7,7 +7,7 @@ import { countSchema, dateSchema, uuidSchema, words } from '../common/text.js';
 import { decisionReceiptSchema } from '../elections/decision.js';
 import { RECEIPT_STATES } from './submission.js';
 
-/** ?replaces=&reason= of submissions sent in bulk: what goes for every row that does not say otherwise. */
+/** ?replaces=&reason= of submissions sent in bulk: defaults for every row without its own. */
 export const bulkQuerySchema = z.strictObject({
   replaces: z.literal('current', 'must be current, or missing').optional(),
   reason: words(1_000).optional(),
@@ -16,7 +16,7 @@ export const bulkQuerySchema = z.strictObject({
     .transform((text) => text.split(/[\s,]+/).filter((code) => code !== ''))
     .pipe(z.array(z.enum(WARNING_CODES)))
     .optional()
-    .meta({ description: 'Codes that are answered for wherever a check raises them' }),
+    .meta({ description: 'Codes that are acknowledged wherever a check raises them' }),
 });
 
 export type BulkQuery = z.output<typeof bulkQuerySchema>;
@@ -37,13 +37,13 @@ const done = z.boolean().meta({
 const conflicts = countSchema.meta({ description: 'Of those refused' });
 const repeatedCount = countSchema.meta({ description: 'Of those that are not refused: recorded before' });
 
-/** What became of one row sent in bulk; the answers are in the order of the rows. */
+/** The result of one row sent in bulk; the answers are in the order of the rows. */
 export const rowAnswerSchema = z
   .object({
     line,
     id: uuidSchema
       .optional()
-      .meta({ description: 'The submission; missing where the row is refused before it is known' }),
+      .meta({ description: 'Id of the submission; missing where the row is refused before it has one' }),
     state: z.enum([...RECEIPT_STATES, 'refused', 'conflict']).meta({
       description:
         'accepted, held, entered and differing: recorded, now or before. refused: nothing was recorded, ' +
@@ -85,7 +85,7 @@ export const bulkAnswerSchema = z
   .union([rowAnswerSchema, bulkEndSchema])
   .meta({ id: 'BulkAnswer', [MEDIA_TYPE]: 'application/x-ndjson' });
 
-/** ?decidedBy=&decidedOn=&reason= of decisions sent in bulk: what goes for every row that does not say otherwise. */
+/** ?decidedBy=&decidedOn=&reason= of decisions sent in bulk: defaults for every row without its own. */
 export const decisionBulkQuerySchema = z.strictObject({
   decidedBy: words(200).optional(),
   decidedOn: dateSchema.optional(),
@@ -94,20 +94,21 @@ export const decisionBulkQuerySchema = z.strictObject({
 
 export type DecisionBulkQuery = z.output<typeof decisionBulkQuerySchema>;
 
-/** What became of one decision sent in bulk; the answers are in the order of the rows. */
+/** The result of one decision sent in bulk; the answers are in the order of the rows. */
 export const decisionRowAnswerSchema = z
   .object({
     line,
     id: uuidSchema
       .optional()
-      .meta({ description: 'The decision; missing where the row is refused before it is known' }),
+      .meta({ description: 'Id of the decision; missing where the row is refused before it has one' }),
     state: z.enum(['recorded', 'refused', 'conflict']).meta({
       description:
         'recorded: now or before. refused: nothing was recorded, `errors` say why. conflict: refused, because ' +
         'the id was recorded before with other content',
     }),
     errors: errors.meta({
-      description: 'Where the row cannot be read, does not fit what stands, or is not the sender’s to decide',
+      description:
+        'Where the row cannot be read, conflicts with earlier decisions, or needs a permission the sender does not have',
     }),
     repeated,
   })

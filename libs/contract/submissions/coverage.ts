@@ -17,7 +17,7 @@ const asked = {
   }),
   area: words(200)
     .optional()
-    .meta({ description: 'Area id; without it the widest that whoever asks may look after' }),
+    .meta({ description: "Area id; without it the widest area of the reader's grants" }),
 };
 const order = z.enum(MISSING_ORDERS).default('area');
 
@@ -76,10 +76,10 @@ export const coverageSchema = z
     timeZone: z.string().meta({ description: 'IANA zone of the hours' }),
     hours: z
       .array(z.object({ at: z.string(), dueAt: momentSchema.nullable(), isDue: z.boolean() }))
-      .meta({ description: 'All there is to ask for, in order' }),
+      .meta({ description: 'All values of `at`, in order' }),
     scopes: z
       .array(placeSchema)
-      .meta({ description: 'The areas that whoever asks looks after, each with all below it' }),
+      .meta({ description: "The areas of the reader's grants, each with all below it" }),
     path: z.array(placeSchema).meta({ description: 'From the widest of them down to the area above' }),
     total: rowSchema,
     children: z.array(rowSchema).meta({ description: 'A row an area directly in it' }),
@@ -106,7 +106,7 @@ const missingSchema = z
       .meta({ description: 'The last hour it has reported turnout of; null where of none' }),
     contests: z
       .array(placeSchema)
-      .meta({ description: 'Where protocols are asked for: of which contests they are missing' }),
+      .meta({ description: 'With `at=protocols`: the contests whose protocols are missing' }),
     lateMinutes: countSchema.nullable().meta({
       description: 'Whole minutes since it was due; null where it is not due yet, or no hour is set',
     }),

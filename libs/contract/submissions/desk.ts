@@ -10,10 +10,10 @@ const waitingSchema = z.object({
   id: uuidSchema.nullable().meta({
     description: "Of the submission; null where it is somebody else's first entry, and for two that differ",
   }),
-  mine: z.boolean().meta({ description: 'Whether whoever asks entered it' }),
+  mine: z.boolean().meta({ description: 'Whether the reader entered it' }),
   voted: countSchema.nullable().meta({
     description:
-      'As in `counted`; null for an entry of a pair: whoever enters the same paper must not know it',
+      'As in `counted`; null for an entry of a pair: the person who enters the same paper must not know it',
   }),
   findings: z.array(findingSchema).meta({ description: 'Why it is held' }),
 });
@@ -37,7 +37,7 @@ const slotSchema = z
       })
       .nullable()
       .meta({ description: 'What is accepted, and what a correction takes the place of' }),
-    waiting: waitingSchema.nullable().meta({ description: "What waits for somebody's word" }),
+    waiting: waitingSchema.nullable().meta({ description: 'What waits for a second entry or a reviewer' }),
     note: z.string().nullable().meta({
       description: 'Why a reviewer sent the last one back; null where none was, or something has come since',
     }),
@@ -75,7 +75,9 @@ export const deskPrecinctsSchema = z
     checkpoints: z.array(hourSchema),
     entry: z.enum(['single', 'double']),
     checks: checksSchema.optional(),
-    now: momentSchema.meta({ description: "What the states are told by: a replay's own clock, else ours" }),
+    now: momentSchema.meta({
+      description: "The time the states are for: by a replay's own clock, else the server's",
+    }),
     replay: z.boolean().meta({ description: 'Whether that clock is a replay’s' }),
     version: countSchema,
   })

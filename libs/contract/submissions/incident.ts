@@ -38,7 +38,9 @@ export const newIncidentSchema = z
     }),
     precinct: words(100),
     category: categorySchema,
-    text: prose(TEXT_LENGTH_MAX).meta({ description: 'What happened; nobody reads it but whom it concerns' }),
+    text: prose(TEXT_LENGTH_MAX).meta({
+      description: 'What happened; only the people concerned can read it',
+    }),
     happenedAt: recordedMomentSchema,
     attachment: digestSchema.optional().meta({ description: 'SHA-256 of a photo or scan handed in before' }),
   })
@@ -117,14 +119,12 @@ const incidentSchema = z
     recordedBy: z
       .string()
       .nullable()
-      .meta({ description: 'Their name; null where they are not known any more' }),
+      .meta({ description: 'Their name; null where the account or token no longer exists' }),
     key: countSchema.meta({
       description: 'Its number, by which it is handled where several senders used its id',
     }),
     recordedAt: momentSchema,
-    mine: z
-      .boolean()
-      .meta({ description: 'Whether whoever asks recorded it: then somebody else handles it' }),
+    mine: z.boolean().meta({ description: 'Whether the reader recorded it: then somebody else handles it' }),
     state: z.enum(INCIDENT_STATES),
     published: z
       .object({ text: z.string(), withAttachment: z.boolean(), at: momentSchema })
@@ -145,7 +145,7 @@ const incidentSchema = z
 export type IncidentView = z.output<typeof incidentSchema>;
 export { incidentSchema };
 
-/** GET /api/elections/:id/desk/incidents: within the reach of whoever asks, the latest recorded first. */
+/** GET /api/elections/:id/desk/incidents: within the reader's grants, the latest recorded first. */
 export const incidentPageSchema = z
   .object({ items: z.array(incidentSchema), next })
   .meta({ id: 'IncidentPage' });

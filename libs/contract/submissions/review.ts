@@ -13,7 +13,7 @@ import {
 } from '../common/text.js';
 import { arriving, arrivingByName, receiptSchema } from './submission.js';
 
-/** What a reviewer says of a held submission. */
+/** A reviewer's verdict on a held submission. */
 export const reviewSchema = z
   .discriminatedUnion('verdict', [
     z.strictObject({ verdict: z.literal('accepted'), note: words(1_000).optional() }),
@@ -28,7 +28,7 @@ export type ReviewRequest = z.output<typeof reviewSchema>;
 /** Reviewed in one request at most. */
 const REVIEWS_MAX = 200;
 
-/** What a reviewer says of many held submissions at once. */
+/** A reviewer's verdict on many held submissions at once. */
 export const reviewManySchema = z
   .discriminatedUnion('verdict', [
     z.strictObject({
@@ -45,7 +45,7 @@ export const reviewManySchema = z
   .meta({ id: 'ReviewOfMany' });
 export type ReviewManyRequest = z.output<typeof reviewManySchema>;
 
-/** What became of each: one that cannot be reviewed stops none of the others. */
+/** The result for each: one that cannot be reviewed stops none of the others. */
 export const reviewManyReceiptSchema = z
   .object({
     items: z.array(
@@ -95,7 +95,7 @@ const enterer = {
   enteredByName: z
     .string()
     .nullable()
-    .meta({ description: 'What they are called; null where nobody is known by that id any more' }),
+    .meta({ description: 'Their name; null where no account or token has that id any more' }),
 };
 
 const heldSchema = z
@@ -118,7 +118,7 @@ const heldSchema = z
     reason: z.string().nullable(),
     findings: z.array(findingSchema).meta({ description: 'Why it is held' }),
     ...enterer,
-    mine: z.boolean().meta({ description: 'Whether whoever asks entered it: then somebody else reviews it' }),
+    mine: z.boolean().meta({ description: 'Whether the reader entered it: then somebody else reviews it' }),
     receivedAt: momentSchema,
     scan: digestSchema.nullable().meta({ description: 'Of the paper' }),
   })
@@ -134,7 +134,7 @@ export const heldPageSchema = z
   .meta({ id: 'HeldPage' });
 export type HeldPage = z.output<typeof heldPageSchema>;
 
-/** GET /api/elections/:id/answered: warnings that whoever entered something answered for, the oldest first. */
+/** GET /api/elections/:id/answered: warnings that their author acknowledged, the oldest first. */
 export const answeredPageSchema = z
   .object({
     items: z.array(
@@ -144,8 +144,10 @@ export const answeredPageSchema = z
         checkpoint: z.string().nullable().meta({ description: 'Of a turnout report' }),
         contest: z.string().nullable().meta({ description: 'Of a protocol' }),
         state: z.enum(ENTRY_STATES),
-        acknowledged: z.array(z.enum(WARNING_CODES)).meta({ description: 'What was answered for' }),
-        findings: z.array(findingSchema).meta({ description: 'What the checks said of it' }),
+        acknowledged: z
+          .array(z.enum(WARNING_CODES))
+          .meta({ description: 'The warnings that were acknowledged' }),
+        findings: z.array(findingSchema).meta({ description: 'What the checks found' }),
         ...enterer,
         receivedAt: momentSchema,
       }),
@@ -155,7 +157,7 @@ export const answeredPageSchema = z
   .meta({ id: 'AnsweredPage' });
 export type AnsweredPage = z.output<typeof answeredPageSchema>;
 
-/** GET /api/elections/:id/noted: what the checks tell a reviewer of and hold for nothing, the oldest first. */
+/** GET /api/elections/:id/noted: findings for a reviewer that hold nothing, the oldest first. */
 export const notedPageSchema = answeredPageSchema.meta({ id: 'NotedPage' });
 export type NotedPage = z.output<typeof notedPageSchema>;
 
@@ -176,12 +178,12 @@ export const alikePageSchema = z
         count: countSchema.meta({ description: 'How many precincts sent them' }),
       }),
     ),
-    leftOut: z.boolean().meta({ description: 'Whether there are more than are told' }),
+    leftOut: z.boolean().meta({ description: 'Whether there are more than these' }),
   })
   .meta({ id: 'AlikeProtocols' });
 export type AlikePage = z.output<typeof alikePageSchema>;
 
-/** Why somebody takes back what they entered. */
+/** Why somebody withdraws what they entered. */
 export const withdrawalSchema = z.strictObject({ note: words(1_000).optional() }).meta({ id: 'Withdrawal' });
 export type WithdrawalRequest = z.output<typeof withdrawalSchema>;
 
@@ -198,7 +200,7 @@ const differingEntrySchema = z
     ...enterer,
     mine: z
       .boolean()
-      .meta({ description: 'Whether whoever asks entered it: then somebody else settles the two' }),
+      .meta({ description: 'Whether the reader entered it: then somebody else settles the two' }),
     receivedAt: momentSchema,
     scan: digestSchema.nullable().meta({ description: 'Of the paper' }),
   })
@@ -227,7 +229,7 @@ export const differingPageSchema = z
   .meta({ id: 'DifferingPage' });
 export type DifferingPage = z.output<typeof differingPageSchema>;
 
-/** What a reviewer says of two entries that differ. */
+/** A reviewer's settlement of two entries that differ. */
 export const settlementSchema = z
   .discriminatedUnion('verdict', [
     z.strictObject({
@@ -248,7 +250,7 @@ export const settlementSchema = z
   .meta({ id: 'Settlement' });
 export type SettlementRequest = z.output<typeof settlementSchema>;
 
-/** What became of two entries that differed: the submission that results, or that the paper is entered anew. */
+/** The result of two entries that differed: the submission that follows, or that the paper is entered anew. */
 export const settlementReceiptSchema = z
   .discriminatedUnion('verdict', [
     receiptSchema.extend({ verdict: z.literal('settled') }),

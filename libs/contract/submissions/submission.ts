@@ -16,7 +16,7 @@ const head = {
     .meta({
       description:
         'The accepted submission this one takes the place of; always with a reason. `current`, for data loaded ' +
-        'from elsewhere, is whichever is accepted when this one is judged, and none where none is',
+        'from elsewhere, is whichever is accepted when this one is checked, and none where none is',
     }),
   reason: words(1_000).optional(),
   recordedAt: recordedMomentSchema.optional(),
@@ -24,11 +24,11 @@ const head = {
     .array(z.enum(WARNING_CODES))
     .max(WARNING_CODES.length)
     .optional()
-    .meta({ description: 'Warnings the person entering it has answered for: it is held for none of these' }),
+    .meta({ description: 'Warnings the person entering it has acknowledged: it is held for none of these' }),
 };
 
 /**
- * A count as it arrives: any JSON. That it is a whole number from 0 to 9,999,999 is a check of the submission
+ * A count as it is received: any JSON. That it is a whole number from 0 to 9,999,999 is a check of the submission
  * (E110), which names the line and refuses with 422 like every other check.
  */
 export function arriving(description: string): z.ZodUnknown {
@@ -68,7 +68,7 @@ const protocolSchema = z
   })
   .meta({ id: 'Protocol' });
 
-/** What a submission may say of itself, whatever it reports. */
+/** The fields that turnout reports and protocols have in common. */
 export const submissionHeadSchema = z.object({
   replaces: head.replaces,
   reason: head.reason,
@@ -81,10 +81,10 @@ export const submissionSchema = z
   .discriminatedUnion('kind', [turnoutReportSchema, protocolSchema])
   .meta({ id: 'Submission' });
 
-/** A submission whose counts have not been looked at. */
+/** A submission as received: its counts are not checked yet. */
 export type ArrivingSubmission = z.output<typeof submissionSchema>;
 
-/** What can be told of a submission that is recorded. */
+/** The states in which a submission can be recorded. */
 export const RECEIPT_STATES = ['accepted', 'held', 'entered', 'differing'] as const;
 
 /** What a recorded submission is answered with, 201. */

@@ -40,7 +40,7 @@ function placeShares(random: Random, race: Race, protest: number): number[] {
   return [...placed, shares[options] ?? 0];
 }
 
-/** Moves ballots from whoever is level or ahead until the winner has the most votes of all candidates. */
+/** Moves ballots from candidates who are level or ahead until the winner has the most votes of all. */
 function secureWinner(random: Random, split: readonly number[][], winner: number, options: number): void {
   const totalOf = (option: number): number => split.reduce((sum, box) => sum + (box[option] ?? 0), 0);
   for (let rival = 0; rival < options; rival += 1) {

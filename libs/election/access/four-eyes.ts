@@ -10,7 +10,7 @@ const LIVE_DAYS = 8;
 /** How long an appointment of an election's live hours waits for a second administrator before it takes effect. */
 export const APPOINTMENT_DELAY_MS = 24 * HOUR_MS;
 
-/** Whoever holds the token from the environment, as a person. */
+/** The holder of the token from the environment, as a person. */
 export const ADMIN_TOKEN = 'admin-token';
 
 /** From the opening of the first polls until the elected are registered, milliseconds since 1970 UTC. */
@@ -19,7 +19,7 @@ export interface LiveHours {
   readonly untilMs: number;
 }
 
-/** What gives a person a hand in what somebody else does. */
+/** Why an action of one account may count as another person's. */
 export type Tie =
   /** A token acts for the person who issued it. */
   | { readonly kind: 'token'; readonly who: string; readonly by: string }
@@ -39,9 +39,9 @@ export interface Act {
   readonly atMs: number;
 }
 
-/** By what it is told who is one person: all that is known of who acts for whom, and the election's hours. */
+/** What decides which accounts are one person: who acts for whom, and the election's hours. */
 export interface Eyes {
-  /** The ties of everybody asked about, and of whom those lead to. */
+  /** The ties of everybody asked about, and of everybody they lead to. */
   readonly ties: readonly Tie[];
   /** null in an election that is none: a replay's own. */
   readonly hours: LiveHours | null;
@@ -72,7 +72,7 @@ export function isSettled(
 }
 
 /**
- * Everybody whose deed something may be: who did it; where that is a token, who issued it; where an account's
+ * Everybody whose action something may be: who did it; where that is a token, who issued it; where an account's
  * appointment was not in effect by then, the administrator who made it, who had its invitation in hand.
  */
 export function handsOf({ ties, hours }: Eyes, { who, atMs }: Act): ReadonlySet<string> {
@@ -88,7 +88,7 @@ export function handsOf({ ties, hours }: Eyes, { who, atMs }: Act): ReadonlySet<
 }
 
 /**
- * Whether two deeds may be one person's: the one rule of whoever counts as the same person wherever two are needed.
+ * Whether two actions may be one person's: the one rule for who counts as the same person where two are needed.
  */
 export function isSamePerson(eyes: Eyes, one: Act, other: Act): boolean {
   const hands = handsOf(eyes, one);

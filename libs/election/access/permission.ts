@@ -4,10 +4,10 @@ import type { Layout } from '../layout/layout.js';
 export const ROLES = ['operator', 'reviewer', 'administrator', 'observer'] as const;
 export type Role = (typeof ROLES)[number];
 
-/** A role with where it holds. */
+/** A role with its scope. */
 export interface Grant {
   readonly role: Role;
-  /** Id of the election; null for every one, those to come included. */
+  /** Id of the election; null for every election, future ones included. */
   readonly election: string | null;
   /** Holds at and below this area; everywhere where it is null. */
   readonly area: string | null;
@@ -15,7 +15,7 @@ export interface Grant {
   readonly precincts: readonly string[] | null;
 }
 
-/** What can be done besides reading what is public, and by whom: the one table of it. */
+/** The permissions table: each action beyond reading what is public, and the roles that may do it. */
 export const PERMISSIONS = {
   /** Define elections, give them their precincts, bring one back from an export. */
   define: ['administrator'],

@@ -29,7 +29,7 @@ export interface ListCount {
   /** A percentage of the base ("7", "0.67", "5.00"); none where it is not given. */
   readonly threshold?: string | undefined;
   readonly base: Allocation['base'];
-  /** `admitRunnerUp` where it is not given, for that is what the law says where a definition is silent. */
+  /** `admitRunnerUp` where it is not given, as the law says. */
   readonly solePasser?: SolePasser['rule'] | undefined;
   /** In ballot order. */
   readonly lists: readonly ListVotes[];

@@ -5,7 +5,7 @@ import type { ContestTotals } from './contest-totals.js';
 import type { Rulings } from './rulings.js';
 
 /**
- * How a party-list contest's seats would fall by the protocols that are in; final once all are. null for a
+ * How a party-list contest's seats would be allocated by the protocols that are in; final once all are. null for a
  * plurality contest, before the first protocol, and where the lists' votes are undocumented.
  */
 export function allocateContest(rulings: Rulings, totals: ContestTotals, contest: number): Allocation | null {

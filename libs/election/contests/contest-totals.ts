@@ -122,12 +122,12 @@ export class ContestTotals {
     return this.cell(row, REPORTED);
   }
 
-  /** Voters on the lists of the precincts still out, with as many as can still be added to them. */
+  /** Voters on the lists of the outstanding precincts, with as many as can still be added to them. */
   outstanding(row: number): number {
     return this.electorate.reachOf(this.layout.areaOfRow(row)) - this.cell(row, REACH);
   }
 
-  /** Units still out that have no list: nothing bounds what they may bring. */
+  /** Outstanding units without a list: there is no limit to the votes they may bring. */
   unlistedOut(row: number): number {
     return this.electorate.unlisted(this.layout.areaOfRow(row)) - this.unlistedIn(row);
   }

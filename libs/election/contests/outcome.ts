@@ -6,14 +6,14 @@ import type { ContestTotals } from './contest-totals.js';
 import { findTied, judgePlurality, type Outcome, type Race } from './plurality.js';
 import type { Rulings, Settlement } from './rulings.js';
 
-/** Where the contest stands by the protocols that are in and the decisions made. */
+/** The state of the contest by the protocols that are in and the decisions made. */
 export function judge(rulings: Rulings, totals: ContestTotals, contest: number): Outcome {
   const outcome = judgeCount(rulings, totals, contest);
   const isCertified = outcome.state === 'complete' && rulings.certificates(contest).length > 0;
   return isCertified ? { ...outcome, state: 'certified' } : outcome;
 }
 
-/** The same by the count alone, whoever has signed it. */
+/** The same by the count alone, certified or not. */
 export function judgeCount(rulings: Rulings, totals: ContestTotals, contest: number): Outcome {
   const { layout } = rulings;
   const { kind, votes } = layout.definition.contests[contest] as Contest;
@@ -50,12 +50,12 @@ function settle(outcome: Outcome, { options, votes }: Race, settlement: Settleme
     : outcome;
 }
 
-/** Whether every precinct is in and nothing stands against the result. */
+/** Whether every precinct is in and no decision voids the result. */
 export function isComplete(state: ContestState): boolean {
   return state === 'complete' || state === 'certified';
 }
 
-/** Where a contest stands that nobody can be seen to lead or to win. */
+/** The state of a contest without a visible leader or winner. */
 function countIn(reported: number, expected: number): ContestState {
   return reported === 0 ? 'awaiting' : reported === expected ? 'complete' : 'leading';
 }
@@ -77,7 +77,7 @@ export function elect(
 /**
  * Whether the checks hold a precinct's votes to its registered voters: votes within the ballots found (E202),
  * those within the ballots issued (E203), those within the voters (E204). A check runs where all its lines are
- * carried; without these three nothing bounds what a precinct still out may bring.
+ * carried; without these three there is no limit to the votes an outstanding precinct may bring.
  */
 function boundsVotes({ lineOf }: Layout): boolean {
   return lineOf.issued !== -1 && lineOf.inBox !== -1 && lineOf.invalid !== -1;

@@ -1,7 +1,7 @@
 import type { Option } from '../definition/definition.js';
 import type { ContestState } from '../published/snapshot.js';
 
-/** Where a contest stands. */
+/** The state of a contest. */
 export interface Outcome {
   readonly state: ContestState;
   /** Index of the option ahead; null while nobody is. */
@@ -10,7 +10,7 @@ export interface Outcome {
   readonly margin: number | null;
 }
 
-/** What a plurality race stands at. */
+/** The totals of a plurality race. */
 export interface Race {
   readonly options: readonly Option[];
   /** Votes by option, in ballot order. */
@@ -19,11 +19,11 @@ export interface Race {
   readonly reported: number;
   readonly expected: number;
   /**
-   * The most votes the precincts still out can bring to one option: their voters, with those that can still be
+   * The most votes that outstanding precincts can bring to one option: their voters, with those that can still be
    * added. null where the protocols carry too few lines to hold them to that.
    */
   readonly outstanding: number | null;
-  /** Units still out that have no list of voters: what they may bring has no bound. */
+  /** Outstanding units without a list of voters: there is no limit to the votes they may bring. */
   readonly unlistedOut: number;
 }
 

@@ -9,7 +9,7 @@ export interface Settlement {
   readonly option: number | null;
 }
 
-/** What decisions leave of contests, as far as their results depend on it. The decision log keeps it. */
+/** The effect of decisions on contests, as far as results depend on it. The decision log implements it. */
 export interface Rulings {
   readonly layout: Layout;
   readonly electorate: Electorate;

@@ -31,7 +31,7 @@ export class Books {
     return this.books[slot] ?? this.make(slot);
   }
 
-  /** Where a precinct's version stands in a slot's book; outside of it where the precinct has no such slot. */
+  /** Index of a precinct's version in a slot's book; out of range where the precinct has no such slot. */
   place(precinct: number, slot: number): number {
     const rank = (this.layout.rankOfPrecinct[precinct] as number) - (this.firstRanks[slot] as number);
     return rank * ((this.widths[slot] as number) + 1);

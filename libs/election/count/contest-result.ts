@@ -5,7 +5,7 @@ import type { ContestSnapshot } from '../published/snapshot.js';
 import { contestFigures, countOption, lastTouched } from './contest-figures.js';
 import type { Tally } from './tally.js';
 
-/** What a contest's protocols add up to and where that leaves it. Shares are of the contest's own base. */
+/** A contest's totals, its state and its winners. Shares are of the contest's own base. */
 export function contestSnapshot(tally: Tally, contest: number): ContestSnapshot {
   const { layout, contests: totals, decisionLog } = tally;
   const definition = layout.definition.contests[contest] as Contest;

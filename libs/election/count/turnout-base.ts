@@ -8,7 +8,7 @@ export function tookPartOf(voted: number): number {
 
 /**
  * The voters that those who took part are a share of: the precinct's list, or they themselves where they are more,
- * so that no turnout passes 100%. The checks refuse what would lead there, but not what is recorded at the same moment.
+ * so that no turnout passes 100%. The checks refuse what would lead there, but not two entries recorded at the same moment (write skew).
  */
 export function baseOf(voters: number, voted: number): number {
   return voted === NONE ? 0 : Math.max(voters, voted);

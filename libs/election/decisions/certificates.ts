@@ -4,7 +4,7 @@ import type { DecisionLog } from './decision-log.js';
 import type { DecisionEntry } from './decision.js';
 
 /**
- * What each certificate was given for, held against what its contest stands at after every entry that touches it. A
+ * The figures each certificate was given for, compared with its contest after every entry that touches it. A
  * certificate lapses, for good, with the first that changes a figure or a status; one that changes none leaves it.
  */
 export class Certificates {
@@ -23,7 +23,7 @@ export class Certificates {
     for (const { position, decision } of this.decisionLog.certificates(contest)) {
       if (!this.certified.has(decision.id) && position === source.position) {
         this.certified.set(decision.id, now.text);
-        // What came to the same moment may have reopened what was complete for whoever signed.
+        // An entry recorded at the same moment may have reopened the contest that was complete for the person who signed.
         if (!now.isComplete) this.decisionLog.lapse(decision.id, source);
       } else if (this.certified.get(decision.id) !== now.text) {
         this.decisionLog.lapse(decision.id, source);

@@ -12,11 +12,11 @@ import type { Certification, Decision, PrecinctAddition, TieSettlement, VotersAd
 /** What a contest adds up to now, by its index. */
 export type ResultOf = (contest: number) => ContestSnapshot;
 
-/** What is recorded that decisions are held against, besides what is counted. */
+/** Records that decisions are checked against, besides what is counted. */
 export interface RecordedFacts {
-  /** The most who took part at a precinct, by its index and by whatever is accepted of it; 0 where nothing is. */
+  /** The most who took part at a precinct, by its index and by all that is accepted of it; 0 where nothing is. */
   readonly mostTookPart: (precinct: number) => number;
-  /** What of a contest, by its index, waits for somebody's word or for its turn to be counted. */
+  /** How many protocols of a contest, by its index, wait for a person or to be counted. */
   readonly waiting: (contest: number) => WaitingOfContest;
 }
 
@@ -35,7 +35,7 @@ const NOTHING_RECORDED: RecordedFacts = {
 };
 
 /**
- * What speaks against a decision: names the election does not have, what is decided already, a tie that is none.
+ * Why a decision cannot be recorded: names the election does not have, what is decided already, a tie that is none.
  * Empty where it can be recorded. `decisionLog` holds every decision before it.
  */
 export function checkDecision(
@@ -66,7 +66,7 @@ export function checkDecision(
 
 type OnContest = Extract<Decision, { readonly contest: string }>;
 
-/** What is known of the contest besides the decisions. */
+/** The contest's result and records, besides the decisions. */
 interface Known {
   readonly resultOf: ResultOf;
   readonly recorded: RecordedFacts;
@@ -210,7 +210,7 @@ function checkUndoing(
 ): void {
   for (const contest of decisionLog.layout.contestsOfPrecinct(precinct)) {
     const { id, state, margin, outstanding } = resultOf(contest);
-    // Nobody catches up with the only one left.
+    // Nobody can catch up with the only option left.
     const isContested =
       decisionLog.optionsOf(contest).filter(({ status }) => status === 'standing').length > 1;
     if (state !== 'decided' || !isContested || (margin ?? 0) > outstanding + voters) continue;

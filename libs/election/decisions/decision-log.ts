@@ -15,11 +15,11 @@ export type Change =
 type Lapse = Pick<DecisionEntry, 'position' | 'recordedAt'>;
 
 /**
- * The decisions of an election in ledger order, and what they leave of its contests. The later of two that
+ * The decisions of an election in ledger order, and their effect on its contests. The later of two that
  * contradict each other holds, and one that is revoked never was.
  */
 export class DecisionLog implements Rulings {
-  /** Changed by whoever applies what `take` gives. */
+  /** Changed by the caller, who applies what `take` gives. */
   readonly electorate: Electorate;
   private readonly entries = new Map<string, DecisionEntry>();
   /** Revocation by the id of what it takes back. */
@@ -30,7 +30,7 @@ export class DecisionLog implements Rulings {
   private readonly awaited: Set<number>;
   /** Annulments in force by precinct. */
   private readonly annulments = new Map<number, number>();
-  /** Contests with a certification, whatever became of it. */
+  /** Contests that were ever certified, lapsed or revoked since or not. */
   private readonly certified = new Set<number>();
   private readonly lapses = new Map<string, Lapse>();
 
@@ -39,7 +39,7 @@ export class DecisionLog implements Rulings {
     this.awaited = new Set(layout.addedPrecincts);
   }
 
-  /** A log with everything applied: what an election stands at by its decisions alone. */
+  /** A log with everything applied: the state of an election by its decisions alone. */
   static of(layout: Layout, entries: readonly DecisionEntry[]): DecisionLog {
     const decisionLog = new DecisionLog(layout);
     for (const entry of entries) decisionLog.enact(entry);

@@ -1,6 +1,6 @@
 import type { Precinct } from '../definition/definition.js';
 
-/** Whoever decides outside the count: what it says of itself, whatever it decides. */
+/** What every decision of a court or commission says, whatever its kind. */
 interface DecisionHead {
   /** The sender's UUID: the same id with the same content is the same decision. */
   readonly id: string;
@@ -55,7 +55,7 @@ export interface PrecinctAnnulment extends DecisionHead {
   readonly precinct: string;
 }
 
-/** A precinct that the definition did not know. */
+/** A precinct that the definition did not have. */
 export interface PrecinctAddition extends DecisionHead {
   readonly kind: 'precinct-addition';
   readonly added: Omit<Precinct, 'added' | 'origin'>;

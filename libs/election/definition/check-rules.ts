@@ -8,7 +8,7 @@ export type CheckSettings = Readonly<Partial<Record<WarningCode, string>>>;
 
 /** How a check is made. */
 export interface CheckRule {
-  /** warning: holds what nobody has answered for. review: is shown to a reviewer and holds nothing. */
+  /** warning: holds a submission until it is acknowledged. review: is shown to a reviewer and holds nothing. */
   readonly severity: 'warning' | 'review' | 'off';
   /** Hundredths of what the limit is written in, a percent or a ballot; 0 where the check has no limit. */
   readonly limit: number;
@@ -44,7 +44,7 @@ const SETTINGS =
   '"off"; "warning" or "review"; where the check has a limit, a percentage such as "10" or "2.5", of W308 a number of ' +
   'ballots; or both: "10 review"';
 
-/** Finds whatever is wrong with the settings; any JSON. */
+/** Finds the faults of the settings; any JSON. */
 export function checkSettings(value: unknown, faults: Faults): void {
   if (!isObject(value)) {
     faults.add('checks', `checks is ${show(value)}; it must be an object of codes, such as {"W304": "10"}`);

@@ -1,7 +1,7 @@
 import type { Tree } from './tree.js';
 import { sumUp } from './tree.js';
 
-/** Contests times the areas below each of them, at most: what a definition may ask to be added up separately. */
+/** The most contests times areas below each of them: how many sums a definition may need. */
 export const CONTEST_AREAS_MAX = 2_000_000;
 
 /**

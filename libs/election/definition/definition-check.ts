@@ -58,7 +58,7 @@ function checkRows(
   if (rows <= CONTEST_AREAS_MAX) return;
   faults.add(
     'contests',
-    `contests, each with the areas below its own, ask for ${rows} results; at most ${CONTEST_AREAS_MAX} are kept: ` +
+    `contests, each with the areas below its own, need ${rows} results; at most ${CONTEST_AREAS_MAX} are kept: ` +
       'hold fewer contests above so many areas, or leave out the smallest areas',
   );
 }

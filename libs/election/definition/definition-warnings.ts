@@ -3,15 +3,15 @@ import { findLookalikes } from '../text/lookalike.js';
 import type { Contest, Definition } from './definition.js';
 import type { Fault } from './fault.js';
 
-/** Of one kind so many are told, and of the others how many there are. */
+/** How many warnings of one kind are listed; of the others only the number. */
 const OF_A_KIND_MAX = 20;
 /** A polling day further ahead than this is a slip of the keyboard rather than a plan. */
 const AHEAD_YEARS_MAX = 5;
 const YEAR_MS = 365.25 * 24 * 60 * 60 * 1000;
 
 /**
- * What of a sound definition is probably not meant: nothing refuses it, and whoever defines it is told. A day far ahead, ids
- * that look alike, a number twice in one area, options of one name.
+ * Warnings about a valid definition that is probably not what was meant: a day far ahead, ids that look alike, a number
+ * twice in one area, options of one name. They refuse nothing.
  * @param nowMs the time it is, milliseconds since 1970 UTC
  */
 export function warnOfDefinition(definition: Definition, nowMs: number): readonly Fault[] {

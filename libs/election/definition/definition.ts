@@ -48,7 +48,7 @@ export function mayLackList(kind: unknown): boolean {
   return (PRECINCT_KINDS as readonly unknown[]).includes(kind) && kind !== 'polling-station';
 }
 
-/** A polling station, or whatever else reports by itself: the smallest unit there is. */
+/** A polling station, or another unit that reports by itself: the smallest unit there is. */
 export interface Precinct {
   readonly id: string;
   readonly area: string;

@@ -3,7 +3,7 @@ import type { Definition } from './definition.js';
 import { isObject, type Fault } from './fault.js';
 
 /**
- * Every fault of a definition whose precincts come beside it: all but the precincts themselves is checked. Any JSON.
+ * Every fault of a definition whose precincts come in a separate table: all but the precincts is checked. Any JSON.
  * @param populated ids of the areas with a precinct in them; every area where that is not known yet
  */
 export function checkDraft(definition: unknown, populated?: Iterable<string>): readonly Fault[] {

@@ -1,4 +1,4 @@
-/** What a check says of a submission. The codes and what each demands are those of the commission's rules. */
+/** What a check can find. The codes and their rules are the commission's. */
 export type FindingCode =
   | 'E101'
   | 'E102'
@@ -19,7 +19,7 @@ export type FindingCode =
   | 'E205'
   | WarningCode;
 
-/** Warnings, which a person can answer for. */
+/** Warnings, which a person can acknowledge. */
 export const WARNING_CODES = [
   'W301',
   'W302',
@@ -37,18 +37,18 @@ export type WarningCode = (typeof WARNING_CODES)[number];
 
 export interface Finding {
   readonly code: FindingCode;
-  /** An error refuses the submission; a warning holds it until somebody answers for it; a reviewer is shown the rest. */
+  /** An error refuses the submission; a warning holds it until acknowledged; a reviewer is shown the rest. */
   readonly severity: 'error' | 'warning' | 'review';
   /** Path of the line at fault, "ballots.inBox". */
   readonly field: string;
-  /** What is wrong with which numbers, and how to mend it. */
+  /** What is wrong with which numbers, and how to correct it. */
   readonly message: string;
 }
 
 interface FindingText {
   /** Where a definition sets none. */
   readonly severity: Finding['severity'];
-  /** What holds where there is no such finding, as the commission's rules put it. */
+  /** The rule that a submission without this finding keeps, as the commission words it. */
   readonly rule: string;
 }
 
@@ -63,7 +63,7 @@ export const FINDING_TEXTS: Readonly<Record<FindingCode, FindingText>> = {
   E121: { severity: 'error', rule: 'what is replaced is the accepted submission for the same thing' },
   E122: { severity: 'error', rule: 'the two entries of a protocol are by two people' },
   E123: { severity: 'error', rule: 'no two entries of the protocol wait for a reviewer' },
-  E124: { severity: 'error', rule: 'only warnings that the checks raise of it are answered for' },
+  E124: { severity: 'error', rule: 'only warnings that the checks raise for it are acknowledged' },
   E130: {
     severity: 'error',
     rule: "turnout comes after polls have opened, a protocol after they have closed, in the precinct's zone",

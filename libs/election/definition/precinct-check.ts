@@ -3,7 +3,7 @@ import type { Zones } from '../text/zones.js';
 import { mayLackList, PRECINCT_KINDS } from './definition.js';
 import { isObject, TEXT_MAX, type Faults, type Fields } from './fault.js';
 
-/** What a precinct is held against, wherever it comes from. */
+/** What a precinct is checked against, wherever it comes from. */
 export interface PrecinctTerms {
   /** Whether there is an area of that id. */
   readonly hasArea: (id: string) => boolean;
@@ -12,7 +12,7 @@ export interface PrecinctTerms {
 
 /**
  * The checks of one precinct by itself: the same whether it stands in a definition, in a table, or in a decision that
- * adds it. Any JSON; whether its id is another's too is for whoever knows the others.
+ * adds it. Any JSON; whether its id is unique is checked by the caller, who has the others.
  * @param path where it stands, such as "precincts[3]"; "" where its fields stand alone
  */
 export function checkPrecinct(

@@ -21,7 +21,7 @@ export const PRECINCT_COLUMNS = [
   'timeZone',
 ];
 
-/** How people call a row that adds up the others. */
+/** Names of a row that adds up the others. */
 const TOTAL = /^(?:grand total|total|sum|итого|всего|барлығы|жиыны|жалпы)(?!\p{L})/iu;
 
 /** What a row says. */
@@ -36,7 +36,7 @@ export interface PrecinctRow {
 
 const known = (column: string): boolean => PRECINCT_COLUMNS.includes(column);
 
-/** The rows of a table of precincts, for whoever takes them in and for whoever looks them over before. */
+/** The rows of a table of precincts: read by the api when it is uploaded, and by the page before. */
 export class PrecinctRows {
   private constructor(
     private readonly header: Header,

@@ -2,12 +2,12 @@ import { isSamePerson, type Act, type Eyes } from '../access/four-eyes.js';
 import type { Finding } from '../definition/finding.js';
 import type { EntryEvent, EntryState } from './entry.js';
 
-/** An entry that waits, in the slot that another one arrives for. */
+/** An entry that waits in the slot for which another one arrives. */
 export interface WaitingEntry {
   readonly id: string;
   readonly state: EntryState;
   readonly counts: readonly number[];
-  /** Whose it is; null for whoever holds the token from the environment. */
+  /** Who entered it; null for the holder of the token from the environment. */
   readonly enteredBy: string | null;
   /** When it came, milliseconds since 1970 UTC. */
   readonly atMs: number;
@@ -23,7 +23,7 @@ export interface ArrivingEntry {
   readonly settles?: boolean | undefined;
 }
 
-/** What happens to an entry that waited, by another's arrival. */
+/** What happens to an entry that waited when another one arrives. */
 export interface Consequence {
   readonly id: string;
   readonly before: EntryState;
@@ -33,7 +33,7 @@ export interface Consequence {
 /** What an entry becomes and brings about, or why it is refused. */
 export type Pairing =
   | {
-      /** submitted: one submission results, which is accepted, or held where a warning is not answered for. */
+      /** submitted: one submission results, which is accepted, or held where a warning is not acknowledged. */
       readonly outcome: 'entered' | 'differing' | 'submitted';
       readonly consequences: readonly Consequence[];
     }
@@ -46,7 +46,7 @@ const NOTHING: readonly Consequence[] = [];
  * second by somebody else, who does not see it; equal ones make one submission, differing ones wait for a reviewer,
  * whose settlement makes it.
  * @param waiting what waits in the slot: one entered, one held, or two that differ
- * @param eyes who is one person with whom
+ * @param eyes which accounts are one person
  */
 export function pairUp(waiting: readonly WaitingEntry[], arriving: ArrivingEntry, eyes: Eyes): Pairing {
   const differing = waiting.filter(({ state }) => state === 'differing');

@@ -1,5 +1,5 @@
 /**
- * The states of what somebody entered, as it is recorded.
+ * The states of a recorded submission or entry, as DESIGN.md draws them.
  *
  * entered: a first entry, which waits for a second one by somebody else (double entry).
  * confirmed: a first entry that a second one has equalled; that second one is the submission.
@@ -55,7 +55,7 @@ export function statesBefore(event: EntryEvent): readonly EntryState[] {
 
 /**
  * The state after something has happened.
- * @throws Error where it cannot happen to an entry in this state: whoever calls has looked before
+ * @throws Error where it cannot happen to an entry in this state: the caller checks that first
  */
 export function stateAfter(state: EntryState, event: EntryEvent): EntryState {
   const next = TRANSITIONS[state][event];
@@ -64,7 +64,7 @@ export function stateAfter(state: EntryState, event: EntryEvent): EntryState {
 }
 
 /**
- * States whose counts nobody but reviewers may see: whoever enters the same paper, now or anew, must not know them.
+ * States whose counts only reviewers may see: the next person to enter the same paper must not know them.
  * They are neither published nor exported.
  */
 export const BLIND_STATES: readonly EntryState[] = ['entered', 'differing', 'discarded', 'withdrawn'];

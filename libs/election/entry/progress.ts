@@ -1,7 +1,7 @@
 import type { EntryState } from './entry.js';
 
 /**
- * Where what a precinct owes for one slot stands.
+ * The state of what a precinct owes for one slot.
  *
  * later: not due yet. due. late: due for longer than half an hour. returned: a reviewer sent it back, so it is due again.
  * entered: a first entry waits for a second one. differing, held: waits for a reviewer. accepted: recorded, its turn to
@@ -25,25 +25,25 @@ export type SlotState = (typeof SLOT_STATES)[number];
 /** How long a slot is due before it is late, in milliseconds. */
 export const LATE_AFTER_MS = 30 * 60 * 1000;
 
-/** What is recorded for a slot, as far as it says where the slot stands. */
+/** What is recorded for a slot, as far as the slot's state depends on it. */
 export interface SlotRecord {
   readonly state: EntryState;
   readonly version: number;
 }
 
-/** What decides where a slot stands, of all that is recorded for it. */
+/** What decides a slot's state, of all that is recorded for it. */
 export interface SlotStanding<R extends SlotRecord> {
   /** The newest accepted version: what the next one takes the place of. */
   readonly accepted: R | undefined;
-  /** What waits for somebody's word, to take the place of what is accepted or to be the first. */
+  /** What waits for a person, to take the place of what is accepted or to be the first. */
   readonly waiting: R | undefined;
   /** What was sent back, where nothing has come since. */
   readonly returned: R | undefined;
 }
 
 /**
- * Finds what decides where a slot stands. What waits, or was sent back, for a version that has been accepted since is
- * of no consequence to it any more.
+ * Finds what decides a slot's state. What waits, or was sent back, for a version that has been accepted since no longer
+ * matters.
  * @param records of one slot, in the order recorded
  */
 export function standingOf<R extends SlotRecord>(records: readonly R[]): SlotStanding<R> {
@@ -72,7 +72,7 @@ export interface SlotTerms {
   readonly off?: 'postponed' | 'annulled' | undefined;
 }
 
-/** Where a slot stands: decisions come first, then what waits, what is accepted, what was sent back, and the hour. */
+/** A slot's state: decisions come first, then what waits, what is accepted, what was sent back, and the hour. */
 export function slotState({ dueMs, nowMs, waiting, accepted, returned, off }: SlotTerms): SlotState {
   if (off) return off;
   if (waiting === 'entered' || waiting === 'differing' || waiting === 'held') return waiting;
@@ -85,16 +85,16 @@ export function slotState({ dueMs, nowMs, waiting, accepted, returned, off }: Sl
 /** A slot as its precinct's progress is judged by. */
 export interface SlotProgress {
   readonly state: SlotState;
-  /** Whether who asks entered what waits. */
+  /** Whether the reader entered what waits. */
   readonly mine: boolean;
 }
 
-/** Whether a slot is to be entered now by who asks: a second entry is somebody else's than the first. */
+/** Whether the reader is to enter a slot now: a second entry is by somebody else than the first. */
 export function isOpen({ state, mine }: SlotProgress): boolean {
   return state === 'due' || state === 'late' || state === 'returned' || (state === 'entered' && !mine);
 }
 
-/** Whether a slot waits for somebody else than who asks, or came back from them. */
+/** Whether a slot waits for somebody other than the reader, or came back from them. */
 function isWaiting({ state, mine }: SlotProgress): boolean {
   return state === 'held' || state === 'differing' || state === 'returned' || (state === 'entered' && mine);
 }

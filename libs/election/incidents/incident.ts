@@ -1,7 +1,7 @@
 /**
  * What complaints and irregularities at a precinct are about: a ballot handed out wrongly (two to one voter, or without
  * a look at the list), somebody kept out, the secrecy of the vote, campaigning at the polls, boxes and booths and
- * seals, the count, force or threats, and whatever is none of these.
+ * seals, the count, force or threats, and anything else.
  */
 export const INCIDENT_CATEGORIES = [
   'ballot-issue',
@@ -23,13 +23,13 @@ export type IncidentState = (typeof INCIDENT_STATES)[number];
 export const INCIDENT_DEEDS = ['take', 'settle', 'reopen', 'note', 'publish', 'withdraw'] as const;
 export type IncidentDeed = (typeof INCIDENT_DEEDS)[number];
 
-/** How an incident stands. */
+/** The state of an incident. */
 export interface IncidentStanding {
   readonly state: IncidentState;
   readonly isPublished: boolean;
 }
 
-/** How an incident stands after these deeds, oldest first. */
+/** The state of an incident after these actions, oldest first. */
 export function standAfter(deeds: readonly IncidentDeed[]): IncidentStanding {
   let standing: IncidentStanding = { state: 'open', isPublished: false };
   for (const deed of deeds) standing = { ...standing, ...AFTER[deed] };
@@ -45,7 +45,7 @@ const AFTER: Readonly<Record<IncidentDeed, Partial<IncidentStanding>>> = {
   withdraw: { isPublished: false },
 };
 
-/** Whether a deed fits how an incident stands; publishing again takes the place of what was published. */
+/** Whether an action is possible in an incident's state; publishing again replaces what was published. */
 export function fitsStanding({ state, isPublished }: IncidentStanding, deed: IncidentDeed): boolean {
   switch (deed) {
     case 'take':

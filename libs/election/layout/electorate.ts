@@ -1,7 +1,7 @@
 import type { Layout } from './layout.js';
 
 /**
- * Which precincts an election expects and how many voters their lists have, as decisions leave it. Begins as the
+ * Which precincts an election expects and how many voters their lists have, with decisions applied. Begins as the
  * definition says: every precinct counts except those that a decision is still to add.
  */
 export class Electorate {

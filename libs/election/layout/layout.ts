@@ -30,7 +30,7 @@ export interface Layout extends ContestRows {
   readonly rankOfPrecinct: Int32Array;
   /** Voters on the definition's list, by precinct; 0 where there is no list. */
   readonly registered: Int32Array;
-  /** Whether the precinct has a list of its voters; without one nothing bounds what it may bring. */
+  /** Whether the precinct has a list of its voters; without one there is no limit to the votes it may bring. */
   readonly hasList: (precinct: number) => boolean;
   /** Precincts that came by a decision, in their order. */
   readonly addedPrecincts: readonly number[];

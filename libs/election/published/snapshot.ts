@@ -102,9 +102,9 @@ export interface ContestFigures {
   readonly precincts: Reporting;
   /** Voters on the lists of the precincts that are in, those added on the day included: the base of turnout. */
   readonly registered: number;
-  /** Voters on the lists of the precincts still out, with as many as can still be added to them. */
+  /** Voters on the lists of the outstanding precincts, with as many as can still be added to them. */
   readonly outstanding: number;
-  /** Units without a list that are still out: while there are any nothing is decided. Absent where there are none. */
+  /** Outstanding units without a list: while there are any nothing is decided. Absent where there are none. */
   readonly unlistedOut?: number | undefined;
   /** Precincts that say more took part than their list has, counted as if it had so many; absent where none does. */
   readonly overfull?: number | undefined;
@@ -144,10 +144,10 @@ export interface ContestSnapshot extends ContestFigures {
   readonly rulings?: readonly Ruling[] | undefined;
 }
 
-/** awaiting: none of the area's precincts is in. counting: some are. complete: all are. Who won is the whole's to say. */
+/** awaiting: none of the area's precincts is in. counting: some are. complete: all are. Who won is in the snapshot of the whole contest. */
 export type ContestPartState = 'awaiting' | 'counting' | 'complete';
 
-/** An option's votes within one area; what else there is to know of it stands in the contest's snapshot. */
+/** An option's votes within one area; everything else about it is in the contest's snapshot. */
 export interface OptionPart {
   readonly id: string;
   /** null where the contest's votes are undocumented, and so is the share. */

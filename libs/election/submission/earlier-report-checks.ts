@@ -15,7 +15,7 @@ export interface Accepted {
 /**
  * Checks a submission against the precinct's accepted ones (W301, W302, W309, W310), both ways: a late report may be
  * more than a later hour's, or than the protocol's. What it would replace, its own slot, is left out.
- * @param districtRise what is known of the precinct's district, where anything is
+ * @param districtRise how turnout rose in the precinct's district, where that is known
  */
 export function checkAgainstEarlier(
   layout: Layout,

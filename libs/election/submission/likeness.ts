@@ -41,7 +41,7 @@ function countBallots(layout: Layout, counts: readonly number[]): number {
 }
 
 /**
- * Tells of other precincts whose protocols of the contest have the same lines (W308).
+ * Finds other precincts whose protocols of the contest have the same lines (W308).
  * @param alike indexes of precincts that sent the same, each once; the protocol's own among them is passed over
  */
 export function checkLikeness(

@@ -122,7 +122,7 @@ function checkHighTurnout(
   findings.push(...warn(rules, 'W305', field, told));
 }
 
-/** The list is known: what is said of it is no base of anything, and where it differs one of the two is wrong. */
+/** The length of the list is known: a report that gives another is wrong, or the list is. It is never a base. */
 function checkList(
   registered: number,
   listed: number,

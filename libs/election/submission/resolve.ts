@@ -23,7 +23,7 @@ export type Resolution =
 
 /**
  * Looks up what a submission names and reads its counts (E101 to E104, E110). Any JSON value may stand
- * anywhere in it: whatever cannot be read becomes a finding that names the field. A turnout report that does not
+ * anywhere in it: what cannot be read becomes a finding that names the field. A turnout report that does not
  * give the list's voters has those of the electorate, or of the definition where there is none; 0 where the unit has no list.
  */
 export function resolve(layout: Layout, submission: Submission, electorate?: Electorate): Resolution {

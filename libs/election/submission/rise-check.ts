@@ -15,10 +15,10 @@ export interface Reported {
   readonly voted: number;
 }
 
-/** Voters below which a few who come together make a rise. */
+/** In precincts with fewer voters a few who come together already make a rise. */
 const SMALL_PRECINCT = 100;
 
-/** A queue at one hour is none of two: less than that between two checkpoints counts as an hour. */
+/** Checkpoints less than an hour apart count as an hour apart: a queue at the door is no rise. */
 const MINUTES_MIN = 60;
 
 /** How many times the mean rise of its district is nothing out of the ordinary for one of its precincts. */
@@ -27,9 +27,9 @@ const DISTRICT_FACTOR = 2;
 /**
  * Whether turnout rose from a precinct's last report before this one, and from this one to the next, by no more than is
  * likely (W310): the limit's part of its list for each hour between them, or twice as much as in its district in the same
- * hours where that is more. A unit without a list, or of fewer than 100 voters, is not held to it.
+ * hours where that is more. A unit without a list, or of fewer than 100 voters, is not checked.
  * @param reports the precinct's accepted reports for other checkpoints
- * @param districtRise asked only where the limit is passed; missing where nothing is known of the district
+ * @param districtRise called only where the limit is passed; missing where nothing is known of the district
  */
 export function checkRise(
   layout: Layout,

@@ -10,7 +10,7 @@ interface SubmissionHead {
   readonly reason?: string | undefined;
   /** When the precinct recorded it, ISO 8601 UTC. */
   readonly recordedAt?: string | undefined;
-  /** Warnings the person entering it has answered for: it is held for none of these. */
+  /** Codes of warnings the person entering it has acknowledged: it is held for none of these. */
   readonly acknowledged?: readonly WarningCode[] | undefined;
 }
 
@@ -33,7 +33,7 @@ export interface Protocol extends SubmissionHead {
   readonly againstAll?: number | undefined;
 }
 
-/** What reaches the commission; never changed, only replaced by a later one. */
+/** A turnout report or a protocol as it is received; never changed, only replaced by a later one. */
 export type Submission = TurnoutReport | Protocol;
 
 /**

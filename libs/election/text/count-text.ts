@@ -1,6 +1,6 @@
 import { COUNT_MAX } from './count.js';
 
-/** What stands in a field or a cell where a count is asked for. */
+/** The content of a field or a cell for a count. */
 export type CountReading =
   | { readonly state: 'empty' }
   | { readonly state: 'count'; readonly count: number }
@@ -20,7 +20,7 @@ const SEPARATORS = /[ \u00a0\u2009\u202f,'’]/g;
 
 /**
  * Reads a count as it was typed or stands in a table: the one reader of forms, grids and tables. "1 204" and "1,204" are
- * 1204. A separator is one only before exactly three digits: "300,00" may be 300 or 30,000, and whoever wrote it is asked.
+ * 1204. A separator is one only before exactly three digits: "300,00" may be 300 or 30,000, so it is refused.
  */
 export function readCountText(text: string): CountReading {
   const written = text.trim();

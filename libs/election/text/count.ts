@@ -22,7 +22,7 @@ export function show(value: unknown): string {
   return Array.isArray(value) ? 'a list' : 'an object';
 }
 
-/** The same of a name that was looked up in vain: where its letters are not those they seem to be, that is told too. */
+/** The same for a name that was not found: the text also says where its letters are not those they seem to be. */
 export function showSought(value: unknown): string {
   return typeof value === 'string' && value.length <= SHOWN_CHARACTERS_MAX ? quoteSought(value) : show(value);
 }

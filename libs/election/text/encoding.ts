@@ -1,11 +1,11 @@
-/** With fewer bytes beyond ASCII than this nothing can be said of how a text is encoded. */
+/** With fewer bytes beyond ASCII than this the encoding of a text cannot be guessed. */
 const TELLING_MIN = 3;
 /** As much of a text as a guess looks at. */
 const LOOKED_AT = 64 * 1024;
 
 /**
- * How a text that is no UTF-8 seems to be encoded, by what people here have: "windows-1251", "UTF-16". Undefined where
- * nothing can be said.
+ * Guesses the encoding of a text that is not UTF-8, of those in use here: "windows-1251", "UTF-16". Undefined where it
+ * cannot be guessed.
  */
 export function guessEncoding(bytes: Uint8Array): string | undefined {
   const [first, second] = bytes;

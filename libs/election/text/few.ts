@@ -1,6 +1,6 @@
-/** Of one kind so many are told. */
+/** How many faults of one kind are listed. */
 const OF_A_KIND_MAX = 20;
-/** Kinds that are told apart; whatever is of yet another one counts as the last of them. */
+/** How many kinds are told apart; a fault of yet another kind counts as the last of them. */
 const KINDS_MAX = 200;
 
 /** Something that is wrong somewhere. */
@@ -10,8 +10,8 @@ interface Told {
 }
 
 /**
- * Of faults without end the first of each kind, and how many more there are: whoever has the same mistake in a hundred
- * thousand rows learns of it once. Two are of a kind where they differ in numbers and in what was sent alone.
+ * The first faults of each kind, and how many more there are: the same mistake in a hundred thousand rows is reported
+ * once. Two are of one kind where they differ only in numbers and in what was sent.
  */
 export class FewOfAKind<T extends Told> {
   private readonly kept: T[] = [];

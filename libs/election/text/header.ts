@@ -1,7 +1,7 @@
 import { findDelimiter, readCells, type Delimiter } from './cells.js';
 import { quoteText } from './hidden.js';
 
-/** Where each column of a table stands. */
+/** The index of each column of a table. */
 export interface Header {
   /** What divides the cells of this table, found by its header. */
   readonly delimiter: Delimiter;
@@ -59,7 +59,7 @@ export function isHeaderAgain(cells: readonly string[], isKnown: (column: string
   return known >= 2 && known * 2 >= names.length;
 }
 
-/** What is said of such a row; its path is `header`. */
+/** The message for such a row; its path is `header`. */
 export const HEADER_AGAIN =
   'the line names columns as a header does: another table begins here. It and everything after it is refused; send ' +
   'what follows as a file of its own';

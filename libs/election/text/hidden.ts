@@ -28,7 +28,7 @@ export interface HiddenCharacter {
 }
 
 /**
- * The first character of a text that cannot be seen and has no business in it; undefined where there is none. A zero
+ * The first invisible character that does not belong in a text; undefined where there is none. A zero
  * width joiner or non-joiner between letters is part of how some scripts are written.
  */
 export function findHidden(text: string): HiddenCharacter | undefined {

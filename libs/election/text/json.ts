@@ -9,7 +9,7 @@ export interface JsonFault {
 const BYTE_ORDER_MARK = '\ufeff';
 
 /**
- * Reads JSON, where a key stands once in its object: which of two values was meant nobody can know. The one reader of
+ * Reads JSON whose objects have each key once: with two values nobody can know which was meant. The one reader of
  * lines, of definitions in the page and in the client; bodies that come by themselves are read by the same rule.
  */
 export function readJson(text: string): { readonly value: unknown } | { readonly fault: JsonFault } {
@@ -25,11 +25,11 @@ export function readJson(text: string): { readonly value: unknown } | { readonly
   return path === undefined ? { value } : { fault: { path, message: REPEATED_KEY } };
 }
 
-/** What is said of a key that stands twice. */
+/** The message for a key that is given twice. */
 export const REPEATED_KEY = 'is given twice in the same object; leave one of the two out';
 
 /**
- * The path of the first key that stands twice in its object, such as "votes.aida"; undefined where none does.
+ * The path of the first key that is given twice in its object, such as "votes.aida"; undefined where none does.
  * @param text JSON that was parsed to `value`
  */
 export function findRepeatedKey(text: string, value: unknown): string | undefined {

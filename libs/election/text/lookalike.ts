@@ -40,7 +40,7 @@ export interface Lookalikes {
   readonly second: number;
 }
 
-/** Those of a list that look like one before them, at most `limit`. Costs nothing to speak of where none could. */
+/** Those of a list that look like one before them, at most `limit`. Costs next to nothing where none could. */
 export function findLookalikes(texts: readonly string[], limit: number): readonly Lookalikes[] {
   /** By their look, those that are drawn like something else than they are. */
   const disguised = new Map<string, number[]>();
@@ -81,7 +81,7 @@ export function tellScripts(text: string): string | undefined {
     );
 }
 
-/** What a text that was looked up in vain is told with: where its letters deceive, that too. */
+/** A text that was not found, as a message shows it, with its letters of another script where it has some. */
 export function quoteSought(text: string): string {
   const scripts = tellScripts(text);
   return scripts === undefined ? quoteText(text) : `${quoteText(text)}, in which ${scripts},`;
