@@ -7,7 +7,7 @@ import type { Resolved } from './resolve.js';
 
 /**
  * Checks that need only the submission itself: E201 to E205, W303 to W307 and W311, each where all its lines are
- * carried. What is held to a list of voters is held to nothing where the unit has none.
+ * carried. Checks against the list of voters do not run where the unit has none.
  * @param added how many voters were added to the precinct's list on the day, by decision
  */
 export function checkLines(layout: Layout, resolved: Resolved, added = 0): Finding[] {
