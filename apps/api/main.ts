@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import { ConfigError, LIMITS, readConfig } from '#config';
 import { Ledger } from '#ledger';
 import { Ended, Shutdown } from '#ops';
-import { Doorbell, RenderQueue } from '#queue';
+import { Doorbell, Queues, RenderQueue } from '#queue';
 import { startApi } from './start.js';
 
 /** The process that faces the network; any number may run side by side. */
@@ -22,7 +22,9 @@ async function main(): Promise<void> {
     log.warn({ err: error }, 'no job to draw a scan can be given out; the sweep of the talliers finds it'),
   );
   shutdown.opened({ name: 'the queue of scans', close: () => documents.close() });
-  const api = await startApi(config, { ledger, queue, documents, log });
+  const jobs = new Queues(place, (error) => log.warn({ err: error }, 'the jobs cannot be looked at'));
+  shutdown.opened({ name: 'the look at the jobs', close: () => jobs.close() });
+  const api = await startApi(config, { ledger, queue, jobs, documents, log });
   shutdown.opened({
     name: 'the api',
     drain: () => api.drain(),

@@ -13,7 +13,7 @@ import {
   closeParts,
   figuresCheck,
   measureFigures,
-  measureQueue,
+  measureQueues,
   measureViews,
   queueCheck,
   VitalSigns,
@@ -23,7 +23,7 @@ import {
   type ViewVitals,
 } from '#ops';
 import { openFiles } from '#files';
-import type { Doorbell, RenderQueue } from '#queue';
+import type { Doorbell, Queues, RenderQueue } from '#queue';
 import { ApiModule } from './api-module.js';
 import { Entries } from './audit/entries.js';
 import { Refusals } from './audit/refusals.js';
@@ -71,6 +71,8 @@ export interface ApiParts {
   /** Open and migrated; it stays open when the api closes. */
   readonly ledger: Ledger;
   readonly queue: Doorbell;
+  /** The jobs of every queue, as staff see them. */
+  readonly jobs: Queues;
   /** Has scans and photos drawn. */
   readonly documents: Pick<RenderQueue, 'render'>;
   readonly log?: Logger | undefined;
@@ -146,7 +148,7 @@ export async function startApi(config: ApiConfig, parts: ApiParts): Promise<Runn
   addSecurityHeaders(app, `/${DOCS_PATH}`, config.publicUrl);
   serveOpenApi(app);
   await servePages(server, parts.pagesFolder ?? findPagesFolder());
-  measureParts(metrics, app, queue);
+  measureParts(metrics, app, parts.jobs);
   await listen(app, ledger, config);
   arrivals.watchLive(server.server, LIVE_PATH);
   const upkeep = { sealing: new Sealing(ledger, log, parts.onSeal), cleanUp: new CleanUp(ledger, log) };
@@ -184,10 +186,10 @@ function watchSigns(parts: ApiParts, fresh: Freshness, metrics: Metrics, log: Lo
   });
 }
 
-/** The elections held in memory against the ledger, and the jobs behind the doorbell. */
-function measureParts(metrics: Metrics, app: NestFastifyApplication, queue: Doorbell): void {
+/** The elections held in memory against the ledger, and the jobs of every queue. */
+function measureParts(metrics: Metrics, app: NestFastifyApplication, jobs: Queues): void {
   measureViews(metrics, () => viewVitals(app.get(ElectionViews)));
-  measureQueue(metrics, () => queue.jobs());
+  measureQueues(metrics, () => jobs.all());
 }
 
 function viewVitals({ held }: ElectionViews): ViewVitals[] {

@@ -8,13 +8,13 @@ import { ConfigError, LIMITS, readConfig, type Config } from '#config';
 import { scenarios } from '#documents';
 import { Ended, Shutdown, type ShutdownLog } from '#ops';
 import { openFiles } from '#files';
-import { Doorbell, RenderQueue } from '#queue';
+import { Doorbell, Queues, RenderQueue } from '#queue';
 import { describeError } from '../api/ops/log.js';
 import { startApi } from '../api/start.js';
 import { feedReplays } from '../replay/feed-replays.js';
 import { Terminal } from '../replay/terminal.js';
 import { startRendering, type RenderingOptions } from '../tallier/documents/render-scans.js';
-import { startTallier } from '../tallier/tallier.js';
+import { startTallier } from '../tallier/tally/tallier.js';
 import { openDatabase, openLedger, type Database } from './database.js';
 import { makeDemoAccounts } from './demo-accounts.js';
 import { Fault } from './fault.js';
@@ -95,10 +95,12 @@ async function open({ config, newPasswords }: Asked, shutdown: Shutdown, log: Lo
   const { totalMs, workMs } = LIMITS.shutdown;
   shutdown.opened({ name: 'counts under way', limitMs: workMs, close: () => tallier.close() });
   const documents = openRenderQueue({ ledger, queue: place, files: openFiles(config.files), log }, shutdown);
+  const jobs = new Queues(place);
+  shutdown.opened({ name: 'the look at the jobs', close: () => jobs.close() });
   const token = config.adminToken ?? randomBytes(24).toString('hex');
   const api = await startApi(
     { ...config, adminToken: token, openReplays: true },
-    { ledger, queue, documents, log, onSeal: sealLog(join(config.dataFolder, 'seals.log')) },
+    { ledger, queue, jobs, documents, log, onSeal: sealLog(join(config.dataFolder, 'seals.log')) },
   ).catch((error: unknown) => {
     throw explainPort(error, config.host, config.port) ?? error;
   });

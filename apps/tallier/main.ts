@@ -12,7 +12,7 @@ import {
   VitalSigns,
 } from '#ops';
 import { startRendering } from './documents/render-scans.js';
-import { startTallier } from './tallier.js';
+import { startTallier } from './tally/tallier.js';
 
 /** The process that counts, and draws scans: any number may run; each election is counted by one of them at a time. */
 async function main(): Promise<void> {

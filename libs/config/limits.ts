@@ -118,6 +118,37 @@ export const LIMITS = {
     /** How many it puts into the queue then. */
     sweepFiles: 100,
   },
+  /** Jobs of the talliers, and what is kept of them; see libs/queue/jobs.ts. */
+  jobs: {
+    /** Jobs on their way into one queue from one process; more are left to the sweeps. */
+    adding: 200,
+    /** Adding one; then it is told of, and goes on by itself. */
+    addMs: 2_000,
+    /** Tries of a count, and the pause before the second; it doubles with each. */
+    countTries: 5,
+    countRetryMs: 500,
+    /** The same of a bulletin. */
+    bulletinTries: 5,
+    bulletinRetryMs: 1_000,
+    /** Between two sweeps for what is recorded and not counted, as the queue gives them out. */
+    sweepMs: 2_000,
+    /** The same of a tallier by itself, while the queue gives it none. */
+    ownSweepMs: 1_000,
+    /** Between two seals of the trail. */
+    sealMs: 60_000,
+    /** Beyond its time, before a process does by itself what the queue should have given out. */
+    lateMs: 500,
+    /** Jobs that a queue keeps when they are done: so many of the newest, and for so long, in seconds. */
+    done: 1_000,
+    doneS: 24 * 60 * 60,
+    /** The same of those that failed. */
+    failed: 5_000,
+    failedS: 7 * 24 * 60 * 60,
+    /** Lines of a failure's stack that are kept. */
+    stackLines: 10,
+    /** What a queue on Redis or PostgreSQL keeps of what happened to its jobs, in events. */
+    events: 1_000,
+  },
   /** Replays fed by one process. */
   replay: {
     /** Between two looks at whether everything sent is counted: at first, and at most. */

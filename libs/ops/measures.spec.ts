@@ -3,7 +3,7 @@ import { LIMITS } from '#config';
 import {
   measureFigures,
   measureLedger,
-  measureQueue,
+  measureQueues,
   measureReadiness,
   measureReplays,
   measureTallier,
@@ -148,13 +148,15 @@ it('a replay process tells what it feeds', async () => {
   expect(await samples()).toEqual(['sanaq_replay_runs 2', 'sanaq_replay_sent_total 512']);
 });
 
-it('the queue tells its jobs, and nothing while it does not answer', async () => {
-  let answer = () => Promise.resolve({ waiting: 3, active: 1, failed: 0 });
-  measureQueue(metrics, () => answer());
+it('each queue tells its jobs, and none does while one does not answer', async () => {
+  let answer = () =>
+    Promise.resolve({ tally: { waiting: 3, active: 1, failed: 0 }, documents: { waiting: 4 } });
+  measureQueues(metrics, () => answer());
   expect(await samples()).toEqual([
-    'sanaq_queue_jobs{state="waiting"} 3',
-    'sanaq_queue_jobs{state="active"} 1',
-    'sanaq_queue_jobs{state="failed"} 0',
+    'sanaq_queue_jobs{queue="tally",state="waiting"} 3',
+    'sanaq_queue_jobs{queue="tally",state="active"} 1',
+    'sanaq_queue_jobs{queue="tally",state="failed"} 0',
+    'sanaq_queue_jobs{queue="documents",state="waiting"} 4',
   ]);
   answer = () => Promise.reject(new Error('gone'));
   expect(await samples()).toEqual([]);

@@ -176,13 +176,12 @@ export function measureDocuments(metrics: ProcessMetrics, vitals: () => Document
   );
 }
 
-/** Jobs behind the doorbell; no figures at all while the queue does not answer. */
-export function measureQueue(metrics: ProcessMetrics, vitals: () => Promise<QueueVitals>): void {
-  metrics.gauges('sanaq_queue_jobs', 'Jobs behind the doorbell, by state', ['state'], async () => {
-    const jobs = await within(vitals(), LIMITS.readiness.checkMs, 'the queue did not answer');
-    return (['waiting', 'active', 'failed'] as const).map((state) => ({
-      labels: { state },
-      value: jobs[state],
-    }));
+/** Jobs by queue and state; no figures at all while a queue does not answer. */
+export function measureQueues(metrics: ProcessMetrics, vitals: () => Promise<QueueVitals>): void {
+  metrics.gauges('sanaq_queue_jobs', 'Jobs of a queue, by state', ['queue', 'state'], async () => {
+    const queues = await within(vitals(), LIMITS.readiness.checkMs, 'the queue did not answer');
+    return Object.entries(queues).flatMap(([queue, states]) =>
+      Object.entries(states).map(([state, value]) => ({ labels: { queue, state }, value })),
+    );
   });
 }

@@ -42,12 +42,8 @@ export interface ReplayVitals {
   readonly sent: number;
 }
 
-/** Jobs of the queue behind the doorbell. */
-export interface QueueVitals {
-  readonly waiting: number;
-  readonly active: number;
-  readonly failed: number;
-}
+/** How many jobs each queue has in each state. */
+export type QueueVitals = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
 /** An election held in memory for readers. */
 export interface ViewVitals {

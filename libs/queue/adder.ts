@@ -1,61 +1,69 @@
-import { openQueue, type JobQueue, type Opened, type QueueConnection } from './connection.js';
-import type { Job } from './jobs.js';
+import { LIMITS, within } from '#config';
+import type { QueueConnection } from './connection.js';
+import { ReopenedQueue } from './reopened-queue.js';
+import { keptOptions, optionsOf, type JobKind, type Nothing, type QueueName } from './jobs.js';
 
-/** Adds jobs to a queue, whatever becomes of its connection meanwhile. */
-export class Adder<J> {
-  private queue: Opened<JobQueue<J>>;
+/**
+ * Adds jobs to one queue. Nothing that must be done may rest on one alone: a job may be lost with its queue, and is
+ * found by a sweep then.
+ */
+export class Adder {
+  private readonly queue: ReopenedQueue;
+  /** Jobs that `send` has under way, by name and key. */
+  private readonly underWay = new Set<string>();
   private closed = false;
 
   /** `onError` hears of what could not be added, and of the connection. */
   constructor(
-    private readonly place: QueueConnection,
-    private readonly name: string,
-    private readonly onError: (error: unknown) => void,
+    place: QueueConnection,
+    name: QueueName,
+    private readonly onError: (error: unknown) => void = () => undefined,
   ) {
-    this.queue = this.open();
+    this.queue = new ReopenedQueue(place, name, onError);
   }
 
   /** Adds a job; never rejects. It may take as long as the queue cannot be reached. */
-  async add({ name, data, options }: Job<J>): Promise<void> {
-    const { queue } = this;
+  async add<Data extends object>(kind: JobKind<Data, unknown>, data: Data): Promise<void> {
     try {
-      await queue.it.add(name, data, options);
+      await this.queue.use((queue) => queue.add(kind.name, data, optionsOf(kind, data)));
     } catch (error) {
       this.onError(error);
-      this.reopen(queue);
     }
+  }
+
+  /**
+   * Adds a job without waiting for it, and never fails. One whose equal is on its way is dropped, and so is one while
+   * too many others are (LIMITS.jobs.adding).
+   */
+  send<Data extends object>(kind: JobKind<Data, unknown>, data: Data): void {
+    const key = `${kind.name} ${kind.keyOf?.(data) ?? JSON.stringify(data)}`;
+    if (this.closed || this.underWay.size >= LIMITS.jobs.adding || this.underWay.has(key)) return;
+    this.underWay.add(key);
+    const adding = this.add(kind, data).finally(() => this.underWay.delete(key));
+    within(adding, LIMITS.jobs.addMs, `${kind.name} was not taken in time`).catch(this.onError);
+  }
+
+  /**
+   * Has the queue itself add a job of this kind every `everyMs`; any number of processes may ask for it.
+   * @throws whatever the queue throws
+   */
+  async schedule({ name, attempts, retryMs, everyMs = 0 }: JobKind<Nothing, unknown>): Promise<void> {
+    await this.queue.use(async (queue) => {
+      const scheduled = await queue.getJobScheduler(name);
+      const isDue = (scheduled?.next ?? 0) + everyMs < Date.now();
+      if (scheduled?.every === everyMs && !isDue) return;
+      const template = { name, data: {}, opts: keptOptions(attempts, retryMs) };
+      await queue.upsertJobScheduler(name, { every: everyMs }, template);
+    });
   }
 
   /** Jobs waiting. */
   count(): Promise<number> {
-    return this.queue.it.count();
-  }
-
-  /** How many jobs wait, are under way, and have failed. */
-  async jobs(): Promise<{ readonly waiting: number; readonly active: number; readonly failed: number }> {
-    const {
-      waiting = 0,
-      active = 0,
-      failed = 0,
-    } = await this.queue.it.getJobCounts('waiting', 'active', 'failed');
-    return { waiting, active, failed };
+    return this.queue.use((queue) => queue.count());
   }
 
   async close(): Promise<void> {
     this.closed = true;
     await this.queue.close();
-  }
-
-  private open(): Opened<JobQueue<J>> {
-    const queue = openQueue<J>(this.place, this.name);
-    queue.it.on('error', (error: Error) => this.onError(error));
-    return queue;
-  }
-
-  /** A queue that could not connect when it was opened never does, so after a failure it is opened anew. */
-  private reopen(failed: Opened<JobQueue<J>>): void {
-    if (this.queue !== failed || this.closed) return;
-    this.queue = this.open();
-    failed.close().catch(() => undefined);
   }
 }

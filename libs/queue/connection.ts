@@ -1,9 +1,11 @@
-import { within } from '#config';
+import { LIMITS, within } from '#config';
 import {
   Queue,
   Worker,
   createPostgresBackend,
+  type JobSchedulerTemplateOptions,
   type JobsOptions,
+  type JobState,
   type JobType,
   type PostgresPoolConfig,
 } from 'bullmq';
@@ -16,12 +18,42 @@ export interface QueueConnection {
   readonly databaseUrl: string;
 }
 
-/** The little of a BullMQ queue that adding needs; the same of either backend. */
-export interface JobQueue<J> {
-  add(name: string, job: J, options: JobsOptions): Promise<unknown>;
+/** A job as BullMQ keeps it; the same of either backend. */
+export interface KeptJob {
+  readonly id?: string | undefined;
+  readonly name: string;
+  readonly data: unknown;
+  readonly returnvalue: unknown;
+  readonly failedReason?: string | undefined;
+  readonly attemptsMade: number;
+  readonly opts: { readonly attempts?: number | undefined };
+  /** When it was added, taken up and ended; milliseconds since 1970. */
+  readonly timestamp: number;
+  readonly processedOn?: number | undefined;
+  readonly finishedOn?: number | undefined;
+  getState(): Promise<JobState | 'unknown'>;
+  retry(state: 'failed'): Promise<void>;
+}
+
+/** The part of a BullMQ queue that is used here; the same of either backend. */
+export interface JobQueue {
+  add(name: string, data: object, options: JobsOptions): Promise<unknown>;
   /** Jobs waiting. */
   count(): Promise<number>;
   getJobCounts(...states: JobType[]): Promise<Record<string, number>>;
+  getJobs(
+    states: JobType[],
+    start: number,
+    end: number,
+    ascending: boolean,
+  ): Promise<(KeptJob | undefined)[]>;
+  getJob(id: string): Promise<KeptJob | undefined>;
+  upsertJobScheduler(
+    id: string,
+    repeat: { readonly every: number },
+    template: { readonly name: string; readonly data: object; readonly opts: JobSchedulerTemplateOptions },
+  ): Promise<unknown>;
+  getJobScheduler(id: string): Promise<{ readonly every?: number; readonly next?: number } | undefined>;
   on(event: 'error', listener: (error: Error) => void): unknown;
   close(): Promise<void>;
 }
@@ -36,6 +68,9 @@ export interface JobWorker {
   close(): Promise<void>;
 }
 
+/** What a worker calls with each job; what it gives is kept as the job's result. */
+export type Process = (job: { readonly name: string; readonly data: unknown }) => Promise<unknown>;
+
 /**
  * A job belongs to its worker for this long after it was last heard of; then another may take it up. So a tallier that
  * was killed with a job in hand swallows the rings of its election for seconds, not for a minute (BullMQ's own limits).
@@ -47,6 +82,9 @@ const ANSWER_MS_MAX = 2_000;
 /** Closing in an orderly way may take this long; a queue that cannot be reached cannot be told goodbye. */
 const CLOSE_MS_MAX = 3_000;
 
+/** Of every key in Redis, so that others may use the same server. */
+const PREFIX = 'sanaq';
+
 /** Something that holds connections until it is closed. */
 export interface Opened<T> {
   readonly it: T;
@@ -54,22 +92,23 @@ export interface Opened<T> {
 }
 
 /** Opens a queue to add jobs to. */
-export function openQueue<J>(place: QueueConnection, name: string): Opened<JobQueue<J>> {
+export function openQueue(place: QueueConnection, name: string): Opened<JobQueue> {
+  const streams = { events: { maxLen: LIMITS.jobs.events } };
   if (place.redisUrl === undefined) {
     const connection = inDatabase(place.databaseUrl);
-    const queue: JobQueue<J> = new Queue(name, { connection }, createPostgresBackend);
+    const queue: JobQueue = new Queue(name, { connection, streams }, createPostgresBackend);
     return { it: queue, close: () => within(queue.close(), CLOSE_MS_MAX, 'the queue did not close') };
   }
   const redis = inRedis(place.redisUrl);
-  const queue: JobQueue<J> = new Queue(name, { connection: redis });
+  const queue: JobQueue = new Queue(name, { connection: redis, prefix: PREFIX, streams });
   return { it: queue, close: () => closeBoth(queue, redis) };
 }
 
 /** Opens a worker of a queue, whose `run` calls `processor` for each job. */
-export function openWorker<J>(
+export function openWorker(
   place: QueueConnection,
   name: string,
-  processor: (job: { data: J }) => Promise<void>,
+  processor: Process,
   concurrency: number,
 ): Opened<JobWorker> {
   const terms = { concurrency, autorun: false, ...JOB_TERMS };
@@ -79,7 +118,7 @@ export function openWorker<J>(
     return { it: worker, close: () => within(worker.close(), CLOSE_MS_MAX, 'the worker did not close') };
   }
   const redis = inRedis(place.redisUrl);
-  const worker: JobWorker = new Worker(name, processor, { connection: redis, ...terms });
+  const worker: JobWorker = new Worker(name, processor, { connection: redis, prefix: PREFIX, ...terms });
   return { it: worker, close: () => closeBoth(worker, redis) };
 }
 

@@ -1,7 +1,7 @@
 import { within } from '#config';
 import { Adder } from './adder.js';
 import type { QueueConnection } from './connection.js';
-import { COUNT_QUEUE, countJob, type CountJob } from './jobs.js';
+import { countSubmissions } from './jobs.js';
 
 /** Rings closer together than this become one: a ring is a round trip, and the tallier takes all there is. */
 const RING_GAP_MS = 40;
@@ -13,7 +13,7 @@ const RING_MS_MAX = 2_000;
  * is recorded and not yet counted is found by their sweep. So `ring` never waits and never fails.
  */
 export class Doorbell {
-  private readonly queue: Adder<CountJob>;
+  private readonly queue: Adder;
   private readonly waiting = new Set<number>();
   private readonly underWay = new Set<number>();
   private ringing: Promise<void> | undefined;
@@ -24,7 +24,7 @@ export class Doorbell {
     place: QueueConnection,
     private readonly onError: (error: unknown) => void = () => undefined,
   ) {
-    this.queue = new Adder(place, COUNT_QUEUE, onError);
+    this.queue = new Adder(place, 'tally', onError);
   }
 
   /** Rings for an election's key, at once or joined with another ring under way. */
@@ -39,11 +39,6 @@ export class Doorbell {
   /** Rejects when the queue cannot be reached within `timeoutMs`; the count goes on by the sweep even then. */
   async ping(timeoutMs = 2_000): Promise<void> {
     await within(this.queue.count(), timeoutMs, 'the queue did not answer');
-  }
-
-  /** How many jobs wait, are under way, and have failed. */
-  jobs(): Promise<{ readonly waiting: number; readonly active: number; readonly failed: number }> {
-    return this.queue.jobs();
   }
 
   async close(): Promise<void> {
@@ -71,6 +66,6 @@ export class Doorbell {
   }
 
   private ringOnce(election: number): Promise<void> {
-    return this.queue.add(countJob(election));
+    return this.queue.add(countSubmissions, { election });
   }
 }

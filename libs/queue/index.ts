@@ -1,4 +1,26 @@
+export { Adder } from './adder.js';
 export { Doorbell } from './doorbell.js';
-export { RenderQueue, startRenderWorker } from './render-queue.js';
-export { startCountWorker, type RunningWorker, type WorkerOptions } from './worker.js';
+export {
+  countSubmissions,
+  purge,
+  QUEUES,
+  raceResult,
+  renderScan,
+  sealAudit,
+  sweep,
+  turnoutBulletin,
+  type JobKind,
+  type Nothing,
+  type QueueName,
+} from './jobs.js';
+export { JOB_STATES, Queues, type JobCounts, type JobView, type Retried, type ShownState } from './queues.js';
+export { Recurring, type RecurringOptions } from './recurring.js';
+export { RenderQueue } from './render-queue.js';
+export {
+  processorOf,
+  startWorker,
+  type Processor,
+  type RunningWorker,
+  type WorkerOptions,
+} from './worker.js';
 export type { QueueConnection } from './connection.js';

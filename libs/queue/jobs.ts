@@ -1,56 +1,157 @@
 import type { JobsOptions } from 'bullmq';
 import { LIMITS } from '#config';
 
-/** A job as it is added to its queue. */
-export interface Job<Data> {
+/** Every queue: what counts, what publishes, what draws and writes documents, and what keeps the house. */
+export const QUEUES = ['tally', 'bulletins', 'documents', 'upkeep'] as const;
+export type QueueName = (typeof QUEUES)[number];
+
+/** One kind of job: where it goes, what it carries, what it gives, and what becomes of it when it fails. */
+export interface JobKind<Data extends object, Result> {
+  readonly queue: QueueName;
   readonly name: string;
-  readonly data: Data;
-  readonly options: JobsOptions;
+  /** How often it is tried. */
+  readonly attempts: number;
+  /** Before the second try, milliseconds; it doubles with each. */
+  readonly retryMs: number;
+  /** Jobs of one key are the same: while one waits, or is to be tried again, another is not added. */
+  readonly keyOf?: (data: Data) => string;
+  /** One that comes while its equal runs is done once more after it; otherwise it is the same as the one that runs. */
+  readonly isRepeatedAfter?: boolean;
+  /** How often the queue adds it by itself, milliseconds: one for all processes. */
+  readonly everyMs?: number;
+  /** Holds the type of the result; there is never anything in it. */
+  readonly result?: Result;
 }
 
-/** Elections that have something to be counted. */
-export const COUNT_QUEUE = 'sanaq-count';
+/** What a job carries that needs to be told nothing. */
+export type Nothing = Readonly<Record<string, never>>;
 
-/** Work there is to do for an election; the job carries nothing else, because the ledger has everything. */
-export interface CountJob {
-  /** The election's key. */
-  readonly election: number;
-}
+/** Counts what is recorded of an election. */
+export const countSubmissions: JobKind<
+  { /** The election's key. */ readonly election: number },
+  {
+    /** Entries that this count put into the ledger; 0 where another process had counted them. */
+    readonly counted: number;
+    readonly snapshots: number;
+    readonly ms: number;
+  }
+> = {
+  queue: 'tally',
+  name: 'count-submissions',
+  attempts: LIMITS.jobs.countTries,
+  retryMs: LIMITS.jobs.countRetryMs,
+  keyOf: ({ election }) => String(election),
+  isRepeatedAfter: true,
+};
 
-/** Counts what is recorded of an election: while one waits another is the same, while it runs one more runs after it. */
-export function countJob(election: number): Job<CountJob> {
+/** Counts whatever is recorded and not counted, because its ring was lost. */
+export const sweep: JobKind<
+  Nothing,
+  { /** Elections that had something to be counted. */ readonly elections: number }
+> = {
+  queue: 'tally',
+  name: 'sweep',
+  attempts: 1,
+  retryMs: 0,
+  everyMs: LIMITS.jobs.sweepMs,
+};
+
+/** Issues the turnout of an election at one of its named hours, as it stands in the ledger. */
+export const turnoutBulletin: JobKind<
+  { /** The election's key. */ readonly election: number; readonly checkpoint: string },
+  {
+    /** Of the bulletin that stands after this; null where there is none yet. */
+    readonly number: number | null;
+    readonly areas: number;
+    /** Precincts that reported, of those that are expected to. */
+    readonly reported: number;
+    readonly expected: number;
+  }
+> = {
+  queue: 'bulletins',
+  name: 'turnout-bulletin',
+  attempts: LIMITS.jobs.bulletinTries,
+  retryMs: LIMITS.jobs.bulletinRetryMs,
+  keyOf: ({ election, checkpoint }) => `${election}-${checkpoint}`,
+  isRepeatedAfter: true,
+};
+
+/** Issues the result of a contest, as it stands in the ledger. */
+export const raceResult: JobKind<
+  { /** The election's key. */ readonly election: number; readonly contest: string },
+  {
+    /** Of the result that stands after this; null where there is none yet. */
+    readonly number: number | null;
+    readonly state: string;
+  }
+> = {
+  queue: 'bulletins',
+  name: 'race-result',
+  attempts: LIMITS.jobs.bulletinTries,
+  retryMs: LIMITS.jobs.bulletinRetryMs,
+  keyOf: ({ election, contest }) => `${election}-${contest}`,
+  isRepeatedAfter: true,
+};
+
+/** Draws what everybody is shown of a scan or a photo. */
+export const renderScan: JobKind<
+  { /** SHA-256 of the file as it came, in small hexadecimal digits. */ readonly original: string },
+  {
+    /** SHA-256 of what was drawn; null where nothing was, because it cannot be, or is drawn already. */
+    readonly hash: string | null;
+    readonly bytes: number;
+  }
+> = {
+  queue: 'documents',
+  name: 'render-scan',
+  attempts: LIMITS.documents.tries,
+  retryMs: LIMITS.documents.retryMs,
+  keyOf: ({ original }) => original,
+};
+
+/** Seals what was written into the trail since the last seal. */
+export const sealAudit: JobKind<
+  Nothing,
+  {
+    /** The last row under the seal, and the seal; null where there was nothing to seal. */ readonly through:
+      number | null;
+    readonly hash: string | null;
+  }
+> = { queue: 'upkeep', name: 'seal-audit', attempts: 1, retryMs: 0, everyMs: LIMITS.jobs.sealMs };
+
+/** Removes what has ended: sessions, failed sign-ins, secrets of invitations. */
+export const purge: JobKind<
+  Nothing,
+  { readonly sessions: number; readonly attempts: number; readonly invitations: number }
+> = { queue: 'upkeep', name: 'purge', attempts: 1, retryMs: 0, everyMs: LIMITS.upkeep.gapMs };
+
+/** BullMQ's options of a job: how often it is tried, which other it equals, and how long it is kept afterwards. */
+export function optionsOf<Data extends object>(kind: JobKind<Data, unknown>, data: Data): JobsOptions {
+  const { name, attempts, retryMs, keyOf, isRepeatedAfter = false } = kind;
   return {
-    name: 'count',
-    data: { election },
-    options: {
-      deduplication: { id: `count-${election}`, keepLastIfActive: true },
-      removeOnComplete: true,
-      removeOnFail: true,
-    },
+    ...keptOptions(attempts, retryMs),
+    ...(keyOf === undefined
+      ? {}
+      : {
+          deduplication: {
+            id: `${name}-${keyOf(data)}`,
+            ...(isRepeatedAfter ? { keepLastIfActive: true } : {}),
+          },
+        }),
   };
 }
 
-/** Scans and photos that are to be drawn. */
-export const DOCUMENTS_QUEUE = 'documents';
-
-/** A scan or a photo to be drawn; where it lies and what it is follows from its hash. */
-export interface RenderJob {
-  /** SHA-256 of the file as it came, in small hexadecimal digits. */
-  readonly original: string;
-}
-
-/** Draws a file: while one for it waits, runs or is to be tried again, another is the same. */
-export function renderScanJob(original: string): Job<RenderJob> {
-  const { tries, retryMs } = LIMITS.documents;
+/** Those that a job of a scheduler can have too, which is its own equal. */
+export function keptOptions(
+  attempts: number,
+  retryMs: number,
+): Pick<JobsOptions, 'attempts' | 'backoff' | 'removeOnComplete' | 'removeOnFail' | 'stackTraceLimit'> {
+  const { doneS, done, failedS, failed, stackLines } = LIMITS.jobs;
   return {
-    name: 'render-scan',
-    data: { original },
-    options: {
-      attempts: tries,
-      backoff: { type: 'exponential', delay: retryMs },
-      deduplication: { id: `render-scan-${original}` },
-      removeOnComplete: true,
-      removeOnFail: true,
-    },
+    attempts,
+    ...(attempts > 1 ? { backoff: { type: 'exponential', delay: retryMs } } : {}),
+    removeOnComplete: { age: doneS, count: done },
+    removeOnFail: { age: failedS, count: failed },
+    stackTraceLimit: stackLines,
   };
 }

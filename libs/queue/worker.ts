@@ -1,6 +1,6 @@
 import { within } from '#config';
-import { openWorker, type JobWorker, type Opened, type QueueConnection } from './connection.js';
-import { COUNT_QUEUE, type CountJob } from './jobs.js';
+import { openWorker, type JobWorker, type Opened, type Process, type QueueConnection } from './connection.js';
+import type { JobKind, QueueName } from './jobs.js';
 
 /** A worker that takes jobs. */
 export interface RunningWorker {
@@ -8,40 +8,51 @@ export interface RunningWorker {
   close(): Promise<void>;
 }
 
+/** What does the jobs of one kind; made by `processorOf`. */
+export interface Processor {
+  readonly queue: QueueName;
+  readonly name: string;
+  readonly process: (data: never) => Promise<unknown>;
+}
+
 export interface WorkerOptions {
-  /** Jobs done at the same time by this process: elections counted, or files drawn. */
+  /** Jobs done at the same time by this process. */
   readonly concurrency: number;
+  /** Hears of the connection. */
   readonly onError: (error: unknown) => void;
+  /** Hears of each try that failed; `onError` if not given. */
+  readonly onFailed?: (error: unknown) => void;
 }
 
 /** How long a queue that could not be reached at the start is left alone. */
 const REOPEN_MS = 1_000;
 const CLOSE_MS_MAX = 1_000;
 
-/** Calls `count` with an election's key each time its doorbell rings, never twice at once for the same one. */
-export function startCountWorker(
-  place: QueueConnection,
-  count: (election: number) => Promise<void>,
-  options: WorkerOptions,
-): RunningWorker {
-  return startWorker<CountJob>(place, COUNT_QUEUE, ({ election }) => count(election), options);
+/** Says what does the jobs of a kind: what `process` gives is the job's result; where it rejects, the job has failed. */
+export function processorOf<Data extends object, Result>(
+  { queue, name }: JobKind<Data, Result>,
+  process: (data: Data) => Promise<Result>,
+): Processor {
+  return { queue, name, process };
 }
 
 /** Takes the jobs of a queue, also of one that cannot be reached at first. */
-export function startWorker<J>(
+export function startWorker(
   place: QueueConnection,
-  name: string,
-  work: (job: J) => Promise<void>,
+  queue: QueueName,
+  processors: readonly Processor[],
   options: WorkerOptions,
 ): RunningWorker {
+  const process = choose(queue, processors);
+  const { concurrency, onError, onFailed = onError } = options;
   let closed = false;
   let worker = open();
   const answering = answer();
 
   function open(): Opened<JobWorker> {
-    const opened = openWorker<J>(place, name, (job) => work(job.data), options.concurrency);
-    opened.it.on('error', (error: Error) => options.onError(error));
-    opened.it.on('failed', (_job: unknown, error: Error) => options.onError(error));
+    const opened = openWorker(place, queue, process, concurrency);
+    opened.it.on('error', (error: Error) => onError(error));
+    opened.it.on('failed', (_job: unknown, error: Error) => onFailed(error));
     return opened;
   }
 
@@ -54,7 +65,7 @@ export function startWorker<J>(
         return;
       } catch (error) {
         if (closed) return;
-        options.onError(error);
+        onError(error);
         await worker.close().catch(() => undefined);
         await new Promise((resolve) => setTimeout(resolve, REOPEN_MS));
         if (!closed) worker = open();
@@ -65,9 +76,21 @@ export function startWorker<J>(
   return {
     async close() {
       closed = true;
-      await worker.close().catch(options.onError);
+      await worker.close().catch(onError);
       // One that never reached its queue does not hear that it is closed.
-      await within(answering, CLOSE_MS_MAX, 'the worker did not end').catch(options.onError);
+      await within(answering, CLOSE_MS_MAX, 'the worker did not end').catch(onError);
     },
+  };
+}
+
+/** A job that nobody here knows fails: it is from another version, or not ours. */
+function choose(queue: QueueName, processors: readonly Processor[]): Process {
+  const byName = new Map(
+    processors.filter((each) => each.queue === queue).map(({ name, process }) => [name, process]),
+  );
+  return async ({ name, data }) => {
+    const process = byName.get(name);
+    if (!process) throw new Error(`no job of the queue ${queue} is called ${name} in this version`);
+    return process(data as never);
   };
 }

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { hashContent } from '#ledger';
-import { ElectionCount } from '../../dist/apps/tallier/election-count.js';
+import { ElectionCount } from '../../dist/apps/tallier/tally/election-count.js';
 import { countsOf, defineElection, reportingPrecinct } from './election.mjs';
 import { time } from './figures.mjs';
 

@@ -5,12 +5,16 @@ import { ATTACHMENT_BYTES_MAX } from '#election';
 import { readFile, type Files } from '#files';
 import type { Ledger } from '#ledger';
 import type { DocumentVitals } from '#ops';
-import { startRenderWorker, RenderQueue, type QueueConnection } from '#queue';
+import { processorOf, RenderQueue, renderScan, startWorker, type QueueConnection } from '#queue';
 import { RENDITION_TYPE, type DrawLimits } from './drawn.js';
 import { Exhausted, Renderer, type Rendering } from './renderer.js';
 
 /** A file that is not there may be brought back from a copy: it is looked for this often. */
 const MISSING_MS = 10 * 60 * 1000;
+
+/** What came of drawing a file. */
+type Rendered = NonNullable<(typeof renderScan)['result']>;
+const NOTHING: Rendered = { hash: null, bytes: 0 };
 
 export interface RenderingOptions {
   readonly ledger: Ledger;
@@ -35,7 +39,8 @@ export function startRendering(options: RenderingOptions): RunningRendering {
   const onError = (error: unknown): void =>
     options.log.warn({ err: error }, 'a scan is not drawn for now; it is tried again');
   const documents = new RenderQueue(options.queue, onError);
-  const answering = startRenderWorker(options.queue, (original) => scans.render(original), {
+  const drawing = processorOf(renderScan, ({ original }) => scans.render(original));
+  const answering = startWorker(options.queue, 'documents', [drawing], {
     concurrency: scans.limits.atOnce,
     onError,
   });
@@ -83,19 +88,20 @@ class Scans {
    * Draws a file and notes what came of it; nothing where that is done already.
    * @throws Error where it is to be tried again
    */
-  async render(original: string): Promise<void> {
+  async render(original: string): Promise<Rendered> {
     const { ledger, files, log } = this.options;
     const known = await ledger.renditions.find(original);
-    if (known?.state !== 'waiting') return;
+    if (known?.state !== 'waiting') return NOTHING;
     const content = await readFile(files, original, ATTACHMENT_BYTES_MAX);
     if (!content) {
       log.warn(
         { file: original },
         'a scan that was handed in is not where scans are kept; it is looked for again',
       );
-      return ledger.renditions.putOff(original, MISSING_MS);
+      await ledger.renditions.putOff(original, MISSING_MS);
+      return NOTHING;
     }
-    await this.note(original, await this.draw(original, content));
+    return this.note(original, await this.draw(original, content));
   }
 
   close(): void {
@@ -121,9 +127,12 @@ class Scans {
     }
   }
 
-  private async note(original: string, rendering: Rendering): Promise<void> {
+  private async note(original: string, rendering: Rendering): Promise<Rendered> {
     const { ledger, files } = this.options;
-    if ('fault' in rendering) return ledger.renditions.refused(original, rendering.fault);
+    if ('fault' in rendering) {
+      await ledger.renditions.refused(original, rendering.fault);
+      return NOTHING;
+    }
     const { content, widthPx, heightPx, pages } = rendering.drawn;
     const sha256 = createHash('sha256').update(content).digest('hex');
     // Kept before it is named, as the file itself was.
@@ -131,5 +140,6 @@ class Scans {
     const rendition = { sha256, type: RENDITION_TYPE, bytes: content.length, widthPx, heightPx, pages };
     await ledger.renditions.made(original, rendition);
     this.vitals = { ...this.vitals, drawn: this.vitals.drawn + 1 };
+    return { hash: sha256, bytes: content.length };
   }
 }

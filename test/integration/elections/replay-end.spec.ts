@@ -5,7 +5,7 @@ import { pino } from 'pino';
 import type { ReplayView } from '#contract';
 import type { Summary } from '#election';
 import { feedReplays, type RunningReplays } from '../../../apps/replay/feed-replays.js';
-import { startTallier, type RunningTallier } from '../../../apps/tallier/tallier.js';
+import { startTallier, type RunningTallier } from '../../../apps/tallier/tally/tallier.js';
 import { TOKEN, TestApi } from '../../fixtures/clients/running-api.js';
 
 const log = pino({ level: 'silent' });

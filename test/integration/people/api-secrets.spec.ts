@@ -9,7 +9,7 @@ import pg from 'pg';
 import { pino } from 'pino';
 import type { FactorOffer, IdentityView, Invitation, IssuedToken, Problem } from '#contract';
 import { Ledger } from '#ledger';
-import { Doorbell } from '#queue';
+import { Doorbell, Queues } from '#queue';
 import { startApi, type RunningApi } from '../../../apps/api/start.js';
 import { freshDatabase } from '../../fixtures/services/postgres.js';
 
@@ -36,7 +36,14 @@ describe('an api that logs everything', () => {
     const config = { host: '127.0.0.1', port: 0, adminToken: TOKEN, logLevel: 'trace', files } as const;
     api = await startApi(
       { ...config, openReplays: false, trustedProxies: ['127.0.0.1'] },
-      { ledger, queue, documents: { render: () => undefined }, log, pagesFolder: '/nowhere' },
+      {
+        ledger,
+        queue,
+        jobs: new Queues({ databaseUrl }),
+        documents: { render: () => undefined },
+        log,
+        pagesFolder: '/nowhere',
+      },
     );
   });
   afterAll(async () => {

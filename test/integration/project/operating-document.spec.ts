@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import {
   measureDocuments,
-  measureQueue,
+  measureQueues,
   measureReplays,
   measureTallier,
   measureViews,
@@ -63,7 +63,7 @@ async function declared(api: TestApi): Promise<Set<string>> {
     counts: { number: 0, ms: 0 },
   }));
   measureReplays(beside, () => ({ running: 0, sent: 0 }));
-  measureQueue(beside, () => Promise.resolve({ waiting: 0, active: 0, failed: 0 }));
+  measureQueues(beside, () => Promise.resolve({ tally: { waiting: 0, active: 0, failed: 0 } }));
   measureViews(beside, () => []);
   const { body } = await api.ask<string>('/metrics');
   const types = [...`${body}\n${await beside.text()}`.matchAll(/^# TYPE (\S+) (\S+)$/gm)];

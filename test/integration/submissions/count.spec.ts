@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import type { Definition } from '#election';
 import type { Ledger, StoredElection } from '#ledger';
-import { ElectionCount } from '../../../apps/tallier/election-count.js';
+import { ElectionCount } from '../../../apps/tallier/tally/election-count.js';
 import { recount } from '../../../apps/tallier/proof.js';
 import { draftOf, firstReports, foldTotals, foundElection, prove } from '../../fixtures/clients/recording.js';
 import { precinct, protocol, report, smallElection } from '../../fixtures/data/small-election.js';

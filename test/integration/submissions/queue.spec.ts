@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { startCountWorker, Doorbell, type QueueConnection } from '#queue';
+import { countSubmissions, Doorbell, processorOf, startWorker, type QueueConnection } from '#queue';
 import { freshDatabase } from '../../fixtures/services/postgres.js';
 import { freshRedis } from '../../fixtures/services/redis.js';
 import { Severable } from '../../fixtures/services/severable.js';
@@ -25,16 +25,17 @@ describe.each(Object.keys(places))('the doorbell on %s', (name) => {
     let recorded = 0;
     let seen = 0;
     let runs = 0;
-    const answering = startCountWorker(
-      place,
-      async () => {
-        runs += 1;
-        const now = recorded;
-        await sleep(20);
-        seen = Math.max(seen, now);
-      },
-      { concurrency: 2, onError: (error) => expect(error).toBeUndefined() },
-    );
+    const counting = processorOf(countSubmissions, async () => {
+      runs += 1;
+      const now = recorded;
+      await sleep(20);
+      seen = Math.max(seen, now);
+      return { counted: 1, snapshots: 0, ms: 20 };
+    });
+    const answering = startWorker(place, 'tally', [counting], {
+      concurrency: 2,
+      onError: (error) => expect(error).toBeUndefined(),
+    });
     const doorbell = new Doorbell(place);
     await doorbell.ping();
     for (; recorded < 300; recorded++) {
@@ -56,7 +57,11 @@ test('a database that was away when the doorbell was opened is found when it is 
   const errors: unknown[] = [];
   const place = { databaseUrl: severable.url };
   const doorbell = new Doorbell(place, (error) => errors.push(error));
-  const answering = startCountWorker(place, () => Promise.resolve(void (answered += 1)), {
+  const counting = processorOf(countSubmissions, () => {
+    answered += 1;
+    return Promise.resolve({ counted: 1, snapshots: 0, ms: 1 });
+  });
+  const answering = startWorker(place, 'tally', [counting], {
     concurrency: 1,
     onError: (error) => errors.push(error),
   });

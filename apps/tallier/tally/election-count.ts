@@ -20,6 +20,8 @@ const COMMIT_ENTRIES_MAX = 500_000;
 export class ElectionCount {
   /** How long its counts have waited for intake to let the fence go, milliseconds. */
   fenceWaitMs = 0;
+  /** How many snapshots its counts have stored. */
+  snapshots = 0;
   private tally: Tally;
   /** Where the ledger stood when memory was last equal to it. */
   private held: Pick<Head, 'position' | 'chain'>;
@@ -107,6 +109,7 @@ export class ElectionCount {
     const commit = async (): Promise<void> => {
       const snapshots = snapshotsOf(this.layout, this.tally);
       this.tally.settle();
+      this.snapshots += snapshots.length;
       await commits.add(head, snapshots, marks);
       marks = [];
     };

@@ -13,6 +13,9 @@ interface Failing {
   readonly message: string;
 }
 
+/** Thrown for an election that failed a moment ago and is not tried yet; it says why it failed. */
+export class PutOff extends Error {}
+
 /**
  * Elections that could not be counted. Each is tried again with growing pauses while the others go on (exponential
  * backoff); why it failed is logged, and kept where staff see it.
@@ -36,6 +39,12 @@ export class Failures {
   /** Whether an election that failed is to be left alone still. */
   isPutOff(key: number): boolean {
     return (this.failures.get(key)?.nextMs ?? 0) > performance.now();
+  }
+
+  /** @throws why an election that failed is to be left alone still */
+  refuse(key: number): void {
+    const failing = this.failures.get(key);
+    if (failing && this.isPutOff(key)) throw new PutOff(failing.message);
   }
 
   async failed(key: number, error: unknown): Promise<void> {

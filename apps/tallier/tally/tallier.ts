@@ -1,7 +1,16 @@
 import type { Logger } from 'pino';
+import { LIMITS } from '#config';
 import type { Ledger } from '#ledger';
 import type { TallierVitals } from '#ops';
-import { startCountWorker, type QueueConnection } from '#queue';
+import {
+  Adder,
+  countSubmissions,
+  processorOf,
+  Recurring,
+  startWorker,
+  sweep,
+  type QueueConnection,
+} from '#queue';
 import { ElectionCount } from './election-count.js';
 import { Failures } from './failures.js';
 import { Waiting } from './waiting.js';
@@ -14,8 +23,8 @@ const CONCURRENCY = 4;
 const COUNT_GAP_MS = 50;
 /** How often a ring tries for an election that another process is counting; then the sweep has it. */
 const LOCKED_TRIES_MAX = 20;
-/** How long something recorded can stay uncounted when its ring was lost. */
-const SWEEP_GAP_MS = 1_000;
+/** Elections that one sweep leaves to the queue, where there are more than this process can count at once. */
+const RUNG_MAX = 100;
 
 export interface TallierOptions {
   readonly ledger: Ledger;
@@ -29,22 +38,36 @@ export interface RunningTallier {
   close(): Promise<void>;
 }
 
+/** What came of counting an election. */
+type Counted = NonNullable<(typeof countSubmissions)['result']>;
+type Swept = NonNullable<(typeof sweep)['result']>;
+const NOTHING: Counted = { counted: 0, snapshots: 0, ms: 0 };
+
 /**
  * Counts whatever is recorded, when the doorbell rings and, without it, by a sweep: with BullMQ lost the night
  * goes on, only slower.
  */
 export function startTallier(options: TallierOptions): RunningTallier {
-  const tallier = new Tallier(options);
-  const answering = startCountWorker(options.queue, (key) => tallier.count(key), {
-    concurrency: CONCURRENCY,
-    onError: (error) => options.log.warn({ err: error }, 'the doorbell is out of order; the sweep goes on'),
+  const onError = (error: unknown): void =>
+    options.log.warn({ err: error }, 'the doorbell is out of order; the sweep goes on');
+  const adder = new Adder(options.queue, 'tally', onError);
+  const tallier = new Tallier(options, adder);
+  const { ownSweepMs: ownMs } = LIMITS.jobs;
+  const sweeping = new Recurring(sweep, () => tallier.sweep(), { adder, ownMs, onError });
+  const counting = processorOf(countSubmissions, ({ election }) => tallier.count(election));
+  // One more than can be counted: a sweep does not wait for a long count.
+  const answering = startWorker(options.queue, 'tally', [counting, sweeping.processor], {
+    concurrency: CONCURRENCY + 1,
+    onError,
+    // Each is told by `failures`, or by the sweep itself.
+    onFailed: () => undefined,
   });
-  const sweep = setInterval(() => void tallier.sweep(), SWEEP_GAP_MS);
+  sweeping.start();
   return {
     vitals: () => tallier.vitals(),
     async close() {
-      clearInterval(sweep);
-      await Promise.all([answering.close(), tallier.close()]);
+      await Promise.all([sweeping.close(), answering.close(), tallier.close()]);
+      await adder.close();
     },
   };
 }
@@ -52,17 +75,20 @@ export function startTallier(options: TallierOptions): RunningTallier {
 class Tallier {
   /** In the order last counted. */
   private readonly counts = new Map<number, Promise<ElectionCount | undefined>>();
-  private readonly underWay = new Map<number, Promise<void>>();
+  private readonly underWay = new Map<number, Promise<Counted>>();
   private readonly lastCountedMs = new Map<number, number>();
   private readonly failures: Failures;
-  private sweeping: Promise<void> | undefined;
+  private sweeping: Promise<Swept> | undefined;
   private lastSweepMs = performance.now();
   private readonly waiting: Waiting;
   private closed = false;
   private readonly counted = { number: 0, ms: 0 };
   private readonly waits = { fenceMs: 0, drainMs: 0 };
 
-  constructor(private readonly options: TallierOptions) {
+  constructor(
+    private readonly options: TallierOptions,
+    private readonly queue: Pick<Adder, 'send'>,
+  ) {
     this.failures = new Failures(options.ledger.counts, options.log);
     this.waiting = new Waiting(options.ledger.counts);
   }
@@ -77,28 +103,36 @@ class Tallier {
     };
   }
 
-  /** Counts an election; joins the count that waits where there is one. Never rejects: see `failures`. */
-  async count(key: number): Promise<void> {
-    const before = this.underWay.get(key) ?? Promise.resolve();
+  /**
+   * Counts an election; joins the count that waits where there is one.
+   * @throws what made it fail, which `failures` has told by then; the same where it is to be left alone after that
+   */
+  async count(key: number): Promise<Counted> {
+    const before = this.underWay.get(key)?.catch(() => undefined) ?? Promise.resolve();
     const now = before.then(() => this.attempt(key));
     this.underWay.set(key, now);
-    await now;
-    if (this.underWay.get(key) === now) this.underWay.delete(key);
+    try {
+      return await now;
+    } finally {
+      if (this.underWay.get(key) === now) this.underWay.delete(key);
+    }
   }
 
-  /** Counts whatever is recorded and not counted; one election that cannot be does not keep the others waiting. */
-  async sweep(): Promise<void> {
+  /**
+   * Counts whatever is recorded and not counted; one election that cannot be does not keep the others waiting.
+   * @throws where the database does not say what that is
+   */
+  async sweep(): Promise<Swept> {
     this.sweeping ??= this.sweepOnce().finally(() => (this.sweeping = undefined));
-    await this.sweeping;
+    return this.sweeping;
   }
 
   async close(): Promise<void> {
     this.closed = true;
-    await this.sweeping;
-    await Promise.all(this.underWay.values());
+    await Promise.allSettled([this.sweeping, ...this.underWay.values()]);
   }
 
-  private async sweepOnce(): Promise<void> {
+  private async sweepOnce(): Promise<Swept> {
     const { ledger, log } = this.options;
     let uncounted;
     try {
@@ -107,49 +141,64 @@ class Tallier {
       this.lastSweepMs = performance.now();
     } catch (error) {
       log.warn({ err: error }, 'the database does not say what is uncounted; trying again');
-      return;
+      throw error;
     }
     const keys = uncounted.map(({ key }) => key);
     await this.failures.settle(keys);
-    const free = CONCURRENCY - this.underWay.size;
     const due = keys.filter((key) => !this.underWay.has(key) && !this.failures.isPutOff(key));
-    // Those that are left wait for the next sweep, behind nothing: what is counted is not among the uncounted then.
-    for (const key of shuffled(due).slice(0, Math.max(free, 0))) void this.count(key);
+    this.take(shuffled(due));
+    return { elections: due.length };
   }
 
-  private async attempt(key: number): Promise<void> {
-    if (this.closed || this.failures.isPutOff(key)) return;
+  /**
+   * Counts as many as it can at once, without the queue, which may hold a ring of each in the hand of a process that
+   * was killed; has the queue give out the others. Those that are left wait for the next sweep, behind nothing: what is
+   * counted is not among the uncounted then.
+   */
+  private take(due: readonly number[]): void {
+    const free = Math.max(CONCURRENCY - this.underWay.size, 0);
+    for (const key of due.slice(0, free)) this.count(key).catch(() => undefined);
+    for (const election of due.slice(free, free + RUNG_MAX)) this.queue.send(countSubmissions, { election });
+  }
+
+  private async attempt(key: number): Promise<Counted> {
+    if (this.closed) return NOTHING;
+    this.failures.refuse(key);
     const waitMs =
       (this.lastCountedMs.get(key) ?? Number.NEGATIVE_INFINITY) + COUNT_GAP_MS - performance.now();
     if (waitMs > 0) await sleep(waitMs);
     try {
-      if (await this.countOnce(key)) await this.failures.succeeded(key);
+      const counted = await this.countOnce(key);
+      if (counted) await this.failures.succeeded(key);
+      return counted ?? NOTHING;
     } catch (error) {
       await this.failures.failed(key, error);
+      throw error;
     } finally {
       this.lastCountedMs.set(key, performance.now());
     }
   }
 
-  /** False where another process has the election for so long that the sweep will have it. */
-  private async countOnce(key: number): Promise<boolean> {
+  /** Undefined where another process has the election for so long that the sweep will have it. */
+  private async countOnce(key: number): Promise<Counted | undefined> {
     const count = await this.open(key);
-    if (!count) return false;
+    if (!count) return undefined;
     // Another process may hold the ledger with its fence already past what this ring was for: then wait.
     for (let tries = 0; tries < LOCKED_TRIES_MAX && !this.closed; tries++) {
       const sinceMs = performance.now();
-      const waitedMs = count.fenceWaitMs;
-      const entries = await count.countAll();
-      if (entries !== undefined) {
+      const { fenceWaitMs, snapshots } = count;
+      const counted = await count.countAll();
+      if (counted !== undefined) {
+        const ms = performance.now() - sinceMs;
         this.counted.number += 1;
-        this.counted.ms += performance.now() - sinceMs;
-        this.waits.fenceMs += count.fenceWaitMs - waitedMs;
-        return true;
+        this.counted.ms += ms;
+        this.waits.fenceMs += count.fenceWaitMs - fenceWaitMs;
+        return { counted, snapshots: count.snapshots - snapshots, ms: Math.round(ms) };
       }
       await sleep(COUNT_GAP_MS);
       this.waits.drainMs += performance.now() - sinceMs;
     }
-    return false;
+    return undefined;
   }
 
   private async open(key: number): Promise<ElectionCount | undefined> {

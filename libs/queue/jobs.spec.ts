@@ -1,0 +1,56 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  countSubmissions,
+  optionsOf,
+  purge,
+  raceResult,
+  renderScan,
+  sealAudit,
+  sweep,
+  turnoutBulletin,
+} from './jobs.js';
+
+const OPTIONS = {
+  'count-submissions': optionsOf(countSubmissions, { election: 7 }),
+  sweep: optionsOf(sweep, {}),
+  'turnout-bulletin': optionsOf(turnoutBulletin, { election: 7, checkpoint: '12:00' }),
+  'race-result': optionsOf(raceResult, { election: 7, contest: 'president' }),
+  'render-scan': optionsOf(renderScan, { original: 'a0' }),
+  'seal-audit': optionsOf(sealAudit, {}),
+  purge: optionsOf(purge, {}),
+};
+
+describe('a job', () => {
+  it.each(Object.entries(OPTIONS))(
+    '%s is kept a day when it is done, a week when it failed, and never without end',
+    (_, options) => {
+      expect(options.removeOnComplete).toEqual({ age: 24 * 60 * 60, count: 1_000 });
+      expect(options.removeOnFail).toEqual({ age: 7 * 24 * 60 * 60, count: 5_000 });
+      expect(options.attempts).toBeGreaterThanOrEqual(1);
+    },
+  );
+
+  it('is tried again with pauses that double', () => {
+    expect(optionsOf(countSubmissions, { election: 7 })).toMatchObject({
+      attempts: 5,
+      backoff: { type: 'exponential', delay: 500 },
+    });
+    expect(optionsOf(sweep, {})).not.toHaveProperty('backoff');
+  });
+
+  it('of the same election, hour, contest or file is the same', () => {
+    const keys = [
+      optionsOf(countSubmissions, { election: 7 }),
+      optionsOf(turnoutBulletin, { election: 7, checkpoint: '12:00' }),
+      optionsOf(raceResult, { election: 7, contest: 'president' }),
+      optionsOf(renderScan, { original: 'a0' }),
+    ].map(({ deduplication }) => deduplication);
+    expect(keys).toEqual([
+      { id: 'count-submissions-7', keepLastIfActive: true },
+      { id: 'turnout-bulletin-7-12:00', keepLastIfActive: true },
+      { id: 'race-result-7-president', keepLastIfActive: true },
+      { id: 'render-scan-a0' },
+    ]);
+    expect(optionsOf(sweep, {})).not.toHaveProperty('deduplication');
+  });
+});

@@ -1,0 +1,202 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { LIMITS } from '#config';
+import {
+  Adder,
+  countSubmissions,
+  processorOf,
+  Queues,
+  raceResult,
+  Recurring,
+  renderScan,
+  startWorker,
+  sweep,
+  turnoutBulletin,
+  type QueueConnection,
+} from '#queue';
+import { freshDatabase } from '../../fixtures/services/postgres.js';
+import { freshRedis } from '../../fixtures/services/redis.js';
+import { until } from '../../fixtures/waits.js';
+
+const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+const refuse = (error: unknown): void => expect(error).toBeUndefined();
+
+let redis: Awaited<ReturnType<typeof freshRedis>>;
+const places: Record<string, () => Promise<QueueConnection>> = {
+  PostgreSQL: async () => ({ databaseUrl: await freshDatabase() }),
+  Redis: async () => ({ databaseUrl: await freshDatabase(), redisUrl: redis.url }),
+};
+
+beforeAll(async () => {
+  redis = await freshRedis();
+});
+afterAll(() => redis.release());
+
+describe.each(Object.keys(places))('jobs on %s', (name) => {
+  let place: QueueConnection;
+  let queues: Queues;
+
+  beforeAll(async () => {
+    place = await (places[name] as () => Promise<QueueConnection>)();
+    queues = new Queues(place, refuse);
+  });
+  afterAll(() => queues.close());
+
+  test('one that is done says what it carried and what it gave', async () => {
+    const adder = new Adder(place, 'bulletins', refuse);
+    const given = { number: 1, areas: 20, reported: 1_731, expected: 1_847 };
+    const issuing = processorOf(turnoutBulletin, () => Promise.resolve(given));
+    const worker = startWorker(place, 'bulletins', [issuing], { concurrency: 1, onError: refuse });
+    await adder.add(turnoutBulletin, { election: 7, checkpoint: '12:00' });
+    const [job] = await until(
+      'the job is done',
+      () => queues.newest('bulletins', 'completed', 10),
+      (done) => done.length > 0,
+    );
+    expect(job).toMatchObject({
+      name: 'turnout-bulletin',
+      data: { election: 7, checkpoint: '12:00' },
+      result: given,
+      failure: null,
+      attempts: 1,
+      attemptsMax: 5,
+    });
+    expect(job?.endedAt?.getTime()).toBeGreaterThanOrEqual(job?.addedAt.getTime() ?? Infinity);
+    await worker.close();
+    await adder.close();
+  });
+
+  test('one that fails is tried as often as it may be, then kept with its reason, and can be tried again', async () => {
+    const adder = new Adder(place, 'documents', refuse);
+    let isBroken = true;
+    const failures: unknown[] = [];
+    const drawing = processorOf(renderScan, () =>
+      isBroken ? Promise.reject(new Error('the page is torn')) : Promise.resolve({ hash: 'ff', bytes: 3 }),
+    );
+    const worker = startWorker(place, 'documents', [drawing], {
+      concurrency: 1,
+      onError: refuse,
+      onFailed: (error) => failures.push(error),
+    });
+    await adder.add(renderScan, { original: 'a0' });
+    const failed = (): Promise<{ id: string; failure: string | null; attempts: number }[]> =>
+      queues.newest('documents', 'failed', 10);
+    const [job] = await until('the job has failed', failed, (jobs) => jobs.length > 0);
+    expect(job).toMatchObject({ failure: 'the page is torn', attempts: LIMITS.documents.tries });
+    await until('each try is told of', () => failures.length === LIMITS.documents.tries);
+    expect(await queues.counts('documents')).toMatchObject({ failed: 1, completed: 0 });
+    isBroken = false;
+    const id = job?.id ?? '';
+    expect(await queues.retry('documents', id)).toBe('retried');
+    await until(
+      'the job is done',
+      () => queues.counts('documents'),
+      ({ completed, failed: left }) => completed === 1 && left === 0,
+    );
+    expect(await queues.retry('documents', id)).toBe('not-failed');
+    expect(await queues.retry('documents', '999999')).toBe('unknown');
+    await worker.close();
+    await adder.close();
+  });
+
+  test('of those that are equal one waits, and one more comes after the one that runs where it must', async () => {
+    const adder = new Adder(place, 'bulletins', refuse);
+    for (const contest of ['a', 'a', 'b', 'a']) await adder.add(raceResult, { election: 7, contest });
+    expect(await queues.counts('bulletins')).toMatchObject({ waiting: 2 });
+    let runs = 0;
+    const issuing = processorOf(raceResult, async ({ contest }) => {
+      runs += 1;
+      if (runs === 1)
+        for (let times = 0; times < 3; times++) await adder.add(raceResult, { election: 7, contest });
+      return { number: runs, state: 'complete' };
+    });
+    const worker = startWorker(place, 'bulletins', [issuing], { concurrency: 1, onError: refuse });
+    await until(
+      'none is left',
+      () => queues.counts('bulletins'),
+      ({ waiting, active }) => waiting + active === 0 && runs >= 3,
+    );
+    expect(runs).toBe(3);
+    await worker.close();
+    await adder.close();
+  });
+
+  test('what is kept of those that are done is bounded', async () => {
+    const adder = new Adder(place, 'tally', refuse);
+    const counting = processorOf(countSubmissions, ({ election }) =>
+      Promise.resolve({ counted: election, snapshots: 0, ms: 1 }),
+    );
+    const worker = startWorker(place, 'tally', [counting], { concurrency: 4, onError: refuse });
+    const jobs = LIMITS.jobs.done + 60;
+    for (let from = 1; from <= jobs; from += 20) {
+      const elections = Array.from({ length: 20 }, (_, at) => from + at);
+      await Promise.all(elections.map((election) => adder.add(countSubmissions, { election })));
+    }
+    const { completed } = await until(
+      'all are done',
+      () => queues.counts('tally'),
+      ({ waiting, active }) => waiting + active === 0,
+    );
+    // Those that end at the same moment on PostgreSQL do not see each other; the next one does.
+    expect(completed).toBeGreaterThanOrEqual(LIMITS.jobs.done);
+    expect(completed).toBeLessThanOrEqual(LIMITS.jobs.done + 4);
+    const newest = await queues.newest('tally', 'completed', 100);
+    expect(newest).toHaveLength(100);
+    expect(Math.min(...newest.map(({ data }) => (data as { election: number }).election))).toBeGreaterThan(
+      jobs - 200,
+    );
+    await worker.close();
+    await adder.close();
+  });
+
+  test('one that comes again and again is given to one of all processes, and its schedule is made once', async () => {
+    const times: number[] = [];
+    const open = () => {
+      const adder = new Adder(place, 'tally', refuse);
+      const recurring = new Recurring(
+        sweep,
+        () => {
+          times.push(performance.now());
+          return Promise.resolve({ elections: 0 });
+        },
+        { adder, ownMs: 60_000, onError: refuse },
+      );
+      const worker = startWorker(place, 'tally', [recurring.processor], { concurrency: 1, onError: refuse });
+      recurring.start();
+      return { adder, recurring, worker };
+    };
+    const both = [open(), open()];
+    await until('it came four times', () => times.length >= 4);
+    // Four times are three periods: were each given to both, they would be one.
+    expect(Number(times[3]) - Number(times[0])).toBeGreaterThan(1.5 * LIMITS.jobs.sweepMs);
+    for (const { adder, recurring, worker } of both) {
+      await recurring.close();
+      await worker.close();
+      await adder.close();
+    }
+    const { active, waiting, delayed } = await queues.counts('tally');
+    expect(active + waiting + delayed).toBe(1);
+  });
+});
+
+test('one that comes again and again goes on by itself while the queue is away', async () => {
+  const place = { databaseUrl: await freshDatabase(), redisUrl: 'redis://127.0.0.1:1' };
+  const adder = new Adder(place, 'tally');
+  let times = 0;
+  const work = (): Promise<{ elections: number }> => {
+    times += 1;
+    return times === 2 ? Promise.reject(new Error('not now')) : Promise.resolve({ elections: 0 });
+  };
+  const errors: unknown[] = [];
+  const recurring = new Recurring(sweep, work, {
+    adder,
+    ownMs: 50,
+    onError: (error) => errors.push(error),
+  }).start();
+  await until('it came five times', () => times >= 5);
+  expect(errors).toEqual([new Error('not now')]);
+  await recurring.close();
+  const before = times;
+  await sleep(150);
+  expect(times).toBe(before);
+  await adder.close();
+});
