@@ -92,7 +92,7 @@ const API = [
   'incidents',
 ];
 
-const SHARED_PAGES = ['words', 'live', 'ui', 'results'];
+const SHARED_PAGES = ['words', 'routing', 'live', 'ui', 'results'];
 
 const VIEWER = [
   'client',

@@ -1,5 +1,7 @@
 import { useEffect } from 'preact/hooks';
+import { useLocationProperty } from 'wouter-preact/use-browser-location';
 import type { ElectionListItem, IdentityView } from '#contract';
+import { navigate, turnPage } from '../shared/routing/navigation.js';
 import { useStore } from '../shared/ui/use-store.js';
 import { TrailPage } from './audit/audit.js';
 import { RETRY_DELAY_MS, useFetched } from './client/hooks.js';
@@ -19,8 +21,8 @@ import { PersonPage } from './people/person.js';
 import { TokensPage } from './people/tokens.js';
 import { EnterPage } from './protocols/enter.js';
 import { HeldPage } from './review/held.js';
-import { navigate, route, turnPage } from './routing/navigation.js';
 import { addressOf, readRoute, type Route } from './routing/route.js';
+import { useRoute } from './routing/use-route.js';
 import { Lapse } from './shell/lapse.js';
 import { Shell } from './shell/shell.js';
 import { SignInForm } from './shell/sign-in-form.js';
@@ -179,12 +181,13 @@ function Unreachable() {
 
 /** The whole of the desk. Whoever is not signed in signs in where they are, and is there then. */
 export function App() {
-  const at = useStore(route);
+  const at = useRoute();
+  const fragment = useLocationProperty(() => location.hash);
   const held = useStore(session);
   if (at.page === 'invitation') {
     return (
       <Shell>
-        <InvitationPage key={location.hash} onSignedIn={() => navigate(addressOf.start)} />
+        <InvitationPage key={fragment} onSignedIn={() => navigate(addressOf.start)} />
       </Shell>
     );
   }

@@ -1,11 +1,11 @@
 import { render } from 'preact';
-import '../viewer/style/base.css';
-import '../viewer/style/frame.css';
-import '../viewer/style/tokens.css';
+import { followLinks } from '../shared/routing/navigation.js';
 import { App } from './app.js';
 import { loadSession } from './client/session.js';
 import { m } from './client/words.js';
-import { followLinks } from './routing/navigation.js';
+import '../viewer/style/base.css';
+import '../viewer/style/frame.css';
+import '../viewer/style/tokens.css';
 import './style/contests.css';
 import './style/coverage.css';
 import './style/desk.css';
@@ -21,7 +21,7 @@ import './style/scan.css';
 const root = document.getElementById('app');
 if (root) {
   document.documentElement.lang = m.locale;
-  followLinks();
+  followLinks((path) => /^\/desk(\/|$)/.test(path));
   void loadSession();
   render(<App />, root);
 }

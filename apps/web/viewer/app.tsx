@@ -1,8 +1,7 @@
-import { useStore } from '../shared/ui/use-store.js';
 import type { ElectionListItem } from '../shared/words/bodies.js';
 import { useFetched } from './client/hooks.js';
-import { route } from './client/navigation.js';
 import { apiOf, type Route } from './client/route.js';
+import { useRoute } from './client/use-route.js';
 import { ElectionFrame } from './frame/election-frame.js';
 import { FaultPage } from './frame/fault.js';
 import { Shell } from './frame/frame.js';
@@ -41,7 +40,7 @@ function PageOfElection({ at }: { at: Route }) {
 
 /** The whole of what the reader sees. `/` is the page of the newest election. */
 export function App() {
-  const at = useStore(route);
+  const at = useRoute();
   const elections = useFetched<readonly ElectionListItem[]>(at.page === 'latest' ? apiOf.elections : null);
   const election =
     at.page === 'latest' ? elections.body?.[0]?.id : 'election' in at ? at.election : undefined;

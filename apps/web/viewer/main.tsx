@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { connectLive } from '../shared/live/live.js';
+import { followLinks } from '../shared/routing/navigation.js';
 import { App } from './app.js';
-import { followLinks } from './client/navigation.js';
 import { LANGUAGE } from './client/words.js';
 import './style/allocation.css';
 import './style/base.css';
@@ -20,7 +20,7 @@ const LIVE_DELAY_MS_MAX = 600;
 const root = document.getElementById('app');
 if (root) {
   document.documentElement.lang = LANGUAGE;
-  followLinks();
+  followLinks((path) => !/^\/(api|desk)(\/|$)/.test(path));
   render(<App />, root);
   const connect = (): void => void connectLive();
   if ('requestIdleCallback' in window) requestIdleCallback(connect, { timeout: LIVE_DELAY_MS_MAX });

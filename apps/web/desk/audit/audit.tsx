@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { ElectionListItem, IdentityView, Person, TrailPage as Page } from '#contract';
 import { freshness } from '../../shared/live/freshness-store.js';
+import { navigate, turnPage } from '../../shared/routing/navigation.js';
 import { useStore } from '../../shared/ui/use-store.js';
 import type { PlaceNames } from '../client/grants.js';
-import { useFetched, type Fetched } from '../client/hooks.js';
+import { type Fetched, useFetched } from '../client/hooks.js';
 import type { Refusal } from '../client/http.js';
 import { mayAppoint } from '../client/may.js';
 import { titleOf, usePlaceNames } from '../client/names.js';
@@ -12,9 +13,8 @@ import { m, secondOf } from '../client/words.js';
 import { Shown } from '../controls/fetched.js';
 import { Labelled } from '../controls/field.js';
 import { Heading } from '../controls/heading.js';
-import { navigate, turnPage } from '../routing/navigation.js';
 import { addressOf, type TrailFilter } from '../routing/route.js';
-import { describeAction, describeDetail, fromLocal, precinctOf, toLocal, type Deed } from './audit-words.js';
+import { type Deed, describeAction, describeDetail, fromLocal, precinctOf, toLocal } from './audit-words.js';
 
 const textOf = (form: FormData, name: string): string => {
   const value = form.get(name);

@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
 import type { ContestPage, DecisionList, ElectionDescription, IdentityView } from '#contract';
-import { grantsFor, isWhole, type ContestSnapshot, type ContestState } from '#election';
+import { type ContestSnapshot, type ContestState, grantsFor, isWhole } from '#election';
 import { UserText } from '../../shared/live/user-text.js';
 import { tellRecorded } from '../../shared/results/decision.js';
+import { navigate } from '../../shared/routing/navigation.js';
 import { useFetched } from '../client/hooks.js';
 import { electionAddress, nameOf } from '../client/names.js';
 import { useTick } from '../client/use-tick.js';
@@ -12,7 +13,6 @@ import { Shown } from '../controls/fetched.js';
 import { Labelled } from '../controls/field.js';
 import { Section } from '../controls/section.js';
 import type { ContestsFilter } from '../routing/board-route.js';
-import { navigate } from '../routing/navigation.js';
 import { addressOf } from '../routing/route.js';
 import { ContestDesk } from './contest-desk.js';
 import { DecidedList } from './decided-list.js';

@@ -1,11 +1,11 @@
 import { useEffect } from 'preact/hooks';
 import type { ElectionListItem, IdentityView } from '#contract';
-import { grantsFor, type Action } from '#election';
+import { type Action, grantsFor } from '#election';
 import { UserText } from '../../shared/live/user-text.js';
+import { navigate } from '../../shared/routing/navigation.js';
 import { useFetched } from '../client/hooks.js';
 import { titleOf } from '../client/names.js';
 import { m } from '../client/words.js';
-import { navigate } from '../routing/navigation.js';
 import { Shown } from './fetched.js';
 import { Labelled } from './field.js';
 import { useElectionWatch } from './figures-status.js';

@@ -2,11 +2,10 @@ import { useEffect } from 'preact/hooks';
 import { UserText } from '../../shared/live/user-text.js';
 import { useHeadingFocus } from '../../shared/ui/use-heading-focus.js';
 import { m } from '../client/words.js';
-import { pagesOpened } from '../routing/navigation.js';
 
 /** A page's one first-level heading. It names the document, and takes the focus when the page was turned. */
 export function Heading({ children }: { children: string }) {
-  const element = useHeadingFocus(pagesOpened);
+  const element = useHeadingFocus();
   useEffect(() => {
     document.title = m.site.title(children);
   }, [children]);

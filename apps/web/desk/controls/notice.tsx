@@ -1,10 +1,10 @@
 import { createStore } from '../../shared/live/store.js';
+import { onNavigation } from '../../shared/routing/navigation.js';
 import { useStore } from '../../shared/ui/use-store.js';
-import { route } from '../routing/navigation.js';
 
 const notice = createStore('');
 
-route.subscribe(() => notice.set(''));
+onNavigation(() => notice.set(''));
 
 /** Says that something is done, to eyes and ears, until the next page or the next thing done. */
 export const tell = (words: string): void => notice.set(words);

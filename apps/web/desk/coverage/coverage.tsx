@@ -1,6 +1,7 @@
 import type { Coverage, IdentityView } from '#contract';
 import { pct } from '#election';
 import { UserText } from '../../shared/live/user-text.js';
+import { navigate } from '../../shared/routing/navigation.js';
 import { createFormat } from '../../shared/words/format.js';
 import { tellElapsed } from '../client/elapsed.js';
 import { useFetched } from '../client/hooks.js';
@@ -13,7 +14,6 @@ import { Shown } from '../controls/fetched.js';
 import { Labelled } from '../controls/field.js';
 import { useStatusZone } from '../controls/figures-status.js';
 import type { CoverageView } from '../routing/board-route.js';
-import { navigate } from '../routing/navigation.js';
 import { addressOf } from '../routing/route.js';
 import { AreaRows } from './area-rows.js';
 import { CountingLine } from './counting-line.js';

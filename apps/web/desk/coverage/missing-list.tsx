@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { MissingPage, MissingPrecinct } from '#contract';
 import { UserText } from '../../shared/live/user-text.js';
+import { navigate } from '../../shared/routing/navigation.js';
 import { tellElapsed } from '../client/elapsed.js';
 import { useFetched } from '../client/hooks.js';
 import { electionAddress, nameOf } from '../client/names.js';
@@ -8,8 +9,7 @@ import { m } from '../client/words.js';
 import { Shown } from '../controls/fetched.js';
 import { Labelled } from '../controls/field.js';
 import { Section } from '../controls/section.js';
-import { MISSING_ORDERS, type CoverageView } from '../routing/board-route.js';
-import { navigate } from '../routing/navigation.js';
+import { type CoverageView, MISSING_ORDERS } from '../routing/board-route.js';
 import { addressOf } from '../routing/route.js';
 
 const words = m.coverage;

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { ElectionDescription, WHOLE_TYPE as Whole } from '#contract';
 import type { Fault } from '#election';
+import { turnPage } from '../../shared/routing/navigation.js';
 import { asSentence } from '../client/faults.js';
 import { useFetched } from '../client/hooks.js';
 import type { Refusal, Reply } from '../client/http.js';
@@ -10,10 +11,9 @@ import { m } from '../client/words.js';
 import { Shown } from '../controls/fetched.js';
 import { Labelled } from '../controls/field.js';
 import { Heading } from '../controls/heading.js';
-import { turnPage } from '../routing/navigation.js';
 import { addressOf } from '../routing/route.js';
 import { Draft, FaultList } from './draft-summary.js';
-import { useDraft, type DraftState } from './use-draft.js';
+import { type DraftState, useDraft } from './use-draft.js';
 
 const words = m.define;
 

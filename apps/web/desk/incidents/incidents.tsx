@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { IdentityView, IncidentPage } from '#contract';
 import { grantsFor, INCIDENT_STATES } from '#election';
+import { navigate } from '../../shared/routing/navigation.js';
 import { useFetched } from '../client/hooks.js';
 import { electionAddress } from '../client/names.js';
 import { m } from '../client/words.js';
@@ -9,8 +10,7 @@ import { Shown } from '../controls/fetched.js';
 import { Labelled } from '../controls/field.js';
 import { ShowMore } from '../controls/show-more.js';
 import { useLimit } from '../controls/use-limit.js';
-import { incidentsAddress, type IncidentFilter } from '../routing/incident-route.js';
-import { navigate } from '../routing/navigation.js';
+import { type IncidentFilter, incidentsAddress } from '../routing/incident-route.js';
 import { IncidentForm } from './incident-form.js';
 import { IncidentRow } from './incident-row.js';
 

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
-import { faultsOf, type Faults } from '../client/faults.js';
+import { navigate } from '../../shared/routing/navigation.js';
+import { type Faults, faultsOf } from '../client/faults.js';
 import { request } from '../client/http.js';
 import { signIn } from '../client/session.js';
 import { m } from '../client/words.js';
@@ -7,9 +8,8 @@ import { faultOfPassword, NewPasswordField } from '../controls/field.js';
 import { Form, useForm } from '../controls/form.js';
 import { Heading } from '../controls/heading.js';
 import { tell } from '../controls/notice.js';
-import { navigate } from '../routing/navigation.js';
 import { addressOf } from '../routing/route.js';
-import { readInvitation, type Invited } from './invitation.js';
+import { type Invited, readInvitation } from './invitation.js';
 
 function Choice({ invited, onSignedIn }: { invited: Invited; onSignedIn: () => void }) {
   const { secret, login } = invited;

@@ -1,14 +1,14 @@
 import { useState } from 'preact/hooks';
 import type { Invitation } from '#contract';
 import { ROLES } from '#election';
-import { faultsOf, type Faults } from '../client/faults.js';
+import { turnPage } from '../../shared/routing/navigation.js';
+import { type Faults, faultsOf } from '../client/faults.js';
 import { draftIn } from '../client/grants.js';
 import { call } from '../client/session.js';
 import { m } from '../client/words.js';
 import { Field } from '../controls/field.js';
 import { Form, useForm } from '../controls/form.js';
 import { Heading } from '../controls/heading.js';
-import { turnPage } from '../routing/navigation.js';
 import { addressOf } from '../routing/route.js';
 import { GrantsEditor } from './grants-editor.js';
 import { InvitationLink } from './invitation-link.js';

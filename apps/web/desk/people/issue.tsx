@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { IssuedToken } from '#contract';
-import { faultsOf, type Faults } from '../client/faults.js';
+import { turnPage } from '../../shared/routing/navigation.js';
+import { type Faults, faultsOf } from '../client/faults.js';
 import { draftOf } from '../client/grants.js';
 import { call } from '../client/session.js';
 import { m } from '../client/words.js';
@@ -8,7 +9,6 @@ import { Copy } from '../controls/copy.js';
 import { Field } from '../controls/field.js';
 import { Form, useForm } from '../controls/form.js';
 import { Heading } from '../controls/heading.js';
-import { turnPage } from '../routing/navigation.js';
 import { addressOf } from '../routing/route.js';
 import { GrantsEditor } from './grants-editor.js';
 import { useGrants } from './use-grants.js';

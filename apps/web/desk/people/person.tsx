@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { IdentityView, Invitation, Person, PersonChange } from '#contract';
-import { faultsOf, WHOLE, type Faults } from '../client/faults.js';
+import { turnPage } from '../../shared/routing/navigation.js';
+import { type Faults, faultsOf, WHOLE } from '../client/faults.js';
 import { describeGrant, draftOf } from '../client/grants.js';
 import { useFetched } from '../client/hooks.js';
 import { usePlaceNames } from '../client/names.js';
@@ -13,7 +14,6 @@ import { Form, useForm } from '../controls/form.js';
 import { Heading } from '../controls/heading.js';
 import { tell } from '../controls/notice.js';
 import { Section } from '../controls/section.js';
-import { turnPage } from '../routing/navigation.js';
 import { addressOf } from '../routing/route.js';
 import { GrantsEditor } from './grants-editor.js';
 import { InvitationLink } from './invitation-link.js';

@@ -1,10 +1,10 @@
 import type { ElectionDescription, IdentityView } from '#contract';
 import { grantsFor } from '#election';
+import { navigate } from '../../shared/routing/navigation.js';
 import { useFetched } from '../client/hooks.js';
 import { electionAddress, nameOf } from '../client/names.js';
 import { m } from '../client/words.js';
 import { Labelled } from '../controls/field.js';
-import { navigate } from '../routing/navigation.js';
 import type { HeldFilter } from '../routing/review-route.js';
 import { addressOf } from '../routing/route.js';
 import { offerAreas } from './areas-offered.js';

@@ -1,3 +1,5 @@
+import { addressTo, page, type Page } from '../../shared/routing/pages.js';
+
 /** Orders of the list of missing precincts. */
 export const MISSING_ORDERS = ['area', 'largest'] as const;
 
@@ -30,40 +32,47 @@ export type BoardRoute =
   | { readonly page: 'coverage'; readonly view: CoverageView }
   | { readonly page: 'contests'; readonly filter: ContestsFilter };
 
-/** Reads the parts of an address after /desk; null where it is none of these pages. */
-export function readBoardRoute(
-  noun: string | undefined,
-  id: string | undefined,
-  query: string,
-): BoardRoute | null {
-  const asked = new URLSearchParams(query);
-  const of = (name: string): string => asked.get(name) ?? '';
-  const election = of('election');
-  if (noun === 'people' && id === 'new') return { page: 'invite', election, role: of('role') };
-  if (noun === 'elections' && id === 'new') return { page: 'define', election };
-  if (id !== undefined) return null;
-  if (noun === 'elections') return { page: 'elections' };
-  if (noun === 'coverage') {
-    const order = MISSING_ORDERS.find((each) => each === of('order')) ?? 'area';
-    return { page: 'coverage', view: { election, at: of('at'), area: of('area'), order } };
-  }
-  if (noun !== 'contests') return null;
-  const [area, state, q, contest] = [of('area'), of('state'), of('q'), of('contest')];
-  return { page: 'contests', filter: { election, area, state, q, contest } };
-}
-
-/** The addresses of these pages, each the inverse of `readBoardRoute`. */
-export const boardAddresses = {
+const PATHS = {
   invite: '/desk/people/new',
-  inviteTo: (election: string, role: string): string => write('/desk/people/new', { election, role }),
   elections: '/desk/elections',
-  define: (election = ''): string => write('/desk/elections/new', { election }),
-  coverage: ({ order = 'area', ...view }: Partial<CoverageView> = {}): string =>
-    write('/desk/coverage', { ...view, order: order === 'area' ? '' : order }),
-  contests: (filter: Partial<ContestsFilter> = {}): string => write('/desk/contests', { ...filter }),
-};
+  define: '/desk/elections/new',
+  coverage: '/desk/coverage',
+  contests: '/desk/contests',
+} as const;
 
-function write(path: string, parts: Readonly<Record<string, string>>): string {
-  const query = new URLSearchParams(Object.entries(parts).filter(([, value]) => value !== '')).toString();
-  return query === '' ? path : `${path}?${query}`;
-}
+/** The pages of who sets up, looks after or decides. */
+export const boardPages: readonly Page<BoardRoute>[] = [
+  page(PATHS.invite, (_, query) => ({ page: 'invite', election: query('election'), role: query('role') })),
+  page(PATHS.elections, () => ({ page: 'elections' })),
+  page(PATHS.define, (_, query) => ({ page: 'define', election: query('election') })),
+  page(PATHS.coverage, (_, query) => ({
+    page: 'coverage',
+    view: {
+      election: query('election'),
+      at: query('at'),
+      area: query('area'),
+      order: MISSING_ORDERS.find((each) => each === query('order')) ?? 'area',
+    },
+  })),
+  page(PATHS.contests, (_, query) => ({
+    page: 'contests',
+    filter: {
+      election: query('election'),
+      area: query('area'),
+      state: query('state'),
+      q: query('q'),
+      contest: query('contest'),
+    },
+  })),
+];
+
+/** The addresses of these pages. */
+export const boardAddresses = {
+  invite: PATHS.invite,
+  inviteTo: (election: string, role: string): string => addressTo(PATHS.invite, {}, { election, role }),
+  elections: PATHS.elections,
+  define: (election = ''): string => addressTo(PATHS.define, {}, { election }),
+  coverage: ({ order = 'area', ...view }: Partial<CoverageView> = {}): string =>
+    addressTo(PATHS.coverage, {}, { ...view, order: order === 'area' ? '' : order }),
+  contests: (filter: Partial<ContestsFilter> = {}): string => addressTo(PATHS.contests, {}, { ...filter }),
+};

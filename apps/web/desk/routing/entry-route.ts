@@ -1,3 +1,5 @@
+import { addressTo, page, type Page } from '../../shared/routing/pages.js';
+
 /** The protocol of a precinct in a contest, by their ids. */
 export interface Paper {
   readonly election: string;
@@ -11,18 +13,17 @@ export interface EntryRoute {
   readonly paper: Paper;
 }
 
-/** Reads what follows "/desk/enter" in an address; null where it is no protocol's. */
-export function readEntryRoute(parts: readonly string[]): EntryRoute | null {
-  const [election = '', precinct = '', contest = ''] = parts.map(decode);
-  const isWhole = parts.length === 3 && election !== '' && precinct !== '' && contest !== '';
-  return isWhole ? { page: 'enter', paper: { election, precinct, contest } } : null;
-}
+const PATH = '/desk/enter/:election/:precinct/:contest';
 
-/** A part of an address as it was before it was encoded; nothing where it never was. */
-function decode(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return '';
-  }
-}
+/** The page on which a protocol is entered. No id has a percent sign: one that has could not be decoded. */
+export const entryPages: readonly Page<EntryRoute | { readonly page: 'unknown' }>[] = [
+  page(PATH, ({ election, precinct, contest }) =>
+    `${election}${precinct}${contest}`.includes('%')
+      ? { page: 'unknown' }
+      : { page: 'enter', paper: { election, precinct, contest } },
+  ),
+];
+
+/** The address of a protocol's page. */
+export const enterAddress = (election: string, precinct: string, contest: string): string =>
+  addressTo(PATH, { election, precinct, contest });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { incidentsAddress, readIncidentRoute } from './incident-route.js';
+import { incidentsAddress } from './incident-route.js';
+import { readRoute } from './route.js';
 
 describe('the address of the incidents', () => {
   it.each([
@@ -9,11 +10,11 @@ describe('the address of the incidents', () => {
   ])('of %j in the state %j is read as it was written', (election, state) => {
     const [path = '', query = ''] = incidentsAddress(election, { state }).split('?');
     expect(path).toBe('/desk/incidents');
-    expect(readIncidentRoute('incidents', query)).toEqual({ page: 'incidents', election, filter: { state } });
+    expect(readRoute(path, query)).toEqual({ page: 'incidents', election, filter: { state } });
   });
 
   it('is no other page, and no other state', () => {
-    expect(readIncidentRoute('held', '')).toBeNull();
-    expect(readIncidentRoute('incidents', 'state=closed')?.filter).toEqual({ state: '' });
+    expect(readRoute('/desk/held', '').page).toBe('held');
+    expect(readRoute('/desk/incidents', 'state=closed')).toMatchObject({ filter: { state: '' } });
   });
 });

@@ -1,4 +1,5 @@
 import { INCIDENT_STATES, type IncidentState } from '#election';
+import { addressTo, page, type Page } from '../../shared/routing/pages.js';
 
 /** What the list of incidents is narrowed to; an empty string narrows nothing. */
 export interface IncidentFilter {
@@ -12,17 +13,17 @@ export interface IncidentRoute {
   readonly filter: IncidentFilter;
 }
 
-/** Reads the part of an address after /desk; null where it is not this page. */
-export function readIncidentRoute(noun: string, query: string): IncidentRoute | null {
-  if (noun !== 'incidents') return null;
-  const asked = new URLSearchParams(query);
-  const state = INCIDENT_STATES.find((each) => each === asked.get('state')) ?? '';
-  return { page: 'incidents', election: asked.get('election') ?? '', filter: { state } };
-}
+const PATH = '/desk/incidents';
 
-/** The address of the page, the inverse of `readIncidentRoute`. */
-export function incidentsAddress(election = '', { state = '' }: Partial<IncidentFilter> = {}): string {
-  const parts = Object.entries({ election, state }).filter(([, value]) => value !== '');
-  const query = new URLSearchParams(parts).toString();
-  return query === '' ? '/desk/incidents' : `/desk/incidents?${query}`;
-}
+/** The page of incidents. */
+export const incidentPages: readonly Page<IncidentRoute>[] = [
+  page(PATH, (_, query) => ({
+    page: 'incidents',
+    election: query('election'),
+    filter: { state: INCIDENT_STATES.find((each) => each === query('state')) ?? '' },
+  })),
+];
+
+/** The address of the page. */
+export const incidentsAddress = (election = '', { state = '' }: Partial<IncidentFilter> = {}): string =>
+  addressTo(PATH, {}, { election, state });

@@ -1,19 +1,19 @@
 import { useEffect, useId, useState } from 'preact/hooks';
 import type { IdentityView } from '#contract';
-import { useStore } from '../../shared/ui/use-store.js';
+import { pagesOpened } from '../../shared/routing/navigation.js';
 import { m } from '../client/words.js';
 import { linksFor } from './links.js';
-import { route } from './navigation.js';
+import { useRoute } from './use-route.js';
 
 /** So many links stand beside each other on a phone; more are behind a button there. */
 const BESIDE_MAX = 3;
 
 /** Where somebody can go. On a phone more than a few links are folded away until they are asked for. */
 export function Navigation({ who }: { who: IdentityView }) {
-  const at = useStore(route);
+  const at = useRoute();
   const [isOpen, setOpen] = useState(false);
   const id = useId();
-  useEffect(() => setOpen(false), [at]);
+  useEffect(() => setOpen(false), [at, pagesOpened.value]);
   // Before a second factor that is due there is nowhere to go.
   if (who.factor === 'due') return null;
   const links = linksFor(who);

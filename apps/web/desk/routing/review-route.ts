@@ -1,3 +1,5 @@
+import { addressTo, page, type Page } from '../../shared/routing/pages.js';
+
 /** What the queue of held submissions is narrowed to; an empty string narrows nothing. */
 export interface HeldFilter {
   readonly kind: '' | 'correction' | 'first';
@@ -11,25 +13,26 @@ export type ReviewRoute =
   | { readonly page: 'differing'; readonly election: string }
   | { readonly page: 'noted'; readonly election: string };
 
-/** Reads the part of an address after /desk; null where it is none of these pages. */
-export function readReviewRoute(noun: string, query: string): ReviewRoute | null {
-  const asked = new URLSearchParams(query);
-  const election = asked.get('election') ?? '';
-  if (noun === 'differing' || noun === 'noted') return { page: noun, election };
-  if (noun !== 'held') return null;
-  const kind = (['correction', 'first'] as const).find((each) => each === asked.get('kind')) ?? '';
-  return { page: 'held', election, filter: { kind, area: asked.get('area') ?? '' } };
-}
+const PATHS = { held: '/desk/held', differing: '/desk/differing', noted: '/desk/noted' } as const;
 
-/** The addresses of these pages, each the inverse of `readReviewRoute`. */
+/** The pages of a reviewer. */
+export const reviewPages: readonly Page<ReviewRoute>[] = [
+  page(PATHS.held, (_, query) => ({
+    page: 'held',
+    election: query('election'),
+    filter: {
+      kind: (['correction', 'first'] as const).find((each) => each === query('kind')) ?? '',
+      area: query('area'),
+    },
+  })),
+  page(PATHS.differing, (_, query) => ({ page: 'differing', election: query('election') })),
+  page(PATHS.noted, (_, query) => ({ page: 'noted', election: query('election') })),
+];
+
+/** The addresses of these pages. */
 export const reviewAddresses = {
   held: (election = '', filter: Partial<HeldFilter> = {}): string =>
-    write('/desk/held', { election, ...filter }),
-  differing: (election = ''): string => write('/desk/differing', { election }),
-  noted: (election = ''): string => write('/desk/noted', { election }),
+    addressTo(PATHS.held, {}, { election, ...filter }),
+  differing: (election = ''): string => addressTo(PATHS.differing, {}, { election }),
+  noted: (election = ''): string => addressTo(PATHS.noted, {}, { election }),
 };
-
-function write(path: string, parts: Readonly<Record<string, string>>): string {
-  const query = new URLSearchParams(Object.entries(parts).filter(([, value]) => value !== '')).toString();
-  return query === '' ? path : `${path}?${query}`;
-}

@@ -1,7 +1,8 @@
-import { boardAddresses, readBoardRoute, type BoardRoute } from './board-route.js';
-import { readEntryRoute, type EntryRoute } from './entry-route.js';
-import { incidentsAddress, readIncidentRoute, type IncidentRoute } from './incident-route.js';
-import { readReviewRoute, reviewAddresses, type ReviewRoute } from './review-route.js';
+import { addressTo, findRoute, page, type Page } from '../../shared/routing/pages.js';
+import { boardAddresses, boardPages, type BoardRoute } from './board-route.js';
+import { enterAddress, entryPages, type EntryRoute } from './entry-route.js';
+import { incidentPages, type IncidentRoute, incidentsAddress } from './incident-route.js';
+import { reviewAddresses, reviewPages, type ReviewRoute } from './review-route.js';
 
 /** Where somebody at the desk can be. */
 export type Route =
@@ -50,64 +51,79 @@ export interface Cell {
   readonly at: string;
 }
 
-/** Reads an address ("/desk/people/new", "?q=a") as a route. */
-export function readRoute(path: string, query: string): Route {
-  const [desk, noun, id, more, ...rest] = path.split('/').filter(Boolean);
-  if (desk === 'desk' && noun === 'enter')
-    return readEntryRoute([id ?? '', more ?? '', ...rest]) ?? { page: 'unknown' };
-  if (desk !== 'desk' || more !== undefined) return { page: 'unknown' };
-  if (noun === undefined) return { page: 'start' };
-  const board = readBoardRoute(noun, id, query);
-  if (board) return board;
-  if (noun === 'people' && id !== undefined) return { page: 'person', person: id };
-  if (noun === 'tokens' && id === 'new') return { page: 'issue' };
-  if (id !== undefined) return { page: 'unknown' };
-  const asked = new URLSearchParams(query);
-  const of = (name: string): string => asked.get(name) ?? '';
-  if (noun === 'trail') return { page: 'trail', filter: readTrailFilter(of) };
-  const found = readReviewRoute(noun, query) ?? readIncidentRoute(noun, query);
-  if (found) return found;
-  if (noun === 'precincts') {
-    const [election, area, state, q, cursor] = [
-      of('election'),
-      of('area'),
-      of('state'),
-      of('q'),
-      of('cursor'),
-    ];
-    return { page: 'precincts', filter: { election, area, state, q, cursor } };
-  }
-  if (noun === 'turnout')
-    return { page: 'turnout', election: of('election'), cell: { precinct: of('precinct'), at: of('at') } };
-  const known = (['account', 'invitation', 'people', 'tokens'] as const).find((page) => page === noun);
-  return known === undefined ? { page: 'unknown' } : { page: known };
-}
+const UNKNOWN: Route = { page: 'unknown' };
 
-function readTrailFilter(of: (name: string) => string): TrailFilter {
-  const filter = { q: of('q'), election: of('election'), action: of('action'), who: of('who') };
-  return { ...filter, from: of('from'), to: of('to') };
-}
+const PATHS = {
+  start: '/desk',
+  account: '/desk/account',
+  invitation: '/desk/invitation',
+  people: '/desk/people',
+  person: '/desk/people/:person',
+  tokens: '/desk/tokens',
+  issue: '/desk/tokens/new',
+  trail: '/desk/trail',
+  precincts: '/desk/precincts',
+  turnout: '/desk/turnout',
+} as const;
+
+/** In the order in which they are tried: "/desk/people/new" is nobody's id. */
+const PAGES: readonly Page<Route>[] = [
+  ...boardPages,
+  ...reviewPages,
+  ...incidentPages,
+  ...entryPages,
+  page(PATHS.start, () => ({ page: 'start' })),
+  page(PATHS.account, () => ({ page: 'account' })),
+  page(PATHS.invitation, () => ({ page: 'invitation' })),
+  page(PATHS.people, () => ({ page: 'people' })),
+  page(PATHS.person, ({ person }) => ({ page: 'person', person })),
+  page(PATHS.tokens, () => ({ page: 'tokens' })),
+  page(PATHS.issue, () => ({ page: 'issue' })),
+  page(PATHS.trail, (_, query) => ({
+    page: 'trail',
+    filter: {
+      q: query('q'),
+      election: query('election'),
+      action: query('action'),
+      who: query('who'),
+      from: query('from'),
+      to: query('to'),
+    },
+  })),
+  page(PATHS.precincts, (_, query) => ({
+    page: 'precincts',
+    filter: {
+      election: query('election'),
+      area: query('area'),
+      state: query('state'),
+      q: query('q'),
+      cursor: query('cursor'),
+    },
+  })),
+  page(PATHS.turnout, (_, query) => ({
+    page: 'turnout',
+    election: query('election'),
+    cell: { precinct: query('precinct'), at: query('at') },
+  })),
+];
+
+/** Reads an address ("/desk/people/new", "?q=a") as a route. */
+export const readRoute = (path: string, search: string): Route => findRoute(PAGES, path, search) ?? UNKNOWN;
 
 /** The addresses of the desk's pages, each the inverse of `readRoute`. */
 export const addressOf = {
-  start: '/desk',
+  start: PATHS.start,
   ...boardAddresses,
-  account: '/desk/account',
-  people: '/desk/people',
-  person: (id: string): string => `/desk/people/${id}`,
-  tokens: '/desk/tokens',
-  issue: '/desk/tokens/new',
+  account: PATHS.account,
+  people: PATHS.people,
+  person: (person: string): string => addressTo(PATHS.person, { person }),
+  tokens: PATHS.tokens,
+  issue: PATHS.issue,
   ...reviewAddresses,
   incidents: incidentsAddress,
-  trail: (filter: Partial<TrailFilter> = {}): string => withQuery('/desk/trail', filter),
-  precincts: (filter: Partial<PrecinctsFilter> = {}): string => withQuery('/desk/precincts', filter),
-  enter: (election: string, precinct: string, contest: string): string =>
-    `/desk/enter/${[election, precinct, contest].map(encodeURIComponent).join('/')}`,
+  trail: (filter: Partial<TrailFilter> = {}): string => addressTo(PATHS.trail, {}, { ...filter }),
+  precincts: (filter: Partial<PrecinctsFilter> = {}): string => addressTo(PATHS.precincts, {}, { ...filter }),
+  enter: enterAddress,
   turnout: (election = '', cell: Partial<Cell> = {}): string =>
-    withQuery('/desk/turnout', { election, ...cell }),
+    addressTo(PATHS.turnout, {}, { election, ...cell }),
 };
-
-function withQuery(path: string, parts: Readonly<Record<string, string>>): string {
-  const query = new URLSearchParams(Object.entries(parts).filter(([, value]) => value !== '')).toString();
-  return query === '' ? path : `${path}?${query}`;
-}

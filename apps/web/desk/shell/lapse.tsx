@@ -1,8 +1,8 @@
 import { useEffect, useId, useRef } from 'preact/hooks';
+import { navigate } from '../../shared/routing/navigation.js';
 import { useStore } from '../../shared/ui/use-store.js';
 import { endWaiting, lapsed, session } from '../client/session.js';
 import { m } from '../client/words.js';
-import { navigate } from '../routing/navigation.js';
 import { addressOf } from '../routing/route.js';
 import { SignInForm } from './sign-in-form.js';
 

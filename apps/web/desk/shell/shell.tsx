@@ -1,12 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import type { IdentityView } from '#contract';
+import { navigate, turnPage } from '../../shared/routing/navigation.js';
 import { Tally } from '../../shared/ui/tally.js';
 import { signOut } from '../client/session.js';
 import { m, ZONE } from '../client/words.js';
 import { FiguresStatus } from '../controls/figures-status.js';
 import { Notice, tell } from '../controls/notice.js';
 import { Navigation } from '../routing/link.js';
-import { navigate, turnPage } from '../routing/navigation.js';
 import { addressOf } from '../routing/route.js';
 import { OutboxLine } from './outbox-line.js';
 

@@ -1,6 +1,7 @@
 import type { DeskPrecinct, DeskPrecincts, IdentityView, PrecinctSlot } from '#contract';
 import { grantsFor, PROGRESS_FILTERS } from '#election';
 import { UserText } from '../../shared/live/user-text.js';
+import { navigate } from '../../shared/routing/navigation.js';
 import { useFetched } from '../client/hooks.js';
 import { electionAddress, nameOf } from '../client/names.js';
 import { useFreshness } from '../client/use-freshness.js';
@@ -11,7 +12,6 @@ import { Labelled } from '../controls/field.js';
 import { LaterChip, SlotChip } from '../outbox/slot-chip.js';
 import { sayOf, sayWhy } from '../outbox/slot.js';
 import { useOutbox } from '../outbox/use-outbox.js';
-import { navigate } from '../routing/navigation.js';
 import { addressOf, type PrecinctsFilter } from '../routing/route.js';
 
 const words = m.precincts;

@@ -1,7 +1,6 @@
-import { useStore } from '../../shared/ui/use-store.js';
 import { useElection } from './election.js';
-import { moment } from './navigation.js';
-import { addressOf, withMoment, type ContestFilter } from './route.js';
+import { addressOf, type ContestFilter, withMoment } from './route.js';
+import { useMoment } from './use-route.js';
 
 /** The addresses of an election's pages. */
 export interface Addresses {
@@ -15,7 +14,7 @@ export interface Addresses {
 /** The pages of the election around, each at the moment the reader has chosen: who looks back stays there. */
 export function useAddresses(): Addresses {
   const { id } = useElection().head;
-  const at = useStore(moment);
+  const at = useMoment();
   return {
     election: withMoment(addressOf.election(id), at),
     area: (area) => withMoment(addressOf.area(id, area), at),

@@ -1,10 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { ask, type Fault } from '../../shared/live/answer.js';
-import { UNSEEN, type Topic } from '../../shared/live/topic.js';
-import { useStore } from '../../shared/ui/use-store.js';
+import { type Topic, UNSEEN } from '../../shared/live/topic.js';
 import { RETRY_DELAY_MS, useTopic } from './hooks.js';
-import { moment } from './navigation.js';
 import { asOf } from './route.js';
+import { useMoment } from './use-route.js';
 
 /** A body as it was known at a moment, or as it is known now. */
 export interface Known<B> {
@@ -28,7 +27,7 @@ interface Fetched<B> {
  * changes and drops what was under way, so that only the last answer counts.
  */
 export function usePast<B extends object>(address: string): Topic<B> {
-  const at = useStore(moment);
+  const at = useMoment();
   const asked = at === null ? null : asOf(address, at);
   const [fetched, setFetched] = useState<Fetched<B> | null>(null);
   const [turn, setTurn] = useState(0);
@@ -62,7 +61,7 @@ export function useLasting<B>(
   now: Omit<Topic<B>, 'generation'>,
   past: Omit<Topic<B>, 'generation'>,
 ): Known<B> {
-  const at = useStore(moment);
+  const at = useMoment();
   const { body, version, fault } = at === null ? now : past;
   const chosen: Known<B> = { body, version, fault, at };
   const last = useRef<{ readonly address: string; readonly known: Known<B> } | null>(null);
@@ -73,7 +72,7 @@ export function useLasting<B>(
 
 /** A topic as the reader wants to see it: kept current, or as it was known at the chosen moment. */
 export function useKnown<B extends object>(name: string, address: string): Known<B> {
-  const at = useStore(moment);
+  const at = useMoment();
   const now = useTopic<B>(at === null ? name : null, address);
   return useLasting(address, now, usePast<B>(address));
 }

@@ -1,3 +1,5 @@
+import { addressTo, findRoute, page, type Page, withQuery } from '../../shared/routing/pages.js';
+
 /** Where a reader can be. */
 export type Route =
   | { readonly page: 'latest' }
@@ -18,38 +20,36 @@ export interface ContestFilter {
   readonly area: string;
 }
 
-const decode = (part: string): string => {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
-};
+const UNKNOWN: Route = { page: 'unknown' };
+
+const PATHS = {
+  election: '/e/:election',
+  area: '/e/:election/area/:area',
+  contest: '/e/:election/contest/:contest',
+  precinct: '/e/:election/precinct/:precinct',
+  figures: '/e/:election/figures',
+  incidents: '/e/:election/incidents',
+  contests: '/e/:election/contests',
+} as const;
+
+const PAGES: readonly Page<Route>[] = [
+  page('/', () => ({ page: 'latest' })),
+  page('/e', () => ({ page: 'elections' })),
+  page(PATHS.election, ({ election }) => ({ page: 'election', election })),
+  page(PATHS.area, ({ election, area }) => ({ page: 'area', election, area })),
+  page(PATHS.contest, ({ election, contest }) => ({ page: 'contest', election, contest })),
+  page(PATHS.precinct, ({ election, precinct }) => ({ page: 'precinct', election, precinct })),
+  page(PATHS.figures, ({ election }) => ({ page: 'figures', election })),
+  page(PATHS.incidents, ({ election }) => ({ page: 'incidents', election })),
+  page(PATHS.contests, ({ election }, query) => ({
+    page: 'contests',
+    election,
+    filter: { q: query('q'), state: query('state'), area: query('area') },
+  })),
+];
 
 /** Reads an address ("/e/x/area/KZ-ZHA", "?q=a") as a route. */
-export function readRoute(path: string, query: string): Route {
-  const parts = path.split('/').filter(Boolean).map(decode);
-  const [head, election, noun, id] = parts;
-  if (head === undefined) return { page: 'latest' };
-  if (head !== 'e' || parts.length > 4) return { page: 'unknown' };
-  if (election === undefined) return { page: 'elections' };
-  if (noun === undefined) return { page: 'election', election };
-  if ((noun === 'figures' || noun === 'incidents') && id === undefined) return { page: noun, election };
-  if (noun === 'contests' && id === undefined) {
-    const asked = new URLSearchParams(query);
-    const filter = {
-      q: asked.get('q') ?? '',
-      state: asked.get('state') ?? '',
-      area: asked.get('area') ?? '',
-    };
-    return { page: 'contests', election, filter };
-  }
-  if (id === undefined) return { page: 'unknown' };
-  if (noun === 'area') return { page: 'area', election, area: id };
-  if (noun === 'contest') return { page: 'contest', election, contest: id };
-  if (noun === 'precinct') return { page: 'precinct', election, precinct: id };
-  return { page: 'unknown' };
-}
+export const readRoute = (path: string, search: string): Route => findRoute(PAGES, path, search) ?? UNKNOWN;
 
 /** A moment as addresses write it: a time of UTC, the seconds where there are any. */
 const MOMENT = /^(19|20|21)\d\d-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?Z$/;
@@ -74,24 +74,17 @@ export function withMoment(address: string, moment: string | null): string {
 export const asOf = (address: string, moment: string): string =>
   `${address}${address.includes('?') ? '&' : '?'}asOf=${moment}`;
 
-const at = (election: string): string => `/e/${encodeURIComponent(election)}`;
-
 /** The addresses of pages, each the inverse of `readRoute`. */
 export const addressOf = {
   elections: '/e/',
-  election: at,
-  area: (election: string, area: string): string => `${at(election)}/area/${encodeURIComponent(area)}`,
-  contest: (election: string, contest: string): string =>
-    `${at(election)}/contest/${encodeURIComponent(contest)}`,
-  precinct: (election: string, precinct: string): string =>
-    `${at(election)}/precinct/${encodeURIComponent(precinct)}`,
-  figures: (election: string): string => `${at(election)}/figures`,
-  incidents: (election: string): string => `${at(election)}/incidents`,
-  contests: (election: string, filter: Partial<ContestFilter> = {}): string => {
-    const kept = Object.entries(filter).filter(([, value]) => value !== '');
-    const query = new URLSearchParams(kept).toString();
-    return `${at(election)}/contests${query && `?${query}`}`;
-  },
+  election: (election: string): string => addressTo(PATHS.election, { election }),
+  area: (election: string, area: string): string => addressTo(PATHS.area, { election, area }),
+  contest: (election: string, contest: string): string => addressTo(PATHS.contest, { election, contest }),
+  precinct: (election: string, precinct: string): string => addressTo(PATHS.precinct, { election, precinct }),
+  figures: (election: string): string => addressTo(PATHS.figures, { election }),
+  incidents: (election: string): string => addressTo(PATHS.incidents, { election }),
+  contests: (election: string, filter: Partial<ContestFilter> = {}): string =>
+    addressTo(PATHS.contests, { election }, { ...filter }),
 };
 
 /** The addresses of the api's bodies about one election. */
@@ -109,21 +102,16 @@ export const apiOf = {
   areaContests: (election: string, area: string, limit: number): string =>
     `${apiOf.election(election)}/areas/${encodeURIComponent(area)}/contests?limit=${limit}`,
   /** A contest in the areas right below one; `cursor` null for the first page. */
-  contestAreas: (election: string, contest: string, within: string, cursor: string | null): string => {
-    const query = new URLSearchParams({ within, ...(cursor === null ? {} : { cursor }) }).toString();
-    return `${apiOf.contest(election, contest)}/areas?${query}`;
-  },
+  contestAreas: (election: string, contest: string, within: string, cursor: string | null): string =>
+    withQuery(`${apiOf.contest(election, contest)}/areas`, { within, cursor: cursor ?? '' }),
   precinct: (election: string, precinct: string): string =>
     `${apiOf.election(election)}/precincts/${encodeURIComponent(precinct)}`,
   incidents: (election: string, asked: { readonly precinct?: string; readonly limit: number }): string =>
     `${apiOf.election(election)}/incidents?${new URLSearchParams({ ...asked, limit: String(asked.limit) }).toString()}`,
   attachment: (election: string, sha256: string): string =>
     `${apiOf.election(election)}/attachments/${sha256}`,
-  contests: (election: string, filter: Partial<ContestFilter>, cursor: string | null): string => {
-    const kept = Object.entries(filter).filter(([, value]) => value !== '');
-    const query = new URLSearchParams(cursor === null ? kept : [...kept, ['cursor', cursor]]).toString();
-    return `${apiOf.election(election)}/contests${query && `?${query}`}`;
-  },
+  contests: (election: string, filter: Partial<ContestFilter>, cursor: string | null): string =>
+    withQuery(`${apiOf.election(election)}/contests`, { ...filter, cursor: cursor ?? '' }),
   history: (election: string, contest: string): string => `${apiOf.contest(election, contest)}/history`,
   revision: (election: string, contest: string): string => `${apiOf.contest(election, contest)}/revision`,
   /** `area` and `state` empty for all; `cursor` null for the first page. */
@@ -132,11 +120,8 @@ export const apiOf = {
     contest: string,
     { area, state }: { readonly area: string; readonly state: string },
     cursor: string | null,
-  ): string => {
-    const kept = Object.entries({ area, state, cursor: cursor ?? '' }).filter(([, value]) => value !== '');
-    const query = new URLSearchParams(kept).toString();
-    return `${apiOf.contest(election, contest)}/precincts${query && `?${query}`}`;
-  },
+  ): string =>
+    withQuery(`${apiOf.contest(election, contest)}/precincts`, { area, state, cursor: cursor ?? '' }),
   figures: (election: string): string => `${apiOf.election(election)}/figures`,
   scenarios: '/api/replays/scenarios',
   replays: '/api/replays',

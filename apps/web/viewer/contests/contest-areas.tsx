@@ -1,14 +1,13 @@
 import { firstWithin } from '../../shared/results/contest.js';
 import { partyClass } from '../../shared/results/parties.js';
-import { useStore } from '../../shared/ui/use-store.js';
 import type { ContestPart, ContestSnapshot } from '../../shared/words/bodies.js';
 import { DASH } from '../../shared/words/format.js';
 import { useAddresses } from '../client/addresses.js';
 import { useElection } from '../client/election.js';
 import { useThrottled } from '../client/hooks.js';
-import { moment } from '../client/navigation.js';
 import { apiOf, asOf } from '../client/route.js';
 import { useRows } from '../client/rows.js';
+import { useMoment } from '../client/use-route.js';
 import { useWords } from '../client/words.js';
 import { NameOf, OptionName } from '../frame/mark.js';
 import { More } from '../frame/more.js';
@@ -61,7 +60,7 @@ function Row({ contest, part }: { contest: ContestSnapshot; part: ContestPart })
 export function ContestAreas({ contest, within }: { contest: ContestSnapshot; within: string }) {
   const { m } = useWords();
   const { head, areaOf, childrenOf } = useElection();
-  const at = useStore(moment);
+  const at = useMoment();
   const seen = useThrottled(contest.version, REFRESH_DELAY_MS);
   const kind = areaOf(childrenOf(within)[0]?.id ?? '')?.kind;
   const addressAt = (cursor: string | null): string => {

@@ -3,14 +3,13 @@ import { ask } from '../../shared/live/answer.js';
 import { UserText } from '../../shared/live/user-text.js';
 import { settlementOf } from '../../shared/results/contest.js';
 import { partyClass } from '../../shared/results/parties.js';
-import { useStore } from '../../shared/ui/use-store.js';
 import type { ContestPage, ContestSnapshot } from '../../shared/words/bodies.js';
 import { useAddresses } from '../client/addresses.js';
 import { useElection } from '../client/election.js';
 import { useFetched, useThrottled } from '../client/hooks.js';
-import { useLasting, usePast, type Known } from '../client/known.js';
-import { moment } from '../client/navigation.js';
+import { type Known, useLasting, usePast } from '../client/known.js';
 import { apiOf, asOf, type ContestFilter } from '../client/route.js';
+import { useMoment } from '../client/use-route.js';
 import { useWords } from '../client/words.js';
 import { FaultPage } from '../frame/fault.js';
 import { NameOf, OptionName } from '../frame/mark.js';
@@ -73,7 +72,7 @@ function ContestRow({ contest, within }: { contest: ContestSnapshot; within: str
 
 /** The first page of a list: kept current, or as it was known at the chosen moment. */
 function useFirst(address: string, version: number) {
-  const at = useStore(moment);
+  const at = useMoment();
   const { body, answer, again } = useFetched<ContestPage>(at === null ? address : null, version);
   const fault = answer && !answer.ok ? answer.fault : null;
   const now = { body, fault, version: body?.version ?? 0 };

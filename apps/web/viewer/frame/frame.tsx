@@ -6,9 +6,9 @@ import { Tally } from '../../shared/ui/tally.js';
 import { useStore } from '../../shared/ui/use-store.js';
 import { tellInstant } from '../../shared/words/format.js';
 import { useElection } from '../client/election.js';
-import { moment } from '../client/navigation.js';
 import { useReplay } from '../client/replay-here.js';
 import { addressOf } from '../client/route.js';
+import { useMoment } from '../client/use-route.js';
 import { useWords } from '../client/words.js';
 import { SynthesisedMark } from './mark.js';
 import { Search } from './search.js';
@@ -17,7 +17,7 @@ import { Search } from './search.js';
 function LiveSign() {
   const { m } = useWords();
   const status = useStore(freshness.status);
-  const sign = useStore(moment) === null ? status.of : 'past';
+  const sign = useMoment() === null ? status.of : 'past';
   return <span class={`live-sign live-${sign}`}>{m.connection.signs[sign]}</span>;
 }
 
@@ -98,7 +98,7 @@ function Note() {
   const status = useStore(freshness.status);
   const withdrawn = useStore(withdrawal);
   // What was known at a past moment does not grow old with a lost connection.
-  const isPast = useStore(moment) !== null;
+  const isPast = useMoment() !== null;
   const own = withdrawn?.election === head.id ? withdrawn : null;
   // The hours of a replay's pages are those of its own clock, and no others are told among them.
   const ofReplay = replay && 'asOf' in status && { asOf: Date.parse(replay.clock), since: null };

@@ -2,7 +2,6 @@ import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { UserText } from '../../shared/live/user-text.js';
 import { useHeadingFocus } from '../../shared/ui/use-heading-focus.js';
-import { pagesOpened } from '../client/navigation.js';
 import { useWords } from '../client/words.js';
 
 /**
@@ -11,7 +10,7 @@ import { useWords } from '../client/words.js';
  */
 export function Heading({ children, title }: { children: ComponentChildren; title?: string }) {
   const { m } = useWords();
-  const element = useHeadingFocus(pagesOpened);
+  const element = useHeadingFocus();
   const name = title ?? (typeof children === 'string' ? children : null);
   useEffect(() => {
     if (name !== null) document.title = m.site.title(name);

@@ -1,13 +1,13 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { UserText } from '../../shared/live/user-text.js';
-import { useStore } from '../../shared/ui/use-store.js';
+import { navigate } from '../../shared/routing/navigation.js';
 import type { AreaHead, ContestPage, ContestSnapshot, PrecinctPage } from '../../shared/words/bodies.js';
 import { foldName, matchesName } from '../../shared/words/search.js';
 import { useAddresses } from '../client/addresses.js';
 import { useElection } from '../client/election.js';
 import { useFetched } from '../client/hooks.js';
-import { moment, navigate } from '../client/navigation.js';
 import { addressOf, apiOf, asOf } from '../client/route.js';
+import { useMoment } from '../client/use-route.js';
 import { useWords } from '../client/words.js';
 
 const SHOWN_AREAS = 4;
@@ -119,7 +119,7 @@ function Results({ q, id }: { q: string; id: string }) {
   const { m } = useWords();
   const { head } = useElection();
   const addresses = useAddresses();
-  const at = useStore(moment);
+  const at = useMoment();
   const found = apiOf.contests(head.id, { q }, null);
   const { body } = useFetched<ContestPage>(at === null ? found : asOf(found, at));
   const areas = head.areas.filter((area) => matchesName(area.name, q)).slice(0, SHOWN_AREAS);

@@ -1,14 +1,14 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { momentAt, spanCount, spanNight, stepOf, type Night } from '../../shared/results/night.js';
-import { useStore } from '../../shared/ui/use-store.js';
+import { momentAt, type Night, spanCount, spanNight, stepOf } from '../../shared/results/night.js';
+import { isPlainClick, navigate, useAddress } from '../../shared/routing/navigation.js';
 import type { Summary } from '../../shared/words/bodies.js';
 import { useElection } from '../client/election.js';
 import { useTopic } from '../client/hooks.js';
 import type { Known } from '../client/known.js';
 import { useMomentWords } from '../client/moment-words.js';
-import { isPlainClick, moment, navigate, route } from '../client/navigation.js';
 import { useReplay } from '../client/replay-here.js';
 import { addressOf, apiOf, withMoment } from '../client/route.js';
+import { useMoment, useRoute } from '../client/use-route.js';
 import { useWords } from '../client/words.js';
 import { MomentSlider } from './moment-slider.js';
 
@@ -28,9 +28,9 @@ function useNight(): Night | null {
 /** This page's address at another moment; `/` shows whichever election is newest, so it is named. */
 function useAddressAt(): (at: string | null) => string {
   const { id } = useElection().head;
-  const { page } = useStore(route);
-  return (at) =>
-    withMoment(page === 'latest' ? addressOf.election(id) : location.pathname + location.search, at);
+  const { page } = useRoute();
+  const { path, search } = useAddress();
+  return (at) => withMoment(page === 'latest' ? addressOf.election(id) : path + search, at);
 }
 
 function Said({ shown, chosen }: { shown: Known<object>; chosen: string | null }) {
@@ -61,7 +61,7 @@ function Opener({ open, onToggle }: { open: boolean; onToggle: () => void }) {
  */
 export function AnyMoment({ shown }: { shown: Known<object> }) {
   const { m } = useWords();
-  const chosen = useStore(moment);
+  const chosen = useMoment();
   const night = useNight();
   const addressAt = useAddressAt();
   const [open, setOpen] = useState(chosen !== null);

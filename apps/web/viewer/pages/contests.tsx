@@ -1,8 +1,8 @@
+import { navigate } from '../../shared/routing/navigation.js';
 import type { Summary } from '../../shared/words/bodies.js';
 import { useAddresses } from '../client/addresses.js';
 import { useElection } from '../client/election.js';
 import { useKnown } from '../client/known.js';
-import { navigate } from '../client/navigation.js';
 import { apiOf, type ContestFilter } from '../client/route.js';
 import { useWords } from '../client/words.js';
 import { ContestList } from '../contests/contest-list.js';

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import { send } from '../../shared/live/answer.js';
 import { UserText } from '../../shared/live/user-text.js';
+import { navigate } from '../../shared/routing/navigation.js';
 import type { NewReplayRequest, ReplayView, ScenarioView } from '../../shared/words/bodies.js';
 import { useFetched } from '../client/hooks.js';
-import { navigate } from '../client/navigation.js';
 import { addressOf, apiOf } from '../client/route.js';
 import { useWords } from '../client/words.js';
 
