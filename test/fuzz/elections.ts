@@ -58,7 +58,7 @@ export async function defineSettings(api: TestApi, known: Known, round: number):
       await api.submit(id, said);
     }
   }
-  // The first entry of two: whoever enters the paper too differs from it, and a reviewer settles that.
+  // The first entry of two: a second entry of the paper differs from it, and a reviewer settles the two.
   const once = protocol({ precinct: '2', aida: 70, bolat: 20, rest: 9, id: randomUUID() });
   await api.submit(double.id, once);
   known.set('election', [

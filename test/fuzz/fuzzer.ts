@@ -190,7 +190,7 @@ function show({ method, path, headers, body }: ReturnType<Line['fill']>): string
   return `  ${method} ${path.slice(0, SHOWN)}\n  ${JSON.stringify(headers)}\n  ${sent.slice(0, SHOWN)}`;
 }
 
-/** What counts although polls are to open: nothing may, whoever sends it. */
+/** What is counted although polls have not opened: nothing may be, from any sender. */
 function faultsOfEarly({ later }: Settings, after: ReadonlyMap<Setting, ElectionState>): string[] {
   const { precincts } = after.get(later) ?? { precincts: new Map<string, never>() };
   return [...precincts.values()].flatMap(({ id, submissions }) =>

@@ -24,7 +24,7 @@ const key = fc.oneof(
 );
 
 interface Change {
-  readonly deed: 'replace' | 'remove' | 'add' | 'double';
+  readonly action: 'replace' | 'remove' | 'add' | 'double';
   /** Which part of the whole, counted through. */
   readonly at: number;
   readonly key: string;
@@ -32,7 +32,7 @@ interface Change {
 }
 
 const change: fc.Arbitrary<Change> = fc.record({
-  deed: fc.constantFrom('replace', 'replace', 'replace', 'remove', 'add', 'double'),
+  action: fc.constantFrom('replace', 'replace', 'replace', 'remove', 'add', 'double'),
   at: fc.nat({ max: 1_000 }),
   key,
   value: junk,
@@ -47,16 +47,16 @@ function partsOf(value: unknown): (readonly [Holder, string])[] {
   return Object.keys(holder).flatMap((name) => [[holder, name] as const, ...partsOf(holder[name])]);
 }
 
-function apply(sound: unknown, { deed, at, key: name, value }: Change): unknown {
+function apply(sound: unknown, { action, at, key: name, value }: Change): unknown {
   const copy = structuredClone(sound);
   const parts = partsOf(copy);
   const part = parts[at % Math.max(1, parts.length)];
   if (!part) return value;
   const [holder, own] = part;
-  if (deed === 'replace') holder[own] = value;
-  else if (deed === 'double' && !Array.isArray(holder))
+  if (action === 'replace') holder[own] = value;
+  else if (action === 'double' && !Array.isArray(holder))
     holder[`${own}${TWICE}`] = at % 2 ? holder[own] : value;
-  else if (deed === 'add' && !Array.isArray(holder))
+  else if (action === 'add' && !Array.isArray(holder))
     Object.defineProperty(holder, name, { value, enumerable: true });
   else if (Array.isArray(holder)) holder.splice(Number(own), 1);
   else delete holder[own];

@@ -83,7 +83,7 @@ const ruledNights: fc.Arbitrary<RuledNight> = fc
     const sound = drawn.flatMap(([each, place], index) => {
       const decision = makeDecision(layout.definition, each, index, decisions);
       if (decision.kind === 'precinct-addition') {
-        // Here the precinct is in the layout already, as it is for whoever counts a ledger again.
+        // Here the precinct is in the layout already, as it is in a recount.
         if (!waiting.delete(decision.added.id)) return [];
       } else if (
         checkDecision(decisionLog, decision, (contest) => contestSnapshot(empty, contest)).length > 0
@@ -243,7 +243,7 @@ test('the count is what it would be had the definition said so from the start', 
   );
 });
 
-test('a decision taken back is as if it had never been made, and both stay to be seen', () => {
+test('a revoked decision is as if it had never been made, and both remain visible', () => {
   fc.assert(
     fc.property(ruledNights, (night) => {
       const { layout, ledger } = night;

@@ -24,22 +24,22 @@ const COUNT = 7;
 const FORGED = 1;
 
 type Step =
-  | { readonly deed: 'token'; readonly by: number }
-  | { readonly deed: 'invite' | 'take-over'; readonly by: number; readonly whom: number }
-  | { readonly deed: 'enter' | 'correct' | 'accept' | 'settle'; readonly by: number }
-  | { readonly deed: 'confirm'; readonly by: number; readonly which: number }
-  | { readonly deed: 'wait'; readonly ms: number };
+  | { readonly action: 'token'; readonly by: number }
+  | { readonly action: 'invite' | 'take-over'; readonly by: number; readonly whom: number }
+  | { readonly action: 'enter' | 'correct' | 'accept' | 'settle'; readonly by: number }
+  | { readonly action: 'confirm'; readonly by: number; readonly which: number }
+  | { readonly action: 'wait'; readonly ms: number };
 
 const who = fc.nat({ max: 9 });
 const step: fc.Arbitrary<Step> = fc.oneof(
-  fc.record({ deed: fc.constant('token' as const), by: who }),
-  fc.record({ deed: fc.constantFrom('invite' as const, 'take-over' as const), by: who, whom: who }),
+  fc.record({ action: fc.constant('token' as const), by: who }),
+  fc.record({ action: fc.constantFrom('invite' as const, 'take-over' as const), by: who, whom: who }),
   fc.record({
-    deed: fc.constantFrom('enter' as const, 'correct' as const, 'accept' as const, 'settle' as const),
+    action: fc.constantFrom('enter' as const, 'correct' as const, 'accept' as const, 'settle' as const),
     by: who,
   }),
-  fc.record({ deed: fc.constant('confirm' as const), by: who, which: who }),
-  fc.record({ deed: fc.constant('wait' as const), ms: fc.nat({ max: APPOINTMENT_DELAY_MS / 50 }) }),
+  fc.record({ action: fc.constant('confirm' as const), by: who, which: who }),
+  fc.record({ action: fc.constant('wait' as const), ms: fc.nat({ max: APPOINTMENT_DELAY_MS / 50 }) }),
 );
 
 /** One precinct's protocol, and the accounts and tokens that one person has in hand. */
@@ -64,13 +64,13 @@ class Night {
   }
 
   perform(each: Step): void {
-    if (each.deed === 'wait') {
+    if (each.action === 'wait') {
       this.atMs += each.ms;
       return;
     }
     this.atMs += 1;
     const by = this.hands[each.by % this.hands.length] ?? CULPRIT;
-    switch (each.deed) {
+    switch (each.action) {
       case 'token':
         return this.tie({ kind: 'token', who: `token-${++this.made}`, by });
       case 'invite':
@@ -203,7 +203,7 @@ test('an appointment is in effect at once before polls open, then once it is con
   expect(new Date(fromMs).toISOString()).toBe('2026-11-29T02:00:00.000Z');
 });
 
-test('what somebody did while their appointment waited stays the deed of who made it', () => {
+test('what somebody did while their appointment waited remains the action of the administrator who made it', () => {
   const { fromMs } = HOURS;
   const eyes: Eyes = {
     ties: [{ kind: 'appointment', who: 'new', by: 'admin', atMs: fromMs, confirmedMs: fromMs + 10 }],

@@ -10,7 +10,7 @@ export type Credentials = Readonly<Record<string, string>>;
 /** The administrator's token. */
 export const machine: Credentials = { authorization: `Bearer ${TOKEN}` };
 
-/** Whoever enters the first and the second of two, and whoever reviews. */
+/** The people who enter the first and the second of two entries, and the reviewers. */
 export interface People {
   readonly first: Credentials;
   readonly second: Credentials;
