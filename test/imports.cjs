@@ -75,6 +75,7 @@ const LEDGER = ['base', 'entities', 'migrations', 'audit', 'hot', 'store', 'arch
 const SANAQ = ['terminal', 'connection', 'sending', 'archive', 'watch'];
 
 const API = [
+  'core',
   'http',
   'read-model',
   'auth',

@@ -9,7 +9,7 @@ import { scenarios } from '#documents';
 import { Ended, Shutdown, type ShutdownLog } from '#ops';
 import { openFiles } from '#files';
 import { Doorbell, Queues, RenderQueue } from '#queue';
-import { describeError } from '../api/ops/log.js';
+import { describeError } from '../api/core/log.js';
 import { startApi } from '../api/start.js';
 import { feedReplays } from '../replay/feed-replays.js';
 import { Terminal } from '../replay/terminal.js';

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { AttachmentReceipt, RenditionView } from '#contract';
 import type { Files } from '#files';
-import type { KnownAttachment, Ledger, RenditionState } from '#ledger';
+import { type KnownAttachment, Ledger, type RenditionState } from '#ledger';
 import type { RenderQueue } from '#queue';
 import { actOf, type Identity } from '../auth/identity.js';
+import { FILES, RENDER_QUEUE } from '../core/api-parts.js';
 import type { ArrivedBody } from '../http/bodies/arrived-body.js';
 import type { StreamedBody } from '../http/bodies/streamed-body.js';
 import { ProblemError } from '../http/problems/problem-error.js';
@@ -50,8 +51,8 @@ export class Attachments {
 
   constructor(
     private readonly ledger: Ledger,
-    private readonly files: Files,
-    private readonly documents: Pick<RenderQueue, 'render'>,
+    @Inject(FILES) private readonly files: Files,
+    @Inject(RENDER_QUEUE) private readonly documents: Pick<RenderQueue, 'render'>,
   ) {
     this.quota = new Quota(ledger);
   }

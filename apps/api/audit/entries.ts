@@ -1,7 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Logger } from 'pino';
-import type { Deed, Ledger } from '#ledger';
+import { Ledger, type Deed } from '#ledger';
 import { ADMIN_TOKEN_HOLDER, deedOf, type Identity } from '../auth/identity.js';
+import { LOG } from '../core/api-parts.js';
+import { Closing } from '../core/closing.js';
 
 /** How often what machines sent is told. */
 const FLUSH_MS = 3_000;
@@ -37,7 +39,7 @@ interface Sent {
  * token with a name, else as sums; a submission says itself whose it is and when it came.
  */
 @Injectable()
-export class Entries {
+export class Entries implements OnApplicationShutdown {
   private sent = new Map<string, Sent>();
   private waiting: Deed[] = [];
   private timer: NodeJS.Timeout | undefined;
@@ -45,8 +47,13 @@ export class Entries {
 
   constructor(
     private readonly ledger: Ledger,
-    private readonly log: Logger,
+    @Inject(LOG) private readonly log: Logger,
+    private readonly closing: Closing,
   ) {}
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.closing.close({ name: 'entries that the trail is to tell', close: () => this.close() });
+  }
 
   /** Tells of what was sent in bulk, once it has ended. */
   tellBulk({ identity, address, election }: Entry, action: BulkAction, sums: Sums, isWhole: boolean): void {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Deed, Ledger } from '#ledger';
+import { Ledger, type Deed } from '#ledger';
 import { Recent } from './recent.js';
 
 /** Who keeps a page open asks again and again: within this time the same person seeing the same thing is one view. */

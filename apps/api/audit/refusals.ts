@@ -1,9 +1,11 @@
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { IDENTIFIER, type Problem } from '#contract';
-import type { Ledger } from '#ledger';
+import { Ledger } from '#ledger';
 import { deedOf, type Identified } from '../auth/identity.js';
-import type { ProblemObserver } from '../http/problems/problem-filter.js';
+import { LOG } from '../core/api-parts.js';
+import { ProblemFilter } from '../http/problems/problem-filter.js';
 import { Recent } from './recent.js';
 
 /** Somebody who tries the same thing again within this time is told of once. */
@@ -13,16 +15,22 @@ const WINDOW_MS = 10 * 60 * 1000;
 const TOLD_STATUS = 403;
 
 /** Tells the trail of what known people and machines asked for and may not do. */
-export class Refusals implements ProblemObserver {
+@Injectable()
+export class Refusals implements OnModuleInit {
   private readonly recent = new Recent(WINDOW_MS);
 
   constructor(
     private readonly ledger: Ledger,
-    private readonly log: Logger,
+    @Inject(LOG) private readonly log: Logger,
+    private readonly filter: ProblemFilter,
   ) {}
 
+  onModuleInit(): void {
+    this.filter.onProblem((request, problem) => this.tell(request, problem));
+  }
+
   /** Tells of a refusal where it is one to be told of; the answer does not wait for that. */
-  tell(request: FastifyRequest, problem: Problem): void {
+  private tell(request: FastifyRequest, problem: Problem): void {
     const { identity } = request as Identified;
     if (!identity || problem.status !== TOLD_STATUS) return;
     const { url: route = '' } = request.routeOptions;

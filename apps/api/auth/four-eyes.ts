@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isSamePerson, isWaiting, refuseReview, type Act, type Eyes, type ReviewFault } from '#election';
-import type { Ledger } from '#ledger';
+import { Ledger } from '#ledger';
 import { ProblemError } from '../http/problems/problem-error.js';
 import type { ElectionView } from '../read-model/election-view.js';
 

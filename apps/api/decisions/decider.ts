@@ -7,12 +7,12 @@ import {
   type DecisionLog,
   type Grant,
 } from '#election';
-import type { Deed, Ledger } from '#ledger';
-import type { Doorbell } from '#queue';
+import { Ledger, type Deed } from '#ledger';
+import { Doorbell } from '#queue';
 import { ProblemError } from '../http/problems/problem-error.js';
 import { tellFaults } from '../http/problems/shape.js';
 import type { ElectionView } from '../read-model/election-view.js';
-import type { ElectionViews } from '../read-model/election-views.js';
+import { ElectionViews } from '../read-model/election-views.js';
 import { DecisionRecorder, type DecisionOutcome } from './decision-recorder.js';
 
 /** Where every decision enters: held against what stands, recorded, the doorbell rung. */

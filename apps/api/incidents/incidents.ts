@@ -9,9 +9,9 @@ import type {
   PublishedIncidents,
 } from '#contract';
 import { grantsFor, reachesPrecinct, type Grant } from '#election';
-import type { Ledger, RecordedIncident } from '#ledger';
+import { Ledger, type RecordedIncident } from '#ledger';
 import { demandNameable } from '../attachments/visibility.js';
-import type { Done, FourEyes } from '../auth/four-eyes.js';
+import { FourEyes, type Done } from '../auth/four-eyes.js';
 import { actOf, type Identity } from '../auth/identity.js';
 import { isUuid } from '../auth/uuid.js';
 import { ProblemError } from '../http/problems/problem-error.js';

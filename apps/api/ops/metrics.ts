@@ -1,3 +1,4 @@
+import { Injectable } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 import { Counter, Histogram } from 'prom-client';
 import { ProcessMetrics } from '#ops';
@@ -5,6 +6,7 @@ import { ProcessMetrics } from '#ops';
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5];
 
 /** What Prometheus asks an api for. */
+@Injectable()
 export class Metrics extends ProcessMetrics {
   readonly pushes = new Counter({
     name: 'sanaq_live_pushes_total',

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { AppointmentView, IdentityView } from '#contract';
 import { ADMIN_TOKEN, APPOINTMENT_DELAY_MS, refuseConfirmation, type Grant, type LiveHours } from '#election';
-import type { Account, Appointment, AppointmentDeed, Deed, Hands, Ledger } from '#ledger';
+import { Ledger, type Account, type Appointment, type AppointmentDeed, type Deed, type Hands } from '#ledger';
 import { ADMIN_TOKEN_HOLDER, deedOf, personOf, type Identity } from '../auth/identity.js';
 import { ProblemError } from '../http/problems/problem-error.js';
 import type { ElectionView } from '../read-model/election-view.js';
-import type { ElectionViews } from '../read-model/election-views.js';
+import { ElectionViews } from '../read-model/election-views.js';
 
 /** Who does something, and from where. */
 export interface Doer {

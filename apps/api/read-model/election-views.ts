@@ -1,10 +1,13 @@
+import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { IDENTIFIER } from '#contract';
-import type { Ledger, LedgerHead } from '#ledger';
+import { Ledger, type LedgerHead } from '#ledger';
+import { LOG } from '../core/api-parts.js';
+import { Closing } from '../core/closing.js';
 import { ProblemError } from '../http/problems/problem-error.js';
 import { unknown } from '../http/problems/unknown.js';
 import { ElectionView } from './election-view.js';
-import type { Freshness } from './freshness.js';
+import { Freshness } from './freshness.js';
 import { PastViews } from './past-views.js';
 import type { SnapshotBody } from './snapshot-body.js';
 
@@ -22,7 +25,8 @@ type ChangeHandler = (view: ElectionView, changed: readonly SnapshotBody[], with
  * The elections readers have asked for, kept true by what the ledger announces, and compared with it each second:
  * what was not announced is found then, and so is a database that came back older.
  */
-export class ElectionViews {
+@Injectable()
+export class ElectionViews implements OnApplicationBootstrap, OnApplicationShutdown {
   /** In the order last asked for. */
   private readonly views = new Map<string, ElectionView>();
   private readonly loading = new Map<string, Promise<ElectionView | undefined>>();
@@ -36,8 +40,9 @@ export class ElectionViews {
 
   constructor(
     private readonly ledger: Ledger,
-    private readonly log: Logger,
+    @Inject(LOG) private readonly log: Logger,
     private readonly freshness: Freshness,
+    private readonly closing: Closing,
   ) {
     this.past = new PastViews(ledger);
     const refresh = (election: number): void => {
@@ -47,6 +52,15 @@ export class ElectionViews {
     ledger.onSnapshot(({ election }) => refresh(election));
     ledger.onDecision(refresh);
     ledger.onBeat(() => void this.compare());
+  }
+
+  /** Hears the ledger before anybody is served. */
+  async onApplicationBootstrap(): Promise<void> {
+    await this.ledger.listen();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.closing.close({ name: 'elections being read', close: () => this.close() });
   }
 
   get size(): number {

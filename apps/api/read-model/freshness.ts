@@ -1,3 +1,5 @@
+import { Injectable } from '@nestjs/common';
+
 /** Without a confirmation for this long, figures count as old. */
 const CONFIRMED_MS_MAX = 6_000;
 const CHECK_GAP_MS = 500;
@@ -13,6 +15,7 @@ export interface FreshnessState {
  * connection comes back and the newest versions of the database are those that are held; each time both were seen,
  * `confirm` is called.
  */
+@Injectable()
 export class Freshness {
   private confirmedAtMs = performance.now();
   private asOf = new Date();

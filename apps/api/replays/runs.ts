@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
 import { uuidSchema, type NewReplayRequest, type SteeringRequest } from '#contract';
 import { scenarios, type Scenario } from '#documents';
-import type { Deed, Ledger, Replay } from '#ledger';
+import { type Deed, Ledger, type Replay } from '#ledger';
 import { ProblemError } from '../http/problems/problem-error.js';
 import { quote, unknown } from '../http/problems/unknown.js';
 import { readJump } from './jump.js';
@@ -13,6 +14,7 @@ const UNDER_WAY_MAX = 50;
 type Doer = Pick<Deed, 'who' | 'name' | 'address' | 'leave'>;
 
 /** Replays: each run of a scenario feeds an election of its own. */
+@Injectable()
 export class Runs {
   private readonly totals = new Map<string, number>();
 

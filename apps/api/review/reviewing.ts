@@ -10,15 +10,15 @@ import type {
 } from '#contract';
 import { reachedPrecincts, reachesPrecinct, type Grant } from '#election';
 import {
+  Ledger,
   slotName,
   type AnsweredSubmission,
   type Deed,
   type HeldSubmission,
   type Leave,
-  type Ledger,
 } from '#ledger';
-import type { Doorbell } from '#queue';
-import type { Done, FourEyes } from '../auth/four-eyes.js';
+import { Doorbell } from '#queue';
+import { FourEyes, type Done } from '../auth/four-eyes.js';
 import { isUuid } from '../auth/uuid.js';
 import { ProblemError } from '../http/problems/problem-error.js';
 import { quote } from '../http/problems/unknown.js';

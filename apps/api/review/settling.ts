@@ -7,8 +7,8 @@ import type {
   SettlementRequest,
 } from '#contract';
 import { reachesPrecinct } from '#election';
-import { slotName, type Deed, type DifferingEntry, type DifferingPair, type Ledger } from '#ledger';
-import type { Done, FourEyes } from '../auth/four-eyes.js';
+import { Ledger, slotName, type Deed, type DifferingEntry, type DifferingPair } from '#ledger';
+import { FourEyes, type Done } from '../auth/four-eyes.js';
 import { ProblemError } from '../http/problems/problem-error.js';
 import { unknown } from '../http/problems/unknown.js';
 import type { ElectionView } from '../read-model/election-view.js';

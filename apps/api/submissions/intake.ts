@@ -1,12 +1,13 @@
 import type { Readable } from 'node:stream';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import type { ArrivingSubmission, BulkQuery } from '#contract';
-import type { Ledger } from '#ledger';
-import type { Doorbell } from '#queue';
+import { Ledger } from '#ledger';
+import { Doorbell } from '#queue';
 import { readLines, type Line } from '#rows';
 import { demandNameable } from '../attachments/visibility.js';
 import { askAgain } from '../auth/permission-recheck.js';
+import { LOG } from '../core/api-parts.js';
 import type { StreamedBody } from '../http/bodies/streamed-body.js';
 import { ProblemError } from '../http/problems/problem-error.js';
 import { AnswerSpool } from '../http/responses/answer-spool.js';
@@ -41,7 +42,7 @@ export class Intake {
   constructor(
     private readonly ledger: Ledger,
     private readonly doorbell: Doorbell,
-    private readonly log: Logger,
+    @Inject(LOG) private readonly log: Logger,
   ) {}
 
   /**

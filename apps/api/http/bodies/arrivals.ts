@@ -2,8 +2,9 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { performance } from 'node:perf_hooks';
 import type { FastifyInstance } from 'fastify';
+import type { HttpLimits } from '#config';
 import { directAddress } from '../connection/client-address.js';
-import { hasBody, limit, type HttpLimits } from '../connection/refused-body.js';
+import { hasBody, limit } from '../connection/refused-body.js';
 import { sendUnheard } from '../problems/client-error.js';
 import { ProblemError } from '../problems/problem-error.js';
 

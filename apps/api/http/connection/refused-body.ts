@@ -1,10 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { Readable } from 'node:stream';
-import { LIMITS } from '#config';
-
-/** The bounds of LIMITS.http, whichever they are: a test gives others. */
-export type HttpLimits = { readonly [Key in keyof typeof LIMITS.http]: number };
+import { LIMITS, type HttpLimits } from '#config';
 
 /** The limits of each connection's server. */
 const limitsOfSocket = new WeakMap<Socket, HttpLimits>();

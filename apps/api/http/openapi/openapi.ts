@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type SwaggerDocumentOptions } from '@nestjs/swagger';
 import { z } from 'zod';
 import { completeDescription } from './described.js';
+import { inReadingOrder } from './reading-order.js';
 
 type Described = ReturnType<NonNullable<SwaggerDocumentOptions['standardSchemaConverter']>>;
 
@@ -26,7 +27,7 @@ export function serveOpenApi(app: NestFastifyApplication): void {
     .build();
   const describe = () =>
     completeDescription(
-      SwaggerModule.createDocument(app, about, {
+      SwaggerModule.createDocument(inReadingOrder(app), about, {
         standardSchemaConverter: toOpenApi,
         autoTagControllers: false,
       }),

@@ -1,13 +1,14 @@
-import { Catch, NotFoundException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { Catch, Inject, NotFoundException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { problemOf, type Problem } from '#contract';
 import { StorageUnavailable } from '#files';
+import { LOG } from '../../core/api-parts.js';
 import { answerThenDrain, isArriving } from '../connection/refused-body.js';
 import { ProblemError } from './problem-error.js';
 import { readError } from './read-error.js';
 import { retryAfterOf } from './retry-after.js';
-import type { RouteTable } from './route-table.js';
+import { RouteTable } from './route-table.js';
 import { quote } from './unknown.js';
 
 /** Longest part of an address, as it is sent: an id of 100 letters, each percent-encoded. */
@@ -51,20 +52,23 @@ export function sendProblem(
     .send(answerThenDrain(text, raw));
 }
 
-/** Who is told of every problem that a request is answered with, such as the audit trail. */
-export interface ProblemObserver {
-  /** Must neither throw nor keep the answer waiting. */
-  tell(request: FastifyRequest, problem: Problem): void;
-}
+/** Told of a problem that a request is answered with. */
+type ProblemHandler = (request: FastifyRequest, problem: Problem) => void;
 
 /** Answers every error of every route, of unknown routes and of the server itself. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
+  private readonly handlers: ProblemHandler[] = [];
+
   constructor(
-    private readonly log: Logger,
+    @Inject(LOG) private readonly log: Logger,
     private readonly routes: RouteTable,
-    private readonly observer: ProblemObserver,
   ) {}
+
+  /** Called with every problem, before it is answered; must neither throw nor keep the answer waiting. */
+  onProblem(handler: ProblemHandler): void {
+    this.handlers.push(handler);
+  }
 
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
@@ -79,7 +83,7 @@ export class ProblemFilter implements ExceptionFilter {
         this.log.warn({ ...where, detail: problem.detail }, problem.title);
       else this.log.error({ ...where, err: error }, problem.title);
     }
-    this.observer.tell(request, problem);
+    for (const handle of this.handlers) handle(request, problem);
     if (reply.sent || reply.raw.headersSent) {
       reply.raw.destroy();
       return;

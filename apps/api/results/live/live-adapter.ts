@@ -67,6 +67,11 @@ export class LiveAdapter extends IoAdapter {
     return server;
   }
 
+  /** Does nothing: the gateway has let every connection go, and the server below is Fastify's to close. */
+  override async close(): Promise<void> {
+    return Promise.resolve();
+  }
+
   private admit(request: Asking, decide: Decided): void {
     if (!isOwnOrigin(request.headers.origin, this.publicUrl)) {
       decide('this origin may not watch', false);

@@ -1,4 +1,4 @@
-import { Inject } from '@nestjs/common';
+import { Inject, type BeforeApplicationShutdown } from '@nestjs/common';
 import {
   Ack,
   ConnectedSocket,
@@ -24,9 +24,9 @@ import {
   type UnwatchAnswer,
   type WatchAnswer,
 } from '#contract';
+import { LOG } from '../../core/api-parts.js';
 import { readError } from '../../http/problems/read-error.js';
 import { refuseShape } from '../../http/problems/shape.js';
-import { LOG } from '../../ops/log.js';
 import { Metrics } from '../../ops/metrics.js';
 import { Freshness, type FreshnessState } from '../../read-model/freshness.js';
 import { Audience } from './audience.js';
@@ -47,7 +47,9 @@ const BEHIND = 'behind';
 
 /** Pushes each new snapshot to those who watch its topic. */
 @WebSocketGateway({ namespace: LIVE_NAMESPACE })
-export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnGatewayDisconnect {
+export class LiveGateway
+  implements OnGatewayInit, OnGatewayConnection, OnGatewayDisconnect, BeforeApplicationShutdown
+{
   @WebSocketServer()
   private readonly namespace!: Namespace<ClientEvents, Sent>;
   private readonly audience = new Audience((topic, edition, previous, withdrawn) =>
@@ -139,7 +141,7 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnGatewa
   }
 
   /** Stops all pushes and lets every viewer go, without waiting for one between two polls to hear of it. */
-  close(): void {
+  beforeApplicationShutdown(): void {
     this.audience.close();
     this.crowd.close();
   }

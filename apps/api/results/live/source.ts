@@ -1,12 +1,13 @@
+import { Injectable } from '@nestjs/common';
 import { nameTopic, readTopic, type Topic } from '#contract';
-import type { Ledger } from '#ledger';
+import { Ledger } from '#ledger';
 import { unknown } from '../../http/problems/unknown.js';
 import type { ElectionView } from '../../read-model/election-view.js';
-import type { ElectionViews } from '../../read-model/election-views.js';
+import { ElectionViews } from '../../read-model/election-views.js';
 import { findArea, findContest, findRow } from '../../read-model/find-part.js';
 import type { SnapshotBody } from '../../read-model/snapshot-body.js';
 import { describeReplay } from '../../replays/describe-replay.js';
-import type { Runs } from '../../replays/runs.js';
+import { Runs } from '../../replays/runs.js';
 import type { Edition, Publishing } from './channel.js';
 
 /** What a watched topic now says, and the election it holds in memory, if any. */
@@ -19,6 +20,7 @@ export interface Watchable {
 type Announce = (topic: string, edition: Edition, publishing?: Publishing) => void;
 
 /** Where the editions of every topic come from: elections' snapshots, and replays as they run. */
+@Injectable()
 export class Source {
   private replayVersion = 0;
   private readonly editions = new WeakMap<SnapshotBody, Edition>();

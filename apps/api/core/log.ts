@@ -1,8 +1,12 @@
 import type { LoggerService } from '@nestjs/common';
-import type { Logger } from 'pino';
+import { pino, type Logger } from 'pino';
+import type { ApiConfig, ApiParts } from './api-parts.js';
 
-/** What the process's log is provided as. */
-export const LOG = Symbol('log');
+/** The api's log: the one it is given, or one of its own, with errors in a few lines. */
+export function openLog({ logLevel }: ApiConfig, { log }: ApiParts): Logger {
+  const written = log ?? pino({ name: 'api', level: logLevel });
+  return written.child({}, { serializers: { err: describeError } });
+}
 
 /** Lets the framework speak through our log; its account of what it wires together is for debugging. */
 export function speakThrough(log: Logger): LoggerService {

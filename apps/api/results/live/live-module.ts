@@ -1,0 +1,26 @@
+import { Module } from '@nestjs/common';
+import { LIMITS } from '#config';
+import { API_CONFIG, API_PARTS, type ApiConfig, type ApiParts } from '../../core/api-parts.js';
+import { readAddresses } from '../../http/connection/client-address.js';
+import { OpsModule } from '../../ops/ops-module.js';
+import { ReadModelModule } from '../../read-model/read-model-module.js';
+import { ReplaysModule } from '../../replays/replays-module.js';
+import { Crowd } from './crowd.js';
+import { LiveGateway } from './live-gateway.js';
+import { Source } from './source.js';
+
+/** Pushes results and replays over socket.io. */
+@Module({
+  imports: [ReadModelModule, OpsModule, ReplaysModule],
+  providers: [
+    {
+      provide: Crowd,
+      useFactory: ({ trustedProxies = [] }: ApiConfig, { live }: ApiParts) =>
+        new Crowd({ ...LIMITS.live, ...live }, readAddresses(trustedProxies)),
+      inject: [API_CONFIG, API_PARTS],
+    },
+    Source,
+    LiveGateway,
+  ],
+})
+export class LiveModule {}

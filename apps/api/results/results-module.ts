@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { ReadModelModule } from '../read-model/read-model-module.js';
+import { ContestPartsController } from './contest-parts-controller.js';
+import { FiguresController } from './figures-controller.js';
+import { HistoryController } from './history-controller.js';
+import { ResultsController } from './results-controller.js';
+
+/** Turnout, contests, the summary, and a contest's history. */
+@Module({
+  imports: [ReadModelModule],
+  controllers: [ContestPartsController, ResultsController, HistoryController, FiguresController],
+})
+export class ResultsModule {}

@@ -1,0 +1,71 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import cookie from '@fastify/cookie';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import type { HttpLimits } from '#config';
+import { Ledger } from '#ledger';
+import { guardRoutes } from './auth/gate.js';
+import { noteOrigins } from './auth/origin.js';
+import { SessionCookie } from './auth/session-cookie.js';
+import type { ApiConfig } from './core/api-parts.js';
+import { Arrivals } from './http/bodies/arrivals.js';
+import { readJsonBodies } from './http/bodies/json-body.js';
+import { passStreams } from './http/bodies/streamed-body.js';
+import { refuseAmbiguousHosts } from './http/connection/ambiguous-host.js';
+import { refuseWhileClosing } from './http/connection/closing.js';
+import { DOCS_PATH, serveOpenApi } from './http/openapi/openapi.js';
+import { addSecurityHeaders } from './http/pages/headers.js';
+import { servePages } from './http/pages/pages.js';
+import { answerConditionally } from './http/responses/conditional.js';
+import { Metrics } from './ops/metrics.js';
+import { Freshness } from './read-model/freshness.js';
+import { tellStaleness } from './read-model/staleness.js';
+import { Crowd } from './results/live/crowd.js';
+import { LiveAdapter } from './results/live/live-adapter.js';
+
+/** Where the live channel takes its requests, before any route does. */
+const LIVE_PATH = '/socket.io';
+
+interface Terms {
+  readonly config: ApiConfig;
+  readonly limits: HttpLimits;
+  /** Folder of the built pages; dist/web if not given. */
+  readonly pagesFolder: string | undefined;
+}
+
+/**
+ * Registers what stands before Nest's routes, in the order in which a request meets it.
+ * @returns what is to be called once the server listens
+ */
+export async function registerParts(
+  app: NestFastifyApplication,
+  { config, limits, pagesFolder = findPagesFolder() }: Terms,
+): Promise<{ readonly watchLive: () => void }> {
+  const server: FastifyInstance = app.getHttpAdapter().getInstance();
+  server.removeContentTypeParser('text/plain');
+  app.useWebSocketAdapter(new LiveAdapter(app, app.get(Crowd), config.publicUrl));
+  await server.register(cookie);
+  noteOrigins(server);
+  refuseWhileClosing(server);
+  refuseAmbiguousHosts(server);
+  const arrivals = new Arrivals(server, limits);
+  passStreams(server, arrivals);
+  readJsonBodies(server);
+  guardRoutes(server, config, { people: app.get(Ledger).people, cookie: app.get(SessionCookie) });
+  tellStaleness(server, app.get(Freshness));
+  answerConditionally(server);
+  app.get(Metrics).measure(server);
+  addSecurityHeaders(app, `/${DOCS_PATH}`, config.publicUrl);
+  serveOpenApi(app);
+  await servePages(server, pagesFolder);
+  return { watchLive: () => arrivals.watchLive(server.server, LIVE_PATH) };
+}
+
+/** dist/web beside package.json, whether this file runs from apps or from dist/apps. */
+function findPagesFolder(): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(folder, 'package.json')) && folder !== dirname(folder)) folder = dirname(folder);
+  return join(folder, 'dist', 'web');
+}
