@@ -15,11 +15,11 @@ async function main(): Promise<void> {
   await ledger.migrate();
   const place = { databaseUrl: config.databaseUrl, redisUrl: config.redisUrl };
   const queue = new Doorbell(place, (error) =>
-    log.warn({ err: error }, 'the doorbell is out of order; the sweep goes on'),
+    log.warn({ err: error }, 'the queue is unavailable; the sweep counts'),
   );
   shutdown.opened({ name: 'the queue', close: () => queue.close() });
   const documents = new RenderQueue(place, (error) =>
-    log.warn({ err: error }, 'no job to draw a scan can be given out; the sweep of the talliers finds it'),
+    log.warn({ err: error }, 'jobs to draw scans cannot be queued; the sweep of the talliers finds them'),
   );
   shutdown.opened({ name: 'the queue of scans', close: () => documents.close() });
   const jobs = new Queues(place, (error) => log.warn({ err: error }, 'the jobs cannot be looked at'));

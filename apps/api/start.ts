@@ -12,7 +12,7 @@ import { openLog, speakThrough } from './core/log.js';
 import { ApiAdapter } from './http/connection/api-adapter.js';
 import { registerParts } from './server-parts.js';
 
-/** Shorter tokens are taken, but whoever set one is warned. */
+/** Shorter tokens are accepted, with a warning in the log. */
 const TOKEN_LENGTH_SAFE = 16;
 
 export interface RunningApi {

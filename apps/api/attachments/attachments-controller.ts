@@ -26,9 +26,9 @@ const ENDINGS: Readonly<Record<string, string>> = {
   'image/png': 'png',
   'application/pdf': 'pdf',
 };
-/** Whatever is in it does nothing, loads nothing and knows nothing of these pages. */
+/** Active content in a file does nothing, loads nothing and has no access to these pages. */
 const POLICY = "sandbox; default-src 'none'; frame-ancestors 'none'";
-/** What is withdrawn from publication is to be given out by no cache any more. */
+/** No cache may serve what has been withdrawn from publication. */
 const KEEPING = {
   'for-ever': 'public, max-age=31536000, immutable',
   now: 'public, no-cache',
@@ -54,8 +54,8 @@ export class AttachmentsController {
     summary: 'Hand in a scan or a photo; safe to send again',
     description:
       `The body is the file: a JPEG, a PNG or a PDF of at most ${ATTACHMENT_BYTES_MAX} bytes. Its content says what it ` +
-      'is. It is kept as it is, for whom it concerns; everybody else is shown a rendition, which is drawn a moment ' +
-      'later and has none of the bytes sent. Whether that could be is told at its address with /rendition.',
+      'is. It is kept as it is, for the people concerned; everybody else is shown a rendition, which is drawn a moment ' +
+      'later and has none of the bytes sent. Its address with /rendition says whether that was possible.',
   })
   @ApiConsumes(...FILE_TYPES)
   @ApiBody(BYTES)
@@ -85,7 +85,7 @@ export class AttachmentsController {
   @Get(':sha256/rendition')
   @Recognising()
   @ApiOperation({
-    summary: 'What is shown in place of a scan or a photo, for whoever may see that',
+    summary: 'What is shown in place of a scan or a photo, for those who may see that',
     description: 'Drawn within seconds after the file was handed in. A file that cannot be shown says why.',
   })
   @ApiResponse({ status: 200, standardSchema: renditionSchema })
@@ -102,7 +102,8 @@ export class AttachmentsController {
   @Get(':sha256')
   @Recognising()
   @ApiOperation({
-    summary: 'A rendition, for whoever may see it; or a scan or a photo as it came, for whom it concerns',
+    summary:
+      'A rendition, for those who may see it; or a scan or a photo as it came, for the people concerned',
     description:
       'A rendition is public once a protocol that is counted names its file, and while an incident is published with ' +
       'it. Else, as the file itself always, it is there for who handed it in, who may follow a precinct whose protocol ' +

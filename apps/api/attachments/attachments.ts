@@ -22,11 +22,11 @@ export interface Giver {
   readonly address: string;
 }
 
-/** A file on its way to who asked for it. */
+/** A file in an answer. */
 export interface Handed {
   readonly type: string;
   readonly bytes: number;
-  /** Whether these are the bytes that somebody sent, or those that were drawn of them. */
+  /** Whether these are the bytes as uploaded, or a rendition drawn from them. */
   readonly isOriginal: boolean;
   /** The file as it was handed in. */
   readonly original: string;
@@ -38,11 +38,11 @@ export interface Handed {
 /** Who may see a file. */
 interface Seen extends Pick<Handed, 'isPublic'> {
   readonly known: KnownAttachment;
-  /** Whether whoever asks may have it as it is. */
+  /** Whether the reader may have it as it is. */
   readonly isTheirs: boolean;
 }
 
-/** Scans and photos: taken in, and given out to whoever may see them. */
+/** Scans and photos: stored, and given out to those who may see them. */
 @Injectable()
 export class Attachments {
   private readonly quota: Quota;
@@ -60,7 +60,7 @@ export class Attachments {
   /**
    * Takes a file in, byte for byte, and has it drawn; whether that can be is known only then (see `rendition`). Resolves
    * when it is kept for good; the same file again is answered the same.
-   * @throws ProblemError 413, 415 and 429, each with what stands against it
+   * @throws ProblemError 413, 415 and 429, each with the reason
    */
   async handIn(
     view: ElectionView,
@@ -83,7 +83,7 @@ export class Attachments {
   }
 
   /**
-   * What lies under a hash, for whoever may see it. A rendition is there for anybody, once a protocol that is counted
+   * The file under a hash, for those who may see it. A rendition is there for anybody, once a protocol that is counted
    * names its file or an incident is published with it; before that, as the file itself always, for who handed it in,
    * who may follow a precinct whose protocol names it, and who oversees one at which an incident does.
    * @throws ProblemError 404 for all others as if there were none
@@ -99,7 +99,7 @@ export class Attachments {
   }
 
   /**
-   * How it stands with what is shown in place of a file, for whoever may see the file.
+   * The state of a file's rendition, for those who may see the file.
    * @throws ProblemError 404 for all others as if there were none
    */
   async rendition(
@@ -152,7 +152,7 @@ export class Attachments {
     return { known, isPublic, isTheirs: identity !== undefined && maySee(view, known, mentions, identity) };
   }
 
-  /** The bytes under a hash; `onLost` is told where they are gone. */
+  /** The bytes under a hash; `onLost` is called where they are gone. */
   private async open(sha256: string, onLost?: () => Promise<void>): Promise<Readable> {
     const stream = await this.files.get(sha256);
     if (stream) return stream;
@@ -177,7 +177,7 @@ export class Attachments {
 }
 
 function describe(state: RenditionState): RenditionView {
-  // Every rendition is a JPEG; the table says it too, for whoever changes that.
+  // Every rendition is a JPEG; the table stores the type too, should that change.
   return state.state === 'made' ? { ...state, type: 'image/jpeg' } : state;
 }
 

@@ -3,7 +3,7 @@ import type { KnownAttachment, Ledger, Mentions } from '#ledger';
 import { refuseShape } from '../http/problems/shape.js';
 import type { ElectionView } from '../read-model/election-view.js';
 
-/** Whoever asks for a scan or a photo, or names one. */
+/** The sender of a request that reads or names a scan or a photo. */
 export interface Viewer {
   readonly who: string;
   readonly grants: readonly Grant[];

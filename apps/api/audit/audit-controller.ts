@@ -22,8 +22,8 @@ export class TrailController {
   @ApiOperation({
     summary: 'Who did what, from where, when; the newest first',
     description:
-      'Whoever oversees a part of an election reads what is on its precincts, what they did themselves, and what was ' +
-      'done to the election as a whole.',
+      'People who oversee a part of an election read what concerns its precincts, what they did themselves, and what ' +
+      'was done to the election as a whole.',
   })
   @ApiResponse({ status: 200, standardSchema: trailPageSchema })
   async read(
@@ -50,7 +50,7 @@ export class TrailController {
     };
   }
 
-  /** What of an election's trail somebody may read: as much as they oversee of the election. */
+  /** The part of an election's audit log that somebody may read: as much as they oversee of the election. */
   private async scopeOf(identity: Identity, election: string): Promise<TrailScope> {
     const grants = grantsFor(identity.grants, 'audit', election);
     if (isWhole(grants)) return { election };
@@ -70,7 +70,7 @@ export class TrailController {
   }
 }
 
-/** The elections whose trail somebody may read; undefined where it is all of it. */
+/** The elections whose audit log somebody may read; undefined for all of them. */
 function readable({ grants }: Identity): readonly string[] | undefined {
   const roles: readonly string[] = PERMISSIONS.audit;
   const auditing = grants.filter(({ role }) => roles.includes(role));

@@ -5,11 +5,11 @@ import { ADMIN_TOKEN_HOLDER, deedOf, type Identity } from '../auth/identity.js';
 import { LOG } from '../core/api-parts.js';
 import { Closing } from '../core/closing.js';
 
-/** How often what machines sent is told. */
+/** How often submissions by machines are logged. */
 const FLUSH_MS = 3_000;
-/** Entries of one machine that are told one by one between two of those; where there are more, their sums are. */
+/** Submissions of one machine that are logged one by one in that time; of more only the sums. */
 const ONE_BY_ONE_MAX = 20;
-/** Rows that wait where the trail cannot be written; beyond it the oldest are given up, and the log says so. */
+/** Rows that wait while the audit log cannot be written; beyond it the oldest are dropped, and the process log says so. */
 const WAITING_MAX = 10_000;
 
 /** Who entered what, from where. */
@@ -19,24 +19,24 @@ export interface Entry {
   readonly election: string;
 }
 
-/** What became of submissions, by how many of them. */
+/** How many submissions had each result. */
 export type Sums = Readonly<Record<string, number>>;
 
-/** How the trail names what was sent in bulk. */
+/** The actions of the audit log for bulk uploads. */
 export type BulkAction = 'submissions-entered' | 'decisions-sent';
 
 /** What one machine sent to one election since the last flush. */
 interface Sent {
   readonly sender: Pick<Deed, 'who' | 'name' | 'address' | 'election'>;
-  /** Each by itself; undefined where there are too many, or the machine is not told of one by one. */
+  /** Each by itself; undefined where there are too many, or the machine is only logged in sums. */
   deeds: Deed[] | undefined;
   readonly sums: Map<string, number>;
 }
 
 /**
- * How the trail is told of every entry. What a person enters or is refused is a row each, in the same commit as the
- * entry. Machines are not kept waiting: theirs are told every few seconds, one by one while they are few and come by a
- * token with a name, else as sums; a submission says itself whose it is and when it came.
+ * Writes submissions to the audit log. What a person enters or is refused is a row each, in the same commit as the
+ * entry. Machines are not kept waiting: theirs are logged every few seconds, one by one while they are few and come by a
+ * token with a name, else as sums; a submission itself says whose it is and when it was received.
  */
 @Injectable()
 export class Entries implements OnApplicationShutdown {
@@ -55,22 +55,22 @@ export class Entries implements OnApplicationShutdown {
     await this.closing.close({ name: 'entries that the trail is to tell', close: () => this.close() });
   }
 
-  /** Tells of what was sent in bulk, once it has ended. */
+  /** Logs a bulk upload, once it has ended. */
   tellBulk({ identity, address, election }: Entry, action: BulkAction, sums: Sums, isWhole: boolean): void {
     const detail = { ...withoutZeros(sums), bulk: true, ...(isWhole ? {} : { brokenOff: true }) };
     this.wait({ ...deedOf(identity, address), action, election, detail });
   }
 
-  /** Tells what is not told yet, and nothing after it. */
+  /** Logs what is not logged yet, and nothing after it. */
   async close(): Promise<void> {
     clearTimeout(this.timer);
     await this.flush();
   }
 
   /**
-   * Notes what became of one submission of a machine, to be told within seconds.
-   * @param word what became of it, for the sums: "accepted", "refused"
-   * @param deed how it is told where it is told by itself; undefined where it was told before
+   * Notes the result of one submission of a machine, to be logged within seconds.
+     * @param word the result, for the sums: "accepted", "refused"
+   * @param deed its entry where it is logged by itself; undefined where it was logged before
    */
   collect({ identity, address, election }: Entry, word: string, deed: Deed | undefined): void {
     const key = `${identity.who} ${address} ${election}`;
@@ -117,7 +117,7 @@ export class Entries implements OnApplicationShutdown {
     } catch (error) {
       const lost = Math.max(0, deeds.length + this.waiting.length - WAITING_MAX);
       this.waiting = [...deeds, ...this.waiting].slice(lost);
-      this.log.warn({ err: error, lost }, 'the trail of entries cannot be written now');
+      this.log.warn({ err: error, lost }, 'the audit log of submissions cannot be written now');
       this.flushSoon();
     }
   }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Ledger, type Deed } from '#ledger';
 import { Recent } from './recent.js';
 
-/** Who keeps a page open asks again and again: within this time the same person seeing the same thing is one view. */
+/** A page that is open asks again and again: within this time the same person seeing the same thing is one view. */
 const WINDOW_MS = 10 * 60 * 1000;
 
 /** What was done at once to several things, such as seen. */
@@ -12,8 +12,7 @@ export interface PrivateRead extends Omit<Deed, 'subject'> {
 }
 
 /**
- * Tells the trail who saw what is not published, or took the same thing away again and again: once within ten
- * minutes, whatever the page asks meanwhile.
+ * Logs who saw or exported what is not published: once within ten minutes, however often the page asks meanwhile.
  */
 @Injectable()
 export class PrivateReads {
@@ -21,7 +20,7 @@ export class PrivateReads {
 
   constructor(private readonly ledger: Ledger) {}
 
-  /** Resolves once it is told: nothing is to be shown before that. One thing alone is the row's subject. */
+  /** Resolves once it is logged: nothing may be shown before that. One thing alone is the row's subject. */
   async tell({ ids, ...deed }: PrivateRead): Promise<void> {
     const { who, address, action, election = '' } = deed;
     // Nobody is as many people as there are addresses.

@@ -8,13 +8,13 @@ import { LOG } from '../core/api-parts.js';
 import { ProblemFilter } from '../http/problems/problem-filter.js';
 import { Recent } from './recent.js';
 
-/** Somebody who tries the same thing again within this time is told of once. */
+/** The same refusal of the same person within this time is logged once. */
 const WINDOW_MS = 10 * 60 * 1000;
 
-/** Refusals that say something of whoever asked: not theirs to do, sent by a foreign page, a second factor due. */
+/** Refusals that are logged: permission denied, sent by a foreign page, a second factor due. */
 const TOLD_STATUS = 403;
 
-/** Tells the trail of what known people and machines asked for and may not do. */
+/** Logs what signed-in people and machines asked for and may not do. */
 @Injectable()
 export class Refusals implements OnModuleInit {
   private readonly recent = new Recent(WINDOW_MS);
@@ -29,7 +29,7 @@ export class Refusals implements OnModuleInit {
     this.filter.onProblem((request, problem) => this.tell(request, problem));
   }
 
-  /** Tells of a refusal where it is one to be told of; the answer does not wait for that. */
+  /** Logs a refusal of those kinds; the answer does not wait for that. */
   private tell(request: FastifyRequest, problem: Problem): void {
     const { identity } = request as Identified;
     if (!identity || problem.status !== TOLD_STATUS) return;
@@ -48,6 +48,6 @@ export class Refusals implements OnModuleInit {
         election,
         detail: { refused, method: request.method, route },
       })
-      .catch((error: unknown) => this.log.error({ err: error }, 'a refusal is missing from the trail'));
+      .catch((error: unknown) => this.log.error({ err: error }, 'a refusal is missing from the audit log'));
   }
 }

@@ -4,8 +4,8 @@ import type { Ledger, Seal } from '#ledger';
 const GAP_MS = 60_000;
 
 /**
- * Seals the trail every minute, and tells the log each seal: whatever keeps the log elsewhere keeps what the trail can
- * be held against. `onSeal` is told each seal too, where the log is not kept. Any number of processes may do it; one of them does at a time.
+ * Seals the audit log every minute, and writes each seal to the process log: a copy of that kept elsewhere has what the
+ * audit log can be compared with. `onSeal` gets each seal too, where the process log is not kept. Any number of processes may do it; one of them does at a time.
  */
 export class Sealing {
   private readonly timer: NodeJS.Timeout;
@@ -34,10 +34,13 @@ export class Sealing {
       if (!seal) return;
       this.log.info({ through: seal.through, hash: seal.hash }, 'the trail is sealed');
       await this.onSeal?.(seal).catch((error: unknown) =>
-        this.log.warn({ err: error, hash: seal.hash }, 'a seal of the trail cannot be written down'),
+        this.log.warn(
+          { err: error, hash: seal.hash },
+          'a seal of the audit log cannot be written to its file',
+        ),
       );
     } catch (error) {
-      this.log.warn({ err: error }, 'the trail cannot be sealed now');
+      this.log.warn({ err: error }, 'the audit log cannot be sealed now');
     }
   }
 }

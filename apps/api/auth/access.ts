@@ -6,7 +6,7 @@ import { STREAMS } from '../http/openapi/described.js';
 import type { Access, RouteTerms } from '../http/route-terms.js';
 
 /**
- * Lets only those use a route who may. Who may not is refused before their body is read.
+ * Restricts a route to those who may use it. Everybody else is refused before their body is read.
  * @param terms.bodyBytesMax the largest body the route takes
  * @param terms.streams the types of body it is given unread, as a StreamedBody
  */
@@ -15,7 +15,7 @@ export function Only(terms: RouteTerms & { readonly access: Access }): MethodDec
     RouteConfig(terms),
     ApiBearerAuth(),
     ApiCookieAuth(),
-    // Who reads the description sees what must be granted, by its name in PERMISSIONS.
+    // The OpenAPI description shows which action must be granted, by its name in PERMISSIONS.
     ApiExtension('x-access', terms.access),
     ...(terms.streams ? [ApiExtension(STREAMS, terms.streams)] : []),
     ApiResponse({ status: 401, description: 'Authentication required', standardSchema: problemSchema }),
@@ -23,7 +23,7 @@ export function Only(terms: RouteTerms & { readonly access: Access }): MethodDec
   );
 }
 
-/** Lets anybody use a route, and tells its handler who it is where they are known (`Perhaps`). */
+/** Lets anybody use a route, and gives its handler the sender where they are signed in (`Perhaps`). */
 export function Recognising(): MethodDecorator {
   return RouteConfig({ recognises: true } satisfies RouteTerms);
 }

@@ -38,9 +38,12 @@ export class CleanUp {
     try {
       const cleaned = await this.ledger.people.upkeep.clean();
       const isSome = Object.values(cleaned).some((rows) => rows > 0);
-      if (isSome) this.log.info(cleaned, 'what had ended was removed');
+      if (isSome) this.log.info(cleaned, 'ended sessions, attempts and invitations were removed');
     } catch (error) {
-      this.log.warn({ err: error }, 'what has ended cannot be removed now; trying again in a minute');
+      this.log.warn(
+        { err: error },
+        'ended sessions, attempts and invitations cannot be removed now; trying again in a minute',
+      );
     }
   }
 }

@@ -6,7 +6,7 @@ import type { ElectionView } from '../read-model/election-view.js';
 
 /** Something done, by whom and when. */
 export interface Done {
-  /** As the trail names them; null for the token from the environment. */
+  /** As the audit log names them; null for the token from the environment. */
   readonly by: string | null;
   readonly at: Date;
 }
@@ -19,14 +19,14 @@ const REFUSALS: Readonly<Record<Exclude<ReviewFault, 'own'>, string>> = {
     'has confirmed it, or a day after it',
 };
 
-/** Tells who may be the second of two: the rule is `refuseReview` of #election, what it needs to know comes from here. */
+/** Decides who may be the second of two: the rule is `refuseReview` of #election, its data comes from here. */
 @Injectable()
 export class FourEyes {
   constructor(private readonly ledger: Ledger) {}
 
   /**
    * Lets somebody review what others did.
-   * @param own what is said where one of the deeds is their own
+   * @param own the message where one of the actions is their own
    * @throws ProblemError 403 where they may not
    */
   async demandSecond(view: ElectionView, who: string, done: readonly Done[], own: string): Promise<void> {
@@ -41,7 +41,7 @@ export class FourEyes {
     return isWaiting(eyes, { who, atMs: nowMs }) ? REFUSALS.waiting : undefined;
   }
 
-  /** Tells of each deed whether it counts as somebody's own. */
+  /** Whether each action counts as somebody's own. */
   async ownOf(view: ElectionView, who: string, done: readonly Done[]): Promise<(deed: Done) => boolean> {
     if (done.length === 0) return () => false;
     const { eyes, nowMs } = await this.look(view, [who, ...done.map(({ by }) => by)]);

@@ -12,11 +12,11 @@ type Terms = Pick<Config, 'adminToken' | 'openReplays'> & Partial<Pick<Config, '
 
 /** Where the first parameter of an address is an election's id. */
 const OF_ELECTION = '/api/elections/:id';
-/** How long ago somebody may have signed in who changes how they do: what lies open unattended cannot be taken over. */
+/** Maximum session age for credential changes: an unattended open session cannot be taken over. */
 const FRESH_MS = 10 * 60 * 1000;
 const READING: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
 
-/** Holds every route to its terms: who may use it, how large a body it takes, and of which type. */
+/** Enforces the terms of every route: who may use it, how large a body it takes, and of which type. */
 export function guardRoutes(
   server: FastifyInstance,
   config: Terms,
@@ -31,7 +31,7 @@ export function guardRoutes(
     if (bodyBytesMax !== undefined) route.bodyLimit = bodyBytesMax;
     const isOpen = access === undefined || (access === 'steer' && config.openReplays);
     if (isOpen) {
-      // Whoever may do this without a token would do it for any page that asks their browser to.
+      // Without a token any page could make a browser send this (cross-site request forgery).
       if (access !== undefined) route.onRequest = recogniseWith(identification, config);
       else if (recognises) route.onRequest = recogniseWith(identification);
       return;
@@ -57,8 +57,8 @@ export function guardRoutes(
 }
 
 /**
- * Notes who sends a request where they are known, and lets it through whoever it is. Who owes a second factor is nobody
- * here until there is one: they see what everybody sees.
+ * Notes the sender of a request where they are signed in, and lets everybody through. Somebody whose second factor is due
+ * counts as nobody here until there is one: they see what everybody sees.
  * @param ownPages where only pages of ours may have it sent, save by a token
  */
 function recogniseWith(
@@ -80,18 +80,18 @@ interface Asked {
   readonly identity: Identity | undefined;
   readonly access: Access;
   readonly election: string | null;
-  /** Whether who asks must have signed in a moment ago. */
+  /** Whether the sender must have signed in a moment ago. */
   readonly fresh: boolean;
   /** Whether somebody else's page made a browser send it. */
   readonly isForeign: (request: Identified) => boolean;
 }
 
-/** Lets a request through, or throws what stands against it. */
+/** Lets a request through, or throws the reason to refuse it. */
 function check(request: Identified, { identity, access, election, isForeign, fresh }: Asked): void {
   if (!identity) {
     throw new ProblemError(
       'unauthorised',
-      'Sign in, or send the header "Authorization: Bearer" with a token that is good',
+      'Sign in, or send the header "Authorization: Bearer" with a valid token',
     );
   }
   request.identity = identity;
@@ -102,17 +102,20 @@ function check(request: Identified, { identity, access, election, isForeign, fre
     throw new ProblemError('unauthorised', 'Sign in again: this needs a sign-in of the last ten minutes');
   }
   if (access === 'person' && !identity.person) {
-    throw new ProblemError('not-permitted', 'A token is nobody who signs in');
+    throw new ProblemError('not-permitted', 'This needs a person who is signed in, not a token');
   }
   if (access !== 'person') {
     if (owesFactor(identity)) {
-      throw new ProblemError('second-factor-due', 'Set up the second factor that is demanded of you first');
+      throw new ProblemError(
+        'second-factor-due',
+        'Set up your second factor first: it is required for your account',
+      );
     }
     if (access !== 'known') permit(identity, access, election);
   }
 }
 
-/** Whether a second factor is demanded of somebody who has none yet. */
+/** Whether a second factor is required of somebody who has none yet. */
 function owesFactor({ person }: Identity): boolean {
   return person !== undefined && person.account.factorDue && !person.account.hasFactor;
 }
@@ -130,7 +133,7 @@ function isSentElsewhere({ headers }: Identified, publicUrl: string | undefined)
   );
 }
 
-/** What is answered to somebody known is for them alone: no cache keeps it, neither between us nor the browser's own. */
+/** Answers to a signed-in sender are for them alone: no cache keeps them, neither a proxy's nor the browser's. */
 function keepPrivate(server: FastifyInstance): void {
   server.addHook('onSend', (request: Identified, reply, payload, done) => {
     if (request.identity) reply.header('cache-control', 'no-store');

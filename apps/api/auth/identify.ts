@@ -4,7 +4,7 @@ import { ADMIN_TOKEN_HOLDER, type Identity } from './identity.js';
 import type { SessionCookie } from './session-cookie.js';
 import { matcherOf, readBearer } from './token.js';
 
-/** Tells who sends a request: by bearer token or by session cookie; undefined where neither is good. */
+/** Finds who sends a request: by bearer token or by session cookie; undefined where neither is valid. */
 export class Identification {
   private readonly matches: ((sent: string) => boolean) | undefined;
 

@@ -11,7 +11,7 @@ export interface Identity {
   readonly who: string;
   readonly name: string;
   readonly grants: readonly Grant[];
-  /** By what they may do something; asked again where they do it. The token from the environment needs none. */
+  /** The session or token and its grants, checked again in the commit. The token from the environment needs none. */
   readonly leave?: Leave;
   /** Where it is a token: the person who issued it, for whom it acts. */
   readonly issuer?: string;
@@ -19,24 +19,24 @@ export interface Identity {
   readonly person?: { readonly account: Account; readonly session: Session };
 }
 
-/** A request whose sender is known. */
+/** A request whose sender is identified. */
 export type Identified = FastifyRequest & { identity?: Identity };
 
-/** Whoever holds the token from the environment. */
+/** The holder of the token from the environment. */
 export const ADMIN_TOKEN_HOLDER: Identity = {
   who: ADMIN_TOKEN,
   name: 'The token of SANAQ_ADMIN_TOKEN',
   grants: [{ role: 'administrator', election: null, area: null, precincts: null }],
 };
 
-/** Gives a handler who sends the request; only on routes that let nobody unknown through. */
+/** Gives a handler the sender of the request; only on routes that let nobody through unidentified. */
 export const By = createParamDecorator((_: unknown, context: ExecutionContext): Identity => {
   const { identity } = context.switchToHttp().getRequest<Identified>();
-  if (!identity) throw new Error('this route lets anybody through, so nobody is known to it');
+  if (!identity) throw new Error('this route lets anybody through, so its sender is not identified');
   return identity;
 });
 
-/** Gives a handler who sends the request, where that is known, of a route that lets anybody through. */
+/** Gives a handler the sender of the request, where identified, on a route that lets anybody through. */
 export const Perhaps = createParamDecorator(
   (_: unknown, context: ExecutionContext): Identity | undefined =>
     context.switchToHttp().getRequest<Identified>().identity,
@@ -59,15 +59,15 @@ export function permit(identity: Identity, action: Action, election: string | nu
   throw new ProblemError('not-permitted', `${identity.name} may not do this${where}`);
 }
 
-/** The person whose deed it is where somebody does something: a token acts for who issued it. */
+/** The person who acts: a token acts for the person who issued it. */
 export function personOf({ who, issuer = who }: Identity): string {
   return issuer;
 }
 
-/** Whoever is not known, as the trail names them. */
+/** An unidentified sender, as the audit log names them. */
 const NOBODY: Pick<Identity, 'who' | 'name'> = { who: 'nobody', name: '' };
 
-/** The beginning of what the trail tells of somebody, or of nobody known, who looks at something or is refused it. */
+/** The first fields of an audit entry for somebody, identified or not, who reads something or is refused. */
 export function deedOf(
   identity: Identity | undefined,
   address: string,
@@ -76,7 +76,7 @@ export function deedOf(
   return { who, name, address };
 }
 
-/** The beginning of what the trail tells of somebody who does something: by what leave they do it is asked with it. */
+/** The first fields of an audit entry for an action, with the permission that its commit checks again. */
 export function actOf(
   identity: Identity | undefined,
   address: string,

@@ -20,16 +20,16 @@ declare module 'fastify' {
 }
 
 /**
- * Notes from where each request comes as it arrives: once its connection has been reset, nobody can tell any more. One
- * whose connection is gone by then is not served, so that nothing is done by nobody knows whom. No other place asks a
- * request or its socket for an address (the linter holds that).
+ * Notes the client address of each request as it arrives: once its connection has been reset, it cannot be found out any
+ * more. A request whose connection is gone by then is not served, so that no action has an unknown sender. No other code
+ * reads the address of a request or its socket (the linter checks that).
  */
 export function noteOrigins(server: FastifyInstance): void {
   server.decorateRequest('origin', null as unknown as Origin);
   server.addHook('onRequest', (request, _, done) => {
     const address = request.ip as string | undefined;
     if (address === undefined || address === '') {
-      done(new ProblemError('bad-request', 'The connection ended before it could be told whose it is'));
+      done(new ProblemError('bad-request', 'The connection ended before its address was known'));
       return;
     }
     const agent = (request.headers['user-agent'] ?? '').slice(0, AGENT_LENGTH_MAX);

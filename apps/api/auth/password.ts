@@ -9,11 +9,11 @@ const TERMS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 /** What is compared where there is no such person: an answer takes as long as for one there is. */
 const decoy = hash('nobody signs in with this', TERMS);
 
-/** What may be done with passwords by whoever was let in. Both throw ProblemError 503 where the wait is too long. */
+/** Hashing and comparing, for work that was admitted. Both throw ProblemError 503 where the wait is too long. */
 export interface PasswordHasher {
   /** Argon2id, in the PHC format. */
   hash(password: string): Promise<string>;
-  /** Whether the password is the one that was hashed; never so for nobody. */
+  /** Whether the password is the one that was hashed; false where there is no account. */
   matches(hashed: string | null | undefined, password: string): Promise<boolean>;
 }
 

@@ -1,21 +1,21 @@
 import type { Leave, People } from '#ledger';
 import { ProblemError } from '../http/problems/problem-error.js';
 
-/** Asks again whether somebody still may; gives what refuses them from then on, or undefined. */
+/** Checks again whether somebody still may; gives the refusal, or undefined. */
 export type AskAgain = () => Promise<ProblemError | undefined>;
 
-/** How a stream asks, at each batch, whether its sender still may. */
+/** How a bulk upload checks, at each batch, whether its sender still may. */
 export function askAgain(people: People, leave: Leave | undefined): AskAgain {
   return async () => {
     if (leave === undefined || (await people.hasLeave(leave))) return undefined;
     return new ProblemError(
       'not-permitted',
-      'Your session or token has ended, or a role of yours was taken back: nothing more was taken from here on',
+      'Your session or token has ended, or a role of yours was revoked: nothing was recorded from here on',
     );
   };
 }
 
-/** Parts those that share a commit, which was refused because somebody's leave is lost, by whether theirs is. */
+/** Divides the senders of a commit that was refused for a lost permission into those who lost theirs and the others. */
 export async function partByLeave<T>(
   people: People,
   all: readonly T[],

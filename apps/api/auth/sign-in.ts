@@ -7,7 +7,7 @@ import type { PasswordHasher } from './password.js';
 
 export type { Origin } from './origin.js';
 
-/** Whether a code of the second factor is good; it is for nobody else then, and not twice. */
+/** Whether a code of the second factor is valid; each is valid once. */
 export async function useCode(
   people: People,
   account: Account,
@@ -18,11 +18,11 @@ export async function useCode(
   return step !== undefined && people.accounts.useStep(account, step);
 }
 
-/** Whoever tries to prove who they are. */
+/** An attempt at signing in. */
 interface Claim {
   /** As it was typed. */
   readonly typed: string;
-  /** Undefined where nobody can be called so. */
+  /** Undefined where no login can be spelled so. */
   readonly login: string | undefined;
 }
 
@@ -37,8 +37,8 @@ class Failure extends ProblemError {
 }
 
 /**
- * Has something verified as one attempt. It is taken before anything is verified, kept where `verify` throws what
- * `failed` gives, and given back where that succeeds or cannot be brought to an end.
+ * Verifies something as one attempt. The attempt is counted before anything is verified, kept where `verify` throws what
+ * `failed` gives, and given back where that succeeds or cannot be completed.
  * @throws ProblemError 429 where no attempt is left
  */
 export async function asAttempt<T>(
@@ -65,8 +65,8 @@ export function failed(why: Failure['why'], detail: string): ProblemError {
 }
 
 /**
- * Begins a session and gives the secret for its cookie; the one that the browser had before ends. Who fails too often
- * must wait; what exactly was wrong is not told, nor whether there is such a person.
+ * Begins a session and gives the secret for its cookie; the one that the browser had before ends. After too many
+ * failures one must wait; the answer does not say what was wrong, nor whether there is such a person.
  * @param before the secret of the session that the browser had
  * @throws ProblemError 401, 429 or 503
  */
@@ -79,7 +79,7 @@ export async function signIn(
 ): Promise<string> {
   // Nobody's name has this character, and PostgreSQL takes it in no text.
   const typed = said.login.trim().toLowerCase().replaceAll('\0', '\ufffd');
-  // Nobody is called so: what is too long to be a login is wrong, and is neither looked up nor counted by itself.
+  // Too long to be a login: it is wrong, and is neither looked up nor counted by itself.
   const claim = { typed, login: [...typed].length > LOGIN_LENGTH_MAX ? undefined : typed };
   try {
     return await asAttempt(people, claim.login, from, async () => {
@@ -127,7 +127,7 @@ async function beginSession(
   const { address, agent } = from;
   return people.act(undefined, async ({ sessions }) => {
     const { secret, id } = await sessions.begin(account, { address, agent });
-    // The browser forgets the session it had before, so nobody else shall have it either.
+    // The browser drops the session it had before, so that one ends too.
     const former = before === undefined ? undefined : await sessions.find(before);
     if (former) await sessions.end(former.account, former.session.id);
     const deed = { who: account.id, name: account.name, address, action: 'sign-in', subject: id };

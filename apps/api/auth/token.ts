@@ -5,7 +5,7 @@ export function readBearer(header: string | undefined): string | undefined {
   return /^Bearer +([\w\-.~+/]+=*)$/i.exec(header ?? '')?.[1];
 }
 
-/** Tells whether a token is the expected one, in a time that tells nothing of either. */
+/** Whether a token is the expected one, compared in constant time. */
 export function matcherOf(expected: string): (sent: string) => boolean {
   const digested = digest(expected);
   return (sent) => timingSafeEqual(digest(sent), digested);

@@ -8,7 +8,7 @@ export function openLog({ logLevel }: ApiConfig, { log }: ApiParts): Logger {
   return written.child({}, { serializers: { err: describeError } });
 }
 
-/** Lets the framework speak through our log; its account of what it wires together is for debugging. */
+/** Lets Nest write to our log; what it says while it wires modules together is for debugging. */
 export function speakThrough(log: Logger): LoggerService {
   return {
     log: (message: unknown) => log.debug(String(message)),

@@ -16,7 +16,7 @@ export interface Asked {
   readonly nowMs: number;
 }
 
-/** Where an area and each area in it stand at an hour. */
+/** The coverage of an area and of each area in it at an hour. */
 export function describeCoverage(view: ElectionView, standing: CoverageState, asked: Asked): Coverage {
   const { grants, area, hour, nowMs } = asked;
   const { layout } = view;
@@ -37,7 +37,7 @@ export function describeCoverage(view: ElectionView, standing: CoverageState, as
   };
 }
 
-/** The hour asked for, and by which clock. */
+/** The hour of the request, and by which clock. */
 export function describeClock({ at, dueMs }: Hour, nowMs: number): Pick<Coverage, 'at' | 'dueAt' | 'now'> {
   return { at, dueAt: showTime(dueMs), now: new Date(nowMs).toISOString() };
 }

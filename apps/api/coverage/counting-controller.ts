@@ -5,7 +5,7 @@ import { Ledger } from '#ledger';
 import { Only } from '../auth/access.js';
 import { ElectionViews } from '../read-model/election-views.js';
 
-/** How far an election is counted, and what keeps it from being counted. */
+/** How much of an election is counted, and why the rest is not. */
 @ApiTags('coverage')
 @ApiResponse({ status: 404, standardSchema: problemSchema, description: 'Names what is unknown' })
 @Controller('api/elections/:id/counting')
@@ -17,7 +17,7 @@ export class CountingController {
 
   @Get()
   @Only({ access: 'oversee' })
-  @ApiOperation({ summary: 'How far what is recorded is counted, and why it cannot be where that is so' })
+  @ApiOperation({ summary: 'How much of what is recorded is counted, and why the rest cannot be' })
   @ApiResponse({ status: 200, standardSchema: countingSchema })
   async read(@Param('id') id: string): Promise<Counting> {
     const { head } = await this.views.get(id);

@@ -3,7 +3,7 @@ import type { Ledger, Pending } from '#ledger';
 import type { ElectionView } from '../read-model/election-view.js';
 import type { Hour } from './hour.js';
 
-/** Where the precincts of each area stand at an hour; areas are their indexes. */
+/** The state of each area's precincts at an hour; areas are their indexes. */
 export interface CoverageState {
   readonly expected: (area: number) => number;
   readonly reported: (area: number) => number;
@@ -17,11 +17,11 @@ export interface CoverageState {
 
 type Counted = Pick<CoverageState, 'expected' | 'reported' | 'outstanding'>;
 
-/** The worst first: what a precinct with several is told as. */
+/** The worst first: a precinct with several counts as the first of them. */
 const STATES = ['differing', 'held', 'entered'] as const satisfies readonly Pending['state'][];
 
 /**
- * Where an election stands at an hour. What is counted is read from the snapshots in memory, whatever the number of
+ * The coverage of an election at an hour. What is counted is read from the snapshots in memory, whatever the number of
  * precincts; what waits by one look-up. Where precincts owe several protocols, or some owe none, the snapshots do not
  * tell who is through with them, and one look-up more does.
  */

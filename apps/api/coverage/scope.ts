@@ -27,7 +27,10 @@ export function scopesOf({ layout }: ElectionView, grants: readonly Grant[]): re
 export function findOwnArea(view: ElectionView, grants: readonly Grant[], id: string | undefined): number {
   const [first] = scopesOf(view, grants);
   if (first === undefined) {
-    throw new ProblemError('not-permitted', 'Coverage is told by area, and you look after single precincts');
+    throw new ProblemError(
+      'not-permitted',
+      'Coverage is shown by area, and your grants are for single precincts',
+    );
   }
   if (id === undefined) return first;
   const isOwn = isWhole(grants) || reachesArea(view.layout, grants, view.layout.areaIndex.get(id) ?? -1);

@@ -57,7 +57,7 @@ export class BulkDecider {
       (error) => this.log.error({ err: error, election: view.head.id }, 'decisions in bulk could not go on'),
       askAgain(this.ledger.people, entry.identity.leave),
     );
-    // A view that nobody else uses would be let go under a long upload, and not know what was decided before.
+    // A view that nobody else uses would be evicted during a long upload, and miss earlier decisions.
     const release = view.hold();
     bulk
       .take(table?.rows ?? lines)
@@ -70,7 +70,7 @@ export class BulkDecider {
     return answers.stream;
   }
 
-  /** @param waits why they may not certify yet; undefined where nothing stands against it */
+  /** @param waits why they may not certify yet; undefined where they may */
   private senderOf({ identity, address, election }: Entry, waits: string | undefined): DecisionSender {
     const grants = {
       certify: waits === undefined ? grantsFor(identity.grants, 'certify', election) : [],
@@ -86,12 +86,12 @@ export class BulkDecider {
   }
 }
 
-/** What somebody must be permitted to do to record a decision. */
+/** The action that a decision needs a permission for. */
 export function actionOf({ kind }: Decision): 'certify' | 'decide' {
   return kind === 'certification' ? 'certify' : 'decide';
 }
 
-/** What the trail tells of a decision: its kind, and what it is of; the rest is in the ledger. */
+/** The audit entry of a decision: its kind and its subject; the rest is in the ledger. */
 export function deedOfDecision(decision: Decision, { identity, address, election }: Entry): Deed {
   const detail = {
     kind: decision.kind,

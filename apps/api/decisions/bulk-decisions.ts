@@ -10,17 +10,17 @@ import type { DecisionRow } from './decision-rows.js';
 
 type Verdict = Omit<DecisionRowAnswer, 'line' | 'id'>;
 
-/** Whoever sends decisions in bulk. */
+/** The sender of decisions in bulk. */
 export interface DecisionSender {
   /** The grants by which they may record a decision; none where they may not. */
   readonly grantsFor: (decision: Decision) => readonly Grant[];
   /** Why they may not, where there are none. */
   readonly refusal: (decision: Decision) => string;
-  /** How the trail is told of one, in the same commit. */
+  /** The audit entry of one, written in the same commit. */
   readonly deedOf: (decision: Decision) => Deed;
 }
 
-/** Takes rows as decisions: each is read, held against what stands by then, and recorded in its order. */
+/** Takes rows as decisions: each is read, checked against earlier decisions, and recorded in its order. */
 export class BulkDecisions implements Taking<Verdict> {
   /** rows = recorded + refused. */
   readonly nothing = { rows: 0, recorded: 0, refused: 0, conflicts: 0, repeated: 0 };

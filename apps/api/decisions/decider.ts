@@ -15,7 +15,7 @@ import type { ElectionView } from '../read-model/election-view.js';
 import { ElectionViews } from '../read-model/election-views.js';
 import { DecisionRecorder, type DecisionOutcome } from './decision-recorder.js';
 
-/** Where every decision enters: held against what stands, recorded, the doorbell rung. */
+/** Where every decision enters: checked against earlier decisions, recorded, the doorbell rung. */
 @Injectable()
 export class Decider {
   private readonly recorders = new WeakMap<
@@ -32,8 +32,8 @@ export class Decider {
   /**
    * Records a decision; false where it was recorded before.
    * @param grants to decide: they must hold for what is decided of
-   * @param deed how it is told, in the same commit
-   * @throws ProblemError 403 where they do not, 422 naming what speaks against it, 409 where its id belongs to
+   * @param deed its audit entry, written in the same commit
+   * @throws ProblemError 403 where they do not, 422 naming the conflict, 409 where its id belongs to
    * something else, or 503 where too many wait
    */
   async decide(
@@ -52,7 +52,7 @@ export class Decider {
     throw new ProblemError('failed-decision', detail, { errors });
   }
 
-  /** The same, with what became of it as a value. */
+  /** The same, with the result as a value. */
   async record(
     view: ElectionView,
     decision: Decision,

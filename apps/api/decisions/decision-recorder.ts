@@ -23,7 +23,7 @@ const PAUSE_MS_MAX = 40;
 
 const NOBODY_KEPT = { kept: [], lost: [] } as const;
 
-/** What becomes of a decision that is to be recorded. */
+/** The result for a decision that is to be recorded. */
 export type DecisionOutcome =
   /** `before`: it was recorded with the same content already. */
   | { readonly kind: 'recorded'; readonly before: boolean }
@@ -32,14 +32,14 @@ export type DecisionOutcome =
   | { readonly kind: 'refused'; readonly faults: readonly Fault[] }
   | { readonly kind: 'forbidden'; readonly reason: string };
 
-/** Says why whoever decides may not, given all that is decided; undefined where they may. */
+/** Why the sender may not decide this, given all decisions so far; undefined where they may. */
 export type Forbids = (decisionLog: DecisionLog) => string | undefined;
 
 /** A decision that is to be recorded. */
 export interface Deciding {
   readonly decision: Decision;
   readonly forbids: Forbids;
-  /** How it is told, in the same commit. */
+  /** Its audit entry, written in the same commit. */
   readonly deed: Deed;
 }
 
@@ -69,8 +69,8 @@ export class DecisionRecorder {
 
   /**
    * Resolves once the decision is committed, or refused.
-   * @throws ProblemError 503 where too many wait, and an error that `isLeaveLost` knows where whoever decides may not any
-   * more
+   * @throws ProblemError 503 where too many wait, and an error that `isLeaveLost` knows where the sender's permission has
+   * ended
    */
   async record(deciding: Deciding): Promise<DecisionOutcome> {
     if (this.waiting.length >= BACKLOG_MAX) {
@@ -101,10 +101,10 @@ export class DecisionRecorder {
     try {
       await this.commit(batch);
     } catch (error) {
-      // What the memory holds may not be recorded: it is read anew.
+      // What is held in memory may not have been recorded: it is read again.
       this.decisionLog = undefined;
       const { people } = this.ledger;
-      // Of several that share a commit, only those whose leave was taken back are refused.
+      // Of several that share a commit, only those whose permission was revoked are refused.
       const { kept, lost } = isLeaveLost(error)
         ? await partByLeave(people, batch, ({ deed }) => deed.leave).catch(() => NOBODY_KEPT)
         : NOBODY_KEPT;

@@ -9,13 +9,13 @@ import { deriveId } from '../submissions/derived-id.js';
 export type DecisionRow =
   { readonly decision: Decision } | { readonly errors: readonly Fault[]; readonly id?: string | undefined };
 
-/** What the request says of every row that does not say otherwise, and which election it is for. */
+/** Defaults of the request for every row without its own, and the election. */
 export interface DecisionTerms {
   readonly election: string;
   readonly defaults: DecisionBulkQuery;
 }
 
-/** Tells what is wrong with a value, by where. */
+/** What is wrong with a value, by path. */
 type TellIssue = (issue: z.core.$ZodIssue) => readonly Fault[];
 
 /** The objects of a decision. */

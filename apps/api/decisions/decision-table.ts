@@ -94,7 +94,7 @@ function pick(keys: readonly string[], valueOf: (key: string) => unknown): objec
   );
 }
 
-/** What the schema finds, told by columns: a property that a kind does not have is a cell to be left empty. */
+/** What the schema finds, by columns: a property that a kind does not have is a cell to be left empty. */
 function tellCell(issue: z.core.$ZodIssue, kind: string): readonly Fault[] {
   if (issue.code !== 'unrecognized_keys') return tellIssue(issue);
   return issue.keys.map((path) => ({ path, message: `must be empty in a row of the kind ${kind}` }));

@@ -38,7 +38,7 @@ const DECIDED_BEFORE =
   'Was recorded before. In bulk: `application/x-ndjson`, one line a row in their order, and a last one that adds them ' +
   'up; all of it can be sent again after a break.';
 
-/** In bulk: what goes for every row. */
+/** In bulk: defaults for every row. */
 const forEveryRow = (name: string): MethodDecorator =>
   ApiQuery({ name, required: false, type: String, description: 'In bulk: for every row without one' });
 
@@ -76,7 +76,11 @@ export class DecisionsController {
   @ApiResponse({ status: 400, standardSchema: problemSchema, description: 'Not a decision' })
   @ApiResponse({ status: 409, standardSchema: problemSchema, description: 'The id is taken' })
   @ApiResponse({ status: 415, standardSchema: problemSchema, description: 'Neither JSON, NDJSON nor CSV' })
-  @ApiResponse({ status: 422, standardSchema: problemSchema, description: 'It does not fit what stands' })
+  @ApiResponse({
+    status: 422,
+    standardSchema: problemSchema,
+    description: 'It conflicts with the current state',
+  })
   async decide(
     @By() identity: Identity,
     @From() { address }: Origin,

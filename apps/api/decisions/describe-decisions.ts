@@ -21,7 +21,7 @@ export function describeDecisions(
   }));
 }
 
-/** Whether a certification has lapsed is told by what its contest stands at. */
+/** Whether a certification has lapsed follows from the state of its contest. */
 function lapseOf(view: ElectionView, decision: Decision): Pick<RecordedDecisionView, 'lapsed'> {
   if (decision.kind !== 'certification') return {};
   const contest = view.layout.contestIndex.get(decision.contest);

@@ -8,7 +8,7 @@ import {
 } from '#election';
 import type { Known, Ledger } from '#ledger';
 
-/** What is recorded that some decisions are held against, read for just those. */
+/** The records that some decisions are checked against, read for just those. */
 export async function readFacts(
   ledger: Ledger,
   election: number,
@@ -61,7 +61,7 @@ function listOf(decision: Decision, decisionLog: DecisionLog, decisions: readonl
   return precinct === undefined ? [] : [precinct];
 }
 
-/** By precinct, of what stands in each of its slots. */
+/** By precinct, of the current submission in each of its slots. */
 function mostTookPart(layout: Layout, known: readonly Known[]): ReadonlyMap<number, number> {
   const standing = new Map<string, Known>();
   for (const each of known) {

@@ -7,7 +7,7 @@ import { tellFaults } from '../http/problems/shape.js';
 /**
  * Checks a definition as a whole and stores it, once: the same definition again is the same election. One without
  * precincts is a draft until these are sent, and the same as an election that has got them since.
- * @param by whoever defines it, as the trail tells of it in the same commit
+ * @param by the audit entry of its definition, written in the same commit
  * @returns whether it is new
  * @throws ProblemError 422 naming every fault by its path, or 409 where the id belongs to another definition
  */
@@ -38,7 +38,7 @@ export async function takeDefinition(
   return false;
 }
 
-/** Every fault of a definition; what its precincts leave open in a draft is told when they come. */
+/** Every fault of a definition; what depends on its precincts is checked when they come. */
 export function findFaults(definition: Definition): readonly Fault[] {
   return definition.precincts.length > 0 ? checkDefinition(definition) : checkDraft(definition);
 }

@@ -38,7 +38,7 @@ export function describeElection(view: ElectionView, replay: string | null): Ele
   };
 }
 
-/** The same for whoever has defined it: with what of it is probably not meant. */
+/** The same for its definer, with warnings about what is probably a mistake. */
 export function describeWithWarnings(view: ElectionView): ElectionDescription {
   const warnings = warnOfDefinition(view.definition, Date.now());
   return { ...describeElection(view, null), ...(warnings.length > 0 ? { warnings: [...warnings] } : {}) };

@@ -12,7 +12,7 @@ import { PrecinctTable } from './precinct-table.js';
 /**
  * Gives a draft its precincts, all of them or none, and opens it. The same precincts again change nothing. The table is
  * taken to its end before the database is asked for anything.
- * @param deed how it is told, in the same commit
+ * @param deed its audit entry, written in the same commit
  * @throws ProblemError 400 about the header, 422 naming every fault by its line, or 409 where the election has
  * other precincts already; 408, 413 or 503 where the table does not come as it should
  */
@@ -38,7 +38,7 @@ async function fill(
 
 /**
  * Opens a draft with a table's precincts; where it has precincts, they must be these.
- * @param deed how it is told, in the same commit
+ * @param deed its audit entry, written in the same commit
  * @throws ProblemError as takePrecincts
  */
 export async function fillDraft(

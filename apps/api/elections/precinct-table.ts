@@ -32,7 +32,7 @@ export class PrecinctTable {
   private readonly populated = new Set<string>();
   private readonly lineNumbers = new LineNumbers();
   private rows = 0;
-  /** Whether another table has begun: what follows is told of once. */
+  /** Whether another table has begun: what follows is reported once. */
   private hasEnded = false;
 
   private constructor(

@@ -12,7 +12,7 @@ import { refuseShape, tellFaults } from '../http/problems/shape.js';
 import { fillDraft, fillWith } from './precinct-intake.js';
 import { PrecinctTable } from './precinct-table.js';
 
-/** Whoever defines it, as the trail tells of it in the same commit. */
+/** The audit entry of the definition, written in the same commit. */
 type By = Pick<Deed, 'who' | 'name' | 'address' | 'leave'>;
 
 /** A definition and its precincts that were taken together. */
@@ -23,8 +23,8 @@ export interface Whole {
 }
 
 /**
- * Takes a definition, the first line, and the table of its precincts, the lines after it: both of them or nothing. What
- * fails leaves nothing behind that a mended one could meet. The same again changes nothing.
+ * Takes a definition, the first line, and the table of its precincts, the lines after it: both of them or nothing. A
+ * failed attempt leaves nothing behind that a corrected one could conflict with. The same again changes nothing.
  * @throws ProblemError 400 about the shape of either, 422 naming every fault by its path or its line in the table, 409
  * where the id belongs to another definition or other precincts; 408, 413 or 503 where it does not come as it should
  */

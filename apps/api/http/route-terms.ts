@@ -2,17 +2,17 @@ import type { Action } from '#election';
 import type { StreamType } from './bodies/stream-type.js';
 
 /**
- * Who may use a route: whoever may do that (see PERMISSIONS of #election); any person who is signed in, for what
- * concerns only themselves; or anybody known, where the handler looks further. Reading is public and says nothing.
+ * Who may use a route: those permitted an action (see PERMISSIONS of #election); any person who is signed in, for what
+ * concerns only themselves; or any identified sender, where the handler checks further. Public reads say nothing.
  */
 export type Access = Action | 'person' | 'known';
 
-/** What a route says of itself to the server in front of it. */
+/** The terms of a route, which the gate enforces. */
 export interface RouteTerms {
   readonly access?: Access;
-  /** Whether who uses it must have signed in a moment ago: it changes how they prove who they are. */
+  /** Whether it needs a sign-in of the last minutes: it changes credentials. */
   readonly fresh?: boolean;
-  /** Whether a route that lets anybody through looks who it is, for the trail. */
+  /** Whether a route that lets anybody through identifies them, for the audit log. */
   readonly recognises?: boolean;
   /** Largest body, where it is not the default of 64 KiB. */
   readonly bodyBytesMax?: number;

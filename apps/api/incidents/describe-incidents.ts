@@ -22,7 +22,7 @@ function placeOf({ layout, definition }: ElectionView, incident: RecordedInciden
   };
 }
 
-/** What stands published of an incident; undefined where nothing does. */
+/** What is published of an incident now; undefined where nothing is. */
 function publicationOf({ deeds }: RecordedIncident): RecordedDeed | undefined {
   const last = deeds.findLast(({ deed }) => deed === 'publish' || deed === 'withdraw');
   return last?.deed === 'publish' ? last : undefined;
@@ -53,7 +53,7 @@ export function describePublished(
   ];
 }
 
-/** All of an incident, for whom it concerns; `names` are of people by id. */
+/** All of an incident, for the people concerned; `names` are of people by id. */
 export function describeIncident(
   view: ElectionView,
   incident: RecordedIncident,

@@ -25,7 +25,7 @@ import type { Origin } from '../auth/sign-in.js';
 import { ElectionViews } from '../read-model/election-views.js';
 import { Incidents } from './incidents.js';
 
-/** Complaints and irregularities at precincts, and what becomes of them. */
+/** Complaints and irregularities at precincts, and how they are handled. */
 @ApiTags('incidents')
 @ApiResponse({ status: 404, standardSchema: problemSchema, description: 'Names what is unknown' })
 @Controller('api/elections/:id')
@@ -41,7 +41,7 @@ export class IncidentsController {
   @ApiOperation({
     summary: 'Record a complaint or an irregularity at a precinct; safe to send again',
     description:
-      'Nobody but reviewers, observers and who recorded it sees it before a reviewer publishes it.',
+      'Only reviewers, observers and the person who recorded it see it before a reviewer publishes it.',
   })
   @ApiResponse({ status: 201, standardSchema: incidentReceiptSchema, description: 'Recorded, now or before' })
   @ApiResponse({ status: 409, standardSchema: problemSchema, description: 'The id is taken' })
@@ -99,7 +99,7 @@ export class IncidentsController {
   @ApiResponse({
     status: 409,
     standardSchema: problemSchema,
-    description: 'It does not stand so that this fits',
+    description: 'Not possible in the current state of the incident',
   })
   async handle(
     @By() identity: Identity,

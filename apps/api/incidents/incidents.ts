@@ -28,7 +28,7 @@ export interface Doer {
   readonly grants: readonly Grant[];
 }
 
-/** What a deed is called in the trail. */
+/** The name of each action in the audit log. */
 const ACTIONS = {
   take: 'incident-taken',
   settle: 'incident-settled',
@@ -96,7 +96,7 @@ export class Incidents {
     };
   }
 
-  /** Within the reach of whoever oversees; of anybody else what they recorded themselves. */
+  /** Within the grants of people who oversee; of anybody else what they recorded themselves. */
   async list(view: ElectionView, identity: Identity, query: DeskIncidentsQuery): Promise<IncidentPage> {
     const { before, limit, state } = query;
     const overseeing = grantsFor(identity.grants, 'oversee', view.head.id);
@@ -109,9 +109,9 @@ export class Incidents {
   }
 
   /**
-   * Does something with an incident and gives it as it stands then.
-   * @throws ProblemError 404 for one beyond the doer's grants, 403 for their own, 409 where it does not fit how the
-   * incident stands
+   * Handles an incident and gives its new state.
+   * @throws ProblemError 404 for one beyond the doer's grants, 403 for their own, 409 where the state of the
+   * incident does not allow it
    */
   async handle(view: ElectionView, doer: Doer, id: string, handling: Handling): Promise<IncidentView> {
     const { identity, address, grants } = doer;
@@ -138,7 +138,7 @@ export class Incidents {
     if (!(await this.ledger.incidents.handle(incident.key, done, told))) {
       throw new ProblemError(
         'overtaken',
-        `The incident does not stand so that this could be done (${deed}); read it anew`,
+        `The incident is in a state that does not allow this (${deed}); read it again`,
       );
     }
     const again = await this.ledger.incidents.find(key, incident.key);

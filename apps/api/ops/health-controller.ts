@@ -5,7 +5,7 @@ import { healthSchema, type Health } from '#contract';
 import { Readiness } from '#ops';
 import { Metrics } from './metrics.js';
 
-/** For whoever runs the process: is it alive, can it do its work, what does it do. */
+/** For the operators of the process: liveness, readiness and metrics. */
 @ApiTags('health')
 @Controller()
 export class HealthController {
@@ -39,7 +39,7 @@ export class HealthController {
   @Get('metrics')
   @Header('cache-control', 'no-store')
   @ApiOperation({
-    summary: 'Figures for Prometheus; not for whoever comes through a proxy, which is outside',
+    summary: 'Metrics for Prometheus; not for requests through a trusted proxy, which come from outside',
   })
   @ApiResponse({ status: 200, content: { 'text/plain': { schema: { type: 'string' } } } })
   async figures(

@@ -5,7 +5,7 @@ import { ProcessMetrics } from '#ops';
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5];
 
-/** What Prometheus asks an api for. */
+/** The metrics of an api for Prometheus. */
 @Injectable()
 export class Metrics extends ProcessMetrics {
   readonly pushes = new Counter({
@@ -27,7 +27,7 @@ export class Metrics extends ProcessMetrics {
     registers: [this.registry],
   });
 
-  /** Measures every request of a server, by route and not by address: addresses are without number. */
+  /** Measures every request of a server, by route and not by address: addresses have no limit. */
   measure(server: FastifyInstance): void {
     server.addHook('onResponse', (request, reply, done) => {
       const route = request.routeOptions.url ?? 'none';

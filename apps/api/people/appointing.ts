@@ -20,7 +20,7 @@ export interface Appointed {
   readonly elections: readonly string[];
 }
 
-/** Appointments that are listed, and that somebody is told of, at most. */
+/** Appointments listed, and shown to the person concerned, at most. */
 const LISTED_MAX = 200;
 const TOLD_MAX = 5;
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -32,7 +32,7 @@ const REFUSALS = {
   own: 'You made this appointment, it is of yourself, or you were appointed by who made it: a second administrator must confirm it',
 } as const;
 
-/** Appointments: noted, told to observers and to the person, confirmed by a second administrator. */
+/** Appointments: noted, shown to observers and to the person, confirmed by a second administrator. */
 @Injectable()
 export class Appointing {
   constructor(
@@ -41,8 +41,8 @@ export class Appointing {
   ) {}
 
   /**
-   * Notes an administrator's deed in the transaction that does it.
-   * @returns what each election is told of it in which the account may review
+   * Notes an administrator's action in its own transaction.
+   * @returns an audit entry for each election in which the account may review
    */
   async note(
     { appointments }: Pick<Hands, 'appointments'>,
@@ -77,7 +77,7 @@ export class Appointing {
     }));
   }
 
-  /** What was done of late to somebody's account, for themselves. */
+  /** Recent changes to somebody's own account. */
   async tell(account: string): Promise<IdentityView['appointments']> {
     const found = await this.ledger.people.appointments.of(account, TOLD_MAX);
     const names = await this.namesOf(found.map(({ madeBy }) => madeBy));

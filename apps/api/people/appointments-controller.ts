@@ -28,7 +28,7 @@ export class AppointmentsController {
   @ApiOperation({
     summary: 'Confirm, as a second administrator, what another did',
     description:
-      'From the opening of polls on whoever is invited counts as the administrator who invited them, and reviews ' +
+      'From the opening of polls on, an invited account counts as the administrator who invited it, and reviews ' +
       'nothing, until this is done or a day has passed. Neither who made the appointment nor whom it is of confirms it.',
   })
   @ApiResponse({ status: 204, description: 'Confirmed' })

@@ -31,7 +31,7 @@ import { describePerson, describeToken } from './describe-people.js';
 /** A token ends after at most a year. */
 const TOKEN_LIFE_MS_MAX = 366 * 24 * 60 * 60 * 1000;
 
-/** What of a change is said at all. */
+/** The fields that a change names. */
 function given<Changes extends object>(
   changes: Changes,
 ): { [K in keyof Changes]: Exclude<Changes[K], undefined> } {
@@ -98,7 +98,7 @@ export class PeopleController {
     return this.ledger.people.act(identity.leave, async (hands) => {
       const account = await find(hands, id);
       await hands.sessions.endAll(account);
-      // Whoever is invited again has no password that could be guessed.
+      // An account that is invited again has no password that could be guessed.
       await hands.attempts.forget(account.login);
       return this.giveInvitation(
         hands,
@@ -174,7 +174,7 @@ export class PeopleController {
   @ApiOperation({
     summary: 'Issue a token for a machine; its secret is given this once',
     description:
-      'It acts for who issued it, ends with their account, and after a year at the latest. It never reviews.',
+      'It acts for the person who issued it, ends with their account, and after a year at the latest. It never reviews.',
   })
   @ApiResponse({ status: 201, standardSchema: issuedTokenSchema })
   async issue(
@@ -238,7 +238,7 @@ async function find({ accounts }: Pick<Hands, 'accounts'>, id: string): Promise<
   throw new ProblemError('unknown-person', 'There is no such person');
 }
 
-/** Who is let in again is as before: invited until a password is there. */
+/** An account that is enabled again is as before: invited until it has a password. */
 async function stateOf({ accounts }: Hands, account: Account, disabled: boolean): Promise<Account['state']> {
   if (disabled) return 'disabled';
   const credentials = await accounts.credentialsOf({ key: account.key });

@@ -45,7 +45,8 @@ export class SessionController {
   @Post('session')
   @HttpCode(204)
   @ApiOperation({
-    summary: 'Sign in: the answer sets a cookie; GET /api/session then tells who and with what csrf',
+    summary:
+      'Sign in: the answer sets a cookie; GET /api/session then says who is signed in, and the csrf token',
   })
   @ApiResponse({ status: 204, description: 'Signed in' })
   @ApiResponse({

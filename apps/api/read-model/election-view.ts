@@ -23,7 +23,7 @@ import { topicOfArea, topicOfRow } from '#ledger';
 import type { ElectionHead, RecordedDecision, SnapshotRow, StoredElection } from '#ledger';
 import { SnapshotBody, wholeAsPartBody } from './snapshot-body.js';
 
-/** Precincts of which a mean says something of the next one. */
+/** The fewest precincts whose mean is compared with another one. */
 const MEAN_OF_MIN = 5;
 
 /** Turnout in hundredths of a percent, rounded down; 0 where there is nobody on the lists. */
@@ -40,7 +40,7 @@ export class ElectionView {
   ledgerVersion = 0;
   /** Grows each time the database turns out to have another history: what was computed from a version is void then. */
   generation = 0;
-  /** Topics that somebody watches, and requests that go on; a view in use stays in memory and is kept true. */
+  /** Watched topics and open requests; a view in use stays in memory and is kept up to date. */
   watched = 0;
   private readonly bodies = new Map<string, SnapshotBody>();
   private entries: readonly DecisionEntry[] = [];
@@ -128,7 +128,7 @@ export class ElectionView {
     return this.decided.layout;
   }
 
-  /** Precincts and lists as decisions leave them. */
+  /** Precincts and lists with decisions applied. */
   get electorate(): Electorate {
     return this.decided.electorate;
   }
@@ -137,7 +137,7 @@ export class ElectionView {
     return this.layout.definition;
   }
 
-  /** The hours in which appointments wait for a second administrator; null of a replay, which is nobody's to steal. */
+  /** The hours in which appointments wait for a second administrator; null for a replay, which needs no such protection. */
   get liveHours(): LiveHours | null {
     if (this.stored.mode === 'replay') return null;
     const { definition } = this;

@@ -22,8 +22,8 @@ const RETRY_MS = 500;
 type ChangeHandler = (view: ElectionView, changed: readonly SnapshotBody[], withdrawn: boolean) => void;
 
 /**
- * The elections readers have asked for, kept true by what the ledger announces, and compared with it each second:
- * what was not announced is found then, and so is a database that came back older.
+ * The elections readers have asked for, kept up to date by NOTIFY, and compared with the ledger each second:
+ * a missed notification is found then, and so is a database that came back older.
  */
 @Injectable()
 export class ElectionViews implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -133,7 +133,7 @@ export class ElectionViews implements OnApplicationBootstrap, OnApplicationShutd
     if (view.generation === generation) view.amend(decisions, stored?.definition);
   }
 
-  /** Hears no more; waits for what is under way. */
+  /** Stops listening; waits for what is under way. */
   async close(): Promise<void> {
     this.closed = true;
     this.freshness.close();
@@ -145,7 +145,7 @@ export class ElectionViews implements OnApplicationBootstrap, OnApplicationShutd
     const stored = await this.ledger.elections.load(id);
     if (!stored) return undefined;
     const view = ElectionView.of(stored);
-    // A draft is read anew each time: whichever process opens it, none then holds it without its precincts.
+    // A draft is read again each time: whichever process opens it, none then holds it without its precincts.
     if (stored.status === 'draft') return view;
     const rows = await this.ledger.snapshots.latest(view.head.key);
     await this.amend(view);
@@ -221,7 +221,7 @@ export class ElectionViews implements OnApplicationBootstrap, OnApplicationShutd
     }
   }
 
-  /** @param seen how the view stood before the database was asked */
+  /** @param seen the state of the view before the database was asked */
   private async settle(view: ElectionView, seen: Seen, head: LedgerHead): Promise<void> {
     view.ledgerVersion = head.position;
     if (view.generation !== seen.generation) return;

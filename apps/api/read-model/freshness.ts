@@ -4,14 +4,14 @@ import { Injectable } from '@nestjs/common';
 const CONFIRMED_MS_MAX = 6_000;
 const CHECK_GAP_MS = 500;
 
-/** Whether what readers are given follows the count, and the last moment at which it was known to. */
+/** Whether the figures readers get follow the count, and the last moment at which they were known to. */
 export interface FreshnessState {
   readonly live: boolean;
   readonly asOf: Date;
 }
 
 /**
- * Tells whether the views held in memory follow the ledger. They do while the heartbeat through the listening
+ * Knows whether the views held in memory follow the ledger. They do while the heartbeat through the listening
  * connection comes back and the newest versions of the database are those that are held; each time both were seen,
  * `confirm` is called.
  */

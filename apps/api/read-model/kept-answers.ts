@@ -7,7 +7,7 @@ interface Kept<Answer> {
   answer: { readonly moment: Moment; readonly value: Answer } | undefined;
   /** Settles with the computation under way. */
   running: Promise<unknown>;
-  /** The one that begins after it; whoever asks meanwhile shares it. */
+  /** The one that begins after it; all requests meanwhile share it. */
   next: Promise<Answer> | undefined;
   /** When the last one began. */
   begunAtMs: number;
@@ -31,7 +31,7 @@ interface Moment {
 }
 
 /**
- * Answers that cost something, computed once for everybody who asks: one computation at a time for each name, shared by
+ * Expensive answers, computed once for all readers: one computation at a time for each name, shared by
  * all who wait, and none sooner than `gapMs` after the one before it began. Nobody is given an answer older than what
  * the view held when they asked.
  */
@@ -80,7 +80,7 @@ export class KeptAnswers<Answer> {
     }
     const waitMs = kept.begunAtMs + this.gapMs - performance.now();
     if (waitMs > 0) await delay(waitMs);
-    // Told before anything is read: what changes meanwhile is computed again.
+    // Taken before anything is read: what changes meanwhile is computed again.
     const moment = momentOf(view, computation);
     const { answer } = kept;
     kept.begunAtMs = performance.now();

@@ -11,7 +11,7 @@ const AHEAD_MS_MAX = 10 * 60 * 1000;
 const past = (told: string): ProblemError =>
   refuseShape('invalid-query', [{ path: ['asOf'], message: told }]);
 
-/** Elections as they were known at earlier moments: read from the snapshots stored then, never counted anew. */
+/** Elections as they were known at earlier moments: read from the snapshots stored then, never counted again. */
 export class PastViews {
   /** In the order last asked for. */
   private readonly views = new Map<string, Promise<ElectionView>>();
@@ -51,7 +51,7 @@ export class PastViews {
     return view;
   }
 
-  /** Lets go of an election's moments: its history is another one. */
+  /** Drops an election's moments: its history is another one. */
   forget(election: number): void {
     for (const key of this.views.keys()) if (key.startsWith(`${election} `)) this.views.delete(key);
   }

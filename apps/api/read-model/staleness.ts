@@ -13,7 +13,7 @@ export function tellStaleness(server: FastifyInstance, freshness: Pick<Freshness
       const { live, asOf } = freshness.state;
       if (!live) {
         reply.header(STALE_HEADER, asOf.toISOString());
-        // What is old now must be asked for again, not be shown from a store when it is mended.
+        // Stale figures must be fetched again and never be shown from a cache later.
         if (reply.getHeader('cache-control') !== 'no-store') reply.header('cache-control', 'no-cache');
       }
     }

@@ -59,7 +59,7 @@ export class ReplaysController {
   }
 
   @Get(':id')
-  @ApiOperation({ summary: 'How a replay stands' })
+  @ApiOperation({ summary: 'The state of a replay' })
   @ApiResponse({ status: 200, standardSchema: replaySchema })
   @ApiResponse({ status: 404, standardSchema: problemSchema })
   async get(@Param('id') id: string): Promise<ReplayView> {

@@ -10,7 +10,7 @@ import { readJump } from './jump.js';
 /** Runs under way at once: each keeps an election counting. */
 const UNDER_WAY_MAX = 50;
 
-/** Whoever starts or steers a run, as the trail names them. */
+/** Who starts or steers a run, as the audit log names them. */
 type Doer = Pick<Deed, 'who' | 'name' | 'address' | 'leave'>;
 
 /** Replays: each run of a scenario feeds an election of its own. */
@@ -32,7 +32,7 @@ export class Runs {
     return run;
   }
 
-  /** Creates a run and the election it feeds, and tells of it; whichever replay process is free takes it up. */
+  /** Creates a run and the election it feeds, with its audit entry; whichever replay process is free takes it up. */
   async start(asked: NewReplayRequest, by: Doer): Promise<Replay> {
     const scenario = findScenario(asked.scenario);
     await this.refuseTooMany();
@@ -52,7 +52,7 @@ export class Runs {
     return this.ledger.replays.start(scenario.define(election), run, deed);
   }
 
-  /** Steers a run, and tells of it; throws 409 where that would turn its clock back, or it has ended. */
+  /** Steers a run, with its audit entry; throws 409 where that would turn its clock back, or it has ended. */
   async steer(id: string, asked: SteeringRequest, by: Doer): Promise<Replay> {
     const run = await this.get(id);
     const { speed, paused } = asked;

@@ -15,16 +15,16 @@ const EVENTS_MAX = 500;
 interface Told {
   readonly text: string;
   readonly turns: Turns;
-  /** Whether every decision in sight was counted: one that was not may come in without a change of its contest. */
+  /** Whether every decision read was counted: one that was not may be counted without a change of its contest. */
   readonly isSettled: boolean;
 }
 
 const told = new KeptAnswers<Told>(LIMITS.reads.historyGapMs);
 
 /**
- * What happened to a contest so far, oldest first, as the JSON of a `ContestHistory`. `contest` is its index. Whoever
- * looks at a contest asks again while it changes, so all of them are given what is computed once for each version,
- * of what is new since the last.
+ * What happened to a contest so far, oldest first, as the JSON of a `ContestHistory`. `contest` is its index. Every page
+ * that shows a contest asks again while it changes, so all of them get what is computed once for each version, from
+ * what is new since the last.
  */
 export async function tellHistory(ledger: Ledger, view: ElectionView, contest: number): Promise<string> {
   const { text } = await told.get(view, String(contest), {

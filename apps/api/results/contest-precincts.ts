@@ -12,7 +12,7 @@ const STRETCH = 2_000;
 const LOOKED_THROUGH_MAX = 20_000;
 
 /**
- * A page of the precincts of a contest, or of those in one of its areas, area by area, each with what became of its protocol. Only those of the
+ * A page of the precincts of a contest, or of those in one of its areas, area by area, each with the state of its protocol. Only those of the
  * page are read, or, where one state is asked for, those on the way to it.
  * @param contest index in the definition
  * @param area index of the contest's own area, or of one below it

@@ -10,7 +10,7 @@ export const FIRST_REPORTS_AT: readonly string[] = [
   ...new Set(FIGURES.flatMap(({ measure }) => (measure?.kind === 'first-reports' ? [measure.at] : []))),
 ];
 
-/** Every figure of the documents, held against what an election shows; `scenario` is what it replays. */
+/** Every figure of the documents, compared with what an election shows; `scenario` is what it replays. */
 export function describeFigures(
   view: ElectionView,
   scenario: string | null,

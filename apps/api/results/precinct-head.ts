@@ -4,7 +4,7 @@ import type { ElectionView } from '../read-model/election-view.js';
 
 type Head = Pick<PrecinctPage, 'id' | 'number' | 'name' | 'area' | 'kind' | 'registered' | 'votersAdded'>;
 
-/** What is told of a precinct wherever it is told, in the order of the contract. */
+/** The facts of a precinct that every answer about it has, in the order of the contract. */
 export function headOf(view: ElectionView, precinct: number, own: Precinct): Head {
   return {
     id: own.id,

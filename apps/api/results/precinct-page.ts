@@ -6,11 +6,11 @@ import type { ElectionView } from '../read-model/election-view.js';
 import { areasAbove } from './contest-search.js';
 import { headOf } from './precinct-head.js';
 
-/** What is told of the scans of a precinct's protocols. */
+/** What an answer says about the scans of a precinct's protocols. */
 export interface ScansTold {
   /** The hashes of their renditions, by those of the files. */
   readonly renditions: ReadonlyMap<string, string>;
-  /** Whether the files themselves are named: to whoever may follow the precinct. */
+  /** Whether the files themselves are named: for people who may follow the precinct. */
   readonly isNamed: boolean;
 }
 

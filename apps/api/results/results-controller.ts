@@ -99,7 +99,7 @@ export class ResultsController {
 
   @Get('contests/:contest/precincts')
   @ApiOperation({
-    summary: 'The precincts of a contest and what became of their protocols, a page at a time',
+    summary: 'The precincts of a contest and the state of their protocols, a page at a time',
   })
   @ApiResponse({ status: 200, standardSchema: contestPrecinctsSchema })
   async contestPrecincts(

@@ -47,7 +47,7 @@ function search(ledger: Ledger, view: ElectionView): Promise<readonly AlikeProto
   searches.set(view, own);
   found.then(
     () => (own.endedAtMs = performance.now()),
-    // What failed is no answer for whoever asks next.
+    // A failed search is not kept for the next request.
     () => searches.delete(view),
   );
   return found;

@@ -107,7 +107,7 @@ function placeIn({ layout }: ElectionView, precincts: Int32Array, precinct: numb
   return low;
 }
 
-/** Looks up where precincts stand. */
+/** Looks up the state of precincts. */
 class Follower {
   constructor(
     private readonly ledger: Ledger,

@@ -24,7 +24,7 @@ import { ElectionViews } from '../read-model/election-views.js';
 import { Reviewing } from './reviewing.js';
 import { Settling } from './settling.js';
 
-/** Protocols that are entered twice: those that differ, and what is taken back. */
+/** Protocols that are entered twice: those that differ, and withdrawals. */
 @ApiTags('review')
 @ApiResponse({ status: 404, standardSchema: problemSchema, description: 'Names what is unknown' })
 @Controller('api/elections/:id')
@@ -40,7 +40,7 @@ export class EntriesController {
   @HttpCode(200)
   @Only({ access: 'enter' })
   @ApiOperation({
-    summary: 'Take back what one entered oneself, while it waits for a reviewer or for its second entry',
+    summary: 'Withdraw what one entered oneself, while it waits for a reviewer or for its second entry',
   })
   @ApiResponse({ status: 200, standardSchema: withdrawalReceiptSchema })
   async withdraw(

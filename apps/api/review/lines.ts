@@ -19,7 +19,7 @@ export function linesOf(
   ];
 }
 
-/** Lines with what stands on them. */
+/** Lines with their counts. */
 export function writeLines(lines: readonly Omit<Line, 'count'>[], counts: readonly number[]): Line[] {
   return lines.map((line, i) => ({ ...line, count: counts[i] ?? 0 }));
 }

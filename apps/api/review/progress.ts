@@ -12,7 +12,7 @@ import type { SlotEntry } from '#ledger';
 import type { ElectionView } from '../read-model/election-view.js';
 import { areasAbove } from '../results/contest-search.js';
 
-/** A slot of a precinct with all that is told of it. */
+/** A slot of a precinct with all that an answer says about it. */
 export interface Slot extends SlotProgress {
   readonly slot: number;
   readonly dueMs: number;
@@ -21,7 +21,7 @@ export interface Slot extends SlotProgress {
   readonly returned: SlotEntry | undefined;
 }
 
-/** Says where precincts stand, as of one moment and for one who asks. */
+/** The state of precincts at one moment and for one reader. */
 export class Progress {
   private readonly turnoutDueMs: readonly number[];
   private readonly protocolDueMs = new Map<string | undefined, number>();

@@ -27,7 +27,7 @@ import { findArea } from '../read-model/find-part.js';
 import { linesOf, TURNOUT_LINES, writeLines } from './lines.js';
 import { reachOf } from './reach-of.js';
 
-/** Who looks at what is held, and by which grants. */
+/** Who reads what is held, and by which grants. */
 export interface Overseer {
   readonly who: string;
   readonly grants: readonly Grant[];
@@ -36,7 +36,7 @@ export interface Overseer {
 export interface Reviewer extends Overseer {
   readonly name: string;
   readonly address: string;
-  /** By what they may, asked again in the same commit. */
+  /** Their permission, checked again in the same commit. */
   readonly leave?: Leave | undefined;
 }
 
@@ -49,7 +49,7 @@ export class Reviewing {
     private readonly eyes: FourEyes,
   ) {}
 
-  /** What waits, as far as the overseer's grants hold. */
+  /** What waits, within the overseer's grants. */
   async list(view: ElectionView, overseer: Overseer, query: HeldQuery): Promise<HeldPage> {
     const { limit } = query;
     const precincts = reachIn(view, overseer, query);
@@ -61,12 +61,12 @@ export class Reviewing {
     return { items, next: last?.seq ?? null };
   }
 
-  /** What the checks tell a reviewer of and hold for nothing, as far as the overseer's grants hold. */
+  /** Findings for a reviewer that hold nothing, within the overseer's grants. */
   async noted(view: ElectionView, overseer: Overseer, query: HeldQuery): Promise<NotedPage> {
     return this.describeMany(view, overseer, query, 'noted');
   }
 
-  /** What was answered for and by whom, as far as the overseer's grants hold. */
+  /** Acknowledged warnings and by whom, within the overseer's grants. */
   async answered(view: ElectionView, overseer: Overseer, query: HeldQuery): Promise<AnsweredPage> {
     return this.describeMany(view, overseer, query, 'answered');
   }
@@ -86,7 +86,7 @@ export class Reviewing {
   }
 
   /**
-   * Takes back what somebody entered themselves, while it waits for a reviewer or for its second entry.
+   * Withdraws what somebody entered themselves, while it waits for a reviewer or for its second entry.
    * @throws ProblemError 404 where none of theirs of that id waits
    */
   async withdraw(view: ElectionView, by: Reviewer, id: string, note: string | null): Promise<void> {
@@ -127,7 +127,7 @@ export class Reviewing {
     if (verdict === 'accepted') this.doorbell.ring(key);
   }
 
-  /** Settles many, one after the other, in their order; what keeps one from it is told of that one. */
+  /** Settles many, one after the other, in their order; why one cannot be settled is in its own answer. */
   async reviewMany(
     view: ElectionView,
     reviewer: Reviewer,
@@ -180,7 +180,7 @@ export function refuseUnknown(id: string): ProblemError {
   );
 }
 
-/** Indexes of the precincts that are asked for and within the overseer's reach; undefined for all. */
+/** Indexes of the requested precincts within the overseer's grants; undefined for all. */
 export function reachIn(
   view: ElectionView,
   { grants }: Overseer,

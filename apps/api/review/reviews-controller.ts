@@ -32,7 +32,7 @@ import { ElectionViews } from '../read-model/election-views.js';
 import { listAlike } from './alike.js';
 import { Reviewing } from './reviewing.js';
 
-/** What is held for a reviewer, and what they say of it. */
+/** What is held for a reviewer, and their verdicts. */
 @ApiTags('review')
 @ApiResponse({ status: 404, standardSchema: problemSchema, description: 'Names what is unknown' })
 @Controller('api/elections/:id')
@@ -65,8 +65,7 @@ export class ReviewsController {
   @Get('answered')
   @Only({ access: 'oversee' })
   @ApiOperation({
-    summary:
-      'Which warnings whoever entered something answered for, so that it was not held, the oldest first',
+    summary: 'Warnings that were acknowledged by their author, so that nothing was held, the oldest first',
   })
   @ApiResponse({ status: 200, standardSchema: answeredPageSchema })
   async answered(
@@ -81,7 +80,7 @@ export class ReviewsController {
   @Get('noted')
   @Only({ access: 'oversee' })
   @ApiOperation({
-    summary: 'What the checks tell a reviewer of and hold for nothing, accepted or held, the oldest first',
+    summary: 'Findings for a reviewer that hold nothing, of accepted and held submissions, the oldest first',
   })
   @ApiResponse({ status: 200, standardSchema: notedPageSchema })
   async noted(
@@ -99,7 +98,7 @@ export class ReviewsController {
     summary:
       'Protocols of different precincts with the same lines (W308), those that began first at the head',
     description:
-      'Whichever of them came first, and also where two came at the same moment and none could be told of the other. ' +
+      'Whichever of them came first, and also where two came at the same moment and neither names the other. ' +
       'At most five seconds old.',
   })
   @ApiResponse({ status: 200, standardSchema: alikePageSchema })
@@ -118,7 +117,7 @@ export class ReviewsController {
   @ApiOperation({
     summary: 'Accept many held submissions at once, or send them back with one note',
     description:
-      'Each as if it were reviewed by itself; what cannot be reviewed is told, and stops none of the others.',
+      'Each as if it were reviewed by itself; one that cannot be reviewed says why, and stops none of the others.',
   })
   @ApiResponse({ status: 200, standardSchema: reviewManyReceiptSchema })
   async reviewMany(

@@ -29,7 +29,7 @@ export class Settling {
     private readonly eyes: FourEyes,
   ) {}
 
-  /** The pairs that wait, as far as the overseer's grants hold. */
+  /** The pairs that wait, within the overseer's grants. */
   async list(view: ElectionView, overseer: Overseer, { after, limit }: QueueQuery): Promise<DifferingPage> {
     const reach = reachOf(view, overseer.grants);
     const pairs = await this.ledger.pairs.queue(view.head.key, after, limit, reach);

@@ -4,8 +4,8 @@ import type { FoundAround } from '#ledger';
 const NOBODY: readonly number[] = [];
 
 /**
- * Which precincts sent protocols with the same lines, by what is equal of them; of a mass of equal ones only as many as
- * are told of.
+ * Which precincts sent protocols with the same lines, by what is equal of them; of many equal ones only as many as
+ * a message needs.
  */
 export class Alikes {
   /** Most are nobody else's: one precinct needs no list. */
@@ -25,7 +25,7 @@ export class Alikes {
     else if (typeof known === 'number') {
       if (known !== precinct) this.precincts.set(likeness, [known, precinct]);
     }
-    // One more than is told of: the one that it is told to may be among them.
+    // One more than a message needs: the receiver's own precinct may be among them.
     else if (known.length <= ALIKE_MAX && !known.includes(precinct)) known.push(precinct);
   }
 

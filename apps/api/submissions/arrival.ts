@@ -15,7 +15,7 @@ import { canonicalRest, hashContent, hashRest, slotName, type Said } from '#ledg
 import { deriveId } from './derived-id.js';
 import type { SubmissionContext } from './submission-context.js';
 
-/** A submission that passed every check which needs nothing but itself, ready to be held against the others. */
+/** A submission that passed every check of its own, ready to be checked against what is recorded. */
 export interface Arrival {
   readonly id: string;
   readonly resolved: Resolved;
@@ -27,13 +27,13 @@ export interface Arrival {
   readonly needsApproval: boolean;
   /** Whether it settles two entries that differ. */
   readonly settles: boolean;
-  /** Id of what it takes the place of; undefined where that is whatever is accepted when it is judged. */
+  /** Id of what it takes the place of; undefined where that is what is accepted when it is judged. */
   readonly replaces: string | null | undefined;
-  /** Warnings that are answered for wherever they are raised, besides those it names itself. */
+  /** Warnings that are acknowledged wherever they are raised, besides those it names itself. */
   readonly answers: readonly WarningCode[];
   /**
-   * Hash of all that was said: the same id with another hash is another submission. Undefined like `replaces`, and
-   * where it is not known yet for which warnings it answers.
+   * Hash of its whole content: the same id with another hash is another submission. Undefined like `replaces`, and
+   * where it is not known yet which warnings it acknowledges.
    */
   readonly content: string | undefined;
   /** What is equal where another precinct sent the same lines; undefined where that is not looked for. */
@@ -44,9 +44,9 @@ export interface Arrival {
 
 /** Ids that a submission may have besides the one that is derived for it. */
 export interface OtherIds {
-  /** What it was called while the sender was no part of a derived id; undefined where it is called so still. */
+  /** Its id from when the sender was no part of a derived id; undefined where that is still its id. */
   readonly former: string | undefined;
-  /** What it is called where somebody else has taken its id: whoever knows what another will send can make that out. */
+  /** Its id where somebody else has taken the first: anybody who guesses what another will send can derive that. */
   readonly spare: string;
 }
 
@@ -72,7 +72,7 @@ export function receive(
   submission: Anonymous<ArrivingSubmission>,
 ): Arrival | { refused: readonly Finding[] } {
   const known = context.reaches && context.layout.precinctIndex.get(submission.precinct);
-  // Somebody else's precinct is answered as if there were none, whatever else is said of it.
+  // Another operator's precinct is answered as if it did not exist, whatever else the submission says.
   if (known !== undefined && !context.reaches?.(known))
     return { refused: [refusePrecinct(submission.precinct)] };
   // `resolve` takes any JSON for a count and names what is none.
@@ -113,7 +113,7 @@ export function receiveResolved(
   };
   const replaces = head.replaces?.toLowerCase() ?? null;
   const rest = canonicalRest(said, replaces);
-  // Whoever answers for the warnings of a row sends the same row: what is answered for is no part of a derived id.
+  // A row sent again with its warnings acknowledged is the same row: acknowledgements are no part of a derived id.
   const bare =
     said.acknowledged.length === 0 ? rest : canonicalRest({ ...said, acknowledged: NOTHING }, replaces);
   const given = head.id?.toLowerCase();
@@ -167,7 +167,7 @@ interface Naming {
   readonly acknowledged?: readonly string[];
 }
 
-/** Codes of the warnings an arrival answers for, in the order of codes: those it names, and of its answers those raised. */
+/** Codes of the acknowledged warnings, in the order of codes: those it names, and of `answers` those raised. */
 export function answeredFor({ said, answers }: Arrival, findings: readonly Finding[]): readonly string[] {
   if (answers.length === 0) return said.acknowledged;
   const isRaised = (code: string): boolean => findings.some((finding) => finding.code === code);

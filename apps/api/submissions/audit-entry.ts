@@ -4,7 +4,7 @@ import type { Entries, Entry } from '../audit/entries.js';
 import { deedOf } from '../auth/identity.js';
 import type { Outcome, Tell } from './judgement.js';
 
-/** How one submission of a person is told in its own commit; undefined for a machine's, which is collected. */
+/** The audit entry of one submission by a person, written in its commit; undefined for a machine's, which is collected. */
 export function tellerOf(entry: Entry, submission: ArrivingSubmission): Tell | undefined {
   const { identity } = entry;
   if (!identity.person) return undefined;
@@ -12,7 +12,7 @@ export function tellerOf(entry: Entry, submission: ArrivingSubmission): Tell | u
     isRepeated(outcome) ? undefined : { ...deedOfEntry(entry, submission, outcome), leave: identity.leave };
 }
 
-/** Notes what became of one submission of a machine, to be told within seconds. */
+/** Notes the result of one submission of a machine, to be logged within seconds. */
 export function collectEntry(
   entries: Entries,
   entry: Entry,
@@ -23,7 +23,7 @@ export function collectEntry(
   entries.collect(entry, wordOf(outcome), deed);
 }
 
-/** What was recorded before, and so is told already. */
+/** What was recorded before, and so is logged already. */
 function isRepeated(outcome: Outcome): boolean {
   return outcome.kind === 'recorded' && outcome.before !== undefined;
 }
@@ -33,7 +33,7 @@ function wordOf(outcome: Outcome): string {
   return outcome.before === undefined ? outcome.state : 'before';
 }
 
-/** What is told of one entry: never its counts, which are the ledger's. */
+/** The audit entry of one submission: never its counts, which are in the ledger. */
 function deedOfEntry(
   { identity, address, election }: Entry,
   submission: ArrivingSubmission,

@@ -11,7 +11,7 @@ const NAMESPACE = 'sanaqrN\u00e9ow-id-1';
  * election, the sender, and all that it says. The same row sent again is the same one; rows that differ anywhere, or
  * come from two, are two.
  * @param said the canonical text after the id (canonicalRest of #ledger for submissions)
- * @param sender as the trail names them; null for the token from the environment, and for what belongs to nobody
+ * @param sender as the audit log names them; null for the token from the environment, and for what belongs to nobody
  */
 export function deriveId(election: string, said: string, sender: string | null = null): string {
   // What is said begins with a quote, which no sender's name does: the two spellings never meet.

@@ -28,9 +28,9 @@ import { answering, narrow, type SubmissionContext, type Sender } from './submis
 /** Submissions of one election waiting for their commit; beyond it the database is plainly not keeping up. */
 const BACKLOG_MAX = 20_000;
 
-/** What hears that submissions in bulk have ended. */
+/** Called when submissions in bulk have ended. */
 interface Ending {
-  /** Told what became of them by how many, and whether none is missing for a sender or a database that broke off. */
+  /** Gets the sums by result, and whether every row was read and recorded, with no sender or database that broke off. */
   readonly ended: (sums: Readonly<Record<string, number>>, isWhole: boolean) => void;
 }
 
@@ -48,7 +48,7 @@ export class Intake {
   /**
    * Checks and records one submission. Resolves when it is committed or refused; what is committed will be
    * counted whatever happens to this process or to the doorbell.
-   * @param tell how that is told, in the same commit; missing where it is told later, in sums
+   * @param tell its audit entry, written in the same commit; missing where it is logged later, in sums
    * @throws ProblemError 400 where it names a scan that is not the sender's to see, and an error that `isLeaveLost`
    * knows where its sender may not enter any more
    */
@@ -96,7 +96,7 @@ export class Intake {
         ? await readTable(context, lines, query)
         : { readRow: readJsonRows(query), rows: lines };
     const answers = new AnswerSpool();
-    // A view that nobody else uses would be let go under a long upload, and show it no decision any more.
+    // A view that nobody else uses would be evicted during a long upload, and miss later decisions.
     const release = view.hold();
     const submissions = new BulkSubmissions(context, this.recorderOf(view), readRow, sender.leave);
     const bulk = new Bulk(

@@ -14,13 +14,13 @@ import {
 import type { Deed, Draft, Known, Waiting } from '#ledger';
 import { answeredFor, hashArrival, type Arrival } from './arrival.js';
 
-/** What becomes of a submission. */
+/** The result of a submission. */
 export type Outcome =
   | {
       readonly kind: 'recorded';
       readonly state: Draft['state'];
       readonly findings: readonly Finding[];
-      /** What it is called, where that is not the id that it came with or was given first. */
+      /** Its id, where that is not the one that it came with or was given first. */
       readonly id?: string;
       /** Whether it was recorded before, and whether another has taken its place since. */
       readonly before?: 'standing' | 'superseded';
@@ -31,13 +31,13 @@ export type Outcome =
   /** The id is taken by a submission with other content. */
   | { readonly kind: 'conflict' };
 
-/** How the trail tells what becomes of one submission, in its commit; undefined where that is not told. */
+/** The audit entry for the result of one submission, written in its commit; undefined where it is not logged. */
 export type Tell = (outcome: Outcome) => Deed | undefined;
 
 export type Judgement = { readonly draft: Draft } | { readonly outcome: Outcome };
 
 /**
- * Holds an arrival against what is recorded of its id and its precinct: answered as before, refused, or to be
+ * Checks a submission against what is recorded of its id and its precinct: it is answered as before, refused, or to be
  * recorded, accepted or held.
  */
 export function judge(layout: Layout, arrival: Arrival, known: Recorded): Judgement {
@@ -85,7 +85,7 @@ export function judge(layout: Layout, arrival: Arrival, known: Recorded): Judgem
   };
 }
 
-/** What the checks say of an arrival beside what else is recorded, of its precinct (W301 to W310) and of others (W308). */
+/** The checks against what else is recorded, of its precinct (W301 to W310) and of others (W308). */
 function holdAgainst(layout: Layout, { resolved, likeness }: Arrival, known: Recorded): readonly Finding[] {
   const { precinct, slot } = resolved;
   const { alike, districtRise } = known.elsewhere;
@@ -109,12 +109,12 @@ const asEntry = ({ resolved: { counts }, enteredBy, settles }: Arrival, atMs: nu
   atMs,
 });
 
-/** No error is left here; each warning must have been answered for, or a reviewer looks at it. */
+/** No error is left here; each warning must be acknowledged, or a reviewer looks at it. */
 function isAnsweredFor(acknowledged: readonly string[], findings: readonly Finding[]): boolean {
   return findings.every(({ code, severity }) => severity === 'review' || acknowledged.includes(code));
 }
 
-/** What is recorded of an arrival already, under whichever of its ids, or the id under which it is to be. */
+/** What is already recorded under one of its ids, or the id under which it is to be recorded. */
 function callIt(arrival: Arrival, known: Recorded): { readonly before: Known } | { readonly id: string } {
   const { id, others } = arrival;
   const before = known.byId(id);
@@ -132,7 +132,7 @@ function callIt(arrival: Arrival, known: Recorded): { readonly before: Known } |
   return spare ? { before: spare } : { id: others.spare };
 }
 
-/** What becomes of a submission whose id is recorded: answered as before, or answered for and accepted now. */
+/** The result of a submission whose id is recorded: answered as before, or acknowledged and accepted now. */
 function judgeAgain(layout: Layout, arrival: Arrival, before: Known, known: Recorded): Judgement {
   const { precinct, slot } = arrival.resolved;
   const current = known.current(precinct, slot);
@@ -155,7 +155,7 @@ function judgeAgain(layout: Layout, arrival: Arrival, before: Known, known: Reco
   return { outcome: answerAgain(arrival, before, current) };
 }
 
-/** Whether an arrival says what was recorded, whatever it answers for. */
+/** Whether a submission has the recorded content, whatever it acknowledges. */
 function isSame(arrival: Arrival, before: Known): boolean {
   // What took the place of whatever was accepted says the same where it would have taken the same place.
   const replaces = arrival.replaces === undefined ? before.replaces : arrival.replaces;
@@ -164,7 +164,7 @@ function isSame(arrival: Arrival, before: Known): boolean {
 }
 
 function answerAgain(arrival: Arrival, before: Known, current: Known | undefined): Outcome {
-  // Answers that were given since, or for every row, are no other content; one that was never given is.
+  // Acknowledgements given since, or for every row, are no other content; one that was never given is.
   const { acknowledged } = arrival.said;
   const isKnown =
     before.content === arrival.content ||
@@ -179,13 +179,13 @@ function answerAgain(arrival: Arrival, before: Known, current: Known | undefined
 }
 
 /**
- * Whether an entry is not to be seen by who sends another under its id: what somebody else entered and nobody published.
- * Were equal content answered otherwise than any other, they could guess at it until it is.
+ * Whether an entry must stay hidden from somebody who sends another under its id: another person's unpublished entry.
+ * If equal content were answered differently, they could guess until they hit it.
  */
 const isHidden = ({ enteredBy }: Arrival, before: Known): boolean =>
   before.state !== 'accepted' && before.enteredBy !== enteredBy;
 
-/** What whoever sends an entry again is told, whatever has become of it. */
+/** The answer to an entry that is sent again, whatever its state now. */
 const TOLD: Readonly<Record<EntryState, Draft['state']>> = {
   accepted: 'accepted',
   held: 'held',
@@ -202,7 +202,7 @@ const NONE: readonly Known[] = [];
 const NOBODY: readonly Waiting[] = [];
 const WAITING_STATES: readonly EntryState[] = ['entered', 'differing', 'held'];
 
-/** Who is one person with whom among those who enter, and the moment by the database's clock. */
+/** Which senders are one person, and the moment by the database's clock. */
 export interface Around {
   readonly eyes: Eyes;
   readonly nowMs: number;
@@ -210,14 +210,14 @@ export interface Around {
 
 const ALONE: Around = { eyes: { ties: [], hours: null }, nowMs: 0 };
 
-/** What is known of other precincts than an arrival's own; missing where nothing is. */
+/** What other precincts sent; missing where nothing is known. */
 export interface Elsewhere {
   /** Other precincts that sent the same lines. */
   readonly alike?: (likeness: string, precinct: number) => readonly number[];
   readonly districtRise?: DistrictRise | undefined;
 }
 
-/** What is recorded around a batch of arrivals, by id and by slot. */
+/** What is recorded for the ids and slots of a batch. */
 export class Recorded {
   private readonly ids = new Map<string, Known>();
   private readonly precincts = new Map<number, Map<number, Known>>();
@@ -234,7 +234,7 @@ export class Recorded {
     for (const entry of waiting) this.keepWaiting(entry);
   }
 
-  /** Takes note of one more that will be recorded: those judged after it are held against it too. */
+  /** Adds one that will be recorded: those judged after it are checked against it too. */
   add(draft: Draft): void {
     this.keep(draft);
     for (const { id, event, before } of draft.consequences ?? []) {

@@ -4,7 +4,7 @@ import { ProblemError } from '../http/problems/problem-error.js';
 import type { Outcome } from './judgement.js';
 
 /**
- * What the sender of one submission is told where it is recorded.
+ * The answer to one submission that is recorded.
  * @throws ProblemError 422 where a check refuses it, 409 where its id is taken
  */
 export function answerOutcome(id: string, outcome: Outcome): Receipt {

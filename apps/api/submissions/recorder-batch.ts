@@ -3,11 +3,11 @@ import { Alikes } from './alikes.js';
 import type { Arrival } from './arrival.js';
 import type { Outcome, Tell } from './judgement.js';
 
-/** Who waits for a submission; hears once, either what became of it or why nothing could. */
+/** The sender that waits for a submission; gets either its result or an error, once. */
 export interface Sender {
-  /** By what they may enter, asked again in the commit; the token from the environment needs none. */
+  /** Their permission, checked again in the commit; the token from the environment needs none. */
   readonly leave?: Leave | undefined;
-  /** How what becomes of it is told in its commit; missing where it is told later, in sums. */
+  /** The audit entry of its result, written in its commit; missing where it is logged later, in sums. */
   readonly tell?: Tell | undefined;
   settle(outcome: Outcome): void;
   fail(error: unknown): void;
@@ -24,7 +24,7 @@ const NOTHING: readonly Telling[] = [];
 
 /** Submissions on their way into one commit. */
 export class Batch {
-  /** What is to be stored of it, once it is judged: those behind it are held against that. */
+  /** What is to be stored of it, once it is judged: those behind it are checked against that. */
   drafts: readonly Draft[] = [];
   /** Resolves when it is judged, or cannot be; never rejects. */
   readonly judged: Promise<void>;
@@ -82,7 +82,7 @@ export function precinctsOf(rows: readonly Row[]): Set<number> {
   return new Set(rows.map(({ arrival }) => arrival.resolved.precinct));
 }
 
-/** What is told in the commit of rows, and by what leave those are recorded of which nothing is told in it. */
+/** The audit entries in the commit of rows, and the permissions of rows without an entry in it. */
 export function tellingsOf(rows: readonly Row[], outcomes: readonly Outcome[]): readonly Telling[] {
   if (rows.every(({ sender }) => !sender.tell && !sender.leave)) return NOTHING;
   const leaves = new Map<string, Telling>();

@@ -23,7 +23,7 @@ const BATCHES_UNDER_WAY_MAX = 3;
 /** Attempts at a batch that each met something committed just before; then it is tried in halves. */
 const ATTEMPTS_MAX = 3;
 
-/** What everybody may see: an entry that waits for a second one, or differs from it, is nobody else's to be told of. */
+/** States that everybody may see: an entry that waits for a second one, or differs from it, is hidden from others. */
 const VISIBLE: ReadonlySet<Draft['state']> = new Set(['accepted', 'held']);
 const ACCEPTED: Outcome = { kind: 'recorded', state: 'accepted', findings: [], version: 1 };
 const NOBODY_KEPT = { kept: [], lost: [] } as const;
@@ -65,7 +65,7 @@ export class Recorder {
     });
   }
 
-  /** Records one of many rows, in the order in which they are added; `sender` hears what becomes of it. */
+  /** Records one of many rows, in the order in which they are added; `sender` gets the result. */
   add(arrival: Arrival, sender: Sender): void {
     this.wait({ arrival, sender, isOrdered: true });
   }
@@ -145,7 +145,7 @@ export class Recorder {
     await this.settle(partOf(part, rows.slice(half)));
   }
 
-  /** Tells the senders of rows why nothing became of them; of those that share a commit only those that it is about. */
+  /** Answers the senders of rows that an error kept from being recorded; of a shared commit only those it is about. */
   private async refuse(part: Part, error: unknown): Promise<void> {
     const { rows } = part;
     const { people } = this.ledger;
@@ -194,7 +194,7 @@ export class Recorder {
       districtRise,
     });
     for (const draft of carried) if (precincts.has(draft.precinct)) known.add(draft);
-    // Where no two could meet, none needs to be held against those before it.
+    // Where no two could conflict, none needs to be checked against those before it.
     const ids = new Set(rows.map(({ arrival }) => arrival.id));
     const apart = ids.size === rows.length && precincts.size === rows.length;
     const drafts: Draft[] = [];
@@ -223,7 +223,7 @@ export class Recorder {
       if (!(await this.ledger.submissions.record(this.election.key, drafts, tellings))) return false;
       if (drafts.some(({ state }) => state === 'accepted')) this.recorded();
     } else {
-      // Nothing is done, so nobody needs leave for it but who is told of.
+      // Nothing is recorded, so only senders with an audit entry need their permission checked.
       await this.ledger.people.trail.addEntries(tellings.filter((each) => 'action' in each));
     }
     outcomes.forEach((outcome, i) => rows[i]?.sender.settle(outcome));
@@ -231,7 +231,7 @@ export class Recorder {
   }
 }
 
-/** What is recorded around rows; where protocols are entered twice, what waits there, and who is one with whom. */
+/** What is recorded for the ids and slots of rows; for double entry, what waits there, and which senders are one person. */
 interface Surroundings {
   readonly known: readonly Known[];
   /** Precincts whose recorded protocols have the same lines. */
@@ -240,7 +240,7 @@ interface Surroundings {
   readonly around?: Around;
 }
 
-/** What becomes of each row, and what is to be stored for it. */
+/** The result of each row, and what is to be stored for it. */
 interface Judgements {
   readonly drafts: readonly Draft[];
   readonly outcomes: readonly Outcome[];

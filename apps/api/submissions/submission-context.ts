@@ -11,7 +11,7 @@ import {
 import type { Leave } from '#ledger';
 import { ADMIN_TOKEN_HOLDER } from '../auth/identity.js';
 
-/** What submissions are checked against: an election's definition, and its lists as decisions leave them. */
+/** What submissions are checked against: an election's definition, and its lists with decisions applied. */
 export interface SubmissionContext {
   readonly layout: Layout;
   readonly electorate: Electorate;
@@ -23,13 +23,13 @@ export interface SubmissionContext {
   readonly districtRise?: DistrictRise | undefined;
   /** Whether the sender may enter for a precinct, by its index; for all of them where this is missing. */
   readonly reaches?: ((precinct: number) => boolean) | undefined;
-  /** Who enters, as the trail names them; null, or missing, for the token from the environment. */
+  /** Who enters, as the audit log names them; null, or missing, for the token from the environment. */
   readonly enteredBy?: string | null | undefined;
   /** Whether a person enters: what they correct counts once somebody else has approved it. */
   readonly isPerson?: boolean | undefined;
-  /** Whether what is sent settles two entries that differ. */
+  /** Whether the submission settles two entries that differ. */
   readonly settles?: boolean | undefined;
-  /** Warnings that the sender answers for wherever they are raised. */
+  /** Warnings that the sender acknowledges wherever they are raised. */
   readonly answers?: readonly WarningCode[] | undefined;
 }
 
@@ -40,11 +40,11 @@ export interface Sender {
   readonly isPerson: boolean;
   /** Whether it is the reviewer of two entries that differ, who settles them. */
   readonly settles?: boolean | undefined;
-  /** By what they may enter, asked again in the commit; the token from the environment needs none. */
+  /** Their permission, checked again in the commit; the token from the environment needs none. */
   readonly leave?: Leave | undefined;
 }
 
-/** The same context for one who answers for these warnings wherever they are raised; it goes on following the election. */
+/** The same context with these warnings acknowledged wherever they are raised; it goes on following the election. */
 export function answering(
   context: SubmissionContext,
   answers: readonly WarningCode[] | undefined,

@@ -72,7 +72,7 @@ export class IntakeController {
     required: false,
     type: String,
     description:
-      'In bulk: codes of warnings that are answered for wherever a check raises them, as W304,W306',
+      'In bulk: codes of warnings that are acknowledged wherever a check raises them, as W304,W306',
   })
   @ApiResponse({ status: 201, standardSchema: receiptSchema, description: 'Recorded, now or before' })
   @ApiResponse({ status: 200, standardSchema: bulkAnswerSchema, description: IN_BULK_ANSWERED })

@@ -235,7 +235,7 @@ describe('leave that is taken back', () => {
     expect(answers.at(-1)).toMatchObject({
       done: false,
       rows,
-      problem: { status: 403, type: '/problems/not-permitted', detail: expect.stringMatching(/taken back/) },
+      problem: { status: 403, type: '/problems/not-permitted', detail: expect.stringMatching(/was revoked/) },
     });
     stream.sending.destroy();
     expect(await statesOf()).toHaveLength(rows);

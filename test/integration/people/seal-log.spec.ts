@@ -30,7 +30,7 @@ it('seals of the trail stand in a file where the terminal tells only what is wro
     // What cannot be written down is told: the trail is sealed all the same.
     await trail.add({ who: 'nobody', name: '', address: '127.0.0.1', action: 'third' });
     await new Sealing(api.ledger, log, sealLog(join(path, 'below', 'a file'))).close();
-    expect(told).toEqual([expect.stringMatching(/a seal of the trail cannot be written down/)]);
+    expect(told).toEqual([expect.stringMatching(/a seal of the audit log cannot be written to its file/)]);
     expect((await seals.verify()).last?.hash).not.toBe(hashes[1]);
   } finally {
     await api.close();

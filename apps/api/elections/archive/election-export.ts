@@ -7,8 +7,8 @@ const PRECINCTS_A_PIECE = 1_000;
 
 /**
  * An election written down: its definition, everything recorded, and how it was counted, a line each.
- * @param isWhole whether whoever reads it oversees all of the election; for everybody else what waits, or was sent
- * back, is left out where it names a scan, because what is not public is named on nothing that is
+ * @param isWhole whether the reader oversees all of the election; for everybody else what waits, or was sent
+ * back, is left out where it names a scan, because nothing public may name what is not
  */
 export async function* exportElection(
   ledger: Ledger,

@@ -20,7 +20,7 @@ const KINDS = Object.keys(EXPORT_LINES) as (keyof typeof EXPORT_LINES)[];
 /**
  * Brings an exported election back, all of it or nothing: every line is held to its sum, everything that follows
  * from another is computed again. The document is taken to its end before the database is asked for anything.
- * @param deedOf how it is told, in the same commit
+ * @param deedOf its audit entry, written in the same commit
  * @throws ProblemError 422 naming the line that is not as it was exported, 409 where the id is taken, or 408, 413 or
  * 503 where it does not come as it should
  */

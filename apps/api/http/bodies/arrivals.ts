@@ -126,7 +126,7 @@ export class Arrivals {
       limit(socket, this.limits);
       socket.once('close', () => {
         this.sockets.delete(socket);
-        // A request that was answered before its body was here hears nothing of the end of its connection.
+        // A request that was answered before its body was complete is not notified of the end of its connection.
         const arrival = this.latest.get(socket);
         if (arrival) this.release(arrival);
       });
@@ -186,7 +186,7 @@ function countOpen(arrivals: ReadonlySet<Arrival>): number {
   return open;
 }
 
-/** Tells whoever reads a body that no more of it is waited for, so that they answer. */
+/** Tells the reader of a body that it is not waited for any longer, so that it answers. */
 function end({ raw, response, body }: Arrival, fault: string): void {
   const problem = new ProblemError('too-slow', `${fault}; send it again over a better connection`, {
     retryAfterS: 5,

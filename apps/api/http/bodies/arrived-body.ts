@@ -10,9 +10,9 @@ export interface ArrivalTerms {
   readonly kind: string;
   /** The most bytes that are taken. */
   readonly bytesMax: number;
-  /** What is told of a body with more bytes. */
+  /** The message for a body with more bytes. */
   readonly tooLarge: string;
-  /** What is told of a body that breaks off. */
+  /** The message for a body that breaks off. */
   readonly broken: string;
 }
 
@@ -52,7 +52,7 @@ export class ArrivedBody {
   /** What came, in order, some at a time. */
   async *chunks(): AsyncGenerator<Uint8Array> {
     for (let at = 0; at < this.bytes;) {
-      // A new one each time: whoever reads may keep a part of it.
+      // A new buffer each time: the reader may keep a part of it.
       const chunk = Buffer.allocUnsafe(Math.min(CHUNK_BYTES, this.bytes - at));
       const { bytesRead } = await this.file.read(chunk, 0, chunk.length, at);
       if (bytesRead === 0) throw new Error('a file of our own ends before its end');

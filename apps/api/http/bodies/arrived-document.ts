@@ -6,7 +6,7 @@ import type { StreamedBody } from './streamed-body.js';
 let underWay = 0;
 
 /**
- * Takes a long document to its end and only then lets `work` read it: no transaction waits for whoever sends.
+ * Takes a long document to its end and only then lets `work` read it: no transaction waits for a sender.
  * @throws ProblemError 503 where as many are under way as is borne, and what ArrivedBody.take throws
  */
 export async function withArrived<T>(

@@ -51,7 +51,7 @@ export class StreamedBody {
     this.wake();
   }
 
-  /** Lets what has not come yet pass by, within limits, so that its sender reads the answer; then ends the connection. */
+  /** Drops the rest of the body, within limits, so that its sender reads the answer; then ends the connection. */
   forgo(): void {
     const { stream } = this;
     void drainRest(stream).then(() => stream.complete || stream.destroy());

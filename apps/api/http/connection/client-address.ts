@@ -18,7 +18,7 @@ export function readAddresses(trusted: readonly string[]): (request: IncomingMes
   };
 }
 
-/** Whoever is at the other end of the connection, a proxy or not, as the request arrives; empty where it is gone. */
+/** The address at the other end of the connection, a proxy or not, as the request arrives; empty where it is gone. */
 export function directAddress({ socket }: IncomingMessage): string {
   return socket.remoteAddress ?? '';
 }

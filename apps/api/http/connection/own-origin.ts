@@ -8,10 +8,10 @@ export function isOwnOrigin(origin: string | undefined, publicUrl: string | unde
 }
 
 /**
- * What stands against the page that a request comes from, where nobody has to be known to send it: only pages of ours
- * may, and programs, which tell of no page. Where it is not known where our pages are, they are where the request went,
- * and that is a name that nobody else can make lead here: this machine's, or an address (DNS rebinding). Undefined where
- * nothing does.
+ * Why a request without a sender's token is refused for the page it comes from: only pages of ours may send it, and
+ * programs, which name no page. Where the address of our pages is not configured, they are where the request went, if
+ * that is a name that nobody else can point here: this machine's, or an IP address (against DNS rebinding). Undefined
+ * where it is not refused.
  */
 export function faultOfPage(headers: IncomingHttpHeaders, publicUrl: string | undefined): string | undefined {
   const { origin, host = '', 'sec-fetch-site': site } = headers;
@@ -22,7 +22,7 @@ export function faultOfPage(headers: IncomingHttpHeaders, publicUrl: string | un
   if (page?.host !== host.toLowerCase()) return ELSEWHERE;
   return isOwnName(page.hostname)
     ? undefined
-    : 'Pages are known here by the name of this machine or its address; set SANAQ_PUBLIC_URL where they have another';
+    : 'Pages are expected at the name of this machine or its address; set SANAQ_PUBLIC_URL where they have another';
 }
 
 const ELSEWHERE = 'Only pages of this very address may do this without a token';

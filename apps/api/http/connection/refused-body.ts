@@ -20,8 +20,8 @@ export function hasBody({ headers }: IncomingMessage): boolean {
 }
 
 /**
- * Reads and drops what is still to come of a body, so that its sender, who may read no answer before everything is
- * sent, hears the answer and not a reset. Resolves when the body has ended, the sender is gone, or the limits are
+ * Reads and drops the rest of a body, so that its sender, who may read no answer before everything is
+ * sent, gets the answer and not a reset. Resolves when the body has ended, the sender is gone, or the limits are
  * reached: the connection is no good for another request then.
  */
 export function drainRest(raw: IncomingMessage): Promise<void> {
@@ -42,7 +42,7 @@ export function drainRest(raw: IncomingMessage): Promise<void> {
       if (bytes > drainBytes) settle();
     };
     const timer = setTimeout(settle, drainMs);
-    // A sender that goes away meanwhile is no fault of anybody's.
+    // A sender that goes away meanwhile is no error.
     raw.on('error', () => undefined);
     raw.on('data', count).on('end', settle).on('close', settle).resume();
   });

@@ -17,7 +17,7 @@ export function serveOpenApi(app: NestFastifyApplication): void {
       'Election-night counting: turnout and results, live, from precinct to country. Errors are RFC 9457 ' +
         'problem details. Every read has an ETag; `version` is the ledger position it is true through. What is ' +
         'read here is pushed, whenever it changes, over socket.io at `/live`: send `watch {topic}` with ' +
-        '`election/:id`, `election/:id/area/:area`, `election/:id/contest/:contest` or `replay/:id`, and hear ' +
+        '`election/:id`, `election/:id/area/:area`, `election/:id/contest/:contest` or `replay/:id`, and receive ' +
         '`snapshot {topic, version, previous, body}`.',
     )
     .setVersion('1')
@@ -35,7 +35,7 @@ export function serveOpenApi(app: NestFastifyApplication): void {
   SwaggerModule.setup(DOCS_PATH, app, describe, {
     jsonDocumentUrl: OPENAPI_PATH,
     raw: ['json'],
-    customSiteTitle: 'Sanaq: the interface',
+    customSiteTitle: 'Sanaq API',
   });
 }
 

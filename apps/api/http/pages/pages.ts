@@ -13,7 +13,7 @@ const ASK_AGAIN = 'no-cache';
 const VIEWER_ADDRESS = /^\/(e\/.*)?$/;
 /** The staff's; another page, which a viewer never loads. */
 const DESK_ADDRESS = /^\/desk(\/.*)?$/;
-/** Here a missing thing is missing, whoever asks. */
+/** Addresses below these never answer with a page. */
 const NEVER_A_PAGE = /^\/(api|assets|metrics|socket\.io)(\/|$)/;
 
 /**

@@ -7,11 +7,11 @@ const BY_CODE: Readonly<Record<string, Problem>> = {
   HPE_HEADER_OVERFLOW: problemOf('headers-too-large', 'The first line and the headers have more than 16 KiB'),
   ERR_HTTP_REQUEST_TIMEOUT: problemOf('too-slow', 'The request was not complete in time'),
 };
-const OTHERWISE = problemOf('bad-request', 'This is not HTTP as it is spoken here');
+const OTHERWISE = problemOf('bad-request', 'This is not a valid HTTP request');
 
 /** Answers what the server could not read as a request at all, and ends the connection it came on. */
 export function refuseConnection(error: NodeJS.ErrnoException, socket: Socket): void {
-  // A client that is gone hears nothing.
+  // A client that is gone gets no answer.
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
     return;
@@ -21,7 +21,7 @@ export function refuseConnection(error: NodeJS.ErrnoException, socket: Socket): 
   else sendUnheard(BY_CODE[error.code ?? ''] ?? OTHERWISE, socket);
 }
 
-/** Writes a problem to a connection whose request no route has heard, and ends it. */
+/** Writes a problem to a connection whose request reached no route, and ends it. */
 export function sendUnheard(problem: Problem, socket: Socket): void {
   const body = JSON.stringify(problem);
   const wait = retryAfterOf(problem.status);

@@ -19,7 +19,7 @@ const FASTIFY_ERRORS: Readonly<Record<string, readonly [ProblemKind, string]>> =
   FST_ERR_MAX_PARAM_LENGTH: ['address-too-long', 'A part of the address is longer than any id'],
 };
 
-/** What any other refusal of that status is called. */
+/** The kind of any other refusal with that status. */
 const BY_STATUS: Readonly<Record<number, ProblemKind>> = {
   400: 'bad-request',
   401: 'unauthorised',
@@ -32,24 +32,23 @@ const BY_STATUS: Readonly<Record<number, ProblemKind>> = {
   429: 'too-many',
 };
 
-/** What is said of each. */
+/** The message for each. */
 const PASSING: Readonly<Record<Unavailability, string>> = {
   away: 'The database does not answer; try again in a moment',
   busy: 'The database has too much to do at this moment; try again in a moment',
-  full: 'There is no room left on the disk; nothing more is taken until whoever runs this makes some',
+  full: 'The disk of the database is full; nothing more is recorded until an operator makes room',
   'no-memory': 'The database has no memory left for this; try again in a moment',
   slow: 'The database took longer over this than it may; try again in a moment',
   locked: 'Somebody else is changing the same at this moment; try again in a moment',
   overtaken: 'Somebody else changed the same at this moment; try again',
-  idle: 'The database ended this, because it stood still; try again in a moment',
-  'read-only':
-    'The database takes no changes at this moment, as one that only follows another; try again in a while',
+  idle: 'The database ended this, because it was idle for too long; try again in a moment',
+  'read-only': 'The database is read-only at this moment, as a standby is; try again in a while',
   'no-files': 'Too many files and connections are open at this moment; try again in a moment',
 };
 
-/** What is told of leave that was taken back between the arrival of a request and its deed. */
+/** The message where a permission was revoked between the arrival of a request and its commit. */
 export const LEAVE_LOST =
-  'Your session or token has ended, or a role of yours was taken back, since this was sent; nothing of it was done';
+  'Your session or token has ended, or a role of yours was revoked, since this was sent; nothing of it was done';
 
 /**
  * What an error means to the client that met it. Whatever was not thrown as a refusal is our own fault and
@@ -69,7 +68,10 @@ export function readError(error: unknown): Problem {
   }
   const passing = unavailabilityOf(cause);
   if (passing !== undefined) return problemOf('unavailable', PASSING[passing]);
-  return problemOf('internal', 'The request was understood, but could not be answered; it has been noted');
+  return problemOf(
+    'internal',
+    'The request was understood, but could not be answered; the error has been logged',
+  );
 }
 
 function readStatus(error: unknown): number | undefined {

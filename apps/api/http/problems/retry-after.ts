@@ -4,7 +4,7 @@ const RETRIED: readonly number[] = [408, 429, 503];
 
 /**
  * How long to wait before the same is sent again, in whole seconds as Retry-After has it (RFC 9110, 10.2.3).
- * @param knownS what is known of how long it will take
+ * @param knownS how long it will take, where that is known
  * @returns undefined where sending the same again would not help
  */
 export function retryAfterOf(status: number, knownS?: number): string | undefined {

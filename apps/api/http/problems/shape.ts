@@ -61,7 +61,7 @@ export function refuseHeader(faults: readonly Fault[], known: readonly string[])
 export class ShapePipe extends StandardSchemaValidationPipe {
   override async transform<T>(value: T, metadata: ArgumentMetadata): Promise<T> {
     const { schema } = metadata;
-    // A body that is read as it comes is checked by whoever reads it.
+    // A streamed body is checked by its reader.
     if (!schema || value instanceof StreamedBody) return value;
     const result = await schema['~standard'].validate(value);
     if (result.issues) {

@@ -3,7 +3,7 @@ import { ProblemError } from './problem-error.js';
 
 /** How much of what was sent is repeated in a message. */
 const SHOWN_MAX = 80;
-/** What is known is listed where it is no longer than this. */
+/** The valid values are listed where there are no more than this. */
 const KNOWN_MAX = 30;
 
 type UnknownKind = Extract<ProblemKind, `unknown-${string}`>;
@@ -14,7 +14,7 @@ export function quote(sent: string): string {
   return JSON.stringify(cut.replace(/[\p{Cc}\p{Cs}]/gu, '\uFFFD'));
 }
 
-/** A 404 naming what is unknown and, where it is short, what is known instead. */
+/** A 404 naming what is unknown and, where the list is short, the valid values. */
 export function unknown(
   thing: 'election' | 'area' | 'precinct' | 'contest' | 'checkpoint' | 'replay' | 'topic',
   id: string,

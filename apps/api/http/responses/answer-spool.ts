@@ -2,7 +2,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { PassThrough, type Readable } from 'node:stream';
 import { openUnnamed } from '../bodies/unnamed-file.js';
 
-/** How long a client may let answers lie before they are put aside for it. */
+/** How long a client may leave answers unread before they go to a file. */
 const STALL_MS_MAX = 2_000;
 /** Answers on their way to the client's connection, before it counts as slow. */
 const UNDER_WAY_BYTES_MAX = 256 * 1024;
@@ -10,7 +10,7 @@ const FILE_CHUNK_BYTES = 64 * 1024;
 
 /**
  * Answers on their way to a client that is still sending. One that reads gets them at its own pace and slows the
- * sending down; one that reads nothing until it has sent everything would wait for ever on us as we on it, so the
+ * sending down; one that reads nothing until it has sent everything would deadlock with us, so the
  * rest of its answers goes to a file and is sent when its body has ended.
  */
 export class AnswerSpool {
@@ -61,7 +61,7 @@ export class AnswerSpool {
     }
   }
 
-  /** Lets the client go. */
+  /** Drops the client. */
   async abandon(): Promise<void> {
     this.out.destroy();
     await this.file?.close();

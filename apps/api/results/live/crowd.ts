@@ -11,7 +11,7 @@ interface Share {
   bytes: number;
 }
 
-/** What happens to connections that matters to whoever sends to them. */
+/** What happens to connections that matters to their sender. */
 export interface CrowdEvents {
   readonly onBehind: (connection: LiveConnection) => void;
   readonly onCaughtUp: (connection: LiveConnection) => void;
@@ -83,7 +83,7 @@ export class Crowd implements ConnectionHost {
     return this.connections.get(id);
   }
 
-  /** Lets everybody go. */
+  /** Ends every connection. */
   close(): void {
     clearInterval(this.timer);
     this.connections.forEach((connection) => connection.close());

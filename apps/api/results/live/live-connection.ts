@@ -11,7 +11,7 @@ const OPEN = 1;
 export type CutReason =
   'messages' | 'unconfirmed-bytes' | 'unconfirmed-time' | 'address-or-process' | 'second-join';
 
-/** What a connection tells of itself to whoever holds all of them. */
+/** What a connection reports to the owner of all of them. */
 export interface ConnectionHost {
   /** Whether the address or the process has so much on its way that it must be careful. */
   isTight(connection: LiveConnection): boolean;
@@ -91,7 +91,7 @@ export class LiveConnection {
     this.engine.close(true);
   }
 
-  /** Lets go of what lies below; nothing happens where that has ended already. */
+  /** Closes the transport; nothing happens where that has ended already. */
   drop(): void {
     const { socket } = this.engine.transport;
     if (socket) endWebSocket(socket);

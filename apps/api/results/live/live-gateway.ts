@@ -57,7 +57,7 @@ export class LiveGateway
   );
   /** By connection. */
   private readonly sockets = new Map<string, LiveSocket>();
-  /** What whoever begins to watch is given, by what it says. */
+  /** The first push to a new watcher, by edition. */
   private readonly beginnings = new WeakMap<Edition, ReadyPush>();
 
   constructor(
@@ -93,7 +93,7 @@ export class LiveGateway
     );
     const { id } = socket.conn as unknown as EngineSocket;
     if (this.sockets.has(id)) {
-      // Whoever joins twice over one connection would have twice its bounds.
+      // A connection that joined twice would have twice its limits.
       this.crowd.get(id)?.cut('second-join');
       return;
     }
@@ -140,7 +140,7 @@ export class LiveGateway
     }
   }
 
-  /** Stops all pushes and lets every viewer go, without waiting for one between two polls to hear of it. */
+  /** Stops all pushes and ends every connection, without waiting for one between two polls to notice. */
   beforeApplicationShutdown(): void {
     this.audience.close();
     this.crowd.close();
@@ -156,7 +156,7 @@ export class LiveGateway
     name: string,
     answer: Answer<WatchAnswer>,
   ): Promise<void> {
-    // Whoever left while waiting costs nothing more.
+    // A watcher that left while waiting costs nothing more.
     if (!socket.connected) return;
     const found = await this.source.find(name);
     if (!socket.connected) return;

@@ -29,7 +29,7 @@ export function refuse(
     socket.destroy();
   } else if (response) {
     response.writeHead(problem.status, headersOf(body)).end(body, () => {
-      // Once it is answered, Node tells a request no more of the end of its connection.
+      // Once it is answered, Node no longer reports the end of its connection to a request.
       request.destroy();
       socket.destroy();
     });

@@ -35,7 +35,7 @@ export class Source {
 
   /**
    * Calls `announce` with every new edition of a topic that `isWatched`.
-   * @param onError hears of replays that could not be read
+   * @param onError called where a replay could not be read
    */
   start(isWatched: (topic: string) => boolean, announce: Announce, onError: (error: unknown) => void): void {
     this.views.onChange((view, changed, withdrawn?: boolean) => {

@@ -9,18 +9,18 @@ import type { AnswerSpool } from '../../http/responses/answer-spool.js';
 /** Rows read and not yet answered: enough for all commits under way, and no more than that. */
 const UNANSWERED_MAX = 4_000;
 
-/** What became of a row, as it is answered after its line and id. */
+/** The result of a row, as it is answered after its line and id. */
 export interface Verdict {
   readonly state: string;
   readonly repeated?: true | undefined;
   readonly superseded?: true | undefined;
 }
 
-/** What rows of one kind are taken by. */
+/** Records rows of one kind. */
 export interface Taking<V extends Verdict> {
-  /** Takes a row up; its slot hears what becomes of it, at once or later. Never throws. */
+  /** Starts on a row; its slot gets the result, at once or later. Never throws. */
   take(line: Line, bulk: Bulk<V>): Slot<V>;
-  /** Nothing of everything that is counted: `rows`, `refused`, `conflicts`, `repeated`, and each other state. */
+  /** Zero of each sum: `rows`, `refused`, `conflicts`, `repeated`, and each other state. */
   readonly nothing: Readonly<Record<string, number>>;
 }
 
@@ -68,7 +68,7 @@ export class Bulk<V extends Verdict> {
       await this.finish();
     } catch (error) {
       if (error instanceof ProblemError) {
-        // Its sender is there and reads, but sends too slowly, or may not any more: what came is answered before that.
+        // The sender reads, but sends too slowly or has lost the permission: the rows that came are answered first.
         await this.room(1);
         this.problem ??= error.problem;
         await this.finish();
@@ -106,7 +106,7 @@ export class Bulk<V extends Verdict> {
 
   /** Called where a row could not be brought to a verdict: nothing after it gets an answer. */
   failed(error: unknown): void {
-    // Whoever may not any more is told so; that is no fault.
+    // A lost permission is answered and is no fault.
     if (!this.problem && !isLeaveLost(error)) this.onFailure(error);
     this.problem ??= readError(error);
     this.wake();
@@ -166,13 +166,13 @@ export class Slot<V extends Verdict> {
     protected readonly line: number,
   ) {}
 
-  /** Hears what became of the row. */
+  /** Takes the result of the row. */
   answer(verdict: V): void {
     this.verdict = verdict;
     this.bulk.settled();
   }
 
-  /** Hears why nothing could become of it. */
+  /** Takes the error that kept the row from a result. */
   fail(error: unknown): void {
     this.bulk.failed(error);
   }
@@ -184,7 +184,7 @@ export class Slot<V extends Verdict> {
   }
 }
 
-/** What is said of a row whose id is taken by something else. */
+/** The error of a row whose id is taken by something else. */
 export const TAKEN = {
   path: 'id',
   message: 'was recorded with other content; send a new id, or the same content',

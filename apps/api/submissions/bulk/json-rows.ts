@@ -37,7 +37,7 @@ export function readJsonLine(
   return { errors: [{ path: poisoned, message: 'no object may have this key' }] };
 }
 
-/** Whether a scan is there is asked of each submission by itself, and a night in bulk waits for nobody. */
+/** Whether a scan exists takes a look-up for each submission, which a bulk upload does not wait for. */
 const SCAN_FAULT = 'is taken with a submission sent by itself, not in bulk';
 
 function readSubmission(value: unknown): Row {

@@ -11,7 +11,7 @@ export type Row =
 /** Reads one line after another of a body; none of them is ever an exception. */
 export type ReadRow = (text: string) => Row;
 
-/** What the request says for every row that does not say otherwise. */
+/** Defaults of the request for every row without its own. */
 export type RowDefaults = Omit<BulkQuery, 'acknowledge'>;
 
 /** A row that cannot be read, for one reason. */
