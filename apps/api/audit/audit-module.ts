@@ -35,6 +35,6 @@ export class AuditModule implements OnApplicationBootstrap, OnApplicationShutdow
 
   /** Comes after the hooks of the providers, so what entries have left to tell is sealed too. */
   async onApplicationShutdown(): Promise<void> {
-    await this.closing.close({ name: 'the seal of the trail', close: async () => this.sealing?.close() });
+    await this.closing.close({ name: 'the seal of the audit log', close: async () => this.sealing?.close() });
   }
 }

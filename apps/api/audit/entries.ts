@@ -52,7 +52,7 @@ export class Entries implements OnApplicationShutdown {
   ) {}
 
   async onApplicationShutdown(): Promise<void> {
-    await this.closing.close({ name: 'entries that the trail is to tell', close: () => this.close() });
+    await this.closing.close({ name: 'entries for the audit log', close: () => this.close() });
   }
 
   /** Logs a bulk upload, once it has ended. */
@@ -69,7 +69,7 @@ export class Entries implements OnApplicationShutdown {
 
   /**
    * Notes the result of one submission of a machine, to be logged within seconds.
-     * @param word the result, for the sums: "accepted", "refused"
+   * @param word the result, for the sums: "accepted", "refused"
    * @param deed its entry where it is logged by itself; undefined where it was logged before
    */
   collect({ identity, address, election }: Entry, word: string, deed: Deed | undefined): void {

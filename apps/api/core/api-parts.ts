@@ -18,7 +18,7 @@ export interface ApiParts {
   /** Has scans and photos drawn. */
   readonly documents: Pick<RenderQueue, 'render'>;
   readonly log?: Logger | undefined;
-  /** Told each seal of the trail, where the log is not kept. */
+  /** Called with each seal of the audit log, where the process log is not kept. */
   readonly onSeal?: ((seal: Seal) => Promise<void>) | undefined;
   /** Folder of the built pages; dist/web if not given. */
   readonly pagesFolder?: string | undefined;

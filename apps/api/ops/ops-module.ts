@@ -45,7 +45,7 @@ export class OpsModule implements OnModuleDestroy {
   }
 }
 
-/** What readiness and Prometheus are told. */
+/** Readiness checks and metrics. */
 function watchSigns(parts: ApiParts, fresh: Freshness, metrics: Metrics, log: Logger): VitalSigns {
   const { ledger, queue, vitals = () => ledger.vitals(), freshness = () => fresh.state } = parts;
   measureFigures(metrics, freshness);

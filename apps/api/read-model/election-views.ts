@@ -236,7 +236,7 @@ export class ElectionViews implements OnApplicationBootstrap, OnApplicationShutd
     }
   }
 
-  /** The database has another history than was shown: everything is read anew, and watchers are told. */
+  /** The database has another history than was shown: everything is read again, and watchers get a push that says so. */
   private async withdraw(view: ElectionView): Promise<void> {
     const { id, key } = view.head;
     this.log.error(

@@ -37,7 +37,7 @@ export class Alikes {
   }
 }
 
-/** The precincts other than one's own that any of these know of, each once, and no more than are told of. */
+/** The precincts other than one's own that any of these know of, each once, and no more than a message needs. */
 export function findAlike(
   likeness: string,
   precinct: number,
