@@ -36,7 +36,7 @@ const BY_STATUS: Readonly<Record<number, ProblemKind>> = {
 const PASSING: Readonly<Record<Unavailability, string>> = {
   away: 'The database does not answer; try again in a moment',
   busy: 'The database has too much to do at this moment; try again in a moment',
-  full: 'The disk of the database is full; nothing more is recorded until an operator makes room',
+  full: 'The disk is full; nothing more is recorded until an operator makes room',
   'no-memory': 'The database has no memory left for this; try again in a moment',
   slow: 'The database took longer over this than it may; try again in a moment',
   locked: 'Somebody else is changing the same at this moment; try again in a moment',
