@@ -6,7 +6,7 @@ const NOW = Date.parse('2021-07-01T00:00:00Z');
 const paths = (changes: Partial<Definition>) =>
   warnOfDefinition(smallElection(changes), NOW).map(({ path }) => path);
 
-describe('a definition is taken, and whoever defines it is told', () => {
+describe('a definition is accepted with a warning', () => {
   test('nothing where everything is as it should be', () => {
     expect(paths({})).toEqual([]);
   });

@@ -73,7 +73,7 @@ describe('a protocol that is entered twice', () => {
     expect(codes(pairUp(differing, settlement))).toEqual(['E122']);
   });
 
-  test('whoever enters what in whatever order: never more than one waits first, or two that differ, and a submission has two people behind it', () => {
+  test('in any order of entries by any people: never more than one waits first, or two that differ, and a submission has two people behind it', () => {
     const arrival = fc.record({
       counts: fc.tuple(fc.integer({ min: 0, max: 1 }), fc.integer({ min: 0, max: 1 })),
       enteredBy: fc.constantFrom('aida', 'bolat', 'chingiz', null),

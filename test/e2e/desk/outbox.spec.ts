@@ -50,7 +50,7 @@ describe('what is sent from the desk', () => {
     await until(`${name} says ${text}`, value, (seen) => seen === text);
   };
 
-  it('is kept as a draft, letter by letter, in every tab and through a reload, for whoever typed it alone', async () => {
+  it('is kept as a draft, letter by letter, in every tab and through a reload, for the person who typed it alone', async () => {
     const staff = await begin('draft');
     const other = await desk.join('other', 'draft');
     const viewer = await desk.form(staff, 'draft');

@@ -76,7 +76,7 @@ describe('a review at the desk', () => {
     await desk.reads(desk.told, 'Nothing waits for a review.');
   });
 
-  it('tells whoever comes second that it is settled', async () => {
+  it('tells the second reviewer that it is settled', async () => {
     const id = randomUUID();
     await api.submit('small', report(99, { precinct: '1' }), id);
     const desk = await visit('/desk/held?election=small', 1280, reviewer);

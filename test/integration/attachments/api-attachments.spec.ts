@@ -177,7 +177,7 @@ describe('a scan that is handed in', () => {
     for (const by of [operator, second]) expect((await read(sumOf(bytes), by)).status).toBe(200);
   });
 
-  it('is seen by whoever handed it in, and before a protocol names it by nobody else but who oversees all', async () => {
+  it('is visible to the person who uploaded it, and before a protocol names it to nobody else but people who oversee all', async () => {
     const { sha256 } = await handIn(png(50, 10));
     const [peer, reviewer, observer, stranger] = await Promise.all([
       enlist('operator', { precincts: ['2'] }),
@@ -252,7 +252,7 @@ describe('a scan that is handed in', () => {
     });
   });
 
-  it('is told in the trail', async () => {
+  it('is in the audit log', async () => {
     const { sha256 } = await handIn(png(80, 10));
     const observer = await enlist('observer');
     const { body } = await observer.ask('/api/trail?election=small&action=attachment-handed-in');

@@ -85,7 +85,7 @@ describe('a certificate', () => {
     expect(stored && (await prove(api.ledger, stored))).toMatchObject({ faults: [] });
   });
 
-  it('is refused while something of the contest is held, or given over a reason that stays to be seen', async () => {
+  it('is refused while something of the contest is held, or given with a reason that remains visible', async () => {
     const id = await found();
     for (const each of ['1', '2', '3']) await send(id, vote(each, 100, 40));
     await api.settle(id);

@@ -233,7 +233,7 @@ describe('decisions in bulk', () => {
     expect(narrow[1]?.errors?.[0]?.message).toContain('outside the area');
   });
 
-  it('stand in the trail one by one, and what was sent as a sum', async () => {
+  it('are in the audit log one by one, and the upload as a sum', async () => {
     election = await defineFresh(api);
     const grants = [{ role: 'reviewer', election }];
     const reviewer = await Staff.join(api, { login: `reviewer-of-${election}`, grants });

@@ -22,7 +22,7 @@ const untilEnded = (id: string): Promise<ReplayView> =>
     ({ state }) => state !== 'running',
   );
 
-test('three days go through the front door: warnings answered for are counted, undocumented votes stay unknown', async () => {
+test('three days go through the api: acknowledged warnings are counted, undocumented votes stay unknown', async () => {
   const { body: run } = await api.ask<ReplayView>('/api/replays', {
     body: { scenario: 'akim-by-elections-2021-08', speed: 'max' },
     token: TOKEN,

@@ -7,7 +7,7 @@ import { tabulate } from '../../fuzz/stats.js';
 const REQUESTS_EACH = 100;
 
 describe('requests made from the description of the interface', () => {
-  it('are answered as it says, whoever sends them, and change no figure that their sender may not change', async () => {
+  it('are answered as it says, from any sender, and change no figure that their sender may not change', async () => {
     const seed = seedFrom(process.env);
     const requests = REQUESTS_EACH * Object.keys(SENDERS).length;
     const { faults, stats } = await Fuzzer.run({ seed, requests, chunk: REQUESTS_EACH });

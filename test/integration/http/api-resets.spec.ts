@@ -189,7 +189,7 @@ describe('a connection that is reset', () => {
     }
   };
 
-  it('leaves no deed without its audit entry, and no audit entry without an address, whenever that is', async () => {
+  it('leaves no action without its audit entry, and no audit entry without an address, at any moment', async () => {
     const all = Object.entries(kinds());
     const lastMs: number[] = [];
     for (const [i, [, kind]] of all.entries()) {
@@ -226,7 +226,7 @@ describe('a connection that is reset', () => {
     expect(await column(`SELECT DISTINCT address FROM trail`)).toEqual(['127.0.0.1']);
   }, 120_000);
 
-  it('loses nothing of what the trail tells in sums', async () => {
+  it('loses nothing of what the audit log has in sums', async () => {
     for (let n = 0; n < MACHINE_RESETS; n++) await reset(machine(n), n % MOMENT_MS_MAX);
     await reset(machine(RESETS));
     const recorded = async () =>

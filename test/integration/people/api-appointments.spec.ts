@@ -81,7 +81,7 @@ describe('an appointment while an election is under way', () => {
     expect((await night.second.ask(path, { method: 'POST' })).status).toBe(204);
   });
 
-  it('is told to observers in the trail, and to the person', async () => {
+  it('is in the audit log for observers, and shown to the person', async () => {
     await night.found();
     const again = await night.takeOver(night.admin, night.reviewer);
     expect(await night.told('action=reviewer-appointed')).toMatchObject([
@@ -102,7 +102,7 @@ describe('an appointment while an election is under way', () => {
     expect(Date.parse(takesEffectAt) - Date.parse(at)).toBe(DAY_MS);
   });
 
-  it('ends the tokens of whoever is disabled; no token lasts longer than a year', async () => {
+  it('ends the tokens of a disabled person; no token lasts longer than a year', async () => {
     await night.found();
     const issuer = await night.join('administrator', everywhere);
     const token = await night.issue(issuer, 'operator', { precincts: ['2'] });

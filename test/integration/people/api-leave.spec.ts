@@ -15,7 +15,7 @@ const FENCE_LOCK = 0x5351_0002;
 const HEAD = { decidedBy: 'Court', decidedOn: '2021-07-25', reason: 'late' };
 const TRIES = 30;
 
-describe('leave that is taken back', () => {
+describe('a permission that is revoked', () => {
   let api: TestApi;
   let other: TestApi;
   let database: pg.Client;
@@ -143,7 +143,7 @@ describe('leave that is taken back', () => {
     expect(rows).toEqual([]);
   });
 
-  it('refuses only whose it is, where several share a commit', async () => {
+  it('refuses only the sender who lost it, where several share a commit', async () => {
     await found(wideElection(40));
     const path = `/api/elections/${id}/submissions`;
     const [lost, kept] = [await join('operator', { area: 'KZ' }), await join('operator', { area: 'KZ' })];
@@ -166,7 +166,7 @@ describe('leave that is taken back', () => {
     expect(await statesOf()).toHaveLength(10);
   });
 
-  it('refuses what an administrator does who is none any more', async () => {
+  it('refuses the action of a former administrator', async () => {
     await found();
     const grants = [{ role: 'administrator', election: null }];
     const admin = await Staff.join(api, { login: `admin-${randomUUID()}`, grants });

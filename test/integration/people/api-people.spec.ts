@@ -58,7 +58,7 @@ describe('people', () => {
     expect([again.status, again.type]).toEqual([409, '/problems/taken-login']);
   });
 
-  it('are told apart by sight, or whoever invites is warned', async () => {
+  it('look different, or the inviting administrator is warned', async () => {
     const grants = [operator];
     const first = await Staff.invite(api, { login: 'aopex', grants });
     expect(first.lookalikes).toBeUndefined();
@@ -147,7 +147,7 @@ describe('people', () => {
     ]);
   });
 
-  it('must wait after five wrong passwords, whoever asks, and nothing tells who exists', async () => {
+  it('must wait after five wrong passwords, from any sender, and no answer says who exists', async () => {
     const staff = await Staff.join(api, { login: login(), grants: [operator] });
     const wrong = { login: staff.login, password: 'not the right password' };
     const [known, nobody] = [await signIn(wrong), await signIn({ ...wrong, login: 'nobody-at-all' })];
@@ -260,7 +260,7 @@ describe('people', () => {
     expect(JSON.stringify((await admin.ask('/api/tokens')).body)).not.toContain(token.secret);
   });
 
-  it('leave a trail that nobody changes and that is read by who may', async () => {
+  it('are in an audit log that nobody changes and that only those permitted read', async () => {
     const observer = { role: 'observer', election: 'small' };
     const staff = await Staff.join(api, { login: login(), grants: [observer] });
     const { body: own } = await staff.ask<TrailPage>('/api/trail');

@@ -182,7 +182,7 @@ describe('every route and every sender', () => {
       expect([route, security !== undefined]).toEqual([route, ROUTES[route] !== ANYBODY]);
   });
 
-  it('are what PERMISSIONS makes of them, and every one of its actions is asked for somewhere', async () => {
+  it('follow from PERMISSIONS, and every one of its actions is required somewhere', async () => {
     const routes = await describedRoutes(api);
     const asked = new Set<string>(WITHIN_HANDLERS);
     for (const [route, { 'x-access': access }] of routes) {
@@ -207,7 +207,7 @@ describe('every route and every sender', () => {
     }
   });
 
-  it('are open to whoever owes a second factor only where they are to nobody known, or are for setting it up', async () => {
+  it('are open to people whose second factor is due only where they are public, or for setting it up', async () => {
     const grants = ['operator', 'reviewer', 'observer'].map((role) => ({
       ...{ role, election: 'small' },
       ...(role === 'operator' ? { area: 'KZ' } : {}),
@@ -236,7 +236,7 @@ describe('every route and every sender', () => {
     }
   });
 
-  it('give whoever owes a second factor no file that is not published, their own neither', async () => {
+  it('give people whose second factor is due no unpublished file, not even their own', async () => {
     const observer = await Staff.join(api, {
       login: 'owing',
       grants: [{ role: 'observer', election: 'small' }],

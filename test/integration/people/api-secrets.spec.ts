@@ -126,7 +126,7 @@ describe('an api that logs everything', () => {
   });
 
   it.each(['\u0000', 'a\u0000b', '\ud800', "' OR 1=1 --", '__proto__'])(
-    'answers whoever signs in as %j like anybody it does not know',
+    'answers a sign-in as %j like any unknown name',
     async (login) => {
       const { status, body } = await ask<Problem>('/api/session', 'POST', { login, password: WRONG });
       expect([status, body.type]).toEqual([401, '/problems/wrong-credentials']);

@@ -75,7 +75,7 @@ describe('a flood of sign-ins', () => {
     expect(await signIn('192.0.2.7', staff.login, PASSWORD)).toMatchObject({ status: 204 });
   });
 
-  it('holds up whoever takes up invitations or changes passwords no further than that', async () => {
+  it('delays people who accept invitations or change passwords no further than that', async () => {
     const invited = await Promise.all(
       Array.from({ length: 30 }, (_, i) =>
         Staff.invite(api, { login: `invited-${i}`, grants: [{ role: 'observer', election: null }] }),

@@ -110,7 +110,7 @@ describe('guesses that arrive at once', () => {
     expect((await signIn(0, { ...wrong, password: PASSWORD })).status).toBe(429);
   };
 
-  it('keep nobody out whom an administrator lets try again, and the trail says so', async () => {
+  it('keep nobody out whom an administrator unlocks, and the audit log says so', async () => {
     const staff = await join();
     await lockOut(staff);
     const path = `/api/people/${staff.id}/attempts`;

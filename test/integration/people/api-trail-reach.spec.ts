@@ -57,7 +57,7 @@ describe('the trail of an election', () => {
     return operator;
   };
 
-  it('tells whoever oversees a part of it nothing of other precincts, however they search', async () => {
+  it('shows people who oversee a part of it nothing of other precincts, however they search', async () => {
     const [here, there] = [await live('2'), await live('3')];
     const observer = await join('observer', { precincts: ['2'] });
     const items = await read(observer);

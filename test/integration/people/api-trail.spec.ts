@@ -42,7 +42,7 @@ describe('the trail', () => {
   const enter = (staff: Staff, submission: object, own: string = randomUUID()) =>
     staff.ask<{ state?: string }>(`/api/elections/${id}/submissions`, { body: { ...submission, id: own } });
 
-  it("tells of a person's every entry before it is answered, with where it stands in the ledger once counted", async () => {
+  it('has every entry of a person before it is answered, with its ledger position once counted', async () => {
     await found();
     const operator = await join('operator', { precincts: ['2'] });
     const sent = randomUUID();
@@ -63,7 +63,7 @@ describe('the trail', () => {
     expect(await read('action=submission-entered')).toHaveLength(1);
   });
 
-  it('tells what was refused a person by the codes of the findings, and nothing of its counts', async () => {
+  it('has what was refused a person by the codes of the findings, and none of its counts', async () => {
     await found();
     const operator = await join('operator', { precincts: ['2'] });
     expect((await enter(operator, report(4_321))).status).toBe(422);
@@ -75,7 +75,7 @@ describe('the trail', () => {
     expect(JSON.stringify(items)).not.toContain('4321');
   });
 
-  it('tells which warnings somebody answered for, and what waits for a reviewer', async () => {
+  it('has which warnings somebody acknowledged, and what waits for a reviewer', async () => {
     await found();
     const operator = await join('operator', { precincts: ['2'] });
     const dubious = protocol({ invalid: 20, inBox: 166, issued: 166, unused: 32 });
@@ -91,7 +91,7 @@ describe('the trail', () => {
     expect(held).toMatchObject({ position: null, detail: { state: 'held', findings: ['W305', 'W302'] } });
   });
 
-  it('tells of a machine one by one while that is little, else by sums, and never of the first token but by sums', async () => {
+  it('has submissions of a machine one by one while they are few, else as sums, and those of the first token only as sums', async () => {
     await found();
     const expiresAt = new Date(Date.now() + 3_600_000).toISOString();
     const grants = [{ role: 'operator', election: id, area: 'KZ' }];
@@ -120,7 +120,7 @@ describe('the trail', () => {
     expect(await readAtLeast(1, 'who=admin-token&action=submissions-entered')).toMatchObject([{ detail }]);
   });
 
-  it('tells of what is sent in bulk once, with its sums', async () => {
+  it('has a bulk upload once, with its sums', async () => {
     await found();
     const operator = await join('operator', { precincts: ['2'] });
     const rows = 'precinct,checkpoint,voted\n2,10:00,20\n2,12:00,40\n3,12:00,40\n';
@@ -133,7 +133,7 @@ describe('the trail', () => {
     expect(await read('action=submission-entered')).toEqual([]);
   });
 
-  it('tells who saw what is held, once for all the times a page asks, and again of what is new', async () => {
+  it('has who saw what is held, once however often a page asks, and again for what is new', async () => {
     await found();
     const reviewer = await join('reviewer', { area: 'KZ-EAST' });
     const hold = async (checkpoint: string): Promise<string> => {
@@ -161,7 +161,7 @@ describe('the trail', () => {
     });
   });
 
-  it('tells who saw two entries that differ, and a scan that is not published', async () => {
+  it('has who saw two entries that differ, and a scan that is not published', async () => {
     id = `twice-${++elections}`;
     await api.define(smallElection({ id, entry: 'double' }));
     const [first, second] = [
@@ -197,7 +197,7 @@ describe('the trail', () => {
     expect(await read('action=attachment-seen')).toMatchObject([{ who: observer.id, subject: scan.sha256 }]);
   });
 
-  it('tells of exports, by whom where that is known, and of replays', async () => {
+  it('has exports, by whom where that is known, and replays', async () => {
     await found();
     const observer = await join('observer');
     const path = `/api/elections/${id}/export`;
@@ -220,7 +220,7 @@ describe('the trail', () => {
     ]);
   });
 
-  it('tells what known people and machines tried and may not do, once', async () => {
+  it('has what signed-in people and machines tried and may not do, once', async () => {
     await found();
     const operator = await join('operator', { precincts: ['2'] });
     const refused = async (path: string, asking: object): Promise<string> => {
@@ -240,7 +240,7 @@ describe('the trail', () => {
     ]);
   });
 
-  it('tells where a decision stands', async () => {
+  it('has the ledger position of a decision', async () => {
     await found();
     const decision = {
       ...{ id: randomUUID(), decidedBy: 'Court', decidedOn: '2021-07-25', reason: 'late' },
@@ -251,7 +251,7 @@ describe('the trail', () => {
     expect(await read('action=decision')).toMatchObject([{ subject: decision.id, position: 1 }]);
   });
 
-  it('is sealed, and a seal tells what was changed behind its back', async () => {
+  it('is sealed, and a seal shows what was changed in the database', async () => {
     await found();
     const { seals, trail } = api.ledger.people;
     const add = (n: number) =>

@@ -27,7 +27,7 @@ it('names the Node it runs on first, and runs the PostgreSQL that is installed',
   expect(stdout).toMatch(/ok +Node \S+ will do\.\n +ok +PostgreSQL runs: postgres \(PostgreSQL\) \d+/);
 });
 
-it('says what is lacking and how to mend it, and fails', async () => {
+it('says what is missing and how to get it, and fails', async () => {
   const other = createServer().listen(0, '127.0.0.1');
   await once(other, 'listening');
   const { port } = other.address() as AddressInfo;

@@ -63,7 +63,7 @@ describe('the server of figures', () => {
     expect([ending.status, await ending.json()]).toMatchObject([503, { checks: { process: 'down' } }]);
   });
 
-  it('lets go of whoever asks too slowly, or says nothing', async () => {
+  it('drops clients that send too slowly, or nothing', async () => {
     const slow = await open('GET /metrics HTTP/1.1\r\nHost: ');
     const dumb = await open('');
     expect(await Promise.all([closed(slow), closed(dumb)])).toEqual([true, true]);

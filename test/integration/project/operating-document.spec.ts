@@ -98,7 +98,7 @@ describe('what docs/operating.md, the alerts and the dashboard name', () => {
     expect(named.filter((name) => !known.has(name))).toEqual([]);
   });
 
-  it('is every metric of our own', () => {
+  it('is every metric of Sanaq', () => {
     const told = new Set(metricsIn(operating));
     const own = [...known].filter((name) => name.startsWith('sanaq_') && !/_(sum|bucket)$/.test(name));
     const named = (name: string) => told.has(name) || told.has(`${name}_count`);

@@ -232,20 +232,20 @@ describe('docs/security.md', () => {
     });
   });
 
-  it('says of each how it stands', () => {
+  it('says of each whether it is met', () => {
     const unsaid = chapters
       .flatMap(claimsOf)
       .filter(({ text }) => !STATES.some((state) => text.startsWith(state)));
     expect(unsaid).toEqual([]);
   });
 
-  it('names only files that there are', () => {
+  it('names only files that exist', () => {
     const paths = [...document.matchAll(/`((?:apps|docker|docs|libs|test)\/[^`]+|eslint\.config\.mjs)`/g)];
     expect(paths.length).toBeGreaterThan(100);
     expect(paths.map(([, path = '']) => path).filter((path) => !existsSync(root + path))).toEqual([]);
   });
 
-  it('names only tests that there are', () => {
+  it('names only tests that exist', () => {
     const named = [...document.matchAll(/`(test\/[^`]+|[^`]+\.spec\.ts)`((?:,? ?(?:and )?"[^"]+")+)/g)];
     const tests = named.flatMap(([, path = '', names = '']) =>
       [...names.matchAll(/"([^"]+)"/g)].map(([, name = '']) => [path, name] as const),
@@ -254,7 +254,7 @@ describe('docs/security.md', () => {
     expect(tests.filter(([path, name]) => !read(path).includes(name))).toEqual([]);
   });
 
-  it('tells every limit as it is in the code, and no other', () => {
+  it('has every limit as it is in the code, and no other', () => {
     const inCode = Object.entries(LIMITS).flatMap(([group, limits]) =>
       Object.entries(limits).map(([name, limit]) => [`${group}.${name}`, writeLimit(name, limit)] as const),
     );

@@ -183,7 +183,7 @@ describe('the live channel', () => {
     expect(await viewer.watch({ topic: 'election/many' })).toEqual({ version: 0 });
   });
 
-  it('pushes how a replay stands', async () => {
+  it('pushes the state of a replay', async () => {
     const asked = { scenario: 'akim-2021-07-25', speed: 1 };
     const { body } = await api.ask('/api/replays', { body: asked, token: TOKEN });
     const { id } = replaySchema.parse(body);

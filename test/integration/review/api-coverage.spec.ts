@@ -194,7 +194,7 @@ describe('coverage', () => {
     }
   });
 
-  it('refuses an hour that is none, a foreign cursor, and whoever looks after no area', async () => {
+  it('refuses an invalid hour, a foreign cursor, and senders without an area', async () => {
     const path = '/api/elections/small/coverage';
     expect((await whole.ask(`${path}?at=11:00`)).body).toMatchObject({
       known: ['10:00', '12:00', 'protocols'],

@@ -259,7 +259,7 @@ describe('the client sanaq', () => {
     }
   });
 
-  it('tells how an election stands, and each change of it', async () => {
+  it('prints the state of an election, and each change of it', async () => {
     const once = await client.run('watch', 'small', '--once');
     expect([once.code, once.err]).toEqual([0, '']);
     expect(once.out).toContain('protocols of 2 of 11 precincts');

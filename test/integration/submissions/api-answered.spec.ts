@@ -37,7 +37,7 @@ describe('what is held', () => {
     return (await api.ask<ContestSnapshot>(`/api/elections/${id}/contests/race`)).body.precincts.reported;
   };
 
-  it('is counted once its sender answers for it, under the same id', async () => {
+  it('is counted once its sender acknowledges it, under the same id', async () => {
     const id = await found();
     const sent = empty('1');
     const send = (changes: object) => api.submit(id, { ...sent, ...changes }, sent.id);
@@ -54,7 +54,7 @@ describe('what is held', () => {
     expect(stored && (await prove(api.ledger, stored))).toMatchObject({ position: 1, faults: [] });
   });
 
-  it('is counted by the same file sent again with the warnings that are answered for', async () => {
+  it('is counted by the same file sent again with its warnings acknowledged', async () => {
     const id = await found();
     const named = `id,${HEADER}\n${randomUUID()},${row('1')}\n,${row('2')}\n,3,300,300,200,100,0,200,0,150,50,0\n`;
     const first = await sendBulk(api, id, CSV, named);
@@ -68,7 +68,7 @@ describe('what is held', () => {
     expect(await reportedOf(id)).toBe(3);
   });
 
-  it('is accepted by a reviewer many at once, and what cannot be is told of that one', async () => {
+  it('is accepted by a reviewer many at once, and one that cannot be says why', async () => {
     const id = await found();
     const sent = ['1', '2', '3'].map(empty);
     for (const each of sent) await api.submit(id, each, each.id);

@@ -118,7 +118,7 @@ describe('warnings', () => {
     expect(precinct.body.submissions.map(({ state }) => state)).toEqual(['held']);
   });
 
-  test('that were answered for do not hold it', async () => {
+  test('that are acknowledged do not hold it', async () => {
     const { body } = await send({ ...fresh(doubtful), acknowledged: ['W304'] });
     expect([body.state, body.findings.map(({ code }) => code)]).toEqual(['accepted', ['W304']]);
     await counted(2);
@@ -128,7 +128,7 @@ describe('warnings', () => {
     await prove(api.ledger, election as NonNullable<typeof election>);
   });
 
-  test('are not errors: those cannot be answered for', async () => {
+  test('are not errors: those cannot be acknowledged', async () => {
     const answer = await send({ ...fresh(protocol()), acknowledged: ['E202'] });
     expect(answer.status).toBe(400);
   });

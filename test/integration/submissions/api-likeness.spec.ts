@@ -141,7 +141,7 @@ describe('what the checks tell a reviewer of', () => {
     expect(looked).toHaveLength(ALIKE_MAX + 1);
   });
 
-  it('lists them for whoever oversees, also where two processes recorded them at the same moment', async () => {
+  it('lists them for people who oversee, also where two processes recorded them at the same moment', async () => {
     const id = await found();
     await Promise.all(
       Array.from({ length: 10 }, (_, i) => [
@@ -208,7 +208,7 @@ describe('what the checks tell a reviewer of', () => {
     expect(named((await send(id, paper('3', 90))).findings)).toEqual(['1']);
   });
 
-  it('is the definition’s to set: held where it is a warning, and counted once it is answered for', async () => {
+  it('can be set by the definition: held where it is a warning, and counted once it is acknowledged', async () => {
     const id = await found({ checks: { W308: 'warning' } });
     await send(id, paper('1'));
     const sent = paper('2');

@@ -104,7 +104,7 @@ describe('a small election', () => {
     expect((await ledger.snapshots.since(election.key, 1)).every(({ version }) => version === 2)).toBe(true);
   });
 
-  test('a recount names whatever was changed behind its back', async () => {
+  test('a recount names whatever was changed in the database', async () => {
     await record(draft(protocol()), draft(report(30, { id: randomUUID() })));
     await (await openCount()).countAll();
     await query(`UPDATE submission SET counts[8] = counts[8] + 1 WHERE seq = 1`);
