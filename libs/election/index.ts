@@ -82,9 +82,15 @@ export {
   PROGRESS_FILTERS,
   SLOT_STATES,
   slotState,
-  standingOf,
+  decisiveRecords,
 } from './entry/progress.js';
-export type { ProgressFilter, SlotProgress, SlotRecord, SlotStanding, SlotState } from './entry/progress.js';
+export type {
+  ProgressFilter,
+  SlotProgress,
+  SlotRecord,
+  DecisiveRecords,
+  SlotState,
+} from './entry/progress.js';
 export { precinctsByRank, reachedPrecincts } from './access/reach.js';
 export { countParticipation } from './layout/participation.js';
 export { grantsFor, isWhole, PERMISSIONS, reachesArea, reachesPrecinct, ROLES } from './access/permission.js';

@@ -17,7 +17,7 @@ export interface Asked {
 }
 
 /** The coverage of an area and of each area in it at an hour. */
-export function describeCoverage(view: ElectionView, standing: CoverageState, asked: Asked): Coverage {
+export function describeCoverage(view: ElectionView, state: CoverageState, asked: Asked): Coverage {
   const { grants, area, hour, nowMs } = asked;
   const { layout } = view;
   const above = areasAbove(layout, area).slice(1).reverse();
@@ -31,8 +31,8 @@ export function describeCoverage(view: ElectionView, standing: CoverageState, as
     })),
     scopes: scopesOf(view, grants).map((each) => describePlace(view, each)),
     path: above.filter((each) => reachesArea(layout, grants, each)).map((each) => describePlace(view, each)),
-    total: describeRow(view, standing, area),
-    children: (layout.childrenOfArea[area] ?? []).map((child) => describeRow(view, standing, child)),
+    total: describeRow(view, state, area),
+    children: (layout.childrenOfArea[area] ?? []).map((child) => describeRow(view, state, child)),
     version: view.version,
   };
 }
@@ -48,10 +48,10 @@ export function describePlace({ definition }: ElectionView, area: number): Cover
   return { id, name };
 }
 
-function describeRow(view: ElectionView, standing: CoverageState, area: number): CoverageRow {
+function describeRow(view: ElectionView, state: CoverageState, area: number): CoverageRow {
   const { id, name } = describePlace(view, area);
-  const [expected, reported] = [standing.expected(area), standing.reported(area)];
-  const waiting = standing.waiting(area);
+  const [expected, reported] = [state.expected(area), state.reported(area)];
+  const waiting = state.waiting(area);
   const here = waiting.held + waiting.differing + waiting.entered;
   return {
     area: id,
@@ -62,7 +62,7 @@ function describeRow(view: ElectionView, standing: CoverageState, area: number):
     // Snapshots and look-ups are of two moments: between them something may have been counted.
     missing: Math.max(0, expected - reported - here),
     registered: view.electorate.registered(area),
-    outstanding: standing.outstanding(area),
+    outstanding: state.outstanding(area),
     areas: view.layout.childrenOfArea[area]?.length ?? 0,
   };
 }

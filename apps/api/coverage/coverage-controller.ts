@@ -54,7 +54,7 @@ export class CoverageController {
   ): Promise<Coverage> {
     const view = await this.views.get(id);
     const asked = await this.read(view, identity, query);
-    return describeCoverage(view, await this.stand(view, asked), asked);
+    return describeCoverage(view, await this.readState(view, asked), asked);
   }
 
   @Get('missing')
@@ -71,7 +71,7 @@ export class CoverageController {
   ): Promise<MissingPage> {
     const view = await this.views.get(id);
     const asked = await this.read(view, identity, query);
-    return pageMissing(this.ledger, view, await this.stand(view, asked), asked, {
+    return pageMissing(this.ledger, view, await this.readState(view, asked), asked, {
       cursor: undefined,
       ...query,
     });
@@ -89,10 +89,10 @@ export class CoverageController {
   ): Promise<StreamableFile> {
     const view = await this.views.get(id);
     const asked = await this.read(view, identity, query);
-    const standing = await this.stand(view, asked);
+    const state = await this.readState(view, asked);
     const place = query.area === undefined ? '' : `-${query.area}`;
     const name = encodeURIComponent(`${id}${place}-${asked.hour.at.replace(':', '')}-missing.csv`);
-    return new StreamableFile(Readable.from(this.writeTable(view, standing, asked, query)), {
+    return new StreamableFile(Readable.from(this.writeTable(view, state, asked, query)), {
       type: CSV,
       disposition: `attachment; filename*=UTF-8''${name}`,
     });
@@ -100,7 +100,7 @@ export class CoverageController {
 
   private async *writeTable(
     view: ElectionView,
-    standing: CoverageState,
+    state: CoverageState,
     asked: Asked,
     { order }: MissingTableQuery,
   ): AsyncGenerator<string> {
@@ -108,7 +108,7 @@ export class CoverageController {
     let cursor: string | undefined;
     do {
       const page = { order, cursor, limit: ROWS_AT_ONCE };
-      const { items, next } = await pageMissing(this.ledger, view, standing, asked, page);
+      const { items, next } = await pageMissing(this.ledger, view, state, asked, page);
       yield writeMissing(items);
       cursor = next ?? undefined;
     } while (cursor !== undefined);
@@ -120,7 +120,7 @@ export class CoverageController {
     return { grants, area: findOwnArea(view, grants, area), hour: findHour(view, at, nowMs), nowMs };
   }
 
-  private async stand(view: ElectionView, { hour }: Asked): Promise<CoverageState> {
+  private async readState(view: ElectionView, { hour }: Asked): Promise<CoverageState> {
     return readCoverageState(this.ledger, view, hour);
   }
 }

@@ -26,13 +26,13 @@ interface Page {
 export async function pageMissing(
   ledger: Ledger,
   view: ElectionView,
-  standing: CoverageState,
+  state: CoverageState,
   asked: Asked,
   { order, cursor, limit }: Page,
 ): Promise<MissingPage> {
   const { head, layout, version } = view;
   const after = cursor === undefined ? undefined : takeCursor(cursor);
-  const walk = walkOpen(view, standing, asked.area, order, after);
+  const walk = walkOpen(view, state, asked.area, order, after);
   const found: number[] = [];
   let next: number | undefined;
   for (let looked = 0; next === undefined;) {
@@ -42,7 +42,7 @@ export async function pageMissing(
     if (first === undefined) break;
     if (looked >= LOOKED_UP_MAX) next = first;
     else {
-      const missing = await findMissing(ledger, view, standing, asked, stretch);
+      const missing = await findMissing(ledger, view, state, asked, stretch);
       const room = limit - found.length;
       found.push(...missing.slice(0, room));
       next = missing[room];
@@ -64,11 +64,11 @@ export async function pageMissing(
 async function findMissing(
   ledger: Ledger,
   { head, layout }: ElectionView,
-  standing: CoverageState,
+  state: CoverageState,
   { hour }: Asked,
   precincts: readonly number[],
 ): Promise<number[]> {
-  const asked = precincts.filter((precinct) => !standing.isWaiting(precinct));
+  const asked = precincts.filter((precinct) => !state.isWaiting(precinct));
   const covered = await ledger.coverage.covered(head.key, hour.slots, asked);
   const depth = new Map<number, number>();
   for (const { precinct } of covered) depth.set(precinct, (depth.get(precinct) ?? 0) + 1);
@@ -99,7 +99,7 @@ async function findOwed(
  */
 function* walkOpen(
   view: ElectionView,
-  standing: CoverageState,
+  state: CoverageState,
   area: number,
   order: Page['order'],
   from: number | undefined,
@@ -107,7 +107,7 @@ function* walkOpen(
   const { layout, electorate } = view;
   const first = layout.firstRankOfArea[area] ?? 0;
   const end = first + (layout.precinctsOfArea[area] ?? 0);
-  const isOpen = rememberOpen(standing, layout);
+  const isOpen = rememberOpen(state, layout);
   let begun = from === undefined;
   for (const precinct of order === 'largest'
     ? bySize(layout)
@@ -121,13 +121,13 @@ function* walkOpen(
 }
 
 /** Whether something of an area's precincts is still out; looked at once an area. */
-function rememberOpen(standing: CoverageState, { parentOfArea }: Layout): (area: number) => boolean {
+function rememberOpen(state: CoverageState, { parentOfArea }: Layout): (area: number) => boolean {
   const known = new Map<number, boolean>();
   const isOpen = (area: number): boolean => {
     const held = known.get(area);
     if (held !== undefined) return held;
     const parent = parentOfArea[area] ?? -1;
-    const open = (parent === -1 || isOpen(parent)) && standing.reported(area) < standing.expected(area);
+    const open = (parent === -1 || isOpen(parent)) && state.reported(area) < state.expected(area);
     known.set(area, open);
     return open;
   };

@@ -4,7 +4,7 @@ import {
   dueMs,
   protocolDueMs,
   slotState,
-  standingOf,
+  decisiveRecords,
   type Layout,
   type SlotProgress,
 } from '#election';
@@ -56,8 +56,8 @@ export class Progress {
   }
 
   private judge(precinct: number, slot: number, entries: readonly SlotEntry[]): Slot {
-    const standing = standingOf(entries);
-    const { accepted, waiting, returned } = standing;
+    const decisive = decisiveRecords(entries);
+    const { accepted, waiting, returned } = decisive;
     const due = this.turnoutDueMs[slot] ?? this.protocolDue(precinct);
     const state = slotState({
       dueMs: due,
@@ -70,7 +70,7 @@ export class Progress {
     const mine =
       waiting !== undefined &&
       entries.some(({ state: at, enteredBy }) => at === waiting.state && enteredBy === this.who);
-    return { slot, state, mine, dueMs: due, ...standing };
+    return { slot, state, mine, dueMs: due, ...decisive };
   }
 
   private protocolDue(precinct: number): number {

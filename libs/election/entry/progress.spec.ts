@@ -8,7 +8,7 @@ import {
   PROGRESS_FILTERS,
   SLOT_STATES,
   slotState,
-  standingOf,
+  decisiveRecords,
   type SlotProgress,
   type SlotRecord,
   type SlotTerms,
@@ -45,7 +45,7 @@ describe('a slot’s state', () => {
 
 describe('what decides where a slot stands', () => {
   const at = (state: EntryState, version = 1): SlotRecord => ({ state, version });
-  test.each<[string, SlotRecord[], (keyof ReturnType<typeof standingOf>)[]]>([
+  test.each<[string, SlotRecord[], (keyof ReturnType<typeof decisiveRecords>)[]]>([
     ['nothing', [], []],
     ['a held one', [at('held')], ['waiting']],
     ['one sent back', [at('returned')], ['returned']],
@@ -60,18 +60,22 @@ describe('what decides where a slot stands', () => {
     ['a held correction', [at('accepted'), at('held', 2)], ['accepted', 'waiting']],
     ['a correction sent back', [at('accepted'), at('returned', 2)], ['accepted', 'returned']],
   ])('%s', (_, records, found) => {
-    const standing = standingOf(records);
+    const standing = decisiveRecords(records);
     expect(Object.keys(standing).filter((key) => standing[key as 'accepted'] !== undefined)).toEqual(found);
   });
 
   test('the newest accepted version is what stands', () => {
     const records = [at('accepted', 2), at('accepted', 1), at('held', 2), at('held', 3)];
-    expect(standingOf(records)).toEqual({ accepted: records[0], waiting: records[3], returned: undefined });
+    expect(decisiveRecords(records)).toEqual({
+      accepted: records[0],
+      waiting: records[3],
+      returned: undefined,
+    });
   });
 
   test('every state that something can still happen to is one that waits', () => {
     for (const [state, events] of Object.entries(TRANSITIONS)) {
-      const { waiting } = standingOf([at(state as EntryState)]);
+      const { waiting } = decisiveRecords([at(state as EntryState)]);
       expect([state, waiting !== undefined]).toEqual([state, Object.keys(events).length > 0]);
     }
   });

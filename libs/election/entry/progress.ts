@@ -32,7 +32,7 @@ export interface SlotRecord {
 }
 
 /** What decides a slot's state, of all that is recorded for it. */
-export interface SlotStanding<R extends SlotRecord> {
+export interface DecisiveRecords<R extends SlotRecord> {
   /** The newest accepted version: what the next one takes the place of. */
   readonly accepted: R | undefined;
   /** What waits for a person, to take the place of what is accepted or to be the first. */
@@ -46,7 +46,7 @@ export interface SlotStanding<R extends SlotRecord> {
  * matters.
  * @param records of one slot, in the order recorded
  */
-export function standingOf<R extends SlotRecord>(records: readonly R[]): SlotStanding<R> {
+export function decisiveRecords<R extends SlotRecord>(records: readonly R[]): DecisiveRecords<R> {
   const accepted = records
     .filter(({ state }) => state === 'accepted')
     .reduce<R | undefined>((best, each) => (best && best.version >= each.version ? best : each), undefined);
