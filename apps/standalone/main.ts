@@ -13,8 +13,7 @@ import { describeError } from '../api/core/log.js';
 import { startApi } from '../api/start.js';
 import { feedReplays } from '../replay/feed-replays.js';
 import { Terminal } from '../replay/terminal.js';
-import { startRendering, type RenderingOptions } from '../tallier/documents/render-scans.js';
-import { startTallier } from '../tallier/tally/tallier.js';
+import { openTallier } from '../tallier/tallier-module.js';
 import { openDatabase, openLedger, type Database } from './database.js';
 import { makeDemoAccounts } from './demo-accounts.js';
 import { Fault } from './fault.js';
@@ -71,17 +70,6 @@ function addressOf(url: string): string {
   return url.replace(/\/\/(127\.0\.0\.1|0\.0\.0\.0|\[::1?\]):/, '//localhost:');
 }
 
-/** The queue of scans to be drawn, and what draws them. */
-function openRenderQueue(options: RenderingOptions, shutdown: Shutdown): RenderQueue {
-  const documents = new RenderQueue(options.queue, (error) =>
-    options.log.warn({ err: error }, 'jobs to draw scans cannot be queued; the sweep finds them'),
-  );
-  shutdown.opened({ name: 'the queue of scans', close: () => documents.close() });
-  const rendering = startRendering(options);
-  shutdown.opened({ name: 'scans being drawn', close: () => rendering.close() });
-  return documents;
-}
-
 /** Starts api, tallier and replay in this process, and a night for them to count. */
 async function open({ config, newPasswords }: Asked, shutdown: Shutdown, log: Logger): Promise<Database> {
   const database = await openDatabase(config, shutdown, say);
@@ -91,16 +79,20 @@ async function open({ config, newPasswords }: Asked, shutdown: Shutdown, log: Lo
     log.warn({ err: error }, 'the queue is unavailable; the sweep counts'),
   );
   shutdown.opened({ name: 'the queue', close: () => queue.close() });
-  const tallier = startTallier({ ledger, queue: place, log });
+  const onSeal = sealLog(join(config.dataFolder, 'seals.log'));
+  const tallier = await openTallier({ ledger, queue: place, files: openFiles(config.files), log, onSeal });
   const { totalMs, workMs } = LIMITS.shutdown;
-  shutdown.opened({ name: 'counts under way', limitMs: workMs, close: () => tallier.close() });
-  const documents = openRenderQueue({ ledger, queue: place, files: openFiles(config.files), log }, shutdown);
+  shutdown.opened({ name: 'the tallier', limitMs: totalMs, close: () => tallier.close() });
+  const documents = new RenderQueue(place, (error) =>
+    log.warn({ err: error }, 'no job to draw a scan can be given out; the sweep finds it'),
+  );
+  shutdown.opened({ name: 'the queue of scans', close: () => documents.close() });
   const jobs = new Queues(place);
   shutdown.opened({ name: 'the look at the jobs', close: () => jobs.close() });
   const token = config.adminToken ?? randomBytes(24).toString('hex');
   const api = await startApi(
     { ...config, adminToken: token, openReplays: true },
-    { ledger, queue, jobs, documents, log, onSeal: sealLog(join(config.dataFolder, 'seals.log')) },
+    { ledger, queue, jobs, documents, log },
   ).catch((error: unknown) => {
     throw explainPort(error, config.host, config.port) ?? error;
   });

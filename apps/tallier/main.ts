@@ -11,10 +11,9 @@ import {
   Shutdown,
   VitalSigns,
 } from '#ops';
-import { startRendering } from './documents/render-scans.js';
-import { startTallier } from './tally/tallier.js';
+import { openTallier } from './tallier-module.js';
 
-/** The process that counts, and draws scans: any number may run; each election is counted by one of them at a time. */
+/** The process that does the jobs: it counts, draws scans and keeps the house. Any number may run; each election is counted by one of them at a time. */
 async function main(): Promise<void> {
   const config = readConfig(process.env, { required: ['databaseUrl'] });
   const log = pino({ name: 'tallier', level: config.logLevel });
@@ -23,17 +22,16 @@ async function main(): Promise<void> {
   shutdown.opened({ name: 'the ledger', close: () => ledger.close() });
   await ledger.migrate();
   const queue = { databaseUrl: config.databaseUrl, redisUrl: config.redisUrl };
-  const tallier = startTallier({ ledger, queue, log });
+  const tallier = await openTallier({ ledger, queue, files: openFiles(config.files), log });
+  // Its parts have limits of their own.
   shutdown.opened({
-    name: 'counts under way',
-    limitMs: LIMITS.shutdown.workMs,
+    name: 'the tallier',
+    limitMs: LIMITS.shutdown.totalMs,
     close: () => tallier.close(),
   });
-  const rendering = startRendering({ ledger, queue, files: openFiles(config.files), log });
-  shutdown.opened({ name: 'scans being drawn', close: () => rendering.close() });
   const metrics = new ProcessMetrics();
   measureTallier(metrics, () => tallier.vitals());
-  measureDocuments(metrics, () => rendering.vitals());
+  measureDocuments(metrics, () => tallier.documentVitals());
   const signs = new VitalSigns({
     metrics,
     log,

@@ -8,8 +8,10 @@ export interface RecurringOptions {
   readonly adder: Adder;
   /** Between two times that this process does it by itself while the queue gives it none; `everyMs` if not given. */
   readonly ownMs?: number;
-  /** Hears of what failed here, and of a schedule that could not be made. */
+  /** Hears of a schedule that could not be made. */
   readonly onError: (error: unknown) => void;
+  /** Hears of what failed here, where the work does not tell it itself; `onError` if not given. */
+  readonly onFailed?: (error: unknown) => void;
 }
 
 /**
@@ -67,7 +69,8 @@ export class Recurring<Result> {
   }
 
   private async byItself(): Promise<void> {
-    await this.work().then(undefined, this.options.onError);
+    const { onError, onFailed = onError } = this.options;
+    await this.work().then(undefined, onFailed);
   }
 
   /** A queue that was replaced by an empty one knows nothing of it. */

@@ -1,9 +1,5 @@
-import { Inject, Module, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import type { Logger } from 'pino';
-import { Ledger } from '#ledger';
-import { API_CONFIG, LOG, type ApiConfig } from '../core/api-parts.js';
-import { Closing } from '../core/closing.js';
-import { CleanUp } from './clean-up.js';
+import { Module } from '@nestjs/common';
+import { API_CONFIG, type ApiConfig } from '../core/api-parts.js';
 import { FourEyes } from './four-eyes.js';
 import { Passwords } from './password.js';
 import { SessionCookie } from './session-cookie.js';
@@ -21,20 +17,4 @@ import { SessionCookie } from './session-cookie.js';
   ],
   exports: [SessionCookie, Passwords, FourEyes],
 })
-export class AuthModule implements OnApplicationBootstrap, OnApplicationShutdown {
-  private cleanUp: CleanUp | undefined;
-
-  constructor(
-    private readonly ledger: Ledger,
-    @Inject(LOG) private readonly log: Logger,
-    private readonly closing: Closing,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.cleanUp = new CleanUp(this.ledger, this.log);
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    await this.closing.close({ name: 'the clean-up', close: async () => this.cleanUp?.close() });
-  }
-}
+export class AuthModule {}

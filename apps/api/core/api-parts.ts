@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Config, HttpLimits, LiveLimits } from '#config';
-import type { Ledger, Seal } from '#ledger';
+import type { Ledger } from '#ledger';
 import type { FiguresVitals, LedgerVitals } from '#ops';
 import type { Doorbell, Queues, RenderQueue } from '#queue';
 
@@ -18,8 +18,6 @@ export interface ApiParts {
   /** Has scans and photos drawn. */
   readonly documents: Pick<RenderQueue, 'render'>;
   readonly log?: Logger | undefined;
-  /** Called with each seal of the audit log, where the process log is not kept. */
-  readonly onSeal?: ((seal: Seal) => Promise<void>) | undefined;
   /** Folder of the built pages; dist/web if not given. */
   readonly pagesFolder?: string | undefined;
   /** Bounds of the live channel where they are not those of LIMITS. */

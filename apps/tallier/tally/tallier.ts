@@ -1,16 +1,7 @@
 import type { Logger } from 'pino';
-import { LIMITS } from '#config';
 import type { Ledger } from '#ledger';
 import type { TallierVitals } from '#ops';
-import {
-  Adder,
-  countSubmissions,
-  processorOf,
-  Recurring,
-  startWorker,
-  sweep,
-  type QueueConnection,
-} from '#queue';
+import { countSubmissions, type Adder, type sweep } from '#queue';
 import { ElectionCount } from './election-count.js';
 import { Failures } from './failures.js';
 import { Waiting } from './waiting.js';
@@ -18,7 +9,7 @@ import { Waiting } from './waiting.js';
 /** Elections whose totals are kept in memory between counts; the one counted longest ago goes first. */
 const ELECTIONS_MAX = 8;
 /** Elections counted at the same time by this process. */
-const CONCURRENCY = 4;
+export const CONCURRENCY = 4;
 /** Counts of one election closer together than this are one: viewers get at most four pushes a second. */
 const COUNT_GAP_MS = 50;
 /** How often a ring tries for an election that another process is counting; then the sweep has it. */
@@ -26,53 +17,13 @@ const LOCKED_TRIES_MAX = 20;
 /** Elections that one sweep leaves to the queue, where there are more than this process can count at once. */
 const RUNG_MAX = 100;
 
-export interface TallierOptions {
-  readonly ledger: Ledger;
-  readonly queue: QueueConnection;
-  readonly log: Logger;
-}
-
-export interface RunningTallier {
-  vitals(): TallierVitals;
-  /** Finishes the counts under way, then stops. */
-  close(): Promise<void>;
-}
-
 /** What came of counting an election. */
 type Counted = NonNullable<(typeof countSubmissions)['result']>;
 type Swept = NonNullable<(typeof sweep)['result']>;
 const NOTHING: Counted = { counted: 0, snapshots: 0, ms: 0 };
 
-/**
- * Counts whatever is recorded, when the doorbell rings and, without it, by a sweep: with BullMQ lost the night
- * goes on, only slower.
- */
-export function startTallier(options: TallierOptions): RunningTallier {
-  const onError = (error: unknown): void =>
-    options.log.warn({ err: error }, 'the doorbell is out of order; the sweep goes on');
-  const adder = new Adder(options.queue, 'tally', onError);
-  const tallier = new Tallier(options, adder);
-  const { ownSweepMs: ownMs } = LIMITS.jobs;
-  const sweeping = new Recurring(sweep, () => tallier.sweep(), { adder, ownMs, onError });
-  const counting = processorOf(countSubmissions, ({ election }) => tallier.count(election));
-  // One more than can be counted: a sweep does not wait for a long count.
-  const answering = startWorker(options.queue, 'tally', [counting, sweeping.processor], {
-    concurrency: CONCURRENCY + 1,
-    onError,
-    // Each is told by `failures`, or by the sweep itself.
-    onFailed: () => undefined,
-  });
-  sweeping.start();
-  return {
-    vitals: () => tallier.vitals(),
-    async close() {
-      await Promise.all([sweeping.close(), answering.close(), tallier.close()]);
-      await adder.close();
-    },
-  };
-}
-
-class Tallier {
+/** Counts elections, each one count after another, and knows which of them wait and which cannot be counted. */
+export class Tallier {
   /** In the order last counted. */
   private readonly counts = new Map<number, Promise<ElectionCount | undefined>>();
   private readonly underWay = new Map<number, Promise<Counted>>();
@@ -85,12 +36,14 @@ class Tallier {
   private readonly counted = { number: 0, ms: 0 };
   private readonly waits = { fenceMs: 0, drainMs: 0 };
 
+  /** `queue` is given the elections that are more than this process can count at once. */
   constructor(
-    private readonly options: TallierOptions,
+    private readonly ledger: Ledger,
+    private readonly log: Logger,
     private readonly queue: Pick<Adder, 'send'>,
   ) {
-    this.failures = new Failures(options.ledger.counts, options.log);
-    this.waiting = new Waiting(options.ledger.counts);
+    this.failures = new Failures(ledger.counts, log);
+    this.waiting = new Waiting(ledger.counts);
   }
 
   vitals(): TallierVitals {
@@ -133,7 +86,7 @@ class Tallier {
   }
 
   private async sweepOnce(): Promise<Swept> {
-    const { ledger, log } = this.options;
+    const { ledger, log } = this;
     let uncounted;
     try {
       uncounted = await ledger.submissions.uncounted();
@@ -202,7 +155,7 @@ class Tallier {
   }
 
   private async open(key: number): Promise<ElectionCount | undefined> {
-    const opening = this.counts.get(key) ?? ElectionCount.open(this.options.ledger, key);
+    const opening = this.counts.get(key) ?? ElectionCount.open(this.ledger, key);
     this.counts.delete(key);
     this.counts.set(key, opening);
     opening.catch(() => this.counts.delete(key));

@@ -5,14 +5,14 @@ import { pino } from 'pino';
 import type { ReplayView } from '#contract';
 import type { Summary } from '#election';
 import { feedReplays, type RunningReplays } from '../../../apps/replay/feed-replays.js';
-import { startTallier, type RunningTallier } from '../../../apps/tallier/tally/tallier.js';
+import { Counting } from '../../../apps/tallier/tally/counting.js';
 import { TOKEN, TestApi } from '../../fixtures/clients/running-api.js';
 
 const log = pino({ level: 'silent' });
 
 let api: TestApi;
 let replays: RunningReplays | undefined;
-let tallier: RunningTallier | undefined;
+let tallier: Counting | undefined;
 
 beforeAll(async () => {
   api = await TestApi.start();
@@ -50,7 +50,8 @@ test('a replay is finished once everything it has sent is counted, and not befor
   await sleep(1_500);
   expect(await look(run.id)).toMatchObject({ state: 'running', sent: sent.total });
 
-  tallier = startTallier({ ledger: api.ledger, queue: { databaseUrl: api.databaseUrl }, log });
+  tallier = new Counting(api.ledger, { databaseUrl: api.databaseUrl }, log);
+  tallier.onApplicationBootstrap();
   const ended = await until(run.id, ({ state }) => state !== 'running');
   const { body: summary } = await api.ask<Summary>(`/api/elections/${run.election}/summary`);
   expect(ended).toMatchObject({ state: 'finished', error: null, clock: ended.endsAt });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { expect, it } from '@jest/globals';
-import { Sealing } from '../../../apps/api/audit/sealing.js';
+import { Sealing } from '../../../apps/tallier/upkeep/sealing.js';
 import { sealLog } from '../../../apps/standalone/seal-log.js';
 import { TestApi } from '../../fixtures/clients/running-api.js';
 

@@ -5,7 +5,8 @@ import pg from 'pg';
 import { pino } from 'pino';
 import { LIMITS } from '#config';
 import { Ledger, type Account } from '#ledger';
-import { CleanUp } from '../../../apps/api/auth/clean-up.js';
+import { Adder, purge, Recurring } from '#queue';
+import { removeEnded } from '../../../apps/tallier/upkeep/purging.js';
 import { TestApi } from '../../fixtures/clients/running-api.js';
 import { PASSWORD, Staff } from '../../fixtures/clients/staff.js';
 
@@ -107,7 +108,13 @@ describe('a clean-up', () => {
   });
 
   it('is made again and again, after one that failed too', async () => {
-    const cleanUp = new CleanUp(api.ledger, pino({ level: 'silent' }), 10);
+    const adder = new Adder({ databaseUrl: api.databaseUrl }, 'upkeep');
+    const log = pino({ level: 'silent' });
+    const cleanUp = new Recurring(purge, () => removeEnded(api.ledger, log), {
+      adder,
+      ownMs: 10,
+      onError: () => undefined,
+    }).start();
     const gone = async (): Promise<void> => {
       for (let tries = 0; tries < 1_000; tries++) {
         if ((await countOf('session WHERE expires_at < now()')) === 0) return;
@@ -123,6 +130,7 @@ describe('a clean-up', () => {
     await addSessions(3, '2 days', '-1 day');
     await gone();
     await cleanUp.close();
+    await adder.close();
     await addSessions(1, '2 days', '-1 day');
     await sleep(100);
     expect(await countOf('session WHERE expires_at < now()')).toBe(1);

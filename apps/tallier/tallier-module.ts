@@ -1,0 +1,73 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import 'reflect-metadata';
+import { LIMITS } from '#config';
+import { Ledger } from '#ledger';
+import { closeParts, type DocumentVitals, type Part, type TallierVitals } from '#ops';
+import { DocumentsModule } from './documents/documents-module.js';
+import { Drawing } from './documents/drawing.js';
+import { FILES, LOG, ON_SEAL, QUEUE, type Parts } from './parts.js';
+import { Counting } from './tally/counting.js';
+import { TallyModule } from './tally/tally-module.js';
+import { Upkeep } from './upkeep/upkeep.js';
+import { UpkeepModule } from './upkeep/upkeep-module.js';
+
+export interface RunningTallier {
+  vitals(): TallierVitals;
+  documentVitals(): DocumentVitals;
+  /**
+   * Finishes what is under way, then stops.
+   * @throws AggregateError naming the parts that did not end in time, which are left to themselves
+   */
+  close(): Promise<void>;
+}
+
+/** Provides what every part of a tallier stands on. */
+@Global()
+@Module({})
+class PartsModule {
+  static of({ ledger, queue, files, log, onSeal }: Parts): DynamicModule {
+    const providers = [
+      { provide: Ledger, useValue: ledger },
+      { provide: QUEUE, useValue: queue },
+      { provide: FILES, useValue: files },
+      { provide: LOG, useValue: log },
+      ...(onSeal === undefined ? [] : [{ provide: ON_SEAL, useValue: onSeal }]),
+    ];
+    return { module: PartsModule, providers, exports: providers };
+  }
+}
+
+/** The tallier: everything that is done by jobs, each kind in a module of its own. */
+@Module({})
+class TallierModule {
+  static of(parts: Parts): DynamicModule {
+    return {
+      module: TallierModule,
+      imports: [PartsModule.of(parts), TallyModule, DocumentsModule, UpkeepModule],
+    };
+  }
+}
+
+/** Starts counting, drawing and the upkeep. */
+export async function openTallier(parts: Parts): Promise<RunningTallier> {
+  const options = { logger: false, abortOnError: false } as const;
+  const context = await NestFactory.createApplicationContext(TallierModule.of(parts), options);
+  const [counting, drawing, upkeep] = [context.get(Counting), context.get(Drawing), context.get(Upkeep)];
+  // In this order, each within its own time: the framework would end all of them at once, and wait without end.
+  const ending: Part[] = [
+    { name: 'scans being drawn', close: () => drawing.close() },
+    { name: 'counts under way', limitMs: LIMITS.shutdown.workMs, close: () => counting.close() },
+    { name: 'the upkeep', close: () => upkeep.close() },
+    { name: 'the tallier', close: () => context.close() },
+  ];
+  return {
+    vitals: () => counting.vitals(),
+    documentVitals: () => drawing.vitals(),
+    close: async () => {
+      const faults = await closeParts(ending);
+      if (faults.length > 0)
+        throw new AggregateError(faults, faults.map(({ message }) => message).join('; '));
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { LIMITS } from '#config';
+import { Ledger } from '#ledger';
+import type { TallierVitals } from '#ops';
+import {
+  Adder,
+  countSubmissions,
+  processorOf,
+  Recurring,
+  startWorker,
+  sweep,
+  type QueueConnection,
+  type RunningWorker,
+} from '#queue';
+import { LOG, QUEUE } from '../parts.js';
+import { CONCURRENCY, Tallier } from './tallier.js';
+
+/**
+ * Counts whatever is recorded, when the doorbell rings and, without it, by a sweep: with BullMQ lost the night
+ * goes on, only slower.
+ */
+@Injectable()
+export class Counting implements OnApplicationBootstrap {
+  private readonly adder: Adder;
+  private readonly tallier: Tallier;
+  private readonly sweeping: Recurring<{ readonly elections: number }>;
+  private worker: RunningWorker | undefined;
+
+  constructor(
+    ledger: Ledger,
+    @Inject(QUEUE) private readonly queue: QueueConnection,
+    @Inject(LOG) private readonly log: Logger,
+  ) {
+    this.adder = new Adder(queue, 'tally', this.onError);
+    this.tallier = new Tallier(ledger, log, this.adder);
+    this.sweeping = new Recurring(sweep, () => this.tallier.sweep(), {
+      adder: this.adder,
+      ownMs: LIMITS.jobs.ownSweepMs,
+      onError: this.onError,
+      // Told by the tallier itself, as what fails in a job is.
+      onFailed: () => undefined,
+    });
+  }
+
+  onApplicationBootstrap(): void {
+    const counting = processorOf(countSubmissions, ({ election }) => this.tallier.count(election));
+    this.worker = startWorker(this.queue, 'tally', [counting, this.sweeping.processor], {
+      // One more than is counted at once: a sweep does not wait for a long count.
+      concurrency: CONCURRENCY + 1,
+      onError: this.onError,
+      // What failed is told by the tallier itself.
+      onFailed: () => undefined,
+    });
+    this.sweeping.start();
+  }
+
+  vitals(): TallierVitals {
+    return this.tallier.vitals();
+  }
+
+  /** Finishes the counts under way, then stops. */
+  async close(): Promise<void> {
+    await Promise.all([this.sweeping.close(), this.worker?.close(), this.tallier.close()]);
+    await this.adder.close();
+  }
+
+  private readonly onError = (error: unknown): void =>
+    this.log.warn({ err: error }, 'the doorbell is out of order; the sweep goes on');
+}

@@ -1,0 +1,6 @@
+import { Module } from '@nestjs/common';
+import { Counting } from './counting.js';
+
+/** Counts what is recorded. */
+@Module({ providers: [Counting], exports: [Counting] })
+export class TallyModule {}

@@ -1,0 +1,52 @@
+import type { Logger } from 'pino';
+import type { Ledger } from '#ledger';
+import type { sealAudit } from '#queue';
+import type { OnSeal } from '../parts.js';
+
+type Sealed = NonNullable<(typeof sealAudit)['result']>;
+
+/**
+ * Seals the audit log, and writes each seal to the process log: a copy of that kept elsewhere has what the audit log can
+ * be compared with. `onSeal` gets each seal too, where the process log is not kept. Any number of processes may do it;
+ * one of them does at a time.
+ */
+export class Sealing {
+  private underWay: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly log: Logger,
+    private readonly onSeal?: OnSeal,
+  ) {}
+
+  /**
+   * Seals what there is.
+   * @throws what kept it from being sealed, which the log tells too
+   */
+  seal(): Promise<Sealed> {
+    const sealing = this.underWay.then(() => this.sealOnce());
+    this.underWay = sealing.catch(() => undefined);
+    return sealing;
+  }
+
+  /** Seals what there is, and nothing after it. */
+  async close(): Promise<void> {
+    await this.seal().catch(() => undefined);
+  }
+
+  private async sealOnce(): Promise<Sealed> {
+    try {
+      const seal = await this.ledger.people.seals.seal();
+      if (!seal) return { through: null, hash: null };
+      const { through, hash } = seal;
+      this.log.info({ through, hash }, 'the trail is sealed');
+      await this.onSeal?.(seal).catch((error: unknown) =>
+        this.log.warn({ err: error, hash }, 'a seal of the audit log cannot be written to its file'),
+      );
+      return { through, hash };
+    } catch (error) {
+      this.log.warn({ err: error }, 'the audit log cannot be sealed now');
+      throw error;
+    }
+  }
+}

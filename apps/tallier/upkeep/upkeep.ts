@@ -1,0 +1,61 @@
+import { Inject, Injectable, Optional, type OnApplicationBootstrap } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { Ledger } from '#ledger';
+import {
+  Adder,
+  purge,
+  Recurring,
+  sealAudit,
+  startWorker,
+  type QueueConnection,
+  type RunningWorker,
+} from '#queue';
+import { LOG, ON_SEAL, QUEUE, type OnSeal } from '../parts.js';
+import { removeEnded } from './purging.js';
+import { Sealing } from './sealing.js';
+
+/** What is done every minute: the trail is sealed, and what has ended is removed. */
+@Injectable()
+export class Upkeep implements OnApplicationBootstrap {
+  private readonly adder: Adder;
+  private readonly sealing: Sealing;
+  private readonly recurring: readonly Recurring<unknown>[];
+  private worker: RunningWorker | undefined;
+
+  constructor(
+    ledger: Ledger,
+    @Inject(QUEUE) private readonly queue: QueueConnection,
+    @Inject(LOG) private readonly log: Logger,
+    @Optional() @Inject(ON_SEAL) onSeal?: OnSeal,
+  ) {
+    this.adder = new Adder(queue, 'upkeep', this.onError);
+    this.sealing = new Sealing(ledger, log, onSeal);
+    // Each tells what failed by itself.
+    // What fails is told where it is done.
+    const options = { adder: this.adder, onError: this.onError, onFailed: () => undefined };
+    this.recurring = [
+      new Recurring(sealAudit, () => this.sealing.seal(), options),
+      new Recurring(purge, () => removeEnded(ledger, log), options),
+    ];
+  }
+
+  onApplicationBootstrap(): void {
+    const processors = this.recurring.map(({ processor }) => processor);
+    this.worker = startWorker(this.queue, 'upkeep', processors, {
+      concurrency: processors.length,
+      onError: this.onError,
+      onFailed: () => undefined,
+    });
+    for (const each of this.recurring) each.start();
+  }
+
+  /** Ends what is under way, and seals what there is. */
+  async close(): Promise<void> {
+    await Promise.all([...this.recurring, this.worker].map((each) => each?.close()));
+    await this.adder.close();
+    await this.sealing.close();
+  }
+
+  private readonly onError = (error: unknown): void =>
+    this.log.warn({ err: error }, 'the queue of the upkeep is out of order; it goes on by itself');
+}
