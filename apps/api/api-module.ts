@@ -7,6 +7,7 @@ import { DecisionsModule } from './decisions/decisions-module.js';
 import { ElectionsModule } from './elections/elections-module.js';
 import { HttpModule } from './http/http-module.js';
 import { IncidentsModule } from './incidents/incidents-module.js';
+import { JobsModule } from './jobs/jobs-module.js';
 import { OpsModule } from './ops/ops-module.js';
 import { PeopleModule } from './people/people-module.js';
 import { ReplaysModule } from './replays/replays-module.js';
@@ -24,6 +25,7 @@ import { SubmissionsModule } from './submissions/submissions-module.js';
     AttachmentsModule,
     SubmissionsModule,
     OpsModule,
+    JobsModule,
     DecisionsModule,
     ReplaysModule,
     ResultsModule,

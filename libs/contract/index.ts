@@ -13,6 +13,7 @@ export * from './results/figures.js';
 export * from './common/finding.js';
 export * from './common/health.js';
 export * from './submissions/incident.js';
+export * from './people/jobs.js';
 export * from './live/live.js';
 export * from './common/media-type.js';
 export * from './people/people.js';

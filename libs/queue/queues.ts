@@ -26,9 +26,6 @@ export interface JobView {
   readonly endedAt: Date | null;
 }
 
-/** What came of asking for another try: it was added to those that wait, there is no such job, or it has not failed. */
-export type Retried = 'retried' | 'unknown' | 'not-failed';
-
 /** The queues as staff and engineers see them: what waits, what is done, what failed and why. */
 export class Queues {
   /** Each is opened when it is first looked at. */
@@ -67,14 +64,22 @@ export class Queues {
     return jobs.flatMap((job) => (job ? [viewOf(job)] : []));
   }
 
-  /** Has a job that failed tried once more. */
-  async retry(name: QueueName, id: string): Promise<Retried> {
+  /** Whether a queue has a job of this id; whether it has one that failed. Otherwise as `counts`. */
+  async has(name: QueueName, id: string): Promise<boolean> {
+    return (await this.of(name).use((queue) => queue.getJob(id))) !== undefined;
+  }
+
+  async hasFailed(name: QueueName, id: string): Promise<boolean> {
+    return this.of(name).use(async (queue) => (await (await queue.getJob(id))?.getState()) === 'failed');
+  }
+
+  /** Has a job that failed tried once more; false where there is none such. Otherwise as `counts`. */
+  async retry(name: QueueName, id: string): Promise<boolean> {
     return this.of(name).use(async (queue) => {
       const job = await queue.getJob(id);
-      if (!job) return 'unknown';
-      if ((await job.getState()) !== 'failed') return 'not-failed';
+      if (!job || (await job.getState()) !== 'failed') return false;
       await job.retry('failed');
-      return 'retried';
+      return true;
     });
   }
 

@@ -5,7 +5,16 @@ import { navigate, turnPage } from '../shared/routing/navigation.js';
 import { useStore } from '../shared/ui/use-store.js';
 import { TrailPage } from './audit/audit.js';
 import { RETRY_DELAY_MS, useFetched } from './client/hooks.js';
-import { mayAppoint, mayAudit, mayDefine, mayEnter, mayFollow, mayOversee, mayReview } from './client/may.js';
+import {
+  mayAppoint,
+  mayAudit,
+  mayDefine,
+  mayEnter,
+  mayFollow,
+  mayOperate,
+  mayOversee,
+  mayReview,
+} from './client/may.js';
 import { loadSession, session } from './client/session.js';
 import { m } from './client/words.js';
 import { Loading, Shown } from './controls/fetched.js';
@@ -27,6 +36,7 @@ import { Lapse } from './shell/lapse.js';
 import { Shell } from './shell/shell.js';
 import { SignInForm } from './shell/sign-in-form.js';
 
+const JobsPage = later(() => import('./jobs/jobs.js').then((page) => page.JobsPage));
 const DifferingPage = later(() => import('./double-entry/differing.js').then((page) => page.DifferingPage));
 const NotedPage = later(() => import('./review/noted.js').then((page) => page.NotedPage));
 const CoveragePage = later(() => import('./coverage/coverage.js').then((page) => page.CoveragePage));
@@ -115,6 +125,8 @@ function PageOf({ at, who }: { at: Route; who: IdentityView }) {
       return mayOversee(who) ? <DifferingPage who={who} election={at.election} /> : <UnknownPage />;
     case 'noted':
       return mayOversee(who) ? <NotedPage who={who} election={at.election} /> : <UnknownPage />;
+    case 'jobs':
+      return mayOperate(who) ? <JobsPage /> : <UnknownPage />;
     case 'trail':
       return mayAudit(who) ? <TrailPage who={who} filter={at.filter} /> : <UnknownPage />;
     default:

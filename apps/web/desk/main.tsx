@@ -14,6 +14,7 @@ import './style/entry.css';
 import './style/forms.css';
 import './style/grid.css';
 import './style/incidents.css';
+import './style/jobs.css';
 import './style/progress.css';
 import './style/review.css';
 import './style/scan.css';

@@ -39,6 +39,8 @@ export const PERMISSIONS = {
   appoint: ['administrator'],
   /** Read who did what. */
   audit: ['observer', 'reviewer', 'administrator'],
+  /** See the jobs of every queue, and have those that failed tried again. */
+  operate: ['administrator'],
   /** Start and steer replays. */
   steer: ['administrator'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;

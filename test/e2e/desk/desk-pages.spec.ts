@@ -23,6 +23,7 @@ const PAGES: Readonly<Record<keyof typeof addressOf, (person: string) => string>
   person: (person) => addressOf.person(person),
   tokens: () => addressOf.tokens,
   issue: () => addressOf.issue,
+  jobs: () => addressOf.jobs,
   account: () => addressOf.account,
   coverage: () => addressOf.coverage({ election: ELECTION }),
   contests: () => addressOf.contests({ election: ELECTION, contest: 'race' }),

@@ -93,6 +93,8 @@ const ROUTES: Readonly<Record<string, readonly Sender[]>> = {
   'get /api/tokens': ADMINISTRATORS,
   'post /api/tokens': ADMINISTRATORS,
   'delete /api/tokens/{id}': ADMINISTRATORS,
+  'get /api/jobs': ADMINISTRATORS,
+  'post /api/jobs/{queue}/{id}/retry': ADMINISTRATORS,
   'get /api/trail': AUDITING,
   'get /api/health/live': ANYBODY,
   'get /api/health/ready': ANYBODY,

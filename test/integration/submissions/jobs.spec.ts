@@ -86,14 +86,15 @@ describe.each(Object.keys(places))('jobs on %s', (name) => {
     expect(await queues.counts('documents')).toMatchObject({ failed: 1, completed: 0 });
     isBroken = false;
     const id = job?.id ?? '';
-    expect(await queues.retry('documents', id)).toBe('retried');
+    expect(await queues.retry('documents', id)).toBe(true);
     await until(
       'the job is done',
       () => queues.counts('documents'),
       ({ completed, failed: left }) => completed === 1 && left === 0,
     );
-    expect(await queues.retry('documents', id)).toBe('not-failed');
-    expect(await queues.retry('documents', '999999')).toBe('unknown');
+    expect(await queues.retry('documents', id)).toBe(false);
+    expect(await queues.has('documents', id)).toBe(true);
+    expect(await queues.has('documents', '999999')).toBe(false);
     await worker.close();
     await adder.close();
   });

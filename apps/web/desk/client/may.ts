@@ -12,6 +12,9 @@ const may =
 /** Whether somebody may manage people and tokens. */
 export const mayAppoint = ({ grants }: IdentityView): boolean =>
   grantsFor(grants, 'appoint', null).length > 0;
+/** Whether somebody may see the jobs of the queues. */
+export const mayOperate = ({ grants }: IdentityView): boolean =>
+  grantsFor(grants, 'operate', null).length > 0;
 /** Whether somebody may set up any election; whether they may do so with one at least. */
 export const mayDefineNew = ({ grants }: IdentityView): boolean =>
   grantsFor(grants, 'define', null).length > 0;

@@ -1,5 +1,13 @@
 import type { IdentityView } from '#contract';
-import { mayAppoint, mayAudit, mayDefine, mayEnter, mayFollow, mayOversee } from '../client/may.js';
+import {
+  mayAppoint,
+  mayAudit,
+  mayDefine,
+  mayEnter,
+  mayFollow,
+  mayOperate,
+  mayOversee,
+} from '../client/may.js';
 import { m } from '../client/words.js';
 import { addressOf, type Route } from './route.js';
 
@@ -34,6 +42,7 @@ const LINKS: readonly DeskLink[] = [
     isFor: mayAppoint,
   },
   { address: addressOf.tokens, words: m.site.tokens, pages: ['tokens', 'issue'], isFor: mayAppoint },
+  { address: addressOf.jobs, words: m.site.jobs, pages: ['jobs'], isFor: mayOperate },
   { address: addressOf.trail(), words: m.site.trail, pages: ['trail'], isFor: mayAudit },
   { address: addressOf.account, words: m.site.account, pages: ['account'], isFor: () => true },
 ];

@@ -11,6 +11,8 @@ test.each([
   ['/desk/tokens', 'tokens'],
   ['/desk/tokens/new', 'issue'],
   ['/desk/tokens/other', 'unknown'],
+  ['/desk/jobs', 'jobs'],
+  ['/desk/jobs/1', 'unknown'],
   ['/desk/held', 'held'],
   ['/desk/held/1', 'unknown'],
   ['/desk/differing', 'differing'],

@@ -13,6 +13,7 @@ export type Route =
   | { readonly page: 'person'; readonly person: string }
   | { readonly page: 'tokens' }
   | { readonly page: 'issue' }
+  | { readonly page: 'jobs' }
   | { readonly page: 'trail'; readonly filter: TrailFilter }
   | { readonly page: 'precincts'; readonly filter: PrecinctsFilter }
   | { readonly page: 'turnout'; readonly election: string; readonly cell: Cell }
@@ -61,6 +62,7 @@ const PATHS = {
   person: '/desk/people/:person',
   tokens: '/desk/tokens',
   issue: '/desk/tokens/new',
+  jobs: '/desk/jobs',
   trail: '/desk/trail',
   precincts: '/desk/precincts',
   turnout: '/desk/turnout',
@@ -79,6 +81,7 @@ const PAGES: readonly Page<Route>[] = [
   page(PATHS.person, ({ person }) => ({ page: 'person', person })),
   page(PATHS.tokens, () => ({ page: 'tokens' })),
   page(PATHS.issue, () => ({ page: 'issue' })),
+  page(PATHS.jobs, () => ({ page: 'jobs' })),
   page(PATHS.trail, (_, query) => ({
     page: 'trail',
     filter: {
@@ -119,6 +122,7 @@ export const addressOf = {
   person: (person: string): string => addressTo(PATHS.person, { person }),
   tokens: PATHS.tokens,
   issue: PATHS.issue,
+  jobs: PATHS.jobs,
   ...reviewAddresses,
   incidents: incidentsAddress,
   trail: (filter: Partial<TrailFilter> = {}): string => addressTo(PATHS.trail, {}, { ...filter }),

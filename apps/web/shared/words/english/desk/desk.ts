@@ -8,6 +8,7 @@ import { electionWords } from './elections.js';
 import { entryWords } from './entry.js';
 import { heldWords } from './held.js';
 import { deskIncidentWords } from './incidents.js';
+import { jobWords } from './jobs.js';
 import { notedWords } from './noted.js';
 import { precinctWords } from './precincts.js';
 import { scanWords } from './scan.js';
@@ -37,6 +38,7 @@ export const deskEnglish = {
     trail: 'Trail',
     held: 'Held',
     incidents: 'Incidents',
+    jobs: 'Jobs',
     results: 'Published results',
     signedInAs: (name: string) => `Signed in as ${name}`,
     signOut: 'Sign out',
@@ -165,6 +167,7 @@ export const deskEnglish = {
   },
 
   ...connectionWords,
+  ...jobWords,
   ...appointmentWords,
   ...scanWords,
   ...deskIncidentWords,

@@ -41,6 +41,7 @@ const actions: Readonly<Record<string, string>> = {
   exported: 'exported an election',
   'replay-started': 'started a replay',
   'replay-steered': 'steered a replay',
+  'job-retried': 'had a job that failed tried again',
   recounted: 'counted an election again',
   refused: 'tried what they may not do',
 };

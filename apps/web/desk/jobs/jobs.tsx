@@ -1,0 +1,151 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Job, JobQueueView, Jobs, JobState } from '#contract';
+import { useFetched } from '../client/hooks.js';
+import { call } from '../client/session.js';
+import { m, secondOf } from '../client/words.js';
+import { Shown } from '../controls/fetched.js';
+import { Heading } from '../controls/heading.js';
+import { tell } from '../controls/notice.js';
+
+/** How often the page asks anew while somebody looks at it, in milliseconds. */
+const POLL_MS = 4_000;
+
+const STATES: readonly JobState[] = ['failed', 'active', 'waiting', 'delayed', 'completed'];
+
+/** A number that grows every few seconds while the page is in front. */
+function useTicks(): number {
+  const [tick, setTick] = useState(0);
+  useEffect(() => {
+    const timer = setInterval(() => {
+      if (document.visibilityState === 'visible') setTick((value) => value + 1);
+    }, POLL_MS);
+    return () => clearInterval(timer);
+  }, []);
+  return tick;
+}
+
+/** What a job was told or gave, "election: 7, counted: 12"; an empty string for nothing. */
+function tellFields(value: unknown): string {
+  if (value === null || typeof value !== 'object') return value === null ? '' : JSON.stringify(value);
+  return Object.entries(value)
+    .map(([name, each]) => `${name}: ${typeof each === 'string' ? each : JSON.stringify(each)}`)
+    .join(', ');
+}
+
+/** The last that happened to a job, and when. */
+function lastOf({ addedAt, startedAt, endedAt }: Job): string {
+  if (endedAt !== null) return `${m.jobs.at.ended} ${secondOf(endedAt)}`;
+  return startedAt === null
+    ? `${m.jobs.at.added} ${secondOf(addedAt)}`
+    : `${m.jobs.at.started} ${secondOf(startedAt)}`;
+}
+
+function Fact({ term, words, isFailure = false }: { term: string; words: string; isFailure?: boolean }) {
+  if (words === '') return null;
+  return (
+    <div class={isFailure ? 'job-failure' : undefined}>
+      <dt>{term}</dt>
+      <dd>{words}</dd>
+    </div>
+  );
+}
+
+function Row({ queue, job, again }: { queue: string; job: Job; again: () => void }) {
+  const { id, name, state, attempts, attemptsMax, failure } = job;
+  const retry = async (): Promise<void> => {
+    const address = `/api/jobs/${encodeURIComponent(queue)}/${encodeURIComponent(id)}/retry`;
+    const reply = await call<null>('POST', address);
+    tell(reply.ok ? m.jobs.retried(name, id) : m.fault.broken(reply.refusal.detail));
+    again();
+  };
+  return (
+    <li class="job">
+      <p>
+        <strong>{name}</strong> <span class="quiet">{m.jobs.number(id)}</span>
+        <br />
+        <span class="quiet">
+          {lastOf(job)}
+          {attemptsMax > 1 && `, ${m.jobs.attempts(attempts, attemptsMax)}`}
+        </span>
+      </p>
+      <dl class="job-facts">
+        <Fact term={m.jobs.data} words={tellFields(job.data)} />
+        <Fact term={m.jobs.result} words={tellFields(job.result)} />
+        <Fact term={m.jobs.why} words={failure ?? ''} isFailure />
+      </dl>
+      {state === 'failed' && (
+        <button
+          type="button"
+          class="button"
+          aria-label={m.jobs.retryNamed(name, id)}
+          onClick={() => void retry()}
+        >
+          {m.jobs.retry}
+        </button>
+      )}
+    </li>
+  );
+}
+
+function StateList({ view, state, again }: { view: JobQueueView; state: JobState; again: () => void }) {
+  const jobs = view.jobs.filter((job) => job.state === state);
+  if (jobs.length === 0) return null;
+  const all = Math.max(view.counts?.[state] ?? 0, jobs.length);
+  return (
+    <details class="job-list" open={state === 'failed' || state === 'active'}>
+      <summary>{m.jobs.newest(m.jobs.states[state], jobs.length, all)}</summary>
+      <ul class="rows">
+        {jobs.map((job) => (
+          <Row key={job.id} queue={view.queue} job={job} again={again} />
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function Counts({ name, counts }: { name: string; counts: NonNullable<JobQueueView['counts']> }) {
+  if (STATES.every((state) => counts[state] === 0)) return <p class="quiet">{m.jobs.none}</p>;
+  return (
+    <dl class="job-counts" aria-label={m.jobs.counts(name)}>
+      {STATES.map((state) => (
+        <div key={state} class={state === 'failed' && counts[state] > 0 ? 'job-failure' : undefined}>
+          <dt>{m.jobs.states[state]}</dt>
+          <dd>{counts[state]}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Queue({ view, again }: { view: JobQueueView; again: () => void }) {
+  const name = m.jobs.queues[view.queue] ?? view.queue;
+  return (
+    <section class="job-queue" aria-label={name}>
+      <h2>{name}</h2>
+      {view.counts === null ? (
+        <p class="whole-fault" role="status">
+          <strong>{m.jobs.unreachable}</strong> {m.jobs.unreachableMeaning}
+        </p>
+      ) : (
+        <Counts name={name} counts={view.counts} />
+      )}
+      {STATES.map((state) => (
+        <StateList key={state} view={view} state={state} again={again} />
+      ))}
+    </section>
+  );
+}
+
+/** The jobs of every queue: how many are in each state, the newest, and why those that failed did. */
+export function JobsPage() {
+  const jobs = useFetched<Jobs>('/api/jobs', useTicks());
+  return (
+    <>
+      <Heading>{m.jobs.heading}</Heading>
+      <p class="quiet">{m.jobs.intro}</p>
+      <Shown of={jobs}>
+        {({ queues }) => queues.map((view) => <Queue key={view.queue} view={view} again={jobs.again} />)}
+      </Shown>
+    </>
+  );
+}
