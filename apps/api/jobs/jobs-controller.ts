@@ -52,7 +52,7 @@ export class JobsController {
     @Param('queue') queue: string,
     @Param('id') id: string,
   ): Promise<void> {
-    if (!isQueue(queue)) throw unknown(queue, id);
+    if (!isQueue(queue) || !JOB_ID.test(id)) throw unknown(queue, id);
     if (!(await reached(this.queues.hasFailed(queue, id)))) await this.refuse(queue, id);
     // Told before it is done: the queue cannot be part of the transaction, and what is not told must not be done.
     const deed = { ...deedOf(identity, address), action: 'job-retried', detail: { queue, job: id } };
@@ -81,6 +81,9 @@ export class JobsController {
     }
   }
 }
+
+/** A number, or what the queue itself gives to one of a schedule. */
+const JOB_ID = /^[\w:-]{1,100}$/;
 
 const isQueue = (name: string): name is QueueName => (QUEUES as readonly string[]).includes(name);
 

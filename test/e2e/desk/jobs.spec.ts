@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Adder, processorOf, sealAudit, startWorker, type RunningWorker } from '#queue';
+import { violationsOf } from '../../fixtures/axe.js';
+import { TestApi } from '../../fixtures/clients/running-api.js';
+import { Staff } from '../../fixtures/clients/staff.js';
+import { builtPages, type Viewer } from '../../fixtures/clients/viewer.js';
+import { Visits } from '../../fixtures/clients/visits.js';
+import { report, smallElection } from '../../fixtures/data/small-election.js';
+
+const WIDTHS_PX = [390, 1280];
+
+describe('the jobs at the desk', () => {
+  let api: TestApi;
+  let visits: Visits;
+  let chief: Staff;
+  let adder: Adder;
+  let worker: RunningWorker;
+  let isBroken = true;
+
+  beforeAll(async () => {
+    api = await TestApi.start({ counting: true, pagesFolder: builtPages() });
+    visits = await Visits.begin(api);
+    chief = await Staff.join(api, { login: 'chief', grants: [{ role: 'administrator', election: null }] });
+    const place = { databaseUrl: api.databaseUrl };
+    adder = new Adder(place, 'upkeep');
+    const sealing = processorOf(sealAudit, () =>
+      isBroken
+        ? Promise.reject(new Error('the disk of the database is full'))
+        : Promise.resolve({ through: 7, hash: 'ab' }),
+    );
+    worker = startWorker(place, 'upkeep', [sealing], { concurrency: 1, onError: () => undefined });
+    await api.define(smallElection());
+    await api.submit('small', report(50));
+    await api.settle('small');
+    await adder.add(sealAudit, {});
+  });
+  afterAll(async () => {
+    await worker.close();
+    await adder.close();
+    await visits.close();
+  });
+
+  const queue = ({ page }: Viewer, name: string) => page.getByRole('region', { name, exact: true });
+
+  it.each(WIDTHS_PX)(
+    'are listed by queue and state, those that failed with the reason, at %i pixels',
+    async (widthPx) => {
+      const viewer = await visits.open('/desk/jobs', widthPx, chief);
+      await viewer.reads(viewer.heading, 'Jobs');
+      await viewer.reads(
+        queue(viewer, 'Upkeep'),
+        /Failed1[^]*seal-audit[^]*the disk of the database is full/,
+      );
+      await viewer.reads(queue(viewer, 'Tally'), /Completed/);
+      await viewer.reads(queue(viewer, 'Bulletins'), 'There are no jobs in this queue.');
+      await queue(viewer, 'Tally')
+        .getByText(/^Completed: /)
+        .click();
+      await viewer.reads(queue(viewer, 'Tally'), /count-submissions[^]*election: 1[^]*counted: \d/);
+      expect(await viewer.overhangPx()).toBe(0);
+      expect(await violationsOf(viewer.page)).toEqual([]);
+      const folder = process.env['SANAQ_SCREENSHOTS'];
+      if (folder) await viewer.page.screenshot({ path: `${folder}/jobs-${widthPx}.png`, fullPage: true });
+    },
+  );
+
+  it('are retried by a button, and the page shows what became of it by itself', async () => {
+    const viewer = await visits.open('/desk/jobs', 1280, chief);
+    const retry = queue(viewer, 'Upkeep').getByRole('button', { name: /^Retry seal-audit, job / });
+    await retry.waitFor();
+    isBroken = false;
+    await retry.click();
+    await viewer.reads(queue(viewer, 'Upkeep'), /Failed0[^]*Completed1/);
+    expect(await retry.count()).toBe(0);
+  });
+
+  it('are nobody else’s to see', async () => {
+    const grants = [{ role: 'observer', election: null }];
+    const viewer = await visits.open('/desk/jobs', 390, await Staff.join(api, { login: 'guest', grants }));
+    await viewer.reads(viewer.heading, 'There is nothing at this address');
+    expect(await viewer.page.getByRole('link', { name: 'Jobs', exact: true }).count()).toBe(0);
+  });
+});
+
+it('a queue that cannot be reached is named, with what that means', async () => {
+  const api = await TestApi.start({ redisUrl: 'redis://127.0.0.1:1', pagesFolder: builtPages() });
+  const visits = await Visits.begin(api);
+  const chief = await Staff.join(api, {
+    login: 'chief',
+    grants: [{ role: 'administrator', election: null }],
+  });
+  const viewer = await visits.open('/desk/jobs', 390, chief);
+  await viewer.reads(viewer.page.getByRole('region', { name: 'Tally' }), 'The queue cannot be reached.');
+  expect(await viewer.overhangPx()).toBe(0);
+  expect(await violationsOf(viewer.page)).toEqual([]);
+  const folder = process.env['SANAQ_SCREENSHOTS'];
+  if (folder) await viewer.page.screenshot({ path: `${folder}/jobs-away.png`, fullPage: true });
+  await visits.close();
+});
