@@ -9,7 +9,7 @@ export const FILES = Symbol('where scans are');
 export const LOG = Symbol('log');
 export const ON_SEAL = Symbol('told each seal');
 
-/** Told each seal of the trail, where the log is not kept. */
+/** Called with each seal of the audit log, where the log is not kept. */
 export type OnSeal = (seal: Seal) => Promise<void>;
 
 /** What a tallier is given by whoever starts it. */

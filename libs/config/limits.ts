@@ -134,7 +134,7 @@ export const LIMITS = {
     sweepMs: 2_000,
     /** The same of a tallier by itself, while the queue gives it none. */
     ownSweepMs: 1_000,
-    /** Between two seals of the trail. */
+    /** Between two seals of the audit log. */
     sealMs: 60_000,
     /** Beyond its time, before a process does by itself what the queue should have given out. */
     lateMs: 500,

@@ -109,7 +109,7 @@ export const renderScan: JobKind<
   keyOf: ({ original }) => original,
 };
 
-/** Seals what was written into the trail since the last seal. */
+/** Seals what was written into the audit log since the last seal. */
 export const sealAudit: JobKind<
   Nothing,
   {

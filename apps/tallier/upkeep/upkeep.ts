@@ -14,7 +14,7 @@ import { LOG, ON_SEAL, QUEUE, type OnSeal } from '../parts.js';
 import { removeEnded } from './purging.js';
 import { Sealing } from './sealing.js';
 
-/** What is done every minute: the trail is sealed, and what has ended is removed. */
+/** What is done every minute: the audit log is sealed, and what has ended is removed. */
 @Injectable()
 export class Upkeep implements OnApplicationBootstrap {
   private readonly adder: Adder;
