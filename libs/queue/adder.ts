@@ -47,12 +47,13 @@ export class Adder {
    * Has the queue itself add a job of this kind every `everyMs`; any number of processes may ask for it.
    * @throws whatever the queue throws
    */
-  async schedule({ name, attempts, retryMs, everyMs = 0 }: JobKind<Nothing, unknown>): Promise<void> {
+  async schedule(kind: JobKind<Nothing, unknown>): Promise<void> {
+    const { name, everyMs = 0 } = kind;
     await this.queue.use(async (queue) => {
       const scheduled = await queue.getJobScheduler(name);
       const isDue = (scheduled?.next ?? 0) + everyMs < Date.now();
       if (scheduled?.every === everyMs && !isDue) return;
-      const template = { name, data: {}, opts: keptOptions(attempts, retryMs) };
+      const template = { name, data: {}, opts: keptOptions(kind) };
       await queue.upsertJobScheduler(name, { every: everyMs }, template);
     });
   }

@@ -12,7 +12,6 @@ import {
 
 const OPTIONS = {
   'count-submissions': optionsOf(countSubmissions, { election: 7 }),
-  sweep: optionsOf(sweep, {}),
   'turnout-bulletin': optionsOf(turnoutBulletin, { election: 7, checkpoint: '12:00' }),
   'race-result': optionsOf(raceResult, { election: 7, contest: 'president' }),
   'render-scan': optionsOf(renderScan, { original: 'a0' }),
@@ -29,6 +28,13 @@ describe('a job', () => {
       expect(options.attempts).toBeGreaterThanOrEqual(1);
     },
   );
+
+  it('that comes every two seconds is kept only where it failed', () => {
+    expect(optionsOf(sweep, {})).toMatchObject({
+      removeOnComplete: true,
+      removeOnFail: { age: 7 * 24 * 60 * 60, count: 5_000 },
+    });
+  });
 
   it('is tried again with pauses that double', () => {
     expect(optionsOf(countSubmissions, { election: 7 })).toMatchObject({

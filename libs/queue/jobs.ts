@@ -19,6 +19,8 @@ export interface JobKind<Data extends object, Result> {
   readonly isRepeatedAfter?: boolean;
   /** How often the queue adds it by itself, milliseconds: one for all processes. */
   readonly everyMs?: number;
+  /** Those that are done are not kept: so many come that no other would be left. */
+  readonly isForgotten?: boolean;
   /** Holds the type of the result; there is never anything in it. */
   readonly result?: Result;
 }
@@ -54,6 +56,7 @@ export const sweep: JobKind<
   attempts: 1,
   retryMs: 0,
   everyMs: LIMITS.jobs.sweepMs,
+  isForgotten: true,
 };
 
 /** Issues the turnout of an election at one of its named hours, as it stands in the ledger. */
@@ -127,9 +130,9 @@ export const purge: JobKind<
 
 /** BullMQ's options of a job: how often it is tried, which other it equals, and how long it is kept afterwards. */
 export function optionsOf<Data extends object>(kind: JobKind<Data, unknown>, data: Data): JobsOptions {
-  const { name, attempts, retryMs, keyOf, isRepeatedAfter = false } = kind;
+  const { name, keyOf, isRepeatedAfter = false } = kind;
   return {
-    ...keptOptions(attempts, retryMs),
+    ...keptOptions(kind),
     ...(keyOf === undefined
       ? {}
       : {
@@ -142,15 +145,19 @@ export function optionsOf<Data extends object>(kind: JobKind<Data, unknown>, dat
 }
 
 /** Those that a job of a scheduler can have too, which is its own equal. */
-export function keptOptions(
-  attempts: number,
-  retryMs: number,
-): Pick<JobsOptions, 'attempts' | 'backoff' | 'removeOnComplete' | 'removeOnFail' | 'stackTraceLimit'> {
+export function keptOptions({
+  attempts,
+  retryMs,
+  isForgotten = false,
+}: Pick<JobKind<Nothing, unknown>, 'attempts' | 'retryMs' | 'isForgotten'>): Pick<
+  JobsOptions,
+  'attempts' | 'backoff' | 'removeOnComplete' | 'removeOnFail' | 'stackTraceLimit'
+> {
   const { doneS, done, failedS, failed, stackLines } = LIMITS.jobs;
   return {
     attempts,
     ...(attempts > 1 ? { backoff: { type: 'exponential', delay: retryMs } } : {}),
-    removeOnComplete: { age: doneS, count: done },
+    removeOnComplete: isForgotten ? true : { age: doneS, count: done },
     removeOnFail: { age: failedS, count: failed },
     stackTraceLimit: stackLines,
   };

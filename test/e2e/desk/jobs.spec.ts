@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Adder, processorOf, sealAudit, startWorker, type RunningWorker } from '#queue';
+import { Adder, countSubmissions, processorOf, sealAudit, startWorker, type RunningWorker } from '#queue';
 import { violationsOf } from '../../fixtures/axe.js';
 import { TestApi } from '../../fixtures/clients/running-api.js';
 import { Staff } from '../../fixtures/clients/staff.js';
@@ -33,6 +33,9 @@ describe('the jobs at the desk', () => {
     await api.submit('small', report(50));
     await api.settle('small');
     await adder.add(sealAudit, {});
+    const rings = new Adder(place, 'tally');
+    await rings.add(countSubmissions, { election: (await api.ledger.elections.load('small'))?.key ?? 0 });
+    await rings.close();
   });
   afterAll(async () => {
     await worker.close();

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Jobs, TrailPage } from '#contract';
-import { Adder, processorOf, sealAudit, startWorker, type RunningWorker } from '#queue';
+import { Adder, countSubmissions, processorOf, sealAudit, startWorker, type RunningWorker } from '#queue';
 import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
 import { Staff } from '../../fixtures/clients/staff.js';
 import { report, smallElection } from '../../fixtures/data/small-election.js';
@@ -24,6 +24,10 @@ describe('GET /api/jobs', () => {
     await api.define(smallElection());
     await api.submit('small', report(50));
     await api.settle('small');
+    // The ring may have been lost while the queue was being opened: the sweep has counted it then.
+    const adder = new Adder({ databaseUrl: api.databaseUrl }, 'tally');
+    await adder.add(countSubmissions, { election: (await api.ledger.elections.load('small'))?.key ?? 0 });
+    await adder.close();
     const jobs = await until('the count is done', read, (each) =>
       Boolean(
         of(each, 'tally')?.jobs.some(
@@ -81,7 +85,7 @@ describe('GET /api/jobs', () => {
     });
     await refuse('DROP TRIGGER refuse ON ledger');
     await api.settle('small');
-    expect(api.errors.splice(0).every((line) => line.includes('an election cannot be counted'))).toBe(true);
+    expect(api.errors.filter((line) => !line.includes('an election cannot be counted'))).toEqual([]);
   });
 });
 
