@@ -58,7 +58,7 @@ export async function openTallier(parts: Parts): Promise<RunningTallier> {
   const ending: Part[] = [
     { name: 'scans being drawn', close: () => drawing.close() },
     { name: 'counts under way', limitMs: LIMITS.shutdown.workMs, close: () => counting.close() },
-    { name: 'the upkeep', close: () => upkeep.close() },
+    { name: 'the upkeep', limitMs: LIMITS.shutdown.workMs, close: () => upkeep.close() },
     { name: 'the tallier', close: () => context.close() },
   ];
   return {

@@ -61,8 +61,8 @@ export class Counting implements OnApplicationBootstrap {
 
   /** Finishes the counts under way, then stops. */
   async close(): Promise<void> {
-    await Promise.all([this.sweeping.close(), this.worker?.close(), this.tallier.close()]);
-    await this.adder.close();
+    const queue = this.adder.close().catch(this.onError);
+    await Promise.all([this.sweeping.close(), this.worker?.close(), this.tallier.close(), queue]);
   }
 
   private readonly onError = (error: unknown): void =>

@@ -16,7 +16,10 @@ export async function removeEnded(ledger: Ledger, log: Logger): Promise<Purged> 
     if (isSome) log.info(removed, 'ended sessions, attempts and invitations were removed');
     return removed;
   } catch (error) {
-    log.warn({ err: error }, 'ended sessions, attempts and invitations cannot be removed now; trying again in a minute');
+    log.warn(
+      { err: error },
+      'ended sessions, attempts and invitations cannot be removed now; trying again in a minute',
+    );
     throw error;
   }
 }

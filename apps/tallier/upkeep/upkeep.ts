@@ -51,8 +51,9 @@ export class Upkeep implements OnApplicationBootstrap {
 
   /** Ends what is under way, and seals what there is. */
   async close(): Promise<void> {
-    await Promise.all([...this.recurring, this.worker].map((each) => each?.close()));
-    await this.adder.close();
+    const parts = [...this.recurring, this.worker, this.adder];
+    // A queue that cannot be reached cannot be told goodbye, and keeps nothing from being sealed.
+    await Promise.all(parts.map((each) => each?.close().catch(this.onError)));
     await this.sealing.close();
   }
 
