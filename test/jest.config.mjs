@@ -16,6 +16,7 @@ const common = {
 const onServices = (displayName, folders) => ({
   ...common,
   displayName,
+  testRunner: '<rootDir>/test/runner/native.mjs',
   testMatch: folders.map((folder) => `<rootDir>/test/${folder}/**/*.spec.ts`),
   globalSetup: `<rootDir>/test/fixtures/services/setup-${displayName}.mjs`,
   globalTeardown: '<rootDir>/test/fixtures/services/teardown.mjs',
