@@ -4,17 +4,18 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const jest = fileURLToPath(new URL('../node_modules/jest/bin/jest.js', import.meta.url));
-const { status } = spawnSync(
-  process.execPath,
-  [
-    '--experimental-vm-modules',
-    '--disable-warning=ExperimentalWarning',
-    jest,
-    '--config',
-    'test/jest.config.mjs',
-    ...process.argv.slice(2),
-  ],
-  { cwd: root, stdio: 'inherit' },
-);
-process.exit(status ?? 1);
+
+/** What follows `node` on Jest's command line, before its own options. */
+export const jestArguments = [
+  '--experimental-vm-modules',
+  '--disable-warning=ExperimentalWarning',
+  fileURLToPath(new URL('../node_modules/jest/bin/jest.js', import.meta.url)),
+  '--config',
+  'test/jest.config.mjs',
+];
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const args = [...jestArguments, ...process.argv.slice(2)];
+  const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
+  process.exit(status ?? 1);
+}
