@@ -3,8 +3,8 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { complainOfNode } from '../apps/standalone/node-version.mjs';
-import { jestArguments } from './jest.mjs';
 import { runInGroup, signalGroups } from './runner/group.mjs';
+import { jestArguments } from './runner/jest-arguments.mjs';
 
 const checks = (name, program, ...args) => ({ name, command: [join('node_modules', program), ...args] });
 const specs = (name, project, ...services) => ({ name, project, services });
