@@ -62,8 +62,6 @@ describe('the jobs at the desk', () => {
       await viewer.reads(queue(viewer, 'Tally'), /count-submissions[^]*election: 1[^]*counted: \d/);
       expect(await viewer.overhangPx()).toBe(0);
       expect(await violationsOf(viewer.page)).toEqual([]);
-      const folder = process.env['SANAQ_SCREENSHOTS'];
-      if (folder) await viewer.page.screenshot({ path: `${folder}/jobs-${widthPx}.png`, fullPage: true });
     },
   );
 
@@ -96,7 +94,5 @@ it('a queue that cannot be reached is named, with what that means', async () => 
   await viewer.reads(viewer.page.getByRole('region', { name: 'Tally' }), 'The queue cannot be reached.');
   expect(await viewer.overhangPx()).toBe(0);
   expect(await violationsOf(viewer.page)).toEqual([]);
-  const folder = process.env['SANAQ_SCREENSHOTS'];
-  if (folder) await viewer.page.screenshot({ path: `${folder}/jobs-away.png`, fullPage: true });
   await visits.close();
 });
