@@ -66,6 +66,7 @@ const ELECTION = [
   'contests',
   'decisions',
   'count',
+  'bulletins',
 ];
 
 const CONTRACT = ['common', 'results', 'elections', 'submissions', 'live', 'people'];
@@ -87,6 +88,7 @@ const API = [
   'jobs',
   'decisions',
   'replays',
+  'bulletins',
   'results',
   'coverage',
   'review',
@@ -105,6 +107,7 @@ const VIEWER = [
   'replay',
   'elections',
   'incidents',
+  'bulletins',
   'pages',
 ];
 

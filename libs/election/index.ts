@@ -75,6 +75,25 @@ export { contestPart, wholeAsPart } from './count/contest-part.js';
 export { contestSnapshot } from './count/contest-result.js';
 export { summary } from './count/summary.js';
 export { tallyBytes } from './count/tally-bytes.js';
+export { BULLETIN_FORMAT, readBulletin, statementOf, writeBulletin } from './bulletins/bulletin.js';
+export type * from './bulletins/bulletin.js';
+export { findChanges } from './bulletins/changes.js';
+export { considerBulletins, MomentCount } from './bulletins/bulletin-fold.js';
+export type {
+  ArrivedDecision,
+  ArrivedEntry,
+  Arrivals,
+  Considered,
+  Span,
+  Subject,
+} from './bulletins/bulletin-fold.js';
+export {
+  BULLETIN_GAP_MINUTES,
+  BULLETIN_GRACE_MINUTES,
+  issueMs,
+  turnoutBulletinMs,
+} from './bulletins/schedule.js';
+export { slotsTouchedBy } from './bulletins/touched-slots.js';
 export { pct } from './numbers/percentage.js';
 export {
   fitsProgress,

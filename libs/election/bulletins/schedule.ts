@@ -1,0 +1,38 @@
+import type { Definition } from '../definition/definition.js';
+import { dueMs } from '../definition/zone.js';
+import type { Layout } from '../layout/layout.js';
+
+const MINUTE_MS = 60_000;
+
+/** How long after its checkpoint a turnout bulletin is issued: precincts need that long to report. */
+export const BULLETIN_GRACE_MINUTES = 20;
+
+/** A checkpoint's bulletin is replaced at most once in so many minutes, however many late reports come. */
+export const BULLETIN_GAP_MINUTES = 10;
+
+/** Results are issued on the full minute: what happens to a contest within one is one bulletin. */
+export const RESULT_GAP_MINUTES = 1;
+
+/** When the first bulletin of a checkpoint is issued, milliseconds since 1970 UTC. */
+export function turnoutBulletinMs(
+  definition: Pick<Definition, 'date' | 'timeZone'>,
+  checkpoint: string,
+): number {
+  return dueMs(definition, checkpoint) + BULLETIN_GRACE_MINUTES * MINUTE_MS;
+}
+
+/**
+ * When the next bulletin of a slot may be issued that states what was recorded at a moment. Moments of issue are fixed:
+ * those of a checkpoint are its grace and every ten minutes from there, those of a contest full minutes. So what is
+ * issued follows from when things were recorded, and not from when somebody looked.
+ * @param momentMs milliseconds since 1970 UTC, and so is what it gives
+ */
+export function issueMs({ definition, checkpoints }: Layout, slot: number, momentMs: number): number {
+  if (slot >= checkpoints) return ceilTo(momentMs, RESULT_GAP_MINUTES * MINUTE_MS);
+  const firstMs = turnoutBulletinMs(definition, definition.checkpoints[slot] as string);
+  return firstMs + ceilTo(Math.max(momentMs - firstMs, 0), BULLETIN_GAP_MINUTES * MINUTE_MS);
+}
+
+function ceilTo(ms: number, step: number): number {
+  return Math.ceil(ms / step) * step;
+}

@@ -1,0 +1,144 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import {
+  considerBulletins,
+  findChanges,
+  readBulletin,
+  statementOf,
+  turnoutBulletinMs,
+  writeBulletin,
+  type ArrivedEntry,
+  type BulletinDraft,
+  type Layout,
+  type Statement,
+} from '#election';
+import { nights, type Night } from './arbitrary-election.js';
+
+const HOUR_MS = 3_600_000;
+const START_MS = Date.parse('2021-07-25T04:00:00Z');
+
+/** The night's entries with moments somewhere in twelve hours, as they were recorded. */
+function arrivalsOf({ entries }: Night): ArrivedEntry[] {
+  return entries.map(({ position, recordedAt, ...entry }) => ({
+    ...entry,
+    seq: position,
+    momentMs: START_MS + recordedAt * (12 * HOUR_MS * 0.001),
+  }));
+}
+
+/** What is issued of all slots in spans that end at these moments, as an issuer that looks then would. */
+function issueInSpans(
+  layout: Layout,
+  entries: readonly ArrivedEntry[],
+  ends: readonly number[],
+): BulletinDraft[] {
+  const lasts = new Map<number, Statement>();
+  const drafts: BulletinDraft[] = [];
+  let due: ReadonlyMap<number, number> = new Map();
+  let afterMs = 0;
+  for (const throughMs of ends) {
+    const subjects = Array.from({ length: layout.slots }, (_, slot) => ({
+      slot,
+      last: lasts.get(slot),
+      dueMs: due.get(slot),
+    }));
+    const issued = considerBulletins(layout, subjects, { entries, decisions: [] }, { afterMs, throughMs });
+    for (const draft of issued.drafts) {
+      // What is stored is read again as JSON.
+      const body = writeBulletin(
+        { election: 'e', number: 1, position: 1, issuedAt: '' },
+        draft.statement,
+        [],
+      );
+      lasts.set(draft.slot, statementOf(readBulletin(body)));
+    }
+    drafts.push(...issued.drafts);
+    due = issued.due;
+    afterMs = throughMs;
+  }
+  return drafts;
+}
+
+const END_MS = START_MS + 30 * HOUR_MS;
+const ends = fc
+  .array(fc.integer({ min: START_MS, max: END_MS }), { maxLength: 6 })
+  .map((some) => [...some, END_MS].sort((one, other) => one - other));
+
+test('it does not matter how often, or when, somebody looks for what is due', () => {
+  fc.assert(
+    fc.property(nights, ends, (night, moments) => {
+      const entries = arrivalsOf(night);
+      expect(issueInSpans(night.layout, entries, moments)).toEqual(
+        issueInSpans(night.layout, entries, [END_MS]),
+      );
+    }),
+  );
+});
+
+test('it does not matter in which order what was recorded came into the ledger', () => {
+  fc.assert(
+    fc.property(
+      nights.chain((night) =>
+        fc.tuple(
+          fc.constant(night),
+          fc.shuffledSubarray([...night.entries.keys()], { minLength: night.entries.length }),
+        ),
+      ),
+      ([night, order]) => {
+        const entries = arrivalsOf(night);
+        const shuffled = order.map((from, place) => ({ ...(entries[from] as ArrivedEntry), seq: place + 1 }));
+        const said = (drafts: readonly BulletinDraft[]) => drafts.map(({ lastSeq: _, ...draft }) => draft);
+        expect(said(issueInSpans(night.layout, shuffled, [END_MS]))).toEqual(
+          said(issueInSpans(night.layout, entries, [END_MS])),
+        );
+      },
+    ),
+  );
+});
+
+test('each bulletin says exactly what changed, ten minutes apart at least, and the last what stands in the end', () => {
+  fc.assert(
+    fc.property(nights, (night) => {
+      const drafts = issueInSpans(night.layout, arrivalsOf(night), [END_MS]);
+      const lasts = new Map<number, BulletinDraft>();
+      for (const draft of drafts) {
+        const last = lasts.get(draft.slot);
+        lasts.set(draft.slot, draft);
+        if (!last) {
+          expect(draft.changed).toEqual([]);
+          continue;
+        }
+        expect(draft.changed).toEqual(findChanges(last.statement, draft.statement));
+        expect(draft.changed.length).toBeGreaterThan(0);
+        const gapMs = draft.statement.kind === 'turnout' ? 10 * 60_000 : 60_000;
+        expect(draft.issuedMs - last.issuedMs).toBeGreaterThanOrEqual(gapMs);
+      }
+      for (const { slot, statement, issuedMs } of drafts) {
+        if (statement.kind !== 'turnout') continue;
+        expect(issuedMs).toBeGreaterThanOrEqual(
+          turnoutBulletinMs(night.layout.definition, statement.checkpoint),
+        );
+        expect(night.layout.definition.checkpoints[slot]).toBe(statement.checkpoint);
+      }
+    }),
+  );
+});
+
+test('the same bulletin is the same bytes, and reading them gives it again', () => {
+  fc.assert(
+    fc.property(nights, (night) => {
+      const entries = arrivalsOf(night);
+      const write = (drafts: readonly BulletinDraft[]): string[] =>
+        drafts.map(({ issuedMs, statement, changed }, place) =>
+          writeBulletin(
+            { election: 'e', number: place + 1, position: 1, issuedAt: new Date(issuedMs).toISOString() },
+            statement,
+            changed,
+          ),
+        );
+      const bodies = write(issueInSpans(night.layout, entries, [END_MS]));
+      expect(write(issueInSpans(night.layout, entries, [END_MS]))).toEqual(bodies);
+      for (const body of bodies) expect(JSON.stringify(readBulletin(body))).toBe(body);
+    }),
+  );
+});
