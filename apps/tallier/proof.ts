@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Tally, layOut, tallyBytes, type Layout } from '#election';
 import { snapshotsOf, type Ledger, type StoredElection } from '#ledger';
+import { proveBulletins } from './bulletins/bulletin-proof.js';
 
 /** What a recount of one election found. */
 export interface Proof {
@@ -12,13 +13,16 @@ export interface Proof {
   /** SHA-256 of every total: the same submissions in any order give the same. */
   readonly totals: string;
   readonly snapshots: number;
+  /** Bulletins made anew. */
+  readonly bulletins: number;
   /** Where what is stored differs from what was computed; empty when all agrees. */
   readonly faults: readonly string[];
 }
 
 /**
  * Folds an election's whole ledger again and holds what is stored against it, byte for byte: each submission
- * against its hash, each run against its chain, the newest snapshot of every topic against the recount.
+ * against its hash, each run against its chain, the newest snapshot of every topic against the recount, each bulletin
+ * against what the ledger says at its moment.
  */
 export async function recount(ledger: Ledger, election: StoredElection): Promise<Proof> {
   const layout = layOut(election.definition);
@@ -43,12 +47,15 @@ export async function recount(ledger: Ledger, election: StoredElection): Promise
     expected.delete(topic);
   }
   for (const topic of expected.keys()) faults.push(`snapshot ${topic} is missing`);
+  const { bulletins, faults: faultsOfBulletins } = await proveBulletins(ledger, election, layout);
+  faults.push(...faultsOfBulletins);
   return {
     election: election.id,
     position: tally.position,
     chain,
     totals: createHash('sha256').update(tallyBytes(tally)).digest('hex'),
     snapshots: stored.length,
+    bulletins,
     faults,
   };
 }

@@ -32,9 +32,10 @@ async function main(): Promise<void> {
 }
 
 function tell(proof: Proof): void {
-  const { election, position, chain, totals, snapshots, faults } = proof;
+  const { election, position, chain, totals, snapshots, bulletins, faults } = proof;
   console.log(`${election}: ${faults.length === 0 ? 'agrees' : 'DIFFERS'}`);
   console.log(`  counted    ${position} submissions, ${snapshots} snapshots held against them`);
+  console.log(`  bulletins  ${bulletins} held against them`);
   console.log(`  totals     sha256 ${totals}`);
   console.log(`  chain      ${chain}`);
   for (const fault of faults) console.log(`  fault      ${fault}`);

@@ -4,6 +4,8 @@ import 'reflect-metadata';
 import { LIMITS } from '#config';
 import { Ledger } from '#ledger';
 import { closeParts, type DocumentVitals, type Part, type TallierVitals } from '#ops';
+import { BulletinsModule } from './bulletins/bulletins-module.js';
+import { Issuing } from './bulletins/issuing.js';
 import { DocumentsModule } from './documents/documents-module.js';
 import { Drawing } from './documents/drawing.js';
 import { FILES, LOG, ON_SEAL, QUEUE, type Parts } from './parts.js';
@@ -44,20 +46,22 @@ class TallierModule {
   static of(parts: Parts): DynamicModule {
     return {
       module: TallierModule,
-      imports: [PartsModule.of(parts), TallyModule, DocumentsModule, UpkeepModule],
+      imports: [PartsModule.of(parts), TallyModule, BulletinsModule, DocumentsModule, UpkeepModule],
     };
   }
 }
 
-/** Starts counting, drawing and the upkeep. */
+/** Starts counting, issuing bulletins, drawing and the upkeep. */
 export async function openTallier(parts: Parts): Promise<RunningTallier> {
   const options = { logger: false, abortOnError: false } as const;
   const context = await NestFactory.createApplicationContext(TallierModule.of(parts), options);
   const [counting, drawing, upkeep] = [context.get(Counting), context.get(Drawing), context.get(Upkeep)];
+  const issuing = context.get(Issuing);
   // In this order, each within its own time: the framework would end all of them at once, and wait without end.
   const ending: Part[] = [
     { name: 'scans being drawn', close: () => drawing.close() },
     { name: 'counts under way', limitMs: LIMITS.shutdown.workMs, close: () => counting.close() },
+    { name: 'bulletins being issued', limitMs: LIMITS.shutdown.workMs, close: () => issuing.close() },
     { name: 'the upkeep', limitMs: LIMITS.shutdown.workMs, close: () => upkeep.close() },
     { name: 'the tallier', close: () => context.close() },
   ];

@@ -18,6 +18,9 @@ export type { SnapshotRow, Turns } from './hot/snapshots.js';
 export type { Drain, Head, Page, PositionMark, Run, SnapshotDraft } from './hot/drain.js';
 export type { RecordedContent, StoredRun } from './store/history.js';
 export type { SnapshotNotice, ReplayNotice } from './base/notices.js';
+export { precinctsOfSlot, type Moment } from './store/bulletin-arrivals.js';
+export { hashBulletin, readStatement, type BulletinSearch, type IssuedBulletin } from './store/bulletins.js';
+export type { BulletinOutcome, BulletinProgress, BulletinWork } from './store/bulletin-issuing.js';
 export type { NewReplay, Replay, ReplayProgress, ReplaySpeed, ReplaySteering } from './store/replays.js';
 export type { ReplayState } from './entities/replay.js';
 export {

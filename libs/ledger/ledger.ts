@@ -31,6 +31,7 @@ import { KnowRenditions1763960000007 } from './migrations/18-know-renditions.js'
 import { FindAlike1763960000008 } from './migrations/19-find-alike.js';
 import { KnowDrafts1763780000000 } from './migrations/2-know-drafts.js';
 import { StoreParts1763960000009 } from './migrations/20-store-parts.js';
+import { IssueBulletins1763960000010 } from './migrations/21-issue-bulletins.js';
 import { KnowDecisions1763800000000 } from './migrations/3-know-decisions.js';
 import { KnowPeople1763820000000 } from './migrations/4-know-people.js';
 import { KnowReviews1763840000000 } from './migrations/5-know-reviews.js';
@@ -40,6 +41,9 @@ import { KnowIncidents1763900000000 } from './migrations/8-know-incidents.js';
 import { SearchTheTrail1763920000000 } from './migrations/9-search-the-trail.js';
 import { People } from './people/people.js';
 import { Attachments } from './store/attachments.js';
+import { BulletinArrivals } from './store/bulletin-arrivals.js';
+import { BulletinIssuing } from './store/bulletin-issuing.js';
+import { Bulletins } from './store/bulletins.js';
 import { Corrections } from './store/corrections.js';
 import { Coverage } from './store/coverage.js';
 import { Decisions } from './store/decisions.js';
@@ -71,6 +75,7 @@ const MIGRATIONS = [
   KnowRenditions1763960000007,
   FindAlike1763960000008,
   StoreParts1763960000009,
+  IssueBulletins1763960000010,
 ];
 
 export interface LedgerOptions {
@@ -101,6 +106,9 @@ export class Ledger {
   readonly heads: Heads;
   readonly counts: Counts;
   readonly replays: Replays;
+  readonly bulletins: Bulletins;
+  readonly bulletinArrivals: BulletinArrivals;
+  readonly bulletinIssuing: BulletinIssuing;
   readonly history: History;
   private readonly notices: Notices;
   /** Sessions that hold locks: a pool of their own, so that whoever holds one still finds a connection to work with. */
@@ -130,6 +138,9 @@ export class Ledger {
     this.heads = new Heads(source);
     this.counts = new Counts(source);
     this.replays = new Replays(source);
+    this.bulletins = new Bulletins(source);
+    this.bulletinArrivals = new BulletinArrivals(source);
+    this.bulletinIssuing = new BulletinIssuing(source);
     this.history = new History(source);
     this.notices = new Notices(sessionOf({ ...named(options), kind: 'listener' }));
     this.workers = (source.driver as unknown as { readonly master: pg.Pool }).master;
@@ -221,6 +232,10 @@ export class Ledger {
 
   onDecision(handler: (election: number) => void): void {
     this.notices.onDecision(handler);
+  }
+
+  onBulletin(handler: (election: number) => void): void {
+    this.notices.onBulletin(handler);
   }
 
   onReplay(handler: (notice: ReplayNotice) => void): void {

@@ -17,6 +17,7 @@ export interface ReplayNotice {
 export const SNAPSHOT_CHANNEL = 'sanaq_snapshot';
 export const DECISION_CHANNEL = 'sanaq_decision';
 export const REPLAY_CHANNEL = 'sanaq_replay';
+export const BULLETIN_CHANNEL = 'sanaq_bulletin';
 /** Each listener's own: it hears there that it can still hear. */
 const BEAT_CHANNEL = 'sanaq_beat';
 
@@ -38,6 +39,7 @@ export class Notices {
   private readonly snapshotHandlers: ((notice: SnapshotNotice) => void)[] = [];
   private readonly replayHandlers: ((notice: ReplayNotice) => void)[] = [];
   private readonly decisionHandlers: ((election: number) => void)[] = [];
+  private readonly bulletinHandlers: ((election: number) => void)[] = [];
   private readonly beatHandlers: (() => void)[] = [];
   private started: Promise<void> | undefined;
   private timer: NodeJS.Timeout | undefined;
@@ -67,6 +69,11 @@ export class Notices {
     this.decisionHandlers.push(handler);
   }
 
+  /** Called with the key of an election that has issued bulletins. */
+  onBulletin(handler: (election: number) => void): void {
+    this.bulletinHandlers.push(handler);
+  }
+
   /** Called each time it is known that announcements are heard: every second, and at once after a lost connection. */
   onBeat(handler: () => void): void {
     this.beatHandlers.push(handler);
@@ -89,7 +96,7 @@ export class Notices {
     client.on('notification', ({ channel, payload }) => this.hear(channel, payload ?? ''));
     client.on('error', () => undefined);
     await client.connect();
-    const channels = [SNAPSHOT_CHANNEL, REPLAY_CHANNEL, DECISION_CHANNEL, BEAT_CHANNEL];
+    const channels = [SNAPSHOT_CHANNEL, REPLAY_CHANNEL, DECISION_CHANNEL, BULLETIN_CHANNEL, BEAT_CHANNEL];
     const listening: pg.Client = client;
     await listening.query(channels.map((channel) => `LISTEN ${channel}`).join(';'));
     client.on('end', () => this.reconnectLater());
@@ -132,6 +139,8 @@ export class Notices {
       this.replayHandlers.forEach((handler) => handler({ id: payload }));
     } else if (channel === DECISION_CHANNEL) {
       this.decisionHandlers.forEach((handler) => handler(Number(payload)));
+    } else if (channel === BULLETIN_CHANNEL) {
+      this.bulletinHandlers.forEach((handler) => handler(Number(payload)));
     } else {
       const [election, version, previous] = payload.split(' ').map(Number);
       if (election === undefined || version === undefined || previous === undefined) return;

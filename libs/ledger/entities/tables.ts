@@ -4,6 +4,9 @@ import { AttachmentRow } from './attachment.js';
 import { AttemptRow } from './people/attempt.js';
 import { AuditEntryRow } from './people/audit-entry.js';
 import { AuditSealRow } from './people/audit-seal.js';
+import { BulletinDueRow } from './bulletin-due.js';
+import { BulletinProgressRow } from './bulletin-progress.js';
+import { BulletinRow } from './bulletin.js';
 import { CountFailureRow } from './count-failure.js';
 import { ElectionRow } from './election.js';
 import { IncidentActionRow } from './incident-action.js';
@@ -26,6 +29,9 @@ export const ENTITIES = [
   LedgerRunRow,
   PositionMarkRow,
   SnapshotEntity,
+  BulletinRow,
+  BulletinProgressRow,
+  BulletinDueRow,
   CountFailureRow,
   ReplayRow,
   AttachmentRow,

@@ -1,0 +1,34 @@
+import { layOut, type Layout } from '#election';
+import type { Ledger } from '#ledger';
+
+/** Elections whose definitions are kept laid out; the one asked for longest ago goes first. */
+const ELECTIONS_MAX = 4;
+
+/** Definitions of elections as bulletins need them. */
+export class Layouts {
+  private readonly layouts = new Map<number, Layout>();
+
+  constructor(private readonly ledger: Pick<Ledger, 'elections'>) {}
+
+  /** The election's definition, with every precinct that decisions have added by now; undefined where it is gone. */
+  async get(key: number): Promise<Layout | undefined> {
+    const known = this.layouts.get(key);
+    const isWhole =
+      known !== undefined &&
+      known.definition.precincts.length === (await this.ledger.elections.countPrecincts(key));
+    const layout = isWhole ? known : await this.load(key);
+    this.layouts.delete(key);
+    if (!layout) return undefined;
+    this.layouts.set(key, layout);
+    for (const [oldest] of this.layouts) {
+      if (this.layouts.size <= ELECTIONS_MAX) break;
+      this.layouts.delete(oldest);
+    }
+    return layout;
+  }
+
+  private async load(key: number): Promise<Layout | undefined> {
+    const election = await this.ledger.elections.loadByKey(key);
+    return election && layOut(election.definition);
+  }
+}
