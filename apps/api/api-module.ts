@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AttachmentsModule } from './attachments/attachments-module.js';
 import { AuditModule } from './audit/audit-module.js';
+import { BulletinsModule } from './bulletins/bulletins-module.js';
 import { CoreModule } from './core/core-module.js';
 import { CoverageModule } from './coverage/coverage-module.js';
 import { DecisionsModule } from './decisions/decisions-module.js';
@@ -28,6 +29,7 @@ import { SubmissionsModule } from './submissions/submissions-module.js';
     JobsModule,
     DecisionsModule,
     ReplaysModule,
+    BulletinsModule,
     ResultsModule,
     LiveModule,
     CoverageModule,

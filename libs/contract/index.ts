@@ -2,6 +2,7 @@ import './common/wording.js';
 export * from './submissions/bulk.js';
 export * from './results/allocation.js';
 export * from './submissions/attachment.js';
+export * from './results/bulletin.js';
 export * from './results/counting.js';
 export * from './submissions/coverage.js';
 export * from './elections/decision.js';

@@ -24,6 +24,7 @@ export const PROBLEMS = {
   'unknown-area': { status: 404, title: 'Unknown area' },
   'unknown-precinct': { status: 404, title: 'Unknown precinct' },
   'unknown-contest': { status: 404, title: 'Unknown contest' },
+  'unknown-bulletin': { status: 404, title: 'Unknown bulletin' },
   'unknown-checkpoint': { status: 404, title: 'Unknown checkpoint' },
   'unknown-invitation': { status: 404, title: 'Unknown invitation' },
   'unknown-appointment': { status: 404, title: 'Unknown appointment' },

@@ -6,6 +6,7 @@ import { nameTopic, readTopic, type Topic } from './live.js';
 const id = fc.stringMatching(IDENTIFIER);
 const topics: fc.Arbitrary<Topic> = fc.oneof(
   fc.record({ of: fc.constant('election' as const), election: id }),
+  fc.record({ of: fc.constant('bulletins' as const), election: id }),
   fc.record({ of: fc.constant('area' as const), election: id, area: id }),
   fc.record({ of: fc.constant('contest' as const), election: id, contest: id }),
   fc.record({ of: fc.constant('part' as const), election: id, area: id, contest: id }),
@@ -19,6 +20,7 @@ describe('topics', () => {
 
   it('are named as the interface promises', () => {
     expect(nameTopic({ of: 'election', election: 'e' })).toBe('election/e');
+    expect(nameTopic({ of: 'bulletins', election: 'e' })).toBe('election/e/bulletins');
     expect(nameTopic({ of: 'area', election: 'e', area: 'KZ-ZHA' })).toBe('election/e/area/KZ-ZHA');
     expect(nameTopic({ of: 'contest', election: 'e', contest: 'c' })).toBe('election/e/contest/c');
     expect(nameTopic({ of: 'part', election: 'e', area: 'a', contest: 'c' })).toBe(

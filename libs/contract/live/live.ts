@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { AreaSnapshot, ContestPart, ContestSnapshot, Summary } from '#election';
 import type { Problem } from '../common/problem.js';
 import type { ReplayView } from '../elections/replay.js';
+import type { BulletinPage } from '../results/bulletin.js';
 
 /** Socket.io namespace of what is pushed. */
 export const LIVE_NAMESPACE = '/live';
@@ -15,6 +16,7 @@ export const TOPICS_A_SOCKET_MAX = 100;
 /** What a topic is about; a part is a contest within an area. */
 export type Topic =
   | { readonly of: 'election'; readonly election: string }
+  | { readonly of: 'bulletins'; readonly election: string }
   | { readonly of: 'area'; readonly election: string; readonly area: string }
   | { readonly of: 'contest'; readonly election: string; readonly contest: string }
   | { readonly of: 'part'; readonly election: string; readonly area: string; readonly contest: string }
@@ -23,6 +25,7 @@ export type Topic =
 /** The topic's name on the socket. */
 export function nameTopic(topic: Topic): string {
   if (topic.of === 'replay') return `replay/${topic.replay}`;
+  if (topic.of === 'bulletins') return `election/${topic.election}/bulletins`;
   if (topic.of === 'area') return `election/${topic.election}/area/${topic.area}`;
   if (topic.of === 'contest') return `election/${topic.election}/contest/${topic.contest}`;
   if (topic.of === 'part') {
@@ -39,6 +42,7 @@ export function readTopic(name: string): Topic | undefined {
   if (root === 'replay' && parts.length === 2) return { of: 'replay', replay: id };
   if (root !== 'election') return undefined;
   if (parts.length === 2) return { of: 'election', election: id };
+  if (parts.length === 3 && kind === 'bulletins') return { of: 'bulletins', election: id };
   if (parts.length === 6 && kind === 'area' && below === 'contest' && part && contest) {
     return { of: 'part', election: id, area: part, contest };
   }
@@ -68,7 +72,7 @@ export interface SnapshotPush {
   readonly topic: string;
   readonly version: number;
   readonly previous: number;
-  readonly body: Summary | AreaSnapshot | ContestSnapshot | ContestPart | ReplayView;
+  readonly body: Summary | AreaSnapshot | ContestSnapshot | ContestPart | ReplayView | BulletinPage;
   /**
    * Set where the database came back older than what was pushed before: `version` may be smaller than the viewer's own,
    * whose figures are withdrawn.

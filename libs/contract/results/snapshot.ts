@@ -20,7 +20,7 @@ import {
 } from '../common/text.js';
 import { allocationSchema } from './allocation.js';
 
-const reportingSchema = z
+export const reportingSchema = z
   .object({ reported: countSchema, expected: countSchema })
   .meta({ id: 'Reporting', description: 'Precincts that have reported, of those that should' });
 

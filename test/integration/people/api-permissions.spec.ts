@@ -43,6 +43,8 @@ const ROUTES: Readonly<Record<string, readonly Sender[]>> = {
   'get /api/elections/{id}/areas/{area}/contests': ANYBODY,
   'get /api/elections/{id}/areas/{area}/contests/{contest}': ANYBODY,
   'get /api/elections/{id}/summary': ANYBODY,
+  'get /api/elections/{id}/bulletins': ANYBODY,
+  'get /api/elections/{id}/bulletins/{number}': ANYBODY,
   'get /api/elections/{id}/figures': ANYBODY,
   'get /api/elections/{id}/precincts/{precinct}': ANYBODY,
   'post /api/elections/{id}/submissions': ENTERING,

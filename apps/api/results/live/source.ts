@@ -8,6 +8,7 @@ import { findArea, findContest, findRow } from '../../read-model/find-part.js';
 import type { SnapshotBody } from '../../read-model/snapshot-body.js';
 import { describeReplay } from '../../replays/describe-replay.js';
 import { Runs } from '../../replays/runs.js';
+import { BulletinTopics } from './bulletin-topics.js';
 import type { Edition, Publishing } from './channel.js';
 
 /** What a watched topic now says, and the election it holds in memory, if any. */
@@ -31,14 +32,17 @@ export class Source {
     private readonly ledger: Ledger,
     private readonly views: ElectionViews,
     private readonly runs: Runs,
+    private readonly bulletins: BulletinTopics,
   ) {}
 
   /**
    * Calls `announce` with every new edition of a topic that `isWatched`.
-   * @param onError called where a replay could not be read
+   * @param onError called where a replay or an election's bulletins could not be read
    */
   start(isWatched: (topic: string) => boolean, announce: Announce, onError: (error: unknown) => void): void {
+    this.bulletins.start(isWatched, announce, onError);
     this.views.onChange((view, changed, withdrawn?: boolean) => {
+      if (withdrawn) this.bulletins.withdraw(view.head.id);
       const tell = (body: SnapshotBody): void => {
         const topic = nameOnSocket(view, body);
         if (isWatched(topic)) announce(topic, this.editionOf(body), { withdrawn });
@@ -75,6 +79,7 @@ export class Source {
     if (!topic) throw unknown('topic', name);
     if (topic.of === 'replay') return this.findReplay(topic.replay);
     const view = await this.views.get(topic.election);
+    if (topic.of === 'bulletins') return { view, ...(await this.bulletins.find(view.head)) };
     const current = bodyOf(view, topic);
     return { topic: name, view, current: () => this.editionOf(current()) };
   }
@@ -121,7 +126,10 @@ export class Source {
   }
 }
 
-function bodyOf(view: ElectionView, topic: Exclude<Topic, { of: 'replay' }>): () => SnapshotBody {
+function bodyOf(
+  view: ElectionView,
+  topic: Exclude<Topic, { of: 'replay' | 'bulletins' }>,
+): () => SnapshotBody {
   if (topic.of === 'election') return () => view.summary;
   if (topic.of === 'area') {
     const area = findArea(view, topic.area);
