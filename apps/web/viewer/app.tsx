@@ -6,6 +6,8 @@ import { ElectionFrame } from './frame/election-frame.js';
 import { FaultPage } from './frame/fault.js';
 import { Shell } from './frame/frame.js';
 import { AreaPage } from './pages/area.js';
+import { BulletinView } from './pages/bulletin.js';
+import { BulletinsPage } from './pages/bulletins.js';
 import { ContestPage } from './pages/contest.js';
 import { ContestsPage } from './pages/contests.js';
 import { ElectionsPage } from './pages/elections.js';
@@ -31,6 +33,10 @@ function PageOfElection({ at }: { at: Route }) {
       return <FiguresPage />;
     case 'incidents':
       return <IncidentsPage />;
+    case 'bulletins':
+      return <BulletinsPage kind={at.kind} />;
+    case 'bulletin':
+      return <BulletinView key={at.number} number={at.number} />;
     case 'contests':
       return <ContestsPage filter={at.filter} />;
     default:

@@ -5,6 +5,7 @@ import { App } from './app.js';
 import { LANGUAGE } from './client/words.js';
 import './style/allocation.css';
 import './style/base.css';
+import './style/bulletins.css';
 import './style/decisions.css';
 import './style/frame.css';
 import './style/incidents.css';

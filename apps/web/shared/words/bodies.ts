@@ -1,6 +1,8 @@
 /** The bodies the pages read, by the contract's own types: nothing of the contract's code reaches the browser. */
 export type {
   AreaSnapshot,
+  Bulletin,
+  BulletinChange,
   ContestPart,
   ContestSnapshot,
   ContestState,
@@ -14,6 +16,8 @@ export type {
   TurnoutRow,
 } from '#election';
 export type {
+  BulletinItem,
+  BulletinPage,
   ContestEvent,
   ContestHistory,
   ContestPage,

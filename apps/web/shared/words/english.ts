@@ -3,6 +3,7 @@ import { allocationWords } from './english/allocation.js';
 import { connectionWords } from './english/connection.js';
 import { contestWords } from './english/contests.js';
 import { decisionWords } from './english/decisions.js';
+import { bulletinWords } from './english/bulletins.js';
 import { incidentWords } from './english/incidents.js';
 import { momentWords } from './english/moments.js';
 import { counted, n, precincts } from './english/plurals.js';
@@ -171,6 +172,7 @@ export const english = {
 
   ...contestWords,
   ...allocationWords,
+  ...bulletinWords,
   ...incidentWords,
   ...momentWords,
   ...decisionWords,

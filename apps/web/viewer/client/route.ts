@@ -10,6 +10,8 @@ export type Route =
   | { readonly page: 'precinct'; readonly election: string; readonly precinct: string }
   | { readonly page: 'figures'; readonly election: string }
   | { readonly page: 'incidents'; readonly election: string }
+  | { readonly page: 'bulletins'; readonly election: string; readonly kind: string }
+  | { readonly page: 'bulletin'; readonly election: string; readonly number: string }
   | { readonly page: 'contests'; readonly election: string; readonly filter: ContestFilter }
   | { readonly page: 'unknown' };
 
@@ -29,6 +31,8 @@ const PATHS = {
   precinct: '/e/:election/precinct/:precinct',
   figures: '/e/:election/figures',
   incidents: '/e/:election/incidents',
+  bulletins: '/e/:election/bulletins',
+  bulletin: '/e/:election/bulletins/:number',
   contests: '/e/:election/contests',
 } as const;
 
@@ -41,6 +45,8 @@ const PAGES: readonly Page<Route>[] = [
   page(PATHS.precinct, ({ election, precinct }) => ({ page: 'precinct', election, precinct })),
   page(PATHS.figures, ({ election }) => ({ page: 'figures', election })),
   page(PATHS.incidents, ({ election }) => ({ page: 'incidents', election })),
+  page(PATHS.bulletins, ({ election }, query) => ({ page: 'bulletins', election, kind: query('kind') })),
+  page(PATHS.bulletin, ({ election, number }) => ({ page: 'bulletin', election, number })),
   page(PATHS.contests, ({ election }, query) => ({
     page: 'contests',
     election,
@@ -83,6 +89,9 @@ export const addressOf = {
   precinct: (election: string, precinct: string): string => addressTo(PATHS.precinct, { election, precinct }),
   figures: (election: string): string => addressTo(PATHS.figures, { election }),
   incidents: (election: string): string => addressTo(PATHS.incidents, { election }),
+  bulletins: (election: string, kind = ''): string => addressTo(PATHS.bulletins, { election }, { kind }),
+  bulletin: (election: string, number: number): string =>
+    addressTo(PATHS.bulletin, { election, number: String(number) }),
   contests: (election: string, filter: Partial<ContestFilter> = {}): string =>
     addressTo(PATHS.contests, { election }, { ...filter }),
 };
@@ -108,6 +117,14 @@ export const apiOf = {
     `${apiOf.election(election)}/precincts/${encodeURIComponent(precinct)}`,
   incidents: (election: string, asked: { readonly precinct?: string; readonly limit: number }): string =>
     `${apiOf.election(election)}/incidents?${new URLSearchParams({ ...asked, limit: String(asked.limit) }).toString()}`,
+  /** A page of bulletins, newest first, of those that `asked` names. */
+  bulletins: (
+    election: string,
+    asked: Readonly<Record<string, string>>,
+    cursor: string | null = null,
+  ): string => withQuery(`${apiOf.election(election)}/bulletins`, { ...asked, cursor: cursor ?? '' }),
+  bulletin: (election: string, name: string): string =>
+    `${apiOf.election(election)}/bulletins/${encodeURIComponent(name)}`,
   attachment: (election: string, sha256: string): string =>
     `${apiOf.election(election)}/attachments/${sha256}`,
   contests: (election: string, filter: Partial<ContestFilter>, cursor: string | null): string =>

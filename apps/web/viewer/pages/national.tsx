@@ -1,4 +1,5 @@
 import type { AreaSnapshot, ElectionListItem, Summary } from '../../shared/words/bodies.js';
+import { NewestTurnout } from '../bulletins/newest-turnout.js';
 import { useElection } from '../client/election.js';
 import { useFetched } from '../client/hooks.js';
 import { useKnown } from '../client/known.js';
@@ -27,8 +28,10 @@ function Title() {
       </p>
       <p class="page-links">
         {head.replay !== null && <a href={addressOf.figures(head.id)}>{m.figures.link}</a>}
+        <a href={addressOf.bulletins(head.id)}>{m.bulletins.link}</a>
         <a href={addressOf.incidents(head.id)}>{m.incidents.link}</a>
       </p>
+      <NewestTurnout />
     </div>
   );
 }
