@@ -13,9 +13,8 @@ export class Layouts {
   /** The election's definition, with every precinct that decisions have added by now; undefined where it is gone. */
   async get(key: number): Promise<Layout | undefined> {
     const known = this.layouts.get(key);
-    const isWhole =
-      known !== undefined &&
-      known.definition.precincts.length === (await this.ledger.elections.countPrecincts(key));
+    const precincts = known ? await this.ledger.elections.countPrecincts(key) : undefined;
+    const isWhole = precincts !== undefined && known?.definition.precincts.length === precincts;
     const layout = isWhole ? known : await this.load(key);
     this.layouts.delete(key);
     if (!layout) return undefined;

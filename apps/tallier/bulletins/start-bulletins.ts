@@ -44,8 +44,10 @@ export function startBulletins({ ledger, queue, log }: BulletinOptions): Running
   let closed = false;
   let timer: NodeJS.Timeout | undefined;
   const look = async (): Promise<void> => {
-    await issuer.sweep(({ id }, error) => tell(error, { election: id })).catch(tell);
-    if (!closed) timer = setTimeout(() => (looking = look()), LOOK_GAP_MS);
+    await issuer
+      .sweep(({ id }, error) => tell(error, { election: id }))
+      .catch((error: unknown) => tell(error));
+    if (!closed) timer = setTimeout(() => void (looking = look()), LOOK_GAP_MS);
   };
   let looking = look();
   return {

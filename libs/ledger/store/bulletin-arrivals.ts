@@ -190,7 +190,7 @@ const TOUCHED = `
 const UNFINISHED = `
   SELECT t.topic FROM unnest($2::text[]) AS t (topic) CROSS JOIN LATERAL (
     SELECT body::json -> 'precincts' AS precincts FROM snapshot s
-    WHERE s.election = $1 AND s.topic = t.topic ORDER BY version DESC LIMIT 1
+    WHERE s.election = $1 AND s.topic = t.topic ORDER BY s.topic DESC, s.version DESC LIMIT 1
   ) s WHERE (s.precincts ->> 'reported')::int < (s.precincts ->> 'expected')::int`;
 
 const RULINGS = `
