@@ -1,0 +1,83 @@
+import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
+import { Test, type TestingModule } from '@nestjs/testing';
+import { pino } from 'pino';
+import 'reflect-metadata';
+import { LIMITS } from '#config';
+import type { Deed } from '#ledger';
+import { ADMIN_TOKEN_HOLDER } from '../auth/identity.js';
+import type { ApiParts } from '../core/api-parts.js';
+import { Closing } from '../core/closing.js';
+import { CoreModule } from '../core/core-module.js';
+import { RouteTable } from '../http/problems/route-table.js';
+import { AuditModule } from './audit-module.js';
+import { Entries } from './entries.js';
+
+let told: Deed[];
+let steps: string[];
+let module: TestingModule;
+let closing: Closing;
+let addEntries: (deeds: readonly Deed[]) => Promise<void>;
+
+/** A ledger that notes what it is asked, and has nothing to say by itself. */
+const ledger = () => ({
+  onSnapshot: () => undefined,
+  onDecision: () => undefined,
+  onBeat: () => undefined,
+  listen: () => Promise.resolve(steps.push('listens')),
+  people: {
+    trail: { addEntries: (deeds: readonly Deed[]) => addEntries(deeds) },
+    seals: { seal: () => Promise.resolve(void steps.push('sealed')) },
+    upkeep: { clean: () => Promise.resolve({}) },
+  },
+});
+
+beforeEach(async () => {
+  [told, steps, closing] = [[], [], new Closing()];
+  addEntries = (deeds) => {
+    told.push(...deeds);
+    if (deeds.length > 0) steps.push('told');
+    return Promise.resolve();
+  };
+  const config = {
+    host: '127.0.0.1',
+    port: 0,
+    openReplays: false,
+    logLevel: 'silent',
+    files: { kind: 'folder', folder: '/nowhere' },
+  } as const;
+  const parts = { ledger: ledger(), queue: {}, jobs: {}, documents: {} } as unknown as ApiParts;
+  const core = CoreModule.forRoot(config, parts, pino({ level: 'silent' }), closing);
+  module = await Test.createTestingModule({ imports: [core, AuditModule] })
+    // The routes of a server that is not there.
+    .overrideProvider(RouteTable)
+    .useValue({ methodsAt: () => [] })
+    .compile();
+  await module.init();
+});
+afterEach(() => jest.useRealTimers());
+
+const tellBulk = () => {
+  const entry = { identity: ADMIN_TOKEN_HOLDER, address: '::1', election: 'e' };
+  module.get(Entries).tellBulk(entry, 'submissions-entered', { accepted: 3 }, true);
+};
+
+it('listens from its start, and at its end tells what it knows before it seals', async () => {
+  tellBulk();
+  await module.close();
+  expect(steps).toEqual(['listens', 'told', 'sealed']);
+  expect(told).toMatchObject([{ action: 'submissions-entered', election: 'e', detail: { accepted: 3 } }]);
+  expect(closing.faults).toEqual([]);
+});
+
+it('names what does not end, and closes the rest', async () => {
+  jest.useFakeTimers();
+  addEntries = () => new Promise(() => undefined);
+  tellBulk();
+  const closed = module.close();
+  await jest.advanceTimersByTimeAsync(LIMITS.shutdown.partMs);
+  await closed;
+  expect(steps).toEqual(['listens', 'sealed']);
+  expect(closing.faults.map(({ message }) => message)).toEqual([
+    'did not end within 3 s: entries that the trail is to tell',
+  ]);
+});
