@@ -78,6 +78,6 @@ it('names what does not end, and closes the rest', async () => {
   await closed;
   expect(steps).toEqual(['listens', 'sealed']);
   expect(closing.faults.map(({ message }) => message)).toEqual([
-    'did not end within 3 s: entries that the trail is to tell',
+    'did not end within 3 s: entries for the audit log',
   ]);
 });
