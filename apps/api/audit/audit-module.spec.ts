@@ -9,6 +9,7 @@ import type { ApiParts } from '../core/api-parts.js';
 import { Closing } from '../core/closing.js';
 import { CoreModule } from '../core/core-module.js';
 import { RouteTable } from '../http/problems/route-table.js';
+import { ElectionViews } from '../read-model/election-views.js';
 import { AuditModule } from './audit-module.js';
 import { Entries } from './entries.js';
 
@@ -26,8 +27,6 @@ const ledger = () => ({
   listen: () => Promise.resolve(steps.push('listens')),
   people: {
     trail: { addEntries: (deeds: readonly Deed[]) => addEntries(deeds) },
-    seals: { seal: () => Promise.resolve(void steps.push('sealed')) },
-    upkeep: { clean: () => Promise.resolve({}) },
   },
 });
 
@@ -53,18 +52,24 @@ beforeEach(async () => {
     .useValue({ methodsAt: () => [] })
     .compile();
   await module.init();
+  const views = module.get(ElectionViews);
+  const close = views.close.bind(views);
+  jest.spyOn(views, 'close').mockImplementation(() => (steps.push('views closed'), close()));
 });
-afterEach(() => jest.useRealTimers());
+afterEach(() => {
+  jest.useRealTimers();
+  jest.restoreAllMocks();
+});
 
 const tellBulk = () => {
   const entry = { identity: ADMIN_TOKEN_HOLDER, address: '::1', election: 'e' };
   module.get(Entries).tellBulk(entry, 'submissions-entered', { accepted: 3 }, true);
 };
 
-it('listens from its start, and at its end tells what it knows before it seals', async () => {
+it('listens from its start, and at its end tells what it knows before the views are closed', async () => {
   tellBulk();
   await module.close();
-  expect(steps).toEqual(['listens', 'told', 'sealed']);
+  expect(steps).toEqual(['listens', 'told', 'views closed']);
   expect(told).toMatchObject([{ action: 'submissions-entered', election: 'e', detail: { accepted: 3 } }]);
   expect(closing.faults).toEqual([]);
 });
@@ -76,7 +81,7 @@ it('names what does not end, and closes the rest', async () => {
   const closed = module.close();
   await jest.advanceTimersByTimeAsync(LIMITS.shutdown.partMs);
   await closed;
-  expect(steps).toEqual(['listens', 'sealed']);
+  expect(steps).toEqual(['listens', 'views closed']);
   expect(closing.faults.map(({ message }) => message)).toEqual([
     'did not end within 3 s: entries for the audit log',
   ]);
