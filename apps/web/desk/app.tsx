@@ -2,7 +2,6 @@ import { useEffect } from 'preact/hooks';
 import { useLocationProperty } from 'wouter-preact/use-browser-location';
 import type { ElectionListItem, IdentityView } from '#contract';
 import { navigate, turnPage } from '../shared/routing/navigation.js';
-import { useStore } from '../shared/ui/use-store.js';
 import { TrailPage } from './audit/audit.js';
 import { RETRY_DELAY_MS, useFetched } from './client/hooks.js';
 import {
@@ -195,7 +194,7 @@ function Unreachable() {
 export function App() {
   const at = useRoute();
   const fragment = useLocationProperty(() => location.hash);
-  const held = useStore(session);
+  const held = session.value;
   if (at.page === 'invitation') {
     return (
       <Shell>

@@ -1,11 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { ElectionListItem, IdentityView, Person, TrailPage as Page } from '#contract';
+import type { Refusal } from '../../shared/http/refusal.js';
 import { freshness } from '../../shared/live/freshness-store.js';
 import { navigate, turnPage } from '../../shared/routing/navigation.js';
-import { useStore } from '../../shared/ui/use-store.js';
 import type { PlaceNames } from '../client/grants.js';
 import { type Fetched, useFetched } from '../client/hooks.js';
-import type { Refusal } from '../client/http.js';
 import { mayAppoint } from '../client/may.js';
 import { titleOf, usePlaceNames } from '../client/names.js';
 import { call } from '../client/session.js';
@@ -95,7 +94,7 @@ function useTrail(filter: TrailFilter): Fetched<readonly Deed[]> & { readonly mo
     setDeeds(null);
     void read(null, []);
   }, [query]);
-  const renewals = useStore(freshness.renewals);
+  const renewals = freshness.renewals.value;
   useEffect(() => {
     if (deeds === null && refusal) void read(null, []);
   }, [renewals]);

@@ -1,5 +1,5 @@
+import type { Refusal } from '../../shared/http/refusal.js';
 import type { DeskMessages } from '../../shared/words/desk.js';
-import type { Refusal } from './http.js';
 
 /** What is wrong with a form: by the name of each field, and under '' what belongs to none. */
 export type Faults = Readonly<Record<string, string>>;

@@ -1,7 +1,6 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
+import type { Refusal, Reply } from '../../shared/http/refusal.js';
 import { freshness } from '../../shared/live/freshness-store.js';
-import { useStore } from '../../shared/ui/use-store.js';
-import type { Refusal, Reply } from './http.js';
 import { call } from './session.js';
 
 /** How soon is asked again by itself where no answer came, in milliseconds. */
@@ -28,7 +27,7 @@ export function useFetched<B>(address: string | null, version = 0): Fetched<B> {
     refusal: null,
   });
   const [turn, setTurn] = useState(0);
-  const renewals = useStore(freshness.renewals);
+  const renewals = freshness.renewals.value;
   useEffect(() => {
     if (address === null) return undefined;
     let left = false;

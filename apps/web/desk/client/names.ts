@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { ElectionDescription, ElectionListItem } from '#contract';
 import type { Grant, Name } from '#election';
 import type { PlaceNames } from './grants.js';
-import { request } from './http.js';
+import { askApi } from './http.js';
 import { m } from './words.js';
 
 /** Elections whose areas are fetched to be named; beyond these areas are told by their ids. */
@@ -29,13 +29,13 @@ export function usePlaceNames(grants: readonly Grant[]): PlaceNames {
   const isAny = grants.some(({ election }) => election !== null);
   useEffect(() => {
     if (!isAny) return;
-    void request<readonly ElectionListItem[]>('GET', '/api/elections').then((reply) => {
+    void askApi<readonly ElectionListItem[]>('GET', '/api/elections').then((reply) => {
       if (reply.ok) setElections(new Map(reply.body.map(({ id, name }) => [id, titleOf(name, id)])));
     });
   }, [isAny]);
   useEffect(() => {
     for (const election of wanted) {
-      void request<ElectionDescription>('GET', electionAddress(election)).then((reply) => {
+      void askApi<ElectionDescription>('GET', electionAddress(election)).then((reply) => {
         if (!reply.ok) return;
         const named = reply.body.areas.map(({ id, name }) => [`${election}\0${id}`, nameOf(name)] as const);
         setAreas((before) => new Map([...before, ...named]));

@@ -1,6 +1,7 @@
+import { signal, type Signal } from '@preact/signals';
 import type { IdentityView } from '#contract';
-import { createStore, type Store } from '../../shared/live/store.js';
-import { request, type Reply } from './http.js';
+import type { Reply } from '../../shared/http/refusal.js';
+import { askApi } from './http.js';
 
 /** Who sits at the desk, as far as this page knows. */
 export type Session =
@@ -9,23 +10,23 @@ export type Session =
   | { readonly state: 'out' }
   | { readonly state: 'in'; readonly who: IdentityView };
 
-export const session: Store<Session> = createStore<Session>({ state: 'unknown' });
+export const session: Signal<Session> = signal<Session>({ state: 'unknown' });
 
 /** Whether the session has ended under an open page, which waits for somebody to sign in again. */
-export const lapsed: Store<boolean> = createStore(false);
+export const lapsed: Signal<boolean> = signal(false);
 
 let waiting: ((signedIn: boolean) => void)[] = [];
 
 /** Asks who is signed in, and remembers the answer. */
 export async function loadSession(): Promise<void> {
-  const reply = await request<IdentityView>('GET', '/api/session');
-  if (reply.ok) session.set({ state: 'in', who: reply.body });
-  else session.set({ state: reply.refusal.kind === 'unauthorised' ? 'out' : 'unreachable' });
+  const reply = await askApi<IdentityView>('GET', '/api/session');
+  if (reply.ok) session.value = { state: 'in', who: reply.body };
+  else session.value = { state: reply.refusal.kind === 'unauthorised' ? 'out' : 'unreachable' };
 }
 
 /** Resolves once somebody has signed in again over the open page; false where they would not. */
 export function waitForSignIn(): Promise<boolean> {
-  lapsed.set(true);
+  lapsed.value = true;
   return new Promise((resolve) => waiting.push(resolve));
 }
 
@@ -33,7 +34,7 @@ export function waitForSignIn(): Promise<boolean> {
 export function endWaiting(signedIn: boolean): void {
   const resolvers = waiting;
   waiting = [];
-  lapsed.set(false);
+  lapsed.value = false;
   for (const resolve of resolvers) resolve(signedIn);
 }
 
@@ -51,15 +52,15 @@ export async function call<B>(
   body?: unknown,
   timeoutMs?: number,
 ): Promise<Reply<B>> {
-  const csrf = (): string | undefined => (method === 'GET' ? undefined : csrfOf(session.get()));
-  const send = (): Promise<Reply<B>> => request<B>(method, address, { body, csrf: csrf(), timeoutMs });
-  const who = whoIn(session.get());
+  const csrf = (): string | undefined => (method === 'GET' ? undefined : csrfOf(session.value));
+  const send = (): Promise<Reply<B>> => askApi<B>(method, address, { body, csrf: csrf(), timeoutMs });
+  const who = whoIn(session.value);
   const reply = await send();
   if (reply.ok) return reply;
   if (reply.refusal.kind === 'unauthorised') return (await waitForSignIn()) ? send() : reply;
   if (reply.refusal.kind === 'foreign-request') {
     await loadSession();
-    return whoIn(session.get()) === who ? send() : reply;
+    return whoIn(session.value) === who ? send() : reply;
   }
   if (reply.refusal.kind === 'second-factor-due') await loadSession();
   return reply;
@@ -71,7 +72,7 @@ export async function signIn(said: {
   readonly password: string;
   readonly code?: string;
 }): Promise<Reply<null>> {
-  const reply = await request<null>('POST', '/api/session', { body: said });
+  const reply = await askApi<null>('POST', '/api/session', { body: said });
   if (!reply.ok) return reply;
   await loadSession();
   return reply;
@@ -79,7 +80,7 @@ export async function signIn(said: {
 
 /** Signs out; whoever cannot be reached now has ended nothing. */
 export async function signOut(): Promise<Reply<null>> {
-  const reply = await request<null>('DELETE', '/api/session', { csrf: csrfOf(session.get()) });
-  if (reply.ok || reply.refusal.kind === 'unauthorised') session.set({ state: 'out' });
+  const reply = await askApi<null>('DELETE', '/api/session', { csrf: csrfOf(session.value) });
+  if (reply.ok || reply.refusal.kind === 'unauthorised') session.value = { state: 'out' };
   return reply;
 }

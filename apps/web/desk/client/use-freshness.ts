@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { connectLive, topicStore, watchTopic } from '../../shared/live/live.js';
+import { connectLive, topicSignal, watchTopic } from '../../shared/live/live.js';
 import { electionAddress } from './names.js';
 
 /** A busy night changes an election many times a second; a page that asks for more than one topic asks less often. */
@@ -12,18 +12,18 @@ export function useFreshness(election: string): number {
   const [turn, setTurn] = useState(0);
   useEffect(() => {
     const topic = `election/${election}`;
-    const store = topicStore(topic, `${electionAddress(election)}/summary`);
+    const store = topicSignal(topic, `${electionAddress(election)}/summary`);
     const grow = (): void => setTurn((value) => value + 1);
-    let seen = store.get().version;
+    let seen = store.value.version;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const unsubscribe = store.subscribe(() => {
-      const { version } = store.get();
+      const { version } = store.value;
       // The first that is heard is what the page itself has just asked for.
       if (seen === 0) seen = version;
       if (version === seen || timer !== undefined) return;
       timer = setTimeout(() => {
         timer = undefined;
-        seen = store.get().version;
+        seen = store.value.version;
         grow();
       }, CHANGES_MS_MIN);
     });

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
+import type { Refusal } from '../../shared/http/refusal.js';
 import type { Fetched } from '../client/hooks.js';
-import type { Refusal } from '../client/http.js';
 import { m } from '../client/words.js';
 import { Heading } from './heading.js';
 

@@ -1,17 +1,20 @@
-import { createStore } from '../../shared/live/store.js';
+import { signal } from '@preact/signals';
 import { onNavigation } from '../../shared/routing/navigation.js';
-import { useStore } from '../../shared/ui/use-store.js';
 
-const notice = createStore('');
+const notice = signal('');
 
-onNavigation(() => notice.set(''));
+onNavigation(() => {
+  notice.value = '';
+});
 
 /** Says that something is done, to eyes and ears, until the next page or the next thing done. */
-export const tell = (words: string): void => notice.set(words);
+export const tell = (words: string): void => {
+  notice.value = words;
+};
 
 /** Where what was done is said. */
 export function Notice() {
-  const words = useStore(notice);
+  const words = notice.value;
   return (
     <div class="notice" role="status">
       {words !== '' && <p>{words}</p>}

@@ -1,16 +1,17 @@
-import { createStore } from '../../shared/live/store.js';
-import { useStore } from '../../shared/ui/use-store.js';
+import { signal } from '@preact/signals';
 
-const said = createStore('');
+const said = signal('');
 
 /** Says something to whoever listens to the page and does not see it. */
-export const say = (words: string): void => said.set(words);
+export const say = (words: string): void => {
+  said.value = words;
+};
 
 /** Where that is said. */
 export function Said() {
   return (
     <p class="unseen" role="status">
-      {useStore(said)}
+      {said.value}
     </p>
   );
 }

@@ -2,9 +2,9 @@ import type { RefObject } from 'preact';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import type { DifferingView, ElectionDescription, PrecinctPage } from '#contract';
 import type { ContestSnapshot } from '#election';
-import { faultsOf, type Faults } from '../client/faults.js';
+import type { Refusal } from '../../shared/http/refusal.js';
+import { type Faults, faultsOf } from '../client/faults.js';
 import { useFetched } from '../client/hooks.js';
-import type { Refusal } from '../client/http.js';
 import { electionAddress } from '../client/names.js';
 import { m } from '../client/words.js';
 import { Shown } from '../controls/fetched.js';
@@ -17,8 +17,8 @@ import { generalFindings, useSending } from '../protocols/use-sending.js';
 import { ScanView } from '../scans/scan-view.js';
 import { readPairKey } from './pair-keys.js';
 import { PairLines } from './pair-lines.js';
-import { usePair, type PairForm as Form } from './use-pair.js';
-import { useSettlement, type Settled } from './use-settlement.js';
+import { type PairForm as Form, usePair } from './use-pair.js';
+import { type Settled, useSettlement } from './use-settlement.js';
 
 const words = m.differing;
 

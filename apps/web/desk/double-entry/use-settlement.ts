@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import type { DifferingView, SettlementReceipt, SettlementRequest } from '#contract';
 import type { Protocol } from '#election';
-import type { Refusal } from '../client/http.js';
+import type { Refusal } from '../../shared/http/refusal.js';
 import { electionAddress } from '../client/names.js';
 import { call } from '../client/session.js';
 import { makeUuid } from '../outbox/piece.js';

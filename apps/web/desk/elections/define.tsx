@@ -1,10 +1,10 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { ElectionDescription, WHOLE_TYPE as Whole } from '#contract';
 import type { Fault } from '#election';
+import type { Refusal, Reply } from '../../shared/http/refusal.js';
 import { turnPage } from '../../shared/routing/navigation.js';
 import { asSentence } from '../client/faults.js';
 import { useFetched } from '../client/hooks.js';
-import type { Refusal, Reply } from '../client/http.js';
 import { electionAddress, nameOf, titleOf } from '../client/names.js';
 import { call } from '../client/session.js';
 import { m } from '../client/words.js';

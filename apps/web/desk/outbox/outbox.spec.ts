@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Receipt } from '#contract';
-import type { Refusal, Reply } from '../client/http.js';
+import type { Refusal, Reply } from '../../shared/http/refusal.js';
 import { Outbox } from './outbox.js';
-import { ofTurnout, type Content, type Piece, type PieceKey, type Sent } from './piece.js';
+import { type Content, ofTurnout, type Piece, type PieceKey, type Sent } from './piece.js';
 import type { Shelf } from './shelf.js';
 import type { Tabs, Word } from './tabs.js';
 

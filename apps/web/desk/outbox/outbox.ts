@@ -1,5 +1,5 @@
 import type { Receipt } from '#contract';
-import type { Refusal, Reply } from '../client/http.js';
+import type { Refusal, Reply } from '../../shared/http/refusal.js';
 import {
   dispatch,
   giveBack,
@@ -16,7 +16,7 @@ import {
   type Sent,
   type Typed,
 } from './piece.js';
-import { isReceipt, troubleOf, type Trouble } from './replies.js';
+import { isReceipt, type Trouble, troubleOf } from './replies.js';
 import type { Shelf } from './shelf.js';
 import type { Tabs, Word } from './tabs.js';
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Receipt } from '#contract';
-import type { Reply } from '../client/http.js';
+import type { Reply } from '../../shared/http/refusal.js';
 import { electionAddress } from '../client/names.js';
 import { call, session } from '../client/session.js';
 import { Outbox } from './outbox.js';
@@ -20,7 +20,7 @@ const shelf = new BrowserShelf();
 let open: Outbox | undefined;
 
 const isIn = (account: string): boolean => {
-  const held = session.get();
+  const held = session.value;
   return held.state === 'in' && held.who.id === account;
 };
 
@@ -48,7 +48,7 @@ document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'visible') open?.hurry('by-itself');
 });
 session.subscribe(() => {
-  const held = session.get();
+  const held = session.value;
   if (held.state === 'out') {
     open?.stop();
     open = undefined;

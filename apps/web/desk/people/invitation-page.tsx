@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { navigate } from '../../shared/routing/navigation.js';
 import { type Faults, faultsOf } from '../client/faults.js';
-import { request } from '../client/http.js';
+import { askApi } from '../client/http.js';
 import { signIn } from '../client/session.js';
 import { m } from '../client/words.js';
 import { faultOfPassword, NewPasswordField } from '../controls/field.js';
@@ -18,7 +18,7 @@ function Choice({ invited, onSignedIn }: { invited: Invited; onSignedIn: () => v
     const password = typed('password');
     const fault = faultOfPassword(password);
     if (fault !== undefined) return { password: fault };
-    const reply = await request<null>('POST', '/api/invitations', { body: { invitation: secret, password } });
+    const reply = await askApi<null>('POST', '/api/invitations', { body: { invitation: secret, password } });
     if (!reply.ok) {
       setUsed(reply.refusal.kind === 'unknown-invitation');
       return faultsOf(reply.refusal, ['password'], m.fault);

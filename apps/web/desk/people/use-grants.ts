@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { PrecinctPage } from '#contract';
 import type { Grant, Role } from '#election';
 import { checkDraft, draftFrom, draftOf, type GrantDraft, type GrantFaults } from '../client/grants.js';
-import { request } from '../client/http.js';
+import { askApi } from '../client/http.js';
 import { electionAddress } from '../client/names.js';
 import { spellingsOf } from '../client/precinct-list.js';
 import { m } from '../client/words.js';
@@ -14,7 +14,7 @@ const AT_ONCE = 8;
 async function findPrecinct(election: string, written: string): Promise<string | null> {
   for (const id of spellingsOf(written)) {
     const address = `${electionAddress(election)}/precincts/${encodeURIComponent(id)}`;
-    const reply = await request<PrecinctPage>('GET', address);
+    const reply = await askApi<PrecinctPage>('GET', address);
     if (reply.ok && (id === written || reply.body.number === written)) return id;
     if (!reply.ok && reply.refusal.kind !== 'unknown-precinct') return written;
   }

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { ATTACHMENT_BYTES_MAX, ATTACHMENT_TYPES } from '#election';
-import type { Refusal } from '../client/http.js';
+import type { Refusal } from '../../shared/http/refusal.js';
 import { m } from '../client/words.js';
 import { FaultLine } from '../controls/field.js';
 import { megabytesOf } from './scan-view.js';

@@ -1,5 +1,5 @@
 import type { AttachmentReceipt } from '#contract';
-import { readRefusal, type Reply } from '../client/http.js';
+import { readRefusal, type Reply } from '../../shared/http/refusal.js';
 import { electionAddress } from '../client/names.js';
 import { session, waitForSignIn } from '../client/session.js';
 
@@ -50,7 +50,7 @@ function send(
     request.open('POST', `${electionAddress(election)}/attachments`);
     request.responseType = 'json';
     request.setRequestHeader('content-type', 'application/octet-stream');
-    const held = session.get();
+    const held = session.value;
     if (held.state === 'in') request.setRequestHeader('x-csrf-token', held.who.csrf);
     request.upload.onprogress = ({ loaded, total, lengthComputable }) => {
       if (lengthComputable && total > 0) onProgress(loaded / total);

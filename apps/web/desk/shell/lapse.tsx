@@ -1,6 +1,5 @@
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { navigate } from '../../shared/routing/navigation.js';
-import { useStore } from '../../shared/ui/use-store.js';
 import { endWaiting, lapsed, session } from '../client/session.js';
 import { m } from '../client/words.js';
 import { addressOf } from '../routing/route.js';
@@ -8,13 +7,13 @@ import { SignInForm } from './sign-in-form.js';
 
 /** Asks over the open page, which keeps all that was typed, for a new session where the one before has ended. */
 export function Lapse() {
-  const isLapsed = useStore(lapsed);
+  const isLapsed = lapsed.value;
   return isLapsed ? <LapseDialog /> : null;
 }
 
 function LapseDialog() {
   const dialog = useRef<HTMLDialogElement>(null);
-  const before = useRef(session.get());
+  const before = useRef(session.value);
   const id = useId();
   useEffect(() => {
     dialog.current?.showModal();
@@ -23,7 +22,7 @@ function LapseDialog() {
   }, []);
   const held = before.current;
   const done = (): void => {
-    const now = session.get();
+    const now = session.value;
     const isSame = held.state === 'in' && now.state === 'in' && held.who.id === now.who.id;
     dialog.current?.close();
     endWaiting(isSame);

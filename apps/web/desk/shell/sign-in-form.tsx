@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import { asSentence, faultsOf, WHOLE, type Faults } from '../client/faults.js';
-import type { Refusal } from '../client/http.js';
+import type { Refusal } from '../../shared/http/refusal.js';
+import { asSentence, type Faults, faultsOf, WHOLE } from '../client/faults.js';
 import { signIn } from '../client/session.js';
 import { hourOf, m } from '../client/words.js';
 import { Field, PasswordField } from '../controls/field.js';

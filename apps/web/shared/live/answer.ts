@@ -1,7 +1,6 @@
+import type { Refusal } from '../http/refusal.js';
+import { ANSWER_MS_MAX, type Method, request } from '../http/request.js';
 import { freshness } from './freshness-store.js';
-
-/** A request that has not been answered for so long is given up, in milliseconds: the server gives up earlier. */
-export const ANSWER_MS_MAX = 20_000;
 
 /** Why a request brought no body. */
 export type Fault =
@@ -19,65 +18,37 @@ export type Fault =
 export type Answer<B> =
   { readonly ok: true; readonly body: B } | { readonly ok: false; readonly fault: Fault };
 
-/** The fault an HTTP status and a problem's detail stand for. */
-export function faultOf(status: number, detail: string): Fault {
+/** What a refusal is to a reader of public pages. */
+export function faultOf({ status, kind, detail: said }: Refusal): Fault {
+  // Where the answer was no problem document, its status is all that is known.
+  const detail = said === String(status) ? '' : said;
+  if (kind === 'offline') return { kind: 'offline' };
   if (status === 404) return { kind: 'unknown', detail };
   if (status === 401 || status === 403) return { kind: 'refused', detail };
   if (status === 409) return { kind: 'conflict', detail };
-  // A gateway that cannot reach the server says so with these; to a reader that is the same as no connection.
-  if (status === 502 || status === 503 || status === 504) return { kind: 'offline' };
   return { kind: 'broken', status, detail };
 }
 
-const detailOf = async (response: Response): Promise<string> => {
-  try {
-    const problem: unknown = await response.json();
-    if (typeof problem !== 'object' || problem === null) return '';
-    const { detail, title } = problem as { detail?: unknown; title?: unknown };
-    if (typeof detail === 'string') return detail;
-    return typeof title === 'string' ? title : '';
-  } catch {
-    return '';
-  }
-};
-
-/** Asks the api; every failure comes back as a fault, nothing is thrown, and no answer in ANSWER_MS_MAX is one. */
-export async function ask<B>(address: string, init: RequestInit = {}): Promise<Answer<B>> {
-  const { signal: leaving } = init;
-  const ending = new AbortController();
-  const end = (): void => ending.abort();
-  const timer = setTimeout(end, ANSWER_MS_MAX);
-  if (leaving?.aborted) end();
-  leaving?.addEventListener('abort', end);
-  try {
-    return await askWithin<B>(address, { ...init, signal: ending.signal });
-  } finally {
-    clearTimeout(timer);
-    leaving?.removeEventListener('abort', end);
-  }
+interface Asked {
+  readonly body?: unknown;
+  readonly signal?: AbortSignal;
 }
 
-async function askWithin<B>(address: string, init: RequestInit): Promise<Answer<B>> {
-  let response: Response;
-  try {
-    // `no-cache` still uses the stored body where its ETag holds; it only never trusts it unasked.
-    response = await fetch(address, { cache: 'no-cache', ...init });
-  } catch {
-    return { ok: false, fault: { kind: 'offline' } };
-  }
-  if (response.ok) freshness.takeAnswer(address, response.headers);
-  if (!response.ok) return { ok: false, fault: faultOf(response.status, await detailOf(response)) };
-  try {
-    return { ok: true, body: (await response.json()) as B };
-  } catch {
-    return { ok: false, fault: { kind: 'broken', status: response.status, detail: '' } };
-  }
+async function exchange<B>(method: Method, address: string, asked: Asked): Promise<Answer<B>> {
+  const reply = await request<B>(method, address, {
+    timeoutMs: ANSWER_MS_MAX,
+    onAnswer: (of, { ok, headers }) => {
+      if (ok) freshness.takeAnswer(of, headers);
+    },
+    ...asked,
+  });
+  return reply.ok ? reply : { ok: false, fault: faultOf(reply.refusal) };
 }
+
+/** Reads a body of the api; every failure comes back as a fault, nothing is thrown, and no answer in ANSWER_MS_MAX is one. */
+export const ask = <B>(address: string, asked: Pick<Asked, 'signal'> = {}): Promise<Answer<B>> =>
+  exchange<B>('GET', address, asked);
 
 /** Sends a JSON body; answers as `ask`. */
 export const send = <B>(method: 'POST' | 'PATCH', address: string, body: unknown): Promise<Answer<B>> =>
-  ask<B>(address, {
-    method,
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
+  exchange<B>(method, address, { body });

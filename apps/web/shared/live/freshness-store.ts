@@ -1,3 +1,4 @@
+import { request } from '../http/request.js';
 import { Freshness } from './freshness.js';
 
 /** What this page knows of how true its figures are; answers and the live channel report to it. */
@@ -11,21 +12,20 @@ const PROBE_MS_MAX = 10_000;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 async function probe(address: string): Promise<void> {
-  try {
+  await request('GET', address, {
     // A stored body would bring the headers along that it was stored with.
-    const response = await fetch(address, { cache: 'no-store', signal: AbortSignal.timeout(PROBE_MS_MAX) });
-    // Whatever the server itself answers tells that it is there; of these, a gateway or the server say that it is not.
-    if (response.status < 502 || response.status > 504) freshness.takeAnswer(address, response.headers);
-  } catch {
-    // The next asking is as good.
-  }
+    cache: 'no-store',
+    timeoutMs: PROBE_MS_MAX,
+    // Whatever the server itself answers tells that it is there.
+    onAnswer: (of, { headers }) => freshness.takeAnswer(of, headers),
+  });
   timer = undefined;
   follow();
 }
 
 /** Asks for what is doubted until it is not any more. */
 function follow(): void {
-  const address = freshness.doubted.get();
+  const address = freshness.doubted.value;
   if (address === null || timer !== undefined) return;
   timer = setTimeout(() => void probe(address), PROBE_MS);
 }

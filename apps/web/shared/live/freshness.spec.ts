@@ -34,9 +34,9 @@ const goLive = (): void => {
 
 describe('a page', () => {
   test('is joining until the channel is open, then live', () => {
-    expect(page.status.get()).toEqual({ of: 'connecting' });
+    expect(page.status.value).toEqual({ of: 'connecting' });
     page.open();
-    expect(page.status.get()).toEqual({ of: 'live' });
+    expect(page.status.value).toEqual({ of: 'live' });
   });
 
   test('that has lost the channel tells since when, and of when its figures are, by the server’s clock', () => {
@@ -46,15 +46,15 @@ describe('a page', () => {
     pass(20_000);
     page.lose();
     const lost = { of: 'lost', since: SERVER + 25_000, asOf: SERVER + 5_000, ever: true };
-    expect(page.status.get()).toEqual(lost);
+    expect(page.status.value).toEqual(lost);
     page.open();
-    expect(page.status.get()).toEqual({ of: 'live' });
+    expect(page.status.value).toEqual({ of: 'live' });
   });
 
   test('that never had the channel says so, and of when what it has fetched is', () => {
     answer('/a');
     page.lose();
-    expect(page.status.get()).toEqual({ of: 'lost', since: null, asOf: SERVER, ever: false });
+    expect(page.status.value).toEqual({ of: 'lost', since: null, asOf: SERVER, ever: false });
   });
 
   test('does not take the time of one answer for that of all its figures once the channel is lost', () => {
@@ -62,26 +62,26 @@ describe('a page', () => {
     page.lose();
     pass(600_000);
     answer('/b');
-    expect(page.status.get()).toMatchObject({ of: 'lost', asOf: SERVER });
+    expect(page.status.value).toMatchObject({ of: 'lost', asOf: SERVER });
   });
 
   test('over whose channel nothing comes is not live any more, until something does', () => {
     goLive();
     pass(SILENCE_MS_MAX);
-    expect(page.status.get()).toEqual({ of: 'live' });
+    expect(page.status.value).toEqual({ of: 'live' });
     pass(1);
-    expect(page.status.get()).toEqual({ of: 'checking' });
+    expect(page.status.value).toEqual({ of: 'checking' });
     page.hear();
-    expect(page.status.get()).toEqual({ of: 'live' });
+    expect(page.status.value).toEqual({ of: 'live' });
   });
 
   test('that may have slept is live only once it has been answered, not by what had come before', () => {
     goLive();
     page.doubt();
     page.hear();
-    expect(page.status.get()).toEqual({ of: 'checking' });
+    expect(page.status.value).toEqual({ of: 'checking' });
     page.open();
-    expect(page.status.get()).toEqual({ of: 'live' });
+    expect(page.status.value).toEqual({ of: 'live' });
   });
 });
 
@@ -91,23 +91,23 @@ describe('old figures', () => {
     page.takePush({ live: false, asOf: iso(SERVER - 60_000) });
     pass(10_000);
     page.hear();
-    expect(page.status.get()).toEqual({ of: 'stale', asOf: SERVER - 60_000 });
-    expect(page.renewals.get()).toBe(0);
+    expect(page.status.value).toEqual({ of: 'stale', asOf: SERVER - 60_000 });
+    expect(page.renewals.value).toBe(0);
     page.takePush({ live: true, asOf: iso(SERVER + 10_000) });
-    expect(page.status.get()).toEqual({ of: 'live' });
-    expect(page.renewals.get()).toBe(1);
+    expect(page.status.value).toEqual({ of: 'live' });
+    expect(page.renewals.value).toBe(1);
   });
 
   test('told with an answer are old until the same address answers otherwise', () => {
     goLive();
     answer('/a', iso(SERVER - 60_000));
-    expect(page.doubted.get()).toBe('/a');
+    expect(page.doubted.value).toBe('/a');
     answer('/b');
-    expect(page.status.get()).toEqual({ of: 'stale', asOf: SERVER - 60_000 });
+    expect(page.status.value).toEqual({ of: 'stale', asOf: SERVER - 60_000 });
     answer('/a');
-    expect(page.status.get()).toEqual({ of: 'live' });
-    expect(page.doubted.get()).toBeNull();
-    expect(page.renewals.get()).toBe(1);
+    expect(page.status.value).toEqual({ of: 'live' });
+    expect(page.doubted.value).toBeNull();
+    expect(page.renewals.value).toBe(1);
   });
 
   test('told of earlier, with a header that the browser had stored, are not old again', () => {
@@ -115,9 +115,9 @@ describe('old figures', () => {
     answer('/a', iso(SERVER - 60_000));
     answer('/a');
     answer('/a', iso(SERVER - 60_000));
-    expect(page.status.get()).toEqual({ of: 'live' });
+    expect(page.status.value).toEqual({ of: 'live' });
     answer('/a', iso(SERVER - 5_000));
-    expect(page.status.get()).toEqual({ of: 'stale', asOf: SERVER - 5_000 });
+    expect(page.status.value).toEqual({ of: 'stale', asOf: SERVER - 5_000 });
   });
 
   test('are told as of the earlier of two moments, and so when the channel is lost besides', () => {
@@ -125,7 +125,7 @@ describe('old figures', () => {
     page.takePush({ live: false, asOf: iso(SERVER - 30_000) });
     answer('/a', iso(SERVER - 60_000));
     page.lose();
-    expect(page.status.get()).toMatchObject({ of: 'lost', asOf: SERVER - 60_000 });
+    expect(page.status.value).toMatchObject({ of: 'lost', asOf: SERVER - 60_000 });
   });
 });
 
@@ -136,10 +136,10 @@ describe('a server that does not answer', () => {
     page.takeSilence('/a');
     pass(5_000);
     page.takeSilence('/a');
-    expect(page.status.get()).toEqual({ of: 'away', since: SERVER + 5_000, asOf: SERVER });
+    expect(page.status.value).toEqual({ of: 'away', since: SERVER + 5_000, asOf: SERVER });
     answer('/b');
-    expect(page.status.get()).toEqual({ of: 'live' });
-    expect(page.doubted.get()).toBeNull();
-    expect(page.renewals.get()).toBe(1);
+    expect(page.status.value).toEqual({ of: 'live' });
+    expect(page.doubted.value).toBeNull();
+    expect(page.renewals.value).toBe(1);
   });
 });

@@ -1,6 +1,6 @@
+import { signal, type Signal } from '@preact/signals';
 import type { FreshnessPush, STALE_HEADER } from '#contract';
 import { ServerClock } from './server-clock.js';
-import { createStore, type Store } from './store.js';
 
 /** The contract's header, whose code the pages do not carry; another value does not compile. */
 const STALE: typeof STALE_HEADER = 'sanaq-stale-since';
@@ -37,11 +37,11 @@ interface Headers {
  * and lost, what comes over it, and every answer to a request. `status` is what to tell the reader.
  */
 export class Freshness {
-  readonly status: Store<Status> = createStore<Status>({ of: 'connecting' });
+  readonly status: Signal<Status> = signal<Status>({ of: 'connecting' });
   /** An address whose answer will say whether figures are old; null while nothing is known to be wrong. */
-  readonly doubted: Store<string | null> = createStore<string | null>(null);
+  readonly doubted: Signal<string | null> = signal<string | null>(null);
   /** Grows when answers are no longer old, or come again: what was read meanwhile is to be read anew. */
-  readonly renewals: Store<number> = createStore(0);
+  readonly renewals: Signal<number> = signal(0);
 
   private channel: 'starting' | 'open' | 'lost' = 'starting';
   private wasOpen = false;
@@ -127,8 +127,8 @@ export class Freshness {
     this.away = null;
     if (stale !== null) {
       this.fetchedStale = stale;
-      this.doubted.set(address);
-    } else if (this.doubted.get() === address || this.fetchedStale === null) this.trust();
+      this.doubted.value = address;
+    } else if (this.doubted.value === address || this.fetchedStale === null) this.trust();
     // Once the channel is lost, one answer does not make all that is on the page newer.
     if (stale === null && this.channel === 'starting') this.knownAt = this.clock.read();
     if (ended) this.renew();
@@ -138,14 +138,14 @@ export class Freshness {
   /** Notes that a request was not answered. */
   takeSilence(address: string): void {
     this.away ??= { since: this.clock.read() };
-    if (this.doubted.get() === null) this.doubted.set(address);
+    if (this.doubted.value === null) this.doubted.value = address;
     this.tell();
   }
 
   /** What to tell is to be thought over, because time has passed. */
   tell(): void {
     const next = this.assess();
-    if (JSON.stringify(next) !== JSON.stringify(this.status.get())) this.status.set(next);
+    if (JSON.stringify(next) !== JSON.stringify(this.status.value)) this.status.value = next;
   }
 
   private assess(): Status {
@@ -172,10 +172,10 @@ export class Freshness {
       this.renew();
     }
     this.fetchedStale = null;
-    this.doubted.set(null);
+    this.doubted.value = null;
   }
 
   private renew(): void {
-    this.renewals.set(this.renewals.get() + 1);
+    this.renewals.value += 1;
   }
 }

@@ -1,15 +1,15 @@
+import { signal, type Signal } from '@preact/signals';
 import type { Socket } from 'socket.io-client';
 import type { FreshnessPush } from '#contract';
 import { ask } from './answer.js';
 import { freshness } from './freshness-store.js';
-import { createStore, type Store } from './store.js';
-import { Doubt, rewind, takeAnswer, takePush, UNSEEN, versionOf, type Push, type Topic } from './topic.js';
+import { Doubt, type Push, rewind, takeAnswer, takePush, type Topic, UNSEEN, versionOf } from './topic.js';
 import { watchWaking } from './waking.js';
 import { electionOf, joinWithdrawals, withdrawal } from './withdrawal.js';
 
 interface Watched {
   readonly topic: string;
-  readonly store: Store<Topic<object>>;
+  readonly store: Signal<Topic<object>>;
   readonly address: string;
   readonly doubt: Doubt;
   watchers: number;
@@ -39,14 +39,14 @@ const withdraw = (entry: Watched, from: number, to: number): void => {
   const election = electionOf(entry.topic);
   if (election === null) return;
   const told = { election, at: freshness.serverNow, from, to };
-  withdrawal.set(joinWithdrawals(withdrawal.get(), told));
+  withdrawal.value = joinWithdrawals(withdrawal.value, told);
 };
 
 /** What came is older than what is held: only where that lasts, from a server that is not behind, is it believed. */
 const takeOlder = (entry: Watched, body: object, version: number): void => {
-  const held = entry.store.get();
+  const held = entry.store.value;
   if (entry.doubt.grow() && !freshness.isStale) {
-    entry.store.set(rewind(held, { body, version }));
+    entry.store.value = rewind(held, { body, version });
     withdraw(entry, held.version, version);
   } else fetchLater(entry);
 };
@@ -61,12 +61,12 @@ const fetchLater = (entry: Watched): void => {
 const fetchTopic = async (entry: Watched): Promise<void> => {
   if (entry.fetching) return;
   entry.fetching = true;
-  const { generation } = entry.store.get();
+  const { generation } = entry.store.value;
   const answer = await ask<object>(entry.address);
   entry.fetching = false;
-  const held = entry.store.get();
+  const held = entry.store.value;
   const { topic, older } = takeAnswer(held, answer, generation);
-  entry.store.set(topic);
+  entry.store.value = topic;
   if (!answer.ok) {
     if (answer.fault.kind === 'offline' || answer.fault.kind === 'broken') fetchLater(entry);
   } else if (older) takeOlder(entry, answer.body, versionOf(answer.body) ?? held.version);
@@ -77,9 +77,9 @@ const onSnapshot = (push: Push<object>): void => {
   const entry = watched.get(push.topic);
   freshness.hear();
   if (!entry) return;
-  const held = entry.store.get();
+  const held = entry.store.value;
   const { topic, missed, older } = takePush(held, push);
-  entry.store.set(topic);
+  entry.store.value = topic;
   if (topic.generation !== held.generation) withdraw(entry, held.version, topic.version);
   else if (older) takeOlder(entry, push.body, push.version);
   else entry.doubt.end();
@@ -157,26 +157,31 @@ export async function connectLive(): Promise<void> {
   made.on('snapshot', onSnapshot);
   made.on('freshness', (push: FreshnessPush) => freshness.takePush(push));
   made.io.on('ping', () => freshness.hear());
-  freshness.renewals.subscribe(() => inUse().forEach((entry) => void fetchTopic(entry)));
+  let renewals = freshness.renewals.value;
+  freshness.renewals.subscribe((count) => {
+    // It is called once with what is known already.
+    if (count !== renewals) inUse().forEach((entry) => void fetchTopic(entry));
+    renewals = count;
+  });
   watchWaking({ onWake: recheck, onTick: () => freshness.tell(), isSilent: () => freshness.isSilent });
   // The browser knows that the network is gone long before a missed heartbeat says so.
   addEventListener('offline', () => made.io.engine.close());
 }
 
 /** The store of a topic, fetched from `address` and kept current while somebody watches it. */
-export function topicStore<B extends object>(topic: string, address: string): Store<Topic<B>> {
+export function topicSignal<B extends object>(topic: string, address: string): Signal<Topic<B>> {
   let entry = watched.get(topic);
   if (!entry) {
-    const store = createStore<Topic<object>>(UNSEEN);
+    const store = signal<Topic<object>>(UNSEEN);
     const doubt = new Doubt(now);
     entry = { topic, store, address, doubt, watchers: 0, fetching: false, later: undefined };
     watched.set(topic, entry);
   }
   // The map is keyed by topic, and a topic has one kind of body: only this boundary knows which.
-  return entry.store as unknown as Store<Topic<B>>;
+  return entry.store as unknown as Signal<Topic<B>>;
 }
 
-/** Starts watching a topic made with `topicStore`; the answer stops it. What was seen stays held for a return. */
+/** Starts watching a topic made with `topicSignal`; the answer stops it. What was seen stays held for a return. */
 export function watchTopic(topic: string): () => void {
   const entry = watched.get(topic);
   if (!entry) return () => undefined;
@@ -194,5 +199,5 @@ export function watchTopic(topic: string): () => void {
 /** Puts a body the viewer got in answer to its own request in the topic's place. */
 export function settleTopic<B extends object>(topic: string, body: B): void {
   const entry = watched.get(topic);
-  if (entry) entry.store.set(takeAnswer(entry.store.get(), { ok: true, body }).topic);
+  if (entry) entry.store.value = takeAnswer(entry.store.value, { ok: true, body }).topic;
 }

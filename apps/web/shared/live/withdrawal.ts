@@ -1,4 +1,4 @@
-import { createStore, type Store } from './store.js';
+import { signal, type Signal } from '@preact/signals';
 
 /** That figures a page has shown are void, because the database came back older than they are. */
 export interface Withdrawal {
@@ -11,7 +11,7 @@ export interface Withdrawal {
 }
 
 /** What to tell of figures withdrawn, until the reader closes it or loads the page anew; null where nothing. */
-export const withdrawal: Store<Withdrawal | null> = createStore<Withdrawal | null>(null);
+export const withdrawal: Signal<Withdrawal | null> = signal<Withdrawal | null>(null);
 
 /**
  * What is told after another topic of a page, or the same once more, is withdrawn: one sentence for all of them. The

@@ -1,24 +1,23 @@
+import { signal, type Signal } from '@preact/signals';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { ask, type Answer } from '../../shared/live/answer.js';
+import { type Answer, ask } from '../../shared/live/answer.js';
 import { freshness } from '../../shared/live/freshness-store.js';
-import { topicStore, watchTopic } from '../../shared/live/live.js';
-import { createStore, type Store } from '../../shared/live/store.js';
-import { UNSEEN, type Topic } from '../../shared/live/topic.js';
-import { useStore } from '../../shared/ui/use-store.js';
+import { topicSignal, watchTopic } from '../../shared/live/live.js';
+import { type Topic, UNSEEN } from '../../shared/live/topic.js';
 
 /** Stands in for the store of a topic that is not known yet. */
-const NOTHING: Store<Topic<never>> = createStore<Topic<never>>(UNSEEN);
+const NOTHING: Signal<Topic<never>> = signal<Topic<never>>(UNSEEN);
 
 /**
  * A topic fetched from `address` and kept current while the component is on the page; nothing while `name` is null.
  */
 export function useTopic<B extends object>(name: string | null, address: string): Topic<B> {
   const store = useMemo(
-    (): Store<Topic<B>> => (name === null ? NOTHING : topicStore<B>(name, address)),
+    (): Signal<Topic<B>> => (name === null ? NOTHING : topicSignal<B>(name, address)),
     [name, address],
   );
   useEffect(() => (name === null ? undefined : watchTopic(name)), [name]);
-  return useStore(store);
+  return store.value;
 }
 
 /** How long to wait before asking again for what could not be fetched, in milliseconds. */
@@ -44,7 +43,7 @@ export function useFetched<B>(address: string | null, version = 0): Fetched<B> {
     answer: null,
   });
   const [turn, setTurn] = useState(0);
-  const renewals = useStore(freshness.renewals);
+  const renewals = freshness.renewals.value;
   const askings = useRef({ begun: 0, shown: 0 });
   useEffect(() => {
     if (address === null) return undefined;

@@ -3,7 +3,6 @@ import { FiguresNote } from '../../shared/live/figures-note.js';
 import { freshness } from '../../shared/live/freshness-store.js';
 import { withdrawal } from '../../shared/live/withdrawal.js';
 import { Tally } from '../../shared/ui/tally.js';
-import { useStore } from '../../shared/ui/use-store.js';
 import { tellInstant } from '../../shared/words/format.js';
 import { useElection } from '../client/election.js';
 import { useReplay } from '../client/replay-here.js';
@@ -16,7 +15,7 @@ import { Search } from './search.js';
 /** Whether figures change by themselves at the moment. */
 function LiveSign() {
   const { m } = useWords();
-  const status = useStore(freshness.status);
+  const status = freshness.status.value;
   const sign = useMoment() === null ? status.of : 'past';
   return <span class={`live-sign live-${sign}`}>{m.connection.signs[sign]}</span>;
 }
@@ -95,8 +94,8 @@ function Note() {
   const { m, f } = useWords();
   const { head } = useElection();
   const replay = useReplay();
-  const status = useStore(freshness.status);
-  const withdrawn = useStore(withdrawal);
+  const status = freshness.status.value;
+  const withdrawn = withdrawal.value;
   // What was known at a past moment does not grow old with a lost connection.
   const isPast = useMoment() !== null;
   const own = withdrawn?.election === head.id ? withdrawn : null;
@@ -108,7 +107,9 @@ function Note() {
       withdrawn={own && replay ? { ...own, at: null } : own}
       words={m.connection}
       tell={(instant) => tellInstant(f, instant, freshness.serverNow)}
-      onClose={() => withdrawal.set(null)}
+      onClose={() => {
+        withdrawal.value = null;
+      }}
     />
   );
 }

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { problemOf } from '#contract';
-import { readRefusal } from './http.js';
+import { readRefusal } from './refusal.js';
 
 test('a problem is told by its kind, with what is wrong where, and when to come back', () => {
   const errors = [{ path: 'login', message: 'must not be empty' }];
