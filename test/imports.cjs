@@ -96,7 +96,7 @@ const API = [
   'incidents',
 ];
 
-const SHARED_PAGES = ['words', 'routing', 'live', 'ui', 'results'];
+const SHARED_PAGES = ['words', 'routing', 'http', 'live', 'ui', 'results'];
 
 const VIEWER = [
   'client',
@@ -153,6 +153,7 @@ module.exports = {
     ...libRules('config', [], ['zod']),
     ...libRules('files', ['config'], ['aws4fetch']),
     ...libRules('rows', ['election'], []),
+    ...libRules('http-client', [], ['undici']),
     ...libRules('ops', ['config', 'contract'], ['prom-client', 'pino']),
     {
       name: 'pure-libs-run-in-a-browser',

@@ -29,7 +29,7 @@ interface Outlet {
 export async function recount(api: Api, election: string, { gauge, tell }: Outlet): Promise<number> {
   const path = `/api/elections/${encodeURIComponent(election)}`;
   const answer = await api.send({ method: 'GET', path: `${path}/export` });
-  const lines = new ExportedLines(api.url, answer as AsyncIterable<Buffer>);
+  const lines = new ExportedLines(api.url, answer.body);
   const count = new Count();
   for await (const some of lines.parts()) {
     for (const line of some) count.take(line);

@@ -37,7 +37,7 @@ export async function exportElection(
   const clear = (): void => void rm(partial, { force: true }).finally(() => process.exit(130));
   process.once('SIGINT', clear);
   try {
-    const lines = new ExportedLines(api.url, answer as AsyncIterable<Buffer>);
+    const lines = new ExportedLines(api.url, answer.body);
     let bytes = 0;
     for await (const texts of lines.texts()) {
       bytes += await write(handle, path, texts);

@@ -1,9 +1,6 @@
-import http from 'node:http';
-import https from 'node:https';
-import { pipeline } from 'node:stream/promises';
-import { Readable } from 'node:stream';
-import { urlToHttpOptions } from 'node:url';
+import type { Readable } from 'node:stream';
 import { problemSchema, type Problem } from '#contract';
+import { HttpConnections, type HttpAnswer } from '#http-client';
 import { Broken, Refused, Unable } from '../terminal/unable.js';
 
 /** What is sent: held in memory, so that it can be sent again, or read as it goes. */
@@ -24,32 +21,23 @@ const PASSING = new Set([408, 425, 429, 500, 502, 503, 504]);
 
 /** The api as a client of it sees it. */
 export class Api {
-  private readonly agent: http.Agent;
-  private readonly request: typeof http.request;
-  private readonly base: http.RequestOptions;
-  /** Path in front of every other, where the api lies behind one. */
-  private readonly prefix: string;
+  private readonly connections: HttpConnections;
 
   /** @param url without a slash at the end */
   constructor(
     readonly url: string,
-    private readonly token: string | undefined,
+    token: string | undefined,
   ) {
-    const address = new URL(url);
-    const secure = address.protocol === 'https:';
-    this.base = urlToHttpOptions(address);
-    this.prefix = address.pathname.replace(/(?<!\/)\/+$/, '');
-    this.request = secure ? https.request : http.request;
-    this.agent = secure ? new https.Agent({ keepAlive: true }) : new http.Agent({ keepAlive: true });
+    this.connections = new HttpConnections(url, token);
   }
 
   /**
    * Sends and gives the answer, its body unread.
    * @throws Broken where there is none, or one that may pass; Refused where it says no
    */
-  async send(sending: Sending): Promise<http.IncomingMessage> {
+  async send(sending: Sending): Promise<HttpAnswer> {
     const answer = await this.ask(sending);
-    const status = answer.statusCode ?? 0;
+    const { status } = answer;
     if (status >= 200 && status < 300) return answer;
     const problem = readProblem(await readText(answer, this.url));
     if (PASSING.has(status)) {
@@ -89,40 +77,16 @@ export class Api {
   }
 
   close(): void {
-    this.agent.destroy();
+    this.connections.close();
   }
 
-  private ask({
-    method,
-    path,
-    type,
-    body,
-    silenceMsMax = SILENCE_MS_MAX,
-  }: Sending): Promise<http.IncomingMessage> {
-    return new Promise((resolve, reject) => {
-      const request = this.request({
-        ...this.base,
-        method,
-        path: this.prefix + path,
-        agent: this.agent,
-        timeout: silenceMsMax,
-        headers: {
-          ...(this.token === undefined ? {} : { authorization: `Bearer ${this.token}` }),
-          ...(type === undefined ? {} : { 'content-type': type }),
-          ...(body instanceof Buffer ? { 'content-length': body.length } : {}),
-        },
-      });
-      const fail = (error: unknown): void =>
-        reject(error instanceof Unable ? error : broken(error, this.url));
-      request.once('response', resolve);
-      // After the answer has begun, its own reader learns of a break.
-      request.on('error', fail);
-      request.once('timeout', () => request.destroy(new Error(`it was silent for ${silenceMsMax / 1000} s`)));
-      if (body instanceof Readable) {
-        body.once('error', (error) => reject(error));
-        pipeline(body, request).catch(fail);
-      } else request.end(body);
-    });
+  private async ask({ type, silenceMsMax = SILENCE_MS_MAX, ...sending }: Sending): Promise<HttpAnswer> {
+    try {
+      const headers = type === undefined ? {} : { 'content-type': type };
+      return await this.connections.send({ ...sending, headers, silenceMsMax });
+    } catch (error) {
+      throw error instanceof Unable ? error : broken(error, this.url);
+    }
   }
 }
 
@@ -133,21 +97,24 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOTFOUND: 'there is no such host',
   EAI_AGAIN: 'the name of the host cannot be looked up',
   ETIMEDOUT: 'it does not answer',
-  ERR_STREAM_PREMATURE_CLOSE: 'the connection was cut',
+  UND_ERR_SOCKET: 'the connection was cut',
+  UND_ERR_CONNECT_TIMEOUT: 'it does not answer',
+  UND_ERR_HEADERS_TIMEOUT: 'it was silent for too long',
+  UND_ERR_BODY_TIMEOUT: 'it was silent for too long',
 };
 
 /** The error of a connection as a sentence. */
 export function broken(error: unknown, url: string): Broken {
   const { code = '', message } = error as NodeJS.ErrnoException;
-  const reason = REASONS[code] ?? (message === 'aborted' ? 'the connection was cut' : message || code);
+  const reason = REASONS[code] ?? (message || code);
   return new Broken(`The api at ${url} cannot be reached (${reason}): start it, or name another with --api.`);
 }
 
-async function readText(answer: http.IncomingMessage, url: string): Promise<string> {
+async function readText({ body }: HttpAnswer, url: string): Promise<string> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   try {
-    for await (const chunk of answer as AsyncIterable<Buffer>) {
+    for await (const chunk of body) {
       bytes += chunk.length;
       if (bytes > ANSWER_BYTES_MAX) throw new Unable(`${url} answers with more than there can be.`);
       chunks.push(chunk);

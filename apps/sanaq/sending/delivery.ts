@@ -80,7 +80,7 @@ async function send({ api, path, kind, format }: Route, batch: Batch): Promise<A
   const answer = await api.send({ method: 'POST', path, type: TYPES[format], body: batch.body });
   const reading = new Reading(api.url, kind);
   try {
-    for await (const lines of readLines(answer as AsyncIterable<Buffer>, ANSWER_BYTES_MAX)) {
+    for await (const lines of readLines(answer.body, ANSWER_BYTES_MAX)) {
       for (const { text } of lines) reading.take(text);
     }
   } catch (error) {

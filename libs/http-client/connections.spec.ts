@@ -1,0 +1,84 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
+import { HttpConnections } from './connections.js';
+
+const SILENCE_MS_MAX = 10_000;
+const MEGABYTE = Buffer.alloc(1_000_000);
+
+let server: Server | undefined;
+let connections: HttpConnections | undefined;
+
+afterEach(async () => {
+  connections?.close();
+  server?.closeAllConnections();
+  await new Promise((resolve) => (server ? server.close(resolve) : resolve(undefined)));
+});
+
+async function serve(
+  answer: (request: IncomingMessage, response: ServerResponse) => void,
+  { token, path = '', user = '' }: { token?: string; path?: string; user?: string } = {},
+): Promise<HttpConnections> {
+  server = createServer(answer);
+  await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  connections = new HttpConnections(`http://${user}127.0.0.1:${port}${path}`, token);
+  return connections;
+}
+
+async function readText(body: AsyncIterable<Buffer>): Promise<string> {
+  let text = '';
+  for await (const part of body) text += part.toString();
+  return text;
+}
+
+const tell = ({ url, headers }: IncomingMessage, response: ServerResponse): void =>
+  void response.end(`${url} ${headers.authorization ?? 'nobody'}`);
+
+describe('connections with a server', () => {
+  test.each([
+    [{ token: 't' }, '/a?b=1 Bearer t'],
+    [{ token: 't', path: '/behind/', user: 'me:secret@' }, '/behind/a?b=1 Bearer t'],
+    [{ user: 'me:s%20t@' }, `/a?b=1 Basic ${Buffer.from('me:s t').toString('base64')}`],
+    [{}, '/a?b=1 nobody'],
+  ])('send who asks, and the path of the server (%j)', async (of, heard) => {
+    const to = await serve(tell, of);
+    const { status, body } = await to.send({ method: 'GET', path: '/a?b=1', silenceMsMax: SILENCE_MS_MAX });
+    expect([status, await readText(body)]).toEqual([200, heard]);
+  });
+
+  test('read a body no faster than it is taken', async () => {
+    let read = 0;
+    const to = await serve((request, response) => {
+      // The first part is taken, and no other.
+      request.once('data', () => {
+        request.pause();
+        setTimeout(() => response.writeHead(413).end(), 200);
+      });
+    });
+    const body = Readable.from(
+      (function* () {
+        for (; read < 200; read += 1) yield MEGABYTE;
+      })(),
+      { objectMode: false },
+    );
+    const answer = await to.send({ method: 'POST', path: '/', body, silenceMsMax: SILENCE_MS_MAX });
+    expect(answer.status).toBe(413);
+    expect(read).toBeLessThan(50);
+  });
+
+  test('fail with what the body fails with', async () => {
+    const to = await serve((request) => void request.resume());
+    const body = new Readable({ read: () => undefined });
+    const sent = to.send({ method: 'PUT', path: '/', body, silenceMsMax: SILENCE_MS_MAX });
+    setTimeout(() => body.destroy(new Error('the file is gone')), 50);
+    await expect(sent).rejects.toThrow('the file is gone');
+  });
+
+  test('end when the server says nothing', async () => {
+    const to = await serve(() => undefined);
+    const sent = to.send({ method: 'GET', path: '/', silenceMsMax: 100 });
+    await expect(sent).rejects.toMatchObject({ code: 'UND_ERR_HEADERS_TIMEOUT' });
+  });
+});

@@ -1,0 +1,1 @@
+export { HttpConnections, type HttpAnswer, type HttpRequest } from './connections.js';
