@@ -152,7 +152,7 @@ module.exports = {
     ...libRules('queue', ['election', 'config', 'database']),
     ...libRules('config', [], ['zod']),
     ...libRules('files', ['config'], ['aws4fetch']),
-    ...libRules('rows', ['election'], []),
+    ...libRules('tabular', ['election'], []),
     ...libRules('http-client', [], ['undici']),
     ...libRules('ops', ['config', 'contract'], ['prom-client', 'pino']),
     {

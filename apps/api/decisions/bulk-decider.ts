@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import type { DecisionBulkQuery } from '#contract';
 import { grantsFor, type Decision } from '#election';
 import { Ledger, type Deed } from '#ledger';
-import { readLines } from '#rows';
+import { readLines } from '#tabular';
 import { Entries, type Entry } from '../audit/entries.js';
 import { FourEyes } from '../auth/four-eyes.js';
 import { actOf } from '../auth/identity.js';

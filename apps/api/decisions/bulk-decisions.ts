@@ -1,7 +1,7 @@
 import type { DecisionRowAnswer } from '#contract';
 import type { Decision, Grant } from '#election';
 import type { Deed } from '#ledger';
-import type { Line } from '#rows';
+import type { Line } from '#tabular';
 import type { ElectionView } from '../read-model/election-view.js';
 import { Slot, TAKEN, type Bulk, type Taking } from '../submissions/bulk/bulk.js';
 import type { Decider } from './decider.js';

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { LIMITS } from '#config';
 import type { Deed, Filling, Ledger, StoredElection } from '#ledger';
-import { readLines } from '#rows';
+import { readLines } from '#tabular';
 import type { ArrivedBody } from '../http/bodies/arrived-body.js';
 import { withArrived } from '../http/bodies/arrived-document.js';
 import type { StreamedBody } from '../http/bodies/streamed-body.js';

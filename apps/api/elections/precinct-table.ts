@@ -13,7 +13,7 @@ import {
   type Precinct,
 } from '#election';
 import type { RepeatedPrecinct } from '#ledger';
-import type { Line } from '#rows';
+import type { Line } from '#tabular';
 import { ProblemError } from '../http/problems/problem-error.js';
 import { refuseHeader, tellFew } from '../http/problems/shape.js';
 import { openTable } from '../submissions/bulk/table.js';

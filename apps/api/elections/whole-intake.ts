@@ -3,7 +3,7 @@ import { LIMITS } from '#config';
 import { definitionSchema } from '#contract';
 import { checkDraft, readJson, type Definition } from '#election';
 import type { Deed, Ledger } from '#ledger';
-import { LINE_BYTES_MAX, readLines, type Line } from '#rows';
+import { LINE_BYTES_MAX, readLines, type Line } from '#tabular';
 import type { ArrivedBody } from '../http/bodies/arrived-body.js';
 import { withArrived } from '../http/bodies/arrived-document.js';
 import type { StreamedBody } from '../http/bodies/streamed-body.js';

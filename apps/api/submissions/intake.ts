@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import type { ArrivingSubmission, BulkQuery } from '#contract';
 import { Ledger } from '#ledger';
 import { Doorbell } from '#queue';
-import { readLines, type Line } from '#rows';
+import { readLines, type Line } from '#tabular';
 import { demandNameable } from '../attachments/visibility.js';
 import { askAgain } from '../auth/permission-recheck.js';
 import { LOG } from '../core/api-parts.js';

@@ -1,5 +1,5 @@
 import { EXPORT_LINES, type ExportLine } from '#contract';
-import { readLines, Seal } from '#rows';
+import { readLines, Seal } from '#tabular';
 import { broken } from '../connection/api.js';
 import { Unable } from '../terminal/unable.js';
 

@@ -1,4 +1,4 @@
-import { isBlank, partition, type Part } from '#rows';
+import { isBlank, partition, type Part } from '#tabular';
 
 /** How rows are written in a file. */
 export type Format = 'csv' | 'ndjson';

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { z } from 'zod';
 import type { BulkEnd, DecisionBulkEnd, DecisionRowAnswer, RowAnswer } from '#contract';
-import { readLines } from '#rows';
+import { readLines } from '#tabular';
 import { broken, type Api } from '../connection/api.js';
 import { Broken, Unable } from '../terminal/unable.js';
 import { tellSpan } from '../terminal/words.js';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ContestHistory, DecisionList, PrecinctPage } from '#contract';
 import type { AreaSnapshot, ContestSnapshot, Decision } from '#election';
-import { Seal } from '#rows';
+import { Seal } from '#tabular';
 import { prove } from '../../fixtures/clients/recording.js';
 import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
 import { Staff } from '../../fixtures/clients/staff.js';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { importReceiptSchema, type Problem } from '#contract';
 import { hashContent, type Content } from '#ledger';
-import { Seal } from '#rows';
+import { Seal } from '#tabular';
 import { prove } from '../../fixtures/clients/recording.js';
 import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
 import { CSV, NDJSON, ndjson, sendBulk, wideElection } from '../../fixtures/data/bulk.js';

@@ -77,8 +77,10 @@ const BREACHES: Record<string, Breach> = {
   'config-needs-only-zod': ['libs/config/b.ts', `import 'pg';`],
   'files-imports-only-config': ['libs/files/a.ts', `import '#ledger';`],
   'files-needs-only-aws4fetch': ['libs/files/b.ts', `import 'pg';`],
-  'rows-imports-only-election': ['libs/rows/a.ts', `import '#ledger';`],
-  'rows-needs-only-no-package': ['libs/rows/b.ts', `import 'zod';`],
+  'http-client-imports-only-nothing': ['libs/http-client/a.ts', `import '#ledger';`],
+  'http-client-needs-only-undici': ['libs/http-client/b.ts', `import 'zod';`],
+  'tabular-imports-only-election': ['libs/tabular/a.ts', `import '#ledger';`],
+  'tabular-needs-only-no-package': ['libs/tabular/b.ts', `import 'zod';`],
   'pure-libs-run-in-a-browser': ['libs/documents/c.ts', `import 'node:crypto';`],
   'libs-are-entered-by-their-index': ['apps/api/a.ts', `import '../../libs/queue/thing.js';`],
   'no-barrels-but-the-libs': ['apps/api/b.ts', `import './inner/index.js';`],
@@ -115,7 +117,7 @@ beforeAll(() => {
     'queue',
     'ops',
     'config',
-    'rows',
+    'tabular',
   ]) {
     write(`libs/${lib}/index.ts`, 'export function value(): void {}');
     write(`libs/${lib}/thing.ts`, 'export const thing = 1;');

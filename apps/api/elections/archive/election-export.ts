@@ -1,6 +1,6 @@
 import { EXPORT_FORMAT, type ExportLine } from '#contract';
 import { genesis, type Ledger, type RecordedEntry, type RecordedRuling } from '#ledger';
-import { Seal } from '#rows';
+import { Seal } from '#tabular';
 import type { ElectionView } from '../../read-model/election-view.js';
 
 const PRECINCTS_A_PIECE = 1_000;

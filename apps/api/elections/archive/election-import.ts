@@ -2,7 +2,7 @@ import { LIMITS } from '#config';
 import { EXPORT_LINES, type ExportLine, type ImportReceipt } from '#contract';
 import { layOut, readJson, type Definition, type Precinct } from '#election';
 import type { Deed, Founding, Ledger, Restoration } from '#ledger';
-import { readLines, Seal } from '#rows';
+import { readLines, Seal } from '#tabular';
 import type { ArrivedBody } from '../../http/bodies/arrived-body.js';
 import { withArrived } from '../../http/bodies/arrived-document.js';
 import type { StreamedBody } from '../../http/bodies/streamed-body.js';

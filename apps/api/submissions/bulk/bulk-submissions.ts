@@ -1,7 +1,7 @@
 import type { RowAnswer } from '#contract';
 import type { Finding } from '#election';
 import type { Leave } from '#ledger';
-import type { Line } from '#rows';
+import type { Line } from '#tabular';
 import { receive, receiveResolved, type Arrival } from '../arrival.js';
 import type { Outcome } from '../judgement.js';
 import type { Sender } from '../recorder-batch.js';

@@ -1,6 +1,6 @@
 import type { Problem } from '#contract';
 import { isLeaveLost } from '#ledger';
-import type { Line } from '#rows';
+import type { Line } from '#tabular';
 import type { AskAgain } from '../../auth/permission-recheck.js';
 import { ProblemError } from '../../http/problems/problem-error.js';
 import { readError } from '../../http/problems/read-error.js';

@@ -1,4 +1,4 @@
-import type { Line } from '#rows';
+import type { Line } from '#tabular';
 import { refuseHeader } from '../../http/problems/shape.js';
 
 /** A table whose header is read: its text, and the rows after it. */
