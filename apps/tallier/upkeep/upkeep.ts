@@ -51,9 +51,9 @@ export class Upkeep implements OnApplicationBootstrap {
 
   /** Ends what is under way, and seals what there is. */
   async close(): Promise<void> {
-    const parts = [...this.recurring, this.worker, this.adder];
+    const parts = [...this.recurring, ...(this.worker ? [this.worker] : []), this.adder];
     // A queue that cannot be reached cannot be told goodbye, and keeps nothing from being sealed.
-    await Promise.all(parts.map((each) => each?.close().catch(this.onError)));
+    await Promise.all(parts.map((each) => each.close().catch(this.onError)));
     await this.sealing.close();
   }
 

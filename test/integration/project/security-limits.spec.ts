@@ -2,9 +2,8 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { LIMITS } from '#config';
-import { ATTACHMENT_BYTES_MAX } from '#election';
-import { LINE_BYTES_MAX } from '#rows';
-import { PERMISSIONS } from '../../../libs/election/access/permission.js';
+import { ATTACHMENT_BYTES_MAX, PERMISSIONS } from '#election';
+import { LINE_BYTES_MAX } from '#tabular';
 import { describedRoutes } from '../../fixtures/clients/described-routes.js';
 import { TestApi } from '../../fixtures/clients/running-api.js';
 
@@ -98,7 +97,7 @@ describe('the numbers of docs/security.md that are not in its table of LIMITS', 
     const contract = 'libs/contract/people/people.ts';
     const bounds = ['PASSWORD_LENGTH_MIN', 'PASSWORD_LENGTH_MAX'].map((name) => constantIn(contract, name));
     expect(
-      [...flowing.matchAll(/(\d+) to (\d+) characters/g)].map(([, ...said]) => said.map(Number)),
+      [...flowing.matchAll(/\b(\d+) to (\d+) characters/g)].map(([, ...said]) => said.map(Number)),
     ).toEqual([bounds, bounds]);
     expect(flowing).toContain(`JPEG, PNG and PDF, ${inMiB(ATTACHMENT_BYTES_MAX)} at most`);
     expect(flowing).toContain(`PostgreSQL (${LIMITS.database.connections} connections a process`);

@@ -138,7 +138,7 @@ export class Freshness {
   /** Notes that a request was not answered. */
   takeSilence(address: string): void {
     this.away ??= { since: this.clock.read() };
-    if (this.doubted.value === null) this.doubted.value = address;
+    this.doubted.value ??= address;
     this.tell();
   }
 
