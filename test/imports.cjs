@@ -71,7 +71,7 @@ const ELECTION = [
 
 const CONTRACT = ['common', 'results', 'elections', 'submissions', 'live', 'people'];
 
-const LEDGER = ['base', 'entities', 'migrations', 'audit', 'hot', 'store', 'archive', 'people'];
+const LEDGER = ['base', 'entities', 'migrations', 'statements', 'audit', 'hot', 'store', 'archive', 'people'];
 
 const SANAQ = ['terminal', 'connection', 'sending', 'archive', 'watch'];
 

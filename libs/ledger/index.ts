@@ -3,6 +3,7 @@ export type { ElectionHead, Filling, RepeatedPrecinct, StoredElection } from './
 export type { ElectionStatus } from './entities/election.js';
 export { definedIndexesOf } from './entities/index-definitions.js';
 export { ENTITIES } from './entities/tables.js';
+export { sqlStatements } from './base/statement.js';
 export type { KnownAttachment, Mentions } from './store/attachments.js';
 export type { NewRendition, RenditionState } from './store/renditions.js';
 export type { IncidentSearch, RecordedDeed, RecordedIncident } from './store/incidents.js';
@@ -51,7 +52,8 @@ export type {
 } from './archive/transcript.js';
 export type { Founding, Place, Restoration, Restored, RestoredRuling } from './archive/restoration.js';
 export type { Account, Credentials } from './people/accounts.js';
-export type { Appointment, AppointmentDeed } from './people/appointments.js';
+export type { Appointment } from './people/appointments.js';
+export type { AppointmentAction } from './entities/people/appointment.js';
 export type { Session } from './people/sessions.js';
 export type { Token } from './people/tokens.js';
 export type { TrailScope } from './audit/search.js';

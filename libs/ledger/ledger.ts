@@ -10,6 +10,7 @@ import { tellNow, type Deed } from './audit/telling.js';
 import { MIGRATION_LOCK } from './base/locks.js';
 import { Notices, type ReplayNotice, type SnapshotNotice } from './base/notices.js';
 import { withConnection } from './base/sql.js';
+import { statement } from './base/statement.js';
 import { Writability, type Vitals } from './base/vitals.js';
 import { ENTITIES } from './entities/tables.js';
 import { Alike } from './hot/alike.js';
@@ -77,6 +78,12 @@ const MIGRATIONS = [
   StoreParts1763960000009,
   IssueBulletins1763960000010,
 ];
+
+/** For the rest of a transaction that reads and checks much between two statements. */
+const WAIT_LONGER = statement(
+  'wait_longer',
+  `SET LOCAL idle_in_transaction_session_timeout = ${LIMITS.database.idleInImportMs}`,
+);
 
 export interface LedgerOptions {
   /** postgres://user:password@host:port/database */
@@ -210,9 +217,7 @@ export class Ledger {
     return withConnection(this.source, (connection) =>
       connection.transaction(async () => {
         // It reads and checks much between two statements, and locks nothing that others wait for.
-        await connection.rows(
-          `SET LOCAL idle_in_transaction_session_timeout = ${LIMITS.database.idleInImportMs}`,
-        );
+        await connection.rows(WAIT_LONGER);
         const restoration = new Restoration(connection);
         const result = await work(restoration);
         await restoration.finish();

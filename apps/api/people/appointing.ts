@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AppointmentView, IdentityView } from '#contract';
 import { ADMIN_TOKEN, APPOINTMENT_DELAY_MS, refuseConfirmation, type Grant, type LiveHours } from '#election';
-import { Ledger, type Account, type Appointment, type AppointmentDeed, type Deed, type Hands } from '#ledger';
+import { Ledger, type Account, type Appointment, type AppointmentAction, type Deed, type Hands } from '#ledger';
 import { ADMIN_TOKEN_HOLDER, deedOf, personOf, type Identity } from '../auth/identity.js';
 import { ProblemError } from '../http/problems/problem-error.js';
 import type { ElectionView } from '../read-model/election-view.js';
@@ -16,7 +16,7 @@ export interface Doer {
 /** What an administrator does to an account, and the elections in which it may review. */
 export interface Appointed {
   readonly account: Pick<Account, 'id' | 'login'>;
-  readonly deed: AppointmentDeed;
+  readonly deed: AppointmentAction;
   readonly elections: readonly string[];
 }
 

@@ -1,8 +1,15 @@
 import type { Definition, Precinct } from '#election';
-import { isCounted, listLiteral, quote, type Connection } from '../base/sql.js';
+import { listLiteral, quote, type Connection } from '../base/sql.js';
 import type { Draft } from '../hot/drafts.js';
-import { MARK_GAP, RECORDED_MS, type SnapshotDraft } from '../hot/drain.js';
+import type { SnapshotDraft } from '../hot/drain.js';
 import { snapshotColumns, STORE_SNAPSHOTS } from '../hot/snapshot-drafts.js';
+import {
+  RESTORE_ELECTION,
+  RESTORE_MARKS,
+  RESTORE_PRECINCTS,
+  RESTORE_RUN,
+  RESTORE_SUBMISSIONS,
+} from '../statements/archive.js';
 import type { ElectionHead } from '../store/elections.js';
 import type { CountedRun, RecordedEntry, RecordedRuling } from './transcript.js';
 
@@ -40,7 +47,7 @@ export class Restoration {
   /** Founds the election without its precincts; false where its id is taken. */
   async found(definition: Definition, { mode, status, createdAt }: Founding): Promise<boolean> {
     const rest = Object.fromEntries(Object.entries(definition).filter(([field]) => field !== 'precincts'));
-    const [row] = await this.connection.rows(FOUND, [
+    const [row] = await this.connection.rows(RESTORE_ELECTION, [
       definition.id,
       mode,
       status,
@@ -56,7 +63,7 @@ export class Restoration {
   /** Adds precincts in the definition's order. */
   async addPrecincts(precincts: readonly Precinct[]): Promise<void> {
     const text = (value: string | undefined): string | null => (value === undefined ? null : quote(value));
-    await this.connection.prepared('sanaq_restore_precincts', ADD_PRECINCTS, [
+    await this.connection.prepared(RESTORE_PRECINCTS, [
       this.key,
       this.precincts,
       listLiteral(precincts, ({ id }) => quote(id)),
@@ -78,7 +85,7 @@ export class Restoration {
       'decision' in entry ? draftOf(entry, (this.decisions += 1)) : entry,
     );
     const text = (value: string | null): string | null => (value === null ? null : quote(value));
-    const rows = await this.connection.prepared('sanaq_restore_submissions', RECORD, [
+    const rows = await this.connection.prepared(RESTORE_SUBMISSIONS, [
       this.key,
       listLiteral(drafts, ({ id }) => id),
       listLiteral(drafts, ({ precinct }) => precinct),
@@ -108,7 +115,7 @@ export class Restoration {
     seqs: { readonly first: number; readonly last: number },
     snapshots: readonly SnapshotDraft[],
   ): Promise<void> {
-    await this.connection.prepared('sanaq_restore_run', COUNT, [
+    await this.connection.prepared(RESTORE_RUN, [
       this.key,
       run.first,
       run.last,
@@ -117,16 +124,12 @@ export class Restoration {
       run.chain,
       run.countedAt,
     ]);
-    await this.connection.prepared(
-      'sanaq_restore_snapshots',
-      STORE_SNAPSHOTS,
-      snapshotColumns(this.key, snapshots),
-    );
+    await this.connection.prepared(STORE_SNAPSHOTS, snapshotColumns(this.key, snapshots));
   }
 
   /** Marks positions as the count does, once everything is there. */
   async finish(): Promise<void> {
-    await this.connection.rows(MARK, [this.key]);
+    await this.connection.rows(RESTORE_MARKS, [this.key]);
   }
 }
 
@@ -152,41 +155,3 @@ function draftOf(
     receivedAt,
   };
 }
-
-const FOUND = `
-  INSERT INTO election (id, mode, status, name, date, definition, created_at)
-  VALUES ($1, $2, $3, $4::jsonb, $5::date, $6::json, $7::timestamptz)
-  ON CONFLICT DO NOTHING RETURNING key`;
-
-const ADD_PRECINCTS = `
-  INSERT INTO precinct (election, index, id, area, number, name, registered, time_zone, origin, added,
-    kind)
-  SELECT $1, $2::int + p.place::int - 1, p.id, p.area, p.number, p.name, p.registered, p.time_zone, p.origin,
-    p.added, p.kind
-  FROM unnest($3::text[], $4::text[], $5::text[], $6::jsonb[], $7::int[], $8::text[], $9::text[],
-    $10::boolean[], $11::text[])
-    WITH ORDINALITY AS p (id, area, number, name, registered, time_zone, origin, added, kind, place)`;
-
-const RECORD = `
-  INSERT INTO submission (election, id, precinct, slot, version, counts, state, content, replaces, reason,
-    findings, recorded_at, acknowledged, received_at, reviewed_at, decision, scan)
-  SELECT $1, d.id, d.precinct, d.slot, d.version, d.counts::int[], d.state, decode(d.content, 'hex'),
-    d.replaces, d.reason, d.findings, d.recorded_at, d.acknowledged::text[], d.received_at,
-    d.reviewed_at, d.decision, decode(d.scan, 'hex')
-  FROM unnest($2::uuid[], $3::int[], $4::int[], $5::int[], $6::text[], $7::text[], $8::text[],
-    $9::uuid[], $10::text[], $11::jsonb[], $12::timestamptz[], $13::text[], $14::timestamptz[], $15::timestamptz[],
-    $16::json[], $17::text[])
-    AS d (id, precinct, slot, version, counts, state, content, replaces, reason, findings, recorded_at,
-      acknowledged, received_at, reviewed_at, decision, scan)
-  RETURNING seq, ${RECORDED_MS}`;
-
-const COUNT = `
-  INSERT INTO ledger (election, first_position, last_position, first_seq, last_seq, chain, counted_at)
-  VALUES ($1, $2, $3, $4, $5, decode($6, 'hex'), $7::timestamptz)`;
-
-const MARK = `
-  INSERT INTO position_mark (election, seq, position)
-  SELECT $1, seq, position FROM (
-    SELECT seq, row_number() OVER (ORDER BY seq) AS position FROM submission s
-    WHERE election = $1 AND ${isCounted('s')} AND seq <= (SELECT max(last_seq) FROM ledger WHERE election = $1)
-  ) p WHERE position % ${MARK_GAP} = 0`;

@@ -1,6 +1,8 @@
 import type { DataSource } from 'typeorm';
 import { layOut, Tally } from '#election';
-import { partsOf, snapshotColumns, STORE_SNAPSHOTS } from '../hot/snapshot-drafts.js';
+import { ask } from '../base/sql.js';
+import { ElectionRow } from '../entities/election.js';
+import { partsOf, snapshotColumns, STORE_MISSING_SNAPSHOTS } from '../hot/snapshot-drafts.js';
 import type { Elections } from '../store/elections.js';
 import type { History } from '../store/history.js';
 
@@ -12,10 +14,13 @@ const AT_ONCE = 1_000;
  * What is there already stays, so it may be begun again after it broke off. Nothing may count meanwhile.
  */
 export async function storeParts(source: DataSource, elections: Elections, history: History): Promise<void> {
-  const rows = await source.query<{ key: number }[]>(
-    'SELECT key FROM election WHERE NOT parts_stored ORDER BY key',
-  );
-  for (const { key } of rows) {
+  const rows = source.getRepository(ElectionRow);
+  const counted = await rows.find({
+    select: { key: true },
+    where: { partsStored: false },
+    order: { key: 'ASC' },
+  });
+  for (const { key } of counted) {
     const election = await elections.loadByKey(key);
     if (election && election.status !== 'draft') {
       const tally = new Tally(layOut(election.definition));
@@ -23,9 +28,9 @@ export async function storeParts(source: DataSource, elections: Elections, histo
       const drafts = partsOf(tally);
       for (let from = 0; from < drafts.length; from += AT_ONCE) {
         const some = snapshotColumns(key, drafts.slice(from, from + AT_ONCE));
-        await source.query(`${STORE_SNAPSHOTS} ON CONFLICT DO NOTHING`, some);
+        await ask(source, STORE_MISSING_SNAPSHOTS, some);
       }
     }
-    await source.query('UPDATE election SET parts_stored = true WHERE key = $1', [key]);
+    await rows.update({ key }, { partsStored: true });
   }
 }

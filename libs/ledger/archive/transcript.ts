@@ -1,7 +1,9 @@
 import type { DataSource } from 'typeorm';
-import { BLIND_STATES, type Decision, type EntryState, type Finding, type Layout } from '#election';
+import type { Decision, EntryState, Finding, Layout } from '#election';
 import { slotName, type Content } from '../base/proof.js';
-import { isCounted, parseArray, withConnection } from '../base/sql.js';
+import { parseArray, withConnection } from '../base/sql.js';
+import type { Statement } from '../base/statement.js';
+import { TRANSCRIPT_END, TRANSCRIPT_ENTRIES, TRANSCRIPT_RUN } from '../statements/archive.js';
 
 /** A submission as it was recorded, all of it, with names instead of indexes. */
 export interface RecordedEntry extends Content {
@@ -40,26 +42,6 @@ export type TranscriptPart =
 
 const ENTRIES_AT_ONCE = 2_000;
 
-/** PostgreSQL keeps microseconds; a Date would lose them. */
-function moment(column: string): string {
-  return `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
-}
-
-const NEXT_RUN = `
-  SELECT first_position, last_position, last_seq, encode(chain, 'hex'), ${moment('counted_at')} FROM ledger
-  WHERE election = $1 AND first_position = $2`;
-
-// What nobody but a reviewer may see yet is not written down either: an export is public.
-const isWritten = `state NOT IN (${BLIND_STATES.map((state) => `'${state}'`).join(', ')})`;
-
-const READ_ENTRIES = `
-  SELECT seq, id, precinct, slot, counts, replaces, reason, encode(content, 'hex'),
-    CASE WHEN recorded_at IS NOT NULL THEN (extract(epoch FROM recorded_at) * 1000)::bigint END, array_to_string(acknowledged, ' '), version, state,
-    findings, ${moment('received_at')}, decision, ${moment('reviewed_at')}, encode(scan, 'hex')
-  FROM submission
-  WHERE election = $1 AND seq > $2 AND seq <= $3 AND (${isWritten} AND ($4::boolean OR NOT ${isCounted('submission')}))
-  ORDER BY seq LIMIT $5`;
-
 /**
  * An election's ledger through where it stands when this begins: each run after the submissions it counted, then
  * what is held and came later. All of it is settled, so reading it piece by piece gives one moment's picture.
@@ -75,7 +57,7 @@ export class Transcript {
     const end = await this.findEnd();
     let [position, seq] = [0, '0'];
     while (position < end.position) {
-      const [row] = await this.ask('sanaq_transcript_run', NEXT_RUN, [this.election, position + 1]);
+      const [row] = await this.ask(TRANSCRIPT_RUN, [this.election, position + 1]);
       const [first, last, lastSeq, chain, countedAt] = row as string[];
       yield* this.entries(seq, lastSeq as string, true);
       const run = {
@@ -93,14 +75,14 @@ export class Transcript {
 
   /** The last position counted, and the last seq given to anything that can be seen. */
   private async findEnd(): Promise<{ position: number; seq: string }> {
-    const [row] = await this.ask('sanaq_transcript_end', END, [this.election]);
+    const [row] = await this.ask(TRANSCRIPT_END, [this.election]);
     return { position: Number(row?.[0] ?? 0), seq: row?.[1] ?? '0' };
   }
 
   private async *entries(after: string, through: string, counted: boolean): AsyncGenerator<TranscriptPart> {
     for (let seq = after; ;) {
       const values = [this.election, seq, through, counted, ENTRIES_AT_ONCE];
-      const rows = await this.ask('sanaq_transcript', READ_ENTRIES, values);
+      const rows = await this.ask(TRANSCRIPT_ENTRIES, values);
       if (rows.length === 0) return;
       yield { entries: rows.map((row) => this.toEntry(row)) };
       seq = rows[rows.length - 1]?.[0] as string;
@@ -132,11 +114,7 @@ export class Transcript {
     };
   }
 
-  private ask(name: string, text: string, values: unknown[]): Promise<(string | null)[][]> {
-    return withConnection(this.source, (connection) => connection.prepared(name, text, values));
+  private ask(statement: Statement, values: unknown[]): Promise<(string | null)[][]> {
+    return withConnection(this.source, (connection) => connection.prepared(statement, values));
   }
 }
-
-const END = `
-  SELECT (SELECT max(last_position) FROM ledger WHERE election = $1),
-    (SELECT max(seq) FROM submission WHERE election = $1)`;

@@ -1,8 +1,9 @@
 import type { DataSource } from 'typeorm';
-import { positionOf, withConnection } from '../base/sql.js';
-import type { AuditEntryRow } from '../entities/people/audit-entry.js';
-import { conditionsOf, type TrailSearch } from './search.js';
-import { TELL, tellingsOf, type Deed, type Telling } from './telling.js';
+import { ask, withConnection } from '../base/sql.js';
+import { AuditEntryRow } from '../entities/people/audit-entry.js';
+import { ALLOW_BITMAPS, POSITIONS_OF_SUBJECTS, TELL } from '../statements/audit.js';
+import { demand, type TrailSearch } from './search.js';
+import { tellingsOf, type Deed, type Telling } from './telling.js';
 
 export interface Footprint extends Required<Pick<Deed, 'who' | 'name' | 'address' | 'action'>> {
   readonly seq: number;
@@ -25,7 +26,7 @@ export class Trail {
 
   /** The same of several, in one commit. */
   async addEntries(deeds: readonly Telling[]): Promise<void> {
-    if (deeds.length > 0) await this.source.query(TELL, [tellingsOf(deeds)]);
+    if (deeds.length > 0) await ask(this.source, TELL, [tellingsOf(deeds)]);
   }
 
   /** Newest first. */
@@ -41,14 +42,10 @@ export class Trail {
   }
 
   private async find(search: TrailSearch): Promise<AuditEntryRow[]> {
-    const { text, values } = conditionsOf(search);
     return this.source.transaction(async (manager) => {
-      // Trigrams are only ever read as a bitmap, which sessions of ours are otherwise kept from.
-      await manager.query('SET LOCAL enable_bitmapscan = on');
-      return manager.query<AuditEntryRow[]>(
-        `SELECT * FROM trail WHERE ${text} ORDER BY seq DESC LIMIT $1`,
-        values,
-      );
+      await ask(manager, ALLOW_BITMAPS);
+      const query = manager.createQueryBuilder(AuditEntryRow, 'entry');
+      return demand(query, search).orderBy('entry.seq', 'DESC').limit(search.limit).getMany();
     });
   }
 
@@ -56,7 +53,7 @@ export class Trail {
     if (rows.length === 0) return new Map();
     const [elections, ids] = [rows.map(({ election }) => election), rows.map(({ subject }) => subject)];
     const found = await withConnection(this.source, (connection) =>
-      connection.rows(POSITIONS, [elections, ids]),
+      connection.rows(POSITIONS_OF_SUBJECTS, [elections, ids]),
     );
     return new Map(
       found.flatMap(([election, id, position]) =>
@@ -69,9 +66,3 @@ export class Trail {
 function isUuid(text: string | null): boolean {
   return text !== null && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(text);
 }
-
-const POSITIONS = `
-  SELECT f.election, f.id, ${positionOf('s')}
-  FROM unnest($1::text[], $2::uuid[]) AS f (election, id)
-  JOIN election e ON e.id = f.election
-  JOIN submission s ON s.id = f.id AND s.election = e.key`;

@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { DataSource } from 'typeorm';
-import { TRAIL_LOCK, TRAIL_SEAL_LOCK } from '../base/locks.js';
 import { withConnection, type Connection } from '../base/sql.js';
+import { AuditSealRow } from '../entities/people/audit-seal.js';
+import {
+  ADD_SEAL,
+  ENTRIES_TO_SEAL,
+  LAST_ENTRY,
+  LAST_SEAL,
+  TAKE_AUDIT_FENCE,
+  TRY_SEAL_LOCK,
+} from '../statements/audit.js';
 
 /** Rows under one seal at most: so many are held in memory to be hashed. */
 const STRETCH = 5_000;
@@ -33,13 +41,13 @@ export class TrailSeals {
     const settled = await this.findSettled();
     return withConnection(this.source, (connection) =>
       connection.transaction(async () => {
-        const [held] = await connection.rows(`SELECT pg_try_advisory_xact_lock(${TRAIL_SEAL_LOCK}, 0)`);
+        const [held] = await connection.rows(TRY_SEAL_LOCK);
         if (held?.[0] !== 't') return undefined;
         let last = await readLast(connection);
         for (let made: Seal | undefined; ; made = last) {
           const next = await hashAfter(connection, last, settled);
           if (!next) return made;
-          await connection.rows(ADD, [next.through, next.rows, next.hash]);
+          await connection.rows(ADD_SEAL, [next.through, next.rows, next.hash]);
           last = { through: next.through, hash: next.hash };
         }
       }),
@@ -48,15 +56,14 @@ export class TrailSeals {
 
   /** Holds every seal against the rows under it. */
   async verify(): Promise<SealProof> {
+    const seals = await this.source.getRepository(AuditSealRow).find({ order: { through: 'ASC' } });
     return withConnection(this.source, async (connection) => {
-      const seals = await connection.rows(
-        `SELECT through, rows, encode(hash, 'hex') FROM trail_seal ORDER BY through`,
-      );
       let last: Seal | undefined;
       let rows = 0;
-      for (const [through, count, hash = ''] of seals) {
-        const found = await hashAfter(connection, last, Number(through), Number(count) + 1);
-        const agrees = found?.hash === hash && found.rows === Number(count);
+      for (const { through, rows: count, ...seal } of seals) {
+        const hash = seal.hash.toString('hex');
+        const found = await hashAfter(connection, last, Number(through), count + 1);
+        const agrees = found?.hash === hash && found.rows === count;
         if (!agrees) {
           const fault = `rows ${(last?.through ?? 0) + 1} to ${through} of the trail are not as they were sealed`;
           return { rows, last, fault };
@@ -72,8 +79,8 @@ export class TrailSeals {
   private async findSettled(): Promise<number> {
     return withConnection(this.source, (connection) =>
       connection.transaction(async () => {
-        await connection.rows(`SELECT pg_advisory_xact_lock(${TRAIL_LOCK}, 0)`);
-        const [row] = await connection.rows('SELECT seq FROM trail ORDER BY seq DESC LIMIT 1');
+        await connection.rows(TAKE_AUDIT_FENCE);
+        const [row] = await connection.rows(LAST_ENTRY);
         return Number(row?.[0] ?? 0);
       }),
     );
@@ -81,9 +88,7 @@ export class TrailSeals {
 }
 
 async function readLast(connection: Connection): Promise<Seal | undefined> {
-  const [row] = await connection.rows(
-    `SELECT through, encode(hash, 'hex') FROM trail_seal ORDER BY through DESC LIMIT 1`,
-  );
+  const [row] = await connection.rows(LAST_SEAL);
   return row && { through: Number(row[0]), hash: row[1] ?? '' };
 }
 
@@ -94,18 +99,10 @@ async function hashAfter(
   through: number,
   limit = STRETCH,
 ): Promise<(Seal & { readonly rows: number }) | undefined> {
-  const rows = await connection.rows(ROWS, [last?.through ?? 0, through, limit]);
+  const rows = await connection.rows(ENTRIES_TO_SEAL, [last?.through ?? 0, through, limit]);
   const end = rows.at(-1);
   if (!end) return undefined;
   const hash = createHash('sha256').update(last?.hash ?? '');
   for (const [, text] of rows) hash.update(`\n${text}`);
   return { through: Number(end[0]), rows: rows.length, hash: hash.digest('hex') };
 }
-
-// Times as microseconds: text of them would follow the session's zone.
-const ROWS = `
-  SELECT seq, jsonb_build_array(seq, (extract(epoch FROM at) * 1000000)::bigint, who, name, address, action, election,
-    subject, detail)::text
-  FROM trail WHERE seq > $1 AND seq <= $2 ORDER BY seq LIMIT $3`;
-
-const ADD = `INSERT INTO trail_seal (through, rows, hash) VALUES ($1, $2, decode($3, 'hex'))`;

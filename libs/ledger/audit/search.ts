@@ -1,3 +1,6 @@
+import { Brackets, LessThan, type SelectQueryBuilder } from 'typeorm';
+import type { AuditEntryRow } from '../entities/people/audit-entry.js';
+
 /** What of an election's trail somebody may read. */
 export interface TrailScope {
   readonly election: string;
@@ -42,46 +45,45 @@ export interface TrailSearch {
  */
 const DISORDER_MAX = 1_000;
 
-/** What a search demands of a row, as SQL for after WHERE with `limit` as $1, and the values of its parameters. */
-export function conditionsOf(search: TrailSearch): { text: string; values: unknown[] } {
-  const { scopes, action, who, q, from, to, before, limit } = search;
-  const values: unknown[] = [limit];
-  const conditions: string[] = [];
-  const demand = (value: unknown, sql: (parameter: string) => string): void => {
-    if (value === undefined) return;
-    values.push(value);
-    conditions.push(sql(`$${values.length}`));
-  };
-  if (scopes) {
-    const within = scopes.map((scope) => writeScope(scope, (value) => `$${values.push(value)}`));
-    conditions.push(within.length === 0 ? 'false' : `(${within.join(' OR ')})`);
+/** Adds what a search demands to a query over the entries of the audit log, whose alias is `entry`. */
+export function demand(
+  query: SelectQueryBuilder<AuditEntryRow>,
+  search: TrailSearch,
+): SelectQueryBuilder<AuditEntryRow> {
+  const { scopes, action, who, q, from, to, before } = search;
+  if (scopes) query.andWhere(withinScopes(scopes));
+  if (action !== undefined) query.andWhere({ action });
+  if (who !== undefined) query.andWhere({ who });
+  if (q) {
+    const part = `%${q.replace(/[\\%_]/g, '\\$&')}%`;
+    query.andWhere('(entry.name ILIKE :part OR entry.subject ILIKE :part)', { part });
   }
-  demand(action, (p) => `action = ${p}`);
-  demand(who, (p) => `who = ${p}`);
-  demand(q && `%${q.replace(/[\\%_]/g, '\\$&')}%`, (p) => `(name ILIKE ${p} OR subject ILIKE ${p})`);
-  demand(before, (p) => `seq < ${p}::bigint`);
-  demand(from, fromSql);
-  demand(to, toSql);
-  return { text: conditions.length === 0 ? 'true' : conditions.join(' AND '), values };
+  if (before !== undefined) query.andWhere({ seq: LessThan(String(before)) });
+  if (from) query.andWhere(FROM, { from });
+  if (to) query.andWhere(TO, { to });
+  return query;
 }
 
-/** @param give takes a value, and gives its parameter's name */
-function writeScope({ election, part }: TrailScope, give: (value: unknown) => string): string {
-  const own = `election = ${give(election)}`;
-  if (!part) return own;
-  const { who, precincts } = part;
-  return `(${own} AND (who = ${give(who)} OR action = ANY(${give(ON_THE_WHOLE)}::text[])
-    OR detail ->> 'precinct' = ANY(${give(precincts)}::text[])))`;
+/** Any of these; nothing where there are none. */
+function withinScopes(scopes: readonly TrailScope[]): Brackets {
+  return new Brackets((any) => {
+    if (scopes.length === 0) any.where('false');
+    scopes.forEach(({ election, part }, i) => {
+      const own = `entry.election = :election${i}`;
+      const ofPart = `(${own} AND (entry.who = :who${i} OR entry.action = ANY(:onTheWhole)
+        OR entry.detail ->> 'precinct' = ANY(:precincts${i}::text[])))`;
+      any.orWhere(part ? ofPart : own, {
+        [`election${i}`]: election,
+        ...(part && { [`who${i}`]: part.who, [`precincts${i}`]: part.precincts, onTheWhole: ON_THE_WHOLE }),
+      });
+    });
+  });
 }
 
 // The newest come first, in the order of their numbers: without bounds for those, a search of a day long ago would
 // walk over every row since.
-function fromSql(moment: string): string {
-  return `at >= ${moment}::timestamptz AND seq >= coalesce(
-    (SELECT t.seq FROM trail t WHERE t.at >= ${moment}::timestamptz ORDER BY t.at LIMIT 1), 0) - ${DISORDER_MAX}`;
-}
+const FROM = `entry.at >= :from::timestamptz AND entry.seq >= coalesce(
+  (SELECT t.seq FROM trail t WHERE t.at >= :from::timestamptz ORDER BY t.at LIMIT 1), 0) - ${DISORDER_MAX}`;
 
-function toSql(moment: string): string {
-  return `at < ${moment}::timestamptz AND seq <= coalesce(
-    (SELECT t.seq FROM trail t WHERE t.at < ${moment}::timestamptz ORDER BY t.at DESC LIMIT 1), 0) + ${DISORDER_MAX}`;
-}
+const TO = `entry.at < :to::timestamptz AND entry.seq <= coalesce(
+  (SELECT t.seq FROM trail t WHERE t.at < :to::timestamptz ORDER BY t.at DESC LIMIT 1), 0) + ${DISORDER_MAX}`;

@@ -2,7 +2,8 @@ import pg from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 import { codeOf } from '#database';
 import type { Grant } from '#election';
-import { TRAIL_LOCK } from '../base/locks.js';
+import { ask } from '../base/sql.js';
+import { DEMAND_LEAVE, HOLD_ACCOUNT, HOLD_TOKEN, tellWith } from '../statements/audit.js';
 
 /** By what somebody may do something: their session or token, with the roles it had when their request arrived. */
 export interface Leave {
@@ -48,32 +49,6 @@ function readable(_key: string, value: unknown): unknown {
   return typeof value === 'string' ? Buffer.from(value).toString().replaceAll('\0', '\ufffd') : value;
 }
 
-/**
- * SQL of the last parts of a WITH: they ask for leave and tell of deeds in the same commit as the rest of the statement.
- * The trail's fence is held, shared, from before the numbers are given until the commit: who seals takes it alone for
- * an instant. The deeds are read out of it, so that leave is asked for even where there are none.
- * @param tellings an expression for what `tellingsOf` gives
- * @param done name of a part before: only where it gives a row has anything been done
- */
-export function tellWith(tellings: string, done?: string): string {
-  const condition = done === undefined ? '' : ` AND EXISTS (SELECT FROM ${done})`;
-  return `trail_fence AS MATERIALIZED (
-    SELECT ${tellings}::jsonb AS tellings, demand_leave(${tellings}::jsonb),
-      pg_advisory_xact_lock_shared(${TRAIL_LOCK}, 0)
-  ), told AS (
-    INSERT INTO trail (who, name, address, action, election, subject, detail)
-    SELECT d.who, d.name, d.address, d.action, d.election, d.subject, d.detail
-    FROM trail_fence CROSS JOIN ROWS FROM (jsonb_to_recordset(trail_fence.tellings) AS
-        (who text, name text, address text, action text, election text, subject text, detail jsonb))
-      WITH ORDINALITY AS d (who, name, address, action, election, subject, detail, place)
-    WHERE d.action IS NOT NULL${condition}
-    ORDER BY d.place
-  )`;
-}
-
-/** A statement that does nothing but tell; its parameter is what `tellingsOf` gives. */
-export const TELL = `WITH ${tellWith('$1')} SELECT FROM trail_fence`;
-
 /** The same without a parameter, to be sent together with a COMMIT. */
 export function tellNow(tellings: readonly Telling[]): string {
   return `WITH ${tellWith(pg.escapeLiteral(tellingsOf(tellings)))} SELECT FROM trail_fence`;
@@ -117,9 +92,6 @@ export async function doAndTell<T>(
 
 /** Asks for leave, and keeps it from being taken back until the commit. */
 async function hold(manager: EntityManager, leave: Leave): Promise<void> {
-  await manager.query(leave.kind === 'token' ? HOLD_TOKEN : HOLD_ACCOUNT, [leave.id]);
-  await manager.query('SELECT demand_leave($1::jsonb)', [tellingsOf([{ leave }])]);
+  await ask(manager, leave.kind === 'token' ? HOLD_TOKEN : HOLD_ACCOUNT, [leave.id]);
+  await ask(manager, DEMAND_LEAVE, [tellingsOf([{ leave }])]);
 }
-
-const HOLD_TOKEN = 'SELECT FROM token WHERE id = $1::uuid FOR NO KEY UPDATE';
-const HOLD_ACCOUNT = `SELECT FROM account WHERE key = (SELECT account FROM session WHERE id = $1::uuid) FOR NO KEY UPDATE`;

@@ -12,3 +12,10 @@ export function isAfterNow(minusMs = 0): FindOperator<Date> {
 export function now(plusMs = 0): string {
   return plusMs === 0 ? 'now()' : `now() + interval '${Math.trunc(plusMs)} milliseconds'`;
 }
+
+/** The same by the clock on the wall, which goes on within a transaction. */
+export function clock(plusMs = 0): string {
+  return plusMs === 0
+    ? 'clock_timestamp()'
+    : `clock_timestamp() + interval '${Math.trunc(plusMs)} milliseconds'`;
+}

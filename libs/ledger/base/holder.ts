@@ -1,8 +1,12 @@
 import type pg from 'pg';
 import { Connection } from './sql.js';
+import { statement, type Statement } from './statement.js';
 
 /** How often a holder says that it is alive: several times within the server's limit (LIMITS.database.idleHolderMs). */
 const SIGN_OF_LIFE_MS = 1_000;
+
+const SIGN_OF_LIFE = statement('sign_of_life', 'SELECT 1');
+const LET_GO = statement('let_go', 'SELECT pg_advisory_unlock_all()');
 
 /**
  * A session that holds advisory locks. It keeps telling the server that this process is alive; one that is frozen, or
@@ -18,7 +22,7 @@ export class Holder {
   private constructor(private readonly connection: Connection) {
     this.timer = setInterval(() => {
       // A query under way is a sign of life itself.
-      if (this.busy === 0) this.rows('SELECT 1').catch(() => undefined);
+      if (this.busy === 0) this.rows(SIGN_OF_LIFE).catch(() => undefined);
     }, SIGN_OF_LIFE_MS);
   }
 
@@ -26,12 +30,12 @@ export class Holder {
     return new Holder(await Connection.takeOf(pool));
   }
 
-  rows(text: string, values: unknown[] = []): Promise<(string | null)[][]> {
-    return this.inTurn(() => this.connection.rows(text, values));
+  rows(statement: Statement, values: unknown[] = []): Promise<(string | null)[][]> {
+    return this.inTurn(() => this.connection.rows(statement, values));
   }
 
-  prepared(name: string, text: string, values: unknown[]): Promise<(string | null)[][]> {
-    return this.inTurn(() => this.connection.prepared(name, text, values));
+  prepared(statement: Statement, values: unknown[]): Promise<(string | null)[][]> {
+    return this.inTurn(() => this.connection.prepared(statement, values));
   }
 
   /** See `Connection.together`. */
@@ -43,7 +47,7 @@ export class Holder {
   async release(): Promise<void> {
     clearInterval(this.timer);
     // Where this fails the session is gone, and its locks with it.
-    await this.rows('SELECT pg_advisory_unlock_all()').catch(() => undefined);
+    await this.rows(LET_GO).catch(() => undefined);
     await this.connection.release();
   }
 

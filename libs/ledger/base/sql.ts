@@ -1,6 +1,8 @@
 import type pg from 'pg';
 import type { PoolClient, QueryArrayResult } from 'pg';
 import type { DataSource } from 'typeorm';
+import type { Source } from './source.js';
+import type { Statement } from './statement.js';
 
 /** How rows are asked for: as arrays of the server's text. */
 const AS_TEXT = {
@@ -40,7 +42,7 @@ export class Connection {
   }
 
   /** Rows as arrays of text (null where NULL), unparsed. */
-  async rows(text: string, values: unknown[] = []): Promise<Rows> {
+  async rows({ text }: Statement, values: unknown[] = []): Promise<Rows> {
     const result: QueryArrayResult<(string | null)[]> = await this.client.query({
       text,
       values,
@@ -49,10 +51,10 @@ export class Connection {
     return result.rows;
   }
 
-  /** Like `rows`, prepared once a connection under `name`. */
-  async prepared(name: string, text: string, values: unknown[]): Promise<Rows> {
+  /** Like `rows`, prepared once a connection under the statement's name. */
+  async prepared({ name, text }: Statement, values: unknown[]): Promise<Rows> {
     const result: QueryArrayResult<(string | null)[]> = await this.client.query({
-      name,
+      name: `sanaq_${name}`,
       text,
       values,
       ...AS_TEXT,
@@ -106,37 +108,17 @@ export async function withConnection<T>(
   }
 }
 
+/** Rows of a statement as objects, their values parsed by the driver; in the transaction of `source` where it has one. */
+export async function ask<Row>(source: Source, { text }: Statement, values: unknown[] = []): Promise<Row[]> {
+  return source.query<Row[]>(text, values);
+}
+
 /** SQLSTATEs of two that met: a unique index refused one (unique_violation), or each waited for the other (deadlock). */
 const MEETINGS = new Set(['23505', '40P01']);
 
 /** Whether a statement failed because another was committed at the same moment: it may be tried again. */
 export function isMeeting(error: unknown): boolean {
   return MEETINGS.has((error as { code?: string }).code ?? '');
-}
-
-/** SQL for what a row of `submission` must be to have a place in the ledger: neither held nor returned. */
-export function isCounted(row: string): string {
-  return `${row}.state IN ('accepted', 'decision')`;
-}
-
-/**
- * SQL for the ledger position of a row of `submission`, named so in the statement; NULL while it is not counted and
- * where it is held. Counts from the nearest mark before it, some thousand rows at most (see drain.ts).
- */
-export function positionOf(row: string): string {
-  return `CASE WHEN ${isCounted(row)} THEN (
-    SELECT b.position + (
-      SELECT count(*) FROM submission o
-      WHERE o.election = ${row}.election AND o.seq > b.seq AND o.seq <= ${row}.seq AND ${isCounted('o')}
-    )
-    FROM ledger l CROSS JOIN LATERAL (
-      (SELECT m.position, m.seq FROM position_mark m
-       WHERE m.election = ${row}.election AND m.seq <= ${row}.seq ORDER BY m.seq DESC LIMIT 1)
-      UNION ALL SELECT l.first_position - 1, l.first_seq - 1
-      ORDER BY seq DESC LIMIT 1
-    ) b
-    WHERE l.election = ${row}.election AND l.last_seq >= ${row}.seq ORDER BY l.last_seq LIMIT 1
-  ) END`;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { ALIKE_MAX, ballotLines, type Layout } from '#election';
 import { listLiteral, parseArray, withConnection } from '../base/sql.js';
+import { statement } from '../base/statement.js';
 
 /** How many with the same lines are looked at for one protocol, those that are replaced or its own among them. */
 const LOOKED_AT_MAX = 3 * ALIKE_MAX;
@@ -79,7 +80,9 @@ export class Alike {
 }
 
 // Only of those that share a hash is anything else looked up, by the same index.
-const GROUPS = `
+const GROUPS = statement(
+  'alike_groups',
+  `
   WITH shared AS MATERIALIZED (
     SELECT (election::bigint << 32 | slot) AS place, hash_array_extended(counts, 0) AS hash FROM submission
     WHERE (election::bigint << 32 | slot) = ANY($1::bigint[]) AND ${IS_COMPARED}
@@ -95,4 +98,5 @@ const GROUPS = `
     AND (SELECT sum(l.count::bigint * coalesce(l.weight, $3::int)) FROM unnest(s.counts, $2::int[]) AS l (count, weight))
       * 100 > $4::bigint
   GROUP BY slot, counts HAVING count(DISTINCT precinct) > 1
-  ORDER BY min(seq) LIMIT $5`;
+  ORDER BY min(seq) LIMIT $5`,
+);

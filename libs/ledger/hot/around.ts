@@ -1,5 +1,6 @@
 import type { EntryState, Finding } from '#election';
 import { parseArray } from '../base/sql.js';
+import { statement } from '../base/statement.js';
 import { selectAlike } from './alike.js';
 import type { Draft } from './drafts.js';
 
@@ -28,7 +29,9 @@ export interface FoundAround {
 }
 
 // Written so that each part fits one index and no other, whatever the statistics say (see the migration).
-export const AROUND = `
+export const AROUND = statement(
+  'around',
+  `
   SELECT id, precinct, slot, version, counts, state, encode(content, 'hex'), replaces, findings,
     array_to_string(acknowledged, ' '), entered_by
   FROM submission WHERE id = ANY($2::uuid[]) AND election + 0 = $1
@@ -38,7 +41,8 @@ export const AROUND = `
   FROM submission WHERE (election::bigint << 32 | precinct) = ANY($3::bigint[]) AND state = 'accepted'
   UNION ALL
   SELECT NULL, precinct, place, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
-  FROM (${selectAlike('$1', '$4', '$5')}) alike`;
+  FROM (${selectAlike('$1', '$4', '$5')}) alike`,
+);
 
 /** Reads the rows of AROUND, where these protocols were asked for. */
 export function readAround(rows: readonly (string | null)[][], likenesses: readonly string[]): FoundAround {

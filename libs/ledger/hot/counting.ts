@@ -1,5 +1,8 @@
 import type { DataSource } from 'typeorm';
-import { isCounted } from '../base/sql.js';
+import { ask } from '../base/sql.js';
+import { statement } from '../base/statement.js';
+import { CountFailureRow } from '../entities/count-failure.js';
+import { isCounted } from '../statements/fragments.js';
 
 /** Why an election cannot be counted now. */
 export interface CountFailure {
@@ -31,7 +34,7 @@ export class Counts {
 
   /** How far one election is counted; the cost is what is not counted yet, and never more than a bound. */
   async of(election: number): Promise<Counting> {
-    const [row] = await this.source.query<Raw[]>(OF_ELECTION, [election]);
+    const [row] = await ask<Raw>(this.source, OF_ELECTION, [election]);
     const counted = Number(row?.counted ?? 0);
     return {
       counted,
@@ -46,17 +49,12 @@ export class Counts {
 
   /** Notes that an election could not be counted, and why. */
   async fail(election: number, message: string): Promise<void> {
-    await this.source.query(
-      `INSERT INTO count_failure (election, message) VALUES ($1, $2)
-       ON CONFLICT (election) DO UPDATE
-       SET tries = count_failure.tries + 1, message = excluded.message, failed_at = clock_timestamp()`,
-      [election, message.slice(0, MESSAGE_LENGTH_MAX)],
-    );
+    await ask(this.source, FAIL_COUNT, [election, message.slice(0, MESSAGE_LENGTH_MAX)]);
   }
 
   /** Notes that an election that could not be counted is counted again. */
   async succeed(election: number): Promise<void> {
-    await this.source.query('DELETE FROM count_failure WHERE election = $1', [election]);
+    await this.source.getRepository(CountFailureRow).delete({ election });
   }
 }
 
@@ -71,7 +69,17 @@ interface Raw {
   readonly message: string;
 }
 
-const OF_ELECTION = `
+// Adds to what it may find: an upsert of a repository can only replace.
+const FAIL_COUNT = statement(
+  'fail_count',
+  `INSERT INTO count_failure (election, message) VALUES ($1, $2)
+   ON CONFLICT (election) DO UPDATE
+   SET tries = count_failure.tries + 1, message = excluded.message, failed_at = clock_timestamp()`,
+);
+
+const OF_ELECTION = statement(
+  'counting',
+  `
   SELECT coalesce(head.last_position, 0) AS counted, waiting.number AS uncounted, waiting.oldest,
     extract(epoch FROM clock_timestamp() - waiting.oldest) * 1000 AS "oldestMs",
     f.since, f.failed_at AS "failedAt", f.tries, f.message
@@ -86,4 +94,5 @@ const OF_ELECTION = `
       ORDER BY s.seq LIMIT ${UNCOUNTED_MAX}
     ) w
   ) waiting
-  LEFT JOIN count_failure f ON f.election = e.election`;
+  LEFT JOIN count_failure f ON f.election = e.election`,
+);

@@ -5,7 +5,9 @@ import { Holder } from '../base/holder.js';
 import { DRAIN_LOCK, FENCE_LOCK } from '../base/locks.js';
 import { SNAPSHOT_CHANNEL } from '../base/notices.js';
 import { chainOn, genesis } from '../base/proof.js';
-import { isCounted, parseArray, withConnection, type Connection } from '../base/sql.js';
+import { parseArray, withConnection, type Connection } from '../base/sql.js';
+import { statement } from '../base/statement.js';
+import { isCounted, MARK_GAP, RUN_COLUMNS } from '../statements/fragments.js';
 import type { SnapshotRow } from './snapshots.js';
 
 /** Where an election's ledger stands. */
@@ -72,7 +74,7 @@ export class Drain {
   ): Promise<Drain | undefined> {
     const holder = await Holder.take(holders);
     try {
-      const [row] = await holder.rows(`SELECT pg_try_advisory_lock(${DRAIN_LOCK}, $1)`, [election]);
+      const [row] = await holder.rows(TRY_DRAIN_LOCK, [election]);
       if (row?.[0] === 't') return new Drain(source, holder, election, await readHead(holder, election, id));
     } catch (error) {
       await holder.release();
@@ -89,10 +91,7 @@ export class Drain {
   /** Whether the ledger's run that ends at a position has this chain; what is kept in memory follows from it then. */
   async has({ position, chain }: Pick<Head, 'position' | 'chain'>): Promise<boolean> {
     if (position === 0) return true;
-    const rows = await this.holder.rows(
-      `SELECT FROM ledger WHERE election = $1 AND last_position = $2 AND chain = decode($3, 'hex')`,
-      [this.election, position, chain],
-    );
+    const rows = await this.holder.rows(HAS_CHAIN, [this.election, position, chain]);
     return rows.length === 1;
   }
 
@@ -101,13 +100,13 @@ export class Drain {
    * @throws PostgreSQL's 55P03 where another process keeps the fence beyond the limit for locks
    */
   async fence(): Promise<number> {
-    const [last] = await this.holder.prepared('sanaq_last_seq', LAST_SEQ, [this.election]);
+    const [last] = await this.holder.prepared(LAST_SEQ, [this.election]);
     if (Number(last?.[0] ?? 0) <= this.through.seq) return this.through.seq;
     const sinceMs = performance.now();
     const election = String(Number(this.election));
     const [row] = await this.holder.together(
       `SELECT pg_advisory_xact_lock(${FENCE_LOCK}, ${election})`,
-      LAST_SEQ.replace('$1', election),
+      LAST_SEQ.text.replace('$1', election),
     );
     this.fenceWaitMs += performance.now() - sinceMs;
     return Number(row?.[0] ?? 0);
@@ -117,7 +116,7 @@ export class Drain {
   async read(afterSeq: number, fence: number, limit: number): Promise<Page | undefined> {
     if (afterSeq >= fence) return undefined;
     const rows = await withConnection(this.source, (connection) =>
-      connection.prepared('sanaq_run', READ_RUN, [this.election, afterSeq, fence, limit]),
+      connection.prepared(READ_RUN, [this.election, afterSeq, fence, limit]),
     );
     return rows.length === 0 ? undefined : { rows, lastSeq: Number(rows[rows.length - 1]?.[0]) };
   }
@@ -137,7 +136,7 @@ export class Drain {
     snapshots: readonly SnapshotDraft[],
     marks: readonly PositionMark[] = [],
   ): Promise<void> {
-    await this.holder.prepared('sanaq_commit', COMMIT_RUN, [
+    await this.holder.prepared(COMMIT_RUN, [
       this.election,
       from.position + 1,
       to.position,
@@ -164,20 +163,32 @@ export class Drain {
 
 const SEPARATOR = '\x1e';
 
-const LAST_SEQ = `SELECT max(seq) FROM submission WHERE election = $1`;
+const TRY_DRAIN_LOCK = statement('try_drain_lock', `SELECT pg_try_advisory_lock(${DRAIN_LOCK}, $1)`);
 
-/** When a submission was recorded: by the sender's word, or when a reviewer accepted it, or when it was received. */
-export const RECORDED_MS = `(extract(epoch FROM coalesce(recorded_at, reviewed_at, received_at)) * 1000)::bigint`;
+const HAS_CHAIN = statement(
+  'has_chain',
+  `SELECT FROM ledger WHERE election = $1 AND last_position = $2 AND chain = decode($3, 'hex')`,
+);
 
-/** What `toRun` reads of a row of `submission`. */
-export const RUN_COLUMNS = `seq, precinct, slot, version, counts, encode(content, 'hex'), ${RECORDED_MS}, decision`;
+const LEDGER_HEAD = statement(
+  'ledger_head',
+  `SELECT last_position, last_seq, encode(chain, 'hex') FROM ledger
+   WHERE election = $1 ORDER BY first_position DESC LIMIT 1`,
+);
 
-const READ_RUN = `
+const LAST_SEQ = statement('last_seq', `SELECT max(seq) FROM submission WHERE election = $1`);
+
+const READ_RUN = statement(
+  'run',
+  `
   SELECT ${RUN_COLUMNS} FROM submission
   WHERE election = $1 AND seq > $2 AND seq <= $3 AND ${isCounted('submission')}
-  ORDER BY seq LIMIT $4`;
+  ORDER BY seq LIMIT $4`,
+);
 
-const COMMIT_RUN = `
+const COMMIT_RUN = statement(
+  'commit',
+  `
   WITH batch AS (
     INSERT INTO ledger (election, first_position, last_position, first_seq, last_seq, chain)
     VALUES ($1, $2::bigint, $3::bigint, $4::bigint, $5::bigint, decode($6, 'hex'))
@@ -188,10 +199,8 @@ const COMMIT_RUN = `
   ), marked AS (
     INSERT INTO position_mark (election, seq, position) SELECT $1, * FROM unnest($13::bigint[], $14::bigint[])
   )
-  SELECT pg_notify($11, $12)`;
-
-/** Entries between two marks of positions. */
-export const MARK_GAP = 1_000;
+  SELECT pg_notify($11, $12)`,
+);
 
 /** Where an election's ledger stands in the database. */
 export async function readHead(
@@ -199,11 +208,7 @@ export async function readHead(
   election: number,
   id: string,
 ): Promise<Head> {
-  const [row] = await connection.rows(
-    `SELECT last_position, last_seq, encode(chain, 'hex') FROM ledger
-     WHERE election = $1 ORDER BY first_position DESC LIMIT 1`,
-    [election],
-  );
+  const [row] = await connection.rows(LEDGER_HEAD, [election]);
   if (!row) return { position: 0, seq: 0, chain: genesis(id) };
   return { position: Number(row[0]), seq: Number(row[1]), chain: row[2] as string };
 }

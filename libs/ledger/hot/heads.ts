@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { withConnection } from '../base/sql.js';
+import { statement } from '../base/statement.js';
 
 /** An election as some process has it in memory: through which position, and the chain there if it is known. */
 export interface HeldView {
@@ -32,7 +33,7 @@ export class Heads {
   async of(held: readonly HeldView[]): Promise<LedgerHead[]> {
     if (held.length === 0) return [];
     const rows = await withConnection(this.source, (connection) =>
-      connection.prepared('sanaq_heads', HEADS, [
+      connection.prepared(HEADS, [
         held.map(({ key }) => key),
         held.map(({ id }) => id),
         held.map(({ position }) => position),
@@ -52,7 +53,9 @@ export class Heads {
   }
 }
 
-const HEADS = `
+const HEADS = statement(
+  'heads',
+  `
   SELECT h.key, head.last_position, encode(head.chain, 'hex'),
     (SELECT version FROM submission s WHERE s.election = h.key AND s.state = 'decision' ORDER BY version DESC LIMIT 1),
     EXISTS (SELECT FROM election e WHERE e.key = h.key AND e.id = h.id),
@@ -61,4 +64,5 @@ const HEADS = `
   LEFT JOIN LATERAL (
     SELECT last_position, chain FROM ledger l WHERE l.election = h.key ORDER BY first_position DESC LIMIT 1
   ) head ON true
-  ORDER BY h.place`;
+  ORDER BY h.place`,
+);

@@ -1,7 +1,9 @@
 import type { DataSource } from 'typeorm';
 import { stateAfter, type EntryState } from '#election';
-import { tellingsOf, tellWith, type Telling } from '../audit/telling.js';
+import { tellingsOf, type Telling } from '../audit/telling.js';
 import { isMeeting, withConnection } from '../base/sql.js';
+import { statement } from '../base/statement.js';
+import { tellWith } from '../statements/audit.js';
 import { INSERT, INSERT_BODY, INSERT_WITH, parametersOf, type Draft, type StorableDraft } from './drafts.js';
 
 /** Records drafts and what they bring about in one statement; see `Submissions.record`. */
@@ -16,7 +18,7 @@ export async function recordDrafts(
   const { settled, turns } = bringAbout(added);
   const isTold = tellings.length > 0;
   const changes = turns.length > 0 || answered.length > 0;
-  const { name, text } = changes ? (isTold ? PAIRS_TOLD : PAIRS) : isTold ? ALL_TOLD : ALL;
+  const recording = changes ? (isTold ? PAIRS_TOLD : PAIRS) : isTold ? ALL_TOLD : ALL;
   const ofChanges = [
     turns.map(({ id }) => id),
     turns.map(({ before }) => before),
@@ -27,7 +29,7 @@ export async function recordDrafts(
   ];
   try {
     await withConnection(source, (connection) =>
-      connection.prepared(name, text, [
+      connection.prepared(recording, [
         ...parametersOf(election, settled),
         ...(changes ? ofChanges : []),
         ...(isTold ? [tellingsOf(tellings)] : []),
@@ -73,22 +75,10 @@ function isOvertaken(error: unknown): boolean {
   return (error as { code?: string }).code === '22012';
 }
 
-/** A statement with the name it is prepared by. */
-interface Prepared {
-  readonly name: string;
-  readonly text: string;
-}
-
-const ALL: Prepared = { name: 'sanaq_record_all', text: INSERT };
-const ALL_TOLD: Prepared = {
-  name: 'sanaq_record_all_told',
-  text: `${INSERT_WITH}, ${tellWith('$16')} ${INSERT_BODY}`,
-};
-const PAIRS: Prepared = { name: 'sanaq_record_pairs', text: recordPairs('') };
-const PAIRS_TOLD: Prepared = {
-  name: 'sanaq_record_pairs_told',
-  text: recordPairs(`, ${tellWith('$22')}`),
-};
+const ALL = statement('record_all', INSERT);
+const ALL_TOLD = statement('record_all_told', `${INSERT_WITH}, ${tellWith('$16')} ${INSERT_BODY}`);
+const PAIRS = statement('record_pairs', recordPairs(''));
+const PAIRS_TOLD = statement('record_pairs_told', recordPairs(`, ${tellWith('$22')}`));
 
 // One that is answered for takes its place in the order now, as received now: it was never counted before.
 // What waited may not wait any more: then the count of changed rows is too small, and dividing by zero is how a plain

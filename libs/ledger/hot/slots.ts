@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { EntryState, Finding } from '#election';
 import { listLiteral, parseArray, withConnection } from '../base/sql.js';
+import { statement } from '../base/statement.js';
 
 /** What is recorded for a slot of a precinct: the newest in each state that something follows from. */
 export interface SlotEntry {
@@ -31,7 +32,7 @@ export class Slots {
   async of(election: number, precincts: readonly number[]): Promise<SlotEntry[]> {
     const places = listLiteral(precincts, (precinct) => election * 2 ** 32 + precinct);
     const rows = await withConnection(this.source, (connection) =>
-      connection.prepared('sanaq_slots', OF_PRECINCTS, [election, places]),
+      connection.prepared(OF_PRECINCTS, [election, places]),
     );
     return rows.map(toEntry);
   }
@@ -47,7 +48,9 @@ const partOf = (state: EntryState): string =>
 
 const STATES: readonly EntryState[] = ['accepted', 'held', 'entered', 'differing', 'returned', 'discarded'];
 
-const OF_PRECINCTS = `
+const OF_PRECINCTS = statement(
+  'slots',
+  `
   WITH head AS MATERIALIZED (SELECT coalesce(max(last_seq), 0) AS seq_last FROM ledger WHERE election = $1)
   SELECT precinct, slot, state, id, version, counts, findings, entered_by, note,
     state = 'accepted' AND counted FROM (
@@ -55,7 +58,8 @@ const OF_PRECINCTS = `
       SELECT *, CASE WHEN state = 'differing' THEN seq END AS pair
       FROM (${STATES.map(partOf).join(' UNION ALL ')}) every
     ) each ORDER BY precinct, slot, state, pair, version DESC, seq DESC
-  ) newest ORDER BY seq`;
+  ) newest ORDER BY seq`,
+);
 
 function toEntry(row: (string | null)[]): SlotEntry {
   const [precinct, slot, state, id, version, counts, findings, enteredBy = null, note = null, counted] = row;

@@ -1,4 +1,5 @@
 import { areaSnapshot, contestPart, contestSnapshot, summary, type Layout, type Tally } from '#election';
+import { statement } from '../base/statement.js';
 import type { SnapshotDraft } from './drain.js';
 
 /** The snapshots of every topic that has changed since the tally last settled. */
@@ -40,9 +41,18 @@ function draftOf(topic: string, body: { version: number; changedAt: string | nul
 }
 
 /** Stores snapshots as they are; takes what `snapshotColumns` gives. */
-export const STORE_SNAPSHOTS = `
+export const STORE_SNAPSHOTS = statement(
+  'store_snapshots',
+  `
   INSERT INTO snapshot (election, topic, version, changed_at, body)
-  SELECT $1, * FROM unnest($2::text[], $3::bigint[], $4::timestamptz[], $5::text[])`;
+  SELECT $1, * FROM unnest($2::text[], $3::bigint[], $4::timestamptz[], $5::text[])`,
+);
+
+/** The same, and what is there already stays. */
+export const STORE_MISSING_SNAPSHOTS = statement(
+  'store_missing_snapshots',
+  `${STORE_SNAPSHOTS.text} ON CONFLICT DO NOTHING`,
+);
 
 /** The parameters of STORE_SNAPSHOTS. */
 export function snapshotColumns(election: number, drafts: readonly SnapshotDraft[]): unknown[] {

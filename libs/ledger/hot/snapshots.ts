@@ -1,6 +1,8 @@
 import type { DataSource } from 'typeorm';
 import { LIMITS } from '#config';
 import type { ContestState } from '#election';
+import { statement } from '../base/statement.js';
+import { ask } from '../base/sql.js';
 
 /** One version of one topic: 'summary', 'area/<id>', 'contest/<id>' or 'area/<id>/contest/<id>'. */
 export interface SnapshotRow {
@@ -25,30 +27,13 @@ export class Snapshots {
 
   /** What was known at ledger position `position`: the newest version of every topic up to there. */
   async asOf(election: number, position: number): Promise<SnapshotRow[]> {
-    // Hops from topic to topic along the primary key, so the cost is the topics and not their history.
-    const rows = await this.source.query<RawSnapshot[]>(
-      `WITH RECURSIVE topic AS (
-         SELECT min(topic) AS topic FROM snapshot WHERE election = $1
-         UNION ALL
-         SELECT (SELECT min(topic) FROM snapshot WHERE election = $1 AND topic > t.topic)
-         FROM topic t WHERE t.topic IS NOT NULL
-       )
-       SELECT ${COLUMNS} FROM topic t CROSS JOIN LATERAL (
-         SELECT * FROM snapshot WHERE election = $1 AND topic = t.topic AND version <= $2
-         ORDER BY version DESC LIMIT 1
-       ) s`,
-      [election, position],
-    );
+    const rows = await ask<RawSnapshot>(this.source, TOPICS_AS_OF, [election, position]);
     return rows.map(toSnapshot);
   }
 
   /** What was known of one topic at ledger position `position`; undefined while nothing was. */
   async topicAsOf(election: number, topic: string, position: number): Promise<SnapshotRow | undefined> {
-    const [row] = await this.source.query<RawSnapshot[]>(
-      `SELECT ${COLUMNS} FROM snapshot s WHERE election = $1 AND topic = $2 AND version <= $3
-       ORDER BY version DESC LIMIT 1`,
-      [election, topic, position],
-    );
+    const [row] = await ask<RawSnapshot>(this.source, TOPIC_AS_OF, [election, topic, position]);
     return row && toSnapshot(row);
   }
 
@@ -57,7 +42,8 @@ export class Snapshots {
    * a ledger position; 0 before the first. Positions between two commits were never published by themselves.
    */
   async publishedBy(election: number, moment: Date | number): Promise<number> {
-    const [row] = await this.source.query<{ version: string }[]>(
+    const [row] = await ask<{ version: string }>(
+      this.source,
       typeof moment === 'number' ? PUBLISHED_BY_POSITION : PUBLISHED_BY_TIME,
       [election, moment],
     );
@@ -76,7 +62,7 @@ export class Snapshots {
     };
     for (;;) {
       const parameters = [election, topic, turns.through, versionsAtOnce];
-      const rows = await this.source.query<RawState[]>(STATES_AFTER, parameters);
+      const rows = await ask<RawState>(this.source, STATES_AFTER, parameters);
       turns = addTurns(turns, rows, limit);
       if (rows.length < versionsAtOnce) return turns;
     }
@@ -84,20 +70,13 @@ export class Snapshots {
 
   /** The version of a topic that so many are newer than; one that all are newer than where there are fewer. */
   private async versionBefore(election: number, topic: string, newer: number): Promise<number> {
-    const [row] = await this.source.query<{ version: string }[]>(
-      `SELECT version FROM snapshot WHERE election = $1 AND topic = $2 ORDER BY version DESC OFFSET $3 LIMIT 1`,
-      [election, topic, newer],
-    );
+    const [row] = await ask<{ version: string }>(this.source, VERSION_BEFORE, [election, topic, newer]);
     return Number(row?.version ?? -1);
   }
 
   /** The newest version of every topic that has one newer than `version`. */
   async since(election: number, version: number): Promise<SnapshotRow[]> {
-    const rows = await this.source.query<RawSnapshot[]>(
-      `SELECT DISTINCT ON (s.topic) ${COLUMNS} FROM snapshot s WHERE election = $1 AND version > $2
-       ORDER BY s.topic, s.version DESC`,
-      [election, version],
-    );
+    const rows = await ask<RawSnapshot>(this.source, TOPICS_SINCE, [election, version]);
     return rows.map(toSnapshot);
   }
 }
@@ -123,15 +102,50 @@ export interface Turns {
   readonly last: string | undefined;
 }
 
+// Loose index scan: hops from topic to topic along the primary key, so the cost is the topics and not their history.
+const TOPICS_AS_OF = statement(
+  'topics_as_of',
+  `WITH RECURSIVE topic AS (
+     SELECT min(topic) AS topic FROM snapshot WHERE election = $1
+     UNION ALL
+     SELECT (SELECT min(topic) FROM snapshot WHERE election = $1 AND topic > t.topic)
+     FROM topic t WHERE t.topic IS NOT NULL
+   )
+   SELECT ${COLUMNS} FROM topic t CROSS JOIN LATERAL (
+     SELECT * FROM snapshot WHERE election = $1 AND topic = t.topic AND version <= $2
+     ORDER BY version DESC LIMIT 1
+   ) s`,
+);
+
+const TOPIC_AS_OF = statement(
+  'topic_as_of',
+  `SELECT ${COLUMNS} FROM snapshot s WHERE election = $1 AND topic = $2 AND version <= $3
+   ORDER BY version DESC LIMIT 1`,
+);
+
+const TOPICS_SINCE = statement(
+  'topics_since',
+  `SELECT DISTINCT ON (s.topic) ${COLUMNS} FROM snapshot s WHERE election = $1 AND version > $2
+   ORDER BY s.topic, s.version DESC`,
+);
+
+const VERSION_BEFORE = statement(
+  'version_before',
+  `SELECT version FROM snapshot WHERE election = $1 AND topic = $2 ORDER BY version DESC OFFSET $3 LIMIT 1`,
+);
+
 // A body is parsed once, whatever is taken out of it.
-const STATES_AFTER = `
+const STATES_AFTER = statement(
+  'states_after',
+  `
   SELECT s.version, s.changed_at AS "changedAt", b.state, b.leader,
     (b.precincts ->> 'reported')::int AS reported, (b.precincts ->> 'expected')::int AS expected
   FROM (
     SELECT version, changed_at, body FROM snapshot
     WHERE election = $1 AND topic = $2 AND version > $3 ORDER BY version LIMIT $4
   ) s CROSS JOIN LATERAL json_to_record(s.body::json) AS b (state text, leader text, precincts json)
-  ORDER BY s.version`;
+  ORDER BY s.version`,
+);
 
 /** Carries turns on by newer versions, oldest first. */
 function addTurns(turns: Turns, rows: readonly RawState[], limit: number): Turns {
@@ -147,14 +161,20 @@ function addTurns(turns: Turns, rows: readonly RawState[], limit: number): Turns
   return { items: items.slice(-limit), through, last };
 }
 
-const PUBLISHED_BY_POSITION = `
+const PUBLISHED_BY_POSITION = statement(
+  'published_by_position',
+  `
   SELECT version FROM snapshot
-  WHERE election = $1 AND topic = 'summary' AND version <= $2 ORDER BY version DESC LIMIT 1`;
+  WHERE election = $1 AND topic = 'summary' AND version <= $2 ORDER BY version DESC LIMIT 1`,
+);
 
-const PUBLISHED_BY_TIME = `
+const PUBLISHED_BY_TIME = statement(
+  'published_by_time',
+  `
   SELECT version FROM snapshot
   WHERE election = $1 AND topic = 'summary' AND changed_at <= $2
-  ORDER BY changed_at DESC, version DESC LIMIT 1`;
+  ORDER BY changed_at DESC, version DESC LIMIT 1`,
+);
 
 type RawState = Omit<Turn, 'position' | 'at'> & { version: string; changedAt: Date | null };
 

@@ -1,7 +1,9 @@
 import type { DataSource } from 'typeorm';
 import type { EntryState, Finding, WaitingEntry } from '#election';
 import type { Telling } from '../audit/telling.js';
-import { isCounted, listLiteral, parseArray, positionOf, withConnection } from '../base/sql.js';
+import { ask, listLiteral, parseArray, withConnection } from '../base/sql.js';
+import { statement } from '../base/statement.js';
+import { isCounted, positionOf } from '../statements/fragments.js';
 import { AROUND, readAround, type FoundAround } from './around.js';
 import type { Draft } from './drafts.js';
 import { recordDrafts } from './record-drafts.js';
@@ -57,7 +59,7 @@ export class Submissions {
     likenesses: readonly string[] = [],
   ): Promise<FoundAround> {
     const rows = await withConnection(this.source, (connection) =>
-      connection.prepared('sanaq_around', AROUND, [
+      connection.prepared(AROUND, [
         election,
         listLiteral(ids, (id) => id),
         listLiteral(precincts, (precinct) => placeOf(election, precinct)),
@@ -72,9 +74,7 @@ export class Submissions {
   /** What waits in these precincts of an election whose protocols are entered twice: entered, differing or held. */
   async waiting(election: number, precincts: readonly number[]): Promise<Waiting[]> {
     const rows = await withConnection(this.source, (connection) =>
-      connection.prepared('sanaq_waiting', WAITING, [
-        listLiteral(precincts, (precinct) => placeOf(election, precinct)),
-      ]),
+      connection.prepared(WAITING, [listLiteral(precincts, (precinct) => placeOf(election, precinct))]),
     );
     return rows.map(([id, precinct, slot, counts, state, enteredBy = null, atMs]) => ({
       id: id as string,
@@ -100,7 +100,7 @@ export class Submissions {
 
   /** Every submission of a precinct, in the order recorded. */
   async ofPrecinct(election: number, precinct: number): Promise<RecordedSubmission[]> {
-    const rows = await this.source.query<RawRecorded[]>(OF_PRECINCT, [placeOf(election, precinct)]);
+    const rows = await ask<RawRecorded>(this.source, OF_PRECINCT, [placeOf(election, precinct)]);
     return rows.map((row) => ({
       ...row,
       findings: row.findings ?? [],
@@ -111,7 +111,7 @@ export class Submissions {
   /** What stands in one slot for each of these precincts, in no order; nothing for one that has sent nothing. */
   async ofSlot(election: number, slot: number, precincts: readonly number[]): Promise<SlotStatus[]> {
     const places = listLiteral(precincts, (precinct) => placeOf(election, precinct));
-    return this.source.query<SlotStatus[]>(OF_SLOT, [election, slot, places]);
+    return ask<SlotStatus>(this.source, OF_SLOT, [election, slot, places]);
   }
 
   /** Those of these precincts whose submission for a slot is counted: less to read than `ofSlot`, where many are. */
@@ -125,42 +125,26 @@ export class Submissions {
 
   /** Precincts in the order of the times at which they first reported a slot. */
   async inOrderOfReport(election: number, slot: number): Promise<number[]> {
-    const rows = await this.source.query<{ precinct: number }[]>(
-      `SELECT precinct FROM submission
-       WHERE election = $1 AND slot = $2 AND version = 1 AND state = 'accepted'
-       ORDER BY coalesce(recorded_at, received_at), seq`,
-      [election, slot],
-    );
+    const rows = await ask<{ precinct: number }>(this.source, IN_ORDER_OF_REPORT, [election, slot]);
     return rows.map(({ precinct }) => precinct);
   }
 
   /** How many entries an election's ledger will have, and how many of them it has. */
   async pending(election: number): Promise<{ recorded: number; counted: number }> {
-    const [row] = await this.source.query<{ recorded: string; counted: string }[]>(
-      `SELECT (SELECT count(*) FROM submission s WHERE s.election = $1 AND ${isCounted('s')}) AS recorded,
-              coalesce((SELECT max(last_position) FROM ledger WHERE election = $1), 0) AS counted`,
-      [election],
-    );
+    const [row] = await ask<{ recorded: string; counted: string }>(this.source, PENDING_ENTRIES, [election]);
     return { recorded: Number(row?.recorded), counted: Number(row?.counted) };
   }
 
   /** The elections that have something recorded and not yet counted. */
   async uncounted(): Promise<{ readonly key: number; readonly id: string }[]> {
-    return this.source.query<{ key: number; id: string }[]>(
-      `SELECT key, id FROM election e
-       CROSS JOIN LATERAL (
-         SELECT coalesce(max(last_seq), 0) AS seq FROM ledger WHERE election = e.key
-       ) counted
-       WHERE EXISTS (
-         SELECT FROM submission s
-         WHERE s.election = e.key AND s.seq > counted.seq AND ${isCounted('s')}
-       )`,
-    );
+    return ask<{ key: number; id: string }>(this.source, UNCOUNTED);
   }
 }
 
 // Each third fits one index only, as in around.ts.
-const WAITING = `
+const WAITING = statement(
+  'waiting',
+  `
   SELECT id, precinct, slot, counts, state, entered_by, (extract(epoch FROM received_at) * 1000)::bigint FROM submission
   WHERE (election::bigint << 32 | precinct) = ANY($1::bigint[]) AND state = 'entered'
   UNION ALL
@@ -168,10 +152,13 @@ const WAITING = `
   WHERE (election::bigint << 32 | precinct) = ANY($1::bigint[]) AND state = 'differing'
   UNION ALL
   SELECT id, precinct, slot, counts, state, entered_by, (extract(epoch FROM received_at) * 1000)::bigint FROM submission
-  WHERE (election::bigint << 32 | precinct) = ANY($1::bigint[]) AND state = 'held' AND replaces IS NULL`;
+  WHERE (election::bigint << 32 | precinct) = ANY($1::bigint[]) AND state = 'held' AND replaces IS NULL`,
+);
 
 // Entries of a pair are not among them: whoever enters the same paper must not see another's.
-const OF_PRECINCT = `
+const OF_PRECINCT = statement(
+  'of_precinct',
+  `
   SELECT s.id, s.precinct, s.slot, s.version, s.counts, s.state, s.replaces, s.reason, s.findings,
     encode(s.scan, 'hex') AS scan,
     coalesce(s.recorded_at, s.received_at) AS "recordedAt", s.received_at AS "receivedAt",
@@ -183,15 +170,46 @@ const OF_PRECINCT = `
     SELECT * FROM submission WHERE (election::bigint << 32 | precinct) = $1::bigint AND state = 'held'
     UNION ALL
     SELECT * FROM submission WHERE (election::bigint << 32 | precinct) = $1::bigint AND state = 'returned'
-  ) s ORDER BY s.seq`;
+  ) s ORDER BY s.seq`,
+);
 
-const COUNTED_OF = `
+const IN_ORDER_OF_REPORT = statement(
+  'in_order_of_report',
+  `SELECT precinct FROM submission
+   WHERE election = $1 AND slot = $2 AND version = 1 AND state = 'accepted'
+   ORDER BY coalesce(recorded_at, received_at), seq`,
+);
+
+const PENDING_ENTRIES = statement(
+  'pending_entries',
+  `SELECT (SELECT count(*) FROM submission s WHERE s.election = $1 AND ${isCounted('s')}) AS recorded,
+     coalesce((SELECT max(last_position) FROM ledger WHERE election = $1), 0) AS counted`,
+);
+
+const UNCOUNTED = statement(
+  'uncounted',
+  `SELECT key, id FROM election e
+   CROSS JOIN LATERAL (
+     SELECT coalesce(max(last_seq), 0) AS seq FROM ledger WHERE election = e.key
+   ) counted
+   WHERE EXISTS (
+     SELECT FROM submission s
+     WHERE s.election = e.key AND s.seq > counted.seq AND ${isCounted('s')}
+   )`,
+);
+
+const COUNTED_OF = statement(
+  'counted_of',
+  `
   SELECT precinct FROM submission
   WHERE (election::bigint << 32 | precinct) = ANY($3::bigint[]) AND slot = $2 AND state = 'accepted'
-    AND seq + 0 <= (SELECT max(last_seq) FROM ledger WHERE election = $1)`;
+    AND seq + 0 <= (SELECT max(last_seq) FROM ledger WHERE election = $1)`,
+);
 
 // Each half fits one index only, as above: adding nothing to `seq` keeps the primary key out of it.
-const OF_SLOT = `
+const OF_SLOT = statement(
+  'of_slot',
+  `
   SELECT DISTINCT ON (precinct) precinct, state, version, counts, coalesce(recorded_at, received_at) AS "recordedAt"
   FROM (
     SELECT * FROM submission
@@ -200,7 +218,8 @@ const OF_SLOT = `
     UNION ALL
     SELECT * FROM submission
     WHERE (election::bigint << 32 | precinct) = ANY($3::bigint[]) AND slot = $2 AND state = 'held'
-  ) s ORDER BY precinct, state, version DESC, seq DESC`;
+  ) s ORDER BY precinct, state, version DESC, seq DESC`,
+);
 
 /** An election's key and a precinct's index as the one number that they are found by. */
 function placeOf(election: number, precinct: number): number {

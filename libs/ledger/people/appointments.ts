@@ -1,17 +1,18 @@
-import type { DataSource } from 'typeorm';
+import { IsNull, MoreThan, type DataSource, type Repository, type SelectQueryBuilder } from 'typeorm';
 import type { Tie } from '#election';
+import { clock } from '../base/database-clock.js';
 import type { Source } from '../base/source.js';
 import { withConnection } from '../base/sql.js';
-
-/** How somebody came to their account or to what they may do. */
-export type AppointmentDeed = 'invited' | 'invited-again' | 'made-reviewer';
+import { AppointmentRow, type AppointmentAction } from '../entities/people/appointment.js';
+import { millis } from '../statements/fragments.js';
+import { TIES } from '../statements/people.js';
 
 /** An administrator's deed by which somebody may do something. */
 export interface Appointment {
   readonly key: number;
   /** Id of the account. */
   readonly account: string;
-  readonly deed: AppointmentDeed;
+  readonly deed: AppointmentAction;
   /** The person who did it: an account's id, or "admin-token". */
   readonly madeBy: string;
   readonly at: Date;
@@ -28,16 +29,23 @@ export interface TiesNow {
 
 /** What is noted of appointments, in the transaction that makes or confirms them. */
 export class AppointmentNotes {
-  constructor(private readonly source: Source) {}
+  private readonly table: Repository<AppointmentRow>;
 
-  async add(account: string, deed: AppointmentDeed, madeBy: string): Promise<void> {
-    await this.source.query(ADD, [account, deed, madeBy]);
+  constructor(source: Source) {
+    this.table = source.getRepository(AppointmentRow);
+  }
+
+  async add(account: string, deed: AppointmentAction, madeBy: string): Promise<void> {
+    await this.table.insert({ account, action: deed, madeBy });
   }
 
   /** False where somebody has confirmed it already. */
   async confirm(key: number, by: string): Promise<boolean> {
-    const [rows] = await this.source.query<[unknown[], number]>(CONFIRM, [key, by]);
-    return rows.length === 1;
+    const { affected } = await this.table.update(
+      { key, confirmedAt: IsNull() },
+      { confirmedBy: by, confirmedAt: () => clock() },
+    );
+    return affected === 1;
   }
 }
 
@@ -47,22 +55,23 @@ export class Appointments {
 
   /** The last ones of an account, the newest first. */
   async of(account: string, limit: number): Promise<Appointment[]> {
-    return (await this.rows(OF, [account, limit])).map(toAppointment);
+    return read(this.select(limit).where({ account }));
   }
 
   /** Those made since and confirmed by nobody, the newest first. */
   async unconfirmed(since: Date, limit: number): Promise<Appointment[]> {
-    return (await this.rows(UNCONFIRMED, [since, limit])).map(toAppointment);
+    return read(this.select(limit).where({ at: MoreThan(since), confirmedAt: IsNull() }));
   }
 
   async find(key: number): Promise<Appointment | undefined> {
-    const [row] = await this.rows(FIND, [key]);
-    return row && toAppointment(row);
+    const [found] = await read(this.select(1).where({ key }));
+    return found;
   }
 
   /** The ties of accounts and tokens, and of everybody those lead to. */
   async tiesOf(whos: readonly (string | null)[]): Promise<TiesNow> {
-    const rows = await this.rows(TIES, [[...new Set(whos.filter((who) => who !== null))]]);
+    const wanted = [...new Set(whos.filter((who) => who !== null))];
+    const rows = await withConnection(this.source, (connection) => connection.rows(TIES, [wanted]));
     const [[, , , , , nowMs] = []] = rows;
     const ties = rows.flatMap(([who = null, kind, by = null, atMs, confirmedMs = null]): Tie[] => {
       if (who === null || by === null) return [];
@@ -73,51 +82,25 @@ export class Appointments {
     return { ties, nowMs: Number(nowMs) };
   }
 
-  private rows(text: string, values: unknown[]): Promise<(string | null)[][]> {
-    return withConnection(this.source, (connection) => connection.rows(text, values));
+  /** The newest first. */
+  private select(limit: number): SelectQueryBuilder<AppointmentRow> {
+    return this.source
+      .createQueryBuilder(AppointmentRow, 'appointment')
+      .addSelect(millis('appointment.at'), 'at_ms')
+      .addSelect(millis('appointment.confirmedAt'), 'confirmed_ms')
+      .orderBy('appointment.key', 'DESC')
+      .limit(limit);
   }
 }
 
-const millis = (column: string): string => `(extract(epoch FROM ${column}) * 1000)::bigint`;
-
-const ADD = 'INSERT INTO appointment (account, deed, made_by) VALUES ($1, $2, $3)';
-
-const COLUMNS = `key, account, deed, made_by, ${millis('at')}, confirmed_by, ${millis('confirmed_at')}`;
-const OF = `SELECT ${COLUMNS} FROM appointment WHERE account = $1 ORDER BY key DESC LIMIT $2`;
-const FIND = `SELECT ${COLUMNS} FROM appointment WHERE key = $1`;
-const UNCONFIRMED = `
-  SELECT ${COLUMNS} FROM appointment WHERE at > $1 AND confirmed_at IS NULL ORDER BY key DESC LIMIT $2`;
-const CONFIRM = `
-  UPDATE appointment SET confirmed_by = $2, confirmed_at = clock_timestamp()
-  WHERE key = $1 AND confirmed_at IS NULL RETURNING key`;
-
-/** What leads from the id in `hand.id` to a person. */
-const TIES_OF_HAND = `
-  SELECT 'token' AS kind, t.issuer AS by, NULL::timestamptz AS at, NULL::timestamptz AS confirmed_at
-  FROM token t WHERE t.id = hand.id
-  UNION ALL SELECT 'appointment', a.made_by, a.at, a.confirmed_at FROM appointment a WHERE a.account = hand.id`;
-const idOf = (column: string): string =>
-  `CASE WHEN ${column} ~ '^[0-9a-f-]{36}$' THEN ${column}::uuid END AS id`;
-
-const TIES = `
-  WITH RECURSIVE hand (who, id) AS (
-    SELECT who, ${idOf('who')} FROM unnest($1::text[]) AS w (who)
-    UNION SELECT tie.by, ${idOf('tie.by')} FROM hand CROSS JOIN LATERAL (${TIES_OF_HAND}) tie
-  )
-  SELECT hand.who, tie.kind, tie.by, ${millis('tie.at')}, ${millis('tie.confirmed_at')}, ${millis('clock_timestamp()')}
-  FROM hand LEFT JOIN LATERAL (${TIES_OF_HAND}) tie ON true
-  UNION ALL SELECT NULL, NULL, NULL, NULL, NULL, ${millis('clock_timestamp()')}`;
-
-function toAppointment([key, account, deed, madeBy, atMs, by = null, confirmedMs = null]: (
-  string | null
-)[]): Appointment {
-  return {
-    key: Number(key),
-    account: account ?? '',
-    deed: deed as AppointmentDeed,
-    madeBy: madeBy ?? '',
-    at: new Date(Number(atMs)),
-    confirmedBy: by,
-    confirmedAt: confirmedMs === null ? null : new Date(Number(confirmedMs)),
-  };
+async function read(query: SelectQueryBuilder<AppointmentRow>): Promise<Appointment[]> {
+  const { entities, raw } = await query.getRawAndEntities<{ at_ms: string; confirmed_ms: string | null }>();
+  return entities.map(({ key, account, action, madeBy, confirmedBy }, i) => {
+    const confirmedMs = raw[i]?.confirmed_ms ?? null;
+    return {
+      ...{ key, account, deed: action, madeBy, confirmedBy },
+      at: new Date(Number(raw[i]?.at_ms)),
+      confirmedAt: confirmedMs === null ? null : new Date(Number(confirmedMs)),
+    };
+  });
 }

@@ -3,6 +3,8 @@ import { Trail } from '../audit/audit-trail.js';
 import { TrailSeals } from '../audit/seals.js';
 import { doAndTell, type Done, type Leave } from '../audit/telling.js';
 import type { Source } from '../base/source.js';
+import { ask } from '../base/sql.js';
+import { HAS_LEAVE, NAMES_OF } from '../statements/people.js';
 import { Accounts } from './accounts.js';
 import { AppointmentNotes, Appointments } from './appointments.js';
 import { Attempts } from './attempts.js';
@@ -52,9 +54,7 @@ export class People {
 
   /** Whether somebody may still do what they could when their request arrived. */
   async hasLeave(leave: Leave): Promise<boolean> {
-    const [row] = await this.source.query<{ has: boolean }[]>('SELECT has_leave($1::jsonb) AS has', [
-      JSON.stringify(leave),
-    ]);
+    const [row] = await ask<{ has: boolean }>(this.source, HAS_LEAVE, [JSON.stringify(leave)]);
     return row?.has ?? false;
   }
 
@@ -62,7 +62,7 @@ export class People {
   async namesOf(ids: readonly (string | null)[]): Promise<ReadonlyMap<string, string>> {
     const wanted = [...new Set(ids)].filter((id) => id !== null && UUID.test(id));
     if (wanted.length === 0) return new Map();
-    const rows = await this.source.query<{ id: string; name: string }[]>(NAMES_OF, [wanted]);
+    const rows = await ask<{ id: string; name: string }>(this.source, NAMES_OF, [wanted]);
     return new Map(rows.map(({ id, name }) => [id, name]));
   }
 }
@@ -78,7 +78,3 @@ function handsOf(source: Source): Hands {
 }
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
-
-const NAMES_OF = `
-  SELECT id, name FROM account WHERE id = ANY($1::uuid[])
-  UNION ALL SELECT id, name FROM token WHERE id = ANY($1::uuid[])`;

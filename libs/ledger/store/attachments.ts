@@ -1,6 +1,11 @@
-import type { DataSource } from 'typeorm';
-import { tellingsOf, tellWith, type Deed } from '../audit/telling.js';
+import type { DataSource, Repository } from 'typeorm';
+import { tellingsOf, type Deed } from '../audit/telling.js';
+import { clock } from '../base/database-clock.js';
 import { withConnection } from '../base/sql.js';
+import type { Statement } from '../base/statement.js';
+import { AttachmentRow } from '../entities/attachment.js';
+import { ADD_ATTACHMENT, INCIDENTS_WITH_FILE, PROTOCOLS_WITH_SCAN } from '../statements/files.js';
+import { millis } from '../statements/fragments.js';
 
 /** What is told of a file when it is handed in; its bytes lie elsewhere, under their hash. */
 export interface NewAttachment {
@@ -42,7 +47,11 @@ export interface Handed {
 
 /** Scans and photos: what was handed in, by whom, and where it is referred to. */
 export class Attachments {
-  constructor(private readonly source: DataSource) {}
+  private readonly table: Repository<AttachmentRow>;
+
+  constructor(private readonly source: DataSource) {
+    this.table = source.getRepository(AttachmentRow);
+  }
 
   /**
    * Notes a file that is kept, and that its rendition is due. Again, it has one tried again that could not be made.
@@ -55,21 +64,24 @@ export class Attachments {
     deed?: Deed,
   ): Promise<void> {
     const tellings = tellingsOf(deed ? [deed] : []);
-    await this.rows(ADD, [election, sha256, handedInBy, type, bytes, tellings]);
+    await this.rows(ADD_ATTACHMENT, [election, sha256, handedInBy, type, bytes, tellings]);
   }
 
   /** What was handed in under that hash; undefined where nothing was. */
   async find(election: number, sha256: string): Promise<KnownAttachment | undefined> {
-    const rows = await this.rows(FIND, [election, sha256]);
-    const [type, bytes] = rows[0] ?? [];
-    if (type === undefined) return undefined;
-    return { type: type ?? '', bytes: Number(bytes), handedInBy: rows.map(([, , giver]) => giver ?? '') };
+    const rows = await this.table.find({
+      where: { election, sha256: Buffer.from(sha256, 'hex') },
+      order: { at: 'ASC' },
+    });
+    const [first] = rows;
+    if (!first) return undefined;
+    return { type: first.type, bytes: first.bytes, handedInBy: rows.map((row) => row.handedInBy) };
   }
 
   /** Which protocols and incidents of an election name a file. */
   async mentions(election: number, sha256: string): Promise<Mentions> {
-    const protocols = await this.rows(PROTOCOLS, [election, sha256]);
-    const incidents = await this.rows(INCIDENTS, [election, sha256]);
+    const protocols = await this.rows(PROTOCOLS_WITH_SCAN, [election, sha256]);
+    const incidents = await this.rows(INCIDENTS_WITH_FILE, [election, sha256]);
     return {
       isCounted: protocols.some(([, isCounted]) => isCounted === 't'),
       isPublished: incidents.some(([, isPublished]) => isPublished === 't'),
@@ -80,44 +92,23 @@ export class Attachments {
 
   /** What somebody has handed in during the last so many milliseconds, whatever the election. */
   async handedLately(handedInBy: string, lastMs: number): Promise<Handed> {
-    const [row = []] = await this.rows(HANDED, [handedInBy, lastMs]);
-    const [files, bytes, sinceMs = null] = row;
+    const row = await this.table
+      .createQueryBuilder('attachment')
+      .select('count(*)', 'files')
+      .addSelect('coalesce(sum(attachment.bytes), 0)', 'bytes')
+      .addSelect(millis('min(attachment.at)'), 'sinceMs')
+      .where({ handedInBy })
+      .andWhere(`attachment.at > ${clock(-lastMs)}`)
+      .getRawOne<{ files: string; bytes: string; sinceMs: string | null }>();
+    const sinceMs = row?.sinceMs ?? null;
     return {
-      files: Number(files),
-      bytes: Number(bytes),
+      files: Number(row?.files),
+      bytes: Number(row?.bytes),
       since: sinceMs === null ? null : new Date(Number(sinceMs)),
     };
   }
 
-  private rows(text: string, values: unknown[]): Promise<(string | null)[][]> {
-    return withConnection(this.source, (connection) => connection.rows(text, values));
+  private rows(statement: Statement, values: unknown[]): Promise<(string | null)[][]> {
+    return withConnection(this.source, (connection) => connection.rows(statement, values));
   }
 }
-
-// Where it could not be shown it is tried again: what stood in the way may have been the machine's.
-const ADD = `
-  WITH ${tellWith('$6')}, added AS (
-    INSERT INTO attachment (election, sha256, handed_in_by, type, bytes)
-    VALUES ($1, decode($2, 'hex'), $3, $4, $5) ON CONFLICT DO NOTHING)
-  INSERT INTO rendition AS r (original) VALUES (decode($2, 'hex'))
-  ON CONFLICT (original) DO UPDATE SET state = 'waiting', fault = NULL, tries = 0, due_at = clock_timestamp()
-  WHERE r.state = 'refused'`;
-
-const FIND = `
-  SELECT type, bytes, handed_in_by FROM attachment WHERE election = $1 AND sha256 = decode($2, 'hex') ORDER BY at`;
-
-// Counted once its ledger row is there (see drain.ts); a place in the order alone is not in the totals yet.
-const PROTOCOLS = `
-  SELECT s.precinct, bool_or(s.state = 'accepted' AND EXISTS (
-    SELECT FROM ledger l WHERE l.election = s.election AND l.last_seq >= s.seq))
-  FROM submission s WHERE s.scan = decode($2, 'hex') AND s.election = $1 GROUP BY s.precinct`;
-
-const INCIDENTS = `
-  SELECT i.precinct, bool_or(coalesce((
-    SELECT d.deed = 'publish' AND d.with_attachment FROM incident_deed d
-    WHERE d.incident = i.key AND d.deed IN ('publish', 'withdraw') ORDER BY d.seq DESC LIMIT 1), false))
-  FROM incident i WHERE i.attachment = decode($2, 'hex') AND i.election = $1 GROUP BY i.precinct`;
-
-const HANDED = `
-  SELECT count(*), coalesce(sum(bytes), 0), (extract(epoch FROM min(at)) * 1000)::bigint FROM attachment
-  WHERE handed_in_by = $1 AND at > clock_timestamp() - $2 * interval '1 millisecond'`;

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
-import { positionOf } from '../base/sql.js';
+import { ask } from '../base/sql.js';
+import { CORRECTIONS } from '../statements/coverage.js';
 
 /** A counted submission that took the place of another. */
 export interface Correction {
@@ -21,7 +22,7 @@ export class Corrections {
 
   /** The last `limit` counted corrections of a slot, oldest first. */
   async of(election: number, slot: number, limit: number): Promise<Correction[]> {
-    const rows = await this.source.query<RawCorrection[]>(CORRECTIONS, [election, slot, limit]);
+    const rows = await ask<RawCorrection>(this.source, CORRECTIONS, [election, slot, limit]);
     return rows.reverse().map(({ position, at, ...rest }) => ({
       ...rest,
       position: Number(position),
@@ -31,18 +32,3 @@ export class Corrections {
 }
 
 type RawCorrection = Omit<Correction, 'position' | 'at'> & { position: string; at: Date };
-
-// The newest are found by one index, and each one's version before by that of accepted versions: without a word of
-// the election, nothing else fits.
-const CORRECTIONS = `
-  SELECT ${positionOf('s')} AS position, coalesce(s.recorded_at, s.received_at) AS at, s.precinct, s.version, s.counts,
-    (SELECT b.counts FROM submission b
-     WHERE (b.election::bigint << 32 | b.precinct) = (s.election::bigint << 32 | s.precinct)
-       AND b.slot = s.slot AND b.version = s.version - 1 AND b.state = 'accepted') AS before,
-    s.reason
-  FROM (
-    SELECT * FROM submission
-    WHERE election = $1 AND slot = $2 AND state = 'accepted' AND version > 1
-      AND seq <= (SELECT max(last_seq) FROM ledger WHERE election = $1)
-    ORDER BY seq DESC LIMIT $3
-  ) s ORDER BY s.seq DESC`;

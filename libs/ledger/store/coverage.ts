@@ -1,5 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { listLiteral, parseArray, withConnection } from '../base/sql.js';
+import type { Statement } from '../base/statement.js';
+import { COVERED, DEPTHS, LAST_REPORTS, PENDING, WAITING_IN } from '../statements/coverage.js';
 
 /** What somebody sent of a slot while nothing of it is counted. */
 export interface Pending {
@@ -89,60 +91,10 @@ export class Coverage {
     }));
   }
 
-  private read(text: string, values: unknown[]): Promise<(string | null)[][]> {
-    return withConnection(this.source, (connection) => connection.rows(text, values));
+  private read(statement: Statement, values: unknown[]): Promise<(string | null)[][]> {
+    return withConnection(this.source, (connection) => connection.rows(statement, values));
   }
 }
 
 /** An election's key and a precinct's index as the one number that they are found by. */
 const place = (election: number, precinct: number): number => election * 2 ** 32 + precinct;
-
-const PLACE = '(election::bigint << 32 | precinct)';
-
-// However many wait, the accepted ones are looked for in this election's part of their index alone.
-const waitingIn = (state: Pending['state']): string => `
-  SELECT DISTINCT precinct, slot, state FROM submission s
-  WHERE ${PLACE} >= $1::bigint AND ${PLACE} < $2::bigint AND state = '${state}' AND slot >= $3 AND slot < $4
-    AND NOT EXISTS (
-      SELECT FROM submission a
-      WHERE (a.election::bigint << 32 | a.precinct) = (s.election::bigint << 32 | s.precinct)
-        AND (a.election::bigint << 32 | a.precinct) >= $1::bigint AND (a.election::bigint << 32 | a.precinct) < $2::bigint
-        AND a.slot = s.slot AND a.state = 'accepted')`;
-
-const PENDING = (['held', 'differing', 'entered'] as const).map(waitingIn).join(' UNION ALL ');
-
-// Each part fits one index only, as above; few wait, and fewer are between their record and their count.
-const WAITING_IN = `
-  ${(['held', 'differing', 'entered'] as const)
-    .map(
-      (state) => `SELECT DISTINCT precinct, slot, state FROM submission s
-  WHERE ${PLACE} >= $2::bigint AND ${PLACE} < $3::bigint AND state = '${state}' AND slot = ANY($4::int[])
-    AND NOT EXISTS (
-      SELECT FROM submission a
-      WHERE (a.election::bigint << 32 | a.precinct) = (s.election::bigint << 32 | s.precinct)
-        AND a.slot = s.slot AND a.state = 'accepted' AND a.version >= s.version)`,
-    )
-    .join(' UNION ALL ')}
-  UNION ALL
-  SELECT DISTINCT precinct, slot, state FROM submission
-  WHERE election = $1 AND state = 'accepted' AND slot = ANY($4::int[])
-    AND seq > (SELECT coalesce(max(last_seq), 0) FROM ledger WHERE election = $1)`;
-
-// Adding nothing to `seq` keeps the primary key out of it.
-const COVERED = `
-  SELECT DISTINCT precinct, slot FROM submission
-  WHERE ${PLACE} = ANY($2::bigint[]) AND slot >= $3 AND slot < $4 AND state = 'accepted'
-    AND seq + 0 <= (SELECT max(last_seq) FROM ledger WHERE election = $1)`;
-
-const DEPTHS = `
-  SELECT precinct, count(*) FROM submission
-  WHERE ${PLACE} >= $1::bigint AND ${PLACE} < $2::bigint AND slot >= $3 AND slot < $4 AND state = 'accepted'
-    AND version = 1
-  GROUP BY precinct`;
-
-const LAST_REPORTS = `
-  SELECT DISTINCT ON (precinct) precinct, slot, counts,
-    (extract(epoch FROM coalesce(recorded_at, received_at)) * 1000)::bigint
-  FROM submission
-  WHERE ${PLACE} = ANY($1::bigint[]) AND slot < $2 AND state = 'accepted'
-  ORDER BY precinct, slot DESC, version DESC`;

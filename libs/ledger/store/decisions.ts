@@ -1,10 +1,10 @@
 import type { DataSource } from 'typeorm';
 import type { Decision } from '#election';
-import { tellingsOf, tellWith, type Deed } from '../audit/telling.js';
-import { FENCE_LOCK } from '../base/locks.js';
+import { tellingsOf, type Deed } from '../audit/telling.js';
 import { DECISION_CHANNEL } from '../base/notices.js';
 import { hashDecision } from '../base/proof.js';
-import { isMeeting, listLiteral, positionOf, quote, withConnection, type Connection } from '../base/sql.js';
+import { isMeeting, listLiteral, quote, withConnection, type Connection } from '../base/sql.js';
+import { DECISIONS, RECORD_DECISIONS, TAKEN } from '../statements/decisions.js';
 
 /** A decision with its place in the ledger. */
 export interface RecordedDecision {
@@ -33,7 +33,7 @@ export class Decisions {
   /** Which of these ids something is recorded under. */
   async taken(election: number, ids: readonly string[]): Promise<TakenId[]> {
     const rows = await withConnection(this.source, (connection) =>
-      connection.prepared('sanaq_taken', TAKEN, [election, listLiteral(ids, (id) => id)]),
+      connection.prepared(TAKEN, [election, listLiteral(ids, (id) => id)]),
     );
     return rows.map(([id, content]) => ({ id: id ?? '', content: content ?? '' }));
   }
@@ -57,7 +57,7 @@ export class Decisions {
     const text = (value: string | undefined): string | null => (value === undefined ? null : quote(value));
     try {
       await withConnection(this.source, (connection) =>
-        connection.prepared('sanaq_decide', RECORD, [
+        connection.prepared(RECORD_DECISIONS, [
           election,
           after,
           listLiteral(decisions, ({ id }) => id),
@@ -88,37 +88,10 @@ async function readDecisions(
   election: number,
   after: number,
 ): Promise<RecordedDecision[]> {
-  const rows = await connection.prepared('sanaq_decisions', READ, [election, after]);
+  const rows = await connection.prepared(DECISIONS, [election, after]);
   return rows.map(([decision, position = null, recordedMs]) => ({
     decision: JSON.parse(decision ?? '') as Decision,
     position: position === null ? null : Number(position),
     recordedAt: new Date(Number(recordedMs)),
   }));
 }
-
-const TAKEN = `
-  SELECT id, encode(content, 'hex') FROM submission WHERE id = ANY($2::uuid[]) AND election + 0 = $1`;
-
-// The number of a decision stands where a submission has its version (see the migration).
-const READ = `
-  SELECT s.decision, ${positionOf('s')}, (extract(epoch FROM coalesce(s.recorded_at, s.received_at)) * 1000)::bigint
-  FROM submission s WHERE s.election = $1 AND s.state = 'decision' AND s.version > $2 ORDER BY s.version`;
-
-// The fence is held as by any other submission (see drafts.ts and drain.ts), until this statement's commit.
-const RECORD = `
-  WITH fence AS MATERIALIZED (SELECT pg_advisory_xact_lock_shared(${FENCE_LOCK}, $1)), added AS (
-    INSERT INTO precinct (election, index, id, area, number, name, registered, time_zone, kind,
-      added)
-    SELECT $1, (SELECT max(index) FROM precinct WHERE election = $1) + p.place::int, p.id, p.area, p.number, p.name,
-      p.registered, p.time_zone, p.kind, true
-    FROM fence, unnest($7::text[], $8::text[], $9::text[], $10::jsonb[], $11::int[], $12::text[],
-      $14::text[]) WITH ORDINALITY AS p (id, area, number, name, registered, time_zone, kind, place)
-  ), recorded AS (
-    INSERT INTO submission (election, id, precinct, slot, version, counts, state, content, decision, recorded_at)
-    SELECT $1, d.id, -1, -1, $2::int + d.place::int, '{}', 'decision', decode(d.content, 'hex'), d.decision,
-      d.recorded_at
-    FROM fence, unnest($3::uuid[], $4::text[], $5::json[], $6::timestamptz[])
-      WITH ORDINALITY AS d (id, content, decision, recorded_at, place)
-    ORDER BY d.place
-  ), ${tellWith('$15')}
-  SELECT pg_notify($13, $1::int::text) FROM fence`;

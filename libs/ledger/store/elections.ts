@@ -1,8 +1,10 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Definition, Name, Precinct } from '#election';
 import { doAndTell, type Deed } from '../audit/telling.js';
+import { ask } from '../base/sql.js';
 import { ElectionRow, type ElectionStatus } from '../entities/election.js';
-import type { PrecinctRow } from '../entities/precinct.js';
+import { PrecinctRow } from '../entities/precinct.js';
+import { ADD_PRECINCTS, REPEATED_PRECINCTS } from '../statements/elections.js';
 
 /** An election without its areas, precincts and contests. */
 export interface ElectionHead {
@@ -84,13 +86,16 @@ export class Elections {
    */
   async open(key: number, fill: (filling: Filling) => Promise<void>, deed?: Deed): Promise<boolean> {
     return doAndTell(this.source, deed?.leave, async (manager) => {
-      const drafts = await manager.query<unknown[]>(
-        `SELECT FROM election WHERE key = $1 AND status = 'draft' FOR UPDATE SKIP LOCKED`,
-        [key],
-      );
-      if (drafts.length === 0) return { value: false, deed: undefined };
+      const draft = await manager
+        .createQueryBuilder(ElectionRow, 'election')
+        .select('election.key')
+        .where({ key, status: 'draft' })
+        .setLock('pessimistic_write')
+        .setOnLocked('skip_locked')
+        .getOne();
+      if (!draft) return { value: false, deed: undefined };
       await fill(fillingOf(manager, key));
-      await manager.query(`UPDATE election SET status = 'open' WHERE key = $1`, [key]);
+      await manager.update(ElectionRow, { key }, { status: 'open' });
       return { value: true, deed };
     });
   }
@@ -116,47 +121,65 @@ export class Elections {
   /** How many precincts an election has, those added by decisions included. */
   async countPrecincts(key: number): Promise<number> {
     // Written as a walk from the end of the key: max() may be planned as a look at every precinct.
-    const [row] = await this.source.query<{ index: number }[]>(
-      'SELECT index FROM precinct WHERE election = $1 ORDER BY index DESC LIMIT 1',
-      [key],
-    );
+    const row = await this.source.getRepository(PrecinctRow).findOne({
+      select: { election: true, index: true },
+      where: { election: key },
+      order: { index: 'DESC' },
+    });
     return (row?.index ?? -1) + 1;
   }
 
   private async loadWhere(where: { id: string } | { key: number }): Promise<StoredElection | undefined> {
     const row = await this.source.getRepository(ElectionRow).findOneBy(where);
     if (!row) return undefined;
-    const rows = await this.source.query<RawPrecinct[]>(
-      `SELECT id, area, number, name, kind, registered, time_zone AS "timeZone", origin, added
-       FROM precinct WHERE election = $1 ORDER BY index`,
-      [row.key],
-    );
+    // Rows as they come: making an entity of each of thousands of precincts costs more than reading them.
+    const rows = await this.source
+      .createQueryBuilder(PrecinctRow, 'precinct')
+      .select(PRECINCT_COLUMNS.map((column) => `precinct.${column}`))
+      .where({ election: row.key })
+      .orderBy('precinct.index')
+      .getRawMany<RawPrecinct>();
     const { definition, ...head } = row;
     return { ...head, definition: { ...definition, precincts: rows.map(toPrecinct) } };
   }
 }
 
-const REPEATED = `
-  SELECT * FROM (
-    SELECT id, index, min(index) OVER (PARTITION BY id) AS first FROM precinct WHERE election = $1
-  ) p WHERE index > first ORDER BY index LIMIT $2`;
-
-type RawPrecinct = Pick<
-  PrecinctRow,
-  'id' | 'area' | 'number' | 'name' | 'kind' | 'registered' | 'timeZone' | 'origin' | 'added'
->;
+const PRECINCT_COLUMNS = [
+  'id',
+  'area',
+  'number',
+  'name',
+  'kind',
+  'registered',
+  'timeZone',
+  'origin',
+  'added',
+] as const;
+type PrecinctColumn = (typeof PRECINCT_COLUMNS)[number];
+/** Columns as TypeORM names them in a row: the alias, and what the database calls them. */
+type RawPrecinct = {
+  readonly [
+    Column in PrecinctColumn as `precinct_${Column extends 'timeZone' ? 'time_zone' : Column}`
+  ]: PrecinctRow[Column];
+};
 
 function toPrecinct(row: RawPrecinct): Precinct {
+  const {
+    precinct_name: name,
+    precinct_kind: kind,
+    precinct_time_zone: timeZone,
+    precinct_origin: origin,
+  } = row;
   return {
-    id: row.id,
-    area: row.area,
-    number: row.number,
-    registered: row.registered,
-    ...(row.name === null ? {} : { name: row.name }),
-    ...(row.kind === null ? {} : { kind: row.kind }),
-    ...(row.timeZone === null ? {} : { timeZone: row.timeZone }),
-    ...(row.origin === null ? {} : { origin: row.origin }),
-    ...(row.added ? { added: true as const } : {}),
+    id: row.precinct_id,
+    area: row.precinct_area,
+    number: row.precinct_number,
+    registered: row.precinct_registered,
+    ...(name === null ? {} : { name }),
+    ...(kind === null ? {} : { kind }),
+    ...(timeZone === null ? {} : { timeZone }),
+    ...(origin === null ? {} : { origin }),
+    ...(row.precinct_added ? { added: true as const } : {}),
   };
 }
 
@@ -209,7 +232,7 @@ function fillingOf(manager: EntityManager, key: number): Filling {
         stored += some.length;
       }
     },
-    repeated: (limit) => manager.query(REPEATED, [key, limit]),
+    repeated: (limit) => ask<RepeatedPrecinct>(manager, REPEATED_PRECINCTS, [key, limit]),
   };
 }
 
@@ -219,21 +242,16 @@ async function insertPrecincts(
   from: number,
   precincts: readonly Precinct[],
 ): Promise<void> {
-  await manager.query(
-    `INSERT INTO precinct (election, index, id, area, number, name, registered, time_zone, origin, kind)
-     SELECT $1, * FROM unnest($2::int[], $3::text[], $4::text[], $5::text[], $6::jsonb[], $7::int[],
-       $8::text[], $9::text[], $10::text[])`,
-    [
-      election,
-      precincts.map((_, i) => from + i),
-      precincts.map((precinct) => precinct.id),
-      precincts.map((precinct) => precinct.area),
-      precincts.map((precinct) => precinct.number),
-      precincts.map((precinct) => (precinct.name ? JSON.stringify(precinct.name) : null)),
-      precincts.map((precinct) => precinct.registered),
-      precincts.map((precinct) => precinct.timeZone ?? null),
-      precincts.map((precinct) => precinct.origin ?? null),
-      precincts.map((precinct) => precinct.kind ?? null),
-    ],
-  );
+  await ask(manager, ADD_PRECINCTS, [
+    election,
+    precincts.map((_, i) => from + i),
+    precincts.map((precinct) => precinct.id),
+    precincts.map((precinct) => precinct.area),
+    precincts.map((precinct) => precinct.number),
+    precincts.map((precinct) => (precinct.name ? JSON.stringify(precinct.name) : null)),
+    precincts.map((precinct) => precinct.registered),
+    precincts.map((precinct) => precinct.timeZone ?? null),
+    precincts.map((precinct) => precinct.origin ?? null),
+    precincts.map((precinct) => precinct.kind ?? null),
+  ]);
 }

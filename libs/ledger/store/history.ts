@@ -1,8 +1,9 @@
 import type { DataSource } from 'typeorm';
 import type { Layout } from '#election';
 import { genesis, hashContent, hashDecision, slotName } from '../base/proof.js';
-import { isCounted, parseArray, withConnection } from '../base/sql.js';
-import { RUN_COLUMNS, readHead, toRun, type Head, type Run } from '../hot/drain.js';
+import { parseArray, withConnection } from '../base/sql.js';
+import { readHead, toRun, type Head, type Run } from '../hot/drain.js';
+import { NEXT_RUN, READ_AGAIN, READ_CONTENTS, RUN_AT } from '../statements/archive.js';
 
 /** A run as the ledger stores it, beside what its submissions say. */
 export interface StoredRun extends Run {
@@ -29,7 +30,7 @@ export class History {
       const stored = await this.next(election, head);
       if (!stored) return;
       const rows = await withConnection(this.source, (connection) =>
-        connection.prepared('sanaq_history', READ_AGAIN, [election, head.seq, stored.seq]),
+        connection.prepared(READ_AGAIN, [election, head.seq, stored.seq]),
       );
       yield { ...toRun(rows, head), stored };
       head = stored;
@@ -44,7 +45,7 @@ export class History {
     let seq = '0';
     for (;;) {
       const rows = await withConnection(this.source, (connection) =>
-        connection.prepared('sanaq_contents', READ_CONTENTS, [election, seq, CONTENTS_AT_ONCE]),
+        connection.prepared(READ_CONTENTS, [election, seq, CONTENTS_AT_ONCE]),
       );
       if (rows.length === 0) return;
       yield rows.map((row) => toContent(layout, row));
@@ -54,7 +55,7 @@ export class History {
 
   private async at(election: number, position: number): Promise<Head> {
     const [row] = await withConnection(this.source, (connection) =>
-      connection.prepared('sanaq_run_at', RUN_AT, [election, position]),
+      connection.prepared(RUN_AT, [election, position]),
     );
     if (!row) throw new Error(`no run of the ledger of election ${election} ends at position ${position}`);
     return toHead(row);
@@ -62,7 +63,7 @@ export class History {
 
   private async next(election: number, after: Head): Promise<Head | undefined> {
     const [row] = await withConnection(this.source, (connection) =>
-      connection.prepared('sanaq_next_run', NEXT_RUN, [election, after.position + 1]),
+      connection.prepared(NEXT_RUN, [election, after.position + 1]),
     );
     return row ? toHead(row) : undefined;
   }
@@ -77,26 +78,6 @@ export interface RecordedContent {
 }
 
 const CONTENTS_AT_ONCE = 5_000;
-
-const NEXT_RUN = `
-  SELECT last_position, last_seq, encode(chain, 'hex') FROM ledger
-  WHERE election = $1 AND first_position = $2`;
-
-const RUN_AT = `
-  SELECT last_position, last_seq, encode(chain, 'hex') FROM ledger
-  WHERE election = $1 AND last_position = $2`;
-
-const READ_AGAIN = `
-  SELECT ${RUN_COLUMNS} FROM submission
-  WHERE election = $1 AND seq > $2 AND seq <= $3 AND ${isCounted('submission')}
-  ORDER BY seq`;
-
-const READ_CONTENTS = `
-  SELECT seq, id, precinct, slot, counts, replaces, reason, encode(content, 'hex'),
-    (extract(epoch FROM recorded_at) * 1000)::bigint, array_to_string(acknowledged, ' '), decision, encode(scan, 'hex')
-  FROM submission
-  WHERE election = $1 AND seq > $2
-  ORDER BY seq LIMIT $3`;
 
 function startOf(id: string): Head {
   return { position: 0, seq: 0, chain: genesis(id) };

@@ -1,7 +1,11 @@
-import type { DataSource } from 'typeorm';
+import { In, IsNull, type DataSource, type SelectQueryBuilder } from 'typeorm';
 import { fitsStanding, standAfter, type IncidentCategory, type IncidentDeed } from '#election';
-import { tellingsOf, tellNow, tellWith, type Deed } from '../audit/telling.js';
-import { withConnection, type Connection } from '../base/sql.js';
+import { tellingsOf, tellNow, type Deed } from '../audit/telling.js';
+import { withConnection } from '../base/sql.js';
+import { IncidentActionRow } from '../entities/incident-action.js';
+import { IncidentRow } from '../entities/incident.js';
+import { ACTIONS_OF_INCIDENT, ADD_INCIDENT, HANDLE_INCIDENT, HOLD_INCIDENT } from '../statements/files.js';
+import { millis } from '../statements/fragments.js';
 
 /** A complaint or an irregularity at a precinct, as it was recorded. */
 export interface NewIncident {
@@ -67,45 +71,40 @@ export class Incidents {
     deed: Deed,
   ): Promise<'recorded' | 'before' | 'conflict'> {
     const { id, precinct, category, text, happenedAt, attachment, recordedBy } = incident;
+    const bytes = attachment === null ? null : Buffer.from(attachment, 'hex');
     const said = [id, election, precinct, category, text, happenedAt.toISOString(), attachment, recordedBy];
-    const [added] = await this.rows(ADD, [...said, tellingsOf([deed])]);
+    const [added] = await withConnection(this.source, (connection) =>
+      connection.rows(ADD_INCIDENT, [...said, tellingsOf([deed])]),
+    );
     if (added) return 'recorded';
-    const [same] = await this.rows(SAME, said);
-    return same ? 'before' : 'conflict';
+    const isSame = await this.source.getRepository(IncidentRow).existsBy({
+      ...{ id, election, precinct, category, text, happenedAt, recordedBy },
+      attachment: bytes ?? IsNull(),
+    });
+    return isSame ? 'before' : 'conflict';
   }
 
   /** The latest recorded first. */
   async search(election: number, search: IncidentSearch): Promise<RecordedIncident[]> {
-    const {
-      before = null,
-      limit,
-      precincts = null,
-      recordedBy = null,
-      state = null,
-      isPublished = null,
-    } = search;
-    return withConnection(this.source, async (connection) => {
-      const rows = await connection.rows(SEARCH, [
-        ...[election, before, limit, precincts],
-        ...[recordedBy, state, isPublished],
-      ]);
-      return readDeeds(connection, rows);
-    });
+    const { before, limit, precincts, recordedBy, state, isPublished } = search;
+    const query = this.select().where({ election }).orderBy('i.key', 'DESC').limit(limit);
+    if (before !== undefined) query.andWhere('i.key < :before', { before });
+    if (precincts !== undefined) query.andWhere('i.precinct = ANY(:precincts)', { precincts });
+    if (recordedBy !== undefined) query.andWhere({ recordedBy });
+    if (state !== undefined) query.andWhere(`${STATE} = :state`, { state });
+    if (isPublished !== undefined) query.andWhere(`${IS_PUBLISHED} = :isPublished`, { isPublished });
+    return this.read(query);
   }
 
   /** Those of an election with that id: one, none, or one of each of several senders. */
   async ofId(election: number, id: string): Promise<RecordedIncident[]> {
-    return withConnection(this.source, async (connection) =>
-      readDeeds(connection, await connection.rows(OF_ID, [election, id])),
-    );
+    return this.read(this.select().where({ election, id }).orderBy('i.key'));
   }
 
   /** One of an election by its place in the order; undefined where there is none. */
   async find(election: number, key: number): Promise<RecordedIncident | undefined> {
-    return withConnection(this.source, async (connection) => {
-      const [incident] = await readDeeds(connection, await connection.rows(FIND, [election, key]));
-      return incident;
-    });
+    const [incident] = await this.read(this.select().where({ election, key }));
+    return incident;
   }
 
   /**
@@ -119,13 +118,10 @@ export class Incidents {
     return withConnection(this.source, (connection) =>
       connection.transaction(
         async () => {
-          await connection.rows('SELECT FROM incident WHERE key = $1 FOR UPDATE', [key]);
-          const before = await connection.rows(
-            'SELECT deed FROM incident_deed WHERE incident = $1 ORDER BY seq',
-            [key],
-          );
+          await connection.rows(HOLD_INCIDENT, [key]);
+          const before = await connection.rows(ACTIONS_OF_INCIDENT, [key]);
           if (!fitsStanding(standAfter(before.map(([each]) => each as IncidentDeed)), deed)) return false;
-          await connection.rows(DO, [key, deed, by, note, publicText, withAttachment]);
+          await connection.rows(HANDLE_INCIDENT, [key, deed, by, note, publicText, withAttachment]);
           return true;
         },
         (isDone) => (isDone ? tellNow([told]) : undefined),
@@ -133,87 +129,55 @@ export class Incidents {
     );
   }
 
-  private rows(text: string, values: unknown[]): Promise<(string | null)[][]> {
-    return withConnection(this.source, (connection) => connection.rows(text, values));
+  private select(): SelectQueryBuilder<IncidentRow> {
+    return this.source
+      .createQueryBuilder(IncidentRow, 'i')
+      .select(['i.key', 'i.id', 'i.precinct', 'i.category', 'i.text', 'i.attachment', 'i.recordedBy'])
+      .addSelect(millis('i.happenedAt'), 'happened_ms')
+      .addSelect(millis('i.recordedAt'), 'recorded_ms');
+  }
+
+  /** Incidents with what was done with them, in two statements. */
+  private async read(query: SelectQueryBuilder<IncidentRow>): Promise<RecordedIncident[]> {
+    const { entities, raw } = await query.getRawAndEntities<{ happened_ms: string; recorded_ms: string }>();
+    const deeds = new Map<number, RecordedDeed[]>(entities.map(({ key }) => [key, []]));
+    if (entities.length > 0) {
+      const found = await this.source
+        .createQueryBuilder(IncidentActionRow, 'd')
+        .addSelect(millis('d.at'), 'at_ms')
+        .where({ incident: In([...deeds.keys()]) })
+        .orderBy('d.seq')
+        .getRawAndEntities<{ at_ms: string }>();
+      found.entities.forEach((row, i) => deeds.get(row.incident)?.push(toDeed(row, found.raw[i]?.at_ms)));
+    }
+    return entities.map((row, i) => ({
+      key: row.key,
+      id: row.id,
+      precinct: row.precinct,
+      category: row.category,
+      text: row.text,
+      happenedAt: new Date(Number(raw[i]?.happened_ms)),
+      attachment: row.attachment?.toString('hex') ?? null,
+      recordedBy: row.recordedBy,
+      recordedAt: new Date(Number(raw[i]?.recorded_ms)),
+      deeds: deeds.get(row.key) ?? [],
+    }));
   }
 }
 
-async function readDeeds(connection: Connection, rows: (string | null)[][]): Promise<RecordedIncident[]> {
-  const keys = rows.map(([key]) => Number(key));
-  const deeds = new Map<number, RecordedDeed[]>(keys.map((key) => [key, []]));
-  if (keys.length > 0) {
-    for (const row of await connection.rows(DEEDS, [keys])) deeds.get(Number(row[0]))?.push(toDeed(row));
-  }
-  return rows.map((row) => toIncident(row, deeds.get(Number(row[0])) ?? []));
-}
-
-const millis = (column: string): string => `(extract(epoch FROM ${column}) * 1000)::bigint`;
-
-const ADD = `
-  WITH added AS (
-    INSERT INTO incident (id, election, precinct, category, text, happened_at, attachment, recorded_by)
-    VALUES ($1, $2, $3, $4, $5, $6, decode($7, 'hex'), $8) ON CONFLICT (election, id, recorded_by) DO NOTHING
-    RETURNING key
-  ), ${tellWith('$9', 'added')}
-  SELECT key FROM added`;
-
-const SAME = `
-  SELECT key FROM incident WHERE id = $1 AND election = $2 AND precinct = $3 AND category = $4 AND text = $5
-    AND happened_at = $6 AND attachment IS NOT DISTINCT FROM decode($7, 'hex') AND recorded_by = $8`;
-
-const COLUMNS = `i.key, i.id, i.precinct, i.category, i.text, ${millis('i.happened_at')}, encode(i.attachment, 'hex'),
-  i.recorded_by, ${millis('i.recorded_at')}`;
-
-const OF_ID = `SELECT ${COLUMNS} FROM incident i WHERE i.id = $2::uuid AND i.election = $1 ORDER BY i.key`;
-const FIND = `SELECT ${COLUMNS} FROM incident i WHERE i.key = $2::int AND i.election = $1`;
-
-/** How an incident stands follows from the last deed of each kind (see standAfter of #election). */
+/** SQL for how an incident stands, which follows from the last action of each kind (see standAfter of #election). */
 const lastOf = (...deeds: readonly string[]): string => `(
   SELECT d.deed FROM incident_deed d WHERE d.incident = i.key AND d.deed IN ('${deeds.join("', '")}')
   ORDER BY d.seq DESC LIMIT 1)`;
 
-const SEARCH = `
-  SELECT ${COLUMNS} FROM incident i
-  WHERE i.election = $1 AND ($2::int IS NULL OR i.key < $2) AND ($4::int[] IS NULL OR i.precinct = ANY($4))
-    AND ($5::text IS NULL OR i.recorded_by = $5)
-    AND ($6::text IS NULL OR $6 = CASE ${lastOf('take', 'settle', 'reopen')}
-      WHEN 'settle' THEN 'settled' WHEN 'take' THEN 'in-hand' WHEN 'reopen' THEN 'in-hand' ELSE 'open' END)
-    AND ($7::boolean IS NULL OR $7 = coalesce(${lastOf('publish', 'withdraw')} = 'publish', false))
-  ORDER BY i.key DESC LIMIT $3`;
+const STATE = `CASE ${lastOf('take', 'settle', 'reopen')}
+  WHEN 'settle' THEN 'settled' WHEN 'take' THEN 'in-hand' WHEN 'reopen' THEN 'in-hand' ELSE 'open' END`;
 
-const DEEDS = `
-  SELECT incident, deed, done_by, ${millis('at')}, note, public_text, with_attachment FROM incident_deed
-  WHERE incident = ANY($1::int[]) ORDER BY seq`;
+const IS_PUBLISHED = `coalesce(${lastOf('publish', 'withdraw')} = 'publish', false)`;
 
-const DO = `
-  INSERT INTO incident_deed (incident, deed, done_by, note, public_text, with_attachment)
-  VALUES ($1, $2, $3, $4, $5, $6)`;
-
-function toDeed([, deed, by, atMs, note = null, publicText = null, withAttachment]: (
-  string | null
-)[]): RecordedDeed {
-  return {
-    deed: deed as IncidentDeed,
-    by: by ?? '',
-    at: new Date(Number(atMs)),
-    note,
-    publicText,
-    withAttachment: withAttachment === 't',
-  };
-}
-
-function toIncident(row: (string | null)[], deeds: readonly RecordedDeed[]): RecordedIncident {
-  const [key, id, precinct, category, text, happenedMs, attachment = null, recordedBy, recordedMs] = row;
-  return {
-    key: Number(key),
-    id: id ?? '',
-    precinct: Number(precinct),
-    category: category as IncidentCategory,
-    text: text ?? '',
-    happenedAt: new Date(Number(happenedMs)),
-    attachment,
-    recordedBy: recordedBy ?? '',
-    recordedAt: new Date(Number(recordedMs)),
-    deeds,
-  };
+function toDeed(
+  { action, by, note, publicText, withAttachment }: IncidentActionRow,
+  atMs: string | undefined,
+): RecordedDeed {
+  return { deed: action, by, at: new Date(Number(atMs)), note, publicText, withAttachment };
 }

@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
-import { tellingsOf, tellWith, type Deed } from '../audit/telling.js';
+import { tellingsOf, type Deed } from '../audit/telling.js';
 import { parseArray, withConnection } from '../base/sql.js';
+import { DISCARD_PAIR, FIND_PAIR, PAIRS_QUEUE } from '../statements/reviews.js';
 
 /** One of two entries of a protocol that differ. */
 export interface DifferingEntry {
@@ -37,7 +38,7 @@ export class Pairs {
     precincts?: readonly number[],
   ): Promise<DifferingPair[]> {
     const rows = await withConnection(this.source, (connection) =>
-      connection.rows(QUEUE, [election, after, limit, precincts ?? null]),
+      connection.rows(PAIRS_QUEUE, [election, after, limit, precincts ?? null]),
     );
     return pairsOf(rows);
   }
@@ -45,7 +46,7 @@ export class Pairs {
   /** The pair of one protocol; undefined where no two entries of it differ. */
   async find(election: number, precinct: number, slot: number): Promise<DifferingPair | undefined> {
     const rows = await withConnection(this.source, (connection) =>
-      connection.rows(FIND, [election, precinct, slot]),
+      connection.rows(FIND_PAIR, [election, precinct, slot]),
     );
     return pairsOf(rows)[0];
   }
@@ -64,39 +65,11 @@ export class Pairs {
     const ids = entries.map(({ id }) => id);
     // Whatever else happens to a pair happens to both in one commit: they are both there, or neither is.
     const rows = await withConnection(this.source, (connection) =>
-      connection.rows(DISCARD, [election, ids, by, note, tellingsOf([deed])]),
+      connection.rows(DISCARD_PAIR, [election, ids, by, note, tellingsOf([deed])]),
     );
     return rows.length > 0;
   }
 }
-
-const COLUMNS = `s.precinct, s.slot, s.id, s.counts, array_to_string(s.acknowledged, ' '), s.entered_by,
-  (extract(epoch FROM s.received_at) * 1000)::bigint, encode(s.scan, 'hex')`;
-
-// Of the two the one that came later made them differ: its place is the pair's.
-const QUEUE = `
-  WITH pair AS (
-    SELECT precinct, slot, max(seq) AS seq FROM submission
-    WHERE election = $1 AND state = 'differing' AND ($4::int[] IS NULL OR precinct = ANY($4::int[]))
-    GROUP BY precinct, slot HAVING max(seq) > $2 ORDER BY 3 LIMIT $3
-  )
-  SELECT pair.seq, ${COLUMNS} FROM pair JOIN submission s
-    ON (s.election::bigint << 32 | s.precinct) = ($1::bigint << 32 | pair.precinct) AND s.slot = pair.slot
-    AND s.state = 'differing'
-  ORDER BY pair.seq, s.seq`;
-
-const FIND = `
-  SELECT s.seq, ${COLUMNS} FROM submission s
-  WHERE (s.election::bigint << 32 | s.precinct) = ($1::bigint << 32 | $2::bigint) AND s.slot = $3
-    AND s.state = 'differing'
-  ORDER BY s.seq`;
-
-const DISCARD = `
-  WITH changed AS (
-    UPDATE submission SET state = 'discarded', reviewed_by = $3, reviewed_at = clock_timestamp(), note = $4
-    WHERE id = ANY($2::uuid[]) AND election = $1 AND state = 'differing' RETURNING seq
-  ), ${tellWith('$5', 'changed')}
-  SELECT seq FROM changed`;
 
 function pairsOf(rows: readonly (string | null)[][]): DifferingPair[] {
   const pairs = new Map<string, DifferingPair & { readonly entries: DifferingEntry[] }>();

@@ -1,8 +1,12 @@
 import type { DataSource, EntityManager, Repository } from 'typeorm';
 import type { Definition } from '#election';
 import { doAndTell, type Deed } from '../audit/telling.js';
-import { isCounted } from '../base/sql.js';
+import { now } from '../base/database-clock.js';
+import { REPLAY_CHANNEL } from '../base/notices.js';
+import type { Source } from '../base/source.js';
+import { ask, withConnection } from '../base/sql.js';
 import { ReplayRow, type ReplayState } from '../entities/replay.js';
+import { ANNOUNCE_REPLAY, CLAIM_REPLAY, COUNTED_THROUGH } from '../statements/elections.js';
 import { insertWhole } from './elections.js';
 
 /** Simulated seconds a second, or as fast as it goes. */
@@ -132,17 +136,10 @@ export class Replays {
    * A process that dies leaves its lease to run out; the next one takes the run up where it stood.
    */
   async claim(worker: string, leaseMs: number, only?: string): Promise<Replay | undefined> {
-    const claimed: { id: string }[] = await this.select(
-      `UPDATE replay SET claimed_by = $1, claimed_until = now() + $2 * interval '1 millisecond'
-       WHERE id = (
-         SELECT id FROM replay
-         WHERE state IN ('running', 'paused') AND (claimed_until IS NULL OR claimed_until < now())
-           AND ($3::uuid IS NULL OR id = $3)
-         ORDER BY created_at LIMIT 1 FOR UPDATE SKIP LOCKED
-       ) RETURNING id`,
-      [worker, leaseMs, only ?? null],
+    const [claimed] = await withConnection(this.source, (connection) =>
+      connection.rows(CLAIM_REPLAY, [worker, leaseMs, only ?? null]),
     );
-    return claimed[0] ? this.get(claimed[0].id) : undefined;
+    return claimed?.[0] ? this.get(claimed[0]) : undefined;
   }
 
   /**
@@ -157,24 +154,19 @@ export class Replays {
     leaseMs: number,
     progress: ReplayProgress,
   ): Promise<Replay | undefined> {
-    const updated: { id: string }[] = await this.select(
-      `UPDATE replay SET clock = $3, sent = $4, state = coalesce($5, state), error = $6,
-         jump_to = nullif(jump_to, $7),
-         claimed_until = CASE WHEN $5 IS NULL THEN now() + $8 * interval '1 millisecond' END
-       WHERE id = $1 AND claimed_by = $2 AND sent >= $9 RETURNING id`,
-      [
-        id,
-        worker,
-        progress.clock,
-        progress.sent,
-        progress.state ?? null,
-        progress.error ?? null,
-        progress.jumped ?? null,
-        leaseMs,
-        progress.recorded,
-      ],
-    );
-    if (!updated[0]) return undefined;
+    const { clock, sent, recorded, state, error = null, jumped } = progress;
+    const { affected } = await this.rows
+      .createQueryBuilder()
+      .update()
+      .set({
+        ...{ clock, sent, error },
+        ...(state === undefined ? {} : { state }),
+        ...(jumped === undefined ? {} : { jumpTo: () => 'nullif(jump_to, :jumped)' }),
+        claimedUntil: state === undefined ? () => now(leaseMs) : null,
+      })
+      .where('id = :id AND claimed_by = :worker AND sent >= :recorded', { id, worker, recorded, jumped })
+      .execute();
+    if (affected !== 1) return undefined;
     await announce(this.source, id);
     return this.get(id);
   }
@@ -184,26 +176,13 @@ export class Replays {
    * undefined until then. It costs the same however much is recorded.
    */
   async countedThrough(election: string): Promise<number | undefined> {
-    const [row] = await this.select<{ position: string }>(COUNTED_THROUGH, [election]);
+    const [row] = await ask<{ position: string }>(this.source, COUNTED_THROUGH, [election]);
     return row && Number(row.position);
   }
 
   /** Gives a claimed run back, so that another process can take it up at once. */
   async release(id: string, worker: string): Promise<void> {
-    await this.select('UPDATE replay SET claimed_until = NULL WHERE id = $1 AND claimed_by = $2', [
-      id,
-      worker,
-    ]);
-  }
-
-  private async select<Row>(sql: string, parameters: unknown[]): Promise<Row[]> {
-    const runner = this.source.createQueryRunner();
-    try {
-      const result = await runner.query(sql, parameters, true);
-      return result.records as Row[];
-    } finally {
-      await runner.release();
-    }
+    await this.rows.update({ id, claimedBy: worker }, { claimedUntil: null });
   }
 }
 
@@ -221,19 +200,9 @@ async function insertRun(manager: EntityManager, replay: NewReplay): Promise<voi
   await announce(manager, replay.id);
 }
 
-async function announce(source: Pick<EntityManager, 'query'>, id: string): Promise<void> {
-  await source.query('SELECT pg_notify($1, $2)', ['sanaq_replay', id]);
+async function announce(source: Source, id: string): Promise<void> {
+  await ask(source, ANNOUNCE_REPLAY, [REPLAY_CHANNEL, id]);
 }
-
-const COUNTED_THROUGH = `
-  SELECT coalesce(last.position, 0) AS position FROM election e
-  LEFT JOIN LATERAL (
-    SELECT last_seq AS seq, last_position AS position FROM ledger
-    WHERE election = e.key ORDER BY last_seq DESC LIMIT 1
-  ) last ON true
-  WHERE e.id = $1 AND NOT EXISTS (
-    SELECT FROM submission s WHERE s.election = e.key AND s.seq > coalesce(last.seq, 0) AND ${isCounted('s')}
-  )`;
 
 function toReplay(row: ReplayRow): Replay {
   return { ...row, speed: row.speed === 'max' ? 'max' : Number(row.speed) };

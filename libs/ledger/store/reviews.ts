@@ -1,8 +1,16 @@
 import type { DataSource } from 'typeorm';
 import { BLIND_STATES, statesBefore, type EntryState, type Finding } from '#election';
-import { tellingsOf, tellNow, tellWith, type Deed } from '../audit/telling.js';
-import { FENCE_LOCK } from '../base/locks.js';
+import { tellingsOf, tellNow, type Deed } from '../audit/telling.js';
 import { parseArray, withConnection } from '../base/sql.js';
+import {
+  ACCEPT_HELD,
+  ANSWERED,
+  FIND_HELD,
+  HELD_QUEUE,
+  NOTED,
+  RETURN_HELD,
+  WITHDRAW,
+} from '../statements/reviews.js';
 
 /** A submission that waits for a reviewer. */
 export interface HeldSubmission {
@@ -71,7 +79,7 @@ export class Reviews {
   /** What is held of an election, oldest first. */
   async queue(election: number, { after, limit, kind, precincts }: HeldPart): Promise<HeldSubmission[]> {
     const rows = await withConnection(this.source, (connection) =>
-      connection.rows(QUEUE, [election, after, limit, precincts ?? null, kind ?? null]),
+      connection.rows(HELD_QUEUE, [election, after, limit, precincts ?? null, kind ?? null]),
     );
     return rows.map(toHeld);
   }
@@ -100,7 +108,9 @@ export class Reviews {
 
   /** One that is held; undefined where none of that id is. */
   async find(election: number, id: string): Promise<HeldSubmission | undefined> {
-    const [row] = await withConnection(this.source, (connection) => connection.rows(FIND, [election, id]));
+    const [row] = await withConnection(this.source, (connection) =>
+      connection.rows(FIND_HELD, [election, id]),
+    );
     return row && toHeld(row);
   }
 
@@ -136,7 +146,7 @@ export class Reviews {
     { id, verdict, reviewedBy, note }: Review,
     deed: Deed,
   ): Promise<ReviewOutcome> {
-    const statement = verdict === 'accepted' ? ACCEPT : RETURN;
+    const statement = verdict === 'accepted' ? ACCEPT_HELD : RETURN_HELD;
     try {
       const rows = await withConnection(this.source, (connection) =>
         connection.rows(statement, [election, id, reviewedBy, note, tellingsOf([deed])]),
@@ -148,64 +158,6 @@ export class Reviews {
     }
   }
 }
-
-const COLUMNS = `s.seq, s.id, s.precinct, s.slot, s.version, s.counts, s.replaces, s.reason, s.findings, s.entered_by,
-  (extract(epoch FROM s.received_at) * 1000)::bigint, encode(s.scan, 'hex')`;
-
-// What is accepted is found by the index of accepted versions alone, see submissions.ts.
-const ACCEPTED = `FROM submission a
-  WHERE (a.election::bigint << 32 | a.precinct) = (s.election::bigint << 32 | s.precinct)
-    AND a.slot = s.slot AND a.state = 'accepted'`;
-const STANDING = `(SELECT a.counts ${ACCEPTED} AND a.version = s.version - 1),
-  EXISTS (SELECT ${ACCEPTED} AND a.version >= s.version)`;
-
-const QUEUE = `SELECT ${COLUMNS}, ${STANDING} FROM (
-    SELECT * FROM submission
-    WHERE election = $1 AND seq > $2 AND state = 'held'
-      AND ($4::int[] IS NULL OR precinct = ANY($4::int[]))
-      AND ($5::text IS NULL OR (replaces IS NOT NULL) = ($5 = 'correction'))
-    ORDER BY seq LIMIT $3
-  ) s ORDER BY s.seq`;
-const FIND = `SELECT ${COLUMNS}, ${STANDING} FROM submission s
-  WHERE s.id = $2::uuid AND s.election = $1 AND s.state = 'held'`;
-
-const ANSWERED = `
-  SELECT seq, id, precinct, slot, state, findings, array_to_string(acknowledged, ' '), entered_by,
-    (extract(epoch FROM received_at) * 1000)::bigint
-  FROM submission
-  WHERE election = $1 AND seq > $2 AND acknowledged IS NOT NULL AND ($4::int[] IS NULL OR precinct = ANY($4::int[]))
-    AND state <> ALL ($5::text[])
-  ORDER BY seq LIMIT $3`;
-
-// By an index of its own, whatever the statistics say (see migration 19).
-const NOTED = `
-  SELECT seq, id, precinct, slot, state, findings, array_to_string(acknowledged, ' '), entered_by,
-    (extract(epoch FROM received_at) * 1000)::bigint
-  FROM submission
-  WHERE election::bigint = $1 AND seq > $2 AND state IN ('accepted', 'held')
-    AND findings @> '[{"severity": "review"}]' AND ($4::int[] IS NULL OR precinct = ANY($4::int[]))
-  ORDER BY seq LIMIT $3`;
-
-// A held submission was never counted, so giving it a new place takes it from nowhere; the fence is held from before
-// the place is given until the commit, as by whatever else is accepted (see drain.ts).
-const ACCEPT = `
-  WITH fence AS MATERIALIZED (SELECT pg_advisory_xact_lock_shared(${FENCE_LOCK}, $1)), changed AS (
-    UPDATE submission s
-    SET state = 'accepted', seq = DEFAULT, reviewed_by = $3, reviewed_at = clock_timestamp(), note = $4
-    FROM fence WHERE s.id = $2::uuid AND s.election = $1 AND s.state = 'held' RETURNING s.seq
-  ), ${tellWith('$5', 'changed')}
-  SELECT seq FROM changed`;
-
-const RETURN = `
-  WITH changed AS (
-    UPDATE submission SET state = 'returned', reviewed_by = $3, reviewed_at = clock_timestamp(), note = $4
-    WHERE id = $2::uuid AND election = $1 AND state = 'held' RETURNING seq
-  ), ${tellWith('$5', 'changed')}
-  SELECT seq FROM changed`;
-
-const WITHDRAW = `
-  UPDATE submission SET state = 'withdrawn', reviewed_by = $3, reviewed_at = clock_timestamp(), note = $4
-  WHERE id = $2::uuid AND election = $1 AND entered_by = $3 AND state = ANY($5::text[]) RETURNING precinct, slot`;
 
 function toAnswered(row: (string | null)[]): AnsweredSubmission {
   const [seq, id, precinct, slot, state, findings, acknowledged, enteredBy = null, receivedMs] = row;

@@ -1,0 +1,40 @@
+import { FENCE_LOCK } from '../base/locks.js';
+import { statement } from '../base/statement.js';
+import { tellWith } from './audit.js';
+import { positionOf } from './fragments.js';
+
+export const TAKEN = statement(
+  'taken',
+  `
+  SELECT id, encode(content, 'hex') FROM submission WHERE id = ANY($2::uuid[]) AND election + 0 = $1`,
+);
+
+// The number of a decision stands where a submission has its version (see the migration).
+export const DECISIONS = statement(
+  'decisions',
+  `
+  SELECT s.decision, ${positionOf('s')}, (extract(epoch FROM coalesce(s.recorded_at, s.received_at)) * 1000)::bigint
+  FROM submission s WHERE s.election = $1 AND s.state = 'decision' AND s.version > $2 ORDER BY s.version`,
+);
+
+// The fence is held as by any other submission (see drafts.ts and drain.ts), until this statement's commit.
+export const RECORD_DECISIONS = statement(
+  'decide',
+  `
+  WITH fence AS MATERIALIZED (SELECT pg_advisory_xact_lock_shared(${FENCE_LOCK}, $1)), added AS (
+    INSERT INTO precinct (election, index, id, area, number, name, registered, time_zone, kind,
+      added)
+    SELECT $1, (SELECT max(index) FROM precinct WHERE election = $1) + p.place::int, p.id, p.area, p.number, p.name,
+      p.registered, p.time_zone, p.kind, true
+    FROM fence, unnest($7::text[], $8::text[], $9::text[], $10::jsonb[], $11::int[], $12::text[],
+      $14::text[]) WITH ORDINALITY AS p (id, area, number, name, registered, time_zone, kind, place)
+  ), recorded AS (
+    INSERT INTO submission (election, id, precinct, slot, version, counts, state, content, decision, recorded_at)
+    SELECT $1, d.id, -1, -1, $2::int + d.place::int, '{}', 'decision', decode(d.content, 'hex'), d.decision,
+      d.recorded_at
+    FROM fence, unnest($3::uuid[], $4::text[], $5::json[], $6::timestamptz[])
+      WITH ORDINALITY AS d (id, content, decision, recorded_at, place)
+    ORDER BY d.place
+  ), ${tellWith('$15')}
+  SELECT pg_notify($13, $1::int::text) FROM fence`,
+);

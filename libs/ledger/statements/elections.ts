@@ -1,0 +1,45 @@
+import { statement } from '../base/statement.js';
+import { isCounted } from './fragments.js';
+
+export const REPEATED_PRECINCTS = statement(
+  'repeated_precincts',
+  `
+  SELECT * FROM (
+    SELECT id, index, min(index) OVER (PARTITION BY id) AS first FROM precinct WHERE election = $1
+  ) p WHERE index > first ORDER BY index LIMIT $2`,
+);
+
+export const COUNTED_THROUGH = statement(
+  'counted_through',
+  `
+  SELECT coalesce(last.position, 0) AS position FROM election e
+  LEFT JOIN LATERAL (
+    SELECT last_seq AS seq, last_position AS position FROM ledger
+    WHERE election = e.key ORDER BY last_seq DESC LIMIT 1
+  ) last ON true
+  WHERE e.id = $1 AND NOT EXISTS (
+    SELECT FROM submission s WHERE s.election = e.key AND s.seq > coalesce(last.seq, 0) AND ${isCounted('s')}
+  )`,
+);
+
+// Bulk insert by unnest: one parameter a column, however many rows.
+export const ADD_PRECINCTS = statement(
+  'add_precincts',
+  `INSERT INTO precinct (election, index, id, area, number, name, registered, time_zone, origin, kind)
+   SELECT $1, * FROM unnest($2::int[], $3::text[], $4::text[], $5::text[], $6::jsonb[], $7::int[],
+     $8::text[], $9::text[], $10::text[])`,
+);
+
+// A queue: SKIP LOCKED passes over what another process is taking at this moment.
+export const CLAIM_REPLAY = statement(
+  'claim_replay',
+  `UPDATE replay SET claimed_by = $1, claimed_until = now() + $2 * interval '1 millisecond'
+   WHERE id = (
+     SELECT id FROM replay
+     WHERE state IN ('running', 'paused') AND (claimed_until IS NULL OR claimed_until < now())
+       AND ($3::uuid IS NULL OR id = $3)
+     ORDER BY created_at LIMIT 1 FOR UPDATE SKIP LOCKED
+   ) RETURNING id`,
+);
+
+export const ANNOUNCE_REPLAY = statement('announce_replay', 'SELECT pg_notify($1, $2)');
