@@ -210,7 +210,7 @@ export class Ledger {
 
   /**
    * Brings an election back from what was written down of it: all that `work` does, or nothing where it throws.
-   * @param deedOf how that is told, in the same commit
+   * @param deedOf its audit entry, written in the same commit
    */
   async restore<T>(work: (restoration: Restoration) => Promise<T>, deedOf?: (result: T) => Deed): Promise<T> {
     const closing = deedOf && ((result: T) => tellNow([deedOf(result)]));

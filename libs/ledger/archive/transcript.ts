@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { Decision, EntryState, Finding, Layout } from '#election';
 import { slotName, type Content } from '../base/proof.js';
 import { parseArray, withConnection } from '../base/sql.js';
-import type { Statement } from '../base/statement.js';
+import type { PreparedStatement } from '../base/statement.js';
 import { TRANSCRIPT_END, TRANSCRIPT_ENTRIES, TRANSCRIPT_RUN } from '../statements/archive.js';
 
 /** A submission as it was recorded, all of it, with names instead of indexes. */
@@ -114,7 +114,7 @@ export class Transcript {
     };
   }
 
-  private ask(statement: Statement, values: unknown[]): Promise<(string | null)[][]> {
+  private ask(statement: PreparedStatement, values: unknown[]): Promise<(string | null)[][]> {
     return withConnection(this.source, (connection) => connection.prepared(statement, values));
   }
 }

@@ -19,12 +19,12 @@ export interface Footprint extends Required<Pick<Deed, 'who' | 'name' | 'address
 export class Trail {
   constructor(private readonly source: DataSource) {}
 
-  /** Tells of what is done already, or is only looked at; what is done is told in its own commit instead. */
+  /** Adds the entry of something done already, or only looked at; what changes anything has its entry in its own commit. */
   async add(deed: Deed): Promise<void> {
     await this.addEntries([deed]);
   }
 
-  /** The same of several, in one commit. */
+  /** Adds several, in one commit. */
   async addEntries(deeds: readonly Telling[]): Promise<void> {
     if (deeds.length > 0) await ask(this.source, TELL, [tellingsOf(deeds)]);
   }

@@ -30,13 +30,14 @@ export interface SealProof {
 }
 
 /**
- * The seals of the trail. Whoever may change tables could take the refusal of changes away and change rows; then a
- * seal does not agree any more, unless all since are made anew, and those have been told to the log meanwhile.
+ * The seals of the audit log: a hash chain over its entries. Whoever may change tables could remove the trigger that
+ * refuses changes, and change rows; then a seal does not agree any more, unless all since are made anew, and those have
+ * been written to the process's log meanwhile.
  */
 export class TrailSeals {
   constructor(private readonly source: DataSource) {}
 
-  /** Seals what has been told since the last one. Gives the newest seal it made; undefined where there was nothing. */
+  /** Seals the entries since the last seal. Gives the newest seal it made; undefined where there was nothing. */
   async seal(): Promise<Seal | undefined> {
     const settled = await this.findSettled();
     return withConnection(this.source, (connection) =>

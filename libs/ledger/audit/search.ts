@@ -1,18 +1,18 @@
 import { Brackets, LessThan, type SelectQueryBuilder } from 'typeorm';
 import type { AuditEntryRow } from '../entities/people/audit-entry.js';
 
-/** What of an election's trail somebody may read. */
+/** What of an election's audit log somebody may read. */
 export interface TrailScope {
   readonly election: string;
   /**
    * Where they oversee a part of it: what they did themselves, what concerns these precincts, by their ids, and
-   * deeds on the election as a whole. All of it where it is missing.
+   * actions on the election as a whole. All of it where it is missing.
    */
   readonly part?: { readonly who: string; readonly precincts: readonly string[] } | undefined;
 }
 
 /**
- * Deeds that are on no precinct, or that everybody reads anyway (decisions). Whatever else somebody does is only read
+ * Actions that are on no precinct, or that everybody reads anyway (decisions). Whatever else somebody does is only read
  * with the precinct that it is on.
  */
 const ON_THE_WHOLE: readonly string[] = [
@@ -21,12 +21,12 @@ const ON_THE_WHOLE: readonly string[] = [
   ...['reviewer-appointed', 'appointment-confirmed'],
 ];
 
-/** What of the trail is looked for; everything given must fit. */
+/** What of the audit log is searched for; everything given must match. */
 export interface TrailSearch {
   /** Only within these; everything, of whatever election and of none, where it is missing. */
   readonly scopes?: readonly TrailScope[] | undefined;
   readonly action?: string | undefined;
-  /** Who did it, as the trail names them. */
+  /** Who did it, as the audit log names them. */
   readonly who?: string | undefined;
   /** Part of a name or of what it was done to. */
   readonly q?: string | undefined;

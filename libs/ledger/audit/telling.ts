@@ -5,14 +5,14 @@ import type { Grant } from '#election';
 import { ask } from '../base/sql.js';
 import { DEMAND_LEAVE, HOLD_ACCOUNT, HOLD_TOKEN, tellWith } from '../statements/audit.js';
 
-/** By what somebody may do something: their session or token, with the roles it had when their request arrived. */
+/** The permission to do something: a session or a token, with the roles it had when the request arrived. */
 export interface Leave {
   readonly kind: 'session' | 'token';
   readonly id: string;
   readonly grants: readonly Grant[];
 }
 
-/** One thing that somebody did. */
+/** An action that somebody took, as its audit entry. */
 export interface Deed {
   /** An account's or a token's id; "admin-token" for the one from the environment; "nobody" before a sign-in. */
   readonly who: string;
@@ -24,22 +24,22 @@ export interface Deed {
   /** Id of what it was done to. */
   readonly subject?: string | undefined;
   readonly detail?: Readonly<Record<string, unknown>> | undefined;
-  /** By what they may do it, asked again in the same commit; missing where it is told only afterwards. */
+  /** By what they may do it, checked again in the same commit; missing where the entry is written only afterwards. */
   readonly leave?: Leave | undefined;
 }
 
-/** What goes with a commit: deeds to be told, and leave to be asked for where nothing is told one by one. */
+/** What goes with a commit: audit entries, and permissions to be checked where no entry is written for each action. */
 export type Telling = Deed | { readonly leave: Leave };
 
-/** SQLSTATE of `demand_leave` (see the migration). */
+/** SQLSTATE of `demand_leave`, which checks permissions (see migration 14). */
 const LEAVE_LOST = 'SQ403';
 
-/** Whether nothing was done because whoever wanted to may not any more. */
+/** Whether nothing was done since the permission to do it was revoked meanwhile. */
 export function isLeaveLost(error: unknown): boolean {
   return codeOf(error) === LEAVE_LOST;
 }
 
-/** Tellings as the parameter that `tellWith` reads. */
+/** Audit entries and permissions as the parameter that `tellWith` reads. */
 export function tellingsOf(tellings: readonly Telling[]): string {
   return JSON.stringify(tellings, readable);
 }
@@ -54,18 +54,18 @@ export function tellNow(tellings: readonly Telling[]): string {
   return `WITH ${tellWith(pg.escapeLiteral(tellingsOf(tellings)))} SELECT FROM trail_fence`;
 }
 
-/** What came of a deed, and how it is told. */
+/** What came of an action, and its audit entry. */
 export interface Done<T> {
   readonly value: T;
-  /** Several where others are told of it too; undefined where nothing was done. */
+  /** Several where it is an entry of others too; undefined where nothing was done. */
   readonly deed: Deed | readonly Deed[] | undefined;
 }
 
 /**
- * Does something in one transaction that also tells of it: both are there, or neither. The trail's fence is taken by
- * the message that commits, so no process keeps it by stopping.
- * @param leave by what it is done; who has none, such as before a sign-in, needs none
- * @throws an error that `isLeaveLost` knows where they may not any more; then nothing has happened
+ * Does something in one transaction that also writes its audit entry: both are there, or neither. The audit log's fence
+ * (an advisory lock) is taken by the message that commits, so no process keeps it by stopping.
+ * @param leave the permission it is done by; before a sign-in there is none, and none is needed
+ * @throws an error that `isLeaveLost` recognizes where the permission to do it was revoked meanwhile
  */
 export async function doAndTell<T>(
   source: DataSource,
@@ -77,7 +77,7 @@ export async function doAndTell<T>(
     await runner.query('BEGIN');
     if (leave) await hold(runner.manager, leave);
     const { value, deed } = await work(runner.manager);
-    // What is done may have ended the very session it was done by: leave was asked for before.
+    // What is done may have ended the very session it was done by: the permission was checked before.
     const deeds = [deed ?? []].flat().map((each) => ({ ...each, leave: undefined }));
     await runner.query(deeds.length > 0 ? `${tellNow(deeds)}; COMMIT` : 'COMMIT');
     return value;
@@ -90,7 +90,7 @@ export async function doAndTell<T>(
   }
 }
 
-/** Asks for leave, and keeps it from being taken back until the commit. */
+/** Checks the permission, and locks the row it follows from, so that it cannot be revoked until the commit. */
 async function hold(manager: EntityManager, leave: Leave): Promise<void> {
   await ask(manager, leave.kind === 'token' ? HOLD_TOKEN : HOLD_ACCOUNT, [leave.id]);
   await ask(manager, DEMAND_LEAVE, [tellingsOf([{ leave }])]);

@@ -1,7 +1,7 @@
 import { Raw, type FindOperator } from 'typeorm';
 
 /**
- * Whether something has ended is told by the database's clock alone: the clocks of two processes may differ, and then
+ * Whether something has ended is decided by the database's clock alone: the clocks of two processes may differ, and then
  * they would disagree on who is signed in.
  */
 export function isAfterNow(minusMs = 0): FindOperator<Date> {

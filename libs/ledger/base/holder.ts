@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { Connection } from './sql.js';
-import { statement, type Statement } from './statement.js';
+import { statement, type PreparedStatement, type Statement } from './statement.js';
 
 /** How often a holder says that it is alive: several times within the server's limit (LIMITS.database.idleHolderMs). */
 const SIGN_OF_LIFE_MS = 1_000;
@@ -34,7 +34,7 @@ export class Holder {
     return this.inTurn(() => this.connection.rows(statement, values));
   }
 
-  prepared(statement: Statement, values: unknown[]): Promise<(string | null)[][]> {
+  prepared(statement: PreparedStatement, values: unknown[]): Promise<(string | null)[][]> {
     return this.inTurn(() => this.connection.prepared(statement, values));
   }
 

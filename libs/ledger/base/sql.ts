@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { PoolClient, QueryArrayResult } from 'pg';
 import type { DataSource } from 'typeorm';
 import type { Source } from './source.js';
-import type { Statement } from './statement.js';
+import type { PreparedStatement, Statement } from './statement.js';
 
 /** How rows are asked for: as arrays of the server's text. */
 const AS_TEXT = {
@@ -52,7 +52,7 @@ export class Connection {
   }
 
   /** Like `rows`, prepared once a connection under the statement's name. */
-  async prepared({ name, text }: Statement, values: unknown[]): Promise<Rows> {
+  async prepared({ name, text }: PreparedStatement, values: unknown[]): Promise<Rows> {
     const result: QueryArrayResult<(string | null)[]> = await this.client.query({
       name: `sanaq_${name}`,
       text,

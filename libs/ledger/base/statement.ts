@@ -4,7 +4,12 @@ export interface Statement {
   readonly text: string;
 }
 
-const registered = new Map<string, Statement>();
+/** One that each connection prepares once, and whose plan PostgreSQL may keep for whatever parameters come. */
+export interface PreparedStatement extends Statement {
+  readonly isPrepared: true;
+}
+
+const registered = new Map<string, Statement | PreparedStatement>();
 
 /**
  * Registers a statement that is written as SQL since a repository cannot express it: it is hot, it combines an action
@@ -13,13 +18,21 @@ const registered = new Map<string, Statement>();
  * @param name letters, digits and underscores
  */
 export function statement(name: string, text: string): Statement {
-  if (registered.has(name)) throw new Error(`there are two statements named ${name}`);
-  const made = { name, text };
-  registered.set(name, made);
+  return register({ name, text });
+}
+
+/** The same of a statement that is prepared; see `statement`. */
+export function preparedStatement(name: string, text: string): PreparedStatement {
+  return register({ name, text, isPrepared: true });
+}
+
+function register<Made extends Statement>(made: Made): Made {
+  if (registered.has(made.name)) throw new Error(`there are two statements named ${made.name}`);
+  registered.set(made.name, made);
   return made;
 }
 
 /** Every statement that is written as SQL, by name. */
-export function sqlStatements(): ReadonlyMap<string, Statement> {
+export function sqlStatements(): ReadonlyMap<string, Statement | PreparedStatement> {
   return registered;
 }

@@ -14,7 +14,7 @@ export class AttachmentRow {
   @PrimaryColumn({ type: 'bytea', primaryKeyConstraintName: 'attachment_pkey' })
   sha256!: Buffer;
 
-  /** As the audit trail names them. */
+  /** As the audit log names them. */
   @PrimaryColumn({ name: 'handed_in_by', type: 'text', primaryKeyConstraintName: 'attachment_pkey' })
   handedInBy!: string;
 

@@ -24,7 +24,7 @@ export class IncidentActionRow {
   @Column({ name: 'deed', type: 'text' })
   action!: IncidentDeed;
 
-  /** As the audit trail names them. */
+  /** As the audit log names them. */
   @Column({ name: 'done_by', type: 'text' })
   by!: string;
 

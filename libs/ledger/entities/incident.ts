@@ -43,7 +43,7 @@ export class IncidentRow {
   @Column({ type: 'bytea', nullable: true })
   attachment!: Buffer | null;
 
-  /** As the audit trail names them. */
+  /** As the audit log names them. */
   @Column({ name: 'recorded_by', type: 'text' })
   recordedBy!: string;
 

@@ -96,7 +96,7 @@ export class SubmissionRow {
   @Column({ type: 'json', nullable: true })
   decision!: Decision | null;
 
-  /** Whose entry it is, as the trail names them; null for the token from the environment. */
+  /** Whose entry it is, as the audit log names them; null for the token from the environment. */
   @Column({ name: 'entered_by', type: 'text', nullable: true })
   enteredBy!: string | null;
 

@@ -1,6 +1,6 @@
 import type { EntryState, Finding } from '#election';
 import { parseArray } from '../base/sql.js';
-import { statement } from '../base/statement.js';
+import { preparedStatement } from '../base/statement.js';
 import { selectAlike } from './alike.js';
 import type { Draft } from './drafts.js';
 
@@ -29,7 +29,7 @@ export interface FoundAround {
 }
 
 // Written so that each part fits one index and no other, whatever the statistics say (see the migration).
-export const AROUND = statement(
+export const AROUND = preparedStatement(
   'around',
   `
   SELECT id, precinct, slot, version, counts, state, encode(content, 'hex'), replaces, findings,

@@ -32,7 +32,7 @@ export interface Draft {
 /** A draft as it is stored: what came to the same commit may have changed its state already. */
 export type StorableDraft = Omit<Draft, 'state'> & { readonly state: EntryState };
 
-// The fence is taken before the first seq is given, because both come above the join; it is shared by all
+// Advisory lock fence: it is taken before the first seq is given, because both come above the join; it is shared by all
 // intake and held until the commit, so whoever holds it alone sees every seq given so far (drain.ts).
 export const INSERT_WITH = `
   WITH fence AS MATERIALIZED (SELECT pg_advisory_xact_lock_shared(${FENCE_LOCK}, $1))`;

@@ -6,7 +6,7 @@ import { DRAIN_LOCK, FENCE_LOCK } from '../base/locks.js';
 import { SNAPSHOT_CHANNEL } from '../base/notices.js';
 import { chainOn, genesis } from '../base/proof.js';
 import { parseArray, withConnection, type Connection } from '../base/sql.js';
-import { statement } from '../base/statement.js';
+import { preparedStatement, statement } from '../base/statement.js';
 import { isCounted, MARK_GAP, RUN_COLUMNS } from '../statements/fragments.js';
 import type { SnapshotRow } from './snapshots.js';
 
@@ -163,6 +163,7 @@ export class Drain {
 
 const SEPARATOR = '\x1e';
 
+// Advisory lock of a session: who holds it counts the election alone.
 const TRY_DRAIN_LOCK = statement('try_drain_lock', `SELECT pg_try_advisory_lock(${DRAIN_LOCK}, $1)`);
 
 const HAS_CHAIN = statement(
@@ -176,9 +177,9 @@ const LEDGER_HEAD = statement(
    WHERE election = $1 ORDER BY first_position DESC LIMIT 1`,
 );
 
-const LAST_SEQ = statement('last_seq', `SELECT max(seq) FROM submission WHERE election = $1`);
+const LAST_SEQ = preparedStatement('last_seq', `SELECT max(seq) FROM submission WHERE election = $1`);
 
-const READ_RUN = statement(
+const READ_RUN = preparedStatement(
   'run',
   `
   SELECT ${RUN_COLUMNS} FROM submission
@@ -186,7 +187,8 @@ const READ_RUN = statement(
   ORDER BY seq LIMIT $4`,
 );
 
-const COMMIT_RUN = statement(
+// One statement is one transaction and one round trip: ledger row, marks, snapshots by bulk insert, and the notification.
+const COMMIT_RUN = preparedStatement(
   'commit',
   `
   WITH batch AS (

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { withConnection } from '../base/sql.js';
-import { statement } from '../base/statement.js';
+import { preparedStatement } from '../base/statement.js';
 
 /** An election as some process has it in memory: through which position, and the chain there if it is known. */
 export interface HeldView {
@@ -53,12 +53,13 @@ export class Heads {
   }
 }
 
-const HEADS = statement(
+// Values and no EXISTS: PostgreSQL may answer that from a hash of every election there is.
+const HEADS = preparedStatement(
   'heads',
   `
   SELECT h.key, head.last_position, encode(head.chain, 'hex'),
     (SELECT version FROM submission s WHERE s.election = h.key AND s.state = 'decision' ORDER BY version DESC LIMIT 1),
-    EXISTS (SELECT FROM election e WHERE e.key = h.key AND e.id = h.id),
+    (SELECT true FROM election e WHERE e.key = h.key AND e.id = h.id),
     (SELECT encode(chain, 'hex') FROM ledger l WHERE l.election = h.key AND l.last_position = h.position)
   FROM unnest($1::int[], $2::text[], $3::bigint[]) WITH ORDINALITY AS h (key, id, position, place)
   LEFT JOIN LATERAL (

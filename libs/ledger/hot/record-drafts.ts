@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { stateAfter, type EntryState } from '#election';
 import { tellingsOf, type Telling } from '../audit/telling.js';
 import { isMeeting, withConnection } from '../base/sql.js';
-import { statement } from '../base/statement.js';
+import { preparedStatement } from '../base/statement.js';
 import { tellWith } from '../statements/audit.js';
 import { INSERT, INSERT_BODY, INSERT_WITH, parametersOf, type Draft, type StorableDraft } from './drafts.js';
 
@@ -75,24 +75,25 @@ function isOvertaken(error: unknown): boolean {
   return (error as { code?: string }).code === '22012';
 }
 
-const ALL = statement('record_all', INSERT);
-const ALL_TOLD = statement('record_all_told', `${INSERT_WITH}, ${tellWith('$16')} ${INSERT_BODY}`);
-const PAIRS = statement('record_pairs', recordPairs(''));
-const PAIRS_TOLD = statement('record_pairs_told', recordPairs(`, ${tellWith('$22')}`));
+// Group commit: what arrives at the same moment is one bulk insert by unnest, with its audit entries.
+const ALL = preparedStatement('record_all', INSERT);
+const ALL_TOLD = preparedStatement('record_all_told', `${INSERT_WITH}, ${tellWith('$16')} ${INSERT_BODY}`);
+const PAIRS = preparedStatement('record_pairs', recordPairs(''));
+const PAIRS_TOLD = preparedStatement('record_pairs_told', recordPairs(`, ${tellWith('$22')}`));
 
 // One that is answered for takes its place in the order now, as received now: it was never counted before.
-// What waited may not wait any more: then the count of changed rows is too small, and dividing by zero is how a plain
+// Conditional update (optimistic concurrency): what waited may not wait any more: then the count of changed rows is too small, and dividing by zero is how a plain
 // statement undoes all of itself.
 function recordPairs(more: string): string {
   return `${INSERT_WITH}, inserted AS (${INSERT_BODY}), changed AS (
     UPDATE submission s SET state = c.after
     FROM unnest($16::uuid[], $17::text[], $18::text[]) AS c (id, before, after)
-    WHERE s.id = c.id AND s.election = $1 AND s.state = c.before RETURNING s.seq
+    WHERE s.id = c.id AND s.election + 0 = $1 AND s.state = c.before RETURNING s.seq
   ), answered AS (
     UPDATE submission s SET state = 'accepted', seq = DEFAULT, acknowledged = c.acknowledged::text[],
       content = decode(c.content, 'hex'), received_at = clock_timestamp()
     FROM fence, unnest($19::uuid[], $20::text[], $21::text[]) AS c (id, acknowledged, content)
-    WHERE s.id = c.id AND s.election = $1 AND s.state = 'held' RETURNING s.seq
+    WHERE s.id = c.id AND s.election + 0 = $1 AND s.state = 'held' RETURNING s.seq
   )${more}
   SELECT 1 / (CASE WHEN (SELECT count(*) FROM changed) = cardinality($16::uuid[])
     AND (SELECT count(*) FROM answered) = cardinality($19::uuid[]) THEN 1 ELSE 0 END)`;

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { EntryState, Finding } from '#election';
 import { listLiteral, parseArray, withConnection } from '../base/sql.js';
-import { statement } from '../base/statement.js';
+import { preparedStatement } from '../base/statement.js';
 
 /** What is recorded for a slot of a precinct: the newest in each state that something follows from. */
 export interface SlotEntry {
@@ -13,7 +13,7 @@ export interface SlotEntry {
   readonly version: number;
   readonly counts: readonly number[];
   readonly findings: readonly Finding[];
-  /** Whose entry it is, as the trail names them; null for the token from the environment. */
+  /** Whose entry it is, as the audit log names them; null for the token from the environment. */
   readonly enteredBy: string | null;
   /** A reviewer's, where it was sent back. */
   readonly note: string | null;
@@ -48,7 +48,7 @@ const partOf = (state: EntryState): string =>
 
 const STATES: readonly EntryState[] = ['accepted', 'held', 'entered', 'differing', 'returned', 'discarded'];
 
-const OF_PRECINCTS = statement(
+const OF_PRECINCTS = preparedStatement(
   'slots',
   `
   WITH head AS MATERIALIZED (SELECT coalesce(max(last_seq), 0) AS seq_last FROM ledger WHERE election = $1)

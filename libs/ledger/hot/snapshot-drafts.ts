@@ -1,5 +1,5 @@
 import { areaSnapshot, contestPart, contestSnapshot, summary, type Layout, type Tally } from '#election';
-import { statement } from '../base/statement.js';
+import { preparedStatement, statement } from '../base/statement.js';
 import type { SnapshotDraft } from './drain.js';
 
 /** The snapshots of every topic that has changed since the tally last settled. */
@@ -41,7 +41,7 @@ function draftOf(topic: string, body: { version: number; changedAt: string | nul
 }
 
 /** Stores snapshots as they are; takes what `snapshotColumns` gives. */
-export const STORE_SNAPSHOTS = statement(
+export const STORE_SNAPSHOTS = preparedStatement(
   'store_snapshots',
   `
   INSERT INTO snapshot (election, topic, version, changed_at, body)

@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { EntryState, Finding, WaitingEntry } from '#election';
 import type { Telling } from '../audit/telling.js';
 import { ask, listLiteral, parseArray, withConnection } from '../base/sql.js';
-import { statement } from '../base/statement.js';
+import { preparedStatement, statement } from '../base/statement.js';
 import { isCounted, positionOf } from '../statements/fragments.js';
 import { AROUND, readAround, type FoundAround } from './around.js';
 import type { Draft } from './drafts.js';
@@ -91,8 +91,8 @@ export class Submissions {
    * Commits drafts in their order, and what they bring about, all of it or nothing, in one statement. False, and
    * nothing stored, where one of them met a submission with its id, another accepted one of its slot and version, or
    * something that happened to what waited, at the same moment.
-   * @param tellings what is told of them in the same commit, and by what leave they are recorded
-   * @throws an error that `isLeaveLost` knows where one of those that record them may not any more
+   * @param tellings their audit entries, written in the same commit, and the permissions they are recorded by
+   * @throws an error that `isLeaveLost` recognizes where the permission to do it was revoked meanwhile
    */
   record(election: number, drafts: readonly Draft[], tellings: readonly Telling[] = []): Promise<boolean> {
     return recordDrafts(this.source, election, drafts, tellings);
@@ -142,7 +142,7 @@ export class Submissions {
 }
 
 // Each third fits one index only, as in around.ts.
-const WAITING = statement(
+const WAITING = preparedStatement(
   'waiting',
   `
   SELECT id, precinct, slot, counts, state, entered_by, (extract(epoch FROM received_at) * 1000)::bigint FROM submission
@@ -176,7 +176,8 @@ const OF_PRECINCT = statement(
 const IN_ORDER_OF_REPORT = statement(
   'in_order_of_report',
   `SELECT precinct FROM submission
-   WHERE election = $1 AND slot = $2 AND version = 1 AND state = 'accepted'
+   WHERE (election::bigint << 32 | precinct) >= $1::bigint << 32
+     AND (election::bigint << 32 | precinct) < ($1::bigint + 1) << 32 AND slot = $2 AND version = 1 AND state = 'accepted'
    ORDER BY coalesce(recorded_at, received_at), seq`,
 );
 

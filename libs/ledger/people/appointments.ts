@@ -7,7 +7,7 @@ import { AppointmentRow, type AppointmentAction } from '../entities/people/appoi
 import { millis } from '../statements/fragments.js';
 import { TIES } from '../statements/people.js';
 
-/** An administrator's deed by which somebody may do something. */
+/** An administrator's action by which somebody may do something. */
 export interface Appointment {
   readonly key: number;
   /** Id of the account. */

@@ -12,7 +12,7 @@ import { Sessions } from './sessions.js';
 import { Tokens } from './tokens.js';
 import { Upkeep } from './upkeep.js';
 
-/** What is changed of people, each change by a deed. */
+/** What is changed of people, each change by an action of somebody. */
 export interface Hands {
   readonly accounts: Accounts;
   readonly appointments: AppointmentNotes;
@@ -44,9 +44,9 @@ export class People {
   }
 
   /**
-   * Changes something of people, sessions or tokens and tells of it, all of it in one transaction or nothing.
-   * @param leave by what it is done; before a sign-in there is none
-   * @throws an error that `isLeaveLost` knows where whoever does it may not any more
+   * Changes something of people, sessions or tokens and writes its audit entry, all of it in one transaction or nothing.
+   * @param leave the permission it is done by; before a sign-in there is none
+   * @throws an error that `isLeaveLost` recognizes where the permission to do it was revoked meanwhile
    */
   async act<T>(leave: Leave | undefined, work: (hands: Hands) => Promise<Done<T>>): Promise<T> {
     return doAndTell(this.source, leave, (manager) => work(handsOf(manager)));

@@ -12,7 +12,7 @@ export interface Token {
   readonly grants: readonly Grant[];
   /** Name of who issued it. */
   readonly issuedBy: string;
-  /** The person who issued it, whose deeds its own are: an account's id, or "admin-token". */
+  /** The person who issued it, whose actions its own are: an account's id, or "admin-token". */
   readonly issuer: string;
   readonly createdAt: Date;
   readonly expiresAt: Date;

@@ -1,22 +1,27 @@
 import { BLIND_STATES } from '#election';
-import { statement } from '../base/statement.js';
+import { preparedStatement, statement } from '../base/statement.js';
 import { isCounted, MARK_GAP, RECORDED_MS, RUN_COLUMNS } from './fragments.js';
 
-export const NEXT_RUN = statement(
+/**
+ * A ledger is read in order and piece by piece (keyset pagination), its bytes and microseconds as they are: an entity
+ * would parse each of a million rows, and a Date would cut its time.
+ */
+
+export const NEXT_RUN = preparedStatement(
   'next_run',
   `
   SELECT last_position, last_seq, encode(chain, 'hex') FROM ledger
   WHERE election = $1 AND first_position = $2`,
 );
 
-export const RUN_AT = statement(
+export const RUN_AT = preparedStatement(
   'run_at',
   `
   SELECT last_position, last_seq, encode(chain, 'hex') FROM ledger
   WHERE election = $1 AND last_position = $2`,
 );
 
-export const READ_AGAIN = statement(
+export const READ_AGAIN = preparedStatement(
   'history',
   `
   SELECT ${RUN_COLUMNS} FROM submission
@@ -24,7 +29,7 @@ export const READ_AGAIN = statement(
   ORDER BY seq`,
 );
 
-export const READ_CONTENTS = statement(
+export const READ_CONTENTS = preparedStatement(
   'contents',
   `
   SELECT seq, id, precinct, slot, counts, replaces, reason, encode(content, 'hex'),
@@ -39,7 +44,7 @@ function moment(column: string): string {
   return `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 }
 
-export const TRANSCRIPT_RUN = statement(
+export const TRANSCRIPT_RUN = preparedStatement(
   'transcript_run',
   `
   SELECT first_position, last_position, last_seq, encode(chain, 'hex'), ${moment('counted_at')} FROM ledger
@@ -49,7 +54,7 @@ export const TRANSCRIPT_RUN = statement(
 // What nobody but a reviewer may see yet is not written down either: an export is public.
 const isWritten = `state NOT IN (${BLIND_STATES.map((state) => `'${state}'`).join(', ')})`;
 
-export const TRANSCRIPT_ENTRIES = statement(
+export const TRANSCRIPT_ENTRIES = preparedStatement(
   'transcript',
   `
   SELECT seq, id, precinct, slot, counts, replaces, reason, encode(content, 'hex'),
@@ -60,13 +65,14 @@ export const TRANSCRIPT_ENTRIES = statement(
   ORDER BY seq LIMIT $5`,
 );
 
-export const TRANSCRIPT_END = statement(
+export const TRANSCRIPT_END = preparedStatement(
   'transcript_end',
   `
   SELECT (SELECT max(last_position) FROM ledger WHERE election = $1),
     (SELECT max(seq) FROM submission WHERE election = $1)`,
 );
 
+// Bulk inserts by unnest, with the times of the first recording, to the microsecond.
 export const RESTORE_ELECTION = statement(
   'restore_election',
   `
@@ -75,7 +81,7 @@ export const RESTORE_ELECTION = statement(
   ON CONFLICT DO NOTHING RETURNING key`,
 );
 
-export const RESTORE_PRECINCTS = statement(
+export const RESTORE_PRECINCTS = preparedStatement(
   'restore_precincts',
   `
   INSERT INTO precinct (election, index, id, area, number, name, registered, time_zone, origin, added,
@@ -87,7 +93,7 @@ export const RESTORE_PRECINCTS = statement(
     WITH ORDINALITY AS p (id, area, number, name, registered, time_zone, origin, added, kind, place)`,
 );
 
-export const RESTORE_SUBMISSIONS = statement(
+export const RESTORE_SUBMISSIONS = preparedStatement(
   'restore_submissions',
   `
   INSERT INTO submission (election, id, precinct, slot, version, counts, state, content, replaces, reason,
@@ -103,7 +109,7 @@ export const RESTORE_SUBMISSIONS = statement(
   RETURNING seq, ${RECORDED_MS}`,
 );
 
-export const RESTORE_RUN = statement(
+export const RESTORE_RUN = preparedStatement(
   'restore_run',
   `
   INSERT INTO ledger (election, first_position, last_position, first_seq, last_seq, chain, counted_at)

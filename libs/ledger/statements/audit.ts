@@ -26,9 +26,10 @@ export const ADD_SEAL = statement(
 );
 
 /**
- * SQL of the last parts of a WITH: they ask for leave and tell of deeds in the same commit as the rest of the statement.
- * The trail's fence is held, shared, from before the numbers are given until the commit: who seals takes it alone for
- * an instant. The deeds are read out of it, so that leave is asked for even where there are none.
+ * SQL of the last parts of a WITH: they check permissions and write audit entries in the same commit as the rest of the
+ * statement. The audit log's fence (an advisory lock) is held, shared, from before the entries are numbered until the
+ * commit: whoever seals takes it alone for an instant. The entries are read out of it, so that permissions are checked
+ * even where there are none.
  * @param tellings an expression for what `tellingsOf` gives
  * @param done name of a part before: only where it gives a row has anything been done
  */
@@ -48,7 +49,7 @@ export function tellWith(tellings: string, done?: string): string {
   )`;
 }
 
-/** A statement that does nothing but tell; its parameter is what `tellingsOf` gives. */
+/** Checks permissions and writes audit entries, and nothing else; its parameter is what `tellingsOf` gives. */
 export const TELL = statement('tell', `WITH ${tellWith('$1')} SELECT FROM trail_fence`);
 
 export const HOLD_TOKEN = statement('hold_token', 'SELECT FROM token WHERE id = $1::uuid FOR NO KEY UPDATE');

@@ -1,24 +1,25 @@
 import { FENCE_LOCK } from '../base/locks.js';
-import { statement } from '../base/statement.js';
+import { preparedStatement } from '../base/statement.js';
 import { tellWith } from './audit.js';
 import { positionOf } from './fragments.js';
 
-export const TAKEN = statement(
+export const TAKEN = preparedStatement(
   'taken',
   `
   SELECT id, encode(content, 'hex') FROM submission WHERE id = ANY($2::uuid[]) AND election + 0 = $1`,
 );
 
 // The number of a decision stands where a submission has its version (see the migration).
-export const DECISIONS = statement(
+export const DECISIONS = preparedStatement(
   'decisions',
   `
   SELECT s.decision, ${positionOf('s')}, (extract(epoch FROM coalesce(s.recorded_at, s.received_at)) * 1000)::bigint
   FROM submission s WHERE s.election = $1 AND s.state = 'decision' AND s.version > $2 ORDER BY s.version`,
 );
 
-// The fence is held as by any other submission (see drafts.ts and drain.ts), until this statement's commit.
-export const RECORD_DECISIONS = statement(
+// Optimistic concurrency: numbers follow on the decisions it was checked against, and a unique index refuses a number
+// that was given meanwhile. The fence is held as by any other submission (see drafts.ts and drain.ts).
+export const RECORD_DECISIONS = preparedStatement(
   'decide',
   `
   WITH fence AS MATERIALIZED (SELECT pg_advisory_xact_lock_shared(${FENCE_LOCK}, $1)), added AS (

@@ -1,6 +1,7 @@
 import { statement } from '../base/statement.js';
 import { isCounted } from './fragments.js';
 
+// A window function, which no query builder expresses.
 export const REPEATED_PRECINCTS = statement(
   'repeated_precincts',
   `
@@ -9,6 +10,7 @@ export const REPEATED_PRECINCTS = statement(
   ) p WHERE index > first ORDER BY index LIMIT $2`,
 );
 
+// An anti-join from the end of the ledger: it costs the same however much is counted.
 export const COUNTED_THROUGH = statement(
   'counted_through',
   `

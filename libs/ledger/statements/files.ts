@@ -28,7 +28,7 @@ export const INCIDENTS_WITH_FILE = statement(
   SELECT i.precinct, bool_or(coalesce((
     SELECT d.deed = 'publish' AND d.with_attachment FROM incident_deed d
     WHERE d.incident = i.key AND d.deed IN ('publish', 'withdraw') ORDER BY d.seq DESC LIMIT 1), false))
-  FROM incident i WHERE i.attachment = decode($2, 'hex') AND i.election = $1 GROUP BY i.precinct`,
+  FROM incident i WHERE i.attachment = decode($2, 'hex') AND i.election + 0 = $1 GROUP BY i.precinct`,
 );
 
 export const ORIGINALS_OF_RENDITION = statement(
@@ -40,6 +40,7 @@ export const ORIGINALS_OF_RENDITION = statement(
   WHERE r.state = 'made' AND r.sha256 = decode($2, 'hex') AND first.at IS NOT NULL ORDER BY first.at LIMIT $3`,
 );
 
+// One statement commits the incident, the check of the sender's permission and the audit entry.
 export const ADD_INCIDENT = statement(
   'add_incident',
   `

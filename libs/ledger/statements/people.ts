@@ -2,7 +2,7 @@ import { UPKEEP_LOCK } from '../base/locks.js';
 import { statement } from '../base/statement.js';
 import { millis } from './fragments.js';
 
-/** What leads from the id in `hand.id` to a person. */
+/** Recursive walk of a graph: what leads from the id in `hand.id` to a person. */
 const TIES_OF_HAND = `
   SELECT 'token' AS kind, t.issuer AS by, NULL::timestamptz AS at, NULL::timestamptz AS confirmed_at
   FROM token t WHERE t.id = hand.id
@@ -25,8 +25,8 @@ export const TIES = statement(
 
 const NOW_MS = '(extract(epoch FROM clock_timestamp()) * 1000)::bigint';
 
-// A key that is used up is not changed: then the count of changed rows is too small, and dividing by zero is how a plain
-// statement undoes all of itself. Rows are locked in the order of their keys, here and below.
+// Conditional upsert: a key that is used up is not changed. Then the count of changed rows is too small, and dividing by
+// zero is how a plain statement undoes all of itself. Rows are locked in the order of their keys, here and below.
 export const TAKE_ATTEMPT = statement(
   'take_attempt',
   `
@@ -73,7 +73,7 @@ export const NAMES_OF = statement(
   UNION ALL SELECT id, name FROM token WHERE id = ANY($1::uuid[])`,
 );
 
-/** A statement over the rows that `old` selects by `ctid`; it does nothing where another process holds the lock. */
+/** A bounded batch, skipping locked rows, over the rows that `old` selects; it does nothing where another process holds the lock. */
 function once(old: string, change: string): string {
   return `
     WITH held AS MATERIALIZED (SELECT pg_try_advisory_xact_lock(${UPKEEP_LOCK}, 0) AS is_ours),

@@ -7,13 +7,13 @@ import { AttachmentRow } from '../entities/attachment.js';
 import { ADD_ATTACHMENT, INCIDENTS_WITH_FILE, PROTOCOLS_WITH_SCAN } from '../statements/files.js';
 import { millis } from '../statements/fragments.js';
 
-/** What is told of a file when it is handed in; its bytes lie elsewhere, under their hash. */
+/** What is known of a file when it is handed in; its bytes lie elsewhere, under their hash. */
 export interface NewAttachment {
   /** Of its bytes, in small hexadecimal digits. */
   readonly sha256: string;
   readonly type: string;
   readonly bytes: number;
-  /** As the trail names them. */
+  /** As the audit log names them. */
   readonly handedInBy: string;
 }
 
@@ -21,7 +21,7 @@ export interface NewAttachment {
 export interface KnownAttachment {
   readonly type: string;
   readonly bytes: number;
-  /** Whoever handed it in: the same file may come from several. */
+  /** Who handed it in: the same file may come from several. */
   readonly handedInBy: readonly string[];
 }
 
@@ -55,8 +55,8 @@ export class Attachments {
 
   /**
    * Notes a file that is kept, and that its rendition is due. Again, it has one tried again that could not be made.
-   * @param deed how it is told, each time, in the same commit
-   * @throws an error that `isLeaveLost` knows where whoever hands it in may not any more
+   * @param deed its audit entry, written each time, in the same commit
+   * @throws an error that `isLeaveLost` recognizes where the permission to do it was revoked meanwhile
    */
   async add(
     election: number,

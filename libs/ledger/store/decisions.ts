@@ -43,8 +43,8 @@ export class Decisions {
    * them or none. False, and nothing recorded, where another was recorded meanwhile, or an id is taken: then they must
    * be checked again (optimistic concurrency). One statement, so no lock outlives a process that stops. A precinct
    * that is added is there from the same commit on.
-   * @param deeds how they are told, in the same commit
-   * @throws an error that `isLeaveLost` knows where one of those who decide may not any more
+   * @param deeds their audit entries, written in the same commit
+   * @throws an error that `isLeaveLost` recognizes where the permission to do it was revoked meanwhile
    */
   async record(
     election: number,

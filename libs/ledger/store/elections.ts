@@ -48,8 +48,8 @@ export class Elections {
   /**
    * Stores a checked definition, all of it or nothing; one without precincts is a draft. `created` is false when
    * the id is taken.
-   * @param deed how it is told, in the same commit
-   * @throws an error that `isLeaveLost` knows where whoever defines it may not any more
+   * @param deed its audit entry, written in the same commit
+   * @throws an error that `isLeaveLost` recognizes where the permission to do it was revoked meanwhile
    */
   async create(definition: Definition, mode: 'live' | 'replay', deed?: Deed): Promise<{ created: boolean }> {
     return doAndTell(this.source, deed?.leave, async (manager) => {
@@ -61,8 +61,8 @@ export class Elections {
   /**
    * Founds an election on a definition without precincts and those that `fill` stores, in one transaction: where it
    * throws, nothing has happened. False, and `fill` is not called, where the id is taken.
-   * @param deed how it is told, in the same commit
-   * @throws an error that `isLeaveLost` knows where whoever defines it may not any more
+   * @param deed its audit entry, written in the same commit
+   * @throws an error that `isLeaveLost` recognizes where the permission to do it was revoked meanwhile
    */
   async found(
     definition: Definition,
@@ -81,8 +81,8 @@ export class Elections {
   /**
    * Opens a draft with the precincts that `fill` stores, in one transaction: where it throws, nothing has
    * happened. False where the election is no draft, or another is filling it at this moment.
-   * @param deed how it is told, in the same commit
-   * @throws an error that `isLeaveLost` knows where whoever gives them may not any more
+   * @param deed its audit entry, written in the same commit
+   * @throws an error that `isLeaveLost` recognizes where the permission to do it was revoked meanwhile
    */
   async open(key: number, fill: (filling: Filling) => Promise<void>, deed?: Deed): Promise<boolean> {
     return doAndTell(this.source, deed?.leave, async (manager) => {
@@ -139,7 +139,7 @@ export class Elections {
       .where({ election: row.key })
       .orderBy('precinct.index')
       .getRawMany<RawPrecinct>();
-    const { definition, ...head } = row;
+    const { definition, partsStored: _, ...head } = row;
     return { ...head, definition: { ...definition, precincts: rows.map(toPrecinct) } };
   }
 }

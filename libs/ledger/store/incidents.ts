@@ -17,7 +17,7 @@ export interface NewIncident {
   readonly happenedAt: Date;
   /** SHA-256 of a photo or scan, hexadecimal; null where there is none. */
   readonly attachment: string | null;
-  /** As the trail names them. */
+  /** As the audit log names them. */
   readonly recordedBy: string;
 }
 
@@ -62,8 +62,8 @@ export class Incidents {
   /**
    * Records an incident; 'conflict' where another one of the same sender has the id. The same again changes nothing, and
    * what others recorded under the id, here or in another election, is theirs.
-   * @param deed how it is told, in the same commit
-   * @throws an error that `isLeaveLost` knows where whoever records it may not any more
+   * @param deed its audit entry, written in the same commit
+   * @throws an error that `isLeaveLost` recognizes where the permission to do it was revoked meanwhile
    */
   async add(
     election: number,
@@ -110,8 +110,8 @@ export class Incidents {
   /**
    * Does something with an incident; false where that does not fit how it stands by then. Of two at one moment the
    * second is held against what the first has done.
-   * @param told how it is told, in the same commit
-   * @throws an error that `isLeaveLost` knows where whoever does it may not any more
+   * @param told its audit entry, written in the same commit
+   * @throws an error that `isLeaveLost` recognizes where the permission to do it was revoked meanwhile
    */
   async handle(key: number, done: NewDeed, told: Deed): Promise<boolean> {
     const { deed, by, note, publicText, withAttachment } = done;

@@ -9,7 +9,7 @@ export interface DifferingEntry {
   readonly counts: readonly number[];
   /** Codes of warnings that whoever entered it answered for. */
   readonly acknowledged: readonly string[];
-  /** Whose it is, as the trail names them; null for whoever holds the token from the environment. */
+  /** Whose it is, as the audit log names them; null for whoever holds the token from the environment. */
   readonly enteredBy: string | null;
   readonly receivedAt: Date;
   /** SHA-256 of the scan of the paper, hexadecimal; null where there is none. */
@@ -53,8 +53,8 @@ export class Pairs {
 
   /**
    * Takes both entries out, so that the paper is entered anew; false where they do not differ any more.
-   * @param deed how it is told, in the same commit
-   * @throws an error that `isLeaveLost` knows where the reviewer may not any more
+   * @param deed its audit entry, written in the same commit
+   * @throws an error that `isLeaveLost` recognizes where the permission to do it was revoked meanwhile
    */
   async discard(
     election: number,

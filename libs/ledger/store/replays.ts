@@ -75,8 +75,8 @@ export class Replays {
 
   /**
    * Founds the election that a new run feeds, and records the run, in one commit.
-   * @param deed how it is told, in the same commit
-   * @throws an error that `isLeaveLost` knows where whoever starts it may not any more
+   * @param deed its audit entry, written in the same commit
+   * @throws an error that `isLeaveLost` recognizes where the permission to do it was revoked meanwhile
    */
   async start(definition: Definition, replay: NewReplay, deed: Deed): Promise<Replay> {
     await doAndTell(this.source, deed.leave, async (manager) => {
@@ -106,8 +106,8 @@ export class Replays {
 
   /**
    * Steers a run that has not ended; undefined when there is none of that id, or it has ended.
-   * @param deed how it is told, in the same commit
-   * @throws an error that `isLeaveLost` knows where whoever steers it may not any more
+   * @param deed its audit entry, written in the same commit
+   * @throws an error that `isLeaveLost` recognizes where the permission to do it was revoked meanwhile
    */
   async patch(id: string, steering: ReplaySteering, deed: Deed): Promise<Replay | undefined> {
     const { speed, paused, jumpTo } = steering;

@@ -28,7 +28,7 @@ export interface HeldSubmission {
   readonly replaces: string | null;
   readonly reason: string | null;
   readonly findings: readonly Finding[];
-  /** Whose entry it is, as the trail names them; null where a machine sent it by the token from the environment. */
+  /** Whose entry it is, as the audit log names them; null where a machine sent it by the token from the environment. */
   readonly enteredBy: string | null;
   readonly receivedAt: Date;
   /** SHA-256 of the scan of the paper, hexadecimal; null where there is none. */
@@ -116,7 +116,7 @@ export class Reviews {
 
   /**
    * Takes back what somebody entered themselves; false where none of theirs waits.
-   * @param deedOf how it is told, in the same commit, by where it stood
+   * @param deedOf its audit entry, written in the same commit, by where it stood
    */
   async withdraw(
     election: number,
@@ -138,8 +138,8 @@ export class Reviews {
   /**
    * Says what becomes of a held submission. One that is accepted takes its place in the order of the ledger now, and
    * is counted like any other; 'overtaken' where another of its slot and version has been accepted since.
-   * @param deed how it is told, in the same commit
-   * @throws an error that `isLeaveLost` knows where the reviewer may not any more
+   * @param deed its audit entry, written in the same commit
+   * @throws an error that `isLeaveLost` recognizes where the permission to do it was revoked meanwhile
    */
   async settle(
     election: number,

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** A seal of the audit trail: a hash over the entries since the seal before it, and over that seal. */
+/** A seal of the audit log: a hash over the entries since the seal before it, and over that seal. */
 @Entity({ name: 'trail_seal' })
 export class AuditSealRow {
   /** The last entry under it. */
