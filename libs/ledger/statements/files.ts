@@ -19,7 +19,7 @@ export const PROTOCOLS_WITH_SCAN = statement(
   `
   SELECT s.precinct, bool_or(s.state = 'accepted' AND EXISTS (
     SELECT FROM ledger l WHERE l.election = s.election AND l.last_seq >= s.seq))
-  FROM submission s WHERE s.scan = decode($2, 'hex') AND s.election = $1 GROUP BY s.precinct`,
+  FROM submission s WHERE s.scan = decode($2, 'hex') AND s.election + 0 = $1 GROUP BY s.precinct`,
 );
 
 export const INCIDENTS_WITH_FILE = statement(

@@ -139,7 +139,8 @@ export class Elections {
       .where({ election: row.key })
       .orderBy('precinct.index')
       .getRawMany<RawPrecinct>();
-    const { definition, partsStored: _, ...head } = row;
+    const { key, id, mode, status, name, date, createdAt, definition } = row;
+    const head = { key, id, mode, status, name, date, createdAt };
     return { ...head, definition: { ...definition, precincts: rows.map(toPrecinct) } };
   }
 }

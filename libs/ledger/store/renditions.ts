@@ -108,14 +108,14 @@ export class Renditions {
 
   /** Notes that a file took too much while it was drawn; gives how often it has by now. */
   async failed(original: string, nextMs: number): Promise<number> {
-    const { raw } = await this.table
+    const updated = await this.table
       .createQueryBuilder()
       .update()
       .set({ tries: () => 'tries + 1', dueAt: () => clock(nextMs) })
       .where({ original: bytesOf(original), state: 'waiting' })
       .returning('tries')
       .execute();
-    const [row] = raw as { tries: number }[];
+    const [row] = updated.raw as { tries: number }[];
     return row?.tries ?? 0;
   }
 
