@@ -7,8 +7,9 @@ import {
   type Layout,
 } from '#election';
 import { FENCE_LOCK } from '../base/locks.js';
-import { isCounted, listLiteral, parseArray, quote, withConnection } from '../base/sql.js';
-import { RECORDED_MS } from '../hot/drain.js';
+import { listLiteral, parseArray, quote, withConnection } from '../base/sql.js';
+import { preparedStatement, type PreparedStatement } from '../base/statement.js';
+import { isCounted, RECORDED_MS } from '../statements/fragments.js';
 import type { ElectionHead } from './elections.js';
 
 /** Entries that are read by one statement, about. */
@@ -36,7 +37,7 @@ export class BulletinArrivals {
   async moment({ key, id }: Subject): Promise<Moment> {
     const election = String(Number(key));
     return withConnection(this.source, async (connection) => {
-      const [clock] = await connection.prepared('sanaq_bulletin_clock', CLOCK, [id]);
+      const [clock] = await connection.prepared(CLOCK, [id]);
       const [last] = await connection.together(
         `SELECT pg_advisory_xact_lock(${FENCE_LOCK}, ${election})`,
         `SELECT max(seq) FROM submission WHERE election = ${election}`,
@@ -48,7 +49,7 @@ export class BulletinArrivals {
   /** Whether everything recorded up to a seq is counted; what is held does not matter. */
   async isCounted(election: number, seq: number): Promise<boolean> {
     const [row] = await withConnection(this.source, (connection) =>
-      connection.prepared('sanaq_bulletin_counted', COUNTED, [election, seq]),
+      connection.prepared(COUNTED, [election, seq]),
     );
     return row?.[0] === 't';
   }
@@ -60,11 +61,7 @@ export class BulletinArrivals {
     throughSeq: number,
   ): Promise<readonly { readonly slot: number; readonly momentMs: number }[]> {
     const rows = await withConnection(this.source, (connection) =>
-      connection.prepared(`sanaq_bulletin_touched_${mode}`, TOUCHED.replace('$moment', momentOf(mode)), [
-        key,
-        afterSeq,
-        throughSeq,
-      ]),
+      connection.prepared(TOUCHED[mode], [key, afterSeq, throughSeq]),
     );
     return rows.map(([slot, moment]) => ({ slot: Number(slot), momentMs: Number(moment) }));
   }
@@ -72,10 +69,7 @@ export class BulletinArrivals {
   /** Every decision up to a seq, in their order; none has an earlier moment than the one before it. */
   async decisions({ key, mode }: Subject, throughSeq: number): Promise<ArrivedDecision[]> {
     const rows = await withConnection(this.source, (connection) =>
-      connection.prepared(`sanaq_bulletin_rulings_${mode}`, RULINGS.replace('$moment', momentOf(mode)), [
-        key,
-        throughSeq,
-      ]),
+      connection.prepared(RULINGS[mode], [key, throughSeq]),
     );
     let latestMs = 0;
     return rows.map(([seq, moment, decision]) => {
@@ -114,7 +108,7 @@ export class BulletinArrivals {
   async unfinished(election: number, topics: readonly string[]): Promise<string[]> {
     if (topics.length === 0) return [];
     const rows = await withConnection(this.source, (connection) =>
-      connection.prepared('sanaq_bulletin_unfinished', UNFINISHED, [election, listLiteral(topics, quote)]),
+      connection.prepared(UNFINISHED, [election, listLiteral(topics, quote)]),
     );
     return rows.map(([topic]) => topic as string);
   }
@@ -125,10 +119,9 @@ export class BulletinArrivals {
     slots: readonly number[],
     throughSeq: number,
   ): Promise<ArrivedEntry[]> {
-    const text = ENTRIES.replace('$moment', momentOf(mode));
     const number = (value: number): number => value;
     const rows = await withConnection(this.source, (connection) =>
-      connection.prepared(`sanaq_bulletin_entries_${mode}`, text, [
+      connection.prepared(ENTRIES[mode], [
         key,
         listLiteral(precincts, number),
         listLiteral(slots, number),
@@ -170,39 +163,68 @@ function momentOf(mode: ElectionHead['mode']): string {
     : `(extract(epoch FROM coalesce(reviewed_at, received_at)) * 1000)::bigint`;
 }
 
+/** A statement for each mode, whose moments differ. */
+function byMode(
+  name: string,
+  text: (moment: string) => string,
+): Readonly<Record<ElectionHead['mode'], PreparedStatement>> {
+  return {
+    live: preparedStatement(`${name}_live`, text(momentOf('live'))),
+    replay: preparedStatement(`${name}_replay`, text(momentOf('replay'))),
+  };
+}
+
 // A replay that has ended says nothing more, and its clock is the database's again. A moment of the last second is not
 // over: moments are rounded.
-const CLOCK = `
+const CLOCK = preparedStatement(
+  'bulletin_clock',
+  `
   SELECT floor(extract(epoch FROM coalesce(
     (SELECT clock - interval '1 millisecond' FROM replay WHERE election = $1 AND state IN ('running', 'paused')),
-    clock_timestamp() - interval '1 second')) * 1000)`;
+    clock_timestamp() - interval '1 second')) * 1000)`,
+);
 
-const COUNTED = `
+const COUNTED = preparedStatement(
+  'bulletin_counted',
+  `
   SELECT NOT EXISTS (
     SELECT FROM submission s WHERE s.election = $1 AND s.seq <= $2 AND ${isCounted('s')} AND s.seq > coalesce(
       (SELECT last_seq FROM ledger l WHERE l.election = $1 ORDER BY first_position DESC LIMIT 1), 0)
-  )`;
+  )`,
+);
 
-const TOUCHED = `
-  SELECT slot, min($moment) FROM submission
-  WHERE election = $1 AND seq > $2 AND seq <= $3 AND state = 'accepted' GROUP BY slot`;
+const TOUCHED = byMode(
+  'bulletin_touched',
+  (moment) => `
+  SELECT slot, min(${moment}) FROM submission
+  WHERE election = $1 AND seq > $2 AND seq <= $3 AND state = 'accepted' GROUP BY slot`,
+);
 
-const UNFINISHED = `
+const UNFINISHED = preparedStatement(
+  'bulletin_unfinished',
+  `
   SELECT t.topic FROM unnest($2::text[]) AS t (topic) CROSS JOIN LATERAL (
     SELECT body::json -> 'precincts' AS precincts FROM snapshot s
     WHERE s.election = $1 AND s.topic = t.topic ORDER BY s.topic DESC, s.version DESC LIMIT 1
-  ) s WHERE (s.precincts ->> 'reported')::int < (s.precincts ->> 'expected')::int`;
+  ) s WHERE (s.precincts ->> 'reported')::int < (s.precincts ->> 'expected')::int`,
+);
 
-const RULINGS = `
-  SELECT seq, $moment, decision FROM submission
-  WHERE election = $1 AND state = 'decision' AND seq <= $2 ORDER BY version`;
+const RULINGS = byMode(
+  'bulletin_rulings',
+  (moment) => `
+  SELECT seq, ${moment}, decision FROM submission
+  WHERE election = $1 AND state = 'decision' AND seq <= $2 ORDER BY version`,
+);
 
 // OFFSET keeps the planner from joining the two in another way than by that look-up.
-const ENTRIES = `
-  SELECT s.seq, $moment, s.precinct, s.slot, s.version, s.counts
+const ENTRIES = byMode(
+  'bulletin_entries',
+  (moment) => `
+  SELECT s.seq, ${moment}, s.precinct, s.slot, s.version, s.counts
   FROM unnest($2::int[], $3::int[]) AS p (precinct, slot) CROSS JOIN LATERAL (
     SELECT * FROM submission s
     WHERE (s.election::bigint << 32 | s.precinct) = ($1::bigint << 32 | p.precinct) AND s.slot = p.slot
       AND s.state = 'accepted' AND s.seq <= $4
     OFFSET 0
-  ) s`;
+  ) s`,
+);

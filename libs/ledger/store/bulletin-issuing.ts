@@ -2,7 +2,11 @@ import type { DataSource } from 'typeorm';
 import { writeBulletin, type BulletinDraft, type Layout } from '#election';
 import { BULLETIN_LOCK } from '../base/locks.js';
 import { BULLETIN_CHANNEL } from '../base/notices.js';
-import { listLiteral, positionOf, quote, withConnection, type Connection } from '../base/sql.js';
+import { ask, listLiteral, quote, withConnection, type Connection } from '../base/sql.js';
+import { statement } from '../base/statement.js';
+import { BulletinDueRow } from '../entities/bulletin-due.js';
+import { BulletinProgressRow } from '../entities/bulletin-progress.js';
+import { positionOf } from '../statements/fragments.js';
 import { hashBulletin, type IssuedBulletin } from './bulletins.js';
 import type { ElectionHead } from './elections.js';
 
@@ -37,24 +41,18 @@ export class BulletinIssuing {
 
   /** Elections of which something is recorded that was not considered, or a bulletin is due; a few at most. */
   async work(): Promise<BulletinWork[]> {
-    return this.source.query<BulletinWork[]>(WORK, [WORK_MAX]);
+    return ask<BulletinWork>(this.source, WORK, [WORK_MAX]);
   }
 
   async progress(election: number): Promise<BulletinProgress> {
-    const [row] = await this.source.query<{ through: Date; seq: string }[]>(
-      'SELECT through, last_seq AS seq FROM bulletin_progress WHERE election = $1',
-      [election],
-    );
-    return { throughMs: row?.through.getTime() ?? 0, lastSeq: Number(row?.seq ?? 0) };
+    const row = await this.source.getRepository(BulletinProgressRow).findOneBy({ election });
+    return { throughMs: row?.through.getTime() ?? 0, lastSeq: Number(row?.lastSeq ?? 0) };
   }
 
   /** When slots are due, milliseconds since 1970 UTC, by slot. */
   async due(election: number): Promise<Map<number, number>> {
-    const rows = await this.source.query<{ slot: number; at: Date }[]>(
-      'SELECT slot, due_at AS at FROM bulletin_due WHERE election = $1',
-      [election],
-    );
-    return new Map(rows.map(({ slot, at }) => [slot, at.getTime()]));
+    const rows = await this.source.getRepository(BulletinDueRow).findBy({ election });
+    return new Map(rows.map(({ slot, dueAt }) => [slot, dueAt.getTime()]));
   }
 
   /**
@@ -73,7 +71,7 @@ export class BulletinIssuing {
     return withConnection(this.source, (connection) =>
       connection.transaction(async () => {
         // A statement of its own: what is read must be as it is once the lock is held.
-        await connection.rows('SELECT pg_advisory_xact_lock($1, $2)', [BULLETIN_LOCK, key]);
+        await connection.rows(TAKE_BULLETIN_LOCK, [BULLETIN_LOCK, key]);
         const [state] = await connection.rows(STATE, [key]);
         const [through, lastSeq, newest] = state ?? [];
         if (Number(through) !== from.throughMs || Number(lastSeq) !== from.lastSeq) return undefined;
@@ -103,7 +101,7 @@ export class BulletinIssuing {
       });
       await connection.rows(INSERT, [key, progress.lastSeq, ...columnsOf(rows)]);
     }
-    await connection.rows('SELECT pg_notify($1, $2)', [BULLETIN_CHANNEL, String(key)]);
+    await connection.rows(ANNOUNCE_BULLETINS, [BULLETIN_CHANNEL, String(key)]);
     return newest + drafts.length;
   }
 
@@ -114,10 +112,7 @@ export class BulletinIssuing {
   ): Promise<void> {
     const [over, next] = [[...due].filter(([, at]) => at === null), [...due].filter(([, at]) => at !== null)];
     if (over.length > 0) {
-      await connection.rows('DELETE FROM bulletin_due WHERE election = $1 AND slot = ANY($2::int[])', [
-        key,
-        listLiteral(over, ([slot]) => slot),
-      ]);
+      await connection.rows(DELETE_DUE, [key, listLiteral(over, ([slot]) => slot)]);
     }
     if (next.length > 0) {
       await connection.rows(STORE_DUE, [
@@ -200,7 +195,9 @@ function columnsOf(rows: readonly NewRow[]): unknown[] {
 
 // What is recorded and not considered, by the end of the ledger's last run; or a moment of issue that is over by the
 // election's own clock.
-const WORK = `
+const WORK = statement(
+  'bulletin_work',
+  `
   SELECT e.key, e.id, e.mode FROM election e
   LEFT JOIN bulletin_progress p ON p.election = e.key
   LEFT JOIN replay r ON r.election = e.id AND r.state IN ('running', 'paused')
@@ -208,36 +205,64 @@ const WORK = `
       SELECT last_seq FROM ledger l WHERE l.election = e.key ORDER BY first_position DESC LIMIT 1)
     OR (SELECT due_at FROM bulletin_due d WHERE d.election = e.key ORDER BY due_at LIMIT 1)
       < coalesce(r.clock, clock_timestamp() - interval '1 second')
-  ORDER BY e.key DESC LIMIT $1`;
+  ORDER BY e.key DESC LIMIT $1`,
+);
 
-const STATE = `
+const STATE = statement(
+  'bulletin_state',
+  `
   SELECT coalesce((extract(epoch FROM p.through) * 1000)::bigint, 0), coalesce(p.last_seq, 0),
     coalesce((SELECT number FROM bulletin b WHERE b.election = e.key ORDER BY number DESC LIMIT 1), 0)
-  FROM election e LEFT JOIN bulletin_progress p ON p.election = e.key WHERE e.key = $1`;
+  FROM election e LEFT JOIN bulletin_progress p ON p.election = e.key WHERE e.key = $1`,
+);
 
-const POSITIONS = `
+const POSITIONS = statement(
+  'bulletin_positions',
+  `
   SELECT s.seq, ${positionOf('s')} FROM unnest($2::bigint[]) AS w (seq)
-  JOIN submission s ON s.election = $1 AND s.seq = w.seq`;
+  JOIN submission s ON s.election = $1 AND s.seq = w.seq`,
+);
 
-const NUMBERS = `
+const NUMBERS = statement(
+  'bulletin_numbers',
+  `
   SELECT w.slot, (SELECT number FROM bulletin b WHERE b.election = $1 AND b.slot = w.slot ORDER BY number DESC LIMIT 1)
   FROM unnest($2::int[]) AS w (slot)
-  WHERE EXISTS (SELECT FROM bulletin b WHERE b.election = $1 AND b.slot = w.slot)`;
+  WHERE EXISTS (SELECT FROM bulletin b WHERE b.election = $1 AND b.slot = w.slot)`,
+);
 
-const INSERT = `
+const INSERT = statement(
+  'insert_bulletins',
+  `
   INSERT INTO bulletin (election, number, kind, slot, checkpoint, contest, area, region, position, through_seq,
     issued_at, replaces, body, sha256)
   SELECT $1, b.number, b.kind, b.slot, b.checkpoint, b.contest, b.area, b.region, b.position, $2,
     to_timestamp(b.issued / 1000.0), b.replaces, b.body, decode(b.sha256, 'hex')
   FROM unnest($3::int[], $4::text[], $5::int[], $6::text[], $7::text[], $8::text[], $9::text[], $10::bigint[],
     $11::bigint[], $12::int[], $13::text[], $14::text[])
-    AS b (number, kind, slot, checkpoint, contest, area, region, position, issued, replaces, body, sha256)`;
+    AS b (number, kind, slot, checkpoint, contest, area, region, position, issued, replaces, body, sha256)`,
+);
 
-const STORE_DUE = `
+const STORE_DUE = statement(
+  'store_bulletins_due',
+  `
   INSERT INTO bulletin_due (election, slot, due_at)
   SELECT $1, d.slot, to_timestamp(d.due / 1000.0) FROM unnest($2::int[], $3::bigint[]) AS d (slot, due)
-  ON CONFLICT (election, slot) DO UPDATE SET due_at = excluded.due_at`;
+  ON CONFLICT (election, slot) DO UPDATE SET due_at = excluded.due_at`,
+);
 
-const STORE_PROGRESS = `
+const STORE_PROGRESS = statement(
+  'store_bulletin_progress',
+  `
   INSERT INTO bulletin_progress (election, through, last_seq) VALUES ($1, to_timestamp($2::bigint / 1000.0), $3)
-  ON CONFLICT (election) DO UPDATE SET through = excluded.through, last_seq = excluded.last_seq`;
+  ON CONFLICT (election) DO UPDATE SET through = excluded.through, last_seq = excluded.last_seq`,
+);
+
+const TAKE_BULLETIN_LOCK = statement('take_bulletin_lock', 'SELECT pg_advisory_xact_lock($1, $2)');
+
+const ANNOUNCE_BULLETINS = statement('announce_bulletins', 'SELECT pg_notify($1, $2)');
+
+const DELETE_DUE = statement(
+  'delete_bulletins_due',
+  'DELETE FROM bulletin_due WHERE election = $1 AND slot = ANY($2::int[])',
+);

@@ -47,6 +47,19 @@ const LEDGER = `
   SELECT $1, topic, last_position, now() + last_position * interval '1 second', '{}'
   FROM run, unnest(ARRAY['summary'] || ARRAY(SELECT 'contest/' || n FROM generate_series(1, 50) n)) AS topic`;
 
+/** Bulletins of 200 slots in turn, each of which replaces the one of its slot before it. */
+const BULLETINS = `
+  WITH issued AS (
+    INSERT INTO bulletin (election, number, kind, slot, checkpoint, area, position, through_seq, issued_at, replaces, body,
+      sha256)
+    SELECT $1, n, 'turnout', n % 200, '12:00', 'a', n, n, now() + n * interval '1 second',
+      CASE WHEN n > 200 THEN n - 200 END, '{}', sha256(int4send(n))
+    FROM generate_series(1, $2::int) AS n
+  ), progress AS (
+    INSERT INTO bulletin_progress (election, through, last_seq) VALUES ($1, now(), 1)
+  )
+  INSERT INTO bulletin_due (election, slot, due_at) SELECT $1, n, now() FROM generate_series(0, 199) AS n`;
+
 const ELECTION_ROWS = `
   INSERT INTO election (id, mode, name, date, definition)
   SELECT 'e' || n, 'live', '{}', '2026-01-01', '{}' FROM generate_series(1, 2000) AS n`;
@@ -106,6 +119,7 @@ export async function fillWithAMillion(client: pg.Client): Promise<void> {
   }
   for (const { definition } of rows) await client.query(definition);
   await client.query(LEDGER, [big]);
+  await client.query(BULLETINS, [big, 20_000]);
   for (const statement of OTHERS) await client.query(statement);
   await client.query('ANALYZE');
   // What comes now is in no statistics, as in an election that began a minute ago.
@@ -113,4 +127,5 @@ export async function fillWithAMillion(client: pg.Client): Promise<void> {
   await client.query(DECISIONS, [fresh]);
   await client.query(PRECINCT_ROWS, [fresh, SMALL_ROWS]);
   await client.query(LEDGER, [fresh]);
+  await client.query(BULLETINS, [fresh, 1_000]);
 }

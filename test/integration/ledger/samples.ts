@@ -190,6 +190,49 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   restore_run: sample((e) => [e, 1, 2, 1, 2, HASH, NOW]),
   restore_marks: sample((e) => [e], 'ledger_seq', 'submission_pkey'),
 
+  // Bulletins.
+  take_bulletin_lock: none(1, 1),
+  announce_bulletins: none('channel', 'payload'),
+  bulletin_clock: sample((e) => [`r${e}`], 'replay_election_key'),
+  bulletin_counted: sample((e) => [e, 900], LEDGER, 'submission_pkey'),
+  bulletin_touched_live: sample((e) => [e, 100, 900], 'submission_pkey'),
+  bulletin_touched_replay: sample((e) => [e, 100, 900], 'submission_pkey'),
+  bulletin_rulings_live: sample((e) => [e, 900], 'submission_decision'),
+  bulletin_rulings_replay: sample((e) => [e, 900], 'submission_decision'),
+  bulletin_entries_live: sample((e) => [e, '{3,7}', '{4,4}', 900], 'submission_slot'),
+  bulletin_entries_replay: sample((e) => [e, '{3,7}', '{4,4}', 900], 'submission_slot'),
+  bulletin_unfinished: sample((e) => [e, '{contest/7}'], TOPIC),
+  // Elections are few, and all of them are looked at.
+  bulletin_work: sample(
+    () => [100],
+    ...['bulletin_due_at', 'bulletin_progress_pkey|bulletin_progress_pkey (whole)', 'election_pkey (whole)'],
+    ...['ledger_pkey', 'replay_election_key|replay_election_key (whole)'],
+  ),
+  bulletin_state: sample((e) => [e], 'bulletin_pkey', 'bulletin_progress_pkey', 'election_pkey'),
+  bulletin_positions: sample((e) => [e, '{5,6}'], 'ledger_seq', 'position_mark_pkey', 'submission_pkey'),
+  bulletin_numbers: sample((e) => [e, '{3,4}'], 'bulletin_slot'),
+  insert_bulletins: sample((e) => [
+    ...[
+      e,
+      5,
+      '{1}',
+      '{turnout}',
+      '{3}',
+      '{"12:00"}',
+      '{NULL}',
+      '{a}',
+      '{NULL}',
+      '{1}',
+      '{1}',
+      '{NULL}',
+      '{x}',
+    ],
+    list(HASH),
+  ]),
+  store_bulletins_due: sample((e) => [e, '{3}', '{1000}']),
+  store_bulletin_progress: sample((e) => [e, 1000, 5]),
+  delete_bulletins_due: sample((e) => [e, '{3,4}'], 'bulletin_due_pkey|bulletin_due_at'),
+
   // Elections and replays.
   add_precincts: sample((e) => [
     e,
