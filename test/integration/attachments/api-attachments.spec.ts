@@ -3,10 +3,11 @@ import { once } from 'node:events';
 import { readdir } from 'node:fs/promises';
 import { request } from 'node:http';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { AttachmentReceipt, Problem, RenditionView } from '#contract';
 import { sendRaw } from '../../fixtures/clients/raw-http.js';
-import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
+import { TOKEN } from '../../fixtures/clients/running-api.js';
+import { sharedApi } from '../../fixtures/clients/shared.js';
 import { Staff } from '../../fixtures/clients/staff.js';
 import { exif, JPEG, pdf, photo, png } from '../../fixtures/data/pictures.js';
 import { protocol, smallElection } from '../../fixtures/data/small-election.js';
@@ -17,18 +18,13 @@ const ADDRESS = '/api/elections/small/attachments';
 const sumOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 describe('a scan that is handed in', () => {
-  let api: TestApi;
+  const api = sharedApi({ counting: true, drawing: true });
   let operator: Staff;
 
   beforeAll(async () => {
-    api = await TestApi.start({ counting: true, drawing: true });
     await api.define(smallElection());
     await api.define(smallElection({ id: 'other' }));
     operator = await enlist('operator', { precincts: ['2'] });
-  });
-  afterAll(async () => {
-    expect(api.errors).toEqual([]);
-    await api.close();
   });
 
   const enlist = (role: string, scope: object = {}, election = 'small'): Promise<Staff> =>

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type {
   AttachmentReceipt,
   IncidentPage,
@@ -8,7 +8,8 @@ import type {
   RenditionView,
   TrailPage,
 } from '#contract';
-import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
+import { TOKEN } from '../../fixtures/clients/running-api.js';
+import { sharedApi } from '../../fixtures/clients/shared.js';
 import { Staff } from '../../fixtures/clients/staff.js';
 import { png } from '../../fixtures/data/pictures.js';
 import { smallElection } from '../../fixtures/data/small-election.js';
@@ -17,20 +18,12 @@ import { until } from '../../fixtures/waits.js';
 const PRIVATE = 'Voter Ermek S. was given two ballots by Gulnara, member of the commission';
 
 describe('an incident', () => {
-  let api: TestApi;
+  const api = sharedApi({ drawing: true });
   let operator: Staff;
   let observer: Staff;
   let reviewer: Staff;
   let id: string;
   let elections = 0;
-
-  beforeAll(async () => {
-    api = await TestApi.start({ drawing: true });
-  });
-  afterAll(async () => {
-    expect(api.errors).toEqual([]);
-    await api.close();
-  });
 
   const enlist = (role: string, scope: object = {}): Promise<Staff> =>
     Staff.join(api, { login: `${role}-${randomUUID()}`, grants: [{ role, election: id, ...scope }] });

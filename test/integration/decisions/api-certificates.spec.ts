@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { ContestHistory, DecisionList } from '#contract';
 import type { ContestSnapshot } from '#election';
 import { prove } from '../../fixtures/clients/recording.js';
-import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
+import { TOKEN } from '../../fixtures/clients/running-api.js';
+import { sharedApi } from '../../fixtures/clients/shared.js';
 import { Staff } from '../../fixtures/clients/staff.js';
 import { precinct, protocol, smallElection } from '../../fixtures/data/small-election.js';
 
@@ -16,15 +17,10 @@ function vote(id: string, aida: number, bolat: number) {
 }
 
 describe('a certificate', () => {
-  let api: TestApi;
+  const api = sharedApi({ counting: true });
   let reviewer: Staff;
   beforeAll(async () => {
-    api = await TestApi.start({ counting: true });
     reviewer = await Staff.join(api, { login: 'reviewer', grants: [{ role: 'reviewer', election: null }] });
-  });
-  afterAll(async () => {
-    await api.close();
-    expect(api.errors).toEqual([]);
   });
 
   const found = async (): Promise<string> => {

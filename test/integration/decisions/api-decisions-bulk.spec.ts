@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
-import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import type { DecisionList, DecisionRowAnswer, TrailPage } from '#contract';
 import { prove } from '../../fixtures/clients/recording.js';
-import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
+import { TOKEN } from '../../fixtures/clients/running-api.js';
+import { sharedApi } from '../../fixtures/clients/shared.js';
 import { Staff } from '../../fixtures/clients/staff.js';
 import {
   CSV,
@@ -23,17 +24,10 @@ const told = (rows: readonly DecisionRowAnswer[]) =>
   rows.map(({ line, state, errors }) => [line, state, errors?.[0]?.path]);
 
 describe('decisions in bulk', () => {
-  let api: TestApi;
+  const api = sharedApi({ counting: true });
   let election: string;
-  beforeAll(async () => {
-    api = await TestApi.start({ counting: true });
-  });
   afterEach(() => {
     jest.restoreAllMocks();
-  });
-  afterAll(async () => {
-    expect(api.errors).toEqual([]);
-    await api.close();
   });
 
   const recorded = async () =>

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { ContestHistory, DecisionList, PrecinctPage } from '#contract';
 import type { AreaSnapshot, ContestSnapshot, Decision } from '#election';
 import { Seal } from '#tabular';
 import { prove } from '../../fixtures/clients/recording.js';
-import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
+import { type TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
+import { sharedApi } from '../../fixtures/clients/shared.js';
 import { Staff } from '../../fixtures/clients/staff.js';
 import {
   contest,
@@ -14,7 +15,6 @@ import {
   report,
   smallElection,
 } from '../../fixtures/data/small-election.js';
-import { freshDatabase } from '../../fixtures/services/postgres.js';
 
 const HEAD = { decidedBy: 'City court', decidedOn: '2021-07-24', reason: 'papers were forged' };
 
@@ -32,26 +32,13 @@ function vote(id: string, aida: number, bolat: number) {
 }
 
 describe('a decision', () => {
-  let api: TestApi;
+  const api = sharedApi({ counting: true });
   /** Another process on the same database. */
-  let other: TestApi;
+  const other = sharedApi(() => ({ databaseUrl: api.databaseUrl }));
   /** On a database of its own. */
-  let elsewhere: TestApi;
+  const elsewhere = sharedApi();
   let id: string;
   let elections = 0;
-
-  beforeAll(async () => {
-    const databaseUrl = await freshDatabase();
-    api = await TestApi.start({ counting: true, databaseUrl });
-    other = await TestApi.start({ databaseUrl });
-    elsewhere = await TestApi.start();
-  });
-  afterAll(async () => {
-    await elsewhere.close();
-    await other.close();
-    await api.close();
-    expect([api, other, elsewhere].flatMap(({ errors }) => errors)).toEqual([]);
-  });
 
   const found = async (contests = [contest()]): Promise<void> => {
     id = `small-${++elections}`;

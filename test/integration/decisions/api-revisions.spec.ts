@@ -1,22 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { beforeAll, expect, it } from '@jest/globals';
 import type { ContestHistory, ContestRevision } from '#contract';
 import type { Protocol } from '#election';
-import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
+import { TOKEN } from '../../fixtures/clients/running-api.js';
+import { sharedApi } from '../../fixtures/clients/shared.js';
 import { contest, protocol, smallElection } from '../../fixtures/data/small-election.js';
 
 const [first, second] = [randomUUID(), randomUUID()];
 const REVISED = protocol({ issued: 119, unused: 79, inBox: 118 }, { aida: 70, bolat: 40 });
 
-let api: TestApi;
+const api = sharedApi({ counting: true });
 
 beforeAll(async () => {
-  api = await TestApi.start({ counting: true });
   await api.defineReplay(smallElection({ contests: [contest(), contest({ id: 'west', area: 'KZ-WEST' })] }));
-});
-afterAll(async () => {
-  await api.close();
-  expect(api.errors).toEqual([]);
 });
 
 const send = async (submission: Protocol, id: string = randomUUID()): Promise<void> => {

@@ -1,15 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { electionHeadSchema, electionListItemSchema } from '#contract';
-import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
+import { TOKEN } from '../../fixtures/clients/running-api.js';
+import { sharedApi } from '../../fixtures/clients/shared.js';
 import { contest, smallElection } from '../../fixtures/data/small-election.js';
 
 describe('elections', () => {
-  let api: TestApi;
+  const api = sharedApi();
   beforeAll(async () => {
-    api = await TestApi.start();
     await api.define(smallElection());
   });
-  afterAll(() => api.close());
 
   const define = (body: unknown, token: string | undefined = TOKEN) =>
     api.ask('/api/elections', { body, ...(token === undefined ? {} : { token }) });

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { contestPrecinctsSchema, type ContestPrecincts } from '#contract';
 import { draftOf } from '../../fixtures/clients/recording.js';
 import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
+import { sharedApi } from '../../fixtures/clients/shared.js';
 import { contest, precinct, protocol, smallElection } from '../../fixtures/data/small-election.js';
 
 /** More than one query looks up while it seeks a rare state. */
@@ -15,9 +16,8 @@ function vote(id: string, registered: number, votes: number) {
 }
 
 describe("a contest's precincts", () => {
-  let api: TestApi;
+  const api = sharedApi({ counting: true });
   beforeAll(async () => {
-    api = await TestApi.start({ counting: true });
     // In the definition's order neither the areas' precincts nor the contest's stand together.
     const precincts = [
       precinct('3', 'KZ-EAST', 300),
@@ -28,10 +28,6 @@ describe("a contest's precincts", () => {
     ];
     const contests = [contest(), contest({ id: 'west', area: 'KZ-WEST' })];
     await api.defineReplay(smallElection({ precincts, contests }));
-  });
-  afterAll(async () => {
-    await api.close();
-    expect(api.errors).toEqual([]);
   });
 
   const at = (query = '', of = 'race', election = 'small') =>

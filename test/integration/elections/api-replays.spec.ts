@@ -1,20 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { electionHeadSchema, replaySchema, scenarioSchema, type Problem, type ReplayView } from '#contract';
 import { sendRaw } from '../../fixtures/clients/raw-http.js';
-import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
+import { TOKEN } from '../../fixtures/clients/running-api.js';
+import { sharedApi } from '../../fixtures/clients/shared.js';
 
 const SCENARIO = 'akim-2021-07-25';
 
 describe('replays', () => {
-  let api: TestApi;
+  const api = sharedApi();
   let run: ReplayView;
   beforeAll(async () => {
-    api = await TestApi.start();
     const { body } = await api.ask('/api/replays', { body: { scenario: SCENARIO, speed: 60 }, token: TOKEN });
     run = replaySchema.parse(body);
   });
-  afterAll(() => api.close());
 
   const patch = (body: unknown) => ({ method: 'PATCH', body, token: TOKEN });
   const steer = async (body: unknown) =>
@@ -116,11 +115,7 @@ describe('replays', () => {
 });
 
 describe('open replays', () => {
-  let api: TestApi;
-  beforeAll(async () => {
-    api = await TestApi.start({ openReplays: true });
-  });
-  afterAll(() => api.close());
+  const api = sharedApi({ openReplays: true });
 
   it('are started and steered by anybody, and nothing else is', async () => {
     const { status, body } = await api.ask<ReplayView>('/api/replays', {

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { importReceiptSchema, type Problem } from '#contract';
 import { hashContent, type Content } from '#ledger';
 import { Seal } from '#tabular';
 import { prove } from '../../fixtures/clients/recording.js';
-import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
+import { type TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
+import { sharedApi } from '../../fixtures/clients/shared.js';
 import { CSV, NDJSON, ndjson, sendBulk, wideElection } from '../../fixtures/data/bulk.js';
 import { protocol, report, smallElection } from '../../fixtures/data/small-election.js';
 
@@ -23,16 +24,13 @@ function rehash(said: Said): void {
 const fresh = <S extends object>(submission: S) => ({ ...submission, id: randomUUID() });
 
 describe('an exported election', () => {
-  let source: TestApi;
-  let target: TestApi;
+  const source = sharedApi({ counting: true });
+  const target = sharedApi({ counting: true });
   /** Where everything is refused: nothing may ever stand there. */
-  let pristine: TestApi;
+  const pristine = sharedApi();
   let exported: string;
 
   beforeAll(async () => {
-    source = await TestApi.start({ counting: true });
-    target = await TestApi.start({ counting: true });
-    pristine = await TestApi.start();
     await source.defineReplay(smallElection(wideElection(40)));
     const lines = {
       registered: 100,
@@ -58,11 +56,6 @@ describe('an exported election', () => {
       await source.settle('small');
     }
     exported = await exportOf(source, 'small');
-  });
-  afterAll(async () => {
-    const apis = [source, target, pristine];
-    expect(apis.flatMap(({ errors }) => errors)).toEqual([]);
-    for (const api of apis) await api.close();
   });
 
   const exportOf = async (api: TestApi, id: string): Promise<string> => {

@@ -1,19 +1,14 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { pino } from 'pino';
 import type { PrecinctPage, ReplayView } from '#contract';
 import type { ContestSnapshot, Summary } from '#election';
 import { feedReplays } from '../../../apps/replay/feed-replays.js';
 import type { RunProgress } from '../../../apps/replay/progress.js';
-import { TOKEN, TestApi } from '../../fixtures/clients/running-api.js';
+import { TOKEN } from '../../fixtures/clients/running-api.js';
+import { sharedApi } from '../../fixtures/clients/shared.js';
 import { until } from '../../fixtures/waits.js';
 
-let api: TestApi;
-
-beforeAll(async () => {
-  api = await TestApi.start({ counting: true });
-});
-
-afterAll(() => api.close());
+const api = sharedApi({ counting: true });
 
 const untilEnded = (id: string): Promise<ReplayView> =>
   until(

@@ -1,27 +1,24 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { afterEach, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { pino } from 'pino';
 import type { ReplayView } from '#contract';
 import type { Summary } from '#election';
 import { feedReplays, type RunningReplays } from '../../../apps/replay/feed-replays.js';
 import { Counting } from '../../../apps/tallier/tally/counting.js';
-import { TOKEN, TestApi } from '../../fixtures/clients/running-api.js';
+import { TOKEN } from '../../fixtures/clients/running-api.js';
+import { sharedApi } from '../../fixtures/clients/shared.js';
 
 const log = pino({ level: 'silent' });
 
-let api: TestApi;
+const api = sharedApi();
 let replays: RunningReplays | undefined;
 let tallier: Counting | undefined;
 
-beforeAll(async () => {
-  api = await TestApi.start();
-});
 afterEach(async () => {
   await replays?.close();
   await tallier?.close();
 });
-afterAll(() => api.close());
 
 const feed = (only: string): RunningReplays =>
   feedReplays({ ledger: api.ledger, api: { url: api.url, token: TOKEN }, log, only });

@@ -1,14 +1,15 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, test } from '@jest/globals';
 import { pino } from 'pino';
 import type { ReplayView, SteeringRequest } from '#contract';
 import { scenarios } from '#documents';
 import type { Summary, TurnoutRow } from '#election';
 import { feedReplays, type RunningReplays } from '../../../apps/replay/feed-replays.js';
 import type { RunProgress } from '../../../apps/replay/progress.js';
-import { TOKEN, TestApi } from '../../fixtures/clients/running-api.js';
+import { TOKEN } from '../../fixtures/clients/running-api.js';
+import { sharedApi } from '../../fixtures/clients/shared.js';
 import { until } from '../../fixtures/waits.js';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
@@ -18,21 +19,15 @@ const feed = night?.feed('any run') ?? [];
 /** Capital time of 25 July 2021. */
 const hour = (hours: number, minutes = 0): number => Date.UTC(2021, 6, 25, hours - 6, minutes);
 
-let api: TestApi;
+const api = sharedApi({ counting: true });
 let replays: RunningReplays | undefined;
 let child: ChildProcess | undefined;
-
-beforeAll(async () => {
-  api = await TestApi.start({ counting: true });
-});
 
 afterEach(async () => {
   child?.kill('SIGKILL');
   await replays?.close();
   replays = undefined;
 });
-
-afterAll(() => api.close());
 
 function startFeeding(only: string, token: string = TOKEN): RunProgress[] {
   const seen: RunProgress[] = [];

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { PERMISSIONS, type Action } from '#election';
 import { describedRoutes, type Description } from '../../fixtures/clients/described-routes.js';
-import { TestApi, type Answer } from '../../fixtures/clients/running-api.js';
+import type { Answer } from '../../fixtures/clients/running-api.js';
+import { sharedApi } from '../../fixtures/clients/shared.js';
 import { Staff } from '../../fixtures/clients/staff.js';
 import { protocol, report, smallElection } from '../../fixtures/data/small-election.js';
 
@@ -64,12 +65,11 @@ const FOREIGN: Readonly<Record<string, readonly Asking[]>> = {
 };
 
 describe("somebody else's precinct", () => {
-  let api: TestApi;
+  const api = sharedApi();
   let held: string;
   const staff: Staff[] = [];
 
   beforeAll(async () => {
-    api = await TestApi.start();
     await api.define(smallElection());
     held = randomUUID();
     const answer = await api.submit('small', { ...report(99), precinct: THEIRS }, held);
@@ -79,10 +79,6 @@ describe("somebody else's precinct", () => {
       { role: 'reviewer', election: 'small', area: 'KZ-EAST' },
     ];
     for (const grant of grants) staff.push(await Staff.join(api, { login: grant.role, grants: [grant] }));
-  });
-  afterAll(async () => {
-    expect(api.errors).toEqual([]);
-    await api.close();
   });
 
   const ask = (person: Staff, route: string, { address, body, headers }: Question): Promise<Answer> => {

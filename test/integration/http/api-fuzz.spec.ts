@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { io } from 'socket.io-client';
 import type { Receipt } from '#contract';
 import { sendRaw, type RawRequest } from '../../fixtures/clients/raw-http.js';
-import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
+import { TOKEN } from '../../fixtures/clients/running-api.js';
+import { sharedApi } from '../../fixtures/clients/shared.js';
 import { protocol, report, smallElection } from '../../fixtures/data/small-election.js';
 import { WAIT_MS_MAX } from '../../fixtures/waits.js';
 
@@ -136,18 +137,15 @@ const request: fc.Arbitrary<RawRequest> = fc
   }));
 
 describe('whatever is sent', () => {
-  let api: TestApi;
+  // What is sent is hostile by its form here, not by its pace.
+  const api = sharedApi({ counting: true, openReplays: true, live: { messageBurst: 1_000_000 } });
   let accepted = 0;
   beforeAll(async () => {
-    // What is sent is hostile by its form here, not by its pace.
-    const live = { messageBurst: 1_000_000 };
-    api = await TestApi.start({ counting: true, openReplays: true, live });
     await api.define(smallElection());
     for (const submission of [report(90, { checkpoint: '10:00' }), protocol()])
       await api.submit('small', submission);
     await api.settle('small');
   });
-  afterAll(() => api.close());
 
   const totals = async () => (await api.ask('/api/elections/small/turnout/series')).body;
 

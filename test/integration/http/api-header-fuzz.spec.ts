@@ -1,7 +1,8 @@
 import { performance } from 'node:perf_hooks';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { RawSocket } from '../../fixtures/clients/raw-socket.js';
-import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
+import { TOKEN } from '../../fixtures/clients/running-api.js';
+import { sharedApi } from '../../fixtures/clients/shared.js';
 import { smallElection } from '../../fixtures/data/small-election.js';
 
 const BYTES = 15_000;
@@ -135,14 +136,9 @@ const ADDRESS_OF: Readonly<Record<string, string>> = {
 };
 
 describe('headers of 15 kB that no pattern should read twice', () => {
-  let api: TestApi;
+  const api = sharedApi({ trustedProxies: ['loopback'], publicUrl: 'https://sanaq.example' });
   beforeAll(async () => {
-    api = await TestApi.start({ trustedProxies: ['loopback'], publicUrl: 'https://sanaq.example' });
     await api.define(smallElection());
-  });
-  afterAll(async () => {
-    expect(api.errors).toEqual([]);
-    await api.close();
   });
 
   const visit = async (): Promise<number> => {

@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Problem } from '#contract';
 import { describedRoutes } from '../../fixtures/clients/described-routes.js';
-import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
+import { TOKEN } from '../../fixtures/clients/running-api.js';
+import { sharedApi } from '../../fixtures/clients/shared.js';
 import { report, smallElection } from '../../fixtures/data/small-election.js';
 
 const KNOWN: Readonly<Record<string, string>> = { id: 'small' };
@@ -17,14 +18,12 @@ function poison(path: string): string[] {
 
 // PostgreSQL stores no null byte in text: a statement that is given one fails (22021).
 describe('a null byte in a path', () => {
-  let api: TestApi;
+  const api = sharedApi({ counting: true });
   beforeAll(async () => {
-    api = await TestApi.start({ counting: true });
     await api.define(smallElection());
     await api.submit('small', report(90, { checkpoint: '10:00' }));
     await api.settle('small');
   });
-  afterAll(() => api.close());
 
   it.each(['get', 'post', 'put', 'delete'])('is named by a problem of 4xx by every %s', async (method) => {
     const routes = [...(await describedRoutes(api)).keys()].filter((route) => route.startsWith(`${method} `));

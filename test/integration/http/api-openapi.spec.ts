@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { Ajv } from 'ajv';
-import { TestApi } from '../../fixtures/clients/running-api.js';
+import { sharedApi } from '../../fixtures/clients/shared.js';
 
 interface Operation {
   readonly summary?: string;
@@ -17,13 +17,11 @@ interface Document {
 }
 
 describe('the interface described', () => {
-  let api: TestApi;
+  const api = sharedApi();
   let described: Document;
   beforeAll(async () => {
-    api = await TestApi.start();
     ({ body: described } = await api.ask<Document>('/api/openapi.json'));
   });
-  afterAll(() => api.close());
 
   const operations = () =>
     Object.entries(described.paths).flatMap(([path, methods]) =>

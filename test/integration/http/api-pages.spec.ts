@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { TestApi } from '../../fixtures/clients/running-api.js';
+import { sharedApi } from '../../fixtures/clients/shared.js';
 
 const PAGE = '<!doctype html><title>Sanaq</title><script type="module" src="/assets/main-a1b2.js"></script>';
 const DESK = '<!doctype html><title>Desk</title>';
@@ -21,9 +21,8 @@ async function statusOf(url: string, tag: string): Promise<number | undefined> {
 }
 
 describe('pages', () => {
-  let api: TestApi;
   const folder = mkdtempSync(join(tmpdir(), 'sanaq-pages-'));
-  beforeAll(async () => {
+  beforeAll(() => {
     mkdirSync(join(folder, 'assets'));
     writeFileSync(join(folder, 'index.html'), PAGE);
     writeFileSync(join(folder, 'desk.html'), DESK);
@@ -31,12 +30,9 @@ describe('pages', () => {
     writeFileSync(join(folder, 'assets', 'main-a1b2.js.gz'), gzipSync(SCRIPT));
     writeFileSync(join(folder, 'favicon.svg'), '<svg/>');
     writeFileSync(join(folder, '.secret'), 'not for readers');
-    api = await TestApi.start({ pagesFolder: folder });
   });
-  afterAll(async () => {
-    await api.close();
-    rmSync(folder, { recursive: true });
-  });
+  const api = sharedApi({ pagesFolder: folder });
+  afterAll(() => rmSync(folder, { recursive: true }));
 
   it.each(['/', '/e/akim', '/e/akim/area/KZ-ZHA', '/e/akim/contest/akim-zha-1', '/e/akim?tab=map'])(
     'answer %s with the one page, asked for again every time',

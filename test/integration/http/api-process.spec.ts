@@ -1,23 +1,22 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { once } from 'node:events';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
 import { healthSchema, type Health } from '#contract';
 import { Ledger } from '#ledger';
 import { Doorbell, Queues } from '#queue';
 import { startApi } from '../../../apps/api/start.js';
 import { TestApi } from '../../fixtures/clients/running-api.js';
+import { sharedApi } from '../../fixtures/clients/shared.js';
 import { report, smallElection } from '../../fixtures/data/small-election.js';
 import { freshDatabase } from '../../fixtures/services/postgres.js';
 import { Severable } from '../../fixtures/services/severable.js';
 
 describe('the api as a process', () => {
-  let api: TestApi;
+  const api = sharedApi();
   beforeAll(async () => {
-    api = await TestApi.start();
     await api.define(smallElection());
   });
-  afterAll(() => api.close());
 
   it('says that it is alive, and that it reaches what it needs', async () => {
     const live = await api.ask('/api/health/live');

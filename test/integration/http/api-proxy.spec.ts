@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { io, type ManagerOptions } from 'socket.io-client';
 import type { Problem, SessionList, TrailPage } from '#contract';
 import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
+import { sharedApi } from '../../fixtures/clients/shared.js';
 import { PASSWORD, Staff } from '../../fixtures/clients/staff.js';
 import { smallElection } from '../../fixtures/data/small-election.js';
 
@@ -24,17 +25,12 @@ async function connectFrom(url: string, origin: string, transport: 'polling' | '
 }
 
 describe('behind a proxy that is trusted', () => {
-  let api: TestApi;
+  const api = sharedApi({ publicUrl: PUBLIC_URL, trustedProxies: ['127.0.0.1', '10.0.0.0/8'] });
   let staff: Staff;
 
   beforeAll(async () => {
-    api = await TestApi.start({ publicUrl: PUBLIC_URL, trustedProxies: ['127.0.0.1', '10.0.0.0/8'] });
     await api.define(smallElection());
     staff = await Staff.join(api, { login: 'aida', grants: [operator] });
-  });
-  afterAll(async () => {
-    expect(api.errors).toEqual([]);
-    await api.close();
   });
 
   const signIn = (headers: Record<string, string>, password = PASSWORD) =>

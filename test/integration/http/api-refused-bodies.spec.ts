@@ -4,9 +4,10 @@ import { request, type IncomingMessage } from 'node:http';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { RawSocket } from '../../fixtures/clients/raw-socket.js';
 import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
+import { sharedApi } from '../../fixtures/clients/shared.js';
 import { smallElection } from '../../fixtures/data/small-election.js';
 import { WAIT_MS_MAX } from '../../fixtures/waits.js';
 
@@ -32,15 +33,10 @@ const REFUSED: readonly (readonly [path: string, type: string, token: string, st
 ];
 
 describe('a body that is refused while it comes', () => {
-  let api: TestApi;
+  const api = sharedApi({ limits: LIMITS });
   beforeAll(async () => {
-    api = await TestApi.start({ limits: LIMITS });
     await api.define(smallElection());
     await writeFile(join(api.folder, 'large'), LARGE);
-  });
-  afterAll(async () => {
-    expect(api.errors).toEqual([]);
-    await api.close();
   });
 
   describe.each(REFUSED)('%s of %s from %s', (path, type, token, status) => {

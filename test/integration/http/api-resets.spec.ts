@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import pg from 'pg';
-import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { TOKEN } from '../../fixtures/clients/running-api.js';
+import { sharedApi } from '../../fixtures/clients/shared.js';
 import { PASSWORD, Staff } from '../../fixtures/clients/staff.js';
 import { png } from '../../fixtures/data/pictures.js';
 import { precinct, report, smallElection } from '../../fixtures/data/small-election.js';
@@ -33,14 +33,12 @@ interface Sent {
 }
 
 describe('a connection that is reset', () => {
-  let api: TestApi;
-  let database: pg.Client;
+  const api = sharedApi();
   let operator: Staff;
   let reviewer: Staff;
   let administrator: Staff;
 
   beforeAll(async () => {
-    api = await TestApi.start();
     const precincts = Array.from({ length: RESETS + 20 }, (_, n) => precinct(String(n), 'KZ-EAST', 300));
     await api.define(smallElection({ precincts }));
     const join = (role: string, scope: object) =>
@@ -48,12 +46,6 @@ describe('a connection that is reset', () => {
     operator = await join('operator', { area: 'KZ' });
     reviewer = await join('reviewer', {});
     administrator = await join('administrator', { election: null });
-    database = new pg.Client(api.databaseUrl);
-    await database.connect();
-  });
-  afterAll(async () => {
-    await database.end();
-    await api.close();
   });
 
   const own = (): object => ({ id: randomUUID() });
@@ -175,7 +167,7 @@ describe('a connection that is reset', () => {
   };
 
   const column = async (sql: string): Promise<string[]> =>
-    (await database.query<string[]>({ text: sql, rowMode: 'array' })).rows.map(([value]) => value ?? '');
+    (await api.query<Record<string, string>>(sql)).map((row) => Object.values(row)[0] ?? '');
 
   /** Resolves when nothing that was sent is under way any more. */
   const quiet = async (): Promise<void> => {

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
+import { sharedApi } from '../../fixtures/clients/shared.js';
 import { smallElection } from '../../fixtures/data/small-election.js';
 
 /** Answers of every kind: read, refused, not found, not even a request for a route, streamed, and for programs. */
@@ -17,13 +18,11 @@ const ADDRESSES = [
 ];
 
 describe('an answer', () => {
-  let api: TestApi;
+  const api = sharedApi();
 
   beforeAll(async () => {
-    api = await TestApi.start();
     await api.define(smallElection());
   });
-  afterAll(() => api.close());
 
   it.each(['', '&sid=none', '&transport=none'])(
     'of the fallback of the live channel may load nothing: %j',

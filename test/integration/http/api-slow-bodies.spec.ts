@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { RawSocket } from '../../fixtures/clients/raw-socket.js';
-import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
+import { TOKEN } from '../../fixtures/clients/running-api.js';
+import { sharedApi } from '../../fixtures/clients/shared.js';
 import { CSV, NDJSON, readAnswers, sendBulk, wideElection } from '../../fixtures/data/bulk.js';
 import { smallElection } from '../../fixtures/data/small-election.js';
 
@@ -30,25 +31,16 @@ function linesOf(heard: string): string {
 }
 
 describe('a sender that is slow', () => {
-  let api: TestApi;
-  let database: pg.Client;
+  const api = sharedApi({ limits: LIMITS });
   beforeAll(async () => {
-    api = await TestApi.start({ limits: LIMITS });
     await api.define(smallElection());
     await api.define(smallElection({ ...wideElection(12_000), id: 'wide' }));
     await api.define(smallElection({ id: 'draft', precincts: [] }));
-    database = new pg.Client(api.databaseUrl);
-    await database.connect();
-  });
-  afterAll(async () => {
-    await database.end();
-    expect(api.errors).toEqual([]);
-    await api.close();
   });
 
   const open = (): Promise<RawSocket> => RawSocket.open(api.url);
   const inTransaction = async (): Promise<number> => {
-    const { rows } = await database.query<{ count: string }>(
+    const rows = await api.query<{ count: string }>(
       `SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in transaction%'`,
     );
     return Number(rows[0]?.count);

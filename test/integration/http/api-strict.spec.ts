@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { Problem } from '#contract';
-import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
+import { TOKEN } from '../../fixtures/clients/running-api.js';
+import { sharedApi } from '../../fixtures/clients/shared.js';
 import { CSV, defineFresh, NDJSON, sendBulk, sendDecisions } from '../../fixtures/data/bulk.js';
 import { protocol, report, smallElection } from '../../fixtures/data/small-election.js';
 
@@ -9,14 +10,7 @@ import { protocol, report, smallElection } from '../../fixtures/data/small-elect
 const CYRILLIC = Buffer.from('c2fbe1eef0fb', 'hex');
 
 describe('what cannot be understood in one way alone', () => {
-  let api: TestApi;
-  beforeAll(async () => {
-    api = await TestApi.start({ counting: true });
-  });
-  afterAll(async () => {
-    expect(api.errors).toEqual([]);
-    await api.close();
-  });
+  const api = sharedApi({ counting: true });
 
   const post = async (path: string, body: string | Uint8Array<ArrayBuffer>, type = 'application/json') => {
     const headers = { 'content-type': type, authorization: `Bearer ${TOKEN}` };

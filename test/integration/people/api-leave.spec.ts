@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import type { IssuedToken, Problem } from '#contract';
 import { ADMIN_TOKEN } from '#election';
-import { TestApi, TOKEN, type Answer } from '../../fixtures/clients/running-api.js';
+import { TOKEN, type Answer } from '../../fixtures/clients/running-api.js';
+import { sharedApi } from '../../fixtures/clients/shared.js';
 import { Staff } from '../../fixtures/clients/staff.js';
 import { CSV, NDJSON, wideElection } from '../../fixtures/data/bulk.js';
 import { report, smallElection } from '../../fixtures/data/small-election.js';
@@ -16,23 +17,18 @@ const HEAD = { decidedBy: 'Court', decidedOn: '2021-07-25', reason: 'late' };
 const TRIES = 30;
 
 describe('a permission that is revoked', () => {
-  let api: TestApi;
-  let other: TestApi;
+  const api = sharedApi();
+  const other = sharedApi(() => ({ databaseUrl: api.databaseUrl }));
   let database: pg.Client;
   let elections = 0;
   let id: string;
 
   beforeAll(async () => {
-    api = await TestApi.start();
-    other = await TestApi.start({ databaseUrl: api.databaseUrl });
     database = new pg.Client(api.databaseUrl);
     await database.connect();
   });
   afterAll(async () => {
     await database.end();
-    expect([...api.errors, ...other.errors]).toEqual([]);
-    await other.close();
-    await api.close();
   });
 
   const found = async (changes = {}): Promise<void> => {

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { Secret, TOTP } from 'otpauth';
-import pg from 'pg';
 import type { FactorOffer, IdentityView, IssuedToken, Person, SessionList, TrailPage } from '#contract';
-import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
+import { TOKEN } from '../../fixtures/clients/running-api.js';
+import { sharedApi } from '../../fixtures/clients/shared.js';
 import { PASSWORD, Staff } from '../../fixtures/clients/staff.js';
 import { protocol, report, smallElection } from '../../fixtures/data/small-election.js';
 
@@ -15,17 +15,12 @@ const codeOf = (secret: string, shift = 0): string =>
   new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.now() + shift });
 
 describe('people', () => {
-  let api: TestApi;
+  const api = sharedApi({ counting: true });
   let logins = 0;
   const login = (): string => `person-${++logins}`;
 
   beforeAll(async () => {
-    api = await TestApi.start({ counting: true });
     await api.define(smallElection());
-  });
-  afterAll(async () => {
-    expect(api.errors).toEqual([]);
-    await api.close();
   });
 
   const signIn = (body: object) => api.ask('/api/session', { body });
@@ -74,13 +69,10 @@ describe('people', () => {
     const staff = await Staff.join(api, { login: login(), grants: [operator] });
     const answer = await signIn({ login: staff.login, password: PASSWORD });
     expect(answer.headers.get('set-cookie')).toMatch(/; Path=\/; HttpOnly; SameSite=Strict$/);
-    const client = new pg.Client(api.databaseUrl);
-    await client.connect();
-    const { rows } = await client.query<{ text: string }>(
+    const rows = await api.query<{ text: string }>(
       `SELECT a::text AS text FROM account a UNION ALL SELECT s::text FROM session s
        UNION ALL SELECT t::text FROM trail t`,
     );
-    await client.end();
     const secret = staff.cookie.split('=')[1] ?? '';
     expect(rows.length).toBeGreaterThan(3);
     expect(rows.filter(({ text }) => text.includes(secret) || text.includes(PASSWORD))).toEqual([]);
@@ -277,11 +269,8 @@ describe('people', () => {
     );
     expect(second.items[0]?.seq).toBeLessThan(first.items[2]?.seq ?? 0);
     expect((await page('q=%25')).items).toEqual([]);
-    const client = new pg.Client(api.databaseUrl);
-    await client.connect();
     for (const change of ["UPDATE trail SET name = ''", 'DELETE FROM trail', 'TRUNCATE trail']) {
-      await expect(client.query(change)).rejects.toThrow('only ever added to');
+      await expect(api.query(change)).rejects.toThrow('only ever added to');
     }
-    await client.end();
   });
 });

@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { io } from 'socket.io-client';
 import { PERMISSIONS, ROLES, type Action } from '#election';
 import { LiveGateway } from '../../../apps/api/results/live/live-gateway.js';
 import { describedRoutes } from '../../fixtures/clients/described-routes.js';
-import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
+import { TOKEN } from '../../fixtures/clients/running-api.js';
+import { sharedApi } from '../../fixtures/clients/shared.js';
 import { Staff } from '../../fixtures/clients/staff.js';
 import { png } from '../../fixtures/data/pictures.js';
 import { smallElection } from '../../fixtures/data/small-election.js';
@@ -131,11 +132,10 @@ function addressOf(route: string): string {
 }
 
 describe('every route and every sender', () => {
-  let api: TestApi;
+  const api = sharedApi();
   const staff = new Map<Sender, Staff>();
 
   beforeAll(async () => {
-    api = await TestApi.start();
     await api.define(smallElection());
     const at = { election: 'small' };
     const grants: Readonly<Record<string, object>> = {
@@ -147,10 +147,6 @@ describe('every route and every sender', () => {
     for (const [login, grant] of Object.entries(grants)) {
       staff.set(login as Sender, await Staff.join(api, { login, grants: [grant] }));
     }
-  });
-  afterAll(async () => {
-    expect(api.errors).toEqual([]);
-    await api.close();
   });
 
   const ask = async (sender: Sender, route: string): Promise<{ status: number; type: string }> => {

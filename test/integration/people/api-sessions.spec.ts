@@ -1,38 +1,29 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { Secret, TOTP } from 'otpauth';
-import pg from 'pg';
 import type { FactorOffer, Problem, SessionList, TrailPage } from '#contract';
-import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
+import { TOKEN } from '../../fixtures/clients/running-api.js';
+import { sharedApi } from '../../fixtures/clients/shared.js';
 import { PASSWORD, Staff } from '../../fixtures/clients/staff.js';
 import { smallElection } from '../../fixtures/data/small-election.js';
 
 const operator = { role: 'operator', election: 'small', precincts: ['2'] };
 
 describe('a session', () => {
-  let api: TestApi;
-  let database: pg.Client;
+  const api = sharedApi();
 
   beforeAll(async () => {
-    api = await TestApi.start();
     await api.define(smallElection());
-    database = new pg.Client(api.databaseUrl);
-    await database.connect();
-  });
-  afterAll(async () => {
-    await database.end();
-    expect(api.errors).toEqual([]);
-    await api.close();
   });
 
   const join = (): Promise<Staff> => Staff.join(api, { login: `person-${randomUUID()}`, grants: [operator] });
   /** Makes the sessions of somebody what they will be after that long. */
   const pass = async (staff: Staff, column: 'seen_at' | 'created_at' | 'expires_at', time: string) => {
-    const { rowCount } = await database.query(
-      `UPDATE session SET ${column} = session.${column} - $2::interval FROM account a WHERE a.key = account AND a.id = $1`,
+    const changed = await api.query(
+      `UPDATE session SET ${column} = session.${column} - $2::interval FROM account a WHERE a.key = account AND a.id = $1 RETURNING 1`,
       [staff.id, time],
     );
-    expect(rowCount).toBeGreaterThan(0);
+    expect(changed.length).toBeGreaterThan(0);
   };
   const isIn = async (staff: Staff): Promise<boolean> => (await staff.ask('/api/session')).status === 200;
   const change = (staff: Staff, current: string, next: string) =>

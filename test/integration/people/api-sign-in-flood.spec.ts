@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Problem } from '#contract';
 import type { AreaSnapshot } from '#election';
-import { TestApi } from '../../fixtures/clients/running-api.js';
+import { sharedApi } from '../../fixtures/clients/shared.js';
 import { PASSWORD, Staff } from '../../fixtures/clients/staff.js';
 import { area, precinct, smallElection } from '../../fixtures/data/small-election.js';
 
@@ -16,18 +16,16 @@ interface Told {
 }
 
 describe('a flood of sign-ins', () => {
-  let api: TestApi;
+  const api = sharedApi({ trustedProxies: ['127.0.0.1'] });
   let staff: Staff;
 
   beforeAll(async () => {
-    api = await TestApi.start({ trustedProxies: ['127.0.0.1'] });
     const ids = Array.from({ length: DISTRICTS }, (_, i) => `d-${i}`);
     const areas = [area('KZ', undefined, 'country'), ...ids.map((id) => area(id, 'KZ', 'district'))];
     const precincts = ids.map((id) => precinct(id, id, 100));
     await api.ledger.elections.create(smallElection({ areas, precincts }), 'live');
     staff = await Staff.join(api, { login: 'person-1', grants: [{ role: 'administrator', election: null }] });
   });
-  afterAll(() => api.close());
 
   const signIn = async (address: string, login = 'nobody', password = 'not the right one'): Promise<Told> => {
     const { status, headers, body } = await api.ask<Problem | ''>('/api/session', {

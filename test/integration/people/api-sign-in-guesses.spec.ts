@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, describe, expect, it, jest } from '@jest/globals';
 import { Secret, TOTP } from 'otpauth';
 import { LIMITS } from '#config';
 import type { FactorOffer, Invitation, TrailPage } from '#contract';
 import { Passwords } from '../../../apps/api/auth/password.js';
-import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
+import { TOKEN } from '../../fixtures/clients/running-api.js';
+import { sharedApi } from '../../fixtures/clients/shared.js';
 import { PASSWORD, Staff } from '../../fixtures/clients/staff.js';
 
 const GUESSES = 200;
@@ -12,24 +13,18 @@ const { attemptsOfLogin, attemptsOfAddress } = LIMITS.signIn;
 const grants = [{ role: 'observer', election: null }];
 
 describe('guesses that arrive at once', () => {
-  let api: TestApi;
-  let other: TestApi;
+  const api = sharedApi({ trustedProxies: ['127.0.0.1'] });
+  const other = sharedApi(() => ({ trustedProxies: ['127.0.0.1'], databaseUrl: api.databaseUrl }));
   /** Calls of what compares passwords and of what compares codes, whatever was answered. */
   const passwords = jest.spyOn(Passwords.prototype as unknown as { inTurn: () => unknown }, 'inTurn');
   const codes = jest.spyOn(TOTP.prototype, 'validate');
 
-  beforeAll(async () => {
-    api = await TestApi.start({ trustedProxies: ['127.0.0.1'] });
-    other = await TestApi.start({ trustedProxies: ['127.0.0.1'], databaseUrl: api.databaseUrl });
-  });
   afterEach(() => {
     passwords.mockClear();
     codes.mockClear();
   });
-  afterAll(async () => {
+  afterAll(() => {
     jest.restoreAllMocks();
-    await other.close();
-    await api.close();
   });
 
   const join = (): Promise<Staff> => Staff.join(api, { login: `person-${randomUUID()}`, grants });

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { AttachmentReceipt, TrailPage } from '#contract';
-import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
+import { TOKEN } from '../../fixtures/clients/running-api.js';
+import { sharedApi } from '../../fixtures/clients/shared.js';
 import { Staff } from '../../fixtures/clients/staff.js';
 import { png } from '../../fixtures/data/pictures.js';
 import { protocol, report, smallElection } from '../../fixtures/data/small-election.js';
@@ -9,18 +10,13 @@ import { protocol, report, smallElection } from '../../fixtures/data/small-elect
 const NOTE = 'Gulnara of the commission was seen with two ballots';
 
 describe('the trail of an election', () => {
-  let api: TestApi;
+  const api = sharedApi({ counting: true });
   let reviewer: Staff;
 
   beforeAll(async () => {
-    api = await TestApi.start({ counting: true });
     await api.define(smallElection());
     await api.define(smallElection({ id: 'other' }));
     reviewer = await join('reviewer', { area: 'KZ-EAST' });
-  });
-  afterAll(async () => {
-    expect(api.errors).toEqual([]);
-    await api.close();
   });
 
   const join = (role: string, scope: object, election = 'small'): Promise<Staff> =>

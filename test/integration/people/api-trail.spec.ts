@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import type { IssuedToken, Problem, TrailPage } from '#contract';
-import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
+import { TOKEN } from '../../fixtures/clients/running-api.js';
+import { sharedApi } from '../../fixtures/clients/shared.js';
 import { Staff } from '../../fixtures/clients/staff.js';
 import { png } from '../../fixtures/data/pictures.js';
 import { protocol, report, smallElection } from '../../fixtures/data/small-election.js';
@@ -12,17 +13,9 @@ import { until } from '../../fixtures/waits.js';
 type Item = TrailPage['items'][number];
 
 describe('the trail', () => {
-  let api: TestApi;
+  const api = sharedApi({ counting: true });
   let id: string;
   let elections = 0;
-
-  beforeAll(async () => {
-    api = await TestApi.start({ counting: true });
-  });
-  afterAll(async () => {
-    expect(api.errors).toEqual([]);
-    await api.close();
-  });
 
   const found = async (): Promise<void> => {
     id = `small-${++elections}`;

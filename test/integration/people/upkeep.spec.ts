@@ -7,18 +7,17 @@ import { LIMITS } from '#config';
 import { Ledger, type Account } from '#ledger';
 import { Adder, purge, Recurring } from '#queue';
 import { removeEnded } from '../../../apps/tallier/upkeep/purging.js';
-import { TestApi } from '../../fixtures/clients/running-api.js';
+import { sharedApi } from '../../fixtures/clients/shared.js';
 import { PASSWORD, Staff } from '../../fixtures/clients/staff.js';
 
 const HOUR_MS = 60 * 60 * 1_000;
 const administrator = { role: 'administrator', election: null };
 
-let api: TestApi;
+const api = sharedApi();
 let database: pg.Client;
 let account: Account;
 
 beforeAll(async () => {
-  api = await TestApi.start();
   database = new pg.Client(api.databaseUrl);
   await database.connect();
   const staff = await Staff.join(api, { login: 'person-1', grants: [administrator] });
@@ -26,8 +25,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await database.end();
-  expect(api.errors).toEqual([]);
-  await api.close();
 });
 
 const countOf = async (from: string): Promise<number> => {

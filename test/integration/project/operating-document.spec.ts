@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import {
   measureDocuments,
@@ -11,7 +11,8 @@ import {
   ProcessMetrics,
   type LedgerVitals,
 } from '#ops';
-import { TestApi } from '../../fixtures/clients/running-api.js';
+import type { TestApi } from '../../fixtures/clients/running-api.js';
+import { sharedApi } from '../../fixtures/clients/shared.js';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const read = (path: string): string => readFileSync(root + path, 'utf8');
@@ -76,14 +77,11 @@ async function declared(api: TestApi): Promise<Set<string>> {
 }
 
 describe('what docs/operating.md, the alerts and the dashboard name', () => {
-  let api: TestApi;
+  const api = sharedApi({ vitals: () => vitals, freshness: () => ({ live: true, asOf: new Date() }) });
   let known: Set<string>;
   beforeAll(async () => {
-    const freshness = () => ({ live: true, asOf: new Date() });
-    api = await TestApi.start({ vitals: () => vitals, freshness });
     known = await declared(api);
   });
-  afterAll(() => api.close());
 
   it.each([
     ['docs/operating.md', operating],

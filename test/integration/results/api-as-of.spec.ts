@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { beforeAll, expect, test } from '@jest/globals';
 import type { Submission } from '#election';
-import { TestApi } from '../../fixtures/clients/running-api.js';
+import { sharedApi } from '../../fixtures/clients/shared.js';
 import { NDJSON, ndjson, sendBulk } from '../../fixtures/data/bulk.js';
 import { protocol, report, smallElection } from '../../fixtures/data/small-election.js';
 
@@ -25,7 +25,7 @@ const NIGHT: readonly [string, Submission][] = [
   ['2021-07-25T15:00:00.000Z', protocol()],
 ];
 
-let api: TestApi;
+const api = sharedApi({ counting: true });
 const moments: Moment[] = [];
 
 async function readAll(asOf?: string | number, election = 'small'): Promise<Record<string, unknown>> {
@@ -37,7 +37,6 @@ async function readAll(asOf?: string | number, election = 'small'): Promise<Reco
 }
 
 beforeAll(async () => {
-  api = await TestApi.start({ counting: true });
   await api.define(smallElection());
   moments.push({ time: '2021-07-25T01:00:00.000Z', version: 0, answers: await readAll() });
   for (const [recordedAt, submission] of NIGHT) {
@@ -46,8 +45,6 @@ beforeAll(async () => {
     moments.push({ time: recordedAt, version: moments.length, answers: await readAll() });
   }
 });
-
-afterAll(() => api.close());
 
 test('every moment of the night can be read again as it was known then, by time and by position', async () => {
   for (const { time, version, answers } of moments) {

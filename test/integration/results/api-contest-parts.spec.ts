@@ -10,7 +10,8 @@ import {
   type SnapshotPush,
   type WatchAnswer,
 } from '#contract';
-import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
+import { TOKEN } from '../../fixtures/clients/running-api.js';
+import { sharedApi } from '../../fixtures/clients/shared.js';
 import { contest, precinct, protocol, smallElection } from '../../fixtures/data/small-election.js';
 import { until, WAIT_MS_MAX } from '../../fixtures/waits.js';
 
@@ -18,11 +19,10 @@ const WEST = contest({ id: 'west-race', area: 'KZ-WEST' });
 const HEAD = { decidedBy: 'Central commission', decidedOn: '2021-07-25', reason: 'ballots were lost' };
 
 describe('a contest within the areas below its own', () => {
-  let api: TestApi;
+  const api = sharedApi({ counting: true });
   let socket: Socket<ServerEvents, ClientEvents>;
   const pushes: SnapshotPush[] = [];
   beforeAll(async () => {
-    api = await TestApi.start({ counting: true });
     const precincts = [
       ...smallElection().precincts.map((each) => ({ ...each, registered: 200 })),
       precinct('4', 'KZ-WEST', 200),
@@ -31,10 +31,8 @@ describe('a contest within the areas below its own', () => {
     socket = io(`${api.url}/live`, { transports: ['websocket'] });
     socket.on('snapshot', (push) => pushes.push(push));
   });
-  afterAll(async () => {
+  afterAll(() => {
     socket.disconnect();
-    await api.close();
-    expect(api.errors).toEqual([]);
   });
 
   const at = (path: string) => `/api/elections/small${path}`;

@@ -1,22 +1,17 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { figuresSchema, type Figures } from '#contract';
 import { FIGURES, scenarios } from '#documents';
 import { recordAll } from '../../fixtures/clients/recording.js';
-import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
+import { TOKEN } from '../../fixtures/clients/running-api.js';
+import { sharedApi } from '../../fixtures/clients/shared.js';
 import { smallElection } from '../../fixtures/data/small-election.js';
 
-let api: TestApi;
+const api = sharedApi({ counting: true });
 
 const read = async (election: string): Promise<Figures> => {
   const { body } = await api.ask(`/api/elections/${election}/figures`);
   return figuresSchema.parse(body);
 };
-
-beforeAll(async () => {
-  api = await TestApi.start({ counting: true });
-});
-
-afterAll(() => api.close());
 
 describe.each(scenarios.map((scenario) => [scenario.id, scenario] as const))('%s', (id, scenario) => {
   let election: string;

@@ -8,6 +8,7 @@ import type { ClientEvents, FreshnessPush, Problem, ServerEvents, SnapshotPush }
 import { BlindSocket } from '../../fixtures/clients/blind-socket.js';
 import { sendRaw } from '../../fixtures/clients/raw-http.js';
 import { TestApi } from '../../fixtures/clients/running-api.js';
+import { sharedApi } from '../../fixtures/clients/shared.js';
 import { precinct, report, smallElection } from '../../fixtures/data/small-election.js';
 
 const POLLING = '/socket.io/?EIO=4&transport=polling';
@@ -68,7 +69,7 @@ async function until(what: string, isSo: () => boolean | Promise<boolean>): Prom
 }
 
 describe('the bounds of the live channel', () => {
-  let api: TestApi;
+  const api = sharedApi({ counting: true, live: LIMITS });
   let sent = 0;
   const open: { close(): unknown }[] = [];
   const keep = <T extends { close(): unknown }>(each: T): T => {
@@ -96,7 +97,6 @@ describe('the bounds of the live channel', () => {
   const cuts = (bound: string) => figure(`sanaq_live_cuts_total{bound="${bound}"}`);
 
   beforeAll(async () => {
-    api = await TestApi.start({ counting: true, live: LIMITS });
     const precincts = Array.from({ length: PRECINCTS }, (_, index) => precinct(`p${index}`, 'west-1', 1_000));
     await api.define(smallElection({ precincts }));
   });
@@ -244,14 +244,13 @@ describe('a reader that is slow for a while', () => {
 
 describe('connections beyond what one address or the process may have', () => {
   const from = (address: string) => ({ headers: { 'x-forwarded-for': address } });
-  let api: TestApi;
-  const open: BlindSocket[] = [];
-  beforeAll(async () => {
-    const live = { socketsAddress: 2, sockets: 5 };
-    api = await TestApi.start({ live, trustedProxies: ['127.0.0.1'], publicUrl: 'https://count.example' });
+  const api = sharedApi({
+    live: { socketsAddress: 2, sockets: 5 },
+    trustedProxies: ['127.0.0.1'],
+    publicUrl: 'https://count.example',
   });
+  const open: BlindSocket[] = [];
   afterEach(() => open.splice(0).forEach((socket) => socket.close()));
-  afterAll(() => api.close());
 
   const attempt = async (address: string): Promise<string> => {
     const socket = await BlindSocket.open(api.url, from(address));

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import pg from 'pg';
+import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { io, type Socket } from 'socket.io-client';
 import {
   areaSnapshotSchema,
@@ -13,7 +12,8 @@ import {
   type SnapshotPush,
   type WatchAnswer,
 } from '#contract';
-import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
+import { TOKEN } from '../../fixtures/clients/running-api.js';
+import { sharedApi } from '../../fixtures/clients/shared.js';
 import { precinct, report, smallElection } from '../../fixtures/data/small-election.js';
 import { until, WAIT_MS_MAX } from '../../fixtures/waits.js';
 
@@ -49,16 +49,14 @@ class Viewer {
 }
 
 describe('the live channel', () => {
-  let api: TestApi;
+  const api = sharedApi({ counting: true });
   const viewers: Viewer[] = [];
   beforeAll(async () => {
-    api = await TestApi.start({ counting: true });
     const precincts = Array.from({ length: PRECINCTS }, (_, index) => precinct(`p${index}`, 'west-1', 1_000));
     await api.define(smallElection({ precincts }));
     await api.define(smallElection({ id: 'other' }));
   });
   afterEach(() => viewers.splice(0).forEach(({ socket }) => socket.disconnect()));
-  afterAll(() => api.close());
 
   const open = (): Viewer => {
     const viewer = new Viewer(api.url);
@@ -130,14 +128,11 @@ describe('the live channel', () => {
   it('catches up with what was announced while the database was away', async () => {
     const viewer = open();
     await viewer.watch({ topic: 'election/small' });
-    const client = new pg.Client({ connectionString: api.databaseUrl });
-    await client.connect();
-    const ended = await client.query(
+    const ended = await api.query(
       `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
        WHERE datname = current_database() AND application_name LIKE '% listener'`,
     );
-    expect(ended.rowCount).toBe(1);
-    await client.end();
+    expect(ended).toHaveLength(1);
     const { status } = await send(1, '12:00');
     expect(status).toBe(201);
     const push = await viewer.meet('election/small', ({ version }) => version === PRECINCTS + 2);

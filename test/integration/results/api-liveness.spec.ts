@@ -1,33 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import pg from 'pg';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { io } from 'socket.io-client';
 import type { Counting, SnapshotPush } from '#contract';
 import type { Summary } from '#election';
-import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
+import { TOKEN } from '../../fixtures/clients/running-api.js';
+import { sharedApi } from '../../fixtures/clients/shared.js';
 import { contest, option, precinct, report, smallElection } from '../../fixtures/data/small-election.js';
-import { freshDatabase } from '../../fixtures/services/postgres.js';
 import { eventually, until } from '../../fixtures/waits.js';
 
 const DECISIONS = 200;
 
 describe('an api that has to wait', () => {
-  let api: TestApi;
   /** Another process on the same database, which counts. */
-  let other: TestApi;
-  let databaseUrl: string;
+  const other = sharedApi({ counting: true });
+  const api = sharedApi(() => ({ databaseUrl: other.databaseUrl }));
   let elections = 0;
 
-  beforeAll(async () => {
-    databaseUrl = await freshDatabase();
-    other = await TestApi.start({ databaseUrl, counting: true });
-    api = await TestApi.start({ databaseUrl });
-  });
-  afterAll(async () => {
-    await api.close();
-    await other.close();
-  });
   afterEach(() => {
     jest.restoreAllMocks();
   });
@@ -41,15 +30,6 @@ describe('an api that has to wait', () => {
   };
   const summaryOf = async (id: string, from = api): Promise<Summary> =>
     (await from.ask<Summary>(`/api/elections/${id}/summary`)).body;
-  const query = async (text: string, values: unknown[] = []): Promise<pg.QueryResult> => {
-    const client = new pg.Client({ connectionString: databaseUrl });
-    await client.connect();
-    try {
-      return await client.query(text, values);
-    } finally {
-      await client.end();
-    }
-  };
   const strikeOff = (i: number) => ({
     id: randomUUID(),
     kind: 'strike-off',
@@ -119,9 +99,9 @@ describe('an api that has to wait', () => {
     const id = await found();
     await summaryOf(id);
     // As if the announcement had been lost on a connection that went deaf.
-    await query(`INSERT INTO snapshot (election, topic, version, body)
+    await api.query(`INSERT INTO snapshot (election, topic, version, body)
       SELECT key, 'summary', 7, '{"version": 7}' FROM election WHERE id = '${id}'`);
-    await query(`INSERT INTO ledger (election, first_position, last_position, first_seq, last_seq, chain)
+    await api.query(`INSERT INTO ledger (election, first_position, last_position, first_seq, last_seq, chain)
       SELECT key, 1, 7, 1, 7, '\\x00' FROM election WHERE id = '${id}'`);
     await eventually(async () => expect(await summaryOf(id)).toMatchObject({ version: 7 }));
   });
@@ -135,7 +115,7 @@ describe('an api that has to wait', () => {
     socket.on('snapshot', (push: SnapshotPush) => pushes.push(push));
     await socket.emitWithAck('watch', { topic: `election/${id}` });
     const where = `WHERE election = (SELECT key FROM election WHERE id = '${id}')`;
-    await query(
+    await api.query(
       `DELETE FROM ledger ${where}; DELETE FROM snapshot ${where}; DELETE FROM submission ${where}`,
     );
     await eventually(async () => expect(await summaryOf(id)).toMatchObject({ version: 0 }));
@@ -171,7 +151,7 @@ describe('an api that has to wait', () => {
     const said = await api.submit(broken, report(10, { precinct: '0' }), randomUUID());
     expect(said.status).toBe(201);
     const key = (await api.ledger.elections.load(broken))?.key ?? 0;
-    await query(
+    await api.query(
       `INSERT INTO submission (election, id, precinct, slot, version, counts, state, content)
       VALUES ($1, gen_random_uuid(), 9999999, 0, 1, '{5,5000}', 'accepted', '\\x00')`,
       [key],
@@ -186,7 +166,7 @@ describe('an api that has to wait', () => {
     await eventually(async () =>
       expect(await counting()).toMatchObject({ failure: { message: expect.any(String) } }),
     );
-    await query('DELETE FROM submission WHERE election = $1 AND precinct = 9999999', [key]);
+    await api.query('DELETE FROM submission WHERE election = $1 AND precinct = 9999999', [key]);
     await eventually(async () =>
       expect(await counting()).toMatchObject({ failure: null, recorded: 1, counted: 1 }),
     );

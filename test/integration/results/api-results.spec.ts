@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import {
   areaSnapshotSchema,
   contestPageSchema,
@@ -9,7 +9,7 @@ import {
   turnoutRowSchema,
   type ContestPage,
 } from '#contract';
-import { TestApi } from '../../fixtures/clients/running-api.js';
+import { sharedApi } from '../../fixtures/clients/shared.js';
 import { contest, option, protocol, report, smallElection } from '../../fixtures/data/small-election.js';
 
 const RACES = [
@@ -24,11 +24,10 @@ const RACES = [
 ];
 
 describe('results', () => {
-  let api: TestApi;
+  const api = sharedApi({ counting: true });
   const first = randomUUID();
   const corrected = randomUUID();
   beforeAll(async () => {
-    api = await TestApi.start({ counting: true });
     await api.defineReplay(smallElection({ contests: RACES }));
     await api.submit('small', report(60, { precinct: '1', checkpoint: '10:00' }));
     await api.submit('small', report(90, { precinct: '2', checkpoint: '10:00' }));
@@ -38,7 +37,6 @@ describe('results', () => {
     await api.submit('small', { ...protocol({}, votes), replaces: first, reason: 'a slip' }, corrected);
     await api.settle('small');
   });
-  afterAll(() => api.close());
 
   const at = (path: string) => `/api/elections/small${path}`;
   const get = async (path: string) => (await api.ask(at(path))).body;

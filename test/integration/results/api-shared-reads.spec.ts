@@ -1,26 +1,19 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import { LIMITS } from '#config';
 import type { ContestHistory, Figures, ReplayView } from '#contract';
 import { FIRST_REPORTS_AT } from '../../../apps/api/results/figures.js';
 import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
+import { sharedApi } from '../../fixtures/clients/shared.js';
 import { protocol, smallElection } from '../../fixtures/data/small-election.js';
 
-let api: TestApi;
-let database: pg.Client;
+const api = sharedApi({ counting: true });
 
 beforeAll(async () => {
-  api = await TestApi.start({ counting: true });
   await api.define(smallElection());
-  database = new pg.Client(api.databaseUrl);
-  await database.connect();
 });
 afterEach(() => {
   jest.restoreAllMocks();
-});
-afterAll(async () => {
-  await database.end();
-  await api.close();
 });
 
 const readHistory = async (from: TestApi = api): Promise<ContestHistory> =>
@@ -61,7 +54,7 @@ describe('what happened to a contest', () => {
     const { versionsAtOnce, versionsLookedThrough } = LIMITS.reads;
     const versions = versionsLookedThrough + 10;
     // State and leader change at every thousandth version, and in the last.
-    await database.query(
+    await api.query(
       `INSERT INTO snapshot (election, topic, version, body)
        SELECT 99, 'contest/long', n, json_build_object('state', 'leading', 'leader', (n + 999) / 1000,
          'precincts', json_build_object('reported', n, 'expected', 99999)) FROM generate_series(1, $1::int) n`,

@@ -1,20 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { WHOLE_TYPE, type ElectionDescription } from '#contract';
 import type { Definition } from '#election';
-import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
+import { TOKEN } from '../../fixtures/clients/running-api.js';
+import { sharedApi } from '../../fixtures/clients/shared.js';
 import { contest, option, smallElection } from '../../fixtures/data/small-election.js';
 
 const TABLE = 'id,area,number,registered\n1,west-1,1,100\n2,KZ-EAST,2,200\n';
 
 describe('a definition with the table of its precincts', () => {
-  let api: TestApi;
-  beforeAll(async () => {
-    api = await TestApi.start();
-  });
-  afterAll(async () => {
-    expect(api.errors).toEqual([]);
-    await api.close();
-  });
+  const api = sharedApi();
 
   const sending = (definition: object | string, table: string, type: string = WHOLE_TYPE) => ({
     body: `${typeof definition === 'string' ? definition : JSON.stringify(definition)}\n${table}`,

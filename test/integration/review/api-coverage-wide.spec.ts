@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import type { Coverage, MissingPage } from '#contract';
 import type { Definition } from '#election';
-import { TestApi } from '../../fixtures/clients/running-api.js';
+import { sharedApi } from '../../fixtures/clients/shared.js';
 import { Staff } from '../../fixtures/clients/staff.js';
 import { area, precinct, smallElection } from '../../fixtures/data/small-election.js';
 
@@ -23,32 +23,24 @@ function wideCountry(id: string): Definition {
 }
 
 describe('coverage of a hundred thousand precincts', () => {
-  let api: TestApi;
+  const api = sharedApi({ counting: true });
   let observer: Staff;
   const silent = [7, 5_000, 99_999];
 
   beforeAll(async () => {
-    api = await TestApi.start({ counting: true });
     await api.ledger.elections.create(wideCountry('wide'), 'live');
     const key = (await api.ledger.elections.load('wide'))?.key;
-    const client = new pg.Client({ connectionString: api.databaseUrl });
-    await client.connect();
     // At ten all but a few have reported, at twelve nobody.
-    await client.query(
+    await api.query(
       `INSERT INTO submission (election, id, precinct, slot, version, counts, state, content)
        SELECT $1, gen_random_uuid(), p.i, 0, 1, ARRAY[50, 100], 'accepted', sha256(p.i::text::bytea)
        FROM generate_series(0, 99999) AS p (i) WHERE NOT (p.i = ANY($2::int[]))`,
       [key, silent],
     );
-    await client.end();
     await api.settle('wide');
     observer = await Staff.join(api, { login: 'observer', grants: [{ role: 'observer', election: 'wide' }] });
     // Whoever asks first waits for the election to be read.
     await observer.ask('/api/elections/wide/coverage?at=10:00');
-  });
-  afterAll(async () => {
-    expect(api.errors).toEqual([]);
-    await api.close();
   });
 
   /** How often precincts' submissions were looked up meanwhile: the sweep for what is not counted does not. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Coverage, CoverageRow, MissingPage } from '#contract';
-import { TestApi } from '../../fixtures/clients/running-api.js';
+import { sharedApi } from '../../fixtures/clients/shared.js';
 import { Staff } from '../../fixtures/clients/staff.js';
 import { contest, protocol, report, smallElection } from '../../fixtures/data/small-election.js';
 
@@ -9,13 +9,12 @@ const WEST_AT_10 = report(40, { precinct: '1', checkpoint: '10:00' });
 const HELD_AT_10 = report(199, { checkpoint: '10:00' });
 
 describe('coverage', () => {
-  let api: TestApi;
+  const api = sharedApi({ counting: true });
   let whole: Staff;
   let east: Staff;
   let west: Staff;
 
   beforeAll(async () => {
-    api = await TestApi.start({ counting: true });
     await api.define(smallElection());
     const join = (login: string, grant: object) => Staff.join(api, { login, grants: [grant] });
     whole = await join('observer', { role: 'observer', election: 'small' });
@@ -24,10 +23,6 @@ describe('coverage', () => {
     await api.submit('small', WEST_AT_10);
     await api.submit('small', HELD_AT_10);
     await api.settle('small');
-  });
-  afterAll(async () => {
-    expect(api.errors).toEqual([]);
-    await api.close();
   });
 
   const board = async (staff: Staff, query = ''): Promise<Coverage> => {

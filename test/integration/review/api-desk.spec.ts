@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { deskPrecinctsSchema, type DeskPrecincts } from '#contract';
 import type { Definition, Submission } from '#election';
 import { draftOf } from '../../fixtures/clients/recording.js';
 import { defineAt } from '../../fixtures/clients/replayed.js';
-import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
+import { TOKEN } from '../../fixtures/clients/running-api.js';
+import { sharedApi } from '../../fixtures/clients/shared.js';
 import { Staff } from '../../fixtures/clients/staff.js';
 import { contest, precinct, protocol, report, smallElection } from '../../fixtures/data/small-election.js';
 
@@ -19,14 +20,7 @@ function tell({ items }: DeskPrecincts): string[] {
 }
 
 describe('the precincts of a desk', () => {
-  let api: TestApi;
-  beforeAll(async () => {
-    api = await TestApi.start({ counting: true });
-  });
-  afterAll(async () => {
-    await api.close();
-    expect(api.errors).toEqual([]);
-  });
+  const api = sharedApi({ counting: true });
 
   /** An election whose clock stands at a moment of its day. */
   const define = async (clock: string, changes: Partial<Definition> = {}): Promise<string> => {

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { beforeAll, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { pairUp, stateAfter, type ContestSnapshot, type EntryState, type WaitingEntry } from '#election';
 import { prove } from '../../fixtures/clients/recording.js';
-import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
+import { TOKEN } from '../../fixtures/clients/running-api.js';
+import { sharedApi } from '../../fixtures/clients/shared.js';
 import { Staff } from '../../fixtures/clients/staff.js';
 import { protocol, smallElection } from '../../fixtures/data/small-election.js';
-import { queryDatabase } from '../../fixtures/services/query.js';
 
 /** Who acts: two operators, and two reviewers, who may also enter. */
 const ACTORS = ['aida', 'bolat', 'chingiz', 'dana'] as const;
@@ -47,22 +47,17 @@ class Model {
   }
 }
 
-let api: TestApi;
+const api = sharedApi({ counting: true });
 let election = '';
 let elections = 0;
 const staff = new Map<Actor, Staff>();
 
 beforeAll(async () => {
-  api = await TestApi.start({ counting: true });
   for (const login of ACTORS) {
     const role = REVIEWERS.includes(login) ? 'reviewer' : 'operator';
     const scope = role === 'operator' ? { election: 'walk-1', area: 'KZ' } : { election: null };
     staff.set(login, await Staff.join(api, { login, grants: [{ role, ...scope }] }));
   }
-});
-afterAll(async () => {
-  await api.close();
-  expect(api.errors).toEqual([]);
 });
 
 /** Defines the next election, with roles for all in it. */
@@ -205,8 +200,7 @@ it('whatever people do with one protocol in whatever order, the api does what th
       const model = new Model();
       for (const step of walk) await take(model, step);
       const stored = await api.ledger.elections.load(election);
-      const rows = await queryDatabase<{ id: string; state: string }>(
-        api.databaseUrl,
+      const rows = await api.query<{ id: string; state: string }>(
         'SELECT id, state FROM submission WHERE election = $1',
         [stored?.key],
       );

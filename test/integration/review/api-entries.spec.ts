@@ -1,27 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { DifferingPage, PrecinctPage, Receipt, TrailPage } from '#contract';
 import type { ContestSnapshot, Protocol } from '#election';
 import { prove } from '../../fixtures/clients/recording.js';
-import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
+import { TOKEN } from '../../fixtures/clients/running-api.js';
+import { sharedApi } from '../../fixtures/clients/shared.js';
 import { Staff } from '../../fixtures/clients/staff.js';
 import { protocol, report, smallElection } from '../../fixtures/data/small-election.js';
 
 describe('a protocol that is entered twice', () => {
-  let api: TestApi;
+  const api = sharedApi({ counting: true });
   let id: string;
   let aida: Staff;
   let bolat: Staff;
   let reviewer: Staff;
   let elections = 0;
-
-  beforeAll(async () => {
-    api = await TestApi.start({ counting: true });
-  });
-  afterAll(async () => {
-    await api.close();
-    expect(api.errors).toEqual([]);
-  });
 
   const found = async (): Promise<void> => {
     id = `twice-${++elections}`;
@@ -197,15 +190,10 @@ describe('a protocol that is entered twice', () => {
 });
 
 describe('a correction', () => {
-  let api: TestApi;
+  const api = sharedApi({ counting: true });
 
   beforeAll(async () => {
-    api = await TestApi.start({ counting: true });
     await api.define(smallElection());
-  });
-  afterAll(async () => {
-    await api.close();
-    expect(api.errors).toEqual([]);
   });
 
   it('counts once somebody else approves it, of a person as of a machine', async () => {

@@ -1,19 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { beforeAll, expect, it } from '@jest/globals';
 import type { DifferingPage, HeldPage } from '#contract';
 import type { Submission } from '#election';
-import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
+import { TOKEN } from '../../fixtures/clients/running-api.js';
+import { sharedApi } from '../../fixtures/clients/shared.js';
 import { Staff } from '../../fixtures/clients/staff.js';
 import { protocol, report, smallElection } from '../../fixtures/data/small-election.js';
 
-let api: TestApi;
+const api = sharedApi({ counting: true });
 let reviewer: Staff;
 let operator: Staff;
 const [first, correction, dubious] = [randomUUID(), randomUUID(), randomUUID()];
 const REVISED = protocol({ issued: 119, unused: 79, inBox: 118 }, { aida: 70, bolat: 40 });
 
 beforeAll(async () => {
-  api = await TestApi.start({ counting: true });
   await api.define(smallElection());
   reviewer = await Staff.join(api, {
     login: 'reviewer',
@@ -23,10 +23,6 @@ beforeAll(async () => {
     login: 'operator',
     grants: [{ role: 'operator', election: 'small', precincts: ['1', '2'] }],
   });
-});
-afterAll(async () => {
-  await api.close();
-  expect(api.errors).toEqual([]);
 });
 
 const send = async (by: Staff | undefined, submission: Submission, id: string): Promise<void> => {

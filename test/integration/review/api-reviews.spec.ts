@@ -1,28 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { HeldPage, PrecinctPage, TrailPage } from '#contract';
 import type { ContestSnapshot } from '#election';
 import { prove } from '../../fixtures/clients/recording.js';
-import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
+import { TOKEN } from '../../fixtures/clients/running-api.js';
+import { sharedApi } from '../../fixtures/clients/shared.js';
 import { Staff } from '../../fixtures/clients/staff.js';
 import { protocol, report, smallElection } from '../../fixtures/data/small-election.js';
 
 describe('a held submission', () => {
-  let api: TestApi;
-  let elsewhere: TestApi;
+  const api = sharedApi({ counting: true });
+  const elsewhere = sharedApi();
   let reviewer: Staff;
   let id: string;
   let elections = 0;
-
-  beforeAll(async () => {
-    api = await TestApi.start({ counting: true });
-    elsewhere = await TestApi.start();
-  });
-  afterAll(async () => {
-    await api.close();
-    await elsewhere.close();
-    expect([...api.errors, ...elsewhere.errors]).toEqual([]);
-  });
 
   const found = async (): Promise<void> => {
     id = `small-${++elections}`;

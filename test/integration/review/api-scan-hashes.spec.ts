@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { AttachmentReceipt, Problem } from '#contract';
 import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
+import { sharedApi } from '../../fixtures/clients/shared.js';
 import { Staff } from '../../fixtures/clients/staff.js';
 import { png } from '../../fixtures/data/pictures.js';
 import { protocol, smallElection } from '../../fixtures/data/small-election.js';
@@ -10,17 +11,9 @@ import { protocol, smallElection } from '../../fixtures/data/small-election.js';
 const DUBIOUS = protocol({ invalid: 20, inBox: 166, issued: 166, unused: 32 });
 
 describe('the hash of a scan', () => {
-  let api: TestApi;
+  const api = sharedApi();
   let id: string;
   let elections = 0;
-
-  beforeAll(async () => {
-    api = await TestApi.start();
-  });
-  afterAll(async () => {
-    expect(api.errors).toEqual([]);
-    await api.close();
-  });
 
   const found = async (): Promise<void> => {
     id = `hash-${++elections}`;

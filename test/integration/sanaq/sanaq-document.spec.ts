@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { HeldPage } from '#contract';
 import { Client } from '../../fixtures/clients/client.js';
-import { TestApi } from '../../fixtures/clients/running-api.js';
+import { sharedApi } from '../../fixtures/clients/shared.js';
 import { Staff } from '../../fixtures/clients/staff.js';
 
 const DOCUMENT = new URL('../../../docs/import.md', import.meta.url);
@@ -24,17 +24,14 @@ function wordsOf(command: string): string[] {
 }
 
 describe('docs/import.md', () => {
-  let api: TestApi;
-  let other: TestApi;
+  const api = sharedApi({ counting: true });
+  const other = sharedApi({ counting: true });
   let client: Client;
   beforeAll(async () => {
-    [api, other] = await Promise.all([TestApi.start({ counting: true }), TestApi.start({ counting: true })]);
     client = await Client.open(api.url);
   });
   afterAll(async () => {
     await client.close();
-    await api.close();
-    await other.close();
   });
 
   /** What the document says a reviewer does: accepts the corrections that wait. */

@@ -1,20 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from '../../fixtures/clients/client.js';
-import { TestApi } from '../../fixtures/clients/running-api.js';
+import { sharedApi } from '../../fixtures/clients/shared.js';
 import { smallElection } from '../../fixtures/data/small-election.js';
 
 describe('the client sanaq', () => {
-  let api: TestApi;
+  const api = sharedApi({ counting: true });
   let client: Client;
   beforeAll(async () => {
-    api = await TestApi.start({ counting: true });
     client = await Client.open(api.url);
     await api.define(smallElection());
   });
   afterAll(async () => {
-    expect(api.errors).toEqual([]);
     await client.close();
-    await api.close();
   });
 
   it('leaves nothing behind where a table is at fault, and defines what is mended', async () => {

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
+import { type TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
+import { sharedApi } from '../../fixtures/clients/shared.js';
 import { Staff } from '../../fixtures/clients/staff.js';
 import { NDJSON } from '../../fixtures/data/bulk.js';
 import { smallElection } from '../../fixtures/data/small-election.js';
@@ -10,20 +11,9 @@ import { oddPrecincts } from '../../property/odd-precincts.js';
 const HEAD = { decidedBy: 'Commission', decidedOn: '2021-07-25', reason: 'a ship came in' };
 
 describe('whatever precinct is added', () => {
-  let source: TestApi;
-  let target: TestApi;
-  let last: TestApi;
-  beforeAll(async () => {
-    source = await TestApi.start({ counting: true });
-    target = await TestApi.start();
-    last = await TestApi.start();
-  });
-  afterAll(async () => {
-    for (const api of [source, target, last]) {
-      expect(api.errors).toEqual([]);
-      await api.close();
-    }
-  });
+  const source = sharedApi({ counting: true });
+  const target = sharedApi();
+  const last = sharedApi();
 
   const exportOf = async (api: TestApi, id: string) =>
     (await api.ask<string>(`/api/elections/${id}/export`)).body;

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { ContestSnapshot } from '#election';
 import { prove } from '../../fixtures/clients/recording.js';
-import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
+import { TOKEN } from '../../fixtures/clients/running-api.js';
+import { sharedApi } from '../../fixtures/clients/shared.js';
 import { Staff } from '../../fixtures/clients/staff.js';
 import { CSV, sendBulk } from '../../fixtures/data/bulk.js';
 import { precinct, protocol, smallElection } from '../../fixtures/data/small-election.js';
@@ -17,14 +18,7 @@ const HEADER =
 const row = (id: string) => `${id},300,300,0,300,0,0,0,0,0,0`;
 
 describe('what is held', () => {
-  let api: TestApi;
-  beforeAll(async () => {
-    api = await TestApi.start({ counting: true });
-  });
-  afterAll(async () => {
-    await api.close();
-    expect(api.errors).toEqual([]);
-  });
+  const api = sharedApi({ counting: true });
 
   const found = async (): Promise<string> => {
     const id = `held-${randomUUID()}`;

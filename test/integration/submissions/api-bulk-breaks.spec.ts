@@ -1,9 +1,9 @@
 import { connect } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import pg from 'pg';
+import { describe, expect, it } from '@jest/globals';
 import type { Definition } from '#election';
 import { prove } from '../../fixtures/clients/recording.js';
 import { TestApi } from '../../fixtures/clients/running-api.js';
+import { sharedApi } from '../../fixtures/clients/shared.js';
 import {
   CSV,
   defineFresh,
@@ -18,14 +18,7 @@ import { smallElection } from '../../fixtures/data/small-election.js';
 import { until } from '../../fixtures/waits.js';
 
 describe('submissions in bulk whose sender or receiver falters', () => {
-  let api: TestApi;
-  beforeAll(async () => {
-    api = await TestApi.start({ counting: true });
-  });
-  afterAll(async () => {
-    expect(api.errors).toEqual([]);
-    await api.close();
-  });
+  const api = sharedApi({ counting: true });
 
   const found = (changes?: Partial<Definition>) => defineFresh(api, changes);
   const summary = (election: string) => settledSummary(api, election);
@@ -102,16 +95,13 @@ describe('submissions in bulk, the database failing under them', () => {
     try {
       await api.define(smallElection(wideElection(3_000)));
       const table = `precinct,checkpoint,voted\n${Array.from({ length: 3_000 }, (_, i) => `p${i},10:00,5`).join('\n')}`;
-      const client = new pg.Client(api.databaseUrl);
-      await client.connect();
-      await client.query('ALTER TABLE submission ADD CONSTRAINT broken CHECK (precinct <> 2500)');
+      await api.query('ALTER TABLE submission ADD CONSTRAINT broken CHECK (precinct <> 2500)');
       const { rows, end } = await sendBulk(api, 'small', CSV, table);
       expect(end).toMatchObject({ done: false, problem: { status: 500 } });
       expect(rows.length).toBe(end.rows);
       expect(end.rows).toBeLessThan(2_500);
       expect(api.errors.join()).toContain('could not go on');
-      await client.query('ALTER TABLE submission DROP CONSTRAINT broken');
-      await client.end();
+      await api.query('ALTER TABLE submission DROP CONSTRAINT broken');
       const again = await sendBulk(api, 'small', CSV, table);
       expect(again.end).toMatchObject({ done: true, rows: 3_000, accepted: 3_000 });
     } finally {

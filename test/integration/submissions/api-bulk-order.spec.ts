@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Problem, Receipt, RowAnswer } from '#contract';
 import { prove } from '../../fixtures/clients/recording.js';
-import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
+import { TOKEN } from '../../fixtures/clients/running-api.js';
+import { sharedApi } from '../../fixtures/clients/shared.js';
 import { CSV, NDJSON, ndjson, sendBulk, wideElection } from '../../fixtures/data/bulk.js';
 import { protocol, report, smallElection } from '../../fixtures/data/small-election.js';
 
@@ -38,15 +39,8 @@ const ONE_OF_EACH = [
   { ...report(30, { precinct: '3' }), id: idOf(1) },
 ];
 
-let api: TestApi;
+const api = sharedApi({ counting: true });
 let run = 0;
-beforeAll(async () => {
-  api = await TestApi.start({ counting: true });
-});
-afterAll(async () => {
-  expect(api.errors).toEqual([]);
-  await api.close();
-});
 
 /** What a submission by itself is answered with, as bulk would put it. */
 async function submitAlone(election: string, body: object): Promise<Partial<RowAnswer>> {

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { Problem } from '#contract';
 import type { Definition, Submission } from '#election';
 import { prove } from '../../fixtures/clients/recording.js';
-import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
+import { TOKEN } from '../../fixtures/clients/running-api.js';
+import { sharedApi } from '../../fixtures/clients/shared.js';
 import {
   CSV,
   defineFresh,
@@ -20,14 +21,7 @@ import { precinct, protocol, report } from '../../fixtures/data/small-election.j
 const fresh = <S extends Submission>(submission: S): S => ({ ...submission, id: randomUUID() });
 
 describe('submissions in bulk', () => {
-  let api: TestApi;
-  beforeAll(async () => {
-    api = await TestApi.start({ counting: true });
-  });
-  afterAll(async () => {
-    expect(api.errors).toEqual([]);
-    await api.close();
-  });
+  const api = sharedApi({ counting: true });
 
   const found = (changes?: Partial<Definition>) => defineFresh(api, changes);
   const refuse = (...sent: readonly [string, string, string, string?]) => refuseBulk(api, ...sent);

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { RowAnswer } from '#contract';
 import { canonicalRest, type Said } from '#ledger';
 import { deriveId } from '../../../apps/api/submissions/derived-id.js';
-import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
+import { TOKEN } from '../../fixtures/clients/running-api.js';
+import { sharedApi } from '../../fixtures/clients/shared.js';
 import { Staff } from '../../fixtures/clients/staff.js';
 import { smallElection } from '../../fixtures/data/small-election.js';
 
@@ -14,17 +15,9 @@ const turnout = (precinct: string, voted: number): string =>
   `precinct,checkpoint,voted\n${precinct},12:00,${voted}\n`;
 
 describe('a row without an id', () => {
-  let api: TestApi;
+  const api = sharedApi({ counting: true });
   let id: string;
   let elections = 0;
-
-  beforeAll(async () => {
-    api = await TestApi.start({ counting: true });
-  });
-  afterAll(async () => {
-    expect(api.errors).toEqual([]);
-    await api.close();
-  });
 
   const found = async (entry: 'single' | 'double' = 'single'): Promise<void> => {
     id = `derived-${++elections}`;

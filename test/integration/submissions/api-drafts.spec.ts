@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { io } from 'socket.io-client';
 import { electionHeadSchema, electionListItemSchema } from '#contract';
 import type { Definition } from '#election';
-import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
+import { TOKEN } from '../../fixtures/clients/running-api.js';
+import { sharedApi } from '../../fixtures/clients/shared.js';
 import { CSV, NDJSON, ndjson } from '../../fixtures/data/bulk.js';
 import { contest, report, smallElection } from '../../fixtures/data/small-election.js';
 
@@ -15,14 +16,7 @@ const TABLE = [
 ].join('\r\n');
 
 describe('an election whose precincts come as a table', () => {
-  let api: TestApi;
-  beforeAll(async () => {
-    api = await TestApi.start({ counting: true });
-  });
-  afterAll(async () => {
-    expect(api.errors).toEqual([]);
-    await api.close();
-  });
+  const api = sharedApi({ counting: true });
 
   let drafts = 0;
   const draft = async (changes: Partial<Definition> = {}): Promise<string> => {

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Problem, Receipt } from '#contract';
 import type { Submission } from '#election';
 import { prove } from '../../fixtures/clients/recording.js';
-import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
+import { TOKEN } from '../../fixtures/clients/running-api.js';
+import { sharedApi } from '../../fixtures/clients/shared.js';
 import { protocol, report, smallElection } from '../../fixtures/data/small-election.js';
 import { until } from '../../fixtures/waits.js';
 
-let api: TestApi;
+const api = sharedApi({ counting: true });
 let address: string;
 
 /** A fresh election, so that tests do not meet each other's submissions. */
@@ -28,15 +29,6 @@ const counted = (position: number): Promise<Record<string, unknown>> =>
     async () => (await api.ask<{ version: number }>(`${address}/summary`)).body,
     ({ version }) => version >= position,
   );
-
-beforeAll(async () => {
-  api = await TestApi.start({ counting: true });
-});
-
-afterAll(async () => {
-  expect(api.errors).toEqual([]);
-  await api.close();
-});
 
 describe('what is sent again', () => {
   beforeAll(found);

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { AlikePage, NotedPage, Receipt, RowAnswer } from '#contract';
 import { ALIKE_MAX } from '#election';
 import type { Definition, Finding, Protocol, TurnoutReport } from '#election';
 import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
+import { sharedApi } from '../../fixtures/clients/shared.js';
 import { Staff } from '../../fixtures/clients/staff.js';
 import { CSV, NDJSON, sendBulk } from '../../fixtures/data/bulk.js';
 import { area, contest, option, precinct, smallElection } from '../../fixtures/data/small-election.js';
@@ -39,17 +40,8 @@ const named = (findings: readonly Finding[] = []): (string | undefined)[] =>
     .map(({ message }) => /of precinct (.*?) too/.exec(message)?.[1]);
 
 describe('what the checks tell a reviewer of', () => {
-  let api: TestApi;
-  let second: TestApi;
-  beforeAll(async () => {
-    api = await TestApi.start({ counting: true });
-    second = await TestApi.start({ databaseUrl: api.databaseUrl });
-  });
-  afterAll(async () => {
-    await second.close();
-    await api.close();
-    expect([...api.errors, ...second.errors]).toEqual([]);
-  });
+  const api = sharedApi({ counting: true });
+  const second = sharedApi(() => ({ databaseUrl: api.databaseUrl }));
 
   const found = async (changes: Partial<Definition> = {}): Promise<string> => {
     const id = `like-${randomUUID()}`;

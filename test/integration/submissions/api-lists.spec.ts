@@ -1,20 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { AreaSnapshot, ContestSnapshot } from '#election';
-import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
+import { TOKEN } from '../../fixtures/clients/running-api.js';
+import { sharedApi } from '../../fixtures/clients/shared.js';
 import { contest, precinct, protocol, report, smallElection } from '../../fixtures/data/small-election.js';
 
 const HEAD = { decidedBy: 'District commission', decidedOn: '2021-07-25', reason: 'list of the hospital' };
 
 describe('turnout and the list it is of', () => {
-  let api: TestApi;
-  beforeAll(async () => {
-    api = await TestApi.start({ counting: true });
-  });
-  afterAll(async () => {
-    await api.close();
-    expect(api.errors).toEqual([]);
-  });
+  const api = sharedApi({ counting: true });
 
   const found = async (registered: number, changes = {}): Promise<string> => {
     const id = `list-${randomUUID()}`;

@@ -1,19 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
+import { describe, expect, it } from '@jest/globals';
+import { TOKEN } from '../../fixtures/clients/running-api.js';
+import { sharedApi } from '../../fixtures/clients/shared.js';
 import { protocol, report, smallElection } from '../../fixtures/data/small-election.js';
 
 const DAY_MS = 86_400_000;
 
 describe('what comes before its time', () => {
-  let api: TestApi;
-  beforeAll(async () => {
-    api = await TestApi.start();
-  });
-  afterAll(async () => {
-    await api.close();
-    expect(api.errors).toEqual([]);
-  });
+  const api = sharedApi();
 
   const found = async (changes: object): Promise<string> => {
     const id = `day-${randomUUID()}`;

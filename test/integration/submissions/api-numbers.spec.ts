@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { describedRoutes } from '../../fixtures/clients/described-routes.js';
-import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
+import { TOKEN } from '../../fixtures/clients/running-api.js';
+import { sharedApi } from '../../fixtures/clients/shared.js';
 import { smallElection } from '../../fixtures/data/small-election.js';
 
 /** Numbers that are none here, or do not fit where they are compared; among them the ends of what PostgreSQL counts to. */
@@ -11,14 +12,9 @@ const VALUES = [
 const PARTS: Readonly<Record<string, string>> = { id: 'small', contest: 'race', precinct: '2' };
 
 describe('a number in an address', () => {
-  let api: TestApi;
+  const api = sharedApi();
   beforeAll(async () => {
-    api = await TestApi.start();
     await api.define(smallElection());
-  });
-  afterAll(async () => {
-    expect(api.errors).toEqual([]);
-    await api.close();
   });
 
   it('is answered or refused, of whatever size, in every parameter of every route that is read', async () => {

@@ -1,24 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { ElectionDescription, PrecinctPage } from '#contract';
 import type { AreaSnapshot, ContestSnapshot } from '#election';
 import { prove } from '../../fixtures/clients/recording.js';
-import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
+import { TOKEN } from '../../fixtures/clients/running-api.js';
+import { sharedApi } from '../../fixtures/clients/shared.js';
 import { precinct, protocol, smallElection } from '../../fixtures/data/small-election.js';
 
 describe('a unit without a list of voters', () => {
-  let api: TestApi;
-  let elsewhere: TestApi;
-  beforeAll(async () => {
-    [api, elsewhere] = await Promise.all([
-      TestApi.start({ counting: true }),
-      TestApi.start({ counting: true }),
-    ]);
-  });
-  afterAll(async () => {
-    await Promise.all([api.close(), elsewhere.close()]);
-    expect([...api.errors, ...elsewhere.errors]).toEqual([]);
-  });
+  const api = sharedApi({ counting: true });
+  const elsewhere = sharedApi({ counting: true });
 
   const postal = { id: 'post', area: 'KZ-EAST', number: '9', kind: 'postal', registered: null } as const;
   const read = async <Body>(path: string, from = api): Promise<Body> =>
