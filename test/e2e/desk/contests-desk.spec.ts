@@ -1,10 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Locator } from 'playwright-core';
 import { violationsOf } from '../../fixtures/axe.js';
-import { TestApi } from '../../fixtures/clients/running-api.js';
 import { Staff } from '../../fixtures/clients/staff.js';
-import { builtPages, type Viewer } from '../../fixtures/clients/viewer.js';
-import { Visits } from '../../fixtures/clients/visits.js';
+import type { Viewer } from '../../fixtures/clients/viewer.js';
+import { sharedVisits } from '../../fixtures/clients/visits.js';
 import { contest, protocol, smallElection } from '../../fixtures/data/small-election.js';
 import { eventually } from '../../fixtures/waits.js';
 
@@ -22,12 +21,11 @@ const ofWest = (aida: number, bolat: number) => ({
 });
 
 describe('contests at the desk', () => {
-  let api: TestApi;
-  let visits: Visits;
+  const visits = sharedVisits({ counting: true });
+  const { api } = visits;
   let reviewer: Staff;
 
   beforeAll(async () => {
-    api = await TestApi.start({ counting: true, pagesFolder: builtPages() });
     await api.define(smallElection({ contests: [west, east] }));
     await api.submit('small', ofWest(40, 20));
     await api.submit('small', { ...protocol(), contest: 'east' });
@@ -36,10 +34,6 @@ describe('contests at the desk', () => {
       login: 'reviewer',
       grants: [{ role: 'reviewer', election: 'small' }],
     });
-    visits = await Visits.begin(api);
-  });
-  afterAll(async () => {
-    await visits.close();
   });
 
   const visit = (path: string, staff: Staff, widthPx = 1280): Promise<Viewer> =>

@@ -1,19 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { violationsOf } from '../../fixtures/axe.js';
-import { TestApi } from '../../fixtures/clients/running-api.js';
 import { Staff } from '../../fixtures/clients/staff.js';
-import { builtPages, type Viewer } from '../../fixtures/clients/viewer.js';
-import { Visits } from '../../fixtures/clients/visits.js';
+import type { Viewer } from '../../fixtures/clients/viewer.js';
+import { sharedVisits } from '../../fixtures/clients/visits.js';
 import { report, smallElection } from '../../fixtures/data/small-election.js';
 import { eventually } from '../../fixtures/waits.js';
 
 describe('the coverage board', () => {
-  let api: TestApi;
-  let visits: Visits;
+  const visits = sharedVisits({ counting: true });
+  const { api } = visits;
   let reviewer: Staff;
 
   beforeAll(async () => {
-    api = await TestApi.start({ counting: true, pagesFolder: builtPages() });
     await api.define(smallElection());
     await api.submit('small', report(150, { checkpoint: '10:00' }));
     await api.submit('small', report(299, { precinct: '3', checkpoint: '10:00' }));
@@ -22,10 +20,6 @@ describe('the coverage board', () => {
       login: 'reviewer',
       grants: [{ role: 'reviewer', election: 'small' }],
     });
-    visits = await Visits.begin(api);
-  });
-  afterAll(async () => {
-    await visits.close();
   });
 
   const visit = (path: string, widthPx: number, staff = reviewer): Promise<Viewer> =>

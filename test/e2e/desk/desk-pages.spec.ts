@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { addressOf } from '../../../apps/web/desk/routing/route.js';
 import { violationsOf } from '../../fixtures/axe.js';
-import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
+import { TOKEN } from '../../fixtures/clients/running-api.js';
 import { Staff } from '../../fixtures/clients/staff.js';
-import { builtPages, Viewer } from '../../fixtures/clients/viewer.js';
+import { sharedVisits } from '../../fixtures/clients/visits.js';
 import { protocol, report, smallElection } from '../../fixtures/data/small-election.js';
-import { openBrowser } from '../../fixtures/services/chromium.js';
 import { until } from '../../fixtures/waits.js';
 
 const ELECTION = 'pages';
@@ -38,10 +36,9 @@ const PAGES: Readonly<Record<keyof typeof addressOf, (person: string) => string>
 };
 
 describe('every page of the desk', () => {
-  let api: TestApi;
-  let browser: Browser;
+  const visits = sharedVisits({ counting: true });
+  const { api } = visits;
   let staff: Staff;
-  const open: Viewer[] = [];
 
   /** An election in which something is held, differs, was corrected, and happened. */
   const fill = async (): Promise<void> => {
@@ -76,24 +73,13 @@ describe('every page of the desk', () => {
   };
 
   beforeAll(async () => {
-    api = await TestApi.start({ counting: true, pagesFolder: builtPages() });
     await fill();
-    browser = await openBrowser();
-  });
-  afterAll(async () => {
-    expect(open.flatMap(({ errors }) => errors)).toEqual([]);
-    await browser.close();
-    await api.close();
   });
 
   it.each([1280, 390])(
     'has no fault that axe knows, one heading, and fits a window of %d pixels',
     async (widthPx) => {
-      const viewer = await Viewer.open(browser, `${api.url}/desk`, {
-        widthPx,
-        staff,
-      });
-      open.push(viewer);
+      const viewer = await visits.open('/desk', widthPx, staff);
       for (const [name, addressOfPage] of Object.entries(PAGES)) {
         await viewer.follow(addressOfPage(staff.id));
         await viewer.heading.waitFor();

@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { Secret, TOTP } from 'otpauth';
 import type { Locator } from 'playwright-core';
 import { violationsOf } from '../../fixtures/axe.js';
-import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
+import { TOKEN } from '../../fixtures/clients/running-api.js';
 import { PASSWORD, Staff } from '../../fixtures/clients/staff.js';
-import { builtPages, type Viewer } from '../../fixtures/clients/viewer.js';
-import { Visits } from '../../fixtures/clients/visits.js';
+import type { Viewer } from '../../fixtures/clients/viewer.js';
+import { sharedVisits } from '../../fixtures/clients/visits.js';
 import { report, smallElection } from '../../fixtures/data/small-election.js';
 
 /** More stops than any page has between its start and what is looked for. */
@@ -19,16 +19,11 @@ const codeOf = (secret: string, shiftMs = 0): string =>
   new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.now() + shiftMs });
 
 describe('the desk', () => {
-  let api: TestApi;
-  let visits: Visits;
+  const visits = sharedVisits({ counting: true });
+  const { api } = visits;
 
   beforeAll(async () => {
-    api = await TestApi.start({ counting: true, pagesFolder: builtPages() });
     await api.define(smallElection());
-    visits = await Visits.begin(api);
-  });
-  afterAll(async () => {
-    await visits.close();
   });
 
   /** Opens a page of the desk in a browser of its own, as somebody who is signed in or as nobody. */

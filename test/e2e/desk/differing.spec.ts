@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Locator } from 'playwright-core';
 import type { DifferingPage } from '#contract';
 import type { Protocol } from '#election';
 import { violationsOf } from '../../fixtures/axe.js';
-import { TestApi } from '../../fixtures/clients/running-api.js';
 import { Staff } from '../../fixtures/clients/staff.js';
-import { builtPages, type Viewer } from '../../fixtures/clients/viewer.js';
-import { Visits } from '../../fixtures/clients/visits.js';
+import type { Viewer } from '../../fixtures/clients/viewer.js';
+import { sharedVisits } from '../../fixtures/clients/visits.js';
 import { png } from '../../fixtures/data/pictures.js';
 import { contest, option, protocol, smallElection } from '../../fixtures/data/small-election.js';
 import { eventually } from '../../fixtures/waits.js';
@@ -22,14 +21,13 @@ const OTHER = protocol(
 );
 
 describe('two entries that differ', () => {
-  let api: TestApi;
-  let visits: Visits;
+  const visits = sharedVisits({ counting: true, drawing: true });
+  const { api } = visits;
   let aida: Staff;
   let bolat: Staff;
   let reviewer: Staff;
 
   beforeAll(async () => {
-    api = await TestApi.start({ counting: true, drawing: true, pagesFolder: builtPages() });
     const options = [
       option('aida', { name: { en: 'Aida Bekova' } }),
       option('bolat', { name: { en: 'Bolat Omarov' } }),
@@ -42,10 +40,6 @@ describe('two entries that differ', () => {
       await join('erlan', 'operator'),
       await join('reviewer', 'reviewer'),
     ];
-    visits = await Visits.begin(api);
-  });
-  afterAll(async () => {
-    await visits.close();
   });
 
   const visit = (path: string, widthPx: number, staff?: Staff): Promise<Viewer> =>

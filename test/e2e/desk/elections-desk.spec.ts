@@ -1,10 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { Locator } from 'playwright-core';
 import { violationsOf } from '../../fixtures/axe.js';
-import { TestApi } from '../../fixtures/clients/running-api.js';
 import { PASSWORD, Staff } from '../../fixtures/clients/staff.js';
-import { builtPages, type Viewer } from '../../fixtures/clients/viewer.js';
-import { Visits } from '../../fixtures/clients/visits.js';
+import type { Viewer } from '../../fixtures/clients/viewer.js';
+import { sharedVisits } from '../../fixtures/clients/visits.js';
 import { smallElection } from '../../fixtures/data/small-election.js';
 
 const administrator = { role: 'administrator', election: null };
@@ -29,16 +28,8 @@ const jsonFile = (definition: object) =>
 const csvFile = (text: string) => file('precincts.csv', 'text/csv', text);
 
 describe('setting up an election at the desk', () => {
-  let api: TestApi;
-  let visits: Visits;
-
-  beforeAll(async () => {
-    api = await TestApi.start({ counting: true, pagesFolder: builtPages() });
-    visits = await Visits.begin(api);
-  });
-  afterAll(async () => {
-    await visits.close();
-  });
+  const visits = sharedVisits({ counting: true });
+  const { api } = visits;
 
   const visit = (path: string, staff?: Staff, widthPx = 1280): Promise<Viewer> =>
     visits.open(path, widthPx, staff);

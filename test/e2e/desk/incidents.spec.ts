@@ -1,29 +1,23 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { violationsOf } from '../../fixtures/axe.js';
-import { TestApi } from '../../fixtures/clients/running-api.js';
 import { Staff } from '../../fixtures/clients/staff.js';
-import { builtPages, type Viewer } from '../../fixtures/clients/viewer.js';
-import { Visits } from '../../fixtures/clients/visits.js';
+import type { Viewer } from '../../fixtures/clients/viewer.js';
+import { sharedVisits } from '../../fixtures/clients/visits.js';
 import { png } from '../../fixtures/data/pictures.js';
 import { smallElection } from '../../fixtures/data/small-election.js';
 
 describe('an incident at a precinct', () => {
-  let api: TestApi;
-  let visits: Visits;
+  const visits = sharedVisits({ counting: true, drawing: true });
+  const { api } = visits;
   let observer: Staff;
   let reviewer: Staff;
 
   beforeAll(async () => {
-    api = await TestApi.start({ counting: true, drawing: true, pagesFolder: builtPages() });
     await api.define(smallElection());
     await api.define(smallElection({ id: 'quiet' }));
     const grant = (role: string, scope: object = {}) => [{ role, election: 'small', ...scope }];
     observer = await Staff.join(api, { login: 'observer', grants: grant('observer') });
     reviewer = await Staff.join(api, { login: 'reviewer', grants: grant('reviewer', { area: 'KZ-EAST' }) });
-    visits = await Visits.begin(api);
-  });
-  afterAll(async () => {
-    await visits.close();
   });
 
   const visit = (path: string, widthPx: number, staff?: Staff): Promise<Viewer> =>

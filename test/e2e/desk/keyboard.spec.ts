@@ -1,31 +1,23 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { TestApi } from '../../fixtures/clients/running-api.js';
-import { builtPages, Viewer } from '../../fixtures/clients/viewer.js';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { Viewer } from '../../fixtures/clients/viewer.js';
+import { sharedVisits } from '../../fixtures/clients/visits.js';
 import { contest, report, smallElection } from '../../fixtures/data/small-election.js';
-import { openBrowser } from '../../fixtures/services/chromium.js';
 import { eventually } from '../../fixtures/waits.js';
 
 /** More stops than any page has between its start and what is looked for. */
 const TABS_MAX = 60;
 
 describe('by keyboard alone', () => {
-  let api: TestApi;
-  let browser: Browser;
+  const visits = sharedVisits({ counting: true });
+  const { api } = visits;
   let viewer: Viewer;
 
   beforeAll(async () => {
-    api = await TestApi.start({ counting: true, pagesFolder: builtPages() });
     await api.define(smallElection({ contests: [contest({ name: { en: 'Äkım of Qarasu' } })] }));
     await api.submit('small', report(40, { checkpoint: '10:00' }));
     await api.settle('small');
-    browser = await openBrowser();
-    viewer = await Viewer.open(browser, `${api.url}/e/small`);
+    viewer = await visits.open('/e/small');
     await viewer.reads(viewer.turnout, '20.00%');
-  });
-  afterAll(async () => {
-    await browser.close();
-    await api.close();
   });
 
   /** Presses Tab until the focus is on what `selector` finds. */

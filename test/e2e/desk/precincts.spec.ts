@@ -1,22 +1,18 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { violationsOf } from '../../fixtures/axe.js';
 import { defineAt } from '../../fixtures/clients/replayed.js';
-import { TestApi } from '../../fixtures/clients/running-api.js';
 import { Staff } from '../../fixtures/clients/staff.js';
-import { builtPages, Viewer } from '../../fixtures/clients/viewer.js';
+import type { Viewer } from '../../fixtures/clients/viewer.js';
+import { sharedVisits } from '../../fixtures/clients/visits.js';
 import { precinct, report, smallElection } from '../../fixtures/data/small-election.js';
-import { openBrowser } from '../../fixtures/services/chromium.js';
 import { eventually } from '../../fixtures/waits.js';
 
 describe('the precincts of an operator', () => {
-  let api: TestApi;
-  let browser: Browser;
+  const visits = sharedVisits({ counting: true });
+  const { api } = visits;
   let operator: Staff;
-  const open: Viewer[] = [];
 
   beforeAll(async () => {
-    api = await TestApi.start({ counting: true, pagesFolder: builtPages() });
     const precincts = [...smallElection().precincts, precinct('4', 'KZ-EAST', 400)];
     await defineAt(api, '2021-07-25T06:10:00Z', smallElection({ precincts }));
     operator = await Staff.join(api, {
@@ -26,22 +22,9 @@ describe('the precincts of an operator', () => {
     await api.submit('small', report(20, { precinct: '1', checkpoint: '10:00' }));
     await api.submit('small', report(30, { precinct: '1' }));
     await api.submit('small', report(199));
-    browser = await openBrowser();
-  });
-  afterAll(async () => {
-    expect(open.flatMap(({ errors }) => errors)).toEqual([]);
-    await browser.close();
-    await api.close();
   });
 
-  const visit = async (path: string, widthPx = 1280): Promise<Viewer> => {
-    const viewer = await Viewer.open(browser, api.url + path, {
-      widthPx,
-      staff: operator,
-    });
-    open.push(viewer);
-    return viewer;
-  };
+  const visit = (path: string, widthPx = 1280): Promise<Viewer> => visits.open(path, widthPx, operator);
   const titles = (viewer: Viewer): Promise<string[]> =>
     viewer.page.getByRole('heading', { level: 3 }).allInnerTexts();
 

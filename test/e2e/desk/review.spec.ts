@@ -1,29 +1,23 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Locator } from 'playwright-core';
 import { violationsOf } from '../../fixtures/axe.js';
-import { TestApi } from '../../fixtures/clients/running-api.js';
 import { Staff } from '../../fixtures/clients/staff.js';
-import { builtPages, type Viewer } from '../../fixtures/clients/viewer.js';
-import { Visits } from '../../fixtures/clients/visits.js';
+import type { Viewer } from '../../fixtures/clients/viewer.js';
+import { sharedVisits } from '../../fixtures/clients/visits.js';
 import { protocol, report, smallElection } from '../../fixtures/data/small-election.js';
 
 describe('a review at the desk', () => {
-  let api: TestApi;
-  let visits: Visits;
+  const visits = sharedVisits({ counting: true });
+  const { api } = visits;
   let reviewer: Staff;
 
   beforeAll(async () => {
-    api = await TestApi.start({ counting: true, pagesFolder: builtPages() });
     await api.define(smallElection());
     reviewer = await Staff.join(api, {
       login: 'reviewer',
       grants: [{ role: 'reviewer', election: 'small' }],
     });
-    visits = await Visits.begin(api);
-  });
-  afterAll(async () => {
-    await visits.close();
   });
 
   const visit = (path: string, widthPx: number, staff?: Staff): Promise<Viewer> =>

@@ -6,10 +6,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Locator } from 'playwright-core';
 import type { PrecinctPage } from '#contract';
 import { violationsOf } from '../../fixtures/axe.js';
-import { TestApi } from '../../fixtures/clients/running-api.js';
 import { Staff } from '../../fixtures/clients/staff.js';
-import { builtPages, type Viewer } from '../../fixtures/clients/viewer.js';
-import { Visits } from '../../fixtures/clients/visits.js';
+import type { Viewer } from '../../fixtures/clients/viewer.js';
+import { sharedVisits } from '../../fixtures/clients/visits.js';
 import { exif, pdf, photo, png } from '../../fixtures/data/pictures.js';
 import { protocol, smallElection } from '../../fixtures/data/small-election.js';
 import { eventually } from '../../fixtures/waits.js';
@@ -18,24 +17,21 @@ const MIB = 1024 * 1024;
 const SCAN = { name: 'scan.png', mimeType: 'image/png', buffer: png(620, 877) };
 
 describe('the scan of a protocol', () => {
-  let api: TestApi;
-  let visits: Visits;
+  const visits = sharedVisits({ counting: true, drawing: true });
+  const { api } = visits;
   let operator: Staff;
   let folder: string;
 
   beforeAll(async () => {
-    api = await TestApi.start({ counting: true, drawing: true, pagesFolder: builtPages() });
     await api.define(smallElection());
     operator = await Staff.join(api, {
       login: 'operator',
       grants: [{ role: 'operator', election: 'small', precincts: ['1', '2', '3'] }],
     });
-    visits = await Visits.begin(api);
     folder = await mkdtemp(join(tmpdir(), 'sanaq-scans-'));
     await writeFile(join(folder, 'large.jpg'), Buffer.alloc(11 * MIB));
   });
   afterAll(async () => {
-    await visits.close();
     await rm(folder, { recursive: true });
   });
 

@@ -1,27 +1,21 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Browser, Locator } from 'playwright-core';
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { Locator } from 'playwright-core';
 import type { HeldPage, PrecinctPage } from '#contract';
 import { violationsOf } from '../../fixtures/axe.js';
 import { defineAt } from '../../fixtures/clients/replayed.js';
-import { TestApi } from '../../fixtures/clients/running-api.js';
 import { Staff } from '../../fixtures/clients/staff.js';
-import { builtPages, Viewer } from '../../fixtures/clients/viewer.js';
+import type { Viewer } from '../../fixtures/clients/viewer.js';
+import { sharedVisits } from '../../fixtures/clients/visits.js';
 import { precinct, report, smallElection } from '../../fixtures/data/small-election.js';
-import { openBrowser } from '../../fixtures/services/chromium.js';
 import { eventually } from '../../fixtures/waits.js';
 
 describe('the turnout grid', () => {
-  let api: TestApi;
-  let browser: Browser;
+  const visits = sharedVisits({ counting: true });
+  const { api } = visits;
   let operator: Staff;
   let id: string;
   let elections = 0;
-  const open: Viewer[] = [];
 
-  beforeAll(async () => {
-    api = await TestApi.start({ counting: true, pagesFolder: builtPages() });
-    browser = await openBrowser();
-  });
   beforeEach(async () => {
     id = `small-${++elections}`;
     const precincts = [
@@ -36,20 +30,9 @@ describe('the turnout grid', () => {
       grants: [{ role: 'operator', election: id, area: 'KZ' }],
     });
   });
-  afterAll(async () => {
-    expect(open.flatMap(({ errors }) => errors)).toEqual([]);
-    await browser.close();
-    await api.close();
-  });
 
-  const visit = async (widthPx = 1280): Promise<Viewer> => {
-    const viewer = await Viewer.open(browser, `${api.url}/desk/turnout?election=${id}`, {
-      widthPx,
-      staff: operator,
-    });
-    open.push(viewer);
-    return viewer;
-  };
+  const visit = (widthPx = 1280): Promise<Viewer> =>
+    visits.open(`/desk/turnout?election=${id}`, widthPx, operator);
   const cell = ({ page }: Viewer, of: string, hour: string): Locator =>
     page.getByRole('textbox', { name: `Precinct ${of}, ${hour}` });
   /** Resolves when the cell's state reads so. */

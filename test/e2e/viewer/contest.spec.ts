@@ -1,30 +1,22 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { TestApi } from '../../fixtures/clients/running-api.js';
-import { builtPages, Viewer } from '../../fixtures/clients/viewer.js';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { Viewer } from '../../fixtures/clients/viewer.js';
+import { sharedVisits } from '../../fixtures/clients/visits.js';
 import { contest, option, protocol, smallElection } from '../../fixtures/data/small-election.js';
-import { openBrowser } from '../../fixtures/services/chromium.js';
 import { eventually } from '../../fixtures/waits.js';
 
 describe('a contest', () => {
-  let api: TestApi;
-  let browser: Browser;
+  const visits = sharedVisits({ counting: true });
+  const { api } = visits;
   let viewer: Viewer;
 
   beforeAll(async () => {
-    api = await TestApi.start({ counting: true, pagesFolder: builtPages() });
     const options = [
       option('aida', { name: { en: 'Aida Bekova' }, nominatedBy: 'IND' }),
       option('bolat', { name: { en: 'Bolat Omarov' }, nominatedBy: 'AUYL', countedFor: 'AUYL' }),
       option('serik', { name: { en: 'Serik Aliev' }, status: 'struck-off' }),
     ];
     await api.define(smallElection({ contests: [contest({ options })] }));
-    browser = await openBrowser();
-    viewer = await Viewer.open(browser, `${api.url}/e/small/contest/race`);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await api.close();
+    viewer = await visits.open('/e/small/contest/race');
   });
 
   const sentence = () => viewer.page.locator('.standing-sentence').first();
@@ -91,7 +83,7 @@ describe('a contest', () => {
       smallElection({ id: 'weary', contests: [contest()], precincts: smallElection().precincts.slice(1, 2) }),
     );
     await send('weary', '2', 200, { aida: 60, bolat: 10 }, 80);
-    const weary = await Viewer.open(browser, `${api.url}/e/weary/contest/race`);
+    const weary = await visits.open('/e/weary/contest/race');
     await weary.reads(
       weary.page.locator('.standing'),
       'More voters marked “against all” (80) than aida (60).',
@@ -104,7 +96,7 @@ describe('a contest', () => {
       smallElection({ id: 'even', contests: [contest()], precincts: smallElection().precincts.slice(1, 2) }),
     );
     await send('even', '2', 200, { aida: 60, bolat: 60 }, 30);
-    const even = await Viewer.open(browser, `${api.url}/e/even/contest/race`);
+    const even = await visits.open('/e/even/contest/race');
     await even.reads(even.page.locator('.standing'), 'aida and bolat have 60 votes each.');
     await even.close();
   });
@@ -117,7 +109,7 @@ describe('a contest', () => {
     const precincts = smallElection().precincts.slice(1, 2);
     await api.define(smallElection({ id: 'lists', contests: [lists], precincts }));
     await send('lists', '2', 200, { aida: 70, bolat: 28, serik: 2 }, 0);
-    const phone = await Viewer.open(browser, `${api.url}/e/lists/contest/race`, { widthPx: 320 });
+    const phone = await visits.open('/e/lists/contest/race', 320);
     const steps = phone.page.locator('.steps > li');
     await phone.reads(steps.nth(0), '7% of 100 valid ballots = 7. A list needs at least 7 votes.');
     await phone.reads(steps.nth(0), 'serik has 2 votes, 5 too few.');
@@ -140,7 +132,7 @@ describe('a contest', () => {
   });
 
   it('shows what a precinct has sent', async () => {
-    const sent = await Viewer.open(browser, `${api.url}/e/small`);
+    const sent = await visits.open('/e/small');
     await sent.page.getByRole('searchbox').fill('2');
     await sent.page.getByRole('link', { name: /^Precinct 2/ }).click();
     await sent.reads(sent.heading, 'Precinct 2');
@@ -149,7 +141,7 @@ describe('a contest', () => {
   });
 
   it('that is not there is said to be unknown', async () => {
-    const lost = await Viewer.open(browser, `${api.url}/e/small/contest/nobody`);
+    const lost = await visits.open('/e/small/contest/nobody');
     await lost.reads(lost.heading, 'There is nothing at this address');
     await lost.close();
   });

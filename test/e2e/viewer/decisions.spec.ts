@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Locator } from 'playwright-core';
-import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
-import { builtPages, Viewer } from '../../fixtures/clients/viewer.js';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { Locator } from 'playwright-core';
+import { TOKEN } from '../../fixtures/clients/running-api.js';
+import type { Viewer } from '../../fixtures/clients/viewer.js';
+import { sharedVisits } from '../../fixtures/clients/visits.js';
 import { contest, option, protocol, smallElection } from '../../fixtures/data/small-election.js';
-import { openBrowser } from '../../fixtures/services/chromium.js';
 import { eventually } from '../../fixtures/waits.js';
 
 /** Evening of polling day, so that an hour alone says when. */
 const at = (hour: string): string => `2021-07-25T${hour}:00Z`;
 
 describe('decisions', () => {
-  let api: TestApi;
-  let browser: Browser;
+  const visits = sharedVisits({ counting: true });
+  const { api } = visits;
   let viewer: Viewer;
   const first = randomUUID();
 
@@ -36,7 +36,6 @@ describe('decisions', () => {
   };
 
   beforeAll(async () => {
-    api = await TestApi.start({ counting: true, pagesFolder: builtPages() });
     const options = [
       option('aida', { name: { en: 'Aida Bekova' } }),
       option('bolat', { name: { en: 'Bolat Omarov' } }),
@@ -44,12 +43,7 @@ describe('decisions', () => {
     ];
     const contests = [contest({ options }), contest({ id: 'west', area: 'KZ-WEST', options })];
     await api.defineReplay(smallElection({ contests }));
-    browser = await openBrowser();
-    viewer = await Viewer.open(browser, `${api.url}/e/small/contest/race`);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await api.close();
+    viewer = await visits.open('/e/small/contest/race');
   });
 
   const fold = (heading: RegExp): Locator =>
@@ -213,7 +207,7 @@ describe('decisions', () => {
   });
 
   it('fit a narrow screen, and have thrown nothing', async () => {
-    const phone = await Viewer.open(browser, `${api.url}/e/small/contest/race`, { widthPx: 320 });
+    const phone = await visits.open('/e/small/contest/race', 320);
     const folds = phone.page.locator('.fold summary');
     await folds.last().waitFor();
     for (const fold of await folds.all()) await fold.click();

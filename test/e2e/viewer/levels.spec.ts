@@ -1,20 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { violationsOf } from '../../fixtures/axe.js';
-import { TestApi } from '../../fixtures/clients/running-api.js';
-import { builtPages, Viewer } from '../../fixtures/clients/viewer.js';
+import type { Viewer } from '../../fixtures/clients/viewer.js';
+import { sharedVisits } from '../../fixtures/clients/visits.js';
 import { contest, option, precinct, protocol, smallElection } from '../../fixtures/data/small-election.js';
-import { openBrowser } from '../../fixtures/services/chromium.js';
 import { eventually } from '../../fixtures/waits.js';
 
 describe('votes at every level', () => {
-  let api: TestApi;
-  let browser: Browser;
+  const visits = sharedVisits({ counting: true });
+  const { api } = visits;
   let viewer: Viewer;
 
   beforeAll(async () => {
-    api = await TestApi.start({ counting: true, pagesFolder: builtPages() });
     const options = [
       option('aida', { name: { en: 'Aida Bekova' } }),
       option('bolat', { name: { en: 'Bolat Omarov' }, nominatedBy: 'AUYL', countedFor: 'AUYL' }),
@@ -32,13 +29,7 @@ describe('votes at every level', () => {
     await send('1', 100, { aida: 40, bolat: 20 });
     await send('2', 200, { aida: 30, bolat: 90 });
     await api.settle('small');
-    browser = await openBrowser();
-    viewer = await Viewer.open(browser, `${api.url}/e/small/contest/race`);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await api.close();
-    expect(viewer.errors).toEqual([]);
+    viewer = await visits.open('/e/small/contest/race');
   });
 
   const send = async (to: string, registered: number, votes: Record<string, number>): Promise<void> => {
@@ -106,7 +97,7 @@ describe('votes at every level', () => {
   });
 
   it('keeps to the width of a phone', async () => {
-    const phone = await Viewer.open(browser, `${api.url}/e/small/area/KZ-WEST`, { widthPx: 390 });
+    const phone = await visits.open('/e/small/area/KZ-WEST', 390);
     await phone.reads(phone.page.locator('.contest-here'), 'Bolat Omarov');
     expect(await phone.overhangPx()).toBe(0);
     expect(await violationsOf(phone.page)).toEqual([]);

@@ -1,9 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Locator } from 'playwright-core';
-import { TestApi } from '../../fixtures/clients/running-api.js';
-import { builtPages, Viewer } from '../../fixtures/clients/viewer.js';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { Locator } from 'playwright-core';
+import type { Viewer } from '../../fixtures/clients/viewer.js';
+import { sharedVisits } from '../../fixtures/clients/visits.js';
 import { protocol, report, smallElection } from '../../fixtures/data/small-election.js';
-import { openBrowser } from '../../fixtures/services/chromium.js';
 import { eventually } from '../../fixtures/waits.js';
 
 /** Run in the page: drags the slider through many moments, faster than anything can answer. */
@@ -16,8 +15,8 @@ const DRAG = `(() => {
 })()`;
 
 describe('any moment of the night', () => {
-  let api: TestApi;
-  let browser: Browser;
+  const visits = sharedVisits({ counting: true });
+  const { api } = visits;
   let viewer: Viewer;
 
   /** Precinct 2, of 200 voters, is the first to report: two a percent. */
@@ -27,17 +26,11 @@ describe('any moment of the night', () => {
   };
 
   beforeAll(async () => {
-    api = await TestApi.start({ counting: true, pagesFolder: builtPages() });
     await api.define(smallElection());
     await submit(40, '10:00', '2021-07-25T04:05:00Z');
     await submit(100, '12:00', '2021-07-25T06:08:00Z');
-    browser = await openBrowser();
-    viewer = await Viewer.open(browser, `${api.url}/`);
+    viewer = await visits.open('/');
     await viewer.reads(viewer.turnout, '50.00%');
-  });
-  afterAll(async () => {
-    await browser.close();
-    await api.close();
   });
 
   const slider = (): Locator => viewer.page.getByRole('slider', { name: 'Moment of the night' });
@@ -81,7 +74,7 @@ describe('any moment of the night', () => {
   });
 
   it('stands when the address is shared, and stays chosen from page to page', async () => {
-    const other = await Viewer.open(browser, `${api.url}/e/small?at=2021-07-25T05:10Z`, { widthPx: 320 });
+    const other = await visits.open('/e/small?at=2021-07-25T05:10Z', 320);
     await other.reads(banner(other), 'As it was known at 11:10');
     await other.reads(other.turnout, '20.00%');
     expect(await other.overhangPx()).toBe(0);
@@ -100,7 +93,7 @@ describe('any moment of the night', () => {
   it('is not overwritten by what comes in meanwhile', async () => {
     await slider().press('PageUp');
     await viewer.reads(banner(), 'As it was known at 08:05');
-    const live = await Viewer.open(browser, `${api.url}/e/small`);
+    const live = await visits.open('/e/small');
     await live.reads(live.page.locator('.live-sign'), 'Live');
     await submit(125, '12:00', '2021-07-25T06:25:00Z', '3');
     await api.submit('small', { ...protocol(), recordedAt: '2021-07-25T14:00:00Z' });

@@ -1,48 +1,35 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Locator } from 'playwright-core';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { Locator } from 'playwright-core';
 import type { Submission } from '#election';
 import { violationsOf } from '../../fixtures/axe.js';
-import { TestApi } from '../../fixtures/clients/running-api.js';
-import { builtPages, Viewer } from '../../fixtures/clients/viewer.js';
+import type { Viewer } from '../../fixtures/clients/viewer.js';
+import { sharedVisits } from '../../fixtures/clients/visits.js';
 import { contest, option, protocol, report, smallElection } from '../../fixtures/data/small-election.js';
-import { openBrowser } from '../../fixtures/services/chromium.js';
 
 /** Evening of polling day, so that an hour alone says when. */
 const at = (hour: string): string => `2021-07-25T${hour}:00Z`;
 
 describe('a correction, once it is counted,', () => {
-  let api: TestApi;
-  let browser: Browser;
+  const visits = sharedVisits({ counting: true });
+  const { api } = visits;
   let race: Viewer;
   let precinct: Viewer;
   const [first, told] = [randomUUID(), randomUUID()];
-  const open: Viewer[] = [];
 
   beforeAll(async () => {
-    api = await TestApi.start({ counting: true, pagesFolder: builtPages() });
     const options = [
       option('aida', { name: { en: 'Aida Bekova' } }),
       option('bolat', { name: { en: 'Bolat Omarov' } }),
     ];
     await api.defineReplay(smallElection({ contests: [contest({ options })] }));
-    browser = await openBrowser();
     await send(protocol(), first, '16:02');
     await send(report(100), told, '06:05');
     race = await visit('/e/small/contest/race', 390);
     precinct = await visit('/e/small/precinct/2', 390);
   });
-  afterAll(async () => {
-    expect(open.flatMap(({ errors }) => errors)).toEqual([]);
-    await browser.close();
-    await api.close();
-  });
 
-  const visit = async (path: string, widthPx: number): Promise<Viewer> => {
-    const viewer = await Viewer.open(browser, api.url + path, { widthPx });
-    open.push(viewer);
-    return viewer;
-  };
+  const visit = (path: string, widthPx: number): Promise<Viewer> => visits.open(path, widthPx);
   const send = async (submission: Submission, id: string, recorded: string): Promise<void> => {
     const { status } = await api.submit('small', { ...submission, recordedAt: at(recorded) }, id);
     expect(status).toBe(201);

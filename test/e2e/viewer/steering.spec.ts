@@ -1,25 +1,18 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
-import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
-import { builtPages, Viewer } from '../../fixtures/clients/viewer.js';
-import { openBrowser } from '../../fixtures/services/chromium.js';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { TOKEN } from '../../fixtures/clients/running-api.js';
+import type { Viewer } from '../../fixtures/clients/viewer.js';
+import { sharedVisits } from '../../fixtures/clients/visits.js';
 import { eventually } from '../../fixtures/waits.js';
 
 describe('where replays are an administrator’s to steer', () => {
-  let api: TestApi;
-  let browser: Browser;
+  const visits = sharedVisits({ openReplays: false });
+  const { api } = visits;
   let viewer: Viewer;
 
   beforeAll(async () => {
-    api = await TestApi.start({ openReplays: false, pagesFolder: builtPages() });
     const asked = { scenario: 'akim-2021-07-25', speed: 1 };
     await api.ask('/api/replays', { body: asked, token: TOKEN });
-    browser = await openBrowser();
-    viewer = await Viewer.open(browser, api.url);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await api.close();
+    viewer = await visits.open('/');
   });
 
   it('a reader who tries is told so, and the controls are put away', async () => {
