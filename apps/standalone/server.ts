@@ -135,7 +135,8 @@ function ending(child: ChildProcess): Promise<number | null> {
   });
 }
 
-async function freePort(): Promise<number> {
+/** A port of this machine that nobody listens on at this moment. */
+export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import { clearInterval } from 'node:timers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { io } from 'socket.io-client';
-import { Ledger } from '#ledger';
 import { defineElection, protocolOf, reportingPrecinct } from './election.mjs';
 import { line, quantile, whole } from './figures.mjs';
 import { endProcess, startProcess } from './process.mjs';
+import { storeElection } from './stored.mjs';
 
 const TOKEN = 'bench-administrator';
 const PRECINCTS = 20_000;
@@ -26,18 +26,14 @@ const HARMS = {
 };
 
 export async function measure({ databaseUrl, redisUrl }) {
-  const ledger = await Ledger.open({ url: databaseUrl });
-  await ledger.migrate();
-  const definition = defineElection(PRECINCTS);
-  await ledger.elections.create(definition, 'live');
-  await ledger.close();
+  const { id } = await storeElection(databaseUrl, defineElection(PRECINCTS));
   const place = { DATABASE_URL: databaseUrl, REDIS_URL: redisUrl };
   const tallier = await startProcess('dist/apps/tallier/main.js', place, 'counting');
   let report = '';
   let sent = 0;
   try {
     for (const [harm, words] of Object.entries(HARMS)) {
-      const figures = await measureBeside(harm, definition.id, place, () => sent++);
+      const figures = await measureBeside(harm, id, place, () => sent++);
       const met = figures.p99 < TARGET_MS && figures.peakMb < TARGET_MB && figures.failed === 0;
       const told = `p50 ${whole(figures.p50)} ms, p99 ${whole(figures.p99)} ms, longest ${whole(figures.longest)} ms, process ${whole(figures.peakMb)} MB, kernel ${whole(figures.kernelMb)} MB, ${figures.pushes} pushes, ${figures.failed} unanswered: ${words}`;
       const target = `p99 under ${TARGET_MS} ms, process under ${TARGET_MB} MB`;

@@ -1,9 +1,9 @@
 // One submission a request, against bare Fastify that writes each body with micro-batched inserts.
 import autocannon from 'autocannon';
-import { Ledger } from '#ledger';
 import { defineElection, protocolOf, reportingPrecinct } from './election.mjs';
 import { line, median, whole } from './figures.mjs';
 import { endProcess, startProcess } from './process.mjs';
+import { storeElection } from './stored.mjs';
 
 const TOKEN = 'bench-administrator';
 const PRECINCTS = 1_000_001;
@@ -14,16 +14,12 @@ const TARGET = 0.5;
 const PORTS = { bare: 3991, api: 3992 };
 
 export async function measure({ databaseUrl, redisUrl }) {
-  const ledger = await Ledger.open({ url: databaseUrl });
-  await ledger.migrate();
-  const definition = defineElection(PRECINCTS);
-  await ledger.elections.create(definition, 'live');
-  await ledger.close();
+  const { id } = await storeElection(databaseUrl, defineElection(PRECINCTS));
   const env = { DATABASE_URL: databaseUrl, REDIS_URL: redisUrl, SANAQ_ADMIN_TOKEN: TOKEN };
   const bare = await startProcess('test/bench/bare-intake.mjs', { ...env, PORT: PORTS.bare }, 'serving');
   const api = await startProcess('dist/apps/api/main.js', { ...env, PORT: PORTS.api }, 'serving');
   try {
-    const send = makeSender(definition.id);
+    const send = makeSender(id);
     const rates = { bare: [], api: [] };
     const ratios = [];
     for (let round = 0; round <= ROUNDS; round++) {

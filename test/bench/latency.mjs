@@ -2,10 +2,10 @@
 import { once } from 'node:events';
 import { Agent, request } from 'node:http';
 import pg from 'pg';
-import { Ledger } from '#ledger';
 import { defineElection, protocolOf, reportingPrecinct } from './election.mjs';
 import { line, quantile, whole } from './figures.mjs';
 import { endProcess, startProcess } from './process.mjs';
+import { storeElection } from './stored.mjs';
 
 const TOKEN = 'bench-administrator';
 const PRECINCTS = 100_000;
@@ -17,12 +17,7 @@ const TARGET_MS = 500;
 const PORT = 3993;
 
 export async function measure({ databaseUrl, redisUrl }) {
-  const ledger = await Ledger.open({ url: databaseUrl });
-  await ledger.migrate();
-  const definition = defineElection(PRECINCTS);
-  await ledger.elections.create(definition, 'live');
-  const { key, id } = await ledger.elections.load(definition.id);
-  await ledger.close();
+  const { key, id } = await storeElection(databaseUrl, defineElection(PRECINCTS));
   const env = { DATABASE_URL: databaseUrl, REDIS_URL: redisUrl, SANAQ_ADMIN_TOKEN: TOKEN, PORT };
   const api = await startProcess('dist/apps/api/main.js', env, 'serving');
   const tallier = await startProcess('dist/apps/tallier/main.js', env, 'counting');

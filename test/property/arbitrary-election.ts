@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { layOut, PROTOCOL_LINES } from '#election';
+import { layOut, PROTOCOL_LINES, Tally } from '#election';
 import type { Area, AreaKind, Contest, Definition, Entry, Layout, Option, Precinct } from '#election';
 
 const KINDS: readonly AreaKind[] = ['country', 'region', 'district', 'rural-district'];
@@ -134,3 +134,21 @@ export const nights: fc.Arbitrary<Night> = fc
     });
     return { layout, entries: entries.map((entry, index) => ({ ...entry, position: index + 1 })) };
   });
+
+/** The same night with its entries in any order, some of them sent before as well. */
+export function disordered<N extends Night>(drawn: fc.Arbitrary<N>): fc.Arbitrary<N & { sent: Entry[] }> {
+  return drawn.chain((night) => {
+    const entries = [...night.entries];
+    const again =
+      entries.length === 0 ? fc.constant([]) : fc.array(fc.constantFrom(...entries), { maxLength: 20 });
+    const order = fc.shuffledSubarray(entries, { minLength: entries.length });
+    return fc.tuple(again, order).map(([before, all]) => ({ ...night, sent: [...before, ...all] }));
+  });
+}
+
+/** The tally of entries counted one by one. */
+export function countAll(layout: Layout, entries: readonly Entry[]): Tally {
+  const tally = new Tally(layout);
+  for (const entry of entries) tally.apply(entry);
+  return tally;
+}

@@ -1,7 +1,7 @@
-import { createServer, type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { scenarios } from '#documents';
 import { Ledger } from '#ledger';
+import { freePort } from '../../../apps/standalone/server.js';
 import { foldTotals, prove } from '../../fixtures/clients/recording.js';
 import { freshDatabase } from '../../fixtures/services/postgres.js';
 import { BuiltProcess } from '../../fixtures/services/process.js';
@@ -27,14 +27,6 @@ function start(path: string, ...args: readonly string[]): BuiltProcess {
   const started = BuiltProcess.start(path, env, ...args);
   processes.push(started);
   return started;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 async function ask<Body>(method: string, path: string, body?: unknown): Promise<Body> {

@@ -32,17 +32,7 @@ describe('four eyes that one person tries to be', () => {
     await night.send(token.secret, protocol({}, { aida: 99, bolat: 41 }));
     expect((await night.send(night.operator, protocol())).body.state).toBe('differing');
     const both = await night.join('administrator', everywhere);
-    await night.api.ask(`/api/people/${night.admin.id}`, {
-      method: 'PATCH',
-      token: TOKEN,
-      body: {
-        grants: [
-          { role: 'administrator', ...everywhere },
-          { role: 'reviewer', election: night.id },
-        ],
-      },
-    });
-    await night.api.backdate(night.admin.id);
+    await night.makeReviewer(night.admin);
     const { ballots, votes, againstAll } = protocol();
     const settlement = { verdict: 'settled', id: randomUUID(), ballots, votes, againstAll };
     const settle = (by: Staff) =>
@@ -107,17 +97,7 @@ describe('four eyes that one person tries to be', () => {
 
   it('by publishing an incident that their own token recorded', async () => {
     await night.found();
-    await night.api.ask(`/api/people/${night.second.id}`, {
-      method: 'PATCH',
-      token: TOKEN,
-      body: {
-        grants: [
-          { role: 'administrator', ...everywhere },
-          { role: 'reviewer', election: night.id },
-        ],
-      },
-    });
-    await night.api.backdate(night.second.id);
+    await night.makeReviewer(night.second);
     const token = await night.issue(night.second, 'observer');
     const incident = {
       ...{ id: randomUUID(), precinct: '2', category: 'other', text: 'Said by a machine' },
