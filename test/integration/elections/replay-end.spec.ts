@@ -11,7 +11,7 @@ import { sharedApi } from '../../fixtures/clients/shared.js';
 
 const log = pino({ level: 'silent' });
 
-const api = sharedApi();
+const api = sharedApi({}, { provoked: true });
 let replays: RunningReplays | undefined;
 let tallier: Counting | undefined;
 

@@ -33,7 +33,7 @@ interface Sent {
 }
 
 describe('a connection that is reset', () => {
-  const api = sharedApi();
+  const api = sharedApi({}, { provoked: true });
   let operator: Staff;
   let reviewer: Staff;
   let administrator: Staff;

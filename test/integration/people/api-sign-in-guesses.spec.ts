@@ -13,8 +13,10 @@ const { attemptsOfLogin, attemptsOfAddress } = LIMITS.signIn;
 const grants = [{ role: 'observer', election: null }];
 
 describe('guesses that arrive at once', () => {
-  const api = sharedApi({ trustedProxies: ['127.0.0.1'] });
-  const other = sharedApi(() => ({ trustedProxies: ['127.0.0.1'], databaseUrl: api.databaseUrl }));
+  const api = sharedApi({ trustedProxies: ['127.0.0.1'] }, { provoked: true });
+  const other = sharedApi(() => ({ trustedProxies: ['127.0.0.1'], databaseUrl: api.databaseUrl }), {
+    provoked: true,
+  });
   /** Calls of what compares passwords and of what compares codes, whatever was answered. */
   const passwords = jest.spyOn(Passwords.prototype as unknown as { inTurn: () => unknown }, 'inTurn');
   const codes = jest.spyOn(TOTP.prototype, 'validate');

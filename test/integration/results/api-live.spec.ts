@@ -49,7 +49,7 @@ class Viewer {
 }
 
 describe('the live channel', () => {
-  const api = sharedApi({ counting: true });
+  const api = sharedApi({ counting: true }, { provoked: true });
   const viewers: Viewer[] = [];
   beforeAll(async () => {
     const precincts = Array.from({ length: PRECINCTS }, (_, index) => precinct(`p${index}`, 'west-1', 1_000));

@@ -13,8 +13,8 @@ const DECISIONS = 200;
 
 describe('an api that has to wait', () => {
   /** Another process on the same database, which counts. */
-  const other = sharedApi({ counting: true });
-  const api = sharedApi(() => ({ databaseUrl: other.databaseUrl }));
+  const other = sharedApi({ counting: true }, { provoked: true });
+  const api = sharedApi(() => ({ databaseUrl: other.databaseUrl }), { provoked: true });
   let elections = 0;
 
   afterEach(() => {
