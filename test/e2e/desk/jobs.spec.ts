@@ -1,25 +1,23 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Adder, countSubmissions, processorOf, sealAudit, startWorker, type RunningWorker } from '#queue';
 import { violationsOf } from '../../fixtures/axe.js';
-import { TestApi } from '../../fixtures/clients/running-api.js';
 import { Staff } from '../../fixtures/clients/staff.js';
-import { builtPages, type Viewer } from '../../fixtures/clients/viewer.js';
+import type { Viewer } from '../../fixtures/clients/viewer.js';
 import { Visits } from '../../fixtures/clients/visits.js';
 import { report, smallElection } from '../../fixtures/data/small-election.js';
 
 const WIDTHS_PX = [390, 1280];
 
 describe('the jobs at the desk', () => {
-  let api: TestApi;
-  let visits: Visits;
+  const visits = new Visits();
+  const { api } = visits;
   let chief: Staff;
   let adder: Adder;
   let worker: RunningWorker;
   let isBroken = true;
 
   beforeAll(async () => {
-    api = await TestApi.start({ counting: true, pagesFolder: builtPages() });
-    visits = await Visits.begin(api);
+    await visits.begin({ counting: true });
     chief = await Staff.join(api, { login: 'chief', grants: [{ role: 'administrator', election: null }] });
     const place = { databaseUrl: api.databaseUrl };
     adder = new Adder(place, 'upkeep');
@@ -84,9 +82,9 @@ describe('the jobs at the desk', () => {
 });
 
 it('a queue that cannot be reached is named, with what that means', async () => {
-  const api = await TestApi.start({ redisUrl: 'redis://127.0.0.1:1', pagesFolder: builtPages() });
-  const visits = await Visits.begin(api);
-  const chief = await Staff.join(api, {
+  const visits = new Visits();
+  await visits.begin({ redisUrl: 'redis://127.0.0.1:1' });
+  const chief = await Staff.join(visits.api, {
     login: 'chief',
     grants: [{ role: 'administrator', election: null }],
   });

@@ -1,16 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { BulletinIssuer } from '../../../apps/tallier/bulletins/bulletin-issuer.js';
 import { violationsOf } from '../../fixtures/axe.js';
 import { SteppedNight } from '../../fixtures/clients/issued.js';
-import { TestApi } from '../../fixtures/clients/running-api.js';
-import { builtPages, type Viewer } from '../../fixtures/clients/viewer.js';
-import { Visits } from '../../fixtures/clients/visits.js';
+import type { Viewer } from '../../fixtures/clients/viewer.js';
+import { sharedVisits } from '../../fixtures/clients/visits.js';
 
 const SHOTS = process.env['SANAQ_SHOTS'];
 
 describe('the pages of bulletins', () => {
-  let api: TestApi;
-  let visits: Visits;
+  const visits = sharedVisits();
+  const { api } = visits;
   let night: SteppedNight;
   let issuer: BulletinIssuer;
   let phone: Viewer;
@@ -24,13 +23,10 @@ describe('the pages of bulletins', () => {
   };
 
   beforeAll(async () => {
-    api = await TestApi.start({ pagesFolder: builtPages() });
     night = await SteppedNight.found(api.databaseUrl, api.ledger, 'akim-by-elections-2021-08');
     issuer = new BulletinIssuer(api.ledger);
-    visits = await Visits.begin(api);
     phone = await visits.open(`/e/${night.election.id}/bulletins`, 390);
   });
-  afterAll(() => visits.close());
 
   it('say that there is none yet, and show each as it is issued', async () => {
     await phone.reads(phone.heading, 'Bulletins');
