@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { AppointmentView, IdentityView } from '#contract';
 import { ADMIN_TOKEN, APPOINTMENT_DELAY_MS, refuseConfirmation, type Grant, type LiveHours } from '#election';
-import { Ledger, type Account, type Appointment, type AppointmentAction, type Deed, type Hands } from '#ledger';
+import {
+  Ledger,
+  type Account,
+  type Appointment,
+  type AppointmentAction,
+  type Deed,
+  type Hands,
+} from '#ledger';
 import { ADMIN_TOKEN_HOLDER, deedOf, personOf, type Identity } from '../auth/identity.js';
 import { ProblemError } from '../http/problems/problem-error.js';
 import type { ElectionView } from '../read-model/election-view.js';

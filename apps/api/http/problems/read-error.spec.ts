@@ -37,18 +37,18 @@ describe('readError', () => {
   it.each([
     ['57014', 'took longer'],
     ['55P03', 'changing the same'],
-    ['25P03', 'stood still'],
+    ['25P03', 'idle for too long'],
     ['57P05', 'does not answer'],
     ['53300', 'too much to do'],
-    ['53100', 'no room left on the disk'],
+    ['53100', 'The disk is full'],
     ['53200', 'no memory left'],
     ['53400', 'too much to do'],
-    ['25006', 'takes no changes'],
+    ['25006', 'is read-only'],
     ['40001', 'changed the same'],
     ['40P01', 'changed the same'],
     ['08003', 'does not answer'],
     ['08P01', 'does not answer'],
-    ['ENOSPC', 'no room left on the disk'],
+    ['ENOSPC', 'The disk is full'],
     ['ENETUNREACH', 'does not answer'],
   ])('says what passes by itself at %s', (code, words) => {
     for (const error of [coded(code), { driverError: coded(code) }]) {
