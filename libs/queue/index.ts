@@ -2,13 +2,13 @@ export { Adder } from './adder.js';
 export { Doorbell } from './doorbell.js';
 export {
   countSubmissions,
+  findDueBulletins,
+  issueBulletins,
   purge,
   QUEUES,
-  raceResult,
   renderScan,
   sealAudit,
   sweep,
-  turnoutBulletin,
   type JobKind,
   type Nothing,
   type QueueName,

@@ -1,19 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import {
   countSubmissions,
+  findDueBulletins,
+  issueBulletins,
   optionsOf,
   purge,
-  raceResult,
   renderScan,
   sealAudit,
   sweep,
-  turnoutBulletin,
 } from './jobs.js';
 
 const OPTIONS = {
   'count-submissions': optionsOf(countSubmissions, { election: 7 }),
-  'turnout-bulletin': optionsOf(turnoutBulletin, { election: 7, checkpoint: '12:00' }),
-  'race-result': optionsOf(raceResult, { election: 7, contest: 'president' }),
+  'issue-bulletins': optionsOf(issueBulletins, { election: 7 }),
   'render-scan': optionsOf(renderScan, { original: 'a0' }),
   'seal-audit': optionsOf(sealAudit, {}),
   purge: optionsOf(purge, {}),
@@ -29,12 +28,15 @@ describe('a job', () => {
     },
   );
 
-  it('that comes every two seconds is kept only where it failed', () => {
-    expect(optionsOf(sweep, {})).toMatchObject({
-      removeOnComplete: true,
-      removeOnFail: { age: 7 * 24 * 60 * 60, count: 5_000 },
-    });
-  });
+  it.each([sweep, findDueBulletins])(
+    '$name comes every two seconds and is kept only where it failed',
+    (kind) => {
+      expect(optionsOf(kind, {})).toMatchObject({
+        removeOnComplete: true,
+        removeOnFail: { age: 7 * 24 * 60 * 60, count: 5_000 },
+      });
+    },
+  );
 
   it('is tried again with pauses that double', () => {
     expect(optionsOf(countSubmissions, { election: 7 })).toMatchObject({
@@ -44,17 +46,15 @@ describe('a job', () => {
     expect(optionsOf(sweep, {})).not.toHaveProperty('backoff');
   });
 
-  it('of the same election, hour, contest or file is the same', () => {
+  it('of the same election or file is the same', () => {
     const keys = [
       optionsOf(countSubmissions, { election: 7 }),
-      optionsOf(turnoutBulletin, { election: 7, checkpoint: '12:00' }),
-      optionsOf(raceResult, { election: 7, contest: 'president' }),
+      optionsOf(issueBulletins, { election: 7 }),
       optionsOf(renderScan, { original: 'a0' }),
     ].map(({ deduplication }) => deduplication);
     expect(keys).toEqual([
       { id: 'count-submissions-7', keepLastIfActive: true },
-      { id: 'turnout-bulletin-7-12:00', keepLastIfActive: true },
-      { id: 'race-result-7-president', keepLastIfActive: true },
+      { id: 'issue-bulletins-7' },
       { id: 'render-scan-a0' },
     ]);
     expect(optionsOf(sweep, {})).not.toHaveProperty('deduplication');

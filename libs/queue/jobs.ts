@@ -59,41 +59,34 @@ export const sweep: JobKind<
   isForgotten: true,
 };
 
-/** Issues the turnout of an election at one of its named hours, as it stands in the ledger. */
-export const turnoutBulletin: JobKind<
-  { /** The election's key. */ readonly election: number; readonly checkpoint: string },
+/** Issues what is due of an election's bulletins, all of it: their numbers follow their moments, across subjects. */
+export const issueBulletins: JobKind<
+  { /** The election's key. */ readonly election: number },
   {
-    /** Of the bulletin that stands after this; null where there is none yet. */
-    readonly number: number | null;
-    readonly areas: number;
-    /** Precincts that reported, of those that are expected to. */
-    readonly reported: number;
-    readonly expected: number;
+    /** How many were issued by this job; 0 where another process was first. */
+    readonly bulletins: number;
+    /** The number of the last of them; 0 where there is none. */
+    readonly last: number;
   }
 > = {
   queue: 'bulletins',
-  name: 'turnout-bulletin',
+  name: 'issue-bulletins',
   attempts: LIMITS.jobs.bulletinTries,
   retryMs: LIMITS.jobs.bulletinRetryMs,
-  keyOf: ({ election, checkpoint }) => `${election}-${checkpoint}`,
-  isRepeatedAfter: true,
+  keyOf: ({ election }) => String(election),
 };
 
-/** Issues the result of a contest, as it stands in the ledger. */
-export const raceResult: JobKind<
-  { /** The election's key. */ readonly election: number; readonly contest: string },
-  {
-    /** Of the result that stands after this; null where there is none yet. */
-    readonly number: number | null;
-    readonly state: string;
-  }
+/** Finds the elections of which bulletins are due, and has them issued. */
+export const findDueBulletins: JobKind<
+  Nothing,
+  { /** Elections of which something was due. */ readonly elections: number }
 > = {
   queue: 'bulletins',
-  name: 'race-result',
-  attempts: LIMITS.jobs.bulletinTries,
-  retryMs: LIMITS.jobs.bulletinRetryMs,
-  keyOf: ({ election, contest }) => `${election}-${contest}`,
-  isRepeatedAfter: true,
+  name: 'find-due-bulletins',
+  attempts: 1,
+  retryMs: 0,
+  everyMs: LIMITS.jobs.sweepMs,
+  isForgotten: true,
 };
 
 /** Draws what everybody is shown of a scan or a photo. */

@@ -29,6 +29,12 @@ export interface Issued {
   readonly last: number;
 }
 
+interface Due {
+  readonly moment: Moment;
+  /** How far the election was considered. */
+  readonly from: BulletinProgress;
+}
+
 const NOTHING: Issued = { bulletins: 0, last: 0 };
 
 /**
@@ -40,22 +46,41 @@ export class BulletinIssuer {
   /** Moments that are over, and whose records are still to be counted, by the election's key. */
   private readonly moments = new Map<number, Moment>();
   private readonly underWay = new Map<number, Promise<Issued>>();
+  /** How far elections had been considered when a job was last sent for what was due of them, by key. */
+  private readonly sent = new Map<number, BulletinProgress>();
 
   constructor(private readonly ledger: Ledger) {
     this.layouts = new Layouts(ledger);
   }
 
-  /** Issues what is due of every election. One that fails does not keep the others waiting. */
-  async sweep(onError: (election: BulletinWork, error: unknown) => void): Promise<number> {
-    let issued = 0;
+  /**
+   * Issues what is due of every election; one that fails does not keep the others waiting. Where `send` is given it has
+   * each issued by a job, and what is still due at the next sweep is issued here: its job was lost with the queue.
+   * @returns the number of elections of which something was due
+   */
+  async sweep(
+    onError: (election: BulletinWork, error: unknown) => void,
+    send?: (election: number) => void,
+  ): Promise<number> {
+    let elections = 0;
     for (const election of await this.ledger.bulletinIssuing.work()) {
       try {
-        issued += (await this.issue(election)).bulletins;
+        const due = await this.findDue(election);
+        if (!due) continue;
+        elections += 1;
+        if (send && this.isNew(election.key, due.from)) send(election.key);
+        else await this.issue(election);
       } catch (error) {
         onError(election, error);
       }
     }
-    return issued;
+    return elections;
+  }
+
+  /** Issues what is due of the election with this key. @see issue */
+  async issueByKey(key: number): Promise<Issued> {
+    const stored = await this.ledger.elections.headByKey(key);
+    return stored ? this.issue(stored) : NOTHING;
   }
 
   /** Issues what is due of an election; joins whoever in this process is doing so. */
@@ -67,10 +92,9 @@ export class BulletinIssuer {
 
   private async issueOnce(election: BulletinWork): Promise<Issued> {
     for (let meetings = 0; meetings < MEETINGS_MAX; meetings++) {
-      const moment = await this.findMoment(election);
-      if (!moment) return NOTHING;
-      const from = await this.ledger.bulletinIssuing.progress(election.key);
-      if (moment.atMs <= from.throughMs && moment.seq <= from.lastSeq) return NOTHING;
+      const due = await this.findDue(election);
+      if (!due) return NOTHING;
+      const { moment, from } = due;
       const layout = await this.layouts.get(election.key);
       if (!layout) return NOTHING;
       const outcome = await this.consider(election, layout, from, moment);
@@ -78,6 +102,21 @@ export class BulletinIssuer {
       if (last !== undefined) return { bulletins: outcome.drafts.length, last };
     }
     return NOTHING;
+  }
+
+  /** The moment through which an election can be considered, and how far it was; undefined where it was already. */
+  private async findDue(election: BulletinWork): Promise<Due | undefined> {
+    const moment = await this.findMoment(election);
+    if (!moment) return undefined;
+    const from = await this.ledger.bulletinIssuing.progress(election.key);
+    return moment.atMs <= from.throughMs && moment.seq <= from.lastSeq ? undefined : { moment, from };
+  }
+
+  /** Whether no job was sent yet for what is due of an election that was considered so far. */
+  private isNew(key: number, { throughMs, lastSeq }: BulletinProgress): boolean {
+    const sent = this.sent.get(key);
+    this.sent.set(key, { throughMs, lastSeq });
+    return sent?.throughMs !== throughMs || sent.lastSeq !== lastSeq;
   }
 
   /** The latest moment that is over and all of whose records are counted; undefined while there is none. */

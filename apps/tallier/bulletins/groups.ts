@@ -2,7 +2,7 @@ import type { Layout } from '#election';
 import { precinctsOfSlot } from '#ledger';
 
 /** Precincts whose reports are held in memory at the same time, about: a slot of more is a group by itself. */
-const PRECINCTS_A_GROUP = 100_000;
+const PRECINCTS_A_GROUP = 40_000;
 
 /** Divides things by how many precincts report something of their slots, so that memory is bounded. */
 export function groupBySize<T extends { readonly slot: number }>(

@@ -21,6 +21,17 @@ export function turnoutBulletinMs(
   return dueMs(definition, checkpoint) + BULLETIN_GRACE_MINUTES * MINUTE_MS;
 }
 
+/** When the first bulletin of each checkpoint is issued: asked for with every entry, and dear. */
+const firstOf = new WeakMap<Definition, readonly number[]>();
+
+function firstMsOf(definition: Definition): readonly number[] {
+  const known = firstOf.get(definition);
+  if (known) return known;
+  const first = definition.checkpoints.map((checkpoint) => turnoutBulletinMs(definition, checkpoint));
+  firstOf.set(definition, first);
+  return first;
+}
+
 /**
  * When the next bulletin of a slot may be issued that states what was recorded at a moment. Moments of issue are fixed:
  * those of a checkpoint are its grace and every ten minutes from there, those of a contest full minutes. So what is
@@ -29,7 +40,7 @@ export function turnoutBulletinMs(
  */
 export function issueMs({ definition, checkpoints }: Layout, slot: number, momentMs: number): number {
   if (slot >= checkpoints) return ceilTo(momentMs, RESULT_GAP_MINUTES * MINUTE_MS);
-  const firstMs = turnoutBulletinMs(definition, definition.checkpoints[slot] as string);
+  const firstMs = firstMsOf(definition)[slot] as number;
   return firstMs + ceilTo(Math.max(momentMs - firstMs, 0), BULLETIN_GAP_MINUTES * MINUTE_MS);
 }
 

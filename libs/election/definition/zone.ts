@@ -1,8 +1,12 @@
 import type { Definition, Precinct } from './definition.js';
 
-/** Milliseconds by which the wall clock of an IANA zone is ahead of UTC at an instant. */
-export function offsetMs(instant: number, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat('en-US', {
+/** By zone: making a formatter costs a hundred times what using it does. There are some hundreds of zones. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatterOf(timeZone: string): Intl.DateTimeFormat {
+  const made = formatters.get(timeZone);
+  if (made) return made;
+  const formatter = new Intl.DateTimeFormat('en-US', {
     timeZone,
     hourCycle: 'h23',
     year: 'numeric',
@@ -11,7 +15,14 @@ export function offsetMs(instant: number, timeZone: string): number {
     hour: 'numeric',
     minute: 'numeric',
     second: 'numeric',
-  }).formatToParts(instant);
+  });
+  formatters.set(timeZone, formatter);
+  return formatter;
+}
+
+/** Milliseconds by which the wall clock of an IANA zone is ahead of UTC at an instant. */
+export function offsetMs(instant: number, timeZone: string): number {
+  const parts = formatterOf(timeZone).formatToParts(instant);
   const of = (type: string): number => Number(parts.find((part) => part.type === type)?.value ?? 0);
   const wall = Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'), of('second'));
   return wall - Math.floor(instant / 1000) * 1000;

@@ -118,6 +118,15 @@ export class Elections {
     return this.loadWhere({ key });
   }
 
+  /** What is said of the election of that key without its definition; undefined when there is none. */
+  async headByKey(key: number): Promise<ElectionHead | undefined> {
+    const row = await this.source.getRepository(ElectionRow).findOne({
+      select: Object.fromEntries(HEAD_COLUMNS.map((column) => [column, true])),
+      where: { key },
+    });
+    return row ?? undefined;
+  }
+
   /** How many precincts an election has, those added by decisions included. */
   async countPrecincts(key: number): Promise<number> {
     // Written as a walk from the end of the key: max() may be planned as a look at every precinct.

@@ -3,14 +3,13 @@ import { LIMITS } from '#config';
 import {
   Adder,
   countSubmissions,
+  issueBulletins,
   processorOf,
   Queues,
-  raceResult,
   Recurring,
   renderScan,
   startWorker,
   sweep,
-  turnoutBulletin,
   type QueueConnection,
 } from '#queue';
 import { freshDatabase } from '../../fixtures/services/postgres.js';
@@ -43,18 +42,18 @@ describe.each(Object.keys(places))('jobs on %s', (name) => {
 
   test('one that is done says what it carried and what it gave', async () => {
     const adder = new Adder(place, 'bulletins', refuse);
-    const given = { number: 1, areas: 20, reported: 1_731, expected: 1_847 };
-    const issuing = processorOf(turnoutBulletin, () => Promise.resolve(given));
+    const given = { bulletins: 3, last: 12 };
+    const issuing = processorOf(issueBulletins, () => Promise.resolve(given));
     const worker = startWorker(place, 'bulletins', [issuing], { concurrency: 1, onError: refuse });
-    await adder.add(turnoutBulletin, { election: 7, checkpoint: '12:00' });
+    await adder.add(issueBulletins, { election: 7 });
     const [job] = await until(
       'the job is done',
       () => queues.newest('bulletins', 'completed', 10),
       (done) => done.length > 0,
     );
     expect(job).toMatchObject({
-      name: 'turnout-bulletin',
-      data: { election: 7, checkpoint: '12:00' },
+      name: 'issue-bulletins',
+      data: { election: 7 },
       result: given,
       failure: null,
       attempts: 1,
@@ -100,20 +99,19 @@ describe.each(Object.keys(places))('jobs on %s', (name) => {
   });
 
   test('of those that are equal one waits, and one more comes after the one that runs where it must', async () => {
-    const adder = new Adder(place, 'bulletins', refuse);
-    for (const contest of ['a', 'a', 'b', 'a']) await adder.add(raceResult, { election: 7, contest });
-    expect(await queues.counts('bulletins')).toMatchObject({ waiting: 2 });
+    const adder = new Adder(place, 'tally', refuse);
+    for (const election of [1, 1, 2, 1]) await adder.add(countSubmissions, { election });
+    expect(await queues.counts('tally')).toMatchObject({ waiting: 2 });
     let runs = 0;
-    const issuing = processorOf(raceResult, async ({ contest }) => {
+    const counting = processorOf(countSubmissions, async ({ election }) => {
       runs += 1;
-      if (runs === 1)
-        for (let times = 0; times < 3; times++) await adder.add(raceResult, { election: 7, contest });
-      return { number: runs, state: 'complete' };
+      if (runs === 1) for (let times = 0; times < 3; times++) await adder.add(countSubmissions, { election });
+      return { counted: runs, snapshots: 0, ms: 1 };
     });
-    const worker = startWorker(place, 'bulletins', [issuing], { concurrency: 1, onError: refuse });
+    const worker = startWorker(place, 'tally', [counting], { concurrency: 1, onError: refuse });
     await until(
       'none is left',
-      () => queues.counts('bulletins'),
+      () => queues.counts('tally'),
       ({ waiting, active }) => waiting + active === 0 && runs >= 3,
     );
     expect(runs).toBe(3);
