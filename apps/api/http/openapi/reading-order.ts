@@ -18,11 +18,13 @@ const ORDER: readonly string[] = [
   'ResultsController',
   'HistoryController',
   'FiguresController',
+  'BulletinsController',
   'ReplaysController',
   'SessionController',
   'PeopleController',
   'AppointmentsController',
   'TrailController',
+  'JobsController',
   'HealthController',
 ];
 
