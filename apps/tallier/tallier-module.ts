@@ -63,6 +63,7 @@ export async function openTallier(parts: Parts): Promise<RunningTallier> {
     { name: 'counts under way', limitMs: LIMITS.shutdown.workMs, close: () => counting.close() },
     { name: 'bulletins being issued', limitMs: LIMITS.shutdown.workMs, close: () => issuing.close() },
     { name: 'the upkeep', limitMs: LIMITS.shutdown.workMs, close: () => upkeep.close() },
+    { name: 'the last seal of the audit log', close: () => upkeep.sealLast() },
     { name: 'the tallier', close: () => context.close() },
   ];
   return {

@@ -30,7 +30,6 @@ export class Upkeep implements OnApplicationBootstrap {
   ) {
     this.adder = new Adder(queue, 'upkeep', this.onError);
     this.sealing = new Sealing(ledger, log, onSeal);
-    // Each tells what failed by itself.
     // What fails is told where it is done.
     const options = { adder: this.adder, onError: this.onError, onFailed: () => undefined };
     this.recurring = [
@@ -49,11 +48,14 @@ export class Upkeep implements OnApplicationBootstrap {
     for (const each of this.recurring) each.start();
   }
 
-  /** Ends what is under way, and seals what there is. */
+  /** Ends what is under way. A queue that cannot be reached cannot be told, and keeps nothing from being sealed. */
   async close(): Promise<void> {
     const parts = [...this.recurring, ...(this.worker ? [this.worker] : []), this.adder];
-    // A queue that cannot be reached cannot be told goodbye, and keeps nothing from being sealed.
     await Promise.all(parts.map((each) => each.close().catch(this.onError)));
+  }
+
+  /** Seals what there is, once nothing is written any more. */
+  async sealLast(): Promise<void> {
     await this.sealing.close();
   }
 
