@@ -57,12 +57,15 @@ export async function openTallier(parts: Parts): Promise<RunningTallier> {
   const context = await NestFactory.createApplicationContext(TallierModule.of(parts), options);
   const [counting, drawing, upkeep] = [context.get(Counting), context.get(Drawing), context.get(Upkeep)];
   const issuing = context.get(Issuing);
-  // In this order, each within its own time: the framework would end all of them at once, and wait without end.
-  const ending: Part[] = [
+  const limitMs = LIMITS.shutdown.workMs;
+  // At the same time, each within its own: where the queue is gone, each waits for it in vain.
+  const working: Part[] = [
     { name: 'scans being drawn', close: () => drawing.close() },
-    { name: 'counts under way', limitMs: LIMITS.shutdown.workMs, close: () => counting.close() },
-    { name: 'bulletins being issued', limitMs: LIMITS.shutdown.workMs, close: () => issuing.close() },
-    { name: 'the upkeep', limitMs: LIMITS.shutdown.workMs, close: () => upkeep.close() },
+    { name: 'counts under way', limitMs, close: () => counting.close() },
+    { name: 'bulletins being issued', limitMs, close: () => issuing.close() },
+    { name: 'the upkeep', limitMs, close: () => upkeep.close() },
+  ];
+  const last: Part[] = [
     { name: 'the last seal of the audit log', close: () => upkeep.sealLast() },
     { name: 'the tallier', close: () => context.close() },
   ];
@@ -70,7 +73,8 @@ export async function openTallier(parts: Parts): Promise<RunningTallier> {
     vitals: () => counting.vitals(),
     documentVitals: () => drawing.vitals(),
     close: async () => {
-      const faults = await closeParts(ending);
+      const faults = (await Promise.all(working.map((part) => closeParts([part])))).flat();
+      faults.push(...(await closeParts(last)));
       if (faults.length > 0)
         throw new AggregateError(faults, faults.map(({ message }) => message).join('; '));
     },

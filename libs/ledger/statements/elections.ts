@@ -24,6 +24,13 @@ export const COUNTED_THROUGH = statement(
   )`,
 );
 
+// SKIP LOCKED: whoever fills the draft at this moment opens it. Inside a transaction begun by hand, in which the query
+// builder takes no lock.
+export const LOCK_DRAFT = statement(
+  'lock_draft',
+  `SELECT FROM election WHERE key = $1 AND status = 'draft' FOR UPDATE SKIP LOCKED`,
+);
+
 // Bulk insert by unnest: one parameter a column, however many rows.
 export const ADD_PRECINCTS = statement(
   'add_precincts',

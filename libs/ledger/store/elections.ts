@@ -4,7 +4,7 @@ import { doAndTell, type Deed } from '../audit/telling.js';
 import { ask } from '../base/sql.js';
 import { ElectionRow, type ElectionStatus } from '../entities/election.js';
 import { PrecinctRow } from '../entities/precinct.js';
-import { ADD_PRECINCTS, REPEATED_PRECINCTS } from '../statements/elections.js';
+import { ADD_PRECINCTS, LOCK_DRAFT, REPEATED_PRECINCTS } from '../statements/elections.js';
 
 /** An election without its areas, precincts and contests. */
 export interface ElectionHead {
@@ -86,14 +86,8 @@ export class Elections {
    */
   async open(key: number, fill: (filling: Filling) => Promise<void>, deed?: Deed): Promise<boolean> {
     return doAndTell(this.source, deed?.leave, async (manager) => {
-      const draft = await manager
-        .createQueryBuilder(ElectionRow, 'election')
-        .select('election.key')
-        .where({ key, status: 'draft' })
-        .setLock('pessimistic_write')
-        .setOnLocked('skip_locked')
-        .getOne();
-      if (!draft) return { value: false, deed: undefined };
+      const drafts = await ask(manager, LOCK_DRAFT, [key]);
+      if (drafts.length === 0) return { value: false, deed: undefined };
       await fill(fillingOf(manager, key));
       await manager.update(ElectionRow, { key }, { status: 'open' });
       return { value: true, deed };

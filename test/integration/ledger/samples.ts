@@ -234,6 +234,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   delete_bulletins_due: sample((e) => [e, '{3,4}'], 'bulletin_due_pkey|bulletin_due_at'),
 
   // Elections and replays.
+  lock_draft: sample((e) => [e], 'election_pkey'),
   add_precincts: sample((e) => [
     e,
     '{0}',
