@@ -45,7 +45,7 @@ function floors(root, folders) {
     })),
     {
       name: `${name}-folders-have-a-floor`,
-      comment: `A folder of ${root} is listed in test/imports.cjs, above all that it imports.`,
+      comment: `A folder of ${root} is listed in test/imports.cjs, after all that it imports.`,
       severity: 'error',
       from: { path: `^${root}/[^/]+/`, pathNot: [`^${root}/(${folders.join('|')})/`, '\\.spec\\.tsx?$'] },
       to: { path: `^${root}/` },
