@@ -2,8 +2,8 @@ import { ROOT } from '../load/election.js';
 import type { Round } from '../round.js';
 import type { Managed } from '../stage/managed.js';
 
-/** The statement with which a tallier stores what it counted, by its text or the name it is prepared under. */
-const COMMIT = /INSERT INTO ledger|sanaq_commit/;
+/** The statement with which a tallier stores what it counted. */
+const COMMIT = /INSERT INTO ledger/;
 /** The same of the round's own election, and not of the replay's. */
 const COUNTED = new RegExp(`(${COMMIT.source})[^]*area/${ROOT}\\b`);
 const CAUGHT_MS_MAX = 20_000;

@@ -66,6 +66,17 @@ describe('Proxy', () => {
     expect(await count()).toEqual([{ n: 1 }]);
   });
 
+  it('catches a statement that the connection prepared before', async () => {
+    await add(1);
+    const trap = proxy.set(/INSERT INTO thing/);
+    const adding = add(2);
+    const late = new Promise((resolve) => setTimeout(() => resolve('missed'), 2_000));
+    expect(await Promise.race([trap.caught.then(() => 'caught'), late])).toBe('caught');
+    trap.spring();
+    await adding;
+    expect(await count()).toEqual([{ n: 2 }]);
+  });
+
   it('does not tell the server that a forgotten client has ended', async () => {
     const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
     const isThere = async (): Promise<boolean> => {

@@ -99,7 +99,7 @@ export class Proxy {
     this.refusal = refusal;
   }
 
-  /** Catches the next statement of which a pattern holds, by its text or the name it was prepared under. */
+  /** Catches the next statement that matches, by its text and then its parameters. */
   set(pattern: RegExp): Trap {
     let sprung: Channel | undefined;
     const caught = new Promise<Channel>((resolve) => {
@@ -172,8 +172,8 @@ export class Proxy {
     if (!wire) return bytes;
     const text = bytes.toString('latin1');
     if (LISTEN.test(text)) channel.listens = true;
-    this.trap?.(channel, text);
-    const { up, down } = wire.take(bytes, this.refusal);
+    const { up, down, statements } = wire.take(bytes, this.refusal);
+    this.trap?.(channel, [...statements, text].join('\n'));
     channel.answer(down);
     return up;
   }

@@ -27,11 +27,18 @@ export class ClientWire {
   private inTransaction = false;
   private readonly statements = new Map<string, string>();
 
-  /** Gives what is to be sent on to the server, and what the client is to be answered with at once. */
-  take(chunk: Buffer, refusal: Refusal | undefined): { up: Buffer; down: Buffer } {
+  /**
+   * Gives what is to be sent on to the server, what the client is to be answered with at once, and the text of each
+   * statement that is asked for, also where it was prepared before and only its name is sent.
+   */
+  take(
+    chunk: Buffer,
+    refusal: Refusal | undefined,
+  ): { up: Buffer; down: Buffer; statements: readonly string[] } {
     this.rest = this.rest.length === 0 ? chunk : Buffer.concat([this.rest, chunk]);
     const up: Buffer[] = [];
     const down: Buffer[] = [];
+    const statements: string[] = [];
     for (let message = this.read(); message !== undefined; message = this.read()) {
       if (!this.isSkipping && refusal && this.isOf(message, refusal.of)) {
         this.isSkipping = true;
@@ -40,11 +47,12 @@ export class ClientWire {
       } else if (this.isSkipping) {
         if (message.type === 'S') this.finish(down);
       } else {
-        this.note(message);
+        const statement = this.note(message);
+        if (statement) statements.push(statement);
         up.push(message.bytes);
       }
     }
-    return { up: Buffer.concat(up), down: Buffer.concat(down) };
+    return { up: Buffer.concat(up), down: Buffer.concat(down), statements };
   }
 
   private finish(down: Buffer[]): void {
@@ -64,7 +72,7 @@ export class ClientWire {
     return { type, bytes };
   }
 
-  private note({ type, bytes }: Message): void {
+  private note({ type, bytes }: Message): string {
     if (type === 'P') {
       const [name = '', text = ''] = stringsOf(bytes);
       this.statements.set(name, text);
@@ -72,6 +80,7 @@ export class ClientWire {
     const text = this.textOf({ type, bytes });
     if (START_TRANSACTION.test(text)) this.inTransaction = true;
     if (END_TRANSACTION.test(text)) this.inTransaction = false;
+    return text;
   }
 
   private isOf(message: Message, pattern: RegExp): boolean {
