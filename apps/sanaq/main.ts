@@ -2,7 +2,7 @@
 import { CommanderError } from 'commander';
 import { ConfigError, readConfig } from '#config';
 import { Api } from './connection/api.js';
-import { describeProgram, type Deeds, type Place } from './program.js';
+import { describeProgram, type Commands, type Place } from './program.js';
 import { define } from './sending/define.js';
 import { submit } from './sending/submit.js';
 import { Gauge } from './terminal/gauge.js';
@@ -34,7 +34,7 @@ function stopOnInterrupt(): void {
 }
 
 // What only one command needs is loaded for that one.
-const deeds: Deeds = {
+const commands: Commands = {
   define: (place, file, precincts) => use(place, (api) => define(api, file, precincts, outlet)),
   submit: (place, files, options) => {
     stopOnInterrupt();
@@ -66,7 +66,7 @@ const deeds: Deeds = {
 async function main(): Promise<number> {
   let code: number = EXIT.done;
   const { apiUrl, adminToken } = readConfig(process.env);
-  const program = describeProgram({ api: apiUrl, token: adminToken }, deeds, (given) => (code = given));
+  const program = describeProgram({ api: apiUrl, token: adminToken }, commands, (given) => (code = given));
   for (const command of [program, ...program.commands]) command.exitOverride();
   await program.parseAsync();
   return code;

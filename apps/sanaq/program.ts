@@ -11,7 +11,7 @@ export interface Place {
 }
 
 /** What the commands do; each gives an exit code. */
-export interface Deeds {
+export interface Commands {
   define(place: Place, file: string, precincts: string | undefined): Promise<number>;
   submit(place: Place, files: readonly string[], options: SubmitOptions): Promise<number>;
   decide(place: Place, files: readonly string[], options: DecideOptions): Promise<number>;
@@ -27,7 +27,7 @@ do its work.`;
 const PATIENCE_S = 300;
 
 /** The command line; `done` is told the exit code of the command that was given. */
-export function describeProgram(here: Place, deeds: Deeds, done: (code: number) => void): Command {
+export function describeProgram(here: Place, commands: Commands, done: (code: number) => void): Command {
   const program = new Command('sanaq')
     .description(
       'Counts elections: define one, send what its precincts report and what is decided of it, watch it, and check the ' +
@@ -50,14 +50,19 @@ export function describeProgram(here: Place, deeds: Deeds, done: (code: number) 
     const { api, token } = program.opts<{ api: string; token?: string }>();
     return { api, token: token ?? here.token };
   };
-  addWriting(program, place, deeds, done);
-  addReading(program, place, deeds, done);
+  addWriting(program, place, commands, done);
+  addReading(program, place, commands, done);
   return program;
 }
 
-type Adding = (program: Command, place: () => Place, deeds: Deeds, done: (code: number) => void) => void;
+type Adding = (
+  program: Command,
+  place: () => Place,
+  commands: Commands,
+  done: (code: number) => void,
+) => void;
 
-const addWriting: Adding = (program, place, deeds, done) => {
+const addWriting: Adding = (program, place, commands, done) => {
   program
     .command('define')
     .description(
@@ -69,19 +74,19 @@ const addWriting: Adding = (program, place, deeds, done) => {
       'its precincts as a table: id, area, number, registered, and where wanted name, timeZone',
     )
     .action(async (file: string, { precincts }: { precincts?: string }) =>
-      done(await deeds.define(place(), file, precincts)),
+      done(await commands.define(place(), file, precincts)),
     );
-  addSending(program, place, deeds, done);
+  addSending(program, place, commands, done);
   program
     .command('import')
     .description(
       'Bring back an exported election with its ledger, all of it or nothing; everything is counted again.',
     )
     .argument('<file>', 'what sanaq export wrote')
-    .action(async (file: string) => done(await deeds.importElection(place(), file)));
+    .action(async (file: string) => done(await commands.importElection(place(), file)));
 };
 
-const addSending: Adding = (program, place, deeds, done) => {
+const addSending: Adding = (program, place, commands, done) => {
   const describeSending = (name: string, description: string): Command =>
     program
       .command(name)
@@ -115,7 +120,7 @@ const addSending: Adding = (program, place, deeds, done) => {
       'answer for these warnings wherever they are raised, such as W304,W306; rows held for them are counted',
     )
     .action(async (files: string[], options: SubmitOptions) =>
-      done(await deeds.submit(place(), files, options)),
+      done(await commands.submit(place(), files, options)),
     );
   describeSending(
     'decide',
@@ -124,11 +129,11 @@ const addSending: Adding = (program, place, deeds, done) => {
     .option('--decided-by <name>', 'the court or commission, for every row that names none')
     .option('--decided-on <date>', 'when it decided, such as 2026-11-22, for every row that does not say')
     .action(async (files: string[], options: DecideOptions) =>
-      done(await deeds.decide(place(), files, options)),
+      done(await commands.decide(place(), files, options)),
     );
 };
 
-const addReading: Adding = (program, place, deeds, done) => {
+const addReading: Adding = (program, place, commands, done) => {
   program
     .command('export')
     .description(
@@ -137,7 +142,7 @@ const addReading: Adding = (program, place, deeds, done) => {
     .argument('<election>', 'its id')
     .option('-o, --output <file>', 'where to; <election>.ndjson in this folder if not given')
     .action(async (election: string, { output }: { output?: string }) =>
-      done(await deeds.exportElection(place(), election, output)),
+      done(await commands.exportElection(place(), election, output)),
     );
   program
     .command('watch')
@@ -147,7 +152,7 @@ const addReading: Adding = (program, place, deeds, done) => {
     .option('--contest <id>', 'only this contest; with --area, its votes within that area')
     .option('--once', 'tell how it stands now, and end')
     .action(async (election: string, options: WatchOptions) =>
-      done(await deeds.watch(place(), election, options)),
+      done(await commands.watch(place(), election, options)),
     );
   program
     .command('recount')
@@ -156,7 +161,7 @@ const addReading: Adding = (program, place, deeds, done) => {
         'publishes against it.',
     )
     .argument('<election>', 'its id')
-    .action(async (election: string) => done(await deeds.recount(place(), election)));
+    .action(async (election: string) => done(await commands.recount(place(), election)));
 };
 
 function readUrl(text: string): string {

@@ -24,7 +24,7 @@ async function main(): Promise<void> {
       tell(proof);
       await note(ledger, proof);
     }
-    agreed = (await tellTrail(ledger)) && agreed;
+    agreed = (await reportAuditLog(ledger)) && agreed;
     process.exitCode = agreed ? 0 : 1;
   } finally {
     await ledger.close();
@@ -42,7 +42,7 @@ function tell(proof: Proof): void {
 }
 
 /** Holds the trail against its seals; false where it is not as it was sealed. */
-async function tellTrail({ people }: Ledger): Promise<boolean> {
+async function reportAuditLog({ people }: Ledger): Promise<boolean> {
   const { rows, last, fault } = await people.seals.verify();
   console.log(`trail: ${fault === undefined ? 'agrees' : 'DIFFERS'}`);
   console.log(`  sealed     ${rows} rows, through ${last?.through ?? 0}`);
@@ -53,8 +53,8 @@ async function tellTrail({ people }: Ledger): Promise<boolean> {
 
 /** Whoever may start this on the machine is not known by a name here. */
 async function note({ people }: Ledger, { election, position, totals, faults }: Proof): Promise<void> {
-  const deed = { who: 'recount', name: 'npm run recount', address: hostname(), action: 'recounted' };
-  await people.trail.add({ ...deed, election, detail: { position, totals, faults: faults.length } });
+  const auditEntry = { who: 'recount', name: 'npm run recount', address: hostname(), action: 'recounted' };
+  await people.auditLog.add({ ...auditEntry, election, detail: { position, totals, faults: faults.length } });
 }
 
 main().catch((error: unknown) => {

@@ -132,13 +132,13 @@ export type { AttachmentType } from './submission/attachment.js';
 export {
   fitsStanding,
   INCIDENT_CATEGORIES,
-  INCIDENT_DEEDS,
+  INCIDENT_ACTIONS,
   INCIDENT_STATES,
   standAfter,
 } from './incidents/incident.js';
 export type {
   IncidentCategory,
-  IncidentDeed,
+  IncidentAction,
   IncidentStanding,
   IncidentState,
 } from './incidents/incident.js';

@@ -6,7 +6,7 @@ export { ENTITIES } from './entities/tables.js';
 export { sqlStatements } from './base/statement.js';
 export type { KnownAttachment, Mentions } from './store/attachments.js';
 export type { NewRendition, RenditionState } from './store/renditions.js';
-export type { IncidentSearch, RecordedDeed, RecordedIncident } from './store/incidents.js';
+export type { IncidentSearch, RecordedIncidentAction, RecordedIncident } from './store/incidents.js';
 export type { Draft } from './hot/drafts.js';
 export type { AnsweredSubmission, HeldSubmission, Review, ReviewOutcome } from './store/reviews.js';
 export type { DifferingEntry, DifferingPair } from './store/pairs.js';
@@ -56,8 +56,14 @@ export type { Appointment } from './people/appointments.js';
 export type { AppointmentAction } from './entities/people/appointment.js';
 export type { Session } from './people/sessions.js';
 export type { Token } from './people/tokens.js';
-export type { TrailScope } from './audit/search.js';
-export type { Footprint } from './audit/audit-trail.js';
-export { isLeaveLost, type Deed, type Done, type Leave, type Telling } from './audit/telling.js';
+export type { AuditScope } from './audit/search.js';
+export type { RecordedAuditEntry } from './audit/audit-log.js';
+export {
+  isPermissionLost,
+  type AuditEntry,
+  type Done,
+  type Permission,
+  type AuditItem,
+} from './audit/audit-entry.js';
 export type { Hands, People } from './people/people.js';
 export type { Seal } from './audit/seals.js';

@@ -6,7 +6,7 @@ import type { Layout } from '#election';
 import { Restoration } from './archive/restoration.js';
 import { storeParts } from './archive/stored-parts.js';
 import { Transcript } from './archive/transcript.js';
-import { tellNow, type Deed } from './audit/telling.js';
+import { auditNow, type AuditEntry } from './audit/audit-entry.js';
 import { MIGRATION_LOCK } from './base/locks.js';
 import { Notices, type ReplayNotice, type SnapshotNotice } from './base/notices.js';
 import { withConnection } from './base/sql.js';
@@ -210,10 +210,13 @@ export class Ledger {
 
   /**
    * Brings an election back from what was written down of it: all that `work` does, or nothing where it throws.
-   * @param deedOf its audit entry, written in the same commit
+   * @param actorOf its audit entry, written in the same commit
    */
-  async restore<T>(work: (restoration: Restoration) => Promise<T>, deedOf?: (result: T) => Deed): Promise<T> {
-    const closing = deedOf && ((result: T) => tellNow([deedOf(result)]));
+  async restore<T>(
+    work: (restoration: Restoration) => Promise<T>,
+    actorOf?: (result: T) => AuditEntry,
+  ): Promise<T> {
+    const closing = actorOf && ((result: T) => auditNow([actorOf(result)]));
     return withConnection(this.source, (connection) =>
       connection.transaction(async () => {
         // It reads and checks much between two statements, and locks nothing that others wait for.

@@ -12,7 +12,7 @@ import {
 import { ATTACHMENT_BYTES_MAX, ATTACHMENT_TYPES } from '#election';
 import { PrivateReads } from '../audit/private-reads.js';
 import { Only, Recognising } from '../auth/access.js';
-import { By, deedOf, From, Perhaps, type Identity } from '../auth/identity.js';
+import { By, actorOf, From, Perhaps, type Identity } from '../auth/identity.js';
 import type { Origin } from '../auth/sign-in.js';
 import { FILE_TYPES } from '../http/bodies/stream-type.js';
 import { StreamedBody } from '../http/bodies/streamed-body.js';
@@ -131,8 +131,8 @@ export class AttachmentsController {
       identity,
     );
     if (isPublic === 'no') {
-      const deed = { ...deedOf(identity, address), action: 'attachment-seen', election: id };
-      await this.privateReads.tell({ ...deed, ids: [original] });
+      const auditEntry = { ...actorOf(identity, address), action: 'attachment-seen', election: id };
+      await this.privateReads.add({ ...auditEntry, ids: [original] });
     }
     const tag = `"${sha256}"`;
     reply

@@ -5,7 +5,7 @@ import type { AttachmentReceipt, RenditionView } from '#contract';
 import type { Files } from '#files';
 import { type KnownAttachment, Ledger, type RenditionState } from '#ledger';
 import type { RenderQueue } from '#queue';
-import { actOf, type Identity } from '../auth/identity.js';
+import { actorWithPermission, type Identity } from '../auth/identity.js';
 import { FILES, RENDER_QUEUE } from '../core/api-parts.js';
 import type { ArrivedBody } from '../http/bodies/arrived-body.js';
 import type { StreamedBody } from '../http/bodies/streamed-body.js';
@@ -75,7 +75,13 @@ export class Attachments {
       await this.ledger.attachments.add(
         key,
         { ...receipt, handedInBy: identity.who },
-        { ...actOf(identity, address), action: 'attachment-handed-in', election, subject, detail },
+        {
+          ...actorWithPermission(identity, address),
+          action: 'attachment-handed-in',
+          election,
+          subject,
+          detail,
+        },
       );
       this.documents.render(receipt.sha256);
       return receipt;

@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { trailPageSchema, trailQuerySchema, type TrailPage, type TrailQuery } from '#contract';
 import { grantsFor, isWhole, PERMISSIONS, reachedPrecincts, type Grant } from '#election';
-import { Ledger, type TrailScope } from '#ledger';
+import { Ledger, type AuditScope } from '#ledger';
 import { Only } from '../auth/access.js';
 import { By, permit, type Identity } from '../auth/identity.js';
 import { ProblemError } from '../http/problems/problem-error.js';
@@ -33,7 +33,7 @@ export class TrailController {
     const elections = election === undefined ? readable(identity) : [election];
     if (election !== undefined || elections?.length === 0) permit(identity, 'audit', election ?? null);
     const scopes = elections && (await Promise.all(elections.map((each) => this.scopeOf(identity, each))));
-    const items = await this.ledger.people.trail.read({
+    const items = await this.ledger.people.auditLog.read({
       ...search,
       scopes,
       from: momentOf(from),
@@ -51,7 +51,7 @@ export class TrailController {
   }
 
   /** The part of an election's audit log that somebody may read: as much as they oversee of the election. */
-  private async scopeOf(identity: Identity, election: string): Promise<TrailScope> {
+  private async scopeOf(identity: Identity, election: string): Promise<AuditScope> {
     const grants = grantsFor(identity.grants, 'audit', election);
     if (isWhole(grants)) return { election };
     const precincts = await this.precinctsOf(election, grants);

@@ -3,7 +3,7 @@ import { Test, type TestingModule } from '@nestjs/testing';
 import { pino } from 'pino';
 import 'reflect-metadata';
 import { LIMITS } from '#config';
-import type { Deed } from '#ledger';
+import type { AuditEntry } from '#ledger';
 import { ADMIN_TOKEN_HOLDER } from '../auth/identity.js';
 import type { ApiParts } from '../core/api-parts.js';
 import { Closing } from '../core/closing.js';
@@ -13,11 +13,11 @@ import { ElectionViews } from '../read-model/election-views.js';
 import { AuditModule } from './audit-module.js';
 import { Entries } from './entries.js';
 
-let told: Deed[];
+let logged: AuditEntry[];
 let steps: string[];
 let module: TestingModule;
 let closing: Closing;
-let addEntries: (deeds: readonly Deed[]) => Promise<void>;
+let addEntries: (auditEntries: readonly AuditEntry[]) => Promise<void>;
 
 /** A ledger that notes what it is asked, and has nothing to say by itself. */
 const ledger = () => ({
@@ -26,15 +26,15 @@ const ledger = () => ({
   onBeat: () => undefined,
   listen: () => Promise.resolve(steps.push('listens')),
   people: {
-    trail: { addEntries: (deeds: readonly Deed[]) => addEntries(deeds) },
+    auditLog: { addEntries: (auditEntries: readonly AuditEntry[]) => addEntries(auditEntries) },
   },
 });
 
 beforeEach(async () => {
-  [told, steps, closing] = [[], [], new Closing()];
-  addEntries = (deeds) => {
-    told.push(...deeds);
-    if (deeds.length > 0) steps.push('told');
+  [logged, steps, closing] = [[], [], new Closing()];
+  addEntries = (auditEntries) => {
+    logged.push(...auditEntries);
+    if (auditEntries.length > 0) steps.push('logged');
     return Promise.resolve();
   };
   const config = {
@@ -61,23 +61,23 @@ afterEach(() => {
   jest.restoreAllMocks();
 });
 
-const tellBulk = () => {
+const addBulk = () => {
   const entry = { identity: ADMIN_TOKEN_HOLDER, address: '::1', election: 'e' };
-  module.get(Entries).tellBulk(entry, 'submissions-entered', { accepted: 3 }, true);
+  module.get(Entries).addBulk(entry, 'submissions-entered', { accepted: 3 }, true);
 };
 
-it('listens from its start, and at its end tells what it knows before the views are closed', async () => {
-  tellBulk();
+it('listens from its start, and at its end logs what is left before the views are closed', async () => {
+  addBulk();
   await module.close();
-  expect(steps).toEqual(['listens', 'told', 'views closed']);
-  expect(told).toMatchObject([{ action: 'submissions-entered', election: 'e', detail: { accepted: 3 } }]);
+  expect(steps).toEqual(['listens', 'logged', 'views closed']);
+  expect(logged).toMatchObject([{ action: 'submissions-entered', election: 'e', detail: { accepted: 3 } }]);
   expect(closing.faults).toEqual([]);
 });
 
 it('names what does not end, and closes the rest', async () => {
   jest.useFakeTimers();
   addEntries = () => new Promise(() => undefined);
-  tellBulk();
+  addBulk();
   const closed = module.close();
   await jest.advanceTimersByTimeAsync(LIMITS.shutdown.partMs);
   await closed;

@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { Ledger, type Deed } from '#ledger';
-import { ADMIN_TOKEN_HOLDER, deedOf, type Identity } from '../auth/identity.js';
+import { Ledger, type AuditEntry } from '#ledger';
+import { ADMIN_TOKEN_HOLDER, actorOf, type Identity } from '../auth/identity.js';
 import { LOG } from '../core/api-parts.js';
 import { Closing } from '../core/closing.js';
 
@@ -27,9 +27,9 @@ export type BulkAction = 'submissions-entered' | 'decisions-sent';
 
 /** What one machine sent to one election since the last flush. */
 interface Sent {
-  readonly sender: Pick<Deed, 'who' | 'name' | 'address' | 'election'>;
+  readonly sender: Pick<AuditEntry, 'who' | 'name' | 'address' | 'election'>;
   /** Each by itself; undefined where there are too many, or the machine is only logged in sums. */
-  deeds: Deed[] | undefined;
+  auditEntries: AuditEntry[] | undefined;
   readonly sums: Map<string, number>;
 }
 
@@ -41,7 +41,7 @@ interface Sent {
 @Injectable()
 export class Entries implements OnApplicationShutdown {
   private sent = new Map<string, Sent>();
-  private waiting: Deed[] = [];
+  private waiting: AuditEntry[] = [];
   private timer: NodeJS.Timeout | undefined;
   private flushing: Promise<void> = Promise.resolve();
 
@@ -56,9 +56,9 @@ export class Entries implements OnApplicationShutdown {
   }
 
   /** Logs a bulk upload, once it has ended. */
-  tellBulk({ identity, address, election }: Entry, action: BulkAction, sums: Sums, isWhole: boolean): void {
+  addBulk({ identity, address, election }: Entry, action: BulkAction, sums: Sums, isWhole: boolean): void {
     const detail = { ...withoutZeros(sums), bulk: true, ...(isWhole ? {} : { brokenOff: true }) };
-    this.wait({ ...deedOf(identity, address), action, election, detail });
+    this.wait({ ...actorOf(identity, address), action, election, detail });
   }
 
   /** Logs what is not logged yet, and nothing after it. */
@@ -70,25 +70,25 @@ export class Entries implements OnApplicationShutdown {
   /**
    * Notes the result of one submission of a machine, to be logged within seconds.
    * @param word the result, for the sums: "accepted", "refused"
-   * @param deed its entry where it is logged by itself; undefined where it was logged before
+   * @param auditEntry its entry where it is logged by itself; undefined where it was logged before
    */
-  collect({ identity, address, election }: Entry, word: string, deed: Deed | undefined): void {
+  collect({ identity, address, election }: Entry, word: string, auditEntry: AuditEntry | undefined): void {
     const key = `${identity.who} ${address} ${election}`;
     let sent = this.sent.get(key);
     if (!sent) {
       const isNamed = identity !== ADMIN_TOKEN_HOLDER;
-      const sender = { ...deedOf(identity, address), election };
-      sent = { sender, deeds: isNamed ? [] : undefined, sums: new Map() };
+      const sender = { ...actorOf(identity, address), election };
+      sent = { sender, auditEntries: isNamed ? [] : undefined, sums: new Map() };
       this.sent.set(key, sent);
       this.flushSoon();
     }
     sent.sums.set(word, (sent.sums.get(word) ?? 0) + 1);
-    if (sent.deeds && sent.deeds.length >= ONE_BY_ONE_MAX) sent.deeds = undefined;
-    if (deed) sent.deeds?.push(deed);
+    if (sent.auditEntries && sent.auditEntries.length >= ONE_BY_ONE_MAX) sent.auditEntries = undefined;
+    if (auditEntry) sent.auditEntries?.push(auditEntry);
   }
 
-  private wait(deed: Deed): void {
-    this.waiting.push(deed);
+  private wait(auditEntry: AuditEntry): void {
+    this.waiting.push(auditEntry);
     this.flushSoon();
   }
 
@@ -100,9 +100,9 @@ export class Entries implements OnApplicationShutdown {
 
   private async flush(): Promise<void> {
     this.timer = undefined;
-    for (const { sender, deeds, sums } of this.sent.values()) {
+    for (const { sender, auditEntries, sums } of this.sent.values()) {
       const action = 'submissions-entered';
-      this.waiting.push(...(deeds ?? [{ ...sender, action, detail: Object.fromEntries(sums) }]));
+      this.waiting.push(...(auditEntries ?? [{ ...sender, action, detail: Object.fromEntries(sums) }]));
     }
     this.sent = new Map();
     this.flushing = this.flushing.then(() => this.write());
@@ -110,13 +110,13 @@ export class Entries implements OnApplicationShutdown {
   }
 
   private async write(): Promise<void> {
-    const deeds = this.waiting;
+    const auditEntries = this.waiting;
     this.waiting = [];
     try {
-      await this.ledger.people.trail.addEntries(deeds);
+      await this.ledger.people.auditLog.addEntries(auditEntries);
     } catch (error) {
-      const lost = Math.max(0, deeds.length + this.waiting.length - WAITING_MAX);
-      this.waiting = [...deeds, ...this.waiting].slice(lost);
+      const lost = Math.max(0, auditEntries.length + this.waiting.length - WAITING_MAX);
+      this.waiting = [...auditEntries, ...this.waiting].slice(lost);
       this.log.warn({ err: error, lost }, 'the audit log of submissions cannot be written now');
       this.flushSoon();
     }

@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { IDENTIFIER, type Problem } from '#contract';
 import { Ledger } from '#ledger';
-import { deedOf, type Identified } from '../auth/identity.js';
+import { actorOf, type Identified } from '../auth/identity.js';
 import { LOG } from '../core/api-parts.js';
 import { ProblemFilter } from '../http/problems/problem-filter.js';
 import { Recent } from './recent.js';
@@ -12,7 +12,7 @@ import { Recent } from './recent.js';
 const WINDOW_MS = 10 * 60 * 1000;
 
 /** Refusals that are logged: permission denied, sent by a foreign page, a second factor due. */
-const TOLD_STATUS = 403;
+const LOGGED_STATUS = 403;
 
 /** Logs what signed-in people and machines asked for and may not do. */
 @Injectable()
@@ -26,13 +26,13 @@ export class Refusals implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.filter.onProblem((request, problem) => this.tell(request, problem));
+    this.filter.onProblem((request, problem) => this.logRefusal(request, problem));
   }
 
   /** Logs a refusal of those kinds; the answer does not wait for that. */
-  private tell(request: FastifyRequest, problem: Problem): void {
+  private logRefusal(request: FastifyRequest, problem: Problem): void {
     const { identity } = request as Identified;
-    if (!identity || problem.status !== TOLD_STATUS) return;
+    if (!identity || problem.status !== LOGGED_STATUS) return;
     const { url: route = '' } = request.routeOptions;
     const { id } = request.params as { readonly id?: string };
     const isOfElection = id !== undefined && IDENTIFIER.test(id) && route.startsWith('/api/elections/:id');
@@ -41,9 +41,9 @@ export class Refusals implements OnModuleInit {
     const key = [identity.who, request.method, route, election, refused].join('\0');
     if (this.recent.unknown([key]).length === 0) return;
     this.recent.note([key]);
-    this.ledger.people.trail
+    this.ledger.people.auditLog
       .add({
-        ...deedOf(identity, request.origin.address),
+        ...actorOf(identity, request.origin.address),
         action: 'refused',
         election,
         detail: { refused, method: request.method, route },

@@ -42,10 +42,10 @@ export class FourEyes {
   }
 
   /** Whether each action counts as somebody's own. */
-  async ownOf(view: ElectionView, who: string, done: readonly Done[]): Promise<(deed: Done) => boolean> {
+  async ownOf(view: ElectionView, who: string, done: readonly Done[]): Promise<(done: Done) => boolean> {
     if (done.length === 0) return () => false;
     const { eyes, nowMs } = await this.look(view, [who, ...done.map(({ by }) => by)]);
-    return (deed) => isSamePerson(eyes, { who, atMs: nowMs }, toAct(deed));
+    return (done) => isSamePerson(eyes, { who, atMs: nowMs }, toAct(done));
   }
 
   private async look(

@@ -35,13 +35,19 @@ export class Identification {
     const token = await this.people.tokens.find(secret);
     if (!token) return undefined;
     const { id, name, grants, issuer } = token;
-    return { who: id, name, grants, issuer, leave: { kind: 'token', id, grants } };
+    return { who: id, name, grants, issuer, permission: { kind: 'token', id, grants } };
   }
 
   private async identifyPerson(secret: string): Promise<Identity | undefined> {
     const found = await this.people.sessions.find(secret);
     if (!found) return undefined;
     const { id, name, grants } = found.account;
-    return { who: id, name, grants, leave: { kind: 'session', id: found.session.id, grants }, person: found };
+    return {
+      who: id,
+      name,
+      grants,
+      permission: { kind: 'session', id: found.session.id, grants },
+      person: found,
+    };
   }
 }

@@ -1,7 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { ADMIN_TOKEN, grantsFor, type Action, type Grant } from '#election';
-import type { Account, Deed, Leave, Session } from '#ledger';
+import type { Account, AuditEntry, Permission, Session } from '#ledger';
 import { ProblemError } from '../http/problems/problem-error.js';
 import type { Origin } from './origin.js';
 
@@ -12,7 +12,7 @@ export interface Identity {
   readonly name: string;
   readonly grants: readonly Grant[];
   /** The session or token and its grants, checked again in the commit. The token from the environment needs none. */
-  readonly leave?: Leave;
+  readonly permission?: Permission;
   /** Where it is a token: the person who issued it, for whom it acts. */
   readonly issuer?: string;
   /** Where it is a person: who, and by which session. */
@@ -68,18 +68,18 @@ export function personOf({ who, issuer = who }: Identity): string {
 const NOBODY: Pick<Identity, 'who' | 'name'> = { who: 'nobody', name: '' };
 
 /** The first fields of an audit entry for somebody, identified or not, who reads something or is refused. */
-export function deedOf(
+export function actorOf(
   identity: Identity | undefined,
   address: string,
-): Pick<Deed, 'who' | 'name' | 'address'> {
+): Pick<AuditEntry, 'who' | 'name' | 'address'> {
   const { who, name } = identity ?? NOBODY;
   return { who, name, address };
 }
 
 /** The first fields of an audit entry for an action, with the permission that its commit checks again. */
-export function actOf(
+export function actorWithPermission(
   identity: Identity | undefined,
   address: string,
-): Pick<Deed, 'who' | 'name' | 'address' | 'leave'> {
-  return { ...deedOf(identity, address), leave: identity?.leave };
+): Pick<AuditEntry, 'who' | 'name' | 'address' | 'permission'> {
+  return { ...actorOf(identity, address), permission: identity?.permission };
 }

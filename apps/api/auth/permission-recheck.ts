@@ -1,13 +1,13 @@
-import type { Leave, People } from '#ledger';
+import type { Permission, People } from '#ledger';
 import { ProblemError } from '../http/problems/problem-error.js';
 
 /** Checks again whether somebody still may; gives the refusal, or undefined. */
-export type AskAgain = () => Promise<ProblemError | undefined>;
+export type PermissionRecheck = () => Promise<ProblemError | undefined>;
 
 /** How a bulk upload checks, at each batch, whether its sender still may. */
-export function askAgain(people: People, leave: Leave | undefined): AskAgain {
+export function permissionRecheck(people: People, permission: Permission | undefined): PermissionRecheck {
   return async () => {
-    if (leave === undefined || (await people.hasLeave(leave))) return undefined;
+    if (permission === undefined || (await people.hasPermission(permission))) return undefined;
     return new ProblemError(
       'not-permitted',
       'Your session or token has ended, or a role of yours was revoked: nothing was recorded from here on',
@@ -16,20 +16,21 @@ export function askAgain(people: People, leave: Leave | undefined): AskAgain {
 }
 
 /** Divides the senders of a commit that was refused for a lost permission into those who lost theirs and the others. */
-export async function partByLeave<T>(
+export async function divideByPermission<T>(
   people: People,
   all: readonly T[],
-  leaveOf: (one: T) => Leave | undefined,
+  permissionOf: (one: T) => Permission | undefined,
 ): Promise<{ readonly kept: readonly T[]; readonly lost: readonly T[] }> {
   const isLost = new Map<string, boolean>();
-  const keyOf = ({ kind, id }: Leave): string => `${kind} ${id}`;
-  for (const leave of all.flatMap((one) => leaveOf(one) ?? [])) {
-    if (!isLost.has(keyOf(leave))) isLost.set(keyOf(leave), !(await people.hasLeave(leave)));
+  const keyOf = ({ kind, id }: Permission): string => `${kind} ${id}`;
+  for (const permission of all.flatMap((one) => permissionOf(one) ?? [])) {
+    if (!isLost.has(keyOf(permission)))
+      isLost.set(keyOf(permission), !(await people.hasPermission(permission)));
   }
   const lost = new Set(
     all.filter((one) => {
-      const leave = leaveOf(one);
-      return leave !== undefined && isLost.get(keyOf(leave));
+      const permission = permissionOf(one);
+      return permission !== undefined && isLost.get(keyOf(permission));
     }),
   );
   return { kept: all.filter((one) => !lost.has(one)), lost: [...lost] };

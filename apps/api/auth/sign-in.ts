@@ -130,8 +130,8 @@ async function beginSession(
     // The browser drops the session it had before, so that one ends too.
     const former = before === undefined ? undefined : await sessions.find(before);
     if (former) await sessions.end(former.account, former.session.id);
-    const deed = { who: account.id, name: account.name, address, action: 'sign-in', subject: id };
-    return { value: secret, deed: { ...deed, detail: { agent, factor } } };
+    const auditEntry = { who: account.id, name: account.name, address, action: 'sign-in', subject: id };
+    return { value: secret, auditEntry: { ...auditEntry, detail: { agent, factor } } };
   });
 }
 
@@ -142,7 +142,7 @@ async function tellFailure(
   { why }: Failure,
 ): Promise<void> {
   const name = typed.slice(0, 200);
-  await people.trail.add({ who: 'nobody', name, address, action: 'sign-in-failed', detail: { why } });
+  await people.auditLog.add({ who: 'nobody', name, address, action: 'sign-in-failed', detail: { why } });
 }
 
 /** A 429 that says when to try again. */

@@ -3,12 +3,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import type { DecisionBulkQuery } from '#contract';
 import { grantsFor, type Decision } from '#election';
-import { Ledger, type Deed } from '#ledger';
+import { Ledger, type AuditEntry } from '#ledger';
 import { readLines } from '#tabular';
 import { Entries, type Entry } from '../audit/entries.js';
 import { FourEyes } from '../auth/four-eyes.js';
-import { actOf } from '../auth/identity.js';
-import { askAgain } from '../auth/permission-recheck.js';
+import { actorWithPermission } from '../auth/identity.js';
+import { permissionRecheck } from '../auth/permission-recheck.js';
 import { LOG } from '../core/api-parts.js';
 import type { StreamedBody } from '../http/bodies/streamed-body.js';
 import { AnswerSpool } from '../http/responses/answer-spool.js';
@@ -55,7 +55,7 @@ export class BulkDecider {
       decisions,
       answers,
       (error) => this.log.error({ err: error, election: view.head.id }, 'decisions in bulk could not go on'),
-      askAgain(this.ledger.people, entry.identity.leave),
+      permissionRecheck(this.ledger.people, entry.identity.permission),
     );
     // A view that nobody else uses would be evicted during a long upload, and miss earlier decisions.
     const release = view.hold();
@@ -63,7 +63,7 @@ export class BulkDecider {
       .take(table?.rows ?? lines)
       .catch((error: unknown) => this.log.debug({ err: error }, 'the sender of decisions is gone'))
       .then(
-        () => this.entries.tellBulk(entry, 'decisions-sent', bulk.sums, bulk.isWhole),
+        () => this.entries.addBulk(entry, 'decisions-sent', bulk.sums, bulk.isWhole),
         () => undefined,
       )
       .finally(release);
@@ -81,7 +81,7 @@ export class BulkDecider {
       refusal: (decision) =>
         (actionOf(decision) === 'certify' ? waits : undefined) ??
         `${identity.name} may not ${actionOf(decision)} in election ${election}`,
-      deedOf: (decision) => deedOfDecision(decision, { identity, address, election }),
+      auditEntryOf: (decision) => auditEntryOfDecision(decision, { identity, address, election }),
     };
   }
 }
@@ -92,12 +92,18 @@ export function actionOf({ kind }: Decision): 'certify' | 'decide' {
 }
 
 /** The audit entry of a decision: its kind and its subject; the rest is in the ledger. */
-export function deedOfDecision(decision: Decision, { identity, address, election }: Entry): Deed {
+export function auditEntryOfDecision(decision: Decision, { identity, address, election }: Entry): AuditEntry {
   const detail = {
     kind: decision.kind,
     ...('contest' in decision ? { contest: decision.contest } : {}),
     ...('precinct' in decision ? { precinct: decision.precinct } : {}),
     ...('added' in decision ? { precinct: decision.added.id } : {}),
   };
-  return { ...actOf(identity, address), action: 'decision', election, subject: decision.id, detail };
+  return {
+    ...actorWithPermission(identity, address),
+    action: 'decision',
+    election,
+    subject: decision.id,
+    detail,
+  };
 }

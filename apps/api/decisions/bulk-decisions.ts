@@ -1,6 +1,6 @@
 import type { DecisionRowAnswer } from '#contract';
 import type { Decision, Grant } from '#election';
-import type { Deed } from '#ledger';
+import type { AuditEntry } from '#ledger';
 import type { Line } from '#tabular';
 import type { ElectionView } from '../read-model/election-view.js';
 import { Slot, TAKEN, type Bulk, type Taking } from '../submissions/bulk/bulk.js';
@@ -17,7 +17,7 @@ export interface DecisionSender {
   /** Why they may not, where there are none. */
   readonly refusal: (decision: Decision) => string;
   /** The audit entry of one, written in the same commit. */
-  readonly deedOf: (decision: Decision) => Deed;
+  readonly auditEntryOf: (decision: Decision) => AuditEntry;
 }
 
 /** Takes rows as decisions: each is read, checked against earlier decisions, and recorded in its order. */
@@ -52,7 +52,12 @@ export class BulkDecisions implements Taking<Verdict> {
   private async decide(decision: Decision): Promise<Verdict> {
     const grants = this.sender.grantsFor(decision);
     if (grants.length === 0) return refuse('kind', this.sender.refusal(decision));
-    const outcome = await this.decider.record(this.view, decision, grants, this.sender.deedOf(decision));
+    const outcome = await this.decider.record(
+      this.view,
+      decision,
+      grants,
+      this.sender.auditEntryOf(decision),
+    );
     return verdictOf(decision, outcome);
   }
 }

@@ -7,7 +7,7 @@ import {
   type DecisionLog,
   type Grant,
 } from '#election';
-import { Ledger, type Deed } from '#ledger';
+import { Ledger, type AuditEntry } from '#ledger';
 import { Doorbell } from '#queue';
 import { ProblemError } from '../http/problems/problem-error.js';
 import { tellFaults } from '../http/problems/shape.js';
@@ -32,7 +32,7 @@ export class Decider {
   /**
    * Records a decision; false where it was recorded before.
    * @param grants to decide: they must hold for what is decided of
-   * @param deed its audit entry, written in the same commit
+   * @param auditEntry its audit entry, written in the same commit
    * @throws ProblemError 403 where they do not, 422 naming the conflict, 409 where its id belongs to
    * something else, or 503 where too many wait
    */
@@ -40,9 +40,9 @@ export class Decider {
     view: ElectionView,
     decision: Decision,
     grants: readonly Grant[],
-    deed: Deed,
+    auditEntry: AuditEntry,
   ): Promise<boolean> {
-    const outcome = await this.record(view, decision, grants, deed);
+    const outcome = await this.record(view, decision, grants, auditEntry);
     if (outcome.kind === 'recorded') return !outcome.before;
     if (outcome.kind === 'forbidden') throw new ProblemError('not-permitted', outcome.reason);
     if (outcome.kind === 'conflict') {
@@ -57,7 +57,7 @@ export class Decider {
     view: ElectionView,
     decision: Decision,
     grants: readonly Grant[],
-    deed: Deed,
+    auditEntry: AuditEntry,
   ): Promise<DecisionOutcome> {
     const release = view.hold();
     try {
@@ -65,7 +65,7 @@ export class Decider {
         isWhole(grants) || isTheirs(decisionLog, decision, grants)
           ? undefined
           : 'This lies outside the area that you may decide for';
-      return await this.recorderOf(view).record({ decision, forbids, deed });
+      return await this.recorderOf(view).record({ decision, forbids, auditEntry });
     } finally {
       release();
     }

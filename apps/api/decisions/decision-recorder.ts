@@ -6,8 +6,8 @@ import {
   type Fault,
   type RecordedFacts,
 } from '#election';
-import { hashDecision, isLeaveLost, type Deed, type Ledger, type RecordedDecision } from '#ledger';
-import { partByLeave } from '../auth/permission-recheck.js';
+import { hashDecision, isPermissionLost, type AuditEntry, type Ledger, type RecordedDecision } from '#ledger';
+import { divideByPermission } from '../auth/permission-recheck.js';
 import { ProblemError } from '../http/problems/problem-error.js';
 import type { ElectionView } from '../read-model/election-view.js';
 import { readFacts } from './recorded-facts.js';
@@ -40,7 +40,7 @@ export interface Deciding {
   readonly decision: Decision;
   readonly forbids: Forbids;
   /** Its audit entry, written in the same commit. */
-  readonly deed: Deed;
+  readonly auditEntry: AuditEntry;
 }
 
 interface Waiting extends Deciding {
@@ -69,7 +69,7 @@ export class DecisionRecorder {
 
   /**
    * Resolves once the decision is committed, or refused.
-   * @throws ProblemError 503 where too many wait, and an error that `isLeaveLost` knows where the sender's permission has
+   * @throws ProblemError 503 where too many wait, and an error that `isPermissionLost` recognizes where the sender's permission has
    * ended
    */
   async record(deciding: Deciding): Promise<DecisionOutcome> {
@@ -105,8 +105,10 @@ export class DecisionRecorder {
       this.decisionLog = undefined;
       const { people } = this.ledger;
       // Of several that share a commit, only those whose permission was revoked are refused.
-      const { kept, lost } = isLeaveLost(error)
-        ? await partByLeave(people, batch, ({ deed }) => deed.leave).catch(() => NOBODY_KEPT)
+      const { kept, lost } = isPermissionLost(error)
+        ? await divideByPermission(people, batch, ({ auditEntry }) => auditEntry.permission).catch(
+            () => NOBODY_KEPT,
+          )
         : NOBODY_KEPT;
       for (const each of lost.length > 0 ? lost : batch) each.fail(error);
       if (lost.length > 0 && kept.length > 0) await this.settle(kept);
@@ -146,7 +148,7 @@ export class DecisionRecorder {
       this.view.head.key,
       before,
       accepted.map(({ decision }) => decision),
-      accepted.map(({ deed }) => deed),
+      accepted.map(({ auditEntry }) => auditEntry),
     );
   }
 

@@ -22,7 +22,7 @@ import { StreamedBody } from '../http/bodies/streamed-body.js';
 import { ProblemError } from '../http/problems/problem-error.js';
 import { refuseShape } from '../http/problems/shape.js';
 import { ElectionViews } from '../read-model/election-views.js';
-import { actionOf, BulkDecider, deedOfDecision } from './bulk-decider.js';
+import { actionOf, BulkDecider, auditEntryOfDecision } from './bulk-decider.js';
 import { Decider } from './decider.js';
 import { describeDecisions } from './describe-decisions.js';
 import { readDecisions } from './known-decisions.js';
@@ -103,7 +103,7 @@ export class DecisionsController {
     const waits =
       actionOf(decision) === 'certify' ? await this.eyes.whyWaiting(view, identity.who) : undefined;
     if (waits !== undefined) throw new ProblemError('not-permitted', waits);
-    const isNew = await this.decider.decide(view, decision, grants, deedOfDecision(decision, entry));
+    const isNew = await this.decider.decide(view, decision, grants, auditEntryOfDecision(decision, entry));
     reply.code(isNew ? HttpStatus.CREATED : HttpStatus.OK);
     return { id: decision.id, state: 'recorded' };
   }

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { checkDefinition, checkDraft, type Definition, type Fault } from '#election';
-import type { Deed, Ledger } from '#ledger';
+import type { AuditEntry, Ledger } from '#ledger';
 import { ProblemError } from '../http/problems/problem-error.js';
 import { tellFaults } from '../http/problems/shape.js';
 
@@ -14,7 +14,7 @@ import { tellFaults } from '../http/problems/shape.js';
 export async function takeDefinition(
   ledger: Ledger,
   definition: Definition,
-  by: Pick<Deed, 'who' | 'name' | 'address' | 'leave'>,
+  by: Pick<AuditEntry, 'who' | 'name' | 'address' | 'permission'>,
 ): Promise<boolean> {
   const faults = findFaults(definition);
   if (faults.length > 0) {

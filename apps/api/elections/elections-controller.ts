@@ -14,7 +14,7 @@ import {
 import type { Definition } from '#election';
 import { Ledger } from '#ledger';
 import { Only } from '../auth/access.js';
-import { actOf, By, From, type Identity } from '../auth/identity.js';
+import { actorWithPermission, By, From, type Identity } from '../auth/identity.js';
 import type { Origin } from '../auth/sign-in.js';
 import { StreamedBody } from '../http/bodies/streamed-body.js';
 import { ProblemError } from '../http/problems/problem-error.js';
@@ -80,7 +80,7 @@ export class ElectionsController {
     @Body({ schema: definitionSchema }) sent: Definition | StreamedBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ElectionDescription> {
-    const by = actOf(identity, address);
+    const by = actorWithPermission(identity, address);
     const { id, isNew } =
       sent instanceof StreamedBody
         ? await takeWhole(this.ledger, sent, by)
@@ -114,8 +114,8 @@ export class ElectionsController {
       throw new ProblemError('wrong-type', 'Send the precincts as a table, with content-type: text/csv');
     }
     const { head, definition } = await this.views.getAny(id);
-    const deed = { ...actOf(identity, address), action: 'precincts-given', election: id };
-    await takePrecincts(this.ledger, { ...head, definition }, body, deed);
+    const auditEntry = { ...actorWithPermission(identity, address), action: 'precincts-given', election: id };
+    await takePrecincts(this.ledger, { ...head, definition }, body, auditEntry);
     return describeWithWarnings(await this.views.get(id));
   }
 }

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { LIMITS } from '#config';
-import type { Deed, Filling, Ledger, StoredElection } from '#ledger';
+import type { AuditEntry, Filling, Ledger, StoredElection } from '#ledger';
 import { readLines } from '#tabular';
 import type { ArrivedBody } from '../http/bodies/arrived-body.js';
 import { withArrived } from '../http/bodies/arrived-document.js';
@@ -12,7 +12,7 @@ import { PrecinctTable } from './precinct-table.js';
 /**
  * Gives a draft its precincts, all of them or none, and opens it. The same precincts again change nothing. The table is
  * taken to its end before the database is asked for anything.
- * @param deed its audit entry, written in the same commit
+ * @param auditEntry its audit entry, written in the same commit
  * @throws ProblemError 400 about the header, 422 naming every fault by its line, or 409 where the election has
  * other precincts already; 408, 413 or 503 where the table does not come as it should
  */
@@ -20,35 +20,35 @@ export async function takePrecincts(
   ledger: Ledger,
   election: StoredElection,
   body: StreamedBody,
-  deed: Deed,
+  auditEntry: AuditEntry,
 ): Promise<void> {
   const terms = { kind: 'precincts', name: 'The table', bytesMax: LIMITS.http.precinctTableBytes };
-  await withArrived(body, terms, (arrived) => fill(ledger, election, arrived, deed));
+  await withArrived(body, terms, (arrived) => fill(ledger, election, arrived, auditEntry));
 }
 
 async function fill(
   ledger: Ledger,
   election: StoredElection,
   arrived: ArrivedBody,
-  deed: Deed,
+  auditEntry: AuditEntry,
 ): Promise<void> {
   const table = await PrecinctTable.open(election.definition, readLines(arrived.chunks()));
-  await fillDraft(ledger, election, table, deed);
+  await fillDraft(ledger, election, table, auditEntry);
 }
 
 /**
  * Opens a draft with a table's precincts; where it has precincts, they must be these.
- * @param deed its audit entry, written in the same commit
+ * @param auditEntry its audit entry, written in the same commit
  * @throws ProblemError as takePrecincts
  */
 export async function fillDraft(
   ledger: Ledger,
   election: StoredElection,
   table: PrecinctTable,
-  deed: Deed,
+  auditEntry: AuditEntry,
 ): Promise<void> {
   if (election.status !== 'draft') return compare(table, election);
-  const opened = await ledger.elections.open(election.key, (filling) => fillWith(table, filling), deed);
+  const opened = await ledger.elections.open(election.key, (filling) => fillWith(table, filling), auditEntry);
   if (!opened) {
     throw new ProblemError(
       'taken-precincts',

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { LIMITS } from '#config';
 import { definitionSchema } from '#contract';
 import { checkDraft, readJson, type Definition } from '#election';
-import type { Deed, Ledger } from '#ledger';
+import type { AuditEntry, Ledger } from '#ledger';
 import { LINE_BYTES_MAX, readLines, type Line } from '#tabular';
 import type { ArrivedBody } from '../http/bodies/arrived-body.js';
 import { withArrived } from '../http/bodies/arrived-document.js';
@@ -13,7 +13,7 @@ import { fillDraft, fillWith } from './precinct-intake.js';
 import { PrecinctTable } from './precinct-table.js';
 
 /** The audit entry of the definition, written in the same commit. */
-type By = Pick<Deed, 'who' | 'name' | 'address' | 'leave'>;
+type By = Pick<AuditEntry, 'who' | 'name' | 'address' | 'permission'>;
 
 /** A definition and its precincts that were taken together. */
 export interface Whole {
@@ -41,8 +41,13 @@ async function take(ledger: Ledger, arrived: ArrivedBody, by: By): Promise<Whole
   const definition = readDefinition(first);
   const { id } = definition;
   const table = await PrecinctTable.open(definition, tableLines(rest, lines));
-  const deed = { ...by, action: 'defined', election: id, detail: { withPrecincts: true } };
-  const isNew = await ledger.elections.found(definition, 'live', (filling) => fillWith(table, filling), deed);
+  const auditEntry = { ...by, action: 'defined', election: id, detail: { withPrecincts: true } };
+  const isNew = await ledger.elections.found(
+    definition,
+    'live',
+    (filling) => fillWith(table, filling),
+    auditEntry,
+  );
   if (isNew) return { id, isNew };
   const stored = await ledger.elections.load(id);
   if (!stored || !isDeepStrictEqual({ ...stored.definition, precincts: [] }, definition)) {

@@ -1,6 +1,6 @@
 import type { IncidentView, PublishedIncident } from '#contract';
 import { standAfter } from '#election';
-import type { RecordedDeed, RecordedIncident } from '#ledger';
+import type { RecordedIncidentAction, RecordedIncident } from '#ledger';
 import type { ElectionView } from '../read-model/election-view.js';
 
 type Place = Pick<
@@ -23,13 +23,13 @@ function placeOf({ layout, definition }: ElectionView, incident: RecordedInciden
 }
 
 /** What is published of an incident now; undefined where nothing is. */
-function publicationOf({ deeds }: RecordedIncident): RecordedDeed | undefined {
-  const last = deeds.findLast(({ deed }) => deed === 'publish' || deed === 'withdraw');
-  return last?.deed === 'publish' ? last : undefined;
+function publicationOf({ actions }: RecordedIncident): RecordedIncidentAction | undefined {
+  const last = actions.findLast(({ action }) => action === 'publish' || action === 'withdraw');
+  return last?.action === 'publish' ? last : undefined;
 }
 
-const stateOf = ({ deeds }: RecordedIncident): IncidentView['state'] =>
-  standAfter(deeds.map(({ deed }) => deed)).state;
+const stateOf = ({ actions }: RecordedIncident): IncidentView['state'] =>
+  standAfter(actions.map(({ action }) => action)).state;
 
 /**
  * What everybody reads of an incident, nothing else of it; none where it is not published.
@@ -77,8 +77,8 @@ export function describeIncident(
           at: publication.at.toISOString(),
         }
       : null,
-    handling: incident.deeds.map(({ deed, by, at, note }) => ({
-      deed,
+    handling: incident.actions.map(({ action, by, at, note }) => ({
+      deed: action,
       by: names.get(by) ?? null,
       at: at.toISOString(),
       note,

@@ -12,7 +12,7 @@ import { grantsFor, reachesPrecinct, type Grant } from '#election';
 import { Ledger, type RecordedIncident } from '#ledger';
 import { demandNameable } from '../attachments/visibility.js';
 import { FourEyes, type Done } from '../auth/four-eyes.js';
-import { actOf, type Identity } from '../auth/identity.js';
+import { actorWithPermission, type Identity } from '../auth/identity.js';
 import { isUuid } from '../auth/uuid.js';
 import { ProblemError } from '../http/problems/problem-error.js';
 import { refuseShape } from '../http/problems/shape.js';
@@ -69,7 +69,7 @@ export class Incidents {
     const happenedAt = new Date(incident.happenedAt);
     const said = { id, precinct, category, text, happenedAt, attachment, recordedBy: identity.who };
     const outcome = await this.ledger.incidents.add(head.key, said, {
-      ...actOf(identity, address),
+      ...actorWithPermission(identity, address),
       ...{ action: 'incident-recorded', election: head.id, subject: id },
       detail: { precinct: incident.precinct, category, ...(attachment === null ? {} : { attachment }) },
     });
@@ -125,9 +125,9 @@ export class Incidents {
       const message = 'there is none to publish';
       throw refuseShape('invalid-body', [{ path: ['withAttachment'], message }]);
     }
-    const done = { deed, by: identity.who, note, publicText, withAttachment };
+    const done = { action: deed, by: identity.who, note, publicText, withAttachment };
     const told = {
-      ...actOf(identity, address),
+      ...actorWithPermission(identity, address),
       ...{ action: ACTIONS[deed], election, subject: incident.id },
       detail: {
         precinct: view.definition.precincts[incident.precinct]?.id,
@@ -177,7 +177,10 @@ export class Incidents {
     incidents: readonly RecordedIncident[],
     { who }: Identity,
   ): Promise<IncidentView[]> {
-    const people = incidents.flatMap(({ recordedBy, deeds }) => [recordedBy, ...deeds.map(({ by }) => by)]);
+    const people = incidents.flatMap(({ recordedBy, actions }) => [
+      recordedBy,
+      ...actions.map(({ by }) => by),
+    ]);
     const names = await this.ledger.people.namesOf(people);
     const isOwn = await this.eyes.ownOf(view, who, incidents.map(toDone));
     return incidents.map((each) => describeIncident(view, each, isOwn(toDone(each)), names));

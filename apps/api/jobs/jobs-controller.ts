@@ -13,7 +13,7 @@ import {
 import { Ledger } from '#ledger';
 import { JOB_STATES, QUEUES, Queues, type JobView, type QueueName, type ShownState } from '#queue';
 import { Only } from '../auth/access.js';
-import { By, deedOf, From, type Identity } from '../auth/identity.js';
+import { By, actorOf, From, type Identity } from '../auth/identity.js';
 import type { Origin } from '../auth/sign-in.js';
 import { ProblemError } from '../http/problems/problem-error.js';
 
@@ -55,8 +55,10 @@ export class JobsController {
     if (!isQueue(queue) || !JOB_ID.test(id)) throw unknown(queue, id);
     if (!(await reached(this.queues.hasFailed(queue, id)))) await this.refuse(queue, id);
     // Told before it is done: the queue cannot be part of the transaction, and what is not told must not be done.
-    const deed = { ...deedOf(identity, address), action: 'job-retried', detail: { queue, job: id } };
-    await this.ledger.people.act(identity.leave, () => Promise.resolve({ value: undefined, deed }));
+    const auditEntry = { ...actorOf(identity, address), action: 'job-retried', detail: { queue, job: id } };
+    await this.ledger.people.act(identity.permission, () =>
+      Promise.resolve({ value: undefined, auditEntry }),
+    );
     if (!(await reached(this.queues.retry(queue, id)))) await this.refuse(queue, id);
   }
 

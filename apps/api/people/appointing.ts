@@ -6,10 +6,10 @@ import {
   type Account,
   type Appointment,
   type AppointmentAction,
-  type Deed,
+  type AuditEntry,
   type Hands,
 } from '#ledger';
-import { ADMIN_TOKEN_HOLDER, deedOf, personOf, type Identity } from '../auth/identity.js';
+import { ADMIN_TOKEN_HOLDER, actorOf, personOf, type Identity } from '../auth/identity.js';
 import { ProblemError } from '../http/problems/problem-error.js';
 import type { ElectionView } from '../read-model/election-view.js';
 import { ElectionViews } from '../read-model/election-views.js';
@@ -55,14 +55,14 @@ export class Appointing {
     { appointments }: Pick<Hands, 'appointments'>,
     { identity, address }: Doer,
     { account, deed, elections }: Appointed,
-  ): Promise<Deed[]> {
+  ): Promise<AuditEntry[]> {
     await appointments.add(account.id, deed, personOf(identity));
     const told = {
       action: 'reviewer-appointed',
       subject: account.id,
       detail: { deed, login: account.login },
     };
-    return elections.map((election) => ({ ...deedOf(identity, address), ...told, election }));
+    return elections.map((election) => ({ ...actorOf(identity, address), ...told, election }));
   }
 
   /** Ids of the elections in which somebody may review by these grants; to be asked before a transaction begins. */
@@ -106,13 +106,13 @@ export class Appointing {
     const views = await this.concerned(account.grants);
     await this.demandSecond(identity, appointment, views);
     const { deed, madeBy } = appointment;
-    const told = { ...deedOf(identity, address), action: 'appointment-confirmed', subject: account.id };
+    const told = { ...actorOf(identity, address), action: 'appointment-confirmed', subject: account.id };
     const detail = { deed, madeBy, login: account.login };
     const elections = await this.reviewedIn(account.grants);
-    await this.ledger.people.act(identity.leave, async (hands) => {
+    await this.ledger.people.act(identity.permission, async (hands) => {
       if (!(await hands.appointments.confirm(key, personOf(identity)))) throw refuseUnknown(key);
-      const deeds = [undefined, ...elections].map((election) => ({ ...told, election, detail }));
-      return { value: undefined, deed: deeds };
+      const auditEntries = [undefined, ...elections].map((election) => ({ ...told, election, detail }));
+      return { value: undefined, auditEntry: auditEntries };
     });
   }
 

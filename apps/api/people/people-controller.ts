@@ -20,7 +20,7 @@ import {
 import { lookOf } from '#election';
 import { Ledger, type Account, type Done, type Hands } from '#ledger';
 import { Only } from '../auth/access.js';
-import { By, deedOf, From, personOf, type Identity } from '../auth/identity.js';
+import { By, actorOf, From, personOf, type Identity } from '../auth/identity.js';
 import type { Origin } from '../auth/sign-in.js';
 import { isUuid } from '../auth/uuid.js';
 import { ProblemError } from '../http/problems/problem-error.js';
@@ -69,7 +69,7 @@ export class PeopleController {
     @Body({ schema: newPersonSchema }) person: NewPerson,
   ): Promise<Invitation> {
     const elections = await this.appointing.reviewedIn(person.grants);
-    const given = await this.ledger.people.act(identity.leave, async (hands) => {
+    const given = await this.ledger.people.act(identity.permission, async (hands) => {
       const account = await hands.accounts.create(person);
       if (!account) throw new ProblemError('taken-login', `Somebody signs in as ${person.login} already`);
       return this.giveInvitation(
@@ -95,7 +95,7 @@ export class PeopleController {
   ): Promise<Invitation> {
     const { grants } = await find(this.ledger.people, id);
     const elections = await this.appointing.reviewedIn(grants);
-    return this.ledger.people.act(identity.leave, async (hands) => {
+    return this.ledger.people.act(identity.permission, async (hands) => {
       const account = await find(hands, id);
       await hands.sessions.endAll(account);
       // An account that is invited again has no password that could be guessed.
@@ -118,11 +118,11 @@ export class PeopleController {
     @From() { address }: Origin,
     @Param('id') id: string,
   ): Promise<void> {
-    await this.ledger.people.act(identity.leave, async (hands) => {
+    await this.ledger.people.act(identity.permission, async (hands) => {
       const account = await find(hands, id);
       await hands.attempts.forget(account.login);
-      const deed = { ...deedOf(identity, address), action: 'person-unlocked', subject: account.id };
-      return { value: undefined, deed };
+      const auditEntry = { ...actorOf(identity, address), action: 'person-unlocked', subject: account.id };
+      return { value: undefined, auditEntry };
     });
   }
 
@@ -144,8 +144,8 @@ export class PeopleController {
     const doer = { identity, address: from.address };
     const elections = await this.appointing.reviewedIn(changes.grants ?? []);
     const detail = { ...given(changes), ...(disabled === undefined ? {} : { disabled }) };
-    const deed = { ...deedOf(identity, from.address), action: 'person-changed', subject: id, detail };
-    return this.ledger.people.act(identity.leave, async (hands) => {
+    const auditEntry = { ...actorOf(identity, from.address), action: 'person-changed', subject: id, detail };
+    return this.ledger.people.act(identity.permission, async (hands) => {
       const account = await find(hands, id);
       const isAppointed = changes.grants && isMadeReviewer(account.grants, changes.grants);
       const also = isAppointed
@@ -157,7 +157,7 @@ export class PeopleController {
         await hands.sessions.endAll(account);
         await hands.tokens.revokeAllOf(id);
       }
-      return { value: describePerson(await find(hands, id)), deed: [...also, deed] };
+      return { value: describePerson(await find(hands, id)), auditEntry: [...also, auditEntry] };
     });
   }
 
@@ -185,14 +185,19 @@ export class PeopleController {
     if (Date.parse(expiresAt) > Date.now() + TOKEN_LIFE_MS_MAX) {
       throw refuseShape('invalid-body', [{ path: ['expiresAt'], message: 'must be within a year from now' }]);
     }
-    return this.ledger.people.act(identity.leave, async ({ tokens }) => {
+    return this.ledger.people.act(identity.permission, async ({ tokens }) => {
       const issued = await tokens.issue({
         ...{ name, grants, issuedBy: identity.name, issuer: personOf(identity) },
         expiresAt: new Date(expiresAt),
       });
       const detail = { name, grants, expiresAt };
-      const deed = { ...deedOf(identity, address), action: 'token-issued', subject: issued.id, detail };
-      return { value: issued, deed };
+      const auditEntry = {
+        ...actorOf(identity, address),
+        action: 'token-issued',
+        subject: issued.id,
+        detail,
+      };
+      return { value: issued, auditEntry };
     });
   }
 
@@ -206,12 +211,12 @@ export class PeopleController {
     @From() { address }: Origin,
     @Param('id') id: string,
   ): Promise<void> {
-    await this.ledger.people.act(identity.leave, async ({ tokens }) => {
+    await this.ledger.people.act(identity.permission, async ({ tokens }) => {
       if (!isUuid(id) || !(await tokens.revoke(id))) {
         throw new ProblemError('unknown-token', 'There is no such token, or it is revoked already');
       }
-      const deed = { ...deedOf(identity, address), action: 'token-revoked', subject: id };
-      return { value: undefined, deed };
+      const auditEntry = { ...actorOf(identity, address), action: 'token-revoked', subject: id };
+      return { value: undefined, auditEntry };
     });
   }
 
@@ -227,7 +232,7 @@ export class PeopleController {
     const person = describePerson(await find(hands, account.id));
     return {
       value: { person, invitation: secret, until: until.toISOString() },
-      deed: [...also, { ...deedOf(doer.identity, doer.address), action, subject: account.id, detail }],
+      auditEntry: [...also, { ...actorOf(doer.identity, doer.address), action, subject: account.id, detail }],
     };
   }
 }

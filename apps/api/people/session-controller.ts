@@ -22,7 +22,7 @@ import { Ledger, type Account, type Session } from '#ledger';
 import { Only } from '../auth/access.js';
 import { isCommonPassword } from '../auth/common-password.js';
 import { findStep, offerFactor } from '../auth/factor.js';
-import { By, deedOf, From, type Identity } from '../auth/identity.js';
+import { By, actorOf, From, type Identity } from '../auth/identity.js';
 import { Passwords, type PasswordHasher } from '../auth/password.js';
 import { SessionCookie } from '../auth/session-cookie.js';
 import { asAttempt, failed, signIn, type Origin } from '../auth/sign-in.js';
@@ -136,10 +136,10 @@ export class SessionController {
     id: string,
     address: string,
   ): Promise<boolean> {
-    return this.ledger.people.act(identity.leave, async ({ sessions }) => {
+    return this.ledger.people.act(identity.permission, async ({ sessions }) => {
       const ended = await sessions.end(account, id);
-      const deed = { ...deedOf(identity, address), action: 'sign-out', subject: id };
-      return { value: ended, deed: ended ? deed : undefined };
+      const auditEntry = { ...actorOf(identity, address), action: 'sign-out', subject: id };
+      return { value: ended, auditEntry: ended ? auditEntry : undefined };
     });
   }
 
@@ -167,19 +167,19 @@ export class SessionController {
   ): Promise<void> {
     const { account, session } = personOf(identity);
     const { people } = this.ledger;
-    const told = deedOf(identity, from.address);
+    const told = actorOf(identity, from.address);
     await asAttempt(people, account.login, from, async () => {
       const credentials = await people.accounts.credentialsOf({ key: account.key });
       if (await hasher.matches(credentials?.password, current)) return;
-      await people.trail.add({ ...told, action: 'password-refused' });
+      await people.auditLog.add({ ...told, action: 'password-refused' });
       throw failed('wrong password', 'The current password is not right');
     });
     refuseCommon('next', next, account);
     const password = await hasher.hash(next);
-    await people.act(identity.leave, async ({ accounts, sessions }) => {
+    await people.act(identity.permission, async ({ accounts, sessions }) => {
       await accounts.setPassword(account, password);
       await sessions.endAll(account, session.id);
-      return { value: undefined, deed: { ...told, action: 'password-changed' } };
+      return { value: undefined, auditEntry: { ...told, action: 'password-changed' } };
     });
   }
 
@@ -209,11 +209,14 @@ export class SessionController {
     }
     const step = findStep(secret, code, Date.now());
     if (step === undefined) throw new ProblemError('second-factor', 'The code is not the one of this secret');
-    await this.ledger.people.act(identity.leave, async ({ accounts, sessions }) => {
+    await this.ledger.people.act(identity.permission, async ({ accounts, sessions }) => {
       await accounts.setFactor(account, secret);
       await accounts.useStep(account, step);
       await sessions.endAll(account, session.id);
-      return { value: undefined, deed: { ...deedOf(identity, address), action: 'second-factor-taken' } };
+      return {
+        value: undefined,
+        auditEntry: { ...actorOf(identity, address), action: 'second-factor-taken' },
+      };
     });
   }
 
@@ -235,8 +238,8 @@ export class SessionController {
       hashed !== undefined &&
       (await people.act(undefined, async ({ accounts }) => {
         const isTaken = await accounts.accept(invitation, hashed);
-        const deed = { who: account.id, name: account.name, address, action: 'invitation-accepted' };
-        return { value: isTaken, deed: isTaken ? deed : undefined };
+        const auditEntry = { who: account.id, name: account.name, address, action: 'invitation-accepted' };
+        return { value: isTaken, auditEntry: isTaken ? auditEntry : undefined };
       }));
     if (!accepted) {
       const told =

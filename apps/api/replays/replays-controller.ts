@@ -16,7 +16,7 @@ import {
 } from '#contract';
 import { scenarios } from '#documents';
 import { Only } from '../auth/access.js';
-import { actOf, From, Perhaps, type Identity } from '../auth/identity.js';
+import { actorWithPermission, From, Perhaps, type Identity } from '../auth/identity.js';
 import type { Origin } from '../auth/sign-in.js';
 import { describeReplay, describeScenario } from './describe-replay.js';
 import { Runs } from './runs.js';
@@ -53,7 +53,7 @@ export class ReplaysController {
     @Body({ schema: newReplaySchema }) asked: NewReplayRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ReplayView> {
-    const run = await this.runs.start(asked, actOf(identity, address));
+    const run = await this.runs.start(asked, actorWithPermission(identity, address));
     reply.header('location', `/api/replays/${run.id}`);
     return describeReplay(run);
   }
@@ -79,6 +79,6 @@ export class ReplaysController {
     @Param('id') id: string,
     @Body({ schema: steeringSchema }) asked: SteeringRequest,
   ): Promise<ReplayView> {
-    return describeReplay(await this.runs.steer(id, asked, actOf(identity, address)));
+    return describeReplay(await this.runs.steer(id, asked, actorWithPermission(identity, address)));
   }
 }

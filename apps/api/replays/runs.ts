@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { uuidSchema, type NewReplayRequest, type SteeringRequest } from '#contract';
 import { scenarios, type Scenario } from '#documents';
-import { type Deed, Ledger, type Replay } from '#ledger';
+import { type AuditEntry, Ledger, type Replay } from '#ledger';
 import { ProblemError } from '../http/problems/problem-error.js';
 import { quote, unknown } from '../http/problems/unknown.js';
 import { readJump } from './jump.js';
@@ -11,7 +11,7 @@ import { readJump } from './jump.js';
 const UNDER_WAY_MAX = 50;
 
 /** Who starts or steers a run, as the audit log names them. */
-type Doer = Pick<Deed, 'who' | 'name' | 'address' | 'leave'>;
+type Doer = Pick<AuditEntry, 'who' | 'name' | 'address' | 'permission'>;
 
 /** Replays: each run of a scenario feeds an election of its own. */
 @Injectable()
@@ -48,8 +48,8 @@ export class Runs {
       total: this.countFeed(scenario),
       jumpTo: asked.jumpTo === undefined ? undefined : readJump(asked.jumpTo, scenario),
     };
-    const deed = { ...by, action: 'replay-started', election, subject: id, detail: { ...asked } };
-    return this.ledger.replays.start(scenario.define(election), run, deed);
+    const auditEntry = { ...by, action: 'replay-started', election, subject: id, detail: { ...asked } };
+    return this.ledger.replays.start(scenario.define(election), run, auditEntry);
   }
 
   /** Steers a run, with its audit entry; throws 409 where that would turn its clock back, or it has ended. */
@@ -65,8 +65,8 @@ export class Runs {
       );
     }
     const { election } = run;
-    const deed = { ...by, action: 'replay-steered', election, subject: run.id, detail: { ...asked } };
-    const steered = await this.ledger.replays.patch(run.id, { speed, paused, jumpTo }, deed);
+    const auditEntry = { ...by, action: 'replay-steered', election, subject: run.id, detail: { ...asked } };
+    const steered = await this.ledger.replays.patch(run.id, { speed, paused, jumpTo }, auditEntry);
     if (!steered)
       throw new ProblemError('replay-over', `The replay is ${run.state}; start a new one instead`);
     return steered;

@@ -18,7 +18,7 @@ import {
 } from '#contract';
 import { PrivateReads } from '../audit/private-reads.js';
 import { Only } from '../auth/access.js';
-import { By, deedOf, From, permit, type Identity } from '../auth/identity.js';
+import { By, actorOf, From, permit, type Identity } from '../auth/identity.js';
 import type { Origin } from '../auth/sign-in.js';
 import { ElectionViews } from '../read-model/election-views.js';
 import { Reviewing } from './reviewing.js';
@@ -70,8 +70,8 @@ export class EntriesController {
     const overseer = { who: identity.who, grants: permit(identity, 'oversee', id) };
     const page = await this.settling.list(view, overseer, query);
     const ids = page.items.flatMap(({ entries }) => entries.map((entry) => entry.id));
-    await this.privateReads.tell({
-      ...deedOf(identity, address),
+    await this.privateReads.add({
+      ...actorOf(identity, address),
       action: 'differing-seen',
       election: id,
       ids,

@@ -13,9 +13,9 @@ import {
   Ledger,
   slotName,
   type AnsweredSubmission,
-  type Deed,
+  type AuditEntry,
   type HeldSubmission,
-  type Leave,
+  type Permission,
 } from '#ledger';
 import { Doorbell } from '#queue';
 import { FourEyes, type Done } from '../auth/four-eyes.js';
@@ -37,7 +37,7 @@ export interface Reviewer extends Overseer {
   readonly name: string;
   readonly address: string;
   /** Their permission, checked again in the same commit. */
-  readonly leave?: Leave | undefined;
+  readonly permission?: Permission | undefined;
 }
 
 /** Where held submissions are accepted, sent back or withdrawn. */
@@ -94,7 +94,7 @@ export class Reviewing {
     const withdrawn =
       isUuid(id) &&
       (await reviews.withdraw(view.head.key, { id, by: by.who, note }, (place) =>
-        deedOfReview(view, by, { action: 'submission-withdrawn', subject: id, ...place, note }),
+        auditEntryOfReview(view, by, { action: 'submission-withdrawn', subject: id, ...place, note }),
       ));
     if (!withdrawn) throw refuseUnknown(id);
   }
@@ -115,7 +115,7 @@ export class Reviewing {
     const outcome = await this.ledger.reviews.settle(
       key,
       { id, verdict, note, reviewedBy: reviewer.who },
-      deedOfReview(view, reviewer, said),
+      auditEntryOfReview(view, reviewer, said),
     );
     if (outcome === 'not-held') throw refuseUnknown(id);
     if (outcome === 'overtaken') {
@@ -161,13 +161,13 @@ interface ReviewDeed {
   readonly note: string | null;
 }
 
-function deedOfReview(
+function auditEntryOfReview(
   { definition, layout, head }: ElectionView,
-  { who, name, address, leave }: Reviewer,
+  { who, name, address, permission }: Reviewer,
   { action, subject, precinct, slot, note }: ReviewDeed,
-): Deed {
+): AuditEntry {
   return {
-    ...{ who, name, address, leave, action, election: head.id, subject },
+    ...{ who, name, address, permission, action, election: head.id, subject },
     detail: { precinct: definition.precincts[precinct]?.id, slot: slotName(layout, slot), note },
   };
 }

@@ -26,7 +26,7 @@ import {
 import { Ledger } from '#ledger';
 import { PrivateReads } from '../audit/private-reads.js';
 import { Only } from '../auth/access.js';
-import { By, deedOf, From, permit, type Identity } from '../auth/identity.js';
+import { By, actorOf, From, permit, type Identity } from '../auth/identity.js';
 import type { Origin } from '../auth/sign-in.js';
 import { ElectionViews } from '../read-model/election-views.js';
 import { listAlike } from './alike.js';
@@ -58,7 +58,7 @@ export class ReviewsController {
     const overseer = { who: identity.who, grants: permit(identity, 'oversee', id) };
     const page = await this.reviewing.list(view, overseer, query);
     const ids = page.items.map((each) => each.id);
-    await this.privateReads.tell({ ...deedOf(identity, address), action: 'held-seen', election: id, ids });
+    await this.privateReads.add({ ...actorOf(identity, address), action: 'held-seen', election: id, ids });
     return page;
   }
 

@@ -7,7 +7,7 @@ import type {
   SettlementRequest,
 } from '#contract';
 import { reachesPrecinct } from '#election';
-import { Ledger, slotName, type Deed, type DifferingEntry, type DifferingPair } from '#ledger';
+import { Ledger, slotName, type AuditEntry, type DifferingEntry, type DifferingPair } from '#ledger';
 import { FourEyes, type Done } from '../auth/four-eyes.js';
 import { ProblemError } from '../http/problems/problem-error.js';
 import { unknown } from '../http/problems/unknown.js';
@@ -58,14 +58,14 @@ export class Settling {
     await this.eyes.demandSecond(view, reviewer.who, pair.entries.map(toDone), OWN);
     if (request.verdict === 'settled') {
       const told = { action: 'entries-settled', subject: request.id, note: request.note };
-      const deed = deedOfSettlement(view, reviewer, pair, told);
-      return { verdict: 'settled', ...(await this.record(view, reviewer, at, request, deed)) };
+      const auditEntry = auditEntryOfSettlement(view, reviewer, pair, told);
+      return { verdict: 'settled', ...(await this.record(view, reviewer, at, request, auditEntry)) };
     }
     const { note } = request;
     const told = { action: 'entries-discarded', subject: pair.entries[0]?.id, note };
-    const deed = deedOfSettlement(view, reviewer, pair, told);
+    const auditEntry = auditEntryOfSettlement(view, reviewer, pair, told);
     const by = { by: reviewer.who, note };
-    if (!(await this.ledger.pairs.discard(view.head.key, pair, by, deed))) throw refuse(at);
+    if (!(await this.ledger.pairs.discard(view.head.key, pair, by, auditEntry))) throw refuse(at);
     return { verdict: 'returned' };
   }
 
@@ -88,23 +88,23 @@ export class Settling {
 
   private async record(
     view: ElectionView,
-    { who, grants, leave }: Reviewer,
+    { who, grants, permission }: Reviewer,
     at: { readonly precinct: string; readonly contest: string },
     { id, ballots, votes, againstAll, acknowledged, scan }: Settled,
-    deed: Deed,
+    auditEntry: AuditEntry,
   ) {
     const said = { id, kind: 'protocol' as const, ...at, ballots, votes, againstAll, acknowledged, scan };
-    const sender = { who, grants, isPerson: true, settles: true, leave };
+    const sender = { who, grants, isPerson: true, settles: true, permission };
     const outcome = await this.intake.submit(view, said, sender, (settled) =>
-      settled.kind === 'recorded' && settled.before === undefined ? deed : undefined,
+      settled.kind === 'recorded' && settled.before === undefined ? auditEntry : undefined,
     );
     return answerOutcome(id, outcome);
   }
 }
 
-function deedOfSettlement(
+function auditEntryOfSettlement(
   { layout, definition, head }: ElectionView,
-  { who, name, address, leave }: Reviewer,
+  { who, name, address, permission }: Reviewer,
   { precinct, slot, entries }: DifferingPair,
   {
     action,
@@ -115,9 +115,9 @@ function deedOfSettlement(
     readonly subject: string | undefined;
     readonly note: string | null | undefined;
   },
-): Deed {
+): AuditEntry {
   return {
-    ...{ who, name, address, leave, action, election: head.id, subject },
+    ...{ who, name, address, permission, action, election: head.id, subject },
     detail: {
       precinct: definition.precincts[precinct]?.id,
       slot: slotName(layout, slot),
@@ -147,7 +147,7 @@ function refuse({
 function describe(
   view: ElectionView,
   { precinct, slot, entries }: DifferingPair,
-  isOwn: (deed: Done) => boolean,
+  isOwn: (auditEntry: Done) => boolean,
   names: ReadonlyMap<string, string>,
 ): DifferingView {
   const { layout, definition } = view;

@@ -1,15 +1,17 @@
 import type { ArrivingSubmission } from '#contract';
-import type { Deed } from '#ledger';
+import type { AuditEntry } from '#ledger';
 import type { Entries, Entry } from '../audit/entries.js';
-import { deedOf } from '../auth/identity.js';
-import type { Outcome, Tell } from './judgement.js';
+import { actorOf } from '../auth/identity.js';
+import type { Outcome, ToAuditEntry } from './judgement.js';
 
 /** The audit entry of one submission by a person, written in its commit; undefined for a machine's, which is collected. */
-export function tellerOf(entry: Entry, submission: ArrivingSubmission): Tell | undefined {
+export function toAuditEntryOf(entry: Entry, submission: ArrivingSubmission): ToAuditEntry | undefined {
   const { identity } = entry;
   if (!identity.person) return undefined;
   return (outcome) =>
-    isRepeated(outcome) ? undefined : { ...deedOfEntry(entry, submission, outcome), leave: identity.leave };
+    isRepeated(outcome)
+      ? undefined
+      : { ...auditEntryOfEntry(entry, submission, outcome), permission: identity.permission };
 }
 
 /** Notes the result of one submission of a machine, to be logged within seconds. */
@@ -19,8 +21,8 @@ export function collectEntry(
   submission: ArrivingSubmission,
   outcome: Outcome,
 ): void {
-  const deed = isRepeated(outcome) ? undefined : deedOfEntry(entry, submission, outcome);
-  entries.collect(entry, wordOf(outcome), deed);
+  const auditEntry = isRepeated(outcome) ? undefined : auditEntryOfEntry(entry, submission, outcome);
+  entries.collect(entry, wordOf(outcome), auditEntry);
 }
 
 /** What was recorded before, and so is logged already. */
@@ -34,17 +36,17 @@ function wordOf(outcome: Outcome): string {
 }
 
 /** The audit entry of one submission: never its counts, which are in the ledger. */
-function deedOfEntry(
+function auditEntryOfEntry(
   { identity, address, election }: Entry,
   submission: ArrivingSubmission,
   outcome: Outcome,
-): Deed {
+): AuditEntry {
   const { id, precinct, replaces, acknowledged = [] } = submission;
   const slot =
     submission.kind === 'turnout' ? `turnout/${submission.checkpoint}` : `protocol/${submission.contest}`;
   const codes = outcome.kind === 'conflict' ? ['taken-id'] : outcome.findings.map(({ code }) => code);
   return {
-    ...deedOf(identity, address),
+    ...actorOf(identity, address),
     action: outcome.kind === 'recorded' ? 'submission-entered' : 'submission-refused',
     election,
     subject: id,

@@ -6,7 +6,7 @@ import { Ledger } from '#ledger';
 import { Doorbell } from '#queue';
 import { readLines, type Line } from '#tabular';
 import { demandNameable } from '../attachments/visibility.js';
-import { askAgain } from '../auth/permission-recheck.js';
+import { permissionRecheck } from '../auth/permission-recheck.js';
 import { LOG } from '../core/api-parts.js';
 import type { StreamedBody } from '../http/bodies/streamed-body.js';
 import { ProblemError } from '../http/problems/problem-error.js';
@@ -21,7 +21,7 @@ import { readJsonRows } from './bulk/json-rows.js';
 import { QuickRows } from './bulk/quick-rows.js';
 import type { ReadRow, RowDefaults } from './bulk/row.js';
 import { openTable } from './bulk/table.js';
-import type { Outcome, Tell } from './judgement.js';
+import type { Outcome, ToAuditEntry } from './judgement.js';
 import { Recorder } from './recorder.js';
 import { answering, narrow, type SubmissionContext, type Sender } from './submission-context.js';
 
@@ -47,22 +47,22 @@ export class Intake {
 
   /**
    * Checks and records one submission. Resolves when it is committed or refused; what is committed will be
-   * counted whatever happens to this process or to the doorbell.
-   * @param tell its audit entry, written in the same commit; missing where it is logged later, in sums
-   * @throws ProblemError 400 where it names a scan that is not the sender's to see, and an error that `isLeaveLost`
-   * knows where its sender may not enter any more
+   * counted whatever happens to this process or to the queue.
+   * @param toAuditEntry its audit entry, written in the same commit; missing where it is logged later, in sums
+   * @throws ProblemError 400 where it names a scan that is not the sender's to see, and an error that `isPermissionLost`
+   * recognizes where its sender may not enter any more
    */
   async submit(
     view: ElectionView,
     submission: ArrivingSubmission,
     sender: Sender,
-    tell: Tell | undefined,
+    toAuditEntry: ToAuditEntry | undefined,
   ): Promise<Outcome> {
     const arrival = receive(narrow(view, sender), submission);
     if ('refused' in arrival) {
       const outcome: Outcome = { kind: 'refused', findings: arrival.refused };
-      const deed = tell?.(outcome);
-      if (deed) await this.ledger.people.trail.add(deed);
+      const auditEntry = toAuditEntry?.(outcome);
+      if (auditEntry) await this.ledger.people.auditLog.add(auditEntry);
       return outcome;
     }
     if (submission.kind === 'protocol' && submission.scan !== undefined) {
@@ -75,7 +75,7 @@ export class Intake {
         `${recorder.backlog} submissions wait; send this one again later`,
       );
     }
-    return recorder.record(arrival, { leave: sender.leave, tell });
+    return recorder.record(arrival, { permission: sender.permission, toAuditEntry });
   }
 
   /**
@@ -98,13 +98,13 @@ export class Intake {
     const answers = new AnswerSpool();
     // A view that nobody else uses would be evicted during a long upload, and miss later decisions.
     const release = view.hold();
-    const submissions = new BulkSubmissions(context, this.recorderOf(view), readRow, sender.leave);
+    const submissions = new BulkSubmissions(context, this.recorderOf(view), readRow, sender.permission);
     const bulk = new Bulk(
       submissions,
       answers,
       (error) =>
         this.log.error({ err: error, election: view.head.id }, 'submissions in bulk could not go on'),
-      askAgain(this.ledger.people, sender.leave),
+      permissionRecheck(this.ledger.people, sender.permission),
     );
     bulk
       .take(rows)

@@ -11,7 +11,7 @@ import {
   type Finding,
   type Layout,
 } from '#election';
-import type { Deed, Draft, Known, Waiting } from '#ledger';
+import type { AuditEntry, Draft, Known, Waiting } from '#ledger';
 import { answeredFor, hashArrival, type Arrival } from './arrival.js';
 
 /** The result of a submission. */
@@ -32,7 +32,7 @@ export type Outcome =
   | { readonly kind: 'conflict' };
 
 /** The audit entry for the result of one submission, written in its commit; undefined where it is not logged. */
-export type Tell = (outcome: Outcome) => Deed | undefined;
+export type ToAuditEntry = (outcome: Outcome) => AuditEntry | undefined;
 
 export type Judgement = { readonly draft: Draft } | { readonly outcome: Outcome };
 

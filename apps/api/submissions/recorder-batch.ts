@@ -1,14 +1,14 @@
-import type { Draft, Leave, Telling } from '#ledger';
+import type { Draft, Permission, AuditItem } from '#ledger';
 import { Alikes } from './alikes.js';
 import type { Arrival } from './arrival.js';
-import type { Outcome, Tell } from './judgement.js';
+import type { Outcome, ToAuditEntry } from './judgement.js';
 
 /** The sender that waits for a submission; gets either its result or an error, once. */
 export interface Sender {
   /** Their permission, checked again in the commit; the token from the environment needs none. */
-  readonly leave?: Leave | undefined;
+  readonly permission?: Permission | undefined;
   /** The audit entry of its result, written in its commit; missing where it is logged later, in sums. */
-  readonly tell?: Tell | undefined;
+  readonly toAuditEntry?: ToAuditEntry | undefined;
   settle(outcome: Outcome): void;
   fail(error: unknown): void;
 }
@@ -20,7 +20,7 @@ export interface Row {
   readonly isOrdered: boolean;
 }
 
-const NOTHING: readonly Telling[] = [];
+const NOTHING: readonly AuditItem[] = [];
 
 /** Submissions on their way into one commit. */
 export class Batch {
@@ -36,10 +36,10 @@ export class Batch {
   /** The same of every batch that was under way at any time while it was: none of those need be found recorded yet. */
   readonly beside: Alikes[] = [];
   private readonly isOrdered: boolean;
-  private tellJudged: () => void = () => undefined;
+  private resolveJudged: () => void = () => undefined;
 
   constructor(readonly rows: readonly Row[]) {
-    this.judged = new Promise((resolve) => (this.tellJudged = resolve));
+    this.judged = new Promise((resolve) => (this.resolveJudged = resolve));
     this.precincts = precinctsOf(rows);
     this.isOrdered = rows.some(({ isOrdered }) => isOrdered);
   }
@@ -54,7 +54,7 @@ export class Batch {
 
   setJudged(drafts: readonly Draft[]): void {
     this.drafts = drafts;
-    this.tellJudged();
+    this.resolveJudged();
   }
 }
 
@@ -83,13 +83,13 @@ export function precinctsOf(rows: readonly Row[]): Set<number> {
 }
 
 /** The audit entries in the commit of rows, and the permissions of rows without an entry in it. */
-export function tellingsOf(rows: readonly Row[], outcomes: readonly Outcome[]): readonly Telling[] {
-  if (rows.every(({ sender }) => !sender.tell && !sender.leave)) return NOTHING;
-  const leaves = new Map<string, Telling>();
-  const deeds = rows.flatMap(({ sender: { leave, tell } }, i) => {
-    const deed = tell?.(outcomes[i] as Outcome);
-    if (!deed && leave) leaves.set(`${leave.kind} ${leave.id}`, { leave });
-    return deed ?? [];
+export function auditItemsOf(rows: readonly Row[], outcomes: readonly Outcome[]): readonly AuditItem[] {
+  if (rows.every(({ sender }) => !sender.toAuditEntry && !sender.permission)) return NOTHING;
+  const permissions = new Map<string, AuditItem>();
+  const auditEntries = rows.flatMap(({ sender: { permission, toAuditEntry } }, i) => {
+    const auditEntry = toAuditEntry?.(outcomes[i] as Outcome);
+    if (!auditEntry && permission) permissions.set(`${permission.kind} ${permission.id}`, { permission });
+    return auditEntry ?? [];
   });
-  return [...deeds, ...leaves.values()];
+  return [...auditEntries, ...permissions.values()];
 }

@@ -1,5 +1,5 @@
-import { isLeaveLost, type Draft, type Known, type Ledger, type Waiting } from '#ledger';
-import { partByLeave } from '../auth/permission-recheck.js';
+import { isPermissionLost, type Draft, type Known, type Ledger, type Waiting } from '#ledger';
+import { divideByPermission } from '../auth/permission-recheck.js';
 import { Alikes, findAlike } from './alikes.js';
 import type { Arrival } from './arrival.js';
 import { judge, Recorded, type Around, type Outcome } from './judgement.js';
@@ -9,7 +9,7 @@ import {
   likenessesOf,
   partOf,
   precinctsOf,
-  tellingsOf,
+  auditItemsOf,
   type Part,
   type Row,
   type Sender,
@@ -55,13 +55,17 @@ export class Recorder {
   }
 
   /**
-   * Resolves once the submission is committed and told of, or refused; rejects when the database could not be reached
+   * Resolves once the submission is committed with its audit entry, or refused; rejects when the database could not be reached
    * or its sender may not enter any more.
    */
-  record(arrival: Arrival, by: Pick<Sender, 'leave' | 'tell'>): Promise<Outcome> {
-    const { leave, tell } = by;
+  record(arrival: Arrival, by: Pick<Sender, 'permission' | 'toAuditEntry'>): Promise<Outcome> {
+    const { permission, toAuditEntry } = by;
     return new Promise((resolve, reject) => {
-      this.wait({ arrival, sender: { leave, tell, settle: resolve, fail: reject }, isOrdered: false });
+      this.wait({
+        arrival,
+        sender: { permission, toAuditEntry, settle: resolve, fail: reject },
+        isOrdered: false,
+      });
     });
   }
 
@@ -149,8 +153,8 @@ export class Recorder {
   private async refuse(part: Part, error: unknown): Promise<void> {
     const { rows } = part;
     const { people } = this.ledger;
-    const { kept, lost } = isLeaveLost(error)
-      ? await partByLeave(people, rows, ({ sender }) => sender.leave).catch(() => NOBODY_KEPT)
+    const { kept, lost } = isPermissionLost(error)
+      ? await divideByPermission(people, rows, ({ sender }) => sender.permission).catch(() => NOBODY_KEPT)
       : NOBODY_KEPT;
     const refused = lost.length > 0 ? lost : rows;
     for (const { sender } of refused) sender.fail(error);
@@ -218,13 +222,13 @@ export class Recorder {
 
   /** Stores what was judged and answers; false, and nothing stored, where something was met that was not seen. */
   private async commit(rows: readonly Row[], { drafts, outcomes }: Judgements): Promise<boolean> {
-    const tellings = tellingsOf(rows, outcomes);
+    const auditItems = auditItemsOf(rows, outcomes);
     if (drafts.length > 0) {
-      if (!(await this.ledger.submissions.record(this.election.key, drafts, tellings))) return false;
+      if (!(await this.ledger.submissions.record(this.election.key, drafts, auditItems))) return false;
       if (drafts.some(({ state }) => state === 'accepted')) this.recorded();
     } else {
       // Nothing is recorded, so only senders with an audit entry need their permission checked.
-      await this.ledger.people.trail.addEntries(tellings.filter((each) => 'action' in each));
+      await this.ledger.people.auditLog.addEntries(auditItems.filter((each) => 'action' in each));
     }
     outcomes.forEach((outcome, i) => rows[i]?.sender.settle(outcome));
     return true;

@@ -8,7 +8,7 @@ import {
   type Electorate,
   type WarningCode,
 } from '#election';
-import type { Leave } from '#ledger';
+import type { Permission } from '#ledger';
 import { ADMIN_TOKEN_HOLDER } from '../auth/identity.js';
 
 /** What submissions are checked against: an election's definition, and its lists with decisions applied. */
@@ -41,7 +41,7 @@ export interface Sender {
   /** Whether it is the reviewer of two entries that differ, who settles them. */
   readonly settles?: boolean | undefined;
   /** Their permission, checked again in the commit; the token from the environment needs none. */
-  readonly leave?: Leave | undefined;
+  readonly permission?: Permission | undefined;
 }
 
 /** The same context with these warnings acknowledged wherever they are raised; it goes on following the election. */

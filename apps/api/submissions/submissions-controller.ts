@@ -28,7 +28,7 @@ import { STREAM_TYPES } from '../http/bodies/stream-type.js';
 import { StreamedBody } from '../http/bodies/streamed-body.js';
 import { refuseShape } from '../http/problems/shape.js';
 import { ElectionViews } from '../read-model/election-views.js';
-import { collectEntry, tellerOf } from './audit-entry.js';
+import { collectEntry, toAuditEntryOf } from './audit-entry.js';
 import { Intake } from './intake.js';
 import { answerOutcome } from './receipt.js';
 
@@ -94,20 +94,20 @@ export class IntakeController {
       who: identity.who,
       grants: permit(identity, 'enter', id),
       isPerson: identity.person !== undefined,
-      leave: identity.leave,
+      permission: identity.permission,
     };
     const entry = { identity, address, election: id };
     if (!(submission instanceof StreamedBody)) {
-      const tell = tellerOf(entry, submission);
-      const outcome = await this.intake.submit(view, submission, sender, tell);
-      if (!tell) collectEntry(this.entries, entry, submission, outcome);
+      const toAuditEntry = toAuditEntryOf(entry, submission);
+      const outcome = await this.intake.submit(view, submission, sender, toAuditEntry);
+      if (!toAuditEntry) collectEntry(this.entries, entry, submission, outcome);
       return answerOutcome(submission.id, outcome);
     }
     const read = bulkQuerySchema.safeParse(query);
     if (!read.success) throw refuseShape('invalid-query', read.error.issues);
     const answers = await this.intake.submitAll(view, submission, read.data, {
       ...sender,
-      ended: (sums, isWhole) => this.entries.tellBulk(entry, 'submissions-entered', sums, isWhole),
+      ended: (sums, isWhole) => this.entries.addBulk(entry, 'submissions-entered', sums, isWhole),
     });
     reply.code(HttpStatus.OK);
     return new StreamableFile(answers, { type: 'application/x-ndjson; charset=utf-8' });

@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks';
 import { useLocationProperty } from 'wouter-preact/use-browser-location';
 import type { ElectionListItem, IdentityView } from '#contract';
 import { navigate, turnPage } from '../shared/routing/navigation.js';
-import { TrailPage } from './audit/audit.js';
+import { AuditPage } from './audit/audit.js';
 import { RETRY_DELAY_MS, useFetched } from './client/hooks.js';
 import {
   mayAppoint,
@@ -126,8 +126,8 @@ function PageOf({ at, who }: { at: Route; who: IdentityView }) {
       return mayOversee(who) ? <NotedPage who={who} election={at.election} /> : <UnknownPage />;
     case 'jobs':
       return mayOperate(who) ? <JobsPage /> : <UnknownPage />;
-    case 'trail':
-      return mayAudit(who) ? <TrailPage who={who} filter={at.filter} /> : <UnknownPage />;
+    case 'audit':
+      return mayAudit(who) ? <AuditPage who={who} filter={at.filter} /> : <UnknownPage />;
     default:
       return mayAppoint(who) ? <PageOfAdministrator at={at} who={who} /> : <UnknownPage />;
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { INCIDENT_CATEGORIES, INCIDENT_DEEDS, INCIDENT_STATES, tellTextFault } from '#election';
+import { INCIDENT_CATEGORIES, INCIDENT_ACTIONS, INCIDENT_STATES, tellTextFault } from '#election';
 import {
   countSchema,
   digestSchema,
@@ -133,7 +133,7 @@ const incidentSchema = z
     handling: z
       .array(
         z.object({
-          deed: z.enum(INCIDENT_DEEDS),
+          deed: z.enum(INCIDENT_ACTIONS),
           by: z.string().nullable(),
           at: momentSchema,
           note: z.string().nullable(),

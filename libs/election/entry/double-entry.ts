@@ -68,7 +68,7 @@ export function pairUp(waiting: readonly WaitingEntry[], arriving: ArrivingEntry
   }
   const first = waiting.find(({ state }) => state === 'entered');
   if (!first) return { outcome: 'entered', consequences: NOTHING };
-  if (isSamePerson(eyes, actOf(first), actOf(arriving))) {
+  if (isSamePerson(eyes, actorWithPermission(first), actorWithPermission(arriving))) {
     const told =
       'you have entered this protocol already, and somebody else enters it the second time (a token counts as who ' +
       'issued it, a new account as who invited it); to correct what you entered, withdraw it first';
@@ -82,7 +82,7 @@ export function pairUp(waiting: readonly WaitingEntry[], arriving: ArrivingEntry
     : { outcome: 'differing', consequences: [consequence(first, 'differ')] };
 }
 
-const actOf = ({ enteredBy, atMs }: Pick<WaitingEntry, 'enteredBy' | 'atMs'>): Act => ({
+const actorWithPermission = ({ enteredBy, atMs }: Pick<WaitingEntry, 'enteredBy' | 'atMs'>): Act => ({
   who: enteredBy,
   atMs,
 });

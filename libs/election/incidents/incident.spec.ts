@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { fitsStanding, INCIDENT_DEEDS, standAfter, type IncidentDeed } from './incident.js';
+import { fitsStanding, INCIDENT_ACTIONS, standAfter, type IncidentAction } from './incident.js';
 
 describe('an incident', () => {
   it('goes from open to in hand to settled, and back in hand', () => {
@@ -16,7 +16,7 @@ describe('an incident', () => {
     expect(standAfter(['publish', 'settle', 'withdraw'])).toEqual({ state: 'settled', isPublished: false });
   });
 
-  it.each<[IncidentDeed, readonly IncidentDeed[], boolean]>([
+  it.each<[IncidentAction, readonly IncidentAction[], boolean]>([
     ['take', [], true],
     ['take', ['take'], false],
     ['take', ['settle'], false],
@@ -29,19 +29,21 @@ describe('an incident', () => {
     ['withdraw', ['publish', 'withdraw'], false],
     ['publish', ['publish'], true],
     ['note', ['settle'], true],
-  ])('%s after %j fits: %s', (deed, before, fits) => {
-    expect(fitsStanding(standAfter(before), deed)).toBe(fits);
+  ])('%s after %j fits: %s', (action, before, fits) => {
+    expect(fitsStanding(standAfter(before), action)).toBe(fits);
   });
 
   it('changes how it stands by whatever fits, save a note and a second publication', () => {
-    const deeds = fc.array(fc.constantFrom(...INCIDENT_DEEDS), { maxLength: 12 });
+    const actions = fc.array(fc.constantFrom(...INCIDENT_ACTIONS), { maxLength: 12 });
     fc.assert(
-      fc.property(deeds, fc.constantFrom(...INCIDENT_DEEDS), (before, deed) => {
+      fc.property(actions, fc.constantFrom(...INCIDENT_ACTIONS), (before, action) => {
         const standing = standAfter(before);
         fc.pre(
-          fitsStanding(standing, deed) && deed !== 'note' && !(deed === 'publish' && standing.isPublished),
+          fitsStanding(standing, action) &&
+            action !== 'note' &&
+            !(action === 'publish' && standing.isPublished),
         );
-        expect(standAfter([...before, deed])).not.toEqual(standing);
+        expect(standAfter([...before, action])).not.toEqual(standing);
       }),
     );
   });

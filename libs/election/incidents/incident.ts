@@ -20,8 +20,8 @@ export const INCIDENT_STATES = ['open', 'in-hand', 'settled'] as const;
 export type IncidentState = (typeof INCIDENT_STATES)[number];
 
 /** What a reviewer does with an incident; each is kept, none takes another's place. */
-export const INCIDENT_DEEDS = ['take', 'settle', 'reopen', 'note', 'publish', 'withdraw'] as const;
-export type IncidentDeed = (typeof INCIDENT_DEEDS)[number];
+export const INCIDENT_ACTIONS = ['take', 'settle', 'reopen', 'note', 'publish', 'withdraw'] as const;
+export type IncidentAction = (typeof INCIDENT_ACTIONS)[number];
 
 /** The state of an incident. */
 export interface IncidentStanding {
@@ -30,13 +30,13 @@ export interface IncidentStanding {
 }
 
 /** The state of an incident after these actions, oldest first. */
-export function standAfter(deeds: readonly IncidentDeed[]): IncidentStanding {
+export function standAfter(actions: readonly IncidentAction[]): IncidentStanding {
   let standing: IncidentStanding = { state: 'open', isPublished: false };
-  for (const deed of deeds) standing = { ...standing, ...AFTER[deed] };
+  for (const action of actions) standing = { ...standing, ...AFTER[action] };
   return standing;
 }
 
-const AFTER: Readonly<Record<IncidentDeed, Partial<IncidentStanding>>> = {
+const AFTER: Readonly<Record<IncidentAction, Partial<IncidentStanding>>> = {
   take: { state: 'in-hand' },
   settle: { state: 'settled' },
   reopen: { state: 'in-hand' },
@@ -46,8 +46,8 @@ const AFTER: Readonly<Record<IncidentDeed, Partial<IncidentStanding>>> = {
 };
 
 /** Whether an action is possible in an incident's state; publishing again replaces what was published. */
-export function fitsStanding({ state, isPublished }: IncidentStanding, deed: IncidentDeed): boolean {
-  switch (deed) {
+export function fitsStanding({ state, isPublished }: IncidentStanding, action: IncidentAction): boolean {
+  switch (action) {
     case 'take':
       return state === 'open';
     case 'settle':

@@ -34,7 +34,7 @@ export interface SealProof {
  * refuses changes, and change rows; then a seal does not agree any more, unless all since are made anew, and those have
  * been written to the process's log meanwhile.
  */
-export class TrailSeals {
+export class AuditSeals {
   constructor(private readonly source: DataSource) {}
 
   /** Seals the entries since the last seal. Gives the newest seal it made; undefined where there was nothing. */

@@ -2,7 +2,7 @@ import { Brackets, LessThan, type SelectQueryBuilder } from 'typeorm';
 import type { AuditEntryRow } from '../entities/people/audit-entry.js';
 
 /** What of an election's audit log somebody may read. */
-export interface TrailScope {
+export interface AuditScope {
   readonly election: string;
   /**
    * Where they oversee a part of it: what they did themselves, what concerns these precincts, by their ids, and
@@ -22,9 +22,9 @@ const ON_THE_WHOLE: readonly string[] = [
 ];
 
 /** What of the audit log is searched for; everything given must match. */
-export interface TrailSearch {
+export interface AuditSearch {
   /** Only within these; everything, of whatever election and of none, where it is missing. */
-  readonly scopes?: readonly TrailScope[] | undefined;
+  readonly scopes?: readonly AuditScope[] | undefined;
   readonly action?: string | undefined;
   /** Who did it, as the audit log names them. */
   readonly who?: string | undefined;
@@ -48,7 +48,7 @@ const DISORDER_MAX = 1_000;
 /** Adds what a search demands to a query over the entries of the audit log, whose alias is `entry`. */
 export function demand(
   query: SelectQueryBuilder<AuditEntryRow>,
-  search: TrailSearch,
+  search: AuditSearch,
 ): SelectQueryBuilder<AuditEntryRow> {
   const { scopes, action, who, q, from, to, before } = search;
   if (scopes) query.andWhere(withinScopes(scopes));
@@ -65,7 +65,7 @@ export function demand(
 }
 
 /** Any of these; nothing where there are none. */
-function withinScopes(scopes: readonly TrailScope[]): Brackets {
+function withinScopes(scopes: readonly AuditScope[]): Brackets {
   return new Brackets((any) => {
     if (scopes.length === 0) any.where('false');
     scopes.forEach(({ election, part }, i) => {

@@ -1,5 +1,5 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import type { IncidentDeed } from '#election';
+import type { IncidentAction } from '#election';
 import { IncidentRow } from './incident.js';
 
 /** What a reviewer did with an incident. The database refuses to change or delete any of them. */
@@ -22,7 +22,7 @@ export class IncidentActionRow {
   incident!: number;
 
   @Column({ name: 'deed', type: 'text' })
-  action!: IncidentDeed;
+  action!: IncidentAction;
 
   /** As the audit log names them. */
   @Column({ name: 'done_by', type: 'text' })

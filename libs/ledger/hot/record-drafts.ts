@@ -1,9 +1,9 @@
 import type { DataSource } from 'typeorm';
 import { stateAfter, type EntryState } from '#election';
-import { tellingsOf, type Telling } from '../audit/telling.js';
+import { auditParameter, type AuditItem } from '../audit/audit-entry.js';
 import { isMeeting, withConnection } from '../base/sql.js';
 import { preparedStatement } from '../base/statement.js';
-import { tellWith } from '../statements/audit.js';
+import { auditWith } from '../statements/audit.js';
 import { INSERT, INSERT_BODY, INSERT_WITH, parametersOf, type Draft, type StorableDraft } from './drafts.js';
 
 /** Records drafts and what they bring about in one statement; see `Submissions.record`. */
@@ -11,14 +11,14 @@ export async function recordDrafts(
   source: DataSource,
   election: number,
   drafts: readonly Draft[],
-  tellings: readonly Telling[],
+  auditItems: readonly AuditItem[],
 ): Promise<boolean> {
   const answered = drafts.filter(({ isAnswered }) => isAnswered === true);
   const added = answered.length === 0 ? drafts : drafts.filter(({ isAnswered }) => isAnswered !== true);
   const { settled, turns } = bringAbout(added);
-  const isTold = tellings.length > 0;
+  const isTold = auditItems.length > 0;
   const changes = turns.length > 0 || answered.length > 0;
-  const recording = changes ? (isTold ? PAIRS_TOLD : PAIRS) : isTold ? ALL_TOLD : ALL;
+  const recording = changes ? (isTold ? PAIRS_AUDITED : PAIRS) : isTold ? ALL_AUDITED : ALL;
   const ofChanges = [
     turns.map(({ id }) => id),
     turns.map(({ before }) => before),
@@ -32,7 +32,7 @@ export async function recordDrafts(
       connection.prepared(recording, [
         ...parametersOf(election, settled),
         ...(changes ? ofChanges : []),
-        ...(isTold ? [tellingsOf(tellings)] : []),
+        ...(isTold ? [auditParameter(auditItems)] : []),
       ]),
     );
     return true;
@@ -77,9 +77,12 @@ function isOvertaken(error: unknown): boolean {
 
 // Group commit: what arrives at the same moment is one bulk insert by unnest, with its audit entries.
 const ALL = preparedStatement('record_all', INSERT);
-const ALL_TOLD = preparedStatement('record_all_told', `${INSERT_WITH}, ${tellWith('$16')} ${INSERT_BODY}`);
+const ALL_AUDITED = preparedStatement(
+  'record_all_audited',
+  `${INSERT_WITH}, ${auditWith('$16')} ${INSERT_BODY}`,
+);
 const PAIRS = preparedStatement('record_pairs', recordPairs(''));
-const PAIRS_TOLD = preparedStatement('record_pairs_told', recordPairs(`, ${tellWith('$22')}`));
+const PAIRS_AUDITED = preparedStatement('record_pairs_audited', recordPairs(`, ${auditWith('$22')}`));
 
 // One that is answered for takes its place in the order now, as received now: it was never counted before.
 // Conditional update (optimistic concurrency): what waited may not wait any more: then the count of changed rows is too small, and dividing by zero is how a plain

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { EntryState, Finding, WaitingEntry } from '#election';
-import type { Telling } from '../audit/telling.js';
+import type { AuditItem } from '../audit/audit-entry.js';
 import { ask, listLiteral, parseArray, withConnection } from '../base/sql.js';
 import { preparedStatement, statement } from '../base/statement.js';
 import { isCounted, positionOf } from '../statements/fragments.js';
@@ -91,11 +91,15 @@ export class Submissions {
    * Commits drafts in their order, and what they bring about, all of it or nothing, in one statement. False, and
    * nothing stored, where one of them met a submission with its id, another accepted one of its slot and version, or
    * something that happened to what waited, at the same moment.
-   * @param tellings their audit entries, written in the same commit, and the permissions they are recorded by
-   * @throws an error that `isLeaveLost` recognizes where the permission to do it was revoked meanwhile
+   * @param auditItems their audit entries, written in the same commit, and the permissions they are recorded by
+   * @throws an error that `isPermissionLost` recognizes where the permission to do it was revoked meanwhile
    */
-  record(election: number, drafts: readonly Draft[], tellings: readonly Telling[] = []): Promise<boolean> {
-    return recordDrafts(this.source, election, drafts, tellings);
+  record(
+    election: number,
+    drafts: readonly Draft[],
+    auditItems: readonly AuditItem[] = [],
+  ): Promise<boolean> {
+    return recordDrafts(this.source, election, drafts, auditItems);
   }
 
   /** Every submission of a precinct, in the order recorded. */

@@ -1,10 +1,10 @@
 import type { DataSource } from 'typeorm';
-import { Trail } from '../audit/audit-trail.js';
-import { TrailSeals } from '../audit/seals.js';
-import { doAndTell, type Done, type Leave } from '../audit/telling.js';
+import { AuditLog } from '../audit/audit-log.js';
+import { AuditSeals } from '../audit/seals.js';
+import { doAndAudit, type Done, type Permission } from '../audit/audit-entry.js';
 import type { Source } from '../base/source.js';
 import { ask } from '../base/sql.js';
-import { HAS_LEAVE, NAMES_OF } from '../statements/people.js';
+import { HAS_PERMISSION, NAMES_OF } from '../statements/people.js';
 import { Accounts } from './accounts.js';
 import { AppointmentNotes, Appointments } from './appointments.js';
 import { Attempts } from './attempts.js';
@@ -28,8 +28,8 @@ export class People {
   readonly attempts: Attempts;
   readonly sessions: Sessions;
   readonly tokens: Tokens;
-  readonly trail: Trail;
-  readonly seals: TrailSeals;
+  readonly auditLog: AuditLog;
+  readonly seals: AuditSeals;
   readonly upkeep: Upkeep;
 
   constructor(private readonly source: DataSource) {
@@ -38,23 +38,23 @@ export class People {
     this.attempts = new Attempts(source);
     this.sessions = new Sessions(source);
     this.tokens = new Tokens(source);
-    this.trail = new Trail(source);
-    this.seals = new TrailSeals(source);
+    this.auditLog = new AuditLog(source);
+    this.seals = new AuditSeals(source);
     this.upkeep = new Upkeep(source);
   }
 
   /**
    * Changes something of people, sessions or tokens and writes its audit entry, all of it in one transaction or nothing.
-   * @param leave the permission it is done by; before a sign-in there is none
-   * @throws an error that `isLeaveLost` recognizes where the permission to do it was revoked meanwhile
+   * @param permission the permission it is done by; before a sign-in there is none
+   * @throws an error that `isPermissionLost` recognizes where the permission to do it was revoked meanwhile
    */
-  async act<T>(leave: Leave | undefined, work: (hands: Hands) => Promise<Done<T>>): Promise<T> {
-    return doAndTell(this.source, leave, (manager) => work(handsOf(manager)));
+  async act<T>(permission: Permission | undefined, work: (hands: Hands) => Promise<Done<T>>): Promise<T> {
+    return doAndAudit(this.source, permission, (manager) => work(handsOf(manager)));
   }
 
   /** Whether somebody may still do what they could when their request arrived. */
-  async hasLeave(leave: Leave): Promise<boolean> {
-    const [row] = await ask<{ has: boolean }>(this.source, HAS_LEAVE, [JSON.stringify(leave)]);
+  async hasPermission(permission: Permission): Promise<boolean> {
+    const [row] = await ask<{ has: boolean }>(this.source, HAS_PERMISSION, [JSON.stringify(permission)]);
     return row?.has ?? false;
   }
 

@@ -1,4 +1,4 @@
-import { TRAIL_LOCK, TRAIL_SEAL_LOCK } from '../base/locks.js';
+import { AUDIT_LOCK, AUDIT_SEAL_LOCK } from '../base/locks.js';
 import { statement } from '../base/statement.js';
 import { positionOf } from './fragments.js';
 
@@ -30,18 +30,18 @@ export const ADD_SEAL = statement(
  * statement. The audit log's fence (an advisory lock) is held, shared, from before the entries are numbered until the
  * commit: whoever seals takes it alone for an instant. The entries are read out of it, so that permissions are checked
  * even where there are none.
- * @param tellings an expression for what `tellingsOf` gives
+ * @param items an expression for what `auditParameter` gives
  * @param done name of a part before: only where it gives a row has anything been done
  */
-export function tellWith(tellings: string, done?: string): string {
+export function auditWith(items: string, done?: string): string {
   const condition = done === undefined ? '' : ` AND EXISTS (SELECT FROM ${done})`;
-  return `trail_fence AS MATERIALIZED (
-    SELECT ${tellings}::jsonb AS tellings, demand_leave(${tellings}::jsonb),
-      pg_advisory_xact_lock_shared(${TRAIL_LOCK}, 0)
-  ), told AS (
+  return `audit_fence AS MATERIALIZED (
+    SELECT ${items}::jsonb AS items, demand_leave(${items}::jsonb),
+      pg_advisory_xact_lock_shared(${AUDIT_LOCK}, 0)
+  ), audited AS (
     INSERT INTO trail (who, name, address, action, election, subject, detail)
     SELECT d.who, d.name, d.address, d.action, d.election, d.subject, d.detail
-    FROM trail_fence CROSS JOIN ROWS FROM (jsonb_to_recordset(trail_fence.tellings) AS
+    FROM audit_fence CROSS JOIN ROWS FROM (jsonb_to_recordset(audit_fence.items) AS
         (who text, name text, address text, action text, election text, subject text, detail jsonb))
       WITH ORDINALITY AS d (who, name, address, action, election, subject, detail, place)
     WHERE d.action IS NOT NULL${condition}
@@ -49,8 +49,11 @@ export function tellWith(tellings: string, done?: string): string {
   )`;
 }
 
-/** Checks permissions and writes audit entries, and nothing else; its parameter is what `tellingsOf` gives. */
-export const TELL = statement('tell', `WITH ${tellWith('$1')} SELECT FROM trail_fence`);
+/** Checks permissions and writes audit entries, and nothing else; its parameter is what `auditParameter` gives. */
+export const ADD_AUDIT_ENTRIES = statement(
+  'add_audit_entries',
+  `WITH ${auditWith('$1')} SELECT FROM audit_fence`,
+);
 
 export const HOLD_TOKEN = statement('hold_token', 'SELECT FROM token WHERE id = $1::uuid FOR NO KEY UPDATE');
 
@@ -59,19 +62,19 @@ export const HOLD_ACCOUNT = statement(
   `SELECT FROM account WHERE key = (SELECT account FROM session WHERE id = $1::uuid) FOR NO KEY UPDATE`,
 );
 
-export const DEMAND_LEAVE = statement('demand_leave', 'SELECT demand_leave($1::jsonb)');
+export const DEMAND_PERMISSION = statement('demand_leave', 'SELECT demand_leave($1::jsonb)');
 
 // Advisory lock fence: whoever adds an entry holds it shared until the commit, so every entry numbered so far is there.
 export const TAKE_AUDIT_FENCE = statement(
   'take_audit_fence',
-  `SELECT pg_advisory_xact_lock(${TRAIL_LOCK}, 0)`,
+  `SELECT pg_advisory_xact_lock(${AUDIT_LOCK}, 0)`,
 );
 
 export const LAST_ENTRY = statement('last_entry', 'SELECT seq FROM trail ORDER BY seq DESC LIMIT 1');
 
 export const TRY_SEAL_LOCK = statement(
   'try_seal_lock',
-  `SELECT pg_try_advisory_xact_lock(${TRAIL_SEAL_LOCK}, 0)`,
+  `SELECT pg_try_advisory_xact_lock(${AUDIT_SEAL_LOCK}, 0)`,
 );
 
 export const LAST_SEAL = statement(

@@ -1,6 +1,6 @@
 import { FENCE_LOCK } from '../base/locks.js';
 import { preparedStatement } from '../base/statement.js';
-import { tellWith } from './audit.js';
+import { auditWith } from './audit.js';
 import { positionOf } from './fragments.js';
 
 export const TAKEN = preparedStatement(
@@ -36,6 +36,6 @@ export const RECORD_DECISIONS = preparedStatement(
     FROM fence, unnest($3::uuid[], $4::text[], $5::json[], $6::timestamptz[])
       WITH ORDINALITY AS d (id, content, decision, recorded_at, place)
     ORDER BY d.place
-  ), ${tellWith('$15')}
+  ), ${auditWith('$15')}
   SELECT pg_notify($13, $1::int::text) FROM fence`,
 );

@@ -1,11 +1,11 @@
 import { statement } from '../base/statement.js';
-import { tellWith } from './audit.js';
+import { auditWith } from './audit.js';
 
 // Where it could not be shown it is tried again: what stood in the way may have been the machine's.
 export const ADD_ATTACHMENT = statement(
   'add_attachment',
   `
-  WITH ${tellWith('$6')}, added AS (
+  WITH ${auditWith('$6')}, added AS (
     INSERT INTO attachment (election, sha256, handed_in_by, type, bytes)
     VALUES ($1, decode($2, 'hex'), $3, $4, $5) ON CONFLICT DO NOTHING)
   INSERT INTO rendition AS r (original) VALUES (decode($2, 'hex'))
@@ -48,7 +48,7 @@ export const ADD_INCIDENT = statement(
     INSERT INTO incident (id, election, precinct, category, text, happened_at, attachment, recorded_by)
     VALUES ($1, $2, $3, $4, $5, $6, decode($7, 'hex'), $8) ON CONFLICT (election, id, recorded_by) DO NOTHING
     RETURNING key
-  ), ${tellWith('$9', 'added')}
+  ), ${auditWith('$9', 'added')}
   SELECT key FROM added`,
 );
 

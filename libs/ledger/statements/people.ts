@@ -108,4 +108,4 @@ export const CLEAN_INVITATIONS = statement(
   ),
 );
 
-export const HAS_LEAVE = statement('has_leave', 'SELECT has_leave($1::jsonb) AS has');
+export const HAS_PERMISSION = statement('has_leave', 'SELECT has_leave($1::jsonb) AS has');

@@ -1,6 +1,6 @@
 import { FENCE_LOCK } from '../base/locks.js';
 import { statement } from '../base/statement.js';
-import { tellWith } from './audit.js';
+import { auditWith } from './audit.js';
 
 // Adding nothing to `election`, here and in decisions.ts, leaves the index of ids as the only one that fits: an election
 // that began a minute ago has nothing that waits as far as the planner knows, and it would walk all that does.
@@ -39,7 +39,7 @@ export const DISCARD_PAIR = statement(
   WITH changed AS (
     UPDATE submission SET state = 'discarded', reviewed_by = $3, reviewed_at = clock_timestamp(), note = $4
     WHERE id = ANY($2::uuid[]) AND election + 0 = $1 AND state = 'differing' RETURNING seq
-  ), ${tellWith('$5', 'changed')}
+  ), ${auditWith('$5', 'changed')}
   SELECT seq FROM changed`,
 );
 
@@ -103,7 +103,7 @@ export const ACCEPT_HELD = statement(
     UPDATE submission s
     SET state = 'accepted', seq = DEFAULT, reviewed_by = $3, reviewed_at = clock_timestamp(), note = $4
     FROM fence WHERE s.id = $2::uuid AND s.election + 0 = $1 AND s.state = 'held' RETURNING s.seq
-  ), ${tellWith('$5', 'changed')}
+  ), ${auditWith('$5', 'changed')}
   SELECT seq FROM changed`,
 );
 
@@ -113,7 +113,7 @@ export const RETURN_HELD = statement(
   WITH changed AS (
     UPDATE submission SET state = 'returned', reviewed_by = $3, reviewed_at = clock_timestamp(), note = $4
     WHERE id = $2::uuid AND election + 0 = $1 AND state = 'held' RETURNING seq
-  ), ${tellWith('$5', 'changed')}
+  ), ${auditWith('$5', 'changed')}
   SELECT seq FROM changed`,
 );
 

@@ -1,5 +1,5 @@
 import type { DataSource, Repository } from 'typeorm';
-import { tellingsOf, type Deed } from '../audit/telling.js';
+import { auditParameter, type AuditEntry } from '../audit/audit-entry.js';
 import { clock } from '../base/database-clock.js';
 import { withConnection } from '../base/sql.js';
 import type { Statement } from '../base/statement.js';
@@ -55,16 +55,16 @@ export class Attachments {
 
   /**
    * Notes a file that is kept, and that its rendition is due. Again, it has one tried again that could not be made.
-   * @param deed its audit entry, written each time, in the same commit
-   * @throws an error that `isLeaveLost` recognizes where the permission to do it was revoked meanwhile
+   * @param auditEntry its audit entry, written each time, in the same commit
+   * @throws an error that `isPermissionLost` recognizes where the permission to do it was revoked meanwhile
    */
   async add(
     election: number,
     { sha256, type, bytes, handedInBy }: NewAttachment,
-    deed?: Deed,
+    auditEntry?: AuditEntry,
   ): Promise<void> {
-    const tellings = tellingsOf(deed ? [deed] : []);
-    await this.rows(ADD_ATTACHMENT, [election, sha256, handedInBy, type, bytes, tellings]);
+    const auditItems = auditParameter(auditEntry ? [auditEntry] : []);
+    await this.rows(ADD_ATTACHMENT, [election, sha256, handedInBy, type, bytes, auditItems]);
   }
 
   /** What was handed in under that hash; undefined where nothing was. */

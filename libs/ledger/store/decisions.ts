@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { Decision } from '#election';
-import { tellingsOf, type Deed } from '../audit/telling.js';
+import { auditParameter, type AuditEntry } from '../audit/audit-entry.js';
 import { DECISION_CHANNEL } from '../base/notices.js';
 import { hashDecision } from '../base/proof.js';
 import { isMeeting, listLiteral, quote, withConnection, type Connection } from '../base/sql.js';
@@ -43,14 +43,14 @@ export class Decisions {
    * them or none. False, and nothing recorded, where another was recorded meanwhile, or an id is taken: then they must
    * be checked again (optimistic concurrency). One statement, so no lock outlives a process that stops. A precinct
    * that is added is there from the same commit on.
-   * @param deeds their audit entries, written in the same commit
-   * @throws an error that `isLeaveLost` recognizes where the permission to do it was revoked meanwhile
+   * @param auditEntries their audit entries, written in the same commit
+   * @throws an error that `isPermissionLost` recognizes where the permission to do it was revoked meanwhile
    */
   async record(
     election: number,
     after: number,
     decisions: readonly Decision[],
-    deeds: readonly Deed[],
+    auditEntries: readonly AuditEntry[],
   ): Promise<boolean> {
     const texts = decisions.map((decision) => JSON.stringify(decision));
     const additions = decisions.flatMap((each) => (each.kind === 'precinct-addition' ? [each.added] : []));
@@ -72,7 +72,7 @@ export class Decisions {
           listLiteral(additions, ({ timeZone }) => text(timeZone)),
           DECISION_CHANNEL,
           listLiteral(additions, ({ kind }) => text(kind)),
-          tellingsOf(deeds),
+          auditParameter(auditEntries),
         ]),
       );
       return true;

@@ -1,6 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Definition, Name, Precinct } from '#election';
-import { doAndTell, type Deed } from '../audit/telling.js';
+import { doAndAudit, type AuditEntry } from '../audit/audit-entry.js';
 import { ask } from '../base/sql.js';
 import { ElectionRow, type ElectionStatus } from '../entities/election.js';
 import { PrecinctRow } from '../entities/precinct.js';
@@ -48,49 +48,57 @@ export class Elections {
   /**
    * Stores a checked definition, all of it or nothing; one without precincts is a draft. `created` is false when
    * the id is taken.
-   * @param deed its audit entry, written in the same commit
-   * @throws an error that `isLeaveLost` recognizes where the permission to do it was revoked meanwhile
+   * @param auditEntry its audit entry, written in the same commit
+   * @throws an error that `isPermissionLost` recognizes where the permission to do it was revoked meanwhile
    */
-  async create(definition: Definition, mode: 'live' | 'replay', deed?: Deed): Promise<{ created: boolean }> {
-    return doAndTell(this.source, deed?.leave, async (manager) => {
+  async create(
+    definition: Definition,
+    mode: 'live' | 'replay',
+    auditEntry?: AuditEntry,
+  ): Promise<{ created: boolean }> {
+    return doAndAudit(this.source, auditEntry?.permission, async (manager) => {
       const created = await insertWhole(manager, definition, mode);
-      return { value: { created }, deed: created ? deed : undefined };
+      return { value: { created }, auditEntry: created ? auditEntry : undefined };
     });
   }
 
   /**
    * Founds an election on a definition without precincts and those that `fill` stores, in one transaction: where it
    * throws, nothing has happened. False, and `fill` is not called, where the id is taken.
-   * @param deed its audit entry, written in the same commit
-   * @throws an error that `isLeaveLost` recognizes where the permission to do it was revoked meanwhile
+   * @param auditEntry its audit entry, written in the same commit
+   * @throws an error that `isPermissionLost` recognizes where the permission to do it was revoked meanwhile
    */
   async found(
     definition: Definition,
     mode: 'live' | 'replay',
     fill: (filling: Filling) => Promise<void>,
-    deed?: Deed,
+    auditEntry?: AuditEntry,
   ): Promise<boolean> {
-    return doAndTell(this.source, deed?.leave, async (manager) => {
+    return doAndAudit(this.source, auditEntry?.permission, async (manager) => {
       const key = await insertElection(manager, definition, mode, 'open');
-      if (key === undefined) return { value: false, deed: undefined };
+      if (key === undefined) return { value: false, auditEntry: undefined };
       await fill(fillingOf(manager, key));
-      return { value: true, deed };
+      return { value: true, auditEntry };
     });
   }
 
   /**
    * Opens a draft with the precincts that `fill` stores, in one transaction: where it throws, nothing has
    * happened. False where the election is no draft, or another is filling it at this moment.
-   * @param deed its audit entry, written in the same commit
-   * @throws an error that `isLeaveLost` recognizes where the permission to do it was revoked meanwhile
+   * @param auditEntry its audit entry, written in the same commit
+   * @throws an error that `isPermissionLost` recognizes where the permission to do it was revoked meanwhile
    */
-  async open(key: number, fill: (filling: Filling) => Promise<void>, deed?: Deed): Promise<boolean> {
-    return doAndTell(this.source, deed?.leave, async (manager) => {
+  async open(
+    key: number,
+    fill: (filling: Filling) => Promise<void>,
+    auditEntry?: AuditEntry,
+  ): Promise<boolean> {
+    return doAndAudit(this.source, auditEntry?.permission, async (manager) => {
       const drafts = await ask(manager, LOCK_DRAFT, [key]);
-      if (drafts.length === 0) return { value: false, deed: undefined };
+      if (drafts.length === 0) return { value: false, auditEntry: undefined };
       await fill(fillingOf(manager, key));
       await manager.update(ElectionRow, { key }, { status: 'open' });
-      return { value: true, deed };
+      return { value: true, auditEntry };
     });
   }
 

@@ -1,6 +1,6 @@
 import { In, IsNull, type DataSource, type SelectQueryBuilder } from 'typeorm';
-import { fitsStanding, standAfter, type IncidentCategory, type IncidentDeed } from '#election';
-import { tellingsOf, tellNow, type Deed } from '../audit/telling.js';
+import { fitsStanding, standAfter, type IncidentCategory, type IncidentAction } from '#election';
+import { auditParameter, auditNow, type AuditEntry } from '../audit/audit-entry.js';
 import { withConnection } from '../base/sql.js';
 import { IncidentActionRow } from '../entities/incident-action.js';
 import { IncidentRow } from '../entities/incident.js';
@@ -22,8 +22,8 @@ export interface NewIncident {
 }
 
 /** What a reviewer did with an incident. */
-export interface NewDeed {
-  readonly deed: IncidentDeed;
+export interface NewIncidentAction {
+  readonly action: IncidentAction;
   readonly by: string;
   readonly note: string | null;
   /** What everybody is to read; null where nothing is published by it. */
@@ -31,7 +31,7 @@ export interface NewDeed {
   readonly withAttachment: boolean;
 }
 
-export interface RecordedDeed extends NewDeed {
+export interface RecordedIncidentAction extends NewIncidentAction {
   readonly at: Date;
 }
 
@@ -40,7 +40,7 @@ export interface RecordedIncident extends NewIncident {
   readonly key: number;
   readonly recordedAt: Date;
   /** Oldest first. */
-  readonly deeds: readonly RecordedDeed[];
+  readonly actions: readonly RecordedIncidentAction[];
 }
 
 export interface IncidentSearch {
@@ -62,19 +62,19 @@ export class Incidents {
   /**
    * Records an incident; 'conflict' where another one of the same sender has the id. The same again changes nothing, and
    * what others recorded under the id, here or in another election, is theirs.
-   * @param deed its audit entry, written in the same commit
-   * @throws an error that `isLeaveLost` recognizes where the permission to do it was revoked meanwhile
+   * @param auditEntry its audit entry, written in the same commit
+   * @throws an error that `isPermissionLost` recognizes where the permission to do it was revoked meanwhile
    */
   async add(
     election: number,
     incident: NewIncident,
-    deed: Deed,
+    auditEntry: AuditEntry,
   ): Promise<'recorded' | 'before' | 'conflict'> {
     const { id, precinct, category, text, happenedAt, attachment, recordedBy } = incident;
     const bytes = attachment === null ? null : Buffer.from(attachment, 'hex');
     const said = [id, election, precinct, category, text, happenedAt.toISOString(), attachment, recordedBy];
     const [added] = await withConnection(this.source, (connection) =>
-      connection.rows(ADD_INCIDENT, [...said, tellingsOf([deed])]),
+      connection.rows(ADD_INCIDENT, [...said, auditParameter([auditEntry])]),
     );
     if (added) return 'recorded';
     const isSame = await this.source.getRepository(IncidentRow).existsBy({
@@ -110,21 +110,21 @@ export class Incidents {
   /**
    * Does something with an incident; false where that does not fit how it stands by then. Of two at one moment the
    * second is held against what the first has done.
-   * @param told its audit entry, written in the same commit
-   * @throws an error that `isLeaveLost` recognizes where the permission to do it was revoked meanwhile
+   * @param auditEntry its audit entry, written in the same commit
+   * @throws an error that `isPermissionLost` recognizes where the permission to do it was revoked meanwhile
    */
-  async handle(key: number, done: NewDeed, told: Deed): Promise<boolean> {
-    const { deed, by, note, publicText, withAttachment } = done;
+  async handle(key: number, done: NewIncidentAction, auditEntry: AuditEntry): Promise<boolean> {
+    const { action, by, note, publicText, withAttachment } = done;
     return withConnection(this.source, (connection) =>
       connection.transaction(
         async () => {
           await connection.rows(HOLD_INCIDENT, [key]);
           const before = await connection.rows(ACTIONS_OF_INCIDENT, [key]);
-          if (!fitsStanding(standAfter(before.map(([each]) => each as IncidentDeed)), deed)) return false;
-          await connection.rows(HANDLE_INCIDENT, [key, deed, by, note, publicText, withAttachment]);
+          if (!fitsStanding(standAfter(before.map(([each]) => each as IncidentAction)), action)) return false;
+          await connection.rows(HANDLE_INCIDENT, [key, action, by, note, publicText, withAttachment]);
           return true;
         },
-        (isDone) => (isDone ? tellNow([told]) : undefined),
+        (isDone) => (isDone ? auditNow([auditEntry]) : undefined),
       ),
     );
   }
@@ -140,15 +140,17 @@ export class Incidents {
   /** Incidents with what was done with them, in two statements. */
   private async read(query: SelectQueryBuilder<IncidentRow>): Promise<RecordedIncident[]> {
     const { entities, raw } = await query.getRawAndEntities<{ happened_ms: string; recorded_ms: string }>();
-    const deeds = new Map<number, RecordedDeed[]>(entities.map(({ key }) => [key, []]));
+    const actions = new Map<number, RecordedIncidentAction[]>(entities.map(({ key }) => [key, []]));
     if (entities.length > 0) {
       const found = await this.source
         .createQueryBuilder(IncidentActionRow, 'd')
         .addSelect(millis('d.at'), 'at_ms')
-        .where({ incident: In([...deeds.keys()]) })
+        .where({ incident: In([...actions.keys()]) })
         .orderBy('d.seq')
         .getRawAndEntities<{ at_ms: string }>();
-      found.entities.forEach((row, i) => deeds.get(row.incident)?.push(toDeed(row, found.raw[i]?.at_ms)));
+      found.entities.forEach((row, i) =>
+        actions.get(row.incident)?.push(toIncidentAction(row, found.raw[i]?.at_ms)),
+      );
     }
     return entities.map((row, i) => ({
       key: row.key,
@@ -160,14 +162,14 @@ export class Incidents {
       attachment: row.attachment?.toString('hex') ?? null,
       recordedBy: row.recordedBy,
       recordedAt: new Date(Number(raw[i]?.recorded_ms)),
-      deeds: deeds.get(row.key) ?? [],
+      actions: actions.get(row.key) ?? [],
     }));
   }
 }
 
 /** SQL for how an incident stands, which follows from the last action of each kind (see standAfter of #election). */
-const lastOf = (...deeds: readonly string[]): string => `(
-  SELECT d.deed FROM incident_deed d WHERE d.incident = i.key AND d.deed IN ('${deeds.join("', '")}')
+const lastOf = (...actions: readonly string[]): string => `(
+  SELECT d.deed FROM incident_deed d WHERE d.incident = i.key AND d.deed IN ('${actions.join("', '")}')
   ORDER BY d.seq DESC LIMIT 1)`;
 
 const STATE = `CASE ${lastOf('take', 'settle', 'reopen')}
@@ -175,9 +177,9 @@ const STATE = `CASE ${lastOf('take', 'settle', 'reopen')}
 
 const IS_PUBLISHED = `coalesce(${lastOf('publish', 'withdraw')} = 'publish', false)`;
 
-function toDeed(
+function toIncidentAction(
   { action, by, note, publicText, withAttachment }: IncidentActionRow,
   atMs: string | undefined,
-): RecordedDeed {
-  return { deed: action, by, at: new Date(Number(atMs)), note, publicText, withAttachment };
+): RecordedIncidentAction {
+  return { action, by, at: new Date(Number(atMs)), note, publicText, withAttachment };
 }

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { tellingsOf, type Deed } from '../audit/telling.js';
+import { auditParameter, type AuditEntry } from '../audit/audit-entry.js';
 import { parseArray, withConnection } from '../base/sql.js';
 import { DISCARD_PAIR, FIND_PAIR, PAIRS_QUEUE } from '../statements/reviews.js';
 
@@ -53,19 +53,19 @@ export class Pairs {
 
   /**
    * Takes both entries out, so that the paper is entered anew; false where they do not differ any more.
-   * @param deed its audit entry, written in the same commit
-   * @throws an error that `isLeaveLost` recognizes where the permission to do it was revoked meanwhile
+   * @param auditEntry its audit entry, written in the same commit
+   * @throws an error that `isPermissionLost` recognizes where the permission to do it was revoked meanwhile
    */
   async discard(
     election: number,
     { entries }: DifferingPair,
     { by, note }: { readonly by: string; readonly note: string },
-    deed: Deed,
+    auditEntry: AuditEntry,
   ): Promise<boolean> {
     const ids = entries.map(({ id }) => id);
     // Whatever else happens to a pair happens to both in one commit: they are both there, or neither is.
     const rows = await withConnection(this.source, (connection) =>
-      connection.rows(DISCARD_PAIR, [election, ids, by, note, tellingsOf([deed])]),
+      connection.rows(DISCARD_PAIR, [election, ids, by, note, auditParameter([auditEntry])]),
     );
     return rows.length > 0;
   }

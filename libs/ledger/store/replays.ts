@@ -1,6 +1,6 @@
 import type { DataSource, EntityManager, Repository } from 'typeorm';
 import type { Definition } from '#election';
-import { doAndTell, type Deed } from '../audit/telling.js';
+import { doAndAudit, type AuditEntry } from '../audit/audit-entry.js';
 import { now } from '../base/database-clock.js';
 import { REPLAY_CHANNEL } from '../base/notices.js';
 import type { Source } from '../base/source.js';
@@ -75,16 +75,16 @@ export class Replays {
 
   /**
    * Founds the election that a new run feeds, and records the run, in one commit.
-   * @param deed its audit entry, written in the same commit
-   * @throws an error that `isLeaveLost` recognizes where the permission to do it was revoked meanwhile
+   * @param auditEntry its audit entry, written in the same commit
+   * @throws an error that `isPermissionLost` recognizes where the permission to do it was revoked meanwhile
    */
-  async start(definition: Definition, replay: NewReplay, deed: Deed): Promise<Replay> {
-    await doAndTell(this.source, deed.leave, async (manager) => {
+  async start(definition: Definition, replay: NewReplay, auditEntry: AuditEntry): Promise<Replay> {
+    await doAndAudit(this.source, auditEntry.permission, async (manager) => {
       if (!(await insertWhole(manager, definition, 'replay'))) {
         throw new Error(`there is an election ${definition.id} already`);
       }
       await insertRun(manager, replay);
-      return { value: undefined, deed };
+      return { value: undefined, auditEntry };
     });
     return (await this.get(replay.id)) as Replay;
   }
@@ -106,12 +106,12 @@ export class Replays {
 
   /**
    * Steers a run that has not ended; undefined when there is none of that id, or it has ended.
-   * @param deed its audit entry, written in the same commit
-   * @throws an error that `isLeaveLost` recognizes where the permission to do it was revoked meanwhile
+   * @param auditEntry its audit entry, written in the same commit
+   * @throws an error that `isPermissionLost` recognizes where the permission to do it was revoked meanwhile
    */
-  async patch(id: string, steering: ReplaySteering, deed: Deed): Promise<Replay | undefined> {
+  async patch(id: string, steering: ReplaySteering, auditEntry: AuditEntry): Promise<Replay | undefined> {
     const { speed, paused, jumpTo } = steering;
-    const isSteered = await doAndTell(this.source, deed.leave, async (manager) => {
+    const isSteered = await doAndAudit(this.source, auditEntry.permission, async (manager) => {
       const updated = await manager
         .getRepository(ReplayRow)
         .createQueryBuilder()
@@ -124,9 +124,9 @@ export class Replays {
         .where(`id = :id AND state IN ('running', 'paused')`, { id })
         .returning('*')
         .execute();
-      if (!updated.affected) return { value: false, deed: undefined };
+      if (!updated.affected) return { value: false, auditEntry: undefined };
       await announce(manager, id);
-      return { value: true, deed };
+      return { value: true, auditEntry };
     });
     return isSteered ? this.get(id) : undefined;
   }

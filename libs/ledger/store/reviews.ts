@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { BLIND_STATES, statesBefore, type EntryState, type Finding } from '#election';
-import { tellingsOf, tellNow, type Deed } from '../audit/telling.js';
+import { auditParameter, auditNow, type AuditEntry } from '../audit/audit-entry.js';
 import { parseArray, withConnection } from '../base/sql.js';
 import {
   ACCEPT_HELD,
@@ -116,20 +116,20 @@ export class Reviews {
 
   /**
    * Takes back what somebody entered themselves; false where none of theirs waits.
-   * @param deedOf its audit entry, written in the same commit, by where it stood
+   * @param auditEntryOf its audit entry, written in the same commit, by where it stood
    */
   async withdraw(
     election: number,
     { id, by, note }: { readonly id: string; readonly by: string; readonly note: string | null },
-    deedOf: (place: Pick<HeldSubmission, 'precinct' | 'slot'>) => Deed,
+    auditEntryOf: (place: Pick<HeldSubmission, 'precinct' | 'slot'>) => AuditEntry,
   ): Promise<boolean> {
     const withdrawn = await withConnection(this.source, (connection) =>
       connection.transaction(
         async () => {
           const [row] = await connection.rows(WITHDRAW, [election, id, by, note, statesBefore('withdraw')]);
-          return row && deedOf({ precinct: Number(row[0]), slot: Number(row[1]) });
+          return row && auditEntryOf({ precinct: Number(row[0]), slot: Number(row[1]) });
         },
-        (deed) => deed && tellNow([deed]),
+        (auditEntry) => auditEntry && auditNow([auditEntry]),
       ),
     );
     return withdrawn !== undefined;
@@ -138,18 +138,18 @@ export class Reviews {
   /**
    * Says what becomes of a held submission. One that is accepted takes its place in the order of the ledger now, and
    * is counted like any other; 'overtaken' where another of its slot and version has been accepted since.
-   * @param deed its audit entry, written in the same commit
-   * @throws an error that `isLeaveLost` recognizes where the permission to do it was revoked meanwhile
+   * @param auditEntry its audit entry, written in the same commit
+   * @throws an error that `isPermissionLost` recognizes where the permission to do it was revoked meanwhile
    */
   async settle(
     election: number,
     { id, verdict, reviewedBy, note }: Review,
-    deed: Deed,
+    auditEntry: AuditEntry,
   ): Promise<ReviewOutcome> {
     const statement = verdict === 'accepted' ? ACCEPT_HELD : RETURN_HELD;
     try {
       const rows = await withConnection(this.source, (connection) =>
-        connection.rows(statement, [election, id, reviewedBy, note, tellingsOf([deed])]),
+        connection.rows(statement, [election, id, reviewedBy, note, auditParameter([auditEntry])]),
       );
       return rows.length === 1 ? 'done' : 'not-held';
     } catch (error) {

@@ -173,18 +173,18 @@ describe('the desk', () => {
     expect((await staff.ask('/api/session')).status).toBe(401);
   });
 
-  it('shows nobody what is not theirs, and observers the trail', async () => {
+  it('shows nobody what is not theirs, and observers the audit log', async () => {
     const staff = await Staff.join(api, { login: 'entering', grants: [operator] });
     const viewer = await visit('/desk/people', staff);
     await viewer.reads(viewer.heading, 'There is nothing at this address');
-    expect(await viewer.page.getByRole('link', { name: 'Trail' }).count()).toBe(0);
+    expect(await viewer.page.getByRole('link', { name: 'Audit log' }).count()).toBe(0);
     const observer = await Staff.join(api, {
       login: 'watching',
       grants: [{ role: 'observer', election: null }],
     });
     const watcher = await visit('/desk/trail?action=invited&q=SANAQ', observer);
-    await watcher.reads(watcher.page.locator('.trail'), 'login: watching');
-    expect(await watcher.page.locator('.trail').innerText()).not.toContain('took an invitation up');
+    await watcher.reads(watcher.page.locator('.audit-log'), 'login: watching');
+    expect(await watcher.page.locator('.audit-log').innerText()).not.toContain('took an invitation up');
   });
 
   it('tells observers who entered what, when, and where it stands in the ledger', async () => {
@@ -197,7 +197,7 @@ describe('the desk', () => {
     expect((await staff.ask('/api/elections/small/submissions', { body })).status).toBe(201);
     await api.settle('small');
     const viewer = await visit('/desk/trail?election=small', observer);
-    const row = viewer.page.locator('.trail > li', { hasText: 'entered a submission' });
+    const row = viewer.page.locator('.audit-log > li', { hasText: 'entered a submission' });
     await viewer.reads(row.getByRole('link', { name: /^precinct 2, ledger position \d+$/ }), /position/);
     await row.getByRole('link', { name: 'Name of entering-now' }).click();
     await viewer.reads(viewer.page.locator('main'), 'Only what Name of entering-now did is shown.');
@@ -209,7 +209,7 @@ describe('the desk', () => {
     await row.waitFor();
     expect(await violationsOf(viewer.page)).toEqual([]);
     await viewer.page.getByRole('link', { name: 'Show what everybody did' }).click();
-    await viewer.reads(viewer.page.locator('.trail'), 'defined an election');
+    await viewer.reads(viewer.page.locator('.audit-log'), 'defined an election');
   });
 
   it('is sound to axe on every page, and fits 320 pixels', async () => {
@@ -230,7 +230,7 @@ describe('the desk', () => {
       [`/desk/people/${due.id}`, 'Name of due', admin],
       ['/desk/tokens', 'Tokens', admin],
       ['/desk/tokens/new', 'Issue a token', admin],
-      ['/desk/trail', 'Trail', admin],
+      ['/desk/trail', 'Audit log', admin],
     ];
     for (const [path, heading, staff] of pages) {
       const viewer = await visit(path, staff, 320);

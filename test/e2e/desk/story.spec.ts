@@ -137,8 +137,8 @@ async function approve(reviewer: Viewer, election: string): Promise<void> {
   await reviewer.reads(reviewer.page.locator('.notice'), 'It is counted now.');
 }
 
-/** What the trail tells of the election, the newest first; other things may stand between. */
-const TOLD: readonly (readonly [name: string, deed: string])[] = [
+/** What the audit log tells of the election, the newest first; other things may stand between. */
+const TOLD: readonly (readonly [name: string, action: string])[] = [
   ['Rauan Reviewer', 'accepted what was held'],
   ['Rauan Reviewer', 'looked at what is held'],
   ['Saule Second', 'entered a submission'],
@@ -149,23 +149,23 @@ const TOLD: readonly (readonly [name: string, deed: string])[] = [
   ['Name of chief', 'defined an election'],
 ];
 
-async function readTrail(observer: Viewer, election: string): Promise<void> {
+async function readAuditLog(observer: Viewer, election: string): Promise<void> {
   await observer.follow(`/desk/trail?election=${election}`);
-  const deeds = observer.page.locator('.trail > li');
-  await observer.reads(deeds, 'defined an election');
+  const entries = observer.page.locator('.audit-log > li');
+  await observer.reads(entries, 'defined an election');
   await look(observer);
-  const told = await deeds.allInnerTexts();
-  const from = (name: string, deed: string, after: number): number =>
-    told.findIndex((text, i) => i > after && text.includes(name) && text.includes(deed));
+  const told = await entries.allInnerTexts();
+  const from = (name: string, action: string, after: number): number =>
+    told.findIndex((text, i) => i > after && text.includes(name) && text.includes(action));
   const places = TOLD.reduce<number[]>(
-    (found, [name, deed]) => [...found, from(name, deed, found.at(-1) ?? -1)],
+    (found, [name, action]) => [...found, from(name, action, found.at(-1) ?? -1)],
     [],
   );
   expect({ told, places }).toEqual({ told, places: [...places].sort((a, b) => a - b) });
   expect(places).not.toContain(-1);
   // The settlement and the correction are tied to where they stand in the ledger.
   for (const position of ['1', '2']) {
-    await observer.reads(deeds, new RegExp(`ledger position ${position}`, 'i'));
+    await observer.reads(entries, new RegExp(`ledger position ${position}`, 'i'));
   }
 }
 
@@ -195,7 +195,7 @@ describe.each([
     expect(commission.api.errors).toEqual([]);
   });
 
-  it('is set up, entered twice, settled, published, corrected, and told by the trail', async () => {
+  it('is set up, entered twice, settled, published, corrected, and told by the audit log', async () => {
     await setUp(chief, election);
     const links = new Map<string, string>();
     const people: readonly Invited[] = [
@@ -227,6 +227,6 @@ describe.each([
     await look(published);
 
     const observer = await arrive('ainur');
-    await readTrail(observer, election);
+    await readAuditLog(observer, election);
   });
 });

@@ -123,10 +123,10 @@ describe('an incident', () => {
     expect(await listed(reviewer, '?state=settled')).toMatchObject([{ id: incident }]);
     expect((await handle(incident, { deed: 'reopen' })).body).toMatchObject({ state: 'in-hand' });
     const trail = await observer.ask<TrailPage>(`/api/trail?election=${id}&limit=20`);
-    const deeds = trail.body.items
+    const actions = trail.body.items
       .filter(({ subject }) => subject === incident)
       .map(({ action, who }) => [action, who]);
-    expect(deeds).toEqual([
+    expect(actions).toEqual([
       ['incident-reopened', reviewer.id],
       ['incident-settled', reviewer.id],
       ['incident-noted', reviewer.id],

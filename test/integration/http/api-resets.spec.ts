@@ -17,7 +17,7 @@ const MOMENT_MS_MAX = 50;
 const TIMES_UNDISTURBED = 1.5;
 const AT_ONCE = 2;
 
-/** One kind of deed: what is sent to do the n-th, and what then stands in the database and in the trail. */
+/** One kind of action: what is sent to do the n-th, and what then stands in the database and in the audit log. */
 interface Kind {
   readonly send: (n: number) => Sent;
   /** SQL for the subjects of what was done, as text. */

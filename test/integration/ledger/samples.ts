@@ -63,9 +63,9 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   ),
   waiting: sample((e) => [places(e)], 'submission_entered', 'submission_differing', 'submission_held'),
   record_all: sample(drafts),
-  record_all_told: sample((e) => [...drafts(e), ENTRIES]),
+  record_all_audited: sample((e) => [...drafts(e), ENTRIES]),
   record_pairs: sample((e) => [...drafts(e), ...changes(e)], 'submission_id'),
-  record_pairs_told: sample((e) => [...drafts(e), ...changes(e), ENTRIES], 'submission_id'),
+  record_pairs_audited: sample((e) => [...drafts(e), ...changes(e), ENTRIES], 'submission_id'),
   taken: sample((e) => [e, ids(e)], 'submission_id'),
   decide: sample(
     (e) => [
@@ -274,7 +274,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   clean_invitations: sample(() => [100], 'account_invitation_key', 'account_pkey'),
   hold_token: sample(() => [ID], 'token_pkey'),
   hold_account: sample(() => [ID], 'account_pkey', 'session_pkey'),
-  tell: none(ENTRIES),
+  add_audit_entries: none(ENTRIES),
   positions_of_subjects: sample(
     (e) => [list(`e${e}`), list(idOf(e, 20))],
     ...[ELECTION, 'ledger_seq', 'position_mark_pkey', 'submission_id', 'submission_pkey'],

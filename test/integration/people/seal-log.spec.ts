@@ -14,10 +14,10 @@ it('seals of the audit log are in a file where the terminal shows only what is w
   const told: string[] = [];
   const log = pino({ level: 'warn' }, { write: (line) => told.push(line) });
   try {
-    const { trail, seals } = api.ledger.people;
+    const { auditLog, seals } = api.ledger.people;
     const hashes: (string | undefined)[] = [];
     for (const action of ['first', 'second']) {
-      await trail.add({ who: 'nobody', name: '', address: '127.0.0.1', action });
+      await auditLog.add({ who: 'nobody', name: '', address: '127.0.0.1', action });
       const sealing = new Sealing(api.ledger, log, sealLog(path));
       await sealing.close();
       hashes.push((await seals.verify()).last?.hash);
@@ -28,7 +28,7 @@ it('seals of the audit log are in a file where the terminal shows only what is w
     expect((await stat(path)).mode & 0o777).toBe(0o600);
     expect(told).toEqual([]);
     // What cannot be written down is told: the trail is sealed all the same.
-    await trail.add({ who: 'nobody', name: '', address: '127.0.0.1', action: 'third' });
+    await auditLog.add({ who: 'nobody', name: '', address: '127.0.0.1', action: 'third' });
     await new Sealing(api.ledger, log, sealLog(join(path, 'below', 'a file'))).close();
     expect(told).toEqual([expect.stringMatching(/a seal of the audit log cannot be written to its file/)]);
     expect((await seals.verify()).last?.hash).not.toBe(hashes[1]);

@@ -72,9 +72,9 @@ describe('an api that has to wait', () => {
     let release = (): void => undefined;
     const released = new Promise<void>((resolve) => (release = resolve));
     const recording = jest.spyOn(submissions, 'record');
-    recording.mockImplementation(async (election, drafts, tellings) => {
+    recording.mockImplementation(async (election, drafts, auditItems) => {
       if (drafts.some(({ precinct: index }) => index === 0)) await released;
-      return record(election, drafts, tellings);
+      return record(election, drafts, auditItems);
     });
     const settled: string[] = [];
     const send = async (of: string, voted: number): Promise<void> => {

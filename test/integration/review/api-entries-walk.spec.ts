@@ -13,10 +13,10 @@ const ACTORS = ['aida', 'bolat', 'chingiz', 'dana'] as const;
 type Actor = (typeof ACTORS)[number];
 const REVIEWERS: readonly Actor[] = ['chingiz', 'dana'];
 
-const DEEDS = ['enter', 'withdraw', 'settle', 'discard', 'correct', 'accept', 'return'] as const;
+const ACTIONS = ['enter', 'withdraw', 'settle', 'discard', 'correct', 'accept', 'return'] as const;
 
 interface Step {
-  readonly deed: (typeof DEEDS)[number];
+  readonly action: (typeof ACTIONS)[number];
   readonly by: Actor;
   /** Votes of the first candidate on the paper as it is read: 100 or 99. */
   readonly votes: number;
@@ -85,7 +85,7 @@ async function take(model: Model, step: Step): Promise<void> {
   perform(model, step, sent.id ?? '');
 }
 
-function act(model: Model, { deed, by, votes }: Step) {
+function act(model: Model, { action, by, votes }: Step) {
   const ask = (path: string, body: object) => () =>
     (staff.get(by) as Staff).ask(`/api/elections/${election}/${path}`, { body });
   const { ballots, votes: marks, againstAll } = read(votes);
@@ -98,7 +98,7 @@ function act(model: Model, { deed, by, votes }: Step) {
     replaces: model.current?.id ?? randomUUID(),
     reason: 'Recount',
   };
-  const deeds = {
+  const actions = {
     enter: ask('submissions', { ...read(votes), id: randomUUID() }),
     withdraw: ask(`submissions/${mine?.id ?? randomUUID()}/withdrawal`, {}),
     settle: ask('differing/2/race', paper),
@@ -107,15 +107,18 @@ function act(model: Model, { deed, by, votes }: Step) {
     accept: ask(`submissions/${held}/review`, { verdict: 'accepted' }),
     return: ask(`submissions/${held}/review`, { verdict: 'returned', note: 'Look again' }),
   };
-  return deeds[deed];
+  return actions[action];
 }
 
 /** What the table says the answer is. */
-function expectation(model: Model, { deed, by, votes }: Step): { status: number; state: string | undefined } {
+function expectation(
+  model: Model,
+  { action, by, votes }: Step,
+): { status: number; state: string | undefined } {
   const answer = (status: number, state?: string) => ({ status, state });
   const isReviewer = REVIEWERS.includes(by);
   const held = model.find('held');
-  switch (deed) {
+  switch (action) {
     case 'enter': {
       if (model.current) return answer(422);
       const pairing = pairUp(model.waiting, { counts: [votes], enteredBy: by, atMs: 0 }, ALONE);
@@ -134,13 +137,13 @@ function expectation(model: Model, { deed, by, votes }: Step): { status: number;
       const pair = model.entries.filter(({ state }) => state === 'differing');
       if (pair.length === 0) return answer(404);
       if (pair.some((each) => each.by === by)) return answer(403);
-      return deed === 'settle' ? answer(201, 'accepted') : answer(200);
+      return action === 'settle' ? answer(201, 'accepted') : answer(200);
     }
     default: {
       if (!isReviewer) return answer(403);
       if (!held) return answer(404);
       if (held.by === by) return answer(403);
-      if (deed === 'return') return answer(200, 'returned');
+      if (action === 'return') return answer(200, 'returned');
       // Another correction of the same one has been approved meanwhile.
       return held.replaces === model.current?.id ? answer(200, 'accepted') : answer(409);
     }
@@ -149,7 +152,7 @@ function expectation(model: Model, { deed, by, votes }: Step): { status: number;
 
 /** Makes the model what the step has brought about. */
 function perform(model: Model, step: Step, id: string): void {
-  const { deed, by, votes } = step;
+  const { action, by, votes } = step;
   const { status, state } = expectation(model, step);
   if (status >= 300) return;
   const change = (which: readonly { id: string }[], event: Parameters<typeof stateAfter>[1]): void => {
@@ -159,35 +162,35 @@ function perform(model: Model, step: Step, id: string): void {
   };
   const differing = model.entries.filter((each) => each.state === 'differing');
   const held = model.find('held');
-  if (deed === 'enter' || deed === 'settle') {
+  if (action === 'enter' || action === 'settle') {
     const pairing = pairUp(
       model.waiting,
-      { counts: [votes], enteredBy: by, atMs: 0, settles: deed === 'settle' },
+      { counts: [votes], enteredBy: by, atMs: 0, settles: action === 'settle' },
       ALONE,
     );
     if (pairing.outcome === 'refused') return;
     for (const each of pairing.consequences) change([each], each.event);
     model.entries.push({ id, state: state as EntryState, by, votes, replaces: null });
     if (state === 'accepted') model.accept(id, votes);
-  } else if (deed === 'correct') {
+  } else if (action === 'correct') {
     model.entries.push({ id, state: 'held', by, votes, replaces: model.current?.id ?? null });
-  } else if (deed === 'discard') {
+  } else if (action === 'discard') {
     change(differing, 'discard');
-  } else if (deed === 'withdraw') {
+  } else if (action === 'withdraw') {
     const mine = model.entries.find((each) => each.by === by && ['entered', 'held'].includes(each.state));
     if (mine) change([mine], 'withdraw');
   } else if (held) {
-    change([held], deed);
-    if (deed === 'accept') model.accept(held.id, held.votes);
+    change([held], action);
+    if (action === 'accept') model.accept(held.id, held.votes);
   }
 }
 
 it('whatever people do with one protocol in whatever order, the api does what the table says, and counts that', async () => {
   const steps = fc.array(
     fc.record({
-      deed: fc.oneof(
+      action: fc.oneof(
         { weight: 3, arbitrary: fc.constant('enter' as const) },
-        { weight: 5, arbitrary: fc.constantFrom(...DEEDS) },
+        { weight: 5, arbitrary: fc.constantFrom(...ACTIONS) },
       ),
       by: fc.constantFrom(...ACTORS),
       votes: fc.constantFrom(100, 99),

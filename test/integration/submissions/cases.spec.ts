@@ -64,10 +64,10 @@ describe('inputs that were once taken for what they are not', () => {
     return id;
   };
   /** Sends one thing by the client, as its own file. */
-  const bring = async (deed: 'submit' | 'decide', election: string, sent: object) => {
+  const bring = async (command: 'submit' | 'decide', election: string, sent: object) => {
     const file = `${randomUUID()}.ndjson`;
     await client.write(file, JSON.stringify(sent));
-    return client.run(deed, file, '--election', election);
+    return client.run(command, file, '--election', election);
   };
 
   describe('as definitions', () => {
@@ -174,7 +174,7 @@ describe('inputs that were once taken for what they are not', () => {
   describe('as decisions, and what rests on them', () => {
     /** The api and the client, each as what does something in an election and says what became of it. */
     const WAYS = ['api', 'client'] as const;
-    const deeds = {
+    const send = {
       api: async (election: string, of: 'decisions' | 'submissions', sent: object) => {
         const { status, text } = await post(`/api/elections/${election}/${of}`, JSON.stringify(sent));
         const said = JSON.parse(text) as Partial<Receipt & Problem>;
@@ -199,15 +199,15 @@ describe('inputs that were once taken for what they are not', () => {
           submission: Submission;
         };
         const id = await found({ precincts: [precinct('102', 'R', 380)] });
-        expect(await deeds[way](id, 'decisions', decision)).toMatchObject({ taken: true });
-        const { taken, said } = await deeds[way](id, 'submissions', submission);
+        expect(await send[way](id, 'decisions', decision)).toMatchObject({ taken: true });
+        const { taken, said } = await send[way](id, 'submissions', submission);
         expect(taken).toBe(false);
         expect(said).toContain(
           "registered is 380 but the precinct's list has 392 voters (12 of them added on the day)",
         );
         expect(said).toContain('acknowledged names W305, but the checks raise W311');
         const answered = { ...submission, acknowledged: ['W311'] };
-        expect(await deeds[way](id, 'submissions', answered)).toMatchObject({ taken: true });
+        expect(await send[way](id, 'submissions', answered)).toMatchObject({ taken: true });
         expect(await turnoutOf(id)).toMatchObject({ voted: 384, registered: 392, turnout: '97.96' });
       },
     );
@@ -219,9 +219,9 @@ describe('inputs that were once taken for what they are not', () => {
         protocolLines: ['issued', 'inBox', 'invalid'],
       });
       const [added, counted, revoked] = steps;
-      expect(await deeds[way](id, 'decisions', added?.decision ?? {})).toMatchObject({ taken: true });
-      expect(await deeds[way](id, 'submissions', counted?.submission ?? {})).toMatchObject({ taken: true });
-      const { taken, said } = await deeds[way](id, 'decisions', revoked?.decision ?? {});
+      expect(await send[way](id, 'decisions', added?.decision ?? {})).toMatchObject({ taken: true });
+      expect(await send[way](id, 'submissions', counted?.submission ?? {})).toMatchObject({ taken: true });
+      const { taken, said } = await send[way](id, 'decisions', revoked?.decision ?? {});
       expect([taken, said]).toEqual([
         false,
         expect.stringContaining(
@@ -246,15 +246,15 @@ describe('inputs that were once taken for what they are not', () => {
             precinct: each,
             votes: { aida: 150, bolat: 60 },
           };
-          expect(await deeds[way](id, 'submissions', said)).toMatchObject({ taken: true });
+          expect(await send[way](id, 'submissions', said)).toMatchObject({ taken: true });
         }
         const annulment = { id: randomUUID(), ...HEAD, kind: 'precinct-annulment', precinct: '3' };
-        expect(await deeds[way](id, 'decisions', annulment)).toMatchObject({ taken: true });
+        expect(await send[way](id, 'decisions', annulment)).toMatchObject({ taken: true });
         await api.settle(id);
         // Nobody but a reviewer who is signed in certifies.
         const body = { id: randomUUID(), ...HEAD, kind: 'certification', contest: 'akim' };
         expect(await reviewer.ask(`/api/elections/${id}/decisions`, { body })).toMatchObject({ status: 201 });
-        expect(await deeds[way](id, 'submissions', late?.submission ?? {})).toMatchObject({ taken: true });
+        expect(await send[way](id, 'submissions', late?.submission ?? {})).toMatchObject({ taken: true });
         await api.settle(id);
         const { body: race } = await api.ask<ContestSnapshot>(`/api/elections/${id}/contests/akim`);
         expect(race).toMatchObject({ state: 'certified', leader: 'aida', cast: 420 });
@@ -271,7 +271,7 @@ describe('inputs that were once taken for what they are not', () => {
         const date = dayFromNow(40);
         const id = `before-${way}`;
         await api.define({ ...definition, id, date });
-        const { taken, said } = await deeds[way](id, 'submissions', submission);
+        const { taken, said } = await send[way](id, 'submissions', submission);
         expect([taken, said]).toEqual([
           false,
           expect.stringContaining(`E130: polls close at 20:00 on ${date} in Asia/Almaty`),
@@ -290,7 +290,7 @@ describe('inputs that were once taken for what they are not', () => {
       async (way) => {
         const decision = JSON.parse(caseText('28-precinct-addition-bad-zone.json')) as Decision;
         const id = await found();
-        const { taken, said } = await deeds[way](id, 'decisions', decision);
+        const { taken, said } = await send[way](id, 'decisions', decision);
         expect([taken, said]).toEqual([
           false,
           expect.stringContaining(

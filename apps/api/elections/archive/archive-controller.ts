@@ -6,7 +6,7 @@ import { grantsFor, isWhole } from '#election';
 import { Ledger } from '#ledger';
 import { PrivateReads } from '../../audit/private-reads.js';
 import { Only, Recognising } from '../../auth/access.js';
-import { actOf, By, deedOf, From, Perhaps, type Identity } from '../../auth/identity.js';
+import { actorWithPermission, By, actorOf, From, Perhaps, type Identity } from '../../auth/identity.js';
 import type { Origin } from '../../auth/sign-in.js';
 import { StreamedBody } from '../../http/bodies/streamed-body.js';
 import { ProblemError } from '../../http/problems/problem-error.js';
@@ -43,8 +43,8 @@ export class TransfersController {
   ): Promise<StreamableFile> {
     const view = await this.views.getAny(id);
     const oversees = isWhole(grantsFor(identity?.grants ?? [], 'oversee', id));
-    const deed = { ...deedOf(identity, address), action: 'exported', election: id };
-    await this.privateReads.tell({ ...deed, ids: [id], detail: { through: view.version } });
+    const auditEntry = { ...actorOf(identity, address), action: 'exported', election: id };
+    await this.privateReads.add({ ...auditEntry, ids: [id], detail: { through: view.version } });
     const name = encodeURIComponent(`${id}.ndjson`);
     return new StreamableFile(Readable.from(exportElection(this.ledger, view, oversees)), {
       type: `${NDJSON}; charset=utf-8`,
@@ -81,8 +81,8 @@ export class TransfersController {
       throw new ProblemError('wrong-type', `Send what was exported, with content-type: ${NDJSON}`);
     }
     return importElection(this.ledger, body, ({ election, chain, position }) => {
-      const deed = { ...actOf(identity, address), action: 'imported', election };
-      return { ...deed, detail: { chain, position } };
+      const auditEntry = { ...actorWithPermission(identity, address), action: 'imported', election };
+      return { ...auditEntry, detail: { chain, position } };
     });
   }
 }

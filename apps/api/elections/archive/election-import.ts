@@ -1,7 +1,7 @@
 import { LIMITS } from '#config';
 import { EXPORT_LINES, type ExportLine, type ImportReceipt } from '#contract';
 import { layOut, readJson, type Definition, type Precinct } from '#election';
-import type { Deed, Founding, Ledger, Restoration } from '#ledger';
+import type { AuditEntry, Founding, Ledger, Restoration } from '#ledger';
 import { readLines, Seal } from '#tabular';
 import type { ArrivedBody } from '../../http/bodies/arrived-body.js';
 import { withArrived } from '../../http/bodies/arrived-document.js';
@@ -20,23 +20,23 @@ const KINDS = Object.keys(EXPORT_LINES) as (keyof typeof EXPORT_LINES)[];
 /**
  * Brings an exported election back, all of it or nothing: every line is held to its sum, everything that follows
  * from another is computed again. The document is taken to its end before the database is asked for anything.
- * @param deedOf its audit entry, written in the same commit
+ * @param auditEntryOf its audit entry, written in the same commit
  * @throws ProblemError 422 naming the line that is not as it was exported, 409 where the id is taken, or 408, 413 or
  * 503 where it does not come as it should
  */
 export async function importElection(
   ledger: Ledger,
   body: StreamedBody,
-  deedOf: (receipt: ImportReceipt) => Deed,
+  auditEntryOf: (receipt: ImportReceipt) => AuditEntry,
 ): Promise<ImportReceipt> {
   const terms = { kind: 'import', name: 'The export', bytesMax: LIMITS.http.importBytes };
-  return withArrived(body, terms, (arrived) => restore(ledger, arrived, deedOf));
+  return withArrived(body, terms, (arrived) => restore(ledger, arrived, auditEntryOf));
 }
 
 function restore(
   ledger: Ledger,
   arrived: ArrivedBody,
-  deedOf: (receipt: ImportReceipt) => Deed,
+  auditEntryOf: (receipt: ImportReceipt) => AuditEntry,
 ): Promise<ImportReceipt> {
   return ledger.restore(async (restoration) => {
     const reading = new Reading(restoration);
@@ -49,7 +49,7 @@ function restore(
       }
     }
     return reading.finish(last);
-  }, deedOf);
+  }, auditEntryOf);
 }
 
 type Part<Key extends string> = Extract<ExportLine, Record<Key, unknown>>;

@@ -2,7 +2,7 @@ import { HttpException } from '@nestjs/common';
 import { problemOf, type Problem, type ProblemKind } from '#contract';
 import { codeOf, unavailabilityOf, type Unavailability } from '#database';
 import { StorageUnavailable } from '#files';
-import { isLeaveLost } from '#ledger';
+import { isPermissionLost } from '#ledger';
 import { ProblemError } from './problem-error.js';
 
 /** Fastify's own refusals, by its code. */
@@ -47,7 +47,7 @@ const PASSING: Readonly<Record<Unavailability, string>> = {
 };
 
 /** The message where a permission was revoked between the arrival of a request and its commit. */
-export const LEAVE_LOST =
+export const PERMISSION_LOST =
   'Your session or token has ended, or a role of yours was revoked, since this was sent; nothing of it was done';
 
 /**
@@ -59,7 +59,7 @@ export function readError(error: unknown): Problem {
   if (error instanceof StorageUnavailable) return problemOf('unavailable', error.message);
   const cause = error instanceof HttpException ? (error.cause ?? error) : error;
   const code = codeOf(cause);
-  if (isLeaveLost(cause)) return problemOf('not-permitted', LEAVE_LOST);
+  if (isPermissionLost(cause)) return problemOf('not-permitted', PERMISSION_LOST);
   const known = code === undefined ? undefined : FASTIFY_ERRORS[code];
   if (known) return problemOf(known[0], known[1]);
   const status = readStatus(error) ?? readStatus(cause);

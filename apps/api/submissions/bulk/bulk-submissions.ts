@@ -1,6 +1,6 @@
 import type { RowAnswer } from '#contract';
 import type { Finding } from '#election';
-import type { Leave } from '#ledger';
+import type { Permission } from '#ledger';
 import type { Line } from '#tabular';
 import { receive, receiveResolved, type Arrival } from '../arrival.js';
 import type { Outcome } from '../judgement.js';
@@ -31,11 +31,11 @@ export class BulkSubmissions implements Taking<Verdict> {
     private readonly context: SubmissionContext,
     private readonly recorder: Recorder,
     private readonly readRow: ReadRow,
-    private readonly leave: Leave | undefined,
+    private readonly permission: Permission | undefined,
   ) {}
 
   take({ number, text, fault }: Line, bulk: Bulk<Verdict>): SubmissionSlot {
-    const slot = new SubmissionSlot(bulk, number, this.leave);
+    const slot = new SubmissionSlot(bulk, number, this.permission);
     const row = fault === undefined ? this.readRow(text) : faultyRow('', `the line ${fault}`);
     if ('errors' in row) return slot.refuse(row.id, { errors: [...row.errors] });
     const arrival = this.receive(row);
@@ -61,7 +61,7 @@ class SubmissionSlot extends Slot<Verdict> implements Sender {
   constructor(
     bulk: Bulk<Verdict>,
     line: number,
-    readonly leave: Leave | undefined,
+    readonly permission: Permission | undefined,
   ) {
     super(bulk, line);
   }

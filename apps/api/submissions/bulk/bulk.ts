@@ -1,7 +1,7 @@
 import type { Problem } from '#contract';
-import { isLeaveLost } from '#ledger';
+import { isPermissionLost } from '#ledger';
 import type { Line } from '#tabular';
-import type { AskAgain } from '../../auth/permission-recheck.js';
+import type { PermissionRecheck } from '../../auth/permission-recheck.js';
 import { ProblemError } from '../../http/problems/problem-error.js';
 import { readError } from '../../http/problems/read-error.js';
 import type { AnswerSpool } from '../../http/responses/answer-spool.js';
@@ -45,7 +45,7 @@ export class Bulk<V extends Verdict> {
     private readonly taking: Taking<V>,
     private readonly answers: AnswerSpool,
     private readonly onFailure: (error: unknown) => void,
-    private readonly stillMay: AskAgain,
+    private readonly stillMay: PermissionRecheck,
   ) {
     this.counts = { ...taking.nothing };
   }
@@ -107,7 +107,7 @@ export class Bulk<V extends Verdict> {
   /** Called where a row could not be brought to a verdict: nothing after it gets an answer. */
   failed(error: unknown): void {
     // A lost permission is answered and is no fault.
-    if (!this.problem && !isLeaveLost(error)) this.onFailure(error);
+    if (!this.problem && !isPermissionLost(error)) this.onFailure(error);
     this.problem ??= readError(error);
     this.wake();
   }

@@ -1,12 +1,19 @@
 import { expect, test } from '@jest/globals';
 import { deskEnglish } from '../../shared/words/english/desk/desk.js';
-import { describeAction, describeDetail, fromLocal, precinctOf, toLocal, type Deed } from './audit-words.js';
+import {
+  describeAction,
+  describeDetail,
+  fromLocal,
+  precinctOf,
+  toLocal,
+  type AuditEntry,
+} from './audit-words.js';
 
 const names = { election: (id: string) => id, area: (_: string, id: string) => id };
 
 test('an action is told in words, one that is new by its code', () => {
-  expect(describeAction('sign-in-failed', deskEnglish.trail)).toBe('failed to sign in');
-  expect(describeAction('never-heard-of', deskEnglish.trail)).toBe('never heard of');
+  expect(describeAction('sign-in-failed', deskEnglish.audit)).toBe('failed to sign in');
+  expect(describeAction('never-heard-of', deskEnglish.audit)).toBe('never heard of');
 });
 
 test('every part of a detail is told, roles in words', () => {
@@ -33,11 +40,11 @@ test('lists are told as lists, long ones by their length, and what is empty not 
   expect(describeDetail(detail, deskEnglish, names)).toEqual(['findings: W304 and W305', 'ids: 4 of them']);
 });
 
-test('a deed leads to its precinct where it names one of an election', () => {
-  const deed = { election: 'small', detail: { precinct: '2' } } as unknown as Deed;
-  expect(precinctOf(deed)).toEqual({ election: 'small', precinct: '2' });
-  expect(precinctOf({ ...deed, election: null })).toBeNull();
-  expect(precinctOf({ ...deed, detail: null })).toBeNull();
+test('an entry leads to its precinct where it names one of an election', () => {
+  const entry = { election: 'small', detail: { precinct: '2' } } as unknown as AuditEntry;
+  expect(precinctOf(entry)).toEqual({ election: 'small', precinct: '2' });
+  expect(precinctOf({ ...entry, election: null })).toBeNull();
+  expect(precinctOf({ ...entry, detail: null })).toBeNull();
 });
 
 test("an instant goes into a field of the reader's own zone and back", () => {

@@ -4,28 +4,32 @@ import type { DeskMessages } from '../../shared/words/desk.js';
 import { describeGrant, type PlaceNames } from '../client/grants.js';
 import { readAgent } from '../people/agent.js';
 
-export type Deed = TrailPage['items'][number];
+export type AuditEntry = TrailPage['items'][number];
 
 /** What was done, in words; by its code where the catalogue does not know it yet. */
-export const describeAction = (action: string, words: DeskMessages['trail']): string =>
+export const describeAction = (action: string, words: DeskMessages['audit']): string =>
   words.actions[action] ?? action.replaceAll('-', ' ');
 
-type Words = Pick<DeskMessages, 'trail' | 'grant' | 'list' | 'account'>;
+type Words = Pick<DeskMessages, 'audit' | 'grant' | 'list' | 'account'>;
 
 const isGrants = (name: string, value: unknown): value is readonly Grant[] =>
   name === 'grants' && Array.isArray(value);
 
 /**
- * What is told of a deed beside it, each a few words: "why: wrong password". Nothing is left out but the precinct, which
+ * What is told of an entry beside it, each a few words: "why: wrong password". Nothing is left out but the precinct, which
  * is a link, and what is empty; a browser's long name is cut to what it is, and many ids to how many they are.
  */
-export function describeDetail(detail: Deed['detail'], words: Words, names: PlaceNames): readonly string[] {
+export function describeDetail(
+  detail: AuditEntry['detail'],
+  words: Words,
+  names: PlaceNames,
+): readonly string[] {
   const told = Object.entries(detail ?? {}).filter(([name, value]) => name !== 'precinct' && value !== null);
   return told.map(([name, value]) => {
     if (isGrants(name, value)) {
       return words.list(value.map((grant) => describeGrant(grant, words.grant, names)));
     }
-    return words.trail.detail(spaceOut(name), tellValue(name, value, words));
+    return words.audit.detail(spaceOut(name), tellValue(name, value, words));
   });
 }
 
@@ -35,9 +39,9 @@ const IDS_SHOWN_MAX = 3;
 const isWords = (value: unknown): value is readonly string[] =>
   Array.isArray(value) && value.every((each) => typeof each === 'string');
 
-function tellValue(name: string, value: unknown, { trail, account, list }: Words): string {
-  if (typeof value === 'boolean') return value ? trail.yes : trail.no;
-  if (isWords(value)) return value.length > IDS_SHOWN_MAX ? trail.many(value.length) : list(value);
+function tellValue(name: string, value: unknown, { audit, account, list }: Words): string {
+  if (typeof value === 'boolean') return value ? audit.yes : audit.no;
+  if (isWords(value)) return value.length > IDS_SHOWN_MAX ? audit.many(value.length) : list(value);
   if (typeof value !== 'string') return JSON.stringify(value);
   if (name !== 'agent') return value;
   const { browser, system } = readAgent(value);
@@ -47,8 +51,8 @@ function tellValue(name: string, value: unknown, { trail, account, list }: Words
 /** "expiresAt" -> "expires at" */
 const spaceOut = (name: string): string => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
-/** The precinct that a deed names, where it belongs to an election. */
-export function precinctOf({ election, detail }: Deed): { election: string; precinct: string } | null {
+/** The precinct that an entry names, where it belongs to an election. */
+export function precinctOf({ election, detail }: AuditEntry): { election: string; precinct: string } | null {
   const precinct = detail?.['precinct'];
   return election !== null && typeof precinct === 'string' ? { election, precinct } : null;
 }

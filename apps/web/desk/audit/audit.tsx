@@ -12,35 +12,42 @@ import { m, secondOf } from '../client/words.js';
 import { Shown } from '../controls/fetched.js';
 import { Labelled } from '../controls/field.js';
 import { Heading } from '../controls/heading.js';
-import { addressOf, type TrailFilter } from '../routing/route.js';
-import { type Deed, describeAction, describeDetail, fromLocal, precinctOf, toLocal } from './audit-words.js';
+import { addressOf, type AuditFilter } from '../routing/route.js';
+import {
+  type AuditEntry,
+  describeAction,
+  describeDetail,
+  fromLocal,
+  precinctOf,
+  toLocal,
+} from './audit-words.js';
 
 const textOf = (form: FormData, name: string): string => {
   const value = form.get(name);
   return typeof value === 'string' ? value.trim() : '';
 };
 
-function Filters({ filter, elections }: { filter: TrailFilter; elections: readonly ElectionListItem[] }) {
+function Filters({ filter, elections }: { filter: AuditFilter; elections: readonly ElectionListItem[] }) {
   return (
     <form
-      class="trail-filters"
-      aria-label={m.trail.filter}
+      class="filters-row"
+      aria-label={m.audit.filter}
       onSubmit={(event) => {
         event.preventDefault();
         const form = new FormData(event.currentTarget);
         const of = (name: string): string => textOf(form, name);
         const asked = { q: of('q'), election: of('election'), action: of('action'), who: filter.who };
         const within = { from: fromLocal(of('from')), to: fromLocal(of('to')) };
-        navigate(addressOf.trail({ ...asked, ...within }), 'replace');
+        navigate(addressOf.audit({ ...asked, ...within }), 'replace');
       }}
     >
-      <Labelled label={m.trail.q}>
+      <Labelled label={m.audit.q}>
         {(marks) => <input {...marks} type="search" name="q" defaultValue={filter.q} maxLength={200} />}
       </Labelled>
-      <Labelled label={m.trail.election}>
+      <Labelled label={m.audit.election}>
         {(marks) => (
           <select {...marks} name="election">
-            <option value="">{m.trail.anyElection}</option>
+            <option value="">{m.audit.anyElection}</option>
             {elections.map(({ id, name }) => (
               <option key={id} value={id} selected={id === filter.election}>
                 {titleOf(name, id)}
@@ -49,11 +56,11 @@ function Filters({ filter, elections }: { filter: TrailFilter; elections: readon
           </select>
         )}
       </Labelled>
-      <Labelled label={m.trail.action}>
+      <Labelled label={m.audit.action}>
         {(marks) => (
           <select {...marks} name="action">
-            <option value="">{m.trail.anyAction}</option>
-            {Object.entries(m.trail.actions).map(([action, words]) => (
+            <option value="">{m.audit.anyAction}</option>
+            {Object.entries(m.audit.actions).map(([action, words]) => (
               <option key={action} value={action} selected={action === filter.action}>
                 {words}
               </option>
@@ -61,80 +68,82 @@ function Filters({ filter, elections }: { filter: TrailFilter; elections: readon
           </select>
         )}
       </Labelled>
-      <Labelled label={m.trail.fromTime}>
+      <Labelled label={m.audit.fromTime}>
         {(marks) => (
           <input {...marks} type="datetime-local" name="from" defaultValue={toLocal(filter.from)} />
         )}
       </Labelled>
-      <Labelled label={m.trail.toTime}>
+      <Labelled label={m.audit.toTime}>
         {(marks) => <input {...marks} type="datetime-local" name="to" defaultValue={toLocal(filter.to)} />}
       </Labelled>
       <button type="submit" class="button">
-        {m.trail.apply}
+        {m.audit.apply}
       </button>
     </form>
   );
 }
 
 /** The trail as far as it has been asked for, the newest first. */
-function useTrail(filter: TrailFilter): Fetched<readonly Deed[]> & { readonly more: (() => void) | null } {
-  const query = addressOf.trail(filter).replace(/^[^?]*\??/, '');
-  const [deeds, setDeeds] = useState<readonly Deed[] | null>(null);
+function useAuditLog(
+  filter: AuditFilter,
+): Fetched<readonly AuditEntry[]> & { readonly more: (() => void) | null } {
+  const query = addressOf.audit(filter).replace(/^[^?]*\??/, '');
+  const [entries, setEntries] = useState<readonly AuditEntry[] | null>(null);
   const [next, setNext] = useState<number | null>(null);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const read = async (before: number | null, held: readonly Deed[]): Promise<void> => {
+  const read = async (before: number | null, held: readonly AuditEntry[]): Promise<void> => {
     const parts = [query, before === null ? '' : `before=${before}`].filter(Boolean);
     const reply = await call<Page>('GET', `/api/trail${parts.length > 0 ? `?${parts.join('&')}` : ''}`);
     setRefusal(reply.ok ? null : reply.refusal);
     if (!reply.ok) return;
-    setDeeds([...held, ...reply.body.items]);
+    setEntries([...held, ...reply.body.items]);
     setNext(reply.body.next);
   };
   useEffect(() => {
-    setDeeds(null);
+    setEntries(null);
     void read(null, []);
   }, [query]);
   const renewals = freshness.renewals.value;
   useEffect(() => {
-    if (deeds === null && refusal) void read(null, []);
+    if (entries === null && refusal) void read(null, []);
   }, [renewals]);
   return {
-    body: deeds,
+    body: entries,
     refusal,
     again: () => void read(null, []),
-    more: next === null ? null : () => void read(next, deeds ?? []),
+    more: next === null ? null : () => void read(next, entries ?? []),
   };
 }
 
-/** What is known of the people and elections that the trail names. */
+/** What is known of the people and elections that the audit log names. */
 interface Known {
   readonly names: PlaceNames;
   readonly person: (id: string) => string | undefined;
 }
 
-/** Where a deed's submission stands: a link to its precinct, which shows it, with its ledger position. */
-function Place({ deed }: { deed: Deed }) {
-  const at = precinctOf(deed);
-  const position = deed.position === null ? [] : [m.trail.position(deed.position)];
+/** Where an entry's submission stands: a link to its precinct, which shows it, with its ledger position. */
+function Place({ entry }: { entry: AuditEntry }) {
+  const at = precinctOf(entry);
+  const position = entry.position === null ? [] : [m.audit.position(entry.position)];
   if (at === null) return <>{position.map((words) => ` · ${words}`)}</>;
   const address = `/e/${encodeURIComponent(at.election)}/precinct/${encodeURIComponent(at.precinct)}`;
   return (
     <>
       {' · '}
-      <a href={address}>{[m.trail.precinct(at.precinct), ...position].join(', ')}</a>
+      <a href={address}>{[m.audit.precinct(at.precinct), ...position].join(', ')}</a>
     </>
   );
 }
 
-/** Who did it; the name narrows the trail to them. */
-function Doer({ deed, filter }: { deed: Deed; filter: TrailFilter }) {
-  const name = deed.name || m.trail.nobody;
-  if (deed.who === 'nobody' || deed.who === filter.who) return <strong>{name}</strong>;
+/** Who did it; the name narrows the audit log to them. */
+function Doer({ entry, filter }: { entry: AuditEntry; filter: AuditFilter }) {
+  const name = entry.name || m.audit.nobody;
+  if (entry.who === 'nobody' || entry.who === filter.who) return <strong>{name}</strong>;
   return (
     <a
       class="doer"
-      href={addressOf.trail({ ...filter, who: deed.who })}
-      title={m.trail.onlyThis(name)}
+      href={addressOf.audit({ ...filter, who: entry.who })}
+      title={m.audit.onlyThis(name)}
       onClick={turnPage}
     >
       {name}
@@ -142,43 +151,43 @@ function Doer({ deed, filter }: { deed: Deed; filter: TrailFilter }) {
   );
 }
 
-function Row({ deed, known, filter }: { deed: Deed; known: Known; filter: TrailFilter }) {
-  const { at, action, address, election, subject, detail } = deed;
+function Row({ entry, known, filter }: { entry: AuditEntry; known: Known; filter: AuditFilter }) {
+  const { at, action, address, election, subject, detail } = entry;
   const about = [
-    ...(subject === null || subject === election ? [] : [m.trail.subject(known.person(subject) ?? subject)]),
+    ...(subject === null || subject === election ? [] : [m.audit.subject(known.person(subject) ?? subject)]),
     ...describeDetail(detail, m, known.names),
   ];
   return (
     <li>
-      <p class="deed-time">
+      <p class="entry-time">
         <time dateTime={at}>{secondOf(at)}</time>
       </p>
       <div>
         <p>
-          <Doer deed={deed} filter={filter} /> {describeAction(action, m.trail)}
+          <Doer entry={entry} filter={filter} /> {describeAction(action, m.audit)}
         </p>
         <p class="quiet">
           {[
-            m.trail.from(address),
+            m.audit.from(address),
             ...(election === null ? [] : [known.names.election(election)]),
             ...about,
           ].join(' · ')}
-          <Place deed={deed} />
+          <Place entry={entry} />
         </p>
       </div>
     </li>
   );
 }
 
-function nameOfDoer(who: string, deeds: readonly Deed[], known: Known): string {
-  return known.person(who) ?? deeds.find((deed) => deed.who === who)?.name ?? who;
+function nameOfDoer(who: string, entries: readonly AuditEntry[], known: Known): string {
+  return known.person(who) ?? entries.find((entry) => entry.who === who)?.name ?? who;
 }
 
 /** Who did what: all of it for administrators, for others what belongs to their elections. */
-export function TrailPage({ who, filter }: { who: IdentityView; filter: TrailFilter }) {
+export function AuditPage({ who, filter }: { who: IdentityView; filter: AuditFilter }) {
   const elections = useFetched<readonly ElectionListItem[]>('/api/elections').body ?? [];
   const people = useFetched<readonly Person[]>(mayAppoint(who) ? '/api/people' : null).body ?? [];
-  const trail = useTrail(filter);
+  const log = useAuditLog(filter);
   const names = usePlaceNames(
     elections.slice(0, 1).map(({ id }) => ({ role: 'observer', election: id, area: null, precincts: null })),
   );
@@ -186,33 +195,33 @@ export function TrailPage({ who, filter }: { who: IdentityView; filter: TrailFil
   const known: Known = { names, person: (id) => nameOfPerson.get(id) };
   return (
     <>
-      <Heading>{m.trail.heading}</Heading>
-      <p class="quiet">{m.trail.intro}</p>
+      <Heading>{m.audit.heading}</Heading>
+      <p class="quiet">{m.audit.intro}</p>
       <Filters key={`${JSON.stringify(filter)}${elections.length}`} filter={filter} elections={elections} />
       {filter.who !== '' && (
         <p class="quiet">
-          {m.trail.only(nameOfDoer(filter.who, trail.body ?? [], known))}{' '}
-          <a href={addressOf.trail({ ...filter, who: '' })} onClick={turnPage}>
-            {m.trail.anybody}
+          {m.audit.only(nameOfDoer(filter.who, log.body ?? [], known))}{' '}
+          <a href={addressOf.audit({ ...filter, who: '' })} onClick={turnPage}>
+            {m.audit.anybody}
           </a>
         </p>
       )}
-      <Shown of={trail}>
-        {(deeds) => (
+      <Shown of={log}>
+        {(entries) => (
           <>
-            {deeds.length === 0 && <p role="status">{m.trail.none}</p>}
-            <ol class="rows trail">
-              {deeds.map((deed) => (
-                <Row key={deed.seq} deed={deed} known={known} filter={filter} />
+            {entries.length === 0 && <p role="status">{m.audit.none}</p>}
+            <ol class="rows audit-log">
+              {entries.map((entry) => (
+                <Row key={entry.seq} entry={entry} known={known} filter={filter} />
               ))}
             </ol>
-            {trail.more && (
+            {log.more && (
               <p class="actions">
-                <button type="button" class="button" onClick={trail.more}>
-                  {m.trail.more}
+                <button type="button" class="button" onClick={log.more}>
+                  {m.audit.more}
                 </button>
                 <span class="quiet" role="status">
-                  {m.trail.moreShown(deeds.length)}
+                  {m.audit.moreShown(entries.length)}
                 </span>
               </p>
             )}

@@ -19,7 +19,7 @@ export const mayOperate = ({ grants }: IdentityView): boolean =>
 export const mayDefineNew = ({ grants }: IdentityView): boolean =>
   grantsFor(grants, 'define', null).length > 0;
 export const mayDefine = may('define');
-/** Whether somebody may read the trail, see what is held, or review it, in some election at least. */
+/** Whether somebody may read the audit log, see what is held, or review it, in some election at least. */
 export const mayAudit = may('audit');
 export const mayOversee = may('oversee');
 export const mayReview = may('review');

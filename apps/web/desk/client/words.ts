@@ -14,7 +14,7 @@ type Instant = string | number;
 
 /** An instant's date, hour and minute in the reader's own zone. */
 export const momentOf = (instant: Instant): string => moments.format(new Date(instant));
-/** The same with seconds: in the trail the order of things matters. */
+/** The same with seconds: in the audit log the order of things matters. */
 export const secondOf = (instant: Instant): string => seconds.format(new Date(instant));
 /** An instant's hour and minute. */
 export const hourOf = (instant: Instant): string => hours.format(new Date(instant));

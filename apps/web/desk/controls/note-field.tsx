@@ -4,7 +4,7 @@ import { Labelled, WholeFault } from './field.js';
 
 const NOTE_LENGTH_MAX = 1_000;
 
-/** Where somebody says why, above the deeds it is for; and what is wrong with any of them. */
+/** Where somebody says why, above the actions it is for; and what is wrong with any of them. */
 export function NoteField({
   words,
   note,

@@ -11,15 +11,15 @@ const words = m.incidents;
 const whoOf = (name: string | null): string => name ?? words.somebody;
 
 /** What was done about it, step by step. */
-function Deeds({ handling }: IncidentView) {
+function Handling({ handling }: IncidentView) {
   if (handling.length === 0) return null;
   return (
     <>
       <h3>{words.handling}</h3>
-      <ol class="incident-deeds">
+      <ol class="incident-actions">
         {handling.map(({ deed, by, at, note }) => (
           <li key={`${at} ${deed}`}>
-            {words.deed(whoOf(by), words.deeds[deed], momentOf(at))}
+            {words.acted(whoOf(by), words.acts[deed], momentOf(at))}
             {note !== null && <p class="said">{note}</p>}
           </li>
         ))}
@@ -102,7 +102,7 @@ export function IncidentRow({
           <Publication incident={incident} election={election} />
         </div>
         <div>
-          <Deeds {...incident} />
+          <Handling {...incident} />
           {mine || !mayReview ? (
             <p class="quiet">{mine ? words.mine : words.looking}</p>
           ) : (

@@ -19,7 +19,7 @@ const PAGE = 20;
 
 function Filter({ election, filter }: { election: string; filter: IncidentFilter }) {
   return (
-    <form class="trail-filters" aria-label={words.narrow} onSubmit={(event) => event.preventDefault()}>
+    <form class="filters-row" aria-label={words.narrow} onSubmit={(event) => event.preventDefault()}>
       <Labelled label={words.state}>
         {(marks) => (
           <select

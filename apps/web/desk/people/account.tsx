@@ -141,7 +141,7 @@ function Appointments({ who }: { who: IdentityView }) {
           <li key={at}>
             <div>
               <p>
-                <strong>{m.appointments.ownDeeds[deed]}</strong> {m.appointments.by(by, momentOf(at))}
+                <strong>{m.appointments.ownActs[deed]}</strong> {m.appointments.by(by, momentOf(at))}
               </p>
               <p class="quiet">
                 {confirmedAt === null

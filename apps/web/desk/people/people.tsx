@@ -98,7 +98,7 @@ function Waiting({ who }: { who: IdentityView }) {
               {list.map((each) => (
                 <li key={each.key}>
                   <div>
-                    <p>{m.appointments.of(each.name, m.appointments.deeds[each.deed])}</p>
+                    <p>{m.appointments.of(each.name, m.appointments.acts[each.deed])}</p>
                     <p class="quiet">{m.appointments.by(each.madeByName, momentOf(each.at))}</p>
                     <p class="quiet">{m.appointments.until(momentOf(each.takesEffectAt))}</p>
                   </div>

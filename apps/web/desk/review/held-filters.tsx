@@ -27,7 +27,7 @@ export function HeldFilters({
   const choose = (changes: Partial<HeldFilter>): void =>
     navigate(addressOf.held(election, { ...filter, ...changes }), 'replace');
   return (
-    <form class="trail-filters" aria-label={words.narrow} onSubmit={(event) => event.preventDefault()}>
+    <form class="filters-row" aria-label={words.narrow} onSubmit={(event) => event.preventDefault()}>
       <Labelled label={words.kind}>
         {(marks) => (
           <select

@@ -43,7 +43,7 @@ const LINKS: readonly DeskLink[] = [
   },
   { address: addressOf.tokens, words: m.site.tokens, pages: ['tokens', 'issue'], isFor: mayAppoint },
   { address: addressOf.jobs, words: m.site.jobs, pages: ['jobs'], isFor: mayOperate },
-  { address: addressOf.trail(), words: m.site.trail, pages: ['trail'], isFor: mayAudit },
+  { address: addressOf.audit(), words: m.site.audit, pages: ['audit'], isFor: mayAudit },
   { address: addressOf.account, words: m.site.account, pages: ['account'], isFor: () => true },
 ];
 

@@ -29,7 +29,7 @@ test.each([
   expect(readRoute(path, '').page).toBe(page);
 });
 
-test('a person and a narrowed trail keep what their addresses say', () => {
+test('a person and a filtered audit log keep what their addresses say', () => {
   expect(readRoute(addressOf.person('17'), '')).toEqual({ page: 'person', person: '17' });
   const filter = {
     q: 'a & b',
@@ -39,8 +39,8 @@ test('a person and a narrowed trail keep what their addresses say', () => {
     from: '',
     to: '2021-07-25T06:00:00.000Z',
   };
-  const [path = '', query = ''] = addressOf.trail(filter).split('?');
-  expect(readRoute(path, query)).toEqual({ page: 'trail', filter });
+  const [path = '', query = ''] = addressOf.audit(filter).split('?');
+  expect(readRoute(path, query)).toEqual({ page: 'audit', filter });
 });
 
 test('narrowed precincts and a cell of the grid keep what their addresses say', () => {

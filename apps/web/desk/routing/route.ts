@@ -14,7 +14,7 @@ export type Route =
   | { readonly page: 'tokens' }
   | { readonly page: 'issue' }
   | { readonly page: 'jobs' }
-  | { readonly page: 'trail'; readonly filter: TrailFilter }
+  | { readonly page: 'audit'; readonly filter: AuditFilter }
   | { readonly page: 'precincts'; readonly filter: PrecinctsFilter }
   | { readonly page: 'turnout'; readonly election: string; readonly cell: Cell }
   | EntryRoute
@@ -23,8 +23,8 @@ export type Route =
   | IncidentRoute
   | { readonly page: 'unknown' };
 
-/** What the trail is narrowed to; an empty string narrows nothing. */
-export interface TrailFilter {
+/** What the audit log is narrowed to; an empty string narrows nothing. */
+export interface AuditFilter {
   readonly q: string;
   readonly election: string;
   readonly action: string;
@@ -63,7 +63,7 @@ const PATHS = {
   tokens: '/desk/tokens',
   issue: '/desk/tokens/new',
   jobs: '/desk/jobs',
-  trail: '/desk/trail',
+  audit: '/desk/trail',
   precincts: '/desk/precincts',
   turnout: '/desk/turnout',
 } as const;
@@ -82,8 +82,8 @@ const PAGES: readonly Page<Route>[] = [
   page(PATHS.tokens, () => ({ page: 'tokens' })),
   page(PATHS.issue, () => ({ page: 'issue' })),
   page(PATHS.jobs, () => ({ page: 'jobs' })),
-  page(PATHS.trail, (_, query) => ({
-    page: 'trail',
+  page(PATHS.audit, (_, query) => ({
+    page: 'audit',
     filter: {
       q: query('q'),
       election: query('election'),
@@ -125,7 +125,7 @@ export const addressOf = {
   jobs: PATHS.jobs,
   ...reviewAddresses,
   incidents: incidentsAddress,
-  trail: (filter: Partial<TrailFilter> = {}): string => addressTo(PATHS.trail, {}, { ...filter }),
+  audit: (filter: Partial<AuditFilter> = {}): string => addressTo(PATHS.audit, {}, { ...filter }),
   precincts: (filter: Partial<PrecinctsFilter> = {}): string => addressTo(PATHS.precincts, {}, { ...filter }),
   enter: enterAddress,
   turnout: (election = '', cell: Partial<Cell> = {}): string =>

@@ -2,14 +2,15 @@ import { describe, expect, test } from '@jest/globals';
 import { DECISION_KINDS } from '#election';
 import type { Decision, RecordedDecisionView } from '../words/bodies.js';
 import { english } from '../words/english.js';
-import { nameDecision, tellRecorded, tellRulings, type Deed } from './decision.js';
+import { nameDecision, tellRecorded, tellRulings, type NamedDecision } from './decision.js';
 
 const names = { option: (id: string) => id.toUpperCase(), precinct: (id: string) => `no. ${id}` };
 const words = english.decisions;
-const name = (deed: Deed, find?: (id: string) => Deed | undefined) => nameDecision(deed, words, names, find);
+const name = (decision: NamedDecision, find?: (id: string) => NamedDecision | undefined) =>
+  nameDecision(decision, words, names, find);
 
 describe('a decision', () => {
-  test.each<[Deed, string]>([
+  test.each<[NamedDecision, string]>([
     [{ kind: 'strike-off', option: 'a' }, 'A struck off'],
     [{ kind: 'tie-settlement', method: 'lot', option: 'a' }, 'Tie settled by lot, which fell on A'],
     [{ kind: 'tie-settlement', method: 'repeat-voting' }, 'Tie sent to repeat voting'],
@@ -19,14 +20,14 @@ describe('a decision', () => {
     [{ kind: 'precinct-addition', added: { number: '9' } }, 'Precinct 9 added'],
     [{ kind: 'voters-addition', precinct: '7', voters: 1 }, '1 voter added to the list of precinct no. 7'],
     [{ kind: 'revocation', decision: 'x' }, 'Taken back: an earlier decision'],
-  ])('%j is named', (deed, said) => expect(name(deed)).toBe(said));
+  ])('%j is named', (decision, said) => expect(name(decision)).toBe(said));
 
   test('of every kind has a name', () => {
     for (const kind of DECISION_KINDS) expect(name({ kind })).not.toBe('');
   });
 
   test('that takes another back names it', () => {
-    const find = (id: string): Deed | undefined =>
+    const find = (id: string): NamedDecision | undefined =>
       id === 'x' ? { kind: 'precinct-annulment', precinct: '7' } : undefined;
     expect(name({ kind: 'revocation', decision: 'x' }, find)).toBe('Taken back: Precinct no. 7 annulled');
   });

@@ -24,7 +24,7 @@ export interface Names {
 }
 
 /** What a decision is about, whichever of its forms it has. */
-export interface Deed {
+export interface NamedDecision {
   readonly kind: Decision['kind'];
   readonly option?: string | undefined;
   readonly method?: Ruling['method'];
@@ -42,38 +42,38 @@ type Words = Messages['decisions'];
 
 /** What was decided, in a few words. `find` gives a decision that a revocation takes back. */
 export function nameDecision(
-  deed: Deed,
+  decision: NamedDecision,
   words: Words,
   names: Names,
-  find: (id: string) => Deed | undefined = () => undefined,
+  find: (id: string) => NamedDecision | undefined = () => undefined,
 ): string {
   const { says } = words;
-  const { option = '', precinct = '' } = deed;
-  switch (deed.kind) {
+  const { option = '', precinct = '' } = decision;
+  switch (decision.kind) {
     case 'strike-off':
       return says['strike-off'](names.option(option));
     case 'tie-settlement':
-      return deed.method === 'lot' ? says.lot(names.option(option)) : says['repeat-voting'];
+      return decision.method === 'lot' ? says.lot(names.option(option)) : says['repeat-voting'];
     case 'postponement':
     case 'contest-annulment':
-      return says[deed.kind];
+      return says[decision.kind];
     case 'certification':
-      return sayCertification(deed, words);
+      return sayCertification(decision, words);
     case 'precinct-annulment':
       return says['precinct-annulment'](names.precinct(precinct));
     case 'precinct-addition':
-      return says['precinct-addition'](deed.added?.number ?? '');
+      return says['precinct-addition'](decision.added?.number ?? '');
     case 'voters-addition':
-      return says['voters-addition'](deed.voters ?? 0, names.precinct(precinct));
+      return says['voters-addition'](decision.voters ?? 0, names.precinct(precinct));
     case 'revocation': {
-      const target = find(deed.decision ?? '');
+      const target = find(decision.decision ?? '');
       return says.revocation(target ? nameDecision(target, words, names, find) : says.earlier);
     }
   }
 }
 
 /** A certificate that holds no more says so in place of what it said. */
-function sayCertification({ despite, lapsed }: Deed, { says }: Words): string {
+function sayCertification({ despite, lapsed }: NamedDecision, { says }: Words): string {
   const what = lapsed ? says.lapsed : says.certification;
   return despite === undefined ? what : `${what}. ${says.despite(despite)}`;
 }

@@ -12,7 +12,7 @@ const may: Readonly<Record<Role, string>> = {
   administrator: 'Defines elections, manages people and tokens, and may do what reviewers may.',
   reviewer: 'Enters and reviews for an area, records decisions.',
   operator: 'Enters turnout and protocols of some precincts.',
-  observer: 'Reads everything, the trail included; changes nothing.',
+  observer: 'Reads everything, the audit log included; changes nothing.',
 };
 
 /** What the desk says of people, their roles and tokens. */
@@ -137,19 +137,19 @@ export const appointmentWords = {
     intro:
       'From the opening of polls on, whoever is invited counts as the administrator who invited them, and reviews nothing, ' +
       'until a second one confirms it or a day has passed.',
-    deeds: {
+    acts: {
       invited: 'invited',
       'invited-again': 'invited again: the account was given anew',
       'made-reviewer': 'made a reviewer',
     },
-    of: (name: string, deed: string) => `${name}, ${deed}`,
+    of: (name: string, act: string) => `${name}, ${act}`,
     by: (by: string, at: string) => `by ${by}, ${at}`,
     until: (at: string) => `In effect from ${at} by itself`,
     confirm: 'Confirm',
     confirmNamed: (name: string) => `Confirm ${name}`,
     confirmed: (name: string) => `${name} is confirmed.`,
     own: 'What was done to your account',
-    ownDeeds: {
+    ownActs: {
       invited: 'You were invited',
       'invited-again':
         'Your account was given anew by an invitation, and your password and second factor taken away',

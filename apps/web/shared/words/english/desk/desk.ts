@@ -12,7 +12,7 @@ import { jobWords } from './jobs.js';
 import { notedWords } from './noted.js';
 import { precinctWords } from './precincts.js';
 import { scanWords } from './scan.js';
-import { trailWords } from './trail.js';
+import { auditWords } from './audit.js';
 import { turnoutWords } from './turnout.js';
 
 /** The desk's English. */
@@ -35,7 +35,7 @@ export const deskEnglish = {
     turnout: 'Turnout',
     people: 'People',
     tokens: 'Tokens',
-    trail: 'Trail',
+    audit: 'Audit log',
     held: 'Held',
     incidents: 'Incidents',
     jobs: 'Jobs',
@@ -171,7 +171,7 @@ export const deskEnglish = {
   ...appointmentWords,
   ...scanWords,
   ...deskIncidentWords,
-  ...trailWords,
+  ...auditWords,
   ...heldWords,
   ...notedWords,
   ...differingWords,

@@ -47,7 +47,7 @@ export const deskIncidentWords = {
     unpublished: 'Not published.',
     seePublic: 'See the public page',
     handling: 'What was done',
-    deeds: {
+    acts: {
       take: 'took it up',
       settle: 'settled it',
       reopen: 'took it up again',
@@ -55,7 +55,7 @@ export const deskIncidentWords = {
       publish: 'published it',
       withdraw: 'withdrew it from publication',
     },
-    deed: (by: string, did: string, moment: string) => `${by} ${did}, ${moment}`,
+    acted: (by: string, did: string, moment: string) => `${by} ${did}, ${moment}`,
     note: 'Note',
     noteHint: 'Kept with what you do; not published. Needed to withdraw from publication.',
     noteMissing: 'Say why, or what.',
@@ -70,7 +70,7 @@ export const deskIncidentWords = {
     publish: 'Publish it',
     publishAgain: 'Publish this instead',
     withdraw: 'Withdraw it from publication',
-    of: (deed: string, incident: string) => `${deed}: ${incident}`,
+    of: (action: string, incident: string) => `${action}: ${incident}`,
     done: 'Done.',
     overtaken: 'Somebody else has handled it meanwhile; this is how it stands now.',
   },

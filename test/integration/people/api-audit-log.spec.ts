@@ -246,9 +246,15 @@ describe('the trail', () => {
 
   it('is sealed, and a seal shows what was changed in the database', async () => {
     await found();
-    const { seals, trail } = api.ledger.people;
+    const { seals, auditLog } = api.ledger.people;
     const add = (n: number) =>
-      trail.add({ who: 'somebody', name: `\ud800\0 ${n}`, address: '::1', action: 'tested', election: id });
+      auditLog.add({
+        who: 'somebody',
+        name: `\ud800\0 ${n}`,
+        address: '::1',
+        action: 'tested',
+        election: id,
+      });
     // However many are told while it is sealed, none is passed over.
     const sealing = async (): Promise<void> => {
       for (let i = 0; i < 10; i++) await seals.seal();

@@ -47,9 +47,9 @@ const actions: Readonly<Record<string, string>> = {
 };
 
 /** What the desk says of who did what. */
-export const trailWords = {
-  trail: {
-    heading: 'Trail',
+export const auditWords = {
+  audit: {
+    heading: 'Audit log',
     intro: 'Who did what, from where, when. The newest first; nothing here can be changed.',
     anybody: 'Show what everybody did',
     only: (name: string) => `Only what ${name} did is shown.`,
@@ -60,7 +60,7 @@ export const trailWords = {
     many: (count: number) => `${count} of them`,
     precinct: (precinct: string) => `precinct ${precinct}`,
     position: (position: number) => `ledger position ${position}`,
-    filter: 'Narrow the trail',
+    filter: 'Filter the audit log',
     q: 'Name or subject',
     election: 'Election',
     anyElection: 'Any election',

@@ -1,11 +1,13 @@
 import type { DataSource } from 'typeorm';
 import { ask, withConnection } from '../base/sql.js';
 import { AuditEntryRow } from '../entities/people/audit-entry.js';
-import { ALLOW_BITMAPS, POSITIONS_OF_SUBJECTS, TELL } from '../statements/audit.js';
-import { demand, type TrailSearch } from './search.js';
-import { tellingsOf, type Deed, type Telling } from './telling.js';
+import { ALLOW_BITMAPS, POSITIONS_OF_SUBJECTS, ADD_AUDIT_ENTRIES } from '../statements/audit.js';
+import { demand, type AuditSearch } from './search.js';
+import { auditParameter, type AuditEntry, type AuditItem } from './audit-entry.js';
 
-export interface Footprint extends Required<Pick<Deed, 'who' | 'name' | 'address' | 'action'>> {
+export interface RecordedAuditEntry extends Required<
+  Pick<AuditEntry, 'who' | 'name' | 'address' | 'action'>
+> {
   readonly seq: number;
   readonly at: Date;
   readonly election: string | null;
@@ -16,21 +18,21 @@ export interface Footprint extends Required<Pick<Deed, 'who' | 'name' | 'address
 }
 
 /** Who did what, from where, when: only ever added to. */
-export class Trail {
+export class AuditLog {
   constructor(private readonly source: DataSource) {}
 
   /** Adds the entry of something done already, or only looked at; what changes anything has its entry in its own commit. */
-  async add(deed: Deed): Promise<void> {
-    await this.addEntries([deed]);
+  async add(auditEntry: AuditEntry): Promise<void> {
+    await this.addEntries([auditEntry]);
   }
 
   /** Adds several, in one commit. */
-  async addEntries(deeds: readonly Telling[]): Promise<void> {
-    if (deeds.length > 0) await ask(this.source, TELL, [tellingsOf(deeds)]);
+  async addEntries(auditEntries: readonly AuditItem[]): Promise<void> {
+    if (auditEntries.length > 0) await ask(this.source, ADD_AUDIT_ENTRIES, [auditParameter(auditEntries)]);
   }
 
   /** Newest first. */
-  async read(search: TrailSearch): Promise<Footprint[]> {
+  async read(search: AuditSearch): Promise<RecordedAuditEntry[]> {
     const found = await this.find(search);
     const subjects = found.filter(({ election, subject }) => election !== null && isUuid(subject));
     const positions = await this.positionsOf(subjects);
@@ -41,7 +43,7 @@ export class Trail {
     }));
   }
 
-  private async find(search: TrailSearch): Promise<AuditEntryRow[]> {
+  private async find(search: AuditSearch): Promise<AuditEntryRow[]> {
     return this.source.transaction(async (manager) => {
       await ask(manager, ALLOW_BITMAPS);
       const query = manager.createQueryBuilder(AuditEntryRow, 'entry');

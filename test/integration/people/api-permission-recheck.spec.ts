@@ -168,14 +168,14 @@ describe('a permission that is revoked', () => {
     const admin = await Staff.join(api, { login: `admin-${randomUUID()}`, grants });
     const before = await api.ledger.people.sessions.find(admin.cookie.split('=')[1] ?? '');
     if (!before) throw new Error('there is no such session');
-    const leave = { kind: 'session', id: before.session.id, grants: before.account.grants } as const;
+    const permission = { kind: 'session', id: before.session.id, grants: before.account.grants } as const;
     await demote(admin);
-    const work = api.ledger.people.act(leave, async ({ tokens }) => {
+    const work = api.ledger.people.act(permission, async ({ tokens }) => {
       const issued = await tokens.issue({
         ...{ name: 'late', grants: [], issuer: ADMIN_TOKEN, issuedBy: 'x' },
         expiresAt: new Date(),
       });
-      return { value: issued, deed: undefined };
+      return { value: issued, auditEntry: undefined };
     });
     await expect(work).rejects.toMatchObject({ driverError: { code: 'SQ403' } });
     const { rows } = await database.query(`SELECT FROM token WHERE name = 'late'`);
@@ -262,7 +262,7 @@ describe('a permission that is revoked', () => {
     }
   });
 
-  it('leaves what was added to somebody’s roles meanwhile as it is', async () => {
+  it('keeps the roles that somebody was given meanwhile', async () => {
     await found(wideElection(10));
     const operator = await join('operator', { area: 'KZ' });
     const headers = { cookie: operator.cookie, 'x-csrf-token': operator.csrf };
