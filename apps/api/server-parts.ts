@@ -10,7 +10,7 @@ import { guardRoutes } from './auth/gate.js';
 import { noteOrigins } from './auth/origin.js';
 import { SessionCookie } from './auth/session-cookie.js';
 import type { ApiConfig } from './core/api-parts.js';
-import { Arrivals } from './http/bodies/arrivals.js';
+import { OpenBodies } from './http/bodies/open-bodies.js';
 import { readJsonBodies } from './http/bodies/json-body.js';
 import { passStreams } from './http/bodies/streamed-body.js';
 import { refuseAmbiguousHosts } from './http/connection/ambiguous-host.js';
@@ -22,7 +22,7 @@ import { answerConditionally } from './http/responses/conditional.js';
 import { Metrics } from './ops/metrics.js';
 import { Freshness } from './read-model/freshness.js';
 import { tellStaleness } from './read-model/staleness.js';
-import { Crowd } from './results/live/crowd.js';
+import { LiveConnections } from './results/live/live-connections.js';
 import { LiveAdapter } from './results/live/live-adapter.js';
 
 /** Where the live channel takes its requests, before any route does. */
@@ -45,13 +45,13 @@ export async function registerParts(
 ): Promise<{ readonly watchLive: () => void }> {
   const server: FastifyInstance = app.getHttpAdapter().getInstance();
   server.removeContentTypeParser('text/plain');
-  app.useWebSocketAdapter(new LiveAdapter(app, app.get(Crowd), config.publicUrl));
+  app.useWebSocketAdapter(new LiveAdapter(app, app.get(LiveConnections), config.publicUrl));
   await server.register(cookie);
   noteOrigins(server);
   refuseWhileClosing(server);
   refuseAmbiguousHosts(server);
-  const arrivals = new Arrivals(server, limits);
-  passStreams(server, arrivals);
+  const openBodies = new OpenBodies(server, limits);
+  passStreams(server, openBodies);
   readJsonBodies(server);
   guardRoutes(server, config, { people: app.get(Ledger).people, cookie: app.get(SessionCookie) });
   tellStaleness(server, app.get(Freshness));
@@ -60,7 +60,7 @@ export async function registerParts(
   addSecurityHeaders(app, `/${DOCS_PATH}`, config.publicUrl);
   serveOpenApi(app);
   await servePages(server, pagesFolder);
-  return { watchLive: () => arrivals.watchLive(server.server, LIVE_PATH) };
+  return { watchLive: () => openBodies.watchLive(server.server, LIVE_PATH) };
 }
 
 /** dist/web beside package.json, whether this file runs from apps or from dist/apps. */

@@ -41,9 +41,9 @@ export async function startApi(config: ApiConfig, parts: ApiParts): Promise<Runn
     new ApiAdapter(config, limits, closing),
     { logger: speakThrough(log), abortOnError: false, bodyParser: false },
   );
-  const arrivals = await registerParts(app, { config, limits, pagesFolder: parts.pagesFolder });
+  const openBodies = await registerParts(app, { config, limits, pagesFolder: parts.pagesFolder });
   await listen(app, config);
-  arrivals.watchLive();
+  openBodies.watchLive();
   const url = readUrl(app.getHttpAdapter().getInstance(), config.host);
   log.info({ url }, 'serving');
   return {

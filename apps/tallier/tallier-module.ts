@@ -5,7 +5,7 @@ import { LIMITS } from '#config';
 import { Ledger } from '#ledger';
 import { closeParts, type DocumentVitals, type Part, type TallierVitals } from '#ops';
 import { BulletinsModule } from './bulletins/bulletins-module.js';
-import { Issuing } from './bulletins/issuing.js';
+import { BulletinJobs } from './bulletins/bulletin-jobs.js';
 import { DocumentsModule } from './documents/documents-module.js';
 import { Drawing } from './documents/drawing.js';
 import { FILES, LOG, ON_SEAL, QUEUE, type Parts } from './parts.js';
@@ -56,13 +56,13 @@ export async function openTallier(parts: Parts): Promise<RunningTallier> {
   const options = { logger: false, abortOnError: false } as const;
   const context = await NestFactory.createApplicationContext(TallierModule.of(parts), options);
   const [counting, drawing, upkeep] = [context.get(Counting), context.get(Drawing), context.get(Upkeep)];
-  const issuing = context.get(Issuing);
+  const bulletinJobs = context.get(BulletinJobs);
   const limitMs = LIMITS.shutdown.workMs;
   // At the same time, each within its own: where the queue is gone, each waits for it in vain.
   const working: Part[] = [
     { name: 'scans being drawn', close: () => drawing.close() },
     { name: 'counts under way', limitMs, close: () => counting.close() },
-    { name: 'bulletins being issued', limitMs, close: () => issuing.close() },
+    { name: 'bulletins being issued', limitMs, close: () => bulletinJobs.close() },
     { name: 'the upkeep', limitMs, close: () => upkeep.close() },
   ];
   const last: Part[] = [

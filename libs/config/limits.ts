@@ -66,9 +66,9 @@ export const LIMITS = {
     /** Between two computations of one election's documented figures, at least. */
     figuresGapMs: 2_000,
     /** Between two searches for equal protocols of one election, which read each of its protocols, at least. */
-    alikeGapMs: 5_000,
+    equalProtocolsGapMs: 5_000,
     /** Groups of equal protocols in one answer, those that began first. */
-    alikeGroups: 500,
+    equalProtocolGroups: 500,
     /** Answers of one kind kept for an election; the one asked for longest ago goes first. */
     keptAnswers: 500,
     /** Versions of a contest that are looked through for changes of its state or leader: the newest. */
@@ -198,7 +198,7 @@ export const LIMITS = {
     /** Waiting for the other side's goodbye. Beyond: the connection is cut. */
     farewellMs: 1_000,
   },
-  /** Held by the server in front of every route; see arrivals.ts, streamed-body.ts and arrived-body.ts of the api. */
+  /** Held by the server in front of every route; see open-bodies.ts, streamed-body.ts and stored-body.ts of the api. */
   http: {
     /** The first line and the headers of a request, all of them. */
     headerBytes: 16 * 1024,

@@ -42,7 +42,7 @@ export { checkLines } from './submission/line-checks.js';
 export { checkAnswers } from './submission/answers.js';
 export { checkAgainstEarlier } from './submission/earlier-report-checks.js';
 export type { Accepted } from './submission/earlier-report-checks.js';
-export { ALIKE_MAX, ballotLines, checkLikeness, likenessOf } from './submission/likeness.js';
+export { EQUAL_PROTOCOLS_MAX, ballotLines, checkLikeness, likenessOf } from './submission/likeness.js';
 export type { DistrictRise } from './submission/rise-check.js';
 export {
   checkReplacement,
@@ -80,9 +80,9 @@ export type * from './bulletins/bulletin.js';
 export { findChanges } from './bulletins/changes.js';
 export { considerBulletins, MomentCount } from './bulletins/bulletin-fold.js';
 export type {
-  ArrivedDecision,
-  ArrivedEntry,
-  Arrivals,
+  BulletinDecision,
+  BulletinEntry,
+  BulletinInput,
   Considered,
   Span,
   Subject,

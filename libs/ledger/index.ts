@@ -7,21 +7,21 @@ export { sqlStatements } from './base/statement.js';
 export type { KnownAttachment, Mentions } from './store/attachments.js';
 export type { NewRendition, RenditionState } from './store/renditions.js';
 export type { IncidentSearch, RecordedIncidentAction, RecordedIncident } from './store/incidents.js';
-export type { Draft } from './hot/drafts.js';
+export type { CheckedSubmission } from './hot/checked-submission.js';
 export type { AnsweredSubmission, HeldSubmission, Review, ReviewOutcome } from './store/reviews.js';
 export type { DifferingEntry, DifferingPair } from './store/pairs.js';
 export type { Correction } from './store/corrections.js';
-export type { AlikeProtocols } from './hot/alike.js';
-export type { FoundAround, Known } from './hot/around.js';
+export type { EqualProtocolGroup } from './hot/equal-protocols.js';
+export type { RelatedSubmission, RelatedSubmissions } from './hot/related-submissions.js';
 export type { RecordedSubmission, SlotStatus, Waiting } from './hot/submissions.js';
 export type { SlotEntry } from './hot/slots.js';
 export type { SnapshotRow, Turns } from './hot/snapshots.js';
-export type { Drain, Head, Page, PositionMark, Run, SnapshotDraft } from './hot/drain.js';
+export type { Drain, Head, Page, PositionMark, Run, NewSnapshot } from './hot/drain.js';
 export type { RecordedContent, StoredRun } from './store/history.js';
 export type { SnapshotNotice, ReplayNotice } from './base/notices.js';
-export { precinctsOfSlot, type Moment } from './store/bulletin-arrivals.js';
+export { precinctsOfSlot, type Moment } from './store/bulletin-sources.js';
 export { hashBulletin, readStatement, type BulletinSearch, type IssuedBulletin } from './store/bulletins.js';
-export type { BulletinOutcome, BulletinProgress, BulletinWork } from './store/bulletin-issuing.js';
+export type { BulletinOutcome, BulletinProgress, BulletinWork } from './store/bulletin-writer.js';
 export type { NewReplay, Replay, ReplayProgress, ReplaySpeed, ReplaySteering } from './store/replays.js';
 export type { ReplayState } from './entities/replay.js';
 export {
@@ -42,7 +42,7 @@ export type { Vitals } from './base/vitals.js';
 export type { HeldView, LedgerHead } from './hot/heads.js';
 export type { CountFailure, Counting } from './hot/counting.js';
 export { Refold, recordedMsOf, ruledMsOf, type Misfit, type Spot } from './archive/refold.js';
-export { snapshotsOf, topicOfArea, topicOfRow } from './hot/snapshot-drafts.js';
+export { snapshotsOf, topicOfArea, topicOfRow } from './hot/new-snapshots.js';
 export type {
   CountedRun,
   RecordedEntry,

@@ -37,9 +37,10 @@ export async function recordAll(ledger, definition, counts) {
   await ledger.elections.create(definition, 'live');
   const { key } = await ledger.elections.load(definition.id);
   for (let from = 0; from < precincts; from += BATCH) {
-    const drafts = [];
-    for (let i = from; i < Math.min(from + BATCH, precincts); i++) drafts.push(draftOf(i, precincts, counts));
-    await ledger.submissions.record(key, drafts);
+    const checked = [];
+    for (let i = from; i < Math.min(from + BATCH, precincts); i++)
+      checked.push(checkedOf(i, precincts, counts));
+    await ledger.submissions.record(key, checked);
   }
   return key;
 }
@@ -56,14 +57,16 @@ export async function timeBareInserts(url, rows) {
     );
     const batches = [];
     for (let from = 0; from < rows; from += BATCH) {
-      const drafts = Array.from({ length: Math.min(BATCH, rows - from) }, (_, i) => draftOf(from + i, rows));
+      const checked = Array.from({ length: Math.min(BATCH, rows - from) }, (_, i) =>
+        checkedOf(from + i, rows),
+      );
       batches.push([
-        drafts.map((draft) => draft.id),
-        drafts.map((draft) => draft.precinct),
-        drafts.map((draft) => draft.slot),
-        drafts.map((draft) => draft.version),
-        drafts.map((draft) => `{${draft.counts.join(',')}}`),
-        drafts.map((draft) => draft.content),
+        checked.map((checked) => checked.id),
+        checked.map((checked) => checked.precinct),
+        checked.map((checked) => checked.slot),
+        checked.map((checked) => checked.version),
+        checked.map((checked) => `{${checked.counts.join(',')}}`),
+        checked.map((checked) => checked.content),
       ]);
     }
     return await time(async () => {
@@ -82,7 +85,7 @@ export async function timeBareInserts(url, rows) {
   }
 }
 
-function draftOf(i, precincts, countsOfPrecinct = countsOf) {
+function checkedOf(i, precincts, countsOfPrecinct = countsOf) {
   const id = randomUUID();
   const precinct = reportingPrecinct(i, precincts);
   const counts = countsOfPrecinct(precinct);

@@ -7,8 +7,8 @@ import {
   statementOf,
   turnoutBulletinMs,
   writeBulletin,
-  type ArrivedEntry,
-  type BulletinDraft,
+  type BulletinEntry,
+  type NewBulletin,
   type Layout,
   type Statement,
 } from '#election';
@@ -18,7 +18,7 @@ const HOUR_MS = 3_600_000;
 const START_MS = Date.parse('2021-07-25T04:00:00Z');
 
 /** The night's entries with moments somewhere in twelve hours, as they were recorded. */
-function arrivalsOf({ entries }: Night): ArrivedEntry[] {
+function entriesOf({ entries }: Night): BulletinEntry[] {
   return entries.map(({ position, recordedAt, ...entry }) => ({
     ...entry,
     seq: position,
@@ -29,11 +29,11 @@ function arrivalsOf({ entries }: Night): ArrivedEntry[] {
 /** What is issued of all slots in spans that end at these moments, as an issuer that looks then would. */
 function issueInSpans(
   layout: Layout,
-  entries: readonly ArrivedEntry[],
+  entries: readonly BulletinEntry[],
   ends: readonly number[],
-): BulletinDraft[] {
+): NewBulletin[] {
   const lasts = new Map<number, Statement>();
-  const drafts: BulletinDraft[] = [];
+  const bulletins: NewBulletin[] = [];
   let due: ReadonlyMap<number, number> = new Map();
   let afterMs = 0;
   for (const throughMs of ends) {
@@ -43,20 +43,20 @@ function issueInSpans(
       dueMs: due.get(slot),
     }));
     const issued = considerBulletins(layout, subjects, { entries, decisions: [] }, { afterMs, throughMs });
-    for (const draft of issued.drafts) {
+    for (const bulletin of issued.bulletins) {
       // What is stored is read again as JSON.
       const body = writeBulletin(
         { election: 'e', number: 1, position: 1, issuedAt: '' },
-        draft.statement,
+        bulletin.statement,
         [],
       );
-      lasts.set(draft.slot, statementOf(readBulletin(body)));
+      lasts.set(bulletin.slot, statementOf(readBulletin(body)));
     }
-    drafts.push(...issued.drafts);
+    bulletins.push(...issued.bulletins);
     due = issued.due;
     afterMs = throughMs;
   }
-  return drafts;
+  return bulletins;
 }
 
 const END_MS = START_MS + 30 * HOUR_MS;
@@ -67,7 +67,7 @@ const ends = fc
 test('it does not matter how often, or when, somebody looks for what is due', () => {
   fc.assert(
     fc.property(nights, ends, (night, moments) => {
-      const entries = arrivalsOf(night);
+      const entries = entriesOf(night);
       expect(issueInSpans(night.layout, entries, moments)).toEqual(
         issueInSpans(night.layout, entries, [END_MS]),
       );
@@ -85,9 +85,13 @@ test('it does not matter in which order what was recorded came into the ledger',
         ),
       ),
       ([night, order]) => {
-        const entries = arrivalsOf(night);
-        const shuffled = order.map((from, place) => ({ ...(entries[from] as ArrivedEntry), seq: place + 1 }));
-        const said = (drafts: readonly BulletinDraft[]) => drafts.map(({ lastSeq: _, ...draft }) => draft);
+        const entries = entriesOf(night);
+        const shuffled = order.map((from, place) => ({
+          ...(entries[from] as BulletinEntry),
+          seq: place + 1,
+        }));
+        const said = (bulletins: readonly NewBulletin[]) =>
+          bulletins.map(({ lastSeq: _, ...bulletin }) => bulletin);
         expect(said(issueInSpans(night.layout, shuffled, [END_MS]))).toEqual(
           said(issueInSpans(night.layout, entries, [END_MS])),
         );
@@ -99,21 +103,21 @@ test('it does not matter in which order what was recorded came into the ledger',
 test('each bulletin says exactly what changed, ten minutes apart at least, and the last what stands in the end', () => {
   fc.assert(
     fc.property(nights, (night) => {
-      const drafts = issueInSpans(night.layout, arrivalsOf(night), [END_MS]);
-      const lasts = new Map<number, BulletinDraft>();
-      for (const draft of drafts) {
-        const last = lasts.get(draft.slot);
-        lasts.set(draft.slot, draft);
+      const bulletins = issueInSpans(night.layout, entriesOf(night), [END_MS]);
+      const lasts = new Map<number, NewBulletin>();
+      for (const bulletin of bulletins) {
+        const last = lasts.get(bulletin.slot);
+        lasts.set(bulletin.slot, bulletin);
         if (!last) {
-          expect(draft.changed).toEqual([]);
+          expect(bulletin.changed).toEqual([]);
           continue;
         }
-        expect(draft.changed).toEqual(findChanges(last.statement, draft.statement));
-        expect(draft.changed.length).toBeGreaterThan(0);
-        const gapMs = draft.statement.kind === 'turnout' ? 10 * 60_000 : 60_000;
-        expect(draft.issuedMs - last.issuedMs).toBeGreaterThanOrEqual(gapMs);
+        expect(bulletin.changed).toEqual(findChanges(last.statement, bulletin.statement));
+        expect(bulletin.changed.length).toBeGreaterThan(0);
+        const gapMs = bulletin.statement.kind === 'turnout' ? 10 * 60_000 : 60_000;
+        expect(bulletin.issuedMs - last.issuedMs).toBeGreaterThanOrEqual(gapMs);
       }
-      for (const { slot, statement, issuedMs } of drafts) {
+      for (const { slot, statement, issuedMs } of bulletins) {
         if (statement.kind !== 'turnout') continue;
         expect(issuedMs).toBeGreaterThanOrEqual(
           turnoutBulletinMs(night.layout.definition, statement.checkpoint),
@@ -127,9 +131,9 @@ test('each bulletin says exactly what changed, ten minutes apart at least, and t
 test('the same bulletin is the same bytes, and reading them gives it again', () => {
   fc.assert(
     fc.property(nights, (night) => {
-      const entries = arrivalsOf(night);
-      const write = (drafts: readonly BulletinDraft[]): string[] =>
-        drafts.map(({ issuedMs, statement, changed }, place) =>
+      const entries = entriesOf(night);
+      const write = (bulletins: readonly NewBulletin[]): string[] =>
+        bulletins.map(({ issuedMs, statement, changed }, place) =>
           writeBulletin(
             { election: 'e', number: place + 1, position: 1, issuedAt: new Date(issuedMs).toISOString() },
             statement,

@@ -7,11 +7,11 @@ import { type KnownAttachment, Ledger, type RenditionState } from '#ledger';
 import type { RenderQueue } from '#queue';
 import { actorWithPermission, type Identity } from '../auth/identity.js';
 import { FILES, RENDER_QUEUE } from '../core/api-parts.js';
-import type { ArrivedBody } from '../http/bodies/arrived-body.js';
+import type { StoredBody } from '../http/bodies/stored-body.js';
 import type { StreamedBody } from '../http/bodies/streamed-body.js';
 import { ProblemError } from '../http/problems/problem-error.js';
 import type { ElectionView } from '../read-model/election-view.js';
-import { takeFile } from './arriving-file.js';
+import { takeFile } from './stored-file.js';
 import { sniff } from './content.js';
 import { Quota } from './quota.js';
 import { maySee } from './visibility.js';
@@ -166,7 +166,7 @@ export class Attachments {
     throw refuseUnknown(sha256);
   }
 
-  private async keep(arriving: ArrivedBody): Promise<AttachmentReceipt> {
+  private async keep(arriving: StoredBody): Promise<AttachmentReceipt> {
     const content = await arriving.read();
     const sniffed = sniff(content);
     if (!sniffed.ok) throw new ProblemError('wrong-type', sniffed.fault);

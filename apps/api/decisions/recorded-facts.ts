@@ -6,7 +6,7 @@ import {
   type RecordedFacts,
   type WaitingOfContest,
 } from '#election';
-import type { Known, Ledger } from '#ledger';
+import type { RelatedSubmission, Ledger } from '#ledger';
 
 /** The records that some decisions are checked against, read for just those. */
 export async function readFacts(
@@ -17,7 +17,7 @@ export async function readFacts(
 ): Promise<RecordedFacts> {
   const precincts = [...new Set(decisions.flatMap((decision) => listOf(decision, decisionLog, decisions)))];
   const { known } =
-    precincts.length === 0 ? { known: [] } : await ledger.submissions.around(election, [], precincts);
+    precincts.length === 0 ? { known: [] } : await ledger.submissions.related(election, [], precincts);
   const most = mostTookPart(decisionLog.layout, known);
   const waiting = await readWaiting(ledger, election, decisionLog, decisions);
   return {
@@ -62,14 +62,14 @@ function listOf(decision: Decision, decisionLog: DecisionLog, decisions: readonl
 }
 
 /** By precinct, of the current submission in each of its slots. */
-function mostTookPart(layout: Layout, known: readonly Known[]): ReadonlyMap<number, number> {
-  const standing = new Map<string, Known>();
+function mostTookPart(layout: Layout, known: readonly RelatedSubmission[]): ReadonlyMap<number, number> {
+  const current = new Map<string, RelatedSubmission>();
   for (const each of known) {
     const place = `${each.precinct}/${each.slot}`;
-    if ((standing.get(place)?.version ?? 0) < each.version) standing.set(place, each);
+    if ((current.get(place)?.version ?? 0) < each.version) current.set(place, each);
   }
   const most = new Map<number, number>();
-  for (const { precinct, slot, counts } of standing.values()) {
+  for (const { precinct, slot, counts } of current.values()) {
     const tookPart =
       slot < layout.checkpoints ? (counts[0] ?? 0) : countParticipation(layout.participation, counts);
     most.set(precinct, Math.max(most.get(precinct) ?? 0, tookPart));

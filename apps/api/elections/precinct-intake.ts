@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { LIMITS } from '#config';
 import type { AuditEntry, Filling, Ledger, StoredElection } from '#ledger';
 import { readLines } from '#tabular';
-import type { ArrivedBody } from '../http/bodies/arrived-body.js';
-import { withArrived } from '../http/bodies/arrived-document.js';
+import type { StoredBody } from '../http/bodies/stored-body.js';
+import { withStoredBody } from '../http/bodies/stored-document.js';
 import type { StreamedBody } from '../http/bodies/streamed-body.js';
 import { ProblemError } from '../http/problems/problem-error.js';
 import { FAULTS_MAX } from '../http/problems/shape.js';
@@ -23,13 +23,13 @@ export async function takePrecincts(
   auditEntry: AuditEntry,
 ): Promise<void> {
   const terms = { kind: 'precincts', name: 'The table', bytesMax: LIMITS.http.precinctTableBytes };
-  await withArrived(body, terms, (arrived) => fill(ledger, election, arrived, auditEntry));
+  await withStoredBody(body, terms, (arrived) => fill(ledger, election, arrived, auditEntry));
 }
 
 async function fill(
   ledger: Ledger,
   election: StoredElection,
-  arrived: ArrivedBody,
+  arrived: StoredBody,
   auditEntry: AuditEntry,
 ): Promise<void> {
   const table = await PrecinctTable.open(election.definition, readLines(arrived.chunks()));

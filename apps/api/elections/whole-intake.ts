@@ -4,8 +4,8 @@ import { definitionSchema } from '#contract';
 import { checkDraft, readJson, type Definition } from '#election';
 import type { AuditEntry, Ledger } from '#ledger';
 import { LINE_BYTES_MAX, readLines, type Line } from '#tabular';
-import type { ArrivedBody } from '../http/bodies/arrived-body.js';
-import { withArrived } from '../http/bodies/arrived-document.js';
+import type { StoredBody } from '../http/bodies/stored-body.js';
+import { withStoredBody } from '../http/bodies/stored-document.js';
 import type { StreamedBody } from '../http/bodies/streamed-body.js';
 import { ProblemError } from '../http/problems/problem-error.js';
 import { refuseShape, tellFaults } from '../http/problems/shape.js';
@@ -31,10 +31,10 @@ export interface Whole {
 export async function takeWhole(ledger: Ledger, body: StreamedBody, by: By): Promise<Whole> {
   const bytesMax = LIMITS.http.definitionBytes + LIMITS.http.precinctTableBytes;
   const terms = { kind: 'election', name: 'The definition with its precincts', bytesMax };
-  return withArrived(body, terms, (arrived) => take(ledger, arrived, by));
+  return withStoredBody(body, terms, (arrived) => take(ledger, arrived, by));
 }
 
-async function take(ledger: Ledger, arrived: ArrivedBody, by: By): Promise<Whole> {
+async function take(ledger: Ledger, arrived: StoredBody, by: By): Promise<Whole> {
   const lines = readLines(arrived.chunks(), LIMITS.http.definitionBytes);
   const { value = [] } = (await lines.next()) as { value?: readonly Line[] };
   const [first, ...rest] = value;

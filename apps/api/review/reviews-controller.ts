@@ -29,7 +29,7 @@ import { Only } from '../auth/access.js';
 import { By, actorOf, From, permit, type Identity } from '../auth/identity.js';
 import type { Origin } from '../auth/sign-in.js';
 import { ElectionViews } from '../read-model/election-views.js';
-import { listAlike } from './alike.js';
+import { listEqualProtocols } from './equal-protocols.js';
 import { Reviewing } from './reviewing.js';
 
 /** What is held for a reviewer, and their verdicts. */
@@ -108,7 +108,7 @@ export class ReviewsController {
     @Query({ schema: alikeQuerySchema }) query: AlikeQuery,
   ): Promise<AlikePage> {
     const overseer = { who: identity.who, grants: permit(identity, 'oversee', id) };
-    return listAlike(this.ledger, await this.views.get(id), overseer, query);
+    return listEqualProtocols(this.ledger, await this.views.get(id), overseer, query);
   }
 
   @Post('held/review')

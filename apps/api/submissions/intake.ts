@@ -12,7 +12,7 @@ import type { StreamedBody } from '../http/bodies/streamed-body.js';
 import { ProblemError } from '../http/problems/problem-error.js';
 import { AnswerSpool } from '../http/responses/answer-spool.js';
 import type { ElectionView } from '../read-model/election-view.js';
-import { receive } from './arrival.js';
+import { receive } from './received-submission.js';
 import { BulkSubmissions } from './bulk/bulk-submissions.js';
 import { Bulk } from './bulk/bulk.js';
 import { knownColumns, readColumns } from './bulk/columns.js';
@@ -58,9 +58,9 @@ export class Intake {
     sender: Sender,
     toAuditEntry: ToAuditEntry | undefined,
   ): Promise<Outcome> {
-    const arrival = receive(narrow(view, sender), submission);
-    if ('refused' in arrival) {
-      const outcome: Outcome = { kind: 'refused', findings: arrival.refused };
+    const received = receive(narrow(view, sender), submission);
+    if ('refused' in received) {
+      const outcome: Outcome = { kind: 'refused', findings: received.refused };
       const auditEntry = toAuditEntry?.(outcome);
       if (auditEntry) await this.ledger.people.auditLog.add(auditEntry);
       return outcome;
@@ -75,7 +75,7 @@ export class Intake {
         `${recorder.backlog} submissions wait; send this one again later`,
       );
     }
-    return recorder.record(arrival, { permission: sender.permission, toAuditEntry });
+    return recorder.record(received, { permission: sender.permission, toAuditEntry });
   }
 
   /**

@@ -11,14 +11,14 @@ import {
   type Finding,
   type Layout,
 } from '#election';
-import type { AuditEntry, Draft, Known, Waiting } from '#ledger';
-import { answeredFor, hashArrival, type Arrival } from './arrival.js';
+import type { AuditEntry, CheckedSubmission, RelatedSubmission, Waiting } from '#ledger';
+import { answeredFor, hashReceived, type ReceivedSubmission } from './received-submission.js';
 
 /** The result of a submission. */
 export type Outcome =
   | {
       readonly kind: 'recorded';
-      readonly state: Draft['state'];
+      readonly state: CheckedSubmission['state'];
       readonly findings: readonly Finding[];
       /** Its id, where that is not the one that it came with or was given first. */
       readonly id?: string;
@@ -34,36 +34,36 @@ export type Outcome =
 /** The audit entry for the result of one submission, written in its commit; undefined where it is not logged. */
 export type ToAuditEntry = (outcome: Outcome) => AuditEntry | undefined;
 
-export type Judgement = { readonly draft: Draft } | { readonly outcome: Outcome };
+export type Judgement = { readonly checked: CheckedSubmission } | { readonly outcome: Outcome };
 
 /**
  * Checks a submission against what is recorded of its id and its precinct: it is answered as before, refused, or to be
  * recorded, accepted or held.
  */
-export function judge(layout: Layout, arrival: Arrival, known: Recorded): Judgement {
-  const { resolved, said } = arrival;
+export function judge(layout: Layout, received: ReceivedSubmission, known: Recorded): Judgement {
+  const { resolved, said } = received;
   const { precinct, slot } = resolved;
   const current = known.current(precinct, slot);
-  const called = callIt(arrival, known);
-  if ('before' in called) return judgeAgain(layout, arrival, called.before, known);
+  const called = callIt(received, known);
+  if ('before' in called) return judgeAgain(layout, received, called.before, known);
   const { id } = called;
-  const replaces = arrival.replaces === undefined ? (current?.id ?? null) : arrival.replaces;
+  const replaces = received.replaces === undefined ? (current?.id ?? null) : received.replaces;
   const replacing = { replaces: replaces ?? undefined, reason: said.reason ?? undefined };
   const faults = checkReplacement(layout, resolved, replacing, current?.id);
-  if (faults.length > 0) return { outcome: { kind: 'refused', findings: [...arrival.findings, ...faults] } };
-  const more = holdAgainst(layout, arrival, known);
-  const findings = more.length === 0 ? arrival.findings : [...arrival.findings, ...more];
+  if (faults.length > 0) return { outcome: { kind: 'refused', findings: [...received.findings, ...faults] } };
+  const more = holdAgainst(layout, received, known);
+  const findings = more.length === 0 ? received.findings : [...received.findings, ...more];
   const unraised = checkAnswers(said.acknowledged, findings);
   if (unraised.length > 0) return { outcome: { kind: 'refused', findings: [...findings, ...unraised] } };
-  const pairing = isEnteredTwice(layout, arrival, current)
-    ? pairUp(known.waiting(precinct, slot), asEntry(arrival, known.around.nowMs), known.around.eyes)
+  const pairing = isEnteredTwice(layout, received, current)
+    ? pairUp(known.waiting(precinct, slot), asEntry(received, known.fourEyes.nowMs), known.fourEyes.eyes)
     : SINGLE;
   if (pairing.outcome === 'refused') return { outcome: { kind: 'refused', findings: pairing.findings } };
-  const acknowledged = answeredFor(arrival, findings);
+  const acknowledged = answeredFor(received, findings);
   const isWaiting =
-    !isAnsweredFor(acknowledged, findings) || (current !== undefined && arrival.needsApproval);
+    !isAnsweredFor(acknowledged, findings) || (current !== undefined && received.needsApproval);
   return {
-    draft: {
+    checked: {
       id,
       precinct,
       slot,
@@ -73,36 +73,44 @@ export function judge(layout: Layout, arrival: Arrival, known: Recorded): Judgem
       consequences: pairing.consequences,
       scan: said.scan,
       content:
-        (id === arrival.id ? arrival.content : undefined) ??
-        hashArrival(arrival, replaces, { called: id, acknowledged }),
+        (id === received.id ? received.content : undefined) ??
+        hashReceived(received, replaces, { called: id, acknowledged }),
       replaces,
       reason: said.reason,
       findings,
       recordedAt: said.recordedAt,
       acknowledged,
-      enteredBy: arrival.enteredBy,
+      enteredBy: received.enteredBy,
     },
   };
 }
 
 /** The checks against what else is recorded, of its precinct (W301 to W310) and of others (W308). */
-function holdAgainst(layout: Layout, { resolved, likeness }: Arrival, known: Recorded): readonly Finding[] {
+function holdAgainst(
+  layout: Layout,
+  { resolved, likeness }: ReceivedSubmission,
+  known: Recorded,
+): readonly Finding[] {
   const { precinct, slot } = resolved;
-  const { alike, districtRise } = known.elsewhere;
+  const { equal, districtRise } = known.elsewhere;
   const own = checkAgainstEarlier(layout, resolved, known.ofOtherSlots(precinct, slot), districtRise);
-  if (likeness === undefined || alike === undefined) return own;
-  const others = alike(likeness, precinct);
+  if (likeness === undefined || equal === undefined) return own;
+  const others = equal(likeness, precinct);
   return others.length === 0 ? own : [...own, ...checkLikeness(layout, resolved, others)];
 }
 
 const SINGLE = { outcome: 'submitted', consequences: [] } as const;
 
 /** Protocols are, where the election says so, until one is accepted: its corrections are approved instead. */
-function isEnteredTwice(layout: Layout, { resolved }: Arrival, current: Known | undefined): boolean {
+function isEnteredTwice(
+  layout: Layout,
+  { resolved }: ReceivedSubmission,
+  current: RelatedSubmission | undefined,
+): boolean {
   return layout.definition.entry === 'double' && resolved.slot >= layout.checkpoints && current === undefined;
 }
 
-const asEntry = ({ resolved: { counts }, enteredBy, settles }: Arrival, atMs: number) => ({
+const asEntry = ({ resolved: { counts }, enteredBy, settles }: ReceivedSubmission, atMs: number) => ({
   counts,
   enteredBy,
   settles,
@@ -115,17 +123,20 @@ function isAnsweredFor(acknowledged: readonly string[], findings: readonly Findi
 }
 
 /** What is already recorded under one of its ids, or the id under which it is to be recorded. */
-function callIt(arrival: Arrival, known: Recorded): { readonly before: Known } | { readonly id: string } {
-  const { id, others } = arrival;
+function callIt(
+  received: ReceivedSubmission,
+  known: Recorded,
+): { readonly before: RelatedSubmission } | { readonly id: string } {
+  const { id, others } = received;
   const before = known.byId(id);
   if (!others) return before ? { before } : { id };
-  const isOwn = (each: Known | undefined): each is Known =>
+  const isOwn = (each: RelatedSubmission | undefined): each is RelatedSubmission =>
     each !== undefined &&
-    isSame(arrival, each) &&
-    (each.enteredBy ?? arrival.enteredBy) === arrival.enteredBy;
+    isSame(received, each) &&
+    (each.enteredBy ?? received.enteredBy) === received.enteredBy;
   const former = others.former === undefined ? undefined : known.byId(others.former);
   // Only what its own sender recorded under the former id is this one; equal ones of others are theirs.
-  if (former?.enteredBy === arrival.enteredBy && isOwn(former)) return { before: former };
+  if (former?.enteredBy === received.enteredBy && isOwn(former)) return { before: former };
   if (!before) return { id };
   if (isOwn(before)) return { before };
   const spare = known.byId(others.spare);
@@ -133,48 +144,57 @@ function callIt(arrival: Arrival, known: Recorded): { readonly before: Known } |
 }
 
 /** The result of a submission whose id is recorded: answered as before, or acknowledged and accepted now. */
-function judgeAgain(layout: Layout, arrival: Arrival, before: Known, known: Recorded): Judgement {
-  const { precinct, slot } = arrival.resolved;
+function judgeAgain(
+  layout: Layout,
+  received: ReceivedSubmission,
+  before: RelatedSubmission,
+  known: Recorded,
+): Judgement {
+  const { precinct, slot } = received.resolved;
   const current = known.current(precinct, slot);
   const isTheirs =
-    before.enteredBy === arrival.enteredBy && (current === undefined || !arrival.needsApproval);
+    before.enteredBy === received.enteredBy && (current === undefined || !received.needsApproval);
   const isNext = before.version === (current?.version ?? 0) + 1;
-  if (before.state === 'held' && isTheirs && isNext && isSame(arrival, before)) {
-    const more = holdAgainst(layout, arrival, known);
-    const findings = [...arrival.findings, ...more];
-    const acknowledged = answeredFor(arrival, findings);
+  if (before.state === 'held' && isTheirs && isNext && isSame(received, before)) {
+    const more = holdAgainst(layout, received, known);
+    const findings = [...received.findings, ...more];
+    const acknowledged = answeredFor(received, findings);
     const answersMore = acknowledged.some((code) => !before.acknowledged.includes(code));
     const areRaised = checkAnswers(acknowledged, findings).length === 0;
     if (answersMore && areRaised && isAnsweredFor(acknowledged, findings)) {
-      const content = hashArrival(arrival, before.replaces, { called: before.id, acknowledged });
-      const { reason, recordedAt, scan } = arrival.said;
-      const draft = { ...before, state: 'accepted' as const, acknowledged, content, isAnswered: true };
-      return { draft: { ...draft, reason, recordedAt, scan } };
+      const content = hashReceived(received, before.replaces, { called: before.id, acknowledged });
+      const { reason, recordedAt, scan } = received.said;
+      const checked = { ...before, state: 'accepted' as const, acknowledged, content, isAnswered: true };
+      return { checked: { ...checked, reason, recordedAt, scan } };
     }
   }
-  return { outcome: answerAgain(arrival, before, current) };
+  return { outcome: answerAgain(received, before, current) };
 }
 
 /** Whether a submission has the recorded content, whatever it acknowledges. */
-function isSame(arrival: Arrival, before: Known): boolean {
+function isSame(received: ReceivedSubmission, before: RelatedSubmission): boolean {
   // What took the place of whatever was accepted says the same where it would have taken the same place.
-  const replaces = arrival.replaces === undefined ? before.replaces : arrival.replaces;
+  const replaces = received.replaces === undefined ? before.replaces : received.replaces;
   const { id: called, acknowledged } = before;
-  return before.content === hashArrival(arrival, replaces, { called, acknowledged });
+  return before.content === hashReceived(received, replaces, { called, acknowledged });
 }
 
-function answerAgain(arrival: Arrival, before: Known, current: Known | undefined): Outcome {
+function answerAgain(
+  received: ReceivedSubmission,
+  before: RelatedSubmission,
+  current: RelatedSubmission | undefined,
+): Outcome {
   // Acknowledgements given since, or for every row, are no other content; one that was never given is.
-  const { acknowledged } = arrival.said;
+  const { acknowledged } = received.said;
   const isKnown =
-    before.content === arrival.content ||
-    (acknowledged.every((code) => before.acknowledged.includes(code)) && isSame(arrival, before));
-  if (!isKnown || isHidden(arrival, before)) return { kind: 'conflict' };
+    before.content === received.content ||
+    (acknowledged.every((code) => before.acknowledged.includes(code)) && isSame(received, before));
+  if (!isKnown || isHidden(received, before)) return { kind: 'conflict' };
   // What a reviewer has sent back since is answered as the first time, too.
   const { findings } = before;
   const state = TOLD[before.state];
   const superseded = state === 'accepted' && current?.id !== before.id;
-  const called = before.id === arrival.id ? {} : { id: before.id };
+  const called = before.id === received.id ? {} : { id: before.id };
   return { kind: 'recorded', state, findings, ...called, before: superseded ? 'superseded' : 'standing' };
 }
 
@@ -182,11 +202,11 @@ function answerAgain(arrival: Arrival, before: Known, current: Known | undefined
  * Whether an entry must stay hidden from somebody who sends another under its id: another person's unpublished entry.
  * If equal content were answered differently, they could guess until they hit it.
  */
-const isHidden = ({ enteredBy }: Arrival, before: Known): boolean =>
+const isHidden = ({ enteredBy }: ReceivedSubmission, before: RelatedSubmission): boolean =>
   before.state !== 'accepted' && before.enteredBy !== enteredBy;
 
 /** The answer to an entry that is sent again, whatever its state now. */
-const TOLD: Readonly<Record<EntryState, Draft['state']>> = {
+const TOLD: Readonly<Record<EntryState, CheckedSubmission['state']>> = {
   accepted: 'accepted',
   held: 'held',
   returned: 'held',
@@ -198,36 +218,36 @@ const TOLD: Readonly<Record<EntryState, Draft['state']>> = {
   discarded: 'differing',
 };
 
-const NONE: readonly Known[] = [];
+const NONE: readonly RelatedSubmission[] = [];
 const NOBODY: readonly Waiting[] = [];
 const WAITING_STATES: readonly EntryState[] = ['entered', 'differing', 'held'];
 
 /** Which senders are one person, and the moment by the database's clock. */
-export interface Around {
+export interface FourEyesNow {
   readonly eyes: Eyes;
   readonly nowMs: number;
 }
 
-const ALONE: Around = { eyes: { ties: [], hours: null }, nowMs: 0 };
+const ALONE: FourEyesNow = { eyes: { ties: [], hours: null }, nowMs: 0 };
 
 /** What other precincts sent; missing where nothing is known. */
 export interface Elsewhere {
   /** Other precincts that sent the same lines. */
-  readonly alike?: (likeness: string, precinct: number) => readonly number[];
+  readonly equal?: (likeness: string, precinct: number) => readonly number[];
   readonly districtRise?: DistrictRise | undefined;
 }
 
 /** What is recorded for the ids and slots of a batch. */
 export class Recorded {
-  private readonly ids = new Map<string, Known>();
-  private readonly precincts = new Map<number, Map<number, Known>>();
+  private readonly ids = new Map<string, RelatedSubmission>();
+  private readonly precincts = new Map<number, Map<number, RelatedSubmission>>();
   private readonly waitings = new Map<string, readonly Waiting[]>();
 
-  /** @param around needed where protocols are entered twice */
+  /** @param fourEyes needed where protocols are entered twice */
   constructor(
-    known: readonly Known[],
+    known: readonly RelatedSubmission[],
     waiting: readonly Waiting[] = NOBODY,
-    readonly around: Around = ALONE,
+    readonly fourEyes: FourEyesNow = ALONE,
     readonly elsewhere: Elsewhere = {},
   ) {
     for (const submission of known) this.keep(submission);
@@ -235,17 +255,17 @@ export class Recorded {
   }
 
   /** Adds one that will be recorded: those judged after it are checked against it too. */
-  add(draft: Draft): void {
-    this.keep(draft);
-    for (const { id, event, before } of draft.consequences ?? []) {
+  add(checked: CheckedSubmission): void {
+    this.keep(checked);
+    for (const { id, event, before } of checked.consequences ?? []) {
       const after = stateAfter(before, event);
-      const entry = this.waiting(draft.precinct, draft.slot).find((each) => each.id === id);
+      const entry = this.waiting(checked.precinct, checked.slot).find((each) => each.id === id);
       if (entry) this.keepWaiting({ ...entry, state: after });
       const known = this.ids.get(id);
       if (known) this.ids.set(id, { ...known, state: after });
     }
-    const isWaiting = draft.state !== 'accepted' && draft.replaces === null;
-    if (isWaiting) this.keepWaiting({ ...draft, atMs: this.around.nowMs });
+    const isWaiting = checked.state !== 'accepted' && checked.replaces === null;
+    if (isWaiting) this.keepWaiting({ ...checked, atMs: this.fourEyes.nowMs });
   }
 
   /** What waits in a slot for another entry, or for a reviewer. */
@@ -253,7 +273,7 @@ export class Recorded {
     return this.waitings.get(`${precinct}/${slot}`) ?? NOBODY;
   }
 
-  private keep(submission: Known): void {
+  private keep(submission: RelatedSubmission): void {
     this.ids.set(submission.id, submission);
     if (submission.state === 'accepted') this.keepCurrent(submission);
   }
@@ -264,24 +284,24 @@ export class Recorded {
     this.waitings.set(`${entry.precinct}/${entry.slot}`, isWaiting ? [...others, entry] : others);
   }
 
-  byId(id: string): Known | undefined {
+  byId(id: string): RelatedSubmission | undefined {
     return this.ids.get(id);
   }
 
   /** The accepted submission of a slot that no other has replaced. */
-  current(precinct: number, slot: number): Known | undefined {
+  current(precinct: number, slot: number): RelatedSubmission | undefined {
     return this.precincts.get(precinct)?.get(slot);
   }
 
   /** The current accepted submissions of a precinct's other slots. */
-  ofOtherSlots(precinct: number, slot: number): readonly Known[] {
+  ofOtherSlots(precinct: number, slot: number): readonly RelatedSubmission[] {
     const slots = this.precincts.get(precinct);
     if (!slots) return NONE;
     return [...slots.values()].filter((other) => other.slot !== slot);
   }
 
-  private keepCurrent(submission: Known): void {
-    const slots = this.precincts.get(submission.precinct) ?? new Map<number, Known>();
+  private keepCurrent(submission: RelatedSubmission): void {
+    const slots = this.precincts.get(submission.precinct) ?? new Map<number, RelatedSubmission>();
     this.precincts.set(submission.precinct, slots);
     const current = slots.get(submission.slot);
     if (!current || current.version < submission.version) slots.set(submission.slot, submission);

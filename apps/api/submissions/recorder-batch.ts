@@ -1,6 +1,6 @@
-import type { Draft, Permission, AuditItem } from '#ledger';
-import { Alikes } from './alikes.js';
-import type { Arrival } from './arrival.js';
+import type { CheckedSubmission, Permission, AuditItem } from '#ledger';
+import { EqualLines } from './equal-lines.js';
+import type { ReceivedSubmission } from './received-submission.js';
 import type { Outcome, ToAuditEntry } from './judgement.js';
 
 /** The sender that waits for a submission; gets either its result or an error, once. */
@@ -14,7 +14,7 @@ export interface Sender {
 }
 
 export interface Row {
-  readonly arrival: Arrival;
+  readonly received: ReceivedSubmission;
   readonly sender: Sender;
   /** Whether it is one of many that their sender put in an order. */
   readonly isOrdered: boolean;
@@ -25,16 +25,16 @@ const NOTHING: readonly AuditItem[] = [];
 /** Submissions on their way into one commit. */
 export class Batch {
   /** What is to be stored of it, once it is judged: those behind it are checked against that. */
-  drafts: readonly Draft[] = [];
+  checked: readonly CheckedSubmission[] = [];
   /** Resolves when it is judged, or cannot be; never rejects. */
   readonly judged: Promise<void>;
   /** Whether it was stored as it was judged; never rejects. */
   stored: Promise<boolean> = Promise.resolve(true);
   readonly precincts: ReadonlySet<number>;
   /** Which of its protocols have which lines, once they are judged. */
-  readonly alikes = new Alikes();
+  readonly equalLines = new EqualLines();
   /** The same of every batch that was under way at any time while it was: none of those need be found recorded yet. */
-  readonly beside: Alikes[] = [];
+  readonly beside: EqualLines[] = [];
   private readonly isOrdered: boolean;
   private resolveJudged: () => void = () => undefined;
 
@@ -52,21 +52,21 @@ export class Batch {
     );
   }
 
-  setJudged(drafts: readonly Draft[]): void {
-    this.drafts = drafts;
+  setJudged(checked: readonly CheckedSubmission[]): void {
+    this.checked = checked;
     this.resolveJudged();
   }
 }
 
 /** Rows that are judged and stored together, of one batch. */
-export type Part = Pick<Batch, 'rows' | 'alikes' | 'beside'>;
+export type Part = Pick<Batch, 'rows' | 'equalLines' | 'beside'>;
 
-export function partOf({ alikes, beside }: Part, rows: readonly Row[]): Part {
-  return { rows, alikes, beside };
+export function partOf({ equalLines, beside }: Part, rows: readonly Row[]): Part {
+  return { rows, equalLines, beside };
 }
 
-/** Every id under which an arrival may be recorded. */
-export function idsOf({ id, others }: Arrival): string[] {
+/** Every id under which a received submission may be recorded. */
+export function idsOf({ id, others }: ReceivedSubmission): string[] {
   if (!others) return [id];
   return others.former === undefined ? [id, others.spare] : [id, others.spare, others.former];
 }
@@ -74,12 +74,12 @@ export function idsOf({ id, others }: Arrival): string[] {
 /** What is equal where others sent the lines of these rows' protocols, each once. */
 export function likenessesOf(rows: readonly Row[]): readonly string[] {
   const likenesses = new Set<string>();
-  for (const { arrival } of rows) if (arrival.likeness !== undefined) likenesses.add(arrival.likeness);
+  for (const { received } of rows) if (received.likeness !== undefined) likenesses.add(received.likeness);
   return [...likenesses];
 }
 
 export function precinctsOf(rows: readonly Row[]): Set<number> {
-  return new Set(rows.map(({ arrival }) => arrival.resolved.precinct));
+  return new Set(rows.map(({ received }) => received.resolved.precinct));
 }
 
 /** The audit entries in the commit of rows, and the permissions of rows without an entry in it. */

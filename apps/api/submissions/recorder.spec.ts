@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
 import { DecisionLog, layOut } from '#election';
-import type { Draft, FoundAround, Ledger } from '#ledger';
+import type { CheckedSubmission, RelatedSubmissions, Ledger } from '#ledger';
 import { precinct, protocol, smallElection } from '../../../test/fixtures/data/small-election.js';
-import { receive, type Arrival } from './arrival.js';
+import { receive, type ReceivedSubmission } from './received-submission.js';
 import type { Outcome } from './judgement.js';
 import { Recorder } from './recorder.js';
 import type { SubmissionContext } from './submission-context.js';
@@ -20,25 +20,27 @@ const context: SubmissionContext = {
 };
 
 /** The same paper, of each precinct that is named. */
-function arrive(id: string): Arrival {
+function arrive(id: string): ReceivedSubmission {
   const sent = { ...protocol(), precinct: id, id: randomUUID() } as Parameters<typeof receive>[1];
-  const arrival = receive(context, sent);
-  if ('refused' in arrival) throw new Error(JSON.stringify(arrival.refused));
-  return arrival;
+  const received = receive(context, sent);
+  if ('refused' in received) throw new Error(JSON.stringify(received.refused));
+  return received;
 }
 
 /** A ledger in which nothing is recorded, and which answers each question when it is let. */
 class SlowLedger {
-  readonly drafts: Draft[] = [];
+  readonly checked: CheckedSubmission[] = [];
   readonly lookUps: (() => void)[] = [];
   readonly commits: (() => void)[] = [];
   readonly submissions = {
-    around: () =>
-      new Promise<FoundAround>((resolve) => this.lookUps.push(() => resolve({ known: [], alike: [] }))),
-    record: (_election: number, drafts: readonly Draft[]) =>
+    related: () =>
+      new Promise<RelatedSubmissions>((resolve) =>
+        this.lookUps.push(() => resolve({ known: [], equal: [] })),
+      ),
+    record: (_election: number, checked: readonly CheckedSubmission[]) =>
       new Promise<boolean>((resolve) => {
         this.commits.push(() => {
-          this.drafts.push(...drafts);
+          this.checked.push(...checked);
           resolve(true);
         });
       }),
@@ -76,6 +78,6 @@ describe('equal protocols in batches that are under way beside each other (W308)
       await turn();
     }
     expect(codesOf(await Promise.all(outcomes))).toEqual(found);
-    expect(ledger.drafts.map(({ state }) => state)).toEqual(['accepted', 'accepted']);
+    expect(ledger.checked.map(({ state }) => state)).toEqual(['accepted', 'accepted']);
   });
 });

@@ -1,8 +1,14 @@
-import { isPermissionLost, type Draft, type Known, type Ledger, type Waiting } from '#ledger';
+import {
+  isPermissionLost,
+  type CheckedSubmission,
+  type RelatedSubmission,
+  type Ledger,
+  type Waiting,
+} from '#ledger';
 import { divideByPermission } from '../auth/permission-recheck.js';
-import { Alikes, findAlike } from './alikes.js';
-import type { Arrival } from './arrival.js';
-import { judge, Recorded, type Around, type Outcome } from './judgement.js';
+import { EqualLines, findEqual } from './equal-lines.js';
+import type { ReceivedSubmission } from './received-submission.js';
+import { judge, Recorded, type FourEyesNow, type Outcome } from './judgement.js';
 import {
   Batch,
   idsOf,
@@ -24,7 +30,7 @@ const BATCHES_UNDER_WAY_MAX = 3;
 const ATTEMPTS_MAX = 3;
 
 /** States that everybody may see: an entry that waits for a second one, or differs from it, is hidden from others. */
-const VISIBLE: ReadonlySet<Draft['state']> = new Set(['accepted', 'held']);
+const VISIBLE: ReadonlySet<CheckedSubmission['state']> = new Set(['accepted', 'held']);
 const ACCEPTED: Outcome = { kind: 'recorded', state: 'accepted', findings: [], version: 1 };
 const NOBODY_KEPT = { kept: [], lost: [] } as const;
 
@@ -58,11 +64,11 @@ export class Recorder {
    * Resolves once the submission is committed with its audit entry, or refused; rejects when the database could not be reached
    * or its sender may not enter any more.
    */
-  record(arrival: Arrival, by: Pick<Sender, 'permission' | 'toAuditEntry'>): Promise<Outcome> {
+  record(received: ReceivedSubmission, by: Pick<Sender, 'permission' | 'toAuditEntry'>): Promise<Outcome> {
     const { permission, toAuditEntry } = by;
     return new Promise((resolve, reject) => {
       this.wait({
-        arrival,
+        received,
         sender: { permission, toAuditEntry, settle: resolve, fail: reject },
         isOrdered: false,
       });
@@ -70,8 +76,8 @@ export class Recorder {
   }
 
   /** Records one of many rows, in the order in which they are added; `sender` gets the result. */
-  add(arrival: Arrival, sender: Sender): void {
-    this.wait({ arrival, sender, isOrdered: true });
+  add(received: ReceivedSubmission, sender: Sender): void {
+    this.wait({ received, sender, isOrdered: true });
   }
 
   private wait(row: Row): void {
@@ -96,8 +102,8 @@ export class Recorder {
     const batch = new Batch(rows);
     const ahead = this.underWay.filter((other) => batch.follows(other));
     for (const other of this.underWay) {
-      batch.beside.push(other.alikes);
-      other.beside.push(batch.alikes);
+      batch.beside.push(other.equalLines);
+      other.beside.push(batch.equalLines);
     }
     batch.stored = this.store(batch, ahead).finally(() => {
       this.underWay.splice(this.underWay.indexOf(batch), 1);
@@ -110,7 +116,7 @@ export class Recorder {
   /** Stores a batch after those it follows, and answers; true where it went as it was judged the first time. */
   private async store(batch: Batch, ahead: readonly Batch[]): Promise<boolean> {
     const judgement = await this.judgeBehind(batch, ahead).catch(() => undefined);
-    batch.setJudged(judgement?.drafts ?? []);
+    batch.setJudged(judgement?.checked ?? []);
     const areStored = await Promise.all(ahead.map(({ stored }) => stored));
     const isSound = judgement !== undefined && areStored.every(Boolean);
     if (isSound && (await this.commit(batch.rows, judgement).catch(() => false))) return true;
@@ -122,10 +128,10 @@ export class Recorder {
   private async judgeBehind(batch: Batch, ahead: readonly Batch[]): Promise<Judgements> {
     const { rows } = batch;
     const senders = [...ahead.flatMap((batch) => batch.rows), ...rows];
-    const around = await this.lookUp(rows, false, senders);
+    const related = await this.lookUp(rows, false, senders);
     await Promise.all(ahead.map(({ judged }) => judged));
-    const carried = ahead.flatMap(({ drafts }) => drafts);
-    const judgement = this.judgeAll(batch, around, carried);
+    const carried = ahead.flatMap(({ checked }) => checked);
+    const judgement = this.judgeAll(batch, related, carried);
     if (judgement.outcomes.every(({ kind }) => kind === 'recorded')) return judgement;
     // Something may have its id from one that is not accepted for its precinct: so rare that it is looked for last.
     return this.judgeAll(batch, await this.lookUp(rows, true, senders), carried);
@@ -169,63 +175,63 @@ export class Recorder {
     rows: readonly Row[],
     looksForIds: boolean,
     senders: readonly Row[] = rows,
-  ): Promise<Surroundings> {
+  ): Promise<Related> {
     const { submissions, people } = this.ledger;
     const { key, context } = this.election;
     const ids = new Set(
-      rows.flatMap(({ arrival }) => (looksForIds ? idsOf(arrival) : (arrival.others?.former ?? []))),
+      rows.flatMap(({ received }) => (looksForIds ? idsOf(received) : (received.others?.former ?? []))),
     );
     const precincts = [...precinctsOf(rows)];
     const found = submissions
-      .around(key, [...ids], precincts, likenessesOf(rows))
-      .then(({ known, alike }) => ({ known, alike: Alikes.from(alike) }));
+      .related(key, [...ids], precincts, likenessesOf(rows))
+      .then(({ known, equal }) => ({ known, equal: EqualLines.from(equal) }));
     if (context.layout.definition.entry === 'single') return await found;
     const [recorded, waiting] = await Promise.all([found, submissions.waiting(key, precincts)]);
-    const entering = senders.map(({ arrival }) => arrival.enteredBy);
+    const entering = senders.map(({ received }) => received.enteredBy);
     const whos = [...waiting.map(({ enteredBy }) => enteredBy), ...entering];
     const { ties, nowMs } = await people.appointments.tiesOf(whos);
-    return { ...recorded, waiting, around: { eyes: { ties, hours: context.liveHours }, nowMs } };
+    return { ...recorded, waiting, fourEyes: { eyes: { ties, hours: context.liveHours }, nowMs } };
   }
 
   /** Judges rows in their order, each against what is recorded, what is `carried` ahead, and those before it. */
-  private judgeAll(part: Part, surroundings: Surroundings, carried: readonly Draft[]): Judgements {
-    const { rows, alikes, beside } = part;
+  private judgeAll(part: Part, related: Related, carried: readonly CheckedSubmission[]): Judgements {
+    const { rows, equalLines, beside } = part;
     const { layout, districtRise } = this.election.context;
     const precincts = precinctsOf(rows);
-    const everywhere = [surroundings.alike, alikes, ...beside];
-    const known = new Recorded(surroundings.known, surroundings.waiting, surroundings.around, {
-      alike: (likeness, precinct) => findAlike(likeness, precinct, everywhere),
+    const everywhere = [related.equal, equalLines, ...beside];
+    const known = new Recorded(related.known, related.waiting, related.fourEyes, {
+      equal: (likeness, precinct) => findEqual(likeness, precinct, everywhere),
       districtRise,
     });
-    for (const draft of carried) if (precincts.has(draft.precinct)) known.add(draft);
+    for (const ahead of carried) if (precincts.has(ahead.precinct)) known.add(ahead);
     // Where no two could conflict, none needs to be checked against those before it.
-    const ids = new Set(rows.map(({ arrival }) => arrival.id));
+    const ids = new Set(rows.map(({ received }) => received.id));
     const apart = ids.size === rows.length && precincts.size === rows.length;
-    const drafts: Draft[] = [];
-    const outcomes = rows.map(({ arrival }): Outcome => {
-      const judgement = judge(layout, arrival, known);
+    const checked: CheckedSubmission[] = [];
+    const outcomes = rows.map(({ received }): Outcome => {
+      const judgement = judge(layout, received, known);
       if ('outcome' in judgement) return judgement.outcome;
-      const { draft } = judgement;
-      drafts.push(draft);
-      if (!apart) known.add(draft);
-      if (arrival.likeness !== undefined && VISIBLE.has(draft.state)) {
-        alikes.add(arrival.likeness, draft.precinct);
+      const { checked: next } = judgement;
+      checked.push(next);
+      if (!apart) known.add(next);
+      if (received.likeness !== undefined && VISIBLE.has(next.state)) {
+        equalLines.add(received.likeness, next.precinct);
       }
-      const { id, state, findings, version } = draft;
-      if (id !== arrival.id) return { kind: 'recorded', state, findings, version, id };
+      const { id, state, findings, version } = next;
+      if (id !== received.id) return { kind: 'recorded', state, findings, version, id };
       return state === 'accepted' && findings.length === 0 && version === 1
         ? ACCEPTED
         : { kind: 'recorded', state, findings, version };
     });
-    return { drafts, outcomes };
+    return { checked, outcomes };
   }
 
   /** Stores what was judged and answers; false, and nothing stored, where something was met that was not seen. */
-  private async commit(rows: readonly Row[], { drafts, outcomes }: Judgements): Promise<boolean> {
+  private async commit(rows: readonly Row[], { checked, outcomes }: Judgements): Promise<boolean> {
     const auditItems = auditItemsOf(rows, outcomes);
-    if (drafts.length > 0) {
-      if (!(await this.ledger.submissions.record(this.election.key, drafts, auditItems))) return false;
-      if (drafts.some(({ state }) => state === 'accepted')) this.recorded();
+    if (checked.length > 0) {
+      if (!(await this.ledger.submissions.record(this.election.key, checked, auditItems))) return false;
+      if (checked.some(({ state }) => state === 'accepted')) this.recorded();
     } else {
       // Nothing is recorded, so only senders with an audit entry need their permission checked.
       await this.ledger.people.auditLog.addEntries(auditItems.filter((each) => 'action' in each));
@@ -236,16 +242,16 @@ export class Recorder {
 }
 
 /** What is recorded for the ids and slots of rows; for double entry, what waits there, and which senders are one person. */
-interface Surroundings {
-  readonly known: readonly Known[];
+interface Related {
+  readonly known: readonly RelatedSubmission[];
   /** Precincts whose recorded protocols have the same lines. */
-  readonly alike: Alikes;
+  readonly equal: EqualLines;
   readonly waiting?: readonly Waiting[];
-  readonly around?: Around;
+  readonly fourEyes?: FourEyesNow;
 }
 
 /** The result of each row, and what is to be stored for it. */
 interface Judgements {
-  readonly drafts: readonly Draft[];
+  readonly checked: readonly CheckedSubmission[];
   readonly outcomes: readonly Outcome[];
 }

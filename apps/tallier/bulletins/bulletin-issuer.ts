@@ -2,7 +2,7 @@ import {
   considerBulletins,
   issueMs,
   slotsTouchedBy,
-  type ArrivedDecision,
+  type BulletinDecision,
   type Layout,
   type Subject,
 } from '#election';
@@ -63,7 +63,7 @@ export class BulletinIssuer {
     send?: (election: number) => void,
   ): Promise<number> {
     let elections = 0;
-    for (const election of await this.ledger.bulletinIssuing.work()) {
+    for (const election of await this.ledger.bulletinWriter.work()) {
       try {
         const due = await this.findDue(election);
         if (!due) continue;
@@ -98,8 +98,8 @@ export class BulletinIssuer {
       const layout = await this.layouts.get(election.key);
       if (!layout) return NOTHING;
       const outcome = await this.consider(election, layout, from, moment);
-      const last = await this.ledger.bulletinIssuing.issue(election, layout, from, outcome);
-      if (last !== undefined) return { bulletins: outcome.drafts.length, last };
+      const last = await this.ledger.bulletinWriter.issue(election, layout, from, outcome);
+      if (last !== undefined) return { bulletins: outcome.bulletins.length, last };
     }
     return NOTHING;
   }
@@ -108,7 +108,7 @@ export class BulletinIssuer {
   private async findDue(election: BulletinWork): Promise<Due | undefined> {
     const moment = await this.findMoment(election);
     if (!moment) return undefined;
-    const from = await this.ledger.bulletinIssuing.progress(election.key);
+    const from = await this.ledger.bulletinWriter.progress(election.key);
     return moment.atMs <= from.throughMs && moment.seq <= from.lastSeq ? undefined : { moment, from };
   }
 
@@ -121,10 +121,10 @@ export class BulletinIssuer {
 
   /** The latest moment that is over and all of whose records are counted; undefined while there is none. */
   private async findMoment(election: BulletinWork): Promise<Moment | undefined> {
-    const { bulletinArrivals } = this.ledger;
+    const { bulletinSources } = this.ledger;
     // While records keep coming there is always something uncounted: so one moment is kept until it is counted.
-    const moment = this.moments.get(election.key) ?? (await bulletinArrivals.moment(election));
-    const isCounted = await bulletinArrivals.isCounted(election.key, moment.seq);
+    const moment = this.moments.get(election.key) ?? (await bulletinSources.moment(election));
+    const isCounted = await bulletinSources.isCounted(election.key, moment.seq);
     if (isCounted) this.moments.delete(election.key);
     else this.moments.set(election.key, moment);
     return isCounted ? moment : undefined;
@@ -136,37 +136,37 @@ export class BulletinIssuer {
     from: BulletinProgress,
     moment: Moment,
   ): Promise<BulletinOutcome> {
-    const { bulletinArrivals, bulletinIssuing } = this.ledger;
+    const { bulletinSources, bulletinWriter } = this.ledger;
     // A moment kept for long may be earlier than what another process has considered meanwhile.
     const progress = {
       throughMs: Math.max(moment.atMs, from.throughMs),
       lastSeq: Math.max(moment.seq, from.lastSeq),
     };
-    const decisions = await bulletinArrivals.decisions(election, progress.lastSeq);
-    const due = await bulletinIssuing.due(election.key);
+    const decisions = await bulletinSources.decisions(election, progress.lastSeq);
+    const due = await bulletinWriter.due(election.key);
     const noted = await this.noteTouched(election, layout, decisions, from, progress, due);
     const subjects = await this.findSubjects(election.key, layout, decisions, noted, progress.throughMs);
-    const drafts: BulletinOutcome['drafts'][number][] = [];
+    const bulletins: BulletinOutcome['bulletins'][number][] = [];
     const next = new Map<number, number | null>();
     for (const [slot, at] of noted) if (at > progress.throughMs && due.get(slot) !== at) next.set(slot, at);
     for (const [slot, at] of noted) if (at <= progress.throughMs) next.set(slot, null);
     for (const group of groupBySize(layout, subjects)) {
       const slots = group.map(({ slot }) => slot);
-      const entries = await bulletinArrivals.entries(election, layout, slots, progress.lastSeq);
+      const entries = await bulletinSources.entries(election, layout, slots, progress.lastSeq);
       const span = { afterMs: from.throughMs, throughMs: progress.throughMs };
       const considered = considerBulletins(layout, group, { entries, decisions }, span);
-      drafts.push(...considered.drafts);
+      bulletins.push(...considered.bulletins);
       for (const [slot, at] of considered.due) next.set(slot, at);
     }
-    drafts.sort((one, other) => one.issuedMs - other.issuedMs || one.slot - other.slot);
-    return { drafts, due: next, progress };
+    bulletins.sort((one, other) => one.issuedMs - other.issuedMs || one.slot - other.slot);
+    return { bulletins, due: next, progress };
   }
 
   /** When each slot is due, after what was recorded since last time: at the next moment of issue, never in the past. */
   private async noteTouched(
     election: BulletinWork,
     layout: Layout,
-    decisions: readonly ArrivedDecision[],
+    decisions: readonly BulletinDecision[],
     from: BulletinProgress,
     progress: BulletinProgress,
     due: ReadonlyMap<number, number>,
@@ -176,7 +176,7 @@ export class BulletinIssuer {
       const at = issueMs(layout, slot, Math.max(momentMs, from.throughMs + 1));
       noted.set(slot, Math.min(noted.get(slot) ?? Number.POSITIVE_INFINITY, at));
     };
-    const touched = await this.ledger.bulletinArrivals.touched(election, from.lastSeq, progress.lastSeq);
+    const touched = await this.ledger.bulletinSources.touched(election, from.lastSeq, progress.lastSeq);
     for (const { slot, momentMs } of touched) note(slot, momentMs);
     const byId = new Map(decisions.map(({ decision }) => [decision.id, decision]));
     for (const { seq, momentMs, decision } of decisions) {
@@ -190,7 +190,7 @@ export class BulletinIssuer {
   private async findSubjects(
     key: number,
     layout: Layout,
-    decisions: readonly ArrivedDecision[],
+    decisions: readonly BulletinDecision[],
     noted: ReadonlyMap<number, number>,
     throughMs: number,
   ): Promise<Subject[]> {
@@ -219,11 +219,11 @@ export class BulletinIssuer {
         .filter((slot) => slot >= layout.checkpoints)
         .map((slot) => [topicOfRow(layout, slot - layout.checkpoints), slot]),
     );
-    const unfinished = await this.ledger.bulletinArrivals.unfinished(key, [...ofTopic.keys()]);
+    const unfinished = await this.ledger.bulletinSources.unfinished(key, [...ofTopic.keys()]);
     return new Set(unfinished.map((topic) => ofTopic.get(topic) as number));
   }
 }
 
-function changesPrecincts(kind: ArrivedDecision['decision']['kind']): boolean {
+function changesPrecincts(kind: BulletinDecision['decision']['kind']): boolean {
   return kind === 'precinct-annulment' || kind === 'precinct-addition' || kind === 'revocation';
 }

@@ -27,10 +27,10 @@ export async function proveBulletins(
     if (number !== place + 1) faults.push(`bulletin ${place + 1} is missing`);
   });
   const throughSeq = issued.at(-1)?.throughSeq ?? 0;
-  const decisions = await ledger.bulletinArrivals.decisions(election, throughSeq);
+  const decisions = await ledger.bulletinSources.decisions(election, throughSeq);
   for (const group of groupBySize(layout, issued)) {
     const slots = [...new Set(group.map(({ slot }) => slot))];
-    const entries = await ledger.bulletinArrivals.entries(election, layout, slots, throughSeq);
+    const entries = await ledger.bulletinSources.entries(election, layout, slots, throughSeq);
     const count = new MomentCount(layout, { entries, decisions });
     faults.push(...compare(election.id, count, group));
   }

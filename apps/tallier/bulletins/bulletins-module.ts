@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
-import { Issuing } from './issuing.js';
+import { BulletinJobs } from './bulletin-jobs.js';
 
 /** Issues bulletins. */
-@Module({ providers: [Issuing], exports: [Issuing] })
+@Module({ providers: [BulletinJobs], exports: [BulletinJobs] })
 export class BulletinsModule {}

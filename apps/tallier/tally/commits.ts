@@ -1,4 +1,4 @@
-import type { Drain, Head, PositionMark, SnapshotDraft } from '#ledger';
+import type { Drain, Head, PositionMark, NewSnapshot } from '#ledger';
 
 /** The commits of one count, in their order: one runs beside the folding, the next waits for it. */
 export class Commits {
@@ -11,7 +11,7 @@ export class Commits {
   ) {}
 
   /** Commits what lies between the last commit and `to`; resolves when it is under way. */
-  async add(to: Head, snapshots: readonly SnapshotDraft[], marks: readonly PositionMark[]): Promise<void> {
+  async add(to: Head, snapshots: readonly NewSnapshot[], marks: readonly PositionMark[]): Promise<void> {
     const from = this.committed;
     this.committed = to;
     await this.committing;

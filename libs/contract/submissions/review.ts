@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ALIKE_MAX, ENTRY_STATES, WARNING_CODES } from '#election';
+import { EQUAL_PROTOCOLS_MAX, ENTRY_STATES, WARNING_CODES } from '#election';
 import { findingSchema } from '../common/finding.js';
 import {
   countSchema,
@@ -173,7 +173,7 @@ export const alikePageSchema = z
         contest: z.string(),
         lines: z.array(line).meta({ description: 'Every line in the order of the paper' }),
         precincts: z.array(z.string()).meta({
-          description: `Whose protocols they are, accepted or held: at most ${ALIKE_MAX} of them`,
+          description: `Whose protocols they are, accepted or held: at most ${EQUAL_PROTOCOLS_MAX} of them`,
         }),
         count: countSchema.meta({ description: 'How many precincts sent them' }),
       }),

@@ -5,7 +5,7 @@ import { CAPITAL_OFFSET_HOURS } from '../regions.js';
 import type { Scenario } from '../scenario.js';
 import { drawBallots, type Race } from './ballots.js';
 import { countVotes } from './count.js';
-import { draftAkimNight } from './draft.js';
+import { planAkimNight } from './planned-submissions.js';
 import { layOutGeography, type Geography } from './geography.js';
 import { vote } from './participation.js';
 import { ENDS_AT, OPENS_AT } from './polling-day.js';
@@ -22,8 +22,8 @@ function composeNight(): Night {
   const sheets = countVotes(geography, races, participation);
   const contests: Contest[] = [];
   for (const race of races) for (const precinct of race.precincts) contests[precinct] = race.contest;
-  const drafts = draftAkimNight(geography, races, participation, sheets);
-  return { geography, races, precincts: geography.precincts, contests, drafts };
+  const planned = planAkimNight(geography, races, participation, sheets);
+  return { geography, races, precincts: geography.precincts, contests, planned };
 }
 
 /** The night: it is the same every time, only the ids differ from run to run. */

@@ -1,7 +1,7 @@
 import type { Contest, Definition } from '#election';
 import { capitalClock, reportDelay, type CapitalClock } from '../night/clock.js';
 import { defineNight, once } from '../night/definition.js';
-import { draftAll, type Draft } from '../night/draft.js';
+import { planAll, type PlannedSubmission } from '../night/planned-submissions.js';
 import { feedOf, type Sending } from '../night/feed.js';
 import { invalidMax } from '../night/sheet.js';
 import { CHECKPOINTS, curveOf, drawReports } from '../night/turnout.js';
@@ -19,11 +19,15 @@ interface Days extends Sending {
 const august = (day: number): CapitalClock => capitalClock(2021, 8, day);
 
 /** Reports and protocols of one by-election on its day: all in time, all right the first time. */
-function draftRace(random: Random, geography: Geography, { ballot, region, precincts }: Race): Draft[] {
+function planRace(
+  random: Random,
+  geography: Geography,
+  { ballot, region, precincts }: Race,
+): PlannedSubmission[] {
   const clock = august(ballot.day);
   const voters = precincts.map((precinct) => geography.precincts[precinct]?.registered ?? 0);
   const sheets = countBallot(random, ballot, voters);
-  const drafts = draftAll(random, {
+  const planned = planAll(random, {
     clock,
     regions: precincts.map(() => region),
     // Hours are not documented; everybody who voted had done so by the last checkpoint.
@@ -32,10 +36,10 @@ function draftRace(random: Random, geography: Geography, { ballot, region, preci
     reportTime: (drawn, _region, checkpoint) =>
       clock(Number(CHECKPOINTS[checkpoint]?.slice(0, 2))) + reportDelay(drawn, true),
   });
-  return drafts.map((draft): Draft => {
-    const doubtful = draft.sheet !== undefined && draft.sheet.invalid > invalidMax(draft.sheet.inBox);
-    const precinct = precincts[draft.precinct] ?? -1;
-    return { ...draft, precinct, ...(doubtful ? { acknowledged: ['W304'] } : {}) };
+  return planned.map((planned): PlannedSubmission => {
+    const doubtful = planned.sheet !== undefined && planned.sheet.invalid > invalidMax(planned.sheet.inBox);
+    const precinct = precincts[planned.precinct] ?? -1;
+    return { ...planned, precinct, ...(doubtful ? { acknowledged: ['W304'] } : {}) };
   });
 }
 
@@ -45,8 +49,8 @@ function composeDays(): Days {
   const contests: Contest[] = [];
   for (const race of geography.races)
     for (const precinct of race.precincts) contests[precinct] = race.contest;
-  const drafts = geography.races.flatMap((race) => draftRace(random, geography, race));
-  return { geography, precincts: geography.precincts, contests, drafts: { drafts, resent: [] } };
+  const planned = geography.races.flatMap((race) => planRace(random, geography, race));
+  return { geography, precincts: geography.precincts, contests, planned: { planned, resent: [] } };
 }
 
 /** The three days: they are the same every time, only the ids differ from run to run. */

@@ -1,7 +1,7 @@
 import type { Definition } from '#election';
 import { capitalClock, reportDelay } from '../night/clock.js';
 import { defineNight, once } from '../night/definition.js';
-import { draftNight, type Drafts } from '../night/draft.js';
+import { planNight, type PlannedSubmissions } from '../night/planned-submissions.js';
 import { feedOf, type Sending } from '../night/feed.js';
 import type { Sheet } from '../night/sheet.js';
 import { CHECKPOINTS, type Participation } from '../night/turnout.js';
@@ -24,8 +24,12 @@ interface Night extends Sending {
   readonly races: readonly Race[];
 }
 
-function draftAll({ regions }: Geography, { voted }: Participation, sheets: readonly Sheet[]): Drafts {
-  return draftNight(new Random('maslihat-2021-01-10/drafts'), {
+function planAll(
+  { regions }: Geography,
+  { voted }: Participation,
+  sheets: readonly Sheet[],
+): PlannedSubmissions {
+  return planNight(new Random('maslihat-2021-01-10/drafts'), {
     clock: capitalTime,
     ballot: 'party-list',
     regions,
@@ -48,8 +52,8 @@ function composeNight(): Night {
     const race = races.find(({ contest }) => contest.area === id);
     return race ? [race.contest] : [];
   });
-  const drafts = draftAll(geography, participation, sheets);
-  return { geography, races, precincts: geography.precincts, contests, drafts };
+  const planned = planAll(geography, participation, sheets);
+  return { geography, races, precincts: geography.precincts, contests, planned };
 }
 
 /** The night: it is the same every time, only the ids differ from run to run. */

@@ -1,7 +1,7 @@
 import type { Contest, Precinct, Protocol, Submission } from '#election';
 import { submissionIds } from '../identity.js';
 import type { FeedItem } from '../scenario.js';
-import type { Draft, Drafts } from './draft.js';
+import type { PlannedSubmission, PlannedSubmissions } from './planned-submissions.js';
 import type { Sheet } from './sheet.js';
 import { CHECKPOINTS } from './turnout.js';
 
@@ -9,7 +9,7 @@ import { CHECKPOINTS } from './turnout.js';
 export interface Sending {
   readonly precincts: readonly Precinct[];
   readonly contests: readonly Contest[];
-  readonly drafts: Drafts;
+  readonly planned: PlannedSubmissions;
 }
 
 /** What a protocol carries besides what every submission does. */
@@ -24,33 +24,33 @@ function linesOf(
 
 function submissionOf(
   { precincts, contests }: Sending,
-  draft: Draft,
+  planned: PlannedSubmission,
   index: number,
   idOf: (index: number) => string,
 ): Submission {
   const head = {
     id: idOf(index),
-    precinct: precincts[draft.precinct]?.id ?? '',
-    ...(draft.replaces === undefined ? {} : { replaces: idOf(draft.replaces), reason: draft.reason }),
-    ...(draft.acknowledged === undefined ? {} : { acknowledged: draft.acknowledged }),
-    recordedAt: new Date(draft.at).toISOString(),
+    precinct: precincts[planned.precinct]?.id ?? '',
+    ...(planned.replaces === undefined ? {} : { replaces: idOf(planned.replaces), reason: planned.reason }),
+    ...(planned.acknowledged === undefined ? {} : { acknowledged: planned.acknowledged }),
+    recordedAt: new Date(planned.at).toISOString(),
   };
-  const contest = contests[draft.precinct];
-  if (draft.sheet && contest) return { ...head, ...linesOf(draft.sheet, contest) };
-  const checkpoint = CHECKPOINTS[draft.checkpoint ?? 0] ?? '';
-  return { ...head, kind: 'turnout', checkpoint, voted: draft.voted ?? 0 };
+  const contest = contests[planned.precinct];
+  if (planned.sheet && contest) return { ...head, ...linesOf(planned.sheet, contest) };
+  const checkpoint = CHECKPOINTS[planned.checkpoint ?? 0] ?? '';
+  return { ...head, kind: 'turnout', checkpoint, voted: planned.voted ?? 0 };
 }
 
 /** Every submission of a night in the order of `at`, with ids derived from the run's. */
 export function feedOf(sending: Sending, runId: string): FeedItem[] {
   const idOf = submissionIds(runId);
-  const { drafts, resent } = sending.drafts;
-  const first = drafts.map((draft, index): FeedItem => ({
-    at: draft.at,
-    submission: submissionOf(sending, draft, index, idOf),
+  const { planned, resent } = sending.planned;
+  const first = planned.map((planned, index): FeedItem => ({
+    at: planned.at,
+    submission: submissionOf(sending, planned, index, idOf),
   }));
-  const again = resent.flatMap(({ draft, at }): FeedItem[] => {
-    const submission = first[draft]?.submission;
+  const again = resent.flatMap(({ planned, at }): FeedItem[] => {
+    const submission = first[planned]?.submission;
     return submission ? [{ at, submission }] : [];
   });
   // The sort is stable: submissions of the same second keep their order from run to run.

@@ -4,9 +4,9 @@ import { report, resolved, smallElection } from '../../../test/fixtures/data/sma
 import {
   considerBulletins,
   layOut,
-  type ArrivedDecision,
-  type ArrivedEntry,
-  type BulletinDraft,
+  type BulletinDecision,
+  type BulletinEntry,
+  type NewBulletin,
   type Submission,
 } from '../index.js';
 
@@ -20,30 +20,30 @@ const DAY = { afterMs: 0, throughMs: minute(24 * 60) };
 
 let seq = 0;
 
-function arrived(minutes: number, submission: Submission, version = 1): ArrivedEntry {
+function arrived(minutes: number, submission: Submission, version = 1): BulletinEntry {
   seq += 1;
   return { ...resolved(layout, submission), seq, momentMs: minute(minutes), version };
 }
 
-const turnout = (minutes: number, precinct: string, voted: number, version = 1): ArrivedEntry =>
+const turnout = (minutes: number, precinct: string, voted: number, version = 1): BulletinEntry =>
   arrived(minutes, { ...report(voted), precinct }, version);
 
-function ruled(minutes: number, unsaid: Unsaid): ArrivedDecision {
+function ruled(minutes: number, unsaid: Unsaid): BulletinDecision {
   seq += 1;
   return { seq, momentMs: minute(minutes), decision: decide(unsaid) };
 }
 
 function issue(
   slot: number,
-  entries: readonly ArrivedEntry[],
-  decisions: readonly ArrivedDecision[] = [],
+  entries: readonly BulletinEntry[],
+  decisions: readonly BulletinDecision[] = [],
   span = DAY,
-): readonly BulletinDraft[] {
-  return considerBulletins(layout, [{ slot, last: undefined }], { entries, decisions }, span).drafts;
+): readonly NewBulletin[] {
+  return considerBulletins(layout, [{ slot, last: undefined }], { entries, decisions }, span).bulletins;
 }
 
-const minutesOf = (drafts: readonly BulletinDraft[]): number[] =>
-  drafts.map(({ issuedMs }) => (issuedMs - NOON) / 60_000);
+const minutesOf = (bulletins: readonly NewBulletin[]): number[] =>
+  bulletins.map(({ issuedMs }) => (issuedMs - NOON) / 60_000);
 
 describe('turnout at a checkpoint', () => {
   test('is issued once its grace is over, of the precincts that had reported by then', () => {
@@ -81,9 +81,9 @@ describe('turnout at a checkpoint', () => {
   });
 
   test('is replaced by a late report, saying what changed, and not by one that changes nothing', () => {
-    const drafts = issue(NOON_SLOT, [turnout(5, '1', 40), turnout(33, '2', 50), turnout(44, '1', 40, 2)]);
-    expect(minutesOf(drafts)).toEqual([20, 40]);
-    expect(drafts[1]?.changed).toEqual([
+    const bulletins = issue(NOON_SLOT, [turnout(5, '1', 40), turnout(33, '2', 50), turnout(44, '1', 40, 2)]);
+    expect(minutesOf(bulletins)).toEqual([20, 40]);
+    expect(bulletins[1]?.changed).toEqual([
       { area: 'KZ', figure: 'voted', before: 40, after: 90 },
       { area: 'KZ', figure: 'registered', before: 100, after: 300 },
       { area: 'KZ', figure: 'turnout', before: '40.00', after: '30.00' },
@@ -104,9 +104,9 @@ describe('turnout at a checkpoint', () => {
 
   test('is replaced where a precinct is annulled', () => {
     const annulled = ruled(25, { id: 'a', kind: 'precinct-annulment', precinct: '2' });
-    const drafts = issue(NOON_SLOT, [turnout(5, '1', 40), turnout(5, '2', 50)], [annulled]);
-    expect(minutesOf(drafts)).toEqual([20, 30]);
-    expect(drafts[1]?.changed).toContainEqual({ area: 'KZ', figure: 'expected', before: 3, after: 2 });
+    const bulletins = issue(NOON_SLOT, [turnout(5, '1', 40), turnout(5, '2', 50)], [annulled]);
+    expect(minutesOf(bulletins)).toEqual([20, 30]);
+    expect(bulletins[1]?.changed).toContainEqual({ area: 'KZ', figure: 'expected', before: 3, after: 2 });
   });
 
   test('names every region that is equally high', () => {
@@ -161,8 +161,8 @@ describe('the result of a contest', () => {
       ruled(590, { id: 'a', kind: 'precinct-annulment', precinct: '3' }),
       ruled(650, { id: 'r', kind: 'revocation', decision: 'a' }),
     ];
-    const drafts = issue(RACE_SLOT, all.slice(0, 2), decisions);
-    expect(drafts.map(({ statement }) => (statement.kind === 'result' ? statement.state : ''))).toEqual([
+    const bulletins = issue(RACE_SLOT, all.slice(0, 2), decisions);
+    expect(bulletins.map(({ statement }) => (statement.kind === 'result' ? statement.state : ''))).toEqual([
       'complete',
       'leading',
     ]);
@@ -171,11 +171,11 @@ describe('the result of a contest', () => {
 
 test('what is recorded after the span is due at its own moment', () => {
   const span = { afterMs: 0, throughMs: minute(25) };
-  const arrivals = {
+  const input = {
     entries: [turnout(5, '1', 40), turnout(33, '2', 50), turnout(51, '3', 1)],
     decisions: [],
   };
-  const { drafts, due } = considerBulletins(layout, [{ slot: NOON_SLOT, last: undefined }], arrivals, span);
-  expect(minutesOf(drafts)).toEqual([20]);
+  const { bulletins, due } = considerBulletins(layout, [{ slot: NOON_SLOT, last: undefined }], input, span);
+  expect(minutesOf(bulletins)).toEqual([20]);
   expect([...due]).toEqual([[NOON_SLOT, minute(40)]]);
 });

@@ -1,21 +1,21 @@
 import { Tally } from '../count/tally.js';
 import type { Decision } from '../decisions/decision.js';
 import type { Layout } from '../layout/layout.js';
-import type { BulletinDraft, Statement } from './bulletin.js';
+import type { NewBulletin, Statement } from './bulletin.js';
 import { findChanges } from './changes.js';
 import { issueMs } from './schedule.js';
 import { isWorthIssuing, stateSlot, type Stated } from './statements.js';
 import { slotsTouchedBy } from './touched-slots.js';
 
-/** When something reached the commission: its place in the order of recording, and the moment by the election's clock. */
-interface Arrival {
+/** When something was recorded: its place in the order of recording, and the moment by the election's clock. */
+interface RecordedMoment {
   readonly seq: number;
   /** Milliseconds since 1970 UTC. */
   readonly momentMs: number;
 }
 
 /** A counted submission as bulletins look at it. */
-export interface ArrivedEntry extends Arrival {
+export interface BulletinEntry extends RecordedMoment {
   readonly precinct: number;
   readonly slot: number;
   readonly version: number;
@@ -23,14 +23,14 @@ export interface ArrivedEntry extends Arrival {
 }
 
 /** A decision as bulletins look at it. */
-export interface ArrivedDecision extends Arrival {
+export interface BulletinDecision extends RecordedMoment {
   readonly decision: Decision;
 }
 
 /** All that was recorded of some slots, and every decision. */
-export interface Arrivals {
-  readonly entries: readonly ArrivedEntry[];
-  readonly decisions: readonly ArrivedDecision[];
+export interface BulletinInput {
+  readonly entries: readonly BulletinEntry[];
+  readonly decisions: readonly BulletinDecision[];
 }
 
 /** A slot whose bulletins are considered. */
@@ -50,7 +50,7 @@ export interface Span {
 
 /** What is to be issued within a span, in the order of issue, and when which slots are due after it. */
 export interface Considered {
-  readonly drafts: readonly BulletinDraft[];
+  readonly bulletins: readonly NewBulletin[];
   /** The next moment of issue by slot, of those that have one. */
   readonly due: ReadonlyMap<number, number>;
 }
@@ -61,12 +61,12 @@ export interface Considered {
  */
 export class MomentCount {
   private readonly tally: Tally;
-  private readonly waiting: ({ readonly entry: ArrivedEntry } | { readonly ruling: ArrivedDecision })[];
+  private readonly waiting: ({ readonly entry: BulletinEntry } | { readonly ruling: BulletinDecision })[];
 
-  constructor(layout: Layout, { entries, decisions }: Arrivals) {
+  constructor(layout: Layout, { entries, decisions }: BulletinInput) {
     this.tally = new Tally(layout);
     this.waiting = [...entries.map((entry) => ({ entry })), ...decisions.map((ruling) => ({ ruling }))].sort(
-      (one, other) => arrivalOf(other).momentMs - arrivalOf(one).momentMs,
+      (one, other) => recordOf(other).momentMs - recordOf(one).momentMs,
     );
   }
 
@@ -79,19 +79,19 @@ export class MomentCount {
     const late: (typeof this.waiting)[number][] = [];
     for (
       let next = this.waiting.at(-1);
-      next && arrivalOf(next).momentMs <= momentMs;
+      next && recordOf(next).momentMs <= momentMs;
       next = this.waiting.at(-1)
     ) {
       this.waiting.pop();
-      (arrivalOf(next).seq <= throughSeq ? taken : late).push(next);
+      (recordOf(next).seq <= throughSeq ? taken : late).push(next);
     }
     this.waiting.push(...late.reverse());
-    taken.sort((one, other) => arrivalOf(one).seq - arrivalOf(other).seq);
-    for (const arrival of taken) {
-      const { seq: position, momentMs: recordedAt } = arrivalOf(arrival);
-      if ('entry' in arrival)
-        this.tally.apply({ ...arrival.entry, counts: [...arrival.entry.counts], position, recordedAt });
-      else this.tally.rule({ position, recordedAt, decision: arrival.ruling.decision });
+    taken.sort((one, other) => recordOf(one).seq - recordOf(other).seq);
+    for (const record of taken) {
+      const { seq: position, momentMs: recordedAt } = recordOf(record);
+      if ('entry' in record)
+        this.tally.apply({ ...record.entry, counts: [...record.entry.counts], position, recordedAt });
+      else this.tally.rule({ position, recordedAt, decision: record.ruling.decision });
     }
   }
 
@@ -101,8 +101,10 @@ export class MomentCount {
   }
 }
 
-function arrivalOf(arrival: { readonly entry: Arrival } | { readonly ruling: Arrival }): Arrival {
-  return 'entry' in arrival ? arrival.entry : arrival.ruling;
+function recordOf(
+  record: { readonly entry: RecordedMoment } | { readonly ruling: RecordedMoment },
+): RecordedMoment {
+  return 'entry' in record ? record.entry : record.ruling;
 }
 
 /**
@@ -112,7 +114,7 @@ function arrivalOf(arrival: { readonly entry: Arrival } | { readonly ruling: Arr
 export function considerBulletins(
   layout: Layout,
   subjects: readonly Subject[],
-  arrivals: Arrivals,
+  input: BulletinInput,
   { afterMs, throughMs }: Span,
 ): Considered {
   const lasts = new Map(subjects.map(({ slot, last }) => [slot, last]));
@@ -124,25 +126,25 @@ export function considerBulletins(
     else moments.set(atMs, (moments.get(atMs) ?? new Set()).add(slot));
   };
   for (const { slot, dueMs } of subjects) if (dueMs !== undefined) note(slot, dueMs);
-  for (const { slot, momentMs } of arrivals.entries) {
+  for (const { slot, momentMs } of input.entries) {
     if (momentMs > afterMs) note(slot, issueMs(layout, slot, momentMs));
   }
-  const decisions = new Map(arrivals.decisions.map(({ decision }) => [decision.id, decision]));
-  for (const { decision, momentMs } of arrivals.decisions) {
+  const decisions = new Map(input.decisions.map(({ decision }) => [decision.id, decision]));
+  for (const { decision, momentMs } of input.decisions) {
     if (momentMs <= afterMs) continue;
     for (const slot of slotsTouchedBy(layout, decision, (id) => decisions.get(id))) {
       note(slot, issueMs(layout, slot, momentMs));
     }
   }
-  return { drafts: issueAt(new MomentCount(layout, arrivals), moments, lasts), due };
+  return { bulletins: issueAt(new MomentCount(layout, input), moments, lasts), due };
 }
 
 function issueAt(
   count: MomentCount,
   moments: ReadonlyMap<number, ReadonlySet<number>>,
   lasts: Map<number, Statement | undefined>,
-): BulletinDraft[] {
-  const drafts: BulletinDraft[] = [];
+): NewBulletin[] {
+  const bulletins: NewBulletin[] = [];
   for (const [issuedMs, slots] of [...moments].sort(([one], [other]) => one - other)) {
     count.advance(issuedMs);
     for (const slot of [...slots].sort((one, other) => one - other)) {
@@ -151,8 +153,8 @@ function issueAt(
       const changed = last ? findChanges(last, statement) : [];
       if (last ? changed.length === 0 : !isWorthIssuing(statement)) continue;
       lasts.set(slot, statement);
-      drafts.push({ slot, issuedMs, lastSeq, statement, changed });
+      bulletins.push({ slot, issuedMs, lastSeq, statement, changed });
     }
   }
-  return drafts;
+  return bulletins;
 }

@@ -89,7 +89,7 @@ export interface BulletinChange {
 }
 
 /** A bulletin whose number is not given yet. */
-export interface BulletinDraft {
+export interface NewBulletin {
   /** The checkpoint's or the contest's slot. */
   readonly slot: number;
   /** Milliseconds since 1970 UTC. */

@@ -9,7 +9,7 @@ import {
   smallElection,
 } from '../../../test/fixtures/data/small-election.js';
 import {
-  ALIKE_MAX,
+  EQUAL_PROTOCOLS_MAX,
   checkLikeness,
   layOut,
   likenessOf,
@@ -100,7 +100,9 @@ describe('W308: whom a reviewer is told of', () => {
 
   test('of three at most, and how many more', () => {
     expect(tell(indexes(5))[0]?.message).toContain('precinct 11, 12, 13 and 2 more too');
-    expect(tell(indexes(ALIKE_MAX))[0]?.message).toContain('precinct 11, 12, 13 and 17 or more others too');
+    expect(tell(indexes(EQUAL_PROTOCOLS_MAX))[0]?.message).toContain(
+      'precinct 11, 12, 13 and 17 or more others too',
+    );
   });
 
   test('as severely as the definition says', () => {

@@ -8,7 +8,7 @@ import type { Resolved } from './resolve.js';
  * How many other precincts with the same lines are looked for: a mass of equal protocols costs each of them no more. That
  * many are told as "or more".
  */
-export const ALIKE_MAX = 20;
+export const EQUAL_PROTOCOLS_MAX = 20;
 
 /** How many of them a message names. */
 const NAMED_MAX = 3;
@@ -54,7 +54,7 @@ export function checkLikeness(
   const { definition, rules } = layout;
   const named = others.slice(0, NAMED_MAX).map((other) => definition.precincts[other]?.id ?? '');
   const more = others.length - named.length;
-  const isAll = others.length < ALIKE_MAX;
+  const isAll = others.length < EQUAL_PROTOCOLS_MAX;
   const rest = more === 0 ? '' : isAll ? ` and ${more} more` : ` and ${more} or more others`;
   const contest = definition.contests[layout.contestOfSlot(slot)]?.id;
   const told =

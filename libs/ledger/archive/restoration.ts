@@ -1,8 +1,8 @@
 import type { Definition, Precinct } from '#election';
 import { listLiteral, quote, type Connection } from '../base/sql.js';
-import type { Draft } from '../hot/drafts.js';
-import type { SnapshotDraft } from '../hot/drain.js';
-import { snapshotColumns, STORE_SNAPSHOTS } from '../hot/snapshot-drafts.js';
+import type { CheckedSubmission } from '../hot/checked-submission.js';
+import type { NewSnapshot } from '../hot/drain.js';
+import { snapshotColumns, STORE_SNAPSHOTS } from '../hot/new-snapshots.js';
 import {
   RESTORE_ELECTION,
   RESTORE_MARKS,
@@ -20,7 +20,7 @@ export type Founding = Pick<ElectionHead, 'mode' | 'status'> & {
 };
 
 /** A submission to be recorded again as it was. */
-export type Restored = Omit<Draft, 'state' | 'enteredBy' | 'consequences'> &
+export type Restored = Omit<CheckedSubmission, 'state' | 'enteredBy' | 'consequences'> &
   Pick<RecordedEntry, 'state' | 'receivedAt' | 'reviewedAt'>;
 
 /** A decision to be recorded again as it was. */
@@ -81,30 +81,32 @@ export class Restoration {
 
   /** Records submissions and decisions in their order, each as it was received; gives their places in that order. */
   async record(entries: readonly (Restored | RestoredRuling)[]): Promise<Place[]> {
-    const drafts = entries.map((entry) =>
+    const submissions = entries.map((entry) =>
       'decision' in entry ? draftOf(entry, (this.decisions += 1)) : entry,
     );
     const text = (value: string | null): string | null => (value === null ? null : quote(value));
     const rows = await this.connection.prepared(RESTORE_SUBMISSIONS, [
       this.key,
-      listLiteral(drafts, ({ id }) => id),
-      listLiteral(drafts, ({ precinct }) => precinct),
-      listLiteral(drafts, ({ slot }) => slot),
-      listLiteral(drafts, ({ version }) => version),
-      listLiteral(drafts, ({ counts }) => `"{${counts.join(',')}}"`),
-      listLiteral(drafts, ({ state }) => state),
-      listLiteral(drafts, ({ content }) => content),
-      listLiteral(drafts, ({ replaces }) => text(replaces)),
-      listLiteral(drafts, ({ reason }) => text(reason)),
-      listLiteral(drafts, ({ findings }) => (findings.length === 0 ? null : quote(JSON.stringify(findings)))),
-      listLiteral(drafts, ({ recordedAt }) => text(recordedAt)),
-      listLiteral(drafts, ({ acknowledged }) =>
+      listLiteral(submissions, ({ id }) => id),
+      listLiteral(submissions, ({ precinct }) => precinct),
+      listLiteral(submissions, ({ slot }) => slot),
+      listLiteral(submissions, ({ version }) => version),
+      listLiteral(submissions, ({ counts }) => `"{${counts.join(',')}}"`),
+      listLiteral(submissions, ({ state }) => state),
+      listLiteral(submissions, ({ content }) => content),
+      listLiteral(submissions, ({ replaces }) => text(replaces)),
+      listLiteral(submissions, ({ reason }) => text(reason)),
+      listLiteral(submissions, ({ findings }) =>
+        findings.length === 0 ? null : quote(JSON.stringify(findings)),
+      ),
+      listLiteral(submissions, ({ recordedAt }) => text(recordedAt)),
+      listLiteral(submissions, ({ acknowledged }) =>
         acknowledged.length === 0 ? null : quote(`{${acknowledged.join(',')}}`),
       ),
-      listLiteral(drafts, ({ receivedAt }) => quote(receivedAt)),
-      listLiteral(drafts, ({ reviewedAt }) => text(reviewedAt)),
+      listLiteral(submissions, ({ receivedAt }) => quote(receivedAt)),
+      listLiteral(submissions, ({ reviewedAt }) => text(reviewedAt)),
       listLiteral(entries, (entry) => ('decision' in entry ? quote(JSON.stringify(entry.decision)) : null)),
-      listLiteral(drafts, ({ scan }) => scan ?? null),
+      listLiteral(submissions, ({ scan }) => scan ?? null),
     ]);
     return rows.map(([seq, recordedMs]) => ({ seq: Number(seq), recordedMs: Number(recordedMs) }));
   }
@@ -113,7 +115,7 @@ export class Restoration {
   async count(
     run: CountedRun,
     seqs: { readonly first: number; readonly last: number },
-    snapshots: readonly SnapshotDraft[],
+    snapshots: readonly NewSnapshot[],
   ): Promise<void> {
     await this.connection.prepared(RESTORE_RUN, [
       this.key,

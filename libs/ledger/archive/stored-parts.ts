@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { layOut, Tally } from '#election';
 import { ask } from '../base/sql.js';
 import { ElectionRow } from '../entities/election.js';
-import { partsOf, snapshotColumns, STORE_MISSING_SNAPSHOTS } from '../hot/snapshot-drafts.js';
+import { partsOf, snapshotColumns, STORE_MISSING_SNAPSHOTS } from '../hot/new-snapshots.js';
 import type { Elections } from '../store/elections.js';
 import type { History } from '../store/history.js';
 
@@ -25,9 +25,9 @@ export async function storeParts(source: DataSource, elections: Elections, histo
     if (election && election.status !== 'draft') {
       const tally = new Tally(layOut(election.definition));
       for await (const run of history.runs(key, election.id)) tally.take(run);
-      const drafts = partsOf(tally);
-      for (let from = 0; from < drafts.length; from += AT_ONCE) {
-        const some = snapshotColumns(key, drafts.slice(from, from + AT_ONCE));
+      const snapshots = partsOf(tally);
+      for (let from = 0; from < snapshots.length; from += AT_ONCE) {
+        const some = snapshotColumns(key, snapshots.slice(from, from + AT_ONCE));
         await ask(source, STORE_MISSING_SNAPSHOTS, some);
       }
     }

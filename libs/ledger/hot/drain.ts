@@ -40,7 +40,7 @@ export interface Run extends Batch {
 }
 
 /** A snapshot to store. */
-export type SnapshotDraft = Pick<SnapshotRow, 'topic' | 'version' | 'body'> & {
+export type NewSnapshot = Pick<SnapshotRow, 'topic' | 'version' | 'body'> & {
   readonly changedAt: string | null;
 };
 
@@ -133,7 +133,7 @@ export class Drain {
   async commit(
     from: Head,
     to: Head,
-    snapshots: readonly SnapshotDraft[],
+    snapshots: readonly NewSnapshot[],
     marks: readonly PositionMark[] = [],
   ): Promise<void> {
     await this.holder.prepared(COMMIT_RUN, [

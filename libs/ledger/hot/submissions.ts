@@ -4,12 +4,12 @@ import type { AuditItem } from '../audit/audit-entry.js';
 import { ask, listLiteral, parseArray, withConnection } from '../base/sql.js';
 import { preparedStatement, statement } from '../base/statement.js';
 import { isCounted, positionOf } from '../statements/fragments.js';
-import { AROUND, readAround, type FoundAround } from './around.js';
-import type { Draft } from './drafts.js';
-import { recordDrafts } from './record-drafts.js';
+import { RELATED, readRelated, type RelatedSubmissions } from './related-submissions.js';
+import type { CheckedSubmission } from './checked-submission.js';
+import { recordSubmissions } from './record-submissions.js';
 
 /** An entry that waits for another, or for a reviewer, with where. */
-export type Waiting = WaitingEntry & Pick<Draft, 'precinct' | 'slot'>;
+export type Waiting = WaitingEntry & Pick<CheckedSubmission, 'precinct' | 'slot'>;
 
 /** A submission with its place in the ledger. */
 export interface RecordedSubmission {
@@ -52,14 +52,14 @@ export class Submissions {
    * the same precincts; and the precincts with protocols of these likenesses (likenessOf), some of the first where they
    * are many.
    */
-  async around(
+  async related(
     election: number,
     ids: readonly string[],
     precincts: readonly number[],
     likenesses: readonly string[] = [],
-  ): Promise<FoundAround> {
+  ): Promise<RelatedSubmissions> {
     const rows = await withConnection(this.source, (connection) =>
-      connection.prepared(AROUND, [
+      connection.prepared(RELATED, [
         election,
         listLiteral(ids, (id) => id),
         listLiteral(precincts, (precinct) => placeOf(election, precinct)),
@@ -68,7 +68,7 @@ export class Submissions {
         listLiteral(likenesses, (likeness) => `"{${likeness.slice(likeness.indexOf('/') + 1)}}"`),
       ]),
     );
-    return readAround(rows, likenesses);
+    return readRelated(rows, likenesses);
   }
 
   /** What waits in these precincts of an election whose protocols are entered twice: entered, differing or held. */
@@ -88,7 +88,7 @@ export class Submissions {
   }
 
   /**
-   * Commits drafts in their order, and what they bring about, all of it or nothing, in one statement. False, and
+   * Commits submissions in their order, and what they bring about, all of it or nothing, in one statement. False, and
    * nothing stored, where one of them met a submission with its id, another accepted one of its slot and version, or
    * something that happened to what waited, at the same moment.
    * @param auditItems their audit entries, written in the same commit, and the permissions they are recorded by
@@ -96,10 +96,10 @@ export class Submissions {
    */
   record(
     election: number,
-    drafts: readonly Draft[],
+    submissions: readonly CheckedSubmission[],
     auditItems: readonly AuditItem[] = [],
   ): Promise<boolean> {
-    return recordDrafts(this.source, election, drafts, auditItems);
+    return recordSubmissions(this.source, election, submissions, auditItems);
   }
 
   /** Every submission of a precinct, in the order recorded. */
@@ -145,7 +145,7 @@ export class Submissions {
   }
 }
 
-// Each third fits one index only, as in around.ts.
+// Each third fits one index only, as in related-submissions.ts.
 const WAITING = preparedStatement(
   'waiting',
   `

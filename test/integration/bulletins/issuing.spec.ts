@@ -3,7 +3,13 @@ import type { TurnoutStatement } from '#election';
 import { Ledger, type StoredElection } from '#ledger';
 import { BulletinIssuer } from '../../../apps/tallier/bulletins/bulletin-issuer.js';
 import { recount } from '../../../apps/tallier/proof.js';
-import { allIssued, saidBy, SteppedNight, type DueDraft, type Said } from '../../fixtures/clients/issued.js';
+import {
+  allIssued,
+  saidBy,
+  SteppedNight,
+  type DueSubmission,
+  type Said,
+} from '../../fixtures/clients/issued.js';
 import { freshDatabase } from '../../fixtures/services/postgres.js';
 import { queryDatabase } from '../../fixtures/services/query.js';
 
@@ -106,9 +112,9 @@ describe('the night of 25 July 2021', () => {
 });
 
 /** Every hundred submissions arrive in the opposite order of that in which they were sent. */
-function overtake(drafts: readonly DueDraft[]): readonly DueDraft[] {
-  const runs = Array.from({ length: Math.ceil(drafts.length / 100) }, (_, run) =>
-    drafts.slice(run * 100, run * 100 + 100),
+function overtake(checked: readonly DueSubmission[]): readonly DueSubmission[] {
+  const runs = Array.from({ length: Math.ceil(checked.length / 100) }, (_, run) =>
+    checked.slice(run * 100, run * 100 + 100),
   );
   return runs.flatMap((run) => run.toReversed());
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { contestPrecinctsSchema, type ContestPrecincts } from '#contract';
-import { draftOf } from '../../fixtures/clients/recording.js';
+import { checkedOf } from '../../fixtures/clients/recording.js';
 import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
 import { sharedApi } from '../../fixtures/clients/shared.js';
 import { contest, precinct, protocol, smallElection } from '../../fixtures/data/small-election.js';
@@ -119,11 +119,11 @@ describe("a contest's precincts", () => {
     await api.define(definition);
     const { key } = (await api.ledger.elections.load('wide')) ?? { key: -1 };
     const missing = new Set(['p7', 'p2100', `p${MANY - 1}`]);
-    const drafts = precincts
+    const checked = precincts
       .filter(({ id }) => !missing.has(id))
-      .map(({ id }) => draftOf(definition, { ...vote(id, 100, 50), id: randomUUID() }));
-    expect(drafts).toHaveLength(MANY - 3);
-    expect(await api.ledger.submissions.record(key, drafts)).toBe(true);
+      .map(({ id }) => checkedOf(definition, { ...vote(id, 100, 50), id: randomUUID() }));
+    expect(checked).toHaveLength(MANY - 3);
+    expect(await api.ledger.submissions.record(key, checked)).toBe(true);
     await api.settle('wide');
     expect(idsOf(await read('?state=missing', 'race', 'wide'))).toEqual([...missing]);
     const two = await read('?state=missing&limit=2', 'race', 'wide');

@@ -4,7 +4,7 @@ import fastify, { type FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Readable } from 'node:stream';
 import { LIMITS } from '#config';
-import { Arrivals } from '../../../apps/api/http/bodies/arrivals.js';
+import { OpenBodies } from '../../../apps/api/http/bodies/open-bodies.js';
 import { RawSocket } from '../../fixtures/clients/raw-socket.js';
 import { until } from '../../fixtures/waits.js';
 
@@ -19,7 +19,7 @@ describe('a reader that takes nothing', () => {
   let left = 0;
   beforeAll(async () => {
     server = fastify({ keepAliveTimeout: BOUNDS.keepAliveMs });
-    new Arrivals(server, BOUNDS);
+    new OpenBodies(server, BOUNDS);
     server.get('/stream', (_, reply) => {
       const pieces = Array.from({ length: LARGE / PIECE.length }, () => PIECE);
       return reply.send(Readable.from(pieces).once('close', () => (left += 1)));

@@ -22,8 +22,8 @@ const ID = idOf(9, 9);
 const entry = { who: 'w', name: 'n', address: 'a', action: 'entered', election: 'e1' };
 const ENTRIES = JSON.stringify([entry]);
 
-/** Drafts as parameters of the statements that record them. */
-const drafts = (election: number): readonly unknown[] => [
+/** Checked submissions as parameters of the statements that record them. */
+const checked = (election: number): readonly unknown[] => [
   ...[election, list(ID), '{3}', '{4}', '{1}', '{"{1,2}"}', '{accepted}', list(HASH), '{}', '{}', '{}', '{}'],
   ...['{}', '{}', '{}'],
 ];
@@ -55,17 +55,17 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   has_leave: none('{}'),
 
   // Intake.
-  around: sample(
+  related_submissions: sample(
     (e) => [e, ids(e), places(e), '{6}', '{"{1000,900,100,26,26,12}"}'],
     'submission_id',
     'submission_slot',
     'submission_alike',
   ),
   waiting: sample((e) => [places(e)], 'submission_entered', 'submission_differing', 'submission_held'),
-  record_all: sample(drafts),
-  record_all_audited: sample((e) => [...drafts(e), ENTRIES]),
-  record_pairs: sample((e) => [...drafts(e), ...changes(e)], 'submission_id'),
-  record_pairs_audited: sample((e) => [...drafts(e), ...changes(e), ENTRIES], 'submission_id'),
+  record_all: sample(checked),
+  record_all_audited: sample((e) => [...checked(e), ENTRIES]),
+  record_pairs: sample((e) => [...checked(e), ...changes(e)], 'submission_id'),
+  record_pairs_audited: sample((e) => [...checked(e), ...changes(e), ENTRIES], 'submission_id'),
   taken: sample((e) => [e, ids(e)], 'submission_id'),
   decide: sample(
     (e) => [
@@ -137,7 +137,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     (e) => [e, 7, 20],
     ...['ledger_seq', 'position_mark_pkey', 'submission_pkey', 'submission_revised', 'submission_slot'],
   ),
-  alike_groups: sample(
+  equal_protocol_groups: sample(
     (e) => [list(place(e, 6), place(e, 7)), '{1,1,1}', 1, 100, 50],
     'submission_alike',
     'submission_slot',

@@ -72,9 +72,9 @@ describe('an api that has to wait', () => {
     let release = (): void => undefined;
     const released = new Promise<void>((resolve) => (release = resolve));
     const recording = jest.spyOn(submissions, 'record');
-    recording.mockImplementation(async (election, drafts, auditItems) => {
-      if (drafts.some(({ precinct: index }) => index === 0)) await released;
-      return record(election, drafts, auditItems);
+    recording.mockImplementation(async (election, checked, auditItems) => {
+      if (checked.some(({ precinct: index }) => index === 0)) await released;
+      return record(election, checked, auditItems);
     });
     const settled: string[] = [];
     const send = async (of: string, voted: number): Promise<void> => {
@@ -85,7 +85,7 @@ describe('an api that has to wait', () => {
     await until('the first commit', () => recording.mock.calls.length === 1);
     await send('1', 10);
     // Of the same precinct and hour: held against the first, and so after it.
-    const lookingUp = jest.spyOn(submissions, 'around');
+    const lookingUp = jest.spyOn(submissions, 'related');
     const second = send('0', 11);
     await until('the second batch', () => lookingUp.mock.calls.length > 0);
     await send('2', 10);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { deskPrecinctsSchema, type DeskPrecincts } from '#contract';
 import type { Definition, Submission } from '#election';
-import { draftOf } from '../../fixtures/clients/recording.js';
+import { checkedOf } from '../../fixtures/clients/recording.js';
 import { defineAt } from '../../fixtures/clients/replayed.js';
 import { TOKEN } from '../../fixtures/clients/running-api.js';
 import { sharedApi } from '../../fixtures/clients/shared.js';
@@ -206,13 +206,13 @@ describe('the precincts of a desk', () => {
     const definition = smallElection(changes);
     const { key } = (await api.ledger.elections.load(id)) ?? { key: -1 };
     const open = new Set(['p7', 'p7100', `p${MANY - 1}`]);
-    const drafts = precincts
+    const checked = precincts
       .filter((each) => !open.has(each.id))
       .map((each) =>
-        draftOf(definition, { ...report(50), precinct: each.id, checkpoint: '10:00', id: randomUUID() }),
+        checkedOf(definition, { ...report(50), precinct: each.id, checkpoint: '10:00', id: randomUUID() }),
       );
-    expect(drafts).toHaveLength(MANY - 3);
-    expect(await api.ledger.submissions.record(key, drafts)).toBe(true);
+    expect(checked).toHaveLength(MANY - 3);
+    expect(await api.ledger.submissions.record(key, checked)).toBe(true);
     await api.settle(id);
     const observer = await join(id, 'observer');
     const looked: number[] = [];

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import type { AlikePage, NotedPage, Receipt, RowAnswer } from '#contract';
-import { ALIKE_MAX } from '#election';
+import { EQUAL_PROTOCOLS_MAX } from '#election';
 import type { Definition, Finding, Protocol, TurnoutReport } from '#election';
 import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
 import { sharedApi } from '../../fixtures/clients/shared.js';
@@ -123,14 +123,14 @@ describe('what the checks tell a reviewer of', () => {
     expect(answers.every(({ state }) => state === 'accepted')).toBe(true);
     const stored = await api.ledger.elections.load(id);
     const lines = [412, 412, 259, 153, 0, 259, 3, 117, 83, 41, 9, 6];
-    const { alike: looked } = await api.ledger.submissions.around(
+    const { equal: looked } = await api.ledger.submissions.related(
       stored?.key ?? 0,
       [],
       [],
       [`2/${lines.join()}`],
     );
     // Of a mass of equal ones no more are read than are told of, and one's own.
-    expect(looked).toHaveLength(ALIKE_MAX + 1);
+    expect(looked).toHaveLength(EQUAL_PROTOCOLS_MAX + 1);
   });
 
   it('lists them for people who oversee, also where two processes recorded them at the same moment', async () => {

@@ -5,7 +5,13 @@ import type { Definition } from '#election';
 import type { Ledger, StoredElection } from '#ledger';
 import { ElectionCount } from '../../../apps/tallier/tally/election-count.js';
 import { recount } from '../../../apps/tallier/proof.js';
-import { draftOf, firstReports, foldTotals, foundElection, prove } from '../../fixtures/clients/recording.js';
+import {
+  checkedOf,
+  firstReports,
+  foldTotals,
+  foundElection,
+  prove,
+} from '../../fixtures/clients/recording.js';
 import { precinct, protocol, report, smallElection } from '../../fixtures/data/small-election.js';
 import { freshDatabase } from '../../fixtures/services/postgres.js';
 import { queryDatabase } from '../../fixtures/services/query.js';
@@ -40,12 +46,14 @@ afterEach(async () => ledger.close());
 describe('a small election', () => {
   beforeEach(() => found(smallElection()));
 
-  const record = (...drafts: ReturnType<typeof draftOf>[]) => ledger.submissions.record(election.key, drafts);
-  const draft = (...[submission, changes]: [Parameters<typeof draftOf>[1], Parameters<typeof draftOf>[2]?]) =>
-    draftOf(election.definition, submission, changes);
+  const record = (...checked: ReturnType<typeof checkedOf>[]) =>
+    ledger.submissions.record(election.key, checked);
+  const checked = (
+    ...[submission, changes]: [Parameters<typeof checkedOf>[1], Parameters<typeof checkedOf>[2]?]
+  ) => checkedOf(election.definition, submission, changes);
 
   test('contests by area are stored for an election that was counted before there were any', async () => {
-    await record(draft(protocol()));
+    await record(checked(protocol()));
     await (await openCount()).countAll();
     const parts = () =>
       query(`SELECT topic, version, changed_at, body FROM snapshot WHERE topic LIKE 'area/%/contest/%'`);
@@ -65,7 +73,7 @@ describe('a small election', () => {
 
   test('what is accepted is counted once, what is held is not', async () => {
     const held = report(50, { id: randomUUID(), checkpoint: '10:00' });
-    await record(draft(protocol()), draft(held, { state: 'held' }));
+    await record(checked(protocol()), checked(held, { state: 'held' }));
     const count = await openCount();
     expect(await count.countAll()).toBe(1);
     expect(await count.countAll()).toBe(0);
@@ -75,16 +83,16 @@ describe('a small election', () => {
 
   test('a second accepted submission of a slot and version is not stored', async () => {
     const second = { ...report(40), id: randomUUID() };
-    const stored = await Promise.all([record(draft(report(30))), record(draft(second))]);
+    const stored = await Promise.all([record(checked(report(30))), record(checked(second))]);
     expect(stored.filter(Boolean)).toHaveLength(1);
   });
 
   test('a correction takes the place of what it replaces', async () => {
     const corrected = protocol({}, { aida: 90, bolat: 50 });
     const correction = { ...corrected, id: randomUUID(), replaces: protocol().id, reason: 'misread' };
-    await record(draft(protocol()));
+    await record(checked(protocol()));
     await (await openCount()).countAll();
-    await record(draft(correction, { version: 2 }));
+    await record(checked(correction, { version: 2 }));
     expect(await (await openCount()).countAll()).toBe(1);
     const proof = await prove(ledger, election);
     expect(proof.position).toBe(2);
@@ -92,11 +100,11 @@ describe('a small election', () => {
   });
 
   test('every snapshot version is kept, and what was known at a position can be read', async () => {
-    await record(draft(report(30, { checkpoint: '10:00' })));
+    await record(checked(report(30, { checkpoint: '10:00' })));
     const count = await openCount();
     await count.countAll();
     const early = await ledger.snapshots.latest(election.key);
-    await record(draft(protocol()));
+    await record(checked(protocol()));
     await count.countAll();
     expect(await ledger.snapshots.asOf(election.key, 1)).toEqual(early);
     const late = await ledger.snapshots.latest(election.key);
@@ -105,7 +113,7 @@ describe('a small election', () => {
   });
 
   test('a recount names whatever was changed in the database', async () => {
-    await record(draft(protocol()), draft(report(30, { id: randomUUID() })));
+    await record(checked(protocol()), checked(report(30, { id: randomUUID() })));
     await (await openCount()).countAll();
     await query(`UPDATE submission SET counts[8] = counts[8] + 1 WHERE seq = 1`);
     const { faults } = await recount(ledger, election);
@@ -119,7 +127,7 @@ describe('a small election', () => {
 
   test('only one process at a time counts an election', async () => {
     const drain = await ledger.drain(election.key, election.id);
-    await record(draft(report(30)));
+    await record(checked(report(30)));
     expect(await (await openCount()).countAll()).toBeUndefined();
     await drain?.release();
     expect(await (await openCount()).countAll()).toBe(1);
@@ -127,7 +135,7 @@ describe('a small election', () => {
 
   test('an aborted commit leaves nothing, and the next count has all of it', async () => {
     await query(`ALTER TABLE snapshot ADD CONSTRAINT refuse CHECK (topic <> 'contest/race')`);
-    await record(draft(protocol()));
+    await record(checked(protocol()));
     const count = await openCount();
     await expect(count.countAll()).rejects.toThrow(/refuse/);
     expect(await query('SELECT * FROM ledger')).toEqual([]);
@@ -146,7 +154,7 @@ describe('many at once', () => {
     const recording = Promise.all(
       submissions.map(async (submission, i) => {
         await new Promise((resolve) => setTimeout(resolve, (i * 37) % 300));
-        await ledger.submissions.record(election.key, [draftOf(election.definition, submission)]);
+        await ledger.submissions.record(election.key, [checkedOf(election.definition, submission)]);
       }),
     );
     const counts = await Promise.all([openCount(), openCount()]);
@@ -161,7 +169,7 @@ describe('many at once', () => {
   });
 
   test('a transaction that commits late is not passed over', async () => {
-    const [late, early] = firstReports(election.definition).map((s) => draftOf(election.definition, s));
+    const [late, early] = firstReports(election.definition).map((s) => checkedOf(election.definition, s));
     const slow = new pg.Client(url);
     await slow.connect();
     await slow.query('BEGIN');

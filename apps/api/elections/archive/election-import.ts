@@ -3,8 +3,8 @@ import { EXPORT_LINES, type ExportLine, type ImportReceipt } from '#contract';
 import { layOut, readJson, type Definition, type Precinct } from '#election';
 import type { AuditEntry, Founding, Ledger, Restoration } from '#ledger';
 import { readLines, Seal } from '#tabular';
-import type { ArrivedBody } from '../../http/bodies/arrived-body.js';
-import { withArrived } from '../../http/bodies/arrived-document.js';
+import type { StoredBody } from '../../http/bodies/stored-body.js';
+import { withStoredBody } from '../../http/bodies/stored-document.js';
 import type { StreamedBody } from '../../http/bodies/streamed-body.js';
 import { ProblemError } from '../../http/problems/problem-error.js';
 import { writePath } from '../../http/problems/shape.js';
@@ -30,12 +30,12 @@ export async function importElection(
   auditEntryOf: (receipt: ImportReceipt) => AuditEntry,
 ): Promise<ImportReceipt> {
   const terms = { kind: 'import', name: 'The export', bytesMax: LIMITS.http.importBytes };
-  return withArrived(body, terms, (arrived) => restore(ledger, arrived, auditEntryOf));
+  return withStoredBody(body, terms, (arrived) => restore(ledger, arrived, auditEntryOf));
 }
 
 function restore(
   ledger: Ledger,
-  arrived: ArrivedBody,
+  arrived: StoredBody,
   auditEntryOf: (receipt: ImportReceipt) => AuditEntry,
 ): Promise<ImportReceipt> {
   return ledger.restore(async (restoration) => {

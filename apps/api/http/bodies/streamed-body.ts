@@ -4,7 +4,7 @@ import { WHOLE_TYPE } from '#contract';
 import { drainRest } from '../connection/refused-body.js';
 import { ProblemError } from '../problems/problem-error.js';
 import type { RouteTerms } from '../route-terms.js';
-import type { Arrivals } from './arrivals.js';
+import type { OpenBodies } from './open-bodies.js';
 import { foreignCharset } from './json-body.js';
 import { FILE_TYPES, STREAM_TYPES, type StreamType } from './stream-type.js';
 
@@ -59,7 +59,7 @@ export class StreamedBody {
 }
 
 /** Gives routes that say so (`streams`) their bodies unread; every other route refuses these types. */
-export function passStreams(server: FastifyInstance, arrivals: Arrivals): void {
+export function passStreams(server: FastifyInstance, openBodies: OpenBodies): void {
   server.addContentTypeParser(TYPES, (request, _, done) => {
     const type = TYPES.find((each) => request.headers['content-type']?.toLowerCase().startsWith(each));
     const fault = type === undefined ? 'This type is not taken here' : findFault(request, type);
@@ -68,7 +68,7 @@ export function passStreams(server: FastifyInstance, arrivals: Arrivals): void {
       return;
     }
     const body = new StreamedBody(type, request.raw, announcedBytes(request));
-    done(arrivals.admit(request.raw, body) ?? null, body);
+    done(openBodies.admit(request.raw, body) ?? null, body);
   });
 }
 

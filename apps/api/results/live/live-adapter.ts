@@ -6,7 +6,7 @@ import { problemOf } from '#contract';
 import { hasSeveralHosts, TWO_HOSTS } from '../../http/connection/ambiguous-host.js';
 import { isOwnOrigin } from '../../http/connection/own-origin.js';
 import { TLS_ONLY_HEADER } from '../../http/pages/headers.js';
-import type { Crowd } from './crowd.js';
+import type { LiveConnections } from './live-connections.js';
 import type { EngineSocket } from './engine.js';
 import { LiveEncoder } from './ready-push.js';
 import { refuse } from './refuse.js';
@@ -31,14 +31,14 @@ interface Engine {
 export class LiveAdapter extends IoAdapter {
   constructor(
     app: INestApplicationContext,
-    private readonly crowd: Crowd,
+    private readonly connections: LiveConnections,
     private readonly publicUrl: string | undefined,
   ) {
     super(app);
   }
 
   override createIOServer(...[port, options]: Terms): ReturnType<IoAdapter['createIOServer']> {
-    const { limits } = this.crowd;
+    const { limits } = this.connections;
     const bounds = {
       serveClient: false,
       maxHttpBufferSize: limits.messageBytes,
@@ -54,7 +54,7 @@ export class LiveAdapter extends IoAdapter {
     };
     const server = super.createIOServer(port, { ...options, ...bounds } as Terms[1]);
     const engine = server.engine as Engine;
-    engine.on('connection', (connection: EngineSocket) => this.crowd.add(connection));
+    engine.on('connection', (connection: EngineSocket) => this.connections.add(connection));
     engine.use((request: IncomingMessage, response: ServerResponse, next: Next) => {
       setSecurityHeaders(response, this.publicUrl);
       if (hasSeveralHosts(request)) {
@@ -77,7 +77,7 @@ export class LiveAdapter extends IoAdapter {
       decide('this origin may not watch', false);
       return;
     }
-    const problem = this.crowd.refuse(request);
+    const problem = this.connections.refuse(request);
     // Engine.IO knows only one refusal and no header for it: where it is never told, it answers nothing itself.
     if (problem) refuse(request, request.res, problem);
     else decide(null, true);

@@ -31,7 +31,7 @@ import { Metrics } from '../../ops/metrics.js';
 import { Freshness, type FreshnessState } from '../../read-model/freshness.js';
 import { Audience } from './audience.js';
 import type { Edition } from './channel.js';
-import { Crowd } from './crowd.js';
+import { LiveConnections } from './live-connections.js';
 import type { EngineSocket } from './engine.js';
 import type { LiveConnection } from './live-connection.js';
 import { ReadyPush } from './ready-push.js';
@@ -62,14 +62,14 @@ export class LiveGateway
 
   constructor(
     private readonly source: Source,
-    private readonly crowd: Crowd,
+    private readonly connections: LiveConnections,
     private readonly freshness: Freshness,
     private readonly metrics: Metrics,
     @Inject(LOG) private readonly log: Logger,
   ) {}
 
   afterInit(): void {
-    this.crowd.tell({
+    this.connections.listen({
       onBehind: ({ id }) => void this.sockets.get(id)?.join(BEHIND),
       onCaughtUp: (connection) => this.catchUp(connection),
       onCut: ({ address }, bound) => {
@@ -94,11 +94,11 @@ export class LiveGateway
     const { id } = socket.conn as unknown as EngineSocket;
     if (this.sockets.has(id)) {
       // A connection that joined twice would have twice its limits.
-      this.crowd.get(id)?.cut('second-join');
+      this.connections.get(id)?.cut('second-join');
       return;
     }
     this.sockets.set(id, socket);
-    if (this.crowd.get(id)?.isBehind) void socket.join(BEHIND);
+    if (this.connections.get(id)?.isBehind) void socket.join(BEHIND);
     socket.emit('freshness', pushOf(this.freshness.state));
   }
 
@@ -143,11 +143,11 @@ export class LiveGateway
   /** Stops all pushes and ends every connection, without waiting for one between two polls to notice. */
   beforeApplicationShutdown(): void {
     this.audience.close();
-    this.crowd.close();
+    this.connections.close();
   }
 
   private connectionOf(socket: LiveSocket): LiveConnection | undefined {
-    return this.crowd.get((socket.conn as unknown as EngineSocket).id);
+    return this.connections.get((socket.conn as unknown as EngineSocket).id);
   }
 
   private async begin(
@@ -175,7 +175,7 @@ export class LiveGateway
 
   private push(topic: string, edition: Edition, previous: number, withdrawn: boolean): void {
     this.metrics.pushes.inc();
-    for (const { id, missed } of this.crowd.behind) {
+    for (const { id, missed } of this.connections.behind) {
       const socket = this.sockets.get(id);
       if (!socket || !this.audience.topicsWatchedBy(socket).has(topic)) continue;
       missed.set(topic, withdrawn || (missed.get(topic) ?? false));
@@ -211,16 +211,24 @@ export class LiveGateway
   }
 
   private measure(): void {
-    const { metrics, crowd } = this;
+    const { metrics, connections } = this;
     metrics.gauge('sanaq_live_topics', 'Topics somebody watches', () => this.audience.size);
     metrics.gauge('sanaq_live_sockets', 'Open live connections', () => this.namespace.sockets.size);
-    metrics.gauge('sanaq_live_connections', 'The same with those that have not joined', () => crowd.size);
+    metrics.gauge(
+      'sanaq_live_connections',
+      'The same with those that have not joined',
+      () => connections.size,
+    );
     metrics.gauge(
       'sanaq_live_unconfirmed_bytes',
       'Sent to live connections, not confirmed',
-      () => crowd.bytes,
+      () => connections.bytes,
     );
-    metrics.gauge('sanaq_live_behind', 'Live connections too slow for every push', () => crowd.behind.size);
+    metrics.gauge(
+      'sanaq_live_behind',
+      'Live connections too slow for every push',
+      () => connections.behind.size,
+    );
   }
 
   private refuse(error: unknown): Problem {

@@ -7,7 +7,7 @@ import { OpsModule } from '../../ops/ops-module.js';
 import { ReadModelModule } from '../../read-model/read-model-module.js';
 import { ReplaysModule } from '../../replays/replays-module.js';
 import { BulletinTopics } from './bulletin-topics.js';
-import { Crowd } from './crowd.js';
+import { LiveConnections } from './live-connections.js';
 import { LiveGateway } from './live-gateway.js';
 import { Source } from './source.js';
 
@@ -16,9 +16,9 @@ import { Source } from './source.js';
   imports: [ReadModelModule, OpsModule, ReplaysModule, BulletinsModule],
   providers: [
     {
-      provide: Crowd,
+      provide: LiveConnections,
       useFactory: ({ trustedProxies = [] }: ApiConfig, { live }: ApiParts) =>
-        new Crowd({ ...LIMITS.live, ...live }, readAddresses(trustedProxies)),
+        new LiveConnections({ ...LIMITS.live, ...live }, readAddresses(trustedProxies)),
       inject: [API_CONFIG, API_PARTS],
     },
     BulletinTopics,

@@ -2,7 +2,7 @@ import type { RowAnswer } from '#contract';
 import type { Finding } from '#election';
 import type { Permission } from '#ledger';
 import type { Line } from '#tabular';
-import { receive, receiveResolved, type Arrival } from '../arrival.js';
+import { receive, receiveResolved, type ReceivedSubmission } from '../received-submission.js';
 import type { Outcome } from '../judgement.js';
 import type { Sender } from '../recorder-batch.js';
 import type { Recorder } from '../recorder.js';
@@ -38,17 +38,19 @@ export class BulkSubmissions implements Taking<Verdict> {
     const slot = new SubmissionSlot(bulk, number, this.permission);
     const row = fault === undefined ? this.readRow(text) : faultyRow('', `the line ${fault}`);
     if ('errors' in row) return slot.refuse(row.id, { errors: [...row.errors] });
-    const arrival = this.receive(row);
-    if ('refused' in arrival) {
+    const received = this.receive(row);
+    if ('refused' in received) {
       const { id } = 'head' in row ? row.head : row.submission;
-      return slot.refuse(id, { findings: [...arrival.refused] });
+      return slot.refuse(id, { findings: [...received.refused] });
     }
-    slot.id = arrival.id;
-    this.recorder.add(arrival, slot);
+    slot.id = received.id;
+    this.recorder.add(received, slot);
     return slot;
   }
 
-  private receive(row: Exclude<Row, { errors: unknown }>): Arrival | { refused: readonly Finding[] } {
+  private receive(
+    row: Exclude<Row, { errors: unknown }>,
+  ): ReceivedSubmission | { refused: readonly Finding[] } {
     return 'head' in row
       ? receiveResolved(this.context, row.resolved, row.head)
       : receive(this.context, row.submission);

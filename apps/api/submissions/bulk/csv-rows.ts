@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { submissionHeadSchema, uuidSchema, type ArrivingSubmission, type Fault } from '#contract';
 import { countOrText, HEADER_AGAIN, isHeaderAgain, readCells, WARNING_CODES, type Layout } from '#election';
 import { writePath } from '../../http/problems/shape.js';
-import type { Anonymous, Head } from '../arrival.js';
+import type { Anonymous, Head } from '../received-submission.js';
 import type { Column, Columns } from './columns.js';
 import { faultyRow, type ReadRow, type Row, type RowDefaults } from './row.js';
 

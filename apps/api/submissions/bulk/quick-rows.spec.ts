@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { layOut, resolve, Electorate, type Submission } from '#election';
 import { writeCells } from '#election';
 import { contest, option, smallElection } from '../../../../test/fixtures/data/small-election.js';
-import { receive, receiveResolved } from '../arrival.js';
+import { receive, receiveResolved } from '../received-submission.js';
 import { knownColumns, readColumns } from './columns.js';
 import { CsvRows } from './csv-rows.js';
 import { QuickRows } from './quick-rows.js';

@@ -1,6 +1,6 @@
 import type { ArrivingSubmission, BulkQuery, Fault } from '#contract';
 import type { Resolved } from '#election';
-import type { Anonymous, Head } from '../arrival.js';
+import type { Anonymous, Head } from '../received-submission.js';
 
 /** A row as it was sent: a submission, perhaps looked up already, or why it cannot be read as one. */
 export type Row =

@@ -4,7 +4,7 @@ import { pino } from 'pino';
 import { Ledger } from '#ledger';
 import { Queues } from '#queue';
 import { BulletinIssuer } from '../../../apps/tallier/bulletins/bulletin-issuer.js';
-import { Issuing } from '../../../apps/tallier/bulletins/issuing.js';
+import { BulletinJobs } from '../../../apps/tallier/bulletins/bulletin-jobs.js';
 import { allIssued, saidBy, SteppedNight, type Said } from '../../fixtures/clients/issued.js';
 import { freshDatabase } from '../../fixtures/services/postgres.js';
 import { queryDatabase } from '../../fixtures/services/query.js';
@@ -36,8 +36,8 @@ beforeAll(async () => {
 });
 afterAll(() => ledger.close());
 
-function startIssuing(redisUrl: string): Issuing {
-  const issuing = new Issuing(ledger, { databaseUrl: url, redisUrl }, log);
+function startIssuing(redisUrl: string): BulletinJobs {
+  const issuing = new BulletinJobs(ledger, { databaseUrl: url, redisUrl }, log);
   issuing.onApplicationBootstrap();
   return issuing;
 }

@@ -18,7 +18,7 @@ interface Reader {
 }
 
 /** A body on its way in. */
-interface Arrival {
+interface OpenBody {
   readonly raw: IncomingMessage;
   readonly response: ServerResponse;
   readonly address: string;
@@ -37,11 +37,11 @@ interface Arrival {
  * Every body on its way in and every connection, held to their limits by one timer. Only time in which the server waits
  * for the sender counts against a body: while what came is not read, the server is the one who is slow.
  */
-export class Arrivals {
-  private readonly open = new Map<IncomingMessage, Arrival>();
-  private readonly byAddress = new Map<string, Set<Arrival>>();
+export class OpenBodies {
+  private readonly open = new Map<IncomingMessage, OpenBody>();
+  private readonly byAddress = new Map<string, Set<OpenBody>>();
   /** The last body that began on each connection: the only one that may not be whole. */
-  private readonly latest = new WeakMap<Socket, Arrival>();
+  private readonly latest = new WeakMap<Socket, OpenBody>();
   private readonly sockets = new Set<Socket>();
   private readonly timer: NodeJS.Timeout;
   private readonly sweepMs: number;
@@ -77,13 +77,13 @@ export class Arrivals {
 
   /** Notes that a body is read as it comes. @returns a 503 where there are as many of those as is borne */
   admit(raw: IncomingMessage, body: Reader): ProblemError | undefined {
-    const arrival = this.open.get(raw);
+    const open = this.open.get(raw);
     if (this.streams >= this.limits.streamedBodies) {
       const detail = `${this.streams} long bodies are on their way in at this moment; send this one again in a while`;
       return new ProblemError('unavailable', detail, { retryAfterS: 10 });
     }
-    if (arrival) {
-      arrival.body = body;
+    if (open) {
+      open.body = body;
       this.streams += 1;
     }
     return undefined;
@@ -101,21 +101,21 @@ export class Arrivals {
     }
     const { bytesRead } = raw.socket;
     const counts = { bytesBefore: bytesRead, bytesRead, waitedMs: 0, silentMs: 0 };
-    const arrival: Arrival = { raw, response, address, ...counts };
-    this.open.set(raw, arrival);
-    this.latest.set(raw.socket, arrival);
-    others.add(arrival);
+    const open: OpenBody = { raw, response, address, ...counts };
+    this.open.set(raw, open);
+    this.latest.set(raw.socket, open);
+    others.add(open);
     this.byAddress.set(address, others);
-    raw.once('close', () => this.release(arrival));
+    raw.once('close', () => this.release(open));
     return undefined;
   }
 
-  private release(arrival: Arrival): void {
-    const { raw, address, body } = arrival;
+  private release(open: OpenBody): void {
+    const { raw, address, body } = open;
     if (!this.open.delete(raw)) return;
     if (body) this.streams -= 1;
     const others = this.byAddress.get(address);
-    others?.delete(arrival);
+    others?.delete(open);
     if (others?.size === 0) this.byAddress.delete(address);
   }
 
@@ -127,8 +127,8 @@ export class Arrivals {
       socket.once('close', () => {
         this.sockets.delete(socket);
         // A request that was answered before its body was complete is not notified of the end of its connection.
-        const arrival = this.latest.get(socket);
-        if (arrival) this.release(arrival);
+        const open = this.latest.get(socket);
+        if (open) this.release(open);
       });
     });
     // What becomes of a connection that speaks another protocol is for that one to bound.
@@ -140,33 +140,33 @@ export class Arrivals {
     // Where this process stood still, nobody was waited for.
     const passedMs = Math.min(nowMs - this.sweptMs, 2 * this.sweepMs);
     this.sweptMs = nowMs;
-    for (const arrival of this.open.values()) {
-      const fault = this.look(arrival, passedMs);
-      if (fault !== undefined) end(arrival, fault);
+    for (const open of this.open.values()) {
+      const fault = this.look(open, passedMs);
+      if (fault !== undefined) end(open, fault);
     }
     for (const socket of this.sockets) this.guardReader(socket);
   }
 
   /** What is wrong with how a body comes. */
-  private look(arrival: Arrival, passedMs: number): string | undefined {
-    const { raw, bytesBefore, body } = arrival;
+  private look(open: OpenBody, passedMs: number): string | undefined {
+    const { raw, bytesBefore, body } = open;
     if (raw.complete) return undefined;
     const { bytesRead } = raw.socket;
-    const isSilent = bytesRead === arrival.bytesRead && raw.readableLength === 0;
-    arrival.bytesRead = bytesRead;
-    arrival.silentMs = isSilent ? arrival.silentMs + passedMs : 0;
+    const isSilent = bytesRead === open.bytesRead && raw.readableLength === 0;
+    open.bytesRead = bytesRead;
+    open.silentMs = isSilent ? open.silentMs + passedMs : 0;
     if (raw.readableLength > 0) return undefined;
-    arrival.waitedMs += passedMs;
+    open.waitedMs += passedMs;
     const { limits } = this;
-    const bytesASecond = (bytesRead - bytesBefore) / (arrival.waitedMs / 1_000);
+    const bytesASecond = (bytesRead - bytesBefore) / (open.waitedMs / 1_000);
     if (!body) {
-      const isLate = arrival.waitedMs > limits.bodyMs && bytesASecond < limits.bodyBytesPerSecond;
+      const isLate = open.waitedMs > limits.bodyMs && bytesASecond < limits.bodyBytesPerSecond;
       return isLate ? `The body was not complete within ${limits.bodyMs / 1_000} s` : undefined;
     }
-    if (arrival.silentMs > limits.streamSilenceMs) {
+    if (open.silentMs > limits.streamSilenceMs) {
       return `Nothing more of the body came for ${limits.streamSilenceMs / 1_000} s`;
     }
-    const isCrawling = arrival.waitedMs > limits.streamGraceMs && bytesASecond < limits.streamBytesPerSecond;
+    const isCrawling = open.waitedMs > limits.streamGraceMs && bytesASecond < limits.streamBytesPerSecond;
     return isCrawling
       ? `Less than ${limits.streamBytesPerSecond} bytes of the body came in a second, on average`
       : undefined;
@@ -180,14 +180,14 @@ export class Arrivals {
   }
 }
 
-function countOpen(arrivals: ReadonlySet<Arrival>): number {
+function countOpen(openBodies: ReadonlySet<OpenBody>): number {
   let open = 0;
-  for (const { raw } of arrivals) if (!raw.complete) open += 1;
+  for (const { raw } of openBodies) if (!raw.complete) open += 1;
   return open;
 }
 
 /** Tells the reader of a body that it is not waited for any longer, so that it answers. */
-function end({ raw, response, body }: Arrival, fault: string): void {
+function end({ raw, response, body }: OpenBody, fault: string): void {
   const problem = new ProblemError('too-slow', `${fault}; send it again over a better connection`, {
     retryAfterS: 5,
   });

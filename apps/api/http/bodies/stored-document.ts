@@ -1,18 +1,18 @@
 import { LIMITS } from '#config';
 import { ProblemError } from '../problems/problem-error.js';
-import { ArrivedBody, type ArrivalTerms } from './arrived-body.js';
+import { StoredBody, type BodyTerms } from './stored-body.js';
 import type { StreamedBody } from './streamed-body.js';
 
 let underWay = 0;
 
 /**
  * Takes a long document to its end and only then lets `work` read it: no transaction waits for a sender.
- * @throws ProblemError 503 where as many are under way as is borne, and what ArrivedBody.take throws
+ * @throws ProblemError 503 where as many are under way as is borne, and what StoredBody.take throws
  */
-export async function withArrived<T>(
+export async function withStoredBody<T>(
   body: StreamedBody,
-  terms: Pick<ArrivalTerms, 'kind' | 'bytesMax'> & { readonly name: string },
-  work: (arrived: ArrivedBody) => Promise<T>,
+  terms: Pick<BodyTerms, 'kind' | 'bytesMax'> & { readonly name: string },
+  work: (arrived: StoredBody) => Promise<T>,
 ): Promise<T> {
   const { kind, bytesMax, name } = terms;
   if (underWay >= LIMITS.http.documentsAtOnce) {
@@ -21,7 +21,7 @@ export async function withArrived<T>(
   }
   underWay += 1;
   try {
-    const arrived = await ArrivedBody.take(body, {
+    const arrived = await StoredBody.take(body, {
       ...{ kind, bytesMax },
       tooLarge: `${name} is larger than ${bytesMax} bytes, the most that is taken`,
       broken: `${name} broke off before its end; nothing was kept`,

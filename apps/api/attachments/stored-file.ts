@@ -1,13 +1,13 @@
 import { ATTACHMENT_BYTES_MAX } from '#election';
-import { ArrivedBody } from '../http/bodies/arrived-body.js';
+import { StoredBody } from '../http/bodies/stored-body.js';
 import type { StreamedBody } from '../http/bodies/streamed-body.js';
 
 /**
  * Takes a file to its end, on disk: many slow senders at once take no memory. Close it when it is read.
  * @throws ProblemError 413 as soon as it is larger than is taken, 408 where it is too slow, 400 where it breaks off
  */
-export function takeFile(body: StreamedBody): Promise<ArrivedBody> {
-  return ArrivedBody.take(body, {
+export function takeFile(body: StreamedBody): Promise<StoredBody> {
+  return StoredBody.take(body, {
     kind: 'attachment',
     bytesMax: ATTACHMENT_BYTES_MAX,
     tooLarge:

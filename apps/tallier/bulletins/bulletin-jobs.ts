@@ -23,7 +23,7 @@ const CONCURRENCY = 3;
  * the queue is gone: then the tallier issues it by itself, a few seconds later.
  */
 @Injectable()
-export class Issuing implements OnApplicationBootstrap {
+export class BulletinJobs implements OnApplicationBootstrap {
   private readonly adder: Adder;
   private readonly issuer: BulletinIssuer;
   private readonly looking: Recurring<{ readonly elections: number }>;
@@ -39,7 +39,7 @@ export class Issuing implements OnApplicationBootstrap {
     this.looking = new Recurring(findDueBulletins, () => this.look(), {
       adder: this.adder,
       onError: this.onError,
-      onFailed: (error) => this.tell(error),
+      onFailed: (error) => this.logFailure(error),
     });
   }
 
@@ -48,7 +48,7 @@ export class Issuing implements OnApplicationBootstrap {
     this.worker = startWorker(this.queue, 'bulletins', [issuing, this.looking.processor], {
       concurrency: CONCURRENCY,
       onError: this.onError,
-      onFailed: (error) => this.tell(error),
+      onFailed: (error) => this.logFailure(error),
     });
     this.looking.start();
   }
@@ -61,13 +61,13 @@ export class Issuing implements OnApplicationBootstrap {
 
   private async look(): Promise<{ readonly elections: number }> {
     const elections = await this.issuer.sweep(
-      ({ id }, error) => this.tell(error, id),
+      ({ id }, error) => this.logFailure(error, id),
       (election) => this.adder.send(issueBulletins, { election }),
     );
     return { elections };
   }
 
-  private tell(error: unknown, election?: string): void {
+  private logFailure(error: unknown, election?: string): void {
     if (isUnavailable(error))
       this.log.warn({ err: error, election }, 'bulletins wait for the database; trying again');
     else this.log.error({ err: error, election }, 'bulletins could not be issued; trying again');

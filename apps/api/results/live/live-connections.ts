@@ -12,20 +12,20 @@ interface Share {
 }
 
 /** What happens to connections that matters to their sender. */
-export interface CrowdEvents {
+export interface ConnectionEvents {
   readonly onBehind: (connection: LiveConnection) => void;
   readonly onCaughtUp: (connection: LiveConnection) => void;
   readonly onCut: (connection: LiveConnection, reason: CutReason) => void;
 }
 
 /** All live connections of this process, and what they may cost together and by address. */
-export class Crowd implements ConnectionHost {
+export class LiveConnections implements ConnectionHost {
   private readonly connections = new Map<string, LiveConnection>();
   private readonly shares = new Map<string, Share>();
   private readonly late = new Set<LiveConnection>();
   private readonly timer: NodeJS.Timeout;
   private bytesOfAll = 0;
-  private events: CrowdEvents | undefined;
+  private events: ConnectionEvents | undefined;
 
   /** @param addressOf from where a request comes; see readAddresses */
   constructor(
@@ -50,7 +50,7 @@ export class Crowd implements ConnectionHost {
     return this.late;
   }
 
-  tell(events: CrowdEvents): void {
+  listen(events: ConnectionEvents): void {
     this.events = events;
   }
 

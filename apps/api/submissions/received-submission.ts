@@ -16,7 +16,7 @@ import { deriveId } from './derived-id.js';
 import type { SubmissionContext } from './submission-context.js';
 
 /** A submission that passed every check of its own, ready to be checked against what is recorded. */
-export interface Arrival {
+export interface ReceivedSubmission {
   readonly id: string;
   readonly resolved: Resolved;
   readonly findings: readonly Finding[];
@@ -66,11 +66,11 @@ const NOTHING: readonly string[] = [];
 const NO_ANSWERS: readonly WarningCode[] = [];
 const NO_FINDINGS: readonly Finding[] = [];
 
-/** Checks a submission by itself (E101-E110, E130-E205, W303-W307, W311): an arrival, or the findings that refuse it. */
+/** Checks a submission by itself (E101-E110, E130-E205, W303-W307, W311): a received submission, or the findings that refuse it. */
 export function receive(
   context: SubmissionContext,
   submission: Anonymous<ArrivingSubmission>,
-): Arrival | { refused: readonly Finding[] } {
+): ReceivedSubmission | { refused: readonly Finding[] } {
   const known = context.reaches && context.layout.precinctIndex.get(submission.precinct);
   // Another operator's precinct is answered as if it did not exist, whatever else the submission says.
   if (known !== undefined && !context.reaches?.(known))
@@ -85,7 +85,7 @@ export function receiveResolved(
   context: SubmissionContext,
   resolved: Resolved,
   head: Head,
-): Arrival | { refused: readonly Finding[] } {
+): ReceivedSubmission | { refused: readonly Finding[] } {
   const {
     layout,
     electorate,
@@ -152,23 +152,26 @@ function otherIds(
   };
 }
 
-/** The hash of an arrival's content, where it takes the place of this, is called so and answers for these warnings. */
-export function hashArrival(
-  { id, said }: Arrival,
+/** The hash of its content, where it replaces this one, has this id and acknowledges these warnings. */
+export function hashReceived(
+  { id, said }: ReceivedSubmission,
   replaces: string | null,
   { called = id, acknowledged = said.acknowledged }: Naming = {},
 ): string {
   return hashContent({ ...said, acknowledged, id: called, replaces });
 }
 
-/** What an arrival is recorded by: its own id and answers where nothing else is said. */
+/** The id and acknowledgements with which it is recorded: its own where nothing else is given. */
 interface Naming {
   readonly called?: string;
   readonly acknowledged?: readonly string[];
 }
 
 /** Codes of the acknowledged warnings, in the order of codes: those it names, and of `answers` those raised. */
-export function answeredFor({ said, answers }: Arrival, findings: readonly Finding[]): readonly string[] {
+export function answeredFor(
+  { said, answers }: ReceivedSubmission,
+  findings: readonly Finding[],
+): readonly string[] {
   if (answers.length === 0) return said.acknowledged;
   const isRaised = (code: string): boolean => findings.some((finding) => finding.code === code);
   return WARNING_CODES.filter(

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { Commission, receive } from '../../../test/fixtures/clients/commission.js';
 import { REGIONS } from '../regions.js';
 import type { FeedItem } from '../scenario.js';
-import { MISHAPS } from './draft.js';
+import { MISHAPS } from './planned-submissions.js';
 import { AKIM_2021_07_25 as NIGHT } from './night.js';
 import { capitalTime } from './polling-day.js';
 

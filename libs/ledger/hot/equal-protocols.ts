@@ -1,10 +1,10 @@
 import type { DataSource } from 'typeorm';
-import { ALIKE_MAX, ballotLines, type Layout } from '#election';
+import { EQUAL_PROTOCOLS_MAX, ballotLines, type Layout } from '#election';
 import { listLiteral, parseArray, withConnection } from '../base/sql.js';
 import { statement } from '../base/statement.js';
 
 /** How many with the same lines are looked at for one protocol, those that are replaced or its own among them. */
-const LOOKED_AT_MAX = 3 * ALIKE_MAX;
+const LOOKED_AT_MAX = 3 * EQUAL_PROTOCOLS_MAX;
 
 /** SQL for which rows the index of equal protocols has (see the migration). */
 const IS_COMPARED = `state IN ('accepted', 'held') AND cardinality(counts) > 2`;
@@ -27,7 +27,7 @@ function isStanding(row: string): string {
  * @param slots parameter of their slots, integer[]
  * @param counts parameter of their counts, text[] of array literals
  */
-export function selectAlike(election: string, slots: string, counts: string): string {
+export function selectEqualProtocols(election: string, slots: string, counts: string): string {
   return `SELECT k.place, a.precinct
     FROM unnest(${slots}::int[], ${counts}::text[]) WITH ORDINALITY AS k (slot, counts, place)
     CROSS JOIN LATERAL (
@@ -37,12 +37,12 @@ export function selectAlike(election: string, slots: string, counts: string): st
           AND hash_array_extended(counts, 0) = hash_array_extended(k.counts::int[], 0)
           AND counts = k.counts::int[] AND ${IS_COMPARED}
         LIMIT ${LOOKED_AT_MAX}
-      ) s WHERE ${isStanding('s')} LIMIT ${ALIKE_MAX + 1}
+      ) s WHERE ${isStanding('s')} LIMIT ${EQUAL_PROTOCOLS_MAX + 1}
     ) a`;
 }
 
 /** Protocols of one contest with the same lines. */
-export interface AlikeProtocols {
+export interface EqualProtocolGroup {
   readonly slot: number;
   readonly counts: readonly number[];
   /** Indexes of the precincts that sent them, in their order. */
@@ -50,14 +50,14 @@ export interface AlikeProtocols {
 }
 
 /** Protocols of different precincts that have the same lines. */
-export class Alike {
+export class EqualProtocols {
   constructor(private readonly source: DataSource) {}
 
   /**
    * Those that stand, or wait for a reviewer, whichever came first and by whichever process: as many groups as that, the
    * one that began first at the head. Reads each protocol of the election once, in the order of the index.
    */
-  async of(election: number, layout: Layout, groupsMax: number): Promise<AlikeProtocols[]> {
+  async of(election: number, layout: Layout, groupsMax: number): Promise<EqualProtocolGroup[]> {
     const { W308 } = layout.rules;
     if (W308.severity === 'off') return [];
     const slots = Array.from({ length: layout.contests }, (_, contest) => layout.slotOfContest(contest));
@@ -81,7 +81,7 @@ export class Alike {
 
 // Only of those that share a hash is anything else looked up, by the same index.
 const GROUPS = statement(
-  'alike_groups',
+  'equal_protocol_groups',
   `
   WITH shared AS MATERIALIZED (
     SELECT (election::bigint << 32 | slot) AS place, hash_array_extended(counts, 0) AS hash FROM submission

@@ -1,27 +1,27 @@
 import { LIMITS } from '#config';
 import type { AlikePage, AlikeQuery } from '#contract';
-import { ALIKE_MAX } from '#election';
-import type { AlikeProtocols, Ledger } from '#ledger';
+import { EQUAL_PROTOCOLS_MAX } from '#election';
+import type { EqualProtocolGroup, Ledger } from '#ledger';
 import type { ElectionView } from '../read-model/election-view.js';
 import { linesOf, writeLines } from './lines.js';
 import { reachIn, type Overseer } from './reviewing.js';
 
-const { alikeGapMs, alikeGroups } = LIMITS.reads;
+const { equalProtocolsGapMs, equalProtocolGroups } = LIMITS.reads;
 
 /** The last search of an election, under way or done. */
 interface Search {
   /** Milliseconds by the monotonic clock; undefined while it is under way. */
   endedAtMs: number | undefined;
-  readonly found: Promise<readonly AlikeProtocols[]>;
+  readonly found: Promise<readonly EqualProtocolGroup[]>;
 }
 
 const searches = new WeakMap<ElectionView, Search>();
 
 /**
- * Equal protocols of which one is of a precinct within the overseer's reach, at most `alikeGapMs` old. The whole election
+ * Equal protocols of which one is of a precinct within the overseer's reach, at most `equalProtocolsGapMs` old. The whole election
  * is searched once for everybody who asks within that time.
  */
-export async function listAlike(
+export async function listEqualProtocols(
   ledger: Ledger,
   view: ElectionView,
   overseer: Overseer,
@@ -31,18 +31,18 @@ export async function listAlike(
   const found = await search(ledger, view);
   const reached = precincts && new Set(precincts);
   const items = found
-    .slice(0, alikeGroups)
+    .slice(0, equalProtocolGroups)
     .filter((group) => reached === undefined || group.precincts.some((precinct) => reached.has(precinct)))
     .map((group) => describe(view, group));
-  return { items, leftOut: found.length > alikeGroups };
+  return { items, leftOut: found.length > equalProtocolGroups };
 }
 
-function search(ledger: Ledger, view: ElectionView): Promise<readonly AlikeProtocols[]> {
+function search(ledger: Ledger, view: ElectionView): Promise<readonly EqualProtocolGroup[]> {
   const last = searches.get(view);
-  if (last && (last.endedAtMs === undefined || performance.now() - last.endedAtMs < alikeGapMs)) {
+  if (last && (last.endedAtMs === undefined || performance.now() - last.endedAtMs < equalProtocolsGapMs)) {
     return last.found;
   }
-  const found = ledger.alike.of(view.head.key, view.layout, alikeGroups + 1);
+  const found = ledger.equalProtocols.of(view.head.key, view.layout, equalProtocolGroups + 1);
   const own: Search = { endedAtMs: undefined, found };
   searches.set(view, own);
   found.then(
@@ -55,13 +55,15 @@ function search(ledger: Ledger, view: ElectionView): Promise<readonly AlikeProto
 
 function describe(
   { definition, layout }: ElectionView,
-  { slot, counts, precincts }: AlikeProtocols,
+  { slot, counts, precincts }: EqualProtocolGroup,
 ): AlikePage['items'][number] {
   const contest = definition.contests[layout.contestOfSlot(slot)];
   return {
     contest: contest?.id ?? '',
     lines: contest ? writeLines(linesOf(definition, contest), counts) : [],
-    precincts: precincts.slice(0, ALIKE_MAX).map((precinct) => definition.precincts[precinct]?.id ?? ''),
+    precincts: precincts
+      .slice(0, EQUAL_PROTOCOLS_MAX)
+      .map((precinct) => definition.precincts[precinct]?.id ?? ''),
     count: precincts.length,
   };
 }

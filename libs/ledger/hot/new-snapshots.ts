@@ -1,28 +1,29 @@
 import { areaSnapshot, contestPart, contestSnapshot, summary, type Layout, type Tally } from '#election';
 import { preparedStatement, statement } from '../base/statement.js';
-import type { SnapshotDraft } from './drain.js';
+import type { NewSnapshot } from './drain.js';
 
 /** The snapshots of every topic that has changed since the tally last settled. */
-export function snapshotsOf(layout: Layout, tally: Tally): SnapshotDraft[] {
+export function snapshotsOf(layout: Layout, tally: Tally): NewSnapshot[] {
   const { areas, rows } = tally.touched();
   if (areas.length === 0 && rows.length === 0) return [];
-  const drafts = [draftOf('summary', summary(tally))];
-  for (const area of areas) drafts.push(draftOf(topicOfArea(layout, area), areaSnapshot(tally, area)));
+  const snapshots = [snapshotOf('summary', summary(tally))];
+  for (const area of areas) snapshots.push(snapshotOf(topicOfArea(layout, area), areaSnapshot(tally, area)));
   for (const row of rows) {
     const body = row < layout.contests ? contestSnapshot(tally, row) : contestPart(tally, row);
-    drafts.push(draftOf(topicOfRow(layout, row), body));
+    snapshots.push(snapshotOf(topicOfRow(layout, row), body));
   }
-  return drafts;
+  return snapshots;
 }
 
 /** The newest snapshot of every contest within every area below its own that an entry has touched. */
-export function partsOf(tally: Tally): SnapshotDraft[] {
+export function partsOf(tally: Tally): NewSnapshot[] {
   const { layout, contests } = tally;
-  const drafts: SnapshotDraft[] = [];
+  const snapshots: NewSnapshot[] = [];
   for (let row = layout.contests; row < layout.rows; row++) {
-    if (contests.position(row) > 0) drafts.push(draftOf(topicOfRow(layout, row), contestPart(tally, row)));
+    if (contests.position(row) > 0)
+      snapshots.push(snapshotOf(topicOfRow(layout, row), contestPart(tally, row)));
   }
-  return drafts;
+  return snapshots;
 }
 
 /** The topic of an area by its index in the definition. */
@@ -36,7 +37,7 @@ export function topicOfRow(layout: Layout, row: number): string {
   return row < layout.contests ? ofContest : `${topicOfArea(layout, layout.areaOfRow(row))}/${ofContest}`;
 }
 
-function draftOf(topic: string, body: { version: number; changedAt: string | null }): SnapshotDraft {
+function snapshotOf(topic: string, body: { version: number; changedAt: string | null }): NewSnapshot {
   return { topic, version: body.version, changedAt: body.changedAt, body: JSON.stringify(body) };
 }
 
@@ -55,12 +56,12 @@ export const STORE_MISSING_SNAPSHOTS = statement(
 );
 
 /** The parameters of STORE_SNAPSHOTS. */
-export function snapshotColumns(election: number, drafts: readonly SnapshotDraft[]): unknown[] {
+export function snapshotColumns(election: number, snapshots: readonly NewSnapshot[]): unknown[] {
   return [
     election,
-    drafts.map(({ topic }) => topic),
-    drafts.map(({ version }) => version),
-    drafts.map(({ changedAt }) => changedAt),
-    drafts.map(({ body }) => body),
+    snapshots.map(({ topic }) => topic),
+    snapshots.map(({ version }) => version),
+    snapshots.map(({ changedAt }) => changedAt),
+    snapshots.map(({ body }) => body),
   ];
 }

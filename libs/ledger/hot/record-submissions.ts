@@ -4,17 +4,25 @@ import { auditParameter, type AuditItem } from '../audit/audit-entry.js';
 import { isMeeting, withConnection } from '../base/sql.js';
 import { preparedStatement } from '../base/statement.js';
 import { auditWith } from '../statements/audit.js';
-import { INSERT, INSERT_BODY, INSERT_WITH, parametersOf, type Draft, type StorableDraft } from './drafts.js';
+import {
+  INSERT,
+  INSERT_BODY,
+  INSERT_WITH,
+  parametersOf,
+  type CheckedSubmission,
+  type StorableSubmission,
+} from './checked-submission.js';
 
-/** Records drafts and what they bring about in one statement; see `Submissions.record`. */
-export async function recordDrafts(
+/** Records submissions and what they bring about in one statement; see `Submissions.record`. */
+export async function recordSubmissions(
   source: DataSource,
   election: number,
-  drafts: readonly Draft[],
+  submissions: readonly CheckedSubmission[],
   auditItems: readonly AuditItem[],
 ): Promise<boolean> {
-  const answered = drafts.filter(({ isAnswered }) => isAnswered === true);
-  const added = answered.length === 0 ? drafts : drafts.filter(({ isAnswered }) => isAnswered !== true);
+  const answered = submissions.filter(({ isAnswered }) => isAnswered === true);
+  const added =
+    answered.length === 0 ? submissions : submissions.filter(({ isAnswered }) => isAnswered !== true);
   const { settled, turns } = bringAbout(added);
   const isTold = auditItems.length > 0;
   const changes = turns.length > 0 || answered.length > 0;
@@ -50,21 +58,23 @@ interface Turn {
 }
 
 /**
- * What drafts bring about: where both entries of a pair are among them, the first is recorded in the state it comes
+ * What submissions bring about: where both entries of a pair are among them, the first is recorded in the state it comes
  * to; what happens to entries recorded before is left over.
  */
-function bringAbout(drafts: readonly Draft[]): {
-  readonly settled: readonly StorableDraft[];
+function bringAbout(submissions: readonly CheckedSubmission[]): {
+  readonly settled: readonly StorableSubmission[];
   readonly turns: readonly Turn[];
 } {
-  const consequences = drafts.flatMap((draft) => draft.consequences ?? []);
-  if (consequences.length === 0) return { settled: drafts, turns: [] };
-  const byId = new Map<string, StorableDraft>(drafts.map((draft) => [draft.id, draft]));
+  const consequences = submissions.flatMap((submission) => submission.consequences ?? []);
+  if (consequences.length === 0) return { settled: submissions, turns: [] };
+  const byId = new Map<string, StorableSubmission>(
+    submissions.map((submission) => [submission.id, submission]),
+  );
   const turns = new Map<string, Turn>();
   for (const { id, before, event } of consequences) {
-    const draft = byId.get(id);
+    const submission = byId.get(id);
     const after = stateAfter(before, event);
-    if (draft) byId.set(id, { ...draft, state: after });
+    if (submission) byId.set(id, { ...submission, state: after });
     else turns.set(id, { id, before: turns.get(id)?.before ?? before, after });
   }
   return { settled: [...byId.values()], turns: [...turns.values()] };

@@ -1,12 +1,12 @@
 import type { EntryState, Finding } from '#election';
 import { parseArray } from '../base/sql.js';
 import { preparedStatement } from '../base/statement.js';
-import { selectAlike } from './alike.js';
-import type { Draft } from './drafts.js';
+import { selectEqualProtocols } from './equal-protocols.js';
+import type { CheckedSubmission } from './checked-submission.js';
 
 /** What intake must know of a submission recorded before. */
-export type Known = Pick<
-  Draft,
+export type RelatedSubmission = Pick<
+  CheckedSubmission,
   | 'id'
   | 'precinct'
   | 'slot'
@@ -21,16 +21,16 @@ export type Known = Pick<
   readonly state: EntryState;
 };
 
-/** What is recorded around new submissions. */
-export interface FoundAround {
-  readonly known: readonly Known[];
+/** What is recorded of the ids, the precincts and the lines of new submissions. */
+export interface RelatedSubmissions {
+  readonly known: readonly RelatedSubmission[];
   /** Indexes of precincts whose protocol has the same lines as one that was asked for. */
-  readonly alike: readonly { readonly likeness: string; readonly precinct: number }[];
+  readonly equal: readonly { readonly likeness: string; readonly precinct: number }[];
 }
 
 // Written so that each part fits one index and no other, whatever the statistics say (see the migration).
-export const AROUND = preparedStatement(
-  'around',
+export const RELATED = preparedStatement(
+  'related_submissions',
   `
   SELECT id, precinct, slot, version, counts, state, encode(content, 'hex'), replaces, findings,
     array_to_string(acknowledged, ' '), entered_by
@@ -41,21 +41,24 @@ export const AROUND = preparedStatement(
   FROM submission WHERE (election::bigint << 32 | precinct) = ANY($3::bigint[]) AND state = 'accepted'
   UNION ALL
   SELECT NULL, precinct, place, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
-  FROM (${selectAlike('$1', '$4', '$5')}) alike`,
+  FROM (${selectEqualProtocols('$1', '$4', '$5')}) equal`,
 );
 
-/** Reads the rows of AROUND, where these protocols were asked for. */
-export function readAround(rows: readonly (string | null)[][], likenesses: readonly string[]): FoundAround {
-  const known: Known[] = [];
-  const alike: { likeness: string; precinct: number }[] = [];
+/** Reads the rows of RELATED, where these protocols were asked for. */
+export function readRelated(
+  rows: readonly (string | null)[][],
+  likenesses: readonly string[],
+): RelatedSubmissions {
+  const known: RelatedSubmission[] = [];
+  const equal: { likeness: string; precinct: number }[] = [];
   for (const row of rows) {
-    if (row[0] !== null) known.push(toKnown(row));
-    else alike.push({ likeness: likenesses[Number(row[2]) - 1] as string, precinct: Number(row[1]) });
+    if (row[0] !== null) known.push(toRelatedSubmission(row));
+    else equal.push({ likeness: likenesses[Number(row[2]) - 1] as string, precinct: Number(row[1]) });
   }
-  return { known, alike };
+  return { known, equal };
 }
 
-function toKnown(row: (string | null)[]): Known {
+function toRelatedSubmission(row: (string | null)[]): RelatedSubmission {
   const [id, precinct, slot, version, counts, state, content, replaces, findings] = row as string[];
   const [acknowledged, enteredBy = null] = row.slice(9);
   return {
@@ -64,7 +67,7 @@ function toKnown(row: (string | null)[]): Known {
     slot: Number(slot),
     version: Number(version),
     counts: parseArray(counts as string),
-    state: state as Known['state'],
+    state: state as RelatedSubmission['state'],
     content: content as string,
     replaces: replaces ?? null,
     findings: findings ? (JSON.parse(findings) as Finding[]) : [],

@@ -5,7 +5,7 @@ import { openUnnamed } from './unnamed-file.js';
 
 const CHUNK_BYTES = 64 * 1024;
 
-export interface ArrivalTerms {
+export interface BodyTerms {
   /** What it is, in one word, for its file. */
   readonly kind: string;
   /** The most bytes that are taken. */
@@ -20,7 +20,7 @@ export interface ArrivalTerms {
  * A streamed body that has come to its end, on disk: however long its sender took and however long it is, it cost no
  * memory and held nothing of the database.
  */
-export class ArrivedBody {
+export class StoredBody {
   private constructor(
     private readonly file: FileHandle,
     /** How long it is. */
@@ -31,7 +31,7 @@ export class ArrivedBody {
    * Takes a body to its end. Close it when it is read.
    * @throws ProblemError 413 as soon as it is larger than is taken, 408 where it is too slow, 400 where it breaks off
    */
-  static async take(body: StreamedBody, terms: ArrivalTerms): Promise<ArrivedBody> {
+  static async take(body: StreamedBody, terms: BodyTerms): Promise<StoredBody> {
     const { kind, bytesMax, tooLarge } = terms;
     if ((body.announcedBytes ?? 0) > bytesMax) throw new ProblemError('too-large', tooLarge);
     const file = await openUnnamed(kind);
@@ -42,7 +42,7 @@ export class ArrivedBody {
         if (bytes > bytesMax) throw new ProblemError('too-large', tooLarge);
         await file.writeFile(chunk);
       }
-      return new ArrivedBody(file, bytes);
+      return new StoredBody(file, bytes);
     } catch (error) {
       await file.close();
       throw error;
@@ -73,7 +73,7 @@ export class ArrivedBody {
   }
 }
 
-async function* arriving(body: StreamedBody, { broken }: ArrivalTerms): AsyncGenerator<Uint8Array> {
+async function* arriving(body: StreamedBody, { broken }: BodyTerms): AsyncGenerator<Uint8Array> {
   try {
     yield* body.chunks();
   } catch (error) {

@@ -1,5 +1,5 @@
-import { ALIKE_MAX } from '#election';
-import type { FoundAround } from '#ledger';
+import { EQUAL_PROTOCOLS_MAX } from '#election';
+import type { RelatedSubmissions } from '#ledger';
 
 const NOBODY: readonly number[] = [];
 
@@ -7,15 +7,15 @@ const NOBODY: readonly number[] = [];
  * Which precincts sent protocols with the same lines, by what is equal of them; of many equal ones only as many as
  * a message needs.
  */
-export class Alikes {
+export class EqualLines {
   /** Most are nobody else's: one precinct needs no list. */
   private readonly precincts = new Map<string, number | number[]>();
 
   /** Of what was looked up. */
-  static from(found: FoundAround['alike']): Alikes {
-    const alikes = new Alikes();
-    for (const { likeness, precinct } of found) alikes.add(likeness, precinct);
-    return alikes;
+  static from(found: RelatedSubmissions['equal']): EqualLines {
+    const equalLines = new EqualLines();
+    for (const { likeness, precinct } of found) equalLines.add(likeness, precinct);
+    return equalLines;
   }
 
   /** Takes note of one; a precinct that is known for it already changes nothing. */
@@ -26,7 +26,7 @@ export class Alikes {
       if (known !== precinct) this.precincts.set(likeness, [known, precinct]);
     }
     // One more than a message needs: the receiver's own precinct may be among them.
-    else if (known.length <= ALIKE_MAX && !known.includes(precinct)) known.push(precinct);
+    else if (known.length <= EQUAL_PROTOCOLS_MAX && !known.includes(precinct)) known.push(precinct);
   }
 
   /** Indexes of the precincts, each once. */
@@ -38,17 +38,17 @@ export class Alikes {
 }
 
 /** The precincts other than one's own that any of these know of, each once, and no more than a message needs. */
-export function findAlike(
+export function findEqual(
   likeness: string,
   precinct: number,
-  everywhere: readonly Alikes[],
+  everywhere: readonly EqualLines[],
 ): readonly number[] {
   let found: number[] | undefined;
-  for (const alikes of everywhere) {
-    for (const other of alikes.of(likeness)) {
+  for (const equalLines of everywhere) {
+    for (const other of equalLines.of(likeness)) {
       if (other === precinct || found?.includes(other)) continue;
       (found ??= []).push(other);
-      if (found.length === ALIKE_MAX) return found;
+      if (found.length === EQUAL_PROTOCOLS_MAX) return found;
     }
   }
   return found ?? NOBODY;

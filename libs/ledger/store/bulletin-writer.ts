@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { writeBulletin, type BulletinDraft, type Layout } from '#election';
+import { writeBulletin, type NewBulletin, type Layout } from '#election';
 import { BULLETIN_LOCK } from '../base/locks.js';
 import { BULLETIN_CHANNEL } from '../base/notices.js';
 import { ask, listLiteral, quote, withConnection, type Connection } from '../base/sql.js';
@@ -24,7 +24,7 @@ export type BulletinWork = Pick<ElectionHead, 'key' | 'id' | 'mode'>;
 /** What considering an election's bulletins has come to. */
 export interface BulletinOutcome {
   /** In the order of issue. */
-  readonly drafts: readonly BulletinDraft[];
+  readonly bulletins: readonly NewBulletin[];
   /** The next moment of issue by slot; null for those that have none. */
   readonly due: ReadonlyMap<number, number | null>;
   readonly progress: BulletinProgress;
@@ -33,10 +33,10 @@ export interface BulletinOutcome {
 /** Elections looked at by one sweep. */
 const WORK_MAX = 100;
 /** Bulletins stored by one statement. */
-const DRAFTS_AT_ONCE = 500;
+const BULLETINS_AT_ONCE = 500;
 
 /** What is due, how far it was considered, and issuing it. */
-export class BulletinIssuing {
+export class BulletinWriter {
   constructor(private readonly source: DataSource) {}
 
   /** Elections of which something is recorded that was not considered, or a bulletin is due; a few at most. */
@@ -85,24 +85,24 @@ export class BulletinIssuing {
   private async insert(
     connection: Connection,
     { key, id, layout, newest }: { key: number; id: string; layout: Layout; newest: number },
-    { drafts, progress }: BulletinOutcome,
+    { bulletins, progress }: BulletinOutcome,
   ): Promise<number> {
-    if (drafts.length === 0) return 0;
-    const replaced = await readNumbers(connection, key, drafts);
-    for (let from = 0; from < drafts.length; from += DRAFTS_AT_ONCE) {
-      const some = drafts.slice(from, from + DRAFTS_AT_ONCE);
+    if (bulletins.length === 0) return 0;
+    const replaced = await readNumbers(connection, key, bulletins);
+    for (let from = 0; from < bulletins.length; from += BULLETINS_AT_ONCE) {
+      const some = bulletins.slice(from, from + BULLETINS_AT_ONCE);
       const positions = await readPositions(connection, key, some);
-      const rows = some.map((draft, place) => {
+      const rows = some.map((bulletin, place) => {
         const number = newest + 1 + from + place;
-        const replaces = replaced.get(draft.slot);
-        replaced.set(draft.slot, number);
-        const position = positions.get(draft.lastSeq) ?? 0;
-        return rowOf(layout, draft, { election: id, number, position, replaces });
+        const replaces = replaced.get(bulletin.slot);
+        replaced.set(bulletin.slot, number);
+        const position = positions.get(bulletin.lastSeq) ?? 0;
+        return rowOf(layout, bulletin, { election: id, number, position, replaces });
       });
       await connection.rows(INSERT, [key, progress.lastSeq, ...columnsOf(rows)]);
     }
     await connection.rows(ANNOUNCE_BULLETINS, [BULLETIN_CHANNEL, String(key)]);
-    return newest + drafts.length;
+    return newest + bulletins.length;
   }
 
   private async settle(
@@ -132,7 +132,7 @@ type NewRow = Omit<IssuedBulletin, 'issuedAt' | 'throughSeq'> & {
 
 function rowOf(
   layout: Layout,
-  { slot, issuedMs, statement, changed }: BulletinDraft,
+  { slot, issuedMs, statement, changed }: NewBulletin,
   head: { election: string; number: number; position: number; replaces: number | undefined },
 ): NewRow {
   const { number, position, replaces = null } = head;
@@ -157,20 +157,20 @@ function regionOf({ definition, parentOfArea, root }: Layout, area: number): str
 async function readPositions(
   connection: Connection,
   election: number,
-  drafts: readonly BulletinDraft[],
+  bulletins: readonly NewBulletin[],
 ): Promise<Map<number, number>> {
-  const seqs = [...new Set(drafts.map(({ lastSeq }) => lastSeq))];
+  const seqs = [...new Set(bulletins.map(({ lastSeq }) => lastSeq))];
   const rows = await connection.rows(POSITIONS, [election, listLiteral(seqs, (seq) => seq)]);
   return new Map(rows.map(([seq, position]) => [Number(seq), Number(position)]));
 }
 
-/** The numbers of the newest bulletins of the drafts' slots. */
+/** The numbers of the newest bulletins of the bulletins' slots. */
 async function readNumbers(
   connection: Connection,
   election: number,
-  drafts: readonly BulletinDraft[],
+  bulletins: readonly NewBulletin[],
 ): Promise<Map<number, number>> {
-  const slots = [...new Set(drafts.map(({ slot }) => slot))];
+  const slots = [...new Set(bulletins.map(({ slot }) => slot))];
   const rows = await connection.rows(NUMBERS, [election, listLiteral(slots, (slot) => slot)]);
   return new Map(rows.map(([slot, number]) => [Number(slot), Number(number)]));
 }

@@ -3,7 +3,7 @@ import { FENCE_LOCK } from '../base/locks.js';
 import { listLiteral, quote } from '../base/sql.js';
 
 /** A checked submission, ready to be recorded. */
-export interface Draft {
+export interface CheckedSubmission {
   readonly id: string;
   readonly precinct: number;
   readonly slot: number;
@@ -29,8 +29,8 @@ export interface Draft {
   readonly consequences?: readonly Consequence[] | undefined;
 }
 
-/** A draft as it is stored: what came to the same commit may have changed its state already. */
-export type StorableDraft = Omit<Draft, 'state'> & { readonly state: EntryState };
+/** A submission as it is stored: what came to the same commit may have changed its state already. */
+export type StorableSubmission = Omit<CheckedSubmission, 'state'> & { readonly state: EntryState };
 
 // Advisory lock fence: it is taken before the first seq is given, because both come above the join; it is shared by all
 // intake and held until the commit, so whoever holds it alone sees every seq given so far (drain.ts).
@@ -56,25 +56,25 @@ export const INSERT = INSERT_WITH + INSERT_BODY;
  * The parameters of INSERT. Lists go as literals made here: the driver would quote every single element. One
  * that would say the same of all, as most do, is left empty: unnest fills up what is missing with NULL.
  */
-export function parametersOf(election: number, drafts: readonly StorableDraft[]): unknown[] {
+export function parametersOf(election: number, submissions: readonly StorableSubmission[]): unknown[] {
   const rare = <T>(
-    read: (draft: StorableDraft) => T,
+    read: (submission: StorableSubmission) => T,
     usual: T,
     write: (value: T) => string | number | null,
   ): string =>
-    drafts.every((draft) => read(draft) === usual)
+    submissions.every((submission) => read(submission) === usual)
       ? '{}'
-      : listLiteral(drafts, (draft) => write(read(draft)));
+      : listLiteral(submissions, (submission) => write(read(submission)));
   const text = (value: string | null): string | null => (value === null ? null : quote(value));
   return [
     election,
-    listLiteral(drafts, ({ id }) => id),
-    listLiteral(drafts, ({ precinct }) => precinct),
-    listLiteral(drafts, ({ slot }) => slot),
+    listLiteral(submissions, ({ id }) => id),
+    listLiteral(submissions, ({ precinct }) => precinct),
+    listLiteral(submissions, ({ slot }) => slot),
     rare(({ version }) => version, 1, String),
-    listLiteral(drafts, ({ counts }) => `"{${counts.join(',')}}"`),
+    listLiteral(submissions, ({ counts }) => `"{${counts.join(',')}}"`),
     rare(({ state }) => state, 'accepted', String),
-    listLiteral(drafts, ({ content }) => content),
+    listLiteral(submissions, ({ content }) => content),
     rare(({ replaces }) => replaces, null, text),
     rare(({ reason }) => reason, null, text),
     rare(({ findings }) => (findings.length === 0 ? null : JSON.stringify(findings)), null, text),

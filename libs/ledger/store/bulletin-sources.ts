@@ -1,8 +1,8 @@
 import type { DataSource } from 'typeorm';
 import {
   precinctsByRank,
-  type ArrivedDecision,
-  type ArrivedEntry,
+  type BulletinDecision,
+  type BulletinEntry,
   type Decision,
   type Layout,
 } from '#election';
@@ -26,7 +26,7 @@ export interface Moment {
 type Subject = Pick<ElectionHead, 'key' | 'id' | 'mode'>;
 
 /** What was recorded of an election, by when it reached the commission. */
-export class BulletinArrivals {
+export class BulletinSources {
   constructor(private readonly source: DataSource) {}
 
   /**
@@ -67,7 +67,7 @@ export class BulletinArrivals {
   }
 
   /** Every decision up to a seq, in their order; none has an earlier moment than the one before it. */
-  async decisions({ key, mode }: Subject, throughSeq: number): Promise<ArrivedDecision[]> {
+  async decisions({ key, mode }: Subject, throughSeq: number): Promise<BulletinDecision[]> {
     const rows = await withConnection(this.source, (connection) =>
       connection.prepared(RULINGS[mode], [key, throughSeq]),
     );
@@ -84,8 +84,8 @@ export class BulletinArrivals {
     layout: Layout,
     slots: readonly number[],
     throughSeq: number,
-  ): Promise<ArrivedEntry[]> {
-    const entries: ArrivedEntry[] = [];
+  ): Promise<BulletinEntry[]> {
+    const entries: BulletinEntry[] = [];
     let precincts: number[] = [];
     let slotOf: number[] = [];
     const read = async (): Promise<void> => {
@@ -118,7 +118,7 @@ export class BulletinArrivals {
     precincts: readonly number[],
     slots: readonly number[],
     throughSeq: number,
-  ): Promise<ArrivedEntry[]> {
+  ): Promise<BulletinEntry[]> {
     const number = (value: number): number => value;
     const rows = await withConnection(this.source, (connection) =>
       connection.prepared(ENTRIES[mode], [
