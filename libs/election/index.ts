@@ -130,15 +130,15 @@ export type { Act, Eyes, LiveHours, ReviewFault, Tie } from './access/four-eyes.
 export { ATTACHMENT_BYTES_MAX, ATTACHMENT_TYPES } from './submission/attachment.js';
 export type { AttachmentType } from './submission/attachment.js';
 export {
-  fitsStanding,
+  isIncidentActionAllowed,
   INCIDENT_CATEGORIES,
   INCIDENT_ACTIONS,
   INCIDENT_STATES,
-  standAfter,
+  incidentStatusAfter,
 } from './incidents/incident.js';
 export type {
   IncidentCategory,
   IncidentAction,
-  IncidentStanding,
   IncidentState,
+  IncidentStatus,
 } from './incidents/incident.js';

@@ -155,18 +155,18 @@ const MOMENTS = ['version', 'changedAt', 'rulings'];
 /** The definition as the decisions leave it, worked out from their plain list. */
 function amend(definition: Definition, decisions: readonly Decision[]): Definition {
   const revoked = new Set(decisions.map((each) => (each.kind === 'revocation' ? each.decision : '')));
-  const standing = decisions.filter(({ id }) => !revoked.has(id));
+  const inForce = decisions.filter(({ id }) => !revoked.has(id));
   const isAdded = (id: string) =>
-    standing.some((each) => each.kind === 'precinct-addition' && each.added.id === id);
+    inForce.some((each) => each.kind === 'precinct-addition' && each.added.id === id);
   const isAnnulled = (id: string) =>
-    standing.some((each) => each.kind === 'precinct-annulment' && each.precinct === id);
+    inForce.some((each) => each.kind === 'precinct-annulment' && each.precinct === id);
   const votersOf = (id: string) =>
-    standing.reduce(
+    inForce.reduce(
       (sum, each) => sum + (each.kind === 'voters-addition' && each.precinct === id ? each.voters : 0),
       0,
     );
   const isStruckOff = (contest: string, option: string) =>
-    standing.some((each) => each.kind === 'strike-off' && each.contest === contest && each.option === option);
+    inForce.some((each) => each.kind === 'strike-off' && each.contest === contest && each.option === option);
   return {
     ...definition,
     precincts: definition.precincts
@@ -248,11 +248,11 @@ test('a revoked decision is as if it had never been made, and both remain visibl
     fc.property(ruledNights, (night) => {
       const { layout, ledger } = night;
       const tally = countAll(layout, ledger);
-      const standing = decisionsOf(night).filter(
+      const inForce = decisionsOf(night).filter(
         ({ id, kind }) => !tally.decisionLog.isRevoked(id) && kind !== 'revocation',
       );
       let { position } = tally;
-      for (const { id } of standing.reverse()) {
+      for (const { id } of inForce.reverse()) {
         const decision: Decision = { ...HEAD, id: `r-${id}`, kind: 'revocation', decision: id };
         expect(
           checkDecision(tally.decisionLog, decision, (contest) => contestSnapshot(tally, contest)),
@@ -265,7 +265,7 @@ test('a revoked decision is as if it had never been made, and both remain visibl
       );
       expect(see(tally, MOMENTS)).toEqual(see(without, MOMENTS));
       expect(tallyBytes(tally)).toEqual(tallyBytes(without));
-      for (const { id } of standing) expect(tally.decisionLog.isRevoked(id)).toBe(true);
+      for (const { id } of inForce) expect(tally.decisionLog.isRevoked(id)).toBe(true);
     }),
     { numRuns: 200 },
   );

@@ -23,13 +23,13 @@ const changes: fc.Arbitrary<Change[]> = fc.array(
 );
 
 /** A decision as the ledger could hold it, whatever a check would have said; undefined where it names nothing. */
-function decide(layout: Layout, { kind, choice, voters }: Change, id: string, standing: Decision[]) {
+function decide(layout: Layout, { kind, choice, voters }: Change, id: string, inForce: Decision[]) {
   const head = { id, decidedBy: 'Commission', decidedOn: '2021-07-25', reason: 'drawn' };
   const { precincts } = layout.definition;
   const precinct = precincts[choice % precincts.length]!.id;
   if (kind === 'voters-addition') return { ...head, kind, precinct, voters };
   if (kind === 'precinct-annulment') return { ...head, kind, precinct };
-  const [target] = standing.splice(choice % (standing.length || 1), 1);
+  const [target] = inForce.splice(choice % (inForce.length || 1), 1);
   return target && { ...head, kind, decision: target.id };
 }
 
@@ -60,15 +60,15 @@ test('turnout never passes 100%, whatever the history, and says where lists were
   fc.assert(
     fc.property(crowded, changes, ({ layout, entries }, drawn) => {
       const tally = new Tally(layout);
-      const standing: Decision[] = [];
+      const inForce: Decision[] = [];
       entries.forEach((entry, index) => {
         const position = tally.position + 1;
         tally.apply({ ...entry, position });
         drawn.forEach((change, at) => {
           if (change.at % entries.length !== index) return;
-          const decision = decide(layout, change, `d${at}`, standing);
+          const decision = decide(layout, change, `d${at}`, inForce);
           if (!decision) return;
-          if (decision.kind !== 'revocation') standing.push(decision);
+          if (decision.kind !== 'revocation') inForce.push(decision);
           tally.rule({ position: tally.position + 1, recordedAt: 1, decision });
         });
         expectWithinBounds(tally);

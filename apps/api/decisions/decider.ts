@@ -72,9 +72,9 @@ export class Decider {
   }
 
   private recorderOf(view: ElectionView): DecisionRecorder {
-    const known = this.recorders.get(view);
+    const cached = this.recorders.get(view);
     const { generation } = view;
-    if (known?.generation === generation) return known.recorder;
+    if (cached?.generation === generation) return cached.recorder;
     const recorder = new DecisionRecorder(this.ledger, view, async () => {
       this.doorbell.ring(view.head.key);
       await this.views.amend(view);

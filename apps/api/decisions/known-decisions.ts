@@ -15,8 +15,8 @@ export async function readDecisions(
   view: ElectionView,
 ): Promise<readonly RecordedDecision[]> {
   const { generation, head } = view;
-  const known = settledOf.get(view);
-  const settled = known?.generation === generation ? known.decisions : [];
+  const cached = settledOf.get(view);
+  const settled = cached?.generation === generation ? cached.decisions : [];
   const rest = await ledger.decisions.of(head.key, settled.length);
   const all = [...settled, ...rest];
   const open = all.findIndex(({ position }) => position === null);

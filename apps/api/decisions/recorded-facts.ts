@@ -16,9 +16,9 @@ export async function readFacts(
   decisions: readonly Decision[],
 ): Promise<RecordedFacts> {
   const precincts = [...new Set(decisions.flatMap((decision) => listOf(decision, decisionLog, decisions)))];
-  const { known } =
-    precincts.length === 0 ? { known: [] } : await ledger.submissions.related(election, [], precincts);
-  const most = mostTookPart(decisionLog.layout, known);
+  const { recorded } =
+    precincts.length === 0 ? { recorded: [] } : await ledger.submissions.related(election, [], precincts);
+  const most = mostTookPart(decisionLog.layout, recorded);
   const waiting = await readWaiting(ledger, election, decisionLog, decisions);
   return {
     mostTookPart: (precinct) => most.get(precinct) ?? 0,
@@ -62,9 +62,9 @@ function listOf(decision: Decision, decisionLog: DecisionLog, decisions: readonl
 }
 
 /** By precinct, of the current submission in each of its slots. */
-function mostTookPart(layout: Layout, known: readonly RelatedSubmission[]): ReadonlyMap<number, number> {
+function mostTookPart(layout: Layout, recorded: readonly RelatedSubmission[]): ReadonlyMap<number, number> {
   const current = new Map<string, RelatedSubmission>();
-  for (const each of known) {
+  for (const each of recorded) {
     const place = `${each.precinct}/${each.slot}`;
     if ((current.get(place)?.version ?? 0) < each.version) current.set(place, each);
   }

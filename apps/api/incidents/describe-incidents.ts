@@ -1,5 +1,5 @@
 import type { IncidentView, PublishedIncident } from '#contract';
-import { standAfter } from '#election';
+import { incidentStatusAfter } from '#election';
 import type { RecordedIncidentAction, RecordedIncident } from '#ledger';
 import type { ElectionView } from '../read-model/election-view.js';
 
@@ -29,7 +29,7 @@ function publicationOf({ actions }: RecordedIncident): RecordedIncidentAction | 
 }
 
 const stateOf = ({ actions }: RecordedIncident): IncidentView['state'] =>
-  standAfter(actions.map(({ action }) => action)).state;
+  incidentStatusAfter(actions.map(({ action }) => action)).state;
 
 /**
  * What everybody reads of an incident, nothing else of it; none where it is not published.

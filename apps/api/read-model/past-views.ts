@@ -35,12 +35,12 @@ export class PastViews {
     }
     if (position >= now.version) return now;
     const key = `${now.head.key} ${position} ${now.generation}`;
-    const known = this.views.get(key);
-    if (!known && topic !== undefined) {
+    const cached = this.views.get(key);
+    if (!cached && topic !== undefined) {
       const row = await this.ledger.snapshots.topicAsOf(now.head.key, topic, position);
       return now.at(row ? [row] : []);
     }
-    const view = known ?? this.read(now, position);
+    const view = cached ?? this.read(now, position);
     this.views.delete(key);
     this.views.set(key, view);
     view.catch(() => this.views.delete(key));

@@ -33,8 +33,8 @@ const wholes = new WeakMap<SnapshotBody<ContestSnapshot>, SnapshotBody<ContestPa
 
 /** A contest as the part of it that lies in its own area; the same for the same body. */
 export function wholeAsPartBody(whole: SnapshotBody<ContestSnapshot>): SnapshotBody<ContestPart> {
-  const known = wholes.get(whole);
-  if (known) return known;
+  const cached = wholes.get(whole);
+  if (cached) return cached;
   const { area, id } = whole.value;
   const topic = `area/${area}/contest/${id}`;
   const part = new SnapshotBody<ContestPart>(topic, whole.version, JSON.stringify(wholeAsPart(whole.value)));

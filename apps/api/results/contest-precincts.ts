@@ -67,8 +67,8 @@ async function look(
     asked = asked.filter((precinct) => !counted.has(precinct));
   }
   if (asked.length === 0) return [];
-  const standings = await ledger.submissions.ofSlot(key, slot, asked);
-  const byPrecinct = new Map(standings.map((standing) => [standing.precinct, standing]));
+  const slots = await ledger.submissions.ofSlot(key, slot, asked);
+  const byPrecinct = new Map(slots.map((slot) => [slot.precinct, slot]));
   return asked.map((precinct) => {
     const protocol = byPrecinct.get(precinct);
     return { precinct, protocol, state: stateOf(electorate.counts(precinct), protocol) };

@@ -76,9 +76,9 @@ export class Progress {
   private protocolDue(precinct: number): number {
     const { definition } = this.view;
     const timeZone = definition.precincts[precinct]?.timeZone;
-    const known = this.protocolDueMs.get(timeZone) ?? protocolDueMs(definition, { timeZone });
-    this.protocolDueMs.set(timeZone, known);
-    return known;
+    const cached = this.protocolDueMs.get(timeZone) ?? protocolDueMs(definition, { timeZone });
+    this.protocolDueMs.set(timeZone, cached);
+    return cached;
   }
 
   private fateOf(slot: number): 'postponed' | 'annulled' | undefined {

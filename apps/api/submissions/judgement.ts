@@ -40,23 +40,27 @@ export type Judgement = { readonly checked: CheckedSubmission } | { readonly out
  * Checks a submission against what is recorded of its id and its precinct: it is answered as before, refused, or to be
  * recorded, accepted or held.
  */
-export function judge(layout: Layout, received: ReceivedSubmission, known: Recorded): Judgement {
+export function judge(layout: Layout, received: ReceivedSubmission, recorded: Recorded): Judgement {
   const { resolved, said } = received;
   const { precinct, slot } = resolved;
-  const current = known.current(precinct, slot);
-  const called = callIt(received, known);
-  if ('before' in called) return judgeAgain(layout, received, called.before, known);
+  const current = recorded.current(precinct, slot);
+  const called = callIt(received, recorded);
+  if ('before' in called) return judgeAgain(layout, received, called.before, recorded);
   const { id } = called;
   const replaces = received.replaces === undefined ? (current?.id ?? null) : received.replaces;
   const replacing = { replaces: replaces ?? undefined, reason: said.reason ?? undefined };
   const faults = checkReplacement(layout, resolved, replacing, current?.id);
   if (faults.length > 0) return { outcome: { kind: 'refused', findings: [...received.findings, ...faults] } };
-  const more = holdAgainst(layout, received, known);
+  const more = holdAgainst(layout, received, recorded);
   const findings = more.length === 0 ? received.findings : [...received.findings, ...more];
   const unraised = checkAnswers(said.acknowledged, findings);
   if (unraised.length > 0) return { outcome: { kind: 'refused', findings: [...findings, ...unraised] } };
   const pairing = isEnteredTwice(layout, received, current)
-    ? pairUp(known.waiting(precinct, slot), asEntry(received, known.fourEyes.nowMs), known.fourEyes.eyes)
+    ? pairUp(
+        recorded.waiting(precinct, slot),
+        asEntry(received, recorded.fourEyes.nowMs),
+        recorded.fourEyes.eyes,
+      )
     : SINGLE;
   if (pairing.outcome === 'refused') return { outcome: { kind: 'refused', findings: pairing.findings } };
   const acknowledged = answeredFor(received, findings);
@@ -89,11 +93,11 @@ export function judge(layout: Layout, received: ReceivedSubmission, known: Recor
 function holdAgainst(
   layout: Layout,
   { resolved, likeness }: ReceivedSubmission,
-  known: Recorded,
+  recorded: Recorded,
 ): readonly Finding[] {
   const { precinct, slot } = resolved;
-  const { equal, districtRise } = known.elsewhere;
-  const own = checkAgainstEarlier(layout, resolved, known.ofOtherSlots(precinct, slot), districtRise);
+  const { equal, districtRise } = recorded.elsewhere;
+  const own = checkAgainstEarlier(layout, resolved, recorded.ofOtherSlots(precinct, slot), districtRise);
   if (likeness === undefined || equal === undefined) return own;
   const others = equal(likeness, precinct);
   return others.length === 0 ? own : [...own, ...checkLikeness(layout, resolved, others)];
@@ -125,21 +129,21 @@ function isAnsweredFor(acknowledged: readonly string[], findings: readonly Findi
 /** What is already recorded under one of its ids, or the id under which it is to be recorded. */
 function callIt(
   received: ReceivedSubmission,
-  known: Recorded,
+  recorded: Recorded,
 ): { readonly before: RelatedSubmission } | { readonly id: string } {
   const { id, others } = received;
-  const before = known.byId(id);
+  const before = recorded.byId(id);
   if (!others) return before ? { before } : { id };
   const isOwn = (each: RelatedSubmission | undefined): each is RelatedSubmission =>
     each !== undefined &&
     isSame(received, each) &&
     (each.enteredBy ?? received.enteredBy) === received.enteredBy;
-  const former = others.former === undefined ? undefined : known.byId(others.former);
+  const former = others.former === undefined ? undefined : recorded.byId(others.former);
   // Only what its own sender recorded under the former id is this one; equal ones of others are theirs.
   if (former?.enteredBy === received.enteredBy && isOwn(former)) return { before: former };
   if (!before) return { id };
   if (isOwn(before)) return { before };
-  const spare = known.byId(others.spare);
+  const spare = recorded.byId(others.spare);
   return spare ? { before: spare } : { id: others.spare };
 }
 
@@ -148,15 +152,15 @@ function judgeAgain(
   layout: Layout,
   received: ReceivedSubmission,
   before: RelatedSubmission,
-  known: Recorded,
+  recorded: Recorded,
 ): Judgement {
   const { precinct, slot } = received.resolved;
-  const current = known.current(precinct, slot);
+  const current = recorded.current(precinct, slot);
   const isTheirs =
     before.enteredBy === received.enteredBy && (current === undefined || !received.needsApproval);
   const isNext = before.version === (current?.version ?? 0) + 1;
   if (before.state === 'held' && isTheirs && isNext && isSame(received, before)) {
-    const more = holdAgainst(layout, received, known);
+    const more = holdAgainst(layout, received, recorded);
     const findings = [...received.findings, ...more];
     const acknowledged = answeredFor(received, findings);
     const answersMore = acknowledged.some((code) => !before.acknowledged.includes(code));
@@ -245,12 +249,12 @@ export class Recorded {
 
   /** @param fourEyes needed where protocols are entered twice */
   constructor(
-    known: readonly RelatedSubmission[],
+    recorded: readonly RelatedSubmission[],
     waiting: readonly Waiting[] = NOBODY,
     readonly fourEyes: FourEyesNow = ALONE,
     readonly elsewhere: Elsewhere = {},
   ) {
-    for (const submission of known) this.keep(submission);
+    for (const submission of recorded) this.keep(submission);
     for (const entry of waiting) this.keepWaiting(entry);
   }
 
@@ -261,8 +265,8 @@ export class Recorded {
       const after = stateAfter(before, event);
       const entry = this.waiting(checked.precinct, checked.slot).find((each) => each.id === id);
       if (entry) this.keepWaiting({ ...entry, state: after });
-      const known = this.ids.get(id);
-      if (known) this.ids.set(id, { ...known, state: after });
+      const recorded = this.ids.get(id);
+      if (recorded) this.ids.set(id, { ...recorded, state: after });
     }
     const isWaiting = checked.state !== 'accepted' && checked.replaces === null;
     if (isWaiting) this.keepWaiting({ ...checked, atMs: this.fourEyes.nowMs });

@@ -35,7 +35,7 @@ class SlowLedger {
   readonly submissions = {
     related: () =>
       new Promise<RelatedSubmissions>((resolve) =>
-        this.lookUps.push(() => resolve({ known: [], equal: [] })),
+        this.lookUps.push(() => resolve({ recorded: [], equal: [] })),
       ),
     record: (_election: number, checked: readonly CheckedSubmission[]) =>
       new Promise<boolean>((resolve) => {

@@ -184,13 +184,13 @@ export class Recorder {
     const precincts = [...precinctsOf(rows)];
     const found = submissions
       .related(key, [...ids], precincts, likenessesOf(rows))
-      .then(({ known, equal }) => ({ known, equal: EqualLines.from(equal) }));
+      .then(({ recorded, equal }) => ({ recorded, equal: EqualLines.from(equal) }));
     if (context.layout.definition.entry === 'single') return await found;
-    const [recorded, waiting] = await Promise.all([found, submissions.waiting(key, precincts)]);
+    const [related, waiting] = await Promise.all([found, submissions.waiting(key, precincts)]);
     const entering = senders.map(({ received }) => received.enteredBy);
     const whos = [...waiting.map(({ enteredBy }) => enteredBy), ...entering];
     const { ties, nowMs } = await people.appointments.tiesOf(whos);
-    return { ...recorded, waiting, fourEyes: { eyes: { ties, hours: context.liveHours }, nowMs } };
+    return { ...related, waiting, fourEyes: { eyes: { ties, hours: context.liveHours }, nowMs } };
   }
 
   /** Judges rows in their order, each against what is recorded, what is `carried` ahead, and those before it. */
@@ -199,21 +199,21 @@ export class Recorder {
     const { layout, districtRise } = this.election.context;
     const precincts = precinctsOf(rows);
     const everywhere = [related.equal, equalLines, ...beside];
-    const known = new Recorded(related.known, related.waiting, related.fourEyes, {
+    const recorded = new Recorded(related.recorded, related.waiting, related.fourEyes, {
       equal: (likeness, precinct) => findEqual(likeness, precinct, everywhere),
       districtRise,
     });
-    for (const ahead of carried) if (precincts.has(ahead.precinct)) known.add(ahead);
+    for (const ahead of carried) if (precincts.has(ahead.precinct)) recorded.add(ahead);
     // Where no two could conflict, none needs to be checked against those before it.
     const ids = new Set(rows.map(({ received }) => received.id));
     const apart = ids.size === rows.length && precincts.size === rows.length;
     const checked: CheckedSubmission[] = [];
     const outcomes = rows.map(({ received }): Outcome => {
-      const judgement = judge(layout, received, known);
+      const judgement = judge(layout, received, recorded);
       if ('outcome' in judgement) return judgement.outcome;
       const { checked: next } = judgement;
       checked.push(next);
-      if (!apart) known.add(next);
+      if (!apart) recorded.add(next);
       if (received.likeness !== undefined && VISIBLE.has(next.state)) {
         equalLines.add(received.likeness, next.precinct);
       }
@@ -243,7 +243,7 @@ export class Recorder {
 
 /** What is recorded for the ids and slots of rows; for double entry, what waits there, and which senders are one person. */
 interface Related {
-  readonly known: readonly RelatedSubmission[];
+  readonly recorded: readonly RelatedSubmission[];
   /** Precincts whose recorded protocols have the same lines. */
   readonly equal: EqualLines;
   readonly waiting?: readonly Waiting[];

@@ -12,10 +12,10 @@ export class Layouts {
 
   /** The election's definition, with every precinct that decisions have added by now; undefined where it is gone. */
   async get(key: number): Promise<Layout | undefined> {
-    const known = this.layouts.get(key);
-    const precincts = known ? await this.ledger.elections.countPrecincts(key) : undefined;
-    const isWhole = precincts !== undefined && known?.definition.precincts.length === precincts;
-    const layout = isWhole ? known : await this.load(key);
+    const cached = this.layouts.get(key);
+    const precincts = cached ? await this.ledger.elections.countPrecincts(key) : undefined;
+    const isWhole = precincts !== undefined && cached?.definition.precincts.length === precincts;
+    const layout = isWhole ? cached : await this.load(key);
     this.layouts.delete(key);
     if (!layout) return undefined;
     this.layouts.set(key, layout);

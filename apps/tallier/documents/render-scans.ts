@@ -73,7 +73,7 @@ class Scans {
     const { renditions } = this.options.ledger;
     try {
       for (const original of await renditions.due(this.limits.sweepFiles)) documents.render(original);
-      this.vitals = { ...this.vitals, ...(await renditions.standing()) };
+      this.vitals = { ...this.vitals, ...(await renditions.counts()) };
     } catch (error) {
       this.options.log.warn(
         { err: error },

@@ -90,14 +90,14 @@ export class DecisionLog implements Rulings {
 
   /** Whether the contest is off, for this day or for good; the annulment where it is both. */
   fateOf(contest: number): 'postponed' | 'annulled' | undefined {
-    const kinds = this.standing(contest).map(({ decision }) => decision.kind);
+    const kinds = this.inForce(contest).map(({ decision }) => decision.kind);
     if (kinds.includes('contest-annulment')) return 'annulled';
     return kinds.includes('postponement') ? 'postponed' : undefined;
   }
 
   /** The last settlement of a tie; undefined while there is none. */
   settlementOf(contest: number): Settlement | undefined {
-    for (const { decision } of this.standing(contest).reverse()) {
+    for (const { decision } of this.inForce(contest).reverse()) {
       if (decision.kind !== 'tie-settlement') continue;
       const { method, option } = decision;
       return { method, option: option === undefined ? null : this.findOption(contest, option) };
@@ -113,7 +113,7 @@ export class DecisionLog implements Rulings {
   /** The certifications of the contest that hold: neither revoked nor lapsed. */
   certificates(contest: number): readonly DecisionEntry[] {
     if (!this.hasCertificates(contest)) return [];
-    return this.standing(contest).filter(
+    return this.inForce(contest).filter(
       ({ decision: { kind, id } }) => kind === 'certification' && !this.lapses.has(id),
     );
   }
@@ -202,7 +202,7 @@ export class DecisionLog implements Rulings {
   private strike(contest: number): void {
     const { options } = this.layout.definition.contests[contest] as Contest;
     const struck = new Set(
-      this.standing(contest).flatMap(({ decision }) =>
+      this.inForce(contest).flatMap(({ decision }) =>
         decision.kind === 'strike-off' ? [decision.option] : [],
       ),
     );
@@ -213,7 +213,7 @@ export class DecisionLog implements Rulings {
   }
 
   /** Decisions on the contest that nobody has revoked. */
-  private standing(contest: number): DecisionEntry[] {
+  private inForce(contest: number): DecisionEntry[] {
     return (this.ofContest.get(contest) ?? []).filter(({ decision }) => !this.revocations.has(decision.id));
   }
 

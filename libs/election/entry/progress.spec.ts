@@ -60,8 +60,8 @@ describe('what decides where a slot stands', () => {
     ['a held correction', [at('accepted'), at('held', 2)], ['accepted', 'waiting']],
     ['a correction sent back', [at('accepted'), at('returned', 2)], ['accepted', 'returned']],
   ])('%s', (_, records, found) => {
-    const standing = decisiveRecords(records);
-    expect(Object.keys(standing).filter((key) => standing[key as 'accepted'] !== undefined)).toEqual(found);
+    const decisive = decisiveRecords(records);
+    expect(Object.keys(decisive).filter((key) => decisive[key as 'accepted'] !== undefined)).toEqual(found);
   });
 
   test('the newest accepted version is what stands', () => {

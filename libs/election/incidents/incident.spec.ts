@@ -1,19 +1,30 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { fitsStanding, INCIDENT_ACTIONS, standAfter, type IncidentAction } from './incident.js';
+import {
+  isIncidentActionAllowed,
+  INCIDENT_ACTIONS,
+  incidentStatusAfter,
+  type IncidentAction,
+} from './incident.js';
 
 describe('an incident', () => {
   it('goes from open to in hand to settled, and back in hand', () => {
-    expect(standAfter([])).toEqual({ state: 'open', isPublished: false });
-    expect(standAfter(['take', 'note'])).toEqual({ state: 'in-hand', isPublished: false });
-    expect(standAfter(['take', 'settle'])).toEqual({ state: 'settled', isPublished: false });
-    expect(standAfter(['settle', 'reopen'])).toEqual({ state: 'in-hand', isPublished: false });
+    expect(incidentStatusAfter([])).toEqual({ state: 'open', isPublished: false });
+    expect(incidentStatusAfter(['take', 'note'])).toEqual({ state: 'in-hand', isPublished: false });
+    expect(incidentStatusAfter(['take', 'settle'])).toEqual({ state: 'settled', isPublished: false });
+    expect(incidentStatusAfter(['settle', 'reopen'])).toEqual({ state: 'in-hand', isPublished: false });
   });
 
   it('is published, and withdrawn from that, however it stands', () => {
-    expect(standAfter(['publish'])).toEqual({ state: 'open', isPublished: true });
-    expect(standAfter(['take', 'publish', 'settle'])).toEqual({ state: 'settled', isPublished: true });
-    expect(standAfter(['publish', 'settle', 'withdraw'])).toEqual({ state: 'settled', isPublished: false });
+    expect(incidentStatusAfter(['publish'])).toEqual({ state: 'open', isPublished: true });
+    expect(incidentStatusAfter(['take', 'publish', 'settle'])).toEqual({
+      state: 'settled',
+      isPublished: true,
+    });
+    expect(incidentStatusAfter(['publish', 'settle', 'withdraw'])).toEqual({
+      state: 'settled',
+      isPublished: false,
+    });
   });
 
   it.each<[IncidentAction, readonly IncidentAction[], boolean]>([
@@ -30,20 +41,20 @@ describe('an incident', () => {
     ['publish', ['publish'], true],
     ['note', ['settle'], true],
   ])('%s after %j fits: %s', (action, before, fits) => {
-    expect(fitsStanding(standAfter(before), action)).toBe(fits);
+    expect(isIncidentActionAllowed(incidentStatusAfter(before), action)).toBe(fits);
   });
 
   it('changes how it stands by whatever fits, save a note and a second publication', () => {
     const actions = fc.array(fc.constantFrom(...INCIDENT_ACTIONS), { maxLength: 12 });
     fc.assert(
       fc.property(actions, fc.constantFrom(...INCIDENT_ACTIONS), (before, action) => {
-        const standing = standAfter(before);
+        const state = incidentStatusAfter(before);
         fc.pre(
-          fitsStanding(standing, action) &&
+          isIncidentActionAllowed(state, action) &&
             action !== 'note' &&
-            !(action === 'publish' && standing.isPublished),
+            !(action === 'publish' && state.isPublished),
         );
-        expect(standAfter([...before, action])).not.toEqual(standing);
+        expect(incidentStatusAfter([...before, action])).not.toEqual(state);
       }),
     );
   });

@@ -24,19 +24,19 @@ export const INCIDENT_ACTIONS = ['take', 'settle', 'reopen', 'note', 'publish', 
 export type IncidentAction = (typeof INCIDENT_ACTIONS)[number];
 
 /** The state of an incident. */
-export interface IncidentStanding {
+export interface IncidentStatus {
   readonly state: IncidentState;
   readonly isPublished: boolean;
 }
 
 /** The state of an incident after these actions, oldest first. */
-export function standAfter(actions: readonly IncidentAction[]): IncidentStanding {
-  let standing: IncidentStanding = { state: 'open', isPublished: false };
-  for (const action of actions) standing = { ...standing, ...AFTER[action] };
-  return standing;
+export function incidentStatusAfter(actions: readonly IncidentAction[]): IncidentStatus {
+  let reached: IncidentStatus = { state: 'open', isPublished: false };
+  for (const action of actions) reached = { ...reached, ...AFTER[action] };
+  return reached;
 }
 
-const AFTER: Readonly<Record<IncidentAction, Partial<IncidentStanding>>> = {
+const AFTER: Readonly<Record<IncidentAction, Partial<IncidentStatus>>> = {
   take: { state: 'in-hand' },
   settle: { state: 'settled' },
   reopen: { state: 'in-hand' },
@@ -46,7 +46,10 @@ const AFTER: Readonly<Record<IncidentAction, Partial<IncidentStanding>>> = {
 };
 
 /** Whether an action is possible in an incident's state; publishing again replaces what was published. */
-export function fitsStanding({ state, isPublished }: IncidentStanding, action: IncidentAction): boolean {
+export function isIncidentActionAllowed(
+  { state, isPublished }: IncidentStatus,
+  action: IncidentAction,
+): boolean {
   switch (action) {
     case 'take':
       return state === 'open';

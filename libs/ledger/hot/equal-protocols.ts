@@ -14,7 +14,7 @@ const IS_COMPARED = `state IN ('accepted', 'held') AND cardinality(counts) > 2`;
  * that another was accepted in the place of says nothing any more. A value and no join, so that it is one look-up by
  * the index of accepted versions whatever the statistics say.
  */
-function isStanding(row: string): string {
+function isCurrent(row: string): string {
   return `${row}.version >= coalesce((
     SELECT max(n.version) FROM submission n
     WHERE (n.election::bigint << 32 | n.precinct) = (${row}.election::bigint << 32 | ${row}.precinct)
@@ -37,7 +37,7 @@ export function selectEqualProtocols(election: string, slots: string, counts: st
           AND hash_array_extended(counts, 0) = hash_array_extended(k.counts::int[], 0)
           AND counts = k.counts::int[] AND ${IS_COMPARED}
         LIMIT ${LOOKED_AT_MAX}
-      ) s WHERE ${isStanding('s')} LIMIT ${EQUAL_PROTOCOLS_MAX + 1}
+      ) s WHERE ${isCurrent('s')} LIMIT ${EQUAL_PROTOCOLS_MAX + 1}
     ) a`;
 }
 
@@ -94,7 +94,7 @@ const GROUPS = statement(
       AND ${IS_COMPARED}
     OFFSET 0
   ) s
-  WHERE ${isStanding('s')}
+  WHERE ${isCurrent('s')}
     AND (SELECT sum(l.count::bigint * coalesce(l.weight, $3::int)) FROM unnest(s.counts, $2::int[]) AS l (count, weight))
       * 100 > $4::bigint
   GROUP BY slot, counts HAVING count(DISTINCT precinct) > 1

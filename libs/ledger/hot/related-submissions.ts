@@ -23,7 +23,7 @@ export type RelatedSubmission = Pick<
 
 /** What is recorded of the ids, the precincts and the lines of new submissions. */
 export interface RelatedSubmissions {
-  readonly known: readonly RelatedSubmission[];
+  readonly recorded: readonly RelatedSubmission[];
   /** Indexes of precincts whose protocol has the same lines as one that was asked for. */
   readonly equal: readonly { readonly likeness: string; readonly precinct: number }[];
 }
@@ -49,13 +49,13 @@ export function readRelated(
   rows: readonly (string | null)[][],
   likenesses: readonly string[],
 ): RelatedSubmissions {
-  const known: RelatedSubmission[] = [];
+  const recorded: RelatedSubmission[] = [];
   const equal: { likeness: string; precinct: number }[] = [];
   for (const row of rows) {
-    if (row[0] !== null) known.push(toRelatedSubmission(row));
+    if (row[0] !== null) recorded.push(toRelatedSubmission(row));
     else equal.push({ likeness: likenesses[Number(row[2]) - 1] as string, precinct: Number(row[1]) });
   }
-  return { known, equal };
+  return { recorded, equal };
 }
 
 function toRelatedSubmission(row: (string | null)[]): RelatedSubmission {

@@ -51,12 +51,12 @@ const ACCEPTED = `FROM submission a
   WHERE (a.election::bigint << 32 | a.precinct) = (s.election::bigint << 32 | s.precinct)
     AND a.slot = s.slot AND a.state = 'accepted'`;
 
-const STANDING = `(SELECT a.counts ${ACCEPTED} AND a.version = s.version - 1),
+const ACCEPTED_COUNTS = `(SELECT a.counts ${ACCEPTED} AND a.version = s.version - 1),
   EXISTS (SELECT ${ACCEPTED} AND a.version >= s.version)`;
 
 export const HELD_QUEUE = statement(
   'held_queue',
-  `SELECT ${HELD_COLUMNS}, ${STANDING} FROM (
+  `SELECT ${HELD_COLUMNS}, ${ACCEPTED_COUNTS} FROM (
     SELECT * FROM submission
     WHERE election = $1 AND seq > $2 AND state = 'held'
       AND ($4::int[] IS NULL OR precinct = ANY($4::int[]))
@@ -67,7 +67,7 @@ export const HELD_QUEUE = statement(
 
 export const FIND_HELD = statement(
   'find_held',
-  `SELECT ${HELD_COLUMNS}, ${STANDING} FROM submission s
+  `SELECT ${HELD_COLUMNS}, ${ACCEPTED_COUNTS} FROM submission s
   WHERE s.id = $2::uuid AND s.election + 0 = $1 AND s.state = 'held'`,
 );
 

@@ -1,5 +1,10 @@
 import { In, IsNull, type DataSource, type SelectQueryBuilder } from 'typeorm';
-import { fitsStanding, standAfter, type IncidentCategory, type IncidentAction } from '#election';
+import {
+  isIncidentActionAllowed,
+  incidentStatusAfter,
+  type IncidentCategory,
+  type IncidentAction,
+} from '#election';
 import { auditParameter, auditNow, type AuditEntry } from '../audit/audit-entry.js';
 import { withConnection } from '../base/sql.js';
 import { IncidentActionRow } from '../entities/incident-action.js';
@@ -120,7 +125,13 @@ export class Incidents {
         async () => {
           await connection.rows(HOLD_INCIDENT, [key]);
           const before = await connection.rows(ACTIONS_OF_INCIDENT, [key]);
-          if (!fitsStanding(standAfter(before.map(([each]) => each as IncidentAction)), action)) return false;
+          if (
+            !isIncidentActionAllowed(
+              incidentStatusAfter(before.map(([each]) => each as IncidentAction)),
+              action,
+            )
+          )
+            return false;
           await connection.rows(HANDLE_INCIDENT, [key, action, by, note, publicText, withAttachment]);
           return true;
         },
@@ -167,7 +178,7 @@ export class Incidents {
   }
 }
 
-/** SQL for how an incident stands, which follows from the last action of each kind (see standAfter of #election). */
+/** SQL for how an incident stands, which follows from the last action of each kind (see incidentStatusAfter of #election). */
 const lastOf = (...actions: readonly string[]): string => `(
   SELECT d.deed FROM incident_deed d WHERE d.incident = i.key AND d.deed IN ('${actions.join("', '")}')
   ORDER BY d.seq DESC LIMIT 1)`;

@@ -83,7 +83,7 @@ export class Renditions {
   }
 
   /** How many files wait for their rendition, and how many cannot have one. */
-  async standing(): Promise<{ readonly waiting: number; readonly refused: number }> {
+  async counts(): Promise<{ readonly waiting: number; readonly refused: number }> {
     const rows = await this.table
       .createQueryBuilder('rendition')
       .select('rendition.state', 'state')

@@ -35,7 +35,7 @@ export class Load {
   private readonly courier: Courier;
   private readonly reportsDue: { readonly place: string; readonly checkpoint: number }[];
   private readonly papersDue: string[];
-  private standing: Report[] = [];
+  private accepted: Report[] = [];
   private deciding: Promise<void> = Promise.resolve();
   private extra = 0;
   /** Whether nothing new is begun for a while. */
@@ -69,7 +69,7 @@ export class Load {
   forgetCut(): void {
     const { entries } = this.options.journal;
     const known = new Set(entries.flatMap(({ sent, fate }) => (fate === 'unsure' ? [] : [sent.id])));
-    this.standing = this.standing.filter(({ id }) => known.has(id));
+    this.accepted = this.accepted.filter(({ id }) => known.has(id));
   }
 
   /** One turnout report, or a correction where all have reported. */
@@ -82,7 +82,7 @@ export class Load {
 
   /** A machine's correction of a report. */
   async correct(): Promise<void> {
-    const before = this.takeStanding();
+    const before = this.takeAccepted();
     if (!before) return;
     const report = { ...before, id: this.newId(), version: before.version + 1 };
     await this.keep(report, this.submit(this.correctionOf(before, report), machine), before);
@@ -90,7 +90,7 @@ export class Load {
 
   /** A person's correction, which somebody else reviews. */
   async correctUnderReview(): Promise<void> {
-    const before = this.takeStanding();
+    const before = this.takeAccepted();
     if (!before) return;
     const report = { ...before, id: this.newId(), version: before.version + 1 };
     const correction = this.correctionOf(before, report);
@@ -174,9 +174,9 @@ export class Load {
   /** Keeps a report for correction once it is accepted, by a reviewer where it must be; else what stood before. */
   private async keep(report: Report, sending: Promise<Entry>, before?: Report): Promise<void> {
     const { fate, state } = await sending;
-    if (fate === 'recorded' && state === 'accepted') this.standing.push(report);
+    if (fate === 'recorded' && state === 'accepted') this.accepted.push(report);
     else if (fate === 'recorded' && state === 'held') await this.review(report);
-    else if (before && fate === 'refused') this.standing.push(before);
+    else if (before && fate === 'refused') this.accepted.push(before);
   }
 
   private async review(report: Report): Promise<void> {
@@ -187,16 +187,16 @@ export class Load {
       by: this.options.people.reviewer,
       repeatable: false,
     });
-    if (fate === 'recorded') this.standing.push(report);
+    if (fate === 'recorded') this.accepted.push(report);
   }
 
   private correctionOf(before: Report, { id, place, checkpoint, version }: Report): Submission {
     return { ...reportOf(id, place, checkpoint, version), replaces: before.id, reason: REASON };
   }
 
-  private takeStanding(): Report | undefined {
-    if (this.standing.length === 0) return undefined;
-    const [taken] = this.standing.splice(this.options.random.between(0, this.standing.length - 1), 1);
+  private takeAccepted(): Report | undefined {
+    if (this.accepted.length === 0) return undefined;
+    const [taken] = this.accepted.splice(this.options.random.between(0, this.accepted.length - 1), 1);
     return taken;
   }
 

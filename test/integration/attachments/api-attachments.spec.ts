@@ -57,7 +57,7 @@ describe('a scan that is handed in', () => {
   };
   const filesKept = async (): Promise<string[]> => {
     // What is drawn of a file comes a while after it.
-    await until('every file is drawn', async () => (await api.ledger.renditions.standing()).waiting === 0);
+    await until('every file is drawn', async () => (await api.ledger.renditions.counts()).waiting === 0);
     const found = await readdir(join(api.folder, 'files'), { recursive: true, withFileTypes: true });
     return found.filter((each) => each.isFile()).map(({ name }) => name);
   };

@@ -118,8 +118,8 @@ export class Source {
 
   /** The same edition for the same body, so that whatever is made of it is made once. */
   private editionOf(body: SnapshotBody): Edition {
-    const known = this.editions.get(body);
-    if (known) return known;
+    const cached = this.editions.get(body);
+    if (cached) return cached;
     const edition = { version: body.version, text: () => body.text };
     this.editions.set(body, edition);
     return edition;

@@ -116,7 +116,7 @@ function useAuditLog(
 }
 
 /** What is known of the people and elections that the audit log names. */
-interface Known {
+interface KnownNames {
   readonly names: PlaceNames;
   readonly person: (id: string) => string | undefined;
 }
@@ -151,7 +151,7 @@ function Doer({ entry, filter }: { entry: AuditEntry; filter: AuditFilter }) {
   );
 }
 
-function Row({ entry, known, filter }: { entry: AuditEntry; known: Known; filter: AuditFilter }) {
+function Row({ entry, known, filter }: { entry: AuditEntry; known: KnownNames; filter: AuditFilter }) {
   const { at, action, address, election, subject, detail } = entry;
   const about = [
     ...(subject === null || subject === election ? [] : [m.audit.subject(known.person(subject) ?? subject)]),
@@ -179,7 +179,7 @@ function Row({ entry, known, filter }: { entry: AuditEntry; known: Known; filter
   );
 }
 
-function nameOfDoer(who: string, entries: readonly AuditEntry[], known: Known): string {
+function nameOfDoer(who: string, entries: readonly AuditEntry[], known: KnownNames): string {
   return known.person(who) ?? entries.find((entry) => entry.who === who)?.name ?? who;
 }
 
@@ -192,7 +192,7 @@ export function AuditPage({ who, filter }: { who: IdentityView; filter: AuditFil
     elections.slice(0, 1).map(({ id }) => ({ role: 'observer', election: id, area: null, precincts: null })),
   );
   const nameOfPerson = new Map(people.map(({ id, name }) => [id, name]));
-  const known: Known = { names, person: (id) => nameOfPerson.get(id) };
+  const known: KnownNames = { names, person: (id) => nameOfPerson.get(id) };
   return (
     <>
       <Heading>{m.audit.heading}</Heading>

@@ -71,7 +71,7 @@ function DecidedBy({ told }: { told: Told }) {
 }
 
 /** A decision that stands in a list; whether it can be taken back is its kind's matter. */
-export interface Standing extends Told {
+export interface DecisionInForce extends Told {
   readonly isRevocable: boolean;
 }
 
@@ -82,12 +82,12 @@ export function DecidedList({
   mayDecide,
   onDone,
 }: {
-  decided: readonly Standing[];
+  decided: readonly DecisionInForce[];
   election: string;
   mayDecide: boolean;
   onDone: () => void;
 }) {
-  const [revoking, setRevoking] = useState<Standing | null>(null);
+  const [revoking, setRevoking] = useState<DecisionInForce | null>(null);
   if (decided.length === 0) return <p class="quiet">{words.decidedNone}</p>;
   return (
     <>

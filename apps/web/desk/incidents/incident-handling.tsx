@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Handling, IncidentView } from '#contract';
-import { fitsStanding } from '#election';
+import { isIncidentActionAllowed } from '#election';
 import { faultsOf, type Faults } from '../client/faults.js';
 import { electionAddress } from '../client/names.js';
 import { call } from '../client/session.js';
@@ -75,7 +75,7 @@ export function IncidentHandling(props: HandlingProps) {
   const { faults, setFaults, handle } = useDoing(props);
   const note = useRef<HTMLTextAreaElement>(null);
   const said = (): string => note.current?.value.trim() ?? '';
-  const standing = { state: incident.state, isPublished: incident.published !== null };
+  const current = { state: incident.state, isPublished: incident.published !== null };
   const act = (deed: 'take' | 'settle' | 'reopen'): void => {
     void handle({ deed, ...(said() === '' ? {} : { note: said() }) });
   };
@@ -92,12 +92,12 @@ export function IncidentHandling(props: HandlingProps) {
       <NoteField words={words} note={note} faults={faults} />
       <div class="actions">
         {(['take', 'settle', 'reopen'] as const)
-          .filter((deed) => fitsStanding(standing, deed))
+          .filter((deed) => isIncidentActionAllowed(current, deed))
           .map((deed) => (
             <Act key={deed} name={words[deed]} of={of} primary={deed === 'take'} onClick={() => act(deed)} />
           ))}
         <Act name={words.addNote} of={of} onClick={() => demandNote('note')} />
-        {standing.isPublished && <Act name={words.withdraw} of={of} onClick={() => demandNote('withdraw')} />}
+        {current.isPublished && <Act name={words.withdraw} of={of} onClick={() => demandNote('withdraw')} />}
       </div>
       <Publication key={incident.published?.at} {...{ incident, of, faults, setFaults, handle, said }} />
     </div>

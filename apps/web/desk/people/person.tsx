@@ -156,7 +156,7 @@ function Actions({
   );
 }
 
-function Known({ person, isSelf, again }: { person: Person; isSelf: boolean; again: () => void }) {
+function Profile({ person, isSelf, again }: { person: Person; isSelf: boolean; again: () => void }) {
   const [invitation, setInvitation] = useState<Invitation | null>(null);
   const change: Change = async (what, done) => {
     const reply = await call<Person>('PATCH', `/api/people/${person.id}`, what);
@@ -207,7 +207,7 @@ export function PersonPage({ id, who }: { id: string; who: IdentityView }) {
         {(list) => {
           const person = list.find((each) => each.id === id);
           if (!person) return <Heading>{m.fault.unknownTitle}</Heading>;
-          return <Known person={person} isSelf={id === who.id} again={people.again} />;
+          return <Profile person={person} isSelf={id === who.id} again={people.again} />;
         }}
       </Shown>
     </>

@@ -94,7 +94,7 @@ export function acknowledge(typed: Typed, warning: Finding, isTicked: boolean): 
 /** The same draft with only those ticks left that answer for one of these warnings. */
 export function keepTicks(typed: Typed, findings: readonly Finding[]): Typed {
   const ticked = readAcknowledged(typed);
-  const standing = new Set(findings.map(acknowledgementOf));
-  const kept = ticked.filter((key) => standing.has(key));
+  const raised = new Set(findings.map(acknowledgementOf));
+  const kept = ticked.filter((key) => raised.has(key));
   return kept.length === ticked.length ? typed : { ...typed, [ACKNOWLEDGED]: kept.join('\n') };
 }

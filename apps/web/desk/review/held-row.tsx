@@ -33,7 +33,7 @@ function Origin({ held }: { held: HeldView }) {
 }
 
 /** What it would change, and why, and whether it still can. */
-function Standing({ held }: { held: HeldView }) {
+function HeldState({ held }: { held: HeldView }) {
   const { reason, overtaken } = held;
   return (
     <>
@@ -100,7 +100,7 @@ export function HeldRow({
         <span class="sign-kind">{before === null ? words.isFirst : words.isCorrection}</span>
       </h2>
       <Origin held={held} />
-      <Standing held={held} />
+      <HeldState held={held} />
       <div class="held-parts">
         <div>
           <Findings held={held} />

@@ -6,7 +6,7 @@ import { attachmentAddress } from './upload.js';
 const words = m.scan;
 
 /** How it stands with what is shown of a file. */
-type Known =
+type RenditionState =
   | { readonly state: 'asking' | 'waiting' | 'gone' | 'unreachable' }
   | { readonly state: 'refused'; readonly fault: string }
   | { readonly state: 'made'; readonly sha256: string };
@@ -19,7 +19,7 @@ const ASK_MS_MAX = 5_000;
 export const megabytesOf = (bytes: number): string =>
   (bytes / 1024 / 1024).toLocaleString(m.locale, { maximumFractionDigits: 1 });
 
-async function ask(address: string): Promise<Known> {
+async function ask(address: string): Promise<RenditionState> {
   try {
     const answer = await fetch(`${address}/rendition`);
     if (!answer.ok) return { state: answer.status === 404 ? 'gone' : 'unreachable' };
@@ -29,16 +29,16 @@ async function ask(address: string): Promise<Known> {
   }
 }
 
-function useKnown(address: string, turn: number): Known {
-  const [known, setKnown] = useState<Known>({ state: 'asking' });
+function useRendition(address: string, turn: number): RenditionState {
+  const [rendition, setRendition] = useState<RenditionState>({ state: 'asking' });
   useEffect(() => {
     let left = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    setKnown({ state: 'asking' });
+    setRendition({ state: 'asking' });
     const look = async (pauseMs: number): Promise<void> => {
       const found = await ask(address);
       if (left) return;
-      setKnown(found);
+      setRendition(found);
       if (found.state === 'waiting')
         timer = setTimeout(() => void look(Math.min(pauseMs * 1.5, ASK_MS_MAX)), pauseMs);
     };
@@ -48,7 +48,7 @@ function useKnown(address: string, turn: number): Known {
       clearTimeout(timer);
     };
   }, [address, turn]);
-  return known;
+  return rendition;
 }
 
 const ZOOMS = [1, 1.25, 1.5, 2, 2.5, 3, 4, 6] as const;
@@ -173,11 +173,11 @@ export function ScanView({
 }) {
   const [turn, setTurn] = useState(0);
   const address = attachmentAddress(election, sha256);
-  const known = useKnown(address, turn);
-  if (known.state === 'asking') return <p class="quiet">{m.fault.loading}</p>;
-  if (known.state === 'waiting') return <p class="quiet">{words.waiting}</p>;
-  if (known.state === 'made') {
-    const shown = attachmentAddress(election, known.sha256);
+  const rendition = useRendition(address, turn);
+  if (rendition.state === 'asking') return <p class="quiet">{m.fault.loading}</p>;
+  if (rendition.state === 'waiting') return <p class="quiet">{words.waiting}</p>;
+  if (rendition.state === 'made') {
+    const shown = attachmentAddress(election, rendition.sha256);
     return (
       <div class="scan-view">
         <Picture key={shown} address={shown} label={label} />
@@ -187,14 +187,14 @@ export function ScanView({
   }
   return (
     <div class="scan-view" role="alert">
-      {known.state === 'refused' ? (
+      {rendition.state === 'refused' ? (
         <>
-          <p>{words.refused(known.fault)}</p>
+          <p>{words.refused(rendition.fault)}</p>
           <Original address={address} />
         </>
       ) : (
         <>
-          <p>{words[known.state]}</p>
+          <p>{words[rendition.state]}</p>
           <button type="button" class="button" onClick={() => setTurn((value) => value + 1)}>
             {m.fault.retry}
           </button>

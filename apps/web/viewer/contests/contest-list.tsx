@@ -7,7 +7,7 @@ import type { ContestPage, ContestSnapshot } from '../../shared/words/bodies.js'
 import { useAddresses } from '../client/addresses.js';
 import { useElection } from '../client/election.js';
 import { useFetched, useThrottled } from '../client/hooks.js';
-import { type Known, useLasting, usePast } from '../client/known.js';
+import { type AtMoment, useLasting, usePast } from '../client/chosen-moment.js';
 import { apiOf, asOf, type ContestFilter } from '../client/route.js';
 import { useMoment } from '../client/use-route.js';
 import { useWords } from '../client/words.js';
@@ -81,8 +81,8 @@ function useFirst(address: string, version: number) {
 }
 
 /** The pages of a list after its first, asked for one by one, of the same moment. */
-function useMore(election: string, filter: Partial<ContestFilter>, known: Known<ContestPage>) {
-  const { body: first, at } = known;
+function useMore(election: string, filter: Partial<ContestFilter>, head: AtMoment<ContestPage>) {
+  const { body: first, at } = head;
   const [pages, setPages] = useState<readonly ContestPage[]>([]);
   const last = pages.at(-1) ?? first;
   const key = JSON.stringify([filter, at]);

@@ -3,7 +3,7 @@ import type { ContestPart, ContestPartPage, ContestSnapshot } from '../../shared
 import { useAddresses } from '../client/addresses.js';
 import { useElection } from '../client/election.js';
 import { useFetched } from '../client/hooks.js';
-import { useKnown } from '../client/known.js';
+import { useAtMoment } from '../client/chosen-moment.js';
 import { apiOf } from '../client/route.js';
 import { useWords } from '../client/words.js';
 import { NameOf } from '../frame/mark.js';
@@ -20,8 +20,11 @@ function Here({ area, contest: id }: { area: string; contest: string }) {
   const { head } = useElection();
   const addresses = useAddresses();
   const election = `election/${head.id}`;
-  const part = useKnown<ContestPart>(`${election}/area/${area}/contest/${id}`, apiOf.part(head.id, area, id));
-  const whole = useKnown<ContestSnapshot>(`${election}/contest/${id}`, apiOf.contest(head.id, id));
+  const part = useAtMoment<ContestPart>(
+    `${election}/area/${area}/contest/${id}`,
+    apiOf.part(head.id, area, id),
+  );
+  const whole = useAtMoment<ContestSnapshot>(`${election}/contest/${id}`, apiOf.contest(head.id, id));
   if (!part.body || !whole.body) return <p class="quiet">{m.fault.loading}</p>;
   // All of it is here: it stands in the list of the area's own contests.
   if (whole.body.area === area) return null;

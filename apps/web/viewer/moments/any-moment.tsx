@@ -4,7 +4,7 @@ import { isPlainClick, navigate, useAddress } from '../../shared/routing/navigat
 import type { Summary } from '../../shared/words/bodies.js';
 import { useElection } from '../client/election.js';
 import { useTopic } from '../client/hooks.js';
-import type { Known } from '../client/known.js';
+import type { AtMoment } from '../client/chosen-moment.js';
 import { useMomentWords } from '../client/moment-words.js';
 import { useReplay } from '../client/replay-here.js';
 import { addressOf, apiOf, withMoment } from '../client/route.js';
@@ -33,7 +33,7 @@ function useAddressAt(): (at: string | null) => string {
   return (at) => withMoment(page === 'latest' ? addressOf.election(id) : path + search, at);
 }
 
-function Said({ shown, chosen }: { shown: Known<object>; chosen: string | null }) {
+function Said({ shown, chosen }: { shown: AtMoment<object>; chosen: string | null }) {
   const { m } = useWords();
   const say = useMomentWords();
   if (shown.at === null) return <>{m.moments.current}</>;
@@ -59,7 +59,7 @@ function Opener({ open, onToggle }: { open: boolean; onToggle: () => void }) {
  * The way to any moment of the night, on a page whose figures are `shown`: a button that opens a slider. While a
  * moment is chosen it says so and how to come back, and stays in sight. The moment stands in the address.
  */
-export function AnyMoment({ shown }: { shown: Known<object> }) {
+export function AnyMoment({ shown }: { shown: AtMoment<object> }) {
   const { m } = useWords();
   const chosen = useMoment();
   const night = useNight();

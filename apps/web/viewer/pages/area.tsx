@@ -1,6 +1,6 @@
 import type { AreaSnapshot } from '../../shared/words/bodies.js';
 import { useElection } from '../client/election.js';
-import { useKnown } from '../client/known.js';
+import { useAtMoment } from '../client/chosen-moment.js';
 import { apiOf } from '../client/route.js';
 import { useWords } from '../client/words.js';
 import { ContestList } from '../contests/contest-list.js';
@@ -19,8 +19,8 @@ export function AreaPage({ area: id }: { area: string }) {
   const { m, nameOf } = useWords();
   const { head, root, areaOf } = useElection();
   const topicOf = (area: string): string => `election/${head.id}/area/${area}`;
-  const area = useKnown<AreaSnapshot>(topicOf(id), apiOf.series(head.id, id));
-  const whole = useKnown<AreaSnapshot>(topicOf(root.id), apiOf.series(head.id, root.id));
+  const area = useAtMoment<AreaSnapshot>(topicOf(id), apiOf.series(head.id, id));
+  const whole = useAtMoment<AreaSnapshot>(topicOf(root.id), apiOf.series(head.id, root.id));
   const known = areaOf(id);
   if (!area.body) return area.fault ? <FaultPage fault={area.fault} /> : <Loading />;
   return (

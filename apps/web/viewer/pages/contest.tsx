@@ -4,7 +4,7 @@ import { tellRulings } from '../../shared/results/decision.js';
 import type { ContestSnapshot } from '../../shared/words/bodies.js';
 import { DASH } from '../../shared/words/format.js';
 import { useElection } from '../client/election.js';
-import { useKnown } from '../client/known.js';
+import { useAtMoment } from '../client/chosen-moment.js';
 import { apiOf } from '../client/route.js';
 import { useWords } from '../client/words.js';
 import { Seats } from '../contests/allocation.js';
@@ -22,7 +22,7 @@ import { NameOf } from '../frame/mark.js';
 import { AnyMoment } from '../moments/any-moment.js';
 import { ReplayLine } from '../replay/replay-line.js';
 
-function Standing({ contest }: { contest: ContestSnapshot }) {
+function ContestState({ contest }: { contest: ContestSnapshot }) {
   const { m, nameOf } = useWords();
   const outrun = outrunBy(contest);
   const sentence = explainState(contest, m.contest, (option) => nameOf(option.name), m.list);
@@ -86,7 +86,7 @@ function Result({ contest, past }: { contest: ContestSnapshot; past: boolean }) 
   });
   return (
     <>
-      <Standing contest={contest} />
+      <ContestState contest={contest} />
       <Revision correction={correction} contest={contest} />
       <div class="contest-split">
         <div>
@@ -107,7 +107,10 @@ function Result({ contest, past }: { contest: ContestSnapshot; past: boolean }) 
 export function ContestPage({ contest: id }: { contest: string }) {
   const { nameOf } = useWords();
   const { head } = useElection();
-  const contest = useKnown<ContestSnapshot>(`election/${head.id}/contest/${id}`, apiOf.contest(head.id, id));
+  const contest = useAtMoment<ContestSnapshot>(
+    `election/${head.id}/contest/${id}`,
+    apiOf.contest(head.id, id),
+  );
   const { body, fault } = contest;
   if (!body) return fault ? <FaultPage fault={fault} /> : <Loading />;
   return (

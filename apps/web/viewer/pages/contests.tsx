@@ -2,7 +2,7 @@ import { navigate } from '../../shared/routing/navigation.js';
 import type { Summary } from '../../shared/words/bodies.js';
 import { useAddresses } from '../client/addresses.js';
 import { useElection } from '../client/election.js';
-import { useKnown } from '../client/known.js';
+import { useAtMoment } from '../client/chosen-moment.js';
 import { apiOf, type ContestFilter } from '../client/route.js';
 import { useWords } from '../client/words.js';
 import { ContestList } from '../contests/contest-list.js';
@@ -69,7 +69,7 @@ function Filters({ filter }: { filter: ContestFilter }) {
 export function ContestsPage({ filter }: { filter: ContestFilter }) {
   const { m } = useWords();
   const { head } = useElection();
-  const summary = useKnown<Summary>(`election/${head.id}`, apiOf.summary(head.id));
+  const summary = useAtMoment<Summary>(`election/${head.id}`, apiOf.summary(head.id));
   return (
     <>
       <div class="page-head">

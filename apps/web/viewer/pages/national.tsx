@@ -2,7 +2,7 @@ import type { AreaSnapshot, ElectionListItem, Summary } from '../../shared/words
 import { NewestTurnout } from '../bulletins/newest-turnout.js';
 import { useElection } from '../client/election.js';
 import { useFetched } from '../client/hooks.js';
-import { useKnown } from '../client/known.js';
+import { useAtMoment } from '../client/chosen-moment.js';
 import { addressOf, apiOf } from '../client/route.js';
 import { useWords } from '../client/words.js';
 import { ContestStates } from '../contests/contest-states.js';
@@ -58,8 +58,11 @@ function Others() {
 /** The whole election: turnout, regions, contests and who is elected. */
 export function NationalPage() {
   const { head, root } = useElection();
-  const area = useKnown<AreaSnapshot>(`election/${head.id}/area/${root.id}`, apiOf.series(head.id, root.id));
-  const summary = useKnown<Summary>(`election/${head.id}`, apiOf.summary(head.id));
+  const area = useAtMoment<AreaSnapshot>(
+    `election/${head.id}/area/${root.id}`,
+    apiOf.series(head.id, root.id),
+  );
+  const summary = useAtMoment<Summary>(`election/${head.id}`, apiOf.summary(head.id));
   return (
     <>
       <Title />

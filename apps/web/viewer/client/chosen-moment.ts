@@ -6,7 +6,7 @@ import { asOf } from './route.js';
 import { useMoment } from './use-route.js';
 
 /** A body as it was known at a moment, or as it is known now. */
-export interface Known<B> {
+export interface AtMoment<B> {
   readonly body: B | null;
   /** The moment `body` is of (ISO 8601 UTC), which may still be the one before the chosen one; null for now. */
   readonly at: string | null;
@@ -60,18 +60,18 @@ export function useLasting<B>(
   address: string,
   now: Omit<Topic<B>, 'generation'>,
   past: Omit<Topic<B>, 'generation'>,
-): Known<B> {
+): AtMoment<B> {
   const at = useMoment();
   const { body, version, fault } = at === null ? now : past;
-  const chosen: Known<B> = { body, version, fault, at };
-  const last = useRef<{ readonly address: string; readonly known: Known<B> } | null>(null);
-  if (chosen.body !== null) last.current = { address, known: chosen };
-  const shown = last.current?.address === address ? last.current.known : chosen;
+  const chosen: AtMoment<B> = { body, version, fault, at };
+  const last = useRef<{ readonly address: string; readonly shown: AtMoment<B> } | null>(null);
+  if (chosen.body !== null) last.current = { address, shown: chosen };
+  const shown = last.current?.address === address ? last.current.shown : chosen;
   return { ...shown, fault: chosen.fault };
 }
 
 /** A topic as the reader wants to see it: kept current, or as it was known at the chosen moment. */
-export function useKnown<B extends object>(name: string, address: string): Known<B> {
+export function useAtMoment<B extends object>(name: string, address: string): AtMoment<B> {
   const at = useMoment();
   const now = useTopic<B>(at === null ? name : null, address);
   return useLasting(address, now, usePast<B>(address));
