@@ -69,7 +69,12 @@ export class Attachments {
   ): Promise<AttachmentReceipt> {
     return this.quota.within(identity.who, async () => {
       const arriving = await takeFile(body);
-      const receipt = await this.inTurn(() => this.keep(arriving)).finally(() => arriving.close());
+      let receipt: AttachmentReceipt;
+      try {
+        receipt = await this.inTurn(() => this.keep(arriving));
+      } finally {
+        await arriving.close();
+      }
       const { key, id: election } = view.head;
       const { sha256: subject, ...detail } = receipt;
       await this.ledger.attachments.add(

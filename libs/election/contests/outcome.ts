@@ -43,8 +43,8 @@ export function judgeCount(rulings: Rulings, totals: ContestTotals, contest: num
  * without effect: the program never breaks a tie.
  */
 function settle(outcome: Outcome, { options, votes }: Race, settlement: Settlement | undefined): Outcome {
-  if (outcome.state !== 'tie' || settlement === undefined || settlement.option === null) return outcome;
-  const { option } = settlement;
+  const option = settlement?.option ?? null;
+  if (outcome.state !== 'tie' || option === null) return outcome;
   return findTied(options, votes).includes(option)
     ? { state: 'complete', leader: option, margin: 0 }
     : outcome;
