@@ -1,9 +1,14 @@
-/** How TypeScript becomes JavaScript where nothing is built: in Jest and in the scripts of this folder. */
-export const swcOptions = {
-  jsc: {
-    parser: { syntax: 'typescript', decorators: true },
-    transform: { legacyDecorator: true, decoratorMetadata: true },
-    target: 'es2022',
+const jsc = {
+  transform: {
+    legacyDecorator: true,
+    decoratorMetadata: true,
+    react: { runtime: 'automatic', importSource: 'preact' },
   },
-  module: { type: 'es6' },
+  target: 'es2022',
 };
+
+/** How TypeScript becomes JavaScript where nothing is built: in specs and in the scripts of this folder. */
+export function swcOptionsOf(filename) {
+  const parser = { syntax: 'typescript', decorators: true, tsx: filename.endsWith('x') };
+  return { jsc: { ...jsc, parser }, module: { type: 'es6' } };
+}

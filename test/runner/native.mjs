@@ -3,6 +3,7 @@
 // Node does, and they share what it has loaded. Modules cannot be mocked, and what a spec changes globally stays changed.
 import module, { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
+import { ModernFakeTimers } from '@jest/fake-timers';
 import circus from 'jest-circus/runner';
 import { ModuleMocker } from 'jest-mock';
 
@@ -15,10 +16,19 @@ if (module.registerHooks) module.registerHooks(await import('./hooks.mjs'));
 else module.register('./hooks.mjs', import.meta.url);
 
 const mocker = new ModuleMocker(globalThis);
+const timers = new ModernFakeTimers({
+  config: { fakeTimers: {}, rootDir: process.cwd() },
+  global: globalThis,
+});
 const jest = {
   fn: mocker.fn.bind(mocker),
   spyOn: mocker.spyOn.bind(mocker),
   restoreAllMocks: mocker.restoreAllMocks.bind(mocker),
+  useFakeTimers: timers.useFakeTimers.bind(timers),
+  useRealTimers: timers.useRealTimers.bind(timers),
+  setSystemTime: timers.setSystemTime.bind(timers),
+  advanceTimersByTime: timers.advanceTimersByTime.bind(timers),
+  advanceTimersByTimeAsync: timers.advanceTimersByTimeAsync.bind(timers),
   setTimeout: (ms) => {
     globalThis[Symbol.for('TEST_TIMEOUT_SYMBOL')] = ms;
   },
@@ -65,6 +75,7 @@ export default async function runSpec(globalConfig, config, environment, _runtim
     const runtime = nativeRuntime();
     return await circus.default(globalConfig, config, environment, runtime, path, sendMessageToJest);
   } finally {
+    timers.useRealTimers();
     globalThis.console = console;
     Error.prepareStackTrace = prepareStackTrace;
   }
