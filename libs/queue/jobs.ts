@@ -1,31 +1,31 @@
 import type { JobsOptions } from 'bullmq';
 import { LIMITS } from '#config';
 
-/** Every queue: what counts, what publishes, what draws and writes documents, and what keeps the house. */
+/** Every queue: counting; issuing bulletins; drawing scans; sealing the audit log and deleting what has expired. */
 export const QUEUES = ['tally', 'bulletins', 'documents', 'upkeep'] as const;
 export type QueueName = (typeof QUEUES)[number];
 
-/** One kind of job: where it goes, what it carries, what it gives, and what becomes of it when it fails. */
+/** A kind of job: its queue, data, result and retries. */
 export interface JobKind<Data extends object, Result> {
   readonly queue: QueueName;
   readonly name: string;
-  /** How often it is tried. */
+  /** Attempts at most. */
   readonly attempts: number;
-  /** Before the second try, milliseconds; it doubles with each. */
+  /** Delay before the second attempt, milliseconds; it doubles with each (exponential backoff). */
   readonly retryMs: number;
-  /** Jobs of one key are the same: while one waits, or is to be tried again, another is not added. */
+  /** Deduplication: while a job of the same key waits, or is to be retried, another is not added. */
   readonly keyOf?: (data: Data) => string;
-  /** One that comes while its equal runs is done once more after it; otherwise it is the same as the one that runs. */
+  /** Whether a job that is added while one of its key runs is run after it; otherwise it is dropped. */
   readonly isRepeatedAfter?: boolean;
-  /** How often the queue adds it by itself, milliseconds: one for all processes. */
+  /** Interval of the queue's schedule, milliseconds: one job for all processes. */
   readonly everyMs?: number;
-  /** Those that are done are not kept: so many come that no other would be left. */
+  /** Whether completed jobs are removed at once: they are so many that they would displace all others. */
   readonly isForgotten?: boolean;
-  /** Holds the type of the result; there is never anything in it. */
+  /** Carries the type of the result; never has a value. */
   readonly result?: Result;
 }
 
-/** What a job carries that needs to be told nothing. */
+/** The data of a job without parameters. */
 export type Nothing = Readonly<Record<string, never>>;
 
 /** Counts what is recorded of an election. */
