@@ -15,14 +15,16 @@ async function main(): Promise<void> {
   await ledger.migrate();
   const place = { databaseUrl: config.databaseUrl, redisUrl: config.redisUrl };
   const queue = new Doorbell(place, (error) =>
-    log.warn({ err: error }, 'the queue is unavailable; the sweep counts'),
+    log.warn({ err: error }, 'queue unavailable: counting continues by sweep'),
   );
   shutdown.opened({ name: 'the queue', close: () => queue.close() });
   const documents = new RenderQueue(place, (error) =>
-    log.warn({ err: error }, 'jobs to draw scans cannot be queued; the sweep of the talliers finds them'),
+    log.warn({ err: error }, 'queue unavailable: scans are drawn once a sweep finds them'),
   );
   shutdown.opened({ name: 'the queue of scans', close: () => documents.close() });
-  const jobs = new Queues(place, (error) => log.warn({ err: error }, 'the jobs cannot be looked at'));
+  const jobs = new Queues(place, (error) =>
+    log.warn({ err: error }, 'queue unavailable: jobs cannot be listed'),
+  );
   shutdown.opened({ name: 'the look at the jobs', close: () => jobs.close() });
   const api = await startApi(config, { ledger, queue, jobs, documents, log });
   shutdown.opened({

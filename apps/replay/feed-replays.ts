@@ -90,7 +90,7 @@ class ReplayWorker {
     try {
       return await ledger.replays.claim(this.name, LEASE_MS, only);
     } catch (error) {
-      log.warn({ err: error }, 'no run can be claimed; trying again');
+      log.warn({ err: error }, 'claiming a replay failed; trying again');
       return undefined;
     }
   }
@@ -99,7 +99,7 @@ class ReplayWorker {
     // A lease that ran out while the database was away may bring back a run that is still fed here.
     if (this.runs.has(replay.id)) return;
     const end = this.feed(replay).catch((error: unknown) =>
-      this.options.log.error({ err: error, replay: replay.id }, 'the run broke off'),
+      this.options.log.error({ err: error, replay: replay.id }, 'replay failed'),
     );
     this.ends.add(end);
     void end.finally(() => this.ends.delete(end));

@@ -76,7 +76,7 @@ async function open({ config, newPasswords }: Asked, shutdown: Shutdown, log: Lo
   const ledger = await openLedger(config, database.url, shutdown);
   const place = { databaseUrl: database.url, redisUrl: config.redisUrl };
   const queue = new Doorbell(place, (error) =>
-    log.warn({ err: error }, 'the queue is unavailable; the sweep counts'),
+    log.warn({ err: error }, 'queue unavailable: counting continues by sweep'),
   );
   shutdown.opened({ name: 'the queue', close: () => queue.close() });
   const onSeal = sealLog(join(config.dataFolder, 'seals.log'));
@@ -84,7 +84,7 @@ async function open({ config, newPasswords }: Asked, shutdown: Shutdown, log: Lo
   const { totalMs, workMs } = LIMITS.shutdown;
   shutdown.opened({ name: 'the tallier', limitMs: totalMs, close: () => tallier.close() });
   const documents = new RenderQueue(place, (error) =>
-    log.warn({ err: error }, 'no job to draw a scan can be given out; the sweep finds it'),
+    log.warn({ err: error }, 'queue unavailable: scans are drawn once a sweep finds them'),
   );
   shutdown.opened({ name: 'the queue of scans', close: () => documents.close() });
   const jobs = new Queues(place);

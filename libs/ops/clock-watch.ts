@@ -8,7 +8,7 @@ import { UP, type Check, type Finding } from './readiness.js';
  */
 export class ClockWatch {
   /** The offset last logged, milliseconds; 0 while the clock is right. */
-  private told = 0;
+  private loggedMs = 0;
   private readonly timer = setInterval(() => this.look(), LIMITS.clock.lookMs).unref();
 
   /** @param read this process's clock minus the database's, milliseconds; undefined while it is not known */
@@ -29,14 +29,14 @@ export class ClockWatch {
     const offset = this.read() ?? 0;
     const isOff = Math.abs(offset) > LIMITS.clock.offsetMs;
     // Logged once for each change: a clock that stays an hour behind is not news every five seconds.
-    const isNews = isOff && Math.abs(offset - this.told) > LIMITS.clock.offsetMs;
-    const isOver = this.told !== 0 && Math.abs(offset) < LIMITS.clock.offsetMs / 2;
+    const isNews = isOff && Math.abs(offset - this.loggedMs) > LIMITS.clock.offsetMs;
+    const isOver = this.loggedMs !== 0 && Math.abs(offset) < LIMITS.clock.offsetMs / 2;
     if (isNews) {
-      this.told = offset;
+      this.loggedMs = offset;
       this.log.warn({ offsetMs: Math.round(offset) }, describe(offset));
     } else if (isOver) {
-      this.told = 0;
-      this.log.info({ offsetMs: Math.round(offset) }, 'the clock agrees with the database’s again');
+      this.loggedMs = 0;
+      this.log.info({ offsetMs: Math.round(offset) }, 'clock agrees with the database again');
     }
     return isOff ? { state: 'degraded', detail: describe(offset) } : UP;
   }

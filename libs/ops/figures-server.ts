@@ -76,7 +76,7 @@ async function answer(
   try {
     found = await find(options, request);
   } catch (error) {
-    options.log.warn({ err: error }, 'figures could not be read');
+    options.log.warn({ err: error }, 'reading metrics failed');
     found = json(500, { status: 500, title: 'The figures could not be read; the log says why' });
   }
   const { status, type, body } = found;

@@ -91,7 +91,7 @@ describe('SIGTERM ends the api, the tallier and the replay process', () => {
   it('within 30 s where Redis is gone', async () => {
     await startAll();
     await redis.end();
-    await running.get('tallier')!.says('out of order');
+    await running.get('tallier')!.says('queue unavailable');
     const ends = await endAll();
     for (const name of NAMES) expect([name, ends[name]]).not.toEqual([name, 'still runs']);
   });

@@ -117,7 +117,7 @@ export class Entries implements OnApplicationShutdown {
     } catch (error) {
       const lost = Math.max(0, auditEntries.length + this.waiting.length - WAITING_MAX);
       this.waiting = [...auditEntries, ...this.waiting].slice(lost);
-      this.log.warn({ err: error, lost }, 'the audit log of submissions cannot be written now');
+      this.log.warn({ err: error, lost }, 'audit log unavailable: submissions are logged later');
       this.flushSoon();
     }
   }

@@ -48,6 +48,6 @@ export class Refusals implements OnModuleInit {
         election,
         detail: { refused, method: request.method, route },
       })
-      .catch((error: unknown) => this.log.error({ err: error }, 'a refusal is missing from the audit log'));
+      .catch((error: unknown) => this.log.error({ err: error }, 'refusal not written to the audit log'));
   }
 }

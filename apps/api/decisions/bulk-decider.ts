@@ -54,14 +54,16 @@ export class BulkDecider {
     const bulk = new Bulk(
       decisions,
       answers,
-      (error) => this.log.error({ err: error, election: view.head.id }, 'decisions in bulk could not go on'),
+      (error) => this.log.error({ err: error, election: view.head.id }, 'bulk upload of decisions failed'),
       permissionRecheck(this.ledger.people, entry.identity.permission),
     );
     // A view that nobody else uses would be evicted during a long upload, and miss earlier decisions.
     const release = view.hold();
     bulk
       .take(table?.rows ?? lines)
-      .catch((error: unknown) => this.log.debug({ err: error }, 'the sender of decisions is gone'))
+      .catch((error: unknown) =>
+        this.log.debug({ err: error }, 'client of a bulk upload of decisions disconnected'),
+      )
       .then(
         () => this.entries.addBulk(entry, 'decisions-sent', bulk.sums, bulk.isWhole),
         () => undefined,

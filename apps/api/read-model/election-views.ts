@@ -189,7 +189,7 @@ export class ElectionViews implements OnApplicationBootstrap, OnApplicationShutd
         // What was read of a history that has been withdrawn meanwhile is not taken in.
         if (view.generation === generation) this.announce(view, view.apply(rows), false);
       } catch (error) {
-        this.log.warn({ err: error, election: view.head.id }, 'the count could not be read; trying again');
+        this.log.warn({ err: error, election: view.head.id }, 'reading the count failed; trying again');
         setTimeout(() => this.refresh(view), RETRY_MS).unref();
       }
     }
@@ -215,7 +215,7 @@ export class ElectionViews implements OnApplicationBootstrap, OnApplicationShutd
       const isBehind = views.some(({ version }, i) => version < (heads[i]?.position ?? 0));
       if (!isBehind) this.freshness.confirm();
     } catch (error) {
-      this.log.warn({ err: error }, 'what is shown could not be compared with the database; trying again');
+      this.log.warn({ err: error }, 'comparing snapshots with the database failed; trying again');
     } finally {
       this.comparing = false;
     }
@@ -239,10 +239,7 @@ export class ElectionViews implements OnApplicationBootstrap, OnApplicationShutd
   /** The database has another history than was shown: everything is read again, and watchers get a push that says so. */
   private async withdraw(view: ElectionView): Promise<void> {
     const { id, key } = view.head;
-    this.log.error(
-      { election: id, shown: view.version },
-      'the database has another history than was shown: figures are withdrawn',
-    );
+    this.log.error({ election: id, shown: view.version }, 'database was set back: figures withdrawn');
     const stored = await this.ledger.elections.load(id);
     const isOpen = stored !== undefined && stored.status !== 'draft';
     const rows = isOpen ? await this.ledger.snapshots.latest(stored.key) : [];

@@ -102,13 +102,14 @@ export class Intake {
     const bulk = new Bulk(
       submissions,
       answers,
-      (error) =>
-        this.log.error({ err: error, election: view.head.id }, 'submissions in bulk could not go on'),
+      (error) => this.log.error({ err: error, election: view.head.id }, 'bulk upload of submissions failed'),
       permissionRecheck(this.ledger.people, sender.permission),
     );
     bulk
       .take(rows)
-      .catch((error: unknown) => this.log.debug({ err: error }, 'the sender of submissions is gone'))
+      .catch((error: unknown) =>
+        this.log.debug({ err: error }, 'client of a bulk upload of submissions disconnected'),
+      )
       .finally(() => body.forgo())
       .then(
         () => sender.ended(bulk.sums, bulk.isWhole),

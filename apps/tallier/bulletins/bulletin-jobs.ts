@@ -69,10 +69,10 @@ export class BulletinJobs implements OnApplicationBootstrap {
 
   private logFailure(error: unknown, election?: string): void {
     if (isUnavailable(error))
-      this.log.warn({ err: error, election }, 'bulletins wait for the database; trying again');
-    else this.log.error({ err: error, election }, 'bulletins could not be issued; trying again');
+      this.log.warn({ err: error, election }, 'database unavailable: bulletins are issued later');
+    else this.log.error({ err: error, election }, 'issuing bulletins failed; trying again');
   }
 
   private readonly onError = (error: unknown): void =>
-    this.log.warn({ err: error }, 'the queue of bulletins is out of order; they are issued all the same');
+    this.log.warn({ err: error }, 'queue unavailable: bulletins are issued by sweep');
 }

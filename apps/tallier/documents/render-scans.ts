@@ -37,7 +37,7 @@ export interface RunningRendering {
 export function startRendering(options: RenderingOptions): RunningRendering {
   const scans = new Scans(options);
   const onError = (error: unknown): void =>
-    options.log.warn({ err: error }, 'a scan is not drawn for now; it is tried again');
+    options.log.warn({ err: error }, 'drawing a scan failed; trying again');
   const documents = new RenderQueue(options.queue, onError);
   const drawing = processorOf(renderScan, ({ original }) => scans.render(original));
   const answering = startWorker(options.queue, 'documents', [drawing], {
@@ -75,10 +75,7 @@ class Scans {
       for (const original of await renditions.due(this.limits.sweepFiles)) documents.render(original);
       this.vitals = { ...this.vitals, ...(await renditions.counts()) };
     } catch (error) {
-      this.options.log.warn(
-        { err: error },
-        'the database does not say which scans are to be drawn; trying again',
-      );
+      this.options.log.warn({ err: error }, 'looking for scans to draw failed; trying again');
     } finally {
       this.sweeping = false;
     }
@@ -94,10 +91,7 @@ class Scans {
     if (known?.state !== 'waiting') return NOTHING;
     const content = await readFile(files, original, ATTACHMENT_BYTES_MAX);
     if (!content) {
-      log.warn(
-        { file: original },
-        'a scan that was handed in is not where scans are kept; it is looked for again',
-      );
+      log.warn({ file: original }, 'uploaded scan missing from the storage; trying again');
       await ledger.renditions.putOff(original, MISSING_MS);
       return NOTHING;
     }
@@ -119,7 +113,7 @@ class Scans {
       // Later than the job itself is tried again.
       const tried = await this.options.ledger.renditions.failed(original, (drawMs + retryMs) * 2 ** tries);
       if (tried < tries) throw error;
-      this.options.log.warn({ err: error, file: original, tries }, 'a scan cannot be drawn');
+      this.options.log.warn({ err: error, file: original, tries }, 'scan cannot be drawn');
       const [seconds, mib] = [Math.ceil(drawMs / 1_000), Math.ceil(memoryBytes / 1024 / 1024)];
       return {
         fault: `The file cannot be drawn within ${seconds} s and ${mib} MiB of memory; scan it again, at 150 to 300 dpi`,

@@ -66,5 +66,5 @@ export class Counting implements OnApplicationBootstrap {
   }
 
   private readonly onError = (error: unknown): void =>
-    this.log.warn({ err: error }, 'the doorbell is out of order; the sweep goes on');
+    this.log.warn({ err: error }, 'queue unavailable: counting continues by sweep');
 }

@@ -56,15 +56,15 @@ export class Failures {
     if (isUnavailable(error)) {
       this.log.warn(
         { err: error, election: key, tries },
-        'the database did not let an election be counted; trying again',
+        'database unavailable: counting an election is tried again',
       );
       return;
     }
-    this.log.error({ err: error, election: key, tries }, 'an election cannot be counted; the others go on');
+    this.log.error({ err: error, election: key, tries }, 'counting an election failed; the others continue');
     this.cleared.delete(key);
     await this.counts
       .fail(key, message)
-      .catch((unnoted: unknown) => this.log.warn({ err: unnoted }, 'a failed count could not be noted'));
+      .catch((unnoted: unknown) => this.log.warn({ err: unnoted }, 'storing a count failure failed'));
   }
 
   /** An election was counted: whatever is noted of it is over. */
@@ -77,7 +77,7 @@ export class Failures {
       await this.counts.succeed(key);
       this.cleared.add(key);
     } catch (error) {
-      this.log.warn({ err: error }, 'a failed count is still noted');
+      this.log.warn({ err: error }, 'removing a stored count failure failed');
     }
   }
 

@@ -93,7 +93,7 @@ export class Tallier {
       await this.waiting.look(uncounted);
       this.lastSweepMs = performance.now();
     } catch (error) {
-      log.warn({ err: error }, 'the database does not say what is uncounted; trying again');
+      log.warn({ err: error }, 'looking for uncounted submissions failed; trying again');
       throw error;
     }
     const keys = uncounted.map(({ key }) => key);

@@ -39,13 +39,13 @@ export class Sealing {
       const seal = await this.ledger.people.seals.seal();
       if (!seal) return { through: null, hash: null };
       const { through, hash } = seal;
-      this.log.info({ through, hash }, 'the trail is sealed');
+      this.log.info({ through, hash }, 'audit log sealed');
       await this.onSeal?.(seal).catch((error: unknown) =>
-        this.log.warn({ err: error, hash }, 'a seal of the audit log cannot be written to its file'),
+        this.log.warn({ err: error, hash }, 'writing a seal of the audit log to its file failed'),
       );
       return { through, hash };
     } catch (error) {
-      this.log.warn({ err: error }, 'the audit log cannot be sealed now');
+      this.log.warn({ err: error }, 'sealing the audit log failed');
       throw error;
     }
   }

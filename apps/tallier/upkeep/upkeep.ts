@@ -60,5 +60,5 @@ export class Upkeep implements OnApplicationBootstrap {
   }
 
   private readonly onError = (error: unknown): void =>
-    this.log.warn({ err: error }, 'the queue of the upkeep is out of order; it goes on by itself');
+    this.log.warn({ err: error }, 'queue unavailable: upkeep continues by timer');
 }

@@ -11,8 +11,8 @@ it('seals of the audit log are in a file where the terminal shows only what is w
   const folder = await mkdtemp(join(tmpdir(), 'sanaq-seals-'));
   const path = join(folder, 'data', 'seals.log');
   const api = await TestApi.start();
-  const told: string[] = [];
-  const log = pino({ level: 'warn' }, { write: (line) => told.push(line) });
+  const logged: string[] = [];
+  const log = pino({ level: 'warn' }, { write: (line) => logged.push(line) });
   try {
     const { auditLog, seals } = api.ledger.people;
     const hashes: (string | undefined)[] = [];
@@ -26,11 +26,11 @@ it('seals of the audit log are in a file where the terminal shows only what is w
     expect(lines.map((line) => (JSON.parse(line) as { hash: string }).hash)).toEqual(hashes);
     expect(new Set(hashes).size).toBe(2);
     expect((await stat(path)).mode & 0o777).toBe(0o600);
-    expect(told).toEqual([]);
-    // What cannot be written down is told: the trail is sealed all the same.
+    expect(logged).toEqual([]);
+    // A seal that cannot be written to the file is logged; the audit log is sealed all the same.
     await auditLog.add({ who: 'nobody', name: '', address: '127.0.0.1', action: 'third' });
     await new Sealing(api.ledger, log, sealLog(join(path, 'below', 'a file'))).close();
-    expect(told).toEqual([expect.stringMatching(/a seal of the audit log cannot be written to its file/)]);
+    expect(logged).toEqual([expect.stringMatching(/writing a seal of the audit log to its file failed/)]);
     expect((await seals.verify()).last?.hash).not.toBe(hashes[1]);
   } finally {
     await api.close();

@@ -100,7 +100,7 @@ describe('submissions in bulk, the database failing under them', () => {
       expect(end).toMatchObject({ done: false, problem: { status: 500 } });
       expect(rows.length).toBe(end.rows);
       expect(end.rows).toBeLessThan(2_500);
-      expect(api.errors.join()).toContain('could not go on');
+      expect(api.errors.join()).toContain('bulk upload of submissions failed');
       await api.query('ALTER TABLE submission DROP CONSTRAINT broken');
       const again = await sendBulk(api, 'small', CSV, table);
       expect(again.end).toMatchObject({ done: true, rows: 3_000, accepted: 3_000 });

@@ -74,13 +74,13 @@ export class LiveGateway
       onCaughtUp: (connection) => this.catchUp(connection),
       onCut: ({ address }, bound) => {
         this.metrics.cuts.inc({ bound });
-        this.log.debug({ address, bound }, 'a live connection was cut');
+        this.log.debug({ address, bound }, 'live connection closed by the server');
       },
     });
     this.source.start(
       (topic) => this.audience.isWatched(topic),
       (topic, edition, publishing) => this.audience.publish(topic, edition, publishing),
-      (error) => this.log.warn({ err: error }, 'a replay could not be read for those who watch it'),
+      (error) => this.log.warn({ err: error }, 'reading a replay for its watchers failed'),
     );
     this.freshness.onChange((state) => this.namespace.emit('freshness', pushOf(state)));
     this.measure();
@@ -88,9 +88,7 @@ export class LiveGateway
 
   handleConnection(socket: LiveSocket): void {
     // A broken message ends its own connection only; without a listener it would end the process.
-    socket.on('error', (error) =>
-      this.log.debug({ err: error }, 'a live connection sent what cannot be read'),
-    );
+    socket.on('error', (error) => this.log.debug({ err: error }, 'invalid message on a live connection'));
     const { id } = socket.conn as unknown as EngineSocket;
     if (this.sockets.has(id)) {
       // A connection that joined twice would have twice its limits.
@@ -233,7 +231,7 @@ export class LiveGateway
 
   private refuse(error: unknown): Problem {
     const problem = readError(error);
-    if (problem.status >= 500) this.log.error({ err: error }, 'a topic could not be watched');
+    if (problem.status >= 500) this.log.error({ err: error }, 'watching a topic failed');
     return problem;
   }
 }
