@@ -16,13 +16,13 @@ describe('an answer of the api', () => {
     expect(readAnswer({ status, text })).toEqual(verdict);
   });
 
-  test('is never repeated at length', () => {
+  test('is shortened', () => {
     const verdict = readAnswer({ status: 400, text: 'x'.repeat(10_000) });
     expect(verdict.kind === 'refused' && verdict.reason.length).toBeLessThan(500);
   });
 });
 
-test('every wait is as long as the one before or longer, from 100 ms to 5 s', () => {
+test('backoff never shrinks, from 100 ms to 5 s', () => {
   expect(retryDelayMs(1)).toBe(100);
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 10_000 }), (attempt) => {

@@ -65,7 +65,7 @@ describe('a sender', () => {
     expect(heard[1]?.port).toBe(heard[0]?.port);
   });
 
-  test('sends the same again after a fault of the server and a broken connection', async () => {
+  test('retries after a server error and a broken connection', async () => {
     const { heard, sender } = await answering([503, 0, 500, 201]);
     await sender.send(item);
     expect(heard.map(({ body }) => body)).toEqual(Array.from({ length: 4 }, () => item.submission));
@@ -80,7 +80,7 @@ describe('a sender', () => {
     expect(heard).toHaveLength(1);
   });
 
-  test('tells what keeps it, and ends its attempts when it is told to', async () => {
+  test('reports what delays it, and stops retrying on request', async () => {
     const { sender, abort } = await answering(Array.from({ length: 100 }, () => 503));
     const sending = sender.send(item);
     sending.catch(() => undefined);

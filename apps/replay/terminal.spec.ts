@@ -21,7 +21,7 @@ describe('a line of progress', () => {
     );
   });
 
-  test('says what is in the way', () => {
+  test('shows the current problem', () => {
     const paused = { ...progress, state: 'paused', held: 2, speed: 'max', trouble: 'no answer' } as const;
     expect(describeProgress(paused, 0)).toBe(
       'akim-2021-07-25-0a1b2c3d  2021-07-25 16:32  as fast as it goes  6,431 of 12,969 sent (49%)  paused  2 held for review  no answer',

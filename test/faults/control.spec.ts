@@ -124,7 +124,7 @@ describe('the checks of the faults', () => {
     expect(comesThrough(verdict)).toBe(false);
   });
 
-  it('find a reader who is kept at what was before, unless told so', async () => {
+  it('find a reader who is shown old figures without being told', async () => {
     const [api] = harness.stage.apis;
     if (!api) throw new Error('there is no api');
     const front = { name: 'api', url: api.url, isFrozen: () => false };

@@ -132,7 +132,7 @@ describe.each([
       ...env,
     });
 
-  it('tells how it is and what it does, and that its database hangs', async () => {
+  it('reports its readiness and metrics, and that its database hangs', async () => {
     started = start({ SANAQ_METRICS_PORT: '0' });
     const said = /"url":"(http:\/\/127\.0\.0\.1:\d+)","msg":"serving figures"/;
     await started.says(said);

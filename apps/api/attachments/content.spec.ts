@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { JPEG, pdf, png } from '../../../test/fixtures/data/pictures.js';
 import { sniff } from './content.js';
 
-describe('a file that is handed in', () => {
+describe('an uploaded file', () => {
   it.each([
     ['image/jpeg', JPEG],
     ['image/png', png()],

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { Recent } from './recent.js';
 
-describe('what was told recently', () => {
-  it('is not told again within the window, and is after it', () => {
+describe('Recent', () => {
+  it('reports an item once within the window, and again after it', () => {
     const recent = new Recent(1_000);
     expect(recent.unknown(['a', 'b'], 0)).toEqual(['a', 'b']);
     recent.note(['a', 'b'], 0);
@@ -10,7 +10,7 @@ describe('what was told recently', () => {
     expect(recent.unknown(['a', 'b', 'c'], 1_000)).toEqual(['a', 'b', 'c']);
   });
 
-  it('is remembered from when it was last told', () => {
+  it('counts the window from the last report', () => {
     const recent = new Recent(1_000);
     recent.note(['a'], 0);
     recent.note(['b'], 500);
@@ -18,7 +18,7 @@ describe('what was told recently', () => {
     expect(recent.unknown(['a', 'b'], 1_600)).toEqual(['b']);
   });
 
-  it('is forgotten where there is too much of it, the oldest first', () => {
+  it('drops the oldest items beyond its limit', () => {
     const recent = new Recent(1_000, 2);
     recent.note(['a'], 0);
     recent.note(['b'], 1);

@@ -4,7 +4,7 @@ import { CONTEXT_WORDS, COUNTRY_WORDS, isCommonPassword } from './common-passwor
 
 const NAMES = ['aigerim@commission.kz', 'Aigerim Testova'];
 
-describe('a password that anybody would try', () => {
+describe('a common password', () => {
   it.each([
     ['1qaz2wsx3edc', 'as it stands in the list'],
     ['QWERTYqwerty123456', 'runs of keys'],
@@ -44,7 +44,7 @@ describe('a password that anybody would try', () => {
     expect(isCommonPassword(password, NAMES)).toBe(false);
   });
 
-  it('is not what a generator makes, of whatever signs', () => {
+  it('is never one made by a generator', () => {
     const random = fc.uint8Array({ minLength: 12, maxLength: 12 }).map((bytes) => Buffer.from(bytes));
     const isOneByteRepeated = (bytes: Buffer): boolean => new Set(bytes).size < 6;
     fc.assert(
@@ -55,7 +55,7 @@ describe('a password that anybody would try', () => {
     );
   });
 
-  it('knows its words in small letters', () => {
+  it('is compared in lower case', () => {
     expect([...CONTEXT_WORDS, ...COUNTRY_WORDS].filter((word) => word !== word.toLowerCase())).toEqual([]);
   });
 });

@@ -13,13 +13,13 @@ test.each([
   expect(findStep(SECRET, code, seconds * 1000)).toBe(step);
 });
 
-test('a code is good a step before and after, and no longer', () => {
+test('a code is accepted one step early and one step late, and no longer', () => {
   const at = (seconds: number) => findStep(SECRET, '081804', seconds * 1000);
   const found = [-60, -30, 0, 30, 60].map((shift) => at(1_111_111_109 + shift));
   expect(found).toEqual([undefined, 37_037_036, 37_037_036, 37_037_036, undefined]);
 });
 
-test('what is offered makes codes that are known again', () => {
+test('a secret that is offered makes codes that are accepted', () => {
   const { secret, address } = offerFactor('aida@example.kz');
   expect(secret).toMatch(/^[A-Z2-7]{32}$/);
   expect(address).toContain(`secret=${secret}`);

@@ -25,19 +25,19 @@ function serve(before: (request: FastifyRequest) => void): { server: FastifyInst
 }
 
 describe('noteOrigins', () => {
-  it('keeps from where a request came though its connection is reset meanwhile', async () => {
+  it('keeps the address of a request after its connection was reset', async () => {
     const { server, seen } = serve(() => undefined);
     await server.inject({ path: '/', headers: { 'user-agent': 'x'.repeat(400) } });
     expect(seen).toEqual([{ address: '127.0.0.1', agent: 'x'.repeat(300), network: '127.0.0.1' }]);
   });
 
-  it('believes a trusted proxy, and counts the /64 of an IPv6 address as one', async () => {
+  it('trusts X-Forwarded-For of a trusted proxy, and treats an IPv6 /64 as one address', async () => {
     const { server, seen } = serve(() => undefined);
     await server.inject({ path: '/', headers: { 'x-forwarded-for': '2001:db8:1:2:3::4' } });
     expect(seen).toMatchObject([{ address: '2001:db8:1:2:3::4', network: '2001:db8:1:2::/64' }]);
   });
 
-  it('serves nobody whose connection was gone before it could be told whose it is', async () => {
+  it('refuses a request whose connection was reset before its address was read', async () => {
     const { server, seen } = serve(forgetAddress);
     const { statusCode } = await server.inject('/');
     expect([statusCode >= 400, seen]).toEqual([true, []]);

@@ -4,7 +4,7 @@ import { Passwords, type PasswordHasher } from './password.js';
 
 const PASSWORD = 'сайлау күні қалай өтті';
 
-test('a password is kept as argon2id and known again', async () => {
+test('a password is stored as argon2id and verified', async () => {
   const passwords = new Passwords();
   await passwords.serve('here', async (hasher) => {
     const hashed = await hasher.hash(PASSWORD);
@@ -14,7 +14,7 @@ test('a password is kept as argon2id and known again', async () => {
   });
 });
 
-test('nobody has a password', async () => {
+test('no password matches an account that does not exist', async () => {
   await new Passwords().serve('here', async (hasher) => {
     expect(await hasher.matches(null, 'nobody signs in with this')).toBe(false);
     expect(await hasher.matches(undefined, '')).toBe(false);
@@ -29,7 +29,7 @@ describe('the queue of passwords', () => {
     );
   const hashOne = (hasher: PasswordHasher): Promise<string> => hasher.hash(PASSWORD);
 
-  it('takes so many of one address and so many in all, and more when those have been served', async () => {
+  it('limits the queue by address and in all, and takes more once some are served', async () => {
     const passwords = new Passwords({ ...LIMITS.signIn, waiting: 3, waitingOfAddress: 2, retryAfterS: 7 });
     const ask = (address: string): Promise<unknown> => statusOf(passwords.serve(address, hashOne));
     const first = ['one', 'one', 'one', 'two', 'three', 'one'].map(ask);
@@ -37,14 +37,14 @@ describe('the queue of passwords', () => {
     expect(await Promise.all(['one', 'one', 'three'].map(ask))).toEqual(['done', 'done', 'done']);
   });
 
-  it('has room again where the work of somebody inside has failed', async () => {
+  it('frees its place when a verification fails', async () => {
     const passwords = new Passwords({ ...LIMITS.signIn, waiting: 1 });
     const fail = (): Promise<never> => Promise.reject(new Error('wrong'));
     await expect(passwords.serve('one', fail)).rejects.toThrow('wrong');
     expect(await statusOf(passwords.serve('one', hashOne))).toBe('done');
   });
 
-  it('begins no hash that has waited too long', async () => {
+  it('starts no hash that has waited too long', async () => {
     const passwords = new Passwords({ ...LIMITS.signIn, hashingAtOnce: 1, waitMs: 1 });
     const asked = Array.from({ length: 12 }, (_, i) => statusOf(passwords.serve(`address ${i}`, hashOne)));
     const told = await Promise.all(asked);

@@ -22,7 +22,7 @@ describe('readBearer', () => {
 });
 
 describe('matcherOf', () => {
-  it('takes the token and nothing else, whatever its length', () => {
+  it('matches the token alone, whatever the length', () => {
     const matches = matcherOf('a-long-enough-token');
     expect(matches('a-long-enough-token')).toBe(true);
     for (const other of ['', 'a', 'a-long-enough-toke', 'a-long-enough-token ', 'A-long-enough-token']) {

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { LineNumbers } from './line-numbers.js';
 
-test('each row is found in the line it was noted in', () => {
+test('finds the line of each row', () => {
   fc.assert(
     fc.property(fc.array(fc.constantFrom(1, 1, 1, 2, 5), { minLength: 1 }), (gaps) => {
       const numbers = new LineNumbers();

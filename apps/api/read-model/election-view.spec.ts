@@ -20,7 +20,7 @@ const row = (topic: string, version: number) => ({
 });
 
 describe('ElectionView', () => {
-  it('answers for an election nothing has been sent to', () => {
+  it('serves an election without submissions', () => {
     const view = makeView();
     expect(summarySchema.parse(view.summary.value)).toMatchObject({ version: 0, precincts: { reported: 0 } });
     expect(areaSnapshotSchema.parse(view.area(0).value)).toMatchObject({ area: 'KZ', version: 0 });
@@ -28,7 +28,7 @@ describe('ElectionView', () => {
     expect(view.version).toBe(0);
   });
 
-  it('keeps the newest of each topic, in whatever order and however often rows come', () => {
+  it('keeps the newest snapshot of each topic, in any order and with repetitions', () => {
     const rows = fc.array(
       fc.tuple(fc.constantFrom('summary', 'area/KZ', 'contest/race'), fc.integer({ min: 1, max: 9 })),
       { minLength: 1, maxLength: 30 },
@@ -49,14 +49,14 @@ describe('ElectionView', () => {
     );
   });
 
-  it('tells which topics changed, once each, with their newest body', () => {
+  it('lists changed topics once each, with their newest body', () => {
     const view = makeView();
     view.apply([row('summary', 3)]);
     const changed = view.apply([row('summary', 2), row('area/KZ', 4), row('area/KZ', 5), row('summary', 3)]);
     expect(changed.map(({ topic, version }) => [topic, version])).toEqual([['area/KZ', 5]]);
   });
 
-  it('answers with the bytes that were stored', () => {
+  it('serves the stored bytes', () => {
     const view = makeView();
     view.apply([{ ...row('summary', 1), body: '{"version": 1}' }]);
     expect(view.summary.text).toBe('{"version": 1}');

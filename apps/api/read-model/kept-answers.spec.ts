@@ -34,7 +34,7 @@ class Asked {
 }
 
 describe('KeptAnswers', () => {
-  it('computes once for all who ask of the same moment', async () => {
+  it('computes once for simultaneous requests', async () => {
     const asked = new Asked(new KeptAnswers(0));
     const asking = Array.from({ length: 1_000 }, () => asked.ask());
     // These come while it is being computed.
@@ -45,7 +45,7 @@ describe('KeptAnswers', () => {
     expect(asked.computed).toBe(1);
   });
 
-  it('gives nobody less than what was known when they asked, and one computation at a time', async () => {
+  it('never answers with older data than at the time of the request, and computes one at a time', async () => {
     const asked = new Asked(new KeptAnswers(0));
     const first = asked.ask();
     await new Promise((resolve) => setImmediate(resolve));
@@ -56,7 +56,7 @@ describe('KeptAnswers', () => {
     expect([asked.computed, asked.earlier]).toEqual([2, [undefined, 'version 1']]);
   });
 
-  it('waits between the beginnings of two', async () => {
+  it('keeps a minimum gap between two computations', async () => {
     const asked = new Asked(new KeptAnswers(100));
     const begun = performance.now();
     await asked.ask();
@@ -65,7 +65,7 @@ describe('KeptAnswers', () => {
     expect(performance.now() - begun).toBeGreaterThanOrEqual(99);
   });
 
-  it('keeps an answer that outlasts a version while what it depends on stands', async () => {
+  it('keeps an answer across versions while its dependencies are unchanged', async () => {
     const asked = new Asked(new KeptAnswers(0));
     asked.outlasts = true;
     await asked.ask();
@@ -75,7 +75,7 @@ describe('KeptAnswers', () => {
     expect(await asked.ask()).toBe('version 2');
   });
 
-  it('carries nothing on when the database came back older', async () => {
+  it('drops answers when the database was set back', async () => {
     const asked = new Asked(new KeptAnswers(0));
     asked.outlasts = true;
     await asked.ask();
@@ -87,7 +87,7 @@ describe('KeptAnswers', () => {
     expect(await asked.ask()).toBe('version 0');
   });
 
-  it('keeps no fault', async () => {
+  it('does not cache a failure', async () => {
     const asked = new Asked(new KeptAnswers(0));
     asked.fault = new Error('no database');
     const both = await Promise.allSettled([asked.ask(), asked.ask()]);
@@ -96,7 +96,7 @@ describe('KeptAnswers', () => {
     expect([await asked.ask(), asked.computed]).toEqual(['version 1', 2]);
   });
 
-  it('keeps a bounded number', async () => {
+  it('evicts the oldest answers', async () => {
     const asked = new Asked(new KeptAnswers(0, 2));
     for (const name of ['one', 'two', 'three', 'two', 'one']) await asked.ask(name);
     expect(asked.computed).toBe(4);

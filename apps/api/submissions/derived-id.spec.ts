@@ -14,7 +14,7 @@ function version5(namespace: string, name: string): string {
   return bytes.toString('hex').replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, '$1-$2-$3-$4-$5');
 }
 
-test('a derived id is another for each sender', () => {
+test('a derived id differs by sender', () => {
   const namespace = '73616e61-7172-4ec3-a96f-772d69642d31';
   expect(deriveId('akim', '"1"', 'aida')).toBe(version5(namespace, 'akim aida "1"'));
   expect(new Set([null, 'aida', 'bolat'].map((sender) => deriveId('akim', '"1"', sender))).size).toBe(3);

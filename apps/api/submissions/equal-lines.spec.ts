@@ -8,14 +8,14 @@ function of(...precincts: number[]): EqualLines {
   return equalLines;
 }
 
-test('finds the others wherever they are known, each once', () => {
+test('finds other precincts with equal lines in all places, each once', () => {
   const everywhere = [of(1, 2), of(), of(2, 3, 2)];
   expect(findEqual('same', 2, everywhere)).toEqual([1, 3]);
   expect(findEqual('same', 9, everywhere)).toEqual([1, 2, 3]);
   expect(findEqual('other', 9, everywhere)).toEqual([]);
 });
 
-test('keeps of a mass of equal ones as many as are told of besides one’s own', () => {
+test('keeps no more equal protocols than are reported', () => {
   const mass = of(...Array.from({ length: 10_000 }, (_, i) => i));
   expect(mass.of('same')).toHaveLength(EQUAL_PROTOCOLS_MAX + 1);
   expect(findEqual('same', 3, [mass, mass])).toHaveLength(EQUAL_PROTOCOLS_MAX);

@@ -64,11 +64,11 @@ const codesOf = (outcomes: readonly Outcome[]): string[][] =>
     outcome.kind === 'recorded' ? outcome.findings.map(({ code }) => code) : [outcome.kind],
   );
 
-describe('equal protocols in batches that are under way beside each other (W308)', () => {
+describe('equal protocols in concurrent batches (W308)', () => {
   test.each([
     ['the first is judged first', [0, 1], [[], ['W308']]],
     ['the second is judged first', [1, 0], [['W308'], []]],
-  ])('%s: whichever is judged later is told of the other', async (_, order, found) => {
+  ])('%s: the one judged later gets the warning', async (_, order, found) => {
     const { ledger, outcomes } = await recordBoth();
     for (const each of order) {
       ledger.lookUps[each]?.();

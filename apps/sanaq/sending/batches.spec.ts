@@ -33,7 +33,7 @@ describe('divide', () => {
     ]);
   });
 
-  it('has nothing to send of a table without a header', async () => {
+  it('sends nothing of a table without a header', async () => {
     expect(await batchesOf('\n\n \r\n', 'csv', 2)).toEqual([]);
   });
 

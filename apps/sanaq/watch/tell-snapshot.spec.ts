@@ -78,7 +78,7 @@ describe('a snapshot in words', () => {
     ]);
   });
 
-  it('does not make zeros of what is not known', () => {
+  it('shows no zeros for unknown values', () => {
     expect(tellSnapshot(areaSnapshot(new Tally(layout), 0))).toContain('not known yet in 0 of 2 precincts');
     expect(tellSnapshot(contestSnapshot(new Tally(layout), 0))).toBe(
       '#0  Race (race)  awaiting  0 of 2 precincts',

@@ -5,7 +5,7 @@ const told = (schema: { safeParse(value: unknown): { error?: unknown } }, value:
   JSON.stringify((schema.safeParse(value) as { error?: { issues: unknown } }).error?.issues);
 
 describe('what is said of a value of another type', () => {
-  it('tells that it is missing, and nothing of the program', () => {
+  it('says that it is missing, and nothing about the program', () => {
     const sent = {
       kind: 'turnout',
       id: '00000000-0000-4000-8000-000000000002',
@@ -18,7 +18,7 @@ describe('what is said of a value of another type', () => {
     );
   });
 
-  it('tells what it must be, and what it is', () => {
+  it('says what it must be, and what it is', () => {
     const saying = told(newPersonSchema, { login: 'aida', name: null, grants: { role: 'operator' } });
     expect(saying).toContain('must be a string, and is null');
     expect(saying).toContain('must be an array, and is an object');

@@ -22,7 +22,7 @@ describe('grantsFor', () => {
     }
   });
 
-  test('a grant for one election is none for another, nor for what belongs to none', () => {
+  test('a grant for one election holds neither for another nor outside elections', () => {
     const grants: Grant[] = [{ ...everywhere, election: 'small' }];
     expect(grantsFor(grants, 'enter', 'small')).toEqual(grants);
     expect(grantsFor(grants, 'enter', 'other')).toEqual([]);
@@ -51,7 +51,7 @@ describe('reach', () => {
     expect(reachesArea(layout, grants, areaIndex('KZ-EAST'))).toBe(false);
   });
 
-  test('an area nobody knows holds for nothing; no limit holds for all', () => {
+  test('an unknown area holds for nothing; no limit holds for all', () => {
     expect(reachesPrecinct(layout, [{ ...everywhere, area: 'nowhere' }], precinctIndex('1'))).toBe(false);
     expect(reachesArea(layout, [{ ...everywhere, area: 'nowhere' }], areaIndex('KZ'))).toBe(false);
     expect(reachesPrecinct(layout, [everywhere], precinctIndex('3'))).toBe(true);

@@ -180,7 +180,7 @@ describe('the desk', () => {
     },
   );
 
-  it('tells nothing of counting where the api does not', async () => {
+  it('says nothing about counting where the api does not', async () => {
     const viewer = await visit('/desk/account');
     await viewer.page.route('**/api/elections/small/counting', (route) => route.fulfill({ status: 404 }));
     const asked = viewer.page.waitForResponse('**/api/elections/small/counting');

@@ -187,7 +187,7 @@ describe('the desk', () => {
     expect(await watcher.page.locator('.audit-log').innerText()).not.toContain('took an invitation up');
   });
 
-  it('tells observers who entered what, when, and where it stands in the ledger', async () => {
+  it('shows observers who entered what, when, and its ledger position', async () => {
     const staff = await Staff.join(api, { login: 'entering-now', grants: [operator] });
     const observer = await Staff.join(api, {
       login: 'reading',

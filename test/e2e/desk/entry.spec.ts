@@ -226,7 +226,7 @@ describe('a protocol at the desk', () => {
     await line(viewer, 'Voters on the list').waitFor();
   });
 
-  it('tells what decisions mean for it, and whose precinct it is not', async () => {
+  it('says what decisions mean for it, and refuses a precinct of others', async () => {
     const options = [option('aida'), option('bolat')];
     const contests = [contest({ options }), contest({ id: 'west', area: 'KZ-WEST', options })];
     await desk.api.define(smallElection({ id: 'told', contests }));

@@ -76,7 +76,7 @@ describe('what is sent from the desk', () => {
     await eventually(async () => expect(await line(viewer, 'Ballots received').inputValue()).toBe('20'));
   });
 
-  it('waits out a network that is away for ten minutes, and tells of it on every page', async () => {
+  it('survives ten minutes without a network, and says so on every page', async () => {
     const staff = await begin('away');
     const door = await Severable.open(desk.api.url);
     const viewer = await desk.visit(staff, new URL(path('away'), door.url).href, {
@@ -231,7 +231,7 @@ describe('what is sent from the desk', () => {
     await recordedOnce('forbidden');
   });
 
-  it('is told to have no room where the browser has none', async () => {
+  it('says so where the browser has no room', async () => {
     const staff = await begin('full');
     const viewer = await desk.form(staff, 'full');
     await viewer.focuses(line(viewer, 'Voters on the list'));

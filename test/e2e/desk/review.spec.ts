@@ -49,7 +49,7 @@ describe('a review at the desk', () => {
     expect(body).toMatchObject({ submissions: [{ state: 'returned', note: 'Nobody has 299 of 300' }] });
   });
 
-  it('tells of equal protocols and of a sudden rise in turnout, which are counted all the same', async () => {
+  it('shows equal protocols and a sudden rise in turnout, which are counted all the same', async () => {
     await api.define(smallElection({ id: 'noted', checks: { W311: 'off' } }));
     await api.submit('noted', protocol());
     await api.submit('noted', { ...protocol(), precinct: '3' });
@@ -70,7 +70,7 @@ describe('a review at the desk', () => {
     await desk.reads(desk.told, 'Nothing waits for a review.');
   });
 
-  it('tells the second reviewer that it is settled', async () => {
+  it('says to the second reviewer that it is settled', async () => {
     const id = randomUUID();
     await api.submit('small', report(99, { precinct: '1' }), id);
     const desk = await visit('/desk/held?election=small', 1280, reviewer);

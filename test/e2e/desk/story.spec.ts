@@ -195,7 +195,7 @@ describe.each([
     expect(commission.api.errors).toEqual([]);
   });
 
-  it('is set up, entered twice, settled, published, corrected, and told by the audit log', async () => {
+  it('is set up, entered twice, settled, published, corrected, and in the audit log', async () => {
     await setUp(chief, election);
     const links = new Map<string, string>();
     const people: readonly Invited[] = [

@@ -171,7 +171,7 @@ describe('the turnout grid', () => {
     );
   });
 
-  it('tells what somebody else has entered meanwhile, and lets nobody overwrite it', async () => {
+  it('shows what somebody else has entered meanwhile, and lets nobody overwrite it', async () => {
     const desk = await visit();
     await cell(desk, '2', '12:00').fill('80');
     await count([70]);

@@ -47,7 +47,7 @@ describe('a contest', () => {
     await viewer.reads(line('Aida Bekova'), 'Ahead');
   });
 
-  it('tells who nominated a candidate from whom a win is counted for', async () => {
+  it('distinguishes who nominated a candidate and for whom a win counts', async () => {
     await viewer.reads(line('Aida Bekova'), 'Self-nominated, counted for Nur Otan');
     await viewer.reads(line('Bolat Omarov'), 'Nominated by Auyl');
   });

@@ -102,7 +102,7 @@ describe('decisions', () => {
     expect(await viewer.isUnreloaded()).toBe(true);
   });
 
-  it('are not told of a moment before them', async () => {
+  it('are not shown for a moment before them', async () => {
     await viewer.follow('/e/small/contest/race?at=2021-07-25T16:30Z');
     await viewer.reads(line('Aida Bekova'), 'Ahead');
     await viewer.page.locator('.decisions').waitFor({ state: 'detached' });

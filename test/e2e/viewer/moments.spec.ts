@@ -103,7 +103,7 @@ describe('any moment of the night', () => {
     await viewer.reads(viewer.page.locator('.live-sign'), 'Past');
   });
 
-  it('leads back to now, to what came in, and the way back leads to the moment again', async () => {
+  it('goes back to now, with what came in, and the back button to the moment again', async () => {
     await viewer.page.getByRole('link', { name: 'back to now' }).click();
     await viewer.reads(viewer.turnout, '45.00%');
     await viewer.focuses(slider());

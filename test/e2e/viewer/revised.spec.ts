@@ -40,7 +40,7 @@ describe('a correction, once it is counted,', () => {
     race.page.locator('.fold', { has: race.page.getByRole('heading', { name: /What happened/ }) });
   const rowOf = (viewer: Viewer, name: RegExp): Locator => viewer.page.getByRole('row', { name });
 
-  it('was not told of before it came', async () => {
+  it('is not shown before it came', async () => {
     await race.reads(race.page.locator('.standing'), 'Aida Bekova is ahead');
     await precinct.reads(precinct.page.locator('.facts').first(), /Found in the box\s*148/);
     await history().locator('summary').click();
@@ -48,7 +48,7 @@ describe('a correction, once it is counted,', () => {
     expect([await revised(race).count(), await revised(precinct).count()]).toEqual([0, 0]);
   });
 
-  it('is told at the head of the open contest and in its open history, with the votes it moved', async () => {
+  it('is shown at the head of the open contest and in its open history, with the votes it moved', async () => {
     const fewer = protocol({ issued: 119, unused: 79, inBox: 118 }, { aida: 70, bolat: 40 });
     await send({ ...fewer, replaces: first, reason: 'a bundle was counted twice' }, randomUUID(), '16:41');
     await race.reads(
@@ -62,7 +62,7 @@ describe('a correction, once it is counted,', () => {
     expect(await race.isUnreloaded()).toBe(true);
   });
 
-  it('is told at the head of the precinct’s open protocol, and at each line that it changed', async () => {
+  it('is shown at the head of the precinct’s open protocol, and at each line that it changed', async () => {
     await precinct.reads(
       revised(precinct),
       /^Revised 22:41: -30 ballots\s*Reason: a bundle was counted twice$/,
@@ -73,7 +73,7 @@ describe('a correction, once it is counted,', () => {
     expect(await precinct.isUnreloaded()).toBe(true);
   });
 
-  it('of a turnout report is told on the precinct’s open page', async () => {
+  it('of a turnout report is shown on the precinct’s open page', async () => {
     const fewer = { ...report(70), replaces: told, reason: 'two lists were added up' };
     await send(fewer, randomUUID(), '06:30');
     await precinct.reads(
@@ -97,7 +97,7 @@ describe('a correction, once it is counted,', () => {
     await precinct.reads(revised(precinct), 'Revised 22:50: ballots cast as before');
   });
 
-  it('is told of an earlier moment as it was known then', async () => {
+  it('is shown for an earlier moment as it was known then', async () => {
     const past = await visit('/e/small/contest/race?at=2021-07-25T16:45Z', 1280);
     await past.reads(revised(past), 'Revised 22:41, -30 ballots');
     await past.follow('/e/small/contest/race?at=2021-07-25T16:20Z');

@@ -17,7 +17,7 @@ const MIB = 1024 * 1024;
 const ADDRESS = '/api/elections/small/attachments';
 const sumOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
-describe('a scan that is handed in', () => {
+describe('an uploaded scan', () => {
   const api = sharedApi({ counting: true, drawing: true });
   let operator: Staff;
 
@@ -145,7 +145,7 @@ describe('a scan that is handed in', () => {
     sending.destroy();
   });
 
-  it('that is cut in the middle leaves nothing behind', async () => {
+  it('whose upload breaks off leaves nothing behind', async () => {
     const before = await filesKept();
     const { hostname, port } = new URL(api.url);
     const headers = {
@@ -164,7 +164,7 @@ describe('a scan that is handed in', () => {
     expect((await filesKept()).toSorted()).toEqual([...before, sum, await drawn(sum)].toSorted());
   });
 
-  it('by two at one moment is kept once, and both may see it', async () => {
+  it('by two at the same moment is stored once, and both may see it', async () => {
     const bytes = png(40, 40);
     const second = await enlist('operator', { precincts: ['3'] });
     const sent = await Promise.all([operator, second, operator, second].map((by) => handIn(bytes, by)));
@@ -263,7 +263,7 @@ describe('a scan that is handed in', () => {
     });
   });
 
-  it('is not the hundredth and more of one person within the hour, and another may still hand in', async () => {
+  it('is refused beyond a hundred an hour of one person, and others can still upload', async () => {
     const eager = await enlist('operator', { precincts: ['2'] });
     const stored = await api.ledger.elections.load('small');
     for (let i = 0; i < 180; i++) {
@@ -283,7 +283,7 @@ describe('a scan that is handed in', () => {
     expect((await send(png())).status).toBe(201);
   });
 
-  it('of eight of one person at once is taken six times, the others later', async () => {
+  it('is accepted six times of eight by one person at once, the others later', async () => {
     const eager = await enlist('operator', { precincts: ['2'] });
     const { hostname, port } = new URL(api.url);
     const headers = {

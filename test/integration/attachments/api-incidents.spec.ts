@@ -97,7 +97,7 @@ describe('an incident', () => {
     expect((await handle('999999999', { deed: 'take' }, both)).status).toBe(404);
   });
 
-  it('is recorded, taken up, settled, and told step by step, with who did what', async () => {
+  it('is recorded, taken up and settled, and lists each step with who did it', async () => {
     await found();
     const incident = await report();
     expect(await listed(reviewer)).toMatchObject([

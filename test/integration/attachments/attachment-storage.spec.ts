@@ -45,7 +45,7 @@ describe('files in a folder', () => {
     expect(await readdir(join(folder, 'made', 'as needed', 'arriving'))).toEqual([]);
   });
 
-  it('that cannot be kept are told of, and leave nothing behind', async () => {
+  it('that cannot be stored fail with an error, and leave nothing behind', async () => {
     await writeFile(join(folder, 'taken'), '');
     const files = openFiles({ kind: 'folder', folder: join(folder, 'taken') });
     await expect(files.put(sumOf(png()), png())).rejects.toMatchObject({ code: 'ENOTDIR' });
@@ -94,7 +94,7 @@ describe('files in an S3-compatible storage', () => {
     expect(storage.objects.size).toBe(1);
   });
 
-  it('that it does not give out are told of without the key', async () => {
+  it('that it refuses fail with an error that does not show the key', async () => {
     const files = openFiles(place('hunter2'));
     const error: unknown = await files.put(sumOf(png()), png()).catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ message: expect.stringMatching(/\(403\)/) });
@@ -155,7 +155,7 @@ describe('files in an S3-compatible storage', () => {
       await expect(readAll(await files.get(name))).rejects.toThrow(/has sent nothing for 1500 ms/);
     });
 
-    it('are told of where no answer begins', async () => {
+    it('fail with an error where no answer begins', async () => {
       const files = await openSlowly({ headMs: 8_000 });
       await expect(files.get(name)).rejects.toMatchObject({
         name: 'StorageUnavailable',

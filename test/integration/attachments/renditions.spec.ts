@@ -75,7 +75,7 @@ class Desk {
   }
 }
 
-describe('a file that is handed in', () => {
+describe('an uploaded file', () => {
   let desk: Desk;
   beforeAll(async () => {
     desk = await Desk.open();

@@ -66,7 +66,7 @@ describe('a decision', () => {
     await api.settle(id);
   };
 
-  it('is counted, seen in the contest, and told in its history with who, when and why', async () => {
+  it('is counted, seen in the contest, and in its history with who, when and why', async () => {
     await found([contest({ options: [option('aida'), option('bolat'), option('chingiz')] })]);
     const three = (of: string, aida: number, bolat: number) => {
       const each = vote(of, aida, bolat);

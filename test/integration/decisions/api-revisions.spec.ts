@@ -27,7 +27,7 @@ it('a contest whose protocols stand as they came has no revision', async () => {
   expect(await read('race/revision')).toEqual({ revision: null, version: 1 });
 });
 
-it('a correction is told with what it changed, in the history and as the last', async () => {
+it('a correction is shown with what it changed, in the history and as the last', async () => {
   await send({ ...REVISED, replaces: first, reason: 'a bundle was counted twice' }, second);
   const { revision, version } = await read<ContestRevision>('race/revision');
   expect(version).toBe(2);

@@ -38,7 +38,7 @@ describe('an election whose precincts come as a table', () => {
     return api.refuse(path, asking);
   };
 
-  it('is a draft until then: shown as one, and nothing else', async () => {
+  it('is a draft until then: listed as one, and nothing else is possible', async () => {
     const id = await draft();
     const { body } = await api.ask(`/api/elections/${id}`);
     expect(electionHeadSchema.parse(body)).toMatchObject({
@@ -151,7 +151,7 @@ describe('an election whose precincts come as a table', () => {
     expect((await admit(id, TABLE)).status).toBe(200);
   });
 
-  it('tells what all of them together leave out', async () => {
+  it('reports what is missing from all of them together', async () => {
     const id = await draft({ contests: [contest({ area: 'west-1' })] });
     const problem = await refuse(id, `${HEADER}\n2,KZ-EAST,2,,1,`);
     expect(problem.errors).toEqual([

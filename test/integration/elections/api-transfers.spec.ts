@@ -219,7 +219,7 @@ describe('an exported election', () => {
     },
   );
 
-  it('can be a draft, and a replay', async () => {
+  it('can be a draft or a replay', async () => {
     await source.define(smallElection({ id: 'sketch', precincts: [] }));
     const sketch = await exportOf(source, 'sketch');
     expect((await bring(target, sketch)).status).toBe(201);

@@ -87,7 +87,7 @@ describe("somebody else's precinct", () => {
     return person.ask(whole, { method: method.toUpperCase(), body, ...(headers ? { headers } : {}) });
   };
 
-  it('has a question for every route that takes one', async () => {
+  it('has a request for every route with parameters', async () => {
     const { body } = await api.ask<Description>('/api/openapi.json');
     const expand = (text: string): string =>
       text.replace(/"#\/components\/schemas\/(\w+)"/g, (_, name: string) =>
@@ -123,7 +123,7 @@ describe("somebody else's precinct", () => {
     expect(body.submissions).toMatchObject([{ id: held, state: 'held' }]);
   });
 
-  it('is decided of by nobody whose area it is not in', async () => {
+  it('is refused to everybody whose area it is not in', async () => {
     const [, reviewer] = staff as [Staff, Staff];
     const body = { ...decision, id: randomUUID(), precinct: THEIRS, voters: 2 };
     const { status } = await ask(reviewer, 'post /api/elections/{id}/decisions', { body });

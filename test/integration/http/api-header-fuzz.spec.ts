@@ -169,7 +169,7 @@ describe('headers of 15 kB that no pattern should read twice', () => {
     );
   };
 
-  it('keep nobody else waiting', async () => {
+  it('delay no other request', async () => {
     let baselineMs = 0;
     for (let times = 0; times < 100; times++) baselineMs = Math.max(baselineMs, await visit());
     const longest = { ms: 0, header: 'none' };

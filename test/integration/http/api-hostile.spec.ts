@@ -147,7 +147,7 @@ describe('hostile requests', () => {
     }
   });
 
-  it('larger than an address takes are 413, told before or found on the way', async () => {
+  it('larger than a route takes are 413, by Content-Length or while they are read', async () => {
     const large = JSON.stringify({ ...report(95), reason: 'x'.repeat(64 * KIB) });
     expect(problemOf(await post(SUBMISSIONS, large))).toMatchObject({
       type: '/problems/too-large',

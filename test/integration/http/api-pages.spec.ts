@@ -85,7 +85,7 @@ describe('pages', () => {
     expect(headers.get('x-powered-by')).toBeNull();
   });
 
-  it('tell a browser that is led nowhere so, and a program in its own way', async () => {
+  it('answer 404 as a page to browsers and as a problem to programs', async () => {
     const led = await api.ask('/nowhere', { headers: { accept: 'text/html,*/*' } });
     expect([led.status, led.body]).toEqual([404, PAGE]);
     expect(await api.refuse('/nowhere')).toMatchObject({ type: '/problems/unknown-route', status: 404 });

@@ -77,7 +77,7 @@ describe('behind a proxy that is trusted', () => {
     expect([planted.status, (await staff.ask('/api/session')).status]).toEqual([401, 200]);
   });
 
-  it('browsers are told to come over TLS only', async () => {
+  it('browsers get HSTS', async () => {
     for (const path of ['/api/elections', '/api/nothing', '/desk']) {
       expect((await api.ask(path)).headers.get('strict-transport-security')).toBe(
         'max-age=31536000; includeSubDomains',

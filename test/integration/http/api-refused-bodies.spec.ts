@@ -52,7 +52,7 @@ describe('a body that is refused while it comes', () => {
       }
     });
 
-    it('is told why to a program that reads once it has sent everything', async () => {
+    it('sends its reason to a program that reads only after it has sent everything', async () => {
       const sending = request(api.url + path, {
         method: 'POST',
         headers: { ...headers, 'content-length': LARGE.length },
@@ -67,7 +67,7 @@ describe('a body that is refused while it comes', () => {
       if (!sending.writableFinished) await once(sending, 'finish');
     });
 
-    it('is told why to curl', async () => {
+    it('sends its reason to curl', async () => {
       const { stdout } = await run('curl', [
         ...['-sS', '-X', 'POST', '-H', `content-type: ${type}`, '-H', `authorization: Bearer ${token}`],
         ...['-H', 'expect:', '--data-binary', `@${join(api.folder, 'large')}`, api.url + path],

@@ -72,7 +72,7 @@ describe('a sender that is slow', () => {
     }
   });
 
-  it('of rows is told so after the answers to those that came', async () => {
+  it('of rows gets an error after the answers to those that came', async () => {
     const raw = await open();
     const headers = { ...AUTHORIZATION, ...LONG, 'content-type': CSV };
     raw.begin('POST', SUBMISSIONS, headers, 'precinct,checkpoint,voted\n1,10:00,5\n2,10:00,6\n3,10');
@@ -85,7 +85,7 @@ describe('a sender that is slow', () => {
     expect(end).toMatchObject({ done: false, accepted: 2, problem: { status: 408 } });
   });
 
-  it('of rows is told so where less comes than must, however steadily', async () => {
+  it('of rows gets an error where it is slower than the minimum rate, however steady', async () => {
     const raw = await open();
     const headers = { ...AUTHORIZATION, 'content-length': '100000', 'content-type': CSV };
     raw.begin('POST', SUBMISSIONS, headers, 'precinct,checkpoint,voted\n');

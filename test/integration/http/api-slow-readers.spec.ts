@@ -46,7 +46,7 @@ describe('a reader that takes nothing', () => {
     if (path === '/stream') await until('the stream is let go', () => left === 1);
   });
 
-  it('keeps it while it reads, however slowly, and while the answer is not there yet', async () => {
+  it('keeps its connection while it reads, however slowly, and while it waits for the answer', async () => {
     const raw = await RawSocket.open(url);
     raw.socket.pause();
     const timer = setInterval(() => void raw.socket.read(1_024 * 1_024), BOUNDS.readerSilenceMs / 8);
@@ -58,14 +58,14 @@ describe('a reader that takes nothing', () => {
     expect(await (await fetch(`${url}/late`)).text()).toBe('late');
   });
 
-  it('and asks nothing more loses it too', async () => {
+  it('loses its connection also if it sends no further request', async () => {
     const raw = await RawSocket.open(url);
     raw.begin('GET', '/nowhere', {});
     await raw.closed;
     expect(raw.heard).toMatch(/^HTTP\/1.1 404 /);
   });
 
-  it('is one of so many connections, beyond which none is taken', async () => {
+  it('is refused beyond the limit of connections', async () => {
     await connections(server, 0);
     const raws = await Promise.all(Array.from({ length: BOUNDS.connections }, () => RawSocket.open(url)));
     const more = await RawSocket.open(url);

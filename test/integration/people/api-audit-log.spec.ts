@@ -12,7 +12,7 @@ import { until } from '../../fixtures/waits.js';
 
 type Item = TrailPage['items'][number];
 
-describe('the trail', () => {
+describe('the audit log', () => {
   const api = sharedApi({ counting: true });
   let id: string;
   let elections = 0;

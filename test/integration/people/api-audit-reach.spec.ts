@@ -9,7 +9,7 @@ import { protocol, report, smallElection } from '../../fixtures/data/small-elect
 
 const NOTE = 'Gulnara of the commission was seen with two ballots';
 
-describe('the trail of an election', () => {
+describe('the audit log of an election', () => {
   const api = sharedApi({ counting: true });
   let reviewer: Staff;
 

@@ -90,7 +90,7 @@ describe('GET /api/jobs', () => {
 });
 
 describe('POST /api/jobs/:queue/:id/retry', () => {
-  it('has a job that failed tried again, once, and tells the trail who asked for it', async () => {
+  it('retries a failed job once, and logs who asked for it', async () => {
     const adder = new Adder({ databaseUrl: api.databaseUrl }, 'upkeep');
     let isBroken = true;
     const sealing = processorOf(sealAudit, () =>
@@ -136,7 +136,7 @@ describe('POST /api/jobs/:queue/:id/retry', () => {
   );
 });
 
-it('a queue that cannot be reached is told as such, within seconds', async () => {
+it('a queue that cannot be reached is reported as such, within seconds', async () => {
   const away = await TestApi.start({ redisUrl: 'redis://127.0.0.1:1' });
   try {
     const { status, body } = await away.ask<Jobs>('/api/jobs', { token: TOKEN });

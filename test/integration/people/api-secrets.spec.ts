@@ -69,7 +69,7 @@ describe('an api that logs everything', () => {
   };
   const admin = { authorization: `Bearer ${TOKEN}` };
 
-  it('writes down no password, token, cookie, code or secret, whether it lets in, refuses or fails', async () => {
+  it('logs no password, token, cookie, code or secret, whether it accepts, refuses or fails', async () => {
     const grants = [{ role: 'administrator', election: null }];
     const person = { login: 'aida', name: 'Aida', grants };
     const { body: invited } = await ask<Invitation>('/api/people', 'POST', person, admin);
@@ -115,7 +115,7 @@ describe('an api that logs everything', () => {
     expect([...secrets, ...rest].filter((secret) => all.includes(secret))).toEqual([]);
   });
 
-  it('lets nothing that is sent write a line of the log', async () => {
+  it('lets no input inject a line into the log', async () => {
     const forged = `aida\n{"level":60,"msg":"forged"}\n${randomUUID()}`;
     await ask('/api/session', 'POST', { login: forged, password: WRONG });
     await ask(`/api/elections/${encodeURIComponent(forged)}`, 'GET');

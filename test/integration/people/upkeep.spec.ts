@@ -48,7 +48,7 @@ const addAttempts = (prefix: string, rows: number, expireMs: number): Promise<un
   ]);
 
 describe('a clean-up', () => {
-  it('removes what has ended, however much, and nothing else', async () => {
+  it('removes what has expired, however much, and nothing else', async () => {
     const { batchRows } = LIMITS.upkeep;
     const before = await countOf('session');
     await addSessions(batchRows + 5, '1 minute', '-1 second');
@@ -78,7 +78,7 @@ describe('a clean-up', () => {
     expect(await api.ledger.people.upkeep.clean()).toEqual({ sessions: 0, attempts: 0, invitations: 0 });
   });
 
-  it('is made by any number of processes, one at a time, and holds nothing after it', async () => {
+  it('is run by any number of processes, one at a time, and keeps no lock', async () => {
     const other = await Ledger.open({ url: api.databaseUrl, name: 'sanaq-test-2' });
     const rows = 3 * LIMITS.upkeep.batchRows;
     await addSessions(rows, '2 days', '-1 day');
@@ -95,7 +95,7 @@ describe('a clean-up', () => {
     expect(await countOf(`pg_locks WHERE locktype = 'advisory' AND ${ours}`)).toBe(0);
   });
 
-  it('leaves everything to a process that is at it', async () => {
+  it('leaves it to another process that is doing it', async () => {
     await addSessions(2, '2 days', '-1 day');
     await database.query('BEGIN');
     await database.query(`SELECT pg_advisory_xact_lock(${0x5351_0012}, 0)`);
@@ -104,7 +104,7 @@ describe('a clean-up', () => {
     expect((await api.ledger.people.upkeep.clean()).sessions).toBe(2);
   });
 
-  it('is made again and again, after one that failed too', async () => {
+  it('is repeated, also after a failure', async () => {
     const adder = new Adder({ databaseUrl: api.databaseUrl }, 'upkeep');
     const log = pino({ level: 'silent' });
     const cleanUp = new Recurring(purge, () => removeEnded(api.ledger, log), {

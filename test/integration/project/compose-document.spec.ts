@@ -26,7 +26,7 @@ describe('docker/compose.yml', () => {
     expect(demanded.filter((name) => !told.has(name))).toEqual([]);
   });
 
-  it('lets nobody into a store without a password', () => {
+  it('requires passwords for PostgreSQL and Redis', () => {
     const { postgres, redis } = services;
     expect(postgres?.environment?.['POSTGRES_PASSWORD']).toMatch(/\$\{SANAQ_DATABASE_PASSWORD:\?/);
     expect(redis?.command?.join(' ')).toMatch(/requirepass/);

@@ -118,7 +118,7 @@ describe('the alerts', () => {
   });
 
   it.each(rules.map((rule) => [rule.alert, rule] as const))(
-    '%s has the threshold it is told with',
+    '%s has the documented threshold',
     (name, rule) => {
       const words = rows.get(name) ?? '';
       const [, threshold] = /(?:==|>|<)\s*([\d.]+)\s*$/.exec(rule.expr) ?? [];

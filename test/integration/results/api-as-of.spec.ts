@@ -69,7 +69,7 @@ test('what was counted in one go can be looked back at like what came at its own
   }
 });
 
-test('a moment past the end is told, and not answered with another one', async () => {
+test('a moment past the end is refused, and not answered with another one', async () => {
   const end = moments.length - 1;
   for (const [asOf, told] of [
     [String(end + 1), `the ledger stands at position ${end}`],

@@ -102,7 +102,7 @@ describe('the bounds of the live channel', () => {
   });
   afterEach(() => open.splice(0).forEach((each) => each.close()));
 
-  it('cut a connection that sends more than it may, and no other', async () => {
+  it('close a connection that sends more than it may, and no other', async () => {
     const viewer = await watching();
     const flood = await blind(Array.from({ length: 5_000 }, () => TOPIC));
     await until('the flood was cut', () => {
@@ -125,7 +125,7 @@ describe('the bounds of the live channel', () => {
     expect(answers.filter((answer) => !('version' in answer))).toEqual([]);
   });
 
-  it('cut connections that never read though they answer heartbeats; who reads gets every push', async () => {
+  it('close connections that never read although they answer heartbeats; readers get every push', async () => {
     const viewer = await watching();
     const sockets = await Promise.all(Array.from({ length: BLIND }, () => blind(TOPICS)));
     const heartbeats = setInterval(() => sockets.forEach((socket) => socket.pong()), 200);
@@ -160,7 +160,7 @@ describe('the bounds of the live channel', () => {
     expect(await figure('sanaq_live_sockets')).toBe(1);
   });
 
-  it('cut who joins twice over one connection', async () => {
+  it('close a connection that joins twice', async () => {
     const twice = keep(await BlindSocket.open(api.url));
     twice.send('40/live,');
     twice.send('40/live,');
@@ -189,7 +189,7 @@ describe('the bounds of the live channel', () => {
     expect((await sendRaw(api.url, { path: `${POLLING}&sid=${sid}` })).status).toBe(400);
   });
 
-  it('tell on connecting whether the figures follow the count', async () => {
+  it('say on connecting whether the figures follow the count', async () => {
     const viewer = await watching();
     await until('it was told', () => viewer.freshness.length > 0);
     expect(typeof viewer.freshness[0]?.live).toBe('boolean');
@@ -198,7 +198,7 @@ describe('the bounds of the live channel', () => {
 });
 
 describe('a reader that is slow for a while', () => {
-  it('is spared what came meanwhile and then gets the newest edition', async () => {
+  it('gets the newest edition and none that came meanwhile', async () => {
     const api = await TestApi.start({ counting: true, live: { ...LIMITS, unconfirmedMs: WAIT_MS } });
     const viewer = await Viewer.watching(api.url, []);
     try {

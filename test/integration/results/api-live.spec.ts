@@ -66,7 +66,7 @@ describe('the live channel', () => {
   const send = (index: number, checkpoint = '10:00') =>
     api.submit('small', report(10, { precinct: `p${index}`, checkpoint }));
 
-  it('gives who watches a topic what it is now, at once', async () => {
+  it('sends the current state to a new watcher at once', async () => {
     const viewer = open();
     expect(await viewer.watch({ topic: 'election/small' })).toEqual({ version: 0 });
     const push = await viewer.meet('election/small');
@@ -98,7 +98,7 @@ describe('the live channel', () => {
     expect(viewer.of('election/small/contest/race')).toHaveLength(1);
   });
 
-  it('pushes a busy topic to all who watch it alike, in order, and always the last', async () => {
+  it('pushes a busy topic to all watchers in the same order, and always the last edition', async () => {
     const topic = 'election/small/area/KZ';
     const [one, two] = [open(), open()];
     await Promise.all([one.watch({ topic }), two.watch({ topic })]);
@@ -115,7 +115,7 @@ describe('the live channel', () => {
     expect(latest).toMatchObject({ voted: PRECINCTS * 10, precincts: { reported: PRECINCTS } });
   });
 
-  it('pushes nothing more to who has stopped watching', async () => {
+  it('pushes nothing more after unwatch', async () => {
     const [leaver, stayer] = [open(), open()];
     const topic = 'election/small/area/KZ-WEST';
     await Promise.all([leaver.watch({ topic }), stayer.watch({ topic })]);
@@ -125,7 +125,7 @@ describe('the live channel', () => {
     expect(leaver.of(topic)).toHaveLength(1);
   });
 
-  it('catches up with what was announced while the database was away', async () => {
+  it('catches up with what was counted while the database was away', async () => {
     const viewer = open();
     await viewer.watch({ topic: 'election/small' });
     const ended = await api.query(

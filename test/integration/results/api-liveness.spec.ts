@@ -95,7 +95,7 @@ describe('an api that has to wait', () => {
     expect(settled.slice(2)).toEqual(['0 201', '0 422']);
   });
 
-  it('shows what was counted without being told of it', async () => {
+  it('shows what was counted although the notification was lost', async () => {
     const id = await found();
     await summaryOf(id);
     // As if the announcement had been lost on a connection that went deaf.
@@ -106,7 +106,7 @@ describe('an api that has to wait', () => {
     await eventually(async () => expect(await summaryOf(id)).toMatchObject({ version: 7 }));
   });
 
-  it('withdraws what the database does not hold any more, from readers and watchers', async () => {
+  it('withdraws what the database no longer has, from readers and watchers', async () => {
     const id = await found();
     for (const at of ['0', '1']) await api.submit(id, report(10, { precinct: at }), randomUUID());
     await eventually(async () => expect(await summaryOf(id)).toMatchObject({ version: 2 }));

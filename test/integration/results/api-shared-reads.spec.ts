@@ -20,7 +20,7 @@ const readHistory = async (from: TestApi = api): Promise<ContestHistory> =>
   (await from.ask<ContestHistory>('/api/elections/small/contests/race/history')).body;
 
 describe('what happened to a contest', () => {
-  it('is computed once for all who watch it, and is carried on as a new look would tell it', async () => {
+  it('is computed once for all watchers, and updated to the same result as a new computation', async () => {
     const turns = jest.spyOn(api.ledger.snapshots, 'turns');
     const [voters, winners] = [100, ['aida', 'bolat']];
     for (const [i, precinct] of ['1', '2', '3'].entries()) {

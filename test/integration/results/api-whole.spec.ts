@@ -89,7 +89,7 @@ describe('a definition with the table of its precincts', () => {
     expect((await api.ask<ElectionDescription>('/api/elections/warned')).body.warnings).toBeUndefined();
   });
 
-  it('takes an option for standing that says nothing of it', async () => {
+  it('takes an option without a status as standing', async () => {
     const [race] = smallElection().contests;
     const options = race?.options.map(({ status: _, ...rest }) => rest);
     const body = { ...smallElection({ id: 'standing' }), contests: [{ ...race, options }] };

@@ -37,7 +37,7 @@ describe('coverage', () => {
   };
   const none = { held: 0, differing: 0, entered: 0 };
 
-  it('tells of an area and each area in it who has reported, what waits, and who is missing', async () => {
+  it('shows for an area and each area in it who has reported, what waits, and who is missing', async () => {
     const { total, children, ...rest } = await board(whole, '?at=10:00');
     const row = (id: string, changes: Partial<CoverageRow>) => ({
       ...{ area: id, name: { en: id }, expected: 1, reported: 0, waiting: none, missing: 0, areas: 0 },
@@ -136,7 +136,7 @@ describe('coverage', () => {
     ]);
   });
 
-  it('tells what was entered once, and what was entered twice and differs', async () => {
+  it('shows what was entered once, and what was entered twice and differs', async () => {
     await api.define(smallElection({ id: 'double', entry: 'double' }));
     const grants = [{ role: 'operator', election: 'double', precincts: ['1', '2', '3'] }];
     const first = await Staff.join(api, { login: 'first', grants });

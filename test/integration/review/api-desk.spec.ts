@@ -90,7 +90,7 @@ describe('the precincts of a desk', () => {
     ]);
   });
 
-  it('tell what became of each report: counted, held, sent back, corrected', async () => {
+  it('show the state of each report: counted, held, sent back, corrected', async () => {
     const id = await define('2021-07-25T06:10:00Z');
     const operator = await join(id, 'operator', { precincts: ['2'] });
     const reviewer = await join(id, 'reviewer');
@@ -125,7 +125,7 @@ describe('the precincts of a desk', () => {
     });
   });
 
-  it('tell a pair of entries without their counts, and who is still to enter', async () => {
+  it('show a pair of entries without their counts, and who is still to enter', async () => {
     const id = await define('2021-07-25T15:00:00Z', { entry: 'double', checkpoints: [] });
     const where = { area: 'KZ' };
     const [one, two] = [await join(id, 'operator', where), await join(id, 'operator', where)];

@@ -46,7 +46,7 @@ describe('a protocol that is entered twice', () => {
   const codesOf = ({ body }: { body: unknown }) =>
     (body as { findings?: { code: string }[] }).findings?.map(({ code }) => code);
 
-  it('tells nobody who guesses what another entered, whatever they send under its id', async () => {
+  it('reveals nothing of another’s entry, whatever is sent under its id', async () => {
     await found();
     const first = randomUUID();
     expect(await enter(aida, protocol(), first)).toMatchObject({ status: 201, body: { state: 'entered' } });

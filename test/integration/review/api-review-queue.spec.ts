@@ -34,7 +34,7 @@ const send = async (by: Staff | undefined, submission: Submission, id: string): 
 const queue = async (query = '', by = reviewer): Promise<HeldPage['items']> =>
   (await by.ask<HeldPage>(`/api/elections/small/held${query}`)).body.items;
 
-it('a correction that waits is told with the counts it would replace, and who entered it', async () => {
+it('a held correction is listed with the counts it would replace, and who entered it', async () => {
   await send(undefined, protocol(), first);
   await send(operator, { ...REVISED, replaces: first, reason: 'a bundle was counted twice' }, correction);
   await send(undefined, { ...report(99), precinct: '1' }, dubious);

@@ -39,7 +39,7 @@ const named = (findings: readonly Finding[] = []): (string | undefined)[] =>
     .filter(({ code }) => code === 'W308')
     .map(({ message }) => /of precinct (.*?) too/.exec(message)?.[1]);
 
-describe('what the checks tell a reviewer of', () => {
+describe('the findings for reviewers', () => {
   const api = sharedApi({ counting: true });
   const second = sharedApi(() => ({ databaseUrl: api.databaseUrl }));
 
@@ -187,7 +187,7 @@ describe('what the checks tell a reviewer of', () => {
     });
   });
 
-  it('tells of nobody whose protocol another has taken the place of', async () => {
+  it('ignores protocols that were replaced', async () => {
     const id = `like-${randomUUID()}`;
     const precincts = ['1', '2', '3'].map((each) => precinct(each, 'KZ-EAST', 412));
     const contests = [contest({ id: 'akim', options: ['a', 'b', 'c', 'd'].map((each) => option(each)) })];
@@ -214,7 +214,7 @@ describe('what the checks tell a reviewer of', () => {
     expect((await alike(off)).items).toEqual([]);
   });
 
-  it('tells of a rise in turnout that is out of the ordinary, and of none that the district shares', async () => {
+  it('reports an unusual rise in turnout, and none that the district shares', async () => {
     const id = await found();
     const ofs = Array.from({ length: 8 }, (_, i) => String(i + 1));
     for (const each of [...ofs, '11']) await send(id, report(each, '10:00', 40));

@@ -77,7 +77,7 @@ describe('turnout and the list it is of', () => {
     expect((await revoke(annulment)).status).toBe(422);
   });
 
-  it('counts the largest of a precinct’s protocols, and tells a reviewer that they disagree', async () => {
+  it('counts the largest of a precinct’s protocols, and warns a reviewer that they disagree', async () => {
     const contests = [contest(), contest({ id: 'second' })];
     const id = await found(300, { contests });
     const of = (name: string, issued: number) => ({

@@ -121,7 +121,7 @@ describe('inputs that were once taken for what they are not', () => {
     });
 
     it.each(ROWS)(
-      '$file is told row by row by the client',
+      '$file is reported row by row by the client',
       async ({ file, changes, rows, exit, besides = '' }) => {
         await client.write(file, caseBytes(file));
         const { code, out, err } = await client.run('submit', file, '--election', await found(changes));

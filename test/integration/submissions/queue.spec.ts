@@ -19,8 +19,8 @@ beforeAll(async () => {
 
 afterAll(() => redis.release());
 
-describe.each(Object.keys(places))('the doorbell on %s', (name) => {
-  test('a ring is answered, many are few, and none is missed', async () => {
+describe.each(Object.keys(places))('the queue on %s', (name) => {
+  test('a job is run, many are coalesced, and none is missed', async () => {
     const place = await (places[name] as () => Promise<QueueConnection>)();
     let recorded = 0;
     let seen = 0;
@@ -50,7 +50,7 @@ describe.each(Object.keys(places))('the doorbell on %s', (name) => {
   });
 });
 
-test('a database that was away when the doorbell was opened is found when it is back', async () => {
+test('a database that was unavailable when the queue was opened is found when it is back', async () => {
   const severable = await Severable.open(await freshDatabase());
   await severable.cut();
   let answered = 0;

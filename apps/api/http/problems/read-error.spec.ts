@@ -7,7 +7,7 @@ const coded = (code: string, statusCode?: number) =>
   Object.assign(new Error('inner words'), { code, statusCode });
 
 describe('readError', () => {
-  it('gives a refusal as it was thrown', () => {
+  it('returns a refusal as it was thrown', () => {
     const error = new ProblemError('unknown-area', 'There is no area "X"', { known: ['KZ'] });
     expect(readError(error)).toMatchObject({ status: 404, detail: 'There is no area "X"', known: ['KZ'] });
   });
@@ -21,7 +21,7 @@ describe('readError', () => {
     ['FST_ERR_MAX_PARAM_LENGTH', 414],
   ])('knows %s as %d', (code, status) => expect(readError(coded(code)).status).toBe(status));
 
-  it('keeps the status of any other refusal of the server', () => {
+  it('keeps the status of other errors of Fastify', () => {
     expect(readError(coded('FST_ERR_SOMETHING_NEW', 431))).toMatchObject({ status: 431 });
     expect(readError(new NotFoundException('gone'))).toMatchObject({ status: 404, detail: 'gone' });
   });

@@ -22,15 +22,15 @@ describe('ShapePipe', () => {
     expect(problem.detail).toContain('1 more fault');
   });
 
-  it('tells a query from a body', async () => {
+  it('distinguishes query and body', async () => {
     expect((await refuse({}, 'query')).problem.type).toBe('/problems/invalid-query');
   });
 
-  it('says of a body that did not come that there is none', async () => {
+  it('says that the body is missing', async () => {
     expect((await refuse(undefined, 'body')).problem.detail).toContain('There is no body');
   });
 
-  it('gives on what the schema makes of a value', async () => {
+  it('passes on the parsed value', async () => {
     const pipe = new ShapePipe();
     const metadata = { type: 'query', schema: z.object({ n: z.string().transform(Number) }) } as const;
     expect(await pipe.transform({ n: '7' }, metadata)).toEqual({ n: 7 });
@@ -38,7 +38,7 @@ describe('ShapePipe', () => {
 });
 
 describe('tellFaults', () => {
-  it('counts all faults and lists the first of each kind, and as many kinds as an answer can carry', () => {
+  it('counts all faults and lists the first of each kind, up to a limit', () => {
     const alike = Array.from({ length: 25 }, (_, index) => ({ path: `p[${index}]`, message: 'is wrong' }));
     const { detail, errors } = tellFaults([{ path: 'q', message: 'is missing' }, ...alike]);
     expect(detail).toBe('q: is missing (and 25 more faults)');

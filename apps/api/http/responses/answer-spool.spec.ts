@@ -23,7 +23,7 @@ async function readAll(spool: AnswerSpool): Promise<string> {
 }
 
 describe('AnswerSpool', () => {
-  it('passes answers on to a client that reads', async () => {
+  it('passes answers straight to a client that reads', async () => {
     const spool = new AnswerSpool(STALL_MS);
     const reading = readAll(spool);
     for (let i = 0; i < 30; i++) {
@@ -34,7 +34,7 @@ describe('AnswerSpool', () => {
     expect(await reading).toBe(TEXT.repeat(30));
   });
 
-  it('puts the answers of one that does not into a file, and sends them in their order at the end', async () => {
+  it('spools answers to a file for a client that does not read, and sends them in order at the end', async () => {
     const spool = new AnswerSpool(STALL_MS);
     for (let i = 0; i < 40; i++) {
       spool.push(`${i} ${TEXT}`);
@@ -49,7 +49,7 @@ describe('AnswerSpool', () => {
     expect(unnamedFiles()).toBe(0);
   });
 
-  it('waits for nobody who is gone, and leaves no file', async () => {
+  it('does not wait for a disconnected client, and leaves no file', async () => {
     const spool = new AnswerSpool(STALL_MS);
     for (let i = 0; i < 10; i++) {
       spool.push(TEXT);

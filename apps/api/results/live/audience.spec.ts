@@ -24,7 +24,7 @@ function makeView(): ElectionView {
 const watchable = (topic: string, view?: ElectionView) => ({ topic, view, current: () => edition(0) });
 
 describe('Audience', () => {
-  it('sends only what somebody watches', () => {
+  it('sends only topics that are watched', () => {
     const sent: string[] = [];
     const audience = new Audience((topic, { version }) => sent.push(`${topic}@${version}`));
     audience.add({ id: 'a' }, watchable('election/x'), edition(1));
@@ -48,7 +48,7 @@ describe('Audience', () => {
     expect(view.watched).toBe(0);
   });
 
-  it('knows who watches what after any coming and going, and holds nothing when all have left', () => {
+  it('tracks watchers through any sequence of joins and leaves, and is empty once all have left', () => {
     const who = fc.constantFrom('a', 'b', 'c');
     const topic = fc.constantFrom('election/1', 'election/2', 'replay/3');
     const steps = fc.array(fc.tuple(fc.constantFrom('add', 'remove', 'leave'), who, topic), {

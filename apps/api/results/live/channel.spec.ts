@@ -27,7 +27,7 @@ describe('Channel', () => {
   beforeEach(() => void jest.useFakeTimers());
   afterEach(() => void jest.useRealTimers());
 
-  it('sends the first at once and the last of those that follow closely', () => {
+  it('sends the first edition at once, and then the last within each interval', () => {
     const { channel, pushes } = openChannel();
     for (const version of [1, 2, 3, 4]) publish(channel, version);
     expect(versionsOf(pushes)).toEqual([1]);
@@ -35,7 +35,7 @@ describe('Channel', () => {
     expect(versionsOf(pushes)).toEqual([1, 4]);
   });
 
-  it('names with each what it sent before, so that a viewer sees what it missed', () => {
+  it('includes the previous version, so that a viewer notices a gap', () => {
     const { channel, pushes } = openChannel(7);
     publish(channel, 9);
     publish(channel, 12);
@@ -43,14 +43,14 @@ describe('Channel', () => {
     expect(pushes.map(({ previous }) => previous)).toEqual([7, 9]);
   });
 
-  it('drops what is older than what it has', () => {
+  it('drops older editions', () => {
     const { channel, pushes } = openChannel(5);
     for (const version of [5, 4, 6, 6, 5]) publish(channel, version);
     jest.advanceTimersByTime(PUSH_GAP_MS);
     expect(versionsOf(pushes)).toEqual([6]);
   });
 
-  it('sends what withdraws later editions, and counts on from there', () => {
+  it('sends an edition that withdraws later ones, and continues from it', () => {
     const { channel, pushes } = openChannel(840);
     channel.publish(edition(508), { withdrawn: true });
     jest.advanceTimersByTime(PUSH_GAP_MS);
@@ -63,7 +63,7 @@ describe('Channel', () => {
     expect(channel.latest.version).toBe(509);
   });
 
-  it('says that editions are withdrawn even where a newer one comes before that could be sent', () => {
+  it('announces a withdrawal even if a newer edition comes before it was sent', () => {
     const { channel, pushes } = openChannel(839);
     publish(channel, 840);
     channel.publish(edition(508), { withdrawn: true });

@@ -14,7 +14,7 @@ function sent(bytes: number): Flow {
 }
 
 describe('Flow', () => {
-  it('asks for no confirmation of a little', () => {
+  it('asks for no acknowledgement of a few bytes', () => {
     const flow = sent(100);
     expect([flow.needsMark, flow.isWaiting]).toEqual([false, false]);
   });
@@ -30,7 +30,7 @@ describe('Flow', () => {
     expect(flow.isWaiting).toBe(false);
   });
 
-  it('takes no text that was not sent, and none twice', () => {
+  it('rejects a mark that was not sent, or comes twice', () => {
     const flow = sent(5_000);
     const before = flow.bytes;
     const mark = flow.mark();
@@ -39,7 +39,7 @@ describe('Flow', () => {
     expect([flow.confirm(mark), flow.confirm(mark)]).toEqual([true, false]);
   });
 
-  it('does not count as confirmed what the transport has not been given', () => {
+  it('does not confirm what the transport has not been given', () => {
     const flow = new Flow(limits);
     flow.make(2_000);
     expect(flow.needsMark).toBe(false);

@@ -28,7 +28,7 @@ describe('LiveEncoder', () => {
     );
   });
 
-  it('makes the text once', () => {
+  it('encodes a push once', () => {
     let made = 0;
     const counted = { version: 1, text: () => String(++made) };
     const ready = new ReadyPush('election/x', counted, 0, false);

@@ -5,7 +5,7 @@ describe('TokenBucket', () => {
   beforeEach(() => void jest.useFakeTimers());
   afterEach(() => void jest.useRealTimers());
 
-  it('lets a burst through and then so many a second, and never gathers more than a burst', () => {
+  it('allows a burst, then a steady rate, and never accumulates more than a burst', () => {
     const bucket = new TokenBucket(3, 2);
     const take = (times: number) => Array.from({ length: times }, () => bucket.take());
     expect(take(4)).toEqual([true, true, true, false]);

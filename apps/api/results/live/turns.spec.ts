@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Turns } from './turns.js';
 
 describe('Turns', () => {
-  it('runs so much at once, all of it in order, whether or not some fails', async () => {
+  it('limits concurrency, keeps the order, and survives failures', async () => {
     const turns = new Turns(2);
     const begun: number[] = [];
     let running = 0;

@@ -81,7 +81,7 @@ function outcomeOf(layout: (typeof layouts)[number], row: Row): unknown {
 }
 
 describe('QuickRows', () => {
-  it('makes of every row what the long way makes of it', () => {
+  it('reads every row as the slow path does', () => {
     let quick = 0;
     fc.assert(
       fc.property(tables, ({ layout, columns, rows, defaults }) => {
@@ -106,7 +106,7 @@ describe('QuickRows', () => {
     expect(quick).toBeGreaterThan(20);
   });
 
-  it('takes the short way for what most rows are', () => {
+  it('uses the fast path for common rows', () => {
     const [layout] = layouts as [(typeof layouts)[number]];
     const columns = readColumns(layout, 'precinct,checkpoint,voted,registered');
     const rows = new QuickRows(
@@ -119,7 +119,7 @@ describe('QuickRows', () => {
     expect(rows.read('2,12:00,30,190')).toMatchObject({ resolved: { counts: [30, 190] } });
   });
 
-  it('looks up what resolve would look up', () => {
+  it('resolves ids as resolve does', () => {
     const [layout] = layouts as [(typeof layouts)[number]];
     const submission: Submission = {
       id: ID,

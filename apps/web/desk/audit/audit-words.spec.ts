@@ -11,12 +11,12 @@ import {
 
 const names = { election: (id: string) => id, area: (_: string, id: string) => id };
 
-test('an action is told in words, one that is new by its code', () => {
+test('an action is shown in words, an unknown one by its code', () => {
   expect(describeAction('sign-in-failed', deskEnglish.audit)).toBe('failed to sign in');
   expect(describeAction('never-heard-of', deskEnglish.audit)).toBe('never heard of');
 });
 
-test('every part of a detail is told, roles in words', () => {
+test('every part of a detail is shown, roles in words', () => {
   const grants = [{ role: 'observer', election: null, area: null, precincts: null }];
   const detail = {
     login: 'aida',
@@ -35,7 +35,7 @@ test('every part of a detail is told, roles in words', () => {
   expect(describeDetail(null, deskEnglish, names)).toEqual([]);
 });
 
-test('lists are told as lists, long ones by their length, and what is empty not at all', () => {
+test('lists are shown as lists, long ones by their length, empty ones not at all', () => {
   const detail = { findings: ['W304', 'W305'], ids: ['a', 'b', 'c', 'd'], note: null, precinct: '2' };
   expect(describeDetail(detail, deskEnglish, names)).toEqual(['findings: W304 and W305', 'ids: 4 of them']);
 });

@@ -26,7 +26,7 @@ test('what a form has a field for stands beside it, all else above', () => {
   });
 });
 
-test('a lost server and an ended session are told as such', () => {
+test('a lost server and an ended session have messages of their own', () => {
   expect(faultsOf({ ...refusal, kind: 'unauthorised' }, ['login'], fault)).toEqual({ '': fault.signedOut });
   expect(faultsOf({ ...refusal, kind: 'offline' }, ['login'], fault)).toEqual({ '': fault.offline });
 });

@@ -36,7 +36,7 @@ describe('a draft of a role', () => {
     expect(offered.filter((grant) => !grantSchema.safeParse(grant).success)).toEqual([]);
   });
 
-  it('is told what it lacks, where it lacks it', () => {
+  it('has each missing part named at its field', () => {
     expect(checkDraft(draftOf('operator'), words.faults)).toEqual({
       ok: false,
       faults: { election: words.faults.election, precincts: words.faults.precincts },

@@ -13,7 +13,7 @@ test('a walk begins at the first, goes one by one, and stays at either end', () 
   expect(stepFrom([], null, 1)).toBeNull();
 });
 
-test('whoever is gone from the list is walked from its beginning', () => {
+test('if the current row is gone, the walk starts from the beginning', () => {
   expect(stepFrom(ids, 'x', 1)).toBe('a');
 });
 

@@ -139,7 +139,7 @@ describe('an outbox', () => {
     expect([far.asked.length, far.recorded.size]).toEqual([1, 0]);
   });
 
-  test('sends at once, deletes what is answered, and tells the answer here and in other tabs', async () => {
+  test('sends at once, deletes what is answered, and shows the answer in every tab', async () => {
     const drawer = new Drawer();
     const far = new Far();
     const window = new Window();
@@ -155,7 +155,7 @@ describe('an outbox', () => {
     expect([drawer.pieces.size, far.asked.length]).toEqual([0, 1]);
   });
 
-  test('waits as long as it is told to', async () => {
+  test('waits as long as Retry-After says', async () => {
     const far = new Far();
     far.fates = ['too-many'];
     const outbox = await openTab(new Drawer(), far, new Window().tab());

@@ -38,7 +38,7 @@ const scenes = fc.record({
   added: fc.constantFrom(0, 0, 3),
 });
 
-describe('what is found on a page', () => {
+describe('the checks of a page', () => {
   /** Everything the api's checks say of a submission, in its order, on the whole definition. */
   const ask = (definition: Definition, sheet: Sheet, typed: Typed): readonly Finding[] => {
     const layout = layOut(definition);

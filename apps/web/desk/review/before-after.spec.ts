@@ -6,7 +6,7 @@ const lines = [
   { id: 'invalid', count: 2 },
 ];
 
-test('a correction is told line by line beside what it would replace', () => {
+test('a correction is shown line by line beside what it would replace', () => {
   expect(compareLines({ lines, before: [148, 2] })).toEqual([
     { id: 'inBox', count: 118, before: 148, difference: -30 },
     { id: 'invalid', count: 2, before: 2, difference: 0 },

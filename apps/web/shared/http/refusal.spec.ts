@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { problemOf } from '#contract';
 import { readRefusal } from './refusal.js';
 
-test('a problem is told by its kind, with what is wrong where, and when to come back', () => {
+test('a problem is read by its type, with its faults by path and its Retry-After', () => {
   const errors = [{ path: 'login', message: 'must not be empty' }];
   const problem = problemOf('invalid-body', 'login must not be empty', { errors });
   expect(readRefusal(400, problem, null)).toEqual({
@@ -19,7 +19,7 @@ test('a problem is told by its kind, with what is wrong where, and when to come 
   });
 });
 
-test('an answer that is no problem is told by its status, and a lost server is offline', () => {
+test('an answer without a problem document is read by its status, and no answer as offline', () => {
   expect(readRefusal(500, null, null)).toMatchObject({ kind: 'broken', detail: '500', errors: [] });
   expect(readRefusal(502, '<html>', null).kind).toBe('offline');
 });

@@ -42,12 +42,12 @@ describe('what is said of the figures', () => {
 describe('figures withdrawn once more', () => {
   const first = { election: 'e', at: 5, from: 840, to: 508 };
 
-  test('are told in one sentence, whatever topic of the election they are of', () => {
+  test('are one sentence for all topics of an election', () => {
     const next = { election: 'e', at: 6, from: 200, to: 100 };
     expect(joinWithdrawals(first, next)).toEqual({ election: 'e', at: 6, from: 840, to: 508 });
   });
 
-  test('of another election are told instead', () => {
+  test('of another election replace the sentence', () => {
     const next = { election: 'f', at: 6, from: 2, to: 1 };
     expect(joinWithdrawals(first, next)).toBe(next);
     expect(joinWithdrawals(null, next)).toBe(next);

@@ -39,7 +39,7 @@ describe('a page', () => {
     expect(page.status.value).toEqual({ of: 'live' });
   });
 
-  test('that has lost the channel tells since when, and of when its figures are, by the server’s clock', () => {
+  test('that has lost the channel says since when, and of when its figures are, by the server’s clock', () => {
     goLive();
     pass(5_000);
     page.hear();
@@ -86,7 +86,7 @@ describe('a page', () => {
 });
 
 describe('old figures', () => {
-  test('told over the channel are old until it tells otherwise, and are read anew then', () => {
+  test('announced over the channel are old until it says otherwise, and are read again then', () => {
     goLive();
     page.takePush({ live: false, asOf: iso(SERVER - 60_000) });
     pass(10_000);
@@ -98,7 +98,7 @@ describe('old figures', () => {
     expect(page.renewals.value).toBe(1);
   });
 
-  test('told with an answer are old until the same address answers otherwise', () => {
+  test('announced with an answer are old until the same address answers otherwise', () => {
     goLive();
     answer('/a', iso(SERVER - 60_000));
     expect(page.doubted.value).toBe('/a');
@@ -110,7 +110,7 @@ describe('old figures', () => {
     expect(page.renewals.value).toBe(1);
   });
 
-  test('told of earlier, with a header that the browser had stored, are not old again', () => {
+  test('announced earlier, by a header that the browser had stored, are not old again', () => {
     goLive();
     answer('/a', iso(SERVER - 60_000));
     answer('/a');
@@ -120,7 +120,7 @@ describe('old figures', () => {
     expect(page.status.value).toEqual({ of: 'stale', asOf: SERVER - 5_000 });
   });
 
-  test('are told as of the earlier of two moments, and so when the channel is lost besides', () => {
+  test('are dated by the earlier of two moments, also when the channel is lost', () => {
     goLive();
     page.takePush({ live: false, asOf: iso(SERVER - 30_000) });
     answer('/a', iso(SERVER - 60_000));
@@ -130,7 +130,7 @@ describe('old figures', () => {
 });
 
 describe('a server that does not answer', () => {
-  test('is told since when, until it answers anything, and what failed is read anew', () => {
+  test('is shown with since when, until it answers, and what failed is read again', () => {
     goLive();
     pass(5_000);
     page.takeSilence('/a');

@@ -86,7 +86,7 @@ test('Aqtöbe, 10 January 2021, can be followed with a calculator', () => {
 });
 
 describe('who shares in the seats', () => {
-  test('is told of a list without votes and of one struck off', () => {
+  test('names a list without votes and one struck off', () => {
     const steps = explain([list('A', 500), list('B', 400), list('C', 0), list('D', 90, { standing: false })]);
     expect(say(steps, 'Threshold')).toBe(
       '7% of 1,000 valid ballots = 70. A list needs at least 70 votes. A (500) and B (400) pass. C has no votes. ' +

@@ -22,12 +22,12 @@ const positionsOf = (of: readonly ContestEvent[]) => of.map(({ position }) => po
 const revokedOf = (of: readonly ContestEvent[]) =>
   of.flatMap((event) => (event.kind === 'decision' ? [event.decided.revokedBy] : []));
 
-test('what happened is told newest first', () => {
+test('events are listed newest first', () => {
   expect(positionsOf(lookBack(events, null))).toEqual([4, 3, 2, 1]);
   expect(revokedOf(lookBack(events, null))).toEqual([null, 'y']);
 });
 
-test('of an earlier moment it is told as far as it was known then', () => {
+test('of an earlier moment only events known then are listed', () => {
   expect(positionsOf(lookBack(events, 3))).toEqual([3, 2, 1]);
   expect(revokedOf(lookBack(events, 3))).toEqual([null]);
   expect(revokedOf(lookBack(events, 4))).toEqual([null, 'y']);

@@ -42,7 +42,7 @@ test('lengths stay between nothing and all', () => {
   expect(lengthOf(null)).toBe(0);
 });
 
-test('an instant of another day is told with its date, by the zone of the election', () => {
+test('an instant of another day is shown with its date, in the zone of the election', () => {
   const format = createFormat('en-GB', 'Asia/Almaty');
   const evening = Date.parse('2021-07-25T17:30:00Z');
   expect(tellInstant(format, evening, evening + 60_000)).toBe('23:30');
