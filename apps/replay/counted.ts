@@ -15,7 +15,7 @@ export class Counted {
 
   /**
    * Looks, each time after a longer gap; false in between, without looking.
-   * @throws whatever keeps the database or the api from telling
+   * @throws where the database or the api cannot be read
    */
   async isReached(signal: AbortSignal): Promise<boolean> {
     if (performance.now() < this.nextAtMs) return false;

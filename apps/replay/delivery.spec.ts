@@ -16,7 +16,7 @@ const feedOf = (precincts: readonly number[]): FeedItem[] =>
     },
   }));
 
-/** Whoever is handed an item here answers when told to, in any order. */
+/** A fake sender whose answers the test triggers, in any order. */
 class Receiver {
   readonly received: FeedItem[] = [];
   readonly open = new Map<FeedItem, { resolve: () => void; reject: (error: Error) => void }>();

@@ -151,7 +151,7 @@ export class Run {
 
   /**
    * Writes how far the run has come and reads what is asked of it; false when it is another's now, or to be claimed
-   * anew because the database is older than what was sent.
+   * again because the database is older than what was sent.
    */
   private async control(): Promise<boolean> {
     this.controlledAt = performance.now();

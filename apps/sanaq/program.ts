@@ -26,7 +26,7 @@ Exit code: 0 where all went well, 1 where something was refused or does not agre
 do its work.`;
 const PATIENCE_S = 300;
 
-/** The command line; `done` is told the exit code of the command that was given. */
+/** The command line; `done` gets the exit code of the command. */
 export function describeProgram(here: Place, commands: Commands, done: (code: number) => void): Command {
   const program = new Command('sanaq')
     .description(

@@ -14,7 +14,7 @@ export interface Binaries {
 
 /**
  * The package carries its libraries' links as a list, because a registry's archive cannot hold links.
- * Its own install script makes them, but npm may have been told to run none.
+ * Its own install script makes them, but npm may be configured to run none.
  */
 function restoreLinks(home: string): void {
   const list = join(home, 'native', 'pg-symlinks.json');

@@ -52,7 +52,7 @@ export async function makeDemoAccounts(terms: DemoTerms): Promise<readonly strin
   return ['Demo accounts, with passwords that are shown this once:', '', ...made];
 }
 
-/** Makes the account, or invites it anew, takes the invitation up for it, and gives its password. */
+/** Makes the account, or invites it again, takes the invitation up for it, and gives its password. */
 async function giveAccount(
   api: DemoTerms['api'],
   { role, grant, id }: { role: Role; grant: Grant; id: string | undefined },

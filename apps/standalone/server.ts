@@ -94,7 +94,7 @@ function launch(account: Account, command: readonly string[], logFile: number): 
 process.once('exit', () => {
   for (const child of started) {
     child.kill('SIGQUIT');
-    // One that was stopped where it was hears nothing before it goes on.
+    // A stopped process (SIGSTOP) handles no signal before it continues.
     child.kill('SIGCONT');
   }
 });

@@ -39,9 +39,9 @@ async function main(): Promise<void> {
     vitals: () => ledger.vitals(),
     checks: { counting: countingCheck(() => tallier.vitals()) },
   });
-  // Vital signs compare clocks, and a heartbeat through the listening connection tells the database's.
+  // Vital signs compare clocks, and a heartbeat through the listening connection carries the database's.
   await ledger.listen();
-  // Last: a start that cannot be finished is not to be told as ready first.
+  // Last: a process whose start fails must not be ready before.
   shutdown.opened(await signs.serve(config));
   log.info('counting');
 }

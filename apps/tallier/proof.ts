@@ -13,7 +13,7 @@ export interface Proof {
   /** SHA-256 of every total: the same submissions in any order give the same. */
   readonly totals: string;
   readonly snapshots: number;
-  /** Bulletins made anew. */
+  /** Bulletins made again. */
   readonly bulletins: number;
   /** Where what is stored differs from what was computed; empty when all agrees. */
   readonly faults: readonly string[];

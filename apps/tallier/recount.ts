@@ -41,7 +41,7 @@ function tell(proof: Proof): void {
   for (const fault of faults) console.log(`  fault      ${fault}`);
 }
 
-/** Holds the trail against its seals; false where it is not as it was sealed. */
+/** Compares the audit log with its seals; false where they differ. */
 async function reportAuditLog({ people }: Ledger): Promise<boolean> {
   const { rows, last, fault } = await people.seals.verify();
   console.log(`trail: ${fault === undefined ? 'agrees' : 'DIFFERS'}`);

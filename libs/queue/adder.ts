@@ -13,7 +13,7 @@ export class Adder {
   private readonly underWay = new Set<string>();
   private closed = false;
 
-  /** `onError` hears of what could not be added, and of the connection. */
+  /** `onError` gets errors of adding and of the connection. */
   constructor(
     place: QueueConnection,
     name: QueueName,

@@ -73,13 +73,13 @@ export type Process = (job: { readonly name: string; readonly data: unknown }) =
 
 /**
  * A job belongs to its worker for this long after it was last heard of; then another may take it up. So a tallier that
- * was killed with a job in hand swallows the rings of its election for seconds, not for a minute (BullMQ's own limits).
+ * was killed with a job in hand blocks the jobs of its election for seconds, not for a minute (BullMQ's own limits).
  */
 const JOB_TERMS = { lockDuration: 4_000, stalledInterval: 1_500, maxStalledCount: 1_000 } as const;
 /** How often a connection with Redis is asked whether it still answers, and how long it may take to. */
 const WATCH_GAP_MS = 3_000;
 const ANSWER_MS_MAX = 2_000;
-/** Closing in an orderly way may take this long; a queue that cannot be reached cannot be told goodbye. */
+/** Closing in an orderly way may take this long; a queue that cannot be reached is not closed in order. */
 const CLOSE_MS_MAX = 3_000;
 
 /** Of every key in Redis, so that others may use the same server. */

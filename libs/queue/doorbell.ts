@@ -3,13 +3,13 @@ import { Adder } from './adder.js';
 import type { QueueConnection } from './connection.js';
 import { countSubmissions } from './jobs.js';
 
-/** Rings closer together than this become one: a ring is a round trip, and the tallier takes all there is. */
+/** Rings closer together than this are coalesced: a ring costs a round trip, and the tallier counts all there is. */
 const RING_GAP_MS = 40;
-/** A ring that takes longer keeps no other waiting. */
+/** A ring that takes longer is not waited for. */
 const RING_MS_MAX = 2_000;
 
 /**
- * Tells the talliers that an election has something recorded. A ring carries nothing and may be lost: whatever
+ * Adds a job that says that an election has something to count. A ring carries nothing else and may be lost: whatever
  * is recorded and not yet counted is found by their sweep. So `ring` never waits and never fails.
  */
 export class Doorbell {
@@ -19,7 +19,7 @@ export class Doorbell {
   private ringing: Promise<void> | undefined;
   private closed = false;
 
-  /** `onError` hears of rings that could not be made. */
+  /** `onError` gets the errors of jobs that could not be added. */
   constructor(
     place: QueueConnection,
     private readonly onError: (error: unknown) => void = () => undefined,
@@ -55,7 +55,7 @@ export class Doorbell {
     }
   }
 
-  /** A ring that is not through in time goes on by itself, and stands for those of its election behind it. */
+  /** A ring that takes too long goes on in the background; rings of the same election are dropped meanwhile. */
   private async add(election: number): Promise<void> {
     if (this.underWay.has(election)) return;
     this.underWay.add(election);

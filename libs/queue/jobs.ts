@@ -46,7 +46,7 @@ export const countSubmissions: JobKind<
   isRepeatedAfter: true,
 };
 
-/** Counts whatever is recorded and not counted, because its ring was lost. */
+/** Counts what is recorded and not counted, in case its job was lost. */
 export const sweep: JobKind<
   Nothing,
   { /** Elections that had something to be counted. */ readonly elections: number }

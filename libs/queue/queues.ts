@@ -32,7 +32,7 @@ export class Queues {
   private readonly queues = new Map<QueueName, ReopenedQueue>();
   private readonly asked = new Map<string, Promise<unknown>>();
 
-  /** `onError` hears of the connections. */
+  /** `onError` gets errors of the connections. */
   constructor(
     private readonly place: QueueConnection,
     private readonly onError: (error: unknown) => void = () => undefined,

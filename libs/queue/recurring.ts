@@ -8,9 +8,9 @@ export interface RecurringOptions {
   readonly adder: Adder;
   /** Between two times that this process does it by itself while the queue gives it none; `everyMs` if not given. */
   readonly ownMs?: number;
-  /** Hears of a schedule that could not be made. */
+  /** Gets the error of a schedule that could not be made. */
   readonly onError: (error: unknown) => void;
-  /** Hears of what failed here, where the work does not tell it itself; `onError` if not given. */
+  /** Gets what failed in this process, where the work does not log it itself; `onError` if not given. */
   readonly onFailed?: (error: unknown) => void;
 }
 

@@ -9,7 +9,7 @@ import { renderScan } from './jobs.js';
 export class RenderQueue {
   private readonly queue: Adder;
 
-  /** `onError` hears of jobs that could not be added. */
+  /** `onError` gets the errors of jobs that could not be added. */
   constructor(place: QueueConnection, onError?: (error: unknown) => void) {
     this.queue = new Adder(place, 'documents', onError);
   }

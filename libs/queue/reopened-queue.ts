@@ -6,7 +6,7 @@ export class ReopenedQueue {
   private queue: Opened<JobQueue>;
   private closed = false;
 
-  /** `onError` hears of the connection. */
+  /** `onError` gets errors of the connection. */
   constructor(
     private readonly place: QueueConnection,
     private readonly name: QueueName,
@@ -17,7 +17,7 @@ export class ReopenedQueue {
 
   /**
    * What `ask` gives of the queue. It may take as long as the queue cannot be reached.
-   * @throws whatever the queue throws; it is opened anew then
+   * @throws whatever the queue throws; it is opened again then
    */
   async use<Answer>(ask: (queue: JobQueue) => Promise<Answer>): Promise<Answer> {
     const { queue } = this;
@@ -40,7 +40,7 @@ export class ReopenedQueue {
     return queue;
   }
 
-  /** A queue that could not connect when it was opened never does, so after a failure it is opened anew. */
+  /** A queue that could not connect when it was opened never does, so after a failure it is opened again. */
   private reopen(failed: Opened<JobQueue>): void {
     if (this.queue !== failed || this.closed) return;
     this.queue = this.open();

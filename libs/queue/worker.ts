@@ -56,7 +56,7 @@ export function startWorker(
     return opened;
   }
 
-  /** A worker that could not connect when it was opened never does: it is opened anew until one can. */
+  /** A worker that could not connect when it was opened never does: it is opened again until one can. */
   async function answer(): Promise<void> {
     while (!closed) {
       try {
@@ -77,7 +77,7 @@ export function startWorker(
     async close() {
       closed = true;
       await worker.close().catch(onError);
-      // One that never reached its queue does not hear that it is closed.
+      // A worker that never reached its queue does not close by itself.
       await within(answering, CLOSE_MS_MAX, 'the worker did not end').catch(onError);
     },
   };

@@ -12,7 +12,7 @@ import { WATCHED, type Front, type SocketReader } from './watch/readers.js';
 export interface Findings {
   /** Acknowledged, and not in the ledger as it was acknowledged. */
   readonly lost: readonly string[];
-  /** In the ledger twice, or though nobody was told that it is. */
+  /** In the ledger twice, or without an answer that says so. */
   readonly twice: readonly string[];
   /** Where a recount disagrees. */
   readonly recount: readonly string[];
@@ -82,7 +82,7 @@ function stands({ sent, state = '' }: Entry, row: Row | undefined): boolean {
   return (SUCCESSORS[state] ?? [state]).includes(row.state);
 }
 
-/** Looks into the ledger itself: waits until all is counted, then reads every row and counts anew. */
+/** Looks into the ledger itself: waits until all is counted, then reads every row and counts again. */
 export async function checkLedger(
   url: string,
   election: string,

@@ -8,7 +8,7 @@ import { ownPostgres, ownRedis, type OwnServer } from '../fixtures/services/own-
 import { BuiltProcess } from '../fixtures/services/process.js';
 import { Severable } from '../fixtures/services/severable.js';
 
-/** What is found is told within this, on a machine that is busy too. */
+/** What is found is reported within this, on a busy machine too. */
 const SEEN_MS_MAX = 60_000;
 
 interface Seen {

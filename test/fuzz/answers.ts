@@ -14,7 +14,7 @@ export interface Answered {
 const PROBLEM_TYPE = 'application/problem+json';
 /** Under which the description's schemas are known. */
 const NAME = 'description';
-/** What a refusal tells only where a fault of the program came through. */
+/** What a refusal contains only where an internal error leaked. */
 const INWARD = /node_modules|QueryFailed|violates |\bat \S+ \(|ECONN/;
 const NDJSON = 'application/x-ndjson';
 
@@ -41,7 +41,7 @@ export class Judge {
   }
 
   private faultsOfProblem(operation: Operation | undefined, { status, type, text }: Answered): string[] {
-    // Readiness tells in its own form what is not ready.
+    // Readiness has its own form for what is not ready.
     if (operation?.path.startsWith('/api/health') && type === 'application/json') return [];
     if (type !== PROBLEM_TYPE) return [`a refusal (${status}) is of type ${type}: ${text.slice(0, 200)}`];
     const problem = parse(text) as Problem | undefined;

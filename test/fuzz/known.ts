@@ -48,7 +48,7 @@ export function place(kind: Kind, index: number): string {
   return `⟦${kind} ${index}⟧`;
 }
 
-/** Ids that are there, those of the elections and those that answers have told. */
+/** Ids that are there, those of the elections and those found in answers. */
 export class Known {
   private readonly ids = new Map<Kind, string[]>();
 

@@ -13,7 +13,7 @@ export interface Fuzzed {
   readonly query: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Body | null;
-  /** Whether it carries what its sender signed in with, as a page of ours does. */
+  /** Whether it carries what its sender signed in with, as our pages do. */
   readonly carries: 'all' | 'no csrf' | 'wrong csrf' | 'nothing';
 }
 

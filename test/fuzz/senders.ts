@@ -55,7 +55,7 @@ export class Sender {
     return { ...this.own, 'x-csrf-token': carries === 'all' ? this.csrf : 'wrong' };
   }
 
-  /** Whether what was just asked may have taken their rights: they had better arrive anew. */
+  /** Whether what was just asked may have taken their rights: they had better arrive again. */
   hasLeft(status: number, path: string): boolean {
     if (this.role === null) return false;
     return (

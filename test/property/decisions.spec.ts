@@ -149,7 +149,7 @@ function partsOf(tally: Tally): ContestPart[] {
   return Array.from({ length: rows - contests }, (_, part) => contestPart(tally, contests + part));
 }
 
-/** What tells when something became known, and not what. */
+/** Fields with times, not content. */
 const MOMENTS = ['version', 'changedAt', 'rulings'];
 
 /** The definition as the decisions leave it, worked out from their plain list. */

@@ -59,7 +59,7 @@ export function guardRoutes(
 /**
  * Notes the sender of a request where they are signed in, and lets everybody through. Somebody whose second factor is due
  * counts as nobody here until there is one: they see what everybody sees.
- * @param ownPages where only pages of ours may have it sent, save by a token
+ * @param ownPages where only our pages may send it, except with a token
  */
 function recogniseWith(
   identification: Identification,

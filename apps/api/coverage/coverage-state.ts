@@ -23,7 +23,7 @@ const STATES = ['differing', 'held', 'entered'] as const satisfies readonly Pend
 /**
  * The coverage of an election at an hour. What is counted is read from the snapshots in memory, whatever the number of
  * precincts; what waits by one look-up. Where precincts owe several protocols, or some owe none, the snapshots do not
- * tell who is through with them, and one look-up more does.
+ * say which precincts have sent all of them, and one more query does.
  */
 export async function readCoverageState(
   ledger: Ledger,

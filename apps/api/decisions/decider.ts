@@ -15,7 +15,7 @@ import type { ElectionView } from '../read-model/election-view.js';
 import { ElectionViews } from '../read-model/election-views.js';
 import { DecisionRecorder, type DecisionOutcome } from './decision-recorder.js';
 
-/** Where every decision enters: checked against earlier decisions, recorded, the doorbell rung. */
+/** Where every decision enters: checked against earlier decisions, recorded, a job added. */
 @Injectable()
 export class Decider {
   private readonly recorders = new WeakMap<

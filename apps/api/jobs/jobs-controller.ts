@@ -54,7 +54,7 @@ export class JobsController {
   ): Promise<void> {
     if (!isQueue(queue) || !JOB_ID.test(id)) throw unknown(queue, id);
     if (!(await reached(this.queues.hasFailed(queue, id)))) await this.refuse(queue, id);
-    // Told before it is done: the queue cannot be part of the transaction, and what is not told must not be done.
+    // Logged before it is done: the queue cannot be part of the transaction, and nothing may be done that is not logged.
     const auditEntry = { ...actorOf(identity, address), action: 'job-retried', detail: { queue, job: id } };
     await this.ledger.people.act(identity.permission, () =>
       Promise.resolve({ value: undefined, auditEntry }),

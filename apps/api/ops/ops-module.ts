@@ -18,7 +18,7 @@ import { ReadModelModule } from '../read-model/read-model-module.js';
 import { HealthController } from './health-controller.js';
 import { Metrics } from './metrics.js';
 
-/** What the process tells of itself: readiness, and figures for Prometheus. */
+/** Readiness, and metrics for Prometheus. */
 @Module({
   imports: [ReadModelModule],
   controllers: [HealthController],

@@ -78,7 +78,7 @@ export class ElectionView {
   }
 
   /**
-   * Takes the decisions that follow those known here, with the definition anew where one of them adds a precinct that
+   * Takes the decisions that follow those known here, with the definition again where one of them adds a precinct that
    * is not known here. What is known already keeps its index, and is passed over where it comes again.
    */
   amend(decisions: readonly RecordedDecision[], definition: Definition = this.definition): void {

@@ -110,7 +110,7 @@ export class ElectionViews implements OnApplicationBootstrap, OnApplicationShutd
 
   /**
    * The election as it was known at a ledger position or a time; as it is known now without one. Throws the 404
-   * that names it where there is none. `topic` tells the only one that will be looked at, where there is only one.
+   * that names it where there is none. `topic` is the only one that will be read, where there is only one.
    */
   async getAsOf(
     id: string,

@@ -46,7 +46,7 @@ export class ContestSearch {
     const { definition, layout } = this.view;
     const { id, name, options } = definition.contests[contest] ?? { id: '', name: { en: '' }, options: [] };
     const areas = areasAbove(layout, layout.areaOfContest[contest] ?? -1)
-      // The root is above every contest and tells none from another.
+      // Every contest is below the root, so its name distinguishes none.
       .filter((area) => area !== layout.root)
       .map((area) => definition.areas[area])
       .filter((area) => area !== undefined);

@@ -34,7 +34,7 @@ function gatherPrecinct({ definition }: Layout, precinct: number): string {
 
 function gatherAreas(layout: Layout, area: number): string {
   const names = areasAbove(layout, area)
-    // The root is above every precinct and tells none from another.
+    // Every precinct is below the root, so its name distinguishes none.
     .filter((each) => each !== layout.root)
     .flatMap((each) => layout.definition.areas[each]?.name ?? []);
   return foldWords(names.flatMap(({ en, kk = '', ru = '' }) => [en, kk, ru]).join('\n'));

@@ -20,7 +20,7 @@ import type { Overseer, Reviewer } from './reviewing.js';
 
 type Settled = Extract<SettlementRequest, { verdict: 'settled' }>;
 
-/** Where two entries of a protocol that differ become one submission, or the paper is entered anew. */
+/** Where two entries of a protocol that differ become one submission, or the paper is entered again. */
 @Injectable()
 export class Settling {
   constructor(

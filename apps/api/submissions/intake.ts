@@ -34,7 +34,7 @@ interface Ending {
   readonly ended: (sums: Readonly<Record<string, number>>, isWhole: boolean) => void;
 }
 
-/** Where every submission enters: checked, recorded, the doorbell rung, answered. */
+/** Where every submission enters: checked, recorded, a job added, answered. */
 @Injectable()
 export class Intake {
   private readonly recorders = new WeakMap<ElectionView, Recorder>();

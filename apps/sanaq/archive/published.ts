@@ -4,7 +4,7 @@ import type { Gauge } from '../terminal/gauge.js';
 import { Unable } from '../terminal/unable.js';
 import { tellCount } from '../terminal/words.js';
 
-/** An api process hears of a commit a moment after it. */
+/** An api process is notified of a commit a moment after it. */
 const LOOK_GAP_MS = 100;
 const LOOKS_MAX = 100;
 

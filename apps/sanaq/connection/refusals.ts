@@ -65,7 +65,7 @@ export async function openRefusals(path: string | undefined, say: (line: string)
   };
 }
 
-/** Held rows told one by one where no file takes them; there may be very many. */
+/** Held rows listed one by one where no file takes them; there may be very many. */
 export const HELD_TOLD_MAX = 20;
 
 /**

@@ -28,7 +28,7 @@ export interface RowState {
   readonly name: string;
   /** What it is called, if not by its name. */
   readonly word?: string;
-  /** Whether it is told only where it is not 0. */
+  /** Whether it is shown only where it is not 0. */
   readonly isRare?: boolean;
 }
 
@@ -54,7 +54,7 @@ export interface Route {
 /**
  * Sends a batch until it is answered as a whole, again after each break with growing pauses: nothing is recorded
  * twice, whatever of it had come through.
- * @param say is told of every break, and of its end
+ * @param say is called at every interruption, and at its end
  */
 export async function deliver(route: Route, batch: Batch, say: (line: string) => void): Promise<Answers> {
   const since = performance.now();

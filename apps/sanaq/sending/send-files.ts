@@ -19,7 +19,7 @@ export interface SendOptions {
   readonly patience: number;
 }
 
-/** Where it is told how sending goes. */
+/** Where progress is reported. */
 export interface Outlet {
   readonly gauge: Gauge;
   /** What is asked for: it stands on the standard output. */

@@ -1,6 +1,6 @@
 import type { Problem } from '#contract';
 
-/** Exit codes, as `sanaq --help` tells them. */
+/** Exit codes, as `sanaq --help` lists them. */
 export const EXIT = { done: 0, refused: 1, unable: 2 } as const;
 
 /** Why a command cannot go on: a sentence for whoever gave it, and where it helps more lines below it. */
@@ -25,7 +25,7 @@ export class Refused extends Unable {
     hint = '',
   ) {
     const { status, title, detail, errors = [], known = [] } = problem;
-    // The first fault is told by the detail too, which counts the rest.
+    // The first fault is in the detail too, which counts the rest.
     const lines = errors.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`));
     const said = lines.length > 0 ? `${title}: ${count(errors.length, detail)}` : `${title}: ${detail}`;
     // Without faults the detail lists them already.

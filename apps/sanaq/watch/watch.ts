@@ -61,7 +61,7 @@ class Watching {
   private version = -1;
   private heard = false;
 
-  /** @param settle is told of the first answer, and of an end: an exit code, or why there is none */
+  /** @param settle gets the first answer, and the end: an exit code, or an error */
   constructor(
     private readonly topic: string,
     private readonly once: boolean,

@@ -13,7 +13,7 @@ export interface BulletinProof {
 }
 
 /**
- * Makes every bulletin of an election anew from the ledger, and compares it with what was issued, byte for byte; numbers
+ * Makes every bulletin of an election again from the ledger, and compares it with what was issued, byte for byte; numbers
  * must follow each other without a gap, and each must replace the one before it of its subject.
  */
 export async function proveBulletins(

@@ -21,5 +21,5 @@ export type Said =
   | { readonly ok: true; readonly widthPx: number; readonly heightPx: number; readonly pages: number }
   | { readonly ok: false; readonly fault: string };
 
-/** Thrown where a file cannot be shown; its message says why, for whoever handed it in. */
+/** Thrown where a file cannot be shown; its message says why, for the person who uploaded it. */
 export class Unshowable extends Error {}

@@ -8,7 +8,7 @@ sharp.cache(false);
 sharp.concurrency(1);
 
 /**
- * Draws a JPEG or a PNG anew, upright, in sRGB, on white, no larger than a page is shown.
+ * Draws a JPEG or a PNG again, upright, in sRGB, on white, no larger than a page is shown.
  * @throws Unshowable where it is larger than is taken, not whole, damaged, or none of them
  */
 export async function drawPicture(bytes: Buffer, limits: DrawLimits): Promise<Drawn> {

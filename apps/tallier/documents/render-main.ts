@@ -10,7 +10,7 @@ const OUTPUT = 3;
 
 /**
  * Ends this process where it takes too much memory or time, also where whoever started it is gone and while the thread
- * that draws hears nothing. Only V8's own memory is bounded by V8; what pictures unfold to is not in it.
+ * that draws is blocked. Only V8's own memory is bounded by V8; what pictures unfold to is not in it.
  */
 const WATCH = `
   const { workerData } = require('node:worker_threads');

@@ -17,7 +17,7 @@ import { LOG, QUEUE } from '../parts.js';
 import { CONCURRENCY, Tallier } from './tallier.js';
 
 /**
- * Counts whatever is recorded, when the doorbell rings and, without it, by a sweep: with BullMQ lost the night
+ * Counts what is recorded, by a job when the api adds one, and by a sweep without: with BullMQ lost the night
  * goes on, only slower.
  */
 @Injectable()
@@ -38,7 +38,7 @@ export class Counting implements OnApplicationBootstrap {
       adder: this.adder,
       ownMs: LIMITS.jobs.ownSweepMs,
       onError: this.onError,
-      // Told by the tallier itself, as what fails in a job is.
+      // The tallier logs it, as it does what fails in a job.
       onFailed: () => undefined,
     });
   }
@@ -49,7 +49,7 @@ export class Counting implements OnApplicationBootstrap {
       // One more than is counted at once: a sweep does not wait for a long count.
       concurrency: CONCURRENCY + 1,
       onError: this.onError,
-      // What failed is told by the tallier itself.
+      // The tallier logs what failed.
       onFailed: () => undefined,
     });
     this.sweeping.start();

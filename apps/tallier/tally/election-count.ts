@@ -69,7 +69,7 @@ export class ElectionCount {
 
   /**
    * Lays the election out again where decisions have added precincts: whatever the fence lets through finds its
-   * precinct then. That folds the ledger anew, which so rare an event may cost.
+   * precinct then. That folds the ledger again, which so rare an event may cost.
    */
   private async meetPrecincts(): Promise<void> {
     const precincts = await this.ledger.elections.countPrecincts(this.key);
@@ -80,7 +80,7 @@ export class ElectionCount {
     this.forget();
   }
 
-  /** What is in memory is folded anew from the ledger at the next count. */
+  /** What is in memory is folded again from the ledger at the next count. */
   private forget(): void {
     this.tally = new Tally(this.layout);
     this.held = { position: 0, chain: genesis(this.id) };

@@ -12,7 +12,7 @@ const ELECTIONS_MAX = 8;
 export const CONCURRENCY = 4;
 /** Counts of one election closer together than this are one: viewers get at most four pushes a second. */
 const COUNT_GAP_MS = 50;
-/** How often a ring tries for an election that another process is counting; then the sweep has it. */
+/** How often a job tries to lock an election that another process is counting; then it is left to the sweep. */
 const LOCKED_TRIES_MAX = 20;
 /** Elections that one sweep leaves to the queue, where there are more than this process can count at once. */
 const RUNG_MAX = 100;
@@ -58,7 +58,7 @@ export class Tallier {
 
   /**
    * Counts an election; joins the count that waits where there is one.
-   * @throws what made it fail, which `failures` has told by then; the same where it is to be left alone after that
+   * @throws what made it fail, which `failures` has logged by then; the same where it is to be left alone after that
    */
   async count(key: number): Promise<Counted> {
     const before = this.underWay.get(key)?.catch(() => undefined) ?? Promise.resolve();
@@ -104,7 +104,7 @@ export class Tallier {
   }
 
   /**
-   * Counts as many as it can at once, without the queue, which may hold a ring of each in the hand of a process that
+   * Counts as many as it can at once, without the queue, where the job of each may be locked by a process that
    * was killed; has the queue give out the others. Those that are left wait for the next sweep, behind nothing: what is
    * counted is not among the uncounted then.
    */
@@ -136,7 +136,7 @@ export class Tallier {
   private async countOnce(key: number): Promise<Counted | undefined> {
     const count = await this.open(key);
     if (!count) return undefined;
-    // Another process may hold the ledger with its fence already past what this ring was for: then wait.
+    // Another process may have read past its fence without what this job was added for: then wait.
     for (let tries = 0; tries < LOCKED_TRIES_MAX && !this.closed; tries++) {
       const sinceMs = performance.now();
       const { fenceWaitMs, snapshots } = count;

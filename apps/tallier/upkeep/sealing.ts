@@ -21,7 +21,7 @@ export class Sealing {
 
   /**
    * Seals what there is.
-   * @throws what kept it from being sealed, which the log tells too
+   * @throws the error that prevented it, which is logged
    */
   seal(): Promise<Sealed> {
     const sealing = this.underWay.then(() => this.sealOnce());

@@ -30,7 +30,7 @@ export class Upkeep implements OnApplicationBootstrap {
   ) {
     this.adder = new Adder(queue, 'upkeep', this.onError);
     this.sealing = new Sealing(ledger, log, onSeal);
-    // What fails is told where it is done.
+    // Failures are logged where they happen.
     const options = { adder: this.adder, onError: this.onError, onFailed: () => undefined };
     this.recurring = [
       new Recurring(sealAudit, () => this.sealing.seal(), options),
@@ -48,7 +48,7 @@ export class Upkeep implements OnApplicationBootstrap {
     for (const each of this.recurring) each.start();
   }
 
-  /** Ends what is under way. A queue that cannot be reached cannot be told, and keeps nothing from being sealed. */
+  /** Ends what is under way. A queue that cannot be reached is not waited for: sealing does not need it. */
   async close(): Promise<void> {
     const parts = [...this.recurring, ...(this.worker ? [this.worker] : []), this.adder];
     await Promise.all(parts.map((each) => each.close().catch(this.onError)));

@@ -250,7 +250,7 @@ export const settlementSchema = z
   .meta({ id: 'Settlement' });
 export type SettlementRequest = z.output<typeof settlementSchema>;
 
-/** The result of two entries that differed: the submission that follows, or that the paper is entered anew. */
+/** The result of two entries that differed: the submission that follows, or that the paper is entered again. */
 export const settlementReceiptSchema = z
   .discriminatedUnion('verdict', [
     receiptSchema.extend({ verdict: z.literal('settled') }),

@@ -85,7 +85,7 @@ function totalFigures({ contest, place, line, againstAll, invalid, ...totals }: 
   ];
 }
 
-/** Voted on 1 August, in the districts of which the text tells how many candidates were registered. */
+/** Voted on 1 August, in the districts for which the text says how many candidates were registered. */
 const FIRST_DAY = BALLOTS.filter(({ day }) => day === 1);
 
 /** The by-elections of 1, 8 and 22 August 2021 (document M, lines 179 to 231). */

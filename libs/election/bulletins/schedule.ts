@@ -21,7 +21,7 @@ export function turnoutBulletinMs(
   return dueMs(definition, checkpoint) + BULLETIN_GRACE_MINUTES * MINUTE_MS;
 }
 
-/** When the first bulletin of each checkpoint is issued: asked for with every entry, and dear. */
+/** When the first bulletin of each checkpoint is issued: needed for every entry, and expensive. */
 const firstOf = new WeakMap<Definition, readonly number[]>();
 
 function firstMsOf(definition: Definition): readonly number[] {

@@ -35,7 +35,7 @@ export interface ListCount {
   readonly lists: readonly ListVotes[];
 }
 
-/** Decimals of a number of quotas; remainders have more where two would not tell the last seat apart. */
+/** Decimals of a number of quotas; remainders have more where two would not distinguish the last seat. */
 const DECIMALS_MIN = 2;
 
 /**
@@ -162,7 +162,7 @@ function showRemainders(portions: readonly Portion[], quotaVotes: number, seats:
   let decimals = DECIMALS_MIN;
   for (const [above, below] of pairs) {
     if (above === undefined || below === undefined) continue;
-    // Parts of one number of votes differ by one vote at least, so some decimal tells them apart.
+    // Parts of one number of votes differ by one vote at least, so some decimal differs.
     while (show(above, decimals) === show(below, decimals)) decimals++;
   }
   return portions.map(({ rest, place }) => ({

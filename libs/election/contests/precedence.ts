@@ -7,7 +7,7 @@ export interface Registered {
 }
 
 /**
- * Negative where `a` goes before an equal `b`, positive where it goes after, 0 where their dates do not tell:
+ * Negative where `a` goes before an equal `b`, positive where it goes after, 0 where their dates do not decide:
  * the list registered earlier first, one without a date after all that have one. What then still is equal goes
  * by ballot order: a stable sort of lists in that order keeps it.
  */

@@ -64,7 +64,7 @@ export class TurnoutFold {
     }
   }
 
-  /** The same for what is told beside a turnout; most precincts have nothing of it. */
+  /** The same for the additional figures of a turnout; most precincts have none. */
   private climbBeside(precinct: number, row: number, votedUnlisted: number, overfull: number): void {
     if (votedUnlisted === 0 && overfull === 0) return;
     const { areaOfPrecinct, parentOfArea } = this.layout;

@@ -43,7 +43,7 @@ export class TurnoutTotals {
     if (recordedAt > (cells[at + CHANGED_AT] as number)) cells[at + CHANGED_AT] = recordedAt;
   }
 
-  /** Adds differences of what is told beside a turnout and not in it. */
+  /** Adds differences of the additional figures of a turnout. */
   addBeside(area: number, row: number, votedUnlisted: number, overfull: number): void {
     const place = area * this.rows + row;
     if (votedUnlisted !== 0) this.unlisted.set(place, this.votedUnlisted(area, row) + votedUnlisted);

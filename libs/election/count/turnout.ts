@@ -30,7 +30,7 @@ export function turnoutRow({ layout, turnout, decisionLog }: Tally, area: number
   };
 }
 
-/** What is told beside a turnout, where there is anything. */
+/** The additional figures of a turnout, where there are any. */
 function besideOf(votedUnlisted: number, overfull: number): Pick<TurnoutRow, 'votedUnlisted' | 'overfull'> {
   return { ...(votedUnlisted > 0 ? { votedUnlisted } : {}), ...(overfull > 0 ? { overfull } : {}) };
 }

@@ -31,7 +31,7 @@ export const CHECK_LIMITS = {
   W310: '12.5',
 } as const satisfies CheckSettings;
 
-/** The checks that only tell a reviewer, where a definition says nothing. */
+/** The checks that by default only inform a reviewer. */
 const TOLD_TO_REVIEWERS: readonly WarningCode[] = ['W308', 'W309', 'W310'];
 
 /** A limit in ballots, which only W308 has. */

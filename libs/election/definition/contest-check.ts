@@ -8,7 +8,7 @@ const SEATS_MAX = 10_000;
 
 /**
  * Faults of the contests. `areas` are the known areas' ids, `covered` those with a precinct in or below;
- * `countsBoxes` tells whether protocols say how many ballots were found.
+ * `countsBoxes`: whether protocols say how many ballots were found.
  */
 export function checkContests(
   value: unknown,

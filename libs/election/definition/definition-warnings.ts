@@ -47,7 +47,7 @@ function warnOfLooks(
   return few(found, list);
 }
 
-/** A text by its letters where they deceive: two that look alike are told apart by nothing else. */
+/** A text by its letters where they deceive: two that look alike differ in nothing else. */
 function tell(text = ''): string {
   const foreign = [...new Set(Array.from(text).filter((sign) => sign > '\u007f'))];
   const codes = foreign.map(

@@ -5,7 +5,7 @@
  * confirmed: a first entry that a second one has equalled; that second one is the submission.
  * differing: one of two entries that differ; a reviewer settles them from the paper.
  * settled: one of such two, once a reviewer has. discarded: one of such two, where a reviewer wants the paper entered
- * anew.
+ * again.
  * held: waits for a reviewer. returned: sent back by one, with a note. withdrawn: taken back by who entered it.
  * accepted: has, or is about to get, its place in the ledger.
  */

@@ -6,7 +6,7 @@ import type { Resolved } from './resolve.js';
 
 /**
  * How many other precincts with the same lines are looked for: a mass of equal protocols costs each of them no more. That
- * many are told as "or more".
+ * many are reported as "or more".
  */
 export const EQUAL_PROTOCOLS_MAX = 20;
 

@@ -1,6 +1,6 @@
 /** How many faults of one kind are listed. */
 const OF_A_KIND_MAX = 20;
-/** How many kinds are told apart; a fault of yet another kind counts as the last of them. */
+/** How many kinds are distinguished; a fault of yet another kind counts as the last of them. */
 const KINDS_MAX = 200;
 
 /** Something that is wrong somewhere. */

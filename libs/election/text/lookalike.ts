@@ -23,7 +23,7 @@ const DIGIT_OF: ReadonlyMap<string, string> = new Map([
 /** What can be drawn like something else. */
 const AMBIGUOUS = /[^\0-\x7f]|[lIO|]/;
 
-/** What a text looks like: two texts of the same look cannot be told apart on a page. */
+/** What a text looks like: two texts of the same look cannot be distinguished on a page. */
 export function lookOf(text: string): string {
   if (!AMBIGUOUS.test(text)) return text;
   return Array.from(text.normalize('NFKC'), (sign) => {

@@ -31,7 +31,7 @@ export interface SealProof {
 
 /**
  * The seals of the audit log: a hash chain over its entries. Whoever may change tables could remove the trigger that
- * refuses changes, and change rows; then a seal does not agree any more, unless all since are made anew, and those have
+ * refuses changes, and change rows; then a seal does not agree any more, unless all since are made again, and those have
  * been written to the process's log meanwhile.
  */
 export class AuditSeals {

@@ -18,7 +18,7 @@ export const SNAPSHOT_CHANNEL = 'sanaq_snapshot';
 export const DECISION_CHANNEL = 'sanaq_decision';
 export const REPLAY_CHANNEL = 'sanaq_replay';
 export const BULLETIN_CHANNEL = 'sanaq_bulletin';
-/** Each listener's own: it hears there that it can still hear. */
+/** Each listener's own channel, for its heartbeat. */
 const BEAT_CHANNEL = 'sanaq_beat';
 
 const RETRY_MS_MIN = 100;
@@ -46,7 +46,7 @@ export class Notices {
 
   constructor(private readonly session: pg.ClientConfig) {}
 
-  /** Milliseconds since this process last heard that it can hear. */
+  /** Milliseconds since the last heartbeat. */
   get beatAgeMs(): number {
     return performance.now() - this.heardAtMs;
   }
@@ -106,7 +106,7 @@ export class Notices {
     else this.beat(client).catch(() => client.cut());
   }
 
-  /** Goes on until the connection fails, or hears nothing of itself in time: then it is cut, and made again. */
+  /** Goes on until the connection fails, or its heartbeat does not arrive in time: then it is closed, and opened again. */
   private async beat(client: BoundedClient): Promise<void> {
     while (!this.closed) {
       const sentAt = Date.now();

@@ -84,7 +84,7 @@ export class Connection {
       await this.client.query(last === undefined ? 'COMMIT' : `${last}; COMMIT`);
       return result;
     } catch (error) {
-      // The first error is the one worth telling; a broken connection has rolled back by itself.
+      // The first error is the cause; a broken connection has rolled back by itself.
       await this.client.query('ROLLBACK').catch(() => undefined);
       throw error;
     }

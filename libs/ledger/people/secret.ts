@@ -7,7 +7,7 @@ export function makeSecret(): string {
   return randomBytes(SECRET_BYTES).toString('base64url');
 }
 
-/** What is kept of a secret. It is long and random, so one round tells nothing of it. */
+/** What is kept of a secret. It is long and random, so one round of hashing is enough. */
 export function hashSecret(secret: string): Buffer {
   return createHash('sha256').update(secret).digest();
 }

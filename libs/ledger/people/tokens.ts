@@ -19,7 +19,7 @@ export interface Token {
   readonly revokedAt: Date | null;
 }
 
-/** Marks what is one of ours, so that a leaked one can be searched for. */
+/** A prefix by which leaked tokens can be searched for. */
 const PREFIX = 'sanaq_';
 
 /** What machines prove themselves with. */

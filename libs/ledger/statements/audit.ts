@@ -82,5 +82,5 @@ export const LAST_SEAL = statement(
   `SELECT through, encode(hash, 'hex') FROM trail_seal ORDER BY through DESC LIMIT 1`,
 );
 
-// Trigrams are only ever read as a bitmap, which sessions of ours are otherwise kept from; for one transaction.
+// Trigrams are only ever read as a bitmap, which our sessions otherwise do not use; for one transaction.
 export const ALLOW_BITMAPS = statement('allow_bitmaps', 'SET LOCAL enable_bitmapscan = on');

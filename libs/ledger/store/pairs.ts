@@ -52,7 +52,7 @@ export class Pairs {
   }
 
   /**
-   * Takes both entries out, so that the paper is entered anew; false where they do not differ any more.
+   * Takes both entries out, so that the paper is entered again; false where they do not differ any more.
    * @param auditEntry its audit entry, written in the same commit
    * @throws an error that `isPermissionLost` recognizes where the permission to do it was revoked meanwhile
    */

@@ -124,7 +124,7 @@ export class Renditions {
     await this.ofWaiting(original, { dueAt: () => clock(nextMs) });
   }
 
-  /** The bytes of a rendition are gone: it is made anew. */
+  /** The bytes of a rendition are gone: it is made again. */
   async lost(sha256: string): Promise<void> {
     const nothing = { sha256: null, type: null, bytes: null, widthPx: null, heightPx: null, pages: null };
     await this.table.update(

@@ -95,7 +95,7 @@ export class Reviews {
     return rows.map(toAnswered);
   }
 
-  /** What the checks tell a reviewer of and hold for nothing, accepted or held, oldest first. */
+  /** Findings that only inform reviewers, of accepted and held submissions, oldest first. */
   async noted(
     election: number,
     { after, limit, precincts }: Omit<HeldPart, 'kind'>,

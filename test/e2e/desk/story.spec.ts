@@ -137,7 +137,7 @@ async function approve(reviewer: Viewer, election: string): Promise<void> {
   await reviewer.reads(reviewer.page.locator('.notice'), 'It is counted now.');
 }
 
-/** What the audit log tells of the election, the newest first; other things may stand between. */
+/** The entries of the audit log for the election, the newest first; others may be in between. */
 const TOLD: readonly (readonly [name: string, action: string])[] = [
   ['Rauan Reviewer', 'accepted what was held'],
   ['Rauan Reviewer', 'looked at what is held'],

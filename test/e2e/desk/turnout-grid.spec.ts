@@ -69,7 +69,7 @@ describe('the turnout grid', () => {
     await desk.focuses(cell(desk, '2', '10:00'));
     await desk.page.keyboard.press('Tab');
     await desk.focuses(cell(desk, '2', '12:00'));
-    // What is later is told, and nothing can be entered there.
+    // What is due later is marked, and nothing can be entered there.
     expect(await cell(desk, '2', '14:00').count()).toBe(0);
   });
 

@@ -150,7 +150,7 @@ describe('the public pages', () => {
     await viewer.reads(viewer.turnout, '50.00%');
     link.cut();
     await viewer.reads(sign(viewer), 'Not live');
-    // Withdrawn while nobody is connected: nobody is told of it.
+    // Withdrawn while nobody is connected, so no push says so.
     front.bodies.set(area, older);
     link.mend();
     await viewer.reads(sign(viewer), 'Live');

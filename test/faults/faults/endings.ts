@@ -2,7 +2,7 @@ import type { Fault } from '../fault.js';
 import type { Round } from '../round.js';
 import type { Managed } from '../stage/managed.js';
 
-/** Whatever else is gone, a process that is told to end has ended by then. */
+/** Whatever else is gone, a process that gets SIGTERM has ended by then. */
 const END_MS_MAX = 30_000;
 const SETTLE_MS = 2_000;
 

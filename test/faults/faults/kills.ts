@@ -46,7 +46,7 @@ export const kills: readonly Fault[] = [
     name: 'host of a tallier gone while it commits',
     async run(round) {
       const { holder } = await catchHolder(round);
-      // Nobody tells the database that this client is gone: its connections stay, and say nothing.
+      // No FIN or RST reaches the database: its connections stay, and say nothing.
       holder.place.postgres.forget();
       holder.place.redis.forget();
       await holder.kill();

@@ -90,7 +90,7 @@ export class Channel {
     ] as const) {
       end.on('error', () => undefined);
       end.on('close', () => {
-        // The other side of a pulled cable hears nothing of it.
+        // The other side of a pulled cable gets no notice of it.
         if (!this.isForgotten) other.destroy();
         if (near.destroyed && far.destroyed) this.finish();
       });

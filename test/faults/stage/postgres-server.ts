@@ -45,7 +45,7 @@ export class PostgresServer {
     await ledger.close();
     await made.stop();
     const postgres = new PostgresServer(folder, new URL(made.url));
-    // Whatever way this process ends, the server hears that it is to end too.
+    // However this process ends, the server is stopped too.
     process.once('exit', () => postgres.thaw());
     await postgres.start();
     return postgres;

@@ -79,7 +79,7 @@ export class Stage {
   }
 
   /**
-   * Sets everything right that a fault may have left wrong. With `anew` every process is started again, and waited
+   * Sets everything right that a fault may have left wrong. With `anew` every process is restarted, and waited
    * for: without it, whether they answer is what is to be seen.
    */
   async heal(anew: boolean): Promise<void> {

@@ -32,7 +32,7 @@ const PATHS: Readonly<Record<TopicName, string>> = {
   [`contest/${CONTEST}`]: `contests/${CONTEST}`,
 };
 
-/** How long a reader was shown what was not the newest without being told so, at worst. */
+/** How long at worst a reader was shown old figures without notice. */
 class Patience {
   worstMs = 0;
   worstOf = '';
@@ -49,7 +49,7 @@ class Patience {
     this.excusedUntilMs = performance.now();
   }
 
-  /** Judges what is shown of a topic; undefined where the reader is told that it is not the newest, or nothing. */
+  /** Judges what is shown of a topic; undefined where the page says that it is old, or shows nothing. */
   judge(topic: TopicName, version: number | undefined): void {
     if (this.front.isFrozen()) return this.excuse();
     if (version === undefined) {

@@ -93,7 +93,7 @@ describe('an exported election', () => {
     return read;
   };
   /**
-   * The document with one of its submissions or something else changed and every sum made anew: by someone who
+   * The document with one of its submissions or something else changed and every sum made again: by someone who
    * knows how.
    */
   const forge = (change: (lines: Record<string, unknown>[], submissions: Said[]) => void): string => {

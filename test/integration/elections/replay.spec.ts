@@ -83,7 +83,7 @@ describe('the night of 25 July 2021', () => {
     const ended = await untilRun(run.id, ({ state }) => state !== 'running');
     expect(ended).toMatchObject({ state: 'finished', sent: feed.length, error: null });
     expect(seen[0]?.sent).toBeGreaterThan(2_000);
-    // The record of the end is there a moment before those who watch this process hear of it.
+    // The record of the end is there a moment before those who watch this process are notified.
     await replays?.close();
     expect(seen.at(-1)).toMatchObject({ state: 'finished', held: 0 });
     await api.settle(run.election);

@@ -7,7 +7,7 @@ import { sharedApi } from '../../fixtures/clients/shared.js';
 import { Staff } from '../../fixtures/clients/staff.js';
 import { protocol, report, smallElection } from '../../fixtures/data/small-election.js';
 
-/** Somebody else's precinct, and one that is none: nobody shall be able to tell them apart. */
+/** Somebody else's precinct, and one that is none: both must get the same answer. */
 const THEIRS = '1';
 const NONE = 'nowhere';
 type Precinct = typeof THEIRS | typeof NONE;
@@ -60,7 +60,7 @@ const FOREIGN: Readonly<Record<string, readonly Asking[]>> = {
   'get /api/elections/{id}/desk/incidents': [
     (precinct) => ({ address: `desk/incidents?precinct=${precinct}` }),
   ],
-  // A reviewer of another area is told so: what is decided is published with the precinct it is of.
+  // A reviewer of another area gets a 403: what is decided is published with the precinct it is of.
   'post /api/elections/{id}/decisions': [],
 };
 

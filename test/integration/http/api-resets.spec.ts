@@ -129,7 +129,7 @@ describe('a connection that is reset', () => {
     },
   });
 
-  /** What a machine submits is told in sums, every few seconds. */
+  /** What a machine submits is logged in sums, every few seconds. */
   const machine = (n: number): Sent => ({
     path: '/api/elections/small/submissions',
     token: TOKEN,

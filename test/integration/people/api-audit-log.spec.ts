@@ -25,7 +25,7 @@ describe('the audit log', () => {
     Staff.join(api, { login: `${role}-${randomUUID()}`, grants: [{ role, election: id, ...scope }] });
   const read = async (query: string, election = id): Promise<readonly Item[]> =>
     (await api.ask<TrailPage>(`/api/trail?election=${election}&${query}`, { token: TOKEN })).body.items;
-  /** What the trail says once it says so much. */
+  /** The entries of the audit log, once there are so many. */
   const readAtLeast = (count: number, query: string): Promise<readonly Item[]> =>
     until(
       `the trail tells of ${count}`,
@@ -104,7 +104,7 @@ describe('the audit log', () => {
     await Promise.all(Array.from({ length: 30 }, () => send('2', scanner.secret)));
     await send('3', TOKEN);
     await send('33', TOKEN);
-    // On a busy machine what was sent at once may be told at two times, and the few of one of them one by one.
+    // On a busy machine what was sent at once may be logged in two batches, a small one entry by entry.
     const refused = ({ action, detail }: Item) =>
       Number(action.endsWith('-refused') || (detail?.['refused'] ?? 0));
     const all = () => read(`who=${scanner.id}`);
@@ -255,7 +255,7 @@ describe('the audit log', () => {
         action: 'tested',
         election: id,
       });
-    // However many are told while it is sealed, none is passed over.
+    // However many are added while it is sealed, none is left out.
     const sealing = async (): Promise<void> => {
       for (let i = 0; i < 10; i++) await seals.seal();
     };

@@ -24,7 +24,7 @@ describe('the audit log of an election', () => {
   const read = async (by: Staff, query = ''): Promise<TrailPage['items']> =>
     (await by.ask<TrailPage>(`/api/trail?limit=200&${query}`)).body.items;
   const tell = (by: Staff, path: string, body: object) => by.ask(`/api/elections/small/${path}`, { body });
-  /** Something of everything that is told of a precinct. */
+  /** One of every action that concerns a precinct. */
   const live = async (precinct: string): Promise<Staff> => {
     const operator = await join('operator', { precincts: [precinct] });
     const incident = {

@@ -107,7 +107,7 @@ describe('people', () => {
     expect(JSON.stringify(foreign.body.findings)).toBe(
       JSON.stringify(none.body.findings).replaceAll('33', '3'),
     );
-    // What else is wrong with it tells nothing either.
+    // Its other faults reveal nothing either.
     const worse = await send({ ...protocol(), contest: 'nothing', precinct: '3' });
     expect(worse.body.findings).toEqual(foreign.body.findings);
     const rows = 'precinct,checkpoint,voted\n2,12:00,40\n3,12:00,40\n33,12:00,40\n';

@@ -18,7 +18,7 @@ const ADMINISTRATORS: readonly Sender[] = ['administrator', 'token'];
 const ENTERING: readonly Sender[] = ['operator', 'reviewer', ...ADMINISTRATORS];
 const DECIDING: readonly Sender[] = ['reviewer', ...ADMINISTRATORS];
 const REVIEWING: readonly Sender[] = ['reviewer'];
-/** Whoever has a session; a token has none, and is told so. */
+/** Whoever has a session; a token has none, and gets an error. */
 const SIGNED_IN: readonly Sender[] = ['operator', 'reviewer', 'observer', 'administrator'];
 const AUDITING: readonly Sender[] = ['reviewer', 'observer', ...ADMINISTRATORS];
 

@@ -50,7 +50,7 @@ describe('the hash of a scan', () => {
     const nobodys = '0'.repeat(64);
     const told = await tell(thief, 'submissions', own);
     expect(told.slice(0, 2)).toEqual([400, 'scan']);
-    // It tells nobody that there is such a file.
+    // The answer does not reveal that there is such a file.
     expect(await tell(thief, 'submissions', { ...own, scan: nobodys })).toEqual(told);
     for (const by of [thief, watcher]) {
       expect((await tell(by, 'incidents', incident)).slice(0, 2)).toEqual([400, 'attachment']);

@@ -49,7 +49,7 @@ describe('submissions in bulk whose sender or receiver falters', () => {
 
   it('do not wait for ever for a client that sends everything before it reads', async () => {
     const election = await found();
-    // Refused rows are told at length: far more than the buffers between two ends of a connection hold.
+    // Refused rows have long answers: far more than the buffers between two ends of a connection hold.
     const line = Buffer.from(`${'x'.repeat(300)},10:00,1\n`);
     const block = Buffer.concat(Array.from({ length: 10_000 }, () => line));
     const header = Buffer.from('precinct,checkpoint,voted\n');

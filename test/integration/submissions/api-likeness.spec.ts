@@ -85,7 +85,7 @@ describe('the findings for reviewers', () => {
       ['accepted', ['1']],
       ['accepted', ['1, 2']],
     ]);
-    // Nobody answers it away: it is told all the same.
+    // It cannot be acknowledged away: it is reported all the same.
     const answered = paper('5', 117, { acknowledged: ['W308'] });
     expect(named((await send(id, answered)).findings)).toEqual(['1, 2, 3']);
     expect((await noted(id)).map(({ precinct: of }) => of)).toEqual(['2', '3', '5']);
@@ -118,7 +118,7 @@ describe('the findings for reviewers', () => {
     const id = await found();
     const all = Array.from({ length: PRECINCTS }, (_, i) => String(i + 1));
     const answers = await Promise.all(all.map((of) => send(id, paper(of))));
-    // Each but one is told of those before it, whichever batch they came in.
+    // Each but the first gets a finding for those before it, whichever batch they came in.
     expect(answers.filter(({ findings }) => findings.length === 0)).toHaveLength(1);
     expect(answers.every(({ state }) => state === 'accepted')).toBe(true);
     const stored = await api.ledger.elections.load(id);
@@ -129,7 +129,7 @@ describe('the findings for reviewers', () => {
       [],
       [`2/${lines.join()}`],
     );
-    // Of a mass of equal ones no more are read than are told of, and one's own.
+    // Of very many equal ones no more are read than are reported, plus one's own.
     expect(looked).toHaveLength(EQUAL_PROTOCOLS_MAX + 1);
   });
 

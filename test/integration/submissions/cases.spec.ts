@@ -23,7 +23,7 @@ import {
 import { HEAD } from '../../fixtures/data/rulings.js';
 import { precinct } from '../../fixtures/data/small-election.js';
 
-/** What is told of a row, by where it is or by its code. */
+/** The message of a row, by its path or code. */
 function toldOf({ errors = [], findings = [] }: RowAnswer): Told[] {
   return [
     ...errors.map(({ path, message }) => [path, message] as const),

@@ -75,7 +75,7 @@ export class OpenBodies {
     });
   }
 
-  /** Notes that a body is read as it comes. @returns a 503 where there are as many of those as is borne */
+  /** Notes that a body is read as it comes. @returns a 503 where the limit of those is reached */
   admit(raw: IncomingMessage, body: Reader): ProblemError | undefined {
     const open = this.open.get(raw);
     if (this.streams >= this.limits.streamedBodies) {

@@ -7,7 +7,7 @@ let underWay = 0;
 
 /**
  * Takes a long document to its end and only then lets `work` read it: no transaction waits for a sender.
- * @throws ProblemError 503 where as many are under way as is borne, and what StoredBody.take throws
+ * @throws ProblemError 503 where the limit of those under way is reached, and what StoredBody.take throws
  */
 export async function withStoredBody<T>(
   body: StreamedBody,

@@ -2,13 +2,13 @@ import { isIP } from 'node:net';
 import { hostname } from 'node:os';
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** Whether a request comes from a page of ours, or from no page at all; always so where ours is not known. */
+/** Whether a request comes from one of our pages, or from no page at all; always true where our address is not known. */
 export function isOwnOrigin(origin: string | undefined, publicUrl: string | undefined): boolean {
   return origin === undefined || publicUrl === undefined || origin === publicUrl;
 }
 
 /**
- * Why a request without a sender's token is refused for the page it comes from: only pages of ours may send it, and
+ * Why a request without a sender's token is refused for the page it comes from: only our pages may send it, and
  * programs, which name no page. Where the address of our pages is not configured, they are where the request went, if
  * that is a name that nobody else can point here: this machine's, or an IP address (against DNS rebinding). Undefined
  * where it is not refused.

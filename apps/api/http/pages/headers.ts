@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 
-/** What a page of ours may load: only what came with it, and the live connection to where it came from. */
+/** Content-Security-Policy of our pages: they load only from their own origin, and connect to it. */
 const POLICY = {
   defaultSrc: ["'self'"],
   scriptSrc: ["'self'"],
@@ -31,7 +31,7 @@ export const TLS_ONLY_HEADER = `max-age=${TLS_ONLY.maxAge}; includeSubDomains`;
 
 /**
  * Security headers on every answer.
- * @param publicUrl where browsers find us; where that is over TLS, they are told never to come otherwise
+ * @param publicUrl where browsers find us; where that is over TLS, HSTS is sent
  */
 export function addSecurityHeaders(
   app: NestFastifyApplication,

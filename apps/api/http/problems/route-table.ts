@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import findMyWay, { type HTTPMethod } from 'find-my-way';
 import { pathOf } from './path-of.js';
 
-/** Which methods each address takes, to tell a wrong method from a wrong address. */
+/** Which methods each address takes, to distinguish 405 from 404. */
 export class RouteTable {
   private readonly methods = new Set<HTTPMethod>();
   /** Fastify's own router with the same routes. It takes parameters of any length: too long is not unknown. */

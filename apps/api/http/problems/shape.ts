@@ -22,7 +22,7 @@ export function writePath(path: Issue['path']): string {
   return written;
 }
 
-/** The first faults of each kind, how many more there are of those, and a sentence that counts all and tells the first. */
+/** The first faults of each kind, how many more there are of those, and a sentence with their number and the first. */
 export function tellFaults(faults: readonly Fault[]): { detail: string; errors: Fault[] } {
   const few = new FewOfAKind<Fault>();
   for (const fault of faults) few.add(fault);

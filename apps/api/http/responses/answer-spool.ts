@@ -27,7 +27,7 @@ export class AnswerSpool {
     return this.out;
   }
 
-  /** Takes answers at once; `drained` tells when there is room for more. */
+  /** Takes answers at once; `drained` resolves when there is room for more. */
   push(text: string): void {
     if (this.file) this.aside += text;
     else if (!this.isLost) this.out.write(text);

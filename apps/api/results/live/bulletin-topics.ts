@@ -10,10 +10,10 @@ type Announce = (topic: string, edition: Edition, publishing?: Publishing) => vo
 interface Watched {
   readonly key: number;
   readonly topic: string;
-  /** The newest number told. */
+  /** The newest number pushed. */
   told: number;
   reading: Promise<void> | undefined;
-  /** Whether something was announced that is not read yet, and whether what was told before is withdrawn. */
+  /** Whether something was announced that is not read yet, and whether what was pushed before is withdrawn. */
   isStale: boolean;
   isWithdrawn: boolean;
 }
@@ -39,7 +39,7 @@ export class BulletinTopics {
     this.ledger.onBulletin((key) => {
       for (const each of this.watched.values()) if (each.key === key) this.look(each);
     });
-    // What was announced while nobody could hear is not announced again.
+    // Notifications that were lost with a connection are not repeated.
     this.ledger.onBeat(() => {
       for (const each of this.watched.values()) this.look(each);
     });

@@ -94,7 +94,7 @@ export class Flow {
     return true;
   }
 
-  /** Notes that messages were delivered, where the transport itself tells. */
+  /** Notes that messages were delivered, where the transport itself reports it. */
   deliver(sizes: readonly number[]): void {
     for (const bytes of sizes) this.confirmed = sum(this.confirmed, bytes);
     this.look(true);

@@ -18,7 +18,7 @@ type Next = () => void;
 /** A request that Engine.IO looks at; `res` is there unless it asks for a WebSocket. */
 type Asking = IncomingMessage & { readonly res?: ServerResponse | null };
 
-/** What is needed of Engine.IO's server, whose type Socket.IO does not tell. */
+/** What is needed of Engine.IO's server, whose type Socket.IO does not export. */
 interface Engine {
   on(event: 'connection', listener: (connection: EngineSocket) => void): void;
   use(look: (request: IncomingMessage, response: ServerResponse, next: Next) => void): void;
@@ -78,7 +78,7 @@ export class LiveAdapter extends IoAdapter {
       return;
     }
     const problem = this.connections.refuse(request);
-    // Engine.IO knows only one refusal and no header for it: where it is never told, it answers nothing itself.
+    // Engine.IO knows only one refusal and no header for it: where it is never called back, it answers nothing itself.
     if (problem) refuse(request, request.res, problem);
     else decide(null, true);
   }

@@ -134,7 +134,7 @@ export class LiveConnection {
     this.answers.add(res);
     res.once('close', () => {
       this.answers.delete(res);
-      // After an upgrade the WebSocket's pings tell of everything before them.
+      // After an upgrade the WebSocket's pings confirm everything sent before them.
       if (this.engine.transport.socket) return;
       this.change(() => this.flow.deliver(sizes));
       this.resume();

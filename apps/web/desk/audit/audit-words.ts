@@ -16,7 +16,7 @@ const isGrants = (name: string, value: unknown): value is readonly Grant[] =>
   name === 'grants' && Array.isArray(value);
 
 /**
- * What is told of an entry beside it, each a few words: "why: wrong password". Nothing is left out but the precinct, which
+ * The details of an entry, each a few words: "why: wrong password". Nothing is left out but the precinct, which
  * is a link, and what is empty; a browser's long name is cut to what it is, and many ids to how many they are.
  */
 export function describeDetail(
@@ -33,7 +33,7 @@ export function describeDetail(
   });
 }
 
-/** Ids of which each is told; of more their number says more. */
+/** Ids that are listed; of more only their number is shown. */
 const IDS_SHOWN_MAX = 3;
 
 const isWords = (value: unknown): value is readonly string[] =>

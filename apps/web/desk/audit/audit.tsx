@@ -83,7 +83,7 @@ function Filters({ filter, elections }: { filter: AuditFilter; elections: readon
   );
 }
 
-/** The trail as far as it has been asked for, the newest first. */
+/** The entries fetched so far, the newest first. */
 function useAuditLog(
   filter: AuditFilter,
 ): Fetched<readonly AuditEntry[]> & { readonly more: (() => void) | null } {

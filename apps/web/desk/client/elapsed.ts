@@ -2,7 +2,7 @@ import type { DeskMessages } from '../../shared/words/desk.js';
 
 const HOUR_MIN = 60;
 const DAY_MIN = 24 * HOUR_MIN;
-/** So many hours are still told as hours. */
+/** Up to so many hours are shown as hours. */
 const HOURS_MAX = 48;
 
 type Words = Pick<DeskMessages['coverage'], 'minutes' | 'hoursMinutes' | 'days'>;

@@ -3,7 +3,7 @@ import { ANSWER_MS_MAX, type Asking, type Method, request } from '../../shared/h
 import { freshness } from '../../shared/live/freshness-store.js';
 
 /**
- * Asks the api once, as the desk does: a read is given up after ANSWER_MS_MAX, and tells how fresh figures are, or that
+ * Asks the api once, as the desk does: a read is given up after ANSWER_MS_MAX, and says how fresh figures are, or that
  * they cannot be known.
  */
 export const askApi = <B>(method: Method, address: string, asking: Asking = {}): Promise<Reply<B>> =>

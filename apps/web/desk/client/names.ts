@@ -5,7 +5,7 @@ import type { PlaceNames } from './grants.js';
 import { askApi } from './http.js';
 import { m } from './words.js';
 
-/** Elections whose areas are fetched to be named; beyond these areas are told by their ids. */
+/** Elections whose areas are fetched to be named; beyond these areas are shown by their ids. */
 const NAMED_ELECTIONS_MAX = 5;
 
 /** A name in the language the desk speaks. */

@@ -7,7 +7,7 @@ const CHANGES_MS_MIN = 5_000;
 /** What is held or sent back changes no total, and hours pass by themselves. */
 const HOURS_MS = 30_000;
 
-/** Grows when what is told of an election may be another than before: something was counted, or time has passed. */
+/** Grows when what is shown of an election may have changed: something was counted, or time has passed. */
 export function useFreshness(election: string): number {
   const [turn, setTurn] = useState(0);
   useEffect(() => {

@@ -197,7 +197,7 @@ export function DecisionForm({
   /** What the form is called. */
   label: string;
   submit: string;
-  /** What is told once it is recorded. */
+  /** What is shown once it is recorded. */
   done: string;
   onDone: () => void;
   more?: ComponentChildren;

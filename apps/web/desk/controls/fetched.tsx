@@ -21,7 +21,7 @@ const wordsOf = ({ kind, detail }: Refusal): string => {
 
 /**
  * What was fetched, once it is there; until then that it comes, or why it does not. Where it is there and only cannot
- * be fetched anew, the status of the figures says so and nothing moves here.
+ * be fetched again, the status of the figures says so and nothing moves here.
  */
 export function Shown<B>({
   of,

@@ -5,7 +5,7 @@ import { WHOLE } from '../client/faults.js';
 import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN, weighPassword } from '../client/password.js';
 import { m } from '../client/words.js';
 
-/** What is wrong, said at once to whoever listens; the word in front tells it without colour. */
+/** What is wrong, said at once to whoever listens; the word in front says it without colour. */
 export function FaultLine({ id, fault }: { id?: string | undefined; fault: string | undefined }) {
   if (fault === undefined) return null;
   return (
@@ -121,7 +121,7 @@ export function faultOfPassword(password: string): string | undefined {
     : m.password.faultShort(PASSWORD_LENGTH_MIN - length);
 }
 
-/** A password that is being chosen: the rules are told before, the length as it is typed. */
+/** A password that is being chosen: the rules are shown before, the length as it is typed. */
 export function NewPasswordField({ name, label, faults }: { name: string; label: string; faults: Faults }) {
   const [typed, setTyped] = useState('');
   const { fits } = weighPassword(typed);

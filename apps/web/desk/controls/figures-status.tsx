@@ -11,7 +11,7 @@ import { m, ZONE } from '../client/words.js';
 /** IANA zone of the times on the page that is shown. */
 const zoneShown = signal(ZONE);
 
-/** Has the status told in the zone of the page that is shown, where that is not the reader's own. */
+/** Shows the status in the zone of the page that is shown, where that is not the reader's own. */
 export function useStatusZone(timeZone: string): void {
   useEffect(() => {
     zoneShown.value = timeZone;

@@ -28,7 +28,7 @@ export function later<Props extends object>(load: () => Promise<ComponentType<Pr
         <button
           type="button"
           class="button"
-          // After an update of the server the code is at another address, which only the page anew knows.
+          // After an update of the server the code is at another address, which only the page again knows.
           onClick={() => (turn === 0 ? setTurn(1) : location.reload())}
         >
           {m.fault.retry}

@@ -89,7 +89,7 @@ function Verdicts({
   form: Form;
   obstacle: string | null;
   note: { readonly element: RefObject<HTMLTextAreaElement>; readonly faults: Faults };
-  /** How often somebody has gone to settling: what is told again is announced again. */
+  /** How often somebody has gone to settling: a repeated message is announced again. */
   turn: number;
   busy: boolean;
   onGiveBack: () => void;

@@ -19,7 +19,7 @@ const count = (value: number): string => value.toLocaleString(m.locale);
 interface LineProps {
   readonly line: PairLine;
   readonly form: PairForm;
-  /** Whether somebody has gone to settling: from then on what is missing is told. */
+  /** Whether somebody has gone to settling: from then on what is missing is shown. */
   readonly tried: boolean;
 }
 

@@ -9,7 +9,7 @@ import type { Settled } from './use-settlement.js';
 
 const words = m.differing;
 
-/** What a pair is known by in a list: the same paper entered anew may differ again. */
+/** What a pair is known by in a list: the same paper entered again may differ again. */
 export const keyOfPair = ({ entries }: Pick<DifferingView, 'entries'>): string =>
   entries.map(({ id }) => id).join(' ');
 
@@ -22,7 +22,7 @@ type Entry = DifferingView['entries'][number];
 const tellEntry = (entry: Entry | undefined): string =>
   entry ? words.enteredBy(entry.enteredByName ?? words.nobody, hourOf(entry.receivedAt)) : '';
 
-/** Whose entries they are, where the lines themselves are told elsewhere. */
+/** Whose entries they are, where the lines themselves are shown elsewhere. */
 function Enterers({ pair }: { pair: DifferingView }) {
   const [first, second] = pair.entries;
   return (

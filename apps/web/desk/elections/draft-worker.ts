@@ -29,7 +29,7 @@ const failed = (path: string, message: string): DraftReading => ({
   faultCount: 1,
 });
 
-/** Reads a table as it comes, and tells how far it has come. */
+/** Reads a table as a stream, and reports its progress. */
 async function readTable(file: Blob, areas: ReadonlySet<string>): Promise<TableReading> {
   const cutter = new LineCutter(new PrecinctTable(areas));
   const decoder = new TextDecoder('utf-8', { fatal: true });

@@ -102,7 +102,7 @@ const BOTH: Fault = {
 
 function summarise(value: unknown, table: TableReading | null): DraftSummary | null {
   if (typeof value !== 'object' || value === null) return null;
-  // Shapes are the checks' matter; here only what is as it should be is told.
+  // Shapes are the checks' matter; here only valid parts are summed up.
   const given = value as Partial<Definition>;
   const text = (said: unknown): string => (typeof said === 'string' ? said : '');
   const list = <T>(said: readonly T[] | undefined): readonly T[] =>

@@ -10,7 +10,7 @@ export type DraftState =
   | { readonly state: 'read'; readonly reading: DraftReading };
 
 /**
- * Reads and checks what was chosen beside the page, which stays usable however long it is; anew where something else
+ * Reads and checks what was chosen beside the page, which stays usable however long it is; again where something else
  * is chosen.
  */
 export function useDraft({ definition, table, areas }: DraftAsked): DraftState {

@@ -7,7 +7,7 @@ import { Shown } from '../controls/fetched.js';
 import { Heading } from '../controls/heading.js';
 import { tell } from '../controls/notice.js';
 
-/** How often the page asks anew while somebody looks at it, in milliseconds. */
+/** How often the page asks again while somebody looks at it, in milliseconds. */
 const POLL_MS = 4_000;
 
 const STATES: readonly JobState[] = ['failed', 'active', 'waiting', 'delayed', 'completed'];
@@ -24,7 +24,7 @@ function useTicks(): number {
   return tick;
 }
 
-/** What a job was told or gave, "election: 7, counted: 12"; an empty string for nothing. */
+/** The data or result of a job, "election: 7, counted: 12"; an empty string for nothing. */
 function tellFields(value: unknown): string {
   if (value === null || typeof value !== 'object') return value === null ? '' : JSON.stringify(value);
   return Object.entries(value)

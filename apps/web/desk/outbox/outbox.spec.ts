@@ -45,7 +45,7 @@ class Drawer implements Shelf {
   }
 }
 
-/** Tabs that hear each other, with locks or without. */
+/** Tabs that share a BroadcastChannel, with locks or without. */
 class Window {
   private readonly listeners = new Set<(word: Word) => void>();
   private readonly held = new Set<string>();

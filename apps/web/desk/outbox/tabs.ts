@@ -1,6 +1,6 @@
 import type { Receipt } from '#contract';
 
-/** What one tab tells the others of a piece: that it is another now, and how it was answered. */
+/** What one tab sends to the others about a piece: that it is another now, and how it was answered. */
 export interface Word {
   readonly account: string;
   readonly election: string;

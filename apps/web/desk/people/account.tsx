@@ -159,7 +159,7 @@ function Appointments({ who }: { who: IdentityView }) {
 
 /** Who is signed in, and how they prove it. */
 export function AccountPage({ who }: { who: IdentityView }) {
-  // Each change ends sessions elsewhere, so they are asked for anew; and an empty form stands there again.
+  // Each change ends sessions elsewhere, so they are asked for again; and an empty form stands there again.
   const [turn, setTurn] = useState(0);
   const changed = (): void => setTurn((value) => value + 1);
   return (

@@ -82,7 +82,7 @@ interface DeskProps {
   readonly outbox: Outbox;
   readonly matter: Matter;
   readonly sheet: Sheet;
-  /** Asks the api anew what else is known of the precinct. */
+  /** Asks the api again what else is known of the precinct. */
   readonly onCheck: () => void;
 }
 

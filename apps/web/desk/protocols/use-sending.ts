@@ -34,9 +34,9 @@ export const generalFindings = ({ whole, sheet }: SheetForm): readonly Finding[]
 
 export interface Sending {
   readonly element: RefObject<HTMLFormElement>;
-  /** Whether somebody has gone to sending: from then on what is missing is told. */
+  /** Whether somebody has gone to sending: from then on what is missing is shown. */
   readonly tried: boolean;
-  /** How often: what is told again is announced again. */
+  /** How often: a repeated message is announced again. */
   readonly turn: number;
   /** What keeps the form from being sent; null where nothing does. */
   readonly obstacle: string | null;

@@ -40,7 +40,7 @@ export class Freshness {
   readonly status: Signal<Status> = signal<Status>({ of: 'connecting' });
   /** An address whose answer will say whether figures are old; null while nothing is known to be wrong. */
   readonly doubted: Signal<string | null> = signal<string | null>(null);
-  /** Grows when answers are no longer old, or come again: what was read meanwhile is to be read anew. */
+  /** Grows when answers are no longer old, or come again: what was read meanwhile is to be read again. */
   readonly renewals: Signal<number> = signal(0);
 
   private channel: 'starting' | 'open' | 'lost' = 'starting';

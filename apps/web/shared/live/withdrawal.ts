@@ -10,7 +10,7 @@ export interface Withdrawal {
   readonly to: number;
 }
 
-/** What to tell of figures withdrawn, until the reader closes it or loads the page anew; null where nothing. */
+/** What to tell of figures withdrawn, until the reader closes it or loads the page again; null where nothing. */
 export const withdrawal: Signal<Withdrawal | null> = signal<Withdrawal | null>(null);
 
 /**

@@ -23,7 +23,7 @@ interface Fetched<B> {
 }
 
 /**
- * What the api answers at `address` as of the chosen moment; nothing while that is now. Asks anew when either
+ * What the api answers at `address` as of the chosen moment; nothing while that is now. Asks again when either
  * changes and drops what was under way, so that only the last answer counts.
  */
 export function usePast<B extends object>(address: string): Topic<B> {

@@ -46,7 +46,7 @@ async function load<Row>(
 }
 
 /**
- * A list by its pages, loaded anew whenever `version` changes, as far as the reader has gone. `addressOf` must give
+ * A list by its pages, loaded again whenever `version` changes, as far as the reader has gone. `addressOf` must give
  * the same addresses as long as `key` is the same.
  */
 export function useRows<Row>(

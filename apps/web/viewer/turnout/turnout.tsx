@@ -46,7 +46,7 @@ function Headline({ row }: { row: TurnoutRow }) {
   );
 }
 
-/** What is told beside a turnout, where there is anything. */
+/** The additional figures of a turnout, where there are any. */
 function BesideTurnout({ row: { votedUnlisted, overfull } }: { row: TurnoutRow }) {
   const { m } = useWords();
   return (
