@@ -91,7 +91,7 @@ function give(path: string, user: User): void {
 }
 
 /** The user's name for a message, or its number where it has none. */
-export function nameOf(uid: number): string {
+function nameOf(uid: number): string {
   return users().find((user) => user.uid === uid)?.name ?? `number ${uid}`;
 }
 

@@ -43,7 +43,7 @@ const SUCCESSORS: Readonly<Record<string, readonly string[]>> = {
  * Holds rows of an election's submissions against the journal. An entry of which the answers do not tell what became
  * of it is settled by what is there.
  */
-export function holdAgainst(journal: Journal, rows: readonly Row[]): Pick<Findings, 'lost' | 'twice'> {
+function holdAgainst(journal: Journal, rows: readonly Row[]): Pick<Findings, 'lost' | 'twice'> {
   const byId = new Map(rows.map((row) => [row.id, row]));
   for (const entry of journal.entries) resolveUnsure(entry, byId.get(entry.sent.id));
   const lost: string[] = [];

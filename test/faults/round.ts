@@ -19,8 +19,8 @@ const ANSWERS_MS_MAX = 30_000;
 const READERS_MS_MAX = 10_000;
 
 /** Beyond these a round has not come through. */
-export const STALE_MS_MAX = 10_000;
-export const NORMAL_MS_MAX = 15_000;
+const STALE_MS_MAX = 10_000;
+const NORMAL_MS_MAX = 15_000;
 
 /** What one round of a fault came to. */
 export interface Verdict extends Findings {

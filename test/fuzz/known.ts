@@ -1,27 +1,25 @@
 /** What an address or a body can name that is there: `⟦precinct 4⟧` is filled in when a request is sent. */
-export const KINDS = [
-  'election',
-  'draft',
-  'area',
-  'precinct',
-  'contest',
-  'option',
-  'checkpoint',
-  'person',
-  'token',
-  'session',
-  'appointment',
-  'replay',
-  'submission',
-  'decision',
-  'incident',
-  'file',
-  'cursor',
-  'login',
-  'invitation',
-  'export',
-] as const;
-export type Kind = (typeof KINDS)[number];
+export type Kind =
+  | 'election'
+  | 'draft'
+  | 'area'
+  | 'precinct'
+  | 'contest'
+  | 'option'
+  | 'checkpoint'
+  | 'person'
+  | 'token'
+  | 'session'
+  | 'appointment'
+  | 'replay'
+  | 'submission'
+  | 'decision'
+  | 'incident'
+  | 'file'
+  | 'cursor'
+  | 'login'
+  | 'invitation'
+  | 'export';
 
 const KEPT = 40;
 const EXPORT_LENGTH_MAX = 60_000;

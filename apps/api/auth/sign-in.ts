@@ -8,12 +8,7 @@ import type { PasswordHasher } from './password.js';
 export type { Origin } from './origin.js';
 
 /** Whether a code of the second factor is valid; each is valid once. */
-export async function useCode(
-  people: People,
-  account: Account,
-  factor: string,
-  code: string,
-): Promise<boolean> {
+async function useCode(people: People, account: Account, factor: string, code: string): Promise<boolean> {
   const step = findStep(factor, code, Date.now());
   return step !== undefined && people.accounts.useStep(account, step);
 }
@@ -146,7 +141,7 @@ async function tellFailure(
 }
 
 /** A 429 that says when to try again. */
-export function refuseForNow(waitS: number): ProblemError {
+function refuseForNow(waitS: number): ProblemError {
   const minutes = Math.ceil(waitS / 60);
   return new ProblemError(
     'too-many-attempts',

@@ -33,7 +33,7 @@ export type DecisionOutcome =
   | { readonly kind: 'forbidden'; readonly reason: string };
 
 /** Why the sender may not decide this, given all decisions so far; undefined where they may. */
-export type Forbids = (decisionLog: DecisionLog) => string | undefined;
+type Forbids = (decisionLog: DecisionLog) => string | undefined;
 
 /** A decision that is to be recorded. */
 export interface Deciding {

@@ -173,7 +173,7 @@ function auditEntryOfReview(
 }
 
 /** No submission of that id waits, or none that is theirs. */
-export function refuseUnknown(id: string): ProblemError {
+function refuseUnknown(id: string): ProblemError {
   return new ProblemError(
     'unknown-submission',
     `No submission ${quote(id)} waits for a review here; somebody may have settled it already`,

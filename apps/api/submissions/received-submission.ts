@@ -43,7 +43,7 @@ export interface ReceivedSubmission {
 }
 
 /** Ids that a submission may have besides the one that is derived for it. */
-export interface OtherIds {
+interface OtherIds {
   /** Its id from when the sender was no part of a derived id; undefined where that is still its id. */
   readonly former: string | undefined;
   /** Its id where somebody else has taken the first: anybody who guesses what another will send can derive that. */

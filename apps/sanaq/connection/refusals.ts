@@ -35,7 +35,7 @@ export function tellRefusal({ file, line, id, code, message }: Refusal): string 
 }
 
 /** "night.csv, line 18: held: W306: inBox is 0: nobody voted here; …"; a correction may be held without a finding. */
-export function tellHeld({ file, line, code, message }: Refusal): string {
+function tellHeld({ file, line, code, message }: Refusal): string {
   const why = code === '' ? 'for approval' : `${code}: ${message}`;
   return `${file}, line ${line}: held: ${why}`;
 }
@@ -66,7 +66,7 @@ export async function openRefusals(path: string | undefined, say: (line: string)
 }
 
 /** Held rows listed one by one where no file takes them; there may be very many. */
-export const HELD_TOLD_MAX = 20;
+const HELD_TOLD_MAX = 20;
 
 /**
  * Where held rows are named: a table in a file, or the first of them a line each, then how many more there are.

@@ -17,7 +17,7 @@ export interface Batch {
 }
 
 /** Little is lost with a connection, and yet the way there and back weighs nothing. */
-export const BATCH_LINES_MAX = 10_000;
+const BATCH_LINES_MAX = 10_000;
 const BATCH_BYTES_MAX = 1024 * 1024;
 const NEWLINE = 10;
 const SPACE = 32;

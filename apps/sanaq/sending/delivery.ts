@@ -24,7 +24,7 @@ export interface RowKind {
 }
 
 /** A sum of an answer. */
-export interface RowState {
+interface RowState {
   readonly name: string;
   /** What it is called, if not by its name. */
   readonly word?: string;

@@ -14,7 +14,7 @@ interface Failing {
 }
 
 /** Thrown for an election that failed a moment ago and is not tried yet; it says why it failed. */
-export class PutOff extends Error {}
+class PutOff extends Error {}
 
 /**
  * Elections that could not be counted. Each is tried again with growing pauses while the others go on (exponential

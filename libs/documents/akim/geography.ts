@@ -8,9 +8,9 @@ import { COUNTRY, REGIONS, type Region } from '../regions.js';
 import { CANDIDATE_TABLE } from './candidate-table.js';
 
 /** Document M, lines 14 and 161. */
-export const CONTESTS = 730;
-export const PRECINCTS = 1847;
-export const VOTERS = 1_209_817;
+const CONTESTS = 730;
+const PRECINCTS = 1847;
+const VOTERS = 1_209_817;
 
 /** How often a rural district has 1, 2, ... 8 precincts, in a hundred; 2.53 of them on average. */
 const PRECINCT_COUNTS: readonly number[] = [30, 28, 20, 11, 6, 3, 1, 1];
@@ -31,7 +31,7 @@ export interface Geography {
 }
 
 /** Contests of each region, in the order of REGIONS: 730 over the printed 737 races, by largest remainder. */
-export function contestsByRegion(): number[] {
+function contestsByRegion(): number[] {
   const races = REGIONS.map(({ id }) => CANDIDATE_TABLE.find(({ region }) => region === id)?.races ?? 0);
   return apportion(races, CONTESTS);
 }

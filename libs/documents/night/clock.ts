@@ -1,7 +1,7 @@
 import type { Random } from '../random.js';
 import { CAPITAL_OFFSET_HOURS, type Region } from '../regions.js';
 
-export const SECOND = 1000;
+const SECOND = 1000;
 export const MINUTE = 60 * SECOND;
 
 /** Milliseconds since 1970 UTC of an hour of a polling day, capital time; 24 and above are the next day's. */

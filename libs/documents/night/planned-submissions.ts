@@ -32,7 +32,7 @@ export interface PlannedSubmissions {
 }
 
 /** How much goes wrong on a night. */
-export interface Mishaps {
+interface Mishaps {
   readonly reportCorrections: number;
   readonly protocolCorrections: number;
   /** Of those, precincts that are a whole contest, whose correction changes who is elected. */

@@ -11,7 +11,7 @@ export const BULLETIN_GRACE_MINUTES = 20;
 export const BULLETIN_GAP_MINUTES = 10;
 
 /** Results are issued on the full minute: what happens to a contest within one is one bulletin. */
-export const RESULT_GAP_MINUTES = 1;
+const RESULT_GAP_MINUTES = 1;
 
 /** When the first bulletin of a checkpoint is issued, milliseconds since 1970 UTC. */
 export function turnoutBulletinMs(

@@ -1,5 +1,5 @@
 /** Whether a zone is one of the IANA database, as this engine knows it; an offset such as "+05:00" is none. */
-export function isZone(zone: string): boolean {
+function isZone(zone: string): boolean {
   if (!/^[A-Za-z]/.test(zone)) return false;
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone });

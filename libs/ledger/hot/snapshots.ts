@@ -82,7 +82,7 @@ export class Snapshots {
 }
 
 /** A version of a contest's snapshot in which its state or its leader is another than in the one before. */
-export interface Turn {
+interface Turn {
   readonly position: number;
   /** ISO 8601 UTC. */
   readonly at: string | null;

@@ -12,7 +12,7 @@ import type { Front, SocketReader } from './readers.js';
 const VISIBLE_MS = 1_000;
 const LOOK_MS = 40;
 /** Longer than this counts as never. */
-export const NEVER_MS = 60_000;
+const NEVER_MS = 60_000;
 
 const PROBES = new Set(PROBE_PRECINCTS);
 const topic = `area/${PROBE_AREA}`;

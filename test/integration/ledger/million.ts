@@ -3,9 +3,9 @@ import type pg from 'pg';
 /** An election with nearly all rows, one with a few, and one that began after statistics were taken. */
 export const ELECTIONS = { big: 1, small: 2, fresh: 3 } as const;
 
-export const PRECINCTS = 50_000;
+const PRECINCTS = 50_000;
 /** Slots of a precinct: turnout at five checkpoints, then fifteen contests. */
-export const SLOTS = 20;
+const SLOTS = 20;
 const BIG_ROWS = PRECINCTS * SLOTS;
 const SMALL_ROWS = 400;
 

@@ -64,7 +64,7 @@ export function limit(socket: Socket, some: HttpLimits): void {
 }
 
 /** The limits of the connection that a request came on. */
-export function limitsOf({ socket }: IncomingMessage): HttpLimits {
+function limitsOf({ socket }: IncomingMessage): HttpLimits {
   return limitsOfSocket.get(socket) ?? LIMITS.http;
 }
 

@@ -7,7 +7,7 @@ import { inReadingOrder } from './reading-order.js';
 type Described = ReturnType<NonNullable<SwaggerDocumentOptions['standardSchemaConverter']>>;
 
 export const DOCS_PATH = 'api/docs';
-export const OPENAPI_PATH = 'api/openapi.json';
+const OPENAPI_PATH = 'api/openapi.json';
 
 /** Describes every route from the schemas it validates with, and serves that for programs and for people. */
 export function serveOpenApi(app: NestFastifyApplication): void {

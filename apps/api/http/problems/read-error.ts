@@ -47,7 +47,7 @@ const PASSING: Readonly<Record<Unavailability, string>> = {
 };
 
 /** The message where a permission was revoked between the arrival of a request and its commit. */
-export const PERMISSION_LOST =
+const PERMISSION_LOST =
   'Your session or token has ended, or a role of yours was revoked, since this was sent; nothing of it was done';
 
 /**

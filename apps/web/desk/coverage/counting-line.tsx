@@ -9,7 +9,7 @@ const MINUTE_S = 60;
 const HOUR_S = 3_600;
 
 /** A stretch of whole seconds as people say it: "40 s", "5 min", "2 h 5 min". */
-export function tellSeconds(seconds: number): string {
+function tellSeconds(seconds: number): string {
   if (seconds < MINUTE_S) return words.seconds(seconds);
   const minutes = Math.floor(seconds / MINUTE_S);
   if (seconds < HOUR_S) return m.coverage.minutes(minutes);

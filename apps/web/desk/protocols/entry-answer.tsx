@@ -53,7 +53,7 @@ interface Next {
 }
 
 /** The first protocol that is due of those who ask, the same precinct's before all others; null where none is. */
-export function findNext(
+function findNext(
   { items, contests }: Pick<DeskPrecincts, 'items' | 'contests'>,
   election: string,
   here: { readonly precinct: string; readonly contest: string },

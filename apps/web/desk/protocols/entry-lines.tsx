@@ -12,7 +12,7 @@ import type { SheetForm } from './use-sheet.js';
 const words = m.enter;
 
 /** What a line is called. */
-export const lineName = ({ id, name }: SheetLine): string => (name ? nameOf(name) : (words.line[id] ?? id));
+const lineName = ({ id, name }: SheetLine): string => (name ? nameOf(name) : (words.line[id] ?? id));
 
 /** A finding's message for whoever holds the paper: with the names that its lines have there. */
 export const tellFinding = ({ message }: Finding): string =>

@@ -60,7 +60,7 @@ function findIn(sheet: Sheet, protocol: Protocol, open: ReadonlySet<string>): re
 }
 
 /** The fields whose counts a finding of that code follows from. */
-export function linesBehind(sheet: Sheet, code: FindingCode): readonly string[] {
+function linesBehind(sheet: Sheet, code: FindingCode): readonly string[] {
   const has = (field: string): boolean => sheet.lines.some((line) => line.field === field);
   const ballots = (BALLOTS_BEHIND[code] ?? []).map((id) => `ballots.${id}`);
   const marks = sheet.lines.filter(({ group }) => group !== 'ballots').map(({ field }) => field);

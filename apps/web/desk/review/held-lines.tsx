@@ -6,7 +6,7 @@ import { compareLines, type ComparedLine } from './before-after.js';
 const words = m.held;
 
 /** What a line of a submission is called. */
-export const nameOfLine = ({ id, name }: HeldView['lines'][number]): string =>
+const nameOfLine = ({ id, name }: HeldView['lines'][number]): string =>
   name ? nameOf(name) : (words.line[id] ?? id);
 
 const tell = (count: number): string => count.toLocaleString(m.locale);

@@ -6,7 +6,7 @@ export const ANSWER_MS_MAX = 20_000;
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** What is to be told of an answer's headers, or of there being no answer. */
-export interface AnswerListener {
+interface AnswerListener {
   readonly onAnswer?: (address: string, response: Response) => void;
   readonly onSilence?: (address: string) => void;
 }

@@ -2,7 +2,7 @@ import type { AllocatedList, Allocation, TieBreak } from '#election';
 import type { Messages } from '../words/messages.js';
 
 /** One list's sum in a step. */
-export interface Sum {
+interface Sum {
   readonly list: string;
   readonly name: string;
   readonly sum: string;

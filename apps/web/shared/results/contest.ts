@@ -45,7 +45,7 @@ const standing = (contest: ContestSnapshot): readonly OptionResult[] =>
   rankOptions(contest).filter((option) => option.status === 'standing');
 
 /** The last decision of that kind on a contest that nobody has taken back; undefined where there is none. */
-export function findRuling(contest: ContestSnapshot, kind: Ruling['kind']): Ruling | undefined {
+function findRuling(contest: ContestSnapshot, kind: Ruling['kind']): Ruling | undefined {
   return contest.rulings?.findLast((ruling) => ruling.kind === kind && ruling.revoked === undefined);
 }
 

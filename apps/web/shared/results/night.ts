@@ -58,7 +58,7 @@ export function stepOf(night: Night, moment: string | null): number {
 }
 
 /** A tick under the slider. */
-export interface Tick {
+interface Tick {
   /** ISO 8601 UTC. */
   readonly instant: string;
   /** From 0 at the start to 1 now. */

@@ -1,7 +1,7 @@
 import { offsetMs } from '#election';
 
 /** One hour a replay can jump to, where it stands on the run's time line. */
-export interface TimelineMark {
+interface TimelineMark {
   /** ISO 8601 UTC. */
   readonly instant: string;
   /** From 0 at the run's start to 1 at its end. */

@@ -4,14 +4,14 @@ import { useWords } from '../client/words.js';
 import { TurnoutCurve } from './curve.js';
 
 /** The row a turnout heading shows: what the protocols say once all are in, until then the latest checkpoint. */
-export function headlineOf(snapshot: AreaSnapshot): TurnoutRow {
+function headlineOf(snapshot: AreaSnapshot): TurnoutRow {
   const final = snapshot.checkpoints.at(-1);
   const whole = final?.at === 'final' && final.precincts.reported === final.precincts.expected;
   return whole && final.turnout !== null ? final : snapshot.latest;
 }
 
 /** "n of m precincts", and how far along that is. */
-export function ReportingBar({ reported, expected }: { reported: number; expected: number }) {
+function ReportingBar({ reported, expected }: { reported: number; expected: number }) {
   const { m } = useWords();
   return (
     <div class="reporting">
