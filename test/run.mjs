@@ -21,6 +21,7 @@ const LANES = [
       'dependency-cruiser/bin/dependency-cruise.mjs',
       ...['apps', 'libs', 'test', '--config', 'test/imports.cjs'],
     ),
+    checks('dead code', 'knip/bin/knip.js', '--no-progress'),
     checks('types', 'oxlint/bin/oxlint', '--deny-warnings'),
     checks('lint', 'eslint/bin/eslint.js', '.', '--max-warnings', '0'),
     specs('unit and property', 'unit'),
