@@ -1,19 +1,11 @@
-import type { Contest, Definition } from '#election';
 import { capitalClock, reportDelay, type CapitalClock } from '../night/clock.js';
-import { defineNight, once } from '../night/definition.js';
+import { contestsByPrecinct, scenarioOf, type Night } from '../night/night.js';
 import { planAll, type PlannedSubmission } from '../night/planned-submissions.js';
-import { feedOf, type Sending } from '../night/feed.js';
 import { invalidMax } from '../night/sheet.js';
 import { CHECKPOINTS, curveOf, drawReports } from '../night/turnout.js';
 import { Random } from '../random.js';
-import { CAPITAL_OFFSET_HOURS } from '../regions.js';
-import type { Scenario } from '../scenario.js';
 import { countBallot } from './count.js';
 import { layOutGeography, type Geography, type Race } from './geography.js';
-
-interface Days extends Sending {
-  readonly geography: Geography;
-}
 
 /** The clock of a day of August 2021. */
 const august = (day: number): CapitalClock => capitalClock(2021, 8, day);
@@ -43,43 +35,29 @@ function planRace(
   });
 }
 
-function composeDays(): Days {
+function compose(): Night {
   const random = new Random('akim-by-elections-2021-08');
   const geography = layOutGeography(random);
-  const contests: Contest[] = [];
-  for (const race of geography.races)
-    for (const precinct of race.precincts) contests[precinct] = race.contest;
-  const planned = geography.races.flatMap((race) => planRace(random, geography, race));
-  return { geography, precincts: geography.precincts, contests, planned: { planned, resent: [] } };
+  const { areas, precincts, races } = geography;
+  const planned = races.flatMap((race) => planRace(random, geography, race));
+  return { areas, races, precincts, contests: contestsByPrecinct(races), planned: { planned, resent: [] } };
 }
-
-/** The three days: they are the same every time, only the ids differ from run to run. */
-const days = once(composeDays);
-
-function define(electionId: string): Definition {
-  const { areas, precincts, races } = days().geography;
-  const contests = races.map(({ contest }) => contest);
-  return defineNight({ id: electionId, name: SCENARIO_NAME, date: '2021-08-01', areas, precincts, contests });
-}
-
-const SCENARIO_NAME = {
-  en: 'Äkım by-elections of 1, 8 and 22 August 2021',
-  kk: '2021 жылғы 1, 8 және 22 тамыздағы әкімдер сайлауы',
-  ru: 'Выборы акимов 1, 8 и 22 августа 2021 года',
-};
 
 /**
  * The äkım by-elections of August 2021: document M's ballots, spread over a few precincts each. One election
  * for all four, under the date of the first; submissions come on the day their contest was held, and an hour
  * of turnout is that hour of each precinct's own day.
  */
-export const AKIM_BY_ELECTIONS_2021_08: Scenario = {
+export const AKIM_BY_ELECTIONS_2021_08 = scenarioOf({
   id: 'akim-by-elections-2021-08',
-  name: SCENARIO_NAME,
+  name: {
+    en: 'Äkım by-elections of 1, 8 and 22 August 2021',
+    kk: '2021 жылғы 1, 8 және 22 тамыздағы әкімдер сайлауы',
+    ru: 'Выборы акимов 1, 8 и 22 августа 2021 года',
+  },
+  date: '2021-08-01',
   // 07:00 in Kyzylorda.
   opensAt: august(1)(8),
   endsAt: august(22)(24 + 2),
-  utcOffsetHours: CAPITAL_OFFSET_HOURS,
-  define,
-  feed: (runId) => feedOf(days(), runId),
-};
+  compose,
+});

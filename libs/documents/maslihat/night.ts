@@ -1,14 +1,10 @@
-import type { Definition } from '#election';
 import { capitalClock, reportDelay } from '../night/clock.js';
-import { defineNight, once } from '../night/definition.js';
+import { scenarioOf, type Night } from '../night/night.js';
 import { planNight, type PlannedSubmissions } from '../night/planned-submissions.js';
-import { feedOf, type Sending } from '../night/feed.js';
 import type { Sheet } from '../night/sheet.js';
 import { CHECKPOINTS, type Participation } from '../night/turnout.js';
 import { Random } from '../random.js';
-import { CAPITAL_OFFSET_HOURS } from '../regions.js';
-import type { Scenario } from '../scenario.js';
-import { drawBallots, type Race } from './ballots.js';
+import { drawBallots } from './ballots.js';
 import { countVotes } from './count.js';
 import { layOutGeography, type Geography } from './geography.js';
 import { vote } from './participation.js';
@@ -18,11 +14,6 @@ export const capitalTime = capitalClock(2021, 1, 10);
 
 /** What goes wrong: less than on 25 July. */
 export const MISHAPS = { reportCorrections: 7, protocolCorrections: 9, reversals: 0, resent: 6 } as const;
-
-interface Night extends Sending {
-  readonly geography: Geography;
-  readonly races: readonly Race[];
-}
 
 function planAll(
   { regions }: Geography,
@@ -43,7 +34,7 @@ function planAll(
   });
 }
 
-function composeNight(): Night {
+function compose(): Night {
   const geography = layOutGeography();
   const races = drawBallots();
   const participation = vote(geography);
@@ -53,35 +44,23 @@ function composeNight(): Night {
     return race ? [race.contest] : [];
   });
   const planned = planAll(geography, participation, sheets);
-  return { geography, races, precincts: geography.precincts, contests, planned };
-}
-
-/** The night: it is the same every time, only the ids differ from run to run. */
-const night = once(composeNight);
-
-function define(electionId: string): Definition {
-  const { geography, races } = night();
   const { areas, precincts } = geography;
-  const contests = races.map(({ contest }) => contest);
-  return defineNight({ id: electionId, name: SCENARIO_NAME, date: '2021-01-10', areas, precincts, contests });
+  return { areas, races, precincts, contests, planned };
 }
-
-const SCENARIO_NAME = {
-  en: 'Regional mäslihat elections of 10 January 2021',
-  kk: '2021 жылғы 10 қаңтардағы облыстық мәслихаттар сайлауы',
-  ru: 'Выборы областных маслихатов 10 января 2021 года',
-};
 
 /**
  * The elections of the 14 regional mäslihats: the seats of document L and Aqtöbe's result of document A,
  * expanded to precincts. The elections of the other 200 mäslihats on that day are not documented by place.
  */
-export const MASLIHAT_2021_01_10: Scenario = {
+export const MASLIHAT_2021_01_10 = scenarioOf({
   id: 'maslihat-2021-01-10',
-  name: SCENARIO_NAME,
+  name: {
+    en: 'Regional mäslihat elections of 10 January 2021',
+    kk: '2021 жылғы 10 қаңтардағы облыстық мәслихаттар сайлауы',
+    ru: 'Выборы областных маслихатов 10 января 2021 года',
+  },
+  date: '2021-01-10',
   opensAt: capitalTime(7),
   endsAt: capitalTime(24 + 4),
-  utcOffsetHours: CAPITAL_OFFSET_HOURS,
-  define,
-  feed: (runId) => feedOf(night(), runId),
-};
+  compose,
+});

@@ -1,0 +1,69 @@
+import { PROTOCOL_LINES, type Area, type Contest, type Definition } from '#election';
+import { CAPITAL_OFFSET_HOURS, CAPITAL_ZONE } from '../regions.js';
+import type { Scenario } from '../scenario.js';
+import { feedOf, type Sending } from './feed.js';
+import { CHECKPOINTS } from './turnout.js';
+
+/** Something voted on in a night. */
+interface Race {
+  readonly contest: Contest;
+}
+
+/** A night as it is composed: what defines it, and what is sent. */
+export interface Night extends Sending {
+  readonly areas: readonly Area[];
+  readonly races: readonly Race[];
+}
+
+/** What is a night's own; all nights have the same hours, lines and zone. */
+export interface NightTerms extends Pick<Scenario, 'id' | 'name' | 'opensAt' | 'endsAt'> {
+  /** The polling day. */
+  readonly date: string;
+  /** Composes the night; called once, when it is first asked for. */
+  readonly compose: () => Night;
+}
+
+/** The scenario of a night: it is the same every time, only the ids differ from run to run. */
+export function scenarioOf({ date, compose, ...own }: NightTerms): Scenario {
+  let composed: Night | undefined;
+  const night = (): Night => (composed ??= compose());
+  return {
+    ...own,
+    utcOffsetHours: CAPITAL_OFFSET_HOURS,
+    define: (electionId) => defineNight(electionId, own.name, date, night()),
+    feed: (runId) => feedOf(night(), runId),
+  };
+}
+
+/** The definition of a night: protocols are entered once, hours are capital time. */
+function defineNight(
+  id: string,
+  name: Definition['name'],
+  date: string,
+  { areas, precincts, races }: Night,
+): Definition {
+  return {
+    format: 'sanaq/election@1',
+    id,
+    name,
+    date,
+    timeZone: CAPITAL_ZONE,
+    checkpoints: CHECKPOINTS,
+    entry: 'single',
+    protocolLines: PROTOCOL_LINES,
+    areas,
+    precincts,
+    contests: races.map(({ contest }) => contest),
+  };
+}
+
+/** The contest each precinct votes in, by the precinct's index. */
+export function contestsByPrecinct(
+  races: readonly (Race & { readonly precincts: readonly number[] })[],
+): Contest[] {
+  const contests: Contest[] = [];
+  for (const { contest, precincts } of races) {
+    for (const precinct of precincts) contests[precinct] = contest;
+  }
+  return contests;
+}
