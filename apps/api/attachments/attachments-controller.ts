@@ -4,7 +4,6 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   attachmentReceiptSchema,
   digestSchema,
-  problemSchema,
   renditionSchema,
   type AttachmentReceipt,
   type RenditionView,
@@ -16,6 +15,7 @@ import { By, actorOf, From, Perhaps, type Identity } from '../auth/identity.js';
 import type { Origin } from '../auth/sign-in.js';
 import { FILE_TYPES } from '../http/bodies/stream-type.js';
 import { StreamedBody } from '../http/bodies/streamed-body.js';
+import { Refuses } from '../http/openapi/refuses.js';
 import { ProblemError } from '../http/problems/problem-error.js';
 import { matchesTag } from '../http/responses/conditional.js';
 import { ElectionViews } from '../read-model/election-views.js';
@@ -38,7 +38,7 @@ const BYTES = { schema: { type: 'string', format: 'binary' } } as const;
 
 /** Scans of protocols, and photos of incidents. */
 @ApiTags('attachments')
-@ApiResponse({ status: 404, standardSchema: problemSchema })
+@Refuses({ 404: '' })
 @Controller('api/elections/:id/attachments')
 export class AttachmentsController {
   constructor(
@@ -60,13 +60,11 @@ export class AttachmentsController {
   @ApiConsumes(...FILE_TYPES)
   @ApiBody(BYTES)
   @ApiResponse({ status: 201, standardSchema: attachmentReceiptSchema, description: 'Kept, now or before' })
-  @ApiResponse({ status: 413, standardSchema: problemSchema, description: 'It is too large' })
-  @ApiResponse({
-    status: 415,
-    standardSchema: problemSchema,
-    description: 'By its content it is none of these',
+  @Refuses({
+    413: 'It is too large',
+    415: 'By its content it is none of these',
+    429: 'Too much within an hour',
   })
-  @ApiResponse({ status: 429, standardSchema: problemSchema, description: 'Too much within an hour' })
   async handIn(
     @By() identity: Identity,
     @From() { address }: Origin,

@@ -1,8 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
-import { ApiBearerAuth, ApiCookieAuth, ApiExtension, ApiResponse } from '@nestjs/swagger';
-import { problemSchema } from '#contract';
+import { ApiBearerAuth, ApiCookieAuth, ApiExtension } from '@nestjs/swagger';
 import { STREAMS } from '../http/openapi/described.js';
+import { Refuses } from '../http/openapi/refuses.js';
 import type { Access, RouteTerms } from '../http/route-terms.js';
 
 /**
@@ -18,8 +18,7 @@ export function Only(terms: RouteTerms & { readonly access: Access }): MethodDec
     // The OpenAPI description shows which action must be granted, by its name in PERMISSIONS.
     ApiExtension('x-access', terms.access),
     ...(terms.streams ? [ApiExtension(STREAMS, terms.streams)] : []),
-    ApiResponse({ status: 401, description: 'Authentication required', standardSchema: problemSchema }),
-    ApiResponse({ status: 403, description: 'Permission denied', standardSchema: problemSchema }),
+    Refuses({ 401: 'Authentication required', 403: 'Permission denied' }),
   );
 }
 

@@ -5,10 +5,10 @@ import {
   bulletinPageSchema,
   bulletinSchema,
   bulletinsQuerySchema,
-  problemSchema,
   type BulletinPage,
   type BulletinsQuery,
 } from '#contract';
+import { Refuses } from '../http/openapi/refuses.js';
 import { matchesTag } from '../http/responses/conditional.js';
 import { ElectionViews } from '../read-model/election-views.js';
 import { BulletinReads } from './bulletin-reads.js';
@@ -19,7 +19,7 @@ const FOR_EVER = 'public, max-age=31536000, immutable';
 
 /** What the commission has issued: turnout at each checkpoint, and results. */
 @ApiTags('bulletins')
-@ApiResponse({ status: 404, standardSchema: problemSchema, description: 'Names what is unknown' })
+@Refuses({ 404: 'Names what is unknown' })
 @Controller('api/elections/:id/bulletins')
 export class BulletinsController {
   constructor(
@@ -30,11 +30,7 @@ export class BulletinsController {
   @Get()
   @ApiOperation({ summary: 'The bulletins of an election, newest first, a page at a time' })
   @ApiResponse({ status: 200, standardSchema: bulletinPageSchema })
-  @ApiResponse({
-    status: 400,
-    standardSchema: problemSchema,
-    description: 'A value after "?" cannot be used',
-  })
+  @Refuses({ 400: 'A value after "?" cannot be used' })
   async list(
     @Param('id') id: string,
     @Query({ schema: bulletinsQuerySchema }) query: BulletinsQuery,

@@ -1,13 +1,14 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { countingSchema, problemSchema, type Counting } from '#contract';
+import { countingSchema, type Counting } from '#contract';
 import { Ledger } from '#ledger';
 import { Only } from '../auth/access.js';
+import { Refuses } from '../http/openapi/refuses.js';
 import { ElectionViews } from '../read-model/election-views.js';
 
 /** How much of an election is counted, and why the rest is not. */
 @ApiTags('coverage')
-@ApiResponse({ status: 404, standardSchema: problemSchema, description: 'Names what is unknown' })
+@Refuses({ 404: 'Names what is unknown' })
 @Controller('api/elections/:id/counting')
 export class CountingController {
   constructor(

@@ -7,7 +7,6 @@ import {
   missingPageSchema,
   missingQuerySchema,
   missingTableQuerySchema,
-  problemSchema,
   type Coverage,
   type CoverageQuery,
   type MissingPage,
@@ -17,6 +16,7 @@ import {
 import { Ledger } from '#ledger';
 import { Only } from '../auth/access.js';
 import { By, permit, type Identity } from '../auth/identity.js';
+import { Refuses } from '../http/openapi/refuses.js';
 import type { ElectionView } from '../read-model/election-view.js';
 import { ElectionViews } from '../read-model/election-views.js';
 import { tellTime } from '../replays/tell-time.js';
@@ -33,7 +33,7 @@ const ROWS_AT_ONCE = 2_000;
 
 /** Who has reported, hour by hour and area by area, and who has not. */
 @ApiTags('coverage')
-@ApiResponse({ status: 404, standardSchema: problemSchema, description: 'Names what is unknown' })
+@Refuses({ 404: 'Names what is unknown' })
 @Controller('api/elections/:id/coverage')
 export class CoverageController {
   constructor(

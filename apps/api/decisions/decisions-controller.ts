@@ -7,7 +7,6 @@ import {
   decisionReceiptSchema,
   decisionsAnswerSchema,
   decisionSchema,
-  problemSchema,
   type DecisionList,
   type DecisionReceipt,
 } from '#contract';
@@ -19,6 +18,7 @@ import { By, From, permit, type Identity } from '../auth/identity.js';
 import type { Origin } from '../auth/sign-in.js';
 import { STREAM_TYPES } from '../http/bodies/stream-type.js';
 import { StreamedBody } from '../http/bodies/streamed-body.js';
+import { Refuses } from '../http/openapi/refuses.js';
 import { ProblemError } from '../http/problems/problem-error.js';
 import { refuseShape } from '../http/problems/shape.js';
 import { ElectionViews } from '../read-model/election-views.js';
@@ -44,7 +44,7 @@ const forEveryRow = (name: string): MethodDecorator =>
 
 /** What courts and commissions decide of an election under way. */
 @ApiTags('decisions')
-@ApiResponse({ status: 404, standardSchema: problemSchema, description: 'Names what is unknown' })
+@Refuses({ 404: 'Names what is unknown' })
 @Controller('api/elections/:id')
 export class DecisionsController {
   constructor(
@@ -73,13 +73,11 @@ export class DecisionsController {
     standardSchema: decisionsAnswerSchema,
     description: DECIDED_BEFORE,
   })
-  @ApiResponse({ status: 400, standardSchema: problemSchema, description: 'Not a decision' })
-  @ApiResponse({ status: 409, standardSchema: problemSchema, description: 'The id is taken' })
-  @ApiResponse({ status: 415, standardSchema: problemSchema, description: 'Neither JSON, NDJSON nor CSV' })
-  @ApiResponse({
-    status: 422,
-    standardSchema: problemSchema,
-    description: 'It conflicts with the current state',
+  @Refuses({
+    400: 'Not a decision',
+    409: 'The id is taken',
+    415: 'Neither JSON, NDJSON nor CSV',
+    422: 'It conflicts with the current state',
   })
   async decide(
     @By() identity: Identity,

@@ -6,7 +6,6 @@ import {
   definitionSchema,
   electionHeadSchema,
   electionListItemSchema,
-  problemSchema,
   WHOLE_TYPE,
   type ElectionDescription,
   type ElectionListItem,
@@ -17,6 +16,7 @@ import { Only } from '../auth/access.js';
 import { actorWithPermission, By, From, type Identity } from '../auth/identity.js';
 import type { Origin } from '../auth/sign-in.js';
 import { StreamedBody } from '../http/bodies/streamed-body.js';
+import { Refuses } from '../http/openapi/refuses.js';
 import { ProblemError } from '../http/problems/problem-error.js';
 import { ElectionViews } from '../read-model/election-views.js';
 import { takeDefinition } from './definition-intake.js';
@@ -52,7 +52,7 @@ export class ElectionsController {
   @Get(':id')
   @ApiOperation({ summary: "An election's head: areas, checkpoints, and how much there is of the rest" })
   @ApiResponse({ status: 200, standardSchema: electionHeadSchema })
-  @ApiResponse({ status: 404, standardSchema: problemSchema })
+  @Refuses({ 404: '' })
   async head(@Param('id') id: string): Promise<ElectionDescription> {
     const view = await this.views.getAny(id);
     const [replay] = view.head.mode === 'replay' ? await this.ledger.replays.list({ election: id }) : [];
@@ -71,9 +71,7 @@ export class ElectionsController {
     standardSchema: electionHeadSchema,
     description: 'Was defined like this before',
   })
-  @ApiResponse({ status: 400, standardSchema: problemSchema, description: 'Not a definition' })
-  @ApiResponse({ status: 409, standardSchema: problemSchema, description: 'The id is taken' })
-  @ApiResponse({ status: 422, standardSchema: problemSchema, description: 'Its parts do not fit each other' })
+  @Refuses({ 400: 'Not a definition', 409: 'The id is taken', 422: 'Its parts do not fit each other' })
   async define(
     @By() identity: Identity,
     @From() { address }: Origin,
@@ -99,11 +97,13 @@ export class ElectionsController {
   @ApiConsumes('text/csv')
   @ApiBody({ schema: { type: 'string' }, description: 'UTF-8, of any length' })
   @ApiResponse({ status: 200, standardSchema: electionHeadSchema, description: 'It has these precincts' })
-  @ApiResponse({ status: 400, standardSchema: problemSchema, description: 'The header names other columns' })
-  @ApiResponse({ status: 404, standardSchema: problemSchema })
-  @ApiResponse({ status: 409, standardSchema: problemSchema, description: 'It has other precincts already' })
-  @ApiResponse({ status: 415, standardSchema: problemSchema, description: 'Not CSV' })
-  @ApiResponse({ status: 422, standardSchema: problemSchema, description: 'Every fault, by its line' })
+  @Refuses({
+    400: 'The header names other columns',
+    404: '',
+    409: 'It has other precincts already',
+    415: 'Not CSV',
+    422: 'Every fault, by its line',
+  })
   async admitPrecincts(
     @By() identity: Identity,
     @From() { address }: Origin,

@@ -8,7 +8,6 @@ import {
   incidentSchema,
   incidentsQuerySchema,
   newIncidentSchema,
-  problemSchema,
   publishedIncidentsSchema,
   type DeskIncidentsQuery,
   type Handling,
@@ -22,12 +21,13 @@ import {
 import { Only } from '../auth/access.js';
 import { By, From, permit, type Identity } from '../auth/identity.js';
 import type { Origin } from '../auth/sign-in.js';
+import { Refuses } from '../http/openapi/refuses.js';
 import { ElectionViews } from '../read-model/election-views.js';
 import { Incidents } from './incidents.js';
 
 /** Complaints and irregularities at precincts, and how they are handled. */
 @ApiTags('incidents')
-@ApiResponse({ status: 404, standardSchema: problemSchema, description: 'Names what is unknown' })
+@Refuses({ 404: 'Names what is unknown' })
 @Controller('api/elections/:id')
 export class IncidentsController {
   constructor(
@@ -44,7 +44,7 @@ export class IncidentsController {
       'Only reviewers, observers and the person who recorded it see it before a reviewer publishes it.',
   })
   @ApiResponse({ status: 201, standardSchema: incidentReceiptSchema, description: 'Recorded, now or before' })
-  @ApiResponse({ status: 409, standardSchema: problemSchema, description: 'The id is taken' })
+  @Refuses({ 409: 'The id is taken' })
   async record(
     @By() identity: Identity,
     @From() { address }: Origin,
@@ -95,12 +95,7 @@ export class IncidentsController {
       'words; to publish it again takes the place of what was published.',
   })
   @ApiResponse({ status: 200, standardSchema: incidentSchema, description: 'As it stands then' })
-  @ApiResponse({ status: 403, standardSchema: problemSchema, description: "One's own" })
-  @ApiResponse({
-    status: 409,
-    standardSchema: problemSchema,
-    description: 'Not possible in the current state of the incident',
-  })
+  @Refuses({ 403: "One's own", 409: 'Not possible in the current state of the incident' })
   async handle(
     @By() identity: Identity,
     @From() { address }: Origin,

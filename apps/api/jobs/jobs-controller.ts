@@ -4,7 +4,6 @@ import { LIMITS, within } from '#config';
 import {
   jobsQuerySchema,
   jobsSchema,
-  problemSchema,
   type Job,
   type JobQueueView,
   type Jobs,
@@ -15,6 +14,7 @@ import { JOB_STATES, QUEUES, Queues, type JobView, type QueueName, type ShownSta
 import { Only } from '../auth/access.js';
 import { By, actorOf, From, type Identity } from '../auth/identity.js';
 import type { Origin } from '../auth/sign-in.js';
+import { Refuses } from '../http/openapi/refuses.js';
 import { ProblemError } from '../http/problems/problem-error.js';
 
 /** What the talliers have done, do, and could not do. */
@@ -43,9 +43,7 @@ export class JobsController {
   @Only({ access: 'operate' })
   @ApiOperation({ summary: 'Have a job that failed tried again' })
   @ApiResponse({ status: 204, description: 'It waits to be tried again' })
-  @ApiResponse({ status: 404, standardSchema: problemSchema })
-  @ApiResponse({ status: 409, standardSchema: problemSchema, description: 'It has not failed' })
-  @ApiResponse({ status: 503, standardSchema: problemSchema, description: 'The queue does not answer' })
+  @Refuses({ 404: '', 409: 'It has not failed', 503: 'The queue does not answer' })
   async retry(
     @By() identity: Identity,
     @From() { address }: Origin,

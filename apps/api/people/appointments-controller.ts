@@ -1,15 +1,16 @@
 import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { appointmentSchema, problemSchema, type AppointmentView } from '#contract';
+import { appointmentSchema, type AppointmentView } from '#contract';
 import { Only } from '../auth/access.js';
 import { By, From, type Identity } from '../auth/identity.js';
 import type { Origin } from '../auth/sign-in.js';
+import { Refuses } from '../http/openapi/refuses.js';
 import { ProblemError } from '../http/problems/problem-error.js';
 import { Appointing } from './appointing.js';
 
 /** Who was invited or made a reviewer by one administrator, for a second one to confirm. */
 @ApiTags('people')
-@ApiResponse({ status: 404, standardSchema: problemSchema })
+@Refuses({ 404: '' })
 @Controller('api/appointments')
 export class AppointmentsController {
   constructor(private readonly appointing: Appointing) {}

@@ -7,7 +7,6 @@ import {
   newTokenSchema,
   personChangeSchema,
   personSchema,
-  problemSchema,
   tokenSchema,
   type Invitation,
   type IssuedToken,
@@ -23,6 +22,7 @@ import { Only } from '../auth/access.js';
 import { By, actorOf, From, personOf, type Identity } from '../auth/identity.js';
 import type { Origin } from '../auth/sign-in.js';
 import { isUuid } from '../auth/uuid.js';
+import { Refuses } from '../http/openapi/refuses.js';
 import { ProblemError } from '../http/problems/problem-error.js';
 import { refuseShape } from '../http/problems/shape.js';
 import { Appointing, isMadeReviewer, type Appointed, type Doer } from './appointing.js';
@@ -40,7 +40,7 @@ function given<Changes extends object>(
 
 /** Who may do what: people and machines, invited and given roles by administrators. */
 @ApiTags('people')
-@ApiResponse({ status: 404, standardSchema: problemSchema })
+@Refuses({ 404: '' })
 @Controller('api')
 export class PeopleController {
   constructor(
@@ -62,7 +62,7 @@ export class PeopleController {
     summary: 'Invite somebody: the invitation in the answer is theirs to take up with a password',
   })
   @ApiResponse({ status: 201, standardSchema: invitationSchema })
-  @ApiResponse({ status: 409, standardSchema: problemSchema, description: 'The login is taken' })
+  @Refuses({ 409: 'The login is taken' })
   async invite(
     @By() identity: Identity,
     @From() from: Origin,

@@ -7,7 +7,6 @@ import {
   factorProofSchema,
   identitySchema,
   passwordChangeSchema,
-  problemSchema,
   sessionListSchema,
   signInSchema,
   type Acceptance,
@@ -27,6 +26,7 @@ import { Passwords, type PasswordHasher } from '../auth/password.js';
 import { SessionCookie } from '../auth/session-cookie.js';
 import { asAttempt, failed, signIn, type Origin } from '../auth/sign-in.js';
 import { isUuid } from '../auth/uuid.js';
+import { Refuses } from '../http/openapi/refuses.js';
 import { ProblemError } from '../http/problems/problem-error.js';
 import { Appointing } from './appointing.js';
 import { describeIdentity } from './describe-people.js';
@@ -49,17 +49,11 @@ export class SessionController {
       'Sign in: the answer sets a cookie; GET /api/session then says who is signed in, and the csrf token',
   })
   @ApiResponse({ status: 204, description: 'Signed in' })
-  @ApiResponse({
-    status: 401,
-    standardSchema: problemSchema,
-    description: 'Not right, or the code is missing',
+  @Refuses({
+    401: 'Not right, or the code is missing',
+    429: 'Too many attempts failed, or wait',
+    503: 'Too many sign-ins wait',
   })
-  @ApiResponse({
-    status: 429,
-    standardSchema: problemSchema,
-    description: 'Too many attempts failed, or wait',
-  })
-  @ApiResponse({ status: 503, standardSchema: problemSchema, description: 'Too many sign-ins wait' })
   async begin(
     @Body({ schema: signInSchema }) said: SignIn,
     @From() from: Origin,
@@ -119,7 +113,7 @@ export class SessionController {
   @ApiResponse({ status: 204, description: 'Done' })
   @Only({ access: 'person', fresh: true })
   @ApiOperation({ summary: 'Sign out somewhere else' })
-  @ApiResponse({ status: 404, standardSchema: problemSchema })
+  @Refuses({ 404: '' })
   async endOther(
     @By() identity: Identity,
     @From() { address }: Origin,
@@ -148,7 +142,7 @@ export class SessionController {
   @ApiResponse({ status: 204, description: 'Done' })
   @Only({ access: 'person' })
   @ApiOperation({ summary: 'Change the password; every other session ends' })
-  @ApiResponse({ status: 401, standardSchema: problemSchema })
+  @Refuses({ 401: '' })
   async changePassword(
     @By() identity: Identity,
     @From() from: Origin,
@@ -197,7 +191,7 @@ export class SessionController {
   @ApiResponse({ status: 204, description: 'Done' })
   @Only({ access: 'person', fresh: true })
   @ApiOperation({ summary: 'Take a second factor into use; every other session ends' })
-  @ApiResponse({ status: 401, standardSchema: problemSchema, description: 'The code is not of this secret' })
+  @Refuses({ 401: 'The code is not of this secret' })
   async takeFactor(
     @By() identity: Identity,
     @From() { address }: Origin,
@@ -224,7 +218,7 @@ export class SessionController {
   @HttpCode(204)
   @ApiResponse({ status: 204, description: 'Done' })
   @ApiOperation({ summary: 'Take an invitation up with a password of one’s own' })
-  @ApiResponse({ status: 404, standardSchema: problemSchema, description: 'Taken up, replaced or too old' })
+  @Refuses({ 404: 'Taken up, replaced or too old' })
   async accept(
     @Body({ schema: acceptanceSchema }) { invitation, password }: Acceptance,
     @From() { address, network }: Origin,

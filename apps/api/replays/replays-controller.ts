@@ -3,7 +3,6 @@ import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import {
   newReplaySchema,
-  problemSchema,
   replaySchema,
   replaysQuerySchema,
   scenarioSchema,
@@ -18,6 +17,7 @@ import { scenarios } from '#documents';
 import { Only } from '../auth/access.js';
 import { actorWithPermission, From, Perhaps, type Identity } from '../auth/identity.js';
 import type { Origin } from '../auth/sign-in.js';
+import { Refuses } from '../http/openapi/refuses.js';
 import { describeReplay, describeScenario } from './describe-replay.js';
 import { Runs } from './runs.js';
 
@@ -45,8 +45,7 @@ export class ReplaysController {
   @Only({ access: 'steer' })
   @ApiOperation({ summary: 'Start a replay; it feeds an election of its own' })
   @ApiResponse({ status: 201, standardSchema: replaySchema })
-  @ApiResponse({ status: 400, standardSchema: problemSchema })
-  @ApiResponse({ status: 429, standardSchema: problemSchema, description: 'Too many are under way' })
+  @Refuses({ 400: '', 429: 'Too many are under way' })
   async start(
     @Perhaps() identity: Identity | undefined,
     @From() { address }: Origin,
@@ -61,7 +60,7 @@ export class ReplaysController {
   @Get(':id')
   @ApiOperation({ summary: 'The state of a replay' })
   @ApiResponse({ status: 200, standardSchema: replaySchema })
-  @ApiResponse({ status: 404, standardSchema: problemSchema })
+  @Refuses({ 404: '' })
   async get(@Param('id') id: string): Promise<ReplayView> {
     return describeReplay(await this.runs.get(id));
   }
@@ -70,9 +69,7 @@ export class ReplaysController {
   @Only({ access: 'steer' })
   @ApiOperation({ summary: 'Change its speed, pause or resume it, jump ahead' })
   @ApiResponse({ status: 200, standardSchema: replaySchema })
-  @ApiResponse({ status: 400, standardSchema: problemSchema })
-  @ApiResponse({ status: 404, standardSchema: problemSchema })
-  @ApiResponse({ status: 409, standardSchema: problemSchema, description: 'It has ended, or cannot go back' })
+  @Refuses({ 400: '', 404: '', 409: 'It has ended, or cannot go back' })
   async steer(
     @Perhaps() identity: Identity | undefined,
     @From() { address }: Origin,

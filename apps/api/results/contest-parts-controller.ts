@@ -7,12 +7,12 @@ import {
   contestAreasQuerySchema,
   contestPartPageSchema,
   contestPartSchema,
-  problemSchema,
   type AreaContestsQuery,
   type AsOfQuery,
   type ContestAreasQuery,
 } from '#contract';
 import { topicOfRow } from '#ledger';
+import { Refuses } from '../http/openapi/refuses.js';
 import type { ElectionView } from '../read-model/election-view.js';
 import { ElectionViews } from '../read-model/election-views.js';
 import { findArea, findContest, findRow } from '../read-model/find-part.js';
@@ -21,8 +21,7 @@ import { sendBody, sendJson, writePage } from './send-body.js';
 
 /** Votes at every level: contests within the areas below their own, read from memory. */
 @ApiTags('results')
-@ApiResponse({ status: 400, standardSchema: problemSchema, description: 'A value after "?" cannot be used' })
-@ApiResponse({ status: 404, standardSchema: problemSchema, description: 'Names what is unknown' })
+@Refuses({ 400: 'A value after "?" cannot be used', 404: 'Names what is unknown' })
 @Controller('api/elections/:id')
 export class ContestPartsController {
   constructor(private readonly views: ElectionViews) {}

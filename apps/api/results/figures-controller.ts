@@ -1,9 +1,10 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { figuresSchema, problemSchema, type Figures } from '#contract';
+import { figuresSchema, type Figures } from '#contract';
 import { LIMITS } from '#config';
 import type { Layout } from '#election';
 import { Ledger } from '#ledger';
+import { Refuses } from '../http/openapi/refuses.js';
 import type { ElectionView } from '../read-model/election-view.js';
 import { ElectionViews } from '../read-model/election-views.js';
 import { KeptAnswers } from '../read-model/kept-answers.js';
@@ -27,7 +28,7 @@ export class FiguresController {
     standardSchema: figuresSchema,
     description: 'No figures where it is no replay',
   })
-  @ApiResponse({ status: 404, standardSchema: problemSchema })
+  @Refuses({ 404: '' })
   async figures(@Param('id') id: string): Promise<Figures> {
     const view = await this.views.get(id);
     if (view.head.mode !== 'replay') return describeFigures(view, null, new Map());

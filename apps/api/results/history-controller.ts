@@ -1,8 +1,9 @@
 import { Controller, Get, Param, Res } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { contestHistorySchema, contestRevisionSchema, problemSchema, type ContestRevision } from '#contract';
+import { contestHistorySchema, contestRevisionSchema, type ContestRevision } from '#contract';
 import { Ledger } from '#ledger';
+import { Refuses } from '../http/openapi/refuses.js';
 import { ElectionViews } from '../read-model/election-views.js';
 import { findContest } from '../read-model/find-part.js';
 import { tellHistory } from './contest-history.js';
@@ -10,7 +11,7 @@ import { tellRevision } from './revision.js';
 
 /** What happened to each contest while it was counted. */
 @ApiTags('results')
-@ApiResponse({ status: 404, standardSchema: problemSchema, description: 'Names what is unknown' })
+@Refuses({ 404: 'Names what is unknown' })
 @Controller('api/elections/:id')
 export class HistoryController {
   constructor(

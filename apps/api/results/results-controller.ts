@@ -10,7 +10,6 @@ import {
   contestSnapshotSchema,
   contestsQuerySchema,
   precinctPageSchema,
-  problemSchema,
   seriesQuerySchema,
   summarySchema,
   turnoutQuerySchema,
@@ -28,6 +27,7 @@ import { Ledger, topicOfArea, topicOfRow } from '#ledger';
 import { Recognising } from '../auth/access.js';
 import { Perhaps, type Identity } from '../auth/identity.js';
 import { readDecisions } from '../decisions/known-decisions.js';
+import { Refuses } from '../http/openapi/refuses.js';
 import type { ElectionView } from '../read-model/election-view.js';
 import { ElectionViews } from '../read-model/election-views.js';
 import { findArea, findCheckpoint, findContest, findPrecinct, findRow } from '../read-model/find-part.js';
@@ -38,8 +38,7 @@ import { sendBody, sendJson } from './send-body.js';
 
 /** What has been counted, read from memory. */
 @ApiTags('results')
-@ApiResponse({ status: 400, standardSchema: problemSchema, description: 'A value after "?" cannot be used' })
-@ApiResponse({ status: 404, standardSchema: problemSchema, description: 'Names what is unknown' })
+@Refuses({ 400: 'A value after "?" cannot be used', 404: 'Names what is unknown' })
 @Controller('api/elections/:id')
 export class ResultsController {
   constructor(

@@ -3,20 +3,20 @@ import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import {
   deskPrecinctsQuerySchema,
   deskPrecinctsSchema,
-  problemSchema,
   type DeskPrecincts,
   type DeskPrecinctsQuery,
 } from '#contract';
 import { Ledger } from '#ledger';
 import { Only } from '../auth/access.js';
 import { By, permit, type Identity } from '../auth/identity.js';
+import { Refuses } from '../http/openapi/refuses.js';
 import { ElectionViews } from '../read-model/election-views.js';
 import { tellTime } from '../replays/tell-time.js';
 import { pageDesk } from './desk-page.js';
 
 /** What those who enter see of their own precincts. */
 @ApiTags('desk')
-@ApiResponse({ status: 404, standardSchema: problemSchema, description: 'Names what is unknown' })
+@Refuses({ 404: 'Names what is unknown' })
 @Controller('api/elections/:id/desk')
 export class DeskController {
   constructor(

@@ -4,7 +4,6 @@ import type { FastifyReply } from 'fastify';
 import {
   differingPageSchema,
   queueQuerySchema,
-  problemSchema,
   settlementReceiptSchema,
   settlementSchema,
   withdrawalReceiptSchema,
@@ -20,13 +19,14 @@ import { PrivateReads } from '../audit/private-reads.js';
 import { Only } from '../auth/access.js';
 import { By, actorOf, From, permit, type Identity } from '../auth/identity.js';
 import type { Origin } from '../auth/sign-in.js';
+import { Refuses } from '../http/openapi/refuses.js';
 import { ElectionViews } from '../read-model/election-views.js';
 import { Reviewing } from './reviewing.js';
 import { Settling } from './settling.js';
 
 /** Protocols that are entered twice: those that differ, and withdrawals. */
 @ApiTags('review')
-@ApiResponse({ status: 404, standardSchema: problemSchema, description: 'Names what is unknown' })
+@Refuses({ 404: 'Names what is unknown' })
 @Controller('api/elections/:id')
 export class EntriesController {
   constructor(
@@ -91,8 +91,7 @@ export class EntriesController {
   @ApiParam({ name: 'contest' })
   @ApiResponse({ status: 201, standardSchema: settlementReceiptSchema, description: 'Settled' })
   @ApiResponse({ status: 200, standardSchema: settlementReceiptSchema, description: 'To be entered anew' })
-  @ApiResponse({ status: 403, standardSchema: problemSchema, description: "One's own entry" })
-  @ApiResponse({ status: 422, standardSchema: problemSchema, description: 'A check refuses it' })
+  @Refuses({ 403: "One's own entry", 422: 'A check refuses it' })
   async settle(
     @By() identity: Identity,
     @From() { address }: Origin,

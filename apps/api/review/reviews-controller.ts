@@ -7,7 +7,6 @@ import {
   heldPageSchema,
   heldQuerySchema,
   notedPageSchema,
-  problemSchema,
   reviewManyReceiptSchema,
   reviewManySchema,
   reviewReceiptSchema,
@@ -28,13 +27,14 @@ import { PrivateReads } from '../audit/private-reads.js';
 import { Only } from '../auth/access.js';
 import { By, actorOf, From, permit, type Identity } from '../auth/identity.js';
 import type { Origin } from '../auth/sign-in.js';
+import { Refuses } from '../http/openapi/refuses.js';
 import { ElectionViews } from '../read-model/election-views.js';
 import { listEqualProtocols } from './equal-protocols.js';
 import { Reviewing } from './reviewing.js';
 
 /** What is held for a reviewer, and their verdicts. */
 @ApiTags('review')
-@ApiResponse({ status: 404, standardSchema: problemSchema, description: 'Names what is unknown' })
+@Refuses({ 404: 'Names what is unknown' })
 @Controller('api/elections/:id')
 export class ReviewsController {
   constructor(
@@ -139,8 +139,7 @@ export class ReviewsController {
     description: 'Nobody reviews what they entered. What was sent back stays visible and is never counted.',
   })
   @ApiResponse({ status: 200, standardSchema: reviewReceiptSchema })
-  @ApiResponse({ status: 403, standardSchema: problemSchema, description: "One's own entry" })
-  @ApiResponse({ status: 409, standardSchema: problemSchema, description: 'Another was accepted meanwhile' })
+  @Refuses({ 403: "One's own entry", 409: 'Another was accepted meanwhile' })
   async review(
     @By() identity: Identity,
     @From() { address }: Origin,

@@ -14,7 +14,6 @@ import type { FastifyReply } from 'fastify';
 import {
   bulkAnswerSchema,
   bulkQuerySchema,
-  problemSchema,
   receiptSchema,
   submissionSchema,
   type ArrivingSubmission,
@@ -26,6 +25,7 @@ import { By, From, permit, type Identity } from '../auth/identity.js';
 import type { Origin } from '../auth/sign-in.js';
 import { STREAM_TYPES } from '../http/bodies/stream-type.js';
 import { StreamedBody } from '../http/bodies/streamed-body.js';
+import { Refuses } from '../http/openapi/refuses.js';
 import { refuseShape } from '../http/problems/shape.js';
 import { ElectionViews } from '../read-model/election-views.js';
 import { collectEntry, toAuditEntryOf } from './audit-entry.js';
@@ -45,6 +45,7 @@ const IN_BULK_ANSWERED =
 
 /** What precincts send: turnout reports and protocols. */
 @ApiTags('submissions')
+@Refuses({ 400: '', 404: '' })
 @Controller('api/elections/:id/submissions')
 export class IntakeController {
   constructor(
@@ -76,11 +77,7 @@ export class IntakeController {
   })
   @ApiResponse({ status: 201, standardSchema: receiptSchema, description: 'Recorded, now or before' })
   @ApiResponse({ status: 200, standardSchema: bulkAnswerSchema, description: IN_BULK_ANSWERED })
-  @ApiResponse({ status: 400, standardSchema: problemSchema })
-  @ApiResponse({ status: 404, standardSchema: problemSchema })
-  @ApiResponse({ status: 409, standardSchema: problemSchema, description: 'The id is taken' })
-  @ApiResponse({ status: 415, standardSchema: problemSchema, description: 'Neither JSON, NDJSON nor CSV' })
-  @ApiResponse({ status: 422, standardSchema: problemSchema, description: 'A check refuses it' })
+  @Refuses({ 409: 'The id is taken', 415: 'Neither JSON, NDJSON nor CSV', 422: 'A check refuses it' })
   async submit(
     @By() identity: Identity,
     @From() { address }: Origin,

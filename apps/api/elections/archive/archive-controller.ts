@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { Body, Controller, Get, Param, Post, StreamableFile } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { importReceiptSchema, problemSchema, type ImportReceipt } from '#contract';
+import { importReceiptSchema, type ImportReceipt } from '#contract';
 import { grantsFor, isWhole } from '#election';
 import { Ledger } from '#ledger';
 import { PrivateReads } from '../../audit/private-reads.js';
@@ -9,6 +9,7 @@ import { Only, Recognising } from '../../auth/access.js';
 import { actorWithPermission, By, actorOf, From, Perhaps, type Identity } from '../../auth/identity.js';
 import type { Origin } from '../../auth/sign-in.js';
 import { StreamedBody } from '../../http/bodies/streamed-body.js';
+import { Refuses } from '../../http/openapi/refuses.js';
 import { ProblemError } from '../../http/problems/problem-error.js';
 import { ElectionViews } from '../../read-model/election-views.js';
 import { exportElection } from './election-export.js';
@@ -35,7 +36,7 @@ export class TransfersController {
   @ApiOperation({ summary: 'The definition and the whole ledger as one document, to be imported elsewhere' })
   @ApiProduces(NDJSON)
   @ApiResponse({ status: 200, description: FORMAT, content: { [NDJSON]: { schema: { type: 'string' } } } })
-  @ApiResponse({ status: 404, standardSchema: problemSchema })
+  @Refuses({ 404: '' })
   async export(
     @Perhaps() identity: Identity | undefined,
     @From() { address }: Origin,
@@ -65,13 +66,7 @@ export class TransfersController {
     standardSchema: importReceiptSchema,
     description: 'What it adds up to, computed',
   })
-  @ApiResponse({ status: 409, standardSchema: problemSchema, description: 'The id is taken' })
-  @ApiResponse({ status: 415, standardSchema: problemSchema, description: 'Not NDJSON' })
-  @ApiResponse({
-    status: 422,
-    standardSchema: problemSchema,
-    description: 'The line that is not as exported',
-  })
+  @Refuses({ 409: 'The id is taken', 415: 'Not NDJSON', 422: 'The line that is not as exported' })
   async import(
     @By() identity: Identity,
     @From() { address }: Origin,
