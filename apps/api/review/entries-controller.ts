@@ -21,6 +21,7 @@ import { By, actorOf, From, permit, type Identity } from '../auth/identity.js';
 import type { Origin } from '../auth/sign-in.js';
 import { Refuses } from '../http/openapi/refuses.js';
 import { ElectionViews } from '../read-model/election-views.js';
+import { overseerOf, reviewerOf } from './overseer.js';
 import { Reviewing } from './reviewing.js';
 import { Settling } from './settling.js';
 
@@ -67,7 +68,7 @@ export class EntriesController {
     @Query({ schema: queueQuerySchema }) query: QueueQuery,
   ): Promise<DifferingPage> {
     const view = await this.views.get(id);
-    const overseer = { who: identity.who, grants: permit(identity, 'oversee', id) };
+    const overseer = overseerOf(identity, id);
     const page = await this.settling.list(view, overseer, query);
     const ids = page.items.flatMap(({ entries }) => entries.map((entry) => entry.id));
     await this.privateReads.add({
@@ -100,7 +101,7 @@ export class EntriesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SettlementReceipt> {
     const view = await this.views.get(id);
-    const reviewer = { ...identity, grants: permit(identity, 'review', id), address };
+    const reviewer = reviewerOf(identity, address, id);
     const receipt = await this.settling.settle(view, reviewer, { precinct, contest }, request);
     if (receipt.verdict === 'returned') reply.code(200);
     return receipt;

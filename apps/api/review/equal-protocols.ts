@@ -4,7 +4,8 @@ import { EQUAL_PROTOCOLS_MAX } from '#election';
 import type { EqualProtocolGroup, Ledger } from '#ledger';
 import type { ElectionView } from '../read-model/election-view.js';
 import { linesOf, writeLines } from './lines.js';
-import { reachIn, type Overseer } from './reviewing.js';
+import type { Overseer } from './overseer.js';
+import { reachIn } from './reviewing.js';
 
 const { equalProtocolsGapMs, equalProtocolGroups } = LIMITS.reads;
 

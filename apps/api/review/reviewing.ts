@@ -8,15 +8,8 @@ import type {
   ReviewManyReceipt,
   ReviewRequest,
 } from '#contract';
-import { reachedPrecincts, reachesPrecinct, type Grant } from '#election';
-import {
-  Ledger,
-  slotName,
-  type AnsweredSubmission,
-  type AuditEntry,
-  type HeldSubmission,
-  type Permission,
-} from '#ledger';
+import { reachedPrecincts, reachesPrecinct } from '#election';
+import { Ledger, slotName, type AnsweredSubmission, type AuditEntry, type HeldSubmission } from '#ledger';
 import { Doorbell } from '#queue';
 import { FourEyes, type Done } from '../auth/four-eyes.js';
 import { isUuid } from '../auth/uuid.js';
@@ -25,20 +18,8 @@ import { quote } from '../http/problems/unknown.js';
 import type { ElectionView } from '../read-model/election-view.js';
 import { findArea } from '../read-model/find-part.js';
 import { linesOf, TURNOUT_LINES, writeLines } from './lines.js';
+import type { Overseer, Reviewer } from './overseer.js';
 import { reachOf } from './reach-of.js';
-
-/** Who reads what is held, and by which grants. */
-export interface Overseer {
-  readonly who: string;
-  readonly grants: readonly Grant[];
-}
-
-export interface Reviewer extends Overseer {
-  readonly name: string;
-  readonly address: string;
-  /** Their permission, checked again in the same commit. */
-  readonly permission?: Permission | undefined;
-}
 
 /** Where held submissions are accepted, sent back or withdrawn. */
 @Injectable()

@@ -25,11 +25,12 @@ import {
 import { Ledger } from '#ledger';
 import { PrivateReads } from '../audit/private-reads.js';
 import { Only } from '../auth/access.js';
-import { By, actorOf, From, permit, type Identity } from '../auth/identity.js';
+import { By, actorOf, From, type Identity } from '../auth/identity.js';
 import type { Origin } from '../auth/sign-in.js';
 import { Refuses } from '../http/openapi/refuses.js';
 import { ElectionViews } from '../read-model/election-views.js';
 import { listEqualProtocols } from './equal-protocols.js';
+import { overseerOf, reviewerOf } from './overseer.js';
 import { Reviewing } from './reviewing.js';
 
 /** What is held for a reviewer, and their verdicts. */
@@ -55,7 +56,7 @@ export class ReviewsController {
     @Query({ schema: heldQuerySchema }) query: HeldQuery,
   ): Promise<HeldPage> {
     const view = await this.views.get(id);
-    const overseer = { who: identity.who, grants: permit(identity, 'oversee', id) };
+    const overseer = overseerOf(identity, id);
     const page = await this.reviewing.list(view, overseer, query);
     const ids = page.items.map((each) => each.id);
     await this.privateReads.add({ ...actorOf(identity, address), action: 'held-seen', election: id, ids });
@@ -73,7 +74,7 @@ export class ReviewsController {
     @Param('id') id: string,
     @Query({ schema: heldQuerySchema.omit({ kind: true }) }) query: HeldQuery,
   ): Promise<AnsweredPage> {
-    const overseer = { who: identity.who, grants: permit(identity, 'oversee', id) };
+    const overseer = overseerOf(identity, id);
     return this.reviewing.answered(await this.views.get(id), overseer, query);
   }
 
@@ -88,7 +89,7 @@ export class ReviewsController {
     @Param('id') id: string,
     @Query({ schema: heldQuerySchema.omit({ kind: true }) }) query: HeldQuery,
   ): Promise<NotedPage> {
-    const overseer = { who: identity.who, grants: permit(identity, 'oversee', id) };
+    const overseer = overseerOf(identity, id);
     return this.reviewing.noted(await this.views.get(id), overseer, query);
   }
 
@@ -107,7 +108,7 @@ export class ReviewsController {
     @Param('id') id: string,
     @Query({ schema: alikeQuerySchema }) query: AlikeQuery,
   ): Promise<AlikePage> {
-    const overseer = { who: identity.who, grants: permit(identity, 'oversee', id) };
+    const overseer = overseerOf(identity, id);
     return listEqualProtocols(this.ledger, await this.views.get(id), overseer, query);
   }
 
@@ -127,7 +128,7 @@ export class ReviewsController {
     @Body({ schema: reviewManySchema }) { ids, ...request }: ReviewManyRequest,
   ): Promise<ReviewManyReceipt> {
     const view = await this.views.get(id);
-    const reviewer = { ...identity, grants: permit(identity, 'review', id), address };
+    const reviewer = reviewerOf(identity, address, id);
     return { items: await this.reviewing.reviewMany(view, reviewer, ids, request) };
   }
 
@@ -148,7 +149,7 @@ export class ReviewsController {
     @Body({ schema: reviewSchema }) request: ReviewRequest,
   ): Promise<ReviewReceipt> {
     const view = await this.views.get(id);
-    const reviewer = { ...identity, grants: permit(identity, 'review', id), address };
+    const reviewer = reviewerOf(identity, address, id);
     await this.reviewing.review(view, reviewer, submission.toLowerCase(), request);
     return { id: submission.toLowerCase(), state: request.verdict };
   }

@@ -16,7 +16,7 @@ import { Intake } from '../submissions/intake.js';
 import { answerOutcome } from '../submissions/receipt.js';
 import { linesOf, writeLines } from './lines.js';
 import { reachOf } from './reach-of.js';
-import type { Overseer, Reviewer } from './reviewing.js';
+import type { Overseer, Reviewer } from './overseer.js';
 
 type Settled = Extract<SettlementRequest, { verdict: 'settled' }>;
 
