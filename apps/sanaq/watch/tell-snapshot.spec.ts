@@ -1,50 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { areaSnapshot, contestSnapshot, layOut, summary, Tally } from '#election';
+import { area, precinct, smallElection } from '../../../test/fixtures/data/small-election.js';
 import { tellSnapshot, tellState } from './tell-snapshot.js';
 
-const area = (id: string, parent?: string) => ({
-  id,
-  kind: 'country' as const,
-  name: { en: id },
-  ...(parent ? { parent } : {}),
-});
-const option = (id: string) => ({
-  id,
-  name: { en: id },
-  nominatedBy: 'IND',
-  countedFor: 'IND',
-  status: 'standing' as const,
-});
-
-const layout = layOut({
-  format: 'sanaq/election@1',
-  id: 'small',
-  name: { en: 'Small' },
-  date: '2021-07-25',
-  timeZone: 'Asia/Almaty',
-  checkpoints: ['10:00'],
-  entry: 'single',
-  protocolLines: ['issued', 'inBox', 'invalid'],
-  areas: [area('KZ')],
-  precincts: [1, 2].map((number) => ({
-    id: `p${number}`,
-    area: 'KZ',
-    number: `${number}`,
-    registered: 1_000,
-  })),
-  contests: [
-    {
-      id: 'race',
-      area: 'KZ',
-      kind: 'plurality',
-      name: { en: 'Race' },
-      seats: 1,
-      base: 'cast',
-      againstAll: true,
-      options: ['aida', 'bolat'].map(option),
-    },
-  ],
-});
+const layout = layOut(
+  smallElection({
+    checkpoints: ['10:00'],
+    protocolLines: ['issued', 'inBox', 'invalid'],
+    areas: [area('KZ', undefined, 'country')],
+    precincts: [precinct('p1', 'KZ', 1_000), precinct('p2', 'KZ', 1_000)],
+  }),
+);
 
 describe('a snapshot in words', () => {
   const tally = new Tally(layout);

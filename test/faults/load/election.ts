@@ -1,4 +1,4 @@
-import type { Definition, Protocol, ProtocolLine, TurnoutReport } from '#election';
+import { PROTOCOL_LINES, type Definition, type Protocol, type TurnoutReport } from '#election';
 import { area, contest, option, precinct } from '../../fixtures/data/small-election.js';
 
 const REGISTERED = 1_000;
@@ -6,15 +6,6 @@ const DISTRICTS = 6;
 const LOADED = 300;
 const PROBES = 800;
 const EXTRA = 40;
-const LINES: readonly ProtocolLine[] = [
-  'registered',
-  'received',
-  'issued',
-  'unused',
-  'spoiled',
-  'inBox',
-  'invalid',
-];
 
 export const CHECKPOINTS = ['10:00', '12:00', '14:00', '16:00'] as const;
 export const CONTEST = 'race';
@@ -43,7 +34,7 @@ export function defineElection(id: string): Definition {
     timeZone: 'Asia/Almaty',
     checkpoints: [...CHECKPOINTS],
     entry: 'double',
-    protocolLines: [...LINES],
+    protocolLines: PROTOCOL_LINES,
     areas: [
       area(ROOT, undefined, 'country'),
       ...[...districts, PROBE_AREA].map((each) => area(each, ROOT, 'region')),

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { HeldPage } from '#contract';
-import { Client } from '../../fixtures/clients/client.js';
-import { sharedApi } from '../../fixtures/clients/shared.js';
+import { sharedApi, sharedClient } from '../../fixtures/clients/shared.js';
 import { Staff } from '../../fixtures/clients/staff.js';
 
 const DOCUMENT = new URL('../../../docs/import.md', import.meta.url);
@@ -26,13 +25,7 @@ function wordsOf(command: string): string[] {
 describe('docs/import.md', () => {
   const api = sharedApi({ counting: true });
   const other = sharedApi({ counting: true });
-  let client: Client;
-  beforeAll(async () => {
-    client = await Client.open(api.url);
-  });
-  afterAll(async () => {
-    await client.close();
-  });
+  const client = sharedClient(api);
 
   /** What the document says a reviewer does: accepts the corrections that wait. */
   const acceptCorrections = async (): Promise<void> => {

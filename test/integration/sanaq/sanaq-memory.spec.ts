@@ -46,7 +46,8 @@ describe('a file much longer than what a process may hold of it', () => {
     api = BuiltProcess.start('api/main', { DATABASE_URL: databaseUrl, ...own });
     await api.says('serving');
     url = /"url":"([^"]+)"/.exec(api.said)?.[1] ?? '';
-    client = await Client.open(url);
+    client = new Client({ url });
+    await client.open();
     await writeTable(client.path('short.csv'), LONG_MB / SHORT_FILES);
     await writeTable(client.path('long.csv'), LONG_MB);
   });

@@ -1,17 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Client } from '../../fixtures/clients/client.js';
-import { sharedApi } from '../../fixtures/clients/shared.js';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { sharedApi, sharedClient } from '../../fixtures/clients/shared.js';
 import { smallElection } from '../../fixtures/data/small-election.js';
 
 describe('the client sanaq', () => {
   const api = sharedApi({ counting: true });
-  let client: Client;
+  const client = sharedClient(api);
   beforeAll(async () => {
-    client = await Client.open(api.url);
     await api.define(smallElection());
-  });
-  afterAll(async () => {
-    await client.close();
   });
 
   it('leaves nothing behind where a table is at fault, and defines what is mended', async () => {

@@ -1,10 +1,9 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { DecisionList } from '#contract';
-import { Client } from '../../fixtures/clients/client.js';
 import { TestApi } from '../../fixtures/clients/running-api.js';
-import { sharedApi } from '../../fixtures/clients/shared.js';
+import { sharedApi, sharedClient } from '../../fixtures/clients/shared.js';
 import { smallElection } from '../../fixtures/data/small-election.js';
 import { COUNTED, HEADER, precinctTable } from '../../fixtures/data/tables.js';
 import { Severable } from '../../fixtures/services/severable.js';
@@ -13,13 +12,7 @@ import { until } from '../../fixtures/waits.js';
 describe('the client sanaq', () => {
   const api = sharedApi({ counting: true });
   const other = sharedApi({ counting: true });
-  let client: Client;
-  beforeAll(async () => {
-    client = await Client.open(api.url);
-  });
-  afterAll(async () => {
-    await client.close();
-  });
+  const client = sharedClient(api);
 
   const defineDraft = async (id: string, precincts: number): Promise<void> => {
     await client.write('election.json', JSON.stringify(smallElection({ id, precincts: [] })));

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Problem, Receipt, RowAnswer } from '#contract';
 import type { ContestSnapshot, Decision, Definition, Finding, Submission, TurnoutRow } from '#election';
-import { Client } from '../../fixtures/clients/client.js';
 import { TOKEN } from '../../fixtures/clients/running-api.js';
-import { sharedApi } from '../../fixtures/clients/shared.js';
+import { sharedApi, sharedClient } from '../../fixtures/clients/shared.js';
 import { Staff } from '../../fixtures/clients/staff.js';
 import { CSV, readAnswers } from '../../fixtures/data/bulk.js';
 import {
@@ -33,15 +32,11 @@ function toldOf({ errors = [], findings = [] }: RowAnswer): Told[] {
 
 describe('inputs that were once taken for what they are not', () => {
   const api = sharedApi({ counting: true });
-  let client: Client;
+  const client = sharedClient(api);
   let reviewer: Staff;
   beforeAll(async () => {
-    client = await Client.open(api.url);
     reviewer = await Staff.join(api, { login: 'reviewer', grants: [{ role: 'reviewer', election: null }] });
     await api.backdate(reviewer.id);
-  });
-  afterAll(async () => {
-    await client.close();
   });
 
   const post = async (

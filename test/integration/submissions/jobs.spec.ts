@@ -13,29 +13,20 @@ import {
   type QueueConnection,
 } from '#queue';
 import { freshDatabase } from '../../fixtures/services/postgres.js';
-import { freshRedis } from '../../fixtures/services/redis.js';
+import { freshQueues, QUEUE_PLACES } from '../../fixtures/services/queue-places.js';
 import { until } from '../../fixtures/waits.js';
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const refuse = (error: unknown): void => expect(error).toBeUndefined();
 
-let redis: Awaited<ReturnType<typeof freshRedis>>;
-const places: Record<string, () => Promise<QueueConnection>> = {
-  PostgreSQL: async () => ({ databaseUrl: await freshDatabase() }),
-  Redis: async () => ({ databaseUrl: await freshDatabase(), redisUrl: redis.url }),
-};
+const freshQueue = freshQueues();
 
-beforeAll(async () => {
-  redis = await freshRedis();
-});
-afterAll(() => redis.release());
-
-describe.each(Object.keys(places))('jobs on %s', (name) => {
+describe.each(QUEUE_PLACES)('jobs on %s', (name) => {
   let place: QueueConnection;
   let queues: Queues;
 
   beforeAll(async () => {
-    place = await (places[name] as () => Promise<QueueConnection>)();
+    place = await freshQueue(name);
     queues = new Queues(place, refuse);
   });
   afterAll(() => queues.close());

@@ -1,27 +1,17 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { countSubmissions, Doorbell, processorOf, startWorker, type QueueConnection } from '#queue';
+import { describe, expect, test } from '@jest/globals';
+import { countSubmissions, Doorbell, processorOf, startWorker } from '#queue';
 import { freshDatabase } from '../../fixtures/services/postgres.js';
-import { freshRedis } from '../../fixtures/services/redis.js';
+import { freshQueues, QUEUE_PLACES } from '../../fixtures/services/queue-places.js';
 import { Severable } from '../../fixtures/services/severable.js';
 import { until } from '../../fixtures/waits.js';
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-let redis: Awaited<ReturnType<typeof freshRedis>>;
-const places: Record<string, () => Promise<QueueConnection>> = {
-  PostgreSQL: async () => ({ databaseUrl: await freshDatabase() }),
-  Redis: async () => ({ databaseUrl: await freshDatabase(), redisUrl: redis.url }),
-};
+const freshQueue = freshQueues();
 
-beforeAll(async () => {
-  redis = await freshRedis();
-});
-
-afterAll(() => redis.release());
-
-describe.each(Object.keys(places))('the queue on %s', (name) => {
+describe.each(QUEUE_PLACES)('the queue on %s', (name) => {
   test('a job is run, many are coalesced, and none is missed', async () => {
-    const place = await (places[name] as () => Promise<QueueConnection>)();
+    const place = await freshQueue(name);
     let recorded = 0;
     let seen = 0;
     let runs = 0;

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { layOut, resolve, Electorate, type Submission } from '#election';
 import { writeCells } from '#election';
-import { contest, option, smallElection } from '../../../../test/fixtures/data/small-election.js';
+import { contest, option, protocol, smallElection } from '../../../../test/fixtures/data/small-election.js';
 import { receive, receiveResolved } from '../received-submission.js';
 import { knownColumns, readColumns } from './columns.js';
 import { CsvRows } from './csv-rows.js';
@@ -121,23 +121,7 @@ describe('QuickRows', () => {
 
   it('resolves ids as resolve does', () => {
     const [layout] = layouts as [(typeof layouts)[number]];
-    const submission: Submission = {
-      id: ID,
-      kind: 'protocol',
-      precinct: '2',
-      contest: 'race',
-      ballots: {
-        registered: 200,
-        received: 200,
-        issued: 149,
-        unused: 49,
-        spoiled: 2,
-        inBox: 148,
-        invalid: 2,
-      },
-      votes: { aida: 100, bolat: 40 },
-      againstAll: 6,
-    };
+    const submission: Submission = { ...protocol(), id: ID };
     const header =
       'id,precinct,againstAll,votes.bolat,votes.aida,registered,received,issued,unused,spoiled,inBox,invalid';
     const columns = readColumns(layout, header);
