@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { COUNT_MAX, type Decision } from '#election';
+import { CONTEST_STATES, COUNT_MAX, type Decision } from '#election';
 import {
   countSchema,
   dateSchema,
@@ -9,7 +9,7 @@ import {
   uuidSchema,
   words,
 } from '../common/text.js';
-import { CONTEST_STATES, lapseSchema } from '../results/snapshot.js';
+import { lapseSchema } from '../results/snapshot.js';
 import { precinctSchema } from './definition.js';
 
 const head = {

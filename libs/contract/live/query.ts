@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { PROGRESS_FILTERS } from '#election';
+import { CONTEST_STATES, PROGRESS_FILTERS } from '#election';
 import { identifierSchema, limitQuery, momentSchema, words } from '../common/text.js';
 import { PRECINCT_STATES } from '../elections/precinct.js';
-import { CONTEST_STATES } from '../results/snapshot.js';
 
 export const CONTESTS_A_PAGE_DEFAULT = 50;
 export const CONTESTS_A_PAGE_MAX = 200;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CONTEST_STATES } from '#election';
 import {
   countSchema,
   digestSchema,
@@ -11,7 +12,7 @@ import {
   percentSchema,
   words,
 } from '../common/text.js';
-import { CONTEST_STATES, reportingSchema } from './snapshot.js';
+import { reportingSchema } from './snapshot.js';
 
 export const BULLETINS_A_PAGE_DEFAULT = 50;
 export const BULLETINS_A_PAGE_MAX = 200;

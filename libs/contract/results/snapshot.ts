@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import type {
-  AreaSnapshot,
-  ContestPart,
-  ContestSnapshot,
-  ContestState,
-  Ruling,
-  Summary,
-  TurnoutRow,
+import {
+  CONTEST_STATES,
+  type AreaSnapshot,
+  type ContestPart,
+  type ContestSnapshot,
+  type Ruling,
+  type Summary,
+  type TurnoutRow,
 } from '#election';
 import {
   countSchema,
@@ -67,17 +67,6 @@ export const areaSnapshotSchema = z
     ...through,
   })
   .meta({ id: 'AreaSnapshot' }) satisfies z.ZodType<AreaSnapshot>;
-
-export const CONTEST_STATES = [
-  'awaiting',
-  'leading',
-  'decided',
-  'complete',
-  'tie',
-  'certified',
-  'postponed',
-  'annulled',
-] as const satisfies readonly ContestState[];
 
 const optionResultSchema = z
   .object({

@@ -1,5 +1,5 @@
 import type { Contest, Option } from '../definition/definition.js';
-import type { ContestState, PartySeats } from '../published/snapshot.js';
+import { CONTEST_STATES, type ContestState, type PartySeats } from '../published/snapshot.js';
 import { allocateContest } from './contest-allocation.js';
 import type { ContestTotals } from './contest-totals.js';
 import { elect, isComplete, judge } from './outcome.js';
@@ -27,16 +27,8 @@ export class Standings {
     const { contests } = rulings.layout;
     this.stateOf = new Array<ContestState>(contests).fill('awaiting');
     this.wonOf = new Array<readonly number[] | null>(contests).fill(null);
-    this.byState = {
-      awaiting: contests,
-      leading: 0,
-      decided: 0,
-      complete: 0,
-      tie: 0,
-      certified: 0,
-      postponed: 0,
-      annulled: 0,
-    };
+    const none = Object.fromEntries(CONTEST_STATES.map((state) => [state, 0]));
+    this.byState = { ...(none as Record<ContestState, number>), awaiting: contests };
     this.stale = new TouchList(contests);
   }
 

@@ -77,8 +77,18 @@ export interface Ruling {
  * postponed and annulled: by decision, whatever is in; nobody is elected.
  * Party lists are never decided before they are complete, and never tie: allocation has a rule for equal ones.
  */
-export type ContestState =
-  'awaiting' | 'leading' | 'decided' | 'complete' | 'tie' | 'certified' | 'postponed' | 'annulled';
+export type ContestState = (typeof CONTEST_STATES)[number];
+
+export const CONTEST_STATES = [
+  'awaiting',
+  'leading',
+  'decided',
+  'complete',
+  'tie',
+  'certified',
+  'postponed',
+  'annulled',
+] as const;
 
 export interface OptionResult {
   readonly id: string;
