@@ -4,16 +4,7 @@ import type { ElectionListItem, IdentityView } from '#contract';
 import { navigate, turnPage } from '../shared/routing/navigation.js';
 import { AuditPage } from './audit/audit.js';
 import { RETRY_DELAY_MS, useFetched } from './client/hooks.js';
-import {
-  mayAppoint,
-  mayAudit,
-  mayDefine,
-  mayEnter,
-  mayFollow,
-  mayOperate,
-  mayOversee,
-  mayReview,
-} from './client/may.js';
+import { mayAppoint, mayEnter, mayReview } from './client/may.js';
 import { loadSession, session } from './client/session.js';
 import { m } from './client/words.js';
 import { Loading, Shown } from './controls/fetched.js';
@@ -29,6 +20,7 @@ import { PersonPage } from './people/person.js';
 import { TokensPage } from './people/tokens.js';
 import { EnterPage } from './protocols/enter.js';
 import { HeldPage } from './review/held.js';
+import { mayOpen } from './routing/links.js';
 import { addressOf, readRoute, type Route } from './routing/route.js';
 import { useRoute } from './routing/use-route.js';
 import { Lapse } from './shell/lapse.js';
@@ -81,60 +73,42 @@ function AdministratorsStart({ who }: { who: IdentityView }) {
 }
 
 function PageOf({ at, who }: { at: Route; who: IdentityView }) {
+  if (at.page === 'start')
+    return mayAppoint(who) ? <AdministratorsStart who={who} /> : <PageOf at={startOf(who)} who={who} />;
+  return mayOpen(at.page, who) ? <OpenPage at={at} who={who} /> : <UnknownPage />;
+}
+
+/** A page that is for whoever looks at it. */
+function OpenPage({ at, who }: { at: Route; who: IdentityView }) {
   switch (at.page) {
-    case 'start':
-      return mayAppoint(who) ? <AdministratorsStart who={who} /> : <PageOf at={startOf(who)} who={who} />;
     case 'contests':
-      return mayOversee(who) ? <ContestsPage who={who} filter={at.filter} /> : <UnknownPage />;
+      return <ContestsPage who={who} filter={at.filter} />;
     case 'elections':
-      return mayDefine(who) ? <ElectionsPage who={who} /> : <UnknownPage />;
+      return <ElectionsPage who={who} />;
     case 'define':
-      return mayDefine(who) ? <DefinePage key={at.election} election={at.election} /> : <UnknownPage />;
+      return <DefinePage key={at.election} election={at.election} />;
     case 'account':
       return <AccountPage who={who} />;
     case 'coverage':
-      return mayOversee(who) ? <CoveragePage who={who} view={at.view} /> : <UnknownPage />;
+      return <CoveragePage who={who} view={at.view} />;
     case 'turnout':
-      return mayEnter(who) ? (
-        <TurnoutPage who={who} election={at.election} cell={at.cell} />
-      ) : (
-        <UnknownPage />
-      );
+      return <TurnoutPage who={who} election={at.election} cell={at.cell} />;
     case 'precincts':
-      return mayFollow(who) ? <PrecinctsPage who={who} filter={at.filter} /> : <UnknownPage />;
+      return <PrecinctsPage who={who} filter={at.filter} />;
     case 'enter':
-      return mayEnter(who) ? (
-        <EnterPage key={Object.values(at.paper).join(' ')} who={who} paper={at.paper} />
-      ) : (
-        <UnknownPage />
-      );
+      return <EnterPage key={Object.values(at.paper).join(' ')} who={who} paper={at.paper} />;
     case 'held':
-      return mayOversee(who) ? (
-        <HeldPage who={who} election={at.election} filter={at.filter} />
-      ) : (
-        <UnknownPage />
-      );
+      return <HeldPage who={who} election={at.election} filter={at.filter} />;
     case 'incidents':
-      return mayFollow(who) ? (
-        <IncidentsPage who={who} election={at.election} filter={at.filter} />
-      ) : (
-        <UnknownPage />
-      );
+      return <IncidentsPage who={who} election={at.election} filter={at.filter} />;
     case 'differing':
-      return mayOversee(who) ? <DifferingPage who={who} election={at.election} /> : <UnknownPage />;
+      return <DifferingPage who={who} election={at.election} />;
     case 'noted':
-      return mayOversee(who) ? <NotedPage who={who} election={at.election} /> : <UnknownPage />;
+      return <NotedPage who={who} election={at.election} />;
     case 'jobs':
-      return mayOperate(who) ? <JobsPage /> : <UnknownPage />;
+      return <JobsPage />;
     case 'audit':
-      return mayAudit(who) ? <AuditPage who={who} filter={at.filter} /> : <UnknownPage />;
-    default:
-      return mayAppoint(who) ? <PageOfAdministrator at={at} who={who} /> : <UnknownPage />;
-  }
-}
-
-function PageOfAdministrator({ at, who }: { at: Route; who: IdentityView }) {
-  switch (at.page) {
+      return <AuditPage who={who} filter={at.filter} />;
     case 'people':
       return <PeoplePage who={who} />;
     case 'invite':

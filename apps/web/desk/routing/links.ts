@@ -49,3 +49,7 @@ const LINKS: readonly DeskLink[] = [
 
 /** The links that somebody's roles need. */
 export const linksFor = (who: IdentityView): readonly DeskLink[] => LINKS.filter(({ isFor }) => isFor(who));
+
+/** Whether a page is for somebody, as the link that leads to it. Nothing but a precinct's paper leads to its entry. */
+export const mayOpen = (page: Route['page'], who: IdentityView): boolean =>
+  page === 'enter' ? mayEnter(who) : linksFor(who).some(({ pages }) => pages.includes(page));
