@@ -1,4 +1,5 @@
 import { counted, n } from '../plurals.js';
+import { PROTOCOL_LINE_NAMES } from './lines.js';
 
 /** What the desk says of what is typed, kept and on its way, and of the form in which protocols are entered. */
 export const entryWords = {
@@ -43,16 +44,7 @@ export const entryWords = {
     form: 'Lines of the protocol',
     ballots: 'Ballots',
     votes: 'Votes',
-    line: {
-      registered: 'Voters on the list',
-      received: 'Ballots received',
-      issued: 'Ballots issued',
-      unused: 'Unused, cancelled',
-      spoiled: 'Spoiled',
-      inBox: 'Found in the box',
-      invalid: 'Invalid',
-      againstAll: 'Against all',
-    } as Readonly<Record<string, string>>,
+    line: PROTOCOL_LINE_NAMES,
     struckOff: 'struck off; type what the paper says',
     scan: 'Scan of the paper',
     missing: 'Type what the paper says; 0 where it says none.',

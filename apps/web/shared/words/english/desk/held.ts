@@ -1,4 +1,5 @@
 import { signed } from '../plurals.js';
+import { PROTOCOL_LINE_NAMES } from './lines.js';
 
 /** What the desk says of submissions that wait for a reviewer. */
 export const heldWords = {
@@ -42,17 +43,7 @@ export const heldWords = {
     linesOf: (of: string) => `Lines of ${of}`,
     difference: signed,
     same: 'same',
-    line: {
-      registered: 'Voters on the list',
-      received: 'Ballots received',
-      issued: 'Ballots issued',
-      unused: 'Unused, cancelled',
-      spoiled: 'Spoiled',
-      inBox: 'Found in the box',
-      invalid: 'Invalid',
-      againstAll: 'Against all',
-      voted: 'Have received ballots',
-    } as Readonly<Record<string, string>>,
+    line: { ...PROTOCOL_LINE_NAMES, voted: 'Have received ballots' } as Readonly<Record<string, string>>,
     scan: 'Look at the scan of the paper',
     scanOf: (of: string) => `Scan of the paper: ${of}`,
     overtaken:
