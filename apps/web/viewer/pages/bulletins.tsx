@@ -2,8 +2,7 @@ import { BulletinList } from '../bulletins/bulletin-list.js';
 import { useElection } from '../client/election.js';
 import { addressOf } from '../client/route.js';
 import { useWords } from '../client/words.js';
-import { Breadcrumbs } from '../frame/breadcrumbs.js';
-import { Heading } from '../frame/heading.js';
+import { PageHead } from '../frame/page-head.js';
 
 /** What the commission has issued, newest first. */
 export function BulletinsPage({ kind }: { kind: string }) {
@@ -13,11 +12,7 @@ export function BulletinsPage({ kind }: { kind: string }) {
   const chosen = kind in words.kinds ? kind : '';
   return (
     <>
-      <div class="page-head">
-        <Breadcrumbs />
-        <Heading>{words.heading}</Heading>
-        <p class="quiet">{words.intro}</p>
-      </div>
+      <PageHead heading={words.heading} intro={words.intro} />
       <nav class="bulletin-kinds" aria-label={words.filter}>
         {Object.entries(words.kinds).map(([each, name]) => (
           <a

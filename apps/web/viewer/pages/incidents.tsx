@@ -4,9 +4,8 @@ import { useElection } from '../client/election.js';
 import { useFetched } from '../client/hooks.js';
 import { apiOf } from '../client/route.js';
 import { useWords } from '../client/words.js';
-import { Breadcrumbs } from '../frame/breadcrumbs.js';
 import { FaultPage, Loading } from '../frame/fault.js';
-import { Heading } from '../frame/heading.js';
+import { PageHead } from '../frame/page-head.js';
 import { IncidentList } from '../incidents/incident-list.js';
 
 const PAGE = 50;
@@ -22,11 +21,7 @@ export function IncidentsPage() {
   const words = m.incidents;
   return (
     <>
-      <div class="page-head">
-        <Breadcrumbs />
-        <Heading>{words.heading}</Heading>
-        <p class="quiet">{words.intro}</p>
-      </div>
+      <PageHead heading={words.heading} intro={words.intro} />
       {!body && (answer && !answer.ok ? <FaultPage fault={answer.fault} onRetry={again} /> : <Loading />)}
       {body?.items.length === 0 && <p>{words.none}</p>}
       {body && <IncidentList incidents={body.items} isPlaced />}
