@@ -6,7 +6,7 @@ import { faultsOf, type Faults } from '../client/faults.js';
 import { electionAddress, nameOf } from '../client/names.js';
 import { call } from '../client/session.js';
 import { m } from '../client/words.js';
-import { Field, Labelled } from '../controls/field.js';
+import { type Choices, choicesOf, Field, Labelled, Select } from '../controls/field.js';
 import { Form, useForm } from '../controls/form.js';
 import { tell } from '../controls/notice.js';
 import { makeUuid } from '../outbox/piece.js';
@@ -20,32 +20,28 @@ export interface Offered {
   readonly areas?: ElectionDescription['areas'];
 }
 
-function Select({
+/** A choice that has to be made. */
+function Choice<T extends string>({
   name,
   label,
   faults,
   choices,
-  onChange,
+  onChoose,
 }: {
   name: string;
   label: string;
   faults: Faults;
-  choices: readonly (readonly [string, string])[];
-  onChange?: (value: string) => void;
+  choices: Choices<T>;
+  onChoose?: (value: T | '') => void;
 }) {
   return (
-    <Labelled label={label} fault={faults[name]}>
-      {(marks) => (
-        <select {...marks} name={name} onChange={(event) => onChange?.(event.currentTarget.value)}>
-          <option value="">{words.choose}</option>
-          {choices.map(([value, told]) => (
-            <option key={value} value={value}>
-              {told}
-            </option>
-          ))}
-        </select>
-      )}
-    </Labelled>
+    <Select<T | ''>
+      name={name}
+      label={label}
+      fault={faults[name]}
+      choices={[['', words.choose], ...choices]}
+      onChoose={onChoose}
+    />
   );
 }
 
@@ -57,15 +53,15 @@ function OptionField({
   const choices = options
     .filter(({ status }) => status === 'standing')
     .map(({ id, name }) => [id, nameOf(name)] as const);
-  return <Select name="option" label={label} faults={faults} choices={choices} />;
+  return <Choice name="option" label={label} faults={faults} choices={choices} />;
 }
 
 function SettlementFields({ faults, options }: { faults: Faults } & Required<Pick<Offered, 'options'>>) {
   const [method, setMethod] = useState('');
-  const methods = (['lot', 'repeat-voting'] as const).map((each) => [each, words.methods[each]] as const);
+  const methods = choicesOf(['lot', 'repeat-voting'], words.methods);
   return (
     <>
-      <Select name="method" label={words.method} faults={faults} choices={methods} onChange={setMethod} />
+      <Choice name="method" label={words.method} faults={faults} choices={methods} onChoose={setMethod} />
       {method === 'lot' && <OptionField label={words.optionLot} faults={faults} options={options} />}
     </>
   );
@@ -79,13 +75,13 @@ function AdditionFields({ faults, areas }: { faults: Faults } & Required<Pick<Of
     <>
       <Field name="added.id" label={added.id} faults={faults} autocomplete="off" spellcheck={false} />
       <Field name="added.number" label={added.number} faults={faults} autocomplete="off" />
-      <Select name="added.area" label={added.area} faults={faults} choices={choices} />
-      <Select
+      <Choice name="added.area" label={added.area} faults={faults} choices={choices} />
+      <Choice
         name="added.kind"
         label={added.kind}
         faults={faults}
-        choices={PRECINCT_KINDS.map((kind) => [kind, added.kinds[kind]] as const)}
-        onChange={setKind}
+        choices={choicesOf(PRECINCT_KINDS, added.kinds)}
+        onChoose={setKind}
       />
       <Field
         name="added.registered"

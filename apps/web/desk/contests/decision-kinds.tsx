@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { m } from '../client/words.js';
-import { Labelled } from '../controls/field.js';
+import { choicesOf, Select } from '../controls/field.js';
 import type { FormKind, Subject } from './decision-draft.js';
 import { DecisionForm, type Offered } from './decision-form.js';
 
@@ -23,22 +23,12 @@ export function DecisionKinds({
   const [kind, setKind] = useState<FormKind | ''>('');
   return (
     <div class="stack">
-      <Labelled label={words.kind}>
-        {(marks) => (
-          <select
-            {...marks}
-            value={kind}
-            onChange={({ currentTarget: { value } }) => setKind(kinds.find((each) => each === value) ?? '')}
-          >
-            <option value="">{words.choose}</option>
-            {kinds.map((each) => (
-              <option key={each} value={each}>
-                {words.kinds[each]}
-              </option>
-            ))}
-          </select>
-        )}
-      </Labelled>
+      <Select
+        label={words.kind}
+        choices={[['', words.choose], ...choicesOf(kinds, words.kinds)]}
+        value={kind}
+        onChoose={setKind}
+      />
       {kind !== '' && (
         <DecisionForm
           key={kind}

@@ -7,7 +7,7 @@ import { useFetched } from '../client/hooks.js';
 import { titleOf } from '../client/names.js';
 import { m } from '../client/words.js';
 import { Shown } from './fetched.js';
-import { Labelled } from './field.js';
+import { Select } from './field.js';
 import { useElectionWatch } from './figures-status.js';
 
 /** The elections past their draft in which somebody may do something, in the api's order. */
@@ -80,18 +80,15 @@ function Choice({
     );
   return (
     <form class="election-choice" onSubmit={(event) => event.preventDefault()}>
-      <Labelled label={m.choice.election}>
-        {(marks) => (
-          <select {...marks} value={election} onChange={(event) => onChoose(event.currentTarget.value)}>
-            <option value="">{m.choice.choose}</option>
-            {offered.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {titleOf(name, id)}
-              </option>
-            ))}
-          </select>
-        )}
-      </Labelled>
+      <Select
+        label={m.choice.election}
+        choices={[
+          ['', m.choice.choose],
+          ...offered.map(({ id, name }): [string, string] => [id, titleOf(name, id)]),
+        ]}
+        value={election}
+        onChoose={onChoose}
+      />
     </form>
   );
 }

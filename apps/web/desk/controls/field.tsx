@@ -81,6 +81,52 @@ export function Field({ name, label, hint, faults, ...rest }: FieldProps) {
   );
 }
 
+/** Values to choose from, each with its words. */
+export type Choices<T extends string> = readonly (readonly [value: T, words: string])[];
+
+/** Values of a fixed set, in its order, with the words for each. */
+export const choicesOf = <T extends string>(
+  values: readonly T[],
+  words: Readonly<Record<T, string>>,
+): Choices<T> => values.map((value) => [value, words[value]] as const);
+
+/** A labelled choice of one of several values. */
+export function Select<T extends string>({
+  label,
+  hint,
+  fault,
+  choices,
+  onChoose,
+  ...rest
+}: {
+  label: string;
+  hint?: ComponentChildren;
+  fault?: string | undefined;
+  choices: Choices<T>;
+  /** What is chosen, where the form does not keep it by `name`. */
+  value?: T;
+  name?: string;
+  onChoose?: ((value: T) => void) | undefined;
+}) {
+  const choose = (value: string): void => {
+    const [chosen] = choices.find(([each]) => each === value) ?? [];
+    if (chosen !== undefined) onChoose?.(chosen);
+  };
+  return (
+    <Labelled label={label} hint={hint} fault={fault}>
+      {(marks) => (
+        <select {...marks} {...rest} onChange={(event) => choose(event.currentTarget.value)}>
+          {choices.map(([value, words]) => (
+            <option key={value} value={value}>
+              {words}
+            </option>
+          ))}
+        </select>
+      )}
+    </Labelled>
+  );
+}
+
 /** A password, which can be looked at while it is typed. */
 export function PasswordField({ name, label, hint, faults, ...rest }: FieldProps) {
   const [shown, setShown] = useState(false);

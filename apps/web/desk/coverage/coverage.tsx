@@ -11,7 +11,7 @@ import { m, ZONE } from '../client/words.js';
 import { Bar } from '../controls/bar.js';
 import { ElectionPage } from '../controls/election-page.js';
 import { Shown } from '../controls/fetched.js';
-import { Labelled } from '../controls/field.js';
+import { Select } from '../controls/field.js';
 import { useStatusZone } from '../controls/figures-status.js';
 import type { CoverageView } from '../routing/board-route.js';
 import { addressOf } from '../routing/route.js';
@@ -61,23 +61,12 @@ function Place({ coverage, view }: { coverage: Coverage; view: CoverageView }) {
     <>
       {scopes.length > 1 && (
         <form class="finding" onSubmit={(event) => event.preventDefault()}>
-          <Labelled label={words.scope}>
-            {(marks) => (
-              <select
-                {...marks}
-                value={top}
-                onChange={(event) =>
-                  navigate(addressOf.coverage({ ...view, area: event.currentTarget.value }), 'replace')
-                }
-              >
-                {scopes.map(({ id, name }) => (
-                  <option key={id} value={id}>
-                    {nameOf(name)}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Labelled>
+          <Select
+            label={words.scope}
+            choices={scopes.map(({ id, name }) => [id, nameOf(name)])}
+            value={top}
+            onChoose={(area) => navigate(addressOf.coverage({ ...view, area }), 'replace')}
+          />
         </form>
       )}
       {path.length > 0 && (

@@ -7,7 +7,7 @@ import { useFetched } from '../client/hooks.js';
 import { electionAddress, nameOf } from '../client/names.js';
 import { m } from '../client/words.js';
 import { Shown } from '../controls/fetched.js';
-import { Labelled } from '../controls/field.js';
+import { choicesOf, Select } from '../controls/field.js';
 import { Section } from '../controls/section.js';
 import { type CoverageView, MISSING_ORDERS } from '../routing/board-route.js';
 import { addressOf } from '../routing/route.js';
@@ -59,24 +59,12 @@ function Missing({
 function Controls({ view, query }: { view: CoverageView; query: string }) {
   return (
     <form class="page-line" onSubmit={(event) => event.preventDefault()}>
-      <Labelled label={words.order}>
-        {(marks) => (
-          <select
-            {...marks}
-            value={view.order}
-            onChange={({ currentTarget: { value } }) => {
-              const order = MISSING_ORDERS.find((each) => each === value) ?? 'area';
-              navigate(addressOf.coverage({ ...view, order }), 'replace');
-            }}
-          >
-            {MISSING_ORDERS.map((order) => (
-              <option key={order} value={order}>
-                {words.orders[order]}
-              </option>
-            ))}
-          </select>
-        )}
-      </Labelled>
+      <Select
+        label={words.order}
+        choices={choicesOf(MISSING_ORDERS, words.orders)}
+        value={view.order}
+        onChoose={(order) => navigate(addressOf.coverage({ ...view, order }), 'replace')}
+      />
       <a class="button" href={`${electionAddress(view.election)}/coverage/missing.csv?${query}`} download>
         {words.table}
       </a>

@@ -5,7 +5,7 @@ import { faultsOf, type Faults } from '../client/faults.js';
 import { electionAddress } from '../client/names.js';
 import { call } from '../client/session.js';
 import { m } from '../client/words.js';
-import { FaultLine, Field, Labelled } from '../controls/field.js';
+import { choicesOf, FaultLine, Field, Labelled, Select } from '../controls/field.js';
 import { Form, useForm, type Typed } from '../controls/form.js';
 import { tell } from '../controls/notice.js';
 import { makeUuid } from '../outbox/piece.js';
@@ -79,18 +79,12 @@ export function IncidentForm({ election, onRecorded }: { election: string; onRec
   return (
     <Form form={form} label={words.heading} submit={words.send}>
       <Field name="precinct" label={words.precinct} hint={words.precinctHint} faults={faults} />
-      <Labelled label={words.category} fault={faults['category']}>
-        {(marks) => (
-          <select {...marks} name="category">
-            <option value="">{words.choose}</option>
-            {INCIDENT_CATEGORIES.map((category) => (
-              <option key={category} value={category}>
-                {m.incidents.categories[category]}
-              </option>
-            ))}
-          </select>
-        )}
-      </Labelled>
+      <Select
+        name="category"
+        label={words.category}
+        fault={faults['category']}
+        choices={[['', words.choose], ...choicesOf(INCIDENT_CATEGORIES, m.incidents.categories)]}
+      />
       <Field name="happenedAt" label={words.happened} type="datetime-local" faults={faults} />
       <Labelled label={words.text} hint={words.textHint} fault={faults['text']}>
         {(marks) => <textarea {...marks} name="text" rows={5} maxLength={4_000} />}

@@ -7,7 +7,7 @@ import { electionAddress } from '../client/names.js';
 import { m } from '../client/words.js';
 import { ElectionPage } from '../controls/election-page.js';
 import { Shown } from '../controls/fetched.js';
-import { Labelled } from '../controls/field.js';
+import { choicesOf, Select } from '../controls/field.js';
 import { ShowMore } from '../controls/show-more.js';
 import { useLimit } from '../controls/use-limit.js';
 import { type IncidentFilter, incidentsAddress } from '../routing/incident-route.js';
@@ -20,25 +20,12 @@ const PAGE = 20;
 function Filter({ election, filter }: { election: string; filter: IncidentFilter }) {
   return (
     <form class="filters-row" aria-label={words.narrow} onSubmit={(event) => event.preventDefault()}>
-      <Labelled label={words.state}>
-        {(marks) => (
-          <select
-            {...marks}
-            value={filter.state}
-            onChange={({ currentTarget: { value } }) => {
-              const state = INCIDENT_STATES.find((each) => each === value) ?? '';
-              navigate(incidentsAddress(election, { state }), 'replace');
-            }}
-          >
-            <option value="">{words.anyState}</option>
-            {INCIDENT_STATES.map((state) => (
-              <option key={state} value={state}>
-                {words.states[state]}
-              </option>
-            ))}
-          </select>
-        )}
-      </Labelled>
+      <Select
+        label={words.state}
+        choices={[['', words.anyState], ...choicesOf(INCIDENT_STATES, words.states)]}
+        value={filter.state}
+        onChoose={(state) => navigate(incidentsAddress(election, { state }), 'replace')}
+      />
     </form>
   );
 }

@@ -1,11 +1,11 @@
 import { useMemo } from 'preact/hooks';
 import type { ElectionDescription, ElectionListItem } from '#contract';
-import { ROLES, type Role } from '#election';
+import { ROLES } from '#election';
 import { EVERY_ELECTION, withRole, type GrantDraft, type GrantFaults } from '../client/grants.js';
 import { useFetched } from '../client/hooks.js';
 import { electionAddress, nameOf, titleOf } from '../client/names.js';
 import { m } from '../client/words.js';
-import { Labelled } from '../controls/field.js';
+import { choicesOf, Labelled, Select } from '../controls/field.js';
 import type { GrantsState } from './use-grants.js';
 
 interface PartProps {
@@ -14,28 +14,15 @@ interface PartProps {
   readonly onChange: (draft: GrantDraft) => void;
 }
 
-const isRole = (text: string): text is Role => ROLES.some((role) => role === text);
-
 function RoleChoice({ draft, onChange }: PartProps) {
   return (
-    <Labelled label={m.grant.role} hint={m.grant.may[draft.role]}>
-      {(marks) => (
-        <select
-          {...marks}
-          value={draft.role}
-          onChange={({ currentTarget: { value } }) => {
-            if (!isRole(value)) return;
-            onChange(withRole(draft, value));
-          }}
-        >
-          {ROLES.map((role) => (
-            <option key={role} value={role}>
-              {m.grant.roles[role]}
-            </option>
-          ))}
-        </select>
-      )}
-    </Labelled>
+    <Select
+      label={m.grant.role}
+      hint={m.grant.may[draft.role]}
+      choices={choicesOf(ROLES, m.grant.roles)}
+      value={draft.role}
+      onChoose={(role) => onChange(withRole(draft, role))}
+    />
   );
 }
 
@@ -47,26 +34,19 @@ function ElectionChoice({
 }: PartProps & { elections: readonly ElectionListItem[] }) {
   const isWidest = draft.role !== 'operator';
   return (
-    <Labelled label={m.grant.election} fault={faults.election}>
-      {(marks) => (
-        <select
-          {...marks}
-          value={draft.election}
-          onChange={({ currentTarget: { value } }) => {
-            const reach = value === EVERY_ELECTION ? 'all' : draft.reach;
-            onChange({ ...draft, election: value, reach, area: '' });
-          }}
-        >
-          {!isWidest && <option value="">{m.grant.chooseElection}</option>}
-          {isWidest && <option value={EVERY_ELECTION}>{m.grant.allElections}</option>}
-          {elections.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {titleOf(name, id)}
-            </option>
-          ))}
-        </select>
-      )}
-    </Labelled>
+    <Select
+      label={m.grant.election}
+      fault={faults.election}
+      choices={[
+        isWidest ? [EVERY_ELECTION, m.grant.allElections] : ['', m.grant.chooseElection],
+        ...elections.map(({ id, name }): [string, string] => [id, titleOf(name, id)]),
+      ]}
+      value={draft.election}
+      onChoose={(election) => {
+        const reach = election === EVERY_ELECTION ? 'all' : draft.reach;
+        onChange({ ...draft, election, reach, area: '' });
+      }}
+    />
   );
 }
 
@@ -75,24 +55,12 @@ const REACHES = ['all', 'area', 'precincts'] as const;
 function ReachChoice({ draft, onChange }: PartProps) {
   const offered = REACHES.filter((reach) => draft.role !== 'operator' || reach !== 'all');
   return (
-    <Labelled label={m.grant.reach}>
-      {(marks) => (
-        <select
-          {...marks}
-          value={draft.reach}
-          onChange={({ currentTarget: { value } }) => {
-            const reach = REACHES.find((each) => each === value) ?? 'all';
-            onChange({ ...draft, reach, area: '' });
-          }}
-        >
-          {offered.map((reach) => (
-            <option key={reach} value={reach}>
-              {m.grant.reaches[reach]}
-            </option>
-          ))}
-        </select>
-      )}
-    </Labelled>
+    <Select
+      label={m.grant.reach}
+      choices={choicesOf(offered, m.grant.reaches)}
+      value={draft.reach}
+      onChoose={(reach) => onChange({ ...draft, reach, area: '' })}
+    />
   );
 }
 
@@ -115,22 +83,16 @@ function AreaChoice({ draft, faults, onChange }: PartProps) {
   const { body } = useFetched<ElectionDescription>(address);
   const areas = useMemo(() => layOut(body?.areas ?? []), [body]);
   return (
-    <Labelled label={m.grant.area} fault={faults.area}>
-      {(marks) => (
-        <select
-          {...marks}
-          value={draft.area}
-          onChange={({ currentTarget: { value } }) => onChange({ ...draft, area: value })}
-        >
-          <option value="">{m.grant.chooseArea}</option>
-          {areas.map(({ id, name, depth }) => (
-            <option key={id} value={id}>
-              {INDENT.repeat(depth) + nameOf(name)}
-            </option>
-          ))}
-        </select>
-      )}
-    </Labelled>
+    <Select
+      label={m.grant.area}
+      fault={faults.area}
+      choices={[
+        ['', m.grant.chooseArea],
+        ...areas.map(({ id, name, depth }): [string, string] => [id, INDENT.repeat(depth) + nameOf(name)]),
+      ]}
+      value={draft.area}
+      onChoose={(area) => onChange({ ...draft, area })}
+    />
   );
 }
 

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { AppointmentView, IdentityView, Person } from '#contract';
 import { foldName } from '../../shared/words/search.js';
 import { faultsOf, WHOLE, type Faults } from '../client/faults.js';
-import { describeGrant, type PlaceNames } from '../client/grants.js';
+import type { PlaceNames } from '../client/grants.js';
 import { useFetched } from '../client/hooks.js';
 import { usePlaceNames } from '../client/names.js';
 import { call } from '../client/session.js';
@@ -13,6 +13,7 @@ import { tell } from '../controls/notice.js';
 import { PageLine } from '../controls/page-line.js';
 import { Section } from '../controls/section.js';
 import { addressOf } from '../routing/route.js';
+import { GrantList } from './grant-list.js';
 
 /** People before a line to find one by is worth its place. */
 const FIND_MIN = 8;
@@ -30,11 +31,7 @@ function Row({ person, isSelf, names }: { person: Person; isSelf: boolean; names
         {isSelf && <span class="quiet"> ({m.people.you})</span>}
         <p class="quiet">{login}</p>
       </div>
-      <ul class="row-roles">
-        {grants.map((grant, index) => (
-          <li key={index}>{describeGrant(grant, m.grant, names)}</li>
-        ))}
-      </ul>
+      <GrantList grants={grants} names={names} />
       <div class="row-state">
         <span class={`state state-${state}`}>{m.people.states[state]}</span>
         <p class="quiet">{factorOf(person)}</p>

@@ -1,5 +1,5 @@
 import type { TokenView } from '#contract';
-import { describeGrant, type PlaceNames } from '../client/grants.js';
+import type { PlaceNames } from '../client/grants.js';
 import { useFetched } from '../client/hooks.js';
 import { usePlaceNames } from '../client/names.js';
 import { call } from '../client/session.js';
@@ -9,6 +9,7 @@ import { Shown } from '../controls/fetched.js';
 import { tell } from '../controls/notice.js';
 import { PageLine } from '../controls/page-line.js';
 import { addressOf } from '../routing/route.js';
+import { GrantList } from './grant-list.js';
 
 function stateOf({ revokedAt, expiresAt }: TokenView): { readonly words: string; readonly isGood: boolean } {
   if (revokedAt !== null) return { words: m.tokens.revoked(momentOf(revokedAt)), isGood: false };
@@ -30,11 +31,7 @@ function Row({ token, names, again }: { token: TokenView; names: PlaceNames; aga
         <strong>{name}</strong>
         <p class="quiet">{m.tokens.issued(issuedBy, dayOf(createdAt))}</p>
       </div>
-      <ul class="row-roles">
-        {grants.map((grant, index) => (
-          <li key={index}>{describeGrant(grant, m.grant, names)}</li>
-        ))}
-      </ul>
+      <GrantList grants={grants} names={names} />
       <div class="row-state">
         <p>{words}</p>
         {isGood && (
