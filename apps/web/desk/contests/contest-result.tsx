@@ -2,6 +2,7 @@ import type { ContestPrecincts } from '#contract';
 import type { ContestSnapshot } from '#election';
 import { UserText } from '../../shared/live/user-text.js';
 import { explainState, rankOptions } from '../../shared/results/contest.js';
+import { NumberHead } from '../../shared/ui/number-head.js';
 import { createFormat, DASH } from '../../shared/words/format.js';
 import { useFetched } from '../client/hooks.js';
 import { electionAddress, nameOf } from '../client/names.js';
@@ -47,12 +48,8 @@ export function Result({ contest }: { contest: ContestSnapshot }) {
         <thead>
           <tr>
             <th scope="col">{words.option[kind]}</th>
-            <th scope="col" class="number">
-              {words.votes}
-            </th>
-            <th scope="col" class="number">
-              {words.share}
-            </th>
+            <NumberHead>{words.votes}</NumberHead>
+            <NumberHead>{words.share}</NumberHead>
             <th scope="col">{words.outcome}</th>
           </tr>
         </thead>

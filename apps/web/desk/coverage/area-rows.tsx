@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks';
 import type { CoverageRow } from '#contract';
 import { UserText } from '../../shared/live/user-text.js';
+import { NumberHead } from '../../shared/ui/number-head.js';
 import { nameOf } from '../client/names.js';
 import { m } from '../client/words.js';
 import { Bar } from '../controls/bar.js';
-import { Labelled } from '../controls/field.js';
+import { choicesOf, Select } from '../controls/field.js';
 import { Section } from '../controls/section.js';
 import type { CoverageView } from '../routing/board-route.js';
 import { addressOf } from '../routing/route.js';
@@ -62,23 +63,12 @@ export function AreaRows({ rows, view }: { rows: readonly CoverageRow[]; view: C
     <Section heading={words.areasHeading}>
       {rows.length >= SORT_MIN && (
         <div class="finding">
-          <Labelled label={words.sort}>
-            {(marks) => (
-              <select
-                {...marks}
-                value={sort}
-                onChange={({ currentTarget: { value } }) =>
-                  setSort(SORTS.find((each) => each === value) ?? 'given')
-                }
-              >
-                {SORTS.map((each) => (
-                  <option key={each} value={each}>
-                    {words.sorts[each]}
-                  </option>
-                ))}
-              </select>
-            )}
-          </Labelled>
+          <Select
+            label={words.sort}
+            choices={choicesOf(SORTS, words.sorts)}
+            value={sort}
+            onChoose={setSort}
+          />
         </div>
       )}
       <table class="area-rows">
@@ -86,15 +76,9 @@ export function AreaRows({ rows, view }: { rows: readonly CoverageRow[]; view: C
           <tr>
             <th scope="col">{words.area}</th>
             <th scope="col">{words.counted}</th>
-            <th scope="col" class="number">
-              {words.waiting}
-            </th>
-            <th scope="col" class="number">
-              {words.missing}
-            </th>
-            <th scope="col" class="number">
-              {words.outstanding}
-            </th>
+            <NumberHead>{words.waiting}</NumberHead>
+            <NumberHead>{words.missing}</NumberHead>
+            <NumberHead>{words.outstanding}</NumberHead>
           </tr>
         </thead>
         <tbody>

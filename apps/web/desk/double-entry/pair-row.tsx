@@ -1,4 +1,5 @@
 import type { DifferingView } from '#contract';
+import { NumberHead } from '../../shared/ui/number-head.js';
 import { nameOf } from '../client/names.js';
 import { WALKED } from '../client/use-walk.js';
 import { hourOf, m } from '../client/words.js';
@@ -45,14 +46,14 @@ function Summary({ pair }: { pair: DifferingView }) {
         <thead>
           <tr>
             <th scope="col">{words.line}</th>
-            <th scope="col" class="number">
+            <NumberHead>
               {words.entry.first}
               <span class="pair-by">{tellEntry(first)}</span>
-            </th>
-            <th scope="col" class="number">
+            </NumberHead>
+            <NumberHead>
               {words.entry.second}
               <span class="pair-by">{tellEntry(second)}</span>
-            </th>
+            </NumberHead>
           </tr>
         </thead>
         <tbody>

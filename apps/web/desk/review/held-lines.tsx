@@ -1,4 +1,5 @@
 import type { HeldView } from '#contract';
+import { NumberHead } from '../../shared/ui/number-head.js';
 import { nameOf } from '../client/names.js';
 import { m } from '../client/words.js';
 import { compareLines, type ComparedLine } from './before-after.js';
@@ -49,15 +50,9 @@ export function HeldLines({ held, of }: { held: HeldView; of: string }) {
           <thead>
             <tr>
               <th scope="col">{columns.line}</th>
-              <th scope="col" class="number">
-                {columns.before}
-              </th>
-              <th scope="col" class="number">
-                {columns.after}
-              </th>
-              <th scope="col" class="number">
-                {columns.difference}
-              </th>
+              <NumberHead>{columns.before}</NumberHead>
+              <NumberHead>{columns.after}</NumberHead>
+              <NumberHead>{columns.difference}</NumberHead>
             </tr>
           </thead>
         )}

@@ -1,5 +1,6 @@
 import { UserText } from '../../shared/live/user-text.js';
 import { sayWhy } from '../../shared/results/allocation.js';
+import { NumberHead } from '../../shared/ui/number-head.js';
 import type { ContestSnapshot } from '../../shared/words/bodies.js';
 import { DASH } from '../../shared/words/format.js';
 import { useWords } from '../client/words.js';
@@ -64,23 +65,11 @@ function SeatTable({ allocation, nameOf }: { allocation: Allocation; nameOf: (li
       <thead>
         <tr>
           <th scope="col">{columns.list}</th>
-          <th scope="col" class="number">
-            {columns.quotas}
-          </th>
-          <th scope="col" class="number wide-only">
-            {columns.whole}
-          </th>
-          <th scope="col" class="number wide-only">
-            {columns.rest}
-          </th>
-          {guaranteed && (
-            <th scope="col" class="number wide-only">
-              {columns.guarantee}
-            </th>
-          )}
-          <th scope="col" class="number">
-            {columns.seats}
-          </th>
+          <NumberHead>{columns.quotas}</NumberHead>
+          <NumberHead isWideOnly>{columns.whole}</NumberHead>
+          <NumberHead isWideOnly>{columns.rest}</NumberHead>
+          {guaranteed && <NumberHead isWideOnly>{columns.guarantee}</NumberHead>}
+          <NumberHead>{columns.seats}</NumberHead>
         </tr>
       </thead>
       <tbody>

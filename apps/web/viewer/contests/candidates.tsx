@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { UserText } from '../../shared/live/user-text.js';
 import { findStrikeOff, rankOptions, settlementOf } from '../../shared/results/contest.js';
 import { partyClass } from '../../shared/results/parties.js';
+import { NumberHead } from '../../shared/ui/number-head.js';
 import type { ContestSnapshot, OptionResult, Ruling } from '../../shared/words/bodies.js';
 import { DASH, lengthOf } from '../../shared/words/format.js';
 import type { Messages } from '../../shared/words/messages.js';
@@ -110,12 +111,8 @@ export function Ballot({ contest }: { contest: ContestSnapshot }) {
         <thead>
           <tr>
             <th scope="col">{columns.candidate[contest.kind]}</th>
-            <th scope="col" class="number">
-              {columns.votes}
-            </th>
-            <th scope="col" class="number">
-              {columns.share}
-            </th>
+            <NumberHead>{columns.votes}</NumberHead>
+            <NumberHead>{columns.share}</NumberHead>
           </tr>
         </thead>
         <tbody>

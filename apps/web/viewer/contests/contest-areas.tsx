@@ -1,5 +1,6 @@
 import { firstWithin } from '../../shared/results/contest.js';
 import { partyClass } from '../../shared/results/parties.js';
+import { NumberHead } from '../../shared/ui/number-head.js';
 import type { ContestPart, ContestSnapshot } from '../../shared/words/bodies.js';
 import { DASH } from '../../shared/words/format.js';
 import { useAddresses } from '../client/addresses.js';
@@ -82,12 +83,8 @@ export function ContestAreas({ contest, within }: { contest: ContestSnapshot; wi
             <tr>
               <th scope="col">{m.areas.column[kind]}</th>
               <th scope="col">{m.contest.most}</th>
-              <th scope="col" class="number">
-                {m.contest.cast}
-              </th>
-              <th scope="col" class="number">
-                {m.contests.columns.precincts}
-              </th>
+              <NumberHead>{m.contest.cast}</NumberHead>
+              <NumberHead>{m.contests.columns.precincts}</NumberHead>
             </tr>
           </thead>
           <tbody>

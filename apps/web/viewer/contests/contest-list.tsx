@@ -3,6 +3,7 @@ import { ask } from '../../shared/live/answer.js';
 import { UserText } from '../../shared/live/user-text.js';
 import { settlementOf } from '../../shared/results/contest.js';
 import { partyClass } from '../../shared/results/parties.js';
+import { NumberHead } from '../../shared/ui/number-head.js';
 import type { ContestPage, ContestSnapshot } from '../../shared/words/bodies.js';
 import { useAddresses } from '../client/addresses.js';
 import { useElection } from '../client/election.js';
@@ -137,9 +138,7 @@ export function ContestList({ filter, version, none }: ContestListProps) {
             <th scope="col">{m.contests.columns.contest}</th>
             <th scope="col">{m.contests.columns.state}</th>
             <th scope="col">{m.contests.columns.ahead}</th>
-            <th scope="col" class="number">
-              {m.contests.columns.precincts}
-            </th>
+            <NumberHead>{m.contests.columns.precincts}</NumberHead>
           </tr>
         </thead>
         <tbody>

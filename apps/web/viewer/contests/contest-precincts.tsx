@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { UserText } from '../../shared/live/user-text.js';
 import { missingFirst } from '../../shared/results/precincts.js';
+import { NumberHead } from '../../shared/ui/number-head.js';
 import type {
   ContestPrecinct,
   ContestSnapshot,
@@ -119,12 +120,8 @@ function Table({ rows, list }: { rows: readonly ContestPrecinct[]; list: Precinc
         <tr>
           <th scope="col">{columns.precinct}</th>
           <th scope="col">{columns.state}</th>
-          <th scope="col" class="number">
-            {columns.cast}
-          </th>
-          <th scope="col" class="number">
-            {columns.recorded}
-          </th>
+          <NumberHead>{columns.cast}</NumberHead>
+          <NumberHead>{columns.recorded}</NumberHead>
         </tr>
       </thead>
       <tbody>

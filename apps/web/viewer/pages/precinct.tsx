@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { UserText } from '../../shared/live/user-text.js';
 import { tellRecorded } from '../../shared/results/decision.js';
 import { findReportBefore, type TurnoutReport } from '../../shared/results/protocol.js';
+import { NumberHead } from '../../shared/ui/number-head.js';
 import type {
   AreaSnapshot,
   ContestSnapshot,
@@ -114,9 +115,7 @@ function Submissions({ precinct }: { precinct: PrecinctPage }) {
               <th scope="col">{columns.what}</th>
               <th scope="col">{columns.says}</th>
               <th scope="col">{columns.state}</th>
-              <th scope="col" class="number">
-                {columns.recorded}
-              </th>
+              <NumberHead>{columns.recorded}</NumberHead>
             </tr>
           </thead>
           <tbody>

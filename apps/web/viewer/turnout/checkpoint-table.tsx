@@ -1,3 +1,4 @@
+import { NumberHead } from '../../shared/ui/number-head.js';
 import type { TurnoutRow } from '../../shared/words/bodies.js';
 import { DASH } from '../../shared/words/format.js';
 import { useWords } from '../client/words.js';
@@ -13,21 +14,11 @@ export function CheckpointTable({ rows }: { rows: readonly TurnoutRow[] }) {
         <thead>
           <tr>
             <th scope="col">{columns.checkpoint}</th>
-            <th scope="col" class="number">
-              {columns.turnout}
-            </th>
-            <th scope="col" class="number wide-only">
-              {columns.voted}
-            </th>
-            <th scope="col" class="number wide-only">
-              {columns.registered}
-            </th>
-            <th scope="col" class="number">
-              {columns.precincts}
-            </th>
-            <th scope="col" class="number wide-only">
-              {columns.changed}
-            </th>
+            <NumberHead>{columns.turnout}</NumberHead>
+            <NumberHead isWideOnly>{columns.voted}</NumberHead>
+            <NumberHead isWideOnly>{columns.registered}</NumberHead>
+            <NumberHead>{columns.precincts}</NumberHead>
+            <NumberHead isWideOnly>{columns.changed}</NumberHead>
           </tr>
         </thead>
         <tbody>
