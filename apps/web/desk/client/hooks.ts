@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Refusal, Reply } from '../../shared/http/refusal.js';
 import { freshness } from '../../shared/live/freshness-store.js';
 import { call } from './session.js';
@@ -50,4 +50,11 @@ export function useFetched<B>(address: string | null, version = 0): Fetched<B> {
   const again = useCallback(() => setTurn((value) => value + 1), []);
   const isHere = held.address === address;
   return { body: isHere ? held.body : null, refusal: isHere ? held.refusal : null, again };
+}
+
+/** What was fetched, and while more of it is: what was shown stays, since somebody may be in the middle of it. */
+export function useKept<B>(fetched: Fetched<B>): Fetched<B> {
+  const last = useRef<B | null>(null);
+  last.current = fetched.body ?? last.current;
+  return { ...fetched, body: last.current };
 }

@@ -1,10 +1,8 @@
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { DifferingPage as Page, DifferingView, IdentityView } from '#contract';
 import { grantsFor } from '#election';
-import { useFetched } from '../client/hooks.js';
 import { electionAddress } from '../client/names.js';
-import { useTick } from '../client/use-tick.js';
-import { useWalk } from '../client/use-walk.js';
+import { useQueue } from '../client/use-queue.js';
 import { successorOf } from '../client/walk.js';
 import { m } from '../client/words.js';
 import { ElectionPage } from '../controls/election-page.js';
@@ -19,8 +17,6 @@ import type { Settled } from './use-settlement.js';
 const words = m.differing;
 
 const PAGE = 20;
-/** How often is asked for what came, and for what others settled meanwhile. */
-const REFRESH_MS = 10_000;
 
 function tellSettled(what: Settled, pair: DifferingView): void {
   const of = titleOfPair(pair);
@@ -30,29 +26,20 @@ function tellSettled(what: Settled, pair: DifferingView): void {
 
 /** The pairs that wait, one of them opened at a time; once one is settled the next is. */
 function Pairs({ who, election }: { who: IdentityView; election: string }) {
-  const [turn, setTurn] = useState(0);
   const { limit, more } = useLimit(PAGE);
   const [open, setOpen] = useState<string | null>(null);
-  const counted = useRef<HTMLParagraphElement>(null);
-  const fetched = useFetched<Page>(
-    `${electionAddress(election)}/differing?limit=${limit}`,
-    turn + useTick(REFRESH_MS),
-  );
-  // While more is fetched, what was shown stays: somebody may be in the middle of it.
-  const last = useRef<Page | null>(null);
-  last.current = fetched.body ?? last.current;
-  const body = last.current;
-  const walk = useWalk((body?.items ?? []).map(keyOfPair), () => counted.current);
+  const address = `${electionAddress(election)}/differing?limit=${limit}`;
+  const { page, walk, counted, again } = useQueue<Page>(address, ({ items }) => items.map(keyOfPair));
   const mayReview = grantsFor(who.grants, 'review', election).length > 0;
   const finish = (pair: DifferingView, what: Settled): void => {
     const key = keyOfPair(pair);
     tellSettled(what, pair);
     setOpen(successorOf(walk.ids, key));
     walk.finish(key);
-    setTurn((value) => value + 1);
+    again();
   };
   return (
-    <Shown of={{ ...fetched, body }}>
+    <Shown of={page}>
       {({ items, next }) => (
         <div onKeyDown={walk.onKeyDown}>
           <p class="quiet" role="status" ref={counted} tabIndex={-1}>

@@ -1,10 +1,7 @@
-import { useRef, useState } from 'preact/hooks';
-import type { HeldPage as Page, IdentityView } from '#contract';
+import type { HeldPage as Page } from '#contract';
 import { grantsFor } from '#election';
-import { useFetched } from '../client/hooks.js';
 import { electionAddress } from '../client/names.js';
-import { useTick } from '../client/use-tick.js';
-import { useWalk } from '../client/use-walk.js';
+import { useQueue } from '../client/use-queue.js';
 import { m } from '../client/words.js';
 import { ElectionPage } from '../controls/election-page.js';
 import { Shown } from '../controls/fetched.js';
@@ -12,15 +9,13 @@ import { ShowMore } from '../controls/show-more.js';
 import { useLimit } from '../controls/use-limit.js';
 import type { HeldFilter } from '../routing/review-route.js';
 import { addressOf } from '../routing/route.js';
-import { HeldFilters } from './held-filters.js';
+import { HeldFilters, type HeldProps } from './held-filters.js';
 import { HeldGroups } from './held-groups.js';
 import { HeldRow } from './held-row.js';
 
 const words = m.held;
 
 const PAGE = 20;
-/** How often is asked for what came, and for what others settled meanwhile. */
-const REFRESH_MS = 10_000;
 
 function queueAddress(election: string, { kind, area }: HeldFilter, limit: number): string {
   const asked = Object.entries({ kind, area }).filter(([, value]) => value !== '');
@@ -34,21 +29,14 @@ function tellCount(count: number, hasMore: boolean, { kind, area }: HeldFilter):
 }
 
 /** What waits, as far as it has been asked for. */
-function Queue({ who, election, filter }: { who: IdentityView; election: string; filter: HeldFilter }) {
-  const [turn, setTurn] = useState(0);
+function Queue({ who, election, filter }: HeldProps) {
   const { limit, more } = useLimit(PAGE);
-  const counted = useRef<HTMLParagraphElement>(null);
-  const held = useFetched<Page>(queueAddress(election, filter, limit), turn + useTick(REFRESH_MS));
-  // While more is fetched, what was shown stays: somebody may be writing a note in it.
-  const last = useRef<Page | null>(null);
-  last.current = held.body ?? last.current;
-  const body = last.current;
-  const ids = (body?.items ?? []).map(({ id }) => id);
-  const walk = useWalk(ids, () => counted.current);
+  const { page, walk, counted, again } = useQueue<Page>(queueAddress(election, filter, limit), ({ items }) =>
+    items.map(({ id }) => id),
+  );
   const mayReview = grantsFor(who.grants, 'review', election).length > 0;
-  const again = (): void => setTurn((value) => value + 1);
   return (
-    <Shown of={{ ...held, body }}>
+    <Shown of={page}>
       {({ items, next }) => (
         <div onKeyDown={walk.onKeyDown}>
           <p class="quiet" role="status" ref={counted} tabIndex={-1}>
@@ -90,15 +78,7 @@ function Queue({ who, election, filter }: { who: IdentityView; election: string;
 }
 
 /** What is held for a review, election by election. */
-export function HeldPage({
-  who,
-  election,
-  filter,
-}: {
-  who: IdentityView;
-  election: string;
-  filter: HeldFilter;
-}) {
+export function HeldPage({ who, election, filter }: HeldProps) {
   return (
     <ElectionPage
       words={words}

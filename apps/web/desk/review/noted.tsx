@@ -1,8 +1,7 @@
-import { useRef } from 'preact/hooks';
 import type { AlikePage, IdentityView, NotedPage as Page } from '#contract';
 import { UserText } from '../../shared/live/user-text.js';
 import { asSentence } from '../client/faults.js';
-import { useFetched } from '../client/hooks.js';
+import { useFetched, useKept } from '../client/hooks.js';
 import { electionAddress, nameOf } from '../client/names.js';
 import { useTick } from '../client/use-tick.js';
 import { m, momentOf } from '../client/words.js';
@@ -104,14 +103,12 @@ function Item({ item, election }: { item: Page['items'][number]; election: strin
 
 function Single({ election }: { election: string }) {
   const { limit, more } = useLimit(PAGE);
-  const fetched = useFetched<Page>(`${electionAddress(election)}/noted?limit=${limit}`, useTick(REFRESH_MS));
-  // While more is fetched, what was shown stays.
-  const last = useRef<Page | null>(null);
-  last.current = fetched.body ?? last.current;
+  const address = `${electionAddress(election)}/noted?limit=${limit}`;
+  const page = useKept(useFetched<Page>(address, useTick(REFRESH_MS)));
   return (
     <section>
       <h2>{words.single}</h2>
-      <Shown of={{ ...fetched, body: last.current }}>
+      <Shown of={page}>
         {({ items, next }) => (
           <>
             <p class="quiet" role="status">
