@@ -11,16 +11,11 @@ import {
 } from '#election';
 import { Refold, recordedMsOf, ruledMsOf } from '#ledger';
 import type { Api } from '../connection/api.js';
-import type { Gauge } from '../terminal/gauge.js';
+import type { Outlet } from '../terminal/outlet.js';
 import { EXIT, Unable } from '../terminal/unable.js';
 import { group, tellCount } from '../terminal/words.js';
 import { ExportedLines, type ExportedLine } from './exported-lines.js';
 import { Published } from './published.js';
-
-interface Outlet {
-  readonly gauge: Gauge;
-  readonly tell: (line: string) => void;
-}
 
 /**
  * Counts an election again, here, from what the api gives out of its ledger, and holds everything it publishes

@@ -4,18 +4,13 @@ import { importReceiptSchema } from '#contract';
 import type { Api } from '../connection/api.js';
 import { SourceFile } from '../connection/source-file.js';
 import { watched } from '../sending/define.js';
-import type { Gauge } from '../terminal/gauge.js';
-import { EXIT, Unable } from '../terminal/unable.js';
+import type { Outlet } from '../terminal/outlet.js';
+import { EXIT, notSanaq, Unable } from '../terminal/unable.js';
 import { group, tellCount } from '../terminal/words.js';
 import { ExportedLines } from './exported-lines.js';
 
 /** The last commit may be long. */
 const SILENCE_MS_MAX = 600_000;
-
-interface Outlet {
-  readonly gauge: Gauge;
-  readonly tell: (line: string) => void;
-}
 
 /** Writes an election with its ledger to a file, which stands there whole or not at all; gives the exit code. */
 export async function exportElection(
@@ -97,7 +92,7 @@ export async function importElection(api: Api, path: string, { gauge, tell }: Ou
     })
     .finally(() => gauge.clear());
   const { data } = importReceiptSchema.safeParse(answer);
-  if (!data) throw new Unable(`${api.url} does not answer as Sanaq would: look at --api or SANAQ_API_URL.`);
+  if (!data) throw notSanaq(api.url);
   const { election, precincts, submissions, position, totals, chain } = data;
   tell(
     `${election} is imported: ${tellCount(precincts, 'precinct')}, ${tellCount(submissions, 'submission')}`,

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { problemSchema, type Problem } from '#contract';
 import { HttpConnections, type HttpAnswer } from '#http-client';
-import { Broken, Refused, Unable } from '../terminal/unable.js';
+import { Broken, notSanaq, Refused, Unable } from '../terminal/unable.js';
 
 /** What is sent: held in memory, so that it can be sent again, or read as it goes. */
 export interface Sending {
@@ -129,7 +129,7 @@ function readJson(text: string, url: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {
-    throw new Unable(`${url} does not answer as Sanaq would: look at --api or SANAQ_API_URL.`);
+    throw notSanaq(url);
   }
 }
 

@@ -1,7 +1,8 @@
 import { decisionBulkEndSchema, decisionRowAnswerSchema } from '#contract';
 import type { Api } from '../connection/api.js';
+import type { Outlet } from '../terminal/outlet.js';
 import type { RowKind } from './delivery.js';
-import { sendFiles, type Outlet, type SendOptions } from './send-files.js';
+import { sendFiles, type SendOptions } from './send-files.js';
 
 export interface DecideOptions extends SendOptions {
   readonly decidedBy?: string | undefined;
@@ -23,12 +24,7 @@ export function decide(
   options: DecideOptions,
   outlet: Outlet,
 ): Promise<number> {
-  const { election, decidedBy, decidedOn, reason } = options;
-  const query = new URLSearchParams({
-    ...(decidedBy === undefined ? {} : { decidedBy }),
-    ...(decidedOn === undefined ? {} : { decidedOn }),
-    ...(reason === undefined ? {} : { reason }),
-  }).toString();
-  const path = `/api/elections/${encodeURIComponent(election)}/decisions${query && `?${query}`}`;
-  return sendFiles(api, paths, { path, kind: DECISIONS, options }, outlet);
+  const { decidedBy, decidedOn, reason } = options;
+  const query = { decidedBy, decidedOn, reason };
+  return sendFiles(api, paths, { to: 'decisions', query, kind: DECISIONS, options }, outlet);
 }

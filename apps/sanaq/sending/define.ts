@@ -5,18 +5,14 @@ import { readJson, tellEncoding } from '#election';
 import type { Api } from '../connection/api.js';
 import { SourceFile } from '../connection/source-file.js';
 import type { Gauge } from '../terminal/gauge.js';
-import { EXIT, Refused, Unable } from '../terminal/unable.js';
+import type { Outlet } from '../terminal/outlet.js';
+import { EXIT, notSanaq, Refused, Unable } from '../terminal/unable.js';
 import { tellCount } from '../terminal/words.js';
 
 /** What the api takes of a definition in one piece. */
 const DEFINITION_BYTES_MAX = 64 * 1024 * 1024;
 /** All precincts are checked together when the last has come. */
 const SILENCE_MS_MAX = 600_000;
-
-interface Outlet {
-  readonly gauge: Gauge;
-  readonly tell: (line: string) => void;
-}
 
 /** Defines an election, with its precincts where they come as a table, both or neither; gives the exit code. */
 export async function define(
@@ -118,5 +114,5 @@ export async function* watched(file: SourceFile, gauge: Gauge): AsyncGenerator<B
 function readHead(value: unknown, url: string): ElectionDescription {
   const read = electionHeadSchema.safeParse(value);
   if (read.success) return read.data;
-  throw new Unable(`${url} does not answer as Sanaq would: look at --api or SANAQ_API_URL.`);
+  throw notSanaq(url);
 }

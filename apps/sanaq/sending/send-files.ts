@@ -2,6 +2,7 @@ import type { Api } from '../connection/api.js';
 import { openHeld, openRefusals, toRefusal, type Refusal, type Refusals } from '../connection/refusals.js';
 import { SourceFile } from '../connection/source-file.js';
 import type { Gauge } from '../terminal/gauge.js';
+import type { Outlet } from '../terminal/outlet.js';
 import { EXIT, Unable } from '../terminal/unable.js';
 import { group, tellCount, tellSpan } from '../terminal/words.js';
 import { divide, type Format } from './batches.js';
@@ -19,34 +20,36 @@ export interface SendOptions {
   readonly patience: number;
 }
 
-/** Where progress is reported. */
-export interface Outlet {
-  readonly gauge: Gauge;
-  /** What is asked for: it stands on the standard output. */
-  readonly tell: (line: string) => void;
-}
-
 /** What files of rows are sent as. */
 export interface Consignment {
-  /** Where to, its query included. */
-  readonly path: string;
+  /** Where to, in the election. */
+  readonly to: 'decisions' | 'submissions';
+  /** What holds for every row, as far as it is given. */
+  readonly query: Readonly<Record<string, string | undefined>>;
   readonly kind: RowKind;
   readonly options: SendOptions;
+}
+
+function addressOf({ to, query, options: { election } }: Consignment): string {
+  const asked = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) asked.set(name, value);
+  return `/api/elections/${encodeURIComponent(election)}/${to}${asked.size > 0 ? `?${asked.toString()}` : ''}`;
 }
 
 /** Sends every row of the files and adds up what became of them; gives the exit code. */
 export async function sendFiles(
   api: Api,
   paths: readonly string[],
-  { path: address, kind, options }: Consignment,
+  consignment: Consignment,
   { gauge, tell }: Outlet,
 ): Promise<number> {
+  const { kind, options } = consignment;
   // Before anything is sent all of them must be there.
   for (const path of paths) await (await SourceFile.open(path)).close();
   const refusals = await openRefusals(options.refused, (line) => gauge.say(line));
   const held = await openHeld(options.held, (line) => gauge.say(line));
   const all = new Sums(kind);
-  const route = { api, path: address, kind, patienceMs: options.patience * 1000 };
+  const route = { api, path: addressOf(consignment), kind, patienceMs: options.patience * 1000 };
   try {
     for (const path of paths) {
       const sums = new Sums(kind);

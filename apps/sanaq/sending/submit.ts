@@ -1,7 +1,8 @@
 import { bulkEndSchema, rowAnswerSchema } from '#contract';
 import type { Api } from '../connection/api.js';
+import type { Outlet } from '../terminal/outlet.js';
 import type { RowKind } from './delivery.js';
-import { sendFiles, type Outlet, type SendOptions } from './send-files.js';
+import { sendFiles, type SendOptions } from './send-files.js';
 
 export interface SubmitOptions extends SendOptions {
   readonly replaces?: string | undefined;
@@ -31,12 +32,7 @@ export function submit(
   options: SubmitOptions,
   outlet: Outlet,
 ): Promise<number> {
-  const { election, replaces, reason, acknowledge } = options;
-  const query = new URLSearchParams({
-    ...(replaces === undefined ? {} : { replaces }),
-    ...(reason === undefined ? {} : { reason }),
-    ...(acknowledge === undefined ? {} : { acknowledge }),
-  }).toString();
-  const path = `/api/elections/${encodeURIComponent(election)}/submissions${query && `?${query}`}`;
-  return sendFiles(api, paths, { path, kind: SUBMISSIONS, options }, outlet);
+  const { replaces, reason, acknowledge } = options;
+  const query = { replaces, reason, acknowledge };
+  return sendFiles(api, paths, { to: 'submissions', query, kind: SUBMISSIONS, options }, outlet);
 }

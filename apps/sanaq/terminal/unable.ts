@@ -15,6 +15,10 @@ export class Unable extends Error {
   }
 }
 
+/** That what answers at an address is something else. */
+export const notSanaq = (url: string): Unable =>
+  new Unable(`${url} does not answer as Sanaq would: look at --api or SANAQ_API_URL.`);
+
 /** No answer, or none that is whole: the same may be sent again. */
 export class Broken extends Unable {}
 
