@@ -88,10 +88,12 @@ export class BulletinWriter {
     { bulletins, progress }: BulletinOutcome,
   ): Promise<number> {
     if (bulletins.length === 0) return 0;
-    const replaced = await readNumbers(connection, key, bulletins);
+    const slots = bulletins.map(({ slot }) => slot);
+    const replaced = await readNumbers(connection, NUMBERS, key, slots);
     for (let from = 0; from < bulletins.length; from += BULLETINS_AT_ONCE) {
       const some = bulletins.slice(from, from + BULLETINS_AT_ONCE);
-      const positions = await readPositions(connection, key, some);
+      const seqs = some.map(({ lastSeq }) => lastSeq);
+      const positions = await readNumbers(connection, POSITIONS, key, seqs);
       const rows = some.map((bulletin, place) => {
         const number = newest + 1 + from + place;
         const replaces = replaced.get(bulletin.slot);
@@ -154,25 +156,16 @@ function regionOf({ definition, parentOfArea, root }: Layout, area: number): str
   return null;
 }
 
-async function readPositions(
-  connection: Connection,
-  election: number,
-  bulletins: readonly NewBulletin[],
-): Promise<Map<number, number>> {
-  const seqs = [...new Set(bulletins.map(({ lastSeq }) => lastSeq))];
-  const rows = await connection.rows(POSITIONS, [election, listLiteral(seqs, (seq) => seq)]);
-  return new Map(rows.map(([seq, position]) => [Number(seq), Number(position)]));
-}
-
-/** The numbers of the newest bulletins of the bulletins' slots. */
+/** A number for each key, as a statement of an election's keys gives it. */
 async function readNumbers(
   connection: Connection,
+  statement: typeof POSITIONS,
   election: number,
-  bulletins: readonly NewBulletin[],
+  keys: readonly number[],
 ): Promise<Map<number, number>> {
-  const slots = [...new Set(bulletins.map(({ slot }) => slot))];
-  const rows = await connection.rows(NUMBERS, [election, listLiteral(slots, (slot) => slot)]);
-  return new Map(rows.map(([slot, number]) => [Number(slot), Number(number)]));
+  const once = [...new Set(keys)];
+  const rows = await connection.rows(statement, [election, listLiteral(once, (key) => key)]);
+  return new Map(rows.map(([key, number]) => [Number(key), Number(number)]));
 }
 
 function columnsOf(rows: readonly NewRow[]): unknown[] {
