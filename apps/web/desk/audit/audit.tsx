@@ -12,6 +12,7 @@ import { m, secondOf } from '../client/words.js';
 import { Shown } from '../controls/fetched.js';
 import { Labelled } from '../controls/field.js';
 import { Heading } from '../controls/heading.js';
+import { publicAddressOf } from '../routing/public-address.js';
 import { addressOf, type AuditFilter } from '../routing/route.js';
 import {
   type AuditEntry,
@@ -126,7 +127,7 @@ function Place({ entry }: { entry: AuditEntry }) {
   const at = precinctOf(entry);
   const position = entry.position === null ? [] : [m.audit.position(entry.position)];
   if (at === null) return <>{position.map((words) => ` · ${words}`)}</>;
-  const address = `/e/${encodeURIComponent(at.election)}/precinct/${encodeURIComponent(at.precinct)}`;
+  const address = publicAddressOf.precinct(at.election, at.precinct);
   return (
     <>
       {' · '}

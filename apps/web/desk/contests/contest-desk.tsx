@@ -11,6 +11,7 @@ import { useElectionWatch } from '../controls/figures-status.js';
 import { Heading } from '../controls/heading.js';
 import { Section } from '../controls/section.js';
 import type { ContestsFilter } from '../routing/board-route.js';
+import { publicAddressOf } from '../routing/public-address.js';
 import { addressOf } from '../routing/route.js';
 import { MissingOf, Result } from './contest-result.js';
 import { DecidedList } from './decided-list.js';
@@ -120,7 +121,7 @@ export function ContestDesk({ who, filter }: { who: IdentityView; filter: Contes
           {words.back}
         </a>
         {' · '}
-        <a class="target" href={`/e/${encodeURIComponent(election)}/contest/${encodeURIComponent(contest)}`}>
+        <a class="target" href={publicAddressOf.contest(election, contest)}>
           {words.see}
         </a>
       </p>

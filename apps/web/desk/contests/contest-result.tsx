@@ -8,6 +8,7 @@ import { useFetched } from '../client/hooks.js';
 import { electionAddress, nameOf } from '../client/names.js';
 import { m } from '../client/words.js';
 import { Section } from '../controls/section.js';
+import { publicAddressOf } from '../routing/public-address.js';
 import { addressOf } from '../routing/route.js';
 
 const words = m.contests;
@@ -99,10 +100,7 @@ export function MissingOf({ contest, election }: { contest: ContestSnapshot; ele
       <ul class="missing-precincts">
         {items.map((precinct) => (
           <li key={precinct.id}>
-            <a
-              class="target"
-              href={`/e/${encodeURIComponent(election)}/precinct/${encodeURIComponent(precinct.id)}`}
-            >
+            <a class="target" href={publicAddressOf.precinct(election, precinct.id)}>
               {words.precinct(precinct.number)}
             </a>
           </li>

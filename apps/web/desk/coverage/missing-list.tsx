@@ -10,6 +10,7 @@ import { Shown } from '../controls/fetched.js';
 import { choicesOf, Select } from '../controls/field.js';
 import { Section } from '../controls/section.js';
 import { type CoverageView, MISSING_ORDERS } from '../routing/board-route.js';
+import { publicAddressOf } from '../routing/public-address.js';
 import { addressOf } from '../routing/route.js';
 
 const words = m.coverage;
@@ -30,7 +31,7 @@ function Missing({
     <li>
       <div>
         <p class="lead-in">
-          <a class="target" href={`/e/${encodeURIComponent(election)}/precinct/${encodeURIComponent(id)}`}>
+          <a class="target" href={publicAddressOf.precinct(election, id)}>
             {words.number(number)}
           </a>
         </p>

@@ -11,6 +11,7 @@ import { m } from '../client/words.js';
 import { Shown } from '../controls/fetched.js';
 import { Labelled } from '../controls/field.js';
 import { Heading } from '../controls/heading.js';
+import { publicAddressOf } from '../routing/public-address.js';
 import { addressOf } from '../routing/route.js';
 import { Draft, FaultList } from './draft-summary.js';
 import { type DraftState, useDraft } from './use-draft.js';
@@ -225,7 +226,7 @@ function Done({ election }: { election: ElectionDescription }) {
               </a>
             </li>
             <li>
-              <a class="target" href={`/e/${encodeURIComponent(id)}`}>
+              <a class="target" href={publicAddressOf.election(id)}>
                 {words.seeResults}
               </a>
             </li>

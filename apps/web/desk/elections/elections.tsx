@@ -9,6 +9,7 @@ import { electionAddress, nameOf } from '../client/names.js';
 import { m } from '../client/words.js';
 import { Shown } from '../controls/fetched.js';
 import { Heading } from '../controls/heading.js';
+import { publicAddressOf } from '../routing/public-address.js';
 import { addressOf } from '../routing/route.js';
 
 const words = m.elections;
@@ -39,7 +40,7 @@ function Row({ election, who }: { election: ElectionListItem; who: IdentityView 
       ? [[addressOf.define(id), words.givePrecincts]]
       : []
     : [
-        [`/e/${encodeURIComponent(id)}`, words.results],
+        [publicAddressOf.election(id), words.results],
         ...(isTheirs
           ? ([
               [addressOf.coverage({ election: id }), words.coverage],

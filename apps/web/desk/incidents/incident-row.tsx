@@ -3,6 +3,7 @@ import type { IncidentView } from '#contract';
 import { UserText } from '../../shared/live/user-text.js';
 import { nameOf } from '../client/names.js';
 import { m, momentOf } from '../client/words.js';
+import { publicAddressOf } from '../routing/public-address.js';
 import { ScanView } from '../scans/scan-view.js';
 import { IncidentHandling } from './incident-handling.js';
 
@@ -44,10 +45,7 @@ function Publication({
       </blockquote>
       {published.withAttachment && <p class="quiet">{words.publishedPhoto}</p>}
       <p>
-        <a
-          class="target"
-          href={`/e/${encodeURIComponent(election)}/precinct/${encodeURIComponent(precinct)}`}
-        >
+        <a class="target" href={publicAddressOf.precinct(election, precinct)}>
           {words.seePublic}
         </a>
       </p>

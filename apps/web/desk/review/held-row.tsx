@@ -4,6 +4,7 @@ import { UserText } from '../../shared/live/user-text.js';
 import { nameOf } from '../client/names.js';
 import { WALKED } from '../client/use-walk.js';
 import { m, momentOf } from '../client/words.js';
+import { publicAddressOf } from '../routing/public-address.js';
 import { ScanView } from '../scans/scan-view.js';
 import { HeldLines } from './held-lines.js';
 import { Verdict } from './verdict.js';
@@ -106,10 +107,7 @@ export function HeldRow({
           <Findings held={held} />
           {held.scan !== null && <Scan election={election} sha256={held.scan} of={of} />}
           <p>
-            <a
-              class="target"
-              href={`/e/${encodeURIComponent(election)}/precinct/${encodeURIComponent(precinct)}`}
-            >
+            <a class="target" href={publicAddressOf.precinct(election, precinct)}>
               {words.seePrecinct}
             </a>
           </p>

@@ -9,6 +9,7 @@ import { ElectionPage } from '../controls/election-page.js';
 import { Shown } from '../controls/fetched.js';
 import { ShowMore } from '../controls/show-more.js';
 import { useLimit } from '../controls/use-limit.js';
+import { publicAddressOf } from '../routing/public-address.js';
 import { addressOf } from '../routing/route.js';
 
 const words = m.noted;
@@ -19,7 +20,7 @@ const REFRESH_MS = 30_000;
 
 function PrecinctLink({ election, id }: { election: string; id: string }) {
   return (
-    <a class="target" href={`/e/${encodeURIComponent(election)}/precinct/${encodeURIComponent(id)}`}>
+    <a class="target" href={publicAddressOf.precinct(election, id)}>
       <UserText text={words.precinct(id)} />
     </a>
   );

@@ -12,6 +12,7 @@ import { Labelled } from '../controls/field.js';
 import { LaterChip, SlotChip } from '../outbox/slot-chip.js';
 import { sayOf, sayWhy } from '../outbox/slot.js';
 import { useOutbox } from '../outbox/use-outbox.js';
+import { publicAddressOf } from '../routing/public-address.js';
 import { addressOf, type PrecinctsFilter } from '../routing/route.js';
 
 const words = m.precincts;
@@ -99,9 +100,7 @@ function Precinct({
     <li class="progress" aria-labelledby={`precinct-${id}`}>
       <div class="progress-head">
         <h3 id={`precinct-${id}`}>
-          <a href={`/e/${encodeURIComponent(election)}/precinct/${encodeURIComponent(id)}`}>
-            {words.precinct(number)}
-          </a>
+          <a href={publicAddressOf.precinct(election, id)}>{words.precinct(number)}</a>
         </h3>
         <p class="quiet">
           {name !== undefined && <UserText text={nameOf(name)} within={`${nameOf(name)}, `} />}
