@@ -12,6 +12,7 @@ import { FaultLine, Labelled, WholeFault } from '../controls/field.js';
 import { Keys } from '../controls/keys.js';
 import { tellFinding } from '../protocols/entry-lines.js';
 import { EntryWarnings } from '../protocols/entry-warnings.js';
+import { FindingList } from '../protocols/finding-list.js';
 import { laySheet } from '../protocols/sheet.js';
 import { generalFindings, useSending } from '../protocols/use-sending.js';
 import { ScanView } from '../scans/scan-view.js';
@@ -67,13 +68,7 @@ function Refused({ refusal }: { refusal: Refusal | null }) {
       <p>
         <strong>{words.refused}</strong>
       </p>
-      <ul>
-        {refusal.findings.map((finding) => (
-          <li key={finding.code + finding.message}>
-            {tellFinding(finding)} <span class="quiet">{finding.code}</span>
-          </li>
-        ))}
-      </ul>
+      <FindingList findings={refusal.findings} />
     </div>
   );
 }

@@ -1,18 +1,11 @@
-import type { Finding } from '#election';
-import { nameOf } from '../client/names.js';
 import { m } from '../client/words.js';
-import { FaultLine } from '../controls/field.js';
-import { placeOf, Sum, tellFinding } from '../protocols/entry-lines.js';
+import { lineName, placeOf, SumsBelow, ToldOfLine } from '../protocols/entry-lines.js';
 import { addUp } from '../protocols/sheet-sums.js';
 import { PAIR_LINE } from './pair-keys.js';
 import type { Choice, PairLine } from './pair.js';
 import type { PairForm } from './use-pair.js';
 
 const words = m.differing;
-
-/** What a line is called. */
-export const pairLineName = ({ id, name }: Pick<PairLine, 'id' | 'name'>): string =>
-  name ? nameOf(name) : (m.enter.line[id] ?? id);
 
 const count = (value: number): string => value.toLocaleString(m.locale);
 
@@ -62,7 +55,7 @@ function Paper({ line, form }: Omit<LineProps, 'tried'>) {
         autocomplete="off"
         enterkeyhint="next"
         maxLength={20}
-        aria-label={words.paperOf(pairLineName(line))}
+        aria-label={words.paperOf(lineName(line))}
         value={chosen?.text ?? ''}
         onInput={(event) => form.type(field, event.currentTarget.value)}
         onBlur={() => form.edit(null)}
@@ -71,27 +64,12 @@ function Paper({ line, form }: Omit<LineProps, 'tried'>) {
   );
 }
 
-const tellFault = (finding: Finding): string =>
-  finding.code === 'E110' ? m.enter.unreadable : tellFinding(finding);
-
 function Told({ line, form, tried }: LineProps) {
   const { shown, sheet, choices } = form;
   const here = shown.findings.filter((finding) => placeOf(finding, sheet.lines) === line.field);
-  const faults = here.filter(({ severity }) => severity === 'error').map(tellFault);
   const isMissing = tried && shown.missing.includes(line.field);
   const missing = choices[line.field] ? m.enter.missing : words.missing;
-  return (
-    <div class="sheet-told">
-      <FaultLine fault={isMissing ? missing : faults.length > 0 ? faults.join(' ') : undefined} />
-      {here
-        .filter(({ severity }) => severity === 'warning')
-        .map((warning) => (
-          <p class="sheet-warning" key={warning.code}>
-            <strong>{m.enter.warning}</strong> {tellFinding(warning)}
-          </p>
-        ))}
-    </div>
-  );
+  return <ToldOfLine missing={isMissing ? missing : undefined} findings={here} />;
 }
 
 function Line(props: LineProps) {
@@ -100,7 +78,7 @@ function Line(props: LineProps) {
     return (
       <div class="pair-same">
         <p class="quiet">
-          <span>{pairLineName(line)}</span>{' '}
+          <span>{lineName(line)}</span>{' '}
           <span class="number">
             {words.both} {count(line.first)}
           </span>
@@ -112,7 +90,7 @@ function Line(props: LineProps) {
   return (
     <fieldset class="pair-line" {...{ [PAIR_LINE]: '' }}>
       <legend>
-        {pairLineName(line)} <span class="sign-kind">{words.differs}</span>
+        {lineName(line)} <span class="sign-kind">{words.differs}</span>
       </legend>
       <div class="pair-sides">
         <Side line={line} form={form} side="first" />
@@ -134,11 +112,7 @@ export function PairLines({ form, tried }: Omit<LineProps, 'line'>) {
         {lines.map((line) => (
           <div key={line.field}>
             <Line line={line} form={form} tried={tried} />
-            {sums
-              .filter(({ after }) => after === line.field)
-              .map((sum) => (
-                <Sum key={sum.id} sum={sum} />
-              ))}
+            <SumsBelow line={line} sums={sums} />
           </div>
         ))}
       </section>

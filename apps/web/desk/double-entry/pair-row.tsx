@@ -3,8 +3,8 @@ import { NumberHead } from '../../shared/ui/number-head.js';
 import { nameOf } from '../client/names.js';
 import { WALKED } from '../client/use-walk.js';
 import { hourOf, m } from '../client/words.js';
+import { lineName } from '../protocols/entry-lines.js';
 import { PairForm } from './pair-form.js';
-import { pairLineName } from './pair-lines.js';
 import { pairLines } from './pair.js';
 import type { Settled } from './use-settlement.js';
 
@@ -59,7 +59,7 @@ function Summary({ pair }: { pair: DifferingView }) {
         <tbody>
           {differing.map((line) => (
             <tr key={line.field}>
-              <th scope="row">{pairLineName(line)}</th>
+              <th scope="row">{lineName(line)}</th>
               <td class="number">{count(line.first)}</td>
               <td class="number">{count(line.second)}</td>
             </tr>

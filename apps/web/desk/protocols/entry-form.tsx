@@ -8,6 +8,7 @@ import { ScanSlot } from '../scans/scan-slot.js';
 import { readKey } from './entry-keys.js';
 import { EntryLines, tellFinding } from './entry-lines.js';
 import { EntryWarnings } from './entry-warnings.js';
+import { FindingList } from './finding-list.js';
 import { differs, REASON, SCAN } from './sheet-draft.js';
 import type { ProtocolView } from './sheet.js';
 import { generalFindings, useSending, type Sending } from './use-sending.js';
@@ -23,13 +24,7 @@ function RefusedNote({ refused }: { refused: Refused }) {
         <strong>{words.refused.heading}</strong>
       </p>
       {refused.findings.length > 0 ? (
-        <ul>
-          {refused.findings.map((finding) => (
-            <li key={finding.code + finding.message}>
-              {tellFinding(finding)} <span class="quiet">{finding.code}</span>
-            </li>
-          ))}
-        </ul>
+        <FindingList findings={refused.findings} />
       ) : (
         <p>{words.refused.other(refused.detail)}</p>
       )}

@@ -12,7 +12,8 @@ import type { SheetForm } from './use-sheet.js';
 const words = m.enter;
 
 /** What a line is called. */
-const lineName = ({ id, name }: SheetLine): string => (name ? nameOf(name) : (words.line[id] ?? id));
+export const lineName = ({ id, name }: Pick<SheetLine, 'id' | 'name'>): string =>
+  name ? nameOf(name) : (words.line[id] ?? id);
 
 /** A finding's message for whoever holds the paper: with the names that its lines have there. */
 export const tellFinding = ({ message }: Finding): string =>
@@ -31,8 +32,7 @@ const tellSum = ({ id, verdict, total, whole, difference }: SheetSum): string =>
 
 const SIGNS = { open: '', equal: '✓ ', few: '✗ ', many: '✗ ' } as const;
 
-/** What lines add up to, below the last of them. */
-export function Sum({ sum }: { sum: SheetSum }) {
+function Sum({ sum }: { sum: SheetSum }) {
   if (sum.total === 0 && sum.verdict === 'open') return null;
   return (
     <p class={`sheet-sum sum-${sum.verdict}`}>
@@ -40,6 +40,51 @@ export function Sum({ sum }: { sum: SheetSum }) {
       {tellSum(sum)}
     </p>
   );
+}
+
+/** What lines add up to, below the last of them. */
+export function SumsBelow({ line, sums }: { line: Pick<SheetLine, 'field'>; sums: readonly SheetSum[] }) {
+  return (
+    <>
+      {sums
+        .filter(({ after }) => after === line.field)
+        .map((sum) => (
+          <Sum key={sum.id} sum={sum} />
+        ))}
+    </>
+  );
+}
+
+/** What is said of a line, below it: what is wrong, or what to look at again. */
+export function ToldOfLine({
+  id,
+  missing,
+  findings,
+}: {
+  id?: string;
+  /** That something is missing, where that is to be told; it stands in place of what is wrong. */
+  missing: string | undefined;
+  findings: readonly Finding[];
+}) {
+  return (
+    <div class="sheet-told" id={id}>
+      <FaultLine fault={missing ?? faultOf(findings)} />
+      {findings
+        .filter(({ severity }) => severity === 'warning')
+        .map((warning) => (
+          <p class="sheet-warning" key={warning.code}>
+            <strong>{words.warning}</strong> {tellFinding(warning)}
+          </p>
+        ))}
+    </div>
+  );
+}
+
+/** What is wrong with a line; undefined where nothing is. */
+function faultOf(findings: readonly Finding[]): string | undefined {
+  const faults = findings.filter(({ severity }) => severity === 'error');
+  const told = faults.map((finding) => (finding.code === 'E110' ? words.unreadable : tellFinding(finding)));
+  return told.length > 0 ? told.join(' ') : undefined;
 }
 
 /** What a correction makes of a line: what is counted, and by how much it changes. */
@@ -75,10 +120,7 @@ function Line({ line, form, tried, counted }: LineProps) {
   const id = `line-${field}`;
   const text = form.typed[field] ?? '';
   const here = form.shown.findings.filter((finding) => placeOf(finding, form.sheet.lines) === field);
-  const faults = here.filter(({ severity }) => severity === 'error');
-  const fault = faults.length > 0 ? faults.map(tellLineFault).join(' ') : undefined;
   const isMissing = tried && form.shown.missing.includes(field);
-  const warnings = here.filter(({ severity }) => severity === 'warning');
   return (
     <div class="sheet-line" data-changed={counted && differs(line, form.typed, counted) ? '' : undefined}>
       <label for={id}>
@@ -94,7 +136,7 @@ function Line({ line, form, tried, counted }: LineProps) {
         enterkeyhint="next"
         maxLength={20}
         value={focused ? text : groupDigits(text, m.locale)}
-        aria-invalid={fault !== undefined || isMissing ? 'true' : undefined}
+        aria-invalid={faultOf(here) !== undefined || isMissing ? 'true' : undefined}
         aria-describedby={`${id}-told`}
         onInput={(event) => form.type(field, event.currentTarget.value)}
         onFocus={({ currentTarget: input }) => {
@@ -109,20 +151,10 @@ function Line({ line, form, tried, counted }: LineProps) {
         }}
       />
       {counted && <Change line={line} form={form} counted={counted} />}
-      <div class="sheet-told" id={`${id}-told`}>
-        <FaultLine fault={isMissing ? words.missing : fault} />
-        {warnings.map((warning) => (
-          <p class="sheet-warning" key={warning.code}>
-            <strong>{words.warning}</strong> {tellFinding(warning)}
-          </p>
-        ))}
-      </div>
+      <ToldOfLine id={`${id}-told`} missing={isMissing ? words.missing : undefined} findings={here} />
     </div>
   );
 }
-
-const tellLineFault = (finding: Finding): string =>
-  finding.code === 'E110' ? words.unreadable : tellFinding(finding);
 
 /** The lines of the paper in its order, with what they add up to. */
 export function EntryLines(props: Omit<LineProps, 'line'>) {
@@ -135,11 +167,7 @@ export function EntryLines(props: Omit<LineProps, 'line'>) {
         {lines.map((line) => (
           <div key={line.field}>
             <Line {...props} line={line} />
-            {sums
-              .filter(({ after }) => after === line.field)
-              .map((sum) => (
-                <Sum key={sum.id} sum={sum} />
-              ))}
+            <SumsBelow line={line} sums={sums} />
           </div>
         ))}
       </fieldset>
