@@ -1,9 +1,10 @@
-import { useId, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { m } from '../client/words.js';
+import { Labelled } from './field.js';
 
 /** Something that is shown once, to be copied; by hand where the browser does not let a page do it. */
 export function Copy({ label, text, hint }: { label: string; text: string; hint?: string }) {
-  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
   const [said, setSaid] = useState('');
   const copy = async (): Promise<void> => {
     try {
@@ -11,34 +12,32 @@ export function Copy({ label, text, hint }: { label: string; text: string; hint?
       setSaid(m.copy.copied);
     } catch {
       // Not over plain http, nor where the reader has forbidden it.
-      document.querySelector<HTMLInputElement>(`#${CSS.escape(id)}`)?.select();
+      input.current?.select();
       setSaid(m.copy.failed);
     }
   };
   return (
-    <div class="field copy">
-      <label for={id}>{label}</label>
-      {hint && (
-        <p class="hint" id={`${id}-hint`}>
-          {hint}
-        </p>
+    <Labelled label={label} hint={hint}>
+      {(marks) => (
+        <>
+          <div class="copy-line">
+            <input
+              {...marks}
+              ref={input}
+              type="text"
+              readOnly
+              value={text}
+              onFocus={(event) => event.currentTarget.select()}
+            />
+            <button type="button" class="button" onClick={() => void copy()}>
+              {m.copy.copy}
+            </button>
+          </div>
+          <p class="length" role="status">
+            {said}
+          </p>
+        </>
       )}
-      <div class="copy-line">
-        <input
-          id={id}
-          type="text"
-          readOnly
-          value={text}
-          aria-describedby={hint ? `${id}-hint` : undefined}
-          onFocus={(event) => event.currentTarget.select()}
-        />
-        <button type="button" class="button" onClick={() => void copy()}>
-          {m.copy.copy}
-        </button>
-      </div>
-      <p class="length" role="status">
-        {said}
-      </p>
-    </div>
+    </Labelled>
   );
 }
