@@ -6,7 +6,7 @@ import { useFetched } from '../client/hooks.js';
 import { electionAddress, nameOf } from '../client/names.js';
 import { m } from '../client/words.js';
 import { addressOf } from '../routing/route.js';
-import { tellFinding } from './entry-lines.js';
+import { FindingList } from './finding-list.js';
 
 const words = m.enter;
 
@@ -102,13 +102,7 @@ export function EntryAnswer({ answer, election, precinct, contest, isCorrection 
       {state === 'held' && findings.length > 0 && (
         <>
           <h3>{said.because}</h3>
-          <ul>
-            {findings.map((finding) => (
-              <li key={finding.code + finding.message}>
-                {tellFinding(finding)} <span class="quiet">{finding.code}</span>
-              </li>
-            ))}
-          </ul>
+          <FindingList findings={findings} />
         </>
       )}
       <p class="actions">
