@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { Refusal, Reply } from '../../shared/http/refusal.js';
+import type { Refusal } from '../../shared/http/refusal.js';
+import { repeat } from '../../shared/http/repeat.js';
 import { freshness } from '../../shared/live/freshness-store.js';
 import { call } from './session.js';
 
@@ -30,22 +31,16 @@ export function useFetched<B>(address: string | null, version = 0): Fetched<B> {
   const renewals = freshness.renewals.value;
   useEffect(() => {
     if (address === null) return undefined;
-    let left = false;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    void call<B>('GET', address).then((reply: Reply<B>) => {
-      if (left) return;
+    return repeat(async (leaving) => {
+      const reply = await call<B>('GET', address);
+      if (leaving.aborted) return undefined;
       setHeld((before) => ({
         address,
         body: reply.ok ? reply.body : before.address === address ? before.body : null,
         refusal: reply.ok ? null : reply.refusal,
       }));
-      if (!reply.ok && reply.refusal.kind === 'offline')
-        timer = setTimeout(() => setTurn((value) => value + 1), RETRY_DELAY_MS);
+      return !reply.ok && reply.refusal.kind === 'offline' ? RETRY_DELAY_MS : undefined;
     });
-    return () => {
-      left = true;
-      clearTimeout(timer);
-    };
   }, [address, turn, version, renewals]);
   const again = useCallback(() => setTurn((value) => value + 1), []);
   const isHere = held.address === address;

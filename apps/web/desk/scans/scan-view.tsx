@@ -1,5 +1,7 @@
 import { useEffect, useId, useState } from 'preact/hooks';
 import type { RenditionView } from '#contract';
+import { repeat } from '../../shared/http/repeat.js';
+import { request } from '../../shared/http/request.js';
 import { m } from '../client/words.js';
 import { attachmentAddress } from './upload.js';
 
@@ -20,33 +22,22 @@ export const megabytesOf = (bytes: number): string =>
   (bytes / 1024 / 1024).toLocaleString(m.locale, { maximumFractionDigits: 1 });
 
 async function ask(address: string): Promise<RenditionState> {
-  try {
-    const answer = await fetch(`${address}/rendition`);
-    if (!answer.ok) return { state: answer.status === 404 ? 'gone' : 'unreachable' };
-    return (await answer.json()) as RenditionView;
-  } catch {
-    return { state: 'unreachable' };
-  }
+  const reply = await request<RenditionView>('GET', `${address}/rendition`, { cache: 'default' });
+  if (reply.ok) return reply.body;
+  return { state: reply.refusal.status === 404 ? 'gone' : 'unreachable' };
 }
 
 function useRendition(address: string, turn: number): RenditionState {
   const [rendition, setRendition] = useState<RenditionState>({ state: 'asking' });
   useEffect(() => {
-    let left = false;
-    let timer: ReturnType<typeof setTimeout> | undefined;
+    let askings = 0;
     setRendition({ state: 'asking' });
-    const look = async (pauseMs: number): Promise<void> => {
+    return repeat(async (leaving) => {
       const found = await ask(address);
-      if (left) return;
+      if (leaving.aborted) return undefined;
       setRendition(found);
-      if (found.state === 'waiting')
-        timer = setTimeout(() => void look(Math.min(pauseMs * 1.5, ASK_MS_MAX)), pauseMs);
-    };
-    void look(ASK_MS);
-    return () => {
-      left = true;
-      clearTimeout(timer);
-    };
+      return found.state === 'waiting' ? Math.min(ASK_MS * 1.5 ** askings++, ASK_MS_MAX) : undefined;
+    });
   }, [address, turn]);
   return rendition;
 }

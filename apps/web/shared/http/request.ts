@@ -3,7 +3,7 @@ import { OFFLINE, readRefusal, type Reply } from './refusal.js';
 /** A request that has not been answered for so long is given up, in milliseconds: the server gives up earlier. */
 export const ANSWER_MS_MAX = 20_000;
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+export type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** What is to be told of an answer's headers, or of there being no answer. */
 interface AnswerListener {

@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { repeat } from '../../shared/http/repeat.js';
 import { ask, type Fault } from '../../shared/live/answer.js';
 import { type Topic, UNSEEN } from '../../shared/live/topic.js';
-import { RETRY_DELAY_MS, useTopic } from './hooks.js';
+import { retryDelayMs, useTopic } from './hooks.js';
 import { asOf } from './route.js';
 import { useMoment } from './use-route.js';
 
@@ -30,25 +31,18 @@ export function usePast<B extends object>(address: string): Topic<B> {
   const at = useMoment();
   const asked = at === null ? null : asOf(address, at);
   const [fetched, setFetched] = useState<Fetched<B> | null>(null);
-  const [turn, setTurn] = useState(0);
   useEffect(() => {
     if (asked === null) return undefined;
-    const leaving = new AbortController();
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    void ask<B & { readonly version?: number }>(asked, { signal: leaving.signal }).then((answer) => {
-      if (leaving.signal.aborted) return;
+    return repeat(async (leaving) => {
+      const answer = await ask<B & { readonly version?: number }>(asked, { signal: leaving });
+      if (leaving.aborted) return undefined;
       const topic: Topic<B> = answer.ok
         ? { ...UNSEEN, body: answer.body, version: answer.body.version ?? 0 }
         : { ...UNSEEN, fault: answer.fault };
       setFetched({ address: asked, topic });
-      const again = topic.fault?.kind === 'offline' || topic.fault?.kind === 'broken';
-      if (again) timer = setTimeout(() => setTurn((value) => value + 1), RETRY_DELAY_MS);
+      return answer.ok ? undefined : retryDelayMs(answer.fault);
     });
-    return () => {
-      leaving.abort();
-      clearTimeout(timer);
-    };
-  }, [asked, turn]);
+  }, [asked]);
   return asked !== null && fetched?.address === asked ? fetched.topic : UNSEEN;
 }
 

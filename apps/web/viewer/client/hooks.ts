@@ -1,6 +1,7 @@
 import { signal, type Signal } from '@preact/signals';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { type Answer, ask } from '../../shared/live/answer.js';
+import { repeat } from '../../shared/http/repeat.js';
+import { type Answer, ask, type Fault } from '../../shared/live/answer.js';
 import { freshness } from '../../shared/live/freshness-store.js';
 import { topicSignal, watchTopic } from '../../shared/live/live.js';
 import { type Topic, UNSEEN } from '../../shared/live/topic.js';
@@ -22,6 +23,11 @@ export function useTopic<B extends object>(name: string | null, address: string)
 
 /** How long to wait before asking again for what could not be fetched, in milliseconds. */
 export const RETRY_DELAY_MS = 3000;
+
+/** In how many milliseconds to ask again for what could not be fetched; undefined where the answer will stay the same. */
+export const retryDelayMs = ({ kind }: Fault): number | undefined =>
+  kind === 'offline' || kind === 'broken' ? RETRY_DELAY_MS : undefined;
+
 const answers = new Map<string, unknown>();
 
 /** What a request brought: the last body that came (if any), and how the last asking went. */
@@ -47,21 +53,15 @@ export function useFetched<B>(address: string | null, version = 0): Fetched<B> {
   const askings = useRef({ begun: 0, shown: 0 });
   useEffect(() => {
     if (address === null) return undefined;
-    let left = false;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const mine = ++askings.current.begun;
-    void ask<B>(address).then((answer) => {
-      if (mine < askings.current.shown) return;
+    return repeat(async () => {
+      const mine = ++askings.current.begun;
+      const answer = await ask<B>(address);
+      if (mine < askings.current.shown) return undefined;
       askings.current.shown = mine;
       if (answer.ok) answers.set(address, answer.body);
       setState({ address, answer });
-      const retry = !answer.ok && (answer.fault.kind === 'offline' || answer.fault.kind === 'broken');
-      if (retry && !left) timer = setTimeout(() => setTurn((value) => value + 1), RETRY_DELAY_MS);
+      return answer.ok ? undefined : retryDelayMs(answer.fault);
     });
-    return () => {
-      left = true;
-      clearTimeout(timer);
-    };
   }, [address, turn, version, renewals]);
   const answer = state.address === address ? state.answer : null;
   // What is kept under an address was put there by the only kind of request that address answers.

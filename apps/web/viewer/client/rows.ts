@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { repeat } from '../../shared/http/repeat.js';
 import { ask, type Answer } from '../../shared/live/answer.js';
 import { RETRY_DELAY_MS } from './hooks.js';
 
@@ -56,26 +57,17 @@ export function useRows<Row>(
 ): Rows<Row> {
   const [loaded, setLoaded] = useState<Loaded<Row> | null>(null);
   const [wanted, setWanted] = useState({ of: key, pages: 1 });
-  const [fault, setFault] = useState({ of: key, turn: 0, failed: false });
+  const [fault, setFault] = useState({ of: key, failed: false });
   const pages = wanted.of === key ? wanted.pages : 1;
   useEffect(() => {
-    const leaving = new AbortController();
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    void load<Row>(addressOf, pages, leaving.signal).then((page) => {
-      if (leaving.signal.aborted) return;
+    return repeat(async (leaving) => {
+      const page = await load<Row>(addressOf, pages, leaving);
+      if (leaving.aborted) return undefined;
       if (page) setLoaded({ ...page, of: key });
-      setFault(({ turn }) => ({ of: key, turn, failed: page === null }));
-      if (page) return;
-      timer = setTimeout(
-        () => setFault(({ turn }) => ({ of: key, turn: turn + 1, failed: true })),
-        RETRY_DELAY_MS,
-      );
+      setFault({ of: key, failed: page === null });
+      return page ? undefined : RETRY_DELAY_MS;
     });
-    return () => {
-      leaving.abort();
-      clearTimeout(timer);
-    };
-  }, [key, pages, version, fault.turn]);
+  }, [key, pages, version]);
   const shown = loaded?.of === key ? loaded : null;
   return {
     rows: shown?.items ?? null,

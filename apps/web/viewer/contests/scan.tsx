@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { request } from '../../shared/http/request.js';
 import { useElection } from '../client/election.js';
 import { apiOf } from '../client/route.js';
 import { useWords } from '../client/words.js';
@@ -7,12 +8,8 @@ type Shown = 'no' | 'coming' | 'picture' | 'gone';
 
 /** Whether it can be had now, asked before it is fetched. */
 async function look(address: string): Promise<Shown> {
-  try {
-    const { ok } = await fetch(address, { method: 'HEAD' });
-    return ok ? 'picture' : 'gone';
-  } catch {
-    return 'gone';
-  }
+  const { ok } = await request('HEAD', address, { cache: 'default' });
+  return ok ? 'picture' : 'gone';
 }
 
 /** A published scan or photo as it is drawn for everybody: a link with its hash, and the picture itself for whoever asks, as it may be large. */

@@ -1,0 +1,52 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { repeat } from './repeat.js';
+
+beforeEach(() => {
+  jest.useFakeTimers();
+});
+
+afterEach(() => {
+  jest.useRealTimers();
+});
+
+describe('repeat', () => {
+  it('attempts again after each pause, until no further attempt is wanted', async () => {
+    const pausesMs = [500, 2000];
+    const attempt = jest.fn(() => Promise.resolve(pausesMs.shift()));
+    repeat(attempt);
+    await jest.advanceTimersByTimeAsync(499);
+    expect(attempt).toHaveBeenCalledTimes(1);
+    await jest.advanceTimersByTimeAsync(1);
+    expect(attempt).toHaveBeenCalledTimes(2);
+    await jest.advanceTimersByTimeAsync(2000);
+    expect(attempt).toHaveBeenCalledTimes(3);
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect(attempt).toHaveBeenCalledTimes(3);
+  });
+
+  it('attempts nothing more once it is ended during a pause', async () => {
+    const attempt = jest.fn(() => Promise.resolve(500));
+    const end = repeat(attempt);
+    await jest.advanceTimersByTimeAsync(100);
+    end();
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect(attempt).toHaveBeenCalledTimes(1);
+  });
+
+  it('attempts nothing more once it is ended during an attempt, which is told', async () => {
+    const signals: AbortSignal[] = [];
+    let answer = (_: number): void => undefined;
+    const end = repeat((leaving) => {
+      signals.push(leaving);
+      return new Promise((resolve) => {
+        answer = resolve;
+      });
+    });
+    expect(signals.map(({ aborted }) => aborted)).toEqual([false]);
+    end();
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
+    answer(500);
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect(signals).toHaveLength(1);
+  });
+});
