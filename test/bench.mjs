@@ -14,7 +14,7 @@ async function main() {
   if (unknown.length > 0) throw new Error(`There is no bench ${unknown[0]}; there are: ${NAMES.join(', ')}.`);
   await prepare((line) => console.log(line));
   const { startServices, stopServices } = await import('./fixtures/services/services.mjs');
-  const { startEmbedded } = await import('../dist/apps/standalone/embedded.js');
+  const { startEmbedded } = await import('../dist/apps/standalone/postgres/embedded.js');
   const dataFolder = mkdtempSync(join(tmpdir(), 'sanaq-bench-'));
   // The settings of a real night: what is committed is on disk.
   const server = await startEmbedded({ dataFolder, say: () => undefined });

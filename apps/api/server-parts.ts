@@ -22,7 +22,7 @@ import { answerConditionally } from './http/responses/conditional.js';
 import { Metrics } from './ops/metrics.js';
 import { Freshness } from './read-model/freshness.js';
 import { tellStaleness } from './read-model/staleness.js';
-import { LiveConnections } from './results/live/live-connections.js';
+import { LiveConnections } from './results/live/connections/live-connections.js';
 import { LiveAdapter } from './results/live/live-adapter.js';
 
 /** Where the live channel takes its requests, before any route does. */

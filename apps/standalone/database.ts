@@ -1,8 +1,8 @@
 import { LIMITS, type Config } from '#config';
 import { Ledger } from '#ledger';
 import type { Shutdown } from '#ops';
-import { damaged, isDamage } from './damage.js';
-import { startEmbedded } from './embedded.js';
+import { damaged, isDamage } from './postgres/damage.js';
+import { startEmbedded } from './postgres/embedded.js';
 import { codeOf, Fault } from './fault.js';
 import { tryPort } from './port.js';
 

@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { Ledger } from '#ledger';
-import { startEmbedded, type Embedded } from '../../apps/standalone/embedded.js';
+import { startEmbedded, type Embedded } from '../../apps/standalone/postgres/embedded.js';
 import { recount } from '../../apps/tallier/proof.js';
 import { TestApi, TOKEN } from '../fixtures/clients/running-api.js';
 import { png } from '../fixtures/data/pictures.js';

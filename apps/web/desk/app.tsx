@@ -4,7 +4,7 @@ import type { ElectionListItem, IdentityView } from '#contract';
 import { navigate, turnPage } from '../shared/routing/navigation.js';
 import { AuditPage } from './audit/audit.js';
 import { RETRY_DELAY_MS, useFetched } from './client/hooks.js';
-import { mayAppoint, mayEnter, mayReview } from './client/may.js';
+import { mayAppoint, mayEnter, mayReview } from './client/grants/may.js';
 import { loadSession, session } from './client/session.js';
 import { m } from './client/words.js';
 import { Loading, Shown } from './controls/fetched.js';

@@ -1,8 +1,8 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { commandOf } from '../../../apps/standalone/processes.js';
-import { endOrphan } from '../../../apps/standalone/server.js';
+import { commandOf } from '../../../apps/standalone/postgres/processes.js';
+import { endOrphan } from '../../../apps/standalone/postgres/server.js';
 
 const PREFIX = 'sanaq-faults-';
 const OWNER = 'owner.pid';

@@ -2,11 +2,11 @@ import { chmodSync, cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { Ledger } from '#ledger';
-import { chooseAccount } from '../../../apps/standalone/account.js';
-import { findBinaries } from '../../../apps/standalone/binaries.js';
-import { startEmbedded } from '../../../apps/standalone/embedded.js';
-import { waitForEnd } from '../../../apps/standalone/processes.js';
-import { endOrphan, Server } from '../../../apps/standalone/server.js';
+import { chooseAccount } from '../../../apps/standalone/postgres/account.js';
+import { findBinaries } from '../../../apps/standalone/postgres/binaries.js';
+import { startEmbedded } from '../../../apps/standalone/postgres/embedded.js';
+import { waitForEnd } from '../../../apps/standalone/postgres/processes.js';
+import { endOrphan, Server } from '../../../apps/standalone/postgres/server.js';
 import { makeFolder } from './folders.js';
 import { signal, signalFamily } from './signals.js';
 

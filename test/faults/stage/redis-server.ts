@@ -4,7 +4,7 @@ import { rmSync } from 'node:fs';
 import { Redis } from 'ioredis';
 import { findServer } from '../../fixtures/services/redis.js';
 import { makeFolder } from './folders.js';
-import { freePort } from '../../../apps/standalone/server.js';
+import { freePort } from '../../../apps/standalone/postgres/server.js';
 import { signal } from './signals.js';
 
 /** A Redis of the harness's own, which it may kill and freeze. It keeps nothing on disk. */

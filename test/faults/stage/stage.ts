@@ -7,7 +7,7 @@ import { PostgresServer } from './postgres-server.js';
 import { makeFolder, sweepFolders } from './folders.js';
 import { Proxy } from './proxy.js';
 import { RedisServer } from './redis-server.js';
-import { freePort } from '../../../apps/standalone/server.js';
+import { freePort } from '../../../apps/standalone/postgres/server.js';
 
 /** The administrator's token of both api processes. */
 export const TOKEN = 'a-token-only-for-the-faults';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { scenarios } from '#documents';
 import { Ledger } from '#ledger';
-import { freePort } from '../../../apps/standalone/server.js';
+import { freePort } from '../../../apps/standalone/postgres/server.js';
 import { foldTotals, prove } from '../../fixtures/clients/recording.js';
 import { freshDatabase } from '../../fixtures/services/postgres.js';
 import { BuiltProcess } from '../../fixtures/services/process.js';

@@ -6,8 +6,8 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { startEmbedded, type Embedded } from '../../../apps/standalone/embedded.js';
-import { birthOf } from '../../../apps/standalone/processes.js';
+import { startEmbedded, type Embedded } from '../../../apps/standalone/postgres/embedded.js';
+import { birthOf } from '../../../apps/standalone/postgres/processes.js';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 

@@ -4,7 +4,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { birthOf, waitForEnd } from '../../../apps/standalone/processes.js';
+import { birthOf, waitForEnd } from '../../../apps/standalone/postgres/processes.js';
 import { send } from '../../fixtures/services/own-services.js';
 import { freshDatabase } from '../../fixtures/services/postgres.js';
 import { BuiltProcess } from '../../fixtures/services/process.js';

@@ -6,10 +6,10 @@ import { problemOf } from '#contract';
 import { hasSeveralHosts, TWO_HOSTS } from '../../http/connection/ambiguous-host.js';
 import { isOwnOrigin } from '../../http/connection/own-origin.js';
 import { TLS_ONLY_HEADER } from '../../http/pages/headers.js';
-import type { LiveConnections } from './live-connections.js';
-import type { EngineSocket } from './engine.js';
+import type { LiveConnections } from './connections/live-connections.js';
+import type { EngineSocket } from './connections/engine.js';
 import { LiveEncoder } from './ready-push.js';
-import { refuse } from './refuse.js';
+import { refuse } from './connections/refuse.js';
 
 type Terms = Parameters<IoAdapter['createIOServer']>;
 type Decided = (fault: string | null, isAllowed: boolean) => void;

@@ -31,9 +31,9 @@ import { Metrics } from '../../ops/metrics.js';
 import { Freshness, type FreshnessState } from '../../read-model/freshness.js';
 import { Audience } from './audience.js';
 import type { Edition } from './channel.js';
-import { LiveConnections } from './live-connections.js';
-import type { EngineSocket } from './engine.js';
-import type { LiveConnection } from './live-connection.js';
+import { LiveConnections } from './connections/live-connections.js';
+import type { EngineSocket } from './connections/engine.js';
+import type { LiveConnection } from './connections/live-connection.js';
 import { ReadyPush } from './ready-push.js';
 import { Source } from './source.js';
 

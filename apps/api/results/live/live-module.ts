@@ -7,7 +7,7 @@ import { OpsModule } from '../../ops/ops-module.js';
 import { ReadModelModule } from '../../read-model/read-model-module.js';
 import { ReplaysModule } from '../../replays/replays-module.js';
 import { BulletinTopics } from './bulletin-topics.js';
-import { LiveConnections } from './live-connections.js';
+import { LiveConnections } from './connections/live-connections.js';
 import { LiveGateway } from './live-gateway.js';
 import { Source } from './source.js';
 

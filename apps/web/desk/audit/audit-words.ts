@@ -1,7 +1,7 @@
 import type { TrailPage } from '#contract';
 import type { Grant } from '#election';
 import type { DeskMessages } from '../../shared/words/desk.js';
-import { describeGrant, type PlaceNames } from '../client/grants.js';
+import { describeGrant, type PlaceNames } from '../client/grants/grants.js';
 import { readAgent } from '../people/agent.js';
 
 export type AuditEntry = TrailPage['items'][number];

@@ -3,9 +3,9 @@ import type { ElectionListItem, IdentityView, Person, TrailPage as Page } from '
 import type { Refusal } from '../../shared/http/refusal.js';
 import { freshness } from '../../shared/live/freshness-store.js';
 import { navigate, turnPage } from '../../shared/routing/navigation.js';
-import type { PlaceNames } from '../client/grants.js';
+import type { PlaceNames } from '../client/grants/grants.js';
 import { type Fetched, useFetched } from '../client/hooks.js';
-import { mayAppoint } from '../client/may.js';
+import { mayAppoint } from '../client/grants/may.js';
 import { titleOf, usePlaceNames } from '../client/names.js';
 import { call } from '../client/session.js';
 import { m, secondOf } from '../client/words.js';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { ElectionDescription, ElectionListItem } from '#contract';
 import type { Grant, Name } from '#election';
-import type { PlaceNames } from './grants.js';
+import type { PlaceNames } from './grants/grants.js';
 import { askApi } from './http.js';
 import { m } from './words.js';
 

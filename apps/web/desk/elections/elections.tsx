@@ -4,7 +4,7 @@ import { grantsFor } from '#election';
 import { UserText } from '../../shared/live/user-text.js';
 import { createFormat } from '../../shared/words/format.js';
 import { useFetched } from '../client/hooks.js';
-import { mayDefineNew } from '../client/may.js';
+import { mayDefineNew } from '../client/grants/may.js';
 import { electionAddress, nameOf } from '../client/names.js';
 import { m } from '../client/words.js';
 import { Shown } from '../controls/fetched.js';

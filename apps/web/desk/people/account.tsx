@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { IdentityView, SessionList } from '#contract';
 import { faultsOf, type Faults } from '../client/faults.js';
-import { describeGrant } from '../client/grants.js';
+import { describeGrant } from '../client/grants/grants.js';
 import { useFetched } from '../client/hooks.js';
 import { usePlaceNames } from '../client/names.js';
 import { call } from '../client/session.js';

@@ -1,5 +1,5 @@
 import type { Grant } from '#election';
-import { describeGrant, type PlaceNames } from '../client/grants.js';
+import { describeGrant, type PlaceNames } from '../client/grants/grants.js';
 import { m } from '../client/words.js';
 
 /** What somebody, or a token, may do. */

@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import type { ElectionDescription, ElectionListItem } from '#contract';
 import { ROLES } from '#election';
-import { EVERY_ELECTION, withRole, type GrantDraft, type GrantFaults } from '../client/grants.js';
+import { EVERY_ELECTION, withRole, type GrantDraft, type GrantFaults } from '../client/grants/grants.js';
 import { useFetched } from '../client/hooks.js';
 import { electionAddress, nameOf, titleOf } from '../client/names.js';
 import { m } from '../client/words.js';

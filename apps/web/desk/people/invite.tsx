@@ -3,7 +3,7 @@ import type { Invitation } from '#contract';
 import { ROLES } from '#election';
 import { turnPage } from '../../shared/routing/navigation.js';
 import { type Faults, faultsOf } from '../client/faults.js';
-import { draftIn } from '../client/grants.js';
+import { draftIn } from '../client/grants/grants.js';
 import { call } from '../client/session.js';
 import { m } from '../client/words.js';
 import { Field } from '../controls/field.js';

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { IssuedToken } from '#contract';
 import { turnPage } from '../../shared/routing/navigation.js';
 import { type Faults, faultsOf } from '../client/faults.js';
-import { draftOf } from '../client/grants.js';
+import { draftOf } from '../client/grants/grants.js';
 import { call } from '../client/session.js';
 import { m } from '../client/words.js';
 import { Copy } from '../controls/copy.js';

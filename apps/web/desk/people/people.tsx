@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { AppointmentView, IdentityView, Person } from '#contract';
 import { foldName } from '../../shared/words/search.js';
 import { faultsOf, WHOLE, type Faults } from '../client/faults.js';
-import type { PlaceNames } from '../client/grants.js';
+import type { PlaceNames } from '../client/grants/grants.js';
 import { useFetched } from '../client/hooks.js';
 import { usePlaceNames } from '../client/names.js';
 import { call } from '../client/session.js';

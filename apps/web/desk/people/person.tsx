@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { IdentityView, Invitation, Person, PersonChange } from '#contract';
 import { turnPage } from '../../shared/routing/navigation.js';
 import { type Faults, faultsOf, WHOLE } from '../client/faults.js';
-import { describeGrant, draftOf } from '../client/grants.js';
+import { describeGrant, draftOf } from '../client/grants/grants.js';
 import { useFetched } from '../client/hooks.js';
 import { usePlaceNames } from '../client/names.js';
 import { call } from '../client/session.js';

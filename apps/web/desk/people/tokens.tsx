@@ -1,5 +1,5 @@
 import type { TokenView } from '#contract';
-import type { PlaceNames } from '../client/grants.js';
+import type { PlaceNames } from '../client/grants/grants.js';
 import { useFetched } from '../client/hooks.js';
 import { usePlaceNames } from '../client/names.js';
 import { call } from '../client/session.js';

@@ -1,10 +1,16 @@
 import { useState } from 'preact/hooks';
 import type { PrecinctPage } from '#contract';
 import type { Grant, Role } from '#election';
-import { checkDraft, draftFrom, draftOf, type GrantDraft, type GrantFaults } from '../client/grants.js';
+import {
+  checkDraft,
+  draftFrom,
+  draftOf,
+  type GrantDraft,
+  type GrantFaults,
+} from '../client/grants/grants.js';
 import { askApi } from '../client/http.js';
 import { electionAddress } from '../client/names.js';
-import { spellingsOf } from '../client/precinct-list.js';
+import { spellingsOf } from '../client/grants/precinct-list.js';
 import { m } from '../client/words.js';
 
 /** Requests at once while precincts are looked up. */

@@ -7,7 +7,7 @@ import {
   mayFollow,
   mayOperate,
   mayOversee,
-} from '../client/may.js';
+} from '../client/grants/may.js';
 import { m } from '../client/words.js';
 import { addressOf, type Route } from './route.js';
 

@@ -1,4 +1,4 @@
-import { isOfNight } from '../../shared/results/night.js';
+import { isOfNight } from '../../shared/results/drawings/night.js';
 import { useElection } from './election.js';
 import { useWords } from './words.js';
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { momentAt, type Night, spanCount, spanNight, stepOf } from '../../shared/results/night.js';
+import { momentAt, type Night, spanCount, spanNight, stepOf } from '../../shared/results/drawings/night.js';
 import { isPlainClick, navigate, useAddress } from '../../shared/routing/navigation.js';
 import type { Summary } from '../../shared/words/bodies.js';
 import { useElection } from '../client/election.js';

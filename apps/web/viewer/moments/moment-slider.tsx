@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { momentAt, STEPS_A_LEAP, tickNight, type Night } from '../../shared/results/night.js';
+import { momentAt, STEPS_A_LEAP, tickNight, type Night } from '../../shared/results/drawings/night.js';
 import { useElection } from '../client/election.js';
 import { useMomentWords } from '../client/moment-words.js';
 import { useWords } from '../client/words.js';

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { send } from '../../shared/live/answer.js';
 import { settleTopic } from '../../shared/live/live.js';
-import { drawTimeline } from '../../shared/results/timeline.js';
+import { drawTimeline } from '../../shared/results/drawings/timeline.js';
 import type { ReplayView, Speed } from '../../shared/words/bodies.js';
 import type { Format } from '../../shared/words/format.js';
 import type { Messages } from '../../shared/words/messages.js';

@@ -1,5 +1,5 @@
 import { UserText } from '../../shared/live/user-text.js';
-import { drawCurve, type CurvePoint } from '../../shared/results/curve.js';
+import { drawCurve, type CurvePoint } from '../../shared/results/drawings/curve.js';
 import type { AreaSnapshot } from '../../shared/words/bodies.js';
 import { useWords } from '../client/words.js';
 import { CheckpointTable } from './checkpoint-table.js';

@@ -1,5 +1,5 @@
 import { UserText } from '../../shared/live/user-text.js';
-import { TILES, type Tile } from '../../shared/results/tiles.js';
+import { TILES, type Tile } from '../../shared/results/drawings/tiles.js';
 import type { AreaSnapshot, TurnoutRow } from '../../shared/words/bodies.js';
 import { lengthOf } from '../../shared/words/format.js';
 import { nameIn } from '../../shared/words/messages.js';

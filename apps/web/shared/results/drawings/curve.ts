@@ -1,5 +1,5 @@
 import type { TurnoutRow } from '#election';
-import { lengthOf } from '../words/format.js';
+import { lengthOf } from '../../words/format.js';
 
 /** One checkpoint on the curve; `x` and `y` in percent of the drawing, from its top left. */
 export interface CurvePoint {

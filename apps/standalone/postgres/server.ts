@@ -6,7 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { commandAs, type Account } from './account.js';
 import type { Binaries } from './binaries.js';
 import { diagnose } from './damage.js';
-import { codeOf, Fault } from './fault.js';
+import { codeOf, Fault } from '../fault.js';
 import { commandOf, waitForEnd } from './processes.js';
 
 /** PostgreSQL must not see PGDATA, PGOPTIONS and the like of the user who starts it. */

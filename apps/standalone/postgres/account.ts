@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { lchownSync, lstatSync, readdirSync, readFileSync, statSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
-import { Fault } from './fault.js';
+import { Fault } from '../fault.js';
 
 /** The user PostgreSQL runs as. It refuses to run as root, so root lends it another, existing one. */
 export interface Account {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { isAbsolute, join, relative } from 'node:path';
-import { codeOf, Fault } from './fault.js';
+import { codeOf, Fault } from '../fault.js';
 
 /** A path as its reader would type it: from the working folder where it lies in there. */
 export function typed(path: string): string {

@@ -1,7 +1,7 @@
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { typed } from './damage.js';
-import { codeOf, Fault } from './fault.js';
+import { codeOf, Fault } from '../fault.js';
 import { birthOf } from './processes.js';
 
 /** Who works in a data folder: one live process at a time. */

@@ -6,7 +6,7 @@ import { chooseAccount } from './account.js';
 import { findBinaries } from './binaries.js';
 import { Claim } from './claim.js';
 import { damaged, inspect, isDamage, typed } from './damage.js';
-import { codeOf, Fault } from './fault.js';
+import { codeOf, Fault } from '../fault.js';
 import { endOrphan, initialise, Server } from './server.js';
 
 export interface EmbeddedOptions {

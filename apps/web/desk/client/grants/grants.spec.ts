@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { grantSchema } from '#contract';
 import { ROLES } from '#election';
-import { deskEnglish } from '../../shared/words/english/desk/desk.js';
+import { deskEnglish } from '../../../shared/words/english/desk/desk.js';
 import {
   checkDraft,
   describeGrant,

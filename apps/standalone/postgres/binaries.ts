@@ -2,7 +2,7 @@ import { existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { arch, platform } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { Fault } from './fault.js';
+import { Fault } from '../fault.js';
 
 /** PostgreSQL's programs, as the registry's package for this platform brings them. */
 export interface Binaries {

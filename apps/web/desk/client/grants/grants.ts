@@ -1,5 +1,5 @@
 import type { Grant, Role } from '#election';
-import type { DeskMessages } from '../../shared/words/desk.js';
+import type { DeskMessages } from '../../../shared/words/desk.js';
 import { readPrecinctList } from './precinct-list.js';
 
 /** A role as somebody is choosing it; empty texts are what is not chosen yet. */
