@@ -8,12 +8,17 @@ import './style/base.css';
 import './style/bulletins.css';
 import './style/decisions.css';
 import './style/frame.css';
+import './style/page.css';
 import './style/incidents.css';
 import './style/moments.css';
 import './style/replay.css';
 import './style/results.css';
+import './style/contests.css';
+import './style/figures.css';
 import './style/tokens.css';
 import './style/turnout.css';
+import './style/curve.css';
+import './style/areas.css';
 
 /** How long the live channel waits for the browser to have painted and be idle, in milliseconds. */
 const LIVE_DELAY_MS_MAX = 600;
