@@ -21,7 +21,7 @@ import { servePages } from './http/pages/pages.js';
 import { answerConditionally } from './http/responses/conditional.js';
 import { Metrics } from './ops/metrics.js';
 import { Freshness } from './read-model/freshness.js';
-import { tellStaleness } from './read-model/staleness.js';
+import { describeStaleness } from './read-model/staleness.js';
 import { LiveConnections } from './results/live/connections/live-connections.js';
 import { LiveAdapter } from './results/live/live-adapter.js';
 
@@ -54,7 +54,7 @@ export async function registerParts(
   passStreams(server, openBodies);
   readJsonBodies(server);
   guardRoutes(server, config, { people: app.get(Ledger).people, cookie: app.get(SessionCookie) });
-  tellStaleness(server, app.get(Freshness));
+  describeStaleness(server, app.get(Freshness));
   answerConditionally(server);
   app.get(Metrics).measure(server);
   addSecurityHeaders(app, `/${DOCS_PATH}`, config.publicUrl);

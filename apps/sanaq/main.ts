@@ -10,11 +10,11 @@ import { EXIT, Unable } from './terminal/unable.js';
 
 const gauge = new Gauge(process.stderr);
 const say = (line: string): void => gauge.say(line);
-const tell = (line: string): void => {
+const print = (line: string): void => {
   gauge.clear();
   process.stdout.write(`${line}\n`);
 };
-const outlet = { gauge, say, tell };
+const outlet = { gauge, say, print };
 
 /** Does something with the api, and lets its connections go. */
 async function use(place: Place, work: (api: Api) => Promise<number>): Promise<number> {

@@ -21,7 +21,7 @@ async function main(): Promise<void> {
       if (!stored) throw new Error(`There is no election ${id} in this database.`);
       const proof = await recount(ledger, stored);
       agreed &&= proof.faults.length === 0;
-      tell(proof);
+      report(proof);
       await note(ledger, proof);
     }
     agreed = (await reportAuditLog(ledger)) && agreed;
@@ -31,7 +31,7 @@ async function main(): Promise<void> {
   }
 }
 
-function tell(proof: Proof): void {
+function report(proof: Proof): void {
   const { election, position, chain, totals, snapshots, bulletins, faults } = proof;
   console.log(`${election}: ${faults.length === 0 ? 'agrees' : 'DIFFERS'}`);
   console.log(`  counted    ${position} submissions, ${snapshots} snapshots held against them`);

@@ -24,11 +24,11 @@ export { DELIMITER_NAMES, disarm, readCells, writeCells } from './text/cells.js'
 export type { Delimiter } from './text/cells.js';
 export { countOrText, readCountText } from './text/count-text.js';
 export type { CountReading } from './text/count-text.js';
-export { guessEncoding, tellEncoding } from './text/encoding.js';
+export { guessEncoding, describeEncoding } from './text/encoding.js';
 export { FewOfAKind } from './text/few.js';
 export { HEADER_AGAIN, isHeaderAgain, readHeader } from './text/header.js';
 export type { Header, HeaderFault } from './text/header.js';
-export { quoteText, tellTextFault } from './text/hidden.js';
+export { quoteText, describeTextFault } from './text/hidden.js';
 export { findRepeatedKey, readJson, REPEATED_KEY } from './text/json.js';
 export { findLookalikes, lookOf } from './text/lookalike.js';
 export { Zones } from './text/zones.js';

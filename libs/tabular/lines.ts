@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { tellEncoding } from '#election';
+import { describeEncoding } from '#election';
 
 /** A line that is not empty. Nothing that is sent in bulk holds a line break, so a line is always one row. */
 export interface Line {
@@ -117,7 +117,7 @@ export function isBlank(text: string): boolean {
 
 /** Why a line cannot be read, whatever its content. */
 function findFault(text: string, bytes: Uint8Array): string | undefined {
-  if (text.includes('\uFFFD') && !isUtf8(bytes)) return tellEncoding(bytes);
+  if (text.includes('\uFFFD') && !isUtf8(bytes)) return describeEncoding(bytes);
   // UTF-16 without its mark can be read as UTF-8: every other byte is a zero.
   if (text.includes('\0')) return 'holds zero bytes: it is UTF-16, as it seems; save it as UTF-8';
   if (text.includes('\r')) return RETURNS_FAULT;

@@ -150,7 +150,7 @@ async function wrongOverHttp(
     const body = reply?.status === 200 ? comparable(pick(JSON.parse(reply.text))) : `status ${reply?.status}`;
     const sought = comparable(expected.get(topic));
     if (body !== sought)
-      wrong.push(`${name} answers ${path} with another ${topic}: ${tellDifference(body, sought)}`);
+      wrong.push(`${name} answers ${path} with another ${topic}: ${describeDifference(body, sought)}`);
   };
   await compare('summary', 'summary');
   for (const { id, parent } of definition.areas) {
@@ -168,13 +168,13 @@ function wrongOnSocket(socket: SocketReader, expected: Expected): string[] {
     .filter(([topic]) => WATCHED.includes(topic))
     .filter(([topic, body]) => comparable(socket.body(topic)) !== comparable(body))
     .map(([topic, body]) => {
-      const told = tellDifference(comparable(socket.body(topic)), comparable(body));
+      const told = describeDifference(comparable(socket.body(topic)), comparable(body));
       return `the socket at ${socket.front.name} shows another ${topic}: ${told}`;
     });
 }
 
 /** Where two texts begin to differ, with a little of both. */
-function tellDifference(found: string, sought: string): string {
+function describeDifference(found: string, sought: string): string {
   let at = 0;
   while (at < found.length && found[at] === sought[at]) at += 1;
   const [from, to] = [Math.max(0, at - DIFFERENCE_BEFORE), at + DIFFERENCE_AFTER];

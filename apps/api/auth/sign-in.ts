@@ -82,7 +82,7 @@ export async function signIn(
       return beginSession(people, verified, from, before);
     });
   } catch (error) {
-    if (error instanceof Failure) await tellFailure(people, claim, from, error);
+    if (error instanceof Failure) await describeFailure(people, claim, from, error);
     throw error;
   }
 }
@@ -130,7 +130,7 @@ async function beginSession(
   });
 }
 
-async function tellFailure(
+async function describeFailure(
   people: People,
   { typed }: Claim,
   { address }: Origin,

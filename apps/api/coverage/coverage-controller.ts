@@ -19,7 +19,7 @@ import { By, permit, type Identity } from '../auth/identity.js';
 import { Refuses } from '../http/openapi/refuses.js';
 import type { ElectionView } from '../read-model/election-view.js';
 import { ElectionViews } from '../read-model/election-views.js';
-import { tellTime } from '../replays/tell-time.js';
+import { electionTime } from '../replays/election-time.js';
 import { describeCoverage, type Asked } from './board.js';
 import { readCoverageState, type CoverageState } from './coverage-state.js';
 import { findHour } from './hour.js';
@@ -116,7 +116,7 @@ export class CoverageController {
 
   private async read(view: ElectionView, identity: Identity, { at, area }: CoverageQuery): Promise<Asked> {
     const grants = permit(identity, 'oversee', view.head.id);
-    const nowMs = await tellTime(this.ledger, view.head);
+    const nowMs = await electionTime(this.ledger, view.head);
     return { grants, area: findOwnArea(view, grants, area), hour: findHour(view, at, nowMs), nowMs };
   }
 

@@ -31,13 +31,13 @@ export async function readCoverageState(
   hour: Hour,
 ): Promise<CoverageState> {
   const { key } = view.head;
-  const isTold = hour.row < view.layout.checkpoints || owesOne(view.layout);
+  const isInSnapshots = hour.row < view.layout.checkpoints || owesOne(view.layout);
   const [pending, depths] = await Promise.all([
     ledger.coverage.pending(key, hour.slots),
-    isTold ? undefined : ledger.coverage.depths(key, hour.slots),
+    isInSnapshots ? undefined : ledger.coverage.depths(key, hour.slots),
   ]);
   const depthOf = new Map(depths);
-  const counted = depths === undefined ? tellBySnapshots(view, hour) : tellByDepths(view, depthOf);
+  const counted = depths === undefined ? countBySnapshots(view, hour) : countByDepths(view, depthOf);
   return { ...counted, ...findWaiting(view, hour, pending, depthOf) };
 }
 
@@ -46,7 +46,7 @@ function owesOne(layout: Layout): boolean {
   return layout.areaOfPrecinct.every((area) => layout.contestsOfArea[area]?.length === 1);
 }
 
-function tellBySnapshots(view: ElectionView, hour: Hour): Counted {
+function countBySnapshots(view: ElectionView, hour: Hour): Counted {
   const rowOf = (area: number): TurnoutRow | undefined => view.area(area).value.checkpoints[hour.row];
   return {
     expected: (area) => rowOf(area)?.precincts.expected ?? 0,
@@ -59,7 +59,7 @@ function tellBySnapshots(view: ElectionView, hour: Hour): Counted {
   };
 }
 
-function tellByDepths({ layout, electorate }: ElectionView, depthOf: ReadonlyMap<number, number>): Counted {
+function countByDepths({ layout, electorate }: ElectionView, depthOf: ReadonlyMap<number, number>): Counted {
   const areas = layout.parentOfArea.length;
   const [expected, reported] = [new Int32Array(areas), new Int32Array(areas)];
   const outstanding = new Float64Array(areas);

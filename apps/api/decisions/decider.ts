@@ -10,7 +10,7 @@ import {
 import { Ledger, type AuditEntry } from '#ledger';
 import { Doorbell } from '#queue';
 import { ProblemError } from '../http/problems/problem-error.js';
-import { tellFaults } from '../http/problems/shape.js';
+import { describeFaults } from '../http/problems/shape.js';
 import type { ElectionView } from '../read-model/election-view.js';
 import { ElectionViews } from '../read-model/election-views.js';
 import { DecisionRecorder, type DecisionOutcome } from './decision-recorder.js';
@@ -48,7 +48,7 @@ export class Decider {
     if (outcome.kind === 'conflict') {
       throw new ProblemError('taken-id', `The id ${decision.id} belongs to something else; send a new id`);
     }
-    const { detail, errors } = tellFaults(outcome.faults);
+    const { detail, errors } = describeFaults(outcome.faults);
     throw new ProblemError('failed-decision', detail, { errors });
   }
 

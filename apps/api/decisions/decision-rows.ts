@@ -16,7 +16,7 @@ export interface DecisionTerms {
 }
 
 /** What is wrong with a value, by path. */
-type TellIssue = (issue: z.core.$ZodIssue) => readonly Fault[];
+type DescribeIssue = (issue: z.core.$ZodIssue) => readonly Fault[];
 
 /** The objects of a decision. */
 const PARTS = [[], ['added'], ['added', 'name']];
@@ -24,7 +24,7 @@ const PARTS = [[], ['added'], ['added', 'name']];
 /** Reads a line of JSON, a decision as it is sent by itself; its id may be missing. */
 export function readJsonDecision(terms: DecisionTerms, text: string): DecisionRow {
   const read = readJsonLine(text, PARTS);
-  return 'errors' in read ? read : readDecision(terms, read.value, tellIssue);
+  return 'errors' in read ? read : readDecision(terms, read.value, describeIssue);
 }
 
 /** Stands for an id that is missing until everything else is known. */
@@ -34,7 +34,7 @@ const NO_ID = '00000000-0000-0000-0000-000000000000';
 export function readDecision(
   { election, defaults }: DecisionTerms,
   value: unknown,
-  tell: TellIssue,
+  tell: DescribeIssue,
 ): DecisionRow {
   const isAnonymous = isObject(value) && value['id'] === undefined;
   const result = decisionSchema.safeParse(
@@ -49,7 +49,7 @@ export function readDecision(
   return { errors, id: errors.some(({ path }) => path === 'id') ? undefined : id };
 }
 
-export function tellIssue({ path, message }: z.core.$ZodIssue): Fault[] {
+export function describeIssue({ path, message }: z.core.$ZodIssue): Fault[] {
   const isKind = path.length === 1 && path[0] === 'kind';
   return [
     { path: writePath(path), message: isKind ? `must be one of ${DECISION_KINDS.join(', ')}` : message },

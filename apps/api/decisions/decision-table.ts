@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Fault } from '#contract';
 import { countOrText, HEADER_AGAIN, isHeaderAgain, mayLackList, readCells, readHeader } from '#election';
 import { refuseHeader } from '../http/problems/shape.js';
-import { readDecision, tellIssue, type DecisionRow, type DecisionTerms } from './decision-rows.js';
+import { readDecision, describeIssue, type DecisionRow, type DecisionTerms } from './decision-rows.js';
 
 /** Cells that are words. */
 const WORDS = [
@@ -59,7 +59,7 @@ export function readDecisionTable(terms: DecisionTerms, header: string): (text: 
     // An empty cell and a missing column are the same.
     const cell = (column: string): string | undefined => cells[place.get(column) ?? -1] || undefined;
     const kind = cell('kind') ?? '';
-    return readDecision(terms, toValue(cell), (issue) => tellCell(issue, kind));
+    return readDecision(terms, toValue(cell), (issue) => describeCell(issue, kind));
   };
 }
 
@@ -95,7 +95,7 @@ function pick(keys: readonly string[], valueOf: (key: string) => unknown): objec
 }
 
 /** What the schema finds, by columns: a property that a kind does not have is a cell to be left empty. */
-function tellCell(issue: z.core.$ZodIssue, kind: string): readonly Fault[] {
-  if (issue.code !== 'unrecognized_keys') return tellIssue(issue);
+function describeCell(issue: z.core.$ZodIssue, kind: string): readonly Fault[] {
+  if (issue.code !== 'unrecognized_keys') return describeIssue(issue);
   return issue.keys.map((path) => ({ path, message: `must be empty in a row of the kind ${kind}` }));
 }

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { checkDefinition, checkDraft, type Definition, type Fault } from '#election';
 import type { AuditEntry, Ledger } from '#ledger';
 import { ProblemError } from '../http/problems/problem-error.js';
-import { tellFaults } from '../http/problems/shape.js';
+import { describeFaults } from '../http/problems/shape.js';
 
 /**
  * Checks a definition as a whole and stores it, once: the same definition again is the same election. One without
@@ -18,7 +18,7 @@ export async function takeDefinition(
 ): Promise<boolean> {
   const faults = findFaults(definition);
   if (faults.length > 0) {
-    const { detail, errors } = tellFaults(faults);
+    const { detail, errors } = describeFaults(faults);
     throw new ProblemError('faulty-definition', detail, { errors });
   }
   const { created } = await ledger.elections.create(definition, 'live', {

@@ -15,7 +15,7 @@ import {
 import type { RepeatedPrecinct } from '#ledger';
 import type { Line } from '#tabular';
 import { ProblemError } from '../http/problems/problem-error.js';
-import { refuseHeader, tellFew } from '../http/problems/shape.js';
+import { refuseHeader, describeFew } from '../http/problems/shape.js';
 import { openTable } from '../submissions/bulk/table.js';
 import { LineNumbers } from './line-numbers.js';
 
@@ -85,7 +85,7 @@ export class PrecinctTable {
   refuse(): void {
     if (!this.isFaulty) this.checkTogether();
     if (!this.isFaulty) return;
-    const { detail, errors } = tellFew(this.faults);
+    const { detail, errors } = describeFew(this.faults);
     throw new ProblemError('faulty-precincts', detail, { errors });
   }
 

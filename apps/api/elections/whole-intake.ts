@@ -8,7 +8,7 @@ import type { StoredBody } from '../http/bodies/stored-body.js';
 import { withStoredBody } from '../http/bodies/stored-document.js';
 import type { StreamedBody } from '../http/bodies/streamed-body.js';
 import { ProblemError } from '../http/problems/problem-error.js';
-import { refuseShape, tellFaults } from '../http/problems/shape.js';
+import { refuseShape, describeFaults } from '../http/problems/shape.js';
 import { fillDraft, fillWith } from './precinct-intake.js';
 import { PrecinctTable } from './precinct-table.js';
 
@@ -76,7 +76,7 @@ function readDefinition(line: Line | undefined): Definition {
     faults.push({ path: 'precincts', message });
   }
   if (faults.length === 0) return result.data;
-  const { detail, errors } = tellFaults(faults);
+  const { detail, errors } = describeFaults(faults);
   throw new ProblemError('faulty-definition', detail, { errors });
 }
 

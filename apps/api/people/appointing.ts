@@ -29,7 +29,7 @@ export interface Appointed {
 
 /** Appointments listed, and shown to the person concerned, at most. */
 const LISTED_MAX = 200;
-const TOLD_MAX = 5;
+const SHOWN_MAX = 5;
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Elections whose polling day is further away than this are not under way, in whatever zone. */
 const NEAR_MS = 10 * DAY_MS;
@@ -85,8 +85,8 @@ export class Appointing {
   }
 
   /** Recent changes to somebody's own account. */
-  async tell(account: string): Promise<IdentityView['appointments']> {
-    const found = await this.ledger.people.appointments.of(account, TOLD_MAX);
+  async recentOf(account: string): Promise<IdentityView['appointments']> {
+    const found = await this.ledger.people.appointments.of(account, SHOWN_MAX);
     const names = await this.namesOf(found.map(({ madeBy }) => madeBy));
     return found.map(({ deed, madeBy, at, confirmedAt }) => ({
       ...{ deed, by: names(madeBy), at: at.toISOString(), takesEffectAt: takesEffectAt(at) },

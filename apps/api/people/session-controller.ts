@@ -72,7 +72,7 @@ export class SessionController {
   @ApiOperation({ summary: 'Who is signed in' })
   @ApiResponse({ status: 200, standardSchema: identitySchema })
   async who(@By() identity: Identity, @Req() request: FastifyRequest): Promise<IdentityView> {
-    const appointments = await this.appointing.tell(identity.who);
+    const appointments = await this.appointing.recentOf(identity.who);
     return describeIdentity(identity, this.cookie.makeCsrf(request), appointments);
   }
 

@@ -21,7 +21,7 @@ export class Freshness {
   private asOf = new Date();
   private wasLive = true;
   private readonly handlers: ((state: FreshnessState) => void)[] = [];
-  private readonly timer = setInterval(() => this.tell(), CHECK_GAP_MS).unref();
+  private readonly timer = setInterval(() => this.publish(), CHECK_GAP_MS).unref();
 
   get state(): FreshnessState {
     return { live: performance.now() - this.confirmedAtMs <= CONFIRMED_MS_MAX, asOf: this.asOf };
@@ -36,14 +36,14 @@ export class Freshness {
   confirm(): void {
     this.confirmedAtMs = performance.now();
     this.asOf = new Date();
-    this.tell();
+    this.publish();
   }
 
   close(): void {
     clearInterval(this.timer);
   }
 
-  private tell(): void {
+  private publish(): void {
     const { state } = this;
     if (state.live === this.wasLive) return;
     this.wasLive = state.live;

@@ -6,7 +6,7 @@ import type { Freshness } from './freshness.js';
 const READS = '/api/elections/';
 
 /** Says with every read of an election since when figures do not follow the count, while they do not. */
-export function tellStaleness(server: FastifyInstance, freshness: Pick<Freshness, 'state'>): void {
+export function describeStaleness(server: FastifyInstance, freshness: Pick<Freshness, 'state'>): void {
   server.addHook('onSend', (request, reply, payload, done) => {
     const isRead = request.method === 'GET' || request.method === 'HEAD';
     if (isRead && request.url.startsWith(READS)) {

@@ -12,22 +12,22 @@ import { describeCorrection } from './revision.js';
 const EVENTS_MAX = 500;
 
 /** A history as it is answered, and what the next one is carried on from. */
-interface Told {
+interface HistoryEdition {
   readonly text: string;
   readonly turns: Turns;
   /** Whether every decision read was counted: one that was not may be counted without a change of its contest. */
   readonly isSettled: boolean;
 }
 
-const told = new KeptAnswers<Told>(LIMITS.reads.historyGapMs);
+const editions = new KeptAnswers<HistoryEdition>(LIMITS.reads.historyGapMs);
 
 /**
  * What happened to a contest so far, oldest first, as the JSON of a `ContestHistory`. `contest` is its index. Every page
  * that shows a contest asks again while it changes, so all of them get what is computed once for each version, from
  * what is new since the last.
  */
-export async function tellHistory(ledger: Ledger, view: ElectionView, contest: number): Promise<string> {
-  const { text } = await told.get(view, String(contest), {
+export async function describeHistory(ledger: Ledger, view: ElectionView, contest: number): Promise<string> {
+  const { text } = await editions.get(view, String(contest), {
     stand: () => `${view.contest(contest).version} ${view.decisionLog.size}`,
     outlasts: ({ isSettled }) => isSettled,
     compute: (earlier) => computeHistory(ledger, view, contest, earlier?.turns),
@@ -40,7 +40,7 @@ async function computeHistory(
   view: ElectionView,
   contest: number,
   earlier: Turns | undefined,
-): Promise<Told> {
+): Promise<HistoryEdition> {
   const { key } = view.head;
   const { layout, version } = view;
   const id = view.definition.contests[contest]?.id ?? '';

@@ -6,8 +6,8 @@ import { Ledger } from '#ledger';
 import { Refuses } from '../http/openapi/refuses.js';
 import { ElectionViews } from '../read-model/election-views.js';
 import { findContest } from '../read-model/find-part.js';
-import { tellHistory } from './contest-history.js';
-import { tellRevision } from './revision.js';
+import { describeHistory } from './contest-history.js';
+import { describeRevision } from './revision.js';
 
 /** What happened to each contest while it was counted. */
 @ApiTags('results')
@@ -28,7 +28,7 @@ export class HistoryController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const view = await this.views.get(id);
-    const history = await tellHistory(this.ledger, view, findContest(view, contest));
+    const history = await describeHistory(this.ledger, view, findContest(view, contest));
     reply.header('content-type', 'application/json; charset=utf-8');
     return history;
   }
@@ -38,6 +38,6 @@ export class HistoryController {
   @ApiResponse({ status: 200, standardSchema: contestRevisionSchema })
   async revision(@Param('id') id: string, @Param('contest') contest: string): Promise<ContestRevision> {
     const view = await this.views.get(id);
-    return tellRevision(this.ledger, view, findContest(view, contest));
+    return describeRevision(this.ledger, view, findContest(view, contest));
   }
 }

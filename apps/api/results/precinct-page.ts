@@ -7,7 +7,7 @@ import { areasAbove } from './contest-search.js';
 import { headOf } from './precinct-head.js';
 
 /** What an answer says about the scans of a precinct's protocols. */
-export interface ScansTold {
+export interface ScansShown {
   /** The hashes of their renditions, by those of the files. */
   readonly renditions: ReadonlyMap<string, string>;
   /** Whether the files themselves are named: for people who may follow the precinct. */
@@ -20,7 +20,7 @@ export function describePrecinct(
   precinct: number,
   recorded: readonly RecordedSubmission[],
   decisions: readonly RecordedDecision[],
-  scans: ScansTold,
+  scans: ScansShown,
 ): PrecinctPage {
   const { definition, layout, electorate } = view;
   const own = definition.precincts[precinct];
@@ -60,7 +60,7 @@ function describeSubmission(
   view: ElectionView,
   submission: RecordedSubmission,
   all: readonly RecordedSubmission[],
-  { renditions, isNamed }: ScansTold,
+  { renditions, isNamed }: ScansShown,
 ): RecordedSubmissionView {
   const { layout, definition } = view;
   const { slot, counts } = submission;

@@ -41,7 +41,7 @@ const known = new KeptAnswers<ContestRevision>(0);
  * The last correction that counts in a contest; null where there is none. Every page that shows a contest asks for it each
  * time the contest changes, so it is read once for all of them. `contest` is its index.
  */
-export async function tellRevision(
+export async function describeRevision(
   ledger: Ledger,
   view: ElectionView,
   contest: number,

@@ -11,7 +11,7 @@ import { Only } from '../auth/access.js';
 import { By, permit, type Identity } from '../auth/identity.js';
 import { Refuses } from '../http/openapi/refuses.js';
 import { ElectionViews } from '../read-model/election-views.js';
-import { tellTime } from '../replays/tell-time.js';
+import { electionTime } from '../replays/election-time.js';
 import { pageDesk } from './desk-page.js';
 
 /** What those who enter see of their own precincts. */
@@ -38,7 +38,7 @@ export class DeskController {
   ): Promise<DeskPrecincts> {
     const view = await this.views.get(id);
     const grants = permit(identity, 'follow', id);
-    const nowMs = await tellTime(this.ledger, view.head);
+    const nowMs = await electionTime(this.ledger, view.head);
     return pageDesk(this.ledger, view, { who: identity.who, grants, nowMs }, query);
   }
 }

@@ -196,7 +196,7 @@ function answerAgain(
   if (!isKnown || isHidden(received, before)) return { kind: 'conflict' };
   // What a reviewer has sent back since is answered as the first time, too.
   const { findings } = before;
-  const state = TOLD[before.state];
+  const state = FIRST_ANSWER[before.state];
   const superseded = state === 'accepted' && current?.id !== before.id;
   const called = before.id === received.id ? {} : { id: before.id };
   return { kind: 'recorded', state, findings, ...called, before: superseded ? 'superseded' : 'standing' };
@@ -210,7 +210,7 @@ const isHidden = ({ enteredBy }: ReceivedSubmission, before: RelatedSubmission):
   before.state !== 'accepted' && before.enteredBy !== enteredBy;
 
 /** The answer to an entry that is sent again, whatever its state now. */
-const TOLD: Readonly<Record<EntryState, CheckedSubmission['state']>> = {
+const FIRST_ANSWER: Readonly<Record<EntryState, CheckedSubmission['state']>> = {
   accepted: 'accepted',
   held: 'held',
   returned: 'held',

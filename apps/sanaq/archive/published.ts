@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Api } from '../connection/api.js';
 import type { Gauge } from '../terminal/gauge.js';
 import { Unable } from '../terminal/unable.js';
-import { tellCount } from '../terminal/words.js';
+import { describeCount } from '../terminal/words.js';
 
 /** An api process is notified of a commit a moment after it. */
 const LOOK_GAP_MS = 100;
@@ -63,7 +63,7 @@ export class Published {
       label: 'published',
       done: 0,
       total: undefined,
-      told: `${tellCount(this.read, 'answer')} read`,
+      told: `${describeCount(this.read, 'answer')} read`,
     });
     return body;
   }

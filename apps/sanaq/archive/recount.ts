@@ -13,7 +13,7 @@ import { Refold, recordedMsOf, ruledMsOf } from '#ledger';
 import type { Api } from '../connection/api.js';
 import type { Outlet } from '../terminal/outlet.js';
 import { EXIT, Unable } from '../terminal/unable.js';
-import { group, tellCount } from '../terminal/words.js';
+import { group, describeCount } from '../terminal/words.js';
 import { ExportedLines, type ExportedLine } from './exported-lines.js';
 import { Published } from './published.js';
 
@@ -21,7 +21,7 @@ import { Published } from './published.js';
  * Counts an election again, here, from what the api gives out of its ledger, and holds everything it publishes
  * against that; gives the exit code.
  */
-export async function recount(api: Api, election: string, { gauge, tell }: Outlet): Promise<number> {
+export async function recount(api: Api, election: string, { gauge, print }: Outlet): Promise<number> {
   const path = `/api/elections/${encodeURIComponent(election)}`;
   const answer = await api.send({ method: 'GET', path: `${path}/export` });
   const lines = new ExportedLines(api.url, answer.body);
@@ -48,14 +48,14 @@ export async function recount(api: Api, election: string, { gauge, tell }: Outle
   const isDraft = layout.definition.precincts.length === 0;
   const compared = isDraft ? 0 : await compare(published, layout, fold, faults);
   gauge.clear();
-  tell(`${election}: ${faults.length === 0 ? 'agrees' : 'DIFFERS'}`);
-  tell(
-    `  counted    through position ${group(position)}; ${tellCount(submissions, 'submission')}, ${group(count.held)} of them held`,
+  print(`${election}: ${faults.length === 0 ? 'agrees' : 'DIFFERS'}`);
+  print(
+    `  counted    through position ${group(position)}; ${describeCount(submissions, 'submission')}, ${group(count.held)} of them held`,
   );
-  tell(`  totals     sha256 ${totals}`);
-  tell(`  chain      ${chain}`);
-  tell(`  published  ${tellCount(compared, 'snapshot')}, each compared with what was counted here`);
-  for (const fault of faults) tell(`  fault      ${fault}`);
+  print(`  totals     sha256 ${totals}`);
+  print(`  chain      ${chain}`);
+  print(`  published  ${describeCount(compared, 'snapshot')}, each compared with what was counted here`);
+  for (const fault of faults) print(`  fault      ${fault}`);
   return faults.length === 0 ? EXIT.done : EXIT.refused;
 }
 
@@ -69,7 +69,7 @@ async function compare(
   const { areas, contests } = layout.definition;
   const hold = (name: string, found: unknown, expected: unknown): void => {
     const [there, here] = [JSON.stringify(found), JSON.stringify(expected)];
-    if (there !== here) faults.push(`${name} differs ${tellDifference(there, here)}`);
+    if (there !== here) faults.push(`${name} differs ${describeDifference(there, here)}`);
   };
   hold('the summary', await published.summary(position), summary(tally));
   for (const [index, { id }] of areas.entries()) {
@@ -112,7 +112,7 @@ async function compareParts(
 
 const SHOWN = 60;
 
-function tellDifference(there = 'nothing', here = 'nothing'): string {
+function describeDifference(there = 'nothing', here = 'nothing'): string {
   let at = 0;
   while (at < there.length && there[at] === here[at]) at += 1;
   const from = Math.max(0, at - SHOWN / 2);

@@ -6,7 +6,7 @@ import { SourceFile } from '../connection/source-file.js';
 import { watched } from '../sending/define.js';
 import type { Outlet } from '../terminal/outlet.js';
 import { EXIT, notSanaq, Unable } from '../terminal/unable.js';
-import { group, tellCount } from '../terminal/words.js';
+import { group, describeCount } from '../terminal/words.js';
 import { ExportedLines } from './exported-lines.js';
 
 /** The last commit may be long. */
@@ -17,7 +17,7 @@ export async function exportElection(
   api: Api,
   election: string,
   out: string | undefined,
-  { gauge, tell }: Outlet,
+  { gauge, print }: Outlet,
 ): Promise<number> {
   const path = out ?? `${election.replace(/[^\w.-]/g, '_')}.ndjson`;
   const answer = await api.send({
@@ -45,8 +45,8 @@ export async function exportElection(
     });
     gauge.clear();
     const { precincts, submissions, position } = lines.end;
-    tell(
-      `${path}: ${tellCount(precincts, 'precinct')}, ${tellCount(submissions, 'submission')}, counted through position ` +
+    print(
+      `${path}: ${describeCount(precincts, 'precinct')}, ${describeCount(submissions, 'submission')}, counted through position ` +
         `${group(position)}, ${group(bytes)} bytes; every line is as it was sent`,
     );
     return EXIT.done;
@@ -75,7 +75,7 @@ function unwritable(path: string, error: unknown): Unable {
 }
 
 /** Brings an exported election to another api, all of it or nothing; gives the exit code. */
-export async function importElection(api: Api, path: string, { gauge, tell }: Outlet): Promise<number> {
+export async function importElection(api: Api, path: string, { gauge, print }: Outlet): Promise<number> {
   const file = await SourceFile.open(path);
   await api.checkToken().catch(async (error: unknown) => {
     await file.close();
@@ -94,11 +94,11 @@ export async function importElection(api: Api, path: string, { gauge, tell }: Ou
   const { data } = importReceiptSchema.safeParse(answer);
   if (!data) throw notSanaq(api.url);
   const { election, precincts, submissions, position, totals, chain } = data;
-  tell(
-    `${election} is imported: ${tellCount(precincts, 'precinct')}, ${tellCount(submissions, 'submission')}`,
+  print(
+    `${election} is imported: ${describeCount(precincts, 'precinct')}, ${describeCount(submissions, 'submission')}`,
   );
-  tell(`  counted    through position ${group(position)}, all of it again`);
-  tell(`  totals     sha256 ${totals}`);
-  tell(`  chain      ${chain}`);
+  print(`  counted    through position ${group(position)}, all of it again`);
+  print(`  totals     sha256 ${totals}`);
+  print(`  chain      ${chain}`);
   return EXIT.done;
 }

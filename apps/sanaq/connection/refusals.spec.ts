@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { tellRefusal, toRefusal } from './refusals.js';
+import { describeRefusal, toRefusal } from './refusals.js';
 
 const finding = (code: 'E201' | 'E204') => ({
   code,
@@ -16,14 +16,14 @@ describe('a refused row', () => {
       state: 'refused' as const,
       findings: [finding('E201'), finding('E204')],
     };
-    expect(tellRefusal(toRefusal('night.csv', 20_000, answer))).toBe(
+    expect(describeRefusal(toRefusal('night.csv', 20_000, answer))).toBe(
       'night.csv, line 20003 (7b1f0c0e-5d5c-4f8e-9a53-3f1f2a1b9c10): E201 E204: E201 fails; E204 fails',
     );
   });
 
   it('shows what cannot be read, or the id that is taken', () => {
     const errors = [{ path: '', message: 'the line has 2 cells, the header 3' }];
-    expect(tellRefusal(toRefusal('a', 0, { line: 1, state: 'refused', errors }))).toBe(
+    expect(describeRefusal(toRefusal('a', 0, { line: 1, state: 'refused', errors }))).toBe(
       'a, line 1: line: the line has 2 cells, the header 3',
     );
     const conflict = {

@@ -30,12 +30,12 @@ export function toRefusal(file: string, linesBefore: number, answer: RowAnswer |
 }
 
 /** "night.csv, line 17 (7b1f0c0e-…): E202: inBox is 148, not 147" */
-export function tellRefusal({ file, line, id, code, message }: Refusal): string {
+export function describeRefusal({ file, line, id, code, message }: Refusal): string {
   return `${file}, line ${line}${id === '' ? '' : ` (${id})`}: ${code}: ${message}`;
 }
 
 /** "night.csv, line 18: held: W306: inBox is 0: nobody voted here; …"; a correction may be held without a finding. */
-function tellHeld({ file, line, code, message }: Refusal): string {
+function describeHeld({ file, line, code, message }: Refusal): string {
   const why = code === '' ? 'for approval' : `${code}: ${message}`;
   return `${file}, line ${line}: held: ${why}`;
 }
@@ -53,7 +53,7 @@ export async function openRefusals(path: string | undefined, say: (line: string)
   return {
     take: (refusals) => {
       for (const refusal of refusals) {
-        if (few.add({ path: refusal.code, message: refusal.message })) say(tellRefusal(refusal));
+        if (few.add({ path: refusal.code, message: refusal.message })) say(describeRefusal(refusal));
       }
       return Promise.resolve();
     },
@@ -66,7 +66,7 @@ export async function openRefusals(path: string | undefined, say: (line: string)
 }
 
 /** Held rows listed one by one where no file takes them; there may be very many. */
-const HELD_TOLD_MAX = 20;
+const HELD_LISTED_MAX = 20;
 
 /**
  * Where held rows are named: a table in a file, or the first of them a line each, then how many more there are.
@@ -77,12 +77,12 @@ export async function openHeld(path: string | undefined, say: (line: string) => 
   let count = 0;
   return {
     take: (held) => {
-      for (const each of held.slice(0, Math.max(0, HELD_TOLD_MAX - count))) say(tellHeld(each));
+      for (const each of held.slice(0, Math.max(0, HELD_LISTED_MAX - count))) say(describeHeld(each));
       count += held.length;
       return Promise.resolve();
     },
     close: () => {
-      const more = count - HELD_TOLD_MAX;
+      const more = count - HELD_LISTED_MAX;
       if (more > 0)
         say(`${more} more ${more === 1 ? 'row is' : 'rows are'} held: --held FILE.csv names them all`);
       return Promise.resolve();

@@ -1,13 +1,13 @@
 import { isUtf8 } from 'node:buffer';
 import { Readable } from 'node:stream';
 import { electionHeadSchema, WHOLE_TYPE, type ElectionDescription } from '#contract';
-import { readJson, tellEncoding } from '#election';
+import { readJson, describeEncoding } from '#election';
 import type { Api } from '../connection/api.js';
 import { SourceFile } from '../connection/source-file.js';
 import type { Gauge } from '../terminal/gauge.js';
 import type { Outlet } from '../terminal/outlet.js';
 import { EXIT, notSanaq, Refused, Unable } from '../terminal/unable.js';
-import { tellCount } from '../terminal/words.js';
+import { describeCount } from '../terminal/words.js';
 
 /** What the api takes of a definition in one piece. */
 const DEFINITION_BYTES_MAX = 64 * 1024 * 1024;
@@ -19,7 +19,7 @@ export async function define(
   api: Api,
   path: string,
   precincts: string | undefined,
-  { gauge, tell }: Outlet,
+  { gauge, print }: Outlet,
 ): Promise<number> {
   const text = await readDefinition(path);
   if (precincts !== undefined) await (await SourceFile.open(precincts)).close();
@@ -29,13 +29,13 @@ export async function define(
       ? await send(api, 'application/json', Buffer.from(text))
       : await sendBoth(api, text, precincts, gauge);
   const { id, name, status, areas, contests, registered, warnings = [] } = head;
-  tell(
-    `${id} (${name.en}) is defined: ${tellCount(areas.length, 'area')}, ${tellCount(contests, 'contest')}, ` +
-      `${tellCount(head.precincts, 'precinct')}, ${tellCount(registered, 'voter')}`,
+  print(
+    `${id} (${name.en}) is defined: ${describeCount(areas.length, 'area')}, ${describeCount(contests, 'contest')}, ` +
+      `${describeCount(head.precincts, 'precinct')}, ${describeCount(registered, 'voter')}`,
   );
   for (const { path: where, message } of warnings) gauge.say(`Look again at ${where}: ${message}`);
   if (status === 'draft') {
-    tell(`It is a draft until it has its precincts: sanaq define ${path} --precincts FILE.csv`);
+    print(`It is a draft until it has its precincts: sanaq define ${path} --precincts FILE.csv`);
   }
   return EXIT.done;
 }
@@ -54,7 +54,7 @@ async function readDefinition(path: string): Promise<string> {
     );
   }
   const bytes = await collect(file);
-  if (!isUtf8(bytes)) throw new Unable(`${path} ${tellEncoding(bytes)}.`, [], EXIT.refused);
+  if (!isUtf8(bytes)) throw new Unable(`${path} ${describeEncoding(bytes)}.`, [], EXIT.refused);
   const text = bytes.toString().replace(/^\uFEFF/, '');
   const read = readJson(text);
   if ('value' in read) return text;

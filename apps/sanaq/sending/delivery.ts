@@ -4,7 +4,7 @@ import type { BulkEnd, DecisionBulkEnd, DecisionRowAnswer, RowAnswer } from '#co
 import { readLines } from '#tabular';
 import { broken, type Api } from '../connection/api.js';
 import { Broken, Unable } from '../terminal/unable.js';
-import { tellSpan } from '../terminal/words.js';
+import { describeSpan } from '../terminal/words.js';
 import type { Batch, Format } from './batches.js';
 
 const TYPES: Readonly<Record<Format, string>> = { csv: 'text/csv', ndjson: 'application/x-ndjson' };
@@ -69,7 +69,7 @@ export async function deliver(route: Route, batch: Batch, say: (line: string) =>
       const triedMs = performance.now() - since;
       if (triedMs + pauseMs > route.patienceMs) throw giveUp(error, batch, triedMs);
       say(
-        `${error.message} Sending lines ${batch.firstLine} to ${batch.lastLine} again in ${tellPause(pauseMs)}.`,
+        `${error.message} Sending lines ${batch.firstLine} to ${batch.lastLine} again in ${describePause(pauseMs)}.`,
       );
       await delay(pauseMs);
     }
@@ -114,10 +114,10 @@ class Reading {
 
   take(text: string): void {
     if (text.endsWith(this.kind.usual)) this.rows += 1;
-    else this.takeTold(text);
+    else this.takeProblem(text);
   }
 
-  private takeTold(text: string): void {
+  private takeProblem(text: string): void {
     try {
       const value = JSON.parse(text) as { readonly state?: unknown; readonly done?: unknown };
       if (value.done !== undefined) {
@@ -152,11 +152,11 @@ function check(
 
 function giveUp(error: Broken, { firstLine, lastLine }: Batch, triedMs: number): Unable {
   return new Unable(
-    `${error.message} It was tried for ${tellSpan(triedMs)}. Lines ${firstLine} to ${lastLine} have no answer, and ` +
+    `${error.message} It was tried for ${describeSpan(triedMs)}. Lines ${firstLine} to ${lastLine} have no answer, and ` +
       'nothing after them was sent: give the same command again, what is recorded stays so and is not recorded twice.',
   );
 }
 
-function tellPause(ms: number): string {
+function describePause(ms: number): string {
   return `${ms / 1000} s`;
 }

@@ -4,7 +4,7 @@ import { SourceFile } from '../connection/source-file.js';
 import type { Gauge } from '../terminal/gauge.js';
 import type { Outlet } from '../terminal/outlet.js';
 import { EXIT, Unable } from '../terminal/unable.js';
-import { group, tellCount, tellSpan } from '../terminal/words.js';
+import { group, describeCount, describeSpan } from '../terminal/words.js';
 import { divide, type Format } from './batches.js';
 import { deliver, type Route, type RowKind } from './delivery.js';
 
@@ -41,7 +41,7 @@ export async function sendFiles(
   api: Api,
   paths: readonly string[],
   consignment: Consignment,
-  { gauge, tell }: Outlet,
+  { gauge, print }: Outlet,
 ): Promise<number> {
   const { kind, options } = consignment;
   // Before anything is sent all of them must be there.
@@ -60,11 +60,11 @@ export async function sendFiles(
       } finally {
         gauge.clear();
         all.add(sums.counts);
-        if (sums.of('rows') > 0) tell(`${path}: ${sums.tell()}`);
+        if (sums.of('rows') > 0) print(`${path}: ${sums.describe()}`);
       }
       if (sums.of('rows') === 0) throw new Unable(`${path} has no rows: there is nothing to send.`);
     }
-    if (paths.length > 1) tell(`All ${paths.length} files: ${all.tell()}`);
+    if (paths.length > 1) print(`All ${paths.length} files: ${all.describe()}`);
   } finally {
     await refusals.close();
     await held.close();
@@ -98,7 +98,7 @@ async function sendFile(file: SourceFile, { route, gauge, refusals, held, sums }
         EXIT.refused,
       );
     }
-    const told = `${tellCount(sums.of('rows'), 'row')}, ${group(sums.of('refused'))} refused, ${group(sums.rate)}/s`;
+    const told = `${describeCount(sums.of('rows'), 'row')}, ${group(sums.of('refused'))} refused, ${group(sums.rate)}/s`;
     gauge.show({ label: file.path, done: batch.endsAt, total: file.bytes, told });
   }
 }
@@ -134,7 +134,7 @@ class Sums {
    * "10 rows = 8 accepted + 1 held + 1 refused, in 2 s (5/s); 3 were recorded before"; states that are rare only where
    * there are any.
    */
-  tell(): string {
+  describe(): string {
     const parts = this.kind.states
       .filter(({ name, isRare }) => !isRare || this.of(name) > 0)
       .map(({ name, word = name }) => `${group(this.of(name))} ${word}`);
@@ -151,8 +151,8 @@ class Sums {
         : []),
     ];
     return (
-      `${tellCount(this.of('rows'), 'row')} = ${parts.join(' + ')}, ` +
-      `in ${tellSpan(performance.now() - this.since)} (${group(this.rate)}/s)` +
+      `${describeCount(this.of('rows'), 'row')} = ${parts.join(' + ')}, ` +
+      `in ${describeSpan(performance.now() - this.since)} (${group(this.rate)}/s)` +
       notes.map((note) => `; ${note}`).join('')
     );
   }

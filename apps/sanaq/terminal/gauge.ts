@@ -1,4 +1,4 @@
-import { tellSpan } from './words.js';
+import { describeSpan } from './words.js';
 
 /** What of a stream is needed: a file's or a pipe's is no terminal. */
 export interface Output {
@@ -72,6 +72,6 @@ export function draw({ label, done, total, told }: Reading, elapsedMs: number, w
   const filled = Math.round(part * BAR_WIDTH);
   const bar = withBar ? `[${'█'.repeat(filled)}${'░'.repeat(BAR_WIDTH - filled)}] ` : '';
   const leftMs = part > 0 && part < 1 ? (elapsedMs * (1 - part)) / part : 0;
-  const left = leftMs >= 1_000 ? `  about ${tellSpan(leftMs)} left` : '';
+  const left = leftMs >= 1_000 ? `  about ${describeSpan(leftMs)} left` : '';
   return `${label}  ${bar}${Math.floor(part * 100)}%  ${told}${left}`;
 }

@@ -4,5 +4,5 @@ import type { Gauge } from './gauge.js';
 export interface Outlet {
   readonly gauge: Gauge;
   /** What is asked for: it stands on the standard output. */
-  readonly tell: (line: string) => void;
+  readonly print: (line: string) => void;
 }

@@ -1,10 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
-import { group, tellCount, tellSpan } from './words.js';
+import { group, describeCount, describeSpan } from './words.js';
 
 describe('words for amounts', () => {
-  it('group and tell spans', () => {
+  it('group digits and describe spans', () => {
     expect([0, 999, 1_000, 1_234_567].map(group)).toEqual(['0', '999', '1,000', '1,234,567']);
-    expect([400, 99_400, 600_000, 12_000_000].map(tellSpan)).toEqual(['0 s', '99 s', '10 min', '3 h 20 min']);
-    expect([0, 1, 1_000].map((count) => tellCount(count, 'row'))).toEqual(['0 rows', '1 row', '1,000 rows']);
+    expect([400, 99_400, 600_000, 12_000_000].map(describeSpan)).toEqual([
+      '0 s',
+      '99 s',
+      '10 min',
+      '3 h 20 min',
+    ]);
+    expect([0, 1, 1_000].map((count) => describeCount(count, 'row'))).toEqual([
+      '0 rows',
+      '1 row',
+      '1,000 rows',
+    ]);
   });
 });

@@ -1,5 +1,5 @@
 /** "45 s", "12 min", "3 h 20 min" */
-export function tellSpan(ms: number): string {
+export function describeSpan(ms: number): string {
   const seconds = Math.round(ms / 1000);
   if (seconds < 100) return `${seconds} s`;
   const minutes = Math.round(seconds / 60);
@@ -12,6 +12,6 @@ export function group(count: number): string {
 }
 
 /** "1 row", "12,345 rows" */
-export function tellCount(count: number, one: string): string {
+export function describeCount(count: number, one: string): string {
   return `${group(count)} ${count === 1 ? one : `${one}s`}`;
 }

@@ -9,7 +9,7 @@ import {
   type WatchAnswer,
 } from '#contract';
 import { EXIT, Refused, Unable } from '../terminal/unable.js';
-import { tellSnapshot, tellState } from './tell-snapshot.js';
+import { describeSnapshot, describeState } from './describe-snapshot.js';
 
 export interface WatchOptions {
   readonly area?: string | undefined;
@@ -19,7 +19,7 @@ export interface WatchOptions {
 
 interface Outlet {
   readonly say: (line: string) => void;
-  readonly tell: (line: string) => void;
+  readonly print: (line: string) => void;
 }
 
 /** How long the first answer may take. */
@@ -97,8 +97,8 @@ class Watching {
     if (version === this.version) return;
     this.version = version;
     if (this.once) {
-      for (const line of tellState(body)) this.outlet.tell(line);
+      for (const line of describeState(body)) this.outlet.print(line);
       this.settle(EXIT.done);
-    } else this.outlet.tell(tellSnapshot(body));
+    } else this.outlet.print(describeSnapshot(body));
   }
 }

@@ -49,7 +49,7 @@ export class Tallier {
   vitals(): TallierVitals {
     return {
       lastSweepAgeMs: performance.now() - this.lastSweepMs,
-      elections: this.waiting.tell(this.failures.failing),
+      elections: this.waiting.vitals(this.failures.failing),
       failures: this.failures.total,
       waits: this.waits,
       counts: this.counted,

@@ -33,7 +33,7 @@ export class Waiting {
   }
 
   /** @param failing why elections cannot be counted, by key */
-  tell(failing: ReadonlyMap<number, string>): ElectionVitals[] {
+  vitals(failing: ReadonlyMap<number, string>): ElectionVitals[] {
     const now = performance.now();
     return this.elections.map(({ key, election, recorded, counted, oldestUncountedMs, seenMs }) => ({
       election,

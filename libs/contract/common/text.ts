@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { DAY_YEARS, ID_PATTERN, isId, TEXT_MAX, tellTextFault } from '#election';
+import { DAY_YEARS, ID_PATTERN, isId, TEXT_MAX, describeTextFault } from '#election';
 
 /** The pattern of an id, as `checkDefinition` of #election requires it: ids are part of addresses and topics. */
 export const IDENTIFIER = ID_PATTERN;
 
 /**
  * Words for people to read, at least one character and at most `max`: something that can be seen, and nothing that cannot
- * be seen or turns the words around it (`tellTextFault` of #election).
+ * be seen or turns the words around it (`describeTextFault` of #election).
  */
 export function words(max: number): z.ZodString {
   return z
@@ -14,7 +14,7 @@ export function words(max: number): z.ZodString {
     .min(1, { abort: true, error: 'must not be empty' })
     .max(max, `must have at most ${max} characters`)
     .check(({ value, issues }) => {
-      const message = tellTextFault(value);
+      const message = describeTextFault(value);
       if (message !== undefined) issues.push({ code: 'custom', message, input: value });
     });
 }

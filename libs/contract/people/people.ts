@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ROLES, tellTextFault, type Grant } from '#election';
+import { ROLES, describeTextFault, type Grant } from '#election';
 import {
   countSchema,
   identifierSchema,
@@ -27,7 +27,7 @@ const loginSchema = z
     /^[\p{L}\p{N}][\p{L}\p{N}._@+-]{1,99}$/u,
     'must be 2 to 100 letters, digits, ".", "_", "@", "+" or "-"',
   )
-  .refine((login) => tellTextFault(login) === undefined, 'must hold no letter that cannot be seen')
+  .refine((login) => describeTextFault(login) === undefined, 'must hold no letter that cannot be seen')
   .meta({ description: 'A name to sign in with, or an e-mail address', example: 'aigerim@commission.kz' });
 
 const passwordSchema = z

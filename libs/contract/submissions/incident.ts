@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { INCIDENT_CATEGORIES, INCIDENT_ACTIONS, INCIDENT_STATES, tellTextFault } from '#election';
+import { INCIDENT_CATEGORIES, INCIDENT_ACTIONS, INCIDENT_STATES, describeTextFault } from '#election';
 import {
   countSchema,
   digestSchema,
@@ -23,7 +23,7 @@ const prose = (max: number) =>
     .max(max, `must have at most ${max} characters`)
     // People write in paragraphs; nothing else that cannot be seen.
     .check(({ value, issues }) => {
-      const message = tellTextFault(value.replace(/\r?\n/g, ' '));
+      const message = describeTextFault(value.replace(/\r?\n/g, ' '));
       if (message !== undefined) issues.push({ code: 'custom', message, input: value });
     })
     .transform((text) => text.replaceAll('\r\n', '\n'));

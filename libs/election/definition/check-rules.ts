@@ -32,7 +32,7 @@ export const CHECK_LIMITS = {
 } as const satisfies CheckSettings;
 
 /** The checks that by default only inform a reviewer. */
-const TOLD_TO_REVIEWERS: readonly WarningCode[] = ['W308', 'W309', 'W310'];
+const REVIEWER_ONLY: readonly WarningCode[] = ['W308', 'W309', 'W310'];
 
 /** A limit in ballots, which only W308 has. */
 const BALLOTS_PATTERN = /^\d{1,7}$/;
@@ -63,7 +63,7 @@ export function checkSettings(value: unknown, faults: Faults): void {
 /** The rules of every check, those of today where the settings say nothing; the settings have no fault. */
 export function readRules(settings: CheckSettings = {}): CheckRules {
   const rules = WARNING_CODES.map((code) => {
-    const severity = TOLD_TO_REVIEWERS.includes(code) ? 'review' : 'warning';
+    const severity = REVIEWER_ONLY.includes(code) ? 'review' : 'warning';
     const usual: CheckRule = { severity, limit: hundredths(limitOf(code) ?? '0') };
     return [code, { ...usual, ...readSetting(code, settings[code] ?? '') }] as const;
   });
@@ -96,7 +96,7 @@ function hundredths(percent: string): number {
 }
 
 /** A limit as a message says it, in what it is written in: "3", "2.5". */
-export function tellLimit({ limit }: CheckRule): string {
+export function describeLimit({ limit }: CheckRule): string {
   return String(limit / 100);
 }
 

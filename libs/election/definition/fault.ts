@@ -1,6 +1,6 @@
-import { tellSeparators } from '../text/count-text.js';
+import { describeSeparators } from '../text/count-text.js';
 import { show } from '../text/count.js';
-import { findHidden, tellTextFault } from '../text/hidden.js';
+import { findHidden, describeTextFault } from '../text/hidden.js';
 import { DAY_YEARS, isDay } from './calendar.js';
 
 /** What is wrong with a definition, and where: "contests[3].options[0].id". */
@@ -52,7 +52,7 @@ export class Faults {
       return this.add(path, `${path} is ${show(value)}; it must be a text that is not empty`);
     if (value.length > max)
       return this.add(path, `${path} has ${value.length} characters; it has at most ${max}`);
-    const fault = tellTextFault(value);
+    const fault = describeTextFault(value);
     return fault === undefined || this.add(path, `${path} ${fault}`);
   }
 
@@ -75,7 +75,7 @@ export class Faults {
 
   whole(value: unknown, least: number, most: number, path: string): value is number {
     if (typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most) return true;
-    const hint = typeof value === 'string' ? tellSeparators(value) : undefined;
+    const hint = typeof value === 'string' ? describeSeparators(value) : undefined;
     const told = `${path} is ${show(value)}; it must be a whole number from ${least} to ${most}`;
     return this.add(path, hint === undefined ? told : `${told}; ${hint}`);
   }

@@ -59,7 +59,7 @@ export class PrecinctRows {
       return refused(`the line has ${cells.length} cells, the header ${columns.length}`);
     const precinct = this.toPrecinct(cells);
     const total = [precinct.id, precinct.number].find((each) => TOTAL.test(each));
-    if (total !== undefined) return refused(tellTotal(total));
+    if (total !== undefined) return refused(describeTotal(total));
     const faults = new Faults();
     checkPrecinct(precinct, '', this.terms, faults);
     return { precinct, faults: faults.found.map(withoutPath), ends: false };
@@ -91,7 +91,7 @@ const refused = (message: string, ends = false): PrecinctRow => ({
   ends,
 });
 
-const tellTotal = (text: string): string =>
+const describeTotal = (text: string): string =>
   `the line looks like a sum of the others (${quoteText(text)}); leave it out, or give the precinct another id and number`;
 
 /** Beside its column a message need not name it. */

@@ -39,14 +39,14 @@ function checkReport(layout: Layout, resolved: Resolved, accepted: readonly Acce
     undefined,
   );
   if (greatest !== undefined && voted < votedOf(greatest)) {
-    findings.push(...tellOrder(layout, voted, greatest, 'less', 'an earlier'));
+    findings.push(...describeOrder(layout, voted, greatest, 'less', 'an earlier'));
   }
   const least = after.reduce<Accepted | undefined>(
     (a, b) => (a === undefined || votedOf(b) < votedOf(a) ? b : a),
     undefined,
   );
   if (least !== undefined && voted > votedOf(least)) {
-    findings.push(...tellOrder(layout, voted, least, 'more', 'a later'));
+    findings.push(...describeOrder(layout, voted, least, 'more', 'a later'));
   }
   if (after.length === 0) {
     const participation = findLeastParticipation(layout, accepted);
@@ -125,7 +125,7 @@ function findLeastParticipation(layout: Layout, accepted: readonly Accepted[]): 
   return least;
 }
 
-function tellOrder(
+function describeOrder(
   layout: Layout,
   voted: number,
   other: Accepted,

@@ -1,4 +1,4 @@
-import { tellLimit, warn } from '../definition/check-rules.js';
+import { describeLimit, warn } from '../definition/check-rules.js';
 import type { Finding } from '../definition/finding.js';
 import type { Layout } from '../layout/layout.js';
 import { countParticipation, type Participation } from '../layout/participation.js';
@@ -59,7 +59,7 @@ export function checkLikeness(
   const contest = definition.contests[layout.contestOfSlot(slot)]?.id;
   const told =
     `all ${counts.length} lines are those of precinct ${named.join(', ')}${rest} too, in the protocol of contest ${contest} ` +
-    `(${countBallots(layout, counts)} ballots, more than ${tellLimit(rules.W308)}); compare the papers`;
+    `(${countBallots(layout, counts)} ballots, more than ${describeLimit(rules.W308)}); compare the papers`;
   return warn(rules, 'W308', fieldOf(layout), told);
 }
 

@@ -1,4 +1,4 @@
-import { tellLimit, warn, type CheckRules } from '../definition/check-rules.js';
+import { describeLimit, warn, type CheckRules } from '../definition/check-rules.js';
 import type { Finding, FindingCode } from '../definition/finding.js';
 import type { Layout } from '../layout/layout.js';
 import { readForm } from './form.js';
@@ -76,7 +76,7 @@ function checkIssued({ issued, registered, listed, added }: Form, findings: Find
   if (issued <= limit) return;
   const whose = byProtocol ? 'the protocol itself has' : "the precinct's list has";
   const told =
-    `issued is ${issued} but ${whose} ${tellVoters(limit, added)}, ${issued - limit} fewer; ` +
+    `issued is ${issued} but ${whose} ${describeVoters(limit, added)}, ${issued - limit} fewer; ` +
     'compare issued and registered with the paper';
   findings.push(error('E204', 'ballots.issued', told));
 }
@@ -102,7 +102,7 @@ function checkTurnout(
   const voters = registered + added;
   if (voted <= voters) return;
   const told =
-    `${voted} voters took part but the list has ${tellVoters(voters, added)}, ${voted - voters} fewer; ` +
+    `${voted} voters took part but the list has ${describeVoters(voters, added)}, ${voted - voters} fewer; ` +
     'compare both numbers with the paper';
   findings.push(error('E205', field, told));
 }
@@ -118,7 +118,7 @@ function checkHighTurnout(
   rules: CheckRules,
 ): void {
   if (voters < SMALL_PRECINCT || voted * 10_000 < voters * rules.W305.limit) return;
-  const told = `${voted} of ${voters} voters took part, ${tellLimit(rules.W305)}% or more; confirm it, or correct the count`;
+  const told = `${voted} of ${voters} voters took part, ${describeLimit(rules.W305)}% or more; confirm it, or correct the count`;
   findings.push(...warn(rules, 'W305', field, told));
 }
 
@@ -134,7 +134,7 @@ function checkList(
   const voters = listed + added;
   if (registered === voters) return;
   const told =
-    `registered is ${registered} but the precinct's list has ${tellVoters(voters, added)}; ` +
+    `registered is ${registered} but the precinct's list has ${describeVoters(voters, added)}; ` +
     'confirm it, or correct registered';
   findings.push(...warn(rules, 'W311', field, told));
 }
@@ -147,7 +147,7 @@ function checkReserve({ received, registered, listed }: Form, findings: Finding[
   const limit = Math.floor((voters * (10_000 + reserve) + 9_999) / 10_000);
   if (received <= limit) return;
   const told =
-    `received is ${received} ballots but ${voters} voters and a reserve of ${tellLimit(rules.W303)}% make ${limit}, ` +
+    `received is ${received} ballots but ${voters} voters and a reserve of ${describeLimit(rules.W303)}% make ${limit}, ` +
     `${received - limit} fewer; confirm it, or correct received`;
   findings.push(...warn(rules, 'W303', 'ballots.received', told));
 }
@@ -156,7 +156,7 @@ function checkInvalid({ invalid, inBox }: Form, findings: Finding[], rules: Chec
   if (invalid === undefined || inBox === undefined || inBox === 0) return;
   if (invalid * 10_000 < inBox * rules.W304.limit) return;
   const told =
-    `invalid is ${invalid} of ${inBox} ballots in the box, ${tellLimit(rules.W304)}% or more; ` +
+    `invalid is ${invalid} of ${inBox} ballots in the box, ${describeLimit(rules.W304)}% or more; ` +
     'confirm it, or correct the count';
   findings.push(...warn(rules, 'W304', 'ballots.invalid', told));
 }
@@ -173,11 +173,11 @@ function checkTakenAway({ issued, inBox }: Form, findings: Finding[], rules: Che
   if (missing <= 2 || missing * 10_000 <= issued * rules.W307.limit) return;
   const told =
     `issued is ${issued} but inBox is ${inBox}: ${missing} ballots are not in the box, ` +
-    `more than 2 and more than ${tellLimit(rules.W307)}%; confirm it, or correct the counts`;
+    `more than 2 and more than ${describeLimit(rules.W307)}%; confirm it, or correct the counts`;
   findings.push(...warn(rules, 'W307', 'ballots.inBox', told));
 }
 
-function tellVoters(voters: number, added: number): string {
+function describeVoters(voters: number, added: number): string {
   return added === 0 ? `${voters} voters` : `${voters} voters (${added} of them added on the day)`;
 }
 

@@ -27,7 +27,7 @@ export function refuseSecond(
   current: string,
 ): Finding {
   const message =
-    `${tellSlot(layout, resolved)} is already in; ` +
+    `${formatSlot(layout, resolved)} is already in; ` +
     `to correct it, send replaces ${show(current)} and the reason`;
   return { code: 'E120', severity: 'error', field: 'replaces', message };
 }
@@ -43,7 +43,7 @@ export function refuseReplacing(
     current === undefined
       ? 'nothing is in yet; leave replaces out'
       : `the accepted one is ${show(current)}; look at it, then replace that one`;
-  const message = `replaces names ${show(replaces)}, but for ${tellSlot(layout, resolved)} ${holds}`;
+  const message = `replaces names ${show(replaces)}, but for ${formatSlot(layout, resolved)} ${holds}`;
   return { code: 'E121', severity: 'error', field: 'replaces', message };
 }
 
@@ -53,7 +53,7 @@ export function refuseWithoutReason(replaces: string): Finding {
   return { code: 'E121', severity: 'error', field: 'reason', message };
 }
 
-function tellSlot(layout: Layout, { precinct, slot }: Pick<Resolved, 'precinct' | 'slot'>): string {
+function formatSlot(layout: Layout, { precinct, slot }: Pick<Resolved, 'precinct' | 'slot'>): string {
   const { definition } = layout;
   const id = definition.precincts[precinct]?.id ?? '';
   if (slot < layout.checkpoints)

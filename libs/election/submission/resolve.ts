@@ -3,9 +3,9 @@ import { isObject } from '../definition/fault.js';
 import type { Finding } from '../definition/finding.js';
 import type { Electorate } from '../layout/electorate.js';
 import type { Layout } from '../layout/layout.js';
-import { tellSeparators } from '../text/count-text.js';
+import { describeSeparators } from '../text/count-text.js';
 import { COUNT_MAX, isCount, show, showSought } from '../text/count.js';
-import { tellTextFault } from '../text/hidden.js';
+import { describeTextFault } from '../text/hidden.js';
 import type { Submission } from './submission.js';
 
 /** A submission with its names looked up: what the checks and the ledger work with. */
@@ -68,7 +68,7 @@ function resolveProtocol(
     return refuse(
       'E103',
       'contest',
-      tellUncovered(layout, precinct, protocol.contest, contest !== undefined),
+      describeUncovered(layout, precinct, protocol.contest, contest !== undefined),
     );
   }
   const { againstAll } = layout.definition.contests[contest] as Contest;
@@ -147,7 +147,7 @@ function refuseMissing(field: string): Finding {
 }
 
 function refuseCount(field: string, value: unknown): Finding {
-  const hint = typeof value === 'string' ? tellSeparators(value) : undefined;
+  const hint = typeof value === 'string' ? describeSeparators(value) : undefined;
   const told = `${field} is ${show(value)}; it must be a whole number from 0 to ${COUNT_MAX}`;
   return finding('E110', field, hint === undefined ? told : `${told}; ${hint}`);
 }
@@ -159,19 +159,19 @@ function finding(code: 'E101' | 'E102' | 'E103' | 'E104' | 'E110', field: string
 /** E101: the precinct is none of the election's, or none that the sender may know of. */
 export function refusePrecinct(id: unknown): Finding {
   const told = `precinct ${showSought(id)} does not belong to this election; compare it with the list of precincts`;
-  const hint = typeof id === 'string' ? tellOddId(id) : undefined;
+  const hint = typeof id === 'string' ? describeOddId(id) : undefined;
   return finding('E101', 'precinct', hint === undefined ? told : `${told}; ${hint}`);
 }
 
 /** What no id has, whichever precinct is meant: blanks around it, and what cannot be seen. */
-function tellOddId(id: string): string | undefined {
+function describeOddId(id: string): string | undefined {
   if (id === '') return undefined;
   if (id !== id.trim()) return 'a blank stands before or after it: leave that out';
-  const fault = tellTextFault(id);
+  const fault = describeTextFault(id);
   return fault === undefined ? undefined : `it ${fault}`;
 }
 
-function tellUncovered(layout: Layout, precinct: number, contest: unknown, known: boolean): string {
+function describeUncovered(layout: Layout, precinct: number, contest: unknown, known: boolean): string {
   const own = layout
     .contestsOfPrecinct(precinct)
     .map((index) => (layout.definition.contests[index] as Contest).id);

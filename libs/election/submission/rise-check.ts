@@ -1,4 +1,4 @@
-import { tellLimit, warn } from '../definition/check-rules.js';
+import { describeLimit, warn } from '../definition/check-rules.js';
 import type { Finding } from '../definition/finding.js';
 import type { Layout } from '../layout/layout.js';
 import type { Resolved } from './resolve.js';
@@ -81,7 +81,7 @@ function checkPair(
       : `; as in its district, ${Math.max(0, byDistrict)} would have come in these hours`;
   const told =
     `${rise} of ${registered} voters took part between ${start} (${from.voted}) and ${end} (${to.voted}); ` +
-    `up to ${byList} are usual, ${tellLimit(rules.W310)}% of the list an hour${district}; ` +
+    `up to ${byList} are usual, ${describeLimit(rules.W310)}% of the list an hour${district}; ` +
     'compare both reports with the list of voters, and correct the one that is wrong';
   return warn(rules, 'W310', 'voted', told);
 }

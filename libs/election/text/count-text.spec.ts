@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { countOrText, readCountText, tellSeparators } from './count-text.js';
+import { countOrText, readCountText, describeSeparators } from './count-text.js';
 import { COUNT_MAX } from './count.js';
 
 describe('readCountText', () => {
@@ -51,9 +51,9 @@ describe('readCountText', () => {
   });
 });
 
-describe('tellSeparators', () => {
+describe('describeSeparators', () => {
   it('tells only those who divided digits', () => {
-    expect(tellSeparators('300,00')).toContain('exactly three digits');
-    expect(['x', '-5', '10000000'].map(tellSeparators)).toEqual([undefined, undefined, undefined]);
+    expect(describeSeparators('300,00')).toContain('exactly three digits');
+    expect(['x', '-5', '10000000'].map(describeSeparators)).toEqual([undefined, undefined, undefined]);
   });
 });

@@ -42,7 +42,7 @@ export function countOrText(text: string): number | string | undefined {
 }
 
 /** How a text that has separators where none can be is to be written; undefined where it has none. */
-export function tellSeparators(text: string): string | undefined {
+export function describeSeparators(text: string): string | undefined {
   const isDivided = /^\d+(?:[\s.,'’]\d+)+$/.test(text.trim());
   return isDivided
     ? 'a comma or blank is one only before exactly three digits; write the digits alone'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { guessEncoding, tellEncoding } from './encoding.js';
+import { guessEncoding, describeEncoding } from './encoding.js';
 
 /** "Выборы акима, Иванов Иван" as each of these writes it. */
 const WRITTEN: Readonly<Record<string, string>> = {
@@ -21,9 +21,9 @@ describe('guessEncoding', () => {
   ])('says %s', (name, bytes) => expect(guessEncoding(bytes)).toBe(name));
 
   it('is told as the rest of a sentence', () => {
-    expect(tellEncoding(Buffer.from(WRITTEN['windows-1251'] ?? '', 'hex'))).toBe(
+    expect(describeEncoding(Buffer.from(WRITTEN['windows-1251'] ?? '', 'hex'))).toBe(
       'is not UTF-8 but, as it seems, windows-1251; save it as UTF-8',
     );
-    expect(tellEncoding(Buffer.from([0xff]))).toBe('is not UTF-8');
+    expect(describeEncoding(Buffer.from([0xff]))).toBe('is not UTF-8');
   });
 });

@@ -30,7 +30,7 @@ export function guessEncoding(bytes: Uint8Array): string | undefined {
 }
 
 /** "is not UTF-8 but, as it seems, windows-1251; save it as UTF-8": the rest of a sentence about such a text. */
-export function tellEncoding(bytes: Uint8Array): string {
+export function describeEncoding(bytes: Uint8Array): string {
   const guess = guessEncoding(bytes);
   return guess === undefined ? 'is not UTF-8' : `is not UTF-8 but, as it seems, ${guess}; save it as UTF-8`;
 }

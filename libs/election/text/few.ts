@@ -4,7 +4,7 @@ const OF_A_KIND_MAX = 20;
 const KINDS_MAX = 200;
 
 /** Something that is wrong somewhere. */
-interface Told {
+interface FaultLike {
   readonly path: string;
   readonly message: string;
 }
@@ -13,7 +13,7 @@ interface Told {
  * The first faults of each kind, and how many more there are: the same mistake in a hundred thousand rows is reported
  * once. Two are of one kind where they differ only in numbers and in what was sent.
  */
-export class FewOfAKind<T extends Told> {
+export class FewOfAKind<T extends FaultLike> {
   private readonly kept: T[] = [];
   private readonly counts = new Map<string, { readonly first: T; count: number }>();
   /** How many there were in all. */
@@ -51,6 +51,6 @@ export class FewOfAKind<T extends Told> {
 }
 
 /** A fault without what was sent and without numbers. */
-function kindOf({ path, message }: Told): string {
+function kindOf({ path, message }: FaultLike): string {
   return `${path}: ${message}`.replace(/"[^"]*"/g, '""').replace(/\d+/g, '0');
 }

@@ -33,7 +33,7 @@ export function readHeader(
   const faults: { path: string; message: string }[] = [];
   columns.forEach((column, index) => {
     const path = `column ${index + 1}`;
-    if (!isKnown(column)) faults.push({ path, message: tellUnknown(column) });
+    if (!isKnown(column)) faults.push({ path, message: describeUnknown(column) });
     else if (place.has(column)) faults.push({ path, message: `${show(column)} stands twice` });
     else place.set(column, index);
   });
@@ -43,7 +43,7 @@ export function readHeader(
   return faults.length > 0 ? { faults } : { columns, place, delimiter };
 }
 
-const tellUnknown = (column: string): string => `${show(column)} is no known column`;
+const describeUnknown = (column: string): string => `${show(column)} is no known column`;
 
 function show(text: string): string {
   return quoteText(text.length > SHOWN_MAX ? `${text.slice(0, SHOWN_MAX)}…` : text);

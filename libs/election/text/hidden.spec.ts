@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { findHidden, quoteText, tellTextFault } from './hidden.js';
+import { findHidden, quoteText, describeTextFault } from './hidden.js';
 
-describe('tellTextFault', () => {
+describe('describeTextFault', () => {
   it.each(['Aqtöbe, Ақтөбе, Актобе', 'No. 7 (old)', 'کتاب‌خانه', 'क्‍ष', 'Ә', '—', 'hall ❤️'])(
     'takes %s',
-    (text) => expect(tellTextFault(text)).toBeUndefined(),
+    (text) => expect(describeTextFault(text)).toBeUndefined(),
   );
 
   it.each([
@@ -33,7 +33,7 @@ describe('tellTextFault', () => {
     ['\u2800', 'has no character that can be seen; it must be a text that is not empty'],
     ['\u0301', 'has no character that can be seen; it must be a text that is not empty'],
     ['', 'has no character that can be seen; it must be a text that is not empty'],
-  ])('tells what is wrong with %j', (text, fault) => expect(tellTextFault(text)).toBe(fault));
+  ])('tells what is wrong with %j', (text, fault) => expect(describeTextFault(text)).toBe(fault));
 
   it('lets no format character through but those within words', () => {
     fc.assert(

@@ -54,7 +54,7 @@ const WHY: Readonly<Record<HiddenCharacter['kind'], string>> = {
  * What is wrong with words that people are to read, as the rest of a sentence about them: "holds U+202E at character 6,
  * which turns the direction of the words around it; leave it out". Undefined where nothing is.
  */
-export function tellTextFault(text: string): string | undefined {
+export function describeTextFault(text: string): string | undefined {
   const hidden = findHidden(text);
   if (hidden) return `holds ${hidden.code} at character ${hidden.at}, ${WHY[hidden.kind]}; leave it out`;
   if (text.trim() === '' || !VISIBLE.test(text))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { findLookalikes, lookOf, quoteSought, tellScripts } from './lookalike.js';
+import { findLookalikes, lookOf, quoteSought, describeScripts } from './lookalike.js';
 
 describe('findLookalikes', () => {
   it('finds what is drawn alike and is not the same', () => {
@@ -36,16 +36,16 @@ describe('findLookalikes', () => {
   });
 });
 
-describe('tellScripts', () => {
+describe('describeScripts', () => {
   it.each([
     ['А101', 'А (U+0410) is Cyrillic'],
     ['Кaz', 'К (U+041A) is Cyrillic'],
     ['Οne', 'Ο (U+039F) is Greek'],
     ['АВ', 'А (U+0410), В (U+0412) are Cyrillic'],
-  ])('names the letters of %s that deceive', (text, told) => expect(tellScripts(text)).toBe(told));
+  ])('names the letters of %s that deceive', (text, told) => expect(describeScripts(text)).toBe(told));
 
   it.each(['A101', '101', 'Школа', 'Ақсу.1'])('says nothing of %s', (text) =>
-    expect(tellScripts(text)).toBeUndefined(),
+    expect(describeScripts(text)).toBeUndefined(),
   );
 
   it('stands beside what was looked for in vain', () => {

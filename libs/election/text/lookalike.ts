@@ -67,7 +67,7 @@ const SHOWN_MAX = 3;
  * Which letters of a text are not of the script they seem to be of: "А (U+0410) is Cyrillic". Undefined where nobody
  * could be mistaken: the text is of one script, with letters that no other has.
  */
-export function tellScripts(text: string): string | undefined {
+export function describeScripts(text: string): string | undefined {
   const letters = Array.from(text).filter((sign) => /\p{L}/u.test(sign));
   const foreign = letters.filter((sign) => /[\p{Script=Cyrillic}\p{Script=Greek}]/u.test(sign));
   const hasLatin = letters.some((sign) => /\p{Script=Latin}/u.test(sign));
@@ -83,6 +83,6 @@ export function tellScripts(text: string): string | undefined {
 
 /** A text that was not found, as a message shows it, with its letters of another script where it has some. */
 export function quoteSought(text: string): string {
-  const scripts = tellScripts(text);
+  const scripts = describeScripts(text);
   return scripts === undefined ? quoteText(text) : `${quoteText(text)}, in which ${scripts},`;
 }

@@ -111,7 +111,7 @@ export class Notices {
     while (!this.closed) {
       const sentAt = Date.now();
       const sentAtMs = performance.now();
-      const said = await tell(client, this.token);
+      const said = await announce(client, this.token);
       const tookMs = performance.now() - sentAtMs;
       // PostgreSQL delivers what a session announces to itself with the end of the statement, before anything else.
       if (this.heardAtMs < sentAtMs) throw new Error('the listening connection hears nothing');
@@ -150,7 +150,7 @@ export class Notices {
 }
 
 /** Announces the token to this very connection; gives the server's time, milliseconds since 1970 UTC. */
-async function tell(client: pg.Client, token: string): Promise<number> {
+async function announce(client: pg.Client, token: string): Promise<number> {
   const { rows } = await client.query<{ now: number }>(BEAT, [BEAT_CHANNEL, token]);
   return rows[0]?.now ?? Number.NaN;
 }

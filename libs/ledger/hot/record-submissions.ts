@@ -24,9 +24,9 @@ export async function recordSubmissions(
   const added =
     answered.length === 0 ? submissions : submissions.filter(({ isAnswered }) => isAnswered !== true);
   const { settled, turns } = bringAbout(added);
-  const isTold = auditItems.length > 0;
+  const isAudited = auditItems.length > 0;
   const changes = turns.length > 0 || answered.length > 0;
-  const recording = changes ? (isTold ? PAIRS_AUDITED : PAIRS) : isTold ? ALL_AUDITED : ALL;
+  const recording = changes ? (isAudited ? PAIRS_AUDITED : PAIRS) : isAudited ? ALL_AUDITED : ALL;
   const ofChanges = [
     turns.map(({ id }) => id),
     turns.map(({ before }) => before),
@@ -40,7 +40,7 @@ export async function recordSubmissions(
       connection.prepared(recording, [
         ...parametersOf(election, settled),
         ...(changes ? ofChanges : []),
-        ...(isTold ? [auditParameter(auditItems)] : []),
+        ...(isAudited ? [auditParameter(auditItems)] : []),
       ]),
     );
     return true;

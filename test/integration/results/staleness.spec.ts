@@ -2,14 +2,14 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { fastify, type FastifyInstance } from 'fastify';
 import { STALE_HEADER } from '#contract';
-import { tellStaleness } from '../../../apps/api/read-model/staleness.js';
+import { describeStaleness } from '../../../apps/api/read-model/staleness.js';
 
 describe('reads of an election', () => {
   const state = { live: true, asOf: new Date('2021-07-25T20:15:00Z') };
   let server: FastifyInstance;
   beforeAll(async () => {
     server = fastify();
-    tellStaleness(server, { state });
+    describeStaleness(server, { state });
     const kept = { 'cache-control': 'public, max-age=600' };
     server.get('/api/elections/:id/summary', (_request, reply) => reply.headers(kept).send({}));
     server.post('/api/elections/:id/submissions', (_request, reply) => reply.send({}));

@@ -17,13 +17,13 @@ import {
   PASTED,
   ROWS,
   type Rows,
-  type Told,
+  type ExpectedFault,
 } from '../../fixtures/data/cases.js';
 import { HEAD } from '../../fixtures/data/rulings.js';
 import { precinct } from '../../fixtures/data/small-election.js';
 
 /** The message of a row, by its path or code. */
-function toldOf({ errors = [], findings = [] }: RowAnswer): Told[] {
+function foundIn({ errors = [], findings = [] }: RowAnswer): ExpectedFault[] {
   return [
     ...errors.map(({ path, message }) => [path, message] as const),
     ...findings.map(({ code, message }) => [code, message] as const),
@@ -111,7 +111,7 @@ describe('inputs that were once taken for what they are not', () => {
         type,
       );
       expect(status).toBe(200);
-      const answers = readAnswers(text).rows.map((row) => [row.line, row.state, toldOf(row)]);
+      const answers = readAnswers(text).rows.map((row) => [row.line, row.state, foundIn(row)]);
       expect(answers).toEqual(rows.map(told));
     });
 
@@ -142,7 +142,7 @@ describe('inputs that were once taken for what they are not', () => {
       const table = ['precinct,checkpoint,voted', ...PASTED.map((text) => `101,12:00,"${text}"`)].join('\n');
       const id = await found();
       const { rows } = readAnswers((await post(`/api/elections/${id}/submissions`, table, CSV)).text);
-      expect(rows.map((row) => [row.state, toldOf(row)])).toEqual(
+      expect(rows.map((row) => [row.state, foundIn(row)])).toEqual(
         PASTED.map((text) => [
           'refused',
           [['E110', expect.stringMatching(`voted is "${text}".*${NO_GROUP}`)]],

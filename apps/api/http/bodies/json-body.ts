@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { FastifyInstance } from 'fastify';
-import { findRepeatedKey, REPEATED_KEY, tellEncoding } from '#election';
+import { findRepeatedKey, REPEATED_KEY, describeEncoding } from '#election';
 import { ProblemError } from '../problems/problem-error.js';
 
 const UTF_8 = /^(utf-?8|us-ascii)$/i;
@@ -28,7 +28,7 @@ export function readJsonBodies(server: FastifyInstance): void {
     }
     // A zero is UTF-8 and never JSON: UTF-16 is full of them.
     if (!isUtf8(bytes) || bytes.includes(0)) {
-      done(new ProblemError('malformed-json', `The body ${tellEncoding(bytes)}`));
+      done(new ProblemError('malformed-json', `The body ${describeEncoding(bytes)}`));
       return;
     }
     const text = bytes.toString('utf8');

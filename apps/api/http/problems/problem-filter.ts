@@ -75,7 +75,7 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     // Our own 404s name what is unknown; this one is the router's.
     const lost = error instanceof NotFoundException;
-    const problem = lost ? this.tellLost(request, reply) : readError(error);
+    const problem = lost ? this.describeLost(request, reply) : readError(error);
     if (problem.status >= 500) {
       const where = { method: request.method, url: request.url };
       // What is refused for a limit of our own is no fault, and may come by the thousand.
@@ -92,7 +92,7 @@ export class ProblemFilter implements ExceptionFilter {
     sendProblem(reply, problem, { address: request.url, retryAfterS });
   }
 
-  private tellLost(request: FastifyRequest, reply: FastifyReply): Problem {
+  private describeLost(request: FastifyRequest, reply: FastifyReply): Problem {
     const { method, url } = request;
     const methods = this.routes.methodsAt(url);
     if (methods.length > 0 && !methods.includes(method)) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { ProblemError } from './problem-error.js';
-import { FAULTS_MAX, ShapePipe, tellFaults, writePath } from './shape.js';
+import { FAULTS_MAX, ShapePipe, describeFaults, writePath } from './shape.js';
 
 const schema = z.strictObject({ list: z.array(z.object({ n: z.number() })) });
 
@@ -37,10 +37,10 @@ describe('ShapePipe', () => {
   });
 });
 
-describe('tellFaults', () => {
+describe('describeFaults', () => {
   it('counts all faults and lists the first of each kind, up to a limit', () => {
     const alike = Array.from({ length: 25 }, (_, index) => ({ path: `p[${index}]`, message: 'is wrong' }));
-    const { detail, errors } = tellFaults([{ path: 'q', message: 'is missing' }, ...alike]);
+    const { detail, errors } = describeFaults([{ path: 'q', message: 'is missing' }, ...alike]);
     expect(detail).toBe('q: is missing (and 25 more faults)');
     expect(errors).toHaveLength(1 + 20 + 1);
     expect(errors.at(-1)).toEqual({ path: '', message: '5 more like p[0]: is wrong' });
@@ -48,7 +48,7 @@ describe('tellFaults', () => {
       path: String.fromCodePoint(0x4e00 + index),
       message: '',
     }));
-    expect(tellFaults(many).errors.length).toBeLessThanOrEqual(FAULTS_MAX + 1);
+    expect(describeFaults(many).errors.length).toBeLessThanOrEqual(FAULTS_MAX + 1);
   });
 });
 

@@ -23,14 +23,14 @@ export function writePath(path: Issue['path']): string {
 }
 
 /** The first faults of each kind, how many more there are of those, and a sentence with their number and the first. */
-export function tellFaults(faults: readonly Fault[]): { detail: string; errors: Fault[] } {
+export function describeFaults(faults: readonly Fault[]): { detail: string; errors: Fault[] } {
   const few = new FewOfAKind<Fault>();
   for (const fault of faults) few.add(fault);
-  return tellFew(few);
+  return describeFew(few);
 }
 
 /** The same of faults that were counted as they came. */
-export function tellFew(few: FewOfAKind<Fault>): { detail: string; errors: Fault[] } {
+export function describeFew(few: FewOfAKind<Fault>): { detail: string; errors: Fault[] } {
   const [first] = few.first;
   const told = first ? `${first.path ? `${first.path}: ` : ''}${first.message}` : '';
   const rest = few.count - 1;
@@ -43,13 +43,13 @@ export function tellFew(few: FewOfAKind<Fault>): { detail: string; errors: Fault
 /** A 400 that names each fault of a value by its path. */
 export function refuseShape(kind: ProblemKind, issues: readonly Issue[]): ProblemError {
   const faults = issues.map(({ path, message }) => ({ path: writePath(path), message }));
-  const { detail, errors } = tellFaults(faults);
+  const { detail, errors } = describeFaults(faults);
   return new ProblemError(kind, detail, { errors });
 }
 
 /** A 400 that names the columns at fault; `known` are those there may be. */
 export function refuseHeader(faults: readonly Fault[], known: readonly string[]): ProblemError {
-  const { detail, errors } = tellFaults(faults);
+  const { detail, errors } = describeFaults(faults);
   return new ProblemError('invalid-header', `${detail}. Columns: ${known.join(', ')}`, {
     errors,
     known: [...known],

@@ -11,7 +11,7 @@ interface Watched {
   readonly key: number;
   readonly topic: string;
   /** The newest number pushed. */
-  told: number;
+  pushed: number;
   reading: Promise<void> | undefined;
   /** Whether something was announced that is not read yet, and whether what was pushed before is withdrawn. */
   isStale: boolean;
@@ -55,7 +55,7 @@ export class BulletinTopics {
     const first = {
       key,
       topic,
-      told: edition.version,
+      pushed: edition.version,
       reading: undefined,
       isStale: false,
       isWithdrawn: false,
@@ -79,20 +79,20 @@ export class BulletinTopics {
       return;
     }
     watched.isStale = true;
-    watched.reading ??= this.tell(watched)
+    watched.reading ??= this.push(watched)
       .catch(this.onError)
       .finally(() => (watched.reading = undefined));
   }
 
-  private async tell(watched: Watched): Promise<void> {
+  private async push(watched: Watched): Promise<void> {
     while (watched.isStale) {
       const withdrawn = watched.isWithdrawn;
       watched.isStale = false;
       watched.isWithdrawn = false;
       const newest = await this.ledger.bulletins.newest(watched.key);
-      if (newest === watched.told && !withdrawn) continue;
+      if (newest === watched.pushed && !withdrawn) continue;
       const edition = await this.read(watched.key);
-      watched.told = edition.version;
+      watched.pushed = edition.version;
       this.announce(watched.topic, edition, { withdrawn });
     }
   }

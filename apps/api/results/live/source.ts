@@ -43,14 +43,14 @@ export class Source {
     this.bulletins.start(isWatched, announce, onError);
     this.views.onChange((view, changed, withdrawn?: boolean) => {
       if (withdrawn) this.bulletins.withdraw(view.head.id);
-      const tell = (body: SnapshotBody): void => {
+      const push = (body: SnapshotBody): void => {
         const topic = nameOnSocket(view, body);
         if (isWatched(topic)) announce(topic, this.editionOf(body), { withdrawn });
       };
       for (const body of changed) {
-        tell(body);
+        push(body);
         const contest = /^contest\/(.*)/.exec(body.topic)?.[1];
-        if (contest !== undefined) this.tellWhole(view, contest, isWatched, tell);
+        if (contest !== undefined) this.describeWhole(view, contest, isWatched, push);
       }
     });
     this.ledger.onReplay(({ id }) => {
@@ -59,18 +59,18 @@ export class Source {
   }
 
   /** A contest is also the part of it in its own area; nothing is made of it that nobody watches. */
-  private tellWhole(
+  private describeWhole(
     view: ElectionView,
     contestId: string,
     isWatched: (topic: string) => boolean,
-    tell: (body: SnapshotBody) => void,
+    push: (body: SnapshotBody) => void,
   ): void {
     const { contestIndex, areaOfContest } = view.layout;
     const contest = contestIndex.get(contestId);
     if (contest === undefined) return;
     const area = view.definition.areas[areaOfContest[contest] ?? -1]?.id ?? '';
     const topic = nameTopic({ of: 'part', election: view.head.id, area, contest: contestId });
-    if (isWatched(topic)) tell(view.part(contest));
+    if (isWatched(topic)) push(view.part(contest));
   }
 
   /** The topic of that name; throws the 404 that names what is unknown. */

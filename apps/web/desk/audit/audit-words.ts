@@ -29,7 +29,7 @@ export function describeDetail(
     if (isGrants(name, value)) {
       return words.list(value.map((grant) => describeGrant(grant, words.grant, names)));
     }
-    return words.audit.detail(spaceOut(name), tellValue(name, value, words));
+    return words.audit.detail(spaceOut(name), describeValue(name, value, words));
   });
 }
 
@@ -39,7 +39,7 @@ const IDS_SHOWN_MAX = 3;
 const isWords = (value: unknown): value is readonly string[] =>
   Array.isArray(value) && value.every((each) => typeof each === 'string');
 
-function tellValue(name: string, value: unknown, { audit, account, list }: Words): string {
+function describeValue(name: string, value: unknown, { audit, account, list }: Words): string {
   if (typeof value === 'boolean') return value ? audit.yes : audit.no;
   if (isWords(value)) return value.length > IDS_SHOWN_MAX ? audit.many(value.length) : list(value);
   if (typeof value !== 'string') return JSON.stringify(value);

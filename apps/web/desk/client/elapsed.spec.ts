@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { deskEnglish } from '../../shared/words/english/desk/desk.js';
-import { tellElapsed } from './elapsed.js';
+import { describeElapsed } from './elapsed.js';
 
 test.each([
   [0, '0 min'],
@@ -10,5 +10,5 @@ test.each([
   [48 * 60 - 1, '47 h 59 min'],
   [48 * 60, '2 days'],
 ])('%i minutes are "%s"', (minutes, told) => {
-  expect(tellElapsed(minutes, deskEnglish.coverage)).toBe(told);
+  expect(describeElapsed(minutes, deskEnglish.coverage)).toBe(told);
 });

@@ -8,7 +8,7 @@ const HOURS_MAX = 48;
 type Words = Pick<DeskMessages['coverage'], 'minutes' | 'hoursMinutes' | 'days'>;
 
 /** A stretch of whole minutes as people say it: "35 min", "2 h 5 min", "3 days". */
-export function tellElapsed(minutes: number, words: Words): string {
+export function describeElapsed(minutes: number, words: Words): string {
   if (minutes < HOUR_MIN) return words.minutes(minutes);
   if (minutes < HOURS_MAX * HOUR_MIN)
     return words.hoursMinutes(Math.floor(minutes / HOUR_MIN), minutes % HOUR_MIN);

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { IdentityView } from '#contract';
 import { grantsFor, type ContestSnapshot } from '#election';
-import { tellRulings } from '../../shared/results/decision.js';
+import { describeRulings } from '../../shared/results/decision.js';
 import { useFetched } from '../client/hooks.js';
 import { electionAddress, nameOf } from '../client/names.js';
 import { useTick } from '../client/use-tick.js';
@@ -75,7 +75,7 @@ function Deciding({
     return found ? nameOf(found.name) : id;
   };
   const names = { option: nameOfOption, precinct: (id: string) => id };
-  const decided = tellRulings(contest.rulings ?? [], words.decisions, names).map((told) => ({
+  const decided = describeRulings(contest.rulings ?? [], words.decisions, names).map((told) => ({
     ...told,
     isRevocable: true,
   }));

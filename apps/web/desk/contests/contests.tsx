@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { ContestPage, DecisionList, ElectionDescription, IdentityView } from '#contract';
 import { type ContestSnapshot, type ContestState, grantsFor, isWhole } from '#election';
 import { UserText } from '../../shared/live/user-text.js';
-import { tellRecorded } from '../../shared/results/decision.js';
+import { describeRecorded } from '../../shared/results/decision.js';
 import { navigate } from '../../shared/routing/navigation.js';
 import { useFetched } from '../client/hooks.js';
 import { electionAddress, nameOf } from '../client/names.js';
@@ -179,7 +179,7 @@ function OfPrecincts({ election, who }: { election: ElectionDescription; who: Id
     (list.body?.items ?? []).flatMap(({ decision }) => (kinds.includes(decision.kind) ? [decision.id] : [])),
   );
   const kindOf = new Map((list.body?.items ?? []).map(({ decision }) => [decision.id, decision.kind]));
-  const decided = tellRecorded(list.body?.items ?? [], words.decisions, {
+  const decided = describeRecorded(list.body?.items ?? [], words.decisions, {
     option: (id) => id,
     precinct: (id) => id,
   })

@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { useState } from 'preact/hooks';
 import { UserText } from '../../shared/live/user-text.js';
-import type { Told } from '../../shared/results/decision.js';
+import type { DescribedDecision } from '../../shared/results/decision.js';
 import { createFormat } from '../../shared/words/format.js';
 import { m, momentOf } from '../client/words.js';
 import { DecisionForm } from './decision-form.js';
@@ -16,7 +16,7 @@ function Revoking({
   onDone,
   onCancel,
 }: {
-  told: Told;
+  told: DescribedDecision;
   election: string;
   onDone: () => void;
   onCancel: () => void;
@@ -46,7 +46,7 @@ function Revoking({
   );
 }
 
-function DecidedBy({ told }: { told: Told }) {
+function DecidedBy({ told }: { told: DescribedDecision }) {
   const { decidedBy, decidedOn, reason, recordedAt, revoked } = told;
   return (
     <>
@@ -71,7 +71,7 @@ function DecidedBy({ told }: { told: Told }) {
 }
 
 /** A decision that stands in a list; whether it can be taken back is its kind's matter. */
-export interface DecisionInForce extends Told {
+export interface DecisionInForce extends DescribedDecision {
   readonly isRevocable: boolean;
 }
 

@@ -4,7 +4,7 @@ import { FiguresNote } from '../../shared/live/figures-note.js';
 import { freshness } from '../../shared/live/freshness-store.js';
 import { connectLive, topicSignal, watchTopic } from '../../shared/live/live.js';
 import { withdrawal } from '../../shared/live/withdrawal.js';
-import { createFormat, tellInstant } from '../../shared/words/format.js';
+import { createFormat, describeInstant } from '../../shared/words/format.js';
 import { electionAddress } from '../client/names.js';
 import { m, ZONE } from '../client/words.js';
 
@@ -33,7 +33,7 @@ export function FiguresStatus() {
       status={status}
       withdrawn={withdrawn}
       words={m.connection}
-      tell={(instant) => tellInstant(format, instant, freshness.serverNow)}
+      tell={(instant) => describeInstant(format, instant, freshness.serverNow)}
       besides={m.connection.kept}
       onClose={() => {
         withdrawal.value = null;

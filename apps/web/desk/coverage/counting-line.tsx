@@ -9,19 +9,19 @@ const MINUTE_S = 60;
 const HOUR_S = 3_600;
 
 /** A stretch of whole seconds as people say it: "40 s", "5 min", "2 h 5 min". */
-function tellSeconds(seconds: number): string {
+function describeSeconds(seconds: number): string {
   if (seconds < MINUTE_S) return words.seconds(seconds);
   const minutes = Math.floor(seconds / MINUTE_S);
   if (seconds < HOUR_S) return m.coverage.minutes(minutes);
   return m.coverage.hoursMinutes(Math.floor(minutes / 60), minutes % 60);
 }
 
-function tellProgress({ recorded, counted, oldestUncountedAt }: Counting): string {
+function formatProgress({ recorded, counted, oldestUncountedAt }: Counting): string {
   const now = freshness.serverNow;
   if (recorded === counted || oldestUncountedAt === null || now === null)
     return words.progress(recorded, counted);
   const seconds = Math.max(0, Math.floor((now - Date.parse(oldestUncountedAt)) / 1000));
-  return words.behind(recorded, counted, tellSeconds(seconds));
+  return words.behind(recorded, counted, describeSeconds(seconds));
 }
 
 /** How far an election's submissions are counted, and that counting has stopped; nothing where that is not known. */
@@ -38,7 +38,7 @@ export function CountingLine({
   const { body } = useFetched<Counting>(`${electionAddress(election)}/counting`, tick);
   return (
     <>
-      {body && <p class="quiet counting">{tellProgress(body)}</p>}
+      {body && <p class="quiet counting">{formatProgress(body)}</p>}
       <div role="alert">
         {body?.failure && (
           <p class="whole-fault counting-stopped">

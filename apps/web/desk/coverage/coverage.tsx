@@ -3,7 +3,7 @@ import { pct } from '#election';
 import { UserText } from '../../shared/live/user-text.js';
 import { navigate } from '../../shared/routing/navigation.js';
 import { createFormat } from '../../shared/words/format.js';
-import { tellElapsed } from '../client/elapsed.js';
+import { describeElapsed } from '../client/elapsed.js';
 import { useFetched } from '../client/hooks.js';
 import { electionAddress, nameOf } from '../client/names.js';
 import { useTick } from '../client/use-tick.js';
@@ -46,11 +46,11 @@ function Hours({ coverage, view }: { coverage: Coverage; view: CoverageView }) {
   );
 }
 
-function tellDue({ at, dueAt, now, timeZone }: Coverage): string {
+function describeDue({ at, dueAt, now, timeZone }: Coverage): string {
   const clock = words.clock(createFormat(m.locale, timeZone).hour(now), timeZone);
   if (dueAt === null) return `${words.protocolsDue} ${clock}`;
   const minutes = Math.floor((Date.parse(now) - Date.parse(dueAt)) / 60_000);
-  return `${minutes < 0 ? words.due(at) : words.late(at, tellElapsed(minutes, words))} ${clock}`;
+  return `${minutes < 0 ? words.due(at) : words.late(at, describeElapsed(minutes, words))} ${clock}`;
 }
 
 /** Where the area shown lies, as far up as it is theirs; several areas of their own to choose from. */
@@ -137,7 +137,7 @@ function Board({ view }: { view: CoverageView }) {
       {(body) => (
         <>
           <Hours coverage={body} view={view} />
-          <p class="quiet">{tellDue(body)}</p>
+          <p class="quiet">{describeDue(body)}</p>
           <CountingLine
             election={election}
             tick={tick}

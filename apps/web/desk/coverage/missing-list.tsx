@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { MissingPage, MissingPrecinct } from '#contract';
 import { UserText } from '../../shared/live/user-text.js';
 import { navigate } from '../../shared/routing/navigation.js';
-import { tellElapsed } from '../client/elapsed.js';
+import { describeElapsed } from '../client/elapsed.js';
 import { useFetched } from '../client/hooks.js';
 import { electionAddress, nameOf } from '../client/names.js';
 import { m } from '../client/words.js';
@@ -44,7 +44,7 @@ function Missing({
       </div>
       <div>
         <p>{words.voters(registered)}</p>
-        {lateMinutes !== null && <p>{words.lateBy(tellElapsed(lateMinutes, words))}</p>}
+        {lateMinutes !== null && <p>{words.lateBy(describeElapsed(lateMinutes, words))}</p>}
       </div>
       <div>
         <p>{last ? words.last(last.at, last.voted, hourOf(last.recordedAt)) : words.lastNever}</p>

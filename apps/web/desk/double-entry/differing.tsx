@@ -18,7 +18,7 @@ const words = m.differing;
 
 const PAGE = 20;
 
-function tellSettled(what: Settled, pair: DifferingView): void {
+function describeSettled(what: Settled, pair: DifferingView): void {
   const of = titleOfPair(pair);
   if (what === 'gone') tell(words.gone);
   else tell({ counted: words.settled, held: words.heldOn, returned: words.returned }[what](of));
@@ -33,7 +33,7 @@ function Pairs({ who, election }: { who: IdentityView; election: string }) {
   const mayReview = grantsFor(who.grants, 'review', election).length > 0;
   const finish = (pair: DifferingView, what: Settled): void => {
     const key = keyOfPair(pair);
-    tellSettled(what, pair);
+    describeSettled(what, pair);
     setOpen(successorOf(walk.ids, key));
     walk.finish(key);
     again();

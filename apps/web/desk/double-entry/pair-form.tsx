@@ -10,7 +10,7 @@ import { m } from '../client/words.js';
 import { Shown } from '../controls/fetched.js';
 import { FaultLine, Labelled, WholeFault } from '../controls/field.js';
 import { Keys } from '../controls/keys.js';
-import { tellFinding } from '../protocols/entry-lines.js';
+import { describeFinding } from '../protocols/entry-lines.js';
 import { EntryWarnings } from '../protocols/entry-warnings.js';
 import { FindingList } from '../protocols/finding-list.js';
 import { laySheet } from '../protocols/sheet.js';
@@ -92,7 +92,7 @@ function Verdicts({
   return (
     <div class="sheet-send">
       {generalFindings(form).map((finding) => (
-        <FaultLine key={finding.code} fault={tellFinding(finding)} />
+        <FaultLine key={finding.code} fault={describeFinding(finding)} />
       ))}
       <Labelled label={words.note} hint={words.noteHint} fault={note.faults['note']}>
         {(marks) => <textarea {...marks} ref={note.element} rows={2} maxLength={1_000} />}

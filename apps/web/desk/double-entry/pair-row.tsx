@@ -20,7 +20,7 @@ export const titleOfPair = ({ number, areaName, contest }: DifferingView): strin
 
 type Entry = DifferingView['entries'][number];
 
-const tellEntry = (entry: Entry | undefined): string =>
+const formatEntry = (entry: Entry | undefined): string =>
   entry ? words.enteredBy(entry.enteredByName ?? words.nobody, hourOf(entry.receivedAt)) : '';
 
 /** Whose entries they are, where the lines themselves are shown elsewhere. */
@@ -28,7 +28,7 @@ function Enterers({ pair }: { pair: DifferingView }) {
   const [first, second] = pair.entries;
   return (
     <p>
-      {words.entry.first}: {tellEntry(first)}. {words.entry.second}: {tellEntry(second)}.
+      {words.entry.first}: {formatEntry(first)}. {words.entry.second}: {formatEntry(second)}.
     </p>
   );
 }
@@ -48,11 +48,11 @@ function Summary({ pair }: { pair: DifferingView }) {
             <th scope="col">{words.line}</th>
             <NumberHead>
               {words.entry.first}
-              <span class="pair-by">{tellEntry(first)}</span>
+              <span class="pair-by">{formatEntry(first)}</span>
             </NumberHead>
             <NumberHead>
               {words.entry.second}
-              <span class="pair-by">{tellEntry(second)}</span>
+              <span class="pair-by">{formatEntry(second)}</span>
             </NumberHead>
           </tr>
         </thead>

@@ -8,7 +8,7 @@ import type { DraftReading, DraftSummary } from './draft.js';
 const words = m.define;
 const format = createFormat(m.locale);
 
-const tellKinds = ({ areas }: DraftSummary): string =>
+const describeKinds = ({ areas }: DraftSummary): string =>
   m.list(
     areas.map(({ kind, count }) => {
       const [one, other] = words.kinds[kind] ?? [kind, kind];
@@ -25,7 +25,7 @@ function Facts({ summary }: { summary: DraftSummary }) {
     [words.zone, timeZone],
     [words.hours, checkpoints.length === 0 ? words.noHours : checkpoints.join(', ')],
     [words.entry, m.elections.entry[entry]],
-    [words.areas, tellKinds(summary)],
+    [words.areas, describeKinds(summary)],
     [words.precincts, format.count(precincts)],
     [words.voters, format.count(voters)],
   ];

@@ -1,4 +1,4 @@
-import { tellEncoding } from '#election';
+import { describeEncoding } from '#election';
 import {
   areasOf,
   DEFINITION_BYTES_MAX,
@@ -20,7 +20,7 @@ export interface DraftAsked {
 }
 
 /** What it is told. */
-export type DraftTold = { readonly bytes: number } | { readonly reading: DraftReading };
+export type DraftMessage = { readonly bytes: number } | { readonly reading: DraftReading };
 
 const none = { summary: null, isDraft: false, warnings: [] };
 const failed = (path: string, message: string): DraftReading => ({
@@ -41,10 +41,10 @@ async function readTable(file: Blob, areas: ReadonlySet<string>): Promise<TableR
     try {
       cutter.take(decoder.decode(value, { stream: true }));
     } catch {
-      throw new TypeError(tellEncoding(value));
+      throw new TypeError(describeEncoding(value));
     }
     bytes += value.byteLength;
-    postMessage({ bytes } satisfies DraftTold);
+    postMessage({ bytes } satisfies DraftMessage);
   }
   cutter.take(decoder.decode());
   return cutter.end();
@@ -72,11 +72,11 @@ async function read({ definition, table, areas }: DraftAsked): Promise<DraftRead
 
 addEventListener('message', ({ data }: MessageEvent<DraftAsked>) => {
   read(data).then(
-    (reading) => postMessage({ reading } satisfies DraftTold),
+    (reading) => postMessage({ reading } satisfies DraftMessage),
     (error: unknown) => {
       const isEncoding = error instanceof TypeError && error.message !== '';
       const message = isEncoding ? error.message : String(error);
-      postMessage({ reading: failed('table', message) } satisfies DraftTold);
+      postMessage({ reading: failed('table', message) } satisfies DraftMessage);
     },
   );
 });

@@ -2,7 +2,7 @@ import {
   checkDefinition,
   checkDraft,
   readJson,
-  tellEncoding,
+  describeEncoding,
   warnOfDefinition,
   type Definition,
   type Fault,
@@ -56,7 +56,7 @@ export function parseDefinition(bytes: Uint8Array): { readonly value: unknown } 
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return { fault: { path: '', message: tellEncoding(bytes) } };
+    return { fault: { path: '', message: describeEncoding(bytes) } };
   }
   return readJson(text);
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { m } from '../client/words.js';
-import type { DraftAsked, DraftTold } from './draft-worker.js';
+import type { DraftAsked, DraftMessage } from './draft-worker.js';
 import type { DraftReading } from './draft.js';
 
 /** How far the reading of a definition and its table has come. */
@@ -22,7 +22,7 @@ export function useDraft({ definition, table, areas }: DraftAsked): DraftState {
     }
     setState({ state: 'reading', bytes: 0 });
     const worker = new Worker(new URL('./draft-worker.ts', import.meta.url), { type: 'module' });
-    worker.addEventListener('message', ({ data }: MessageEvent<DraftTold>) => {
+    worker.addEventListener('message', ({ data }: MessageEvent<DraftMessage>) => {
       setState('reading' in data ? { state: 'read', ...data } : { state: 'reading', bytes: data.bytes });
     });
     worker.addEventListener('error', () => {

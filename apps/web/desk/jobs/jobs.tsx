@@ -25,7 +25,7 @@ function useTicks(): number {
 }
 
 /** The data or result of a job, "election: 7, counted: 12"; an empty string for nothing. */
-function tellFields(value: unknown): string {
+function describeFields(value: unknown): string {
   if (value === null || typeof value !== 'object') return value === null ? '' : JSON.stringify(value);
   return Object.entries(value)
     .map(([name, each]) => `${name}: ${typeof each === 'string' ? each : JSON.stringify(each)}`)
@@ -69,8 +69,8 @@ function Row({ queue, job, again }: { queue: string; job: Job; again: () => void
         </span>
       </p>
       <dl class="job-facts">
-        <Fact term={m.jobs.data} words={tellFields(job.data)} />
-        <Fact term={m.jobs.result} words={tellFields(job.result)} />
+        <Fact term={m.jobs.data} words={describeFields(job.data)} />
+        <Fact term={m.jobs.result} words={describeFields(job.result)} />
         <Fact term={m.jobs.why} words={failure ?? ''} isFailure />
       </dl>
       {state === 'failed' && (

@@ -6,7 +6,7 @@ import { Keys } from '../controls/keys.js';
 import type { Refused } from '../outbox/piece.js';
 import { ScanSlot } from '../scans/scan-slot.js';
 import { readKey } from './entry-keys.js';
-import { EntryLines, tellFinding } from './entry-lines.js';
+import { EntryLines, describeFinding } from './entry-lines.js';
 import { EntryWarnings } from './entry-warnings.js';
 import { FindingList } from './finding-list.js';
 import { differs, REASON, SCAN } from './sheet-draft.js';
@@ -75,7 +75,7 @@ function Send({ form, sending, counted, onClear }: EntryFormProps & { sending: S
   return (
     <div class="sheet-send">
       {generalFindings(form).map((finding) => (
-        <FaultLine key={finding.code} fault={tellFinding(finding)} />
+        <FaultLine key={finding.code} fault={describeFinding(finding)} />
       ))}
       {tried && obstacle !== null && (
         <p class="sheet-obstacle" role="alert" key={turn}>

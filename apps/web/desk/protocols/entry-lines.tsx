@@ -16,7 +16,7 @@ export const lineName = ({ id, name }: Pick<SheetLine, 'id' | 'name'>): string =
   name ? nameOf(name) : (words.line[id] ?? id);
 
 /** A finding's message for whoever holds the paper: with the names that its lines have there. */
-export const tellFinding = ({ message }: Finding): string =>
+export const describeFinding = ({ message }: Finding): string =>
   asSentence(message.replace(/\b(ballots|votes)\./g, '').replaceAll('inBox', words.boxName));
 
 /** The field below which a finding stands: what is said of all votes stands below the last of them. */
@@ -24,7 +24,7 @@ export function placeOf({ field }: Finding, lines: readonly SheetLine[]): string
   return field === 'votes' ? (lines.findLast(({ group }) => group === 'votes')?.field ?? field) : field;
 }
 
-const tellSum = ({ id, verdict, total, whole, difference }: SheetSum): string => {
+const describeSum = ({ id, verdict, total, whole, difference }: SheetSum): string => {
   const said = words.sum[id];
   if (verdict === 'open') return said.open(total, whole);
   return verdict === 'equal' ? said.equal(total) : said[verdict](total, whole ?? 0, Math.abs(difference));
@@ -37,7 +37,7 @@ function Sum({ sum }: { sum: SheetSum }) {
   return (
     <p class={`sheet-sum sum-${sum.verdict}`}>
       <span aria-hidden="true">{SIGNS[sum.verdict]}</span>
-      {tellSum(sum)}
+      {describeSum(sum)}
     </p>
   );
 }
@@ -73,7 +73,7 @@ export function ToldOfLine({
         .filter(({ severity }) => severity === 'warning')
         .map((warning) => (
           <p class="sheet-warning" key={warning.code}>
-            <strong>{words.warning}</strong> {tellFinding(warning)}
+            <strong>{words.warning}</strong> {describeFinding(warning)}
           </p>
         ))}
     </div>
@@ -83,7 +83,7 @@ export function ToldOfLine({
 /** What is wrong with a line; undefined where nothing is. */
 function faultOf(findings: readonly Finding[]): string | undefined {
   const faults = findings.filter(({ severity }) => severity === 'error');
-  const told = faults.map((finding) => (finding.code === 'E110' ? words.unreadable : tellFinding(finding)));
+  const told = faults.map((finding) => (finding.code === 'E110' ? words.unreadable : describeFinding(finding)));
   return told.length > 0 ? told.join(' ') : undefined;
 }
 

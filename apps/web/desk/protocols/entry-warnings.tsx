@@ -1,5 +1,5 @@
 import { m } from '../client/words.js';
-import { tellFinding } from './entry-lines.js';
+import { describeFinding } from './entry-lines.js';
 import { acknowledgementOf } from './sheet-draft.js';
 import type { SheetForm } from './use-sheet.js';
 
@@ -21,7 +21,7 @@ export function EntryWarnings({ form }: { form: SheetForm }) {
             onChange={(event) => form.tick(warning, event.currentTarget.checked)}
           />
           <span>
-            <strong>{words.tick}</strong> {tellFinding(warning)} <span class="quiet">{warning.code}</span>
+            <strong>{words.tick}</strong> {describeFinding(warning)} <span class="quiet">{warning.code}</span>
           </span>
         </label>
       ))}

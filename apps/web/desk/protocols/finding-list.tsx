@@ -1,5 +1,5 @@
 import type { Finding } from '#election';
-import { tellFinding } from './entry-lines.js';
+import { describeFinding } from './entry-lines.js';
 
 /** What the api has found, each with its code. */
 export function FindingList({ findings }: { findings: readonly Finding[] }) {
@@ -7,7 +7,7 @@ export function FindingList({ findings }: { findings: readonly Finding[] }) {
     <ul>
       {findings.map((finding) => (
         <li key={finding.code + finding.message}>
-          {tellFinding(finding)} <span class="quiet">{finding.code}</span>
+          {describeFinding(finding)} <span class="quiet">{finding.code}</span>
         </li>
       ))}
     </ul>

@@ -23,7 +23,7 @@ function queueAddress(election: string, { kind, area }: HeldFilter, limit: numbe
   return `${electionAddress(election)}/held?${query}`;
 }
 
-function tellCount(count: number, hasMore: boolean, { kind, area }: HeldFilter): string {
+function describeCount(count: number, hasMore: boolean, { kind, area }: HeldFilter): string {
   if (count > 0) return words.count(count, hasMore);
   return kind === '' && area === '' ? words.none : words.noneOfThese;
 }
@@ -40,7 +40,7 @@ function Queue({ who, election, filter }: HeldProps) {
       {({ items, next }) => (
         <div onKeyDown={walk.onKeyDown}>
           <p class="quiet" role="status" ref={counted} tabIndex={-1}>
-            {tellCount(walk.ids.length, next !== null, filter)}
+            {describeCount(walk.ids.length, next !== null, filter)}
           </p>
           {walk.ids.length > 1 && <p class="quiet keys">{words.keys}</p>}
           {mayReview && (

@@ -70,7 +70,7 @@ interface FileChoiceProps {
 interface Handing {
   readonly way: Way;
   /** What has come of it, for whoever hears the page. */
-  readonly told: string;
+  readonly status: string;
   readonly send: (file: File) => Promise<void>;
   readonly refuse: (file: File, fault: string) => void;
   readonly cancel: () => void;
@@ -79,7 +79,7 @@ interface Handing {
 /** Hands files in, one at a time. */
 function useHanding(election: string, onHandedIn: (sha256: string) => void): Handing {
   const [way, setWay] = useState<Way>({ state: 'none' });
-  const [told, setTold] = useState('');
+  const [status, setStatus] = useState('');
   const stop = useRef(new AbortController());
   const refuse = (file: File, fault: string): void => setWay({ state: 'failed', file, fault, again: false });
   const send = async (file: File): Promise<void> => {
@@ -91,29 +91,29 @@ function useHanding(election: string, onHandedIn: (sha256: string) => void): Han
     stop.current.abort();
     stop.current = new AbortController();
     const { signal } = stop.current;
-    setTold(words.sending(file.name));
+    setStatus(words.sending(file.name));
     setWay({ state: 'under-way', file, part: 0 });
     const onProgress = (part: number): void => setWay({ state: 'under-way', file, part });
     const reply = await handIn(election, file, { onProgress, signal });
     if (signal.aborted) return;
-    setTold(reply.ok ? words.done(file.name) : '');
+    setStatus(reply.ok ? words.done(file.name) : '');
     setWay(reply.ok ? { state: 'none' } : { state: 'failed', file, ...faultOf(reply.refusal) });
     if (reply.ok) onHandedIn(reply.body.sha256);
   };
   const cancel = (): void => {
     stop.current.abort();
     setWay({ state: 'none' });
-    setTold(words.stopped);
+    setStatus(words.stopped);
   };
-  return { way, told, send, refuse, cancel };
+  return { way, status, send, refuse, cancel };
 }
 
 /** What became of the last file. */
-function Outcome({ way, told, send }: Handing) {
+function Outcome({ way, status, send }: Handing) {
   return (
     <>
       <p class="quiet" role="status">
-        {told}
+        {status}
       </p>
       {way.state === 'failed' && (
         <div class="stack">

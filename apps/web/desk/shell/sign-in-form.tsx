@@ -12,7 +12,7 @@ interface Credentials {
 }
 
 /** What keeps somebody out, plainly. */
-function tellRefusal(refusal: Refusal, wrong: Faults): Faults {
+function describeRefusal(refusal: Refusal, wrong: Faults): Faults {
   if (refusal.kind === 'wrong-credentials') return wrong;
   if (refusal.kind !== 'too-many-attempts') return faultsOf(refusal, ['login', 'password', 'code'], m.fault);
   const { waitS, detail } = refusal;
@@ -36,7 +36,7 @@ function CodeForm({
     const code = typed('code').replace(/\s/g, '');
     if (!/^\d{6}$/.test(code)) return { code: m.signIn.codeShape };
     const reply = await signIn({ ...credentials, code });
-    if (!reply.ok) return tellRefusal(reply.refusal, { code: m.signIn.codeWrong });
+    if (!reply.ok) return describeRefusal(reply.refusal, { code: m.signIn.codeWrong });
     onDone();
     return {};
   });
@@ -86,7 +86,7 @@ export function SignInForm({ login, onDone }: { login?: string | undefined; onDo
     const reply = await signIn(said);
     if (reply.ok) onDone();
     else if (reply.refusal.kind === 'second-factor') setRight(said);
-    else return tellRefusal(reply.refusal, { password: m.signIn.wrong });
+    else return describeRefusal(reply.refusal, { password: m.signIn.wrong });
     return {};
   });
   if (right) return <CodeForm credentials={right} onDone={onDone} onOther={() => setRight(null)} />;

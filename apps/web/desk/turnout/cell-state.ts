@@ -6,7 +6,7 @@ import type { Piece, Refused } from '../outbox/piece.js';
 export interface CellView {
   /** closed: nothing can be entered. edit: a count is. read: what stands there is told. */
   readonly mode: 'closed' | 'edit' | 'read';
-  /** Told by a sign and a word. */
+  /** Shown by a sign and a word. */
   readonly status: CellStatus;
   /** What stands in the cell. */
   readonly value: string;
@@ -53,7 +53,7 @@ export function viewCell(terms: CellTerms): CellView {
     const voted = 'voted' in piece.sending ? String(piece.sending.voted) : '';
     return { ...common, mode: 'read', status: 'sending', value: voted };
   }
-  const isFresh = answer !== null && sent !== undefined && !isTold(slot, answer, sent);
+  const isFresh = answer !== null && sent !== undefined && !isReflected(slot, answer, sent);
   const isOpen = !isFresh && (OPEN.has(slot.state) || (slot.state === 'later' && nowMs >= opens));
   if (piece) return viewDraft(slot, piece, isOpen);
   if (isFresh) {
@@ -82,7 +82,11 @@ function viewDraft(slot: PrecinctSlot, piece: Piece, isOpen: boolean): CellView 
 }
 
 /** Whether the api's slot knows of what was answered: of that itself, of what came since, or that it was sent back. */
-function isTold({ counted, waiting, note }: PrecinctSlot, { id }: Receipt, { replaces }: SentCell): boolean {
+function isReflected(
+  { counted, waiting, note }: PrecinctSlot,
+  { id }: Receipt,
+  { replaces }: SentCell,
+): boolean {
   return waiting?.id === id || (counted?.id ?? null) !== replaces || note !== null;
 }
 

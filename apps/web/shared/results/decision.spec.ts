@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { DECISION_KINDS } from '#election';
 import type { Decision, RecordedDecisionView } from '../words/bodies.js';
 import { english } from '../words/english.js';
-import { nameDecision, tellRecorded, tellRulings, type NamedDecision } from './decision.js';
+import { nameDecision, describeRecorded, describeRulings, type NamedDecision } from './decision.js';
 
 const names = { option: (id: string) => id.toUpperCase(), precinct: (id: string) => `no. ${id}` };
 const words = english.decisions;
@@ -37,7 +37,7 @@ const said = { decidedBy: 'Court', decidedOn: '2021-07-24', reason: 'forged' };
 
 test('what a contest’s snapshot says of its decisions is kept, the revocation with it', () => {
   const revoked = { ...said, decidedBy: 'Higher court', position: 2, recordedAt: '2021-07-25T18:00:00Z' };
-  const [told] = tellRulings(
+  const [told] = describeRulings(
     [
       {
         ...said,
@@ -60,7 +60,7 @@ test('recorded decisions carry what took them back in place of a line for it', (
     ...{ decision, revokedBy, position: hour },
     recordedAt: `2021-07-25T${hour}:00:00Z`,
   });
-  const told = tellRecorded(
+  const told = describeRecorded(
     [
       recorded({ ...said, id: '1', kind: 'precinct-annulment', precinct: '7' }, '2', 17),
       recorded({ ...said, id: '2', kind: 'revocation', decision: '1', reason: 'it was not' }, null, 18),

@@ -10,7 +10,7 @@ export interface Deciding {
 }
 
 /** A decision ready to be shown, with what took it back. */
-export interface Told extends Deciding {
+export interface DescribedDecision extends Deciding {
   readonly id: string;
   readonly what: string;
   readonly revoked?: Deciding | undefined;
@@ -79,15 +79,19 @@ function sayCertification({ despite, lapsed }: NamedDecision, { says }: Words): 
 }
 
 /** A contest's own decisions, as its snapshot has them. */
-export const tellRulings = (rulings: readonly Ruling[], words: Words, names: Names): readonly Told[] =>
+export const describeRulings = (
+  rulings: readonly Ruling[],
+  words: Words,
+  names: Names,
+): readonly DescribedDecision[] =>
   rulings.map((ruling) => ({ ...ruling, what: nameDecision(ruling, words, names) }));
 
 /** Recorded decisions, each with the one that took it back in place of a line of its own. */
-export function tellRecorded(
+export function describeRecorded(
   recorded: readonly RecordedDecisionView[],
   words: Words,
   names: Names,
-): readonly Told[] {
+): readonly DescribedDecision[] {
   const byId = new Map(recorded.map((each) => [each.decision.id, each]));
   return recorded
     .filter(({ decision }) => decision.kind !== 'revocation')

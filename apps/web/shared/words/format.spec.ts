@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { createFormat, DASH, fraction, lengthOf, tellInstant } from './format.js';
+import { createFormat, DASH, fraction, lengthOf, describeInstant } from './format.js';
 
 describe('figures as English writes them', () => {
   const f = createFormat('en-GB', 'Asia/Almaty');
@@ -45,8 +45,8 @@ test('lengths stay between nothing and all', () => {
 test('an instant of another day is shown with its date, in the zone of the election', () => {
   const format = createFormat('en-GB', 'Asia/Almaty');
   const evening = Date.parse('2021-07-25T17:30:00Z');
-  expect(tellInstant(format, evening, evening + 60_000)).toBe('23:30');
-  expect(tellInstant(format, evening, null)).toBe('23:30');
+  expect(describeInstant(format, evening, evening + 60_000)).toBe('23:30');
+  expect(describeInstant(format, evening, null)).toBe('23:30');
   // Half an hour later it is the next day there, and nowhere west of it.
-  expect(tellInstant(format, evening, evening + 1_800_000)).toBe('25 July at 23:30');
+  expect(describeInstant(format, evening, evening + 1_800_000)).toBe('25 July at 23:30');
 });

@@ -67,7 +67,7 @@ export function createFormat(locale: string, timeZone?: string): Format {
 }
 
 /** An instant as its hour, and where that is not of the day it is `now`, its date as well. */
-export const tellInstant = (format: Format, instant: number, now: number | null): string =>
+export const describeInstant = (format: Format, instant: number, now: number | null): string =>
   now === null || format.day(instant) === format.day(now) ? format.hour(instant) : format.moment(instant);
 
 /** What share of `whole` a `part` is, from 0 to 1; 0 of nothing is 0. For drawing only, never for a figure. */

@@ -1,5 +1,5 @@
 import { UserText } from '../../shared/live/user-text.js';
-import type { Deciding, Told } from '../../shared/results/decision.js';
+import type { Deciding, DescribedDecision } from '../../shared/results/decision.js';
 import { useMomentWords } from '../client/moment-words.js';
 import { useWords } from '../client/words.js';
 
@@ -38,7 +38,7 @@ export function RevokedSign() {
 }
 
 /** Decisions with who made them, when and why; one that was taken back stays, and says so. Nothing without any. */
-export function Decisions({ decisions }: { decisions: readonly Told[] }) {
+export function Decisions({ decisions }: { decisions: readonly DescribedDecision[] }) {
   const { m } = useWords();
   if (decisions.length === 0) return null;
   return (

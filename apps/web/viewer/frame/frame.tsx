@@ -3,7 +3,7 @@ import { FiguresNote } from '../../shared/live/figures-note.js';
 import { freshness } from '../../shared/live/freshness-store.js';
 import { withdrawal } from '../../shared/live/withdrawal.js';
 import { Tally } from '../../shared/ui/tally.js';
-import { tellInstant } from '../../shared/words/format.js';
+import { describeInstant } from '../../shared/words/format.js';
 import { useElection } from '../client/election.js';
 import { useReplay } from '../client/replay-here.js';
 import { addressOf } from '../client/route.js';
@@ -106,7 +106,7 @@ function Note() {
       status={isPast ? { of: 'live' } : { ...status, ...ofReplay }}
       withdrawn={own && replay ? { ...own, at: null } : own}
       words={m.connection}
-      tell={(instant) => tellInstant(f, instant, freshness.serverNow)}
+      tell={(instant) => describeInstant(f, instant, freshness.serverNow)}
       onClose={() => {
         withdrawal.value = null;
       }}

@@ -1,6 +1,6 @@
 import { UserText } from '../../shared/live/user-text.js';
 import { explainState, outrunBy } from '../../shared/results/contest.js';
-import { tellRulings } from '../../shared/results/decision.js';
+import { describeRulings } from '../../shared/results/decision.js';
 import type { ContestSnapshot } from '../../shared/words/bodies.js';
 import { DASH } from '../../shared/words/format.js';
 import { useElection } from '../client/election.js';
@@ -80,7 +80,7 @@ function Result({ contest, past }: { contest: ContestSnapshot; past: boolean }) 
   const { m, nameOf } = useWords();
   const correction = useRevision(contest, past);
   const names = new Map(contest.options.map((option) => [option.id, nameOf(option.name)]));
-  const rulings = tellRulings(contest.rulings ?? [], m.decisions, {
+  const rulings = describeRulings(contest.rulings ?? [], m.decisions, {
     option: (id) => names.get(id) ?? id,
     precinct: (id) => id,
   });

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { UserText } from '../../shared/live/user-text.js';
-import { tellRecorded } from '../../shared/results/decision.js';
+import { describeRecorded } from '../../shared/results/decision.js';
 import { findReportBefore, type TurnoutReport } from '../../shared/results/protocol.js';
 import { NumberHead } from '../../shared/ui/number-head.js';
 import type {
@@ -220,7 +220,7 @@ export function PrecinctView({ precinct: id }: { precinct: string }) {
       {body.contests.map((each) => (
         <Protocol key={each.id} precinct={body} contest={each.id} />
       ))}
-      <Decisions decisions={tellRecorded(body.decisions, m.decisions, names)} />
+      <Decisions decisions={describeRecorded(body.decisions, m.decisions, names)} />
       <Incidents precinct={body.id} version={version} />
       <Submissions precinct={body} />
     </>

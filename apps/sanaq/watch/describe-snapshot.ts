@@ -5,49 +5,49 @@ import { group } from '../terminal/words.js';
 type Body = SnapshotPush['body'];
 
 /** A snapshot as one line: what is known, and of how many precincts. */
-export function tellSnapshot(body: Body): string {
-  if ('byState' in ((body as Partial<Summary>).contests ?? {})) return tellSummary(body as Summary);
-  if ('checkpoints' in body) return tellArea(body);
-  if ('contest' in body) return tellPart(body);
-  if ('options' in body) return tellContest(body);
+export function describeSnapshot(body: Body): string {
+  if ('byState' in ((body as Partial<Summary>).contests ?? {})) return describeSummary(body as Summary);
+  if ('checkpoints' in body) return describeArea(body);
+  if ('contest' in body) return describePart(body);
+  if ('options' in body) return describeContest(body);
   return JSON.stringify(body);
 }
 
 /** A snapshot as a page. */
-export function tellState(body: Body): string[] {
+export function describeState(body: Body): string[] {
   const details =
     'checkpoints' in body
-      ? body.checkpoints.map(tellRow)
+      ? body.checkpoints.map(formatRow)
       : 'options' in body
-        ? tellOptions(body)
+        ? describeOptions(body)
         : 'elected' in body
           ? body.elected.map(({ countedFor, seats }) => `${countedFor.padEnd(8)}${group(seats)} elected`)
           : [];
-  return [tellSnapshot(body), ...details.map((line) => `  ${line}`)];
+  return [describeSnapshot(body), ...details.map((line) => `  ${line}`)];
 }
 
-function tellSummary({ version, turnout, precincts, contests }: Summary): string {
+function describeSummary({ version, turnout, precincts, contests }: Summary): string {
   const states = Object.entries(contests.byState)
     .filter(([, count]) => count > 0)
     .map(([state, count]) => `${group(count)} ${state}`);
   const { at, registered, voted, turnout: share } = turnout;
   return [
     place(version),
-    `turnout ${at} ${tellShare(share, voted, registered)} in ${tellReporting(turnout.precincts)}`,
-    `protocols of ${tellReporting(precincts)}`,
+    `turnout ${at} ${describeShare(share, voted, registered)} in ${describeReporting(turnout.precincts)}`,
+    `protocols of ${describeReporting(precincts)}`,
     `contests: ${states.join(', ') || 'none'}`,
   ].join('  ');
 }
 
-function tellArea({ version, area, name, latest }: AreaSnapshot): string {
-  return `${place(version)}  ${name.en} (${area})  turnout ${tellRow(latest)}`;
+function describeArea({ version, area, name, latest }: AreaSnapshot): string {
+  return `${place(version)}  ${name.en} (${area})  turnout ${formatRow(latest)}`;
 }
 
-function tellRow({ at, registered, voted, turnout, precincts }: TurnoutRow): string {
-  return `${at.padEnd(5)} ${tellShare(turnout, voted, registered)} in ${tellReporting(precincts)}`;
+function formatRow({ at, registered, voted, turnout, precincts }: TurnoutRow): string {
+  return `${at.padEnd(5)} ${describeShare(turnout, voted, registered)} in ${describeReporting(precincts)}`;
 }
 
-function tellContest({
+function describeContest({
   version,
   id,
   name,
@@ -62,14 +62,19 @@ function tellContest({
   const ahead = first ? `  ${first.name.en} ${first.share ?? '-'}%, ${group(margin ?? 0)} votes ahead` : '';
   const isLapsed = state !== 'certified' && rulings.some(({ lapsed, revoked }) => lapsed && !revoked);
   const stands = isLapsed ? `${state}, its certificate lapsed` : state;
-  return `${place(version)}  ${name.en} (${id})  ${stands}  ${tellReporting(precincts)}${ahead}`;
+  return `${place(version)}  ${name.en} (${id})  ${stands}  ${describeReporting(precincts)}${ahead}`;
 }
 
-function tellPart({ version, contest, area, state, precincts }: ContestPart): string {
-  return `${place(version)}  contest ${contest} in area ${area}  ${state}  ${tellReporting(precincts)}`;
+function describePart({ version, contest, area, state, precincts }: ContestPart): string {
+  return `${place(version)}  contest ${contest} in area ${area}  ${state}  ${describeReporting(precincts)}`;
 }
 
-function tellOptions({ options: all, againstAll, invalid, cast }: ContestSnapshot | ContestPart): string[] {
+function describeOptions({
+  options: all,
+  againstAll,
+  invalid,
+  cast,
+}: ContestSnapshot | ContestPart): string[] {
   // Within an area an option is known by its id, and nobody is elected there.
   const options = all.map((option) =>
     'name' in option ? option : { ...option, name: { en: option.id }, elected: false, seats: 0 },
@@ -89,11 +94,11 @@ function tellOptions({ options: all, againstAll, invalid, cast }: ContestSnapsho
   ];
 }
 
-function tellShare(share: string | null, voted: number, registered: number): string {
+function describeShare(share: string | null, voted: number, registered: number): string {
   return share === null ? 'not known yet' : `${share}% (${group(voted)} of ${group(registered)})`;
 }
 
-function tellReporting({ reported, expected }: Reporting): string {
+function describeReporting({ reported, expected }: Reporting): string {
   return `${group(reported)} of ${group(expected)} precincts`;
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { areaSnapshot, contestSnapshot, layOut, summary, Tally } from '#election';
 import { area, precinct, smallElection } from '../../../test/fixtures/data/small-election.js';
-import { tellSnapshot, tellState } from './tell-snapshot.js';
+import { describeSnapshot, describeState } from './describe-snapshot.js';
 
 const layout = layOut(
   smallElection({
@@ -19,23 +19,23 @@ describe('a snapshot in words', () => {
   [turnout, protocol].forEach((entry, i) => tally.apply({ ...entry, position: i + 1 }));
 
   it('is one line', () => {
-    expect(tellSnapshot(summary(tally))).toBe(
+    expect(describeSnapshot(summary(tally))).toBe(
       '#2  turnout 10:00 40.00% (400 of 1,000) in 1 of 2 precincts  protocols of 1 of 2 precincts  contests: 1 leading',
     );
-    expect(tellSnapshot(areaSnapshot(tally, 0))).toBe(
+    expect(describeSnapshot(areaSnapshot(tally, 0))).toBe(
       '#2  KZ (KZ)  turnout 10:00 40.00% (400 of 1,000) in 1 of 2 precincts',
     );
-    expect(tellSnapshot(contestSnapshot(tally, 0))).toBe(
+    expect(describeSnapshot(contestSnapshot(tally, 0))).toBe(
       '#2  Race (race)  leading  1 of 2 precincts  aida 57.14%, 150 votes ahead',
     );
   });
 
   it('is a page', () => {
-    expect(tellState(areaSnapshot(tally, 0)).slice(1)).toEqual([
+    expect(describeState(areaSnapshot(tally, 0)).slice(1)).toEqual([
       '  10:00 40.00% (400 of 1,000) in 1 of 2 precincts',
       '  final 70.00% (700 of 1,000) in 1 of 2 precincts',
     ]);
-    expect(tellState(contestSnapshot(tally, 0)).slice(1)).toEqual([
+    expect(describeState(contestSnapshot(tally, 0)).slice(1)).toEqual([
       '  aida                 400  57.14%',
       '  bolat                250  35.71%',
       '  Against all           40  5.71%',
@@ -45,8 +45,8 @@ describe('a snapshot in words', () => {
   });
 
   it('shows no zeros for unknown values', () => {
-    expect(tellSnapshot(areaSnapshot(new Tally(layout), 0))).toContain('not known yet in 0 of 2 precincts');
-    expect(tellSnapshot(contestSnapshot(new Tally(layout), 0))).toBe(
+    expect(describeSnapshot(areaSnapshot(new Tally(layout), 0))).toContain('not known yet in 0 of 2 precincts');
+    expect(describeSnapshot(contestSnapshot(new Tally(layout), 0))).toBe(
       '#0  Race (race)  awaiting  0 of 2 precincts',
     );
   });
