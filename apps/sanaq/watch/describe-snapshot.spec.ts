@@ -45,7 +45,9 @@ describe('a snapshot in words', () => {
   });
 
   it('shows no zeros for unknown values', () => {
-    expect(describeSnapshot(areaSnapshot(new Tally(layout), 0))).toContain('not known yet in 0 of 2 precincts');
+    expect(describeSnapshot(areaSnapshot(new Tally(layout), 0))).toContain(
+      'not known yet in 0 of 2 precincts',
+    );
     expect(describeSnapshot(contestSnapshot(new Tally(layout), 0))).toBe(
       '#0  Race (race)  awaiting  0 of 2 precincts',
     );

@@ -9,8 +9,8 @@ const SIGN_OF_LIFE = statement('sign_of_life', 'SELECT 1');
 const LET_GO = statement('let_go', 'SELECT pg_advisory_unlock_all()');
 
 /**
- * A session that holds advisory locks. It shows the server every second that this process is alive (heartbeat); one that is frozen, or
- * whose machine is gone, says nothing, and the server ends its session within seconds and lets the locks go
+ * A session that holds advisory locks. It shows the server every second that this process is alive (heartbeat). One that
+ * is frozen, or whose machine is gone, sends nothing; the server ends its session within seconds and releases the locks
  * (idle_session_timeout). Whatever is written must be written through the holder: a process that wakes up without its
  * locks finds its session ended, and so cannot write what another has written meanwhile (a fencing token).
  */

@@ -94,9 +94,9 @@ const ALL_AUDITED = preparedStatement(
 const PAIRS = preparedStatement('record_pairs', recordPairs(''));
 const PAIRS_AUDITED = preparedStatement('record_pairs_audited', recordPairs(`, ${auditWith('$22')}`));
 
-// One that is answered for takes its place in the order now, as received now: it was never counted before.
-// Conditional update (optimistic concurrency): what waited may not wait any more: then the count of changed rows is too small, and dividing by zero is how a plain
-// statement undoes all of itself.
+// A held submission whose warnings are acknowledged now is ordered now, as received now: it was never counted before.
+// Conditional update (optimistic concurrency): where an entry has changed meanwhile, fewer rows are updated than expected,
+// and a division by zero makes the one statement undo all of itself.
 function recordPairs(more: string): string {
   return `${INSERT_WITH}, inserted AS (${INSERT_BODY}), changed AS (
     UPDATE submission s SET state = c.after

@@ -83,7 +83,9 @@ export function ToldOfLine({
 /** What is wrong with a line; undefined where nothing is. */
 function faultOf(findings: readonly Finding[]): string | undefined {
   const faults = findings.filter(({ severity }) => severity === 'error');
-  const told = faults.map((finding) => (finding.code === 'E110' ? words.unreadable : describeFinding(finding)));
+  const told = faults.map((finding) =>
+    finding.code === 'E110' ? words.unreadable : describeFinding(finding),
+  );
   return told.length > 0 ? told.join(' ') : undefined;
 }
 
