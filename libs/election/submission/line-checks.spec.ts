@@ -8,37 +8,19 @@ import {
   resolved,
   smallElection,
 } from '../../../test/fixtures/data/small-election.js';
+import { findingCodes, onlyFinding, protocolOfTurnout } from '../../../test/fixtures/data/line-findings.js';
 import type { ProtocolLine, Submission } from '../index.js';
 import { checkLines, layOut, resolve, Electorate } from '../index.js';
 
 const layout = layOut(smallElection());
 
-function codes(submission: Submission, added = 0): string[] {
-  return checkLines(layout, resolved(layout, submission), added).map(({ code }) => code);
-}
-
-function only(submission: Submission): { code: string; field: string; message: string } {
-  const findings = checkLines(layout, resolved(layout, submission));
-  expect(findings).toHaveLength(1);
-  return findings[0] as { code: string; field: string; message: string };
-}
-
-/** The precinct's 200 voters with that many issued and in the box, all valid and for one candidate. */
-function turnoutOf(issued: number, inBox = issued): Submission {
-  return protocol(
-    { issued, unused: 200 - issued, spoiled: 0, inBox, invalid: 0 },
-    { aida: inBox, bolat: 0 },
-    0,
-  );
-}
-
 test('a sound protocol has no finding', () => {
-  expect(codes(protocol())).toEqual([]);
+  expect(findingCodes(protocol())).toEqual([]);
 });
 
 describe('E201: received = issued + unused + spoiled', () => {
   test.each([199, 201])('%i received against 200', (received) => {
-    expect(only(protocol({ received }))).toEqual({
+    expect(onlyFinding(protocol({ received }))).toEqual({
       code: 'E201',
       severity: 'error',
       field: 'ballots.received',
@@ -51,14 +33,14 @@ describe('E201: received = issued + unused + spoiled', () => {
 
 describe('E202: inBox = invalid + against-all + options', () => {
   test.each([147, 149])('%i in the box against 148', (inBox) => {
-    const found = only(protocol({ inBox }));
+    const found = onlyFinding(protocol({ inBox }));
     expect(found).toMatchObject({ code: 'E202', field: 'ballots.inBox' });
     expect(found.message).toContain(`inBox is ${inBox} but invalid + options + against-all add up to 148; `);
     expect(found.message).toContain('the lines differ by 1;');
   });
 
   test('an against-all vote more', () => {
-    expect(codes(protocol({}, undefined, 7))).toEqual(['E202']);
+    expect(findingCodes(protocol({}, undefined, 7))).toEqual(['E202']);
   });
 
   test('says no more lines than the ballot has', () => {
@@ -71,11 +53,11 @@ describe('E202: inBox = invalid + against-all + options', () => {
 
 describe('E203: inBox <= issued', () => {
   test('as many in the box as issued', () => {
-    expect(codes(turnoutOf(150))).toEqual([]);
+    expect(findingCodes(protocolOfTurnout(150))).toEqual([]);
   });
 
   test('one more', () => {
-    expect(only(turnoutOf(150, 151))).toMatchObject({
+    expect(onlyFinding(protocolOfTurnout(150, 151))).toMatchObject({
       code: 'E203',
       field: 'ballots.inBox',
       message: 'inBox is 151 but only 150 ballots were issued, 1 fewer; compare both lines with the paper',
@@ -90,7 +72,8 @@ describe('E204: issued <= registered + added on the day', () => {
       { aida: issued - 10, bolat: 0 },
       0,
     );
-  const errors = (submission: Submission, added = 0) => codes(submission, added).filter((code) => code < 'W');
+  const errors = (submission: Submission, added = 0) =>
+    findingCodes(submission, added).filter((code) => code < 'W');
 
   test('every voter of the list', () => {
     expect(errors(full(200, 200))).toEqual([]);
@@ -119,7 +102,8 @@ describe('E204: issued <= registered + added on the day', () => {
 });
 
 describe('E205: voted <= registered', () => {
-  const errors = (submission: Submission, added = 0) => codes(submission, added).filter((code) => code < 'W');
+  const errors = (submission: Submission, added = 0) =>
+    findingCodes(submission, added).filter((code) => code < 'W');
 
   test("the definition's list", () => {
     expect(errors(report(200))).toEqual([]);
@@ -181,12 +165,12 @@ describe('W303: received <= registered and 1%, rounded up', () => {
     [150, 152],
     [199, 201],
   ])('%i voters: %i ballots', (registered, most) => {
-    expect(codes(received(most, registered))).not.toContain('W303');
-    expect(codes(received(most + 1, registered))).toContain('W303');
+    expect(findingCodes(received(most, registered))).not.toContain('W303');
+    expect(findingCodes(received(most + 1, registered))).toContain('W303');
   });
 
   test('says the limit', () => {
-    expect(only(received(210, 200))).toMatchObject({
+    expect(onlyFinding(received(210, 200))).toMatchObject({
       field: 'ballots.received',
       message:
         'received is 210 ballots but 200 voters and a reserve of 1% make 202, 8 fewer; ' +
@@ -204,20 +188,20 @@ describe('W304: invalid < 3% of inBox', () => {
     );
 
   test('2 of 100 and 3 of 100', () => {
-    expect(codes(box(2))).toEqual([]);
-    expect(only(box(3))).toMatchObject({ code: 'W304', field: 'ballots.invalid' });
+    expect(findingCodes(box(2))).toEqual([]);
+    expect(onlyFinding(box(3))).toMatchObject({ code: 'W304', field: 'ballots.invalid' });
   });
 });
 
 describe('W305: turnout < 98% at a precinct of 100 voters or more', () => {
   test('a turnout report', () => {
-    expect(codes(report(195))).toEqual([]);
-    expect(only(report(196))).toMatchObject({ code: 'W305', field: 'voted' });
+    expect(findingCodes(report(195))).toEqual([]);
+    expect(onlyFinding(report(196))).toMatchObject({ code: 'W305', field: 'voted' });
   });
 
   test('a protocol', () => {
-    expect(codes(turnoutOf(195))).toEqual([]);
-    expect(only(turnoutOf(196))).toMatchObject({ code: 'W305', field: 'ballots.issued' });
+    expect(findingCodes(protocolOfTurnout(195))).toEqual([]);
+    expect(onlyFinding(protocolOfTurnout(196))).toMatchObject({ code: 'W305', field: 'ballots.issued' });
   });
 
   test('a small precinct may be complete', () => {
@@ -233,15 +217,15 @@ describe('W305: turnout < 98% at a precinct of 100 voters or more', () => {
 
 describe('W306: inBox > 0', () => {
   test('one ballot and none', () => {
-    expect(codes(turnoutOf(1))).toEqual([]);
-    expect(only(turnoutOf(0))).toMatchObject({ code: 'W306', field: 'ballots.inBox' });
+    expect(findingCodes(protocolOfTurnout(1))).toEqual([]);
+    expect(onlyFinding(protocolOfTurnout(0))).toMatchObject({ code: 'W306', field: 'ballots.inBox' });
   });
 });
 
 describe('W307: issued - inBox <= the greater of 2 and 1% of issued', () => {
   test('2 of a few', () => {
-    expect(codes(turnoutOf(150, 148))).toEqual([]);
-    expect(only(turnoutOf(150, 147))).toMatchObject({ code: 'W307', field: 'ballots.inBox' });
+    expect(findingCodes(protocolOfTurnout(150, 148))).toEqual([]);
+    expect(onlyFinding(protocolOfTurnout(150, 147))).toMatchObject({ code: 'W307', field: 'ballots.inBox' });
   });
 
   test('1% of many', () => {
@@ -295,7 +279,7 @@ test('a check waits for all its lines', () => {
 });
 
 test('several faults are named together', () => {
-  const found = codes(protocol({ received: 100, inBox: 300 }));
+  const found = findingCodes(protocol({ received: 100, inBox: 300 }));
   expect(found).toEqual(expect.arrayContaining(['E201', 'E202', 'E203']));
 });
 

@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { readdir } from 'node:fs/promises';
 import { request } from 'node:http';
@@ -8,14 +8,13 @@ import type { AttachmentReceipt, Problem, RenditionView } from '#contract';
 import { sendRaw } from '../../fixtures/clients/raw-http.js';
 import { TOKEN } from '../../fixtures/clients/running-api.js';
 import { sharedApi } from '../../fixtures/clients/shared.js';
-import { Staff } from '../../fixtures/clients/staff.js';
+import type { Staff } from '../../fixtures/clients/staff.js';
 import { exif, JPEG, pdf, photo, png } from '../../fixtures/data/pictures.js';
 import { protocol, smallElection } from '../../fixtures/data/small-election.js';
 import { until } from '../../fixtures/waits.js';
+import { ADDRESS, enlist, sumOf, upload } from './uploads.js';
 
 const MIB = 1024 * 1024;
-const ADDRESS = '/api/elections/small/attachments';
-const sumOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 describe('an uploaded scan', () => {
   const api = sharedApi({ counting: true, drawing: true });
@@ -24,21 +23,12 @@ describe('an uploaded scan', () => {
   beforeAll(async () => {
     await api.define(smallElection());
     await api.define(smallElection({ id: 'other' }));
-    operator = await enlist('operator', { precincts: ['2'] });
+    operator = await enlistHere('operator', { precincts: ['2'] });
   });
 
-  const enlist = (role: string, scope: object = {}, election = 'small'): Promise<Staff> =>
-    Staff.join(api, { login: `${role}-${randomUUID()}`, grants: [{ role, election, ...scope }] });
-  const send = async (
-    bytes: Uint8Array,
-    by = operator,
-    type = 'application/octet-stream',
-    path = ADDRESS,
-  ) => {
-    const headers = { cookie: by.cookie, 'x-csrf-token': by.csrf, 'content-type': type };
-    const answer = await fetch(api.url + path, { method: 'POST', headers, body: new Uint8Array(bytes) });
-    return { status: answer.status, headers: answer.headers, body: await answer.json() };
-  };
+  const enlistHere = (role: string, scope?: object, election?: string) => enlist(api, role, scope, election);
+  const send = (bytes: Uint8Array, by = operator, type?: string, path?: string) =>
+    upload(api, by, bytes, type, path);
   const handIn = async (bytes: Uint8Array, by = operator): Promise<AttachmentReceipt> => {
     const { status, body } = await send(bytes, by);
     expect([status, body]).toEqual([201, body]);
@@ -108,7 +98,7 @@ describe('an uploaded scan', () => {
     expect(await send(Buffer.from('{}'), operator, 'application/json')).toMatchObject({ status: 415 });
     expect(await send(JPEG, operator, 'text/csv')).toMatchObject({ status: 415 });
     expect((await fetch(api.url + ADDRESS, { method: 'POST', body: new Uint8Array(JPEG) })).status).toBe(401);
-    const outsider = await enlist('operator', { precincts: ['2'] }, 'other');
+    const outsider = await enlistHere('operator', { precincts: ['2'] }, 'other');
     expect(await send(JPEG, outsider)).toMatchObject({ status: 403 });
     expect(
       await api.ask('/api/elections/small/decisions', {
@@ -166,7 +156,7 @@ describe('an uploaded scan', () => {
 
   it('by two at the same moment is stored once, and both may see it', async () => {
     const bytes = png(40, 40);
-    const second = await enlist('operator', { precincts: ['3'] });
+    const second = await enlistHere('operator', { precincts: ['3'] });
     const sent = await Promise.all([operator, second, operator, second].map((by) => handIn(bytes, by)));
     expect(new Set(sent.map(({ sha256 }) => sha256)).size).toBe(1);
     expect((await filesKept()).filter((name) => name === sumOf(bytes))).toHaveLength(1);
@@ -176,10 +166,10 @@ describe('an uploaded scan', () => {
   it('is visible to the person who uploaded it, and before a protocol names it to nobody else but people who oversee all', async () => {
     const { sha256 } = await handIn(png(50, 10));
     const [peer, reviewer, observer, stranger] = await Promise.all([
-      enlist('operator', { precincts: ['2'] }),
-      enlist('reviewer', { area: 'KZ-EAST' }),
-      enlist('observer'),
-      enlist('reviewer', {}, 'other'),
+      enlistHere('operator', { precincts: ['2'] }),
+      enlistHere('reviewer', { area: 'KZ-EAST' }),
+      enlistHere('observer'),
+      enlistHere('reviewer', {}, 'other'),
     ]);
     expect((await read(sha256, operator)).status).toBe(200);
     expect((await read(sha256, observer)).status).toBe(200);
@@ -198,9 +188,9 @@ describe('an uploaded scan', () => {
   it('of a protocol that waits is seen by those of its precinct; of one that is counted by anybody, for ever', async () => {
     const { sha256 } = await handIn(png(60, 10));
     const [here, there, reviewer] = await Promise.all([
-      enlist('operator', { precincts: ['2'] }),
-      enlist('operator', { precincts: ['3'] }),
-      enlist('reviewer', { area: 'KZ-EAST' }),
+      enlistHere('operator', { precincts: ['2'] }),
+      enlistHere('operator', { precincts: ['3'] }),
+      enlistHere('reviewer', { area: 'KZ-EAST' }),
     ]);
     const id = randomUUID();
     const dubious = { ...protocol({ invalid: 20, inBox: 166, issued: 166, unused: 32 }), id, scan: sha256 };
@@ -250,7 +240,7 @@ describe('an uploaded scan', () => {
 
   it('is in the audit log', async () => {
     const { sha256 } = await handIn(png(80, 10));
-    const observer = await enlist('observer');
+    const observer = await enlistHere('observer');
     const { body } = await observer.ask('/api/trail?election=small&action=attachment-handed-in');
     expect(body).toMatchObject({
       items: expect.arrayContaining([
@@ -261,53 +251,6 @@ describe('an uploaded scan', () => {
         }),
       ]),
     });
-  });
-
-  it('is refused beyond a hundred an hour of one person, and others can still upload', async () => {
-    const eager = await enlist('operator', { precincts: ['2'] });
-    const stored = await api.ledger.elections.load('small');
-    for (let i = 0; i < 180; i++) {
-      const sha256 = sumOf(Buffer.from(`file ${i}`));
-      await api.ledger.attachments.add(stored?.key ?? 0, {
-        sha256,
-        type: 'image/png',
-        bytes: 1,
-        handedInBy: eager.id,
-      });
-    }
-    const { status, headers, body } = await send(png(), eager);
-    expect([status, (body as Problem).detail]).toEqual([429, expect.stringMatching(/at most 180 files/)]);
-    const waitS = Number(headers.get('retry-after'));
-    expect(waitS).toBeGreaterThan(3_000);
-    expect(waitS).toBeLessThanOrEqual(3_600);
-    expect((await send(png())).status).toBe(201);
-  });
-
-  it('is accepted six times of eight by one person at once, the others later', async () => {
-    const eager = await enlist('operator', { precincts: ['2'] });
-    const { hostname, port } = new URL(api.url);
-    const headers = {
-      ...{ cookie: eager.cookie, 'x-csrf-token': eager.csrf },
-      ...{ 'content-type': 'image/png', 'content-length': String(png().length) },
-    };
-    const refused: number[] = [];
-    const slow = Array.from({ length: 8 }, () => {
-      const sending = request({ hostname, port, method: 'POST', path: ADDRESS, headers, agent: false });
-      const answered = once(sending, 'response') as Promise<[{ statusCode: number }]>;
-      sending.flushHeaders();
-      return { sending, answered: answered.then(([{ statusCode }]) => statusCode) };
-    });
-    // Nothing of a file has come yet: who is answered is one of those too many.
-    await new Promise<void>((resolve) => {
-      for (const { answered } of slow) {
-        void answered.then((status) => refused.push(status) === 2 && resolve());
-      }
-    });
-    expect(refused).toEqual([429, 429]);
-    for (const { sending } of slow) sending.end(png());
-    const statuses = await Promise.all(slow.map(({ answered }) => answered));
-    expect(statuses.toSorted()).toEqual([201, 201, 201, 201, 201, 201, 429, 429]);
-    expect((await send(png(), eager)).status).toBe(201);
   });
 
   it('whose bytes are gone is answered as if there were none', async () => {
