@@ -92,8 +92,10 @@ export const LIMITS = {
   documents: {
     /** Drawn at once by one tallier. */
     atOnce: 2,
+    /** CPU time of that process, which a busy machine does not use up; then it is killed. */
+    drawCpuMs: 20_000,
     /** From the start of that process to its end; then it is killed. */
-    drawMs: 20_000,
+    drawMs: 60_000,
     /** What V8 may keep in it (--max-old-space-size). */
     heapBytes: 256 * 1_024 * 1_024,
     /** What it may have in memory in all; then it is killed. */

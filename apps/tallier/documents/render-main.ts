@@ -10,14 +10,19 @@ const OUTPUT = 3;
 
 /**
  * Ends this process where it takes too much memory or time, also where whoever started it is gone and while the thread
- * that draws is blocked. Only V8's own memory is bounded by V8; what pictures unfold to is not in it.
+ * that draws is blocked. Only V8's own memory is bounded by V8; what pictures unfold to is not in it. Time is CPU time
+ * first: by the clock alone, a machine that is busy counting would have sound files refused.
  */
 const WATCH = `
   const { workerData } = require('node:worker_threads');
   const end = performance.now() + workerData.drawMs;
   setInterval(() => {
-    if (process.memoryUsage.rss() > workerData.memoryBytes) process.kill(process.pid, 'SIGKILL');
-    if (performance.now() > end) process.kill(process.pid, 'SIGKILL');
+    const { user, system } = process.cpuUsage();
+    const hasUsedUp =
+      process.memoryUsage.rss() > workerData.memoryBytes ||
+      user + system > workerData.drawCpuMs * 1000 ||
+      performance.now() > end;
+    if (hasUsedUp) process.kill(process.pid, 'SIGKILL');
   }, 20);`;
 
 /** Draws one file, from standard input, and says on its fourth descriptor what came of it. Knows no secret. */

@@ -109,12 +109,12 @@ class Scans {
     } catch (error) {
       this.vitals = { ...this.vitals, failures: this.vitals.failures + 1 };
       if (!(error instanceof Exhausted)) throw error;
-      const { drawMs, tries, retryMs, memoryBytes } = this.limits;
+      const { drawCpuMs, drawMs, tries, retryMs, memoryBytes } = this.limits;
       // Later than the job itself is tried again.
       const tried = await this.options.ledger.renditions.failed(original, (drawMs + retryMs) * 2 ** tries);
       if (tried < tries) throw error;
       this.options.log.warn({ err: error, file: original, tries }, 'scan cannot be drawn');
-      const [seconds, mib] = [Math.ceil(drawMs / 1_000), Math.ceil(memoryBytes / 1024 / 1024)];
+      const [seconds, mib] = [Math.ceil(drawCpuMs / 1_000), Math.ceil(memoryBytes / 1024 / 1024)];
       return {
         fault: `The file cannot be drawn within ${seconds} s and ${mib} MiB of memory; scan it again, at 150 to 300 dpi`,
       };
