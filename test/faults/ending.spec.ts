@@ -38,8 +38,15 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Starts one process of each kind, with Redis behind the queue, and waits until each is at work. */
-async function startAll(): Promise<void> {
+/** What each says once it is at work. */
+const READY: Readonly<Record<Name, string>> = {
+  api: '"serving"',
+  tallier: 'counting',
+  replay: 'feeding replays',
+};
+
+/** Starts a process of each kind named, with Redis behind the queue, and waits until each is at work. */
+async function start(...names: readonly Name[]): Promise<void> {
   const env = {
     DATABASE_URL: postgres.url,
     REDIS_URL: redis.url,
@@ -51,16 +58,16 @@ async function startAll(): Promise<void> {
     // Nothing is fed here, so no api has to answer at this address.
     SANAQ_API_URL: 'http://127.0.0.1:1',
   };
-  const api = BuiltProcess.start('api/main', env);
-  running.set('api', api);
-  await api.says('"serving"');
-  const tallier = BuiltProcess.start('tallier/main', env);
-  running.set('tallier', tallier);
-  const replay = BuiltProcess.start('replay/main', env);
-  running.set('replay', replay);
-  await tallier.says('counting');
-  await replay.says('feeding replays');
+  // The api migrates the database, which the others wait for.
+  for (const name of names) {
+    const started = BuiltProcess.start(`${name}/main`, env);
+    running.set(name, started);
+    if (name === 'api') await started.says(READY.api);
+  }
+  for (const [name, each] of running) await each.says(READY[name]);
 }
+
+const startAll = (): Promise<void> => start(...NAMES);
 
 /** The exit code of each process, or how long it has gone on after SIGTERM without one. */
 async function endAll(): Promise<Record<Name, number | string | null>> {
@@ -110,7 +117,7 @@ describe('SIGTERM ends the api, the tallier and the replay process', () => {
   });
 
   it.each(['SIGTERM', 'SIGINT'] as const)('at once at a second %s', async (signal) => {
-    await startAll();
+    await start('api');
     postgres.freeze();
     void fetch(`${addressOf(running.get('api')!)}/api/elections`).catch(() => undefined);
     const api = running.get('api')!;
@@ -127,7 +134,7 @@ describe('SIGTERM ends the api, the tallier and the replay process', () => {
 
 describe('a process that is ending', () => {
   it('says so by readiness before its port closes, and serves until then', async () => {
-    await startAll();
+    await start('api');
     const api = running.get('api')!;
     const address = addressOf(api);
     expect((await fetch(`${address}/api/health/ready`)).status).toBe(200);

@@ -60,17 +60,6 @@ describe('npm start', () => {
     expect(existsSync(join(dataFolder, 'postgres/postmaster.pid'))).toBe(false);
   });
 
-  it('says at SIGTERM that it is ending before its port closes', async () => {
-    const started = start();
-    const address = await addressOf(started);
-    process.kill(started.pid!, 'SIGTERM');
-    await started.says('Stopping');
-    expect((await fetch(`${address}/api/health/ready`)).status).toBe(503);
-    expect((await fetch(address)).status).toBe(200);
-    await started.closes();
-    expect(started.exitCode).toBe(0);
-  });
-
   it('ends within 30 s where its database hangs, names what did not end, and leaves no server behind', async () => {
     const started = start();
     const address = await addressOf(started);
@@ -127,18 +116,6 @@ describe('npm start', () => {
     expect(existsSync(join(folder, 'postgres/postmaster.pid'))).toBe(false);
   });
 
-  it('lets anyone steer a replay, and only who knows its token write', async () => {
-    const address = await addressOf(start());
-    const post = (path: string): Promise<Response> =>
-      fetch(`${address}${path}`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: '{}',
-      });
-    expect((await post('/api/replays')).status).toBe(400);
-    expect((await post('/api/elections')).status).toBe(401);
-  });
-
   it('begins the night, and after a kill takes it up where it stood', async () => {
     const night = { SANAQ_REPLAY: 'akim-2021-07-25', SANAQ_REPLAY_SPEED: '60' };
     const first = start(night);
@@ -152,16 +129,6 @@ describe('npm start', () => {
     expect(second.said).toContain(`process ${orphan}`);
     expect(second.said).toContain(`Taking up the running replay ${election.exec(first.said)![1]!}`);
     expect(birthOf(orphan)).toBeUndefined();
-  });
-
-  it('says who holds the folder already', async () => {
-    const address = await addressOf(start());
-    const second = start();
-    await second.closes();
-    expect(second.exitCode).toBe(1);
-    expect(second.said).toContain(`is in use by another Sanaq`);
-    expect(second.said).toContain(address);
-    expect(second.said).toContain('SANAQ_DATA=.sanaq-2 PORT=3001 npm start');
   });
 
   it('says which port is taken and how to name another, before it starts anything', async () => {
@@ -184,6 +151,46 @@ describe('npm start', () => {
     expect(started.exitCode).toBe(1);
     expect(started.said).toContain('SANAQ_REPLAY=akim-1999 cannot be replayed');
     expect(started.said).toContain('akim-2021-07-25');
+  });
+});
+
+describe('npm start, while it runs', () => {
+  let shared: BuiltProcess;
+  let address: string;
+  beforeAll(async () => {
+    shared = start();
+    running = [];
+    address = await addressOf(shared);
+  });
+  afterAll(() => shared.end('SIGKILL'));
+
+  it('lets anyone steer a replay, and only who knows its token write', async () => {
+    const post = (path: string): Promise<Response> =>
+      fetch(`${address}${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: '{}',
+      });
+    expect((await post('/api/replays')).status).toBe(400);
+    expect((await post('/api/elections')).status).toBe(401);
+  });
+
+  it('says who holds the folder already', async () => {
+    const second = start();
+    await second.closes();
+    expect(second.exitCode).toBe(1);
+    expect(second.said).toContain(`is in use by another Sanaq`);
+    expect(second.said).toContain(address);
+    expect(second.said).toContain('SANAQ_DATA=.sanaq-2 PORT=3001 npm start');
+  });
+
+  it('says at SIGTERM that it is ending before its port closes', async () => {
+    process.kill(shared.pid!, 'SIGTERM');
+    await shared.says('Stopping');
+    expect((await fetch(`${address}/api/health/ready`)).status).toBe(503);
+    expect((await fetch(address)).status).toBe(200);
+    await shared.closes();
+    expect(shared.exitCode).toBe(0);
   });
 });
 
