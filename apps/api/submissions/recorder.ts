@@ -8,7 +8,8 @@ import {
 import { divideByPermission } from '../auth/permission-recheck.js';
 import { EqualLines, findEqual } from './equal-lines.js';
 import type { ReceivedSubmission } from './received-submission.js';
-import { judge, Recorded, type FourEyesNow, type Outcome } from './judgement.js';
+import { judge, type Outcome } from './judgement.js';
+import { Recorded, type FourEyesNow } from './recorded.js';
 import {
   Batch,
   idsOf,
