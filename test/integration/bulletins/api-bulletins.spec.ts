@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { LIVE_NAMESPACE, type BulletinPage, type SnapshotPush } from '#contract';
 import { io, type Socket } from 'socket.io-client';
 import { BulletinIssuer } from '../../../apps/tallier/bulletins/bulletin-issuer.js';
-import { SteppedNight } from '../../fixtures/clients/issued.js';
-import { TestApi } from '../../fixtures/clients/running-api.js';
+import { allIssued, saidBy, SteppedNight } from '../../fixtures/clients/issued.js';
+import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
 import { until } from '../../fixtures/waits.js';
 
 let api: TestApi;
@@ -12,10 +12,10 @@ let night: SteppedNight;
 let issuer: BulletinIssuer;
 let path: string;
 
-const issue = () =>
-  issuer.sweep((_, error) => {
-    throw error;
-  });
+const failAtOnce = (_: unknown, error: unknown): never => {
+  throw error;
+};
+const issue = () => issuer.sweep(failAtOnce);
 const list = async (query = '') => (await api.ask<BulletinPage>(`${path}${query}`)).body;
 
 beforeAll(async () => {
@@ -140,4 +140,21 @@ describe('one bulletin', () => {
       expect(await api.refuse(`${path}/${name}`)).toMatchObject({ status: 404 });
     },
   );
+});
+
+test('an election that is exported and imported gets the same bulletins', async () => {
+  const own = await allIssued(api.ledger, night.election);
+  expect(own.length).toBeGreaterThan(10);
+  const target = await TestApi.start({ counting: true });
+  try {
+    const { body } = await api.ask<string>(`/api/elections/${night.election.id}/export`);
+    const headers = { 'content-type': 'application/x-ndjson' };
+    const brought = await target.ask('/api/elections/import', { body, headers, token: TOKEN });
+    expect(brought.status).toBe(201);
+    await new BulletinIssuer(target.ledger).sweep(failAtOnce);
+    const imported = await target.ledger.elections.load(night.election.id);
+    expect(saidBy(await allIssued(target.ledger, imported!))).toEqual(saidBy(own));
+  } finally {
+    await target.close();
+  }
 });
