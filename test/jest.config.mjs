@@ -21,6 +21,7 @@ const onServices = (displayName, folders) => ({
 export default {
   // Specs wait for databases and browsers more than they compute: on two cores, two at a time.
   maxWorkers: 2,
+  testSequencer: '<rootDir>/runner/sequencer.mjs',
   projects: [
     {
       ...common,
