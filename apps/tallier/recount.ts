@@ -2,7 +2,7 @@ import { hostname } from 'node:os';
 import { Command } from 'commander';
 import { ConfigError, readConfig } from '#config';
 import { Ledger } from '#ledger';
-import { recount, type Proof } from './proof.js';
+import { recount, type Proof } from './recount-election.js';
 
 /** `npm run recount`: proves that what is stored is what the ledger adds up to. Exits 1 where it is not. */
 async function main(): Promise<void> {

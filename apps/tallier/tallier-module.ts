@@ -9,9 +9,9 @@ import { BulletinJobs } from './bulletins/bulletin-jobs.js';
 import { DocumentsModule } from './documents/documents-module.js';
 import { Drawing } from './documents/drawing.js';
 import { FILES, LOG, ON_SEAL, QUEUE, type Parts } from './parts.js';
-import { Counting } from './tally/counting.js';
+import { Counting } from './tally/tally-jobs.js';
 import { TallyModule } from './tally/tally-module.js';
-import { Upkeep } from './upkeep/upkeep.js';
+import { Upkeep } from './upkeep/upkeep-jobs.js';
 import { UpkeepModule } from './upkeep/upkeep-module.js';
 
 export interface RunningTallier {

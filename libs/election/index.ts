@@ -25,7 +25,7 @@ export type { Delimiter } from './text/cells.js';
 export { countOrText, readCountText } from './text/count-text.js';
 export type { CountReading } from './text/count-text.js';
 export { guessEncoding, describeEncoding } from './text/encoding.js';
-export { FewOfAKind } from './text/few.js';
+export { FewOfAKind } from './text/limited-faults.js';
 export { HEADER_AGAIN, isHeaderAgain, readHeader } from './text/header.js';
 export type { Header, HeaderFault } from './text/header.js';
 export { quoteText, describeTextFault } from './text/hidden.js';

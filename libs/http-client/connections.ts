@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { Agent } from 'undici';
+import type { Agent } from 'undici';
 
 /** What is sent to the server. */
 export interface HttpRequest {
@@ -22,7 +22,7 @@ export interface HttpAnswer {
 
 /** Requests to one server, over connections that are kept open. */
 export class HttpConnections {
-  private readonly agent: Agent;
+  private opened: Promise<Agent> | undefined;
   private readonly origin: string;
   private readonly prefix: string;
   private readonly authorization: Readonly<Record<string, string>>;
@@ -32,14 +32,17 @@ export class HttpConnections {
    * @param token sent as a bearer's; without one, a name and password in the url are sent
    * @param connectionsMax unlimited where it is left out
    */
-  constructor(url: string, token: string | undefined, connectionsMax?: number) {
+  constructor(
+    url: string,
+    token: string | undefined,
+    private readonly connectionsMax?: number,
+  ) {
     const { origin, pathname, username, password } = new URL(url);
     this.origin = origin;
     this.prefix = pathname.replace(/(?<!\/)\/+$/, '');
     const basic = Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`);
     const said = token === undefined ? `Basic ${basic.toString('base64')}` : `Bearer ${token}`;
     this.authorization = token === undefined && username === '' ? {} : { authorization: said };
-    this.agent = new Agent({ connections: connectionsMax ?? null });
   }
 
   /**
@@ -48,7 +51,8 @@ export class HttpConnections {
    * broke off with
    */
   async send({ silenceMsMax, signal, ...request }: HttpRequest): Promise<HttpAnswer> {
-    const { statusCode, body } = await this.agent.request({
+    const agent = await this.open();
+    const { statusCode, body } = await agent.request({
       origin: this.origin,
       method: request.method,
       path: this.prefix + request.path,
@@ -63,6 +67,14 @@ export class HttpConnections {
 
   /** Closes every connection; what is under way fails. */
   close(): void {
-    void this.agent.destroy();
+    void this.opened?.then((agent) => agent.destroy());
+  }
+
+  /** undici takes a fifth of a second to load, which nobody waits for who sends nothing. */
+  private open(): Promise<Agent> {
+    this.opened ??= import('undici').then(
+      (undici) => new undici.Agent({ connections: this.connectionsMax ?? null }),
+    );
+    return this.opened;
   }
 }

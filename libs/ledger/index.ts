@@ -7,7 +7,7 @@ export { sqlStatements } from './base/statement.js';
 export type { KnownAttachment, Mentions } from './store/attachments.js';
 export type { NewRendition, RenditionState } from './store/renditions.js';
 export type { IncidentSearch, RecordedIncidentAction, RecordedIncident } from './store/incidents.js';
-export type { CheckedSubmission } from './hot/checked-submission.js';
+export type { CheckedSubmission } from './hot/insert-submissions.js';
 export type { AnsweredSubmission, HeldSubmission, Review, ReviewOutcome } from './store/reviews.js';
 export type { DifferingEntry, DifferingPair } from './store/pairs.js';
 export type { Correction } from './store/corrections.js';
@@ -34,9 +34,9 @@ export {
   slotName,
   type Content,
   type Said,
-} from './base/proof.js';
+} from './base/submission-hash.js';
 export type { Coverage, Covered, LastReport, Pending, SlotRange } from './store/coverage.js';
-export { hashDecision } from './base/proof.js';
+export { hashDecision } from './base/submission-hash.js';
 export type { RecordedDecision, TakenId } from './store/decisions.js';
 export type { Vitals } from './base/vitals.js';
 export type { HeldView, LedgerHead } from './hot/heads.js';

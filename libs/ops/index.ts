@@ -1,6 +1,6 @@
 export { ClockWatch } from './clock-watch.js';
 export { countingCheck, databaseCheck, figuresCheck, queueCheck } from './checks.js';
-export { serveFigures, type FiguresServer, type FiguresServerOptions } from './figures-server.js';
+export { serveFigures, type FiguresServer, type FiguresServerOptions } from './metrics-server.js';
 export * from './measures.js';
 export { ProcessMetrics, type Sample } from './process-metrics.js';
 export { optional, Readiness, required, UP, type Check, type Finding } from './readiness.js';

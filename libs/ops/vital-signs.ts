@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Config } from '#config';
 import { databaseCheck } from './checks.js';
 import { ClockWatch } from './clock-watch.js';
-import { serveFigures } from './figures-server.js';
+import { serveFigures } from './metrics-server.js';
 import { measureLedger, measureReadiness } from './measures.js';
 import type { ProcessMetrics } from './process-metrics.js';
 import { Readiness, type Check } from './readiness.js';

@@ -9,7 +9,7 @@ const RING_GAP_MS = 40;
 const RING_MS_MAX = 2_000;
 
 /**
- * Adds a job that says that an election has something to count. A ring carries nothing else and may be lost: whatever
+ * Adds a job that says that an election has something to count. A ring carries nothing else and may be lost, as when Redis is: whatever
  * is recorded and not yet counted is found by their sweep. So `ring` never waits and never fails.
  */
 export class Doorbell {

@@ -16,7 +16,7 @@ export interface RecurringOptions {
 
 /**
  * Something done again and again. The queue gives it out, one for all processes; a process that has been given none for
- * longer than that does it by itself, because the queue may be gone, or another process gets all of them. So whatever
+ * longer than that does it by itself, because the queue may be gone (Redis is lost), or another process gets all of them. So whatever
  * it does must be safe to do twice at once.
  */
 export class Recurring<Result> {

@@ -1,6 +1,6 @@
 import type { Definition } from '#election';
 import { Ledger } from '#ledger';
-import { recount } from '../../apps/tallier/proof.js';
+import { recount } from '../../apps/tallier/recount-election.js';
 import { queryDatabase } from '../fixtures/services/query.js';
 import { comparable, foldJournal, type Expected } from './fold.js';
 import { ask } from './http.js';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ReplayView } from '#contract';
 import { Ledger } from '#ledger';
-import { recount } from '../../apps/tallier/proof.js';
+import { recount } from '../../apps/tallier/recount-election.js';
 import { smallElection } from '../fixtures/data/small-election.js';
 import type { Fault } from './fault.js';
 import { expectJson, expectReply, invitePeople, machine, type People } from './load/people.js';

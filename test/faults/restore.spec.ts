@@ -14,7 +14,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { Ledger } from '#ledger';
 import { startEmbedded, type Embedded } from '../../apps/standalone/postgres/embedded.js';
-import { recount } from '../../apps/tallier/proof.js';
+import { recount } from '../../apps/tallier/recount-election.js';
 import { TestApi, TOKEN } from '../fixtures/clients/running-api.js';
 import { png } from '../fixtures/data/pictures.js';
 import { report, smallElection } from '../fixtures/data/small-election.js';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { recount } from '../../apps/tallier/proof.js';
+import { recount } from '../../apps/tallier/recount-election.js';
 import { TestApi } from '../fixtures/clients/running-api.js';
 import { Judge } from './answers.js';
 import { operationsOf, type Document, type Operation } from './document.js';

@@ -1,7 +1,7 @@
 import { LOGIN_LENGTH_MAX, type SignIn } from '#contract';
 import type { Account, People } from '#ledger';
 import { ProblemError } from '../http/problems/problem-error.js';
-import { findStep } from './factor.js';
+import { findStep } from './totp.js';
 import type { Origin } from './origin.js';
 import type { PasswordHasher } from './password.js';
 

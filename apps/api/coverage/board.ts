@@ -3,7 +3,7 @@ import { reachesArea, type Grant } from '#election';
 import type { ElectionView } from '../read-model/election-view.js';
 import { areasAbove } from '../results/contest-search.js';
 import type { CoverageState } from './coverage-state.js';
-import { hoursOf, type Hour } from './hour.js';
+import { hoursOf, type Hour } from './reporting-period.js';
 import { scopesOf } from './scope.js';
 
 /** What a board is asked for. */

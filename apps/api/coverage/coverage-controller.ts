@@ -22,7 +22,7 @@ import { ElectionViews } from '../read-model/election-views.js';
 import { electionTime } from '../replays/election-time.js';
 import { describeCoverage, type Asked } from './board.js';
 import { readCoverageState, type CoverageState } from './coverage-state.js';
-import { findHour } from './hour.js';
+import { findHour } from './reporting-period.js';
 import { MISSING_HEADER, writeMissing } from './missing-table.js';
 import { pageMissing } from './missing.js';
 import { findOwnArea } from './scope.js';

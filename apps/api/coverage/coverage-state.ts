@@ -1,7 +1,7 @@
 import type { Layout, TurnoutRow } from '#election';
 import type { Ledger, Pending } from '#ledger';
 import type { ElectionView } from '../read-model/election-view.js';
-import type { Hour } from './hour.js';
+import type { Hour } from './reporting-period.js';
 
 /** The state of each area's precincts at an hour; areas are their indexes. */
 export interface CoverageState {

@@ -20,7 +20,7 @@ import {
 import { Ledger, type Account, type Session } from '#ledger';
 import { Only } from '../auth/access.js';
 import { isCommonPassword } from '../auth/common-password.js';
-import { findStep, offerFactor } from '../auth/factor.js';
+import { findStep, offerFactor } from '../auth/totp.js';
 import { By, actorOf, From, type Identity } from '../auth/identity.js';
 import { Passwords, type PasswordHasher } from '../auth/password.js';
 import { SessionCookie } from '../auth/session-cookie.js';

@@ -1,6 +1,6 @@
 import type { ContestState, Layout, Name } from '#election';
 import type { ElectionView } from '../read-model/election-view.js';
-import { foldWords } from './fold-words.js';
+import { foldWords } from './search-text.js';
 
 /** What a page of contests is asked for; every part narrows it. */
 export interface ContestFilter {

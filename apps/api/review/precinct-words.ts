@@ -1,7 +1,7 @@
 import type { Layout } from '#election';
 import type { ElectionView } from '../read-model/election-view.js';
 import { areasAbove } from '../results/contest-search.js';
-import { foldWords } from '../results/fold-words.js';
+import { foldWords } from '../results/search-text.js';
 
 /** Folded words by index, each made when a search first needs it. */
 interface Words {

@@ -5,7 +5,7 @@ import { Ledger } from '#ledger';
 import type { DocumentVitals } from '#ops';
 import type { QueueConnection } from '#queue';
 import { FILES, LOG, QUEUE } from '../parts.js';
-import { startRendering, type RunningRendering } from './render-scans.js';
+import { startRendering, type RunningRendering } from './document-jobs.js';
 
 /** Draws what everybody is shown of scans and photos. */
 @Injectable()

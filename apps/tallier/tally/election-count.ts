@@ -1,7 +1,7 @@
 import { Tally, layOut, type Layout } from '#election';
 import { genesis, snapshotsOf, type Drain, type Head, type Ledger, type PositionMark } from '#ledger';
 import { Commits } from './commits.js';
-import { divide, markOf } from './marks.js';
+import { divide, markOf } from './minute-boundaries.js';
 
 /** Entries read at a time: one chunk is folded while the next is on its way. */
 const CHUNK_ENTRIES = 5_000;

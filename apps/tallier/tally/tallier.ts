@@ -72,7 +72,8 @@ export class Tallier {
   }
 
   /**
-   * Counts whatever is recorded and not counted; one election that cannot be does not keep the others waiting.
+   * Counts whatever is recorded and not counted, so that nothing depends on a job that was lost, as when Redis is; one
+   * election that cannot be counted does not keep the others waiting.
    * @throws where the database does not say what that is
    */
   async sweep(): Promise<Swept> {

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { Counting } from './counting.js';
+import { Counting } from './tally-jobs.js';
 
 /** Counts what is recorded. */
 @Module({ providers: [Counting], exports: [Counting] })

@@ -9,7 +9,7 @@ import { loadSession, session } from './client/session.js';
 import { m } from './client/words.js';
 import { Loading, Shown } from './controls/fetched.js';
 import { Heading } from './controls/heading.js';
-import { later } from './controls/later.js';
+import { later } from './controls/lazy-page.js';
 import { AccountPage } from './people/account.js';
 import { FactorSetting } from './people/factor-setting.js';
 import { InvitationPage } from './people/invitation-page.js';

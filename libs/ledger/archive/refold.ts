@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { Tally, tallyBytes, type Layout, type PrecinctAddition } from '#election';
-import { chainOn, genesis, hashContent, hashDecision, slotName } from '../base/proof.js';
+import { chainOn, genesis, hashContent, hashDecision, slotName } from '../base/submission-hash.js';
 import type { CountedRun, RecordedEntry, RecordedRuling } from './transcript.js';
 
 /** Which precinct and slot of the definition an entry is of. */

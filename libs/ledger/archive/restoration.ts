@@ -1,6 +1,6 @@
 import type { Definition, Precinct } from '#election';
 import { listLiteral, quote, type Connection } from '../base/sql.js';
-import type { CheckedSubmission } from '../hot/checked-submission.js';
+import type { CheckedSubmission } from '../hot/insert-submissions.js';
 import type { NewSnapshot } from '../hot/drain.js';
 import { snapshotColumns, STORE_SNAPSHOTS } from '../hot/new-snapshots.js';
 import {

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { Decision, EntryState, Finding, Layout } from '#election';
-import { slotName, type Content } from '../base/proof.js';
+import { slotName, type Content } from '../base/submission-hash.js';
 import { parseArray, withConnection } from '../base/sql.js';
 import type { PreparedStatement } from '../base/statement.js';
 import { TRANSCRIPT_END, TRANSCRIPT_ENTRIES, TRANSCRIPT_RUN } from '../statements/archive.js';

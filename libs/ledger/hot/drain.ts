@@ -4,7 +4,7 @@ import type { Batch, Decision, DecisionEntry, Entry } from '#election';
 import { Holder } from '../base/holder.js';
 import { DRAIN_LOCK, FENCE_LOCK } from '../base/locks.js';
 import { SNAPSHOT_CHANNEL } from '../base/notices.js';
-import { chainOn, genesis } from '../base/proof.js';
+import { chainOn, genesis } from '../base/submission-hash.js';
 import { parseArray, withConnection, type Connection } from '../base/sql.js';
 import { preparedStatement, statement } from '../base/statement.js';
 import { isCounted, MARK_GAP, RUN_COLUMNS } from '../statements/fragments.js';

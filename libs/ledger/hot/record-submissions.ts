@@ -11,7 +11,7 @@ import {
   parametersOf,
   type CheckedSubmission,
   type StorableSubmission,
-} from './checked-submission.js';
+} from './insert-submissions.js';
 
 /** Records submissions and what they bring about in one statement; see `Submissions.record`. */
 export async function recordSubmissions(

@@ -2,7 +2,7 @@ import type { EntryState, Finding } from '#election';
 import { parseArray } from '../base/sql.js';
 import { preparedStatement } from '../base/statement.js';
 import { selectEqualProtocols } from './equal-protocols.js';
-import type { CheckedSubmission } from './checked-submission.js';
+import type { CheckedSubmission } from './insert-submissions.js';
 
 /** What intake must know of a submission recorded before. */
 export type RelatedSubmission = Pick<

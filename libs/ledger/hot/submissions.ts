@@ -5,7 +5,7 @@ import { ask, listLiteral, parseArray, withConnection } from '../base/sql.js';
 import { preparedStatement, statement } from '../base/statement.js';
 import { isCounted, positionOf } from '../statements/fragments.js';
 import { RELATED, readRelated, type RelatedSubmissions } from './related-submissions.js';
-import type { CheckedSubmission } from './checked-submission.js';
+import type { CheckedSubmission } from './insert-submissions.js';
 import { recordSubmissions } from './record-submissions.js';
 
 /** An entry that waits for another, or for a reviewer, with where. */

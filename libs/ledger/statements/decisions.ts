@@ -18,7 +18,7 @@ export const DECISIONS = preparedStatement(
 );
 
 // Optimistic concurrency: numbers follow on the decisions it was checked against, and a unique index refuses a number
-// that was given meanwhile. The fence is held as by any other submission (see checked-submission.ts and drain.ts).
+// that was given meanwhile. The fence is held as by any other submission (see insert-submissions.ts and drain.ts).
 export const RECORD_DECISIONS = preparedStatement(
   'decide',
   `

@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { Decision } from '#election';
 import { auditParameter, type AuditEntry } from '../audit/audit-entry.js';
 import { DECISION_CHANNEL } from '../base/notices.js';
-import { hashDecision } from '../base/proof.js';
+import { hashDecision } from '../base/submission-hash.js';
 import { isMeeting, listLiteral, quote, withConnection, type Connection } from '../base/sql.js';
 import { DECISIONS, RECORD_DECISIONS, TAKEN } from '../statements/decisions.js';
 

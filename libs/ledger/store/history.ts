@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { Layout } from '#election';
-import { genesis, hashContent, hashDecision, slotName } from '../base/proof.js';
+import { genesis, hashContent, hashDecision, slotName } from '../base/submission-hash.js';
 import { parseArray, withConnection } from '../base/sql.js';
 import { readHead, toRun, type Head, type Run } from '../hot/drain.js';
 import { NEXT_RUN, READ_AGAIN, READ_CONTENTS, RUN_AT } from '../statements/archive.js';

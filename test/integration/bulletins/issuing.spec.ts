@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { TurnoutStatement } from '#election';
 import { Ledger, type StoredElection } from '#ledger';
 import { BulletinIssuer } from '../../../apps/tallier/bulletins/bulletin-issuer.js';
-import { recount } from '../../../apps/tallier/proof.js';
+import { recount } from '../../../apps/tallier/recount-election.js';
 import {
   allIssued,
   saidBy,

@@ -5,7 +5,7 @@ import { pino } from 'pino';
 import type { ReplayView } from '#contract';
 import type { Summary } from '#election';
 import { feedReplays, type RunningReplays } from '../../../apps/replay/feed-replays.js';
-import { Counting } from '../../../apps/tallier/tally/counting.js';
+import { Counting } from '../../../apps/tallier/tally/tally-jobs.js';
 import { TOKEN } from '../../fixtures/clients/running-api.js';
 import { sharedApi } from '../../fixtures/clients/shared.js';
 

@@ -4,7 +4,7 @@ import pg from 'pg';
 import type { Definition } from '#election';
 import type { Ledger, StoredElection } from '#ledger';
 import { ElectionCount } from '../../../apps/tallier/tally/election-count.js';
-import { recount } from '../../../apps/tallier/proof.js';
+import { recount } from '../../../apps/tallier/recount-election.js';
 import {
   checkedOf,
   firstReports,

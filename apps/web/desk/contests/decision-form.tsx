@@ -9,7 +9,7 @@ import { m } from '../client/words.js';
 import { type Choices, choicesOf, Field, Labelled, Select } from '../controls/field.js';
 import { Form, useForm } from '../controls/form.js';
 import { tell } from '../controls/notice.js';
-import { makeUuid } from '../outbox/piece.js';
+import { makeUuid } from '../outbox/outbox-entry.js';
 import { FIELDS, HEAD_FIELDS, readDecision, type FormKind, type Subject } from './decision-draft.js';
 
 const words = m.contests;

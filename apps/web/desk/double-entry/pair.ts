@@ -1,6 +1,6 @@
 import type { DifferingView } from '#contract';
 import type { Name } from '#election';
-import type { Typed } from '../outbox/piece.js';
+import type { Typed } from '../outbox/outbox-entry.js';
 
 /** A line of a protocol as two have entered it. */
 export interface PairLine {

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { DifferingView } from '#contract';
 import type { Protocol } from '#election';
-import type { Typed } from '../outbox/piece.js';
+import type { Typed } from '../outbox/outbox-entry.js';
 import { judgeSheet } from '../protocols/sheet-checks.js';
 import {
   acknowledge,

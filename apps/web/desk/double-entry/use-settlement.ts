@@ -4,7 +4,7 @@ import type { Protocol } from '#election';
 import type { Refusal } from '../../shared/http/refusal.js';
 import { electionAddress } from '../client/names.js';
 import { call } from '../client/session.js';
-import { makeUuid } from '../outbox/piece.js';
+import { makeUuid } from '../outbox/outbox-entry.js';
 import { scanOf } from './pair.js';
 
 /** What became of a pair that somebody has sent their word on. */

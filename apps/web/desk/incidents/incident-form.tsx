@@ -8,7 +8,7 @@ import { m } from '../client/words.js';
 import { choicesOf, FaultLine, Field, Labelled, Select } from '../controls/field.js';
 import { Form, useForm, type Typed } from '../controls/form.js';
 import { tell } from '../controls/notice.js';
-import { makeUuid } from '../outbox/piece.js';
+import { makeUuid } from '../outbox/outbox-entry.js';
 import { FileChoice } from '../scans/file-choice.js';
 import { ScanView } from '../scans/scan-view.js';
 

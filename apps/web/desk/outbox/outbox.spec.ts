@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import type { Receipt } from '#contract';
 import type { Refusal, Reply } from '../../shared/http/refusal.js';
 import { Outbox } from './outbox.js';
-import { type Content, ofTurnout, type Piece, type PieceKey, type Sent } from './piece.js';
-import type { Shelf } from './shelf.js';
+import { type Content, ofTurnout, type Piece, type PieceKey, type Sent } from './outbox-entry.js';
+import type { Shelf } from './outbox-store.js';
 import type { Tabs, Word } from './tabs.js';
 
 const matter = {

@@ -15,9 +15,9 @@ import {
   type Piece,
   type Sent,
   type Typed,
-} from './piece.js';
+} from './outbox-entry.js';
 import { isReceipt, type Trouble, troubleOf } from './replies.js';
-import type { Shelf } from './shelf.js';
+import type { Shelf } from './outbox-store.js';
 import type { Tabs, Word } from './tabs.js';
 
 export interface OutboxParts {

@@ -4,8 +4,8 @@ import type { Reply } from '../../shared/http/refusal.js';
 import { electionAddress } from '../client/names.js';
 import { call, session } from '../client/session.js';
 import { Outbox } from './outbox.js';
-import type { Sent } from './piece.js';
-import { BrowserShelf } from './shelf.js';
+import type { Sent } from './outbox-entry.js';
+import { BrowserShelf } from './outbox-store.js';
 import { browserTabs } from './tabs.js';
 
 /** A request that has not been answered for so long is taken for lost; sent again it is the same submission. */

@@ -8,7 +8,7 @@ import { m, momentOf } from '../client/words.js';
 import { Loading, Shown } from '../controls/fetched.js';
 import { Heading } from '../controls/heading.js';
 import type { Outbox } from '../outbox/outbox.js';
-import { ofProtocol, type Matter } from '../outbox/piece.js';
+import { ofProtocol, type Matter } from '../outbox/outbox-entry.js';
 import { useOutbox } from '../outbox/use-outbox.js';
 import type { Paper } from '../routing/entry-route.js';
 import { addressOf } from '../routing/route.js';

@@ -3,7 +3,7 @@ import { m } from '../client/words.js';
 import { Confirm } from '../controls/confirm.js';
 import { FaultLine, Labelled } from '../controls/field.js';
 import { Keys } from '../controls/keys.js';
-import type { Refused } from '../outbox/piece.js';
+import type { Refused } from '../outbox/outbox-entry.js';
 import { ScanSlot } from '../scans/scan-slot.js';
 import { readKey } from './entry-keys.js';
 import { EntryLines, describeFinding } from './entry-lines.js';

@@ -12,7 +12,7 @@ import {
 } from '#election';
 import { CURRENT, counted, lay, pageOf, sent, sound } from '../../../../test/fixtures/data/sheets.js';
 import { smallElection } from '../../../../test/fixtures/data/small-election.js';
-import type { Typed } from '../outbox/piece.js';
+import type { Typed } from '../outbox/outbox-entry.js';
 import { judgeSheet } from './sheet-checks.js';
 import { contentOf } from './sheet-draft.js';
 import type { Sheet } from './sheet.js';

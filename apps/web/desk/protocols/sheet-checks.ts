@@ -7,7 +7,7 @@ import {
   type FindingCode,
   type Protocol,
 } from '#election';
-import type { Typed } from '../outbox/piece.js';
+import type { Typed } from '../outbox/outbox-entry.js';
 import { contentOf, readLine, REASON } from './sheet-draft.js';
 import type { Sheet, SheetLine } from './sheet.js';
 

@@ -6,7 +6,7 @@ import {
   type Finding,
   type Protocol,
 } from '#election';
-import type { Typed } from '../outbox/piece.js';
+import type { Typed } from '../outbox/outbox-entry.js';
 import { countOn, type ProtocolView, type Sheet, type SheetLine } from './sheet.js';
 
 /** Fields of a draft besides its lines. */

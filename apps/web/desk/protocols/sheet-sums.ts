@@ -1,4 +1,4 @@
-import type { Typed } from '../outbox/piece.js';
+import type { Typed } from '../outbox/outbox-entry.js';
 import { readLine } from './sheet-draft.js';
 import type { Sheet, SheetLine } from './sheet.js';
 

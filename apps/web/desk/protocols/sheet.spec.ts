@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { PROTOCOL_LINES, readCountText, type Definition, type Finding } from '#election';
 import { CURRENT, counted, lay, pageOf, sent, sound } from '../../../../test/fixtures/data/sheets.js';
 import { contest, option, smallElection } from '../../../../test/fixtures/data/small-election.js';
-import type { Typed } from '../outbox/piece.js';
+import type { Typed } from '../outbox/outbox-entry.js';
 import { judgeSheet } from './sheet-checks.js';
 import {
   acknowledge,

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Finding } from '#election';
 import type { Outbox } from '../outbox/outbox.js';
-import type { Matter, Typed } from '../outbox/piece.js';
+import type { Matter, Typed } from '../outbox/outbox-entry.js';
 import { judgeSheet, type SheetJudgement } from './sheet-checks.js';
 import { acknowledge, acknowledgementOf, contentOf, keepTicks, readAcknowledged } from './sheet-draft.js';
 import type { Sheet } from './sheet.js';

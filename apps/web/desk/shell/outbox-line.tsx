@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { m } from '../client/words.js';
-import type { Piece } from '../outbox/piece.js';
+import type { Piece } from '../outbox/outbox-entry.js';
 import { useOutbox } from '../outbox/use-outbox.js';
 
 const words = m.outbox;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { PrecinctSlot, Receipt } from '#contract';
-import type { Piece } from '../outbox/piece.js';
+import type { Piece } from '../outbox/outbox-entry.js';
 import { EARLY_MS, openFindings, viewCell, type CellTerms, type CellView } from './cell-state.js';
 
 const DUE = '2021-07-25T04:00:00.000Z';

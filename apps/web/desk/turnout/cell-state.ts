@@ -1,6 +1,6 @@
 import type { PrecinctSlot, Receipt } from '#contract';
 import type { Finding, WarningCode } from '#election';
-import type { Piece, Refused } from '../outbox/piece.js';
+import type { Piece, Refused } from '../outbox/outbox-entry.js';
 
 /** A cell as it is shown. */
 export interface CellView {

@@ -5,7 +5,7 @@ import { asSentence } from '../client/faults.js';
 import { m } from '../client/words.js';
 import { Labelled } from '../controls/field.js';
 import { tell } from '../controls/notice.js';
-import { say } from '../controls/said.js';
+import { say } from '../controls/announcer.js';
 import type { GridCell, Row } from './use-row.js';
 
 const words = m.grid;

@@ -4,7 +4,7 @@ import { UserText } from '../../shared/live/user-text.js';
 import { asSentence } from '../client/faults.js';
 import { nameOf } from '../client/names.js';
 import { m } from '../client/words.js';
-import { say } from '../controls/said.js';
+import { say } from '../controls/announcer.js';
 import { CellInput, inputAt, moveFocus } from './grid-cell.js';
 import { CellNotes, hasNotes } from './grid-notes.js';
 import { useRow, type GridCell, type RowTerms } from './use-row.js';

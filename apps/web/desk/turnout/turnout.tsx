@@ -7,7 +7,7 @@ import { useFreshness } from '../client/use-freshness.js';
 import { hourOf, m, momentOf } from '../client/words.js';
 import { ElectionPage } from '../controls/election-page.js';
 import { Shown } from '../controls/fetched.js';
-import { Said } from '../controls/said.js';
+import { Said } from '../controls/announcer.js';
 import { isSlotOpen } from '../outbox/slot.js';
 import { outboxOf } from '../outbox/use-outbox.js';
 import { addressOf, type Cell } from '../routing/route.js';

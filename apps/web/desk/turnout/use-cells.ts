@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Receipt } from '#contract';
 import type { Outbox } from '../outbox/outbox.js';
-import { ofTurnout, type Piece } from '../outbox/piece.js';
+import { ofTurnout, type Piece } from '../outbox/outbox-entry.js';
 
 /** What was typed in a cell, or is on its way, and what was answered. */
 export interface CellWork {

@@ -5,7 +5,7 @@ import { electionAddress } from '../client/names.js';
 import { call } from '../client/session.js';
 import { m } from '../client/words.js';
 import type { Outbox } from '../outbox/outbox.js';
-import { ofTurnout, type Matter, type Typed } from '../outbox/piece.js';
+import { ofTurnout, type Matter, type Typed } from '../outbox/outbox-entry.js';
 import { addressOf } from '../routing/route.js';
 import {
   acknowledgedIn,

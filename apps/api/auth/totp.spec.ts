@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { findStep, offerFactor } from './factor.js';
+import { findStep, offerFactor } from './totp.js';
 
 /** RFC 6238, appendix B: SHA-1, the secret "12345678901234567890", here with the last six digits. */
 const SECRET = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';

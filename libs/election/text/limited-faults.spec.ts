@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { FewOfAKind } from './few.js';
+import { FewOfAKind } from './limited-faults.js';
 
 const fault = (line: number, text: string) => ({
   path: `line ${line}, registered`,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { foldWords } from './fold-words.js';
+import { foldWords } from './search-text.js';
 
 describe('foldWords', () => {
   it.each([

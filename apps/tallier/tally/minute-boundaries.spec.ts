@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { divide, markOf } from './marks.js';
+import { divide, markOf } from './minute-boundaries.js';
 
 const pageOf = (times: readonly number[]) => ({
   rows: times.map((time, seq) => [String(seq + 1), '', '', '', '', '', String(time)]),

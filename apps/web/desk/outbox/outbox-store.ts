@@ -1,5 +1,5 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
-import { keyOf, type Piece, type PieceKey } from './piece.js';
+import { keyOf, type Piece, type PieceKey } from './outbox-entry.js';
 
 /** Where pieces are kept from one visit to the next. */
 export interface Shelf {

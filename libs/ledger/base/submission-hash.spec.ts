@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { canonicalRest, canonicalText, hashContent, hashRest, type Content } from './proof.js';
+import { canonicalRest, canonicalText, hashContent, hashRest, type Content } from './submission-hash.js';
 
 const text = fc.oneof(
   fc.string({ unit: 'grapheme' }),
