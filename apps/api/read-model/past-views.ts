@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Ledger } from '#ledger';
 import type { ProblemError } from '../http/problems/problem-error.js';
 import { refuseShape } from '../http/problems/shape.js';
@@ -13,8 +14,7 @@ const past = (told: string): ProblemError =>
 
 /** Elections as they were known at earlier moments: read from the snapshots stored then, never counted again. */
 export class PastViews {
-  /** In the order last asked for. */
-  private readonly views = new Map<string, Promise<ElectionView>>();
+  private readonly views = new LRUCache<string, Promise<ElectionView>>({ max: MOMENTS_MAX });
 
   constructor(private readonly ledger: Ledger) {}
 
@@ -40,20 +40,16 @@ export class PastViews {
       const row = await this.ledger.snapshots.topicAsOf(now.head.key, topic, position);
       return now.at(row ? [row] : []);
     }
-    const view = cached ?? this.read(now, position);
-    this.views.delete(key);
+    if (cached) return cached;
+    const view = this.read(now, position);
     this.views.set(key, view);
     view.catch(() => this.views.delete(key));
-    for (const [oldest] of this.views) {
-      if (this.views.size <= MOMENTS_MAX) break;
-      this.views.delete(oldest);
-    }
     return view;
   }
 
   /** Drops an election's moments: its history is another one. */
   forget(election: number): void {
-    for (const key of this.views.keys()) if (key.startsWith(`${election} `)) this.views.delete(key);
+    for (const key of [...this.views.keys()]) if (key.startsWith(`${election} `)) this.views.delete(key);
   }
 
   private async read(now: ElectionView, position: number): Promise<ElectionView> {

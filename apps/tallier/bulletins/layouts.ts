@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { layOut, type Layout } from '#election';
 import type { Ledger } from '#ledger';
 
@@ -6,7 +7,7 @@ const ELECTIONS_MAX = 4;
 
 /** Definitions of elections as bulletins need them. */
 export class Layouts {
-  private readonly layouts = new Map<number, Layout>();
+  private readonly layouts = new LRUCache<number, Layout>({ max: ELECTIONS_MAX });
 
   constructor(private readonly ledger: Pick<Ledger, 'elections'>) {}
 
@@ -16,13 +17,8 @@ export class Layouts {
     const precincts = cached ? await this.ledger.elections.countPrecincts(key) : undefined;
     const isWhole = precincts !== undefined && cached?.definition.precincts.length === precincts;
     const layout = isWhole ? cached : await this.load(key);
-    this.layouts.delete(key);
-    if (!layout) return undefined;
-    this.layouts.set(key, layout);
-    for (const [oldest] of this.layouts) {
-      if (this.layouts.size <= ELECTIONS_MAX) break;
-      this.layouts.delete(oldest);
-    }
+    if (layout) this.layouts.set(key, layout);
+    else this.layouts.delete(key);
     return layout;
   }
 

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import type { Ledger } from '#ledger';
 import type { TallierVitals } from '#ops';
@@ -24,8 +25,10 @@ const NOTHING: Counted = { counted: 0, snapshots: 0, ms: 0 };
 
 /** Counts elections, each one count after another, and knows which of them wait and which cannot be counted. */
 export class Tallier {
-  /** In the order last counted. */
-  private readonly counts = new Map<number, Promise<ElectionCount | undefined>>();
+  private readonly counts = new LRUCache<number, Promise<ElectionCount | undefined>>({
+    max: ELECTIONS_MAX,
+    dispose: (_, key) => this.lastCountedMs.delete(key),
+  });
   private readonly underWay = new Map<number, Promise<Counted>>();
   private readonly lastCountedMs = new Map<number, number>();
   private readonly failures: Failures;
@@ -156,15 +159,11 @@ export class Tallier {
   }
 
   private async open(key: number): Promise<ElectionCount | undefined> {
-    const opening = this.counts.get(key) ?? ElectionCount.open(this.ledger, key);
-    this.counts.delete(key);
+    const opened = this.counts.get(key);
+    if (opened) return opened;
+    const opening = ElectionCount.open(this.ledger, key);
     this.counts.set(key, opening);
     opening.catch(() => this.counts.delete(key));
-    for (const [oldest] of this.counts) {
-      if (this.counts.size <= ELECTIONS_MAX) break;
-      this.counts.delete(oldest);
-      this.lastCountedMs.delete(oldest);
-    }
     return opening;
   }
 }
