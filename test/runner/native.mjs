@@ -1,4 +1,4 @@
-// Jest's test runner for specs of whole processes. Jest by itself evaluates every module again for each spec, in a context
+// Jest's test runner for every spec. Jest by itself evaluates every module again for each spec, in a context
 // of its own: two seconds of CPU time for Nest, TypeORM and BullMQ before a spec begins. Here a worker imports specs as
 // Node does, and they share what it has loaded. Modules cannot be mocked, and what a spec changes globally stays changed.
 import module, { createRequire } from 'node:module';
