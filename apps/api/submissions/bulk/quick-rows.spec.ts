@@ -75,7 +75,7 @@ function outcomeOf(layout: (typeof layouts)[number], row: Row): unknown {
   if ('errors' in row) return row;
   const context = { layout, electorate: new Electorate(layout), liveHours: null, isTimeless: true };
   if (!('head' in row)) return receive(context, row.submission);
-  // The long way carries the mark of what could be looked up along.
+  // CsvRows carries along the mark of what could be looked up.
   const resolved = { ok: true, ...row.resolved };
   return receiveResolved(context, resolved, row.head);
 }

@@ -14,14 +14,14 @@ interface Plan {
   readonly empty: Int32Array;
 }
 
-/** Digits longer than this take the long way. */
+/** A number with more digits is left to CsvRows. */
 const DIGITS_MAX = 15;
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 const NO_EXTRAS: Extras = {};
 
 /**
- * The short way of a row that has nothing wrong with it: straight from the text to what `resolve` would make of
- * it. Whatever is not as expected takes the long way and gets its findings there.
+ * Parses a row that has nothing wrong in it straight from the text to what `resolve` would make of it. Whatever is not as
+ * expected is left to CsvRows and gets its findings there.
  */
 export class QuickRows {
   private readonly turnoutPlans = new Map<string, Plan>();
