@@ -1,10 +1,8 @@
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import cookie from '@fastify/cookie';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
-import type { HttpLimits } from '#config';
+import { findProjectFolder, type HttpLimits } from '#config';
 import { Ledger } from '#ledger';
 import { guardRoutes } from './auth/gate.js';
 import { noteOrigins } from './auth/origin.js';
@@ -41,7 +39,7 @@ interface Terms {
  */
 export async function registerParts(
   app: NestFastifyApplication,
-  { config, limits, pagesFolder = findPagesFolder() }: Terms,
+  { config, limits, pagesFolder = join(findProjectFolder(), 'dist/web') }: Terms,
 ): Promise<{ readonly watchLive: () => void }> {
   const server: FastifyInstance = app.getHttpAdapter().getInstance();
   server.removeContentTypeParser('text/plain');
@@ -61,11 +59,4 @@ export async function registerParts(
   serveOpenApi(app);
   await servePages(server, pagesFolder);
   return { watchLive: () => openBodies.watchLive(server.server, LIVE_PATH) };
-}
-
-/** dist/web beside package.json, whether this file runs from apps or from dist/apps. */
-function findPagesFolder(): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(folder, 'package.json')) && folder !== dirname(folder)) folder = dirname(folder);
-  return join(folder, 'dist', 'web');
 }

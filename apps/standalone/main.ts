@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { pino, type Logger } from 'pino';
 import pretty from 'pino-pretty';
-import { ConfigError, LIMITS, readConfig, type Config } from '#config';
+import { ConfigError, findProjectFolder, LIMITS, readConfig, type Config } from '#config';
 import { scenarios } from '#documents';
 import { Ended, Shutdown, type ShutdownLog } from '#ops';
 import { openFiles } from '#files';
@@ -21,7 +20,7 @@ import { explainPort } from './port.js';
 import { beginReplay } from './replay.js';
 import { sealLog } from './seal-log.js';
 
-const projectFolder = fileURLToPath(new URL('../../..', import.meta.url));
+const projectFolder = findProjectFolder();
 const say = (line: string): void => console.log(line);
 
 /** The options of this start. */

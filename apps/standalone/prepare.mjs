@@ -11,7 +11,7 @@ export const root = fileURLToPath(new URL('../..', import.meta.url));
 export class Unprepared extends Error {}
 
 const BUILT = join(root, 'dist', '.sources');
-const OUTPUT = ['dist/apps/standalone/main.js', 'dist/web/index.html', 'dist/web/desk.html'];
+const OUTPUT = ['dist/bin/standalone.js', 'dist/web/index.html', 'dist/web/desk.html'];
 
 function readJson(path) {
   try {

@@ -12,7 +12,7 @@ async function start() {
     process.exit(1);
   }
   process.setSourceMapsEnabled(true);
-  await import('../../dist/apps/standalone/main.js');
+  await import('../../dist/bin/standalone.js');
 }
 
 const complaint = complainOfNode();

@@ -4,3 +4,4 @@ export type { FilesPlace } from './files-place.js';
 export { LIMITS } from './limits.js';
 export type { HttpLimits, LiveLimits } from './limits.js';
 export { Late, within } from './deadline.js';
+export { findProjectFolder } from './project-folder.js';

@@ -28,7 +28,7 @@ const HARMS = {
 export async function measure({ databaseUrl, redisUrl }) {
   const { id } = await storeElection(databaseUrl, defineElection(PRECINCTS));
   const place = { DATABASE_URL: databaseUrl, REDIS_URL: redisUrl };
-  const tallier = await startProcess('dist/apps/tallier/main.js', place, 'counting');
+  const tallier = await startProcess('dist/bin/tallier.js', place, 'counting');
   let report = '';
   let sent = 0;
   try {
@@ -47,7 +47,7 @@ export async function measure({ databaseUrl, redisUrl }) {
 
 async function measureBeside(harm, election, place, next) {
   const env = { ...place, SANAQ_ADMIN_TOKEN: TOKEN, PORT };
-  const api = await startProcess('dist/apps/api/main.js', env, 'serving');
+  const api = await startProcess('dist/bin/api.js', env, 'serving');
   const url = `http://127.0.0.1:${PORT}`;
   const harming = { SANAQ_BENCH_URL: url, SANAQ_BENCH_HARM: harm, SANAQ_BENCH_ELECTION: election };
   const client = startClient(url, election, next);

@@ -36,7 +36,7 @@ export async function measure({ databaseUrl, redisUrl }) {
   await ledger.close();
   const folder = mkdtempSync(join(tmpdir(), 'sanaq-bench-import-'));
   const env = { DATABASE_URL: databaseUrl, REDIS_URL: redisUrl, SANAQ_ADMIN_TOKEN: TOKEN, PORT };
-  const start = (more = {}) => startProcess('dist/apps/api/main.js', { ...env, ...more }, 'serving');
+  const start = (more = {}) => startProcess('dist/bin/api.js', { ...env, ...more }, 'serving');
   try {
     return (await measurePace(folder, databaseUrl, start)) + (await measureMemory(folder, start));
   } finally {
@@ -144,7 +144,7 @@ const bound = (heapMb) => ({ NODE_OPTIONS: `--max-old-space-size=${heapMb}` });
 async function runClient(args, more = {}) {
   const own = { SANAQ_API_URL: `http://127.0.0.1:${PORT}`, SANAQ_ADMIN_TOKEN: TOKEN };
   const env = { ...process.env, ...own, ...more };
-  const child = spawn(process.execPath, ['dist/apps/sanaq/main.js', ...args], {
+  const child = spawn(process.execPath, ['dist/bin/sanaq.js', ...args], {
     env,
     stdio: ['ignore', 'ignore', 'pipe'],
   });

@@ -17,7 +17,7 @@ export async function measure({ databaseUrl, redisUrl }) {
   const { id } = await storeElection(databaseUrl, defineElection(PRECINCTS));
   const env = { DATABASE_URL: databaseUrl, REDIS_URL: redisUrl, SANAQ_ADMIN_TOKEN: TOKEN };
   const bare = await startProcess('test/bench/bare-intake.mjs', { ...env, PORT: PORTS.bare }, 'serving');
-  const api = await startProcess('dist/apps/api/main.js', { ...env, PORT: PORTS.api }, 'serving');
+  const api = await startProcess('dist/bin/api.js', { ...env, PORT: PORTS.api }, 'serving');
   try {
     const send = makeSender(id);
     const rates = { bare: [], api: [] };

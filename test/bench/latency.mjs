@@ -19,8 +19,8 @@ const PORT = 3993;
 export async function measure({ databaseUrl, redisUrl }) {
   const { key, id } = await storeElection(databaseUrl, defineElection(PRECINCTS));
   const env = { DATABASE_URL: databaseUrl, REDIS_URL: redisUrl, SANAQ_ADMIN_TOKEN: TOKEN, PORT };
-  const api = await startProcess('dist/apps/api/main.js', env, 'serving');
-  const tallier = await startProcess('dist/apps/tallier/main.js', env, 'counting');
+  const api = await startProcess('dist/bin/api.js', env, 'serving');
+  const tallier = await startProcess('dist/bin/tallier.js', env, 'counting');
   const watching = {
     SANAQ_BENCH_URL: `http://127.0.0.1:${PORT}`,
     SANAQ_BENCH_TOPIC: `election/${id}`,

@@ -52,8 +52,8 @@ async function measureReads(ledger, { databaseUrl, redisUrl }) {
   const definition = defineLevels(PRECINCTS);
   await recordAll(ledger, definition, countsOfLevels);
   const env = { DATABASE_URL: databaseUrl, REDIS_URL: redisUrl, PORT };
-  const api = await startProcess('dist/apps/api/main.js', env, 'serving');
-  const tallier = await startProcess('dist/apps/tallier/main.js', env, 'counting');
+  const api = await startProcess('dist/bin/api.js', env, 'serving');
+  const tallier = await startProcess('dist/bin/tallier.js', env, 'counting');
   try {
     const agent = new Agent({ keepAlive: true });
     // Loading a country into memory is not what is measured.

@@ -60,7 +60,7 @@ async function start(...names: readonly Name[]): Promise<void> {
   };
   // The api migrates the database, which the others wait for.
   for (const name of names) {
-    const started = BuiltProcess.start(`${name}/main`, env);
+    const started = BuiltProcess.start(name, env);
     running.set(name, started);
     if (name === 'api') await started.says(READY.api);
   }

@@ -125,7 +125,7 @@ describe.each([
   });
 
   const start = (env: NodeJS.ProcessEnv) =>
-    BuiltProcess.start(`${name}/main`, {
+    BuiltProcess.start(name, {
       DATABASE_URL: postgres.url,
       REDIS_URL: '',
       SANAQ_ADMIN_TOKEN: 'a-token-only-for-tests',

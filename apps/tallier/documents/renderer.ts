@@ -1,10 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { findProjectFolder } from '#config';
 import type { Drawn, DrawLimits, Said } from './drawn.js';
 
 /** The process that draws, as the build has it: what follows `node` on its command line. */
-const ENTRY = [fileURLToPath(new URL('./render-main.js', import.meta.url))];
+const ENTRY = [join(findProjectFolder(), 'dist/bin/render-pages.js')];
 const MIB = 1024 * 1024;
 /** What it says of itself before the rendition, and what is kept of its last words. */
 const HEAD_BYTES_MAX = 4_096;

@@ -63,7 +63,7 @@ export class Managed {
     this.isFrozen = false;
     const { kind, env, args = [], clockFile } = this.place;
     const clock = { NODE_OPTIONS: `--import ${CLOCK}`, SANAQ_FAULTS_CLOCK: clockFile };
-    const started = BuiltProcess.start(`${kind}/main`, { ...env, ...clock }, ...args);
+    const started = BuiltProcess.start(kind, { ...env, ...clock }, ...args);
     this.process = started;
     running.add(started);
     void started.closes().then(() => {

@@ -53,7 +53,7 @@ beforeAll(async () => {
     SANAQ_API_URL: `http://127.0.0.1:${port}`,
   };
   ledger = await Ledger.open({ url: databaseUrl });
-  await start('api/main').says('serving');
+  await start('api').says('serving');
 });
 
 afterAll(async () => {
@@ -67,14 +67,14 @@ test(`separate processes on PostgreSQL and Redis come to the documents' totals, 
     scenario: 'akim-2021-07-25',
     speed: 'max',
   });
-  const replay = start('replay/main');
+  const replay = start('replay');
   const state = () => ask<ReplayAnswer>('GET', `replays/${id}`);
   await until('something is sent', state, ({ sent }) => sent > 0);
   let killedWhileRunning = 0;
   for (let kill = 0; kill < KILLS; kill++) {
     // The night waits until the tallier is up, so that every kill falls into it.
     if ((await state()).state === 'running') await ask('PATCH', `replays/${id}`, { paused: true });
-    const tallier = start('tallier/main');
+    const tallier = start('tallier');
     await tallier.says('counting');
     if ((await state()).state === 'paused') await ask('PATCH', `replays/${id}`, { paused: false });
     await sleep(Math.random() * 400);
@@ -82,7 +82,7 @@ test(`separate processes on PostgreSQL and Redis come to the documents' totals, 
     await tallier.end('SIGKILL');
   }
   expect(killedWhileRunning).toBeGreaterThanOrEqual(KILLS / 2);
-  start('tallier/main');
+  start('tallier');
   await until('the night ends', state, (seen) => seen.state === 'finished');
   await replay.end();
 
@@ -99,7 +99,7 @@ test(`separate processes on PostgreSQL and Redis come to the documents' totals, 
   expect(proof.position).toBe(new Set(submissions.map((submission) => submission.id)).size);
   expect(proof.totals).toBe(foldTotals(election.definition, submissions));
 
-  const recount = start('tallier/recount', '--election', electionId);
+  const recount = start('recount', '--election', electionId);
   await recount.closes();
   expect(recount.said).toContain(`${electionId}: agrees`);
   expect(recount.exitCode).toBe(0);

@@ -45,6 +45,19 @@ describe('what is built', () => {
     expect(foreign).toEqual([]);
   });
 
+  it('has programs that import no package but those that are installed where they run', () => {
+    const programs = readdirSync(join(root, 'dist/bin'), { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.js'))
+      .map((path) => readFileSync(join(root, 'dist/bin', path), 'utf8'));
+    const imported = programs
+      .flatMap((source) =>
+        [...source.matchAll(/^import (?:.* from )?"([^"]+)";$/gm)].map(([, each]) => each!),
+      )
+      .filter((each) => !each.startsWith('.') && !isBuiltin(each));
+    expect(imported).toContain('sharp');
+    expect(imported.filter((each) => !(packageOf(each) in dependencies))).toEqual([]);
+  });
+
   it('keeps no module whose source is gone', () => {
     const planted = join(root, 'dist/apps', `moved-${process.pid}.js`);
     writeFileSync(planted, '');

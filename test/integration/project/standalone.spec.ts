@@ -32,7 +32,7 @@ afterAll(() => rmSync(dataFolder, { recursive: true, force: true }));
 function start(env: NodeJS.ProcessEnv = {}, ...args: readonly string[]): BuiltProcess {
   const none = { DATABASE_URL: '', REDIS_URL: '', LOG_LEVEL: '', HOST: '', SANAQ_ADMIN_TOKEN: '' };
   const own = { ...none, SANAQ_DATA: dataFolder, PORT: '0', SANAQ_REPLAY: 'none' };
-  const started = BuiltProcess.start('standalone/main', { ...own, ...env }, ...args);
+  const started = BuiltProcess.start('standalone', { ...own, ...env }, ...args);
   running.push(started);
   return started;
 }

@@ -43,7 +43,7 @@ describe('a file much longer than what a process may hold of it', () => {
     defining = await TestApi.start({ databaseUrl });
     await defining.define(smallElection());
     const own = { REDIS_URL: '', PORT: '0', SANAQ_ADMIN_TOKEN: TOKEN };
-    api = BuiltProcess.start('api/main', { DATABASE_URL: databaseUrl, ...own });
+    api = BuiltProcess.start('api', { DATABASE_URL: databaseUrl, ...own });
     await api.says('serving');
     url = /"url":"([^"]+)"/.exec(api.said)?.[1] ?? '';
     client = new Client({ url });
