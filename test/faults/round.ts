@@ -138,6 +138,16 @@ export class Round {
     return verdict;
   }
 
+  /**
+   * Waits until all readers are shown what was acknowledged; for when the load has stopped.
+   * @throws where they do not come to it
+   */
+  async untilCounted(): Promise<void> {
+    const { definition, journal, fronts, sockets } = this;
+    const wrong = await checkReaders({ definition, journal, fronts, sockets }, READERS_MS_MAX);
+    if (wrong.length > 0) throw new Error(wrong.join('; '));
+  }
+
   /** Stops the load, waits for every answer, and holds the ledger and all readers against the journal. */
   async judge(fronts: readonly Front[] = this.fronts, readersMs = READERS_MS_MAX): Promise<Verdict> {
     await this.load.stop(ANSWERS_MS_MAX);
