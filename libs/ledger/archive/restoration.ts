@@ -1,5 +1,5 @@
 import type { Definition, Precinct } from '#election';
-import { listLiteral, quote, type Connection } from '../base/sql.js';
+import { listLiteral, quote, quoteKnown, type Connection } from '../base/sql.js';
 import type { CheckedSubmission } from '../hot/insert-submissions.js';
 import type { NewSnapshot } from '../hot/drain.js';
 import { snapshotColumns, STORE_SNAPSHOTS } from '../hot/new-snapshots.js';
@@ -10,6 +10,7 @@ import {
   RESTORE_RUN,
   RESTORE_SUBMISSIONS,
 } from '../statements/archive.js';
+import { precinctLists } from '../statements/precincts.js';
 import type { ElectionHead } from '../store/elections.js';
 import type { CountedRun, RecordedEntry, RecordedRuling } from './transcript.js';
 
@@ -62,19 +63,12 @@ export class Restoration {
 
   /** Adds precincts in the definition's order. */
   async addPrecincts(precincts: readonly Precinct[]): Promise<void> {
-    const text = (value: string | undefined): string | null => (value === undefined ? null : quote(value));
     await this.connection.prepared(RESTORE_PRECINCTS, [
       this.key,
       this.precincts,
-      listLiteral(precincts, ({ id }) => quote(id)),
-      listLiteral(precincts, ({ area }) => quote(area)),
-      listLiteral(precincts, ({ number }) => quote(number)),
-      listLiteral(precincts, ({ name }) => text(name && JSON.stringify(name))),
-      listLiteral(precincts, ({ registered }) => registered),
-      listLiteral(precincts, ({ timeZone }) => text(timeZone)),
-      listLiteral(precincts, ({ origin }) => text(origin)),
+      ...precinctLists(precincts),
+      listLiteral(precincts, ({ origin }) => quoteKnown(origin)),
       listLiteral(precincts, ({ added }) => String(added === true)),
-      listLiteral(precincts, ({ kind }) => text(kind)),
     ]);
     this.precincts += precincts.length;
   }
@@ -84,7 +78,6 @@ export class Restoration {
     const submissions = entries.map((entry) =>
       'decision' in entry ? draftOf(entry, (this.decisions += 1)) : entry,
     );
-    const text = (value: string | null): string | null => (value === null ? null : quote(value));
     const rows = await this.connection.prepared(RESTORE_SUBMISSIONS, [
       this.key,
       listLiteral(submissions, ({ id }) => id),
@@ -94,17 +87,17 @@ export class Restoration {
       listLiteral(submissions, ({ counts }) => `"{${counts.join(',')}}"`),
       listLiteral(submissions, ({ state }) => state),
       listLiteral(submissions, ({ content }) => content),
-      listLiteral(submissions, ({ replaces }) => text(replaces)),
-      listLiteral(submissions, ({ reason }) => text(reason)),
+      listLiteral(submissions, ({ replaces }) => quoteKnown(replaces)),
+      listLiteral(submissions, ({ reason }) => quoteKnown(reason)),
       listLiteral(submissions, ({ findings }) =>
         findings.length === 0 ? null : quote(JSON.stringify(findings)),
       ),
-      listLiteral(submissions, ({ recordedAt }) => text(recordedAt)),
+      listLiteral(submissions, ({ recordedAt }) => quoteKnown(recordedAt)),
       listLiteral(submissions, ({ acknowledged }) =>
         acknowledged.length === 0 ? null : quote(`{${acknowledged.join(',')}}`),
       ),
       listLiteral(submissions, ({ receivedAt }) => quote(receivedAt)),
-      listLiteral(submissions, ({ reviewedAt }) => text(reviewedAt)),
+      listLiteral(submissions, ({ reviewedAt }) => quoteKnown(reviewedAt)),
       listLiteral(entries, (entry) => ('decision' in entry ? quote(JSON.stringify(entry.decision)) : null)),
       listLiteral(submissions, ({ scan }) => scan ?? null),
     ]);

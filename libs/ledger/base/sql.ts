@@ -139,6 +139,11 @@ export function quote(text: string): string {
   return `"${text.replace(/["\\]/g, '\\$&')}"`;
 }
 
+/** The same; null, which is NULL there, where there is no text. */
+export function quoteKnown(text: string | null | undefined): string | null {
+  return text === null || text === undefined ? null : quote(text);
+}
+
 /** The whole numbers of a PostgreSQL array literal, "{1,2,3}". */
 export function parseArray(literal: string): number[] {
   const numbers: number[] = [];

@@ -1,6 +1,6 @@
 import type { Consequence, EntryState, Finding } from '#election';
 import { FENCE_LOCK } from '../base/locks.js';
-import { listLiteral, quote } from '../base/sql.js';
+import { listLiteral, quoteKnown } from '../base/sql.js';
 
 /** A checked submission, ready to be recorded. */
 export interface CheckedSubmission {
@@ -65,7 +65,6 @@ export function parametersOf(election: number, submissions: readonly StorableSub
     submissions.every((submission) => read(submission) === usual)
       ? '{}'
       : listLiteral(submissions, (submission) => write(read(submission)));
-  const text = (value: string | null): string | null => (value === null ? null : quote(value));
   return [
     election,
     listLiteral(submissions, ({ id }) => id),
@@ -75,16 +74,16 @@ export function parametersOf(election: number, submissions: readonly StorableSub
     listLiteral(submissions, ({ counts }) => `"{${counts.join(',')}}"`),
     rare(({ state }) => state, 'accepted', String),
     listLiteral(submissions, ({ content }) => content),
-    rare(({ replaces }) => replaces, null, text),
-    rare(({ reason }) => reason, null, text),
-    rare(({ findings }) => (findings.length === 0 ? null : JSON.stringify(findings)), null, text),
-    rare(({ recordedAt }) => recordedAt, null, text),
+    rare(({ replaces }) => replaces, null, quoteKnown),
+    rare(({ reason }) => reason, null, quoteKnown),
+    rare(({ findings }) => (findings.length === 0 ? null : JSON.stringify(findings)), null, quoteKnown),
+    rare(({ recordedAt }) => recordedAt, null, quoteKnown),
     rare(
       ({ acknowledged }) => (acknowledged.length === 0 ? null : `{${acknowledged.join(',')}}`),
       null,
-      text,
+      quoteKnown,
     ),
-    rare(({ enteredBy }) => enteredBy, null, text),
+    rare(({ enteredBy }) => enteredBy, null, quoteKnown),
     rare(({ scan }) => scan ?? null, null, String),
   ];
 }

@@ -1,6 +1,7 @@
 import { BLIND_STATES } from '#election';
 import { preparedStatement, statement } from '../base/statement.js';
 import { isCounted, MARK_GAP, RECORDED_MS, RUN_COLUMNS } from './fragments.js';
+import { PRECINCT_COLUMNS, precinctParameters } from './precincts.js';
 
 /**
  * A ledger is read in order and piece by piece (keyset pagination), its bytes and microseconds as they are: an entity
@@ -84,13 +85,10 @@ export const RESTORE_ELECTION = statement(
 export const RESTORE_PRECINCTS = preparedStatement(
   'restore_precincts',
   `
-  INSERT INTO precinct (election, index, id, area, number, name, registered, time_zone, origin, added,
-    kind)
-  SELECT $1, $2::int + p.place::int - 1, p.id, p.area, p.number, p.name, p.registered, p.time_zone, p.origin,
-    p.added, p.kind
-  FROM unnest($3::text[], $4::text[], $5::text[], $6::jsonb[], $7::int[], $8::text[], $9::text[],
-    $10::boolean[], $11::text[])
-    WITH ORDINALITY AS p (id, area, number, name, registered, time_zone, origin, added, kind, place)`,
+  INSERT INTO precinct (election, index, ${PRECINCT_COLUMNS}, origin, added)
+  SELECT $1, $2::int + place::int - 1, ${PRECINCT_COLUMNS}, origin, added
+  FROM unnest(${precinctParameters(3)}, $10::text[], $11::boolean[])
+    WITH ORDINALITY AS p (${PRECINCT_COLUMNS}, origin, added, place)`,
 );
 
 export const RESTORE_SUBMISSIONS = preparedStatement(

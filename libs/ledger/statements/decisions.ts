@@ -2,6 +2,7 @@ import { FENCE_LOCK } from '../base/locks.js';
 import { preparedStatement } from '../base/statement.js';
 import { auditWith } from './audit.js';
 import { positionOf } from './fragments.js';
+import { PRECINCT_COLUMNS, precinctParameters } from './precincts.js';
 
 export const TAKEN = preparedStatement(
   'taken',
@@ -23,12 +24,9 @@ export const RECORD_DECISIONS = preparedStatement(
   'decide',
   `
   WITH fence AS MATERIALIZED (SELECT pg_advisory_xact_lock_shared(${FENCE_LOCK}, $1)), added AS (
-    INSERT INTO precinct (election, index, id, area, number, name, registered, time_zone, kind,
-      added)
-    SELECT $1, (SELECT max(index) FROM precinct WHERE election = $1) + p.place::int, p.id, p.area, p.number, p.name,
-      p.registered, p.time_zone, p.kind, true
-    FROM fence, unnest($7::text[], $8::text[], $9::text[], $10::jsonb[], $11::int[], $12::text[],
-      $14::text[]) WITH ORDINALITY AS p (id, area, number, name, registered, time_zone, kind, place)
+    INSERT INTO precinct (election, index, added, ${PRECINCT_COLUMNS})
+    SELECT $1, (SELECT max(index) FROM precinct WHERE election = $1) + place::int, true, ${PRECINCT_COLUMNS}
+    FROM fence, unnest(${precinctParameters(7)}) WITH ORDINALITY AS p (${PRECINCT_COLUMNS}, place)
   ), recorded AS (
     INSERT INTO submission (election, id, precinct, slot, version, counts, state, content, decision, recorded_at)
     SELECT $1, d.id, -1, -1, $2::int + d.place::int, '{}', 'decision', decode(d.content, 'hex'), d.decision,
@@ -37,5 +35,5 @@ export const RECORD_DECISIONS = preparedStatement(
       WITH ORDINALITY AS d (id, content, decision, recorded_at, place)
     ORDER BY d.place
   ), ${auditWith('$15')}
-  SELECT pg_notify($13, $1::int::text) FROM fence`,
+  SELECT pg_notify($14, $1::int::text) FROM fence`,
 );

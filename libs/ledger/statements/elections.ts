@@ -1,5 +1,6 @@
 import { statement } from '../base/statement.js';
 import { isCounted } from './fragments.js';
+import { PRECINCT_COLUMNS, precinctParameters } from './precincts.js';
 
 // A window function, which no query builder expresses.
 export const REPEATED_PRECINCTS = statement(
@@ -34,9 +35,8 @@ export const LOCK_DRAFT = statement(
 // Bulk insert by unnest: one parameter a column, however many rows.
 export const ADD_PRECINCTS = statement(
   'add_precincts',
-  `INSERT INTO precinct (election, index, id, area, number, name, registered, time_zone, origin, kind)
-   SELECT $1, * FROM unnest($2::int[], $3::text[], $4::text[], $5::text[], $6::jsonb[], $7::int[],
-     $8::text[], $9::text[], $10::text[])`,
+  `INSERT INTO precinct (election, index, ${PRECINCT_COLUMNS}, origin)
+   SELECT $1, * FROM unnest($2::int[], ${precinctParameters(3)}, $10::text[])`,
 );
 
 // A queue: SKIP LOCKED passes over what another process is taking at this moment.

@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { writeBulletin, type NewBulletin, type Layout } from '#election';
 import { BULLETIN_LOCK } from '../base/locks.js';
 import { BULLETIN_CHANNEL } from '../base/notices.js';
-import { ask, listLiteral, quote, withConnection, type Connection } from '../base/sql.js';
+import { ask, listLiteral, quote, quoteKnown, withConnection, type Connection } from '../base/sql.js';
 import { statement } from '../base/statement.js';
 import { BulletinDueRow } from '../entities/bulletin-due.js';
 import { BulletinProgressRow } from '../entities/bulletin-progress.js';
@@ -169,15 +169,14 @@ async function readNumbers(
 }
 
 function columnsOf(rows: readonly NewRow[]): unknown[] {
-  const text = (value: string | null): string | null => (value === null ? null : quote(value));
   return [
     listLiteral(rows, ({ number }) => number),
     listLiteral(rows, ({ kind }) => kind),
     listLiteral(rows, ({ slot }) => slot),
-    listLiteral(rows, ({ checkpoint }) => text(checkpoint)),
-    listLiteral(rows, ({ contest }) => text(contest)),
+    listLiteral(rows, ({ checkpoint }) => quoteKnown(checkpoint)),
+    listLiteral(rows, ({ contest }) => quoteKnown(contest)),
     listLiteral(rows, ({ area }) => quote(area)),
-    listLiteral(rows, ({ region }) => text(region)),
+    listLiteral(rows, ({ region }) => quoteKnown(region)),
     listLiteral(rows, ({ position }) => position),
     listLiteral(rows, ({ issuedMs }) => issuedMs),
     listLiteral(rows, ({ replaces }) => replaces),

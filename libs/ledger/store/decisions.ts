@@ -3,8 +3,9 @@ import type { Decision } from '#election';
 import { auditParameter, type AuditEntry } from '../audit/audit-entry.js';
 import { DECISION_CHANNEL } from '../base/notices.js';
 import { hashDecision } from '../base/submission-hash.js';
-import { isMeeting, listLiteral, quote, withConnection, type Connection } from '../base/sql.js';
+import { isMeeting, listLiteral, quote, quoteKnown, withConnection, type Connection } from '../base/sql.js';
 import { DECISIONS, RECORD_DECISIONS, TAKEN } from '../statements/decisions.js';
+import { precinctLists } from '../statements/precincts.js';
 
 /** A decision with its place in the ledger. */
 export interface RecordedDecision {
@@ -54,7 +55,6 @@ export class Decisions {
   ): Promise<boolean> {
     const texts = decisions.map((decision) => JSON.stringify(decision));
     const additions = decisions.flatMap((each) => (each.kind === 'precinct-addition' ? [each.added] : []));
-    const text = (value: string | undefined): string | null => (value === undefined ? null : quote(value));
     try {
       await withConnection(this.source, (connection) =>
         connection.prepared(RECORD_DECISIONS, [
@@ -63,15 +63,9 @@ export class Decisions {
           listLiteral(decisions, ({ id }) => id),
           listLiteral(texts, hashDecision),
           listLiteral(texts, quote),
-          listLiteral(decisions, ({ recordedAt }) => text(recordedAt)),
-          listLiteral(additions, ({ id }) => quote(id)),
-          listLiteral(additions, ({ area }) => quote(area)),
-          listLiteral(additions, ({ number }) => quote(number)),
-          listLiteral(additions, ({ name }) => text(name && JSON.stringify(name))),
-          listLiteral(additions, ({ registered }) => registered),
-          listLiteral(additions, ({ timeZone }) => text(timeZone)),
+          listLiteral(decisions, ({ recordedAt }) => quoteKnown(recordedAt)),
+          ...precinctLists(additions),
           DECISION_CHANNEL,
-          listLiteral(additions, ({ kind }) => text(kind)),
           auditParameter(auditEntries),
         ]),
       );

@@ -5,6 +5,7 @@ import { ask } from '../base/sql.js';
 import { ElectionRow, type ElectionStatus } from '../entities/election.js';
 import { PrecinctRow } from '../entities/precinct.js';
 import { ADD_PRECINCTS, LOCK_DRAFT, REPEATED_PRECINCTS } from '../statements/elections.js';
+import { precinctLists } from '../statements/precincts.js';
 
 /** An election without its areas, precincts and contests. */
 export interface ElectionHead {
@@ -257,13 +258,7 @@ async function insertPrecincts(
   await ask(manager, ADD_PRECINCTS, [
     election,
     precincts.map((_, i) => from + i),
-    precincts.map((precinct) => precinct.id),
-    precincts.map((precinct) => precinct.area),
-    precincts.map((precinct) => precinct.number),
-    precincts.map((precinct) => (precinct.name ? JSON.stringify(precinct.name) : null)),
-    precincts.map((precinct) => precinct.registered),
-    precincts.map((precinct) => precinct.timeZone ?? null),
-    precincts.map((precinct) => precinct.origin ?? null),
-    precincts.map((precinct) => precinct.kind ?? null),
+    ...precinctLists(precincts),
+    precincts.map(({ origin }) => origin ?? null),
   ]);
 }

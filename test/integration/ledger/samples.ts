@@ -70,7 +70,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   decide: sample(
     (e) => [
       ...[e, 20, list(ID), list(HASH), '{"{}"}', '{NULL}', '{x}', '{a}', '{1}', '{NULL}', '{5}', '{NULL}'],
-      ...['channel', '{NULL}', ENTRIES],
+      ...['{NULL}', 'channel', ENTRIES],
     ],
     'precinct_pkey',
   ),
@@ -169,7 +169,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   transcript_end: sample((e) => [e], LEDGER, 'submission_pkey'),
   restore_election: none('id', 'live', 'open', '{}', '2026-01-01', '{}', NOW),
   restore_precincts: sample((e) => [
-    ...[e, 0, '{x}', '{a}', '{1}', '{NULL}', '{5}', '{NULL}', '{NULL}', '{false}', '{NULL}'],
+    ...[e, 0, '{x}', '{a}', '{1}', '{NULL}', '{5}', '{NULL}', '{NULL}', '{NULL}', '{false}'],
   ]),
   restore_submissions: sample((e) => [
     ...[
