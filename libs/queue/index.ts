@@ -13,6 +13,7 @@ export {
   type Nothing,
   type QueueName,
 } from './jobs.js';
+export { QueueWork } from './queue-work.js';
 export { JOB_STATES, Queues, type JobCounts, type JobView, type ShownState } from './queues.js';
 export { Recurring, type RecurringOptions } from './recurring.js';
 export { RenderQueue } from './render-queue.js';

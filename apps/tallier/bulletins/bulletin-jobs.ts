@@ -2,16 +2,7 @@ import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common'
 import type { Logger } from 'pino';
 import { isUnavailable } from '#database';
 import { Ledger } from '#ledger';
-import {
-  Adder,
-  findDueBulletins,
-  issueBulletins,
-  processorOf,
-  Recurring,
-  startWorker,
-  type QueueConnection,
-  type RunningWorker,
-} from '#queue';
+import { findDueBulletins, issueBulletins, QueueWork, type QueueConnection } from '#queue';
 import { LOG, QUEUE } from '../parts.js';
 import { BulletinIssuer } from './bulletin-issuer.js';
 
@@ -24,45 +15,37 @@ const CONCURRENCY = 3;
  */
 @Injectable()
 export class BulletinJobs implements OnApplicationBootstrap {
-  private readonly adder: Adder;
+  private readonly work: QueueWork;
   private readonly issuer: BulletinIssuer;
-  private readonly looking: Recurring<{ readonly elections: number }>;
-  private worker: RunningWorker | undefined;
 
   constructor(
     ledger: Ledger,
-    @Inject(QUEUE) private readonly queue: QueueConnection,
+    @Inject(QUEUE) queue: QueueConnection,
     @Inject(LOG) private readonly log: Logger,
   ) {
-    this.adder = new Adder(queue, 'bulletins', this.onError);
     this.issuer = new BulletinIssuer(ledger);
-    this.looking = new Recurring(findDueBulletins, () => this.look(), {
-      adder: this.adder,
-      onError: this.onError,
+    this.work = new QueueWork(queue, 'bulletins', {
+      concurrency: CONCURRENCY,
+      onError: (error) => log.warn({ err: error }, 'queue unavailable: bulletins are issued by sweep'),
       onFailed: (error) => this.logFailure(error),
     });
+    this.work.process(issueBulletins, ({ election }) => this.issuer.issueByKey(election));
+    this.work.recur(findDueBulletins, () => this.look());
   }
 
   onApplicationBootstrap(): void {
-    const issuing = processorOf(issueBulletins, ({ election }) => this.issuer.issueByKey(election));
-    this.worker = startWorker(this.queue, 'bulletins', [issuing, this.looking.processor], {
-      concurrency: CONCURRENCY,
-      onError: this.onError,
-      onFailed: (error) => this.logFailure(error),
-    });
-    this.looking.start();
+    this.work.start();
   }
 
   /** Ends after what is being issued. */
   async close(): Promise<void> {
-    const queue = this.adder.close().catch(this.onError);
-    await Promise.all([this.looking.close(), this.worker?.close(), queue]);
+    await this.work.close();
   }
 
   private async look(): Promise<{ readonly elections: number }> {
     const elections = await this.issuer.sweep(
       ({ id }, error) => this.logFailure(error, id),
-      (election) => this.adder.send(issueBulletins, { election }),
+      (election) => this.work.adder.send(issueBulletins, { election }),
     );
     return { elections };
   }
@@ -72,7 +55,4 @@ export class BulletinJobs implements OnApplicationBootstrap {
       this.log.warn({ err: error, election }, 'database unavailable: bulletins are issued later');
     else this.log.error({ err: error, election }, 'issuing bulletins failed; trying again');
   }
-
-  private readonly onError = (error: unknown): void =>
-    this.log.warn({ err: error }, 'queue unavailable: bulletins are issued by sweep');
 }

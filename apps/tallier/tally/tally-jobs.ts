@@ -3,16 +3,7 @@ import type { Logger } from 'pino';
 import { LIMITS } from '#config';
 import { Ledger } from '#ledger';
 import type { TallierVitals } from '#ops';
-import {
-  Adder,
-  countSubmissions,
-  processorOf,
-  Recurring,
-  startWorker,
-  sweep,
-  type QueueConnection,
-  type RunningWorker,
-} from '#queue';
+import { countSubmissions, QueueWork, sweep, type QueueConnection } from '#queue';
 import { LOG, QUEUE } from '../parts.js';
 import { CONCURRENCY, Tallier } from './tallier.js';
 
@@ -22,37 +13,24 @@ import { CONCURRENCY, Tallier } from './tallier.js';
  */
 @Injectable()
 export class Counting implements OnApplicationBootstrap {
-  private readonly adder: Adder;
+  private readonly work: QueueWork;
   private readonly tallier: Tallier;
-  private readonly sweeping: Recurring<{ readonly elections: number }>;
-  private worker: RunningWorker | undefined;
 
-  constructor(
-    ledger: Ledger,
-    @Inject(QUEUE) private readonly queue: QueueConnection,
-    @Inject(LOG) private readonly log: Logger,
-  ) {
-    this.adder = new Adder(queue, 'tally', this.onError);
-    this.tallier = new Tallier(ledger, log, this.adder);
-    this.sweeping = new Recurring(sweep, () => this.tallier.sweep(), {
-      adder: this.adder,
-      ownMs: LIMITS.jobs.ownSweepMs,
-      onError: this.onError,
-      // The tallier logs it, as it does what fails in a job.
-      onFailed: () => undefined,
-    });
-  }
-
-  onApplicationBootstrap(): void {
-    const counting = processorOf(countSubmissions, ({ election }) => this.tallier.count(election));
-    this.worker = startWorker(this.queue, 'tally', [counting, this.sweeping.processor], {
+  constructor(ledger: Ledger, @Inject(QUEUE) queue: QueueConnection, @Inject(LOG) log: Logger) {
+    this.work = new QueueWork(queue, 'tally', {
       // One more than is counted at once: a sweep does not wait for a long count.
       concurrency: CONCURRENCY + 1,
-      onError: this.onError,
+      onError: (error) => log.warn({ err: error }, 'queue unavailable: counting continues by sweep'),
       // The tallier logs what failed.
       onFailed: () => undefined,
     });
-    this.sweeping.start();
+    this.tallier = new Tallier(ledger, log, this.work.adder);
+    this.work.process(countSubmissions, ({ election }) => this.tallier.count(election));
+    this.work.recur(sweep, () => this.tallier.sweep(), { ownMs: LIMITS.jobs.ownSweepMs });
+  }
+
+  onApplicationBootstrap(): void {
+    this.work.start();
   }
 
   vitals(): TallierVitals {
@@ -61,10 +39,6 @@ export class Counting implements OnApplicationBootstrap {
 
   /** Finishes the counts under way, then stops. */
   async close(): Promise<void> {
-    const queue = this.adder.close().catch(this.onError);
-    await Promise.all([this.sweeping.close(), this.worker?.close(), this.tallier.close(), queue]);
+    await Promise.all([this.work.close(), this.tallier.close()]);
   }
-
-  private readonly onError = (error: unknown): void =>
-    this.log.warn({ err: error }, 'queue unavailable: counting continues by sweep');
 }

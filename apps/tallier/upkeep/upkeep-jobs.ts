@@ -1,64 +1,48 @@
 import { Inject, Injectable, Optional, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { Ledger } from '#ledger';
-import {
-  Adder,
-  purge,
-  Recurring,
-  sealAudit,
-  startWorker,
-  type QueueConnection,
-  type RunningWorker,
-} from '#queue';
+import { purge, QueueWork, sealAudit, type QueueConnection } from '#queue';
 import { LOG, ON_SEAL, QUEUE, type OnSeal } from '../parts.js';
 import { removeEnded } from './purging.js';
 import { Sealing } from './sealing.js';
 
+/** One of each: neither waits for the other. */
+const CONCURRENCY = 2;
+
 /** What is done every minute: the audit log is sealed, and what has ended is removed. */
 @Injectable()
 export class Upkeep implements OnApplicationBootstrap {
-  private readonly adder: Adder;
+  private readonly work: QueueWork;
   private readonly sealing: Sealing;
-  private readonly recurring: readonly Recurring<unknown>[];
-  private worker: RunningWorker | undefined;
 
   constructor(
     ledger: Ledger,
-    @Inject(QUEUE) private readonly queue: QueueConnection,
-    @Inject(LOG) private readonly log: Logger,
+    @Inject(QUEUE) queue: QueueConnection,
+    @Inject(LOG) log: Logger,
     @Optional() @Inject(ON_SEAL) onSeal?: OnSeal,
   ) {
-    this.adder = new Adder(queue, 'upkeep', this.onError);
     this.sealing = new Sealing(ledger, log, onSeal);
-    // Failures are logged where they happen.
-    const options = { adder: this.adder, onError: this.onError, onFailed: () => undefined };
-    this.recurring = [
-      new Recurring(sealAudit, () => this.sealing.seal(), options),
-      new Recurring(purge, () => removeEnded(ledger, log), options),
-    ];
+    this.work = new QueueWork(queue, 'upkeep', {
+      concurrency: CONCURRENCY,
+      onError: (error) => log.warn({ err: error }, 'queue unavailable: upkeep continues by timer'),
+      // Failures are logged where they happen.
+      onFailed: () => undefined,
+    });
+    this.work.recur(sealAudit, () => this.sealing.seal());
+    this.work.recur(purge, () => removeEnded(ledger, log));
   }
 
   onApplicationBootstrap(): void {
-    const processors = this.recurring.map(({ processor }) => processor);
-    this.worker = startWorker(this.queue, 'upkeep', processors, {
-      concurrency: processors.length,
-      onError: this.onError,
-      onFailed: () => undefined,
-    });
-    for (const each of this.recurring) each.start();
+    this.work.start();
   }
 
-  /** Ends what is under way. A queue that cannot be reached is not waited for: sealing does not need it. */
+  /** Ends what is under way. */
   async close(): Promise<void> {
-    const parts = [...this.recurring, ...(this.worker ? [this.worker] : []), this.adder];
-    await Promise.all(parts.map((each) => each.close().catch(this.onError)));
+    await this.work.close();
   }
 
   /** Seals what there is, once nothing is written any more. */
   async sealLast(): Promise<void> {
     await this.sealing.close();
   }
-
-  private readonly onError = (error: unknown): void =>
-    this.log.warn({ err: error }, 'queue unavailable: upkeep continues by timer');
 }
