@@ -1,8 +1,8 @@
 // An election whose precincts have all sent their protocol, recorded and not yet counted; and the bare limit.
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { hashContent } from '#ledger';
 import { ElectionCount } from '../../dist/apps/tallier/tally/election-count.js';
+import { acceptedOf } from '../fixtures/data/accepted.mjs';
 import { countsOf, defineElection, reportingPrecinct } from './election.mjs';
 import { time } from './figures.mjs';
 
@@ -86,21 +86,12 @@ export async function timeBareInserts(url, rows) {
 }
 
 function checkedOf(i, precincts, countsOfPrecinct = countsOf) {
-  const id = randomUUID();
   const precinct = reportingPrecinct(i, precincts);
-  const counts = countsOfPrecinct(precinct);
-  const said = { replaces: null, reason: null, recordedAt: null, acknowledged: [] };
-  const content = hashContent({ id, precinct: `P${precinct}`, slot: 'protocol/race', counts, ...said });
-  return {
-    id,
-    precinct,
-    slot: SLOT,
-    version: 1,
-    counts,
-    state: 'accepted',
-    content,
-    findings: [],
-    enteredBy: null,
-    ...said,
+  const said = {
+    id: randomUUID(),
+    precinct: `P${precinct}`,
+    slot: 'protocol/race',
+    counts: countsOfPrecinct(precinct),
   };
+  return acceptedOf(said, { precinct, slot: SLOT });
 }
