@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { FeedItem } from '#documents';
+import { LocalServer } from '../../test/fixtures/services/local-server.js';
 import { ApiClient } from './api-client.js';
 import { Refusal, Sender } from './sender.js';
 
@@ -17,13 +16,12 @@ interface Heard {
   readonly port: number;
 }
 
-let server: Server | undefined;
+let server: LocalServer | undefined;
 let client: ApiClient | undefined;
 
 afterEach(async () => {
   client?.close();
-  server?.closeAllConnections();
-  await new Promise((resolve) => (server ? server.close(resolve) : resolve(undefined)));
+  await server?.close();
   server = undefined;
 });
 
@@ -33,7 +31,7 @@ async function answering(
 ): Promise<{ heard: Heard[]; sender: Sender; abort: () => void }> {
   const heard: Heard[] = [];
   const left = [...statuses];
-  server = createServer((request, response) => {
+  server = await LocalServer.open((request, response) => {
     let text = '';
     request.on('data', (part: Buffer) => (text += part.toString()));
     request.on('end', () => {
@@ -45,9 +43,7 @@ async function answering(
       else response.writeHead(status).end(JSON.stringify({ state: 'accepted', detail: `answer ${status}` }));
     });
   });
-  await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  client = new ApiClient({ url: `http://127.0.0.1:${port}`, token: 'the-token' }, 2);
+  client = new ApiClient({ url: server.url, token: 'the-token' }, 2);
   const aborted = new AbortController();
   return { heard, sender: new Sender(client, 'an election', aborted.signal), abort: () => aborted.abort() };
 }

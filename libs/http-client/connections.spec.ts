@@ -1,29 +1,27 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
+import { LocalServer } from '../../test/fixtures/services/local-server.js';
 import { HttpConnections } from './connections.js';
 
 const SILENCE_MS_MAX = 10_000;
 const MEGABYTE = Buffer.alloc(1_000_000);
 
-let server: Server | undefined;
+let server: LocalServer | undefined;
 let connections: HttpConnections | undefined;
 
 afterEach(async () => {
   connections?.close();
-  server?.closeAllConnections();
-  await new Promise((resolve) => (server ? server.close(resolve) : resolve(undefined)));
+  await server?.close();
+  server = undefined;
 });
 
 async function serve(
-  answer: (request: IncomingMessage, response: ServerResponse) => void,
+  answer: RequestListener,
   { token, path = '', user = '' }: { token?: string; path?: string; user?: string } = {},
 ): Promise<HttpConnections> {
-  server = createServer(answer);
-  await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  connections = new HttpConnections(`http://${user}127.0.0.1:${port}${path}`, token);
+  server = await LocalServer.open(answer);
+  connections = new HttpConnections(`http://${user}${server.host}${path}`, token);
   return connections;
 }
 

@@ -1,8 +1,7 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { STALE_HEADER } from '#contract';
 import type { Summary } from '#election';
+import { LocalServer } from '../fixtures/services/local-server.js';
 import { Harness } from './harness.js';
 import { ask } from './http.js';
 import { Random } from './load/random.js';
@@ -13,7 +12,7 @@ import { HttpReader, type Front } from './watch/readers.js';
 /** A reader's way to an api on which answers are changed. */
 class Forger {
   private constructor(
-    private readonly server: Server,
+    private readonly server: LocalServer,
     readonly front: Front,
   ) {}
 
@@ -22,21 +21,18 @@ class Forger {
     change: (path: string, text: string) => string,
     headers: Readonly<Record<string, string>> = {},
   ): Promise<Forger> {
-    const server = createServer((request, response) => {
+    const server = await LocalServer.open((request, response) => {
       const path = request.url ?? '';
       void ask(to.url + path).then(({ status, text }) => {
         response.writeHead(status, { 'content-type': 'application/json', ...headers });
         response.end(change(path, text));
       });
     });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    return new Forger(server, { ...to, name: 'forged', url });
+    return new Forger(server, { ...to, name: 'forged', url: server.url });
   }
 
-  close(): void {
-    this.server.close();
-    this.server.closeAllConnections();
+  async close(): Promise<void> {
+    await this.server.close();
   }
 }
 
@@ -116,8 +112,8 @@ describe('the checks of the faults', () => {
       path.endsWith(`/${round.election}/contests/race`) ? old : text,
     );
     const verdict = await judgeSoon([front, raised.front, aged.front]);
-    raised.close();
-    aged.close();
+    await raised.close();
+    await aged.close();
     expect(verdict).toMatchObject({ lost: [], twice: [], recount: [] });
     expect(verdict.wrong.map((line) => line.split(': ')[0])).toEqual([
       'forged answers summary with another summary',
@@ -141,8 +137,8 @@ describe('the checks of the faults', () => {
     await round.pause(4_000);
     await Promise.all(readers.map((reader) => reader.stop()));
     await observer.stop();
-    silent.close();
-    honest.close();
+    await silent.close();
+    await honest.close();
     await round.end();
     const [kept, told] = readers.map(({ patience }) => patience);
     expect(kept?.worstMs).toBeGreaterThan(2_500);

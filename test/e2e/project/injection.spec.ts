@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Browser } from 'playwright-core';
 import { TestApi } from '../../fixtures/clients/running-api.js';
 import { builtPages, Viewer } from '../../fixtures/clients/viewer.js';
 import { contest, option, smallElection } from '../../fixtures/data/small-election.js';
 import { openBrowser } from '../../fixtures/services/chromium.js';
+import { LocalServer } from '../../fixtures/services/local-server.js';
 
 const MARKUP = '<img src=x onerror="ran=1"><script>ran=1</script>';
 
@@ -13,24 +12,23 @@ describe('a page whose words are somebody else’s', () => {
   let api: TestApi;
   let browser: Browser;
   /** A server of somebody else, and what it was asked for. */
-  let elsewhere: Server;
+  let elsewhere: LocalServer;
   const asked: string[] = [];
 
   beforeAll(async () => {
     api = await TestApi.start({ pagesFolder: builtPages() });
     const options = [option('aida', { name: { en: MARKUP } }), option('bolat')];
     await api.define(smallElection({ name: { en: `Election ${MARKUP}` }, contests: [contest({ options })] }));
-    elsewhere = createServer((request, response) => {
+    elsewhere = await LocalServer.open((request, response) => {
       asked.push(request.url ?? '');
       response.writeHead(200, { 'content-type': 'text/javascript', 'access-control-allow-origin': '*' });
       response.end('globalThis.ran = 1');
     });
-    await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve));
     browser = await openBrowser();
   });
   afterAll(async () => {
     await browser.close();
-    elsewhere.close();
+    await elsewhere.close();
     await api.close();
   });
 
@@ -46,8 +44,7 @@ describe('a page whose words are somebody else’s', () => {
 
   it.each(['/e/small', '/desk'])('runs nothing that was slipped into %s', async (path) => {
     const viewer = await Viewer.open(browser, api.url + path);
-    const { port } = elsewhere.address() as AddressInfo;
-    const foreign = `http://127.0.0.1:${port}`;
+    const foreign = elsewhere.url;
     // Whoever found a way to put elements into the page finds that none of them acts.
     await viewer.page.evaluate(`(async () => {
       const add = (name, more) => document.body.append(Object.assign(document.createElement(name), more));

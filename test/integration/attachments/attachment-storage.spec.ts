@@ -1,8 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -12,6 +9,7 @@ import { openFiles, type Files } from '#files';
 import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
 import { png } from '../../fixtures/data/pictures.js';
 import { smallElection } from '../../fixtures/data/small-election.js';
+import { LocalServer } from '../../fixtures/services/local-server.js';
 import { isSigned, Storage, type Pace } from '../../fixtures/services/storage.js';
 
 const KEY = { id: 'AKIAIOSFODNN7EXAMPLE', secret: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY' };
@@ -105,16 +103,14 @@ describe('files in an S3-compatible storage', () => {
 
   it('are asked for nowhere but there, wherever it points to', async () => {
     const elsewhere: string[] = [];
-    const server = createServer((request, response) => {
+    const server = await LocalServer.open((request, response) => {
       elsewhere.push(`${request.method} ${request.url}`);
       response.writeHead(307, { location: `/elsewhere${request.url}` }).end();
-    }).listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const { port } = server.address() as AddressInfo;
-    const files = openFiles({ ...place(), endpoint: `http://127.0.0.1:${port}` });
+    });
+    const files = openFiles({ ...place(), endpoint: server.url });
     await expect(files.get(sumOf(png()))).rejects.toThrow(/\(307\)/);
     await expect(files.put(sumOf(png()), png())).rejects.toThrow(/\(307\)/);
-    server.close();
+    await server.close();
     expect(elsewhere.filter((asked) => asked.includes('elsewhere'))).toEqual([]);
     expect(elsewhere).toHaveLength(2);
   });
