@@ -6,7 +6,7 @@ import { faultsOf, type Faults } from '../client/faults.js';
 import { electionAddress, nameOf } from '../client/names.js';
 import { call } from '../client/session.js';
 import { m } from '../client/words.js';
-import { type Choices, choicesOf, Field, Labelled, Select } from '../controls/field.js';
+import { type Choices, choicesOf, dateOf, Field, Labelled, Select } from '../controls/field.js';
 import { Form, useForm } from '../controls/form.js';
 import { tell } from '../controls/notice.js';
 import { makeUuid } from '../outbox/outbox-entry.js';
@@ -148,13 +148,6 @@ function OwnFields({
   }
 }
 
-/** The day it is here, as a date field has it. */
-function today(): string {
-  const now = new Date();
-  const of = (value: number): string => String(value).padStart(2, '0');
-  return `${now.getFullYear()}-${of(now.getMonth() + 1)}-${of(now.getDate())}`;
-}
-
 /** Who decided, when and why. */
 function HeadFields({ faults }: { faults: Faults }) {
   return (
@@ -166,7 +159,13 @@ function HeadFields({ faults }: { faults: Faults }) {
         faults={faults}
         maxLength={200}
       />
-      <Field name="decidedOn" label={words.decidedOn} faults={faults} type="date" defaultValue={today()} />
+      <Field
+        name="decidedOn"
+        label={words.decidedOn}
+        faults={faults}
+        type="date"
+        defaultValue={dateOf(Date.now())}
+      />
       <Labelled label={words.reason} fault={faults['reason']}>
         {(marks) => <textarea {...marks} name="reason" rows={2} maxLength={1_000} />}
       </Labelled>

@@ -81,6 +81,13 @@ export function Field({ name, label, hint, faults, ...rest }: FieldProps) {
   );
 }
 
+/** A day, where the reader is, as a date field writes it. */
+export function dateOf(instant: number): string {
+  const day = new Date(instant);
+  const of = (part: number): string => String(part).padStart(2, '0');
+  return `${day.getFullYear()}-${of(day.getMonth() + 1)}-${of(day.getDate())}`;
+}
+
 /** Values to choose from, each with its words. */
 export type Choices<T extends string> = readonly (readonly [value: T, words: string])[];
 

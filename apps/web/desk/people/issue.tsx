@@ -6,7 +6,7 @@ import { draftOf } from '../client/grants/grants.js';
 import { call } from '../client/session.js';
 import { m } from '../client/words.js';
 import { Copy } from '../controls/copy.js';
-import { Field } from '../controls/field.js';
+import { dateOf, Field } from '../controls/field.js';
 import { Form, useForm } from '../controls/form.js';
 import { Heading } from '../controls/heading.js';
 import { addressOf } from '../routing/route.js';
@@ -21,13 +21,6 @@ interface Issued {
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Days that a token is offered for: an election and what comes after it. */
 const OFFERED_DAYS = 30;
-
-/** A day in the reader's own zone as a date field writes it. */
-function dateOf(instant: number): string {
-  const day = new Date(instant);
-  const of = (part: number): string => String(part).padStart(2, '0');
-  return `${day.getFullYear()}-${of(day.getMonth() + 1)}-${of(day.getDate())}`;
-}
 
 function Issuing({ onIssued }: { onIssued: (issued: Issued) => void }) {
   const grants = useGrants([], draftOf('operator'));
