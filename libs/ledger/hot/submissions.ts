@@ -3,7 +3,7 @@ import type { EntryState, Finding, WaitingEntry } from '#election';
 import type { AuditItem } from '../audit/audit-entry.js';
 import { ask, listLiteral, parseArray, withConnection } from '../base/sql.js';
 import { preparedStatement, statement } from '../base/statement.js';
-import { isCounted, positionOf } from '../statements/fragments.js';
+import { isCounted, millis, positionOf } from '../statements/fragments.js';
 import { RELATED, readRelated, type RelatedSubmissions } from './related-submissions.js';
 import type { CheckedSubmission } from './insert-submissions.js';
 import { recordSubmissions } from './record-submissions.js';
@@ -145,18 +145,18 @@ export class Submissions {
   }
 }
 
+const ENTRIES_OF_PRECINCTS = `SELECT id, precinct, slot, counts, state, entered_by, ${millis('received_at')} FROM submission
+  WHERE (election::bigint << 32 | precinct) = ANY($1::bigint[])`;
+
 // Each third fits one index only, as in related-submissions.ts.
 const WAITING = preparedStatement(
   'waiting',
   `
-  SELECT id, precinct, slot, counts, state, entered_by, (extract(epoch FROM received_at) * 1000)::bigint FROM submission
-  WHERE (election::bigint << 32 | precinct) = ANY($1::bigint[]) AND state = 'entered'
+  ${ENTRIES_OF_PRECINCTS} AND state = 'entered'
   UNION ALL
-  SELECT id, precinct, slot, counts, state, entered_by, (extract(epoch FROM received_at) * 1000)::bigint FROM submission
-  WHERE (election::bigint << 32 | precinct) = ANY($1::bigint[]) AND state = 'differing'
+  ${ENTRIES_OF_PRECINCTS} AND state = 'differing'
   UNION ALL
-  SELECT id, precinct, slot, counts, state, entered_by, (extract(epoch FROM received_at) * 1000)::bigint FROM submission
-  WHERE (election::bigint << 32 | precinct) = ANY($1::bigint[]) AND state = 'held' AND replaces IS NULL`,
+  ${ENTRIES_OF_PRECINCTS} AND state = 'held' AND replaces IS NULL`,
 );
 
 // Entries of a pair are not among them: whoever enters the same paper must not see another's.

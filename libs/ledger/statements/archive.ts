@@ -1,6 +1,6 @@
 import { BLIND_STATES } from '#election';
 import { preparedStatement, statement } from '../base/statement.js';
-import { isCounted, MARK_GAP, RECORDED_MS, RUN_COLUMNS } from './fragments.js';
+import { isCounted, MARK_GAP, millis, RECORDED_MS, RUN_COLUMNS } from './fragments.js';
 import { PRECINCT_COLUMNS, precinctParameters } from './precincts.js';
 
 /**
@@ -34,7 +34,7 @@ export const READ_CONTENTS = preparedStatement(
   'contents',
   `
   SELECT seq, id, precinct, slot, counts, replaces, reason, encode(content, 'hex'),
-    (extract(epoch FROM recorded_at) * 1000)::bigint, array_to_string(acknowledged, ' '), decision, encode(scan, 'hex')
+    ${millis('recorded_at')}, array_to_string(acknowledged, ' '), decision, encode(scan, 'hex')
   FROM submission
   WHERE election = $1 AND seq > $2
   ORDER BY seq LIMIT $3`,
@@ -59,7 +59,7 @@ export const TRANSCRIPT_ENTRIES = preparedStatement(
   'transcript',
   `
   SELECT seq, id, precinct, slot, counts, replaces, reason, encode(content, 'hex'),
-    CASE WHEN recorded_at IS NOT NULL THEN (extract(epoch FROM recorded_at) * 1000)::bigint END, array_to_string(acknowledged, ' '), version, state,
+    CASE WHEN recorded_at IS NOT NULL THEN ${millis('recorded_at')} END, array_to_string(acknowledged, ' '), version, state,
     findings, ${moment('received_at')}, decision, ${moment('reviewed_at')}, encode(scan, 'hex')
   FROM submission
   WHERE election = $1 AND seq > $2 AND seq <= $3 AND (${isWritten} AND ($4::boolean OR NOT ${isCounted('submission')}))

@@ -1,5 +1,5 @@
 import { statement } from '../base/statement.js';
-import { positionOf } from './fragments.js';
+import { millis, positionOf } from './fragments.js';
 
 // The newest are found by one index, and each one's version before by that of accepted versions: without a word of
 // the election, nothing else fits.
@@ -78,7 +78,7 @@ export const LAST_REPORTS = statement(
   'last_reports',
   `
   SELECT DISTINCT ON (precinct) precinct, slot, counts,
-    (extract(epoch FROM coalesce(recorded_at, received_at)) * 1000)::bigint
+    ${millis('coalesce(recorded_at, received_at)')}
   FROM submission
   WHERE ${PLACE} = ANY($1::bigint[]) AND slot < $2 AND state = 'accepted'
   ORDER BY precinct, slot DESC, version DESC`,

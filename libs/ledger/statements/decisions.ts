@@ -1,7 +1,7 @@
 import { FENCE_LOCK } from '../base/locks.js';
 import { preparedStatement } from '../base/statement.js';
 import { auditWith } from './audit.js';
-import { positionOf } from './fragments.js';
+import { millis, positionOf } from './fragments.js';
 import { PRECINCT_COLUMNS, precinctParameters } from './precincts.js';
 
 export const TAKEN = preparedStatement(
@@ -14,7 +14,7 @@ export const TAKEN = preparedStatement(
 export const DECISIONS = preparedStatement(
   'decisions',
   `
-  SELECT s.decision, ${positionOf('s')}, (extract(epoch FROM coalesce(s.recorded_at, s.received_at)) * 1000)::bigint
+  SELECT s.decision, ${positionOf('s')}, ${millis('coalesce(s.recorded_at, s.received_at)')}
   FROM submission s WHERE s.election = $1 AND s.state = 'decision' AND s.version > $2 ORDER BY s.version`,
 );
 

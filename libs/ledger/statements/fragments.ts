@@ -7,7 +7,7 @@ export const MARK_GAP = 1_000;
 export const millis = (column: string): string => `(extract(epoch FROM ${column}) * 1000)::bigint`;
 
 /** When a submission was recorded: by the sender's word, or when a reviewer accepted it, or when it was received. */
-export const RECORDED_MS = `(extract(epoch FROM coalesce(recorded_at, reviewed_at, received_at)) * 1000)::bigint`;
+export const RECORDED_MS = millis('coalesce(recorded_at, reviewed_at, received_at)');
 
 /** What `toRun` reads of a row of `submission`. */
 export const RUN_COLUMNS = `seq, precinct, slot, version, counts, encode(content, 'hex'), ${RECORDED_MS}, decision`;

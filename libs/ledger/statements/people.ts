@@ -23,7 +23,7 @@ export const TIES = statement(
   UNION ALL SELECT NULL, NULL, NULL, NULL, NULL, ${millis('clock_timestamp()')}`,
 );
 
-const NOW_MS = '(extract(epoch FROM clock_timestamp()) * 1000)::bigint';
+const NOW_MS = millis('clock_timestamp()');
 
 // Conditional upsert: a key that is used up is not changed. Then the count of changed rows is too small, and dividing by
 // zero is how a plain statement undoes all of itself. Rows are locked in the order of their keys, here and below.

@@ -1,12 +1,13 @@
 import { FENCE_LOCK } from '../base/locks.js';
 import { statement } from '../base/statement.js';
 import { auditWith } from './audit.js';
+import { millis } from './fragments.js';
 
 // Adding nothing to `election`, here and in decisions.ts, leaves the index of ids as the only one that fits: an election
 // that began a minute ago has nothing that waits as far as the planner knows, and it would walk all that does.
 
 const PAIR_COLUMNS = `s.precinct, s.slot, s.id, s.counts, array_to_string(s.acknowledged, ' '), s.entered_by,
-  (extract(epoch FROM s.received_at) * 1000)::bigint, encode(s.scan, 'hex')`;
+  ${millis('s.received_at')}, encode(s.scan, 'hex')`;
 
 // Of the two the one that came later made them differ: its place is the pair's.
 export const PAIRS_QUEUE = statement(
@@ -44,7 +45,7 @@ export const DISCARD_PAIR = statement(
 );
 
 const HELD_COLUMNS = `s.seq, s.id, s.precinct, s.slot, s.version, s.counts, s.replaces, s.reason, s.findings, s.entered_by,
-  (extract(epoch FROM s.received_at) * 1000)::bigint, encode(s.scan, 'hex')`;
+  ${millis('s.received_at')}, encode(s.scan, 'hex')`;
 
 // What is accepted is found by the index of accepted versions alone, see submissions.ts.
 const ACCEPTED = `FROM submission a
@@ -71,11 +72,13 @@ export const FIND_HELD = statement(
   WHERE s.id = $2::uuid AND s.election + 0 = $1 AND s.state = 'held'`,
 );
 
+const ANSWERED_COLUMNS = `seq, id, precinct, slot, state, findings, array_to_string(acknowledged, ' '), entered_by,
+    ${millis('received_at')}`;
+
 export const ANSWERED = statement(
   'answered',
   `
-  SELECT seq, id, precinct, slot, state, findings, array_to_string(acknowledged, ' '), entered_by,
-    (extract(epoch FROM received_at) * 1000)::bigint
+  SELECT ${ANSWERED_COLUMNS}
   FROM submission
   WHERE election = $1 AND seq > $2 AND acknowledged IS NOT NULL AND ($4::int[] IS NULL OR precinct = ANY($4::int[]))
     AND state <> ALL ($5::text[])
@@ -86,8 +89,7 @@ export const ANSWERED = statement(
 export const NOTED = statement(
   'noted',
   `
-  SELECT seq, id, precinct, slot, state, findings, array_to_string(acknowledged, ' '), entered_by,
-    (extract(epoch FROM received_at) * 1000)::bigint
+  SELECT ${ANSWERED_COLUMNS}
   FROM submission
   WHERE election::bigint = $1 AND seq > $2 AND state IN ('accepted', 'held')
     AND findings @> '[{"severity": "review"}]' AND ($4::int[] IS NULL OR precinct = ANY($4::int[]))

@@ -9,7 +9,7 @@ import {
 import { FENCE_LOCK } from '../base/locks.js';
 import { listLiteral, parseArray, quote, withConnection } from '../base/sql.js';
 import { preparedStatement, type PreparedStatement } from '../base/statement.js';
-import { isCounted, RECORDED_MS } from '../statements/fragments.js';
+import { isCounted, millis, RECORDED_MS } from '../statements/fragments.js';
 import type { ElectionHead } from './elections.js';
 
 /** Entries that are read by one statement, about. */
@@ -158,9 +158,7 @@ function precinctsOf(layout: Layout, slot: number): Int32Array {
  * what its feed says; else it is when it was received, or accepted where it was held: what a sender says may be past.
  */
 function momentOf(mode: ElectionHead['mode']): string {
-  return mode === 'replay'
-    ? RECORDED_MS
-    : `(extract(epoch FROM coalesce(reviewed_at, received_at)) * 1000)::bigint`;
+  return mode === 'replay' ? RECORDED_MS : millis('coalesce(reviewed_at, received_at)');
 }
 
 /** A statement for each mode, whose moments differ. */

@@ -6,7 +6,7 @@ import { ask, listLiteral, quote, quoteKnown, withConnection, type Connection } 
 import { statement } from '../base/statement.js';
 import { BulletinDueRow } from '../entities/bulletin-due.js';
 import { BulletinProgressRow } from '../entities/bulletin-progress.js';
-import { positionOf } from '../statements/fragments.js';
+import { millis, positionOf } from '../statements/fragments.js';
 import { hashBulletin, type IssuedBulletin } from './bulletins.js';
 import type { ElectionHead } from './elections.js';
 
@@ -203,7 +203,7 @@ const WORK = statement(
 const STATE = statement(
   'bulletin_state',
   `
-  SELECT coalesce((extract(epoch FROM p.through) * 1000)::bigint, 0), coalesce(p.last_seq, 0),
+  SELECT coalesce(${millis('p.through')}, 0), coalesce(p.last_seq, 0),
     coalesce((SELECT number FROM bulletin b WHERE b.election = e.key ORDER BY number DESC LIMIT 1), 0)
   FROM election e LEFT JOIN bulletin_progress p ON p.election = e.key WHERE e.key = $1`,
 );
