@@ -1,16 +1,14 @@
 // Recorded to counted at 100,000 precincts, against bare batched inserts of as many rows.
-import { Ledger } from '#ledger';
-import { line, median, whole } from './figures.mjs';
+import { line, median, spread, whole } from './figures.mjs';
 import { timeBareInserts, timeDrain } from './recorded.mjs';
+import { withLedger } from './stored.mjs';
 
 const PRECINCTS = 100_000;
 const ROUNDS = 5;
 const TARGET = 0.5;
 
 export async function measure({ databaseUrl }) {
-  const ledger = await Ledger.open({ url: databaseUrl });
-  try {
-    await ledger.migrate();
+  return withLedger(databaseUrl, async (ledger) => {
     const drained = [];
     const bare = [];
     const ratios = [];
@@ -24,15 +22,12 @@ export async function measure({ databaseUrl }) {
       ratios.push(bareMs / drainMs);
     }
     const ratio = median(ratios);
-    const spread = `${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)}`;
     return line(
       'drain',
       `${whole(median(drained))} submissions/s counted; bare inserts ${whole(median(bare))} rows/s (medians of ${ROUNDS})`,
-      `${ratio.toFixed(2)} (${spread})`,
+      spread(ratios),
       `at least ${TARGET}`,
       ratio >= TARGET,
     );
-  } finally {
-    await ledger.close();
-  }
+  });
 }

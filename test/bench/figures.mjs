@@ -20,6 +20,12 @@ export function line(name, figure, ratio, target, met) {
   return `${name.padEnd(10)}${figure}\n${' '.repeat(10)}ratio ${ratio}, target ${target}: ${met ? 'met' : 'MISSED'}\n`;
 }
 
+/** The median of ratios and how far they lie apart. */
+export function spread(ratios) {
+  const [least, most] = [Math.min(...ratios), Math.max(...ratios)];
+  return `${median(ratios).toFixed(2)} (${least.toFixed(2)} to ${most.toFixed(2)})`;
+}
+
 /** Milliseconds that `work` takes. */
 export async function time(work) {
   const start = performance.now();

@@ -1,7 +1,7 @@
 // What a submission costs to count in a country of 1,000,000 precincts, against one of 10,000.
-import { Ledger } from '#ledger';
 import { line, median } from './figures.mjs';
 import { timeDrain } from './recorded.mjs';
+import { withLedger } from './stored.mjs';
 
 const SMALL = 10_000;
 const LARGE = 1_000_000;
@@ -9,9 +9,7 @@ const SMALL_ROUNDS = 7;
 const TARGET = 1.3;
 
 export async function measure({ databaseUrl }) {
-  const ledger = await Ledger.open({ url: databaseUrl });
-  try {
-    await ledger.migrate();
+  return withLedger(databaseUrl, async (ledger) => {
     const small = [];
     const round = async () => small.push(((await timeDrain(ledger, SMALL)) * 1000) / SMALL);
     // Not counted: the first compilation.
@@ -27,7 +25,5 @@ export async function measure({ databaseUrl }) {
       `at most ${TARGET}`,
       ratio <= TARGET,
     );
-  } finally {
-    await ledger.close();
-  }
+  });
 }

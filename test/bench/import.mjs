@@ -6,11 +6,11 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { clearInterval } from 'node:timers';
-import { Ledger } from '#ledger';
 import { countsOf, defineElection, reportingPrecinct } from './election.mjs';
-import { line, median, time, whole } from './figures.mjs';
+import { line, median, spread, time, whole } from './figures.mjs';
 import { endProcess, startProcess } from './process.mjs';
 import { timeBareInserts } from './recorded.mjs';
+import { withLedger } from './stored.mjs';
 
 const TOKEN = 'bench-administrator';
 const PRECINCTS = 100_000;
@@ -31,9 +31,7 @@ const HEADER =
   'precinct,registered,received,issued,unused,spoiled,inBox,invalid,votes.a,votes.b,votes.c,votes.d,votes.e';
 
 export async function measure({ databaseUrl, redisUrl }) {
-  const ledger = await Ledger.open({ url: databaseUrl });
-  await ledger.migrate();
-  await ledger.close();
+  await withLedger(databaseUrl, () => undefined);
   const folder = mkdtempSync(join(tmpdir(), 'sanaq-bench-import-'));
   const env = { DATABASE_URL: databaseUrl, REDIS_URL: redisUrl, SANAQ_ADMIN_TOKEN: TOKEN, PORT };
   const start = (more = {}) => startProcess('dist/bin/api.js', { ...env, ...more }, 'serving');
@@ -65,12 +63,11 @@ async function measurePace(folder, databaseUrl, start) {
     await endProcess(api);
   }
   const ratio = median(figures.ratios);
-  const spread = `${Math.min(...figures.ratios).toFixed(2)} to ${Math.max(...figures.ratios).toFixed(2)}`;
   return line(
     'import',
     `${whole(median(figures.rates))} rows/s (${whole(PRECINCTS)} precincts and their protocols, from CSV by the client); ` +
       `bare inserts ${whole(median(figures.bare))} rows/s (medians of ${ROUNDS})`,
-    `${ratio.toFixed(2)} (${spread})`,
+    spread(figures.ratios),
     `at least ${TARGET}`,
     ratio >= TARGET,
   );

@@ -1,7 +1,7 @@
 // One submission a request, against bare Fastify that writes each body with micro-batched inserts.
 import autocannon from 'autocannon';
 import { defineElection, protocolOf, reportingPrecinct } from './election.mjs';
-import { line, median, whole } from './figures.mjs';
+import { line, median, spread, whole } from './figures.mjs';
 import { endProcess, startProcess } from './process.mjs';
 import { storeElection } from './stored.mjs';
 
@@ -65,11 +65,10 @@ function makeSender(election) {
 
 function report(rates, ratios) {
   const ratio = median(ratios);
-  const spread = `${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)}`;
   return line(
     'intake',
     `${whole(median(rates.api))} submissions/s recorded, one a request; bare Fastify ${whole(median(rates.bare))} requests/s (medians of ${ROUNDS}, ${CONNECTIONS} connections)`,
-    `${ratio.toFixed(2)} (${spread})`,
+    spread(ratios),
     `at least ${TARGET}`,
     ratio >= TARGET,
   );

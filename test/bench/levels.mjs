@@ -1,11 +1,11 @@
 // Votes at every level: 95,000 precincts in four levels, one contest over all of them, recorded to counted against bare
 // inserts; and how long the votes of one area take to be answered while the same country is being counted.
 import { Agent, request } from 'node:http';
-import { Ledger } from '#ledger';
 import { countsOfLevels, defineLevels } from './election.mjs';
-import { line, median, quantile, whole } from './figures.mjs';
+import { line, median, quantile, spread, whole } from './figures.mjs';
 import { endProcess, startProcess } from './process.mjs';
 import { recordAll, timeBareInserts, timeDrainOf } from './recorded.mjs';
+import { withLedger } from './stored.mjs';
 
 const PRECINCTS = 95_000;
 const ROUNDS = 5;
@@ -17,13 +17,10 @@ const TARGET_MS = 20;
 const PORT = 3995;
 
 export async function measure(place) {
-  const ledger = await Ledger.open({ url: place.databaseUrl });
-  try {
-    await ledger.migrate();
-    return (await measureDrain(ledger, place)) + (await measureReads(ledger, place));
-  } finally {
-    await ledger.close();
-  }
+  return withLedger(
+    place.databaseUrl,
+    async (ledger) => (await measureDrain(ledger, place)) + (await measureReads(ledger, place)),
+  );
 }
 
 async function measureDrain(ledger, { databaseUrl }) {
@@ -41,7 +38,7 @@ async function measureDrain(ledger, { databaseUrl }) {
   return line(
     'levels',
     `${whole(median(speeds))} submissions/s counted in four levels, eight options (medians of ${ROUNDS})`,
-    `${ratio.toFixed(2)} (${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)})`,
+    spread(ratios),
     `at least ${TARGET}`,
     ratio >= TARGET,
   );

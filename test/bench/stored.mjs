@@ -1,12 +1,21 @@
-// Elections of the bench in the database, for processes to be started on.
+// The ledger of a bench, and elections in it for processes to be started on.
 import { Ledger } from '#ledger';
+
+/** Gives `work` the ledger of a database, migrated; it is closed after that. */
+export async function withLedger(databaseUrl, work) {
+  const ledger = await Ledger.open({ url: databaseUrl });
+  try {
+    await ledger.migrate();
+    return await work(ledger);
+  } finally {
+    await ledger.close();
+  }
+}
 
 /** Stores a definition as a live election; gives it as stored. */
 export async function storeElection(databaseUrl, definition) {
-  const ledger = await Ledger.open({ url: databaseUrl });
-  await ledger.migrate();
-  await ledger.elections.create(definition, 'live');
-  const stored = await ledger.elections.load(definition.id);
-  await ledger.close();
-  return stored;
+  return withLedger(databaseUrl, async ({ elections }) => {
+    await elections.create(definition, 'live');
+    return elections.load(definition.id);
+  });
 }
