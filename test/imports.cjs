@@ -67,6 +67,7 @@ const ELECTION = [
   'decisions',
   'count',
   'bulletins',
+  'downloads',
 ];
 
 const CONTRACT = ['common', 'results', 'elections', 'submissions', 'live', 'people'];
@@ -89,6 +90,7 @@ const API = [
   'decisions',
   'replays',
   'bulletins',
+  'downloads',
   'results',
   'coverage',
   'review',

@@ -5,6 +5,7 @@ import { BulletinsModule } from './bulletins/bulletins-module.js';
 import { CoreModule } from './core/core-module.js';
 import { CoverageModule } from './coverage/coverage-module.js';
 import { DecisionsModule } from './decisions/decisions-module.js';
+import { DownloadsModule } from './downloads/downloads-module.js';
 import { ElectionsModule } from './elections/elections-module.js';
 import { HttpModule } from './http/http-module.js';
 import { IncidentsModule } from './incidents/incidents-module.js';
@@ -30,6 +31,7 @@ import { SubmissionsModule } from './submissions/submissions-module.js';
     DecisionsModule,
     ReplaysModule,
     BulletinsModule,
+    DownloadsModule,
     ResultsModule,
     LiveModule,
     CoverageModule,

@@ -76,6 +76,35 @@ export const LIMITS = {
     /** Versions one statement reads of those. */
     versionsAtOnce: 1_000,
   },
+  /** Files of an election to be downloaded, made when they are asked for; see apps/api/downloads. Each of one process. */
+  downloads: {
+    /** Between two sets of one election's newest version, from beginning to beginning, at least. */
+    gapMs: 2_000,
+    /** After a set, no other is made for as long as that took, up to this. */
+    restMsMax: 30_000,
+    /** Requests that wait for a set; more are refused with 503. */
+    waiting: 200,
+    /** How long one waits; then 503, while the set is still made. */
+    waitMs: 30_000,
+    /** For how long after its count a version that is not the newest can still be made. */
+    makeableMs: 15 * 60 * 1_000,
+    /** Files of one set. */
+    setBytes: 4 * 1_024 * 1_024 * 1_024,
+    /** Sets kept on disk; beyond these two the one asked for longest ago goes. */
+    sets: 12,
+    keptBytes: 8 * 1_024 * 1_024 * 1_024,
+    /** For how long the count that a set was made of stays in memory, so that the next goes on from there. */
+    foldKeptMs: 5 * 60 * 1_000,
+  },
+  /** Bulletins as PDF, drawn when they are asked for. Each of one process. */
+  bulletinPdfs: {
+    /** Kept in memory; the one asked for longest ago goes first. */
+    kept: 100,
+    /** Requests that wait for one to be drawn; more are refused with 503. */
+    waiting: 50,
+    /** Between two of them, so that whoever asks for all takes no more than a part of the process. */
+    restMs: 50,
+  },
   /** Scans and photos in an S3-compatible storage. */
   files: {
     /** From asking the storage to the head of its answer, with every try; for a file that is put, its bytes too. */

@@ -4,6 +4,7 @@ export * from './results/allocation.js';
 export * from './submissions/attachment.js';
 export * from './results/bulletin.js';
 export * from './results/counting.js';
+export * from './results/download.js';
 export * from './submissions/coverage.js';
 export * from './elections/decision.js';
 export * from './elections/definition.js';

@@ -94,6 +94,9 @@ export {
   turnoutBulletinMs,
 } from './bulletins/schedule.js';
 export { slotsTouchedBy } from './bulletins/touched-slots.js';
+export { DATA_PACKAGE, DOWNLOADS } from './downloads/downloads.js';
+export { writeDataPackage, type MadeFile } from './downloads/data-package.js';
+export type { DownloadMoment, DownloadSource } from './downloads/source.js';
 export { pct } from './numbers/percentage.js';
 export {
   fitsProgress,

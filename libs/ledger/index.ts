@@ -17,7 +17,7 @@ export type { RecordedSubmission, SlotStatus, Waiting } from './hot/submissions.
 export type { SlotEntry } from './hot/slots.js';
 export type { SnapshotRow, Turns } from './hot/snapshots.js';
 export type { Drain, Head, Page, PositionMark, Run, NewSnapshot } from './hot/drain.js';
-export type { RecordedContent, StoredRun } from './store/history.js';
+export type { RecordedContent, RunEnd, StoredRun } from './store/history.js';
 export type { SnapshotNotice, ReplayNotice } from './base/notices.js';
 export { precinctsOfSlot, type Moment } from './store/bulletin-sources.js';
 export { hashBulletin, readStatement, type BulletinSearch, type IssuedBulletin } from './store/bulletins.js';

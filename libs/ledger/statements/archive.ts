@@ -8,6 +8,11 @@ import { PRECINCT_COLUMNS, precinctParameters } from './precincts.js';
  * would parse each of a million rows, and a Date would cut its time.
  */
 
+/** PostgreSQL keeps microseconds; a Date would lose them. */
+function moment(column: string): string {
+  return `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+}
+
 export const NEXT_RUN = preparedStatement(
   'next_run',
   `
@@ -18,7 +23,7 @@ export const NEXT_RUN = preparedStatement(
 export const RUN_AT = preparedStatement(
   'run_at',
   `
-  SELECT last_position, last_seq, encode(chain, 'hex') FROM ledger
+  SELECT last_position, last_seq, encode(chain, 'hex'), ${moment('counted_at')} FROM ledger
   WHERE election = $1 AND last_position = $2`,
 );
 
@@ -39,11 +44,6 @@ export const READ_CONTENTS = preparedStatement(
   WHERE election = $1 AND seq > $2
   ORDER BY seq LIMIT $3`,
 );
-
-/** PostgreSQL keeps microseconds; a Date would lose them. */
-function moment(column: string): string {
-  return `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
-}
 
 export const TRANSCRIPT_RUN = preparedStatement(
   'transcript_run',

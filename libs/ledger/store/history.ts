@@ -11,6 +11,15 @@ export interface StoredRun extends Run {
   readonly stored: Head;
 }
 
+/** Where a run of the ledger ends. */
+export interface RunEnd {
+  readonly position: number;
+  /** Hexadecimal. */
+  readonly chain: string;
+  /** ISO 8601 UTC, to the microsecond. */
+  readonly countedAt: string;
+}
+
 /** Reads an election's ledger again, in its own order. */
 export class History {
   constructor(private readonly source: DataSource) {}
@@ -18,6 +27,14 @@ export class History {
   /** Where the ledger stands now. */
   async head(election: number, id: string): Promise<Head> {
     return withConnection(this.source, (connection) => readHead(connection, election, id));
+  }
+
+  /** The run that ends at a position: the chain after it, and when it was counted; undefined where none ends there. */
+  async runAt(election: number, position: number): Promise<RunEnd | undefined> {
+    const [row] = await withConnection(this.source, (connection) =>
+      connection.prepared(RUN_AT, [election, position]),
+    );
+    return row && { position, chain: row[2] as string, countedAt: row[3] as string };
   }
 
   /**

@@ -19,6 +19,7 @@ const ORDER: readonly string[] = [
   'HistoryController',
   'FiguresController',
   'BulletinsController',
+  'DownloadsController',
   'ReplaysController',
   'SessionController',
   'PeopleController',

@@ -16,7 +16,16 @@ export function quote(sent: string): string {
 
 /** A 404 naming what is unknown and, where the list is short, the valid values. */
 export function unknown(
-  thing: 'election' | 'area' | 'precinct' | 'contest' | 'checkpoint' | 'replay' | 'topic' | 'bulletin',
+  thing:
+    | 'election'
+    | 'area'
+    | 'precinct'
+    | 'contest'
+    | 'checkpoint'
+    | 'replay'
+    | 'topic'
+    | 'bulletin'
+    | 'download',
   id: string,
   known: readonly string[] = [],
 ): ProblemError {

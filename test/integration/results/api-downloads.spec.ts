@@ -1,0 +1,213 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import Ajv from 'ajv-draft-04';
+import type { ContestSnapshot, DownloadItem } from '#contract';
+import { layOut, type AreaSnapshot } from '#election';
+import { DownloadMaker } from '../../../apps/api/downloads/download-maker.js';
+import { DownloadSet } from '../../../apps/api/downloads/download-set.js';
+import { DownloadShelf } from '../../../apps/api/downloads/download-shelf.js';
+import { SteppedNight } from '../../fixtures/clients/issued.js';
+import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
+import { readTable, sumBy } from '../../fixtures/data/counted-tables.js';
+import { protocol, report, smallElection } from '../../fixtures/data/small-election.js';
+import { queryDatabase } from '../../fixtures/services/query.js';
+
+const SCHEMA = new URL('../../fixtures/schemas/nist-1500-100-v2.json', import.meta.url);
+
+let api: TestApi;
+let night: SteppedNight;
+let path: string;
+
+const list = async (): Promise<DownloadItem[]> => (await api.ask<DownloadItem[]>(`${path}/downloads`)).body;
+const fetchText = async (url: string): Promise<string> => (await fetch(api.url + url)).text();
+const version = async (): Promise<number> =>
+  (await api.ask<{ version: number }>(`${path}/summary`)).body.version;
+
+beforeAll(async () => {
+  api = await TestApi.start({ counting: true });
+  night = await SteppedNight.found(api.databaseUrl, api.ledger, 'akim-by-elections-2021-08');
+  path = `/api/elections/${night.election.id}`;
+});
+afterAll(() => api.close());
+
+test('before anything is counted there are files without figures', async () => {
+  const files = await list();
+  expect(files.map(({ name }) => name)).toEqual([
+    ...['results.csv', 'turnout.csv', 'openelections.csv', 'areas.csv', 'precincts.csv', 'contests.csv'],
+    ...['options.csv', 'results.json', 'nist-1500-100.json', 'datapackage.json'],
+  ]);
+  expect(new Set(files.map((file) => file.version))).toEqual(new Set([0]));
+  expect((await fetchText(files[0]?.url ?? '')).split('\r\n')).toHaveLength(2);
+});
+
+describe('while a night is counted', () => {
+  let early: DownloadItem[];
+
+  beforeAll(async () => {
+    await night.goTo(Date.parse('2021-08-01T06:31:00Z'));
+    await api.settle(night.election.id);
+    early = await list();
+    await night.finish();
+    await api.settle(night.election.id);
+  });
+
+  test('all files are of one version, the newest, with the bytes and hashes listed', async () => {
+    const files = await list();
+    const now = await version();
+    expect(now).toBeGreaterThan(early[0]?.version ?? 0);
+    for (const { url, bytes, sha256, mediaType, version: of } of files) {
+      const response = await fetch(api.url + url);
+      const body = Buffer.from(await response.arrayBuffer());
+      expect([of, body.length, Number(response.headers.get('content-length'))]).toEqual([now, bytes, bytes]);
+      expect(createHash('sha256').update(body).digest('hex')).toBe(sha256);
+      expect(response.headers.get('content-type')).toBe(mediaType);
+      expect(response.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+      const again = await api.ask(url, { headers: { 'if-none-match': response.headers.get('etag') ?? '' } });
+      expect(again.status).toBe(304);
+    }
+  });
+
+  test('the name alone leads to the newest version, and may not be kept', async () => {
+    const response = await fetch(`${api.url}${path}/downloads/results.csv`, { redirect: 'manual' });
+    expect([response.status, response.headers.get('cache-control')]).toEqual([302, 'no-cache']);
+    expect(response.headers.get('location')).toBe(`${path}/downloads/${await version()}/results.csv`);
+  });
+
+  test('the files add up to what the api answers', async () => {
+    const rows = readTable(await fetchText(`${path}/downloads/results.csv`));
+    const sums = sumBy(rows, 'count', (row) => `${row['contest']} ${row['line']} ${row['option']}`);
+    const { body } = await api.ask<{ items: ContestSnapshot[] }>(`${path}/contests?limit=200`);
+    expect(body.items).toHaveLength(4);
+    for (const { id, options, votes, invalid } of body.items) {
+      for (const option of options) {
+        expect(sums.get(`${id} option ${option.id}`) ?? null).toBe(
+          votes === 'undocumented' ? null : option.votes,
+        );
+      }
+      expect(sums.get(`${id} invalid invalid`)).toBe(invalid);
+    }
+    const turnout = readTable(await fetchText(`${path}/downloads/turnout.csv`));
+    const voted = sumBy(turnout, 'voted', (row) => row['checkpoint'] ?? '');
+    const series = await api.ask<AreaSnapshot>(`${path}/turnout/series`);
+    for (const { at, voted: told } of series.body.checkpoints) expect(voted.get(at) ?? 0).toBe(told);
+    const whole = JSON.parse(await fetchText(`${path}/downloads/results.json`)) as {
+      areas: unknown[];
+      contests: unknown;
+    };
+    expect(whole.areas[0]).toEqual(series.body);
+    expect(whole.contests).toEqual(
+      await Promise.all(body.items.map(async ({ id }) => (await api.ask(`${path}/contests/${id}`)).body)),
+    );
+  });
+
+  test('the NIST report is valid and the made figures are called made', async () => {
+    const isNist = new Ajv.default({ strict: false, validateFormats: false }).compile(
+      JSON.parse(readFileSync(SCHEMA, 'utf8')) as object,
+    );
+    const nist = JSON.parse(await fetchText(`${path}/downloads/nist-1500-100.json`)) as object;
+    expect([isNist(nist), isNist.errors]).toEqual([true, null]);
+    expect(nist).toMatchObject({ IsTest: true, TestType: 'replay' });
+    const described = JSON.parse(await fetchText(`${path}/downloads/datapackage.json`)) as {
+      sources: unknown[];
+    };
+    expect(described.sources).toContainEqual({ title: '2021 Kazakh municipal elections' });
+  });
+
+  test('an earlier version stays as it was, and another process makes the same bytes of it', async () => {
+    const [first] = early;
+    expect(
+      createHash('sha256')
+        .update(await fetchText(first?.url ?? ''))
+        .digest('hex'),
+    ).toBe(first?.sha256);
+    const other = await TestApi.start({ databaseUrl: api.databaseUrl });
+    try {
+      for (const { url, sha256 } of early) {
+        const body = await (await fetch(other.url + url)).text();
+        expect([url, createHash('sha256').update(body).digest('hex')]).toEqual([url, sha256]);
+      }
+      // A quarter of an hour later nobody makes it any more who does not have it.
+      await queryDatabase(api.databaseUrl, `UPDATE ledger SET counted_at = counted_at - interval '1 hour'`);
+    } finally {
+      await other.close();
+    }
+    const late = await TestApi.start({ databaseUrl: api.databaseUrl });
+    try {
+      const gone = await late.refuse(first?.url ?? '');
+      expect(gone).toMatchObject({ status: 410, type: '/problems/download-gone' });
+      expect(gone.detail).toContain(`${path}/downloads`);
+      // The newest is made whenever it was counted.
+      expect((await late.ask(`${path}/downloads`)).status).toBe(200);
+    } finally {
+      await late.close();
+    }
+  });
+
+  test.each([
+    ['unknown.csv', 404],
+    ['1/results.csv', 404],
+    ['99999999/results.csv', 404],
+    ['9'.repeat(30) + '/results.csv', 404],
+    ['-1/results.csv', 404],
+    ['x/results.csv', 404],
+    ['0/results.xlsx', 404],
+  ])('there is no %s', async (name, status) => {
+    const problem = await api.refuse(`${path}/downloads/${name}`);
+    expect(problem).toMatchObject({ status, type: '/problems/unknown-download' });
+  });
+});
+
+test('what is held for review is in no file, and a draft has none', async () => {
+  await api.define(smallElection());
+  await api.define(smallElection({ id: 'draft', precincts: [] }));
+  expect(await api.refuse('/api/elections/draft/downloads')).toMatchObject({ status: 409 });
+  const send = (body: object) =>
+    api.ask<{ state: string }>('/api/elections/small/submissions', { body, token: TOKEN });
+  await send(protocol());
+  const held = await send({ ...report(100), precinct: '1', id: '00000000-0000-4000-8000-0000000000aa' });
+  expect(held.body.state).toBe('held');
+  await api.settle('small');
+  const rows = readTable(await fetchText('/api/elections/small/downloads/turnout.csv'));
+  expect(rows.map(({ precinct, checkpoint }) => [precinct, checkpoint])).toEqual([['2', 'final']]);
+});
+
+test('many who ask at once share one set', async () => {
+  const answers = await Promise.all(Array.from({ length: 60 }, () => list()));
+  expect(new Set(answers.map((files) => JSON.stringify(files))).size).toBe(1);
+});
+
+describe('bounds', () => {
+  const setOf = async (name: number, text: string): Promise<DownloadSet> => {
+    const set = new DownloadSet(name, 'chain');
+    await set.add({ name: 'a', mediaType: 'text/csv', title: 'A' }, [text]);
+    return set;
+  };
+
+  test('the oldest set goes beyond so many, and beyond so many bytes; a reader of it gets an end', async () => {
+    const shelf = new DownloadShelf({ sets: 2, keptBytes: 250_000 });
+    const sets = await Promise.all([1, 2, 3, 4].map((each) => setOf(each, 'x'.repeat(100_000))));
+    await shelf.put(1, sets[0]!);
+    await shelf.put(1, sets[1]!);
+    const reading = sets[1]!.read('a');
+    await reading.next();
+    expect(shelf.get(1, 1)).toBe(sets[0]);
+    await shelf.put(1, sets[2]!);
+    expect([shelf.get(1, 2), shelf.size, shelf.bytes]).toEqual([undefined, 2, 200_000]);
+    await expect(reading.next()).rejects.toThrow();
+    await shelf.put(2, await setOf(1, 'x'.repeat(240_000)));
+    expect([shelf.size, shelf.bytes]).toEqual([1, 240_000]);
+    await shelf.close();
+    await sets[3]!.close();
+  });
+
+  test('a set that is larger than one may be is not made', async () => {
+    const view = { head: night.election, layout: layOut(night.election.definition) } as never;
+    const maker = new DownloadMaker(api.ledger, { restMsMax: 0, setBytes: 10_000 });
+    const { position, chain } = await api.ledger.history.head(night.election.key, night.election.id);
+    const end = { position, chain, countedAt: null };
+    await expect(maker.make(view, end)).rejects.toMatchObject({ status: 503 });
+    await expect(maker.make(view, { ...end, chain: 'another' })).rejects.toThrow('another history');
+    await maker.close();
+  });
+});
