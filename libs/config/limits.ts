@@ -103,7 +103,7 @@ export const LIMITS = {
     /** Requests that wait for one to be drawn; more are refused with 503. */
     waiting: 50,
     /** Between two of them, so that whoever asks for all takes no more than a part of the process. */
-    restMs: 50,
+    restMs: 250,
   },
   /** Scans and photos in an S3-compatible storage. */
   files: {

@@ -10,7 +10,7 @@ import { describeBulletin } from './describe-bulletin.js';
 /** A bulletin, and in which form it is asked for. */
 export interface AskedBulletin {
   readonly issued: IssuedBulletin;
-  readonly form: 'json' | 'csv';
+  readonly form: 'json' | 'csv' | 'pdf';
 }
 
 /** What was issued, as it is read. */
@@ -51,11 +51,11 @@ export class BulletinReads {
   }
 
   /**
-   * @param name "12", "12.json" or "12.csv"
+   * @param name "12", "12.json", "12.csv" or "12.pdf"
    * @throws ProblemError 404 where there is no such bulletin
    */
   async find(view: ElectionView, name: string): Promise<AskedBulletin> {
-    const [, digits, form = 'json'] = /^([1-9]\d*)(?:\.(json|csv))?$/.exec(name) ?? [];
+    const [, digits, form = 'json'] = /^([1-9]\d*)(?:\.(json|csv|pdf))?$/.exec(name) ?? [];
     const asked = bulletinNumberSchema.safeParse({ number: digits, form }).data;
     const issued = asked && (await this.ledger.bulletins.get(view.head.key, asked.number));
     if (!issued) throw unknown('bulletin', name);

@@ -3,9 +3,11 @@ import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   bulletinPageSchema,
+  bulletinQuerySchema,
   bulletinSchema,
   bulletinsQuerySchema,
   type BulletinPage,
+  type BulletinQuery,
   type BulletinsQuery,
 } from '#contract';
 import { Refuses } from '../http/openapi/refuses.js';
@@ -13,9 +15,12 @@ import { matchesTag } from '../http/responses/conditional.js';
 import { ElectionViews } from '../read-model/election-views.js';
 import { BulletinReads } from './bulletin-reads.js';
 import { writeBulletinTable } from './bulletin-table.js';
+import { DrawnBulletins } from './pdf/drawn-bulletins.js';
 
 /** What was issued never changes. */
 const FOR_EVER = 'public, max-age=31536000, immutable';
+/** What a PDF says does not change either; its words and its look may, with a new release. */
+const FOR_AN_HOUR = 'public, max-age=3600';
 
 /** What the commission has issued: turnout at each checkpoint, and results. */
 @ApiTags('bulletins')
@@ -25,6 +30,7 @@ export class BulletinsController {
   constructor(
     private readonly views: ElectionViews,
     private readonly bulletins: BulletinReads,
+    private readonly drawn: DrawnBulletins,
   ) {}
 
   @Get()
@@ -42,32 +48,38 @@ export class BulletinsController {
   @ApiOperation({
     summary: 'One bulletin, as it was issued',
     description:
-      'The bytes whose SHA-256 the list gives; with .csv behind the number as a table, a line an area or an option. ' +
-      'Neither ever changes.',
+      'The bytes whose SHA-256 the list gives; with .csv behind the number as a table, a line an area or an option; with ' +
+      '.pdf to be printed. What it says never changes.',
   })
-  @ApiParam({ name: 'number', description: 'Its number, with .json or .csv or without', example: '1' })
+  @ApiParam({ name: 'number', description: 'Its number, with .json, .csv or .pdf or without', example: '1' })
   @ApiResponse({ status: 200, standardSchema: bulletinSchema })
+  @Refuses({ 400: 'A value after "?" cannot be used' })
   async one(
     @Param('id') id: string,
     @Param('number') name: string,
+    @Query({ schema: bulletinQuerySchema }) { lang }: BulletinQuery,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string | undefined> {
-    const { issued, form } = await this.bulletins.find(await this.views.get(id), name);
-    const isTable = form === 'csv';
-    const tag = `"${issued.sha256}${isTable ? '-csv' : ''}"`;
-    reply.header('cache-control', FOR_EVER).header('etag', tag);
-    if (!isTable) {
+  ): Promise<string | Buffer | undefined> {
+    const view = await this.views.get(id);
+    const { issued, form } = await this.bulletins.find(view, name);
+    if (form === 'json') {
+      reply.header('cache-control', FOR_EVER).header('etag', `"${issued.sha256}"`);
       reply.header('content-type', 'application/json; charset=utf-8');
       return issued.body;
     }
+    const isTable = form === 'csv';
+    const drawn = isTable ? undefined : await this.drawn.get(view, issued, lang);
+    const tag = drawn?.tag ?? `"${issued.sha256}-csv"`;
+    reply.header('cache-control', isTable ? FOR_EVER : FOR_AN_HOUR).header('etag', tag);
     if (matchesTag(request.headers['if-none-match'], tag)) {
       reply.code(304);
       return undefined;
     }
+    const disposition = isTable ? 'attachment' : 'inline';
     reply
-      .header('content-type', 'text/csv; charset=utf-8')
-      .header('content-disposition', `attachment; filename="${id}-bulletin-${issued.number}.csv"`);
-    return writeBulletinTable(issued.body);
+      .header('content-type', isTable ? 'text/csv; charset=utf-8' : 'application/pdf')
+      .header('content-disposition', `${disposition}; filename="${id}-bulletin-${issued.number}.${form}"`);
+    return drawn?.bytes ?? writeBulletinTable(issued.body);
   }
 }

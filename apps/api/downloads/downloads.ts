@@ -12,8 +12,7 @@ import { beginningOf, DownloadMaker, type Moment } from './download-maker.js';
 import type { DownloadSet } from './download-set.js';
 import { DownloadShelf } from './download-shelf.js';
 
-/** Bounds of LIMITS.downloads as numbers, for tests that need smaller ones. */
-export type DownloadLimits = Readonly<Record<keyof typeof LIMITS.downloads, number>>;
+type DownloadLimits = Readonly<Record<keyof typeof LIMITS.downloads, number>>;
 
 /** The files of elections, each set made once, when it is first asked for, and shared by all who ask. */
 @Injectable()
@@ -32,16 +31,6 @@ export class Downloads implements OnApplicationShutdown {
     this.newestOf = new KeptAnswers(limits.gapMs, 1);
     this.shelf = new DownloadShelf(limits);
     this.maker = new DownloadMaker(ledger, limits);
-  }
-
-  /** How many sets are kept. */
-  get kept(): number {
-    return this.shelf.size;
-  }
-
-  /** How many bytes they have. */
-  get keptBytes(): number {
-    return this.shelf.bytes;
   }
 
   /**

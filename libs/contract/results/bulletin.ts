@@ -171,8 +171,20 @@ export type BulletinsQuery = z.output<typeof bulletinsQuerySchema>;
 /** How many the topic election/:id/bulletins holds: what ?limit=10 of the list answers. Its version is the newest number. */
 export const BULLETINS_PUSHED = 10;
 
-/** "12", "12.json" or "12.csv" at the end of an address. */
+const LANGUAGES = ['en', 'kk', 'ru'] as const;
+export type BulletinLanguage = (typeof LANGUAGES)[number];
+
+/** ?lang= of a bulletin as PDF. */
+export const bulletinQuerySchema = z.strictObject({
+  lang: z
+    .enum(LANGUAGES)
+    .default('en')
+    .meta({ description: 'Of the PDF; what has no words yet is in English' }),
+});
+export type BulletinQuery = z.output<typeof bulletinQuerySchema>;
+
+/** "12", "12.json", "12.csv" or "12.pdf" at the end of an address. */
 export const bulletinNumberSchema = z.object({
   number: numberQuery(1, INT4_MAX),
-  form: z.enum(['json', 'csv']),
+  form: z.enum(['json', 'csv', 'pdf']),
 });

@@ -134,7 +134,26 @@ describe('one bulletin', () => {
     );
   });
 
-  test.each(['0', '01', '999', '1.pdf', '1.json.csv', '-1', '99999999999'])(
+  test('is a PDF too, the same bytes in every process', async () => {
+    const response = await fetch(`${api.url}${path}/1.pdf`);
+    const bytes = Buffer.from(await response.arrayBuffer());
+    expect(response.headers.get('content-type')).toBe('application/pdf');
+    expect(bytes.subarray(0, 8).toString()).toBe('%PDF-1.7');
+    const tag = response.headers.get('etag') ?? '';
+    expect((await api.ask(`${path}/1.pdf`, { headers: { 'if-none-match': tag } })).status).toBe(304);
+    expect(await api.refuse(`${path}/1.pdf?lang=de`)).toMatchObject({ status: 400 });
+    const other = await TestApi.start({ databaseUrl: api.databaseUrl });
+    try {
+      const again = await fetch(`${other.url}${path}/1.pdf?lang=kk`);
+      expect(again.status).toBe(200);
+      const same = Buffer.from(await (await fetch(`${other.url}${path}/1.pdf`)).arrayBuffer());
+      expect(same.equals(bytes)).toBe(true);
+    } finally {
+      await other.close();
+    }
+  });
+
+  test.each(['0', '01', '999', '1.xml', '999.pdf', '1.json.csv', '-1', '99999999999'])(
     'there is no %s',
     async (name) => {
       expect(await api.refuse(`${path}/${name}`)).toMatchObject({ status: 404 });

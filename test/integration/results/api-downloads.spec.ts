@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import Ajv from 'ajv-draft-04';
-import type { ContestSnapshot, DownloadItem } from '#contract';
-import { layOut, type AreaSnapshot } from '#election';
+import type { DownloadItem } from '#contract';
+import { layOut, type AreaSnapshot, type ContestSnapshot } from '#election';
 import { DownloadMaker } from '../../../apps/api/downloads/download-maker.js';
 import { DownloadSet } from '../../../apps/api/downloads/download-set.js';
 import { DownloadShelf } from '../../../apps/api/downloads/download-shelf.js';
@@ -146,7 +146,6 @@ describe('while a night is counted', () => {
 
   test.each([
     ['unknown.csv', 404],
-    ['1/results.csv', 404],
     ['99999999/results.csv', 404],
     ['9'.repeat(30) + '/results.csv', 404],
     ['-1/results.csv', 404],
@@ -155,6 +154,14 @@ describe('while a night is counted', () => {
   ])('there is no %s', async (name, status) => {
     const problem = await api.refuse(`${path}/downloads/${name}`);
     expect(problem).toMatchObject({ status, type: '/problems/unknown-download' });
+  });
+
+  test('there is none of a position within one commit, which was never published', async () => {
+    const [row] = await queryDatabase<{ within: string }>(
+      api.databaseUrl,
+      'SELECT first_position AS within FROM ledger WHERE last_position > first_position LIMIT 1',
+    );
+    expect(await api.refuse(`${path}/downloads/${row?.within}/results.csv`)).toMatchObject({ status: 404 });
   });
 });
 
