@@ -81,7 +81,7 @@ export const LIMITS = {
     /** Between two sets of one election's newest version, from beginning to beginning, at least. */
     gapMs: 2_000,
     /** After a set, no other is made for as long as that took, up to this. */
-    restMsMax: 30_000,
+    restMs: 30_000,
     /** Requests that wait for a set; more are refused with 503. */
     waiting: 200,
     /** How long one waits; then 503, while the set is still made. */

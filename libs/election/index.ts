@@ -96,7 +96,8 @@ export {
 export { slotsTouchedBy } from './bulletins/touched-slots.js';
 export { DATA_PACKAGE, DOWNLOADS } from './downloads/downloads.js';
 export { writeDataPackage, type MadeFile } from './downloads/data-package.js';
-export type { DownloadMoment, DownloadSource } from './downloads/source.js';
+export type { DownloadSource } from './downloads/source.js';
+export { columnsOf, HEAD_COLUMNS, type Column } from './downloads/table.js';
 export { pct } from './numbers/percentage.js';
 export {
   fitsProgress,

@@ -8,7 +8,7 @@ import type { ElectionView } from '../read-model/election-view.js';
 import { DownloadSet } from './download-set.js';
 import { LedgerFold } from './ledger-fold.js';
 
-type Bounds = Readonly<Record<'restMsMax' | 'setBytes', number>>;
+type Bounds = Readonly<Record<'restMs' | 'setBytes', number>>;
 
 /** An end of a run, or the beginning of a ledger, which was never counted. */
 export type Moment = Omit<RunEnd, 'countedAt'> & { readonly countedAt: string | null };
@@ -44,7 +44,7 @@ export class DownloadMaker {
       try {
         return await this.write(view, end);
       } finally {
-        const restMs = Math.min(performance.now() - begunMs, this.bounds.restMsMax);
+        const restMs = Math.min(performance.now() - begunMs, this.bounds.restMs);
         this.rest = delay(restMs, undefined, { ref: false, signal: this.stop.signal }).catch(() => undefined);
       }
     });

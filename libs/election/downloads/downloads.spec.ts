@@ -67,7 +67,7 @@ function expectSums(source: DownloadSource): void {
   for (const [at, { votes }] of result.options.entries()) {
     const [whole, ...precincts] = selections[at]?.VoteCounts ?? [];
     expect([whole?.GpUnitId, whole?.Count]).toEqual(['area-KZ', votes]);
-    expect(precincts.reduce((sum, { Count }) => sum + Count, 0)).toBe(votes);
+    expect(precincts.reduce((sum, votes) => sum + votes.Count, 0)).toBe(votes);
   }
 }
 

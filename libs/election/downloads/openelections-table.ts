@@ -77,5 +77,5 @@ function countyOf({ tally }: DownloadSource, precinct: number): string {
   const { layout } = tally;
   const found = areaAbove(tally, precinct, 'district') ?? areaAbove(tally, precinct, 'region');
   const { area } = layout.definition.precincts[precinct] as Precinct;
-  return (found ?? (layout.definition.areas[layout.areaIndex.get(area) as number] as Area)).name.en;
+  return (found ?? layout.definition.areas[layout.areaIndex.get(area) as number])?.name.en ?? '';
 }

@@ -3,7 +3,7 @@ import { summary } from '../count/summary.js';
 import { areaSnapshot } from '../count/turnout.js';
 import { changedAtOf, modeOf, noticeOf, type DownloadSource } from './source.js';
 
-export const RESULTS_FORMAT = 'sanaq/results@1';
+const RESULTS_FORMAT = 'sanaq/results@1';
 
 /**
  * Summary, turnout of every area and result of every contest as one JSON document, each as its own address answers it; a

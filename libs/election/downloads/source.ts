@@ -2,7 +2,7 @@ import type { Tally } from '../count/tally.js';
 import type { Origin, Precinct } from '../definition/definition.js';
 
 /** The moment of an election that a set of downloads is of. */
-export interface DownloadMoment {
+interface DownloadMoment {
   /** The ledger position that everything is true through. */
   readonly version: number;
   /** The ledger's chain after that position, hexadecimal. */

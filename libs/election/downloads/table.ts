@@ -12,7 +12,7 @@ export interface Column {
   readonly isOptional?: boolean;
 }
 
-export interface ForeignKey {
+interface ForeignKey {
   readonly fields: readonly string[];
   /** The table, by the name of its file without ".csv". */
   readonly table: string;

@@ -210,7 +210,7 @@ describe('bounds', () => {
 
   test('a set that is larger than one may be is not made', async () => {
     const view = { head: night.election, layout: layOut(night.election.definition) } as never;
-    const maker = new DownloadMaker(api.ledger, { restMsMax: 0, setBytes: 10_000 });
+    const maker = new DownloadMaker(api.ledger, { restMs: 0, setBytes: 10_000 });
     const { position, chain } = await api.ledger.history.head(night.election.key, night.election.id);
     const end = { position, chain, countedAt: null };
     await expect(maker.make(view, end)).rejects.toMatchObject({ status: 503 });

@@ -5,8 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { DATA_PACKAGE, DOWNLOADS } from '#election';
-import { columnsOf, HEAD_COLUMNS, type Column } from '../../../libs/election/downloads/table.js';
+import { columnsOf, DATA_PACKAGE, DOWNLOADS, HEAD_COLUMNS, type Column } from '#election';
 import { SteppedNight } from '../../fixtures/clients/issued.js';
 import { TestApi } from '../../fixtures/clients/running-api.js';
 
