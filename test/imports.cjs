@@ -67,7 +67,6 @@ const ELECTION = [
   'decisions',
   'count',
   'bulletins',
-  'downloads',
 ];
 
 const CONTRACT = ['common', 'results', 'elections', 'submissions', 'live', 'people'];
@@ -134,7 +133,7 @@ const DESK = [
 ];
 
 /** These run in a browser as well as in Node. */
-const BROWSER = '^libs/(election|documents)/';
+const BROWSER = '^libs/(election|documents|downloads)/';
 
 module.exports = {
   forbidden: [
@@ -148,6 +147,7 @@ module.exports = {
     ...floors('apps/web/viewer', VIEWER),
     ...floors('apps/web/desk', DESK),
     ...libRules('documents', ['election'], []),
+    ...libRules('downloads', ['election'], []),
     ...libRules('contract', ['election'], ['zod']),
     ...libRules('database', ['config'], ['pg', '@types/pg']),
     ...libRules('ledger', ['election', 'config', 'database']),
@@ -159,7 +159,7 @@ module.exports = {
     ...libRules('ops', ['config', 'contract'], ['prom-client', 'pino']),
     {
       name: 'pure-libs-run-in-a-browser',
-      comment: 'libs/election and libs/documents use nothing of Node.',
+      comment: 'libs/election, libs/documents and libs/downloads use nothing of Node.',
       severity: 'error',
       from: { path: BROWSER, pathNot: '\\.spec\\.ts$' },
       to: { dependencyTypes: BUILTIN },

@@ -94,10 +94,6 @@ export {
   turnoutBulletinMs,
 } from './bulletins/schedule.js';
 export { slotsTouchedBy } from './bulletins/touched-slots.js';
-export { DATA_PACKAGE, DOWNLOADS } from './downloads/downloads.js';
-export { writeDataPackage, type MadeFile } from './downloads/data-package.js';
-export type { DownloadSource } from './downloads/source.js';
-export { columnsOf, HEAD_COLUMNS, type Column } from './downloads/table.js';
 export { pct } from './numbers/percentage.js';
 export {
   fitsProgress,

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import PQueue from 'p-queue';
 import { LIMITS } from '#config';
 import { DOCUMENTS, FIGURES } from '#documents';
-import { DATA_PACKAGE, DOWNLOADS, writeDataPackage, type DownloadSource } from '#election';
+import { DATA_PACKAGE, DOWNLOADS, writeDataPackage, type DownloadSource } from '#downloads';
 import { genesis, type Ledger, type RunEnd } from '#ledger';
 import type { ElectionView } from '../read-model/election-view.js';
 import { DownloadSet } from './download-set.js';

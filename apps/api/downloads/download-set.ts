@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import { LIMITS } from '#config';
-import type { MadeFile } from '#election';
+import type { MadeFile } from '#downloads';
 import { openUnnamed } from '../http/bodies/unnamed-file.js';
 import { ProblemError } from '../http/problems/problem-error.js';
 

@@ -3,7 +3,7 @@ import { Controller, Get, HttpStatus, Param, Req, Res, StreamableFile } from '@n
 import { ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { downloadItemSchema, type DownloadItem } from '#contract';
-import { DATA_PACKAGE, DOWNLOADS } from '#election';
+import { DATA_PACKAGE, DOWNLOADS } from '#downloads';
 import { Refuses } from '../http/openapi/refuses.js';
 import { unknown } from '../http/problems/unknown.js';
 import { matchesTag } from '../http/responses/conditional.js';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { columnsOf, DATA_PACKAGE, DOWNLOADS, HEAD_COLUMNS, type Column } from '#election';
+import { columnsOf, DATA_PACKAGE, DOWNLOADS, HEAD_COLUMNS, type Column } from '#downloads';
 import { SteppedNight } from '../../fixtures/clients/issued.js';
 import { TestApi } from '../../fixtures/clients/running-api.js';
 

@@ -1,4 +1,4 @@
-import type { Area, Contest, Precinct } from '../definition/definition.js';
+import type { Area, Contest, Precinct } from '#election';
 import { areaAbove, participationOf, protocolsOf, votersOf } from './precinct-counts.js';
 import { figureOriginOf, modeOf, type DownloadSource } from './source.js';
 import type { Cell, Column, Table } from './table.js';

@@ -1,5 +1,4 @@
-import { contestSnapshot } from '../count/contest-result.js';
-import type { Name, Precinct } from '../definition/definition.js';
+import { contestSnapshot, type Name, type Precinct } from '#election';
 import { protocolsOf, votersOf } from './precinct-counts.js';
 import { isListed, type DownloadSource } from './source.js';
 import type { Cell, Column, Table } from './table.js';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import Ajv from 'ajv-draft-04';
 import fc from 'fast-check';
-import { readTable, sourceOf, sumBy, written } from '../../../test/fixtures/data/counted-tables.js';
+import { readTable, sourceOf, sumBy, written } from '../../test/fixtures/data/counted-tables.js';
 import {
   contest,
   option,
@@ -10,11 +10,11 @@ import {
   protocol,
   report,
   smallElection,
-} from '../../../test/fixtures/data/small-election.js';
-import { areaSnapshot, contestSnapshot, DOWNLOADS, writeDataPackage } from '../index.js';
-import type { DownloadSource, MadeFile, Submission } from '../index.js';
+} from '../../test/fixtures/data/small-election.js';
+import { areaSnapshot, contestSnapshot, type Submission } from '#election';
+import { DOWNLOADS, writeDataPackage, type DownloadSource, type MadeFile } from './index.js';
 
-const SCHEMA = new URL('../../../test/fixtures/schemas/nist-1500-100-v2.json', import.meta.url);
+const SCHEMA = new URL('../../test/fixtures/schemas/nist-1500-100-v2.json', import.meta.url);
 const isNist = new Ajv.default({ strict: false, validateFormats: false, allErrors: true }).compile(
   JSON.parse(readFileSync(SCHEMA, 'utf8')) as object,
 );

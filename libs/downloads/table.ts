@@ -1,4 +1,4 @@
-import { disarm, writeCells } from '../text/cells.js';
+import { disarm, writeCells } from '#election';
 import { changedAtOf, modeOf, type DownloadSource } from './source.js';
 
 export type Cell = string | number | boolean | null;

@@ -1,6 +1,4 @@
-import { countParticipation } from '../layout/participation.js';
-import type { AreaKind, Definition, Name } from '../definition/definition.js';
-import { precinctsByRank } from '../access/reach.js';
+import { countParticipation, precinctsByRank, type AreaKind, type Definition, type Name } from '#election';
 import { participationOf, protocolsOf, votersOf } from './precinct-counts.js';
 import { isListed, type DownloadSource } from './source.js';
 

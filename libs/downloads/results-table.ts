@@ -1,4 +1,4 @@
-import type { Contest, Precinct } from '../definition/definition.js';
+import type { Contest, Precinct } from '#election';
 import { participationOf, protocolsOf, turnoutOf, votersOf } from './precinct-counts.js';
 import { figureOriginOf, modeOf, type DownloadSource } from './source.js';
 import type { Cell, Column, Table } from './table.js';

@@ -1,5 +1,4 @@
-import type { Tally } from '../count/tally.js';
-import type { Origin, Precinct } from '../definition/definition.js';
+import type { Origin, Precinct, Tally } from '#election';
 
 /** The moment of an election that a set of downloads is of. */
 interface DownloadMoment {

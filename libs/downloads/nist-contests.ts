@@ -1,7 +1,10 @@
-import { precinctsByRank } from '../access/reach.js';
-import { contestSnapshot } from '../count/contest-result.js';
-import type { Contest } from '../definition/definition.js';
-import type { ContestSnapshot, OptionResult } from '../published/snapshot.js';
+import {
+  contestSnapshot,
+  precinctsByRank,
+  type Contest,
+  type ContestSnapshot,
+  type OptionResult,
+} from '#election';
 import { nist, nistText, partyId, unitId, type NistObject } from './nist-units.js';
 import type { DownloadSource } from './source.js';
 

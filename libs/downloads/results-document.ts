@@ -1,6 +1,4 @@
-import { contestSnapshot } from '../count/contest-result.js';
-import { summary } from '../count/summary.js';
-import { areaSnapshot } from '../count/turnout.js';
+import { areaSnapshot, contestSnapshot, summary } from '#election';
 import { changedAtOf, modeOf, noticeOf, type DownloadSource } from './source.js';
 
 const RESULTS_FORMAT = 'sanaq/results@1';

@@ -1,4 +1,4 @@
-import { summary } from '../count/summary.js';
+import { summary } from '#election';
 import { nistCandidates, nistContests, nistParties } from './nist-contests.js';
 import { nist, nistBallots, nistText, nistUnits, unitId, type NistObject } from './nist-units.js';
 import { changedAtOf, modeOf, noticeOf, type DownloadSource } from './source.js';

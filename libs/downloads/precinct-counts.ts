@@ -1,6 +1,4 @@
-import type { Tally } from '../count/tally.js';
-import type { Area } from '../definition/definition.js';
-import { countParticipation } from '../layout/participation.js';
+import { countParticipation, type Area, type Tally } from '#election';
 
 /** A protocol that counts. */
 export interface CountedProtocol {
