@@ -62,6 +62,8 @@ const BREACHES: Record<string, Breach> = {
   'election-needs-only-no-package': ['libs/election/b.ts', `import 'zod';`],
   'documents-imports-only-election': ['libs/documents/a.ts', `import '#contract';`],
   'documents-needs-only-no-package': ['libs/documents/b.ts', `import 'zod';`],
+  'downloads-imports-only-election': ['libs/downloads/a.ts', `import '#contract';`],
+  'downloads-needs-only-no-package': ['libs/downloads/b.ts', `import 'zod';`],
   'contract-imports-only-election': ['libs/contract/a.ts', `import '#ledger';`],
   'contract-needs-only-zod': ['libs/contract/b.ts', `import 'pg';`],
   'ledger-imports-only-election-and-config-and-database': ['libs/ledger/a.ts', `import '#queue';`],
@@ -111,6 +113,7 @@ beforeAll(() => {
   for (const lib of [
     'election',
     'documents',
+    'downloads',
     'contract',
     'database',
     'ledger',
