@@ -1,11 +1,5 @@
-import {
-  contestSnapshot,
-  precinctsByRank,
-  type Contest,
-  type ContestSnapshot,
-  type OptionResult,
-} from '#election';
-import { nist, nistText, partyId, unitId, type NistObject } from './nist-units.js';
+import { contestSnapshot, precinctsByRank, type Contest, type ContestSnapshot } from '#election';
+import { nist, nistText, openObject, partyId, unitId, type NistObject } from './nist-units.js';
 import type { DownloadSource } from './source.js';
 
 /** Who nominated themselves: no party. */
@@ -48,102 +42,90 @@ export function* nistCandidates({ tally }: DownloadSource): Generator<NistObject
   }
 }
 
-/** Votes of one line of a contest's protocols, by precinct. */
-interface LineVotes {
-  readonly unit: string;
-  readonly counts: readonly number[];
-}
-
-/** The contests with the votes of each option, by precinct and in all; one at a time. */
-export function* nistContests(source: DownloadSource): Generator<NistObject> {
-  const { tally } = source;
-  for (const [index, contest] of tally.layout.definition.contests.entries()) {
-    yield contestObject(source, index, contest, contestSnapshot(tally, index));
+/** The contests with the votes of each option, as JSON without the brackets of the list, a piece at a time. */
+export function* writeNistContests(source: DownloadSource): Generator<string> {
+  const { contests } = source.tally.layout.definition;
+  for (const [index, { kind }] of contests.entries()) {
+    const result = contestSnapshot(source.tally, index);
+    yield `${index === 0 ? '' : ','}${openObject(contestHead(kind, result))},"ContestSelection":[`;
+    for (const [at, selection] of selectionsOf(kind, result).entries()) {
+      const { object, line, total } = selection;
+      yield `${at === 0 ? '' : ','}${openObject(object)},"VoteCounts":[`;
+      if (line !== null) yield* writeVotes(source, index, line, total);
+      yield ']}';
+    }
+    yield ']}';
   }
 }
 
-function contestObject(
-  source: DownloadSource,
-  index: number,
-  { kind }: Contest,
-  result: ContestSnapshot,
-): NistObject {
-  const { id, area, name, seats, precincts, againstAll, options } = result;
-  const protocols = protocolsOfContest(source, index);
-  const unit = unitId('area', area);
-  const documented = result.votes !== 'undocumented';
-  const selections = options.map((option, at) =>
-    selection(
-      kind,
-      id,
-      option,
-      documented ? votesOf(protocols, unit, lineAt(source, at), option.votes ?? 0) : [],
-    ),
-  );
-  const against = lineAt(source, documented ? options.length : 0);
+function contestHead(kind: Contest['kind'], result: ContestSnapshot): NistObject {
+  const { id, area, name, seats, precincts } = result;
   const common = {
     '@id': `contest-${id}`,
     Name: name.en,
     BallotTitle: nistText(name),
-    ElectionDistrictId: unit,
+    ElectionDistrictId: unitId('area', area),
     SubUnitsReported: precincts.reported,
     TotalSubUnits: precincts.expected,
-    ContestSelection: [
-      ...selections,
-      ...(againstAll ? [againstAllOf(id, votesOf(protocols, unit, against, againstAll.votes))] : []),
-    ],
   };
-  return kind === 'party-list'
-    ? nist('PartyContest', { ...common, VoteVariation: 'proportional' })
-    : nist('CandidateContest', {
-        ...common,
-        ...{ NumberElected: seats, VotesAllowed: 1, VoteVariation: 'plurality' },
-      });
-}
-
-function selection(
-  kind: Contest['kind'],
-  contest: string,
-  option: OptionResult,
-  votes: readonly NistObject[],
-): NistObject {
-  const { id, nominatedBy } = option;
-  const common = { '@id': selectionId(contest, id), VoteCounts: votes };
-  return kind === 'party-list'
-    ? nist('PartySelection', { ...common, PartyIds: [partyId(nominatedBy)] })
-    : nist('CandidateSelection', { ...common, CandidateIds: [candidateId(contest, id)] });
-}
-
-/** Against all is a line of the ballot without a name: in the terms of the schema, a selection by its text. */
-function againstAllOf(contest: string, votes: readonly NistObject[]): NistObject {
-  return nist('BallotMeasureSelection', {
-    '@id': `against-all-${contest}`,
-    Selection: nistText({ en: 'Against all' }),
-    VoteCounts: votes,
+  if (kind === 'party-list') return nist('PartyContest', { ...common, VoteVariation: 'proportional' });
+  return nist('CandidateContest', {
+    ...common,
+    ...{ NumberElected: seats, VotesAllowed: 1, VoteVariation: 'plurality' },
   });
 }
 
-function votesOf(protocols: readonly LineVotes[], whole: string, line: number, total: number): NistObject[] {
-  const votes = (unit: string, count: number): NistObject =>
-    nist('VoteCounts', { GpUnitId: unit, Count: count, Type: 'total' });
-  return [votes(whole, total), ...protocols.map(({ unit, counts }) => votes(unit, counts[line] as number))];
+/** What a ballot can mark, without its votes. */
+interface Selection {
+  readonly object: NistObject;
+  /** Its line among those of the ballot; null where votes are not documented. */
+  readonly line: number | null;
+  /** Votes in the whole contest. */
+  readonly total: number;
 }
 
-function lineAt({ tally }: DownloadSource, option: number): number {
-  return tally.layout.definition.protocolLines.length + option;
+function selectionsOf(kind: Contest['kind'], result: ContestSnapshot): Selection[] {
+  const { id: contest, options, againstAll } = result;
+  const isDocumented = result.votes !== 'undocumented';
+  const selections = options.map(({ id, nominatedBy, votes }, line): Selection => {
+    const ids =
+      kind === 'party-list'
+        ? { PartyIds: [partyId(nominatedBy)] }
+        : { CandidateIds: [candidateId(contest, id)] };
+    const type = kind === 'party-list' ? 'PartySelection' : 'CandidateSelection';
+    const object = nist(type, { '@id': selectionId(contest, id), ...ids });
+    return { object, line: isDocumented ? line : null, total: votes ?? 0 };
+  });
+  if (!againstAll) return selections;
+  // Against all is a line of the ballot without a name: in the terms of the schema, a selection by its text.
+  const object = nist('BallotMeasureSelection', {
+    '@id': `against-all-${contest}`,
+    Selection: nistText({ en: 'Against all' }),
+  });
+  const line = isDocumented ? options.length : 0;
+  return [...selections, { object, line, total: againstAll.votes }];
 }
 
-function protocolsOfContest({ tally }: DownloadSource, contest: number): LineVotes[] {
+/** Votes in one line of a contest's ballot: of the whole first, then of each precinct that is in. */
+function* writeVotes(
+  { tally }: DownloadSource,
+  contest: number,
+  line: number,
+  total: number,
+): Generator<string> {
   const { layout, decisionLog } = tally;
+  const { areas, precincts, protocolLines } = layout.definition;
   const area = layout.areaOfContest[contest] as number;
   const first = layout.firstRankOfArea[area] as number;
+  const slot = layout.slotOfContest(contest);
+  const votes = (unit: string, count: number): string =>
+    JSON.stringify(nist('VoteCounts', { GpUnitId: unit, Count: count, Type: 'total' }));
+  yield votes(unitId('area', areas[area]?.id ?? ''), total);
   const run = precinctsByRank(layout).subarray(first, first + (layout.precinctsOfArea[area] as number));
-  const found: LineVotes[] = [];
   for (const precinct of run) {
-    if (!decisionLog.electorate.counts(precinct)) continue;
-    const held = tally.current(precinct, layout.slotOfContest(contest));
-    const { id } = layout.definition.precincts[precinct] ?? { id: '' };
-    if (held) found.push({ unit: unitId('precinct', id), counts: held.counts });
+    const held = decisionLog.electorate.counts(precinct) ? tally.current(precinct, slot) : undefined;
+    if (!held) continue;
+    const unit = unitId('precinct', precincts[precinct]?.id ?? '');
+    yield `,${votes(unit, held.counts[protocolLines.length + line] as number)}`;
   }
-  return found;
 }

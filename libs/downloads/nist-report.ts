@@ -1,6 +1,6 @@
 import { summary } from '#election';
-import { nistCandidates, nistContests, nistParties } from './nist-contests.js';
-import { nist, nistBallots, nistText, nistUnits, unitId, type NistObject } from './nist-units.js';
+import { nistCandidates, writeNistContests, nistParties } from './nist-contests.js';
+import { nist, nistBallots, nistText, nistUnits, openObject, unitId, type NistObject } from './nist-units.js';
 import { changedAtOf, modeOf, noticeOf, type DownloadSource } from './source.js';
 
 const PIECE_LENGTH = 32 * 1024;
@@ -11,7 +11,7 @@ const PIECE_LENGTH = 32 * 1024;
  */
 export function* writeNistReport(source: DownloadSource): Generator<string> {
   const { name, date } = source.tally.layout.definition;
-  yield `${open(reportHead(source))},"Party":${JSON.stringify(nistParties(source))},"GpUnit":`;
+  yield `${openObject(reportHead(source))},"Party":${JSON.stringify(nistParties(source))},"GpUnit":`;
   yield* writeList(nistUnits(source));
   const election = nist('Election', {
     Name: nistText(name),
@@ -20,13 +20,13 @@ export function* writeNistReport(source: DownloadSource): Generator<string> {
     Type: 'general',
     ElectionScopeId: unitId('area', rootId(source)),
   });
-  yield `,"Election":[${open(election)},"Candidate":`;
+  yield `,"Election":[${openObject(election)},"Candidate":`;
   yield* writeList(nistCandidates(source));
   yield ',"BallotCounts":';
   yield* writeList(nistBallots(source));
-  yield ',"Contest":';
-  yield* writeList(nistContests(source));
-  yield '}]}\n';
+  yield ',"Contest":[';
+  yield* writeNistContests(source);
+  yield ']}]}\n';
 }
 
 function reportHead(source: DownloadSource): NistObject {
@@ -64,11 +64,6 @@ function rootId({ tally: { layout } }: DownloadSource): string {
 /** To the second: the schema has no fraction. */
 function writeMoment(moment: string): string {
   return `${moment.slice(0, 19)}Z`;
-}
-
-/** An object to which more is added. */
-function open(object: NistObject): string {
-  return JSON.stringify(object).slice(0, -1);
 }
 
 function* writeList(objects: Iterable<NistObject>): Generator<string> {

@@ -21,6 +21,11 @@ export function nist(type: string, fields: Readonly<Record<string, unknown>>): N
   return { '@type': `ElectionResults.${type}`, ...fields };
 }
 
+/** An object as JSON without its end, so that more can be written into it. */
+export function openObject(object: NistObject): string {
+  return JSON.stringify(object).slice(0, -1);
+}
+
 /** A name in the languages that the definition has. */
 export function nistText(name: Name): NistObject {
   const text = (['en', 'kk', 'ru'] as const).flatMap((language) => {
