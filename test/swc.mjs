@@ -5,6 +5,8 @@ const jsc = {
     react: { runtime: 'automatic', importSource: 'preact' },
   },
   target: 'es2022',
+  // Node imports JSON only with its attribute.
+  experimental: { keepImportAttributes: true },
 };
 
 /** How TypeScript becomes JavaScript where nothing is built: in specs and in the scripts of this folder. */

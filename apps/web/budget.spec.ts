@@ -1,11 +1,12 @@
 import { expect, test } from '@jest/globals';
 import { gzipSync } from 'node:zlib';
-import { weighFirstPaint, type Built } from './budget.js';
+import { weighFirstView, type Built } from './budget.js';
 
 const file = (name: string, imports: readonly string[], isEntry = false): Built => ({
   name,
   code: name.repeat(50),
   isEntry,
+  isCatalogue: false,
   imports,
 });
 const weigh = (...names: readonly string[]): number =>
@@ -13,9 +14,9 @@ const weigh = (...names: readonly string[]): number =>
 
 test('what an entry imports counts once, however often it is imported', () => {
   const files = [file('main', ['a', 'b'], true), file('a', ['b']), file('b', ['a'])];
-  expect(weighFirstPaint(files)).toBe(weigh('main', 'a', 'b'));
+  expect(weighFirstView(files)).toBe(weigh('main', 'a', 'b'));
 });
 
 test('what is loaded later does not count', () => {
-  expect(weighFirstPaint([file('main', [], true), file('socket', [])])).toBe(weigh('main'));
+  expect(weighFirstView([file('main', [], true), file('socket', [])])).toBe(weigh('main'));
 });

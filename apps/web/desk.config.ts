@@ -1,15 +1,27 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
 import { fileURLToPath } from 'node:url';
-import { holdBudget } from './budget.js';
+import { FIRST_VIEW_BYTES_MAX, holdBudget } from './budget.js';
+import { catalogues } from './catalogues.js';
 import { precompress } from './precompress.js';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
+/** What the desk says in the words of the public pages. */
+const SHARED_MESSAGES = [
+  'connection',
+  'contest',
+  'contests',
+  'decisions',
+  'incidents',
+  'parties',
+  'precincts',
+];
+
 /** The staff's pages, built beside the viewer's and sharing no file with them: a reader loads nothing of the desk. */
 export default defineConfig({
   root: here('.'),
-  plugins: [preact(), holdBudget(), precompress()],
+  plugins: [preact(), catalogues(SHARED_MESSAGES), holdBudget(FIRST_VIEW_BYTES_MAX.desk), precompress()],
   resolve: { conditions: ['source'] },
   // The viewer's build goes before this one and has emptied the folder.
   build: {

@@ -1,7 +1,8 @@
 import preact from '@preact/preset-vite';
 import { defineConfig, type Plugin } from 'vite';
 import { fileURLToPath } from 'node:url';
-import { holdBudget } from './budget.js';
+import { FIRST_VIEW_BYTES_MAX, holdBudget } from './budget.js';
+import { catalogues } from './catalogues.js';
 import { precompress } from './precompress.js';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -22,9 +23,14 @@ const leadToDesk: Plugin = {
 
 export default defineConfig({
   root: here('.'),
-  plugins: [preact(), leadToDesk, holdBudget(), precompress()],
+  plugins: [preact(), catalogues(), leadToDesk, holdBudget(FIRST_VIEW_BYTES_MAX.viewer), precompress()],
   resolve: { conditions: ['source'] },
-  build: { outDir: here('../../dist/web'), emptyOutDir: true, modulePreload: { polyfill: false } },
+  build: {
+    outDir: here('../../dist/web'),
+    emptyOutDir: true,
+    manifest: true,
+    modulePreload: { polyfill: false },
+  },
   server: {
     port: 5173,
     proxy: { '/api': API, '/socket.io': { target: API, ws: true } },

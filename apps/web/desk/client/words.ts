@@ -1,7 +1,11 @@
+import { sayEnglish } from '../../shared/words/english.js';
 import { chooseDeskMessages, type DeskMessages } from '../../shared/words/desk.js';
 
 /** The desk's words in the reader's language, chosen once when the page loads. */
 export const m: DeskMessages = chooseDeskMessages(navigator.languages);
+
+/** What the desk says in the words of the public pages, in the desk's language. */
+export const t = sayEnglish;
 
 const of = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
   new Intl.DateTimeFormat(m.locale, { hourCycle: 'h23', ...options });

@@ -5,7 +5,7 @@ import { describeRulings } from '../../shared/results/decision.js';
 import { useFetched } from '../client/hooks.js';
 import { electionAddress, nameOf } from '../client/names.js';
 import { useTick } from '../client/use-tick.js';
-import { m } from '../client/words.js';
+import { m, t } from '../client/words.js';
 import { Shown } from '../controls/fetched.js';
 import { useElectionWatch } from '../controls/figures-status.js';
 import { Heading } from '../controls/heading.js';
@@ -50,7 +50,7 @@ function Certifying({
           />
         </div>
       ) : (
-        <p>{words.certifyNot(words.states[state])}</p>
+        <p>{words.certifyNot(t(`contests.states.${state}`))}</p>
       )}
     </Section>
   );
@@ -75,7 +75,7 @@ function Deciding({
     return found ? nameOf(found.name) : id;
   };
   const names = { option: nameOfOption, precinct: (id: string) => id };
-  const decided = describeRulings(contest.rulings ?? [], words.decisions, names).map((told) => ({
+  const decided = describeRulings(contest.rulings ?? [], t, names).map((told) => ({
     ...told,
     isRevocable: true,
   }));

@@ -6,7 +6,7 @@ import { NumberHead } from '../../shared/ui/number-head.js';
 import { createFormat, DASH } from '../../shared/words/format.js';
 import { useFetched } from '../client/hooks.js';
 import { electionAddress, nameOf } from '../client/names.js';
-import { m } from '../client/words.js';
+import { m, t } from '../client/words.js';
 import { Section } from '../controls/section.js';
 import { publicAddressOf } from '../routing/public-address.js';
 import { addressOf } from '../routing/route.js';
@@ -34,13 +34,13 @@ export function Result({ contest }: { contest: ContestSnapshot }) {
   const outcomeOf = ({ status, elected, seats }: ContestSnapshot['options'][number]): string => {
     if (status === 'struck-off') return words.struckOff;
     if (!elected) return '';
-    return kind === 'party-list' ? words.seatsWon(seats) : words.words.elected;
+    return kind === 'party-list' ? words.seatsWon(seats) : t('contest.elected');
   };
   return (
     <Section heading={words.result}>
       <p>
-        <strong>{words.states[state]}.</strong>{' '}
-        {explainState(contest, words.words, (option) => nameOf(option.name), m.list)}
+        <strong>{t(`contests.states.${state}`)}.</strong>{' '}
+        {explainState(contest, t, (option) => nameOf(option.name), format.list)}
       </p>
       <p class="quiet">
         {words.precinctsIn(precincts.reported, precincts.expected)}. {words.asOf(version)}
@@ -66,10 +66,10 @@ export function Result({ contest }: { contest: ContestSnapshot }) {
             </tr>
           ))}
           {againstAll && (
-            <Line label={words.words.againstAll} count={againstAll.votes} share={againstAll.share} />
+            <Line label={t('contest.againstAll')} count={againstAll.votes} share={againstAll.share} />
           )}
-          <Line label={words.words.invalid} count={invalid} />
-          <Line label={words.words.cast} count={cast} />
+          <Line label={t('contest.invalid')} count={invalid} />
+          <Line label={t('contest.cast')} count={cast} />
         </tbody>
       </table>
     </Section>

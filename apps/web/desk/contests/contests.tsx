@@ -7,7 +7,7 @@ import { navigate } from '../../shared/routing/navigation.js';
 import { useFetched } from '../client/hooks.js';
 import { electionAddress, nameOf } from '../client/names.js';
 import { useTick } from '../client/use-tick.js';
-import { m } from '../client/words.js';
+import { m, t } from '../client/words.js';
 import { ElectionPage } from '../controls/election-page.js';
 import { Shown } from '../controls/fetched.js';
 import { Labelled } from '../controls/field.js';
@@ -65,7 +65,7 @@ function States({ filter, area, state }: { filter: ContestsFilter; area: string;
               href={addressOf.contests({ ...filter, state: each })}
               aria-current={each === state ? 'true' : undefined}
             >
-              {each === ALL ? words.anyState : words.states[each as ContestState]}
+              {each === ALL ? words.anyState : t(`contests.states.${each as ContestState}`)}
               {waiting(each) !== null && <span> {waiting(each)?.toLocaleString(m.locale)}</span>}
             </a>
           </li>
@@ -129,7 +129,7 @@ function Row({ contest, filter }: { contest: ContestSnapshot; filter: ContestsFi
         </a>
       </p>
       <p class="quiet">{words.precinctsIn(precincts.reported, precincts.expected)}</p>
-      <p class="state">{words.states[state]}</p>
+      <p class="state">{t(`contests.states.${state}`)}</p>
     </li>
   );
 }
@@ -179,7 +179,7 @@ function OfPrecincts({ election, who }: { election: ElectionDescription; who: Id
     (list.body?.items ?? []).flatMap(({ decision }) => (kinds.includes(decision.kind) ? [decision.id] : [])),
   );
   const kindOf = new Map((list.body?.items ?? []).map(({ decision }) => [decision.id, decision.kind]));
-  const decided = describeRecorded(list.body?.items ?? [], words.decisions, {
+  const decided = describeRecorded(list.body?.items ?? [], t, {
     option: (id) => id,
     precinct: (id) => id,
   })

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { UserText } from '../../shared/live/user-text.js';
 import type { DescribedDecision } from '../../shared/results/decision.js';
 import { createFormat } from '../../shared/words/format.js';
-import { m, momentOf } from '../client/words.js';
+import { m, momentOf, t } from '../client/words.js';
 import { DecisionForm } from './decision-form.js';
 
 const words = m.contests;
@@ -51,19 +51,22 @@ function DecidedBy({ told }: { told: DescribedDecision }) {
   return (
     <>
       <p class="quiet">
-        <UserText text={decidedBy} within={words.decisions.decidedBy(decidedBy, format.date(decidedOn))} />,{' '}
-        {words.decisions.recorded(momentOf(recordedAt))}
+        <UserText
+          text={decidedBy}
+          within={t('decisions.decidedBy', { by: decidedBy, on: format.date(decidedOn) })}
+        />
+        , {t('decisions.recorded', { hour: momentOf(recordedAt) })}
       </p>
       <p class="quiet">
-        <UserText text={reason} within={words.decisions.reason(reason)} />
+        <UserText text={reason} within={t('decisions.reason', { reason })} />
       </p>
       {revoked && (
         <p class="quiet">
           <UserText
             text={revoked.decidedBy}
-            within={words.decisions.revokedBy(revoked.decidedBy, format.date(revoked.decidedOn))}
+            within={t('decisions.revokedBy', { by: revoked.decidedBy, on: format.date(revoked.decidedOn) })}
           />
-          . <UserText text={revoked.reason} within={words.decisions.reason(revoked.reason)} />
+          . <UserText text={revoked.reason} within={t('decisions.reason', { reason: revoked.reason })} />
         </p>
       )}
     </>
@@ -97,7 +100,7 @@ export function DecidedList({
             <div>
               <p>
                 <strong>{told.what}</strong>
-                {told.revoked && <span class="sign-here">{words.decisions.revoked}</span>}
+                {told.revoked && <span class="sign-here">{t('decisions.revoked')}</span>}
               </p>
               <DecidedBy told={told} />
             </div>

@@ -6,7 +6,7 @@ import { connectLive, topicSignal, watchTopic } from '../../shared/live/live.js'
 import { withdrawal } from '../../shared/live/withdrawal.js';
 import { createFormat, describeInstant } from '../../shared/words/format.js';
 import { electionAddress } from '../client/names.js';
-import { m, ZONE } from '../client/words.js';
+import { m, t, ZONE } from '../client/words.js';
 
 /** IANA zone of the times on the page that is shown. */
 const zoneShown = signal(ZONE);
@@ -32,9 +32,9 @@ export function FiguresStatus() {
     <FiguresNote
       status={status}
       withdrawn={withdrawn}
-      words={m.connection}
+      t={t}
       tell={(instant) => describeInstant(format, instant, freshness.serverNow)}
-      besides={m.connection.kept}
+      besides={t('connection.kept')}
       onClose={() => {
         withdrawal.value = null;
       }}

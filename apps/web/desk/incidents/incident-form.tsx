@@ -4,8 +4,8 @@ import { INCIDENT_CATEGORIES } from '#election';
 import { faultsOf, type Faults } from '../client/faults.js';
 import { electionAddress } from '../client/names.js';
 import { call } from '../client/session.js';
-import { m } from '../client/words.js';
-import { choicesOf, FaultLine, Field, Labelled, Select } from '../controls/field.js';
+import { m, t } from '../client/words.js';
+import { FaultLine, Field, Labelled, Select } from '../controls/field.js';
 import { Form, useForm, type Typed } from '../controls/form.js';
 import { tell } from '../controls/notice.js';
 import { makeUuid } from '../outbox/outbox-entry.js';
@@ -83,7 +83,10 @@ export function IncidentForm({ election, onRecorded }: { election: string; onRec
         name="category"
         label={words.category}
         fault={faults['category']}
-        choices={[['', words.choose], ...choicesOf(INCIDENT_CATEGORIES, m.incidents.categories)]}
+        choices={[
+          ['', words.choose],
+          ...INCIDENT_CATEGORIES.map((each) => [each, t(`incidents.categories.${each}`)] as const),
+        ]}
       />
       <Field name="happenedAt" label={words.happened} type="datetime-local" faults={faults} />
       <Labelled label={words.text} hint={words.textHint} fault={faults['text']}>

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { IncidentView } from '#contract';
 import { UserText } from '../../shared/live/user-text.js';
 import { nameOf } from '../client/names.js';
-import { m, momentOf } from '../client/words.js';
+import { m, momentOf, t } from '../client/words.js';
 import { publicAddressOf } from '../routing/public-address.js';
 import { ScanView } from '../scans/scan-view.js';
 import { IncidentHandling } from './incident-handling.js';
@@ -78,11 +78,12 @@ export function IncidentRow({
   onHandled: () => void;
 }) {
   const { id, number, areaName, category, mine, attachment } = incident;
-  const of = `${words.precinct(number, nameOf(areaName))}, ${words.categories[category]}`;
+  const of = `${words.precinct(number, nameOf(areaName))}, ${t(`incidents.categories.${category}`)}`;
   return (
     <li class="incident" aria-labelledby={`incident-${id}`}>
       <h2 id={`incident-${id}`}>
-        {words.categories[category]} <span class="sign-kind">{words.states[incident.state]}</span>
+        {t(`incidents.categories.${category}`)}{' '}
+        <span class="sign-kind">{t(`incidents.states.${incident.state}`)}</span>
       </h2>
       <p>
         <strong>{words.precinct(number, nameOf(areaName))}</strong>{' '}

@@ -4,10 +4,10 @@ import { grantsFor, INCIDENT_STATES } from '#election';
 import { navigate } from '../../shared/routing/navigation.js';
 import { useFetched } from '../client/hooks.js';
 import { electionAddress } from '../client/names.js';
-import { m } from '../client/words.js';
+import { m, t } from '../client/words.js';
 import { ElectionPage } from '../controls/election-page.js';
 import { Shown } from '../controls/fetched.js';
-import { choicesOf, Select } from '../controls/field.js';
+import { Select } from '../controls/field.js';
 import { ShowMore } from '../controls/show-more.js';
 import { useLimit } from '../controls/use-limit.js';
 import { type IncidentFilter, incidentsAddress } from '../routing/incident-route.js';
@@ -22,7 +22,10 @@ function Filter({ election, filter }: { election: string; filter: IncidentFilter
     <form class="filters-row" aria-label={words.narrow} onSubmit={(event) => event.preventDefault()}>
       <Select
         label={words.state}
-        choices={[['', words.anyState], ...choicesOf(INCIDENT_STATES, words.states)]}
+        choices={[
+          ['', words.anyState],
+          ...INCIDENT_STATES.map((each) => [each, t(`incidents.states.${each}`)] as const),
+        ]}
         value={filter.state}
         onChoose={(state) => navigate(incidentsAddress(election, { state }), 'replace')}
       />

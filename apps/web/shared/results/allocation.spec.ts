@@ -1,14 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import { allocate, type ListCount, type ListVotes } from '#election';
 import fc from 'fast-check';
-import { english } from '../words/english.js';
+import { sayEnglish } from '../words/english.js';
 import { createFormat } from '../words/format.js';
 import { explainAllocation, type Saying, type Step } from './allocation.js';
 
 const f = createFormat('en-GB');
 const saying: Saying = {
   nameOf: (list) => list,
-  list: english.list,
+  list: createFormat('en-GB').list,
   decimal: (value) => f.decimal(value),
   date: (date) => f.date(date),
 };
@@ -21,7 +21,7 @@ const list = (id: string, votes: number, changes: Partial<ListVotes> = {}): List
 /** 10 seats and 7% of 1,000 valid ballots, save for what a test is about. */
 function explain(lists: readonly ListVotes[], changes: Partial<ListCount> = {}): readonly Step[] {
   const count = { seats: 10, threshold: '7', base: { of: 'valid', votes: 1000 }, lists, ...changes } as const;
-  return explainAllocation(allocate(count), { cast: 0, invalid: 0 }, english.allocation, saying);
+  return explainAllocation(allocate(count), { cast: 0, invalid: 0 }, sayEnglish, saying);
 }
 
 /** The sentences of the step of that title; undefined where there is no such step. */
@@ -33,7 +33,7 @@ test('Aqtöbe, 10 January 2021, can be followed with a calculator', () => {
     ...{ seats: 33, threshold: '7', base: { of: 'valid', votes: 56_991 } },
     lists: [list('NO', 46_003), list('ADAL', 1425), list('AJ', 4924), list('AUYL', 4639)],
   });
-  const steps = explainAllocation(allocation, { cast: 57_823, invalid: 832 }, english.allocation, saying);
+  const steps = explainAllocation(allocation, { cast: 57_823, invalid: 832 }, sayEnglish, saying);
   expect(steps).toEqual([
     {
       title: 'Threshold',
@@ -193,7 +193,7 @@ test('every sum is right, and the results of a list add up to its seats', () => 
       const lists = counts.map((count, index) => list(`L${index}`, count));
       const base = { of: 'cast', votes: counts.reduce((sum, count) => sum + count, 0) } as const;
       const allocation = allocate({ seats, threshold: '5', base, lists });
-      const steps = explainAllocation(allocation, { cast: 0, invalid: 0 }, english.allocation, saying);
+      const steps = explainAllocation(allocation, { cast: 0, invalid: 0 }, sayEnglish, saying);
       const given = new Map<string, number>();
       for (const { sums } of steps) {
         for (const { list: id, sum, result } of sums) {

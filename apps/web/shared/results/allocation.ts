@@ -1,5 +1,5 @@
 import type { AllocatedList, Allocation, TieBreak } from '#election';
-import type { Messages } from '../words/messages.js';
+import type { Translate } from '../words/translate.js';
 
 /** One list's sum in a step. */
 interface Sum {
@@ -36,8 +36,6 @@ export interface Ballots {
   readonly invalid: number;
 }
 
-type Words = Messages['allocation'];
-
 /**
  * The number `value` whose further decimals were cut off, as it begins on a calculator; bare where nothing was cut,
  * that is where numerator / denominator is just that.
@@ -68,84 +66,115 @@ const isAdmitted = (list: AllocatedList): boolean => list.remainder !== null;
 function sayThreshold(
   allocation: Allocation,
   { cast, invalid }: Ballots,
-  words: Words,
+  t: Translate,
   saying: Saying,
 ): Step {
   const { base, threshold, lists } = allocation;
   const { nameOf, list } = saying;
   const of =
     base.of === 'valid' && invalid > 0 && cast - invalid === base.votes
-      ? words.validBase(base.votes, cast, invalid)
-      : words.base(base.of, base.votes);
+      ? t('allocation.validBase', { value: base.votes, cast, invalid })
+      : t('allocation.base', { of: base.of, value: base.votes });
   const having = (admission: AllocatedList['admission']): readonly AllocatedList[] =>
     lists.filter((each) => each.admission === admission);
   const passed = having('threshold');
   const without = having('noVotes');
   const unlimited = Number(threshold.percent) === 0;
-  return step(unlimited ? words.titles.noThreshold : words.titles.threshold, [
+  return step(unlimited ? t('allocation.titles.noThreshold') : t('allocation.titles.threshold'), [
     unlimited
-      ? words.noThreshold
-      : words.threshold(threshold.percent, of, saying.decimal(threshold.votes), threshold.leastVotes),
+      ? t('allocation.noThreshold')
+      : t('allocation.threshold', {
+          percent: threshold.percent,
+          of,
+          exact: saying.decimal(threshold.votes),
+          least: threshold.leastVotes,
+        }),
     ...(passed.length > 0 && !unlimited
-      ? [words.pass(list(passed.map(({ id, votes }) => words.withVotes(nameOf(id), votes))), passed.length)]
+      ? [
+          t('allocation.pass', {
+            names: list(
+              passed.map(({ id, votes }) => t('allocation.withVotes', { name: nameOf(id), count: votes })),
+            ),
+            count: passed.length,
+          }),
+        ]
       : []),
     ...having('belowThreshold')
       .concat(having('runnerUp'))
-      .map(({ id, votes }) => words.short(nameOf(id), votes, threshold.leastVotes - votes)),
-    ...(without.length > 0 ? [words.noVotes(list(without.map(({ id }) => nameOf(id))), without.length)] : []),
+      .map(({ id, votes }) =>
+        t('allocation.short', { name: nameOf(id), count: votes, missing: threshold.leastVotes - votes }),
+      ),
+    ...(without.length > 0
+      ? [t('allocation.noVotes', { names: list(without.map(({ id }) => nameOf(id))), count: without.length })]
+      : []),
     ...having('struckOff')
       .filter(({ votes }) => votes > 0)
-      .map(({ id, votes }) => words.struckOff(nameOf(id), votes)),
+      .map(({ id, votes }) => t('allocation.struckOff', { name: nameOf(id), count: votes })),
   ]);
 }
 
-function saySolePasser(allocation: Allocation, words: Words, { nameOf }: Saying): Step[] {
+function saySolePasser(allocation: Allocation, t: Translate, { nameOf }: Saying): Step[] {
   const { solePasser, lists } = allocation;
   if (solePasser === null) return [];
   const { rule, list, runnerUp, tieBrokenBy, seatsMin } = solePasser;
   const alone = nameOf(list);
-  if (rule === 'takesAll') return [step(words.titles.solePasser, [words.takesAll(alone)])];
-  if (runnerUp === null) return [step(words.titles.solePasser, [words.noRunnerUp(alone)])];
+  if (rule === 'takesAll')
+    return [step(t('allocation.titles.solePasser'), [t('allocation.takesAll', { list: alone })])];
+  if (runnerUp === null)
+    return [step(t('allocation.titles.solePasser'), [t('allocation.noRunnerUp', { list: alone })])];
   const votes = lists.find(({ id }) => id === runnerUp)?.votes ?? 0;
   return [
-    step(words.titles.solePasser, [
-      words.runnerUp(alone, nameOf(runnerUp), votes, seatsMin),
-      ...(tieBrokenBy === null ? [] : [words.runnerUpBy[tieBrokenBy]]),
+    step(t('allocation.titles.solePasser'), [
+      t('allocation.runnerUp', { list: alone, next: nameOf(runnerUp), count: votes, sure: seatsMin }),
+      ...(tieBrokenBy === null ? [] : [t(`allocation.runnerUpBy.${tieBrokenBy}`)]),
     ]),
   ];
 }
 
-function sayQuota(allocation: Allocation, words: Words, { decimal, nameOf }: Saying): Step[] {
+function sayQuota(allocation: Allocation, t: Translate, { decimal, nameOf }: Saying): Step[] {
   const { quota, lists, seats, seatsByQuota } = allocation;
-  if (quota === null) return [step(words.titles.none, [words.noneAdmitted(seats)])];
+  if (quota === null)
+    return [step(t('allocation.titles.none'), [t('allocation.noneAdmitted', { all: seats })])];
   const sharing = lists.filter(isAdmitted);
   const worth = showCut(quota.decimal, BigInt(quota.votes), seats, decimal);
   const left = seats - seatsByQuota;
   const sums = sharing.map(({ id, votes, quotas, wholeSeats }): Sum => {
     const shown = showCut(quotas ?? '', BigInt(votes) * BigInt(seats), quota.votes, decimal);
-    const sum = words.wholeOf(votes, quota.votes, seats, shown);
-    return { list: id, name: nameOf(id), sum, result: words.seats(wholeSeats) };
+    const sum = t('allocation.wholeOf', { count: votes, value: quota.votes, all: seats, quotas: shown });
+    return { list: id, name: nameOf(id), sum, result: t('allocation.seats', { count: wholeSeats }) };
   });
-  const given = left === 0 ? words.allByQuota(seatsByQuota) : words.left(seatsByQuota, left);
+  const given =
+    left === 0
+      ? t('allocation.allByQuota', { given: seatsByQuota })
+      : t('allocation.left', { given: seatsByQuota, left });
   return [
-    step(words.titles.quota, [words.quota(sharing.length, quota.votes, seats, worth)]),
-    step(words.titles.whole, [words.whole(quota.votes, seats)], sums, given),
+    step(t('allocation.titles.quota'), [
+      t('allocation.quota', { sharing: sharing.length, value: quota.votes, all: seats, quota: worth }),
+    ]),
+    step(
+      t('allocation.titles.whole'),
+      [t('allocation.whole', { value: quota.votes, all: seats })],
+      sums,
+      given,
+    ),
   ];
 }
 
-function sayTie(tied: readonly AllocatedList[], by: TieBreak, words: Words, saying: Saying): string[] {
+function sayTie(tied: readonly AllocatedList[], by: TieBreak, t: Translate, saying: Saying): string[] {
   const { nameOf, list, date } = saying;
   const names = tied
     .filter(({ tieBrokenBy }) => tieBrokenBy === by)
     .map(({ id, registeredOn }) =>
       by === 'ballotOrder'
         ? nameOf(id)
-        : words.registered(nameOf(id), registeredOn === null ? null : date(registeredOn)),
+        : registeredOn === null
+          ? t('allocation.registeredNever', { name: nameOf(id) })
+          : t('allocation.registered', { name: nameOf(id), date: date(registeredOn) }),
     );
-  return names.length === 0 ? [] : [words.tie[by](list(names))];
+  return names.length === 0 ? [] : [t(`allocation.tie.${by}`, { names: list(names) })];
 }
 
-function sayRemainders(allocation: Allocation, words: Words, saying: Saying): Step[] {
+function sayRemainders(allocation: Allocation, t: Translate, saying: Saying): Step[] {
   const { lists, seats, seatsByRemainder, quota } = allocation;
   if (seatsByRemainder === 0 || quota === null) return [];
   const inLine = lists
@@ -155,40 +184,64 @@ function sayRemainders(allocation: Allocation, words: Words, saying: Saying): St
     if (remainder === null) return [];
     const { numerator, quotas } = remainder;
     const shown = showCut(quotas, BigInt(numerator), quota.votes, saying.decimal);
-    const sum = words.restOf({ votes, wholeSeats, seats, quotaVotes: quota.votes, numerator, shown });
-    return [{ list: id, name: saying.nameOf(id), sum, result: words.seats(seatByRemainder ? 1 : 0) }];
+    const sum = t('allocation.restOf', {
+      votes,
+      wholeSeats,
+      seats,
+      quotaVotes: quota.votes,
+      numerator,
+      shown,
+    });
+    return [
+      {
+        list: id,
+        name: saying.nameOf(id),
+        sum,
+        result: t('allocation.seats', { count: seatByRemainder ? 1 : 0 }),
+      },
+    ];
   });
   return [
     step(
-      words.titles.rest,
+      t('allocation.titles.rest'),
       [
-        words.rest(seatsByRemainder, quota.votes, seats),
-        ...sayTie(inLine, 'registeredOn', words, saying),
-        ...sayTie(inLine, 'ballotOrder', words, saying),
+        t('allocation.rest', { left: seatsByRemainder, value: quota.votes, all: seats }),
+        ...sayTie(inLine, 'registeredOn', t, saying),
+        ...sayTie(inLine, 'ballotOrder', t, saying),
       ],
       sums,
     ),
   ];
 }
 
-function sayAdjustments(allocation: Allocation, words: Words, { nameOf }: Saying): Step[] {
+function sayAdjustments(allocation: Allocation, t: Translate, { nameOf }: Saying): Step[] {
   const { lists, solePasser } = allocation;
   const to = lists.find(({ byGuarantee }) => byGuarantee > 0);
   const from = lists.find(({ byGuarantee }) => byGuarantee < 0);
   const short = lists
     .filter(({ unfilled }) => unfilled > 0)
     .map(({ id, seats, unfilled, listSize }) =>
-      words.unfilled(nameOf(id), seats + unfilled, listSize ?? seats, unfilled),
+      t('allocation.unfilled', {
+        name: nameOf(id),
+        due: seats + unfilled,
+        size: listSize ?? seats,
+        unfilled,
+      }),
     );
   return [
     ...(to && from && solePasser
       ? [
-          step(words.titles.guarantee, [
-            words.guarantee(nameOf(to.id), solePasser.seatsMin, nameOf(from.id), to.byGuarantee),
+          step(t('allocation.titles.guarantee'), [
+            t('allocation.guarantee', {
+              to: nameOf(to.id),
+              sure: solePasser.seatsMin,
+              from: nameOf(from.id),
+              moved: to.byGuarantee,
+            }),
           ]),
         ]
       : []),
-    ...(short.length > 0 ? [step(words.titles.short, short)] : []),
+    ...(short.length > 0 ? [step(t('allocation.titles.short'), short)] : []),
   ];
 }
 
@@ -196,20 +249,23 @@ function sayAdjustments(allocation: Allocation, words: Words, { nameOf }: Saying
 export function explainAllocation(
   allocation: Allocation,
   ballots: Ballots,
-  words: Words,
+  t: Translate,
   saying: Saying,
 ): readonly Step[] {
   return [
-    sayThreshold(allocation, ballots, words, saying),
-    ...saySolePasser(allocation, words, saying),
-    ...sayQuota(allocation, words, saying),
-    ...sayRemainders(allocation, words, saying),
-    ...sayAdjustments(allocation, words, saying),
+    sayThreshold(allocation, ballots, t, saying),
+    ...saySolePasser(allocation, t, saying),
+    ...sayQuota(allocation, t, saying),
+    ...sayRemainders(allocation, t, saying),
+    ...sayAdjustments(allocation, t, saying),
   ];
 }
 
 /** Why a list shares in no seat, or shares although it did not pass; null where there is nothing to say. */
-export function sayWhy(list: AllocatedList, leastVotes: number, words: Words): string | null {
-  const why = words.why[list.admission];
-  return typeof why === 'function' ? why(leastVotes - list.votes) : why;
+export function sayWhy(list: AllocatedList, leastVotes: number, t: Translate): string | null {
+  if (list.admission === 'threshold') return null;
+  const missing = leastVotes - list.votes;
+  return list.admission === 'belowThreshold'
+    ? t('allocation.why.belowThreshold', { missing })
+    : t(`allocation.why.${list.admission}`);
 }

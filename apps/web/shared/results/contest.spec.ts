@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ContestPart, ContestSnapshot, OptionResult, Ruling } from '#election';
-import { english } from '../words/english.js';
+import { sayEnglish } from '../words/english.js';
+import { createFormat } from '../words/format.js';
 import {
   explainState,
   findStrikeOff,
@@ -50,7 +51,7 @@ const contest = (options: readonly OptionResult[], more: Partial<ContestSnapshot
 });
 
 const explain = (of: ContestSnapshot): string =>
-  explainState(of, english.contest, ({ name }) => name.en, english.list);
+  explainState(of, sayEnglish, ({ name }) => name.en, createFormat('en-GB').list);
 
 test('candidates stand by votes, equal ones as on the ballot, those struck off last', () => {
   const options = [option('A', 3), option('B', 9, { status: 'struck-off' }), option('C', 7), option('D', 3)];

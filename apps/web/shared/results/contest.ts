@@ -1,5 +1,6 @@
 import type { ContestPart, ContestSnapshot, OptionResult, Ruling } from '#election';
-import type { Messages } from '../words/messages.js';
+import { precinctsIn } from '../words/phrases.js';
+import type { Translate } from '../words/translate.js';
 
 /** Candidates by votes once there are any, equal ones by lot and in ballot order; those struck off last. */
 export function rankOptions(contest: ContestSnapshot): readonly OptionResult[] {
@@ -67,11 +68,10 @@ export function settlementOf(contest: ContestSnapshot): Ruling | undefined {
 /** Where a contest stands, as one or two plain sentences of the catalogue. */
 export function explainState(
   contest: ContestSnapshot,
-  words: Messages['contest'],
+  t: Translate,
   nameOf: (option: OptionResult) => string,
-  list: Messages['list'],
+  list: (items: readonly string[]) => string,
 ): string {
-  const says = words.stateSentence;
   const out = contest.precincts.expected - contest.precincts.reported;
   const ranked = standing(contest);
   const leader = contest.options.find((option) => option.id === contest.leader);
@@ -79,29 +79,50 @@ export function explainState(
   if (contest.state === 'postponed' || contest.state === 'annulled') {
     const { decidedBy = '', reason = '' } =
       findRuling(contest, contest.state === 'postponed' ? 'postponement' : 'contest-annulment') ?? {};
-    return says[contest.state](decidedBy, reason);
+    return t(`contest.stateSentence.${contest.state}`, { by: decidedBy, reason });
   }
-  if (contest.state === 'awaiting') return says.awaiting(contest.precincts.expected);
-  if (contest.votes === 'undocumented')
-    return says.undocumented(contest.precincts.reported, contest.precincts.expected);
-  if (contest.kind === 'party-list')
-    return says.lists(contest.precincts.reported, contest.precincts.expected);
+  if (contest.state === 'awaiting')
+    return t('contest.stateSentence.awaiting', { out: contest.precincts.expected });
+  const inCount = precinctsIn(t, contest.precincts.reported, contest.precincts.expected);
+  if (contest.votes === 'undocumented') return `${inCount} ${t('contest.stateSentence.undocumented')}`;
+  if (contest.kind === 'party-list') return inCount;
   if (contest.state === 'tie') {
     const first = list(ranked.filter((option) => option.votes === ranked[0]?.votes).map(nameOf));
     const again = settlementOf(contest);
-    if (again) return says.votesAgain(first, ranked[0]?.votes ?? 0, again.decidedBy);
-    return says.tie(first, ranked[0]?.votes ?? 0);
+    if (again)
+      return t('contest.stateSentence.votesAgain', {
+        names: first,
+        count: ranked[0]?.votes ?? 0,
+        by: again.decidedBy,
+      });
+    return t('contest.stateSentence.tie', { names: first, count: ranked[0]?.votes ?? 0 });
   }
-  if (!leader) return contest.state === 'leading' ? says.even(out) : says.completeNobody;
+  if (!leader)
+    return contest.state === 'leading'
+      ? t('contest.stateSentence.even', { out })
+      : t('contest.stateSentence.completeNobody');
   const name = nameOf(leader);
   if (contest.state === 'leading' && contest.unlistedOut !== undefined)
-    return says.leadingUnlisted(name, margin, out, contest.unlistedOut);
-  if (contest.state === 'leading') return says.leading(name, margin, out, contest.outstanding);
-  if (contest.state === 'decided') return ranked.length === 1 ? says.alone(name) : says.decided(name, out);
-  if (contest.state === 'certified') return says.certified(name);
+    return t('contest.stateSentence.leadingUnlisted', {
+      leader: name,
+      margin,
+      out,
+      unlisted: contest.unlistedOut,
+    });
+  if (contest.state === 'leading' && out === 0)
+    return t('contest.stateSentence.leadingAll', { leader: name, margin });
+  if (contest.state === 'leading')
+    return t('contest.stateSentence.leading', { leader: name, margin, out, voters: contest.outstanding });
+  if (contest.state === 'decided')
+    return ranked.length === 1
+      ? t('contest.stateSentence.alone', { leader: name })
+      : t('contest.stateSentence.decided', { leader: name, out });
+  if (contest.state === 'certified') return t('contest.stateSentence.certified', { leader: name });
   const lot = settlementOf(contest);
-  if (lot) return says.byLot(name, leader.votes ?? 0, lot.decidedBy);
-  return says.complete(name, ranked.length > 1 ? margin : null, contest.precincts.expected);
+  if (lot)
+    return t('contest.stateSentence.byLot', { leader: name, count: leader.votes ?? 0, by: lot.decidedBy });
+  if (ranked.length < 2) return t('contest.stateSentence.completeAlone', { leader: name });
+  return `${t('contest.stateSentence.complete', { leader: name, margin })} ${inCount}`;
 }
 
 /** The winner that against-all has outrun, for the page to say so plainly; null where it has not, and for lists. */

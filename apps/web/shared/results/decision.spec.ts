@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { DECISION_KINDS } from '#election';
 import type { Decision, RecordedDecisionView } from '../words/bodies.js';
-import { english } from '../words/english.js';
+import { sayEnglish } from '../words/english.js';
 import { nameDecision, describeRecorded, describeRulings, type NamedDecision } from './decision.js';
 
 const names = { option: (id: string) => id.toUpperCase(), precinct: (id: string) => `no. ${id}` };
-const words = english.decisions;
+const words = sayEnglish;
 const name = (decision: NamedDecision, find?: (id: string) => NamedDecision | undefined) =>
   nameDecision(decision, words, names, find);
 

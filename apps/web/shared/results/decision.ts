@@ -1,5 +1,5 @@
 import type { Decision, RecordedDecisionView, Ruling } from '../words/bodies.js';
-import type { Messages } from '../words/messages.js';
+import type { Translate } from '../words/translate.js';
 
 /** Who decided, when and why, and when it was recorded. */
 export interface Deciding {
@@ -38,58 +38,62 @@ export interface NamedDecision {
   readonly lapsed?: object | undefined;
 }
 
-type Words = Messages['decisions'];
-
 /** What was decided, in a few words. `find` gives a decision that a revocation takes back. */
 export function nameDecision(
   decision: NamedDecision,
-  words: Words,
+  t: Translate,
   names: Names,
   find: (id: string) => NamedDecision | undefined = () => undefined,
 ): string {
-  const { says } = words;
   const { option = '', precinct = '' } = decision;
   switch (decision.kind) {
     case 'strike-off':
-      return says['strike-off'](names.option(option));
+      return t('decisions.says.strike-off', { option: names.option(option) });
     case 'tie-settlement':
-      return decision.method === 'lot' ? says.lot(names.option(option)) : says['repeat-voting'];
+      return decision.method === 'lot'
+        ? t('decisions.says.lot', { option: names.option(option) })
+        : t('decisions.says.repeat-voting');
     case 'postponement':
     case 'contest-annulment':
-      return says[decision.kind];
+      return t(`decisions.says.${decision.kind}`);
     case 'certification':
-      return sayCertification(decision, words);
+      return sayCertification(decision, t);
     case 'precinct-annulment':
-      return says['precinct-annulment'](names.precinct(precinct));
+      return t('decisions.says.precinct-annulment', { precinct: names.precinct(precinct) });
     case 'precinct-addition':
-      return says['precinct-addition'](decision.added?.number ?? '');
+      return t('decisions.says.precinct-addition', { precinct: decision.added?.number ?? '' });
     case 'voters-addition':
-      return says['voters-addition'](decision.voters ?? 0, names.precinct(precinct));
+      return t('decisions.says.voters-addition', {
+        voters: decision.voters ?? 0,
+        precinct: names.precinct(precinct),
+      });
     case 'revocation': {
       const target = find(decision.decision ?? '');
-      return says.revocation(target ? nameDecision(target, words, names, find) : says.earlier);
+      return t('decisions.says.revocation', {
+        what: target ? nameDecision(target, t, names, find) : t('decisions.says.earlier'),
+      });
     }
   }
 }
 
 /** A certificate that holds no more says so in place of what it said. */
-function sayCertification({ despite, lapsed }: NamedDecision, { says }: Words): string {
-  const what = lapsed ? says.lapsed : says.certification;
-  return despite === undefined ? what : `${what}. ${says.despite(despite)}`;
+function sayCertification({ despite, lapsed }: NamedDecision, t: Translate): string {
+  const what = lapsed ? t('decisions.says.lapsed') : t('decisions.says.certification');
+  return despite === undefined ? what : t('decisions.says.despite', { what, reason: despite });
 }
 
 /** A contest's own decisions, as its snapshot has them. */
 export const describeRulings = (
   rulings: readonly Ruling[],
-  words: Words,
+  t: Translate,
   names: Names,
 ): readonly DescribedDecision[] =>
-  rulings.map((ruling) => ({ ...ruling, what: nameDecision(ruling, words, names) }));
+  rulings.map((ruling) => ({ ...ruling, what: nameDecision(ruling, t, names) }));
 
 /** Recorded decisions, each with the one that took it back in place of a line of its own. */
 export function describeRecorded(
   recorded: readonly RecordedDecisionView[],
-  words: Words,
+  t: Translate,
   names: Names,
 ): readonly DescribedDecision[] {
   const byId = new Map(recorded.map((each) => [each.decision.id, each]));
@@ -100,7 +104,7 @@ export function describeRecorded(
       const { id, decidedBy, decidedOn, reason } = decision;
       return {
         ...{ id, decidedBy, decidedOn, reason, recordedAt },
-        what: nameDecision({ ...decision, lapsed }, words, names),
+        what: nameDecision({ ...decision, lapsed }, t, names),
         revoked: revocation && { ...revocation.decision, recordedAt: revocation.recordedAt },
       };
     });

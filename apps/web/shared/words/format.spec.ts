@@ -50,3 +50,13 @@ test('an instant of another day is shown with its date, in the zone of the elect
   // Half an hour later it is the next day there, and nowhere west of it.
   expect(describeInstant(format, evening, evening + 1_800_000)).toBe('25 July at 23:30');
 });
+
+test('Kazakh is written alike whatever a browser knows of it', () => {
+  const f = createFormat(['kk-KZ', 'ru-KZ'], 'Asia/Almaty');
+  expect(f.date('2021-07-25')).toBe('2021 ж. 25 шілде');
+  expect(f.moment('2021-07-25T10:42:00Z')).toBe('25 шілде, 16:42');
+  expect(f.day('2021-08-08T10:42:00Z')).toBe('8 тамыз');
+  expect(f.list(['а', 'б', 'в'])).toBe('а, б және в');
+  expect(f.list(['а'])).toBe('а');
+  expect(f.count(1_209_817)).toBe('1 209 817');
+});

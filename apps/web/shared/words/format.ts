@@ -1,4 +1,5 @@
 import { isDay } from '#election';
+import { createKazakhDates, listInKazakh } from './kazakh.js';
 
 /** Numbers and times as one language writes them, times in one election's zone. */
 export interface Format {
@@ -8,6 +9,10 @@ export interface Format {
   percent(value: string | null): string;
   /** "1683.81" -> "1,683.81" as the language writes it; a dash for null. */
   decimal(value: string | null): string;
+  /** 30 -> "+30", -30 -> "−30", 0 -> "0" */
+  signed(value: number): string;
+  /** ["a", "b", "c"] -> "a, b and c" */
+  readonly list: (items: readonly string[]) => string;
   /** An instant's hour and minute in the election's zone, "16:42". */
   hour(instant: string | number): string;
   /** An instant's day and month in the election's zone, "8 Aug". */
@@ -21,10 +26,29 @@ export interface Format {
 /** What stands where there is no figure. */
 export const DASH = '–';
 
-/** The formatting of `locale` (BCP 47), with times in the IANA zone `timeZone` (the viewer's own if absent). */
-export function createFormat(locale: string, timeZone?: string): Format {
+/** A BCP 47 tag, or several of which the first that the browser knows is taken. */
+export type Locale = string | readonly string[];
+
+/** The formatting of `wanted`, with times in the IANA zone `timeZone` (the viewer's own if absent). */
+export function createFormat(wanted: Locale, timeZone?: string): Format {
+  const locale = typeof wanted === 'string' ? wanted : [...wanted];
+  const format = createIntlFormat(locale, timeZone);
+  if (!String(locale).startsWith('kk')) return format;
+  const { day, moment } = createKazakhDates(timeZone);
+  const calendar = createKazakhDates('UTC');
+  return {
+    ...format,
+    day,
+    moment,
+    date: (date) => (isDay(date) ? calendar.date(`${date}T00:00:00Z`) : date),
+    list: listInKazakh,
+  };
+}
+
+function createIntlFormat(locale: string | string[], timeZone?: string): Format {
   const zone = timeZone === undefined ? {} : { timeZone };
   const counts = new Intl.NumberFormat(locale, { useGrouping: 'always' });
+  const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
   const decimalSign = new Intl.NumberFormat(locale)
     .formatToParts(1.5)
     .find((part) => part.type === 'decimal');
@@ -57,6 +81,9 @@ export function createFormat(locale: string, timeZone?: string): Format {
   };
   return {
     count: (value) => counts.format(value),
+    signed: (value) =>
+      value > 0 ? `+${counts.format(value)}` : value < 0 ? `−${counts.format(-value)}` : '0',
+    list: (items) => lists.format(items),
     decimal,
     percent: (value) => (value === null ? DASH : `${decimal(value)}%`),
     hour: (instant) => hours.format(new Date(instant)),

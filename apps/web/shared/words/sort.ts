@@ -1,4 +1,5 @@
 import type { TurnoutRow } from '#election';
+import type { Locale } from './format.js';
 
 /** What a table of areas can be sorted by. */
 export type Column = 'name' | 'turnout' | 'voted' | 'registered' | 'precincts';
@@ -34,9 +35,9 @@ export function sortRows(
   rows: readonly TurnoutRow[],
   { column, direction }: Sort,
   nameOf: (row: TurnoutRow) => string,
-  locale: string,
+  locale: Locale,
 ): readonly TurnoutRow[] {
-  const names = new Intl.Collator(locale);
+  const names = new Intl.Collator(typeof locale === 'string' ? locale : [...locale]);
   const byName = (a: TurnoutRow, b: TurnoutRow): number => names.compare(nameOf(a), nameOf(b));
   const turn = direction === 'ascending' ? 1 : -1;
   if (column === 'name') return rows.toSorted((a, b) => turn * byName(a, b));

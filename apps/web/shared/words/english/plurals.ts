@@ -1,7 +1,7 @@
 /** Counting in English: numbers as it writes them, one and many. */
 const numbers = new Intl.NumberFormat('en-GB');
 /** Which form of a word a number takes. */
-export const plurals = new Intl.PluralRules('en-GB');
+const plurals = new Intl.PluralRules('en-GB');
 
 /** "1,847" */
 export const n = (value: number): string => numbers.format(value);
@@ -15,15 +15,6 @@ export const counted = (value: number, one: string, other: string): string =>
 
 /** "1 precinct", "1,847 precincts" */
 export const precincts = (value: number): string => counted(value, 'precinct', 'precincts');
-/** "1 vote", "731 votes" */
-export const votes = (value: number): string => counted(value, 'vote', 'votes');
-
-/** How many of the precincts are in, as a sentence. */
-export const precinctsIn = (reported: number, expected: number): string => {
-  if (reported < expected) return `${n(reported)} of ${precincts(expected)} are in.`;
-  return expected === 1 ? 'The only precinct is in.' : `All ${precincts(expected)} are in.`;
-};
-
 /** How many voters a list has, or that there is none: of a unit that reports by post, from abroad and so on. */
 export const voters = (listed: number | null): string =>
   listed === null ? 'no list of voters' : counted(listed, 'voter', 'voters');

@@ -1,6 +1,4 @@
 import type { ContestState, PrecinctKind } from '#election';
-import { contestWords } from '../contests.js';
-import { decisionWords } from '../decisions.js';
 import { counted, n, precincts } from '../plurals.js';
 
 /** What the desk says of contests and of what is decided about them. */
@@ -8,7 +6,6 @@ export const deskContestWords = {
   contests: {
     heading: 'Contests',
     intro: 'What is counted, what can be certified, and what waits for a decision.',
-    states: contestWords.contests.states,
     meaning: {
       complete: 'Every precinct is in: these can be certified.',
       tie: 'The first have equal votes: these wait for the commission’s decision.',
@@ -35,7 +32,6 @@ export const deskContestWords = {
     back: 'All contests',
 
     result: 'As counted',
-    words: contestWords.contest,
     option: { plurality: 'Candidate', 'party-list': 'List' },
     votes: 'Votes',
     share: 'Share',
@@ -114,7 +110,6 @@ export const deskContestWords = {
 
     decided: 'Decided so far',
     decidedNone: 'Nothing has been decided.',
-    decisions: decisionWords.decisions,
     revoke: 'Take back',
     revokeOf: (what: string) => `Take back: ${what}`,
     revokeHeading: (what: string) => `Take back: ${what}`,

@@ -1,4 +1,3 @@
-import { connectionWords } from '../connection.js';
 import { appointmentWords } from './appointments.js';
 import { choiceWords } from './choice.js';
 import { deskContestWords } from './contests.js';
@@ -166,7 +165,6 @@ export const deskEnglish = {
     cancel: 'Cancel',
   },
 
-  ...connectionWords,
   ...jobWords,
   ...appointmentWords,
   ...scanWords,

@@ -1,9 +1,6 @@
-import { incidentNouns } from '../incidents.js';
-
 /** What the desk says of incidents. */
 export const deskIncidentWords = {
   incidents: {
-    ...incidentNouns,
     heading: 'Incidents',
     intro:
       'Complaints and irregularities at precincts. Nobody outside reads them before a reviewer publishes them, in words of their own.',

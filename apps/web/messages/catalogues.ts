@@ -1,0 +1,47 @@
+import { parse, TYPE, type MessageFormatElement } from '@formatjs/icu-messageformat-parser';
+import { readFileSync } from 'node:fs';
+import { LANGUAGES, type Language } from '../shared/words/languages.js';
+
+/** What a message takes: the name of each argument, and whether it is written as a number. */
+export type Arguments = Readonly<Record<string, 'text' | 'number'>>;
+
+const read = (language: Language): Readonly<Record<string, string>> =>
+  JSON.parse(readFileSync(new URL(`${language}.json`, import.meta.url), 'utf8')) as Record<string, string>;
+
+/** Each language's messages as they are written, for specs: nothing here is part of the pages. */
+export const TEXTS = Object.fromEntries(LANGUAGES.map((language) => [language, read(language)])) as Readonly<
+  Record<Language, Readonly<Record<string, string>>>
+>;
+
+/** Every piece of a message, those inside its plurals and choices too. */
+function elementsOf(elements: readonly MessageFormatElement[]): readonly MessageFormatElement[] {
+  return elements.flatMap((element) =>
+    element.type === TYPE.plural || element.type === TYPE.select
+      ? [element, ...elementsOf(Object.values(element.options).flatMap(({ value }) => value))]
+      : [element],
+  );
+}
+
+const parseText = (text: string): readonly MessageFormatElement[] =>
+  elementsOf(parse(text, { ignoreTag: true }));
+
+/** What a message takes. An argument that is text in one place and a number in another is a number. */
+export function argumentsOf(text: string): Arguments {
+  const taken: Record<string, 'text' | 'number'> = {};
+  for (const element of parseText(text)) {
+    if (element.type === TYPE.argument || element.type === TYPE.select) taken[element.value] ??= 'text';
+    else if (element.type === TYPE.number || element.type === TYPE.plural) taken[element.value] = 'number';
+    else if (element.type !== TYPE.literal && element.type !== TYPE.pound) throw new Error(`odd: ${text}`);
+  }
+  return taken;
+}
+
+/** The words of a message that stand in it whatever it is given. */
+export const wordsOf = (text: string): string =>
+  parseText(text)
+    .map((element) => (element.type === TYPE.literal ? element.value : ''))
+    .join(' ');
+
+/** The forms that a message gives for each of its counts: categories of plurals, and numbers of their own ("=1"). */
+export const formsOf = (text: string): readonly (readonly string[])[] =>
+  parseText(text).flatMap((element) => (element.type === TYPE.plural ? [Object.keys(element.options)] : []));
