@@ -95,6 +95,7 @@ const API = [
   'review',
   'elections',
   'incidents',
+  'pages',
 ];
 
 const SHARED_PAGES = ['words', 'routing', 'http', 'live', 'ui', 'results'];

@@ -15,9 +15,9 @@ import { refuseAmbiguousHosts } from './http/connection/ambiguous-host.js';
 import { refuseWhileClosing } from './http/connection/closing.js';
 import { DOCS_PATH, serveOpenApi } from './http/openapi/openapi.js';
 import { addSecurityHeaders } from './http/pages/headers.js';
-import { servePages } from './http/pages/pages.js';
 import { answerConditionally } from './http/responses/conditional.js';
 import { Metrics } from './ops/metrics.js';
+import { servePages } from './pages/pages.js';
 import { Freshness } from './read-model/freshness.js';
 import { describeStaleness } from './read-model/staleness.js';
 import { LiveConnections } from './results/live/connections/live-connections.js';
@@ -57,6 +57,6 @@ export async function registerParts(
   app.get(Metrics).measure(server);
   addSecurityHeaders(app, `/${DOCS_PATH}`, config.publicUrl);
   serveOpenApi(app);
-  await servePages(server, pagesFolder);
+  await servePages(server, { folder: pagesFolder, publicUrl: config.publicUrl });
   return { watchLive: () => openBodies.watchLive(server.server, LIVE_PATH) };
 }

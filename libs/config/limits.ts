@@ -105,6 +105,17 @@ export const LIMITS = {
     /** Between two of them, so that whoever asks for all takes no more than a part of the process. */
     restMs: 250,
   },
+  /** Public pages, rendered on the server: see apps/api/pages. Each of one process. */
+  pages: {
+    /** A rendered page is sent to all who ask for it within this time. */
+    heldMs: 1_000,
+    /** All rendered pages that are held; the one asked for longest ago goes first. */
+    heldBytes: 64 * 1_024 * 1_024,
+    /** Pages rendered at once; beyond it a page is sent without content, and the browser draws it. */
+    renderedAtOnce: 16,
+    /** Characters of an address that is rendered, with its query; a longer one is drawn by the browser. */
+    addressLength: 1_000,
+  },
   /** Scans and photos in an S3-compatible storage. */
   files: {
     /** From asking the storage to the head of its answer, with every try; for a file that is put, its bytes too. */

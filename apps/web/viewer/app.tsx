@@ -2,6 +2,7 @@ import type { ElectionListItem } from '../shared/words/bodies.js';
 import { useFetched } from './client/hooks.js';
 import { apiOf, type Route } from './client/route.js';
 import { useRoute } from './client/use-route.js';
+import { WordsProvider, type Words } from './client/words.js';
 import { ElectionFrame } from './frame/election-frame.js';
 import { FaultPage } from './frame/fault.js';
 import { Shell } from './frame/frame.js';
@@ -44,8 +45,17 @@ function PageOfElection({ at }: { at: Route }) {
   }
 }
 
-/** The whole of what the reader sees. `/` is the page of the newest election. */
-export function App() {
+/** The whole of what the reader sees, in the reader's words. */
+export function App({ words }: { words: Words }) {
+  return (
+    <WordsProvider value={words}>
+      <Page />
+    </WordsProvider>
+  );
+}
+
+/** The page at the address; without more than a language it is that of the newest election. */
+function Page() {
   const at = useRoute();
   const elections = useFetched<readonly ElectionListItem[]>(at.page === 'latest' ? apiOf.elections : null);
   const election =

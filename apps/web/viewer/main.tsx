@@ -1,8 +1,14 @@
-import { render } from 'preact';
+import { hydrate, render } from 'preact';
+import type { Answer } from '../shared/live/answer.js';
+import { holdOnly } from '../shared/live/held-answers.js';
 import { connectLive } from '../shared/live/live.js';
 import { followLinks } from '../shared/routing/navigation.js';
+import { chooseLanguage, isLanguage, type Language } from '../shared/words/languages.js';
+import type { Catalogue } from '../shared/words/translate.js';
 import { App } from './app.js';
-import { LANGUAGE } from './client/words.js';
+import { setPageLanguage } from './client/language.js';
+import { splitLanguage } from './client/route.js';
+import { createWords } from './client/words.js';
 import './style/allocation.css';
 import './style/base.css';
 import './style/bulletins.css';
@@ -23,12 +29,41 @@ import './style/areas.css';
 /** How long the live channel waits for the browser to have painted and be idle, in milliseconds. */
 const LIVE_DELAY_MS_MAX = 600;
 
-const root = document.getElementById('app');
-if (root) {
-  document.documentElement.lang = LANGUAGE;
-  followLinks((path) => !/^\/(api|desk)(\/|$)/.test(path));
-  render(<App />, root);
+const CATALOGUES: Readonly<Record<Language, () => Promise<{ readonly default: Catalogue }>>> = {
+  kk: () => import('../messages/kk.json', { with: { type: 'json' } }),
+  ru: () => import('../messages/ru.json', { with: { type: 'json' } }),
+  en: () => import('../messages/en.json', { with: { type: 'json' } }),
+};
+
+/** The language of the address; the reader's own where it names none, as while pages are worked on. */
+function findLanguage(): Language {
+  const { language } = splitLanguage(location.pathname);
+  if (language !== null) return language;
+  const { lang } = document.documentElement;
+  return isLanguage(lang) && document.getElementById('held') ? lang : chooseLanguage(navigator.languages);
+}
+
+/** The answers that the server rendered this page from; none where it sent the bare document. */
+function readHeld(): readonly [string, Answer<unknown>][] {
+  const text = document.getElementById('held')?.textContent ?? '';
+  return text === '' ? [] : (JSON.parse(text) as [string, Answer<unknown>][]);
+}
+
+async function begin(root: HTMLElement): Promise<void> {
+  const language = findLanguage();
+  setPageLanguage(language);
+  document.documentElement.lang = language;
+  const { default: catalogue } = await CATALOGUES[language]();
+  const held = readHeld();
+  holdOnly(held);
+  followLinks((path) => splitLanguage(path).language === language || /^\/e(\/|$)/.test(path));
+  const app = <App words={createWords(language, catalogue)} />;
+  if (held.length > 0) hydrate(app, root);
+  else render(app, root);
   const connect = (): void => void connectLive();
   if ('requestIdleCallback' in window) requestIdleCallback(connect, { timeout: LIVE_DELAY_MS_MAX });
   else setTimeout(connect, LIVE_DELAY_MS_MAX);
 }
+
+const root = document.getElementById('app');
+if (root) void begin(root);

@@ -48,7 +48,7 @@ describe('any moment of the night', () => {
     await slider().press('PageDown');
     await viewer.reads(banner(), 'As it was known at 11:10');
     await viewer.reads(viewer.turnout, '20.00%');
-    expect(address()).toBe('/e/small?at=2021-07-25T05:10Z');
+    expect(address()).toBe('/en/e/small?at=2021-07-25T05:10Z');
     await slider().press('ArrowLeft');
     await viewer.reads(banner(), 'As it was known at 11:05');
     await eventually(async () => expect(await valueText()).toBe('11:05'));
@@ -107,18 +107,18 @@ describe('any moment of the night', () => {
     await viewer.page.getByRole('link', { name: 'back to now' }).click();
     await viewer.reads(viewer.turnout, '45.00%');
     await viewer.focuses(slider());
-    expect([address(), await valueText()]).toEqual(['/e/small', 'Now']);
+    expect([address(), await valueText()]).toEqual(['/en/e/small', 'Now']);
     await viewer.page.goBack();
     await viewer.reads(banner(), 'As it was known at 08:05');
     await viewer.page.goBack();
     await viewer.reads(viewer.turnout, '45.00%');
-    expect(address()).toBe('/');
+    expect(address()).toBe('/en');
     expect(await viewer.isUnreloaded()).toBe(true);
   });
 
   it('that is still to come is now', async () => {
     await viewer.page.goto(`${api.url}/e/small?at=2021-07-30T05:10Z`);
-    await viewer.page.waitForURL(`${api.url}/e/small`);
+    await viewer.page.waitForURL(`${api.url}/en/e/small`);
     await viewer.reads(viewer.turnout, '45.00%');
   });
 

@@ -47,6 +47,7 @@ describe('the night of 25 July 2021', () => {
 
   it('jumps to an hour and shows its turnout as it comes in', async () => {
     // At the pace of the day itself, noon lasts as long as the test.
+    await viewer.page.getByText('Steer the replay').click();
     await viewer.page.getByText('1×', { exact: true }).click();
     await button('Jump to 12:00').click();
     await viewer.reads(viewer.page.locator('.replay-clock'), '12:');

@@ -16,6 +16,7 @@ describe('where replays are an administrator’s to steer', () => {
   });
 
   it('a reader who tries is told so, and the controls are put away', async () => {
+    await viewer.page.getByText('Steer the replay').click();
     await viewer.page.getByRole('button', { name: 'Pause' }).click();
     await viewer.reads(viewer.page.getByRole('status'), 'Only an administrator steers replays here.');
     for (const name of ['Pause', 'New run', 'Jump to 12:00']) {

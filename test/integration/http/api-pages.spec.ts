@@ -34,15 +34,43 @@ describe('pages', () => {
   const api = sharedApi({ pagesFolder: folder });
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  it.each(['/', '/e/akim', '/e/akim/area/KZ-ZHA', '/e/akim/contest/akim-zha-1', '/e/akim?tab=map'])(
-    'answer %s with the one page, asked for again every time',
+  it.each([
+    ['/', '/kk'],
+    ['/?at=2021-07-25T10:20Z', '/kk?at=2021-07-25T10:20Z'],
+    ['/e/akim', '/kk/e/akim'],
+    ['/e/akim/area/KZ-ZHA', '/kk/e/akim/area/KZ-ZHA'],
+    ['/e/akim?tab=map', '/kk/e/akim?tab=map'],
+  ])('lead from %s to the page in the reader’s language', async (path, page) => {
+    const { status, headers } = await api.ask(path, {
+      headers: { 'accept-language': 'de, kk-KZ;q=0.9, ru;q=0.8' },
+      redirect: 'manual',
+    });
+    expect([status, headers.get('location')]).toEqual([302, page]);
+    expect(headers.get('vary')).toContain('accept-language');
+    expect(headers.get('cache-control')).toBe('no-cache');
+  });
+
+  it.each([
+    ['kk', '/kk'],
+    ['ru', '/ru;q=0.5, en;q=0.4'],
+    ['en', 'fr'],
+    ['en', '*'],
+    ['en', ''],
+  ])('are in %s where a browser wants "%s"', async (language, wanted) => {
+    const { headers } = await api.ask('/', {
+      headers: { 'accept-language': wanted.replace('/', '') },
+      redirect: 'manual',
+    });
+    expect(headers.get('location')).toBe(`/${language}`);
+  });
+
+  it.each(['/en', '/ru/e/akim', '/kk/e/akim/contest/akim-zha-1', '/en/e/akim?tab=map'])(
+    'answer %s with the document for the browser to draw where no renderer is built',
     async (path) => {
       const { status, headers, body } = await api.ask(path);
       expect([status, body]).toEqual([200, PAGE]);
       expect(headers.get('content-type')).toContain('text/html');
-      expect(headers.get('cache-control')).toBe('no-cache');
-      const tag = headers.get('etag') ?? '';
-      expect(await statusOf(api.url + path, tag)).toBe(304);
+      expect(headers.get('cache-control')).toBe('no-store');
     },
   );
 
@@ -52,6 +80,7 @@ describe('pages', () => {
       const { status, headers, body } = await api.ask(path);
       expect([status, body]).toEqual([200, DESK]);
       expect(headers.get('cache-control')).toBe('no-cache');
+      expect(await statusOf(api.url + path, headers.get('etag') ?? '')).toBe(304);
     },
   );
 
@@ -63,6 +92,8 @@ describe('pages', () => {
     expect(headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
     expect(headers.get('content-type')).toContain('javascript');
     expect((await api.ask('/favicon.svg')).headers.get('cache-control')).toBe('no-cache');
+    const icon = await api.ask('/favicon.ico');
+    expect([icon.status, icon.headers.get('content-type')]).toEqual([200, 'image/svg+xml']);
   });
 
   it('send the compressed file that lies beside one', async () => {
@@ -75,7 +106,7 @@ describe('pages', () => {
   });
 
   it('carry headers that let them load only what is their own', async () => {
-    const { headers } = await api.ask('/');
+    const { headers } = await api.ask('/en');
     const policy = headers.get('content-security-policy') ?? '';
     expect(policy).toContain("default-src 'self'");
     expect(policy).toContain("script-src 'self'");

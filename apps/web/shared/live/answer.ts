@@ -19,7 +19,7 @@ export type Answer<B> =
   { readonly ok: true; readonly body: B } | { readonly ok: false; readonly fault: Fault };
 
 /** What a refusal is to a reader of public pages. */
-function faultOf({ status, kind, detail: said }: Refusal): Fault {
+export function faultOf({ status, kind, detail: said }: Refusal): Fault {
   // Where the answer was no problem document, its status is all that is known.
   const detail = said === String(status) ? '' : said;
   if (kind === 'offline') return { kind: 'offline' };

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { english } from '../words/english.js';
+import { sayEnglish } from '../words/english.js';
 import { sayStatus, sayWithdrawal } from './figures-note.js';
 import { joinWithdrawals } from './withdrawal.js';
 
-const words = english.connection;
+const words = sayEnglish;
 const tell = (instant: number): string => `t${instant}`;
 const AT = { since: 2, asOf: 1 };
 

@@ -1,9 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { connectionWords } from '../words/english/connection.js';
+import type { Translate } from '../words/translate.js';
 import type { Status } from './freshness.js';
 import type { Withdrawal } from './withdrawal.js';
 
-type Words = (typeof connectionWords)['connection'];
 /** An instant, milliseconds since 1970, as the page around tells its times. */
 type Tell = (instant: number) => string;
 
@@ -11,23 +10,32 @@ type Tell = (instant: number) => string;
 const GRACE_MS = 1200;
 
 /** What there is to say of figures that do not follow the count, in sentences; none where they do, or soon may. */
-export function sayStatus(status: Status, words: Words, tell: Tell): readonly string[] {
+export function sayStatus(status: Status, t: Translate, tell: Tell): readonly string[] {
   if (status.of === 'live' || status.of === 'connecting' || status.of === 'checking') return [];
-  const asOf = status.asOf === null ? words.notLive : words.asOf(tell(status.asOf));
-  if (status.of === 'stale') return [asOf, words.staleWhy];
+  const asOf =
+    status.asOf === null ? t('connection.notLive') : t('connection.asOf', { hour: tell(status.asOf) });
+  if (status.of === 'stale') return [asOf, t('connection.staleWhy')];
   const since = status.since === null ? null : tell(status.since);
   if (status.of === 'away')
-    return [since === null ? words.away : words.awaySince(since), asOf, words.reconnecting];
-  if (!status.ever) return [words.lostNever, asOf, words.reconnecting];
-  return [since === null ? words.lost : words.lostSince(since), asOf, words.reconnecting];
+    return [
+      since === null ? t('connection.away') : t('connection.awaySince', { hour: since }),
+      asOf,
+      t('connection.reconnecting'),
+    ];
+  if (!status.ever) return [t('connection.lostNever'), asOf, t('connection.reconnecting')];
+  return [
+    since === null ? t('connection.lost') : t('connection.lostSince', { hour: since }),
+    asOf,
+    t('connection.reconnecting'),
+  ];
 }
 
 /** What there is to say of figures that were withdrawn, in sentences. */
-export function sayWithdrawal({ at, from, to }: Withdrawal, words: Words, tell: Tell): readonly string[] {
+export function sayWithdrawal({ at, from, to }: Withdrawal, t: Translate, tell: Tell): readonly string[] {
   return [
-    at === null ? words.withdrawn : words.withdrawnAt(tell(at)),
-    ...(from > to ? [words.wentBack(from, to)] : []),
-    words.holds,
+    at === null ? t('connection.withdrawn') : t('connection.withdrawnAt', { hour: tell(at) }),
+    ...(from > to ? [t('connection.wentBack', { from, to })] : []),
+    t('connection.holds'),
   ];
 }
 
@@ -48,7 +56,7 @@ function useTrouble(isTrouble: boolean): 'none' | 'told' | 'over' {
 interface Noted {
   readonly status: Status;
   readonly withdrawn: Withdrawal | null;
-  readonly words: Words;
+  readonly t: Translate;
   readonly tell: Tell;
   /** Said besides, while the figures are not live. */
   readonly besides?: string;
@@ -59,8 +67,8 @@ interface Noted {
  * Says calmly, over the foot of the page, that figures stand still and as of when, or that they were withdrawn; says
  * nothing while they are live. It lies over the page, so that nothing moves under a finger when it comes.
  */
-export function FiguresNote({ status, withdrawn, words, tell, besides, onClose }: Noted) {
-  const said = sayStatus(status, words, tell);
+export function FiguresNote({ status, withdrawn, t, tell, besides, onClose }: Noted) {
+  const said = sayStatus(status, t, tell);
   const isTrouble = said.length > 0;
   const trouble = useTrouble(isTrouble);
   const close = (): void => {
@@ -72,9 +80,9 @@ export function FiguresNote({ status, withdrawn, words, tell, besides, onClose }
       <div role="status">
         {withdrawn && (
           <div class="note-line">
-            <p>{sayWithdrawal(withdrawn, words, tell).join(' ')}</p>
+            <p>{sayWithdrawal(withdrawn, t, tell).join(' ')}</p>
             <button type="button" onClick={close}>
-              {words.close}
+              {t('connection.close')}
             </button>
           </div>
         )}
@@ -83,7 +91,7 @@ export function FiguresNote({ status, withdrawn, words, tell, besides, onClose }
         {isTrouble && trouble === 'told' && (
           <p class="note-line">{[...said, ...(besides === undefined ? [] : [besides])].join(' ')}</p>
         )}
-        {status.of === 'live' && trouble === 'over' && <p class="unseen">{words.back}</p>}
+        {status.of === 'live' && trouble === 'over' && <p class="unseen">{t('connection.back')}</p>}
       </div>
     </div>
   );

@@ -2,6 +2,7 @@ import { signal, type Signal } from '@preact/signals';
 import type { Socket } from 'socket.io-client';
 import type { FreshnessPush } from '#contract';
 import { ask } from './answer.js';
+import { heldAnswer } from './held-answers.js';
 import { freshness } from './freshness-store.js';
 import { Doubt, type Push, rewind, takeAnswer, takePush, type Topic, UNSEEN, versionOf } from './topic.js';
 import { watchWaking } from './waking.js';
@@ -172,13 +173,19 @@ export async function connectLive(): Promise<void> {
 export function topicSignal<B extends object>(topic: string, address: string): Signal<Topic<B>> {
   let entry = watched.get(topic);
   if (!entry) {
-    const store = signal<Topic<object>>(UNSEEN);
+    const held = heldAnswer<object>(address);
+    const store = signal<Topic<object>>(held ? takeAnswer(UNSEEN, held).topic : UNSEEN);
     const doubt = new Doubt(now);
     entry = { topic, store, address, doubt, watchers: 0, fetching: false, later: undefined };
     watched.set(topic, entry);
   }
   // The map is keyed by topic, and a topic has one kind of body: only this boundary knows which.
   return entry.store as unknown as Signal<Topic<B>>;
+}
+
+/** Forgets every topic: a server draws each page as the first. */
+export function forgetTopics(): void {
+  watched.clear();
 }
 
 /** Starts watching a topic made with `topicSignal`; the answer stops it. What was seen stays held for a return. */

@@ -5,37 +5,43 @@ import { useWords } from '../client/words.js';
 
 /** What a bulletin is about. */
 export function useTitle(): (item: Pick<BulletinItem, 'checkpoint' | 'result'>) => string {
-  const { m, nameOf } = useWords();
-  const words = m.bulletins;
+  const { t, nameOf } = useWords();
   return ({ checkpoint, result }) =>
-    result ? words.resultOf(nameOf(result.name)) : words.turnoutAt(checkpoint ?? '');
+    result
+      ? t('bulletins.resultOf', { contest: nameOf(result.name) })
+      : t('bulletins.turnoutAt', { checkpoint: checkpoint ?? '' });
 }
 
 /** Number, hour of issue, and what it replaces. */
 export function BulletinMeta({ item }: { item: BulletinItem }) {
-  const { m } = useWords();
+  const { t } = useWords();
   const say = useMomentWords();
-  const words = m.bulletins;
   const { number, issuedAt, replaces, changed } = item;
   const parts = [
-    words.number(number),
-    words.issued(say(issuedAt).text),
-    ...(replaces === undefined ? [] : [words.replaces(replaces), words.changes(changed)]),
+    t('bulletins.number', { number }),
+    t('bulletins.issued', { moment: say(issuedAt).text }),
+    ...(replaces === undefined
+      ? []
+      : [t('bulletins.replaces', { number: replaces }), t('bulletins.changes', { count: changed })]),
   ];
   return <p class="quiet">{parts.join(' · ')}</p>;
 }
 
 /** What it states, in a line. */
 export function BulletinFigures({ item }: { item: BulletinItem }) {
-  const { m, f, nameOf } = useWords();
-  const words = m.bulletins;
+  const { t, f, nameOf } = useWords();
   const { turnout, result } = item;
   if (turnout) {
     const { precincts, highest } = turnout;
     const parts = [
       f.percent(turnout.turnout),
-      words.precincts(f.count(precincts.reported), f.count(precincts.expected)),
-      ...highest.map((region) => words.highest(nameOf(region.name), f.percent(region.turnout))),
+      t('bulletins.precincts', {
+        reported: precincts.reported,
+        expected: precincts.expected,
+      }),
+      ...highest.map((region) =>
+        t('bulletins.highest', { region: nameOf(region.name), share: f.percent(region.turnout) }),
+      ),
     ];
     return <p>{parts.join(' · ')}</p>;
   }
@@ -44,11 +50,11 @@ export function BulletinFigures({ item }: { item: BulletinItem }) {
   // Where votes are not documented there are no winners to name, and nobody says that none was elected.
   return (
     <p>
-      {m.contests.states[result.state]}
+      {t(`contests.states.${result.state}`)}
       {names !== '' && (
         <>
           {' '}
-          · <UserText text={words.elected(names)} />
+          · <UserText text={t('bulletins.elected', { names })} />
         </>
       )}
     </p>

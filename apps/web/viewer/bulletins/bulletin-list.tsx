@@ -11,17 +11,16 @@ import { useNewestNumber } from './use-bulletins.js';
 
 /** Bulletins of a kind, newest first; new ones come by themselves. `kind` is empty for all. */
 export function BulletinList({ kind }: { kind: string }) {
-  const { m } = useWords();
+  const { t } = useWords();
   const { id } = useElection().head;
   const titleOf = useTitle();
-  const words = m.bulletins;
   const { rows, more } = useRows<BulletinItem>(
     `${id} ${kind}`,
     (cursor) => apiOf.bulletins(id, { kind }, cursor),
     useNewestNumber(),
   );
   if (rows === null) return <Loading />;
-  if (rows.length === 0) return <p>{kind === '' ? words.none : words.noneFound}</p>;
+  if (rows.length === 0) return <p>{kind === '' ? t('bulletins.none') : t('bulletins.noneFound')}</p>;
   return (
     <>
       <ol class="bulletins">
@@ -37,7 +36,7 @@ export function BulletinList({ kind }: { kind: string }) {
           </li>
         ))}
       </ol>
-      <More label={words.more} onMore={more} />
+      <More label={t('bulletins.more')} onMore={more} />
     </>
   );
 }

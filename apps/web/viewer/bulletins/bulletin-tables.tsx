@@ -1,6 +1,8 @@
+import type { ContestState } from '#election';
 import { UserText } from '../../shared/live/user-text.js';
 import type { Bulletin, BulletinChange } from '../../shared/words/bodies.js';
 import { DASH } from '../../shared/words/format.js';
+import { partyName } from '../../shared/words/phrases.js';
 import { useElection } from '../client/election.js';
 import { useWords } from '../client/words.js';
 
@@ -25,13 +27,12 @@ function Head({ columns }: { columns: readonly { readonly label: string; readonl
 
 /** Turnout of the whole and of each region. */
 export function TurnoutTable({ bulletin }: { bulletin: Bulletin & { readonly kind: 'turnout' } }) {
-  const { m, f, nameOf } = useWords();
-  const { columns, highestMark, lowestMark } = m.bulletins;
+  const { t, f, nameOf } = useWords();
   const marks = (area: string): string => {
     const mark = bulletin.highest.includes(area)
-      ? highestMark
+      ? t('bulletins.highestMark')
       : bulletin.lowest.includes(area)
-        ? lowestMark
+        ? t('bulletins.lowestMark')
         : '';
     return mark && ` (${mark})`;
   };
@@ -39,11 +40,11 @@ export function TurnoutTable({ bulletin }: { bulletin: Bulletin & { readonly kin
     <table>
       <Head
         columns={[
-          { label: columns.area },
-          { label: columns.turnout },
-          { label: columns.voted, isWide: true },
-          { label: columns.registered, isWide: true },
-          { label: columns.precincts },
+          { label: t('bulletins.columns.area') },
+          { label: t('bulletins.columns.turnout') },
+          { label: t('bulletins.columns.voted'), isWide: true },
+          { label: t('bulletins.columns.registered'), isWide: true },
+          { label: t('bulletins.columns.precincts') },
         ]}
       />
       <tbody>
@@ -56,7 +57,9 @@ export function TurnoutTable({ bulletin }: { bulletin: Bulletin & { readonly kin
             <td class="number">{f.percent(turnout)}</td>
             <td class="number wide-only">{f.count(voted)}</td>
             <td class="number wide-only">{f.count(registered)}</td>
-            <td class="number">{m.turnout.reportingShort(precincts.reported, precincts.expected)}</td>
+            <td class="number">
+              {t('turnout.reportingShort', { reported: precincts.reported, expected: precincts.expected })}
+            </td>
           </tr>
         ))}
       </tbody>
@@ -66,18 +69,17 @@ export function TurnoutTable({ bulletin }: { bulletin: Bulletin & { readonly kin
 
 /** The votes of each option, and against all. */
 export function ResultTable({ bulletin }: { bulletin: Bulletin & { readonly kind: 'result' } }) {
-  const { m, f, nameOf } = useWords();
-  const { columns, figure } = m.bulletins;
+  const { t, f, nameOf } = useWords();
   const { options, againstAll } = bulletin;
   const votes = (count: number | null): string => (count === null ? DASH : f.count(count));
   return (
     <table>
       <Head
         columns={[
-          { label: columns.option },
-          { label: columns.votes },
-          { label: columns.share },
-          { label: columns.seats, isWide: true },
+          { label: t('bulletins.columns.option') },
+          { label: t('bulletins.columns.votes') },
+          { label: t('bulletins.columns.share') },
+          { label: t('bulletins.columns.seats'), isWide: true },
         ]}
       />
       <tbody>
@@ -85,7 +87,7 @@ export function ResultTable({ bulletin }: { bulletin: Bulletin & { readonly kind
           <tr key={option.id}>
             <th scope="row">
               <UserText text={nameOf(option.name)} />{' '}
-              <span class="quiet">{m.elected.party(option.countedFor)}</span>
+              <span class="quiet">{partyName(t, option.countedFor)}</span>
             </th>
             <td class="number">{votes(option.votes)}</td>
             <td class="number">{f.percent(option.share)}</td>
@@ -94,7 +96,7 @@ export function ResultTable({ bulletin }: { bulletin: Bulletin & { readonly kind
         ))}
         {againstAll && (
           <tr>
-            <th scope="row">{figure('againstAll')}</th>
+            <th scope="row">{t('bulletins.figure', { figure: 'againstAll' })}</th>
             <td class="number">{f.count(againstAll.votes)}</td>
             <td class="number">{f.percent(againstAll.share)}</td>
             <td class="number wide-only" />
@@ -107,9 +109,8 @@ export function ResultTable({ bulletin }: { bulletin: Bulletin & { readonly kind
 
 /** What changed against the bulletin before it. */
 export function ChangeTable({ bulletin }: { bulletin: Bulletin }) {
-  const { m, f, nameOf } = useWords();
+  const { t, f, nameOf } = useWords();
   const { areaOf } = useElection();
-  const { columns, figure } = m.bulletins;
   const nameOfOption = (id: string): string => {
     const option = bulletin.kind === 'result' ? bulletin.options.find((each) => each.id === id) : undefined;
     return option ? nameOf(option.name) : id;
@@ -124,20 +125,28 @@ export function ChangeTable({ bulletin }: { bulletin: Bulletin }) {
     if (value === null) return DASH;
     if (typeof value === 'number') return f.count(value);
     if (of === 'turnout' || of === 'share') return f.percent(value);
-    if (of === 'state') return m.contests.states[value as keyof typeof m.contests.states] ?? value;
+    if (of === 'state') return t(`contests.states.${value as ContestState}`);
     if (of === 'winners') return value.split(' ').map(nameOfOption).join(', ');
     if (of === 'highest' || of === 'lowest') return value.split(' ').map(nameOfArea).join(', ');
     return value;
   };
   return (
     <table>
-      <Head columns={[{ label: columns.figure }, { label: columns.before }, { label: columns.after }]} />
+      <Head
+        columns={[
+          { label: t('bulletins.columns.figure') },
+          { label: t('bulletins.columns.before') },
+          { label: t('bulletins.columns.after') },
+        ]}
+      />
       <tbody>
         {bulletin.changed.map((change) => (
           <tr key={`${change.area ?? ''} ${change.option ?? ''} ${change.figure}`}>
             <th scope="row">
               <UserText
-                text={[placeOf(change), figure(change.figure)].filter((part) => part !== '').join(': ')}
+                text={[placeOf(change), t('bulletins.figure', { figure: change.figure })]
+                  .filter((part) => part !== '')
+                  .join(': ')}
               />
             </th>
             <td class="number">

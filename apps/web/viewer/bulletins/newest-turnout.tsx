@@ -7,24 +7,28 @@ import { useMomentWords } from '../client/moment-words.js';
 
 /** The newest bulletin of turnout in one line; nothing before the first. */
 export function NewestTurnout() {
-  const { m, f, nameOf } = useWords();
+  const { t, f, nameOf } = useWords();
   const { id } = useElection().head;
   const say = useMomentWords();
   const titleOf = useTitle();
   const item = useNewest({ kind: 'turnout' });
   if (!item?.turnout) return null;
-  const words = m.bulletins;
   const { turnout, precincts, highest } = item.turnout;
   const parts = [
     f.percent(turnout),
-    words.issued(say(item.issuedAt).text),
-    words.precincts(f.count(precincts.reported), f.count(precincts.expected)),
-    ...highest.map((region) => words.highest(nameOf(region.name), f.percent(region.turnout))),
+    t('bulletins.issued', { moment: say(item.issuedAt).text }),
+    t('bulletins.precincts', {
+      reported: precincts.reported,
+      expected: precincts.expected,
+    }),
+    ...highest.map((region) =>
+      t('bulletins.highest', { region: nameOf(region.name), share: f.percent(region.turnout) }),
+    ),
   ];
   return (
     <p class="bulletin-line">
       <a href={addressOf.bulletin(id, item.number)}>
-        {words.number(item.number)}: {titleOf(item)}
+        {t('bulletins.number', { number: item.number })}: {titleOf(item)}
       </a>
       {` · ${parts.join(' · ')}`}
     </p>

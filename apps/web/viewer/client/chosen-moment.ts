@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { repeat } from '../../shared/http/repeat.js';
-import { ask, type Fault } from '../../shared/live/answer.js';
+import { type Answer, ask, type Fault } from '../../shared/live/answer.js';
+import { heldAnswer } from '../../shared/live/held-answers.js';
 import { type Topic, UNSEEN } from '../../shared/live/topic.js';
 import { retryDelayMs, useTopic } from './hooks.js';
 import { asOf } from './route.js';
@@ -23,6 +24,12 @@ interface Fetched<B> {
   readonly topic: Topic<B>;
 }
 
+/** What an answer of a moment gives, as a topic that nothing is pushed to. */
+const topicOf = <B extends object>(answer: Answer<B & { readonly version?: number }>): Topic<B> =>
+  answer.ok
+    ? { ...UNSEEN, body: answer.body, version: answer.body.version ?? 0 }
+    : { ...UNSEEN, fault: answer.fault };
+
 /**
  * What the api answers at `address` as of the chosen moment; nothing while that is now. Asks again when either
  * changes and drops what was under way, so that only the last answer counts.
@@ -36,14 +43,14 @@ export function usePast<B extends object>(address: string): Topic<B> {
     return repeat(async (leaving) => {
       const answer = await ask<B & { readonly version?: number }>(asked, { signal: leaving });
       if (leaving.aborted) return undefined;
-      const topic: Topic<B> = answer.ok
-        ? { ...UNSEEN, body: answer.body, version: answer.body.version ?? 0 }
-        : { ...UNSEEN, fault: answer.fault };
-      setFetched({ address: asked, topic });
+      setFetched({ address: asked, topic: topicOf(answer) });
       return answer.ok ? undefined : retryDelayMs(answer.fault);
     });
   }, [asked]);
-  return asked !== null && fetched?.address === asked ? fetched.topic : UNSEEN;
+  if (asked === null) return UNSEEN;
+  if (fetched?.address === asked) return fetched.topic;
+  const held = heldAnswer<B & { readonly version?: number }>(asked);
+  return held ? topicOf(held) : UNSEEN;
 }
 
 /**

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { repeat } from '../../shared/http/repeat.js';
 import { type Answer, ask, type Fault } from '../../shared/live/answer.js';
 import { freshness } from '../../shared/live/freshness-store.js';
+import { heldAnswer, holdAnswer } from '../../shared/live/held-answers.js';
 import { topicSignal, watchTopic } from '../../shared/live/live.js';
 import { type Topic, UNSEEN } from '../../shared/live/topic.js';
 
@@ -27,8 +28,6 @@ export const RETRY_DELAY_MS = 3000;
 /** In how many milliseconds to ask again for what could not be fetched; undefined where the answer will stay the same. */
 export const retryDelayMs = ({ kind }: Fault): number | undefined =>
   kind === 'offline' || kind === 'broken' ? RETRY_DELAY_MS : undefined;
-
-const answers = new Map<string, unknown>();
 
 /** What a request brought: the last body that came (if any), and how the last asking went. */
 export interface Fetched<B> {
@@ -58,15 +57,14 @@ export function useFetched<B>(address: string | null, version = 0): Fetched<B> {
       const answer = await ask<B>(address);
       if (mine < askings.current.shown) return undefined;
       askings.current.shown = mine;
-      if (answer.ok) answers.set(address, answer.body);
+      if (answer.ok) holdAnswer(address, answer);
       setState({ address, answer });
       return answer.ok ? undefined : retryDelayMs(answer.fault);
     });
   }, [address, turn, version, renewals]);
-  const answer = state.address === address ? state.answer : null;
-  // What is kept under an address was put there by the only kind of request that address answers.
-  const kept = address === null ? null : ((answers.get(address) as B | undefined) ?? null);
-  return { body: kept, answer, again: () => setTurn((value) => value + 1) };
+  const held = address === null ? null : heldAnswer<B>(address);
+  const answer = (state.address === address ? state.answer : null) ?? held;
+  return { body: held?.ok ? held.body : null, answer, again: () => setTurn((value) => value + 1) };
 }
 
 /** The last value that was given, but changed at most once every `delayMs`; the latest always arrives. */

@@ -9,7 +9,7 @@ const read = (address: string): unknown => {
 
 test('the pages there are', () => {
   expect(read('/')).toEqual({ page: 'latest' });
-  expect(read(addressOf.elections)).toEqual({ page: 'elections' });
+  expect(read(addressOf.elections())).toEqual({ page: 'elections' });
   expect(read('/e/a')).toEqual({ page: 'election', election: 'a' });
   expect(read('/e/a/')).toEqual({ page: 'election', election: 'a' });
   expect(read(addressOf.figures('a'))).toEqual({ page: 'figures', election: 'a' });

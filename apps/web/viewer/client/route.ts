@@ -1,4 +1,6 @@
 import { addressTo, findRoute, page, type Page, withQuery } from '../../shared/routing/pages.js';
+import { isLanguage, type Language } from '../../shared/words/languages.js';
+import { pageLanguage } from './language.js';
 
 /** Where a reader can be. */
 export type Route =
@@ -54,8 +56,23 @@ const PAGES: readonly Page<Route>[] = [
   })),
 ];
 
-/** Reads an address ("/e/x/area/KZ-ZHA", "?q=a") as a route. */
-export const readRoute = (path: string, search: string): Route => findRoute(PAGES, path, search) ?? UNKNOWN;
+/** An address's language, where it begins with one, and the rest of it. */
+export function splitLanguage(path: string): { readonly language: Language | null; readonly rest: string } {
+  const first = path.split('/', 2)[1] ?? '';
+  if (!isLanguage(first)) return { language: null, rest: path };
+  return { language: first, rest: path.slice(first.length + 1) || '/' };
+}
+
+/** The same page in another language. */
+export const inLanguage = (path: string, language: Language): string =>
+  `/${language}${splitLanguage(path).rest}`.replace(/\/$/, '');
+
+/** Reads an address ("/en/e/x/area/KZ-ZHA", "?q=a") as a route. */
+export const readRoute = (path: string, search: string): Route =>
+  findRoute(PAGES, splitLanguage(path).rest, search) ?? UNKNOWN;
+
+/** The address of a page in the page's language. */
+const here = (address: string): string => `/${pageLanguage()}${address}`;
 
 /** A moment as addresses write it: a time of UTC, the seconds where there are any. */
 const MOMENT = /^(19|20|21)\d\d-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?Z$/;
@@ -82,18 +99,22 @@ export const asOf = (address: string, moment: string): string =>
 
 /** The addresses of pages, each the inverse of `readRoute`. */
 export const addressOf = {
-  elections: '/e/',
-  election: (election: string): string => addressTo(PATHS.election, { election }),
-  area: (election: string, area: string): string => addressTo(PATHS.area, { election, area }),
-  contest: (election: string, contest: string): string => addressTo(PATHS.contest, { election, contest }),
-  precinct: (election: string, precinct: string): string => addressTo(PATHS.precinct, { election, precinct }),
-  figures: (election: string): string => addressTo(PATHS.figures, { election }),
-  incidents: (election: string): string => addressTo(PATHS.incidents, { election }),
-  bulletins: (election: string, kind = ''): string => addressTo(PATHS.bulletins, { election }, { kind }),
+  latest: (): string => `/${pageLanguage()}`,
+  elections: (): string => here('/e'),
+  election: (election: string): string => here(addressTo(PATHS.election, { election })),
+  area: (election: string, area: string): string => here(addressTo(PATHS.area, { election, area })),
+  contest: (election: string, contest: string): string =>
+    here(addressTo(PATHS.contest, { election, contest })),
+  precinct: (election: string, precinct: string): string =>
+    here(addressTo(PATHS.precinct, { election, precinct })),
+  figures: (election: string): string => here(addressTo(PATHS.figures, { election })),
+  incidents: (election: string): string => here(addressTo(PATHS.incidents, { election })),
+  bulletins: (election: string, kind = ''): string =>
+    here(addressTo(PATHS.bulletins, { election }, { kind })),
   bulletin: (election: string, number: number): string =>
-    addressTo(PATHS.bulletin, { election, number: String(number) }),
+    here(addressTo(PATHS.bulletin, { election, number: String(number) })),
   contests: (election: string, filter: Partial<ContestFilter> = {}): string =>
-    addressTo(PATHS.contests, { election }, { ...filter }),
+    here(addressTo(PATHS.contests, { election }, { ...filter })),
 };
 
 /** The addresses of the api's bodies about one election. */

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { repeat } from '../../shared/http/repeat.js';
 import { ask, type Answer } from '../../shared/live/answer.js';
+import { heldAnswer } from '../../shared/live/held-answers.js';
 import { RETRY_DELAY_MS } from './hooks.js';
 
 /** A page of a list that leads on by a cursor. */
@@ -46,6 +47,12 @@ async function load<Row>(
   return { items, next, total };
 }
 
+/** The first page of a list as it came with the document; null where it did not. */
+function heldPage<Row>(address: string): Page<Row> | null {
+  const held = heldAnswer<Page<Row>>(address);
+  return held?.ok ? held.body : null;
+}
+
 /**
  * A list by its pages, loaded again whenever `version` changes, as far as the reader has gone. `addressOf` must give
  * the same addresses as long as `key` is the same.
@@ -68,7 +75,7 @@ export function useRows<Row>(
       return page ? undefined : RETRY_DELAY_MS;
     });
   }, [key, pages, version]);
-  const shown = loaded?.of === key ? loaded : null;
+  const shown = loaded?.of === key ? loaded : heldPage<Row>(addressOf(null));
   return {
     rows: shown?.items ?? null,
     total: shown?.total ?? 0,

@@ -15,16 +15,16 @@ export function AllocationSteps({
   allocation: Allocation;
   nameOf: (list: string) => string;
 }) {
-  const { m, f } = useWords();
+  const { t, f } = useWords();
   const saying = {
     nameOf,
-    list: m.list,
+    list: f.list,
     decimal: (value: string) => f.decimal(value),
     date: (date: string) => f.date(date),
   };
   return (
     <ol class="steps">
-      {explainAllocation(allocation, contest, m.allocation, saying).map(({ title, text, sums, outcome }) => (
+      {explainAllocation(allocation, contest, t, saying).map(({ title, text, sums, outcome }) => (
         <li key={title}>
           <h3>{title}</h3>
           {text.map((sentence) => (

@@ -11,13 +11,14 @@ type AllocatedList = Allocation['lists'][number];
 
 /** What a narrow screen's table says of a list in place of the columns it has no room for. */
 function useSum(list: AllocatedList): string {
-  const { m } = useWords();
-  const { sum } = m.allocation;
+  const { t, f } = useWords();
   if (list.quotas === null) return '';
   return [
-    sum.whole(list.wholeSeats),
-    ...(list.seatByRemainder ? [sum.rest] : []),
-    ...(list.byGuarantee === 0 ? [] : [sum.guarantee(list.byGuarantee)]),
+    t('allocation.sum.whole', { count: list.wholeSeats }),
+    ...(list.seatByRemainder ? [t('allocation.sum.rest')] : []),
+    ...(list.byGuarantee === 0
+      ? []
+      : [t('allocation.sum.guarantee', { signed: f.signed(list.byGuarantee) })]),
   ].join(', ');
 }
 
@@ -32,9 +33,8 @@ function ListRow({
   allocation: Allocation;
   guaranteed: boolean;
 }) {
-  const { m, f } = useWords();
-  const words = m.allocation;
-  const why = sayWhy(list, allocation.threshold.leastVotes, words);
+  const { t, f } = useWords();
+  const why = sayWhy(list, allocation.threshold.leastVotes, t);
   const sum = useSum(list);
   const admitted = list.quotas !== null;
   return (
@@ -43,33 +43,33 @@ function ListRow({
         <UserText text={name} />
         {why !== null && <span class="quiet contest-where">{why}</span>}
         {sum !== '' && <span class="quiet contest-where narrow-only">{sum}</span>}
-        {list.unfilled > 0 && <span class="quiet contest-where">{words.unfilledShort(list.unfilled)}</span>}
+        {list.unfilled > 0 && (
+          <span class="quiet contest-where">{t('allocation.unfilledShort', { count: list.unfilled })}</span>
+        )}
       </th>
       <td class="number">{f.decimal(list.quotas)}</td>
       <td class="number wide-only">{admitted ? f.count(list.wholeSeats) : DASH}</td>
       <td class="number wide-only">{admitted ? f.count(list.seatByRemainder ? 1 : 0) : DASH}</td>
-      {guaranteed && <td class="number wide-only">{admitted ? words.signed(list.byGuarantee) : DASH}</td>}
+      {guaranteed && <td class="number wide-only">{admitted ? f.signed(list.byGuarantee) : DASH}</td>}
       <td class="number allocation-seats">{f.count(list.seats)}</td>
     </tr>
   );
 }
 
 function SeatTable({ allocation, nameOf }: { allocation: Allocation; nameOf: (list: string) => string }) {
-  const { m, f } = useWords();
-  const words = m.allocation;
-  const { columns } = words;
+  const { t, f } = useWords();
   const guaranteed = allocation.lists.some(({ byGuarantee }) => byGuarantee !== 0);
   return (
     <table class="allocation">
-      <caption class="unseen">{words.table}</caption>
+      <caption class="unseen">{t('allocation.table')}</caption>
       <thead>
         <tr>
-          <th scope="col">{columns.list}</th>
-          <NumberHead>{columns.quotas}</NumberHead>
-          <NumberHead isWideOnly>{columns.whole}</NumberHead>
-          <NumberHead isWideOnly>{columns.rest}</NumberHead>
-          {guaranteed && <NumberHead isWideOnly>{columns.guarantee}</NumberHead>}
-          <NumberHead>{columns.seats}</NumberHead>
+          <th scope="col">{t('allocation.columns.list')}</th>
+          <NumberHead>{t('allocation.columns.quotas')}</NumberHead>
+          <NumberHead isWideOnly>{t('allocation.columns.whole')}</NumberHead>
+          <NumberHead isWideOnly>{t('allocation.columns.rest')}</NumberHead>
+          {guaranteed && <NumberHead isWideOnly>{t('allocation.columns.guarantee')}</NumberHead>}
+          <NumberHead>{t('allocation.columns.seats')}</NumberHead>
         </tr>
       </thead>
       <tbody>
@@ -86,9 +86,11 @@ function SeatTable({ allocation, nameOf }: { allocation: Allocation; nameOf: (li
       <tfoot>
         <tr>
           <th scope="row">
-            {words.total}
+            {t('allocation.total')}
             {allocation.unfilled > 0 && (
-              <span class="quiet contest-where">{words.unfilledTotal(allocation.unfilled)}</span>
+              <span class="quiet contest-where">
+                {t('allocation.unfilledTotal', { count: allocation.unfilled })}
+              </span>
             )}
           </th>
           <td />
@@ -104,7 +106,7 @@ function SeatTable({ allocation, nameOf }: { allocation: Allocation; nameOf: (li
 
 /** How a party-list contest's seats fall, step by step: provisional until every precinct is in. */
 export function Seats({ contest }: { contest: ContestSnapshot }) {
-  const { m, nameOf } = useWords();
+  const { t, nameOf } = useWords();
   const { allocation } = contest;
   if (!allocation) return null;
   const complete = contest.state === 'complete' || contest.state === 'certified';
@@ -113,8 +115,10 @@ export function Seats({ contest }: { contest: ContestSnapshot }) {
   return (
     <section class="block">
       <div class="block-head">
-        <h2>{m.allocation.heading}</h2>
-        <p class="quiet">{m.allocation[complete ? 'final' : 'provisional'](allocation.seats)}</p>
+        <h2>{t('allocation.heading')}</h2>
+        <p class="quiet">
+          {t(`allocation.${complete ? 'final' : 'provisional'}`, { all: allocation.seats })}
+        </p>
       </div>
       <AllocationSteps contest={contest} allocation={allocation} nameOf={nameOfList} />
       <SeatTable allocation={allocation} nameOf={nameOfList} />

@@ -5,7 +5,9 @@ import { partyClass } from '../../shared/results/parties.js';
 import { NumberHead } from '../../shared/ui/number-head.js';
 import type { ContestSnapshot, OptionResult, Ruling } from '../../shared/words/bodies.js';
 import { DASH, lengthOf } from '../../shared/words/format.js';
-import type { Messages } from '../../shared/words/messages.js';
+import { Bar } from '../../shared/ui/bar.js';
+import { countedFor, nominatedBy } from '../../shared/words/phrases.js';
+import type { Translate } from '../../shared/words/translate.js';
 import { useWords } from '../client/words.js';
 import { OptionName } from '../frame/mark.js';
 
@@ -36,7 +38,7 @@ function Line({ name, note, votes, share, bar, first }: LineProps) {
         <td colSpan={3}>
           {votes !== null && (
             <span class={`candidate-bar ${bar}`}>
-              <span class="party-fill" style={{ width: `${lengthOf(share) * 100}%` }} />
+              <Bar parts={[{ share: lengthOf(share), class: 'party-fill' }]} />
             </span>
           )}
         </td>
@@ -46,36 +48,36 @@ function Line({ name, note, votes, share, bar, first }: LineProps) {
 }
 
 /** What else there is to know of an option: who put it up, whom it counts for, what it was before. */
-function noteOf(option: OptionResult, kind: ContestSnapshot['kind'], words: Messages['contest']): string {
+function noteOf(option: OptionResult, kind: ContestSnapshot['kind'], t: Translate): string {
   const facts: string[] = [];
   if (kind === 'plurality') {
-    facts.push(words.nominatedBy(option.nominatedBy));
-    if (option.countedFor !== option.nominatedBy) facts.push(words.countedFor(option.countedFor));
-  } else if (option.seats > 0) facts.push(words.seats(option.seats));
-  if (option.incumbent) facts.push(words.incumbent);
-  if (option.status === 'struck-off') facts.push(words.cannotWin);
+    facts.push(nominatedBy(t, option.nominatedBy));
+    if (option.countedFor !== option.nominatedBy) facts.push(countedFor(t, option.countedFor));
+  } else if (option.seats > 0) facts.push(t('contest.seats', { seats: option.seats }));
+  if (option.incumbent) facts.push(t('contest.incumbent'));
+  if (option.status === 'struck-off') facts.push(t('contest.cannotWin'));
   return facts.join(', ');
 }
 
 /** Who struck an option off, when and why; nothing where the definition itself did. */
 function StrikeOff({ ruling }: { ruling: Ruling }) {
-  const { m, f } = useWords();
+  const { t, f } = useWords();
   return (
     <span class="candidate-ruling">
       <UserText
         text={ruling.decidedBy}
-        within={m.decisions.struckOffBy(ruling.decidedBy, f.date(ruling.decidedOn))}
+        within={t('decisions.struckOffBy', { by: ruling.decidedBy, on: f.date(ruling.decidedOn) })}
       />
-      . <UserText text={ruling.reason} within={m.decisions.reason(ruling.reason)} />
+      . <UserText text={ruling.reason} within={t('decisions.reason', { reason: ruling.reason })} />
     </span>
   );
 }
 
 function CandidateLine({ option, contest }: { option: OptionResult; contest: ContestSnapshot }) {
-  const { m } = useWords();
+  const { t } = useWords();
   const leads = option.id === contest.leader;
-  const elected = settlementOf(contest) ? m.contest.electedByLot : m.contest.elected;
-  const sign = option.elected ? elected : leads ? m.contest.ahead : null;
+  const elected = settlementOf(contest) ? t('contest.electedByLot') : t('contest.elected');
+  const sign = option.elected ? elected : leads ? t('contest.ahead') : null;
   const struck = findStrikeOff(contest, option.id);
   return (
     <Line
@@ -89,7 +91,7 @@ function CandidateLine({ option, contest }: { option: OptionResult; contest: Con
       }
       note={
         <>
-          {noteOf(option, contest.kind, m.contest)}
+          {noteOf(option, contest.kind, t)}
           {struck && <StrikeOff ruling={struck} />}
         </>
       }
@@ -103,16 +105,15 @@ function CandidateLine({ option, contest }: { option: OptionResult; contest: Con
 
 /** A ballot's lines: the candidates by votes, then against all. */
 export function Ballot({ contest }: { contest: ContestSnapshot }) {
-  const { m } = useWords();
-  const { columns } = m.contest;
+  const { t } = useWords();
   return (
     <>
       <table class="candidates">
         <thead>
           <tr>
-            <th scope="col">{columns.candidate[contest.kind]}</th>
-            <NumberHead>{columns.votes}</NumberHead>
-            <NumberHead>{columns.share}</NumberHead>
+            <th scope="col">{t(`contest.columns.candidate.${contest.kind}`)}</th>
+            <NumberHead>{t('contest.columns.votes')}</NumberHead>
+            <NumberHead>{t('contest.columns.share')}</NumberHead>
           </tr>
         </thead>
         <tbody>
@@ -123,8 +124,8 @@ export function Ballot({ contest }: { contest: ContestSnapshot }) {
         {contest.againstAll && (
           <tbody class="against-all">
             <Line
-              name={m.contest.againstAll}
-              note={m.contest.againstAllNote}
+              name={t('contest.againstAll')}
+              note={t('contest.againstAllNote')}
               votes={contest.againstAll.votes}
               share={contest.againstAll.share}
               bar="party party-against"
@@ -133,7 +134,7 @@ export function Ballot({ contest }: { contest: ContestSnapshot }) {
         )}
       </table>
       <p class="quiet">
-        {contest.votes === 'undocumented' ? m.contest.undocumented : m.contest.base[contest.base]}
+        {contest.votes === 'undocumented' ? t('contest.undocumented') : t(`contest.base.${contest.base}`)}
       </p>
     </>
   );
@@ -141,12 +142,12 @@ export function Ballot({ contest }: { contest: ContestSnapshot }) {
 
 /** The ballot under its own heading. */
 export function Candidates({ contest }: { contest: ContestSnapshot }) {
-  const { m } = useWords();
+  const { t } = useWords();
   return (
     <section class="block">
       <div class="block-head">
-        <h2>{m.contest.candidates[contest.kind]}</h2>
-        <p class="quiet">{m.contest.kinds[contest.kind]}</p>
+        <h2>{t(`contest.candidates.${contest.kind}`)}</h2>
+        <p class="quiet">{t(`contest.kinds.${contest.kind}`)}</p>
       </div>
       <Ballot contest={contest} />
     </section>

@@ -17,10 +17,10 @@ import { More } from '../frame/more.js';
 const REFRESH_DELAY_MS = 3000;
 
 function First({ contest, part }: { contest: ContestSnapshot; part: ContestPart }) {
-  const { m, f } = useWords();
+  const { t, f } = useWords();
   const first = firstWithin(contest, part);
-  if (contest.votes === 'undocumented') return <span class="quiet">{m.contest.firstUndocumented}</span>;
-  if (!first) return <span class="quiet">{m.contest.firstNone[part.state]}</span>;
+  if (contest.votes === 'undocumented') return <span class="quiet">{t('contest.firstUndocumented')}</span>;
+  if (!first) return <span class="quiet">{t(`contest.firstNone.${part.state}`)}</span>;
   return (
     <>
       <span class={partyClass(first.countedFor)}>
@@ -32,7 +32,7 @@ function First({ contest, part }: { contest: ContestSnapshot; part: ContestPart 
 }
 
 function Row({ contest, part }: { contest: ContestSnapshot; part: ContestPart }) {
-  const { m, f } = useWords();
+  const { t, f } = useWords();
   const { areaOf } = useElection();
   const addresses = useAddresses();
   const area = areaOf(part.area);
@@ -47,11 +47,11 @@ function Row({ contest, part }: { contest: ContestSnapshot; part: ContestPart })
       <td class="contest-ahead">
         <First contest={contest} part={part} />
       </td>
-      <td class="number" data-label={m.contest.cast}>
+      <td class="number" data-label={t('contest.cast')}>
         {reported === 0 ? DASH : f.count(part.cast)}
       </td>
-      <td class="number" data-label={m.contests.columns.precincts}>
-        {m.turnout.reportingShort(reported, expected)}
+      <td class="number" data-label={t('contests.columns.precincts')}>
+        {t('turnout.reportingShort', { reported, expected })}
       </td>
     </tr>
   );
@@ -59,7 +59,7 @@ function Row({ contest, part }: { contest: ContestSnapshot; part: ContestPart })
 
 /** A contest in each area right below one: who has most there, and of how many precincts that is known. */
 export function ContestAreas({ contest, within }: { contest: ContestSnapshot; within: string }) {
-  const { m } = useWords();
+  const { t } = useWords();
   const { head, areaOf, childrenOf } = useElection();
   const at = useMoment();
   const seen = useThrottled(contest.version, REFRESH_DELAY_MS);
@@ -73,18 +73,18 @@ export function ContestAreas({ contest, within }: { contest: ContestSnapshot; wi
   return (
     <section class="block">
       <div class="block-head">
-        <h2>{m.contest.byArea(m.areas.heading[kind])}</h2>
+        <h2>{t(`contest.byArea.${kind}`)}</h2>
       </div>
-      {failed && <p role="status">{m.contest.areasFailed}</p>}
-      {rows === null && !failed && <p class="quiet">{m.fault.loading}</p>}
+      {failed && <p role="status">{t('contest.areasFailed')}</p>}
+      {rows === null && !failed && <p class="quiet">{t('fault.loading')}</p>}
       {rows !== null && (
         <table class="cards contest-areas">
           <thead>
             <tr>
-              <th scope="col">{m.areas.column[kind]}</th>
-              <th scope="col">{m.contest.most}</th>
-              <NumberHead>{m.contest.cast}</NumberHead>
-              <NumberHead>{m.contests.columns.precincts}</NumberHead>
+              <th scope="col">{t(`areas.kinds.${kind}`)}</th>
+              <th scope="col">{t('contest.most')}</th>
+              <NumberHead>{t('contest.cast')}</NumberHead>
+              <NumberHead>{t('contests.columns.precincts')}</NumberHead>
             </tr>
           </thead>
           <tbody>
@@ -94,7 +94,7 @@ export function ContestAreas({ contest, within }: { contest: ContestSnapshot; wi
           </tbody>
         </table>
       )}
-      <More label={m.contests.more} onMore={more} />
+      <More label={t('contests.more')} onMore={more} />
     </section>
   );
 }

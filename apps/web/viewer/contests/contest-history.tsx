@@ -28,12 +28,12 @@ const EVENTS_SHOWN = 40;
 type Of<Kind extends ContestEvent['kind']> = Extract<ContestEvent, { kind: Kind }>;
 
 function Turn({ turn, contest }: { turn: Of<'state'>; contest: ContestSnapshot }) {
-  const { m } = useWords();
+  const { t } = useWords();
   const leader = contest.options.find(({ id }) => id === turn.leader);
   const won = turn.state === 'decided' || turn.state === 'complete' || turn.state === 'certified';
   const says = contest.kind === 'party-list' ? 'most' : won ? 'elected' : 'ahead';
   // The name stands apart from its words, so that it can carry its marks in any language.
-  const [before = '', after = ''] = m.history[says]('\n').split('\n');
+  const [before = '', after = ''] = t(`history.${says}`, { option: '\n' }).split('\n');
   return (
     <>
       <p>
@@ -46,25 +46,25 @@ function Turn({ turn, contest }: { turn: Of<'state'>; contest: ContestSnapshot }
           </span>
         )}
       </p>
-      <p class="quiet">{m.turnout.reporting(turn.reported, turn.expected)}</p>
+      <p class="quiet">{t('turnout.reporting', { reported: turn.reported, expected: turn.expected })}</p>
     </>
   );
 }
 
 function Correction({ correction, contest }: { correction: Of<'correction'>; contest: ContestSnapshot }) {
-  const { m } = useWords();
+  const { t } = useWords();
   const { head } = useElection();
   const { precinct, number, reason } = correction;
   return (
     <>
       <p>
-        <strong>{m.history.corrected(correction.changed?.cast ?? 0)}</strong>:{' '}
-        <a href={addressOf.precinct(head.id, precinct)}>{m.history.correction(number)}</a>
+        <strong>{t('history.corrected', { cast: correction.changed?.cast ?? 0 })}</strong>:{' '}
+        <a href={addressOf.precinct(head.id, precinct)}>{t('history.correction', { precinct: number })}</a>
         <Moves correction={correction} contest={contest} />
       </p>
       {reason !== null && (
         <p class="quiet">
-          <UserText text={reason} within={m.decisions.reason(reason)} />
+          <UserText text={reason} within={t('decisions.reason', { reason })} />
         </p>
       )}
     </>
@@ -82,7 +82,7 @@ function Decided({
   contest: ContestSnapshot;
   earlier: readonly Of<'decision'>[];
 }) {
-  const { m, nameOf } = useWords();
+  const { t, nameOf } = useWords();
   const { decision, lapsed, revokedBy } = event.decided;
   const find = (id: string) => earlier.find(({ decided }) => decided.decision.id === id)?.decided.decision;
   const names: Names = {
@@ -98,7 +98,7 @@ function Decided({
   return (
     <>
       <p>
-        <strong>{nameDecision({ ...decision, lapsed }, m.decisions, names, find)}</strong>{' '}
+        <strong>{nameDecision({ ...decision, lapsed }, t, names, find)}</strong>{' '}
         {revokedBy !== null && <RevokedSign />}
       </p>
       <DecidedBy deciding={decision} by={decision.kind === 'revocation' ? 'revokedBy' : 'decidedBy'} />
@@ -117,14 +117,14 @@ function Event({ at, children }: { at: string | null; children: ComponentChildre
 }
 
 function Events({ history, contest, past }: { history: History; contest: ContestSnapshot; past: boolean }) {
-  const { m } = useWords();
+  const { t } = useWords();
   const [shown, setShown] = useState(EVENTS_SHOWN);
   const events = lookBack(history.items, past ? contest.version : null);
   const decisions = events.filter((event) => event.kind === 'decision');
-  if (events.length === 0) return <p>{m.history.none}</p>;
+  if (events.length === 0) return <p>{t('history.none')}</p>;
   return (
     <>
-      <p class="quiet">{m.history.order}</p>
+      <p class="quiet">{t('history.order')}</p>
       <ol class="events">
         {events.slice(0, shown).map((event) => (
           <Event key={`${event.position} ${event.kind}`} at={event.at}>
@@ -136,12 +136,12 @@ function Events({ history, contest, past }: { history: History; contest: Contest
       </ol>
       {events.length > shown ? (
         <More
-          label={m.history.more}
+          label={t('history.more')}
           onMore={() => setShown(shown + EVENTS_SHOWN)}
-          far={m.turnout.reportingShort(shown, events.length)}
+          far={t('turnout.reportingShort', { reported: shown, expected: events.length })}
         />
       ) : (
-        history.earlierLeftOut && <p class="quiet">{m.history.earlierLeftOut}</p>
+        history.earlierLeftOut && <p class="quiet">{t('history.earlierLeftOut')}</p>
       )}
     </>
   );
@@ -155,17 +155,17 @@ interface HistoryProps {
 }
 
 function Body({ contest, past, revised }: HistoryProps) {
-  const { m } = useWords();
+  const { t } = useWords();
   const { head } = useElection();
   const seen = useThrottled(contest.version, REFRESH_DELAY_MS);
   const { body, answer } = useFetched<History>(apiOf.history(head.id, contest.id), Math.max(seen, revised));
   return (
     <>
-      {answer && !answer.ok && <p role="status">{m.history.failed}</p>}
+      {answer && !answer.ok && <p role="status">{t('history.failed')}</p>}
       {body ? (
         <Events history={body} contest={contest} past={past} />
       ) : (
-        !answer && <p class="quiet">{m.fault.loading}</p>
+        !answer && <p class="quiet">{t('fault.loading')}</p>
       )}
     </>
   );
@@ -173,6 +173,6 @@ function Body({ contest, past, revised }: HistoryProps) {
 
 /** What happened to a contest, newest first: fetched when it is opened, kept current while it is open. */
 export function ContestHistory(props: HistoryProps) {
-  const { m } = useWords();
-  return <Fold heading={m.history.heading}>{() => <Body {...props} />}</Fold>;
+  const { t } = useWords();
+  return <Fold heading={t('history.heading')}>{() => <Body {...props} />}</Fold>;
 }

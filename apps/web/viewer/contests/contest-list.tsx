@@ -6,6 +6,7 @@ import { partyClass } from '../../shared/results/parties.js';
 import { NumberHead } from '../../shared/ui/number-head.js';
 import type { ContestPage, ContestSnapshot } from '../../shared/words/bodies.js';
 import { useAddresses } from '../client/addresses.js';
+import { partyOf } from '../../shared/words/phrases.js';
 import { useElection } from '../client/election.js';
 import { useFetched, useThrottled } from '../client/hooks.js';
 import { type AtMoment, useLasting, usePast } from '../client/chosen-moment.js';
@@ -22,13 +23,17 @@ const REFRESH_DELAY_MS = 3000;
 
 /** Who is ahead, and by lot where it is so; else why nobody is. */
 function Ahead({ contest }: { contest: ContestSnapshot }) {
-  const { m, f } = useWords();
+  const { t, f } = useWords();
   const leader = contest.options.find((option) => option.id === contest.leader);
   const settled = settlementOf(contest);
   if (!leader) {
-    return <span class="quiet">{settled ? m.contests.votesAgain : m.contests.noneAhead[contest.state]}</span>;
+    return (
+      <span class="quiet">
+        {settled ? t('contests.votesAgain') : t(`contests.noneAhead.${contest.state}`)}
+      </span>
+    );
   }
-  const note = [m.contest.partyOf(leader.countedFor), ...(settled ? [m.contests.byLot] : [])];
+  const note = [partyOf(t, leader.countedFor), ...(settled ? [t('contests.byLot')] : [])];
   return (
     <>
       <span class={partyClass(leader.countedFor)}>
@@ -41,7 +46,7 @@ function Ahead({ contest }: { contest: ContestSnapshot }) {
 }
 
 function ContestRow({ contest, within }: { contest: ContestSnapshot; within: string }) {
-  const { m, nameOf } = useWords();
+  const { t, nameOf } = useWords();
   const { root, pathTo } = useElection();
   const addresses = useAddresses();
   const path = pathTo(contest.area);
@@ -65,7 +70,10 @@ function ContestRow({ contest, within }: { contest: ContestSnapshot; within: str
         <Ahead contest={contest} />
       </td>
       <td class="number">
-        {m.turnout.reportingShort(contest.precincts.reported, contest.precincts.expected)}
+        {t('turnout.reportingShort', {
+          reported: contest.precincts.reported,
+          expected: contest.precincts.expected,
+        })}
       </td>
     </tr>
   );
@@ -111,7 +119,7 @@ interface ContestListProps {
 
 /** Contests that fit a filter, first page first. */
 export function ContestList({ filter, version, none }: ContestListProps) {
-  const { m } = useWords();
+  const { t } = useWords();
   const { head } = useElection();
   const addresses = useAddresses();
   const seen = useThrottled(version, REFRESH_DELAY_MS);
@@ -119,26 +127,26 @@ export function ContestList({ filter, version, none }: ContestListProps) {
   const { items, more } = useMore(head.id, filter, known);
   const { body, fault } = known;
   if (!body)
-    return fault ? <FaultPage fault={fault} onRetry={again} /> : <p class="quiet">{m.fault.loading}</p>;
+    return fault ? <FaultPage fault={fault} onRetry={again} /> : <p class="quiet">{t('fault.loading')}</p>;
   if (items.length === 0) {
     return (
       <p>
-        {none ?? m.contests.none} <a href={addresses.contests()}>{m.contests.clear}</a>
+        {none ?? t('contests.none')} <a href={addresses.contests()}>{t('contests.clear')}</a>
       </p>
     );
   }
   return (
     <>
       <p class="quiet list-total" role="status">
-        {m.contests.total(body.total)}
+        {t('contests.total', { total: body.total })}
       </p>
       <table class="contests">
         <thead>
           <tr>
-            <th scope="col">{m.contests.columns.contest}</th>
-            <th scope="col">{m.contests.columns.state}</th>
-            <th scope="col">{m.contests.columns.ahead}</th>
-            <NumberHead>{m.contests.columns.precincts}</NumberHead>
+            <th scope="col">{t('contests.columns.contest')}</th>
+            <th scope="col">{t('contests.columns.state')}</th>
+            <th scope="col">{t('contests.columns.ahead')}</th>
+            <NumberHead>{t('contests.columns.precincts')}</NumberHead>
           </tr>
         </thead>
         <tbody>
@@ -148,9 +156,9 @@ export function ContestList({ filter, version, none }: ContestListProps) {
         </tbody>
       </table>
       <More
-        label={m.contests.more}
+        label={t('contests.more')}
         onMore={more && (() => void more())}
-        far={m.turnout.reportingShort(items.length, body.total)}
+        far={t('turnout.reportingShort', { reported: items.length, expected: body.total })}
       />
     </>
   );

@@ -9,6 +9,7 @@ import type {
   PrecinctState,
 } from '../../shared/words/bodies.js';
 import { DASH } from '../../shared/words/format.js';
+import { votersListed } from '../../shared/words/phrases.js';
 import { useElection } from '../client/election.js';
 import { useThrottled } from '../client/hooks.js';
 import { useMomentWords } from '../client/moment-words.js';
@@ -37,11 +38,11 @@ const SIGNS: Readonly<Record<PrecinctState, ContestState>> = {
 
 /** A protocol's state as a shape and a word. */
 export function PrecinctSign({ state }: { state: PrecinctState }) {
-  const { m } = useWords();
+  const { t } = useWords();
   return (
     <span class="state-sign">
       <span class={`state-swatch state-${SIGNS[state]}`} aria-hidden="true" />
-      {m.precincts.states[state]}
+      {t(`precincts.states.${state}`)}
     </span>
   );
 }
@@ -58,14 +59,15 @@ export interface PrecinctList {
 
 /** What a counted protocol says, option by option. */
 function Votes({ precinct, contest }: { precinct: ContestPrecinct; contest: ContestSnapshot }) {
-  const { m, nameOf } = useWords();
+  const { t, nameOf } = useWords();
   const { votes, againstAll } = precinct;
   if (votes === null) return null;
   const names = contest.options.map((option) => nameOf(option.name));
   const told = contest.options.map(({ id }, option) =>
-    m.precincts.votesOf(names[option] ?? id, votes[id] ?? 0),
+    t('precincts.votesOf', { name: names[option] ?? id, count: votes[id] ?? 0 }),
   );
-  if (againstAll !== null) told.push(m.precincts.votesOf(m.contest.againstAll, againstAll));
+  if (againstAll !== null)
+    told.push(t('precincts.votesOf', { name: t('contest.againstAll'), count: againstAll }));
   return (
     <span class="contest-where">
       <UserText text={names} within={told.join(', ')} />
@@ -74,21 +76,22 @@ function Votes({ precinct, contest }: { precinct: ContestPrecinct; contest: Cont
 }
 
 function PrecinctRow({ precinct, contest, within }: { precinct: ContestPrecinct } & PrecinctList) {
-  const { m, f, nameOf } = useWords();
+  const { t, f, nameOf } = useWords();
   const { head, pathTo } = useElection();
   const say = useMomentWords();
-  const { columns } = m.precincts;
   const path = pathTo(precinct.area);
   const below = path.slice(path.findIndex((area) => area.id === within) + 1);
   const facts = [
     ...(precinct.name ? [nameOf(precinct.name)] : []),
     ...below.map((area) => nameOf(area.name)),
-    m.precincts.voters(precinct.registered === null ? null : precinct.registered + precinct.votersAdded),
+    votersListed(t, precinct.registered === null ? null : precinct.registered + precinct.votersAdded),
   ];
   return (
     <tr>
       <th scope="row">
-        <a href={addressOf.precinct(head.id, precinct.id)}>{m.precinct.heading(precinct.number)}</a>
+        <a href={addressOf.precinct(head.id, precinct.id)}>
+          {t('precinct.heading', { number: precinct.number })}
+        </a>
         {precinct.origin === 'synthesised' && <SynthesisedMark />}
         <span class="quiet contest-where">
           <UserText text={facts.slice(0, -1)} within={facts.join(', ')} />
@@ -98,13 +101,21 @@ function PrecinctRow({ precinct, contest, within }: { precinct: ContestPrecinct 
       <td>
         <PrecinctSign state={precinct.state} />
         {(precinct.version ?? 1) > 1 && (
-          <span class="quiet contest-where">{m.precincts.corrected((precinct.version ?? 1) - 1)}</span>
+          <span class="quiet contest-where">
+            {t('precincts.corrected', { times: (precinct.version ?? 1) - 1 })}
+          </span>
         )}
       </td>
-      <td class={precinct.cast === null ? 'number wide-only' : 'number'} data-label={columns.cast}>
+      <td
+        class={precinct.cast === null ? 'number wide-only' : 'number'}
+        data-label={t('precincts.columns.cast')}
+      >
         {precinct.cast === null ? DASH : f.count(precinct.cast)}
       </td>
-      <td class={precinct.recordedAt === null ? 'number wide-only' : 'number'} data-label={columns.recorded}>
+      <td
+        class={precinct.recordedAt === null ? 'number wide-only' : 'number'}
+        data-label={t('precincts.columns.recorded')}
+      >
         {precinct.recordedAt === null ? DASH : say(precinct.recordedAt).text}
       </td>
     </tr>
@@ -112,16 +123,15 @@ function PrecinctRow({ precinct, contest, within }: { precinct: ContestPrecinct 
 }
 
 function Table({ rows, list }: { rows: readonly ContestPrecinct[]; list: PrecinctList }) {
-  const { m } = useWords();
-  const { columns } = m.precincts;
+  const { t } = useWords();
   return (
     <table class="cards precincts">
       <thead>
         <tr>
-          <th scope="col">{columns.precinct}</th>
-          <th scope="col">{columns.state}</th>
-          <NumberHead>{columns.cast}</NumberHead>
-          <NumberHead>{columns.recorded}</NumberHead>
+          <th scope="col">{t('precincts.columns.precinct')}</th>
+          <th scope="col">{t('precincts.columns.state')}</th>
+          <NumberHead>{t('precincts.columns.cast')}</NumberHead>
+          <NumberHead>{t('precincts.columns.recorded')}</NumberHead>
         </tr>
       </thead>
       <tbody>
@@ -135,7 +145,7 @@ function Table({ rows, list }: { rows: readonly ContestPrecinct[]; list: Precinc
 
 function List(list: PrecinctList) {
   const { contest, within, past } = list;
-  const { m } = useWords();
+  const { t } = useWords();
   const { head } = useElection();
   const { reported, expected } = contest.precincts;
   const many = expected > PAGE_ROWS;
@@ -146,32 +156,32 @@ function List(list: PrecinctList) {
   const { rows, total, more, failed } = useRows<ContestPrecinct>(addressAt(null), addressAt, seen);
   return (
     <>
-      {past && <p>{m.precincts.now}</p>}
+      {past && <p>{t('precincts.now')}</p>}
       {many && (
         <label class="precincts-show">
-          {m.precincts.show}{' '}
+          {t('precincts.show')}{' '}
           <select value={state} onChange={(event) => setState(event.currentTarget.value)}>
             {STATES.map((each) => (
               <option key={each} value={each}>
-                {m.precincts.states[each]}
+                {t(`precincts.states.${each}`)}
               </option>
             ))}
-            <option value="">{m.precincts.all(total || expected)}</option>
+            <option value="">{t('precincts.all', { total: total || expected })}</option>
           </select>
         </label>
       )}
-      {failed && <p role="status">{m.precincts.failed}</p>}
-      {rows === null && !failed && <p class="quiet">{m.fault.loading}</p>}
-      {rows?.length === 0 && <p>{m.precincts.none}</p>}
+      {failed && <p role="status">{t('precincts.failed')}</p>}
+      {rows === null && !failed && <p class="quiet">{t('fault.loading')}</p>}
+      {rows?.length === 0 && <p>{t('precincts.none')}</p>}
       {rows !== null && rows.length > 0 && <Table rows={many ? rows : missingFirst(rows)} list={list} />}
-      <More label={m.precincts.more} onMore={more} />
+      <More label={t('precincts.more')} onMore={more} />
     </>
   );
 }
 
 /** Precincts of a contest, each the way to its protocol; those still missing first. */
 export function ContestPrecincts(list: PrecinctList) {
-  const { m } = useWords();
+  const { t } = useWords();
   const { reported, expected } = list.contest.precincts;
-  return <Fold heading={m.precincts.heading(reported, expected)}>{() => <List {...list} />}</Fold>;
+  return <Fold heading={t('precincts.heading', { reported, expected })}>{() => <List {...list} />}</Fold>;
 }

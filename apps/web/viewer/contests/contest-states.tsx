@@ -1,4 +1,6 @@
+import { Bar } from '../../shared/ui/bar.js';
 import type { ContestState, Summary } from '../../shared/words/bodies.js';
+import { fraction } from '../../shared/words/format.js';
 import { useAddresses } from '../client/addresses.js';
 import { useWords } from '../client/words.js';
 
@@ -19,33 +21,36 @@ const RARE: ReadonlySet<ContestState> = new Set(['postponed', 'annulled']);
 
 /** A contest's state as a small sign: a shape and a word, so that neither colour nor shape stands alone. */
 export function StateSign({ state }: { state: ContestState }) {
-  const { m } = useWords();
+  const { t } = useWords();
   return (
     <span class="state-sign">
       <span class={`state-swatch state-${state}`} aria-hidden="true" />
-      {m.contests.states[state]}
+      {t(`contests.states.${state}`)}
     </span>
   );
 }
 
 /** How many contests stand in each state: one bar of them all, and each state with its count. */
 export function ContestStates({ summary }: { summary: Summary }) {
-  const { m, f } = useWords();
+  const { t, f } = useWords();
   const addresses = useAddresses();
   const { byState, total } = summary.contests;
   const shown = STATES.filter((state) => !RARE.has(state) || byState[state] > 0);
   return (
     <section class="block">
       <div class="block-head">
-        <h2>{m.contests.heading}</h2>
+        <h2>{t('contests.heading')}</h2>
         <p class="quiet">
-          <a href={addresses.contests()}>{m.contests.all(total)}</a>
+          <a href={addresses.contests()}>{t('contests.all', { total })}</a>
         </p>
       </div>
       <div class="states-bar" aria-hidden="true">
-        {shown.map((state) => (
-          <span key={state} class={`state-${state}`} style={{ flexGrow: byState[state] }} />
-        ))}
+        <Bar
+          parts={shown.map((state) => ({
+            share: fraction(byState[state], total),
+            class: `states-part state-${state}`,
+          }))}
+        />
       </div>
       <ul class="states-list">
         {shown.map((state) => (
@@ -53,7 +58,7 @@ export function ContestStates({ summary }: { summary: Summary }) {
             <a href={addresses.contests({ state })}>
               <StateSign state={state} />
             </a>
-            <span class="quiet states-meaning">{m.contests.stateMeaning[state]}</span>
+            <span class="quiet states-meaning">{t(`contests.stateMeaning.${state}`)}</span>
             <span class={byState[state] === 0 ? 'number none' : 'number'}>{f.count(byState[state])}</span>
           </li>
         ))}

@@ -1,6 +1,7 @@
 import { withinArea } from '../../shared/results/contest.js';
 import type { ContestPart, ContestPartPage, ContestSnapshot } from '../../shared/words/bodies.js';
 import { useAddresses } from '../client/addresses.js';
+import { precinctsIn } from '../../shared/words/phrases.js';
 import { useElection } from '../client/election.js';
 import { useFetched } from '../client/hooks.js';
 import { useAtMoment } from '../client/chosen-moment.js';
@@ -16,7 +17,7 @@ import { StateSign } from './contest-states.js';
 const SHOWN_MAX = 10;
 
 function Here({ area, contest: id }: { area: string; contest: string }) {
-  const { m, f } = useWords();
+  const { t, f } = useWords();
   const { head } = useElection();
   const addresses = useAddresses();
   const election = `election/${head.id}`;
@@ -25,7 +26,7 @@ function Here({ area, contest: id }: { area: string; contest: string }) {
     apiOf.part(head.id, area, id),
   );
   const whole = useAtMoment<ContestSnapshot>(`${election}/contest/${id}`, apiOf.contest(head.id, id));
-  if (!part.body || !whole.body) return <p class="quiet">{m.fault.loading}</p>;
+  if (!part.body || !whole.body) return <p class="quiet">{t('fault.loading')}</p>;
   // All of it is here: it stands in the list of the area's own contests.
   if (whole.body.area === area) return null;
   const contest = withinArea(whole.body, part.body);
@@ -39,12 +40,17 @@ function Here({ area, contest: id }: { area: string; contest: string }) {
           </a>
         </h2>
         <p class="quiet">
-          {m.contest.here(reported, expected)} {m.contest.whole} <StateSign state={whole.body.state} />
+          {t('contest.here')} {precinctsIn(t, reported, expected)} {t('contest.whole')}{' '}
+          <StateSign state={whole.body.state} />
         </p>
       </div>
       <Ballot contest={contest} />
       <p class="quiet">
-        {m.contest.hereFigures(f.count(contest.cast), f.count(contest.invalid), f.count(contest.outstanding))}
+        {t('contest.hereFigures', {
+          cast: f.count(contest.cast),
+          invalid: f.count(contest.invalid),
+          out: f.count(contest.outstanding),
+        })}
       </p>
       <ContestAreas contest={contest} within={area} />
       <ContestPrecincts contest={contest} within={area} past={part.at !== null} />
@@ -54,7 +60,7 @@ function Here({ area, contest: id }: { area: string; contest: string }) {
 
 /** The contests that an area votes in together with others, each with the votes of this area alone. */
 export function ContestsAbove({ area }: { area: string }) {
-  const { m } = useWords();
+  const { t } = useWords();
   const { head, pathTo } = useElection();
   const addresses = useAddresses();
   const isBelow = pathTo(area).length > 1;
@@ -68,7 +74,7 @@ export function ContestsAbove({ area }: { area: string }) {
       ))}
       {body.total > body.items.length && (
         <p>
-          <a href={addresses.contests()}>{m.contests.all(body.total)}</a>
+          <a href={addresses.contests()}>{t('contests.all', { total: body.total })}</a>
         </p>
       )}
     </>

@@ -13,19 +13,19 @@ export function DecidedBy({
   by: 'decidedBy' | 'revokedBy';
   recordedAt?: string;
 }) {
-  const { m, f } = useWords();
+  const { t, f } = useWords();
   const say = useMomentWords();
   return (
     <>
       <p class="quiet">
         <UserText
           text={deciding.decidedBy}
-          within={m.decisions[by](deciding.decidedBy, f.date(deciding.decidedOn))}
+          within={t(`decisions.${by}`, { by: deciding.decidedBy, on: f.date(deciding.decidedOn) })}
         />
-        {recordedAt !== undefined && `, ${m.decisions.recorded(say(recordedAt).text)}`}
+        {recordedAt !== undefined && `, ${t('decisions.recorded', { hour: say(recordedAt).text })}`}
       </p>
       <p class="quiet">
-        <UserText text={deciding.reason} within={m.decisions.reason(deciding.reason)} />
+        <UserText text={deciding.reason} within={t('decisions.reason', { reason: deciding.reason })} />
       </p>
     </>
   );
@@ -33,18 +33,18 @@ export function DecidedBy({
 
 /** The sign of a decision that no longer stands. */
 export function RevokedSign() {
-  const { m } = useWords();
-  return <span class="sign">{m.decisions.revoked}</span>;
+  const { t } = useWords();
+  return <span class="sign">{t('decisions.revoked')}</span>;
 }
 
 /** Decisions with who made them, when and why; one that was taken back stays, and says so. Nothing without any. */
 export function Decisions({ decisions }: { decisions: readonly DescribedDecision[] }) {
-  const { m } = useWords();
+  const { t } = useWords();
   if (decisions.length === 0) return null;
   return (
     <section class="block decisions">
       <div class="block-head">
-        <h2>{m.decisions.heading}</h2>
+        <h2>{t('decisions.heading')}</h2>
       </div>
       <ul>
         {decisions.map((told) => (

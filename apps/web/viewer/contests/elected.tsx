@@ -1,30 +1,37 @@
 import { partyClass } from '../../shared/results/parties.js';
+import { Bar } from '../../shared/ui/bar.js';
 import type { PartySeats, Summary } from '../../shared/words/bodies.js';
 import { fraction } from '../../shared/words/format.js';
+import { partyName } from '../../shared/words/phrases.js';
 import { useWords } from '../client/words.js';
 
-function Part({ seats, most, class: name = '' }: { seats: number; most: number; class?: string }) {
-  const some = seats > 0 ? 'party-some' : '';
-  return <span class={`party-fill ${name} ${some}`} style={{ width: `${fraction(seats, most) * 100}%` }} />;
-}
+/** One seat among hundreds is still seen. */
+const SEEN_SHARE_MIN = 0.01;
+
+const lengthOfSeats = (seats: number, most: number): number =>
+  seats === 0 ? 0 : Math.max(SEEN_SHARE_MIN, fraction(seats, most));
 
 function PartyRow({ party, most }: { party: PartySeats; most: number }) {
-  const { m, f } = useWords();
+  const { t, f } = useWords();
   const { countedFor, seats, nominated, selfNominated } = party;
   const parts = [
-    nominated > 0 ? m.elected.nominated(nominated) : null,
-    selfNominated > 0 ? m.elected.selfNominated(selfNominated) : null,
+    nominated > 0 ? t('elected.nominated', { nominated }) : null,
+    selfNominated > 0 ? t('elected.selfNominated', { self: selfNominated }) : null,
   ].filter((part) => part !== null);
   return (
     <tr>
       <th scope="row">
-        <span class="elected-name">{m.elected.party(countedFor)}</span>
+        <span class="elected-name">{partyName(t, countedFor)}</span>
         <span class="elected-parts quiet">{parts.join(', ')}</span>
       </th>
       <td class="elected-bar" aria-hidden="true">
         <span class={partyClass(countedFor)}>
-          <Part seats={nominated} most={most} />
-          <Part seats={selfNominated} most={most} class="party-self" />
+          <Bar
+            parts={[
+              { share: lengthOfSeats(nominated, most), class: 'party-fill' },
+              { share: lengthOfSeats(selfNominated, most), class: 'party-fill party-self' },
+            ]}
+          />
         </span>
       </td>
       <td class="number elected-seats">{f.count(seats)}</td>
@@ -37,7 +44,7 @@ const MANY_CONTESTS = 50;
 
 /** Who is elected, by the party they are counted for, and how they came to stand. */
 export function Elected({ summary }: { summary: Summary }) {
-  const { m } = useWords();
+  const { t } = useWords();
   const { decided, complete, certified } = summary.contests.byState;
   const settled = decided + complete + certified;
   const { total } = summary.contests;
@@ -46,19 +53,19 @@ export function Elected({ summary }: { summary: Summary }) {
   return (
     <section class="block">
       <div class="block-head">
-        <h2>{m.elected.heading}</h2>
-        <p class="quiet">{m.elected.of(settled, total)}</p>
+        <h2>{t('elected.heading')}</h2>
+        <p class="quiet">{t('elected.of', { settled, total })}</p>
       </div>
       {summary.elected.length === 0 ? (
-        <p class="quiet">{m.elected.waiting}</p>
+        <p class="quiet">{t('elected.waiting')}</p>
       ) : (
         <div class={settled < total && total >= MANY_CONTESTS ? 'elected elected-full' : 'elected'}>
           <table>
             <thead class="unseen">
               <tr>
-                <th scope="col">{m.elected.columns.party}</th>
+                <th scope="col">{t('elected.columns.party')}</th>
                 <td />
-                <th scope="col">{m.elected.columns.seats}</th>
+                <th scope="col">{t('elected.columns.seats')}</th>
               </tr>
             </thead>
             <tbody>
@@ -67,7 +74,7 @@ export function Elected({ summary }: { summary: Summary }) {
               ))}
             </tbody>
           </table>
-          {selfNominated && <p class="quiet elected-note">{m.elected.note}</p>}
+          {selfNominated && <p class="quiet elected-note">{t('elected.note')}</p>}
         </div>
       )}
     </section>

@@ -4,6 +4,7 @@ import { UserText } from '../../shared/live/user-text.js';
 import { readProtocol, type ProtocolEntry, type ProtocolLines } from '../../shared/results/protocol.js';
 import type { ContestSnapshot, PrecinctPage } from '../../shared/words/bodies.js';
 import { useAddresses } from '../client/addresses.js';
+import { nameVersion } from '../../shared/words/phrases.js';
 import { useElection } from '../client/election.js';
 import { useTopic } from '../client/hooks.js';
 import { useMomentWords } from '../client/moment-words.js';
@@ -13,7 +14,7 @@ import { OptionName } from '../frame/mark.js';
 import { Scan } from './scan.js';
 
 function Entry({ name, entry }: { name: ComponentChildren; entry: ProtocolEntry }) {
-  const { m, f } = useWords();
+  const { t, f } = useWords();
   return (
     <div>
       <dt>{name}</dt>
@@ -21,7 +22,7 @@ function Entry({ name, entry }: { name: ComponentChildren; entry: ProtocolEntry 
         {entry.was === null ? (
           f.count(entry.count)
         ) : (
-          <strong>{m.precinct.wasNow(entry.was, entry.count)}</strong>
+          <strong>{t('precinct.wasNow', { was: entry.was, now: entry.count })}</strong>
         )}
       </dd>
     </div>
@@ -38,12 +39,12 @@ function Votes({
   votes: readonly ProtocolEntry[];
   againstAll: ProtocolEntry | null;
 }) {
-  const { m } = useWords();
+  const { t } = useWords();
   const options = contest?.options ?? [];
   const place = (id: string): number => options.findIndex((option) => option.id === id);
   return (
     <div>
-      <h3>{m.precinct.votes}</h3>
+      <h3>{t('precinct.votes')}</h3>
       <dl class="facts">
         {votes
           .toSorted((a, b) => place(a.id) - place(b.id))
@@ -53,16 +54,16 @@ function Votes({
               <Entry key={entry.id} name={option ? <OptionName option={option} /> : entry.id} entry={entry} />
             );
           })}
-        {againstAll && <Entry name={m.contest.againstAll} entry={againstAll} />}
+        {againstAll && <Entry name={t('contest.againstAll')} entry={againstAll} />}
       </dl>
-      {votes.length === 0 && <p class="quiet">{m.precinct.undocumented}</p>}
+      {votes.length === 0 && <p class="quiet">{t('precinct.undocumented')}</p>}
     </div>
   );
 }
 
 /** Says before anything else of a corrected protocol when it was revised, by how many ballots, and why. */
 function Revised({ read }: { read: ProtocolLines }) {
-  const { m } = useWords();
+  const { t } = useWords();
   const say = useMomentWords();
   const { castChange, protocol } = read;
   return (
@@ -71,12 +72,12 @@ function Revised({ read }: { read: ProtocolLines }) {
         <div class="revised">
           <p>
             <strong class="revised-head">
-              {m.revision.ofProtocol(say(protocol.recordedAt).text, castChange)}
+              {t('revision.ofProtocol', { moment: say(protocol.recordedAt).text, cast: castChange })}
             </strong>
           </p>
           {protocol.reason && (
             <p class="quiet">
-              <UserText text={protocol.reason} within={m.precinct.reason(protocol.reason)} />
+              <UserText text={protocol.reason} within={t('precinct.reason', { reason: protocol.reason })} />
             </p>
           )}
         </div>
@@ -87,7 +88,7 @@ function Revised({ read }: { read: ProtocolLines }) {
 
 /** A precinct's protocol of one contest, line by line, with what a correction changed. */
 export function Protocol({ precinct, contest: id }: { precinct: PrecinctPage; contest: string }) {
-  const { m, nameOf } = useWords();
+  const { t, nameOf } = useWords();
   const { head } = useElection();
   const addresses = useAddresses();
   const say = useMomentWords();
@@ -101,7 +102,7 @@ export function Protocol({ precinct, contest: id }: { precinct: PrecinctPage; co
     <section class="block">
       <div class="block-head">
         <h2>
-          {m.precinct.protocolOf}{' '}
+          {t('precinct.protocolOf')}{' '}
           <a href={addresses.contest(id)}>
             <UserText text={name ? nameOf(name) : id} />
           </a>
@@ -109,9 +110,9 @@ export function Protocol({ precinct, contest: id }: { precinct: PrecinctPage; co
         {read && (
           <p class="quiet">
             {[
-              precinct.annulled ? m.precinct.uncounted : m.precinct.states[read.protocol.state],
-              ...(read.protocol.version > 1 ? [m.precinct.version(read.protocol.version)] : []),
-              m.decisions.recorded(say(read.protocol.recordedAt).text),
+              precinct.annulled ? t('precinct.uncounted') : t(`precinct.states.${read.protocol.state}`),
+              ...(read.protocol.version > 1 ? [nameVersion(t, read.protocol.version)] : []),
+              t('decisions.recorded', { hour: say(read.protocol.recordedAt).text }),
             ].join(' · ')}
           </p>
         )}
@@ -120,12 +121,12 @@ export function Protocol({ precinct, contest: id }: { precinct: PrecinctPage; co
       {read ? (
         <div class="protocol">
           <div>
-            <h3>{m.precinct.ballots}</h3>
+            <h3>{t('precinct.ballots')}</h3>
             <dl class="facts">
               {read.ballots.map((entry) => (
                 <Entry
                   key={entry.id}
-                  name={m.precinct.lines[entry.id as ProtocolLine] ?? entry.id}
+                  name={t(`precinct.lines.${entry.id as ProtocolLine}`) ?? entry.id}
                   entry={entry}
                 />
               ))}
@@ -134,10 +135,10 @@ export function Protocol({ precinct, contest: id }: { precinct: PrecinctPage; co
           <Votes contest={contest} votes={read.votes} againstAll={read.againstAll} />
         </div>
       ) : (
-        <p>{m.precinct.noProtocol}</p>
+        <p>{t('precinct.noProtocol')}</p>
       )}
       {read?.protocol.state === 'counted' && read.protocol.scan !== null && (
-        <Scan key={read.protocol.scan} sha256={read.protocol.scan} name={m.precinct.scan.name} />
+        <Scan key={read.protocol.scan} sha256={read.protocol.scan} name={t('precinct.scan.name')} />
       )}
     </section>
   );

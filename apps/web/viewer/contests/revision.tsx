@@ -28,13 +28,16 @@ export function useRevision(contest: ContestSnapshot, past: boolean): Correction
 
 /** How a correction moved the votes, "Aida -30, Bolat +0"; nothing where it moved none. */
 export function Moves({ correction, contest }: { correction: CorrectionEvent; contest: ContestSnapshot }) {
-  const { m, nameOf } = useWords();
+  const { t, nameOf } = useWords();
   if (correction.changed === null) return null;
   const names = new Map(contest.options.map(({ id, name }) => [id, nameOf(name)]));
   const moves = readMoves(correction.changed, [...names.keys()]);
   if (moves.length === 0) return null;
   const told = moves.map(({ option, votes }) =>
-    m.revision.moved(option === null ? m.contest.againstAll : (names.get(option) ?? option), votes),
+    t('revision.moved', {
+      option: option === null ? t('contest.againstAll') : (names.get(option) ?? option),
+      votes,
+    }),
   );
   return <>{`: ${told.join(', ')}`}</>;
 }
@@ -47,7 +50,7 @@ export function Revision({
   correction: CorrectionEvent | null;
   contest: ContestSnapshot;
 }) {
-  const { m } = useWords();
+  const { t } = useWords();
   const { head } = useElection();
   const say = useMomentWords();
   return (
@@ -56,21 +59,24 @@ export function Revision({
         <div class="revised">
           <p>
             <strong class="revised-head">
-              {m.revision.ofContest(
-                correction.at === null ? '' : say(correction.at).text,
-                correction.changed.cast,
-              )}
+              {t('revision.ofContest', {
+                moment: correction.at === null ? '' : say(correction.at).text,
+                cast: correction.changed.cast,
+              })}
             </strong>{' '}
             <span class="revised-where">
               <a href={addressOf.precinct(head.id, correction.precinct)}>
-                {m.revision.precinct(correction.number)}
+                {t('revision.precinct', { number: correction.number })}
               </a>
               <Moves correction={correction} contest={contest} />
             </span>
           </p>
           {correction.reason !== null && (
             <p class="quiet">
-              <UserText text={correction.reason} within={m.decisions.reason(correction.reason)} />
+              <UserText
+                text={correction.reason}
+                within={t('decisions.reason', { reason: correction.reason })}
+              />
             </p>
           )}
         </div>

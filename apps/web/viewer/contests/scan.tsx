@@ -14,11 +14,10 @@ async function look(address: string): Promise<Shown> {
 
 /** A published scan or photo as it is drawn for everybody: a link with its hash, and the picture itself for whoever asks, as it may be large. */
 export function Scan({ sha256, name }: { sha256: string; name: string }) {
-  const { m } = useWords();
+  const { t } = useWords();
   const { head } = useElection();
   const [shown, setShown] = useState<Shown>('no');
   const address = apiOf.attachment(head.id, sha256);
-  const words = m.precinct.scan;
   const show = (): void => {
     setShown('coming');
     void look(address).then(setShown);
@@ -35,13 +34,13 @@ export function Scan({ sha256, name }: { sha256: string; name: string }) {
           aria-expanded={shown === 'picture'}
           onClick={shown === 'picture' ? () => setShown('no') : show}
         >
-          {shown === 'picture' ? words.hide : words.show}
+          {shown === 'picture' ? t('precinct.scan.hide') : t('precinct.scan.show')}
         </button>
       </p>
       <p class="quiet scan-sum">
         SHA-256 <code>{sha256}</code>
       </p>
-      <div role="status">{shown === 'gone' && <p>{words.gone}</p>}</div>
+      <div role="status">{shown === 'gone' && <p>{t('precinct.scan.gone')}</p>}</div>
       {shown === 'picture' && <img src={address} alt={name} />}
     </div>
   );

@@ -6,12 +6,12 @@ import { NameOf } from './mark.js';
 
 /** From the election down to where the reader is; `through` is an area whose own crumb is shown too. */
 export function Breadcrumbs({ through }: { through?: string | undefined }) {
-  const { m, nameOf } = useWords();
+  const { t, nameOf } = useWords();
   const { head, pathTo } = useElection();
   const addresses = useAddresses();
   const path = through === undefined ? [] : pathTo(through).slice(1);
   return (
-    <nav class="breadcrumbs" aria-label={m.areas.breadcrumbs}>
+    <nav class="breadcrumbs" aria-label={t('areas.breadcrumbs')}>
       <ol>
         <li>
           <a href={addresses.election}>

@@ -8,16 +8,17 @@ import { useElection } from '../client/election.js';
 import { useReplay } from '../client/replay-here.js';
 import { addressOf } from '../client/route.js';
 import { useMoment } from '../client/use-route.js';
+import { LanguageChoice } from './language-choice.js';
 import { useWords } from '../client/words.js';
 import { SynthesisedMark } from './mark.js';
 import { Search } from './search.js';
 
 /** Whether figures change by themselves at the moment. */
 function LiveSign() {
-  const { m } = useWords();
+  const { t } = useWords();
   const status = freshness.status.value;
   const sign = useMoment() === null ? status.of : 'past';
-  return <span class={`live-sign live-${sign}`}>{m.connection.signs[sign]}</span>;
+  return <span class={`live-sign live-${sign}`}>{t(`connection.signs.${sign}`)}</span>;
 }
 
 /** A page with the site's header and foot; `search` only where there is an election to search in. */
@@ -30,20 +31,23 @@ export function Shell({
   search?: ComponentChildren;
   note?: ComponentChildren;
 }) {
-  const { m } = useWords();
+  const { t } = useWords();
   return (
     <>
       <a class="skip" href="#figures">
-        {m.site.skip}
+        {t('site.skip')}
       </a>
       <header class="site">
-        <a class="wordmark" href="/" aria-label={m.site.home}>
+        <a class="wordmark" href={addressOf.latest()} aria-label={t('site.home')}>
           <Tally />
-          {m.site.name}
+          {t('site.name')}
         </a>
         {search}
+        <LanguageChoice />
         <nav class="site-nav">
-          <a href={addressOf.elections}>{m.site.elections}</a>
+          <a class="wide-only" href={addressOf.elections()}>
+            {t('site.elections')}
+          </a>
           {search && <LiveSign />}
         </nav>
       </header>
@@ -52,9 +56,12 @@ export function Shell({
         {children}
       </main>
       <footer class="site-foot">
-        <p>{m.site.footer}</p>
+        <p>{t('site.footer')}</p>
         <p>
-          <a href="/api/docs">{m.site.api}</a>
+          <a href={addressOf.elections()}>{t('site.elections')}</a>
+        </p>
+        <p>
+          <a href="/api/docs">{t('site.api')}</a>
         </p>
       </footer>
     </>
@@ -63,11 +70,11 @@ export function Shell({
 
 /** Says what of a replay is made and what is documented, on every page of one. */
 function SynthesisedBanner() {
-  const { m } = useWords();
+  const { t } = useWords();
   return (
     <aside class="banner">
       <p>
-        {m.replay.banner} <SynthesisedMark />
+        {t('replay.banner')} <SynthesisedMark />
       </p>
     </aside>
   );
@@ -75,13 +82,13 @@ function SynthesisedBanner() {
 
 /** What a reader must know of all figures of this election: that they are of a rehearsal, or made. */
 function Banners() {
-  const { m } = useWords();
+  const { t } = useWords();
   const { head } = useElection();
   return (
     <>
       {head.rehearsal && (
         <aside class="banner">
-          <p>{m.election.rehearsal}</p>
+          <p>{t('election.rehearsal')}</p>
         </aside>
       )}
       {head.synthesised && <SynthesisedBanner />}
@@ -91,7 +98,7 @@ function Banners() {
 
 /** How true the figures of this election's pages are, in a sentence where that is to be said. */
 function Note() {
-  const { m, f } = useWords();
+  const { t, f } = useWords();
   const { head } = useElection();
   const replay = useReplay();
   const status = freshness.status.value;
@@ -105,7 +112,7 @@ function Note() {
     <FiguresNote
       status={isPast ? { of: 'live' } : { ...status, ...ofReplay }}
       withdrawn={own && replay ? { ...own, at: null } : own}
-      words={m.connection}
+      t={t}
       tell={(instant) => describeInstant(f, instant, freshness.serverNow)}
       onClose={() => {
         withdrawal.value = null;

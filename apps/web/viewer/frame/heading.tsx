@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { UserText } from '../../shared/live/user-text.js';
 import { useHeadingFocus } from '../../shared/ui/use-heading-focus.js';
+import { noteHead } from '../client/document-head.js';
 import { useWords } from '../client/words.js';
 
 /**
@@ -9,12 +10,13 @@ import { useWords } from '../client/words.js';
  * reader by keyboard or by ear starts at the new page, as after a load.
  */
 export function Heading({ children, title }: { children: ComponentChildren; title?: string }) {
-  const { m } = useWords();
+  const { t } = useWords();
   const element = useHeadingFocus();
   const name = title ?? (typeof children === 'string' ? children : null);
+  noteHead({ title: name === null ? '' : t('site.title', { page: name }) });
   useEffect(() => {
-    if (name !== null) document.title = m.site.title(name);
-  }, [name, m]);
+    if (name !== null) document.title = t('site.title', { page: name });
+  }, [name, t]);
   return (
     <h1 ref={element} tabIndex={-1}>
       {typeof children === 'string' ? <UserText text={children} /> : children}

@@ -5,11 +5,11 @@ import { useWords } from '../client/words.js';
 
 /** The sign after a name that no document gives. */
 export function SynthesisedMark() {
-  const { m } = useWords();
+  const { t } = useWords();
   return (
-    <span class="mark" title={m.replay.mark}>
+    <span class="mark" title={t('replay.mark')}>
       <span aria-hidden="true">°</span>
-      <span class="unseen"> ({m.replay.mark})</span>
+      <span class="unseen"> ({t('replay.mark')})</span>
     </span>
   );
 }
@@ -27,14 +27,14 @@ export function NameOf({ name, origin }: { name: Name; origin?: Origin | undefin
 
 /** A candidate's or a list's name wherever it stands alone, marked where it is struck off. */
 export function OptionName({ option }: { option: OptionResult }) {
-  const { m } = useWords();
+  const { t } = useWords();
   return (
     <>
       <NameOf name={option.name} origin={option.origin} />
       {option.status === 'struck-off' && (
         <>
           {' '}
-          <span class="sign">{m.decisions.struckOff}</span>
+          <span class="sign">{t('decisions.struckOff')}</span>
         </>
       )}
     </>

@@ -42,17 +42,17 @@ function moveFocus(event: KeyboardEvent, form: HTMLElement, close: () => void): 
 }
 
 function AreaHits({ areas }: { areas: readonly AreaHead[] }) {
-  const { m, nameOf } = useWords();
+  const { t, nameOf } = useWords();
   const addresses = useAddresses();
   if (areas.length === 0) return null;
   return (
     <>
-      <h2>{m.search.areas}</h2>
+      <h2>{t('search.areas')}</h2>
       <ul>
         {areas.map((area) => (
           <li key={area.id}>
             <a href={addresses.area(area.id)}>
-              <UserText text={nameOf(area.name)} /> <span class="quiet">{m.areas.kinds[area.kind]}</span>
+              <UserText text={nameOf(area.name)} /> <span class="quiet">{t(`areas.kinds.${area.kind}`)}</span>
             </a>
           </li>
         ))}
@@ -69,16 +69,16 @@ function usePrecinct(q: string): PrecinctPage | null {
 }
 
 function PrecinctHit({ precinct }: { precinct: PrecinctPage }) {
-  const { m, nameOf } = useWords();
+  const { t, nameOf } = useWords();
   const { head } = useElection();
   const where = precinct.areas.slice(1).map((area) => nameOf(area.name));
   return (
     <>
-      <h2>{m.search.precincts}</h2>
+      <h2>{t('search.precincts')}</h2>
       <ul>
         <li>
           <a href={addressOf.precinct(head.id, precinct.id)}>
-            {m.precinct.heading(precinct.number)}{' '}
+            {t('precinct.heading', { number: precinct.number })}{' '}
             <span class="quiet">
               <UserText text={where.join(', ')} />
             </span>
@@ -90,7 +90,7 @@ function PrecinctHit({ precinct }: { precinct: PrecinctPage }) {
 }
 
 function ContestHit({ contest, q }: { contest: ContestSnapshot; q: string }) {
-  const { m, nameOf } = useWords();
+  const { t, nameOf } = useWords();
   const addresses = useAddresses();
   const candidate = contest.options.find((option) => matchesName(option.name, q));
   const named = matchesName(contest.name, q);
@@ -102,12 +102,12 @@ function ContestHit({ contest, q }: { contest: ContestSnapshot; q: string }) {
           {candidate && !named ? (
             <UserText
               text={nameOf(candidate.name)}
-              within={m.search[candidate.status === 'struck-off' ? 'struckOff' : 'candidate'](
-                nameOf(candidate.name),
-              )}
+              within={t(`search.${candidate.status === 'struck-off' ? 'struckOff' : 'candidate'}`, {
+                name: nameOf(candidate.name),
+              })}
             />
           ) : (
-            m.contests.states[contest.state]
+            t(`contests.states.${contest.state}`)
           )}
         </span>
       </a>
@@ -116,7 +116,7 @@ function ContestHit({ contest, q }: { contest: ContestSnapshot; q: string }) {
 }
 
 function Results({ q, id }: { q: string; id: string }) {
-  const { m } = useWords();
+  const { t } = useWords();
   const { head } = useElection();
   const addresses = useAddresses();
   const at = useMoment();
@@ -133,7 +133,7 @@ function Results({ q, id }: { q: string; id: string }) {
       {precinct && <PrecinctHit precinct={precinct} />}
       {contests.length > 0 && (
         <>
-          <h2>{m.search.contests}</h2>
+          <h2>{t('search.contests')}</h2>
           <ul>
             {contests.map((contest) => (
               <ContestHit key={contest.id} contest={contest} q={q} />
@@ -143,11 +143,15 @@ function Results({ q, id }: { q: string; id: string }) {
       )}
       {body && body.total > contests.length && (
         <p>
-          <a href={addresses.contests({ q })}>{m.search.all(body.total)}</a>
+          <a href={addresses.contests({ q })}>{t('search.all', { total: body.total })}</a>
         </p>
       )}
       <p role="status" class={none ? 'quiet' : 'unseen'}>
-        {body === null ? '' : none ? m.search.none(q) : m.search.found(others + body.total)}
+        {body === null
+          ? ''
+          : none
+            ? t('search.none', { q })
+            : t('search.found', { total: others + body.total })}
       </p>
     </div>
   );
@@ -155,7 +159,7 @@ function Results({ q, id }: { q: string; id: string }) {
 
 /** Finds contests, candidates and areas by name. Enter shows everything found; the arrows go through the first. */
 export function Search() {
-  const { m } = useWords();
+  const { t } = useWords();
   const addresses = useAddresses();
   const [text, setText] = useState('');
   const [open, setOpen] = useState(false);
@@ -188,9 +192,9 @@ export function Search() {
         type="search"
         name="q"
         autocomplete="off"
-        aria-label={m.search.label}
+        aria-label={t('search.label')}
         aria-controls={shown ? id : undefined}
-        placeholder={m.search.placeholder}
+        placeholder={t('search.placeholder')}
         value={text}
         onInput={(event) => {
           setText(event.currentTarget.value);

@@ -6,38 +6,40 @@ import { useWords } from '../client/words.js';
 import { Scan } from '../contests/scan.js';
 
 function Incident({ incident, isPlaced }: { incident: PublishedIncident; isPlaced: boolean }) {
-  const { m, nameOf } = useWords();
+  const { t, nameOf } = useWords();
   const addresses = useAddresses();
   const say = useMomentWords();
-  const words = m.incidents;
   const { id, category, precinct, number, areaName, attachment, state, text } = incident;
   return (
     <li class="incident" aria-labelledby={`incident-${id}`}>
       {/* Under the page's own heading, or under that of a part of it. */}
       {isPlaced ? (
-        <h2 id={`incident-${id}`}>{words.categories[category]}</h2>
+        <h2 id={`incident-${id}`}>{t(`incidents.categories.${category}`)}</h2>
       ) : (
-        <h3 id={`incident-${id}`}>{words.categories[category]}</h3>
+        <h3 id={`incident-${id}`}>{t(`incidents.categories.${category}`)}</h3>
       )}
       <p class="quiet">
         {isPlaced && (
           <>
             <a href={addresses.precinct(precinct)}>
-              <UserText text={[number, nameOf(areaName)]} within={words.precinct(number, nameOf(areaName))} />
+              <UserText
+                text={[number, nameOf(areaName)]}
+                within={t('incidents.precinct', { number, area: nameOf(areaName) })}
+              />
             </a>
             .{' '}
           </>
         )}
         {[
-          words.happened(say(incident.happenedAt).text),
-          words.published(say(incident.publishedAt).text),
-          words.states[state],
+          t('incidents.happened', { moment: say(incident.happenedAt).text }),
+          t('incidents.published', { moment: say(incident.publishedAt).text }),
+          t(`incidents.states.${state}`),
         ].join(' · ')}
       </p>
       <p class="incident-text">
         <UserText text={text} />
       </p>
-      {attachment !== null && <Scan sha256={attachment} name={words.photo} />}
+      {attachment !== null && <Scan sha256={attachment} name={t('incidents.photo')} />}
     </li>
   );
 }

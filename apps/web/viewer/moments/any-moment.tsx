@@ -34,23 +34,23 @@ function useAddressAt(): (at: string | null) => string {
 }
 
 function Said({ shown, chosen }: { shown: AtMoment<object>; chosen: string | null }) {
-  const { m } = useWords();
+  const { t } = useWords();
   const say = useMomentWords();
-  if (shown.at === null) return <>{m.moments.current}</>;
+  if (shown.at === null) return <>{t('moments.current')}</>;
   const { text, dated } = say(shown.at);
   return (
     <>
-      <strong>{dated ? m.moments.knownOn(text) : m.moments.knownAt(text)}</strong>
-      {shown.fault && chosen !== null && <> {m.moments.failed(say(chosen).text)}</>}
+      <strong>{dated ? t('moments.knownOn', { moment: text }) : t('moments.knownAt', { hour: text })}</strong>
+      {shown.fault && chosen !== null && <> {t('moments.failed', { moment: say(chosen).text })}</>}
     </>
   );
 }
 
 function Opener({ open, onToggle }: { open: boolean; onToggle: () => void }) {
-  const { m } = useWords();
+  const { t } = useWords();
   return (
     <button type="button" class="moments-open" aria-expanded={open} onClick={onToggle}>
-      {m.moments.open}
+      {t('moments.open')}
     </button>
   );
 }
@@ -60,7 +60,7 @@ function Opener({ open, onToggle }: { open: boolean; onToggle: () => void }) {
  * moment is chosen it says so and how to come back, and stays in sight. The moment stands in the address.
  */
 export function AnyMoment({ shown }: { shown: AtMoment<object> }) {
-  const { m } = useWords();
+  const { t } = useWords();
   const chosen = useMoment();
   const night = useNight();
   const addressAt = useAddressAt();
@@ -99,7 +99,7 @@ export function AnyMoment({ shown }: { shown: AtMoment<object> }) {
         </p>
         {chosen !== null && (
           <a href={addressAt(null)} onClick={back}>
-            {m.moments.back}
+            {t('moments.back')}
           </a>
         )}
       </div>

@@ -1,6 +1,7 @@
 import type { RefObject } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { momentAt, STEPS_A_LEAP, tickNight, type Night } from '../../shared/results/drawings/night.js';
+import { useMounted } from '../../shared/ui/use-mounted.js';
 import { useElection } from '../client/election.js';
 import { useMomentWords } from '../client/moment-words.js';
 import { useWords } from '../client/words.js';
@@ -31,6 +32,16 @@ function Ticks({ night }: { night: Night }) {
   );
 }
 
+/** What is chosen, over the slider's thumb. */
+function Value({ text, place }: { text: string; place: number }) {
+  const style = { left: `${place * 100}%`, transform: `translateX(${place * -100}%)` };
+  return (
+    <span class="moment-value" aria-hidden="true" style={style}>
+      {text}
+    </span>
+  );
+}
+
 /**
  * A slider over a night, a step every five minutes; its last is now. What is under the finger is said at once;
  * `onChoose` hears of it when the slider rests.
@@ -46,7 +57,7 @@ export function MomentSlider({
   onChoose: (step: number) => void;
   input: RefObject<HTMLInputElement>;
 }) {
-  const { m } = useWords();
+  const { t } = useWords();
   const say = useMomentWords();
   const [held, setHeld] = useState<number | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
@@ -67,17 +78,11 @@ export function MomentSlider({
   };
   const value = held ?? step;
   const at = momentAt(night, value);
-  const text = at === null ? m.moments.now : say(at).text;
-  const place = value / night.steps;
+  const text = at === null ? t('moments.now') : say(at).text;
+  const isMounted = useMounted();
   return (
     <div class="moment-slider">
-      <span
-        class="moment-value"
-        aria-hidden="true"
-        style={{ left: `${place * 100}%`, transform: `translateX(${place * -100}%)` }}
-      >
-        {text}
-      </span>
+      {isMounted && <Value text={text} place={value / night.steps} />}
       <input
         ref={input}
         type="range"
@@ -85,12 +90,12 @@ export function MomentSlider({
         max={night.steps}
         step={1}
         value={value}
-        aria-label={m.moments.slider}
+        aria-label={t('moments.slider')}
         aria-valuetext={text}
         onInput={(event) => move(Number(event.currentTarget.value))}
         onKeyDown={(event) => leap(event, Number(event.currentTarget.value))}
       />
-      <Ticks night={night} />
+      {isMounted && <Ticks night={night} />}
     </div>
   );
 }

@@ -16,7 +16,7 @@ import { Turnout } from '../turnout/turnout.js';
 
 /** One area: its turnout against the whole's, what it is made of, and the contests in it. */
 export function AreaPage({ area: id }: { area: string }) {
-  const { m, nameOf } = useWords();
+  const { t, nameOf } = useWords();
   const { head, root, areaOf } = useElection();
   const topicOf = (area: string): string => `election/${head.id}/area/${area}`;
   const area = useAtMoment<AreaSnapshot>(topicOf(id), apiOf.series(head.id, id));
@@ -32,7 +32,7 @@ export function AreaPage({ area: id }: { area: string }) {
         </Heading>
         <p class="quiet">
           {known &&
-            `${m.areas.kinds[known.kind]}. ${m.election.precinctsAnd(known.precincts, known.registered)}.`}
+            `${t(`areas.kinds.${known.kind}`)}. ${t('election.precinctsAnd', { precinctsAll: known.precincts, registered: known.registered })}.`}
         </p>
         <ReplayLine />
       </div>
@@ -42,9 +42,9 @@ export function AreaPage({ area: id }: { area: string }) {
       <Areas snapshot={area.body} />
       <section class="block">
         <div class="block-head">
-          <h2>{m.contests.heading}</h2>
+          <h2>{t('contests.heading')}</h2>
         </div>
-        <ContestList filter={{ area: id }} version={area.version} none={m.contests.noneHere} />
+        <ContestList filter={{ area: id }} version={area.version} none={t('contests.noneHere')} />
       </section>
     </>
   );

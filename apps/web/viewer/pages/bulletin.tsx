@@ -13,23 +13,24 @@ import { Heading } from '../frame/heading.js';
 
 /** Which bulletin replaces this one, and which one it replaces. */
 function Sequence({ bulletin }: { bulletin: Bulletin }) {
-  const { m } = useWords();
+  const { t } = useWords();
   const { id } = useElection().head;
   const { kind, number, replaces } = bulletin;
   const newest = useNewest(
     kind === 'turnout' ? { checkpoint: bulletin.checkpoint } : { contest: bulletin.contest },
   );
-  const words = m.bulletins;
   return (
     <>
       {newest && newest.number > number && (
         <p>
-          <a href={addressOf.bulletin(id, newest.number)}>{words.replacedBy(newest.number)}</a>
+          <a href={addressOf.bulletin(id, newest.number)}>
+            {t('bulletins.replacedBy', { number: newest.number })}
+          </a>
         </p>
       )}
       {replaces !== undefined && (
         <p class="quiet">
-          <a href={addressOf.bulletin(id, replaces)}>{words.replaces(replaces)}</a>
+          <a href={addressOf.bulletin(id, replaces)}>{t('bulletins.replaces', { number: replaces })}</a>
         </p>
       )}
     </>
@@ -37,25 +38,26 @@ function Sequence({ bulletin }: { bulletin: Bulletin }) {
 }
 
 function Statement({ bulletin }: { bulletin: Bulletin }) {
-  const { m, f, nameOf } = useWords();
-  const words = m.bulletins;
+  const { t, f, nameOf } = useWords();
   if (bulletin.kind === 'turnout') return <TurnoutTable bulletin={bulletin} />;
   const { state, options, winners, certified } = bulletin;
   const names = options.filter(({ id }) => winners.includes(id)).map(({ name }) => nameOf(name));
   return (
     <>
       <p>
-        {m.contests.states[state]}
+        {t(`contests.states.${state}`)}
         {names.length > 0 && (
           <>
             {' '}
-            · <UserText text={words.elected(names.join(', '))} />
+            · <UserText text={t('bulletins.elected', { names: names.join(', ') })} />
           </>
         )}
       </p>
       {certified && (
         <p>
-          <UserText text={words.certified(certified.decidedBy, f.date(certified.decidedOn))} />
+          <UserText
+            text={t('bulletins.certified', { by: certified.decidedBy, on: f.date(certified.decidedOn) })}
+          />
         </p>
       )}
       <ResultTable bulletin={bulletin} />
@@ -65,23 +67,29 @@ function Statement({ bulletin }: { bulletin: Bulletin }) {
 
 /** One bulletin, as it was issued. */
 export function BulletinView({ number }: { number: string }) {
-  const { m, f, nameOf } = useWords();
+  const { t, nameOf } = useWords();
   const { id } = useElection().head;
   const say = useMomentWords();
   const { body, answer, again } = useFetched<Bulletin>(apiOf.bulletin(id, number));
-  const words = m.bulletins;
   if (!body) return answer && !answer.ok ? <FaultPage fault={answer.fault} onRetry={again} /> : <Loading />;
   const title =
-    body.kind === 'turnout' ? words.turnoutAt(body.checkpoint) : words.resultOf(nameOf(body.name));
+    body.kind === 'turnout'
+      ? t('bulletins.turnoutAt', { checkpoint: body.checkpoint })
+      : t('bulletins.resultOf', { contest: nameOf(body.name) });
   return (
     <>
       <div class="page-head">
         <Breadcrumbs />
         <p class="quiet">
-          <a href={addressOf.bulletins(id)}>{words.heading}</a>
+          <a href={addressOf.bulletins(id)}>{t('bulletins.heading')}</a>
         </p>
         <Heading>{title}</Heading>
-        <p class="quiet">{[words.number(body.number), words.issued(say(body.issuedAt).text)].join(' · ')}</p>
+        <p class="quiet">
+          {[
+            t('bulletins.number', { number: body.number }),
+            t('bulletins.issued', { moment: say(body.issuedAt).text }),
+          ].join(' · ')}
+        </p>
         <Sequence bulletin={body} />
       </div>
       <section class="block">
@@ -89,14 +97,14 @@ export function BulletinView({ number }: { number: string }) {
       </section>
       {body.changed.length > 0 && (
         <section class="block">
-          <h2>{words.changed}</h2>
+          <h2>{t('bulletins.changed')}</h2>
           <ChangeTable bulletin={body} />
         </section>
       )}
       <p class="quiet">
-        {words.basis(f.count(body.position))}{' '}
-        <a href={apiOf.bulletin(id, `${body.number}.json`)}>{words.json}</a>,{' '}
-        <a href={apiOf.bulletin(id, `${body.number}.csv`)}>{words.csv}</a>
+        {t('bulletins.basis', { position: body.position })}{' '}
+        <a href={apiOf.bulletin(id, `${body.number}.json`)}>{t('bulletins.json')}</a>,{' '}
+        <a href={apiOf.bulletin(id, `${body.number}.csv`)}>{t('bulletins.csv')}</a>
       </p>
     </>
   );

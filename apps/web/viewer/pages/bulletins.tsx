@@ -4,27 +4,28 @@ import { addressOf } from '../client/route.js';
 import { useWords } from '../client/words.js';
 import { PageHead } from '../frame/page-head.js';
 
+const KINDS = ['all', 'turnout', 'result'] as const;
+
 /** What the commission has issued, newest first. */
 export function BulletinsPage({ kind }: { kind: string }) {
-  const { m } = useWords();
+  const { t } = useWords();
   const { id } = useElection().head;
-  const words = m.bulletins;
-  const chosen = kind in words.kinds ? kind : '';
+  const chosen = KINDS.find((each) => each === kind) ?? 'all';
   return (
     <>
-      <PageHead heading={words.heading} intro={words.intro} />
-      <nav class="bulletin-kinds" aria-label={words.filter}>
-        {Object.entries(words.kinds).map(([each, name]) => (
+      <PageHead heading={t('bulletins.heading')} intro={t('bulletins.intro')} />
+      <nav class="bulletin-kinds" aria-label={t('bulletins.filter')}>
+        {KINDS.map((each) => (
           <a
             key={each}
-            href={addressOf.bulletins(id, each)}
+            href={addressOf.bulletins(id, each === 'all' ? '' : each)}
             {...(each === chosen ? { 'aria-current': 'page' as const } : {})}
           >
-            {name}
+            {t(`bulletins.kinds.${each}`)}
           </a>
         ))}
       </nav>
-      <BulletinList kind={chosen} />
+      <BulletinList kind={chosen === 'all' ? '' : chosen} />
     </>
   );
 }

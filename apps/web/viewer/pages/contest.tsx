@@ -23,9 +23,9 @@ import { AnyMoment } from '../moments/any-moment.js';
 import { ReplayLine } from '../replay/replay-line.js';
 
 function ContestState({ contest }: { contest: ContestSnapshot }) {
-  const { m, nameOf } = useWords();
+  const { t, f, nameOf } = useWords();
   const outrun = outrunBy(contest);
-  const sentence = explainState(contest, m.contest, (option) => nameOf(option.name), m.list);
+  const sentence = explainState(contest, t, (option) => nameOf(option.name), f.list);
   return (
     <section class={`standing standing-${contest.state}`}>
       <h2>
@@ -38,7 +38,11 @@ function ContestState({ contest }: { contest: ContestSnapshot }) {
         <p class="standing-sentence">
           <UserText
             text={nameOf(outrun.winner.name)}
-            within={m.contest.againstAllMore(outrun.against, nameOf(outrun.winner.name), outrun.won)}
+            within={t('contest.againstAllMore', {
+              against: outrun.against,
+              winner: nameOf(outrun.winner.name),
+              won: outrun.won,
+            })}
           />
         </p>
       )}
@@ -47,21 +51,24 @@ function ContestState({ contest }: { contest: ContestSnapshot }) {
 }
 
 function Count({ contest }: { contest: ContestSnapshot }) {
-  const { m, f } = useWords();
+  const { t, f } = useWords();
   const { precincts } = contest;
   const facts: readonly (readonly [string, string])[] = [
-    [m.contest.precincts, m.turnout.reportingShort(precincts.reported, precincts.expected)],
-    [m.contest.margin, contest.margin === null ? DASH : m.contest.votes(contest.margin)],
-    [m.contest.registered, f.count(contest.registered)],
-    [m.contest.cast, f.count(contest.cast)],
-    [m.contest.turnout, f.percent(contest.turnout)],
-    [m.contest.invalid, f.count(contest.invalid)],
-    [m.contest.out, f.count(contest.outstanding)],
+    [
+      t('contest.precincts'),
+      t('turnout.reportingShort', { reported: precincts.reported, expected: precincts.expected }),
+    ],
+    [t('contest.margin'), contest.margin === null ? DASH : t('contest.votes', { value: contest.margin })],
+    [t('contest.registered'), f.count(contest.registered)],
+    [t('contest.cast'), f.count(contest.cast)],
+    [t('contest.turnout'), f.percent(contest.turnout)],
+    [t('contest.invalid'), f.count(contest.invalid)],
+    [t('contest.out'), f.count(contest.outstanding)],
   ];
   return (
     <section class="block">
       <div class="block-head">
-        <h2>{m.contest.figures}</h2>
+        <h2>{t('contest.figures')}</h2>
       </div>
       <dl class="facts">
         {facts.map(([term, figure]) => (
@@ -71,16 +78,18 @@ function Count({ contest }: { contest: ContestSnapshot }) {
           </div>
         ))}
       </dl>
-      <p class="quiet">{contest.changedAt === null ? '' : m.contest.changed(f.moment(contest.changedAt))}</p>
+      <p class="quiet">
+        {contest.changedAt === null ? '' : t('contest.changed', { moment: f.moment(contest.changedAt) })}
+      </p>
     </section>
   );
 }
 
 function Result({ contest, past }: { contest: ContestSnapshot; past: boolean }) {
-  const { m, nameOf } = useWords();
+  const { t, nameOf } = useWords();
   const correction = useRevision(contest, past);
   const names = new Map(contest.options.map((option) => [option.id, nameOf(option.name)]));
-  const rulings = describeRulings(contest.rulings ?? [], m.decisions, {
+  const rulings = describeRulings(contest.rulings ?? [], t, {
     option: (id) => names.get(id) ?? id,
     precinct: (id) => id,
   });

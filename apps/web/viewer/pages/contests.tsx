@@ -17,13 +17,13 @@ const textOf = (form: FormData, name: string): string => {
 };
 
 function Filters({ filter }: { filter: ContestFilter }) {
-  const { m, nameOf } = useWords();
+  const { t, nameOf } = useWords();
   const { root, childrenOf } = useElection();
   const addresses = useAddresses();
   return (
     <form
       class="filters"
-      aria-label={m.contests.filter}
+      aria-label={t('contests.filter')}
       key={JSON.stringify(filter)}
       onSubmit={(event) => {
         event.preventDefault();
@@ -33,24 +33,24 @@ function Filters({ filter }: { filter: ContestFilter }) {
       }}
     >
       <label>
-        {m.contests.query}
+        {t('contests.query')}
         <input type="search" name="q" defaultValue={filter.q} />
       </label>
       <label>
-        {m.contests.state}
+        {t('contests.state')}
         <select name="state" defaultValue={filter.state}>
-          <option value="">{m.contests.anyState}</option>
+          <option value="">{t('contests.anyState')}</option>
           {STATES.map((state) => (
             <option key={state} value={state} selected={state === filter.state}>
-              {m.contests.states[state]}
+              {t(`contests.states.${state}`)}
             </option>
           ))}
         </select>
       </label>
       <label>
-        {m.contests.area}
+        {t('contests.area')}
         <select name="area" defaultValue={filter.area}>
-          <option value="">{m.contests.anyArea}</option>
+          <option value="">{t('contests.anyArea')}</option>
           {childrenOf(root.id).map((area) => (
             <option key={area.id} value={area.id} selected={area.id === filter.area}>
               {nameOf(area.name)}
@@ -59,7 +59,7 @@ function Filters({ filter }: { filter: ContestFilter }) {
         </select>
       </label>
       <button type="submit" class="button">
-        {m.contests.apply}
+        {t('contests.apply')}
       </button>
     </form>
   );
@@ -67,14 +67,14 @@ function Filters({ filter }: { filter: ContestFilter }) {
 
 /** The election's contests, narrowed by name, state and region. */
 export function ContestsPage({ filter }: { filter: ContestFilter }) {
-  const { m } = useWords();
+  const { t } = useWords();
   const { head } = useElection();
   const summary = useAtMoment<Summary>(`election/${head.id}`, apiOf.summary(head.id));
   return (
     <>
       <div class="page-head">
         <Breadcrumbs />
-        <Heading>{m.contests.heading}</Heading>
+        <Heading>{t('contests.heading')}</Heading>
       </div>
       <AnyMoment shown={summary} />
       <Filters filter={filter} />

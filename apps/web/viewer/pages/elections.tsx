@@ -9,21 +9,21 @@ import { Heading } from '../frame/heading.js';
 import { StartReplay } from '../replay/start-replay.js';
 
 function Body() {
-  const { m } = useWords();
+  const { t } = useWords();
   const { body, answer, again } = useFetched<readonly ElectionListItem[]>(apiOf.elections);
   if (!body) return answer && !answer.ok ? <FaultPage fault={answer.fault} onRetry={again} /> : <Loading />;
   return (
     <>
       <div class="page-head">
-        <Heading>{m.election.listTitle}</Heading>
-        <p class="quiet">{m.election.listNote}</p>
+        <Heading>{t('election.listTitle')}</Heading>
+        <p class="quiet">{t('election.listNote')}</p>
       </div>
       <section class="block">
-        {body.length > 0 ? <ElectionList elections={body} /> : <p>{m.election.none}</p>}
+        {body.length > 0 ? <ElectionList elections={body} /> : <p>{t('election.none')}</p>}
       </section>
       <section class="block">
         <div class="block-head">
-          <h2>{m.replay.start}</h2>
+          <h2>{t('replay.start')}</h2>
         </div>
         <StartReplay />
       </section>

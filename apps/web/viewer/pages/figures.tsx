@@ -19,21 +19,26 @@ const SHORT: ReadonlySet<string> = new Set(['conflict', 'bound']);
 const REFRESH_DELAY_MS = 5000;
 
 function Row({ figure }: { figure: FigureRow }) {
-  const { m } = useWords();
-  const { columns } = m.figures;
+  const { t } = useWords();
   return (
     <tr>
       <th scope="row">
         {figure.subject}
         <span class="quiet figure-reason">{figure.reason}</span>
-        <span class="quiet figure-reason">{m.figures.source(figure.document, figure.line)}</span>
+        <span class="quiet figure-reason">
+          {t('figures.source', { document: figure.document, line: figure.line })}
+        </span>
       </th>
-      <td data-label={columns.printed}>{figure.printed ?? <span class="quiet">{m.figures.empty}</span>}</td>
+      <td data-label={t('figures.columns.printed')}>
+        {figure.printed ?? <span class="quiet">{t('figures.empty')}</span>}
+      </td>
       {/* Where there is nothing to replay there is nothing to show beside it. */}
-      <td data-label={columns.shown}>{figure.shown ?? (figure.state === 'shown' ? null : DASH)}</td>
+      <td data-label={t('figures.columns.shown')}>
+        {figure.shown ?? (figure.state === 'shown' ? null : DASH)}
+      </td>
       <td>
-        {figure.state !== 'shown' && (
-          <span class={`figure-${figure.state}`}>{m.figures.states[figure.state]}</span>
+        {figure.state !== 'shown' && figure.state !== 'elsewhere' && (
+          <span class={`figure-${figure.state}`}>{t(`figures.states.${figure.state}`)}</span>
         )}
       </td>
     </tr>
@@ -47,27 +52,26 @@ function Group({
   treatment: (typeof TREATMENTS)[number];
   figures: readonly FigureRow[];
 }) {
-  const { m } = useWords();
-  const { columns } = m.figures;
+  const { t } = useWords();
   const agree = figures.filter(({ state }) => state === 'agrees').length;
   if (figures.length === 0) return null;
   return (
     <details class="block figure-group" open={SHORT.has(treatment)}>
       <summary class="block-head">
-        <h2>{m.figures.treatments[treatment]}</h2>
+        <h2>{t(`figures.treatments.${treatment}`)}</h2>
         <span class="quiet">
           {treatment !== 'conflict' && agree > 0
-            ? m.figures.agreeing(agree, figures.length)
-            : m.figures.count(figures.length)}
+            ? t('figures.agreeing', { agree, all: figures.length })
+            : t('figures.count', { all: figures.length })}
         </span>
       </summary>
       <table class="cards documented">
         <thead>
           <tr>
-            <th scope="col">{columns.figure}</th>
-            <th scope="col">{columns.printed}</th>
-            <th scope="col">{columns.shown}</th>
-            <th scope="col">{columns.state}</th>
+            <th scope="col">{t('figures.columns.figure')}</th>
+            <th scope="col">{t('figures.columns.printed')}</th>
+            <th scope="col">{t('figures.columns.shown')}</th>
+            <th scope="col">{t('figures.columns.state')}</th>
           </tr>
         </thead>
         <tbody>
@@ -85,7 +89,7 @@ const progressOf = (replay: ReplayView | null): number => replay?.sent ?? 0;
 
 /** The numbers the source documents print about this election, beside what the replay shows of each. */
 export function FiguresPage() {
-  const { m } = useWords();
+  const { t } = useWords();
   const { head } = useElection();
   const version = useThrottled(progressOf(useReplay()), REFRESH_DELAY_MS);
   const { body, answer, again } = useFetched<Figures>(apiOf.figures(head.id), version);
@@ -96,8 +100,8 @@ export function FiguresPage() {
     <>
       <div class="page-head">
         <Breadcrumbs />
-        <Heading>{m.figures.heading}</Heading>
-        <p class="quiet figures-intro">{m.figures.intro}</p>
+        <Heading>{t('figures.heading')}</Heading>
+        <p class="quiet figures-intro">{t('figures.intro')}</p>
         <ul class="quiet">
           {cited.map(({ code, title }) => (
             <li key={code}>

@@ -14,21 +14,20 @@ const LIMIT_MAX = 200;
 
 /** Every incident of the election that is published. */
 export function IncidentsPage() {
-  const { m } = useWords();
+  const { t } = useWords();
   const { head } = useElection();
   const [limit, setLimit] = useState(PAGE);
   const { body, answer, again } = useFetched<PublishedIncidents>(apiOf.incidents(head.id, { limit }));
-  const words = m.incidents;
   return (
     <>
-      <PageHead heading={words.heading} intro={words.intro} />
+      <PageHead heading={t('incidents.heading')} intro={t('incidents.intro')} />
       {!body && (answer && !answer.ok ? <FaultPage fault={answer.fault} onRetry={again} /> : <Loading />)}
-      {body?.items.length === 0 && <p>{words.none}</p>}
+      {body?.items.length === 0 && <p>{t('incidents.none')}</p>}
       {body && <IncidentList incidents={body.items} isPlaced />}
       {typeof body?.next === 'number' && limit < LIMIT_MAX && (
         <p>
           <button type="button" class="button" onClick={() => setLimit(LIMIT_MAX)}>
-            {words.more}
+            {t('incidents.more')}
           </button>
         </p>
       )}

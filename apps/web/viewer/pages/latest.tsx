@@ -7,11 +7,11 @@ import { Heading } from '../frame/heading.js';
 import { StartReplay } from '../replay/start-replay.js';
 
 function NoElection() {
-  const { m } = useWords();
+  const { t } = useWords();
   return (
     <section class="notice-page">
-      <Heading>{m.election.none}</Heading>
-      <p>{m.election.noneNote}</p>
+      <Heading>{t('election.none')}</Heading>
+      <p>{t('election.noneNote')}</p>
       <StartReplay />
     </section>
   );

@@ -1,13 +1,14 @@
+import { phaseOf, type Phase } from '../../shared/results/phase.js';
 import type { AreaSnapshot, ElectionListItem, Summary } from '../../shared/words/bodies.js';
 import { NewestTurnout } from '../bulletins/newest-turnout.js';
+import { useAtMoment } from '../client/chosen-moment.js';
 import { useElection } from '../client/election.js';
 import { useFetched } from '../client/hooks.js';
-import { useAtMoment } from '../client/chosen-moment.js';
 import { addressOf, apiOf } from '../client/route.js';
 import { useWords } from '../client/words.js';
-import { ContestStates } from '../contests/contest-states.js';
-import { Elected } from '../contests/elected.js';
+import { ResultsSoFar } from '../contests/results-so-far.js';
 import { ElectionList } from '../elections/election-list.js';
+import { ToCome } from '../elections/to-come.js';
 import { FaultPage, Loading } from '../frame/fault.js';
 import { Heading } from '../frame/heading.js';
 import { AnyMoment } from '../moments/any-moment.js';
@@ -18,26 +19,45 @@ import { Turnout } from '../turnout/turnout.js';
 const OTHERS_SHOWN = 6;
 
 function Title() {
-  const { m, nameOf } = useWords();
+  const { t, f, nameOf } = useWords();
   const { head } = useElection();
   return (
     <div class="page-head">
       <Heading>{nameOf(head.name)}</Heading>
       <p class="quiet">
-        {m.election.scope(head.contests, head.precincts, head.registered)}. {m.site.hours}
+        {f.date(head.date)} ·{' '}
+        {t('election.scope', {
+          contests: head.contests,
+          precinctsAll: head.precincts,
+          registered: head.registered,
+        })}
+        . {t('site.hours')}
       </p>
-      <p class="page-links">
-        {head.replay !== null && <a href={addressOf.figures(head.id)}>{m.figures.link}</a>}
-        <a href={addressOf.bulletins(head.id)}>{m.bulletins.link}</a>
-        <a href={addressOf.incidents(head.id)}>{m.incidents.link}</a>
-      </p>
-      <NewestTurnout />
     </div>
   );
 }
 
+/** What else there is to read of this election. */
+function Further() {
+  const { t } = useWords();
+  const { head } = useElection();
+  return (
+    <section class="block">
+      <div class="block-head">
+        <h2>{t('election.further')}</h2>
+      </div>
+      <NewestTurnout />
+      <p class="page-links">
+        <a href={addressOf.bulletins(head.id)}>{t('bulletins.link')}</a>
+        {head.replay !== null && <a href={addressOf.figures(head.id)}>{t('figures.link')}</a>}
+        <a href={addressOf.incidents(head.id)}>{t('incidents.link')}</a>
+      </p>
+    </section>
+  );
+}
+
 function Others() {
-  const { m } = useWords();
+  const { t } = useWords();
   const { head } = useElection();
   const { body } = useFetched<readonly ElectionListItem[]>(apiOf.elections);
   const others = body?.filter((election) => election.id !== head.id).slice(0, OTHERS_SHOWN) ?? [];
@@ -45,9 +65,9 @@ function Others() {
   return (
     <section class="block">
       <div class="block-head">
-        <h2>{m.election.others}</h2>
+        <h2>{t('election.others')}</h2>
         <p class="quiet">
-          <a href={addressOf.elections}>{m.site.elections}</a>
+          <a href={addressOf.elections()}>{t('site.elections')}</a>
         </p>
       </div>
       <ElectionList elections={others} />
@@ -55,7 +75,39 @@ function Others() {
   );
 }
 
-/** The whole election: turnout, regions, contests and who is elected. */
+interface Shown {
+  readonly phase: Phase;
+  readonly summary: Summary;
+  readonly area: AreaSnapshot;
+}
+
+/** What readers come for first: before polls what is voted on, then turnout, and results as soon as there are any. */
+function Figures({ phase, summary, area }: Shown) {
+  const results = <ResultsSoFar summary={summary} phase={phase} />;
+  const turnout = (
+    <>
+      <Turnout snapshot={area} />
+      <Areas snapshot={area} />
+    </>
+  );
+  if (phase === 'before') {
+    return (
+      <>
+        <ToCome />
+        {turnout}
+      </>
+    );
+  }
+  const isCounted = phase === 'counting' || phase === 'done';
+  return (
+    <>
+      {isCounted ? results : turnout}
+      {isCounted ? turnout : results}
+    </>
+  );
+}
+
+/** The whole election: turnout while people vote, results first from the first protocol on. */
 export function NationalPage() {
   const { head, root } = useElection();
   const area = useAtMoment<AreaSnapshot>(
@@ -63,27 +115,20 @@ export function NationalPage() {
     apiOf.series(head.id, root.id),
   );
   const summary = useAtMoment<Summary>(`election/${head.id}`, apiOf.summary(head.id));
+  const fault = area.fault ?? summary.fault;
   return (
     <>
       <Title />
       <Replay />
       <AnyMoment shown={area} />
-      {area.body ? (
-        <>
-          <Turnout snapshot={area.body} />
-          <Areas snapshot={area.body} />
-        </>
-      ) : area.fault ? (
-        <FaultPage fault={area.fault} />
+      {area.body && summary.body ? (
+        <Figures phase={phaseOf(summary.body)} summary={summary.body} area={area.body} />
+      ) : fault ? (
+        <FaultPage fault={fault} />
       ) : (
         <Loading />
       )}
-      {summary.body && (
-        <div class="results-split">
-          <ContestStates summary={summary.body} />
-          <Elected summary={summary.body} />
-        </div>
-      )}
+      <Further />
       <Others />
     </>
   );

@@ -10,6 +10,7 @@ import type {
   PublishedIncidents,
   RecordedSubmissionView,
 } from '../../shared/words/bodies.js';
+import { describeList, nameVersion } from '../../shared/words/phrases.js';
 import { useElection } from '../client/election.js';
 import { useFetched, useThrottled, useTopic } from '../client/hooks.js';
 import { useMomentWords } from '../client/moment-words.js';
@@ -31,17 +32,20 @@ const INCIDENTS_SHOWN = 100;
 
 /** What a counted correction of a turnout report changed; nothing of any other submission. */
 function Revised({ submission, before }: { submission: TurnoutReport; before: TurnoutReport }) {
-  const { m } = useWords();
+  const { t } = useWords();
   const say = useMomentWords();
   return (
     <>
       <strong class="revised-line">
-        {m.revision.ofReport(say(submission.recordedAt).text, submission.voted - before.voted)}
+        {t('revision.ofReport', {
+          moment: say(submission.recordedAt).text,
+          voted: submission.voted - before.voted,
+        })}
       </strong>
-      <span class="revised-line">{m.precinct.wasNow(before.voted, submission.voted)}</span>
+      <span class="revised-line">{t('precinct.wasNow', { was: before.voted, now: submission.voted })}</span>
       {before.registered !== submission.registered && (
         <span class="quiet contest-where">
-          {m.precinct.listWasNow(before.registered, submission.registered)}
+          {t('precinct.listWasNow', { was: before.registered, now: submission.registered })}
         </span>
       )}
     </>
@@ -55,26 +59,30 @@ function SubmissionRow({
   submission: RecordedSubmissionView;
   precinct: PrecinctPage;
 }) {
-  const { m, f } = useWords();
+  const { t, f } = useWords();
   const says = (): string => {
     if (submission.kind === 'turnout') {
-      return m.precinct.voted(submission.voted, precinct.registered === null ? null : submission.registered);
+      return precinct.registered === null
+        ? t('precinct.voted', { voted: submission.voted })
+        : t('precinct.votedOf', { voted: submission.voted, registered: submission.registered });
     }
     const votes = Object.values(submission.votes);
     // Where the candidates' votes are undocumented, the protocol still says how many voted.
-    if (votes.length === 0) return m.precinct.ballotsCast(submission.ballots['inBox'] ?? 0);
-    return m.precinct.cast(votes.reduce((sum, count) => sum + count, 0));
+    if (votes.length === 0) return t('precinct.ballotsCast', { cast: submission.ballots['inBox'] ?? 0 });
+    return t('precinct.cast', { cast: votes.reduce((sum, count) => sum + count, 0) });
   };
   const { annulled, submissions } = precinct;
   const before = submission.kind === 'turnout' ? findReportBefore(submissions, submission) : null;
   return (
     <tr>
       <th scope="row">
-        {submission.kind === 'turnout' ? m.turnout.at(submission.checkpoint) : m.precinct.protocol}
-        <span class="quiet contest-where">{m.precinct.version(submission.version)}</span>
+        {submission.kind === 'turnout'
+          ? t('turnout.at', { checkpoint: submission.checkpoint })
+          : t('precinct.protocol')}
+        <span class="quiet contest-where">{nameVersion(t, submission.version)}</span>
         {submission.reason && (
           <span class="quiet contest-where">
-            <UserText text={submission.reason} within={m.precinct.reason(submission.reason)} />
+            <UserText text={submission.reason} within={t('precinct.reason', { reason: submission.reason })} />
           </span>
         )}
       </th>
@@ -84,8 +92,8 @@ function SubmissionRow({
       </td>
       <td>
         {annulled && submission.state === 'counted'
-          ? m.precinct.uncounted
-          : m.precinct.states[submission.state]}
+          ? t('precinct.uncounted')
+          : t(`precinct.states.${submission.state}`)}
         {submission.findings.map((finding) => (
           <span key={finding.code + finding.field} class="quiet contest-where">
             {finding.code} {finding.message}
@@ -99,23 +107,22 @@ function SubmissionRow({
 
 /** What it has sent, every version of it, and what became of each. */
 function Submissions({ precinct }: { precinct: PrecinctPage }) {
-  const { m } = useWords();
-  const { columns } = m.precinct;
+  const { t } = useWords();
   return (
     <section class="block">
       <div class="block-head">
-        <h2>{m.precinct.submissions}</h2>
+        <h2>{t('precinct.submissions')}</h2>
       </div>
       {precinct.submissions.length === 0 ? (
-        <p>{m.precinct.none}</p>
+        <p>{t('precinct.none')}</p>
       ) : (
         <table class="contests submissions">
           <thead>
             <tr>
-              <th scope="col">{columns.what}</th>
-              <th scope="col">{columns.says}</th>
-              <th scope="col">{columns.state}</th>
-              <NumberHead>{columns.recorded}</NumberHead>
+              <th scope="col">{t('precinct.columns.what')}</th>
+              <th scope="col">{t('precinct.columns.says')}</th>
+              <th scope="col">{t('precinct.columns.state')}</th>
+              <NumberHead>{t('precinct.columns.recorded')}</NumberHead>
             </tr>
           </thead>
           <tbody>
@@ -131,7 +138,7 @@ function Submissions({ precinct }: { precinct: PrecinctPage }) {
 
 /** Says plainly that the precinct is out of the count, and by whose decision. */
 function Annulled({ precinct }: { precinct: PrecinctPage }) {
-  const { m } = useWords();
+  const { t } = useWords();
   if (!precinct.annulled) return null;
   const annulment = precinct.decisions.findLast(
     ({ decision, revokedBy }) => decision.kind === 'precinct-annulment' && revokedBy === null,
@@ -143,7 +150,7 @@ function Annulled({ precinct }: { precinct: PrecinctPage }) {
         <PrecinctSign state="annulled" />
       </h2>
       <p class="standing-sentence">
-        <UserText text={[decidedBy, reason]} within={m.precinct.annulledBy(decidedBy, reason)} />
+        <UserText text={[decidedBy, reason]} within={t('precinct.annulledBy', { by: decidedBy, reason })} />
       </p>
     </section>
   );
@@ -151,7 +158,7 @@ function Annulled({ precinct }: { precinct: PrecinctPage }) {
 
 /** What happened there, as far as a reviewer has published it; nothing where nothing is. */
 function Incidents({ precinct, version }: { precinct: string; version: number }) {
-  const { m } = useWords();
+  const { t } = useWords();
   const { head } = useElection();
   const asked = apiOf.incidents(head.id, { precinct, limit: INCIDENTS_SHOWN });
   const { body } = useFetched<PublishedIncidents>(asked, version);
@@ -159,7 +166,7 @@ function Incidents({ precinct, version }: { precinct: string; version: number })
   return (
     <section class="block">
       <div class="block-head">
-        <h2>{m.incidents.heading}</h2>
+        <h2>{t('incidents.heading')}</h2>
       </div>
       <IncidentList incidents={body.items} />
     </section>
@@ -168,7 +175,7 @@ function Incidents({ precinct, version }: { precinct: string; version: number })
 
 /** One precinct: its protocols line by line, what was decided of it, and everything it has sent. */
 export function PrecinctView({ precinct: id }: { precinct: string }) {
-  const { m, f, nameOf } = useWords();
+  const { t, f, nameOf } = useWords();
   const { head } = useElection();
   const [contest, setContest] = useState<string | null>(null);
   const [area, setArea] = useState<string | null>(null);
@@ -188,7 +195,7 @@ export function PrecinctView({ precinct: id }: { precinct: string }) {
   const own = body?.area ?? null;
   useEffect(() => setArea(own), [own]);
   if (!body) return answer && !answer.ok ? <FaultPage fault={answer.fault} onRetry={again} /> : <Loading />;
-  const title = m.precinct.heading(body.number);
+  const title = t('precinct.heading', { number: body.number });
   const names = { option: (option: string) => option, precinct: () => body.number };
   const added = body.decisions.find(({ decision }) => decision.kind === 'precinct-addition')?.decision;
   return (
@@ -205,13 +212,13 @@ export function PrecinctView({ precinct: id }: { precinct: string }) {
               <UserText text={nameOf(body.name)} />.{' '}
             </>
           )}
-          {m.precinct.registered(body.registered, body.votersAdded)}
+          {describeList(t, body.registered, body.votersAdded)}
         </p>
         {added && (
           <p class="quiet">
             <UserText
               text={added.decidedBy}
-              within={m.precinct.addedBy(added.decidedBy, f.date(added.decidedOn))}
+              within={t('precinct.addedBy', { by: added.decidedBy, on: f.date(added.decidedOn) })}
             />
           </p>
         )}
@@ -220,7 +227,7 @@ export function PrecinctView({ precinct: id }: { precinct: string }) {
       {body.contests.map((each) => (
         <Protocol key={each.id} precinct={body} contest={each.id} />
       ))}
-      <Decisions decisions={describeRecorded(body.decisions, m.decisions, names)} />
+      <Decisions decisions={describeRecorded(body.decisions, t, names)} />
       <Incidents precinct={body.id} version={version} />
       <Submissions precinct={body} />
     </>

@@ -4,7 +4,9 @@ import { settleTopic } from '../../shared/live/live.js';
 import { drawTimeline } from '../../shared/results/drawings/timeline.js';
 import type { ReplayView, Speed } from '../../shared/words/bodies.js';
 import type { Format } from '../../shared/words/format.js';
-import type { Messages } from '../../shared/words/messages.js';
+import { Bar } from '../../shared/ui/bar.js';
+import { useMounted } from '../../shared/ui/use-mounted.js';
+import type { Translate } from '../../shared/words/translate.js';
 import { useElection } from '../client/election.js';
 import { replayTopic, useReplay } from '../client/replay-here.js';
 import { apiOf } from '../client/route.js';
@@ -44,6 +46,14 @@ function useSteering(replay: ReplayView) {
   return { problem, busy, steer, restart };
 }
 
+/** What a speed makes of the night's time. */
+function describeSpeed(t: Translate, speed: Speed): string {
+  if (speed === 'max') return t('replay.speedMeaning.max');
+  return speed === 1
+    ? t('replay.speedMeaning.real')
+    : t('replay.speedMeaning.minutes', { minutes: speed / 60 });
+}
+
 function Speeds({
   speed,
   locked,
@@ -53,12 +63,12 @@ function Speeds({
   locked: boolean;
   onChoose: (speed: Speed) => void;
 }) {
-  const { m } = useWords();
+  const { t } = useWords();
   return (
     <fieldset class="speeds" disabled={locked}>
-      <legend>{m.replay.speed}</legend>
+      <legend>{t('replay.speed')}</legend>
       {SPEEDS.map((choice) => (
-        <label key={choice} title={m.replay.speedMeaning(choice)}>
+        <label key={choice} title={describeSpeed(t, choice)}>
           <input
             type="radio"
             name="speed"
@@ -66,7 +76,7 @@ function Speeds({
             checked={choice === speed}
             onChange={() => onChoose(choice)}
           />
-          <span>{m.replay.speedOf(choice)}</span>
+          <span>{choice === 'max' ? t('replay.speedMax') : t('replay.speedOf', { speed: choice })}</span>
         </label>
       ))}
     </fieldset>
@@ -82,64 +92,73 @@ function TimelineBar({
   locked: boolean;
   onJump: (to: string) => void;
 }) {
-  const { m, f } = useWords();
+  const { t, f } = useWords();
   const { head } = useElection();
   const { marks, now, daily } = drawTimeline(replay, head.timeZone);
+  const isMounted = useMounted();
   return (
-    <div class="timeline" role="group" aria-label={m.replay.jump}>
+    <div class="timeline" role="group" aria-label={t('replay.jump')}>
       <div class="timeline-track" aria-hidden="true">
-        <div class="timeline-fill" style={{ transform: `scaleX(${now})` }} />
+        <Bar parts={[{ share: now, class: 'timeline-fill' }]} />
       </div>
-      {marks.map(({ instant, at, passed }) => {
-        const hour = daily ? f.day(instant) : f.hour(instant);
-        // A narrow screen has room for the first part alone: "16" of "16:00", "8" of "8 Aug".
-        const [, short = hour, rest = ''] = /^(\d+)(.*)/s.exec(hour) ?? [];
-        return (
-          <button
-            key={instant}
-            type="button"
-            class="timeline-mark"
-            style={{ left: `${at * 100}%` }}
-            disabled={passed || locked}
-            aria-label={passed ? m.replay.passed(hour) : m.replay.jumpTo(hour)}
-            onClick={() => onJump(instant)}
-          >
-            {short}
-            <span class="timeline-minutes">{rest}</span>
-          </button>
-        );
-      })}
+      {isMounted &&
+        marks.map(({ instant, at, passed }) => {
+          const hour = daily ? f.day(instant) : f.hour(instant);
+          // A narrow screen has room for the first part alone: "16" of "16:00", "8" of "8 Aug".
+          const [, short = hour, rest = ''] = /^(\d+)(.*)/s.exec(hour) ?? [];
+          return (
+            <button
+              key={instant}
+              type="button"
+              class="timeline-mark"
+              style={{ left: `${at * 100}%` }}
+              disabled={passed || locked}
+              aria-label={passed ? t('replay.passed', { hour }) : t('replay.jumpTo', { hour })}
+              onClick={() => onJump(instant)}
+            >
+              {short}
+              <span class="timeline-minutes">{rest}</span>
+            </button>
+          );
+        })}
     </div>
   );
 }
 
 /** What the line under the controls says: what went wrong, or what is about to happen; most often nothing. */
-function sayOf(replay: ReplayView, problem: Problem | null, words: Messages['replay'], f: Format): string {
-  if (problem) return words[problem];
+function sayOf(replay: ReplayView, problem: Problem | null, t: Translate, f: Format): string {
+  if (problem) return t(`replay.${problem}`);
   if (replay.error !== null) {
-    return replay.state === 'failed' ? words.failed(replay.error) : words.heldUp(replay.error);
+    return replay.state === 'failed'
+      ? t('replay.failed', { detail: replay.error })
+      : t('replay.heldUp', { detail: replay.error });
   }
-  return replay.jumpTo === null ? '' : words.jumping(f.hour(replay.jumpTo));
+  return replay.jumpTo === null ? '' : t('replay.jumping', { hour: f.hour(replay.jumpTo) });
 }
 
 function Steering({ replay }: { replay: ReplayView }) {
-  const { m, f } = useWords();
+  const { t, f } = useWords();
   const { problem, busy, steer, restart } = useSteering(replay);
   const over = replay.state === 'finished' || replay.state === 'failed';
   const locked = problem === 'locked';
   const running = replay.state === 'running';
-  const said = sayOf(replay, problem, m.replay, f);
+  const said = sayOf(replay, problem, t, f);
   return (
-    <section class="replay" aria-label={m.replay.heading}>
-      <div class="replay-row">
-        <p class="replay-clock">
-          <span class="unseen">{m.replay.clock} </span>
+    <details class="replay">
+      <summary class="replay-row">
+        <span class="replay-clock">
+          <span class="unseen">{t('replay.clock')} </span>
           <Clock replay={replay} />
-        </p>
-        <p class="replay-state">
-          <span>{m.replay.states[replay.state]}</span>
-          <span class="quiet">{m.replay.sent(replay.sent, replay.total)}</span>
-        </p>
+        </span>
+        <span class="replay-state">
+          <span>
+            {t('replay.heading')}: {t(`replay.states.${replay.state}`)}
+          </span>
+          <span class="quiet">{t('replay.sent', { sent: replay.sent, total: replay.total })}</span>
+        </span>
+        <span class="replay-open">{t('replay.steer')}</span>
+      </summary>
+      <div class="replay-controls" role="group" aria-label={t('replay.heading')}>
         {over ? null : (
           <>
             <button
@@ -149,7 +168,7 @@ function Steering({ replay }: { replay: ReplayView }) {
               onClick={() => void steer({ paused: running })}
             >
               <span class={running ? 'icon-pause' : 'icon-play'} aria-hidden="true" />
-              {running ? m.replay.pause : m.replay.play}
+              {running ? t('replay.pause') : t('replay.play')}
             </button>
             <Speeds
               speed={replay.speed}
@@ -159,7 +178,7 @@ function Steering({ replay }: { replay: ReplayView }) {
           </>
         )}
         <button type="button" class="button" disabled={busy || locked} onClick={() => void restart()}>
-          {m.replay.restart}
+          {t('replay.restart')}
         </button>
       </div>
       <TimelineBar
@@ -170,7 +189,7 @@ function Steering({ replay }: { replay: ReplayView }) {
       <p class="replay-said" role="status">
         {said}
       </p>
-    </section>
+    </details>
   );
 }
 

@@ -21,7 +21,7 @@ export async function startRun(
 
 /** The scenarios there are, each a button that starts a run of it. */
 export function StartReplay() {
-  const { m, nameOf } = useWords();
+  const { t, nameOf } = useWords();
   const { body } = useFetched<readonly ScenarioView[]>(apiOf.scenarios);
   const [problem, setProblem] = useState<'locked' | 'notSent' | null>(null);
   const [busy, setBusy] = useState(false);
@@ -41,11 +41,11 @@ export function StartReplay() {
           disabled={busy || problem === 'locked'}
           onClick={() => void start(id)}
         >
-          <UserText text={nameOf(name)} within={m.replay.startOf(nameOf(name))} />
+          <UserText text={nameOf(name)} within={t('replay.startOf', { scenario: nameOf(name) })} />
         </button>
       ))}
       <p class="quiet" role="status">
-        {problem && m.replay[problem]}
+        {problem && t(`replay.${problem}`)}
       </p>
     </div>
   );

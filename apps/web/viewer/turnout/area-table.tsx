@@ -3,6 +3,8 @@ import type { AreaSnapshot, TurnoutRow } from '../../shared/words/bodies.js';
 import { lengthOf } from '../../shared/words/format.js';
 import { nextSort, sortRows, type Column, type Sort } from '../../shared/words/sort.js';
 import { useAddresses } from '../client/addresses.js';
+import { Bar } from '../../shared/ui/bar.js';
+import { LOCALES } from '../../shared/words/languages.js';
 import { useElection } from '../client/election.js';
 import { useWords } from '../client/words.js';
 import { NameOf } from '../frame/mark.js';
@@ -27,13 +29,13 @@ function SortHeader({
   sort: Sort;
   onSort: (sort: Sort) => void;
 }) {
-  const { m } = useWords();
+  const { t } = useWords();
   const active = sort.column === column;
   const direction = active ? sort.direction : 'none';
   return (
     <th scope="col" class={classOf(column)} aria-sort={direction}>
       <button type="button" onClick={() => onSort(nextSort(sort, column))}>
-        <span class="unseen">{m.areas.sortBy(label)}</span>
+        <span class="unseen">{t('areas.sortBy', { column: label })}</span>
         <span aria-hidden="true">{label}</span>
         <span class={`sort-arrow sort-${direction}`} aria-hidden="true" />
       </button>
@@ -42,7 +44,7 @@ function SortHeader({
 }
 
 function Row({ row, highest }: { row: TurnoutRow; highest: boolean }) {
-  const { m, f } = useWords();
+  const { t, f } = useWords();
   const { areaOf } = useElection();
   const addresses = useAddresses();
   return (
@@ -55,17 +57,19 @@ function Row({ row, highest }: { row: TurnoutRow; highest: boolean }) {
       <td class="number column-turnout">
         <span class="metered">
           <span class="meter" aria-hidden="true">
-            <span class="meter-fill" style={{ width: `${lengthOf(row.turnout) * 100}%` }} />
+            <Bar parts={[{ share: lengthOf(row.turnout), class: 'meter-fill' }]} />
           </span>
           <span class="meter-figure">
             {f.percent(row.turnout)}
-            {highest && <span class="unseen"> ({m.areas.highest})</span>}
+            {highest && <span class="unseen"> ({t('areas.highest')})</span>}
           </span>
         </span>
       </td>
       <td class="number wide-only">{f.count(row.voted)}</td>
       <td class="number wide-only">{f.count(row.registered)}</td>
-      <td class="number">{m.turnout.reportingShort(row.precincts.reported, row.precincts.expected)}</td>
+      <td class="number">
+        {t('turnout.reportingShort', { reported: row.precincts.reported, expected: row.precincts.expected })}
+      </td>
     </tr>
   );
 }
@@ -75,25 +79,26 @@ function Row({ row, highest }: { row: TurnoutRow; highest: boolean }) {
  * stands still, so that no row moves away from under a reader; the figures still change.
  */
 export function AreaTable({ snapshot, highest }: { snapshot: AreaSnapshot; highest: string | null }) {
-  const { m, nameOf } = useWords();
+  const { t, nameOf, language } = useWords();
   const { areaOf } = useElection();
   const [sort, setSort] = useState<Sort>({ column: 'turnout', direction: 'descending' });
   const [held, setHeld] = useState(false);
   const order = useRef<readonly string[]>([]);
   const sorted = useMemo(
-    () => sortRows(snapshot.children, sort, (row) => nameOf(row.name), m.locale),
+    () => sortRows(snapshot.children, sort, (row) => nameOf(row.name), LOCALES[language]),
     [snapshot, sort],
   );
   const rows = held ? keepOrder(snapshot.children, order.current) : sorted;
   order.current = rows.map((row) => row.area);
   const onSort = (next: Sort): void => {
-    order.current = sortRows(snapshot.children, next, (row) => nameOf(row.name), m.locale).map(
+    order.current = sortRows(snapshot.children, next, (row) => nameOf(row.name), LOCALES[language]).map(
       (row) => row.area,
     );
     setSort(next);
   };
   const kind = areaOf(snapshot.children[0]?.area ?? '')?.kind ?? 'region';
-  const labels: Record<Column, string> = { ...m.turnout.columns, name: m.areas.column[kind] };
+  const labelOf = (column: Column): string =>
+    column === 'name' ? t(`areas.kinds.${kind}`) : t(`turnout.columns.${column}`);
   return (
     <table
       class="areas"
@@ -103,13 +108,13 @@ export function AreaTable({ snapshot, highest }: { snapshot: AreaSnapshot; highe
       onBlurCapture={() => setHeld(false)}
     >
       <caption class="unseen">
-        {m.areas.table(m.areas.heading[kind], m.turnout.at(snapshot.latest.at))}
+        {t('areas.table', { kind: t(`areas.heading.${kind}`), checkpoint: snapshot.latest.at })}
       </caption>
       <thead>
         <tr>
-          <SortHeader column="name" label={labels.name} sort={sort} onSort={onSort} />
+          <SortHeader column="name" label={labelOf('name')} sort={sort} onSort={onSort} />
           {NUMBERS.map((column) => (
-            <SortHeader key={column} column={column} label={labels[column]} sort={sort} onSort={onSort} />
+            <SortHeader key={column} column={column} label={labelOf(column)} sort={sort} onSort={onSort} />
           ))}
         </tr>
       </thead>

@@ -7,7 +7,7 @@ import { hasTiles, TileGrid } from './tile-grid.js';
 
 /** What an area is made of: its children as a table and, for the whole country, as tiles. */
 export function Areas({ snapshot }: { snapshot: AreaSnapshot }) {
-  const { m } = useWords();
+  const { t } = useWords();
   const { areaOf } = useElection();
   const kind = areaOf(snapshot.children[0]?.area ?? '')?.kind;
   if (!kind) return null;
@@ -16,8 +16,8 @@ export function Areas({ snapshot }: { snapshot: AreaSnapshot }) {
   return (
     <section class="block">
       <div class="block-head">
-        <h2>{m.areas.heading[kind]}</h2>
-        <p class="quiet">{m.turnout.at(snapshot.latest.at)}</p>
+        <h2>{t(`areas.heading.${kind}`)}</h2>
+        <p class="quiet">{t('turnout.at', { checkpoint: snapshot.latest.at })}</p>
       </div>
       <div class={tiles ? 'areas-split' : ''}>
         {tiles && <TileGrid snapshot={snapshot} highest={highest} />}

@@ -74,11 +74,13 @@ export function TurnoutCurve({
   snapshot: AreaSnapshot;
   reference: AreaSnapshot | null;
 }) {
-  const { m, f, nameOf } = useWords();
+  const { t, f, nameOf } = useWords();
   const { marks, points, outline } = drawCurve(snapshot.checkpoints, INSET);
   const behind = reference ? drawCurve(reference.checkpoints, INSET).points : [];
-  const spoken = m.list(points.map(({ row }) => `${m.turnout.checkpoint(row.at)} ${f.percent(row.turnout)}`));
-  const label = m.turnout.curveLabel(nameOf(snapshot.name), spoken);
+  const spoken = f.list(
+    points.map(({ row }) => `${t('turnout.checkpoint', { checkpoint: row.at })} ${f.percent(row.turnout)}`),
+  );
+  const label = t('turnout.curveLabel', { area: nameOf(snapshot.name), list: spoken });
   return (
     <figure class="curve">
       <div class="curve-drawing">
@@ -90,20 +92,23 @@ export function TurnoutCurve({
           <Line points={behind} class="curve-reference" />
           <Line points={points} class="curve-line" />
           <Points points={points} />
+          <g class="curve-hours" aria-hidden="true">
+            {marks.map(({ at, x }) => (
+              <text key={at} x={`${x}%`} y="100%" dy="1.6em">
+                {t('turnout.checkpoint', { checkpoint: at })}
+              </text>
+            ))}
+          </g>
         </svg>
       </div>
-      <div class="curve-hours" aria-hidden="true">
-        {marks.map(({ at, x }) => (
-          <span key={at} style={{ left: `${x}%` }}>
-            {m.turnout.checkpoint(at)}
-          </span>
-        ))}
-      </div>
       <figcaption>
-        <span>{m.turnout.curvePart}</span>
+        <span>{t('turnout.curvePart')}</span>
         {reference && (
           <span>
-            <UserText text={nameOf(reference.name)} within={m.turnout.reference(nameOf(reference.name))} />
+            <UserText
+              text={nameOf(reference.name)}
+              within={t('turnout.reference', { area: nameOf(reference.name) })}
+            />
           </span>
         )}
       </figcaption>

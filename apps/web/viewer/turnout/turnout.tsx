@@ -1,3 +1,4 @@
+import { Bar } from '../../shared/ui/bar.js';
 import type { AreaSnapshot, TurnoutRow } from '../../shared/words/bodies.js';
 import { fraction } from '../../shared/words/format.js';
 import { useWords } from '../client/words.js';
@@ -12,23 +13,23 @@ function headlineOf(snapshot: AreaSnapshot): TurnoutRow {
 
 /** "n of m precincts", and how far along that is. */
 function ReportingBar({ reported, expected }: { reported: number; expected: number }) {
-  const { m } = useWords();
+  const { t } = useWords();
   return (
     <div class="reporting">
       <div class="reporting-track" aria-hidden="true">
-        <div class="reporting-fill" style={{ width: `${fraction(reported, expected) * 100}%` }} />
+        <Bar parts={[{ share: fraction(reported, expected), class: 'reporting-fill' }]} />
       </div>
-      <p>{m.turnout.reporting(reported, expected)}</p>
+      <p>{t('turnout.reporting', { reported, expected })}</p>
     </div>
   );
 }
 
 function Headline({ row }: { row: TurnoutRow }) {
-  const { m, f } = useWords();
+  const { t, f } = useWords();
   const all = row.precincts.reported === row.precincts.expected;
   return (
     <div class="headline">
-      <h2>{m.turnout.at(row.at)}</h2>
+      <h2>{t('turnout.at', { checkpoint: row.at })}</h2>
       <p class={row.turnout === null ? 'headline-figure headline-none' : 'headline-figure'}>
         {row.turnout === null ? f.percent(null) : f.decimal(row.turnout)}
         {row.turnout !== null && <span class="headline-unit">%</span>}
@@ -36,10 +37,10 @@ function Headline({ row }: { row: TurnoutRow }) {
       <ReportingBar {...row.precincts} />
       <p class="headline-base">
         {row.turnout === null
-          ? m.turnout.waiting
+          ? t('turnout.waiting')
           : all
-            ? m.turnout.ofAll(row.voted, row.registered)
-            : m.turnout.of(row.voted, row.registered)}
+            ? t('turnout.ofAll', { voted: row.voted, registered: row.registered })
+            : t('turnout.of', { voted: row.voted, registered: row.registered })}
       </p>
       <BesideTurnout row={row} />
     </div>
@@ -48,11 +49,13 @@ function Headline({ row }: { row: TurnoutRow }) {
 
 /** The additional figures of a turnout, where there are any. */
 function BesideTurnout({ row: { votedUnlisted, overfull } }: { row: TurnoutRow }) {
-  const { m } = useWords();
+  const { t } = useWords();
   return (
     <>
-      {votedUnlisted !== undefined && <p class="quiet">{m.turnout.votedUnlisted(votedUnlisted)}</p>}
-      {overfull !== undefined && <p class="quiet">{m.turnout.overfull(overfull)}</p>}
+      {votedUnlisted !== undefined && (
+        <p class="quiet">{t('turnout.votedUnlisted', { voted: votedUnlisted })}</p>
+      )}
+      {overfull !== undefined && <p class="quiet">{t('turnout.overfull', { precinctsAll: overfull })}</p>}
     </>
   );
 }

@@ -1,0 +1,88 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import Negotiator from 'negotiator';
+import { LIMITS } from '#config';
+import { STALE_HEADER } from '#contract';
+import { pathOf } from '../http/problems/path-of.js';
+import { matchesTag } from '../http/responses/conditional.js';
+import type { PageDocument } from './page-document.js';
+import type { ApiAnswer, PageLanguage, PageRequest } from './page-renderer.js';
+import { CODINGS, encodePage, type Coding, type HeldPage, type RenderedPages } from './rendered-pages.js';
+
+/** What of a query a page is about; whatever else stands there changes nothing. */
+const ASKED = ['at', 'q', 'state', 'area', 'kind'];
+/** For caches between: as short as a page is held here, and shown a little longer while the next is fetched. */
+const BRIEFLY = 'public, max-age=1, stale-while-revalidate=4';
+
+/** Answers requests for public pages. */
+export class PublicPages {
+  /**
+   * @param rendered undefined where the build has no renderer: each page is sent bare, and the browser draws it
+   * @param publicUrl where the site is reached; what a request says where that is not configured
+   */
+  constructor(
+    private readonly server: FastifyInstance,
+    private readonly document: PageDocument,
+    private readonly rendered: RenderedPages | undefined,
+    private readonly publicUrl: string | undefined,
+  ) {}
+
+  /** Sends the page at an address in a language. */
+  async answer(request: FastifyRequest, reply: FastifyReply, language: PageLanguage): Promise<FastifyReply> {
+    reply.type('text/html; charset=utf-8');
+    const asked = this.read(request, language);
+    const page = asked && (await this.find(asked, request));
+    if (!page) return reply.header('cache-control', 'no-store').send(this.document.bare(language));
+    reply.code(page.status).header('cache-control', page.staleSince === null ? BRIEFLY : 'no-store');
+    if (page.staleSince !== null) reply.header(STALE_HEADER, page.staleSince);
+    return send(page, request, reply);
+  }
+
+  /** What is asked for; undefined where it is too long to be rendered for a stranger. */
+  private read(request: FastifyRequest, language: PageLanguage): PageRequest | undefined {
+    if (request.url.length > LIMITS.pages.addressLength) return undefined;
+    const path = pathOf(request.url);
+    const query = new URLSearchParams(request.url.slice(path.length));
+    const asked = ASKED.flatMap((name) =>
+      query
+        .getAll(name)
+        .slice(0, 1)
+        .map((value): [string, string] => [name, value]),
+    );
+    const search = asked.length === 0 ? '' : `?${new URLSearchParams(asked).toString()}`;
+    const origin = this.publicUrl ?? `${request.protocol}://${request.host}`;
+    return { language, path, search, origin, read: (address) => this.ask(address) };
+  }
+
+  /** A page that cannot be rendered is not lost: the browser draws it, as it does where too many are asked for. */
+  private async find(asked: PageRequest, request: FastifyRequest): Promise<HeldPage | undefined> {
+    try {
+      return await this.rendered?.find(asked);
+    } catch (error) {
+      request.log.error({ err: error }, 'A public page could not be rendered');
+      return undefined;
+    }
+  }
+
+  private async ask(address: string): Promise<ApiAnswer> {
+    const { statusCode, headers, payload } = await this.server.inject({ url: address });
+    const staleSince = headers[STALE_HEADER];
+    return {
+      status: statusCode,
+      body: payload === '' ? null : JSON.parse(payload),
+      staleSince: typeof staleSince === 'string' ? staleSince : null,
+    };
+  }
+}
+
+async function send(page: HeldPage, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  reply.header('vary', 'accept-encoding');
+  const accepted = new Negotiator(request.raw).encodings([...CODINGS]);
+  const coding: Coding = CODINGS.find((each) => accepted.includes(each)) ?? 'identity';
+  const tag = coding === 'identity' ? page.tag : `${page.tag.slice(0, -1)}-${coding}"`;
+  reply.header('etag', tag);
+  if (page.status === 200 && matchesTag(request.headers['if-none-match'], tag)) {
+    return reply.code(304).removeHeader('content-type').send();
+  }
+  if (coding !== 'identity') reply.header('content-encoding', coding);
+  return reply.send(await encodePage(page, coding));
+}
