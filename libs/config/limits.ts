@@ -75,6 +75,12 @@ export const LIMITS = {
     versionsLookedThrough: 20_000,
     /** Versions one statement reads of those. */
     versionsAtOnce: 1_000,
+    /** Words that a search looks for. */
+    searchWords: 12,
+    /** Names that a search goes through before others have their turn. */
+    searchStretch: 500,
+    /** Precincts that a search finds by a name of their own; those after them are found by number alone. */
+    searchedNames: 200_000,
   },
   /** Files of an election to be downloaded, made when they are asked for; see apps/api/downloads. Each of one process. */
   downloads: {

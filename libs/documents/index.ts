@@ -1,5 +1,6 @@
 export * from './document.js';
 export * from './parties.js';
+export { PARTY_SPELLINGS } from './party-spellings.js';
 export * from './regions.js';
 export * from './scenario.js';
 export * from './scenarios.js';

@@ -31,6 +31,7 @@ export type { Header, HeaderFault } from './text/header.js';
 export { quoteText, describeTextFault } from './text/hidden.js';
 export { findRepeatedKey, readJson, REPEATED_KEY } from './text/json.js';
 export { findLookalikes, lookOf } from './text/lookalike.js';
+export { foldSought, foldSpelling } from './text/spelling.js';
 export { Zones } from './text/zones.js';
 export { layOut } from './layout/layout.js';
 export type { Layout } from './layout/layout.js';

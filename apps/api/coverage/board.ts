@@ -1,7 +1,7 @@
 import type { Coverage, CoverageRow } from '#contract';
 import { reachesArea, type Grant } from '#election';
 import type { ElectionView } from '../read-model/election-view.js';
-import { areasAbove } from '../results/contest-search.js';
+import { areasAbove } from '../results/search/area-names.js';
 import type { CoverageState } from './coverage-state.js';
 import { hoursOf, type Hour } from './reporting-period.js';
 import { scopesOf } from './scope.js';

@@ -2,7 +2,7 @@ import type { MissingPage, MissingPrecinct, MissingQuery } from '#contract';
 import { precinctsByRank, type Layout } from '#election';
 import type { LastReport, Ledger } from '#ledger';
 import type { ElectionView } from '../read-model/election-view.js';
-import { areasAbove } from '../results/contest-search.js';
+import { areasAbove } from '../results/search/area-names.js';
 import { takeCursor, writeCursor } from '../results/cursor.js';
 import { describeClock, describePlace, type Asked } from './board.js';
 import type { CoverageState } from './coverage-state.js';

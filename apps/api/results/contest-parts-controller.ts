@@ -98,6 +98,6 @@ function writeParts(
 ): string {
   const from = cursor === undefined ? 0 : takeCursor(cursor);
   const rest = all.filter((index) => index >= from);
-  const bodies = rest.slice(0, limit).map((index) => view.part(rowOf(index)));
-  return writePage(bodies, { following: rest[limit], total: all.length, version: view.version });
+  const items = rest.slice(0, limit).map((index) => view.part(rowOf(index)).text);
+  return writePage(items, { following: rest[limit], total: all.length, version: view.version });
 }

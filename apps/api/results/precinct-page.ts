@@ -3,7 +3,7 @@ import type { PrecinctPage, RecordedSubmissionView, SubmissionState } from '#con
 import type { RecordedDecision, RecordedSubmission } from '#ledger';
 import { describeDecisions } from '../decisions/describe-decisions.js';
 import type { ElectionView } from '../read-model/election-view.js';
-import { areasAbove } from './contest-search.js';
+import { areasAbove } from './search/area-names.js';
 import { headOf } from './precinct-head.js';
 
 /** What an answer says about the scans of a precinct's protocols. */

@@ -78,7 +78,7 @@ export class ResultsController {
     @Query({ schema: contestsQuerySchema }) query: ContestsQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    return sendJson(reply, writeContestList(await this.views.getAsOf(id, query.asOf), query));
+    return sendJson(reply, await writeContestList(await this.views.getAsOf(id, query.asOf), query));
   }
 
   @Get('contests/:contest')

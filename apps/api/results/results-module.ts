@@ -4,10 +4,17 @@ import { ContestPartsController } from './contest-parts-controller.js';
 import { FiguresController } from './figures-controller.js';
 import { HistoryController } from './history-controller.js';
 import { ResultsController } from './results-controller.js';
+import { SearchController } from './search/search-controller.js';
 
-/** Turnout, contests, the summary, and a contest's history. */
+/** Turnout, contests, the summary, and a contest's history, and the search for all of it. */
 @Module({
   imports: [ReadModelModule],
-  controllers: [ContestPartsController, ResultsController, HistoryController, FiguresController],
+  controllers: [
+    ContestPartsController,
+    ResultsController,
+    SearchController,
+    HistoryController,
+    FiguresController,
+  ],
 })
 export class ResultsModule {}

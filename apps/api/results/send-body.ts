@@ -17,15 +17,16 @@ export function sendBody(reply: FastifyReply, body: SnapshotBody): string {
 }
 
 /**
- * A page of a list as JSON text, made of the bodies as they are kept.
+ * A page of a list as JSON text.
+ * @param items each as JSON text
  * @param page where the list goes on, if it does; how many there are on all pages; what it is true through
  */
 export function writePage(
-  bodies: readonly SnapshotBody[],
+  items: readonly string[],
   page: { readonly following: number | undefined; readonly total: number; readonly version: number },
 ): string {
   const { following, total, version } = page;
   const next = following === undefined ? null : writeCursor(following);
   const tail = JSON.stringify({ next, total, version }).slice(1);
-  return `{"items":[${bodies.map(({ text }) => text).join(',')}],${tail}`;
+  return `{"items":[${items.join(',')}],${tail}`;
 }

@@ -10,7 +10,7 @@ import {
 } from '#election';
 import type { SlotEntry } from '#ledger';
 import type { ElectionView } from '../read-model/election-view.js';
-import { areasAbove } from '../results/contest-search.js';
+import { areasAbove } from '../results/search/area-names.js';
 
 /** A slot of a precinct with all that an answer says about it. */
 export interface Slot extends SlotProgress {

@@ -46,7 +46,10 @@ export const seriesQuerySchema = z.strictObject({ area: areaQuery, asOf: asOfQue
 export const contestsQuerySchema = z.strictObject({
   area: words(200).optional().meta({ description: 'Contests of this area and of those below it' }),
   state: z.enum(CONTEST_STATES).optional(),
-  q: words(200).optional().meta({ description: 'Words found in names and ids of contest, area and options' }),
+  q: words(200).optional().meta({
+    description:
+      'Words found in names and ids of contest, area and options, in any alphabet, or naming a party of an option',
+  }),
   asOf: asOfQuery,
   cursor: cursorQuery,
   limit: limitQuery(CONTESTS_A_PAGE_DEFAULT, CONTESTS_A_PAGE_MAX),

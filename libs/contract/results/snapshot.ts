@@ -214,10 +214,22 @@ export const contestPartPageSchema = z
   })
   .meta({ id: 'ContestPartPage' });
 
+const contestItemSchema = contestSnapshotSchema
+  .extend({
+    matched: z
+      .object({ options: z.array(z.string()) })
+      .optional()
+      .meta({
+        description:
+          'Of a search: ids of the options through whom the contest was found; absent where its own names say what was sought',
+      }),
+  })
+  .meta({ id: 'ContestItem', description: 'A contest as a page of contests shows it' });
+
 /** A page of contests, in the definition's order. */
 export const contestPageSchema = z
   .object({
-    items: z.array(contestSnapshotSchema),
+    items: z.array(contestItemSchema),
     next: z.string().nullable().meta({ description: 'Cursor of the next page; null on the last' }),
     total: countSchema.meta({ description: 'Contests that match, on all pages' }),
     version: through.version,

@@ -16,6 +16,7 @@ const ORDER: readonly string[] = [
   'EntriesController',
   'ContestPartsController',
   'ResultsController',
+  'SearchController',
   'HistoryController',
   'FiguresController',
   'BulletinsController',

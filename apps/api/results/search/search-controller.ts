@@ -1,0 +1,67 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { searchQuerySchema, searchSchema, type Found, type SearchQuery } from '#contract';
+import type { Area, Contest, Precinct } from '#election';
+import { Refuses } from '../../http/openapi/refuses.js';
+import type { ElectionView } from '../../read-model/election-view.js';
+import { ElectionViews } from '../../read-model/election-views.js';
+import { findContests, type FoundContest } from './contest-search.js';
+import { findPlaces } from './place-search.js';
+import { readSought } from './sought.js';
+
+/** One search for everything that has a name: areas, contests by candidate or party, precincts by number. */
+@ApiTags('results')
+@Refuses({ 400: 'A value after "?" cannot be used', 404: 'Names what is unknown' })
+@Controller('api/elections/:id')
+export class SearchController {
+  constructor(private readonly views: ElectionViews) {}
+
+  @Get('search')
+  @ApiOperation({
+    summary: 'Areas, contests and precincts by name, the first of each',
+    description:
+      'Names are found in Kazakh and Russian Cyrillic, in the Kazakh Latin alphabet and as English writes them; contests ' +
+      'also by the names of candidates and parties, precincts by number ("12", "precinct 12", "№12").',
+  })
+  @ApiResponse({ status: 200, standardSchema: searchSchema })
+  async search(
+    @Param('id') id: string,
+    @Query({ schema: searchQuerySchema }) { q, limit }: SearchQuery,
+  ): Promise<Found> {
+    const view = await this.views.get(id);
+    const { layout, definition, version } = view;
+    const places = await findPlaces(layout, q, readSought(q));
+    const contests = await findContests(view, { q });
+    const first = <Item, Shown>(all: readonly Item[], show: (item: Item) => Shown) => ({
+      items: all.slice(0, limit).map(show),
+      total: all.length,
+    });
+    return {
+      areas: first(places.areas, (area) => describeArea(definition.areas[area] as Area)),
+      contests: first(contests, (found) => describeContest(view, found)),
+      precincts: first(places.precincts, (precinct) =>
+        describePrecinct(definition.precincts[precinct] as Precinct),
+      ),
+      version,
+    };
+  }
+}
+
+function describeArea({ id, kind, name, parent }: Area): Found['areas']['items'][number] {
+  return { id, kind, name, parent: parent ?? null };
+}
+
+function describePrecinct({ id, number, name, area }: Precinct): Found['precincts']['items'][number] {
+  return { id, number, ...(name === undefined ? {} : { name }), area };
+}
+
+function describeContest(
+  { definition }: ElectionView,
+  { contest, options }: FoundContest,
+): Found['contests']['items'][number] {
+  const { id, kind, name, area, options: all } = definition.contests[contest] as Contest;
+  const matched = options
+    .flatMap((option) => all[option] ?? [])
+    .map((each) => ({ id: each.id, name: each.name }));
+  return { id, kind, name, area, ...(matched.length === 0 ? {} : { matched: { options: matched } }) };
+}
