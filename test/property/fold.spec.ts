@@ -124,7 +124,11 @@ test('totals are those of a plain count, precinct by precinct', () => {
           plain.parts[contestIndex.get(part.contest)!]![areaIndex.get(part.area)!],
         );
       }
-      expect(summary(tally).precincts.reported).toBe(plain.precinctsComplete);
+      const { precincts, counted } = summary(tally);
+      expect(precincts.reported).toBe(plain.precinctsComplete);
+      expect(counted).toMatchObject(plain.counted);
+      const out = precincts.expected - precincts.reported;
+      expect(counted?.unlistedOut ?? 0).toBeLessThanOrEqual(out);
     }),
     { numRuns: 300 },
   );

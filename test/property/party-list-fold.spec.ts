@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { contestSnapshot, layOut, summary, Tally } from '#election';
+import { contestSnapshot, layOut, pct, summary, Tally } from '#election';
 import type { Contest, PartySeats } from '#election';
 import { countAll, disordered, nights, type Night } from './arbitrary-election.js';
 import { allocatePlainly } from './plain-allocation.js';
@@ -134,6 +134,36 @@ test('the summary adds up the seats of the contests that are complete', () => {
       }
       const byCode = (a: PartySeats, b: PartySeats) => (a.countedFor < b.countedFor ? -1 : 1);
       expect(summary(tally).elected.toSorted(byCode)).toEqual([...expected.values()].sort(byCode));
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('the summary adds up votes and provisional seats by party, as the contests show them', () => {
+  fc.assert(
+    fc.property(listNights, ({ layout, entries }) => {
+      const tally = countAll(layout, entries);
+      const plain = countPlainly(layout.definition, entries);
+      const base = plain.contests.reduce((sum, { cast, invalid }, index) => {
+        const isOfValid = layout.definition.contests[index]?.base === 'valid';
+        return sum + (isOfValid ? Math.max(0, cast - invalid) : cast);
+      }, 0);
+      const expected = new Map<string, { votes: number; seats: number }>();
+      snapshotsOf(tally).forEach(({ options, allocation }, index) => {
+        options.forEach(({ countedFor }, option) => {
+          const party = expected.get(countedFor) ?? { votes: 0, seats: 0 };
+          party.votes += plain.contests[index]?.votes[option] ?? 0;
+          party.seats += allocation?.lists[option]?.seats ?? 0;
+          expected.set(countedFor, party);
+        });
+      });
+      const parties = summary(tally).parties ?? [];
+      expect(new Map(parties.map(({ countedFor, votes, seats }) => [countedFor, { votes, seats }]))).toEqual(
+        expected,
+      );
+      for (const { votes, share } of parties) expect(share).toBe(pct(votes, base));
+      const seats = parties.map((party) => party.seats);
+      expect(seats).toEqual(seats.toSorted((a, b) => b - a));
     }),
     { numRuns: 300 },
   );

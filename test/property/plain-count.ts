@@ -1,4 +1,4 @@
-import type { Contest, Definition, Entry } from '#election';
+import type { Contest, Definition, Entry, Precinct } from '#election';
 
 /**
  * The same totals worked out the plain way, for the fold to be held against: pick what counts for each slot,
@@ -11,6 +11,8 @@ export interface PlainCount {
   /** By contest, then area; undefined where the contest is not held in it. */
   readonly parts: readonly (readonly (PlainContest | undefined)[])[];
   readonly precinctsComplete: number;
+  /** Voters on the lists of those, and of all that owe a protocol. */
+  readonly counted: { readonly registered: number; readonly of: number };
 }
 
 interface PlainRow {
@@ -65,11 +67,16 @@ export function countPlainly(definition: Definition, entries: readonly Entry[]):
       liesIn(definition, id, contest.area) ? countContest(definition, entries, contest, id) : undefined,
     ),
   );
-  const complete = precincts.filter((_, precinct) => {
-    const slots = contestsOf(precinct);
-    return slots.length > 0 && slots.every((slot) => held(precinct, slot) !== undefined);
+  const owing = precincts.filter((_, precinct) => contestsOf(precinct).length > 0);
+  const complete = owing.filter((own) => {
+    const precinct = precincts.indexOf(own);
+    return contestsOf(precinct).every((slot) => held(precinct, slot) !== undefined);
   });
-  return { turnout, contests: counted, parts, precinctsComplete: complete.length };
+  const votersOf = (some: readonly Precinct[]) => sum(some.map(({ registered }) => registered ?? 0));
+  return {
+    ...{ turnout, contests: counted, parts, precinctsComplete: complete.length },
+    counted: { registered: votersOf(complete), of: votersOf(owing) },
+  };
 }
 
 function countContest(

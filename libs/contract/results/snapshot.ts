@@ -173,6 +173,35 @@ export const summarySchema = z
       precincts: reportingSchema,
     }),
     precincts: reportingSchema,
+    counted: z
+      .object({
+        registered: countSchema,
+        of: countSchema,
+        unlistedOut: countSchema
+          .optional()
+          .meta({ description: 'Units without a list that are still out. Absent where there are none' }),
+      })
+      .optional()
+      .meta({
+        description:
+          'Voters on the lists of precincts whose protocols are all in, of those of all that owe one. Absent from past ' +
+          'moments that were stored without it',
+      }),
+    parties: z
+      .array(
+        z.object({
+          countedFor: z.string(),
+          votes: countSchema,
+          share: percentSchema.nullable().meta({ description: "Of the contests' bases added up" }),
+          seats: countSchema.meta({ description: 'Provisional until each contest is complete' }),
+        }),
+      )
+      .optional()
+      .meta({
+        description:
+          'Party lists in all contests together, those off excepted. Absent where no contest is of lists, and from past ' +
+          'moments that were stored without it',
+      }),
     ...through,
   })
   .meta({ id: 'Summary' }) satisfies z.ZodType<Summary>;

@@ -1,8 +1,14 @@
 import type { Contest, Option } from '../definition/definition.js';
-import { CONTEST_STATES, type ContestState, type PartySeats } from '../published/snapshot.js';
+import {
+  CONTEST_STATES,
+  type ContestState,
+  type PartySeats,
+  type PartyVotes,
+} from '../published/snapshot.js';
 import { allocateContest } from './contest-allocation.js';
 import type { ContestTotals } from './contest-totals.js';
-import { elect, isComplete, judge } from './outcome.js';
+import { elect, judge } from './outcome.js';
+import { PartyTotals } from './party-totals.js';
 import type { Rulings } from './rulings.js';
 import { TouchList } from './touch-list.js';
 
@@ -18,6 +24,7 @@ export class Standings {
     string,
     { seats: number; nominated: number; selfNominated: number }
   >();
+  private readonly parties: PartyTotals;
   private readonly stale: TouchList;
 
   constructor(
@@ -29,6 +36,7 @@ export class Standings {
     this.wonOf = new Array<readonly number[] | null>(contests).fill(null);
     const none = Object.fromEntries(CONTEST_STATES.map((state) => [state, 0]));
     this.byState = { ...(none as Record<ContestState, number>), awaiting: contests };
+    this.parties = new PartyTotals(rulings.layout.definition.contests);
     this.stale = new TouchList(contests);
   }
 
@@ -52,6 +60,12 @@ export class Standings {
       .sort((a, b) => b.seats - a.seats || (a.countedFor < b.countedFor ? -1 : 1));
   }
 
+  /** Votes and provisional seats of the parties' lists, in all contests that are not off; undefined where none is of lists. */
+  listParties(): PartyVotes[] | undefined {
+    this.refresh();
+    return this.parties.list();
+  }
+
   private refresh(): void {
     for (const contest of this.stale.list()) {
       const outcome = judge(this.rulings, this.totals, contest);
@@ -59,8 +73,8 @@ export class Standings {
       this.byState[outcome.state]++;
       this.stateOf[contest] = outcome.state;
       const definition = this.rulings.layout.definition.contests[contest] as Contest;
-      const final = isComplete(outcome.state);
-      const allocation = final ? allocateContest(this.rulings, this.totals, contest) : null;
+      const allocation = allocateContest(this.rulings, this.totals, contest);
+      this.parties.set(contest, this.rulings.fateOf(contest) === undefined ? allocation : null);
       const won = elect(definition, outcome, allocation);
       this.count(definition, this.wonOf[contest] as readonly number[] | null, -1);
       this.count(definition, won, 1);

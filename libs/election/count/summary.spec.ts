@@ -149,3 +149,48 @@ test('asking often or once gives the same', () => {
   }
   expect(summary(often)).toEqual(summary(once));
 });
+
+describe('voters counted', () => {
+  test('are those of precincts whose protocols are all in, of all that owe one', () => {
+    const tally = new Tally(
+      layOut(
+        smallElection({
+          precincts: [
+            precinct('1', 'west-1', 100),
+            precinct('2', 'KZ-EAST', 200),
+            { ...precinct('3', 'KZ-EAST', 0), kind: 'postal', registered: null },
+          ],
+          contests: [contest({ area: 'KZ-EAST' }), contest({ id: 'other', area: 'KZ-EAST' })],
+        }),
+      ),
+    );
+    const now = () => summary(tally).counted;
+    expect(now()).toEqual({ registered: 0, of: 200, unlistedOut: 1 });
+    count(tally, [protocol()]);
+    expect(now()).toEqual({ registered: 0, of: 200, unlistedOut: 1 });
+    count(tally, [{ ...protocol(), contest: 'other' }]);
+    expect(now()).toEqual({ registered: 200, of: 200, unlistedOut: 1 });
+    count(tally, [
+      { ...protocol(), precinct: '3' },
+      { ...protocol(), precinct: '3', contest: 'other' },
+    ]);
+    expect(now()).toEqual({ registered: 200, of: 200 });
+  });
+});
+
+describe('parties of lists', () => {
+  test('are told of where a contest is of lists, and nowhere else', () => {
+    expect(summary(new Tally(layout)).parties).toBeUndefined();
+    const tally = new Tally(layOut(smallElection({ contests: [contest({ kind: 'party-list', seats: 5 })] })));
+    const [one, two] = [
+      { countedFor: 'NO', votes: 0, share: null, seats: 0 },
+      { countedFor: 'AUYL', votes: 0, share: null, seats: 0 },
+    ];
+    expect(summary(tally).parties).toEqual([two, one]);
+    count(tally, [protocol()]);
+    expect(summary(tally).parties).toEqual([
+      { countedFor: 'NO', votes: 100, share: '67.57', seats: 4 },
+      { countedFor: 'AUYL', votes: 40, share: '27.03', seats: 1 },
+    ]);
+  });
+});

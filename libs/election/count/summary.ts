@@ -4,7 +4,7 @@ import { findLatestRow, showTime, turnoutRow } from './turnout.js';
 
 /** The whole election in short. Only contests touched since the last call are judged again. */
 export function summary(tally: Tally): Summary {
-  const { layout } = tally;
+  const { layout, complete } = tally;
   const { at, registered, voted, turnout, precincts } = turnoutRow(
     tally,
     layout.root,
@@ -15,9 +15,15 @@ export function summary(tally: Tally): Summary {
     elected: tally.standings.countByParty(),
     turnout: { at, registered, voted, turnout, precincts },
     precincts: {
-      reported: tally.precinctsComplete,
+      reported: complete.count,
       expected: tally.decisionLog.electorate.votingPrecincts(layout.root),
     },
+    counted: {
+      registered: complete.voters,
+      of: complete.votersExpected,
+      ...(complete.unlistedOut > 0 ? { unlistedOut: complete.unlistedOut } : {}),
+    },
+    parties: tally.standings.listParties(),
     version: tally.position,
     changedAt: showTime(tally.changedAt),
   };

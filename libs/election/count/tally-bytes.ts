@@ -12,7 +12,7 @@ const CONTEST_TOTALS = 5;
  * Neither versions nor times are in it: the same submissions give the same bytes in whatever order and batches they
  * came.
  */
-export function tallyBytes({ layout, turnout, contests, precinctsComplete }: Tally): Uint8Array {
+export function tallyBytes({ layout, turnout, contests, complete }: Tally): Uint8Array {
   let lines = 0;
   for (let contest = 0; contest < layout.contests; contest++) {
     lines += width(contest) * layout.areasOfContest(contest);
@@ -38,7 +38,7 @@ export function tallyBytes({ layout, turnout, contests, precinctsComplete }: Tal
     const end = width(layout.contestOfRow(row));
     for (let line = 0; line < end; line++) write(contests.line(row, line));
   }
-  write(precinctsComplete);
+  write(complete.count);
   return new Uint8Array(view.buffer);
 
   function width(contest: number): number {

@@ -7,6 +7,7 @@ import type { Layout } from '../layout/layout.js';
 import { countParticipation } from '../layout/participation.js';
 import type { Entry } from '../submission/submission.js';
 import { Books, isVersion, isWhole, supersedes, type Current } from './book.js';
+import { CompletePrecincts } from './complete-precincts.js';
 import { baseOf, NONE, overfullOf, tookPartOf } from './turnout-base.js';
 import { TurnoutFold, type Source } from './turnout-fold.js';
 import { TurnoutTotals } from './turnout-totals.js';
@@ -33,11 +34,9 @@ export class Tally {
   position = 0;
   /** When the latest entry was recorded, milliseconds since 1970 UTC; 0 before the first. */
   changedAt = 0;
-  /** Precincts whose protocols are all in. */
-  precinctsComplete = 0;
+  readonly complete: CompletePrecincts;
 
   private readonly books: Books;
-  private readonly protocolsIn: Int32Array;
   private readonly certificates: Certificates;
   private readonly turnoutFold: TurnoutFold;
 
@@ -48,7 +47,7 @@ export class Tally {
     this.standings = new Standings(this.decisionLog, this.contests);
     this.certificates = new Certificates(this.decisionLog, this.contests);
     this.books = new Books(layout);
-    this.protocolsIn = new Int32Array(layout.registered.length);
+    this.complete = new CompletePrecincts(layout, this.decisionLog.electorate);
     this.turnoutFold = new TurnoutFold(layout, this.decisionLog.electorate, this.turnout);
   }
 
@@ -139,10 +138,7 @@ export class Tally {
     const counted = this.decisionLog.electorate.counts(precinct);
     const first = wins && book[at] === 0;
     const replaced = wins && counted && !first ? book.subarray(at + 1, at + 1 + counts.length) : undefined;
-    if (first) {
-      this.protocolsIn[precinct] = (this.protocolsIn[precinct] as number) + 1;
-      if (counted && this.isComplete(precinct)) this.precinctsComplete++;
-    }
+    if (first) this.complete.enter(precinct);
     const others = counted ? this.mostTookPart(precinct, slot) : NONE;
     const added = wins && counted ? counts : undefined;
     const { before, after } = this.addProtocol(precinct, slot, added, replaced, entry);
@@ -240,7 +236,7 @@ export class Tally {
       if (counts) this.addProtocol(precinct, slot, held, undefined, source);
       else this.addProtocol(precinct, slot, undefined, held, source);
     }
-    if (this.isComplete(precinct)) this.precinctsComplete += counts ? 1 : -1;
+    this.complete.setCounts(precinct, counts);
   }
 
   /** Lengthens a precinct's list: the base of all that it has reported, whenever that was. */
@@ -250,6 +246,7 @@ export class Tally {
     const [before, reachBefore] = [electorate.voters(precinct), electorate.reach(precinct)];
     electorate.addVoters(precinct, voters);
     const reach = electorate.reach(precinct) - reachBefore;
+    this.complete.lengthen(precinct, electorate.voters(precinct) - before);
     for (let row = 0; row < layout.checkpoints; row++) {
       this.turnoutFold.rebase(precinct, row, this.current(precinct, row)?.counts[0] ?? NONE, before, source);
     }
@@ -264,12 +261,6 @@ export class Tally {
       const head = { ...NOTHING, registered, reach: isIn ? reach : 0, overfull };
       this.addToContest(contest, precinct, head, NO_LINES, source);
     }
-  }
-
-  /** Whether every protocol that the precinct owes is in. */
-  private isComplete(precinct: number): boolean {
-    const owed = this.layout.contestsOfPrecinct(precinct).length;
-    return owed > 0 && this.protocolsIn[precinct] === owed;
   }
 
   private ruleContest(contest: number, source: Source): void {

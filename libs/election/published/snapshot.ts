@@ -186,6 +186,24 @@ export interface PartySeats {
   readonly selfNominated: number;
 }
 
+/** A party's lists in all contests of lists together, by the protocols that are in. */
+export interface PartyVotes {
+  readonly countedFor: string;
+  readonly votes: number;
+  /** Of the bases of those contests, each as its contest says; null while there is none. */
+  readonly share: string | null;
+  /** Provisional until each contest is complete. */
+  readonly seats: number;
+}
+
+/** How much is counted, by voters: those on the lists of precincts whose protocols are all in, of all that owe one. */
+export interface CountedVoters {
+  readonly registered: number;
+  readonly of: number;
+  /** Units without a list that have not sent all: nobody knows of how many. Absent where there are none. */
+  readonly unlistedOut?: number | undefined;
+}
+
 /** Topic election/:id, and GET summary. */
 export interface Summary {
   readonly contests: {
@@ -204,6 +222,13 @@ export interface Summary {
   };
   /** Precincts whose protocols are all in. */
   readonly precincts: Reporting;
+  /** Absent from what was stored before it was known. */
+  readonly counted?: CountedVoters | undefined;
+  /**
+   * Every party with a list; most seats first, then most votes, then by code. Contests that are postponed or annulled
+   * add nothing. Absent where no contest is of lists, and from what was stored before it was known.
+   */
+  readonly parties?: readonly PartyVotes[] | undefined;
   readonly version: number;
   readonly changedAt: string | null;
 }
