@@ -1,5 +1,6 @@
 import {
   areaSnapshot,
+  besideContest,
   contestPart,
   contestSnapshot,
   DecisionLog,
@@ -197,7 +198,7 @@ export class ElectionView {
     for (const row of rows) {
       const held = this.bodies.get(row.topic);
       if (held !== undefined && held.version >= row.version) continue;
-      const body = SnapshotBody.ofRow(row);
+      const body = this.make(row.topic, row.version, row.body);
       this.bodies.set(row.topic, body);
       changed.set(row.topic, body);
       this.version = Math.max(this.version, row.version);
@@ -230,7 +231,15 @@ export class ElectionView {
 
   private untouched<Value>(topic: string, compute: (tally: Tally) => Value): SnapshotBody<Value> {
     this.empty ??= new Tally(this.layout);
-    return new SnapshotBody<Value>(topic, 0, JSON.stringify(compute(this.empty)));
+    return this.make<Value>(topic, 0, JSON.stringify(compute(this.empty)));
+  }
+
+  private make<Value>(topic: string, version: number, text: string): SnapshotBody<Value> {
+    const contest = topic.startsWith('contest/') ? this.layout.contestIndex.get(topic.slice(8)) : undefined;
+    if (contest === undefined) return new SnapshotBody<Value>(topic, version, text);
+    return new SnapshotBody<Value>(topic, version, text, (shown) =>
+      besideContest(shown as ContestSnapshot, contest, this.electorate),
+    );
   }
 }
 

@@ -1,21 +1,25 @@
 import { wholeAsPart, type ContestPart, type ContestSnapshot } from '#election';
-import type { SnapshotRow } from '#ledger';
 import { tagOf } from '../http/responses/conditional.js';
 
 /** What one topic of an election adds up to, as the text that is answered and the value it stands for. */
 export class SnapshotBody<Value = unknown> {
   private parsed: Value | undefined;
+  private written: string | undefined;
   private tag: string | undefined;
 
   constructor(
     /** 'summary', 'area/<id>', 'contest/<id>' or 'area/<id>/contest/<id>'. */
     readonly topic: string,
     readonly version: number,
-    readonly text: string,
+    private readonly stored: string,
+    /** What is said beside what is stored, made when somebody first reads it. */
+    private readonly beside?: (value: unknown) => object,
   ) {}
 
-  static ofRow(row: SnapshotRow): SnapshotBody {
-    return new SnapshotBody(row.topic, row.version, row.body);
+  /** The text that is answered. */
+  get text(): string {
+    this.written ??= this.beside === undefined ? this.stored : this.write(this.beside);
+    return this.written;
   }
 
   get value(): Value {
@@ -26,6 +30,11 @@ export class SnapshotBody<Value = unknown> {
   get etag(): string {
     this.tag ??= tagOf(this.text);
     return this.tag;
+  }
+
+  private write(beside: (value: unknown) => object): string {
+    const more = JSON.stringify(beside(JSON.parse(this.stored)));
+    return `${this.stored.slice(0, -1)},${more.slice(1)}`;
   }
 }
 

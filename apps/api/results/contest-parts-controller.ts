@@ -16,7 +16,7 @@ import { Refuses } from '../http/openapi/refuses.js';
 import type { ElectionView } from '../read-model/election-view.js';
 import { ElectionViews } from '../read-model/election-views.js';
 import { findArea, findContest, findRow } from '../read-model/find-part.js';
-import { takeCursor } from './cursor.js';
+import { takeCursor, writeCursor } from './cursor.js';
 import { sendBody, sendJson, writePage } from './send-body.js';
 
 /** Votes at every level: contests within the areas below their own, read from memory. */
@@ -99,5 +99,7 @@ function writeParts(
   const from = cursor === undefined ? 0 : takeCursor(cursor);
   const rest = all.filter((index) => index >= from);
   const items = rest.slice(0, limit).map((index) => view.part(rowOf(index)).text);
-  return writePage(items, { following: rest[limit], total: all.length, version: view.version });
+  const following = rest[limit];
+  const next = following === undefined ? null : writeCursor(following);
+  return writePage(items, { next, total: all.length, version: view.version });
 }

@@ -1,6 +1,5 @@
 import type { FastifyReply } from 'fastify';
 import type { SnapshotBody } from '../read-model/snapshot-body.js';
-import { writeCursor } from './cursor.js';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 
@@ -19,14 +18,13 @@ export function sendBody(reply: FastifyReply, body: SnapshotBody): string {
 /**
  * A page of a list as JSON text.
  * @param items each as JSON text
- * @param page where the list goes on, if it does; how many there are on all pages; what it is true through
+ * @param page the cursor of the next, if there is one; how many there are on all pages; what it is true through
  */
 export function writePage(
   items: readonly string[],
-  page: { readonly following: number | undefined; readonly total: number; readonly version: number },
+  page: { readonly next: string | null; readonly total: number; readonly version: number },
 ): string {
-  const { following, total, version } = page;
-  const next = following === undefined ? null : writeCursor(following);
+  const { next, total, version } = page;
   const tail = JSON.stringify({ next, total, version }).slice(1);
   return `{"items":[${items.join(',')}],${tail}`;
 }

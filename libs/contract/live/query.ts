@@ -12,6 +12,10 @@ export const PRECINCTS_A_PAGE_MAX = 200;
 
 const areaQuery = words(200).optional().meta({ description: 'Area id; the whole country without it' });
 
+/** Orders of a list of contests. */
+export const CONTEST_SORTS = ['name', 'margin', 'changed', 'counted'] as const;
+export type ContestSort = (typeof CONTEST_SORTS)[number];
+
 /** "12969" is a ledger position, "2021-07-25T10:00:00Z" a time; what was known then is answered. */
 const asOfQuery = z
   .string()
@@ -42,10 +46,22 @@ export const turnoutQuerySchema = z.strictObject({
 /** ?area=&asOf= of turnout/series. */
 export const seriesQuerySchema = z.strictObject({ area: areaQuery, asOf: asOfQuery });
 
-/** ?area=&state=&q=&asOf=&cursor=&limit= of contests. */
+/** ?area=&state=&party=&q=&sort=&asOf=&cursor=&limit= of contests. */
 export const contestsQuerySchema = z.strictObject({
   area: words(200).optional().meta({ description: 'Contests of this area and of those below it' }),
   state: z.enum(CONTEST_STATES).optional(),
+  party: words(200).optional().meta({
+    description:
+      'Code of the party that the one ahead, or elected, is counted for; of lists the one with most votes',
+  }),
+  sort: z
+    .enum(CONTEST_SORTS)
+    .optional()
+    .meta({
+      description:
+        'name: as English sorts names. margin: closest first, as a share of the base. changed: last changed first. counted: ' +
+        "most of its precincts first. The definition's order without it",
+    }),
   q: words(200).optional().meta({
     description:
       'Words found in names and ids of contest, area and options, in any alphabet, or naming a party of an option',

@@ -148,6 +148,13 @@ export const contestSnapshotSchema = z
       .nullable()
       .meta({ description: "How party lists' seats fall so far; provisional until the state is complete" }),
     margin: countSchema.nullable(),
+    marginShare: percentSchema
+      .nullable()
+      .optional()
+      .meta({ description: 'The margin as a percentage of the base; null while nobody leads' }),
+    registeredTotal: countSchema
+      .optional()
+      .meta({ description: 'Voters on the lists of all its precincts, in or not' }),
     leader: z.string().nullable(),
     rulings: z.array(rulingSchema).optional().meta({ description: 'What was decided of the contest itself' }),
     ...through,

@@ -146,6 +146,10 @@ export interface ContestSnapshot extends ContestFigures {
    * null for a plurality contest, before the first protocol, and where votes are undocumented.
    */
   readonly allocation: Allocation | null;
+  /** Voters on the lists of all its precincts, in or not. This and `marginShare` are not stored with it. */
+  readonly registeredTotal?: number | undefined;
+  /** The margin as a percentage of the base; null while nobody leads. */
+  readonly marginShare?: string | null | undefined;
   /** Votes between the first and the second who can win; null while nobody leads. */
   readonly margin: number | null;
   /** Option id of the one ahead; null while nobody is. */

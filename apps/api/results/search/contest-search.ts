@@ -1,4 +1,11 @@
-import { foldSpelling, type Contest, type ContestState, type Layout, type Option } from '#election';
+import {
+  foldSpelling,
+  type Contest,
+  type ContestSnapshot,
+  type ContestState,
+  type Layout,
+  type Option,
+} from '#election';
 import type { ElectionView } from '../../read-model/election-view.js';
 import { areasAbove, foldAreasAbove, foldNames } from './area-names.js';
 import { readSought, type Term } from './sought.js';
@@ -9,6 +16,8 @@ export interface ContestFilter {
   /** Index of an area: its own contests and those of the areas below it. */
   readonly area?: number | undefined;
   readonly state?: ContestState | undefined;
+  /** Code of the party that the one ahead, or elected, is counted for. */
+  readonly party?: string | undefined;
   /** Words that must all be found in names and ids, or name a party of an option. */
   readonly q?: string | undefined;
 }
@@ -53,10 +62,15 @@ export async function findContests(view: ElectionView, filter: ContestFilter): P
   await inStretches(layout.contests, (contest) => {
     if (filter.area !== undefined && !liesIn(layout, contest, filter.area)) return;
     if (filter.state !== undefined && view.contest(contest).value.state !== filter.state) return;
+    if (filter.party !== undefined && !isLedBy(view.contest(contest).value, filter.party)) return;
     const options = terms.length === 0 ? [] : match((names[contest] ??= gather(layout, contest)), terms);
     if (options !== undefined) found.push({ contest, options });
   });
   return found;
+}
+
+function isLedBy({ leader, options }: ContestSnapshot, party: string): boolean {
+  return leader !== null && options.some(({ id, countedFor }) => id === leader && countedFor === party);
 }
 
 function liesIn(layout: Layout, contest: number, area: number): boolean {
