@@ -243,6 +243,7 @@ export class ElectionView {
   }
 }
 
-function toEntry({ decision, position, recordedAt }: RecordedDecision): DecisionEntry {
+/** A decision as the fold of the ledger takes it. */
+export function toEntry({ decision, position, recordedAt }: RecordedDecision): DecisionEntry {
   return { decision, position: position ?? 0, recordedAt: recordedAt.getTime() };
 }

@@ -89,7 +89,7 @@ function describe(
   const own = view.definition.precincts[precinct];
   if (!own) throw new Error(`precinct ${precinct} is past the definition's last`);
   return {
-    ...headOf(view, precinct, own),
+    ...headOf(view.electorate, precinct, own),
     ...(own.origin === undefined ? {} : { origin: own.origin }),
     state,
     version: protocol?.version ?? null,

@@ -1,6 +1,6 @@
-import { Controller, Get, Param } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { figuresSchema, type Figures } from '#contract';
+import { asOfQuerySchema, figuresSchema, type AsOfQuery, type Figures } from '#contract';
 import { LIMITS } from '#config';
 import type { Layout } from '#election';
 import { Ledger } from '#ledger';
@@ -28,30 +28,34 @@ export class FiguresController {
     standardSchema: figuresSchema,
     description: 'No figures where it is no replay',
   })
-  @Refuses({ 404: '' })
-  async figures(@Param('id') id: string): Promise<Figures> {
-    const view = await this.views.get(id);
+  @Refuses({ 400: 'A value after "?" cannot be used', 404: '' })
+  async figures(
+    @Param('id') id: string,
+    @Query({ schema: asOfQuerySchema }) { asOf }: AsOfQuery,
+  ): Promise<Figures> {
+    const view = await this.views.getAsOf(id, asOf);
+    const isPast = asOf !== undefined;
     if (view.head.mode !== 'replay') return describeFigures(view, null, new Map());
-    return this.kept.get(view, 'figures', {
+    return this.kept.get(view, isPast ? 'past figures' : 'figures', {
       stand: () => '',
       outlasts: () => false,
-      compute: () => this.compute(view),
+      compute: () => this.compute(view, isPast ? view.version : undefined),
     });
   }
 
-  private async compute(view: ElectionView): Promise<Figures> {
+  private async compute(view: ElectionView, position: number | undefined): Promise<Figures> {
     const [replay] = await this.ledger.replays.list({ election: view.head.id });
     const firstReports = await Promise.all(
-      FIRST_REPORTS_AT.map(async (at) => [at, await this.firstRegions(view, at)] as const),
+      FIRST_REPORTS_AT.map(async (at) => [at, await this.firstRegions(view, at, position)] as const),
     );
     return describeFigures(view, replay?.scenario ?? null, new Map(firstReports));
   }
 
-  private async firstRegions(view: ElectionView, at: string): Promise<string[]> {
+  private async firstRegions(view: ElectionView, at: string, position?: number): Promise<string[]> {
     const { layout, head } = view;
     const slot = layout.checkpointIndex.get(at);
     if (slot === undefined) return [];
-    const precincts = await this.ledger.submissions.inOrderOfReport(head.key, slot);
+    const precincts = await this.ledger.submissions.inOrderOfReport(head.key, slot, position);
     return [...new Set(precincts.map((precinct) => regionOf(layout, precinct)))];
   }
 }

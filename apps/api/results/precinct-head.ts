@@ -1,11 +1,10 @@
 import type { PrecinctPage } from '#contract';
-import type { Precinct } from '#election';
-import type { ElectionView } from '../read-model/election-view.js';
+import type { Electorate, Precinct } from '#election';
 
 type Head = Pick<PrecinctPage, 'id' | 'number' | 'name' | 'area' | 'kind' | 'registered' | 'votersAdded'>;
 
 /** The facts of a precinct that every answer about it has, in the order of the contract. */
-export function headOf(view: ElectionView, precinct: number, own: Precinct): Head {
+export function headOf(electorate: Electorate, precinct: number, own: Precinct): Head {
   return {
     id: own.id,
     number: own.number,
@@ -13,6 +12,6 @@ export function headOf(view: ElectionView, precinct: number, own: Precinct): Hea
     area: own.area,
     ...(own.kind === undefined ? {} : { kind: own.kind }),
     registered: own.registered,
-    votersAdded: view.electorate.addedVoters(precinct),
+    votersAdded: electorate.addedVoters(precinct),
   };
 }

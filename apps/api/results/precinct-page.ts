@@ -1,8 +1,9 @@
-import type { Decision } from '#election';
+import { DecisionLog, type Decision, type Electorate } from '#election';
 import type { PrecinctPage, RecordedSubmissionView, SubmissionState } from '#contract';
 import type { RecordedDecision, RecordedSubmission } from '#ledger';
 import { describeDecisions } from '../decisions/describe-decisions.js';
-import type { ElectionView } from '../read-model/election-view.js';
+import { unknown } from '../http/problems/unknown.js';
+import { toEntry, type ElectionView } from '../read-model/election-view.js';
 import { areasAbove } from './search/area-names.js';
 import { headOf } from './precinct-head.js';
 
@@ -14,20 +15,48 @@ export interface ScansShown {
   readonly isNamed: boolean;
 }
 
+/** What is known of a precinct at a moment. */
+interface Known {
+  readonly submissions: readonly RecordedSubmission[];
+  readonly decisions: readonly RecordedDecision[];
+  readonly electorate: Electorate;
+}
+
+/**
+ * What was counted by a ledger position, of what is known now: each submission and decision has its place in the ledger,
+ * so nothing else is needed to say how a precinct stood then. What waited then is not told of.
+ * @throws ProblemError 404 for a precinct that a decision added later
+ */
+export function asCountedBy(
+  view: ElectionView,
+  precinct: number,
+  { submissions, decisions }: Omit<Known, 'electorate'>,
+): Known {
+  const isIn = ({ position }: { readonly position: number | null }): boolean =>
+    position !== null && position <= view.version;
+  const counted = decisions.filter(isIn);
+  const { id = '', added } = view.definition.precincts[precinct] ?? {};
+  const isAdded = counted.some(
+    ({ decision }) => decision.kind === 'precinct-addition' && decision.added.id === id,
+  );
+  if (added && !isAdded) throw unknown('precinct', id);
+  const { electorate } = DecisionLog.of(view.layout, counted.map(toEntry));
+  return { submissions: submissions.filter(isIn), decisions: counted, electorate };
+}
+
 /** A precinct with every submission it has sent, each with its state. `precinct` is its index. */
 export function describePrecinct(
   view: ElectionView,
   precinct: number,
-  recorded: readonly RecordedSubmission[],
-  decisions: readonly RecordedDecision[],
+  { submissions: recorded, decisions, electorate }: Known,
   scans: ScansShown,
 ): PrecinctPage {
-  const { definition, layout, electorate } = view;
+  const { definition, layout } = view;
   const own = definition.precincts[precinct];
   if (!own) throw new Error(`precinct ${precinct} is past the definition's last`);
   const path = areasAbove(layout, layout.areaOfPrecinct[precinct] ?? -1).reverse();
   return {
-    ...headOf(view, precinct, own),
+    ...headOf(electorate, precinct, own),
     annulled: !electorate.counts(precinct),
     timeZone: own.timeZone ?? definition.timeZone,
     ...(own.origin === undefined ? {} : { origin: own.origin }),

@@ -33,7 +33,7 @@ import { ElectionViews } from '../read-model/election-views.js';
 import { findArea, findCheckpoint, findContest, findPrecinct, findRow } from '../read-model/find-part.js';
 import { writeContestList } from './contest-list.js';
 import { pagePrecincts } from './contest-precincts.js';
-import { describePrecinct } from './precinct-page.js';
+import { asCountedBy, describePrecinct } from './precinct-page.js';
 import { sendBody, sendJson } from './send-body.js';
 
 /** What has been counted, read from memory. */
@@ -125,26 +125,33 @@ export class ResultsController {
 
   @Get('precincts/:precinct')
   @Recognising()
-  @ApiOperation({ summary: 'A precinct and every submission it has sent' })
+  @ApiOperation({
+    summary: 'A precinct and every submission it has sent',
+    description: 'Of a past moment what was counted by then: what waited then is not told of.',
+  })
   @ApiResponse({ status: 200, standardSchema: precinctPageSchema })
   async precinct(
     @Perhaps() identity: Identity | undefined,
     @Param('id') id: string,
     @Param('precinct') precinct: string,
+    @Query({ schema: asOfQuerySchema }) { asOf }: AsOfQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PrecinctPage> {
-    const view = await this.views.get(id);
+    // Every entry changes the summary, so its version is the position that the moment stands for.
+    const view = await this.views.getAsOf(id, asOf, () => 'summary');
     const index = findPrecinct(view, precinct);
     const [submissions, decisions] = await Promise.all([
       this.ledger.submissions.ofPrecinct(view.head.key, index),
-      readDecisions(this.ledger, view),
+      readDecisions(this.ledger, asOf === undefined ? view : await this.views.get(id)),
     ]);
     const files = submissions.flatMap(({ scan }) => (scan === null ? [] : [scan]));
     const renditions = await this.ledger.renditions.ofFiles(files);
     const grants = grantsFor(identity?.grants ?? [], 'follow', view.head.id);
     const isNamed = reachesPrecinct(view.layout, grants, index);
     if (isNamed) reply.header('cache-control', 'private, no-cache');
-    return describePrecinct(view, index, submissions, decisions, { renditions, isNamed });
+    const now = { submissions, decisions, electorate: view.electorate };
+    const known = asOf === undefined ? now : asCountedBy(view, index, now);
+    return describePrecinct(view, index, known, { renditions, isNamed });
   }
 }
 

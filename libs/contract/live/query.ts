@@ -31,7 +31,7 @@ const asOfQuery = z
 
 const cursorQuery = words(64).optional().meta({ description: '`next` of the page before' });
 
-/** ?asOf= of the summary and of one contest. */
+/** ?asOf= of the summary, of one contest, of a precinct and of the figures. */
 export const asOfQuerySchema = z.strictObject({ asOf: asOfQuery });
 
 /** ?area=&at=&asOf= of turnout. */

@@ -127,9 +127,13 @@ export class Submissions {
     return new Set(rows.map(([precinct]) => Number(precinct)));
   }
 
-  /** Precincts in the order of the times at which they first reported a slot. */
-  async inOrderOfReport(election: number, slot: number): Promise<number[]> {
-    const rows = await ask<{ precinct: number }>(this.source, IN_ORDER_OF_REPORT, [election, slot]);
+  /**
+   * Precincts in the order of the times at which they first reported a slot; with `position` only those whose report was
+   * counted by then.
+   */
+  async inOrderOfReport(election: number, slot: number, position?: number): Promise<number[]> {
+    const parameters = [election, slot, position ?? null];
+    const rows = await ask<{ precinct: number }>(this.source, IN_ORDER_OF_REPORT, parameters);
     return rows.map(({ precinct }) => precinct);
   }
 
@@ -182,6 +186,8 @@ const IN_ORDER_OF_REPORT = statement(
   `SELECT precinct FROM submission
    WHERE (election::bigint << 32 | precinct) >= $1::bigint << 32
      AND (election::bigint << 32 | precinct) < ($1::bigint + 1) << 32 AND slot = $2 AND version = 1 AND state = 'accepted'
+     AND ($3::bigint IS NULL OR seq <= coalesce((SELECT last_seq FROM ledger
+       WHERE ledger.election = $1 AND first_position <= $3 ORDER BY first_position DESC LIMIT 1), 0))
    ORDER BY coalesce(recorded_at, received_at), seq`,
 );
 

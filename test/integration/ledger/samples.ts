@@ -120,7 +120,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   ),
   of_slot: sample((e) => [e, 4, places(e)], 'ledger_seq', 'submission_held', 'submission_slot'),
   counted_of: sample((e) => [e, 4, places(e)], 'ledger_seq', 'submission_slot'),
-  in_order_of_report: sample((e) => [e, 4], 'submission_slot'),
+  in_order_of_report: sample((e) => [e, 4, 1_000], 'submission_slot', 'ledger_pkey'),
   pending: sample(
     (e) => [...range(e), 0, 5],
     ...['submission_differing', 'submission_entered', 'submission_held', 'submission_slot'],

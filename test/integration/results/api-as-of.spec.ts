@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, test } from '@jest/globals';
+import { precinctPageSchema, type PrecinctPage } from '#contract';
 import type { Submission } from '#election';
 import { sharedApi } from '../../fixtures/clients/shared.js';
 import { NDJSON, ndjson, sendBulk } from '../../fixtures/data/bulk.js';
@@ -17,6 +18,8 @@ const READS = [
   'turnout/series?area=KZ-EAST',
   'contests/race',
   'contests?state=leading',
+  'contests?sort=margin',
+  'figures',
 ];
 const NIGHT: readonly [string, Submission][] = [
   ['2021-07-25T04:05:00.000Z', report(30, { checkpoint: '10:00' })],
@@ -89,4 +92,29 @@ test.each(['yesterday', '-1', '12:00', '2021-07-25', '9'.repeat(40)])('%s is no 
   const problem = await api.refuse(`/api/elections/small/summary?asOf=${asOf}`);
   expect([problem.status, problem.errors?.[0]?.path]).toEqual([400, 'asOf']);
   expect(problem.detail).toContain('a ledger position, or a time such as 2021-07-25T10:00:00Z');
+});
+
+test('a precinct past the end is refused too', async () => {
+  const { status, body } = await api.ask('/api/elections/small/precincts/2?asOf=999999');
+  expect(status).toBe(400);
+  expect(body).toMatchObject({ detail: expect.stringContaining('the ledger stands at position') });
+});
+
+test('a precinct of a past moment has what was counted by then, each in the state it had', async () => {
+  await api.define(smallElection({ id: 'corrected' }));
+  const first = randomUUID();
+  await api.submit('corrected', protocol(), first);
+  await api.settle('corrected');
+  const correction = { ...protocol({}, { aida: 90, bolat: 50 }), replaces: first, reason: 'a slip' };
+  await api.submit('corrected', correction);
+  await api.settle('corrected');
+  const read = async (path: string): Promise<PrecinctPage> =>
+    precinctPageSchema.parse((await api.ask(`/api/elections/corrected/precincts/2${path}`)).body);
+  const statesOf = ({ submissions, version }: PrecinctPage) => [
+    version,
+    ...submissions.map(({ state }) => state),
+  ];
+  expect(statesOf(await read(''))[1]).toBe('counted');
+  expect(statesOf(await read('?asOf=0'))).toEqual([0]);
+  expect(statesOf(await read('?asOf=1'))).toEqual([1, 'counted']);
 });
