@@ -19,6 +19,7 @@ import {
   uuidSchema,
 } from '../common/text.js';
 import { allocationSchema } from './allocation.js';
+import { outlookSchema } from './outlook.js';
 
 export const reportingSchema = z
   .object({ reported: countSchema, expected: countSchema })
@@ -152,6 +153,7 @@ export const contestSnapshotSchema = z
       .nullable()
       .optional()
       .meta({ description: 'The margin as a percentage of the base; null while nobody leads' }),
+    outlook: outlookSchema.nullable().optional(),
     registeredTotal: countSchema
       .optional()
       .meta({ description: 'Voters on the lists of all its precincts, in or not' }),

@@ -79,6 +79,6 @@ export function elect(
  * those within the ballots issued (E203), those within the voters (E204). A check runs where all its lines are
  * carried; without these three there is no limit to the votes an outstanding precinct may bring.
  */
-function boundsVotes({ lineOf }: Layout): boolean {
+export function boundsVotes({ lineOf }: Layout): boolean {
   return lineOf.issued !== -1 && lineOf.inBox !== -1 && lineOf.invalid !== -1;
 }

@@ -126,6 +126,32 @@ export interface ContestFigures {
   readonly changedAt: string | null;
 }
 
+/** How many votes more, all its own, give a list one seat more; null where no number of votes does. */
+export interface NextSeat {
+  readonly option: string;
+  readonly votes: number | null;
+}
+
+/** What it would take to change who is elected: by bounds, never by a model. */
+export interface Outlook {
+  /** What is still out; its voters, those that can still be added included, or null where nothing bounds its votes. */
+  readonly out: { readonly precincts: number; readonly voters: number | null };
+  /** Whether that can change who is elected; null where it is not known. */
+  readonly canChange: boolean | null;
+  /**
+   * Of a race with a leader: the votes that the next lacks to draw level, and what share of the voters out that is at least.
+   * null where nothing is out or nothing bounds it.
+   */
+  readonly runnerUp: {
+    readonly option: string;
+    readonly votes: number;
+    readonly share: string;
+    readonly canDrawLevel: boolean;
+  } | null;
+  /** Of lists: by standing list, in ballot order. */
+  readonly nextSeats: readonly NextSeat[] | null;
+}
+
 /** Topic election/:id/contest/:contest, and GET contests/:contest. */
 export interface ContestSnapshot extends ContestFigures {
   readonly id: string;
@@ -146,10 +172,12 @@ export interface ContestSnapshot extends ContestFigures {
    * null for a plurality contest, before the first protocol, and where votes are undocumented.
    */
   readonly allocation: Allocation | null;
-  /** Voters on the lists of all its precincts, in or not. This and `marginShare` are not stored with it. */
+  /** Voters on the lists of all its precincts, in or not. This, `marginShare` and `outlook` are not stored with it. */
   readonly registeredTotal?: number | undefined;
   /** The margin as a percentage of the base; null while nobody leads. */
   readonly marginShare?: string | null | undefined;
+  /** null where there is nothing to say: votes undocumented, no protocol in, the contest off. */
+  readonly outlook?: Outlook | null | undefined;
   /** Votes between the first and the second who can win; null while nobody leads. */
   readonly margin: number | null;
   /** Option id of the one ahead; null while nobody is. */
