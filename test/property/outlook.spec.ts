@@ -14,7 +14,10 @@ const drawnOptions = fc.array(fc.tuple(fc.nat(6), fc.boolean()), { minLength: 1,
 
 /** Every way in which at most so many votes can fall on so many options. */
 function* distributions(options: number, votes: number): Generator<number[]> {
-  if (options === 0) return yield [];
+  if (options === 0) {
+    yield [];
+    return;
+  }
   for (let mine = 0; mine <= votes; mine++) {
     for (const rest of distributions(options - 1, votes - mine)) yield [mine, ...rest];
   }
