@@ -5,7 +5,6 @@ export * from './published/snapshot.js';
 export * from './published/allocation.js';
 export { allocate } from './contests/allocate.js';
 export type { ListCount, ListVotes } from './contests/allocate.js';
-export { outlookOf } from './contests/outlook.js';
 export { baseOf, besideContest } from './contests/beside.js';
 export { THRESHOLD_PATTERN } from './numbers/threshold.js';
 export type { Threshold } from './numbers/threshold.js';

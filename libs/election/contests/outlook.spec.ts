@@ -1,8 +1,9 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { allocate, outlookOf } from '#election';
-import type { ContestSnapshot, ListCount } from '#election';
-import { judgePlurality, type Race } from '../../libs/election/contests/plurality.js';
+import type { ContestSnapshot } from '../published/snapshot.js';
+import { allocate, type ListCount } from './allocate.js';
+import { outlookOf } from './outlook.js';
+import { judgePlurality, type Race } from './plurality.js';
 
 const option = (votes: number, struckOff: boolean, at: number) => ({
   ...{ id: `o${at}`, name: { en: `o${at}` }, nominatedBy: 'NO', countedFor: 'NO' },
