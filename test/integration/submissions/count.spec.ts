@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
-import type { Definition } from '#election';
+import type { Definition, Summary } from '#election';
 import type { Ledger, StoredElection } from '#ledger';
 import { ElectionCount } from '../../../apps/tallier/tally/election-count.js';
 import { recount } from '../../../apps/tallier/recount-election.js';
@@ -123,6 +123,22 @@ describe('a small election', () => {
     await prove(ledger, election);
     await query(`UPDATE submission SET state = 'held' WHERE seq = 2`);
     expect((await recount(ledger, election)).faults.join('\n')).toMatch(/ledger: the run/);
+  });
+
+  test('a recount takes a summary as an earlier version stored it, and no other change of it', async () => {
+    await record(checked(protocol()));
+    await (await openCount()).countAll();
+    const store = (body: object) =>
+      query(`UPDATE snapshot SET body = $1 WHERE topic = 'summary'`, [JSON.stringify(body)]);
+    const [summary] = (await ledger.snapshots.latest(election.key)).filter(
+      ({ topic }) => topic === 'summary',
+    );
+    const { counted, ...earlier } = JSON.parse(summary?.body ?? '{}') as Summary;
+    expect(counted).toEqual({ registered: 200, of: 600 });
+    await store(earlier);
+    expect((await recount(ledger, election)).faults).toEqual([]);
+    await store({ ...earlier, version: 9 });
+    expect((await recount(ledger, election)).faults.join()).toMatch(/snapshot summary .* differs/);
   });
 
   test('only one process at a time counts an election', async () => {
