@@ -1,12 +1,12 @@
 #!/usr/bin/env node
 // `npm run bench`: how fast Sanaq is, each figure as a ratio to the bare limit measured beside it in the same run.
-// `npm run bench -- drain growth hostile import intake latency levels` runs only those named.
+// `npm run bench -- drain growth hostile import intake latency levels reads watchers` runs only those named.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { prepare } from '../apps/standalone/prepare.mjs';
 
-const NAMES = ['drain', 'growth', 'hostile', 'import', 'intake', 'latency', 'levels'];
+const NAMES = ['drain', 'growth', 'hostile', 'import', 'intake', 'latency', 'levels', 'reads', 'watchers'];
 
 async function main() {
   const asked = process.argv.slice(2);

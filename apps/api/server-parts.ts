@@ -16,6 +16,8 @@ import { refuseWhileClosing } from './http/connection/closing.js';
 import { DOCS_PATH, serveOpenApi } from './http/openapi/openapi.js';
 import { addSecurityHeaders } from './http/pages/headers.js';
 import { answerConditionally } from './http/responses/conditional.js';
+import { Front } from './http/responses/front.js';
+import { HeldAnswers } from './http/responses/held-answers.js';
 import { Metrics } from './ops/metrics.js';
 import { servePages } from './pages/pages.js';
 import { Freshness } from './read-model/freshness.js';
@@ -52,11 +54,15 @@ export async function registerParts(
   passStreams(server, openBodies);
   readJsonBodies(server);
   guardRoutes(server, config, { people: app.get(Ledger).people, cookie: app.get(SessionCookie) });
-  describeStaleness(server, app.get(Freshness));
-  answerConditionally(server);
-  app.get(Metrics).measure(server);
+  const [held, freshness, metrics] = [app.get(HeldAnswers), app.get(Freshness), app.get(Metrics)];
+  describeStaleness(server, freshness);
+  metrics.measure(server);
   addSecurityHeaders(app, `/${DOCS_PATH}`, config.publicUrl);
+  // Last: what it holds is held with the headers of all before it.
+  answerConditionally(server, held);
   serveOpenApi(app);
   await servePages(server, { folder: pagesFolder, publicUrl: config.publicUrl });
+  const measure: Metrics['observe'] = (...answer) => metrics.observe(...answer);
+  new Front({ held, freshness, measure }).standBefore(server);
   return { watchLive: () => openBodies.watchLive(server.server, LIVE_PATH) };
 }

@@ -71,6 +71,8 @@ export const LIMITS = {
     equalProtocolGroups: 500,
     /** Answers of one kind kept for an election; the one asked for longest ago goes first. */
     keptAnswers: 500,
+    /** Answers to public reads held as bytes, in every coding; an eighth of it of one. The oldest asked for goes first. */
+    heldBytes: 64 * 1_024 * 1_024,
     /** Versions of a contest that are looked through for changes of its state or leader: the newest. */
     versionsLookedThrough: 20_000,
     /** Versions one statement reads of those. */

@@ -26,7 +26,7 @@ export async function measure({ databaseUrl, redisUrl }) {
     SANAQ_BENCH_TOPIC: `election/${id}`,
     SANAQ_BENCH_WATCHERS: WATCHERS,
   };
-  const watchers = await startProcess('test/bench/watchers.mjs', watching, 'watching');
+  const watchers = await startProcess('test/bench/watching.mjs', watching, 'watching');
   try {
     const sent = await sendAtRate(id);
     await new Promise((resolve) => setTimeout(resolve, 2_000));

@@ -17,7 +17,7 @@ import { FILE_TYPES } from '../http/bodies/stream-type.js';
 import { StreamedBody } from '../http/bodies/streamed-body.js';
 import { Refuses } from '../http/openapi/refuses.js';
 import { ProblemError } from '../http/problems/problem-error.js';
-import { matchesTag } from '../http/responses/conditional.js';
+import { matchesTag } from '../http/responses/tags.js';
 import { ElectionViews } from '../read-model/election-views.js';
 import { Attachments } from './attachments.js';
 

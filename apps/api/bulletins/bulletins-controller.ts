@@ -11,14 +11,15 @@ import {
   type BulletinsQuery,
 } from '#contract';
 import { Refuses } from '../http/openapi/refuses.js';
-import { matchesTag } from '../http/responses/conditional.js';
+import { FOR_EVER } from '../http/responses/caching.js';
+import { holdWhile } from '../http/responses/held-answers.js';
+import { matchesTag } from '../http/responses/tags.js';
 import { ElectionViews } from '../read-model/election-views.js';
+import { standOf } from '../read-model/stand.js';
 import { BulletinReads } from './bulletin-reads.js';
 import { writeBulletinTable } from './bulletin-table.js';
 import { DrawnBulletins } from './pdf/drawn-bulletins.js';
 
-/** What was issued never changes. */
-const FOR_EVER = 'public, max-age=31536000, immutable';
 /** What a PDF says does not change either; its words and its look may, with a new release. */
 const FOR_AN_HOUR = 'public, max-age=3600';
 
@@ -62,8 +63,11 @@ export class BulletinsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string | Buffer | undefined> {
     const view = await this.views.get(id);
+    const stands = standOf(this.views, view);
     const { issued, form } = await this.bulletins.find(view, name);
+    // What was issued never changes.
     if (form === 'json') {
+      holdWhile(reply, stands);
       reply.header('cache-control', FOR_EVER).header('etag', `"${issued.sha256}"`);
       reply.header('content-type', 'application/json; charset=utf-8');
       return issued.body;

@@ -6,7 +6,7 @@ import { downloadItemSchema, type DownloadItem } from '#contract';
 import { DATA_PACKAGE, DOWNLOADS } from '#downloads';
 import { Refuses } from '../http/openapi/refuses.js';
 import { unknown } from '../http/problems/unknown.js';
-import { matchesTag } from '../http/responses/conditional.js';
+import { matchesTag } from '../http/responses/tags.js';
 import { ElectionViews } from '../read-model/election-views.js';
 import { Downloads } from './downloads.js';
 

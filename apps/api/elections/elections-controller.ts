@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpStatus, Param, Post, Put, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpStatus, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { LIMITS } from '#config';
@@ -6,9 +6,11 @@ import {
   definitionSchema,
   electionHeadSchema,
   electionListItemSchema,
+  versionQuerySchema,
   WHOLE_TYPE,
   type ElectionDescription,
   type ElectionListItem,
+  type VersionQuery,
 } from '#contract';
 import type { Definition } from '#election';
 import { Ledger } from '#ledger';
@@ -17,8 +19,10 @@ import { actorWithPermission, By, From, type Identity } from '../auth/identity.j
 import type { Origin } from '../auth/sign-in.js';
 import { StreamedBody } from '../http/bodies/streamed-body.js';
 import { Refuses } from '../http/openapi/refuses.js';
+import { holdWhile } from '../http/responses/held-answers.js';
 import { ProblemError } from '../http/problems/problem-error.js';
 import { ElectionViews } from '../read-model/election-views.js';
+import { standOf } from '../read-model/stand.js';
 import { takeDefinition } from './definition-intake.js';
 import { describeElection, describeWithWarnings, listElection } from './describe.js';
 import { takePrecincts } from './precinct-intake.js';
@@ -53,9 +57,16 @@ export class ElectionsController {
   @ApiOperation({ summary: "An election's head: areas, checkpoints, and how much there is of the rest" })
   @ApiResponse({ status: 200, standardSchema: electionHeadSchema })
   @Refuses({ 404: '' })
-  async head(@Param('id') id: string): Promise<ElectionDescription> {
+  async head(
+    @Param('id') id: string,
+    @Query({ schema: versionQuerySchema }) _: VersionQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ElectionDescription> {
     const view = await this.views.getAny(id);
+    const stands = standOf(this.views, view);
     const [replay] = view.head.mode === 'replay' ? await this.ledger.replays.list({ election: id }) : [];
+    // Which replay feeds an election is settled with the election; one that none feeds may get one.
+    if (view.head.mode !== 'replay' || replay) holdWhile(reply, stands);
     return describeElection(view, replay?.id ?? null);
   }
 

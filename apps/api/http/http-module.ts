@@ -4,8 +4,9 @@ import type { FastifyInstance } from 'fastify';
 import { ProblemFilter } from './problems/problem-filter.js';
 import { RouteTable } from './problems/route-table.js';
 import { ShapePipe } from './problems/shape.js';
+import { HeldAnswers } from './responses/held-answers.js';
 
-/** What holds for every route: bodies and queries are validated, errors are problem details. */
+/** What holds for every route: bodies and queries are validated, errors are problem details, public answers are held. */
 @Module({
   providers: [
     {
@@ -15,9 +16,10 @@ import { ShapePipe } from './problems/shape.js';
       inject: [HttpAdapterHost],
     },
     ProblemFilter,
+    { provide: HeldAnswers, useFactory: () => new HeldAnswers() },
     { provide: APP_FILTER, useExisting: ProblemFilter },
     { provide: APP_PIPE, useClass: ShapePipe },
   ],
-  exports: [ProblemFilter],
+  exports: [HeldAnswers, ProblemFilter],
 })
 export class HttpModule {}

@@ -31,10 +31,13 @@ export class Metrics extends ProcessMetrics {
   measure(server: FastifyInstance): void {
     server.addHook('onResponse', (request, reply, done) => {
       const route = request.routeOptions.url ?? 'none';
-      this.requests
-        .labels(request.method, route, String(reply.statusCode))
-        .observe(reply.elapsedTime / 1_000);
+      this.observe(request.method, route, reply.statusCode, reply.elapsedTime);
       done();
     });
+  }
+
+  /** Notes an answer and how long it took, in milliseconds. */
+  observe(method: string, route: string, status: number, ms: number): void {
+    this.requests.labels(method, route, String(status)).observe(ms / 1_000);
   }
 }

@@ -12,6 +12,8 @@ import {
 } from '#ops';
 import { Queues } from '#queue';
 import { API_PARTS, LOG, type ApiParts } from '../core/api-parts.js';
+import { HttpModule } from '../http/http-module.js';
+import { HeldAnswers } from '../http/responses/held-answers.js';
 import { ElectionViews } from '../read-model/election-views.js';
 import { Freshness } from '../read-model/freshness.js';
 import { ReadModelModule } from '../read-model/read-model-module.js';
@@ -20,7 +22,7 @@ import { Metrics } from './metrics.js';
 
 /** Readiness, and metrics for Prometheus. */
 @Module({
-  imports: [ReadModelModule],
+  imports: [HttpModule, ReadModelModule],
   controllers: [HealthController],
   providers: [
     Metrics,
@@ -34,10 +36,13 @@ export class OpsModule implements OnModuleDestroy {
     metrics: Metrics,
     views: ElectionViews,
     jobs: Queues,
+    held: HeldAnswers,
     private readonly signs: VitalSigns,
   ) {
     measureViews(metrics, () => viewVitals(views));
     measureQueues(metrics, () => jobs.all());
+    metrics.gauge('sanaq_held_answers', 'Answers to public reads held in memory', () => held.size);
+    metrics.gauge('sanaq_held_answers_bytes', 'The bytes of those, in every coding', () => held.bytes);
   }
 
   onModuleDestroy(): void {

@@ -1,12 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import Negotiator from 'negotiator';
 import { LIMITS } from '#config';
 import { STALE_HEADER } from '#contract';
 import { pathOf } from '../http/problems/path-of.js';
-import { matchesTag } from '../http/responses/conditional.js';
+import { matchesTag } from '../http/responses/tags.js';
 import type { PageDocument } from './page-document.js';
 import type { ApiAnswer, PageLanguage, PageRequest } from './page-renderer.js';
-import { CODINGS, encodePage, type Coding, type HeldPage, type RenderedPages } from './rendered-pages.js';
+import type { HeldPage, RenderedPages } from './rendered-pages.js';
 
 /** What of a query a page is about; whatever else stands there changes nothing. */
 const ASKED = ['at', 'q', 'state', 'area', 'kind'];
@@ -76,13 +75,10 @@ export class PublicPages {
 
 async function send(page: HeldPage, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   reply.header('vary', 'accept-encoding');
-  const accepted = new Negotiator(request.raw).encodings([...CODINGS]);
-  const coding: Coding = CODINGS.find((each) => accepted.includes(each)) ?? 'identity';
-  const tag = coding === 'identity' ? page.tag : `${page.tag.slice(0, -1)}-${coding}"`;
-  reply.header('etag', tag);
-  if (page.status === 200 && matchesTag(request.headers['if-none-match'], tag)) {
-    return reply.code(304).removeHeader('content-type').send();
+  if (page.status === 200 && matchesTag(request.headers['if-none-match'], page.body.tag)) {
+    return reply.header('etag', page.body.tag).code(304).removeHeader('content-type').send();
   }
-  if (coding !== 'identity') reply.header('content-encoding', coding);
-  return reply.send(await encodePage(page, coding));
+  const { coding, bytes, etag } = await page.body.pick(request.headers['accept-encoding']);
+  if (coding !== undefined) reply.header('content-encoding', coding);
+  return reply.header('etag', etag).send(bytes);
 }

@@ -1,42 +1,18 @@
-import { createHash } from 'node:crypto';
-import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
 import { LRUCache } from 'lru-cache';
 import { LIMITS } from '#config';
+import { CodedBody } from '../http/responses/coded-body.js';
 import type { PageDocument } from './page-document.js';
 import type { ApiAnswer, PageRequest, RenderPage } from './page-renderer.js';
-
-const compressGzip = promisify(gzip);
-const compressBrotli = promisify(brotliCompress);
-const BROTLI_QUALITY = 5;
-
-/** The codings a page is sent in, the smallest first. */
-export const CODINGS = ['br', 'gzip', 'identity'] as const;
-export type Coding = (typeof CODINGS)[number];
 
 /** A page as it is sent, whoever asks for it. */
 export interface HeldPage {
   readonly status: number;
   /** Since when figures in it do not follow the count; null while they do. */
   readonly staleSince: string | null;
-  /** A strong ETag of the page in no coding. */
-  readonly tag: string;
-  readonly bytes: Buffer;
-  readonly coded: Map<Coding, Promise<Buffer>>;
+  /** The document in each coding that is asked for. */
+  readonly body: CodedBody;
+  readonly length: number;
 }
-
-/** The bytes of a page in a coding, made once. */
-export function encodePage(page: HeldPage, coding: Coding): Promise<Buffer> {
-  if (coding === 'identity') return Promise.resolve(page.bytes);
-  const made = page.coded.get(coding) ?? compress(page.bytes, coding);
-  page.coded.set(coding, made);
-  return made;
-}
-
-const compress = (bytes: Buffer, coding: 'br' | 'gzip'): Promise<Buffer> =>
-  coding === 'gzip'
-    ? compressGzip(bytes)
-    : compressBrotli(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } });
 
 /**
  * Renders public pages, each address once for all who ask within a moment, and only so many at a time: a page that is
@@ -45,7 +21,7 @@ const compress = (bytes: Buffer, coding: 'br' | 'gzip'): Promise<Buffer> =>
 export class RenderedPages {
   private readonly held = new LRUCache<string, HeldPage>({
     maxSize: LIMITS.pages.heldBytes,
-    sizeCalculation: (page) => page.bytes.byteLength * 2,
+    sizeCalculation: ({ length }) => length * 2,
     ttl: LIMITS.pages.heldMs,
   });
   private readonly rendering = new Map<string, Promise<HeldPage>>();
@@ -78,8 +54,7 @@ export class RenderedPages {
       return answer;
     };
     const page = await this.render({ ...asked, read });
-    const bytes = Buffer.from(this.document.compose(asked.language, page));
-    const tag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 24)}"`;
-    return { status: page.status, staleSince, tag, bytes, coded: new Map() };
+    const document = this.document.compose(asked.language, page);
+    return { status: page.status, staleSince, body: new CodedBody(document), length: document.length };
   }
 }

@@ -177,6 +177,11 @@ export class ElectionView {
     return (held ?? this.untouched(topic, (tally) => contestPart(tally, row))) as SnapshotBody<ContestPart>;
   }
 
+  /** The version of a contest within one area; costs nothing where nothing has touched it. `row` is of the layout. */
+  versionOfPart(row: number): number {
+    return this.bodies.get(topicOfRow(this.layout, row))?.version ?? 0;
+  }
+
   /** By how much turnout rose in a precinct's district, by the newest snapshot that is held of it. */
   readonly districtRise: DistrictRise = (precinct, from, to) => {
     const { areaOfPrecinct, parentOfArea } = this.layout;

@@ -29,6 +29,7 @@ type ChangeHandler = (view: ElectionView, changed: readonly SnapshotBody[], with
 export class ElectionViews implements OnApplicationBootstrap, OnApplicationShutdown {
   /** In the order last asked for. */
   private readonly views = new Map<string, ElectionView>();
+  private askedLast: ElectionView | undefined;
   private readonly loading = new Map<string, Promise<ElectionView | undefined>>();
   private readonly byKey = new Map<number, ElectionView>();
   private readonly refreshing = new Map<ElectionView, Promise<void>>();
@@ -72,6 +73,13 @@ export class ElectionViews implements OnApplicationBootstrap, OnApplicationShutd
     return [...this.views.values()];
   }
 
+  /** Whether a view is held and kept up to date. It counts as asked for: what is asked for most is held longest. */
+  keeps(view: ElectionView): boolean {
+    if (this.views.get(view.head.id) !== view) return false;
+    this.noteAsked(view);
+    return true;
+  }
+
   /** Called with the topics of a view that have another body. */
   onChange(handler: ChangeHandler): void {
     this.handlers.push(handler);
@@ -81,8 +89,7 @@ export class ElectionViews implements OnApplicationBootstrap, OnApplicationShutd
   async find(id: string): Promise<ElectionView | undefined> {
     const held = this.views.get(id);
     if (held) {
-      this.views.delete(id);
-      this.views.set(id, held);
+      this.noteAsked(held);
       return held;
     }
     if (!IDENTIFIER.test(id)) return undefined;
@@ -150,13 +157,22 @@ export class ElectionViews implements OnApplicationBootstrap, OnApplicationShutd
     const rows = await this.ledger.snapshots.latest(view.head.key);
     await this.amend(view);
     view.apply(rows);
-    this.views.set(id, view);
+    this.noteAsked(view);
     this.byKey.set(view.head.key, view);
     // What was announced while these were read found no view to refresh.
     this.refresh(view);
     await this.refreshing.get(view);
     this.forget();
     return view;
+  }
+
+  /** Puts a view last, where it is not: everybody may be asking for the same one. */
+  private noteAsked(view: ElectionView): void {
+    if (this.askedLast === view) return;
+    const { id } = view.head;
+    this.views.delete(id);
+    this.views.set(id, view);
+    this.askedLast = view;
   }
 
   private forget(): void {
@@ -169,6 +185,7 @@ export class ElectionViews implements OnApplicationBootstrap, OnApplicationShutd
 
   private drop(id: string, view: ElectionView): void {
     if (this.views.get(id) === view) this.views.delete(id);
+    if (this.askedLast === view) this.askedLast = undefined;
     if (this.byKey.get(view.head.key) === view) this.byKey.delete(view.head.key);
   }
 
@@ -248,7 +265,7 @@ export class ElectionViews implements OnApplicationBootstrap, OnApplicationShutd
     this.past.forget(key);
     const changed = view.reset(stored ?? { ...view.head, definition: view.definition }, rows, decisions);
     if (isOpen) {
-      this.views.set(id, view);
+      this.noteAsked(view);
       this.byKey.set(stored.key, view);
     }
     this.announce(view, changed, true);

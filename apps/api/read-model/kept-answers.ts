@@ -51,6 +51,18 @@ export class KeptAnswers<Answer> {
     return kept.next;
   }
 
+  /** The answer of that name where it need not be computed again as the view now stands; undefined where it must be. */
+  newest(view: ElectionView, name: string, computation: Computation<Answer>): Answer | undefined {
+    const ofView = this.ofView.get(view);
+    const kept = ofView?.get(name);
+    if (!ofView || !kept?.answer || !holds(kept.answer, momentOf(view, computation), computation))
+      return undefined;
+    // What is asked for goes last.
+    ofView.delete(name);
+    ofView.set(name, kept);
+    return kept.answer.value;
+  }
+
   private find(view: ElectionView, name: string): Kept<Answer> {
     const ofView = this.ofView.get(view) ?? new Map<string, Kept<Answer>>();
     this.ofView.set(view, ofView);

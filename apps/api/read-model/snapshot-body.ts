@@ -1,5 +1,5 @@
 import { wholeAsPart, type ContestPart, type ContestSnapshot } from '#election';
-import { tagOf } from '../http/responses/conditional.js';
+import { tagOf } from '../http/responses/tags.js';
 
 /** What one topic of an election adds up to, as the text that is answered and the value it stands for. */
 export class SnapshotBody<Value = unknown> {

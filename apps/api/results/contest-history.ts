@@ -5,7 +5,7 @@ import type { Ledger, Turns } from '#ledger';
 import { describeDecisions } from '../decisions/describe-decisions.js';
 import { readDecisions } from '../decisions/known-decisions.js';
 import type { ElectionView } from '../read-model/election-view.js';
-import { KeptAnswers } from '../read-model/kept-answers.js';
+import { KeptAnswers, type Computation } from '../read-model/kept-answers.js';
 import { describeCorrection } from './revision.js';
 
 /** Events of each kind, the newest: what happened lately matters, and an answer stays within bounds. */
@@ -21,18 +21,30 @@ interface HistoryEdition {
 
 const editions = new KeptAnswers<HistoryEdition>(LIMITS.reads.historyGapMs);
 
+/** A history, and whether it still says all that happened. */
+interface DescribedHistory {
+  /** A `ContestHistory` as JSON. */
+  readonly text: string;
+  readonly isNewest: () => boolean;
+}
+
 /**
- * What happened to a contest so far, oldest first, as the JSON of a `ContestHistory`. `contest` is its index. Every page
- * that shows a contest asks again while it changes, so all of them get what is computed once for each version, from
- * what is new since the last.
+ * What happened to a contest so far, oldest first. `contest` is its index. Every page that shows a contest asks again
+ * while it changes, so all of them get what is computed once for each version, from what is new since the last.
  */
-export async function describeHistory(ledger: Ledger, view: ElectionView, contest: number): Promise<string> {
-  const { text } = await editions.get(view, String(contest), {
+export async function describeHistory(
+  ledger: Ledger,
+  view: ElectionView,
+  contest: number,
+): Promise<DescribedHistory> {
+  const name = String(contest);
+  const computation: Computation<HistoryEdition> = {
     stand: () => `${view.contest(contest).version} ${view.decisionLog.size}`,
     outlasts: ({ isSettled }) => isSettled,
     compute: (earlier) => computeHistory(ledger, view, contest, earlier?.turns),
-  });
-  return text;
+  };
+  const edition = await editions.get(view, name, computation);
+  return { text: edition.text, isNewest: () => editions.newest(view, name, computation) === edition };
 }
 
 async function computeHistory(

@@ -13,9 +13,11 @@ import {
 } from '#contract';
 import { topicOfRow } from '#ledger';
 import { Refuses } from '../http/openapi/refuses.js';
+import { holdWhile } from '../http/responses/held-answers.js';
 import type { ElectionView } from '../read-model/election-view.js';
 import { ElectionViews } from '../read-model/election-views.js';
 import { findArea, findContest, findRow } from '../read-model/find-part.js';
+import { standOf } from '../read-model/stand.js';
 import { takeCursor, writeCursor } from './cursor.js';
 import { sendBody, sendJson, writePage } from './send-body.js';
 
@@ -39,7 +41,13 @@ export class ContestPartsController {
     const view = await this.views.getAsOf(id, asOf, (now) =>
       topicOfRow(now.layout, findRow(now, contest, area)),
     );
-    return sendBody(reply, view.part(findRow(view, contest, area)));
+    const row = findRow(view, contest, area);
+    if (asOf === undefined)
+      holdWhile(
+        reply,
+        standOf(this.views, view, () => view.versionOfPart(row)),
+      );
+    return sendBody(reply, view.part(row));
   }
 
   @Get('areas/:area/contests')
@@ -54,6 +62,7 @@ export class ContestPartsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const view = await this.views.getAsOf(id, asOf);
+    if (asOf === undefined) holdWhile(reply, standOf(this.views, view));
     const area = findArea(view, areaId);
     const contests = view.layout.contestsOfArea[area] ?? [];
     return sendJson(
@@ -74,6 +83,7 @@ export class ContestPartsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const view = await this.views.getAsOf(id, asOf);
+    if (asOf === undefined) holdWhile(reply, standOf(this.views, view));
     const { layout } = view;
     const contest = findContest(view, contestId);
     const row = within === undefined ? contest : findRow(view, contestId, within);

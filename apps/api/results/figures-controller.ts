@@ -1,13 +1,16 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { asOfQuerySchema, figuresSchema, type AsOfQuery, type Figures } from '#contract';
 import { LIMITS } from '#config';
 import type { Layout } from '#election';
 import { Ledger } from '#ledger';
 import { Refuses } from '../http/openapi/refuses.js';
+import { holdWhile } from '../http/responses/held-answers.js';
 import type { ElectionView } from '../read-model/election-view.js';
 import { ElectionViews } from '../read-model/election-views.js';
-import { KeptAnswers } from '../read-model/kept-answers.js';
+import { KeptAnswers, type Computation } from '../read-model/kept-answers.js';
+import { standOf } from '../read-model/stand.js';
 import { describeFigures, FIRST_REPORTS_AT } from './figures.js';
 
 /** Whether a replay is honest: each number the documents print, beside what the replay shows for it. */
@@ -32,15 +35,25 @@ export class FiguresController {
   async figures(
     @Param('id') id: string,
     @Query({ schema: asOfQuerySchema }) { asOf }: AsOfQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Figures> {
     const view = await this.views.getAsOf(id, asOf);
     const isPast = asOf !== undefined;
-    if (view.head.mode !== 'replay') return describeFigures(view, null, new Map());
-    return this.kept.get(view, isPast ? 'past figures' : 'figures', {
+    if (view.head.mode !== 'replay') {
+      if (!isPast) holdWhile(reply, standOf(this.views, view));
+      return describeFigures(view, null, new Map());
+    }
+    const name = isPast ? 'past figures' : 'figures';
+    const computation: Computation<Figures> = {
       stand: () => '',
       outlasts: () => false,
       compute: () => this.compute(view, isPast ? view.version : undefined),
-    });
+    };
+    const figures = await this.kept.get(view, name, computation);
+    if (!isPast) {
+      holdWhile(reply, () => this.views.keeps(view) && this.kept.newest(view, name, computation) === figures);
+    }
+    return figures;
   }
 
   private async compute(view: ElectionView, position: number | undefined): Promise<Figures> {

@@ -1,13 +1,21 @@
-import { Controller, Get, Param, Res } from '@nestjs/common';
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { contestHistorySchema, contestRevisionSchema, type ContestRevision } from '#contract';
+import {
+  contestHistorySchema,
+  contestRevisionSchema,
+  versionQuerySchema,
+  type ContestRevision,
+  type VersionQuery,
+} from '#contract';
 import { Ledger } from '#ledger';
 import { Refuses } from '../http/openapi/refuses.js';
+import { holdWhile } from '../http/responses/held-answers.js';
 import { ElectionViews } from '../read-model/election-views.js';
 import { findContest } from '../read-model/find-part.js';
 import { describeHistory } from './contest-history.js';
 import { describeRevision } from './revision.js';
+import { sendJson } from './send-body.js';
 
 /** What happened to each contest while it was counted. */
 @ApiTags('results')
@@ -25,19 +33,27 @@ export class HistoryController {
   async history(
     @Param('id') id: string,
     @Param('contest') contest: string,
+    @Query({ schema: versionQuerySchema }) _: VersionQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const view = await this.views.get(id);
-    const history = await describeHistory(this.ledger, view, findContest(view, contest));
-    reply.header('content-type', 'application/json; charset=utf-8');
-    return history;
+    const { text, isNewest } = await describeHistory(this.ledger, view, findContest(view, contest));
+    holdWhile(reply, () => this.views.keeps(view) && isNewest());
+    return sendJson(reply, text);
   }
 
   @Get('contests/:contest/revision')
   @ApiOperation({ summary: 'What the last corrected protocol of a contest changed' })
   @ApiResponse({ status: 200, standardSchema: contestRevisionSchema })
-  async revision(@Param('id') id: string, @Param('contest') contest: string): Promise<ContestRevision> {
+  async revision(
+    @Param('id') id: string,
+    @Param('contest') contest: string,
+    @Query({ schema: versionQuerySchema }) _: VersionQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ContestRevision> {
     const view = await this.views.get(id);
-    return describeRevision(this.ledger, view, findContest(view, contest));
+    const { revision, isNewest } = await describeRevision(this.ledger, view, findContest(view, contest));
+    holdWhile(reply, () => this.views.keeps(view) && isNewest());
+    return revision;
   }
 }

@@ -28,9 +28,11 @@ import { Recognising } from '../auth/access.js';
 import { Perhaps, type Identity } from '../auth/identity.js';
 import { readDecisions } from '../decisions/known-decisions.js';
 import { Refuses } from '../http/openapi/refuses.js';
+import { holdWhile } from '../http/responses/held-answers.js';
 import type { ElectionView } from '../read-model/election-view.js';
 import { ElectionViews } from '../read-model/election-views.js';
 import { findArea, findCheckpoint, findContest, findPrecinct, findRow } from '../read-model/find-part.js';
+import { standOf } from '../read-model/stand.js';
 import { writeContestList } from './contest-list.js';
 import { pagePrecincts } from './contest-precincts.js';
 import { asCountedBy, describePrecinct } from './precinct-page.js';
@@ -52,9 +54,12 @@ export class ResultsController {
   async turnout(
     @Param('id') id: string,
     @Query({ schema: turnoutQuerySchema }) { area, at, asOf }: TurnoutQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<TurnoutRow> {
     const view = await this.views.getAsOf(id, asOf, topicOf(area));
-    const { latest, checkpoints } = view.area(findArea(view, area)).value;
+    const index = findArea(view, area);
+    const { latest, checkpoints } = view.area(index).value;
+    this.hold(reply, view, asOf, () => view.area(index).version);
     return at === undefined ? latest : (checkpoints[findCheckpoint(view, at)] ?? latest);
   }
 
@@ -67,7 +72,9 @@ export class ResultsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const view = await this.views.getAsOf(id, asOf, topicOf(area));
-    return sendBody(reply, view.area(findArea(view, area)));
+    const index = findArea(view, area);
+    this.hold(reply, view, asOf, () => view.area(index).version);
+    return sendBody(reply, view.area(index));
   }
 
   @Get('contests')
@@ -78,7 +85,9 @@ export class ResultsController {
     @Query({ schema: contestsQuerySchema }) query: ContestsQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    return sendJson(reply, await writeContestList(await this.views.getAsOf(id, query.asOf), query));
+    const view = await this.views.getAsOf(id, query.asOf);
+    this.hold(reply, view, query.asOf);
+    return sendJson(reply, await writeContestList(view, query));
   }
 
   @Get('contests/:contest')
@@ -93,7 +102,9 @@ export class ResultsController {
     const view = await this.views.getAsOf(id, asOf, (now) =>
       topicOfRow(now.layout, findContest(now, contest)),
     );
-    return sendBody(reply, view.contest(findContest(view, contest)));
+    const index = findContest(view, contest);
+    this.hold(reply, view, asOf, () => view.contest(index).version);
+    return sendBody(reply, view.contest(index));
   }
 
   @Get('contests/:contest/precincts')
@@ -120,7 +131,9 @@ export class ResultsController {
     @Query({ schema: asOfQuerySchema }) { asOf }: AsOfQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    return sendBody(reply, (await this.views.getAsOf(id, asOf, () => 'summary')).summary);
+    const view = await this.views.getAsOf(id, asOf, () => 'summary');
+    this.hold(reply, view, asOf, () => view.summary.version);
+    return sendBody(reply, view.summary);
   }
 
   @Get('precincts/:precinct')
@@ -152,6 +165,16 @@ export class ResultsController {
     const now = { submissions, decisions, electorate: view.electorate };
     const known = asOf === undefined ? now : asCountedBy(view, index, now);
     return describePrecinct(view, index, known, { renditions, isNamed });
+  }
+
+  /** Has an answer held while it is the newest; that of a past moment is not asked for by many. */
+  private hold(
+    reply: FastifyReply,
+    view: ElectionView,
+    asOf: string | undefined,
+    version?: () => number,
+  ): void {
+    if (asOf === undefined) holdWhile(reply, standOf(this.views, view, version));
   }
 }
 

@@ -1,7 +1,7 @@
 import type { ContestRevision, CorrectionEvent, RevisionView } from '#contract';
 import type { Correction, Ledger } from '#ledger';
 import type { ElectionView } from '../read-model/election-view.js';
-import { KeptAnswers } from '../read-model/kept-answers.js';
+import { KeptAnswers, type Computation } from '../read-model/kept-answers.js';
 import { castOf } from './ballots-cast.js';
 
 /** Corrections looked through for the last one that counts: others are of precincts that were annulled since. */
@@ -37,6 +37,12 @@ function compare(
 
 const known = new KeptAnswers<ContestRevision>(0);
 
+/** A revision, and whether there is no newer one. */
+interface DescribedRevision {
+  readonly revision: ContestRevision;
+  readonly isNewest: () => boolean;
+}
+
 /**
  * The last correction that counts in a contest; null where there is none. Every page that shows a contest asks for it each
  * time the contest changes, so it is read once for all of them. `contest` is its index.
@@ -45,13 +51,16 @@ export async function describeRevision(
   ledger: Ledger,
   view: ElectionView,
   contest: number,
-): Promise<ContestRevision> {
+): Promise<DescribedRevision> {
+  const name = String(contest);
   const versionNow = (): number => view.contest(contest).version;
-  return known.get(view, String(contest), {
+  const computation: Computation<ContestRevision> = {
     stand: () => String(versionNow()),
     outlasts: () => true,
     compute: () => readRevision(ledger, view, contest, versionNow()),
-  });
+  };
+  const revision = await known.get(view, name, computation);
+  return { revision, isNewest: () => known.newest(view, name, computation) === revision };
 }
 
 async function readRevision(

@@ -31,22 +31,38 @@ const asOfQuery = z
 
 const cursorQuery = words(64).optional().meta({ description: '`next` of the page before' });
 
-/** ?asOf= of the summary, of one contest, of a precinct and of the figures. */
-export const asOfQuerySchema = z.strictObject({ asOf: asOfQuery });
+const versionQuery = z
+  .string()
+  .regex(/^[\w-]{1,64}$/, {
+    error: 'must be an ETag as an answer gave it, without its quotes and its coding',
+  })
+  .optional()
+  .meta({
+    description:
+      'The ETag of the answer without its quotes, and without `-gzip` or `-br`: the address of these very bytes, which ' +
+      'caches may keep for ever. Where something else is the newest, that is answered, as without it',
+  });
 
-/** ?area=&at=&asOf= of turnout. */
+/** ?v= of reads that take nothing else. What else is sent is ignored. */
+export const versionQuerySchema = z.object({ v: versionQuery });
+
+/** ?asOf=&v= of the summary, of one contest, of a precinct and of the figures. */
+export const asOfQuerySchema = z.strictObject({ asOf: asOfQuery, v: versionQuery });
+
+/** ?area=&at=&asOf=&v= of turnout. */
 export const turnoutQuerySchema = z.strictObject({
   area: areaQuery,
   at: words(200)
     .optional()
     .meta({ description: 'A checkpoint, or "final"; the latest without it', example: '16:00' }),
   asOf: asOfQuery,
+  v: versionQuery,
 });
 
-/** ?area=&asOf= of turnout/series. */
-export const seriesQuerySchema = z.strictObject({ area: areaQuery, asOf: asOfQuery });
+/** ?area=&asOf=&v= of turnout/series. */
+export const seriesQuerySchema = z.strictObject({ area: areaQuery, asOf: asOfQuery, v: versionQuery });
 
-/** ?area=&state=&party=&q=&sort=&asOf=&cursor=&limit= of contests. */
+/** ?area=&state=&party=&q=&sort=&asOf=&cursor=&limit=&v= of contests. */
 export const contestsQuerySchema = z.strictObject({
   area: words(200).optional().meta({ description: 'Contests of this area and of those below it' }),
   state: z.enum(CONTEST_STATES).optional(),
@@ -69,9 +85,10 @@ export const contestsQuerySchema = z.strictObject({
   asOf: asOfQuery,
   cursor: cursorQuery,
   limit: limitQuery(CONTESTS_A_PAGE_DEFAULT, CONTESTS_A_PAGE_MAX),
+  v: versionQuery,
 });
 
-/** ?within=&asOf=&cursor=&limit= of a contest's results by area. */
+/** ?within=&asOf=&cursor=&limit=&v= of a contest's results by area. */
 export const contestAreasQuerySchema = z.strictObject({
   within: words(200)
     .optional()
@@ -79,13 +96,15 @@ export const contestAreasQuerySchema = z.strictObject({
   asOf: asOfQuery,
   cursor: cursorQuery,
   limit: limitQuery(AREAS_A_PAGE_DEFAULT, AREAS_A_PAGE_MAX),
+  v: versionQuery,
 });
 
-/** ?asOf=&cursor=&limit= of the contests that an area votes in. */
+/** ?asOf=&cursor=&limit=&v= of the contests that an area votes in. */
 export const areaContestsQuerySchema = z.strictObject({
   asOf: asOfQuery,
   cursor: cursorQuery,
   limit: limitQuery(CONTESTS_A_PAGE_DEFAULT, CONTESTS_A_PAGE_MAX),
+  v: versionQuery,
 });
 
 /** ?area=&state=&cursor=&limit= of a contest's precincts. */
@@ -117,6 +136,7 @@ export const deskPrecinctsQuerySchema = z.strictObject({
 /** ?election= of replays. */
 export const replaysQuerySchema = z.strictObject({ election: identifierSchema.optional() });
 
+export type VersionQuery = z.output<typeof versionQuerySchema>;
 export type AsOfQuery = z.output<typeof asOfQuerySchema>;
 export type TurnoutQuery = z.output<typeof turnoutQuerySchema>;
 export type SeriesQuery = z.output<typeof seriesQuerySchema>;

