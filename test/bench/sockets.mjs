@@ -4,13 +4,10 @@ import { Agent, WebSocket } from 'undici';
 
 const { SANAQ_BENCH_URL, SANAQ_BENCH_TOPIC, SANAQ_BENCH_WATCHERS } = process.env;
 const WATCHERS = Number(SANAQ_BENCH_WATCHERS);
-const AT_ONCE = 50;
+const AT_ONCE = 20;
 /** No address may have all of them. */
 const ADDRESSES = 10;
-const agents = Array.from(
-  { length: ADDRESSES },
-  (_, i) => new Agent({ connect: { localAddress: `127.0.0.${i + 1}` } }),
-);
+const agents = Array.from({ length: ADDRESSES }, (_, i) => new Agent({ localAddress: `127.0.0.${i + 1}` }));
 
 const pushes = new Map();
 let closed = 0;
@@ -30,7 +27,9 @@ function watch(i) {
     const socket = new WebSocket(`${SANAQ_BENCH_URL}/socket.io/?EIO=4&transport=websocket`, {
       dispatcher: agents[i % ADDRESSES],
     });
-    socket.addEventListener('error', () => reject(new Error('a watcher was not let in')));
+    socket.addEventListener('error', ({ error }) =>
+      reject(new Error('a watcher was not let in', { cause: error })),
+    );
     socket.addEventListener('close', () => (closed += 1));
     socket.addEventListener('message', ({ data }) => {
       // Engine.IO: 0 opens, 2 is a heartbeat; Socket.IO: 40 is in, 42 an event.

@@ -63,4 +63,16 @@ describe('Flow', () => {
       }),
     );
   });
+
+  it('asks for the first confirmation earlier where it is to, and for the next when it is due', () => {
+    const flow = new Flow(limits, limits.confirmBytes - 1);
+    expect(flow.needsMark).toBe(false);
+    flow.make(1);
+    flow.pass([1]);
+    expect(flow.needsMark).toBe(true);
+    expect(flow.confirm(flow.mark())).toBe(true);
+    flow.make(1);
+    flow.pass([1]);
+    expect(flow.needsMark).toBe(false);
+  });
 });

@@ -35,7 +35,14 @@ export class Flow {
   private marks: Mark[] = [];
   private waitingSinceMs: number | undefined;
 
-  constructor(private readonly limits: LiveLimits) {}
+  /**
+   * @param earlierBytes by how much the first confirmation is asked for before it is due. Those who watch the same topic
+   *   are sent the same: asked at the same bytes, they would all be asked, and answer, with the same push
+   */
+  constructor(
+    private readonly limits: LiveLimits,
+    private earlierBytes = 0,
+  ) {}
 
   /** Bytes sent and not confirmed. */
   get bytes(): number {
@@ -60,7 +67,7 @@ export class Flow {
   get needsMark(): boolean {
     const asked = this.marks.at(-1) ?? this.confirmed;
     const unasked = this.passed.bytes - asked.bytes;
-    if (unasked >= this.limits.confirmBytes) return true;
+    if (unasked > 0 && unasked >= this.limits.confirmBytes - this.earlierBytes) return true;
     return this.isWaiting && this.marks.length === 0 && unasked > 0;
   }
 
@@ -77,6 +84,7 @@ export class Flow {
 
   /** The text that confirms, once it comes back, everything passed on by now. */
   mark(): Buffer {
+    this.earlierBytes = 0;
     const nonce = randomBytes(NONCE_BYTES);
     this.marks.push({ ...this.passed, nonce: nonce.toString('hex') });
     return nonce;

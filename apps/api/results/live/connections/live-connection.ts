@@ -41,7 +41,7 @@ export class LiveConnection {
     private readonly limits: LiveLimits,
     private readonly host: ConnectionHost,
   ) {
-    this.flow = new Flow(limits);
+    this.flow = new Flow(limits, Math.random() * limits.confirmBytes);
     this.messages = new TokenBucket(limits.messageBurst, limits.messagesSecond);
     this.turns = new Turns(limits.watchesAtOnce);
     engine.on('packet', () => this.spend());
