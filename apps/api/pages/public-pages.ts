@@ -9,8 +9,11 @@ import type { HeldPage, RenderedPages } from './rendered-pages.js';
 
 /** What of a query a page is about; whatever else stands there changes nothing. */
 const ASKED = ['at', 'q', 'state', 'area', 'kind'];
-/** For caches between: as short as a page is held here, and shown a little longer while the next is fetched. */
-const BRIEFLY = 'public, max-age=1, stale-while-revalidate=4';
+/**
+ * For caches between. With the second for which a page is held here, and the six that may pass before figures count as
+ * old, no cache shows a page of more than ten seconds.
+ */
+const BRIEFLY = 'public, max-age=1, stale-while-revalidate=1';
 
 /** Answers requests for public pages. */
 export class PublicPages {
