@@ -146,7 +146,7 @@ const MESSAGES: readonly (readonly [MessageKey, (count: number) => Values, Spoke
       ],
       en: [
         'All 0 contests',
-        'The 1 contest',
+        'All 1 contest',
         'All 2 contests',
         'All 5 contests',
         'All 11 contests',
