@@ -1,4 +1,4 @@
-import { besideContest, areaSnapshot, contestSnapshot, summary } from '#election';
+import { areaSnapshot, publishedContest, summary } from '#election';
 import { changedAtOf, modeOf, noticeOf, type DownloadSource } from './source.js';
 
 const RESULTS_FORMAT = 'sanaq/results@1';
@@ -26,10 +26,7 @@ export function* writeResults(source: DownloadSource): Generator<string> {
   };
   yield JSON.stringify(head).slice(0, -1);
   yield* writeList('areas', definition.areas.length, (area) => areaSnapshot(tally, area));
-  yield* writeList('contests', tally.layout.contests, (contest) => {
-    const shown = contestSnapshot(tally, contest);
-    return { ...shown, ...besideContest(shown, contest, tally.decisionLog.electorate) };
-  });
+  yield* writeList('contests', tally.layout.contests, (contest) => publishedContest(tally, contest));
   yield '}\n';
 }
 

@@ -1,8 +1,8 @@
 import {
   areaSnapshot,
   contestPart,
-  contestSnapshot,
   layOut,
+  publishedContest,
   resolve,
   summary,
   Tally,
@@ -55,6 +55,6 @@ export function foldJournal(definition: Definition, entries: readonly Entry[]): 
     ...parts.map((part) => [`area/${part.area}/contest/${part.contest}`, part] as const),
     ['summary', summary(tally)],
     ...definition.areas.map(({ id }, at) => [`area/${id}`, areaSnapshot(tally, at)] as const),
-    ...definition.contests.map(({ id }, at) => [`contest/${id}`, contestSnapshot(tally, at)] as const),
+    ...definition.contests.map(({ id }, at) => [`contest/${id}`, publishedContest(tally, at)] as const),
   ]);
 }

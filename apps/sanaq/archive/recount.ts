@@ -1,8 +1,8 @@
 import {
   areaSnapshot,
   contestPart,
-  contestSnapshot,
   layOut,
+  publishedContest,
   summary,
   type Definition,
   type Layout,
@@ -78,7 +78,7 @@ async function compare(
   let index = 0;
   for await (const found of published.contests(position)) {
     const id = contests[index]?.id ?? `number ${index + 1}`;
-    hold(`contest ${id}`, found, index < contests.length ? contestSnapshot(tally, index) : undefined);
+    hold(`contest ${id}`, found, index < contests.length ? publishedContest(tally, index) : undefined);
     index += 1;
   }
   if (index < contests.length) faults.push(`${contests.length - index} contests are not published`);
