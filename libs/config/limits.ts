@@ -1,3 +1,5 @@
+import { READ_LIMITS } from './read-limits.js';
+
 /**
  * Every bound on what a client, a neighbour or a fault can cost this program, in one place. Times are milliseconds and
  * sizes are bytes unless the name says otherwise. docs/security.md (Limits) lists each with what happens beyond it, and
@@ -59,71 +61,7 @@ export const LIMITS = {
     /** Failed sign-ins are kept this long after their limit has run out: clocks of processes may differ. */
     attemptsKeptMs: 60 * 60 * 1_000,
   },
-  /** Answers that are computed once for all readers. */
-  reads: {
-    /** Between two computations of what happened to one contest, at least. */
-    historyGapMs: 1_000,
-    /** Between two computations of one election's documented figures, at least. */
-    figuresGapMs: 2_000,
-    /** Between two searches for equal protocols of one election, which read each of its protocols, at least. */
-    equalProtocolsGapMs: 5_000,
-    /** Groups of equal protocols in one answer, those that began first. */
-    equalProtocolGroups: 500,
-    /** Answers of one kind kept for an election; the one asked for longest ago goes first. */
-    keptAnswers: 500,
-    /** Answers to public reads held as bytes, in every coding; an eighth of it of one. The oldest asked for goes first. */
-    heldBytes: 64 * 1_024 * 1_024,
-    /** Versions of a contest that are looked through for changes of its state or leader: the newest. */
-    versionsLookedThrough: 20_000,
-    /** Versions one statement reads of those. */
-    versionsAtOnce: 1_000,
-    /** Words that a search looks for. */
-    searchWords: 12,
-    /** Names that a search goes through before others have their turn. */
-    searchStretch: 500,
-    /** Precincts that a search finds by a name of their own; those after them are found by number alone. */
-    searchedNames: 200_000,
-  },
-  /** Files of an election to be downloaded, made when they are asked for; see apps/api/downloads. Each of one process. */
-  downloads: {
-    /** Between two sets of one election's newest version, from beginning to beginning, at least. */
-    gapMs: 2_000,
-    /** After a set, no other is made for as long as that took, up to this. */
-    restMs: 30_000,
-    /** Requests that wait for a set; more are refused with 503. */
-    waiting: 200,
-    /** How long one waits; then 503, while the set is still made. */
-    waitMs: 30_000,
-    /** For how long after its count a version that is not the newest can still be made. */
-    makeableMs: 15 * 60 * 1_000,
-    /** Files of one set. */
-    setBytes: 4 * 1_024 * 1_024 * 1_024,
-    /** Sets kept on disk; beyond these two the one asked for longest ago goes. */
-    sets: 12,
-    keptBytes: 8 * 1_024 * 1_024 * 1_024,
-    /** For how long the count that a set was made of stays in memory, so that the next goes on from there. */
-    foldKeptMs: 5 * 60 * 1_000,
-  },
-  /** Bulletins as PDF, drawn when they are asked for. Each of one process. */
-  bulletinPdfs: {
-    /** Kept in memory; the one asked for longest ago goes first. */
-    kept: 100,
-    /** Requests that wait for one to be drawn; more are refused with 503. */
-    waiting: 50,
-    /** Between two of them, so that whoever asks for all takes no more than a part of the process. */
-    restMs: 250,
-  },
-  /** Public pages, rendered on the server: see apps/api/pages. Each of one process. */
-  pages: {
-    /** A rendered page is sent to all who ask for it within this time. */
-    heldMs: 1_000,
-    /** All rendered pages that are held; the one asked for longest ago goes first. */
-    heldBytes: 64 * 1_024 * 1_024,
-    /** Pages rendered at once; beyond it a page is sent without content, and the browser draws it. */
-    renderedAtOnce: 16,
-    /** Characters of an address that is rendered, with its query; a longer one is drawn by the browser. */
-    addressLength: 1_000,
-  },
+  ...READ_LIMITS,
   /** Scans and photos in an S3-compatible storage. */
   files: {
     /** From asking the storage to the head of its answer, with every try; for a file that is put, its bytes too. */

@@ -10,8 +10,8 @@ import { faultyRow, type ReadRow, type Row, type RowDefaults } from './row.js';
 export type Extras = z.output<typeof submissionHeadSchema>;
 
 /**
- * Parses the rows of a table into submissions: any line, however faulty. Rows with nothing wrong in them are
- * parsed faster by QuickRows, which leaves all others to this class.
+ * Parses every row of a table into a submission or its findings. Rows without findings are parsed faster by QuickRows,
+ * which leaves all others to this class.
  */
 export class CsvRows {
   /** Whether another table has begun: its cells may mean something else, whatever follows. */
