@@ -161,13 +161,18 @@ describe.each(QUEUE_PLACES)('jobs on %s', (name) => {
     // period; were each given to both, it would be twice. Late ones come closer together, but not more often.
     const periods = (performance.now() - sinceMs) / LIMITS.jobs.sweepMs;
     expect(times - 3).toBeLessThanOrEqual(periods);
+    // A second schedule would always leave two. One that runs, and one whose worker could not end it because PostgreSQL chose
+    // its transaction as a deadlock's victim, stand beside the next one until they end or are taken up again.
+    await until(
+      'one is left',
+      () => queues.counts('tally'),
+      ({ active, waiting, delayed }) => active + waiting + delayed === 1,
+    );
     for (const { adder, recurring, worker } of both) {
       await recurring.close();
       await worker.close();
       await adder.close();
     }
-    const { active, waiting, delayed } = await queues.counts('tally');
-    expect(active + waiting + delayed).toBe(1);
   });
 });
 
