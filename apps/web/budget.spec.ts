@@ -7,6 +7,7 @@ const file = (name: string, imports: readonly string[], isEntry = false): Built 
   code: name.repeat(50),
   isEntry,
   isCatalogue: false,
+  isPage: false,
   imports,
 });
 const weigh = (...names: readonly string[]): number =>
@@ -19,4 +20,17 @@ test('what an entry imports counts once, however often it is imported', () => {
 
 test('what is loaded later does not count', () => {
   expect(weighFirstView([file('main', [], true), file('socket', [])])).toBe(weigh('main'));
+});
+
+test('counts the heaviest page with what it needs beyond the entry, and the largest catalogue', () => {
+  const files: Built[] = [
+    file('main', ['shared'], true),
+    file('shared', []),
+    { ...file('short', ['shared']), isPage: true },
+    { ...file('longest-page', ['shared', 'list']), isPage: true },
+    file('list', []),
+    { ...file('kk', []), isCatalogue: true },
+    { ...file('catalogue', []), isCatalogue: true },
+  ];
+  expect(weighFirstView(files)).toBe(weigh('main', 'shared', 'longest-page', 'list', 'catalogue'));
 });

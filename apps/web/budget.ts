@@ -11,24 +11,35 @@ export interface Built {
   readonly isEntry: boolean;
   /** Whether it holds the messages of one language, of which a reader needs one. */
   readonly isCatalogue: boolean;
+  /** Whether it draws one kind of page, of which a first view has one. */
+  readonly isPage: boolean;
   /** Names of the files it cannot run without; what it loads later is not among them. */
   readonly imports: readonly string[];
 }
 
-/** Bytes, gzipped, of the entries, of everything they cannot run without, and of the largest catalogue of messages. */
+/**
+ * Bytes, gzipped, of the entries, of everything they cannot run without, of the largest page with what that needs, and of
+ * the largest catalogue of messages.
+ */
 export function weighFirstView(files: readonly Built[]): number {
   const byName = new Map(files.map((file) => [file.name, file]));
-  const needed = new Set<string>();
-  const need = (name: string): void => {
-    if (needed.has(name)) return;
-    needed.add(name);
-    for (const next of byName.get(name)?.imports ?? []) need(next);
-  };
-  for (const file of files) if (file.isEntry) need(file.name);
   const weigh = (name: string): number => gzipSync(byName.get(name)?.code ?? '').byteLength;
-  const catalogues = files.filter(({ name, isCatalogue }) => isCatalogue && !needed.has(name));
-  const messages = Math.max(0, ...catalogues.map(({ name }) => weigh(name)));
-  return [...needed].reduce((sum, name) => sum + weigh(name), messages);
+  const needed = new Set<string>();
+  const need = (name: string): number => {
+    if (needed.has(name)) return 0;
+    needed.add(name);
+    const imports = byName.get(name)?.imports ?? [];
+    return imports.reduce((sum, next) => sum + need(next), weigh(name));
+  };
+  const core = files.reduce((sum, { name, isEntry }) => (isEntry ? sum + need(name) : sum), 0);
+  const shared = new Set(needed);
+  const pages = files.map(({ name, isPage }) => {
+    needed.clear();
+    for (const known of shared) needed.add(known);
+    return isPage ? need(name) : 0;
+  });
+  const catalogues = files.filter(({ name, isCatalogue }) => isCatalogue && !shared.has(name));
+  return core + Math.max(0, ...pages) + Math.max(0, ...catalogues.map(({ name }) => weigh(name)));
 }
 
 /** Says what the first view weighs, and fails the build where that is too much for a phone on a village network. */
@@ -45,6 +56,7 @@ export function holdBudget(bytesMax: number): Plugin {
                 code: file.code,
                 isEntry: file.isEntry,
                 isCatalogue: /\/messages\/[a-z]{2}\.json$/.test(file.facadeModuleId ?? ''),
+                isPage: /\/viewer\/pages\/[a-z-]+\.tsx$/.test(file.facadeModuleId ?? ''),
                 imports: file.imports,
               },
             ]

@@ -17,6 +17,6 @@ export default defineConfig({
     outDir: here('../../dist/pages'),
     emptyOutDir: true,
     copyPublicDir: false,
-    rolldownOptions: { output: { entryFileNames: 'render.js' } },
+    rolldownOptions: { output: { entryFileNames: 'render.js', codeSplitting: false } },
   },
 });

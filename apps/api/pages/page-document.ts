@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import type { PageLanguage, RenderedPage } from './page-renderer.js';
 
 /** Vite's account of what it built (`build.manifest`), as far as it is read here. */
-type Manifest = Readonly<Record<string, { readonly file: string }>>;
+type Manifest = Readonly<Record<string, { readonly file: string; readonly imports?: readonly string[] }>>;
+
+/** Its scripts are named by the document itself. */
+const ENTRY = 'index.html';
 
 const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
@@ -26,9 +29,9 @@ export class PageDocument {
   }
 
   /** The document of a rendered page. */
-  compose(language: PageLanguage, { title, head, html, held }: RenderedPage): string {
+  compose(language: PageLanguage, { title, head, html, held, modules }: RenderedPage): string {
     const named = title === '' ? {} : { '<title>Sanaq</title>': `<title>${escape(title)}</title>` };
-    return this.fill(language, {
+    return this.fill(language, modules, {
       ...named,
       '<!--head-->': head,
       '<!--page-->': html,
@@ -38,14 +41,18 @@ export class PageDocument {
 
   /** The document without a page in it, which the browser draws by itself. */
   bare(language: PageLanguage): string {
-    return this.fill(language, {});
+    return this.fill(language, [], {});
   }
 
-  private fill(language: PageLanguage, parts: Readonly<Record<string, string>>): string {
-    const messages = this.manifest[`messages/${language}.json`]?.file;
-    // Asked for with the script that needs it, and not after it.
-    const preload =
-      messages === undefined ? '' : `<link rel="modulepreload" crossorigin href="/${messages}">`;
+  private fill(
+    language: PageLanguage,
+    modules: readonly string[],
+    parts: Readonly<Record<string, string>>,
+  ): string {
+    // Asked for with the script that needs them, and not after it.
+    const preload = this.listFiles([`messages/${language}.json`, ...modules])
+      .map((file) => `<link rel="modulepreload" crossorigin href="/${file}">`)
+      .join('');
     const filled = {
       '<html lang="en">': `<html lang="${language}">`,
       '<!--page-->': '',
@@ -59,5 +66,17 @@ export class PageDocument {
       new RegExp(places.join('|'), 'g'),
       (place) => filled[place as keyof typeof filled] ?? '',
     );
+  }
+
+  /** The built files of modules, with what they import; none of a module that was not built. */
+  private listFiles(modules: readonly string[]): readonly string[] {
+    const needed = new Set<string>();
+    const need = (module: string): void => {
+      if (module === ENTRY || needed.has(module) || !this.manifest[module]) return;
+      needed.add(module);
+      this.manifest[module].imports?.forEach(need);
+    };
+    modules.forEach(need);
+    return [...needed].flatMap((module) => this.manifest[module]?.file ?? []);
   }
 }

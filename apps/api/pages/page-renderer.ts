@@ -36,6 +36,8 @@ export interface RenderedPage {
   readonly html: string;
   /** JSON of the answers it was rendered from, for a script element. */
   readonly held: string;
+  /** What draws the page, as the build's manifest names it: a browser loads it with the page. */
+  readonly modules: readonly string[];
 }
 
 /** Renders a public page from the same components as a browser. */

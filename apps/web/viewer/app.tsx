@@ -1,48 +1,37 @@
+import { h } from 'preact';
 import type { ElectionListItem } from '../shared/words/bodies.js';
 import { useFetched } from './client/hooks.js';
+import { usePageView } from './client/page-views.js';
 import { apiOf, type Route } from './client/route.js';
 import { useRoute } from './client/use-route.js';
 import { WordsProvider, type Words } from './client/words.js';
 import { ElectionFrame } from './frame/election-frame.js';
-import { FaultPage } from './frame/fault.js';
+import { FaultPage, Loading } from './frame/fault.js';
 import { Shell } from './frame/frame.js';
-import { AreaPage } from './pages/area.js';
-import { BulletinView } from './pages/bulletin.js';
-import { BulletinsPage } from './pages/bulletins.js';
-import { ContestPage } from './pages/contest.js';
-import { ContestsPage } from './pages/contests.js';
-import { ElectionsPage } from './pages/elections.js';
-import { FiguresPage } from './pages/figures.js';
-import { IncidentsPage } from './pages/incidents.js';
 import { LatestPage } from './pages/latest.js';
-import { NationalPage } from './pages/national.js';
-import { PrecinctView } from './pages/precinct.js';
+import { PAGE_MODULES } from './pages/modules.js';
 
-/** A page about one election, inside the frame that knows the election. */
-function PageOfElection({ at }: { at: Route }) {
+/** What a page is of besides its election; another one begins anew. */
+function keyOf(at: Route): string {
   switch (at.page) {
-    case 'latest':
-    case 'election':
-      return <NationalPage />;
     case 'area':
-      return <AreaPage key={at.area} area={at.area} />;
+      return at.area;
     case 'contest':
-      return <ContestPage key={at.contest} contest={at.contest} />;
+      return at.contest;
     case 'precinct':
-      return <PrecinctView key={at.precinct} precinct={at.precinct} />;
-    case 'figures':
-      return <FiguresPage />;
-    case 'incidents':
-      return <IncidentsPage />;
-    case 'bulletins':
-      return <BulletinsPage kind={at.kind} />;
+      return at.precinct;
     case 'bulletin':
-      return <BulletinView key={at.number} number={at.number} />;
-    case 'contests':
-      return <ContestsPage filter={at.filter} />;
+      return at.number;
     default:
-      return null;
+      return at.page;
   }
+}
+
+/** The page at an address, once what draws it is loaded. */
+function LoadedPage({ at }: { at: Route }) {
+  const { view, hasFailed, again } = usePageView(PAGE_MODULES, at.page);
+  if (view) return h(view, { ...at, key: keyOf(at) });
+  return hasFailed ? <FaultPage fault={{ kind: 'offline' }} onRetry={again} /> : <Loading />;
 }
 
 /** The whole of what the reader sees, in the reader's words. */
@@ -63,12 +52,12 @@ function Page() {
   if (election !== undefined) {
     return (
       <ElectionFrame id={election} key={election}>
-        <PageOfElection at={at} />
+        <LoadedPage at={at} />
       </ElectionFrame>
     );
   }
   if (at.page === 'latest') return <LatestPage elections={elections} />;
-  if (at.page === 'elections') return <ElectionsPage />;
+  if (at.page === 'elections') return <LoadedPage at={at} />;
   return (
     <Shell>
       <FaultPage fault={{ kind: 'unknown', detail: '' }} />

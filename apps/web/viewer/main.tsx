@@ -7,8 +7,10 @@ import { chooseLanguage, isLanguage, type Language } from '../shared/words/langu
 import type { Catalogue } from '../shared/words/translate.js';
 import { App } from './app.js';
 import { setPageLanguage } from './client/language.js';
-import { splitLanguage } from './client/route.js';
+import { loadPage, loadPages } from './client/page-views.js';
+import { readRoute, splitLanguage } from './client/route.js';
 import { createWords } from './client/words.js';
+import { PAGE_MODULES } from './pages/modules.js';
 import './style/allocation.css';
 import './style/base.css';
 import './style/bulletins.css';
@@ -53,14 +55,23 @@ async function begin(root: HTMLElement): Promise<void> {
   const language = findLanguage();
   setPageLanguage(language);
   document.documentElement.lang = language;
-  const { default: catalogue } = await CATALOGUES[language]();
+  const { page } = readRoute(location.pathname, location.search);
+  // What the page needs at once; one that cannot be loaded says so itself.
+  const [{ default: catalogue }] = await Promise.all([
+    CATALOGUES[language](),
+    loadPage(PAGE_MODULES, page).catch(() => undefined),
+  ]);
   const held = readHeld();
   holdOnly(held);
   followLinks((path) => splitLanguage(path).language === language || /^\/e(\/|$)/.test(path));
   const app = <App words={createWords(language, catalogue)} />;
   if (held.length > 0) hydrate(app, root);
   else render(app, root);
-  const connect = (): void => void connectLive();
+  const connect = (): void => {
+    void connectLive();
+    // The other pages, so that a link opens at once, and also when the network has gone meanwhile.
+    loadPages(PAGE_MODULES).catch(() => undefined);
+  };
   if ('requestIdleCallback' in window) requestIdleCallback(connect, { timeout: LIVE_DELAY_MS_MAX });
   else setTimeout(connect, LIVE_DELAY_MS_MAX);
 }

@@ -14,7 +14,10 @@ import { App } from './app.js';
 import { type DocumentHead, takeHead } from './client/document-head.js';
 import { HeadElements } from './frame/head-elements.js';
 import { setPageLanguage } from './client/language.js';
+import { loadPages } from './client/page-views.js';
+import { readRoute } from './client/route.js';
 import { createWords } from './client/words.js';
+import { PAGE_MODULES } from './pages/modules.js';
 
 /** An answer of the api, as it came. */
 export interface ApiAnswer {
@@ -43,6 +46,16 @@ export interface RenderedPage extends DocumentHead {
   readonly html: string;
   /** JSON of the answers the page was rendered from, by their addresses; safe inside of a script element. */
   readonly held: string;
+  /** What draws the page, as the build names it: a browser loads it with the page. */
+  readonly modules: readonly string[];
+}
+
+await loadPages(PAGE_MODULES);
+
+/** What draws the page of an address; nothing more than every page where there is no such page. */
+function listModules(path: string, search: string): readonly string[] {
+  const { page } = readRoute(path, search);
+  return page === 'unknown' ? [] : [PAGE_MODULES[page].module];
 }
 
 /** A page's answers lead to others, such as from an election to its results; no page needs more turns than these. */
@@ -89,7 +102,7 @@ export async function renderPage({
           words={words}
         />,
       );
-      return { ...known, head, html, held };
+      return { ...known, head, html, held, modules: listModules(path, search) };
     }
     const readOne = async (address: string) => [address, toAnswer(await read(address))] as const;
     for (const [address, answer] of await Promise.all(missing.map(readOne))) answers.set(address, answer);

@@ -76,6 +76,14 @@ describe('a public page', () => {
     expect(textOf(answer.body, 'h1')).not.toBe('');
   });
 
+  it('preloads the script of the page and of its language, and of no other', async () => {
+    const { body } = await page('/ru/e/small/precinct/1');
+    const preloaded = [...body.matchAll(/<link rel="modulepreload" crossorigin href="\/assets\/([a-z]+)-/g)];
+    const names = preloaded.map(([, name]) => name);
+    expect(names).toEqual(expect.arrayContaining(['precinct', 'ru']));
+    expect(names.filter((name) => /^(kk|en|national|area|contests|figures)$/.test(name ?? ''))).toEqual([]);
+  });
+
   it('shows the newest count no more than a moment later', async () => {
     const before = await page('/en/e/small/area/KZ-EAST');
     await api.submit('small', report(90, { precinct: '2', checkpoint: '10:00' }));
