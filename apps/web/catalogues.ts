@@ -38,3 +38,19 @@ export const catalogues = (groups?: readonly string[]): Plugin => ({
     handler: (id) => JSON.stringify(keep(compileCatalogue(readFileSync(id, 'utf8')), groups)),
   },
 });
+
+/** How modules say that what they import is JSON, statically and dynamically. */
+const ATTRIBUTE = /(?: with \{ type: ["']json["'] \}|, ?\{ with: \{ type: ["']json["'] \} \})/g;
+
+/**
+ * While pages are worked on, JSON is served as a module of JavaScript, which a browser refuses where the importing module says
+ * that it is JSON, as Node wants it to.
+ */
+export const plainImports = (): Plugin => ({
+  name: 'sanaq-plain-imports',
+  apply: 'serve',
+  transform: {
+    filter: { id: /\/apps\/web\/.*\.tsx?$/, code: ATTRIBUTE },
+    handler: (code) => ({ code: code.replaceAll(ATTRIBUTE, ''), map: null }),
+  },
+});

@@ -2,7 +2,7 @@ import preact from '@preact/preset-vite';
 import { defineConfig, type Plugin } from 'vite';
 import { fileURLToPath } from 'node:url';
 import { FIRST_VIEW_BYTES_MAX, holdBudget } from './budget.js';
-import { catalogues } from './catalogues.js';
+import { catalogues, plainImports } from './catalogues.js';
 import { precompress } from './precompress.js';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -23,7 +23,14 @@ const leadToDesk: Plugin = {
 
 export default defineConfig({
   root: here('.'),
-  plugins: [preact(), catalogues(), leadToDesk, holdBudget(FIRST_VIEW_BYTES_MAX.viewer), precompress()],
+  plugins: [
+    preact(),
+    catalogues(),
+    plainImports(),
+    leadToDesk,
+    holdBudget(FIRST_VIEW_BYTES_MAX.viewer),
+    precompress(),
+  ],
   resolve: { conditions: ['source'] },
   build: {
     outDir: here('../../dist/web'),
