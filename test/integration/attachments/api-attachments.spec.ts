@@ -36,7 +36,7 @@ describe('an uploaded scan', () => {
   };
   const read = (sha256: string, by?: Staff, headers: Record<string, string> = {}, path = ADDRESS) =>
     fetch(`${api.url}${path}/${sha256}`, { headers: { ...headers, ...(by ? { cookie: by.cookie } : {}) } });
-  /** The hash of what is shown in place of a file, once it is drawn. */
+  /** The hash of a file's rendition, once it is drawn. */
   const drawn = async (sha256: string): Promise<string> => {
     const view = await until(
       'the file is drawn',
@@ -46,7 +46,7 @@ describe('an uploaded scan', () => {
     return view.state === 'made' ? view.sha256 : '';
   };
   const filesKept = async (): Promise<string[]> => {
-    // What is drawn of a file comes a while after it.
+    // Renditions are drawn a while after the upload.
     await until('every file is drawn', async () => (await api.ledger.renditions.counts()).waiting === 0);
     const found = await readdir(join(api.folder, 'files'), { recursive: true, withFileTypes: true });
     return found.filter((each) => each.isFile()).map(({ name }) => name);
@@ -75,7 +75,7 @@ describe('an uploaded scan', () => {
     expect((await filesKept()).filter((name) => name === sumOf(bytes))).toHaveLength(1);
   });
 
-  it('as a photo shows nobody where it was taken', async () => {
+  it('has no EXIF location in its rendition', async () => {
     const place = '50.2839 N, 57.1670 E';
     const { sha256 } = await handIn(photo({ said: [exif(6, place)], after: place }));
     const shown = Buffer.from(await (await read(await drawn(sha256), operator)).arrayBuffer());
@@ -86,7 +86,7 @@ describe('an uploaded scan', () => {
     [415, 'wrong-type', Buffer.from('\0\0\0\x18ftypheic', 'latin1'), /HEIC.*most compatible/],
     [415, 'wrong-type', Buffer.from('<svg onload="alert(1)"/>'), /neither a JPEG/],
     [415, 'wrong-type', Buffer.alloc(0), /empty/],
-  ])('is refused with %i %s where it is none', async (status, kind, bytes, words) => {
+  ])('is refused with %i %s if it is not a scan', async (status, kind, bytes, words) => {
     const before = await filesKept();
     const answer = await send(bytes, operator, 'image/jpeg');
     expect(answer).toMatchObject({ status, body: { type: `/problems/${kind}` } });
@@ -94,7 +94,7 @@ describe('an uploaded scan', () => {
     expect(await filesKept()).toEqual(before);
   });
 
-  it('is refused as JSON and as rows, and as nobody', async () => {
+  it('is refused as JSON or CSV, without sign-in, or by a person of another election', async () => {
     expect(await send(Buffer.from('{}'), operator, 'application/json')).toMatchObject({ status: 415 });
     expect(await send(JPEG, operator, 'text/csv')).toMatchObject({ status: 415 });
     expect((await fetch(api.url + ADDRESS, { method: 'POST', body: new Uint8Array(JPEG) })).status).toBe(401);
@@ -126,7 +126,7 @@ describe('an uploaded scan', () => {
     const sending = request({ hostname, port, method: 'POST', path: ADDRESS, headers, agent: false });
     sending.on('error', () => undefined);
     const answered = once(sending, 'response');
-    // It never ends by itself.
+    // The request is not ended, so only a refusal can answer it.
     const chunk = randomBytes(MIB);
     for (let sent = 0; sent <= 10; sent++) sending.write(chunk);
     const [response] = (await answered) as [{ statusCode: number; resume: () => void }];
@@ -135,7 +135,7 @@ describe('an uploaded scan', () => {
     sending.destroy();
   });
 
-  it('whose upload breaks off leaves nothing behind', async () => {
+  it('leaves nothing behind if its upload breaks off', async () => {
     const before = await filesKept();
     const { hostname, port } = new URL(api.url);
     const headers = {
@@ -148,13 +148,13 @@ describe('an uploaded scan', () => {
     sending.write(png());
     await new Promise((resolve) => setTimeout(resolve, 50));
     sending.destroy();
-    // What comes after it is answered.
+    // The next upload must still be answered.
     expect((await send(png(13))).status).toBe(201);
     const sum = sumOf(png(13));
     expect((await filesKept()).toSorted()).toEqual([...before, sum, await drawn(sum)].toSorted());
   });
 
-  it('by two at the same moment is stored once, and both may see it', async () => {
+  it('is stored once if two people upload it concurrently, and both may see it', async () => {
     const bytes = png(40, 40);
     const second = await enlistHere('operator', { precincts: ['3'] });
     const sent = await Promise.all([operator, second, operator, second].map((by) => handIn(bytes, by)));
@@ -163,7 +163,7 @@ describe('an uploaded scan', () => {
     for (const by of [operator, second]) expect((await read(sumOf(bytes), by)).status).toBe(200);
   });
 
-  it('is visible to the person who uploaded it, and before a protocol names it to nobody else but people who oversee all', async () => {
+  it('is visible only to its sender and to observers of the whole election before a protocol names it', async () => {
     const { sha256 } = await handIn(png(50, 10));
     const [peer, reviewer, observer, stranger] = await Promise.all([
       enlistHere('operator', { precincts: ['2'] }),
@@ -185,7 +185,7 @@ describe('an uploaded scan', () => {
     expect((await read('..%2f..%2fetc%2fpasswd', operator)).status).toBe(404);
   });
 
-  it('of a protocol that waits is seen by those of its precinct; of one that is counted by anybody, for ever', async () => {
+  it('is visible to its precinct while its protocol is held, and as a rendition to all once counted', async () => {
     const { sha256 } = await handIn(png(60, 10));
     const [here, there, reviewer] = await Promise.all([
       enlistHere('operator', { precincts: ['2'] }),
@@ -218,7 +218,7 @@ describe('an uploaded scan', () => {
     expect(body).toMatchObject({ submissions: [{ id, scan: rendition }] });
   });
 
-  it('must be handed in for that election before a protocol names it, and is not named in bulk', async () => {
+  it('must be uploaded for an election before its protocols name it, and cannot be named in bulk', async () => {
     const { sha256 } = await handIn(png(70, 10));
     const path = '/api/elections/other/submissions';
     const body = { ...protocol(), id: randomUUID(), scan: sha256 };
@@ -238,7 +238,7 @@ describe('an uploaded scan', () => {
     });
   });
 
-  it('is in the audit log', async () => {
+  it('is recorded in the audit log', async () => {
     const { sha256 } = await handIn(png(80, 10));
     const observer = await enlistHere('observer');
     const { body } = await observer.ask('/api/trail?election=small&action=attachment-handed-in');
@@ -253,7 +253,7 @@ describe('an uploaded scan', () => {
     });
   });
 
-  it('whose bytes are gone is answered as if there were none', async () => {
+  it('is answered with 404 if its bytes are lost', async () => {
     const stored = await api.ledger.elections.load('small');
     const sha256 = sumOf(Buffer.from('gone'));
     const gone = { sha256, type: 'image/png', bytes: 4, handedInBy: operator.id };

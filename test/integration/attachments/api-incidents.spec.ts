@@ -63,7 +63,7 @@ describe('an incident', () => {
     return ((await answer.json()) as AttachmentReceipt).sha256;
   };
 
-  /** The hash of what is shown in place of a file, once it is drawn. */
+  /** The hash of a file's rendition, once it is drawn. */
   const drawn = async (sha256: string): Promise<string> => {
     const path = `/api/elections/${id}/attachments/${sha256}/rendition`;
     const view = await until(
@@ -73,7 +73,7 @@ describe('an incident', () => {
     );
     return view.state === 'made' ? view.sha256 : '';
   };
-  it('has an id of its sender in its election: nobody takes another’s by using it first', async () => {
+  it('has an id per sender and election, so nobody can take another’s id', async () => {
     await found();
     const body = said();
     const thief = await enlist('observer', { precincts: ['3'] });
@@ -97,7 +97,7 @@ describe('an incident', () => {
     expect((await handle('999999999', { deed: 'take' }, both)).status).toBe(404);
   });
 
-  it('is recorded, taken up and settled, and lists each step with who did it', async () => {
+  it('is recorded, taken and settled, and lists each step with who did it', async () => {
     await found();
     const incident = await report();
     expect(await listed(reviewer)).toMatchObject([
@@ -135,7 +135,7 @@ describe('an incident', () => {
     ]);
   });
 
-  it('is public only once a reviewer says so, in their words, and not any more once that is withdrawn', async () => {
+  it('is public only while a reviewer publishes it, in their words', async () => {
     await found();
     const attachment = await handIn(observer, png(21, 21));
     const incident = await report({ attachment });
@@ -172,7 +172,7 @@ describe('an incident', () => {
     expect(silent).not.toBe(incident);
   });
 
-  it('is handled by nobody who recorded it, nor from outside its area, nor twice at one moment', async () => {
+  it('cannot be handled by its sender, from outside its area, or twice concurrently', async () => {
     await found();
     const own = await report({}, reviewer);
     for (const body of [{ deed: 'take' }, { deed: 'publish', text: 'By myself' }]) {
@@ -195,7 +195,7 @@ describe('an incident', () => {
     expect((await handle('none', { deed: 'take' })).status).toBe(404);
   });
 
-  it('is seen by whom it concerns: operators see their own, reviewers those of their area', async () => {
+  it('is visible to its operator, to reviewers of its area and to observers', async () => {
     await found();
     const [mine, theirs] = [await report({}, operator), await report({ precinct: '1' })];
     const west = await enlist('reviewer', { area: 'KZ-WEST' });
@@ -220,7 +220,7 @@ describe('an incident', () => {
     ).toEqual([200, 200, 404, 404]);
   });
 
-  it('is recorded once however often it is sent, and only where its sender may', async () => {
+  it('is recorded once however often it is sent, and only for precincts of its sender', async () => {
     await found();
     const body = said();
     const send = (changes: object = {}, by = observer) =>

@@ -33,7 +33,7 @@ describe('an uploaded scan', () => {
     expect((await upload(api, other, png())).status).toBe(201);
   });
 
-  it('is accepted six times of eight by one person at once, the others later', async () => {
+  it('is accepted six at a time from one person, and refused beyond that', async () => {
     const eager = await enlist(api, 'operator', { precincts: ['2'] });
     const { hostname, port } = new URL(api.url);
     const headers = {
@@ -47,7 +47,7 @@ describe('an uploaded scan', () => {
       sending.flushHeaders();
       return { sending, answered: answered.then(([{ statusCode }]) => statusCode) };
     });
-    // Nothing of a file has come yet: who is answered is one of those too many.
+    // No bytes of a file have been sent yet, so only requests beyond the limit are answered.
     await new Promise<void>((resolve) => {
       for (const { answered } of slow) {
         void answered.then((status) => refused.push(status) === 2 && resolve());

@@ -22,7 +22,7 @@ async function readAll(stream: Readable | undefined): Promise<Buffer | undefined
   return Buffer.concat(chunks);
 }
 
-/** What every storage must hold. */
+/** Expects of a storage that it keeps a file put several times concurrently. */
 async function holdsFiles(files: Files): Promise<void> {
   const bytes = png(30, 30);
   const name = sumOf(bytes);
@@ -43,7 +43,7 @@ describe('files in a folder', () => {
     expect(await readdir(join(folder, 'made', 'as needed', 'arriving'))).toEqual([]);
   });
 
-  it('that cannot be stored fail with an error, and leave nothing behind', async () => {
+  it('fail with an error if they cannot be stored, and leave nothing behind', async () => {
     await writeFile(join(folder, 'taken'), '');
     const files = openFiles({ kind: 'folder', folder: join(folder, 'taken') });
     await expect(files.put(sumOf(png()), png())).rejects.toMatchObject({ code: 'ENOTDIR' });
@@ -51,7 +51,7 @@ describe('files in a folder', () => {
   });
 });
 
-describe('files in an S3-compatible storage', () => {
+describe('files in S3-compatible storage', () => {
   let storage: Storage;
   beforeAll(async () => {
     storage = await Storage.start('scans', KEY);
@@ -63,7 +63,7 @@ describe('files in an S3-compatible storage', () => {
     ...{ keyId: KEY.id, secret },
   });
 
-  it('are signed as the makers of the signature say', () => {
+  it('are signed as in the example of the S3 API reference', () => {
     // From the examples of "Authenticating Requests (AWS Signature Version 4)", S3 API reference.
     const signed = {
       method: 'GET',
@@ -84,7 +84,7 @@ describe('files in an S3-compatible storage', () => {
     expect(isSigned(signed, { ...KEY, secret: 'another' })).toBe(false);
   });
 
-  it('are kept and given back, each request signed and each file held to its hash', async () => {
+  it('are kept and given back with signed requests, and checked against their hash', async () => {
     const files = openFiles(place());
     await holdsFiles(files);
     expect([...storage.objects.keys()]).toEqual([`night/${sumOf(png(30, 30))}`]);
@@ -92,7 +92,7 @@ describe('files in an S3-compatible storage', () => {
     expect(storage.objects.size).toBe(1);
   });
 
-  it('that it refuses fail with an error that does not show the key', async () => {
+  it('fail with an error that does not show the key if the storage refuses them', async () => {
     const files = openFiles(place('hunter2'));
     const error: unknown = await files.put(sumOf(png()), png()).catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ message: expect.stringMatching(/\(403\)/) });
@@ -115,7 +115,7 @@ describe('files in an S3-compatible storage', () => {
     expect(elsewhere).toHaveLength(2);
   });
 
-  describe('from a slow one', () => {
+  describe('when the storage is slow', () => {
     const LIMITS = { answerMs: 1_500, idleMs: 1_500, tries: 3 };
     const bytes = randomBytes(8 * 1024 * 1024);
     const name = sumOf(bytes);
@@ -130,12 +130,12 @@ describe('files in an S3-compatible storage', () => {
       storage.failing = undefined;
     });
 
-    it('come whole, however long all of it takes', async () => {
+    it('arrive whole if the storage is slow but steady', async () => {
       const files = await openSlowly({ headMs: 100, pieces: Array.from({ length: 20 }, () => 150) });
       expect(sumOf((await readAll(await files.get(name))) ?? bytes.subarray(1))).toBe(name);
     });
 
-    it('come whole to a viewer who is slower than that', async () => {
+    it('arrive whole if the viewer is slow', async () => {
       const files = await openSlowly({});
       const chunks: Buffer[] = [];
       let held = 0;
@@ -146,12 +146,12 @@ describe('files in an S3-compatible storage', () => {
       expect(sumOf(Buffer.concat(chunks))).toBe(name);
     });
 
-    it('break off where nothing more is sent', async () => {
+    it('break off if the storage stops sending', async () => {
       const files = await openSlowly({ pieces: [0, 8_000] });
       await expect(readAll(await files.get(name))).rejects.toThrow(/has sent nothing for 1500 ms/);
     });
 
-    it('fail with an error where no answer begins', async () => {
+    it('fail with an error if the storage does not answer', async () => {
       const files = await openSlowly({ headMs: 8_000 });
       await expect(files.get(name)).rejects.toMatchObject({
         name: 'StorageUnavailable',
@@ -159,7 +159,7 @@ describe('files in an S3-compatible storage', () => {
       });
     });
 
-    it('are asked for no more than so many times', async () => {
+    it('are requested at most LIMITS.tries times', async () => {
       const files = await openSlowly({});
       storage.failing = 500;
       const before = storage.asked.length;
@@ -168,7 +168,7 @@ describe('files in an S3-compatible storage', () => {
     });
   });
 
-  it('serve an api, which says so while they cannot be reached', async () => {
+  it('serve an api, which answers 503 while the storage fails', async () => {
     const api = await TestApi.start({ files: place() });
     try {
       await api.define(smallElection());

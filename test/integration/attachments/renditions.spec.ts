@@ -14,7 +14,7 @@ import { until } from '../../fixtures/waits.js';
 
 const ADDRESS = '/api/elections/small/attachments';
 const MIB = 1024 * 1024;
-/** Smaller than the usual bounds: nobody waits a minute in a test. */
+/** Smaller than the usual limits, so that tests do not wait for minutes. */
 const BOUNDS = {
   drawCpuMs: 6_000,
   drawMs: 30_000,
@@ -25,7 +25,7 @@ const BOUNDS = {
 };
 const sumOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
-/** An api whose scans are drawn, and somebody who hands them in. */
+/** An api that draws scans, and an operator. */
 class Desk {
   private constructor(
     readonly api: TestApi,
@@ -63,14 +63,14 @@ class Desk {
     );
   }
 
-  /** Hands a file in and waits for its rendition; throws where it cannot be shown. */
+  /** Uploads a file and waits for its rendition; throws if it cannot be drawn. */
   async draw(bytes: Buffer): Promise<Extract<RenditionView, { state: 'made' }>> {
     const view = await this.settled(await this.handIn(bytes));
     if (view.state !== 'made') throw new Error(JSON.stringify(view));
     return view;
   }
 
-  /** What lies under a hash, for whoever oversees everything. */
+  /** The bytes of a hash, read with the administrator's token. */
   async bytesOf(sha256: string): Promise<Buffer> {
     const answer = await this.read(sha256, { authorization: `Bearer ${TOKEN}` });
     expect(answer.status).toBe(200);
@@ -98,7 +98,7 @@ describe('an uploaded file', () => {
     const { sha256, ...view } = await desk.draw(bytes);
     expect(view).toMatchObject({ state: 'made', type: 'image/jpeg', pages: 1 });
     const answer = await desk.read(sha256, { cookie: desk.operator.cookie });
-    // Handed in by a token, and named by nothing: not the operator's.
+    // Uploaded with a token and named by no protocol, so the operator may not see it.
     expect(answer.status).toBe(404);
     const shown = await desk.read(sha256, { authorization: `Bearer ${TOKEN}` });
     const drawn = Buffer.from(await shown.arrayBuffer());
@@ -121,7 +121,7 @@ describe('an uploaded file', () => {
     expect(drawn.subarray(-2)).toEqual(Buffer.from([0xff, 0xd9]));
   });
 
-  it('is shown as its picture is: upright, whole, page below page', async () => {
+  it('is shown upright and whole, with its pages one below another', async () => {
     const turned = await desk.draw(photo({ said: [exif(6, MARK)] }));
     expect([turned.widthPx, turned.heightPx]).toEqual([8, 16]);
     const plain = await desk.draw(png(620, 877));
@@ -131,7 +131,7 @@ describe('an uploaded file', () => {
     const paper = await desk.draw(pdf({ pages: '/Kids [3 0 R 3 0 R 3 0 R] /Count 3' }));
     expect([paper.pages, paper.widthPx, paper.heightPx]).toEqual([3, 833, 1_665]);
     const { channels } = await sharp(await desk.bytesOf(paper.sha256)).stats();
-    // A black field on each of three white pages.
+    // Each of the three white pages has a black field.
     expect(channels.map(({ mean }) => Math.round(mean))).toEqual(channels.map(() => 78));
   });
 
@@ -153,12 +153,12 @@ describe('an uploaded file', () => {
       const fault = expect.stringMatching(/cannot be drawn within 6 s and 450 MiB/);
       expect(await desk.settled(sha256)).toEqual({ state: 'refused', fault });
     }
-    // Two at once: one of them is always free within the time of one try.
+    // Two are drawn at once, and one place is always free within the time of one try.
     expect(whileMs).toBeLessThan(performance.now() - startMs);
     expect(performance.now() - startMs).toBeLessThan(2 * 2 * (BOUNDS.drawMs + 5_000));
   });
 
-  it('is tried again where it is handed in again', async () => {
+  it('is tried again when the file is uploaded again', async () => {
     const sha256 = await desk.handIn(photo().subarray(0, 650));
     expect((await desk.settled(sha256)).state).toBe('refused');
     await desk.handIn(photo().subarray(0, 650));
@@ -193,12 +193,12 @@ describe('an uploaded file', () => {
       'x-content-type-options': 'nosniff',
     });
     expect(Buffer.from(await taken.arrayBuffer())).toEqual(bytes);
-    // Whoever corrects the protocol names its scan again.
+    // People who may correct the protocol get the original, to name it again.
     const own = await desk.operator.ask<PrecinctPage>('/api/elections/small/precincts/2');
     expect(own.body.submissions).toMatchObject([{ scan, original }]);
   });
 
-  it('and whose rendition is lost has it drawn anew', async () => {
+  it('is drawn anew if its rendition is lost', async () => {
     const { sha256, bytes } = await desk.draw(png(77, 33));
     const original = sumOf(png(77, 33));
     await desk.api.ledger.renditions.lost(sha256);
@@ -207,7 +207,7 @@ describe('an uploaded file', () => {
 });
 
 describe.each(['PostgreSQL', 'Redis'])('with the queue in %s', (place) => {
-  it('files from before there were renditions are drawn, and one whose bytes are gone waits', async () => {
+  it('files uploaded before renditions existed are drawn, and one without bytes waits', async () => {
     const redis = place === 'Redis' ? await freshRedis() : undefined;
     const desk = await Desk.open(redis ? { redisUrl: redis.url } : {});
     try {
@@ -221,7 +221,7 @@ describe.each(['PostgreSQL', 'Redis'])('with the queue in %s', (place) => {
       };
       const gone = await add(png(9, 9));
       const present = [png(21, 9), png(22, 9), png(23, 9)];
-      // Bytes first: a sweep that finds a file without them leaves it alone for minutes.
+      // Bytes are stored first, as a sweep that finds a file without them skips it for minutes.
       for (const bytes of present) await files.put(sumOf(bytes), bytes);
       const kept = await Promise.all(present.map(add));
       for (const sha256 of kept) expect((await desk.settled(sha256)).state).toBe('made');

@@ -26,12 +26,12 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-test('before the first there are none', async () => {
+test('the list is empty before the first bulletin', async () => {
   expect(await list()).toEqual({ items: [], next: null, total: 0, version: 0 });
   expect(await api.refuse(`${path}/1`)).toMatchObject({ status: 404, type: '/problems/unknown-bulletin' });
 });
 
-test('whoever watches is pushed each, with the number before it, and reads the same', async () => {
+test('a watcher is pushed each bulletin with the number of the one before', async () => {
   const topic = `election/${night.election.id}/bulletins`;
   const pushes: SnapshotPush[] = [];
   const socket: Socket = io(api.url + LIVE_NAMESPACE, { transports: ['websocket'] });
@@ -61,7 +61,7 @@ test('whoever watches is pushed each, with the number before it, and reads the s
 });
 
 describe('the list', () => {
-  test('is newest first, page by page', async () => {
+  test('is newest first, in pages', async () => {
     const { items, total, version } = await list('?limit=200');
     expect(items).toHaveLength(total);
     expect(items.map(({ number }) => number)).toEqual(items.map((_, place) => version - place));
@@ -74,7 +74,7 @@ describe('the list', () => {
     expect(numbers).toEqual(items.map(({ number }) => number));
   });
 
-  test('is narrowed by kind, checkpoint, contest and area', async () => {
+  test('can be filtered by kind, checkpoint, contest and area', async () => {
     const results = await list('?kind=result');
     expect(results.items.map(({ contest }) => contest).sort()).toEqual(
       ['akim-aqqum', 'akim-bersugir', 'akim-talaptan', 'akim-ulken'].sort(),
@@ -110,7 +110,7 @@ describe('the list', () => {
 });
 
 describe('one bulletin', () => {
-  test('is the bytes that its hash is of, and may be kept for ever', async () => {
+  test('has the bytes of its hash, and may be kept for ever', async () => {
     const [newest] = (await list()).items;
     const response = await fetch(`${api.url}${path}/${newest?.number}.json`);
     const bytes = Buffer.from(await response.arrayBuffer());
@@ -121,7 +121,7 @@ describe('one bulletin', () => {
     expect(again.status).toBe(304);
   });
 
-  test('is a table too, of areas or of options', async () => {
+  test('is available as CSV, of areas or of options', async () => {
     const turnout = await api.ask<string>(`${path}/1.csv`);
     expect(turnout.headers.get('content-type')).toBe('text/csv; charset=utf-8');
     const [header, country] = turnout.body.split('\r\n');
@@ -134,7 +134,7 @@ describe('one bulletin', () => {
     );
   });
 
-  test('is a PDF too, the same bytes in every process', async () => {
+  test('is available as PDF, with the same bytes in every process', async () => {
     const response = await fetch(`${api.url}${path}/1.pdf`);
     const bytes = Buffer.from(await response.arrayBuffer());
     expect(response.headers.get('content-type')).toBe('application/pdf');
@@ -154,14 +154,14 @@ describe('one bulletin', () => {
   });
 
   test.each(['0', '01', '999', '1.xml', '999.pdf', '1.json.csv', '-1', '99999999999'])(
-    'there is no %s',
+    'is answered with 404 for %s',
     async (name) => {
       expect(await api.refuse(`${path}/${name}`)).toMatchObject({ status: 404 });
     },
   );
 });
 
-test('an election that is exported and imported gets the same bulletins', async () => {
+test('an exported and imported election gets the same bulletins', async () => {
   const own = await allIssued(api.ledger, night.election);
   expect(own.length).toBeGreaterThan(10);
   const target = await TestApi.start({ counting: true });

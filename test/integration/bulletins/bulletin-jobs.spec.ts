@@ -17,7 +17,7 @@ const log = pino({ level: 'silent' });
 
 let url: string;
 let ledger: Ledger;
-/** What is issued of the night where nothing goes wrong. */
+/** The bulletins of the night if nothing goes wrong. */
 let expected: readonly Said[];
 
 const fail = (_: unknown, error: unknown): void => {
@@ -42,7 +42,7 @@ function startIssuing(redisUrl: string): BulletinJobs {
   return issuing;
 }
 
-/** Removes all that BullMQ keeps, as a Redis that is back without its data does. */
+/** Removes everything that BullMQ keeps, as if Redis came back without its data. */
 async function loseQueues(redisUrl: string): Promise<void> {
   const redis = new Redis(redisUrl);
   try {
@@ -64,7 +64,7 @@ async function expectWhole(night: SteppedNight): Promise<void> {
 }
 
 describe('bulletins', () => {
-  test('are issued by a job, which says how many and the number of the last', async () => {
+  test('are issued by a job whose result has their number and the last one', async () => {
     const redis = await freshRedis();
     const night = await SteppedNight.found(url, ledger, NIGHT);
     await night.finish();
@@ -85,7 +85,7 @@ describe('bulletins', () => {
     await redis.release();
   });
 
-  test('are all issued, each once, by two talliers that reach no queue', async () => {
+  test('are each issued once by two talliers without a queue', async () => {
     const night = await SteppedNight.found(url, ledger, NIGHT);
     const talliers = [startIssuing(NO_REDIS), startIssuing(NO_REDIS)];
     await night.finish();
@@ -93,7 +93,7 @@ describe('bulletins', () => {
     await Promise.all(talliers.map((tallier) => tallier.close()));
   });
 
-  test('are all issued, each once, where the queue is emptied half-way', async () => {
+  test('are each issued once if the queue is emptied half-way', async () => {
     const redis = await freshRedis();
     const night = await SteppedNight.found(url, ledger, NIGHT);
     const issuing = startIssuing(redis.url);
@@ -111,7 +111,7 @@ describe('bulletins', () => {
     await redis.release();
   });
 
-  test('of an election whose job was lost are issued at the next sweep', async () => {
+  test('are issued at the next sweep if their job was lost', async () => {
     const night = await SteppedNight.found(url, ledger, NIGHT);
     await night.finish();
     const issuer = new BulletinIssuer(ledger);

@@ -18,7 +18,7 @@ const MINUTE_MS = 60_000;
 
 let url: string;
 let ledger: Ledger;
-/** The night of 25 July 2021, looked at now and then. */
+/** The night of 25 July 2021, with bulletins issued every 47 minutes. */
 let slow: SteppedNight;
 
 const fail = (_: unknown, error: unknown): void => {
@@ -48,10 +48,10 @@ const turnoutAt = (said: readonly Said[], checkpoint: string): SaidOf<'turnout'>
 const regionOf = ({ areas }: Pick<TurnoutStatement, 'areas'>, area: string) =>
   areas.find((row) => row.area === area);
 
-describe('the night of 25 July 2021', () => {
-  test('12:00 is issued at 12:20 with Jambyl over 30% and highest, and stays so', async () => {
+describe('bulletins of the night of 25 July 2021', () => {
+  test('the first of 12:00 is issued at 12:20, and all have Jambyl highest and over 30%', async () => {
     const noon = turnoutAt(saidBy(await allIssued(ledger, slow.election)), '12:00');
-    // 12:20 of the capital, UTC+6.
+    // 12:20 capital time, UTC+6.
     expect(noon[0]).toMatchObject({ issuedAt: '2021-07-25T06:20:00.000Z', checkpoint: '12:00', changed: [] });
     expect(noon.length).toBeGreaterThan(1);
     for (const bulletin of noon) {
@@ -62,13 +62,13 @@ describe('the night of 25 July 2021', () => {
     expect([reported, expected]).toEqual([1_847, 1_847]);
   });
 
-  test('16:00 ends with 78.7% in Jambyl, still leading', async () => {
+  test('the last of 16:00 has Jambyl highest with 78.7%', async () => {
     const last = turnoutAt(saidBy(await allIssued(ledger, slow.election)), '16:00').at(-1);
     expect(Number(last && regionOf(last, 'KZ-ZHA')?.turnout).toFixed(1)).toBe('78.7');
     expect(last?.highest).toEqual(['KZ-ZHA']);
   });
 
-  test('each of the 730 contests has its result', async () => {
+  test('each of the 730 contests has a result with one winner', async () => {
     const said = saidBy(await allIssued(ledger, slow.election));
     const results = new Map(said.flatMap((each) => (each.kind === 'result' ? [[each.contest, each]] : [])));
     expect(results.size).toBe(730);
@@ -76,7 +76,7 @@ describe('the night of 25 July 2021', () => {
     expect(won).toHaveLength(730);
   });
 
-  test('numbers have no gap, and each replaces the one before it of its subject', async () => {
+  test('numbers have no gap, and each bulletin replaces the last of its subject', async () => {
     const issued = await allIssued(ledger, slow.election);
     expect(issued.map(({ number }) => number)).toEqual(issued.map((_, place) => place + 1));
     const lasts = new Map<number, number>();
@@ -88,14 +88,14 @@ describe('the night of 25 July 2021', () => {
     expect(times).toEqual([...times].sort((one, other) => one - other));
   });
 
-  test('a night that jumps, submissions overtaking each other, says the same, whoever issues it', async () => {
+  test('reordered submissions counted in one jump give the same bulletins, issued by one process', async () => {
     const fast = await SteppedNight.found(url, ledger, NIGHT, overtake);
     await fast.finish();
     const { key, id, mode } = fast.election;
     const issuers = Array.from({ length: 3 }, () => new BulletinIssuer(ledger));
     const issued = await Promise.all(issuers.map((issuer) => issuer.issue({ key, id, mode })));
     const all = await allIssued(ledger, fast.election);
-    // Three processes at the same moment: one of them issues all of it.
+    // Of three concurrent issuers one issues all of it.
     expect(issued.filter(({ bulletins }) => bulletins > 0)).toEqual([
       { bulletins: all.length, last: all.length },
     ]);
@@ -103,7 +103,7 @@ describe('the night of 25 July 2021', () => {
     expect((await recount(ledger, fast.election)).faults).toEqual([]);
   });
 
-  test('looking again, in any process, issues nothing more', async () => {
+  test('issuing again in any process adds nothing', async () => {
     const before = await allIssued(ledger, slow.election);
     const { key, id, mode } = slow.election;
     for (let times = 0; times < 2; times++) await new BulletinIssuer(ledger).issue({ key, id, mode });
@@ -111,7 +111,7 @@ describe('the night of 25 July 2021', () => {
   });
 });
 
-/** Every hundred submissions arrive in the opposite order of that in which they were sent. */
+/** Reverses the order of every hundred submissions. */
 function overtake(checked: readonly DueSubmission[]): readonly DueSubmission[] {
   const runs = Array.from({ length: Math.ceil(checked.length / 100) }, (_, run) =>
     checked.slice(run * 100, run * 100 + 100),
@@ -119,8 +119,8 @@ function overtake(checked: readonly DueSubmission[]): readonly DueSubmission[] {
   return runs.flatMap((run) => run.toReversed());
 }
 
-describe('what was issued', () => {
-  test('cannot be changed or removed', async () => {
+describe('issued bulletins', () => {
+  test('cannot be changed or removed in the database', async () => {
     for (const change of [
       'UPDATE bulletin SET number = 0',
       'DELETE FROM bulletin',
@@ -130,7 +130,7 @@ describe('what was issued', () => {
     }
   });
 
-  test('is held against the ledger by a recount', async () => {
+  test('are compared with the ledger by a recount', async () => {
     const proof = await recount(ledger, slow.election);
     expect(proof).toMatchObject({ faults: [], bulletins: (await allIssued(ledger, slow.election)).length });
     await tamper(slow.election, 7);

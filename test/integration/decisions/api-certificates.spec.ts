@@ -16,7 +16,7 @@ function vote(id: string, aida: number, bolat: number) {
   return { ...protocol({ ...lines, invalid: 0 }, { aida, bolat }, 0), precinct: id, id: randomUUID() };
 }
 
-describe('a certificate', () => {
+describe('a certification', () => {
   const api = sharedApi({ counting: true });
   let reviewer: Staff;
   beforeAll(async () => {
@@ -26,7 +26,7 @@ describe('a certificate', () => {
   const found = async (): Promise<string> => {
     const id = `signed-${randomUUID()}`;
     const precincts = ['1', '2', '3'].map((each) => precinct(each, 'KZ-EAST', 300));
-    // Of a replay, because there a machine corrects itself.
+    // A replay, because there a machine may correct its own submissions.
     await api.defineReplay(smallElection({ id, precincts }));
     return id;
   };
@@ -53,7 +53,7 @@ describe('a certificate', () => {
     return (await api.ask<ContestSnapshot>(`/api/elections/${id}/contests/race`)).body;
   };
 
-  it('holds through a late protocol of an annulled precinct, lapses with a vote, and says so everywhere', async () => {
+  it('outlasts submissions that change no votes, and lapses visibly when votes change', async () => {
     const id = await found();
     const first = vote('1', 100, 40);
     for (const each of [first, vote('2', 90, 60)]) await send(id, each);
@@ -81,7 +81,7 @@ describe('a certificate', () => {
     expect(stored && (await prove(api.ledger, stored))).toMatchObject({ faults: [] });
   });
 
-  it('is refused while something of the contest is held, or given with a reason that remains visible', async () => {
+  it('is refused while submissions are held, unless a reason is given, which stays visible', async () => {
     const id = await found();
     for (const each of ['1', '2', '3']) await send(id, vote(each, 100, 40));
     await api.settle(id);

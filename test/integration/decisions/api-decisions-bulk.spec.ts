@@ -23,7 +23,7 @@ const QUERY = `?${new URLSearchParams(HEAD).toString()}`;
 const told = (rows: readonly DecisionRowAnswer[]) =>
   rows.map(({ line, state, errors }) => [line, state, errors?.[0]?.path]);
 
-describe('decisions in bulk', () => {
+describe('bulk upload of decisions', () => {
   const api = sharedApi({ counting: true });
   let election: string;
   afterEach(() => {
@@ -36,7 +36,7 @@ describe('decisions in bulk', () => {
     );
   const addition = (of: string, voters = 5) => ({ kind: 'voters-addition', precinct: of, voters, ...HEAD });
 
-  it('are taken as NDJSON and answered in their order, each as it would be by itself', async () => {
+  it('accepts NDJSON and answers row by row in order', async () => {
     election = await defineFresh(api);
     const struck = { id: randomUUID(), kind: 'strike-off', contest: 'race', option: 'aida', ...HEAD };
     const added = { ...precinct('4', 'west-1', 50), name: { en: 'A hospital' } };
@@ -88,7 +88,7 @@ describe('decisions in bulk', () => {
     expect(stored && (await prove(api.ledger, stored))).toMatchObject({ position: 4, faults: [] });
   });
 
-  it('are taken as CSV, a column each, with what the address says for every row that says nothing', async () => {
+  it('accepts CSV, with defaults from the query string for empty cells', async () => {
     election = await defineFresh(api);
     const [struck, settled] = [randomUUID(), randomUUID()];
     const table = [
@@ -144,7 +144,7 @@ describe('decisions in bulk', () => {
     expect(all[3]).toMatchObject({ ...HEAD, kind: 'voters-addition', precinct: '4', voters: 12 });
   });
 
-  it('are safe to send again: an id that is missing follows from the row and the election', async () => {
+  it('can be sent again, as a missing id is derived from the row and the election', async () => {
     election = await defineFresh(api);
     const table = 'kind,precinct,voters\nvoters-addition,1,3\nvoters-addition,2,3\nvoters-addition,1,3\n';
     const send = (type: string, body: string, query = QUERY) =>
@@ -154,7 +154,7 @@ describe('decisions in bulk', () => {
     const again = await send(CSV, table);
     expect(again.end).toEqual({ done: true, rows: 3, recorded: 3, refused: 0, conflicts: 0, repeated: 3 });
     expect(again.rows.map(({ id }) => id)).toEqual(first.rows.map(({ id }) => id));
-    // The same decision in the other form, its properties in another order.
+    // The same decision as NDJSON, with its properties in another order.
     const told = await send(NDJSON, '{"voters":3,"precinct":"1","kind":"voters-addition"}');
     expect(told.rows).toEqual([{ line: 1, id: first.rows[0]?.id, state: 'recorded', repeated: true }]);
     const other = await send(CSV, table, QUERY.replace('wrong', 'short'));
@@ -165,7 +165,7 @@ describe('decisions in bulk', () => {
     expect(elsewhere.rows[0]?.id).not.toBe(before);
   });
 
-  it('share their commits: a thousand take a few', async () => {
+  it('records a thousand decisions in few commits', async () => {
     election = await defineFresh(api, wideElection(1_000));
     const commits = jest.spyOn(api.ledger.decisions, 'record');
     const rows = Array.from({ length: 1_000 }, (_, i) => `voters-addition,p${i},${1 + (i % 9)}`);
@@ -178,7 +178,7 @@ describe('decisions in bulk', () => {
     expect(places).toEqual(rows.map((_, i) => `p${i}`));
   });
 
-  it('stay where the connection is cut, and can all be sent again', async () => {
+  it('keeps rows recorded before the connection broke, and accepts the whole file again', async () => {
     election = await defineFresh(api, wideElection(3_000));
     const rows = Array.from({ length: 3_000 }, (_, i) => `voters-addition,p${i},${1 + (i % 90)}`);
     const table = `kind,precinct,voters,decidedBy,decidedOn,reason\n${rows.map((row) => `${row},${Object.values(HEAD).join(',')}`).join('\n')}\n`;
@@ -186,7 +186,7 @@ describe('decisions in bulk', () => {
     let heard = '';
     socket.on('data', (chunk) => (heard += chunk.toString()));
     socket.on('error', () => undefined);
-    // The last row sent has no end, so it may not be taken for a whole one.
+    // The last row sent is cut off, so it must not be read as complete.
     const sent = table.slice(0, table.indexOf(',p2001,'));
     socket.write(rawHead(election, CSV, Buffer.byteLength(table), 'decisions') + sent);
     while (!heard.includes('"line":1001') && !socket.closed)
@@ -202,7 +202,7 @@ describe('decisions in bulk', () => {
     expect(await recorded()).toHaveLength(3_000);
   });
 
-  it('are each held to the permission of their kind', async () => {
+  it('checks the permission of each decision by its kind and area', async () => {
     election = await defineFresh(api);
     const rows = [
       { kind: 'certification', contest: 'race', ...HEAD },
@@ -227,7 +227,7 @@ describe('decisions in bulk', () => {
     expect(narrow[1]?.errors?.[0]?.message).toContain('outside the area');
   });
 
-  it('are in the audit log one by one, and the upload as a sum', async () => {
+  it('logs each decision, and the upload as a sum', async () => {
     election = await defineFresh(api);
     const grants = [{ role: 'reviewer', election }];
     const reviewer = await Staff.join(api, { login: `reviewer-of-${election}`, grants });
@@ -249,7 +249,7 @@ describe('decisions in bulk', () => {
     expect(sum?.detail).toEqual({ rows: 4, recorded: 3, refused: 1, repeated: 1, bulk: true });
   });
 
-  it('with a column nobody knows are refused as a whole, with those there may be', async () => {
+  it('refuses the whole upload for an unknown or missing column or a faulty query', async () => {
     election = await defineFresh(api);
     const refuse = (body: string, query = '') =>
       api.refuse(`/api/elections/${election}/decisions${query}`, {

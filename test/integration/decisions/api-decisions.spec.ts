@@ -24,7 +24,7 @@ type Unsaid = Decision extends infer D
     : never
   : never;
 
-/** A precinct's protocol: so many votes each, nothing else in the box. */
+/** A protocol with that many votes each and nothing else in the box. */
 function vote(id: string, aida: number, bolat: number) {
   const cast = aida + bolat;
   const lines = { registered: 100, received: 100, issued: cast, unused: 100 - cast, spoiled: 0, inBox: cast };
@@ -35,7 +35,7 @@ describe('a decision', () => {
   const api = sharedApi({ counting: true });
   /** Another process on the same database. */
   const other = sharedApi(() => ({ databaseUrl: api.databaseUrl }));
-  /** On a database of its own. */
+  /** An api with a database of its own. */
   const elsewhere = sharedApi();
   let id: string;
   let elections = 0;
@@ -66,7 +66,7 @@ describe('a decision', () => {
     await api.settle(id);
   };
 
-  it('is counted, seen in the contest, and in its history with who, when and why', async () => {
+  it('is counted, and shown in the contest and its history with who, when and why', async () => {
     await found([contest({ options: [option('aida'), option('bolat'), option('chingiz')] })]);
     const three = (of: string, aida: number, bolat: number) => {
       const each = vote(of, aida, bolat);
@@ -108,7 +108,7 @@ describe('a decision', () => {
     expect(await read('contests/race?asOf=4')).toEqual(after);
   });
 
-  it('takes an annulled precinct out of the count, and what it still sends is kept', async () => {
+  it('takes an annulled precinct out of the count, and keeps what it still sends', async () => {
     await found();
     await send({ ...report(90), precinct: '1' }, vote('1', 60, 30), vote('2', 30, 40), vote('3', 20, 30));
     const annulled = await decide({ kind: 'precinct-annulment', precinct: '1' });
@@ -156,7 +156,7 @@ describe('a decision', () => {
     expect(await proof()).toMatchObject({ faults: [] });
   });
 
-  it('adds voters on the day, whom the checks then know', async () => {
+  it('adds voters on the day, which the checks include', async () => {
     await found();
     const full = vote('1', 60, 43);
     const issued = { ...full.ballots, registered: 103, received: 103, unused: 0 };
@@ -175,7 +175,7 @@ describe('a decision', () => {
     expect(await read('precincts/1')).toMatchObject({ registered: 100, votersAdded: 3 });
   });
 
-  it('is refused with what speaks against it, and nothing changes', async () => {
+  it('is refused with the reason, and nothing changes', async () => {
     await found();
     const wrong = await refuse({ kind: 'strike-off', contest: 'race', option: 'nobody' });
     expect([wrong.status, wrong.type]).toEqual([422, '/problems/failed-decision']);
@@ -194,7 +194,7 @@ describe('a decision', () => {
     expect(await read<DecisionList>('decisions')).toEqual({ items: [], version: 0 });
   });
 
-  it('certifies a contest by a reviewer, and by nobody else', async () => {
+  it('certifies a contest if a reviewer makes it, and nobody else', async () => {
     await found();
     await send(vote('1', 60, 30), vote('2', 30, 40), vote('3', 20, 30));
     const body = { id: randomUUID(), ...HEAD, kind: 'certification', contest: 'race' };
@@ -208,7 +208,7 @@ describe('a decision', () => {
     expect(await proof()).toMatchObject({ faults: [] });
   });
 
-  it('is recorded once however often it is sent, and its id is its own', async () => {
+  it('is recorded once however often it is sent, and its id cannot be reused', async () => {
     await found();
     const decision = { id: randomUUID(), ...HEAD, kind: 'strike-off', contest: 'race', option: 'aida' };
     const send2 = (body: object) => api.ask(`/api/elections/${id}/decisions`, { body, token: TOKEN });
@@ -222,7 +222,7 @@ describe('a decision', () => {
     expect((await refuse({ ...decision, id: sent, option: 'bolat' })).status).toBe(409);
   });
 
-  it('is exported and imported to the same bytes, and refused where it was changed', async () => {
+  it('is exported and imported byte for byte, and refused if it was changed', async () => {
     await found();
     await send(vote('1', 60, 30));
     const annulled = await decide({ kind: 'precinct-annulment', precinct: '1' });

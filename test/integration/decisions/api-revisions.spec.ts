@@ -22,12 +22,12 @@ const send = async (submission: Protocol, id: string = randomUUID()): Promise<vo
 const read = async <Body>(path: string): Promise<Body> =>
   (await api.ask<Body>(`/api/elections/small/contests/${path}`)).body;
 
-it('a contest whose protocols stand as they came has no revision', async () => {
+it('a contest without corrections has no revision', async () => {
   await send(protocol(), first);
   expect(await read('race/revision')).toEqual({ revision: null, version: 1 });
 });
 
-it('a correction is shown with what it changed, in the history and as the last', async () => {
+it('the latest correction is shown with what it changed, and is in the history', async () => {
   await send({ ...REVISED, replaces: first, reason: 'a bundle was counted twice' }, second);
   const { revision, version } = await read<ContestRevision>('race/revision');
   expect(version).toBe(2);
@@ -39,7 +39,7 @@ it('a correction is shown with what it changed, in the history and as the last',
   expect(items.filter(({ kind }) => kind === 'correction')).toEqual([revision]);
 });
 
-it('each correction is held against the version whose place it took, in its own contest', async () => {
+it('each correction is compared with the version it replaced, in its own contest', async () => {
   const again = protocol({ issued: 119, unused: 79, inBox: 118 }, { aida: 69, bolat: 41 });
   await send({ ...again, replaces: second, reason: 'one ballot read wrong' });
   const { revision } = await read<ContestRevision>('race/revision');
@@ -50,7 +50,7 @@ it('each correction is held against the version whose place it took, in its own 
   expect(await read('west/revision')).toEqual({ revision: null, version: 0 });
 });
 
-it('a correction from a precinct that was annulled since is the last no more', async () => {
+it('a correction of a precinct annulled since is no longer shown', async () => {
   const decided = { decidedBy: 'City court', decidedOn: '2021-07-25', reason: 'seals broken' };
   const body = { id: randomUUID(), kind: 'precinct-annulment', precinct: '2', ...decided };
   const { status } = await api.ask('/api/elections/small/decisions', { body, token: TOKEN });
@@ -59,7 +59,7 @@ it('a correction from a precinct that was annulled since is the last no more', a
   expect(await read('race/revision')).toMatchObject({ revision: null });
 });
 
-it('an unknown contest has none', async () => {
+it('an unknown contest is answered with 404', async () => {
   const problem = await api.refuse('/api/elections/small/contests/none/revision');
   expect(problem).toMatchObject({ status: 404 });
 });

@@ -15,7 +15,7 @@ const TABLE = [
   '3,KZ-EAST,3,,0,',
 ].join('\r\n');
 
-describe('an election whose precincts come as a table', () => {
+describe('an election with precincts from a CSV table', () => {
   const api = sharedApi({ counting: true });
 
   let drafts = 0;
@@ -38,7 +38,7 @@ describe('an election whose precincts come as a table', () => {
     return api.refuse(path, asking);
   };
 
-  it('is a draft until then: listed as one, and nothing else is possible', async () => {
+  it('is listed as a draft until it has precincts, and answers 409 to everything else', async () => {
     const id = await draft();
     const { body } = await api.ask(`/api/elections/${id}`);
     expect(electionHeadSchema.parse(body)).toMatchObject({
@@ -73,7 +73,7 @@ describe('an election whose precincts come as a table', () => {
     expect(answer.error?.status).toBe(409);
   });
 
-  it('opens with all of them, and counts', async () => {
+  it('opens with its precincts, and counts', async () => {
     const id = await draft();
     await api.ask(`/api/elections/${id}`);
     const { status, body } = await admit(id, `\uFEFF${TABLE}\r\n\r\n`);
@@ -94,7 +94,7 @@ describe('an election whose precincts come as a table', () => {
     expect((await api.ask(`/api/elections/${id}/summary`)).body).toMatchObject({ turnout: { voted: 30 } });
   });
 
-  it('keeps them: the same again change nothing, others are refused', async () => {
+  it('ignores the same table again, and refuses another with 409', async () => {
     const id = await draft();
     const first = await admit(id, TABLE);
     const again = await admit(id, TABLE);
@@ -111,7 +111,7 @@ describe('an election whose precincts come as a table', () => {
     expect((await api.ask('/api/elections', { body: definition, token: TOKEN })).status).toBe(200);
   });
 
-  it('names every fault by its line, and takes none of them', async () => {
+  it('reports every fault by its line, and takes nothing of the table', async () => {
     const id = await draft();
     const problem = await refuse(
       id,
@@ -151,7 +151,7 @@ describe('an election whose precincts come as a table', () => {
     expect((await admit(id, TABLE)).status).toBe(200);
   });
 
-  it('reports what is missing from all of them together', async () => {
+  it('reports a contest without precincts, an empty table and a faulty header', async () => {
     const id = await draft({ contests: [contest({ area: 'west-1' })] });
     const problem = await refuse(id, `${HEADER}\n2,KZ-EAST,2,,1,`);
     expect(problem.errors).toEqual([
@@ -163,7 +163,7 @@ describe('an election whose precincts come as a table', () => {
     expect(header.errors?.map(({ path }) => path)).toEqual(['column 3', 'header']);
   });
 
-  it('asks about a row that adds up the others, and reads nothing behind a second header', async () => {
+  it('refuses a row of totals and a second header, and accepts semicolons', async () => {
     const id = await draft();
     const total = await refuse(
       id,
@@ -183,7 +183,7 @@ describe('an election whose precincts come as a table', () => {
     expect((await admit(id, semicolons)).body).toMatchObject({ precincts: 2, registered: 2_700 });
   });
 
-  it('counts faults beyond those it lists', async () => {
+  it('counts the faults beyond those it lists', async () => {
     const id = await draft();
     const rows = Array.from({ length: 3_000 }, (_, i) => `p${i},nowhere,${i},,1,`);
     const problem = await refuse(id, [HEADER, ...rows].join('\n'));
@@ -192,7 +192,7 @@ describe('an election whose precincts come as a table', () => {
     expect(problem.detail).toContain('(and 2999 more faults)');
   });
 
-  it('is checked like any other when it is defined', async () => {
+  it('is checked like any other definition', async () => {
     const faulty = smallElection({
       id: 'faulty-draft',
       precincts: [],
@@ -203,7 +203,7 @@ describe('an election whose precincts come as a table', () => {
     expect(problem.errors?.map(({ path }) => path).sort()).toEqual(['contests[0].area', 'timeZone']);
   });
 
-  it('is opened once where two send its precincts at the same moment', async () => {
+  it('is opened once when its precincts are sent concurrently', async () => {
     const id = await draft();
     const answers = await Promise.all([admit(id, TABLE), admit(id, TABLE), admit(id, TABLE)]);
     expect(answers.map(({ status }) => status).filter((status) => status !== 409)).toContain(200);
@@ -211,7 +211,7 @@ describe('an election whose precincts come as a table', () => {
     expect((await api.ask<{ precincts: number }>(`/api/elections/${id}`)).body.precincts).toBe(3);
   });
 
-  it('needs a token, the type and an election that there is', async () => {
+  it('refuses precincts without a valid token, as another media type, or for an unknown election', async () => {
     const id = await draft();
     const { path, asking } = put(id, TABLE);
     expect((await api.ask(path, { ...asking, token: 'wrong' })).status).toBe(401);

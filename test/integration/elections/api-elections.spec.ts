@@ -14,7 +14,7 @@ describe('elections', () => {
     api.ask('/api/elections', { body, ...(token === undefined ? {} : { token }) });
   const refuse = (body: unknown) => api.refuse('/api/elections', { body, token: TOKEN });
 
-  it('are listed, the newest first', async () => {
+  it('are listed with the newest first', async () => {
     await api.define(smallElection({ id: 'second' }));
     const { status, body } = await api.ask<unknown[]>('/api/elections');
     expect(status).toBe(200);
@@ -23,7 +23,7 @@ describe('elections', () => {
     expect(listed[1]).toMatchObject({ mode: 'live', status: 'open', date: '2021-07-25' });
   });
 
-  it('have a head that describes them', async () => {
+  it('are described by their head', async () => {
     const { body } = await api.ask('/api/elections/small');
     const head = electionHeadSchema.parse(body);
     expect(head).toMatchObject({
@@ -40,7 +40,7 @@ describe('elections', () => {
     expect(head).toMatchObject({ version: 0, synthesised: false, replay: null });
   });
 
-  it('are defined once: the same definition again changes nothing', async () => {
+  it('ignore the same definition sent again', async () => {
     const definition = smallElection({ id: 'again' });
     const first = await define(definition);
     expect(first.status).toBe(201);
@@ -50,7 +50,7 @@ describe('elections', () => {
     expect(second.body).toEqual(first.body);
   });
 
-  it('keep their id: another definition under it is refused', async () => {
+  it('refuse another definition with the same id', async () => {
     const problem = await refuse(smallElection({ name: { en: 'Another' } }));
     expect(problem).toMatchObject({ type: '/problems/taken-id', status: 409 });
     expect((await api.ask<{ name: unknown }>('/api/elections/small')).body.name).toEqual(
@@ -58,7 +58,7 @@ describe('elections', () => {
     );
   });
 
-  it('are refused with every fault named by its path', async () => {
+  it('are refused with the path of every fault', async () => {
     const faulty = smallElection({
       id: 'faulty',
       timeZone: 'Asia/Nowhere',
@@ -85,14 +85,14 @@ describe('elections', () => {
     ['a list', []],
     ['nothing', {}],
     ['an unknown rule', { ...smallElection({ id: 'x' }), rule: 1 }],
-    ['a date no calendar has', smallElection({ id: 'x', date: '0000-01-01' })],
-    ['a name no database takes', smallElection({ id: 'x', name: { en: 'a\u0000b' } })],
-    ['an id that divides addresses', smallElection({ id: 'a/b' })],
+    ['a date that does not exist', smallElection({ id: 'x', date: '0000-01-01' })],
+    ['a name with a null byte', smallElection({ id: 'x', name: { en: 'a\u0000b' } })],
+    ['an id with a slash', smallElection({ id: 'a/b' })],
   ])('are refused as %s', async (_, body) => {
     expect(await refuse(body)).toMatchObject({ type: '/problems/invalid-body', status: 400 });
   });
 
-  it('may be as large as a country', async () => {
+  it('can have 12,000 precincts', async () => {
     const precincts = Array.from({ length: 12_000 }, (_, index) => ({
       id: `p${index}`,
       area: 'KZ-EAST',
@@ -104,7 +104,7 @@ describe('elections', () => {
     expect((await define(definition)).body).toMatchObject({ precincts: 12_000, registered: 12_000_000 });
   });
 
-  it('are only defined by an administrator', async () => {
+  it('cannot be defined without an administrator’s token', async () => {
     const before = (await api.ask<unknown[]>('/api/elections')).body.length;
     for (const headers of [
       {},

@@ -6,10 +6,10 @@ import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
 import { sharedApi } from '../../fixtures/clients/shared.js';
 import { contest, precinct, protocol, smallElection } from '../../fixtures/data/small-election.js';
 
-/** More than one query looks up while it seeks a rare state. */
+/** More precincts than one query looks up while it seeks a rare state. */
 const MANY = 2_300;
 
-/** A protocol of that many votes for aida and nothing else. */
+/** A protocol with that many votes for aida and nothing else. */
 function vote(id: string, registered: number, votes: number) {
   const lines = { registered, received: registered, issued: votes, unused: registered - votes, spoiled: 0 };
   return { ...protocol({ ...lines, inBox: votes, invalid: 0 }, { aida: votes, bolat: 0 }, 0), precinct: id };
@@ -18,7 +18,7 @@ function vote(id: string, registered: number, votes: number) {
 describe("a contest's precincts", () => {
   const api = sharedApi({ counting: true });
   beforeAll(async () => {
-    // In the definition's order neither the areas' precincts nor the contest's stand together.
+    // The definition mixes the precincts of areas and contests, so the list has to sort them.
     const precincts = [
       precinct('3', 'KZ-EAST', 300),
       precinct('1', 'west-1', 100),
@@ -48,7 +48,7 @@ describe("a contest's precincts", () => {
     });
   };
 
-  it('stand area by area, missing before anything has come', async () => {
+  it('are listed by area, and are missing before anything is sent', async () => {
     const all = await read();
     expect(idsOf(all)).toEqual(['1', '6', '3', '5', '2']);
     expect(all).toMatchObject({ total: 5, next: null, version: 0 });
@@ -60,12 +60,12 @@ describe("a contest's precincts", () => {
     expect(idsOf(await read('', 'west'))).toEqual(['1', '6']);
   });
 
-  it('say what became of each protocol', async () => {
+  it('show the state of each protocol', async () => {
     const first = randomUUID();
     await submit('small', { ...vote('1', 100, 60), recordedAt: '2021-07-25T15:00:00Z' }, first);
     const corrected = { ...vote('1', 100, 61), recordedAt: '2021-07-25T16:00:00Z' };
     await submit('small', { ...corrected, replaces: first, reason: 'a slip' });
-    // Nobody in the box: held for a reviewer.
+    // An empty box is held for a reviewer (W306).
     expect(await submit('small', vote('2', 200, 0))).toBe('held');
     await submit('small', vote('5', 500, 70));
     await submit('small', { ...vote('6', 600, 80), contest: 'west' });
@@ -92,13 +92,13 @@ describe("a contest's precincts", () => {
     ['held', ['2']],
     ['missing', ['6', '3']],
     ['annulled', ['5']],
-  ])('can be narrowed to those %s', async (state, ids) => {
+  ])('can be filtered by the state %s', async (state, ids) => {
     const page = await read(`?state=${state}`);
     expect(idsOf(page)).toEqual(ids);
     expect(page).toMatchObject({ next: null, total: 5 });
   });
 
-  it('come a page at a time, each once, though another is added on the way', async () => {
+  it('come in pages, each once, even if a precinct is added meanwhile', async () => {
     const one = await read('?limit=3');
     expect(idsOf(one)).toEqual(['1', '6', '3']);
     await decide({ kind: 'precinct-addition', added: precinct('9', 'west-1', 50) });
@@ -113,7 +113,7 @@ describe("a contest's precincts", () => {
     expect(seen).toEqual(['6', '9', '3']);
   });
 
-  it('are found where they are rare among many', async () => {
+  it('are found by state even if they are rare among many', async () => {
     const precincts = Array.from({ length: MANY }, (_, index) => precinct(`p${index}`, 'KZ-EAST', 100));
     const definition = smallElection({ id: 'wide', precincts });
     await api.define(definition);
@@ -141,7 +141,7 @@ describe("a contest's precincts", () => {
     ['?limit=201', 'limit'],
     ['?cursor=back', 'cursor'],
     ['?asOf=1', ''],
-  ])('answer %s with 400, naming the parameter', async (query, parameter) => {
+  ])('refuse %s with 400, naming the parameter', async (query, parameter) => {
     const problem = await api.refuse(at(query));
     expect(problem).toMatchObject({ type: '/problems/invalid-query', status: 400 });
     expect(problem.errors?.map(({ path }) => path)).toEqual([parameter]);
@@ -156,7 +156,7 @@ describe("a contest's precincts", () => {
     await uncounting.close();
   });
 
-  it('of an unknown contest are unknown', async () => {
+  it('are answered with 404 for an unknown contest', async () => {
     expect(await api.refuse(at('', 'none'))).toMatchObject({ type: '/problems/unknown-contest' });
   });
 });

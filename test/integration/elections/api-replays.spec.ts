@@ -19,12 +19,12 @@ describe('replays', () => {
   const steer = async (body: unknown) =>
     replaySchema.parse((await api.ask(`/api/replays/${run.id}`, patch(body))).body);
 
-  it('have scenarios', async () => {
+  it('list their scenarios', async () => {
     const { body } = await api.ask<unknown[]>('/api/replays/scenarios');
     expect(body.map((each) => scenarioSchema.parse(each).id)).toContain(SCENARIO);
   });
 
-  it('feed an election of their own', async () => {
+  it('create an election of their own', async () => {
     expect(run).toMatchObject({
       scenario: SCENARIO,
       state: 'running',
@@ -43,7 +43,7 @@ describe('replays', () => {
     });
   });
 
-  it('are listed, of one election where named', async () => {
+  it('are listed, all or for one election', async () => {
     await api.ask('/api/replays', { body: { scenario: SCENARIO, speed: 'max' }, token: TOKEN });
     const all = await api.ask<ReplayView[]>('/api/replays');
     expect(all.body).toHaveLength(2);
@@ -52,7 +52,7 @@ describe('replays', () => {
     expect((await api.ask(`/api/replays?election=none`)).body).toEqual([]);
   });
 
-  it('are steered: speed, pause, resume, and a jump ahead', async () => {
+  it('can change speed, pause, resume and jump ahead', async () => {
     expect(await steer({ speed: 'max' })).toMatchObject({ speed: 'max', state: 'running' });
     expect(await steer({ speed: 2.5, paused: true })).toMatchObject({ speed: 2.5, state: 'paused' });
     expect(await steer({ paused: false })).toMatchObject({ state: 'running' });
@@ -62,18 +62,18 @@ describe('replays', () => {
     expect(replaySchema.parse(body)).toMatchObject({ speed: 2.5, jumpTo: '2021-07-25T19:00:00.000Z' });
   });
 
-  it('may start with a jump', async () => {
+  it('can start with a jump', async () => {
     const asked = { scenario: SCENARIO, jumpTo: '12:00' };
     const { body } = await api.ask('/api/replays', { body: asked, token: TOKEN });
     expect(replaySchema.parse(body)).toMatchObject({ speed: 300, jumpTo: '2021-07-25T06:00:00.000Z' });
   });
 
-  it('do not go back', async () => {
+  it('refuse to jump back', async () => {
     const problem = await api.refuse(`/api/replays/${run.id}`, patch({ jumpTo: '2021-07-24T00:00:00Z' }));
     expect(problem).toMatchObject({ type: '/problems/jump-back', status: 409 });
   });
 
-  it('are not steered once they have ended', async () => {
+  it('refuse changes once they have ended', async () => {
     const claimed = await api.ledger.replays.claim('test', 1_000, run.id);
     expect(claimed?.id).toBe(run.id);
     const end = { clock: new Date(run.endsAt), sent: run.total, recorded: 0, state: 'finished' } as const;
@@ -89,16 +89,16 @@ describe('replays', () => {
   it.each([
     ['an unknown scenario', { scenario: 'tomorrow' }, 'scenario'],
     ['no scenario', {}, 'scenario'],
-    ['a speed of nothing', { scenario: SCENARIO, speed: 0 }, 'speed'],
+    ['a speed of zero', { scenario: SCENARIO, speed: 0 }, 'speed'],
     ['a speed in words', { scenario: SCENARIO, speed: 'fast' }, 'speed'],
-    ['an hour no day has', { scenario: SCENARIO, jumpTo: '25:99' }, 'jumpTo'],
-  ])('are not started with %s', async (_, body, path) => {
+    ['an hour that does not exist', { scenario: SCENARIO, jumpTo: '25:99' }, 'jumpTo'],
+  ])('refuse to start with %s', async (_, body, path) => {
     const problem = await api.refuse('/api/replays', { body, token: TOKEN });
     expect(problem).toMatchObject({ type: '/problems/invalid-body', status: 400 });
     expect(problem.errors?.map((error) => error.path)).toEqual([path]);
   });
 
-  it.each(['none', randomUUID(), '%00', 'x'.repeat(300)])('are unknown as %s', async (id) => {
+  it.each(['none', randomUUID(), '%00', 'x'.repeat(300)])('answer 404 for the id %s', async (id) => {
     expect(await api.refuse(`/api/replays/${id}`)).toMatchObject({
       type: '/problems/unknown-replay',
       status: 404,
@@ -117,7 +117,7 @@ describe('replays', () => {
 describe('open replays', () => {
   const api = sharedApi({ openReplays: true });
 
-  it('are started and steered by anybody, and nothing else is', async () => {
+  it('are started and steered by anybody, who may do nothing else', async () => {
     const { status, body } = await api.ask<ReplayView>('/api/replays', {
       body: { scenario: SCENARIO, speed: 1 },
     });
@@ -131,10 +131,10 @@ describe('open replays', () => {
   it.each([
     ['another origin', { origin: 'https://evil.example' }],
     ['another port', { origin: 'http://127.0.0.1:1' }],
-    ['no origin that it tells', { origin: 'null' }],
-    ['another site, as its browser says', { 'sec-fetch-site': 'cross-site' }],
-    ['another page of this site', { 'sec-fetch-site': 'same-site' }],
-  ])('are started and steered by no page of %s', async (_, headers) => {
+    ['an opaque origin', { origin: 'null' }],
+    ['another site, by Sec-Fetch-Site', { 'sec-fetch-site': 'cross-site' }],
+    ['the same site, by Sec-Fetch-Site', { 'sec-fetch-site': 'same-site' }],
+  ])('cannot be started or steered by a page from %s', async (_, headers) => {
     const before = await api.ask<ReplayView[]>('/api/replays');
     const started = await api.refuse('/api/replays', { body: { scenario: SCENARIO }, headers });
     const id = before.body[0]?.id ?? '';
@@ -148,7 +148,7 @@ describe('open replays', () => {
     expect((await api.ask<ReplayView[]>('/api/replays')).body).toHaveLength(before.body.length);
   });
 
-  it('are not started by a page whose name was made to lead here', async () => {
+  it('cannot be started by DNS rebinding', async () => {
     const port = new URL(api.url).port;
     const { status, text } = await sendRaw(api.url, {
       ...{ method: 'POST', path: '/api/replays', body: JSON.stringify({ scenario: SCENARIO }) },
@@ -163,7 +163,7 @@ describe('open replays', () => {
     ]);
   });
 
-  it('are started by our own page, and by a token from wherever', async () => {
+  it('can be started by the site’s own page, and with the token from any origin', async () => {
     const body = { scenario: SCENARIO, speed: 1 };
     const own = { origin: api.url, 'sec-fetch-site': 'same-origin' };
     expect((await api.ask('/api/replays', { body, headers: own })).status).toBe(201);

@@ -26,7 +26,7 @@ const fresh = <S extends object>(submission: S) => ({ ...submission, id: randomU
 describe('an exported election', () => {
   const source = sharedApi({ counting: true });
   const target = sharedApi({ counting: true });
-  /** Where everything is refused: nothing may ever stand there. */
+  /** An api to which only faulty exports are sent, so that it must stay empty. */
   const pristine = sharedApi();
   let exported: string;
 
@@ -93,8 +93,8 @@ describe('an exported election', () => {
     return read;
   };
   /**
-   * The document with one of its submissions or something else changed and every sum made again: by someone who
-   * knows how.
+   * The export with a submission or another line changed and every sum computed again, as a skilled forger would
+   * do.
    */
   const forge = (change: (lines: Record<string, unknown>[], submissions: Said[]) => void): string => {
     const lines = exported
@@ -109,7 +109,7 @@ describe('an exported election', () => {
     return lines.map((line) => `${seal.seal(line)}\n`).join('');
   };
 
-  it('is imported to the same rows, chain, totals and snapshots, and exported to the same bytes again', async () => {
+  it('is imported to the same rows, chain, totals and snapshots, and exports to the same bytes again', async () => {
     const { status, body } = await bring(target, exported);
     expect(status).toBe(201);
     const stored = await source.ledger.elections.load('small');
@@ -129,7 +129,7 @@ describe('an exported election', () => {
     }
   });
 
-  it('goes on being counted where it was imported', async () => {
+  it('can be counted further where it is imported', async () => {
     const { end } = await sendBulk(target, 'small', CSV, 'precinct,checkpoint,voted\np9,12:00,10\n');
     expect(end.accepted).toBe(1);
     await target.settle('small');
@@ -137,7 +137,7 @@ describe('an exported election', () => {
     expect((await prove(target.ledger, stored as NonNullable<typeof stored>)).position).toBe(5);
   });
 
-  it('is not imported over another, nor without a token, nor as another type', async () => {
+  it('is refused if it exists already, without a valid token, or as another media type', async () => {
     expect((await target.refuse('/api/elections/import', sending(exported))).status).toBe(409);
     const wrong = { ...sending(exported), token: 'wrong' };
     expect((await target.ask('/api/elections/import', wrong)).status).toBe(401);
@@ -162,7 +162,7 @@ describe('an exported election', () => {
     expect((await pristine.ask('/api/elections')).body).toEqual([]);
   });
 
-  it('is refused where lines are missing, moved, doubled or cut', async () => {
+  it('is refused by line number if lines are missing, moved, repeated or cut off', async () => {
     const lines = exported.trimEnd().split('\n');
     const pathOf = async (body: string) => (await refuse(body)).errors?.[0]?.path;
     expect(await pathOf([...lines.slice(0, 9), ...lines.slice(10)].join('\n'))).toBe('line 10');
@@ -177,7 +177,7 @@ describe('an exported election', () => {
   });
 
   it.each<[string, (said: Said, lines: Record<string, unknown>[]) => void, string]>([
-    // No ledger passes for another election's: the chain begins with the id.
+    // The chain begins with the election's id, so a ledger cannot pass for another election's.
     [
       'another election',
       (_, lines) => {
@@ -209,7 +209,7 @@ describe('an exported election', () => {
     ],
     ['an unknown member', (said) => Object.assign(said, { colour: 'red' }), 'colour'],
   ])(
-    'is refused by what follows from its lines, where its sums were made anew: %s',
+    'is refused for inconsistent lines even if its sums were computed again: %s',
     async (_, change, message) => {
       const problem = await refuse(forge((lines, [said]) => change(said as Said, lines)));
       expect(problem).toMatchObject({ type: '/problems/faulty-export', status: 422 });

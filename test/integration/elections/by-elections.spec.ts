@@ -17,7 +17,7 @@ const untilEnded = (id: string): Promise<ReplayView> =>
     ({ state }) => state !== 'running',
   );
 
-test('three days go through the api: acknowledged warnings are counted, undocumented votes stay unknown', async () => {
+test('a replay of the by-elections counts acknowledged warnings and leaves undocumented votes unknown', async () => {
   const { body: run } = await api.ask<ReplayView>('/api/replays', {
     body: { scenario: 'akim-by-elections-2021-08', speed: 'max' },
     token: TOKEN,

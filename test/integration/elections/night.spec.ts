@@ -62,7 +62,7 @@ afterAll(async () => {
   await redis.release();
 });
 
-test(`separate processes on PostgreSQL and Redis come to the documents' totals, the tallier killed ${KILLS} times`, async () => {
+test(`separate processes reach the documented totals although the tallier is killed ${KILLS} times`, async () => {
   const { id, election: electionId } = await ask<ReplayAnswer>('POST', 'replays', {
     scenario: 'akim-2021-07-25',
     speed: 'max',
@@ -72,7 +72,7 @@ test(`separate processes on PostgreSQL and Redis come to the documents' totals, 
   await until('something is sent', state, ({ sent }) => sent > 0);
   let killedWhileRunning = 0;
   for (let kill = 0; kill < KILLS; kill++) {
-    // The night waits until the tallier is up, so that every kill falls into it.
+    // The replay is paused until the tallier is up, so that every kill comes while it runs.
     if ((await state()).state === 'running') await ask('PATCH', `replays/${id}`, { paused: true });
     const tallier = start('tallier');
     await tallier.says('counting');

@@ -34,14 +34,14 @@ async function until(id: string, holds: (run: ReplayView) => boolean): Promise<R
   throw new Error(`the run ${id} does not come as far`);
 }
 
-test('a replay is finished once everything it has sent is counted, and not before', async () => {
+test('a replay finishes only when everything it has sent is counted', async () => {
   const body = { scenario: 'akim-by-elections-2021-08', speed: 'max' };
   const { body: run } = await api.ask<ReplayView>('/api/replays', { body, token: TOKEN });
   replays = feed(run.id);
   const sent = await until(run.id, (each) => each.sent === each.total);
   await sleep(1_500);
   expect((await look(run.id)).state).toBe('running');
-  // Another process takes it up and waits on.
+  // Another process takes the replay over and goes on waiting.
   await replays.close();
   replays = feed(run.id);
   await sleep(1_500);
@@ -58,7 +58,7 @@ test('a replay is finished once everything it has sent is counted, and not befor
   expect([counted, summary.version]).toEqual([recorded, recorded]);
 });
 
-test('a replay sends again what a database restored from a backup has lost', async () => {
+test('a replay resends what a database restored from a backup has lost', async () => {
   const body = { scenario: 'akim-by-elections-2021-08', speed: 'max' };
   const { body: run } = await api.ask<ReplayView>('/api/replays', { body, token: TOKEN });
   replays = feed(run.id);

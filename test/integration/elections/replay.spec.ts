@@ -63,8 +63,8 @@ const untilRun = (id: string, holds: (run: ReplayView) => boolean): Promise<Repl
 const turnoutAt = async (election: string, area: string, at: string): Promise<TurnoutRow> =>
   (await api.ask<TurnoutRow>(`/api/elections/${election}/turnout?area=${area}&at=${at}`)).body;
 
-describe('the night of 25 July 2021', () => {
-  test('goes on after its process was killed, and ends as documented', async () => {
+describe('a replay of the night of 25 July 2021', () => {
+  test('goes on after its process is killed, and ends with the documented results', async () => {
     const run = await startRun({ speed: 'max' });
     child = spawn(process.execPath, ['--import', './test/fixtures/typescript.mjs', 'apps/replay/main.ts'], {
       cwd: ROOT,
@@ -83,7 +83,7 @@ describe('the night of 25 July 2021', () => {
     const ended = await untilRun(run.id, ({ state }) => state !== 'running');
     expect(ended).toMatchObject({ state: 'finished', sent: feed.length, error: null });
     expect(seen[0]?.sent).toBeGreaterThan(2_000);
-    // The record of the end is there a moment before those who watch this process are notified.
+    // The end is recorded a moment before onProgress is called.
     await replays?.close();
     expect(seen.at(-1)).toMatchObject({ state: 'finished', held: 0 });
     await api.settle(run.election);
@@ -102,7 +102,7 @@ describe('the night of 25 July 2021', () => {
     expect(await turnoutAt(run.election, 'KZ', 'final')).toMatchObject({ turnout: '79.10' });
   });
 
-  test('jumps, stands while paused, and goes on at its speed', async () => {
+  test('jumps, stands still while paused, and goes on at its speed', async () => {
     const run = await startRun({ speed: 1, jumpTo: '15:00' });
     const seen = startFeeding(run.id);
     const jumped = await untilRun(run.id, ({ jumpTo }) => jumpTo === null);
@@ -114,7 +114,7 @@ describe('the night of 25 July 2021', () => {
     expect(noon.precincts.reported).toBe(noon.precincts.expected);
     expect(Number(noon.turnout)).toBeGreaterThan(30);
 
-    // At a speed at which a pause that is none would be an hour long within the second.
+    // At this speed a replay that did not pause would advance an hour within the second.
     await steer(run.id, { paused: true, speed: 3600 });
     const paused = await untilRun(run.id, ({ state }) => state === 'paused');
     await sleep(1_000);
@@ -141,7 +141,7 @@ describe('the night of 25 July 2021', () => {
     expect(left.sent).toBeGreaterThanOrEqual(evening.sent);
   });
 
-  test('fails with the reason where the api refuses what it sends', async () => {
+  test('fails with the reason if the api refuses what it sends', async () => {
     const run = await startRun({ speed: 'max' });
     startFeeding(run.id, 'another-token-altogether');
     const ended = await untilRun(run.id, ({ state }) => state !== 'running');

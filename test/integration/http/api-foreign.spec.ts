@@ -7,18 +7,18 @@ import { sharedApi } from '../../fixtures/clients/shared.js';
 import { Staff } from '../../fixtures/clients/staff.js';
 import { protocol, report, smallElection } from '../../fixtures/data/small-election.js';
 
-/** Somebody else's precinct, and one that is none: both must get the same answer. */
+/** Somebody else's precinct and an unknown one: both must get the same answer. */
 const THEIRS = '1';
 const NONE = 'nowhere';
 type Precinct = typeof THEIRS | typeof NONE;
 
-/** How a route is asked about a precinct, or about what waits there. */
+/** A request about a precinct, or about what is held there. */
 interface Question {
   readonly address?: string;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
-/** `waiting` is the id of what is held of somebody else's precinct, and one that is none. */
+/** `waiting` is the id of a submission held in somebody else's precinct, or an unknown id. */
 type Asking = (precinct: Precinct, waiting: string) => Question;
 
 const refuse = { verdict: 'returned', note: 'Count again' };
@@ -29,7 +29,7 @@ const decision = {
   kind: 'voters-addition',
 };
 
-/** Every route that takes a precinct or a submission, and is not for anybody: how it is asked, in each of its ways. */
+/** Requests of every kind to every route that takes a precinct or a submission and is not public. */
 const FOREIGN: Readonly<Record<string, readonly Asking[]>> = {
   'post /api/elections/{id}/submissions': [
     (precinct) => ({ body: { ...report(10), precinct, id: randomUUID() } }),
@@ -60,7 +60,7 @@ const FOREIGN: Readonly<Record<string, readonly Asking[]>> = {
   'get /api/elections/{id}/desk/incidents': [
     (precinct) => ({ address: `desk/incidents?precinct=${precinct}` }),
   ],
-  // A reviewer of another area gets a 403: what is decided is published with the precinct it is of.
+  // A reviewer of another area gets 403, as decisions are published with their precincts: nothing is to be hidden.
   'post /api/elections/{id}/decisions': [],
 };
 
@@ -123,7 +123,7 @@ describe("somebody else's precinct", () => {
     expect(body.submissions).toMatchObject([{ id: held, state: 'held' }]);
   });
 
-  it('is refused to everybody whose area it is not in', async () => {
+  it('is refused with 403 in a decision by a reviewer of another area', async () => {
     const [, reviewer] = staff as [Staff, Staff];
     const body = { ...decision, id: randomUUID(), precinct: THEIRS, voters: 2 };
     const { status } = await ask(reviewer, 'post /api/elections/{id}/decisions', { body });

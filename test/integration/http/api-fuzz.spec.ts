@@ -63,7 +63,7 @@ const query = fc
   })
   .map((pairs) => pairs.map(([name, value]) => `${name}=${value}`).join('&'));
 
-/** A sound thing with one of its parts made something else, taken away or added. */
+/** A sound object with one field changed, removed or added. */
 function mutate(sound: object): fc.Arbitrary<string> {
   const field = fc.oneof(fc.constantFrom(...Object.keys(sound)), fc.string({ maxLength: 12 }));
   const value = fc.oneof(
@@ -109,7 +109,7 @@ function encodeSafely(text: string): string {
   return encodeURIComponent(text.replace(/\p{Cs}/gu, ''));
 }
 
-/** The request of those parts; of path and query what Node would not send at all is left out. */
+/** Joins the parts to a request; characters of path and query that Node refuses to send are left out. */
 const request: fc.Arbitrary<RawRequest> = fc
   .record({
     method: fc.constantFrom(
@@ -136,8 +136,8 @@ const request: fc.Arbitrary<RawRequest> = fc
     ...(parts.method === 'GET' || parts.method === 'HEAD' ? {} : { body: parts.body }),
   }));
 
-describe('whatever is sent', () => {
-  // What is sent is hostile by its form here, not by its pace.
+describe('random input', () => {
+  // The input is hostile by its form, not by its pace, so messages are not limited.
   const api = sharedApi({ counting: true, openReplays: true, live: { messageBurst: 1_000_000 } });
   let accepted = 0;
   beforeAll(async () => {
@@ -172,7 +172,7 @@ describe('whatever is sent', () => {
     if (accepted === 0) expect(await totals()).toEqual(before);
   });
 
-  it('over the live channel, too', async () => {
+  it('over the live channel never causes an error or stops its answers', async () => {
     const socket = io(`${api.url}/live`, { transports: ['websocket'], forceNew: true });
     const events = fc.constantFrom('watch', 'unwatch', 'snapshot', 'message', 'topic');
     const topics = fc
@@ -195,7 +195,7 @@ describe('whatever is sent', () => {
     expect(api.errors).toEqual([]);
   });
 
-  it('below the live channel, where it has no form at all', async () => {
+  it('as raw packets of the live channel never causes a server error', async () => {
     const address = '/socket.io/?EIO=4&transport=polling';
     const packets = fc.oneof(
       fc.string(),

@@ -6,10 +6,10 @@ import { sharedApi } from '../../fixtures/clients/shared.js';
 import { smallElection } from '../../fixtures/data/small-election.js';
 
 const BYTES = 15_000;
-/** Many times what one request of that size costs where nothing backtracks; with one that does, it is seconds. */
+/** Many times the cost of a request of that size where no pattern backtracks; where one does, it is seconds. */
 const WAIT_MS_MAX = 500;
 
-/** Every header that this program, its framework, or the libraries under it read. */
+/** Every header that this program, its framework or their libraries read. */
 const HEADERS = [
   ...[
     'accept',
@@ -57,7 +57,7 @@ const HEADERS = [
   ],
 ];
 
-/** What a good value of the header begins with, so that a reader goes on to the rest. */
+/** The beginnings of valid values of a header, so that a parser goes on to the rest. */
 const BEGINNINGS: Readonly<Record<string, readonly string[]>> = {
   'accept-encoding': ['gzip;q=.', 'gzip;q=0', 'gzip'],
   accept: ['text/html;q=0.', 'text/html'],
@@ -73,7 +73,7 @@ const BEGINNINGS: Readonly<Record<string, readonly string[]>> = {
   'sec-websocket-extensions': ['permessage-deflate; client_max_window_bits='],
 };
 
-/** Runs of what patterns repeat, each spoiled at its end. */
+/** Strings that patterns repeat; each value repeats one and ends with a spoiler. */
 const RUNS = [
   ...[
     '1',
@@ -128,14 +128,14 @@ const ADDRESSES = [
   'GET /socket.io/?EIO=4&transport=websocket',
 ];
 
-/** Where what reads a header does so only for some answers: those that are worth compressing, for one. */
+/** Addresses for headers that are read only for some answers, such as answers worth compressing. */
 const ADDRESS_OF: Readonly<Record<string, string>> = {
   'accept-encoding': 'GET /api/openapi.json',
   'if-none-match': 'GET /api/openapi.json',
   'content-type': 'POST /api/elections/small/submissions',
 };
 
-describe('headers of 15 kB that no pattern should read twice', () => {
+describe('headers of 15 kB made for patterns that backtrack', () => {
   const api = sharedApi({ trustedProxies: ['loopback'], publicUrl: 'https://sanaq.example' });
   beforeAll(async () => {
     await api.define(smallElection());
@@ -147,7 +147,7 @@ describe('headers of 15 kB that no pattern should read twice', () => {
     return performance.now() - startMs;
   };
 
-  /** Sends one request and resolves when it was answered or its connection ended. */
+  /** Sends one request; resolves when it is answered or its connection ends. */
   const send = async (address: string, headers: readonly (readonly [string, string])[]): Promise<void> => {
     const raw = await RawSocket.open(api.url);
     const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`).join('');

@@ -27,7 +27,7 @@ describe('hostile requests', () => {
     await api.settle('small');
     before = await totals();
   });
-  // Whatever was sent, nothing was counted and nothing went wrong inside.
+  // None of these requests may be counted or cause an error.
   afterAll(async () => {
     try {
       expect(await totals()).toEqual(before);
@@ -65,7 +65,7 @@ describe('hostile requests', () => {
       'a poisoned prototype inside',
       JSON.stringify({ ...protocol(), votes: 0 }).replace('"votes":0', '"votes":{"__proto__":{"aida":1}}'),
     ],
-  ])('that are not JSON are 400: %s', async (_, body) => {
+  ])('get 400 if their body is not JSON: %s', async (_, body) => {
     expect(problemOf(await post(SUBMISSIONS, body))).toMatchObject({
       type: '/problems/malformed-json',
       status: 400,
@@ -113,7 +113,7 @@ describe('hostile requests', () => {
   });
 
   it.each(['voted', 'recordedAt', 'id', 'precinct', 'kind', 'reason', 'extra'])(
-    'nested deeper than any reader follows are refused: %s',
+    'are refused if %s is nested too deeply',
     async (field) => {
       const deep = '['.repeat(20 * KIB) + ']'.repeat(20 * KIB);
       const body = JSON.stringify({ ...report(95), id: randomUUID(), [field]: 0 }).replace(
@@ -129,12 +129,12 @@ describe('hostile requests', () => {
     ['9999-12-31T23:59:59Z', 400],
     ['2021-07-25T24:00:00Z', 400],
     ['infinity', 400],
-  ])('recorded at %s are %d', async (recordedAt, status) => {
+  ])('recorded at %s get %d', async (recordedAt, status) => {
     const body = JSON.stringify({ ...report(95), id: randomUUID(), recordedAt });
     expect(problemOf(await post(SUBMISSIONS, body)).status).toBe(status);
   });
 
-  it('naming what does not exist are 422 with the finding', async () => {
+  it('get 422 with the finding if they name an unknown precinct, checkpoint, contest or option', async () => {
     const faults: [object, string][] = [
       [report(95, { precinct: '__proto__' }), 'E101'],
       [report(95, { checkpoint: '25:99' }), 'E102'],
@@ -147,7 +147,7 @@ describe('hostile requests', () => {
     }
   });
 
-  it('larger than a route takes are 413, by Content-Length or while they are read', async () => {
+  it('get 413 if they are too large, by Content-Length or while they are read', async () => {
     const large = JSON.stringify({ ...report(95), reason: 'x'.repeat(64 * KIB) });
     expect(problemOf(await post(SUBMISSIONS, large))).toMatchObject({
       type: '/problems/too-large',
@@ -180,12 +180,12 @@ describe('hostile requests', () => {
     expect(problemOf(answer)).toMatchObject({ type: '/problems/wrong-type', status: 415 });
   });
 
-  it('of no type are 415', async () => {
+  it('without a type get 415', async () => {
     const { authorization } = JSON_HEADERS;
     expect(problemOf(await post(SUBMISSIONS, whole, { authorization })).status).toBe(415);
   });
 
-  it('without the right token are 401, whatever they carry', async () => {
+  it('without the right token get 401, whatever their body', async () => {
     const headers = [
       undefined,
       'Bearer',
@@ -232,7 +232,7 @@ describe('hostile requests', () => {
     ["/api/elections/'%3B%20DROP%20TABLE%20election%3B%20--", 404],
     ['*', 404],
     ['http://elsewhere.example/api/nowhere', 404],
-  ])('to %s are %d', async (path, status) => {
+  ])('to %s get %d', async (path, status) => {
     if (path.includes(' ')) {
       const said = await sendBytes(api.url, `GET ${path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n`);
       expect(said).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
@@ -242,7 +242,7 @@ describe('hostile requests', () => {
   });
 
   it.each(['DELETE', 'PUT', 'PATCH', 'OPTIONS', 'TRACE', 'PROPFIND', 'SEARCH', 'LOCK'])(
-    'by %s where it means nothing are 405 with what is taken, or 404',
+    'with the unsupported method %s get 405 with Allow, or 404 for an unknown path',
     async (method) => {
       for (const path of ['/api/elections', '/api/elections/small/summary', '/metrics', '/api/nowhere']) {
         const answer = await send({ method, path, headers: JSON_HEADERS, body: '{}' });
@@ -281,7 +281,7 @@ describe('hostile requests', () => {
     expect(await sendBytes(api.url, bytes)).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
   });
 
-  it('that end halfway leave nothing behind', async () => {
+  it('that end halfway leave the api working', async () => {
     const head = `POST ${SUBMISSIONS} HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${TOKEN}\r\n`;
     await sendBytes(
       api.url,

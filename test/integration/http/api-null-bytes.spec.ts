@@ -8,7 +8,7 @@ import { report, smallElection } from '../../fixtures/data/small-election.js';
 const KNOWN: Readonly<Record<string, string>> = { id: 'small' };
 const QUERIES = ['', '?asOf=0', '?asOf=2026-01-01T00:00:00Z'];
 
-/** Every path with one parameter after the other holding a null byte, the others what they may be. */
+/** One path per parameter, in which that parameter holds a null byte and the others are valid. */
 function poison(path: string): string[] {
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
   return names.map((poisoned) =>
@@ -16,7 +16,7 @@ function poison(path: string): string[] {
   );
 }
 
-// PostgreSQL stores no null byte in text: a statement that is given one fails (22021).
+// PostgreSQL stores no null byte in text: a statement with one fails (22021).
 describe('a null byte in a path', () => {
   const api = sharedApi({ counting: true });
   beforeAll(async () => {
@@ -25,10 +25,10 @@ describe('a null byte in a path', () => {
     await api.settle('small');
   });
 
-  it.each(['get', 'post', 'put', 'delete'])('is named by a problem of 4xx by every %s', async (method) => {
+  it.each(['get', 'post', 'put', 'delete'])('gets a 4xx problem from every %s route', async (method) => {
     const routes = [...(await describedRoutes(api)).keys()].filter((route) => route.startsWith(`${method} `));
     const paths = routes.map((route) => route.slice(method.length + 1));
-    // Lists of a past moment keep it in memory, and single topics are then not read any more: those come first.
+    // Single topics come first: the list of a past moment fills memory, and then they no longer reach the database.
     const poisoned = paths
       .flatMap(poison)
       .sort((a, b) => Number(b.endsWith('%00')) - Number(a.endsWith('%00')));

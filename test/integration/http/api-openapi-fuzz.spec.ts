@@ -6,15 +6,15 @@ import { tabulate } from '../../fuzz/stats.js';
 
 const REQUESTS_EACH = 100;
 
-describe('requests made from the description of the interface', () => {
-  it('are answered as it says, from any sender, and change no figure that their sender may not change', async () => {
+describe('requests generated from the OpenAPI document', () => {
+  it('get the answers it describes, from any sender, and change no figure the sender may not change', async () => {
     const seed = seedFrom(process.env);
     const requests = REQUESTS_EACH * Object.keys(SENDERS).length;
     const { faults, stats } = await Fuzzer.run({ seed, requests, chunk: REQUESTS_EACH });
     const told = faults.map((fault) => `${fault}\n  to have it again: SANAQ_FUZZ_SEED=${seed}`);
     expect(told).toEqual([]);
     console.log(`SANAQ_FUZZ_SEED=${seed}\n${tabulate(stats)}`);
-    // A fuzz of refusals alone would show nothing: everybody does what they may, too.
+    // Refusals alone would prove little: every sender must also succeed.
     for (const each of stats.values()) expect(each.of('2xx')).toBeGreaterThan(10);
   });
 });

@@ -16,7 +16,7 @@ interface Document {
   readonly components: { readonly schemas: Readonly<Record<string, unknown>> };
 }
 
-describe('the interface described', () => {
+describe('the OpenAPI document', () => {
   const api = sharedApi();
   let described: Document;
   beforeAll(async () => {
@@ -28,7 +28,7 @@ describe('the interface described', () => {
       Object.entries(methods).map(([method, operation]) => ({ name: `${method} ${path}`, operation })),
     );
 
-  it('has every call that others build on', () => {
+  it('describes every operation that clients depend on', () => {
     expect(operations().map(({ name }) => name)).toEqual(
       expect.arrayContaining([
         'get /api/elections',
@@ -66,7 +66,7 @@ describe('the interface described', () => {
     }
   });
 
-  it('says that whatever is refused is a problem document, and of which type each answer is', () => {
+  it('describes refusals as problem documents and the media type of every response', () => {
     for (const { name, operation } of operations()) {
       const all = name.startsWith('get ') ? ['304', 'default'] : ['default'];
       expect([name, Object.keys(operation.responses)]).toEqual([name, expect.arrayContaining(all)]);
@@ -86,7 +86,7 @@ describe('the interface described', () => {
     ]);
   });
 
-  it('names every part of an address, and every type of body', () => {
+  it('describes every path parameter and every media type of a body', () => {
     for (const { name, operation } of operations()) {
       const parts = [...name.matchAll(/\{(\w+)\}/g)].map(([, part]) => part).sort();
       const told = (operation.parameters ?? []).filter((each) => each.in === 'path').map((each) => each.name);
@@ -99,7 +99,7 @@ describe('the interface described', () => {
     }
   });
 
-  it('consists of schemas that a validator takes, and of which null is said so that it counts', () => {
+  it('has schemas that Ajv compiles and that allow null only where it may occur', () => {
     const ajv = new Ajv({ allErrors: true, strict: false, validateFormats: false });
     const { components } = described;
     for (const schema of Object.values(components.schemas))
@@ -112,7 +112,7 @@ describe('the interface described', () => {
     expect(wrong).not.toContain('/changedAt');
   });
 
-  it('refers only to schemas it has', () => {
+  it('refers only to schemas it contains', () => {
     const text = JSON.stringify(described);
     const named = [...text.matchAll(/"\$ref":"([^"]+)"/g)].map((match) => match[1] ?? '');
     expect(named.length).toBeGreaterThan(20);
@@ -122,7 +122,7 @@ describe('the interface described', () => {
     }
   });
 
-  it('is readable', async () => {
+  it('is shown at /api/docs with everything that page loads', async () => {
     const page = await api.ask<string>('/api/docs');
     expect(page.status).toBe(200);
     expect(page.headers.get('content-type')).toContain('text/html');

@@ -11,7 +11,7 @@ const PAGE = '<!doctype html><title>Sanaq</title><script type="module" src="/ass
 const DESK = '<!doctype html><title>Desk</title>';
 const SCRIPT = 'document.title += "!";'.repeat(100);
 
-/** The status for who has a body of that tag. `fetch` would add that it trusts no cache, and be sent it again. */
+/** The status with that If-None-Match. `fetch` would add Cache-Control: no-cache, and would get the body again. */
 async function statusOf(url: string, tag: string): Promise<number | undefined> {
   const [response] = (await once(get(url, { headers: { 'if-none-match': tag } }), 'response')) as [
     IncomingMessage,
@@ -40,7 +40,7 @@ describe('pages', () => {
     ['/e/akim', '/kk/e/akim'],
     ['/e/akim/area/KZ-ZHA', '/kk/e/akim/area/KZ-ZHA'],
     ['/e/akim?tab=map', '/kk/e/akim?tab=map'],
-  ])('lead from %s to the page in the reader’s language', async (path, page) => {
+  ])('redirect from %s to the page in the reader’s language', async (path, page) => {
     const { status, headers } = await api.ask(path, {
       headers: { 'accept-language': 'de, kk-KZ;q=0.9, ru;q=0.8' },
       redirect: 'manual',
@@ -56,7 +56,7 @@ describe('pages', () => {
     ['en', 'fr'],
     ['en', '*'],
     ['en', ''],
-  ])('are in %s where a browser wants "%s"', async (language, wanted) => {
+  ])('are in %s if Accept-Language is "%s"', async (language, wanted) => {
     const { headers } = await api.ask('/', {
       headers: { 'accept-language': wanted.replace('/', '') },
       redirect: 'manual',
@@ -65,7 +65,7 @@ describe('pages', () => {
   });
 
   it.each(['/en', '/ru/e/akim', '/kk/e/akim/contest/akim-zha-1', '/en/e/akim?tab=map'])(
-    'answer %s with the document for the browser to draw where no renderer is built',
+    'answer %s with the document for rendering in the browser if no renderer is built',
     async (path) => {
       const { status, headers, body } = await api.ask(path);
       expect([status, body]).toEqual([200, PAGE]);
@@ -75,7 +75,7 @@ describe('pages', () => {
   );
 
   it.each(['/desk', '/desk/', '/desk/people', '/desk/people/x?from=y'])(
-    'answer %s with the desk of the staff',
+    'answer %s with the desk',
     async (path) => {
       const { status, headers, body } = await api.ask(path);
       expect([status, body]).toEqual([200, DESK]);
@@ -84,7 +84,7 @@ describe('pages', () => {
     },
   );
 
-  it('let browsers keep what has its content in its name', async () => {
+  it('let browsers keep files with a hash in their name for ever', async () => {
     const { headers, body } = await api.ask('/assets/main-a1b2.js', {
       headers: { 'accept-encoding': 'identity' },
     });
@@ -96,7 +96,7 @@ describe('pages', () => {
     expect([icon.status, icon.headers.get('content-type')]).toEqual([200, 'image/svg+xml']);
   });
 
-  it('send the compressed file that lies beside one', async () => {
+  it('send the compressed copy of a file', async () => {
     const { headers, body } = await api.ask('/assets/main-a1b2.js', {
       headers: { 'accept-encoding': 'gzip' },
     });
@@ -139,7 +139,7 @@ describe('pages', () => {
     '//etc/passwd',
     '/%5c..%5cpackage.json',
     '/assets/main-a1b2.js%00.html',
-  ])('give nothing away at %s', async (path) => {
+  ])('do not serve hidden files or files outside their folder: %s', async (path) => {
     const { status, body } = await api.ask(path);
     expect(status).toBe(404);
     expect(JSON.stringify(body)).not.toContain('not for readers');

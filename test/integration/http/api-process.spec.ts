@@ -18,7 +18,7 @@ describe('the api as a process', () => {
     await api.define(smallElection());
   });
 
-  it('says that it is alive, and that it reaches what it needs', async () => {
+  it('reports that it is live and ready', async () => {
     const live = await api.ask('/api/health/live');
     expect([live.status, healthSchema.parse(live.body)]).toEqual([
       200,
@@ -33,7 +33,7 @@ describe('the api as a process', () => {
     expect(ready.headers.get('cache-control')).toBe('no-store');
   });
 
-  it('counts its requests by route, not by address', async () => {
+  it('counts requests by route, not by address, in its metrics', async () => {
     await api.ask('/api/elections/small/turnout?area=KZ-EAST');
     await api.ask('/api/elections/none/turnout');
     const { headers, body } = await api.ask<string>('/metrics');
@@ -48,7 +48,7 @@ describe('the api as a process', () => {
     }
   });
 
-  it('does not start on a port that is taken, and says which', async () => {
+  it('refuses to start on a port in use, and names it', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const { port } = other.address() as AddressInfo;
@@ -80,7 +80,7 @@ describe('the api as a process', () => {
         expect(await cut.refuse(path)).toMatchObject({ type: '/problems/unavailable', status: 503 });
       }
       expect((await cut.submit('small', report(90))).status).toBe(503);
-      // An answer of a moment ago may be given once more.
+      // Health is kept for a moment, so the earlier answer may come once more.
       let down = await cut.ask<Health>('/api/health/ready');
       while (down.status === 200) down = await cut.ask<Health>('/api/health/ready');
       expect([down.status, down.body]).toMatchObject([

@@ -10,7 +10,7 @@ const PUBLIC_URL = 'https://count.example';
 const operator = { role: 'operator', election: 'small', precincts: ['2'] };
 const forwarded = (addresses: string) => ({ 'x-forwarded-for': addresses, 'x-forwarded-proto': 'https' });
 
-/** The fault of trying to open a live connection as a page from there; undefined where it opens. */
+/** Opens a live connection as a page of that origin would; gives the error, undefined if it opens. */
 async function connectFrom(url: string, origin: string, transport: 'polling' | 'websocket') {
   const options: Partial<ManagerOptions> = { transports: [transport], extraHeaders: { origin } };
   const socket = io(`${url}/live`, { ...options, forceNew: true, reconnection: false });
@@ -24,7 +24,7 @@ async function connectFrom(url: string, origin: string, transport: 'polling' | '
   }
 }
 
-describe('behind a proxy that is trusted', () => {
+describe('behind a trusted proxy', () => {
   const api = sharedApi({ publicUrl: PUBLIC_URL, trustedProxies: ['127.0.0.1', '10.0.0.0/8'] });
   let staff: Staff;
 
@@ -98,7 +98,7 @@ describe('behind a proxy that is trusted', () => {
   });
 });
 
-describe('with no proxy, or one that is not trusted', () => {
+describe('without a trusted proxy', () => {
   it.each([{}, { publicUrl: PUBLIC_URL, trustedProxies: ['203.0.113.250'] }])(
     'a header moves nobody to another address (%j)',
     async (options) => {
@@ -115,7 +115,7 @@ describe('with no proxy, or one that is not trusted', () => {
     },
   );
 
-  it('nothing is said of TLS where browsers do not come over it', async () => {
+  it('sends no HSTS and sets a cookie without __Host- if the site is not served over TLS', async () => {
     const api = await TestApi.start();
     try {
       const { headers } = await api.ask('/api/elections', { headers: { 'x-forwarded-proto': 'https' } });

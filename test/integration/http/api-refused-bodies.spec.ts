@@ -13,14 +13,14 @@ import { WAIT_MS_MAX } from '../../fixtures/waits.js';
 
 const MIB = 1_024 * 1_024;
 const LARGE = Buffer.alloc(10 * MIB, 'x');
-/** So few at once that one which is still counted after its end would be noticed. */
+/** Few enough that a body still counted after its end would show. */
 const LIMITS = { drainMs: WAIT_MS_MAX, drainBytes: 24 * MIB, openBodiesPerAddress: 20, streamedBodies: 8 };
 const DRAIN_MS = 700;
 const SUBMISSIONS = '/api/elections/small/submissions';
 const JSON_TYPE = 'application/json';
 const run = promisify(execFile);
 
-/** What is sent where, and what it is refused with before it has come. */
+/** What is sent where, and the status it is refused with before it has arrived. */
 const REFUSED: readonly (readonly [path: string, type: string, token: string, status: number])[] = [
   [SUBMISSIONS, JSON_TYPE, TOKEN, 413],
   ['/api/session', JSON_TYPE, TOKEN, 413],
@@ -32,7 +32,7 @@ const REFUSED: readonly (readonly [path: string, type: string, token: string, st
   ['/api/nowhere', JSON_TYPE, TOKEN, 413],
 ];
 
-describe('a body that is refused while it comes', () => {
+describe('a body that is refused while it arrives', () => {
   const api = sharedApi({ limits: LIMITS });
   beforeAll(async () => {
     await api.define(smallElection());
@@ -42,7 +42,7 @@ describe('a body that is refused while it comes', () => {
   describe.each(REFUSED)('%s of %s from %s', (path, type, token, status) => {
     const headers = { 'content-type': type, authorization: `Bearer ${token}` };
 
-    it.each([false, true])('is told why by fetch, its length told: %s', async (isTold) => {
+    it.each([false, true])('gives its problem to fetch, with Content-Length: %s', async (isTold) => {
       for (let times = 0; times < 5; times++) {
         const body = isTold ? LARGE : new Blob([LARGE]).stream();
         const asked = { method: 'POST', headers, body, duplex: 'half' } as RequestInit;
@@ -52,7 +52,7 @@ describe('a body that is refused while it comes', () => {
       }
     });
 
-    it('sends its reason to a program that reads only after it has sent everything', async () => {
+    it('gives its problem to a program that reads only after it has sent everything', async () => {
       const sending = request(api.url + path, {
         method: 'POST',
         headers: { ...headers, 'content-length': LARGE.length },
@@ -67,7 +67,7 @@ describe('a body that is refused while it comes', () => {
       if (!sending.writableFinished) await once(sending, 'finish');
     });
 
-    it('sends its reason to curl', async () => {
+    it('gives its problem to curl', async () => {
       const { stdout } = await run('curl', [
         ...['-sS', '-X', 'POST', '-H', `content-type: ${type}`, '-H', `authorization: Bearer ${token}`],
         ...['-H', 'expect:', '--data-binary', `@${join(api.folder, 'large')}`, api.url + path],
@@ -78,7 +78,7 @@ describe('a body that is refused while it comes', () => {
 
   const headers = { 'content-type': JSON_TYPE, authorization: `Bearer ${TOKEN}` };
 
-  it('keeps its connection where it was there before it was refused', async () => {
+  it('keeps its connection if it arrived before it was refused', async () => {
     const raw = await RawSocket.open(api.url);
     for (let times = 1; times <= 3; times++) {
       raw.begin('POST', SUBMISSIONS, { ...headers, 'content-length': '2' }, '{}');
@@ -88,7 +88,7 @@ describe('a body that is refused while it comes', () => {
     expect(raw.heard.toLowerCase()).not.toContain('connection: close');
   });
 
-  it('is waited for no longer than stated', async () => {
+  it('is waited for no longer than drainMs', async () => {
     const strict = await TestApi.start({ limits: { ...LIMITS, drainMs: DRAIN_MS } });
     await strict.define(smallElection());
     const raw = await RawSocket.open(strict.url);
@@ -98,7 +98,7 @@ describe('a body that is refused while it comes', () => {
     await strict.close();
   });
 
-  it('is read no further than stated', async () => {
+  it('is read no further than drainBytes', async () => {
     const raw = await RawSocket.open(api.url);
     raw.begin('POST', SUBMISSIONS, { ...headers, 'content-length': String(1_024 * MIB) });
     while (raw.socket.writable) {

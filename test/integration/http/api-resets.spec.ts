@@ -13,14 +13,14 @@ import { until } from '../../fixtures/waits.js';
 const RESETS = 500;
 const MACHINE_RESETS = 100;
 const MOMENT_MS_MAX = 50;
-/** The latest moment, in times of what the same request takes undisturbed in the same run: a machine may be busy. */
+/** The latest moment, as a multiple of the undisturbed request's time in the same run, as machines differ. */
 const TIMES_UNDISTURBED = 1.5;
 const AT_ONCE = 2;
 
-/** One kind of action: what is sent to do the n-th, and what then stands in the database and in the audit log. */
+/** One kind of action: the n-th request, and what it leaves in the database and in the audit log. */
 interface Kind {
   readonly send: (n: number) => Sent;
-  /** SQL for the subjects of what was done, as text. */
+  /** SQL that selects the subjects of what was done, as text. */
   readonly done: string;
   readonly action: string;
 }
@@ -129,7 +129,7 @@ describe('a connection that is reset', () => {
     },
   });
 
-  /** What a machine submits is logged in sums, every few seconds. */
+  /** A submission by a machine, which is logged in sums, every few seconds. */
   const machine = (n: number): Sent => ({
     path: '/api/elections/small/submissions',
     token: TOKEN,
@@ -169,7 +169,7 @@ describe('a connection that is reset', () => {
   const column = async (sql: string): Promise<string[]> =>
     (await api.query<Record<string, string>>(sql)).map((row) => Object.values(row)[0] ?? '');
 
-  /** Resolves when nothing that was sent is under way any more. */
+  /** Resolves when everything sent has been processed. */
   const quiet = async (): Promise<void> => {
     for (let before = -1, now = 0; before !== now;) {
       before = now;
@@ -212,13 +212,13 @@ describe('a connection that is reset', () => {
       await column(`SELECT election FROM trail WHERE action = 'defined' AND election <> 'small'`)
     ).sort();
     expect(told).toEqual(done);
-    // One of each was not disturbed; of those that were, some came through.
+    // One request of each kind was undisturbed; of the disturbed ones, some must have succeeded.
     for (const [name, subjects] of Object.entries(done))
       expect([name, subjects.length > 1]).toEqual([name, true]);
     expect(await column(`SELECT DISTINCT address FROM trail`)).toEqual(['127.0.0.1']);
   }, 120_000);
 
-  it('loses nothing of what the audit log has in sums', async () => {
+  it('loses no submission from the sums of the audit log', async () => {
     for (let n = 0; n < MACHINE_RESETS; n++) await reset(machine(n), n % MOMENT_MS_MAX);
     await reset(machine(RESETS));
     const recorded = async () =>

@@ -3,7 +3,7 @@ import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
 import { sharedApi } from '../../fixtures/clients/shared.js';
 import { smallElection } from '../../fixtures/data/small-election.js';
 
-/** Answers of every kind: read, refused, not found, not even a request for a route, streamed, and for programs. */
+/** Answers of every kind: read, refused, not found, without a route, streamed, and for programs. */
 const ADDRESSES = [
   '/api/elections',
   '/api/elections/small',
@@ -25,7 +25,7 @@ describe('an answer', () => {
   });
 
   it.each(['', '&sid=none', '&transport=none'])(
-    'of the fallback of the live channel may load nothing: %j',
+    'has a policy that loads nothing on the long-polling transport: %j',
     async (more) => {
       const { headers } = await api.ask(`/socket.io/?EIO=4&transport=polling${more}`);
       expect(headers.get('content-security-policy')).toBe("default-src 'none';frame-ancestors 'none'");
@@ -64,7 +64,7 @@ describe('an answer', () => {
     expect([headers.get('server'), headers.get('x-powered-by')]).toEqual([null, null]);
   });
 
-  it('to an address that cannot be read may load nothing at all', async () => {
+  it('has a policy that loads nothing at a malformed address', async () => {
     const { status, headers } = await api.ask('/api/%');
     const told = ['content-security-policy', 'x-content-type-options'].map((name) => headers.get(name));
     expect([status, ...told]).toEqual([400, "default-src 'none';frame-ancestors 'none'", 'nosniff']);

@@ -30,7 +30,7 @@ function linesOf(heard: string): string {
     .join('');
 }
 
-describe('a sender that is slow', () => {
+describe('a slow sender', () => {
   const api = sharedApi({ limits: LIMITS });
   beforeAll(async () => {
     await api.define(smallElection());
@@ -46,7 +46,7 @@ describe('a sender that is slow', () => {
     return Number(rows[0]?.count);
   };
 
-  it('of headers is answered 408', async () => {
+  it('of headers gets 408', async () => {
     for (const begun of ['', 'GET /api/elections HTTP/1.1\r\nhost: x\r\nx-', 'POST ']) {
       const raw = await open();
       raw.socket.write(begun);
@@ -56,7 +56,7 @@ describe('a sender that is slow', () => {
     }
   });
 
-  it('of a body that is read as a whole is answered 408, whether nothing comes or too little', async () => {
+  it('of a body that is read whole gets 408, whether it stops or trickles', async () => {
     const headers = { ...AUTHORIZATION, ...LONG, 'content-type': 'application/json' };
     const raws = await Promise.all(Array.from({ length: 4 }, open));
     raws.forEach((raw, i) => {
@@ -72,7 +72,7 @@ describe('a sender that is slow', () => {
     }
   });
 
-  it('of rows gets an error after the answers to those that came', async () => {
+  it('of rows gets answers to the rows that arrived, then 408', async () => {
     const raw = await open();
     const headers = { ...AUTHORIZATION, ...LONG, 'content-type': CSV };
     raw.begin('POST', SUBMISSIONS, headers, 'precinct,checkpoint,voted\n1,10:00,5\n2,10:00,6\n3,10');
@@ -85,7 +85,7 @@ describe('a sender that is slow', () => {
     expect(end).toMatchObject({ done: false, accepted: 2, problem: { status: 408 } });
   });
 
-  it('of rows gets an error where it is slower than the minimum rate, however steady', async () => {
+  it('of rows gets an error if it is steady but below the minimum rate', async () => {
     const raw = await open();
     const headers = { ...AUTHORIZATION, 'content-length': '100000', 'content-type': CSV };
     raw.begin('POST', SUBMISSIONS, headers, 'precinct,checkpoint,voted\n');
@@ -99,20 +99,17 @@ describe('a sender that is slow', () => {
   it.each([
     ['PUT', '/api/elections/draft/precincts', CSV, 'id,area,number,registered\np1,KZ-EAST,1,100\n'],
     ['POST', '/api/elections/import', NDJSON, '{"format":"sanaq"'],
-  ])(
-    'of a document is answered 408 and holds nothing of the database: %s %s',
-    async (method, path, type, begun) => {
-      const raw = await open();
-      raw.begin(method, path, { ...AUTHORIZATION, ...LONG, 'content-type': type }, begun);
-      await sleep(200);
-      expect(await inTransaction()).toBe(0);
-      const { status, problem } = await raw.refusal();
-      expect(status).toBe(408);
-      expect(problem.detail).toContain('Nothing more of the body came');
-    },
-  );
+  ])('of a document gets 408 and holds no transaction open: %s %s', async (method, path, type, begun) => {
+    const raw = await open();
+    raw.begin(method, path, { ...AUTHORIZATION, ...LONG, 'content-type': type }, begun);
+    await sleep(200);
+    expect(await inTransaction()).toBe(0);
+    const { status, problem } = await raw.refusal();
+    expect(status).toBe(408);
+    expect(problem.detail).toContain('Nothing more of the body came');
+  });
 
-  it('because the database is slow goes on', async () => {
+  it('is not cut off if the database is what is slow', async () => {
     const locked = new pg.Client(api.databaseUrl);
     await locked.connect();
     await locked.query('BEGIN; LOCK TABLE submission IN EXCLUSIVE MODE');
@@ -124,7 +121,7 @@ describe('a sender that is slow', () => {
     expect((await sending).end).toMatchObject({ done: true, rows: 12_000 });
   });
 
-  it('is one of so many from an address: the next is answered 429 until they end', async () => {
+  it('counts against openBodiesPerAddress: the next request from its address gets 429', async () => {
     const headers = { ...LONG, 'content-type': 'application/json' };
     const raws = await Promise.all(Array.from({ length: LIMITS.openBodiesPerAddress }, open));
     for (const raw of raws) raw.begin('POST', '/api/session', headers, '{');
@@ -138,7 +135,7 @@ describe('a sender that is slow', () => {
     expect((await api.ask('/api/session', { body: {} })).status).toBe(400);
   });
 
-  it('is one of so many that send what is read as it comes: the next is answered 503', async () => {
+  it('counts against streamedBodies: the next streamed body gets 503', async () => {
     const headers = { ...AUTHORIZATION, ...LONG, 'content-type': CSV };
     const raws = await Promise.all(Array.from({ length: LIMITS.streamedBodies }, open));
     for (const raw of raws) raw.begin('POST', SUBMISSIONS, headers, 'precinct,');

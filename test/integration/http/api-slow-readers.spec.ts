@@ -13,7 +13,7 @@ const BOUNDS = { ...LIMITS.http, readerSilenceMs: 400, keepAliveMs: 300, connect
 const LARGE = 64 * 1_024 * 1_024;
 const PIECE = Buffer.alloc(256 * 1_024, 'x');
 
-describe('a reader that takes nothing', () => {
+describe('a slow reader', () => {
   let server: FastifyInstance;
   let url: string;
   let left = 0;
@@ -34,7 +34,7 @@ describe('a reader that takes nothing', () => {
   });
   afterAll(() => server.close());
 
-  it.each(['/stream', '/whole'])('loses its connection: %s', async (path) => {
+  it.each(['/stream', '/whole'])('loses its connection if it reads nothing of %s', async (path) => {
     const raw = await RawSocket.open(url);
     raw.socket.pause();
     raw.begin('GET', path, {});
@@ -42,11 +42,11 @@ describe('a reader that takes nothing', () => {
     await connections(server, 0);
     expect(connection).toBe(1);
     raw.socket.destroy();
-    // A stream learns a moment later that its connection is gone.
+    // The stream closes a moment after its connection.
     if (path === '/stream') await until('the stream is let go', () => left === 1);
   });
 
-  it('keeps its connection while it reads, however slowly, and while it waits for the answer', async () => {
+  it('keeps its connection while it reads slowly or waits for the answer', async () => {
     const raw = await RawSocket.open(url);
     raw.socket.pause();
     const timer = setInterval(() => void raw.socket.read(1_024 * 1_024), BOUNDS.readerSilenceMs / 8);
@@ -58,7 +58,7 @@ describe('a reader that takes nothing', () => {
     expect(await (await fetch(`${url}/late`)).text()).toBe('late');
   });
 
-  it('loses its connection also if it sends no further request', async () => {
+  it('loses its idle connection after keepAliveMs', async () => {
     const raw = await RawSocket.open(url);
     raw.begin('GET', '/nowhere', {});
     await raw.closed;

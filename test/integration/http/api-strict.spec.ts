@@ -9,7 +9,7 @@ import { protocol, report, smallElection } from '../../fixtures/data/small-elect
 /** "Выборы" in windows-1251. */
 const CYRILLIC = Buffer.from('c2fbe1eef0fb', 'hex');
 
-describe('what cannot be understood in one way alone', () => {
+describe('the strict reading of input', () => {
   const api = sharedApi({ counting: true });
 
   const post = async (path: string, body: string | Uint8Array<ArrayBuffer>, type = 'application/json') => {
@@ -18,7 +18,7 @@ describe('what cannot be understood in one way alone', () => {
     return { status: answer.status, body: (await answer.json()) as Problem };
   };
 
-  it('is refused where a body is no UTF-8, with what it seems to be', async () => {
+  it('refuses a body that is not UTF-8, naming its likely encoding', async () => {
     const text = JSON.stringify(smallElection({ id: 'cp1251', name: { en: '@' } }));
     const [before = '', after = ''] = text.split('@');
     const body = Buffer.concat([Buffer.from(before), CYRILLIC, Buffer.from(after)]);
@@ -31,7 +31,7 @@ describe('what cannot be understood in one way alone', () => {
     expect((await api.ask('/api/elections/cp1251')).status).toBe(200);
   });
 
-  it('is refused where a key is given twice, by its path', async () => {
+  it('refuses a repeated key by its path', async () => {
     const election = await defineFresh(api);
     const sound = JSON.stringify({ ...protocol(), id: randomUUID() });
     const twice = [
@@ -62,7 +62,7 @@ describe('what cannot be understood in one way alone', () => {
     expect(decided.rows.map(({ errors }) => errors?.[0]?.path)).toEqual(['precinct']);
   });
 
-  it('is refused behind a second header, whose cells may mean something else', async () => {
+  it('refuses every row from a second header line on', async () => {
     const election = await defineFresh(api);
     const lines = 'registered,received,issued,unused,spoiled,inBox,invalid';
     const table = [
@@ -90,7 +90,7 @@ describe('what cannot be understood in one way alone', () => {
     expect(decided.rows.map(({ errors }) => errors?.[0]?.path)).toEqual(['header', 'header']);
   });
 
-  it('is read where a spreadsheet of another country wrote it', async () => {
+  it('accepts CSV with semicolons or tabs, and refuses numbers with misplaced separators', async () => {
     const election = await defineFresh(api);
     const semicolons = 'precinct;checkpoint;voted\r\n2;10:00;30\r\n;;\r\n3;10:00;"1 0"\r\n1;10:00;"1,5"\r\n';
     const { rows, end } = await sendBulk(api, election, CSV, semicolons);
@@ -108,7 +108,7 @@ describe('what cannot be understood in one way alone', () => {
     expect(tabs.rows.map(({ state }) => state)).toEqual(['accepted']);
   });
 
-  it('is named by its letters where they are not those they seem to be', async () => {
+  it('refuses ids with look-alike or invisible letters, naming their code points', async () => {
     const election = await defineFresh(api);
     const rows = ['А1,10:00,5', '2\u200b,10:00,5', '2,10:00,5'].map(
       (row) => JSON.parse(`"${row}"`) as string,
@@ -125,11 +125,11 @@ describe('what cannot be understood in one way alone', () => {
   });
 
   it.each([
-    ['names', { name: { en: 'Aida \u202etov' } }, 'name.en'],
-    ['names that nobody sees', { name: { en: '\u200b' } }, 'name.en'],
-    ['a day that is none', { date: '2026-11-31' }, 'date'],
-    ['a year that is none', { date: '2206-11-22' }, 'date'],
-  ])('is refused in %s', async (_, changes, path) => {
+    ['a bidirectional control in a name', { name: { en: 'Aida \u202etov' } }, 'name.en'],
+    ['an invisible name', { name: { en: '\u200b' } }, 'name.en'],
+    ['a day that does not exist', { date: '2026-11-31' }, 'date'],
+    ['a year out of range', { date: '2206-11-22' }, 'date'],
+  ])('refuses a definition with %s', async (_, changes, path) => {
     const answer = await post(
       '/api/elections',
       JSON.stringify({ ...smallElection({ id: 'odd' }), ...changes }),
@@ -137,7 +137,7 @@ describe('what cannot be understood in one way alone', () => {
     expect([answer.status, answer.body.errors?.[0]?.path]).toEqual([400, path]);
   });
 
-  it('is refused in a reason and in who decided', async () => {
+  it('refuses invisible characters in reason and decidedBy', async () => {
     const election = await defineFresh(api);
     const decision = { id: randomUUID(), kind: 'precinct-annulment', precinct: '1', decidedOn: '2021-07-25' };
     const body = JSON.stringify({ ...decision, decidedBy: 'Court\u202e', reason: '\u2066r' });
@@ -149,7 +149,7 @@ describe('what cannot be understood in one way alone', () => {
     );
   });
 
-  it('counts up to 9,999,999 in one precinct, and says so once', async () => {
+  it('accepts counts up to 9,999,999, and reports an invalid acknowledgement once', async () => {
     const precincts = [{ id: '2', area: 'KZ-EAST', number: '2', registered: 9_999_999 }];
     const election = await defineFresh(api, { precincts });
     const { rows } = await sendBulk(

@@ -3,10 +3,10 @@ import { DataSource, type EntityMetadata } from 'typeorm';
 import { definedIndexesOf, ENTITIES } from '#ledger';
 import { freshDatabase } from '../../fixtures/services/postgres.js';
 
-/** TypeORM's own table, which migrations are noted in. */
+/** TypeORM's own table of applied migrations. */
 const NOT_OURS = ['migrations'];
 
-/** A table's columns as information_schema has them: name, type, nullability, default or identity. */
+/** Columns as information_schema has them: name, type, nullability and identity. */
 const COLUMNS = `
   SELECT table_name || '.' || column_name || ' ' || CASE data_type
       WHEN 'ARRAY' THEN CASE udt_name WHEN '_int4' THEN 'integer' ELSE ltrim(udt_name, '_') END || '[]'
@@ -27,7 +27,7 @@ const INDEXES = `
 
 const TYPES: Readonly<Record<string, string>> = { timestamptz: 'timestamp with time zone' };
 
-/** The database's columns, keys and indexes as lines, sorted. */
+/** The database's columns, keys and indexes as sorted lines. */
 async function linesOfDatabase(source: DataSource): Promise<string[]> {
   const found = await Promise.all(
     [COLUMNS, PRIMARY_KEYS, INDEXES].map((text) => source.query<{ line: string }[]>(text, [NOT_OURS])),
@@ -43,7 +43,7 @@ function indexLine(table: string, name: string, isUnique: boolean, definition: s
   return `${table} CREATE ${isUnique ? 'UNIQUE ' : ''}INDEX ${name} ${definition}`;
 }
 
-/** The same lines as the entities say them. */
+/** The same lines for an entity. */
 function linesOfEntity(metadata: EntityMetadata): string[] {
   const { tableName: table, columns, primaryColumns, indices, uniques, target } = metadata;
   const names = (of: readonly { databaseName: string }[]): string =>
@@ -67,7 +67,7 @@ function linesOfEntity(metadata: EntityMetadata): string[] {
   ];
 }
 
-/** What entities and database do not agree on: "- " before what only an entity has, "+ " what only the database. */
+/** Differences between entities and database: "- " marks what only an entity has, "+ " what only the database has. */
 async function differencesOf(url: string): Promise<string[]> {
   const source = new DataSource({ type: 'postgres', url, entities: ENTITIES });
   await source.initialize();
@@ -82,7 +82,7 @@ async function differencesOf(url: string): Promise<string[]> {
     return [
       ...expected.filter((line) => !found.includes(line)).map((line) => `- ${line}`),
       ...found.filter((line) => !expected.includes(line)).map((line) => `+ ${line}`),
-      // Defaults, checks and foreign keys too; TypeORM compares those by their names.
+      // Defaults, checks and foreign keys, which TypeORM compares by their names.
       ...upQueries.map(({ query }) => `! ${query}`),
     ];
   } finally {
@@ -96,12 +96,12 @@ beforeAll(async () => {
 });
 
 describe('the entities', () => {
-  it('are the tables that the migrations make, column by column and index by index', async () => {
+  it('match the migrated tables, column by column and index by index', async () => {
     expect(await differencesOf(url)).toEqual([]);
   });
 });
 
-/** A change of the tables that no entity has, what undoes it, and what must be reported. */
+/** A change of the tables that no entity has, the statement that undoes it, and the difference to be reported. */
 const BREACHES: readonly (readonly [breach: string, undo: string, report: string])[] = [
   [
     'ALTER TABLE rendition RENAME COLUMN due_at TO due',
@@ -161,7 +161,7 @@ const BREACHES: readonly (readonly [breach: string, undo: string, report: string
   ],
 ];
 
-describe('what no entity has', () => {
+describe('a difference between tables and entities', () => {
   let source: DataSource;
   beforeAll(async () => {
     source = await new DataSource({ type: 'postgres', url }).initialize();

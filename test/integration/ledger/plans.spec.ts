@@ -12,7 +12,7 @@ let client: pg.Client;
 let knowsGeneric: boolean;
 
 beforeAll(async () => {
-  // A session as the project's own, but for the time that filling may take.
+  // A session like the project's own, without time limits, as filling takes long.
   const session = sessionOf({ url: await freshDatabase(), name: 'plans', kind: 'work' });
   client = new pg.Client({ ...session, statement_timeout: 0, query_timeout: 0 });
   await client.connect();
@@ -24,7 +24,7 @@ afterAll(() => client.end());
 
 type AnyStatement = NonNullable<ReturnType<ReturnType<typeof sqlStatements>['get']>>;
 
-/** How a statement reads for each election, and what of that is not as its sample says. */
+/** The plans of a statement for each election that do not use the indexes of its sample. */
 async function faultsOf({ text, ...kind }: AnyStatement, { values, indexes }: Sample): Promise<string[]> {
   const faults: string[] = [];
   const hold = (plan: string, reads: Reads): void => {
@@ -40,26 +40,23 @@ async function faultsOf({ text, ...kind }: AnyStatement, { values, indexes }: Sa
 const explained = [...sqlStatements()].filter(([name]) => !SETTINGS.includes(name));
 
 describe('every statement written as SQL', () => {
-  it('has sample parameters, and every sample a statement', () => {
+  it('has sample parameters, and every sample has a statement', () => {
     expect(Object.keys(SAMPLES).concat(SETTINGS).sort()).toEqual([...sqlStatements().keys()].sort());
   });
 
-  it.each(explained)(
-    '%s is planned by its own index, whatever the statistics say',
-    async (name, statement) => {
-      const { [name]: sample } = SAMPLES;
-      expect(sample).toBeDefined();
-      expect(await faultsOf(statement, sample as Sample)).toEqual([]);
-    },
-  );
+  it.each(explained)('%s is planned with its index for every election', async (name, statement) => {
+    const { [name]: sample } = SAMPLES;
+    expect(sample).toBeDefined();
+    expect(await faultsOf(statement, sample as Sample)).toEqual([]);
+  });
 });
 
-describe('a plan that is not by its index', () => {
+describe('a plan without its index', () => {
   const dropped = [...new Set(Object.values(SAMPLES).flatMap(({ indexes }) => indexes))]
     .filter((index) => !/_pkey|_key|\(whole\)|Seq Scan/.test(index))
     .sort();
 
-  it.each(dropped)('is noticed where %s is gone', async (index) => {
+  it.each(dropped)('is detected when %s is dropped', async (index) => {
     const [name = '', sample] =
       Object.entries(SAMPLES).find(([, { indexes }]) => indexes.includes(index)) ?? [];
     const statement = sqlStatements().get(name) as AnyStatement;

@@ -9,7 +9,7 @@ import { contest, protocol, report, smallElection } from '../../fixtures/data/sm
 
 const NAME = { en: 'A <small> election', kk: 'Шағын сайлау', ru: 'Небольшие выборы' };
 
-/** What an element of a document says, without its marks; empty where there is none. */
+/** The text of an element without its tags; empty if there is none. */
 function textOf(html: string, element: string): string {
   const from = html.indexOf(`<${element}`);
   const to = html.indexOf(`</${element}>`, from);
@@ -36,7 +36,7 @@ describe('a public page', () => {
     ['en', 'A &lt;small> election · Sanaq', 'Results so far'],
     ['ru', 'Небольшие выборы · Sanaq', 'Предварительные результаты'],
     ['kk', 'Шағын сайлау · Sanaq', 'Алдын ала нәтижелер'],
-  ])('in %s reads whole without JavaScript', async (language, title, words) => {
+  ])('in %s is complete without JavaScript', async (language, title, words) => {
     const { status, headers, body } = await page(`/${language}/e/small`);
     expect(status).toBe(200);
     expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
@@ -46,7 +46,7 @@ describe('a public page', () => {
     expect(body).not.toContain('<small>');
   });
 
-  it('names its own address, its other languages, and a preview', async () => {
+  it('has canonical and alternate links and a preview', async () => {
     const { body } = await page('/ru/e/small?at=2021-07-25T04:00Z&utm=x');
     const own = `${api.url}/ru/e/small?at=2021-07-25T04%3A00Z`;
     expect(linksOf(body)).toEqual([
@@ -84,7 +84,7 @@ describe('a public page', () => {
     expect(names.filter((name) => /^(kk|en|national|area|contests|figures)$/.test(name ?? ''))).toEqual([]);
   });
 
-  it('shows the newest count no more than a moment later', async () => {
+  it('shows a new count after LIMITS.pages.heldMs', async () => {
     const before = await page('/en/e/small/area/KZ-EAST');
     await api.submit('small', report(90, { precinct: '2', checkpoint: '10:00' }));
     await api.settle('small');
@@ -94,7 +94,7 @@ describe('a public page', () => {
     expect(after.headers.get('cache-control')).toBe('public, max-age=1, stale-while-revalidate=1');
   });
 
-  it('is sent compressed, and not again to who has it', async () => {
+  it('is sent compressed, and answers 304 to a client that has it', async () => {
     const { headers } = await page('/en/e/small', { 'accept-encoding': 'gzip, br' });
     expect(headers.get('content-encoding')).toMatch(/^(gzip|br)$/);
     expect(headers.get('vary')).toBe('accept-encoding');
@@ -114,13 +114,13 @@ describe('a public page', () => {
     expect(gunzipSync(sent).toString()).toContain('<html lang="en">');
   });
 
-  it('that is asked for by too long an address is left to the browser', async () => {
+  it('is left to the browser if its address is too long', async () => {
     const { status, headers, body } = await page(`/en/e/small/contests?q=${'a'.repeat(2_000)}`);
     expect([status, headers.get('cache-control')]).toEqual([200, 'no-store']);
     expect(body).toContain('<div id="app"></div>');
   });
 
-  it('that many ask for at once is rendered once, and beyond the bound left to the browser', async () => {
+  it('is rendered for concurrent requests up to a limit, beyond which it is left to the browser', async () => {
     const asked = Array.from({ length: 60 }, (_, index) => `/en/e/small/contests?q=race${index % 40}`);
     const answers = await Promise.all(asked.map((path) => page(path)));
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));

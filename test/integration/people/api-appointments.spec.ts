@@ -6,7 +6,7 @@ import { TOKEN } from '../../fixtures/clients/running-api.js';
 import type { Staff } from '../../fixtures/clients/staff.js';
 import { report } from '../../fixtures/data/small-election.js';
 
-describe('an appointment while an election is under way', () => {
+describe('an appointment during an election', () => {
   let night: LiveNight;
 
   beforeAll(async () => {
@@ -14,7 +14,7 @@ describe('an appointment while an election is under way', () => {
   });
   afterAll(() => night.end());
 
-  it('that takes a reviewer’s account over gives nothing to review or certify', async () => {
+  it('gives no right to review or certify to whoever takes over a reviewer’s account', async () => {
     await night.found();
     const correction = await night.correct(night.admin);
     const taken = await night.takeOver(night.admin, night.reviewer);
@@ -22,7 +22,7 @@ describe('an appointment while an election is under way', () => {
     const others = await night.join('operator', { election: night.id, precincts: ['2'] });
     const theirs = randomUUID();
     await night.send(others, { ...report(199), checkpoint: '10:00' }, theirs);
-    // Nor what somebody else entered: the administrator is no reviewer.
+    // Nor of submissions that somebody else entered: the administrator is not a reviewer.
     const refused = await night.review(taken, theirs);
     expect(refused.body).toMatchObject({
       status: 403,
@@ -71,7 +71,7 @@ describe('an appointment while an election is under way', () => {
     ]);
   });
 
-  it('is confirmed by no administrator who was appointed by the same', async () => {
+  it('cannot be confirmed by an administrator whom the appointing one invited', async () => {
     await night.found();
     const other = await night.invite(night.admin, [{ role: 'administrator', ...everywhere }]);
     await night.takeOver(night.admin, night.reviewer);
@@ -81,7 +81,7 @@ describe('an appointment while an election is under way', () => {
     expect((await night.second.ask(path, { method: 'POST' })).status).toBe(204);
   });
 
-  it('is in the audit log for observers, and shown to the person', async () => {
+  it('is logged for observers and shown to the person', async () => {
     await night.found();
     const again = await night.takeOver(night.admin, night.reviewer);
     expect(await night.told('action=reviewer-appointed')).toMatchObject([
@@ -102,7 +102,7 @@ describe('an appointment while an election is under way', () => {
     expect(Date.parse(takesEffectAt) - Date.parse(at)).toBe(DAY_MS);
   });
 
-  it('ends the tokens of a disabled person; no token lasts longer than a year', async () => {
+  it('ends the tokens of a disabled person, and refuses tokens valid for over a year', async () => {
     await night.found();
     const issuer = await night.join('administrator', everywhere);
     const token = await night.issue(issuer, 'operator', { precincts: ['2'] });

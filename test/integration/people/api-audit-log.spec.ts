@@ -24,7 +24,7 @@ describe('the audit log', () => {
     Staff.join(api, { login: `${role}-${randomUUID()}`, grants: [{ role, election: id, ...scope }] });
   const read = async (query: string, election = id): Promise<readonly Item[]> =>
     (await api.ask<TrailPage>(`/api/trail?election=${election}&${query}`, { token: TOKEN })).body.items;
-  /** The entries of the audit log, once there are so many. */
+  /** The entries of the audit log, once there are at least that many. */
   const readAtLeast = (count: number, query: string): Promise<readonly Item[]> =>
     until(
       `the trail tells of ${count}`,
@@ -50,7 +50,7 @@ describe('the audit log', () => {
     });
     await api.settle(id);
     expect(await read('action=submission-entered')).toMatchObject([{ position: 1 }]);
-    // The same again is the same entry.
+    // A repeated submission adds no entry.
     expect((await enter(operator, report(40), sent)).status).toBe(201);
     expect(await read('action=submission-entered')).toHaveLength(1);
   });
@@ -67,7 +67,7 @@ describe('the audit log', () => {
     expect(JSON.stringify(items)).not.toContain('4321');
   });
 
-  it('has which warnings somebody acknowledged, and what waits for a reviewer', async () => {
+  it('records acknowledged warnings and held submissions', async () => {
     await found();
     const operator = await join('operator', { precincts: ['2'] });
     const dubious = protocol({ invalid: 20, inBox: 166, issued: 166, unused: 32 });
@@ -83,7 +83,7 @@ describe('the audit log', () => {
     expect(held).toMatchObject({ position: null, detail: { state: 'held', findings: ['W305', 'W302'] } });
   });
 
-  it('has submissions of a machine one by one while they are few, else as sums, and those of the first token only as sums', async () => {
+  it('records a few submissions of a machine singly, and many, or any of the admin token, as sums', async () => {
     await found();
     const expiresAt = new Date(Date.now() + 3_600_000).toISOString();
     const grants = [{ role: 'operator', election: id, area: 'KZ' }];
@@ -103,7 +103,7 @@ describe('the audit log', () => {
     await Promise.all(Array.from({ length: 30 }, () => send('2', scanner.secret)));
     await send('3', TOKEN);
     await send('33', TOKEN);
-    // On a busy machine what was sent at once may be logged in two batches, a small one entry by entry.
+    // On a busy machine concurrent submissions may be logged in two batches, a small one entry by entry.
     const refused = ({ action, detail }: Item) =>
       Number(action.endsWith('-refused') || (detail?.['refused'] ?? 0));
     const all = () => read(`who=${scanner.id}`);
@@ -112,7 +112,7 @@ describe('the audit log', () => {
     expect(await readAtLeast(1, 'who=admin-token&action=submissions-entered')).toMatchObject([{ detail }]);
   });
 
-  it('has a bulk upload once, with its sums', async () => {
+  it('records a bulk upload once, with its sums', async () => {
     await found();
     const operator = await join('operator', { precincts: ['2'] });
     const rows = 'precinct,checkpoint,voted\n2,10:00,20\n2,12:00,40\n3,12:00,40\n';
@@ -125,7 +125,7 @@ describe('the audit log', () => {
     expect(await read('action=submission-entered')).toEqual([]);
   });
 
-  it('has who saw what is held, once however often a page asks, and again for what is new', async () => {
+  it('records once who saw each held submission, however often the page asks', async () => {
     await found();
     const reviewer = await join('reviewer', { area: 'KZ-EAST' });
     const hold = async (checkpoint: string): Promise<string> => {
@@ -153,7 +153,7 @@ describe('the audit log', () => {
     });
   });
 
-  it('has who saw two entries that differ, and a scan that is not published', async () => {
+  it('records once who saw differing entries and an unpublished scan', async () => {
     id = `twice-${++elections}`;
     await api.define(smallElection({ id, entry: 'double' }));
     const [first, second] = [
@@ -189,7 +189,7 @@ describe('the audit log', () => {
     expect(await read('action=attachment-seen')).toMatchObject([{ who: observer.id, subject: scan.sha256 }]);
   });
 
-  it('has exports, by whom where that is known, and replays', async () => {
+  it('records exports and replays, and who made them if known', async () => {
     await found();
     const observer = await join('observer');
     const path = `/api/elections/${id}/export`;
@@ -232,7 +232,7 @@ describe('the audit log', () => {
     ]);
   });
 
-  it('has the ledger position of a decision', async () => {
+  it('records the ledger position of a decision', async () => {
     await found();
     const decision = {
       ...{ id: randomUUID(), decidedBy: 'Court', decidedOn: '2021-07-25', reason: 'late' },
@@ -243,7 +243,7 @@ describe('the audit log', () => {
     expect(await read('action=decision')).toMatchObject([{ subject: decision.id, position: 1 }]);
   });
 
-  it('is searched by who, by when, and by parts of names and subjects, page by page', async () => {
+  it('can be searched by person, time and parts of names and subjects, in pages', async () => {
     await found();
     const operator = await join('operator', { precincts: ['2'] });
     const other = await join('operator', { precincts: ['3'] });

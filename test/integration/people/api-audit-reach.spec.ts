@@ -24,7 +24,7 @@ describe('the audit log of an election', () => {
   const read = async (by: Staff, query = ''): Promise<TrailPage['items']> =>
     (await by.ask<TrailPage>(`/api/trail?limit=200&${query}`)).body.items;
   const tell = (by: Staff, path: string, body: object) => by.ask(`/api/elections/small/${path}`, { body });
-  /** One of every action that concerns a precinct. */
+  /** Performs one of every action that concerns a precinct. */
   const live = async (precinct: string): Promise<Staff> => {
     const operator = await join('operator', { precincts: [precinct] });
     const incident = {
@@ -80,7 +80,7 @@ describe('the audit log of an election', () => {
     );
   });
 
-  it('is theirs as far as they did it, and as it is on the whole election', async () => {
+  it('shows their own actions and those that concern the whole election', async () => {
     const items = await read(reviewer, `who=${reviewer.id}&action=held-seen`);
     expect(items.length).toBeGreaterThan(0);
     const decision = {
@@ -90,7 +90,7 @@ describe('the audit log of an election', () => {
     await api.ask('/api/elections/small/decisions', { body: decision, token: TOKEN });
     const observer = await join('observer', { precincts: ['2'] });
     const actions = new Set((await read(observer)).map(({ action }) => action));
-    // What is decided is published, and who was appointed is for every observer.
+    // Decisions are published, and every observer may see who was appointed.
     for (const each of ['decision', 'reviewer-appointed', 'defined']) expect(actions).toContain(each);
     const whole = await read(await join('observer', {}));
     expect(new Set(whole.map(({ detail }) => detail?.['precinct']))).toEqual(
@@ -98,7 +98,7 @@ describe('the audit log of an election', () => {
     );
   });
 
-  it('of several elections is each as far as it is overseen', async () => {
+  it('shows of each election the part that the reader’s grants cover', async () => {
     const grants = [
       { role: 'observer', election: 'small', precincts: ['3'] },
       { role: 'observer', election: 'other' },

@@ -19,7 +19,7 @@ describe('the audit log', () => {
         action: 'tested',
         election: 'small',
       });
-    // However many are added while it is sealed, none is left out.
+    // Entries added while it is sealed must not be left out of a seal.
     const sealing = async (): Promise<void> => {
       for (let i = 0; i < 10; i++) await seals.seal();
     };

@@ -20,11 +20,11 @@ const read = async (query = ''): Promise<Jobs> => (await chief.ask<Jobs>(`/api/j
 const of = ({ queues }: Jobs, name: string) => queues.find(({ queue }) => queue === name);
 
 describe('GET /api/jobs', () => {
-  it('gives each queue with its counts, and the newest jobs with what they carried and gave', async () => {
+  it('gives each queue with its counts and the newest jobs with their results', async () => {
     await api.define(smallElection());
     await api.submit('small', report(50));
     await api.settle('small');
-    // The ring may have been lost while the queue was being opened: the sweep has counted it then.
+    // The ring may be lost while the queue opens, and the sweep counts then; so a job is added in any case.
     const adder = new Adder({ databaseUrl: api.databaseUrl }, 'tally');
     await adder.add(countSubmissions, { election: (await api.ledger.elections.load('small'))?.key ?? 0 });
     await adder.close();
@@ -56,7 +56,7 @@ describe('GET /api/jobs', () => {
     });
   });
 
-  it('lists no more of a state than it is asked for', async () => {
+  it('lists at most the requested number of jobs of each state', async () => {
     const { queues } = await read('?limit=1');
     const states = queues.flatMap(({ queue, jobs }) => jobs.map(({ state }) => `${queue} ${state}`));
     expect(new Set(states).size).toBe(states.length);
@@ -66,7 +66,7 @@ describe('GET /api/jobs', () => {
       );
   });
 
-  it('shows a count that fails as a job with its reason, and the count goes on once nothing stands in its way', async () => {
+  it('shows a failed count with its error, and the count recovers once the cause is removed', async () => {
     const refuse = (sql: string) => queryDatabase(api.databaseUrl, sql);
     await refuse(
       `CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'the ledger is torn'; END $$`,
@@ -90,7 +90,7 @@ describe('GET /api/jobs', () => {
 });
 
 describe('POST /api/jobs/:queue/:id/retry', () => {
-  it('retries a failed job once, and logs who asked for it', async () => {
+  it('retries a failed job once, and logs who asked', async () => {
     const adder = new Adder({ databaseUrl: api.databaseUrl }, 'upkeep');
     let isBroken = true;
     const sealing = processorOf(sealAudit, () =>
@@ -128,7 +128,7 @@ describe('POST /api/jobs/:queue/:id/retry', () => {
   });
 
   it.each(['upkeep/999999', 'cellar/1', 'upkeep/%00', `tally/${'9'.repeat(200)}`])(
-    'refuses %s, which there is none of',
+    'answers 404 for the unknown job %s',
     async (address) => {
       const { status } = await api.ask(`/api/jobs/${address}/retry`, { method: 'POST', token: TOKEN });
       expect(status).toBe(404);
@@ -136,7 +136,7 @@ describe('POST /api/jobs/:queue/:id/retry', () => {
   );
 });
 
-it('a queue that cannot be reached is reported as such, within seconds', async () => {
+it('reports every queue as unreachable when Redis cannot be reached', async () => {
   const away = await TestApi.start({ redisUrl: 'redis://127.0.0.1:1' });
   try {
     const { status, body } = await away.ask<Jobs>('/api/jobs', { token: TOKEN });

@@ -53,7 +53,7 @@ describe('people', () => {
     expect([again.status, again.type]).toEqual([409, '/problems/taken-login']);
   });
 
-  it('look different, or the inviting administrator is warned', async () => {
+  it('cannot have a login with invisible characters, and look-alike logins are reported', async () => {
     const grants = [operator];
     const first = await Staff.invite(api, { login: 'aopex', grants });
     expect(first.lookalikes).toBeUndefined();
@@ -95,7 +95,7 @@ describe('people', () => {
     expect(await staff.ask(path, { body: body() })).toMatchObject({ status: 201 });
   });
 
-  it('enter for their precincts; others are to them as if they did not exist', async () => {
+  it('enter submissions of their precincts, and others are answered as if they did not exist', async () => {
     const staff = await Staff.join(api, { login: login(), grants: [operator] });
     const send = (body: object) =>
       staff.ask<{ findings: { code: string; message: string }[] }>('/api/elections/small/submissions', {
@@ -107,7 +107,7 @@ describe('people', () => {
     expect(JSON.stringify(foreign.body.findings)).toBe(
       JSON.stringify(none.body.findings).replaceAll('33', '3'),
     );
-    // Its other faults reveal nothing either.
+    // Further faults of the submission must not reveal the precinct either.
     const worse = await send({ ...protocol(), contest: 'nothing', precinct: '3' });
     expect(worse.body.findings).toEqual(foreign.body.findings);
     const rows = 'precinct,checkpoint,voted\n2,12:00,40\n3,12:00,40\n33,12:00,40\n';
@@ -123,7 +123,7 @@ describe('people', () => {
     expect((await staff.ask('/api/elections/other/submissions', { body: {} })).status).toBe(403);
   });
 
-  it('decide for their area and not beyond', async () => {
+  it('record decisions for their area only', async () => {
     const staff = await Staff.join(api, { login: login(), grants: [reviewer] });
     const decide = async (decision: object) => {
       const head = { id: randomUUID(), decidedBy: 'Commission', decidedOn: '2021-07-25', reason: 'drawn' };
@@ -211,7 +211,7 @@ describe('people', () => {
     expect((await signIn({ login: staff.login, password: 'another long password' })).status).toBe(401);
   });
 
-  it('do not change their own roles, and only administrators change others’', async () => {
+  it('cannot change their own roles, and only administrators change those of others', async () => {
     const admin = await Staff.join(api, { login: login(), grants: [administrator] });
     const own = await admin.ask(`/api/people/${admin.id}`, { method: 'PATCH', body: { disabled: true } });
     expect(own).toMatchObject({ status: 403 });

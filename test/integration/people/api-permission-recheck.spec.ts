@@ -11,12 +11,12 @@ import { CSV, NDJSON, wideElection } from '../../fixtures/data/bulk.js';
 import { report, smallElection } from '../../fixtures/data/small-election.js';
 import { until } from '../../fixtures/waits.js';
 
-/** Advisory lock that whatever is recorded of an election takes first (libs/ledger/base/locks.ts). */
+/** The advisory lock that everything recorded of an election takes first (libs/ledger/base/locks.ts). */
 const FENCE_LOCK = 0x5351_0002;
 const HEAD = { decidedBy: 'Court', decidedOn: '2021-07-25', reason: 'late' };
 const TRIES = 30;
 
-describe('a permission that is revoked', () => {
+describe('the recheck of a revoked permission', () => {
   const api = sharedApi();
   const other = sharedApi(() => ({ databaseUrl: api.databaseUrl }));
   let database: pg.Client;
@@ -66,7 +66,7 @@ describe('a permission that is revoked', () => {
     return rows.map(({ state }) => state);
   };
 
-  /** Lets what is asked come as far as its statement, does something meanwhile, and lets it go on. */
+  /** Stops a request at the fence, does something meanwhile, and lets it go on. */
   const meanwhile = async (
     asked: () => Promise<Answer<Problem>>,
     done: () => Promise<void>,
@@ -139,7 +139,7 @@ describe('a permission that is revoked', () => {
     expect(rows).toEqual([]);
   });
 
-  it('refuses only the sender who lost it, where several share a commit', async () => {
+  it('refuses only the sender who lost it when several share a group commit', async () => {
     await found(wideElection(40));
     const path = `/api/elections/${id}/submissions`;
     const [lost, kept] = [await join('operator', { area: 'KZ' }), await join('operator', { area: 'KZ' })];
@@ -157,7 +157,7 @@ describe('a permission that is revoked', () => {
     expectRefused(first);
     const answers = await Promise.all(others);
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(10);
-    // Some came so late that the gate itself refused them.
+    // Some came so late that the permission check on arrival refused them.
     expect(answers.filter(({ status }) => status === 403)).toHaveLength(9);
     expect(await statesOf()).toHaveLength(10);
   });
@@ -182,7 +182,7 @@ describe('a permission that is revoked', () => {
     expect(rows).toEqual([]);
   });
 
-  it('lets no reviewer of one area revoke what was decided of another, whichever process they ask', async () => {
+  it('lets no reviewer revoke a decision of another area, through any process', async () => {
     await found();
     const west = await join('reviewer', { area: 'KZ-WEST' });
     const asked = new Staff(other, west.id, west.login, west.cookie);
@@ -202,7 +202,7 @@ describe('a permission that is revoked', () => {
     expect(await statesOf()).toHaveLength(TRIES);
   });
 
-  /** A request in bulk that stays open, and what it was answered with so far. */
+  /** Opens a bulk request and collects its answers. */
   const open = (path: string, type: string, headers: Record<string, string>) => {
     let heard = '';
     const sending: ClientRequest = request(api.url + path, {
@@ -248,7 +248,7 @@ describe('a permission that is revoked', () => {
     await expectEnd(stream, 2);
   });
 
-  it('ends an open stream of decisions whose sender has signed out, or has lost the role', async () => {
+  it('ends a bulk upload of decisions when its sender signs out or loses the role', async () => {
     for (const end of [(staff: Staff) => staff.ask('/api/session', { method: 'DELETE' }), demote]) {
       await found();
       const reviewer = await join('reviewer');
@@ -262,7 +262,7 @@ describe('a permission that is revoked', () => {
     }
   });
 
-  it('keeps the roles that somebody was given meanwhile', async () => {
+  it('goes on with a bulk upload when its sender is given another role', async () => {
     await found(wideElection(10));
     const operator = await join('operator', { area: 'KZ' });
     const headers = { cookie: operator.cookie, 'x-csrf-token': operator.csrf };

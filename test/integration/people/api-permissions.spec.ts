@@ -11,13 +11,13 @@ import { smallElection } from '../../fixtures/data/small-election.js';
 import { WAIT_MS_MAX } from '../../fixtures/waits.js';
 import { ANYBODY, ROUTES, SENDERS, SIGNED_IN, type Sender } from './routes.js';
 
-/** What can be done over the live channel, and by whom: every event there is, and no other. */
+/** Every event of the live channel, and who may send it. */
 const EVENTS: Readonly<Record<string, readonly Sender[]>> = { watch: ANYBODY, unwatch: ANYBODY };
 
-/** Actions that no route names by itself: their handlers look at what is sent first. */
+/** Actions that no route requires by itself: the handlers decide by the body. */
 const WITHIN_HANDLERS: readonly Action[] = ['certify', 'audit'];
 
-/** What somebody does about themselves, who must set up a second factor before they do anything else. */
+/** Routes about oneself that are open before a due second factor is set up. */
 const BEFORE_A_FACTOR: readonly string[] = [
   'get /api/session',
   'delete /api/session',
@@ -30,7 +30,7 @@ const BEFORE_A_FACTOR: readonly string[] = [
 
 const PARTS: Readonly<Record<string, string>> = { contest: 'race', precinct: '2', session: 'none' };
 
-/** The address with names that exist where that matters, and with none where something would be changed. */
+/** The route's address with existing names where that matters, and unknown ones where something would change. */
 function addressOf(route: string): string {
   const [, path = ''] = route.split(' ');
   return path.replace(/\{(\w+)\}/g, (_, part: string) =>
@@ -58,7 +58,7 @@ describe('every route and every sender', () => {
 
   const ask = async (sender: Sender, route: string): Promise<{ status: number; type: string }> => {
     const [method = ''] = route.split(' ');
-    // Signing out would end the session that the others of this test are asked with.
+    // Signing out would end the session that the other requests need.
     if (route === 'delete /api/session') {
       const person = staff.get(sender);
       const again = person && (await Staff.signIn(api, person.login, person.id));
@@ -84,7 +84,7 @@ describe('every route and every sender', () => {
   it('are in one table, with no route missing and none too many', async () => {
     const routes = await describedRoutes(api);
     expect([...routes.keys()].sort()).toEqual(Object.keys(ROUTES).sort());
-    // What is described as needing somebody known is what does.
+    // The OpenAPI document must require authentication for exactly those routes.
     for (const [route, { security }] of routes)
       expect([route, security !== undefined]).toEqual([route, ROUTES[route] !== ANYBODY]);
   });
@@ -129,7 +129,7 @@ describe('every route and every sender', () => {
         ...(method === 'get' || method === 'delete' ? {} : { body: {} }),
       };
       const address = addressOf(route);
-      // One of the routes signs out.
+      // Signing out needs a session of its own.
       const person = route === 'delete /api/session' ? await Staff.signIn(api, login, due.id) : due;
       const { status, body } = await person.ask<{ type?: string }>(address, asking);
       if (ROUTES[route] === ANYBODY) {
@@ -143,7 +143,7 @@ describe('every route and every sender', () => {
     }
   });
 
-  it('give people whose second factor is due no unpublished file, not even their own', async () => {
+  it('give people whose second factor is due no unpublished file, even their own', async () => {
     const observer = await Staff.join(api, {
       login: 'owing',
       grants: [{ role: 'observer', election: 'small' }],
@@ -163,7 +163,7 @@ describe('every route and every sender', () => {
     expect((await observer.ask(`${path}/${sha256}`)).status).toBe(404);
   });
 
-  it('of the live channel have their events in one table', () => {
+  it('of the live channel are listed by event', () => {
     const handlers = Object.values(Object.getOwnPropertyDescriptors(LiveGateway.prototype));
     const events = handlers.flatMap(({ value }) => {
       const event: unknown =
@@ -200,7 +200,7 @@ describe('every route and every sender', () => {
   );
 });
 
-/** Who may by PERMISSIONS; the token from the environment is an administrator's. */
+/** The senders permitted by PERMISSIONS; the token from the environment is an administrator's. */
 function sendersOf(access: string): readonly Sender[] {
   if (access === 'person') return SIGNED_IN;
   const roles: readonly string[] = PERMISSIONS[access as Action];

@@ -17,8 +17,8 @@ const TOKEN = 'a-token-that-no-log-may-have';
 const PASSWORD = 'a password that no log may have';
 const WRONG = 'another that no log may have';
 
-/** An api that logs all it can, with everything it said. */
-describe('an api that logs everything', () => {
+/** The api logs at trace level, and its lines are kept. */
+describe('an api that logs at trace level', () => {
   let api: RunningApi;
   let ledger: Ledger;
   let queue: Doorbell;
@@ -91,7 +91,7 @@ describe('an api that logs everything', () => {
     await ask('/api/session/factor', 'PUT', { secret: offer.secret, code }, known);
     await ask('/api/session/password', 'PUT', { current: WRONG, next: PASSWORD }, known);
 
-    // What the database refuses hangs on its error, with all that was sent to it.
+    // The error of a failed statement carries its parameters, which must not be logged.
     const database = new pg.Client(databaseUrl);
     await database.connect();
     await database.query('ALTER TABLE session RENAME TO session_away');

@@ -17,7 +17,7 @@ describe('a session', () => {
   });
 
   const join = (): Promise<Staff> => Staff.join(api, { login: `person-${randomUUID()}`, grants: [operator] });
-  /** Makes the sessions of somebody what they will be after that long. */
+  /** Ages a person's sessions by that time. */
   const pass = async (staff: Staff, column: 'seen_at' | 'created_at' | 'expires_at', time: string) => {
     const changed = await api.query(
       `UPDATE session SET ${column} = session.${column} - $2::interval FROM account a WHERE a.key = account AND a.id = $1 RETURNING 1`,

@@ -8,7 +8,7 @@ import { area, precinct, smallElection } from '../../fixtures/data/small-electio
 
 const DISTRICTS = 1_000;
 
-/** What one sign-in of a flood was answered with. */
+/** The answer to one sign-in of a flood. */
 interface Told {
   readonly status: number;
   readonly type: string | undefined;
@@ -42,7 +42,7 @@ describe('a flood of sign-ins', () => {
     return [status, headers.get('content-encoding'), body.children.length];
   };
 
-  it('from many addresses is refused beyond what may wait, while others are answered', async () => {
+  it('from many addresses gets 503 beyond the queue limit, while other requests are answered', async () => {
     const flood = Array.from({ length: 400 }, (_, i) => signIn(`203.0.113.${i % 250}`, `nobody-${i}`));
     const flooded = Promise.all(flood);
     for (let reads = 0; reads < 20; reads++) {
@@ -60,7 +60,7 @@ describe('a flood of sign-ins', () => {
     expect(await signIn('198.51.100.1', staff.login, PASSWORD)).toMatchObject({ status: 204 });
   });
 
-  it('from one address takes no place of anybody else', async () => {
+  it('from one address does not keep other addresses from signing in', async () => {
     const flood = Promise.all(Array.from({ length: 45 }, (_, i) => signIn('192.0.2.7', `nobody-${i}`)));
     expect(await signIn('198.51.100.2', staff.login, PASSWORD)).toMatchObject({ status: 204 });
     const told = await flood;
@@ -73,7 +73,7 @@ describe('a flood of sign-ins', () => {
     expect(await signIn('192.0.2.7', staff.login, PASSWORD)).toMatchObject({ status: 204 });
   });
 
-  it('delays people who accept invitations or change passwords no further than that', async () => {
+  it('of invitations and password changes gets 429 beyond the same limit', async () => {
     const invited = await Promise.all(
       Array.from({ length: 30 }, (_, i) =>
         Staff.invite(api, { login: `invited-${i}`, grants: [{ role: 'observer', election: null }] }),
@@ -90,7 +90,7 @@ describe('a flood of sign-ins', () => {
     expect(taken.map(({ status }) => status).filter((status) => status !== 429 && status !== 204)).toEqual(
       [],
     );
-    // What was refused is as it was: it can be taken up when there is room again.
+    // A refused invitation is still valid, and can be accepted when there is room again.
     for (const { invitation } of over) expect((await take(invitation)).status).toBe(204);
     const changed = await Promise.all(
       Array.from({ length: 40 }, () =>

@@ -12,12 +12,12 @@ const GUESSES = 200;
 const { attemptsOfLogin, attemptsOfAddress } = LIMITS.signIn;
 const grants = [{ role: 'observer', election: null }];
 
-describe('guesses that arrive at once', () => {
+describe('concurrent guesses', () => {
   const api = sharedApi({ trustedProxies: ['127.0.0.1'] }, { provoked: true });
   const other = sharedApi(() => ({ trustedProxies: ['127.0.0.1'], databaseUrl: api.databaseUrl }), {
     provoked: true,
   });
-  /** Calls of what compares passwords and of what compares codes, whatever was answered. */
+  /** Calls of the functions that compare passwords and codes, whatever was answered. */
   const passwords = jest.spyOn(Passwords.prototype as unknown as { inTurn: () => unknown }, 'inTurn');
   const codes = jest.spyOn(TOTP.prototype, 'validate');
 
@@ -30,12 +30,12 @@ describe('guesses that arrive at once', () => {
   });
 
   const join = (): Promise<Staff> => Staff.join(api, { login: `person-${randomUUID()}`, grants });
-  /** One sign-in by whichever of the two processes, from an address of its own. */
+  /** One sign-in through one of the two processes, from an address of its own. */
   const signIn = (n: number, body: object, address = `198.51.${n >> 8}.${n & 255}`) =>
     [api, other][n % 2]!.ask('/api/session', { body, headers: { 'x-forwarded-for': address } });
   const statuses = (answers: readonly { readonly status: number }[]): Set<number> =>
     new Set(answers.map(({ status }) => status));
-  /** Somebody with a second factor, and the codes of it. */
+  /** A person with a second factor, and its codes. */
   const joinWithFactor = async (): Promise<{ staff: Staff; codeOf: (shiftMs: number) => string }> => {
     const staff = await join();
     const { body: offer } = await staff.ask<FactorOffer>('/api/session/factor', { method: 'POST' });
@@ -76,7 +76,7 @@ describe('guesses that arrive at once', () => {
     const guess = (n: number, network: string) =>
       signIn(n, { login: `nobody-${randomUUID()}`, password: 'x' }, `${network}::${n.toString(16)}`);
     const tried: { readonly status: number }[] = [];
-    // As many at a time as may wait of one network.
+    // Ten at a time, as many as may wait of one network.
     for (let n = 0; n < GUESSES; n += 10) {
       tried.push(...(await Promise.all(Array.from({ length: 10 }, (_, i) => guess(n + i, '2001:db8:1:2')))));
     }
@@ -86,7 +86,7 @@ describe('guesses that arrive at once', () => {
     expect((await guess(1, '2001:db8:1:3')).status).toBe(401);
   });
 
-  it('are given back where they succeed, or where only the code is missing', async () => {
+  it('are not counted if they succeed or only lack the code', async () => {
     const { staff, codeOf } = await joinWithFactor();
     const body = { login: staff.login, password: PASSWORD };
     const address = '203.0.113.1';
@@ -107,7 +107,7 @@ describe('guesses that arrive at once', () => {
     expect((await signIn(0, { ...wrong, password: PASSWORD })).status).toBe(429);
   };
 
-  it('keep nobody out whom an administrator unlocks, and the audit log says so', async () => {
+  it('do not lock out a person whom an administrator unlocks, which is logged', async () => {
     const staff = await join();
     await lockOut(staff);
     const path = `/api/people/${staff.id}/attempts`;
@@ -119,7 +119,7 @@ describe('guesses that arrive at once', () => {
     expect((await api.ask(`/api/people/${randomUUID()}/attempts`, unknown)).status).toBe(404);
   });
 
-  it('keep nobody out who was invited again', async () => {
+  it('do not lock out a person who was invited again', async () => {
     const staff = await join();
     await lockOut(staff);
     const { body } = await api.ask<Invitation>(`/api/people/${staff.id}/invitation`, {

@@ -7,7 +7,7 @@ import { Sealing } from '../../../apps/tallier/upkeep/sealing.js';
 import { sealLog } from '../../../apps/standalone/seal-log.js';
 import { TestApi } from '../../fixtures/clients/running-api.js';
 
-it('seals of the audit log are in a file where the terminal shows only what is wrong', async () => {
+it('writes the seals of the audit log to a file when only warnings are logged', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'sanaq-seals-'));
   const path = join(folder, 'data', 'seals.log');
   const api = await TestApi.start();

@@ -31,7 +31,7 @@ const countOf = async (from: string): Promise<number> => {
   const { rows } = await database.query<{ count: string }>(`SELECT count(*) FROM ${from}`);
   return Number(rows[0]?.count);
 };
-/** Sessions that began and were seen that long ago, as PostgreSQL says it. */
+/** Adds sessions last seen that long ago that end after that time; both are PostgreSQL intervals. */
 const addSessions = async (rows: number, seen: string, expires: string): Promise<void> => {
   await database.query(
     `INSERT INTO session (id, secret, account, address, agent, seen_at, expires_at)
@@ -48,7 +48,7 @@ const addAttempts = (prefix: string, rows: number, expireMs: number): Promise<un
   ]);
 
 describe('a clean-up', () => {
-  it('removes what has expired, however much, and nothing else', async () => {
+  it('removes everything that has expired and nothing else', async () => {
     const { batchRows } = LIMITS.upkeep;
     const before = await countOf('session');
     await addSessions(batchRows + 5, '1 minute', '-1 second');
@@ -78,7 +78,7 @@ describe('a clean-up', () => {
     expect(await api.ledger.people.upkeep.clean()).toEqual({ sessions: 0, attempts: 0, invitations: 0 });
   });
 
-  it('is run by any number of processes, one at a time, and keeps no lock', async () => {
+  it('is run by one of several processes at a time, and releases its lock', async () => {
     const other = await Ledger.open({ url: api.databaseUrl, name: 'sanaq-test-2' });
     const rows = 3 * LIMITS.upkeep.batchRows;
     await addSessions(rows, '2 days', '-1 day');
@@ -90,12 +90,12 @@ describe('a clean-up', () => {
     expect(await countOf('session WHERE expires_at < now()')).toBe(rows - sum);
     expect((await api.ledger.people.upkeep.clean()).sessions).toBe(rows - sum);
     await other.close();
-    // pg_locks shows every database of the cluster; the others are those of specs that run beside this one.
+    // pg_locks shows every database of the cluster, and other specs run beside this one.
     const ours = `database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
     expect(await countOf(`pg_locks WHERE locktype = 'advisory' AND ${ours}`)).toBe(0);
   });
 
-  it('leaves it to another process that is doing it', async () => {
+  it('does nothing while another process holds the lock', async () => {
     await addSessions(2, '2 days', '-1 day');
     await database.query('BEGIN');
     await database.query(`SELECT pg_advisory_xact_lock(${0x5351_0012}, 0)`);
@@ -104,7 +104,7 @@ describe('a clean-up', () => {
     expect((await api.ledger.people.upkeep.clean()).sessions).toBe(2);
   });
 
-  it('is repeated, also after a failure', async () => {
+  it('is repeated, even after a failure', async () => {
     const adder = new Adder({ databaseUrl: api.databaseUrl }, 'upkeep');
     const log = pino({ level: 'silent' });
     const cleanUp = new Recurring(purge, () => removeEnded(api.ledger, log), {
@@ -142,7 +142,7 @@ describe('the clock', () => {
   it.each([
     ['ahead', 2 * HOUR_MS],
     ['behind', -30 * HOUR_MS],
-  ])('of a process that is %s ends no session and keeps none', async (_, skewMs) => {
+  ])('of a process may be %s without ending or prolonging sessions', async (_, skewMs) => {
     const { sessions, accounts } = api.ledger.people;
     const now = Date.now.bind(Date);
     jest.spyOn(Date, 'now').mockImplementation(() => now() + skewMs);
@@ -166,7 +166,7 @@ describe('the clock', () => {
 });
 
 describe('failed sign-ins', () => {
-  it('with what is longer than any login are wrong like others, and leave no row of their own', async () => {
+  it('with an overlong login are refused like others and stored by address only', async () => {
     const rows = await countOf(`attempt WHERE key LIKE 'login:%'`);
     for (let tries = 0; tries < 7; tries++) {
       const login = randomBytes(500).toString('hex');

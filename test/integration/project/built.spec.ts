@@ -12,7 +12,7 @@ const { dependencies, imports } = JSON.parse(readFileSync(join(root, 'package.js
   imports: Record<string, unknown>;
 };
 
-/** What a built file is, and what it imports. */
+/** Every built file, with the specifiers it imports. */
 function* builtFiles(): Generator<{ readonly path: string; readonly specifiers: readonly string[] }> {
   for (const folder of ['dist/apps', 'dist/libs']) {
     for (const path of readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })) {
@@ -32,7 +32,7 @@ const packageOf = (specifier: string): string =>
     .slice(0, specifier.startsWith('@') ? 2 : 1)
     .join('/');
 
-describe('what is built', () => {
+describe('the build', () => {
   const files = [...builtFiles()];
 
   it('imports no package but those that are installed where it runs', () => {
@@ -45,7 +45,7 @@ describe('what is built', () => {
     expect(foreign).toEqual([]);
   });
 
-  it('has programs that import no package but those that are installed where they run', () => {
+  it('has programs that import only packages in dependencies', () => {
     const programs = readdirSync(join(root, 'dist/bin'), { recursive: true, encoding: 'utf8' })
       .filter((path) => path.endsWith('.js'))
       .map((path) => readFileSync(join(root, 'dist/bin', path), 'utf8'));
@@ -58,7 +58,7 @@ describe('what is built', () => {
     expect(imported.filter((each) => !(packageOf(each) in dependencies))).toEqual([]);
   });
 
-  it('keeps no module whose source is gone', () => {
+  it('keeps no module whose source was removed', () => {
     const planted = join(root, 'dist/apps', `moved-${process.pid}.js`);
     writeFileSync(planted, '');
     spawnSync(process.execPath, ['apps/standalone/prune-build.mjs'], { cwd: root });
@@ -68,13 +68,13 @@ describe('what is built', () => {
     expect(files.every(({ path }) => existsSync(join(root, path)))).toBe(true);
   });
 
-  it('finds what it calls by a name of its own', () => {
+  it('imports only subpaths (#name) that package.json defines', () => {
     const own = new Set(files.flatMap(({ specifiers }) => specifiers.filter((each) => each.startsWith('#'))));
     expect([...own].filter((each) => !(each in imports))).toEqual([]);
     expect(own.size).toBeGreaterThan(5);
   });
 
-  it('has neither tests nor what they stand on', () => {
+  it('contains neither specs nor test helpers', () => {
     expect(files.map(({ path }) => path).filter((path) => /\.spec\.js$|\/test\//.test(path))).toEqual([]);
   });
 

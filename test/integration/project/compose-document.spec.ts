@@ -17,14 +17,17 @@ describe('docker/compose.yml', () => {
   const { services } = parse(text, { merge: true }) as { services: Readonly<Record<string, Service>> };
   const demanded = [...new Set([...text.matchAll(/\$\{(\w+):\?/g)].map(([, name = '']) => name))];
 
-  it.each(['README.md', 'docker/compose.yml'])('is started as %s says, with all that it demands', (path) => {
-    const lines = read(path)
-      .split('\n')
-      .filter((line) => line.includes('openssl rand') && /SANAQ_\w+=\$\(/.test(line));
-    const told = new Set([...lines.join('\n').matchAll(/(SANAQ_\w+)=\$\(/g)].map(([, name = '']) => name));
-    expect(demanded.length).toBeGreaterThan(1);
-    expect(demanded.filter((name) => !told.has(name))).toEqual([]);
-  });
+  it.each(['README.md', 'docker/compose.yml'])(
+    'gets every required variable from the commands in %s',
+    (path) => {
+      const lines = read(path)
+        .split('\n')
+        .filter((line) => line.includes('openssl rand') && /SANAQ_\w+=\$\(/.test(line));
+      const told = new Set([...lines.join('\n').matchAll(/(SANAQ_\w+)=\$\(/g)].map(([, name = '']) => name));
+      expect(demanded.length).toBeGreaterThan(1);
+      expect(demanded.filter((name) => !told.has(name))).toEqual([]);
+    },
+  );
 
   it('requires passwords for PostgreSQL and Redis', () => {
     const { postgres, redis } = services;

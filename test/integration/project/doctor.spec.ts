@@ -21,13 +21,13 @@ function examine(env: NodeJS.ProcessEnv): { status: number | null; stdout: strin
   });
 }
 
-it('names the Node it runs on first, and runs the PostgreSQL that is installed', () => {
+it('reports its Node version first, and runs the installed PostgreSQL', () => {
   const { stdout } = examine({});
   expect(stdout.split('\n')[0]).toMatch(new RegExp(`^Node ${process.versions.node}, .*\\d+ cores?, `));
   expect(stdout).toMatch(/ok +Node \S+ will do\.\n +ok +PostgreSQL runs: postgres \(PostgreSQL\) \d+/);
 });
 
-it('says what is missing and how to get it, and fails', async () => {
+it('reports what is lacking and fails', async () => {
   const other = createServer().listen(0, '127.0.0.1');
   await once(other, 'listening');
   const { port } = other.address() as AddressInfo;

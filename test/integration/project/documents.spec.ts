@@ -11,17 +11,17 @@ const documentsIn = (folder: string): string[] =>
     .map((name) => join(folder, name));
 
 const DOCUMENTS = ['.', 'docs', 'docs/design'].flatMap(documentsIn);
-/** What was true of an earlier version may name files that are gone. */
+/** The changelog may name files of earlier versions that no longer exist. */
 const CURRENT = DOCUMENTS.filter((path) => path !== 'CHANGELOG.md');
 
-/** A heading as the fragment of a link to it, as GitHub and its likes write it. */
+/** The fragment of a link to a heading, as GitHub writes it. */
 const fragmentOf = (heading: string): string =>
   heading
     .toLowerCase()
     .replace(/[^\p{L}\p{N}\s_-]/gu, '')
     .replace(/\s/g, '-');
 
-/** Whether a relative link, "other.md#a-heading", leads somewhere. */
+/** Whether the target of a relative link such as "other.md#a-heading" exists. */
 function leadsSomewhere(from: string, link: string): boolean {
   const [path = '', fragment] = link.split('#');
   const target = path === '' ? from : join(dirname(from), path);

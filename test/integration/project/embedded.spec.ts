@@ -47,7 +47,7 @@ async function query(embedded: { url: string }, sql: string): Promise<unknown[]>
   }
 }
 
-/** Another process that holds a PostgreSQL on the folder. */
+/** Starts another process that runs a PostgreSQL on the folder. */
 async function hold(): Promise<{ child: ChildProcess; pid: number; url: string }> {
   const child = spawn(process.execPath, ['test/fixtures/services/hold-embedded.mjs', dataFolder], {
     cwd: root,
@@ -66,7 +66,7 @@ function kill(child: ChildProcess): Promise<unknown> {
 }
 
 describe('an embedded PostgreSQL', () => {
-  it('keeps what was stored when it is started again, and leaves only its folder behind', async () => {
+  it('keeps its data across a restart, and leaves only its folder behind', async () => {
     const first = await start();
     await query(first, 'create table night (n int)');
     await query(first, 'insert into night values (1847)');
@@ -77,7 +77,7 @@ describe('an embedded PostgreSQL', () => {
     expect(await query(second, 'select n from night')).toEqual([{ n: 1847 }]);
   });
 
-  it('stores what is committed on disk, in UTF-8, and listens to this machine only', async () => {
+  it('commits to disk, stores UTF-8, and listens on 127.0.0.1 only', async () => {
     const embedded = await start();
     const settings = ['fsync', 'synchronous_commit', 'server_encoding', 'listen_addresses'];
     const values = await Promise.all(settings.map((name) => query(embedded, `show ${name}`)));
@@ -89,7 +89,7 @@ describe('an embedded PostgreSQL', () => {
     ]);
   });
 
-  it('asks for its password, and shows it to nobody', async () => {
+  it('requires its password, and lets no other user read it', async () => {
     const embedded = await start();
     const url = new URL(embedded.url);
     url.password = 'guess';
@@ -98,7 +98,7 @@ describe('an embedded PostgreSQL', () => {
     expect(statSync(join(dataFolder, 'postgres.log')).mode & 0o777).toBe(0o600);
   });
 
-  it('says when its server ends though nobody stopped it', async () => {
+  it('reports a server that ended by itself', async () => {
     const embedded = await start();
     process.kill(embedded.pid, 'SIGQUIT');
     expect(await embedded.ended).toMatch(/immediate shutdown|database system is shut down/);
@@ -106,7 +106,7 @@ describe('an embedded PostgreSQL', () => {
 });
 
 describe('a data folder', () => {
-  it('is refused while another process holds it, which is named with its address', async () => {
+  it('is refused while another process uses it, which is named with its address', async () => {
     const { child } = await hold();
     running.push({ stop: async () => void (await kill(child)) });
     await expect(startEmbedded({ dataFolder, say: () => undefined })).rejects.toThrow(
@@ -128,7 +128,7 @@ describe('a data folder', () => {
     expect(await query(embedded, 'select * from night')).toEqual([]);
   });
 
-  it('is taken over from a machine that went down in the middle', async () => {
+  it('is taken over after the machine went down', async () => {
     const held = await hold();
     await query(held, 'create table night (n int)');
     process.kill(held.pid, 'SIGKILL');
@@ -137,7 +137,7 @@ describe('a data folder', () => {
     expect(await query(embedded, 'select * from night')).toEqual([]);
   });
 
-  it('is made anew where making it was cut off', async () => {
+  it('is created anew if its creation was interrupted', async () => {
     const embedded = await start();
     await stop(embedded);
     rmSync(join(dataFolder, 'postgres'), { recursive: true });
@@ -155,7 +155,7 @@ describe('a damaged data folder', () => {
   });
 
   beforeEach(() => {
-    // With its owner, which only cp keeps.
+    // cp -a keeps the owner of the files.
     execFileSync('cp', ['-a', `${whole}/.`, dataFolder]);
   });
 
@@ -163,7 +163,7 @@ describe('a damaged data folder', () => {
 
   const damages: Record<string, () => void> = {
     'an empty pg_control': () => truncateSync(join(dataFolder, 'postgres/global/pg_control'), 0),
-    'no log of changes': () => rmSync(join(dataFolder, 'postgres/pg_wal'), { recursive: true }),
+    'no write-ahead log': () => rmSync(join(dataFolder, 'postgres/pg_wal'), { recursive: true }),
     'no version': () => rmSync(join(dataFolder, 'postgres/PG_VERSION')),
     'a nonsense version': () => writeFileSync(join(dataFolder, 'postgres/PG_VERSION'), '?'),
     'no settings': () => rmSync(join(dataFolder, 'postgres/postgresql.conf')),
@@ -172,7 +172,7 @@ describe('a damaged data folder', () => {
     'another password': () => writeFileSync(join(dataFolder, 'postgres.password'), 'guess'),
   };
 
-  it.each(Object.keys(damages))('with %s says what is wrong and how to go on', async (name) => {
+  it.each(Object.keys(damages))('with %s is reported as damaged, with the command to go on', async (name) => {
     damages[name]!();
     const starting = start();
     await expect(starting).rejects.toThrow(/^The data folder .* is damaged: /);
@@ -180,12 +180,12 @@ describe('a damaged data folder', () => {
     expect(existsSync(join(dataFolder, 'instance.json'))).toBe(false);
   });
 
-  it('of another version of PostgreSQL is not called damaged', async () => {
+  it('of another PostgreSQL version is reported as such, not as damaged', async () => {
     writeFileSync(join(dataFolder, 'postgres/PG_VERSION'), '17\n');
     await expect(start()).rejects.toThrow('was made by PostgreSQL 17, and this is PostgreSQL 18');
   });
 
-  it('that is a file is named', async () => {
+  it('that is a file is reported', async () => {
     rmSync(dataFolder, { recursive: true });
     writeFileSync(dataFolder, '');
     await expect(start()).rejects.toThrow(/cannot be used: .*\nName another one/);

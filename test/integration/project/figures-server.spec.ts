@@ -27,7 +27,7 @@ afterEach(async () => {
 async function open(text: string): Promise<Socket> {
   const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
   sockets.push(socket);
-  // One that is refused may be reset before it is seen to be open.
+  // A refused connection may be reset before its connect event.
   await new Promise<void>((resolve) => {
     socket.on('error', () => resolve());
     socket.on('connect', () => resolve());
@@ -42,8 +42,8 @@ async function closed(socket: Socket): Promise<boolean> {
   return true;
 }
 
-describe('the server of figures', () => {
-  it('answers what it is asked for, and says what else there is', async () => {
+describe('the figures server', () => {
+  it('serves metrics and health, and lists its paths otherwise', async () => {
     const metrics = await fetch(`${server.url}/metrics`);
     expect([metrics.status, metrics.headers.get('cache-control')]).toEqual([200, 'no-store']);
     expect(await metrics.text()).toMatch(/^sanaq_something 7$/m);
@@ -54,7 +54,7 @@ describe('the server of figures', () => {
     expect([other.status, await other.text()]).toEqual([404, expect.stringContaining('/health/ready')]);
   });
 
-  it('is 503 where the process is down, and while it ends', async () => {
+  it('answers 503 on /health/ready while a dependency is down or the process ends', async () => {
     reachable = false;
     expect((await fetch(`${server.url}/health/ready`)).status).toBe(503);
     expect((await fetch(`${server.url}/health/live`)).status).toBe(200);
@@ -63,13 +63,13 @@ describe('the server of figures', () => {
     expect([ending.status, await ending.json()]).toMatchObject([503, { checks: { process: 'down' } }]);
   });
 
-  it('drops clients that send too slowly, or nothing', async () => {
+  it('drops clients that send slowly or nothing', async () => {
     const slow = await open('GET /metrics HTTP/1.1\r\nHost: ');
     const dumb = await open('');
     expect(await Promise.all([closed(slow), closed(dumb)])).toEqual([true, true]);
   });
 
-  it('takes only so many connections, and answers again when one of them is gone', async () => {
+  it('limits its connections, and answers again when they close', async () => {
     const most = LIMITS.figures.connections;
     const held = await Promise.all(Array.from({ length: most }, () => open('GET /metrics HTTP/1.1\r\n')));
     expect(await closed(await open('GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n'))).toBe(true);

@@ -24,14 +24,14 @@ describe('the pre-commit hook', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  it('formats what is committed', () => {
+  it('formats committed files', () => {
     write('a.ts', 'const  a = "1"\n');
     git('add', 'a.ts');
     expect(git('commit', '-m', 'Add a').status).toBe(0);
     expect(git('show', 'HEAD:a.ts').stdout).toBe("const a = '1';\n");
   });
 
-  it('leaves a file alone of which a part is staged, and stops the commit', () => {
+  it('stops the commit if a file is partly staged, and leaves it as it is', () => {
     write('a.ts', 'const  a = 1\n');
     git('add', 'a.ts');
     write('a.ts', 'const  a = 2\n');

@@ -19,7 +19,7 @@ const rules = createRequire(import.meta.url)('../../imports.cjs') as Rules;
 
 type Breach = readonly [file: string, text: string];
 
-/** Folders with floors, each with a module that is above all of them. */
+/** Folders with layers, each with a module above all of them. */
 const HOUSES: Readonly<Record<string, string>> = {
   'libs/election': 'libs/election/index.ts',
   'libs/contract': 'libs/contract/index.ts',
@@ -31,7 +31,7 @@ const HOUSES: Readonly<Record<string, string>> = {
   'apps/web/desk': 'apps/web/desk/thing.ts',
 };
 
-/** A module in a lower folder that imports the top, for each rule that holds a folder down. */
+/** For each rule of downward imports, a module in a lower folder that imports the top. */
 function climb(): Record<string, Breach> {
   const suffix = '-imports-only-downward';
   return Object.fromEntries(
@@ -44,7 +44,7 @@ function climb(): Record<string, Breach> {
   );
 }
 
-/** A folder that nobody has given a floor, for each house. */
+/** For each layered folder, a subfolder without a layer. */
 function perch(): Record<string, Breach> {
   return Object.fromEntries(
     Object.entries(HOUSES).map(([house, top]): [string, Breach] => [
@@ -54,7 +54,7 @@ function perch(): Record<string, Breach> {
   );
 }
 
-/** For each rule a module that breaks it, and what it says. */
+/** For each rule a module that breaks it, and its text. */
 const BREACHES: Record<string, Breach> = {
   ...climb(),
   ...perch(),
@@ -139,7 +139,7 @@ beforeAll(() => {
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-it.each(rules.forbidden.map(({ name }) => name))('%s stops what it forbids', (name) => {
+it.each(rules.forbidden.map(({ name }) => name))('%s reports a breach', (name) => {
   const file = BREACHES[name]?.[0];
   expect(file).toBeDefined();
   const stopped = report.summary.violations.filter(({ rule }) => rule.name === name).map(({ from }) => from);

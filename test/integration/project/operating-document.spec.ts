@@ -39,7 +39,7 @@ const rules = (parse(read('docker/prometheus-rules.yml')) as { groups: { rules: 
 );
 const dashboard = JSON.parse(read('docker/grafana-dashboard.json')) as Dashboard;
 
-/** Names of metrics in a text, those of a histogram without what Prometheus adds to them. */
+/** Names of the metrics in a text, each once. */
 function metricsIn(text: string): string[] {
   const names = [...text.matchAll(/\b(?:sanaq|nodejs|process)_[a-z0-9_]+/g)].map(([name]) => name);
   return [...new Set(names)];
@@ -52,7 +52,7 @@ const vitals: LedgerVitals = {
   writes: 'ok',
 };
 
-/** Every metric that an api and a process beside it declare. */
+/** Every metric that an api and the other processes declare. */
 async function declared(api: TestApi): Promise<Set<string>> {
   const beside = new ProcessMetrics();
   measureDocuments(beside, () => ({ waiting: 0, refused: 0, drawn: 0, failures: 0 }));
@@ -76,7 +76,7 @@ async function declared(api: TestApi): Promise<Set<string>> {
   );
 }
 
-describe('what docs/operating.md, the alerts and the dashboard name', () => {
+describe('the metrics in docs/operating.md, the alerts and the dashboard', () => {
   const api = sharedApi({ vitals: () => vitals, freshness: () => ({ live: true, asOf: new Date() }) });
   let known: Set<string>;
   beforeAll(async () => {
@@ -90,13 +90,13 @@ describe('what docs/operating.md, the alerts and the dashboard name', () => {
       'docker/grafana-dashboard.json',
       dashboard.panels.flatMap((each) => each.targets.map(({ expr }) => expr)).join('\n'),
     ],
-  ])('are metrics that there are: %s', (_path, text) => {
+  ])('all exist: %s', (_path, text) => {
     const named = metricsIn(text);
     expect(named.length).toBeGreaterThan(10);
     expect(named.filter((name) => !known.has(name))).toEqual([]);
   });
 
-  it('is every metric of Sanaq', () => {
+  it('include every metric of Sanaq', () => {
     const told = new Set(metricsIn(operating));
     const own = [...known].filter((name) => name.startsWith('sanaq_') && !/_(sum|bucket)$/.test(name));
     const named = (name: string) => told.has(name) || told.has(`${name}_count`);
@@ -113,7 +113,7 @@ describe('the alerts', () => {
     ]),
   );
 
-  it('are those of docs/operating.md, in its order', () => {
+  it('are those of docs/operating.md in the same order', () => {
     expect(rules.map(({ alert }) => alert)).toEqual([...rows.keys()]);
   });
 
@@ -132,14 +132,14 @@ describe('the alerts', () => {
   );
 });
 
-it('the dashboard has panels that each show something, under numbers of their own', () => {
+it('the dashboard has panels with unique ids and at least one query each', () => {
   const { panels } = dashboard;
   expect(panels.length).toBeGreaterThan(10);
   expect(new Set(panels.map(({ id }) => id)).size).toBe(panels.length);
   for (const { title, targets } of panels) expect([title, targets.length]).not.toEqual([title, 0]);
 });
 
-it('every file and test that docs/operating.md names exists', () => {
+it('docs/operating.md names only files and tests that exist', () => {
   const files = [...operating.matchAll(/`((?:test|apps|libs)\/[^`]+)`|\]\((?!#)([^)#]+)(?:#[^)]*)?\)/g)].map(
     ([, code, link]) => code ?? `docs/${link}`,
   );

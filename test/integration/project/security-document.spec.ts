@@ -6,7 +6,7 @@ import { LIMITS } from '#config';
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const read = (path: string): string => readFileSync(root + path, 'utf8');
 
-/** The chapters of ASVS 5.0.0, and how many requirements of levels 1 and 2 each of their sections has, in their order. */
+/** The chapters of ASVS 5.0.0, with the number of requirements of levels 1 and 2 in each of their sections. */
 const CHAPTERS: readonly (readonly [string, readonly (readonly [number, number])[]])[] = [
   [
     'Encoding and Sanitization',
@@ -179,7 +179,7 @@ function requirementsOf(chapter: number): string[] {
 }
 
 const document = read('docs/security.md').replace(/\s+/g, ' ');
-/** What is said of requirements, chapter by chapter: their numbers, the word for how they stand, and the rest. */
+/** The claims by chapter: numbers of requirements, the word for their state, and the rest. */
 const chapters = document.split(/ ## (?=V\d+ )/).slice(1);
 const STATES = ['Met', 'In part', 'Not met', 'Does not apply', 'Do not apply'];
 
@@ -193,7 +193,7 @@ function claimsOf(chapter: string): { numbers: string[]; text: string }[] {
   );
 }
 
-/** What the table of limits says of each, by its name in code. */
+/** The limits in the document's table, by their name in code. */
 function limitsTold(): Map<string, string> {
   const lines = read('docs/security.md').split('\n');
   const rows = lines.map((line) => line.split('|').map((cell) => cell.trim()));
@@ -221,7 +221,7 @@ function writeLimit(name: string, limit: number): string {
 }
 
 describe('docs/security.md', () => {
-  it('has every chapter and every requirement of levels 1 and 2, each once', () => {
+  it('has every chapter and every requirement of levels 1 and 2 once', () => {
     expect(CHAPTERS.flatMap((_, i) => requirementsOf(i + 1))).toHaveLength(253);
     expect(chapters).toHaveLength(CHAPTERS.length);
     chapters.forEach((chapter, i) => {
@@ -232,7 +232,7 @@ describe('docs/security.md', () => {
     });
   });
 
-  it('says of each whether it is met', () => {
+  it('gives each requirement a state', () => {
     const unsaid = chapters
       .flatMap(claimsOf)
       .filter(({ text }) => !STATES.some((state) => text.startsWith(state)));
@@ -254,7 +254,7 @@ describe('docs/security.md', () => {
     expect(tests.filter(([path, name]) => !read(path).includes(name))).toEqual([]);
   });
 
-  it('has every limit as it is in the code, and no other', () => {
+  it('lists exactly the limits in the code', () => {
     const inCode = Object.entries(LIMITS).flatMap(([group, limits]) =>
       Object.entries(limits).map(([name, limit]) => [`${group}.${name}`, writeLimit(name, limit)] as const),
     );

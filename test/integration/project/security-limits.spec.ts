@@ -12,7 +12,7 @@ const read = (path: string): string => readFileSync(root + path, 'utf8');
 const document = read('docs/security.md');
 const flowing = document.replace(/\s+/g, ' ');
 
-/** A number that a source keeps to itself: `const NAME = 7 * 24 * HOUR_MS;`, of which names are looked up there too. */
+/** A constant that a source does not export; its factors, as in `7 * 24 * HOUR_MS`, are looked up too. */
 function constantIn(path: string, name: string): number {
   const source = read(path);
   const [, factors = ''] = new RegExp(`\\b${name}(?: =|:) ([\\w* ]+)`).exec(source) ?? [];
@@ -23,7 +23,7 @@ function constantIn(path: string, name: string): number {
     .reduce((product, factor) => product * factor);
 }
 
-/** The one row of all tables that begins with this cell, without it. */
+/** The other cells of the only row in all tables that begins with this cell. */
 function rowOf(name: string): readonly string[] {
   const rows = document.split('\n').map((line) => line.split('|').map((cell) => cell.trim()));
   const [row, ...more] = rows.filter(([, first]) => first === name);
@@ -39,7 +39,7 @@ const inMiB = (bytes: number): string => `${bytes / 1024 ** 2} MiB`;
 
 const { attemptsOfLogin, attemptsOfAddress, attemptsMs } = LIMITS.signIn;
 
-/** What the document says of each, as it follows from the code. */
+/** What the document must say, as it follows from the code. */
 const TOLD: readonly (readonly [row: string, limit: string, beyond?: string])[] = [
   [
     'failed sign-ins and password changes of one name',
@@ -77,12 +77,12 @@ const TOLD: readonly (readonly [row: string, limit: string, beyond?: string])[] 
   ],
 ];
 
-describe('the numbers of docs/security.md that are not in its table of LIMITS', () => {
-  it.each(TOLD.map(([row, ...said]) => ({ row, said })))('are those of the code: $row', ({ row, said }) => {
+describe('the numbers of docs/security.md outside its table of LIMITS', () => {
+  it.each(TOLD.map(([row, ...said]) => ({ row, said })))('match the code: $row', ({ row, said }) => {
     expect(rowOf(row).slice(0, said.length)).toEqual(said);
   });
 
-  it('are those of the code: sessions and tokens', () => {
+  it('match the code: sessions and tokens', () => {
     const life = constantIn('libs/ledger/people/sessions.ts', 'LIFE_MS');
     expect(constantIn('libs/ledger/people/sessions.ts', 'SESSION_IDLE_MS')).toBe(3_600_000);
     expect(rowOf('session')[0]).toMatch(
@@ -93,7 +93,7 @@ describe('the numbers of docs/security.md that are not in its table of LIMITS', 
     expect(rowOf('token of a machine')[0]).toContain(', a year at most,');
   });
 
-  it('are those of the code: passwords, files and connections in running text', () => {
+  it('match the code: passwords, files and connections in running text', () => {
     const contract = 'libs/contract/people/people.ts';
     const bounds = ['PASSWORD_LENGTH_MIN', 'PASSWORD_LENGTH_MAX'].map((name) => constantIn(contract, name));
     expect(
@@ -113,7 +113,7 @@ describe('docs/security.md and the api', () => {
   });
   afterAll(() => api.close());
 
-  it('names only addresses that there are', async () => {
+  it('names only routes that exist', async () => {
     const routes = await describedRoutes(api);
     const named = [...document.matchAll(/`(?:(GET|POST|PUT|PATCH|DELETE) )?(\/(?:api|metrics)[^` ]*)`/g)];
     expect(named.length).toBeGreaterThan(2);
@@ -123,7 +123,7 @@ describe('docs/security.md and the api', () => {
     }
   });
 
-  it('names as readers of the audit log those whom the table of permissions names', () => {
+  it('names the readers of the audit log that PERMISSIONS names', () => {
     expect(rowOf('audit log')[2]?.split(', ')).toEqual(PERMISSIONS.audit.map((role) => `${role}s`));
   });
 });

@@ -11,14 +11,14 @@ import { BuiltProcess } from '../../fixtures/services/process.js';
 
 const ADDRESS = /Sanaq is on (http:\/\/localhost:\d+)/;
 
-/** All that a start leaves in its folder. */
+/** Everything that a start leaves in its folder. */
 const LEFT = ['postgres', 'postgres.log', 'postgres.password', 'seals.log'];
 
 let dataFolder: string;
 let running: BuiltProcess[];
 
 beforeAll(() => {
-  // One folder for all: each of these starts is what the next one finds.
+  // One folder for all tests: each start finds what the one before left.
   dataFolder = mkdtempSync(join(tmpdir(), 'sanaq-standalone-'));
   running = [];
 });
@@ -47,7 +47,7 @@ function serverPid(): number {
 }
 
 describe('npm start', () => {
-  it('is up with nothing but a folder, and stopped by Ctrl-C leaves nothing else', async () => {
+  it('needs only a folder, and leaves nothing else when stopped by Ctrl-C', async () => {
     const started = start();
     const address = await addressOf(started);
     expect((await fetch(`${address}/api/health/ready`)).status).toBe(200);
@@ -60,7 +60,7 @@ describe('npm start', () => {
     expect(existsSync(join(dataFolder, 'postgres/postmaster.pid'))).toBe(false);
   });
 
-  it('ends within 30 s where its database hangs, names what did not end, and leaves no server behind', async () => {
+  it('ends within 30 s if its database hangs, reports it, and leaves no server behind', async () => {
     const started = start();
     const address = await addressOf(started);
     const pid = serverPid();
@@ -105,7 +105,7 @@ describe('npm start', () => {
     expect(await signIn(renewed, 'operator', third.said)).toBe(204);
   });
 
-  it('stops in order where Ctrl-C comes while it still starts', async () => {
+  it('stops in order if Ctrl-C comes while it starts', async () => {
     const folder = join(dataFolder, 'cut-off');
     const started = start({ SANAQ_DATA: folder });
     await started.says('Making a database');
@@ -116,7 +116,7 @@ describe('npm start', () => {
     expect(existsSync(join(folder, 'postgres/postmaster.pid'))).toBe(false);
   });
 
-  it('begins the night, and after a kill takes it up where it stood', async () => {
+  it('starts the replay, and takes it up again after being killed', async () => {
     const night = { SANAQ_REPLAY: 'akim-2021-07-25', SANAQ_REPLAY_SPEED: '60' };
     const first = start(night);
     const election = /as (akim-2021-07-25-[0-9a-f]{8})/;
@@ -131,7 +131,7 @@ describe('npm start', () => {
     expect(birthOf(orphan)).toBeUndefined();
   });
 
-  it('says which port is taken and how to name another, before it starts anything', async () => {
+  it('reports a port in use and how to choose another, before it starts anything', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const { port } = other.address() as AddressInfo;
@@ -145,7 +145,7 @@ describe('npm start', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('says which scenarios there are', async () => {
+  it('lists the scenarios if it is given an unknown one', async () => {
     const started = start({ SANAQ_REPLAY: 'akim-1999' });
     await started.closes();
     expect(started.exitCode).toBe(1);
@@ -164,7 +164,7 @@ describe('npm start, while it runs', () => {
   });
   afterAll(() => shared.end('SIGKILL'));
 
-  it('lets anyone steer a replay, and only who knows its token write', async () => {
+  it('lets anybody start replays, and requires the token for other writes', async () => {
     const post = (path: string): Promise<Response> =>
       fetch(`${address}${path}`, {
         method: 'POST',
@@ -175,7 +175,7 @@ describe('npm start, while it runs', () => {
     expect((await post('/api/elections')).status).toBe(401);
   });
 
-  it('says who holds the folder already', async () => {
+  it('reports the process that already uses the folder', async () => {
     const second = start();
     await second.closes();
     expect(second.exitCode).toBe(1);
@@ -184,7 +184,7 @@ describe('npm start, while it runs', () => {
     expect(second.said).toContain('SANAQ_DATA=.sanaq-2 PORT=3001 npm start');
   });
 
-  it('says at SIGTERM that it is ending before its port closes', async () => {
+  it('answers 503 on readiness after SIGTERM before its port closes', async () => {
     process.kill(shared.pid!, 'SIGTERM');
     await shared.says('Stopping');
     expect((await fetch(`${address}/api/health/ready`)).status).toBe(503);
@@ -194,8 +194,8 @@ describe('npm start, while it runs', () => {
   });
 });
 
-describe('npm start on a database of one’s own', () => {
-  it('makes no database of its own', async () => {
+describe('npm start with DATABASE_URL', () => {
+  it('creates no database of its own', async () => {
     const folder = join(dataFolder, 'unused');
     const address = await addressOf(start({ DATABASE_URL: await freshDatabase(), SANAQ_DATA: folder }));
     expect((await fetch(`${address}/api/health/ready`)).status).toBe(200);
@@ -204,7 +204,7 @@ describe('npm start on a database of one’s own', () => {
     expect(left.filter((name) => name !== 'seals.log')).toEqual([]);
   });
 
-  it('says that it cannot be reached, and not what its password is', async () => {
+  it('reports that the database cannot be reached, without its password', async () => {
     const started = start({ DATABASE_URL: 'postgres://sanaq:hunter2@127.0.0.1:1/sanaq' });
     await started.closes();
     expect(started.exitCode).toBe(1);

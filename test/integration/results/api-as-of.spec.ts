@@ -49,7 +49,7 @@ beforeAll(async () => {
   }
 });
 
-test('every moment of the night can be read again as it was known then, by time and by position', async () => {
+test('asOf gives every past answer again, by time and by position', async () => {
   for (const { time, version, answers } of moments) {
     expect(await readAll(version)).toEqual(answers);
     expect(await readAll(time)).toEqual(answers);
@@ -58,7 +58,7 @@ test('every moment of the night can be read again as it was known then, by time 
   }
 });
 
-test('what was counted in one go can be looked back at like what came at its own pace', async () => {
+test('asOf gives the same past answers if everything was sent in one upload', async () => {
   await api.define(smallElection({ id: 'at-once' }));
   const rows = NIGHT.map(([recordedAt, submission]) => ({ ...submission, recordedAt, id: randomUUID() }));
   const { end } = await sendBulk(api, 'at-once', NDJSON, ndjson(rows));
@@ -72,7 +72,7 @@ test('what was counted in one go can be looked back at like what came at its own
   }
 });
 
-test('a moment past the end is refused, and not answered with another one', async () => {
+test('refuses a position beyond the ledger and a time in the future', async () => {
   const end = moments.length - 1;
   for (const [asOf, told] of [
     [String(end + 1), `the ledger stands at position ${end}`],
@@ -88,19 +88,19 @@ test('a moment past the end is refused, and not answered with another one', asyn
   }
 });
 
-test.each(['yesterday', '-1', '12:00', '2021-07-25', '9'.repeat(40)])('%s is no moment', async (asOf) => {
+test.each(['yesterday', '-1', '12:00', '2021-07-25', '9'.repeat(40)])('refuses %s as asOf', async (asOf) => {
   const problem = await api.refuse(`/api/elections/small/summary?asOf=${asOf}`);
   expect([problem.status, problem.errors?.[0]?.path]).toEqual([400, 'asOf']);
   expect(problem.detail).toContain('a ledger position, or a time such as 2021-07-25T10:00:00Z');
 });
 
-test('a precinct past the end is refused too', async () => {
+test('refuses a position beyond the ledger for a precinct', async () => {
   const { status, body } = await api.ask('/api/elections/small/precincts/2?asOf=999999');
   expect(status).toBe(400);
   expect(body).toMatchObject({ detail: expect.stringContaining('the ledger stands at position') });
 });
 
-test('a precinct of a past moment has what was counted by then, each in the state it had', async () => {
+test('a precinct with asOf has the submissions counted by then, in the states they had', async () => {
   await api.define(smallElection({ id: 'corrected' }));
   const first = randomUUID();
   await api.submit('corrected', protocol(), first);

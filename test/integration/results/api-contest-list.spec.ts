@@ -23,7 +23,7 @@ const ELECTION = smallElection({
   ],
 });
 
-describe('a list of contests', () => {
+describe('the list of contests', () => {
   const api = sharedApi({ counting: true });
   const send = (id: string, at: number, a: number, b: number) =>
     api.submit(
@@ -57,7 +57,7 @@ describe('a list of contests', () => {
     counted: ['close', 'tie', 'clear', 'valid', 'lists', 'awaiting'],
   };
 
-  it.each(CONTEST_SORTS)('is sorted by %s, page by page too', async (sort) => {
+  it.each(CONTEST_SORTS)('is sorted by %s, whole and in pages', async (sort) => {
     expect(await idsOf(`?sort=${sort}`)).toEqual(ORDERS[sort]);
     const pages: string[] = [];
     for (let next: string | null = ''; next !== null;) {
@@ -69,7 +69,7 @@ describe('a list of contests', () => {
     expect(pages).toEqual(ORDERS[sort]);
   });
 
-  it('goes on behind where the last contest stood, whatever was counted meanwhile', async () => {
+  it('continues after the last contest of a page, even if counts change meanwhile', async () => {
     const first = await read('?sort=margin&limit=2');
     expect(first.items.map(({ id }) => id)).toEqual(['tie', 'close']);
     await send('awaiting', 1, 70, 70);
@@ -82,11 +82,11 @@ describe('a list of contests', () => {
     ['?party=AUYL', ['lists']],
     ['?party=AUYL&state=complete', []],
     ['?party=NO&sort=margin', ['close', 'valid', 'clear']],
-  ])('is of those led by a party: %s', async (query, ids) => {
+  ])('is filtered by the leading party: %s', async (query, ids) => {
     expect(await idsOf(query)).toEqual(ids);
   });
 
-  it('tells the margin as a share of the base, and the whole list where nothing is in', async () => {
+  it('gives the margin as a share of the base, and the whole list of voters', async () => {
     const { items } = await read('');
     const of = (id: string) => items.find((item) => item.id === id);
     expect(of('close')).toMatchObject({

@@ -18,7 +18,7 @@ import { until, WAIT_MS_MAX } from '../../fixtures/waits.js';
 const WEST = contest({ id: 'west-race', area: 'KZ-WEST' });
 const HEAD = { decidedBy: 'Central commission', decidedOn: '2021-07-25', reason: 'ballots were lost' };
 
-describe('a contest within the areas below its own', () => {
+describe('a contest by area', () => {
   const api = sharedApi({ counting: true });
   let socket: Socket<ServerEvents, ClientEvents>;
   const pushes: SnapshotPush[] = [];
@@ -59,7 +59,7 @@ describe('a contest within the areas below its own', () => {
       }),
     );
 
-  it('awaits its precincts, with what is outstanding there', async () => {
+  it('awaits its precincts, with the voters outstanding there', async () => {
     expect(await partOf('KZ-WEST')).toMatchObject({
       ...{ contest: 'race', area: 'KZ-WEST', state: 'awaiting', version: 0, changedAt: null },
       ...{ precincts: { reported: 0, expected: 2 }, outstanding: 400, cast: 0, turnout: null },
@@ -70,7 +70,7 @@ describe('a contest within the areas below its own', () => {
     });
   });
 
-  it('has its votes in every area on the way up, and in none beside', async () => {
+  it('adds votes to every area above the precinct and to no other', async () => {
     for (const area of ['west-1', 'KZ-WEST', 'KZ']) {
       const answer = await watch(`election/small/area/${area}/contest/race`);
       expect(answer).toEqual({ version: 0 });
@@ -89,7 +89,7 @@ describe('a contest within the areas below its own', () => {
     expect(await partOf('KZ-WEST')).toMatchObject({ state: 'counting', outstanding: 200 });
   });
 
-  it('takes a correction as minus the old, plus the new, at every level', async () => {
+  it('replaces the votes of a corrected protocol at every level', async () => {
     const wrong = await send('4', { aida: 100, bolat: 10 });
     expect(await votesOf('KZ-WEST')).toEqual([220, 40]);
     await send('4', { aida: 10, bolat: 100 }, { replaces: wrong, reason: 'lines swapped' });
@@ -98,13 +98,13 @@ describe('a contest within the areas below its own', () => {
     expect(await votesOf('KZ')).toEqual([130, 130]);
   });
 
-  it('is what a second contest in the same area is not', async () => {
+  it('keeps the votes of two contests in one area apart', async () => {
     await send('1', { aida: 7, bolat: 1 }, { contest: 'west-race' });
     expect(await votesOf('west-1', 'west-race')).toEqual([7, 1]);
     expect(await votesOf('west-1')).toEqual([120, 30]);
   });
 
-  it('is refused by name where the contest is not held', async () => {
+  it('is refused with 404 for an area where the contest is not held', async () => {
     expect(await api.refuse(at('/areas/KZ-EAST/contests/west-race'))).toMatchObject({
       status: 404,
       detail: 'Contest west-race is not held in area KZ-EAST, but in area KZ-WEST and those below it',
@@ -124,7 +124,7 @@ describe('a contest within the areas below its own', () => {
     expect(await watch(topic)).toMatchObject({ error: { status: 404 } });
   });
 
-  it('is listed by area, and by contest, a page at a time', async () => {
+  it('is listed by area and by contest, in pages', async () => {
     const page = async (path: string) => contestPartPageSchema.parse((await api.ask(at(path))).body);
     const first = await page('/contests/race/areas?limit=1');
     expect(first).toMatchObject({ total: 2, items: [{ area: 'KZ-WEST', options: [{ votes: 130 }, {}] }] });
@@ -143,7 +143,7 @@ describe('a contest within the areas below its own', () => {
     expect(await api.refuse(at('/contests/race/areas?cursor=x'))).toMatchObject({ status: 400 });
   });
 
-  it('lists the precincts of an area, each with its votes', async () => {
+  it('lists the precincts of an area with their votes', async () => {
     const { body } = await api.ask(at('/contests/race/precincts?area=KZ-WEST'));
     const { items, total } = contestPrecinctsSchema.parse(body);
     expect([total, items.map(({ id, votes, cast }) => [id, votes, cast])]).toEqual([
@@ -159,7 +159,7 @@ describe('a contest within the areas below its own', () => {
     expect(elsewhere.body.items.map(({ votes }) => votes)).toEqual([null, null]);
   });
 
-  it('is what was known then, at an earlier moment', async () => {
+  it('can be read as of an earlier position', async () => {
     expect(await votesOf('KZ-WEST', 'race', '?asOf=1')).toEqual([120, 30]);
     expect(await votesOf('KZ-WEST', 'race', '?asOf=2')).toEqual([220, 40]);
     const { body } = await api.ask(at('/contests/race/areas?asOf=1'));
@@ -168,7 +168,7 @@ describe('a contest within the areas below its own', () => {
     expect(contestPartSchema.parse(whole.body).options[0]?.votes).toBe(120);
   });
 
-  it('loses what an annulled precinct sent, and has it back when that is revoked', async () => {
+  it('loses the votes of an annulled precinct, and regains them when that is revoked', async () => {
     const annulment = randomUUID();
     const decide = async (decision: object): Promise<void> => {
       const { status } = await api.ask(at('/decisions'), { body: { ...HEAD, ...decision }, token: TOKEN });

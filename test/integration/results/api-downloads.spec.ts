@@ -31,7 +31,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-test('before anything is counted there are files without figures', async () => {
+test('lists files without figures before anything is counted', async () => {
   const files = await list();
   expect(files.map(({ name }) => name)).toEqual([
     ...['results.csv', 'turnout.csv', 'openelections.csv', 'areas.csv', 'precincts.csv', 'contests.csv'],
@@ -41,7 +41,7 @@ test('before anything is counted there are files without figures', async () => {
   expect((await fetchText(files[0]?.url ?? '')).split('\r\n')).toHaveLength(2);
 });
 
-describe('while a night is counted', () => {
+describe('downloads of a counted night', () => {
   let early: DownloadItem[];
 
   beforeAll(async () => {
@@ -52,7 +52,7 @@ describe('while a night is counted', () => {
     await api.settle(night.election.id);
   });
 
-  test('all files are of one version, the newest, with the bytes and hashes listed', async () => {
+  test('are all of the newest version, with the listed bytes and hashes', async () => {
     const files = await list();
     const now = await version();
     expect(now).toBeGreaterThan(early[0]?.version ?? 0);
@@ -68,13 +68,13 @@ describe('while a night is counted', () => {
     }
   });
 
-  test('the name alone leads to the newest version, and may not be kept', async () => {
+  test('redirect from the bare name to the newest version, uncached', async () => {
     const response = await fetch(`${api.url}${path}/downloads/results.csv`, { redirect: 'manual' });
     expect([response.status, response.headers.get('cache-control')]).toEqual([302, 'no-cache']);
     expect(response.headers.get('location')).toBe(`${path}/downloads/${await version()}/results.csv`);
   });
 
-  test('the files add up to what the api answers', async () => {
+  test('add up to the answers of the api', async () => {
     const rows = readTable(await fetchText(`${path}/downloads/results.csv`));
     const sums = sumBy(rows, 'count', (row) => `${row['contest']} ${row['line']} ${row['option']}`);
     const { body } = await api.ask<{ items: ContestSnapshot[] }>(`${path}/contests?limit=200`);
@@ -101,7 +101,7 @@ describe('while a night is counted', () => {
     );
   });
 
-  test('the NIST report is valid and the made figures are called made', async () => {
+  test('include a valid NIST report and name the source of synthesised figures', async () => {
     const isNist = new Ajv.default({ strict: false, validateFormats: false }).compile(
       JSON.parse(readFileSync(SCHEMA, 'utf8')) as object,
     );
@@ -114,7 +114,7 @@ describe('while a night is counted', () => {
     expect(described.sources).toContainEqual({ title: '2021 Kazakh municipal elections' });
   });
 
-  test('an earlier version stays as it was, and another process makes the same bytes of it', async () => {
+  test('keep an earlier version, which another process reproduces byte for byte until it expires', async () => {
     const [first] = early;
     expect(
       createHash('sha256')
@@ -127,7 +127,7 @@ describe('while a night is counted', () => {
         const body = await (await fetch(other.url + url)).text();
         expect([url, createHash('sha256').update(body).digest('hex')]).toEqual([url, sha256]);
       }
-      // A quarter of an hour later nobody makes it any more who does not have it.
+      // After a quarter of an hour a process that does not have the version no longer makes it.
       await queryDatabase(api.databaseUrl, `UPDATE ledger SET counted_at = counted_at - interval '1 hour'`);
     } finally {
       await other.close();
@@ -137,7 +137,7 @@ describe('while a night is counted', () => {
       const gone = await late.refuse(first?.url ?? '');
       expect(gone).toMatchObject({ status: 410, type: '/problems/download-gone' });
       expect(gone.detail).toContain(`${path}/downloads`);
-      // The newest is made whenever it was counted.
+      // The newest version is made however long ago it was counted.
       expect((await late.ask(`${path}/downloads`)).status).toBe(200);
     } finally {
       await late.close();
@@ -151,12 +151,12 @@ describe('while a night is counted', () => {
     ['-1/results.csv', 404],
     ['x/results.csv', 404],
     ['0/results.xlsx', 404],
-  ])('there is no %s', async (name, status) => {
+  ])('answer 404 for %s', async (name, status) => {
     const problem = await api.refuse(`${path}/downloads/${name}`);
     expect(problem).toMatchObject({ status, type: '/problems/unknown-download' });
   });
 
-  test('there is none of a position within one commit, which was never published', async () => {
+  test('answer 404 for a position within a commit, which was never published', async () => {
     const [row] = await queryDatabase<{ within: string }>(
       api.databaseUrl,
       'SELECT first_position AS within FROM ledger WHERE last_position > first_position LIMIT 1',
@@ -165,7 +165,7 @@ describe('while a night is counted', () => {
   });
 });
 
-test('what is held for review is in no file, and a draft has none', async () => {
+test('leaves held submissions out of downloads, and refuses those of a draft', async () => {
   await api.define(smallElection());
   await api.define(smallElection({ id: 'draft', precincts: [] }));
   expect(await api.refuse('/api/elections/draft/downloads')).toMatchObject({ status: 409 });
@@ -179,19 +179,19 @@ test('what is held for review is in no file, and a draft has none', async () => 
   expect(rows.map(({ precinct, checkpoint }) => [precinct, checkpoint])).toEqual([['2', 'final']]);
 });
 
-test('many who ask at once share one set', async () => {
+test('gives one set to concurrent requests', async () => {
   const answers = await Promise.all(Array.from({ length: 60 }, () => list()));
   expect(new Set(answers.map((files) => JSON.stringify(files))).size).toBe(1);
 });
 
-describe('bounds', () => {
+describe('limits of downloads', () => {
   const setOf = async (name: number, text: string): Promise<DownloadSet> => {
     const set = new DownloadSet(name, 'chain');
     await set.add({ name: 'a', mediaType: 'text/csv', title: 'A' }, [text]);
     return set;
   };
 
-  test('the oldest set goes beyond so many, and beyond so many bytes; a reader of it gets an end', async () => {
+  test('drop the oldest set beyond a number of sets or bytes, and end its readers', async () => {
     const shelf = new DownloadShelf({ sets: 2, keptBytes: 250_000 });
     const sets = await Promise.all([1, 2, 3, 4].map((each) => setOf(each, 'x'.repeat(100_000))));
     await shelf.put(1, sets[0]!);
@@ -208,7 +208,7 @@ describe('bounds', () => {
     await sets[3]!.close();
   });
 
-  test('a set that is larger than one may be is not made', async () => {
+  test('refuse to make a set that is too large', async () => {
     const view = { head: night.election, layout: layOut(night.election.definition) } as never;
     const maker = new DownloadMaker(api.ledger, { restMs: 0, setBytes: 10_000 });
     const { position, chain } = await api.ledger.history.head(night.election.key, night.election.id);

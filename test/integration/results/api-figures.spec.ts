@@ -26,14 +26,14 @@ describe.each(scenarios.map((scenario) => [scenario.id, scenario] as const))('%s
     run = body.id;
   });
 
-  test('before the night, every figure is listed and none is claimed that rests on a count', async () => {
+  test('before the night, lists every figure, with those that need a count pending', async () => {
     const { figures, byState } = await read(election);
     expect(figures.map((figure) => figure.id)).toEqual(FIGURES.map((figure) => figure.id));
     expect(byState.differs).toBe(0);
     expect(byState.pending).toBeGreaterThan(0);
   });
 
-  test('after the night, every figure that is replayed agrees', async () => {
+  test('after the night, every replayed figure agrees', async () => {
     const stored = await api.ledger.elections.load(election);
     if (!stored) throw new Error(`${election} is not stored`);
     const feed = scenario.feed(run).map(({ submission }) => submission);
@@ -50,7 +50,7 @@ describe.each(scenarios.map((scenario) => [scenario.id, scenario] as const))('%s
   });
 });
 
-test('an election that replays nothing has no figures', async () => {
+test('an election that is no replay has no figures', async () => {
   await api.define(smallElection());
   expect((await read('small')).figures).toEqual([]);
 });

@@ -36,7 +36,7 @@ interface Got {
   readonly body: Buffer;
 }
 
-/** Asks without a client's own ideas of codings. */
+/** Sends a request without the codings and cache headers that fetch would add. */
 function ask(path: string, headers: Readonly<Record<string, string>> = {}, method = 'GET'): Promise<Got> {
   return new Promise((resolve, reject) => {
     const asking = request(api.url + path, { method, headers }, (response) => {
@@ -53,7 +53,7 @@ function ask(path: string, headers: Readonly<Record<string, string>> = {}, metho
   });
 }
 
-/** Spellings of the id, each an address that nobody has asked for. */
+/** Spellings of the id, each an address that is not held in memory yet. */
 function* spellings(): Generator<string> {
   for (let n = 1; ; n++) {
     yield [...ID]
@@ -65,7 +65,7 @@ const spelling = spellings();
 const fresh = (read: string): string => `/api/elections/${spelling.next().value}${read}`;
 const held = (read: string): string => `/api/elections/${ID}${read}`;
 
-/** Calls of what routes ask first; what is given in front of them makes none. */
+/** Spies on what routes call first; an answer from memory does not call it. */
 const countRoutes = () => jest.spyOn(ElectionViews.prototype, 'find');
 
 beforeAll(async () => {
@@ -82,7 +82,7 @@ afterEach(() => {
 });
 
 describe('a public read', () => {
-  it.each(READS)('%s is given from memory as its route gives it, header by header', async (read) => {
+  it.each(READS)('%s is answered from memory exactly as by its route', async (read) => {
     const { headers } = await ask(held(read));
     const tag = headers.etag ?? '';
     const ways: Record<string, string>[] = [
@@ -108,7 +108,7 @@ describe('a public read', () => {
     }
   });
 
-  it('comes as Brotli once it was made, under a tag of its own', async () => {
+  it('comes as Brotli once compressed, under a tag of its own', async () => {
     const coded = () => ask(held('/contests'), { 'accept-encoding': 'br' });
     expect((await ask(held('/contests'))).body.byteLength).toBeGreaterThan(1_400);
     await until('Brotli', coded, ({ headers }) => headers['content-encoding'] === 'br');
@@ -120,7 +120,7 @@ describe('a public read', () => {
     expect([again.status, again.headers.etag]).toEqual([304, plain.headers.etag]);
   });
 
-  it('is asked of the route by whoever may be known, and is kept by no cache that others share', async () => {
+  it('is answered by the route and kept out of shared caches if the sender may be known', async () => {
     for (const known of [{ authorization: `Bearer ${TOKEN}` }, { cookie: 'sanaq_session=x' }]) {
       const find = countRoutes();
       const { status, headers } = await ask(held('/summary'), known);
@@ -130,7 +130,7 @@ describe('a public read', () => {
     }
   });
 
-  it('is the newest as soon as it is counted, whichever was held', async () => {
+  it('is the newest as soon as it is counted', async () => {
     for (const [i, precinct] of ['2', '3'].entries()) {
       await api.submit(ID, { ...protocol(), precinct });
       await api.submit(ID, report(40 + i, { precinct, checkpoint: '10:00' }));
@@ -144,7 +144,7 @@ describe('a public read', () => {
     }
   });
 
-  it('says since when figures do not follow the count', async () => {
+  it('gives the time since when figures do not follow the count', async () => {
     const before = await ask(held('/summary'));
     const asOf = new Date('2021-07-25T20:15:00Z');
     jest.spyOn(Freshness.prototype, 'state', 'get').mockReturnValue({ live: false, asOf });
@@ -159,7 +159,7 @@ describe('a public read', () => {
     expect([again.status, again.headers[STALE_HEADER]]).toEqual([304, asOf.toISOString()]);
   });
 
-  it('of a past moment is read each time', async () => {
+  it('with asOf is read anew each time', async () => {
     const get = jest.spyOn(PastViews.prototype, 'get');
     for (let i = 1; i <= 2; i++) {
       expect((await ask(held('/summary?asOf=1'))).headers['cache-control']).toBe('no-cache');
@@ -167,7 +167,7 @@ describe('a public read', () => {
     }
   });
 
-  it('of a draft is not held', async () => {
+  it('of a draft is not held in memory', async () => {
     await api.define(smallElection({ id: 'unopened', precincts: [] }));
     for (let i = 0; i < 2; i++) {
       const find = countRoutes();
@@ -185,7 +185,7 @@ describe('the address of a version', () => {
   const FOR_EVER = 'public, max-age=31536000, immutable';
   const cachingOf = async (path: string) => (await ask(path)).headers['cache-control'];
 
-  it.each(READS)('of %s may be kept for ever where its bytes are those it names', async (read) => {
+  it.each(READS)('of %s may be kept for ever if it is the current version', async (read) => {
     const { headers, body } = await ask(held(read));
     const version = headers.etag?.slice(1, -1) ?? '';
     const at = (path: string, v: string): string => `${path}${path.includes('?') ? '&' : '?'}v=${v}`;
@@ -202,7 +202,7 @@ describe('the address of a version', () => {
     }
   });
 
-  it('gives the newest where another is, and is then not kept', async () => {
+  it('gives the newest version once there is one, with its short caching', async () => {
     const version = (await ask(held('/summary'))).headers.etag?.slice(1, -1) ?? '';
     const address = held(`/summary?v=${version}`);
     expect(await cachingOf(address)).toBe(FOR_EVER);
@@ -213,14 +213,14 @@ describe('the address of a version', () => {
     expect(given.headers['cache-control']).toBe(NEWEST);
   });
 
-  it('is refused where no tag is written so', async () => {
+  it('is refused if it is no valid tag', async () => {
     for (const v of ['', '%22x%22', 'x'.repeat(65)]) {
       expect((await ask(held(`/summary?v=${v}`))).status).toBe(400);
       expect((await ask(held(`?v=${v}`))).status).toBe(400);
     }
   });
 
-  it('is kept for ever by no cache while figures are old, or where the asker may be known', async () => {
+  it('may not be kept for ever while figures are stale or if the sender may be known', async () => {
     const version = (await ask(held('/summary'))).headers.etag?.slice(1, -1) ?? '';
     const address = held(`/summary?v=${version}`);
     expect((await ask(address, { cookie: 'a=b' })).headers['cache-control']).toBe('no-cache');

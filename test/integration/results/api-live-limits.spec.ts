@@ -16,7 +16,7 @@ const TOPIC = 'election/small';
 const TOPICS = [TOPIC, `${TOPIC}/area/KZ`, `${TOPIC}/area/KZ-WEST`, `${TOPIC}/area/west-1`];
 const PRECINCTS = 300;
 const BLIND = 20;
-/** Many times what a cut takes: a machine may be busy. */
+/** Many times what closing a connection takes, as a machine may be busy. */
 const WAIT_MS = 60_000;
 
 const LIMITS: Partial<LiveLimits> = {
@@ -29,7 +29,7 @@ const LIMITS: Partial<LiveLimits> = {
   bodyMs: 300,
 };
 
-/** A viewer whose client reads what it is sent. */
+/** A viewer that reads what it is sent. */
 class Viewer {
   readonly pushes: SnapshotPush[] = [];
   readonly freshness: FreshnessPush[] = [];
@@ -53,7 +53,7 @@ class Viewer {
     return this.pushes.filter((push) => push.topic === topic);
   }
 
-  /** The TCP connection below it, to stop and go on reading. */
+  /** The underlying TCP connection, to pause and resume reading. */
   get tcp(): TcpSocket {
     const { transport } = this.socket.io.engine as unknown as { transport: { ws: { _socket: TcpSocket } } };
     return transport.ws._socket;
@@ -68,7 +68,7 @@ async function until(what: string, isSo: () => boolean | Promise<boolean>): Prom
   }
 }
 
-describe('the bounds of the live channel', () => {
+describe('the limits of the live channel', () => {
   const api = sharedApi({ counting: true, live: LIMITS });
   let sent = 0;
   const open: { close(): unknown }[] = [];
@@ -102,7 +102,7 @@ describe('the bounds of the live channel', () => {
   });
   afterEach(() => open.splice(0).forEach((each) => each.close()));
 
-  it('close a connection that sends more than it may, and no other', async () => {
+  it('close a connection that sends too many messages, and no other', async () => {
     const viewer = await watching();
     const flood = await blind(Array.from({ length: 5_000 }, () => TOPIC));
     await until('the flood was cut', () => {
@@ -125,7 +125,7 @@ describe('the bounds of the live channel', () => {
     expect(answers.filter((answer) => !('version' in answer))).toEqual([]);
   });
 
-  it('close connections that never read although they answer heartbeats; readers get every push', async () => {
+  it('close connections that never read but answer heartbeats, while readers get every push', async () => {
     const viewer = await watching();
     const sockets = await Promise.all(Array.from({ length: BLIND }, () => blind(TOPICS)));
     const heartbeats = setInterval(() => sockets.forEach((socket) => socket.pong()), 200);
@@ -170,7 +170,7 @@ describe('the bounds of the live channel', () => {
     });
   });
 
-  it('give up a body of the transport without WebSocket that does not come', async () => {
+  it('answer 408 to a long-polling body that does not arrive', async () => {
     const opened = await sendRaw(api.url, { path: POLLING });
     const { sid } = JSON.parse(opened.text.slice(1)) as { sid: string };
     const { hostname, port } = new URL(api.url);
@@ -189,7 +189,7 @@ describe('the bounds of the live channel', () => {
     expect((await sendRaw(api.url, { path: `${POLLING}&sid=${sid}` })).status).toBe(400);
   });
 
-  it('say on connecting whether the figures follow the count', async () => {
+  it('do not delay the freshness that is pushed on connecting', async () => {
     const viewer = await watching();
     await until('it was told', () => viewer.freshness.length > 0);
     expect(typeof viewer.freshness[0]?.live).toBe('boolean');
@@ -197,8 +197,8 @@ describe('the bounds of the live channel', () => {
   });
 });
 
-describe('a reader that is slow for a while', () => {
-  it('gets the newest edition and none that came meanwhile', async () => {
+describe('a reader that pauses', () => {
+  it('gets the newest version and none that came meanwhile', async () => {
     const api = await TestApi.start({ counting: true, live: { ...LIMITS, unconfirmedMs: WAIT_MS } });
     const viewer = await Viewer.watching(api.url, []);
     try {
@@ -217,7 +217,7 @@ describe('a reader that is slow for a while', () => {
       for (let i = 0; i < 5; i++) await send();
       await api.settle('small');
       const { body } = await api.ask<{ version: number }>('/api/elections/small/summary');
-      // What is sent next would come within a fraction of that.
+      // A push would arrive within a fraction of that.
       await sleep(1_000);
       viewer.tcp.resume();
       await until('it had the newest', () => viewer.of(TOPIC).at(-1)?.version === body.version);
@@ -235,7 +235,7 @@ describe('a reader that is slow for a while', () => {
   });
 });
 
-describe('connections beyond what one address or the process may have', () => {
+describe('live connections beyond the limit', () => {
   const from = (address: string) => ({ headers: { 'x-forwarded-for': address } });
   const api = sharedApi({
     live: { socketsAddress: 2, sockets: 5 },
@@ -258,7 +258,7 @@ describe('connections beyond what one address or the process may have', () => {
     expect(problem).toMatchObject({ type: `/problems/${kind}`, status });
   };
 
-  it('are refused with 429 for that address, by either transport, until one of them ends', async () => {
+  it('get 429 for their address, by either transport, until one ends', async () => {
     for (let i = 0; i < 2; i++) expect(await attempt('203.0.113.9')).toMatch(/^HTTP\/1\.1 101 /);
     expectRefusal(await attempt('203.0.113.9'), 429, 'too-many-connections');
     const polling = await sendRaw(api.url, { path: POLLING, ...from('203.0.113.9') });
@@ -269,7 +269,7 @@ describe('connections beyond what one address or the process may have', () => {
     await until('there is room again', async () => (await attempt('203.0.113.9')).startsWith('HTTP/1.1 101'));
   });
 
-  it('are refused with 503 for everybody once the process has as many as it may', async () => {
+  it('get 503 once the process has too many', async () => {
     await until('those before have ended', async () => {
       const { body } = await api.ask<string>('/metrics');
       return body.includes('sanaq_live_connections 0');
@@ -279,7 +279,7 @@ describe('connections beyond what one address or the process may have', () => {
     expect((await api.ask('/api/elections')).status).toBe(200);
   });
 
-  it('count an IPv6 network of one customer as one address', async () => {
+  it('are counted for an IPv6 /64 as for one address', async () => {
     await until('those before have ended', async () => {
       const { body } = await api.ask<string>('/metrics');
       return body.includes('sanaq_live_connections 0');

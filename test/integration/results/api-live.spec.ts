@@ -29,7 +29,7 @@ class Viewer {
     this.socket.on('snapshot', (push) => this.pushes.push(push));
   }
 
-  /** Sends any payload as `watch`; what is no topic is for the server to refuse. */
+  /** Sends any payload as `watch`; the server has to refuse what is no topic. */
   watch(message: unknown): Promise<WatchAnswer> {
     return this.socket.timeout(WAIT_MS_MAX).emitWithAck('watch', message);
   }
@@ -82,7 +82,7 @@ describe('the live channel', () => {
     );
   });
 
-  it('pushes what is counted, and only of the topics it touches', async () => {
+  it('pushes only the topics that change', async () => {
     const viewer = open();
     const area = 'election/small/area/west-1';
     for (const topic of [area, 'election/small/area/KZ-EAST', 'election/small/contest/race']) {
@@ -98,7 +98,7 @@ describe('the live channel', () => {
     expect(viewer.of('election/small/contest/race')).toHaveLength(1);
   });
 
-  it('pushes a busy topic to all watchers in the same order, and always the last edition', async () => {
+  it('pushes a busy topic to all watchers in the same order, and always the last version', async () => {
     const topic = 'election/small/area/KZ';
     const [one, two] = [open(), open()];
     await Promise.all([one.watch({ topic }), two.watch({ topic })]);
@@ -125,7 +125,7 @@ describe('the live channel', () => {
     expect(leaver.of(topic)).toHaveLength(1);
   });
 
-  it('catches up with what was counted while the database was away', async () => {
+  it('catches up after its database connection was lost', async () => {
     const viewer = open();
     await viewer.watch({ topic: 'election/small' });
     const ended = await api.query(
@@ -163,7 +163,7 @@ describe('the live channel', () => {
     expect(await viewer.watch({ topic: 'election/other' })).toEqual({ version: 0 });
   });
 
-  it('lets one connection watch so many topics and no more', async () => {
+  it('refuses more than TOPICS_A_SOCKET_MAX topics on a connection', async () => {
     const contests = Array.from({ length: TOPICS_A_SOCKET_MAX }, (_, index) => ({
       ...smallElection().contests[0]!,
       id: `race-${index}`,

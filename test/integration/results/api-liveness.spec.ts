@@ -11,8 +11,8 @@ import { eventually, until } from '../../fixtures/waits.js';
 
 const DECISIONS = 200;
 
-describe('an api that has to wait', () => {
-  /** Another process on the same database, which counts. */
+describe('an api under contention or faults', () => {
+  /** An api on the same database, which counts. */
   const other = sharedApi({ counting: true }, { provoked: true });
   const api = sharedApi(() => ({ databaseUrl: other.databaseUrl }), { provoked: true });
   let elections = 0;
@@ -40,7 +40,7 @@ describe('an api that has to wait', () => {
     reason: 'papers were forged',
   });
 
-  it('answers 200 decisions made at once in two processes, with two connections each, and intake beside them', async () => {
+  it('answers 200 concurrent decisions in two apis, and submissions beside them', async () => {
     const id = await found();
     const decisions = Array.from({ length: DECISIONS }, (_, i) =>
       (i % 2 ? api : other).ask(`/api/elections/${id}/decisions`, { body: strikeOff(i), token: TOKEN }),
@@ -54,7 +54,7 @@ describe('an api that has to wait', () => {
     expect(body.items).toHaveLength(DECISIONS);
   });
 
-  it('reads only the decisions that are new to it', async () => {
+  it('reads only new decisions', async () => {
     const id = await found();
     for (const i of [1, 2, 3]) {
       await api.ask(`/api/elections/${id}/decisions`, { body: strikeOff(i), token: TOKEN });
@@ -65,7 +65,7 @@ describe('an api that has to wait', () => {
     for (const [, after = 0] of reading.mock.calls) expect(after).toBeGreaterThanOrEqual(3);
   });
 
-  it('commits what one precinct sends while another precinct’s commit waits', async () => {
+  it('commits submissions of one precinct while the commit of another waits', async () => {
     const id = await found();
     const { submissions } = api.ledger;
     const record = submissions.record.bind(submissions);
@@ -84,7 +84,7 @@ describe('an api that has to wait', () => {
     const first = send('0', 10);
     await until('the first commit', () => recording.mock.calls.length === 1);
     await send('1', 10);
-    // Of the same precinct and hour: held against the first, and so after it.
+    // A report for the same slot is compared with the first, and so waits for it.
     const lookingUp = jest.spyOn(submissions, 'related');
     const second = send('0', 11);
     await until('the second batch', () => lookingUp.mock.calls.length > 0);
@@ -95,10 +95,10 @@ describe('an api that has to wait', () => {
     expect(settled.slice(2)).toEqual(['0 201', '0 422']);
   });
 
-  it('shows what was counted although the notification was lost', async () => {
+  it('shows what was counted even if the notification was lost', async () => {
     const id = await found();
     await summaryOf(id);
-    // As if the announcement had been lost on a connection that went deaf.
+    // Rows without NOTIFY, as if the notification had been lost on a dead connection.
     await api.query(`INSERT INTO snapshot (election, topic, version, body)
       SELECT key, 'summary', 7, '{"version": 7}' FROM election WHERE id = '${id}'`);
     await api.query(`INSERT INTO ledger (election, first_position, last_position, first_seq, last_seq, chain)
@@ -106,7 +106,7 @@ describe('an api that has to wait', () => {
     await eventually(async () => expect(await summaryOf(id)).toMatchObject({ version: 7 }));
   });
 
-  it('withdraws what the database no longer has, from readers and watchers', async () => {
+  it('withdraws versions that the database no longer has, for readers and watchers', async () => {
     const id = await found();
     for (const at of ['0', '1']) await api.submit(id, report(10, { precinct: at }), randomUUID());
     await eventually(async () => expect(await summaryOf(id)).toMatchObject({ version: 2 }));
@@ -121,7 +121,7 @@ describe('an api that has to wait', () => {
     await eventually(async () => expect(await summaryOf(id)).toMatchObject({ version: 0 }));
     await until('the withdrawal is pushed', () => pushes.at(-1)?.withdrawn === true);
     expect(pushes.at(-1)?.version).toBe(0);
-    // The same positions again, with another history: memory of the first one counts for nothing.
+    // The same positions again with another history: nothing remembered of the first may be shown.
     await api.submit(id, report(77, { precinct: '5' }), randomUUID());
     await eventually(async () => {
       expect(await summaryOf(id)).toMatchObject({ version: 1, turnout: { voted: 77 } });
@@ -130,7 +130,7 @@ describe('an api that has to wait', () => {
     socket.close();
   });
 
-  it('publishes an election whole or not at all', async () => {
+  it('does not publish an election whose decisions could not be read', async () => {
     const id = await found(other);
     await other.ask(`/api/elections/${id}/decisions`, { body: strikeOff(0), token: TOKEN });
     const reading = jest
@@ -146,7 +146,7 @@ describe('an api that has to wait', () => {
     });
   });
 
-  it('counts other elections while one cannot be counted, and says why', async () => {
+  it('counts other elections while one fails, and reports the failure', async () => {
     const [broken, sound] = [await found(), await found()];
     const said = await api.submit(broken, report(10, { precinct: '0' }), randomUUID());
     expect(said.status).toBe(201);

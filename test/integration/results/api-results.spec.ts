@@ -43,7 +43,7 @@ describe('results', () => {
   const page = async (query: string) => contestPageSchema.parse(await get(`/contests${query}`));
   const idsOf = ({ items }: ContestPage) => items.map(({ id }) => id);
 
-  it('give the turnout of an area at an hour, and the latest of the whole without either', async () => {
+  it('give the turnout of an area at a checkpoint, by default the latest of the whole', async () => {
     const west = turnoutRowSchema.parse(await get('/turnout?area=KZ-WEST&at=10:00'));
     expect(west).toMatchObject({
       area: 'KZ-WEST',
@@ -65,27 +65,27 @@ describe('results', () => {
     });
   });
 
-  it('give every hour of an area in order, and the areas in it', async () => {
+  it('give every checkpoint of an area in order, and the areas in it', async () => {
     const series = areaSnapshotSchema.parse(await get('/turnout/series'));
     expect(series.checkpoints.map((row) => row.at)).toEqual(['10:00', '12:00', 'final']);
     expect(series.children.map((row) => row.area)).toEqual(['KZ-WEST', 'KZ-EAST']);
     expect(areaSnapshotSchema.parse(await get('/turnout/series?area=west-1')).parent).toBe('KZ-WEST');
   });
 
-  it('give one contest as it stands, corrections included', async () => {
+  it('give a contest with its corrections', async () => {
     const race = contestSnapshotSchema.parse(await get('/contests/race'));
     expect(race).toMatchObject({ state: 'leading', leader: 'aida', margin: 40, cast: 148, invalid: 2 });
     expect(race.options.map(({ votes }) => votes)).toEqual([90, 50]);
     expect(race.version).toBe(5);
   });
 
-  it('give the whole in a few figures', async () => {
+  it('give a summary', async () => {
     const summary = summarySchema.parse(await get('/summary'));
     expect(summary.contests).toMatchObject({ total: 3, byState: { awaiting: 2, leading: 1 } });
     expect(summary.turnout).toMatchObject({ at: '12:00', voted: 140 });
   });
 
-  it('give contests a page at a time, each once and in order', async () => {
+  it('give contests in pages, each once and in order', async () => {
     const one = await page('?limit=1');
     expect(one).toMatchObject({ total: 3, version: 5 });
     const two = await page(`?limit=1&cursor=${one.next}`);
@@ -110,13 +110,13 @@ describe('results', () => {
     ['?q=nobody', []],
     ['?q=akim%20nobody', []],
     ['?area=KZ-EAST&q=akim', []],
-  ])('find by %s', async (query, ids) => {
+  ])('filter contests by %s', async (query, ids) => {
     const found = await page(query);
     expect(idsOf(found)).toEqual(ids);
     expect(found.total).toBe(ids.length);
   });
 
-  it('give a precinct with every submission it sent and what became of each', async () => {
+  it('give a precinct with every submission and its state', async () => {
     await api.submit('small', report(149, { precinct: '2', checkpoint: '10:00' }));
     const precinct = precinctPageSchema.parse(await get('/precincts/2'));
     expect(precinct).toMatchObject({ number: '2', area: 'KZ-EAST', registered: 200 });
@@ -143,7 +143,7 @@ describe('results', () => {
     });
   });
 
-  it('have a strong tag each, and are not sent to who has them', async () => {
+  it('have a strong ETag each, and answer 304 to a client that has it', async () => {
     for (const path of [
       '',
       '/summary',
@@ -156,7 +156,7 @@ describe('results', () => {
       const { headers } = await api.ask(at(path));
       const tag = headers.get('etag') ?? '';
       expect(tag).toMatch(/^"[\w-]+"$/);
-      // What the database is asked for each time is kept by no cache: here also which replay feeds the election.
+      // Answers that the database gives each time are not cached: a precinct, and an election with its replay.
       const isHeld = path !== '' && path !== '/precincts/2';
       const newest = 'public, max-age=1, stale-while-revalidate=2';
       expect(headers.get('cache-control')).toBe(isHeld ? newest : 'no-cache');
@@ -168,7 +168,7 @@ describe('results', () => {
     }
   });
 
-  it('are the same compressed or not, under different tags', async () => {
+  it('are the same compressed or not, under different ETags', async () => {
     const path = at('/contests');
     const plain = await api.ask(path, { headers: { 'accept-encoding': 'identity' } });
     const squeezed = await api.ask(path, { headers: { 'accept-encoding': 'gzip' } });
@@ -203,13 +203,13 @@ describe('results', () => {
     [at('/contests/%D2%9B'), 'unknown-contest', 'қ'],
     [at('/precincts/none'), 'unknown-precinct', 'none'],
     [at('/precincts/%00'), 'unknown-precinct', '\uFFFD'],
-  ])('answer %s with 404, naming what is unknown', async (path, kind, named) => {
+  ])('refuse %s with 404, naming what is unknown', async (path, kind, named) => {
     const problem = await api.refuse(path);
     expect(problem).toMatchObject({ type: `/problems/${kind}`, status: 404 });
     expect(problem.detail).toContain(named);
   });
 
-  it('say what is known where that is short', async () => {
+  it('list the known values if they are few', async () => {
     const { known } = await api.refuse(at('/turnout?at=11:00'));
     expect(known).toEqual(['10:00', '12:00', 'final']);
     expect((await api.refuse(at('/turnout?area=x'))).known).toEqual(['KZ', 'KZ-WEST', 'KZ-EAST']);
@@ -228,7 +228,7 @@ describe('results', () => {
     ['/contests?cursor=back', 'cursor'],
     [`/contests?cursor=${'x'.repeat(5_000)}`, 'cursor'],
     [`/contests?q=${'x'.repeat(5_000)}`, 'q'],
-  ])('answer %s with 400, naming the parameter', async (path, parameter) => {
+  ])('refuse %s with 400, naming the parameter', async (path, parameter) => {
     const problem = await api.refuse(at(path));
     expect(problem).toMatchObject({ type: '/problems/invalid-query', status: 400 });
     expect(problem.errors?.map((error) => error.path)).toEqual([parameter]);

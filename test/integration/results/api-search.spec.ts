@@ -83,7 +83,7 @@ describe('search', () => {
     ['Ауыл', ['one p1', 'two p1']],
     ['greens', ['two p3']],
     ['Ryspaev Ulan', ['two p1 p2 p3']],
-  ])('finds contests by %s and says through whom', async (q, ids) => {
+  ])('finds contests by %s and names the matched options', async (q, ids) => {
     expect(await contests(q)).toEqual(ids);
     expect((await found(q)).contests).toEqual(ids);
   });
@@ -116,14 +116,14 @@ describe('search', () => {
     expect((await found(q)).areas).toEqual(ids);
   });
 
-  it('answers so many of each kind and how many there are', async () => {
+  it('limits the results of each kind and gives their total', async () => {
     const { body } = await api.ask('/api/elections/small/search?q=12&limit=1');
     const { precincts } = searchSchema.parse(body);
     expect(precincts.items).toEqual([{ id: '0012', number: '12', area: 'KZ-ZHA' }]);
     expect(precincts.total).toBe(2);
   });
 
-  it.each(['search', 'contests'])('refuses more words than it looks for: %s', async (path) => {
+  it.each(['search', 'contests'])('refuses too many words: %s', async (path) => {
     const words = (count: number) => Array.from({ length: count }, (_, at) => `w${at}`).join(' ');
     const problem = problemSchema.parse(await ask(path, words(LIMITS.reads.searchWords + 1)));
     expect(problem).toMatchObject({ status: 400, type: expect.stringContaining('invalid-query') });

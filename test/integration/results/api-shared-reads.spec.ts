@@ -19,8 +19,8 @@ afterEach(() => {
 const readHistory = async (from: TestApi = api): Promise<ContestHistory> =>
   (await from.ask<ContestHistory>('/api/elections/small/contests/race/history')).body;
 
-describe('what happened to a contest', () => {
-  it('is computed once for all watchers, and updated to the same result as a new computation', async () => {
+describe('the history of a contest', () => {
+  it('is computed once for all readers, and updated to the result of a new computation', async () => {
     const turns = jest.spyOn(api.ledger.snapshots, 'turns');
     const [voters, winners] = [100, ['aida', 'bolat']];
     for (const [i, precinct] of ['1', '2', '3'].entries()) {
@@ -50,10 +50,10 @@ describe('what happened to a contest', () => {
     await other.close();
   });
 
-  it('is read in stretches, of the newest versions, and from where the last look ended', async () => {
+  it('is read in batches of the newest versions, and continues where the last read ended', async () => {
     const { versionsAtOnce, versionsLookedThrough } = LIMITS.reads;
     const versions = versionsLookedThrough + 10;
-    // State and leader change at every thousandth version, and in the last.
+    // The leader changes at every thousandth version.
     await api.query(
       `INSERT INTO snapshot (election, topic, version, body)
        SELECT 99, 'contest/long', n, json_build_object('state', 'leading', 'leader', (n + 999) / 1000,
@@ -83,8 +83,8 @@ describe('what happened to a contest', () => {
   });
 });
 
-describe("the documents' figures", () => {
-  it('are computed once for all who ask at a version', async () => {
+describe('the documented figures', () => {
+  it('are computed once per version for all readers', async () => {
     const body = { scenario: 'akim-by-elections-2021-08', speed: 1 };
     const { body: run } = await api.ask<ReplayView>('/api/replays', { body, token: TOKEN });
     const reports = jest.spyOn(api.ledger.submissions, 'inOrderOfReport');

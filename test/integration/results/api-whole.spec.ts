@@ -7,7 +7,7 @@ import { contest, option, smallElection } from '../../fixtures/data/small-electi
 
 const TABLE = 'id,area,number,registered\n1,west-1,1,100\n2,KZ-EAST,2,200\n';
 
-describe('a definition with the table of its precincts', () => {
+describe('a definition sent with its precinct table', () => {
   const api = sharedApi();
 
   const sending = (definition: object | string, table: string, type: string = WHOLE_TYPE) => ({
@@ -24,7 +24,7 @@ describe('a definition with the table of its precincts', () => {
   const idsThere = async (): Promise<string[]> =>
     (await api.ask<{ id: string }[]>('/api/elections')).body.map(({ id }) => id);
 
-  it('is defined with it, and the same again changes nothing', async () => {
+  it('opens the election, and changes nothing when sent again', async () => {
     const first = await send(of('both'), TABLE);
     expect([first.status, first.body.status, first.body.precincts]).toEqual([201, 'open', 2]);
     const again = await send(of('both'), TABLE);
@@ -37,7 +37,7 @@ describe('a definition with the table of its precincts', () => {
     });
   });
 
-  it('leaves nothing behind where the table is at fault: the mended definition is taken', async () => {
+  it('stores nothing if the table is faulty, and the fixed definition is accepted', async () => {
     const problem = await refuse(of('mended'), TABLE.replace('KZ-EAST', 'KZ-WEZT'));
     expect(problem).toMatchObject({ type: '/problems/faulty-precincts', errors: [{ path: 'line 3, area' }] });
     expect(await refuse(of('mended'), 'id,area\n')).toMatchObject({ type: '/problems/invalid-header' });
@@ -49,7 +49,7 @@ describe('a definition with the table of its precincts', () => {
     expect([mended.status, mended.body.name.en]).toEqual([201, 'Mended']);
   });
 
-  it('leaves nothing behind where the definition is at fault', async () => {
+  it('stores nothing if the definition is faulty', async () => {
     const text = JSON.stringify(of('faulty'));
     expect(await refuse('{', TABLE)).toMatchObject({ type: '/problems/malformed-json' });
     expect(await refuse(text.replace('"date"', '"id":"other","date"'), TABLE)).toMatchObject({
@@ -71,12 +71,12 @@ describe('a definition with the table of its precincts', () => {
     expect(await idsThere()).not.toContain('faulty');
   });
 
-  it('gives a draft its precincts that was defined before', async () => {
+  it('gives a draft its precincts', async () => {
     await api.define(of('later'));
     expect((await send(of('later'), TABLE)).body.status).toBe('open');
   });
 
-  it('is answered with what is probably not meant', async () => {
+  it('is answered with warnings about look-alikes', async () => {
     const options = [option('aida'), option('bolat', { name: { en: 'Aida' } })];
     const { body } = await send(
       of('warned', { contests: [contest({ options })] }),
@@ -89,7 +89,7 @@ describe('a definition with the table of its precincts', () => {
     expect((await api.ask<ElectionDescription>('/api/elections/warned')).body.warnings).toBeUndefined();
   });
 
-  it('takes an option without a status as standing', async () => {
+  it('treats an option without a status as standing', async () => {
     const [race] = smallElection().contests;
     const options = race?.options.map(({ status: _, ...rest }) => rest);
     const body = { ...smallElection({ id: 'standing' }), contests: [{ ...race, options }] };

@@ -18,7 +18,7 @@ const examplesOf = (language: string): string[] =>
   );
 const isThere = (program: string): boolean => spawnSync(program, ['--version']).status === 0;
 
-/** The rows of the table of columns in a section, one blank between cells. */
+/** The rows of a section's table of columns, with one blank between cells. */
 function columnsTold(section: string): string[] {
   return section
     .split('\n')
@@ -48,7 +48,7 @@ describe('docs/downloads.md', () => {
   const realOf = (code: string): string =>
     code.replaceAll('https://count.example', api.url).replaceAll('ELECTION', night.election.id);
 
-  it('has a section for each file, with every column of it as it is, and an example in each language', () => {
+  it('describes each file with all its columns and an example in each language', () => {
     const sections = new Map(
       text.split(/^## /m).map((section) => [section.slice(0, section.indexOf('\n')), section] as const),
     );
@@ -63,7 +63,7 @@ describe('docs/downloads.md', () => {
     }
   });
 
-  it('shows commands that fetch what they say', async () => {
+  it('shows commands that fetch the files', async () => {
     const commands = examplesOf('sh');
     expect(commands.length).toBeGreaterThan(DOWNLOADS.length);
     for (const command of commands.map(realOf)) {
@@ -76,7 +76,7 @@ describe('docs/downloads.md', () => {
     }
   });
 
-  it('shows Python that runs and prints something, or reads what is there where Python is not installed', async () => {
+  it('shows Python that runs and prints, or fetches its addresses if Python is not installed', async () => {
     const programs = examplesOf('python');
     expect(programs.length).toBeGreaterThan(DOWNLOADS.length);
     const hasPython = isThere('python3');
@@ -94,7 +94,7 @@ describe('docs/downloads.md', () => {
     }
   });
 
-  it('shows R with brackets and quotes that close; it is not run, as R may not be there', () => {
+  it('shows R with balanced brackets and quotes', () => {
     const programs = examplesOf('r');
     expect(programs.length).toBeGreaterThan(DOWNLOADS.length);
     for (const program of programs) {

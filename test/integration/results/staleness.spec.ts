@@ -4,7 +4,7 @@ import { fastify, type FastifyInstance } from 'fastify';
 import { STALE_HEADER } from '#contract';
 import { describeStaleness } from '../../../apps/api/read-model/staleness.js';
 
-describe('reads of an election', () => {
+describe('the headers of reads of an election', () => {
   const state = { live: true, asOf: new Date('2021-07-25T20:15:00Z') };
   let server: FastifyInstance;
   beforeAll(async () => {
@@ -24,12 +24,12 @@ describe('reads of an election', () => {
     return [headers.get(STALE_HEADER), headers.get('cache-control')];
   };
 
-  it('say nothing of it while they follow the count', async () => {
+  it('are unchanged while figures follow the count', async () => {
     state.live = true;
     expect(await headersOf('/api/elections/small/summary')).toEqual([null, 'public, max-age=600']);
   });
 
-  it('say since when they do not follow the count, and are not kept', async () => {
+  it('give the time since when figures do not follow the count, and forbid caching', async () => {
     state.live = false;
     expect(await headersOf('/api/elections/small/summary')).toEqual(['2021-07-25T20:15:00.000Z', 'no-cache']);
     expect(await headersOf('/api/elections/small/submissions', 'POST')).toEqual([null, null]);

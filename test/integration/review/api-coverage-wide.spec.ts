@@ -30,7 +30,7 @@ describe('coverage of a hundred thousand precincts', () => {
   beforeAll(async () => {
     await api.ledger.elections.create(wideCountry('wide'), 'live');
     const key = (await api.ledger.elections.load('wide'))?.key;
-    // At ten all but a few have reported, at twelve nobody.
+    // All but a few precincts have reported for 10:00, none for 12:00.
     await api.query(
       `INSERT INTO submission (election, id, precinct, slot, version, counts, state, content)
        SELECT $1, gen_random_uuid(), p.i, 0, 1, ARRAY[50, 100], 'accepted', sha256(p.i::text::bytea)
@@ -39,11 +39,11 @@ describe('coverage of a hundred thousand precincts', () => {
     );
     await api.settle('wide');
     observer = await Staff.join(api, { login: 'observer', grants: [{ role: 'observer', election: 'wide' }] });
-    // Whoever asks first waits for the election to be read.
+    // The first request also reads the election, so it is left out of the counts.
     await observer.ask('/api/elections/wide/coverage?at=10:00');
   });
 
-  /** How often precincts' submissions were looked up meanwhile: the sweep for what is not counted does not. */
+  /** Counts look-ups of precincts' submissions during a request; the sweep for uncounted ones makes none. */
   const count = async <Body>(path: string): Promise<{ body: Body; looked: number }> => {
     const query = jest.spyOn(pg.Client.prototype, 'query');
     try {
@@ -59,7 +59,7 @@ describe('coverage of a hundred thousand precincts', () => {
     }
   };
 
-  it('is read from the snapshots, and one look-up for what waits', async () => {
+  it('is read from the snapshots, with one look-up of held submissions', async () => {
     const { body, looked } = await count<Coverage>('/api/elections/wide/coverage?at=10:00');
     expect(body.total).toMatchObject({ expected: 100_000, reported: 99_997, missing: 3, areas: 20 });
     expect(body.children.filter(({ missing }) => missing > 0).map(({ area: id }) => id)).toEqual([
@@ -70,15 +70,15 @@ describe('coverage of a hundred thousand precincts', () => {
     expect(looked).toBe(1);
   });
 
-  it('finds the few that are missing without looking at the areas that are through', async () => {
+  it('finds a few missing precincts without looking up complete areas', async () => {
     const { body, looked } = await count<MissingPage>('/api/elections/wide/coverage/missing?at=10:00');
     expect(body.items.map(({ id }) => id)).toEqual(['r0-d0-7', 'r1-d0-0', 'r19-d19-249']);
     expect(body.next).toBeNull();
-    // What waits, the three districts in a short stretch and a long one, and what these precincts said last.
+    // Held submissions, the three districts in a short and a long range, and the last reports of these precincts.
     expect(looked).toBe(4);
   });
 
-  it('gives the largest first where all are missing, a page for a few look-ups', async () => {
+  it('lists the largest missing precincts first, with a few look-ups a page', async () => {
     const path = '/api/elections/wide/coverage/missing?at=12:00&order=largest&limit=50';
     const { body, looked } = await count<MissingPage>(path);
     expect(body.items.map(({ registered }) => registered)).toEqual(Array.from({ length: 50 }, () => 349));

@@ -37,7 +37,7 @@ describe('coverage', () => {
   };
   const none = { held: 0, differing: 0, entered: 0 };
 
-  it('shows for an area and each area in it who has reported, what waits, and who is missing', async () => {
+  it('counts reported, waiting and missing precincts of an area and of each area in it', async () => {
     const { total, children, ...rest } = await board(whole, '?at=10:00');
     const row = (id: string, changes: Partial<CoverageRow>) => ({
       ...{ area: id, name: { en: id }, expected: 1, reported: 0, waiting: none, missing: 0, areas: 0 },
@@ -68,7 +68,7 @@ describe('coverage', () => {
     ]);
   });
 
-  it('is of the protocols where every hour has passed', async () => {
+  it('is of protocols after the last checkpoint', async () => {
     expect(await board(whole)).toMatchObject({
       at: 'protocols',
       dueAt: null,
@@ -76,7 +76,7 @@ describe('coverage', () => {
     });
   });
 
-  it('goes by the clock of a replay', async () => {
+  it('uses the clock of a replay', async () => {
     await api.ledger.elections.create(smallElection({ id: 'again' }), 'replay');
     const startsAt = new Date('2021-07-25T04:30:00Z');
     await api.ledger.replays.create({
@@ -93,7 +93,7 @@ describe('coverage', () => {
     expect(early.items.map(({ lateMinutes }) => lateMinutes)).toEqual([null, null, null]);
   });
 
-  it('lists who is missing, with what they reported last and how late they are', async () => {
+  it('lists missing precincts with their last report and how late they are', async () => {
     const at10 = await missing(whole, '?at=10:00');
     expect(at10.items.map(({ id, last, contests }) => [id, last, contests])).toEqual([['3', null, []]]);
     const [late] = at10.items;
@@ -116,7 +116,7 @@ describe('coverage', () => {
     expect([rest.items.map(({ id }) => id), rest.next]).toEqual([['1'], null]);
   });
 
-  it('names the contests of which protocols are missing, and counts a precinct that owes several only with all', async () => {
+  it('names the contests with missing protocols, and counts a precinct as reported only with all of them', async () => {
     const races = [contest({ id: 'one' }), contest({ id: 'two', area: 'KZ-EAST' })];
     await api.define(smallElection({ id: 'several', contests: races }));
     const observer = await Staff.join(api, { login: 'all', grants: [{ role: 'observer', election: null }] });
@@ -136,7 +136,7 @@ describe('coverage', () => {
     ]);
   });
 
-  it('shows what was entered once, and what was entered twice and differs', async () => {
+  it('counts protocols entered once and pairs of differing entries as waiting', async () => {
     await api.define(smallElection({ id: 'double', entry: 'double' }));
     const grants = [{ role: 'operator', election: 'double', precincts: ['1', '2', '3'] }];
     const first = await Staff.join(api, { login: 'first', grants });
@@ -172,7 +172,7 @@ describe('coverage', () => {
     });
   });
 
-  it('shows a reviewer their area and what lies in it, and nothing of another', async () => {
+  it('shows reviewers their area and the areas in it, and no other', async () => {
     expect((await board(east, '?at=10:00')).total.area).toBe('KZ-EAST');
     const own = await board(west, '?at=10:00&area=west-1');
     expect([own.total.area, own.path.map(({ id }) => id)]).toEqual(['west-1', ['KZ-WEST']]);
@@ -189,7 +189,7 @@ describe('coverage', () => {
     }
   });
 
-  it('refuses an invalid hour, a foreign cursor, and senders without an area', async () => {
+  it('refuses an unknown checkpoint, an invalid cursor, and a sender without an area', async () => {
     const path = '/api/elections/small/coverage';
     expect((await whole.ask(`${path}?at=11:00`)).body).toMatchObject({
       known: ['10:00', '12:00', 'protocols'],

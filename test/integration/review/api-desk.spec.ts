@@ -9,10 +9,10 @@ import { sharedApi } from '../../fixtures/clients/shared.js';
 import { Staff } from '../../fixtures/clients/staff.js';
 import { contest, precinct, protocol, report, smallElection } from '../../fixtures/data/small-election.js';
 
-/** More than one answer looks through. */
+/** More precincts than one request looks through. */
 const MANY = 20_000;
 
-/** "1 10:00 due", one for each slot of each precinct. */
+/** "1 10:00 due", one entry for each slot of each precinct. */
 function tell({ items }: DeskPrecincts): string[] {
   return items.flatMap(({ id, slots }) =>
     slots.map(({ checkpoint, contest: of, state }) => `${id} ${checkpoint ?? of} ${state}`),
@@ -22,7 +22,7 @@ function tell({ items }: DeskPrecincts): string[] {
 describe('the precincts of a desk', () => {
   const api = sharedApi({ counting: true });
 
-  /** An election whose clock stands at a moment of its day. */
+  /** Defines an election whose clock stands at a moment of its day. */
   const define = async (clock: string, changes: Partial<Definition> = {}): Promise<string> => {
     const id = `small-${randomUUID().slice(0, 8)}`;
     await defineAt(api, clock, smallElection({ id, ...changes }));
@@ -49,7 +49,7 @@ describe('the precincts of a desk', () => {
     expect(await api.ask(`/api/elections/${election}/decisions`, asking)).toMatchObject({ status: 201 });
   };
 
-  it('are those that the sender’s grants hold for, and nobody else’s', async () => {
+  it('are those of the sender’s grants and no others', async () => {
     const id = await define('2021-07-25T02:00:00Z');
     const ids = async (staff: Staff, query = '') =>
       (await read(staff, id, query)).items.map((item) => item.id);
@@ -66,7 +66,7 @@ describe('the precincts of a desk', () => {
     expect(foreign).toMatchObject({ status: 403, body: { type: '/problems/not-permitted' } });
   });
 
-  it('say what is due by the clock of the election, and where each stands', async () => {
+  it('show what is due, late or later by the clock of the election', async () => {
     const precincts = [
       { ...precinct('1', 'west-1', 100), timeZone: 'Asia/Aqtobe' },
       precinct('2', 'KZ-EAST', 200),
@@ -90,7 +90,7 @@ describe('the precincts of a desk', () => {
     ]);
   });
 
-  it('show the state of each report: counted, held, sent back, corrected', async () => {
+  it('show each report as counted, held, returned or corrected', async () => {
     const id = await define('2021-07-25T06:10:00Z');
     const operator = await join(id, 'operator', { precincts: ['2'] });
     const reviewer = await join(id, 'reviewer');
@@ -147,7 +147,7 @@ describe('the precincts of a desk', () => {
     expect((await read(two, id, '?state=waiting')).items.map((item) => item.id)).toEqual(['2']);
   });
 
-  it('owe nothing where they are annulled, or their contest is off', async () => {
+  it('owe nothing if they are annulled or their contest is postponed', async () => {
     const contests = [contest(), contest({ id: 'west', area: 'KZ-WEST' })];
     const id = await define('2021-07-25T06:10:00Z', { contests });
     await decide(id, { kind: 'postponement', contest: 'west' });
@@ -167,7 +167,7 @@ describe('the precincts of a desk', () => {
     expect(page.contests.map((each) => each.id)).toEqual(['race', 'west']);
   });
 
-  it('are narrowed by state, area and words, and come a page at a time', async () => {
+  it('can be filtered by state, area and text, and come in pages', async () => {
     const id = await define('2021-07-25T04:10:00Z');
     await send(id, report(20, { precinct: '1', checkpoint: '10:00' }));
     await send(id, report(299, { precinct: '3', checkpoint: '10:00' }));
@@ -193,13 +193,13 @@ describe('the precincts of a desk', () => {
     ['?state=lost', 'state'],
     ['?limit=201', 'limit'],
     ['?cursor=back', 'cursor'],
-  ])('answer %s with 400, naming the parameter', async (query, parameter) => {
+  ])('refuse %s with 400, naming the parameter', async (query, parameter) => {
     const id = await define('2021-07-25T04:10:00Z');
     const { body } = await (await join(id, 'observer')).ask(`/api/elections/${id}/desk/precincts${query}`);
     expect(body).toMatchObject({ type: '/problems/invalid-query', errors: [{ path: parameter }] });
   });
 
-  it('are looked up a bounded number at a time, however many there are', async () => {
+  it('are looked up in bounded batches', async () => {
     const precincts = Array.from({ length: MANY }, (_, index) => precinct(`p${index}`, 'KZ-EAST', 100));
     const changes = { checkpoints: ['10:00'], contests: [], precincts };
     const id = await define('2021-07-25T04:10:00Z', changes);

@@ -8,7 +8,7 @@ import { sharedApi } from '../../fixtures/clients/shared.js';
 import { Staff } from '../../fixtures/clients/staff.js';
 import { protocol, smallElection } from '../../fixtures/data/small-election.js';
 
-/** Who acts: two operators, and two reviewers, who may also enter. */
+/** The people who act: two operators, and two reviewers, who may also enter. */
 const ACTORS = ['aida', 'bolat', 'chingiz', 'dana'] as const;
 type Actor = (typeof ACTORS)[number];
 const REVIEWERS: readonly Actor[] = ['chingiz', 'dana'];
@@ -18,14 +18,14 @@ const ACTIONS = ['enter', 'withdraw', 'settle', 'discard', 'correct', 'accept', 
 interface Step {
   readonly action: (typeof ACTIONS)[number];
   readonly by: Actor;
-  /** Votes of the first candidate on the paper as it is read: 100 or 99. */
+  /** Votes of the first candidate as this person reads the paper: 100 or 99. */
   readonly votes: number;
 }
 
-/** Nobody here acts for anybody else. */
+/** No token acts for anybody here, so entries are independent. */
 const ALONE = { ties: [], hours: null };
 
-/** What is known of one protocol: every entry with its state, and the accepted one that counts. */
+/** The model of one protocol: every entry with its state, and the accepted one that counts. */
 class Model {
   readonly entries: { id: string; state: EntryState; by: Actor; votes: number; replaces: string | null }[] =
     [];
@@ -35,7 +35,7 @@ class Model {
     return this.entries.find(({ state }) => states.includes(state));
   }
 
-  /** Those of which another entry would be the second, or the third. */
+  /** The entries that another entry would be paired with. */
   get waiting(): WaitingEntry[] {
     return this.entries
       .filter(({ state, replaces }) => ['entered', 'differing', 'held'].includes(state) && replaces === null)
@@ -60,7 +60,7 @@ beforeAll(async () => {
   }
 });
 
-/** Defines the next election, with roles for all in it. */
+/** Defines the next election and grants everybody their role in it. */
 async function found(): Promise<void> {
   election = `walk-${++elections}`;
   await api.define(smallElection({ id: election, entry: 'double' }));
@@ -76,7 +76,7 @@ async function found(): Promise<void> {
 
 const read = (votes: number) => protocol({}, { aida: votes, bolat: 140 - votes });
 
-/** Does what the step says on the real thing and on the model, and holds the one against the other. */
+/** Takes a step in the api and in the model, and compares the answers. */
 async function take(model: Model, step: Step): Promise<void> {
   const { status, body } = await act(model, step)();
   const told = { status, state: (body as { state?: string }).state };
@@ -110,7 +110,7 @@ function act(model: Model, { action, by, votes }: Step) {
   return actions[action];
 }
 
-/** What the table says the answer is. */
+/** The answer that the model expects. */
 function expectation(
   model: Model,
   { action, by, votes }: Step,
@@ -144,13 +144,13 @@ function expectation(
       if (!held) return answer(404);
       if (held.by === by) return answer(403);
       if (action === 'return') return answer(200, 'returned');
-      // Another correction of the same one has been approved meanwhile.
+      // Another correction of the same submission may have been accepted meanwhile.
       return held.replaces === model.current?.id ? answer(200, 'accepted') : answer(409);
     }
   }
 }
 
-/** Makes the model what the step has brought about. */
+/** Applies the step to the model. */
 function perform(model: Model, step: Step, id: string): void {
   const { action, by, votes } = step;
   const { status, state } = expectation(model, step);

@@ -8,7 +8,7 @@ import { sharedApi } from '../../fixtures/clients/shared.js';
 import { Staff } from '../../fixtures/clients/staff.js';
 import { protocol, report, smallElection } from '../../fixtures/data/small-election.js';
 
-describe('a protocol that is entered twice', () => {
+describe('a protocol entered twice', () => {
   const api = sharedApi({ counting: true });
   let id: string;
   let aida: Staff;
@@ -46,7 +46,7 @@ describe('a protocol that is entered twice', () => {
   const codesOf = ({ body }: { body: unknown }) =>
     (body as { findings?: { code: string }[] }).findings?.map(({ code }) => code);
 
-  it('reveals nothing of another’s entry, whatever is sent under its id', async () => {
+  it('reveals nothing of another’s entry to a sender who uses its id', async () => {
     await found();
     const first = randomUUID();
     expect(await enter(aida, protocol(), first)).toMatchObject({ status: 201, body: { state: 'entered' } });
@@ -77,7 +77,7 @@ describe('a protocol that is entered twice', () => {
     expect(codesOf(await enter(aida, protocol()))).toEqual(['E120']);
   });
 
-  it('is not entered twice by one and the same, who can take it back and enter it again', async () => {
+  it('cannot be entered twice by one person (E122), who can withdraw and enter it again', async () => {
     await found();
     const first = randomUUID();
     await enter(aida, misread(), first);
@@ -101,7 +101,7 @@ describe('a protocol that is entered twice', () => {
     ]);
   });
 
-  it('that differs waits for a reviewer, who settles it by the paper', async () => {
+  it('waits for a reviewer to settle it if the entries differ', async () => {
     await found();
     await enter(aida, misread());
     expect(await enter(bolat, protocol())).toMatchObject({ status: 201, body: { state: 'differing' } });
@@ -133,7 +133,7 @@ describe('a protocol that is entered twice', () => {
     expect(stored && (await prove(api.ledger, stored)).faults).toEqual([]);
   });
 
-  it('is entered anew where the reviewer says so', async () => {
+  it('is entered anew after a reviewer returns it', async () => {
     await found();
     await enter(aida, misread());
     await enter(bolat, protocol());
@@ -145,7 +145,7 @@ describe('a protocol that is entered twice', () => {
     expect(await enter(aida, protocol())).toMatchObject({ body: { state: 'accepted' } });
   });
 
-  it('is settled by nobody who entered one of the two, nor from outside the area', async () => {
+  it('cannot be settled by a person who entered it or a reviewer of another area', async () => {
     await found();
     const west = await join('reviewer', { area: 'KZ-WEST' });
     await enter(reviewer, misread());
@@ -163,7 +163,7 @@ describe('a protocol that is entered twice', () => {
     expect((await settle(other, paper())).status).toBe(201);
   });
 
-  it('by many at one moment: one waits, or two differ, and one submission results', async () => {
+  it('results in one submission when many enter it concurrently', async () => {
     await found();
     const many = await Promise.all(Array.from({ length: 6 }, () => join('operator', { precincts: ['2'] })));
     const answers = await Promise.all(many.map((by) => enter(by, protocol())));
@@ -173,7 +173,7 @@ describe('a protocol that is entered twice', () => {
     expect(await contest()).toMatchObject({ precincts: { reported: 1 }, version: 1 });
   });
 
-  it('by machines is no exception, and turnout is: one report is enough', async () => {
+  it('needs two entries from machines too, while one turnout report is enough', async () => {
     await found();
     expect(await api.submit(id, report(100))).toMatchObject({ body: { state: 'accepted' } });
     expect(await api.submit(id, protocol(), randomUUID())).toMatchObject({ body: { state: 'entered' } });
@@ -196,7 +196,7 @@ describe('a correction', () => {
     await api.define(smallElection());
   });
 
-  it('counts once somebody else approves it, of a person as of a machine', async () => {
+  it('is counted once a reviewer who did not send it accepts it', async () => {
     const join = (role: string, scope: object) =>
       Staff.join(api, { login: `${role}-${randomUUID()}`, grants: [{ role, election: 'small', ...scope }] });
     const operator = await join('operator', { precincts: ['2'] });

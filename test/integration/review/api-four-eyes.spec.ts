@@ -6,7 +6,7 @@ import { TOKEN } from '../../fixtures/clients/running-api.js';
 import type { Staff } from '../../fixtures/clients/staff.js';
 import { protocol, report, smallElection } from '../../fixtures/data/small-election.js';
 
-describe('four eyes that one person tries to be', () => {
+describe('four-eyes rule against one person acting as two', () => {
   let night: LiveNight;
 
   beforeAll(async () => {
@@ -14,7 +14,7 @@ describe('four eyes that one person tries to be', () => {
   });
   afterAll(() => night.end());
 
-  it('as first and second entry: a person and their own token are one', async () => {
+  it('counts a person and their tokens as one for double entry', async () => {
     await night.found({ entry: 'double' });
     const token = await night.issue(night.admin, 'operator', { precincts: ['2'] });
     const other = await night.issue(night.admin, 'operator', { precincts: ['2'] });
@@ -26,7 +26,7 @@ describe('four eyes that one person tries to be', () => {
     expect((await night.send(night.operator, protocol())).body.state).toBe('accepted');
   });
 
-  it('as who enters and who settles', async () => {
+  it('lets nobody settle entries that they or their token entered', async () => {
     await night.found({ entry: 'double' });
     const token = await night.issue(night.admin, 'operator', { precincts: ['2'] });
     await night.send(token.secret, protocol({}, { aida: 99, bolat: 41 }));
@@ -45,7 +45,7 @@ describe('four eyes that one person tries to be', () => {
     expect((await settle(night.reviewer)).status).toBe(201);
   });
 
-  it('as a machine that corrects what is published: it waits for a reviewer, in a live election', async () => {
+  it('holds a correction by a token or machine in a live election', async () => {
     await night.found();
     const token = await night.issue(night.admin, 'operator', { precincts: ['2'] });
     for (const machine of [token.secret, TOKEN]) {
@@ -69,7 +69,7 @@ describe('four eyes that one person tries to be', () => {
     expect(bulk.body).toContain('"accepted":1,"held":1');
   });
 
-  it('as a machine that corrects a replay, where it is nobody else’s', async () => {
+  it('accepts a correction by a machine in a replay', async () => {
     night.id = 'eyes-replay';
     await night.api.defineReplay(smallElection({ id: night.id, date: YESTERDAY }));
     const first = randomUUID();
@@ -82,7 +82,7 @@ describe('four eyes that one person tries to be', () => {
     expect((await night.send(TOKEN, correction)).body.state).toBe('accepted');
   });
 
-  it('by a token with a reviewer’s role: a token never reviews', async () => {
+  it('lets no token review, not even with a reviewer’s role', async () => {
     await night.found();
     const correction = await night.correct(night.operator);
     const token = await night.issue(night.admin, 'reviewer');
@@ -95,7 +95,7 @@ describe('four eyes that one person tries to be', () => {
     expect(await night.votes()).toEqual([100, 40]);
   });
 
-  it('by publishing an incident that their own token recorded', async () => {
+  it('lets nobody publish an incident that their own token recorded', async () => {
     await night.found();
     await night.makeReviewer(night.second);
     const token = await night.issue(night.second, 'observer');
@@ -116,7 +116,7 @@ describe('four eyes that one person tries to be', () => {
     expect((await handle(night.reviewer)).status).toBe(200);
   });
 
-  it('by answering for every warning in advance', async () => {
+  it('refuses acknowledging warnings that the checks do not raise (E124), and lists acknowledged ones', async () => {
     await night.found();
     const all = ['W301', 'W302', 'W303', 'W304', 'W305', 'W306', 'W307'];
     const dubious = protocol({ invalid: 20, inBox: 166, issued: 166, unused: 32 });

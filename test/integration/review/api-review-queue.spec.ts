@@ -34,7 +34,7 @@ const send = async (by: Staff | undefined, submission: Submission, id: string): 
 const queue = async (query = '', by = reviewer): Promise<HeldPage['items']> =>
   (await by.ask<HeldPage>(`/api/elections/small/held${query}`)).body.items;
 
-it('a held correction is listed with the counts it would replace, and who entered it', async () => {
+it('lists a held correction with the counts it would replace and the name of its sender', async () => {
   await send(undefined, protocol(), first);
   await send(operator, { ...REVISED, replaces: first, reason: 'a bundle was counted twice' }, correction);
   await send(undefined, { ...report(99), precinct: '1' }, dubious);
@@ -47,7 +47,7 @@ it('a held correction is listed with the counts it would replace, and who entere
   ]);
 });
 
-it('the queue is narrowed to corrections or to first submissions, and to an area', async () => {
+it('filters the queue by corrections or first submissions, and by area', async () => {
   const idsOf = async (query: string): Promise<readonly string[]> => (await queue(query)).map(({ id }) => id);
   expect(await idsOf('?kind=correction')).toEqual([correction]);
   expect(await idsOf('?kind=first')).toEqual([dubious]);
@@ -58,14 +58,14 @@ it('the queue is narrowed to corrections or to first submissions, and to an area
   expect(status).toBe(404);
 });
 
-it('an area does not widen what somebody may see', async () => {
+it('does not show more than the reader’s grants when filtered by a wider area', async () => {
   const grants = [{ role: 'reviewer', election: 'small', area: 'KZ-WEST' }];
   const west = await Staff.join(api, { login: 'west', grants });
   expect((await queue('?area=KZ', west)).map(({ id }) => id)).toEqual([dubious]);
   expect(await queue('?area=KZ-EAST', west)).toEqual([]);
 });
 
-it('one whose place another has taken says so before anybody decides', async () => {
+it('marks a held submission as overtaken once another is accepted for its slot', async () => {
   const other = protocol({ issued: 139, unused: 59, inBox: 138 }, { aida: 90, bolat: 40 });
   const taking = randomUUID();
   await send(undefined, { ...other, replaces: first, reason: 'sent by the machine' }, taking);
@@ -78,7 +78,7 @@ it('one whose place another has taken says so before anybody decides', async () 
   ]);
 });
 
-it('two entries that differ name who entered each', async () => {
+it('lists differing entries with the name of who entered each', async () => {
   await api.define(smallElection({ id: 'twice', entry: 'double' }));
   const grants = [{ role: 'operator', election: 'twice', area: 'KZ' }];
   const [aida, bolat] = await Promise.all(

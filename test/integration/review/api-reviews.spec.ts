@@ -22,7 +22,7 @@ describe('a held submission', () => {
   };
   const join = (role: string, scope: object = {}): Promise<Staff> =>
     Staff.join(api, { login: `${role}-${randomUUID()}`, grants: [{ role, election: id, ...scope }] });
-  /** Precinct 2's protocol with so many invalid ballots that it is held (W304). */
+  /** A protocol of precinct 2 with so many invalid ballots that it is held (W304). */
   const dubious = (invalid = 20) =>
     protocol({ invalid, inBox: 146 + invalid, issued: 146 + invalid, unused: 52 - invalid });
   const hold = async (submission: object, sender?: Staff): Promise<string> => {
@@ -38,7 +38,7 @@ describe('a held submission', () => {
   const read = async <Body>(path: string): Promise<Body> =>
     (await api.ask<Body>(`/api/elections/${id}/${path}`)).body;
 
-  it('waits in the queue with its reasons, is accepted, and is counted from then on', async () => {
+  it('waits in the queue with its findings, and is counted once accepted', async () => {
     await found();
     const held = await hold(dubious());
     await api.submit(id, report(40, { precinct: '3', checkpoint: '10:00' }));
@@ -83,7 +83,7 @@ describe('a held submission', () => {
     expect(trail.items).toMatchObject([{ who: reviewer.id, subject: held, detail: { precinct: '2' } }]);
   });
 
-  it('is sent back with a note, stays visible, and is never counted; the precinct sends another', async () => {
+  it('can be returned with a note, which keeps it visible and uncounted', async () => {
     await found();
     const held = await hold(dubious());
     expect((await review(held, { verdict: 'returned' })).status).toBe(400);
@@ -132,7 +132,7 @@ describe('a held submission', () => {
     expect((await review('none', { verdict: 'accepted' })).status).toBe(404);
   });
 
-  it('that another has overtaken cannot be accepted, only sent back', async () => {
+  it('can only be returned once another is accepted for its slot', async () => {
     await found();
     const first = await hold(dubious(20));
     const second = await hold(dubious(10));
@@ -144,7 +144,7 @@ describe('a held submission', () => {
     expect(await read('contests/race')).toMatchObject({ invalid: 10 });
   });
 
-  it('accepted by two at one moment is accepted once', async () => {
+  it('is accepted once when several accept it concurrently', async () => {
     await found();
     const held = await hold(dubious());
     const others = await Promise.all([join('reviewer'), join('reviewer'), join('reviewer')]);
@@ -156,7 +156,7 @@ describe('a held submission', () => {
     expect(await read('contests/race')).toMatchObject({ precincts: { reported: 1 }, version: 1 });
   });
 
-  it('is exported with what became of it, and imported to the same bytes', async () => {
+  it('is exported and imported with its review, byte for byte', async () => {
     await found();
     const [accepted, returned] = [
       await hold(dubious()),

@@ -7,7 +7,7 @@ import { Staff } from '../../fixtures/clients/staff.js';
 import { png } from '../../fixtures/data/pictures.js';
 import { protocol, smallElection } from '../../fixtures/data/small-election.js';
 
-/** Precinct 2's protocol with so many invalid ballots that it is held. */
+/** A protocol of precinct 2 with so many invalid ballots that it is held. */
 const DUBIOUS = protocol({ invalid: 20, inBox: 166, issued: 166, unused: 32 });
 
 describe('the hash of a scan', () => {
@@ -50,7 +50,7 @@ describe('the hash of a scan', () => {
     const nobodys = '0'.repeat(64);
     const told = await tell(thief, 'submissions', own);
     expect(told.slice(0, 2)).toEqual([400, 'scan']);
-    // The answer does not reveal that there is such a file.
+    // The answer does not reveal that the file exists.
     expect(await tell(thief, 'submissions', { ...own, scan: nobodys })).toEqual(told);
     for (const by of [thief, watcher]) {
       expect((await tell(by, 'incidents', incident)).slice(0, 2)).toEqual([400, 'attachment']);
@@ -61,7 +61,7 @@ describe('the hash of a scan', () => {
     expect((await tell(peer, 'submissions', again))[0]).toBe(201);
   });
 
-  it('is on no public page and in no public export before it is public itself', async () => {
+  it('is on no public page and in no public export before the scan is public', async () => {
     await found();
     const [by, observer] = await Promise.all([enlist('operator', { precincts: ['2'] }), enlist('observer')]);
     const sha256 = await handIn(by, png(72, 10));

@@ -9,7 +9,7 @@ const FILE = /^`([\w.-]+)`\n\n```\w+\n([\s\S]*?)^```$/gm;
 const CONSOLE = /^```console\n([\s\S]*?)^```$/gm;
 const COMMAND = /^\$ npx sanaq (.*)\n((?:(?!\$ ).*\n?)*)/gm;
 
-/** Both sides without what differs from one run to the next. */
+/** The text without what differs from one run to the next: times, hashes and sizes. */
 function steady(text: string): string {
   return text
     .replaceAll(/in \d+ s \([\d,]+\/s\)/g, 'in 0 s (0/s)')
@@ -17,7 +17,7 @@ function steady(text: string): string {
     .replaceAll(/(?<![\d,])[\d,]+ bytes/g, '<some> bytes');
 }
 
-/** Words of a command line; quotes hold those with spaces together. */
+/** Splits a command line into words; quotes keep a word with spaces together. */
 function wordsOf(command: string): string[] {
   return Array.from(command.matchAll(/"([^"]*)"|(\S+)/g), ([, quoted, plain]) => quoted ?? plain ?? '');
 }
@@ -27,11 +27,11 @@ describe('docs/import.md', () => {
   const other = sharedApi({ counting: true });
   const client = sharedClient(api);
 
-  /** What the document says a reviewer does: accepts the corrections that wait. */
+  /** Does what the document says a reviewer does: accepts the held corrections. */
   const acceptCorrections = async (): Promise<void> => {
     const grants = [{ role: 'reviewer', election: 'village-2026' }];
     const reviewer = await Staff.join(api, { login: 'reviewer', grants });
-    // Who reads the document on the village's polling day has invited theirs before it.
+    // A reader of the document invites the reviewer before the village's polling day.
     await api.backdate(reviewer.id);
     const path = '/api/elections/village-2026';
     const { body } = await reviewer.ask<HeldPage>(`${path}/held?kind=correction`);
@@ -43,7 +43,7 @@ describe('docs/import.md', () => {
     }
   };
 
-  it('shows commands that do what it says they do', async () => {
+  it('shows commands whose output is what the client prints', async () => {
     const text = readFileSync(DOCUMENT, 'utf8');
     for (const [, name = '', content = ''] of text.matchAll(FILE)) await client.write(name, content);
     const blocks = Array.from(text.matchAll(CONSOLE), ([, block = '']) => block);

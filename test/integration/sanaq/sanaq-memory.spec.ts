@@ -11,15 +11,15 @@ import { freshDatabase } from '../../fixtures/services/postgres.js';
 import { BuiltProcess } from '../../fixtures/services/process.js';
 
 const LONG_MB = 320;
-/** As many short files as are as long as the long one. */
+/** So many short files are together as long as the long one. */
 const SHORT_FILES = 64;
-/** A heap grows with traffic for a while, whatever is held: the short files go first, this many times over. */
+/** A heap grows with traffic for a while, whatever is kept: the short files are sent first, this many times over. */
 const ROUNDS = 2;
-/** Whoever holds the long file grows by about all of it, whoever holds a bounded part by next to nothing. */
+/** A process that keeps the whole long file grows by about its size; one that keeps a bounded part hardly grows. */
 const GROWTH_MB_MAX = LONG_MB / 3;
 
 const SHORT_ROWS_A_BLOCK = 20;
-/** Two kinds of rows that are refused: long ones, which fill a file, and many short ones, which fill an answer. */
+/** Two kinds of refused rows: long ones, which fill a file, and many short ones, which fill an answer. */
 const BLOCK = `${'x'.repeat(60_000)},10:00,1\n${'nowhere,10:00,1\n'.repeat(SHORT_ROWS_A_BLOCK)}`;
 
 const blocksIn = (megabytes: number): number => Math.ceil((megabytes * 1_000_000) / BLOCK.length);
@@ -33,7 +33,7 @@ async function writeTable(path: string, megabytes: number): Promise<void> {
   await once(file, 'finish');
 }
 
-describe('a file much longer than what a process may hold of it', () => {
+describe('memory use while a very long file is submitted', () => {
   let api: BuiltProcess;
   let client: Client;
   let defining: TestApi;
@@ -57,7 +57,7 @@ describe('a file much longer than what a process may hold of it', () => {
     await client.close();
   });
 
-  /** Sends a file as one request, reading its answer as it comes; gives the last line of that. */
+  /** Sends a file as one request and reads the answer as it comes; gives the answer's last line. */
   async function send(name: string): Promise<unknown> {
     const path = client.path(name);
     const headers = { authorization: `Bearer ${TOKEN}`, 'content-type': 'text/csv' };
@@ -73,7 +73,7 @@ describe('a file much longer than what a process may hold of it', () => {
     return readAnswers(tail.slice(tail.lastIndexOf('\n', tail.length - 2) + 1)).end;
   }
 
-  it('is taken by the api in one request with no more memory than short ones', async () => {
+  it('does not grow in the api when one request carries the long file', async () => {
     for (let i = 0; i < ROUNDS * SHORT_FILES; i++) await send('short.csv');
     const before = readPeak(api.pid);
     const rows = refusedIn(LONG_MB) + 2;
@@ -81,7 +81,7 @@ describe('a file much longer than what a process may hold of it', () => {
     expect(readPeak(api.pid) - before).toBeLessThan(GROWTH_MB_MAX);
   });
 
-  it('is sent by the client with no more memory than short ones, and nothing is dropped', async () => {
+  it('does not grow in the client, which writes out every refused row', async () => {
     const names = [...Array<string>(SHORT_FILES).fill('short.csv'), 'long.csv'];
     const args = ['submit', ...names, '--election', 'small', '--refused', 'refused.csv'];
     const { child, said, ended } = client.start(args);

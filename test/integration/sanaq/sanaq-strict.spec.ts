@@ -2,14 +2,14 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { sharedApi, sharedClient } from '../../fixtures/clients/shared.js';
 import { smallElection } from '../../fixtures/data/small-election.js';
 
-describe('the client sanaq', () => {
+describe('strictness of the sanaq client', () => {
   const api = sharedApi({ counting: true });
   const client = sharedClient(api);
   beforeAll(async () => {
     await api.define(smallElection());
   });
 
-  it('leaves nothing behind where a table is at fault, and defines what is mended', async () => {
+  it('creates no election from a faulty precinct table, and creates it from the fixed one', async () => {
     const definition = smallElection({ id: 'draft', precincts: [] });
     await client.write('definition.json', JSON.stringify(definition));
     await client.write('faulty.csv', 'id,area,number,registered\na,nowhere,1,5\n');
@@ -29,7 +29,7 @@ describe('the client sanaq', () => {
     expect(mended.err).toContain('Look again at precincts[2].id: "10" looks like "l0"');
   });
 
-  it('sends nothing that cannot be understood in one way alone', async () => {
+  it('rejects files with a wrong encoding, a repeated key or a second table', async () => {
     const text = JSON.stringify(smallElection({ id: 'odd', name: { en: '@' } }));
     const [before = '', after = ''] = text.split('@');
     const bytes = [Buffer.from(before), Buffer.from('c2fbe1eef0fb', 'hex'), Buffer.from(after)];

@@ -9,7 +9,7 @@ import { COUNTED, HEADER, precinctTable } from '../../fixtures/data/tables.js';
 import { Severable } from '../../fixtures/services/severable.js';
 import { until } from '../../fixtures/waits.js';
 
-describe('the client sanaq', () => {
+describe('the sanaq client', () => {
   const api = sharedApi({ counting: true });
   const other = sharedApi({ counting: true });
   const client = sharedClient(api);
@@ -22,14 +22,14 @@ describe('the client sanaq', () => {
     expect(out).toContain(`${(precincts + 1).toLocaleString('en')} precincts`);
   };
 
-  it('defines an election with its precincts, a second time too', async () => {
+  it('defines an election with its precincts, and accepts the same definition again', async () => {
     await defineDraft('small', 10);
     await defineDraft('small', 10);
     const { body } = await api.ask('/api/elections/small');
     expect(body).toMatchObject({ status: 'open', precincts: 11, registered: 1_900 });
   });
 
-  it('names every fault of a definition by its path, and of precincts by their line', async () => {
+  it('reports each fault of a definition by its path and of a precinct table by its line', async () => {
     const faulty = smallElection({ id: 'faulty', timeZone: 'Nowhere/At-all' });
     await client.write(
       'faulty.json',
@@ -52,7 +52,7 @@ describe('the client sanaq', () => {
     expect((await api.ask('/api/elections/draft')).status).toBe(404);
   });
 
-  it('sends dirty rows and names each refused one by its line, dropping none', async () => {
+  it('reports every refused or held row of a dirty file by its line', async () => {
     const rows = [
       HEADER,
       `p1,${COUNTED}`,
@@ -83,7 +83,7 @@ describe('the client sanaq', () => {
     expect(named[2]?.[3]).toBe('E101');
   });
 
-  it('sends decisions, names each refused one by its line, and records none twice', async () => {
+  it('sends decisions, reports refused rows by line, and records none twice when run again', async () => {
     await defineDraft('decided', 10);
     const rows = [
       'kind,precinct,voters,reason',
@@ -119,7 +119,7 @@ describe('the client sanaq', () => {
     ]);
   });
 
-  it('writes refused rows to a table where asked to', async () => {
+  it('writes refused rows to a CSV file with --refused', async () => {
     const rows = [
       '{"id":"7b1f0c0e-5d5c-4f8e-9a53-3f1f2a1b9c10","kind":"turnout","precinct":"p8","checkpoint":"12:00","voted":150}',
       '{',
@@ -146,7 +146,7 @@ describe('the client sanaq', () => {
     ]);
   });
 
-  it('counts the lines of the file, however it divides it', async () => {
+  it('reports line numbers of the whole file when it sends it in parts', async () => {
     await defineDraft('long', 25_000);
     const rows = Array.from({ length: 25_000 }, (_, i) => `p${i === 21_000 ? 'x' : i},10:00,${i % 90}`);
     rows[0] = 'p0,10:00,0';
@@ -157,7 +157,7 @@ describe('the client sanaq', () => {
     expect(code).toBe(1);
   });
 
-  it('sends again what a break left unanswered, and records each row once', async () => {
+  it('resends unanswered rows after a broken connection, and records each row once', async () => {
     await defineDraft('cut', 45_000);
     const rows = Array.from({ length: 45_000 }, (_, i) => `p${i},10:00,${i === 0 ? 0 : i % 90}`);
     await client.write('cut.csv', `precinct,checkpoint,voted\n${rows.join('\n')}\n`);
@@ -182,7 +182,7 @@ describe('the client sanaq', () => {
     expect([again.code, await recorded()]).toEqual([0, 45_000]);
   });
 
-  it('gives up in the end, says where, and can be given the same command again', async () => {
+  it('gives up after --patience, reports the unanswered lines, and succeeds when run again', async () => {
     await defineDraft('gone', 30_000);
     const rows = Array.from({ length: 30_000 }, (_, i) => `p${i},10:00,${i === 0 ? 0 : i % 90}`);
     await client.write('gone.csv', `precinct,checkpoint,voted\n${rows.join('\n')}\n`);
@@ -205,7 +205,7 @@ describe('the client sanaq', () => {
     expect((await client.run('submit', 'gone.csv', '--election', 'gone')).code).toBe(0);
   });
 
-  it('exports, imports elsewhere, and counts again both here and there', async () => {
+  it('exports an election, imports it elsewhere, and recounts it alike in both places', async () => {
     await api.settle('small');
     const written = await client.run('export', 'small', '-o', 'small.ndjson');
     expect([written.code, written.err]).toEqual([0, '']);
@@ -228,7 +228,7 @@ describe('the client sanaq', () => {
     expect((await there.run('import', 'small.ndjson')).code).toBe(1);
   });
 
-  it('does not agree with an api that shows something else than its ledger', async () => {
+  it('reports a recount that differs from what the api shows', async () => {
     await other.settle('small');
     const changed = await other.query(
       `UPDATE snapshot SET body = replace(body, '"againstAll":{"votes":12', '"againstAll":{"votes":13')
@@ -245,7 +245,7 @@ describe('the client sanaq', () => {
     }
   });
 
-  it('prints the state of an election, and each change of it', async () => {
+  it('prints the state of an election and its changes with watch', async () => {
     const once = await client.run('watch', 'small', '--once');
     expect([once.code, once.err]).toEqual([0, '']);
     expect(once.out).toContain('protocols of 2 of 11 precincts');
@@ -260,7 +260,7 @@ describe('the client sanaq', () => {
     expect((await ended).code).toBe(0);
   });
 
-  it('says in a sentence what it cannot work with', async () => {
+  it('explains unusable files, options, elections and addresses in a sentence without a stack trace', async () => {
     await client.write('empty.csv', '');
     await client.write('blank.csv', '\n \n');
     await client.write('header.csv', 'precinct,checkpoint,voted\n');

@@ -10,7 +10,7 @@ import { oddPrecincts } from '../../property/odd-precincts.js';
 
 const HEAD = { decidedBy: 'Commission', decidedOn: '2021-07-25', reason: 'a ship came in' };
 
-describe('whatever precinct is added', () => {
+describe('an added precinct', () => {
   const source = sharedApi({ counting: true });
   const target = sharedApi();
   const last = sharedApi();
@@ -20,7 +20,7 @@ describe('whatever precinct is added', () => {
   const decide = (id: string, decision: object) =>
     source.ask(`/api/elections/${id}/decisions`, { body: { ...HEAD, ...decision }, token: TOKEN });
 
-  /** Brings the election there, and looks whether nothing of it was lost. */
+  /** Imports the election there, and checks that nothing of it was lost. */
   const carry = async (id: string, to: TestApi): Promise<void> => {
     const body = await exportOf(source, id);
     const sent = { body, headers: { 'content-type': NDJSON }, token: TOKEN };
@@ -29,7 +29,7 @@ describe('whatever precinct is added', () => {
     expect(await exportOf(to, id)).toBe(body);
   };
 
-  it('is shown at the desk, exported, imported to the same bytes and revoked', async () => {
+  it('is shown at the desk, exported, imported byte for byte, and revoked, however odd its fields', async () => {
     const drawn = [
       ...fc.sample(oddPrecincts, { numRuns: 150, seed: 7 }),
       { id: 'ship', area: 'KZ-EAST', number: '1', registered: 7, timeZone: 'Mars/Base' },

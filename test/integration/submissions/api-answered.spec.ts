@@ -8,7 +8,7 @@ import { Staff } from '../../fixtures/clients/staff.js';
 import { CSV, sendBulk } from '../../fixtures/data/bulk.js';
 import { precinct, protocol, smallElection } from '../../fixtures/data/small-election.js';
 
-/** A box that nobody has put a ballot in (W306). */
+/** A protocol with an empty ballot box (W306). */
 const empty = (id: string) => {
   const lines = { registered: 300, received: 300, issued: 0, unused: 300, spoiled: 0, inBox: 0, invalid: 0 };
   return { ...protocol(lines, { aida: 0, bolat: 0 }, 0), precinct: id, id: randomUUID() };
@@ -17,7 +17,7 @@ const HEADER =
   'precinct,registered,received,issued,unused,spoiled,inBox,invalid,votes.aida,votes.bolat,againstAll';
 const row = (id: string) => `${id},300,300,0,300,0,0,0,0,0,0`;
 
-describe('what is held', () => {
+describe('a held submission', () => {
   const api = sharedApi({ counting: true });
 
   const found = async (): Promise<string> => {
@@ -31,7 +31,7 @@ describe('what is held', () => {
     return (await api.ask<ContestSnapshot>(`/api/elections/${id}/contests/race`)).body.precincts.reported;
   };
 
-  it('is counted once its sender acknowledges it, under the same id', async () => {
+  it('is counted when its sender acknowledges the warning under the same id', async () => {
     const id = await found();
     const sent = empty('1');
     const send = (changes: object) => api.submit(id, { ...sent, ...changes }, sent.id);
@@ -48,7 +48,7 @@ describe('what is held', () => {
     expect(stored && (await prove(api.ledger, stored))).toMatchObject({ position: 1, faults: [] });
   });
 
-  it('is counted by the same file sent again with its warnings acknowledged', async () => {
+  it('is counted when the same file is sent again with its warnings acknowledged', async () => {
     const id = await found();
     const named = `id,${HEADER}\n${randomUUID()},${row('1')}\n,${row('2')}\n,3,300,300,200,100,0,200,0,150,50,0\n`;
     const first = await sendBulk(api, id, CSV, named);
@@ -62,7 +62,7 @@ describe('what is held', () => {
     expect(await reportedOf(id)).toBe(3);
   });
 
-  it('is accepted by a reviewer many at once, and one that cannot be says why', async () => {
+  it('is accepted with others in one review, which explains each id it refuses', async () => {
     const id = await found();
     const sent = ['1', '2', '3'].map(empty);
     for (const each of sent) await api.submit(id, each, each.id);

@@ -17,13 +17,13 @@ import {
 import { smallElection } from '../../fixtures/data/small-election.js';
 import { until } from '../../fixtures/waits.js';
 
-describe('submissions in bulk whose sender or receiver falters', () => {
+describe('submissions in bulk with a broken connection or concurrent senders', () => {
   const api = sharedApi({ counting: true });
 
   const found = (changes?: Partial<Definition>) => defineFresh(api, changes);
   const summary = (election: string) => settledSummary(api, election);
 
-  it('stay where the connection is cut, and can all be sent again', async () => {
+  it('stay recorded when the connection breaks, and can all be sent again', async () => {
     const election = await found(wideElection(3_000));
     const rows = Array.from({ length: 3_000 }, (_, i) => `p${i},10:00,${i % 90}`);
     const table = `precinct,checkpoint,voted\n${rows.join('\n')}\n`;
@@ -68,7 +68,7 @@ describe('submissions in bulk whose sender or receiver falters', () => {
     expect(end).toMatchObject({ done: true, rows: 100_000, refused: 100_000 });
   });
 
-  it('that are sent to two processes at the same moment are recorded once', async () => {
+  it('are recorded once each when two processes receive them concurrently', async () => {
     const election = await found(wideElection(2_500));
     const other = await TestApi.start({ databaseUrl: api.databaseUrl });
     try {
@@ -89,7 +89,7 @@ describe('submissions in bulk whose sender or receiver falters', () => {
   });
 });
 
-describe('submissions in bulk, the database failing under them', () => {
+describe('submissions in bulk with a failing database', () => {
   it('end with the reason, and those without an answer can be sent again', async () => {
     const api = await TestApi.start();
     try {

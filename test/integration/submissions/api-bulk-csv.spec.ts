@@ -4,7 +4,7 @@ import { sharedApi } from '../../fixtures/clients/shared.js';
 import { CSV, defineFresh, refuseBulk, sendBulk, settledSummary } from '../../fixtures/data/bulk.js';
 import { precinct } from '../../fixtures/data/small-election.js';
 
-describe('submissions in bulk as CSV', () => {
+describe('bulk upload as CSV', () => {
   const api = sharedApi({ counting: true });
 
   const found = (changes?: Partial<Definition>) => defineFresh(api, changes);
@@ -13,7 +13,7 @@ describe('submissions in bulk as CSV', () => {
 
   const LINES = 'registered,received,issued,unused,spoiled,inBox,invalid';
 
-  it('say in their columns what they are', async () => {
+  it('recognizes turnout reports and protocols by their filled columns', async () => {
     const election = await found();
     const table = [
       `precinct,checkpoint,voted,contest,${LINES},votes.aida,votes.bolat,againstAll,reason,acknowledged`,
@@ -42,7 +42,7 @@ describe('submissions in bulk as CSV', () => {
     expect(page.body.submissions.map(({ reason }) => reason)).toEqual([null, 'a "reason", quoted']);
   });
 
-  it('name every dirty row by its line and lose none', async () => {
+  it('answers every dirty row by its line number, and alike when sent again', async () => {
     const election = await found({
       precincts: [precinct('1', 'west-1', 0), precinct('2', 'KZ-EAST', 200), precinct('3', 'KZ-EAST', 300)],
     });
@@ -59,7 +59,7 @@ describe('submissions in bulk as CSV', () => {
       '3,race,300,300,2OO,100,0,200,0,100,100,0', // letters for digits
       '4,race,300,300,200,100,0,200,0,100,100,0', // no such precinct
       '3,mayor,300,300,200,100,0,200,0,100,100,0', // no such contest
-      '3,"race,300,300,200,100,0,200,0,100,100,0', // a quote that does not close
+      '3,"race,300,300,200,100,0,200,0,100,100,0', // an unclosed quote
       '3,race,300,300,200,100,0,200,0,100,100,0',
     ].join('\n');
     const first = await sendBulk(api, election, CSV, table);
@@ -95,7 +95,7 @@ describe('submissions in bulk as CSV', () => {
     expect(await summary(election)).toEqual(before);
   });
 
-  it('hold a turnout that goes backwards, and say so', async () => {
+  it('holds a turnout lower than at an earlier checkpoint (W301)', async () => {
     const election = await found();
     const { rows } = await sendBulk(
       api,
@@ -106,7 +106,7 @@ describe('submissions in bulk as CSV', () => {
     expect(rows[1]).toMatchObject({ state: 'held', findings: [{ code: 'W301' }] });
   });
 
-  it('are refused as a whole only where the header is not as it must be', async () => {
+  it('refuses the whole upload for an invalid header', async () => {
     const election = await found();
     const problem = await refuse(election, CSV, 'precinct,chekpoint,voted\n2,10:00,50\n');
     expect(problem).toMatchObject({ type: '/problems/invalid-header', status: 400 });

@@ -42,7 +42,7 @@ const ONE_OF_EACH = [
 const api = sharedApi({ counting: true });
 let run = 0;
 
-/** What a submission by itself is answered with, as bulk would put it. */
+/** The answer to a single submission, in the form of a bulk answer. */
 async function submitAlone(election: string, body: object): Promise<Partial<RowAnswer>> {
   const path = `/api/elections/${election}/submissions`;
   const answer = await api.ask<Receipt & Problem>(path, { body, token: TOKEN });
@@ -58,7 +58,7 @@ async function totalsOf(election: string): Promise<string> {
   return (await prove(api.ledger, stored as NonNullable<typeof stored>)).totals;
 }
 
-it('in bulk, each becomes what it would have become by itself', async () => {
+it('a bulk upload gives each submission the answer and effect it has when sent alone', async () => {
   const states = new Map<string, number>();
   await fc.assert(
     fc.asyncProperty(fc.array(submission, { minLength: 1, maxLength: 40 }), async (submissions) => {
@@ -80,15 +80,15 @@ it('in bulk, each becomes what it would have become by itself', async () => {
     }),
     { numRuns: 40, examples: [[ONE_OF_EACH]] },
   );
-  // Every kind of answer was there to be compared.
+  // The property would hold trivially if a kind of answer never occurred.
   for (const state of ['accepted', 'held', 'refused', 'conflict'])
     expect([state, states.get(state)]).not.toEqual([state, undefined]);
 });
 
-it('a night sent in one go, with corrections of what was sent a moment before, keeps its order', async () => {
+it('a bulk upload in which rows correct earlier rows is recorded in the order of its rows', async () => {
   const election = 'in-order';
   await api.defineReplay(smallElection({ id: election, ...wideElection(700) }));
-  // Each row after the 700th corrects one of the same commit, or of one ahead of it that is not stored yet.
+  // Each row after the 700th corrects a row of the same commit or of an earlier one that is not stored yet.
   const rows = Array.from({ length: 5_000 }, (_, i) => {
     const at = new Date(Date.UTC(2021, 6, 25, 6) + i * 1_000).toISOString();
     return [`p${i % 700}`, '12:00', i % 90, at].join(',');

@@ -20,7 +20,7 @@ import { protocol, report } from '../../fixtures/data/small-election.js';
 
 const fresh = <S extends Submission>(submission: S): S => ({ ...submission, id: randomUUID() });
 
-describe('submissions in bulk', () => {
+describe('bulk upload of submissions', () => {
   const api = sharedApi({ counting: true });
 
   const found = (changes?: Partial<Definition>) => defineFresh(api, changes);
@@ -28,7 +28,7 @@ describe('submissions in bulk', () => {
   const summary = (election: string) => settledSummary(api, election);
 
   describe('as NDJSON', () => {
-    it('are answered line by line in their order, each as it would be by itself', async () => {
+    it('answers line by line in the order sent', async () => {
       const election = await found();
       const doubtful = fresh(protocol({ invalid: 20 }, { aida: 100, bolat: 20 }, 8));
       const rows = [
@@ -64,7 +64,7 @@ describe('submissions in bulk', () => {
       });
     });
 
-    it('go on after a line that cannot be read, which is named by its number', async () => {
+    it('refuses an unreadable line by its number and goes on with the next', async () => {
       const election = await found();
       const good = (checkpoint: string) => JSON.stringify(fresh(report(30, { checkpoint })));
       const long = JSON.stringify({ ...fresh(report(1)), reason: 'x'.repeat(70_000) });
@@ -88,12 +88,12 @@ describe('submissions in bulk', () => {
       expect([end.rows, end.accepted, end.refused]).toEqual([7, 2, 5]);
     });
 
-    it('may be none at all', async () => {
+    it('accepts an upload without rows', async () => {
       const { rows, end } = await sendBulk(api, await found(), NDJSON, '\n\n');
       expect([rows, end.done, end.rows]).toEqual([[], true, 0]);
     });
 
-    it('are a conflict, counted as refused, where an id is taken', async () => {
+    it('answers a reused id with other content as a conflict, counted as refused', async () => {
       const election = await found();
       const first = fresh(report(30));
       const { rows, end } = await sendBulk(
@@ -110,7 +110,7 @@ describe('submissions in bulk', () => {
       expect([end.accepted, end.refused, end.conflicts, end.repeated]).toEqual([2, 1, 1, 1]);
     });
 
-    it('answer a held one as the first time, even where another has been accepted since', async () => {
+    it('answers a resent held row as held, even after another was accepted for its slot', async () => {
       const election = await found();
       const held = fresh(protocol({ invalid: 20 }, { aida: 100, bolat: 20 }, 8));
       const rows = ndjson([held, fresh(protocol())]);
@@ -123,8 +123,8 @@ describe('submissions in bulk', () => {
     });
   });
 
-  describe('of one precinct', () => {
-    it('are judged in their order: a correction later in the file works, and can itself be corrected', async () => {
+  describe('for one precinct', () => {
+    it('accepts corrections of rows earlier in the file, and corrections of those corrections', async () => {
       const election = await defineFreshReplay(api);
       const versions = [fresh(protocol())];
       for (let i = 1; i < 30; i++) {
@@ -149,7 +149,7 @@ describe('submissions in bulk', () => {
       await prove(api.ledger, stored as NonNullable<typeof stored>);
     });
 
-    it('can take the place of whatever is accepted, however many there are and wherever they stand', async () => {
+    it('replaces the current submission of each slot with replaces=current', async () => {
       const election = await defineFreshReplay(api, wideElection(400));
       const rows = ['precinct,checkpoint,voted,recordedAt'];
       for (let revision = 0; revision < 6; revision++) {
@@ -166,7 +166,7 @@ describe('submissions in bulk', () => {
       expect(again.rows.map(({ id }) => id)).toEqual(first.rows.map(({ id }) => id));
     });
 
-    it('need a reason to take a place that is not empty', async () => {
+    it('requires a reason to replace a submission', async () => {
       const election = await found();
       const table = 'precinct,checkpoint,voted,replaces\n2,10:00,30,current\n2,10:00,31,current\n';
       const { rows } = await sendBulk(api, election, CSV, table);
@@ -177,7 +177,7 @@ describe('submissions in bulk', () => {
     });
   });
 
-  it('are refused like others without a token, at an unknown election, of another type', async () => {
+  it('rejects a missing token, an unknown election, another media type and an unknown replaces', async () => {
     const election = await found();
     const asking = { method: 'POST', body: '', headers: { 'content-type': CSV } };
     const bare = await api.ask<Problem>(`/api/elections/${election}/submissions`, asking);

@@ -42,7 +42,7 @@ describe('a row without an id', () => {
   });
   const idOf = (said: Said): string => deriveId(id, canonicalRest(said, null));
 
-  it('by a second person is a second entry, and not the first one repeated', async () => {
+  it('is a second entry, not a repeat, when a second person sends it', async () => {
     await found('double');
     const [aida, bolat] = [await join('2'), await join('2')];
     const first = await send(PAPER, aida);
@@ -57,7 +57,7 @@ describe('a row without an id', () => {
     expect(body).toMatchObject({ precincts: { reported: 1 }, cast: 148 });
   });
 
-  it('is recorded although somebody of another precinct has taken the id that it would get', async () => {
+  it('is recorded even if another submission has taken the id derived from it', async () => {
     await found();
     const thief = await join('3');
     const taken = idOf(saying('2', 120, 200));
@@ -78,7 +78,7 @@ describe('a row without an id', () => {
     ['accepted', 120],
     ['held', 199],
   ])(
-    'that was %s while senders were no part of ids is the same one when it is sent again',
+    'that was %s under an id derived without its sender is recognized when sent again',
     async (state, voted) => {
       await found();
       const operator = await join('2');

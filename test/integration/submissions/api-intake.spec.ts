@@ -11,7 +11,7 @@ import { until } from '../../fixtures/waits.js';
 const api = sharedApi({ counting: true });
 let address: string;
 
-/** A fresh election, so that tests do not meet each other's submissions. */
+/** Defines a fresh election, so that tests do not see each other's submissions. */
 async function found(): Promise<void> {
   const id = `small-${randomUUID()}`;
   const { status } = await api.ask('/api/elections', { body: smallElection({ id }), token: TOKEN });
@@ -30,10 +30,10 @@ const counted = (position: number): Promise<Record<string, unknown>> =>
     ({ version }) => version >= position,
   );
 
-describe('what is sent again', () => {
+describe('a submission sent again', () => {
   beforeAll(found);
 
-  test('the same id with the same content is answered as the first time, and counted once', async () => {
+  test('is answered as before and counted once, with the same id and content', async () => {
     const submission = fresh(protocol());
     const first = await send(submission);
     expect([first.status, first.body]).toEqual([201, { id: submission.id, state: 'accepted', findings: [] }]);
@@ -44,7 +44,7 @@ describe('what is sent again', () => {
     expect(body).toMatchObject({ cast: 148, version: 1 });
   });
 
-  test('the same id with other content is a conflict and changes nothing', async () => {
+  test('is a conflict and changes nothing, with the same id and other content', async () => {
     const submission = fresh(report(30, { precinct: '1', checkpoint: '10:00' }));
     await send(submission);
     const answer = await send<Problem>({ ...submission, voted: 31 });
@@ -74,7 +74,7 @@ describe('corrections', () => {
     address = `/api/elections/${id}`;
   });
 
-  test('need to name what they replace, and why; of two rivals one is accepted', async () => {
+  test('must name what they replace and a reason, and only one of several concurrent ones is accepted', async () => {
     const first = fresh(protocol());
     await send(first);
     const second = protocol({}, { aida: 90, bolat: 50 });
@@ -99,7 +99,7 @@ describe('warnings', () => {
   beforeAll(found);
   const doubtful = protocol({ invalid: 20 }, { aida: 100, bolat: 20 }, 8);
 
-  test('hold what a machine sends: visible, not counted', async () => {
+  test('hold what a machine sends: it is shown and not counted', async () => {
     const { status, body } = await send(fresh(doubtful));
     expect([status, body.state, body.findings.map(({ code }) => code)]).toEqual([201, 'held', ['W304']]);
     await send(fresh(report(30, { precinct: '1', checkpoint: '10:00' })));
@@ -110,7 +110,7 @@ describe('warnings', () => {
     expect(precinct.body.submissions.map(({ state }) => state)).toEqual(['held']);
   });
 
-  test('that are acknowledged do not hold it', async () => {
+  test('do not hold a submission that acknowledges them', async () => {
     const { body } = await send({ ...fresh(doubtful), acknowledged: ['W304'] });
     expect([body.state, body.findings.map(({ code }) => code)]).toEqual(['accepted', ['W304']]);
     await counted(2);
@@ -120,13 +120,13 @@ describe('warnings', () => {
     await prove(api.ledger, election as NonNullable<typeof election>);
   });
 
-  test('are not errors: those cannot be acknowledged', async () => {
+  test('can be acknowledged, errors cannot', async () => {
     const answer = await send({ ...fresh(protocol()), acknowledged: ['E202'] });
     expect(answer.status).toBe(400);
   });
 });
 
-describe('what cannot be taken', () => {
+describe('a request that cannot be accepted', () => {
   beforeAll(found);
 
   test.each([
@@ -138,7 +138,7 @@ describe('what cannot be taken', () => {
     ['a form', 'a=b', { 'content-type': 'application/x-www-form-urlencoded' }, 415],
     ['70 kB', JSON.stringify({ ...report(30), reason: 'x'.repeat(70_000) }), {}, 413],
     ['a poisoned body', '{"__proto__": {"kind": "turnout"}}', {}, 400],
-  ])('%s', async (_name, body, headers, expected) => {
+  ])('is refused: %s', async (_name, body, headers, expected) => {
     const answer = await send<Problem>(body, headers);
     expect(answer.status).toBe(expected);
     expect(answer.headers.get('content-type')).toContain('application/problem+json');
@@ -164,7 +164,7 @@ describe('what cannot be taken', () => {
     expect(answer.body.findings?.map((finding) => finding.code)).toContain(code);
   });
 
-  test('an unknown election, and no token', async () => {
+  test('is refused with an unknown election, no token or a wrong token', async () => {
     const nowhere = await api.ask<Problem>('/api/elections/nowhere/submissions', {
       body: fresh(report(1)),
       token: TOKEN,
@@ -175,7 +175,7 @@ describe('what cannot be taken', () => {
     expect(wrong.status).toBe(401);
   });
 
-  test('none of it changed a total', async () => {
+  test('changes no total', async () => {
     const { body } = await api.ask(`${address}/summary`);
     expect(body).toMatchObject({ version: 0, turnout: { voted: 0 }, precincts: { reported: 0 } });
     const precinct = await api.ask<{ submissions: unknown[] }>(`${address}/precincts/2`);

@@ -33,13 +33,13 @@ const HEADER =
   'precinct,registered,received,issued,unused,spoiled,inBox,invalid,votes.a,votes.b,votes.c,votes.d,againstAll';
 const row = (of: string, a = 117) => `${of},412,412,259,153,0,259,3,${a},${200 - a},41,9,6`;
 
-/** Whom a W308 names. */
+/** The precincts that the W308 findings name. */
 const named = (findings: readonly Finding[] = []): (string | undefined)[] =>
   findings
     .filter(({ code }) => code === 'W308')
     .map(({ message }) => /of precinct (.*?) too/.exec(message)?.[1]);
 
-describe('the findings for reviewers', () => {
+describe('findings for reviewers', () => {
   const api = sharedApi({ counting: true });
   const second = sharedApi(() => ({ databaseUrl: api.databaseUrl }));
 
@@ -77,7 +77,7 @@ describe('the findings for reviewers', () => {
   const noted = async (election: string) =>
     (await api.ask<NotedPage>(`/api/elections/${election}/noted`, { token: TOKEN })).body.items;
 
-  it('names the precincts that sent the same, and holds nothing', async () => {
+  it('W308 names the precincts with the same lines, and holds nothing', async () => {
     const id = await found();
     const answers = [await send(id, paper('1')), await send(id, paper('2')), await send(id, paper('3'))];
     expect(answers.map(({ state, findings }) => [state, named(findings)])).toEqual([
@@ -85,7 +85,7 @@ describe('the findings for reviewers', () => {
       ['accepted', ['1']],
       ['accepted', ['1, 2']],
     ]);
-    // It cannot be acknowledged away: it is reported all the same.
+    // Acknowledging it does not hide it.
     const answered = paper('5', 117, { acknowledged: ['W308'] });
     expect(named((await send(id, answered)).findings)).toEqual(['1, 2, 3']);
     expect((await noted(id)).map(({ precinct: of }) => of)).toEqual(['2', '3', '5']);
@@ -99,12 +99,12 @@ describe('the findings for reviewers', () => {
   it.each<[string, string, (ofs: string[]) => string]>([
     ['NDJSON', NDJSON, (ofs) => ofs.map((of) => JSON.stringify(paper(of))).join('\n')],
     ['CSV', CSV, (ofs) => [HEADER, ...ofs.map((of) => row(of))].join('\n')],
-  ])('finds them between the rows of one upload: %s', async (_, type, write) => {
+  ])('W308 compares the rows of one upload with each other: %s', async (_, type, write) => {
     const id = await found();
     const { rows, end } = await sendBulk(api, id, type, write(['1', '2', '3']));
     expect(rows.map((each: RowAnswer) => named(each.findings))).toEqual([[], ['1'], ['1, 2']]);
     expect(end).toMatchObject({ accepted: 3, held: 0, refused: 0 });
-    // What is recorded is found by what comes later, and the same rows again are no others.
+    // Later rows are compared with recorded ones, and a repeated row is not compared with itself.
     expect((await sendBulk(api, id, type, write(['4']))).rows.map((each) => named(each.findings))).toEqual([
       ['1, 2, 3'],
     ]);
@@ -114,11 +114,11 @@ describe('the findings for reviewers', () => {
     }
   });
 
-  it('finds them among requests that come at the same moment', async () => {
+  it('W308 compares concurrent requests with each other', async () => {
     const id = await found();
     const all = Array.from({ length: PRECINCTS }, (_, i) => String(i + 1));
     const answers = await Promise.all(all.map((of) => send(id, paper(of))));
-    // Each but the first gets a finding for those before it, whichever batch they came in.
+    // Each but the first gets a finding for those before it, whichever batch they were in.
     expect(answers.filter(({ findings }) => findings.length === 0)).toHaveLength(1);
     expect(answers.every(({ state }) => state === 'accepted')).toBe(true);
     const stored = await api.ledger.elections.load(id);
@@ -129,11 +129,11 @@ describe('the findings for reviewers', () => {
       [],
       [`2/${lines.join()}`],
     );
-    // Of very many equal ones no more are read than are reported, plus one's own.
+    // Of very many equal protocols only as many are read as are reported, plus the precinct's own.
     expect(looked).toHaveLength(EQUAL_PROTOCOLS_MAX + 1);
   });
 
-  it('lists them for people who oversee, also where two processes recorded them at the same moment', async () => {
+  it('lists equal protocols, even if two processes recorded them concurrently', async () => {
     const id = await found();
     await Promise.all(
       Array.from({ length: 10 }, (_, i) => [
@@ -149,7 +149,7 @@ describe('the findings for reviewers', () => {
     expect(items[0]?.lines).toHaveLength(12);
   });
 
-  it('shows a reviewer those of their area, and what is noted of accepted submissions', async () => {
+  it('shows a reviewer the equal protocols and the noted findings of their area', async () => {
     const id = await found();
     for (const each of ['1', '2']) await send(id, paper(each));
     for (const each of ['11', '12']) await send(id, paper(each, 50));
@@ -169,7 +169,7 @@ describe('the findings for reviewers', () => {
     expect((await reviewer.ask(`/api/elections/${id}/held`)).body).toMatchObject({ items: [] });
   });
 
-  it('is asked of corrections too, and not against what the precinct itself sent before', async () => {
+  it('W308 checks corrections too, but not against earlier submissions of the same precinct', async () => {
     const id = await found();
     const [first, other] = [paper('1'), paper('2', 90)];
     await send(id, first);
@@ -179,7 +179,7 @@ describe('the findings for reviewers', () => {
     expect([own.state, own.findings]).toEqual(['held', []]);
     const corrected = await send(id, paper('2', 117, replaces(other)));
     expect([corrected.state, named(corrected.findings)]).toEqual(['held', ['1']]);
-    // What waits for a reviewer is known as well, and is reviewed with what was found.
+    // Held submissions are compared too, and are shown to the reviewer with their findings.
     expect(named((await send(id, paper('3'))).findings)).toEqual(['1, 2']);
     const { body } = await api.ask(`/api/elections/${id}/held`, { token: TOKEN });
     expect(body).toMatchObject({
@@ -187,7 +187,7 @@ describe('the findings for reviewers', () => {
     });
   });
 
-  it('ignores protocols that were replaced', async () => {
+  it('W308 ignores replaced protocols', async () => {
     const id = `like-${randomUUID()}`;
     const precincts = ['1', '2', '3'].map((each) => precinct(each, 'KZ-EAST', 412));
     const contests = [contest({ id: 'akim', options: ['a', 'b', 'c', 'd'].map((each) => option(each)) })];
@@ -200,7 +200,7 @@ describe('the findings for reviewers', () => {
     expect(named((await send(id, paper('3', 90))).findings)).toEqual(['1']);
   });
 
-  it('can be set by the definition: held where it is a warning, and counted once it is acknowledged', async () => {
+  it('W308 holds a submission until it is acknowledged if the definition makes it a warning', async () => {
     const id = await found({ checks: { W308: 'warning' } });
     await send(id, paper('1'));
     const sent = paper('2');
@@ -214,7 +214,7 @@ describe('the findings for reviewers', () => {
     expect((await alike(off)).items).toEqual([]);
   });
 
-  it('reports an unusual rise in turnout, and none that the district shares', async () => {
+  it('W310 reports an unusual rise in turnout, and not one that the district shares', async () => {
     const id = await found();
     const ofs = Array.from({ length: 8 }, (_, i) => String(i + 1));
     for (const each of [...ofs, '11']) await send(id, report(each, '10:00', 40));
@@ -229,7 +229,7 @@ describe('the findings for reviewers', () => {
     const { end } = await sendBulk(api, id, CSV, ['precinct,checkpoint,voted', ...rows].join('\n'));
     expect(end).toMatchObject({ accepted: 7, held: 0 });
     await api.settle(id);
-    // As in its district 160 of 412 have come meanwhile, twice as many are likely.
+    // 160 of 412 have come meanwhile in its district, so twice as many are likely.
     expect((await send(id, report('8', '12:00', 310))).findings).toEqual([]);
     const items = await noted(id);
     expect(items[0]).toMatchObject({ precinct: '11', checkpoint: '12:00', findings: [{ code: 'W310' }] });
@@ -237,7 +237,7 @@ describe('the findings for reviewers', () => {
     expect(JSON.stringify(seen.body)).toContain('W310');
   });
 
-  it('is exported and imported with what it was found of, to the same bytes', async () => {
+  it('exports and imports findings byte for byte', async () => {
     const id = await found();
     for (const each of ['1', '2']) await send(id, paper(each));
     await send(id, report('1', '10:00', 10));

@@ -7,7 +7,7 @@ import { contest, precinct, protocol, report, smallElection } from '../../fixtur
 
 const HEAD = { decidedBy: 'District commission', decidedOn: '2021-07-25', reason: 'list of the hospital' };
 
-describe('turnout and the list it is of', () => {
+describe('turnout and the list of voters', () => {
   const api = sharedApi({ counting: true });
 
   const found = async (registered: number, changes = {}): Promise<string> => {
@@ -32,7 +32,7 @@ describe('turnout and the list it is of', () => {
     id: randomUUID(),
   });
 
-  it('holds a protocol that names the list without those added on the day, and counts it on the whole list', async () => {
+  it('holds a protocol whose list omits voters added on the day (W311), and counts it on the full list', async () => {
     const id = await found(380);
     await decide(id, { kind: 'voters-addition', precinct: '2', voters: 12 });
     const lines = { registered: 380, received: 384, issued: 384, unused: 0, inBox: 384 };
@@ -48,7 +48,7 @@ describe('turnout and the list it is of', () => {
     expect(final).toMatchObject({ voted: 384, registered: 392, turnout: '97.96' });
   });
 
-  it('believes no report that has another list', async () => {
+  it('holds a report with another list (W311), and counts it on the list of the definition', async () => {
     const id = await found(412);
     const wrong = { ...report(100, { registered: 4_120 }), id: randomUUID() };
     expect((await api.submit(id, wrong)).body).toMatchObject({ state: 'held', findings: [{ code: 'W311' }] });
@@ -59,7 +59,7 @@ describe('turnout and the list it is of', () => {
     expect(body).toMatchObject({ registered: 412, voted: 100, turnout: '24.27' });
   });
 
-  it('refuses to take back an addition that reports rest on', async () => {
+  it('refuses to revoke an addition of voters that counted ballots need', async () => {
     const id = await found(100, { protocolLines: ['issued', 'inBox', 'invalid'] });
     const addition = randomUUID();
     const added = { id: addition, kind: 'voters-addition', precinct: '2', voters: 50 };
@@ -70,14 +70,14 @@ describe('turnout and the list it is of', () => {
     const refused = await revoke(addition);
     expect([refused.status, refused.body.detail]).toEqual([422, expect.stringContaining('140 took part')]);
     expect((await turnoutOf(id)).contest).toMatchObject({ registered: 150, turnout: '93.33' });
-    // Annulled, nothing of it counts; but then the annulment is what cannot be taken back.
+    // Nothing of an annulled precinct counts, so the addition can be revoked; then the annulment cannot.
     const annulment = randomUUID();
     await decide(id, { id: annulment, kind: 'precinct-annulment', precinct: '2' });
     expect((await revoke(addition)).status).toBe(201);
     expect((await revoke(annulment)).status).toBe(422);
   });
 
-  it('counts the largest of a precinct’s protocols, and warns a reviewer that they disagree', async () => {
+  it('takes turnout from the largest of a precinct’s protocols, and reports that they disagree (W309)', async () => {
     const contests = [contest(), contest({ id: 'second' })];
     const id = await found(300, { contests });
     const of = (name: string, issued: number) => ({

@@ -6,7 +6,7 @@ import { protocol, report, smallElection } from '../../fixtures/data/small-elect
 
 const DAY_MS = 86_400_000;
 
-describe('what comes before its time', () => {
+describe('a submission before its time', () => {
   const api = sharedApi();
 
   const found = async (changes: object): Promise<string> => {
@@ -31,7 +31,7 @@ describe('what comes before its time', () => {
     return { answers, bulk: String(bulk.body) };
   };
 
-  it('is refused forty days before polling, one by one and in bulk', async () => {
+  it('is refused forty days before polling, alone and in bulk (E130)', async () => {
     const { answers, bulk } = await sendAll(await found({ date: dayIn(40) }));
     for (const { status, body } of answers) {
       expect([status, body]).toMatchObject([422, { findings: [{ code: 'E130', severity: 'error' }] }]);
@@ -39,14 +39,14 @@ describe('what comes before its time', () => {
     expect(bulk).toContain('"state":"refused","findings":[{"code":"E130"');
   });
 
-  it('is taken in a rehearsal, which says that it is one', async () => {
+  it('is accepted in a rehearsal, which is shown as one', async () => {
     const id = await found({ date: dayIn(40), rehearsal: true });
     const { answers } = await sendAll(id);
     expect(answers.map(({ status }) => status)).toEqual([201, 201]);
     expect((await api.ask(`/api/elections/${id}`)).body).toMatchObject({ rehearsal: true });
   });
 
-  it('was recorded before polls opened: refused, whenever it arrives', async () => {
+  it('is refused if it was recorded before polls opened, whenever it arrives (E131)', async () => {
     const id = await found({});
     const early = { ...report(90), id: randomUUID(), recordedAt: '2021-07-24T08:00:00Z' };
     expect((await api.submit(id, early)).body).toMatchObject({

@@ -7,7 +7,7 @@ import { TOKEN } from '../../fixtures/clients/running-api.js';
 import { sharedApi } from '../../fixtures/clients/shared.js';
 import { precinct, protocol, smallElection } from '../../fixtures/data/small-election.js';
 
-describe('a unit without a list of voters', () => {
+describe('a precinct without a list of voters', () => {
   const api = sharedApi({ counting: true });
   const elsewhere = sharedApi({ counting: true });
 
@@ -24,7 +24,7 @@ describe('a unit without a list of voters', () => {
     };
   };
 
-  it('keeps a race open while it is out, is in no percentage, and survives an export', async () => {
+  it('keeps a race undecided until it reports, is left out of turnout, and survives export and import', async () => {
     await api.define(smallElection({ id: 'post', precincts: [precinct('2', 'KZ-EAST', 200), postal] }));
     expect(await read<ElectionDescription>('post')).toMatchObject({ registered: 200, precincts: 2 });
     expect(await read<PrecinctPage>('post/precincts/post')).toMatchObject({
@@ -36,7 +36,7 @@ describe('a unit without a list of voters', () => {
     expect(await read<ContestSnapshot>('post/contests/race')).toMatchObject({
       ...{ state: 'leading', leader: 'aida', outstanding: 0, unlistedOut: 1, turnout: '80.00' },
     });
-    // More ballots than anybody is registered: nothing says how many there may be.
+    // More ballots than registered voters: without a list there is no bound to check against.
     expect((await api.submit('post', vote('post', 5_000, 100, 4_000))).body).toMatchObject({
       state: 'accepted',
     });
@@ -59,7 +59,7 @@ describe('a unit without a list of voters', () => {
     expect(await read('post/contests/race', elsewhere)).toEqual(result);
   });
 
-  it('comes in a table with an empty cell, where its kind may have no list', async () => {
+  it('is defined by an empty registered cell, if its kind may have no list', async () => {
     await api.define(smallElection({ id: 'table', precincts: [] }));
     const put = async (table: string) => {
       const response = await fetch(`${api.url}/api/elections/table/precincts`, {
@@ -79,7 +79,7 @@ describe('a unit without a list of voters', () => {
     expect(await read<PrecinctPage>('table/precincts/3')).toMatchObject({ kind: 'early', registered: null });
   });
 
-  it('is added by a decision', async () => {
+  it('can be added by a decision', async () => {
     await api.define(smallElection({ id: 'late' }));
     const head = { decidedBy: 'Commission', decidedOn: '2021-07-25', reason: 'came by post' };
     const decide = (added: object) => {

@@ -22,7 +22,7 @@ import {
 import { HEAD } from '../../fixtures/data/rulings.js';
 import { precinct } from '../../fixtures/data/small-election.js';
 
-/** The message of a row, by its path or code. */
+/** The messages of a row, each with its path or code. */
 function foundIn({ errors = [], findings = [] }: RowAnswer): ExpectedFault[] {
   return [
     ...errors.map(({ path, message }) => [path, message] as const),
@@ -30,7 +30,7 @@ function foundIn({ errors = [], findings = [] }: RowAnswer): ExpectedFault[] {
   ];
 }
 
-describe('inputs that were once taken for what they are not', () => {
+describe('inputs that were once misread', () => {
   const api = sharedApi({ counting: true });
   const client = sharedClient(api);
   let reviewer: Staff;
@@ -58,15 +58,15 @@ describe('inputs that were once taken for what they are not', () => {
     await api.define(caseElection(id, changes));
     return id;
   };
-  /** Sends one thing by the client, as its own file. */
+  /** Sends one submission or decision with the client, as a file of its own. */
   const bring = async (command: 'submit' | 'decide', election: string, sent: object) => {
     const file = `${randomUUID()}.ndjson`;
     await client.write(file, JSON.stringify(sent));
     return client.run(command, file, '--election', election);
   };
 
-  describe('as definitions', () => {
-    it.each(DEFINITIONS)('$file is refused by the api, where and why', async ({ file, told }) => {
+  describe('definitions', () => {
+    it.each(DEFINITIONS)('$file is refused by the api with path and reason', async ({ file, told }) => {
       const { status, errors, detail } = await refused('/api/elections', caseBytes(file));
       expect(status).toBe(400);
       expect(errors?.map(({ path, message }) => [path, message]) ?? [['', detail]]).toEqual(
@@ -74,7 +74,7 @@ describe('inputs that were once taken for what they are not', () => {
       );
     });
 
-    it.each(DEFINITIONS)('$file is refused by the client, where and why', async ({ file, told }) => {
+    it.each(DEFINITIONS)('$file is refused by the client with path and reason', async ({ file, told }) => {
       await client.write(file, caseBytes(file));
       const { code, err } = await client.run('define', file);
       expect(code).toBe(1);
@@ -82,7 +82,7 @@ describe('inputs that were once taken for what they are not', () => {
       expect((await api.ask('/api/elections/c12-rtl')).status).toBe(404);
     });
 
-    it('07-total-row-in-precincts.csv is asked about by its line, and nothing of it is taken', async () => {
+    it('07-total-row-in-precincts.csv is refused with the line of the total', async () => {
       const table = caseBytes('07-total-row-in-precincts.csv');
       const words =
         'the line looks like a sum of the others ("Total"); leave it out, or give the precinct another';
@@ -97,14 +97,14 @@ describe('inputs that were once taken for what they are not', () => {
     });
   });
 
-  describe('as rows', () => {
+  describe('rows', () => {
     const told = ([line, state, where, words]: Rows['rows'][number]) => [
       line,
       state,
       words === '' ? [] : [[where, expect.stringContaining(words)]],
     ];
 
-    it.each(ROWS)('$file is answered row by row by the api', async ({ file, type, changes, rows }) => {
+    it.each(ROWS)('the api answers each row of $file', async ({ file, type, changes, rows }) => {
       const { status, text } = await post(
         `/api/elections/${await found(changes)}/submissions`,
         caseBytes(file),
@@ -116,7 +116,7 @@ describe('inputs that were once taken for what they are not', () => {
     });
 
     it.each(ROWS)(
-      '$file is reported row by row by the client',
+      'the client reports each refused row of $file',
       async ({ file, changes, rows, exit, besides = '' }) => {
         await client.write(file, caseBytes(file));
         const { code, out, err } = await client.run('submit', file, '--election', await found(changes));
@@ -138,7 +138,7 @@ describe('inputs that were once taken for what they are not', () => {
       },
     );
 
-    it('04-desk-paste.json is no number in any of its forms', async () => {
+    it('04-desk-paste.json: numbers with misplaced separators are refused (E110)', async () => {
       const table = ['precinct,checkpoint,voted', ...PASTED.map((text) => `101,12:00,"${text}"`)].join('\n');
       const id = await found();
       const { rows } = readAnswers((await post(`/api/elections/${id}/submissions`, table, CSV)).text);
@@ -154,7 +154,7 @@ describe('inputs that were once taken for what they are not', () => {
       for (const text of PASTED) expect(err).toContain(`E110: voted is "${text}"`);
     });
 
-    it('16-old-mac-cr.csv is named for what it is', async () => {
+    it('16-old-mac-cr.csv is refused for its carriage returns', async () => {
       const file = '16-old-mac-cr.csv';
       const words = 'holds a carriage return (CR) that ends no line: lines end in LF or CRLF; save it so';
       const id = await found();
@@ -166,8 +166,8 @@ describe('inputs that were once taken for what they are not', () => {
     });
   });
 
-  describe('as decisions, and what rests on them', () => {
-    /** The api and the client, each as what does something in an election and says what became of it. */
+  describe('decisions and the submissions that depend on them', () => {
+    /** The two ways to send something to an election; each tells whether it was taken and what was said. */
     const WAYS = ['api', 'client'] as const;
     const send = {
       api: async (election: string, of: 'decisions' | 'submissions', sent: object) => {
@@ -187,7 +187,7 @@ describe('inputs that were once taken for what they are not', () => {
     };
 
     it.each(WAYS)(
-      '19-added-voters-turnout-above-100.json, by the %s, counts on the whole list',
+      '19-added-voters-turnout-above-100.json, by the %s: turnout is of the list with the added voters',
       async (way) => {
         const { decision, submission } = JSON.parse(caseText('19-added-voters-turnout-above-100.json')) as {
           decision: Decision;
@@ -207,7 +207,7 @@ describe('inputs that were once taken for what they are not', () => {
       },
     );
 
-    it.each(WAYS)('19-revoked-addition.ndjson, by the %s, leaves no more votes than voters', async (way) => {
+    it.each(WAYS)('19-revoked-addition.ndjson, by the %s: the revocation is refused', async (way) => {
       const steps = caseLines<{ decision?: object; submission?: object }>('19-revoked-addition.ndjson');
       const id = await found({
         precincts: [precinct('1', 'R', 100)],
@@ -228,7 +228,7 @@ describe('inputs that were once taken for what they are not', () => {
     });
 
     it.each(WAYS)(
-      '21-annulled-precinct-reopens-certified.ndjson, by the %s, leaves it certified',
+      '21-annulled-precinct-reopens-certified.ndjson, by the %s: the contest stays certified',
       async (way) => {
         const late = caseLines<{ submission?: Submission }>(
           '21-annulled-precinct-reopens-certified.ndjson',
@@ -246,7 +246,7 @@ describe('inputs that were once taken for what they are not', () => {
         const annulment = { id: randomUUID(), ...HEAD, kind: 'precinct-annulment', precinct: '3' };
         expect(await send[way](id, 'decisions', annulment)).toMatchObject({ taken: true });
         await api.settle(id);
-        // Nobody but a reviewer who is signed in certifies.
+        // Only a signed-in reviewer may certify.
         const body = { id: randomUUID(), ...HEAD, kind: 'certification', contest: 'akim' };
         expect(await reviewer.ask(`/api/elections/${id}/decisions`, { body })).toMatchObject({ status: 201 });
         expect(await send[way](id, 'submissions', late?.submission ?? {})).toMatchObject({ taken: true });
@@ -257,7 +257,7 @@ describe('inputs that were once taken for what they are not', () => {
     );
 
     it.each(WAYS)(
-      '26-protocol-before-polling-day.json, by the %s, is refused until polls close',
+      '26-protocol-before-polling-day.json, by the %s: a protocol is refused until polls close (E130)',
       async (way) => {
         const { definition, submission } = JSON.parse(caseText('26-protocol-before-polling-day.json')) as {
           definition: Definition;
@@ -281,7 +281,7 @@ describe('inputs that were once taken for what they are not', () => {
     );
 
     it.each(WAYS)(
-      '28-precinct-addition-bad-zone.json, by the %s, is refused, and the election goes on',
+      '28-precinct-addition-bad-zone.json, by the %s: an unknown time zone is refused',
       async (way) => {
         const decision = JSON.parse(caseText('28-precinct-addition-bad-zone.json')) as Decision;
         const id = await found();

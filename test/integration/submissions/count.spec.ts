@@ -52,7 +52,7 @@ describe('a small election', () => {
     ...[submission, changes]: [Parameters<typeof checkedOf>[1], Parameters<typeof checkedOf>[2]?]
   ) => checkedOf(election.definition, submission, changes);
 
-  test('contests by area are stored for an election that was counted before there were any', async () => {
+  test('a migration stores contests by area for an election counted without them', async () => {
     await record(checked(protocol()));
     await (await openCount()).countAll();
     const parts = () =>
@@ -71,7 +71,7 @@ describe('a small election', () => {
     expect((await recount(ledger, election)).faults).toEqual([]);
   });
 
-  test('what is accepted is counted once, what is held is not', async () => {
+  test('counts an accepted submission once and a held one not at all', async () => {
     const held = report(50, { id: randomUUID(), checkpoint: '10:00' });
     await record(checked(protocol()), checked(held, { state: 'held' }));
     const count = await openCount();
@@ -81,13 +81,13 @@ describe('a small election', () => {
     expect(proof.totals).toBe(foldTotals(election.definition, [protocol()]));
   });
 
-  test('a second accepted submission of a slot and version is not stored', async () => {
+  test('stores one accepted submission per slot and version', async () => {
     const second = { ...report(40), id: randomUUID() };
     const stored = await Promise.all([record(checked(report(30))), record(checked(second))]);
     expect(stored.filter(Boolean)).toHaveLength(1);
   });
 
-  test('a correction takes the place of what it replaces', async () => {
+  test('counts a correction instead of what it replaces', async () => {
     const corrected = protocol({}, { aida: 90, bolat: 50 });
     const correction = { ...corrected, id: randomUUID(), replaces: protocol().id, reason: 'misread' };
     await record(checked(protocol()));
@@ -99,7 +99,7 @@ describe('a small election', () => {
     expect(proof.totals).toBe(foldTotals(election.definition, [corrected]));
   });
 
-  test('every snapshot version is kept, and what was known at a position can be read', async () => {
+  test('keeps every snapshot version and reads them as of a position', async () => {
     await record(checked(report(30, { checkpoint: '10:00' })));
     const count = await openCount();
     await count.countAll();
@@ -112,7 +112,7 @@ describe('a small election', () => {
     expect((await ledger.snapshots.since(election.key, 1)).every(({ version }) => version === 2)).toBe(true);
   });
 
-  test('a recount names whatever was changed in the database', async () => {
+  test('a recount reports entries, snapshots and states changed in the database', async () => {
     await record(checked(protocol()), checked(report(30, { id: randomUUID() })));
     await (await openCount()).countAll();
     await query(`UPDATE submission SET counts[8] = counts[8] + 1 WHERE seq = 1`);
@@ -125,7 +125,7 @@ describe('a small election', () => {
     expect((await recount(ledger, election)).faults.join('\n')).toMatch(/ledger: the run/);
   });
 
-  test('a recount takes a summary as an earlier version stored it, and no other change of it', async () => {
+  test('a recount accepts a summary in the format of an earlier version, and no other difference', async () => {
     await record(checked(protocol()));
     await (await openCount()).countAll();
     const store = (body: object) =>
@@ -141,7 +141,7 @@ describe('a small election', () => {
     expect((await recount(ledger, election)).faults.join()).toMatch(/snapshot summary .* differs/);
   });
 
-  test('only one process at a time counts an election', async () => {
+  test('only one process counts an election at a time', async () => {
     const drain = await ledger.drain(election.key, election.id);
     await record(checked(report(30)));
     expect(await (await openCount()).countAll()).toBeUndefined();
@@ -162,10 +162,10 @@ describe('a small election', () => {
   });
 });
 
-describe('many at once', () => {
+describe('concurrent recording and counting', () => {
   beforeEach(() => found(wideElection()));
 
-  test('nothing recorded is missed or counted twice while many record and two count', async () => {
+  test('counts each submission once while many record and two count', async () => {
     const submissions = firstReports(election.definition);
     const recording = Promise.all(
       submissions.map(async (submission, i) => {
@@ -184,12 +184,12 @@ describe('many at once', () => {
     expect(proof.totals).toBe(foldTotals(election.definition, submissions));
   });
 
-  test('a transaction that commits late is not passed over', async () => {
+  test('waits for a transaction that commits late', async () => {
     const [late, early] = firstReports(election.definition).map((s) => checkedOf(election.definition, s));
     const slow = new pg.Client(url);
     await slow.connect();
     await slow.query('BEGIN');
-    // The same fence and the same order as intake's own statement, held open.
+    // Takes the fence in the same order as intake's own statement, and stays open.
     await slow.query('SELECT pg_advisory_xact_lock_shared($1, $2)', [0x5351_0002, election.key]);
     await slow.query(
       `INSERT INTO submission (election, id, precinct, slot, version, counts, state, content)

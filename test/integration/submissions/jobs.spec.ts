@@ -31,7 +31,7 @@ describe.each(QUEUE_PLACES)('jobs on %s', (name) => {
   });
   afterAll(() => queues.close());
 
-  test('one that is done says what it carried and what it gave', async () => {
+  test('reports the data and the result of a completed job', async () => {
     const adder = new Adder(place, 'bulletins', refuse);
     const given = { bulletins: 3, last: 12 };
     const issuing = processorOf(issueBulletins, () => Promise.resolve(given));
@@ -55,7 +55,7 @@ describe.each(QUEUE_PLACES)('jobs on %s', (name) => {
     await adder.close();
   });
 
-  test('one that fails is tried as often as it may be, then kept with its reason, and can be tried again', async () => {
+  test('retries a failing job up to its limit, keeps it with its error, and can retry it later', async () => {
     const adder = new Adder(place, 'documents', refuse);
     let isBroken = true;
     const failures: unknown[] = [];
@@ -89,7 +89,7 @@ describe.each(QUEUE_PLACES)('jobs on %s', (name) => {
     await adder.close();
   });
 
-  test('of those that are equal one waits, and one more comes after the one that runs where it must', async () => {
+  test('keeps one of several equal waiting jobs, and one more while an equal one runs', async () => {
     const adder = new Adder(place, 'tally', refuse);
     for (const election of [1, 1, 2, 1]) await adder.add(countSubmissions, { election });
     expect(await queues.counts('tally')).toMatchObject({ waiting: 2 });
@@ -110,7 +110,7 @@ describe.each(QUEUE_PLACES)('jobs on %s', (name) => {
     await adder.close();
   });
 
-  test('what is kept of those that are done is bounded', async () => {
+  test('keeps a bounded number of completed jobs', async () => {
     const adder = new Adder(place, 'tally', refuse);
     const counting = processorOf(countSubmissions, ({ election }) =>
       Promise.resolve({ counted: election, snapshots: 0, ms: 1 }),
@@ -126,7 +126,7 @@ describe.each(QUEUE_PLACES)('jobs on %s', (name) => {
       () => queues.counts('tally'),
       ({ waiting, active }) => waiting + active === 0,
     );
-    // Those that end at the same moment on PostgreSQL do not see each other; the next one does.
+    // On PostgreSQL jobs that end at the same moment do not see each other; the next one does.
     expect(completed).toBeGreaterThanOrEqual(LIMITS.jobs.done);
     expect(completed).toBeLessThanOrEqual(LIMITS.jobs.done + 4);
     const newest = await queues.newest('tally', 'completed', 100);
@@ -138,7 +138,7 @@ describe.each(QUEUE_PLACES)('jobs on %s', (name) => {
     await adder.close();
   });
 
-  test('one that comes again and again is given to one of all processes, and its schedule is made once', async () => {
+  test('gives each run of a recurring job to one process, and keeps one schedule', async () => {
     let times = 0;
     const open = () => {
       const adder = new Adder(place, 'tally', refuse);
@@ -157,12 +157,13 @@ describe.each(QUEUE_PLACES)('jobs on %s', (name) => {
     const sinceMs = performance.now();
     const both = [open(), open()];
     await until('it came six times', () => times >= 6);
-    // At once, at once again where both made the schedule at the same moment, at the next full period, and then once each
-    // period; were each given to both, it would be twice. Late ones come closer together, but not more often.
+    // A run comes at once, at once again if both made the schedule at the same moment, at the next full period,
+    // and then once a period; if each run went to both processes, it would be twice. Late runs come closer
+    // together, but not more often.
     const periods = (performance.now() - sinceMs) / LIMITS.jobs.sweepMs;
     expect(times - 3).toBeLessThanOrEqual(periods);
-    // A second schedule would always leave two. One that runs, and one whose worker could not end it because PostgreSQL chose
-    // its transaction as a deadlock's victim, stand beside the next one until they end or are taken up again.
+    // A second schedule would always leave two jobs. An active job, or one whose worker lost a deadlock in
+    // PostgreSQL and could not end it, stands beside the next one until it ends or is taken up again.
     await until(
       'one is left',
       () => queues.counts('tally'),
@@ -176,7 +177,7 @@ describe.each(QUEUE_PLACES)('jobs on %s', (name) => {
   });
 });
 
-test('one that comes again and again goes on by itself while the queue is away', async () => {
+test('a recurring job goes on in its own process while the queue is unavailable', async () => {
   const place = { databaseUrl: await freshDatabase(), redisUrl: 'redis://127.0.0.1:1' };
   const adder = new Adder(place, 'tally');
   let times = 0;

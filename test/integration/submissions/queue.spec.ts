@@ -10,7 +10,7 @@ const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const freshQueue = freshQueues();
 
 describe.each(QUEUE_PLACES)('the queue on %s', (name) => {
-  test('a job is run, many are coalesced, and none is missed', async () => {
+  test('coalesces many rings into few runs, and misses none', async () => {
     const place = await freshQueue(name);
     let recorded = 0;
     let seen = 0;
@@ -40,7 +40,7 @@ describe.each(QUEUE_PLACES)('the queue on %s', (name) => {
   });
 });
 
-test('a database that was unavailable when the queue was opened is found when it is back', async () => {
+test('the queue reconnects to a database that was unavailable when it was opened', async () => {
   const severable = await Severable.open(await freshDatabase());
   await severable.cut();
   let answered = 0;
