@@ -13,8 +13,8 @@ const ledger = (writes: LedgerVitals['writes']) => (): LedgerVitals => ({
   writes,
 });
 
-describe('the database', () => {
-  it('is up where it answers and takes what is written', async () => {
+describe('databaseCheck', () => {
+  it('reports up when the database answers and is writable', async () => {
     const health = await new Readiness({ database: databaseCheck(answers, ledger('ok')) }).check();
     expect(health.status).toBe('up');
   });
@@ -22,24 +22,24 @@ describe('the database', () => {
   it.each([
     ['full', 'disk of the database is full'],
     ['read-only', 'read-only'],
-  ] as const)('is degraded where it is %s', async (writes, words) => {
+  ] as const)('reports degraded when the database is %s', async (writes, words) => {
     const health = await new Readiness({ database: databaseCheck(answers, ledger(writes)) }).check();
     expect(health).toMatchObject({ status: 'degraded', checks: { database: 'degraded' } });
     expect(health.details['database']).toContain(words);
   });
 
-  it('is down where it does not answer, whatever was known of it', async () => {
+  it('reports down when the database does not answer, even if it was degraded before', async () => {
     const health = await new Readiness({ database: databaseCheck(fails, ledger('full')) }).check();
     expect(health).toMatchObject({ status: 'down', checks: { database: 'down' } });
   });
 });
 
-it('the queue only degrades', async () => {
+it('queueCheck reports degraded, not down, when the queue does not answer', async () => {
   const health = await new Readiness({ queue: queueCheck(fails) }).check();
   expect(health).toMatchObject({ status: 'degraded', checks: { queue: 'degraded' } });
 });
 
-it('figures that may be old degrade, with the moment they are of', async () => {
+it('figuresCheck reports degraded, with the time of the figures, when they may be stale', async () => {
   const asOf = new Date('2021-07-25T15:04:05Z');
   const old = await new Readiness({ figures: figuresCheck(() => ({ live: false, asOf })) }).check();
   expect(old).toMatchObject({ status: 'degraded', checks: { figures: 'degraded' } });
@@ -48,7 +48,7 @@ it('figures that may be old degrade, with the moment they are of', async () => {
   expect(live.status).toBe('up');
 });
 
-describe('the count', () => {
+describe('countingCheck', () => {
   const election = (name: string, failing?: string): ElectionVitals => ({
     election: name,
     recorded: 5,
@@ -66,13 +66,13 @@ describe('the count', () => {
       counts: { number: 0, ms: 0 },
     });
 
-  it('is up while something waits', async () => {
+  it('reports up while submissions wait to be counted', async () => {
     expect((await new Readiness({ counting: countingCheck(vitals([election('a')])) }).check()).status).toBe(
       'up',
     );
   });
 
-  it('is degraded by an election that cannot be counted, and names some of many', async () => {
+  it('reports degraded when elections cannot be counted, naming the first three', async () => {
     const elections = ['a', 'b', 'c', 'd', 'e'].map((name) => election(name, 'a broken row'));
     const health = await new Readiness({ counting: countingCheck(vitals(elections)) }).check();
     expect(health.status).toBe('degraded');
@@ -81,7 +81,7 @@ describe('the count', () => {
     );
   });
 
-  it('is degraded by a sweep that does not go through', async () => {
+  it('reports degraded when the last sweep is too long ago', async () => {
     const health = await new Readiness({ counting: countingCheck(vitals([], 45_000)) }).check();
     expect(health.status).toBe('degraded');
     expect(health.details['counting']).toContain('45 s');

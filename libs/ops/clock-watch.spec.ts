@@ -23,7 +23,7 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
-it.each([undefined, 0, 1_999, -2_000])('finds nothing wrong with an offset of %s ms', (ms) => {
+it.each([undefined, 0, 1_999, -2_000])('reports up for an offset of %s ms', (ms) => {
   offset = ms;
   expect(watch.check.look()).toEqual({ state: 'up' });
   expect(warned).toEqual([]);
@@ -32,12 +32,12 @@ it.each([undefined, 0, 1_999, -2_000])('finds nothing wrong with an offset of %s
 it.each([
   [3_600_000, 'The clock of this machine is 3600.0 s ahead of the database’s; set both by NTP.'],
   [-2_500, 'The clock of this machine is 2.5 s behind the database’s; set both by NTP.'],
-])('is degraded by an offset of %s ms, and says so', (ms, detail) => {
+])('reports degraded with a detail for an offset of %s ms', (ms, detail) => {
   offset = ms;
   expect(watch.check.look()).toEqual({ state: 'degraded', detail });
 });
 
-it('warns once for each change, without being asked, and says when it is over', () => {
+it('logs one warning per change on its own timer, and logs when the clock is right again', () => {
   offset = -3_600_000;
   jest.advanceTimersByTime(4 * lookMs);
   expect(warned).toHaveLength(1);

@@ -19,7 +19,7 @@ beforeEach(() => {
   metrics = new ProcessMetrics();
 });
 
-/** Every sample of our own, "name{labels} value". */
+/** Every sample with the prefix of Sanaq, as "name{labels} value". */
 async function samples(): Promise<string[]> {
   return (await metrics.text()).split('\n').filter((line) => line.startsWith('sanaq_'));
 }
@@ -41,13 +41,13 @@ const tallier = (elections: ElectionVitals[]): TallierVitals => ({
   counts: { number: 7, ms: 900 },
 });
 
-it('readiness is a number, and one for each check', async () => {
+it('measureReadiness exports readiness as a number, overall and per check', async () => {
   const queue = optional(() => Promise.reject(new Error('gone')), 'gone');
   measureReadiness(metrics, new Readiness({ queue }));
   expect(await samples()).toEqual(['sanaq_ready 0.5', 'sanaq_ready_check{check="queue"} 0.5']);
 });
 
-it('the ledger tells its connections, its heartbeat, its clock and whether it can be written', async () => {
+it('measureLedger exports connections, heartbeat, writability, and the clock offset if known', async () => {
   let clockOffsetMs: number | undefined = -3_600_000;
   measureLedger(metrics, () => ({
     pool: { total: 10, idle: 3, waiting: 4 },
@@ -67,7 +67,7 @@ it('the ledger tells its connections, its heartbeat, its clock and whether it ca
   expect((await samples()).join()).not.toContain('sanaq_clock_offset_seconds');
 });
 
-it('figures tell whether they are the newest, and views how far they are behind', async () => {
+it('measureFigures exports the age of figures, and measureViews how far views lag the ledger', async () => {
   measureFigures(metrics, () => ({ live: false, asOf: new Date(Date.now() - 60_000) }));
   measureViews(metrics, () => [
     { election: 'a', version: 10, ledgerVersion: 10 },
@@ -87,8 +87,8 @@ it('figures tell whether they are the newest, and views how far they are behind'
   ).toBeGreaterThan(59);
 });
 
-describe('a tallier', () => {
-  it('tells its sums and the elections that wait or fail, and not those that are counted', async () => {
+describe('measureTallier', () => {
+  it('exports totals and the elections that wait or fail, but not those fully counted', async () => {
     measureTallier(metrics, () =>
       tallier([
         election('done'),
@@ -118,7 +118,7 @@ describe('a tallier', () => {
     expect(all.join('\n')).not.toContain('done');
   });
 
-  it('names no more elections than one metric may, those first that fail or wait longest', async () => {
+  it('limits the elections per metric, keeping those that fail or wait longest', async () => {
     const many = Array.from({ length: 500 }, (_, index) =>
       election(`e${index}`, {
         counted: 0,
@@ -134,7 +134,7 @@ describe('a tallier', () => {
     expect(await samples()).toContain('sanaq_tallier_elections_waiting 500');
   });
 
-  it('forgets an election once it is counted', async () => {
+  it('drops an election once it is counted', async () => {
     let elections = [election('a', { counted: 4 })];
     measureTallier(metrics, () => tallier(elections));
     expect((await samples()).join('\n')).toContain('"a"');
@@ -143,12 +143,12 @@ describe('a tallier', () => {
   });
 });
 
-it('a replay process tells what it feeds', async () => {
+it('measureReplays exports the running replays and the submissions sent', async () => {
   measureReplays(metrics, () => ({ running: 2, sent: 512 }));
   expect(await samples()).toEqual(['sanaq_replay_runs 2', 'sanaq_replay_sent_total 512']);
 });
 
-it('each queue tells its jobs, and none does while one does not answer', async () => {
+it('measureQueues exports jobs by queue and state, and nothing while the queues do not answer', async () => {
   let answer = () =>
     Promise.resolve({ tally: { waiting: 3, active: 1, failed: 0 }, documents: { waiting: 4 } });
   measureQueues(metrics, () => answer());
@@ -162,6 +162,6 @@ it('each queue tells its jobs, and none does while one does not answer', async (
   expect(await samples()).toEqual([]);
 });
 
-it('default figures of the process are there, the lag of its event loop among them', async () => {
+it('ProcessMetrics includes the default Node.js metrics, such as event loop lag', async () => {
   expect(await metrics.text()).toContain('nodejs_eventloop_lag_p99_seconds');
 });

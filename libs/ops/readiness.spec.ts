@@ -17,7 +17,7 @@ afterEach(() => {
 });
 
 describe('Readiness', () => {
-  it('is up where everything answers', async () => {
+  it('is up when every check answers', async () => {
     const health = await new Readiness({
       database: required(answers, 'gone'),
       queue: optional(answers, 'gone'),
@@ -26,7 +26,7 @@ describe('Readiness', () => {
     expect(healthSchema.parse(health)).toEqual(health);
   });
 
-  it('is degraded, and says by what, where something is missing that it can go on without', async () => {
+  it('is degraded, with the reason, when an optional check fails', async () => {
     const health = await new Readiness({
       database: required(answers, 'no database'),
       queue: optional(fails, 'no queue'),
@@ -38,7 +38,7 @@ describe('Readiness', () => {
     });
   });
 
-  it('is down where something is missing that it needs, whatever else is degraded', async () => {
+  it('is down when a required check fails, whatever else is degraded', async () => {
     const health = await new Readiness({
       database: required(fails, 'no database'),
       queue: optional(fails, 'no queue'),
@@ -50,7 +50,7 @@ describe('Readiness', () => {
     });
   });
 
-  it('does not wait for what never answers', async () => {
+  it('stops waiting for a check that never answers', async () => {
     const checking = new Readiness({
       database: required(answers, 'no database'),
       queue: optional(hangs, 'no queue'),
@@ -59,7 +59,7 @@ describe('Readiness', () => {
     expect((await checking).checks).toEqual({ database: 'up', queue: 'degraded' });
   });
 
-  it('asks once however many ask it, and again after a second', async () => {
+  it('shares one run of a check among concurrent callers, and repeats it after a second', async () => {
     const ping = jest.fn(answers);
     const readiness = new Readiness({ database: required(ping, 'no database') });
     await Promise.all([readiness.check(), readiness.check(), readiness.check()]);
@@ -70,7 +70,7 @@ describe('Readiness', () => {
     expect(ping).toHaveBeenCalledTimes(2);
   });
 
-  it('does not ask again what has not answered yet, and sees at once when it does', async () => {
+  it('does not repeat a check that is still pending, and reports its answer at once', async () => {
     let answer = (): void => undefined;
     const ping = jest.fn(() => new Promise<void>((resolve) => (answer = resolve)));
     const readiness = new Readiness({ database: required(ping, 'no database') });
@@ -85,7 +85,7 @@ describe('Readiness', () => {
     expect((await checking).status).toBe('up');
   });
 
-  it('follows what it finds', async () => {
+  it('follows a check whose state changes', async () => {
     let found: Finding = { state: 'degraded', detail: 'full' };
     const database = { look: () => found, otherwise: { state: 'down', detail: 'gone' } } as const;
     const readiness = new Readiness({ database });
@@ -95,7 +95,7 @@ describe('Readiness', () => {
     expect(await readiness.check()).toMatchObject({ status: 'up', details: {} });
   });
 
-  it('is down from the moment it is to end, without waiting for anything', async () => {
+  it('is down as soon as it drains, without waiting for pending checks', async () => {
     const readiness = new Readiness({ database: required(hangs, 'no database') });
     const asked = readiness.check();
     readiness.drain();

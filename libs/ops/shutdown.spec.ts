@@ -32,7 +32,7 @@ const part = (name: string, more: Partial<Part> = {}): Part => ({
 });
 
 describe('Shutdown', () => {
-  it('closes the last opened first, and ends with 0', async () => {
+  it('closes parts in reverse order of opening, and exits with 0', async () => {
     for (const name of ['database', 'ledger', 'api']) shutdown.opened(part(name));
     await shutdown.end(0);
     expect([closed, codes, told]).toEqual([['api', 'ledger', 'database'], [0], []]);
@@ -40,7 +40,7 @@ describe('Shutdown', () => {
     expect(codes).toEqual([0]);
   });
 
-  it('closes the rest where one cannot be closed, says which, and ends with 1', async () => {
+  it('closes the other parts when some fail to close, logs the failures, and exits with 1', async () => {
     shutdown.opened(part('ledger'));
     shutdown.opened(part('queue', { close: () => Promise.reject(new Error('stuck')) }));
     shutdown.opened(
@@ -51,7 +51,7 @@ describe('Shutdown', () => {
     expect(told).toEqual(['one', 'two', 'could not be closed: queue']);
   });
 
-  it('leaves what does not end within its limit, says which, and ends with 1', async () => {
+  it('abandons a part that exceeds its time limit, logs its name, and exits with 1', async () => {
     shutdown.opened(part('ledger'));
     shutdown.opened(part('queue', { close: hangs }));
     const ending = shutdown.end(0);
@@ -61,7 +61,7 @@ describe('Shutdown', () => {
     expect(told).toEqual([`did not end within ${partMs / 1_000} s: queue`]);
   });
 
-  it('ends after its whole time, whatever hangs', async () => {
+  it('exits after the total time limit, whatever hangs', async () => {
     shutdown.opened(part('ledger'));
     shutdown.opened(part('runs', { close: hangs, limitMs: 10 * totalMs }));
     void shutdown.end(0);
@@ -70,7 +70,7 @@ describe('Shutdown', () => {
     expect(told).toEqual([`did not end within ${totalMs / 1_000} s in all: runs`]);
   });
 
-  it('lets nothing more be opened once it has begun, and still closes what just was', async () => {
+  it('rejects a part opened after it has begun, and still closes that part', async () => {
     const opening = new Promise<void>((resolve) => setTimeout(resolve, 100));
     shutdown.follow(opening);
     const ending = shutdown.end(0);
@@ -80,7 +80,7 @@ describe('Shutdown', () => {
     expect([closed, codes]).toEqual([['late'], [0]]);
   });
 
-  it('tells readiness first at SIGTERM, and closes only after the grace', async () => {
+  it('drains at once on SIGTERM, and closes only after the grace period', async () => {
     shutdown.listen();
     shutdown.opened(part('api', { drain: () => void closed.push('drained') }));
     process.emit('SIGTERM');
@@ -91,7 +91,7 @@ describe('Shutdown', () => {
     expect([closed, codes]).toEqual([['drained', 'api'], [0]]);
   });
 
-  it('has no grace at a Ctrl-C, which a terminal and npm both pass on', async () => {
+  it('closes without a grace period on SIGINT, even if a terminal and npm both send it', async () => {
     shutdown.listen();
     shutdown.opened(part('api'));
     process.emit('SIGINT');
@@ -100,7 +100,7 @@ describe('Shutdown', () => {
     expect([closed, codes]).toEqual([['api'], [0]]);
   });
 
-  it('ends at once at a second signal', async () => {
+  it('exits at once on a second signal', async () => {
     shutdown.listen();
     shutdown.opened(part('api', { close: hangs }));
     process.emit('SIGTERM');
