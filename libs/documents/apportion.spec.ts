@@ -12,11 +12,11 @@ describe('apportion', () => {
     expect(apportion([0, 0], 0)).toEqual([0, 0]);
   });
 
-  test('refuses to split something over nothing', () => {
+  test('rejects a total when all weights are 0', () => {
     expect(() => apportion([0, 0], 1)).toThrow(RangeError);
   });
 
-  test('adds up exactly, each within one of its exact share, nothing to a weight of 0', () => {
+  test('adds up exactly, with each share within one of its exact value and none for a weight of 0', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(10_000), { minLength: 1 }), fc.nat(2_000_000), (weights, total) => {
         fc.pre(sum(weights) > 0);
@@ -42,7 +42,7 @@ describe('level', () => {
   const column = (rows: readonly (readonly number[])[], at: number): number[] =>
     rows.map((row) => row[at] ?? 0);
 
-  test('reaches every total its bounds leave room for, and leaves no bound', () => {
+  test('reaches every total within the bounds, and keeps each value within its own', () => {
     fc.assert(
       fc.property(bounded, fc.nat(1000), (rows, perMille) => {
         const [lowest, values, highest] = [column(rows, 0), column(rows, 1), column(rows, 2)];
@@ -57,7 +57,7 @@ describe('level', () => {
     );
   });
 
-  test('says when the bounds leave no room', () => {
+  test('rejects a total outside the bounds', () => {
     expect(() => level({ values: [1], lowest: [0], highest: [2] }, 3)).toThrow('no room for a total of 3');
     expect(() => level({ values: [1], lowest: [1], highest: [2] }, 0)).toThrow(RangeError);
   });

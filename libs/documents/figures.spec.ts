@@ -17,20 +17,20 @@ function countOf(document: string): Partial<Record<Treatment, number>> {
   return counts;
 }
 
-describe('figures', () => {
-  test('none of a document goes missing', () => {
+describe('FIGURES', () => {
+  test('has the expected number of figures per document and treatment', () => {
     expect(countOf('A')).toEqual({ reproduced: 26, conflict: 4, context: 8 });
     expect(countOf('L')).toEqual({ reproduced: 95, conflict: 18, context: 23 });
     expect(countOf('M')).toEqual({ reproduced: 184, bound: 3, conflict: 29, context: 102 });
     expect(FIGURES).toHaveLength(38 + 136 + 318);
   });
 
-  test('each belongs to a scenario that can be run', () => {
+  test('covers every scenario, and refers to no other', () => {
     const known = scenarios.map(({ id }) => id);
     expect(new Set(FIGURES.map(({ scenario }) => scenario))).toEqual(new Set(known));
   });
 
-  test('each has an id of its own and stands at a line', () => {
+  test('gives each figure a unique id, a line, a subject and a reason', () => {
     expect(new Set(FIGURES.map(({ id }) => id)).size).toBe(FIGURES.length);
     for (const { source, id, subject, reason } of FIGURES) {
       expect(source.line).toBeGreaterThan(0);
@@ -40,12 +40,12 @@ describe('figures', () => {
     }
   });
 
-  test('every reproduced or bound one can be looked up in its replay', () => {
+  test('gives every reproduced or bound figure a measure', () => {
     const held = FIGURES.filter(({ treatment }) => treatment === 'reproduced' || treatment === 'bound');
     expect(held.filter(({ measure }) => measure === undefined)).toEqual([]);
   });
 
-  test('every contradiction names its other side, and none other does', () => {
+  test('names the contradicting figures of every conflict, and of nothing else', () => {
     const ids = new Set(FIGURES.map(({ id }) => id));
     for (const { treatment, against, id } of FIGURES) {
       expect({ id, has: (against ?? []).length > 0 }).toEqual({ id, has: treatment === 'conflict' });
@@ -53,7 +53,7 @@ describe('figures', () => {
     }
   });
 
-  test('every cell of the table of candidates is a figure', () => {
+  test('includes every cell of the table of candidates', () => {
     const cells = general.filter(
       ({ source, subject }) => source.line >= 103 && source.line <= 117 && !subject.startsWith('Spelling'),
     );
@@ -65,7 +65,7 @@ describe('figures', () => {
     expect(cells.find(({ id }) => id === 'M-103-candidates-in-almaty-aq-jol')?.printed).toBe('—');
   });
 
-  test('the printed table adds up, save its races', () => {
+  test('the printed table of candidates adds up, except for its races', () => {
     const columns = CANDIDATE_TOTALS.candidates.map((_, column) =>
       CANDIDATE_TABLE.reduce((sum, { candidates }) => sum + (candidates[column] ?? 0), 0),
     );
@@ -77,7 +77,7 @@ describe('figures', () => {
     expect(CANDIDATE_TOTALS.races).toBe(743);
   });
 
-  test('every cell of the table of seats is a figure, and the table adds up', () => {
+  test('includes every cell of the table of seats, which adds up', () => {
     const cells = FIGURES.filter(
       ({ source, subject }) => source.document === 'L' && source.line >= 56 && subject.startsWith('Seats in'),
     );
@@ -92,7 +92,7 @@ describe('figures', () => {
     expect(SEAT_TABLE.reduce((sum, { total }) => sum + total, 0)).toBe(SEAT_TOTALS.total);
   });
 
-  test('the contradictions of 10 January 2021 are all there', () => {
+  test('lists all conflicts of 10 January 2021', () => {
     const conflicts = FIGURES.filter(
       ({ treatment, source }) => treatment === 'conflict' && source.document !== 'M',
     ).map(({ id }) => id);
@@ -122,7 +122,7 @@ describe('figures', () => {
     ]);
   });
 
-  test('the contradictions of the general elections are all there', () => {
+  test('lists the main conflicts of the äkım elections of 2021', () => {
     const conflicts = FIGURES.filter(({ treatment }) => treatment === 'conflict').map(({ id }) => id);
     for (const id of [
       'M-117-local-races-in-all-regions',
@@ -137,7 +137,7 @@ describe('figures', () => {
     }
   });
 
-  test('every party has a colour, and says where it is from', () => {
+  test('every party has a colour and the origin of it', () => {
     for (const { colour, colourOrigin, printedColours } of PARTIES) {
       expect(colour).toMatch(/^#[0-9A-F]{6}$/);
       expect(printedColours.some((printed) => printed.colour === colour)).toBe(colourOrigin === 'documented');

@@ -4,7 +4,7 @@ import { submissionIds } from './identity.js';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
-test('gives a UUID, the same one for the same run and index', () => {
+test('submissionIds gives the same UUID for the same run and index', () => {
   fc.assert(
     fc.property(fc.string(), fc.nat(), (run, index) => {
       const id = submissionIds(run)(index);
@@ -14,13 +14,13 @@ test('gives a UUID, the same one for the same run and index', () => {
   );
 });
 
-test('never gives one twice within a run', () => {
+test('submissionIds never repeats an id within a run', () => {
   const idOf = submissionIds('a run');
   const ids = new Set(Array.from({ length: 50_000 }, (_, index) => idOf(index)));
   expect(ids.size).toBe(50_000);
 });
 
-test('gives two runs no id in common', () => {
+test('submissionIds never repeats an id across runs', () => {
   const runs = ['0001', '0002', 'akim-2021-07-25-4bf1e0a2', 'akim-2021-07-25-4bf1e0a3'];
   const ids = runs.flatMap((run) => {
     const idOf = submissionIds(run);

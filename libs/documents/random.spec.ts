@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { Random } from './random.js';
 
 describe('Random', () => {
-  test('gives the numbers it always gave', () => {
+  test('keeps the sequence of a given name', () => {
     const random = new Random('a stream');
     expect([random.next(), random.next(), random.next()]).toMatchInlineSnapshot(`
       [
@@ -14,7 +14,7 @@ describe('Random', () => {
     `);
   });
 
-  test('streams of different names differ', () => {
+  test('gives different sequences for different names', () => {
     const [one, other] = ['one', 'other'].map((name) => {
       const random = new Random(name);
       return Array.from({ length: 8 }, () => random.next());
@@ -22,7 +22,7 @@ describe('Random', () => {
     expect(one).not.toEqual(other);
   });
 
-  test('stays within what was asked for', () => {
+  test('keeps numbers within the requested bounds', () => {
     fc.assert(
       fc.property(
         fc.string(),
@@ -42,7 +42,7 @@ describe('Random', () => {
     );
   });
 
-  test('every number of a small range comes about as often', () => {
+  test('draws every number of a small range about equally often', () => {
     const random = new Random('dice');
     const seen = [0, 0, 0, 0, 0, 0];
     for (let times = 0; times < 60_000; times += 1) {
@@ -52,7 +52,7 @@ describe('Random', () => {
     for (const times of seen) expect(Math.abs(times - 10_000)).toBeLessThan(500);
   });
 
-  test('shuffling keeps every element once', () => {
+  test('shuffles without losing or repeating elements', () => {
     fc.assert(
       fc.property(fc.string(), fc.array(fc.integer()), (seed, list) => {
         const mixed = new Random(seed).shuffled(list);
@@ -63,12 +63,12 @@ describe('Random', () => {
     );
   });
 
-  test('a weight of nothing is never drawn', () => {
+  test('never draws an element of weight 0', () => {
     const random = new Random('weights');
     for (let times = 0; times < 1000; times += 1) expect([1, 3]).toContain(random.weighted([0, 3, 0, 1]));
   });
 
-  test('refuses to pick from nothing', () => {
+  test('refuses to pick from an empty list', () => {
     expect(() => new Random('none').pick([])).toThrow(RangeError);
   });
 });

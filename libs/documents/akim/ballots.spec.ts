@@ -6,8 +6,8 @@ import { AKIM_2021_07_25 as NIGHT } from './night.js';
 const definition = NIGHT.define('night');
 const commission = receive(definition, NIGHT.feed('run'));
 
-describe('the ballots', () => {
-  test('carry one to six names, at most one of a party and one incumbent, in alphabetical order', () => {
+describe('the ballots of 25 July 2021', () => {
+  test('have one to six candidates, with at most one per party and one incumbent', () => {
     const alone = definition.contests.filter(({ options }) => options.length === 1);
     expect(alone.length).toBeLessThan(10);
     for (const { options } of definition.contests) {
@@ -22,7 +22,7 @@ describe('the ballots', () => {
     expect(new Set(names).size).toBe(2307);
   });
 
-  test('do not give the winner away', () => {
+  test('do not give the winner away by self-nomination or incumbency', () => {
     const losers = definition.contests
       .flatMap((_, index) => contestSnapshot(commission.tally, index).options)
       .filter(({ elected }) => !elected);
@@ -32,7 +32,7 @@ describe('the ballots', () => {
     expect(losers.filter(({ incumbent }) => incumbent).length).toBeGreaterThan(30);
   });
 
-  test('are won closely here and by far there, and against-all outpolls some who are elected', () => {
+  test('have narrow and wide margins, and a few winners with fewer votes than against all', () => {
     const results = definition.contests.map((_, index) => contestSnapshot(commission.tally, index));
     const contested = results.filter(({ options }) => options.length > 1);
     const shares = contested.map(({ margin, cast }) => (1000 * (margin ?? 0)) / cast);

@@ -4,10 +4,10 @@ import { AKIM_2021_07_25 as NIGHT } from './night.js';
 
 const definition = NIGHT.define('night');
 
-describe('the geography', () => {
+describe('the geography of 25 July 2021', () => {
   const ruralDistricts = definition.areas.filter(({ kind }) => kind === 'rural-district');
 
-  test('is one country, 14 regions, about 160 districts and 730 rural districts, by the printed races', () => {
+  test('has 14 regions, 160 districts and 730 rural districts, with the expected number per region', () => {
     const kinds = ['country', 'region', 'district', 'rural-district'] as const;
     expect(kinds.map((kind) => definition.areas.filter((area) => area.kind === kind).length)).toEqual([
       1, 14, 160, 730,
@@ -16,7 +16,7 @@ describe('the geography', () => {
     expect(byRegion).toEqual([70, 94, 35, 31, 76, 38, 74, 58, 40, 10, 70, 44, 59, 31]);
   });
 
-  test('names no two areas of one parent alike, and marks what is synthesised', () => {
+  test('gives sibling areas distinct names, and marks what is synthesised', () => {
     const names = definition.areas.map(({ parent, name }) => `${parent ?? ''}/${name.en}`);
     expect(new Set(names).size).toBe(names.length);
     for (const { kind, origin } of definition.areas) {
@@ -26,7 +26,7 @@ describe('the geography', () => {
       expect(origin).toBe('synthesised');
   });
 
-  test('has precincts from small to large, 1 to 8 a contest', () => {
+  test('has 1 to 8 precincts per rural district, of 25 to 2,500 voters', () => {
     const sizes = definition.precincts
       .map(({ registered }) => registered ?? 0)
       .sort((one, other) => one - other);

@@ -13,19 +13,22 @@ const commission = receive(definition, feed);
 const held = FIGURES.filter(({ scenario, measure }) => scenario === NIGHT.id && measure);
 
 describe('the night of 25 July 2021', () => {
-  test('is a definition without a fault', () => {
+  test('has a valid definition', () => {
     expect(checkDefinition(definition)).toEqual([]);
   });
 
-  test('has no submission that any check would refuse or hold', () => {
+  test('has no submission that a check refuses or holds', () => {
     expect(commission.findings.filter(({ severity }) => severity !== 'review')).toEqual([]);
   });
 
-  test.each(held.map((figure) => [figure.id, figure] as const))('shows figure %s', (_id, { measure }) => {
-    expect(measure && readMeasure(measure, commission.readings())).toMatchObject({ state: 'agrees' });
-  });
+  test.each(held.map((figure) => [figure.id, figure] as const))(
+    'agrees with figure %s',
+    (_id, { measure }) => {
+      expect(measure && readMeasure(measure, commission.readings())).toMatchObject({ state: 'agrees' });
+    },
+  );
 
-  test('stands at 12:00 as documented once the 12:00 reports are in, and leads an hour after noon too', () => {
+  test('has the documented turnout for 12:00 once reports are in, and Jambyl highest at 13:00', () => {
     const noon = held.filter(({ measure }) => measure && 'at' in measure && measure.at === '12:00');
     expect(noon).toHaveLength(2);
     const before = receive(definition, feed, capitalTime(13)).readings();
@@ -42,7 +45,7 @@ describe('the night of 25 July 2021', () => {
     expect(Number(highest?.turnout)).toBeGreaterThan(30);
   });
 
-  test('has Jambyl at 78.70% by 18:00 for 16:00, ahead of every region there and at the end', () => {
+  test('has Jambyl at 78.70% for 16:00 by 18:00, and highest from 12:00 to the end', () => {
     const evening = receive(definition, feed, capitalTime(18)).readings();
     expect(evening.turnout('KZ-ZHA', '16:00')).toMatchObject({
       turnout: '78.70',
@@ -55,7 +58,7 @@ describe('the night of 25 July 2021', () => {
     }
   });
 
-  test('elects 730 with nothing left open, no tie and nobody by a drawn contest', () => {
+  test('elects 730 by party as documented, with no tie and no contest open', () => {
     const { contests, elected, turnout, precincts } = summary(commission.tally);
     expect(contests).toMatchObject({ total: 730, byState: { tie: 0, leading: 0, awaiting: 0 } });
     expect(elected).toEqual([

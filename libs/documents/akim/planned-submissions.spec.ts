@@ -18,12 +18,12 @@ const countsOf = (submission: Submission): unknown =>
     ? submission.voted
     : [submission.ballots, submission.votes, submission.againstAll];
 
-describe('the feed', () => {
+describe('the feed of 25 July 2021', () => {
   const first = feed.filter(({ submission }) => submission.replaces === undefined);
   const corrections = feed.filter(({ submission }) => submission.replaces !== undefined);
   const ids = feed.map(({ submission }) => submission.id);
 
-  test('is six reports and a protocol of every precinct, some corrections and a few sent twice', () => {
+  test('has six reports and a protocol per precinct, some corrections and some resent submissions', () => {
     expect(feed).toHaveLength(7 * 1847 + reportCorrections + protocolCorrections + resent);
     expect(first).toHaveLength(7 * 1847 + resent);
     const kinds = corrections.map(({ submission }) => submission.kind);
@@ -32,7 +32,7 @@ describe('the feed', () => {
     expect(ids.length - new Set(ids).size).toBe(resent);
   });
 
-  test('is in order, within the night, and sends the same content under the same id', () => {
+  test('is ordered by time, within the night, and never changes the content of an id', () => {
     const times = feed.map(({ at }) => at);
     expect(times).toEqual([...times].sort((one, other) => one - other));
     expect(times[0]).toBeGreaterThanOrEqual(NIGHT.opensAt);
@@ -47,7 +47,7 @@ describe('the feed', () => {
     expect(changed).toEqual([]);
   });
 
-  test('corrects what it names, later, with other counts and a reason', () => {
+  test('corrects earlier submissions with other counts and a reason', () => {
     const byId = new Map(first.map((item) => [item.submission.id, item]));
     for (const { at, submission } of corrections) {
       const original = byId.get(submission.replaces ?? '');
@@ -58,7 +58,7 @@ describe('the feed', () => {
     }
   });
 
-  test('has late reports, and some that a later checkpoint overtakes', () => {
+  test('has late reports, some of them later than the next checkpoint', () => {
     const delays = first.flatMap(({ at, submission }) =>
       submission.kind === 'turnout' ? [at - capitalTime(Number(submission.checkpoint.slice(0, 2)))] : [],
     );
@@ -69,7 +69,7 @@ describe('the feed', () => {
     expect(Math.min(...delays)).toBeGreaterThan(0);
   });
 
-  test('ends polling where it is: protocols forty minutes after local closing at the earliest', () => {
+  test('sends no protocol earlier than forty minutes after polls close locally', () => {
     const west = new Set(
       REGIONS.filter(({ utcOffsetHours }) => utcOffsetHours === 5).map(({ timeZone }) => timeZone),
     );
@@ -80,7 +80,7 @@ describe('the feed', () => {
     expect(early).toEqual([]);
   });
 
-  test('changes who is elected where a correction exchanges the first two', () => {
+  test('has corrections that change the leader of a contest', () => {
     const arriving = new Commission(definition);
     const upset: string[] = [];
     for (const item of feed) {
@@ -95,7 +95,7 @@ describe('the feed', () => {
     expect(upset.length).toBeGreaterThanOrEqual(2);
   });
 
-  test('is the same every time, and another run differs by its ids alone', () => {
+  test('is reproducible, and another run differs only in its ids', () => {
     const hash = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');
     expect(hash(NIGHT.feed('run'))).toBe(hash(feed));
     expect(hash(NIGHT.define('night'))).toBe(hash(definition));

@@ -9,7 +9,7 @@ const feed = NIGHT.feed('run');
 const commission = receive(definition, feed);
 
 describe('an independent recount', () => {
-  /** The last submission of every precinct and slot, found without the fold: by following the corrections. */
+  /** The last submission of every precinct and slot, found by following corrections, not by the fold. */
   const last = new Map<string, FeedItem['submission']>();
   for (const { submission } of [...feed].sort((one, other) => one.at - other.at)) {
     const slot = submission.kind === 'turnout' ? submission.checkpoint : submission.contest;
@@ -17,7 +17,7 @@ describe('an independent recount', () => {
     if (!last.has(key) || submission.replaces === last.get(key)?.id) last.set(key, submission);
   }
 
-  test('finds every candidate’s votes, every area’s turnout, as the fold does', () => {
+  test('agrees with the fold on the votes of every candidate and the turnout of every area', () => {
     const votes = new Map<string, number>();
     const voted = new Map<string, number>();
     const add = (totals: Map<string, number>, key: string, count: number): void => {
@@ -47,7 +47,7 @@ describe('an independent recount', () => {
     expect(new Map(votedByFold)).toEqual(voted);
   });
 
-  test('adds up to the same bytes when the night arrives the other way round', () => {
+  test('gives the same bytes when entries arrive in reverse order', () => {
     const entries = feed.map(({ submission, at }, index) => {
       const resolved = resolve(commission.layout, submission);
       if (!resolved.ok) throw new Error(resolved.findings[0]?.message);

@@ -13,8 +13,8 @@ const commission = receive(definition, feed);
 const held = FIGURES.filter(({ scenario, measure }) => scenario === DAYS.id && measure);
 const august = (day: number, hour: number): number => capitalClock(2021, 8, day)(hour);
 
-describe('the by-elections of August 2021', () => {
-  test('are a definition without a fault: four rural districts in three regions, all documented', () => {
+describe('the scenario of the by-elections of August 2021', () => {
+  test('has a valid definition of four rural districts in three regions, all documented', () => {
     expect(checkDefinition(definition)).toEqual([]);
     expect(definition.areas.map(({ id }) => id)).toEqual([
       'KZ',
@@ -42,11 +42,14 @@ describe('the by-elections of August 2021', () => {
     ]);
   });
 
-  test.each(held.map((figure) => [figure.id, figure] as const))('show figure %s', (_id, { measure }) => {
-    expect(measure && readMeasure(measure, commission.readings())).toMatchObject({ state: 'agrees' });
-  });
+  test.each(held.map((figure) => [figure.id, figure] as const))(
+    'agrees with figure %s',
+    (_id, { measure }) => {
+      expect(measure && readMeasure(measure, commission.readings())).toMatchObject({ state: 'agrees' });
+    },
+  );
 
-  test('elect in Aqqum and Berşügır, and name nobody where no votes are documented', () => {
+  test('elects in Aqqum and Berşügır, and nobody where votes are undocumented', () => {
     const results = [...commission.readings().contests()];
     expect(results.map(({ state, leader }) => [state, leader])).toEqual([
       ['complete', 'akim-aqqum-1'],
@@ -67,7 +70,7 @@ describe('the by-elections of August 2021', () => {
     });
   });
 
-  test('pass every check, with invalid ballots of 3% and more answered for in Aqqum and Berşügır', () => {
+  test('passes every check, with W304 acknowledged in Aqqum and Berşügır', () => {
     expect(commission.findings).toEqual([]);
     expect(commission.answered.map(({ code }) => code)).toEqual(['W304', 'W304', 'W304', 'W304']);
     const answering = feed.filter(({ submission }) => submission.acknowledged);
@@ -79,7 +82,7 @@ describe('the by-elections of August 2021', () => {
     ]);
   });
 
-  test('come on their own days, between the opening of their polls and the end of the night', () => {
+  test('sends the submissions of each region on its own day, from the opening of polls to the night', () => {
     expect(feed).toHaveLength(9 * 7);
     const days = new Map([
       ['KZ-KZY', 1],
@@ -102,7 +105,7 @@ describe('the by-elections of August 2021', () => {
     expect(times.at(-1)).toBeLessThan(DAYS.endsAt);
   });
 
-  test('stand between the days where the first of them left it', () => {
+  test('has the results of the first day, and awaits the others, between the days', () => {
     const between = receive(definition, feed, august(5, 12)).readings();
     expect([...between.contests()].map(({ state }) => state)).toEqual([
       'complete',
@@ -122,7 +125,7 @@ describe('the by-elections of August 2021', () => {
     }
   });
 
-  test('are the same every time, and another run differs by its ids alone', () => {
+  test('is reproducible, and another run has other ids', () => {
     const hash = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');
     expect(hash(DAYS.feed('run'))).toBe(hash(feed));
     expect(hash(definition)).toMatchInlineSnapshot(

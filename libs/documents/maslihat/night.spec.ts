@@ -14,11 +14,11 @@ const commission = receive(definition, feed);
 const held = FIGURES.filter(({ scenario, measure }) => scenario === NIGHT.id && measure);
 const results = definition.contests.map((_, index) => contestSnapshot(commission.tally, index));
 
-/** A list's seats, reckoned apart from the program's own way. */
+/** A list's seats, computed independently of the program. */
 interface Reckoned {
   readonly party: string;
   readonly seats: number;
-  /** What is left after the whole quotas, in thousandths of one. */
+  /** The remainder after whole quotas, in thousandths of a quota. */
   readonly remainder: number;
   readonly byRemainder: boolean;
 }
@@ -48,7 +48,7 @@ function reckon({ options, cast, invalid, seats }: ContestSnapshot): Reckoned[] 
 }
 
 describe('the night of 10 January 2021', () => {
-  test('is a definition without a fault: 14 mäslihats, 489 seats', () => {
+  test('has a valid definition of 14 mäslihats with 489 seats', () => {
     expect(checkDefinition(definition)).toEqual([]);
     expect(definition.contests).toHaveLength(14);
     expect(definition.contests.reduce((sum, { seats }) => sum + seats, 0)).toBe(489);
@@ -63,7 +63,7 @@ describe('the night of 10 January 2021', () => {
     }
   });
 
-  test('has in Aqtöbe the four documented lists', () => {
+  test('has the four documented lists in Aqtöbe', () => {
     const aqtobe = definition.contests.find(({ id }) => id === 'maslihat-akt');
     expect(
       aqtobe?.options.map((option) => [
@@ -81,13 +81,13 @@ describe('the night of 10 January 2021', () => {
     ]);
   });
 
-  test('has no submission that any check would refuse or hold', () => {
+  test('has no submission with a finding', () => {
     expect(commission.findings).toEqual([]);
     expect(commission.answered).toEqual([]);
   });
 
   test.each(SEAT_TABLE.map((row) => [row.region, row] as const))(
-    'gives %s its printed seats when reckoned apart, with room to spare',
+    'gives %s its printed seats by an independent allocation, far from ties and the threshold',
     (region, { seats, total }) => {
       const result = results.find(({ area }) => area === region) as ContestSnapshot;
       const reckoned = reckon(result);
@@ -101,11 +101,14 @@ describe('the night of 10 January 2021', () => {
     },
   );
 
-  test.each(held.map((figure) => [figure.id, figure] as const))('shows figure %s', (_id, { measure }) => {
-    expect(measure && readMeasure(measure, commission.readings())).toMatchObject({ state: 'agrees' });
-  });
+  test.each(held.map((figure) => [figure.id, figure] as const))(
+    'agrees with figure %s',
+    (_id, { measure }) => {
+      expect(measure && readMeasure(measure, commission.readings())).toMatchObject({ state: 'agrees' });
+    },
+  );
 
-  test('gives the fewest of all votes to Adal', () => {
+  test('gives Adal the fewest votes of all parties', () => {
     const votes = new Map<string, number>();
     for (const { options } of results)
       for (const option of options)
@@ -115,7 +118,7 @@ describe('the night of 10 January 2021', () => {
     expect(votes.size).toBe(5);
   });
 
-  test('is mostly there before the west closes, and nothing agrees before its last precinct', () => {
+  test('has results of the east but none of Aqtöbe before polls close in the west', () => {
     const early = receive(definition, feed, capitalTime(20, 59)).readings();
     const pending = held.filter(({ measure }) => measure && readMeasure(measure, early).state === 'pending');
     const kinds = new Set(pending.map(({ measure }) => measure?.kind));
@@ -125,12 +128,12 @@ describe('the night of 10 January 2021', () => {
   });
 });
 
-describe('the feed', () => {
+describe('the feed of 10 January 2021', () => {
   const first = feed.filter(({ submission }) => submission.replaces === undefined);
   const corrections = feed.filter(({ submission }) => submission.replaces !== undefined);
   const { reportCorrections, protocolCorrections, resent } = MISHAPS;
 
-  test('is six reports and a protocol of every precinct, a few corrections and some sent twice', () => {
+  test('has six reports and a protocol per precinct, some corrections and some resent submissions', () => {
     expect(definition.precincts).toHaveLength(1600);
     expect(feed).toHaveLength(7 * 1600 + reportCorrections + protocolCorrections + resent);
     expect(feed.length).toBeLessThan(15_000);
@@ -140,7 +143,7 @@ describe('the feed', () => {
     for (const { submission } of corrections) expect(submission.reason).not.toMatch(/candidate/);
   });
 
-  test('has between 98 and 147 precincts a region, each in a synthesised district', () => {
+  test('covers 98 to 147 precincts per region, each in a synthesised district', () => {
     const counts = definition.areas.flatMap(({ kind }, index) =>
       kind === 'region' ? [turnoutRow(commission.tally, index, 0)?.precincts.expected ?? 0] : [],
     );
@@ -151,7 +154,7 @@ describe('the feed', () => {
     );
   });
 
-  test('is in order and within the night, the west an hour later', () => {
+  test('is ordered by time, within the night, with protocols of the west an hour later', () => {
     const times = feed.map(({ at }) => at);
     expect(times).toEqual([...times].sort((one, other) => one - other));
     expect(times[0]).toBeGreaterThan(NIGHT.opensAt);
@@ -169,7 +172,7 @@ describe('the feed', () => {
     }
   });
 
-  test('is the same every time, and another run differs by its ids alone', () => {
+  test('is reproducible, and another run differs only in its ids', () => {
     const hash = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');
     expect(hash(NIGHT.feed('run'))).toBe(hash(feed));
     expect(hash(definition)).toMatchInlineSnapshot(

@@ -55,7 +55,7 @@ const list = (value: 'size' | 'registeredOn' | 'first', equals: string, party = 
   equals,
 });
 
-describe('of the definition', () => {
+describe('readMeasure on the definition', () => {
   test.each<[Measure, string | null]>([
     [{ kind: 'seats', area: 'KZ', equals: 10 }, '10'],
     [{ kind: 'seats', area: 'KZ-WEST', equals: 0 }, '0'],
@@ -63,7 +63,7 @@ describe('of the definition', () => {
     [list('size', '12'), '12'],
     [list('registeredOn', '1 December 2020'), '1 December 2020'],
     [list('first', 'Azamat Adaev'), 'Azamat Adaev'],
-  ])('%j agrees', (measure, shown) => {
+  ])('%j agrees with the definition', (measure, shown) => {
     expect(readMeasure(measure, empty)).toEqual({ shown, state: 'agrees' });
   });
 
@@ -73,11 +73,11 @@ describe('of the definition', () => {
     [list('size', '13'), '12'],
     [list('size', '12', 'AJ'), null],
     [list('first', 'Azamat Adaev', 'QHP'), null],
-  ])('%j differs', (measure, shown) => {
+  ])('%j differs from the definition', (measure, shown) => {
     expect(readMeasure(measure, empty)).toEqual({ shown, state: 'differs' });
   });
 
-  test('an election without lists has no threshold to show', () => {
+  test('shows no threshold for an election without party lists', () => {
     const races = new Commission(smallElection()).readings();
     expect(readMeasure({ kind: 'threshold', percent: '7' }, races)).toEqual({
       shown: null,
@@ -86,17 +86,17 @@ describe('of the definition', () => {
   });
 });
 
-describe('of the votes', () => {
+describe('readMeasure on the votes', () => {
   const share = (percent: string): Measure => ({ kind: 'party-share', party: 'AJ', percent });
 
-  test('a party’s share of all valid ballots, with the decimals that are printed', () => {
+  test('rounds a party’s share of valid ballots to the printed decimals', () => {
     expect(readMeasure(share('17.81'), ended)).toEqual({ shown: '17.81', state: 'agrees' });
     expect(readMeasure(share('17.8'), ended)).toEqual({ shown: '17.8', state: 'agrees' });
     expect(readMeasure(share('18'), ended)).toEqual({ shown: '18', state: 'agrees' });
     expect(readMeasure(share('17.9'), ended)).toEqual({ shown: '17.8', state: 'differs' });
   });
 
-  test('is pending until every precinct is in', () => {
+  test('is pending until every precinct has reported', () => {
     expect(readMeasure(share('17.8'), empty)).toEqual({ shown: null, state: 'pending' });
     expect(readMeasure(share('17.8'), halfway)).toEqual({ shown: '17.8', state: 'pending' });
   });

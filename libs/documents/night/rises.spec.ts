@@ -2,12 +2,12 @@ import { describe, expect, test } from '@jest/globals';
 import { checkAgainstEarlier, layOut, resolve, type Accepted } from '#election';
 import { scenarios } from '../scenarios.js';
 
-/** False alarms at most, of a thousand reports. */
+/** False alarms at most, per thousand reports. */
 const FALSE_OF_A_THOUSAND = 5;
 
-describe('turnout on the documented nights rises as is likely (W310)', () => {
+describe('W310 on the documented nights', () => {
   test.each(scenarios.map((scenario) => [scenario.id, scenario] as const))(
-    '%s, without anything known of districts',
+    'is raised for at most 5 of 1,000 reports of %s, without data of districts',
     (id, scenario) => {
       const layout = layOut(scenario.define(id));
       const accepted = new Map<number, Accepted[]>();
