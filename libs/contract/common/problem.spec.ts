@@ -16,7 +16,7 @@ describe('problemOf', () => {
 
 describe('FINDING_TEXTS', () => {
   it.each(Object.entries(FINDING_TEXTS))(
-    '%s is an error where its letter says so',
+    '%s has severity error exactly if its code begins with E',
     (code, { severity, rule }) => {
       expect(severity === 'error').toBe(code.startsWith('E'));
       expect(rule).not.toBe('');

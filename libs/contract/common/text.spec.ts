@@ -14,7 +14,7 @@ const accepts = (schema: { safeParse(value: unknown): { success: boolean } }, va
   schema.safeParse(value).success;
 
 describe('words', () => {
-  it('takes any language', () => {
+  it('accepts any language', () => {
     expect(accepts(words(50), 'Aqtöbe, Ақтөбе, Актобе')).toBe(true);
   });
 
@@ -22,7 +22,7 @@ describe('words', () => {
     expect(accepts(words(50), value)).toBe(false);
   });
 
-  it('takes only what a database can store and give back', () => {
+  it('accepts only text that a database can store and return unchanged', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', minLength: 1, maxLength: 50 }), (value) => {
         if (!accepts(words(50), value)) return;
@@ -34,7 +34,7 @@ describe('words', () => {
 });
 
 describe('identifierSchema', () => {
-  it.each(['KZ-ZHA', 'akim-2021-07-25-a58f9294', 'Ақсу.1', '7'])('takes %s', (id) => {
+  it.each(['KZ-ZHA', 'akim-2021-07-25-a58f9294', 'Ақсу.1', '7'])('accepts %s', (id) => {
     expect(accepts(identifierSchema, id)).toBe(true);
   });
 
@@ -42,7 +42,7 @@ describe('identifierSchema', () => {
     expect(accepts(identifierSchema, id)).toBe(false);
   });
 
-  it('never holds what an address or a topic is divided by', () => {
+  it('never contains a separator of URLs or topics', () => {
     fc.assert(
       fc.property(fc.stringMatching(IDENTIFIER), (id) => {
         expect(decodeURIComponent(encodeURIComponent(id))).toBe(id);
@@ -52,8 +52,8 @@ describe('identifierSchema', () => {
   });
 });
 
-describe('moments and dates', () => {
-  it.each(['2021-07-25T06:00:00Z', '2021-07-25T12:00:00.123+06:00'])('takes %s', (moment) => {
+describe('momentSchema and dateSchema', () => {
+  it.each(['2021-07-25T06:00:00Z', '2021-07-25T12:00:00.123+06:00'])('accepts the moment %s', (moment) => {
     expect(accepts(momentSchema, moment)).toBe(true);
   });
 
@@ -63,7 +63,7 @@ describe('moments and dates', () => {
     '2021-07-25T06:00:00',
     '2021-02-30T00:00:00Z',
     'now',
-  ])('refuses %s', (moment) => {
+  ])('refuses the moment %s', (moment) => {
     expect(accepts(momentSchema, moment)).toBe(false);
   });
 
@@ -73,7 +73,7 @@ describe('moments and dates', () => {
 });
 
 describe('uuidSchema', () => {
-  it('gives one spelling to one id', () => {
+  it('normalizes a UUID to lower case', () => {
     expect(uuidSchema.parse('018F3C1E-5D0A-7CC2-9A4E-0C8E8F6B1D2A')).toBe(
       '018f3c1e-5d0a-7cc2-9a4e-0c8e8f6b1d2a',
     );
@@ -81,7 +81,7 @@ describe('uuidSchema', () => {
 });
 
 describe('nameSchema', () => {
-  it('needs English and knows no other languages than three', () => {
+  it('requires English and rejects unknown languages', () => {
     expect(accepts(nameSchema, { en: 'Aral', kk: 'Арал', ru: 'Арал' })).toBe(true);
     expect(accepts(nameSchema, { kk: 'Арал' })).toBe(false);
     expect(accepts(nameSchema, { en: 'Aral', fr: 'Aral' })).toBe(false);

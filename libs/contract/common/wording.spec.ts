@@ -4,8 +4,8 @@ import { decisionSchema, newPersonSchema, submissionSchema } from '../index.js';
 const told = (schema: { safeParse(value: unknown): { error?: unknown } }, value: unknown): string =>
   JSON.stringify((schema.safeParse(value) as { error?: { issues: unknown } }).error?.issues);
 
-describe('what is said of a value of another type', () => {
-  it('says that it is missing, and nothing about the program', () => {
+describe('the message for a value of the wrong type', () => {
+  it('says only that a missing value is missing', () => {
     const sent = {
       kind: 'turnout',
       id: '00000000-0000-4000-8000-000000000002',
@@ -18,7 +18,7 @@ describe('what is said of a value of another type', () => {
     );
   });
 
-  it('says what it must be, and what it is', () => {
+  it('names the expected type and the actual type', () => {
     const saying = told(newPersonSchema, { login: 'aida', name: null, grants: { role: 'operator' } });
     expect(saying).toContain('must be a string, and is null');
     expect(saying).toContain('must be an array, and is an object');

@@ -9,12 +9,12 @@ const paths = (value: unknown): string[] => {
 };
 
 describe('definitionSchema', () => {
-  it('gives a definition back as it is', () => {
+  it('returns a valid definition unchanged', () => {
     const definition = smallElection();
     expect(definitionSchema.parse(definition)).toEqual(definition);
   });
 
-  it('names every fault by its path, not only the first', () => {
+  it('reports every fault by its path, not only the first', () => {
     const { areas, ...rest } = smallElection();
     const broken = {
       ...rest,
@@ -25,11 +25,11 @@ describe('definitionSchema', () => {
     expect(paths(broken)).toEqual(['date', 'checkpoints.0', 'areas.0.kind']);
   });
 
-  it('refuses what it does not know: a misspelt rule would not be followed', () => {
+  it('refuses unknown fields, such as a misspelt rule', () => {
     expect(paths({ ...smallElection(), treshold: '7' })).toEqual(['']);
   });
 
-  it('takes and refuses the thresholds that checkDefinition does', () => {
+  it('accepts and refuses the same thresholds as checkDefinition', () => {
     const define = (threshold: string) => {
       const [race] = smallElection().contests;
       return smallElection({ contests: [{ ...race!, kind: 'party-list', seats: 33, threshold }] });

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { newReplaySchema, steeringSchema } from './replay.js';
 
 describe('newReplaySchema', () => {
-  it('runs at 300 where no speed is asked', () => {
+  it('defaults to a speed of 300', () => {
     expect(newReplaySchema.parse({ scenario: 'akim-2021-07-25' }).speed).toBe(300);
   });
 
@@ -21,7 +21,7 @@ describe('steeringSchema', () => {
     { paused: true },
     { jumpTo: '16:00' },
     { jumpTo: '2021-07-25T10:00:00Z' },
-  ])('takes %j', (asked) => expect(steeringSchema.parse(asked)).toEqual(asked));
+  ])('accepts %j', (asked) => expect(steeringSchema.parse(asked)).toEqual(asked));
 
   it.each([
     {},

@@ -13,12 +13,12 @@ const topics: fc.Arbitrary<Topic> = fc.oneof(
   fc.record({ of: fc.constant('replay' as const), replay: id }),
 );
 
-describe('topics', () => {
-  it('are read back from their names', () => {
+describe('nameTopic and readTopic', () => {
+  it('read back every topic from its name', () => {
     fc.assert(fc.property(topics, (topic) => expect(readTopic(nameTopic(topic))).toEqual(topic)));
   });
 
-  it('are named as the interface promises', () => {
+  it('give topics their documented names', () => {
     expect(nameTopic({ of: 'election', election: 'e' })).toBe('election/e');
     expect(nameTopic({ of: 'bulletins', election: 'e' })).toBe('election/e/bulletins');
     expect(nameTopic({ of: 'area', election: 'e', area: 'KZ-ZHA' })).toBe('election/e/area/KZ-ZHA');
@@ -38,14 +38,14 @@ describe('topics', () => {
     'election/e/area',
     'election/e/area/',
     'election//area/a',
-  ])('do not include %j', (name) => expect(readTopic(name)).toBeUndefined());
+  ])('give no topic for %j, which lacks a segment', (name) => expect(readTopic(name)).toBeUndefined());
 
   it.each(['election/e/precinct/1', 'election/e/area/a/b', 'replay/r/x', 'elections/e', ' election/e'])(
-    'do not include %j either',
+    'give no topic for %j, which has an unknown or extra segment',
     (name) => expect(readTopic(name)).toBeUndefined(),
   );
 
-  it('have one name each, whatever is read', () => {
+  it('give each topic exactly one name', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 40 }), (name) => {
         const topic = readTopic(name);

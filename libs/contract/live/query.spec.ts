@@ -4,7 +4,7 @@ import { contestsQuerySchema, turnoutQuerySchema } from './query.js';
 const faultOf = (value: unknown) => contestsQuerySchema.safeParse(value).error?.issues[0]?.path[0];
 
 describe('contestsQuerySchema', () => {
-  it('has 50 contests a page where nothing is asked', () => {
+  it('defaults to 50 contests a page', () => {
     expect(contestsQuerySchema.parse({})).toEqual({ limit: 50 });
   });
 
@@ -19,13 +19,13 @@ describe('contestsQuerySchema', () => {
     ['q', ''],
     ['cursor', 'x'.repeat(10_000)],
     ['area', 'a\u0000b'],
-  ])('names %s where it cannot be used', (name, value) => {
+  ])('names %s when its value is invalid', (name, value) => {
     expect(faultOf({ [name]: value })).toBe(name);
   });
 });
 
 describe('turnoutQuerySchema', () => {
-  it('refuses what it does not know: a misspelt filter would answer for the whole', () => {
+  it('refuses unknown parameters, such as a misspelt filter', () => {
     expect(turnoutQuerySchema.safeParse({ erea: 'KZ-ZHA' }).success).toBe(false);
   });
 });

@@ -17,15 +17,15 @@ const lists = [
   list('e', 20, { standing: false }),
 ];
 
-describe('an allocation as it is answered', () => {
+describe('allocationSchema', () => {
   test.each<[string, Partial<ListCount>]>([
     ['admitRunnerUp', {}],
     ['takesAll', { solePasser: 'takesAll' }],
     ['no threshold', { threshold: undefined }],
-    ['nobody passes', { threshold: '99.99' }],
-    ['nobody voted', { base: { of: 'cast', votes: 0 }, lists: lists.map((one) => ({ ...one, votes: 0 })) }],
-    ['nobody stands', { lists: [] }],
-  ])('is what the contract says, no field more or less: %s', (_, changes) => {
+    ['no list passes', { threshold: '99.99' }],
+    ['no votes', { base: { of: 'cast', votes: 0 }, lists: lists.map((one) => ({ ...one, votes: 0 })) }],
+    ['no lists', { lists: [] }],
+  ])('has exactly the fields that allocate gives: %s', (_, changes) => {
     const base = { of: 'valid', votes: 1000 } as const;
     const allocation = allocate({ seats: 20, threshold: '7', base, lists, ...changes });
     expect(allocationSchema.parse(allocation)).toEqual(allocation);

@@ -8,7 +8,7 @@ const report = { id, kind: 'turnout', precinct: '1', checkpoint: '10:00', voted:
 const accepts = (value: unknown) => submissionSchema.safeParse(value).success;
 
 describe('submissionSchema', () => {
-  it('leaves counts of any JSON to the checks, which name the line', () => {
+  it('accepts any JSON as a count, because the checks judge it by line', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (voted) => {
         expect(submissionSchema.parse({ ...report, voted })).toEqual({ ...report, voted });
@@ -18,24 +18,24 @@ describe('submissionSchema', () => {
 
   it.each([
     ['no id', { ...report, id: undefined }],
-    ['an id that is none', { ...report, id: '7' }],
+    ['an invalid id', { ...report, id: '7' }],
     ['no precinct', { ...report, precinct: '' }],
     ['a precinct that is a number', { ...report, precinct: 1 }],
-    ['another kind', { ...report, kind: 'exit poll' }],
+    ['an unknown kind', { ...report, kind: 'exit poll' }],
     ['a field of the other kind', { ...report, votes: {} }],
-    ['a moment that is none', { ...report, recordedAt: 'noon' }],
+    ['an invalid time', { ...report, recordedAt: 'noon' }],
     ['a protocol without votes', { id, kind: 'protocol', precinct: '1', contest: 'race', ballots: {} }],
     ['votes as a list', { id, kind: 'protocol', precinct: '1', contest: 'race', ballots: {}, votes: [1] }],
   ])('refuses %s', (_, value) => {
     expect(accepts(value)).toBe(false);
   });
 
-  it('never takes anything but an object with a kind', () => {
+  it('refuses arbitrary JSON', () => {
     fc.assert(fc.property(fc.jsonValue(), (value) => expect(accepts(value)).toBe(false)));
   });
 });
 
-it('what is recorded later than now is refused, clocks that differ a little are not', () => {
+it('submissionHeadSchema refuses a future recordedAt, but tolerates a clock a minute ahead', () => {
   const at = (aheadMs: number) => {
     const recordedAt = new Date(Date.now() + aheadMs).toISOString();
     return submissionHeadSchema.safeParse({ recordedAt }).error?.issues[0]?.message;
