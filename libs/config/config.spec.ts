@@ -13,7 +13,7 @@ function faultsOf(env: NodeJS.ProcessEnv, required: readonly 'databaseUrl'[] = [
 }
 
 describe('readConfig', () => {
-  it('gives every default where nothing is set', () => {
+  it('uses the defaults when nothing is set', () => {
     expect(readConfig({}, { projectFolder: '/srv/sanaq' })).toEqual({
       host: '127.0.0.1',
       port: 3000,
@@ -29,7 +29,7 @@ describe('readConfig', () => {
     });
   });
 
-  it('takes every variable', () => {
+  it('reads every variable', () => {
     const env = {
       HOST: '0.0.0.0',
       PORT: '8080',
@@ -80,17 +80,17 @@ describe('readConfig', () => {
     });
   });
 
-  it('reads a relative data folder from the working folder, and points the replay at the port given', () => {
+  it('resolves a relative data folder against the working directory, and derives apiUrl from PORT', () => {
     const config = readConfig({ SANAQ_DATA: 'night', PORT: '3001' }, { projectFolder: '/elsewhere' });
     expect(config.dataFolder).toBe(resolve('night'));
     expect(config.apiUrl).toBe('http://127.0.0.1:3001');
   });
 
-  it('takes an empty variable as one not set', () => {
+  it('treats an empty variable as unset', () => {
     expect(readConfig({ PORT: '', DATABASE_URL: ' ', LOG_LEVEL: '' })).toEqual(readConfig({}));
   });
 
-  it('cannot be changed afterwards', () => {
+  it('returns a frozen object', () => {
     expect(Object.isFrozen(readConfig({}))).toBe(true);
   });
 
@@ -115,7 +115,7 @@ describe('readConfig', () => {
     ['SANAQ_REPLAY', 'Akim 2021'],
     ['SANAQ_REPLAY_SPEED', '0'],
     ['SANAQ_REPLAY_SPEED', 'fast'],
-  ])('names %s and its value %s where it does not fit', (name, value) => {
+  ])('rejects %s=%s, naming the variable and the value', (name, value) => {
     const faults = faultsOf({ [name]: value });
     expect(faults).toHaveLength(1);
     expect(faults[0]).toMatch(new RegExp(`^${name} must be .*; it is `));
@@ -142,7 +142,7 @@ describe('readConfig', () => {
     ]);
   });
 
-  it('wants a key for a storage of files, and knows where that is by its region', () => {
+  it('requires a key for S3 storage, and derives the endpoint from the region', () => {
     const faults = faultsOf({ SANAQ_FILES: 's3://scans', SANAQ_S3_SECRET: 'hunter2' });
     expect(faults).toEqual([
       'SANAQ_S3_KEY_ID must be the id of the key with which the storage is used; it is not set, and SANAQ_FILES needs it',
@@ -157,7 +157,7 @@ describe('readConfig', () => {
     expect(readConfig(env).files).toMatchObject({ kind: 's3', endpoint, bucket: 'scans', prefix: '' });
   });
 
-  it('names all faults at once', () => {
+  it('reports all faults at once', () => {
     expect(faultsOf({ PORT: 'x', LOG_LEVEL: 'y' })).toHaveLength(2);
   });
 });

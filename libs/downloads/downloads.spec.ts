@@ -21,7 +21,7 @@ const isNist = new Ajv.default({ strict: false, validateFormats: false, allError
 
 const TABLES = DOWNLOADS.flatMap(({ table }) => table ?? []);
 
-/** Protocols and reports of the small election, each precinct's as often as they come. */
+/** Protocols and turnout reports of the small election; a precinct may send several. */
 const submissions = fc.array(
   fc.oneof(
     fc
@@ -37,7 +37,7 @@ const submissions = fc.array(
   { maxLength: 30 },
 );
 
-/** What the api answers of the race and of the whole, as the tables' sums have it. */
+/** Expects the sums of the tables to equal what the api gives for the race and for the whole election. */
 function expectSums(source: DownloadSource): void {
   const result = contestSnapshot(source.tally, 0);
   const results = sumBy(
@@ -83,15 +83,15 @@ interface NistReport {
   }[];
 }
 
-describe('the files of a count', () => {
-  it('add up to what the api answers, whatever was counted', () => {
+describe('the downloads of an election', () => {
+  it('totals equal the figures of the api for any submissions', () => {
     fc.assert(
       fc.property(submissions, (all) => expectSums(sourceOf(smallElection(), all))),
       { numRuns: 60 },
     );
   });
 
-  it('are valid by the schema of NIST SP 1500-100 version 2, for races and for lists', () => {
+  it('the NIST SP 1500-100 report is valid by the schema of version 2, for races and party lists', () => {
     const lists = contest({
       ...{ id: 'list', kind: 'party-list', seats: 5, base: 'valid', options: [option('no'), option('ind')] },
     });
@@ -106,7 +106,7 @@ describe('the files of a count', () => {
     }
   });
 
-  it('say of which moment they are, in every row and in every document', () => {
+  it('every row and document states its election, version and mode', () => {
     const source = sourceOf(smallElection(), [protocol(), report(10)], 'replay');
     for (const { file } of TABLES) {
       const rows = readTable(written(file, source));
@@ -126,7 +126,7 @@ describe('the files of a count', () => {
     });
   });
 
-  it('mark made figures as made in a replay, and as reported otherwise', () => {
+  it('figures are marked as synthesised in a replay, and as reported otherwise', () => {
     const origins = (mode: 'live' | 'replay') =>
       new Set(
         readTable(written('results.csv', sourceOf(smallElection(), [protocol()], mode))).map(
@@ -137,7 +137,7 @@ describe('the files of a count', () => {
     expect(origins('replay')).toEqual(new Set(['synthesised']));
   });
 
-  it('leave out what does not count: an annulled precinct, and one that is not added yet', () => {
+  it('a precinct not added yet is left out, and so are the results of an annulled one', () => {
     const election = smallElection({
       precincts: [...smallElection().precincts, { ...precinct('4', 'KZ-EAST', 50), added: true as const }],
     });
@@ -164,7 +164,7 @@ describe('the files of a count', () => {
     ]);
   });
 
-  it('have no option rows where votes are not documented', () => {
+  it('a contest with undocumented votes has no option rows', () => {
     const source = sourceOf(smallElection({ contests: [contest({ votes: 'undocumented' })] }), [
       { ...protocol({ inBox: 8, invalid: 2 }, {}) },
     ]);
@@ -175,7 +175,7 @@ describe('the files of a count', () => {
     expect([isNist(nist), isNist.errors]).toEqual([true, null]);
   });
 
-  it('survive names that are formulas, quotes or lines, and no cell of a table begins a formula', () => {
+  it('names that look like formulas are kept in JSON, and no table cell starts a formula', () => {
     const name = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 });
     const dangerous = fc.oneof(
       name,
@@ -198,14 +198,14 @@ describe('the files of a count', () => {
   });
 });
 
-/** Cells by RFC 4180, with line breaks in them. */
+/** The cells by RFC 4180, which may hold line breaks. */
 function cellsOf(text: string): string[] {
   return Array.from(text.matchAll(/(?:^|,|\r\n)(?:"((?:[^"]|"")*)"|([^",\r\n]*))/g), ([, quoted, bare]) =>
     (quoted ?? bare ?? '').replaceAll('""', '"'),
   );
 }
 
-describe('the descriptor of all files', () => {
+describe('writeDataPackage', () => {
   const source = sourceOf(smallElection(), [protocol(), report(10)], 'replay');
   const files = DOWNLOADS.map(({ name, mediaType, title, table }): MadeFile => ({
     ...{ name, mediaType, title, table, bytes: 10, sha256: 'ab'.repeat(32) },
@@ -229,7 +229,7 @@ describe('the descriptor of all files', () => {
     }[];
   };
 
-  it('has what Data Package 2.0 demands, and licence and sources', () => {
+  it('writes the fields that Data Package 2.0 requires, with licence and sources', () => {
     expect(descriptor).toMatchObject({
       $schema: 'https://datapackage.org/profiles/2.0/datapackage.json',
       name: 'small-2',
@@ -242,7 +242,7 @@ describe('the descriptor of all files', () => {
     }
   });
 
-  it('describes each table as it is: its header, keys without repetition, references that lead somewhere', () => {
+  it('matches each table: its header, unique keys, resolvable references and required fields', () => {
     const rowsOf = (name: string) => readTable(written(`${name}.csv`, source));
     for (const { name, path, schema } of descriptor.resources) {
       if (!schema) continue;

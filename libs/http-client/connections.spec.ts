@@ -34,22 +34,22 @@ async function readText(body: AsyncIterable<Buffer>): Promise<string> {
 const tell = ({ url, headers }: IncomingMessage, response: ServerResponse): void =>
   void response.end(`${url} ${headers.authorization ?? 'nobody'}`);
 
-describe('connections with a server', () => {
+describe('HttpConnections', () => {
   test.each([
     [{ token: 't' }, '/a?b=1 Bearer t'],
     [{ token: 't', path: '/behind/', user: 'me:secret@' }, '/behind/a?b=1 Bearer t'],
     [{ user: 'me:s%20t@' }, `/a?b=1 Basic ${Buffer.from('me:s t').toString('base64')}`],
     [{}, '/a?b=1 nobody'],
-  ])('send who asks, and the path of the server (%j)', async (of, heard) => {
+  ])('sends the credentials and the base path of the server (%j)', async (of, heard) => {
     const to = await serve(tell, of);
     const { status, body } = await to.send({ method: 'GET', path: '/a?b=1', silenceMsMax: SILENCE_MS_MAX });
     expect([status, await readText(body)]).toEqual([200, heard]);
   });
 
-  test('read a body no faster than it is taken', async () => {
+  test('reads the request body no faster than the server takes it', async () => {
     let read = 0;
     const to = await serve((request, response) => {
-      // The first part is taken, and no other.
+      // Takes the first chunk and no more.
       request.once('data', () => {
         request.pause();
         setTimeout(() => response.writeHead(413).end(), 200);
@@ -66,7 +66,7 @@ describe('connections with a server', () => {
     expect(read).toBeLessThan(50);
   });
 
-  test('fail with what the body fails with', async () => {
+  test('rejects with the error of the request body', async () => {
     const to = await serve((request) => void request.resume());
     const body = new Readable({ read: () => undefined });
     const sent = to.send({ method: 'PUT', path: '/', body, silenceMsMax: SILENCE_MS_MAX });
@@ -74,7 +74,7 @@ describe('connections with a server', () => {
     await expect(sent).rejects.toThrow('the file is gone');
   });
 
-  test('end when the server says nothing', async () => {
+  test('times out when the server is silent', async () => {
     const to = await serve(() => undefined);
     const sent = to.send({ method: 'GET', path: '/', silenceMsMax: 100 });
     await expect(sent).rejects.toMatchObject({ code: 'UND_ERR_HEADERS_TIMEOUT' });

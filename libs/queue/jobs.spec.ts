@@ -18,9 +18,9 @@ const OPTIONS = {
   purge: optionsOf(purge, {}),
 };
 
-describe('a job', () => {
+describe('optionsOf', () => {
   it.each(Object.entries(OPTIONS))(
-    '%s is kept a day when it is done, a week when it failed, and never without end',
+    'keeps %s for a day when completed and for a week when failed, up to a number of jobs',
     (_, options) => {
       expect(options.removeOnComplete).toEqual({ age: 24 * 60 * 60, count: 1_000 });
       expect(options.removeOnFail).toEqual({ age: 7 * 24 * 60 * 60, count: 5_000 });
@@ -29,7 +29,7 @@ describe('a job', () => {
   );
 
   it.each([sweep, findDueBulletins])(
-    '$name comes every two seconds and is kept only where it failed',
+    'removes $name as soon as it completes, and keeps it for a week when it failed',
     (kind) => {
       expect(optionsOf(kind, {})).toMatchObject({
         removeOnComplete: true,
@@ -38,7 +38,7 @@ describe('a job', () => {
     },
   );
 
-  it('is tried again with pauses that double', () => {
+  it('retries with exponential backoff', () => {
     expect(optionsOf(countSubmissions, { election: 7 })).toMatchObject({
       attempts: 5,
       backoff: { type: 'exponential', delay: 500 },
@@ -46,7 +46,7 @@ describe('a job', () => {
     expect(optionsOf(sweep, {})).not.toHaveProperty('backoff');
   });
 
-  it('of the same election or file is the same', () => {
+  it('deduplicates jobs of the same election or file', () => {
     const keys = [
       optionsOf(countSubmissions, { election: 7 }),
       optionsOf(issueBulletins, { election: 7 }),

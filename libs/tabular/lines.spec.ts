@@ -25,7 +25,7 @@ async function linesOf(
 const said = (lines: readonly Line[]) => lines.map(({ number, text, fault }) => [number, fault ?? text]);
 
 describe('readLines', () => {
-  it('numbers lines from 1 and leaves empty ones out', async () => {
+  it('numbers lines from 1 and skips blank ones', async () => {
     expect(said(await linesOf('a\r\n\n  \nsalem, әлем\n\r\nz'))).toEqual([
       [1, 'a'],
       [4, 'salem, әлем'],
@@ -33,7 +33,7 @@ describe('readLines', () => {
     ]);
   });
 
-  it('leaves a byte order mark out, at the beginning only', async () => {
+  it('strips a byte order mark at the start of the file', async () => {
     expect(said(await linesOf('\uFEFFa\nb'))).toEqual([
       [1, 'a'],
       [2, 'b'],
@@ -41,7 +41,7 @@ describe('readLines', () => {
     expect(await linesOf('\uFEFF\n')).toEqual([]);
   });
 
-  it('names a line that is too long, or not UTF-8, and goes on', async () => {
+  it('reports a line that is too long or not UTF-8, and reads on', async () => {
     const bytes = Buffer.concat([
       Buffer.from('12345678\r\n123456789\n'),
       Buffer.from([0x61, 0xff, 10, 0x62]),
@@ -61,14 +61,14 @@ describe('readLines', () => {
     ]);
   });
 
-  it('passes over rows of empty cells', async () => {
+  it('skips rows whose cells are all empty', async () => {
     expect(said(await linesOf('a;b\n;;\n,,,\n\t\t\n1;2'))).toEqual([
       [1, 'a;b'],
       [5, '1;2'],
     ]);
   });
 
-  it('names what a file is that was saved for something else', async () => {
+  it('explains a wrong line ending, encoding or byte order mark', async () => {
     const faultsOf = async (text: string | Uint8Array) => (await linesOf(text)).map(({ fault }) => fault);
     expect(await faultsOf('a,b\r1,2\r')).toEqual([expect.stringContaining('carriage return')]);
     expect(await faultsOf('a,b\r1,2\r'.repeat(20_000))).toEqual([
@@ -86,7 +86,7 @@ describe('readLines', () => {
     ]);
   });
 
-  it('does not give the line a stream broke in', async () => {
+  it('drops the unfinished line when the stream breaks', async () => {
     function* broken(): Generator<Uint8Array> {
       yield Buffer.from('whole\nhal');
       throw new Error('gone');
@@ -99,7 +99,7 @@ describe('readLines', () => {
     expect(said(lines)).toEqual([[1, 'whole']]);
   });
 
-  it('gives the same lines however the bytes are divided', async () => {
+  it('gives the same lines however the bytes are split into chunks', async () => {
     const texts = fc.array(fc.oneof(fc.constantFrom('', ' ', '\r'), fc.string({ unit: 'grapheme' })));
     const sizes = fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1 });
     await fc.assert(

@@ -4,7 +4,7 @@ import { partition, type Part } from './parts.js';
 
 async function partsOf(text: string, size: number, linesMax: number, bytesMax = 1_000_000): Promise<Part[]> {
   function* chunks(): Generator<Uint8Array> {
-    // One buffer for all, as a careless source would: a part must not change when the next chunk comes.
+    // Reuses one buffer, as a careless source does: a part must not change when the next chunk arrives.
     const buffer = Buffer.alloc(size);
     for (let at = 0; at < text.length; at += size) {
       const written = buffer.write(text.slice(at, at + size), 'latin1');
@@ -20,7 +20,7 @@ const said = (parts: readonly Part[]) =>
   parts.map(({ firstLine, bytes }) => [firstLine, bytes.toString('latin1')]);
 
 describe('partition', () => {
-  it('cuts after so many lines, or so many bytes', async () => {
+  it('ends a part at the limit of lines or of bytes', async () => {
     expect(said(await partsOf('a\nb\n\nc\nd', 2, 2))).toEqual([
       [1, 'a\nb\n'],
       [3, '\nc\n'],
@@ -33,14 +33,14 @@ describe('partition', () => {
     expect(await partsOf('', 3, 100)).toEqual([]);
   });
 
-  it('keeps no more of an endless line than refuses it', async () => {
+  it('truncates an overlong line to just enough for it to be rejected', async () => {
     const [part] = await partsOf(`a\n${'x'.repeat(400_000)}\nb\n`, 10_000, 10);
     const lines = part?.bytes.toString().split('\n') ?? [];
     expect(lines.map(({ length }) => length)).toEqual([1, 131_072, 1, 0]);
     expect(part).toMatchObject({ lines: 3, endsAt: 400_005 });
   });
 
-  it('gives every byte once, in order, and counts every line', async () => {
+  it('gives every byte once and in order, and numbers lines across parts', async () => {
     const texts = fc.string({ unit: fc.constantFrom('a', 'b', '\n', '\r') });
     const sizes = fc.integer({ min: 1, max: 20 });
     await fc.assert(

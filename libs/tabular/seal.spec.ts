@@ -7,7 +7,7 @@ const sealAll = (values: readonly object[]): string[] => {
   return values.map((value) => seal.seal(value));
 };
 
-/** The number of lines that open, in order, before one does not. */
+/** How many lines open before the first that does not. */
 const openAll = (lines: readonly string[]): number => {
   const seal = new Seal();
   const bad = lines.findIndex((line) => seal.open(line) === undefined);
@@ -16,8 +16,8 @@ const openAll = (lines: readonly string[]): number => {
 
 const documents = fc.array(fc.record({ a: fc.integer(), b: fc.string() }), { minLength: 2 });
 
-describe('a seal', () => {
-  it('opens what it sealed, to the same object', () => {
+describe('Seal', () => {
+  it('opens sealed lines to the same objects', () => {
     fc.assert(
       fc.property(documents, (values) => {
         const seal = new Seal();
@@ -26,7 +26,7 @@ describe('a seal', () => {
     );
   });
 
-  it('stops at a line that was left out, doubled or moved', () => {
+  it('detects a removed, repeated or moved line', () => {
     fc.assert(
       fc.property(documents, fc.nat(), (values, place) => {
         const lines = sealAll(values);
@@ -39,7 +39,7 @@ describe('a seal', () => {
     );
   });
 
-  it('stops at a line in which anything was changed, and at one without a sum', () => {
+  it('detects a changed line and a line without a checksum', () => {
     const lines = sealAll([{ count: 17 }, { count: 18 }]);
     expect(openAll(lines.map((line) => line.replace('18', '19')))).toBe(1);
     expect(openAll(['{"count":17}'])).toBe(0);

@@ -19,7 +19,7 @@ const content: fc.Arbitrary<Content> = fc.record({
 });
 
 describe('the canonical text', () => {
-  it('is the JSON of all that a submission says, in one order', () => {
+  it('is the JSON of every field in a fixed order, and is hashed by SHA-256', () => {
     fc.assert(
       fc.property(content, (each) => {
         const { id, precinct, slot, counts, replaces, reason, recordedAt, acknowledged } = each;
