@@ -16,7 +16,7 @@ const never = (): never => {
   throw new Error('a precinct is added whatever contests add up to');
 };
 
-test('a precinct passes by a decision where it would pass in a definition, and nowhere else', () => {
+test('a precinct is accepted by decision exactly if it is accepted in a definition', () => {
   const definition = smallElection();
   const decisionLog = new DecisionLog(layOut(definition));
   let accepted = 0;

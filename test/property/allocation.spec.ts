@@ -47,9 +47,9 @@ function drawContests(
 
 /** Small enough for every vector of seats to be tried. */
 const small = drawContests(drawLists(fc.nat(24), 5), 7, 20);
-/** Of a country's size, products past 2^53 among them. */
+/** Of a country's size, with products beyond 2^53. */
 const large = drawContests(drawLists(fc.integer({ min: 0, max: 1e14 }), 12), 10_000, 1e9);
-/** As large as a region, no two lists registered on one day. */
+/** Of a region's size, with no two lists registered on one day. */
 const regional = drawContests(drawLists(fc.oneof(fc.nat(30), fc.nat(300_000)), LISTS_MAX, true), 120, 50_000);
 
 const percent = (threshold: number): string => (threshold / 100).toFixed(threshold % 100 === 0 ? 0 : 2);
@@ -62,14 +62,14 @@ const dueOf = ({ lists }: Allocation): number[] => lists.map(({ seats, unfilled 
 const admissionsOf = ({ lists }: Allocation): string => lists.map(({ admission }) => admission).join();
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
 
-/** The contest with other votes; what lies in the box beside the lists' votes stays as it is. */
+/** The contest with other votes for its lists; the number of ballots for no list stays. */
 function revote(contest: PlainContest, revise: (votes: number, list: number) => number): PlainContest {
   const lists = contest.lists.map((list, index) => ({ ...list, votes: revise(list.votes, index) }));
   const change = sum(lists.map(({ votes }, index) => votes - contest.lists[index]!.votes));
   return { ...contest, lists, base: contest.base + change };
 }
 
-/** Holds a property of two contests, one made from the other, where both admit the same lists: most of them. */
+/** Checks a property of pairs of contests, where both admit the same lists; most pairs must. */
 function holdWhereAdmittedAlike<T>(
   numRuns: number,
   drawn: fc.Arbitrary<T>,
@@ -87,7 +87,7 @@ function holdWhereAdmittedAlike<T>(
   expect(alike).toBeGreaterThan(numRuns / 2);
 }
 
-/** Jest's own comparison is slow; it is asked only for its words where two differ. */
+/** Compares as JSON, because Jest's comparison is slow; Jest reports the difference, if any. */
 function agree(shown: unknown, expected: unknown): void {
   if (JSON.stringify(shown) !== JSON.stringify(expected)) expect(shown).toEqual(expected);
 }
@@ -95,10 +95,10 @@ function agree(shown: unknown, expected: unknown): void {
 const same = (before: readonly number[], after: readonly number[]): boolean =>
   before.every((seats, list) => seats === after[list]);
 
-describe('of all ways to share out the seats it is the nearest to proportion', () => {
+describe('allocate gives the seats nearest to proportion', () => {
   test.each<[string, number, Distance]>([
-    ['by the sum of what each list has too many or too few', 20_000, (gap) => gap],
-    ['and by the sum of their squares', 10_000, (gap) => gap * gap],
+    ['by the sum of absolute deviations', 20_000, (gap) => gap],
+    ['by the sum of squared deviations', 10_000, (gap) => gap * gap],
   ])('%s', (_, numRuns, distance) => {
     const nearest = fc.property(small, (contest) => {
       agree(dueOf(run(contest)), allocatePlainly(contest, distance));
@@ -107,15 +107,15 @@ describe('of all ways to share out the seats it is the nearest to proportion', (
   });
 });
 
-describe('every step', () => {
-  test('is exact and adds up to the house, however many the votes', () => {
+describe('every step of an allocation', () => {
+  test('is exact for any number of votes, and adds up to all seats', () => {
     const steps = fc.property(large, (contest) => {
       agree(findFaults(contest, run(contest)), []);
     });
     fc.assert(steps, { numRuns: 10_000 });
   });
 
-  test('adds up in small houses, where ties and guarantees are common', () => {
+  test('is exact for few seats, where ties and guarantees are common', () => {
     const steps = fc.property(small, (contest) => {
       agree(findFaults(contest, run(contest)), []);
     });
@@ -123,7 +123,7 @@ describe('every step', () => {
   });
 });
 
-test('all votes times a number share out alike', () => {
+test('multiplying all votes by a number does not change the seats', () => {
   const scaled = fc.property(regional, fc.integer({ min: 2, max: 5000 }), (contest, factor) => {
     const once = run(contest);
     const times = run({ ...revote(contest, (votes) => votes * factor), base: contest.base * factor });
@@ -134,7 +134,7 @@ test('all votes times a number share out alike', () => {
   fc.assert(scaled, { numRuns: 10_000 });
 });
 
-test('lists in another order on the ballot get the same seats, where dates tell equal ones apart', () => {
+test('the order on the ballot does not change the seats when registration dates differ', () => {
   const keys = fc.array(fc.nat(), { minLength: LISTS_MAX, maxLength: LISTS_MAX });
   const shuffled = fc.property(regional, keys, (contest, order) => {
     const lists = contest.lists
@@ -148,11 +148,11 @@ test('lists in another order on the ballot get the same seats, where dates tell 
   fc.assert(shuffled, { numRuns: 10_000 });
 });
 
-describe('while the lists admitted stay the same', () => {
+describe('while the admitted lists stay the same', () => {
   const places = fc.tuple(regional, fc.nat(LISTS_MAX - 1), fc.nat(LISTS_MAX - 1), fc.nat(20_000));
   const at = (place: number, { lists }: PlainContest) => place % lists.length;
 
-  test('votes gained never cost a list a seat', () => {
+  test('gaining votes never costs a list a seat', () => {
     holdWhereAdmittedAlike(
       10_000,
       places,
@@ -164,7 +164,7 @@ describe('while the lists admitted stay the same', () => {
     );
   });
 
-  test('votes that go from one list to another cost the one no fewer seats and bring the other no less', () => {
+  test('moving votes between lists never costs the receiver a seat or brings the giver one', () => {
     holdWhereAdmittedAlike(
       10_000,
       places,
@@ -180,7 +180,7 @@ describe('while the lists admitted stay the same', () => {
     );
   });
 
-  test('ballots for no list change nothing', () => {
+  test('ballots for no list do not change the seats', () => {
     holdWhereAdmittedAlike(
       5_000,
       places,
@@ -189,7 +189,7 @@ describe('while the lists admitted stay the same', () => {
     );
   });
 
-  test('votes for lists not admitted change nothing', () => {
+  test('votes for lists not admitted do not change the seats', () => {
     holdWhereAdmittedAlike(
       5_000,
       places,
@@ -202,7 +202,7 @@ describe('while the lists admitted stay the same', () => {
   });
 });
 
-test('a list too short takes nothing from the others and leaves them nothing', () => {
+test('seats that a list is too short to fill stay unfilled and go to no other list', () => {
   const shortened = fc.property(regional, fc.nat(LISTS_MAX - 1), fc.nat(30), (contest, place, listSize) => {
     const index = place % contest.lists.length;
     const lists = contest.lists.map((list, at) => (at === index ? { ...list, listSize } : list));
@@ -213,7 +213,7 @@ test('a list too short takes nothing from the others and leaves them nothing', (
   fc.assert(shortened, { numRuns: 5_000 });
 });
 
-/** What is wrong with an allocation, step by step, in numbers of any size. */
+/** The faults of an allocation, step by step, in exact arithmetic. */
 function findFaults(contest: PlainContest, allocation: Allocation): string[] {
   const { lists, seats, solePasser: sole } = allocation;
   const faults: string[] = [];
@@ -253,7 +253,7 @@ function findFaults(contest: PlainContest, allocation: Allocation): string[] {
   return [...faults, ...findFaultsOfOrder(sharing)];
 }
 
-/** What is wrong with who got a seat by remainder. */
+/** The faults in who got a seat by remainder. */
 function findFaultsOfOrder(sharing: readonly AllocatedList[]): string[] {
   const date = (list: AllocatedList) => list.registeredOn ?? '9999';
   return sharing.flatMap((up) =>

@@ -17,7 +17,7 @@ import { nights, type Night } from './arbitrary-election.js';
 const HOUR_MS = 3_600_000;
 const START_MS = Date.parse('2021-07-25T04:00:00Z');
 
-/** The night's entries with moments somewhere in twelve hours, as they were recorded. */
+/** The entries of the night, recorded at times within twelve hours. */
 function entriesOf({ entries }: Night): BulletinEntry[] {
   return entries.map(({ position, recordedAt, ...entry }) => ({
     ...entry,
@@ -26,7 +26,7 @@ function entriesOf({ entries }: Night): BulletinEntry[] {
   }));
 }
 
-/** What is issued of all slots in spans that end at these moments, as an issuer that looks then would. */
+/** The bulletins of all slots by an issuer that looks for due ones at these times. */
 function issueInSpans(
   layout: Layout,
   entries: readonly BulletinEntry[],
@@ -44,7 +44,7 @@ function issueInSpans(
     }));
     const issued = considerBulletins(layout, subjects, { entries, decisions: [] }, { afterMs, throughMs });
     for (const bulletin of issued.bulletins) {
-      // What is stored is read again as JSON.
+      // An issuer reads the last statement back from the stored JSON.
       const body = writeBulletin(
         { election: 'e', number: 1, position: 1, issuedAt: '' },
         bulletin.statement,
@@ -64,7 +64,7 @@ const ends = fc
   .array(fc.integer({ min: START_MS, max: END_MS }), { maxLength: 6 })
   .map((some) => [...some, END_MS].sort((one, other) => one - other));
 
-test('it does not matter how often, or when, somebody looks for what is due', () => {
+test('bulletins do not depend on how often or when the issuer looks for due ones', () => {
   fc.assert(
     fc.property(nights, ends, (night, moments) => {
       const entries = entriesOf(night);
@@ -75,7 +75,7 @@ test('it does not matter how often, or when, somebody looks for what is due', ()
   );
 });
 
-test('it does not matter in which order what was recorded came into the ledger', () => {
+test('bulletins do not depend on the order of entries in the ledger', () => {
   fc.assert(
     fc.property(
       nights.chain((night) =>
@@ -100,7 +100,7 @@ test('it does not matter in which order what was recorded came into the ledger',
   );
 });
 
-test('each bulletin says exactly what changed, ten minutes apart at least, and the last what stands in the end', () => {
+test('a bulletin lists exactly the changes since the last one, and is not issued before it is due', () => {
   fc.assert(
     fc.property(nights, (night) => {
       const bulletins = issueInSpans(night.layout, entriesOf(night), [END_MS]);
@@ -128,7 +128,7 @@ test('each bulletin says exactly what changed, ten minutes apart at least, and t
   );
 });
 
-test('the same bulletin is the same bytes, and reading them gives it again', () => {
+test('writeBulletin gives the same bytes every time, and readBulletin reads them back', () => {
   fc.assert(
     fc.property(nights, (night) => {
       const entries = entriesOf(night);

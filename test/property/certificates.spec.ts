@@ -37,8 +37,8 @@ function decide({ definition }: Layout, each: Drawn, id: string, before: Decisio
 }
 
 /**
- * Every figure and status that a certificate is about: what is published of the contest and the sum of every line of its
- * protocols; not when it came to be, nor who has signed it.
+ * Every figure and status that a certification covers: what is published of the contest, without times and rulings,
+ * and the sum of every line of its protocols.
  */
 function figures({ layout, contests }: Tally, contest: number, snapshot: ContestSnapshot): string {
   const state = snapshot.state === 'certified' ? 'complete' : snapshot.state;
@@ -48,7 +48,7 @@ function figures({ layout, contests }: Tally, contest: number, snapshot: Contest
   return JSON.stringify([shown, contests.voted(contest), lines]);
 }
 
-/** Protocols of every precinct first, so that contests come to be complete, then the night as it was drawn. */
+/** Protocols of every precinct first, so that contests become complete, then the drawn entries. */
 function complete(layout: Layout, entries: readonly Entry[]): Entry[] {
   const first = layout.definition.precincts.flatMap((_, precinct) =>
     layout.contestsOfPrecinct(precinct).map((contest) => {
@@ -60,7 +60,7 @@ function complete(layout: Layout, entries: readonly Entry[]): Entry[] {
   return [...first, ...entries];
 }
 
-test('a certificate holds while every figure is as it was, and lapses for good with the first that changes', () => {
+test('a certification holds while no figure changes, and lapses for good at the first change', () => {
   const seen = { held: 0, lapsed: 0 };
   fc.assert(
     fc.property(nights, drawn, (night, decisions) => {
@@ -68,7 +68,7 @@ test('a certificate holds while every figure is as it was, and lapses for good w
       const tally = new Tally(layout);
       const ledger = complete(layout, night.entries);
       const before: Decision[] = [];
-      /** What each certificate was given for, by the decision's id; undefined once it has lapsed. */
+      /** The figures that each certification covers, by the decision's id; undefined once it has lapsed. */
       const given = new Map<string, { contest: number; figures: string | undefined }>();
       const look = (position: number) => {
         for (const [id, each] of given) {

@@ -13,7 +13,7 @@ import {
   type Race,
 } from './arbitrary-race.js';
 
-/** Whatever the rest may be, everybody votes, and all for that option. */
+/** Ballots of a precinct where everybody votes for that option. */
 function allFor(option: number): Ballots {
   const weights = [0, 1, 2, 3].map((index) => (index === option ? 1 : 0));
   return { turnout: 1000, lost: 0, invalid: 0, againstAll: 0, weights, unbound: 0 };
@@ -34,7 +34,7 @@ function finish(
   return snapshot;
 }
 
-test('drawn protocols pass the checks', () => {
+test('generated protocols pass the checks', () => {
   fc.assert(
     fc.property(races, ({ definition, ballots: drawn }) => {
       const layout = layOut(definition);
@@ -45,7 +45,7 @@ test('drawn protocols pass the checks', () => {
   );
 });
 
-test('a race once decided keeps its winner, whatever valid protocols are still out', () => {
+test('a decided race keeps its winner, whatever valid protocols are still out', () => {
   let decidedEarly = 0;
   fc.assert(
     fc.property(races, ({ definition, ballots: drawn, order }) => {
@@ -70,7 +70,7 @@ test('a race once decided keeps its winner, whatever valid protocols are still o
   expect(decidedEarly).toBeGreaterThan(100);
 });
 
-/** Races whose protocols hold votes to voters, cut after one of their precincts, with where they stand there. */
+/** Visits drawn races after each precinct; the lines of their protocols bound the votes by the voters. */
 function visit(see: (race: Race, through: number, now: ContestSnapshot) => void): void {
   fc.assert(
     fc.property(races, (race) => {
@@ -84,7 +84,7 @@ function visit(see: (race: Race, through: number, now: ContestSnapshot) => void)
   );
 }
 
-test('decided: not even everybody still out voting for any other one changes it', () => {
+test('a decided race keeps its winner even if all voters still out choose another option', () => {
   let visited = 0;
   visit((race, through, now) => {
     if (now.state !== 'decided') return;
@@ -96,7 +96,7 @@ test('decided: not even everybody still out voting for any other one changes it'
   expect(visited).toBeGreaterThan(50);
 });
 
-test('leading: everybody still out voting for the next one would change it, so decided is not said too late', () => {
+test('a race stays leading only while all voters still out could change its leader', () => {
   let visited = 0;
   visit((race, through, now) => {
     const standing = now.options.filter(({ status }) => status === 'standing');

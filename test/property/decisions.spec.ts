@@ -22,7 +22,7 @@ function countAll(layout: Layout, ledger: RuledNight['ledger']): Tally {
   return tally;
 }
 
-/** Everything anybody can see of a tally, without `left` of it. */
+/** Everything public of a tally, without the fields in `left`. */
 function see(tally: Tally, left: readonly string[] = []): unknown {
   const { areas, contests } = tally.layout.definition;
   const all = [
@@ -34,7 +34,7 @@ function see(tally: Tally, left: readonly string[] = []): unknown {
   return JSON.parse(JSON.stringify(all, (key, value: unknown) => (left.includes(key) ? undefined : value)));
 }
 
-/** Every contest within every area below its own. */
+/** The part of every contest in every area below its own. */
 function partsOf(tally: Tally): ContestPart[] {
   const { contests, rows } = tally.layout;
   return Array.from({ length: rows - contests }, (_, part) => contestPart(tally, contests + part));
@@ -43,7 +43,7 @@ function partsOf(tally: Tally): ContestPart[] {
 /** Fields with times, not content. */
 const MOMENTS = ['version', 'changedAt', 'rulings'];
 
-/** The definition as the decisions leave it, worked out from their plain list. */
+/** The definition as the decisions leave it, computed from the plain list of them. */
 function amend(definition: Definition, decisions: readonly Decision[]): Definition {
   const revoked = new Set(decisions.map((each) => (each.kind === 'revocation' ? each.decision : '')));
   const inForce = decisions.filter(({ id }) => !revoked.has(id));
@@ -80,7 +80,7 @@ const decisionsOf = ({ ledger }: RuledNight): Decision[] =>
 const entriesOf = ({ ledger }: RuledNight): Entry[] =>
   ledger.flatMap((each) => ('entry' in each ? [each.entry] : []));
 
-test('decisions before, between and after the entries give the same bytes and the same pages', () => {
+test('the tally does not depend on whether decisions come before, between or after the entries', () => {
   fc.assert(
     fc.property(ruledNights, fc.nat(), (night, cut) => {
       const { layout, ledger } = night;
@@ -102,7 +102,7 @@ test('decisions before, between and after the entries give the same bytes and th
   );
 });
 
-test('the count is what it would be had the definition said so from the start', () => {
+test('decisions count as if the definition had said so from the start', () => {
   fc.assert(
     fc.property(ruledNights, (night) => {
       const { layout } = night;
@@ -118,7 +118,7 @@ test('the count is what it would be had the definition said so from the start', 
           tally.decisionLog.fateOf(contest) === undefined ? [] : [id],
         ),
       );
-      // Nothing a definition says takes a contest off, so those that are off are left out, and what counts them.
+      // No definition calls a contest off, so those called off are left out, and what counts them.
       const strip = (seen: unknown) => {
         const [areas, contests, { turnout, precincts }, parts] = seen as [
           unknown,
@@ -134,7 +134,7 @@ test('the count is what it would be had the definition said so from the start', 
   );
 });
 
-test('a revoked decision is as if it had never been made, and both remain visible', () => {
+test('revoking all decisions restores the tally without them, and keeps them in the log as revoked', () => {
   fc.assert(
     fc.property(ruledNights, (night) => {
       const { layout, ledger } = night;
@@ -162,7 +162,7 @@ test('a revoked decision is as if it had never been made, and both remain visibl
   );
 });
 
-test('the summary counts what the contests show, and what was not touched looks as before', () => {
+test('summary counts the contests by state, and only touched areas and contests change', () => {
   fc.assert(
     fc.property(ruledNights, ({ layout, ledger }) => {
       const tally = new Tally(layout);

@@ -14,7 +14,7 @@ import type { ContestPart, ContestSnapshot } from '#election';
 import { countAll, definitions, disordered, nights } from './arbitrary-election.js';
 import { countPlainly } from './plain-count.js';
 
-/** Everything anybody can see of a tally, and its bytes. */
+/** Everything public of a tally, and its bytes. */
 function see(tally: Tally): string {
   const { areas, contests } = tally.layout.definition;
   return JSON.stringify([
@@ -26,13 +26,13 @@ function see(tally: Tally): string {
   ]);
 }
 
-/** Every contest within every area below its own. */
+/** The part of every contest in every area below its own. */
 function partsOf(tally: Tally): ContestPart[] {
   const { contests, rows } = tally.layout;
   return Array.from({ length: rows - contests }, (_, part) => contestPart(tally, contests + part));
 }
 
-/** What of a contest, or of a part of one, is a sum. */
+/** The fields of a contest, or of a part of one, that are sums. */
 function sumsOf(shown: ContestSnapshot | ContestPart) {
   const { registered, outstanding, unlistedOut = 0, cast, invalid, version } = shown;
   return {
@@ -43,7 +43,7 @@ function sumsOf(shown: ContestSnapshot | ContestPart) {
   };
 }
 
-test('drawn definitions are sound', () => {
+test('generated definitions are valid', () => {
   fc.assert(
     fc.property(definitions, (definition) => {
       expect(checkDefinition(definition)).toEqual([]);
@@ -51,7 +51,7 @@ test('drawn definitions are sound', () => {
   );
 });
 
-test('a contest covers just the precincts that vote in it', () => {
+test('a contest covers exactly the precincts that vote in it', () => {
   fc.assert(
     fc.property(definitions, (definition) => {
       const layout = layOut(definition);
@@ -64,8 +64,8 @@ test('a contest covers just the precincts that vote in it', () => {
   );
 });
 
-test('any order, any repetition and any batches give the same bytes and the same pages', () => {
-  // After which entries the batch ends, and after which somebody looks.
+test('the tally does not depend on the order, repetition and batches of entries', () => {
+  // After which entries a batch ends, and after which the summary is read.
   const drawnPauses = fc.array(fc.constantFrom('none', 'settle', 'look'), { minLength: 60, maxLength: 60 });
   fc.assert(
     fc.property(disordered(nights), drawnPauses, ({ layout, entries, sent }, pauses) => {
@@ -85,7 +85,7 @@ test('any order, any repetition and any batches give the same bytes and the same
   );
 });
 
-test('counting on equals counting again from the start, after every entry', () => {
+test('counting incrementally equals counting from the start, after every entry', () => {
   fc.assert(
     fc.property(nights, ({ layout, entries }) => {
       const tally = new Tally(layout);
@@ -98,7 +98,7 @@ test('counting on equals counting again from the start, after every entry', () =
   );
 });
 
-test('totals are those of a plain count, precinct by precinct', () => {
+test('totals equal those of a plain count, precinct by precinct', () => {
   fc.assert(
     fc.property(nights, ({ layout, entries }) => {
       const tally = countAll(layout, entries);
@@ -134,7 +134,7 @@ test('totals are those of a plain count, precinct by precinct', () => {
   );
 });
 
-test('the summary, looked at now and then, counts what the contests show', () => {
+test('summary agrees with the contests whenever it is read', () => {
   fc.assert(
     fc.property(
       nights,
@@ -170,7 +170,7 @@ test('the summary, looked at now and then, counts what the contests show', () =>
   );
 });
 
-test('an area is the sum of its children and its own precincts', () => {
+test('turnout of an area is the sum of its child areas and its own precincts', () => {
   fc.assert(
     fc.property(nights, ({ layout, entries }) => {
       const tally = countAll(layout, entries);
@@ -193,7 +193,7 @@ test('an area is the sum of its children and its own precincts', () => {
   );
 });
 
-test('a contest is the sum of its parts in the areas right below and of its own precincts', () => {
+test('votes in an area are the sum of its child areas and its own precincts', () => {
   fc.assert(
     fc.property(nights, ({ layout, entries }) => {
       const tally = countAll(layout, entries);
@@ -213,7 +213,7 @@ test('a contest is the sum of its parts in the areas right below and of its own 
   );
 });
 
-test('each row is of one contest in one area of it', () => {
+test('each row belongs to one contest and one area', () => {
   fc.assert(
     fc.property(definitions, (definition) => {
       const layout = layOut(definition);
@@ -228,7 +228,7 @@ test('each row is of one contest in one area of it', () => {
   );
 });
 
-test('a correction is minus the old, plus the new', () => {
+test('a correction subtracts the old counts and adds the new ones', () => {
   fc.assert(
     fc.property(
       nights,
@@ -261,7 +261,7 @@ test('a correction is minus the old, plus the new', () => {
   );
 });
 
-test('what a batch did not touch looks as before', () => {
+test('a batch changes only the areas and rows that it touches', () => {
   fc.assert(
     fc.property(nights, fc.nat(), ({ layout, entries }, cut) => {
       const settled = entries.slice(0, cut % (entries.length + 1));

@@ -16,9 +16,9 @@ import {
 import { smallElection } from '../fixtures/data/small-election.js';
 
 const HOURS = liveHoursOf(smallElection({ date: '2026-11-29' }));
-/** Everybody but the one person has had their account since long before. */
+/** Everybody but the culprit; their accounts are long in effect. */
 const HONEST = ['operator', 'reviewer', 'second-admin'] as const;
-/** The one person: an administrator with an account of their own. */
+/** The one dishonest person: an administrator with an account of their own. */
 const CULPRIT = 'culprit';
 const COUNT = 7;
 const FORGED = 1;
@@ -42,18 +42,18 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ action: fc.constant('wait' as const), ms: fc.nat({ max: APPOINTMENT_DELAY_MS / 50 }) }),
 );
 
-/** One precinct's protocol, and the accounts and tokens that one person has in hand. */
+/** One precinct's protocol, and the accounts and tokens that the culprit controls. */
 class Night {
   atMs = HOURS.fromMs + 1;
   readonly ties: Tie[] = [];
-  /** What the one person can act as: their account, tokens they issued, accounts they invited or took over. */
+  /** Whom the culprit can act as: their account, tokens they issued, accounts they invited or took over. */
   readonly hands: string[] = [CULPRIT];
   entries: WaitingEntry[];
   held: { readonly by: string; readonly atMs: number }[] = [];
   published: number | undefined;
   private made = 0;
 
-  /** @param published what counts already; undefined in an election whose protocols are entered twice */
+  /** @param published the count already published; undefined in an election with double entry */
   constructor(published: number | undefined, entries: readonly WaitingEntry[]) {
     this.published = published;
     this.entries = [...entries];
@@ -150,7 +150,7 @@ test('whatever one person does by whatever tokens and accounts, what is publishe
   );
 });
 
-test('nor do they publish a protocol that is entered twice, first and second entry, settled or not', () => {
+test('one person cannot publish a protocol with double entry by making or settling both entries', () => {
   fc.assert(
     fc.property(steps, (all) => {
       const night = new Night(undefined, []);
@@ -161,7 +161,7 @@ test('nor do they publish a protocol that is entered twice, first and second ent
   );
 });
 
-test('nor do they settle what they made differ from somebody else', () => {
+test('one person cannot settle an entry of their own that differs from somebody else’s', () => {
   const honest = { id: 'first', state: 'entered' as const, counts: [COUNT], atMs: HOURS.fromMs };
   fc.assert(
     fc.property(steps, (all) => {
@@ -173,7 +173,7 @@ test('nor do they settle what they made differ from somebody else', () => {
   );
 });
 
-test('two people who nobody ties to each other are two, with a machine of each', () => {
+test('two unrelated people count as two, and a token counts as its issuer and never reviews', () => {
   const ties: Tie[] = [
     { kind: 'token', who: 'scanner', by: 'operator' },
     { kind: 'token', who: 'other scanner', by: 'reviewer' },
@@ -186,7 +186,7 @@ test('two people who nobody ties to each other are two, with a machine of each',
   expect(refuseReview(eyes, at('other scanner'), [at('scanner')])).toBe('machine');
 });
 
-test('an appointment is in effect at once before polls open, then once it is confirmed or a day old', () => {
+test('an appointment made in live hours takes effect once confirmed or a day old, any other at once', () => {
   const made = (atMs: number, confirmedMs: number | null = null): Eyes => ({
     ties: [{ kind: 'appointment', who: 'new', by: 'admin', atMs, confirmedMs }],
     hours: HOURS,
@@ -203,7 +203,7 @@ test('an appointment is in effect at once before polls open, then once it is con
   expect(new Date(fromMs).toISOString()).toBe('2026-11-29T02:00:00.000Z');
 });
 
-test('what somebody did while their appointment waited remains the action of the administrator who made it', () => {
+test('an action before an appointment takes effect counts as the appointing administrator’s', () => {
   const { fromMs } = HOURS;
   const eyes: Eyes = {
     ties: [{ kind: 'appointment', who: 'new', by: 'admin', atMs: fromMs, confirmedMs: fromMs + 10 }],

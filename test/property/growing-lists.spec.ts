@@ -4,7 +4,7 @@ import { checkDecision, contestSnapshot, layOut, PROTOCOL_LINES, Tally } from '#
 import type { Decision, Definition } from '#election';
 import { countIn, races, report, type Race } from './arbitrary-race.js';
 
-/** What happens in a race, in its order: a precinct comes in, or voters are added to a list. */
+/** A step of a race: a precinct reports, or voters are added to its list. */
 type Step = { readonly precinct: number } | { readonly precinct: number; readonly voters: number };
 
 interface LivelyRace extends Race {
@@ -37,7 +37,7 @@ const livelyRaces: fc.Arbitrary<LivelyRace> = races.chain((race) =>
     }),
 );
 
-/** The same definition with as many voters on the lists as there are now; 60 where there is no list. */
+/** The same definition with the voters now on the lists; 60 where there is no list. */
 function asItStands(tally: Tally): Definition {
   const { layout, decisionLog } = tally;
   const { definition } = layout;
@@ -50,7 +50,7 @@ function asItStands(tally: Tally): Definition {
   };
 }
 
-test('a race once decided keeps its winner, whatever is still added to the lists or comes without one', () => {
+test('a decided race keeps its winner, whatever voters are added and whatever precincts have no list', () => {
   const seen = { decided: 0, added: 0, refused: 0 };
   fc.assert(
     fc.property(livelyRaces, ({ definition, ballots: drawn, steps }) => {

@@ -37,7 +37,7 @@ interface ListNight extends Night {
   readonly rules: readonly Rules[];
 }
 
-/** Elections whose every contest is one of party lists, with the entries of their ledgers. */
+/** Elections with party-list contests only, and the entries of their ledgers. */
 const listNights: fc.Arbitrary<ListNight> = fc
   .tuple(nights, fc.array(rules, { minLength: 4, maxLength: 4 }))
   .map(([{ layout, entries }, drawn]) => {
@@ -51,7 +51,7 @@ const snapshotsOf = (tally: Tally) =>
 
 const see = (tally: Tally): string => JSON.stringify([snapshotsOf(tally), summary(tally)]);
 
-test('any order and repetition of entries, looked at or not in between, give the same seats', () => {
+test('seats do not depend on the order and repetition of entries, or on reads in between', () => {
   const drawnLooks = fc.array(fc.boolean(), { minLength: 60, maxLength: 60 });
   fc.assert(
     fc.property(disordered(listNights), drawnLooks, ({ layout, entries, sent }, looks) => {
@@ -66,7 +66,7 @@ test('any order and repetition of entries, looked at or not in between, give the
   );
 });
 
-test('counting on equals counting again from the start, after every entry', () => {
+test('counting incrementally equals counting from the start, after every entry', () => {
   fc.assert(
     fc.property(listNights, ({ layout, entries }) => {
       const tally = countAll(layout, []);
@@ -79,7 +79,7 @@ test('counting on equals counting again from the start, after every entry', () =
   );
 });
 
-test('seats are those of a plain count shared out by trying, won only when all precincts are in', () => {
+test('seats equal those of a brute-force allocation, and are won only when all precincts are in', () => {
   let complete = 0;
   fc.assert(
     fc.property(listNights, ({ layout, entries, rules: drawn }) => {
@@ -115,7 +115,7 @@ test('seats are those of a plain count shared out by trying, won only when all p
   expect(complete).toBeGreaterThan(100);
 });
 
-test('the summary adds up the seats of the contests that are complete', () => {
+test('summary adds up the seats of complete contests by party', () => {
   fc.assert(
     fc.property(listNights, ({ layout, entries }) => {
       const tally = countAll(layout, entries);
@@ -139,7 +139,7 @@ test('the summary adds up the seats of the contests that are complete', () => {
   );
 });
 
-test('the summary adds up votes and provisional seats by party, as the contests show them', () => {
+test('summary adds up the votes and provisional seats of all contests by party', () => {
   fc.assert(
     fc.property(listNights, ({ layout, entries }) => {
       const tally = countAll(layout, entries);

@@ -14,7 +14,7 @@ import {
 import type { Definition, Layout, Submission } from '#election';
 import { definitions, slotsOf } from './arbitrary-election.js';
 
-/** Names that mean something to the language, and values of every JSON type. */
+/** Names, among them ones that mean something to JavaScript; `values` are of every JSON type. */
 const names = fc.oneof(
   fc.string(),
   fc.constantFrom('__proto__', 'constructor', 'toString', 'hasOwnProperty', 'A0', 'o0'),
@@ -22,18 +22,18 @@ const names = fc.oneof(
 const values = fc.oneof(
   fc.jsonValue({ maxDepth: 2 }),
   fc.constantFrom<unknown>(null, -1, 0.5, 1e21, -0, '1', [], {}, 9_999_999, 10_000_000, '__proto__'),
-  // Ids of the drawn election where other ones stood: circles, doubles, contests of elsewhere.
+  // Ids of the drawn election in the wrong places: cycles, duplicates, contests of other areas.
   fc.constantFrom('A0', 'A1', 'A2', 'P0', 'C0', 'o0', '10:00'),
   fc.array(fc.tuple(names, fc.nat(5))).map((pairs) => parsePairs(pairs)),
 );
 
-/** As JSON.parse makes it: "__proto__" is a name like any other. */
+/** An object as JSON.parse makes it, where "__proto__" is a name like any other. */
 function parsePairs(pairs: readonly (readonly [string, unknown])[]): unknown {
   const fields = pairs.map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`);
   return JSON.parse(`{${fields.join(',')}}`);
 }
 
-/** Every place of a JSON value that another value could stand at. */
+/** The path of every place in a JSON value. */
 function placesOf(value: unknown): (readonly (string | number)[])[] {
   if (Array.isArray(value))
     return [[], ...value.flatMap((one, index) => placesOf(one).map((at) => [index, ...at]))];
@@ -41,7 +41,7 @@ function placesOf(value: unknown): (readonly (string | number)[])[] {
   return [[], ...Object.entries(value).flatMap(([name, one]) => placesOf(one).map((at) => [name, ...at]))];
 }
 
-/** The value with another at that place. */
+/** The value with another one put at that path. */
 function put(value: unknown, [step, ...rest]: readonly (string | number)[], other: unknown): unknown {
   if (step === undefined) return other;
   if (Array.isArray(value))
@@ -59,7 +59,7 @@ function spoil(value: unknown, choice: number, other: unknown): unknown {
   return put(value, places[choice % places.length]!, other);
 }
 
-/** A submission that can be read for one of the precinct's slots; undefined where it has none. */
+/** A readable submission for one of the precinct's slots; undefined if it has none. */
 function compose(layout: Layout, choice: number): Submission | undefined {
   const { definition } = layout;
   const precinct = choice % definition.precincts.length;
@@ -80,7 +80,7 @@ function compose(layout: Layout, choice: number): Submission | undefined {
   };
 }
 
-/** What the reader lets through can be checked and counted; what it refuses, it refuses in words. */
+/** Expects `resolve` to accept only what can be checked and counted, and to refuse the rest with findings. */
 function holdToReading(layout: Layout, submission: unknown): void {
   const resolution = resolve(layout, submission as Submission);
   if (!resolution.ok) {
@@ -97,7 +97,7 @@ function holdToReading(layout: Layout, submission: unknown): void {
   new Tally(layout).apply({ position: 1, precinct, slot, version: 1, counts, recordedAt: 1 });
 }
 
-test('any JSON sent as a submission is read or refused, never worse', () => {
+test('resolve accepts or refuses any JSON, and never throws', () => {
   fc.assert(
     fc.property(definitions, values, (definition, value) => {
       holdToReading(layOut(definition), value);
@@ -105,7 +105,7 @@ test('any JSON sent as a submission is read or refused, never worse', () => {
   );
 });
 
-test('a submission that can be read, with any JSON in any one place of it', () => {
+test('resolve accepts or refuses a valid submission with any JSON put at one place, and never throws', () => {
   let read = 0;
   fc.assert(
     fc.property(definitions, fc.nat(), fc.nat(), values, (definition, choice, place, other) => {
@@ -122,7 +122,7 @@ test('a submission that can be read, with any JSON in any one place of it', () =
   expect(read).toBeGreaterThan(0);
 });
 
-test('any JSON sent as a definition has its faults named', () => {
+test('checkDefinition reports faults in arbitrary JSON', () => {
   fc.assert(
     fc.property(values, (value) => {
       expect(checkDefinition(value).length).toBeGreaterThan(0);
@@ -130,7 +130,7 @@ test('any JSON sent as a definition has its faults named', () => {
   );
 });
 
-test('a definition with any JSON in any one place of it is refused by path, or can be counted', () => {
+test('checkDefinition passes a definition with any JSON put at one place only if it can be counted', () => {
   fc.assert(
     fc.property(definitions, fc.nat(), values, (definition, place, other) => {
       const spoiled = spoil(definition, place, other);
@@ -145,7 +145,7 @@ test('a definition with any JSON in any one place of it is refused by path, or c
   );
 });
 
-test('a percentage is the nearest hundredth, half up', () => {
+test('pct rounds half up to the nearest hundredth of a percent', () => {
   const whole = fc.oneof(
     fc.nat(10_000),
     fc.nat(20_000_000),

@@ -4,7 +4,7 @@ import { areaSnapshot, contestSnapshot, layOut, summary, Tally } from '#election
 import type { Decision, Layout } from '#election';
 import { nights, type Night } from './arbitrary-election.js';
 
-/** What a history has besides its entries: voters added, that taken back, precincts annulled and restored. */
+/** A decision in a drawn history: it adds voters, annuls a precinct, or revokes one of these. */
 interface Change {
   readonly at: number;
   readonly kind: 'voters-addition' | 'precinct-annulment' | 'revocation';
@@ -22,7 +22,7 @@ const changes: fc.Arbitrary<Change[]> = fc.array(
   { maxLength: 15 },
 );
 
-/** A decision as the ledger could hold it, whatever a check would have said; undefined where it names nothing. */
+/** The decision of a change, not checked; undefined for a revocation when no decision is in force. */
 function decide(layout: Layout, { kind, choice, voters }: Change, id: string, inForce: Decision[]) {
   const head = { id, decidedBy: 'Commission', decidedOn: '2021-07-25', reason: 'drawn' };
   const { precincts } = layout.definition;
@@ -46,7 +46,7 @@ function expectWithinBounds(tally: Tally): void {
   }
 }
 
-/** Small lists against counts up to 20: many histories have more votes than voters at some moment. */
+/** Lists so small, for counts up to 20, that many histories have more votes than voters at some point. */
 const crowded: fc.Arbitrary<Night> = nights.map(({ layout, entries }) => {
   const { definition } = layout;
   const precincts = definition.precincts.map((precinct) =>
@@ -55,7 +55,7 @@ const crowded: fc.Arbitrary<Night> = nights.map(({ layout, entries }) => {
   return { layout: layOut({ ...definition, precincts }), entries };
 });
 
-test('turnout never passes 100%, whatever the history, and says where lists were too short', () => {
+test('turnout never exceeds 100%, and precincts with too short lists are counted as overfull', () => {
   let overfull = 0;
   fc.assert(
     fc.property(crowded, changes, ({ layout, entries }, drawn) => {
