@@ -9,7 +9,7 @@ import { comesThrough, type Round } from './round.js';
 import { Observer } from './watch/observer.js';
 import { HttpReader, type Front } from './watch/readers.js';
 
-/** A reader's way to an api on which answers are changed. */
+/** A proxy between readers and an api that changes answers. */
 class Forger {
   private constructor(
     private readonly server: LocalServer,
@@ -36,8 +36,8 @@ class Forger {
   }
 }
 
-// Whether a night came through is only worth something where these checks see that another did not.
-describe('the checks of the faults', () => {
+// A verdict that a night came through is worth something only if the checks detect one that did not.
+describe('the verdict on a round of faults', () => {
   let harness: Harness;
   let round: Round;
 
@@ -53,20 +53,20 @@ describe('the checks of the faults', () => {
     await round.load.stop(30_000);
   });
 
-  /** Where readers will not come to agree there is no use in waiting for it. */
+  /** Judges after a short wait, because the readers never come to agree. */
   const judgeSoon = (fronts?: readonly Front[]) => round.judge(fronts, 3_000);
   const run = (text: string) => harness.stage.postgres.run(text, [round.election]);
   const ACCEPTED = `SELECT id FROM submission WHERE election = (SELECT key FROM election WHERE id = $1)
     AND state = 'accepted' AND version = 1 ORDER BY seq LIMIT 1`;
 
-  it('find nothing where nothing is wrong', async () => {
+  it('has no complaint when nothing is wrong', async () => {
     const verdict = await round.judge();
     expect(verdict).toMatchObject({ lost: [], twice: [], recount: [], wrong: [], problems: [] });
     expect(verdict.acknowledged).toBeGreaterThan(20);
     expect(comesThrough(verdict)).toBe(true);
   });
 
-  it('find a submission that was deleted', async () => {
+  it('reports a deleted submission', async () => {
     const [{ id } = { id: '' }] = (await run(ACCEPTED)) as { id: string }[];
     await run(`DELETE FROM submission WHERE id = (${ACCEPTED})`);
     const verdict = await judgeSoon();
@@ -75,7 +75,7 @@ describe('the checks of the faults', () => {
     expect(comesThrough(verdict)).toBe(false);
   });
 
-  it('find a submission that is there twice, under another id and as another version', async () => {
+  it('reports a submission recorded twice, under another id and version', async () => {
     await run(`INSERT INTO submission (election, id, precinct, slot, version, counts, state, content)
       SELECT election, gen_random_uuid(), precinct, slot, 99, counts, state, content FROM submission
       WHERE id = (${ACCEPTED})`);
@@ -84,8 +84,8 @@ describe('the checks of the faults', () => {
     expect(comesThrough(verdict)).toBe(false);
   });
 
-  it('find a snapshot that is not what the ledger adds up to', async () => {
-    // What is still being counted would put a snapshot of its own in its place.
+  it('reports a snapshot that is not what the ledger adds up to', async () => {
+    // A count in progress would overwrite the changed snapshot.
     await round.untilCounted();
     await run(`UPDATE snapshot SET body = replace(body, '"voted":', '"voted":1')
       WHERE election = (SELECT key FROM election WHERE id = $1) AND topic = 'summary'`);
@@ -94,7 +94,7 @@ describe('the checks of the faults', () => {
     expect(comesThrough(verdict)).toBe(false);
   });
 
-  it('find a reader who is given another figure, and one who is given an old body', async () => {
+  it('reports a reader that is served another figure, and one that is served an old body', async () => {
     const [front] = harness.stage.apis.map(({ process, url }) => ({
       name: process.name,
       url,
@@ -122,7 +122,7 @@ describe('the checks of the faults', () => {
     expect(comesThrough(verdict)).toBe(false);
   });
 
-  it('find a reader who is shown old figures without being told', async () => {
+  it('measures how long a reader is shown old figures without a notice', async () => {
     const [api] = harness.stage.apis;
     if (!api) throw new Error('there is no api');
     const front = { name: 'api', url: api.url, isFrozen: () => false };

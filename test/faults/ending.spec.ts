@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { ownPostgres, ownRedis, type OwnServer } from '../fixtures/services/own-services.js';
 import { BuiltProcess } from '../fixtures/services/process.js';
 
-/** No process may take longer to end, whatever it has lost. */
+/** No process may take longer to exit, whatever it has lost. */
 const END_MS_MAX = 30_000;
 
 const NAMES = ['api', 'tallier', 'replay'] as const;
@@ -38,7 +38,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** What each says once it is at work. */
+/** What each process logs once it is at work. */
 const READY: Readonly<Record<Name, string>> = {
   api: '"serving"',
   tallier: 'counting',
@@ -69,7 +69,7 @@ async function start(...names: readonly Name[]): Promise<void> {
 
 const startAll = (): Promise<void> => start(...NAMES);
 
-/** The exit code of each process, or how long it has gone on after SIGTERM without one. */
+/** Sends SIGTERM to each process. @returns its exit code, or that it still runs */
 async function endAll(): Promise<Record<Name, number | string | null>> {
   const ends = [...running].map(async ([name, each]) => {
     const late = sleep(END_MS_MAX, 'still runs', { ref: false });
@@ -79,23 +79,23 @@ async function endAll(): Promise<Record<Name, number | string | null>> {
   return Object.fromEntries(await Promise.all(ends)) as Record<Name, number | string | null>;
 }
 
-/** The first address in what a process has said: the api's own, or that of a process's figures. */
+/** The first address in the log of a process: the api's own, or that of the metrics. */
 const addressOf = (each: BuiltProcess): string => /"url":"(http:[^"]+)"/.exec(each.said)![1]!;
 
-describe('SIGTERM ends the api, the tallier and the replay process', () => {
-  it('with exit code 0 where they have all they need', async () => {
+describe('a signal to the api, the tallier and the replay process', () => {
+  it('ends them with exit code 0 when nothing is wrong', async () => {
     await startAll();
     expect(await endAll()).toEqual({ api: 0, tallier: 0, replay: 0 });
   });
 
-  it('within 30 s where Redis hangs', async () => {
+  it('ends them within 30 s while Redis hangs', async () => {
     await startAll();
     redis.freeze();
     const ends = await endAll();
     for (const name of NAMES) expect([name, ends[name]]).not.toEqual([name, 'still runs']);
   });
 
-  it('within 30 s where Redis is gone', async () => {
+  it('ends them within 30 s after Redis is gone', async () => {
     await startAll();
     await redis.end();
     await running.get('tallier')!.says('queue unavailable');
@@ -103,10 +103,10 @@ describe('SIGTERM ends the api, the tallier and the replay process', () => {
     for (const name of NAMES) expect([name, ends[name]]).not.toEqual([name, 'still runs']);
   });
 
-  it('within 30 s where PostgreSQL hangs, with exit code 1 and the name of what did not end', async () => {
+  it('ends them within 30 s while PostgreSQL hangs, the tallier with exit code 1', async () => {
     await startAll();
     postgres.freeze();
-    // Whatever asks the database from here on waits for it.
+    // Every query from here on hangs.
     void fetch(`${addressOf(running.get('api')!)}/api/elections`).catch(() => undefined);
     await sleep(1_000);
     const ends = await endAll();
@@ -116,7 +116,7 @@ describe('SIGTERM ends the api, the tallier and the replay process', () => {
     expect(running.get('tallier')!.said).toMatch(/did not end within \d+ s: /);
   });
 
-  it.each(['SIGTERM', 'SIGINT'] as const)('at once at a second %s', async (signal) => {
+  it.each(['SIGTERM', 'SIGINT'] as const)('ends the api at once on a second %s', async (signal) => {
     await start('api');
     postgres.freeze();
     void fetch(`${addressOf(running.get('api')!)}/api/elections`).catch(() => undefined);
@@ -133,7 +133,7 @@ describe('SIGTERM ends the api, the tallier and the replay process', () => {
 });
 
 describe('a process that is ending', () => {
-  it('says so by readiness before its port closes, and serves until then', async () => {
+  it('reports that it is not ready before its port closes, and serves until then', async () => {
     await start('api');
     const api = running.get('api')!;
     const address = addressOf(api);

@@ -7,7 +7,7 @@ import { comesThrough } from './round.js';
 
 const ROUND_MS_MAX = 240_000;
 
-/** A few of the faults, one round each; all of them are run by `npm run test:faults`. */
+/** A few of the faults run here, one round each; `npm run test:faults` runs all of them. */
 const seed = Number(process.env['SANAQ_FAULTS_SEED'] ?? Date.now() % 1_000_000);
 
 describe(`a night with a fault (SANAQ_FAULTS_SEED=${seed})`, () => {

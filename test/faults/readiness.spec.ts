@@ -8,7 +8,7 @@ import { ownPostgres, ownRedis, type OwnServer } from '../fixtures/services/own-
 import { BuiltProcess } from '../fixtures/services/process.js';
 import { Severable } from '../fixtures/services/severable.js';
 
-/** What is found is reported within this, on a busy machine too. */
+/** A change is reported within this, on a busy machine too. */
 const SEEN_MS_MAX = 60_000;
 
 interface Seen {
@@ -16,7 +16,7 @@ interface Seen {
   readonly health: Health;
 }
 
-/** Asks until the answer is as expected; gives the last one where it never is. */
+/** Asks until the answer is as expected. @returns the last answer, also if it never is */
 async function until(address: string, holds: (seen: Seen) => boolean): Promise<Seen> {
   const end = performance.now() + SEEN_MS_MAX;
   for (;;) {
@@ -29,7 +29,7 @@ async function until(address: string, holds: (seen: Seen) => boolean): Promise<S
 
 const state = (name: string, value: string) => (seen: Seen) => seen.health.checks[name] === value;
 
-describe('an api without Redis', () => {
+describe('an api that loses Redis', () => {
   let redis: OwnServer;
   let way: Severable;
   let api: TestApi;
@@ -46,7 +46,7 @@ describe('an api without Redis', () => {
     await redis.end();
   });
 
-  it('is degraded and stays in service, counts what it is sent, and is up again when Redis is', async () => {
+  it('is degraded but in service, counts submissions, and is up again once Redis is', async () => {
     const ready = `${api.url}/api/health/ready`;
     expect((await until(ready, state('queue', 'up'))).health.status).toBe('up');
     await way.cut();
@@ -89,25 +89,22 @@ describe('an api', () => {
     ['database', 'read-only', () => (vitals = { ...fine, writes: 'read-only' })],
     ['figures', 'older', () => (freshness = { live: false, asOf: new Date() })],
     ['clock', '3600.0 s behind', () => (vitals = { ...fine, clockOffsetMs: -3_600_000 })],
-  ] as const)(
-    'is degraded by its %s where that is %s, stays in service, and is up again',
-    async (name, word, spoil) => {
-      const ready = `${api.url}/api/health/ready`;
-      expect((await until(ready, state(name, 'up'))).health).toEqual({
-        status: 'up',
-        checks: { database: 'up', queue: 'up', figures: 'up', clock: 'up' },
-        details: {},
-      });
-      spoil();
-      const broken = await until(ready, state(name, 'degraded'));
-      expect([broken.code, broken.health.status]).toEqual([200, 'degraded']);
-      expect(Object.keys(broken.health.details)).toEqual([name]);
-      expect(broken.health.details[name]).toContain(word);
-      vitals = fine;
-      freshness = { live: true, asOf: new Date() };
-      expect((await until(ready, state(name, 'up'))).health.status).toBe('up');
-    },
-  );
+  ] as const)('is degraded but in service, and is up again afterwards: %s %s', async (name, word, spoil) => {
+    const ready = `${api.url}/api/health/ready`;
+    expect((await until(ready, state(name, 'up'))).health).toEqual({
+      status: 'up',
+      checks: { database: 'up', queue: 'up', figures: 'up', clock: 'up' },
+      details: {},
+    });
+    spoil();
+    const broken = await until(ready, state(name, 'degraded'));
+    expect([broken.code, broken.health.status]).toEqual([200, 'degraded']);
+    expect(Object.keys(broken.health.details)).toEqual([name]);
+    expect(broken.health.details[name]).toContain(word);
+    vitals = fine;
+    freshness = { live: true, asOf: new Date() };
+    expect((await until(ready, state(name, 'up'))).health.status).toBe('up');
+  });
 });
 
 describe.each([
@@ -132,7 +129,7 @@ describe.each([
       ...env,
     });
 
-  it('reports its readiness and metrics, and that its database hangs', async () => {
+  it('serves readiness and metrics, and reports a database that hangs', async () => {
     started = start({ SANAQ_METRICS_PORT: '0' });
     const said = /"url":"(http:\/\/127\.0\.0\.1:\d+)","msg":"serving figures"/;
     await started.says(said);
@@ -151,7 +148,7 @@ describe.each([
     expect((await until(`${address}/health/ready`, ({ code }) => code === 200)).code).toBe(200);
   });
 
-  it('serves nothing where no port is set', async () => {
+  it('serves nothing when no metrics port is set', async () => {
     started = start({ SANAQ_METRICS_PORT: '' });
     await started.says(/counting|feeding replays/);
     expect(started.said).not.toContain('serving figures');

@@ -19,14 +19,14 @@ import { TestApi, TOKEN } from '../fixtures/clients/running-api.js';
 import { png } from '../fixtures/data/pictures.js';
 import { report, smallElection } from '../fixtures/data/small-election.js';
 
-/** docs/operating.md, "Backup and restore", step by step, with nothing but what the embedded PostgreSQL brings. */
+/** Follows "Backup and restore" of docs/operating.md, with only what the embedded PostgreSQL provides. */
 
 let root: string;
 let running: { stop(): Promise<void> }[];
 
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'sanaq-restore-'));
-  // Where this runs as root, the server runs as somebody else.
+  // If this runs as root, the server runs as another user and must be able to enter the folder.
   chmodSync(root, 0o711);
   running = [];
 });
@@ -58,7 +58,7 @@ const openApi = (server: Embedded, folder: string) =>
     files: { kind: 'folder', folder: join(folder, 'files') },
   });
 
-/** Begins a night: an election, one report that is counted, one scan. Gives the scan's name. */
+/** Begins a night with an election, a counted report and a scan. @returns the scan's name */
 async function beginNight(server: Embedded, folder: string): Promise<string> {
   const ledger = await Ledger.open({ url: server.url });
   await ledger.migrate();
@@ -90,7 +90,7 @@ interface Proven {
   readonly chain: string;
 }
 
-/** What `npm run recount` says of it; fails where what is stored is not what the ledger adds up to. */
+/** The result of `npm run recount`; fails if what is stored is not what the ledger adds up to. */
 async function prove(server: Embedded): Promise<Proven> {
   const ledger = await Ledger.open({ url: server.url });
   try {
@@ -103,7 +103,7 @@ async function prove(server: Embedded): Promise<Proven> {
   }
 }
 
-/** It reads as before and counts on. */
+/** Expects a restored election to serve its scan and to count another report. */
 async function countsOn(server: Embedded, folder: string, scan: string, before: Proven): Promise<void> {
   const api = await openApi(server, folder);
   try {
@@ -116,7 +116,7 @@ async function countsOn(server: Embedded, folder: string, scan: string, before: 
   expect((await prove(server)).position).toBe(before.position + 1);
 }
 
-describe('a backup is restored elsewhere, and a recount agrees', () => {
+describe('a recount agrees after a backup is restored to another folder', () => {
   it('from a copy of the folders while everything is stopped', async () => {
     const [origin, copy] = [join(root, 'origin'), join(root, 'copy')];
     const first = await start(origin);
@@ -141,7 +141,7 @@ describe('a backup is restored elsewhere, and a recount agrees', () => {
     const first = await start(origin, archiving);
     const scan = await beginNight(first, origin);
     await copyRunning(first, origin, copy);
-    // What comes after the base backup is in the archive alone.
+    // A report sent after the base backup is in the archive alone.
     const api = await openApi(first, origin);
     await sendReport(api, '2', 30);
     await api.close();
@@ -157,7 +157,7 @@ describe('a backup is restored elsewhere, and a recount agrees', () => {
   });
 });
 
-/** What pg_basebackup does, by the functions it does it with; then the scans, which are written before they are named. */
+/** Copies as pg_basebackup does; then the scans, because a scan is written before anything names it. */
 async function copyRunning(server: Embedded, origin: string, copy: string): Promise<void> {
   const client = new pg.Client({ connectionString: server.url });
   await client.connect();

@@ -52,7 +52,7 @@ describe('Proxy', () => {
     expect(await count()).toEqual([{ n: 0 }]);
   });
 
-  it('catches a statement after it is carried out and before it is answered', async () => {
+  it('catches a statement after it is executed and before it is answered', async () => {
     const trap = proxy.set(/INSERT INTO thing/);
     const adding = add(1);
     await trap.caught;
@@ -66,7 +66,7 @@ describe('Proxy', () => {
     expect(await count()).toEqual([{ n: 1 }]);
   });
 
-  it('catches a statement that the connection prepared before', async () => {
+  it('catches a statement that the connection has already prepared', async () => {
     await add(1);
     const trap = proxy.set(/INSERT INTO thing/);
     const adding = add(2);
@@ -96,7 +96,7 @@ describe('Proxy', () => {
     expect(await isThere()).toBe(false);
   });
 
-  it('forgets a chosen connection without a word, and resets it when it is mended', async () => {
+  it('forgets a chosen connection silently, and resets it when mended', async () => {
     await client.query('LISTEN news');
     expect(proxy.forget(({ listens }) => !listens)).toBe(0);
     expect(proxy.forget(({ listens }) => listens)).toBe(1);

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Timeline } from './timeline.js';
 
 describe('Timeline', () => {
-  it('counts staleness from the first version that the reader does not have', () => {
+  it('measures staleness from the first version that the reader misses', () => {
     const timeline = new Timeline();
     timeline.note(10, 1_000);
     timeline.note(20, 2_000);
@@ -13,7 +13,7 @@ describe('Timeline', () => {
     expect(timeline.staleness({ version: 10, sinceMs: 1_100 }, 9_000, 8_500)).toBe(500);
   });
 
-  it('counts a reader as stale who shows what a database that was set back no longer has', () => {
+  it('counts a reader as stale that shows a version a restored database no longer has', () => {
     const timeline = new Timeline();
     timeline.note(10, 1_000);
     timeline.note(20, 2_000);
