@@ -28,7 +28,7 @@ describe('the pages of bulletins', () => {
     phone = await visits.open(`/e/${night.election.id}/bulletins`, 390);
   });
 
-  it('say that there is none yet, and show each as it is issued', async () => {
+  it('say that no bulletin is issued yet, and show each as it is issued', async () => {
     await phone.reads(phone.heading, 'Bulletins');
     await phone.reads(phone.page.locator('main'), /No bulletin has been issued yet/);
     await shoot(phone, 'none-390');
@@ -40,7 +40,7 @@ describe('the pages of bulletins', () => {
     await shoot(phone, 'list-390');
   });
 
-  it('lead to one, which says what changed and which one replaces it', async () => {
+  it('link to a bulletin and the one that replaces it, which says what changed', async () => {
     const [first, second] = (
       await api.ledger.bulletins.list(night.election.key, { slot: 0, limit: 10 })
     ).reverse();
@@ -56,7 +56,7 @@ describe('the pages of bulletins', () => {
     expect(await phone.page.evaluate(beyond)).toBe(0);
   });
 
-  it('show results, and the overview the newest turnout', async () => {
+  it('show results, and the overview shows the newest turnout bulletin', async () => {
     await night.finish();
     await issue();
     const desktop = await visits.open(`/e/${night.election.id}/bulletins?kind=result`, 1_280);

@@ -7,7 +7,7 @@ import { report, smallElection } from '../../fixtures/data/small-election.js';
 import { openBrowser } from '../../fixtures/services/chromium.js';
 import { eventually, until } from '../../fixtures/waits.js';
 
-describe('the connection', () => {
+describe('the live connection', () => {
   let api: TestApi;
   let browser: Browser;
   let link: Link;
@@ -29,7 +29,7 @@ describe('the connection', () => {
     await api.close();
   });
 
-  /** An election of its own for a test, and somebody looking at it. */
+  /** Defines an election for one test, and opens its page. */
   const open = async (id: string, prepare?: (page: Page) => Promise<void>): Promise<Viewer> => {
     await api.define(smallElection({ id }));
     const viewer = await Viewer.open(browser, `${link.url}/e/${id}`, prepare ? { prepare } : {});
@@ -38,18 +38,18 @@ describe('the connection', () => {
     await viewer.reads(viewer.turnout, '–');
     return viewer;
   };
-  /** Precinct 2 has 200 voters: two a percent. */
+  /** Reports the turnout of precinct 2, where two voters are one percent. */
   const submit = (id: string, checkpoint: string, voted: number) =>
     api.submit(id, report(voted, { checkpoint }));
 
-  it('brings what is counted to the page by itself', async () => {
+  it('brings what is counted to the page without a reload', async () => {
     const viewer = await open('live');
     await submit('live', '10:00', 40);
     await viewer.reads(viewer.turnout, '20.00%');
     expect(await viewer.isUnreloaded()).toBe(true);
   });
 
-  it('when lost says so calmly and as of when, then catches up without a reload', async () => {
+  it('says when it is lost and as of when the figures are, then catches up without a reload', async () => {
     const viewer = await open('lost');
     await submit('lost', '10:00', 40);
     await viewer.reads(viewer.turnout, '20.00%');
@@ -70,7 +70,7 @@ describe('the connection', () => {
     expect(await viewer.isUnreloaded()).toBe(true);
   });
 
-  it('that drops a version makes the page fetch', async () => {
+  it('makes the page fetch after a dropped version', async () => {
     let dropping = false;
     let dropped = 0;
     const viewer = await open('gap', (page) =>
@@ -85,7 +85,7 @@ describe('the connection', () => {
     dropping = true;
     await submit('gap', '10:00', 40);
     await api.settle('gap');
-    // The page watches the whole and its summary: both pushes are lost on the way.
+    // The page subscribes to the whole and to its summary, and both pushes must be lost.
     await until('both pushes are lost', () => dropped >= 2);
     await eventually(async () => expect(await viewer.turnout.innerText()).toContain('–'));
     dropping = false;
@@ -96,7 +96,7 @@ describe('the connection', () => {
     expect(await viewer.isUnreloaded()).toBe(true);
   });
 
-  it('that was never there is said on an otherwise empty page, which fills when it comes', async () => {
+  it('says on an empty page that the count cannot be reached, and fills the page once it can', async () => {
     const viewer = await open('first');
     link.cut();
     await viewer.follow('/e/other');
@@ -106,7 +106,7 @@ describe('the connection', () => {
     await viewer.reads(viewer.heading, 'Another election');
   });
 
-  it('and pages leave the browser’s console clean', async () => {
+  it('leaves the browser’s console clean', async () => {
     const viewer = await open('clean');
     expect(viewer.errors).toEqual([]);
   });

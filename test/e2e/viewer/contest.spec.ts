@@ -4,7 +4,7 @@ import { sharedVisits } from '../../fixtures/clients/visits.js';
 import { contest, option, protocol, smallElection } from '../../fixtures/data/small-election.js';
 import { eventually } from '../../fixtures/waits.js';
 
-describe('a contest', () => {
+describe('the page of a contest', () => {
   const visits = sharedVisits({ counting: true });
   const { api } = visits;
   let viewer: Viewer;
@@ -36,23 +36,23 @@ describe('a contest', () => {
     expect(body).toMatchObject({ state: 'accepted', findings: [] });
   };
 
-  it('waits for its first precinct', async () => {
+  it('awaits its first precinct', async () => {
     await viewer.reads(sentence(), 'Awaiting the first of 3 precincts.');
   });
 
-  it('says who is ahead, by how much, and what may still change it', async () => {
+  it('says who leads, by how many votes, and what is still out', async () => {
     await send('small', '1', 100, { aida: 40, bolat: 20, serik: 5 }, 5);
     await viewer.reads(sentence(), 'Aida Bekova is ahead by 20 votes, and can still be caught');
     await viewer.reads(sentence(), '2 precincts with 500 registered voters are still out.');
     await viewer.reads(line('Aida Bekova'), 'Ahead');
   });
 
-  it('distinguishes who nominated a candidate and for whom a win counts', async () => {
+  it('tells who nominated a candidate apart from the party the candidate is counted for', async () => {
     await viewer.reads(line('Aida Bekova'), 'Self-nominated, counted for Nur Otan');
     await viewer.reads(line('Bolat Omarov'), 'Nominated by Auyl');
   });
 
-  it('keeps a candidate struck off on the page, last and marked', async () => {
+  it('lists a struck-off candidate last and marked', async () => {
     const lines = await viewer.page
       .locator('.candidates tbody')
       .first()
@@ -62,7 +62,7 @@ describe('a contest', () => {
     expect(lines.at(-1)).toMatch(/Struck off\s[\s\S]*cannot win/);
   });
 
-  it('says when nothing still out can change the winner, and what alone can', async () => {
+  it('says when the race is decided, and what alone may reopen it', async () => {
     await send('small', '3', 300, { aida: 250, bolat: 20, serik: 0 }, 10);
     await viewer.reads(
       sentence(),
@@ -71,14 +71,14 @@ describe('a contest', () => {
     await viewer.reads(line('Aida Bekova'), 'Elected');
   });
 
-  it('is complete with its last precinct, without a reload', async () => {
+  it('shows the complete result with the last precinct, without a reload', async () => {
     await send('small', '2', 200, { aida: 10, bolat: 90, serik: 0 }, 90);
     await viewer.reads(sentence(), 'Aida Bekova is elected by 170 votes. All 3 precincts are in.');
     await viewer.reads(line('Against all'), '105');
     expect(await viewer.isUnreloaded()).toBe(true);
   });
 
-  it('says plainly that against all has more than the winner', async () => {
+  it('says that against all has more votes than the winner', async () => {
     await api.define(
       smallElection({ id: 'weary', contests: [contest()], precincts: smallElection().precincts.slice(1, 2) }),
     );
@@ -91,7 +91,7 @@ describe('a contest', () => {
     await weary.close();
   });
 
-  it('leaves a tie to the commission', async () => {
+  it('reports a tie with the votes of both candidates', async () => {
     await api.define(
       smallElection({ id: 'even', contests: [contest()], precincts: smallElection().precincts.slice(1, 2) }),
     );
@@ -101,7 +101,7 @@ describe('a contest', () => {
     await even.close();
   });
 
-  it('of lists explains its seats in steps, and on a phone no column of them is lost', async () => {
+  it('explains the seats of party lists in steps, with every column visible on a phone', async () => {
     const lists = contest({
       ...{ kind: 'party-list', seats: 10, threshold: '7', base: 'valid', solePasser: 'admitRunnerUp' },
       options: [option('aida'), option('bolat', { listSize: 2 }), option('serik')],
@@ -131,7 +131,7 @@ describe('a contest', () => {
     await phone.close();
   });
 
-  it('shows what a precinct has sent', async () => {
+  it('leads by search to what a precinct has sent', async () => {
     const sent = await visits.open('/e/small');
     await sent.page.getByRole('searchbox').fill('2');
     await sent.page.getByRole('link', { name: /^Precinct 2/ }).click();
@@ -140,13 +140,13 @@ describe('a contest', () => {
     await sent.close();
   });
 
-  it('that is not there is said to be unknown', async () => {
+  it('says that there is nothing at the address of an unknown contest', async () => {
     const lost = await visits.open('/e/small/contest/nobody');
     await lost.reads(lost.heading, 'There is nothing at this address');
     await lost.close();
   });
 
-  it('has thrown nothing', () => {
+  it('causes no errors in the browser', () => {
     expect(viewer.errors).toEqual([]);
   });
 });

@@ -7,16 +7,16 @@ import { sharedVisits } from '../../fixtures/clients/visits.js';
 import { contest, option, protocol, smallElection } from '../../fixtures/data/small-election.js';
 import { eventually } from '../../fixtures/waits.js';
 
-/** Evening of polling day, so that an hour alone says when. */
+/** A time on the evening of polling day, which pages show without its date. */
 const at = (hour: string): string => `2021-07-25T${hour}:00Z`;
 
-describe('decisions', () => {
+describe('decisions on the public pages', () => {
   const visits = sharedVisits({ counting: true });
   const { api } = visits;
   let viewer: Viewer;
   const first = randomUUID();
 
-  /** A protocol of precinct 1, 2 or 3 with so many votes for Aida, Bolat and Serik. */
+  /** Sends a protocol of precinct 1, 2 or 3 with votes for Aida, Bolat and Serik. */
   const send = async (precinct: string, votes: readonly number[], more: object = {}, id?: string) => {
     const registered = Number(precinct) * 100;
     const [aida = 0, bolat = 0, serik = 0] = votes;
@@ -54,14 +54,14 @@ describe('decisions', () => {
   const line = (name: string): Locator => viewer.page.locator('.candidate', { hasText: name });
   const block = (): Locator => viewer.page.locator('.decisions');
 
-  it('and all that happens to a contest are a click or a key away, at first nothing', async () => {
+  it('the history of a contest opens by keyboard and is empty at first', async () => {
     await history().locator('summary').press('Enter');
     await viewer.reads(history(), 'Nothing has happened here yet.');
     expect(await block().count()).toBe(0);
     expect((await history().locator('summary').boundingBox())?.height).toBeGreaterThanOrEqual(44);
   });
 
-  it('stand in its history with what the count did, live, newest first', async () => {
+  it('the open history adds leads and corrections live, newest first', async () => {
     await send('1', [50, 30, 10], { recordedAt: at('16:02') }, first);
     await viewer.reads(history(), 'Aida Bekova is ahead');
     await send('1', [20, 60, 10], { replaces: first, reason: 'lines exchanged', recordedAt: at('16:41') });
@@ -75,7 +75,7 @@ describe('decisions', () => {
     ]);
   });
 
-  it('strike off a candidate on the open page, with who decided, when and why', async () => {
+  it('a strike-off and its revocation appear on the open page, with who decided, when and why', async () => {
     const struck = await decide({
       kind: 'strike-off',
       contest: 'race',
@@ -102,7 +102,7 @@ describe('decisions', () => {
     expect(await viewer.isUnreloaded()).toBe(true);
   });
 
-  it('are not shown for a moment before them', async () => {
+  it('decisions are hidden at a moment before them', async () => {
     await viewer.follow('/e/small/contest/race?at=2021-07-25T16:30Z');
     await viewer.reads(line('Aida Bekova'), 'Ahead');
     await viewer.page.locator('.decisions').waitFor({ state: 'detached' });
@@ -111,7 +111,7 @@ describe('decisions', () => {
     await viewer.reads(block(), 'Taken back');
   });
 
-  it('lead, with every figure, to the precincts: the missing first, each to its protocol’s lines', async () => {
+  it('the precincts of a contest are listed, missing ones first, and link to their protocols', async () => {
     await precincts().locator('summary').click();
     const rows = precincts().locator('tbody tr');
     await viewer.reads(rows.nth(2), /Precinct 1/);
@@ -135,7 +135,7 @@ describe('decisions', () => {
     await viewer.reads(race, 'Reason: lines exchanged');
   });
 
-  it('on a precinct are seen on its open page, and in the contest', async () => {
+  it('decisions on a precinct appear on its open page and on that of the contest', async () => {
     await decide({ kind: 'voters-addition', precinct: '1', voters: 4, recordedAt: at('17:40') });
     await viewer.reads(
       viewer.page.locator('.page-head'),
@@ -166,7 +166,7 @@ describe('decisions', () => {
     await viewer.reads(precincts().locator('tbody tr'), /Precinct 1.*Annulled/);
   });
 
-  it('settle a tie by lot, in the contest and in every list', async () => {
+  it('a tie settled by lot shows the elected candidate first', async () => {
     await send('2', [60, 60, 0]);
     await send('3', [90, 90, 0]);
     await viewer.reads(viewer.page.locator('.standing'), 'Aida Bekova and Bolat Omarov have 150 votes each.');
@@ -184,7 +184,7 @@ describe('decisions', () => {
     );
   });
 
-  it('postpone a contest, which then has its sign, its filter and its row', async () => {
+  it('a postponed contest has its own state, filter and row', async () => {
     await viewer.follow('/e/small');
     const states = viewer.page.locator('.states-list');
     await viewer.reads(states, 'Certified');
@@ -199,14 +199,14 @@ describe('decisions', () => {
     await viewer.reads(viewer.page.locator('.contests tbody tr'), /Bolat Omarov 50.00%\s*Nur Otan, by lot/);
   });
 
-  it('mark who is struck off in what a search finds', async () => {
+  it('a struck-off candidate is marked in search results', async () => {
     await decide({ kind: 'strike-off', contest: 'race', option: 'serik' });
     await api.settle('small');
     await viewer.page.getByRole('searchbox').first().fill('serik');
     await viewer.reads(viewer.page.locator('.search-results li'), 'Candidate Serik Aliev, struck off');
   });
 
-  it('fit a narrow screen, and have thrown nothing', async () => {
+  it('decisions fit a narrow screen and cause no errors in the browser', async () => {
     const phone = await visits.open('/e/small/contest/race', 320);
     const folds = phone.page.locator('.fold summary');
     await folds.last().waitFor();

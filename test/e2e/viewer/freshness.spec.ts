@@ -14,13 +14,13 @@ const AS_OF = '2021-07-25T15:40:00.000Z';
 const STALE = 'Figures as of 25 July at 21:40, not live. The server is cut off from the count';
 const WIDTHS = [390, 1280];
 
-/** Run in the page: its tab goes out of sight and comes back, as when a phone is woken. */
+/** Runs in the page: hides its tab and shows it again, as when a phone wakes. */
 const WAKE = `for (const state of ['hidden', 'visible']) {
   Object.defineProperty(document, 'visibilityState', { value: state, configurable: true });
   document.dispatchEvent(new Event('visibilitychange'));
 }`;
 
-describe('the public pages', () => {
+describe('a public page', () => {
   let api: TestApi;
   let browser: Browser;
   const ending: (() => Promise<void>)[] = [];
@@ -37,7 +37,7 @@ describe('the public pages', () => {
     await api.close();
   });
 
-  /** An election with 40 of 200 voters counted at 10:00, a front before the api, and somebody looking at it. */
+  /** Defines an election with 40 of 200 voters at 10:00, puts a front before the api, and opens the page. */
   const open = async (
     id: string,
     widthPx: number,
@@ -65,7 +65,7 @@ describe('the public pages', () => {
   const note = (viewer: Viewer, words: string) => viewer.page.getByRole('status').filter({ hasText: words });
 
   it.each(WIDTHS)(
-    'at %i pixels say that the server’s figures are old, and that they are live again',
+    'says at %i pixels that the server’s figures are stale, and that they are live again',
     async (widthPx) => {
       const { viewer, front } = await open(`pushed-${widthPx}`, widthPx);
       const before = await viewer.turnout.boundingBox();
@@ -82,7 +82,7 @@ describe('the public pages', () => {
     },
   );
 
-  it('say so too where only the answer to a request tells it, until requests tell otherwise', async () => {
+  it('shows figures as stale while only response headers say so', async () => {
     const { viewer, front } = await open('header', 1280);
     front.staleSince = AS_OF;
     await viewer.follow('/e/header/contests');
@@ -94,7 +94,7 @@ describe('the public pages', () => {
     expect(await viewer.isUnreloaded()).toBe(true);
   });
 
-  it('say so from the first, where the page is opened while figures are old', async () => {
+  it('shows figures as stale from the start if it is opened while they are', async () => {
     const { front, link } = await open('opened', 1280);
     front.say({ live: false, asOf: AS_OF });
     front.staleSince = AS_OF;
@@ -105,7 +105,7 @@ describe('the public pages', () => {
   });
 
   it.each(WIDTHS)(
-    'at %i pixels take withdrawn figures out, say so, and go on from what is left',
+    'removes withdrawn figures at %i pixels with a note, and goes on from the older ones',
     async (widthPx) => {
       const id = `withdrawn-${widthPx}`;
       const { viewer, front, area } = await open(id, widthPx);
@@ -115,7 +115,7 @@ describe('the public pages', () => {
       const newer = await front.read(area);
       front.push(area, newer, { previous: older.version });
       await viewer.reads(viewer.turnout, '50.00%');
-      // A request that was answered before the withdrawal comes late, with the higher version.
+      // A response from before the withdrawal arrives late, with the higher version.
       const late = front.hold('/turnout/series');
       front.push(area, { ...newer, version: newer.version + 5 }, { previous: newer.version + 4 });
       while (late.waiting() === 0) await viewer.page.waitForTimeout(20);
@@ -141,7 +141,7 @@ describe('the public pages', () => {
     },
   );
 
-  it('believe older figures only once nothing else has come for long, and then say so', async () => {
+  it('accepts older figures only a while after a reconnect, with a note of the withdrawal', async () => {
     const { viewer, front, link, area } = await open('missed', 1280);
     const older = await front.read(area);
     await api.submit('missed', report(100, { checkpoint: '12:00' }));
@@ -159,7 +159,7 @@ describe('the public pages', () => {
     await viewer.reads(viewer.turnout, '20.00%');
   });
 
-  it('that slept do not call old figures live when they wake, and find out by themselves', async () => {
+  it('does not call figures live on waking while the connection is silent', async () => {
     const { viewer, link } = await open('slept', 390);
     link.hold();
     await viewer.page.evaluate(WAKE);
@@ -171,7 +171,7 @@ describe('the public pages', () => {
     expect(await viewer.isUnreloaded()).toBe(true);
   });
 
-  it('over whose channel nothing comes for half a minute do not call their figures live', async () => {
+  it('does not call figures live after half a minute of silence on its channel', async () => {
     const { viewer, link } = await open('silent', 1280, (page) => page.clock.install());
     link.hold();
     await viewer.page.clock.fastForward(31_000);
@@ -180,7 +180,7 @@ describe('the public pages', () => {
     await viewer.reads(sign(viewer), 'Live');
   });
 
-  it('that were woken with the channel whole are live again at once', async () => {
+  it('is live again at once on waking with an intact channel', async () => {
     const { viewer } = await open('woken', 1280);
     await viewer.page.evaluate(WAKE);
     await viewer.reads(sign(viewer), 'Live');

@@ -11,7 +11,7 @@ const SAID = {
 } as const;
 const LANGUAGES = ['kk', 'ru', 'en'] as const;
 
-describe('the public pages', () => {
+describe('a public page', () => {
   const visits = sharedVisits({ counting: true });
   const { api } = visits;
   beforeAll(async () => {
@@ -28,7 +28,7 @@ describe('the public pages', () => {
   describe.each(LANGUAGES)('in %s', (language) => {
     const [name, contests, results] = SAID[language];
 
-    it.each([320, 390, 1280])('read well and break no rule at %i pixels', async (widthPx) => {
+    it.each([320, 390, 1280])('shows its texts and passes axe at %i pixels', async (widthPx) => {
       const viewer = await visits.open(`/${language}/e/small`, widthPx);
       await viewer.reads(viewer.heading, name);
       await viewer.reads(viewer.page.getByRole('heading', { level: 2 }), results);
@@ -40,7 +40,7 @@ describe('the public pages', () => {
       await viewer.close();
     });
 
-    it('lead on within the language, without loading the document again', async () => {
+    it('links within the language, without a reload', async () => {
       const viewer = await visits.open(`/${language}/e/small`);
       await viewer.page.getByRole('link', { name: 'KZ-WEST' }).first().click();
       await viewer.reads(viewer.heading, 'KZ-WEST');
@@ -49,14 +49,14 @@ describe('the public pages', () => {
       await viewer.close();
     });
 
-    it('read whole without JavaScript, with results before turnout', async () => {
+    it('is complete without JavaScript, with results before turnout', async () => {
       const viewer = await visits.openWithoutScripts(`/${language}/e/small`);
       await viewer.reads(viewer.heading, name);
       const tops = await Promise.all(
         ['.results-first', '.turnout'].map(async (part) => viewer.page.locator(part).boundingBox()),
       );
       expect(tops[0]?.y).toBeLessThan(tops[1]?.y ?? 0);
-      // A bar that a style attribute would draw has no length here.
+      // A bar drawn by a style attribute, which the policy forbids, has no length here.
       const bar = await viewer.page.locator('.reporting-fill').boundingBox();
       expect(bar?.width).toBeGreaterThan(50);
       expect(await viewer.overhangPx()).toBe(0);
@@ -64,7 +64,7 @@ describe('the public pages', () => {
     });
   });
 
-  it('are a click away in another language, at the same place', async () => {
+  it('links to itself in another language', async () => {
     const viewer = await visits.open('/en/e/small/contests?q=race');
     await viewer.page.getByRole('link', { name: 'Рус' }).click();
     await viewer.page.waitForURL(/\/ru\/e\/small\/contests\?q=race$/);
@@ -74,7 +74,7 @@ describe('the public pages', () => {
     await viewer.close();
   });
 
-  it('name candidates as the language writes them', async () => {
+  it('shows the names of candidates in its language', async () => {
     const viewer = await visits.open('/kk/e/small/contest/race', 390);
     await viewer.reads(viewer.page.locator('.candidates'), 'Аида Бекова');
     expect(await viewer.overhangPx()).toBe(0);

@@ -42,7 +42,7 @@ describe('votes at every level', () => {
   const row = (name: string) => viewer.page.locator('.contest-areas tr', { hasText: name }).last();
   const line = (name: string) => viewer.page.locator('.candidate', { hasText: name });
 
-  it('shows who has most votes in each region, on the page of the contest', async () => {
+  it('shows the leader in each region on the page of the contest', async () => {
     await viewer.reads(viewer.page.getByRole('heading', { level: 2 }), 'Votes by area: regions');
     await viewer.reads(row('KZ-WEST'), /Aida Bekova\s*66\.67%/);
     await viewer.reads(row('KZ-WEST'), '1 of 2');
@@ -50,7 +50,7 @@ describe('votes at every level', () => {
     expect(await violationsOf(viewer.page)).toEqual([]);
   });
 
-  it('leads from there to the votes of the region, and on to those of its district', async () => {
+  it('links from there to the votes in the region, and on to those in its district', async () => {
     await row('KZ-WEST').getByRole('link').click();
     await viewer.reads(viewer.heading, 'KZ-WEST');
     await viewer.reads(viewer.page.locator('.contest-here h2').first(), 'National race');
@@ -72,14 +72,14 @@ describe('votes at every level', () => {
     expect(await violationsOf(viewer.page)).toEqual([]);
   });
 
-  it('says where an area has no contest of its own', async () => {
+  it('says when an area has no contest of its own', async () => {
     await viewer.follow('/e/small/area/KZ-EAST');
     await viewer.reads(viewer.page.getByRole('main'), 'No contest is held here alone.');
     await viewer.follow('/e/small/area/west-1');
     await viewer.reads(viewer.heading, 'west-1');
   });
 
-  it('lists the precincts of a district with what each protocol says', async () => {
+  it('lists the precincts of a district with the votes of each protocol', async () => {
     await viewer.page.getByRole('heading', { name: /^Precincts:/ }).click();
     await viewer.reads(
       viewer.page.locator('.precincts tbody tr'),
@@ -87,7 +87,7 @@ describe('votes at every level', () => {
     );
   });
 
-  it('takes in what comes, without loading the page again', async () => {
+  it('updates the votes in an area without a reload', async () => {
     await viewer.follow('/e/small/area/KZ-WEST');
     await viewer.reads(line('Aida Bekova'), /40\s*66\.67%/);
     await send('4', 200, { aida: 0, bolat: 140 });
@@ -96,7 +96,7 @@ describe('votes at every level', () => {
     expect(await viewer.isUnreloaded()).toBe(true);
   });
 
-  it('keeps to the width of a phone', async () => {
+  it('fits a phone', async () => {
     const phone = await visits.open('/e/small/area/KZ-WEST', 390);
     await phone.reads(phone.page.locator('.contest-here'), 'Bolat Omarov');
     expect(await phone.overhangPx()).toBe(0);

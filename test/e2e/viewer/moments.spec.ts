@@ -5,7 +5,7 @@ import { sharedVisits } from '../../fixtures/clients/visits.js';
 import { protocol, report, smallElection } from '../../fixtures/data/small-election.js';
 import { eventually } from '../../fixtures/waits.js';
 
-/** Run in the page: drags the slider through many moments, faster than anything can answer. */
+/** Runs in the page: drags the slider through many moments, faster than the server can answer. */
 const DRAG = `(() => {
   const slider = document.querySelector('input[type=range]');
   for (let step = 50; step >= 1; step -= 1) {
@@ -14,12 +14,12 @@ const DRAG = `(() => {
   }
 })()`;
 
-describe('any moment of the night', () => {
+describe('a chosen moment of the night', () => {
   const visits = sharedVisits({ counting: true });
   const { api } = visits;
   let viewer: Viewer;
 
-  /** Precinct 2, of 200 voters, is the first to report: two a percent. */
+  /** Precinct 2, of 200 voters, is the first to report: two voters are one percent. */
   const submit = async (voted: number, checkpoint: string, recordedAt: string, precinct = '2') => {
     await api.submit('small', report(voted, { checkpoint, recordedAt, precinct }));
     await api.settle('small');
@@ -38,13 +38,13 @@ describe('any moment of the night', () => {
   const address = (): string => viewer.page.url().replace(api.url, '');
   const valueText = () => slider().getAttribute('aria-valuetext');
 
-  it('is a slider away, at first on now', async () => {
+  it('is chosen by a slider, which begins at now', async () => {
     await viewer.page.getByRole('button', { name: 'Any moment of the night' }).click();
     await eventually(async () => expect(await valueText()).toBe('Now'));
     expect((await slider().boundingBox())?.height).toBeGreaterThanOrEqual(44);
   });
 
-  it('shows what was known then, by keys of an hour and of five minutes, and puts it into the address', async () => {
+  it('moves by keyboard in steps of an hour or five minutes, and is part of the address', async () => {
     await slider().press('PageDown');
     await viewer.reads(banner(), 'As it was known at 11:10');
     await viewer.reads(viewer.turnout, '20.00%');
@@ -58,7 +58,7 @@ describe('any moment of the night', () => {
     await viewer.focuses(slider());
   });
 
-  it('asks for the one it comes to rest at, not for those on the way', async () => {
+  it('is requested only where the slider comes to rest', async () => {
     const asked: string[] = [];
     viewer.page.on('request', (request) => {
       const { pathname, searchParams } = new URL(request.url());
@@ -73,7 +73,7 @@ describe('any moment of the night', () => {
     ]);
   });
 
-  it('stands when the address is shared, and stays chosen from page to page', async () => {
+  it('survives a shared address and links between pages', async () => {
     const other = await visits.open('/e/small?at=2021-07-25T05:10Z', 320);
     await other.reads(banner(other), 'As it was known at 11:10');
     await other.reads(other.turnout, '20.00%');
@@ -90,7 +90,7 @@ describe('any moment of the night', () => {
     await other.close();
   });
 
-  it('is not overwritten by what comes in meanwhile', async () => {
+  it('is not overwritten by live updates', async () => {
     await slider().press('PageUp');
     await viewer.reads(banner(), 'As it was known at 08:05');
     const live = await visits.open('/e/small');
@@ -103,7 +103,7 @@ describe('any moment of the night', () => {
     await viewer.reads(viewer.page.locator('.live-sign'), 'Past');
   });
 
-  it('goes back to now, with what came in, and the back button to the moment again', async () => {
+  it('gives way to the latest figures on return to now, and comes back with the back button', async () => {
     await viewer.page.getByRole('link', { name: 'back to now' }).click();
     await viewer.reads(viewer.turnout, '45.00%');
     await viewer.focuses(slider());
@@ -116,13 +116,13 @@ describe('any moment of the night', () => {
     expect(await viewer.isUnreloaded()).toBe(true);
   });
 
-  it('that is still to come is now', async () => {
+  it('redirects to now if it is in the future', async () => {
     await viewer.page.goto(`${api.url}/e/small?at=2021-07-30T05:10Z`);
     await viewer.page.waitForURL(`${api.url}/en/e/small`);
     await viewer.reads(viewer.turnout, '45.00%');
   });
 
-  it('has thrown nothing', () => {
+  it('causes no errors in the browser', () => {
     expect(viewer.errors).toEqual([]);
   });
 });

@@ -31,7 +31,7 @@ describe('the night of 25 July 2021', () => {
 
   const button = (name: string | RegExp) => viewer.page.getByRole('button', { name });
 
-  it('begins where no election has been counted yet', async () => {
+  it('starts from a page that says no election has been counted yet', async () => {
     await viewer.reads(viewer.heading, 'No election has been counted here yet');
     await button(/^Start Äkım elections/).click();
     await viewer.reads(viewer.heading, 'Äkım elections of 25 July 2021');
@@ -40,13 +40,13 @@ describe('the night of 25 July 2021', () => {
     );
   });
 
-  it('says on its face that it is a replay and what of it is made', async () => {
+  it('says that it is a replay, and what of it is documented or made', async () => {
     const banner = viewer.page.getByRole('complementary');
     await viewer.reads(banner, 'totals are documented; precincts, names and single counts are made');
   });
 
   it('jumps to an hour and shows its turnout as it comes in', async () => {
-    // At the pace of the day itself, noon lasts as long as the test.
+    // At real speed, the clock stays at noon for the whole test.
     await viewer.page.getByText('Steer the replay').click();
     await viewer.page.getByText('1×', { exact: true }).click();
     await button('Jump to 12:00').click();
@@ -56,7 +56,7 @@ describe('the night of 25 July 2021', () => {
     await eventually(async () => expect(await button('10:00, passed').isDisabled()).toBe(true));
   });
 
-  it('stands still when it is paused, and goes on', async () => {
+  it('pauses and resumes', async () => {
     await button('Pause').click();
     await viewer.reads(viewer.page.locator('.replay-state'), 'Paused');
     await button('Play').click();
@@ -100,12 +100,12 @@ describe('the night of 25 July 2021', () => {
     );
   });
 
-  it('marks names that no document gives', async () => {
+  it('marks names that are not documented', async () => {
     const name = viewer.page.locator('.areas tbody th').first();
     await viewer.reads(name, 'made from a fixed seed, not documented');
   });
 
-  it('sets the documents’ figures beside its own, and no reproduced one differs', async () => {
+  it('compares the documents’ figures with its own, and every reproduced one agrees', async () => {
     await viewer.page.locator('.breadcrumbs a').first().click();
     await viewer.page.getByRole('link', { name: /^The documents’ figures/ }).click();
     await viewer.reads(viewer.heading, 'The documents’ figures');
@@ -123,7 +123,7 @@ describe('the night of 25 July 2021', () => {
     await viewer.reads(viewer.heading, /^Jambyl$/);
   });
 
-  it('leads to a contest that names its winner, and finds it again by its candidate', async () => {
+  it('links to a contest with its winner, and finds it again by the candidate’s name', async () => {
     await viewer.page.locator('.contests tbody a').first().click();
     await viewer.reads(viewer.heading, /^Äkım of /);
     await viewer.reads(viewer.page.locator('.standing-sentence'), / is elected/);

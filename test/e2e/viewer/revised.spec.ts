@@ -7,10 +7,10 @@ import type { Viewer } from '../../fixtures/clients/viewer.js';
 import { sharedVisits } from '../../fixtures/clients/visits.js';
 import { contest, option, protocol, report, smallElection } from '../../fixtures/data/small-election.js';
 
-/** Evening of polling day, so that an hour alone says when. */
+/** A time on the evening of polling day, which pages show without its date. */
 const at = (hour: string): string => `2021-07-25T${hour}:00Z`;
 
-describe('a correction, once it is counted,', () => {
+describe('a counted correction', () => {
   const visits = sharedVisits({ counting: true });
   const { api } = visits;
   let race: Viewer;
@@ -40,7 +40,7 @@ describe('a correction, once it is counted,', () => {
     race.page.locator('.fold', { has: race.page.getByRole('heading', { name: /What happened/ }) });
   const rowOf = (viewer: Viewer, name: RegExp): Locator => viewer.page.getByRole('row', { name });
 
-  it('is not shown before it came', async () => {
+  it('is not shown before it arrives', async () => {
     await race.reads(race.page.locator('.standing'), 'Aida Bekova is ahead');
     await precinct.reads(precinct.page.locator('.facts').first(), /Found in the box\s*148/);
     await history().locator('summary').click();
@@ -48,7 +48,7 @@ describe('a correction, once it is counted,', () => {
     expect([await revised(race).count(), await revised(precinct).count()]).toEqual([0, 0]);
   });
 
-  it('is shown at the head of the open contest and in its open history, with the votes it moved', async () => {
+  it('is shown at the head of the open contest and in its history, with the changes of votes', async () => {
     const fewer = protocol({ issued: 119, unused: 79, inBox: 118 }, { aida: 70, bolat: 40 });
     await send({ ...fewer, replaces: first, reason: 'a bundle was counted twice' }, randomUUID(), '16:41');
     await race.reads(
@@ -62,7 +62,7 @@ describe('a correction, once it is counted,', () => {
     expect(await race.isUnreloaded()).toBe(true);
   });
 
-  it('is shown at the head of the precinct’s open protocol, and at each line that it changed', async () => {
+  it('is shown at the head of the precinct’s open protocol, and at each changed line', async () => {
     await precinct.reads(
       revised(precinct),
       /^Revised 22:41: -30 ballots\s*Reason: a bundle was counted twice$/,
@@ -73,7 +73,7 @@ describe('a correction, once it is counted,', () => {
     expect(await precinct.isUnreloaded()).toBe(true);
   });
 
-  it('of a turnout report is shown on the precinct’s open page', async () => {
+  it('is shown on the precinct’s open page if it is of a turnout report', async () => {
     const fewer = { ...report(70), replaces: told, reason: 'two lists were added up' };
     await send(fewer, randomUUID(), '06:30');
     await precinct.reads(
@@ -83,7 +83,7 @@ describe('a correction, once it is counted,', () => {
     expect(await precinct.isUnreloaded()).toBe(true);
   });
 
-  it('that moves votes but no ballots says so', async () => {
+  it('says that ballots cast are unchanged when only votes move', async () => {
     const { body } = await api.ask<{ submissions: { id: string; kind: string }[] }>(
       '/api/elections/small/precincts/2',
     );
@@ -97,7 +97,7 @@ describe('a correction, once it is counted,', () => {
     await precinct.reads(revised(precinct), 'Revised 22:50: ballots cast as before');
   });
 
-  it('is shown for an earlier moment as it was known then', async () => {
+  it('is shown at an earlier moment as it was known then', async () => {
     const past = await visit('/e/small/contest/race?at=2021-07-25T16:45Z', 1280);
     await past.reads(revised(past), 'Revised 22:41, -30 ballots');
     await past.follow('/e/small/contest/race?at=2021-07-25T16:20Z');
@@ -105,7 +105,7 @@ describe('a correction, once it is counted,', () => {
     await revised(past).waitFor({ state: 'detached' });
   });
 
-  it('fits a phone, and axe finds nothing', async () => {
+  it('fits a phone and passes axe', async () => {
     for (const viewer of [race, precinct]) {
       expect(await viewer.overhangPx()).toBe(0);
       expect(await violationsOf(viewer.page)).toEqual([]);

@@ -4,7 +4,7 @@ import type { Viewer } from '../../fixtures/clients/viewer.js';
 import { sharedVisits } from '../../fixtures/clients/visits.js';
 import { eventually } from '../../fixtures/waits.js';
 
-describe('where replays are an administrator’s to steer', () => {
+describe('replays that only administrators steer', () => {
   const visits = sharedVisits({ openReplays: false });
   const { api } = visits;
   let viewer: Viewer;
@@ -15,7 +15,7 @@ describe('where replays are an administrator’s to steer', () => {
     viewer = await visits.open('/');
   });
 
-  it('a reader who tries is told so, and the controls are put away', async () => {
+  it('a reader who tries is told so, and the controls are disabled', async () => {
     await viewer.page.getByText('Steer the replay').click();
     await viewer.page.getByRole('button', { name: 'Pause' }).click();
     await viewer.reads(viewer.page.getByRole('status'), 'Only an administrator steers replays here.');

@@ -7,7 +7,7 @@ import { builtPages, Viewer } from '../../fixtures/clients/viewer.js';
 import { smallElection } from '../../fixtures/data/small-election.js';
 import { openBrowser } from '../../fixtures/services/chromium.js';
 
-/** Run in the page: the scripts that were asked for before anything was painted. */
+/** Runs in the page: gives the scripts that were requested before the first paint. */
 const BEFORE_PAINT = `(() => {
   const painted = performance.getEntriesByName('first-contentful-paint')[0].startTime;
   const loaded = performance.getEntriesByType('resource').filter(({ startTime }) => startTime < painted);
@@ -26,7 +26,7 @@ afterAll(async () => {
   await api.close();
 });
 
-it('the first paint needs at most 80 kB of JavaScript, gzipped', async () => {
+it('the first paint keeps within the budget of gzipped JavaScript', async () => {
   const { page } = await Viewer.open(browser, api.url);
   await page.locator('.headline-figure').waitFor();
   const scripts = await page.evaluate<string[]>(BEFORE_PAINT);
@@ -36,7 +36,7 @@ it('the first paint needs at most 80 kB of JavaScript, gzipped', async () => {
   expect(bytes).toBeLessThanOrEqual(FIRST_VIEW_BYTES_MAX.viewer);
 });
 
-it('a browser that takes Brotli is given it', async () => {
+it('a browser that accepts Brotli receives it', async () => {
   const { body } = await api.ask<string>('/');
   const script = /src="(\/assets\/[^"]+\.js)"/.exec(body)?.[1] ?? '';
   const { headers } = await api.ask(script, { headers: { 'accept-encoding': 'gzip, br' } });
