@@ -21,7 +21,7 @@ import { eventually } from '../../fixtures/waits.js';
 
 const VOTERS_ADDED = 'Voters were added to a precinct’s list on the day';
 
-describe('inputs that were once taken for what they are not, at the desk', () => {
+describe('inputs once misread, entered at the desk', () => {
   let desk: Operators;
   let administrator: Staff;
   let reviewer: Staff;
@@ -61,22 +61,26 @@ describe('inputs that were once taken for what they are not, at the desk', () =>
     expect(await desk.api.ask(path, { body, token: TOKEN })).toMatchObject({ status: 201 });
   };
 
-  it.each(DEFINITIONS)('$file cannot be set up, and the page says where and why', async ({ file, told }) => {
-    const viewer = await desk.visit(administrator, `${desk.api.url}/desk/elections/new`);
-    const faults = viewer.page.locator('.fault-list');
-    const chosen = { name: file, mimeType: 'application/json', buffer: caseBytes(file) };
-    await viewer.page.getByLabel('Definition (JSON file)').setInputFiles(chosen);
-    for (const [where, words] of told) await viewer.reads(faults, where === '' ? words : `${where} ${words}`);
-    // What is no text cannot be pasted.
-    if (told[0]?.[0] !== '') {
-      await viewer.page.reload();
-      await viewer.page.getByLabel('Or paste it here').fill(caseText(file));
-      for (const [where, words] of told) await viewer.reads(faults, `${where} ${words}`);
-    }
-    expect(await viewer.page.getByRole('button', { name: 'Set up this election' }).count()).toBe(0);
-  });
+  it.each(DEFINITIONS)(
+    '$file cannot be set up, and the page lists each fault with its place',
+    async ({ file, told }) => {
+      const viewer = await desk.visit(administrator, `${desk.api.url}/desk/elections/new`);
+      const faults = viewer.page.locator('.fault-list');
+      const chosen = { name: file, mimeType: 'application/json', buffer: caseBytes(file) };
+      await viewer.page.getByLabel('Definition (JSON file)').setInputFiles(chosen);
+      for (const [where, words] of told)
+        await viewer.reads(faults, where === '' ? words : `${where} ${words}`);
+      // A file that is not text cannot be pasted.
+      if (told[0]?.[0] !== '') {
+        await viewer.page.reload();
+        await viewer.page.getByLabel('Or paste it here').fill(caseText(file));
+        for (const [where, words] of told) await viewer.reads(faults, `${where} ${words}`);
+      }
+      expect(await viewer.page.getByRole('button', { name: 'Set up this election' }).count()).toBe(0);
+    },
+  );
 
-  it('07-total-row-in-precincts.csv is asked about by its line', async () => {
+  it('07-total-row-in-precincts.csv is refused with the line of the total', async () => {
     const viewer = await desk.visit(administrator, `${desk.api.url}/desk/elections/new`);
     const definition = JSON.stringify(caseElection('total', { precincts: [] }));
     await viewer.page.getByLabel('Or paste it here').fill(definition);
@@ -90,7 +94,7 @@ describe('inputs that were once taken for what they are not, at the desk', () =>
     expect(await viewer.page.getByRole('button', { name: 'Set up this election' }).count()).toBe(0);
   });
 
-  it('04-desk-paste.json is no number in the form of a protocol, nor in the turnout grid', async () => {
+  it('04-desk-paste.json is not taken for numbers in the protocol form or the turnout grid', async () => {
     await desk.api.define(caseElection('pasted'));
     const operator = await desk.join('pasted', 'pasted', ['101']);
     const viewer = await form(operator, 'pasted', '101');
@@ -121,7 +125,7 @@ describe('inputs that were once taken for what they are not, at the desk', () =>
     expect((await desk.api.ask(path)).body).toMatchObject({ submissions: [] });
   });
 
-  it('19-added-voters-turnout-above-100.json is a warning to answer for, and counts on the whole list', async () => {
+  it('19-added-voters-turnout-above-100.json raises W311, and turnout counts the added voters', async () => {
     await desk.api.define(caseElection('added', { precincts: [precinct('102', 'R', 380)] }));
     await addVoters(await decisionsOf('added'), '102', 12);
     await desk.api.settle('added');
@@ -140,7 +144,7 @@ describe('inputs that were once taken for what they are not, at the desk', () =>
     expect(body).toMatchObject({ voted: 384, registered: 392, turnout: '97.96' });
   });
 
-  it('19-revoked-addition.ndjson cannot be taken back, and the page says what to do first', async () => {
+  it('19-revoked-addition.ndjson cannot be revoked, and the page says what to correct first', async () => {
     const protocolLines = ['issued', 'inBox', 'invalid'] as const;
     await desk.api.define(caseElection('revoked', { precincts: [precinct('1', 'R', 100)], protocolLines }));
     const viewer = await decisionsOf('revoked');
@@ -191,7 +195,7 @@ describe('inputs that were once taken for what they are not, at the desk', () =>
     });
   });
 
-  it('26-protocol-before-polling-day.json is refused, with when polls close', async () => {
+  it('26-protocol-before-polling-day.json is refused with the time polls close', async () => {
     const { definition } = JSON.parse(caseText('26-protocol-before-polling-day.json')) as {
       definition: Definition;
     };

@@ -8,10 +8,10 @@ import { LocalServer } from '../../fixtures/services/local-server.js';
 
 const MARKUP = '<img src=x onerror="ran=1"><script>ran=1</script>';
 
-describe('a page whose words are somebody else’s', () => {
+describe('a page with untrusted text', () => {
   let api: TestApi;
   let browser: Browser;
-  /** A server of somebody else, and what it was asked for. */
+  /** A foreign server, and the requests it receives. */
   let elsewhere: LocalServer;
   const asked: string[] = [];
 
@@ -45,7 +45,7 @@ describe('a page whose words are somebody else’s', () => {
   it.each(['/e/small', '/desk'])('runs nothing that was slipped into %s', async (path) => {
     const viewer = await Viewer.open(browser, api.url + path);
     const foreign = elsewhere.url;
-    // Whoever found a way to put elements into the page finds that none of them acts.
+    // Even if an attacker finds a way to insert elements, none of them acts.
     await viewer.page.evaluate(`(async () => {
       const add = (name, more) => document.body.append(Object.assign(document.createElement(name), more));
       document.body.insertAdjacentHTML('beforeend', '<img src="/none" onerror="ran=1"><b style="color:red">x</b>');
