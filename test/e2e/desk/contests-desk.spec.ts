@@ -9,7 +9,7 @@ import { eventually } from '../../fixtures/waits.js';
 
 const west = contest({ id: 'west', area: 'KZ-WEST', name: { en: 'Äkım of the west' } });
 const east = contest({ id: 'east', area: 'KZ-EAST', name: { en: 'Äkım of the east' } });
-/** Precinct 1's protocol, with 60 votes cast for the two of them. */
+/** Precinct 1's protocol with 60 ballots: those not for aida or bolat are against all. */
 const ofWest = (aida: number, bolat: number) => ({
   ...protocol(
     { registered: 100, received: 100, issued: 60, unused: 40, spoiled: 0, inBox: 60, invalid: 0 },
@@ -20,7 +20,7 @@ const ofWest = (aida: number, bolat: number) => ({
   contest: 'west',
 });
 
-describe('contests at the desk', () => {
+describe('the page of contests at the desk', () => {
   const visits = sharedVisits({ counting: true });
   const { api } = visits;
   let reviewer: Staff;
@@ -45,7 +45,7 @@ describe('contests at the desk', () => {
     await form.getByLabel('Reason').fill(reason);
   };
 
-  it('shows what can be certified first, and certifies what was typed to confirm it, by keyboard', async () => {
+  it('lists what can be certified, certifies by keyboard after typed confirmation, and revokes', async () => {
     const viewer = await visit('/desk/contests', reviewer, 390);
     await viewer.reads(viewer.page.locator('.contests-found'), 'Äkım of the west');
     await eventually(async () => expect(await viewer.page.locator('.contests-found li').count()).toBe(1));
@@ -81,7 +81,7 @@ describe('contests at the desk', () => {
     expect(await viewer.isUnreloaded()).toBe(true);
   });
 
-  it('names the precincts that are missing, and records who is struck off', async () => {
+  it('lists missing precincts, refuses a postponement, and records a strike-off', async () => {
     const viewer = await visit('/desk/contests?election=small&state=all', reviewer);
     await viewer.page.getByRole('link', { name: 'Äkım of the east' }).click();
     await viewer.reads(viewer.page.locator('main'), 'Still out: 1 precinct with 300 voters.');
@@ -104,7 +104,7 @@ describe('contests at the desk', () => {
     await viewer.reads(viewer.page.locator('.contest-result'), 'Struck off, cannot win');
   });
 
-  it('records decisions on precincts, and puts what the server has against them beside their fields', async () => {
+  it('records decisions on precincts, and shows refusals of the server beside their fields', async () => {
     const viewer = await visit('/desk/contests?election=small&state=awaiting', reviewer, 390);
     await viewer.reads(viewer.page.locator('main'), 'There is none here.');
     await viewer.page.getByLabel('What was decided').selectOption('voters-addition');
@@ -135,7 +135,7 @@ describe('contests at the desk', () => {
     expect(body).toMatchObject({ kind: 'postal', registered: null });
   });
 
-  it('lets observers look, and shows reviewers of an area its own contests', async () => {
+  it('is read-only for observers, and limited to the area of a reviewer', async () => {
     const observer = await Staff.join(api, {
       login: 'observer',
       grants: [{ role: 'observer', election: 'small' }],

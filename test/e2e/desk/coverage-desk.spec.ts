@@ -25,9 +25,9 @@ describe('the coverage board', () => {
   const visit = (path: string, widthPx: number, staff = reviewer): Promise<Viewer> =>
     visits.open(path, widthPx, staff);
 
-  it('leads from the country down to whom to call, and follows the night by itself', async () => {
+  it('leads from the country down to missing precincts, and updates without a reload', async () => {
     const viewer = await visit('/desk/coverage', 1280);
-    // The only election is gone to, and with every hour past it is the protocols that are due.
+    // The board opens the only election; every checkpoint is past, so protocols are due.
     await viewer.reads(viewer.page.locator('.coverage-total'), '0 of 3 precincts counted (0.00%)');
     await viewer.page.getByRole('link', { name: '10:00' }).click();
     const total = viewer.page.locator('.coverage-total');
@@ -44,7 +44,7 @@ describe('the coverage board', () => {
     expect(await viewer.isUnreloaded()).toBe(true);
   });
 
-  it('is sound to axe and fits a phone, where its links unfold', async () => {
+  it('passes axe and fits a phone, with its links in a menu', async () => {
     const viewer = await visit('/desk/coverage?election=small&at=12:00&order=largest', 390);
     await viewer.reads(viewer.page.locator('.missing'), /Precinct 3[^]*Precinct 2[^]*Precinct 1/);
     await viewer.reads(viewer.page.locator('.missing'), 'Last heard: 150 voted by 10:00');
@@ -62,7 +62,7 @@ describe('the coverage board', () => {
     await viewer.reads(viewer.heading, 'Held for review');
   });
 
-  it('shows a reviewer of some areas these alone', async () => {
+  it('shows a reviewer of some areas only these', async () => {
     const grants = ['KZ-WEST', 'KZ-EAST'].map((area) => ({ role: 'reviewer', election: 'small', area }));
     const staff = await Staff.join(api, { login: 'both', grants });
     const viewer = await visit('/desk/coverage?election=small&at=10:00', 390, staff);

@@ -13,7 +13,7 @@ import { eventually } from '../../fixtures/waits.js';
 const WIDTHS = [390, 1280];
 const BOARD = '/desk/coverage?election=small&at=10:00';
 
-/** One address of each kind of page at the desk, and what is at it once the api answers. */
+/** An address of each kind of page at the desk, and what it shows once the api answers. */
 const PAGES: readonly (readonly [string, RegExp])[] = [
   [BOARD, /1 of 3 precincts counted/],
   ['/desk/contests?election=small&state=all', /Race/],
@@ -32,7 +32,7 @@ const PAGES: readonly (readonly [string, RegExp])[] = [
   ['/desk/account', /This browser|everybody/],
 ];
 
-describe('the desk', () => {
+describe('the desk while the api is away or behind', () => {
   let api: TestApi;
   let browser: Browser;
   let front: Front;
@@ -79,11 +79,11 @@ describe('the desk', () => {
   const note = (viewer: Viewer, words: string) => viewer.page.getByRole('status').filter({ hasText: words });
 
   it.each(WIDTHS)(
-    'at %i pixels keeps its board and says as of when it is while the api is away',
+    'keeps the coverage board at %i pixels while the api is away, and says as of when it is',
     async (widthPx) => {
       const viewer = await visit(BOARD, widthPx);
       await viewer.reads(main(viewer), '1 of 3 precincts counted');
-      // All of the board is there before the api goes, the list that comes last too.
+      // The whole board must be loaded before the api goes, including the list that loads last.
       await viewer.reads(main(viewer), 'Missing precincts');
       await main(viewer).locator('.loading-line').first().waitFor({ state: 'detached' });
       front.isAway = true;
@@ -92,11 +92,11 @@ describe('the desk', () => {
         said,
         /^The server has not answered since \d\d:\d\d\. Figures as of \d\d:\d\d, not live\./,
       );
-      // In the zone of the board's own hours, five before the browser's.
+      // In the time zone of the board (UTC+5), not the browser's.
       const hour = new Date(Date.now() + 5 * 3_600_000).getUTCHours();
       expect([hour, (hour + 23) % 24]).toContain(Number(/since (\d\d)/.exec(await said.innerText())?.[1]));
       await viewer.reads(main(viewer), '1 of 3 precincts counted');
-      // What is there stays where it is, and nothing but the note says so.
+      // The board stays, and only the note reports the outage.
       expect(await main(viewer).getByRole('button', { name: 'Try again' }).count()).toBe(0);
       expect(await violationsOf(viewer.page)).toEqual([]);
       expect(await viewer.overhangPx()).toBe(0);
@@ -106,11 +106,11 @@ describe('the desk', () => {
   );
 
   it.each(PAGES.map(([path, fills]) => ({ path, fills })))(
-    'says at $path that the server cannot be reached, and fills the page when it can',
+    'says at $path that the server cannot be reached, and loads the page once it can',
     async ({ path, fills }) => {
       const viewer = await visit('/desk/account');
       await viewer.reads(viewer.heading, 'Your account');
-      // The code of a page is there before the api goes.
+      // The code of the page must be loaded before the api goes.
       await viewer.follow(path);
       await viewer.reads(main(viewer), fills);
       await viewer.follow('/desk/nothing/here/at/all');
@@ -126,7 +126,7 @@ describe('the desk', () => {
     },
   );
 
-  it('keeps what is typed while the api is away, and while its figures are old', async () => {
+  it('keeps what is typed while the api is away, and while its figures are stale', async () => {
     const viewer = await visit('/desk/contests?election=small&contest=race');
     await viewer.page.getByLabel('What was decided').selectOption('postponement');
     const reason = viewer.page.getByLabel('Reason');
@@ -157,7 +157,7 @@ describe('the desk', () => {
   });
 
   it.each(WIDTHS)(
-    'at %i pixels tells how far counting is behind, and that it has stopped',
+    'shows at %i pixels how far counting is behind, and that it has stopped',
     async (widthPx) => {
       const viewer = await visit('/desk/account', widthPx);
       const counting: Counting = {
@@ -180,7 +180,7 @@ describe('the desk', () => {
     },
   );
 
-  it('says nothing about counting where the api does not', async () => {
+  it('says nothing about counting when the api does not', async () => {
     const viewer = await visit('/desk/account');
     await viewer.page.route('**/api/elections/small/counting', (route) => route.fulfill({ status: 404 }));
     const asked = viewer.page.waitForResponse('**/api/elections/small/counting');

@@ -10,7 +10,7 @@ import { until } from '../../fixtures/waits.js';
 
 const ELECTION = 'pages';
 
-/** Every page of the desk with something on it; the compiler misses one that is not here. */
+/** Every page of the desk with something on it; the type requires all of them. */
 const PAGES: Readonly<Record<keyof typeof addressOf, (person: string) => string>> = {
   start: () => addressOf.start,
   elections: () => addressOf.elections,
@@ -40,7 +40,7 @@ describe('every page of the desk', () => {
   const { api } = visits;
   let staff: Staff;
 
-  /** An election in which something is held, differs, was corrected, and happened. */
+  /** Defines an election with held and differing submissions, an incident and a token. */
   const fill = async (): Promise<void> => {
     await api.define(smallElection({ id: ELECTION, entry: 'double' }));
     const grants = [{ role: 'administrator', election: null }].concat(
@@ -76,29 +76,26 @@ describe('every page of the desk', () => {
     await fill();
   });
 
-  it.each([1280, 390])(
-    'has no fault that axe knows, one heading, and fits a window of %d pixels',
-    async (widthPx) => {
-      const viewer = await visits.open('/desk', widthPx, staff);
-      for (const [name, addressOfPage] of Object.entries(PAGES)) {
-        await viewer.follow(addressOfPage(staff.id));
-        await viewer.heading.waitFor();
-        await viewer.page.waitForLoadState('networkidle');
-        await until(
-          `${name} is loaded`,
-          () => viewer.page.locator('.loading-line').count(),
-          (count) => count === 0,
-        );
-        const [headings, overhangPx] = [await viewer.heading.count(), await viewer.overhangPx()];
-        const violations = await violationsOf(viewer.page);
-        expect({ name, headings, overhangPx, violations }).toEqual({
-          name,
-          headings: 1,
-          overhangPx: 0,
-          violations: [],
-        });
-        expect(await viewer.page.getByText('There is nothing at this address').count()).toBe(0);
-      }
-    },
-  );
+  it.each([1280, 390])('passes axe, has one main heading, and fits %d pixels', async (widthPx) => {
+    const viewer = await visits.open('/desk', widthPx, staff);
+    for (const [name, addressOfPage] of Object.entries(PAGES)) {
+      await viewer.follow(addressOfPage(staff.id));
+      await viewer.heading.waitFor();
+      await viewer.page.waitForLoadState('networkidle');
+      await until(
+        `${name} is loaded`,
+        () => viewer.page.locator('.loading-line').count(),
+        (count) => count === 0,
+      );
+      const [headings, overhangPx] = [await viewer.heading.count(), await viewer.overhangPx()];
+      const violations = await violationsOf(viewer.page);
+      expect({ name, headings, overhangPx, violations }).toEqual({
+        name,
+        headings: 1,
+        overhangPx: 0,
+        violations: [],
+      });
+      expect(await viewer.page.getByText('There is nothing at this address').count()).toBe(0);
+    }
+  });
 });

@@ -8,7 +8,7 @@ import type { Viewer } from '../../fixtures/clients/viewer.js';
 import { sharedVisits } from '../../fixtures/clients/visits.js';
 import { report, smallElection } from '../../fixtures/data/small-election.js';
 
-/** More stops than any page has between its start and what is looked for. */
+/** More tab stops than any page has before the element looked for. */
 const TABS_MAX = 60;
 const STEP_MS = 30_000;
 
@@ -26,7 +26,7 @@ describe('the desk', () => {
     await api.define(smallElection());
   });
 
-  /** Opens a page of the desk in a browser of its own, as somebody who is signed in or as nobody. */
+  /** Opens a page of the desk in a browser of its own, signed in as `staff` or not at all. */
   const visit = (path: string, staff?: Staff, widthPx = 1280): Promise<Viewer> =>
     visits.open(path, widthPx, staff);
 
@@ -55,7 +55,7 @@ describe('the desk', () => {
     await chief.reads(chief.heading, 'Invite somebody');
     await chief.focuses(chief.heading);
     await press(chief, 'Make the invitation');
-    // The first of what is missing has the focus, and says what it is.
+    // The first missing field has the focus and an error message.
     await chief.focuses(chief.page.getByLabel('Full name'));
     await chief.reads(chief.page.getByRole('alert'), 'Fill this in.');
     await type(chief, 'Full name', 'Aigerim Testova');
@@ -109,7 +109,7 @@ describe('the desk', () => {
     expect(await guest.isUnreloaded()).toBe(true);
   });
 
-  it('finds precincts by their numbers where their ids have zeros in front', async () => {
+  it('finds precincts by number when their ids have leading zeros', async () => {
     const { precincts, ...rest } = smallElection({ id: 'filled' });
     await api.define({
       ...rest,
@@ -126,7 +126,7 @@ describe('the desk', () => {
     await viewer.reads(viewer.page.locator('.rows'), 'Operator for precincts 0001, 0002, 0003');
   });
 
-  it('says plainly what keeps somebody out, and when to come back', async () => {
+  it('says why a sign-in fails, and after too many failures when to try again', async () => {
     const viewer = await visit('/desk/account');
     await viewer.page.getByLabel('Name to sign in with').fill('nobody-here');
     for (let tries = 0; tries < 5; tries += 1) {
@@ -141,7 +141,7 @@ describe('the desk', () => {
     await viewer.reads(viewer.page.getByRole('alert'), /Try again at \d\d:\d\d, in 1[45] minutes\./);
   });
 
-  it('asks for a new session over the page, and goes on with what was typed', async () => {
+  it('asks to sign in again when the session has ended, and goes on with what was typed', async () => {
     const admin = await Staff.join(api, { login: 'lapsing', grants: [administrator] });
     const viewer = await visit('/desk/tokens/new', admin);
     await viewer.page.getByLabel('What it is for').fill('Scanner');
@@ -173,7 +173,7 @@ describe('the desk', () => {
     expect((await staff.ask('/api/session')).status).toBe(401);
   });
 
-  it('shows nobody what is not theirs, and observers the audit log', async () => {
+  it('hides the pages of administrators from operators, and shows observers the audit log', async () => {
     const staff = await Staff.join(api, { login: 'entering', grants: [operator] });
     const viewer = await visit('/desk/people', staff);
     await viewer.reads(viewer.heading, 'There is nothing at this address');
@@ -187,7 +187,7 @@ describe('the desk', () => {
     expect(await watcher.page.locator('.audit-log').innerText()).not.toContain('took an invitation up');
   });
 
-  it('shows observers who entered what, when, and its ledger position', async () => {
+  it('shows observers who entered a submission, when, and its ledger position', async () => {
     const staff = await Staff.join(api, { login: 'entering-now', grants: [operator] });
     const observer = await Staff.join(api, {
       login: 'reading',
@@ -212,7 +212,7 @@ describe('the desk', () => {
     await viewer.reads(viewer.page.locator('.audit-log'), 'defined an election');
   });
 
-  it('is sound to axe on every page, and fits 320 pixels', async () => {
+  it('passes axe on every page, and fits 320 pixels', async () => {
     const admin = await Staff.join(api, { login: 'thorough', grants: [administrator] });
     await api.ask('/api/tokens', {
       token: TOKEN,

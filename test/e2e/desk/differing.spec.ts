@@ -20,7 +20,7 @@ const OTHER = protocol(
   { aida: 110, bolat: 80 },
 );
 
-describe('two entries that differ', () => {
+describe('settling entries that differ', () => {
   const visits = sharedVisits({ counting: true, drawing: true });
   const { api } = visits;
   let aida: Staff;
@@ -44,7 +44,7 @@ describe('two entries that differ', () => {
 
   const visit = (path: string, widthPx: number, staff?: Staff): Promise<Viewer> =>
     visits.open(path, widthPx, staff);
-  /** Hands a scan in, and gives its hash. */
+  /** Uploads a scan. @returns its hash */
   const handIn = async ({ cookie, csrf }: Staff): Promise<string> => {
     const answer = await fetch(`${api.url}/api/elections/small/attachments`, {
       method: 'POST',
@@ -67,7 +67,7 @@ describe('two entries that differ', () => {
   const item = (desk: Viewer, precinct: string): Locator =>
     desk.page.getByRole('listitem', { name: `Precinct ${precinct}, KZ-EAST` });
 
-  it('are seen side by side on a phone, only the lines that differ, each by a word', async () => {
+  it('shows differing lines side by side on a phone, each marked by a word', async () => {
     await enter(aida, MISREAD);
     await enter(bolat, PAPER);
     await enter(aida, OTHER, '3');
@@ -89,7 +89,7 @@ describe('two entries that differ', () => {
     await desk.close();
   });
 
-  it('are settled by keyboard alone: only lines that differ, with the sums and checks of the paper', async () => {
+  it('works by keyboard alone on the differing lines, with the sums and checks of a protocol', async () => {
     const viewer = await visit('/e/small/contest/race', 1280);
     await viewer.reads(viewer.page.locator('.standing'), 'Awaiting');
     const desk = await visit('/desk/differing?election=small', 1280, reviewer);
@@ -121,7 +121,7 @@ describe('two entries that differ', () => {
     expect(await viewer.isUnreloaded()).toBe(true);
   });
 
-  it('lead on to the next pair, which is sent back to be entered anew only with a note', async () => {
+  it('sends a pair back to be entered again only with a note', async () => {
     const desk = await visit('/desk/differing?election=small', 1280, reviewer);
     await desk.reads(waiting(desk), '1 protocol waits.');
     await desk.page.getByRole('button', { name: /^Compare and settle: Precinct 3/ }).click();
@@ -142,7 +142,7 @@ describe('two entries that differ', () => {
     expect(body.items).toEqual([]);
   });
 
-  it('with a warning are settled only once it is answered for, and counted then', async () => {
+  it('requires a warning to be acknowledged before the protocol counts', async () => {
     const many = { ...OTHER.ballots, invalid: 10 };
     const votes = { aida: 104, bolat: 80 };
     await enter(aida, { ...OTHER, ballots: many, votes }, '3');
@@ -172,7 +172,7 @@ describe('two entries that differ', () => {
     expect(body).toMatchObject({ invalid: 12, precincts: { reported: 2 } });
   });
 
-  it('of which one is the reviewer’s own are settled by somebody else', async () => {
+  it('is left to somebody else when one entry is the reviewer’s own', async () => {
     const own = protocol(
       { registered: 100, received: 100, issued: 60, unused: 40, spoiled: 0, inBox: 60, invalid: 1 },
       { aida: 30, bolat: 25 },

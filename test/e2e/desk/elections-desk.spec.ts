@@ -7,7 +7,7 @@ import { sharedVisits } from '../../fixtures/clients/visits.js';
 import { smallElection } from '../../fixtures/data/small-election.js';
 
 const administrator = { role: 'administrator', election: null };
-/** A table of that many precincts, by turns in both regions. */
+/** A table of that many precincts, alternating between both regions. */
 const tableOf = (precincts: number): string =>
   ['id,area,number,registered']
     .concat(
@@ -37,7 +37,7 @@ describe('setting up an election at the desk', () => {
   const tableIn = ({ page }: Viewer): Locator => page.getByLabel('Precincts (CSV file)');
   const button = ({ page }: Viewer, name: string): Locator => page.getByRole('button', { name, exact: true });
 
-  it('leads a new administrator from the sign-in to an open election with its people', async () => {
+  it('leads a new administrator from sign-in to an open election with invited people', async () => {
     await Staff.join(api, { login: 'chief', grants: [administrator] });
     const viewer = await visit('/desk', undefined, 390);
     await viewer.page.getByLabel('Name to sign in with').fill('chief');
@@ -90,7 +90,7 @@ describe('setting up an election at the desk', () => {
     expect(await viewer.isUnreloaded()).toBe(true);
   });
 
-  it('names what is wrong by its path or line before anything is sent, and what the server has against it after', async () => {
+  it('reports faults by path or line before sending, and refusals of the server after it', async () => {
     const admin = await Staff.join(api, { login: 'second', grants: [administrator] });
     const viewer = await visit('/desk/elections/new', admin);
     const faults = viewer.page.locator('.fault-list');
@@ -122,7 +122,7 @@ describe('setting up an election at the desk', () => {
     await viewer.reads(viewer.heading, 'A small election is set up');
   });
 
-  it('gives a draft its hundred thousand precincts while the page stays usable', async () => {
+  it('gives a draft a hundred thousand precincts and opens it', async () => {
     const admin = await Staff.join(api, { login: 'third', grants: [administrator] });
     await api.define(smallElection({ id: 'large', precincts: [] }));
     const viewer = await visit('/desk/elections', admin);
@@ -138,7 +138,7 @@ describe('setting up an election at the desk', () => {
     );
   });
 
-  it('is nobody else’s', async () => {
+  it('is hidden from reviewers', async () => {
     const grants = [{ role: 'reviewer', election: 'small' }];
     const reviewer = await Staff.join(api, { login: 'reviewer', grants });
     const viewer = await visit('/desk/elections/new', reviewer, 390);

@@ -8,10 +8,10 @@ import type { Viewer } from '../../fixtures/clients/viewer.js';
 import { contest, option, protocol, report, smallElection } from '../../fixtures/data/small-election.js';
 import { eventually } from '../../fixtures/waits.js';
 
-/** Issued, in the box, invalid and the votes of a protocol that W304 and W307 both ask about. */
+/** The lines of a protocol that raises both W304 and W307. */
 const ODD = ['200', '200', '149', '49', '2', '140', '20', '80', '34', '6'];
 
-describe('a protocol at the desk', () => {
+describe('entering a protocol at the desk', () => {
   let desk: Operators;
 
   beforeAll(async () => {
@@ -24,7 +24,7 @@ describe('a protocol at the desk', () => {
   const alert = (viewer: Viewer) => viewer.page.getByRole('alert');
   const answer = (viewer: Viewer) => viewer.page.getByRole('heading', { level: 2 });
 
-  it('is entered by keyboard alone, line by line as the paper has it, and leads to the next one due', async () => {
+  it('works by keyboard alone in the order of the paper, and leads to the next protocol due', async () => {
     await desk.api.define(smallElection({ id: 'keys' }));
     const viewer = await desk.form(await desk.join('keys', 'keys', ['1', '2']), 'keys');
     await viewer.reads(viewer.heading, 'Protocol of precinct 2');
@@ -62,7 +62,7 @@ describe('a protocol at the desk', () => {
     await viewer.focuses(line(viewer, 'Voters on the list'));
   });
 
-  it('says what does not fit and by how much once a line is left, and not before', async () => {
+  it('reports a sum that does not fit, and by how much, only once a line is left', async () => {
     await desk.api.define(smallElection({ id: 'faults' }));
     const viewer = await desk.form(await desk.join('faults', 'faults'), 'faults');
     await viewer.focuses(line(viewer, 'Voters on the list'));
@@ -88,7 +88,7 @@ describe('a protocol at the desk', () => {
     expect(await desk.recorded('faults')).toEqual([]);
   });
 
-  it('wants every warning ticked by itself, and a tick goes with the number it was given for', async () => {
+  it('requires each warning to be acknowledged, again if its number changes', async () => {
     await desk.api.define(smallElection({ id: 'ticks' }));
     const viewer = await desk.form(await desk.join('ticks', 'ticks'), 'ticks');
     await viewer.focuses(line(viewer, 'Voters on the list'));
@@ -118,7 +118,7 @@ describe('a protocol at the desk', () => {
     expect(recorded?.findings.map(({ code }) => code)).toEqual(['W304', 'W307']);
   });
 
-  it('knows the precinct’s hours, also one that came while it was typed', async () => {
+  it('checks against turnout reports, also one that arrives while the protocol is typed', async () => {
     await desk.api.define(smallElection({ id: 'hours' }));
     const viewer = await desk.form(await desk.join('hours', 'hours'), 'hours');
     await viewer.focuses(line(viewer, 'Voters on the list'));
@@ -130,7 +130,7 @@ describe('a protocol at the desk', () => {
     await viewer.reads(alert(viewer), 'One warning is not answered yet');
   });
 
-  it('is corrected with what changes in sight and a reason, and waits for somebody else', async () => {
+  it('shows the changes of a correction, requires a reason, and holds it for somebody else', async () => {
     await desk.api.define(smallElection({ id: 'correct' }));
     await desk.api.submit('correct', protocol(), randomUUID());
     await desk.api.settle('correct');
@@ -165,7 +165,7 @@ describe('a protocol at the desk', () => {
     });
   });
 
-  it('is kept where another was accepted meanwhile, and becomes its correction if that is wanted', async () => {
+  it('keeps what is typed when another protocol is accepted, and offers it as a correction', async () => {
     await desk.api.define(smallElection({ id: 'overtaken' }));
     const viewer = await desk.form(await desk.join('overtaken', 'overtaken'), 'overtaken');
     await viewer.focuses(line(viewer, 'Voters on the list'));
@@ -181,7 +181,7 @@ describe('a protocol at the desk', () => {
     );
   });
 
-  it('is entered twice where the election says so, and nobody sees what the other has typed', async () => {
+  it('takes double entry, and shows neither person what the other has typed', async () => {
     await desk.api.define(smallElection({ id: 'twice', entry: 'double' }));
     const first = await desk.join('first', 'twice', ['2', '3']);
     const second = await desk.join('second', 'twice', ['2', '3']);
@@ -210,7 +210,7 @@ describe('a protocol at the desk', () => {
     expect(await desk.recorded('twice')).toEqual([]);
   });
 
-  it('that was entered by mistake is taken back and entered anew', async () => {
+  it('lets an entry be taken back and entered again', async () => {
     await desk.api.define(smallElection({ id: 'back', entry: 'double' }));
     const viewer = await desk.form(await desk.join('back', 'back'), 'back');
     await viewer.focuses(line(viewer, 'Voters on the list'));
@@ -226,7 +226,7 @@ describe('a protocol at the desk', () => {
     await line(viewer, 'Voters on the list').waitFor();
   });
 
-  it('says what decisions mean for it, and refuses a precinct of others', async () => {
+  it('shows decisions on the precinct and contest, and refuses a precinct of others', async () => {
     const options = [option('aida'), option('bolat')];
     const contests = [contest({ options }), contest({ id: 'west', area: 'KZ-WEST', options })];
     await desk.api.define(smallElection({ id: 'told', contests }));
@@ -251,7 +251,7 @@ describe('a protocol at the desk', () => {
     await viewer.reads(viewer.heading, 'This precinct is not among yours');
   });
 
-  it('is sound to axe and fits a phone, with faults, with warnings, and answered', async () => {
+  it('passes axe and fits a phone, with faults, with warnings and once accepted', async () => {
     await desk.api.define(smallElection({ id: 'phone' }));
     const staff = await Staff.join(desk.api, {
       login: 'phone',

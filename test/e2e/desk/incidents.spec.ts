@@ -23,7 +23,7 @@ describe('an incident at a precinct', () => {
   const visit = (path: string, widthPx: number, staff?: Staff): Promise<Viewer> =>
     visits.open(path, widthPx, staff);
 
-  it('is recorded by an observer on a phone, handled and published by a reviewer, and read by everybody', async () => {
+  it('is recorded by an observer, published by a reviewer, read by the public, and withdrawn', async () => {
     const phone = await visit('/desk/incidents', 390, observer);
     await phone.reads(phone.heading, 'Incidents');
     await phone.page.getByText('Record an incident').click();
@@ -95,7 +95,7 @@ describe('an incident at a precinct', () => {
     expect(await viewer.page.getByText('Ballots handed out wrongly').count()).toBe(0);
   });
 
-  it('is not to be found where nothing is published', async () => {
+  it('is not listed in an election without published incidents', async () => {
     const viewer = await visit('/e/quiet/incidents', 1280);
     await viewer.reads(viewer.page.locator('main'), 'No incident has been published.');
     expect(await violationsOf(viewer.page)).toEqual([]);

@@ -8,7 +8,7 @@ import { report, smallElection } from '../../fixtures/data/small-election.js';
 
 const WIDTHS_PX = [390, 1280];
 
-describe('the jobs at the desk', () => {
+describe('the page of jobs at the desk', () => {
   const visits = new Visits();
   const { api } = visits;
   let chief: Staff;
@@ -44,7 +44,7 @@ describe('the jobs at the desk', () => {
   const queue = ({ page }: Viewer, name: string) => page.getByRole('region', { name, exact: true });
 
   it.each(WIDTHS_PX)(
-    'are listed by queue and state, those that failed with the reason, at %i pixels',
+    'lists jobs by queue and state, and failures with the reason, at %i pixels',
     async (widthPx) => {
       const viewer = await visits.open('/desk/jobs', widthPx, chief);
       await viewer.reads(viewer.heading, 'Jobs');
@@ -63,7 +63,7 @@ describe('the jobs at the desk', () => {
     },
   );
 
-  it('are retried by a button, and the page shows what became of it by itself', async () => {
+  it('retries a failed job, and shows its result without a reload', async () => {
     const viewer = await visits.open('/desk/jobs', 1280, chief);
     const retry = queue(viewer, 'Upkeep').getByRole('button', { name: /^Retry seal-audit, job / });
     await retry.waitFor();
@@ -73,7 +73,7 @@ describe('the jobs at the desk', () => {
     expect(await retry.count()).toBe(0);
   });
 
-  it('are nobody else’s to see', async () => {
+  it('is hidden from observers', async () => {
     const grants = [{ role: 'observer', election: null }];
     const viewer = await visits.open('/desk/jobs', 390, await Staff.join(api, { login: 'guest', grants }));
     await viewer.reads(viewer.heading, 'There is nothing at this address');
@@ -81,7 +81,7 @@ describe('the jobs at the desk', () => {
   });
 });
 
-it('a queue that cannot be reached is named, with what that means', async () => {
+it('the page of jobs says when a queue cannot be reached', async () => {
   const visits = new Visits();
   await visits.begin({ redisUrl: 'redis://127.0.0.1:1' });
   const chief = await Staff.join(visits.api, {

@@ -4,10 +4,10 @@ import { sharedVisits } from '../../fixtures/clients/visits.js';
 import { contest, report, smallElection } from '../../fixtures/data/small-election.js';
 import { eventually } from '../../fixtures/waits.js';
 
-/** More stops than any page has between its start and what is looked for. */
+/** More tab stops than any page has before the element looked for. */
 const TABS_MAX = 60;
 
-describe('by keyboard alone', () => {
+describe('a visit by keyboard alone', () => {
   const visits = sharedVisits({ counting: true });
   const { api } = visits;
   let viewer: Viewer;
@@ -30,14 +30,14 @@ describe('by keyboard alone', () => {
   };
   const firstRow = () => viewer.page.locator('.areas tbody th').first();
 
-  it('the first stop skips to the figures, and is seen', async () => {
+  it('begins at a visible link that skips to the figures', async () => {
     await viewer.page.keyboard.press('Tab');
     const skip = viewer.page.getByRole('link', { name: 'Skip to the figures' });
     await viewer.focuses(skip);
     expect((await skip.boundingBox())?.y).toBeGreaterThanOrEqual(0);
   });
 
-  it('a table is sorted, and says how', async () => {
+  it('sorts a table, whose header says how', async () => {
     await tabTo('.areas thead .column-name button');
     await viewer.page.keyboard.press('Enter');
     const header = viewer.page.getByRole('columnheader', { name: 'Sort by Region' });
@@ -48,7 +48,7 @@ describe('by keyboard alone', () => {
     await eventually(async () => expect(await firstRow().innerText()).toBe('KZ-WEST'));
   });
 
-  it('a region is opened, and its heading takes the focus', async () => {
+  it('opens a region, whose heading takes the focus', async () => {
     await tabTo('.areas tbody a');
     await viewer.page.keyboard.press('Enter');
     await viewer.reads(viewer.heading, 'KZ-WEST');
@@ -57,7 +57,7 @@ describe('by keyboard alone', () => {
     await viewer.reads(viewer.heading, 'A small election');
   });
 
-  it('the search is reached, its results walked through with the arrows, and one opened', async () => {
+  it('reaches the search, selects a result with the arrow keys, and opens it', async () => {
     await tabTo('.search input');
     await viewer.page.keyboard.type('qarasu');
     await viewer.page.locator('.search-results a').first().waitFor();
@@ -67,7 +67,7 @@ describe('by keyboard alone', () => {
     expect(await viewer.page.locator('.search-results').count()).toBe(0);
   });
 
-  it('Escape closes the results and leaves the words', async () => {
+  it('closes the results with Escape, and keeps the query', async () => {
     await viewer.page.keyboard.press('Shift+Tab');
     await tabTo('.search input');
     await viewer.page.keyboard.press('ArrowDown');
@@ -78,7 +78,7 @@ describe('by keyboard alone', () => {
     );
   });
 
-  it('Enter shows everything that was found', async () => {
+  it('shows all results with Enter', async () => {
     await viewer.page.keyboard.press('Enter');
     await viewer.reads(viewer.heading, 'Contests');
     await viewer.reads(viewer.page.locator('.contests'), 'Äkım of Qarasu');

@@ -9,7 +9,7 @@ import { protocol, smallElection } from '../../fixtures/data/small-election.js';
 import { Severable } from '../../fixtures/services/severable.js';
 import { eventually, until } from '../../fixtures/waits.js';
 
-describe('what is sent from the desk', () => {
+describe('the outbox of the desk', () => {
   let desk: Operators;
 
   beforeAll(async () => {
@@ -20,13 +20,13 @@ describe('what is sent from the desk', () => {
   const send = (viewer: Viewer) => viewer.page.getByRole('button', { name: 'Send the protocol' });
   const heading = (viewer: Viewer) => viewer.page.getByRole('heading', { level: 2 });
   const status = (viewer: Viewer) => viewer.page.getByRole('status', { name: 'What is on its way' });
-  /** Somebody of an election of its own. */
+  /** Defines an election of its own. @returns an operator of it */
   const begin = async (id: string): Promise<Staff> => {
     await desk.api.define(smallElection({ id }));
     return desk.join(id, id);
   };
   const path = (id: string): string => `/desk/enter/${id}/2/race`;
-  /** Fills the form in, up to sending it. */
+  /** Fills in the form, without sending it. */
   const fill = async (viewer: Viewer): Promise<void> => {
     await viewer.focuses(line(viewer, 'Voters on the list'));
     await typeLines(viewer, LINES);
@@ -44,13 +44,13 @@ describe('what is sent from the desk', () => {
     return opened;
   };
 
-  /** Resolves when a line says this. */
+  /** Resolves when the line has this value. */
   const holds = async (page: Page, name: string, text: string): Promise<void> => {
     const value = () => page.getByLabel(name, { exact: true }).inputValue();
     await until(`${name} says ${text}`, value, (seen) => seen === text);
   };
 
-  it('is kept as a draft, letter by letter, in every tab and through a reload, for the person who typed it alone', async () => {
+  it('keeps a draft at each keystroke, across tabs and a reload, only for whoever typed it', async () => {
     const staff = await begin('draft');
     const other = await desk.join('other', 'draft');
     const viewer = await desk.form(staff, 'draft');
@@ -76,7 +76,7 @@ describe('what is sent from the desk', () => {
     await eventually(async () => expect(await line(viewer, 'Ballots received').inputValue()).toBe('20'));
   });
 
-  it('survives ten minutes without a network, and says so on every page', async () => {
+  it('keeps an entry through ten minutes without a network, and says so on every page', async () => {
     const staff = await begin('away');
     const door = await Severable.open(desk.api.url);
     const viewer = await desk.visit(staff, new URL(path('away'), door.url).href, {
@@ -102,7 +102,7 @@ describe('what is sent from the desk', () => {
     await door.cut();
   });
 
-  it('goes out after a reload, and as soon as the browser is online again', async () => {
+  it('sends a waiting entry after a reload, as soon as the browser is online again', async () => {
     const staff = await begin('online');
     const viewer = await desk.form(staff, 'online');
     await fill(viewer);
@@ -119,7 +119,7 @@ describe('what is sent from the desk', () => {
   });
 
   it.each(['after', 'before'])(
-    'is one submission where the api is restarted %s it was recorded, and the answer lost',
+    'records one submission if the api restarts %s recording it and the response is lost',
     async (when) => {
       const id = `restart-${when}`;
       const staff = await begin(id);
@@ -158,7 +158,7 @@ describe('what is sent from the desk', () => {
     },
   );
 
-  it('is one submission where two tabs send it at once', async () => {
+  it('records one submission if two tabs send it at once', async () => {
     const staff = await begin('tabs');
     const viewer = await desk.form(staff, 'tabs');
     const beside = await secondTab(viewer);
@@ -171,7 +171,7 @@ describe('what is sent from the desk', () => {
     await recordedOnce('tabs');
   });
 
-  it('comes back with what was found where another was accepted a moment before', async () => {
+  it('returns an entry with the reason if another was accepted just before', async () => {
     const staff = await begin('refused');
     const viewer = await desk.form(staff, 'refused');
     await fill(viewer);
@@ -190,7 +190,7 @@ describe('what is sent from the desk', () => {
     await viewer.reads(heading(viewer), 'This protocol is in already');
   });
 
-  it('waits where the session has ended, and nobody else sends it', async () => {
+  it('keeps an entry if the session has ended, and lets nobody else send it', async () => {
     const staff = await begin('lapsed');
     const other = await desk.join('another', 'lapsed');
     const viewer = await desk.form(staff, 'lapsed');
@@ -218,7 +218,7 @@ describe('what is sent from the desk', () => {
     await recordedOnce('lapsed');
   });
 
-  it('is sent all the same where the browser keeps nothing, which is said', async () => {
+  it('sends an entry even if the browser stores nothing, and says so', async () => {
     const staff = await begin('forbidden');
     const forbid = "IDBFactory.prototype.open = () => { throw new DOMException('no', 'SecurityError'); };";
     const viewer = await desk.visit(staff, desk.api.url + path('forbidden'), {
@@ -231,7 +231,7 @@ describe('what is sent from the desk', () => {
     await recordedOnce('forbidden');
   });
 
-  it('says so where the browser has no room', async () => {
+  it('says when the browser has no room left', async () => {
     const staff = await begin('full');
     const viewer = await desk.form(staff, 'full');
     await viewer.focuses(line(viewer, 'Voters on the list'));

@@ -7,7 +7,7 @@ import { sharedVisits } from '../../fixtures/clients/visits.js';
 import { precinct, report, smallElection } from '../../fixtures/data/small-election.js';
 import { eventually } from '../../fixtures/waits.js';
 
-describe('the precincts of an operator', () => {
+describe('the list of an operator’s precincts', () => {
   const visits = sharedVisits({ counting: true });
   const { api } = visits;
   let operator: Staff;
@@ -28,7 +28,7 @@ describe('the precincts of an operator', () => {
   const titles = (viewer: Viewer): Promise<string[]> =>
     viewer.page.getByRole('heading', { level: 3 }).allInnerTexts();
 
-  it.each([1280, 390])('are where they begin, and axe finds nothing at %i px', async (widthPx) => {
+  it.each([1280, 390])('is the start page of the desk, and passes axe at %i pixels', async (widthPx) => {
     const desk = await visit('/desk', widthPx);
     await desk.reads(desk.heading, 'Precincts');
     await desk.page.getByRole('heading', { name: 'Precinct 1' }).waitFor();
@@ -48,7 +48,7 @@ describe('the precincts of an operator', () => {
     expect(await desk.overhangPx()).toBe(0);
   });
 
-  it('are narrowed at an address of their own, and say where there is none', async () => {
+  it('is filtered by its address, and says when no precinct matches', async () => {
     const desk = await visit('/desk/precincts?election=small');
     await desk.page.getByRole('link', { name: 'Held or sent back 1' }).click();
     await desk.page.getByRole('heading', { name: 'Precinct 1' }).waitFor({ state: 'detached' });
@@ -62,7 +62,7 @@ describe('the precincts of an operator', () => {
     await desk.page.getByRole('heading', { name: 'Precinct 3' }).waitFor();
   });
 
-  it('lead to where each thing is entered', async () => {
+  it('links to the forms for protocols and turnout', async () => {
     const desk = await visit('/desk/precincts?election=small');
     const protocol = desk.page.getByRole('link', { name: 'Precinct 3, Protocol' });
     await eventually(async () =>
@@ -73,7 +73,7 @@ describe('the precincts of an operator', () => {
     await desk.focuses(desk.page.getByRole('textbox', { name: 'Precinct 3, 12:00' }));
   });
 
-  it('change as something is counted, without being asked for again', async () => {
+  it('updates as reports are counted, without a reload', async () => {
     const desk = await visit('/desk/precincts?election=small');
     const slot = desk.page.getByRole('link', { name: 'Precinct 3, turnout at 10:00' });
     await desk.reads(slot, 'late');
@@ -82,10 +82,10 @@ describe('the precincts of an operator', () => {
     expect(await desk.isUnreloaded()).toBe(true);
   });
 
-  it('say when the server cannot be reached, and come once it can', async () => {
+  it('says when the server cannot be reached, and loads on retry', async () => {
     const desk = await visit('/desk/account');
     const address = '**/api/elections/small/desk/precincts*';
-    // The page asks again by itself, too: nothing comes of that before the button was pressed.
+    // The page also retries by itself; that must fail until the button is pressed.
     await desk.page.evaluate(`addEventListener('click', ({ target }) => {
       if (target.textContent === 'Try again') globalThis.hasTried = true;
     }, true)`);

@@ -23,7 +23,7 @@ describe('a review at the desk', () => {
   const visit = (path: string, widthPx: number, staff?: Staff): Promise<Viewer> =>
     visits.open(path, widthPx, staff);
 
-  it('accepts what is held, and viewers see it counted; sends another back with a note', async () => {
+  it('accepts a held protocol, which viewers see counted, and sends a report back with a note', async () => {
     await api.submit('small', protocol({ invalid: 20, inBox: 166, issued: 166, unused: 32 }));
     await api.submit('small', report(299, { precinct: '3' }));
     const viewer = await visit('/e/small/contest/race', 390);
@@ -49,7 +49,7 @@ describe('a review at the desk', () => {
     expect(body).toMatchObject({ submissions: [{ state: 'returned', note: 'Nobody has 299 of 300' }] });
   });
 
-  it('shows equal protocols and a sudden rise in turnout, which are counted all the same', async () => {
+  it('shows identical protocols (W308) and a sudden rise in turnout (W310), which are not held', async () => {
     await api.define(smallElection({ id: 'noted', checks: { W311: 'off' } }));
     await api.submit('noted', protocol());
     await api.submit('noted', { ...protocol(), precinct: '3' });
@@ -70,7 +70,7 @@ describe('a review at the desk', () => {
     await desk.reads(desk.told, 'Nothing waits for a review.');
   });
 
-  it('says to the second reviewer that it is settled', async () => {
+  it('tells a second reviewer that a submission is settled already', async () => {
     const id = randomUUID();
     await api.submit('small', report(99, { precinct: '1' }), id);
     const desk = await visit('/desk/held?election=small', 1280, reviewer);
@@ -125,7 +125,7 @@ describe('a review at the desk', () => {
     await viewer.reads(viewer.page.locator('.protocol'), 'was 190, now 180');
   });
 
-  it('is narrowed by area, and tells a first submission from a correction in words', async () => {
+  it('filters by area and kind, and names a first submission as such', async () => {
     const desk = await visit('/desk/held?election=small', 1280, reviewer);
     await desk.reads(desk.told, '1 waits');
     await desk.reads(
@@ -139,7 +139,7 @@ describe('a review at the desk', () => {
     await desk.reads(desk.told, 'Nothing of this kind waits for a review here.');
   });
 
-  it('walks through what waits by keyboard, and goes on to the next after each verdict', async () => {
+  it('moves through held submissions by keyboard, and on to the next after each verdict', async () => {
     await api.submit('small', report(99, { precinct: '1', checkpoint: '10:00' }));
     await api.submit('small', report(199, { precinct: '2', checkpoint: '10:00' }));
     const desk = await visit('/desk/held?election=small', 1280, reviewer);
@@ -164,7 +164,7 @@ describe('a review at the desk', () => {
     await desk.reads(desk.told, '1 waits');
   });
 
-  it('says before anybody clicks that another has taken the place, and offers only to send it back', async () => {
+  it('says that another submission was accepted in its place, and only offers to send it back', async () => {
     const sent = randomUUID();
     await api.submit('small', report(298, { precinct: '3', checkpoint: '10:00' }), sent);
     const desk = await visit('/desk/held?election=small', 1280, reviewer);
@@ -180,7 +180,7 @@ describe('a review at the desk', () => {
     await desk.reads(desk.page.locator('.notice'), 'Sent back: Precinct 3, KZ-EAST, Turnout at 10:00.');
   });
 
-  it('accepts at once what waits for the same warnings, and nothing else', async () => {
+  it('accepts all submissions held for the same warning at once, and no others', async () => {
     await api.define(smallElection({ id: 'many' }));
     const staff = await Staff.join(api, { login: 'many', grants: [{ role: 'reviewer', election: 'many' }] });
     await api.submit('many', report(99, { precinct: '1' }), randomUUID());

@@ -41,7 +41,7 @@ describe('the scan of a protocol', () => {
   const isDrawn = (picture: Locator): Promise<boolean> =>
     picture.evaluate((element) => Number(Reflect.get(element, 'naturalWidth')) > 0);
 
-  it.each([1280, 390])('is handed in and looked into beside the form, %i pixels wide', async (widthPx) => {
+  it.each([1280, 390])('is uploaded, zoomed and turned beside the form at %i pixels', async (widthPx) => {
     const desk = await visit('/desk/enter/small/1/race', widthPx, operator);
     const slot = slotOf(desk);
     const choose = slot.getByLabel('Choose a file');
@@ -69,14 +69,14 @@ describe('the scan of a protocol', () => {
     await desk.reads(slot.getByRole('status').first(), '100%');
     expect(await violationsOf(desk.page)).toEqual([]);
     expect(await desk.overhangPx()).toBe(0);
-    // It is in the draft: a reload does not lose it.
+    // The draft keeps it through a reload.
     await desk.page.reload();
     await window.getByRole('img').waitFor();
     await slot.getByRole('button', { name: 'Take it away' }).click();
     await choose.waitFor();
   });
 
-  it('may be a PDF, which is drawn, or a photo, which stands as it was taken; what cannot be drawn says why', async () => {
+  it('may be a PDF or a photo, shown upright, and one that cannot be rendered says why', async () => {
     const desk = await visit('/desk/enter/small/3/race', 390, operator);
     const slot = slotOf(desk);
     await slot.getByLabel('Choose a file').setInputFiles({ ...SCAN, name: 'scan.pdf', buffer: pdf() });
@@ -98,7 +98,7 @@ describe('the scan of a protocol', () => {
     const picture = slot.getByRole('region', { name: 'Scan' }).getByRole('img');
     await picture.waitFor();
     await desk.reads(slot.getByRole('status').last(), 'photo.jpg is handed in.');
-    // 16 by 8 pixels lying, turned by what the phone said of it.
+    // 16 by 8 pixels, rotated by the EXIF orientation.
     const sides = await picture.evaluate((element) => [
       Reflect.get(element, 'naturalWidth') as number,
       Reflect.get(element, 'naturalHeight') as number,
@@ -106,7 +106,7 @@ describe('the scan of a protocol', () => {
     expect(sides).toEqual([8, 16]);
   });
 
-  it('goes with the protocol, and everybody sees it once that is counted', async () => {
+  it('is sent with the protocol, and public once that is counted', async () => {
     const desk = await visit('/desk/enter/small/2/race', 1280, operator);
     const slot = slotOf(desk);
     await slot.getByLabel('Choose a file').setInputFiles(SCAN);

@@ -12,7 +12,7 @@ const PASSWORD = 'seven tally marks on paper';
 /** The same paper with five votes read as the other candidate's. */
 const MISREAD = [...LINES.slice(0, 7), '95', '45', '6'];
 
-/** One night of one commission: everybody in a browser of their own, and nothing done but by its pages. */
+/** One night of one commission: everybody has a browser of their own, and acts only through its pages. */
 class Commission {
   readonly open: Viewer[] = [];
 
@@ -22,14 +22,14 @@ class Commission {
     private readonly widthPx: number,
   ) {}
 
-  /** Somebody's own browser at an address. */
+  /** Opens an address in a browser of its own. */
   async visit(path: string): Promise<Viewer> {
     const viewer = await Viewer.open(this.browser, this.api.url + path, { widthPx: this.widthPx });
     this.open.push(viewer);
     return viewer;
   }
 
-  /** Takes an invitation up by its link. */
+  /** Accepts an invitation by its link. */
   async takeUp(link: string): Promise<Viewer> {
     const viewer = await this.visit(link.slice(this.api.url.length));
     await viewer.page.getByLabel('New password').fill(PASSWORD);
@@ -39,13 +39,13 @@ class Commission {
   }
 }
 
-/** Looks at a page as axe and a narrow window do. */
+/** Expects a page to pass axe and to fit its window. */
 async function look(viewer: Viewer): Promise<void> {
   expect(await violationsOf(viewer.page)).toEqual([]);
   expect(await viewer.overhangPx()).toBe(0);
 }
 
-/** Sets up the election from what is pasted. */
+/** Sets up the election from a pasted definition. */
 async function setUp(chief: Viewer, id: string): Promise<void> {
   await chief.page.getByRole('link', { name: 'Set up an election' }).click();
   const definition = smallElection({ id, entry: 'double' });
@@ -60,7 +60,7 @@ interface Invited {
   readonly login: string;
 }
 
-/** Invites somebody to the election, and gives the link for them. */
+/** Invites somebody to the election. @returns the invitation link */
 async function invite(chief: Viewer, election: string, { role, name, login }: Invited): Promise<string> {
   await chief.follow('/desk/people');
   await chief.reads(chief.heading, 'People');
@@ -97,7 +97,7 @@ const isFocused = async (
   element: ReturnType<Viewer['page']['locator']>,
 ): Promise<boolean> => (await element.and(page.locator(':focus')).count()) > 0;
 
-/** Settles the two entries from the paper by keyboard: the second has both lines right. */
+/** Settles the two entries by keyboard: the second has both lines as on the paper. */
 async function settle(reviewer: Viewer, election: string): Promise<void> {
   const { page } = reviewer;
   await reviewer.follow(`/desk/differing?election=${election}`);
@@ -111,7 +111,7 @@ async function settle(reviewer: Viewer, election: string): Promise<void> {
   await reviewer.reads(page.locator('.notice'), 'Settled: Precinct 2');
 }
 
-/** Thirty ballots were counted twice: the protocol is corrected where it was entered. */
+/** Corrects the protocol in the form, because thirty ballots were counted twice. */
 async function correct(operator: Viewer): Promise<void> {
   const { page } = operator;
   await page.getByRole('link', { name: 'Back to your precincts' }).click();
@@ -163,7 +163,7 @@ async function readAuditLog(observer: Viewer, election: string): Promise<void> {
   );
   expect({ told, places }).toEqual({ told, places: [...places].sort((a, b) => a - b) });
   expect(places).not.toContain(-1);
-  // The settlement and the correction are tied to where they stand in the ledger.
+  // The settlement and the correction name their ledger positions.
   for (const position of ['1', '2']) {
     await observer.reads(entries, new RegExp(`ledger position ${position}`, 'i'));
   }
@@ -195,7 +195,7 @@ describe.each([
     expect(commission.api.errors).toEqual([]);
   });
 
-  it('is set up, entered twice, settled, published, corrected, and in the audit log', async () => {
+  it('goes from set-up through double entry, settlement and correction to the audit log', async () => {
     await setUp(chief, election);
     const links = new Map<string, string>();
     const people: readonly Invited[] = [

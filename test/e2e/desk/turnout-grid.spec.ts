@@ -35,7 +35,7 @@ describe('the turnout grid', () => {
     visits.open(`/desk/turnout?election=${id}`, widthPx, operator);
   const cell = ({ page }: Viewer, of: string, hour: string): Locator =>
     page.getByRole('textbox', { name: `Precinct ${of}, ${hour}` });
-  /** Resolves when the cell's state reads so. */
+  /** Resolves when the cell shows this state. */
   const stands = async (desk: Viewer, of: string, hour: string, state: string): Promise<void> =>
     desk.reads(desk.page.getByRole('cell').filter({ has: cell(desk, of, hour) }), state);
   const sentOf = async (of: string): Promise<PrecinctPage['submissions']> =>
@@ -45,7 +45,7 @@ describe('the turnout grid', () => {
     await api.settle(id);
   };
 
-  it('begins where turnout is due now, and Enter sends and leads down', async () => {
+  it('focuses the first cell due now, and Enter sends and moves down', async () => {
     const desk = await visit();
     await desk.focuses(cell(desk, '1', '12:00'));
     expect(await violationsOf(desk.page)).toEqual([]);
@@ -69,11 +69,11 @@ describe('the turnout grid', () => {
     await desk.focuses(cell(desk, '2', '10:00'));
     await desk.page.keyboard.press('Tab');
     await desk.focuses(cell(desk, '2', '12:00'));
-    // What is due later is marked, and nothing can be entered there.
+    // Nothing can be entered for a checkpoint that is due later.
     expect(await cell(desk, '2', '14:00').count()).toBe(0);
   });
 
-  it('says at the cell what cannot be, and Escape takes it back', async () => {
+  it('reports an impossible count at its cell, and Escape reverts it', async () => {
     const desk = await visit();
     await cell(desk, '2', '12:00').fill('201');
     await desk.reads(desk.page.getByRole('status'), 'Precinct 2, 12:00: E205. 201 voters took part');
@@ -91,7 +91,7 @@ describe('the turnout grid', () => {
     await eventually(async () => expect(await sentOf('2')).toEqual([]));
   });
 
-  it('has each warning answered for by itself before it sends', async () => {
+  it('requires each warning to be acknowledged before it sends', async () => {
     await count([198, { checkpoint: '10:00', acknowledged: ['W305'] }]);
     const desk = await visit();
     await cell(desk, '2', '12:00').fill('197');
@@ -114,7 +114,7 @@ describe('the turnout grid', () => {
     );
   });
 
-  it('changes what is counted only with a reason, and somebody else approves it', async () => {
+  it('requires a reason for a correction, and holds it for somebody else to approve', async () => {
     await count([60]);
     const desk = await visit();
     const counted = cell(desk, '2', '12:00');
@@ -145,11 +145,11 @@ describe('the turnout grid', () => {
     await stands(desk, '2', '12:00', '✓ counted');
   });
 
-  it('keeps what is on its way through a lost network and a reload, and sends it once', async () => {
+  it('keeps a report through a lost network and a reload, and sends it once', async () => {
     const desk = await visit();
     const address = `**/api/elections/${id}/submissions`;
     let isLost = true;
-    // Told to wait, the page sends nothing by itself while this runs.
+    // A long Retry-After keeps the page from sending by itself during the test.
     await desk.page.route(address, (route) =>
       isLost ? route.abort() : route.fulfill({ status: 503, headers: { 'retry-after': '600' } }),
     );
@@ -171,7 +171,7 @@ describe('the turnout grid', () => {
     );
   });
 
-  it('shows what somebody else has entered meanwhile, and lets nobody overwrite it', async () => {
+  it('shows a report that somebody else entered meanwhile, and does not overwrite it', async () => {
     const desk = await visit();
     await cell(desk, '2', '12:00').fill('80');
     await count([70]);
@@ -183,7 +183,7 @@ describe('the turnout grid', () => {
     await eventually(async () => expect(await sentOf('2')).toMatchObject([{ voted: 70 }]));
   });
 
-  it('shows one hour at a time on a phone', async () => {
+  it('shows one checkpoint at a time on a phone', async () => {
     await count([20, { precinct: '1', checkpoint: '10:00' }]);
     const desk = await visit(390);
     await cell(desk, '1', '12:00').waitFor();
