@@ -9,7 +9,7 @@ const finding = (code: 'E201' | 'E204') => ({
 });
 
 describe('a refused row', () => {
-  it('is shown by its line in the file, with every reason', () => {
+  it('is described by its line in the file and every finding', () => {
     const answer = {
       line: 3,
       id: '7b1f0c0e-5d5c-4f8e-9a53-3f1f2a1b9c10',
@@ -21,7 +21,7 @@ describe('a refused row', () => {
     );
   });
 
-  it('shows what cannot be read, or the id that is taken', () => {
+  it('is described by what cannot be read or by the taken id', () => {
     const errors = [{ path: '', message: 'the line has 2 cells, the header 3' }];
     expect(describeRefusal(toRefusal('a', 0, { line: 1, state: 'refused', errors }))).toBe(
       'a, line 1: line: the line has 2 cells, the header 3',

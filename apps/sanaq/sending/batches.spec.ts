@@ -12,7 +12,7 @@ async function batchesOf(text: string, format: Format, linesMax: number): Promis
   return batches;
 }
 
-/** The lines of a file as an api would number them in each request, put back to their place in the file. */
+/** The lines of all batches with their numbers in the file, where an api numbers those of each request. */
 const placed = (batches: readonly Batch[], headers: number): [number, string][] =>
   batches.flatMap(({ body, linesBefore }) =>
     body
@@ -24,7 +24,7 @@ const placed = (batches: readonly Batch[], headers: number): [number, string][] 
   );
 
 describe('divide', () => {
-  it('sends the header alone, then at the head of every part', async () => {
+  it('sends the header alone first, then at the head of every batch', async () => {
     const batches = await batchesOf('\n  \na,b\n1,2\n\n3,4\n5,6', 'csv', 4);
     expect(batches.map(({ body, rows }) => [body.toString(), rows])).toEqual([
       ['a,b\n', 0],
@@ -33,11 +33,11 @@ describe('divide', () => {
     ]);
   });
 
-  it('sends nothing of a table without a header', async () => {
+  it('yields no batch for a table of blank lines only', async () => {
     expect(await batchesOf('\n\n \r\n', 'csv', 2)).toEqual([]);
   });
 
-  it('gives every row once, under its number in the file, and counts them', async () => {
+  it('yields every row once, with its line number in the file, and counts the rows', async () => {
     const line = fc.constantFrom('', ' ', 'a,1', '"x","y"', 'é', '\u00a0');
     await fc.assert(
       fc.asyncProperty(fc.array(line), fc.integer({ min: 1, max: 5 }), async (lines, linesMax) => {
@@ -64,5 +64,5 @@ describe('countRows', () => {
     ['\uFEFF\n', 0],
     ['\uFEFFa', 1],
     ['\u00a0\n\u0000', 1],
-  ])('of %j are %d', (text, rows) => expect(countRows(Buffer.from(text))).toBe(rows));
+  ])('counts the rows of %j as %d', (text, rows) => expect(countRows(Buffer.from(text))).toBe(rows));
 });

@@ -4,7 +4,7 @@ import { draw, Gauge } from './gauge.js';
 const reading = { label: 'night.csv', done: 50, total: 200, told: '50 rows' };
 
 describe('draw', () => {
-  it('has a bar, a percentage and how long there is left', () => {
+  it('shows the bar, the percentage and the time left', () => {
     expect(draw(reading, 10_000, true)).toBe(
       `night.csv  [${'█'.repeat(6)}${'░'.repeat(18)}] 25%  50 rows  about 30 s left`,
     );
@@ -14,7 +14,7 @@ describe('draw', () => {
   });
 });
 
-describe('a gauge', () => {
+describe('Gauge', () => {
   const gaugeOn = (isTTY: boolean) => {
     const written: string[] = [];
     const clock = { ms: 0 };
@@ -22,7 +22,7 @@ describe('a gauge', () => {
     return { written, clock, gauge: new Gauge(output, () => clock.ms) };
   };
 
-  it('writes one line over and over in a terminal, cut to its width, and lines that stay above it', () => {
+  it('redraws one line cut to the width of a terminal, and prints messages above it', () => {
     const { written, clock, gauge } = gaugeOn(true);
     gauge.show(reading);
     clock.ms = 50;
@@ -36,7 +36,7 @@ describe('a gauge', () => {
     expect(written).toEqual([bar, '\r\u001b[2K', 'line 7: E101\n', bar, '\r\u001b[2K']);
   });
 
-  it('writes a line every five seconds elsewhere', () => {
+  it('writes a line every five seconds when the output is not a terminal', () => {
     const { written, clock, gauge } = gaugeOn(false);
     for (const ms of [0, 4_999, 5_000, 9_000, 10_000]) {
       clock.ms = ms;

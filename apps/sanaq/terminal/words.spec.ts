@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { group, describeCount, describeSpan } from './words.js';
 
-describe('words for amounts', () => {
-  it('group digits and describe spans', () => {
+describe('amounts as text', () => {
+  it('groups digits and describes spans and counts', () => {
     expect([0, 999, 1_000, 1_234_567].map(group)).toEqual(['0', '999', '1,000', '1,234,567']);
     expect([400, 99_400, 600_000, 12_000_000].map(describeSpan)).toEqual([
       '0 s',

@@ -12,13 +12,13 @@ const layout = layOut(
   }),
 );
 
-describe('a snapshot in words', () => {
+describe('snapshots as text', () => {
   const tally = new Tally(layout);
   const turnout = { precinct: 0, slot: 0, version: 1, counts: [400, 1_000], recordedAt: 1 };
   const protocol = { precinct: 1, slot: 1, version: 1, counts: [700, 700, 10, 400, 250, 40], recordedAt: 2 };
   [turnout, protocol].forEach((entry, i) => tally.apply({ ...entry, position: i + 1 }));
 
-  it('is one line', () => {
+  it('describeSnapshot gives one line', () => {
     expect(describeSnapshot(summary(tally))).toBe(
       '#2  turnout 10:00 40.00% (400 of 1,000) in 1 of 2 precincts  protocols of 1 of 2 precincts  contests: 1 leading',
     );
@@ -30,7 +30,7 @@ describe('a snapshot in words', () => {
     );
   });
 
-  it('is a page', () => {
+  it('describeState gives a line for each row of the snapshot', () => {
     expect(describeState(areaSnapshot(tally, 0)).slice(1)).toEqual([
       '  10:00 40.00% (400 of 1,000) in 1 of 2 precincts',
       '  final 70.00% (700 of 1,000) in 1 of 2 precincts',
@@ -44,7 +44,7 @@ describe('a snapshot in words', () => {
     ]);
   });
 
-  it('shows no zeros for unknown values', () => {
+  it('describeSnapshot shows no zeros for unknown values', () => {
     expect(describeSnapshot(areaSnapshot(new Tally(layout), 0))).toContain(
       'not known yet in 0 of 2 precincts',
     );
