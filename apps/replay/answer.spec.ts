@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { readAnswer, retryDelayMs } from './answer.js';
 
-describe('an answer of the api', () => {
+describe('readAnswer', () => {
   test.each([
     [201, '{"id":"x","state":"accepted","findings":[]}', { kind: 'taken', held: false }],
     [201, '{"id":"x","state":"held","findings":[]}', { kind: 'taken', held: true }],
@@ -12,17 +12,17 @@ describe('an answer of the api', () => {
     [429, '{"detail":"slowly"}', { kind: 'again', reason: '429: slowly' }],
     [503, '{"detail":3}', { kind: 'again', reason: '503: {"detail":3}' }],
     [500, 'null', { kind: 'again', reason: '500: null' }],
-  ])('%i %s', (status, text, verdict) => {
+  ])('reads status %i with the body %s', (status, text, verdict) => {
     expect(readAnswer({ status, text })).toEqual(verdict);
   });
 
-  test('is shortened', () => {
+  test('shortens a long reason', () => {
     const verdict = readAnswer({ status: 400, text: 'x'.repeat(10_000) });
     expect(verdict.kind === 'refused' && verdict.reason.length).toBeLessThan(500);
   });
 });
 
-test('backoff never shrinks, from 100 ms to 5 s', () => {
+test('retryDelayMs starts at 100 ms, never shrinks and stays within 5 s', () => {
   expect(retryDelayMs(1)).toBe(100);
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 10_000 }), (attempt) => {

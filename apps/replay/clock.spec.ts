@@ -13,12 +13,12 @@ const running = clocks.filter(({ speed, paused }) => speed !== 'max' && !paused)
 const passed = fc.nat(100_000);
 
 describe('a simulated clock', () => {
-  test('at speed 300 is five minutes on after a second', () => {
+  test('advances five minutes in one second at speed 300', () => {
     const clock: Clock = { at: 0, since: 500, speed: 300, paused: false };
     expect(readClock(clock, 1500)).toBe(300_000);
   });
 
-  test('never goes back, and goes on at its speed', () => {
+  test('never goes back and advances at its speed', () => {
     fc.assert(
       fc.property(running, passed, passed, (clock, first, second) => {
         const one = readClock(clock, clock.since + first);
@@ -29,7 +29,7 @@ describe('a simulated clock', () => {
     );
   });
 
-  test('stands while it is paused, and at speed max until it is put elsewhere', () => {
+  test('stands still while paused or at speed max', () => {
     fc.assert(
       fc.property(clocks, passed, (clock, real) => {
         fc.pre(clock.paused || clock.speed === 'max');
@@ -38,7 +38,7 @@ describe('a simulated clock', () => {
     );
   });
 
-  test('shows the same time before and after it is steered or its base is moved', () => {
+  test('shows the same time before and after steerClock or tickClock', () => {
     fc.assert(
       fc.property(clocks, passed, speeds, fc.boolean(), (clock, real, speed, paused) => {
         const now = clock.since + real;
@@ -49,7 +49,7 @@ describe('a simulated clock', () => {
     );
   });
 
-  test('paused and resumed, it has lost the pause and nothing else', () => {
+  test('loses only the time of the pause when paused and resumed', () => {
     fc.assert(
       fc.property(running, passed, passed, passed, (clock, ran, stood, again) => {
         const { speed } = clock;
@@ -62,7 +62,7 @@ describe('a simulated clock', () => {
     );
   });
 
-  test('held, it does not count the time meanwhile', () => {
+  test('does not count the time while it is held', () => {
     fc.assert(
       fc.property(running, passed, passed, (clock, stood, ran) => {
         const held = holdClock(clock, clock.since + stood);
@@ -72,7 +72,7 @@ describe('a simulated clock', () => {
     );
   });
 
-  test('put to an hour, it shows that hour and goes on from there', () => {
+  test('shows the time it is set to, with speed and pause unchanged', () => {
     fc.assert(
       fc.property(clocks, passed, fc.nat(2 ** 40), (clock, real, to) => {
         const now = clock.since + real;
@@ -83,7 +83,7 @@ describe('a simulated clock', () => {
     );
   });
 
-  test('everything is due at speed max unless paused; otherwise what the clock has reached', () => {
+  test('makes everything due at speed max unless paused, otherwise what it has reached', () => {
     fc.assert(
       fc.property(clocks, passed, (clock, real) => {
         const now = clock.since + real;

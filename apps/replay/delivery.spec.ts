@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { FeedItem } from '#documents';
 import { Delivery } from './delivery.js';
 
-/** A feed with one item a minute: whose precinct is which number. */
+/** A feed with one item a minute, each from the precinct with the given number. */
 const feedOf = (precincts: readonly number[]): FeedItem[] =>
   precincts.map((precinct, index) => ({
     at: index * 60_000,
@@ -41,10 +41,10 @@ class Receiver {
 
 const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-describe('a delivery', () => {
+describe('Delivery', () => {
   const precincts = fc.array(fc.nat(5), { minLength: 1, maxLength: 60 });
 
-  test('sends all that is allowed once, a precinct’s in order, never more at once than it may', async () => {
+  test('sends every allowed item once, in order per precinct, within the limit of items at once', async () => {
     await fc.assert(
       fc.asyncProperty(
         precincts,
@@ -58,7 +58,7 @@ describe('a delivery', () => {
           await settle();
           for (let turn = 0; !delivery.finished; turn += 1) {
             await receiver.answer(picks[turn % picks.length] ?? 0);
-            // Everything before the first open one is answered for, and that one is not.
+            // Everything before the oldest open item has its answer.
             expect(delivery.oldestOpen).toBe(feed[delivery.sent]?.at);
           }
           expect(receiver.underWayMax).toBeLessThanOrEqual(most);
@@ -75,7 +75,7 @@ describe('a delivery', () => {
     );
   });
 
-  test('sends nothing past what is allowed', async () => {
+  test('sends nothing past the allowed moment', async () => {
     const receiver = new Receiver();
     const delivery = new Delivery(feedOf([0, 1, 2, 3]), 0, receiver.take, 8);
     delivery.allow(60_000);
@@ -88,7 +88,7 @@ describe('a delivery', () => {
     expect(receiver.received).toHaveLength(2);
   });
 
-  test('goes on where another left off', async () => {
+  test('starts at the given position of the feed', async () => {
     const receiver = new Receiver();
     const feed = feedOf([0, 1, 2]);
     const delivery = new Delivery(feed, 2, receiver.take, 8);
@@ -99,7 +99,7 @@ describe('a delivery', () => {
     expect(delivery).toMatchObject({ sent: 3, oldestOpen: undefined, finished: true });
   });
 
-  test('sends nothing more once one is refused, and says why', async () => {
+  test('stops sending after a refusal and keeps the reason', async () => {
     const receiver = new Receiver();
     const delivery = new Delivery(feedOf([0, 0, 1, 2]), 0, receiver.take, 2);
     delivery.allow(Number.POSITIVE_INFINITY);
@@ -111,7 +111,7 @@ describe('a delivery', () => {
     await delivery.stop();
   });
 
-  test('stops when what is under way is answered for', async () => {
+  test('waits for the answers under way before it stops', async () => {
     const receiver = new Receiver();
     const delivery = new Delivery(feedOf([0, 1, 2]), 0, receiver.take, 2);
     delivery.allow(Number.POSITIVE_INFINITY);

@@ -9,7 +9,7 @@ const read = (...args: string[]): unknown =>
     .parse(args, { from: 'user' })
     .opts();
 
-test('reads a scenario, its speed and the hour to go to', () => {
+test('reads the scenario, the speed and the hour to jump to', () => {
   expect(read('--scenario', 'akim-2021-07-25', '--speed', '1200', '--jump', '16:00')).toEqual({
     scenario: 'akim-2021-07-25',
     speed: 1200,
@@ -27,6 +27,6 @@ test.each([
   [['--jump', 'noon']],
   [['--unknown']],
   [['extra']],
-])('refuses %j', (args) => {
+])('rejects the arguments %j', (args) => {
   expect(() => read(...args)).toThrow();
 });

@@ -48,7 +48,7 @@ async function answering(
   return { heard, sender: new Sender(client, 'an election', aborted.signal), abort: () => aborted.abort() };
 }
 
-describe('a sender', () => {
+describe('Sender', () => {
   test('posts the submission to its election with the token, over one connection', async () => {
     const { heard, sender } = await answering([]);
     await sender.send(item);
@@ -68,7 +68,7 @@ describe('a sender', () => {
     expect(sender.trouble).toBeUndefined();
   });
 
-  test('gives up where it is refused, with the reason', async () => {
+  test('gives up on a refused submission, with the reason', async () => {
     const { heard, sender } = await answering([422]);
     const refused = sender.send(item);
     await expect(refused).rejects.toThrow(Refusal);
@@ -76,7 +76,7 @@ describe('a sender', () => {
     expect(heard).toHaveLength(1);
   });
 
-  test('reports what delays it, and stops retrying on request', async () => {
+  test('reports the current trouble and stops retrying when aborted', async () => {
     const { sender, abort } = await answering(Array.from({ length: 100 }, () => 503));
     const sending = sender.send(item);
     sending.catch(() => undefined);

@@ -14,14 +14,14 @@ const progress: RunProgress = {
   held: 0,
 };
 
-describe('a line of progress', () => {
-  test('says which night it is, its hour, its speed and how far it is', () => {
+describe('describeProgress', () => {
+  test('gives the election, the clock, the speed and the progress', () => {
     expect(describeProgress(progress, 412.4)).toBe(
       'akim-2021-07-25-0a1b2c3d  2021-07-25 16:32  ×300  6,431 of 12,969 sent (49%)  412/s',
     );
   });
 
-  test('shows the current problem', () => {
+  test('shows a pause, held submissions and the current trouble', () => {
     const paused = { ...progress, state: 'paused', held: 2, speed: 'max', trouble: 'no answer' } as const;
     expect(describeProgress(paused, 0)).toBe(
       'akim-2021-07-25-0a1b2c3d  2021-07-25 16:32  as fast as it goes  6,431 of 12,969 sent (49%)  paused  2 held for review  no answer',
@@ -29,7 +29,7 @@ describe('a line of progress', () => {
   });
 });
 
-describe('a terminal', () => {
+describe('Terminal', () => {
   const showing = (isTTY: boolean): { texts: string[]; at: (ms: number) => void; terminal: Terminal } => {
     const texts: string[] = [];
     let now = 0;
@@ -37,7 +37,7 @@ describe('a terminal', () => {
     return { texts, at: (ms) => (now = ms), terminal: new Terminal(output, () => now) };
   };
 
-  test('is written over by every look, within its width, and left on a fresh line', () => {
+  test('redraws one line within the width of a terminal and ends it with a line break', () => {
     const { texts, at, terminal } = showing(true);
     terminal.show(progress);
     at(250);
@@ -52,7 +52,7 @@ describe('a terminal', () => {
     expect(texts[2]).toBe('\n');
   });
 
-  test('elsewhere gets a line at once, then every ten seconds, and one at the end', () => {
+  test('writes a line at once, every ten seconds and at the end when the output is not a terminal', () => {
     const { texts, at, terminal } = showing(false);
     for (let ms = 0; ms <= 20_000; ms += 250) {
       at(ms);
