@@ -5,7 +5,7 @@ import { scenarios } from '#documents';
 import { grantOf, makePassword } from './demo-accounts.js';
 
 describe('a demo account', () => {
-  it.each(scenarios.map(({ id }) => id))('has a role that the api takes, in a run of %s', (scenario) => {
+  it.each(scenarios.map(({ id }) => id))('has a grant that the api accepts in a run of %s', (scenario) => {
     const begun = { scenario, election: `${scenario}-1`, line: '' };
     const grants = ROLES.map((role) => grantOf(role, begun));
     expect(grants.filter((grant) => !grantSchema.safeParse(grant).success)).toEqual([]);
@@ -16,12 +16,12 @@ describe('a demo account', () => {
     expect(reviewer?.area).toMatch(/^KZ-/);
   });
 
-  it('is none of an operator where no election is opened', () => {
+  it('has no operator grant when no election is open', () => {
     expect(grantOf('operator', undefined)).toBeUndefined();
     expect(grantOf('observer', undefined)).toMatchObject({ election: null });
   });
 
-  it('has a password of its own, which the api takes', () => {
+  it('has a unique password that the api accepts', () => {
     const passwords = Array.from({ length: 50 }, makePassword);
     expect(new Set(passwords).size).toBe(50);
     for (const password of passwords) {

@@ -6,7 +6,7 @@ const log = (...lines: readonly string[]): string =>
   lines.map((line) => `2021-07-25 12:00:00.000 UTC [7] ${line}\n`).join('');
 
 describe('typed', () => {
-  it('is short inside the working folder and whole outside of it', () => {
+  it('gives a relative path inside the working folder and an absolute one elsewhere', () => {
     expect(typed(resolve('.sanaq'))).toBe('.sanaq');
     expect(typed('/var/lib/sanaq')).toBe('/var/lib/sanaq');
     expect(typed(resolve('.'))).toBe(resolve('.'));
@@ -16,7 +16,7 @@ describe('typed', () => {
 describe('diagnose', () => {
   const folder = '/var/lib/sanaq';
 
-  it('calls what PostgreSQL cannot read damaged, in its own words', () => {
+  it('reports damage with the message of PostgreSQL', () => {
     const said = log(
       'LOG:  invalid checkpoint record',
       'PANIC:  could not locate a valid checkpoint record at 0/1',
@@ -35,7 +35,7 @@ describe('diagnose', () => {
     ['FATAL:  data directory "/x" has wrong ownership', 'may not use the data folder'],
     ['FATAL:  could not open file "/x/postgresql.conf": Permission denied', 'may not use the data folder'],
     ['', 'ended without a word'],
-  ])('does not call "%s" damaged', (line, words) => {
+  ])('does not report "%s" as damage', (line, words) => {
     const { message } = diagnose(folder, log(line));
     expect(message).toContain(words);
     expect(message).not.toContain('damaged');
@@ -45,11 +45,11 @@ describe('diagnose', () => {
 describe('isDamage', () => {
   const answer = (code: string, message = ''): Error => Object.assign(new Error(message), { code });
 
-  it.each(['XX001', 'XX002', '58P01', '58030'])('is what %s means', (code) => {
+  it.each(['XX001', 'XX002', '58P01', '58030'])('recognises the PostgreSQL error code %s', (code) => {
     expect(isDamage(answer(code))).toBe(true);
   });
 
-  it('is not a refused connection, nor a fault of our own SQL', () => {
+  it('excludes a refused connection, faulty SQL and other errors', () => {
     expect(isDamage(answer('ECONNREFUSED'))).toBe(false);
     expect(isDamage(answer('42601'))).toBe(false);
     expect(isDamage(new Error('any'))).toBe(false);

@@ -7,7 +7,7 @@ const pageOf = (times: readonly number[]) => ({
   lastSeq: times.length,
 });
 
-test('a stretch ends on the full minute, and with it what is recorded on it', () => {
+test('divide ends a stretch on the full minute and includes what is recorded on it', () => {
   const stretches = divide(pageOf([1, 60_000, 60_001, 30_000, 120_000, 120_001]), markOf(0));
   expect(stretches.map(({ rows, lastSeq, mark }) => [rows.length, lastSeq, mark])).toEqual([
     [2, 2, 1],
@@ -16,12 +16,12 @@ test('a stretch ends on the full minute, and with it what is recorded on it', ()
   ]);
 });
 
-test('what is recorded before the latest minute makes no new stretch', () => {
+test('divide starts no new stretch for rows recorded before the mark', () => {
   expect(divide(pageOf([5, 70_000, 10]), markOf(600_000)).map(({ rows }) => rows.length)).toEqual([3]);
   expect(divide(pageOf([]), 0)).toEqual([]);
 });
 
-test('every row is in one stretch, in order, and no stretch holds a minute beyond its own', () => {
+test('divide keeps every row once and in order, none of them past the mark of its stretch', () => {
   fc.assert(
     fc.property(fc.array(fc.nat(1_000_000)), fc.nat(20), (times, mark) => {
       const page = pageOf(times);
