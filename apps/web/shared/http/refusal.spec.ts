@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { problemOf } from '#contract';
 import { readRefusal } from './refusal.js';
 
-test('a problem is read by its type, with its faults by path and its Retry-After', () => {
+test('readRefusal reads a problem by its type, with its faults and Retry-After', () => {
   const errors = [{ path: 'login', message: 'must not be empty' }];
   const problem = problemOf('invalid-body', 'login must not be empty', { errors });
   expect(readRefusal(400, problem, null)).toEqual({
@@ -19,7 +19,7 @@ test('a problem is read by its type, with its faults by path and its Retry-After
   });
 });
 
-test('an answer without a problem document is read by its status, and no answer as offline', () => {
+test('readRefusal reads status 500 as broken and 502 as offline without a problem document', () => {
   expect(readRefusal(500, null, null)).toMatchObject({ kind: 'broken', detail: '500', errors: [] });
   expect(readRefusal(502, '<html>', null).kind).toBe('offline');
 });

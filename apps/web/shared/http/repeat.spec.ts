@@ -10,7 +10,7 @@ afterEach(() => {
 });
 
 describe('repeat', () => {
-  it('attempts again after each pause, until no further attempt is wanted', async () => {
+  it('attempts again after each pause until an attempt gives no further pause', async () => {
     const pausesMs = [500, 2000];
     const attempt = jest.fn(() => Promise.resolve(pausesMs.shift()));
     repeat(attempt);
@@ -24,7 +24,7 @@ describe('repeat', () => {
     expect(attempt).toHaveBeenCalledTimes(3);
   });
 
-  it('attempts nothing more once it is ended during a pause', async () => {
+  it('makes no further attempt when ended during a pause', async () => {
     const attempt = jest.fn(() => Promise.resolve(500));
     const end = repeat(attempt);
     await jest.advanceTimersByTimeAsync(100);
@@ -33,7 +33,7 @@ describe('repeat', () => {
     expect(attempt).toHaveBeenCalledTimes(1);
   });
 
-  it('attempts nothing more once it is ended during an attempt, which is told', async () => {
+  it('aborts the current attempt and makes no further one when ended during it', async () => {
     const signals: AbortSignal[] = [];
     let answer = (_: number): void => undefined;
     const end = repeat((leaving) => {

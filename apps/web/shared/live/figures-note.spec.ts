@@ -7,12 +7,12 @@ const words = sayEnglish;
 const tell = (instant: number): string => `t${instant}`;
 const AT = { since: 2, asOf: 1 };
 
-describe('what is said of the figures', () => {
-  test.each(['live', 'connecting', 'checking'] as const)('is nothing where they are %s', (of) => {
+describe('notes on the figures', () => {
+  test.each(['live', 'connecting', 'checking'] as const)('are empty while the figures are %s', (of) => {
     expect(sayStatus({ of }, words, tell)).toEqual([]);
   });
 
-  test('is of when they are, and what has become of the rest', () => {
+  test('give the time of the figures and the state of the connection', () => {
     const said = [
       { of: 'stale', asOf: 1 } as const,
       { of: 'lost', ...AT, ever: true } as const,
@@ -29,25 +29,25 @@ describe('what is said of the figures', () => {
     ]);
   });
 
-  test('is that they were withdrawn, and from where to where the count went back', () => {
+  test('say that figures were withdrawn and how far the count went back', () => {
     const first = { election: 'e', at: 5, from: 840, to: 508 };
     expect(sayWithdrawal(first, words, tell).join(' ')).toBe(
       'Figures shown before t5 were withdrawn. The count went back from entry 840 to entry 508. What is shown now is what the database holds.',
     );
-    // A body of the same number may be of other submissions.
+    // A body with the same version may come from other submissions.
     expect(sayWithdrawal({ ...first, to: 840 }, words, tell).join(' ')).not.toContain('went back');
   });
 });
 
-describe('figures withdrawn once more', () => {
+describe('joinWithdrawals', () => {
   const first = { election: 'e', at: 5, from: 840, to: 508 };
 
-  test('are one sentence for all topics of an election', () => {
+  test('merges the withdrawals of one election', () => {
     const next = { election: 'e', at: 6, from: 200, to: 100 };
     expect(joinWithdrawals(first, next)).toEqual({ election: 'e', at: 6, from: 840, to: 508 });
   });
 
-  test('of another election replace the sentence', () => {
+  test('replaces the withdrawal of another election', () => {
     const next = { election: 'f', at: 6, from: 2, to: 1 };
     expect(joinWithdrawals(first, next)).toBe(next);
     expect(joinWithdrawals(null, next)).toBe(next);

@@ -6,7 +6,7 @@ const iso = (ms: number): string => new Date(ms).toISOString();
 
 let nowMs: number;
 let page: Freshness;
-/** Milliseconds since the beginning of each test, by the page's own clock and the server's alike. */
+/** Moves the clocks of the page and the server on by so many milliseconds. */
 const pass = (ms: number): void => {
   nowMs += ms;
   page.tell();
@@ -25,21 +25,21 @@ beforeEach(() => {
   page = new Freshness(() => nowMs);
 });
 
-/** A page that is live, and knows the time. */
+/** Makes the page live, with the time known. */
 const goLive = (): void => {
   answer('/a');
   page.open();
   page.takePush({ live: true, asOf: iso(SERVER) });
 };
 
-describe('a page', () => {
-  test('is joining until the channel is open, then live', () => {
+describe('Freshness', () => {
+  test('is connecting until the channel opens, then live', () => {
     expect(page.status.value).toEqual({ of: 'connecting' });
     page.open();
     expect(page.status.value).toEqual({ of: 'live' });
   });
 
-  test('that has lost the channel says since when, and of when its figures are, by the server’s clock', () => {
+  test('gives when the channel was lost and the time of the figures, by the clock of the server', () => {
     goLive();
     pass(5_000);
     page.hear();
@@ -51,13 +51,13 @@ describe('a page', () => {
     expect(page.status.value).toEqual({ of: 'live' });
   });
 
-  test('that never had the channel says so, and of when what it has fetched is', () => {
+  test('reports a channel that never opened, with the time of the fetched figures', () => {
     answer('/a');
     page.lose();
     expect(page.status.value).toEqual({ of: 'lost', since: null, asOf: SERVER, ever: false });
   });
 
-  test('does not take the time of one answer for that of all its figures once the channel is lost', () => {
+  test('keeps the time of the figures when a single answer arrives after the channel is lost', () => {
     goLive();
     page.lose();
     pass(600_000);
@@ -65,7 +65,7 @@ describe('a page', () => {
     expect(page.status.value).toMatchObject({ of: 'lost', asOf: SERVER });
   });
 
-  test('over whose channel nothing comes is not live any more, until something does', () => {
+  test('is checking after silence on the channel, until something is heard', () => {
     goLive();
     pass(SILENCE_MS_MAX);
     expect(page.status.value).toEqual({ of: 'live' });
@@ -75,7 +75,7 @@ describe('a page', () => {
     expect(page.status.value).toEqual({ of: 'live' });
   });
 
-  test('that may have slept is live only once it has been answered, not by what had come before', () => {
+  test('is checking after a possible sleep until the channel answers, whatever was heard before', () => {
     goLive();
     page.doubt();
     page.hear();
@@ -85,8 +85,8 @@ describe('a page', () => {
   });
 });
 
-describe('old figures', () => {
-  test('announced over the channel are old until it says otherwise, and are read again then', () => {
+describe('stale figures', () => {
+  test('announced over the channel stay stale until it says otherwise, then are read again', () => {
     goLive();
     page.takePush({ live: false, asOf: iso(SERVER - 60_000) });
     pass(10_000);
@@ -98,7 +98,7 @@ describe('old figures', () => {
     expect(page.renewals.value).toBe(1);
   });
 
-  test('announced with an answer are old until the same address answers otherwise', () => {
+  test('announced with an answer stay stale until the same address answers otherwise', () => {
     goLive();
     answer('/a', iso(SERVER - 60_000));
     expect(page.doubted.value).toBe('/a');
@@ -110,7 +110,7 @@ describe('old figures', () => {
     expect(page.renewals.value).toBe(1);
   });
 
-  test('announced earlier, by a header that the browser had stored, are not old again', () => {
+  test('are not announced again by an old header from the browser cache', () => {
     goLive();
     answer('/a', iso(SERVER - 60_000));
     answer('/a');
@@ -120,7 +120,7 @@ describe('old figures', () => {
     expect(page.status.value).toEqual({ of: 'stale', asOf: SERVER - 5_000 });
   });
 
-  test('are dated by the earlier of two moments, also when the channel is lost', () => {
+  test('are dated by the earlier of two announced times, also when the channel is lost', () => {
     goLive();
     page.takePush({ live: false, asOf: iso(SERVER - 30_000) });
     answer('/a', iso(SERVER - 60_000));
@@ -130,7 +130,7 @@ describe('old figures', () => {
 });
 
 describe('a server that does not answer', () => {
-  test('is shown with since when, until it answers, and what failed is read again', () => {
+  test('is away since its first silence until it answers, then what failed is read again', () => {
     goLive();
     pass(5_000);
     page.takeSilence('/a');

@@ -1,13 +1,13 @@
 import { expect, test } from '@jest/globals';
 import { ServerClock } from './server-clock.js';
 
-test('the server’s clock is the latest that an instant it named allows', () => {
+test('ServerClock gives the latest time that the instants named by the server allow', () => {
   let nowMs = 100;
   const clock = new ServerClock(() => nowMs);
   expect(clock.read()).toBeNull();
   clock.note('2021-07-25T16:00:10Z');
   nowMs = 5_100;
-  // Named ten seconds ago, and only read now.
+  // Ten seconds old by the time it is read, so it must not set the clock back.
   clock.note('Sun, 25 Jul 2021 16:00:05 GMT');
   clock.note('nonsense');
   clock.note(null);

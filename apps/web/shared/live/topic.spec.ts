@@ -14,24 +14,24 @@ const push = (version: number, previous: number): Push<Body> => ({
 });
 const held = (version: number): Topic<Body> => ({ ...UNSEEN, body: { version }, version });
 
-describe('a push', () => {
-  test('is taken as it is while nothing is held, whatever came before it', () => {
+describe('takePush', () => {
+  test('takes any push while nothing is held', () => {
     expect(takePush<Body>(UNSEEN, push(40, 30))).toEqual({ topic: held(40), missed: false, older: false });
   });
 
-  test('that follows what is held replaces it', () => {
+  test('replaces what is held with the push that follows it', () => {
     expect(takePush(held(30), push(40, 30))).toEqual({ topic: held(40), missed: false, older: false });
   });
 
-  test('with a gap before it is shown, and the topic must be fetched', () => {
+  test('takes a push after a gap and reports pushes missed', () => {
     expect(takePush(held(30), push(40, 35))).toEqual({ topic: held(40), missed: true, older: false });
   });
 
-  test('that answers a watch (previous 0) leaves no gap', () => {
+  test('sees no gap before a push that answers a watch (previous 0)', () => {
     expect(takePush(held(30), push(40, 0)).missed).toBe(false);
   });
 
-  test("of a replay that answers a watch is taken whatever version another connection's pushes had", () => {
+  test('takes a replay push that answers a watch, whatever version another connection had reached', () => {
     const replay = (version: number, previous: number): Push<{ sent: number }> => ({
       topic: 'replay/x',
       version,
@@ -44,13 +44,13 @@ describe('a push', () => {
     expect(takePush(after, replay(2, 1)).topic).toBe(after);
   });
 
-  test('no newer than what is held changes nothing', () => {
+  test('ignores a push no newer than what is held', () => {
     const now = held(40);
     expect(takePush(now, push(40, 30)).topic).toBe(now);
     expect(takePush(now, push(12, 10))).toEqual({ topic: now, missed: false, older: true });
   });
 
-  test('that withdraws what is held is taken as it is, and later pushes go on from it', () => {
+  test('takes a withdrawal of what is held as it is, and later pushes continue from it', () => {
     const { topic, missed } = takePush(held(840), { ...push(508, 840), withdrawn: true });
     expect(missed).toBe(false);
     expect(topic).toEqual({ ...held(508), generation: 1 });
@@ -61,18 +61,18 @@ describe('a push', () => {
     });
   });
 
-  test('that withdraws what was never shown begins no new generation', () => {
+  test('begins no new generation when what is withdrawn was never shown', () => {
     expect(takePush<Body>(UNSEEN, { ...push(508, 840), withdrawn: true }).topic).toEqual(held(508));
   });
 });
 
-describe('an answer', () => {
-  test('replaces what is held unless it is older', () => {
+describe('takeAnswer', () => {
+  test('replaces what is held unless the answer is older', () => {
     expect(takeAnswer(held(30), { ok: true, body: { version: 31 } }).topic).toEqual(held(31));
     expect(takeAnswer(held(30), { ok: true, body: { version: 29 } }).topic).toEqual(held(30));
   });
 
-  test('without a version of its own is as new as what is held', () => {
+  test('takes an answer without a version as being as new as what is held', () => {
     const replay: Topic<{ clock: string }> = { ...UNSEEN, body: { clock: 'a' }, version: 7 };
     expect(takeAnswer(replay, { ok: true, body: { clock: 'b' } }).topic).toEqual({
       ...replay,
@@ -80,20 +80,20 @@ describe('an answer', () => {
     });
   });
 
-  test('that is a fault leaves the figures standing and says why; the next good one ends it', () => {
+  test('keeps the figures on a fault and reports it until the next good answer', () => {
     const lost = takeAnswer(held(30), { ok: false, fault: { kind: 'offline' } }).topic;
     expect(lost).toEqual({ ...held(30), fault: { kind: 'offline' } });
     expect(takeAnswer(lost, { ok: true, body: { version: 30 } }).topic).toEqual(held(30));
   });
 
-  test('asked for before a withdrawal is void, whatever its version', () => {
+  test('ignores an answer requested before a withdrawal, whatever its version', () => {
     const withdrawn = takePush(held(840), { ...push(508, 840), withdrawn: true }).topic;
     expect(takeAnswer(withdrawn, { ok: true, body: { version: 841 } }, 0).topic).toBe(withdrawn);
     expect(takeAnswer(withdrawn, { ok: false, fault: { kind: 'offline' } }, 0).topic).toBe(withdrawn);
   });
 });
 
-test('whatever order pushes and answers come in, the newest is what is shown', () => {
+test('takePush and takeAnswer show the newest body in any order', () => {
   const message = fc.record({ version: fc.nat(99), previous: fc.nat(99), pushed: fc.boolean() });
   fc.assert(
     fc.property(fc.array(message, { minLength: 1 }), (messages) => {
@@ -108,7 +108,7 @@ test('whatever order pushes and answers come in, the newest is what is shown', (
   );
 });
 
-test('after the last withdrawal only what came later counts, whatever was under way', () => {
+test('takePush and takeAnswer ignore requests under way during a withdrawal', () => {
   const event = fc.record({
     version: fc.nat(99),
     kind: fc.constantFrom('push', 'withdraw', 'ask', 'answer'),
@@ -117,7 +117,7 @@ test('after the last withdrawal only what came later counts, whatever was under 
     fc.property(fc.array(event, { minLength: 1, maxLength: 40 }), (events) => {
       let topic: Topic<Body> = UNSEEN;
       let expected = 0;
-      // What a request brings is settled when it is asked for, and comes at any time later.
+      // The answer to a request is settled when it is asked for and arrives at any later time.
       const underWay: { readonly version: number; readonly generation: number }[] = [];
       for (const { version, kind } of events) {
         if (kind === 'ask') underWay.push({ version, generation: topic.generation });
@@ -142,8 +142,8 @@ test('after the last withdrawal only what came later counts, whatever was under 
   );
 });
 
-describe('older bodies than the one held', () => {
-  test('are believed only when nothing else has come for long', () => {
+describe('Doubt', () => {
+  test('believes older bodies only when nothing newer has come for OLDER_MS_MIN', () => {
     let nowMs = 0;
     const doubt = new Doubt(() => nowMs);
     expect(doubt.grow()).toBe(false);
@@ -153,7 +153,7 @@ describe('older bodies than the one held', () => {
     expect(doubt.grow()).toBe(true);
   });
 
-  test('are an api process that lags where a newer one comes between', () => {
+  test('starts over when a newer body comes between older ones', () => {
     let nowMs = 0;
     const doubt = new Doubt(() => nowMs);
     doubt.grow();

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { cutAround } from './user-text.js';
 
-describe('a sentence with what came from outside', () => {
+describe('cutAround', () => {
   it.each([
     ['Reason: forged', ['forged'], ['Reason: ', 'forged', '']],
     [
@@ -12,9 +12,9 @@ describe('a sentence with what came from outside', () => {
     ],
     ['Annulled by Court', ['nobody'], ['Annulled by Court']],
     ['Annulled', [''], ['Annulled']],
-  ])('%s is cut around %j', (sentence, texts, pieces) => expect(cutAround(sentence, texts)).toEqual(pieces));
+  ])('cuts "%s" around %j', (sentence, texts, pieces) => expect(cutAround(sentence, texts)).toEqual(pieces));
 
-  it('loses nothing', () => {
+  it('keeps every character of the sentence', () => {
     fc.assert(
       fc.property(fc.string(), fc.array(fc.string()), (sentence, texts) => {
         expect(cutAround(sentence, texts).join('')).toBe(sentence);

@@ -18,17 +18,17 @@ const list = (id: string, votes: number, changes: Partial<ListVotes> = {}): List
   ...changes,
 });
 
-/** 10 seats and 7% of 1,000 valid ballots, save for what a test is about. */
+/** Explains an allocation of 10 seats with a threshold of 7% of 1,000 valid ballots, unless changed. */
 function explain(lists: readonly ListVotes[], changes: Partial<ListCount> = {}): readonly Step[] {
   const count = { seats: 10, threshold: '7', base: { of: 'valid', votes: 1000 }, lists, ...changes } as const;
   return explainAllocation(allocate(count), { cast: 0, invalid: 0 }, sayEnglish, saying);
 }
 
-/** The sentences of the step of that title; undefined where there is no such step. */
+/** The sentences of the step with this title, or undefined when there is none. */
 const say = (steps: readonly Step[], title: string): string | undefined =>
   steps.find((step) => step.title === title)?.text.join(' ');
 
-test('Aqtöbe, 10 January 2021, can be followed with a calculator', () => {
+test('explainAllocation gives every step and sum of Aqtöbe, 10 January 2021', () => {
   const allocation = allocate({
     ...{ seats: 33, threshold: '7', base: { of: 'valid', votes: 56_991 } },
     lists: [list('NO', 46_003), list('ADAL', 1425), list('AJ', 4924), list('AUYL', 4639)],
@@ -85,7 +85,7 @@ test('Aqtöbe, 10 January 2021, can be followed with a calculator', () => {
   ]);
 });
 
-describe('who shares in the seats', () => {
+describe('the threshold', () => {
   test('names a list without votes and one struck off', () => {
     const steps = explain([list('A', 500), list('B', 400), list('C', 0), list('D', 90, { standing: false })]);
     expect(say(steps, 'Threshold')).toBe(
@@ -94,12 +94,12 @@ describe('who shares in the seats', () => {
     );
   });
 
-  test('is every list with a vote where there is no threshold', () => {
+  test('is absent where every list with a vote shares in the seats', () => {
     const steps = explain([list('A', 500), list('B', 1)], { threshold: undefined });
     expect(say(steps, 'No threshold')).toBe('Every list with a vote shares in the seats.');
   });
 
-  test('is nobody where none passes, or none has a vote', () => {
+  test('leaves all seats unfilled when no list passes or has a vote', () => {
     const none = 'No list has enough votes, so all 10 seats stay unfilled.';
     const small = explain([list('A', 69), list('B', 5)]);
     expect(small.map(({ title }) => title)).toEqual(['Threshold', 'No list passes']);
@@ -112,8 +112,8 @@ describe('who shares in the seats', () => {
   });
 });
 
-describe('one list that passes alone', () => {
-  test('is joined by the runner-up, which is sure of two seats', () => {
+describe('the sole list to pass the threshold', () => {
+  test('is joined by the runner-up, which is guaranteed two seats', () => {
     const steps = explain([list('A', 900), list('B', 50), list('C', 40)]);
     expect(say(steps, 'One list alone')).toBe(
       'Only A passes. So the list with the next most votes shares too: B, with 50, and it is sure of 2 seats.',
@@ -121,7 +121,7 @@ describe('one list that passes alone', () => {
     expect(say(steps, 'The runner-up’s seats')).toBe('B is sure of 2 seats: 1 goes over to it from A.');
   });
 
-  test('is joined by the one registered earlier of two with as many votes', () => {
+  test('is joined by the one registered earlier of two runners-up with equal votes', () => {
     const dates = { B: { registeredOn: '2020-12-02' }, C: { registeredOn: '2020-12-01' } };
     const steps = explain([list('A', 900), list('B', 50, dates.B), list('C', 50, dates.C)]);
     expect(say(steps, 'One list alone')).toContain(
@@ -129,7 +129,7 @@ describe('one list that passes alone', () => {
     );
   });
 
-  test('takes every seat where the rule says so, or nobody else has a vote', () => {
+  test('takes every seat under takesAll, or when no other list has a vote', () => {
     const alone = explain([list('A', 900), list('B', 50)], { solePasser: 'takesAll' });
     expect(say(alone, 'One list alone')).toBe(
       'A shares with nobody: by the rule of this contest it takes every seat.',
@@ -143,7 +143,7 @@ describe('one list that passes alone', () => {
 });
 
 describe('the last seats', () => {
-  test('between equal remainders go by date of registration', () => {
+  test('go by date of registration between equal remainders', () => {
     const lists = [
       list('A', 300, { registeredOn: '2020-12-04' }),
       list('B', 300, { registeredOn: '2020-11-27' }),
@@ -159,13 +159,13 @@ describe('the last seats', () => {
     ]);
   });
 
-  test('go by ballot order where the dates do not tell', () => {
+  test('go by ballot order when registration dates do not break the tie', () => {
     expect(say(explain([list('A', 300), list('B', 300)], { seats: 3 }), 'Remainders')).toContain(
       'A and B have equally much left over, and dates of registration do not tell them apart: the one higher on the ballot goes first.',
     );
   });
 
-  test('that a list has no candidates for stay unfilled', () => {
+  test('stay unfilled when a list has too few candidates', () => {
     const steps = explain([list('A', 500, { listSize: 3 }), list('B', 500)]);
     expect(say(steps, 'Lists too short')).toBe(
       'A is due 5 seats and has 3 candidates: 2 seats stay unfilled, and go to nobody.',
@@ -173,7 +173,7 @@ describe('the last seats', () => {
   });
 });
 
-/** The value a sum's left side has, by the arithmetic it is written in; sums here have one or two products. */
+/** Computes the left side of a sum; the sums here have one or two products. */
 function compute(left: string): number {
   const value = (product: string): number => {
     const [first = '', ...rest] = product.replaceAll(',', '').split(/ (?=[×÷])/);
@@ -186,7 +186,7 @@ function compute(left: string): number {
   return value(minuend) - (subtrahend === undefined ? 0 : value(subtrahend));
 }
 
-test('every sum is right, and the results of a list add up to its seats', () => {
+test('explainAllocation gives correct sums, and results that add up to the seats of each list', () => {
   const votes = fc.array(fc.integer({ min: 0, max: 90_000 }), { minLength: 1, maxLength: 6 });
   fc.assert(
     fc.property(votes, fc.integer({ min: 1, max: 60 }), (counts, seats) => {

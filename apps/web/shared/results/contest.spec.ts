@@ -53,42 +53,42 @@ const contest = (options: readonly OptionResult[], more: Partial<ContestSnapshot
 const explain = (of: ContestSnapshot): string =>
   explainState(of, sayEnglish, ({ name }) => name.en, createFormat('en-GB').list);
 
-test('candidates stand by votes, equal ones as on the ballot, those struck off last', () => {
+test('rankOptions sorts by votes, equal ones in ballot order, struck-off ones last', () => {
   const options = [option('A', 3), option('B', 9, { status: 'struck-off' }), option('C', 7), option('D', 3)];
   expect(rankOptions(contest(options, {})).map(({ id }) => id)).toEqual(['C', 'A', 'D', 'B']);
 });
 
-describe('the sentence', () => {
+describe('explainState', () => {
   const two = [option('A', 50), option('B', 30)];
 
-  test('awaiting', () => {
+  test('explains an awaiting contest', () => {
     expect(explain(contest(two, { state: 'awaiting' }))).toBe('Awaiting the first of 5 precincts.');
   });
 
-  test('leading says by how much, and what may still change it', () => {
+  test('gives the lead and what is outstanding while a contest is leading', () => {
     expect(explain(contest(two, { leader: 'A', margin: 20 }))).toBe(
       'A is ahead by 20 votes, and can still be caught: 3 precincts with 540 registered voters are still out.',
     );
   });
 
-  test('leading with nobody ahead', () => {
+  test('says that nobody is ahead when a leading contest has no leader', () => {
     expect(explain(contest(two, {}))).toContain('Nobody is ahead');
   });
 
-  test('decided says what alone may reopen it', () => {
+  test('says what may reopen a decided contest', () => {
     expect(explain(contest(two, { state: 'decided', leader: 'A', margin: 20 }))).toBe(
       'A is elected: the runner-up can no longer catch up, whatever the 3 precincts still out report. Only a correction or a decision of the commission may reopen it.',
     );
   });
 
-  test('decided, with nobody else standing', () => {
+  test('explains a decided contest in which nobody else stands', () => {
     const alone = [option('A', 5), option('B', 9, { status: 'struck-off' })];
     expect(explain(contest(alone, { state: 'decided', leader: 'A', margin: 5 }))).toBe(
       'A is elected: nobody else stands.',
     );
   });
 
-  test('complete', () => {
+  test('gives the winner and the margin of a complete contest', () => {
     const done = {
       state: 'complete',
       leader: 'A',
@@ -98,14 +98,14 @@ describe('the sentence', () => {
     expect(explain(contest(two, done))).toBe('A is elected by 20 votes. All 5 precincts are in.');
   });
 
-  test('a tie names those who are equal and leaves it to the commission', () => {
+  test('names the tied candidates and does not break the tie', () => {
     const tied = [option('A', 30), option('B', 30), option('C', 2)];
     const said = explain(contest(tied, { state: 'tie', precincts: { reported: 5, expected: 5 } }));
     expect(said).toContain('A and B have 30 votes each.');
     expect(said).toContain('the count does not break it');
   });
 
-  test('votes that are not documented make nobody a winner', () => {
+  test('names no winner when votes are undocumented', () => {
     const unknown = [option('A', 0, { votes: null }), option('B', 0, { votes: null })];
     const all = {
       state: 'complete',
@@ -118,12 +118,12 @@ describe('the sentence', () => {
     expect(rankOptions(contest(unknown, all)).map(({ id }) => id)).toEqual(['A', 'B']);
   });
 
-  test('party lists are not won by being ahead', () => {
+  test('names no leader in a party-list contest', () => {
     expect(explain(contest(two, { kind: 'party-list', leader: 'A' }))).toBe('2 of 5 precincts are in.');
   });
 });
 
-describe('what was decided of a contest', () => {
+describe('decisions on a contest', () => {
   const said = { decidedBy: 'The court', decidedOn: '2021-07-24', reason: 'forged' };
   const ruling = (more: Partial<Ruling>): Ruling => ({
     ...{ id: '1', kind: 'tie-settlement', position: 7, recordedAt: '2021-07-25T17:00:00Z' },
@@ -136,7 +136,7 @@ describe('what was decided of a contest', () => {
   const lot = ruling({ method: 'lot', option: 'B' });
   const byLot = { ...all, state: 'complete', leader: 'B', margin: 0 } as const;
 
-  test('a lot is said, and who won by it stands first of the equal', () => {
+  test('explain a lot and rank its winner first among equals', () => {
     const drawn = contest(equal, { ...byLot, rulings: [lot] });
     expect(settlementOf(drawn)).toBe(lot);
     expect(explain(drawn)).toBe(
@@ -145,7 +145,7 @@ describe('what was decided of a contest', () => {
     expect(rankOptions(drawn).map(({ id }) => id)).toEqual(['B', 'A', 'C']);
   });
 
-  test('a lot no longer matters once votes decide, or once it is taken back', () => {
+  test('leave a lot out once votes decide or it is revoked', () => {
     const won = contest(equal, { ...byLot, margin: 3, rulings: [lot] });
     expect([settlementOf(won), explain(won)]).toEqual([
       undefined,
@@ -155,7 +155,7 @@ describe('what was decided of a contest', () => {
     expect(settlementOf(contest(equal, tied))).toBeUndefined();
   });
 
-  test('repeat voting is said of a tie, and of nothing else', () => {
+  test('mention repeat voting only while the contest is tied', () => {
     const again = ruling({ method: 'repeat-voting' });
     const tied = contest(equal, { ...all, state: 'tie', rulings: [again] });
     expect(explain(tied)).toBe(
@@ -165,7 +165,7 @@ describe('what was decided of a contest', () => {
     expect(settlementOf(contest(equal, since))).toBeUndefined();
   });
 
-  test('an option is off by the last decision on it that stands', () => {
+  test('strike an option off by the last decision on it that is not revoked', () => {
     const off = (id: string, option: string, more: Partial<Ruling> = {}) =>
       ruling({ id, kind: 'strike-off', option, ...more });
     const rulings = [off('1', 'A', { revoked }), off('2', 'B'), off('3', 'A')];
@@ -184,20 +184,20 @@ describe('what was decided of a contest', () => {
       'contest-annulment',
       'The result is void: The court has annulled it (forged). Nobody is elected by these votes.',
     ],
-  ] as const)('%s is said with who decided and why', (state, kind, sentence) => {
+  ] as const)('explain the state %s with who decided and why', (state, kind, sentence) => {
     expect(explain(contest(equal, { state, rulings: [ruling({ kind })] }))).toBe(sentence);
   });
 });
 
-describe('against all', () => {
+describe('outrunBy', () => {
   const winner = option('A', 50, { elected: true });
 
-  test('with more than the winner is said', () => {
+  test('reports more votes against all than for the winner', () => {
     const outrun = outrunBy(contest([winner], { againstAll: { votes: 51, share: null } }));
     expect(outrun).toEqual({ against: 51, winner, won: 50 });
   });
 
-  test('with as many, or before anybody is elected, is not', () => {
+  test('gives null for equal or no votes against all, nobody elected, or party lists', () => {
     expect(outrunBy(contest([winner], { againstAll: { votes: 50, share: null } }))).toBeNull();
     expect(outrunBy(contest([option('A', 1)], { againstAll: { votes: 51, share: null } }))).toBeNull();
     expect(outrunBy(contest([winner], {}))).toBeNull();
@@ -229,7 +229,7 @@ describe('a contest within an area', () => {
     changedAt: null,
   });
 
-  test('has the figures of the area, and nobody elected or ahead', () => {
+  test('has the figures of the area, with nobody elected or leading', () => {
     const here = withinArea(whole, part(1, 9, 2));
     expect(here).toMatchObject({ registered: 20, cast: 12, turnout: '60.00', leader: null, margin: null });
     expect(here.options.map(({ id, votes, elected, seats }) => [id, votes, elected, seats])).toEqual([
@@ -239,7 +239,7 @@ describe('a contest within an area', () => {
     ]);
   });
 
-  test('has a first where one has more than any other, of those who stand', () => {
+  test('has a first option only where one standing option has the most votes', () => {
     expect(firstWithin(whole, part(1, 9, 2))?.id).toBe('B');
     expect(firstWithin(whole, part(5, 5, 2))).toBeUndefined();
     expect(firstWithin(whole, part(0, 0, 0))).toBeUndefined();

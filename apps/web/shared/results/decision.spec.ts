@@ -9,7 +9,7 @@ const words = sayEnglish;
 const name = (decision: NamedDecision, find?: (id: string) => NamedDecision | undefined) =>
   nameDecision(decision, words, names, find);
 
-describe('a decision', () => {
+describe('nameDecision', () => {
   test.each<[NamedDecision, string]>([
     [{ kind: 'strike-off', option: 'a' }, 'A struck off'],
     [{ kind: 'tie-settlement', method: 'lot', option: 'a' }, 'Tie settled by lot, which fell on A'],
@@ -20,13 +20,13 @@ describe('a decision', () => {
     [{ kind: 'precinct-addition', added: { number: '9' } }, 'Precinct 9 added'],
     [{ kind: 'voters-addition', precinct: '7', voters: 1 }, '1 voter added to the list of precinct no. 7'],
     [{ kind: 'revocation', decision: 'x' }, 'Taken back: an earlier decision'],
-  ])('%j is named', (decision, said) => expect(name(decision)).toBe(said));
+  ])('names %j', (decision, said) => expect(name(decision)).toBe(said));
 
-  test('of every kind has a name', () => {
+  test('names every kind of decision', () => {
     for (const kind of DECISION_KINDS) expect(name({ kind })).not.toBe('');
   });
 
-  test('that takes another back names it', () => {
+  test('names the decision that a revocation takes back', () => {
     const find = (id: string): NamedDecision | undefined =>
       id === 'x' ? { kind: 'precinct-annulment', precinct: '7' } : undefined;
     expect(name({ kind: 'revocation', decision: 'x' }, find)).toBe('Taken back: Precinct no. 7 annulled');
@@ -35,7 +35,7 @@ describe('a decision', () => {
 
 const said = { decidedBy: 'Court', decidedOn: '2021-07-24', reason: 'forged' };
 
-test('what a contest’s snapshot says of its decisions is kept, the revocation with it', () => {
+test('describeRulings keeps who decided, when and why, with the revocation', () => {
   const revoked = { ...said, decidedBy: 'Higher court', position: 2, recordedAt: '2021-07-25T18:00:00Z' };
   const [told] = describeRulings(
     [
@@ -55,7 +55,7 @@ test('what a contest’s snapshot says of its decisions is kept, the revocation 
   expect(told).toMatchObject({ ...said, what: 'A struck off', revoked: { decidedBy: 'Higher court' } });
 });
 
-test('recorded decisions carry what took them back in place of a line for it', () => {
+test('describeRecorded attaches a revocation to its decision instead of listing it', () => {
   const recorded = (decision: Decision, revokedBy: string | null, hour: number): RecordedDecisionView => ({
     ...{ decision, revokedBy, position: hour },
     recordedAt: `2021-07-25T${hour}:00:00Z`,

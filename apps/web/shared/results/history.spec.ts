@@ -22,12 +22,12 @@ const positionsOf = (of: readonly ContestEvent[]) => of.map(({ position }) => po
 const revokedOf = (of: readonly ContestEvent[]) =>
   of.flatMap((event) => (event.kind === 'decision' ? [event.decided.revokedBy] : []));
 
-test('events are listed newest first', () => {
+test('lookBack lists events newest first', () => {
   expect(positionsOf(lookBack(events, null))).toEqual([4, 3, 2, 1]);
   expect(revokedOf(lookBack(events, null))).toEqual([null, 'y']);
 });
 
-test('of an earlier moment only events known then are listed', () => {
+test('lookBack hides events and revocations after the given position', () => {
   expect(positionsOf(lookBack(events, 3))).toEqual([3, 2, 1]);
   expect(revokedOf(lookBack(events, 3))).toEqual([null]);
   expect(revokedOf(lookBack(events, 4))).toEqual([null, 'y']);

@@ -14,7 +14,7 @@ const NONE: Record<ContestState, number> = {
   annulled: 0,
 };
 
-/** A summary with so many contests in each state, and so many precincts that reported turnout. */
+/** A summary with the given numbers of contests in each state and of precincts that reported turnout. */
 function summaryOf(states: Partial<typeof NONE>, reported: number): Summary {
   const byState = { ...NONE, ...states };
   const total = Object.values(byState).reduce((sum, count) => sum + count, 0);
@@ -38,6 +38,6 @@ test.each([
   ['counting', { awaiting: 1, complete: 2 }, 0],
   ['done', { complete: 2, tie: 1 }, 9],
   ['done', { certified: 2, annulled: 1 }, 9],
-] as const)('an election is %s with contests %j and %i reports', (phase, states, reported) => {
+] as const)('phaseOf gives %s for contests %j and %i turnout reports', (phase, states, reported) => {
   expect(phaseOf(summaryOf(states, reported))).toBe(phase);
 });

@@ -7,7 +7,7 @@ const precinct = (id: string, state: PrecinctState): ContestPrecinct => ({
   ...{ version: null, cast: null, votes: null, againstAll: null, invalid: null, recordedAt: null },
 });
 
-test('precincts worth a phone call come first, the others as they stood', () => {
+test('missingFirst lists missing precincts first, then held ones, then the rest in order', () => {
   const all = [
     precinct('1', 'annulled'),
     precinct('2', 'held'),

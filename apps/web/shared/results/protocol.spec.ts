@@ -17,8 +17,8 @@ const turnout: TurnoutReport = {
   ...{ checkpoint: '10:00', voted: 5, registered: 100 },
 };
 
-describe('the protocol of a contest', () => {
-  test('is read line by line', () => {
+describe('readProtocol', () => {
+  test('lists the ballots, votes and against-all of a protocol', () => {
     expect(readProtocol([turnout, protocol('1', 'counted')], 'c')).toMatchObject({
       ballots: [
         { id: 'inBox', count: 90, was: null },
@@ -32,7 +32,7 @@ describe('the protocol of a contest', () => {
     });
   });
 
-  test('says what a correction changed, and only that', () => {
+  test('gives the earlier count only of lines that a correction changed', () => {
     const old = protocol('1', 'superseded');
     const corrected = protocol('2', 'counted', { replaces: '1', votes: { a: 62, b: 20 }, againstAll: 6 });
     const read = readProtocol([old, corrected], 'c');
@@ -43,7 +43,7 @@ describe('the protocol of a contest', () => {
     expect(read?.againstAll?.was).toBe(8);
   });
 
-  test('says by how many ballots a correction revised it, by the box or else by what it counts', () => {
+  test('gives the change in ballots cast by inBox, or else by the sum of the lines', () => {
     const old = protocol('1', 'superseded');
     const fewer = { replaces: '1', ballots: { inBox: 60, invalid: 2 }, votes: { a: 30, b: 20 } };
     expect(readProtocol([old, protocol('2', 'counted', fewer)], 'c')?.castChange).toBe(-30);
@@ -53,32 +53,32 @@ describe('the protocol of a contest', () => {
     expect(readProtocol([unboxed(old), unboxed(moved)], 'c')?.castChange).toBe(-2);
   });
 
-  test('is the counted one while a later one is held, and the held one where none is counted', () => {
+  test('prefers a counted protocol to a later held one, and falls back to the held one', () => {
     const held = protocol('2', 'held', { replaces: '1' });
     expect(readProtocol([protocol('1', 'counted'), held], 'c')?.protocol.id).toBe('1');
     expect(readProtocol([held], 'c')?.protocol.id).toBe('2');
   });
 
-  test('is of that contest, and may be missing', () => {
+  test('gives null when the contest has no protocol', () => {
     expect(readProtocol([turnout, protocol('1', 'counted', { contest: 'd' })], 'c')).toBeNull();
   });
 
-  test('without votes or against-all has no such lines', () => {
+  test('gives no lines for missing votes or against-all', () => {
     const bare: Partial<Protocol> = { ...protocol('1', 'counted', { votes: {} }) };
     delete bare.againstAll;
     expect(readProtocol([bare as Protocol], 'c')).toMatchObject({ votes: [], againstAll: null });
   });
 });
 
-describe('the report before a turnout report', () => {
+describe('findReportBefore', () => {
   const corrected = { ...turnout, id: 'u', replaces: 't', version: 2, voted: 4 };
 
-  test('is the one whose place it took', () => {
+  test('finds the report that a counted correction replaced', () => {
     expect(findReportBefore([turnout, corrected], corrected)).toBe(turnout);
     expect(findReportBefore([turnout, corrected], turnout)).toBeNull();
   });
 
-  test('is none while it waits to be counted', () => {
+  test('gives null while the correction is held', () => {
     const held = { ...corrected, state: 'held', position: null } as const;
     expect(findReportBefore([turnout, held], held)).toBeNull();
   });

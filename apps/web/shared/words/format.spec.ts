@@ -1,21 +1,21 @@
 import { describe, expect, test } from '@jest/globals';
 import { createFormat, DASH, fraction, lengthOf, describeInstant } from './format.js';
 
-describe('figures as English writes them', () => {
+describe('createFormat for English', () => {
   const f = createFormat('en-GB', 'Asia/Almaty');
 
-  test('counts are grouped, percentages keep the digits they came with', () => {
+  test('groups counts and keeps the digits of percentages', () => {
     expect(f.count(1209817)).toBe('1,209,817');
     expect(f.percent('78.70')).toBe('78.70%');
     expect(f.decimal('1683.81')).toBe('1,683.81');
   });
 
-  test('what cannot be divided yet is a dash, never a zero', () => {
+  test('shows an unknown value as a dash, never as zero', () => {
     expect(f.percent(null)).toBe(DASH);
     expect(f.decimal(null)).toBe(DASH);
   });
 
-  test('hours are those of the election, not of the reader', () => {
+  test('gives times in the zone of the election, not of the reader', () => {
     expect(f.hour('2021-07-25T10:42:00Z')).toBe('16:42');
     expect(createFormat('en-GB', 'Asia/Aqtobe').hour('2021-07-25T10:42:00Z')).toBe('15:42');
     expect(f.hour('2021-07-25T18:00:00Z')).toBe('00:00');
@@ -23,18 +23,18 @@ describe('figures as English writes them', () => {
     expect(f.moment('2021-07-25T18:05:00Z')).toBe('26 July at 00:05');
   });
 
-  test('a polling day is the same date everywhere', () => {
+  test('gives the same polling date in every zone', () => {
     expect(createFormat('en-GB', 'America/Adak').date('2021-07-25')).toBe('25 July 2021');
-    // What is no day is shown as it stands, and not as the one after it.
+    // An impossible date is shown as it stands instead of rolling over to the next day.
     expect(createFormat('en-GB').date('2026-11-31')).toBe('2026-11-31');
   });
 });
 
-test('a language with a decimal comma gets one', () => {
+test('createFormat writes the decimal comma of Russian', () => {
   expect(createFormat('ru-RU').percent('78.70')).toBe('78,70%');
 });
 
-test('lengths stay between nothing and all', () => {
+test('fraction and lengthOf stay between 0 and 1', () => {
   expect(fraction(1, 4)).toBe(0.25);
   expect(fraction(5, 4)).toBe(1);
   expect(fraction(5, 0)).toBe(0);
@@ -42,16 +42,16 @@ test('lengths stay between nothing and all', () => {
   expect(lengthOf(null)).toBe(0);
 });
 
-test('an instant of another day is shown with its date, in the zone of the election', () => {
+test('describeInstant adds the date to an instant of another day in the zone of the election', () => {
   const format = createFormat('en-GB', 'Asia/Almaty');
   const evening = Date.parse('2021-07-25T17:30:00Z');
   expect(describeInstant(format, evening, evening + 60_000)).toBe('23:30');
   expect(describeInstant(format, evening, null)).toBe('23:30');
-  // Half an hour later it is the next day there, and nowhere west of it.
+  // Half an hour later it is the next day in that zone, but not west of it.
   expect(describeInstant(format, evening, evening + 1_800_000)).toBe('25 July at 23:30');
 });
 
-test('Kazakh is written alike whatever a browser knows of it', () => {
+test('createFormat writes Kazakh dates, lists and counts', () => {
   const f = createFormat(['kk-KZ', 'ru-KZ'], 'Asia/Almaty');
   expect(f.date('2021-07-25')).toBe('2021 ж. 25 шілде');
   expect(f.moment('2021-07-25T10:42:00Z')).toBe('25 шілде, 16:42');

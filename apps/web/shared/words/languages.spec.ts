@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { chooseLanguage, nameIn } from './languages.js';
 
 describe('the reader’s language', () => {
-  test('is the first of theirs that the pages speak, English if none', () => {
+  test('is the first preferred one that the pages support, English otherwise', () => {
     expect(chooseLanguage(['fr-FR', 'en-US'])).toBe('en');
     expect(chooseLanguage(['kk-KZ', 'ru'])).toBe('kk');
     expect(chooseLanguage(['ky', 'ru-KZ'])).toBe('ru');
@@ -10,7 +10,7 @@ describe('the reader’s language', () => {
     expect(chooseLanguage([])).toBe('en');
   });
 
-  test('names things, English where that is all there is', () => {
+  test('selects names, with English as the fallback', () => {
     const name = { en: 'Jambyl', ru: 'Жамбылская область' };
     expect(nameIn(name, 'ru')).toBe('Жамбылская область');
     expect(nameIn(name, 'kk')).toBe('Jambyl');

@@ -1,12 +1,12 @@
 import { expect, test } from '@jest/globals';
 import { foldName, matchesName } from './search.js';
 
-test('case, accents and the dotless i do not matter', () => {
+test('foldName ignores case, accents and the dotless i', () => {
   expect(foldName('Aqtöbe')).toBe('aqtobe');
   expect(foldName('Äkım')).toBe('akim');
 });
 
-test('every word asked for begins a word of the name, in any of its languages', () => {
+test('matchesName wants every search word to begin a word of the name, in any of its languages', () => {
   const name = { en: 'East Kazakhstan', ru: 'Восточно-Казахстанская область' };
   expect(matchesName(name, 'kaz east')).toBe(true);
   expect(matchesName(name, 'каз вос')).toBe(true);
@@ -14,6 +14,6 @@ test('every word asked for begins a word of the name, in any of its languages', 
   expect(matchesName(name, 'stan')).toBe(false);
 });
 
-test('nothing asked for finds nothing', () => {
+test('matchesName finds nothing for an empty search', () => {
   expect(matchesName({ en: 'Jambyl' }, '  ')).toBe(false);
 });

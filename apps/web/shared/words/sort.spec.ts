@@ -22,24 +22,24 @@ const order = (column: Column, direction: Direction): string =>
     .map(({ area }) => area)
     .join('');
 
-describe('rows', () => {
-  test('by turnout, exactly: equal shares by name, nothing reported below everything', () => {
+describe('sortRows', () => {
+  test('sorts by exact turnout, equal shares by name, rows without reports lowest', () => {
     expect(order('turnout', 'descending')).toBe('ÄBCA');
     expect(order('turnout', 'ascending')).toBe('ABCÄ');
   });
 
-  test('by name as the language sorts letters', () => {
+  test('sorts names by the rules of the language', () => {
     expect(order('name', 'ascending')).toBe('AÄBC');
     expect(order('name', 'descending')).toBe('CBÄA');
   });
 
-  test('by counts and by how many precincts have reported', () => {
+  test('sorts by counts and by the number of reported precincts', () => {
     expect(order('voted', 'descending')).toBe('ÄBCA');
     expect(order('registered', 'descending')).toBe('BÄCA');
     expect(order('precincts', 'descending')).toBe('ÄCBA');
   });
 
-  test('are all there in whatever order', () => {
+  test('keeps every row in any order', () => {
     const column = fc.constantFrom<Column>('name', 'turnout', 'voted', 'registered', 'precincts');
     const direction = fc.constantFrom<Direction>('ascending', 'descending');
     fc.assert(
@@ -50,19 +50,19 @@ describe('rows', () => {
   });
 });
 
-test('a first click sorts names from A and figures from the top, a second turns round', () => {
+test('nextSort starts names ascending and figures descending, and reverses the current column', () => {
   const start = { column: 'turnout', direction: 'descending' } as const;
   expect(nextSort(start, 'turnout').direction).toBe('ascending');
   expect(nextSort(start, 'name').direction).toBe('ascending');
   expect(nextSort(start, 'voted').direction).toBe('descending');
 });
 
-describe('the highest turnout', () => {
-  test('is the one above all others', () => {
+describe('highestOf', () => {
+  test('gives the area with the highest turnout', () => {
     expect(highestOf(rows)).toBe('Ä');
   });
 
-  test('is nobody while two are equal or none has reported', () => {
+  test('gives null when the highest turnouts are equal or none has been reported', () => {
     expect(highestOf([row('A', 1, 2), row('B', 2, 4)])).toBeNull();
     expect(highestOf([row('A', 0, 0)])).toBeNull();
     expect(highestOf([])).toBeNull();

@@ -15,7 +15,7 @@ const row = (at: string, turnout: string | null, reported = 10): TurnoutRow => (
   changedAt: null,
 });
 
-describe('the curve', () => {
+describe('drawCurve', () => {
   const rows = [
     row('10:00', '10.00'),
     row('12:00', '25.00'),
@@ -24,7 +24,7 @@ describe('the curve', () => {
   ];
   const { marks, points, outline } = drawCurve(rows, 10);
 
-  test('spaces hours as a clock does, the final row one step after the last', () => {
+  test('spaces checkpoints by their hour, with the final row one step after the last', () => {
     expect(marks.map(({ at, x }) => [at, Math.round(x)])).toEqual([
       ['10:00', 10],
       ['12:00', 26],
@@ -33,7 +33,7 @@ describe('the curve', () => {
     ]);
   });
 
-  test('draws only what has been reported, from 100 at the bottom up', () => {
+  test('plots only reported turnout, with y = 100 at the bottom', () => {
     expect(points.map(({ row: { at }, y, whole }) => [at, y, whole])).toEqual([
       ['10:00', 90, true],
       ['12:00', 75, true],
@@ -41,11 +41,11 @@ describe('the curve', () => {
     ]);
   });
 
-  test('closes the area under it on the floor', () => {
+  test('closes the outline at the bottom', () => {
     expect(outline).toBe('10,100 10,90 26,75 58,50 58,100');
   });
 
-  test('has no area while there is only one point, and none without any', () => {
+  test('draws no outline with fewer than two points', () => {
     expect(drawCurve([row('10:00', '10.00'), row('12:00', null)], 0).outline).toBe('');
     expect(drawCurve([row('10:00', null)], 0).points).toEqual([]);
     expect(drawCurve([], 0)).toEqual({ marks: [], points: [], outline: '' });
