@@ -11,12 +11,12 @@ import {
 
 const names = { election: (id: string) => id, area: (_: string, id: string) => id };
 
-test('an action is shown in words, an unknown one by its code', () => {
+test('describeAction gives an action in words, an unknown one by its code', () => {
   expect(describeAction('sign-in-failed', deskEnglish.audit)).toBe('failed to sign in');
   expect(describeAction('never-heard-of', deskEnglish.audit)).toBe('never heard of');
 });
 
-test('every part of a detail is shown, roles in words', () => {
+test('describeDetail lists every part of a detail, with roles in words', () => {
   const grants = [{ role: 'observer', election: null, area: null, precincts: null }];
   const detail = {
     login: 'aida',
@@ -35,19 +35,19 @@ test('every part of a detail is shown, roles in words', () => {
   expect(describeDetail(null, deskEnglish, names)).toEqual([]);
 });
 
-test('lists are shown as lists, long ones by their length, empty ones not at all', () => {
+test('describeDetail joins short lists, counts long ones and leaves out empty values', () => {
   const detail = { findings: ['W304', 'W305'], ids: ['a', 'b', 'c', 'd'], note: null, precinct: '2' };
   expect(describeDetail(detail, deskEnglish, names)).toEqual(['findings: W304 and W305', 'ids: 4 of them']);
 });
 
-test('an entry leads to its precinct where it names one of an election', () => {
+test('precinctOf gives a precinct only when the entry names an election and a precinct', () => {
   const entry = { election: 'small', detail: { precinct: '2' } } as unknown as AuditEntry;
   expect(precinctOf(entry)).toEqual({ election: 'small', precinct: '2' });
   expect(precinctOf({ ...entry, election: null })).toBeNull();
   expect(precinctOf({ ...entry, detail: null })).toBeNull();
 });
 
-test("an instant goes into a field of the reader's own zone and back", () => {
+test('toLocal and fromLocal convert an instant to the zone of the reader and back', () => {
   const instant = '2021-07-25T14:30:00.000Z';
   expect(toLocal(instant)).toMatch(/^2021-07-2[456]T\d\d:\d\d$/);
   expect(fromLocal(toLocal(instant))).toBe(instant);

@@ -9,6 +9,6 @@ test.each([
   [125, '2 h 5 min'],
   [48 * 60 - 1, '47 h 59 min'],
   [48 * 60, '2 days'],
-])('%i minutes are "%s"', (minutes, told) => {
+])('describes %i minutes as "%s"', (minutes, told) => {
   expect(describeElapsed(minutes, deskEnglish.coverage)).toBe(told);
 });

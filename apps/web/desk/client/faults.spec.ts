@@ -12,7 +12,7 @@ const refusal = {
   waitS: null,
 };
 
-test('what a form has a field for stands beside it, all else above', () => {
+test('faultsOf puts a fault at the field it is about, and all others above the form', () => {
   const errors = [
     { path: 'login', message: 'must not be empty' },
     { path: 'grants.0', message: 'is odd' },
@@ -26,11 +26,11 @@ test('what a form has a field for stands beside it, all else above', () => {
   });
 });
 
-test('a lost server and an ended session have messages of their own', () => {
+test('faultsOf has messages for a server out of reach and an ended session', () => {
   expect(faultsOf({ ...refusal, kind: 'unauthorised' }, ['login'], fault)).toEqual({ '': fault.signedOut });
   expect(faultsOf({ ...refusal, kind: 'offline' }, ['login'], fault)).toEqual({ '': fault.offline });
 });
 
-test('a message becomes a sentence', () => {
+test('asSentence turns a message into a sentence', () => {
   expect(['', 'a b', 'Done.'].map(asSentence)).toEqual(['', 'A b.', 'Done.']);
 });

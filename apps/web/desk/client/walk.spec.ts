@@ -4,7 +4,7 @@ import { stepFrom, successorOf } from './walk.js';
 
 const ids = ['a', 'b', 'c'];
 
-test('a walk begins at the first, goes one by one, and stays at either end', () => {
+test('stepFrom starts at the first row, moves one by one and stops at either end', () => {
   expect(stepFrom(ids, null, 1)).toBe('a');
   expect(stepFrom(ids, 'a', 1)).toBe('b');
   expect(stepFrom(ids, 'c', 1)).toBe('c');
@@ -13,16 +13,16 @@ test('a walk begins at the first, goes one by one, and stays at either end', () 
   expect(stepFrom([], null, 1)).toBeNull();
 });
 
-test('if the current row is gone, the walk starts from the beginning', () => {
+test('stepFrom starts from the beginning when the current row is gone', () => {
   expect(stepFrom(ids, 'x', 1)).toBe('a');
 });
 
-test('after one that is gone comes the next, after the last the one before', () => {
+test('successorOf gives the next row, and after the last the previous one', () => {
   expect([successorOf(ids, 'a'), successorOf(ids, 'b'), successorOf(ids, 'c')]).toEqual(['b', 'c', 'b']);
   expect(successorOf(['a'], 'a')).toBeNull();
 });
 
-test('settling one after another reaches all of them, whichever came first', () => {
+test('successorOf leads through every row from any start', () => {
   const lists = fc.uniqueArray(fc.string({ minLength: 1 }), { minLength: 1, maxLength: 12 });
   fc.assert(
     fc.property(lists, fc.nat(), (all, from) => {

@@ -20,15 +20,22 @@ const SUBJECT = { contest: 'race', decision: ID };
 const read = (kind: FormKind, changes: Readonly<Record<string, string>> = {}) =>
   readDecision(kind, ID, SUBJECT, (field) => ({ ...TYPED, ...changes })[field] ?? '', WORDS);
 
-describe('a form of a decision', () => {
-  it.each(Object.keys(FIELDS) as FormKind[])('%s stands for one that the api takes', (kind) => {
-    const { ok, ...rest } = read(kind);
-    expect(ok).toBe(true);
-    const { decision } = rest as { decision: unknown };
-    expect(decisionSchema.parse(decision)).toMatchObject({ kind, id: ID, decidedBy: 'Regional commission' });
-  });
+describe('readDecision', () => {
+  it.each(Object.keys(FIELDS) as FormKind[])(
+    'gives for the form %s a decision that the api accepts',
+    (kind) => {
+      const { ok, ...rest } = read(kind);
+      expect(ok).toBe(true);
+      const { decision } = rest as { decision: unknown };
+      expect(decisionSchema.parse(decision)).toMatchObject({
+        kind,
+        id: ID,
+        decidedBy: 'Regional commission',
+      });
+    },
+  );
 
-  it.each(Object.keys(FIELDS) as FormKind[])('%s says of each field that it is missing', (kind) => {
+  it.each(Object.keys(FIELDS) as FormKind[])('reports each missing field of the form %s', (kind) => {
     const needed = [...FIELDS[kind], 'decidedBy', 'decidedOn', 'reason'].filter(
       (field) => !['added.kind', 'added.name', 'despite'].includes(field),
     );
@@ -36,13 +43,13 @@ describe('a form of a decision', () => {
     expect(!result.ok && Object.keys(result.faults).sort()).toEqual(needed.sort());
   });
 
-  it('needs nobody on whom a lot fell where the contest votes again', () => {
+  it('needs no option for repeat voting, and one for a lot', () => {
     const result = read('tie-settlement', { method: 'repeat-voting', option: '' });
     expect(result.ok && result.decision).not.toHaveProperty('option');
     expect(read('tie-settlement', { option: '' })).toMatchObject({ faults: { option: 'missing' } });
   });
 
-  it('takes a unit without a list where its kind may have none', () => {
+  it('accepts a unit without a voter list only when its kind may have none', () => {
     const postal = read('precinct-addition', { 'added.kind': 'postal', 'added.registered': '' });
     expect(postal).toMatchObject({ decision: { added: { kind: 'postal', registered: null } } });
     for (const kind of ['', 'polling-station']) {
@@ -51,13 +58,13 @@ describe('a form of a decision', () => {
     }
   });
 
-  it('certifies only what was typed to confirm it', () => {
+  it('rejects a certification with a wrong confirmation', () => {
     expect(read('certification', { confirmation: 'rase' })).toMatchObject({
       faults: { confirmation: 'type race' },
     });
   });
 
-  it.each(['-1', '1.5', 'ten', '1e3'])('takes no "%s" for a number', (text) => {
+  it.each(['-1', '1.5', 'ten', '1e3'])('rejects "%s" as a number of voters', (text) => {
     expect(read('voters-addition', { voters: text })).toMatchObject({ faults: { voters: 'whole' } });
   });
 });

@@ -15,7 +15,7 @@ const entry = (counts: readonly number[], scan: string | null = null): Differing
 const lines = pairLines({ entries: [entry([148, 100, 6]), entry([148, 95, 7])] });
 
 describe('two entries', () => {
-  test('are held against each other line by line, named as findings name them', () => {
+  test('are paired line by line under the field names of findings', () => {
     expect(lines).toEqual([
       { field: 'ballots.inBox', id: 'inBox', name: null, first: 148, second: 148, differs: false },
       { field: 'votes.a', id: 'votes.a', name: { en: 'Aida' }, first: 100, second: 95, differs: true },
@@ -23,23 +23,23 @@ describe('two entries', () => {
     ]);
   });
 
-  test('agree where they agree, and wait where nothing was said yet', () => {
+  test('settle the lines that agree and leave the others empty until a choice', () => {
     expect(settleLines(lines, {})).toEqual({ 'ballots.inBox': '148', 'votes.a': '', againstAll: '' });
   });
 
-  test('are settled by either of them, or by the paper', () => {
+  test('settle a differing line by either entry or by the paper', () => {
     const chosen = choose(choose({}, 'votes.a', 'second'), 'againstAll', 'first');
     expect(settleLines(lines, chosen)).toMatchObject({ 'votes.a': '95', againstAll: '6' });
     const typed = typePaper(chosen, 'againstAll', '8');
     expect(settleLines(lines, typed)).toMatchObject({ 'votes.a': '95', againstAll: '8' });
   });
 
-  test('keep what was typed while another side is looked at', () => {
+  test('keep the typed count while another side is chosen', () => {
     const back = choose(choose(typePaper({}, 'votes.a', '97'), 'votes.a', 'first'), 'votes.a', 'paper');
     expect(settleLines(lines, back)).toMatchObject({ 'votes.a': '97' });
   });
 
-  test('refer to the scan that was handed in last', () => {
+  test('refer to the latest scan', () => {
     expect(scanOf({ entries: [entry([], 'aa'), entry([])] })).toBe('aa');
     expect(scanOf({ entries: [entry([], 'aa'), entry([], 'bb')] })).toBe('bb');
     expect(scanOf({ entries: [entry([]), entry([])] })).toBeNull();
@@ -60,10 +60,10 @@ const arbitraryChoice = fc.record({
   text: fc.string({ maxLength: 6 }),
 });
 
-test('whatever is chosen, lines on which both agree stay as they are, and the others are what was chosen', () => {
+test('settleLines keeps lines on which both entries agree and gives the others as chosen', () => {
   fc.assert(
     fc.property(arbitraryLines, fc.array(arbitraryChoice, { maxLength: 12 }), (all, said) => {
-      // Also for lines that agree: nothing said of those may count.
+      // Lines that agree get choices too, to show that those have no effect.
       const choices = Object.fromEntries(said.map((choice, i) => [`votes.${i}`, choice]));
       const settled = settleLines(all, choices);
       expect(Object.keys(settled)).toEqual(all.map(({ field }) => field));
@@ -80,7 +80,7 @@ test('whatever is chosen, lines on which both agree stay as they are, and the ot
   );
 });
 
-test('what was said of one line changes no other', () => {
+test('settleLines changes no line but the one chosen', () => {
   fc.assert(
     fc.property(arbitraryLines, fc.nat(), arbitraryChoice, (all, at, { side, text }) => {
       const field = all[at % Math.max(all.length, 1)]?.field ?? 'none';

@@ -11,8 +11,8 @@ const TABLE: TableReading = {
   ...{ faults: [], faultCount: 0 },
 };
 
-describe('a definition that is looked over', () => {
-  it('is summed up with its precincts', () => {
+describe('readDraft', () => {
+  it('summarises a definition with its precincts', () => {
     const { summary, isDraft, faultCount } = readDraft(smallElection(), null, NOW);
     expect([isDraft, faultCount]).toEqual([false, 0]);
     expect(summary).toMatchObject({
@@ -27,7 +27,7 @@ describe('a definition that is looked over', () => {
     });
   });
 
-  it('takes precincts from the table beside it, and is a draft without either', () => {
+  it('takes precincts from a separate table, and reports a draft without any', () => {
     const bare = smallElection({ precincts: [] });
     expect(readDraft(bare, TABLE, NOW)).toMatchObject({
       ...{ isDraft: false, faultCount: 0 },
@@ -41,19 +41,19 @@ describe('a definition that is looked over', () => {
     expect(readDraft(smallElection(), TABLE, NOW).faults).toMatchObject([{ path: 'precincts' }]);
   });
 
-  it('finds a contest that no precinct of the table votes in', () => {
+  it('reports a contest in which no precinct of the table votes', () => {
     const bare = smallElection({ precincts: [], contests: [contest({ area: 'KZ-WEST' })] });
     const { faults } = readDraft(bare, { ...TABLE, populated: ['KZ-EAST'] }, NOW);
     expect(faults.map(({ path }) => path)).toEqual(['contests[0].area']);
   });
 
-  it('counts the faults of a table beyond those it lists', () => {
+  it('counts the faults of a table beyond those listed', () => {
     const faults = Array.from({ length: 200 }, () => ({ path: 'line 2', message: 'wrong' }));
     const reading = readDraft(smallElection({ precincts: [] }), { ...TABLE, faults, faultCount: 999 }, NOW);
     expect([reading.faults.length, reading.faultCount]).toEqual([200, 999]);
   });
 
-  it('says where a text stops being JSON, and what it is that is no UTF-8', () => {
+  it('parseDefinition reports faulty JSON and bytes that are not UTF-8', () => {
     const parse = (text: string, encoding: BufferEncoding = 'utf8') =>
       parseDefinition(Buffer.from(text, encoding));
     expect(parse('{"id": }')).toMatchObject({
@@ -67,7 +67,7 @@ describe('a definition that is looked over', () => {
     expect(parse('{"id": "a"}')).toEqual({ value: { id: 'a' } });
   });
 
-  it('is told what is probably not meant', () => {
+  it('reports probable mistakes as warnings', () => {
     const options = ['aida', 'bolat'].map((id) => option(id, { name: { en: 'Aida' } }));
     const { warnings, faultCount } = readDraft(
       smallElection({ contests: [contest({ options })] }),
@@ -77,7 +77,7 @@ describe('a definition that is looked over', () => {
     expect([faultCount, warnings.map(({ path }) => path)]).toEqual([0, ['contests[0].options[1].name.en']]);
   });
 
-  it('finds fault with any JSON that is no definition, and breaks on none', () => {
+  it('reports faults in any JSON that is not a definition, without throwing', () => {
     const parts = fc.record(
       {
         precincts: fc.oneof(fc.constant([]), fc.jsonValue()),

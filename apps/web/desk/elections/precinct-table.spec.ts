@@ -12,7 +12,7 @@ function read(lines: readonly string[]): TableReading {
 }
 
 describe('a table of precincts', () => {
-  it('adds up to its precincts, voters and areas, empty lines left out', () => {
+  it('counts its precincts, voters and areas, and skips empty lines', () => {
     const table = ['id,area,number,registered,name', '1,KZ-AKM,1,420,"Club, ""old"""', '', '2,KZ-AKM,2,0,'];
     expect(read(table)).toEqual({
       ...{ precincts: 2, voters: 420, populated: ['KZ-AKM'] },
@@ -20,7 +20,7 @@ describe('a table of precincts', () => {
     });
   });
 
-  it('names each fault by its line', () => {
+  it('reports each fault with its line', () => {
     const { faults } = read([
       'id,area,number,registered',
       '1,KZ-AQM,1,420',
@@ -46,19 +46,19 @@ describe('a table of precincts', () => {
     [['id,area,number,registered,id'], 'line 1, column 5: "id" stands twice'],
     [[], 'table: there is nothing in it'],
     [['id,area,number,registered'], 'table: there is a header, and no precinct below it'],
-  ])('tells what is wrong with %j', (lines, told) => {
+  ])('reports the fault in %j', (lines, told) => {
     const [first] = read(lines).faults;
     expect(`${first?.path}: ${first?.message}`).toBe(told);
   });
 
-  it('keeps the first faults and counts all', () => {
+  it('lists the first faults and counts all', () => {
     const lines = Array.from({ length: 500 }, () => 'x');
     const { faults, faultCount } = read(['id,area,number,registered', ...lines]);
     expect([faults.length, faultCount]).toEqual([21, 500]);
     expect(faults.at(-1)?.message).toContain('480 more like line 2');
   });
 
-  it('is the same however its text is cut', () => {
+  it('reads the same however its text is split', () => {
     const rows = fc.array(
       fc.record({
         id: fc.constantFrom('1', '2', 'ә'),

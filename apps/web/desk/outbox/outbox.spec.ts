@@ -21,11 +21,11 @@ const refuse = (kind: string, status: number, more: Partial<Refusal> = {}): Repl
 });
 const OFFLINE = refuse('offline', 0);
 
-/** What a browser keeps: it outlives the tabs. */
+/** The storage of a browser, which outlives its tabs. */
 class Drawer implements Shelf {
   readonly pieces = new Map<string, Piece>();
   fault: Error | null = null;
-  /** Whether it gives out what it has and takes nothing more. */
+  /** Whether reading still works and writing fails. */
   isFull = false;
 
   all(account: string): Promise<readonly Piece[]> {
@@ -73,7 +73,7 @@ class Window {
 
 type Fate = 'lost-before' | 'lost-after' | 'unavailable' | 'portal' | 'too-many' | 'answered';
 
-/** The api as far as a sender knows it: the same id is answered as the first time. */
+/** A fake api that answers a repeated id as it did the first time. */
 class Far {
   readonly recorded = new Map<string, Sent>();
   readonly asked: Sent[] = [];
@@ -110,8 +110,8 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
-describe('an outbox', () => {
-  test('keeps what was typed for its own account alone, and forgets it on request', async () => {
+describe('Outbox', () => {
+  test('keeps drafts for its own account only, and forgets them on request', async () => {
     const drawer = new Drawer();
     const far = new Far();
     const outbox = await openTab(drawer, far, new Window().tab());
@@ -125,7 +125,7 @@ describe('an outbox', () => {
     expect([later.piece(matter), drawer.pieces.size]).toEqual([null, 0]);
   });
 
-  test('does not send another account’s, nor lets it be sent again', async () => {
+  test('does not send the submissions of another account', async () => {
     const drawer = new Drawer();
     const far = new Far();
     far.fates = ['lost-before'];
@@ -139,7 +139,7 @@ describe('an outbox', () => {
     expect([far.asked.length, far.recorded.size]).toEqual([1, 0]);
   });
 
-  test('sends at once, deletes what is answered, and shows the answer in every tab', async () => {
+  test('sends at once, deletes what is answered and shows the answer in every tab', async () => {
     const drawer = new Drawer();
     const far = new Far();
     const window = new Window();
@@ -166,7 +166,7 @@ describe('an outbox', () => {
     expect([far.asked.length, outbox.waiting.length]).toEqual([2, 0]);
   });
 
-  test('gives back what is refused, with what was found, as a draft that can be sent under another id', async () => {
+  test('returns a refused submission as a draft with its findings, to be sent under another id', async () => {
     const finding = { code: 'E205', severity: 'error', field: 'voted', message: 'too many' } as const;
     const asked: string[] = [];
     const post = (_: string, { id }: Sent): Promise<Reply<Receipt>> => {
@@ -187,7 +187,7 @@ describe('an outbox', () => {
     expect([asked.length, new Set(asked).size]).toEqual([2, 2]);
   });
 
-  test('waits for a sign-in without asking again by itself', async () => {
+  test('waits for a sign-in without retrying by itself', async () => {
     let isIn = false;
     const far = new Far();
     const post: Far['post'] = (election, sent) =>
@@ -203,7 +203,7 @@ describe('an outbox', () => {
     expect([outbox.waiting.length, far.recorded.size]).toEqual([0, 1]);
   });
 
-  test('says where the browser keeps nothing, and sends all the same', async () => {
+  test('reports failing storage and sends all the same', async () => {
     const drawer = new Drawer();
     const far = new Far();
     drawer.fault = new DOMException('no room', 'QuotaExceededError');
@@ -220,7 +220,7 @@ describe('an outbox', () => {
     expect(outbox.trouble).toBe('none');
   });
 
-  test('sends what a full browser does not keep, and leaves nothing older of it behind', async () => {
+  test('sends what full storage cannot keep and deletes the older draft', async () => {
     const drawer = new Drawer();
     const far = new Far();
     far.fates = ['lost-after'];
@@ -235,7 +235,7 @@ describe('an outbox', () => {
     expect([outbox.piece(matter), drawer.pieces.size]).toEqual([null, 0]);
   });
 
-  test('makes one submission of what was sent once, whatever is lost, reloaded or open twice', async () => {
+  test('records one submission despite lost answers, reloads and second tabs', async () => {
     const fates = fc.array(
       fc.constantFrom<Fate>('lost-before', 'lost-after', 'unavailable', 'portal', 'too-many'),
       { maxLength: 12 },
@@ -259,7 +259,7 @@ describe('an outbox', () => {
             here = await openTab(drawer, far, window.tab());
             tabs.push(here);
           }
-          // Sent again from another tab, or by a second press, while it is on its way.
+          // Sent again from another tab or by a second click while it is under way.
           if (event === 'send' && here.piece(matter)) void here.send(matter, content);
           if (event === 'online') here.hurry('by-itself');
           if (event === 'wait') await jest.advanceTimersByTimeAsync(30_000);

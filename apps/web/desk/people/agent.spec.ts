@@ -11,6 +11,6 @@ test.each([
   ['Mozilla/5.0 (Macintosh; Intel Mac OS X 15.0; rv:144.0) Gecko/20100101 Firefox/144.0', 'Firefox', 'macOS'],
   ['curl/8.0', null, null],
   ['', null, null],
-])('%s', (agent, browser, system) => {
+])('reads the browser and the system of "%s"', (agent, browser, system) => {
   expect(readAgent(agent)).toEqual({ browser, system });
 });

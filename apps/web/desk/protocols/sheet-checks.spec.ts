@@ -17,7 +17,7 @@ import { judgeSheet } from './sheet-checks.js';
 import { contentOf } from './sheet-draft.js';
 import type { Sheet } from './sheet.js';
 
-/** Texts that make every check speak now and then. */
+/** Texts near a count, chosen so that every check has a finding now and then. */
 const near = (count: number) =>
   fc.oneof(
     { weight: 14, arbitrary: fc.constant(String(count)) },
@@ -38,8 +38,8 @@ const scenes = fc.record({
   added: fc.constantFrom(0, 0, 3),
 });
 
-describe('the checks of a page', () => {
-  /** Everything the api's checks say of a submission, in its order, on the whole definition. */
+describe('judgeSheet', () => {
+  /** Every finding of the checks of the api, in its order and on the whole definition. */
   const ask = (definition: Definition, sheet: Sheet, typed: Typed): readonly Finding[] => {
     const layout = layOut(definition);
     const submission = { ...contentOf(sheet, typed), id: CURRENT };
@@ -52,7 +52,7 @@ describe('the checks of a page', () => {
     return [...lines, ...checkAgainstEarlier(layout, resolution, sheet.accepted)];
   };
 
-  test('is what the api finds, and of a part of it nothing that the whole would not find', () => {
+  test('finds what the api finds, and nothing beyond that on a partly typed sheet', () => {
     const heard = new Set<string>();
     fc.assert(
       fc.property(scenes, fc.func(fc.boolean()), (scene, isTyped) => {
@@ -84,7 +84,7 @@ describe('the checks of a page', () => {
     expect([...heard].sort()).toEqual([...errors, ...warnings]);
   });
 
-  /** What later checks say, which the api does not ask where a line is at fault. */
+  /** The findings of later checks, which the api does not run when a line has an error. */
   const askWithoutErrors = (definition: Definition, sheet: Sheet, typed: Typed): readonly Finding[] => {
     const layout = layOut(definition);
     const submission = { ...contentOf(sheet, typed), id: CURRENT };

@@ -20,7 +20,7 @@ const codes = (findings: readonly Finding[]): readonly string[] => findings.map(
 const judge = (typed: Typed, editing?: string) => codes(judgeSheet(lay(), typed, editing).findings);
 
 describe('a sheet', () => {
-  test('has the lines of the paper in their order, the struck off too', () => {
+  test('has the lines of the paper in order, struck-off options included', () => {
     const options = [option('aida'), option('bolat', { status: 'struck-off' })];
     const { lines } = lay(
       smallElection({ protocolLines: ['inBox', 'invalid'], contests: [contest({ options })] }),
@@ -36,7 +36,7 @@ describe('a sheet', () => {
     expect(lay(silent).lines.map(({ group }) => group)).toEqual(PROTOCOL_LINES.map(() => 'ballots'));
   });
 
-  test('knows the protocol that a correction takes the place of, and what each hour holds', () => {
+  test('gives the protocol that a correction would replace and the counted turnout reports', () => {
     const later = { ...sent, id: 'later', version: 2, state: 'accepted' as const };
     const held = { ...sent, id: 'held', version: 3, state: 'held' as const };
     const page = pageOf([counted('12:00', 90), sent, later, held]);
@@ -46,7 +46,7 @@ describe('a sheet', () => {
   });
 });
 
-describe('a count as it is typed', () => {
+describe('readCountText', () => {
   test.each([
     ['', { state: 'empty' }],
     [' 12 ', { state: 'count', count: 12 }],
@@ -62,9 +62,9 @@ describe('a count as it is typed', () => {
     ['100 10', { state: 'unreadable', text: '100 10' }],
     ['-1', { state: 'unreadable', text: '-1' }],
     ['l2', { state: 'unreadable', text: 'l2' }],
-  ])('%p', (text, reading) => expect(readCountText(text)).toEqual(reading));
+  ])('reads %p', (text, reading) => expect(readCountText(text)).toEqual(reading));
 
-  test('is read again as it is shown', () => {
+  test('reads back a count with grouped digits', () => {
     fc.assert(
       fc.property(fc.nat(9_999_999), (count) => {
         expect(readCountText(groupDigits(String(count), 'en-GB'))).toEqual({ state: 'count', count });
@@ -75,7 +75,7 @@ describe('a count as it is typed', () => {
 });
 
 describe('a draft', () => {
-  test('says as a submission what was typed, and is typed again from what was sent', () => {
+  test('converts to a submission and back', () => {
     const sheet = lay(smallElection(), pageOf([sent]));
     expect(contentOf(sheet, sound)).toEqual({
       kind: 'protocol',
@@ -111,7 +111,7 @@ describe('a draft', () => {
     );
   });
 
-  test('keeps a tick only for the very numbers it was given for', () => {
+  test('keeps an acknowledgement only while the counts of its warning are unchanged', () => {
     const sheet = lay();
     const typed = { ...sound, 'ballots.invalid': '20', 'votes.aida': '82' };
     const [warning] = judgeSheet(sheet, typed).findings;
@@ -128,8 +128,8 @@ describe('a draft', () => {
   });
 });
 
-describe('what is said while somebody types', () => {
-  test('is nothing of lines that are not typed, nor of the one being typed', () => {
+describe('findings while typing', () => {
+  test('leave out lines that are empty and the one being typed', () => {
     expect(judge({})).toEqual([]);
     expect(judge({ 'ballots.issued': '149', 'ballots.inBox': '0' })).toEqual(['W306', 'W307']);
     expect(judge({ 'ballots.issued': '149', 'ballots.inBox': '150' })).toEqual(['E203']);
@@ -142,7 +142,7 @@ describe('what is said while somebody types', () => {
     ]);
   });
 
-  test('counts voters added by decision', () => {
+  test('count voters added by decision', () => {
     const typed = { ...sound, 'ballots.issued': '201', 'ballots.unused': '0', 'ballots.spoiled': '0' };
     const whole = { ...typed, 'ballots.received': '201' };
     expect(judge(whole)).toContain('E204');
@@ -151,7 +151,7 @@ describe('what is said while somebody types', () => {
   });
 });
 
-test('a paper that names other voters than the list may be another precinct’s', () => {
+test('W311 reports a paper whose registered voters differ from the list', () => {
   const names = (text: string, added = 0): boolean => {
     const sheet = lay(smallElection({ checks: {} }), pageOf([], added));
     return codes(judgeSheet(sheet, { ...sound, 'ballots.registered': text }).findings).includes('W311');
@@ -168,7 +168,7 @@ test('a paper that names other voters than the list may be another precinct’s'
 describe('sums', () => {
   const box = (typed: Typed) => addUp(lay(), typed).find(({ id }) => id === 'box');
 
-  test('say how many there are too many or too few, once that is certain', () => {
+  test('give the surplus or shortfall once it is certain', () => {
     expect(addUp(lay(), sound)).toEqual([
       { id: 'received', after: 'ballots.spoiled', total: 200, whole: 200, verdict: 'equal', difference: 0 },
       { id: 'box', after: 'againstAll', total: 148, whole: 148, verdict: 'equal', difference: 0 },
@@ -183,7 +183,7 @@ describe('sums', () => {
     expect(box({ ...sound, 'ballots.inBox': '' })).toMatchObject({ verdict: 'open', whole: null });
   });
 
-  test('are there where all their lines are', () => {
+  test('appear only when all their lines are present', () => {
     const sums = (changes: Partial<Definition>) => addUp(lay(smallElection(changes)), {}).map(({ id }) => id);
     expect(sums({ protocolLines: ['received', 'issued', 'inBox', 'invalid'] })).toEqual(['box']);
     expect(sums({ contests: [contest({ votes: 'undocumented' })] })).toEqual(['received']);

@@ -22,18 +22,18 @@ const reviewer = (of: string | null): Grant => ({
 const idsFor = (...grants: readonly Grant[]): readonly string[] =>
   offerAreas(AREAS, grants).map((offered) => offered.area.id);
 
-test('regions and districts are offered, with what they lie in', () => {
+test('offerAreas offers regions and districts with the areas above them', () => {
   expect(idsFor(reviewer(null))).toEqual(['west', 'west-1', 'east']);
   const [, district] = offerAreas(AREAS, [reviewer(null)]);
   expect(district?.above.map(({ id }) => id)).toEqual(['west']);
 });
 
-test('only those that somebody’s grants reach', () => {
+test('offerAreas offers only areas within the grants', () => {
   expect(idsFor(reviewer('west'))).toEqual(['west', 'west-1']);
   expect(idsFor(reviewer('east'), reviewer('west-1'))).toEqual(['west-1', 'east']);
   expect(idsFor()).toEqual([]);
 });
 
-test('a rural district is offered to whoever has nothing larger', () => {
+test('offerAreas offers a rural district when the grants cover nothing larger', () => {
   expect(idsFor(reviewer('west-1-a'))).toEqual(['west-1-a']);
 });

@@ -12,7 +12,7 @@ const held = (id: string, codes: readonly string[], more: Partial<HeldView> = {}
     ...more,
   }) as HeldView;
 
-test('first submissions that wait for the same warnings are one group, in whatever order those stand', () => {
+test('groupHeld groups first submissions with the same warnings in any order', () => {
   const items = [
     held('a', ['W303']),
     held('b', ['W304', 'W303']),
@@ -26,7 +26,7 @@ test('first submissions that wait for the same warnings are one group, in whatev
   ]);
 });
 
-test('corrections, one’s own, what is overtaken and what has no warning are looked at one by one', () => {
+test('groupHeld leaves out corrections, own submissions, overtaken ones and those without warnings', () => {
   const items = [
     held('a', ['W303']),
     held('b', ['W303'], { before: [1] }),

@@ -15,11 +15,11 @@ test.each<readonly [string, Route]>([
   [addressOf.contests(filter), { page: 'contests', filter }],
   ['/desk/elections/old', { page: 'unknown' }],
   ['/desk/coverage/x', { page: 'unknown' }],
-])('%s leads to what it says', (address, route) => {
+])('reads the address %s', (address, route) => {
   const [path = '', query = ''] = address.split('?');
   expect(readRoute(path, query)).toEqual(route);
 });
 
-test('an order that there is none of is the usual one', () => {
+test('an unknown order falls back to the order by area', () => {
   expect(readRoute('/desk/coverage', 'order=loudest')).toMatchObject({ view: { order: 'area' } });
 });

@@ -7,13 +7,13 @@ describe('the address of the incidents', () => {
     ['', '' as const],
     ['one', '' as const],
     ['one & two', 'in-hand' as const],
-  ])('of %j in the state %j is read as it was written', (election, state) => {
+  ])('for the election %j and the state %j reads back unchanged', (election, state) => {
     const [path = '', query = ''] = incidentsAddress(election, { state }).split('?');
     expect(path).toBe('/desk/incidents');
     expect(readRoute(path, query)).toEqual({ page: 'incidents', election, filter: { state } });
   });
 
-  it('is no other page, and no other state', () => {
+  it('leaves other pages alone and ignores an unknown state', () => {
     expect(readRoute('/desk/held', '').page).toBe('held');
     expect(readRoute('/desk/incidents', 'state=closed')).toMatchObject({ filter: { state: '' } });
   });

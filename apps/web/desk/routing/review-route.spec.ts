@@ -6,14 +6,14 @@ const follow = (address: string) => {
   return readRoute(path, query);
 };
 
-test('the queues of a reviewer keep what their addresses say', () => {
+test('the addresses of the review queues read back unchanged', () => {
   const filter = { kind: 'correction', area: 'KZ & more' } as const;
   expect(follow(addressOf.held('a-1', filter))).toEqual({ page: 'held', election: 'a-1', filter });
   expect(follow(addressOf.noted('a-1'))).toEqual({ page: 'noted', election: 'a-1' });
   expect(follow(addressOf.differing('a-1'))).toEqual({ page: 'differing', election: 'a-1' });
 });
 
-test('a kind that there is not narrows nothing', () => {
+test('an unknown kind filters nothing', () => {
   expect(follow('/desk/held?election=a-1&kind=none')).toEqual({
     page: 'held',
     election: 'a-1',

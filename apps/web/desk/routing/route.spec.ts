@@ -25,11 +25,11 @@ test.each([
   ['/desk/people/new/more', 'unknown'],
   ['/desk/nothing', 'unknown'],
   ['/e/x', 'unknown'],
-])('%s is the page "%s"', (path, page) => {
+])('reads %s as the page "%s"', (path, page) => {
   expect(readRoute(path, '').page).toBe(page);
 });
 
-test('a person and a filtered audit log keep what their addresses say', () => {
+test('the addresses of a person and of a filtered audit log read back unchanged', () => {
   expect(readRoute(addressOf.person('17'), '')).toEqual({ page: 'person', person: '17' });
   const filter = {
     q: 'a & b',
@@ -43,7 +43,7 @@ test('a person and a filtered audit log keep what their addresses say', () => {
   expect(readRoute(path, query)).toEqual({ page: 'audit', filter });
 });
 
-test('narrowed precincts and a cell of the grid keep what their addresses say', () => {
+test('the addresses of filtered precincts and of a turnout cell read back unchanged', () => {
   const at = (address: string) => readRoute(...(address.split('?') as [string, string]));
   const filter = { election: 'small', area: 'KZ-EAST', state: 'late', q: 'a & b', cursor: 'Zm9v' };
   expect(at(addressOf.precincts(filter))).toEqual({ page: 'precincts', filter });

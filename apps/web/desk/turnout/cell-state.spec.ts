@@ -26,63 +26,75 @@ const answer = (state: Receipt['state'], id = OTHER): Receipt => ({ id, state, f
 describe('a cell', () => {
   test.each<[string, Partial<CellTerms> & { slot: PrecinctSlot }, Partial<CellView>]>([
     [
-      'later',
+      'is closed until shortly before its checkpoint',
       { slot: slot('later'), nowMs: Date.parse(DUE) - EARLY_MS - 1 },
       { mode: 'closed', status: 'later' },
     ],
-    ['shortly before its hour', { slot: slot('later'), nowMs: Date.parse(DUE) - EARLY_MS }, { mode: 'edit' }],
-    ['due', { slot: slot('due') }, { mode: 'edit', status: 'due', value: '' }],
-    ['sent back', { slot: slot('returned') }, { mode: 'edit', status: 'returned' }],
-    ['annulled', { slot: slot('annulled') }, { mode: 'closed' }],
     [
-      'counted',
+      'is editable shortly before its checkpoint',
+      { slot: slot('later'), nowMs: Date.parse(DUE) - EARLY_MS },
+      { mode: 'edit' },
+    ],
+    ['is editable when due', { slot: slot('due') }, { mode: 'edit', status: 'due', value: '' }],
+    ['is editable when returned', { slot: slot('returned') }, { mode: 'edit', status: 'returned' }],
+    ['is closed when annulled', { slot: slot('annulled') }, { mode: 'closed' }],
+    [
+      'shows a counted report, which can be corrected',
       { slot: slot('counted', { counted }) },
       { mode: 'read', value: '40', correction: 'possible' },
     ],
-    ['held', { slot: slot('held', { waiting }) }, { mode: 'read', value: '44', correction: 'none' }],
     [
-      'whose correction is held',
+      'shows a held report, which cannot be corrected',
+      { slot: slot('held', { waiting }) },
+      { mode: 'read', value: '44', correction: 'none' },
+    ],
+    [
+      'shows the counted report while its correction is held',
       { slot: slot('held', { counted, waiting }) },
       { mode: 'read', value: '40', correction: 'none' },
     ],
     [
-      'typed in',
+      'shows what is typed',
       { slot: slot('due'), piece: piece({ voted: '4' }) },
       { mode: 'edit', status: 'typed', value: '4' },
     ],
-    ['emptied again', { slot: slot('late'), piece: piece({ voted: '' }) }, { status: 'late', value: '' }],
     [
-      'on its way',
+      'goes back to its status when emptied',
+      { slot: slot('late'), piece: piece({ voted: '' }) },
+      { status: 'late', value: '' },
+    ],
+    [
+      'is read-only while being sent',
       { slot: slot('due'), piece: piece({}, { sending: { ...report, id: OTHER, voted: 41 } }) },
       { mode: 'read', status: 'sending', value: '41' },
     ],
     [
-      'answered for, before the page knows',
+      'shows an accepted report before the page is up to date',
       { slot: slot('due'), answer: answer('accepted'), sent },
       { mode: 'read', status: 'accepted', value: '41', correction: 'none' },
     ],
     [
-      'held at once, before the page knows',
+      'shows a report as held before the page is up to date',
       { slot: slot('due'), answer: answer('held'), sent },
       { mode: 'read', status: 'held', value: '41' },
     ],
     [
-      'answered for, once the page knows',
+      'shows the counted report once the page is up to date',
       { slot: slot('counted', { counted }), answer: answer('accepted', ID), sent },
       { status: 'counted', value: '40', correction: 'possible' },
     ],
     [
-      'sent back after it was answered for',
+      'is editable when returned after an answer',
       { slot: slot('returned', { note: 'Again' }), answer: answer('held'), sent },
       { mode: 'edit', status: 'returned' },
     ],
     [
-      'whose correction is answered for, before the page knows',
+      'shows a correction as held before the page is up to date',
       { slot: slot('counted', { counted }), answer: answer('held'), sent: { voted: 44, replaces: ID } },
       { mode: 'read', status: 'held', value: '40', correction: 'none' },
     ],
     [
-      'whose correction was approved by somebody else',
+      'shows a correction that somebody else has approved',
       {
         slot: slot('counted', { counted: { ...counted, id: OTHER, voted: 44 } }),
         ...{ answer: answer('held'), sent: { voted: 44, replaces: ID } },
@@ -90,32 +102,32 @@ describe('a cell', () => {
       { mode: 'read', status: 'counted', value: '44', correction: 'possible' },
     ],
     [
-      'not taken',
+      'is editable when refused',
       { slot: slot('due'), piece: piece({ voted: '400' }, { refused }) },
       { mode: 'edit', status: 'refused', value: '400', refused },
     ],
     [
-      'not taken, and typed anew',
+      'drops a refusal once something else is typed',
       { slot: slot('due'), piece: piece({ voted: '40', changed: 'yes' }, { refused }) },
       { mode: 'edit', status: 'typed', value: '40', refused: null },
     ],
     [
-      'being corrected',
+      'is editable while being corrected',
       { slot: slot('counted', { counted }), piece: piece({ voted: '44', reason: '' }) },
       { mode: 'edit', status: 'typed', value: '44', correction: 'under-way' },
     ],
     [
-      'that somebody else has entered meanwhile',
+      'is overtaken when somebody else has entered it meanwhile',
       { slot: slot('counted', { counted }), piece: piece({ voted: '44' }) },
       { mode: 'read', value: '44', overtaken: true },
     ],
     [
-      'that somebody else has entered meanwhile, and that was refused for it',
+      'drops the refusal of an overtaken report',
       { slot: slot('counted', { counted }), piece: piece({ voted: '44' }, { refused }) },
       { mode: 'read', value: '44', overtaken: true, refused: null },
     ],
     [
-      'whose correction was overtaken by another one',
+      'is overtaken when another correction is held',
       { slot: slot('held', { counted, waiting }), piece: piece({ voted: '45', reason: 'a slip' }) },
       { mode: 'read', overtaken: true },
     ],
@@ -124,7 +136,7 @@ describe('a cell', () => {
     expect(viewCell({ piece: null, answer: null, sent: undefined, nowMs, ...terms })).toMatchObject(expected);
   });
 
-  test('is kept from being sent by errors, and by warnings that nobody has answered for', () => {
+  test('has open findings for errors and for warnings not acknowledged', () => {
     const finding = (code: 'W301' | 'W305' | 'E205') =>
       ({ code, severity: code.startsWith('W') ? 'warning' : 'error', field: 'voted', message: '' }) as const;
     const findings = [finding('W301'), finding('W305')];

@@ -40,25 +40,25 @@ test.each([
   ['-3', '-3'],
   ['4.5', '4.5'],
   ['12345678', '12345678'],
-])('%j is read as %j', (typed, voted) => {
+])('reads %j as %j', (typed, voted) => {
   expect(readVoted(typed)).toBe(voted);
 });
 
-describe('a cell is checked', () => {
+describe('checkCell', () => {
   test.each<[string, string, number | string, string[]]>([
-    ['between the hours beside it', '12:00', 60, []],
-    ['against an earlier hour', '12:00', 39, ['W301', 'W310']],
-    ['against a later hour', '12:00', 91, ['W301', 'W310']],
-    ['against the protocol, after the last report', '16:00', 121, ['W302']],
-    ['against the list, voters added on the day among them', '16:00', 201, ['E205']],
-    ['for a turnout out of the ordinary', '16:00', 196, ['W305', 'W302', 'W310']],
-    ['for being a count at all', '12:00', 'x', ['E110']],
-    ['with its own hour left out', '14:00', 90, []],
+    ['accepts a count between those of the neighbouring checkpoints', '12:00', 60, []],
+    ['W301 and W310 report a count below an earlier checkpoint', '12:00', 39, ['W301', 'W310']],
+    ['W301 and W310 report a count above a later checkpoint', '12:00', 91, ['W301', 'W310']],
+    ['W302 reports a last count above the protocol', '16:00', 121, ['W302']],
+    ['E205 reports a count above the list with the voters added on the day', '16:00', 201, ['E205']],
+    ['W305 reports an unusual turnout', '16:00', 196, ['W305', 'W302', 'W310']],
+    ['E110 reports text that is not a count', '12:00', 'x', ['E110']],
+    ['ignores the report counted for its own checkpoint', '14:00', 90, []],
   ])('%s', (_, checkpoint, voted, found) => {
     expect(codes(checkpoint, voted)).toEqual(found);
   });
 
-  test('against what was sent a moment ago too', () => {
+  test('checks against reports sent a moment ago too', () => {
     expect(codes('16:00', 95, [['12:00', 99]])).toEqual(['W301']);
     expect(codes('16:00', 95, [['14:00', 94]])).toEqual([]);
   });

@@ -6,25 +6,25 @@ const at = (place: number) => ({ start: place, end: place, length: 3 });
 const empty = { start: 0, end: 0, length: 0 };
 
 test.each<[string, string, boolean, typeof whole, [number, number] | null]>([
-  ['Enter leads down', 'Enter', false, at(1), [1, 0]],
-  ['with Shift up', 'Enter', true, at(1), [-1, 0]],
-  ['down', 'ArrowDown', false, at(1), [1, 0]],
-  ['up', 'ArrowUp', false, at(1), [-1, 0]],
-  ['right out of what is chosen whole', 'ArrowRight', false, whole, [0, 1]],
-  ['left out of what is chosen whole', 'ArrowLeft', false, whole, [0, -1]],
-  ['right from the end', 'ArrowRight', false, at(3), [0, 1]],
-  ['left from the beginning', 'ArrowLeft', false, at(0), [0, -1]],
-  ['right within the text', 'ArrowRight', false, at(1), null],
-  ['left within the text', 'ArrowLeft', false, at(3), null],
-  ['out of an empty cell', 'ArrowLeft', false, empty, [0, -1]],
-  ['choosing text with Shift', 'ArrowRight', true, at(3), null],
-  ['Tab is the browser’s', 'Tab', false, whole, null],
-  ['a digit is typed', '7', false, whole, null],
+  ['Enter moves down', 'Enter', false, at(1), [1, 0]],
+  ['Shift+Enter moves up', 'Enter', true, at(1), [-1, 0]],
+  ['ArrowDown moves down', 'ArrowDown', false, at(1), [1, 0]],
+  ['ArrowUp moves up', 'ArrowUp', false, at(1), [-1, 0]],
+  ['ArrowRight leaves a fully selected cell', 'ArrowRight', false, whole, [0, 1]],
+  ['ArrowLeft leaves a fully selected cell', 'ArrowLeft', false, whole, [0, -1]],
+  ['ArrowRight leaves a cell from the end of its text', 'ArrowRight', false, at(3), [0, 1]],
+  ['ArrowLeft leaves a cell from the beginning of its text', 'ArrowLeft', false, at(0), [0, -1]],
+  ['ArrowRight stays in a cell within its text', 'ArrowRight', false, at(1), null],
+  ['ArrowLeft stays in a cell within its text', 'ArrowLeft', false, at(3), null],
+  ['ArrowLeft leaves an empty cell', 'ArrowLeft', false, empty, [0, -1]],
+  ['Shift+ArrowRight selects text instead of moving', 'ArrowRight', true, at(3), null],
+  ['Tab is left to the browser', 'Tab', false, whole, null],
+  ['a digit does not move', '7', false, whole, null],
 ])('%s', (_, key, isShifted, caret, move) => {
   expect(readMove(key, isShifted, caret)).toEqual(move && { rows: move[0], columns: move[1] });
 });
 
-test('a move passes over what cannot be worked in, and ends at the edge', () => {
+test('findCell skips closed cells and stops at the edge', () => {
   const cells = ['x.x', '..x', 'xx.'];
   const go = (row: number, column: number, move: Partial<Move>) =>
     findCell(

@@ -15,7 +15,7 @@ import {
 const words = deskEnglish.grant;
 const names = { election: (id: string) => `E ${id}`, area: (_: string, id: string) => `A ${id}` };
 
-describe('a draft of a role', () => {
+describe('a draft of a grant', () => {
   const reaches = ['all', 'area', 'precincts'] as const;
   const drafts = ROLES.flatMap((role) =>
     ['', EVERY_ELECTION, 'small'].flatMap((election) =>
@@ -27,16 +27,16 @@ describe('a draft of a role', () => {
     ),
   );
 
-  it('is a grant only where the api takes it for one', () => {
+  it('gives only grants that the api accepts', () => {
     const checked = drafts.map((draft) => checkDraft(draft, words.faults));
     const granted = checked.flatMap((each) => (each.ok ? [each.grant] : []));
     expect(granted.length).toBeGreaterThan(10);
-    // An operator's role for all of an election is the api's alone to refuse: the editor never offers it.
+    // The editor never offers an operator of a whole election, so only the api rejects one.
     const offered = granted.filter(({ role, area, precincts }) => role !== 'operator' || area || precincts);
     expect(offered.filter((grant) => !grantSchema.safeParse(grant).success)).toEqual([]);
   });
 
-  it('has each missing part named at its field', () => {
+  it('has a fault at each missing field', () => {
     expect(checkDraft(draftOf('operator'), words.faults)).toEqual({
       ok: false,
       faults: { election: words.faults.election, precincts: words.faults.precincts },
@@ -48,7 +48,7 @@ describe('a draft of a role', () => {
     });
   });
 
-  it('can become one of any other role, and back, without a choice that is not offered', () => {
+  it('changes to any role and back without a choice that is not offered', () => {
     for (const draft of drafts) {
       for (const role of ROLES) {
         const { election, reach } = withRole(draft, role);
@@ -61,7 +61,7 @@ describe('a draft of a role', () => {
     expect(withRole(withRole(kept, 'observer'), 'operator')).toEqual(kept);
   });
 
-  it('of a grant there is stands for that grant', () => {
+  it('gives back the grant that it was made from', () => {
     const grants = [
       { role: 'observer', election: null, area: null, precincts: null },
       { role: 'reviewer', election: 'small', area: 'KZ-EAST', precincts: null },
@@ -74,19 +74,19 @@ describe('a draft of a role', () => {
   });
 });
 
-describe('a role in words', () => {
+describe('describeGrant', () => {
   it.each([
     [{ election: null }, 'Reviewer: every election, those to come included'],
     [{}, 'Reviewer: E small'],
     [{ area: 'KZ' }, 'Reviewer for A KZ: E small'],
     [{ precincts: ['2'] }, 'Reviewer for precinct 2: E small'],
     [{ area: 'KZ', precincts: ['2', '3'] }, 'Reviewer for precincts 2, 3 in A KZ: E small'],
-  ])('%j is "%s"', (changes, told) => {
+  ])('describes %j as "%s"', (changes, told) => {
     const grant = { role: 'reviewer', election: 'small', area: null, precincts: null, ...changes } as const;
     expect(describeGrant(grant, words, names)).toBe(told);
   });
 
-  it('counts precincts that are too many to name', () => {
+  it('counts precincts that are too many to list', () => {
     const precincts = Array.from({ length: 40 }, (_, index) => String(index + 1));
     const grant = { role: 'operator', election: 'small', area: null, precincts } as const;
     expect(describeGrant(grant, words, names)).toBe(

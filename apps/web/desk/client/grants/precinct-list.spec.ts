@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { readPrecinctList, spellingsOf } from './precinct-list.js';
 
-describe('a list of precincts', () => {
+describe('readPrecinctList', () => {
   it.each([
     ['', []],
     ['  12 ', ['12']],
@@ -10,15 +10,15 @@ describe('a list of precincts', () => {
     ['0098-0101', ['0098', '0099', '0100', '0101']],
     ['8 – 10, aqtobe-3', ['8', '9', '10', 'aqtobe-3']],
     ['7-7', ['7']],
-  ])('%j is %j', (text, ids) => {
+  ])('reads %j as %j', (text, ids) => {
     expect(readPrecinctList(text)).toEqual({ ok: true, ids });
   });
 
-  it.each(['20-12', '1-9999'])('the row %s is named as what cannot be read', (text) => {
+  it.each(['20-12', '1-9999'])('rejects the range %s', (text) => {
     expect(readPrecinctList(`3, ${text}`)).toEqual({ ok: false, text });
   });
 
-  it('gives every id that was written, once', () => {
+  it('gives every id once', () => {
     const id = fc.stringMatching(/^[a-z][a-z0-9]{0,5}$/);
     fc.assert(
       fc.property(fc.array(id), fc.constantFrom(',', ' ', '; ', '\n'), (ids, gap) => {
@@ -28,13 +28,13 @@ describe('a list of precincts', () => {
   });
 });
 
-describe('a precinct that is written down', () => {
+describe('spellingsOf', () => {
   it.each([
     ['12', ['12', '012', '0012', '00012']],
     ['0012', ['0012', '00012']],
     ['123456', ['123456']],
     ['aqtobe-3', ['aqtobe-3']],
-  ])('%s may be %j', (written, ids) => {
+  ])('gives for %s the ids %j', (written, ids) => {
     expect(spellingsOf(written)).toEqual(ids);
   });
 });
