@@ -13,12 +13,12 @@ const file = (name: string, imports: readonly string[], isEntry = false): Built 
 const weigh = (...names: readonly string[]): number =>
   names.reduce((sum, name) => sum + gzipSync(name.repeat(50)).byteLength, 0);
 
-test('what an entry imports counts once, however often it is imported', () => {
+test('weighFirstView counts each file that an entry imports once, however often it is imported', () => {
   const files = [file('main', ['a', 'b'], true), file('a', ['b']), file('b', ['a'])];
   expect(weighFirstView(files)).toBe(weigh('main', 'a', 'b'));
 });
 
-test('what is loaded later does not count', () => {
+test('weighFirstView leaves out files that are loaded later', () => {
   expect(weighFirstView([file('main', [], true), file('socket', [])])).toBe(weigh('main'));
 });
 

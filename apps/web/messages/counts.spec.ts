@@ -10,7 +10,7 @@ const say = { kk: sayIn('kk'), ru: sayIn('ru'), en: sayIn('en') };
 
 type Spoken = Readonly<Record<Language, readonly string[]>>;
 
-/** A message, what it is given besides the count, and what it says of each of the counts. */
+/** A message, its arguments for a count, and its text for each of the counts. */
 const MESSAGES: readonly (readonly [MessageKey, (count: number) => Values, Spoken])[] = [
   [
     'turnout.reporting',
@@ -181,26 +181,26 @@ const MESSAGES: readonly (readonly [MessageKey, (count: number) => Values, Spoke
 ];
 
 describe.each(MESSAGES)('%s', (key, values, spoken) => {
-  test.each(['kk', 'ru', 'en'] as const)('counts in %s', (language) => {
+  test.each(['kk', 'ru', 'en'] as const)('agrees with each count in %s', (language) => {
     expect(COUNTS.map((count) => say[language](key, values(count)))).toEqual(spoken[language]);
   });
 });
 
-test('thousands stand apart as each language writes them', () => {
+test('numbers group thousands as each language does', () => {
   const values = { reported: 1847, expected: 1_234_567 };
   expect(say.kk('turnout.reporting', values)).toBe('1\u00a0847 / 1\u00a0234\u00a0567 учаске');
   expect(say.ru('turnout.reporting', values)).toBe('1\u00a0847 из 1\u00a0234\u00a0567 участков');
   expect(say.en('turnout.reporting', values)).toBe('1,847 of 1,234,567 precincts');
 });
 
-test('a change has its sign', () => {
+test('a revision shows its sign', () => {
   const values = { moment: '16:42', voted: -3 };
   expect(say.kk('revision.ofReport', values)).toMatch(/^Түзетілген уақыты: 16:42; [-−]3$/);
   expect(say.ru('revision.ofReport', values)).toMatch(/^Исправлено: 16:42; [-−]3$/);
   expect(say.ru('revision.ofReport', { ...values, voted: 1847 })).toBe('Исправлено: 16:42; +1\u00a0847');
 });
 
-test('a sentence of several counts agrees with each', () => {
+test('a sentence with several counts agrees with each of them', () => {
   const values = { leader: 'А. Б', margin: 21, out: 2, voters: 1001 };
   expect(say.ru('contest.stateSentence.leading', values)).toBe(
     'Лидирует А. Б, перевес — 21 голос, но второй кандидат ещё может догнать: не учтены 2 участка, где в списках 1\u00a0001 избиратель.',

@@ -4,7 +4,7 @@ import { argumentsOf, formsOf, TEXTS, wordsOf } from './catalogues.js';
 const { en, kk, ru } = TEXTS;
 const KEYS = Object.keys(en);
 
-/** Those of the messages that say nothing in words, or a name that is the same everywhere. */
+/** Messages without words, or with a name that is the same in every language. */
 const SAME_AS_ENGLISH = [
   'site.name',
   'site.title',
@@ -23,7 +23,7 @@ test('every language has the same messages in the same order', () => {
   expect(Object.keys(ru)).toEqual(KEYS);
 });
 
-test('arguments are read from plurals and choices as well', () => {
+test('arguments, words and forms are read from plurals and selects', () => {
   expect(
     argumentsOf('{a} {b, number} {c, plural, one {# {d}} other {#}} {e, select, x {y} other {z}}'),
   ).toEqual({
@@ -43,37 +43,37 @@ describe.each([
 ])('%s', (_, texts) => {
   const of = (key: string): string => texts[key] ?? '';
 
-  test('takes what English takes', () => {
+  test('takes the same arguments as English', () => {
     expect(KEYS.map((key) => [key, argumentsOf(of(key))])).toEqual(
       KEYS.map((key) => [key, argumentsOf(en[key] ?? '')]),
     );
   });
 
-  test('is translated', () => {
+  test('differs from English in every message with words', () => {
     expect(KEYS.filter((key) => of(key) === en[key])).toEqual(SAME_AS_ENGLISH);
   });
 
-  test('is in Cyrillic letters', () => {
+  test('uses Cyrillic letters except in Latin names', () => {
     const latin = KEYS.flatMap((key) => wordsOf(of(key)).match(/\p{Script=Latin}+/gu) ?? []);
     expect(latin.filter((word) => !LATIN.has(word))).toEqual([]);
   });
 
-  test('has no mark-up, no straight quotes and no odd spaces', () => {
+  test('has no markup, straight quotes or stray spaces', () => {
     expect(KEYS.filter((key) => /[<>'"]|\s{2}|^\s|\s$/.test(of(key)))).toEqual([]);
   });
 });
 
-test('English has no mark-up, no straight quotes and no odd spaces', () => {
+test('English has no markup, straight quotes or stray spaces', () => {
   expect(KEYS.filter((key) => /[<>'"]|\s{2}|^\s|\s$/.test(en[key] ?? ''))).toEqual([]);
 });
 
 describe.each([
   ['English', en, ['one', 'other']],
-  // Kazakh says all numbers alike, and where a browser has no rules of Kazakh, those of another language count.
+  // Kazakh has one form after any number; a browser without Kazakh rules applies those of another language.
   ['Kazakh', kk, ['other']],
   ['Russian', ru, ['one', 'few', 'many', 'other']],
 ])('%s', (_, texts, categories) => {
-  test('has all of its plural forms, or one for every number', () => {
+  test('has all of its plural forms, or a single form for every number', () => {
     const odd = KEYS.filter((key) =>
       formsOf(texts[key] ?? '')
         .map((forms) => forms.filter((form) => !form.startsWith('=')))

@@ -4,19 +4,19 @@ import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { argumentsOf, TEXTS } from './catalogues.js';
 
-/** A place that asks for a message. */
+/** A call that uses a message. */
 interface Use {
   readonly place: string;
-  /** The key, or each of those it may be; null in one's place stands for any word. */
+  /** Each key that it may be, in pieces; null stands for any word. */
   readonly keys: readonly (readonly (string | null)[])[];
-  /** The names of what it gives; null where that cannot be read from the source. */
+  /** The names of the arguments; null where the source does not show them. */
   readonly given: readonly string[] | null;
 }
 
 const WEB = fileURLToPath(new URL('..', import.meta.url));
 const TRANSLATES = new Set(['t', 'sayEnglish']);
 
-/** What an expression may say, as far as its source tells: texts, and null for what is not known. */
+/** The texts that an expression may give, in pieces; null where the source does not show the text. */
 function textsOf(node: ts.Expression): readonly (readonly (string | null)[])[] {
   if (ts.isStringLiteralLike(node)) return [[node.text]];
   if (ts.isParenthesizedExpression(node) || ts.isAsExpression(node)) return textsOf(node.expression);
@@ -40,13 +40,13 @@ function namesOf(node: ts.Expression | undefined): readonly string[] | null {
   return names.every((name) => name !== null) ? names : null;
 }
 
-/** What a function is called by, alone or as somebody's: `t`, `words.t`. */
+/** The name of the called function, alone or as a member: `t`, `words.t`. */
 function nameOf(callee: ts.Expression): string {
   if (ts.isPropertyAccessExpression(callee)) return callee.name.text;
   return ts.isIdentifier(callee) ? callee.text : '';
 }
 
-/** Every call of a source file that asks for a message. */
+/** Every call in a source file that uses a message. */
 function usesIn(file: string, source: string): readonly Use[] {
   const tree = ts.createSourceFile(file, source, ts.ScriptTarget.ESNext, true);
   const uses: Use[] = [];
@@ -62,7 +62,7 @@ function usesIn(file: string, source: string): readonly Use[] {
   return uses;
 }
 
-/** The keys that a use may mean: an unknown word is one step of a key, or a part of one. */
+/** The keys that a use may mean: an unknown word is one segment of a key, or a part of one. */
 function keysOf(pieces: readonly (string | null)[]): readonly string[] {
   const steps = pieces.map((piece) => (piece === null ? '[^.]+' : piece.replaceAll('.', '\\.')));
   const pattern = new RegExp(`^${steps.join('')}$`);
@@ -74,7 +74,7 @@ const takes = (key: string, given: readonly string[]): boolean => {
   return taken.length === given.length && taken.every((name) => given.includes(name));
 };
 
-/** The places whose message is not in the catalogues, or does not take what it is given. */
+/** The places whose message is missing from the catalogues or takes other arguments. */
 const faultsOf = (uses: readonly Use[]): readonly string[] =>
   uses
     .filter(({ keys, given }) =>
@@ -85,10 +85,10 @@ const faultsOf = (uses: readonly Use[]): readonly string[] =>
     )
     .map(({ place }) => place);
 
-describe('a source file', () => {
+describe('uses in a source file', () => {
   const uses = (source: string) => usesIn('a.tsx', source);
 
-  test('asks for keys, choices of keys and keys with an unknown word', () => {
+  test('include keys, choices of keys and keys with an unknown word', () => {
     expect(uses("const a = t('x.y', { n: 1, m })")).toEqual([
       { place: 'a.tsx:1', keys: [['x.y']], given: ['n', 'm'] },
     ]);
@@ -101,7 +101,7 @@ describe('a source file', () => {
     expect(uses("u('x'); t.u('x')")).toEqual([]);
   });
 
-  test('is at fault where a key or what it is given is wrong', () => {
+  test('are faulty when the key or the arguments are wrong or unreadable', () => {
     const faulty = (source: string) => faultsOf(uses(source)).length > 0;
     expect(faulty("t('site.title', { page })")).toBe(false);
     expect(faulty("t('site.title', { 'page': 1 })")).toBe(false);
@@ -124,7 +124,7 @@ describe('the pages', () => {
       .flatMap((name) => usesIn(name, readFileSync(`${WEB}${name}`, 'utf8')));
   });
 
-  test('ask only for messages that are there, and give what they take', () => {
+  test('use only existing messages, with the arguments they take', () => {
     expect(faultsOf(uses)).toEqual([]);
   });
 

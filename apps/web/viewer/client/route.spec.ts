@@ -7,7 +7,7 @@ const read = (address: string): unknown => {
   return readRoute(pathname, search);
 };
 
-test('the pages there are', () => {
+test('readRoute reads the address of each page', () => {
   expect(read('/')).toEqual({ page: 'latest' });
   expect(read(addressOf.elections())).toEqual({ page: 'elections' });
   expect(read('/e/a')).toEqual({ page: 'election', election: 'a' });
@@ -17,14 +17,17 @@ test('the pages there are', () => {
   expect(read('/e/a/precinct/12')).toEqual({ page: 'precinct', election: 'a', precinct: '12' });
 });
 
-test.each(['/x', '/elections', '/e/a/area', '/e/a/party/NO', '/e/a/area/b/c'])('%s is none', (address) => {
-  expect(read(address)).toEqual({ page: 'unknown' });
-});
+test.each(['/x', '/elections', '/e/a/area', '/e/a/party/NO', '/e/a/area/b/c'])(
+  'readRoute finds no page at %s',
+  (address) => {
+    expect(read(address)).toEqual({ page: 'unknown' });
+  },
+);
 
 describe('an address', () => {
   const id = fc.stringMatching(/^[\p{L}\p{N}][\p{L}\p{N}._:-]{0,20}$/u);
 
-  test('reads back as what it was made for', () => {
+  test('reads back as the area or contest it was made for', () => {
     fc.assert(
       fc.property(id, id, (election, thing) => {
         expect(read(addressOf.area(election, thing))).toEqual({ page: 'area', election, area: thing });
@@ -37,7 +40,7 @@ describe('an address', () => {
     );
   });
 
-  test('keeps what a list is narrowed to, whatever is typed', () => {
+  test('keeps the filter of a list, whatever is typed', () => {
     fc.assert(
       fc.property(id, fc.string({ unit: 'grapheme' }), (election, q) => {
         const filter = { q, state: '', area: 'KZ-ZHA' };
@@ -46,12 +49,12 @@ describe('an address', () => {
     );
   });
 
-  test('that cannot be decoded is taken as it stands', () => {
+  test('is taken as it stands when it cannot be decoded', () => {
     expect(readRoute('/e/%E0%A4%A', '')).toEqual({ page: 'election', election: '%E0%A4%A' });
   });
 });
 
-test('the api is asked for no empty filters', () => {
+test('apiOf omits empty filters', () => {
   expect(apiOf.contests('a', { q: '', state: 'tie' }, null)).toBe('/api/elections/a/contests?state=tie');
   expect(apiOf.contests('a', {}, 'z')).toBe('/api/elections/a/contests?cursor=z');
 });
@@ -62,7 +65,7 @@ describe('the moment in an address', () => {
     .map((date) => date.toISOString());
   const search = (address: string): string => new URL(address, 'http://sanaq.test').search;
 
-  test('reads back, beside whatever else stands there', () => {
+  test('reads back beside any other query', () => {
     fc.assert(
       fc.property(moments, fc.string(), (moment, q) => {
         const filter = { q, state: 'tie', area: '' };
@@ -74,7 +77,7 @@ describe('the moment in an address', () => {
     );
   });
 
-  test('is short enough to be read and passed on', () => {
+  test('omits seconds and milliseconds that are zero', () => {
     expect(withMoment('/e/a', '2021-07-25T10:20:00.000Z')).toBe('/e/a?at=2021-07-25T10:20Z');
     expect(withMoment('/e/a?at=2021-07-25T10:20Z', '2021-07-25T10:25:30.000Z')).toBe(
       '/e/a?at=2021-07-25T10:25:30Z',
@@ -82,11 +85,11 @@ describe('the moment in an address', () => {
   });
 
   test.each(['', '?at=', '?at=16:20', '?at=2021-07-25', '?at=2021-13-25T10:20Z', '?at=9021-07-25T10:20Z'])(
-    '%j is none',
+    'is null in the query %j',
     (query) => expect(readMoment(query)).toBeNull(),
   );
 
-  test('is asked of the api in its own words', () => {
+  test('is passed to the api as asOf', () => {
     expect(asOf(apiOf.summary('a'), 'M')).toBe('/api/elections/a/summary?asOf=M');
     expect(asOf(apiOf.series('a', 'b'), 'M')).toBe('/api/elections/a/turnout/series?area=b&asOf=M');
   });
