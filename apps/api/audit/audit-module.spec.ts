@@ -19,7 +19,7 @@ let module: TestingModule;
 let closing: Closing;
 let addEntries: (auditEntries: readonly AuditEntry[]) => Promise<void>;
 
-/** A ledger that notes what it is asked, and has nothing to say by itself. */
+/** A ledger that notes its calls and sends no events. */
 const ledger = () => ({
   onSnapshot: () => undefined,
   onDecision: () => undefined,
@@ -47,7 +47,7 @@ beforeEach(async () => {
   const parts = { ledger: ledger(), queue: {}, jobs: {}, documents: {} } as unknown as ApiParts;
   const core = CoreModule.forRoot(config, parts, pino({ level: 'silent' }), closing);
   module = await Test.createTestingModule({ imports: [core, AuditModule] })
-    // The routes of a server that is not there.
+    // No server runs here whose routes could be read.
     .overrideProvider(RouteTable)
     .useValue({ methodsAt: () => [] })
     .compile();
@@ -66,7 +66,7 @@ const addBulk = () => {
   module.get(Entries).addBulk(entry, 'submissions-entered', { accepted: 3 }, true);
 };
 
-it('listens from its start, and at its end logs what is left before the views are closed', async () => {
+it('listens from its start, and logs what is left before the views are closed', async () => {
   addBulk();
   await module.close();
   expect(steps).toEqual(['listens', 'logged', 'views closed']);
@@ -74,7 +74,7 @@ it('listens from its start, and at its end logs what is left before the views ar
   expect(closing.faults).toEqual([]);
 });
 
-it('names what does not end, and closes the rest', async () => {
+it('names what does not end in time, and closes the rest', async () => {
   jest.useFakeTimers();
   addEntries = () => new Promise(() => undefined);
   addBulk();

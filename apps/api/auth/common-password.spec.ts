@@ -4,31 +4,31 @@ import { CONTEXT_WORDS, COUNTRY_WORDS, isCommonPassword } from './common-passwor
 
 const NAMES = ['aigerim@commission.kz', 'Aigerim Testova'];
 
-describe('a common password', () => {
+describe('isCommonPassword', () => {
   it.each([
-    ['1qaz2wsx3edc', 'as it stands in the list'],
-    ['QWERTYqwerty123456', 'runs of keys'],
-    ['passwordpassword', 'a listed one twice'],
-    ['Password2021!', 'a listed one with a year'],
-    ['P@ssw0rd1234', 'a listed one in other signs'],
-    ['aaaaaaaaaaaaaaaa', 'one sign repeated'],
+    ['1qaz2wsx3edc', 'a listed password'],
+    ['QWERTYqwerty123456', 'runs of neighbouring keys'],
+    ['passwordpassword', 'a listed password twice'],
+    ['Password2021!', 'a listed password with a year'],
+    ['P@ssw0rd1234', 'a listed password with substituted characters'],
+    ['aaaaaaaaaaaaaaaa', 'one character repeated'],
     ['abc1abc1abc1abc1', 'a short part repeated'],
     ['abcdefghijkl', 'the alphabet'],
     ['0123456789012345', 'digits in order'],
     ['Sanaq2021sanaq', 'a word of this program'],
-    ['election-commission', 'two of them'],
+    ['election-commission', 'two words of this program'],
     ['Aigerim-1987', "the person's name"],
     ['testova.aigerim.1', 'both names'],
-    ['AigerimTestova!', 'both names, in one'],
+    ['AigerimTestova!', 'both names in one word'],
     ['aigerimtestova1987', 'both names and a year'],
     ['Qazaqstan2026!', 'the country and a year'],
     ['kazakhstan-astana', 'the country and its capital'],
-    ['NurSultan2019!!', 'its former name and a year'],
-    ['dragon monkey', 'two that are tried first'],
-    ['monkeydragon2021', 'the same, in one, with a year'],
-    ['Пароль-Қазақстан1', 'two in other letters'],
+    ['NurSultan2019!!', 'the former name of the capital and a year'],
+    ['dragon monkey', 'two of the most common passwords'],
+    ['monkeydragon2021', 'two of the most common passwords in one word, with a year'],
+    ['Пароль-Қазақстан1', 'two words in Cyrillic letters'],
     ['abacus1987!!', 'a word with a year'],
-  ])('is refused: %s, %s', (password) => {
+  ])('recognises %s: %s', (password) => {
     expect(isCommonPassword(password, NAMES)).toBe(true);
   });
 
@@ -40,11 +40,11 @@ describe('a common password', () => {
     '839201746352',
     'x9#4!72@86$31',
     'sanaq-blue-window-river',
-  ])('is another than "%s"', (password) => {
+  ])('does not recognise "%s"', (password) => {
     expect(isCommonPassword(password, NAMES)).toBe(false);
   });
 
-  it('is never one made by a generator', () => {
+  it('recognises no generated password', () => {
     const random = fc.uint8Array({ minLength: 12, maxLength: 12 }).map((bytes) => Buffer.from(bytes));
     const isOneByteRepeated = (bytes: Buffer): boolean => new Set(bytes).size < 6;
     fc.assert(
@@ -55,7 +55,7 @@ describe('a common password', () => {
     );
   });
 
-  it('is compared in lower case', () => {
+  it('has all of its words in lower case', () => {
     expect([...CONTEXT_WORDS, ...COUNTRY_WORDS].filter((word) => word !== word.toLowerCase())).toEqual([]);
   });
 });

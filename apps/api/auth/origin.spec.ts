@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { noteOrigins, type Origin } from './origin.js';
 
-/** Makes the connection of a request one whose other end is not known any more, as after a reset. */
+/** Removes the remote address from the connection of a request, as a reset does. */
 function forgetAddress({ raw }: FastifyRequest): void {
   Object.defineProperty(raw.socket, 'remoteAddress', { value: undefined, configurable: true });
 }

@@ -29,7 +29,7 @@ describe('the queue of passwords', () => {
     );
   const hashOne = (hasher: PasswordHasher): Promise<string> => hasher.hash(PASSWORD);
 
-  it('limits the queue by address and in all, and takes more once some are served', async () => {
+  it('limits the queue per address and in total, and takes more once some are served', async () => {
     const passwords = new Passwords({ ...LIMITS.signIn, waiting: 3, waitingOfAddress: 2, retryAfterS: 7 });
     const ask = (address: string): Promise<unknown> => statusOf(passwords.serve(address, hashOne));
     const first = ['one', 'one', 'one', 'two', 'three', 'one'].map(ask);

@@ -6,7 +6,7 @@ describe('readBearer', () => {
     ['Bearer abc.DEF-123_~+/==', 'abc.DEF-123_~+/=='],
     ['bearer abc', 'abc'],
     ['BEARER   abc', 'abc'],
-  ])('reads %s', (header, token) => expect(readBearer(header)).toBe(token));
+  ])('reads the token of %s', (header, token) => expect(readBearer(header)).toBe(token));
 
   it.each([
     undefined,
@@ -18,11 +18,11 @@ describe('readBearer', () => {
     'Bearer a b',
     'Bearer a\u0000',
     'Bearer ==',
-  ])('finds none in %j', (header) => expect(readBearer(header)).toBeUndefined());
+  ])('finds no token in %j', (header) => expect(readBearer(header)).toBeUndefined());
 });
 
 describe('matcherOf', () => {
-  it('matches the token alone, whatever the length', () => {
+  it('matches only the exact token', () => {
     const matches = matcherOf('a-long-enough-token');
     expect(matches('a-long-enough-token')).toBe(true);
     for (const other of ['', 'a', 'a-long-enough-toke', 'a-long-enough-token ', 'A-long-enough-token']) {

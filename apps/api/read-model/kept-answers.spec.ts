@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { ElectionView } from './election-view.js';
 import { KeptAnswers } from './kept-answers.js';
 
-/** A view as far as it matters here, and the answers that are computed of it: one after another. */
+/** A minimal view, and the answers computed from it one at a time. */
 class Asked {
   readonly state = { version: 1, generation: 0 };
   stand = 'a';
@@ -37,7 +37,7 @@ describe('KeptAnswers', () => {
   it('computes once for simultaneous requests', async () => {
     const asked = new Asked(new KeptAnswers(0));
     const asking = Array.from({ length: 1_000 }, () => asked.ask());
-    // These come while it is being computed.
+    // These requests arrive during the computation.
     await new Promise((resolve) => setImmediate(resolve));
     asking.push(...Array.from({ length: 1_000 }, () => asked.ask()));
     const answers = await Promise.all(asking);

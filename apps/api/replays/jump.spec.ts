@@ -17,10 +17,10 @@ describe('readJump', () => {
     ['05:30', '2021-07-25T23:30:00.000Z'],
     ['2021-07-25T10:00:00Z', '2021-07-25T10:00:00.000Z'],
     ['2021-07-25T16:00:00+06:00', '2021-07-25T10:00:00.000Z'],
-  ])('takes %s as %s', (jump, moment) => expect(readJump(jump, day).toISOString()).toBe(moment));
+  ])('reads %s as %s', (jump, moment) => expect(readJump(jump, day).toISOString()).toBe(moment));
 
   it.each(['06:30', '2021-07-27T00:00:00Z', '2199-12-31T00:00:00Z'])(
-    'takes %s, past the end, as the end',
+    'reads %s, past the end, as the end',
     (jump) => {
       expect(readJump(jump, day).getTime()).toBe(day.endsAt);
     },
@@ -30,7 +30,7 @@ describe('readJump', () => {
     expect(readJump('2021-07-24T00:00:00Z', day).getTime()).toBeLessThan(day.opensAt);
   });
 
-  it('never leads an hour before the opening or past the end', () => {
+  it('reads every hour as a moment between the opening and the end', () => {
     fc.assert(
       fc.property(fc.nat(23), fc.nat(59), (hour, minute) => {
         const jump = [hour, minute].map((each) => String(each).padStart(2, '0')).join(':');

@@ -3,13 +3,13 @@ import fc from 'fast-check';
 import { readCursor, writeCursor } from './cursor.js';
 
 describe('cursors', () => {
-  it('lead back to where they were written', () => {
+  it('read back as the index they were written for', () => {
     fc.assert(
       fc.property(fc.nat(999_999_999), (index) => expect(readCursor(writeCursor(index))).toBe(index)),
     );
   });
 
-  it('are only those written here', () => {
+  it('are accepted only as writeCursor writes them', () => {
     fc.assert(
       fc.property(fc.string(), (cursor) => {
         const index = readCursor(cursor);
@@ -23,7 +23,7 @@ describe('cursors', () => {
     (cursor) => expect(readCursor(cursor)).toBeUndefined(),
   );
 
-  it.each([-1, 1.5, Number.NaN, 1e10])('do not lead to %d', (index) => {
+  it.each([-1, 1.5, Number.NaN, 1e10])('do not read back as %d', (index) => {
     expect(readCursor(writeCursor(index))).toBeUndefined();
   });
 });

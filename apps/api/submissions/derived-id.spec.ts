@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { expect, test } from '@jest/globals';
 import { deriveId } from './derived-id.js';
 
-/** RFC 9562, 5.5, as it stands there. */
+/** A version 5 UUID as RFC 9562, section 5.5, defines it. */
 function version5(namespace: string, name: string): string {
   const bytes = createHash('sha1')
     .update(Buffer.from(namespace.replaceAll('-', ''), 'hex'))
@@ -20,7 +20,7 @@ test('a derived id differs by sender', () => {
   expect(new Set([null, 'aida', 'bolat'].map((sender) => deriveId('akim', '"1"', sender))).size).toBe(3);
 });
 
-test('a derived id is the version 5 UUID of the election and what is said', () => {
+test('a derived id is the version 5 UUID of the election and the content', () => {
   for (let i = 0; i < 200; i++) {
     expect(deriveId('akim', `"Ақтөбе ${i}"`)).toBe(
       version5('73616e61-7172-4ec3-a96f-772d69642d31', `akim "Ақтөбе ${i}"`),

@@ -8,14 +8,14 @@ function of(...precincts: number[]): EqualLines {
   return equalLines;
 }
 
-test('finds other precincts with equal lines in all places, each once', () => {
+test('findEqual gives every other precinct with equal lines once', () => {
   const everywhere = [of(1, 2), of(), of(2, 3, 2)];
   expect(findEqual('same', 2, everywhere)).toEqual([1, 3]);
   expect(findEqual('same', 9, everywhere)).toEqual([1, 2, 3]);
   expect(findEqual('other', 9, everywhere)).toEqual([]);
 });
 
-test('keeps no more equal protocols than are reported', () => {
+test('EqualLines keeps one equal protocol more than findEqual reports', () => {
   const mass = of(...Array.from({ length: 10_000 }, (_, i) => i));
   expect(mass.of('same')).toHaveLength(EQUAL_PROTOCOLS_MAX + 1);
   expect(findEqual('same', 3, [mass, mass])).toHaveLength(EQUAL_PROTOCOLS_MAX);

@@ -19,7 +19,7 @@ const context: SubmissionContext = {
   isTimeless: true,
 };
 
-/** The same paper, of each precinct that is named. */
+/** The same protocol, as received from the given precinct. */
 function arrive(id: string): ReceivedSubmission {
   const sent = { ...protocol(), precinct: id, id: randomUUID() } as Parameters<typeof receive>[1];
   const received = receive(context, sent);
@@ -27,7 +27,7 @@ function arrive(id: string): ReceivedSubmission {
   return received;
 }
 
-/** A ledger in which nothing is recorded, and which answers each question when it is let. */
+/** An empty ledger that answers each question only when the test lets it. */
 class SlowLedger {
   readonly checked: CheckedSubmission[] = [];
   readonly lookUps: (() => void)[] = [];
@@ -47,7 +47,7 @@ class SlowLedger {
   };
 }
 
-/** Two requests in batches of their own, of which neither is found recorded by the other. */
+/** Records two submissions in separate batches, neither of which finds the other one recorded. */
 async function recordBoth() {
   const ledger = new SlowLedger();
   const recorder = new Recorder(ledger as unknown as Ledger, { key: 1, context }, () => undefined);
@@ -66,14 +66,14 @@ const codesOf = (outcomes: readonly Outcome[]): string[][] =>
 
 describe('equal protocols in concurrent batches (W308)', () => {
   test.each([
-    ['the first is judged first', [0, 1], [[], ['W308']]],
-    ['the second is judged first', [1, 0], [['W308'], []]],
-  ])('%s: the one judged later gets the warning', async (_, order, found) => {
+    ['the first is checked first', [0, 1], [[], ['W308']]],
+    ['the second is checked first', [1, 0], [['W308'], []]],
+  ])('%s: the one checked later gets the warning', async (_, order, found) => {
     const { ledger, outcomes } = await recordBoth();
     for (const each of order) {
       ledger.lookUps[each]?.();
       await turn();
-      // What is judged first is stored and done with before the other is judged.
+      // The one checked first is committed before the other is checked.
       ledger.commits.splice(0).forEach((commit) => commit());
       await turn();
     }

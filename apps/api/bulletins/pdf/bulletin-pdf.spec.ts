@@ -48,7 +48,7 @@ interface Read {
   readonly pages: readonly string[];
   readonly title: unknown;
   readonly language: unknown;
-  /** Roles of the structure, as a screen reader walks it. */
+  /** Roles of the structure tree, in the order of a screen reader. */
   readonly roles: readonly string[];
 }
 
@@ -74,14 +74,14 @@ function rolesOf(node: unknown, roles: string[]): void {
   for (const child of children) rolesOf(child, roles);
 }
 
-describe('a bulletin as PDF', () => {
-  it('is the same bytes each time, and others for another bulletin', async () => {
+describe('the PDF of a bulletin', () => {
+  it('has the same bytes each time, and other bytes for another bulletin', async () => {
     const one = await draw(issuedOf(turnout(4)));
     expect(one.equals(await draw(issuedOf(turnout(4))))).toBe(true);
     expect(one.equals(await draw(issuedOf(turnout(4), 8)))).toBe(false);
   });
 
-  it('says what the bulletin says, with every letter of Kazakh, on pages that are numbered', async () => {
+  it('shows the content of the bulletin with every Kazakh letter, on numbered pages', async () => {
     const issued = issuedOf(turnout(60));
     const { pages, title } = await read(await draw(issued));
     expect(title).toBe('Bulletin 7: Turnout at 12:00');
@@ -104,13 +104,13 @@ describe('a bulletin as PDF', () => {
     }
   });
 
-  it('is tagged: its language, headings, and tables with headers', async () => {
+  it('is tagged with its language, its headings and its table headers', async () => {
     const { language, roles } = await read(await draw(issuedOf(turnout(4))));
     expect(language).toBe('en');
     expect(new Set(roles)).toEqual(new Set(['Root', 'Document', 'H1', 'H2', 'P', 'Table', 'TR', 'TH', 'TD']));
   });
 
-  it('states results, of which unknown votes are no zero, and takes names in the language asked for', async () => {
+  it('shows results in the language asked for, with a dash for unknown votes', async () => {
     const result: Statement = {
       ...{
         kind: 'result',

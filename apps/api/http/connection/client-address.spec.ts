@@ -11,5 +11,5 @@ describe('networkOf', () => {
     ['::1', '0:0:0:0::/64'],
     ['fe80::1%eth0', 'fe80:0:0:0::/64'],
     ['', ''],
-  ])('of %s is %s', (address, network) => expect(networkOf(address)).toBe(network));
+  ])('gives for %s the network %s', (address, network) => expect(networkOf(address)).toBe(network));
 });

@@ -7,7 +7,7 @@ const coded = (code: string, statusCode?: number) =>
   Object.assign(new Error('inner words'), { code, statusCode });
 
 describe('readError', () => {
-  it('returns a refusal as it was thrown', () => {
+  it('returns a problem as it was thrown', () => {
     const error = new ProblemError('unknown-area', 'There is no area "X"', { known: ['KZ'] });
     expect(readError(error)).toMatchObject({ status: 404, detail: 'There is no area "X"', known: ['KZ'] });
   });
@@ -19,15 +19,15 @@ describe('readError', () => {
     ['FST_ERR_CTP_EMPTY_JSON_BODY', 400],
     ['FST_ERR_BAD_URL', 400],
     ['FST_ERR_MAX_PARAM_LENGTH', 414],
-  ])('knows %s as %d', (code, status) => expect(readError(coded(code)).status).toBe(status));
+  ])('maps %s to the status %d', (code, status) => expect(readError(coded(code)).status).toBe(status));
 
-  it('keeps the status of other errors of Fastify', () => {
+  it('keeps the status of other errors of Fastify and Nest', () => {
     expect(readError(coded('FST_ERR_SOMETHING_NEW', 431))).toMatchObject({ status: 431 });
     expect(readError(new NotFoundException('gone'))).toMatchObject({ status: 404, detail: 'gone' });
   });
 
   it.each(['ECONNREFUSED', '57P01', '08006', '53300'])(
-    'says that the database cannot be reached at %s',
+    'reports the database as unavailable on %s',
     (code) => {
       expect(readError(coded(code))).toMatchObject({ type: '/problems/unavailable', status: 503 });
       expect(readError({ driverError: coded(code) }).status).toBe(503);
@@ -50,7 +50,7 @@ describe('readError', () => {
     ['08P01', 'does not answer'],
     ['ENOSPC', 'The disk is full'],
     ['ENETUNREACH', 'does not answer'],
-  ])('says what passes by itself at %s', (code, words) => {
+  ])('explains the temporary error %s', (code, words) => {
     for (const error of [coded(code), { driverError: coded(code) }]) {
       expect(readError(error)).toMatchObject({ type: '/problems/unavailable', status: 503 });
       expect(readError(error).detail).toContain(words);
@@ -64,7 +64,7 @@ describe('readError', () => {
     'Connection terminated due to connection timeout',
     'timeout expired',
     'Client has encountered a connection error and is not queryable',
-  ])('knows the driver by its words: %s', (message) => {
+  ])('recognises the driver error "%s"', (message) => {
     for (const error of [new Error(message), { driverError: new Error(message) }]) {
       expect(readError(error)).toMatchObject({ type: '/problems/unavailable', status: 503 });
     }
@@ -80,7 +80,7 @@ describe('readError', () => {
     null,
     undefined,
     { statusCode: 'x' },
-  ])('tells nothing of the inside of %p', (error) => {
+  ])('hides the internals of %p', (error) => {
     const problem = readError(error);
     expect(problem.status).toBe(500);
     expect(JSON.stringify(problem)).not.toContain('inner words');

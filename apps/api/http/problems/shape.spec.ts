@@ -26,7 +26,7 @@ describe('ShapePipe', () => {
     expect((await refuse({}, 'query')).problem.type).toBe('/problems/invalid-query');
   });
 
-  it('says that the body is missing', async () => {
+  it('reports a missing body', async () => {
     expect((await refuse(undefined, 'body')).problem.detail).toContain('There is no body');
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { quote, unknown } from './unknown.js';
 
 describe('unknown', () => {
-  it('names the unknown value, and the known ones where they are few', () => {
+  it('names the unknown value, and the known ones when they are few', () => {
     const { problem } = unknown('checkpoint', '25:99', ['10:00', '12:00']);
     expect(problem).toMatchObject({
       type: '/problems/unknown-checkpoint',
@@ -12,7 +12,7 @@ describe('unknown', () => {
     expect(problem.detail).toBe('There is no checkpoint "25:99"; known are 10:00, 12:00');
   });
 
-  it('lists no known values where they are many', () => {
+  it('lists no known values when they are many', () => {
     expect(unknown('area', 'X', Array.from({ length: 31 }, String)).problem.known).toBeUndefined();
   });
 });

@@ -14,7 +14,9 @@ describe('readVersion', () => {
     ['/a?v=!', '/a?v=!', undefined],
     ['/a?rev=x', '/a?rev=x', undefined],
     [`/a?v=${'x'.repeat(65)}`, `/a?v=${'x'.repeat(65)}`, undefined],
-  ])('of %s', (address, newest, version) => expect(readVersion(address)).toEqual({ newest, version }));
+  ])('reads the version in %s', (address, newest, version) =>
+    expect(readVersion(address)).toEqual({ newest, version }),
+  );
 
   it('leaves the rest of any query as it was', () => {
     const part = fc.stringMatching(/^[a-u]{1,5}=[\w.-]{0,5}$/);
@@ -29,7 +31,7 @@ describe('readVersion', () => {
 });
 
 describe('isVersion', () => {
-  it('is true of a whole tag alone', () => {
+  it('is true only of a whole tag', () => {
     const tag = tagOf('body');
     const bare = tag.slice(1, -1);
     expect([bare, bare.slice(1), `${bare}-gzip`, '', undefined].map((each) => isVersion(each, tag))).toEqual([

@@ -5,7 +5,7 @@ import { AnswerSpool } from './answer-spool.js';
 const STALL_MS = 30;
 const TEXT = `${'x'.repeat(99_999)}\n`;
 
-/** Files that this process has open and nobody can find. */
+/** How many unlinked answer files this process has open. */
 function unnamedFiles(): number {
   return readdirSync('/proc/self/fd').filter((fd) => {
     try {

@@ -6,11 +6,11 @@ import { HeldAnswers, type HeldAnswer } from './held-answers.js';
 import { tagOf } from './tags.js';
 
 const ADDRESSES = [...'abcdefghijkl'].map((letter) => `/${letter}`);
-/** Less than all of them take. */
+/** Less than the answers at all the addresses take. */
 const BYTES_MAX = 110_000;
 const HEADERS = [undefined, 'identity', 'gzip', 'br', 'gzip, br', 'br;q=0.1, gzip', '*'] as const;
 
-/** What routes would answer: a version by address, which changes, and may come back as it was. */
+/** The answers of routes: a version for each address, which changes and may change back. */
 class Source {
   private readonly versions = new Map<string, number>();
 
@@ -22,7 +22,7 @@ class Source {
     this.versions.set(address, version);
   }
 
-  /** Made afresh; odd versions are long enough to be compressed. */
+  /** The current answer; odd versions are long enough to be compressed. */
   textOf(address: string): string {
     const version = this.versionOf(address);
     return JSON.stringify({ address, version, filler: 'әж '.repeat(version % 2 ? 1_000 : 1) });
@@ -49,8 +49,8 @@ const step = fc.oneof(
   fc.record({ kind: fc.constant('wait' as const) }),
 );
 
-describe('what is held', () => {
-  it('is what the route gives afresh, in whatever coding, however versions come and go', async () => {
+describe('HeldAnswers', () => {
+  it('gives what the route gives afresh, in any coding and after any changes of version', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 60 }), async (steps) => {
         const source = new Source();
@@ -73,7 +73,7 @@ describe('what is held', () => {
     );
   });
 
-  it('is not given once it stands no longer, and not taken where it never did', () => {
+  it('neither gives nor takes an answer that is out of date', () => {
     const source = new Source();
     const held = new HeldAnswers();
     const answer = source.answer('/one');
@@ -85,7 +85,7 @@ describe('what is held', () => {
     expect(held.size).toBe(0);
   });
 
-  it('keeps what was made of it where the same is held again', async () => {
+  it('keeps the coded forms when the same answer is held again', async () => {
     const source = new Source();
     source.set('/one', 1);
     const held = new HeldAnswers();
@@ -96,7 +96,7 @@ describe('what is held', () => {
     expect(held.bytes).toBeGreaterThan(before);
   });
 
-  it('makes room by what was asked for longest ago, and takes nothing that would fill it', () => {
+  it('evicts the least recently used answers and takes none that would fill it', () => {
     const source = new Source();
     const held = new HeldAnswers(9_000);
     const hold = (name: string) => held.hold(name, source.answer(name));
@@ -113,7 +113,7 @@ describe('what is held', () => {
 });
 
 describe('Brotli', () => {
-  it('is begun by the second reader who takes it, and nobody waits for it', async () => {
+  it('starts with the second reader that accepts it, and no reader waits for it', async () => {
     const body = new CodedBody('a'.repeat(10_000));
     expect((await body.pick('br, gzip')).coding).toBe('gzip');
     expect((await body.pick('br')).coding).toBeUndefined();

@@ -18,14 +18,14 @@ describe('matchesTag', () => {
   const other = tagOf('another body');
 
   it.each([tag, `W/${tag}`, `${other}, ${tag}`, '*', `${tag.slice(0, -1)}-gzip"`, tagInCoding(tag, 'br')])(
-    'finds it in %s',
+    'finds the tag in %s',
     (header) => {
       expect(matchesTag(header, tag)).toBe(true);
     },
   );
 
   it.each([undefined, '', other, tag.slice(1, -1), `${tag.slice(0, -1)}-zstd"`])(
-    'does not find it in %j',
+    'does not find the tag in %j',
     (header) => {
       expect(matchesTag(header, tag)).toBe(false);
     },

@@ -11,7 +11,7 @@ interface Push {
 
 const edition = (version: number) => ({ version, text: () => 'null' });
 
-/** A channel that has sent nothing since `version`, and what it sends from then on. */
+/** A channel that starts at `version`, and the pushes that it sends. */
 function openChannel(version = 0): { channel: Channel; pushes: Push[] } {
   const pushes: Push[] = [];
   const channel = new Channel(edition(version), (sent, previous, withdrawn) => {
@@ -82,7 +82,7 @@ describe('Channel', () => {
     expect(versionsOf(pushes)).toEqual([1]);
   });
 
-  it('never sends more than four in a second, and always the last, whenever editions come', () => {
+  it('sends at most four editions a second and always the last one', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(400), { minLength: 1, maxLength: 60 }), (gapsMs) => {
         const { channel, pushes } = openChannel();

@@ -21,7 +21,7 @@ describe('LiveEncoder', () => {
   it.each([
     [false, { topic: 'election/"x"', version: 7, previous: 3, body: { a: [1, 'ә'] } }],
     [true, { topic: 'election/"x"', version: 7, previous: 3, withdrawn: true, body: { a: [1, 'ә'] } }],
-  ])('writes a ready push as it would write the object it stands for (withdrawn: %s)', (withdrawn, push) => {
+  ])('writes a ready push like the object it stands for (withdrawn: %s)', (withdrawn, push) => {
     const ready = new ReadyPush('election/"x"', edition, 3, withdrawn);
     expect(decode(new LiveEncoder().encode(packetOf(ready)))).toEqual(
       decode(new Encoder().encode(packetOf(push))),
@@ -36,7 +36,7 @@ describe('LiveEncoder', () => {
     expect(made).toBe(1);
   });
 
-  it('writes everything else as it always is', () => {
+  it('writes any other packet like the default encoder', () => {
     const packet = packetOf({ version: 1 });
     expect(new LiveEncoder().encode(packet)).toEqual(new Encoder().encode(packet));
   });

@@ -70,12 +70,12 @@ const tables = fc.constantFrom(...layouts).chain((layout) =>
   }),
 );
 
-/** What intake makes of a row, by whichever way it was read. */
+/** The outcome of intake for a row, whichever path has read it. */
 function outcomeOf(layout: (typeof layouts)[number], row: Row): unknown {
   if ('errors' in row) return row;
   const context = { layout, electorate: new Electorate(layout), liveHours: null, isTimeless: true };
   if (!('head' in row)) return receive(context, row.submission);
-  // CsvRows carries along the mark of what could be looked up.
+  // CsvRows keeps `ok` in what it resolves, and QuickRows does not.
   const resolved = { ok: true, ...row.resolved };
   return receiveResolved(context, resolved, row.head);
 }

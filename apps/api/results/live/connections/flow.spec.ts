@@ -5,7 +5,7 @@ import { Flow } from './flow.js';
 
 const limits = { ...LIMITS.live, confirmBytes: 1_000, pauseMessages: 1_000 };
 
-/** A flow that has sent one message of that many bytes. */
+/** A flow that has sent one message of the given number of bytes. */
 function sent(bytes: number): Flow {
   const flow = new Flow(limits);
   flow.make(bytes);
@@ -64,7 +64,7 @@ describe('Flow', () => {
     );
   });
 
-  it('asks for the first confirmation earlier where it is to, and for the next when it is due', () => {
+  it('asks for the first confirmation earlier when told to, and for the next one as usual', () => {
     const flow = new Flow(limits, limits.confirmBytes - 1);
     expect(flow.needsMark).toBe(false);
     flow.make(1);
