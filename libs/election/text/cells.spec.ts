@@ -20,7 +20,7 @@ describe('readCells', () => {
     ['a,b"c"', 'a quote inside cell 2'],
     ['"', 'opens a quote in cell 1'],
     ['"""', 'opens a quote in cell 1'],
-  ])('refuses %s and says where', (line, fault) => {
+  ])('rejects %s and says where it is at fault', (line, fault) => {
     expect(readCells(line)).toEqual({ fault: expect.stringContaining(fault) });
   });
 

@@ -16,7 +16,7 @@ describe('readCountText', () => {
     ['9 999 999', COUNT_MAX],
   ])('reads %j as %d', (text, count) => expect(readCountText(text)).toEqual({ state: 'count', count }));
 
-  // What a keyboard, a decimal or a broken paste makes of a number: either reading may be the wrong one.
+  // Slips, decimals and broken pastes: any number read from these may be the wrong one.
   it.each([
     '300,00',
     '19,5',
@@ -36,9 +36,9 @@ describe('readCountText', () => {
     '10000000',
     '1 204x',
     '٣',
-  ])('asks about %j', (text) => expect(readCountText(text)).toEqual({ state: 'unreadable', text }));
+  ])('reads no count from %j', (text) => expect(readCountText(text)).toEqual({ state: 'unreadable', text }));
 
-  it('reads back what any language writes of it', () => {
+  it('reads back a count as any language writes it', () => {
     fc.assert(
       fc.property(fc.nat(COUNT_MAX), fc.constantFrom('en', 'ru', 'kk', 'de-CH', 'fr'), (count, locale) => {
         expect(countOrText(count.toLocaleString(locale, { useGrouping: 'always' }))).toBe(count);
@@ -46,13 +46,13 @@ describe('readCountText', () => {
     );
   });
 
-  it('is empty where nothing is', () => {
+  it('reads blank text as empty', () => {
     expect([readCountText(' '), countOrText('')]).toEqual([{ state: 'empty' }, undefined]);
   });
 });
 
 describe('describeSeparators', () => {
-  it('tells only those who divided digits', () => {
+  it('explains separators only when they divide digits', () => {
     expect(describeSeparators('300,00')).toContain('exactly three digits');
     expect(['x', '-5', '10000000'].map(describeSeparators)).toEqual([undefined, undefined, undefined]);
   });

@@ -4,7 +4,7 @@ import { findHidden, quoteText, describeTextFault } from './hidden.js';
 
 describe('describeTextFault', () => {
   it.each(['Aqtöbe, Ақтөбе, Актобе', 'No. 7 (old)', 'کتاب‌خانه', 'क्‍ष', 'Ә', '—', 'hall ❤️'])(
-    'takes %s',
+    'accepts %s',
     (text) => expect(describeTextFault(text)).toBeUndefined(),
   );
 
@@ -33,9 +33,9 @@ describe('describeTextFault', () => {
     ['\u2800', 'has no character that can be seen; it must be a text that is not empty'],
     ['\u0301', 'has no character that can be seen; it must be a text that is not empty'],
     ['', 'has no character that can be seen; it must be a text that is not empty'],
-  ])('tells what is wrong with %j', (text, fault) => expect(describeTextFault(text)).toBe(fault));
+  ])('describes the fault of %j', (text, fault) => expect(describeTextFault(text)).toBe(fault));
 
-  it('lets no format character through but those within words', () => {
+  it('accepts format characters only within words', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (text) => {
         if (findHidden(text)) return;
@@ -48,7 +48,7 @@ describe('describeTextFault', () => {
 });
 
 describe('quoteText', () => {
-  it('shows what cannot be seen by its code', () => {
+  it('shows invisible characters by their codes', () => {
     expect(quoteText('102\u200b')).toBe('"102\\u200b"');
     expect(quoteText('a b\u00a0\t"\u{e0041}')).toBe('"a b\\u00a0\\t\\"\\u{e0041}"');
   });

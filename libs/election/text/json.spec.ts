@@ -17,7 +17,7 @@ describe('readJson', () => {
     ['{"\\"":1,"\\"":2}', '"\\""'],
     ['[{"a":{}},{"__proto__":1,"__proto__":2}]', '[1].__proto__'],
     ['{"":1,"":2}', '""'],
-  ])('names the key that stands twice in %s', (text, path) => {
+  ])('names the repeated key in %s', (text, path) => {
     expect(readJson(text)).toEqual({ fault: { path, message: REPEATED_KEY } });
   });
 
@@ -30,13 +30,13 @@ describe('readJson', () => {
     expect(readJson(text)).toEqual({ value: JSON.parse(text.replace('\ufeff', '')) as unknown }),
   );
 
-  it('says where a text stops being JSON', () => {
+  it('reports where a text stops being JSON', () => {
     expect(readJson('{"id": }')).toMatchObject({
       fault: { path: '', message: expect.stringContaining('JSON: ') },
     });
   });
 
-  it('reads all that JSON can be, and finds every key that is put in twice', () => {
+  it('reads any JSON and finds every repeated key', () => {
     const key = fc.constantFrom('a', 'b', 'c:d', '":', '\\', 'ә');
     const { tree } = fc.letrec((tie) => ({
       tree: fc.oneof(
@@ -62,7 +62,7 @@ describe('readJson', () => {
     );
   });
 
-  it('goes as deep as a text does', () => {
+  it('finds a repeated key at any depth', () => {
     const deep = `${'['.repeat(200_000)}{"a":1,"a":2}${']'.repeat(200_000)}`;
     expect(pathOf(deep)).toContain('.a');
   });

@@ -7,7 +7,7 @@ const fault = (line: number, text: string) => ({
 });
 
 describe('FewOfAKind', () => {
-  it('keeps the first twenty of a kind, and counts the others', () => {
+  it('keeps the first twenty faults of a kind and counts the others', () => {
     const few = new FewOfAKind();
     for (let line = 1; line <= 500; line++) few.add(fault(line, `x${line}`));
     few.add({ path: 'line 501', message: 'the line is not UTF-8' });
@@ -19,7 +19,7 @@ describe('FewOfAKind', () => {
     expect(few.count).toBe(501);
   });
 
-  it('holds a bounded number, whatever comes', () => {
+  it('keeps a bounded number of faults of any kinds', () => {
     const few = new FewOfAKind();
     for (let kind = 0; kind < 10_000; kind++) few.add({ path: 'x'.repeat(kind), message: '' });
     expect(few.first.length).toBeLessThan(300);

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { findLookalikes, lookOf, quoteSought, describeScripts } from './lookalike.js';
 
 describe('findLookalikes', () => {
-  it('finds what is drawn alike and is not the same', () => {
+  it('finds different texts that look alike', () => {
     const ids = ['A101', '102', 'А101', 'l02', '103', 'A101', 'Қ-1'];
     expect(findLookalikes(ids, 10)).toEqual([
       { first: 0, second: 2 },
@@ -21,7 +21,7 @@ describe('findLookalikes', () => {
     ).toEqual([]);
   });
 
-  it('finds each pair of one look, whichever comes first', () => {
+  it('finds every text that looks like an earlier one', () => {
     const text = fc.string({
       unit: fc.constantFrom('A', 'А', '1', 'l', 'I', '0', 'О', 'O', 'Ж'),
       maxLength: 3,
@@ -42,13 +42,13 @@ describe('describeScripts', () => {
     ['Кaz', 'К (U+041A) is Cyrillic'],
     ['Οne', 'Ο (U+039F) is Greek'],
     ['АВ', 'А (U+0410), В (U+0412) are Cyrillic'],
-  ])('names the letters of %s that deceive', (text, told) => expect(describeScripts(text)).toBe(told));
+  ])('names the misleading letters of %s', (text, told) => expect(describeScripts(text)).toBe(told));
 
-  it.each(['A101', '101', 'Школа', 'Ақсу.1'])('says nothing of %s', (text) =>
+  it.each(['A101', '101', 'Школа', 'Ақсу.1'])('finds no misleading letter in %s', (text) =>
     expect(describeScripts(text)).toBeUndefined(),
   );
 
-  it('stands beside what was looked for in vain', () => {
+  it('is part of what quoteSought says of a text', () => {
     expect(quoteSought('А101')).toBe('"А101", in which А (U+0410) is Cyrillic,');
     expect(quoteSought('102\u200b')).toBe('"102\\u200b"');
   });

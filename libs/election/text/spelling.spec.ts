@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { foldSought, foldSpelling } from './spelling.js';
 
-/** A letter of Kazakh Cyrillic, as the Latin alphabet of 2021 and as English writes it, in every way in use. */
+/** Each letter of Kazakh Cyrillic, with every form in use in the Latin alphabet of 2021 and in English. */
 const ALPHABET: readonly (readonly string[])[] = [
   ['а', 'a'],
   ['ә', 'ä', 'a', 'ə'],
@@ -73,11 +73,11 @@ describe('foldSpelling', () => {
     ['Өскемен', 'Öskemen', 'Oskemen', 'Оскемен'],
     ['Йод', 'Иод', 'Iod', 'Yod'],
     ['Көктөбе-Бастау', 'Köktöbe-Bastau', 'Koktobe Bastau', 'Kök’töbe bastau'],
-  ])('writes every spelling of %s alike', (name, ...spellings) => {
+  ])('folds every spelling of %s alike', (name, ...spellings) => {
     for (const spelling of spellings) expect(foldSpelling(spelling)).toBe(foldSpelling(name));
   });
 
-  it('writes any word alike, whichever alphabet each of its letters is of', () => {
+  it('folds a word alike, whichever alphabet each of its letters is from', () => {
     fc.assert(
       fc.property(SPELLED_TWICE, ([one = '', other = '']) => {
         expect(foldSpelling(one)).toBe(foldSpelling(other));
@@ -86,7 +86,7 @@ describe('foldSpelling', () => {
     );
   });
 
-  it('changes nothing that is folded already, so that both sides of a search agree', () => {
+  it('is idempotent, so that both sides of a search agree', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (words) => {
         expect(foldSpelling(foldSpelling(words))).toBe(foldSpelling(words));
@@ -103,7 +103,7 @@ describe('foldSpelling', () => {
     );
   });
 
-  it('does not mind how a mark is encoded, nor the case', () => {
+  it('ignores case and the encoding of diacritics', () => {
     fc.assert(
       fc.property(SPELLED_TWICE, ([word = '']) => {
         expect(foldSpelling(word.normalize('NFC'))).toBe(foldSpelling(word.normalize('NFD')));
@@ -112,7 +112,7 @@ describe('foldSpelling', () => {
     );
   });
 
-  it('keeps numbers as they are, and names of other scripts', () => {
+  it('keeps numbers and names in other scripts', () => {
     expect(foldSpelling('№ 1100, KZ-ZHA')).toBe('no 1100 kz ja');
     expect(foldSpelling('东京 ١٢')).toBe('东京 ١٢');
   });
@@ -124,7 +124,7 @@ describe('foldSpelling', () => {
 });
 
 describe('foldSought', () => {
-  it('divides at spaces and keeps what a hyphen joins', () => {
+  it('splits at spaces and keeps hyphenated words together', () => {
     expect(foldSought('  Zhambyl   KZ-ZHA ')).toEqual(['jambil', 'kz ja']);
     expect(foldSought(' - ’ ')).toEqual([]);
   });
