@@ -18,7 +18,7 @@ interface Printed {
   readonly votes: readonly number[];
 }
 
-/** One precinct with one protocol that carries three lines, as the by-elections were printed. */
+/** The result of one precinct with a protocol of three lines, as printed for the by-elections. */
 function settle(
   { registered, inBox, invalid, againstAll, votes }: Printed,
   changes: Partial<Contest> = {},
@@ -40,8 +40,8 @@ function settle(
 
 const aqqum = { registered: 1283, inBox: 928, invalid: 35, againstAll: 0, votes: [731, 153, 6, 3] };
 
-describe('as printed', () => {
-  test('Aqqum, 1 August 2021: 731 of 928 are 78.77, turnout 72.33', () => {
+describe('results as printed', () => {
+  test('Aqqum, 1 August 2021: 731 of 928 ballots are 78.77%, and turnout is 72.33%', () => {
     const result = settle(aqqum);
     expect(result).toMatchObject({
       state: 'complete',
@@ -62,7 +62,7 @@ describe('as printed', () => {
     ]);
   });
 
-  test('Berşügır, 22 August 2021: against-all and invalid are in the base', () => {
+  test('Berşügır, 22 August 2021: the base includes against-all and invalid ballots', () => {
     const result = settle({
       registered: 1175,
       inBox: 768,
@@ -77,20 +77,20 @@ describe('as printed', () => {
 });
 
 describe('shares', () => {
-  test('of valid ballots where the contest says so', () => {
+  test('are of valid ballots when the base of the contest is valid', () => {
     const result = settle(aqqum, { base: 'valid' });
     expect(result.options[0]?.share).toBe('81.86');
     expect(result.cast).toBe(928);
   });
 
-  test('of nothing are none', () => {
+  test('are null when no ballots were cast', () => {
     const result = settle({ registered: 10, inBox: 0, invalid: 0, againstAll: 0, votes: [0, 0] });
     expect(result).toMatchObject({ state: 'tie', leader: null, margin: null, turnout: '0.00' });
     expect(result.againstAll?.share).toBeNull();
     expect(result.options.map(({ share }) => share)).toEqual([null, null]);
   });
 
-  test('a ballot without against-all has no such line', () => {
+  test('leave out against-all when the ballot has no such line', () => {
     const tally = new Tally(layOut(smallElection({ contests: [contest({ againstAll: false })] })));
     count(tally, [{ ...protocol(), againstAll: undefined }]);
     expect(contestSnapshot(tally, 0).againstAll).toBeNull();
@@ -114,7 +114,7 @@ describe('ballots cast', () => {
     });
   });
 
-  test('or the sum of what was counted', () => {
+  test('are the sum of the counted lines when there is no inBox line', () => {
     expect(castOf(['invalid'], { invalid: 2 })).toEqual({
       cast: 148,
       invalid: 2,
@@ -124,7 +124,7 @@ describe('ballots cast', () => {
     expect(castOf([], {})).toEqual({ cast: 146, invalid: 0, turnout: '73.00', registered: 200 });
   });
 
-  test('registered is the list, whatever the protocol says of it', () => {
+  test('take registered from the list, whatever the protocol gives', () => {
     expect(castOf(['inBox', 'registered'], { inBox: 146, registered: 190 })).toMatchObject({
       registered: 200,
       turnout: '73.00',
@@ -132,14 +132,14 @@ describe('ballots cast', () => {
   });
 });
 
-test('against-all with the most votes goes to nobody: the first candidate is elected', () => {
+test('the first candidate is elected even when against-all has the most votes', () => {
   const result = settle({ registered: 1000, inBox: 900, invalid: 0, againstAll: 600, votes: [200, 100] });
   expect(result).toMatchObject({ state: 'complete', leader: 'candidate-1', margin: 100 });
   expect(result.againstAll).toEqual({ votes: 600, share: '66.67' });
   expect(result.options[0]).toMatchObject({ elected: true, seats: 1 });
 });
 
-test('an option struck off keeps its votes, is marked and not elected', () => {
+test('a struck-off option keeps its votes and is not elected', () => {
   const options = [
     option('candidate-1', { status: 'struck-off' }),
     option('candidate-2', { incumbent: true }),
@@ -161,7 +161,7 @@ test('a tie elects nobody', () => {
   expect(result.options.some(({ elected }) => elected)).toBe(false);
 });
 
-describe('as precincts come in', () => {
+describe('the state of a contest', () => {
   const votes = (aida: number, bolat: number) => ({ aida, bolat });
   const box = (inBox: number, registered = 200) => ({
     registered,
@@ -173,7 +173,7 @@ describe('as precincts come in', () => {
     invalid: 0,
   });
 
-  test('awaiting, leading, decided, complete; a correction reopens', () => {
+  test('goes from awaiting to complete, and a correction reopens it', () => {
     const tally = new Tally(layOut(smallElection()));
     const now = () => {
       const { state, leader, margin, outstanding, options } = contestSnapshot(tally, 0);
@@ -198,7 +198,7 @@ describe('as precincts come in', () => {
     [['inBox', 'invalid'], 'leading'],
     [['issued', 'invalid'], 'leading'],
     [[], 'leading'],
-  ])('protocols with %j hold votes to voters: %s', (protocolLines, state) => {
+  ])('with the protocol lines %j is %s', (protocolLines, state) => {
     const tally = new Tally(
       layOut(
         smallElection({ protocolLines, precincts: [precinct('2', 'KZ', 900), precinct('3', 'KZ', 10)] }),

@@ -7,8 +7,8 @@ describe('voters who can still be added', () => {
   const add = (id: string, voters: number, to = '3') =>
     ({ id, kind: 'voters-addition', precinct: to, voters }) as const;
 
-  test('are outstanding with their list, so that a race is decided later', () => {
-    // Precinct 3 has 300 voters and is out.
+  test('are outstanding, so that a contest is decided later', () => {
+    // Precinct 3 has 300 voters and has not reported.
     const decided = (dayAdditions: number | undefined, aida: number) => {
       const tally = open({
         dayAdditions,
@@ -23,7 +23,7 @@ describe('voters who can still be added', () => {
     expect(decided(20, 321)).toMatchObject({ state: 'decided' });
   });
 
-  test('are no more than the definition says, added once or in several decisions', () => {
+  test('are limited by the definition across all decisions', () => {
     const tally = open({ dayAdditions: 20 });
     const most = contestSnapshot(tally, 0).outstanding;
     expect(faultsOf(tally, add('d1', 21))).toEqual([
@@ -38,7 +38,7 @@ describe('voters who can still be added', () => {
     expect(faultsOf(tally, add('d2', 20))).toEqual([]);
   });
 
-  test('undo nothing that is decided where the definition says nothing of them', () => {
+  test('cannot reopen a decided contest when the definition sets no limit', () => {
     const tally = open({ precincts: [precinct('1', 'west-1', 400), precinct('3', 'KZ-EAST', 300)] });
     expect(faultsOf(tally, add('d1', 50))).toEqual([]);
     count(tally, [vote('1', 310, 0)]);
@@ -49,7 +49,7 @@ describe('voters who can still be added', () => {
     expect(contestSnapshot(tally, 0).state).toBe('decided');
   });
 
-  test('undo nothing where nobody is left to catch up', () => {
+  test('may be of any number when nobody is left to catch up', () => {
     const tally = open({ precincts: [precinct('1', 'west-1', 400), precinct('3', 'KZ-EAST', 300)] });
     count(tally, [vote('1', 10, 310)]);
     rule(tally, { id: 's1', kind: 'strike-off', contest: 'race', option: 'bolat' });
@@ -57,7 +57,7 @@ describe('voters who can still be added', () => {
     expect(faultsOf(tally, add('d1', 5_000))).toEqual([]);
   });
 
-  test('are added to no unit without a list', () => {
+  test('cannot be added to a unit without a list', () => {
     const postal = { ...precinct('3', 'KZ-EAST', 0), kind: 'postal' as const, registered: null };
     const tally = open({ precincts: [precinct('1', 'west-1', 400), postal] });
     expect(faultsOf(tally, add('d1', 1))[0]).toContain('has no list of voters');

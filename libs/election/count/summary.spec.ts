@@ -20,7 +20,7 @@ const parties: readonly [string, string][] = [
   ['NO', 'NO'],
 ];
 
-/** A race for each pair of who nominated and for whom a win counts, each in two precincts of its own region. */
+/** A contest for each pair of nominatedBy and countedFor, in two precincts of its own region. */
 const layout = layOut(
   smallElection({
     areas: [
@@ -69,11 +69,11 @@ const states = {
 };
 
 describe('contests by state', () => {
-  test('before anything', () => {
+  test('are all awaiting before any protocol', () => {
     expect(summary(new Tally(layout)).contests).toEqual({ total: 6, byState: { ...states, awaiting: 6 } });
   });
 
-  test('move as protocols come, and back with a correction', () => {
+  test('change with protocols and corrections', () => {
     const tally = new Tally(layout);
     const now = () => summary(tally).contests.byState;
     count(tally, [vote(0, 'a', 100, 50), vote(1, 'a', 200, 0), vote(1, 'b', 0, 200), vote(2, 'a', 90, 10)]);
@@ -86,7 +86,7 @@ describe('contests by state', () => {
 });
 
 describe('elected by party', () => {
-  test('by whom a win counts for, apart from who nominated; most seats first, then by code', () => {
+  test('counts seats by countedFor apart from who nominated, most seats first, then by code', () => {
     const tally = new Tally(layout);
     count(
       tally,
@@ -100,7 +100,7 @@ describe('elected by party', () => {
     ]);
   });
 
-  test('a correction takes the seat back', () => {
+  test('takes a seat back after a correction', () => {
     const tally = new Tally(layout);
     count(tally, [vote(2, 'a', 100, 50), vote(2, 'b', 100, 50)]);
     expect(summary(tally).elected.map(({ countedFor }) => countedFor)).toEqual(['AUYL']);
@@ -110,7 +110,7 @@ describe('elected by party', () => {
     expect(summary(tally).elected).toEqual([]);
   });
 
-  test('leading is not elected', () => {
+  test('leaves out contests that are only leading', () => {
     const tally = new Tally(layout);
     count(tally, [vote(0, 'a', 200, 0)]);
     expect(summary(tally).contests.byState.leading).toBe(1);
@@ -118,7 +118,7 @@ describe('elected by party', () => {
   });
 });
 
-test('turnout of the whole at its latest hour, and what it is true through', () => {
+test('summary gives turnout at the latest checkpoint and the version it covers', () => {
   const tally = new Tally(layout);
   count(tally, [
     { ...report(50), precinct: '0a', checkpoint: '10:00' },
@@ -139,7 +139,7 @@ test('turnout of the whole at its latest hour, and what it is true through', () 
   });
 });
 
-test('asking often or once gives the same', () => {
+test('summary is the same whether it is asked for often or once', () => {
   const often = new Tally(layout);
   const once = new Tally(layout);
   for (const submission of [vote(0, 'a', 1, 2), vote(0, 'b', 3, 2), vote(0, 'a', 2, 1), vote(1, 'a', 5, 5)]) {
@@ -151,7 +151,7 @@ test('asking often or once gives the same', () => {
 });
 
 describe('voters counted', () => {
-  test('are those of precincts whose protocols are all in, of all that owe one', () => {
+  test('are those of precincts with all of their protocols, out of all that owe one', () => {
     const tally = new Tally(
       layOut(
         smallElection({
@@ -179,7 +179,7 @@ describe('voters counted', () => {
 });
 
 describe('parties of lists', () => {
-  test('are told of where a contest is of lists, and nowhere else', () => {
+  test('are summed up only when a contest has party lists', () => {
     expect(summary(new Tally(layout)).parties).toBeUndefined();
     const tally = new Tally(layOut(smallElection({ contests: [contest({ kind: 'party-list', seats: 5 })] })));
     const [one, two] = [

@@ -23,15 +23,15 @@ function tallyOf(...entries: Entry[]): Tally {
 
 const bytes = (...entries: Entry[]) => tallyBytes(tallyOf(...entries));
 
-describe('what a slot holds', () => {
-  test('nothing before its first entry', () => {
+describe('a slot', () => {
+  test('is empty before its first entry', () => {
     const tally = tallyOf(entry);
     expect(tally.current(1, 1)).toEqual({ version: 1, counts: [90, 200] });
     expect(tally.current(0, 1)).toBeUndefined();
     expect(tally.current(1, 0)).toBeUndefined();
   });
 
-  test('nothing where the precinct has no such slot', () => {
+  test('is empty when the precinct has no such slot', () => {
     const west = new Tally(layOut(smallElection({ contests: [contest({ area: 'KZ-WEST' })] })));
     count(west, [{ ...protocol(), precinct: '1' }]);
     expect(west.current(0, 2)?.version).toBe(1);
@@ -47,11 +47,11 @@ describe('what a slot holds', () => {
     }
   });
 
-  test('the same entry again changes nothing', () => {
+  test('ignores a repeated entry', () => {
     expect(bytes(entry, entry, entry)).toEqual(bytes(entry));
   });
 
-  test('a correction is minus the old, plus the new', () => {
+  test('replaces the old counts with the new ones on a correction', () => {
     const corrected = tallyOf(entry, { ...entry, position: 8, version: 2, counts: [80, 190] });
     expect(corrected.current(1, 1)).toEqual({ version: 2, counts: [80, 190] });
     for (const at of [0, 3]) {
@@ -63,12 +63,12 @@ describe('what a slot holds', () => {
     }
   });
 
-  test('a correction that comes before what it corrects', () => {
+  test('keeps a correction that comes before the entry it corrects', () => {
     const newer = { ...entry, position: 8, version: 2, counts: [80, 190] };
     expect(bytes(newer, entry)).toEqual(bytes(entry, newer));
   });
 
-  test('of two with one version the greater counts, whichever came first', () => {
+  test('keeps the greater of two entries with the same version, in either order', () => {
     const other = { ...entry, position: 8, counts: [90, 201] };
     expect(bytes(entry, other)).toEqual(bytes(other, entry));
     expect(tallyOf(other, entry).current(1, 1)?.counts).toEqual([90, 201]);
@@ -76,7 +76,7 @@ describe('what a slot holds', () => {
 });
 
 describe('versions and times', () => {
-  test('the last position and the latest time that touched, also of one that lost', () => {
+  test('are the last position and the latest time of all entries, superseded ones included', () => {
     const tally = tallyOf({ ...entry, version: 2 }, { ...entry, position: 9, recordedAt: 4000 });
     expect(tally.position).toBe(9);
     expect(turnoutRow(tally, 3, 1)).toMatchObject({
@@ -88,7 +88,7 @@ describe('versions and times', () => {
   });
 });
 
-describe('what was touched', () => {
+describe('touched', () => {
   const protocolOf = (at: number): Entry => ({
     position: 1,
     precinct: at,
@@ -98,18 +98,18 @@ describe('what was touched', () => {
     recordedAt: 1,
   });
 
-  test('a turnout report: its area and every one above, no contest', () => {
+  test('lists the area of a turnout report and the areas above it, and no contest', () => {
     expect(tallyOf({ ...entry, precinct: 0 }).touched()).toEqual({ areas: [2, 1, 0], rows: [] });
   });
 
-  test('a protocol: its contest too, in its area and every one above, each once', () => {
+  test('lists the areas of protocols and the rows of their contests, each once', () => {
     expect(tallyOf(protocolOf(0), protocolOf(1), protocolOf(2)).touched()).toEqual({
       areas: [2, 1, 0, 3],
       rows: [2, 1, 0, 3],
     });
   });
 
-  test('settling forgets what was touched, not what was counted', () => {
+  test('is cleared by settle, which keeps the counts', () => {
     const tally = tallyOf(entry);
     tally.settle();
     expect(tally.touched()).toEqual({ areas: [], rows: [] });
@@ -118,7 +118,7 @@ describe('what was touched', () => {
     expect(tally.touched()).toEqual({ areas: [3, 0], rows: [] });
   });
 
-  test('the protocol of a second contest touches its areas, and counts nobody again', () => {
+  test('lists the areas of a protocol of a second contest, which counts no voter twice', () => {
     const two = new Tally(layOut(smallElection({ contests: [contest(), contest({ id: 'second' })] })));
     count(two, [{ ...protocol(), contest: 'second' }]);
     expect(two.touched()).toEqual({ areas: [3, 0], rows: [7, 1] });
@@ -128,19 +128,19 @@ describe('what was touched', () => {
   });
 });
 
-describe('an entry that is none of this election throws and changes nothing', () => {
+describe('an entry outside of the election throws and changes nothing', () => {
   test.each<[string, Partial<Entry>]>([
     ['an unknown precinct', { precinct: 3 }],
     ['a negative precinct', { precinct: -1 }],
     ['an unknown slot', { slot: 3 }],
     ['a negative slot', { slot: -1 }],
     ['version 0', { version: 0 }],
-    ['half a version', { version: 1.5 }],
+    ['a fractional version', { version: 1.5 }],
     ['too few counts', { counts: [90] }],
     ['too many counts', { counts: [90, 200, 0] }],
     ['a negative count', { counts: [-1, 200] }],
-    ['half a count', { counts: [0.5, 200] }],
-    ['a count no cell holds', { counts: [2 ** 31, 200] }],
+    ['a fractional count', { counts: [0.5, 200] }],
+    ['a count beyond 32 bits', { counts: [2 ** 31, 200] }],
   ])('%s', (_, changes) => {
     const tally = tallyOf(entry);
     expect(() => {
@@ -168,7 +168,7 @@ describe('an entry that is none of this election throws and changes nothing', ()
   });
 });
 
-test('precincts count as in when all their protocols are', () => {
+test('summary counts a precinct as reported once all of its protocols are in', () => {
   const tally = new Tally(
     layOut(
       smallElection({
@@ -183,7 +183,7 @@ test('precincts count as in when all their protocols are', () => {
     ),
   );
   const inNow = () => summary(tally).precincts;
-  // Precinct 4 votes in nothing, so nothing is expected of it.
+  // Precinct 4 votes in no contest, so no protocol is expected of it.
   expect(inNow()).toEqual({ reported: 0, expected: 3 });
   count(tally, [protocol()]);
   expect(inNow()).toEqual({ reported: 0, expected: 3 });
@@ -193,7 +193,7 @@ test('precincts count as in when all their protocols are', () => {
   expect(inNow()).toEqual({ reported: 2, expected: 3 });
 });
 
-test('a contest over several areas adds up what all of them report', () => {
+test('contestSnapshot adds up all areas of a contest', () => {
   const tally = new Tally(layout);
   count(tally, [
     { ...protocol({ registered: 100, issued: 100 }), precinct: '1' },

@@ -28,10 +28,10 @@ function snapshot(id: string, ...submissions: Submission[]) {
   return areaSnapshot(tallyOf(...submissions), ofArea(id));
 }
 
-describe('the row that stands for an area', () => {
+describe('the latest row of an area', () => {
   const latest = (...submissions: Submission[]) => snapshot('KZ', ...submissions).latest.at;
 
-  test('the first checkpoint before any report', () => {
+  test('is the first checkpoint before any report', () => {
     expect(snapshot('KZ').latest).toEqual({
       area: 'KZ',
       name: { en: 'KZ' },
@@ -46,17 +46,17 @@ describe('the row that stands for an area', () => {
     });
   });
 
-  test('the last with a report', () => {
+  test('is the last checkpoint with a report', () => {
     expect(latest(at('1', '10:00', 5))).toBe('10:00');
     expect(latest(at('1', '12:00', 5))).toBe('12:00');
     expect(latest(at('1', '12:00', 5), at('2', '10:00', 5), protocol())).toBe('12:00');
   });
 
-  test("the protocols' where no checkpoint has a report", () => {
+  test('is the final row when no checkpoint has a report', () => {
     expect(latest(protocol())).toBe('final');
   });
 
-  test("the protocols' where the election has no checkpoints", () => {
+  test('is the final row when the election has no checkpoints', () => {
     const bare = new Tally(layOut(smallElection({ checkpoints: [] })));
     expect(areaSnapshot(bare, 0).latest.at).toBe('final');
     count(bare, [protocol()]);
@@ -64,7 +64,7 @@ describe('the row that stands for an area', () => {
   });
 });
 
-test('the percentage is of the precincts that reported: a late one is no zero', () => {
+test('turnout is a percentage of the voters of the precincts that have reported', () => {
   const { latest } = snapshot('KZ', at('1', '10:00', 40), at('2', '10:00', 50));
   expect(latest).toMatchObject({
     voted: 90,
@@ -75,7 +75,7 @@ test('the percentage is of the precincts that reported: a late one is no zero', 
   });
 });
 
-test('a late report changes its own hour', () => {
+test('a late report changes only its own checkpoint', () => {
   const { checkpoints, version, changedAt } = snapshot(
     'KZ',
     at('1', '10:00', 40),
@@ -90,7 +90,7 @@ test('a late report changes its own hour', () => {
   expect([version, changedAt]).toEqual([3, '1970-01-01T00:00:03.000Z']);
 });
 
-test('children stand at the hour of their parent', () => {
+test('children show the same checkpoint as their parent', () => {
   const { latest, children } = snapshot('KZ', at('1', '10:00', 40), at('2', '12:00', 50));
   expect(latest.at).toBe('12:00');
   expect(children.map(({ area, at: hour, voted, turnout }) => [area, hour, voted, turnout])).toEqual([
@@ -99,11 +99,11 @@ test('children stand at the hour of their parent', () => {
   ]);
 });
 
-test('an area knows its parent, and only the root has none', () => {
+test('an area names its parent, and the root has none', () => {
   expect([snapshot('KZ').parent, snapshot('west-1').parent]).toEqual([null, 'KZ-WEST']);
 });
 
-test('a report counts in its area and in those above, not beside', () => {
+test('a report counts in its area and the areas above it only', () => {
   const tally = tallyOf(at('1', '10:00', 40));
   const reported = ['KZ', 'KZ-WEST', 'west-1', 'KZ-EAST'].map(
     (id) => areaSnapshot(tally, ofArea(id)).latest.voted,
@@ -111,12 +111,12 @@ test('a report counts in its area and in those above, not beside', () => {
   expect(reported).toEqual([40, 40, 40, 0]);
 });
 
-test('the list is the base, whatever a report says of it', () => {
+test('turnout is based on the list, whatever number of voters a report gives', () => {
   const { latest } = snapshot('KZ', { ...report(103), registered: 2060 });
   expect(latest).toMatchObject({ registered: 200, turnout: '51.50', registeredTotal: 600 });
 });
 
-test('more than the list has are counted as if it had so many, and the row says so', () => {
+test('a count above the list raises registered to it and marks the row overfull', () => {
   const { latest } = snapshot('KZ', at('1', '12:00', 130), at('2', '12:00', 50));
   expect(latest).toMatchObject({ voted: 180, registered: 330, turnout: '54.55', overfull: 1 });
   const mended = snapshot('KZ', at('1', '12:00', 130), at('1', '12:00', 30));
@@ -124,7 +124,7 @@ test('more than the list has are counted as if it had so many, and the row says 
   expect(mended.latest).not.toHaveProperty('overfull');
 });
 
-test('who took part at a unit without a list stands beside the turnout, not in it', () => {
+test('voters at a unit without a list are counted apart from the turnout', () => {
   const postal = { ...precinct('3', 'KZ-EAST', 0), kind: 'postal' as const, registered: null };
   const { precincts } = smallElection();
   const tally = new Tally(layOut(smallElection({ precincts: [...precincts.slice(0, 2), postal] })));
@@ -134,7 +134,7 @@ test('who took part at a unit without a list stands beside the turnout, not in i
   expect(latest.precincts).toEqual({ reported: 2, expected: 3 });
 });
 
-test('a late report does not stand for a night that is counted', () => {
+test('the latest row is final once more precincts have sent protocols than late reports', () => {
   const tally = new Tally(layOut(smallElection()));
   const at = () => areaSnapshot(tally, 0).latest.at;
   expect(at()).toBe('10:00');
@@ -146,7 +146,7 @@ test('a late report does not stand for a night that is counted', () => {
   expect(at()).toBe('final');
 });
 
-describe('where a precinct votes in several contests', () => {
+describe('a precinct that votes in several contests', () => {
   const [one, two] = [contest(), contest({ id: 'second' })];
   const of = (id: string, issued: number, more: object = {}) => ({
     ...protocol({ issued, unused: 198 - issued }),
@@ -161,14 +161,14 @@ describe('where a precinct votes in several contests', () => {
   };
 
   test.each([[[one, two]], [[two, one]]])(
-    'it is in with the first protocol, in whatever order',
+    'has reported with its first protocol, in any order of contests',
     (contests) => {
       expect(finalOf(contests, of('second', 140))).toEqual([140, 200, 1]);
       expect(finalOf(contests, of('race', 150))).toEqual([150, 200, 1]);
     },
   );
 
-  test('the largest of its protocols is who took part', () => {
+  test('has the turnout of its largest protocol', () => {
     const both = [of('race', 140), of('second', 150)];
     expect(finalOf([one, two], ...both)).toEqual([150, 200, 1]);
     expect(finalOf([two, one], ...both.toReversed())).toEqual([150, 200, 1]);
