@@ -5,7 +5,7 @@ import { checkDefinition, checkLines, layOut } from '../index.js';
 
 const pathsOf = (checks: unknown) => checkDefinition({ ...smallElection(), checks }).map(({ path }) => path);
 
-/** The precinct's 200 voters with that many issued and in the box, all valid and for one candidate. */
+/** A protocol of 200 voters with the given ballots issued and in the box, all valid and for one candidate. */
 function turnoutOf(issued: number, inBox = issued): Submission {
   return protocol(
     { issued, unused: 200 - issued, spoiled: 0, inBox, invalid: 0 },
@@ -14,7 +14,7 @@ function turnoutOf(issued: number, inBox = issued): Submission {
   );
 }
 
-test('checks are set by code: off, a severity, a limit where there is one, or both', () => {
+test('checkDefinition accepts off, a severity, a limit or both for checks that have them', () => {
   for (const checks of [
     {},
     { W304: '10', W303: 'off' },
@@ -44,7 +44,7 @@ test('checks are set by code: off, a severity, a limit where there is one, or bo
   expect(pathsOf([])).toEqual(['checks']);
 });
 
-describe('limits and severities are the definition’s', () => {
+describe('the limits and severities of checks', () => {
   const found = (checks: CheckSettings, submission: Submission) => {
     const set = layOut(smallElection({ checks }));
     return checkLines(set, resolved(set, submission)).map(({ code, severity }) => [code, severity]);
@@ -52,7 +52,7 @@ describe('limits and severities are the definition’s', () => {
   const invalid = (count: number) =>
     protocol({ invalid: count, inBox: 146 + count, issued: 148 + count, unused: 50 - count });
 
-  test('today’s where it says nothing', () => {
+  test('are the defaults when the definition sets none', () => {
     expect(found({}, invalid(5))).toEqual([['W304', 'warning']]);
   });
 
@@ -63,11 +63,11 @@ describe('limits and severities are the definition’s', () => {
     [{ W304: 'review' }, [['W304', 'review']]],
     [{ W304: '3.3 review' }, [['W304', 'review']]],
     [{ W304: '10 review' }, []],
-  ])('%j', (checks, expected) => {
+  ])('follow the settings %j', (checks, expected) => {
     expect(found(checks, invalid(5))).toEqual(expected);
   });
 
-  test('a reserve, a turnout, ballots that are gone', () => {
+  test('apply to W303, W305, W306 and W307', () => {
     const received = protocol({ received: 210, unused: 59 });
     expect(found({}, received)).toEqual([['W303', 'warning']]);
     expect(found({ W303: '5' }, received)).toEqual([]);

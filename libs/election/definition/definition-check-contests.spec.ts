@@ -17,21 +17,21 @@ describe('contests', () => {
     ['options', {}, 'contests[0].options'],
     ['options', ['aida'], 'contests[0].options[0]'],
     ['id', 'a/b', 'contests[0].id'],
-  ])('%s: %j', (field, value, path) => {
+  ])('rejects a contest with %s: %j', (field, value, path) => {
     expect(onlyFault({ contests: [{ ...contest(), [field]: value }] }).path).toBe(path);
   });
 
-  test('at least one', () => {
+  test('rejects an empty list of contests', () => {
     expect(faultPaths({ contests: [] })).toEqual(['contests']);
   });
 
-  test('where nobody could vote', () => {
+  test('rejects a contest in which no precinct votes', () => {
     const contests = [contest({ area: 'KZ-WEST' }), contest({ id: 'other', area: 'KZ-EAST' })];
     expect(faultPaths({ contests })).toEqual([]);
     expect(onlyFault({ contests, precincts: [precinct('1', 'west-1', 5)] }).path).toBe('contests[1].area');
   });
 
-  test('ids that stand twice', () => {
+  test('rejects repeated ids of contests and options', () => {
     const doubled = contest({ options: [option('a'), option('b'), option('a')] });
     expect(faultPaths({ contests: [contest(), doubled] })).toEqual([
       'contests[1].id',
@@ -49,19 +49,19 @@ describe('contests', () => {
     ['listSize', 0],
     ['incumbent', 'yes'],
     ['origin', 'x'],
-  ])('an option with %s: %j', (field, value) => {
+  ])('rejects an option with %s: %j', (field, value) => {
     const options = [option('a'), { ...option('b'), [field]: value }];
     expect(onlyFault({ contests: [{ ...contest(), options }] }).path).toBe(`contests[0].options[1].${field}`);
   });
 
-  test('who stands first on a list has a name', () => {
+  test('rejects an empty name of the first on a list', () => {
     const options = [option('a'), option('b', { firstOnList: { en: '' } })];
     expect(onlyFault({ contests: [contest({ options })] }).path).toBe(
       'contests[0].options[1].firstOnList.en',
     );
   });
 
-  test('party lists have seats, a threshold and a rule for a sole passer', () => {
+  test('requires seats, a threshold and a rule for a sole passer of party lists', () => {
     const lists = { kind: 'party-list', seats: 33, threshold: '7', solePasser: 'admitRunnerUp' };
     expect(faultPaths({ contests: [{ ...contest(), ...lists }] })).toEqual([]);
     for (const threshold of [7, '7%', '101', '', '7.123']) {
@@ -75,7 +75,7 @@ describe('contests', () => {
     );
   });
 
-  test('an option struck off after printing stays, even the only one', () => {
+  test('accepts a struck-off option, even as the only one', () => {
     const contests = [contest({ options: [option('a', { status: 'struck-off' })] })];
     expect(faultPaths({ contests })).toEqual([]);
   });

@@ -3,15 +3,15 @@ import { faultPaths, onlyFault } from '../../../test/fixtures/data/definition-fa
 import { area, contest, precinct, smallElection } from '../../../test/fixtures/data/small-election.js';
 import { checkDefinition } from '../index.js';
 
-test('a sound definition has no fault', () => {
+test('checkDefinition finds no fault in a sound definition', () => {
   expect(checkDefinition(smallElection())).toEqual([]);
 });
 
-test.each([null, undefined, 5, 'election', [], [[]]])('%j is no definition', (value) => {
+test.each([null, undefined, 5, 'election', [], [[]]])('checkDefinition rejects %j', (value) => {
   expect(checkDefinition(value)).toHaveLength(1);
 });
 
-test('an empty object names every field that must be there', () => {
+test('checkDefinition reports every required field that an empty object lacks', () => {
   expect(checkDefinition({}).map(({ path }) => path)).toEqual(
     expect.arrayContaining([
       'format',
@@ -29,7 +29,7 @@ test('an empty object names every field that must be there', () => {
   );
 });
 
-describe('the head', () => {
+describe('the fields of an election', () => {
   test.each<[string, unknown]>([
     ['format', 'sanaq/election@2'],
     ['id', ''],
@@ -47,16 +47,16 @@ describe('the head', () => {
     ['entry', 'triple'],
     ['checkpoints', '10:00'],
     ['protocolLines', null],
-  ])('%s: %j', (field, value) => {
+  ])('rejects an election with %s: %j', (field, value) => {
     expect(onlyFault({ [field]: value }).path).toBe(field);
   });
 
-  test('names in three languages, none empty', () => {
+  test('accepts names in three languages and rejects empty ones', () => {
     expect(faultPaths({ name: { en: 'A', kk: 'Ә', ru: 'А' } })).toEqual([]);
     expect(faultPaths({ name: { en: ' ', kk: '', ru: 7 } })).toEqual(['name.en', 'name.kk', 'name.ru']);
   });
 
-  test('an election may publish no turnout by the hour', () => {
+  test('accepts an election without checkpoints', () => {
     expect(faultPaths({ checkpoints: [] })).toEqual([]);
   });
 
@@ -67,11 +67,11 @@ describe('the head', () => {
     [['24:00'], 'checkpoints[0]'],
     [['10:60'], 'checkpoints[0]'],
     [['10:00', 12], 'checkpoints[1]'],
-  ])('checkpoints %j', (checkpoints, path) => {
+  ])('rejects the checkpoints %j', (checkpoints, path) => {
     expect(onlyFault({ checkpoints }).path).toBe(path);
   });
 
-  test('protocol lines are known and named once', () => {
+  test('rejects unknown and repeated protocol lines', () => {
     expect(faultPaths({ protocolLines: ['inBox', 'issued', 'inBox', 'options'] })).toEqual([
       'protocolLines[2]',
       'protocolLines[3]',
@@ -83,11 +83,11 @@ describe('areas', () => {
   const around = { precincts: [precinct('1', 'KZ', 5)] };
   const country = area('KZ', undefined, 'country');
 
-  test('at least one', () => {
+  test('rejects an empty list of areas', () => {
     expect(faultPaths({ areas: [] })).toContain('areas');
   });
 
-  test('an unknown parent', () => {
+  test('rejects an unknown parent', () => {
     const areas = [country, area('A', 'nowhere', 'region')];
     expect(onlyFault({ ...around, areas })).toEqual({
       path: 'areas[1].parent',
@@ -95,13 +95,13 @@ describe('areas', () => {
     });
   });
 
-  test.each([[5], [null], ['__proto__']])('parent %j', (parent) => {
+  test.each([[5], [null], ['__proto__']])('rejects the parent %j', (parent) => {
     expect(onlyFault({ ...around, areas: [country, { ...country, id: 'A', parent }] }).path).toBe(
       'areas[1].parent',
     );
   });
 
-  test('a second root', () => {
+  test('rejects a second root', () => {
     const areas = [country, area('A', undefined, 'region')];
     expect(onlyFault({ ...around, areas })).toMatchObject({
       path: 'areas[1].parent',
@@ -109,12 +109,12 @@ describe('areas', () => {
     });
   });
 
-  test('an area that is its own parent', () => {
+  test('rejects an area that is its own parent', () => {
     const areas = [country, area('A', 'A', 'region')];
     expect(onlyFault({ ...around, areas })).toMatchObject({ path: 'areas[1].parent' });
   });
 
-  test('a circle is named once, apart from what hangs on it', () => {
+  test('reports a circle once, without the areas below it', () => {
     const areas = [
       country,
       area('A', 'B', 'region'),
@@ -132,14 +132,14 @@ describe('areas', () => {
     ]);
   });
 
-  test('no root at all', () => {
+  test('rejects areas without a root', () => {
     expect(faultPaths({ ...around, areas: [area('KZ', 'KZ', 'country')] })).toEqual([
       'areas',
       'areas[0].parent',
     ]);
   });
 
-  test('an id that stands twice', () => {
+  test('rejects the id of another area', () => {
     const areas = [country, area('A', 'KZ', 'region'), area('A', 'KZ', 'region')];
     expect(onlyFault({ ...around, areas })).toEqual({
       path: 'areas[2].id',
@@ -147,13 +147,13 @@ describe('areas', () => {
     });
   });
 
-  test('a region does not lie in a district, nor in a region', () => {
+  test('rejects a region within a region and accepts skipped levels', () => {
     const areas = [country, area('A', 'KZ', 'region'), area('B', 'A', 'region')];
     expect(onlyFault({ ...around, areas }).path).toBe('areas[2].parent');
     expect(faultPaths({ ...around, areas: [country, area('A', 'KZ', 'rural-district')] })).toEqual([]);
   });
 
-  test('kind, name, origin', () => {
+  test('rejects a faulty kind, name or origin, and an area that is not an object', () => {
     const areas = [country, { id: 'A', parent: 'KZ', kind: 'city', origin: 'guessed' }, 7];
     expect(faultPaths({ ...around, areas })).toEqual([
       'areas[1].kind',
@@ -165,7 +165,7 @@ describe('areas', () => {
 });
 
 describe('precincts', () => {
-  test('at least one', () => {
+  test('rejects an empty list of precincts', () => {
     expect(faultPaths({ precincts: [], contests: [contest()] })).toEqual(['precincts', 'contests[0].area']);
   });
 
@@ -181,12 +181,12 @@ describe('precincts', () => {
     ['name', {}, 'precincts[0].name.en'],
     ['origin', true, 'precincts[0].origin'],
     ['id', 7, 'precincts[0].id'],
-  ])('%s: %j', (field, value, path) => {
+  ])('rejects a precinct with %s: %j', (field, value, path) => {
     const precincts = [{ ...precinct('1', 'KZ-WEST', 5), [field]: value }, precinct('2', 'KZ', 5)];
     expect(onlyFault({ precincts }).path).toBe(path);
   });
 
-  test('a unit may have no list where one of its kind may, and a polling station never', () => {
+  test('accepts a unit without a list only when its kind may have none', () => {
     const unit = (kind: unknown, registered: unknown) => ({
       ...precinct('1', 'KZ-WEST', 5),
       kind,
@@ -211,7 +211,7 @@ describe('precincts', () => {
     ]);
   });
 
-  test('lists may grow on the day by a number of voters', () => {
+  test('accepts only a whole number as dayAdditions', () => {
     expect(faultPaths({ dayAdditions: 0 })).toEqual([]);
     expect(faultPaths({ dayAdditions: 50 })).toEqual([]);
     for (const dayAdditions of [-1, 1.5, '5', null, 10_000_000]) {
@@ -219,18 +219,18 @@ describe('precincts', () => {
     }
   });
 
-  test('nobody registered is possible, and so is the greatest count', () => {
+  test('accepts a list of no voters and one of the greatest count', () => {
     expect(faultPaths({ precincts: [precinct('1', 'KZ', 0), precinct('2', 'KZ', 9_999_999)] })).toEqual([]);
   });
 
-  test('an id that stands twice', () => {
+  test('rejects the id of another precinct', () => {
     expect(faultPaths({ precincts: [precinct('1', 'KZ', 5), precinct('1', 'KZ-WEST', 5)] })).toEqual([
       'precincts[1].id',
     ]);
   });
 });
 
-test('a message shows the value, cut short', () => {
+test('a message shortens the value that it shows', () => {
   const { message } = onlyFault({ entry: 'x'.repeat(10_000) });
   expect(message.length).toBeLessThan(200);
   expect(message).toContain('must be one of: single, double');

@@ -10,11 +10,11 @@ test.each([
   // Clocks went forward at 01:00 UTC that night.
   ['2021-03-28', '07:00', 'Europe/Berlin', '2021-03-28T05:00:00.000Z'],
   ['2021-03-28', '01:30', 'Europe/Berlin', '2021-03-28T00:30:00.000Z'],
-])('%s %s in %s', (date, hour, zone, instant) => {
+])('instantOf converts %s %s in %s', (date, hour, zone, instant) => {
   expect(iso(instantOf(date, hour, zone))).toBe(instant);
 });
 
-test('turnout is due by the capital’s clock, a protocol as the polls of its precinct close', () => {
+test('turnout is due by capital time, and a protocol by the time zone of its precinct', () => {
   const day = { date: '2021-07-25', timeZone: 'Asia/Almaty' };
   expect(iso(dueMs(day, '20:00'))).toBe('2021-07-25T14:00:00.000Z');
   expect(iso(protocolDueMs(day, {}))).toBe('2021-07-25T14:00:00.000Z');
