@@ -26,35 +26,35 @@ describe('a protocol that is entered twice', () => {
     });
   });
 
-  test('is submitted by an equal one of somebody else', () => {
+  test('is submitted by an equal entry of another person', () => {
     expect(pairUp([waiting('entered', 'aida')], { counts: [1, 2], enteredBy: 'bolat' })).toEqual({
       outcome: 'submitted',
       consequences: [{ id: 'by aida', before: 'entered', event: 'confirm' }],
     });
   });
 
-  test.each([[[1, 3]], [[1, 2, 3]], [[]]])('differs where the second says %j', (counts) => {
+  test.each([[[1, 3]], [[1, 2, 3]], [[]]])('differs when the second entry has the counts %j', (counts) => {
     expect(pairUp([waiting('entered', 'aida')], { counts, enteredBy: null })).toEqual({
       outcome: 'differing',
       consequences: [{ id: 'by aida', before: 'entered', event: 'differ' }],
     });
   });
 
-  test('is not entered twice by the same, nor by two who both hold the token', () => {
+  test('E122 rejects a second entry by the same person or by holders of one token', () => {
     for (const who of ['aida', null]) {
       const again = pairUp([waiting('entered', who)], { counts: [1, 2], enteredBy: who });
       expect(codes(again)).toEqual(['E122']);
     }
   });
 
-  test('is not entered a third time while a reviewer has it', () => {
+  test('E123 rejects a third entry while a reviewer has the protocol', () => {
     const differing = [waiting('differing', 'aida'), waiting('differing', 'bolat', [3, 4])];
     const third = { counts: [1, 2], enteredBy: 'chingiz' };
     expect(codes(pairUp(differing, third))).toEqual(['E123']);
     expect(codes(pairUp([waiting('held', 'aida')], third))).toEqual(['E123']);
   });
 
-  test('is settled once, for both', () => {
+  test('is settled once for both entries', () => {
     const differing = [waiting('differing', 'aida'), waiting('differing', 'bolat', [3, 4])];
     const settlement = { counts: [1, 4], enteredBy: 'chingiz', settles: true };
     expect(pairUp(differing, settlement)).toEqual({
@@ -67,13 +67,13 @@ describe('a protocol that is entered twice', () => {
     expect(codes(pairUp([], settlement))).toEqual(['E123']);
   });
 
-  test('is settled by nobody who entered one of the two', () => {
+  test('is not settled by a person who made one of the entries', () => {
     const differing = [waiting('differing', 'aida'), waiting('differing', 'bolat', [3, 4])];
     const settlement = { counts: [1, 4], enteredBy: 'bolat', settles: true };
     expect(codes(pairUp(differing, settlement))).toEqual(['E122']);
   });
 
-  test('in any order of entries by any people: never more than one waits first, or two that differ, and a submission has two people behind it', () => {
+  test('waits with one entry or two that differ, and is submitted by two people, in any order', () => {
     const arrival = fc.record({
       counts: fc.tuple(fc.integer({ min: 0, max: 1 }), fc.integer({ min: 0, max: 1 })),
       enteredBy: fc.constantFrom('aida', 'bolat', 'chingiz', null),

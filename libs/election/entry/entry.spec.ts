@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { ENTRY_EVENTS, ENTRY_STATES, stateAfter, statesBefore, TRANSITIONS } from '../index.js';
 import type { EntryState } from '../index.js';
 
-/** Every arrow of the table, "held --accept--> accepted". */
+/** Every transition of the table, as "held --accept--> accepted". */
 const ARROWS = ENTRY_STATES.flatMap((state) =>
   ENTRY_EVENTS.flatMap((event) => {
     const next = TRANSITIONS[state][event];
@@ -16,19 +16,19 @@ const ARROWS = ENTRY_STATES.flatMap((state) =>
 const BORN: readonly EntryState[] = ['entered', 'differing', 'held', 'accepted'];
 
 describe('the states of an entry', () => {
-  test('are drawn in DESIGN.md as the table has them', () => {
+  test('are drawn in DESIGN.md as TRANSITIONS has them', () => {
     const design = readFileSync(new URL('../../../DESIGN.md', import.meta.url), 'utf8');
     const drawn = [...design.matchAll(/\b(\w+) --(\w+)--> (\w+)/g)].map(([arrow]) => arrow);
     expect(drawn.sort()).toEqual([...ARROWS].sort());
   });
 
-  test('can all be reached from those it is recorded in', () => {
+  test('can all be reached from those in which an entry is recorded', () => {
     const reached = new Set(BORN);
     for (const state of reached) for (const next of Object.values(TRANSITIONS[state])) reached.add(next);
     expect([...reached].sort()).toEqual([...ENTRY_STATES].sort());
   });
 
-  test('wherever events lead it, it comes to rest within two, and what is accepted stays so', () => {
+  test('come to rest within two events, and an accepted entry stays accepted', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...BORN),

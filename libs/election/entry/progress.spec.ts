@@ -16,24 +16,24 @@ import {
 
 const DUE = Date.parse('2021-07-25T06:00:00Z');
 
-describe('a slot’s state', () => {
+describe('slotState', () => {
   test.each<[string, number, Partial<SlotTerms>, string]>([
-    ['before its hour', -1, {}, 'later'],
-    ['at its hour', 0, {}, 'due'],
-    ['half an hour after it', LATE_AFTER_MS, {}, 'due'],
-    ['longer after it', LATE_AFTER_MS + 1, {}, 'late'],
-    ['accepted before its hour', -1, { accepted: 'accepted' }, 'accepted'],
-    ['counted, however late it is', LATE_AFTER_MS + 1, { accepted: 'counted' }, 'counted'],
-    ['sent back before its hour', -1, { returned: true }, 'returned'],
-    ['sent back', LATE_AFTER_MS + 1, { returned: true }, 'returned'],
-    ['a correction of it sent back', 0, { accepted: 'counted', returned: true }, 'counted'],
-    ['held', LATE_AFTER_MS + 1, { waiting: 'held' }, 'held'],
-    ['a correction of it held', 0, { accepted: 'counted', waiting: 'held' }, 'held'],
-    ['entered once', 0, { waiting: 'entered' }, 'entered'],
-    ['entered differently', 0, { waiting: 'differing' }, 'differing'],
-    ['of a postponed contest', LATE_AFTER_MS + 1, { off: 'postponed' }, 'postponed'],
+    ['is later before the hour', -1, {}, 'later'],
+    ['is due at the hour', 0, {}, 'due'],
+    ['is due until half an hour after it', LATE_AFTER_MS, {}, 'due'],
+    ['is late after that', LATE_AFTER_MS + 1, {}, 'late'],
+    ['is accepted before the hour', -1, { accepted: 'accepted' }, 'accepted'],
+    ['is counted, however late', LATE_AFTER_MS + 1, { accepted: 'counted' }, 'counted'],
+    ['is returned before the hour', -1, { returned: true }, 'returned'],
+    ['is returned, however late', LATE_AFTER_MS + 1, { returned: true }, 'returned'],
+    ['is counted when a correction is returned', 0, { accepted: 'counted', returned: true }, 'counted'],
+    ['is held, however late', LATE_AFTER_MS + 1, { waiting: 'held' }, 'held'],
+    ['is held when a correction is held', 0, { accepted: 'counted', waiting: 'held' }, 'held'],
+    ['is entered after the first of two entries', 0, { waiting: 'entered' }, 'entered'],
+    ['is differing after two different entries', 0, { waiting: 'differing' }, 'differing'],
+    ['is postponed with its contest', LATE_AFTER_MS + 1, { off: 'postponed' }, 'postponed'],
     [
-      'of an annulled precinct, whatever it sent',
+      'is annulled with its precinct, whatever was sent',
       0,
       { off: 'annulled', waiting: 'held', accepted: 'counted' },
       'annulled',
@@ -43,28 +43,40 @@ describe('a slot’s state', () => {
   });
 });
 
-describe('what decides where a slot stands', () => {
+describe('decisiveRecords', () => {
   const at = (state: EntryState, version = 1): SlotRecord => ({ state, version });
   test.each<[string, SlotRecord[], (keyof ReturnType<typeof decisiveRecords>)[]]>([
-    ['nothing', [], []],
-    ['a held one', [at('held')], ['waiting']],
-    ['one sent back', [at('returned')], ['returned']],
-    ['two that differed, to be entered anew', [at('discarded'), at('discarded')], ['returned']],
-    ['one sent back, and another since', [at('returned'), at('entered')], ['waiting']],
-    ['one withdrawn', [at('withdrawn')], []],
-    ['one withdrawn after one sent back', [at('returned'), at('withdrawn')], ['returned']],
-    ['a pair that was settled', [at('settled'), at('settled'), at('accepted')], ['accepted']],
-    ['a pair that was equal', [at('confirmed'), at('accepted')], ['accepted']],
-    ['a held one, and another accepted since', [at('held'), at('accepted')], ['accepted']],
-    ['one sent back, and another accepted since', [at('returned'), at('accepted')], ['accepted']],
-    ['a held correction', [at('accepted'), at('held', 2)], ['accepted', 'waiting']],
-    ['a correction sent back', [at('accepted'), at('returned', 2)], ['accepted', 'returned']],
+    ['finds nothing without records', [], []],
+    ['finds a held record waiting', [at('held')], ['waiting']],
+    ['finds a returned record', [at('returned')], ['returned']],
+    ['finds a discarded pair returned', [at('discarded'), at('discarded')], ['returned']],
+    ['finds a later entry waiting after a returned one', [at('returned'), at('entered')], ['waiting']],
+    ['finds nothing in a withdrawn record', [at('withdrawn')], []],
+    ['finds a returned record before a withdrawn one', [at('returned'), at('withdrawn')], ['returned']],
+    [
+      'finds the accepted record of a settled pair',
+      [at('settled'), at('settled'), at('accepted')],
+      ['accepted'],
+    ],
+    ['finds the accepted record of an equal pair', [at('confirmed'), at('accepted')], ['accepted']],
+    ['finds a record accepted after a held one', [at('held'), at('accepted')], ['accepted']],
+    ['finds a record accepted after a returned one', [at('returned'), at('accepted')], ['accepted']],
+    [
+      'finds an accepted record and its held correction',
+      [at('accepted'), at('held', 2)],
+      ['accepted', 'waiting'],
+    ],
+    [
+      'finds an accepted record and its returned correction',
+      [at('accepted'), at('returned', 2)],
+      ['accepted', 'returned'],
+    ],
   ])('%s', (_, records, found) => {
     const decisive = decisiveRecords(records);
     expect(Object.keys(decisive).filter((key) => decisive[key as 'accepted'] !== undefined)).toEqual(found);
   });
 
-  test('the newest accepted version is what stands', () => {
+  test('takes the newest accepted version', () => {
     const records = [at('accepted', 2), at('accepted', 1), at('held', 2), at('held', 3)];
     expect(decisiveRecords(records)).toEqual({
       accepted: records[0],
@@ -73,7 +85,7 @@ describe('what decides where a slot stands', () => {
     });
   });
 
-  test('every state that something can still happen to is one that waits', () => {
+  test('takes every state with a further transition as waiting', () => {
     for (const [state, events] of Object.entries(TRANSITIONS)) {
       const { waiting } = decisiveRecords([at(state as EntryState)]);
       expect([state, waiting !== undefined]).toEqual([state, Object.keys(events).length > 0]);
@@ -97,11 +109,11 @@ describe('a precinct', () => {
     ['counted', false, ['done']],
     ['postponed', false, ['done']],
     ['annulled', false, ['done']],
-  ])('whose one slot is %s (mine: %s) is %j', (state, mine, filters) => {
+  ])('with one slot in the state %s (mine: %s) fits the filters %j', (state, mine, filters) => {
     expect(PROGRESS_FILTERS.filter((filter) => fitsProgress(filter, [{ state, mine }]))).toEqual(filters);
   });
 
-  test('is done exactly where it is neither due nor waiting, and due where any slot is open', () => {
+  test('is done exactly when it is neither due nor waiting, and due when any slot is open', () => {
     fc.assert(
       fc.property(fc.array(SLOT), (slots) => {
         const is = (filter: (typeof PROGRESS_FILTERS)[number]) => fitsProgress(filter, slots);
