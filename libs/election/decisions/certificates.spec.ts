@@ -7,7 +7,7 @@ describe('a certified contest', () => {
   const signed = { id: 'd1', kind: 'certification', contest: 'race' } as const;
   const votes = [vote('1', 50, 30), vote('2', 50, 30), vote('3', 50, 30)];
 
-  test('is what is complete, keeps its winner, and is reopened by whatever changes it', () => {
+  test('must be complete, keeps its winner and is reopened by a change', () => {
     const tally = open();
     count(tally, votes.slice(0, 2));
     expect(faultsOf(tally, signed)).toEqual([
@@ -31,7 +31,7 @@ describe('a certified contest', () => {
     expect(contestSnapshot(tally, 0).state).toBe('complete');
   });
 
-  test('shares out its seats for good', () => {
+  test('keeps its allocation of seats', () => {
     const lists = contest({ kind: 'party-list', seats: 4, againstAll: false });
     const tally = open({ contests: [lists], precincts: [precinct('1', 'west-1', 100)] });
     count(tally, [{ ...vote('1', 60, 20), againstAll: undefined }]);
@@ -40,7 +40,7 @@ describe('a certified contest', () => {
     expect([state, options.map(({ seats }) => seats)]).toEqual(['certified', [3, 1]]);
   });
 
-  test('is not touched by turnout that comes late', () => {
+  test('stays certified after a late turnout report', () => {
     const tally = open();
     count(tally, votes);
     rule(tally, signed);
@@ -59,7 +59,7 @@ describe('a certified contest', () => {
     return tally;
   };
 
-  test('holds while nothing it certified changes', () => {
+  test('stays certified while nothing changes that was certified', () => {
     const tally = certified();
     count(tally, [vote('3', 0, 99), vote('1', 50, 30), report(20)]);
     rule(tally, { id: 'd2', kind: 'voters-addition', precinct: '3', voters: 5 });
@@ -69,14 +69,17 @@ describe('a certified contest', () => {
 
   test.each<[string, (tally: Tally) => void]>([
     ['a vote moved', (tally) => count(tally, [vote('1', 51, 29)])],
-    ['a list', (tally) => rule(tally, { id: 'd2', kind: 'voters-addition', precinct: '1', voters: 5 })],
-    ['a precinct more', (tally) => rule(tally, { id: 'd2', kind: 'revocation', decision: 'd0' })],
     [
-      'one struck off',
+      'voters added to a list',
+      (tally) => rule(tally, { id: 'd2', kind: 'voters-addition', precinct: '1', voters: 5 }),
+    ],
+    ['a precinct brought back', (tally) => rule(tally, { id: 'd2', kind: 'revocation', decision: 'd0' })],
+    [
+      'an option struck off',
       (tally) => rule(tally, { id: 'd2', kind: 'strike-off', contest: 'race', option: 'bolat' }),
     ],
     ['an annulment', (tally) => rule(tally, { id: 'd2', kind: 'contest-annulment', contest: 'race' })],
-  ])('lapses with %s, says so, and does not come back', (_, change) => {
+  ])('lapses with %s, reports it and does not come back', (_, change) => {
     const tally = certified();
     change(tally);
     const lapsed = { position: 5, recordedAt: '1970-01-01T00:00:05.000Z' };
@@ -87,7 +90,7 @@ describe('a certified contest', () => {
     expect(ruling(tally)).toMatchObject({ lapsed });
   });
 
-  test('never held where what it certifies was not complete any more when its turn came', () => {
+  test('lapses at once when the contest is no longer complete at its position', () => {
     const tally = open();
     count(tally, votes.slice(0, 2));
     rule(tally, signed);
@@ -96,7 +99,7 @@ describe('a certified contest', () => {
     expect(contestSnapshot(tally, 0).state).toBe('complete');
   });
 
-  test('lapses in the order of the ledger, however entries and decisions are handed over', () => {
+  test('lapses in ledger order, however entries and decisions are passed', () => {
     const [first, second, third] = votes.map((each, index) => {
       const { precinct, slot, counts } = resolved(open().layout, each);
       return { precinct, slot, counts, version: 1, position: index + 1, recordedAt: 1 };
@@ -108,7 +111,7 @@ describe('a certified contest', () => {
     expect(ruling(tally)).toMatchObject({ lapsed: { position: 5 } });
   });
 
-  test('is refused while protocols wait, or says why it is given, and never says so for nothing', () => {
+  test('is rejected while protocols wait without despite, and with it when none waits', () => {
     const tally = open();
     count(tally, votes);
     const faults = (decision: object, held: number) =>

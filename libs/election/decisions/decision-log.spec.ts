@@ -13,7 +13,7 @@ import { areaSnapshot, contestSnapshot, summary, type Tally } from '../index.js'
 describe('a candidate struck off', () => {
   const off = { id: 'd1', kind: 'strike-off', contest: 'race', option: 'aida' } as const;
 
-  test('keeps the votes, and the next wins; taken back, wins again', () => {
+  test('keeps the votes but not the win, and wins again after a revocation', () => {
     const tally = open();
     count(tally, [vote('1', 50, 30), vote('2', 50, 30), vote('3', 50, 30)]);
     expect(contestSnapshot(tally, 0).leader).toBe('aida');
@@ -43,7 +43,7 @@ describe('a candidate struck off', () => {
     expect(again.rulings?.[0]?.revoked).toMatchObject({ ...HEAD, position: 5 });
   });
 
-  test('shares no seats as a list', () => {
+  test('gets no seats as a list', () => {
     const lists = contest({ kind: 'party-list', seats: 4, againstAll: false });
     const tally = open({ contests: [lists] });
     count(tally, [{ ...vote('1', 60, 30), againstAll: undefined }]);
@@ -51,7 +51,7 @@ describe('a candidate struck off', () => {
     expect(contestSnapshot(tally, 0).allocation?.lists.map(({ seats }) => seats)).toEqual([0, 4]);
   });
 
-  test('is refused a second time, and where there is nobody of that name', () => {
+  test('is rejected a second time and when the option or the contest is unknown', () => {
     const tally = open();
     expect(faultsOf(tally, { ...off, option: 'nobody' })[0]).toContain('its options are: aida, bolat');
     expect(faultsOf(tally, { ...off, contest: 'other' })[0]).toContain('no contest of this election');
@@ -74,7 +74,7 @@ describe('a tie', () => {
     return tally;
   }
 
-  test('is settled by lot among those who are equal, and by nothing else', () => {
+  test('is settled by lot among the tied options only', () => {
     const tally = tied();
     expect(contestSnapshot(tally, 0).state).toBe('tie');
     expect(faultsOf(tally, { ...lot, option: 'chingiz' })[0]).toContain(
@@ -89,7 +89,7 @@ describe('a tie', () => {
     expect(contestSnapshot(tally, 0).options[1]?.elected).toBe(true);
   });
 
-  test('stays one where the contest votes again', () => {
+  test('stays a tie when the contest votes again', () => {
     const tally = tied();
     const again = { ...lot, method: 'repeat-voting' } as const;
     expect(faultsOf(tally, again)[0]).toContain('leave it out');
@@ -97,7 +97,7 @@ describe('a tie', () => {
     expect(contestSnapshot(tally, 0)).toMatchObject({ state: 'tie', leader: null });
   });
 
-  test('that a correction undoes makes the lot void', () => {
+  test('makes its lot void when a correction breaks it', () => {
     const tally = tied();
     rule(tally, lot);
     const corrected = vote('3', 21, 20);
@@ -105,15 +105,15 @@ describe('a tie', () => {
     expect(contestSnapshot(tally, 0)).toMatchObject({ state: 'complete', leader: 'aida', margin: 1 });
   });
 
-  test('cannot be settled where there is none', () => {
+  test('cannot be settled when the contest is not tied', () => {
     expect(faultsOf(open({ contests: [contest({ options: three })] }), lot)).toEqual([
       'contest: contest race is no tie: its state is awaiting',
     ]);
   });
 });
 
-describe('a contest that is off', () => {
-  test('postponed: nobody leads, whatever comes', () => {
+describe('a postponed or annulled contest', () => {
+  test('has no leader when postponed, whatever is reported', () => {
     const tally = open();
     rule(tally, { id: 'd1', kind: 'postponement', contest: 'race' });
     count(tally, [vote('1', 50, 30)]);
@@ -121,7 +121,7 @@ describe('a contest that is off', () => {
     expect(summary(tally).contests.byState).toMatchObject({ postponed: 1, awaiting: 0 });
   });
 
-  test('cannot be postponed once it is voted, but annulled', () => {
+  test('can be annulled but not postponed once precincts have reported', () => {
     const tally = open();
     count(tally, [vote('1', 50, 30), vote('2', 50, 30), vote('3', 50, 30)]);
     expect(faultsOf(tally, { id: 'd1', kind: 'postponement', contest: 'race' })[0]).toContain(
@@ -142,7 +142,7 @@ describe('a contest that is off', () => {
 });
 
 describe('precincts and lists', () => {
-  test('an annulled precinct leaves every total, and the count can be complete without it', () => {
+  test('an annulled precinct leaves every total and is no longer expected', () => {
     const tally = open();
     count(tally, [report(100), vote('1', 50, 30), vote('2', 30, 60)]);
     rule(tally, { id: 'd1', kind: 'precinct-annulment', precinct: '2' });
@@ -190,7 +190,7 @@ describe('precincts and lists', () => {
     ]);
   });
 
-  test('an added precinct that is taken back counts no more, whatever else is taken back', () => {
+  test('a precinct whose addition is revoked stays out, whatever else is revoked', () => {
     const { precincts } = smallElection();
     const tally = open({
       precincts: [...precincts, { ...precinct('4', 'west-1', 50), added: true as const }],
@@ -211,7 +211,7 @@ describe('precincts and lists', () => {
     expect(expected()).toBe(3);
   });
 
-  test('an added precinct is checked as one of the definition is', () => {
+  test('an added precinct is checked like one of the definition', () => {
     const tally = open();
     const add = (changes: object) =>
       faultsOf(tally, {
@@ -227,7 +227,7 @@ describe('precincts and lists', () => {
     expect(add({ registered: 10_000_000 })).toEqual(['added.registered']);
   });
 
-  test('what was never decided cannot be taken back, nor twice', () => {
+  test('a revocation is rejected for an unknown decision and a second time', () => {
     const tally = open();
     const back = { id: 'd9', kind: 'revocation', decision: 'd1' } as const;
     expect(faultsOf(tally, back)).toEqual(['decision: d1 is no decision of this election']);
