@@ -46,7 +46,7 @@ const minutesOf = (bulletins: readonly NewBulletin[]): number[] =>
   bulletins.map(({ issuedMs }) => (issuedMs - NOON) / 60_000);
 
 describe('turnout at a checkpoint', () => {
-  test('is issued once its grace is over, of the precincts that had reported by then', () => {
+  test('is issued once its grace is over, with the precincts that have reported by then', () => {
     const [first] = issue(NOON_SLOT, [turnout(-5, '1', 40), turnout(20, '2', 50)]);
     expect(first).toMatchObject({ slot: NOON_SLOT, issuedMs: minute(20), changed: [] });
     expect(first?.statement).toMatchObject({
@@ -75,12 +75,12 @@ describe('turnout at a checkpoint', () => {
     });
   });
 
-  test('waits for a report where there is none', () => {
+  test('waits for the first report', () => {
     expect(issue(NOON_SLOT, [])).toEqual([]);
     expect(minutesOf(issue(NOON_SLOT, [turnout(21, '1', 40)]))).toEqual([30]);
   });
 
-  test('is replaced by a late report, saying what changed, and not by one that changes nothing', () => {
+  test('is replaced by a late report, with what changed, and not by one that changes nothing', () => {
     const bulletins = issue(NOON_SLOT, [turnout(5, '1', 40), turnout(33, '2', 50), turnout(44, '1', 40, 2)]);
     expect(minutesOf(bulletins)).toEqual([20, 40]);
     expect(bulletins[1]?.changed).toEqual([
@@ -97,19 +97,19 @@ describe('turnout at a checkpoint', () => {
     ]);
   });
 
-  test('is replaced once in ten minutes, however many reports come', () => {
+  test('is replaced at most once in ten minutes', () => {
     const late = [21, 22, 29, 30].map((minutes, index) => turnout(minutes, '2', 50 + index, 1 + index));
     expect(minutesOf(issue(NOON_SLOT, [turnout(5, '1', 40), ...late]))).toEqual([20, 30]);
   });
 
-  test('is replaced where a precinct is annulled', () => {
+  test('is replaced when a precinct is annulled', () => {
     const annulled = ruled(25, { id: 'a', kind: 'precinct-annulment', precinct: '2' });
     const bulletins = issue(NOON_SLOT, [turnout(5, '1', 40), turnout(5, '2', 50)], [annulled]);
     expect(minutesOf(bulletins)).toEqual([20, 30]);
     expect(bulletins[1]?.changed).toContainEqual({ area: 'KZ', figure: 'expected', before: 3, after: 2 });
   });
 
-  test('names every region that is equally high', () => {
+  test('names every region with an equally high or low turnout', () => {
     const [first] = issue(NOON_SLOT, [turnout(1, '1', 50), turnout(1, '2', 100)]);
     expect(first?.statement).toMatchObject({
       highest: ['KZ-WEST', 'KZ-EAST'],
@@ -156,7 +156,7 @@ describe('the result of a contest', () => {
     expect(corrected?.changed).toContainEqual({ option: 'aida', figure: 'votes', before: 90, after: 80 });
   });
 
-  test('is replaced where the revocation of an annulment brings a precinct back that is still out', () => {
+  test('is replaced when a revoked annulment brings back a precinct without a protocol', () => {
     const decisions = [
       ruled(590, { id: 'a', kind: 'precinct-annulment', precinct: '3' }),
       ruled(650, { id: 'r', kind: 'revocation', decision: 'a' }),
@@ -169,7 +169,7 @@ describe('the result of a contest', () => {
   });
 });
 
-test('what is recorded after the span is due at its own moment', () => {
+test('considerBulletins gives when a replacement for entries after the span is due', () => {
   const span = { afterMs: 0, throughMs: minute(25) };
   const input = {
     entries: [turnout(5, '1', 40), turnout(33, '2', 50), turnout(51, '3', 1)],
