@@ -10,7 +10,7 @@ test.each([
   [2, 1, '200.00'],
   [1, 3, '33.33'],
   [2, 3, '66.67'],
-])('%i of %i is %s', (n, d, share) => {
+])('gives %i of %i as %s', (n, d, share) => {
   expect(pct(n, d)).toBe(share);
 });
 
@@ -21,12 +21,12 @@ test('rounds half up', () => {
   expect(pct(4_665, 100_000)).toBe('4.67');
 });
 
-test('divides nothing by nothing', () => {
+test('gives null for a share of zero', () => {
   expect(pct(0, 0)).toBeNull();
   expect(pct(5, 0)).toBeNull();
 });
 
-test('stays exact for totals beyond what plain multiplication could hold', () => {
+test('stays exact for totals whose product passes 2^53', () => {
   expect(pct(999_999_000_000, 999_999_000_000)).toBe('100.00');
   expect(pct(333_333_000_000, 999_999_000_000)).toBe('33.33');
   expect(pct(500_050_000_000, 1_000_000_000_000)).toBe('50.01');
