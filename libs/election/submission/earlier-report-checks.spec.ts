@@ -29,17 +29,17 @@ function codes(submission: Submission, ...earlier: Submission[]): string[] {
 }
 
 describe('W301: turnout does not fall from hour to hour', () => {
-  test('as many as an hour before, and one fewer', () => {
+  test('allows as many as at an earlier checkpoint, and reports one fewer', () => {
     expect(codes(at('12:00', 50), at('10:00', 50))).toEqual([]);
     expect(codes(at('12:00', 49), at('10:00', 50))).toEqual(['W301']);
   });
 
-  test('a late report: as many as an hour after, and one more', () => {
+  test('allows a late report as many as at a later checkpoint, and reports one more', () => {
     expect(codes(at('12:00', 70), at('14:00', 70))).toEqual([]);
     expect(codes(at('12:00', 71), at('14:00', 70))).toEqual(['W301']);
   });
 
-  test('names the hour that is furthest off', () => {
+  test('names the checkpoint that differs most', () => {
     const earlier = accepted(at('10:00', 80), at('12:00', 60));
     expect(checkAgainstEarlier(layout, resolved(layout, at('14:00', 50)), earlier)).toEqual([
       {
@@ -57,31 +57,31 @@ describe('W301: turnout does not fall from hour to hour', () => {
     );
   });
 
-  test('both sides at once', () => {
+  test('reports an earlier and a later checkpoint at once', () => {
     expect(codes(at('12:00', 60), at('10:00', 61), at('14:00', 59))).toEqual(['W301', 'W301']);
   });
 
-  test('what it would replace does not count', () => {
+  test('ignores the report that it would replace', () => {
     expect(codes(at('12:00', 60), at('12:00', 90))).toEqual([]);
   });
 
-  test('nothing else is in', () => {
+  test('reports nothing when nothing else is in', () => {
     expect(codes(at('12:00', 0))).toEqual([]);
   });
 });
 
 describe('W302: participation is not below the last turnout report', () => {
-  test('a protocol after the reports', () => {
+  test('compares a protocol with the reports before it', () => {
     expect(codes(protocol(), at('16:00', 149))).toEqual([]);
     expect(codes(protocol(), at('16:00', 150))).toEqual(['W302']);
   });
 
-  test('only the last hour counts', () => {
+  test('compares only the last checkpoint', () => {
     expect(codes(protocol(), at('16:00', 149), at('14:00', 190))).toEqual([]);
     expect(codes(protocol(), at('14:00', 100), at('16:00', 190))).toEqual(['W302']);
   });
 
-  test('says which line and which hour', () => {
+  test('names the line and the checkpoint', () => {
     const [found] = checkAgainstEarlier(layout, resolved(layout, protocol()), accepted(at('16:00', 160)));
     expect(found).toEqual({
       code: 'W302',
@@ -92,23 +92,23 @@ describe('W302: participation is not below the last turnout report', () => {
     });
   });
 
-  test('a last report after the protocol', () => {
+  test('compares a last report with the protocol before it', () => {
     expect(codes(at('16:00', 149), protocol())).toEqual([]);
     expect(codes(at('16:00', 150), protocol())).toEqual(['W302']);
     expect(codes(at('12:00', 150), protocol(), at('16:00', 149))).toEqual(['W301']);
   });
 
-  test('the smaller of two protocols', () => {
+  test('compares a last report with the smaller of two protocols', () => {
     const second = { ...protocol({ issued: 148, unused: 50 }), contest: 'second' };
     expect(codes(at('16:00', 149), protocol(), second)).toEqual(['W302']);
     expect(codes(at('16:00', 148), protocol(), second)).toEqual([]);
   });
 
-  test('a protocol is not compared with what it would replace', () => {
+  test('ignores the protocol that it would replace', () => {
     expect(codes(protocol(), protocol({ issued: 190 }))).toEqual([]);
   });
 
-  test('reads the box, or the sum of the votes, where that is all a protocol carries', () => {
+  test('compares inBox, or the sum of the votes, when a protocol has no issued line', () => {
     const box = layOut(smallElection({ protocolLines: ['inBox'] }));
     const boxed = { ...protocol(), ballots: { inBox: 148 } };
     const told = (voted: number) => [{ ...resolved(box, report(voted)), version: 1 }];
@@ -123,10 +123,10 @@ describe('W302: participation is not below the last turnout report', () => {
   });
 });
 
-describe('W309: as many took part by each of the precinct’s protocols', () => {
+describe('W309: the protocols of a precinct agree on how many took part', () => {
   const second = (issued: number) => ({ ...protocol({ issued, unused: 198 - issued }), contest: 'second' });
 
-  test('equal ones pass, whichever comes first; others are shown to a reviewer and hold nothing', () => {
+  test('accepts equal protocols and reports others for review, whichever comes first', () => {
     expect(codes(protocol(), second(149))).toEqual([]);
     expect(codes(second(149), protocol())).toEqual([]);
     expect(checkAgainstEarlier(layout, resolved(layout, second(148)), accepted(protocol()))).toEqual([
@@ -140,7 +140,7 @@ describe('W309: as many took part by each of the precinct’s protocols', () => 
     expect(codes(protocol(), second(148))).toEqual(['W309']);
   });
 
-  test('is as severe as the definition says', () => {
+  test('has the severity that the definition sets', () => {
     const contests = [contest(), contest({ id: 'second' })];
     const severity = (setting: string) => {
       const other = layOut(smallElection({ checks: { W309: setting }, contests }));

@@ -22,7 +22,7 @@ const found = (changes: Partial<Definition> = {}) =>
   layOut(smallElection({ precincts, checks: {}, ...changes }));
 const layout = found();
 
-/** As many ballots in the box, each of them issued and for one candidate. */
+/** A protocol with the given ballots in the box, all of them issued and for one candidate. */
 const boxOf = (inBox: number) =>
   protocol(
     { issued: inBox, unused: 200 - inBox, spoiled: 0, inBox, invalid: 0 },
@@ -34,8 +34,8 @@ const likeness = (checks: CheckSettings, inBox: number) => {
   return likenessOf(set, resolved(set, boxOf(inBox)));
 };
 
-describe('W308: what is equal of two protocols', () => {
-  test('is compared from one ballot over the limit on, and not at all where the check is off', () => {
+describe('W308: the likeness of protocols', () => {
+  test('is given from one ballot above the limit, and never when the check is off', () => {
     expect([likeness({}, 20), likeness({}, 21)]).toEqual([undefined, expect.any(String)]);
     expect([likeness({ W308: '100' }, 100), likeness({ W308: '100 review' }, 101)]).toEqual([
       undefined,
@@ -45,24 +45,24 @@ describe('W308: what is equal of two protocols', () => {
     expect(likeness({ W308: 'off' }, 200)).toBeUndefined();
   });
 
-  test('is no matter of turnout reports', () => {
+  test('is not given for turnout reports', () => {
     expect(likenessOf(layout, resolved(layout, report(150)))).toBeUndefined();
   });
 
-  test('goes by who took part where the protocols do not carry the box', () => {
+  test('goes by the sum of the lines when protocols have no inBox line', () => {
     const set = found({ protocolLines: ['invalid'] });
     const of = (aida: number) =>
       likenessOf(set, resolved(set, { ...protocol({}, { aida, bolat: 10 }, 4), ballots: { invalid: 2 } }));
     expect([of(4), of(5)]).toEqual([undefined, expect.any(String)]);
   });
 
-  test('is another in another contest', () => {
+  test('differs between contests', () => {
     const set = found({ contests: [contest(), contest({ id: 'second' })] });
     const first = resolved(set, protocol());
     expect(likenessOf(set, first)).not.toBe(likenessOf(set, { ...first, slot: first.slot + 1 }));
   });
 
-  test('is the same exactly where every line is', () => {
+  test('is equal exactly when every line is equal', () => {
     const counts = fc.array(fc.integer({ min: 0, max: 9_999_999 }), { minLength: 10, maxLength: 10 });
     fc.assert(
       fc.property(counts, fc.nat(9), fc.integer({ min: 1, max: 1_000 }), (lines, at, by) => {
@@ -77,15 +77,15 @@ describe('W308: what is equal of two protocols', () => {
   });
 });
 
-describe('W308: whom a reviewer is told of', () => {
+describe('W308: the precincts named to a reviewer', () => {
   const tell = (alike: number[]) => checkLikeness(layout, resolved(layout, protocol()), alike);
   const indexes = (count: number) => Array.from({ length: count }, (_, i) => i + 10);
 
-  test('of nobody, where nobody or only the precinct itself sent the same', () => {
+  test('are none when no other precinct sent the same lines', () => {
     expect([tell([]), tell([1])]).toEqual([[], []]);
   });
 
-  test('of precincts by their ids, in their order, its own left out', () => {
+  test('are listed by id in order, without the precinct itself', () => {
     expect(tell([4, 1, 2])).toEqual([
       {
         code: 'W308',
@@ -98,14 +98,14 @@ describe('W308: whom a reviewer is told of', () => {
     ]);
   });
 
-  test('of three at most, and how many more', () => {
+  test('are three at most, with the number of others', () => {
     expect(tell(indexes(5))[0]?.message).toContain('precinct 11, 12, 13 and 2 more too');
     expect(tell(indexes(EQUAL_PROTOCOLS_MAX))[0]?.message).toContain(
       'precinct 11, 12, 13 and 17 or more others too',
     );
   });
 
-  test('as severely as the definition says', () => {
+  test('are reported with the severity that the definition sets', () => {
     const severity = (setting: string) => {
       const set = found({ checks: { W308: setting } });
       return checkLikeness(set, resolved(set, protocol()), [0]).map((finding) => finding.severity);

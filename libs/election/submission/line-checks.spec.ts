@@ -19,7 +19,7 @@ test('a sound protocol has no finding', () => {
 });
 
 describe('E201: received = issued + unused + spoiled', () => {
-  test.each([199, 201])('%i received against 200', (received) => {
+  test.each([199, 201])('reports %i received against 200', (received) => {
     expect(onlyFinding(protocol({ received }))).toEqual({
       code: 'E201',
       severity: 'error',
@@ -32,18 +32,18 @@ describe('E201: received = issued + unused + spoiled', () => {
 });
 
 describe('E202: inBox = invalid + against-all + options', () => {
-  test.each([147, 149])('%i in the box against 148', (inBox) => {
+  test.each([147, 149])('reports %i in the box against 148', (inBox) => {
     const found = onlyFinding(protocol({ inBox }));
     expect(found).toMatchObject({ code: 'E202', field: 'ballots.inBox' });
     expect(found.message).toContain(`inBox is ${inBox} but invalid + options + against-all add up to 148; `);
     expect(found.message).toContain('the lines differ by 1;');
   });
 
-  test('an against-all vote more', () => {
+  test('reports one vote too many against all', () => {
     expect(findingCodes(protocol({}, undefined, 7))).toEqual(['E202']);
   });
 
-  test('says no more lines than the ballot has', () => {
+  test('names only the lines that the ballot has', () => {
     const without = layOut(smallElection({ contests: [contest({ againstAll: false })] }));
     const sent = { ...protocol(), againstAll: undefined };
     const [found] = checkLines(without, resolved(without, sent));
@@ -52,11 +52,11 @@ describe('E202: inBox = invalid + against-all + options', () => {
 });
 
 describe('E203: inBox <= issued', () => {
-  test('as many in the box as issued', () => {
+  test('accepts as many in the box as issued', () => {
     expect(findingCodes(protocolOfTurnout(150))).toEqual([]);
   });
 
-  test('one more', () => {
+  test('reports one more in the box than issued', () => {
     expect(onlyFinding(protocolOfTurnout(150, 151))).toMatchObject({
       code: 'E203',
       field: 'ballots.inBox',
@@ -75,16 +75,16 @@ describe('E204: issued <= registered + added on the day', () => {
   const errors = (submission: Submission, added = 0) =>
     findingCodes(submission, added).filter((code) => code < 'W');
 
-  test('every voter of the list', () => {
+  test('accepts a ballot for every voter on the list', () => {
     expect(errors(full(200, 200))).toEqual([]);
   });
 
-  test("one more than the protocol's own list", () => {
+  test("reports one more than the protocol's own list", () => {
     expect(errors(full(180, 180))).toEqual([]);
     expect(errors(full(180, 181))).toEqual(['E204']);
   });
 
-  test("one more than the definition's list, whatever the protocol says", () => {
+  test("reports one more than the definition's list, whatever the protocol says", () => {
     expect(errors(full(210, 201))).toEqual(['E204']);
     expect(checkLines(layout, resolved(layout, full(210, 201)))[0]?.message).toBe(
       "issued is 201 but the precinct's list has 200 voters, 1 fewer; " +
@@ -92,7 +92,7 @@ describe('E204: issued <= registered + added on the day', () => {
     );
   });
 
-  test('added on the day', () => {
+  test('allows ballots for voters added on the day', () => {
     expect(errors(full(200, 203), 3)).toEqual([]);
     expect(errors(full(200, 204), 3)).toEqual(['E204']);
     expect(checkLines(layout, resolved(layout, full(200, 204)), 3)[0]?.message).toContain(
@@ -105,12 +105,12 @@ describe('E205: voted <= registered', () => {
   const errors = (submission: Submission, added = 0) =>
     findingCodes(submission, added).filter((code) => code < 'W');
 
-  test("the definition's list", () => {
+  test("reports more than the definition's list", () => {
     expect(errors(report(200))).toEqual([]);
     expect(errors(report(201))).toEqual(['E205']);
   });
 
-  test('the list with those added on the day', () => {
+  test('reports more than the list with the voters added on the day', () => {
     const electorate = new Electorate(layout);
     electorate.addVoters(layout.precinctIndex.get('2') ?? -1, 3);
     const found = [203, 204].map((voted) => {
@@ -120,13 +120,13 @@ describe('E205: voted <= registered', () => {
     expect(found).toEqual([['W305'], ['E205', 'W305']]);
   });
 
-  test("the report's own list", () => {
+  test("reports more than the report's own list", () => {
     expect(errors(report(150, { registered: 150 }))).toEqual([]);
     expect(errors(report(151, { registered: 150 }))).toEqual(['E205']);
     expect(errors(report(210, { registered: 210 }))).toEqual(['E205']);
   });
 
-  test('says by how much', () => {
+  test('says by how much voted is above the list', () => {
     expect(checkLines(layout, resolved(layout, report(212)))[0]).toMatchObject({
       field: 'voted',
       message:
@@ -140,7 +140,7 @@ describe('E205: voted <= registered', () => {
     [[], 200, 'votes'],
     [['registered', 'inBox', 'invalid'], 190, 'ballots.inBox'],
   ])(
-    'holds a protocol with %j to its voters where it does not carry issued',
+    'limits a protocol with the lines %j, so without issued, to its voters',
     (protocolLines, limit, field) => {
       const bare = layOut(smallElection({ protocolLines }));
       const sent = (cast: number): Submission => {
@@ -164,12 +164,12 @@ describe('W303: received <= registered and 1%, rounded up', () => {
     [200, 202],
     [150, 152],
     [199, 201],
-  ])('%i voters: %i ballots', (registered, most) => {
+  ])('allows for %i voters %i ballots', (registered, most) => {
     expect(findingCodes(received(most, registered))).not.toContain('W303');
     expect(findingCodes(received(most + 1, registered))).toContain('W303');
   });
 
-  test('says the limit', () => {
+  test('names the limit', () => {
     expect(onlyFinding(received(210, 200))).toMatchObject({
       field: 'ballots.received',
       message:
@@ -187,24 +187,24 @@ describe('W304: invalid < 3% of inBox', () => {
       0,
     );
 
-  test('2 of 100 and 3 of 100', () => {
+  test('accepts 2 of 100 and reports 3 of 100', () => {
     expect(findingCodes(box(2))).toEqual([]);
     expect(onlyFinding(box(3))).toMatchObject({ code: 'W304', field: 'ballots.invalid' });
   });
 });
 
 describe('W305: turnout < 98% at a precinct of 100 voters or more', () => {
-  test('a turnout report', () => {
+  test('checks a turnout report', () => {
     expect(findingCodes(report(195))).toEqual([]);
     expect(onlyFinding(report(196))).toMatchObject({ code: 'W305', field: 'voted' });
   });
 
-  test('a protocol', () => {
+  test('checks a protocol', () => {
     expect(findingCodes(protocolOfTurnout(195))).toEqual([]);
     expect(onlyFinding(protocolOfTurnout(196))).toMatchObject({ code: 'W305', field: 'ballots.issued' });
   });
 
-  test('a small precinct may be complete', () => {
+  test('accepts full turnout at a small precinct', () => {
     const small = layOut(
       smallElection({ precincts: [precinct('1', 'west-1', 99), precinct('2', 'KZ-EAST', 100)] }),
     );
@@ -216,19 +216,19 @@ describe('W305: turnout < 98% at a precinct of 100 voters or more', () => {
 });
 
 describe('W306: inBox > 0', () => {
-  test('one ballot and none', () => {
+  test('accepts one ballot and reports none', () => {
     expect(findingCodes(protocolOfTurnout(1))).toEqual([]);
     expect(onlyFinding(protocolOfTurnout(0))).toMatchObject({ code: 'W306', field: 'ballots.inBox' });
   });
 });
 
 describe('W307: issued - inBox <= the greater of 2 and 1% of issued', () => {
-  test('2 of a few', () => {
+  test('allows 2 ballots missing of a few', () => {
     expect(findingCodes(protocolOfTurnout(150, 148))).toEqual([]);
     expect(onlyFinding(protocolOfTurnout(150, 147))).toMatchObject({ code: 'W307', field: 'ballots.inBox' });
   });
 
-  test('1% of many', () => {
+  test('allows 1% of the ballots missing of many', () => {
     const many = layOut(
       smallElection({ precincts: [{ id: '2', area: 'KZ-EAST', number: '2', registered: 1000 }] }),
     );
@@ -243,12 +243,12 @@ describe('W307: issued - inBox <= the greater of 2 and 1% of issued', () => {
   });
 });
 
-describe('W311: the list a paper names is the precinct’s', () => {
+describe('W311: registered is the list of the precinct', () => {
   const strict = layOut(smallElection({ checks: {} }));
   const found = (submission: Submission, added = 0) =>
     checkLines(strict, resolved(strict, submission), added);
 
-  test('a report and a protocol, with what was added on the day', () => {
+  test('checks a report and a protocol, with the voters added on the day', () => {
     expect(found(report(100, { registered: 200 }))).toEqual([]);
     expect(found(report(100))).toEqual([]);
     expect(found(report(100, { registered: 2000 }))).toMatchObject([
@@ -263,7 +263,7 @@ describe('W311: the list a paper names is the precinct’s', () => {
     expect(found(protocol({ registered: 203 }), 3)).toEqual([]);
   });
 
-  test('is waived where the unit has no list', () => {
+  test('is waived when the unit has no list', () => {
     const unit = { ...precinct('2', 'KZ-EAST', 0), kind: 'postal' as const, registered: null };
     const unlisted = layOut(smallElection({ checks: {}, precincts: [unit] }));
     for (const sent of [report(900, { registered: 5 }), protocol({ registered: 0 })]) {
@@ -272,18 +272,18 @@ describe('W311: the list a paper names is the precinct’s', () => {
   });
 });
 
-test('a check waits for all its lines', () => {
+test('a check runs only when all of its lines are present', () => {
   const few = layOut(smallElection({ protocolLines: ['issued', 'inBox'] }));
   const sent = { ...protocol({}, { aida: 1, bolat: 0 }, 0), ballots: { issued: 150, inBox: 148 } };
   expect(checkLines(few, resolved(few, sent))).toEqual([]);
 });
 
-test('several faults are named together', () => {
+test('several faults are reported together', () => {
   const found = findingCodes(protocol({ received: 100, inBox: 300 }));
   expect(found).toEqual(expect.arrayContaining(['E201', 'E202', 'E203']));
 });
 
-test("Aqqum's protocol adds up; its invalid ballots ask for a second look", () => {
+test("Aqqum's protocol adds up and gets only W304 for its invalid ballots", () => {
   const aqqum = layOut(
     smallElection({
       protocolLines: ['registered', 'inBox', 'invalid'],

@@ -28,20 +28,20 @@ test.each<[string, Submission, string, string]>([
     '2021-07-25T14:59:59Z',
     '2021-07-25T15:00:00Z',
   ],
-])('%s comes when polls have opened or closed there', (_, sent, early, due) => {
+])('E130 reports %s before the polls open or close there', (_, sent, early, due) => {
   expect(codes(sent, early).map(([code]) => code)).toEqual(['E130']);
   expect(codes(sent, due)).toEqual([]);
   expect(codes(sent, '2026-01-01T00:00:00Z')).toEqual([]);
 });
 
-test('nothing was recorded before polls opened', () => {
+test('E131 reports a recording time before the polls opened', () => {
   const later = '2021-07-26T00:00:00Z';
   expect(codes(report(5), later, '2021-07-25T00:59:00Z')).toEqual([['E131', 'recordedAt']]);
   expect(codes(protocol(), later, '2021-07-24T15:00:00Z')).toEqual([['E131', 'recordedAt']]);
   expect(codes(protocol(), later, '2021-07-25T20:30:00+06:00')).toEqual([]);
 });
 
-test('says when, and how else to try it', () => {
+test('E130 says when the polls close and how to rehearse', () => {
   const [finding] = checkPollingHours(layout, resolved(layout, protocol()), { receivedMs: 0 });
   expect(finding?.message).toBe(
     'polls close at 20:00 on 2021-07-25 in Asia/Almaty (2021-07-25T14:00Z), and a protocol is taken after that; ' +

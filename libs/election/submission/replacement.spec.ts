@@ -12,27 +12,27 @@ function check(replaces: string | undefined, reason: string | undefined, current
   ]);
 }
 
-test('an empty slot takes what replaces nothing', () => {
+test('an empty slot accepts a submission that replaces nothing', () => {
   expect(check(undefined, undefined, undefined)).toEqual([]);
 });
 
-test('E120: a taken slot takes only a correction', () => {
+test('E120 reports a submission to a taken slot that is not a correction', () => {
   expect(check(undefined, undefined, 'a')).toEqual([['E120', 'replaces']]);
   expect(check(undefined, 'miscounted', 'a')).toEqual([['E120', 'replaces']]);
   expect(check('a', 'miscounted', 'a')).toEqual([]);
 });
 
-test('E121: a correction names what is accepted now', () => {
+test('E121 reports a correction that does not name the accepted submission', () => {
   expect(check('b', 'miscounted', 'a')).toEqual([['E121', 'replaces']]);
   expect(check('b', 'miscounted', undefined)).toEqual([['E121', 'replaces']]);
 });
 
-test('E121: a correction says why', () => {
+test('E121 reports a correction without a reason', () => {
   expect(check('a', undefined, 'a')).toEqual([['E121', 'reason']]);
   expect(check('a', '  ', 'a')).toEqual([['E121', 'reason']]);
 });
 
-test('says which slot, what it holds and what to do', () => {
+test('the message names the slot, what it holds and what to do', () => {
   const told = (slot: number, replaces: string | undefined, current: string | undefined) =>
     checkReplacement(layout, { precinct: 1, slot }, { replaces }, current)[0]?.message;
   expect(told(2, undefined, 'a')).toBe(

@@ -13,7 +13,7 @@ const layout = layOut(
   smallElection({ contests: [contest(), contest({ id: 'west', area: 'KZ-WEST', againstAll: false })] }),
 );
 
-/** What the findings name; the submission may be any JSON. */
+/** The code and the field of each finding; the submission may be any JSON. */
 function refused(submission: unknown, on = layout): [string, string][] {
   return findings(submission, on).map(({ code, field }) => [code, field]);
 }
@@ -24,15 +24,15 @@ function findings(submission: unknown, on = layout): readonly Finding[] {
 }
 
 describe('a turnout report', () => {
-  test('takes the list from the definition', () => {
+  test('takes registered from the definition', () => {
     expect(resolve(layout, report(150))).toEqual({ ok: true, precinct: 1, slot: 1, counts: [150, 200] });
   });
 
-  test('or brings its own', () => {
+  test('takes its own registered when it has one', () => {
     expect(resolve(layout, report(150, { registered: 203 }))).toMatchObject({ counts: [150, 203] });
   });
 
-  test('E102: the checkpoint exists', () => {
+  test('E102 reports an unknown checkpoint', () => {
     const [found] = findings(report(1, { checkpoint: '11:00' }));
     expect(found).toEqual({
       code: 'E102',
@@ -55,28 +55,28 @@ describe('a turnout report', () => {
     [{}],
     [Infinity],
     [NaN],
-  ])('E110: voted %p', (voted) => {
+  ])('E110 reports voted %p', (voted) => {
     expect(refused({ ...report(0), voted })).toEqual([['E110', 'voted']]);
   });
 
-  test.each([[0], [9_999_999], [150.0]])('E110 holds for %p', (voted) => {
+  test.each([[0], [9_999_999], [150.0]])('E110 lets voted %p pass', (voted) => {
     expect(refused({ ...report(0), voted })).toEqual([]);
   });
 
-  test('E110: its own list too', () => {
+  test('E110 reports an invalid registered too', () => {
     expect(refused({ ...report(0), voted: 'x', registered: null })).toEqual([
       ['E110', 'voted'],
       ['E110', 'registered'],
     ]);
   });
 
-  test('minus zero is zero', () => {
+  test('reads minus zero as zero', () => {
     expect(resolve(layout, report(-0))).toEqual(resolve(layout, report(0)));
   });
 });
 
 describe('a protocol', () => {
-  test("counts in the definition's order: lines, options, against-all", () => {
+  test('has its counts in the order of the definition: lines, options, against-all', () => {
     const shuffled = protocol({}, { bolat: 40, aida: 100 });
     expect(resolve(layout, shuffled)).toEqual({
       ok: true,
@@ -86,7 +86,7 @@ describe('a protocol', () => {
     });
   });
 
-  test('no against-all where the ballot has none', () => {
+  test('E104 reports against-all when the ballot has none', () => {
     const sent = { ...protocol(), precinct: '1', contest: 'west' };
     expect(refused(sent)).toEqual([['E104', 'againstAll']]);
     expect(refused({ ...sent, againstAll: null })).toEqual([['E104', 'againstAll']]);
@@ -95,7 +95,7 @@ describe('a protocol', () => {
     expect(refused({ ...sent, againstAll: undefined })).toEqual([]);
   });
 
-  test('E101: the precinct belongs to the election', () => {
+  test('E101 reports an unknown precinct', () => {
     expect(findings({ ...protocol(), precinct: '99' })).toEqual([
       {
         code: 'E101',
@@ -115,7 +115,7 @@ describe('a protocol', () => {
     }
   });
 
-  test('E103: the contest exists and covers the precinct', () => {
+  test('E103 reports a contest that is unknown or does not cover the precinct', () => {
     expect(findings({ ...protocol(), contest: 'west' })[0]?.message).toBe(
       'contest "west" does not cover precinct 2; the contests of precinct 2 are: race',
     );
@@ -127,7 +127,7 @@ describe('a protocol', () => {
     }
   });
 
-  test('E104: every option and no other', () => {
+  test('E104 reports missing and unknown options', () => {
     expect(refused(protocol({}, { aida: 100 }))).toEqual([['E104', 'votes.bolat']]);
     expect(refused(protocol({}, { aida: 100, bolat: 40, dana: 0 }))).toEqual([['E104', 'votes.dana']]);
     expect(refused(protocol({}, { aida: 100, dana: 40 }))).toEqual([
@@ -137,7 +137,7 @@ describe('a protocol', () => {
     expect(refused({ ...protocol(), againstAll: undefined })).toEqual([['E104', 'againstAll']]);
   });
 
-  test('E104: every line the election carries and no other', () => {
+  test('E104 reports missing and unknown protocol lines', () => {
     const ballots = { ...protocol().ballots, spoiled: undefined };
     expect(refused({ ...protocol(), ballots })).toEqual([['E104', 'ballots.spoiled']]);
     expect(refused({ ...protocol(), ballots: { ...protocol().ballots, lost: 1 } })).toEqual([
@@ -150,7 +150,7 @@ describe('a protocol', () => {
     expect(refused({ ...protocol(), ballots: { inBox: 148 } }, few)).toEqual([]);
   });
 
-  test('needs no ballots where no line is carried', () => {
+  test('needs no ballots when the election has no protocol lines', () => {
     const none = layOut(smallElection({ protocolLines: [] }));
     const sent = { ...protocol(), ballots: undefined };
     expect(refused(sent, none)).toEqual([]);
@@ -158,12 +158,15 @@ describe('a protocol', () => {
     expect(refused({ ...sent, ballots: null }, none)).toEqual([['E104', 'ballots']]);
   });
 
-  test.each([[undefined], [null], [7], ['x'], [[1, 2]], [true]])('ballots or votes are %j', (group) => {
-    expect(refused({ ...protocol(), ballots: group })).toEqual([['E104', 'ballots']]);
-    expect(refused({ ...protocol(), votes: group })).toEqual([['E104', 'votes']]);
-  });
+  test.each([[undefined], [null], [7], ['x'], [[1, 2]], [true]])(
+    'E104 reports ballots or votes that are %j',
+    (group) => {
+      expect(refused({ ...protocol(), ballots: group })).toEqual([['E104', 'ballots']]);
+      expect(refused({ ...protocol(), votes: group })).toEqual([['E104', 'votes']]);
+    },
+  );
 
-  test('E110 names each count at fault', () => {
+  test('E110 reports each invalid count', () => {
     expect(refused(protocol({ inBox: -1 }, { aida: 0.5, bolat: 1e7 }, Number.NaN))).toEqual([
       ['E110', 'ballots.inBox'],
       ['E110', 'votes.aida'],
@@ -178,7 +181,7 @@ describe('a protocol', () => {
     ]);
   });
 
-  test('inherited names are no lines', () => {
+  test('treats names of inherited properties like any other line', () => {
     const named = layOut(
       smallElection({ contests: [contest({ options: [option('constructor'), option('__proto__')] })] }),
     );
@@ -194,7 +197,7 @@ describe('a protocol', () => {
     expect(refused({ ...protocol(), votes: extra })).toEqual([['E104', 'votes.__proto__']]);
   });
 
-  test('a flood of unknown lines stays a short answer', () => {
+  test('limits the findings on unknown lines', () => {
     const votes = Object.fromEntries(Array.from({ length: 50_000 }, (_, i) => [`x${i}`.repeat(50), i]));
     const found = findings({ ...protocol(), votes });
     expect(found).toHaveLength(2 + 10 + 1);
@@ -203,10 +206,10 @@ describe('a protocol', () => {
   });
 });
 
-test.each([[null], [7], ['protocol'], [[]]])('%j is no submission', (value) => {
+test.each([[null], [7], ['protocol'], [[]]])('E104 reports %j, which is no submission', (value) => {
   expect(refused(value)).toEqual([['E104', '']]);
 });
 
-test('a submission of another kind', () => {
+test('E104 reports an unknown kind', () => {
   expect(refused({ ...report(1), kind: 'rumour' })).toEqual([['E104', 'kind']]);
 });

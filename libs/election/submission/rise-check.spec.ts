@@ -20,13 +20,13 @@ function findings(own: At, earlier: readonly At[], districtRise?: DistrictRise, 
 const risen = (...asked: Parameters<typeof findings>): number => findings(...asked).length;
 
 describe('W310: turnout rises by no more than is likely', () => {
-  test('an eighth of the list in an hour, and one voter more', () => {
+  test('allows an eighth of the list in an hour, and reports one voter more', () => {
     expect([risen(['12:00', 350], [['10:00', 100]]), risen(['12:00', 351], [['10:00', 100]])]).toEqual([
       0, 1,
     ]);
   });
 
-  test('says by how much, between which hours, what is usual, and what to do', () => {
+  test('names the rise, the checkpoints, what is usual and what to do', () => {
     expect(findings(['12:00', 742], [['10:00', 189]], () => 1_520)).toEqual([
       {
         code: 'W310',
@@ -40,14 +40,14 @@ describe('W310: turnout rises by no more than is likely', () => {
     ]);
   });
 
-  test('goes by the hours between the two reports, half an hour counting as one', () => {
+  test('goes by the hours between the two reports, with half an hour as one', () => {
     expect([risen(['16:00', 750], [['10:00', 0]]), risen(['16:00', 751], [['10:00', 0]])]).toEqual([0, 1]);
     expect([risen(['12:30', 325], [['12:00', 200]]), risen(['12:30', 326], [['12:00', 200]])]).toEqual([
       0, 1,
     ]);
   });
 
-  test('is held against the last report before it, and the first after it where it comes late', () => {
+  test('compares a report with the last one before it, and a late one with the next one too', () => {
     expect(
       risen(
         ['16:00', 800],
@@ -78,20 +78,20 @@ describe('W310: turnout rises by no more than is likely', () => {
     ).toBe(2);
   });
 
-  test('is not raised by a first report, by fewer than before, or by what it takes the place of', () => {
+  test('ignores a first report, a fall in turnout and the report being replaced', () => {
     expect(risen(['16:00', 900], [])).toBe(0);
     expect(risen(['12:00', 50], [['10:00', 900]])).toBe(0);
     expect(risen(['12:00', 900], [['12:00', 10]])).toBe(0);
   });
 
-  test('allows twice the rise of the district, where that is more', () => {
+  test('allows twice the rise of the district when that is more', () => {
     const inDistrict = (rise: number | undefined) => risen(['12:00', 500], [['10:00', 100]], () => rise);
     expect([inDistrict(undefined), inDistrict(1_990), inDistrict(2_000), inDistrict(-50)]).toEqual([
       1, 1, 0, 1,
     ]);
   });
 
-  test('is not asked of small units, nor of those without a list', () => {
+  test('skips small units and units without a list', () => {
     const small = found({ precincts: [precinct('2', 'KZ-EAST', 99)] });
     const unlisted = found({
       precincts: [{ ...precinct('2', 'KZ-EAST', 0), registered: null, kind: 'postal' }],
@@ -99,7 +99,7 @@ describe('W310: turnout rises by no more than is likely', () => {
     for (const set of [small, unlisted]) expect(risen(['12:00', 99], [['10:00', 0]], undefined, set)).toBe(0);
   });
 
-  test('has its limit and severity from the definition', () => {
+  test('takes its limit and severity from the definition', () => {
     const severity = (setting: string) =>
       findings(['12:00', 500], [['10:00', 100]], undefined, found({ checks: { W310: setting } })).map(
         (finding) => finding.severity,
@@ -112,7 +112,7 @@ describe('W310: turnout rises by no more than is likely', () => {
     ]);
   });
 
-  test('is raised exactly by a rise above the limit, whichever of the two reports comes last', () => {
+  test('reports exactly the rises above the limit, whichever of the two reports comes last', () => {
     const voters = fc.nat(1_000);
     fc.assert(
       fc.property(
