@@ -9,7 +9,7 @@ const list = (id: string, votes: number, changes: Partial<ListVotes> = {}): List
   ...changes,
 });
 
-/** 33 seats and 7% of 10,000 valid ballots, save for what a test is about. */
+/** Allocates 33 seats with a threshold of 7% of 10,000 valid ballots, unless changed. */
 function share(lists: readonly ListVotes[], changes: Partial<ListCount> = {}): Allocation {
   return allocate({ seats: 33, threshold: '7', base: { of: 'valid', votes: 10_000 }, lists, ...changes });
 }
@@ -24,7 +24,7 @@ const aqtobe = [
   list('AUYL', 814, { registeredOn: '2020-12-04', listSize: 5 }),
 ];
 
-test('Aqtöbe, 10 January 2021: 27.32, 2.92 and 2.75 quotas are 27 + 3 + 3 of 33, every step told', () => {
+test('allocate gives every step to 27 + 3 + 3 of 33 seats in Aqtöbe, 10 January 2021', () => {
   const none = { wholeSeats: 0, seatByRemainder: false, tieBrokenBy: null, byGuarantee: 0, unfilled: 0 };
   expect(share(aqtobe)).toEqual({
     seats: 33,
@@ -80,7 +80,7 @@ test('Aqtöbe, 10 January 2021: 27.32, 2.92 and 2.75 quotas are 27 + 3 + 3 of 33
 });
 
 describe('the threshold', () => {
-  test('a list with exactly it passes, one vote less does not', () => {
+  test('admits a list with exactly its votes, and none with one vote less', () => {
     expect(admissionsOf(share([list('a', 9000), list('b', 700), list('c', 699)]))).toEqual([
       'threshold',
       'threshold',
@@ -88,18 +88,18 @@ describe('the threshold', () => {
     ]);
   });
 
-  test('is of the base given, not of the votes for lists', () => {
+  test('is a share of the base, not of the votes for lists', () => {
     const lists = [list('a', 600), list('b', 100), list('c', 70)];
     expect(seatsOf(share(lists, { base: { of: 'valid', votes: 1000 } }))).toEqual([26, 4, 3]);
     expect(seatsOf(share(lists, { base: { of: 'cast', votes: 1001 } }))).toEqual([28, 5, 0]);
   });
 
-  test.each(['5', '5.0', '5.00'])('%s: the same however it is written', (threshold) => {
+  test.each(['5', '5.0', '5.00'])('is the same when written as %s', (threshold) => {
     const lists = [list('a', 9000), list('b', 500), list('c', 499)];
     expect(admissionsOf(share(lists, { threshold }))).toEqual(['threshold', 'threshold', 'belowThreshold']);
   });
 
-  test('none: every list with a vote is admitted, none without', () => {
+  test('is one vote when the contest has no threshold', () => {
     const none = share([list('a', 9000), list('b', 1), list('c', 0)], { threshold: undefined });
     expect(admissionsOf(none)).toEqual(['threshold', 'threshold', 'noVotes']);
     expect(none.threshold).toEqual({ percent: '0', votes: '0', leastVotes: 1 });
@@ -107,7 +107,7 @@ describe('the threshold', () => {
   });
 });
 
-describe('nobody', () => {
+describe('every seat is unfilled', () => {
   const nothing = {
     quota: null,
     solePasser: null,
@@ -117,13 +117,13 @@ describe('nobody', () => {
     unfilled: 33,
   };
 
-  test('passes: every seat is unfilled', () => {
+  test('when no list passes', () => {
     const result = share([list('a', 600), list('b', 500)]);
     expect(result).toMatchObject({ ...nothing, rules: ['threshold', 'noneAdmitted'] });
     expect(admissionsOf(result)).toEqual(['belowThreshold', 'belowThreshold']);
   });
 
-  test('has a vote, with ballots in the box or without', () => {
+  test('when no list has a vote, with ballots in the box or without', () => {
     for (const votes of [0, 10_000]) {
       const result = share([list('a', 0), list('b', 0)], { base: { of: 'cast', votes } });
       expect(result).toMatchObject({ ...nothing, rules: ['threshold', 'noneAdmitted'] });
@@ -131,18 +131,18 @@ describe('nobody', () => {
     }
   });
 
-  test('stands: struck-off lists get nothing, whatever their votes', () => {
+  test('when every list is struck off, whatever its votes', () => {
     const result = share([list('a', 9000, { standing: false }), list('b', 1000, { standing: false })]);
     expect(result).toMatchObject({ ...nothing, rules: ['struckOff', 'threshold', 'noneAdmitted'] });
   });
 
-  test('is on the ballot', () => {
+  test('when no list is on the ballot', () => {
     expect(share([])).toMatchObject({ ...nothing, lists: [] });
   });
 });
 
 describe('a list struck off', () => {
-  test('gets no seat; its votes stay in the base and leave the quota', () => {
+  test('gets no seat, and its votes stay in the base but not in the quota', () => {
     const result = share([list('a', 5000, { standing: false }), list('b', 4000), list('c', 1000)]);
     expect(result.lists[0]).toMatchObject({
       admission: 'struckOff',
@@ -155,14 +155,14 @@ describe('a list struck off', () => {
     expect(result.rules[0]).toBe('struckOff');
   });
 
-  test('neither makes nor unmakes a sole passer', () => {
+  test('does not change which list is the sole passer', () => {
     const lists = [list('a', 9000), list('b', 950, { standing: false }), list('c', 50)];
     expect(share(lists).solePasser).toMatchObject({ list: 'a', runnerUp: 'c' });
     const gone = [list('a', 9000, { standing: false }), list('b', 600), list('c', 50)];
     expect(share(gone)).toMatchObject({ solePasser: null, filled: 0 });
   });
 
-  test('without votes is not worth a word', () => {
+  test('adds no rule when it has no votes', () => {
     expect(share([...aqtobe, list('x', 0, { standing: false })]).rules).not.toContain('struckOff');
   });
 });
@@ -171,14 +171,14 @@ describe('equal remainders', () => {
   const equal = (first?: string, second?: string) =>
     share([list('a', 5000, { registeredOn: first }), list('b', 5000, { registeredOn: second })]);
 
-  test('the list registered earlier', () => {
+  test('go to the list registered earlier', () => {
     const result = equal('2020-12-04', '2020-11-27');
     expect(seatsOf(result)).toEqual([16, 17]);
     expect(result.lists.map(({ tieBrokenBy }) => tieBrokenBy)).toEqual(['registeredOn', 'registeredOn']);
     expect(result.rules).toEqual(['threshold', 'wholeQuotas', 'largestRemainder', 'earlierRegistration']);
   });
 
-  test('registered the same day: the one higher on the ballot, and it says so', () => {
+  test('go to the list higher on the ballot when both were registered on the same day', () => {
     const result = equal('2020-12-04', '2020-12-04');
     expect(seatsOf(result)).toEqual([17, 16]);
     expect(result.lists.map(({ tieBrokenBy }) => tieBrokenBy)).toEqual(['ballotOrder', 'ballotOrder']);
@@ -193,18 +193,18 @@ describe('decimals of a remainder', () => {
       { seats, threshold: '0' },
     ).lists.map(({ remainder }) => remainder?.quotas);
 
-  test('are as many as tell the last seat from none', () => {
+  test('are as many as distinguish the last seat from the next claim', () => {
     expect(decimalsOf([500_001, 499_999], 1)).toEqual(['0.50', '0.49']);
     expect(decimalsOf([334_000, 333_010, 332_990], 1)).toEqual(['0.334', '0.333', '0.332']);
   });
 
-  test('are two where equal ones tie, unless a smaller or a greater one is as near', () => {
+  test('are two when equal ones tie, unless a smaller or a greater one is as near', () => {
     expect(decimalsOf([500, 500], 1)).toEqual(['0.50', '0.50']);
     expect(decimalsOf([334, 334, 332], 1)).toEqual(['0.334', '0.334', '0.332']);
     expect(decimalsOf([334, 333, 333], 2)).toEqual(['0.668', '0.666', '0.666']);
   });
 
-  test('never read as a whole quota', () => {
+  test('never round up to a whole quota', () => {
     expect(decimalsOf([9_999, 1], 1)).toEqual(['0.99', '0.00']);
   });
 });
@@ -212,7 +212,7 @@ describe('decimals of a remainder', () => {
 describe('a list shorter than its seats', () => {
   const short = share([list('a', 8000, { listSize: 20 }), list('b', 2000, { listSize: 7 })]);
 
-  test('leaves the rest unfilled, and to nobody', () => {
+  test('leaves its other seats unfilled', () => {
     expect(short.lists).toMatchObject([
       { wholeSeats: 26, seatByRemainder: false, seats: 20, unfilled: 6 },
       { wholeSeats: 6, seatByRemainder: true, seats: 7, unfilled: 0 },
@@ -222,7 +222,7 @@ describe('a list shorter than its seats', () => {
   });
 });
 
-test('what cannot be counted is a bug of the caller', () => {
+test('allocate throws a RangeError for counts that are out of range', () => {
   const bad: Partial<ListCount>[] = [
     { seats: 0 },
     { seats: 2.5 },
@@ -237,7 +237,7 @@ test('what cannot be counted is a bug of the caller', () => {
   for (const changes of bad) expect(() => share([list('a', 9000)], changes)).toThrow(RangeError);
 });
 
-test('counts past 2^53 when multiplied are shared exactly', () => {
+test('allocate is exact for counts whose product passes 2^53', () => {
   const result = share([list('a', 4_503_599_627_370_495), list('b', 4_503_599_627_370_496)], {
     base: { of: 'cast', votes: Number.MAX_SAFE_INTEGER },
     seats: 10_000,

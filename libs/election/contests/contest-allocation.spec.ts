@@ -56,7 +56,7 @@ function vote(at: string, [no, adal, aj, auyl]: readonly number[], againstAll = 
 const first = vote('1', [4000, 200, 500, 400], 0, 123);
 const second = vote('2', [4072, 50, 364, 414], 0, 77);
 
-test('Aqtöbe: nothing before the first protocol, provisional after it, final with the last', () => {
+test('Aqtöbe has a provisional allocation from the first protocol on and a final one with the last', () => {
   const tally = tallyOf();
   const now = () => contestSnapshot(tally, 0);
   expect(now()).toMatchObject({ state: 'awaiting', allocation: null });
@@ -87,7 +87,7 @@ test('Aqtöbe: nothing before the first protocol, provisional after it, final wi
   ]);
 });
 
-test('a correction allocates again', () => {
+test('a correction changes the allocation', () => {
   const tally = tallyOf();
   count(tally, [first, second, vote('2', [4072, 600, 364, 414])]);
   const { options, state } = contestSnapshot(tally, 0);
@@ -98,7 +98,7 @@ test('a correction allocates again', () => {
 describe('the base', () => {
   const sent = [vote('1', [800, 0, 70, 69], 61, 100), vote('2', [0])];
 
-  test('valid: against-all is in it, invalid is not', () => {
+  test('includes against-all but not invalid ballots when it is valid', () => {
     const tally = tallyOf();
     count(tally, sent);
     expect(contestSnapshot(tally, 0)).toMatchObject({
@@ -107,7 +107,7 @@ describe('the base', () => {
     });
   });
 
-  test('cast: both are in it', () => {
+  test('includes against-all and invalid ballots when it is cast', () => {
     const tally = tallyOf({ base: 'cast' });
     count(tally, sent);
     expect(contestSnapshot(tally, 0).allocation).toMatchObject({
@@ -117,7 +117,7 @@ describe('the base', () => {
     });
   });
 
-  test('is never less than nothing, however many ballots a protocol without checks calls invalid', () => {
+  test('is never negative, however many invalid ballots an unchecked protocol has', () => {
     const tally = tallyOf({}, { protocolLines: ['inBox', 'invalid'] });
     const ballots = { inBox: 10, invalid: 12 };
     count(tally, [
@@ -131,7 +131,7 @@ describe('the base', () => {
   });
 });
 
-test('rules come from the definition: takes all, struck off, short lists, no threshold', () => {
+test('the allocation follows the rules and the lists of the definition', () => {
   const all = tallyOf({ solePasser: 'takesAll' });
   count(all, [vote('1', [900, 30, 30, 40]), vote('2', [0])]);
   expect(contestSnapshot(all, 0)).toMatchObject({
@@ -161,14 +161,14 @@ test('rules come from the definition: takes all, struck off, short lists, no thr
   });
 });
 
-describe('never', () => {
-  test('decided before the last precinct: what is out can move seats', () => {
+describe('a party-list contest', () => {
+  test('is not decided before the last precinct', () => {
     const tally = tallyOf({}, { precincts: [precinct('1', 'KZ', 9000), precinct('2', 'KZ', 1)] });
     count(tally, [first]);
     expect(contestSnapshot(tally, 0).state).toBe('leading');
   });
 
-  test('a tie: equal lists have their rule', () => {
+  test('is no tie when lists are equal', () => {
     const tally = tallyOf();
     count(tally, [vote('1', [500, 0, 500]), vote('2', [0])]);
     expect(contestSnapshot(tally, 0)).toMatchObject({
@@ -179,7 +179,7 @@ describe('never', () => {
     });
   });
 
-  test('without a state or an allocation: nobody voted, nobody has a seat', () => {
+  test('is complete with no seat filled when nobody voted', () => {
     const tally = tallyOf();
     count(tally, [vote('1', [0]), vote('2', [0])]);
     expect(contestSnapshot(tally, 0)).toMatchObject({
@@ -188,7 +188,7 @@ describe('never', () => {
     });
   });
 
-  test('where the votes are undocumented, or one seat goes to the most votes', () => {
+  test('has no allocation with undocumented votes, and neither has a plurality contest', () => {
     const undocumented = tallyOf({ votes: 'undocumented' });
     count(undocumented, [
       { ...vote('1', [0]), votes: {} },
@@ -215,7 +215,7 @@ describe('the summary', () => {
     ]);
   });
 
-  test('adds the lists of one party, whoever nominated them, and follows corrections', () => {
+  test('adds up the lists of one party, whoever nominated them, and follows corrections', () => {
     const [no, adal, aj, auyl] = aqtobe.options;
     const tally = tallyOf({ options: [no!, adal!, { ...aj!, nominatedBy: 'IND', countedFor: 'NO' }, auyl!] });
     count(tally, [first, second]);
@@ -230,7 +230,7 @@ describe('the summary', () => {
     ]);
   });
 
-  test('counts the seats that are filled, not those that are due', () => {
+  test('counts only seats that are filled', () => {
     const [no, ...others] = aqtobe.options;
     const tally = tallyOf({ options: [{ ...no!, listSize: 10 }, ...others] });
     count(tally, [first, second]);

@@ -11,8 +11,8 @@ const seatsOf = (seats: number, claims: readonly Claim[]): number[] =>
 const tiesOf = (seats: number, claims: readonly Claim[]) =>
   shareOut(seats, claims).map(({ seatByRemainder, tieBrokenBy }) => [seatByRemainder, tieBrokenBy]);
 
-describe('by quota and largest remainder', () => {
-  test('whole quotas first, the seats left by remainder', () => {
+describe('shareOut', () => {
+  test('gives whole quotas first and the seats left by remainder', () => {
     expect(shareOut(33, lists([8072, 864, 814]))).toEqual([
       { wholeSeats: 27, rest: 3126, place: 3, seatByRemainder: false, tieBrokenBy: null },
       { wholeSeats: 2, rest: 9012, place: 1, seatByRemainder: true, tieBrokenBy: null },
@@ -27,16 +27,16 @@ describe('by quota and largest remainder', () => {
     [3, [1, 1, 1], [1, 1, 1]],
     [7, [100], [7]],
     [5, [1000, 1], [5, 0]],
-  ])('%d seats for %j: %j', (seats, votes, expected) => {
+  ])('shares %d seats for %j as %j', (seats, votes, expected) => {
     expect(seatsOf(seats, lists(votes))).toEqual(expected);
   });
 
-  test('one seat more in the house can cost a list a seat', () => {
+  test('can take a seat from a list when there is one seat more in all', () => {
     expect(seatsOf(10, lists([6, 6, 2]))).toEqual([4, 4, 2]);
     expect(seatsOf(11, lists([6, 6, 2]))).toEqual([5, 5, 1]);
   });
 
-  test('one vote among 2^53 decides', () => {
+  test('is exact to one vote near 2^53', () => {
     const half = 4503599627370496;
     expect(seatsOf(3, lists([half - 1, half]))).toEqual([1, 2]);
     expect(seatsOf(3, lists([half, half - 1]))).toEqual([2, 1]);
@@ -44,7 +44,7 @@ describe('by quota and largest remainder', () => {
 });
 
 describe('equal remainders', () => {
-  test('the list registered earlier', () => {
+  test('go to the list registered earlier', () => {
     const claims = lists([50, 50], ['2020-12-04', '2020-11-27']);
     expect(tiesOf(1, claims)).toEqual([
       [false, 'registeredOn'],
@@ -52,7 +52,7 @@ describe('equal remainders', () => {
     ]);
   });
 
-  test('dates equal or none: the one higher on the ballot', () => {
+  test('go to the list higher on the ballot when dates are equal or missing', () => {
     const higher = [
       [true, 'ballotOrder'],
       [false, 'ballotOrder'],
@@ -61,14 +61,14 @@ describe('equal remainders', () => {
     expect(tiesOf(1, lists([50, 50]))).toEqual(higher);
   });
 
-  test('a list without a date goes after those that have one', () => {
+  test('go to a list with a date before one without', () => {
     expect(tiesOf(1, lists([50, 50], [undefined, '2020-12-04']))).toEqual([
       [false, 'registeredOn'],
       [true, 'registeredOn'],
     ]);
   });
 
-  test('each names what decided between it and the other side', () => {
+  test('name the rule that broke the tie for each list', () => {
     const claims = lists([10, 10, 10, 10], ['2020-12-01', '2020-11-01', '2020-12-01', '2020-12-31']);
     expect(tiesOf(2, claims)).toEqual([
       [true, 'ballotOrder'],
@@ -78,7 +78,7 @@ describe('equal remainders', () => {
     ]);
   });
 
-  test('that all get a seat, or none, are no tie', () => {
+  test('are no tie when all of them or none get a seat', () => {
     const broken = (seats: number, votes: number[]) =>
       tiesOf(seats, lists(votes)).map(([, tieBrokenBy]) => tieBrokenBy);
     expect(broken(5, [60, 60, 5])).toEqual(['ballotOrder', 'ballotOrder', null]);

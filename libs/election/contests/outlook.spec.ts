@@ -13,7 +13,7 @@ const option = (votes: number, struckOff: boolean, at: number) => ({
 
 const drawnOptions = fc.array(fc.tuple(fc.nat(6), fc.boolean()), { minLength: 1, maxLength: 3 });
 
-/** Every way in which at most so many votes can fall on so many options. */
+/** Every distribution of at most the given number of votes over the options. */
 function* distributions(options: number, votes: number): Generator<number[]> {
   if (options === 0) {
     yield [];
@@ -26,7 +26,7 @@ function* distributions(options: number, votes: number): Generator<number[]> {
 
 const snapshotOf = (changes: Partial<ContestSnapshot>) => changes as ContestSnapshot;
 
-test('of a race it says just whether some way of voting changes who is elected, and what the runner-up needs', () => {
+test('outlookOf says whether outstanding votes can change the winner and what the runner-up needs', () => {
   let changeable = 0;
   fc.assert(
     fc.property(drawnOptions, fc.nat(6), (drawn, outstanding) => {
@@ -84,7 +84,7 @@ const drawnCount: fc.Arbitrary<ListCount> = fc
 
 const TRIED_MAX = 600;
 
-test('of lists it says the fewest votes that give each one seat more, as trying one after another finds them', () => {
+test('outlookOf gives the fewest votes that win each list one more seat', () => {
   let found = 0;
   fc.assert(
     fc.property(drawnCount, (count) => {
@@ -119,7 +119,7 @@ test('of lists it says the fewest votes that give each one seat more, as trying 
   expect(found).toBeGreaterThan(200);
 });
 
-test('it says nothing where nothing is known, and no bound where there is none', () => {
+test('outlookOf gives null when nothing is known and no bound when there is none', () => {
   const lead = snapshotOf({
     ...{ kind: 'plurality', state: 'leading', leader: 'o0', margin: 3, outstanding: 10 },
     options: [option(5, false, 0), option(2, false, 1)],

@@ -18,8 +18,8 @@ const seatsOf = ({ lists }: Allocation) => lists.map(({ seats }) => seats);
 
 const lists = [list('a', 920), list('b', 30), list('c', 50)];
 
-describe('one list alone passes', () => {
-  test('the runner-up is admitted too, with at least two seats, which come from the one that passed', () => {
+describe('a sole passer', () => {
+  test('shares with the runner-up, which gets at least two of its seats', () => {
     const result = share(20, lists, 'admitRunnerUp');
     expect(seatsOf(result)).toEqual([18, 0, 2]);
     expect(result.lists.map(({ admission }) => admission)).toEqual([
@@ -46,11 +46,11 @@ describe('one list alone passes', () => {
     ]);
   });
 
-  test('this is the rule where the definition names none', () => {
+  test('shares with the runner-up by default', () => {
     expect(share(20, lists)).toEqual(share(20, lists, 'admitRunnerUp'));
   });
 
-  test('a runner-up that quota gives two or more keeps to quota', () => {
+  test('gives up no seat to a runner-up that has two or more by quota', () => {
     const result = share(97, lists);
     expect(seatsOf(result)).toEqual([92, 0, 5]);
     expect(result.lists.map(({ byGuarantee }) => byGuarantee)).toEqual([0, 0, 0]);
@@ -58,7 +58,7 @@ describe('one list alone passes', () => {
     expect(seatsOf(share(39, lists))).toEqual([37, 0, 2]);
   });
 
-  test('or it takes all', () => {
+  test('takes every seat under takesAll', () => {
     const result = share(20, lists, 'takesAll');
     expect(seatsOf(result)).toEqual([20, 0, 0]);
     expect(result.quota?.votes).toBe(920);
@@ -66,37 +66,37 @@ describe('one list alone passes', () => {
     expect(result.rules).toEqual(['threshold', 'takesAll', 'wholeQuotas']);
   });
 
-  test('two that pass share alone', () => {
+  test('does not exist when two lists pass', () => {
     const result = share(20, [list('a', 700), list('b', 70), list('c', 69)]);
     expect(result.solePasser).toBeNull();
     expect(seatsOf(result)).toEqual([18, 2, 0]);
   });
 });
 
-describe('a house of few seats', () => {
+describe('a contest with few seats', () => {
   test.each<[number, number[], number]>([
     [1, [1, 0, 0], 0],
     [2, [1, 0, 1], 1],
     [3, [1, 0, 2], 2],
     [4, [2, 0, 2], 2],
-  ])('%d: %j, the list that passed is left one', (seats, expected, seatsMin) => {
+  ])('shares %d as %j and leaves one to the sole passer', (seats, expected, seatsMin) => {
     const result = share(seats, lists);
     expect(seatsOf(result)).toEqual(expected);
     expect(result.solePasser?.seatsMin).toBe(seatsMin);
   });
 });
 
-describe('who is the runner-up', () => {
+describe('the runner-up', () => {
   const runnerUpOf = (...others: ListVotes[]) => {
     const { solePasser, rules } = share(20, [...others, list('a', 900)]);
     return [solePasser?.runnerUp, solePasser?.tieBrokenBy, ...rules.slice(4)];
   };
 
-  test('the next by votes', () => {
+  test('is the next list by votes', () => {
     expect(runnerUpOf(list('b', 30), list('c', 31))).toEqual(['c', null, 'runnerUpSeats']);
   });
 
-  test('of equal ones the one registered earlier', () => {
+  test('is the list registered earlier among equal ones', () => {
     const late = list('b', 30, { registeredOn: '2020-12-04' });
     const early = list('c', 30, { registeredOn: '2020-11-27' });
     const expected = ['c', 'registeredOn', 'runnerUpSeats', 'earlierRegistration'];
@@ -104,7 +104,7 @@ describe('who is the runner-up', () => {
     expect(runnerUpOf(early, list('x', 30), late)).toEqual(expected);
   });
 
-  test('of those registered the same day the one higher on the ballot', () => {
+  test('is the list higher on the ballot among those registered on the same day', () => {
     const same = { registeredOn: '2020-12-04' };
     expect(runnerUpOf(list('b', 30, same), list('c', 30, same))).toEqual([
       'b',
@@ -114,18 +114,18 @@ describe('who is the runner-up', () => {
     ]);
   });
 
-  test('none that is struck off, none without a vote: the sole passer has all', () => {
+  test('is no list struck off or without votes, so that the sole passer gets every seat', () => {
     const result = share(20, [list('a', 900), list('b', 30, { standing: false }), list('c', 0)]);
     expect(seatsOf(result)).toEqual([20, 0, 0]);
     expect(result.solePasser).toMatchObject({ rule: 'admitRunnerUp', list: 'a', runnerUp: null });
     expect(result.rules).toEqual(['struckOff', 'threshold', 'noRunnerUp', 'wholeQuotas']);
   });
 
-  test('a single list on the ballot has all', () => {
+  test('is absent when a single list is on the ballot, which gets every seat', () => {
     expect(seatsOf(share(20, [list('a', 900)]))).toEqual([20]);
   });
 
-  test('one shorter than the seats it is sure of leaves them unfilled', () => {
+  test('leaves a guaranteed seat unfilled when its list is too short', () => {
     const result = share(20, [list('a', 900), list('b', 50, { listSize: 1 })]);
     expect(seatsOf(result)).toEqual([18, 1]);
     expect(result.lists[1]?.unfilled).toBe(1);

@@ -25,11 +25,11 @@ const election = (lines?: readonly ProtocolLine[]): Definition =>
     ...(lines ? { protocolLines: lines } : {}),
   });
 const layout = layOut(election());
-/** Precinct 2's totals: 148 in the box, 2 of them invalid, 6 against all; nothing of the 140 others. */
+/** Precinct 2's totals: 148 in the box, 2 of them invalid and 6 against all, with no votes for options. */
 const totals = protocol({}, {}, 6);
 
-describe('where votes are undocumented', () => {
-  test('a protocol carries its totals and no line of an option', () => {
+describe('a contest with undocumented votes', () => {
+  test('has protocols with totals and no lines of options', () => {
     expect(resolved(layout, totals).counts).toEqual([200, 200, 149, 49, 2, 148, 2, 6]);
     expect(checkLines(layout, resolved(layout, totals))).toEqual([]);
     const named = resolve(layout, protocol({}, { aida: 100, bolat: 40 }, 6));
@@ -39,7 +39,7 @@ describe('where votes are undocumented', () => {
     ]);
   });
 
-  test('the other checks still run', () => {
+  test('still runs the other checks', () => {
     const wrong = protocol({ received: 201, inBox: 150, invalid: 5 }, {}, 6);
     expect(checkLines(layout, resolved(layout, wrong)).map(({ code }) => code)).toEqual([
       'E201',
@@ -51,7 +51,7 @@ describe('where votes are undocumented', () => {
     expect(later.map(({ code }) => code)).toEqual(['W302']);
   });
 
-  test('totals are shown, nobody’s votes, and nobody is ahead or elected', () => {
+  test('shows totals without votes, and nobody leading or elected', () => {
     const tally = new Tally(layout);
     expect(contestSnapshot(tally, 0)).toMatchObject({ state: 'awaiting', votes: 'undocumented' });
     count(tally, [totals]);
@@ -76,13 +76,13 @@ describe('where votes are undocumented', () => {
     expect(summary(tally)).toMatchObject({ elected: [], contests: { byState: { complete: 1 } } });
   });
 
-  test('a correction takes the place of the totals before it', () => {
+  test('replaces the totals on a correction', () => {
     const tally = new Tally(layout);
     count(tally, [totals, { ...totals, ballots: { ...totals.ballots, invalid: 0 }, againstAll: 8 }]);
     expect(contestSnapshot(tally, 0)).toMatchObject({ cast: 148, invalid: 0, againstAll: { votes: 8 } });
   });
 
-  test('the definition has to carry how many ballots were found', () => {
+  test('requires inBox among the protocol lines', () => {
     expect(checkDefinition(election())).toEqual([]);
     const [fault] = checkDefinition(election(['issued', 'invalid']));
     expect(fault?.path).toBe('contests[0].votes');
