@@ -9,7 +9,7 @@ const precinctIndex = (id: string): number => layout.precinctIndex.get(id) ?? -1
 const areaIndex = (id: string): number => layout.areaIndex.get(id) ?? -1;
 
 describe('grantsFor', () => {
-  test('finds a grant exactly where the table names its role', () => {
+  test('finds a grant exactly when PERMISSIONS names its role', () => {
     for (const action of Object.keys(PERMISSIONS) as Action[]) {
       for (const role of ROLES) {
         const found = grantsFor([{ ...everywhere, role }], action, 'small');
@@ -30,8 +30,8 @@ describe('grantsFor', () => {
   });
 });
 
-describe('reach', () => {
-  test('an area holds for what lies in it', () => {
+describe('the reach of grants', () => {
+  test('covers the precincts and areas within the area of a grant', () => {
     const grants: Grant[] = [{ ...everywhere, area: 'KZ-WEST' }];
     expect(reachesPrecinct(layout, grants, precinctIndex('1'))).toBe(true);
     expect(reachesPrecinct(layout, grants, precinctIndex('2'))).toBe(false);
@@ -41,7 +41,7 @@ describe('reach', () => {
     expect(isWhole(grants)).toBe(false);
   });
 
-  test('some precincts hold for these alone, and for no area', () => {
+  test('covers only the precincts of a grant for precincts, and no area', () => {
     const grants: Grant[] = [{ ...everywhere, role: 'operator', precincts: ['2', '9'] }];
     expect(['1', '2', '3'].map((id) => reachesPrecinct(layout, grants, precinctIndex(id)))).toEqual([
       false,
@@ -51,7 +51,7 @@ describe('reach', () => {
     expect(reachesArea(layout, grants, areaIndex('KZ-EAST'))).toBe(false);
   });
 
-  test('an unknown area holds for nothing; no limit holds for all', () => {
+  test('covers nothing for an unknown area and everything without a limit', () => {
     expect(reachesPrecinct(layout, [{ ...everywhere, area: 'nowhere' }], precinctIndex('1'))).toBe(false);
     expect(reachesArea(layout, [{ ...everywhere, area: 'nowhere' }], areaIndex('KZ'))).toBe(false);
     expect(reachesPrecinct(layout, [everywhere], precinctIndex('3'))).toBe(true);

@@ -5,7 +5,7 @@ import { layOut, reachesArea, reachesPrecinct, type Grant } from '../index.js';
 import { precinctsByRank, reachedPrecincts } from './reach.js';
 
 const AREAS = ['KZ', 'KZ-WEST', 'west-1', 'west-2', 'KZ-EAST'];
-// The precincts of no area stand together.
+// The precincts of each area are apart from each other.
 const PRECINCTS = Array.from({ length: 12 }, (_, i) => precinct(`p${i}`, AREAS[(i * 3) % 5] as string, 10));
 const layout = layOut(
   smallElection({
@@ -21,7 +21,7 @@ const GRANT = fc.record<Grant>({
   precincts: fc.option(fc.array(fc.constantFrom(...PRECINCTS.map(({ id }) => id), 'none'), { maxLength: 5 })),
 });
 
-test('precincts that grants hold for are those that each is asked for alone, area by area', () => {
+test('reachedPrecincts gives the precincts of an area that reachesPrecinct allows, by rank', () => {
   const byRank = [...precinctsByRank(layout)];
   fc.assert(
     fc.property(
@@ -39,7 +39,7 @@ test('precincts that grants hold for are those that each is asked for alone, are
   );
 });
 
-test('all precincts stand by rank, those of an area in one run', () => {
+test('precinctsByRank gives every precinct, those of an area in one run', () => {
   const byRank = [...precinctsByRank(layout)];
   expect([...byRank].sort((a, b) => a - b)).toEqual(PRECINCTS.map((_, i) => i));
   const west = byRank.map((each) =>

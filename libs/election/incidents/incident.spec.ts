@@ -15,7 +15,7 @@ describe('an incident', () => {
     expect(incidentStatusAfter(['settle', 'reopen'])).toEqual({ state: 'in-hand', isPublished: false });
   });
 
-  it('is published, and withdrawn from that, however it stands', () => {
+  it('is published and withdrawn in any state', () => {
     expect(incidentStatusAfter(['publish'])).toEqual({ state: 'open', isPublished: true });
     expect(incidentStatusAfter(['take', 'publish', 'settle'])).toEqual({
       state: 'settled',
@@ -40,11 +40,11 @@ describe('an incident', () => {
     ['withdraw', ['publish', 'withdraw'], false],
     ['publish', ['publish'], true],
     ['note', ['settle'], true],
-  ])('%s after %j fits: %s', (action, before, fits) => {
+  ])('allows %s after %j: %s', (action, before, fits) => {
     expect(isIncidentActionAllowed(incidentStatusAfter(before), action)).toBe(fits);
   });
 
-  it('changes how it stands by whatever fits, save a note and a second publication', () => {
+  it('changes its status with any allowed action but a note and a second publication', () => {
     const actions = fc.array(fc.constantFrom(...INCIDENT_ACTIONS), { maxLength: 12 });
     fc.assert(
       fc.property(actions, fc.constantFrom(...INCIDENT_ACTIONS), (before, action) => {

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { area, contest, precinct, smallElection } from '../../../test/fixtures/data/small-election.js';
 import { layOut } from '../index.js';
 
-// west-1 lies in KZ-WEST; the precincts of one area need not stand together.
+// west-1 lies in KZ-WEST; the precincts of one area need not be next to each other.
 const layout = layOut(
   smallElection({
     precincts: [
@@ -28,7 +28,7 @@ test('sums precincts and voters up the tree', () => {
   expect([...layout.registeredOfContest]).toEqual([20, 180, 90]);
 });
 
-test('expects protocols only where a contest is', () => {
+test('expects protocols only from precincts with a contest', () => {
   expect([...layout.votingPrecinctsOfArea]).toEqual([4, 2, 1, 2]);
 });
 
@@ -43,14 +43,14 @@ test('a contest covers the precincts at and below its area, no others', () => {
   expect(covered).toEqual([['w1'], ['w1', 'w2'], ['e1', 'e2']]);
 });
 
-test('ranks keep the precincts of any area in one run', () => {
+test('ranks the precincts of any area in one run', () => {
   expect([...layout.rankOfPrecinct].sort()).toEqual([0, 1, 2, 3, 4]);
   const ranks = (ids: readonly string[]) => places(ids).map((at) => layout.rankOfPrecinct[at]);
   const west = layout.firstRankOfArea[1] as number;
   expect(new Set(ranks(['w1', 'w2']))).toEqual(new Set([west, west + 1]));
 });
 
-test('slots: the checkpoints, then the contests', () => {
+test('slots are the checkpoints, then the contests', () => {
   expect(layout.slots).toBe(5);
   expect([0, 1, 2, 3, 4].map(layout.contestOfSlot)).toEqual([-1, -1, 0, 1, 2]);
   expect(layout.slotOfContest(1)).toBe(3);
@@ -58,7 +58,7 @@ test('slots: the checkpoints, then the contests', () => {
   expect([0, 1, 2, 3, 4].map(layout.widthOfSlot)).toEqual([2, 2, 10, 9, 10]);
 });
 
-test('parents and children', () => {
+test('gives the root, the parents and the children of areas', () => {
   expect(layout.root).toBe(0);
   expect([...layout.parentOfArea]).toEqual([-1, 0, 1, 0]);
   expect(layout.childrenOfArea).toEqual([[1, 3], [2], [], []]);
@@ -70,7 +70,7 @@ test('the order of areas in the definition does not matter', () => {
   expect([...reversed.precinctsOfArea]).toEqual([2, 1, 1, 3]);
 });
 
-test('refuses what is not one tree', () => {
+test('throws when the areas are not one tree', () => {
   const country = area('KZ', undefined, 'country');
   const lay = (areas: ReturnType<typeof area>[]) => () => layOut(smallElection({ areas }));
   expect(lay([country, area('A', 'nowhere', 'region')])).toThrow('unknown parent');
