@@ -23,5 +23,5 @@ describe('RouteTable', () => {
     ['/api/things/', []],
     ['/api/things/7/8', []],
     ['/', []],
-  ])('gives the methods of %s', (address, methods) => expect(table.methodsAt(address)).toEqual(methods));
+  ])('knows what %s takes', (address, methods) => expect(table.methodsAt(address)).toEqual(methods));
 });
