@@ -44,7 +44,7 @@ const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolv
 describe('Delivery', () => {
   const precincts = fc.array(fc.nat(5), { minLength: 1, maxLength: 60 });
 
-  test('sends every allowed item once, in order per precinct, within the limit of items at once', async () => {
+  test('sends every allowed item once, in order per precinct, within its concurrency limit', async () => {
     await fc.assert(
       fc.asyncProperty(
         precincts,

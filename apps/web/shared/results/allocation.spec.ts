@@ -94,7 +94,7 @@ describe('the threshold', () => {
     );
   });
 
-  test('is absent where every list with a vote shares in the seats', () => {
+  test('is absent when every list with a vote shares in the seats', () => {
     const steps = explain([list('A', 500), list('B', 1)], { threshold: undefined });
     expect(say(steps, 'No threshold')).toBe('Every list with a vote shares in the seats.');
   });
