@@ -27,6 +27,9 @@ import './style/tokens.css';
 import './style/turnout.css';
 import './style/curve.css';
 import './style/areas.css';
+import './style/large-text.css';
+import './style/forced-colors.css';
+import './style/print.css';
 
 /** How long the live channel waits for the browser to have painted and be idle, in milliseconds. */
 const LIVE_DELAY_MS_MAX = 600;
