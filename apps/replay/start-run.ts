@@ -11,7 +11,7 @@ export async function startRun(api: ApiAddress, { scenario, speed, jump }: Reque
   const client = new ApiClient(api, 1);
   try {
     const answer = await client
-      .post('/api/replays', { scenario, speed, jumpTo: jump })
+      .post('/api/replays', { scenario, speed, jumpTo: jump, front: true })
       .catch((error: unknown) => refuseUnreached(api.url, error));
     const verdict = readAnswer(answer);
     if (verdict.kind !== 'taken') throw new Refusal(`The api starts no replay: ${verdict.reason}`);

@@ -47,7 +47,7 @@ export async function beginReplay(
   const answer = await fetch(`${address}/api/replays`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-    body: JSON.stringify({ scenario, speed, jumpTo: OPENING }),
+    body: JSON.stringify({ scenario, speed, jumpTo: OPENING, front: true }),
   });
   const body: unknown = await answer.json();
   if (!answer.ok) throw new Fault(`SANAQ_REPLAY=${scenario} cannot be replayed: ${(body as Problem).detail}`);

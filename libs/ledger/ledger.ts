@@ -33,6 +33,7 @@ import { FindAlike1763960000008 } from './migrations/19-find-alike.js';
 import { KnowDrafts1763780000000 } from './migrations/2-know-drafts.js';
 import { StoreParts1763960000009 } from './migrations/20-store-parts.js';
 import { IssueBulletins1763960000010 } from './migrations/21-issue-bulletins.js';
+import { ChooseTheFront1763960000011 } from './migrations/22-choose-the-front.js';
 import { KnowDecisions1763800000000 } from './migrations/3-know-decisions.js';
 import { KnowPeople1763820000000 } from './migrations/4-know-people.js';
 import { KnowReviews1763840000000 } from './migrations/5-know-reviews.js';
@@ -77,6 +78,7 @@ const MIGRATIONS = [
   FindAlike1763960000008,
   StoreParts1763960000009,
   IssueBulletins1763960000010,
+  ChooseTheFront1763960000011,
 ];
 
 /** For the rest of a transaction that reads and checks much between two statements. */

@@ -1,10 +1,21 @@
 import type { ElectionDescription, ElectionListItem } from '#contract';
 import { warnOfDefinition } from '#election';
-import type { ElectionHead } from '#ledger';
+import type { ElectionHead, ListedElection } from '#ledger';
 import type { ElectionView } from '../read-model/election-view.js';
 
-/** An election as a row of the list. */
-export function listElection(head: ElectionHead): ElectionListItem {
+/** The elections there are, newest first as they are given, one of them on the front page unless there is none. */
+export function listElections(elections: readonly ListedElection[]): ElectionListItem[] {
+  const shown = elections.filter(({ status }) => status !== 'draft');
+  // A run of one's own is shown where there is nothing else.
+  const frontAt = ({ frontAt: since }: ListedElection): number => since?.getTime() ?? -1;
+  const front = shown.reduce<ListedElection | undefined>(
+    (best, election) => (best && frontAt(best) >= frontAt(election) ? best : election),
+    undefined,
+  );
+  return elections.map((election) => ({ ...describeHead(election), front: election === front }));
+}
+
+function describeHead(head: ElectionHead): Omit<ElectionListItem, 'front'> {
   const { id, name, date, mode, status, createdAt } = head;
   return { id, name, date, mode, status, createdAt: createdAt.toISOString() };
 }
@@ -13,7 +24,7 @@ export function listElection(head: ElectionHead): ElectionListItem {
 export function describeElection(view: ElectionView, replay: string | null): ElectionDescription {
   const { definition, layout, electorate } = view;
   return {
-    ...listElection(view.head),
+    ...describeHead(view.head),
     timeZone: definition.timeZone,
     checkpoints: [...definition.checkpoints],
     entry: definition.entry,

@@ -24,7 +24,7 @@ import { ProblemError } from '../http/problems/problem-error.js';
 import { ElectionViews } from '../read-model/election-views.js';
 import { standOf } from '../read-model/stand.js';
 import { takeDefinition } from './definition-intake.js';
-import { describeElection, describeWithWarnings, listElection } from './describe.js';
+import { describeElection, describeWithWarnings, listElections } from './describe.js';
 import { takePrecincts } from './precinct-intake.js';
 import { takeWhole } from './whole-intake.js';
 
@@ -50,7 +50,7 @@ export class ElectionsController {
   @ApiOperation({ summary: 'Every election, the newest first' })
   @ApiResponse({ status: 200, standardSchema: electionListItemSchema, isArray: true })
   async list(): Promise<ElectionListItem[]> {
-    return (await this.ledger.elections.list()).map(listElection);
+    return listElections(await this.ledger.elections.list());
   }
 
   @Get(':id')

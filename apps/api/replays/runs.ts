@@ -47,6 +47,7 @@ export class Runs {
       endsAt: new Date(scenario.endsAt),
       total: this.countFeed(scenario),
       jumpTo: asked.jumpTo === undefined ? undefined : readJump(asked.jumpTo, scenario),
+      front: asked.front,
     };
     const auditEntry = { ...by, action: 'replay-started', election, subject: id, detail: { ...asked } };
     return this.ledger.replays.start(scenario.define(election), run, auditEntry);
@@ -55,7 +56,7 @@ export class Runs {
   /** Steers a run, with its audit entry; throws 409 where that would turn its clock back, or it has ended. */
   async steer(id: string, asked: SteeringRequest, by: Doer): Promise<Replay> {
     const run = await this.get(id);
-    const { speed, paused } = asked;
+    const { speed, paused, front } = asked;
     const jumpTo =
       asked.jumpTo === undefined ? undefined : readJump(asked.jumpTo, findScenario(run.scenario));
     if (jumpTo !== undefined && jumpTo < run.clock) {
@@ -66,7 +67,7 @@ export class Runs {
     }
     const { election } = run;
     const auditEntry = { ...by, action: 'replay-steered', election, subject: run.id, detail: { ...asked } };
-    const steered = await this.ledger.replays.patch(run.id, { speed, paused, jumpTo }, auditEntry);
+    const steered = await this.ledger.replays.patch(run.id, { speed, paused, jumpTo, front }, auditEntry);
     if (!steered)
       throw new ProblemError('replay-over', `The replay is ${run.state}; start a new one instead`);
     return steered;

@@ -47,8 +47,8 @@ export function App({ words }: { words: Words }) {
 function Page() {
   const at = useRoute();
   const elections = useFetched<readonly ElectionListItem[]>(at.page === 'latest' ? apiOf.elections : null);
-  const election =
-    at.page === 'latest' ? elections.body?.[0]?.id : 'election' in at ? at.election : undefined;
+  const front = elections.body?.find((each) => each.front);
+  const election = at.page === 'latest' ? front?.id : 'election' in at ? at.election : undefined;
   if (election !== undefined) {
     return (
       <ElectionFrame id={election} key={election}>

@@ -23,7 +23,13 @@ const head = {
 
 /** One row of GET /api/elections. */
 export const electionListItemSchema = z
-  .object({ ...head, createdAt: momentSchema })
+  .object({
+    ...head,
+    createdAt: momentSchema,
+    front: z.boolean().meta({
+      description: 'Whether it is the one that the front page shows: the newest that is nobody’s own run',
+    }),
+  })
   .meta({ id: 'ElectionListItem' });
 
 export type ElectionListItem = z.output<typeof electionListItemSchema>;

@@ -28,6 +28,9 @@ export const newReplaySchema = z
     scenario: words(64),
     speed: speedSchema.default(SPEED_DEFAULT),
     jumpTo: jumpSchema.optional(),
+    front: z.boolean().optional().meta({
+      description: 'Whether its election stands on the front page; a new run has only its own address',
+    }),
   })
   .meta({ id: 'NewReplay' });
 
@@ -37,9 +40,10 @@ export const steeringSchema = z
     speed: speedSchema.optional(),
     paused: z.boolean().optional(),
     jumpTo: jumpSchema.optional(),
+    front: z.boolean().optional().meta({ description: 'Whether its election stands on the front page' }),
   })
   .refine((steering) => Object.values(steering).some((value) => value !== undefined), {
-    error: 'must name at least one of speed, paused and jumpTo',
+    error: 'must name at least one of speed, paused, jumpTo and front',
   })
   .meta({ id: 'Steering' });
 

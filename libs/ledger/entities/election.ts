@@ -40,6 +40,10 @@ export class ElectionRow {
   @Column({ name: 'created_at', type: 'timestamptz', default: () => 'now()' })
   createdAt!: Date;
 
+  /** Since when it may stand on the front page; null for a run that somebody started for themselves. */
+  @Column({ name: 'front_at', type: 'timestamptz', nullable: true })
+  frontAt!: Date | null;
+
   /** False where it was counted before contests were added up by area, until those are stored (stored-parts.ts). */
   @Column({ name: 'parts_stored', type: 'boolean', default: true, select: false })
   partsStored!: boolean;

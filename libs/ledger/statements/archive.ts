@@ -77,8 +77,9 @@ export const TRANSCRIPT_END = preparedStatement(
 export const RESTORE_ELECTION = statement(
   'restore_election',
   `
-  INSERT INTO election (id, mode, status, name, date, definition, created_at)
-  VALUES ($1, $2, $3, $4::jsonb, $5::date, $6::json, $7::timestamptz)
+  INSERT INTO election (id, mode, status, name, date, definition, created_at, front_at)
+  VALUES ($1, $2, $3, $4::jsonb, $5::date, $6::json, $7::timestamptz,
+    CASE WHEN $2 <> 'replay' THEN $7::timestamptz END)
   ON CONFLICT DO NOTHING RETURNING key`,
 );
 

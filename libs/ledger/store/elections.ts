@@ -20,6 +20,12 @@ export interface ElectionHead {
   readonly createdAt: Date;
 }
 
+/** An election among all there are. */
+export interface ListedElection extends ElectionHead {
+  /** Since when it may stand on the front page; null for a run that somebody started for themselves. */
+  readonly frontAt: Date | null;
+}
+
 export interface StoredElection extends ElectionHead {
   readonly definition: Definition;
 }
@@ -104,9 +110,9 @@ export class Elections {
   }
 
   /** Newest first. */
-  async list(): Promise<ElectionHead[]> {
+  async list(): Promise<ListedElection[]> {
     return this.source.getRepository(ElectionRow).find({
-      select: Object.fromEntries(HEAD_COLUMNS.map((column) => [column, true])),
+      select: Object.fromEntries([...HEAD_COLUMNS, 'frontAt' as const].map((column) => [column, true])),
       order: { key: 'DESC' },
     });
   }
@@ -227,6 +233,7 @@ async function insertElection(
       name: rest.name as object,
       date: rest.date,
       definition: rest as object,
+      frontAt: mode === 'replay' ? null : () => 'now()',
     })
     .orIgnore()
     .returning('key')

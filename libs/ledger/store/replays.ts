@@ -5,6 +5,7 @@ import { now } from '../base/database-clock.js';
 import { REPLAY_CHANNEL } from '../base/notices.js';
 import type { Source } from '../base/source.js';
 import { ask, withConnection } from '../base/sql.js';
+import { ElectionRow } from '../entities/election.js';
 import { ReplayRow, type ReplayState } from '../entities/replay.js';
 import { ANNOUNCE_REPLAY, CLAIM_REPLAY, COUNTED_THROUGH } from '../statements/elections.js';
 import { insertWhole } from './elections.js';
@@ -38,10 +39,13 @@ export interface NewReplay {
   readonly endsAt: Date;
   readonly total: number;
   readonly jumpTo?: Date | undefined;
+  /** Whether its election stands on the front page from now on. */
+  readonly front?: boolean | undefined;
 }
 
-/** What a person may ask of a replay under way. */
+/** What a person may ask of a replay under way, and to be shown on the front page also of one that has ended. */
 export interface ReplaySteering {
+  readonly front?: boolean | undefined;
   readonly speed?: ReplaySpeed | undefined;
   readonly paused?: boolean | undefined;
   readonly jumpTo?: Date | undefined;
@@ -110,21 +114,12 @@ export class Replays {
    * @throws an error that `isPermissionLost` recognizes where the permission to do it was revoked meanwhile
    */
   async patch(id: string, steering: ReplaySteering, auditEntry: AuditEntry): Promise<Replay | undefined> {
-    const { speed, paused, jumpTo } = steering;
+    const { front, ...course } = steering;
     const isSteered = await doAndAudit(this.source, auditEntry.permission, async (manager) => {
-      const updated = await manager
-        .getRepository(ReplayRow)
-        .createQueryBuilder()
-        .update()
-        .set({
-          ...(speed === undefined ? {} : { speed: String(speed) }),
-          ...(paused === undefined ? {} : { state: paused ? 'paused' : 'running' }),
-          ...(jumpTo === undefined ? {} : { jumpTo }),
-        })
-        .where(`id = :id AND state IN ('running', 'paused')`, { id })
-        .returning('*')
-        .execute();
-      if (!updated.affected) return { value: false, auditEntry: undefined };
+      const changesCourse = Object.values(course).some((value) => value !== undefined);
+      if (changesCourse && !(await changeCourse(manager, id, course)))
+        return { value: false, auditEntry: undefined };
+      if (front !== undefined) await showInFront(manager, id, front);
       await announce(manager, id);
       return { value: true, auditEntry };
     });
@@ -187,7 +182,7 @@ export class Replays {
 }
 
 async function insertRun(manager: EntityManager, replay: NewReplay): Promise<void> {
-  const { speed, jumpTo = null, startsAt, ...rest } = replay;
+  const { speed, jumpTo = null, startsAt, front = false, ...rest } = replay;
   await manager.getRepository(ReplayRow).insert({
     ...rest,
     state: 'running',
@@ -197,7 +192,39 @@ async function insertRun(manager: EntityManager, replay: NewReplay): Promise<voi
     startsAt,
     sent: 0,
   });
+  if (front) await showInFront(manager, replay.id, front);
   await announce(manager, replay.id);
+}
+
+/** Changes how a run goes on; false where it has ended. */
+async function changeCourse(
+  manager: EntityManager,
+  id: string,
+  { speed, paused, jumpTo }: Omit<ReplaySteering, 'front'>,
+): Promise<boolean> {
+  const { affected } = await manager
+    .getRepository(ReplayRow)
+    .createQueryBuilder()
+    .update()
+    .set({
+      ...(speed === undefined ? {} : { speed: String(speed) }),
+      ...(paused === undefined ? {} : { state: paused ? 'paused' : 'running' }),
+      ...(jumpTo === undefined ? {} : { jumpTo }),
+    })
+    .where(`id = :id AND state IN ('running', 'paused')`, { id })
+    .execute();
+  return affected === 1;
+}
+
+/** Puts the election that a run feeds on the front page, in place of what stands there, or takes it off. */
+async function showInFront(manager: EntityManager, id: string, front: boolean): Promise<void> {
+  await manager
+    .getRepository(ElectionRow)
+    .createQueryBuilder()
+    .update()
+    .set({ frontAt: front ? () => 'now()' : null })
+    .where('id = (SELECT election FROM replay WHERE replay.id = :id)', { id })
+    .execute();
 }
 
 async function announce(source: Source, id: string): Promise<void> {

@@ -66,7 +66,7 @@ const contests = [
 
 /** Twice the size of text, as a reader sets it in a browser that does not enlarge the rest. */
 const enlarge = async (page: Page): Promise<void> =>
-  page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
+  page.evaluate(`document.documentElement.style.setProperty('font-size', '200%')`);
 
 describe('the appearance of the public pages', () => {
   const visits = sharedVisits({ counting: true });

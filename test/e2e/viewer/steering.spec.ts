@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { ReplayView } from '#contract';
 import { TOKEN } from '../../fixtures/clients/running-api.js';
 import type { Viewer } from '../../fixtures/clients/viewer.js';
 import { sharedVisits } from '../../fixtures/clients/visits.js';
@@ -28,5 +29,32 @@ describe('replays that only administrators steer', () => {
       expect(await viewer.page.getByRole('radio', { name: '1×', exact: true }).isDisabled()).toBe(true),
     );
     await viewer.reads(viewer.page.locator('.replay-state'), 'Running');
+  });
+});
+
+describe('a run that somebody starts for themselves', () => {
+  const visits = sharedVisits({ openReplays: true });
+  const { api } = visits;
+  const begin = async (front: boolean): Promise<string> => {
+    const body = { scenario: 'akim-by-elections-2021-08', speed: 1, front };
+    return (await api.ask<ReplayView>('/api/replays', { body, token: TOKEN })).body.election;
+  };
+
+  /** Of two elections, the one that the page does not show. */
+  const linkToOther = async ({ page }: Viewer): Promise<string | null> =>
+    page.getByRole('main').locator('.elections a').getAttribute('href');
+
+  it('leaves the front page to others until its viewer asks for it', async () => {
+    const [shown, own] = [await begin(true), await begin(false)];
+    const viewer = await visits.open('/en');
+    await viewer.reads(viewer.heading, 'By-elections');
+    expect(await linkToOther(viewer)).toBe(`/en/e/${own}`);
+    await viewer.follow(`/en/e/${own}`);
+    await viewer.page.getByText('Steer the replay').click();
+    await viewer.reads(viewer.page.locator('.replay-front'), 'This run has its own address.');
+    await viewer.page.getByRole('button', { name: 'Show this run on the front page' }).click();
+    await viewer.page.locator('.replay-front').waitFor({ state: 'detached' });
+    const front = await visits.open('/en');
+    await eventually(async () => expect(await linkToOther(front)).toBe(`/en/e/${shown}`));
   });
 });

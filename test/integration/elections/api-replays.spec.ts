@@ -1,9 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { electionHeadSchema, replaySchema, scenarioSchema, type Problem, type ReplayView } from '#contract';
+import {
+  electionHeadSchema,
+  replaySchema,
+  scenarioSchema,
+  type ElectionListItem,
+  type Problem,
+  type ReplayView,
+} from '#contract';
 import { sendRaw } from '../../fixtures/clients/raw-http.js';
 import { TOKEN } from '../../fixtures/clients/running-api.js';
 import { sharedApi } from '../../fixtures/clients/shared.js';
+import { smallElection } from '../../fixtures/data/small-election.js';
 
 const SCENARIO = 'akim-2021-07-25';
 
@@ -84,6 +92,27 @@ describe('replays', () => {
       state: 'finished',
       sent: run.total,
     });
+  });
+
+  it('leave the front page as it is until they are asked onto it, also after their end', async () => {
+    const front = async (): Promise<string[]> => {
+      const { body } = await api.ask<ElectionListItem[]>('/api/elections');
+      return body.filter((election) => election.front).map(({ id }) => id);
+    };
+    const begin = async (asked: object): Promise<ReplayView> =>
+      replaySchema.parse(
+        (await api.ask('/api/replays', { body: { scenario: SCENARIO, ...asked }, token: TOKEN })).body,
+      );
+    const shown = await begin({ front: true });
+    expect(await front()).toEqual([shown.election]);
+    await begin({});
+    expect(await front()).toEqual([shown.election]);
+    expect(await steer({ front: true })).toMatchObject({ state: 'finished' });
+    expect(await front()).toEqual([run.election]);
+    await steer({ front: false });
+    expect(await front()).toEqual([shown.election]);
+    await api.define(smallElection());
+    expect(await front()).toEqual(['small']);
   });
 
   it.each([

@@ -2,12 +2,13 @@ import { useState } from 'preact/hooks';
 import { send } from '../../shared/live/answer.js';
 import { settleTopic } from '../../shared/live/live.js';
 import { drawTimeline } from '../../shared/results/drawings/timeline.js';
-import type { ReplayView, Speed } from '../../shared/words/bodies.js';
+import type { ElectionListItem, ReplayView, Speed } from '../../shared/words/bodies.js';
 import type { Format } from '../../shared/words/format.js';
 import { Bar } from '../../shared/ui/bar.js';
 import { useMounted } from '../../shared/ui/use-mounted.js';
 import type { Translate } from '../../shared/words/translate.js';
 import { useElection } from '../client/election.js';
+import { useFetched } from '../client/hooks.js';
 import { replayTopic, useReplay } from '../client/replay-here.js';
 import { apiOf } from '../client/route.js';
 import { useWords } from '../client/words.js';
@@ -21,6 +22,7 @@ interface Steering {
   readonly speed?: Speed;
   readonly paused?: boolean;
   readonly jumpTo?: string;
+  readonly front?: boolean;
 }
 
 /** Sends what a reader asks of a replay and says what came of it. */
@@ -186,10 +188,28 @@ function Steering({ replay }: { replay: ReplayView }) {
         locked={locked || over}
         onJump={(instant) => void steer({ jumpTo: instant })}
       />
+      <FrontChoice busy={busy || locked} onChoose={() => steer({ front: true })} />
       <p class="replay-said" role="status">
         {said}
       </p>
     </details>
+  );
+}
+
+/** Offers the front page to a run that has only its own address. */
+function FrontChoice({ busy, onChoose }: { busy: boolean; onChoose: () => Promise<void> }) {
+  const { t } = useWords();
+  const { head } = useElection();
+  const { body, again } = useFetched<readonly ElectionListItem[]>(apiOf.elections);
+  const front = body?.find((election) => election.front);
+  if (!front || front.id === head.id) return null;
+  return (
+    <p class="replay-front">
+      <span class="quiet">{t('replay.ownAddress')}</span>{' '}
+      <button type="button" class="button" disabled={busy} onClick={() => void onChoose().then(again)}>
+        {t('replay.showInFront')}
+      </button>
+    </p>
   );
 }
 
