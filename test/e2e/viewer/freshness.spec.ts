@@ -163,7 +163,7 @@ describe('a public page', () => {
     const { viewer, link } = await open('slept', 390);
     link.hold();
     await viewer.page.evaluate(WAKE);
-    expect(await sign(viewer).innerText()).not.toBe('Live');
+    expect(await sign(viewer).innerText()).not.toMatch(/^Live/);
     await viewer.reads(sign(viewer), 'Not live');
     await note(viewer, 'Connection lost at').waitFor();
     link.release();
@@ -185,5 +185,14 @@ describe('a public page', () => {
     await viewer.page.evaluate(WAKE);
     await viewer.reads(sign(viewer), 'Live');
     expect(await viewer.isUnreloaded()).toBe(true);
+  });
+
+  it('says how long ago figures came, and begins anew when newer ones do', async () => {
+    const { viewer } = await open('ago', 390, (page) => page.clock.install());
+    await viewer.page.clock.fastForward(20_000);
+    await viewer.reads(sign(viewer), /^Live\s*2\d s ago$/);
+    await api.submit('ago', report(60, { checkpoint: '10:00', precinct: '3' }));
+    await viewer.reads(viewer.turnout, '20.00%');
+    await viewer.reads(sign(viewer), /^Live\s*\d s ago$/);
   });
 });

@@ -6,6 +6,7 @@ import { heldAnswer } from './held-answers.js';
 import { freshness } from './freshness-store.js';
 import { Doubt, type Push, rewind, takeAnswer, takePush, type Topic, UNSEEN, versionOf } from './topic.js';
 import { watchWaking } from './waking.js';
+import { noteUpdate } from './updates.js';
 import { electionOf, joinWithdrawals, withdrawal } from './withdrawal.js';
 
 interface Watched {
@@ -71,7 +72,10 @@ const fetchTopic = async (entry: Watched): Promise<void> => {
   if (!answer.ok) {
     if (answer.fault.kind === 'offline' || answer.fault.kind === 'broken') fetchLater(entry);
   } else if (older) takeOlder(entry, answer.body, versionOf(answer.body) ?? held.version);
-  else entry.doubt.end();
+  else {
+    entry.doubt.end();
+    noteUpdate(entry.topic);
+  }
 };
 
 const onSnapshot = (push: Push<object>): void => {
@@ -83,7 +87,10 @@ const onSnapshot = (push: Push<object>): void => {
   entry.store.value = topic;
   if (topic.generation !== held.generation) withdraw(entry, held.version, topic.version);
   else if (older) takeOlder(entry, push.body, push.version);
-  else entry.doubt.end();
+  else {
+    entry.doubt.end();
+    noteUpdate(entry.topic);
+  }
   if (missed) void fetchTopic(entry);
 };
 

@@ -12,13 +12,19 @@ import { LanguageChoice } from './language-choice.js';
 import { useWords } from '../client/words.js';
 import { SynthesisedMark } from './mark.js';
 import { Search } from './search.js';
+import { UpdatedAgo } from './updated-ago.js';
 
 /** Whether figures change by themselves at the moment. */
 function LiveSign() {
   const { t } = useWords();
   const status = freshness.status.value;
   const sign = useMoment() === null ? status.of : 'past';
-  return <span class={`live-sign live-${sign}`}>{t(`connection.signs.${sign}`)}</span>;
+  return (
+    <span class={`live-sign live-${sign}`}>
+      <span>{t(`connection.signs.${sign}`)}</span>
+      {sign === 'live' && <UpdatedAgo />}
+    </span>
+  );
 }
 
 /** A page with the site's header and foot; `search` only where there is an election to search in. */
