@@ -130,13 +130,13 @@ describe('readConfig', () => {
     ['SANAQ_S3_ENDPOINT', 'https://key:hunter2@storage.example'],
     ['SANAQ_S3_KEY_ID', 'hunter2 hunter2'],
     ['SANAQ_S3_SECRET', 'hunter2 hunter2'],
-  ])('does not repeat the secret in %s', (name, value) => {
+  ])('hides a secret in the value of %s', (name, value) => {
     const [fault] = faultsOf({ [name]: value });
     expect(fault).toContain(`${value.length} characters, not shown`);
     expect(fault).not.toContain('hunter2');
   });
 
-  it('names a required variable that is not set', () => {
+  it('reports a missing required variable by name', () => {
     expect(faultsOf({}, ['databaseUrl'])).toEqual([
       'DATABASE_URL must be the address of a PostgreSQL database, such as postgres://user:password@host:5432/sanaq; it is not set',
     ]);

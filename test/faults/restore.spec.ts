@@ -130,7 +130,7 @@ describe('a recount agrees after a backup is restored to another folder', () => 
     await countsOn(second, copy, scan, before);
   });
 
-  it('from a base backup of a running server and the log archived since, to the last commit', async () => {
+  it('from a base backup of a running server and archived WAL, up to the last commit', async () => {
     const [origin, copy, archive] = [join(root, 'origin'), join(root, 'copy'), join(root, 'archive')];
     mkdirSync(archive);
     chmodSync(archive, 0o777);

@@ -139,7 +139,7 @@ class Night {
 
 const steps = fc.array(step, { maxLength: 25 });
 
-test('whatever one person does by whatever tokens and accounts, what is published of a live election stays', () => {
+test('one person cannot change a published count of a live election with any tokens or accounts', () => {
   fc.assert(
     fc.property(steps, (all) => {
       const night = new Night(COUNT, []);

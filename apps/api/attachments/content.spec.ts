@@ -3,12 +3,12 @@ import fc from 'fast-check';
 import { JPEG, pdf, png } from '../../../test/fixtures/data/pictures.js';
 import { sniff } from './content.js';
 
-describe('an uploaded file', () => {
+describe('sniff', () => {
   it.each([
     ['image/jpeg', JPEG],
     ['image/png', png()],
     ['application/pdf', pdf()],
-  ])('is recognised as %s by its first bytes', (type, bytes) => {
+  ])('recognises %s by its first bytes', (type, bytes) => {
     expect(sniff(bytes)).toEqual({ ok: true, type });
     expect(sniff(bytes.subarray(0, 8))).toEqual({ ok: true, type });
     expect(sniff(Buffer.concat([Buffer.from('\n'), bytes])).ok).toBe(false);
@@ -24,11 +24,11 @@ describe('an uploaded file', () => {
     ['<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>', /neither a JPEG, a PNG nor a PDF/],
     ['<!doctype html>', /neither/],
     ['', /empty/],
-  ])('that is none of them is refused with what helps: %j', (text, words) => {
+  ])('rejects any other content and names the fault: %j', (text, words) => {
     expect(sniff(Buffer.from(text, 'latin1'))).toEqual({ ok: false, fault: expect.stringMatching(words) });
   });
 
-  it('is judged by no more than its first 64 bytes', () => {
+  it('looks at no more than the first 64 bytes', () => {
     fc.assert(
       fc.property(fc.uint8Array({ minLength: 64, maxLength: 64 }), fc.uint8Array(), (head, rest) => {
         expect(sniff(Buffer.concat([head, rest]))).toEqual(sniff(Buffer.from(head)));

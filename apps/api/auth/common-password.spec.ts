@@ -4,7 +4,7 @@ import { CONTEXT_WORDS, COUNTRY_WORDS, isCommonPassword } from './common-passwor
 
 const NAMES = ['aigerim@commission.kz', 'Aigerim Testova'];
 
-describe('a common password', () => {
+describe('isCommonPassword', () => {
   it.each([
     ['1qaz2wsx3edc', 'a listed password'],
     ['QWERTYqwerty123456', 'runs of neighbouring keys'],
@@ -28,7 +28,7 @@ describe('a common password', () => {
     ['monkeydragon2021', 'two of the most common passwords in one word, with a year'],
     ['Пароль-Қазақстан1', 'two words in Cyrillic letters'],
     ['abacus1987!!', 'a word with a year'],
-  ])('is refused: %s, %s', (password) => {
+  ])('recognises %s: %s', (password) => {
     expect(isCommonPassword(password, NAMES)).toBe(true);
   });
 
@@ -40,11 +40,11 @@ describe('a common password', () => {
     '839201746352',
     'x9#4!72@86$31',
     'sanaq-blue-window-river',
-  ])('is another than "%s"', (password) => {
+  ])('does not recognise "%s"', (password) => {
     expect(isCommonPassword(password, NAMES)).toBe(false);
   });
 
-  it('is never one made by a generator', () => {
+  it('recognises no generated password', () => {
     const random = fc.uint8Array({ minLength: 12, maxLength: 12 }).map((bytes) => Buffer.from(bytes));
     const isOneByteRepeated = (bytes: Buffer): boolean => new Set(bytes).size < 6;
     fc.assert(
@@ -55,7 +55,7 @@ describe('a common password', () => {
     );
   });
 
-  it('is compared with words in lower case only', () => {
+  it('has all of its words in lower case', () => {
     expect([...CONTEXT_WORDS, ...COUNTRY_WORDS].filter((word) => word !== word.toLowerCase())).toEqual([]);
   });
 });

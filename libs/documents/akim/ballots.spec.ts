@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { contestSnapshot } from '#election';
 import { receive } from '../../../test/fixtures/clients/commission.js';
+import { sortKey } from '../naming.js';
 import { AKIM_2021_07_25 as NIGHT } from './night.js';
 
 const definition = NIGHT.define('night');
@@ -20,6 +21,13 @@ describe('the ballots of 25 July 2021', () => {
     }
     const names = definition.contests.flatMap(({ options }) => options.map(({ name }) => name.en));
     expect(new Set(names).size).toBe(2307);
+  });
+
+  test('list candidates in alphabetical order, so that the order does not give the winner away', () => {
+    for (const { options } of definition.contests) {
+      const keys = options.map(({ name }) => sortKey(name.en));
+      expect(keys).toEqual(keys.toSorted());
+    }
   });
 
   test('do not give the winner away by self-nomination or incumbency', () => {

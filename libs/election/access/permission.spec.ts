@@ -22,7 +22,7 @@ describe('grantsFor', () => {
     }
   });
 
-  test('a grant for one election holds neither for another nor outside elections', () => {
+  test('finds a grant for one election neither for another nor outside elections', () => {
     const grants: Grant[] = [{ ...everywhere, election: 'small' }];
     expect(grantsFor(grants, 'enter', 'small')).toEqual(grants);
     expect(grantsFor(grants, 'enter', 'other')).toEqual([]);

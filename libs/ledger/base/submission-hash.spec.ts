@@ -41,7 +41,7 @@ describe('the canonical text', () => {
     );
   });
 
-  it('stays what it has been: a hash in a ledger is for good', () => {
+  it('of a fixed example never changes, so hashes in ledgers stay valid', () => {
     const said = { precinct: '2', slot: 'protocol/race', counts: [1, 2], reason: null, recordedAt: null };
     const id = '00000000-0000-4000-8000-000000000001';
     expect(hashContent({ ...said, id, replaces: null, acknowledged: [] })).toBe(

@@ -48,7 +48,7 @@ describe('the desk', () => {
     await viewer.page.keyboard.press('Enter');
   };
 
-  it('leads by keyboard alone from an invitation to a second factor, and out again', async () => {
+  it('works by keyboard alone for an invitation, a second factor, signing out and in', async () => {
     const admin = await Staff.join(api, { login: 'chief', grants: [administrator] });
     const chief = await visit('/desk', admin);
     await press(chief, 'Invite somebody', 'link');
@@ -157,7 +157,7 @@ describe('the desk', () => {
     expect((await api.ask('/api/trail', { token: secret })).status).toBe(200);
   });
 
-  it('lets an administrator disable somebody, once they are sure', async () => {
+  it('asks an administrator to confirm before somebody is disabled', async () => {
     const admin = await Staff.join(api, { login: 'second', grants: [administrator] });
     const staff = await Staff.join(api, { login: 'leaving', grants: [operator] });
     const viewer = await visit(`/desk/people/${staff.id}`, admin);

@@ -34,7 +34,7 @@ describe('a page with untrusted text', () => {
 
   const hasRun = (viewer: Viewer) => viewer.page.evaluate<boolean>(`'ran' in globalThis`);
 
-  it('shows markup in a name as the text it is', async () => {
+  it('shows markup in a name as text', async () => {
     const viewer = await Viewer.open(browser, `${api.url}/e/small/contest/race`);
     await viewer.reads(viewer.page.locator('.candidate').first(), MARKUP);
     expect(await hasRun(viewer)).toBe(false);
@@ -42,7 +42,7 @@ describe('a page with untrusted text', () => {
     await viewer.close();
   });
 
-  it.each(['/e/small', '/desk'])('runs nothing that was slipped into %s', async (path) => {
+  it.each(['/e/small', '/desk'])('neither runs nor loads what is injected into %s', async (path) => {
     const viewer = await Viewer.open(browser, api.url + path);
     const foreign = elsewhere.url;
     // Even if an attacker finds a way to insert elements, none of them acts.
@@ -70,7 +70,7 @@ describe('a page with untrusted text', () => {
     await viewer.close();
   });
 
-  it.each(['/', '/desk', '/e/small'])('stands in no frame: %s', async (path) => {
+  it.each(['/', '/desk', '/e/small'])('cannot be framed by another page: %s', async (path) => {
     const page = await browser.newPage();
     await page.setContent(`<iframe src="${api.url}${path}"></iframe>`);
     const frame = page.frames()[1];

@@ -167,7 +167,7 @@ describe('the night of 25 July 2021', () => {
     await narrow.close();
   });
 
-  it('has thrown nothing, and asked for nothing the server’s policy forbids', () => {
+  it('has caused no error in the page or the api, and no violation of the CSP', () => {
     expect(viewer.errors).toEqual([]);
     expect(api.errors).toEqual([]);
   });

@@ -56,7 +56,7 @@ describe('an uploaded scan', () => {
     ['image/jpeg', JPEG],
     ['image/png', png()],
     ['application/pdf', pdf()],
-  ])('that is a %s is kept under its hash, whatever it is called', async (type, bytes) => {
+  ])('of type %s is kept under its hash, whatever its Content-Type', async (type, bytes) => {
     for (const called of ['application/octet-stream', 'image/jpeg', 'application/pdf']) {
       const { status, body } = await send(bytes, operator, called);
       expect([status, body]).toEqual([201, { sha256: sumOf(bytes), type, bytes: bytes.length }]);
@@ -109,7 +109,7 @@ describe('an uploaded scan', () => {
     ).toMatchObject({ status: 415 });
   });
 
-  it('is refused before it comes where it says that it is too large', async () => {
+  it('is refused if its Content-Length is too large', async () => {
     const headers = { authorization: `Bearer ${TOKEN}`, 'content-type': 'image/png' };
     const { status, text } = await sendRaw(api.url, {
       method: 'POST',
@@ -120,7 +120,7 @@ describe('an uploaded scan', () => {
     expect([status, (JSON.parse(text) as Problem).detail]).toEqual([413, expect.stringMatching(/10 MiB/)]);
   });
 
-  it('is refused as soon as it is too large where it does not say how large it is', async () => {
+  it('is refused as soon as it is too large if it has no Content-Length', async () => {
     const { hostname, port } = new URL(api.url);
     const headers = { authorization: `Bearer ${TOKEN}`, 'content-type': 'image/png' };
     const sending = request({ hostname, port, method: 'POST', path: ADDRESS, headers, agent: false });

@@ -12,7 +12,7 @@ describe('an uploaded scan', () => {
 
   beforeAll(() => api.define(smallElection()));
 
-  it('is refused beyond a hundred an hour of one person, and others can still upload', async () => {
+  it('is refused beyond 180 an hour from one person, while others can still upload', async () => {
     const eager = await enlist(api, 'operator', { precincts: ['2'] });
     const other = await enlist(api, 'operator', { precincts: ['2'] });
     const stored = await api.ledger.elections.load('small');

@@ -38,7 +38,7 @@ describe('files in a folder', () => {
   });
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
-  it('are kept and given back, put by however many at once', async () => {
+  it('are kept and returned, even if put concurrently', async () => {
     await holdsFiles(openFiles({ kind: 'folder', folder: join(folder, 'made', 'as needed') }));
     expect(await readdir(join(folder, 'made', 'as needed', 'arriving'))).toEqual([]);
   });
@@ -101,7 +101,7 @@ describe('files in S3-compatible storage', () => {
     await expect(gone.get(sumOf(png()))).rejects.toMatchObject({ name: 'StorageUnavailable' });
   });
 
-  it('are asked for nowhere but there, wherever it points to', async () => {
+  it('are not requested at the target of a redirect', async () => {
     const elsewhere: string[] = [];
     const server = await LocalServer.open((request, response) => {
       elsewhere.push(`${request.method} ${request.url}`);

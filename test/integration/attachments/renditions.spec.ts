@@ -92,7 +92,7 @@ describe('an uploaded file', () => {
     await desk.api.close();
   });
 
-  it.each(Object.keys(HIDING))('as %s is shown to everybody without a byte of it', async (name) => {
+  it.each(Object.keys(HIDING))('is drawn without the hidden content of %s', async (name) => {
     const bytes = HIDING[name]?.() ?? Buffer.alloc(0);
     expect(bytes.includes('observer')).toBe(true);
     const { sha256, ...view } = await desk.draw(bytes);
@@ -135,13 +135,13 @@ describe('an uploaded file', () => {
     expect(channels.map(({ mean }) => Math.round(mean))).toEqual(channels.map(() => 78));
   });
 
-  it.each(Object.keys(POISON))('as %s is not shown, and it is told why', async (name) => {
+  it.each(Object.keys(POISON))('is refused with a reason if it is %s', async (name) => {
     const [make, words] = POISON[name] ?? [() => Buffer.alloc(0), /never/];
     const sha256 = await desk.handIn(make());
     expect(await desk.settled(sha256)).toEqual({ state: 'refused', fault: expect.stringMatching(words) });
   });
 
-  it('that is never done, or unfolds without end, is given up, and the others go on meanwhile', async () => {
+  it('is given up if drawing takes too much time or memory, while others are drawn', async () => {
     const poisoned = [endless(), unfolding(7_000)];
     expect(Math.max(...poisoned.map(({ length }) => length))).toBeLessThan(2 * MIB);
     const [slow = '', large = ''] = await Promise.all(poisoned.map((bytes) => desk.handIn(bytes)));
@@ -158,15 +158,22 @@ describe('an uploaded file', () => {
     expect(performance.now() - startMs).toBeLessThan(2 * 2 * (BOUNDS.drawMs + 5_000));
   });
 
-  it('is tried again when the file is uploaded again', async () => {
-    const sha256 = await desk.handIn(photo().subarray(0, 650));
-    expect((await desk.settled(sha256)).state).toBe('refused');
-    await desk.handIn(photo().subarray(0, 650));
-    const view = await desk.settled(sha256);
-    expect(view.state).toBe('refused');
+  it('is drawn if it is uploaded again after it was refused', async () => {
+    const bytes = png(45, 54);
+    const sha256 = await desk.handIn(bytes);
+    expect((await desk.settled(sha256)).state).toBe('made');
+    // As if the machine had been short of memory: a fault of the file itself would recur.
+    await desk.api.query(
+      `UPDATE rendition SET state = 'refused', fault = 'no memory', sha256 = NULL, type = NULL, bytes = NULL,
+         width_px = NULL, height_px = NULL, pages = NULL WHERE original = decode($1, 'hex')`,
+      [sha256],
+    );
+    expect(await desk.settled(sha256)).toEqual({ state: 'refused', fault: 'no memory' });
+    await desk.handIn(bytes);
+    expect(await desk.settled(sha256)).toMatchObject({ state: 'made', widthPx: 45, heightPx: 54 });
   });
 
-  it('stays with whom it concerns, as a download, when its protocol is counted', async () => {
+  it('is published only as a rendition, and the original is a download for those permitted', async () => {
     const bytes = HIDING['a PDF with a script']?.() ?? Buffer.alloc(0);
     const original = await desk.handIn(bytes);
     const said = { ...protocol(), id: randomUUID(), scan: original };

@@ -276,7 +276,7 @@ describe('a decision', () => {
     expect(stored && (await prove(elsewhere.ledger, stored)).faults).toEqual([]);
   });
 
-  it('made twice at one moment, in two processes, is made once', async () => {
+  it('is recorded once if it is made concurrently in two processes', async () => {
     await found();
     const body = (): object => ({ id: randomUUID(), ...HEAD, kind: 'precinct-annulment', precinct: '2' });
     const answers = await Promise.all(

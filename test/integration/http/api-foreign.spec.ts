@@ -87,7 +87,7 @@ describe("somebody else's precinct", () => {
     return person.ask(whole, { method: method.toUpperCase(), body, ...(headers ? { headers } : {}) });
   };
 
-  it('has a request for every route with parameters', async () => {
+  it('is tested on every non-public route that takes a precinct or a submission', async () => {
     const { body } = await api.ask<Description>('/api/openapi.json');
     const expand = (text: string): string =>
       text.replace(/"#\/components\/schemas\/(\w+)"/g, (_, name: string) =>
@@ -108,7 +108,7 @@ describe("somebody else's precinct", () => {
   });
 
   const asked = Object.keys(FOREIGN).filter((route) => FOREIGN[route]?.length !== 0);
-  it.each(asked)('answers %s as if it did not exist', async (route) => {
+  it.each(asked)('is answered like an unknown one by %s', async (route) => {
     for (const person of staff) {
       for (const question of FOREIGN[route] ?? []) {
         const none = randomUUID();

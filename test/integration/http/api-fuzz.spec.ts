@@ -149,7 +149,7 @@ describe('random input', () => {
 
   const totals = async () => (await api.ask('/api/elections/small/turnout/series')).body;
 
-  it('is answered, never with a fault of ours, and counts only where it was accepted', async () => {
+  it('over HTTP never causes a server error, and is counted only if it is accepted', async () => {
     const before = await totals();
     await fc.assert(
       fc.asyncProperty(request, async (asked) => {

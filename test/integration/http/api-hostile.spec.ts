@@ -82,7 +82,7 @@ describe('hostile requests', () => {
     `[${whole}]`,
     '{"kind":"turnout"}',
     '{"kind":["turnout"]}',
-  ])('of another shape are 400: %s', async (body) => {
+  ])('get 400 if their body has the wrong shape: %s', async (body) => {
     for (const path of [SUBMISSIONS, '/api/elections', '/api/replays']) {
       expect(problemOf(await post(path, body))).toMatchObject({
         type: '/problems/invalid-body',
@@ -103,7 +103,7 @@ describe('hostile requests', () => {
     '[95]',
     '{"n":95}',
     '-0.0001',
-  ])('with the count %s are 422 and name the line', async (count) => {
+  ])('get 422 with E110 and the field if the count is %s', async (count) => {
     const body = whole
       .replace('"voted":95', `"voted":${count}`)
       .replace(/"id":"[^"]+"/, `"id":"${randomUUID()}"`);
@@ -175,7 +175,7 @@ describe('hostile requests', () => {
     '*/*',
     ';',
     'application/json, text/plain',
-  ])('of type %s are 415', async (type) => {
+  ])('with the content type %s get 415', async (type) => {
     const answer = await post(SUBMISSIONS, whole, { ...JSON_HEADERS, 'content-type': type });
     expect(problemOf(answer)).toMatchObject({ type: '/problems/wrong-type', status: 415 });
   });
@@ -277,7 +277,7 @@ describe('hostile requests', () => {
       400,
     ],
     ['a header within a header', 'GET /api/elections HTTP/1.1\r\nhost: x\r\nx: a\nb\r\n\r\n', 400],
-  ])('that are hardly HTTP are refused and end there: %s', async (_, bytes, status) => {
+  ])('that are malformed HTTP get 400 or 431 and are disconnected: %s', async (_, bytes, status) => {
     expect(await sendBytes(api.url, bytes)).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
   });
 

@@ -54,7 +54,7 @@ describe('the OpenAPI document', () => {
     );
   });
 
-  it('says of each what it is for and what it answers', () => {
+  it('gives each operation a summary and a schema of each successful response', () => {
     for (const { name, operation } of operations()) {
       expect([name, operation.summary]).not.toEqual([name, undefined]);
       const fine = Object.entries(operation.responses).filter(([status]) => status.startsWith('2'));

@@ -105,7 +105,7 @@ describe('pages', () => {
     expect(body).toBe(SCRIPT);
   });
 
-  it('carry headers that let them load only what is their own', async () => {
+  it('have security headers that let them load only their own files', async () => {
     const { headers } = await api.ask('/en');
     const policy = headers.get('content-security-policy') ?? '';
     expect(policy).toContain("default-src 'self'");
@@ -123,7 +123,7 @@ describe('pages', () => {
   });
 
   it.each(['/api/nowhere', '/assets/none.js', '/assets/', '/metrics/x'])(
-    'never stand in for %s',
+    'are not sent in place of the 404 for %s',
     async (path) => {
       const problem = await api.refuse(path, { headers: { accept: 'text/html' } });
       expect(problem.status).toBe(404);

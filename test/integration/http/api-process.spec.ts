@@ -67,7 +67,7 @@ describe('the api as a process', () => {
     other.close();
   });
 
-  it('outlives its database: reads from memory, 503 for the rest, and all again when it is back', async () => {
+  it('answers from memory or with 503 while the database is unreachable, and recovers afterwards', async () => {
     const way = await Severable.open(await freshDatabase());
     const cut = await TestApi.start({ databaseUrl: way.url });
     try {

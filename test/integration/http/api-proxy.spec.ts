@@ -39,7 +39,7 @@ describe('behind a trusted proxy', () => {
     (await api.ask<TrailPage>(`/api/trail?action=${action}&limit=1`, { token: TOKEN })).body.items[0]
       ?.address;
 
-  it('addresses are those that the proxies vouch for, and none that a client wrote before them', async () => {
+  it('the client address is the last in X-Forwarded-For that is not a trusted proxy', async () => {
     expect((await signIn(forwarded('203.0.113.9'))).status).toBe(204);
     expect(await lastAddress('sign-in')).toBe('203.0.113.9');
     await signIn(forwarded('198.51.100.1, 203.0.113.7, 10.1.2.3'));
@@ -53,7 +53,7 @@ describe('behind a trusted proxy', () => {
     ]);
   });
 
-  it('who fails often from one address keeps nobody else waiting', async () => {
+  it('failed sign-ins are limited by the forwarded address, so others can still sign in', async () => {
     const wrong = (n: number) =>
       api.ask('/api/session', {
         body: { login: `guess-${n}`, password: 'not the right one' },
@@ -67,7 +67,7 @@ describe('behind a trusted proxy', () => {
     expect((await signIn(forwarded('198.51.100.78'))).status).toBe(204);
   });
 
-  it('the cookie is for this host and for TLS alone, and one without that mark is none', async () => {
+  it('the session cookie is __Host- and Secure, and one without the prefix is ignored', async () => {
     const answer = await signIn({});
     expect(answer.headers.get('set-cookie')).toMatch(
       /^__Host-sanaq_session=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Strict$/,
@@ -77,7 +77,7 @@ describe('behind a trusted proxy', () => {
     expect([planted.status, (await staff.ask('/api/session')).status]).toEqual([401, 200]);
   });
 
-  it('browsers get HSTS', async () => {
+  it('answers have Strict-Transport-Security', async () => {
     for (const path of ['/api/elections', '/api/nothing', '/desk']) {
       expect((await api.ask(path)).headers.get('strict-transport-security')).toBe(
         'max-age=31536000; includeSubDomains',
@@ -85,7 +85,7 @@ describe('behind a trusted proxy', () => {
     }
   });
 
-  it('pages from elsewhere change nothing and open no live connection; programs and our own do', async () => {
+  it('only pages of SANAQ_PUBLIC_URL can write or open a live connection', async () => {
     const write = (origin: string) =>
       staff.ask<Problem>('/api/elections/small/submissions', { body: {}, headers: { origin } });
     expect((await write('https://evil.example')).body.type).toBe('/problems/foreign-request');
@@ -100,7 +100,7 @@ describe('behind a trusted proxy', () => {
 
 describe('without a trusted proxy', () => {
   it.each([{}, { publicUrl: PUBLIC_URL, trustedProxies: ['203.0.113.250'] }])(
-    'a header moves nobody to another address (%j)',
+    'X-Forwarded-For is ignored (%j)',
     async (options) => {
       const api = await TestApi.start(options);
       try {

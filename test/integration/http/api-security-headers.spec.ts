@@ -41,7 +41,7 @@ describe('an answer', () => {
     },
   );
 
-  it.each(ADDRESSES.slice(0, -1))('carries them all, whatever it answers: %s', async (address) => {
+  it.each(ADDRESSES.slice(0, -1))('has all security headers: %s', async (address) => {
     const { headers } = await api.ask(address);
     const policy = headers.get('content-security-policy')?.split(';') ?? [];
     expect(policy).toEqual(
@@ -70,7 +70,7 @@ describe('an answer', () => {
     expect([status, ...told]).toEqual([400, "default-src 'none';frame-ancestors 'none'", 'nosniff']);
   });
 
-  it.each(ADDRESSES)('lets no other origin read it: %s', async (address) => {
+  it.each(ADDRESSES)('has no Access-Control-Allow-Origin: %s', async (address) => {
     const headers = { origin: 'https://evil.example', 'access-control-request-method': 'GET' };
     for (const method of ['GET', 'OPTIONS']) {
       const answer = await api.ask(address, { method, headers });
@@ -78,7 +78,7 @@ describe('an answer', () => {
     }
   });
 
-  it('says what each body is, and that it is UTF-8', async () => {
+  it('names the media type of its body, with charset=utf-8', async () => {
     const typeOf = async (address: string): Promise<string | null> =>
       (await api.ask(address, { token: TOKEN })).headers.get('content-type');
     expect(await typeOf('/api/elections')).toBe('application/json; charset=utf-8');

@@ -46,7 +46,7 @@ describe('an appointment during an election', () => {
     expect(await night.votes()).toEqual([100, 40]);
   });
 
-  it('of a new reviewer waits until a second administrator confirms it', async () => {
+  it('of a reviewer has no effect until a second administrator confirms it', async () => {
     await night.found();
     const correction = await night.correct(night.operator);
     const grants = [{ role: 'reviewer', election: night.id, area: 'KZ-EAST' }];

@@ -34,7 +34,7 @@ describe('the audit log', () => {
   const enter = (staff: Staff, submission: object, own: string = randomUUID()) =>
     staff.ask<{ state?: string }>(`/api/elections/${id}/submissions`, { body: { ...submission, id: own } });
 
-  it('has every entry of a person before it is answered, with its ledger position once counted', async () => {
+  it('records a person’s submission before it is answered, and its ledger position once counted', async () => {
     await found();
     const operator = await join('operator', { precincts: ['2'] });
     const sent = randomUUID();
@@ -55,7 +55,7 @@ describe('the audit log', () => {
     expect(await read('action=submission-entered')).toHaveLength(1);
   });
 
-  it('has what was refused a person by the codes of the findings, and none of its counts', async () => {
+  it('records a person’s refused submissions with the codes of the findings and without counts', async () => {
     await found();
     const operator = await join('operator', { precincts: ['2'] });
     expect((await enter(operator, report(4_321))).status).toBe(422);
@@ -212,7 +212,7 @@ describe('the audit log', () => {
     ]);
   });
 
-  it('has what signed-in people and machines tried and may not do, once', async () => {
+  it('records the refused requests of a signed-in person, and a repeated one once', async () => {
     await found();
     const operator = await join('operator', { precincts: ['2'] });
     const refused = async (path: string, asking: object): Promise<string> => {

@@ -53,7 +53,7 @@ describe('the audit log of an election', () => {
     return operator;
   };
 
-  it('shows people who oversee a part of it nothing of other precincts, however they search', async () => {
+  it('shows an observer of one precinct no entries of other precincts, whatever the search', async () => {
     const [here, there] = [await live('2'), await live('3')];
     const observer = await join('observer', { precincts: ['2'] });
     const items = await read(observer);

@@ -8,7 +8,7 @@ import { smallElection } from '../../fixtures/data/small-election.js';
 describe('the audit log', () => {
   const api = sharedApi();
 
-  it('is sealed, and a seal shows what was changed in the database', async () => {
+  it('is sealed so that changed or deleted entries are detected', async () => {
     await api.define(smallElection());
     const { seals, auditLog } = api.ledger.people;
     const add = (n: number) =>

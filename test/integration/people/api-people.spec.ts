@@ -25,7 +25,7 @@ describe('people', () => {
 
   const signIn = (body: object) => api.ask('/api/session', { body });
 
-  it('are invited, take the invitation up once, and are known by their session', async () => {
+  it('are invited, accept the invitation once, and are identified by their session', async () => {
     const name = login();
     const invited = await Staff.invite(api, { login: name.toUpperCase(), grants: [operator] });
     expect(invited.person).toMatchObject({
@@ -65,7 +65,7 @@ describe('people', () => {
     expect(errors?.map(({ path }) => path)).toEqual(['login', 'name']);
   });
 
-  it('have a cookie that no script reads and no foreign page sends, and its secret is kept nowhere', async () => {
+  it('have an HttpOnly, SameSite=Strict cookie, and neither its secret nor the password is stored', async () => {
     const staff = await Staff.join(api, { login: login(), grants: [operator] });
     const answer = await signIn({ login: staff.login, password: PASSWORD });
     expect(answer.headers.get('set-cookie')).toMatch(/; Path=\/; HttpOnly; SameSite=Strict$/);
@@ -79,7 +79,7 @@ describe('people', () => {
     expect(rows.filter(({ text }) => text.includes('$argon2id$')).length).toBeGreaterThan(0);
   });
 
-  it('change nothing without the csrf of their session, nor from a foreign page', async () => {
+  it('cannot write without the CSRF token of their session or from another site', async () => {
     const staff = await Staff.join(api, { login: login(), grants: [operator] });
     const other = await Staff.join(api, { login: login(), grants: [operator] });
     const path = '/api/elections/small/submissions';
@@ -139,7 +139,7 @@ describe('people', () => {
     ]);
   });
 
-  it('must wait after five wrong passwords, from any sender, and no answer says who exists', async () => {
+  it('must wait after five wrong passwords, and no answer reveals whether a login exists', async () => {
     const staff = await Staff.join(api, { login: login(), grants: [operator] });
     const wrong = { login: staff.login, password: 'not the right password' };
     const [known, nobody] = [await signIn(wrong), await signIn({ ...wrong, login: 'nobody-at-all' })];
@@ -155,7 +155,7 @@ describe('people', () => {
     expect(trail.items).toHaveLength(5);
   });
 
-  it('take a second factor into use, whose codes are good once', async () => {
+  it('set up a second factor, and each code works once', async () => {
     const staff = await Staff.join(api, { login: login(), grants: [administrator], factorDue: true });
     expect((await staff.ask('/api/people')).body).toMatchObject({ type: '/problems/second-factor-due' });
     const { body: offer } = await staff.ask<FactorOffer>('/api/session/factor', { method: 'POST' });
@@ -173,7 +173,7 @@ describe('people', () => {
     expect((await signIn({ login: staff.login, password: PASSWORD, code: next })).status).toBe(401);
   });
 
-  it('see where they are signed in, and end it; a disabled person is nobody at once', async () => {
+  it('can see and end their sessions, and are signed out when disabled', async () => {
     const staff = await Staff.join(api, { login: login(), grants: [operator] });
     const elsewhere = await Staff.signIn(api, staff.login, staff.id);
     const { body: sessions } = await staff.ask<SessionList>('/api/sessions');
@@ -195,7 +195,7 @@ describe('people', () => {
     expect((await stranger.ask('/api/session')).status).toBe(401);
   });
 
-  it('change their password, which ends every other session; an invitation replaces it', async () => {
+  it('end other sessions by a new password; a new invitation ends all and voids the password', async () => {
     const staff = await Staff.join(api, { login: login(), grants: [operator] });
     const elsewhere = await Staff.signIn(api, staff.login, staff.id);
     const change = (current: string) =>
@@ -224,7 +224,7 @@ describe('people', () => {
     expect((await admin.ask('/api/people', { body: wide })).status).toBe(400);
   });
 
-  it('issue tokens to machines, with what they may and until when', async () => {
+  it('issue tokens that are limited by grants and expiry, and can be revoked', async () => {
     const admin = await Staff.join(api, { login: login(), grants: [administrator] });
     const issue = (expiresAt: string) =>
       admin.ask<IssuedToken>('/api/tokens', { body: { name: 'Scanner 4', grants: [operator], expiresAt } });
@@ -252,7 +252,7 @@ describe('people', () => {
     expect(JSON.stringify((await admin.ask('/api/tokens')).body)).not.toContain(token.secret);
   });
 
-  it('are in an audit log that nobody changes and that only those permitted read', async () => {
+  it('can read the audit log only as their grants allow, and nobody can change it', async () => {
     const observer = { role: 'observer', election: 'small' };
     const staff = await Staff.join(api, { login: login(), grants: [observer] });
     const { body: own } = await staff.ask<TrailPage>('/api/trail');

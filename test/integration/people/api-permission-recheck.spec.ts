@@ -94,7 +94,7 @@ describe('the recheck of a revoked permission', () => {
   const expectRefused = ({ status, body }: Answer<Problem>): void =>
     expect([status, body.type]).toEqual([403, '/problems/not-permitted']);
 
-  it('refuses a submission, a decision and a review that have arrived and are not committed', async () => {
+  it('refuses a submission, a decision and a review that have arrived but are not committed', async () => {
     await found();
     const path = `/api/elections/${id}`;
     const operator = await join('operator', { area: 'KZ' });
@@ -237,7 +237,7 @@ describe('the recheck of a revoked permission', () => {
     expect(await statesOf()).toHaveLength(rows);
   };
 
-  it('ends an open stream of submissions at the next batch, with a line that says why', async () => {
+  it('ends a bulk upload of submissions at the next batch, with the reason', async () => {
     await found(wideElection(10));
     const token = await issue();
     const stream = open(`/api/elections/${id}/submissions`, CSV, { authorization: `Bearer ${token.secret}` });

@@ -38,7 +38,7 @@ function addressOf(route: string): string {
   );
 }
 
-describe('every route and every sender', () => {
+describe('the permissions of routes and events', () => {
   const api = sharedApi();
   const staff = new Map<Sender, Staff>();
 
@@ -81,7 +81,7 @@ describe('every route and every sender', () => {
     type: String((body as { type?: string } | undefined)?.type ?? ''),
   });
 
-  it('are in one table, with no route missing and none too many', async () => {
+  it('are listed for exactly the routes of the OpenAPI document', async () => {
     const routes = await describedRoutes(api);
     expect([...routes.keys()].sort()).toEqual(Object.keys(ROUTES).sort());
     // The OpenAPI document must require authentication for exactly those routes.
@@ -89,7 +89,7 @@ describe('every route and every sender', () => {
       expect([route, security !== undefined]).toEqual([route, ROUTES[route] !== ANYBODY]);
   });
 
-  it('follow from PERMISSIONS, and every one of its actions is required somewhere', async () => {
+  it('follow from PERMISSIONS, whose every action is required somewhere', async () => {
     const routes = await describedRoutes(api);
     const asked = new Set<string>(WITHIN_HANDLERS);
     for (const [route, { 'x-access': access }] of routes) {
@@ -103,7 +103,7 @@ describe('every route and every sender', () => {
     );
   });
 
-  it.each(Object.keys(ROUTES))('%s lets through whom the table says, and nobody else', async (route) => {
+  it.each(Object.keys(ROUTES))('for %s admit exactly the senders listed', async (route) => {
     for (const sender of SENDERS) {
       const { status, type } = await ask(sender, route);
       const isRefused = ['/problems/unauthorised', '/problems/not-permitted'].includes(type);
@@ -114,7 +114,7 @@ describe('every route and every sender', () => {
     }
   });
 
-  it('are open to people whose second factor is due only where they are public, or for setting it up', async () => {
+  it('limit people whose second factor is due to public routes and routes about themselves', async () => {
     const grants = ['operator', 'reviewer', 'observer'].map((role) => ({
       ...{ role, election: 'small' },
       ...(role === 'operator' ? { area: 'KZ' } : {}),
@@ -174,7 +174,7 @@ describe('every route and every sender', () => {
   });
 
   it.each(SENDERS)(
-    'of the live channel: %s may watch what is published, and nothing else',
+    'of the live channel let %s watch and unwatch what is published, and nothing else',
     async (sender) => {
       const person = staff.get(sender);
       const extraHeaders: Record<string, string> = person

@@ -69,7 +69,7 @@ describe('an api that logs at trace level', () => {
   };
   const admin = { authorization: `Bearer ${TOKEN}` };
 
-  it('logs no password, token, cookie, code or secret, whether it accepts, refuses or fails', async () => {
+  it('logs no password, token, cookie or other secret when requests succeed, are refused or fail', async () => {
     const grants = [{ role: 'administrator', election: null }];
     const person = { login: 'aida', name: 'Aida', grants };
     const { body: invited } = await ask<Invitation>('/api/people', 'POST', person, admin);
@@ -115,7 +115,7 @@ describe('an api that logs at trace level', () => {
     expect([...secrets, ...rest].filter((secret) => all.includes(secret))).toEqual([]);
   });
 
-  it('lets no input inject a line into the log', async () => {
+  it('prevents log injection by line breaks in input', async () => {
     const forged = `aida\n{"level":60,"msg":"forged"}\n${randomUUID()}`;
     await ask('/api/session', 'POST', { login: forged, password: WRONG });
     await ask(`/api/elections/${encodeURIComponent(forged)}`, 'GET');
@@ -126,14 +126,14 @@ describe('an api that logs at trace level', () => {
   });
 
   it.each(['\u0000', 'a\u0000b', '\ud800', "' OR 1=1 --", '__proto__'])(
-    'answers a sign-in as %j like any unknown name',
+    'answers a sign-in as %j with 401, like any unknown login',
     async (login) => {
       const { status, body } = await ask<Problem>('/api/session', 'POST', { login, password: WRONG });
       expect([status, body.type]).toEqual([401, '/problems/wrong-credentials']);
     },
   );
 
-  it('takes no keys that would reach the prototype of anything', async () => {
+  it('refuses bodies with keys for prototype pollution', async () => {
     const send = (text: string) =>
       fetch(`${api.url}/api/session`, {
         method: 'POST',
@@ -149,7 +149,7 @@ describe('an api that logs at trace level', () => {
     expect(({} as { admin?: boolean }).admin).toBeUndefined();
   });
 
-  it('echoes no TRACE, lists no folder, and shows its figures to nobody who comes through a proxy', async () => {
+  it('refuses TRACE, directory listings, and /metrics through a proxy', async () => {
     const { port } = new URL(api.url);
     const answer = await new Promise<string>((resolve, reject) => {
       let text = '';
@@ -173,7 +173,7 @@ describe('an api that logs at trace level', () => {
 });
 
 describe('a database', () => {
-  it('that is to be reached over TLS is not reached without it', async () => {
+  it('is not used without TLS if its URL requires TLS', async () => {
     const url = await freshDatabase();
     for (const mode of ['require', 'verify-full']) {
       await expect(Ledger.open({ url: `${url}?sslmode=${mode}`, name: 'sanaq-test' })).rejects.toThrow(

@@ -37,7 +37,7 @@ describe('a session', () => {
     expect(await isIn(staff)).toBe(false);
   });
 
-  it('ends after a day, however much it is used', async () => {
+  it('ends after a day, even in use', async () => {
     const staff = await join();
     await pass(staff, 'expires_at', '23 hours 59 minutes');
     expect(await isIn(staff)).toBe(true);
@@ -45,7 +45,7 @@ describe('a session', () => {
     expect(await isIn(staff)).toBe(false);
   });
 
-  it('is another after each sign-in, and the one that the browser had before is over', async () => {
+  it('is replaced by a new one when the same browser signs in again', async () => {
     const first = await join();
     const again = await api.ask('/api/session', {
       body: { login: first.login, password: PASSWORD },
@@ -57,7 +57,7 @@ describe('a session', () => {
     expect((await api.ask('/api/session', { headers: { cookie } })).status).toBe(200);
   });
 
-  it('must be of the last minutes where it changes how somebody signs in', async () => {
+  it('must be recent to change the second factor or end other sessions', async () => {
     const staff = await join();
     await Staff.signIn(api, staff.login, staff.id);
     const { body: offer } = await staff.ask<FactorOffer>('/api/session/factor', { method: 'POST' });
@@ -80,7 +80,7 @@ describe('a session', () => {
     expect((await fresh.ask('/api/session/factor', put)).status).toBe(204);
   });
 
-  it('gives nobody who found it open unlimited guesses at the password', async () => {
+  it('limits wrong attempts at the current password to five', async () => {
     const staff = await join();
     for (let tries = 0; tries < 5; tries++) {
       expect((await change(staff, 'not the right one', 'another long password')).status).toBe(401);
@@ -93,7 +93,7 @@ describe('a session', () => {
     expect(trail.items).toHaveLength(5);
   });
 
-  it('begins with no password that anybody would try, nor goes on with one', async () => {
+  it('requires a password that is neither common nor made of the login', async () => {
     const login = 'zhanar.testova';
     const { invitation } = await Staff.invite(api, { login, grants: [operator] });
     const take = (password: string) =>
@@ -109,7 +109,7 @@ describe('a session', () => {
     expect((await change(staff, PASSWORD, 'қар мұз жел жаңбыр бұлт')).status).toBe(204);
   });
 
-  it('is begun by a password of any signs and of 128 of them, exactly as it was chosen', async () => {
+  it('accepts a password of 128 characters of any script, compared exactly', async () => {
     const password = `🗳${'Ű字ж '.repeat(40)}`.slice(0, 128);
     const login = `person-${randomUUID()}`;
     const { invitation, person } = await Staff.invite(api, { login, grants: [operator] });
@@ -121,7 +121,7 @@ describe('a session', () => {
     expect(person.login).toBe(login);
   });
 
-  it('leaves no answer of its own in any cache', async () => {
+  it('gets its answers with Cache-Control: no-store', async () => {
     const staff = await join();
     const admin = await Staff.join(api, {
       login: `person-${randomUUID()}`,

@@ -46,7 +46,7 @@ describe('concurrent guesses', () => {
     return { staff, codeOf };
   };
 
-  it('at a password are compared five times, by whichever process and from wherever', async () => {
+  it('of a password are compared at most five times, across processes and addresses', async () => {
     const staff = await join();
     passwords.mockClear();
     const guess = { login: staff.login, password: 'not the right one' };
@@ -57,7 +57,7 @@ describe('concurrent guesses', () => {
     expect((await signIn(GUESSES, { ...guess, password: PASSWORD })).status).toBe(429);
   });
 
-  it('at a code of the second factor are compared five times, with their passwords', async () => {
+  it('of a second-factor code are compared at most five times, and so is the password', async () => {
     const { staff, codeOf } = await joinWithFactor();
     const right = new Set([-60_000, -30_000, 0, 30_000, 60_000].map(codeOf));
     const wrong = Array.from({ length: GUESSES + right.size }, (_, n) => String(n).padStart(6, '0'));
@@ -72,7 +72,7 @@ describe('concurrent guesses', () => {
     expect((await signIn(GUESSES, { ...guess, code: codeOf(30_000) })).status).toBe(429);
   });
 
-  it('from one IPv6 /64 are as many as from one address, whichever names they try', async () => {
+  it('from one IPv6 /64 count as from one address, whatever the logins', async () => {
     const guess = (n: number, network: string) =>
       signIn(n, { login: `nobody-${randomUUID()}`, password: 'x' }, `${network}::${n.toString(16)}`);
     const tried: { readonly status: number }[] = [];

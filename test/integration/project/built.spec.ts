@@ -35,7 +35,7 @@ const packageOf = (specifier: string): string =>
 describe('the build', () => {
   const files = [...builtFiles()];
 
-  it('imports no package but those that are installed where it runs', () => {
+  it('imports only packages in dependencies', () => {
     const foreign = files.flatMap(({ path, specifiers }) =>
       specifiers
         .filter((each) => !/^[.#/]/.test(each) && !isBuiltin(each) && !(packageOf(each) in dependencies))
@@ -78,7 +78,7 @@ describe('the build', () => {
     expect(files.map(({ path }) => path).filter((path) => /\.spec\.js$|\/test\//.test(path))).toEqual([]);
   });
 
-  it('is all that the image takes along, with the packages that are needed where it runs', () => {
+  it('is all that the image copies, besides package.json and pruned node_modules', () => {
     const stages = readFileSync(join(root, 'docker/Dockerfile'), 'utf8').split(/^FROM /m);
     expect(stages).toHaveLength(3);
     expect(stages[1]).toContain('npm prune --omit=dev');

@@ -146,6 +146,6 @@ it('docs/operating.md names only files and tests that exist', () => {
   expect(files.length).toBeGreaterThan(4);
   expect(files.filter((path) => !existsSync(root + path))).toEqual([]);
   expect(read('test/faults/restore.spec.ts')).toContain(
-    'from a base backup of a running server and the log archived since, to the last commit',
+    'from a base backup of a running server and archived WAL, up to the last commit',
   );
 });

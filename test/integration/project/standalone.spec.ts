@@ -74,7 +74,7 @@ describe('npm start', () => {
     await addressOf(start());
   });
 
-  it('makes accounts for a demo once, and says their passwords only then', async () => {
+  it('creates demo accounts once, and prints passwords only then or with --new-passwords', async () => {
     const folder = join(dataFolder, 'accounts');
     const night = { SANAQ_DATA: folder, SANAQ_REPLAY: 'akim-by-elections-2021-08', SANAQ_REPLAY_SPEED: '1' };
     const first = start(night);

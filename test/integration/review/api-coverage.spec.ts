@@ -200,7 +200,7 @@ describe('coverage', () => {
     expect((await single.ask(path)).status).toBe(403);
   });
 
-  it('gives the list as a table that no spreadsheet takes for formulas', async () => {
+  it('gives missing precincts as CSV in which formulas are escaped', async () => {
     const { precincts, ...rest } = smallElection({ id: 'table' });
     const names = ['=1+1', 'Club, "old"; =1+1', '@home'];
     await api.define({

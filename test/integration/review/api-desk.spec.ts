@@ -125,7 +125,7 @@ describe('the precincts of a desk', () => {
     });
   });
 
-  it('show a pair of entries without their counts, and who is still to enter', async () => {
+  it('show double entries without counts or findings, and whether one is the reader’s own', async () => {
     const id = await define('2021-07-25T15:00:00Z', { entry: 'double', checkpoints: [] });
     const where = { area: 'KZ' };
     const [one, two] = [await join(id, 'operator', where), await join(id, 'operator', where)];

@@ -185,7 +185,7 @@ function perform(model: Model, step: Step, id: string): void {
   }
 }
 
-it('whatever people do with one protocol in whatever order, the api does what the table says, and counts that', async () => {
+it('any sequence of entries, corrections, withdrawals and reviews follows the model', async () => {
   const steps = fc.array(
     fc.record({
       action: fc.oneof(

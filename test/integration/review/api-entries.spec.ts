@@ -58,7 +58,7 @@ describe('a protocol entered twice', () => {
     expect(await enter(bolat, misread())).toMatchObject({ status: 201, body: { state: 'differing' } });
   });
 
-  it('is counted once a second one equals it, and seen by nobody before', async () => {
+  it('is counted once a second entry equals the first, and is not published before', async () => {
     await found();
     const first = randomUUID();
     expect(await enter(aida, protocol(), first)).toMatchObject({ status: 201, body: { state: 'entered' } });

@@ -108,7 +108,7 @@ describe('a held submission', () => {
     });
   });
 
-  it('is reviewed by nobody who entered it, nor from outside its area', async () => {
+  it('cannot be reviewed by its sender or by a reviewer of another area', async () => {
     await found();
     const operator = await join('operator', { precincts: ['2'] });
     const held = await hold(dubious(), operator);

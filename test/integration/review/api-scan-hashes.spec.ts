@@ -28,7 +28,7 @@ describe('the hash of a scan', () => {
     return ((await answer.json()) as AttachmentReceipt).sha256;
   };
 
-  it('of another precinct is named by nobody whose it is not, in no protocol and in no incident, and so not read', async () => {
+  it('is refused in protocols and incidents of another precinct, and gives no access to the scan', async () => {
     await found();
     const join = (role: string, precinct: string) => enlist(role, { precincts: [precinct] });
     const owner = await join('operator', '2');

@@ -47,7 +47,7 @@ describe('submissions in bulk with a broken connection or concurrent senders', (
     expect(await summary(election)).toMatchObject({ turnout: { voted: 132_600 } });
   });
 
-  it('do not wait for ever for a client that sends everything before it reads', async () => {
+  it('are answered if the client sends the whole file before it reads', async () => {
     const election = await found();
     // Refused rows have long answers: far more than the buffers between two ends of a connection hold.
     const line = Buffer.from(`${'x'.repeat(300)},10:00,1\n`);
@@ -90,7 +90,7 @@ describe('submissions in bulk with a broken connection or concurrent senders', (
 });
 
 describe('submissions in bulk with a failing database', () => {
-  it('end with the reason, and those without an answer can be sent again', async () => {
+  it('end with a problem, and are accepted when the whole file is sent again', async () => {
     const api = await TestApi.start();
     try {
       await api.define(smallElection(wideElection(3_000)));

@@ -30,7 +30,7 @@ const counted = (position: number): Promise<Record<string, unknown>> =>
     ({ version }) => version >= position,
   );
 
-describe('a submission sent again', () => {
+describe('a submission sent again or concurrently', () => {
   beforeAll(found);
 
   test('is answered as before and counted once, with the same id and content', async () => {
@@ -55,7 +55,7 @@ describe('a submission sent again', () => {
     expect(body).toMatchObject({ voted: 30 });
   });
 
-  test('of many first ones sent for a slot at the same moment one is accepted', async () => {
+  test('is refused with E120 if a concurrent one is accepted for the same slot', async () => {
     const rivals = Array.from({ length: 25 }, (_, i) =>
       fresh(report(50 + i, { precinct: '3', checkpoint: '10:00' })),
     );
@@ -158,7 +158,7 @@ describe('a request that cannot be accepted', () => {
     ['E203', protocol({ issued: 147, unused: 51 })],
     ['E204', protocol({ received: 300, issued: 250, unused: 48 })],
     ['E205', report(201)],
-  ])('a submission that fails %s', async (code, submission) => {
+  ])('is refused with 422 and the finding %s', async (code, submission) => {
     const answer = await send<Problem>({ ...submission, id: randomUUID() });
     expect(answer.status).toBe(422);
     expect(answer.body.findings?.map((finding) => finding.code)).toContain(code);

@@ -149,7 +149,7 @@ describe('a small election', () => {
     expect(await (await openCount()).countAll()).toBe(1);
   });
 
-  test('an aborted commit leaves nothing, and the next count has all of it', async () => {
+  test('an aborted commit stores nothing, and the next count includes everything', async () => {
     await query(`ALTER TABLE snapshot ADD CONSTRAINT refuse CHECK (topic <> 'contest/race')`);
     await record(checked(protocol()));
     const count = await openCount();

@@ -80,7 +80,7 @@ describe('readError', () => {
     null,
     undefined,
     { statusCode: 'x' },
-  ])('tells nothing of the inside of %p', (error) => {
+  ])('hides the internals of %p', (error) => {
     const problem = readError(error);
     expect(problem.status).toBe(500);
     expect(JSON.stringify(problem)).not.toContain('inner words');

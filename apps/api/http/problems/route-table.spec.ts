@@ -23,5 +23,5 @@ describe('RouteTable', () => {
     ['/api/things/', []],
     ['/api/things/7/8', []],
     ['/', []],
-  ])('knows what %s takes', (address, methods) => expect(table.methodsAt(address)).toEqual(methods));
+  ])('gives the methods of %s', (address, methods) => expect(table.methodsAt(address)).toEqual(methods));
 });

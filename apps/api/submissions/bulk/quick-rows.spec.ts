@@ -75,7 +75,7 @@ function outcomeOf(layout: (typeof layouts)[number], row: Row): unknown {
   if ('errors' in row) return row;
   const context = { layout, electorate: new Electorate(layout), liveHours: null, isTimeless: true };
   if (!('head' in row)) return receive(context, row.submission);
-  // The slow path takes `ok` along from `resolve`; the quick path has none.
+  // CsvRows keeps `ok` in what it resolves, and QuickRows does not.
   const resolved = { ok: true, ...row.resolved };
   return receiveResolved(context, resolved, row.head);
 }

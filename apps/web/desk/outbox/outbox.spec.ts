@@ -111,7 +111,7 @@ afterEach(() => {
 });
 
 describe('Outbox', () => {
-  test('keeps what was typed for its own account alone, and forgets it on request', async () => {
+  test('keeps drafts for its own account only, and forgets them on request', async () => {
     const drawer = new Drawer();
     const far = new Far();
     const outbox = await openTab(drawer, far, new Window().tab());

@@ -29,7 +29,7 @@ test.each([
   expect(readRoute(path, '').page).toBe(page);
 });
 
-test('a person and a filtered audit log keep what their addresses say', () => {
+test('the addresses of a person and of a filtered audit log read back unchanged', () => {
   expect(readRoute(addressOf.person('17'), '')).toEqual({ page: 'person', person: '17' });
   const filter = {
     q: 'a & b',
