@@ -1,6 +1,7 @@
 import type { ElectionDescription, ElectionListItem } from '#contract';
+import { scenarios } from '#documents';
 import { warnOfDefinition } from '#election';
-import type { ElectionHead } from '#ledger';
+import type { ElectionHead, Replay } from '#ledger';
 import type { ElectionView } from '../read-model/election-view.js';
 
 /** An election as a row of the list. */
@@ -10,7 +11,10 @@ export function listElection(head: ElectionHead): ElectionListItem {
 }
 
 /** An election's head: its definition without precincts and contests, and how many there are of each. */
-export function describeElection(view: ElectionView, replay: string | null): ElectionDescription {
+export function describeElection(
+  view: ElectionView,
+  replay: Pick<Replay, 'id' | 'scenario'> | undefined,
+): ElectionDescription {
   const { definition, layout, electorate } = view;
   return {
     ...listElection(view.head),
@@ -33,7 +37,8 @@ export function describeElection(view: ElectionView, replay: string | null): Ele
     contests: definition.contests.length,
     registered: electorate.registered(layout.root),
     synthesised: isSynthesised(view),
-    replay,
+    provenance: scenarios.find(({ id }) => id === replay?.scenario)?.provenance ?? null,
+    replay: replay?.id ?? null,
     version: view.version,
   };
 }
@@ -41,7 +46,10 @@ export function describeElection(view: ElectionView, replay: string | null): Ele
 /** The same for its definer, with warnings about what is probably a mistake. */
 export function describeWithWarnings(view: ElectionView): ElectionDescription {
   const warnings = warnOfDefinition(view.definition, Date.now());
-  return { ...describeElection(view, null), ...(warnings.length > 0 ? { warnings: [...warnings] } : {}) };
+  return {
+    ...describeElection(view, undefined),
+    ...(warnings.length > 0 ? { warnings: [...warnings] } : {}),
+  };
 }
 
 function isSynthesised({ definition }: ElectionView): boolean {

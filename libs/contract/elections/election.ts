@@ -28,6 +28,16 @@ export const electionListItemSchema = z
 
 export type ElectionListItem = z.output<typeof electionListItemSchema>;
 
+const sentences = z.object({ en: z.string(), kk: z.string(), ru: z.string() });
+
+/** What documents give of a replayed election, and what was made because they do not. */
+const provenanceSchema = z
+  .object({
+    documented: sentences.meta({ description: 'What the documents give, for readers' }),
+    made: sentences.meta({ description: 'What was made from a fixed seed because they do not, for readers' }),
+  })
+  .meta({ id: 'Provenance' });
+
 /** GET /api/elections/:id: the definition without its precincts and contests. */
 export const electionHeadSchema = z
   .object({
@@ -56,6 +66,9 @@ export const electionHeadSchema = z
     synthesised: z
       .boolean()
       .meta({ description: 'Whether any part of the definition was made because no document gives it' }),
+    provenance: provenanceSchema.nullable().meta({
+      description: 'Of a replay, by its documents; null where none feeds it',
+    }),
     replay: uuidSchema.nullable().meta({ description: 'The replay that feeds it; null where none does' }),
     version: countSchema,
     warnings: z
