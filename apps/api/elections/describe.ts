@@ -1,5 +1,5 @@
 import type { ElectionDescription, ElectionListItem } from '#contract';
-import { scenarios } from '#documents';
+import { printedPlaces, scenarios } from '#documents';
 import { warnOfDefinition } from '#election';
 import type { ElectionHead, Replay } from '#ledger';
 import type { ElectionView } from '../read-model/election-view.js';
@@ -37,7 +37,7 @@ export function describeElection(
     contests: definition.contests.length,
     registered: electorate.registered(layout.root),
     synthesised: isSynthesised(view),
-    provenance: scenarios.find(({ id }) => id === replay?.scenario)?.provenance ?? null,
+    provenance: describeProvenance(view, replay?.scenario),
     replay: replay?.id ?? null,
     version: view.version,
   };
@@ -49,6 +49,25 @@ export function describeWithWarnings(view: ElectionView): ElectionDescription {
   return {
     ...describeElection(view, undefined),
     ...(warnings.length > 0 ? { warnings: [...warnings] } : {}),
+  };
+}
+
+/** What the documents of a scenario give, in words and count by count. */
+function describeProvenance({ definition }: ElectionView, id?: string): ElectionDescription['provenance'] {
+  const scenario = scenarios.find((each) => each.id === id);
+  if (!scenario) return null;
+  const printed = printedPlaces(scenario.id, definition);
+  return {
+    documented: { ...scenario.provenance.documented },
+    made: { ...scenario.provenance.made },
+    printed: printed.map(({ place, equals, figure }) => ({
+      place,
+      equals,
+      figure: figure.id,
+      document: figure.source.document,
+      line: figure.source.line,
+      quote: figure.printed ?? '',
+    })),
   };
 }
 

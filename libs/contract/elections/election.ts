@@ -35,6 +35,26 @@ const provenanceSchema = z
   .object({
     documented: sentences.meta({ description: 'What the documents give, for readers' }),
     made: sentences.meta({ description: 'What was made from a fixed seed because they do not, for readers' }),
+    printed: z
+      .array(
+        z.object({
+          place: z.string().meta({
+            description: 'Of which count: a kind, then the ids of what it is of',
+            example: 'turnout/KZ/final',
+          }),
+          equals: z.string().meta({ description: 'With as many decimals as are printed', example: '79.10' }),
+          figure: z
+            .string()
+            .meta({ description: 'Its id among the figures', example: 'M-14-turnout-by-the-protocols' }),
+          document: z.string().meta({ example: 'M' }),
+          line: z.int(),
+          quote: z.string().meta({ example: '79.10% (general)' }),
+        }),
+      )
+      .meta({
+        description:
+          'The counts that a document prints; every other one is made or follows from what is made',
+      }),
   })
   .meta({ id: 'Provenance' });
 
