@@ -6,5 +6,6 @@ export * from './scenario.js';
 export * from './scenarios.js';
 export type { Figure, Treatment } from './figure.js';
 export { FIGURES } from './figures.js';
+export { printedPlaces, type PrintedPlace } from './places.js';
 export { readMeasure } from './measures/read.js';
 export type { ContestValue, ElectedFilter, Measure, Reading, Readings } from './measure.js';

@@ -8,10 +8,20 @@ export interface FeedItem {
   readonly submission: Submission;
 }
 
+/** The same sentences in each language of the public pages. */
+type Sentences = Readonly<Record<'en' | 'kk' | 'ru', string>>;
+
+/** What of a scenario its documents give, and what is made because they do not. */
+export interface Provenance {
+  readonly documented: Sentences;
+  readonly made: Sentences;
+}
+
 /** A documented election that can be run again; everything it gives is the same each time it is asked. */
 export interface Scenario {
   readonly id: ScenarioId;
   readonly name: Name;
+  readonly provenance: Provenance;
   /** When the first polls open, milliseconds since 1970 UTC. */
   readonly opensAt: number;
   /** When the last submission is in, milliseconds since 1970 UTC. */

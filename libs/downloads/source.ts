@@ -42,7 +42,7 @@ const NOTICES: Readonly<Record<DownloadMode, string>> = {
   rehearsal: 'A rehearsal: no figure here is of a real vote.',
   replay:
     'A replay of a documented night, not a live count. What is marked "synthesised" (most precincts, names and single ' +
-    'counts) is made from a fixed seed so that it adds up to totals that documents give; "documented" is printed there.',
+    'counts) is made from a fixed seed so that it fits what documents give; "documented" is printed there.',
 };
 
 /** What a reader must know of the figures, in one sentence or two. */

@@ -1,6 +1,7 @@
 import type { ElectionDescription, ElectionListItem } from '#contract';
+import { printedPlaces, scenarios } from '#documents';
 import { warnOfDefinition } from '#election';
-import type { ElectionHead, ListedElection } from '#ledger';
+import type { ElectionHead, ListedElection, Replay } from '#ledger';
 import type { ElectionView } from '../read-model/election-view.js';
 
 /** The elections there are, newest first as they are given, one of them on the front page unless there is none. */
@@ -21,7 +22,10 @@ function describeHead(head: ElectionHead): Omit<ElectionListItem, 'front'> {
 }
 
 /** An election's head: its definition without precincts and contests, and how many there are of each. */
-export function describeElection(view: ElectionView, replay: string | null): ElectionDescription {
+export function describeElection(
+  view: ElectionView,
+  replay: Pick<Replay, 'id' | 'scenario'> | undefined,
+): ElectionDescription {
   const { definition, layout, electorate } = view;
   return {
     ...describeHead(view.head),
@@ -44,7 +48,8 @@ export function describeElection(view: ElectionView, replay: string | null): Ele
     contests: definition.contests.length,
     registered: electorate.registered(layout.root),
     synthesised: isSynthesised(view),
-    replay,
+    provenance: describeProvenance(view, replay?.scenario),
+    replay: replay?.id ?? null,
     version: view.version,
   };
 }
@@ -52,7 +57,29 @@ export function describeElection(view: ElectionView, replay: string | null): Ele
 /** The same for its definer, with warnings about what is probably a mistake. */
 export function describeWithWarnings(view: ElectionView): ElectionDescription {
   const warnings = warnOfDefinition(view.definition, Date.now());
-  return { ...describeElection(view, null), ...(warnings.length > 0 ? { warnings: [...warnings] } : {}) };
+  return {
+    ...describeElection(view, undefined),
+    ...(warnings.length > 0 ? { warnings: [...warnings] } : {}),
+  };
+}
+
+/** What the documents of a scenario give, in words and count by count. */
+function describeProvenance({ definition }: ElectionView, id?: string): ElectionDescription['provenance'] {
+  const scenario = scenarios.find((each) => each.id === id);
+  if (!scenario) return null;
+  const printed = printedPlaces(scenario.id, definition);
+  return {
+    documented: { ...scenario.provenance.documented },
+    made: { ...scenario.provenance.made },
+    printed: printed.map(({ place, equals, figure }) => ({
+      place,
+      equals,
+      figure: figure.id,
+      document: figure.source.document,
+      line: figure.source.line,
+      quote: figure.printed ?? '',
+    })),
+  };
 }
 
 function isSynthesised({ definition }: ElectionView): boolean {

@@ -67,7 +67,7 @@ export class ElectionsController {
     const [replay] = view.head.mode === 'replay' ? await this.ledger.replays.list({ election: id }) : [];
     // Which replay feeds an election is settled with the election; one that none feeds may get one.
     if (view.head.mode !== 'replay' || replay) holdWhile(reply, stands);
-    return describeElection(view, replay?.id ?? null);
+    return describeElection(view, replay);
   }
 
   @Post()

@@ -34,6 +34,36 @@ export const electionListItemSchema = z
 
 export type ElectionListItem = z.output<typeof electionListItemSchema>;
 
+const sentences = z.object({ en: z.string(), kk: z.string(), ru: z.string() });
+
+/** What documents give of a replayed election, and what was made because they do not. */
+const provenanceSchema = z
+  .object({
+    documented: sentences.meta({ description: 'What the documents give, for readers' }),
+    made: sentences.meta({ description: 'What was made from a fixed seed because they do not, for readers' }),
+    printed: z
+      .array(
+        z.object({
+          place: z.string().meta({
+            description: 'Of which count: a kind, then the ids of what it is of',
+            example: 'turnout/KZ/final',
+          }),
+          equals: z.string().meta({ description: 'With as many decimals as are printed', example: '79.10' }),
+          figure: z
+            .string()
+            .meta({ description: 'Its id among the figures', example: 'M-14-turnout-by-the-protocols' }),
+          document: z.string().meta({ example: 'M' }),
+          line: z.int(),
+          quote: z.string().meta({ example: '79.10% (general)' }),
+        }),
+      )
+      .meta({
+        description:
+          'The counts that a document prints; every other one is made or follows from what is made',
+      }),
+  })
+  .meta({ id: 'Provenance' });
+
 /** GET /api/elections/:id: the definition without its precincts and contests. */
 export const electionHeadSchema = z
   .object({
@@ -62,6 +92,9 @@ export const electionHeadSchema = z
     synthesised: z
       .boolean()
       .meta({ description: 'Whether any part of the definition was made because no document gives it' }),
+    provenance: provenanceSchema.nullable().meta({
+      description: 'Of a replay, by its documents; null where none feeds it',
+    }),
     replay: uuidSchema.nullable().meta({ description: 'The replay that feeds it; null where none does' }),
     version: countSchema,
     warnings: z

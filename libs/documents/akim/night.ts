@@ -5,6 +5,7 @@ import { layOutGeography } from './geography.js';
 import { vote } from './participation.js';
 import { planAkimNight } from './planned-submissions.js';
 import { ENDS_AT, OPENS_AT } from './polling-day.js';
+import { PROVENANCE } from './provenance.js';
 
 function compose(): Night {
   const geography = layOutGeography();
@@ -24,6 +25,7 @@ export const AKIM_2021_07_25 = scenarioOf({
     kk: '2021 жылғы 25 шілдедегі әкімдер сайлауы',
     ru: 'Выборы акимов 25 июля 2021 года',
   },
+  provenance: PROVENANCE,
   date: '2021-07-25',
   opensAt: OPENS_AT,
   endsAt: ENDS_AT,

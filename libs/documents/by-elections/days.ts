@@ -6,6 +6,7 @@ import { CHECKPOINTS, curveOf, drawReports } from '../night/turnout.js';
 import { Random } from '../random.js';
 import { countBallot } from './count.js';
 import { layOutGeography, type Geography, type Race } from './geography.js';
+import { PROVENANCE } from './provenance.js';
 
 /** The clock of a day of August 2021. */
 const august = (day: number): CapitalClock => capitalClock(2021, 8, day);
@@ -55,6 +56,7 @@ export const AKIM_BY_ELECTIONS_2021_08 = scenarioOf({
     kk: '2021 жылғы 1, 8 және 22 тамыздағы әкімдер сайлауы',
     ru: 'Выборы акимов 1, 8 и 22 августа 2021 года',
   },
+  provenance: PROVENANCE,
   date: '2021-08-01',
   // 07:00 in Kyzylorda.
   opensAt: august(1)(8),

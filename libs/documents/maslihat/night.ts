@@ -8,6 +8,7 @@ import { drawBallots } from './ballots.js';
 import { countVotes } from './count.js';
 import { layOutGeography, type Geography } from './geography.js';
 import { vote } from './participation.js';
+import { PROVENANCE } from './provenance.js';
 
 /** The clock of 10 January 2021. */
 export const capitalTime = capitalClock(2021, 1, 10);
@@ -59,6 +60,7 @@ export const MASLIHAT_2021_01_10 = scenarioOf({
     kk: '2021 жылғы 10 қаңтардағы облыстық мәслихаттар сайлауы',
     ru: 'Выборы областных маслихатов 10 января 2021 года',
   },
+  provenance: PROVENANCE,
   date: '2021-01-10',
   opensAt: capitalTime(7),
   endsAt: capitalTime(24 + 4),

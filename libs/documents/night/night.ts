@@ -16,7 +16,7 @@ export interface Night extends Sending {
 }
 
 /** What is a night's own; all nights have the same hours, lines and zone. */
-export interface NightTerms extends Pick<Scenario, 'id' | 'name' | 'opensAt' | 'endsAt'> {
+export interface NightTerms extends Pick<Scenario, 'id' | 'name' | 'provenance' | 'opensAt' | 'endsAt'> {
   /** The polling day. */
   readonly date: string;
   /** Composes the night; called once, when it is first asked for. */

@@ -42,7 +42,8 @@ describe('the night of 25 July 2021', () => {
 
   it('says that it is a replay, and what of it is documented or made', async () => {
     const banner = viewer.page.getByRole('complementary');
-    await viewer.reads(banner, 'totals are documented; precincts, names and single counts are made');
+    await viewer.reads(banner, 'Documented: 730 contests, 1,847 precincts and 1,209,817 voters in all');
+    await viewer.reads(banner, 'Made for this demonstration: which precincts and villages there are');
   });
 
   it('jumps to an hour and shows its turnout as it comes in', async () => {
@@ -102,7 +103,7 @@ describe('the night of 25 July 2021', () => {
 
   it('marks names that are not documented', async () => {
     const name = viewer.page.locator('.areas tbody th').first();
-    await viewer.reads(name, 'made from a fixed seed, not documented');
+    await viewer.reads(name, 'made for this demonstration, not documented');
   });
 
   it('compares the documents’ figures with its own, and every reproduced one agrees', async () => {
@@ -136,6 +137,15 @@ describe('the night of 25 July 2021', () => {
       .first()
       .click();
     await viewer.reads(viewer.page.locator('.candidates'), name);
+  });
+
+  it('leads from a documented figure to the sentence that prints it', async () => {
+    await viewer.page.locator('.breadcrumbs a').first().click();
+    await viewer.page.locator('.headline-figure a').click();
+    const row = viewer.page.locator('tr:target');
+    await viewer.reads(row, '79.10% (general)');
+    await viewer.reads(row, 'M, line 14');
+    await eventually(async () => expect(await row.isVisible()).toBe(true));
   });
 
   it('fits 320 pixels on every page', async () => {

@@ -49,6 +49,8 @@ describe('replays', () => {
       contests: 730,
       synthesised: true,
     });
+    expect(head.provenance?.documented.en).toContain('730 contests, 1,847 precincts');
+    expect(head.provenance?.made.ru).toContain('Создано для этого воспроизведения');
   });
 
   it('are listed, all or for one election', async () => {

@@ -87,8 +87,8 @@ const ENGLISH: PdfWords = {
   page: (page, pages) => `Page ${page} of ${pages}`,
   modes: {
     replay:
-      'A replay of a documented night, not a live count. Precincts, names and single counts are made from a fixed seed ' +
-      'so that they add up to documented totals.',
+      'A replay of a documented night, not a live count. Most of its figures are made from a fixed seed; its pages ' +
+      'say which ones a document prints.',
     rehearsal: 'A rehearsal: no figure here is of a real vote.',
   },
   state: (state) => `State: ${STATES[state] ?? state}`,

@@ -1,7 +1,9 @@
 import { UserText } from '../../shared/live/user-text.js';
 import type { BulletinItem } from '../../shared/words/bodies.js';
 import { useMomentWords } from '../client/moment-words.js';
+import { useElection } from '../client/election.js';
 import { useWords } from '../client/words.js';
+import { FiguresSaid, onceWhole } from '../frame/documented.js';
 
 /** What a bulletin is about. */
 export function useTitle(): (item: Pick<BulletinItem, 'checkpoint' | 'result'>) => string {
@@ -30,6 +32,7 @@ export function BulletinMeta({ item }: { item: BulletinItem }) {
 /** What it states, in a line. */
 export function BulletinFigures({ item }: { item: BulletinItem }) {
   const { t, f, nameOf } = useWords();
+  const { root } = useElection();
   const { turnout, result } = item;
   if (turnout) {
     const { precincts, highest } = turnout;
@@ -43,7 +46,15 @@ export function BulletinFigures({ item }: { item: BulletinItem }) {
         t('bulletins.highest', { region: nameOf(region.name), share: f.percent(region.turnout) }),
       ),
     ];
-    return <p>{parts.join(' · ')}</p>;
+    const counts = [
+      [`turnout/${root.id}/${item.checkpoint ?? ''}`, onceWhole(precincts, turnout.turnout)],
+      [`precincts/${root.id}`, precincts.expected],
+    ] as const;
+    return (
+      <p>
+        <FiguresSaid text={parts.join(' · ')} counts={counts} />
+      </p>
+    );
   }
   if (!result) return null;
   const names = result.winners.map(({ name }) => nameOf(name)).join(', ');

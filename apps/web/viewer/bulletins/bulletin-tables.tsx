@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { ContestState } from '#election';
 import { UserText } from '../../shared/live/user-text.js';
 import type { Bulletin, BulletinChange } from '../../shared/words/bodies.js';
@@ -5,6 +6,8 @@ import { DASH } from '../../shared/words/format.js';
 import { partyName } from '../../shared/words/phrases.js';
 import { useElection } from '../client/election.js';
 import { useWords } from '../client/words.js';
+import { Documented, onceWhole } from '../frame/documented.js';
+import { TurnoutCells } from '../turnout/turnout-cells.js';
 
 /** Columns of a table: the first names the row, the others are numbers; those marked wide are left out on a phone. */
 function Head({ columns }: { columns: readonly { readonly label: string; readonly isWide?: boolean }[] }) {
@@ -27,7 +30,7 @@ function Head({ columns }: { columns: readonly { readonly label: string; readonl
 
 /** Turnout of the whole and of each region. */
 export function TurnoutTable({ bulletin }: { bulletin: Bulletin & { readonly kind: 'turnout' } }) {
-  const { t, f, nameOf } = useWords();
+  const { t, nameOf } = useWords();
   const marks = (area: string): string => {
     const mark = bulletin.highest.includes(area)
       ? t('bulletins.highestMark')
@@ -54,12 +57,7 @@ export function TurnoutTable({ bulletin }: { bulletin: Bulletin & { readonly kin
               <UserText text={nameOf(name)} />
               <span class="quiet">{marks(area)}</span>
             </th>
-            <td class="number">{f.percent(turnout)}</td>
-            <td class="number wide-only">{f.count(voted)}</td>
-            <td class="number wide-only">{f.count(registered)}</td>
-            <td class="number">
-              {t('turnout.reportingShort', { reported: precincts.reported, expected: precincts.expected })}
-            </td>
+            <TurnoutCells row={{ area, at: bulletin.checkpoint, turnout, voted, registered, precincts }} />
           </tr>
         ))}
       </tbody>
@@ -67,11 +65,48 @@ export function TurnoutTable({ bulletin }: { bulletin: Bulletin & { readonly kin
   );
 }
 
+type Result = Bulletin & { readonly kind: 'result' };
+
+/** One line of a result: whose votes, how many, and what share; `place` is where a document may print them. */
+function ResultRow({
+  bulletin,
+  name,
+  votes,
+  share,
+  placeOf,
+  children,
+}: {
+  bulletin: Result;
+  name: ComponentChildren;
+  votes: number | null;
+  share: string | null;
+  placeOf: (value: 'votes' | 'share') => string;
+  children?: ComponentChildren;
+}) {
+  const { f } = useWords();
+  const { contest, precincts } = bulletin;
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      <td class="number">
+        <Documented place={`contest/${contest}/${placeOf('votes')}`} value={onceWhole(precincts, votes)}>
+          {votes === null ? DASH : f.count(votes)}
+        </Documented>
+      </td>
+      <td class="number">
+        <Documented place={`contest/${contest}/${placeOf('share')}`} value={onceWhole(precincts, share)}>
+          {f.percent(share)}
+        </Documented>
+      </td>
+      <td class="number wide-only">{children}</td>
+    </tr>
+  );
+}
+
 /** The votes of each option, and against all. */
-export function ResultTable({ bulletin }: { bulletin: Bulletin & { readonly kind: 'result' } }) {
+export function ResultTable({ bulletin }: { bulletin: Result }) {
   const { t, f, nameOf } = useWords();
-  const { options, againstAll } = bulletin;
-  const votes = (count: number | null): string => (count === null ? DASH : f.count(count));
+  const { area, options, againstAll, precincts } = bulletin;
   return (
     <table>
       <Head
@@ -83,28 +118,51 @@ export function ResultTable({ bulletin }: { bulletin: Bulletin & { readonly kind
         ]}
       />
       <tbody>
-        {options.map((option) => (
-          <tr key={option.id}>
-            <th scope="row">
-              <UserText text={nameOf(option.name)} />{' '}
-              <span class="quiet">{partyName(t, option.countedFor)}</span>
-            </th>
-            <td class="number">{votes(option.votes)}</td>
-            <td class="number">{f.percent(option.share)}</td>
-            <td class="number wide-only">{f.count(option.seats)}</td>
-          </tr>
+        {options.map(({ id, name, countedFor, votes, share, seats }) => (
+          <ResultRow
+            key={id}
+            bulletin={bulletin}
+            name={
+              <>
+                <UserText text={nameOf(name)} /> <span class="quiet">{partyName(t, countedFor)}</span>
+              </>
+            }
+            votes={votes}
+            share={share}
+            placeOf={(value) => `${value}/${name.en}`}
+          >
+            <Documented place={`elected/${area}/${countedFor}/`} value={onceWhole(precincts, seats)}>
+              {f.count(seats)}
+            </Documented>
+          </ResultRow>
         ))}
         {againstAll && (
-          <tr>
-            <th scope="row">{t('bulletins.figure', { figure: 'againstAll' })}</th>
-            <td class="number">{f.count(againstAll.votes)}</td>
-            <td class="number">{f.percent(againstAll.share)}</td>
-            <td class="number wide-only" />
-          </tr>
+          <ResultRow
+            bulletin={bulletin}
+            name={t('bulletins.figure', { figure: 'againstAll' })}
+            {...againstAll}
+            placeOf={(value) => (value === 'votes' ? 'againstAll' : 'againstAllShare')}
+          />
         )}
       </tbody>
     </table>
   );
+}
+
+/** Where a document may print what a changed figure is now, and that figure where all it rests on is in. */
+function placeNow(bulletin: Bulletin, { area, option, figure, after }: BulletinChange) {
+  if (bulletin.kind === 'turnout') {
+    const row = bulletin.areas.find((each) => each.area === area);
+    return {
+      place: `${figure}/${area ?? ''}${figure === 'turnout' ? `/${bulletin.checkpoint}` : ''}`,
+      value: row ? onceWhole(row.precincts, after) : null,
+    };
+  }
+  const name = bulletin.options.find(({ id }) => id === option)?.name.en;
+  return {
+    place: `contest/${bulletin.contest}/${figure}${name === undefined ? '' : `/${name}`}`,
+    value: onceWhole(bulletin.precincts, after),
+  };
 }
 
 /** What changed against the bulletin before it. */
@@ -153,7 +211,9 @@ export function ChangeTable({ bulletin }: { bulletin: Bulletin }) {
               <UserText text={say(change, change.before)} />
             </td>
             <td class="number">
-              <UserText text={say(change, change.after)} />
+              <Documented {...placeNow(bulletin, change)}>
+                <UserText text={say(change, change.after)} />
+              </Documented>
             </td>
           </tr>
         ))}

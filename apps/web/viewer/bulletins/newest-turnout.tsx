@@ -1,6 +1,7 @@
 import { useElection } from '../client/election.js';
 import { addressOf } from '../client/route.js';
 import { useWords } from '../client/words.js';
+import { FiguresSaid, onceWhole } from '../frame/documented.js';
 import { useTitle } from './bulletin-line.js';
 import { useNewest } from './use-bulletins.js';
 import { useMomentWords } from '../client/moment-words.js';
@@ -8,7 +9,7 @@ import { useMomentWords } from '../client/moment-words.js';
 /** The newest bulletin of turnout in one line; nothing before the first. */
 export function NewestTurnout() {
   const { t, f, nameOf } = useWords();
-  const { id } = useElection().head;
+  const { head, root } = useElection();
   const say = useMomentWords();
   const titleOf = useTitle();
   const item = useNewest({ kind: 'turnout' });
@@ -27,10 +28,17 @@ export function NewestTurnout() {
   ];
   return (
     <p class="bulletin-line">
-      <a href={addressOf.bulletin(id, item.number)}>
+      <a href={addressOf.bulletin(head.id, item.number)}>
         {t('bulletins.number', { number: item.number })}: {titleOf(item)}
       </a>
-      {` · ${parts.join(' · ')}`}
+      {' · '}
+      <FiguresSaid
+        text={parts.join(' · ')}
+        counts={[
+          [`turnout/${root.id}/${item.checkpoint ?? ''}`, onceWhole(precincts, turnout)],
+          [`precincts/${root.id}`, precincts.expected],
+        ]}
+      />
     </p>
   );
 }

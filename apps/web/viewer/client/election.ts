@@ -11,7 +11,12 @@ export interface ElectionHere {
   /** From the whole down to the area itself; empty for an unknown area. */
   readonly pathTo: (area: string) => readonly AreaHead[];
   readonly childrenOf: (area: string) => readonly AreaHead[];
+  /** What a document prints at a place, where `shown` is that number; undefined for what is made. */
+  readonly printedAt: (place: string, shown: string | number | null) => Printed | undefined;
 }
+
+/** A number that a document prints, and where it does. */
+type Printed = NonNullable<ElectionDescription['provenance']>['printed'][number];
 
 /** An election's areas as a tree; null where no area is the whole. */
 export const growTree = (head: ElectionDescription): ElectionHere | null => {
@@ -30,7 +35,21 @@ export const growTree = (head: ElectionDescription): ElectionHere | null => {
     if (!area) return [];
     return area.parent === null ? [area] : [...pathTo(area.parent), area];
   };
-  return { head, root, pathTo, areaOf: (id) => areas.get(id), childrenOf: (id) => children.get(id) ?? [] };
+  const places = new Map(head.provenance?.printed.map((printed) => [printed.place, printed]));
+  const printedAt = (place: string, shown: string | number | null): Printed | undefined => {
+    const printed = places.get(place);
+    if (!printed || shown === null) return undefined;
+    const decimals = printed.equals.split('.')[1]?.length ?? 0;
+    return Number(shown).toFixed(decimals) === printed.equals ? printed : undefined;
+  };
+  return {
+    head,
+    root,
+    pathTo,
+    areaOf: (id) => areas.get(id),
+    childrenOf: (id) => children.get(id) ?? [],
+    printedAt,
+  };
 };
 
 /** Carries the election down to the components of its pages. */

@@ -2,6 +2,7 @@ import { UserText } from '../../shared/live/user-text.js';
 import { explainAllocation } from '../../shared/results/allocation.js';
 import type { ContestSnapshot } from '../../shared/words/bodies.js';
 import { useWords } from '../client/words.js';
+import { FiguresSaid } from '../frame/documented.js';
 
 type Allocation = NonNullable<ContestSnapshot['allocation']>;
 
@@ -16,6 +17,7 @@ export function AllocationSteps({
   nameOf: (list: string) => string;
 }) {
   const { t, f } = useWords();
+  const threshold = Number(allocation.threshold.percent ?? Number.NaN);
   const saying = {
     nameOf,
     list: f.list,
@@ -28,7 +30,9 @@ export function AllocationSteps({
         <li key={title}>
           <h3>{title}</h3>
           {text.map((sentence) => (
-            <p key={sentence}>{sentence}</p>
+            <p key={sentence}>
+              <FiguresSaid text={sentence} counts={[['threshold', threshold]]} isMarked />
+            </p>
           ))}
           {sums.length > 0 && (
             <ul class="sums">

@@ -4,6 +4,7 @@ import { NumberHead } from '../../shared/ui/number-head.js';
 import type { ContestSnapshot } from '../../shared/words/bodies.js';
 import { DASH } from '../../shared/words/format.js';
 import { useWords } from '../client/words.js';
+import { Documented, FiguresSaid, MadeMark, useSource } from '../frame/documented.js';
 import { AllocationSteps } from './allocation-steps.js';
 
 type Allocation = NonNullable<ContestSnapshot['allocation']>;
@@ -27,11 +28,16 @@ function ListRow({
   name,
   allocation,
   guaranteed,
+  place,
+  isFinal,
 }: {
   list: AllocatedList;
   name: string;
   allocation: Allocation;
   guaranteed: boolean;
+  /** Where a document may print its seats. */
+  place: string;
+  isFinal: boolean;
 }) {
   const { t, f } = useWords();
   const why = sayWhy(list, allocation.threshold.leastVotes, t);
@@ -51,13 +57,26 @@ function ListRow({
       <td class="number wide-only">{admitted ? f.count(list.wholeSeats) : DASH}</td>
       <td class="number wide-only">{admitted ? f.count(list.seatByRemainder ? 1 : 0) : DASH}</td>
       {guaranteed && <td class="number wide-only">{admitted ? f.signed(list.byGuarantee) : DASH}</td>}
-      <td class="number allocation-seats">{f.count(list.seats)}</td>
+      <td class="number allocation-seats">
+        <Documented place={place} value={isFinal ? list.seats : null}>
+          {f.count(list.seats)}
+        </Documented>
+      </td>
     </tr>
   );
 }
 
-function SeatTable({ allocation, nameOf }: { allocation: Allocation; nameOf: (list: string) => string }) {
+interface SeatTableProps {
+  readonly contest: ContestSnapshot;
+  readonly allocation: Allocation;
+  readonly nameOf: (list: string) => string;
+  readonly isFinal: boolean;
+}
+
+function SeatTable({ contest, allocation, nameOf, isFinal }: SeatTableProps) {
   const { t, f } = useWords();
+  const parties = new Map(contest.options.map(({ id, countedFor }) => [id, countedFor]));
+  const placeOf = (list: string): string => `elected/${contest.area}/${parties.get(list) ?? ''}/`;
   const guaranteed = allocation.lists.some(({ byGuarantee }) => byGuarantee !== 0);
   return (
     <table class="allocation">
@@ -80,6 +99,8 @@ function SeatTable({ allocation, nameOf }: { allocation: Allocation; nameOf: (li
             name={nameOf(list.id)}
             allocation={allocation}
             guaranteed={guaranteed}
+            place={placeOf(list.id)}
+            isFinal={isFinal}
           />
         ))}
       </tbody>
@@ -97,7 +118,11 @@ function SeatTable({ allocation, nameOf }: { allocation: Allocation; nameOf: (li
           <td class="number wide-only">{f.count(allocation.seatsByQuota)}</td>
           <td class="number wide-only">{f.count(allocation.seatsByRemainder)}</td>
           {guaranteed && <td class="wide-only" />}
-          <td class="number allocation-seats">{f.count(allocation.filled)}</td>
+          <td class="number allocation-seats">
+            <Documented place={placeOf('')} value={isFinal ? allocation.filled : null}>
+              {f.count(allocation.filled)}
+            </Documented>
+          </td>
         </tr>
       </tfoot>
     </table>
@@ -108,20 +133,27 @@ function SeatTable({ allocation, nameOf }: { allocation: Allocation; nameOf: (li
 export function Seats({ contest }: { contest: ContestSnapshot }) {
   const { t, nameOf } = useWords();
   const { allocation } = contest;
+  const source = useSource();
   if (!allocation) return null;
   const complete = contest.state === 'complete' || contest.state === 'certified';
   const names = new Map(contest.options.map(({ id, name }) => [id, nameOf(name)]));
   const nameOfList = (id: string): string => names.get(id) ?? id;
   return (
-    <section class="block">
+    <section class="block" data-source={source}>
       <div class="block-head">
-        <h2>{t('allocation.heading')}</h2>
+        <h2>
+          {t('allocation.heading')}
+          <MadeMark />
+        </h2>
         <p class="quiet">
-          {t(`allocation.${complete ? 'final' : 'provisional'}`, { all: allocation.seats })}
+          <FiguresSaid
+            text={t(`allocation.${complete ? 'final' : 'provisional'}`, { all: allocation.seats })}
+            counts={[[`seats/${contest.area}`, allocation.seats]]}
+          />
         </p>
       </div>
       <AllocationSteps contest={contest} allocation={allocation} nameOf={nameOfList} />
-      <SeatTable allocation={allocation} nameOf={nameOfList} />
+      <SeatTable contest={contest} allocation={allocation} nameOf={nameOfList} isFinal={complete} />
     </section>
   );
 }

@@ -9,6 +9,7 @@ import { Bar } from '../../shared/ui/bar.js';
 import { countedFor, nominatedBy } from '../../shared/words/phrases.js';
 import type { Translate } from '../../shared/words/translate.js';
 import { useWords } from '../client/words.js';
+import { Documented, FiguresSaid, MadeMark, useSource } from '../frame/documented.js';
 import { OptionName } from '../frame/mark.js';
 
 interface LineProps {
@@ -17,12 +18,16 @@ interface LineProps {
   /** null where no document gives them. */
   readonly votes: number | null;
   readonly share: string | null;
+  /** Where a document may print them, "contest/akim-aqqum/votes/..." with the value's name first. */
+  readonly placeOf: (value: 'votes' | 'share') => string;
+  /** Whether all that they rest on is in. */
+  readonly isWhole: boolean;
   /** Class of the bar's colour. */
   readonly bar: string;
   readonly first?: boolean;
 }
 
-function Line({ name, note, votes, share, bar, first }: LineProps) {
+function Line({ name, note, votes, share, placeOf, isWhole, bar, first }: LineProps) {
   const { f } = useWords();
   return (
     <>
@@ -31,8 +36,16 @@ function Line({ name, note, votes, share, bar, first }: LineProps) {
           <span class="candidate-name">{name}</span>
           <span class="quiet candidate-note">{note}</span>
         </th>
-        <td class="number">{votes === null ? DASH : f.count(votes)}</td>
-        <td class="number">{f.percent(share)}</td>
+        <td class="number">
+          <Documented place={placeOf('votes')} value={isWhole ? votes : null}>
+            {votes === null ? DASH : f.count(votes)}
+          </Documented>
+        </td>
+        <td class="number">
+          <Documented place={placeOf('share')} value={isWhole ? share : null}>
+            {f.percent(share)}
+          </Documented>
+        </td>
       </tr>
       <tr class="candidate-line" aria-hidden="true">
         <td colSpan={3}>
@@ -73,7 +86,16 @@ function StrikeOff({ ruling }: { ruling: Ruling }) {
   );
 }
 
-function CandidateLine({ option, contest }: { option: OptionResult; contest: ContestSnapshot }) {
+interface BallotProps {
+  readonly contest: ContestSnapshot;
+  /** Whether its figures are of one area of several, of which no document speaks. */
+  readonly isPart?: boolean;
+}
+
+const isWholly = ({ contest: { precincts }, isPart }: BallotProps): boolean =>
+  isPart !== true && precincts.reported === precincts.expected;
+
+function CandidateLine({ option, contest, isPart = false }: BallotProps & { option: OptionResult }) {
   const { t } = useWords();
   const leads = option.id === contest.leader;
   const elected = settlementOf(contest) ? t('contest.electedByLot') : t('contest.elected');
@@ -91,12 +113,18 @@ function CandidateLine({ option, contest }: { option: OptionResult; contest: Con
       }
       note={
         <>
-          {noteOf(option, contest.kind, t)}
+          <FiguresSaid
+            text={noteOf(option, contest.kind, t)}
+            counts={[[`elected/${contest.area}/${option.countedFor}/`, option.seats]]}
+            isMarked
+          />
           {struck && <StrikeOff ruling={struck} />}
         </>
       }
       votes={option.votes}
       share={option.share}
+      placeOf={(value) => `contest/${contest.id}/${value}/${option.name.en}`}
+      isWhole={isWholly({ contest, isPart })}
       bar={partyClass(option.countedFor)}
       first={leads}
     />
@@ -104,7 +132,7 @@ function CandidateLine({ option, contest }: { option: OptionResult; contest: Con
 }
 
 /** A ballot's lines: the candidates by votes, then against all. */
-export function Ballot({ contest }: { contest: ContestSnapshot }) {
+export function Ballot({ contest, isPart = false }: BallotProps) {
   const { t } = useWords();
   return (
     <>
@@ -118,7 +146,7 @@ export function Ballot({ contest }: { contest: ContestSnapshot }) {
         </thead>
         <tbody>
           {rankOptions(contest).map((option) => (
-            <CandidateLine key={option.id} option={option} contest={contest} />
+            <CandidateLine key={option.id} option={option} contest={contest} isPart={isPart} />
           ))}
         </tbody>
         {contest.againstAll && (
@@ -128,6 +156,8 @@ export function Ballot({ contest }: { contest: ContestSnapshot }) {
               note={t('contest.againstAllNote')}
               votes={contest.againstAll.votes}
               share={contest.againstAll.share}
+              placeOf={(value) => `contest/${contest.id}/againstAll${value === 'share' ? 'Share' : ''}`}
+              isWhole={isWholly({ contest, isPart })}
               bar="party party-against"
             />
           </tbody>
@@ -144,9 +174,12 @@ export function Ballot({ contest }: { contest: ContestSnapshot }) {
 export function Candidates({ contest }: { contest: ContestSnapshot }) {
   const { t } = useWords();
   return (
-    <section class="block">
+    <section class="block" data-source={useSource()}>
       <div class="block-head">
-        <h2>{t(`contest.candidates.${contest.kind}`)}</h2>
+        <h2>
+          {t(`contest.candidates.${contest.kind}`)}
+          <MadeMark />
+        </h2>
         <p class="quiet">{t(`contest.kinds.${contest.kind}`)}</p>
       </div>
       <Ballot contest={contest} />

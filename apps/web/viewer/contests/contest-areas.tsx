@@ -10,6 +10,7 @@ import { apiOf, asOf } from '../client/route.js';
 import { useRows } from '../client/rows.js';
 import { useMoment } from '../client/use-route.js';
 import { useWords } from '../client/words.js';
+import { MadeMark, useSource } from '../frame/documented.js';
 import { NameOf, OptionName } from '../frame/mark.js';
 import { More } from '../frame/more.js';
 
@@ -62,6 +63,7 @@ export function ContestAreas({ contest, within }: { contest: ContestSnapshot; wi
   const { t } = useWords();
   const { head, areaOf, childrenOf } = useElection();
   const at = useMoment();
+  const source = useSource();
   const seen = useThrottled(contest.version, REFRESH_DELAY_MS);
   const kind = areaOf(childrenOf(within)[0]?.id ?? '')?.kind;
   const addressAt = (cursor: string | null): string => {
@@ -71,9 +73,12 @@ export function ContestAreas({ contest, within }: { contest: ContestSnapshot; wi
   const { rows, more, failed } = useRows<ContestPart>(addressAt(null), addressAt, seen);
   if (!kind) return null;
   return (
-    <section class="block">
+    <section class="block" data-source={source}>
       <div class="block-head">
-        <h2>{t(`contest.byArea.${kind}`)}</h2>
+        <h2>
+          {t(`contest.byArea.${kind}`)}
+          <MadeMark />
+        </h2>
       </div>
       {failed && <p role="status">{t('contest.areasFailed')}</p>}
       {rows === null && !failed && <p class="quiet">{t('fault.loading')}</p>}

@@ -13,6 +13,7 @@ import { type AtMoment, useLasting, usePast } from '../client/chosen-moment.js';
 import { apiOf, asOf, type ContestFilter } from '../client/route.js';
 import { useMoment } from '../client/use-route.js';
 import { useWords } from '../client/words.js';
+import { Documented, FiguresSaid, MadeMark, onceWhole, useSource } from '../frame/documented.js';
 import { FaultPage } from '../frame/fault.js';
 import { NameOf, OptionName } from '../frame/mark.js';
 import { More } from '../frame/more.js';
@@ -39,7 +40,13 @@ function Ahead({ contest }: { contest: ContestSnapshot }) {
       <span class={partyClass(leader.countedFor)}>
         <span class="party-dot" aria-hidden="true" />
       </span>
-      <OptionName option={leader} /> {f.percent(leader.share)}
+      <OptionName option={leader} />{' '}
+      <Documented
+        place={`contest/${contest.id}/share/${leader.name.en}`}
+        value={onceWhole(contest.precincts, leader.share)}
+      >
+        {f.percent(leader.share)}
+      </Documented>
       <span class="quiet contest-where">{note.join(', ')}</span>
     </>
   );
@@ -120,8 +127,9 @@ interface ContestListProps {
 /** Contests that fit a filter, first page first. */
 export function ContestList({ filter, version, none }: ContestListProps) {
   const { t } = useWords();
-  const { head } = useElection();
+  const { head, root } = useElection();
   const addresses = useAddresses();
+  const source = useSource();
   const seen = useThrottled(version, REFRESH_DELAY_MS);
   const { known, again } = useFirst(apiOf.contests(head.id, filter, null), seen);
   const { items, more } = useMore(head.id, filter, known);
@@ -138,14 +146,20 @@ export function ContestList({ filter, version, none }: ContestListProps) {
   return (
     <>
       <p class="quiet list-total" role="status">
-        {t('contests.total', { total: body.total })}
+        <FiguresSaid
+          text={t('contests.total', { total: body.total })}
+          counts={[[`contests/${root.id}`, body.total]]}
+        />
       </p>
-      <table class="contests">
+      <table class="contests" data-source={source}>
         <thead>
           <tr>
             <th scope="col">{t('contests.columns.contest')}</th>
             <th scope="col">{t('contests.columns.state')}</th>
-            <th scope="col">{t('contests.columns.ahead')}</th>
+            <th scope="col">
+              {t('contests.columns.ahead')}
+              <MadeMark />
+            </th>
             <NumberHead>{t('contests.columns.precincts')}</NumberHead>
           </tr>
         </thead>

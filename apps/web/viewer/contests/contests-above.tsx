@@ -7,6 +7,7 @@ import { useFetched } from '../client/hooks.js';
 import { useAtMoment } from '../client/chosen-moment.js';
 import { apiOf } from '../client/route.js';
 import { useWords } from '../client/words.js';
+import { MadeMark, useSource } from '../frame/documented.js';
 import { NameOf } from '../frame/mark.js';
 import { Ballot } from './candidates.js';
 import { ContestAreas } from './contest-areas.js';
@@ -32,19 +33,20 @@ function Here({ area, contest: id }: { area: string; contest: string }) {
   const contest = withinArea(whole.body, part.body);
   const { reported, expected } = contest.precincts;
   return (
-    <section class="block contest-here">
+    <section class="block contest-here" data-source={useSource()}>
       <div class="block-head">
         <h2>
           <a href={addresses.contest(id)}>
             <NameOf name={contest.name} origin={contest.origin} />
           </a>
+          <MadeMark />
         </h2>
         <p class="quiet">
           {t('contest.here')} {precinctsIn(t, reported, expected)} {t('contest.whole')}{' '}
           <StateSign state={whole.body.state} />
         </p>
       </div>
-      <Ballot contest={contest} />
+      <Ballot contest={contest} isPart />
       <p class="quiet">
         {t('contest.hereFigures', {
           cast: f.count(contest.cast),

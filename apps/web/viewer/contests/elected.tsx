@@ -3,7 +3,9 @@ import { Bar } from '../../shared/ui/bar.js';
 import type { PartySeats, Summary } from '../../shared/words/bodies.js';
 import { fraction } from '../../shared/words/format.js';
 import { partyName } from '../../shared/words/phrases.js';
+import { useElection } from '../client/election.js';
 import { useWords } from '../client/words.js';
+import { Documented, FiguresSaid, MadeMark } from '../frame/documented.js';
 
 /** One seat among hundreds is still seen. */
 const SEEN_SHARE_MIN = 0.01;
@@ -11,8 +13,10 @@ const SEEN_SHARE_MIN = 0.01;
 const lengthOfSeats = (seats: number, most: number): number =>
   seats === 0 ? 0 : Math.max(SEEN_SHARE_MIN, fraction(seats, most));
 
-function PartyRow({ party, most }: { party: PartySeats; most: number }) {
+function PartyRow({ party, most, isWhole }: { party: PartySeats; most: number; isWhole: boolean }) {
   const { t, f } = useWords();
+  const { root } = useElection();
+  const place = `elected/${root.id}/${party.countedFor}/`;
   const { countedFor, seats, nominated, selfNominated } = party;
   const parts = [
     nominated > 0 ? t('elected.nominated', { nominated }) : null,
@@ -22,7 +26,16 @@ function PartyRow({ party, most }: { party: PartySeats; most: number }) {
     <tr>
       <th scope="row">
         <span class="elected-name">{partyName(t, countedFor)}</span>
-        <span class="elected-parts quiet">{parts.join(', ')}</span>
+        <span class="elected-parts quiet">
+          <FiguresSaid
+            text={parts.join(', ')}
+            counts={[
+              [`${place}IND`, isWhole ? selfNominated : null],
+              [place, isWhole && nominated === seats ? nominated : null],
+            ]}
+            isMarked
+          />
+        </span>
       </th>
       <td class="elected-bar" aria-hidden="true">
         <span class={partyClass(countedFor)}>
@@ -34,7 +47,11 @@ function PartyRow({ party, most }: { party: PartySeats; most: number }) {
           />
         </span>
       </td>
-      <td class="number elected-seats">{f.count(seats)}</td>
+      <td class="number elected-seats">
+        <Documented place={place} value={isWhole ? seats : null}>
+          {f.count(seats)}
+        </Documented>
+      </td>
     </tr>
   );
 }
@@ -45,6 +62,7 @@ const MANY_CONTESTS = 50;
 /** Who is elected, by the party they are counted for, and how they came to stand. */
 export function Elected({ summary }: { summary: Summary }) {
   const { t } = useWords();
+  const { root } = useElection();
   const { decided, complete, certified } = summary.contests.byState;
   const settled = decided + complete + certified;
   const { total } = summary.contests;
@@ -53,8 +71,13 @@ export function Elected({ summary }: { summary: Summary }) {
   return (
     <section class="block">
       <div class="block-head">
-        <h2>{t('elected.heading')}</h2>
-        <p class="quiet">{t('elected.of', { settled, total })}</p>
+        <h2>
+          {t('elected.heading')}
+          <MadeMark />
+        </h2>
+        <p class="quiet">
+          <FiguresSaid text={t('elected.of', { settled, total })} counts={[[`contests/${root.id}`, total]]} />
+        </p>
       </div>
       {summary.elected.length === 0 ? (
         <p class="quiet">{t('elected.waiting')}</p>
@@ -70,7 +93,7 @@ export function Elected({ summary }: { summary: Summary }) {
             </thead>
             <tbody>
               {summary.elected.map((party) => (
-                <PartyRow key={party.countedFor} party={party} most={most} />
+                <PartyRow key={party.countedFor} party={party} most={most} isWhole={settled === total} />
               ))}
             </tbody>
           </table>

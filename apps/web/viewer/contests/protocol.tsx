@@ -10,6 +10,7 @@ import { useTopic } from '../client/hooks.js';
 import { useMomentWords } from '../client/moment-words.js';
 import { apiOf } from '../client/route.js';
 import { useWords } from '../client/words.js';
+import { MadeMark, useSource } from '../frame/documented.js';
 import { OptionName } from '../frame/mark.js';
 import { Scan } from './scan.js';
 
@@ -99,13 +100,14 @@ export function Protocol({ precinct, contest: id }: { precinct: PrecinctPage; co
   const name = precinct.contests.find((each) => each.id === id)?.name;
   const read = readProtocol(precinct.submissions, id);
   return (
-    <section class="block">
+    <section class="block" data-source={useSource()}>
       <div class="block-head">
         <h2>
           {t('precinct.protocolOf')}{' '}
           <a href={addresses.contest(id)}>
             <UserText text={name ? nameOf(name) : id} />
           </a>
+          <MadeMark />
         </h2>
         {read && (
           <p class="quiet">

@@ -6,12 +6,14 @@ import { fraction } from '../../shared/words/format.js';
 import { useElection } from '../client/election.js';
 import { useMomentWords } from '../client/moment-words.js';
 import { useWords } from '../client/words.js';
+import { FiguresSaid, useSource } from '../frame/documented.js';
 import { ContestStates } from './contest-states.js';
 import { Elected } from './elected.js';
 
 /** How far the count has come, in precincts, and when it last moved. */
 function HowFar({ summary }: { summary: Summary }) {
   const { t } = useWords();
+  const { root } = useElection();
   const say = useMomentWords();
   const { reported, expected } = summary.precincts;
   return (
@@ -20,7 +22,12 @@ function HowFar({ summary }: { summary: Summary }) {
         <Bar parts={[{ share: fraction(reported, expected), class: 'how-far-fill' }]} />
       </div>
       <p>
-        <strong>{t('results.protocols', { reported, expected })}</strong>
+        <strong>
+          <FiguresSaid
+            text={t('results.protocols', { reported, expected })}
+            counts={[[`precincts/${root.id}`, expected]]}
+          />
+        </strong>
         {summary.changedAt !== null && (
           <span class="quiet"> {t('contest.changed', { moment: say(summary.changedAt).text })}</span>
         )}
@@ -35,7 +42,7 @@ export function ResultsSoFar({ summary, phase }: { summary: Summary; phase: Phas
   const { head } = useElection();
   const isCounted = phase === 'counting' || phase === 'done';
   return (
-    <section class={isCounted ? 'results results-first' : 'results'}>
+    <section class={isCounted ? 'results results-first' : 'results'} data-source={useSource()}>
       {isCounted && (
         <>
           <h2 class="results-head">

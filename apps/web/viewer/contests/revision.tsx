@@ -11,6 +11,7 @@ import { useFetched, useThrottled } from '../client/hooks.js';
 import { useMomentWords } from '../client/moment-words.js';
 import { addressOf, apiOf } from '../client/route.js';
 import { useWords } from '../client/words.js';
+import { MadeMark, useSource } from '../frame/documented.js';
 
 /** How seldom a page asks for the last correction while its contest changes: a reader sees it within a second. */
 const REVISION_DELAY_MS = 600;
@@ -53,10 +54,11 @@ export function Revision({
   const { t } = useWords();
   const { head } = useElection();
   const say = useMomentWords();
+  const source = useSource();
   return (
     <div role="status">
       {correction?.changed && (
-        <div class="revised">
+        <div class="revised" data-source={source}>
           <p>
             <strong class="revised-head">
               {t('revision.ofContest', {
@@ -69,6 +71,7 @@ export function Revision({
                 {t('revision.precinct', { number: correction.number })}
               </a>
               <Moves correction={correction} contest={contest} />
+              <MadeMark />
             </span>
           </p>
           {correction.reason !== null && (

@@ -7,7 +7,7 @@ import { describeInstant } from '../../shared/words/format.js';
 import { useElection } from '../client/election.js';
 import { useReplay } from '../client/replay-here.js';
 import { addressOf } from '../client/route.js';
-import { useMoment } from '../client/use-route.js';
+import { useMoment, useRoute } from '../client/use-route.js';
 import { LanguageChoice } from './language-choice.js';
 import { useWords } from '../client/words.js';
 import { SynthesisedMark } from './mark.js';
@@ -74,14 +74,27 @@ export function Shell({
   );
 }
 
-/** Says what of a replay is made and what is documented, on every page of one. */
+/** Says what of a replay is made and what is documented, on every page of one: at length on its first. */
 function SynthesisedBanner() {
-  const { t } = useWords();
+  const { t, nameOf } = useWords();
+  const { provenance } = useElection().head;
+  const { page } = useRoute();
+  const notice = (
+    <>
+      {t('replay.banner')} <SynthesisedMark />
+    </>
+  );
   return (
     <aside class="banner">
-      <p>
-        {t('replay.banner')} <SynthesisedMark />
-      </p>
+      {provenance ? (
+        <details open={page === 'latest' || page === 'election'}>
+          <summary>{notice}</summary>
+          <p>{nameOf(provenance.documented)}</p>
+          <p>{nameOf(provenance.made)}</p>
+        </details>
+      ) : (
+        <p>{notice}</p>
+      )}
     </aside>
   );
 }

@@ -6,6 +6,7 @@ import { useWords } from '../client/words.js';
 import { ContestList } from '../contests/contest-list.js';
 import { ContestsAbove } from '../contests/contests-above.js';
 import { Breadcrumbs } from '../frame/breadcrumbs.js';
+import { FiguresSaid } from '../frame/documented.js';
 import { FaultPage, Loading } from '../frame/fault.js';
 import { Heading } from '../frame/heading.js';
 import { NameOf } from '../frame/mark.js';
@@ -31,8 +32,22 @@ export function AreaPage({ area: id }: { area: string }) {
           <NameOf name={area.body.name} origin={known?.origin} />
         </Heading>
         <p class="quiet">
-          {known &&
-            `${t(`areas.kinds.${known.kind}`)}. ${t('election.precinctsAnd', { precinctsAll: known.precincts, registered: known.registered })}.`}
+          {known && (
+            <>
+              {t(`areas.kinds.${known.kind}`)}.{' '}
+              <FiguresSaid
+                text={t('election.precinctsAnd', {
+                  precinctsAll: known.precincts,
+                  registered: known.registered,
+                })}
+                counts={[
+                  [`precincts/${id}`, known.precincts],
+                  [`registered/${id}`, known.registered],
+                ]}
+              />
+              .
+            </>
+          )}
         </p>
         <ReplayLine />
       </div>

@@ -8,6 +8,7 @@ import { useMomentWords } from '../client/moment-words.js';
 import { addressOf, apiOf } from '../client/route.js';
 import { useWords } from '../client/words.js';
 import { Breadcrumbs } from '../frame/breadcrumbs.js';
+import { MadeMark, useSource } from '../frame/documented.js';
 import { FaultPage, Loading } from '../frame/fault.js';
 import { Heading } from '../frame/heading.js';
 
@@ -70,6 +71,7 @@ export function BulletinView({ number }: { number: string }) {
   const { t, nameOf } = useWords();
   const { id } = useElection().head;
   const say = useMomentWords();
+  const source = useSource();
   const { body, answer, again } = useFetched<Bulletin>(apiOf.bulletin(id, number));
   if (!body) return answer && !answer.ok ? <FaultPage fault={answer.fault} onRetry={again} /> : <Loading />;
   const title =
@@ -92,12 +94,16 @@ export function BulletinView({ number }: { number: string }) {
         </p>
         <Sequence bulletin={body} />
       </div>
-      <section class="block">
+      <section class="block" data-source={source}>
         <Statement bulletin={body} />
+        <MadeMark />
       </section>
       {body.changed.length > 0 && (
-        <section class="block">
-          <h2>{t('bulletins.changed')}</h2>
+        <section class="block" data-source={source}>
+          <h2>
+            {t('bulletins.changed')}
+            <MadeMark />
+          </h2>
           <ChangeTable bulletin={body} />
         </section>
       )}

@@ -16,6 +16,7 @@ import { StateSign } from '../contests/contest-states.js';
 import { Decisions } from '../contests/decisions.js';
 import { Revision, useRevision } from '../contests/revision.js';
 import { Breadcrumbs } from '../frame/breadcrumbs.js';
+import { Documented, MadeMark, onceWhole, useSource } from '../frame/documented.js';
 import { FaultPage, Loading } from '../frame/fault.js';
 import { Heading } from '../frame/heading.js';
 import { NameOf } from '../frame/mark.js';
@@ -27,12 +28,13 @@ function ContestState({ contest }: { contest: ContestSnapshot }) {
   const outrun = outrunBy(contest);
   const sentence = explainState(contest, t, (option) => nameOf(option.name), f.list);
   return (
-    <section class={`standing standing-${contest.state}`}>
+    <section class={`standing standing-${contest.state}`} data-source={useSource()}>
       <h2>
         <StateSign state={contest.state} />
       </h2>
       <p class="standing-sentence">
         <UserText text={contest.options.map((option) => nameOf(option.name))} within={sentence} />
+        {/\d/.test(sentence) && <MadeMark />}
       </p>
       {outrun && (
         <p class="standing-sentence">
@@ -52,29 +54,41 @@ function ContestState({ contest }: { contest: ContestSnapshot }) {
 
 function Count({ contest }: { contest: ContestSnapshot }) {
   const { t, f } = useWords();
-  const { precincts } = contest;
-  const facts: readonly (readonly [string, string])[] = [
+  const { precincts, registered, cast, turnout, invalid } = contest;
+  const facts: readonly (readonly [
+    term: string,
+    shown: string,
+    place?: string,
+    value?: string | number | null,
+  ])[] = [
     [
       t('contest.precincts'),
       t('turnout.reportingShort', { reported: precincts.reported, expected: precincts.expected }),
     ],
     [t('contest.margin'), contest.margin === null ? DASH : t('contest.votes', { value: contest.margin })],
-    [t('contest.registered'), f.count(contest.registered)],
-    [t('contest.cast'), f.count(contest.cast)],
-    [t('contest.turnout'), f.percent(contest.turnout)],
-    [t('contest.invalid'), f.count(contest.invalid)],
+    [t('contest.registered'), f.count(registered), 'registered', registered],
+    [t('contest.cast'), f.count(cast), 'cast', cast],
+    [t('contest.turnout'), f.percent(turnout), 'turnout', turnout],
+    [t('contest.invalid'), f.count(invalid), 'invalid', invalid],
     [t('contest.out'), f.count(contest.outstanding)],
   ];
   return (
-    <section class="block">
+    <section class="block" data-source={useSource()}>
       <div class="block-head">
-        <h2>{t('contest.figures')}</h2>
+        <h2>
+          {t('contest.figures')}
+          <MadeMark />
+        </h2>
       </div>
       <dl class="facts">
-        {facts.map(([term, figure]) => (
+        {facts.map(([term, figure, place = '', value = null]) => (
           <div key={term}>
             <dt>{term}</dt>
-            <dd class="number">{figure}</dd>
+            <dd class="number">
+              <Documented place={`contest/${contest.id}/${place}`} value={onceWhole(precincts, value)}>
+                {figure}
+              </Documented>
+            </dd>
           </div>
         ))}
       </dl>

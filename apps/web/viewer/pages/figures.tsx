@@ -21,7 +21,7 @@ const REFRESH_DELAY_MS = 5000;
 function Row({ figure }: { figure: FigureRow }) {
   const { t } = useWords();
   return (
-    <tr>
+    <tr id={figure.id}>
       <th scope="row">
         {figure.subject}
         <span class="quiet figure-reason">{figure.reason}</span>
@@ -29,11 +29,11 @@ function Row({ figure }: { figure: FigureRow }) {
           {t('figures.source', { document: figure.document, line: figure.line })}
         </span>
       </th>
-      <td data-label={t('figures.columns.printed')}>
+      <td data-label={t('figures.columns.printed')} data-source="documented">
         {figure.printed ?? <span class="quiet">{t('figures.empty')}</span>}
       </td>
       {/* Where there is nothing to replay there is nothing to show beside it. */}
-      <td data-label={t('figures.columns.shown')}>
+      <td data-label={t('figures.columns.shown')} data-source="made">
         {figure.shown ?? (figure.state === 'shown' ? null : DASH)}
       </td>
       <td>

@@ -9,6 +9,7 @@ import { useWords } from '../client/words.js';
 import { ResultsSoFar } from '../contests/results-so-far.js';
 import { ElectionList } from '../elections/election-list.js';
 import { ToCome } from '../elections/to-come.js';
+import { FiguresSaid } from '../frame/documented.js';
 import { FaultPage, Loading } from '../frame/fault.js';
 import { Heading } from '../frame/heading.js';
 import { AnyMoment } from '../moments/any-moment.js';
@@ -20,17 +21,24 @@ const OTHERS_SHOWN = 6;
 
 function Title() {
   const { t, f, nameOf } = useWords();
-  const { head } = useElection();
+  const { head, root } = useElection();
   return (
     <div class="page-head">
       <Heading>{nameOf(head.name)}</Heading>
       <p class="quiet">
         {f.date(head.date)} ·{' '}
-        {t('election.scope', {
-          contests: head.contests,
-          precinctsAll: head.precincts,
-          registered: head.registered,
-        })}
+        <FiguresSaid
+          text={t('election.scope', {
+            contests: head.contests,
+            precinctsAll: head.precincts,
+            registered: head.registered,
+          })}
+          counts={[
+            [`contests/${root.id}`, head.contests],
+            [`precincts/${root.id}`, head.precincts],
+            [`registered/${root.id}`, head.registered],
+          ]}
+        />
         . {t('site.hours')}
       </p>
     </div>

@@ -20,6 +20,7 @@ import { PrecinctSign } from '../contests/contest-precincts.js';
 import { Decisions } from '../contests/decisions.js';
 import { Protocol } from '../contests/protocol.js';
 import { Breadcrumbs } from '../frame/breadcrumbs.js';
+import { FiguresSaid, MadeMark, useSource } from '../frame/documented.js';
 import { FaultPage, Loading } from '../frame/fault.js';
 import { Heading } from '../frame/heading.js';
 import { SynthesisedMark } from '../frame/mark.js';
@@ -109,9 +110,12 @@ function SubmissionRow({
 function Submissions({ precinct }: { precinct: PrecinctPage }) {
   const { t } = useWords();
   return (
-    <section class="block">
+    <section class="block" data-source={useSource()}>
       <div class="block-head">
-        <h2>{t('precinct.submissions')}</h2>
+        <h2>
+          {t('precinct.submissions')}
+          <MadeMark />
+        </h2>
       </div>
       {precinct.submissions.length === 0 ? (
         <p>{t('precinct.none')}</p>
@@ -212,7 +216,7 @@ export function PrecinctView({ precinct: id }: { precinct: string }) {
               <UserText text={nameOf(body.name)} />.{' '}
             </>
           )}
-          {describeList(t, body.registered, body.votersAdded)}
+          <FiguresSaid text={describeList(t, body.registered, body.votersAdded)} counts={[]} />
         </p>
         {added && (
           <p class="quiet">

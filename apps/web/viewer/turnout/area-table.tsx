@@ -8,6 +8,7 @@ import { LOCALES } from '../../shared/words/languages.js';
 import { useElection } from '../client/election.js';
 import { useWords } from '../client/words.js';
 import { NameOf } from '../frame/mark.js';
+import { TurnoutFigure, VoterCells } from './turnout-cells.js';
 
 const NUMBERS: readonly Exclude<Column, 'name'>[] = ['turnout', 'voted', 'registered', 'precincts'];
 /** Columns that a narrow screen leaves out. */
@@ -60,13 +61,14 @@ function Row({ row, highest }: { row: TurnoutRow; highest: boolean }) {
             <Bar parts={[{ share: lengthOf(row.turnout), class: 'meter-fill' }]} />
           </span>
           <span class="meter-figure">
-            {f.percent(row.turnout)}
+            <TurnoutFigure row={row} of="turnout">
+              {f.percent(row.turnout)}
+            </TurnoutFigure>
             {highest && <span class="unseen"> ({t('areas.highest')})</span>}
           </span>
         </span>
       </td>
-      <td class="number wide-only">{f.count(row.voted)}</td>
-      <td class="number wide-only">{f.count(row.registered)}</td>
+      <VoterCells row={row} />
       <td class="number">
         {t('turnout.reportingShort', { reported: row.precincts.reported, expected: row.precincts.expected })}
       </td>

@@ -2,6 +2,7 @@ import { NumberHead } from '../../shared/ui/number-head.js';
 import type { TurnoutRow } from '../../shared/words/bodies.js';
 import { DASH } from '../../shared/words/format.js';
 import { useWords } from '../client/words.js';
+import { TurnoutCells } from './turnout-cells.js';
 
 /** Every checkpoint's figures in words and numbers, folded away until asked for. */
 export function CheckpointTable({ rows }: { rows: readonly TurnoutRow[] }) {
@@ -24,15 +25,7 @@ export function CheckpointTable({ rows }: { rows: readonly TurnoutRow[] }) {
           {rows.map((row) => (
             <tr key={row.at}>
               <th scope="row">{t('turnout.checkpoint', { checkpoint: row.at })}</th>
-              <td class="number">{f.percent(row.turnout)}</td>
-              <td class="number wide-only">{f.count(row.voted)}</td>
-              <td class="number wide-only">{f.count(row.registered)}</td>
-              <td class="number">
-                {t('turnout.reportingShort', {
-                  reported: row.precincts.reported,
-                  expected: row.precincts.expected,
-                })}
-              </td>
+              <TurnoutCells row={row} />
               <td class="number wide-only">{row.changedAt === null ? DASH : f.hour(row.changedAt)}</td>
             </tr>
           ))}

@@ -1,7 +1,9 @@
 import { UserText } from '../../shared/live/user-text.js';
 import { drawCurve, type CurvePoint } from '../../shared/results/drawings/curve.js';
-import type { AreaSnapshot } from '../../shared/words/bodies.js';
+import type { AreaSnapshot, TurnoutRow } from '../../shared/words/bodies.js';
+import { useElection } from '../client/election.js';
 import { useWords } from '../client/words.js';
+import { MadeMark, onceWhole } from '../frame/documented.js';
 import { CheckpointTable } from './checkpoint-table.js';
 
 /** How far the outermost points stay from the sides, in percent of the width: room for their labels. */
@@ -52,12 +54,15 @@ function Grid() {
 
 function Points({ points }: { points: readonly CurvePoint[] }) {
   const { f } = useWords();
+  const { printedAt } = useElection();
+  const isPrinted = ({ area, at, precincts, turnout }: TurnoutRow): boolean =>
+    printedAt(`turnout/${area}/${at}`, onceWhole(precincts, turnout)) !== undefined;
   return (
     <g class="curve-points">
       {points.map(({ row, x, y, whole }) => (
         <g key={row.at}>
           <circle class={whole ? 'whole' : 'part'} cx={`${x}%`} cy={`${y}%`} r="5.5" />
-          <text x={`${x}%`} y={`${y}%`} dy="-14">
+          <text x={`${x}%`} y={`${y}%`} dy="-14" data-source={isPrinted(row) ? 'documented' : undefined}>
             {f.decimal(row.turnout)}
           </text>
         </g>
@@ -102,7 +107,10 @@ export function TurnoutCurve({
         </svg>
       </div>
       <figcaption>
-        <span>{t('turnout.curvePart')}</span>
+        <span>
+          {t('turnout.curvePart')}
+          <MadeMark />
+        </span>
         {reference && (
           <span>
             <UserText

@@ -6,6 +6,7 @@ import { lengthOf } from '../../shared/words/format.js';
 import { nameIn } from '../../shared/words/languages.js';
 import { useAddresses } from '../client/addresses.js';
 import { useWords } from '../client/words.js';
+import { TurnoutFigure } from './turnout-cells.js';
 
 /** A gauge's tick at either side, so that no line runs through the words. */
 function Tick({ at }: { at: number }) {
@@ -53,7 +54,11 @@ function TileOf({
         <span class="tile-name">
           <UserText text={nameOf(row.name)} />
         </span>
-        <span class="tile-figure">{f.decimal(row.turnout)}</span>
+        <span class="tile-figure">
+          <TurnoutFigure row={row} of="turnout" inLink>
+            {f.decimal(row.turnout)}
+          </TurnoutFigure>
+        </span>
         <span class="tile-note">{highest ? t('areas.highest') : ''}</span>
       </a>
     </li>

@@ -2,7 +2,9 @@ import { Bar } from '../../shared/ui/bar.js';
 import type { AreaSnapshot, TurnoutRow } from '../../shared/words/bodies.js';
 import { fraction } from '../../shared/words/format.js';
 import { useWords } from '../client/words.js';
+import { FiguresSaid, useSource } from '../frame/documented.js';
 import { TurnoutCurve } from './curve.js';
+import { TurnoutFigure } from './turnout-cells.js';
 
 /** The row a turnout heading shows: what the protocols say once all are in, until then the latest checkpoint. */
 function headlineOf(snapshot: AreaSnapshot): TurnoutRow {
@@ -12,14 +14,20 @@ function headlineOf(snapshot: AreaSnapshot): TurnoutRow {
 }
 
 /** "n of m precincts", and how far along that is. */
-function ReportingBar({ reported, expected }: { reported: number; expected: number }) {
+function ReportingBar({ area, precincts }: Pick<TurnoutRow, 'area' | 'precincts'>) {
   const { t } = useWords();
+  const { reported, expected } = precincts;
   return (
     <div class="reporting">
       <div class="reporting-track" aria-hidden="true">
         <Bar parts={[{ share: fraction(reported, expected), class: 'reporting-fill' }]} />
       </div>
-      <p>{t('turnout.reporting', { reported, expected })}</p>
+      <p>
+        <FiguresSaid
+          text={t('turnout.reporting', { reported, expected })}
+          counts={[[`precincts/${area}`, expected]]}
+        />
+      </p>
     </div>
   );
 }
@@ -31,16 +39,24 @@ function Headline({ row }: { row: TurnoutRow }) {
     <div class="headline">
       <h2>{t('turnout.at', { checkpoint: row.at })}</h2>
       <p class={row.turnout === null ? 'headline-figure headline-none' : 'headline-figure'}>
-        {row.turnout === null ? f.percent(null) : f.decimal(row.turnout)}
-        {row.turnout !== null && <span class="headline-unit">%</span>}
+        <TurnoutFigure row={row} of="turnout">
+          {row.turnout === null ? f.percent(null) : f.decimal(row.turnout)}
+          {row.turnout !== null && <span class="headline-unit">%</span>}
+        </TurnoutFigure>
       </p>
-      <ReportingBar {...row.precincts} />
+      <ReportingBar {...row} />
       <p class="headline-base">
-        {row.turnout === null
-          ? t('turnout.waiting')
-          : all
-            ? t('turnout.ofAll', { voted: row.voted, registered: row.registered })
-            : t('turnout.of', { voted: row.voted, registered: row.registered })}
+        {row.turnout === null ? (
+          t('turnout.waiting')
+        ) : (
+          <FiguresSaid
+            text={t(all ? 'turnout.ofAll' : 'turnout.of', { voted: row.voted, registered: row.registered })}
+            counts={[
+              [`voted/${row.area}`, row.voted],
+              [`registered/${row.area}`, row.registered],
+            ]}
+          />
+        )}
       </p>
       <BesideTurnout row={row} />
     </div>
@@ -69,7 +85,7 @@ export function Turnout({
   reference?: AreaSnapshot | null;
 }) {
   return (
-    <section class="turnout">
+    <section class="turnout" data-source={useSource()}>
       <Headline row={headlineOf(snapshot)} />
       <TurnoutCurve snapshot={snapshot} reference={reference ?? null} />
     </section>
