@@ -96,6 +96,7 @@ const API = [
   'elections',
   'incidents',
   'pages',
+  'sharing',
 ];
 
 const SHARED_PAGES = ['words', 'routing', 'http', 'live', 'ui', 'results'];

@@ -1,5 +1,11 @@
 export { Ledger, type LedgerOptions } from './ledger.js';
-export type { ElectionHead, Filling, RepeatedPrecinct, StoredElection } from './store/elections.js';
+export type {
+  ElectionExtent,
+  ElectionHead,
+  Filling,
+  RepeatedPrecinct,
+  StoredElection,
+} from './store/elections.js';
 export type { ElectionStatus } from './entities/election.js';
 export { definedIndexesOf } from './entities/index-definitions.js';
 export { ENTITIES } from './entities/tables.js';
