@@ -103,6 +103,7 @@ const SHARED_PAGES = ['words', 'routing', 'http', 'live', 'ui', 'results'];
 
 const VIEWER = [
   'client',
+  'sharing',
   'moments',
   'frame',
   'turnout',

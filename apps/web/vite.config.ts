@@ -10,6 +10,9 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 /** Where `vite apps/web` finds the api while the pages are being worked on. */
 const API = process.env['SANAQ_API_URL'] ?? 'http://localhost:3000';
 
+/** Messages that are said on the server alone: in feeds and pictures, and to search engines. */
+const OF_SERVER = 'sharing';
+
 /** While the pages are being worked on, every address of the desk is its one page, as in the api. */
 const leadToDesk: Plugin = {
   name: 'sanaq-desk',
@@ -23,7 +26,13 @@ const leadToDesk: Plugin = {
 
 export default defineConfig({
   root: here('.'),
-  plugins: [preact(), catalogues(), leadToDesk, holdBudget(FIRST_VIEW_BYTES_MAX.viewer), precompress()],
+  plugins: [
+    preact(),
+    catalogues((group) => group !== OF_SERVER),
+    leadToDesk,
+    holdBudget(FIRST_VIEW_BYTES_MAX.viewer),
+    precompress(),
+  ],
   resolve: { conditions: ['source'] },
   build: {
     outDir: here('../../dist/web'),
