@@ -96,12 +96,14 @@ const API = [
   'elections',
   'incidents',
   'pages',
+  'sharing',
 ];
 
 const SHARED_PAGES = ['words', 'routing', 'http', 'live', 'ui', 'results'];
 
 const VIEWER = [
   'client',
+  'sharing',
   'moments',
   'frame',
   'turnout',

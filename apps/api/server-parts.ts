@@ -15,15 +15,18 @@ import { refuseAmbiguousHosts } from './http/connection/ambiguous-host.js';
 import { refuseWhileClosing } from './http/connection/closing.js';
 import { DOCS_PATH, serveOpenApi } from './http/openapi/openapi.js';
 import { addSecurityHeaders } from './http/pages/headers.js';
+import { ProblemFilter } from './http/problems/problem-filter.js';
 import { answerConditionally } from './http/responses/conditional.js';
 import { Front } from './http/responses/front.js';
 import { HeldAnswers } from './http/responses/held-answers.js';
 import { Metrics } from './ops/metrics.js';
 import { servePages } from './pages/pages.js';
+import { ElectionViews } from './read-model/election-views.js';
 import { Freshness } from './read-model/freshness.js';
 import { describeStaleness } from './read-model/staleness.js';
 import { LiveConnections } from './results/live/connections/live-connections.js';
 import { LiveAdapter } from './results/live/live-adapter.js';
+import { serveSharing } from './sharing/sharing.js';
 
 /** Where the live channel takes its requests, before any route does. */
 const LIVE_PATH = '/socket.io';
@@ -61,7 +64,10 @@ export async function registerParts(
   // Last: what it holds is held with the headers of all before it.
   answerConditionally(server, held);
   serveOpenApi(app);
-  await servePages(server, { folder: pagesFolder, publicUrl: config.publicUrl });
+  const { publicUrl } = config;
+  const [ledger, views, problems] = [app.get(Ledger), app.get(ElectionViews), app.get(ProblemFilter)];
+  await serveSharing(server, { ledger, views, problems, publicUrl });
+  await servePages(server, { folder: pagesFolder, publicUrl });
   const measure: Metrics['observe'] = (...answer) => metrics.observe(...answer);
   new Front({ held, freshness, measure }).standBefore(server);
   return { watchLive: () => openBodies.watchLive(server.server, LIVE_PATH) };

@@ -16,16 +16,14 @@ function compileCatalogue(text: string): Readonly<Record<string, unknown>> {
   );
 }
 
-const keep = (messages: Readonly<Record<string, unknown>>, groups?: readonly string[]): object =>
-  Object.fromEntries(
-    Object.entries(messages).filter(([key]) => groups?.includes(key.split('.')[0] ?? '') ?? true),
-  );
+const keep = (messages: Readonly<Record<string, unknown>>, isKept: (group: string) => boolean): object =>
+  Object.fromEntries(Object.entries(messages).filter(([key]) => isKept(key.split('.')[0] ?? '')));
 
 /**
  * Parses the catalogues while building, and leaves the parser out of the pages.
- * @param groups the first parts of the keys that are kept; all if not given
+ * @param isKept whether messages are kept whose keys begin with that part; all are if not given
  */
-export const catalogues = (groups?: readonly string[]): Plugin => ({
+export const catalogues = (isKept: (group: string) => boolean = () => true): Plugin => ({
   name: 'sanaq-catalogues',
   enforce: 'pre',
   config: () => ({
@@ -35,22 +33,6 @@ export const catalogues = (groups?: readonly string[]): Plugin => ({
   }),
   load: {
     filter: { id: /\/messages\/[a-z]{2}\.json$/ },
-    handler: (id) => JSON.stringify(keep(compileCatalogue(readFileSync(id, 'utf8')), groups)),
-  },
-});
-
-/** How modules say that what they import is JSON, statically and dynamically. */
-const ATTRIBUTE = /(?: with \{ type: ["']json["'] \}|, ?\{ with: \{ type: ["']json["'] \} \})/g;
-
-/**
- * While pages are worked on, JSON is served as a module of JavaScript, which a browser refuses where the importing module says
- * that it is JSON, as Node wants it to.
- */
-export const plainImports = (): Plugin => ({
-  name: 'sanaq-plain-imports',
-  apply: 'serve',
-  transform: {
-    filter: { id: /\/apps\/web\/.*\.tsx?$/, code: ATTRIBUTE },
-    handler: (code) => ({ code: code.replaceAll(ATTRIBUTE, ''), map: null }),
+    handler: (id) => JSON.stringify(keep(compileCatalogue(readFileSync(id, 'utf8')), isKept)),
   },
 });

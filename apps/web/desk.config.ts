@@ -21,7 +21,12 @@ const SHARED_MESSAGES = [
 /** The staff's pages, built beside the viewer's and sharing no file with them: a reader loads nothing of the desk. */
 export default defineConfig({
   root: here('.'),
-  plugins: [preact(), catalogues(SHARED_MESSAGES), holdBudget(FIRST_VIEW_BYTES_MAX.desk), precompress()],
+  plugins: [
+    preact(),
+    catalogues((group) => SHARED_MESSAGES.includes(group)),
+    holdBudget(FIRST_VIEW_BYTES_MAX.desk),
+    precompress(),
+  ],
   resolve: { conditions: ['source'] },
   // The viewer's build goes before this one and has emptied the folder.
   build: {

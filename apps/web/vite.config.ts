@@ -2,13 +2,16 @@ import preact from '@preact/preset-vite';
 import { defineConfig, type Plugin } from 'vite';
 import { fileURLToPath } from 'node:url';
 import { FIRST_VIEW_BYTES_MAX, holdBudget } from './budget.js';
-import { catalogues, plainImports } from './catalogues.js';
+import { catalogues } from './catalogues.js';
 import { precompress } from './precompress.js';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 /** Where `vite apps/web` finds the api while the pages are being worked on. */
 const API = process.env['SANAQ_API_URL'] ?? 'http://localhost:3000';
+
+/** Messages that are said on the server alone: in feeds and pictures, and to search engines. */
+const OF_SERVER = 'sharing';
 
 /** While the pages are being worked on, every address of the desk is its one page, as in the api. */
 const leadToDesk: Plugin = {
@@ -25,8 +28,7 @@ export default defineConfig({
   root: here('.'),
   plugins: [
     preact(),
-    catalogues(),
-    plainImports(),
+    catalogues((group) => group !== OF_SERVER),
     leadToDesk,
     holdBudget(FIRST_VIEW_BYTES_MAX.viewer),
     precompress(),

@@ -65,4 +65,17 @@ export const READ_LIMITS = {
     /** Characters of an address that is rendered, with its query; a longer one is drawn by the browser. */
     addressLength: 1_000,
   },
+  /** What is made of the public pages for other programs: see apps/api/sharing. Each of one process. */
+  sharing: {
+    /** Sitemaps and the like that are held, in every coding; the one asked for longest ago goes first. */
+    heldBytes: 32 * 1_024 * 1_024,
+    /** Made at once; more are refused with 503. */
+    madeAtOnce: 8,
+    /** A sitemap is given again for this long. */
+    sitemapHeldMs: 60_000,
+    /** Addresses in one sitemap, each of them in three languages. */
+    sitemapAddresses: 250,
+    /** Sitemaps that the index names, those of the newest elections. */
+    sitemaps: 20_000,
+  },
 } as const;

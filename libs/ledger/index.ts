@@ -1,5 +1,6 @@
 export { Ledger, type LedgerOptions } from './ledger.js';
 export type {
+  ElectionExtent,
   ElectionHead,
   Filling,
   ListedElection,

@@ -2,8 +2,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LIMITS } from '#config';
 import { STALE_HEADER } from '#contract';
 import { pathOf } from '../http/problems/path-of.js';
-import { matchesTag } from '../http/responses/tags.js';
+import { sendCoded } from '../http/responses/send-coded.js';
 import type { PageDocument } from './page-document.js';
+import { originOf } from './page-origin.js';
 import type { ApiAnswer, PageLanguage, PageRequest } from './page-renderer.js';
 import type { HeldPage, RenderedPages } from './rendered-pages.js';
 
@@ -36,7 +37,7 @@ export class PublicPages {
     if (!page) return reply.header('cache-control', 'no-store').send(this.document.bare(language));
     reply.code(page.status).header('cache-control', page.staleSince === null ? BRIEFLY : 'no-store');
     if (page.staleSince !== null) reply.header(STALE_HEADER, page.staleSince);
-    return send(page, request, reply);
+    return sendCoded(page.body, request, reply);
   }
 
   /** What is asked for; undefined where it is too long to be rendered for a stranger. */
@@ -51,7 +52,7 @@ export class PublicPages {
         .map((value): [string, string] => [name, value]),
     );
     const search = asked.length === 0 ? '' : `?${new URLSearchParams(asked).toString()}`;
-    const origin = this.publicUrl ?? `${request.protocol}://${request.host}`;
+    const origin = originOf(request, this.publicUrl);
     return { language, path, search, origin, read: (address) => this.ask(address) };
   }
 
@@ -74,14 +75,4 @@ export class PublicPages {
       staleSince: typeof staleSince === 'string' ? staleSince : null,
     };
   }
-}
-
-async function send(page: HeldPage, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  reply.header('vary', 'accept-encoding');
-  if (page.status === 200 && matchesTag(request.headers['if-none-match'], page.body.tag)) {
-    return reply.header('etag', page.body.tag).code(304).removeHeader('content-type').send();
-  }
-  const { coding, bytes, etag } = await page.body.pick(request.headers['accept-encoding']);
-  if (coding !== undefined) reply.header('content-encoding', coding);
-  return reply.header('etag', etag).send(bytes);
 }

@@ -128,6 +128,11 @@ describe('the pages', () => {
     expect(faultsOf(uses)).toEqual([]);
   });
 
+  test('ask on the server alone for what browsers are not sent', () => {
+    const ofServer = uses.filter(({ keys }) => keys.some(([first]) => first?.startsWith('sharing.')));
+    expect(ofServer.filter(({ place }) => !place.startsWith('viewer/sharing/'))).toEqual([]);
+  });
+
   test('use every message', () => {
     const used = new Set(uses.flatMap(({ keys }) => keys.flatMap(keysOf)));
     expect(Object.keys(TEXTS.en).filter((key) => !used.has(key))).toEqual([]);

@@ -18,6 +18,8 @@ import { loadPages } from './client/page-views.js';
 import { readRoute } from './client/route.js';
 import { createWords } from './client/words.js';
 import { PAGE_MODULES } from './pages/modules.js';
+import { describeData } from './sharing/structured-data.js';
+import { subjectOf } from './sharing/subject.js';
 
 /** An answer of the api, as it came. */
 export interface ApiAnswer {
@@ -63,6 +65,13 @@ const TURNS_MAX = 8;
 
 const CATALOGUES: Readonly<Record<Language, Catalogue>> = { kk: kazakh, ru: russian, en: english };
 
+/** Structured data as an element of the head: a data block, which no browser runs. */
+const writeData = (...asked: Parameters<typeof describeData>): string =>
+  `<script type="application/ld+json">${toScript(describeData(...asked))}</script>`;
+
+/** JSON that is safe inside of a script element. */
+const toScript = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');
+
 const toAnswer = ({ status, body }: ApiAnswer): Answer<unknown> =>
   status === 200 ? { ok: true, body } : { ok: false, fault: faultOf(readRefusal(status, body, null)) };
 
@@ -91,7 +100,7 @@ export async function renderPage({
     );
     const missing = takeMissing();
     if (missing.length === 0 || turn === TURNS_MAX) {
-      const held = JSON.stringify([...answers]).replaceAll('<', '\\u003c');
+      const held = toScript([...answers]);
       const known = takeHead();
       const head = renderToString(
         <HeadElements
@@ -102,7 +111,9 @@ export async function renderPage({
           words={words}
         />,
       );
-      return { ...known, head, html, held, modules: listModules(path, search) };
+      const subject = known.status === 200 && search === '' ? subjectOf(path, answers) : undefined;
+      const data = subject ? writeData(subject, origin, words) : '';
+      return { ...known, head: head + data, html, held, modules: listModules(path, search) };
     }
     const readOne = async (address: string) => [address, toAnswer(await read(address))] as const;
     for (const [address, answer] of await Promise.all(missing.map(readOne))) answers.set(address, answer);

@@ -26,6 +26,7 @@ export const PROBLEMS = {
   'unknown-contest': { status: 404, title: 'Unknown contest' },
   'unknown-bulletin': { status: 404, title: 'Unknown bulletin' },
   'unknown-download': { status: 404, title: 'Unknown download' },
+  'unknown-sitemap': { status: 404, title: 'Unknown sitemap' },
   'unknown-checkpoint': { status: 404, title: 'Unknown checkpoint' },
   'unknown-invitation': { status: 404, title: 'Unknown invitation' },
   'unknown-appointment': { status: 404, title: 'Unknown appointment' },

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { DataSource, Repository, SelectQueryBuilder } from 'typeorm';
+import { MoreThanOrEqual, type DataSource, type Repository, type SelectQueryBuilder } from 'typeorm';
 import { readBulletin, statementOf, type Statement } from '#election';
 import { BulletinRow } from '../entities/bulletin.js';
 
@@ -67,6 +67,17 @@ export class Bulletins {
       order: { number: 'DESC' },
     });
     return row?.number ?? 0;
+  }
+
+  /** When bulletins were issued, by their numbers: those from `from` on, at most `limit`. */
+  async issuedAt(election: number, from: number, limit: number): Promise<ReadonlyMap<number, Date>> {
+    const rows = await this.repository.find({
+      select: { number: true, issuedAt: true },
+      where: { election, number: MoreThanOrEqual(from) },
+      order: { number: 'ASC' },
+      take: limit,
+    });
+    return new Map(rows.map(({ number, issuedAt }) => [number, issuedAt]));
   }
 
   /** The newest bulletin of each of these slots that has one. */

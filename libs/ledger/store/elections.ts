@@ -26,6 +26,18 @@ export interface ListedElection extends ElectionHead {
   readonly frontAt: Date | null;
 }
 
+/** How much there is of an election. */
+export interface ElectionExtent {
+  readonly id: string;
+  readonly mode: 'live' | 'replay';
+  readonly areas: number;
+  readonly contests: number;
+  /** Those added by decisions included. */
+  readonly precincts: number;
+  /** Issued so far. */
+  readonly bulletins: number;
+}
+
 export interface StoredElection extends ElectionHead {
   readonly definition: Definition;
 }
@@ -115,6 +127,24 @@ export class Elections {
       select: Object.fromEntries([...HEAD_COLUMNS, 'frontAt' as const].map((column) => [column, true])),
       order: { key: 'DESC' },
     });
+  }
+
+  /** How much there is of each of the newest elections that are open or closed, at most `limit`; newest first. */
+  async extents(limit: number): Promise<ElectionExtent[]> {
+    // Walks from the ends of two keys, as in `countPrecincts`.
+    const last = (column: string, table: string): string =>
+      `(SELECT n.${column} FROM ${table} n WHERE n.election = e.key ORDER BY n.${column} DESC LIMIT 1)`;
+    return this.source
+      .createQueryBuilder(ElectionRow, 'e')
+      .select(['e.id AS id', 'e.mode AS mode'])
+      .addSelect(`json_array_length(e.definition->'areas')`, 'areas')
+      .addSelect(`json_array_length(e.definition->'contests')`, 'contests')
+      .addSelect(`coalesce(${last('index', 'precinct')} + 1, 0)`, 'precincts')
+      .addSelect(`coalesce(${last('number', 'bulletin')}, 0)`, 'bulletins')
+      .where(`e.status <> 'draft'`)
+      .orderBy('e.key', 'DESC')
+      .limit(limit)
+      .getRawMany<ElectionExtent>();
   }
 
   /** The election of that id with its whole definition; undefined when there is none. */

@@ -71,8 +71,12 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   catch(error: unknown, host: ArgumentsHost): void {
-    const request = host.switchToHttp().getRequest<FastifyRequest>();
-    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const http = host.switchToHttp();
+    this.answer(error, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+  }
+
+  /** Answers an error of a route, also of one that Nest does not know. */
+  answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     // Our own 404s name what is unknown; this one is the router's.
     const lost = error instanceof NotFoundException;
     const problem = lost ? this.describeLost(request, reply) : readError(error);

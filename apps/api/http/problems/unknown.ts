@@ -25,7 +25,8 @@ export function unknown(
     | 'replay'
     | 'topic'
     | 'bulletin'
-    | 'download',
+    | 'download'
+    | 'sitemap',
   id: string,
   known: readonly string[] = [],
 ): ProblemError {
