@@ -4,6 +4,8 @@ export const READ_LIMITS = {
   reads: {
     /** Between two computations of what happened to one contest, at least. */
     historyGapMs: 1_000,
+    /** Between two computations of how counting stands in the areas below one, at least. */
+    standingsGapMs: 1_000,
     /** Between two computations of one election's documented figures, at least. */
     figuresGapMs: 2_000,
     /** Between two searches for equal protocols of one election, which read each of its protocols, at least. */

@@ -26,5 +26,6 @@ export * from './elections/replay.js';
 export * from './submissions/review.js';
 export * from './results/search.js';
 export * from './results/snapshot.js';
+export * from './results/standing.js';
 export * from './submissions/submission.js';
 export * from './common/text.js';

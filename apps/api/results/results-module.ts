@@ -5,6 +5,7 @@ import { FiguresController } from './figures-controller.js';
 import { HistoryController } from './history-controller.js';
 import { ResultsController } from './results-controller.js';
 import { SearchController } from './search/search-controller.js';
+import { StandingsController } from './standings-controller.js';
 
 /** Turnout, contests, the summary, and a contest's history, and the search for all of it. */
 @Module({
@@ -14,6 +15,7 @@ import { SearchController } from './search/search-controller.js';
     ResultsController,
     SearchController,
     HistoryController,
+    StandingsController,
     FiguresController,
   ],
 })

@@ -32,6 +32,8 @@ export const ROUTES: Readonly<Record<string, readonly Sender[]>> = {
   'get /api/elections/{id}/contests/{contest}/areas': ANYBODY,
   'get /api/elections/{id}/areas/{area}/contests': ANYBODY,
   'get /api/elections/{id}/areas/{area}/contests/{contest}': ANYBODY,
+  'get /api/elections/{id}/areas/{area}/standings': ANYBODY,
+  'get /api/elections/{id}/areas/{area}/curves': ANYBODY,
   'get /api/elections/{id}/search': ANYBODY,
   'get /api/elections/{id}/summary': ANYBODY,
   'get /api/elections/{id}/bulletins': ANYBODY,

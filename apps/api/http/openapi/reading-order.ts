@@ -15,6 +15,7 @@ const ORDER: readonly string[] = [
   'CountingController',
   'EntriesController',
   'ContestPartsController',
+  'StandingsController',
   'ResultsController',
   'SearchController',
   'HistoryController',
