@@ -17,11 +17,20 @@ export interface Provenance {
   readonly made: Sentences;
 }
 
+/** What a run tells its viewers from a moment on, until the next. */
+export interface Caption {
+  /** Milliseconds since 1970 UTC, by the clock of the run. */
+  readonly at: number;
+  readonly text: Sentences;
+}
+
 /** A documented election that can be run again; everything it gives is the same each time it is asked. */
 export interface Scenario {
   readonly id: ScenarioId;
   readonly name: Name;
   readonly provenance: Provenance;
+  /** The story of the day, in order. */
+  readonly captions: readonly Caption[];
   /** When the first polls open, milliseconds since 1970 UTC. */
   readonly opensAt: number;
   /** When the last submission is in, milliseconds since 1970 UTC. */

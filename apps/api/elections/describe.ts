@@ -49,6 +49,7 @@ export function describeElection(
     registered: electorate.registered(layout.root),
     synthesised: isSynthesised(view),
     provenance: describeProvenance(view, replay?.scenario),
+    captions: describeCaptions(replay?.scenario),
     replay: replay?.id ?? null,
     version: view.version,
   };
@@ -80,6 +81,14 @@ function describeProvenance({ definition }: ElectionView, id?: string): Election
       quote: figure.printed ?? '',
     })),
   };
+}
+
+function describeCaptions(id?: string): ElectionDescription['captions'] {
+  const scenario = scenarios.find((each) => each.id === id);
+  return (scenario?.captions ?? []).map(({ at, text }) => ({
+    at: new Date(at).toISOString(),
+    text: { ...text },
+  }));
 }
 
 function isSynthesised({ definition }: ElectionView): boolean {

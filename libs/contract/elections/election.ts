@@ -64,6 +64,10 @@ const provenanceSchema = z
   })
   .meta({ id: 'Provenance' });
 
+const captionSchema = z
+  .object({ at: momentSchema, text: sentences })
+  .meta({ id: 'Caption', description: 'What a replay tells its viewers from a moment of its clock on' });
+
 /** GET /api/elections/:id: the definition without its precincts and contests. */
 export const electionHeadSchema = z
   .object({
@@ -95,6 +99,9 @@ export const electionHeadSchema = z
     provenance: provenanceSchema.nullable().meta({
       description: 'Of a replay, by its documents; null where none feeds it',
     }),
+    captions: z
+      .array(captionSchema)
+      .meta({ description: 'The story that a replay tells, in order; empty where none feeds it' }),
     replay: uuidSchema.nullable().meta({ description: 'The replay that feeds it; null where none does' }),
     version: countSchema,
     warnings: z

@@ -1,3 +1,4 @@
+import { CAPTIONS } from './captions.js';
 import { contestsByPrecinct, scenarioOf, type Night } from '../night/night.js';
 import { drawBallots } from './ballots.js';
 import { countVotes } from './count.js';
@@ -26,6 +27,7 @@ export const AKIM_2021_07_25 = scenarioOf({
     ru: 'Выборы акимов 25 июля 2021 года',
   },
   provenance: PROVENANCE,
+  captions: CAPTIONS,
   date: '2021-07-25',
   opensAt: OPENS_AT,
   endsAt: ENDS_AT,

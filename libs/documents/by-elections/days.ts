@@ -1,3 +1,4 @@
+import { CAPTIONS } from './captions.js';
 import { capitalClock, reportDelay, type CapitalClock } from '../night/clock.js';
 import { contestsByPrecinct, scenarioOf, type Night } from '../night/night.js';
 import { planAll, type PlannedSubmission } from '../night/planned-submissions.js';
@@ -57,6 +58,7 @@ export const AKIM_BY_ELECTIONS_2021_08 = scenarioOf({
     ru: 'Выборы акимов 1, 8 и 22 августа 2021 года',
   },
   provenance: PROVENANCE,
+  captions: CAPTIONS,
   date: '2021-08-01',
   // 07:00 in Kyzylorda.
   opensAt: august(1)(8),

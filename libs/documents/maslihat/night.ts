@@ -1,3 +1,4 @@
+import { CAPTIONS } from './captions.js';
 import { capitalClock, reportDelay } from '../night/clock.js';
 import { scenarioOf, type Night } from '../night/night.js';
 import { planNight, type PlannedSubmissions } from '../night/planned-submissions.js';
@@ -61,6 +62,7 @@ export const MASLIHAT_2021_01_10 = scenarioOf({
     ru: 'Выборы областных маслихатов 10 января 2021 года',
   },
   provenance: PROVENANCE,
+  captions: CAPTIONS,
   date: '2021-01-10',
   opensAt: capitalTime(7),
   endsAt: capitalTime(24 + 4),

@@ -16,7 +16,10 @@ export interface Night extends Sending {
 }
 
 /** What is a night's own; all nights have the same hours, lines and zone. */
-export interface NightTerms extends Pick<Scenario, 'id' | 'name' | 'provenance' | 'opensAt' | 'endsAt'> {
+export interface NightTerms extends Pick<
+  Scenario,
+  'id' | 'name' | 'provenance' | 'captions' | 'opensAt' | 'endsAt'
+> {
   /** The polling day. */
   readonly date: string;
   /** Composes the night; called once, when it is first asked for. */

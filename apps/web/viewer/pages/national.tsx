@@ -13,6 +13,7 @@ import { FiguresSaid } from '../frame/documented.js';
 import { FaultPage, Loading } from '../frame/fault.js';
 import { Heading } from '../frame/heading.js';
 import { AnyMoment } from '../moments/any-moment.js';
+import { Caption } from '../replay/caption.js';
 import { Replay } from '../replay/replay.js';
 import { Areas } from '../turnout/areas.js';
 import { Turnout } from '../turnout/turnout.js';
@@ -128,6 +129,7 @@ export function NationalPage() {
     <>
       <Title />
       <Replay />
+      <Caption />
       <AnyMoment shown={area} />
       {area.body && summary.body ? (
         <Figures phase={phaseOf(summary.body)} summary={summary.body} area={area.body} />
