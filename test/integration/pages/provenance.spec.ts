@@ -145,6 +145,9 @@ describe.each(scenarios.map(({ id }) => id))('the pages of %s', (scenario) => {
     const { body } = await api.ask<string>(`/en/e/${night.election.id}/figures`);
     const cells = cellsOf(readPage(body), 'contradictions');
     expect(cells.size).toBeGreaterThan(1);
+    for (const [, code = ''] of body.matchAll(/ ([ALM]), line \d+/g)) {
+      expect(body).toContain(`<li>${code}: 2021 `);
+    }
     for (const [row, texts] of cells) {
       const [printed = '', against = '', here = '', state = ''] = texts;
       expect([row, printed]).toEqual([row, expect.stringMatching(/ [ALM], line \d+$/)]);

@@ -162,7 +162,9 @@ export function FiguresPage() {
   if (!body) return fault ? <FaultPage fault={fault} onRetry={again} /> : <Loading />;
   const byId = new Map(body.figures.map((figure) => [figure.id, figure]));
   const here = body.figures.filter(({ scenario }) => scenario === body.scenario);
-  const cited = body.documents.filter(({ code }) => here.some(({ document }) => document === code));
+  // The other side of a contradiction may be printed in another document.
+  const sides = here.flatMap((figure) => [figure, ...figure.against.flatMap((id) => byId.get(id) ?? [])]);
+  const cited = body.documents.filter(({ code }) => sides.some(({ document }) => document === code));
   return (
     <>
       <div class="page-head">
