@@ -24,6 +24,8 @@ export interface Figure {
   readonly scenario: ScenarioId;
   /** What of that replay has to agree with it. */
   readonly measure?: Measure;
+  /** Of a contradiction that is not about a count: what the replay and its pages have instead. */
+  readonly here?: string;
   /** Ids of the figures it contradicts. */
   readonly against?: readonly string[];
 }

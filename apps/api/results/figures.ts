@@ -43,14 +43,18 @@ function describe(figure: Figure, scenario: string, readings: Readings): FigureR
   };
 }
 
-function read(
-  { measure, scenario }: Figure,
-  replayed: string,
-  readings: Readings,
-): { shown: string | null; state: FigureState } {
-  if (measure === undefined) return { shown: null, state: 'shown' };
+function read(figure: Figure, replayed: string, readings: Readings): Pick<FigureRow, 'shown' | 'state'> {
+  const { measure, here, printed, scenario, treatment } = figure;
+  if (measure === undefined && here === undefined) return { shown: null, state: 'shown' };
   if (scenario !== replayed) return { shown: null, state: 'elsewhere' };
-  return readMeasure(measure, readings);
+  if (measure === undefined) {
+    const follows = here !== undefined && printed?.includes(here) === true;
+    return { shown: here ?? null, state: follows ? 'followed' : 'set-aside' };
+  }
+  const reading = readMeasure(measure, readings);
+  // Of two figures that contradict each other one differs by necessity, and that is no fault.
+  if (treatment !== 'conflict' || reading.state === 'pending') return reading;
+  return { shown: reading.shown, state: reading.state === 'agrees' ? 'followed' : 'set-aside' };
 }
 
 function readingsOf(view: ElectionView, firstReports: FirstReports): Readings {

@@ -1,7 +1,18 @@
 import { z } from 'zod';
 
-/** agrees, differs, pending: what the replay shows of it. shown: nothing to replay. elsewhere: another replay's. */
-export const FIGURE_STATES = ['agrees', 'differs', 'pending', 'shown', 'elsewhere'] as const;
+/**
+ * agrees, differs, pending: what the replay shows of it. followed, set-aside: of a contradiction, whether the replay takes
+ * this side. shown: nothing to replay. elsewhere: another replay's.
+ */
+export const FIGURE_STATES = [
+  'agrees',
+  'differs',
+  'pending',
+  'followed',
+  'set-aside',
+  'shown',
+  'elsewhere',
+] as const;
 
 const figureRowSchema = z
   .object({

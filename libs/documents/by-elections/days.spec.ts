@@ -10,7 +10,9 @@ import { AKIM_BY_ELECTIONS_2021_08 as DAYS } from './days.js';
 const definition = DAYS.define('days');
 const feed = DAYS.feed('run');
 const commission = receive(definition, feed);
-const held = FIGURES.filter(({ scenario, measure }) => scenario === DAYS.id && measure);
+const held = FIGURES.filter(
+  ({ scenario, measure, treatment }) => scenario === DAYS.id && measure && treatment !== 'conflict',
+);
 const august = (day: number, hour: number): number => capitalClock(2021, 8, day)(hour);
 
 describe('the scenario of the by-elections of August 2021', () => {

@@ -72,6 +72,7 @@ function totalFigures({ contest, place, line, againstAll, invalid, ...totals }: 
           treatment: 'conflict',
           reason: 'None of 860 ballots is 0.00%; the printed value is that of Aqqum',
           scenario: SCENARIO,
+          measure: { kind: 'contest', contest, value: 'invalidShare', equals: invalid.share },
           against: [figureId({ document: 'M', line: line + 1 }, `${place}: invalid ballots`)],
         }),
     count(2, 'ballots cast', 'cast', totals.cast),
@@ -98,6 +99,7 @@ export const BY_ELECTION_FIGURES: readonly Figure[] = [
     treatment: 'conflict',
     reason: 'The ballots of Aqqum and Talaptan, printed below it, carry six names together',
     scenario: SCENARIO,
+    measure: { kind: 'candidates', area: 'KZ-KZY', equals: 7 },
     against: FIRST_DAY.flatMap((ballot) =>
       ballot.candidates.map((candidate) =>
         figureId({ document: 'M', line: candidate.line }, votesSubject(ballot, candidate)),

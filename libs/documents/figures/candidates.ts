@@ -24,6 +24,7 @@ function raceFigures(): Figure[] {
       treatment: 'conflict',
       reason: RACES_REASON,
       scenario: SCENARIO,
+      measure: { kind: 'contests', area: region, equals: races },
       against: [total, ELECTED_730],
     }),
   );
@@ -31,6 +32,7 @@ function raceFigures(): Figure[] {
     treatment: 'conflict',
     reason: RACES_REASON,
     scenario: SCENARIO,
+    measure: { kind: 'contests', area: 'KZ', equals: CANDIDATE_TOTALS.races },
     against: [...rows.map(({ id }) => id), ELECTED_730],
   });
   return [...rows, sum];

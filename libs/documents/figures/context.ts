@@ -151,6 +151,7 @@ const COLOURS: readonly Figure[] = [
       treatment: 'conflict',
       reason: 'Two documents print two colours; the pages draw Adal in that of document M',
       scenario: document === 'M' ? SCENARIO : 'maslihat-2021-01-10',
+      here: '25B072',
       against: [figureId({ document: other, line: otherLine }, ADAL_COLOUR)],
     }),
   ),

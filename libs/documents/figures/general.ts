@@ -22,14 +22,14 @@ const conflict = (
   printed: string,
   reason: string,
   against: readonly (readonly [line: number, subject: string])[],
-  measure?: Measure,
+  shown: Pick<Figure, 'measure' | 'here'> = {},
 ): Figure =>
   figure('M', line, subject, printed, {
     treatment: 'conflict',
     reason,
     scenario: SCENARIO,
     against: against.map(([at, other]) => figureId({ document: 'M', line: at }, other)),
-    ...(measure ? { measure } : {}),
+    ...shown,
   });
 
 const ELECTION: readonly Figure[] = [
@@ -62,6 +62,7 @@ const ELECTION: readonly Figure[] = [
       [161, 'Closing of the polls'],
       [175, 'First reports of the day'],
     ],
+    { here: '07:00 local time' },
   ),
   figure('M', 161, 'Closing of the polls', 'until 20:00 local time', {
     treatment: 'context',
@@ -161,7 +162,7 @@ const ELECTED: readonly Figure[] = [
     '627 … 33 … 15 … 11 … 10 … local race victory',
     'The parties’ seats sum to 697 of the 730 elected; the 33 unaccounted for are won by independents',
     [[43, 'Äkıms elected']],
-    { kind: 'elected', of: { countedFor: 'IND' }, equals: 33 },
+    { measure: { kind: 'elected', of: { countedFor: 'IND' }, equals: 33 } },
   ),
   shown(
     173,
@@ -208,6 +209,7 @@ const NOMINATED: readonly Figure[] = [
     '267 candidates were nominated for the rural äkım posts',
     'The table of candidates has 50 for Adal; the replay follows the table',
     [[117, 'Candidates in all regions: Adal']],
+    { measure: { kind: 'candidates', area: 'KZ', nominatedBy: 'ADAL', equals: 267 } },
   ),
 ];
 

@@ -8,6 +8,8 @@ type Place = readonly [document: DocumentCode, line: number, printed: string, sc
 /** What is spelled in several ways, which one is used, and where the documents print them. */
 interface Spelling {
   readonly of: string;
+  /** The name in use. */
+  readonly used: string;
   readonly reason: string;
   readonly places: readonly Place[];
 }
@@ -22,6 +24,7 @@ const oneName = (name: string, alias: string): string =>
 const SPELLINGS: readonly Spelling[] = [
   {
     of: 'Aqtöbe',
+    used: 'Aqtöbe',
     reason: oneName('Aqtöbe', 'Aktobe'),
     places: [
       ['A', 4, '2021 Aktobe regional election', MASLIHAT],
@@ -31,6 +34,7 @@ const SPELLINGS: readonly Spelling[] = [
   },
   {
     of: 'Aqmola',
+    used: 'Aqmola',
     reason: oneName('Aqmola', 'Akmola'),
     places: [
       ['L', 57, 'Akmola', MASLIHAT],
@@ -39,6 +43,7 @@ const SPELLINGS: readonly Spelling[] = [
   },
   {
     of: 'Aq Jol',
+    used: 'Aq Jol',
     reason: oneName('Aq Jol', 'Ak Zhol'),
     places: [
       ['A', 16, 'Ak Zhol', MASLIHAT],
@@ -49,6 +54,7 @@ const SPELLINGS: readonly Spelling[] = [
   },
   {
     of: 'the People’s Party',
+    used: "People's Party of Kazakhstan",
     reason: oneName('the People’s Party of Kazakhstan', 'QHP'),
     places: [
       ['L', 32, "People's Party", MASLIHAT],
@@ -59,6 +65,7 @@ const SPELLINGS: readonly Spelling[] = [
   },
   {
     of: 'Jambyl',
+    used: 'Jambyl',
     reason: 'One name for two places: the region, and a district of Almaty Region in which Ülken lies',
     places: [
       ['L', 61, 'Jambyl', MASLIHAT],
@@ -71,12 +78,13 @@ const SPELLINGS: readonly Spelling[] = [
 const subject = (of: string): string => `Spelling of ${of}`;
 
 /** Names that the documents print in more than one way, each place against those where it stands otherwise. */
-export const SPELLING_FIGURES: readonly Figure[] = SPELLINGS.flatMap(({ of, reason, places }) =>
+export const SPELLING_FIGURES: readonly Figure[] = SPELLINGS.flatMap(({ of, used, reason, places }) =>
   places.map(([document, line, printed, scenario]) =>
     figure(document, line, subject(of), printed, {
       treatment: 'conflict',
       reason,
       scenario,
+      here: used,
       against: places
         .filter((other) => other[2] !== printed)
         .map(([otherDocument, otherLine]) =>

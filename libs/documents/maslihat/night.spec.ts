@@ -11,7 +11,9 @@ import { SEAT_TABLE, TABLE_PARTIES } from './seat-table.js';
 const definition = NIGHT.define('night');
 const feed = NIGHT.feed('run');
 const commission = receive(definition, feed);
-const held = FIGURES.filter(({ scenario, measure }) => scenario === NIGHT.id && measure);
+const held = FIGURES.filter(
+  ({ scenario, measure, treatment }) => scenario === NIGHT.id && measure && treatment !== 'conflict',
+);
 const results = definition.contests.map((_, index) => contestSnapshot(commission.tally, index));
 
 /** A list's seats, computed independently of the program. */

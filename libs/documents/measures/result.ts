@@ -18,7 +18,8 @@ export function readElected({ of, equals }: Measure & { kind: 'elected' }, readi
     settled &&= precincts.reported === precincts.expected;
     for (const option of options) if (meant(option)) seats += option.seats;
   }
-  return compare(seats, equals, settled);
+  // Nobody is elected before the first results, which is not to say that none was.
+  return seats === 0 && !settled ? judge(null, false, false) : compare(seats, equals, settled);
 }
 
 /** One value of one contest’s result. */

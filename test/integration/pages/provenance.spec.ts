@@ -54,6 +54,18 @@ const NOT_SHOWN: ReadonlySet<string> = new Set([
   'share/KZ/ADAL 2.1',
 ]);
 
+/** The cells of each row of a table with a class, by the row's id, its head left out. */
+function cellsOf(pieces: readonly PageText[], table: string): Map<string, string[]> {
+  const rows = new Map<string, Map<object, string>>();
+  for (const piece of pieces.filter((each) => standsIn(each, `.${table}`) && standsIn(each, 'td'))) {
+    const row = piece.within.find(({ name }) => name === 'tr')?.attributes['id'] ?? '';
+    const cell = piece.within.find(({ name }) => name === 'td') ?? {};
+    const cells = rows.get(row) ?? new Map<object, string>();
+    rows.set(row, cells.set(cell, (cells.get(cell) ?? '') + piece.text));
+  }
+  return new Map([...rows].map(([row, cells]) => [row, [...cells.values()]]));
+}
+
 /** Numbers of two digits stand for many things; longer ones, and shares, for one. */
 const isTelling = ({ equals }: Printed): boolean => /\.\d\d$/.test(equals) || equals.length > 2;
 
@@ -127,6 +139,25 @@ describe.each(scenarios.map(({ id }) => id))('the pages of %s', (scenario) => {
     );
     expect(made.length).toBeGreaterThan(100);
     expect(unsigned.map(({ text }) => text)).toEqual([]);
+  });
+
+  it('show both sides of each contradiction, and which of them is followed', async () => {
+    const { body } = await api.ask<string>(`/en/e/${night.election.id}/figures`);
+    const cells = cellsOf(readPage(body), 'contradictions');
+    expect(cells.size).toBeGreaterThan(1);
+    for (const [, code = ''] of body.matchAll(/ ([ALM]), line \d+/g)) {
+      expect(body).toContain(`<li>${code}: 2021 `);
+    }
+    for (const [row, texts] of cells) {
+      const [printed = '', against = '', here = '', state = ''] = texts;
+      expect([row, printed]).toEqual([row, expect.stringMatching(/ [ALM], line \d+$/)]);
+      expect([row, against]).toEqual([row, expect.stringMatching(/ [ALM], line \d+/)]);
+      expect([row, here]).toEqual([row, expect.stringMatching(/./)]);
+      expect([row, state]).toEqual([
+        row,
+        expect.stringMatching(/^(Followed here|Not followed here|Not replayed)$/),
+      ]);
+    }
   });
 
   it('call no count documented while it is still under way', () => {

@@ -42,10 +42,18 @@ describe.each(scenarios.map((scenario) => [scenario.id, scenario] as const))('%s
     const { figures, byState } = await read(election);
     expect(figures.filter(({ state }) => state === 'differs' || state === 'pending')).toEqual([]);
     expect(byState.agrees).toBe(
-      FIGURES.filter((figure) => figure.scenario === id && figure.measure !== undefined).length,
+      FIGURES.filter(
+        ({ scenario: of, measure, treatment }) =>
+          of === id && measure !== undefined && treatment !== 'conflict',
+      ).length,
     );
-    for (const figure of figures) {
-      if (figure.treatment === 'conflict') expect(figure.reason.length).toBeGreaterThan(20);
+    const own = figures.filter((figure) => figure.treatment === 'conflict' && figure.scenario === id);
+    expect(own.length).toBeGreaterThan(0);
+    for (const { reason, against, state, shown } of own) {
+      expect(reason.length).toBeGreaterThan(20);
+      expect(against.length).toBeGreaterThan(0);
+      expect([state === 'shown', shown === null]).toEqual([shown === null, state === 'shown']);
+      expect(['followed', 'set-aside', 'shown']).toContain(state);
     }
   });
 });

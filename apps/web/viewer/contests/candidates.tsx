@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import type { Reporting } from '#election';
 import { UserText } from '../../shared/live/user-text.js';
 import { findStrikeOff, rankOptions, settlementOf } from '../../shared/results/contest.js';
 import { partyClass } from '../../shared/results/parties.js';
@@ -20,15 +21,19 @@ interface LineProps {
   readonly share: string | null;
   /** Where a document may print them, "contest/akim-aqqum/votes/..." with the value's name first. */
   readonly placeOf: (value: 'votes' | 'share') => string;
-  /** Whether all that they rest on is in. */
-  readonly isWhole: boolean;
+  /** The precincts that they rest on. */
+  readonly precincts: Reporting;
+  readonly isPart: boolean;
   /** Class of the bar's colour. */
   readonly bar: string;
   readonly first?: boolean;
 }
 
-function Line({ name, note, votes, share, placeOf, isWhole, bar, first }: LineProps) {
+function Line({ name, note, votes, share, placeOf, precincts, isPart, bar, first }: LineProps) {
   const { f } = useWords();
+  // No votes have been counted where nothing is in, which is not to say that there were none.
+  const isEmpty = precincts.reported === 0;
+  const isWhole = !isPart && precincts.reported === precincts.expected;
   return (
     <>
       <tr class={first ? 'candidate candidate-first' : 'candidate'}>
@@ -38,12 +43,12 @@ function Line({ name, note, votes, share, placeOf, isWhole, bar, first }: LinePr
         </th>
         <td class="number">
           <Documented place={placeOf('votes')} value={isWhole ? votes : null}>
-            {votes === null ? DASH : f.count(votes)}
+            {votes === null || isEmpty ? DASH : f.count(votes)}
           </Documented>
         </td>
         <td class="number">
           <Documented place={placeOf('share')} value={isWhole ? share : null}>
-            {f.percent(share)}
+            {f.percent(isEmpty ? null : share)}
           </Documented>
         </td>
       </tr>
@@ -92,9 +97,6 @@ interface BallotProps {
   readonly isPart?: boolean;
 }
 
-const isWholly = ({ contest: { precincts }, isPart }: BallotProps): boolean =>
-  isPart !== true && precincts.reported === precincts.expected;
-
 function CandidateLine({ option, contest, isPart = false }: BallotProps & { option: OptionResult }) {
   const { t } = useWords();
   const leads = option.id === contest.leader;
@@ -124,7 +126,8 @@ function CandidateLine({ option, contest, isPart = false }: BallotProps & { opti
       votes={option.votes}
       share={option.share}
       placeOf={(value) => `contest/${contest.id}/${value}/${option.name.en}`}
-      isWhole={isWholly({ contest, isPart })}
+      precincts={contest.precincts}
+      isPart={isPart}
       bar={partyClass(option.countedFor)}
       first={leads}
     />
@@ -157,7 +160,8 @@ export function Ballot({ contest, isPart = false }: BallotProps) {
               votes={contest.againstAll.votes}
               share={contest.againstAll.share}
               placeOf={(value) => `contest/${contest.id}/againstAll${value === 'share' ? 'Share' : ''}`}
-              isWhole={isWholly({ contest, isPart })}
+              precincts={contest.precincts}
+              isPart={isPart}
               bar="party party-against"
             />
           </tbody>

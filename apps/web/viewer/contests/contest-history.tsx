@@ -9,10 +9,11 @@ import type {
   ContestSnapshot,
   Decision,
 } from '../../shared/words/bodies.js';
+import { useAddresses } from '../client/addresses.js';
 import { useElection } from '../client/election.js';
 import { useFetched, useThrottled } from '../client/hooks.js';
 import { useMomentWords } from '../client/moment-words.js';
-import { addressOf, apiOf } from '../client/route.js';
+import { apiOf } from '../client/route.js';
 import { useWords } from '../client/words.js';
 import { Fold } from '../frame/fold.js';
 import { OptionName } from '../frame/mark.js';
@@ -53,13 +54,13 @@ function Turn({ turn, contest }: { turn: Of<'state'>; contest: ContestSnapshot }
 
 function Correction({ correction, contest }: { correction: Of<'correction'>; contest: ContestSnapshot }) {
   const { t } = useWords();
-  const { head } = useElection();
+  const addresses = useAddresses();
   const { precinct, number, reason } = correction;
   return (
     <>
       <p>
         <strong>{t('history.corrected', { cast: correction.changed?.cast ?? 0 })}</strong>:{' '}
-        <a href={addressOf.precinct(head.id, precinct)}>{t('history.correction', { precinct: number })}</a>
+        <a href={addresses.precinct(precinct)}>{t('history.correction', { precinct: number })}</a>
         <Moves correction={correction} contest={contest} />
       </p>
       {reason !== null && (

@@ -10,10 +10,11 @@ import type {
 } from '../../shared/words/bodies.js';
 import { DASH } from '../../shared/words/format.js';
 import { votersListed } from '../../shared/words/phrases.js';
+import { useAddresses } from '../client/addresses.js';
 import { useElection } from '../client/election.js';
 import { useThrottled } from '../client/hooks.js';
 import { useMomentWords } from '../client/moment-words.js';
-import { addressOf, apiOf } from '../client/route.js';
+import { apiOf } from '../client/route.js';
 import { useRows } from '../client/rows.js';
 import { useWords } from '../client/words.js';
 import { Fold } from '../frame/fold.js';
@@ -77,7 +78,8 @@ function Votes({ precinct, contest }: { precinct: ContestPrecinct; contest: Cont
 
 function PrecinctRow({ precinct, contest, within }: { precinct: ContestPrecinct } & PrecinctList) {
   const { t, f, nameOf } = useWords();
-  const { head, pathTo } = useElection();
+  const { pathTo } = useElection();
+  const addresses = useAddresses();
   const say = useMomentWords();
   const path = pathTo(precinct.area);
   const below = path.slice(path.findIndex((area) => area.id === within) + 1);
@@ -89,9 +91,7 @@ function PrecinctRow({ precinct, contest, within }: { precinct: ContestPrecinct 
   return (
     <tr>
       <th scope="row">
-        <a href={addressOf.precinct(head.id, precinct.id)}>
-          {t('precinct.heading', { number: precinct.number })}
-        </a>
+        <a href={addresses.precinct(precinct.id)}>{t('precinct.heading', { number: precinct.number })}</a>
         {precinct.origin === 'synthesised' && <SynthesisedMark />}
         <span class="quiet contest-where">
           <UserText text={facts.slice(0, -1)} within={facts.join(', ')} />

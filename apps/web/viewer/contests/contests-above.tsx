@@ -48,11 +48,13 @@ function Here({ area, contest: id }: { area: string; contest: string }) {
       </div>
       <Ballot contest={contest} isPart />
       <p class="quiet">
-        {t('contest.hereFigures', {
-          cast: f.count(contest.cast),
-          invalid: f.count(contest.invalid),
-          out: f.count(contest.outstanding),
-        })}
+        {reported === 0
+          ? t('contest.nothingIn')
+          : t('contest.hereFigures', {
+              cast: f.count(contest.cast),
+              invalid: f.count(contest.invalid),
+              out: f.count(contest.outstanding),
+            })}
       </p>
       <ContestAreas contest={contest} within={area} />
       <ContestPrecincts contest={contest} within={area} past={part.at !== null} />

@@ -5,8 +5,8 @@ import { readProtocol, type ProtocolEntry, type ProtocolLines } from '../../shar
 import type { ContestSnapshot, PrecinctPage } from '../../shared/words/bodies.js';
 import { useAddresses } from '../client/addresses.js';
 import { nameVersion } from '../../shared/words/phrases.js';
+import { useAtMoment } from '../client/chosen-moment.js';
 import { useElection } from '../client/election.js';
-import { useTopic } from '../client/hooks.js';
 import { useMomentWords } from '../client/moment-words.js';
 import { apiOf } from '../client/route.js';
 import { useWords } from '../client/words.js';
@@ -93,7 +93,7 @@ export function Protocol({ precinct, contest: id }: { precinct: PrecinctPage; co
   const { head } = useElection();
   const addresses = useAddresses();
   const say = useMomentWords();
-  const { body: contest } = useTopic<ContestSnapshot>(
+  const { body: contest } = useAtMoment<ContestSnapshot>(
     `election/${head.id}/contest/${id}`,
     apiOf.contest(head.id, id),
   );

@@ -6,10 +6,11 @@ import type {
   ContestSnapshot,
   CorrectionEvent,
 } from '../../shared/words/bodies.js';
+import { useAddresses } from '../client/addresses.js';
 import { useElection } from '../client/election.js';
 import { useFetched, useThrottled } from '../client/hooks.js';
 import { useMomentWords } from '../client/moment-words.js';
-import { addressOf, apiOf } from '../client/route.js';
+import { apiOf } from '../client/route.js';
 import { useWords } from '../client/words.js';
 import { MadeMark, useSource } from '../frame/documented.js';
 
@@ -52,7 +53,7 @@ export function Revision({
   contest: ContestSnapshot;
 }) {
   const { t } = useWords();
-  const { head } = useElection();
+  const addresses = useAddresses();
   const say = useMomentWords();
   const source = useSource();
   return (
@@ -67,7 +68,7 @@ export function Revision({
               })}
             </strong>{' '}
             <span class="revised-where">
-              <a href={addressOf.precinct(head.id, correction.precinct)}>
+              <a href={addresses.precinct(correction.precinct)}>
                 {t('revision.precinct', { number: correction.number })}
               </a>
               <Moves correction={correction} contest={contest} />

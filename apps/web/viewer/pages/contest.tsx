@@ -52,24 +52,25 @@ function ContestState({ contest }: { contest: ContestSnapshot }) {
   );
 }
 
+/** A figure of the count under its name; `place` and `value` where a document may print it. */
+type Fact = readonly [term: string, shown: string, place?: string, value?: string | number | null];
+
 function Count({ contest }: { contest: ContestSnapshot }) {
   const { t, f } = useWords();
   const { precincts, registered, cast, turnout, invalid } = contest;
-  const facts: readonly (readonly [
-    term: string,
-    shown: string,
-    place?: string,
-    value?: string | number | null,
-  ])[] = [
-    [
-      t('contest.precincts'),
-      t('turnout.reportingShort', { reported: precincts.reported, expected: precincts.expected }),
-    ],
+  const counted: readonly Fact[] = [
     [t('contest.margin'), contest.margin === null ? DASH : t('contest.votes', { value: contest.margin })],
     [t('contest.registered'), f.count(registered), 'registered', registered],
     [t('contest.cast'), f.count(cast), 'cast', cast],
     [t('contest.turnout'), f.percent(turnout), 'turnout', turnout],
     [t('contest.invalid'), f.count(invalid), 'invalid', invalid],
+  ];
+  const facts: readonly Fact[] = [
+    [
+      t('contest.precincts'),
+      t('turnout.reportingShort', { reported: precincts.reported, expected: precincts.expected }),
+    ],
+    ...(precincts.reported === 0 ? [] : counted),
     [t('contest.out'), f.count(contest.outstanding)],
   ];
   return (
@@ -93,7 +94,9 @@ function Count({ contest }: { contest: ContestSnapshot }) {
         ))}
       </dl>
       <p class="quiet">
-        {contest.changedAt === null ? '' : t('contest.changed', { moment: f.moment(contest.changedAt) })}
+        {precincts.reported === 0
+          ? t('contest.nothingIn')
+          : contest.changedAt !== null && t('contest.changed', { moment: f.moment(contest.changedAt) })}
       </p>
     </section>
   );

@@ -1,13 +1,16 @@
-import type { FigureRow, Figures, ReplayView } from '../../shared/words/bodies.js';
+import type { FigureRow, Figures } from '../../shared/words/bodies.js';
 import { DASH } from '../../shared/words/format.js';
+import { useLasting, usePast } from '../client/chosen-moment.js';
 import { useElection } from '../client/election.js';
 import { useFetched, useThrottled } from '../client/hooks.js';
 import { useReplay } from '../client/replay-here.js';
 import { apiOf } from '../client/route.js';
+import { useMoment } from '../client/use-route.js';
 import { useWords } from '../client/words.js';
 import { Breadcrumbs } from '../frame/breadcrumbs.js';
 import { FaultPage, Loading } from '../frame/fault.js';
 import { Heading } from '../frame/heading.js';
+import { AnyMoment } from '../moments/any-moment.js';
 
 /** What a stranger wants to see first comes first. */
 const TREATMENTS = ['conflict', 'bound', 'reproduced', 'context'] as const;
@@ -15,30 +18,78 @@ const TREATMENTS = ['conflict', 'bound', 'reproduced', 'context'] as const;
 /** Groups that are open from the start; the others run to a hundred rows and more. */
 const SHORT: ReadonlySet<string> = new Set(['conflict', 'bound']);
 
+/** How many of the figures that one contradicts are shown at once. */
+const AGAINST_SHOWN = 4;
+
 /** How seldom the figures are asked for again while the replay goes on, in milliseconds. */
 const REFRESH_DELAY_MS = 5000;
 
-function Row({ figure }: { figure: FigureRow }) {
+type FigureOf = (id: string) => FigureRow | undefined;
+
+/** What a document prints, and where. */
+function Printed({ figure, isNamed = false }: { figure: FigureRow; isNamed?: boolean }) {
   const { t } = useWords();
+  const { subject, printed, document, line } = figure;
   return (
-    <tr id={figure.id}>
+    <>
+      {isNamed && `${subject}: `}
+      {printed ?? <span class="quiet">{t('figures.empty')}</span>}{' '}
+      <span class="quiet figure-source">{t('figures.source', { document, line })}</span>
+    </>
+  );
+}
+
+/** The other sides of a contradiction, each with its source; those that say the same of another thing are named. */
+function Against({ figure, figureOf }: { figure: FigureRow; figureOf: FigureOf }) {
+  const { t } = useWords();
+  const others = figure.against.flatMap((id) => figureOf(id) ?? []);
+  const list = (rows: readonly FigureRow[]) => (
+    <ul>
+      {rows.map((other) => (
+        <li key={other.id}>
+          <Printed figure={other} isNamed={other.subject !== figure.subject} />
+        </li>
+      ))}
+    </ul>
+  );
+  return (
+    <>
+      {list(others.slice(0, AGAINST_SHOWN))}
+      {others.length > AGAINST_SHOWN && (
+        <details>
+          <summary>{t('figures.more', { rest: others.length - AGAINST_SHOWN })}</summary>
+          {list(others.slice(AGAINST_SHOWN))}
+        </details>
+      )}
+    </>
+  );
+}
+
+function Row({ figure, figureOf }: { figure: FigureRow; figureOf: FigureOf }) {
+  const { t } = useWords();
+  const { id, subject, reason, treatment, shown, state } = figure;
+  const isConflict = treatment === 'conflict';
+  return (
+    <tr id={id}>
       <th scope="row">
-        {figure.subject}
-        <span class="quiet figure-reason">{figure.reason}</span>
-        <span class="quiet figure-reason">
-          {t('figures.source', { document: figure.document, line: figure.line })}
-        </span>
+        {subject}
+        <span class="quiet figure-reason">{reason}</span>
       </th>
       <td data-label={t('figures.columns.printed')} data-source="documented">
-        {figure.printed ?? <span class="quiet">{t('figures.empty')}</span>}
+        <Printed figure={figure} />
       </td>
+      {isConflict && (
+        <td data-label={t('figures.columns.against')} data-source="documented">
+          <Against figure={figure} figureOf={figureOf} />
+        </td>
+      )}
       {/* Where there is nothing to replay there is nothing to show beside it. */}
       <td data-label={t('figures.columns.shown')} data-source="made">
-        {figure.shown ?? (figure.state === 'shown' ? null : DASH)}
+        {shown ?? (state === 'shown' && !isConflict ? null : DASH)}
       </td>
       <td>
-        {figure.state !== 'shown' && figure.state !== 'elsewhere' && (
-          <span class={`figure-${figure.state}`}>{t(`figures.states.${figure.state}`)}</span>
+        {state !== 'elsewhere' && (isConflict || state !== 'shown') && (
+          <span class={`figure-${state}`}>{t(`figures.states.${state}`)}</span>
         )}
       </td>
     </tr>
@@ -48,11 +99,14 @@ function Row({ figure }: { figure: FigureRow }) {
 function Group({
   treatment,
   figures,
+  figureOf,
 }: {
   treatment: (typeof TREATMENTS)[number];
   figures: readonly FigureRow[];
+  figureOf: FigureOf;
 }) {
   const { t } = useWords();
+  const isConflict = treatment === 'conflict';
   const agree = figures.filter(({ state }) => state === 'agrees').length;
   if (figures.length === 0) return null;
   return (
@@ -60,23 +114,24 @@ function Group({
       <summary class="block-head">
         <h2>{t(`figures.treatments.${treatment}`)}</h2>
         <span class="quiet">
-          {treatment !== 'conflict' && agree > 0
+          {!isConflict && agree > 0
             ? t('figures.agreeing', { agree, all: figures.length })
             : t('figures.count', { all: figures.length })}
         </span>
       </summary>
-      <table class="cards documented">
+      <table class={isConflict ? 'cards documented contradictions' : 'cards documented'}>
         <thead>
           <tr>
             <th scope="col">{t('figures.columns.figure')}</th>
             <th scope="col">{t('figures.columns.printed')}</th>
+            {isConflict && <th scope="col">{t('figures.columns.against')}</th>}
             <th scope="col">{t('figures.columns.shown')}</th>
             <th scope="col">{t('figures.columns.state')}</th>
           </tr>
         </thead>
         <tbody>
           {figures.map((figure) => (
-            <Row key={figure.id} figure={figure} />
+            <Row key={figure.id} figure={figure} figureOf={figureOf} />
           ))}
         </tbody>
       </table>
@@ -84,18 +139,32 @@ function Group({
   );
 }
 
-/** Changes whenever the figures may have: with the replay's progress. */
-const progressOf = (replay: ReplayView | null): number => replay?.sent ?? 0;
+/** The figures as they are compared now, again while the replay goes on, or as they were at the chosen moment. */
+function useFigures() {
+  const { head } = useElection();
+  const at = useMoment();
+  const version = useThrottled(useReplay()?.sent ?? 0, REFRESH_DELAY_MS);
+  const address = apiOf.figures(head.id);
+  const { body, answer, again } = useFetched<Figures>(at === null ? address : null, version);
+  const fault = answer && !answer.ok ? answer.fault : null;
+  const now = { body, fault, version: body?.version ?? 0 };
+  return {
+    shown: useLasting(address, now, usePast<Figures>(address)),
+    again: at === null ? again : undefined,
+  };
+}
 
 /** The numbers the source documents print about this election, beside what the replay shows of each. */
 export function FiguresPage() {
   const { t } = useWords();
-  const { head } = useElection();
-  const version = useThrottled(progressOf(useReplay()), REFRESH_DELAY_MS);
-  const { body, answer, again } = useFetched<Figures>(apiOf.figures(head.id), version);
-  if (!body) return answer && !answer.ok ? <FaultPage fault={answer.fault} onRetry={again} /> : <Loading />;
+  const { shown, again } = useFigures();
+  const { body, fault } = shown;
+  if (!body) return fault ? <FaultPage fault={fault} onRetry={again} /> : <Loading />;
+  const byId = new Map(body.figures.map((figure) => [figure.id, figure]));
   const here = body.figures.filter(({ scenario }) => scenario === body.scenario);
-  const cited = body.documents.filter(({ code }) => here.some(({ document }) => document === code));
+  // The other side of a contradiction may be printed in another document.
+  const sides = here.flatMap((figure) => [figure, ...figure.against.flatMap((id) => byId.get(id) ?? [])]);
+  const cited = body.documents.filter(({ code }) => sides.some(({ document }) => document === code));
   return (
     <>
       <div class="page-head">
@@ -110,11 +179,13 @@ export function FiguresPage() {
           ))}
         </ul>
       </div>
+      <AnyMoment shown={shown} />
       {TREATMENTS.map((treatment) => (
         <Group
           key={treatment}
           treatment={treatment}
           figures={here.filter((figure) => figure.treatment === treatment)}
+          figureOf={(id) => byId.get(id)}
         />
       ))}
     </>

@@ -11,10 +11,12 @@ import type {
   RecordedSubmissionView,
 } from '../../shared/words/bodies.js';
 import { describeList, nameVersion } from '../../shared/words/phrases.js';
+import { useLasting, usePast } from '../client/chosen-moment.js';
 import { useElection } from '../client/election.js';
 import { useFetched, useThrottled, useTopic } from '../client/hooks.js';
 import { useMomentWords } from '../client/moment-words.js';
 import { apiOf } from '../client/route.js';
+import { useMoment } from '../client/use-route.js';
 import { useWords } from '../client/words.js';
 import { PrecinctSign } from '../contests/contest-precincts.js';
 import { Decisions } from '../contests/decisions.js';
@@ -25,6 +27,7 @@ import { FaultPage, Loading } from '../frame/fault.js';
 import { Heading } from '../frame/heading.js';
 import { SynthesisedMark } from '../frame/mark.js';
 import { IncidentList } from '../incidents/incident-list.js';
+import { AnyMoment } from '../moments/any-moment.js';
 
 /** How seldom the page is asked for again while its contest changes, in milliseconds. */
 const REFRESH_DELAY_MS = 600;
@@ -161,44 +164,68 @@ function Annulled({ precinct }: { precinct: PrecinctPage }) {
 }
 
 /** What happened there, as far as a reviewer has published it; nothing where nothing is. */
-function Incidents({ precinct, version }: { precinct: string; version: number }) {
+function Incidents({
+  precinct,
+  version,
+  by,
+}: {
+  precinct: string;
+  version: number;
+  /** A moment, ISO 8601 UTC, after which nothing is told; null for now. */
+  by: string | null;
+}) {
   const { t } = useWords();
   const { head } = useElection();
   const asked = apiOf.incidents(head.id, { precinct, limit: INCIDENTS_SHOWN });
   const { body } = useFetched<PublishedIncidents>(asked, version);
-  if (!body || body.items.length === 0) return null;
+  const published = body?.items.filter(({ publishedAt }) => by === null || publishedAt <= by) ?? [];
+  if (published.length === 0) return null;
   return (
     <section class="block">
       <div class="block-head">
         <h2>{t('incidents.heading')}</h2>
       </div>
-      <IncidentList incidents={body.items} />
+      <IncidentList incidents={published} />
     </section>
   );
+}
+
+/** A precinct as it is known now, asked for again whenever its contest or its area changes, or as it was known. */
+function usePrecinct(id: string) {
+  const { head } = useElection();
+  const at = useMoment();
+  const [around, setAround] = useState<{ readonly contest: string | null; readonly area: string } | null>(
+    null,
+  );
+  const watched = at === null ? around : null;
+  const { contest = null, area = null } = watched ?? {};
+  // A decision touches the contest; whatever the precinct reports touches its area.
+  const byContest = useTopic<ContestSnapshot>(
+    contest === null ? null : `election/${head.id}/contest/${contest}`,
+    apiOf.contest(head.id, contest ?? ''),
+  );
+  const byArea = useTopic<AreaSnapshot>(
+    area === null ? null : `election/${head.id}/area/${area}`,
+    apiOf.series(head.id, area ?? ''),
+  );
+  const version = useThrottled(Math.max(byContest.version, byArea.version), REFRESH_DELAY_MS);
+  const address = apiOf.precinct(head.id, id);
+  const { body, answer, again } = useFetched<PrecinctPage>(at === null ? address : null, version);
+  const fault = answer && !answer.ok ? answer.fault : null;
+  const now = { body, fault, version: body?.version ?? 0 };
+  const shown = useLasting(address, now, usePast<PrecinctPage>(address));
+  const first = body?.contests[0]?.id ?? null;
+  const own = body?.area ?? null;
+  useEffect(() => setAround(own === null ? null : { contest: first, area: own }), [first, own]);
+  return { shown, version, again: at === null ? again : undefined };
 }
 
 /** One precinct: its protocols line by line, what was decided of it, and everything it has sent. */
 export function PrecinctView({ precinct: id }: { precinct: string }) {
   const { t, f, nameOf } = useWords();
-  const { head } = useElection();
-  const [contest, setContest] = useState<string | null>(null);
-  const [area, setArea] = useState<string | null>(null);
-  const topic = useTopic<ContestSnapshot>(
-    contest === null ? null : `election/${head.id}/contest/${contest}`,
-    apiOf.contest(head.id, contest ?? ''),
-  );
-  // A decision touches the contest; whatever the precinct reports touches its area.
-  const around = useTopic<AreaSnapshot>(
-    area === null ? null : `election/${head.id}/area/${area}`,
-    apiOf.series(head.id, area ?? ''),
-  );
-  const version = useThrottled(Math.max(topic.version, around.version), REFRESH_DELAY_MS);
-  const { body, answer, again } = useFetched<PrecinctPage>(apiOf.precinct(head.id, id), version);
-  const first = body?.contests[0]?.id ?? null;
-  useEffect(() => setContest(first), [first]);
-  const own = body?.area ?? null;
-  useEffect(() => setArea(own), [own]);
-  if (!body) return answer && !answer.ok ? <FaultPage fault={answer.fault} onRetry={again} /> : <Loading />;
+  const { shown, version, again } = usePrecinct(id);
+  const { body, fault } = shown;
+  if (!body) return fault ? <FaultPage fault={fault} onRetry={again} /> : <Loading />;
   const title = t('precinct.heading', { number: body.number });
   const names = { option: (option: string) => option, precinct: () => body.number };
   const added = body.decisions.find(({ decision }) => decision.kind === 'precinct-addition')?.decision;
@@ -227,12 +254,13 @@ export function PrecinctView({ precinct: id }: { precinct: string }) {
           </p>
         )}
       </div>
+      <AnyMoment shown={shown} />
       <Annulled precinct={body} />
       {body.contests.map((each) => (
         <Protocol key={each.id} precinct={body} contest={each.id} />
       ))}
       <Decisions decisions={describeRecorded(body.decisions, t, names)} />
-      <Incidents precinct={body.id} version={version} />
+      <Incidents precinct={body.id} version={version} by={shown.at} />
       <Submissions precinct={body} />
     </>
   );

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { TurnoutRow } from '../../shared/words/bodies.js';
+import { DASH } from '../../shared/words/format.js';
 import { useWords } from '../client/words.js';
 import { Documented, FiguresSaid, onceWhole } from '../frame/documented.js';
 
@@ -37,7 +38,7 @@ export function VoterCells({ row }: { row: Row }) {
       {(['voted', 'registered'] as const).map((of) => (
         <td key={of} class="number wide-only">
           <TurnoutFigure row={row} of={of}>
-            {f.count(row[of])}
+            {row.precincts.reported === 0 ? DASH : f.count(row[of])}
           </TurnoutFigure>
         </td>
       ))}
