@@ -133,8 +133,8 @@ describe('the page of a contest', () => {
 
   it('leads by search to what a precinct has sent', async () => {
     const sent = await visits.open('/e/small');
-    await sent.page.getByRole('searchbox').fill('2');
-    await sent.page.getByRole('link', { name: /^Precinct 2/ }).click();
+    await sent.page.getByRole('combobox').fill('2');
+    await sent.page.getByRole('option', { name: /^Precinct 2/ }).click();
     await sent.reads(sent.heading, 'Precinct 2');
     await sent.reads(sent.page.getByRole('row', { name: /Protocol/ }), 'Counted');
     await sent.close();
