@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { ask } from '../../shared/live/answer.js';
 import { UserText } from '../../shared/live/user-text.js';
@@ -34,7 +35,11 @@ function Ahead({ contest }: { contest: ContestSnapshot }) {
       </span>
     );
   }
-  const note = [partyOf(t, leader.countedFor), ...(settled ? [t('contests.byLot')] : [])];
+  const seats = contest.allocation?.lists.find(({ id }) => id === leader.id)?.seats;
+  const note =
+    seats === undefined
+      ? [partyOf(t, leader.countedFor), ...(settled ? [t('contests.byLot')] : [])]
+      : [t('contests.seatsOf', { seats, all: contest.seats })];
   return (
     <>
       <span class={partyClass(leader.countedFor)}>
@@ -71,7 +76,7 @@ function ContestRow({ contest, within }: { contest: ContestSnapshot; within: str
         </span>
       </th>
       <td>
-        <StateSign state={contest.state} />
+        <StateSign state={contest.state} kind={contest.kind} />
       </td>
       <td class="contest-ahead">
         <Ahead contest={contest} />
@@ -122,58 +127,84 @@ interface ContestListProps {
   readonly version: number;
   /** What is said where no contest fits. */
   readonly none?: string;
+  /** The heading above the list, where it has one. */
+  readonly heading?: string;
+  /** What stands in place of the list, and of its heading, where one contest is all of it. */
+  readonly alone?: (contest: ContestSnapshot) => ComponentChildren;
+}
+
+/** The list below its heading; nothing around it where it has none. */
+function Headed({ heading, children }: { heading: string | undefined; children: ComponentChildren }) {
+  if (heading === undefined) return <>{children}</>;
+  return (
+    <section class="block">
+      <div class="block-head">
+        <h2>{heading}</h2>
+      </div>
+      {children}
+    </section>
+  );
+}
+
+function Table({ contests, within }: { contests: readonly ContestSnapshot[]; within: string }) {
+  const { t } = useWords();
+  return (
+    <table class="contests" data-source={useSource()}>
+      <thead>
+        <tr>
+          <th scope="col">{t('contests.columns.contest')}</th>
+          <th scope="col">{t('contests.columns.state')}</th>
+          <th scope="col">
+            {t('contests.columns.ahead')}
+            <MadeMark />
+          </th>
+          <NumberHead>{t('contests.columns.precincts')}</NumberHead>
+        </tr>
+      </thead>
+      <tbody>
+        {contests.map((contest) => (
+          <ContestRow key={contest.id} contest={contest} within={within} />
+        ))}
+      </tbody>
+    </table>
+  );
 }
 
 /** Contests that fit a filter, first page first. */
-export function ContestList({ filter, version, none }: ContestListProps) {
+export function ContestList({ filter, version, none, heading, alone }: ContestListProps) {
   const { t } = useWords();
   const { head, root } = useElection();
   const addresses = useAddresses();
-  const source = useSource();
   const seen = useThrottled(version, REFRESH_DELAY_MS);
   const { known, again } = useFirst(apiOf.contests(head.id, filter, null), seen);
   const { items, more } = useMore(head.id, filter, known);
   const { body, fault } = known;
   if (!body)
     return fault ? <FaultPage fault={fault} onRetry={again} /> : <p class="quiet">{t('fault.loading')}</p>;
-  if (items.length === 0) {
-    return (
-      <p>
-        {none ?? t('contests.none')} <a href={addresses.contests()}>{t('contests.clear')}</a>
-      </p>
-    );
-  }
+  const [only] = body.items;
+  if (alone && only && body.total === 1) return <>{alone(only)}</>;
   return (
-    <>
-      <p class="quiet list-total" role="status">
-        <FiguresSaid
-          text={t('contests.total', { total: body.total })}
-          counts={[[`contests/${root.id}`, body.total]]}
-        />
-      </p>
-      <table class="contests" data-source={source}>
-        <thead>
-          <tr>
-            <th scope="col">{t('contests.columns.contest')}</th>
-            <th scope="col">{t('contests.columns.state')}</th>
-            <th scope="col">
-              {t('contests.columns.ahead')}
-              <MadeMark />
-            </th>
-            <NumberHead>{t('contests.columns.precincts')}</NumberHead>
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((contest) => (
-            <ContestRow key={contest.id} contest={contest} within={filter.area ?? ''} />
-          ))}
-        </tbody>
-      </table>
+    <Headed heading={heading}>
+      {items.length === 0 ? (
+        <p>
+          {none ?? t('contests.none')} <a href={addresses.contests()}>{t('contests.clear')}</a>
+        </p>
+      ) : (
+        <>
+          <p class="quiet list-total" role="status">
+            <FiguresSaid
+              text={t('contests.total', { total: body.total })}
+              counts={[[`contests/${root.id}`, body.total]]}
+            />
+          </p>
+          <Table contests={items} within={filter.area ?? ''} />
+        </>
+      )}
       <More
         label={t('contests.more')}
         onMore={more && (() => void more())}
         far={t('turnout.reportingShort', { reported: items.length, expected: body.total })}
       />
-    </>
+    </Headed>
   );
 }

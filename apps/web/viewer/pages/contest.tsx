@@ -2,7 +2,8 @@ import { UserText } from '../../shared/live/user-text.js';
 import { explainState, outrunBy } from '../../shared/results/contest.js';
 import { describeRulings } from '../../shared/results/decision.js';
 import type { ContestSnapshot } from '../../shared/words/bodies.js';
-import { DASH } from '../../shared/words/format.js';
+import { DASH, type Format } from '../../shared/words/format.js';
+import type { Translate } from '../../shared/words/translate.js';
 import { useElection } from '../client/election.js';
 import { useAtMoment } from '../client/chosen-moment.js';
 import { apiOf } from '../client/route.js';
@@ -30,7 +31,7 @@ function ContestState({ contest }: { contest: ContestSnapshot }) {
   return (
     <section class={`standing standing-${contest.state}`} data-source={useSource()}>
       <h2>
-        <StateSign state={contest.state} />
+        <StateSign state={contest.state} kind={contest.kind} />
       </h2>
       <p class="standing-sentence">
         <UserText text={contest.options.map((option) => nameOf(option.name))} within={sentence} />
@@ -52,6 +53,13 @@ function ContestState({ contest }: { contest: ContestSnapshot }) {
   );
 }
 
+/** A lead in votes and in percent of what shares are of. */
+function sayMargin({ margin, marginShare }: ContestSnapshot, t: Translate, f: Format): string {
+  if (margin === null) return DASH;
+  const votes = t('contest.votes', { value: margin });
+  return marginShare ? `${votes} · ${f.percent(marginShare)}` : votes;
+}
+
 function Count({ contest }: { contest: ContestSnapshot }) {
   const { t, f } = useWords();
   const { precincts, registered, cast, turnout, invalid } = contest;
@@ -65,7 +73,8 @@ function Count({ contest }: { contest: ContestSnapshot }) {
       t('contest.precincts'),
       t('turnout.reportingShort', { reported: precincts.reported, expected: precincts.expected }),
     ],
-    [t('contest.margin'), contest.margin === null ? DASH : t('contest.votes', { value: contest.margin })],
+    // Lists have no runner-up: what one leads another by decides nothing.
+    ...(contest.kind === 'plurality' ? ([[t('contest.margin'), sayMargin(contest, t, f)]] as const) : []),
     [t('contest.registered'), f.count(registered), 'registered', registered],
     [t('contest.cast'), f.count(cast), 'cast', cast],
     [t('contest.turnout'), f.percent(turnout), 'turnout', turnout],
