@@ -47,6 +47,7 @@ export function describeElection(
     precincts: electorate.precincts(layout.root),
     contests: definition.contests.length,
     registered: electorate.registered(layout.root),
+    parties: listParties(view),
     synthesised: isSynthesised(view),
     provenance: describeProvenance(view, replay?.scenario),
     replay: replay?.id ?? null,
@@ -80,6 +81,11 @@ function describeProvenance({ definition }: ElectionView, id?: string): Election
       quote: figure.printed ?? '',
     })),
   };
+}
+
+function listParties({ definition }: ElectionView): string[] {
+  const codes = definition.contests.flatMap(({ options }) => options.map(({ countedFor }) => countedFor));
+  return [...new Set(codes)].sort();
 }
 
 function isSynthesised({ definition }: ElectionView): boolean {

@@ -23,6 +23,10 @@ export interface ContestFilter {
   readonly q: string;
   readonly state: string;
   readonly area: string;
+  /** Code of the party of the one ahead, or elected. */
+  readonly party: string;
+  /** What the list is in order of; the definition's order where it says nothing. */
+  readonly sort: string;
 }
 
 const UNKNOWN: Route = { page: 'unknown' };
@@ -54,7 +58,10 @@ const PAGES: readonly Page<Route>[] = [
   page(PATHS.contests, ({ election }, query) => ({
     page: 'contests',
     election,
-    filter: { q: query('q'), state: query('state'), area: query('area') },
+    filter: {
+      ...{ q: query('q'), state: query('state'), area: query('area') },
+      ...{ party: query('party'), sort: query('sort') },
+    },
   })),
   page(PATHS.search, ({ election }, query) => ({ page: 'search', election, q: query('q').trim() })),
 ];

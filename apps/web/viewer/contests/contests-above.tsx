@@ -75,7 +75,7 @@ export function WholeContest({ contest }: { contest: ContestSnapshot }) {
           </a>
         </h2>
         <p class="quiet">
-          <StateSign state={contest.state} kind={contest.kind} /> {precinctsIn(t, reported, expected)}
+          <StateSign state={contest.state} kind={contest.kind} /> · {precinctsIn(t, reported, expected)}
         </p>
       </div>
       <Ballot contest={contest} />

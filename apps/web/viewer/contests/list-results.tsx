@@ -142,7 +142,7 @@ export function SeatsByContest({ summary, parties }: { summary: Summary; parties
   const seen = useThrottled(summary.version, REFRESH_DELAY_MS);
   const { body } = useFetched<ContestPage>(at === null ? address : asOf(address, at), seen);
   const contests = body?.items.filter(({ kind }) => kind === 'party-list') ?? [];
-  if (!body || body.next !== null || contests.length < 2 || parties.length > COLUMNS_MAX) return null;
+  if (body?.next !== null || contests.length < 2 || parties.length > COLUMNS_MAX) return null;
   const codes = parties.map(({ countedFor }) => countedFor);
   return (
     <section class="block">
