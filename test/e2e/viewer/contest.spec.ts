@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { violationsOf } from '../../fixtures/axe.js';
 import type { Viewer } from '../../fixtures/clients/viewer.js';
 import { sharedVisits } from '../../fixtures/clients/visits.js';
 import { contest, option, protocol, smallElection } from '../../fixtures/data/small-election.js';
@@ -38,6 +39,10 @@ describe('the page of a contest', () => {
 
   it('awaits its first precinct', async () => {
     await viewer.reads(sentence(), 'Awaiting the first of 3 precincts.');
+    // No votes are not votes of 0.
+    await viewer.reads(line('Aida Bekova'), /nominated.*–\s*–$/);
+    await viewer.reads(viewer.page.locator('.facts div', { hasText: 'Registered there' }), '0 of 600');
+    expect(await viewer.page.locator('.outlook').count()).toBe(0);
   });
 
   it('says who leads, by how many votes, and what is still out', async () => {
@@ -69,6 +74,7 @@ describe('the page of a contest', () => {
       'Aida Bekova is elected: the runner-up can no longer catch up, whatever the one precinct still out reports. Only a correction or a decision of the commission may reopen it.',
     );
     await viewer.reads(line('Aida Bekova'), 'Elected');
+    expect(await viewer.page.locator('.outlook').count()).toBe(0);
   });
 
   it('shows the complete result with the last precinct, without a reload', async () => {

@@ -79,6 +79,17 @@ describe('a night of party lists', () => {
     expect(await violationsOf(region.page)).toEqual([]);
   });
 
+  it('says on the page of a contest how many votes each list lacks for its next seat', async () => {
+    const race = await visits.open('/en/e/small/contest/east');
+    const takes = race.page.locator('.outlook');
+    await race.reads(takes, '1 precinct still out, at most 300 votes');
+    await race.reads(takes.locator('.facts div', { hasText: 'List of NO' }), /\+\d+$/);
+    await race.reads(takes, 'Bounds and no forecast');
+    expect(await race.page.getByRole('main').innerText()).not.toMatch(/runner-up|Margin|Ahead/);
+    expect(await violationsOf(race.page)).toEqual([]);
+    await race.close();
+  });
+
   it('is final when every precinct is in', async () => {
     await send('east', '3', 300, { no: 200, auyl: 20 });
     await viewer.reads(ofContest('KZ-EAST'), /Complete\s*Nur Otan 16, Auyl 4/);

@@ -15,7 +15,7 @@ import { OptionName } from '../frame/mark.js';
 interface LineProps {
   readonly name: ComponentChildren;
   readonly note: ComponentChildren;
-  /** null where no document gives them. */
+  /** null where no document gives them, and before the first precinct. */
   readonly votes: number | null;
   readonly share: string | null;
   /** Where a document may print them, "contest/akim-aqqum/votes/..." with the value's name first. */
@@ -103,6 +103,10 @@ function noteSeats({ id }: OptionResult, { allocation, state }: ContestSnapshot,
   return [t(isFinal ? 'contest.seats' : 'contest.seatsSoFar', { seats: list.seats })];
 }
 
+/** Votes once any precinct is in: before that there are none to be told of, which is not a zero. */
+const votesIn = ({ precincts }: ContestSnapshot, votes: number | null): number | null =>
+  precincts.reported === 0 ? null : votes;
+
 /** What is said beside a name: who is elected, and who is ahead. A list is neither: it has seats. */
 function signOf(option: OptionResult, contest: ContestSnapshot, t: Translate): string | null {
   if (contest.kind === 'party-list') return null;
@@ -135,7 +139,7 @@ function CandidateLine({ option, contest, isPart = false }: BallotProps & { opti
           {struck && <StrikeOff ruling={struck} />}
         </>
       }
-      votes={option.votes}
+      votes={votesIn(contest, option.votes)}
       share={option.share}
       placeOf={(value) => `contest/${contest.id}/${value}/${option.name.en}`}
       isWhole={isWholly({ contest, isPart })}
@@ -168,7 +172,7 @@ export function Ballot({ contest, isPart = false }: BallotProps) {
             <Line
               name={t('contest.againstAll')}
               note={t('contest.againstAllNote')}
-              votes={contest.againstAll.votes}
+              votes={votesIn(contest, contest.againstAll.votes)}
               share={contest.againstAll.share}
               placeOf={(value) => `contest/${contest.id}/againstAll${value === 'share' ? 'Share' : ''}`}
               isWhole={isWholly({ contest, isPart })}

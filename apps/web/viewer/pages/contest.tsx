@@ -15,6 +15,7 @@ import { ContestHistory } from '../contests/contest-history.js';
 import { ContestPrecincts } from '../contests/contest-precincts.js';
 import { StateSign } from '../contests/contest-states.js';
 import { Decisions } from '../contests/decisions.js';
+import { WhatItTakes } from '../contests/outlook.js';
 import { Revision, useRevision } from '../contests/revision.js';
 import { Breadcrumbs } from '../frame/breadcrumbs.js';
 import { Documented, MadeMark, onceWhole, useSource } from '../frame/documented.js';
@@ -62,7 +63,12 @@ function sayMargin({ margin, marginShare }: ContestSnapshot, t: Translate, f: Fo
 
 function Count({ contest }: { contest: ContestSnapshot }) {
   const { t, f } = useWords();
-  const { precincts, registered, cast, turnout, invalid } = contest;
+  const { precincts, registered, registeredTotal, cast, turnout, invalid } = contest;
+  const inYet = (value: number): string => (precincts.reported === 0 ? DASH : f.count(value));
+  const listed =
+    registeredTotal === undefined || precincts.reported === precincts.expected
+      ? f.count(registered)
+      : t('turnout.reportingShort', { reported: registered, expected: registeredTotal });
   const facts: readonly (readonly [
     term: string,
     shown: string,
@@ -75,10 +81,10 @@ function Count({ contest }: { contest: ContestSnapshot }) {
     ],
     // Lists have no runner-up: what one leads another by decides nothing.
     ...(contest.kind === 'plurality' ? ([[t('contest.margin'), sayMargin(contest, t, f)]] as const) : []),
-    [t('contest.registered'), f.count(registered), 'registered', registered],
-    [t('contest.cast'), f.count(cast), 'cast', cast],
+    [t('contest.registered'), listed, 'registered', registered],
+    [t('contest.cast'), inYet(cast), 'cast', cast],
     [t('contest.turnout'), f.percent(turnout), 'turnout', turnout],
-    [t('contest.invalid'), f.count(invalid), 'invalid', invalid],
+    [t('contest.invalid'), inYet(invalid), 'invalid', invalid],
     [t('contest.out'), f.count(contest.outstanding)],
   ];
   return (
@@ -123,6 +129,7 @@ function Result({ contest, past }: { contest: ContestSnapshot; past: boolean }) 
       <div class="contest-split">
         <div>
           <Candidates contest={contest} />
+          <WhatItTakes contest={contest} />
           <Seats contest={contest} />
         </div>
         <Count contest={contest} />
