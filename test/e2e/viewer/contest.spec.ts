@@ -52,6 +52,19 @@ describe('the page of a contest', () => {
     await viewer.reads(line('Aida Bekova'), 'Ahead');
   });
 
+  it('says what it would take, by a bound, and the lead in votes and in percent', async () => {
+    const takes = viewer.page.locator('.outlook');
+    await viewer.reads(takes, '2 precincts still out, at most 500 votes');
+    await viewer.reads(
+      takes,
+      'To draw level, Bolat Omarov needs 20 votes more: at least 4.00% of the 500 voters still out, if nobody else gets any of them.',
+    );
+    await viewer.reads(takes, 'Bounds and no forecast');
+    await viewer.reads(viewer.page.locator('.facts div', { hasText: 'Margin' }), '20 votes · 28.57%');
+    await viewer.reads(viewer.page.locator('.facts div', { hasText: 'Registered there' }), '100 of 600');
+    expect(await violationsOf(viewer.page)).toEqual([]);
+  });
+
   it('tells who nominated a candidate apart from the party the candidate is counted for', async () => {
     await viewer.reads(line('Aida Bekova'), 'Self-nominated, counted for Nur Otan');
     await viewer.reads(line('Bolat Omarov'), 'Nominated by Auyl');

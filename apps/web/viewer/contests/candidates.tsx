@@ -9,7 +9,7 @@ import { Bar } from '../../shared/ui/bar.js';
 import { countedFor, nominatedBy } from '../../shared/words/phrases.js';
 import type { Translate } from '../../shared/words/translate.js';
 import { useWords } from '../client/words.js';
-import { Documented, FiguresSaid, MadeMark, useSource } from '../frame/documented.js';
+import { Documented, FiguresSaid, MadeMark, onceWhole, useSource } from '../frame/documented.js';
 import { OptionName } from '../frame/mark.js';
 
 interface LineProps {
@@ -133,7 +133,9 @@ function CandidateLine({ option, contest, isPart = false }: BallotProps & { opti
         <>
           <FiguresSaid
             text={[...noteSeats(option, contest, t), ...noteOf(option, contest.kind, t)].join(', ')}
-            counts={[[`elected/${contest.area}/${option.countedFor}/`, option.seats]]}
+            counts={[
+              [`elected/${contest.area}/${option.countedFor}/`, onceWhole(contest.precincts, option.seats)],
+            ]}
             isMarked
           />
           {struck && <StrikeOff ruling={struck} />}
