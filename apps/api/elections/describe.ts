@@ -47,6 +47,7 @@ export function describeElection(
     precincts: electorate.precincts(layout.root),
     contests: definition.contests.length,
     registered: electorate.registered(layout.root),
+    parties: listParties(view),
     synthesised: isSynthesised(view),
     provenance: describeProvenance(view, replay?.scenario),
     captions: describeCaptions(replay?.scenario),
@@ -89,6 +90,11 @@ function describeCaptions(id?: string): ElectionDescription['captions'] {
     at: new Date(at).toISOString(),
     text: { ...text },
   }));
+}
+
+function listParties({ definition }: ElectionView): string[] {
+  const codes = definition.contests.flatMap(({ options }) => options.map(({ countedFor }) => countedFor));
+  return [...new Set(codes)].sort();
 }
 
 function isSynthesised({ definition }: ElectionView): boolean {

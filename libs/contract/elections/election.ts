@@ -93,6 +93,9 @@ export const electionHeadSchema = z
     precincts: countSchema,
     contests: countSchema,
     registered: countSchema,
+    parties: z.array(z.string()).meta({
+      description: 'Codes of the parties that candidates and lists are counted for, in alphabetical order',
+    }),
     synthesised: z
       .boolean()
       .meta({ description: 'Whether any part of the definition was made because no document gives it' }),

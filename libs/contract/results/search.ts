@@ -38,7 +38,11 @@ export const searchSchema = z
         name: nameSchema,
         area: z.string(),
         matched: z
-          .object({ options: z.array(z.object({ id: z.string(), name: nameSchema })) })
+          .object({
+            options: z.array(
+              z.object({ id: z.string(), name: nameSchema, status: z.enum(['standing', 'struck-off']) }),
+            ),
+          })
           .optional()
           .meta({ description: 'Through whom it was found; absent where its own names say what was sought' }),
       }),

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { violationsOf } from '../../fixtures/axe.js';
 import type { Viewer } from '../../fixtures/clients/viewer.js';
 import { sharedVisits } from '../../fixtures/clients/visits.js';
 import { contest, option, protocol, smallElection } from '../../fixtures/data/small-election.js';
@@ -38,6 +39,10 @@ describe('the page of a contest', () => {
 
   it('awaits its first precinct', async () => {
     await viewer.reads(sentence(), 'Awaiting the first of 3 precincts.');
+    // No votes are not votes of 0.
+    await viewer.reads(line('Aida Bekova'), /nominated.*–\s*–$/);
+    await viewer.reads(viewer.page.locator('.facts div', { hasText: 'Registered there' }), '0 of 600');
+    expect(await viewer.page.locator('.outlook').count()).toBe(0);
   });
 
   it('says who leads, by how many votes, and what is still out', async () => {
@@ -45,6 +50,19 @@ describe('the page of a contest', () => {
     await viewer.reads(sentence(), 'Aida Bekova is ahead by 20 votes, and can still be caught');
     await viewer.reads(sentence(), '2 precincts with 500 registered voters are still out.');
     await viewer.reads(line('Aida Bekova'), 'Ahead');
+  });
+
+  it('says what it would take, by a bound, and the lead in votes and in percent', async () => {
+    const takes = viewer.page.locator('.outlook');
+    await viewer.reads(takes, '2 precincts still out, at most 500 votes');
+    await viewer.reads(
+      takes,
+      'To draw level, Bolat Omarov needs 20 votes more: at least 4.00% of the 500 voters still out, if nobody else gets any of them.',
+    );
+    await viewer.reads(takes, 'Bounds and no forecast');
+    await viewer.reads(viewer.page.locator('.facts div', { hasText: 'Margin' }), '20 votes · 28.57%');
+    await viewer.reads(viewer.page.locator('.facts div', { hasText: 'Registered there' }), '100 of 600');
+    expect(await violationsOf(viewer.page)).toEqual([]);
   });
 
   it('tells who nominated a candidate apart from the party the candidate is counted for', async () => {
@@ -69,6 +87,7 @@ describe('the page of a contest', () => {
       'Aida Bekova is elected: the runner-up can no longer catch up, whatever the one precinct still out reports. Only a correction or a decision of the commission may reopen it.',
     );
     await viewer.reads(line('Aida Bekova'), 'Elected');
+    expect(await viewer.page.locator('.outlook').count()).toBe(0);
   });
 
   it('shows the complete result with the last precinct, without a reload', async () => {
@@ -133,8 +152,8 @@ describe('the page of a contest', () => {
 
   it('leads by search to what a precinct has sent', async () => {
     const sent = await visits.open('/e/small');
-    await sent.page.getByRole('searchbox').fill('2');
-    await sent.page.getByRole('link', { name: /^Precinct 2/ }).click();
+    await sent.page.getByRole('combobox').fill('2');
+    await sent.page.getByRole('option', { name: /^Precinct 2/ }).click();
     await sent.reads(sent.heading, 'Precinct 2');
     await sent.reads(sent.page.getByRole('row', { name: /Protocol/ }), 'Counted');
     await sent.close();

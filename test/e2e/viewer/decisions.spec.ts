@@ -202,8 +202,8 @@ describe('decisions on the public pages', () => {
   it('a struck-off candidate is marked in search results', async () => {
     await decide({ kind: 'strike-off', contest: 'race', option: 'serik' });
     await api.settle('small');
-    await viewer.page.getByRole('searchbox').first().fill('serik');
-    await viewer.reads(viewer.page.locator('.search-results li'), 'Candidate Serik Aliev, struck off');
+    await viewer.page.getByRole('combobox', { name: 'Search' }).fill('serik');
+    await viewer.reads(viewer.page.getByRole('option'), 'Candidate Serik Aliev, struck off');
   });
 
   it('decisions fit a narrow screen and cause no errors in the browser', async () => {

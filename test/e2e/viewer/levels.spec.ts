@@ -62,7 +62,7 @@ describe('votes at every level', () => {
     await row('west-1').getByRole('link').click();
     await viewer.reads(viewer.heading, 'west-1');
     await viewer.reads(line('Bolat Omarov'), /20\s*33\.33%/);
-    await viewer.reads(viewer.page.locator('.contests'), 'Local race');
+    await viewer.reads(viewer.page.locator('.contest-whole h2'), 'Local race');
     await eventually(async () =>
       expect(await viewer.page.locator('.contest-here h2:first-child').first().innerText()).toBe(
         'National race',

@@ -131,9 +131,10 @@ describe('the night of 25 July 2021', () => {
     const winner = viewer.page.locator('.candidate-first .candidate-name > span').first();
     const name = ((await winner.textContent()) ?? '').split('°')[0] ?? '';
     expect(name).not.toBe('');
-    await viewer.page.getByRole('searchbox').fill(name);
+    await viewer.page.getByRole('combobox', { name: 'Search' }).fill(name);
     await viewer.page
-      .locator('.search-results a', { hasText: `Candidate ${name}` })
+      .getByRole('option')
+      .filter({ hasText: `Candidate ${name}` })
       .first()
       .click();
     await viewer.reads(viewer.page.locator('.candidates'), name);

@@ -67,6 +67,8 @@ describe('a public page', () => {
     ['/en/e', 200],
     ['/kk', 200],
     ['/ru/e/small/contests?q=race', 200],
+    ['/ru/e/small/search?q=race', 200],
+    ['/kk/e/small/search', 200],
     ['/en/e/small/precinct/1', 200],
     ['/en/e/small/bulletins', 200],
     ['/en/e/small/incidents', 200],

@@ -56,12 +56,14 @@ function describePrecinct({ id, number, name, area }: Precinct): Found['precinct
 }
 
 function describeContest(
-  { definition }: ElectionView,
+  view: ElectionView,
   { contest, options }: FoundContest,
 ): Found['contests']['items'][number] {
-  const { id, kind, name, area, options: all } = definition.contests[contest] as Contest;
+  const { id, kind, name, area } = view.definition.contests[contest] as Contest;
+  // As decided since: a candidate who was struck off is found, and said to be.
+  const all = options.length === 0 ? [] : view.contest(contest).value.options;
   const matched = options
     .flatMap((option) => all[option] ?? [])
-    .map((each) => ({ id: each.id, name: each.name }));
+    .map((each) => ({ id: each.id, name: each.name, status: each.status }));
   return { id, kind, name, area, ...(matched.length === 0 ? {} : { matched: { options: matched } }) };
 }

@@ -29,11 +29,31 @@ export function turnPage(): void {
   scrollTo(0, 0);
 }
 
+/** Where a reader was on a page that was left for another: it is kept with the entry of the browser's history. */
+export interface Place {
+  /** How far the page was scrolled, in pixels. */
+  readonly scrollY?: number;
+  /** How many pages of its list were shown after the first. */
+  readonly pages?: number;
+}
+
+/** The place kept with the page that is shown: one that the reader comes back to has one; a new one has none. */
+export function readPlace(): Place {
+  if (typeof history === 'undefined') return {};
+  return (history.state as Place | null) ?? {};
+}
+
+/** Keeps where the reader is, for the way back. */
+export function notePlace(place: Place): void {
+  history.replaceState({ ...readPlace(), ...place }, '');
+}
+
 /**
  * Goes to an address of this app without loading the document again: `push` to another page, `stay` to the same
  * page in another state, which the way back leads out of again, `replace` in place of where the reader is.
  */
 export function navigate(address: string, how: 'push' | 'stay' | 'replace' = 'push'): void {
+  if (how === 'push') notePlace({ scrollY });
   writeHistory(address, { replace: how === 'replace' });
   if (how === 'push') turnPage();
 }

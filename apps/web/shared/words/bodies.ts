@@ -28,6 +28,7 @@ export type {
   ElectionListItem,
   FigureRow,
   Figures,
+  Found,
   NewReplayRequest,
   PrecinctPage,
   PrecinctState,

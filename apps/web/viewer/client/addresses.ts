@@ -9,6 +9,7 @@ export interface Addresses {
   readonly contest: (contest: string) => string;
   readonly precinct: (precinct: string) => string;
   readonly contests: (filter?: Partial<ContestFilter>) => string;
+  readonly search: (q: string) => string;
 }
 
 /** The pages of the election around, each at the moment the reader has chosen: who looks back stays there. */
@@ -21,5 +22,6 @@ export function useAddresses(): Addresses {
     contest: (contest) => withMoment(addressOf.contest(id, contest), at),
     precinct: (precinct) => withMoment(addressOf.precinct(id, precinct), at),
     contests: (filter) => withMoment(addressOf.contests(id, filter), at),
+    search: (q) => withMoment(addressOf.search(id, q), at),
   };
 }

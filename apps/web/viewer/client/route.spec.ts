@@ -14,6 +14,7 @@ test('readRoute reads the address of each page', () => {
   expect(read('/e/a/')).toEqual({ page: 'election', election: 'a' });
   expect(read(addressOf.figures('a'))).toEqual({ page: 'figures', election: 'a' });
   expect(read(addressOf.incidents('a'))).toEqual({ page: 'incidents', election: 'a' });
+  expect(read(addressOf.search('a', 'b c'))).toEqual({ page: 'search', election: 'a', q: 'b c' });
   expect(read('/e/a/precinct/12')).toEqual({ page: 'precinct', election: 'a', precinct: '12' });
 });
 
@@ -43,7 +44,7 @@ describe('an address', () => {
   test('keeps the filter of a list, whatever is typed', () => {
     fc.assert(
       fc.property(id, fc.string({ unit: 'grapheme' }), (election, q) => {
-        const filter = { q, state: '', area: 'KZ-ZHA' };
+        const filter = { q, state: '', area: 'KZ-ZHA', party: 'NO', sort: 'margin' };
         expect(read(addressOf.contests(election, filter))).toEqual({ page: 'contests', election, filter });
       }),
     );
@@ -68,7 +69,7 @@ describe('the moment in an address', () => {
   test('reads back beside any other query', () => {
     fc.assert(
       fc.property(moments, fc.string(), (moment, q) => {
-        const filter = { q, state: 'tie', area: '' };
+        const filter = { q, state: 'tie', area: '', party: '', sort: '' };
         const address = withMoment(addressOf.contests('a', filter), moment);
         expect(readMoment(search(address))).toBe(moment);
         expect(read(address)).toEqual({ page: 'contests', election: 'a', filter });

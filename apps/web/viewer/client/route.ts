@@ -15,6 +15,7 @@ export type Route =
   | { readonly page: 'bulletins'; readonly election: string; readonly kind: string }
   | { readonly page: 'bulletin'; readonly election: string; readonly number: string }
   | { readonly page: 'contests'; readonly election: string; readonly filter: ContestFilter }
+  | { readonly page: 'search'; readonly election: string; readonly q: string }
   | { readonly page: 'unknown' };
 
 /** What the list of contests is narrowed to; an empty string narrows nothing. */
@@ -22,6 +23,10 @@ export interface ContestFilter {
   readonly q: string;
   readonly state: string;
   readonly area: string;
+  /** Code of the party of the one ahead, or elected. */
+  readonly party: string;
+  /** What the list is in order of; the definition's order where it says nothing. */
+  readonly sort: string;
 }
 
 const UNKNOWN: Route = { page: 'unknown' };
@@ -36,6 +41,7 @@ const PATHS = {
   bulletins: '/e/:election/bulletins',
   bulletin: '/e/:election/bulletins/:number',
   contests: '/e/:election/contests',
+  search: '/e/:election/search',
 } as const;
 
 const PAGES: readonly Page<Route>[] = [
@@ -52,8 +58,12 @@ const PAGES: readonly Page<Route>[] = [
   page(PATHS.contests, ({ election }, query) => ({
     page: 'contests',
     election,
-    filter: { q: query('q'), state: query('state'), area: query('area') },
+    filter: {
+      ...{ q: query('q'), state: query('state'), area: query('area') },
+      ...{ party: query('party'), sort: query('sort') },
+    },
   })),
+  page(PATHS.search, ({ election }, query) => ({ page: 'search', election, q: query('q').trim() })),
 ];
 
 /** An address's language, where it begins with one, and the rest of it. */
@@ -115,6 +125,7 @@ export const addressOf = {
     here(addressTo(PATHS.bulletin, { election, number: String(number) })),
   contests: (election: string, filter: Partial<ContestFilter> = {}): string =>
     here(addressTo(PATHS.contests, { election }, { ...filter })),
+  search: (election: string, q = ''): string => here(addressTo(PATHS.search, { election }, { q })),
 };
 
 /** The addresses of the api's bodies about one election. */
@@ -161,6 +172,9 @@ export const apiOf = {
   ): string =>
     withQuery(`${apiOf.contest(election, contest)}/precincts`, { area, state, cursor: cursor ?? '' }),
   figures: (election: string): string => `${apiOf.election(election)}/figures`,
+  /** What has a name that `q` asks for: the first `limit` areas, contests and precincts. */
+  search: (election: string, q: string, limit: number): string =>
+    withQuery(`${apiOf.election(election)}/search`, { q, limit: String(limit) }),
   scenarios: '/api/replays/scenarios',
   replays: '/api/replays',
   replay: (replay: string): string => `/api/replays/${encodeURIComponent(replay)}`,

@@ -10,13 +10,13 @@ import { Bar } from '../../shared/ui/bar.js';
 import { countedFor, nominatedBy } from '../../shared/words/phrases.js';
 import type { Translate } from '../../shared/words/translate.js';
 import { useWords } from '../client/words.js';
-import { Documented, FiguresSaid, MadeMark, useSource } from '../frame/documented.js';
+import { Documented, FiguresSaid, MadeMark, onceWhole, useSource } from '../frame/documented.js';
 import { OptionName } from '../frame/mark.js';
 
 interface LineProps {
   readonly name: ComponentChildren;
   readonly note: ComponentChildren;
-  /** null where no document gives them. */
+  /** null where no document gives them, and before the first precinct. */
   readonly votes: number | null;
   readonly share: string | null;
   /** Where a document may print them, "contest/akim-aqqum/votes/..." with the value's name first. */
@@ -66,15 +66,15 @@ function Line({ name, note, votes, share, placeOf, precincts, isPart, bar, first
 }
 
 /** What else there is to know of an option: who put it up, whom it counts for, what it was before. */
-function noteOf(option: OptionResult, kind: ContestSnapshot['kind'], t: Translate): string {
+function noteOf(option: OptionResult, kind: ContestSnapshot['kind'], t: Translate): readonly string[] {
   const facts: string[] = [];
   if (kind === 'plurality') {
     facts.push(nominatedBy(t, option.nominatedBy));
     if (option.countedFor !== option.nominatedBy) facts.push(countedFor(t, option.countedFor));
-  } else if (option.seats > 0) facts.push(t('contest.seats', { seats: option.seats }));
+  }
   if (option.incumbent) facts.push(t('contest.incumbent'));
   if (option.status === 'struck-off') facts.push(t('contest.cannotWin'));
-  return facts.join(', ');
+  return facts;
 }
 
 /** Who struck an option off, when and why; nothing where the definition itself did. */
@@ -97,11 +97,25 @@ interface BallotProps {
   readonly isPart?: boolean;
 }
 
+/** A list's seats so far, as a note of its own; nothing of candidates, and before any seat is shared out. */
+function noteSeats({ id }: OptionResult, { allocation, state }: ContestSnapshot, t: Translate): string[] {
+  const list = allocation?.lists.find((each) => each.id === id);
+  if (!list) return [];
+  const isFinal = state === 'complete' || state === 'certified';
+  return [t(isFinal ? 'contest.seats' : 'contest.seatsSoFar', { seats: list.seats })];
+}
+
+/** What is said beside a name: who is elected, and who is ahead. A list is neither: it has seats. */
+function signOf(option: OptionResult, contest: ContestSnapshot, t: Translate): string | null {
+  if (contest.kind === 'party-list') return null;
+  if (option.elected) return t(settlementOf(contest) ? 'contest.electedByLot' : 'contest.elected');
+  return option.id === contest.leader ? t('contest.ahead') : null;
+}
+
 function CandidateLine({ option, contest, isPart = false }: BallotProps & { option: OptionResult }) {
   const { t } = useWords();
   const leads = option.id === contest.leader;
-  const elected = settlementOf(contest) ? t('contest.electedByLot') : t('contest.elected');
-  const sign = option.elected ? elected : leads ? t('contest.ahead') : null;
+  const sign = signOf(option, contest, t);
   const struck = findStrikeOff(contest, option.id);
   return (
     <Line
@@ -116,8 +130,10 @@ function CandidateLine({ option, contest, isPart = false }: BallotProps & { opti
       note={
         <>
           <FiguresSaid
-            text={noteOf(option, contest.kind, t)}
-            counts={[[`elected/${contest.area}/${option.countedFor}/`, option.seats]]}
+            text={[...noteSeats(option, contest, t), ...noteOf(option, contest.kind, t)].join(', ')}
+            counts={[
+              [`elected/${contest.area}/${option.countedFor}/`, onceWhole(contest.precincts, option.seats)],
+            ]}
             isMarked
           />
           {struck && <StrikeOff ruling={struck} />}

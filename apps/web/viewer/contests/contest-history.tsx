@@ -38,7 +38,7 @@ function Turn({ turn, contest }: { turn: Of<'state'>; contest: ContestSnapshot }
   return (
     <>
       <p>
-        <StateSign state={turn.state} />{' '}
+        <StateSign state={turn.state} kind={contest.kind} />{' '}
         {leader && (
           <span class="event-leader">
             {before}

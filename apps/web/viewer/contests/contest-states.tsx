@@ -1,5 +1,5 @@
 import { Bar } from '../../shared/ui/bar.js';
-import type { ContestState, Summary } from '../../shared/words/bodies.js';
+import type { ContestSnapshot, ContestState, Summary } from '../../shared/words/bodies.js';
 import { fraction } from '../../shared/words/format.js';
 import { useAddresses } from '../client/addresses.js';
 import { useElection } from '../client/election.js';
@@ -21,13 +21,20 @@ export const STATES: readonly ContestState[] = [
 /** States that hardly any election has: said only where there are such contests. */
 const RARE: ReadonlySet<ContestState> = new Set(['postponed', 'annulled']);
 
+/** States that contests of lists never have: nobody runs up among lists, and seats have a rule for equal votes. */
+const NOT_OF_LISTS: ReadonlySet<ContestState> = new Set(['tie', 'decided']);
+
+/** The word for a state: a list that is ahead has won nothing, so its contest is only being counted. */
+const wordFor = (state: ContestState, kind: ContestSnapshot['kind']): ContestState | 'counting' =>
+  state === 'leading' && kind === 'party-list' ? 'counting' : state;
+
 /** A contest's state as a small sign: a shape and a word, so that neither colour nor shape stands alone. */
-export function StateSign({ state }: { state: ContestState }) {
+export function StateSign({ state, kind }: Pick<ContestSnapshot, 'state' | 'kind'>) {
   const { t } = useWords();
   return (
     <span class="state-sign">
       <span class={`state-swatch state-${state}`} aria-hidden="true" />
-      {t(`contests.states.${state}`)}
+      {t(`contests.states.${wordFor(state, kind)}`)}
     </span>
   );
 }
@@ -39,7 +46,10 @@ export function ContestStates({ summary }: { summary: Summary }) {
   const addresses = useAddresses();
   const place = `contests/${root.id}`;
   const { byState, total } = summary.contests;
-  const shown = STATES.filter((state) => !RARE.has(state) || byState[state] > 0);
+  const kind = summary.parties === undefined ? 'plurality' : 'party-list';
+  const isSeldom = (state: ContestState): boolean =>
+    RARE.has(state) || (kind === 'party-list' && NOT_OF_LISTS.has(state));
+  const shown = STATES.filter((state) => !isSeldom(state) || byState[state] > 0);
   return (
     <section class="block">
       <div class="block-head">
@@ -65,9 +75,9 @@ export function ContestStates({ summary }: { summary: Summary }) {
         {shown.map((state) => (
           <li key={state}>
             <a href={addresses.contests({ state })}>
-              <StateSign state={state} />
+              <StateSign state={state} kind={kind} />
             </a>
-            <span class="quiet states-meaning">{t(`contests.stateMeaning.${state}`)}</span>
+            <span class="quiet states-meaning">{t(`contests.stateMeaning.${wordFor(state, kind)}`)}</span>
             <span class={byState[state] === 0 ? 'number none' : 'number'}>
               <Documented
                 place={state === 'complete' ? `elected/${root.id}//` : place}

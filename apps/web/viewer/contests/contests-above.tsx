@@ -1,3 +1,4 @@
+import { UserText } from '../../shared/live/user-text.js';
 import { withinArea } from '../../shared/results/contest.js';
 import type { ContestPart, ContestPartPage, ContestSnapshot } from '../../shared/words/bodies.js';
 import { useAddresses } from '../client/addresses.js';
@@ -43,7 +44,7 @@ function Here({ area, contest: id }: { area: string; contest: string }) {
         </h2>
         <p class="quiet">
           {t('contest.here')} {precinctsIn(t, reported, expected)} {t('contest.whole')}{' '}
-          <StateSign state={whole.body.state} />
+          <StateSign state={whole.body.state} kind={whole.body.kind} />
         </p>
       </div>
       <Ballot contest={contest} isPart />
@@ -58,6 +59,36 @@ function Here({ area, contest: id }: { area: string; contest: string }) {
       </p>
       <ContestAreas contest={contest} within={area} />
       <ContestPrecincts contest={contest} within={area} past={part.at !== null} />
+    </section>
+  );
+}
+
+/** A contest that is all of what an area votes on, with its whole ballot. */
+export function WholeContest({ contest }: { contest: ContestSnapshot }) {
+  const { t, nameOf } = useWords();
+  const addresses = useAddresses();
+  const { reported, expected } = contest.precincts;
+  return (
+    <section class="block contest-whole">
+      <div class="block-head">
+        <h2>
+          <a href={addresses.contest(contest.id)}>
+            <NameOf name={contest.name} origin={contest.origin} />
+          </a>
+        </h2>
+        <p class="quiet">
+          <StateSign state={contest.state} kind={contest.kind} /> · {precinctsIn(t, reported, expected)}
+        </p>
+      </div>
+      <Ballot contest={contest} />
+      <p>
+        <a href={addresses.contest(contest.id)}>
+          <UserText
+            text={nameOf(contest.name)}
+            within={t('contest.more', { contest: nameOf(contest.name) })}
+          />
+        </a>
+      </p>
     </section>
   );
 }

@@ -1,46 +1,21 @@
 import { UserText } from '../../shared/live/user-text.js';
+import { hasSeatsBesideLists } from '../../shared/results/lists.js';
 import type { Phase } from '../../shared/results/phase.js';
-import { Bar } from '../../shared/ui/bar.js';
 import type { Summary } from '../../shared/words/bodies.js';
-import { fraction } from '../../shared/words/format.js';
 import { useElection } from '../client/election.js';
-import { useMomentWords } from '../client/moment-words.js';
 import { useWords } from '../client/words.js';
-import { FiguresSaid, useSource } from '../frame/documented.js';
+import { useSource } from '../frame/documented.js';
 import { ContestStates } from './contest-states.js';
 import { Elected } from './elected.js';
-
-/** How far the count has come, in precincts, and when it last moved. */
-function HowFar({ summary }: { summary: Summary }) {
-  const { t } = useWords();
-  const { root } = useElection();
-  const say = useMomentWords();
-  const { reported, expected } = summary.precincts;
-  return (
-    <div class="how-far">
-      <div class="how-far-track" aria-hidden="true">
-        <Bar parts={[{ share: fraction(reported, expected), class: 'how-far-fill' }]} />
-      </div>
-      <p>
-        <strong>
-          <FiguresSaid
-            text={t('results.protocols', { reported, expected })}
-            counts={[[`precincts/${root.id}`, expected]]}
-          />
-        </strong>
-        {summary.changedAt !== null && (
-          <span class="quiet"> {t('contest.changed', { moment: say(summary.changedAt).text })}</span>
-        )}
-      </p>
-    </div>
-  );
-}
+import { HowFar } from './how-far.js';
+import { PartyVotes, SeatsByContest } from './list-results.js';
 
 /** The results of all contests together, with how much of them is in. */
 export function ResultsSoFar({ summary, phase }: { summary: Summary; phase: Phase }) {
   const { t, nameOf } = useWords();
-  const { head } = useElection();
+  const { head, root } = useElection();
   const isCounted = phase === 'counting' || phase === 'done';
+  const { parties } = summary;
   return (
     <section class={isCounted ? 'results results-first' : 'results'} data-source={useSource()}>
       {isCounted && (
@@ -51,13 +26,15 @@ export function ResultsSoFar({ summary, phase }: { summary: Summary; phase: Phas
               : <UserText text={nameOf(head.name)} />
             </span>
           </h2>
-          <HowFar summary={summary} />
+          <HowFar progress={{ ...summary, area: root.id }} />
         </>
       )}
       <div class="results-split">
-        <Elected summary={summary} />
+        {parties && <PartyVotes summary={summary} parties={parties} />}
+        {(!parties || hasSeatsBesideLists(summary)) && <Elected summary={summary} />}
         <ContestStates summary={summary} />
       </div>
+      {parties && <SeatsByContest summary={summary} parties={parties} />}
     </section>
   );
 }

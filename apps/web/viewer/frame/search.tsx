@@ -1,17 +1,16 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import { UserText } from '../../shared/live/user-text.js';
 import { navigate } from '../../shared/routing/navigation.js';
-import type { AreaHead, ContestPage, ContestSnapshot, PrecinctPage } from '../../shared/words/bodies.js';
-import { foldName, matchesName } from '../../shared/words/search.js';
+import type { Found } from '../../shared/words/bodies.js';
 import { useAddresses } from '../client/addresses.js';
 import { useElection } from '../client/election.js';
 import { useFetched } from '../client/hooks.js';
-import { addressOf, apiOf, asOf } from '../client/route.js';
-import { useMoment } from '../client/use-route.js';
+import { addressOf, apiOf } from '../client/route.js';
+import { useMoment, useRoute } from '../client/use-route.js';
 import { useWords } from '../client/words.js';
+import { type Hits, useHits } from './found.js';
 
-const SHOWN_AREAS = 4;
-const SHOWN_CONTESTS = 6;
+/** How many of each kind are shown below the field. */
+const SHOWN = 5;
 /** How long typing must rest before the api is asked, in milliseconds. */
 const REST_MS = 180;
 
@@ -24,185 +23,198 @@ function useRested(value: string): string {
   return rested;
 }
 
-/** Moves the focus among the field and the results with the arrow keys; Escape closes. */
-function moveFocus(event: KeyboardEvent, form: HTMLElement, close: () => void): void {
-  if (event.key === 'Escape') {
-    // In this order: the field opens the results when it takes the focus.
-    form.querySelector('input')?.focus();
-    close();
-    return;
-  }
-  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
-  const stops = [...form.querySelectorAll<HTMLElement>('input, .search-results a')];
-  const index = stops.indexOf(document.activeElement as HTMLElement);
-  const next = stops[index + (event.key === 'ArrowDown' ? 1 : -1)];
-  if (!next) return;
-  event.preventDefault();
-  next.focus();
-}
-
-function AreaHits({ areas }: { areas: readonly AreaHead[] }) {
-  const { t, nameOf } = useWords();
-  const addresses = useAddresses();
-  if (areas.length === 0) return null;
-  return (
-    <>
-      <h2>{t('search.areas')}</h2>
-      <ul>
-        {areas.map((area) => (
-          <li key={area.id}>
-            <a href={addresses.area(area.id)}>
-              <UserText text={nameOf(area.name)} /> <span class="quiet">{t(`areas.kinds.${area.kind}`)}</span>
-            </a>
-          </li>
-        ))}
-      </ul>
-    </>
-  );
-}
-
-/** Precincts are found by their whole id, which is what stands on their door. */
-function usePrecinct(q: string): PrecinctPage | null {
+/** What the api finds, and until it has answered what it found of the words before. */
+function useFound(q: string): { readonly found: Found | null; readonly hasFailed: boolean } {
   const { head } = useElection();
-  const asked = /^\d+$/.test(q) ? apiOf.precinct(head.id, q) : null;
-  return useFetched<PrecinctPage>(asked).body;
+  // One letter finds everything; one digit may be a precinct.
+  const asked = q.length >= 2 || /^\d$/.test(q) ? apiOf.search(head.id, q, SHOWN) : null;
+  const { body, answer } = useFetched<Found>(asked);
+  const last = useRef<Found | null>(null);
+  last.current = asked === null ? null : (body ?? last.current);
+  return { found: last.current, hasFailed: asked !== null && answer?.ok === false };
 }
 
-function PrecinctHit({ precinct }: { precinct: PrecinctPage }) {
-  const { t, nameOf } = useWords();
-  const { head } = useElection();
-  const where = precinct.areas.slice(1).map((area) => nameOf(area.name));
-  return (
-    <>
-      <h2>{t('search.precincts')}</h2>
-      <ul>
-        <li>
-          <a href={addressOf.precinct(head.id, precinct.id)}>
-            {t('precinct.heading', { number: precinct.number })}{' '}
-            <span class="quiet">
-              <UserText text={where.join(', ')} />
-            </span>
-          </a>
-        </li>
-      </ul>
-    </>
-  );
+interface ListProps {
+  readonly id: string;
+  readonly hits: readonly Hits[];
+  /** The option that the keyboard is at; none below 0. */
+  readonly at: number;
 }
 
-function ContestHit({ contest, q }: { contest: ContestSnapshot; q: string }) {
-  const { t, nameOf } = useWords();
-  const addresses = useAddresses();
-  const candidate = contest.options.find((option) => matchesName(option.name, q));
-  const named = matchesName(contest.name, q);
-  return (
-    <li>
-      <a href={addresses.contest(contest.id)}>
-        <UserText text={nameOf(contest.name)} />{' '}
-        <span class="quiet">
-          {candidate && !named ? (
-            <UserText
-              text={nameOf(candidate.name)}
-              within={t(`search.${candidate.status === 'struck-off' ? 'struckOff' : 'candidate'}`, {
-                name: nameOf(candidate.name),
-              })}
-            />
-          ) : (
-            t(`contests.states.${contest.state}`)
-          )}
-        </span>
-      </a>
-    </li>
-  );
-}
+const optionId = (list: string, index: number): string => `${list}-${index}`;
 
-function Results({ q, id }: { q: string; id: string }) {
+/** The options below the field: the first of each kind, each the way to its page. */
+function Options({ id, hits, at }: ListProps) {
   const { t } = useWords();
-  const { head } = useElection();
-  const addresses = useAddresses();
-  const at = useMoment();
-  const found = apiOf.contests(head.id, { q }, null);
-  const { body } = useFetched<ContestPage>(at === null ? found : asOf(found, at));
-  const areas = head.areas.filter((area) => matchesName(area.name, q)).slice(0, SHOWN_AREAS);
-  const contests = body?.items.slice(0, SHOWN_CONTESTS) ?? [];
-  const precinct = usePrecinct(q);
-  const others = areas.length + (precinct ? 1 : 0);
-  const none = body !== null && contests.length === 0 && others === 0;
+  let index = -1;
   return (
-    <div class="search-results" id={id}>
-      <AreaHits areas={areas} />
-      {precinct && <PrecinctHit precinct={precinct} />}
-      {contests.length > 0 && (
-        <>
-          <h2>{t('search.contests')}</h2>
-          <ul>
-            {contests.map((contest) => (
-              <ContestHit key={contest.id} contest={contest} q={q} />
-            ))}
-          </ul>
-        </>
-      )}
-      {body && body.total > contests.length && (
+    <div role="listbox" id={id} aria-label={t('search.results')}>
+      {hits.map(({ kind, items }) => (
+        <div key={kind} role="group" aria-labelledby={`${id}-${kind}`}>
+          <div role="presentation" class="search-kind" id={`${id}-${kind}`}>
+            {t(`search.${kind}`)}
+          </div>
+          {items.map((hit) => {
+            index += 1;
+            const isAt = index === at;
+            return (
+              <a
+                key={hit.id}
+                id={optionId(id, index)}
+                role="option"
+                tabIndex={-1}
+                aria-selected={isAt}
+                class={isAt ? 'search-option search-at' : 'search-option'}
+                href={hit.address}
+              >
+                {hit.says}
+              </a>
+            );
+          })}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+interface ResultsProps extends ListProps {
+  readonly found: Found | null;
+  readonly hasFailed: boolean;
+  readonly q: string;
+}
+
+function Results({ found, hasFailed, q, ...list }: ResultsProps) {
+  const { t } = useWords();
+  const addresses = useAddresses();
+  const total = found === null ? 0 : found.areas.total + found.contests.total + found.precincts.total;
+  const shown = list.hits.reduce((sum, { items }) => sum + items.length, 0);
+  const says = (): string => {
+    if (found === null) return hasFailed ? t('search.failed') : '';
+    return total === 0 ? t('search.none', { q }) : t('search.found', { total });
+  };
+  return (
+    <div class={shown > 0 || says() !== '' ? 'search-results' : 'unseen'}>
+      {shown > 0 && <Options {...list} />}
+      {total > shown && (
         <p>
-          <a href={addresses.contests({ q })}>{t('search.all', { total: body.total })}</a>
+          <a href={addresses.search(q)}>{t('search.all', { total })}</a>
         </p>
       )}
-      <p role="status" class={none ? 'quiet' : 'unseen'}>
-        {body === null
-          ? ''
-          : none
-            ? t('search.none', { q })
-            : t('search.found', { total: others + body.total })}
+      <p role="status" class={shown > 0 ? 'unseen' : 'quiet'}>
+        {says()}
       </p>
     </div>
   );
 }
 
-/** Finds contests, candidates and areas by name. Enter shows everything found; the arrows go through the first. */
-export function Search() {
+interface Keys {
+  readonly isOpen: boolean;
+  readonly options: number;
+  readonly at: number;
+  readonly move: (at: number) => void;
+  readonly close: () => void;
+}
+
+/** The arrows go through the options, from the field and back to it; Escape closes them before it empties the field. */
+function pressKey(event: KeyboardEvent, { isOpen, options, at, move, close }: Keys): void {
+  if (event.key === 'Escape' && isOpen) {
+    event.preventDefault();
+    close();
+    return;
+  }
+  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+  if (step === 0 || options === 0) return;
+  event.preventDefault();
+  const stops = options + 1;
+  move(((at + 1 + step + stops) % stops) - 1);
+}
+
+interface FieldProps extends Keys {
+  /** Id of the options. */
+  readonly id: string;
+  /** What the field says at first. */
+  readonly sought: string;
+  readonly onText: (text: string) => void;
+}
+
+function Field({ id, sought, onText, ...keys }: FieldProps) {
   const { t } = useWords();
+  const { isOpen, at } = keys;
+  return (
+    <input
+      key={sought}
+      type="search"
+      name="q"
+      role="combobox"
+      autocomplete="off"
+      aria-autocomplete="list"
+      aria-label={t('search.label')}
+      aria-expanded={isOpen}
+      aria-controls={isOpen ? id : undefined}
+      aria-activedescendant={isOpen && at >= 0 ? optionId(id, at) : undefined}
+      placeholder={t('search.placeholder')}
+      defaultValue={sought}
+      onInput={(event) => onText(event.currentTarget.value)}
+      onFocus={(event) => onText(event.currentTarget.value)}
+      onKeyDown={(event) => pressKey(event, keys)}
+    />
+  );
+}
+
+/**
+ * Finds areas, contests by candidate or party, and precincts: a combobox whose options are links (WAI-ARIA APG, list
+ * autocomplete with manual selection). Enter without an option leads to all that is found, as the form does without scripts.
+ */
+export function Search() {
+  const { head } = useElection();
   const addresses = useAddresses();
-  const [text, setText] = useState('');
+  const route = useRoute();
+  const moment = useMoment();
+  const sought = route.page === 'search' ? route.q : '';
+  const [text, setText] = useState(sought);
   const [open, setOpen] = useState(false);
+  const [at, setAt] = useState(-1);
   const form = useRef<HTMLFormElement>(null);
   const id = useId();
   const q = useRested(text.trim());
-  // One letter finds everything; one digit may be a precinct.
-  const shown = open && (foldName(q).length >= 2 || /^\d$/.test(q));
-  const close = (): void => setOpen(false);
+  const { found, hasFailed } = useFound(open ? q : '');
+  const hits = useHits(found ?? NOTHING);
+  const options = hits.reduce((sum, { items }) => sum + items.length, 0);
+  const isOpen = open && options > 0;
+  const close = (): void => {
+    setOpen(false);
+    setAt(-1);
+  };
+  const take = (typed: string): void => {
+    setText(typed);
+    setOpen(true);
+    setAt(-1);
+  };
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    const chosen = isOpen && at >= 0 ? document.getElementById(optionId(id, at)) : null;
+    close();
+    if (chosen) chosen.click();
+    else if (text.trim() !== '') navigate(addresses.search(text.trim()));
+  };
+  const leave = (event: FocusEvent): void => {
+    if (!(event.relatedTarget instanceof Node) || !form.current?.contains(event.relatedTarget)) close();
+  };
+  const follow = (event: Event): void => {
+    if (event.target instanceof Element && event.target.closest('a')) close();
+  };
   return (
     <form
       ref={form}
-      class="search"
-      role="search"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (text.trim() === '') return;
-        close();
-        navigate(addresses.contests({ q: text.trim() }));
-      }}
-      onKeyDown={(event) => form.current && moveFocus(event, form.current, close)}
-      onFocusOut={(event) => {
-        if (!(event.relatedTarget instanceof Node) || !form.current?.contains(event.relatedTarget)) close();
-      }}
-      onClick={(event) => {
-        if (event.target instanceof Element && event.target.closest('a')) close();
-      }}
+      {...{ class: 'search', role: 'search', action: addressOf.search(head.id) }}
+      {...{ onSubmit: submit, onFocusOut: leave, onClick: follow }}
     >
-      <input
-        type="search"
-        name="q"
-        autocomplete="off"
-        aria-label={t('search.label')}
-        aria-controls={shown ? id : undefined}
-        placeholder={t('search.placeholder')}
-        value={text}
-        onInput={(event) => {
-          setText(event.currentTarget.value);
-          setOpen(true);
-        }}
-        onFocus={() => setOpen(true)}
-      />
-      {shown && <Results q={q} id={id} />}
+      <Field {...{ id, sought, isOpen, options, at, close }} move={setAt} onText={take} />
+      {moment !== null && <input type="hidden" name="at" value={moment} />}
+      {open && <Results {...{ id, hits, at, found, hasFailed, q }} />}
     </form>
   );
 }
+
+const NONE = { items: [], total: 0 };
+const NOTHING: Found = { areas: NONE, contests: NONE, precincts: NONE, version: 0 };

@@ -1,10 +1,13 @@
-import type { AreaSnapshot } from '../../shared/words/bodies.js';
+import { UserText } from '../../shared/live/user-text.js';
+import { phaseOf, type Phase } from '../../shared/results/phase.js';
+import type { AreaSnapshot, Summary } from '../../shared/words/bodies.js';
 import { useElection } from '../client/election.js';
 import { useAtMoment } from '../client/chosen-moment.js';
 import { apiOf } from '../client/route.js';
 import { useWords } from '../client/words.js';
 import { ContestList } from '../contests/contest-list.js';
-import { ContestsAbove } from '../contests/contests-above.js';
+import { ContestsAbove, WholeContest } from '../contests/contests-above.js';
+import { HowFar, progressOf } from '../contests/how-far.js';
 import { Breadcrumbs } from '../frame/breadcrumbs.js';
 import { FiguresSaid } from '../frame/documented.js';
 import { FaultPage, Loading } from '../frame/fault.js';
@@ -15,15 +18,86 @@ import { ReplayLine } from '../replay/replay-line.js';
 import { Areas } from '../turnout/areas.js';
 import { Turnout } from '../turnout/turnout.js';
 
-/** One area: its turnout against the whole's, what it is made of, and the contests in it. */
+/** What an area has reported of its turnout, beside that of the whole. */
+function AreaTurnout({ snapshot, whole }: { snapshot: AreaSnapshot; whole: AreaSnapshot | null }) {
+  return (
+    <>
+      <Turnout snapshot={snapshot} reference={whole} />
+      <Areas snapshot={snapshot} />
+    </>
+  );
+}
+
+interface Shown {
+  readonly snapshot: AreaSnapshot;
+  readonly version: number;
+}
+
+/** The contests that the area votes in: those with other areas, then its own and those in it. */
+function AreaContests({ snapshot: { area }, version }: Shown) {
+  const { t } = useWords();
+  return (
+    <>
+      <ContestsAbove area={area} />
+      <ContestList
+        filter={{ area }}
+        version={version}
+        heading={t('contests.heading')}
+        none={t('contests.noneHere')}
+        alone={(contest) => <WholeContest contest={contest} />}
+      />
+    </>
+  );
+}
+
+/** The contests under a heading that says how much of the area is in. */
+function AreaResults({ phase, ...shown }: Shown & { phase: 'counting' | 'done' }) {
+  const { t, nameOf } = useWords();
+  const progress = progressOf(shown.snapshot);
+  return (
+    <div class="results-first">
+      <h2 class="results-head">
+        {t(`results.heading.${phase}`)}
+        <span class="unseen">
+          : <UserText text={nameOf(shown.snapshot.name)} />
+        </span>
+      </h2>
+      {progress && <HowFar progress={progress} />}
+      <AreaContests {...shown} />
+    </div>
+  );
+}
+
+/** As on the page of the whole: what readers come for first, by where the election stands. */
+function Figures({ phase, whole, ...shown }: Shown & { phase: Phase; whole: AreaSnapshot | null }) {
+  const turnout = <AreaTurnout snapshot={shown.snapshot} whole={whole} />;
+  if (phase === 'voting') {
+    return (
+      <>
+        {turnout}
+        <AreaContests {...shown} />
+      </>
+    );
+  }
+  return (
+    <>
+      {phase === 'before' ? <AreaContests {...shown} /> : <AreaResults phase={phase} {...shown} />}
+      {turnout}
+    </>
+  );
+}
+
+/** One area: its results once there are any, its turnout against the whole's, and what it is made of. */
 export function AreaPage({ area: id }: { area: string }) {
   const { t, nameOf } = useWords();
   const { head, root, areaOf } = useElection();
   const topicOf = (area: string): string => `election/${head.id}/area/${area}`;
   const area = useAtMoment<AreaSnapshot>(topicOf(id), apiOf.series(head.id, id));
   const whole = useAtMoment<AreaSnapshot>(topicOf(root.id), apiOf.series(head.id, root.id));
+  const summary = useAtMoment<Summary>(`election/${head.id}`, apiOf.summary(head.id));
   const known = areaOf(id);
-  if (!area.body) return area.fault ? <FaultPage fault={area.fault} /> : <Loading />;
+  const fault = area.fault ?? summary.fault;
+  if (!area.body || !summary.body) return fault ? <FaultPage fault={fault} /> : <Loading />;
   return (
     <>
       <div class="page-head">
@@ -52,15 +126,12 @@ export function AreaPage({ area: id }: { area: string }) {
         <ReplayLine />
       </div>
       <AnyMoment shown={area} />
-      <Turnout snapshot={area.body} reference={id === root.id ? null : whole.body} />
-      <ContestsAbove area={id} />
-      <Areas snapshot={area.body} />
-      <section class="block">
-        <div class="block-head">
-          <h2>{t('contests.heading')}</h2>
-        </div>
-        <ContestList filter={{ area: id }} version={area.version} none={t('contests.noneHere')} />
-      </section>
+      <Figures
+        phase={phaseOf(summary.body)}
+        snapshot={area.body}
+        version={area.version}
+        whole={id === root.id ? null : whole.body}
+      />
     </>
   );
 }

@@ -2,7 +2,8 @@ import { UserText } from '../../shared/live/user-text.js';
 import { explainState, outrunBy } from '../../shared/results/contest.js';
 import { describeRulings } from '../../shared/results/decision.js';
 import type { ContestSnapshot } from '../../shared/words/bodies.js';
-import { DASH } from '../../shared/words/format.js';
+import { DASH, type Format } from '../../shared/words/format.js';
+import type { Translate } from '../../shared/words/translate.js';
 import { useElection } from '../client/election.js';
 import { useAtMoment } from '../client/chosen-moment.js';
 import { apiOf } from '../client/route.js';
@@ -14,6 +15,7 @@ import { ContestHistory } from '../contests/contest-history.js';
 import { ContestPrecincts } from '../contests/contest-precincts.js';
 import { StateSign } from '../contests/contest-states.js';
 import { Decisions } from '../contests/decisions.js';
+import { WhatItTakes } from '../contests/outlook.js';
 import { Revision, useRevision } from '../contests/revision.js';
 import { Breadcrumbs } from '../frame/breadcrumbs.js';
 import { Documented, MadeMark, onceWhole, useSource } from '../frame/documented.js';
@@ -30,7 +32,7 @@ function ContestState({ contest }: { contest: ContestSnapshot }) {
   return (
     <section class={`standing standing-${contest.state}`} data-source={useSource()}>
       <h2>
-        <StateSign state={contest.state} />
+        <StateSign state={contest.state} kind={contest.kind} />
       </h2>
       <p class="standing-sentence">
         <UserText text={contest.options.map((option) => nameOf(option.name))} within={sentence} />
@@ -55,12 +57,26 @@ function ContestState({ contest }: { contest: ContestSnapshot }) {
 /** A figure of the count under its name; `place` and `value` where a document may print it. */
 type Fact = readonly [term: string, shown: string, place?: string, value?: string | number | null];
 
+/** A lead in votes and in percent of what shares are of. */
+function sayMargin({ margin, marginShare }: ContestSnapshot, t: Translate, f: Format): string {
+  if (margin === null) return DASH;
+  const votes = t('contest.votes', { value: margin });
+  return marginShare ? `${votes} · ${f.percent(marginShare)}` : votes;
+}
+
 function Count({ contest }: { contest: ContestSnapshot }) {
   const { t, f } = useWords();
-  const { precincts, registered, cast, turnout, invalid } = contest;
+  const { precincts, registered, registeredTotal, cast, turnout, invalid } = contest;
+  const listed =
+    registeredTotal === undefined || precincts.reported === precincts.expected
+      ? f.count(registered)
+      : t('turnout.reportingShort', { reported: registered, expected: registeredTotal });
+  // Lists have no runner-up: what one leads another by decides nothing.
+  const margin: readonly Fact[] =
+    contest.kind === 'plurality' ? [[t('contest.margin'), sayMargin(contest, t, f)]] : [];
   const counted: readonly Fact[] = [
-    [t('contest.margin'), contest.margin === null ? DASH : t('contest.votes', { value: contest.margin })],
-    [t('contest.registered'), f.count(registered), 'registered', registered],
+    ...margin,
+    [t('contest.registered'), listed, 'registered', registered],
     [t('contest.cast'), f.count(cast), 'cast', cast],
     [t('contest.turnout'), f.percent(turnout), 'turnout', turnout],
     [t('contest.invalid'), f.count(invalid), 'invalid', invalid],
@@ -117,6 +133,7 @@ function Result({ contest, past }: { contest: ContestSnapshot; past: boolean }) 
       <div class="contest-split">
         <div>
           <Candidates contest={contest} />
+          <WhatItTakes contest={contest} />
           <Seats contest={contest} />
         </div>
         <Count contest={contest} />

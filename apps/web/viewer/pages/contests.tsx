@@ -1,9 +1,11 @@
 import { navigate } from '../../shared/routing/navigation.js';
 import type { Summary } from '../../shared/words/bodies.js';
+import { partyOf } from '../../shared/words/phrases.js';
 import { useAddresses } from '../client/addresses.js';
 import { useElection } from '../client/election.js';
 import { useAtMoment } from '../client/chosen-moment.js';
 import { apiOf, type ContestFilter } from '../client/route.js';
+import { useMoment } from '../client/use-route.js';
 import { useWords } from '../client/words.js';
 import { ContestList } from '../contests/contest-list.js';
 import { STATES } from '../contests/contest-states.js';
@@ -16,10 +18,41 @@ const textOf = (form: FormData, name: string): string => {
   return typeof value === 'string' ? value.trim() : '';
 };
 
+interface ChoiceProps {
+  readonly name: string;
+  readonly label: string;
+  readonly chosen: string;
+  /** What it says where nothing is chosen. */
+  readonly any: string;
+  /** Values, each with its word. */
+  readonly children: readonly (readonly [string, string])[];
+}
+
+function Choice({ name, label, chosen, any, children }: ChoiceProps) {
+  return (
+    <label>
+      {label}
+      <select name={name} defaultValue={chosen}>
+        <option value="">{any}</option>
+        {children.map(([value, word]) => (
+          <option key={value} value={value} selected={value === chosen}>
+            {word}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+const FIELDS = ['q', 'state', 'party', 'area', 'sort'] as const;
+/** As the api names them (`?sort=`). */
+const SORTS = ['name', 'margin', 'changed', 'counted'] as const;
+
 function Filters({ filter }: { filter: ContestFilter }) {
   const { t, nameOf } = useWords();
-  const { root, childrenOf } = useElection();
+  const { head, root, childrenOf } = useElection();
   const addresses = useAddresses();
+  const at = useMoment();
   return (
     <form
       class="filters"
@@ -28,36 +61,27 @@ function Filters({ filter }: { filter: ContestFilter }) {
       onSubmit={(event) => {
         event.preventDefault();
         const form = new FormData(event.currentTarget);
-        const chosen = { q: textOf(form, 'q'), state: textOf(form, 'state'), area: textOf(form, 'area') };
-        navigate(addresses.contests(chosen), 'replace');
+        const chosen = FIELDS.map((name) => [name, textOf(form, name)]);
+        navigate(addresses.contests(Object.fromEntries(chosen) as Partial<ContestFilter>), 'replace');
       }}
     >
       <label>
         {t('contests.query')}
         <input type="search" name="q" defaultValue={filter.q} />
       </label>
-      <label>
-        {t('contests.state')}
-        <select name="state" defaultValue={filter.state}>
-          <option value="">{t('contests.anyState')}</option>
-          {STATES.map((state) => (
-            <option key={state} value={state} selected={state === filter.state}>
-              {t(`contests.states.${state}`)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        {t('contests.area')}
-        <select name="area" defaultValue={filter.area}>
-          <option value="">{t('contests.anyArea')}</option>
-          {childrenOf(root.id).map((area) => (
-            <option key={area.id} value={area.id} selected={area.id === filter.area}>
-              {nameOf(area.name)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Choice name="state" label={t('contests.state')} chosen={filter.state} any={t('contests.anyState')}>
+        {STATES.map((state) => [state, t(`contests.states.${state}`)])}
+      </Choice>
+      <Choice name="party" label={t('contests.party')} chosen={filter.party} any={t('contests.anyParty')}>
+        {head.parties.map((code) => [code, partyOf(t, code)])}
+      </Choice>
+      <Choice name="area" label={t('contests.area')} chosen={filter.area} any={t('contests.anyArea')}>
+        {childrenOf(root.id).map((area) => [area.id, nameOf(area.name)])}
+      </Choice>
+      <Choice name="sort" label={t('contests.sort')} chosen={filter.sort} any={t('contests.sorts.usual')}>
+        {SORTS.map((sort) => [sort, t(`contests.sorts.${sort}`)])}
+      </Choice>
+      {at !== null && <input type="hidden" name="at" value={at} />}
       <button type="submit" class="button">
         {t('contests.apply')}
       </button>

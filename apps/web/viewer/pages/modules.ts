@@ -40,4 +40,8 @@ export const PAGE_MODULES: PageModules = {
     module: of('contests'),
     load: () => import('./contests.js').then((loaded) => loaded.ContestsPage),
   },
+  search: {
+    module: of('search'),
+    load: () => import('./search.js').then((loaded) => loaded.SearchPage),
+  },
 };
