@@ -110,6 +110,7 @@ const VIEWER = [
   'elections',
   'incidents',
   'bulletins',
+  'regions',
   'pages',
 ];
 

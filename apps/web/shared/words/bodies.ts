@@ -15,6 +15,8 @@ export type {
   TurnoutRow,
 } from '#election';
 export type {
+  AreaStanding,
+  AreaStandings,
   BulletinItem,
   BulletinPage,
   ContestEvent,

@@ -124,6 +124,8 @@ export const apiOf = {
   summary: (election: string): string => `${apiOf.election(election)}/summary`,
   series: (election: string, area: string): string =>
     `${apiOf.election(election)}/turnout/series?area=${encodeURIComponent(area)}`,
+  standings: (election: string, within: string): string =>
+    `${apiOf.election(election)}/areas/${encodeURIComponent(within)}/standings`,
   contest: (election: string, contest: string): string =>
     `${apiOf.election(election)}/contests/${encodeURIComponent(contest)}`,
   part: (election: string, area: string, contest: string): string =>

@@ -12,8 +12,8 @@ import { ToCome } from '../elections/to-come.js';
 import { FaultPage, Loading } from '../frame/fault.js';
 import { Heading } from '../frame/heading.js';
 import { AnyMoment } from '../moments/any-moment.js';
+import { Areas } from '../regions/areas.js';
 import { Replay } from '../replay/replay.js';
-import { Areas } from '../turnout/areas.js';
 import { Turnout } from '../turnout/turnout.js';
 
 const OTHERS_SHOWN = 6;
@@ -83,11 +83,12 @@ interface Shown {
 
 /** What readers come for first: before polls what is voted on, then turnout, and results as soon as there are any. */
 function Figures({ phase, summary, area }: Shown) {
+  const isCounted = phase === 'counting' || phase === 'done';
   const results = <ResultsSoFar summary={summary} phase={phase} />;
   const turnout = (
     <>
       <Turnout snapshot={area} />
-      <Areas snapshot={area} />
+      <Areas snapshot={area} counted={isCounted ? summary.version : null} />
     </>
   );
   if (phase === 'before') {
@@ -98,7 +99,6 @@ function Figures({ phase, summary, area }: Shown) {
       </>
     );
   }
-  const isCounted = phase === 'counting' || phase === 'done';
   return (
     <>
       {isCounted ? results : turnout}
