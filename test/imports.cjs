@@ -105,6 +105,7 @@ const VIEWER = [
   'moments',
   'frame',
   'turnout',
+  'seats',
   'contests',
   'replay',
   'elections',

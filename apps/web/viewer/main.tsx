@@ -23,6 +23,7 @@ import './style/moments.css';
 import './style/regions.css';
 import './style/replay.css';
 import './style/results.css';
+import './style/seats.css';
 import './style/contests.css';
 import './style/figures.css';
 import './style/tokens.css';

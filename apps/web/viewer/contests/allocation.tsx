@@ -4,6 +4,7 @@ import { NumberHead } from '../../shared/ui/number-head.js';
 import type { ContestSnapshot } from '../../shared/words/bodies.js';
 import { DASH } from '../../shared/words/format.js';
 import { useWords } from '../client/words.js';
+import { LaterHalfCircle } from '../seats/later-half-circle.js';
 import { AllocationSteps } from './allocation-steps.js';
 
 type Allocation = NonNullable<ContestSnapshot['allocation']>;
@@ -112,6 +113,10 @@ export function Seats({ contest }: { contest: ContestSnapshot }) {
   const complete = contest.state === 'complete' || contest.state === 'certified';
   const names = new Map(contest.options.map(({ id, name }) => [id, nameOf(name)]));
   const nameOfList = (id: string): string => names.get(id) ?? id;
+  const parties = new Map(contest.options.map(({ id, countedFor }) => [id, countedFor]));
+  const seated = allocation.lists
+    .map(({ id, seats }) => ({ id, seats, name: nameOfList(id), countedFor: parties.get(id) ?? '' }))
+    .toSorted((a, b) => b.seats - a.seats);
   return (
     <section class="block">
       <div class="block-head">
@@ -121,7 +126,10 @@ export function Seats({ contest }: { contest: ContestSnapshot }) {
         </p>
       </div>
       <AllocationSteps contest={contest} allocation={allocation} nameOf={nameOfList} />
-      <SeatTable allocation={allocation} nameOf={nameOfList} />
+      <div class="seats-split">
+        <LaterHalfCircle seated={seated} all={allocation.seats} />
+        <SeatTable allocation={allocation} nameOf={nameOfList} />
+      </div>
     </section>
   );
 }

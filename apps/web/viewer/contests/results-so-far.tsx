@@ -6,6 +6,7 @@ import { fraction } from '../../shared/words/format.js';
 import { useElection } from '../client/election.js';
 import { useMomentWords } from '../client/moment-words.js';
 import { useWords } from '../client/words.js';
+import { SeatsOfAll } from '../seats/seats-of-all.js';
 import { ContestStates } from './contest-states.js';
 import { Elected } from './elected.js';
 
@@ -51,6 +52,7 @@ export function ResultsSoFar({ summary, phase }: { summary: Summary; phase: Phas
         <Elected summary={summary} />
         <ContestStates summary={summary} />
       </div>
+      <SeatsOfAll summary={summary} />
     </section>
   );
 }

@@ -3,7 +3,6 @@ import { addressOf } from '../client/route.js';
 import { useElection } from '../client/election.js';
 import type { AreaSnapshot } from '../../shared/words/bodies.js';
 import { Choice, useChosen } from './choice.js';
-import { Patterns } from './patterns.js';
 import { RegionMap } from './region-map.js';
 import { shadeTurnout } from './shading.js';
 import { hasPlaces, TileGrid } from './tile-grid.js';
@@ -45,7 +44,6 @@ function Regions({ snapshot, highest, counted }: PictureProps) {
   const drawn = { shaded, label: t(chosen.form === 'map' ? 'regions.mapLabel' : 'areas.tiles') };
   return (
     <div class="regions">
-      <Patterns />
       <Choice {...comparison} form={chosen.form} />
       <Note {...comparison} />
       {chosen.form === 'map' ? (
@@ -63,14 +61,11 @@ export function Picture(props: PictureProps) {
   const { snapshot, highest, heading } = props;
   if (hasPlaces(snapshot)) return <Regions {...props} />;
   return (
-    <>
-      <Patterns />
-      <TileGrid
-        snapshot={snapshot}
-        shaded={shadeTurnout(snapshot, highest, words)}
-        isTurnout
-        label={words.t('regions.tilesOf', { kind: heading })}
-      />
-    </>
+    <TileGrid
+      snapshot={snapshot}
+      shaded={shadeTurnout(snapshot, highest, words)}
+      isTurnout
+      label={words.t('regions.tilesOf', { kind: heading })}
+    />
   );
 }
