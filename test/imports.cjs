@@ -111,6 +111,7 @@ const VIEWER = [
   'elections',
   'incidents',
   'bulletins',
+  'trend',
   'regions',
   'pages',
 ];

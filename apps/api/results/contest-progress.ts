@@ -4,6 +4,10 @@ import { LIMITS } from '#config';
 import { topicOfRow, type Ledger } from '#ledger';
 import type { ElectionView } from '../read-model/election-view.js';
 import { KeptAnswers, type Computation } from '../read-model/kept-answers.js';
+import { describeCorrection } from './revision.js';
+
+/** Corrections in one answer, the newest: a drawing with more marks tells nothing. */
+const CORRECTIONS_MAX = 100;
 
 const editions = new KeptAnswers<string>(LIMITS.reads.progressGapMs);
 
@@ -28,9 +32,13 @@ async function writeProgress(ledger: Ledger, view: ElectionView, contest: number
   const { options, votes } = view.contest(contest).value;
   const isKnown = votes !== 'undocumented';
   const topic = topicOfRow(view.layout, contest);
-  const rows = isKnown
-    ? await ledger.snapshots.sample(view.head.key, topic, versionsLookedThrough, progressPoints)
-    : [];
+  const { key } = view.head;
+  const [rows, corrections] = isKnown
+    ? await Promise.all([
+        ledger.snapshots.sample(key, topic, versionsLookedThrough, progressPoints),
+        ledger.corrections.of(key, view.layout.slotOfContest(contest), CORRECTIONS_MAX),
+      ])
+    : [[], []];
   const points = rows.map(({ version, changedAt, body }): ContestProgress['points'][number] => {
     const { precincts, cast, againstAll, margin, ...then } = JSON.parse(body) as ContestSnapshot;
     const byId = new Map(then.options.map((option) => [option.id, option.votes ?? 0]));
@@ -43,6 +51,10 @@ async function writeProgress(ledger: Ledger, view: ElectionView, contest: number
   const progress: ContestProgress = {
     options: options.map(({ id }) => id),
     points,
+    corrections: corrections.map((correction) => {
+      const { position, at, precinct, number, changed } = describeCorrection(view, contest, correction);
+      return { position, at: at ?? correction.at, precinct, number, cast: changed?.cast ?? null };
+    }),
     version: view.contest(contest).version,
   };
   return JSON.stringify(progress);

@@ -27,6 +27,7 @@ import './style/seats.css';
 import './style/contests.css';
 import './style/figures.css';
 import './style/tokens.css';
+import './style/trend.css';
 import './style/turnout.css';
 import './style/curve.css';
 import './style/areas.css';

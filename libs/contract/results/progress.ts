@@ -20,6 +20,20 @@ export const contestProgressSchema = z
       description:
         'Oldest first, evenly thinned to a few dozen; the newest is among them. None where votes are undocumented',
     }),
+    corrections: z
+      .array(
+        z.object({
+          position: countSchema,
+          at: momentSchema,
+          precinct: z.string(),
+          number: z.string().meta({ description: "The precinct's" }),
+          cast: z.int().nullable().meta({
+            description:
+              'By how many ballots it changed the count; null where the protocol before is not known',
+          }),
+        }),
+      )
+      .meta({ description: 'Corrected protocols that were counted, the last ones, oldest first' }),
     version: countSchema,
   })
   .meta({ id: 'ContestProgress' });

@@ -14,26 +14,39 @@ describe('the charts of an election of lists', () => {
   const visits = sharedVisits({ counting: true });
   const { api } = visits;
   let viewer: Viewer;
-  const send = async (to: string, a: number, b: number): Promise<void> => {
-    const sent = { ...protocol({}, { a, b }, 146 - a - b), precinct: to, contest: 'lists' };
-    expect((await api.submit('small', sent, randomUUID())).body).toMatchObject({ state: 'accepted' });
+  const sent = new Map<string, string>();
+  /** A precinct's protocol at an hour of UTC, the second one a correction. */
+  const send = async (to: string, hour: string, a: number, b: number): Promise<void> => {
+    const replaces = sent.get(to);
+    const id = randomUUID();
+    sent.set(to, id);
+    const { body } = await api.submit(
+      'small',
+      {
+        ...protocol({}, { a, b }, 146 - a - b),
+        ...{ precinct: to, contest: 'lists', recordedAt: `2021-07-25T${hour}:00Z` },
+        ...(replaces === undefined ? {} : { replaces, reason: 'a bundle was counted twice' }),
+      },
+      id,
+    );
+    expect(body).toMatchObject({ state: 'accepted' });
     await api.settle('small');
   };
   beforeAll(async () => {
     const lists = contest({ id: 'lists', kind: 'party-list', seats: 4, options });
-    await api.define(
+    await api.defineReplay(
       smallElection({
         contests: [lists],
         precincts: smallElection().precincts.map((each) => ({ ...each, registered: 200 })),
       }),
     );
-    await send('2', 100, 40);
+    await send('2', '16:02', 100, 40);
     viewer = await visits.open('/en/e/small/contest/lists');
   });
 
   it('are seats as a half circle beside their table, which moves with the count', async () => {
     await viewer.page.getByRole('img', { name: '4 seats: First list 3 and Second list 1' }).waitFor();
-    await send('3', 20, 120);
+    await send('3', '16:20', 20, 120);
     await viewer.page.getByRole('img', { name: '4 seats: First list 2 and Second list 2' }).waitFor();
     expect(await viewer.page.locator('.half-circle path').count()).toBe(2);
     await viewer.reads(viewer.page.locator('table.allocation tr').nth(1), /First list.*2$/);
@@ -45,5 +58,26 @@ describe('the charts of an election of lists', () => {
     await still.page.getByRole('img', { name: '4 seats: Aq Jol 2 and Nur Otan 2' }).waitFor();
     expect(await still.overhangPx()).toBe(0);
     await still.close();
+  });
+
+  it('are votes and margin over time, with each correction marked and a table below', async () => {
+    const trend = viewer.page.locator('.trend');
+    await trend
+      .getByRole('img', { name: 'Votes from 22:02 to 22:20: Second list 160 and First list 120' })
+      .waitFor();
+    await send('3', '16:41', 40, 100);
+    await trend.getByRole('img', { name: /^Votes from 22:02 to 22:41: .*First list 140/ }).waitFor();
+    await trend.getByRole('img', { name: /^Margin from 22:02 to 22:41/ }).waitFor();
+    expect(await trend.locator('.trend-votes .trend-marks title').textContent()).toBe(
+      '22:41: protocol of precinct 3 corrected',
+    );
+    await viewer.reads(trend.getByRole('link'), '22:41, precinct 3');
+    await trend.locator('summary').click();
+    await viewer.reads(
+      trend.locator('tbody tr').nth(1),
+      /22:20\s*2 of 3\s*120\s*160|22:20\s*2 of 3\s*160\s*120/,
+    );
+    expect(await trend.locator('tbody tr').count()).toBe(3);
+    expect(await violationsOf(viewer.page)).toEqual([]);
   });
 });

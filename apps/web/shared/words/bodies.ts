@@ -24,6 +24,7 @@ export type {
   ContestPage,
   ContestPartPage,
   ContestPrecinct,
+  ContestProgress,
   ContestRevision,
   CorrectionEvent,
   ElectionDescription,

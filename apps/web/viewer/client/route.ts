@@ -153,6 +153,7 @@ export const apiOf = {
   contests: (election: string, filter: Partial<ContestFilter>, cursor: string | null): string =>
     withQuery(`${apiOf.election(election)}/contests`, { ...filter, cursor: cursor ?? '' }),
   history: (election: string, contest: string): string => `${apiOf.contest(election, contest)}/history`,
+  progress: (election: string, contest: string): string => `${apiOf.contest(election, contest)}/progress`,
   revision: (election: string, contest: string): string => `${apiOf.contest(election, contest)}/revision`,
   /** `area` and `state` empty for all; `cursor` null for the first page. */
   precincts: (
