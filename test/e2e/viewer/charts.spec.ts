@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { violationsOf } from '../../fixtures/axe.js';
 import { sharedVisits } from '../../fixtures/clients/visits.js';
 import type { Viewer } from '../../fixtures/clients/viewer.js';
-import { contest, option, protocol, smallElection } from '../../fixtures/data/small-election.js';
+import { contest, option, protocol, report, smallElection } from '../../fixtures/data/small-election.js';
 
 const options = [
   option('a', { name: { en: 'First list' } }),
@@ -79,5 +79,23 @@ describe('the charts of an election of lists', () => {
     );
     expect(await trend.locator('tbody tr').count()).toBe(3);
     expect(await violationsOf(viewer.page)).toEqual([]);
+  });
+
+  it('are the turnout curves of the regions among each other, read when they are opened', async () => {
+    const sent = { ...report(50), precinct: '2', checkpoint: '10:00', recordedAt: '2021-07-25T04:05:00Z' };
+    await api.submit('small', sent, randomUUID());
+    await api.submit('small', { ...sent, precinct: '1', voted: 20 }, randomUUID());
+    await api.settle('small');
+    const country = await visits.open('/en/e/small', 390);
+    const fold = country.page.locator('.fold', { hasText: 'Turnout, region against region' });
+    expect(await fold.getByRole('img').count()).toBe(0);
+    await fold.locator('summary').first().click();
+    await fold.getByRole('img', { name: '10:00 25.00% and Final 74.50%' }).waitFor();
+    expect(await fold.getByRole('img').count()).toBe(2);
+    await fold.getByText('These figures as a table').click();
+    await country.reads(fold.getByRole('row'), /KZ-WEST\s*10.00%/);
+    expect(await country.overhangPx()).toBe(0);
+    expect(await violationsOf(country.page)).toEqual([]);
+    await country.close();
   });
 });

@@ -40,6 +40,7 @@ export type {
   RecordedSubmissionView,
   ReplayView,
   ScenarioView,
+  TurnoutCurves,
 } from '#contract';
 import type { ElectionDescription, ReplayView } from '#contract';
 

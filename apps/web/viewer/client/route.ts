@@ -126,6 +126,8 @@ export const apiOf = {
     `${apiOf.election(election)}/turnout/series?area=${encodeURIComponent(area)}`,
   standings: (election: string, within: string): string =>
     `${apiOf.election(election)}/areas/${encodeURIComponent(within)}/standings`,
+  curves: (election: string, within: string): string =>
+    `${apiOf.election(election)}/areas/${encodeURIComponent(within)}/curves`,
   contest: (election: string, contest: string): string =>
     `${apiOf.election(election)}/contests/${encodeURIComponent(contest)}`,
   part: (election: string, area: string, contest: string): string =>

@@ -3,9 +3,12 @@ import { highestOf } from '../../shared/words/sort.js';
 import { useElection } from '../client/election.js';
 import { later } from '../client/later.js';
 import { useWords } from '../client/words.js';
+import { Fold } from '../frame/fold.js';
 import { AreaTable } from '../turnout/area-table.js';
 
 const Picture = later(() => import('./picture.js').then((loaded) => loaded.Picture));
+
+const Multiples = later(() => import('./multiples.js').then((loaded) => loaded.Multiples));
 
 /** More tiles than these are no picture. */
 const TILES_MAX = 40;
@@ -23,15 +26,22 @@ export function Areas({ snapshot, counted = null }: { snapshot: AreaSnapshot; co
   const heading = t(`areas.heading.${kind}`);
   const isDrawn = snapshot.children.length <= TILES_MAX;
   return (
-    <section class="block">
-      <div class="block-head">
-        <h2>{heading}</h2>
-        <p class="quiet">{t('turnout.at', { checkpoint: snapshot.latest.at })}</p>
-      </div>
-      <div class={isDrawn ? 'areas-split' : ''}>
-        {isDrawn && <Picture snapshot={snapshot} highest={highest} counted={counted} heading={heading} />}
-        <AreaTable snapshot={snapshot} highest={highest} />
-      </div>
-    </section>
+    <>
+      <section class="block">
+        <div class="block-head">
+          <h2>{heading}</h2>
+          <p class="quiet">{t('turnout.at', { checkpoint: snapshot.latest.at })}</p>
+        </div>
+        <div class={isDrawn ? 'areas-split' : ''}>
+          {isDrawn && <Picture snapshot={snapshot} highest={highest} counted={counted} heading={heading} />}
+          <AreaTable snapshot={snapshot} highest={highest} />
+        </div>
+      </section>
+      {isDrawn && snapshot.children.length > 1 && (
+        <Fold heading={t(`curves.heading.${kind === 'region' ? 'region' : 'other'}`)}>
+          {() => <Multiples snapshot={snapshot} />}
+        </Fold>
+      )}
+    </>
   );
 }
