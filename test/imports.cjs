@@ -107,11 +107,14 @@ const VIEWER = [
   'moments',
   'frame',
   'turnout',
+  'seats',
   'contests',
   'replay',
   'elections',
   'incidents',
   'bulletins',
+  'trend',
+  'regions',
   'pages',
 ];
 

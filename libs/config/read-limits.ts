@@ -4,6 +4,10 @@ export const READ_LIMITS = {
   reads: {
     /** Between two computations of what happened to one contest, at least. */
     historyGapMs: 1_000,
+    /** Between two computations of how one contest's votes came in, at least. */
+    progressGapMs: 2_000,
+    /** Moments of a contest's count in one answer, about. */
+    progressPoints: 60,
     /** Between two computations of how counting stands in the areas below one, at least. */
     standingsGapMs: 1_000,
     /** Between two computations of one election's documented figures, at least. */

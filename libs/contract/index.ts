@@ -24,6 +24,7 @@ export * from './common/problem.js';
 export * from './live/query.js';
 export * from './elections/replay.js';
 export * from './submissions/review.js';
+export * from './results/progress.js';
 export * from './results/search.js';
 export * from './results/snapshot.js';
 export * from './results/standing.js';

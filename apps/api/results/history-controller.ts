@@ -3,6 +3,7 @@ import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import {
   contestHistorySchema,
+  contestProgressSchema,
   contestRevisionSchema,
   versionQuerySchema,
   type ContestRevision,
@@ -14,6 +15,7 @@ import { holdWhile } from '../http/responses/held-answers.js';
 import { ElectionViews } from '../read-model/election-views.js';
 import { findContest } from '../read-model/find-part.js';
 import { describeHistory } from './contest-history.js';
+import { describeProgress } from './contest-progress.js';
 import { describeRevision } from './revision.js';
 import { sendJson } from './send-body.js';
 
@@ -38,6 +40,21 @@ export class HistoryController {
   ): Promise<string> {
     const view = await this.views.get(id);
     const { text, isNewest } = await describeHistory(this.ledger, view, findContest(view, contest));
+    holdWhile(reply, () => this.views.keeps(view) && isNewest());
+    return sendJson(reply, text);
+  }
+
+  @Get('contests/:contest/progress')
+  @ApiOperation({ summary: 'How the votes of a contest came in: its figures at moments of the count' })
+  @ApiResponse({ status: 200, standardSchema: contestProgressSchema })
+  async progress(
+    @Param('id') id: string,
+    @Param('contest') contest: string,
+    @Query({ schema: versionQuerySchema }) _: VersionQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const view = await this.views.get(id);
+    const { text, isNewest } = await describeProgress(this.ledger, view, findContest(view, contest));
     holdWhile(reply, () => this.views.keeps(view) && isNewest());
     return sendJson(reply, text);
   }

@@ -7,6 +7,7 @@ import { chooseLanguage, isLanguage, type Language } from '../shared/words/langu
 import type { Catalogue } from '../shared/words/translate.js';
 import { App } from './app.js';
 import { setPageLanguage } from './client/language.js';
+import { loadParts } from './client/later.js';
 import { loadPage, loadPages } from './client/page-views.js';
 import { readRoute, splitLanguage } from './client/route.js';
 import { createWords } from './client/words.js';
@@ -19,11 +20,14 @@ import './style/frame.css';
 import './style/page.css';
 import './style/incidents.css';
 import './style/moments.css';
+import './style/regions.css';
 import './style/replay.css';
 import './style/results.css';
+import './style/seats.css';
 import './style/contests.css';
 import './style/figures.css';
 import './style/tokens.css';
+import './style/trend.css';
 import './style/turnout.css';
 import './style/curve.css';
 import './style/areas.css';
@@ -73,7 +77,9 @@ async function begin(root: HTMLElement): Promise<void> {
   const connect = (): void => {
     void connectLive();
     // The other pages, so that a link opens at once, and also when the network has gone meanwhile.
-    loadPages(PAGE_MODULES).catch(() => undefined);
+    loadPages(PAGE_MODULES)
+      .then(loadParts)
+      .catch(() => undefined);
   };
   if ('requestIdleCallback' in window) requestIdleCallback(connect, { timeout: LIVE_DELAY_MS_MAX });
   else setTimeout(connect, LIVE_DELAY_MS_MAX);

@@ -14,6 +14,7 @@ import { App } from './app.js';
 import { type DocumentHead, takeHead } from './client/document-head.js';
 import { HeadElements } from './frame/head-elements.js';
 import { setPageLanguage } from './client/language.js';
+import { loadParts } from './client/later.js';
 import { loadPages } from './client/page-views.js';
 import { readRoute } from './client/route.js';
 import { createWords } from './client/words.js';
@@ -53,6 +54,7 @@ export interface RenderedPage extends DocumentHead {
 }
 
 await loadPages(PAGE_MODULES);
+await loadParts();
 
 /** What draws the page of an address; nothing more than every page where there is no such page. */
 function listModules(path: string, search: string): readonly string[] {

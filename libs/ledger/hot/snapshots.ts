@@ -68,6 +68,12 @@ export class Snapshots {
     }
   }
 
+  /** About `few` of the newest `many` versions of a topic, evenly thinned, oldest first; the newest is among them. */
+  async sample(election: number, topic: string, many: number, few: number): Promise<SnapshotRow[]> {
+    const rows = await ask<RawSnapshot>(this.source, SAMPLE, [election, topic, many, few]);
+    return rows.map(toSnapshot);
+  }
+
   /** The version of a topic that so many are newer than; one that all are newer than where there are fewer. */
   private async versionBefore(election: number, topic: string, newer: number): Promise<number> {
     const [row] = await ask<{ version: string }>(this.source, VERSION_BEFORE, [election, topic, newer]);
@@ -144,6 +150,20 @@ const STATES_AFTER = statement(
     SELECT version, changed_at, body FROM snapshot
     WHERE election = $1 AND topic = $2 AND version > $3 ORDER BY version LIMIT $4
   ) s CROSS JOIN LATERAL json_to_record(s.body::json) AS b (state text, leader text, precincts json)
+  ORDER BY s.version`,
+);
+
+// Versions are numbered along the primary key alone; bodies are read of those that are kept.
+const SAMPLE = statement(
+  'snapshot_sample',
+  `
+  SELECT ${COLUMNS} FROM (
+    SELECT version, row_number() OVER (ORDER BY version DESC) - 1 AS place, count(*) OVER () AS total
+    FROM (
+      SELECT version FROM snapshot WHERE election = $1 AND topic = $2 ORDER BY version DESC LIMIT $3
+    ) newest
+  ) numbered JOIN snapshot s ON s.election = $1 AND s.topic = $2 AND s.version = numbered.version
+  WHERE place % greatest(1, ceil(total::numeric / $4)::bigint) = 0 OR place = total - 1
   ORDER BY s.version`,
 );
 

@@ -104,6 +104,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   topics_since: sample((e) => [e, 999_000], 'snapshot_version'),
   version_before: sample((e) => [e, 'contest/7', 10], TOPIC),
   states_after: sample((e) => [e, 'contest/7', 10, 100], TOPIC),
+  snapshot_sample: sample((e) => [e, 'contest/7', 100, 10], TOPIC),
   published_by_position: sample((e) => [e, 5000], TOPIC),
   published_by_time: sample((e) => [e, NOW], 'snapshot_time'),
 

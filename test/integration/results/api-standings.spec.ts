@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { areaStandingsSchema, problemSchema, turnoutCurvesSchema } from '#contract';
+import { areaStandingsSchema, contestProgressSchema, problemSchema, turnoutCurvesSchema } from '#contract';
 import { sharedApi } from '../../fixtures/clients/shared.js';
 import {
   area,
@@ -102,6 +102,19 @@ describe('standings of the areas right below one', () => {
         ],
       ],
     );
+  });
+
+  it('go with how the votes of a contest came in', async () => {
+    await send('3', 'lists', 20, 120);
+    const { body } = await api.ask('/api/elections/small/contests/lists/progress');
+    const { options: ids, points, corrections } = contestProgressSchema.parse(body);
+    expect(ids).toEqual(['a', 'b']);
+    expect(points.map(({ precincts, votes, cast }) => [precincts.reported, votes, cast])).toEqual([
+      [1, [100, 30], 148],
+      [2, [120, 150], 296],
+    ]);
+    expect(points.map(({ position }) => position)).toEqual([2, 5]);
+    expect(corrections).toEqual([]);
   });
 
   it('are of areas that exist', async () => {

@@ -15,6 +15,8 @@ export type {
   TurnoutRow,
 } from '#election';
 export type {
+  AreaStanding,
+  AreaStandings,
   BulletinItem,
   BulletinPage,
   ContestEvent,
@@ -22,6 +24,7 @@ export type {
   ContestPage,
   ContestPartPage,
   ContestPrecinct,
+  ContestProgress,
   ContestRevision,
   CorrectionEvent,
   ElectionDescription,
@@ -38,6 +41,7 @@ export type {
   RecordedSubmissionView,
   ReplayView,
   ScenarioView,
+  TurnoutCurves,
 } from '#contract';
 import type { ElectionDescription, ReplayView } from '#contract';
 

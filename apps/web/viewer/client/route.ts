@@ -135,6 +135,10 @@ export const apiOf = {
   summary: (election: string): string => `${apiOf.election(election)}/summary`,
   series: (election: string, area: string): string =>
     `${apiOf.election(election)}/turnout/series?area=${encodeURIComponent(area)}`,
+  standings: (election: string, within: string): string =>
+    `${apiOf.election(election)}/areas/${encodeURIComponent(within)}/standings`,
+  curves: (election: string, within: string): string =>
+    `${apiOf.election(election)}/areas/${encodeURIComponent(within)}/curves`,
   contest: (election: string, contest: string): string =>
     `${apiOf.election(election)}/contests/${encodeURIComponent(contest)}`,
   part: (election: string, area: string, contest: string): string =>
@@ -162,6 +166,7 @@ export const apiOf = {
   contests: (election: string, filter: Partial<ContestFilter>, cursor: string | null): string =>
     withQuery(`${apiOf.election(election)}/contests`, { ...filter, cursor: cursor ?? '' }),
   history: (election: string, contest: string): string => `${apiOf.contest(election, contest)}/history`,
+  progress: (election: string, contest: string): string => `${apiOf.contest(election, contest)}/progress`,
   revision: (election: string, contest: string): string => `${apiOf.contest(election, contest)}/revision`,
   /** `area` and `state` empty for all; `cursor` null for the first page. */
   precincts: (

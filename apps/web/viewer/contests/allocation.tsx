@@ -5,6 +5,7 @@ import type { ContestSnapshot } from '../../shared/words/bodies.js';
 import { DASH } from '../../shared/words/format.js';
 import { useWords } from '../client/words.js';
 import { Documented, FiguresSaid, MadeMark, useSource } from '../frame/documented.js';
+import { LaterHalfCircle } from '../seats/later-half-circle.js';
 import { AllocationSteps } from './allocation-steps.js';
 
 type Allocation = NonNullable<ContestSnapshot['allocation']>;
@@ -138,6 +139,10 @@ export function Seats({ contest }: { contest: ContestSnapshot }) {
   const complete = contest.state === 'complete' || contest.state === 'certified';
   const names = new Map(contest.options.map(({ id, name }) => [id, nameOf(name)]));
   const nameOfList = (id: string): string => names.get(id) ?? id;
+  const parties = new Map(contest.options.map(({ id, countedFor }) => [id, countedFor]));
+  const seated = allocation.lists
+    .map(({ id, seats }) => ({ id, seats, name: nameOfList(id), countedFor: parties.get(id) ?? '' }))
+    .toSorted((a, b) => b.seats - a.seats);
   return (
     <section class="block" data-source={source}>
       <div class="block-head">
@@ -153,7 +158,10 @@ export function Seats({ contest }: { contest: ContestSnapshot }) {
         </p>
       </div>
       <AllocationSteps contest={contest} allocation={allocation} nameOf={nameOfList} />
-      <SeatTable contest={contest} allocation={allocation} nameOf={nameOfList} isFinal={complete} />
+      <div class="seats-split">
+        <LaterHalfCircle seated={seated} all={allocation.seats} />
+        <SeatTable contest={contest} allocation={allocation} nameOf={nameOfList} isFinal={complete} />
+      </div>
     </section>
   );
 }

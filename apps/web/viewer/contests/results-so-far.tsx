@@ -5,6 +5,7 @@ import type { Summary } from '../../shared/words/bodies.js';
 import { useElection } from '../client/election.js';
 import { useWords } from '../client/words.js';
 import { useSource } from '../frame/documented.js';
+import { SeatsOfAll } from '../seats/seats-of-all.js';
 import { ContestStates } from './contest-states.js';
 import { Elected } from './elected.js';
 import { HowFar } from './how-far.js';
@@ -34,6 +35,7 @@ export function ResultsSoFar({ summary, phase }: { summary: Summary; phase: Phas
         {(!parties || hasSeatsBesideLists(summary)) && <Elected summary={summary} />}
         <ContestStates summary={summary} />
       </div>
+      <SeatsOfAll summary={summary} />
       {parties && <SeatsByContest summary={summary} parties={parties} />}
     </section>
   );

@@ -14,8 +14,8 @@ import { FaultPage, Loading } from '../frame/fault.js';
 import { Heading } from '../frame/heading.js';
 import { NameOf } from '../frame/mark.js';
 import { AnyMoment } from '../moments/any-moment.js';
+import { Areas } from '../regions/areas.js';
 import { ReplayLine } from '../replay/replay-line.js';
-import { Areas } from '../turnout/areas.js';
 import { Turnout } from '../turnout/turnout.js';
 
 /** What an area has reported of its turnout, beside that of the whole. */

@@ -6,6 +6,7 @@ import { DASH, type Format } from '../../shared/words/format.js';
 import type { Translate } from '../../shared/words/translate.js';
 import { useElection } from '../client/election.js';
 import { useAtMoment } from '../client/chosen-moment.js';
+import { later } from '../client/later.js';
 import { apiOf } from '../client/route.js';
 import { useWords } from '../client/words.js';
 import { Seats } from '../contests/allocation.js';
@@ -24,6 +25,8 @@ import { Heading } from '../frame/heading.js';
 import { NameOf } from '../frame/mark.js';
 import { AnyMoment } from '../moments/any-moment.js';
 import { ReplayLine } from '../replay/replay-line.js';
+
+const Trend = later(() => import('../trend/trend.js').then((loaded) => loaded.Trend));
 
 function ContestState({ contest }: { contest: ContestSnapshot }) {
   const { t, f, nameOf } = useWords();
@@ -141,6 +144,7 @@ function Result({ contest, past }: { contest: ContestSnapshot; past: boolean }) 
       <Decisions decisions={rulings} />
       <ContestAreas contest={contest} within={contest.area} />
       <ContestPrecincts contest={contest} within={contest.area} past={past} />
+      {contest.votes !== 'undocumented' && <Trend contest={contest} past={past} />}
       <ContestHistory contest={contest} past={past} revised={correction?.position ?? 0} />
     </>
   );

@@ -13,9 +13,9 @@ import { FiguresSaid } from '../frame/documented.js';
 import { FaultPage, Loading } from '../frame/fault.js';
 import { Heading } from '../frame/heading.js';
 import { AnyMoment } from '../moments/any-moment.js';
+import { Areas } from '../regions/areas.js';
 import { Caption } from '../replay/caption.js';
 import { Replay } from '../replay/replay.js';
-import { Areas } from '../turnout/areas.js';
 import { Turnout } from '../turnout/turnout.js';
 
 const OTHERS_SHOWN = 6;
@@ -92,11 +92,12 @@ interface Shown {
 
 /** What readers come for first: before polls what is voted on, then turnout, and results as soon as there are any. */
 function Figures({ phase, summary, area }: Shown) {
+  const isCounted = phase === 'counting' || phase === 'done';
   const results = <ResultsSoFar summary={summary} phase={phase} />;
   const turnout = (
     <>
       <Turnout snapshot={area} />
-      <Areas snapshot={area} />
+      <Areas snapshot={area} counted={isCounted ? summary.version : null} />
     </>
   );
   if (phase === 'before') {
@@ -107,7 +108,6 @@ function Figures({ phase, summary, area }: Shown) {
       </>
     );
   }
-  const isCounted = phase === 'counting' || phase === 'done';
   return (
     <>
       {isCounted ? results : turnout}

@@ -1,0 +1,8 @@
+/** An option whose votes are drawn. */
+export interface Shown {
+  readonly id: string;
+  readonly name: string;
+  readonly countedFor: string;
+  /** Its place among the options. */
+  readonly place: number;
+}
