@@ -8,10 +8,12 @@ import { type DocumentHead, takeHead } from './client/document-head.js';
 import { HeadElements } from './frame/head-elements.js';
 import { setPageLanguage } from './client/language.js';
 import { describeData } from './sharing/structured-data.js';
+import { linksOf } from './sharing/links.js';
 import { readInto, type SharedRequest } from './sharing/server-answers.js';
 import { wordsOf } from './sharing/server-words.js';
 import { pictureOf, subjectOf } from './sharing/subject.js';
 
+export { renderFeed } from './sharing/feed.js';
 export { renderPicture } from './sharing/picture.js';
 
 /** A page to render. */
@@ -75,6 +77,7 @@ export async function renderPage({
           origin={origin}
           words={words}
           picture={subject ? origin + pictureOf(subject) : null}
+          links={linksOf(path, answers, origin, words)}
         />,
       );
       return { ...known, head: head + (subject ? writeData(subject, origin, words) : ''), html, held };
