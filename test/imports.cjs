@@ -102,8 +102,8 @@ const API = [
 const SHARED_PAGES = ['words', 'routing', 'http', 'live', 'ui', 'results'];
 
 const VIEWER = [
+  'style',
   'client',
-  'sharing',
   'moments',
   'frame',
   'turnout',
@@ -116,6 +116,8 @@ const VIEWER = [
   'trend',
   'regions',
   'pages',
+  'sharing',
+  'embed',
 ];
 
 const DESK = [

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { letBeFramed } from '../http/pages/headers.js';
 import { pathOf } from '../http/problems/path-of.js';
 import { ProblemError } from '../http/problems/problem-error.js';
 import { PageDocument } from './page-document.js';
@@ -44,8 +45,9 @@ export async function servePages(server: FastifyInstance, { folder, publicUrl }:
   await serveFiles(server, folder);
   // Asked for by whoever has not read the page that names the icon there is.
   server.get('/favicon.ico', (_, reply) => reply.sendFile('favicon.svg'));
-  const render = await loadRenderer(join(folder, '..', 'pages', 'render.js'));
-  const pages = new PublicPages(server, document, render && new RenderedPages(render, document), publicUrl);
+  const renderer = await loadRenderer(folder);
+  const rendered = renderer && new RenderedPages(renderer.renderPage, document);
+  const pages = new PublicPages(server, document, rendered, publicUrl);
   server.get('/*', (request, reply) => answerOther(request, reply, pages));
 }
 
@@ -59,10 +61,11 @@ const serveFiles = (server: FastifyInstance, folder: string): Promise<void> =>
       dotfiles: 'ignore',
       cacheControl: false,
       preCompressed: true,
-      allowedPath: (path) => path !== '/index.html',
+      allowedPath: (path) => path !== '/index.html' && path !== '/embed.html',
       setHeaders: (reply, path) => {
         const hashed = path.startsWith(join(folder, 'assets'));
         reply.header('cache-control', hashed ? FOREVER : ASK_AGAIN);
+        if (path.startsWith(join(folder, 'assets', 'embed-'))) letBeFramed(reply);
       },
     }),
   );
