@@ -10,6 +10,8 @@ export const READ_LIMITS = {
     progressPoints: 60,
     /** Between two computations of how counting stands in the areas below one, at least. */
     standingsGapMs: 1_000,
+    /** How long what is held of a contest is kept for all who ask: it changes without an entry of the ledger. */
+    heldKeptMs: 2_000,
     /** Between two computations of one election's documented figures, at least. */
     figuresGapMs: 2_000,
     /** Between two searches for equal protocols of one election, which read each of its protocols, at least. */

@@ -25,6 +25,7 @@ export * from './live/query.js';
 export * from './elections/replay.js';
 export * from './submissions/review.js';
 export * from './results/progress.js';
+export * from './results/held.js';
 export * from './results/search.js';
 export * from './results/snapshot.js';
 export * from './results/standing.js';

@@ -6,6 +6,8 @@ export * from './published/allocation.js';
 export { allocate } from './contests/allocate.js';
 export type { ListCount, ListVotes } from './contests/allocate.js';
 export { baseOf, besideContest } from './contests/beside.js';
+export { heldOf } from './contests/held.js';
+export type { Held } from './contests/held.js';
 export { publishedContest } from './count/published-contest.js';
 export { THRESHOLD_PATTERN } from './numbers/threshold.js';
 export type { Threshold } from './numbers/threshold.js';

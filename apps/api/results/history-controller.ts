@@ -2,10 +2,12 @@ import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import {
+  contestHeldSchema,
   contestHistorySchema,
   contestProgressSchema,
   contestRevisionSchema,
   versionQuerySchema,
+  type ContestHeld,
   type ContestRevision,
   type VersionQuery,
 } from '#contract';
@@ -14,6 +16,7 @@ import { Refuses } from '../http/openapi/refuses.js';
 import { holdWhile } from '../http/responses/held-answers.js';
 import { ElectionViews } from '../read-model/election-views.js';
 import { findContest } from '../read-model/find-part.js';
+import { describeHeld } from './contest-held.js';
 import { describeHistory } from './contest-history.js';
 import { describeProgress } from './contest-progress.js';
 import { describeRevision } from './revision.js';
@@ -57,6 +60,23 @@ export class HistoryController {
     const { text, isNewest } = await describeProgress(this.ledger, view, findContest(view, contest));
     holdWhile(reply, () => this.views.keeps(view) && isNewest());
     return sendJson(reply, text);
+  }
+
+  @Get('contests/:contest/held')
+  @ApiOperation({
+    summary: 'What of a contest waits for a reviewer, and whether it can change who is elected',
+    description:
+      'A bound and no forecast, everything else staying as it is: a protocol that is not counted yet brings at most a vote ' +
+      'for each voter of its precinct; a correction can also take as many from the one ahead.',
+  })
+  @ApiResponse({ status: 200, standardSchema: contestHeldSchema })
+  async held(
+    @Param('id') id: string,
+    @Param('contest') contest: string,
+    @Query({ schema: versionQuerySchema }) _: VersionQuery,
+  ): Promise<ContestHeld> {
+    const view = await this.views.get(id);
+    return describeHeld(this.ledger, view, findContest(view, contest));
   }
 
   @Get('contests/:contest/revision')

@@ -41,6 +41,7 @@ const linkOf = ({ within }: PageText): string | undefined =>
 
 /** Figures that are made and happen to be as large as one that is printed of something else. */
 const COINCIDENCES: ReadonlySet<string> = new Set([
+  '/area/KZ-AKM: 730',
   '/area/KZ-ATY: 79.10',
   '/area/KZ-SEV: 57.26',
   '/bulletins: 57.26',

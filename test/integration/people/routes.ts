@@ -26,6 +26,7 @@ export const ROUTES: Readonly<Record<string, readonly Sender[]>> = {
   'get /api/elections/{id}/turnout/series': ANYBODY,
   'get /api/elections/{id}/contests': ANYBODY,
   'get /api/elections/{id}/contests/{contest}': ANYBODY,
+  'get /api/elections/{id}/contests/{contest}/held': ANYBODY,
   'get /api/elections/{id}/contests/{contest}/history': ANYBODY,
   'get /api/elections/{id}/contests/{contest}/progress': ANYBODY,
   'get /api/elections/{id}/contests/{contest}/revision': ANYBODY,

@@ -20,6 +20,7 @@ export type {
   BulletinItem,
   BulletinPage,
   ContestEvent,
+  ContestHeld,
   ContestHistory,
   ContestPage,
   ContestPartPage,

@@ -167,6 +167,7 @@ export const apiOf = {
     withQuery(`${apiOf.election(election)}/contests`, { ...filter, cursor: cursor ?? '' }),
   history: (election: string, contest: string): string => `${apiOf.contest(election, contest)}/history`,
   progress: (election: string, contest: string): string => `${apiOf.contest(election, contest)}/progress`,
+  held: (election: string, contest: string): string => `${apiOf.contest(election, contest)}/held`,
   revision: (election: string, contest: string): string => `${apiOf.contest(election, contest)}/revision`,
   /** `area` and `state` empty for all; `cursor` null for the first page. */
   precincts: (

@@ -8,7 +8,7 @@ import { useFetched } from '../client/hooks.js';
 import { useAtMoment } from '../client/chosen-moment.js';
 import { apiOf } from '../client/route.js';
 import { useWords } from '../client/words.js';
-import { MadeMark, useSource } from '../frame/documented.js';
+import { FiguresSaid, MadeMark, useSource } from '../frame/documented.js';
 import { NameOf } from '../frame/mark.js';
 import { Ballot } from './candidates.js';
 import { ContestAreas } from './contest-areas.js';
@@ -69,15 +69,17 @@ export function WholeContest({ contest }: { contest: ContestSnapshot }) {
   const addresses = useAddresses();
   const { reported, expected } = contest.precincts;
   return (
-    <section class="block contest-whole">
+    <section class="block contest-whole" data-source={useSource()}>
       <div class="block-head">
         <h2>
           <a href={addresses.contest(contest.id)}>
             <NameOf name={contest.name} origin={contest.origin} />
           </a>
+          {contest.origin !== 'synthesised' && <MadeMark />}
         </h2>
         <p class="quiet">
-          <StateSign state={contest.state} kind={contest.kind} /> · {precinctsIn(t, reported, expected)}
+          <StateSign state={contest.state} kind={contest.kind} /> ·{' '}
+          <FiguresSaid text={precinctsIn(t, reported, expected)} counts={[]} />
         </p>
       </div>
       <Ballot contest={contest} />

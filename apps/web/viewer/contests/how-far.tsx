@@ -43,7 +43,11 @@ export function HowFar({ progress: { area, counted, precincts, changedAt } }: { 
         <Bar parts={[{ share: fraction(part[0] ?? 0, part[1] ?? 0), class: 'how-far-fill' }]} />
       </div>
       <p>
-        {share !== null && <strong>{t('results.share', { share: f.percent(share) })}</strong>}{' '}
+        {share !== null && (
+          <strong>
+            <FiguresSaid text={t('results.share', { share: f.percent(share) })} counts={[]} />
+          </strong>
+        )}{' '}
         <span class={share === null ? '' : 'quiet'}>
           <FiguresSaid
             text={facts.join(' ')}

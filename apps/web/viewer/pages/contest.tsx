@@ -16,6 +16,7 @@ import { ContestHistory } from '../contests/contest-history.js';
 import { ContestPrecincts } from '../contests/contest-precincts.js';
 import { StateSign } from '../contests/contest-states.js';
 import { Decisions } from '../contests/decisions.js';
+import { HeldLine } from '../contests/held.js';
 import { WhatItTakes } from '../contests/outlook.js';
 import { Revision, useRevision } from '../contests/revision.js';
 import { Breadcrumbs } from '../frame/breadcrumbs.js';
@@ -132,6 +133,7 @@ function Result({ contest, past }: { contest: ContestSnapshot; past: boolean }) 
   return (
     <>
       <ContestState contest={contest} />
+      <HeldLine contest={contest} past={past} />
       <Revision correction={correction} contest={contest} />
       <div class="contest-split">
         <div>
