@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { buffer } from 'node:stream/consumers';
+import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { violationsOf } from '../../fixtures/axe.js';
 import { sharedVisits } from '../../fixtures/clients/visits.js';
@@ -79,6 +81,31 @@ describe('the charts of an election of lists', () => {
     );
     expect(await trend.locator('tbody tr').count()).toBe(3);
     expect(await violationsOf(viewer.page)).toEqual([]);
+  });
+
+  it('can be taken away as a file that looks the same, with title, moment and source in it', async () => {
+    const ring = viewer.page.locator('.half-circle');
+    const saved = viewer.page.waitForEvent('download');
+    await ring.getByRole('button', { name: /^SVG/ }).click();
+    const file = await saved;
+    expect(file.suggestedFilename()).toBe('small-seats.svg');
+    const text = (await buffer(await file.createReadStream())).toString('utf8');
+    expect(text).toMatch(/^<svg [^>]*viewBox/);
+    for (const part of ['A small election', 'As of 25 July', 'First list', '/en/e/small/contest/lists']) {
+      expect(text).toContain(part);
+    }
+    const fillOf = `getComputedStyle(document.querySelector('.half-circle path')).fill`;
+    expect(text).toContain(`fill="${await viewer.page.evaluate<string>(fillOf)}"`);
+    expect(text).not.toMatch(/class=|style=|href=/);
+
+    const painted = viewer.page.waitForEvent('download');
+    await viewer.page.locator('.trend').getByRole('button', { name: /^PNG/ }).click();
+    const {
+      width = 0,
+      height = 0,
+      format,
+    } = await sharp(await buffer(await (await painted).createReadStream())).metadata();
+    expect([format, width > 600, height > 600]).toEqual(['png', true, true]);
   });
 
   it('are the turnout curves of the regions among each other, read when they are opened', async () => {

@@ -159,7 +159,12 @@ export function Seats({ contest }: { contest: ContestSnapshot }) {
       </div>
       <AllocationSteps contest={contest} allocation={allocation} nameOf={nameOfList} />
       <div class="seats-split">
-        <LaterHalfCircle seated={seated} all={allocation.seats} />
+        <LaterHalfCircle
+          seated={seated}
+          all={allocation.seats}
+          title={nameOf(contest.name)}
+          changedAt={contest.changedAt}
+        />
         <SeatTable contest={contest} allocation={allocation} nameOf={nameOfList} isFinal={complete} />
       </div>
     </section>

@@ -19,18 +19,26 @@ export interface PictureProps {
 }
 
 /** What is compared, in a sentence. */
-function Note({ view, since, isByVotes }: Pick<Comparison, 'view' | 'since' | 'isByVotes'>) {
+function useSentence({ view, since, isByVotes }: Comparison, checkpoint: string): string {
   const { t } = useWords();
+  if (view === 'turnout') return t('turnout.at', { checkpoint });
+  if (view !== 'change') return t(`regions.notes.${view === 'leader' && isByVotes ? 'lists' : view}`);
+  return since
+    ? t('regions.notes.change', { number: since.number, checkpoint: since.checkpoint ?? '' })
+    : t('regions.views.change');
+}
+
+/** The same where it is not in the heading already; a change leads to the bulletin that it is told since. */
+function Note({ sentence, view, since }: Pick<Comparison, 'view' | 'since'> & { sentence: string }) {
   const { head } = useElection();
   if (view === 'turnout') return null;
-  if (view !== 'change') {
-    return <p class="quiet">{t(`regions.notes.${view === 'leader' && isByVotes ? 'lists' : view}`)}</p>;
-  }
-  if (!since) return null;
-  const { number, checkpoint = '' } = since;
   return (
     <p class="quiet">
-      <a href={addressOf.bulletin(head.id, number)}>{t('regions.notes.change', { number, checkpoint })}</a>
+      {view === 'change' && since ? (
+        <a href={addressOf.bulletin(head.id, since.number)}>{sentence}</a>
+      ) : (
+        sentence
+      )}
     </p>
   );
 }
@@ -41,13 +49,14 @@ function Regions({ snapshot, highest, counted }: PictureProps) {
   const chosen = useChosen();
   const comparison = useComparison(snapshot, highest, chosen.view, counted);
   const { shaded, view } = comparison;
+  const sentence = useSentence(comparison, snapshot.latest.at);
   const drawn = { shaded, label: t(chosen.form === 'map' ? 'regions.mapLabel' : 'areas.tiles') };
   return (
     <div class="regions">
       <Choice {...comparison} form={chosen.form} />
-      <Note {...comparison} />
+      <Note {...comparison} sentence={sentence} />
       {chosen.form === 'map' ? (
-        <RegionMap {...drawn} />
+        <RegionMap {...drawn} title={sentence} changedAt={snapshot.changedAt} />
       ) : (
         <TileGrid snapshot={snapshot} isTurnout={view === 'turnout'} {...drawn} />
       )}

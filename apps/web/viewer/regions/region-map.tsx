@@ -2,6 +2,8 @@ import { MAP_SIZE, REGION_SHAPES } from '../../shared/results/drawings/region-sh
 import { TILES, type Tile } from '../../shared/results/drawings/tiles.js';
 import { isPlainClick, navigate } from '../../shared/routing/navigation.js';
 import { nameIn } from '../../shared/words/languages.js';
+import { useRef } from 'preact/hooks';
+import { TakeAway } from '../frame/take-away.js';
 import { useAddresses } from '../client/addresses.js';
 import { useWords } from '../client/words.js';
 import { Legend } from './legend.js';
@@ -59,7 +61,20 @@ function Label({ shade, at }: { shade: Shade; at: Tile }) {
 }
 
 /** The regions where they lie, each in the shade of what it is compared by, and a link to its page. */
-export function RegionMap({ shaded, label }: { shaded: Shaded; label: string }) {
+export function RegionMap({
+  shaded,
+  label,
+  title,
+  changedAt,
+}: {
+  shaded: Shaded;
+  label: string;
+  /** What is compared. */
+  title: string;
+  /** When it last changed, ISO 8601 UTC; null where nothing has come yet. */
+  changedAt: string | null;
+}) {
+  const drawing = useRef<HTMLElement>(null);
   const places = TILES.flatMap((at) => {
     const shade = shaded.shades.get(at.area);
     return shade ? [{ at, shade }] : [];
@@ -71,7 +86,7 @@ export function RegionMap({ shaded, label }: { shaded: Shaded; label: string }) 
       Number(REGION_SHAPES[b.at.area]?.path === undefined),
   );
   return (
-    <figure class="region-map">
+    <figure class="region-map" ref={drawing}>
       <svg viewBox={`0 0 ${MAP_SIZE.width} ${MAP_SIZE.height}`} width="100%" role="group" aria-label={label}>
         {ordered.map((place) => (
           <Region key={place.at.area} {...place} />
@@ -83,6 +98,7 @@ export function RegionMap({ shaded, label }: { shaded: Shaded; label: string }) 
         </g>
       </svg>
       <Legend legend={shaded.legend} />
+      <TakeAway of={drawing} title={title} name="map" changedAt={changedAt} />
     </figure>
   );
 }

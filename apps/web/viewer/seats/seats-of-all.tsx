@@ -23,7 +23,7 @@ export function SeatsOfAll({ summary }: { summary: Summary }) {
           <MadeMark />
         </h2>
       </div>
-      <LaterHalfCircle seated={seated} all={all} />
+      <LaterHalfCircle seated={seated} all={all} title={t('seats.ofAll')} changedAt={summary.changedAt} />
       {awaiting + leading + decided > 0 && <p class="quiet">{t('seats.provisional')}</p>}
     </section>
   );

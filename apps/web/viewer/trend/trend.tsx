@@ -3,6 +3,8 @@ import { rankOptions } from '../../shared/results/contest.js';
 import { drawTrend, placeMoments } from '../../shared/results/drawings/trend.js';
 import { partyClass } from '../../shared/results/parties.js';
 import type { ContestProgress, ContestSnapshot } from '../../shared/words/bodies.js';
+import { useRef } from 'preact/hooks';
+import { TakeAway } from '../frame/take-away.js';
 import { useElection } from '../client/election.js';
 import { useFetched, useThrottled } from '../client/hooks.js';
 import { useMomentWords } from '../client/moment-words.js';
@@ -129,6 +131,7 @@ export function Trend({ contest, past }: TrendProps) {
   const source = useSource();
   const { t, nameOf } = useWords();
   const { head } = useElection();
+  const drawing = useRef<HTMLDivElement>(null);
   const seen = useThrottled(contest.version, REFRESH_DELAY_MS);
   const { body } = useFetched<ContestProgress>(apiOf.progress(head.id, contest.id), seen);
   if (!body) return null;
@@ -158,7 +161,15 @@ export function Trend({ contest, past }: TrendProps) {
           <MadeMark />
         </h2>
       </div>
-      <Drawn points={points} corrections={corrections} shown={shown} />
+      <div ref={drawing}>
+        <Drawn points={points} corrections={corrections} shown={shown} />
+      </div>
+      <TakeAway
+        of={drawing}
+        title={`${nameOf(contest.name)}. ${t('trend.heading')}`}
+        name={`${contest.id}-votes`}
+        changedAt={contest.changedAt}
+      />
       <Corrected corrections={corrections} />
       <TrendTable points={points} shown={shown} />
     </section>

@@ -3,7 +3,9 @@ import { drawCurve, type CurvePoint } from '../../shared/results/drawings/curve.
 import type { AreaSnapshot, TurnoutRow } from '../../shared/words/bodies.js';
 import { useElection } from '../client/election.js';
 import { useWords } from '../client/words.js';
+import { useRef } from 'preact/hooks';
 import { MadeMark, onceWhole } from '../frame/documented.js';
+import { LaterTakeAway } from '../frame/later-take-away.js';
 import { CheckpointTable } from './checkpoint-table.js';
 
 /** How far the outermost points stay from the sides, in percent of the width: room for their labels. */
@@ -80,6 +82,7 @@ export function TurnoutCurve({
   reference: AreaSnapshot | null;
 }) {
   const { t, f, nameOf } = useWords();
+  const drawing = useRef<HTMLElement>(null);
   const { marks, points, outline } = drawCurve(snapshot.checkpoints, INSET);
   const behind = reference ? drawCurve(reference.checkpoints, INSET).points : [];
   const spoken = f.list(
@@ -87,7 +90,7 @@ export function TurnoutCurve({
   );
   const label = t('turnout.curveLabel', { area: nameOf(snapshot.name), list: spoken });
   return (
-    <figure class="curve">
+    <figure class="curve" ref={drawing}>
       <div class="curve-drawing">
         <svg role="img" aria-label={label} width="100%" height="100%">
           <svg viewBox="0 0 100 100" preserveAspectRatio="none" class="curve-area" aria-hidden="true">
@@ -120,6 +123,12 @@ export function TurnoutCurve({
           </span>
         )}
       </figcaption>
+      <LaterTakeAway
+        of={drawing}
+        title={t('turnout.curveTitle', { area: nameOf(snapshot.name) })}
+        name="turnout"
+        changedAt={snapshot.changedAt}
+      />
       <CheckpointTable rows={snapshot.checkpoints} />
     </figure>
   );
