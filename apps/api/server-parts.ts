@@ -66,7 +66,7 @@ export async function registerParts(
   serveOpenApi(app);
   const { publicUrl } = config;
   const [ledger, views, problems] = [app.get(Ledger), app.get(ElectionViews), app.get(ProblemFilter)];
-  await serveSharing(server, { ledger, views, problems, publicUrl });
+  await serveSharing(server, { ledger, views, problems, pagesFolder, publicUrl });
   await servePages(server, { folder: pagesFolder, publicUrl });
   const measure: Metrics['observe'] = (...answer) => metrics.observe(...answer);
   new Front({ held, freshness, measure }).standBefore(server);

@@ -80,4 +80,17 @@ export const READ_LIMITS = {
     /** Sitemaps that the index names, those of the newest elections. */
     sitemaps: 20_000,
   },
+  /** Pictures of pages, for previews of links to them; see apps/api/sharing. Each of one process. */
+  pictures: {
+    /** A picture is sent to all who ask for it within this time; then what it shows is read again. */
+    heldMs: 1_000,
+    /** Pictures held, by what they show; the one asked for longest ago goes first. */
+    heldBytes: 32 * 1_024 * 1_024,
+    /** Pages of which a picture waits to be drawn; more are refused with 503. */
+    waiting: 30,
+    /** After a picture, before the next is drawn: packing one keeps the process busy for some 10 ms. */
+    restMs: 50,
+    /** Characters of an address that is read. */
+    addressLength: 1_000,
+  },
 } as const;

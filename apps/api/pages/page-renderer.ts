@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 /** The languages of the public pages, as their addresses begin. */
@@ -13,17 +14,21 @@ export interface ApiAnswer {
   readonly staleSince: string | null;
 }
 
-/** A page that is asked for. */
-export interface PageRequest {
+/** What is asked of a page for other programs: a picture of it. */
+export interface SharedRequest {
   readonly language: PageLanguage;
-  /** As it was sent, still encoded, with its language. */
+  /** The page's, as it was sent, still encoded, with its language. */
   readonly path: string;
-  /** The query, with its question mark where there is one. */
-  readonly search: string;
   /** Where the site is reached, without a slash at its end: what addresses in the head begin with. */
   readonly origin: string;
   /** Reads an address of the api as a reader without an account does. */
   readonly read: (address: string) => Promise<ApiAnswer>;
+}
+
+/** A page that is asked for. */
+export interface PageRequest extends SharedRequest {
+  /** The query, with its question mark where there is one. */
+  readonly search: string;
 }
 
 /** A rendered page, in parts. */
@@ -43,9 +48,22 @@ export interface RenderedPage {
 /** Renders a public page from the same components as a browser. */
 export type RenderPage = (asked: PageRequest) => Promise<RenderedPage>;
 
-/** The renderer that `npm run build` has made; undefined where there is none. */
-export async function loadRenderer(file: string): Promise<RenderPage | undefined> {
+/** What a picture of a page is drawn from; `svg` is empty where the status is not 200. */
+interface RenderedPicture {
+  readonly status: number;
+  readonly svg: string;
+}
+
+/** What `npm run build` makes of the viewer's components for the api. */
+export interface Renderer {
+  readonly renderPage: RenderPage;
+  /** Draws the page of an election, an area or a contest as SVG, 1200 pixels by 630, in DejaVu Sans. */
+  readonly renderPicture: (asked: SharedRequest) => Promise<RenderedPicture>;
+}
+
+/** The renderer that belongs to the built pages of a folder; undefined where there is none. */
+export async function loadRenderer(folder: string): Promise<Renderer | undefined> {
+  const file = join(folder, '..', 'pages', 'render.js');
   if (!existsSync(file)) return undefined;
-  const built = (await import(pathToFileURL(file).href)) as { renderPage: RenderPage };
-  return built.renderPage;
+  return (await import(pathToFileURL(file).href)) as Renderer;
 }

@@ -44,8 +44,9 @@ export async function servePages(server: FastifyInstance, { folder, publicUrl }:
   await serveFiles(server, folder);
   // Asked for by whoever has not read the page that names the icon there is.
   server.get('/favicon.ico', (_, reply) => reply.sendFile('favicon.svg'));
-  const render = await loadRenderer(join(folder, '..', 'pages', 'render.js'));
-  const pages = new PublicPages(server, document, render && new RenderedPages(render, document), publicUrl);
+  const renderer = await loadRenderer(folder);
+  const rendered = renderer && new RenderedPages(renderer.renderPage, document);
+  const pages = new PublicPages(server, document, rendered, publicUrl);
   server.get('/*', (request, reply) => answerOther(request, reply, pages));
 }
 

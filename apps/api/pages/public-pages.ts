@@ -5,7 +5,8 @@ import { pathOf } from '../http/problems/path-of.js';
 import { sendCoded } from '../http/responses/send-coded.js';
 import type { PageDocument } from './page-document.js';
 import { originOf } from './page-origin.js';
-import type { ApiAnswer, PageLanguage, PageRequest } from './page-renderer.js';
+import { readOwnRoutes, type ReadApi } from './page-reads.js';
+import type { PageLanguage, PageRequest } from './page-renderer.js';
 import type { HeldPage, RenderedPages } from './rendered-pages.js';
 
 /** What of a query a page is about; whatever else stands there changes nothing. */
@@ -22,12 +23,16 @@ export class PublicPages {
    * @param rendered undefined where the build has no renderer: each page is sent bare, and the browser draws it
    * @param publicUrl where the site is reached; what a request says where that is not configured
    */
+  private readonly ask: ReadApi;
+
   constructor(
-    private readonly server: FastifyInstance,
+    server: FastifyInstance,
     private readonly document: PageDocument,
     private readonly rendered: RenderedPages | undefined,
     private readonly publicUrl: string | undefined,
-  ) {}
+  ) {
+    this.ask = readOwnRoutes(server);
+  }
 
   /** Sends the page at an address in a language. */
   async answer(request: FastifyRequest, reply: FastifyReply, language: PageLanguage): Promise<FastifyReply> {
@@ -53,7 +58,7 @@ export class PublicPages {
     );
     const search = asked.length === 0 ? '' : `?${new URLSearchParams(asked).toString()}`;
     const origin = originOf(request, this.publicUrl);
-    return { language, path, search, origin, read: (address) => this.ask(address) };
+    return { language, path, search, origin, read: this.ask };
   }
 
   /** A page that cannot be rendered is not lost: the browser draws it, as it does where too many are asked for. */
@@ -64,15 +69,5 @@ export class PublicPages {
       request.log.error({ err: error }, 'A public page could not be rendered');
       return undefined;
     }
-  }
-
-  private async ask(address: string): Promise<ApiAnswer> {
-    const { statusCode, headers, payload } = await this.server.inject({ url: address });
-    const staleSince = headers[STALE_HEADER];
-    return {
-      status: statusCode,
-      body: payload === '' ? null : JSON.parse(payload),
-      staleSince: typeof staleSince === 'string' ? staleSince : null,
-    };
   }
 }

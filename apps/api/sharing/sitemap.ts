@@ -38,10 +38,12 @@ export class Sitemap {
    */
   async part(origin: string, id: string, part: string): Promise<string> {
     const view = await this.views.get(id);
+    const isReplay = view.head.mode === 'replay';
     const at = /^[1-9]\d{0,8}$/.test(part) ? Number(part) - 1 : -1;
     const pages = at < 0 ? [] : await this.pagesOf(view, at * ADDRESSES, (at + 1) * ADDRESSES);
     if (pages.length === 0) throw unknown('sitemap', part);
-    return writeSitemap(origin, pages);
+    // What a replay says of its hours is of its own clock, years ago.
+    return writeSitemap(origin, isReplay ? pages.map(({ path }) => ({ path })) : pages);
   }
 
   /** Those pages of an election, by where they stand among all. */

@@ -1,44 +1,26 @@
 import { renderToString } from 'preact-render-to-string';
 import { Router } from 'wouter-preact';
-import english from '../messages/en.json' with { type: 'json' };
-import kazakh from '../messages/kk.json' with { type: 'json' };
-import russian from '../messages/ru.json' with { type: 'json' };
 import type { Answer } from '../shared/live/answer.js';
-import { faultOf } from '../shared/live/answer.js';
 import { holdOnly, takeMissing } from '../shared/live/held-answers.js';
 import { forgetTopics } from '../shared/live/live.js';
-import { readRefusal } from '../shared/http/refusal.js';
-import type { Language } from '../shared/words/languages.js';
-import type { Catalogue } from '../shared/words/translate.js';
 import { App } from './app.js';
 import { type DocumentHead, takeHead } from './client/document-head.js';
 import { HeadElements } from './frame/head-elements.js';
 import { setPageLanguage } from './client/language.js';
 import { loadPages } from './client/page-views.js';
 import { readRoute } from './client/route.js';
-import { createWords } from './client/words.js';
 import { PAGE_MODULES } from './pages/modules.js';
 import { describeData } from './sharing/structured-data.js';
-import { subjectOf } from './sharing/subject.js';
+import { readInto, type SharedRequest } from './sharing/server-answers.js';
+import { wordsOf } from './sharing/server-words.js';
+import { pictureOf, subjectOf } from './sharing/subject.js';
 
-/** An answer of the api, as it came. */
-export interface ApiAnswer {
-  readonly status: number;
-  /** The JSON of the body, parsed. */
-  readonly body: unknown;
-}
+export { renderPicture } from './sharing/picture.js';
 
 /** A page to render. */
-export interface PageRequest {
-  readonly language: Language;
-  /** As the address bar has it, still encoded, with its language. */
-  readonly path: string;
+export interface PageRequest extends SharedRequest {
   /** The query, with its question mark where there is one. */
   readonly search: string;
-  /** Where the site is reached, without a slash at its end. */
-  readonly origin: string;
-  /** Reads an address of the api as a reader without an account does. */
-  readonly read: (address: string) => Promise<ApiAnswer>;
 }
 
 /** A rendered page. */
@@ -63,17 +45,12 @@ function listModules(path: string, search: string): readonly string[] {
 /** A page's answers lead to others, such as from an election to its results; no page needs more turns than these. */
 const TURNS_MAX = 8;
 
-const CATALOGUES: Readonly<Record<Language, Catalogue>> = { kk: kazakh, ru: russian, en: english };
-
 /** Structured data as an element of the head: a data block, which no browser runs. */
 const writeData = (...asked: Parameters<typeof describeData>): string =>
   `<script type="application/ld+json">${toScript(describeData(...asked))}</script>`;
 
 /** JSON that is safe inside of a script element. */
 const toScript = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');
-
-const toAnswer = ({ status, body }: ApiAnswer): Answer<unknown> =>
-  status === 200 ? { ok: true, body } : { ok: false, fault: faultOf(readRefusal(status, body, null)) };
 
 /**
  * Renders a page of the public site. It is drawn, what it looked for in vain is read from the api, and it is drawn again
@@ -86,7 +63,7 @@ export async function renderPage({
   origin,
   read,
 }: PageRequest): Promise<RenderedPage> {
-  const words = createWords(language, CATALOGUES[language]);
+  const words = wordsOf(language);
   const answers = new Map<string, Answer<unknown>>();
   for (let turn = 1; ; turn += 1) {
     setPageLanguage(language);
@@ -102,6 +79,7 @@ export async function renderPage({
     if (missing.length === 0 || turn === TURNS_MAX) {
       const held = toScript([...answers]);
       const known = takeHead();
+      const subject = known.status === 200 && search === '' ? subjectOf(path, answers) : undefined;
       const head = renderToString(
         <HeadElements
           head={known}
@@ -109,13 +87,12 @@ export async function renderPage({
           address={path + search}
           origin={origin}
           words={words}
+          picture={subject ? origin + pictureOf(subject) : null}
         />,
       );
-      const subject = known.status === 200 && search === '' ? subjectOf(path, answers) : undefined;
       const data = subject ? writeData(subject, origin, words) : '';
       return { ...known, head: head + data, html, held, modules: listModules(path, search) };
     }
-    const readOne = async (address: string) => [address, toAnswer(await read(address))] as const;
-    for (const [address, answer] of await Promise.all(missing.map(readOne))) answers.set(address, answer);
+    await readInto(answers, missing, read);
   }
 }

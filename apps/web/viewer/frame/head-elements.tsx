@@ -11,6 +11,23 @@ interface Known {
   /** Where the site is reached, without a slash at its end. */
   readonly origin: string;
   readonly words: Words;
+  /** The address of a picture of what the page shows; null where there is none. */
+  readonly picture: string | null;
+}
+
+/** The picture of a preview. Where it is alone, what it says is in the title and on the page. */
+function Picture({ picture, title }: { picture: string | null; title: string }) {
+  if (picture === null) return <meta name="twitter:card" content="summary" />;
+  return (
+    <>
+      <meta property="og:image" content={picture} />
+      <meta property="og:image:type" content="image/png" />
+      <meta property="og:image:width" content="1200" />
+      <meta property="og:image:height" content="630" />
+      <meta property="og:image:alt" content={title} />
+      <meta name="twitter:card" content="summary_large_image" />
+    </>
+  );
 }
 
 /** The same page in every language (RFC 5646 tags), and one that asks the reader's browser. */
@@ -29,7 +46,7 @@ function Alternates({ address, origin }: Pick<Known, 'address' | 'origin'>) {
 }
 
 /** What search engines and messengers read of a page: its own address, its other languages, and a preview (ogp.me). */
-export function HeadElements({ head, language, address, origin, words }: Known) {
+export function HeadElements({ head, language, address, origin, words, picture }: Known) {
   const description = head.description ?? words.t('site.description');
   if (head.status !== 200) return <meta name="robots" content="noindex" />;
   return (
@@ -43,7 +60,7 @@ export function HeadElements({ head, language, address, origin, words }: Known) 
       <meta property="og:description" content={description} />
       <meta property="og:url" content={origin + address} />
       <meta property="og:locale" content={LOCALES[language][0].replace('-', '_')} />
-      <meta name="twitter:card" content="summary" />
+      <Picture picture={picture} title={head.title} />
     </>
   );
 }

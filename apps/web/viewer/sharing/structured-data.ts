@@ -1,7 +1,7 @@
 import type { TurnoutRow } from '../../shared/words/bodies.js';
 import { addressOf, apiOf } from '../client/route.js';
 import type { Words } from '../client/words.js';
-import type { Subject } from './subject.js';
+import { addressOfSubject, type Subject } from './subject.js';
 
 /** An object in the words of schema.org. */
 type Data = Readonly<Record<string, unknown>>;
@@ -53,7 +53,8 @@ function datasetOf(subject: Subject, origin: string, words: Words): Data {
     isAccessibleForFree: true,
     temporalCoverage: head.date,
     ...(place && { spatialCoverage: { '@type': 'Place', name: nameOf(place.name) } }),
-    ...(changedAt === null ? {} : { dateModified: changedAt }),
+    // A replay's hours are of its own clock.
+    ...(changedAt === null || head.mode === 'replay' ? {} : { dateModified: changedAt }),
     ...(subject.kind === 'election'
       ? {}
       : { isPartOf: { '@type': 'Dataset', '@id': `${origin}${addressOf.election(head.id)}#data` } }),
@@ -73,12 +74,6 @@ function nameOfSubject(subject: Subject, { nameOf }: Words): string {
   if (subject.kind === 'election') return election;
   const { name } = subject.kind === 'contest' ? subject.contest : subject.turnout;
   return `${nameOf(name)}. ${election}`;
-}
-
-function addressOfSubject(subject: Subject): string {
-  const { id } = subject.head;
-  if (subject.kind === 'contest') return addressOf.contest(id, subject.contest.id);
-  return subject.kind === 'area' ? addressOf.area(id, subject.turnout.area) : addressOf.election(id);
 }
 
 const measured = (name: string, value: number | string, unitText?: string): Data => ({

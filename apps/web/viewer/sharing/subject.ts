@@ -7,7 +7,7 @@ import type {
   ElectionListItem,
   Summary,
 } from '../../shared/words/bodies.js';
-import { apiOf, readRoute } from '../client/route.js';
+import { addressOf, apiOf, readRoute } from '../client/route.js';
 
 /** Answers of the api by their addresses. */
 export type Answers = ReadonlyMap<string, Answer<unknown>>;
@@ -56,4 +56,25 @@ export function subjectOf(path: string, answers: Answers): Subject | undefined {
   const turnout = root && bodyOf<AreaSnapshot>(answers, apiOf.series(id, root.id));
   const summary = bodyOf<Summary>(answers, apiOf.summary(id));
   return turnout && summary && { kind: 'election', ...at(root.id), summary, turnout };
+}
+
+/** The address of the page about a subject, in the page's language. */
+export function addressOfSubject(subject: Subject): string {
+  const { id } = subject.head;
+  if (subject.kind === 'contest') return addressOf.contest(id, subject.contest.id);
+  return subject.kind === 'area' ? addressOf.area(id, subject.turnout.area) : addressOf.election(id);
+}
+
+/**
+ * The address of a picture of a subject. Who shows previews keeps a picture by its address, so it names the version of what
+ * it shows; at any version it is the newest picture.
+ */
+export function pictureOf(subject: Subject): string {
+  const { version } =
+    subject.kind === 'contest'
+      ? subject.contest
+      : subject.kind === 'area'
+        ? subject.turnout
+        : subject.summary;
+  return `${addressOfSubject(subject)}/picture.png?v=${version}`;
 }

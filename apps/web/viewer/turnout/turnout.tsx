@@ -7,7 +7,7 @@ import { TurnoutCurve } from './curve.js';
 import { TurnoutFigure } from './turnout-cells.js';
 
 /** The row a turnout heading shows: what the protocols say once all are in, until then the latest checkpoint. */
-function headlineOf(snapshot: AreaSnapshot): TurnoutRow {
+export function headlineOf(snapshot: AreaSnapshot): TurnoutRow {
   const final = snapshot.checkpoints.at(-1);
   const whole = final?.at === 'final' && final.precincts.reported === final.precincts.expected;
   return whole && final.turnout !== null ? final : snapshot.latest;
