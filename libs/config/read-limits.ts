@@ -79,6 +79,12 @@ export const READ_LIMITS = {
     sitemapAddresses: 250,
     /** Sitemaps that the index names, those of the newest elections. */
     sitemaps: 20_000,
+    /** A feed is given again for this long. */
+    feedHeldMs: 5_000,
+    /** Entries of a feed: the newest. */
+    feedEntries: 50,
+    /** Contests, those that changed last, of which a feed reads what happened. */
+    feedContests: 20,
   },
   /** Pictures of pages, for previews of links to them; see apps/api/sharing. Each of one process. */
   pictures: {

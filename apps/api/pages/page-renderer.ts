@@ -54,11 +54,28 @@ interface RenderedPicture {
   readonly svg: string;
 }
 
+/** What is asked of a night's feed. */
+interface FeedRequest extends Omit<SharedRequest, 'path'> {
+  readonly election: string;
+  /** How many entries at most: the newest. */
+  readonly entries: number;
+  /** Of how many contests, those that changed last, what happened is told besides their bulletins. */
+  readonly contests: number;
+}
+
+/** A night as Atom; `xml` is empty where the status is not 200. */
+interface RenderedFeed {
+  readonly status: number;
+  readonly xml: string;
+}
+
 /** What `npm run build` makes of the viewer's components for the api. */
 export interface Renderer {
   readonly renderPage: RenderPage;
   /** Draws the page of an election, an area or a contest as SVG, 1200 pixels by 630, in DejaVu Sans. */
   readonly renderPicture: (asked: SharedRequest) => Promise<RenderedPicture>;
+  /** Writes the night of an election as a feed. */
+  readonly renderFeed: (asked: FeedRequest) => Promise<RenderedFeed>;
 }
 
 /** The renderer that belongs to the built pages of a folder; undefined where there is none. */

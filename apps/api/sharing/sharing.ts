@@ -1,18 +1,23 @@
 import type { FastifyInstance } from 'fastify';
 import { loadRenderer } from '../pages/page-renderer.js';
+import { serveFeeds } from './serve-feeds.js';
 import { servePictures } from './serve-pictures.js';
 import { serveSitemaps } from './serve-sitemaps.js';
 import type { SharingTerms } from './sharing-terms.js';
 
 /**
- * Serves what other programs read of the public pages: what search engines are told, and pictures for previews of links.
+ * Serves what other programs read of the public pages: what search engines are told, pictures for previews of links, and
+ * feeds.
  */
 export async function serveSharing(server: FastifyInstance, terms: SharingTerms): Promise<void> {
   const renderer = await loadRenderer(terms.pagesFolder);
   await server.register((scope, _, done) => {
     scope.setErrorHandler((error, request, reply) => terms.problems.answer(error, request, reply));
     serveSitemaps(scope, terms);
-    if (renderer) servePictures(scope, terms, renderer);
+    if (renderer) {
+      servePictures(scope, terms, renderer);
+      serveFeeds(scope, terms, renderer);
+    }
     done();
   });
 }

@@ -11,10 +11,12 @@ import { loadPages } from './client/page-views.js';
 import { readRoute } from './client/route.js';
 import { PAGE_MODULES } from './pages/modules.js';
 import { describeData } from './sharing/structured-data.js';
+import { linksOf } from './sharing/links.js';
 import { readInto, type SharedRequest } from './sharing/server-answers.js';
 import { wordsOf } from './sharing/server-words.js';
 import { pictureOf, subjectOf } from './sharing/subject.js';
 
+export { renderFeed } from './sharing/feed.js';
 export { renderPicture } from './sharing/picture.js';
 
 /** A page to render. */
@@ -88,6 +90,7 @@ export async function renderPage({
           origin={origin}
           words={words}
           picture={subject ? origin + pictureOf(subject) : null}
+          links={linksOf(path, answers, origin, words)}
         />,
       );
       const data = subject ? writeData(subject, origin, words) : '';

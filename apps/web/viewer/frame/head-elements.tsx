@@ -13,6 +13,8 @@ interface Known {
   readonly words: Words;
   /** The address of a picture of what the page shows; null where there is none. */
   readonly picture: string | null;
+  /** Where the page, or what it is a part of, is found in another form. */
+  readonly links: readonly { readonly type: string; readonly address: string; readonly title: string }[];
 }
 
 /** The picture of a preview. Where it is alone, what it says is in the title and on the page. */
@@ -46,7 +48,7 @@ function Alternates({ address, origin }: Pick<Known, 'address' | 'origin'>) {
 }
 
 /** What search engines and messengers read of a page: its own address, its other languages, and a preview (ogp.me). */
-export function HeadElements({ head, language, address, origin, words, picture }: Known) {
+export function HeadElements({ head, language, address, origin, words, picture, links }: Known) {
   const description = head.description ?? words.t('site.description');
   if (head.status !== 200) return <meta name="robots" content="noindex" />;
   return (
@@ -54,6 +56,9 @@ export function HeadElements({ head, language, address, origin, words, picture }
       <meta name="description" content={description} />
       <link rel="canonical" href={origin + address} />
       <Alternates address={address} origin={origin} />
+      {links.map((each) => (
+        <link key={each.type} rel="alternate" type={each.type} href={each.address} title={each.title} />
+      ))}
       <meta property="og:type" content="website" />
       <meta property="og:site_name" content={words.t('site.name')} />
       <meta property="og:title" content={head.title} />
