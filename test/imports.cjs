@@ -102,6 +102,7 @@ const API = [
 const SHARED_PAGES = ['words', 'routing', 'http', 'live', 'ui', 'results'];
 
 const VIEWER = [
+  'style',
   'client',
   'moments',
   'frame',
@@ -113,6 +114,7 @@ const VIEWER = [
   'bulletins',
   'pages',
   'sharing',
+  'embed',
 ];
 
 const DESK = [

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import type { Plugin } from 'vite';
 
 /** JavaScript that the first view of a page may need, gzipped, with the messages of a language. */
-export const FIRST_VIEW_BYTES_MAX = { viewer: 60_000, desk: 90_000 } as const;
+export const FIRST_VIEW_BYTES_MAX = { viewer: 60_000, desk: 90_000, embed: 2_000 } as const;
 
 /** A built file, as far as the budget must know it. */
 export interface Built {

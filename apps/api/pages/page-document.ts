@@ -17,6 +17,12 @@ export class PageDocument {
     private readonly manifest: Manifest,
   ) {}
 
+  /** Reads the document of what other sites frame, which needs no messages; undefined where nothing is built. */
+  static readEmbed(folder: string): PageDocument | undefined {
+    const file = join(folder, 'embed.html');
+    return existsSync(file) ? new PageDocument(readFileSync(file, 'utf8'), {}) : undefined;
+  }
+
   /** Reads the document from the folder of the built pages; undefined where nothing is built. */
   static read(folder: string): PageDocument | undefined {
     const file = join(folder, 'index.html');

@@ -45,6 +45,9 @@ export interface RenderedPage {
   readonly modules: readonly string[];
 }
 
+/** Renders what a page shows in another form. */
+type RenderShared = (asked: SharedRequest) => Promise<RenderedPage>;
+
 /** Renders a public page from the same components as a browser. */
 export type RenderPage = (asked: PageRequest) => Promise<RenderedPage>;
 
@@ -74,6 +77,8 @@ export interface Renderer {
   readonly renderPage: RenderPage;
   /** Draws the page of an election, an area or a contest as SVG, 1200 pixels by 630, in DejaVu Sans. */
   readonly renderPicture: (asked: SharedRequest) => Promise<RenderedPicture>;
+  /** Renders what such a page shows in short, for other sites to frame. */
+  readonly renderEmbed: RenderShared;
   /** Writes the night of an election as a feed. */
   readonly renderFeed: (asked: FeedRequest) => Promise<RenderedFeed>;
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { letBeFramed } from '../http/pages/headers.js';
 import { pathOf } from '../http/problems/path-of.js';
 import { ProblemError } from '../http/problems/problem-error.js';
 import { PageDocument } from './page-document.js';
@@ -60,10 +61,11 @@ const serveFiles = (server: FastifyInstance, folder: string): Promise<void> =>
       dotfiles: 'ignore',
       cacheControl: false,
       preCompressed: true,
-      allowedPath: (path) => path !== '/index.html',
+      allowedPath: (path) => path !== '/index.html' && path !== '/embed.html',
       setHeaders: (reply, path) => {
         const hashed = path.startsWith(join(folder, 'assets'));
         reply.header('cache-control', hashed ? FOREVER : ASK_AGAIN);
+        if (path.startsWith(join(folder, 'assets', 'embed-'))) letBeFramed(reply);
       },
     }),
   );

@@ -16,6 +16,7 @@ import { readInto, type SharedRequest } from './sharing/server-answers.js';
 import { wordsOf } from './sharing/server-words.js';
 import { pictureOf, subjectOf } from './sharing/subject.js';
 
+export { renderEmbed } from './sharing/embed.js';
 export { renderFeed } from './sharing/feed.js';
 export { renderPicture } from './sharing/picture.js';
 
@@ -90,7 +91,7 @@ export async function renderPage({
           origin={origin}
           words={words}
           picture={subject ? origin + pictureOf(subject) : null}
-          links={linksOf(path, answers, origin, words)}
+          links={linksOf(path, answers, subject, { origin, words })}
         />,
       );
       const data = subject ? writeData(subject, origin, words) : '';

@@ -64,6 +64,7 @@ export const PROBLEMS = {
   'too-many-topics': { status: 429, title: 'Too many topics on one connection' },
   'too-many-connections': { status: 429, title: 'Too many live connections from this address' },
   'no-room': { status: 503, title: 'Live connection limit reached' },
+  'unsupported-format': { status: 501, title: 'Unsupported format' },
   internal: { status: 500, title: 'Internal error' },
   unavailable: { status: 503, title: 'Service temporarily unavailable' },
 } as const satisfies Readonly<Record<string, { readonly status: number; readonly title: string }>>;

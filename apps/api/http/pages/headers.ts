@@ -1,5 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 
 /** Content-Security-Policy of our pages: they load only from their own origin, and connect to it. */
 const POLICY = {
@@ -28,6 +28,19 @@ const NO_PERMISSIONS = ['camera', 'geolocation', 'microphone', 'payment', 'usb',
 const TLS_ONLY = { maxAge: 365 * 24 * 60 * 60, includeSubDomains: true };
 /** The same, as it stands in an answer. */
 export const TLS_ONLY_HEADER = `max-age=${TLS_ONLY.maxAge}; includeSubDomains`;
+
+/**
+ * Lets pages of any site frame and read an answer, also those that keep what they frame from having an origin (`sandbox`).
+ * Only for what everybody may read, and where a click does nothing but follow a link.
+ */
+export function letBeFramed(reply: FastifyReply): void {
+  const policy = String(reply.raw.getHeader('content-security-policy'));
+  reply.raw.removeHeader('x-frame-options');
+  reply
+    .header('content-security-policy', policy.replace(/frame-ancestors [^;]*/, 'frame-ancestors *'))
+    .header('cross-origin-resource-policy', 'cross-origin')
+    .header('access-control-allow-origin', '*');
+}
 
 /**
  * Security headers on every answer.

@@ -1,7 +1,7 @@
 import type { ElectionDescription, ElectionListItem } from '../../shared/words/bodies.js';
 import { addressOf, apiOf, readRoute } from '../client/route.js';
 import type { Words } from '../client/words.js';
-import type { Answers } from './subject.js';
+import { addressOfSubject, type Answers, type Subject } from './subject.js';
 
 /** Where a page is found in another form. */
 export interface OtherForm {
@@ -10,8 +10,16 @@ export interface OtherForm {
   readonly title: string;
 }
 
-/** Where the election of a page is followed by other programs; nothing where the page is of none. */
-export function linksOf(path: string, answers: Answers, origin: string, { nameOf }: Words): OtherForm[] {
+/**
+ * Where the election of a page is followed by other programs, and where they are told how to frame it (oEmbed); nothing
+ * where the page is of no election.
+ */
+export function linksOf(
+  path: string,
+  answers: Answers,
+  subject: Subject | undefined,
+  { origin, words: { nameOf } }: { readonly origin: string; readonly words: Words },
+): OtherForm[] {
   const route = readRoute(path, '');
   const elections = answers.get(apiOf.elections);
   const newest = elections?.ok ? (elections.body as readonly ElectionListItem[])[0]?.id : undefined;
@@ -20,5 +28,12 @@ export function linksOf(path: string, answers: Answers, origin: string, { nameOf
   if (id === undefined || !answer?.ok) return [];
   const { name } = answer.body as ElectionDescription;
   const address = `${origin}${addressOf.election(id)}/feed.atom`;
-  return [{ type: 'application/atom+xml', address, title: nameOf(name) }];
+  const title = nameOf(name);
+  const feed = { type: 'application/atom+xml', address, title };
+  if (!subject || subject.kind === 'area') return [feed];
+  const page = encodeURIComponent(origin + addressOfSubject(subject));
+  return [
+    feed,
+    { type: 'application/json+oembed', address: `${origin}/oembed?url=${page}&format=json`, title },
+  ];
 }

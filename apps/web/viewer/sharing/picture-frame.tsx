@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { COLOURS } from './picture-colours.js';
 import { fit, wrap } from './picture-text.js';
+import type { ShownRow } from './shown.js';
 
 /** What previews show whole: 1.91 to 1 (ogp.me; cards of X). In pixels. */
 const PICTURE = { width: 1200, height: 630 } as const;
@@ -39,21 +40,10 @@ export function Line({ x, y, size, width, children, bold = false, quiet = false,
   );
 }
 
-/** A row of a drawing: what it is of, how long its bar is, and its figures. */
-export interface PictureRow {
-  readonly name: string;
-  /** What there is to say of it, below its name. */
-  readonly note?: string;
-  readonly figures: readonly string[];
-  /** From 0 to 1. */
-  readonly share: number;
-  readonly colour: string;
-}
-
 interface RowsProps {
   readonly x: number;
   readonly y: number;
-  readonly rows: readonly PictureRow[];
+  readonly rows: readonly ShownRow[];
   /** From one to the next, in pixels. */
   readonly pitch: number;
   /** Room for a figure, in pixels. */
