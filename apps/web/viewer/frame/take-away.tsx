@@ -46,7 +46,7 @@ export function TakeAway({ of, title, name, changedAt }: TakeAwayProps) {
               save(form).catch(() => setFailed(true));
             }}
           >
-            {form.toUpperCase()} ↓
+            {form.toUpperCase()}
           </button>
         ))}
       <span role="status">{hasFailed && t('take.failed')}</span>
