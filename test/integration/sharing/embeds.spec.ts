@@ -15,7 +15,7 @@ interface Oembed {
   readonly thumbnail_url: string;
 }
 
-describe('what other sites may frame', () => {
+describe('an embed', () => {
   const api = sharedApi({ counting: true, pagesFolder: builtPages() });
   beforeAll(async () => {
     await api.defineReplay(smallElection({ name: NAME, contests: [contest({ options: OPTIONS })] }));
@@ -32,16 +32,19 @@ describe('what other sites may frame', () => {
     ];
   };
 
-  it.each(['/en/embed/e/small', '/kk/embed/e/small/contest/race'])('is %s', async (path) => {
-    expect(await framingOf(path)).toEqual(['frame-ancestors *', null, 'cross-origin']);
-    const [embed, page] = await Promise.all([api.ask<string>(path), api.ask('/en/e/small')]);
-    const policyOf = ({ headers }: { headers: Headers }) => headers.get('content-security-policy') ?? '';
-    expect(policyOf(embed).replace('frame-ancestors *', "frame-ancestors 'none'")).toBe(policyOf(page));
-    expect(embed.headers.get('set-cookie')).toBeNull();
-    expect(embed.body).toContain('noindex');
-    expect(embed.body).toContain(`href="${api.url}${path.replace('/embed', '')}"`);
-    expect(embed.body).not.toContain('Aida <b>');
-  });
+  it.each(['/en/embed/e/small', '/kk/embed/e/small/contest/race'])(
+    'can be framed by any page: %s',
+    async (path) => {
+      expect(await framingOf(path)).toEqual(['frame-ancestors *', null, 'cross-origin']);
+      const [embed, page] = await Promise.all([api.ask<string>(path), api.ask('/en/e/small')]);
+      const policyOf = ({ headers }: { headers: Headers }) => headers.get('content-security-policy') ?? '';
+      expect(policyOf(embed).replace('frame-ancestors *', "frame-ancestors 'none'")).toBe(policyOf(page));
+      expect(embed.headers.get('set-cookie')).toBeNull();
+      expect(embed.body).toContain('noindex');
+      expect(embed.body).toContain(`href="${api.url}${path.replace('/embed', '')}"`);
+      expect(embed.body).not.toContain('Aida <b>');
+    },
+  );
 
   it.each([
     '/en',
@@ -56,11 +59,11 @@ describe('what other sites may frame', () => {
     '/api/elections',
     '/oembed?url=x',
     '/embed.html',
-  ])('is not %s', async (path) => {
+  ])('and nothing else can be framed: %s', async (path) => {
     expect(await framingOf(path)).toEqual(["frame-ancestors 'none'", 'DENY', 'same-origin']);
   });
 
-  it('loads nothing that the page that frames it could not show', async () => {
+  it('has files that any origin can load', async () => {
     const { body } = await api.ask<string>('/en/embed/e/small');
     const files = [...body.matchAll(/(?:src|href)="(\/assets\/[^"]*)"/g)].map(([, file = '']) => file);
     expect(files).toHaveLength(2);
@@ -80,7 +83,7 @@ describe('what other sites may frame', () => {
   });
 
   it.each(['/en/embed/e/none', '/de/embed/e/small', '/en/embed/e/small/contest/none'])(
-    'is not there at %s',
+    'answers 404 at %s',
     async (path) => {
       expect(await api.refuse(path)).toMatchObject({ status: 404 });
     },
@@ -93,7 +96,7 @@ describe('what other sites may frame', () => {
     ['/en/e/small', 'A "small" <election>'],
     ['/kk/e/small', 'Шағын сайлау'],
     ['/ru/e/small/contest/race', 'Race'],
-  ])('is told of %s by oEmbed, which the page names', async (path, title) => {
+  ])('is described by oEmbed for %s, which links to the description', async (path, title) => {
     const page = await api.ask<string>(path);
     const [, named = ''] = /type="application\/json\+oembed" href="([^"]*)"/.exec(page.body) ?? [];
     const { status, body } = await api.ask<Oembed>(named.replaceAll('&amp;', '&').slice(api.url.length));
@@ -104,7 +107,7 @@ describe('what other sites may frame', () => {
     expect((await fetch(body.thumbnail_url)).headers.get('content-type')).toBe('image/png');
   });
 
-  it('is as large as there is room for, and no smaller than can be read', async () => {
+  it('keeps to maxwidth and maxheight, down to a least size', async () => {
     const page = `${api.url}/en/e/small`;
     expect((await oembed(page, '&maxwidth=400&maxheight=9000')).body).toMatchObject({
       width: 400,
@@ -123,12 +126,12 @@ describe('what other sites may frame', () => {
     ['OWN/en/e/small/area/KZ-EAST', 404],
     ['OWN/en/e/%', 404],
     ['OWN/desk', 404],
-  ])('is nothing else: %s', async (page, status) => {
+  ])('has no oEmbed description for %s', async (page, status) => {
     const url = encodeURIComponent(page.replace('OWN', api.url));
     expect((await api.refuse(`/oembed?url=${url}`)).status).toBe(status);
   });
 
-  it('is told in JSON alone, of an address that is given', async () => {
+  it('is described in JSON only, and only with a url', async () => {
     expect((await api.refuse(`/oembed?url=${api.url}/en/e/small&format=xml`)).status).toBe(501);
     expect(await api.refuse('/oembed')).toMatchObject({ status: 400, errors: [{ path: 'url' }] });
   });

@@ -14,12 +14,15 @@ interface RenderedEmbed {
   readonly head: string;
   readonly html: string;
   readonly held: string;
+  /** None: it is drawn by the server alone. */
+  readonly modules: readonly string[];
 }
 
 /** Renders what the page of an election or a contest shows now, in short, for other sites to frame. */
 export async function renderEmbed(asked: SharedRequest): Promise<RenderedEmbed> {
   const read = await readSubject(asked);
-  if (!('subject' in read)) return { status: read.status, title: '', head: '', html: '', held: '' };
+  if (!('subject' in read))
+    return { status: read.status, title: '', head: '', html: '', held: '', modules: [] };
   const { subject } = read;
   setPageLanguage(asked.language);
   const page = asked.origin + addressOfSubject(subject);
@@ -31,7 +34,7 @@ export async function renderEmbed(asked: SharedRequest): Promise<RenderedEmbed> 
     </>,
   );
   const html = renderToString(<Embed subject={subject} words={words} page={page} />);
-  return { status: 200, title: describeShown(subject, words).title, head, html, held: '' };
+  return { status: 200, title: describeShown(subject, words).title, head, html, held: '', modules: [] };
 }
 
 interface EmbedProps {
