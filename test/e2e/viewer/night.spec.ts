@@ -42,6 +42,7 @@ describe('the night of 25 July 2021', () => {
 
   it('says that it is a replay, and what of it is documented or made', async () => {
     const banner = viewer.page.getByRole('complementary');
+    await viewer.page.getByText('A replay, not a live count.').click();
     await viewer.reads(banner, 'Documented: 730 contests, 1,847 precincts and 1,209,817 voters in all');
     await viewer.reads(banner, 'Made for this demonstration: which precincts and villages there are');
   });

@@ -74,11 +74,10 @@ export function Shell({
   );
 }
 
-/** Says what of a replay is made and what is documented, on every page of one: at length on its first. */
+/** Says what of a replay is made and what is documented: in a line that opens, for results are what readers came for. */
 function SynthesisedBanner() {
   const { t, nameOf } = useWords();
   const { provenance } = useElection().head;
-  const { page } = useRoute();
   const notice = (
     <>
       {t('replay.banner')} <SynthesisedMark />
@@ -87,7 +86,7 @@ function SynthesisedBanner() {
   return (
     <aside class="banner">
       {provenance ? (
-        <details open={page === 'latest' || page === 'election'}>
+        <details>
           <summary>{notice}</summary>
           <p>{nameOf(provenance.documented)}</p>
           <p>{nameOf(provenance.made)}</p>
