@@ -7,7 +7,7 @@ import { describeInstant } from '../../shared/words/format.js';
 import { useElection } from '../client/election.js';
 import { useReplay } from '../client/replay-here.js';
 import { addressOf } from '../client/route.js';
-import { useMoment, useRoute } from '../client/use-route.js';
+import { useMoment } from '../client/use-route.js';
 import { LanguageChoice } from './language-choice.js';
 import { useWords } from '../client/words.js';
 import { SynthesisedMark } from './mark.js';
