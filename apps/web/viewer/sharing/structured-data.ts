@@ -40,7 +40,7 @@ function datasetOf(subject: Subject, origin: string, words: Words): Data {
   const name = nameOfSubject(subject, words);
   const notes = [
     ...(head.rehearsal ? [t('election.rehearsal')] : []),
-    ...(head.synthesised ? [`${t('replay.banner')}.`] : []),
+    ...(head.synthesised ? [t('sharing.made')] : []),
   ];
   const url = origin + addressOfSubject(subject);
   return {
