@@ -39,11 +39,14 @@ export default defineConfig({
     emptyOutDir: true,
     manifest: true,
     modulePreload: { polyfill: false },
-    // What three pages need comes with the first of them, in one file in place of twenty small ones.
+    // What three pages need comes with the first of them, in one file in place of twenty small ones; not what is only
+    // needed by parts that come after the first view.
     rolldownOptions: {
       output: {
         codeSplitting: {
-          groups: [{ name: 'common', test: /apps\/web\/(viewer|shared)\//, minShareCount: 3 }],
+          groups: [
+            { name: 'common', test: /apps\/web\/(viewer\/(?!frame\/take-away)|shared\/)/, minShareCount: 3 },
+          ],
         },
       },
     },
