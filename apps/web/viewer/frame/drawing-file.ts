@@ -142,7 +142,7 @@ function set(element: Element, attributes: Readonly<Record<string, string | numb
 }
 
 /** An SVG document of the drawings, headings and legends in an element, as they look now. */
-export function drawFile(of: Element, { title, notes }: Caption): ReturnType<Sheet['finish']> {
+function drawFile(of: Element, { title, notes }: Caption): ReturnType<Sheet['finish']> {
   const drawings = [...of.querySelectorAll('svg[role]')];
   const widthPx = Math.max(280, ...drawings.map((svg) => svg.getBoundingClientRect().width));
   const sheet = new Sheet(widthPx, getComputedStyle(document.body));
