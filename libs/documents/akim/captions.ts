@@ -22,17 +22,17 @@ export const CAPTIONS: readonly Caption[] = [
   {
     at: capitalTime(12),
     text: {
-      en: 'Jambyl has the highest turnout: over 30% by noon. When its hour is in, the commission issues a bulletin.',
-      kk: 'Қатысу Жамбыл облысында ең жоғары: түске дейін 30%-дан асты. Мәлімет толық түскен соң комиссия бюллетень шығарады.',
-      ru: 'Самая высокая явка в Жамбылской области: к полудню больше 30%. Когда данные за час собраны, комиссия выпускает бюллетень.',
+      en: 'Jambyl has the highest turnout at noon. When the hour is in, the commission issues a bulletin.',
+      kk: 'Түсте қатысу Жамбыл облысында ең жоғары. Мәлімет толық түскен соң комиссия хабарлама шығарады.',
+      ru: 'В полдень самая высокая явка в Жамбылской области. Когда данные за час собраны, комиссия выпускает сообщение.',
     },
   },
   {
     at: capitalTime(16),
     text: {
-      en: 'Jambyl is still ahead, with 78.7% at 16:00.',
-      kk: 'Жамбыл облысы әлі де алда: сағат 16:00-де 78,7%.',
-      ru: 'Жамбылская область по-прежнему впереди: 78,7% на 16:00.',
+      en: 'Jambyl is still ahead.',
+      kk: 'Жамбыл облысы әлі де алда.',
+      ru: 'Жамбылская область по-прежнему впереди.',
     },
   },
   {
@@ -54,9 +54,9 @@ export const CAPTIONS: readonly Caption[] = [
   {
     at: ENDS_AT,
     text: {
-      en: 'The last protocol is in. All 730 äkıms are elected.',
-      kk: 'Соңғы хаттама түсті. Барлық 730 әкім сайланды.',
-      ru: 'Поступил последний протокол. Избраны все 730 акимов.',
+      en: 'The last protocol is in. Every äkım is elected.',
+      kk: 'Соңғы хаттама түсті. Барлық әкім сайланды.',
+      ru: 'Поступил последний протокол. Избраны все акимы.',
     },
   },
 ];

@@ -8,9 +8,9 @@ export const CAPTIONS: readonly Caption[] = [
   {
     at: clock(7),
     text: {
-      en: 'Polls open for the 14 regional mäslihats. In the west they do so an hour later by the capital’s clock.',
-      kk: '14 облыстық мәслихаттың сайлауы басталды. Батыста учаскелер елорда уақытымен бір сағат кеш ашылады.',
-      ru: 'Начались выборы 14 областных маслихатов. На западе участки открываются на час позже по времени столицы.',
+      en: 'Polls open for the regional mäslihats. In the west they do so an hour later by the capital’s clock.',
+      kk: 'Облыстық мәслихаттар сайлауы басталды. Батыста учаскелер елорда уақытымен бір сағат кеш ашылады.',
+      ru: 'Начались выборы областных маслихатов. На западе участки открываются на час позже по времени столицы.',
     },
   },
   {
@@ -40,9 +40,9 @@ export const CAPTIONS: readonly Caption[] = [
   {
     at: clock(24 + 4),
     text: {
-      en: 'The last protocol is in. All 489 seats are filled.',
-      kk: 'Соңғы хаттама түсті. Барлық 489 мандат бөлінді.',
-      ru: 'Поступил последний протокол. Распределены все 489 мандатов.',
+      en: 'The last protocol is in. Every seat is filled.',
+      kk: 'Соңғы хаттама түсті. Барлық мандат бөлінді.',
+      ru: 'Поступил последний протокол. Распределены все мандаты.',
     },
   },
 ];

@@ -44,14 +44,15 @@ const COINCIDENCES: ReadonlySet<string> = new Set([
   '/area/KZ-AKM: 730',
   '/area/KZ-ATY: 79.10',
   '/area/KZ-SEV: 57.26',
+  '/area/KZ-ZAP: 78.7',
   '/bulletins: 57.26',
   '/contest/maslihat-akt: 80.72',
+  '/contest/maslihat-zap: 399',
 ]);
 /** Places of which no page has figures yet. */
 const NOT_SHOWN: ReadonlySet<string> = new Set([
   'elected/KZ-ZAP/JSDP/ 1',
   'elected/KZ// 489',
-  'seats/KZ 489',
   'share/KZ/ADAL 2.1',
 ]);
 

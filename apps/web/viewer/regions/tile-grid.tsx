@@ -4,6 +4,7 @@ import type { AreaSnapshot, TurnoutRow } from '../../shared/words/bodies.js';
 import { nameIn } from '../../shared/words/languages.js';
 import { useAddresses } from '../client/addresses.js';
 import { useWords } from '../client/words.js';
+import { FiguresSaid, onceWhole } from '../frame/documented.js';
 import { TurnoutFigure } from '../turnout/turnout-cells.js';
 import { Legend } from './legend.js';
 import type { Shade, Shaded } from './shade.js';
@@ -39,7 +40,18 @@ function TileOf({
   return (
     <li class={tile ? `tile tile-row-${tile.row + 1} tile-column-${tile.column + 1}` : 'tile'}>
       <a href={addresses.area(area)} class={isHighest ? 'tile-link tile-highest' : 'tile-link'}>
-        <span class="unseen">{said}</span>
+        <span class="unseen">
+          {row ? (
+            <FiguresSaid
+              text={said}
+              counts={[[`turnout/${row.area}/${row.at}`, onceWhole(row.precincts, row.turnout)]]}
+              inLink
+              isMarked
+            />
+          ) : (
+            said
+          )}
+        </span>
         <span class="tile-drawing" aria-hidden="true">
           <svg width="100%" height="100%">
             <rect

@@ -2,7 +2,9 @@ import { UserText } from '../../shared/live/user-text.js';
 import { drawHalfCircle, HALF_CIRCLE } from '../../shared/results/drawings/half-circle.js';
 import { partyClass } from '../../shared/results/parties.js';
 import { useRef } from 'preact/hooks';
+import { Documented } from '../frame/documented.js';
 import { TakeAway } from '../frame/take-away.js';
+import { useElection } from '../client/election.js';
 import { useWords } from '../client/words.js';
 
 /** A party's or a list's seats. */
@@ -12,14 +14,31 @@ export interface Seated {
   /** The party it is counted for. */
   readonly countedFor: string;
   readonly seats: number;
+  /** Where a document may print its seats, as the election's `printed` names places; none if not given. */
+  readonly place?: string;
 }
 
 /** Stands for the seats that nobody fills. */
 const UNFILLED = '';
 
 /** The half ring itself; `UNFILLED` stands at its end. */
-function Ring({ seated, all, label }: { seated: readonly Seated[]; all: number; label: string }) {
+function Ring({
+  seated,
+  all,
+  place: placeOfAll,
+  label,
+}: {
+  seated: readonly Seated[];
+  all: number;
+  place: string | undefined;
+  label: string;
+}) {
   const { f } = useWords();
+  const { printedAt } = useElection();
+  const places = new Map(seated.map(({ id, place }) => [id, place]));
+  // In a drawing figures are marked, and linked in the table beside it.
+  const sourceOf = (place: string | undefined, seats: number): 'documented' | undefined =>
+    place !== undefined && printedAt(place, seats) ? 'documented' : undefined;
   const filled = seated.reduce((sum, { seats }) => sum + seats, 0);
   const runs = [...seated.map(({ id, seats }) => ({ id, seats })), { id: UNFILLED, seats: all - filled }];
   const sectors = drawHalfCircle(runs);
@@ -41,12 +60,12 @@ function Ring({ seated, all, label }: { seated: readonly Seated[]; all: number; 
         {sectors.map(
           ({ id, x, y, seats, isWide }) =>
             isWide && (
-              <text key={id} x={x} y={y} dy="5">
+              <text key={id} x={x} y={y} dy="5" data-source={sourceOf(places.get(id), seats)}>
                 {f.count(seats)}
               </text>
             ),
         )}
-        <text class="half-circle-all" x={width / 2} y={base - 4}>
+        <text class="half-circle-all" x={width / 2} y={base - 4} data-source={sourceOf(placeOfAll, all)}>
           {f.count(all)}
         </text>
       </g>
@@ -58,11 +77,14 @@ function Ring({ seated, all, label }: { seated: readonly Seated[]; all: number; 
 export function HalfCircle({
   seated,
   all,
+  place: placeOfAll,
   title,
   changedAt,
 }: {
   seated: readonly Seated[];
   all: number;
+  /** Where a document may print all seats; none if not given. */
+  place?: string;
   title: string;
   /** When it last changed, ISO 8601 UTC; null where nothing has come yet. */
   changedAt: string | null;
@@ -73,15 +95,22 @@ export function HalfCircle({
   const list = f.list(shown.map(({ name, seats }) => `${name} ${f.count(seats)}`));
   return (
     <figure class="half-circle" ref={drawing}>
-      <Ring seated={seated} all={all} label={t('seats.label', { all, list })} />
+      <Ring seated={seated} all={all} place={placeOfAll} label={t('seats.label', { all, list })} />
       <ul class="legend quiet">
-        {shown.map(({ id, name, countedFor, seats }) => (
+        {shown.map(({ id, name, countedFor, seats, place }) => (
           <li key={id}>
             <svg class="legend-swatch" viewBox="0 0 24 14" width="24" height="14" aria-hidden="true">
               <rect class={`shape ${partyClass(countedFor)}`} x="1" y="1" width="22" height="12" />
             </svg>
             <span>
-              <UserText text={name} /> {f.count(seats)}
+              <UserText text={name} />{' '}
+              {place === undefined ? (
+                f.count(seats)
+              ) : (
+                <Documented place={place} value={seats}>
+                  {f.count(seats)}
+                </Documented>
+              )}
             </span>
           </li>
         ))}

@@ -5,4 +5,6 @@ export interface Shown {
   readonly countedFor: string;
   /** Its place among the options. */
   readonly place: number;
+  /** Where a document may print its votes, as the election's `printed` names places. */
+  readonly printedPlace: string;
 }

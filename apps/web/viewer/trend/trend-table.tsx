@@ -3,6 +3,7 @@ import type { ContestProgress } from '../../shared/words/bodies.js';
 import { DASH } from '../../shared/words/format.js';
 import { useMomentWords } from '../client/moment-words.js';
 import { useWords } from '../client/words.js';
+import { Documented, onceWhole } from '../frame/documented.js';
 import type { Shown } from './shown.js';
 
 /** Rows that a reader still reads; the first and the last are among them. */
@@ -46,9 +47,14 @@ export function TrendTable({ points, shown }: { points: readonly Point[]; shown:
                   expected: point.precincts.expected,
                 })}
               </td>
-              {shown.map(({ id, place }, rank) => (
+              {shown.map(({ id, place, printedPlace }, rank) => (
                 <td key={id} class={rank > 1 ? 'number wide-only' : 'number'}>
-                  {f.count(point.votes[place] ?? 0)}
+                  <Documented
+                    place={printedPlace}
+                    value={onceWhole(point.precincts, point.votes[place] ?? 0)}
+                  >
+                    {f.count(point.votes[place] ?? 0)}
+                  </Documented>
                 </td>
               ))}
               <td class="number wide-only">{point.margin === null ? DASH : f.count(point.margin)}</td>

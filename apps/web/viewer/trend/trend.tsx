@@ -152,6 +152,7 @@ export function Trend({ contest, past }: TrendProps) {
     .map(({ id, name, countedFor }) => ({
       ...{ id, name: nameOf(name), countedFor },
       place: body.options.indexOf(id),
+      printedPlace: `contest/${contest.id}/votes/${name.en}`,
     }));
   return (
     <section class="block trend" data-source={source}>
