@@ -41,7 +41,8 @@ describe('the page of a contest', () => {
     await viewer.reads(sentence(), 'Awaiting the first of 3 precincts.');
     // No votes are not votes of 0.
     await viewer.reads(line('Aida Bekova'), /nominated.*–\s*–$/);
-    await viewer.reads(viewer.page.locator('.facts div', { hasText: 'Registered there' }), '0 of 600');
+    await viewer.reads(viewer.page.locator('.facts div', { hasText: 'Voters still out' }), '600');
+    expect(await viewer.page.locator('.facts').first().innerText()).not.toContain('Registered there');
     expect(await viewer.page.locator('.outlook').count()).toBe(0);
   });
 

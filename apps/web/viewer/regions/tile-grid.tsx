@@ -22,6 +22,13 @@ function Tick({ at }: { at: number }) {
   );
 }
 
+/** A region's turnout in words, for who hears it in place of seeing the tile. */
+function TurnoutSaid({ row, said }: { row: TurnoutRow; said: string }) {
+  const { area, at, precincts, turnout } = row;
+  const counts = [[`turnout/${area}/${at}`, onceWhole(precincts, turnout)]] as const;
+  return <FiguresSaid text={said} counts={counts} inLink isMarked />;
+}
+
 function TileOf({
   shade,
   tile,
@@ -40,18 +47,7 @@ function TileOf({
   return (
     <li class={tile ? `tile tile-row-${tile.row + 1} tile-column-${tile.column + 1}` : 'tile'}>
       <a href={addresses.area(area)} class={isHighest ? 'tile-link tile-highest' : 'tile-link'}>
-        <span class="unseen">
-          {row ? (
-            <FiguresSaid
-              text={said}
-              counts={[[`turnout/${row.area}/${row.at}`, onceWhole(row.precincts, row.turnout)]]}
-              inLink
-              isMarked
-            />
-          ) : (
-            said
-          )}
-        </span>
+        <span class="unseen">{row ? <TurnoutSaid row={row} said={said} /> : said}</span>
         <span class="tile-drawing" aria-hidden="true">
           <svg width="100%" height="100%">
             <rect
