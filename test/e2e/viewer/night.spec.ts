@@ -92,6 +92,7 @@ describe('the night of 25 July 2021', () => {
   });
 
   it('shows Jambyl highest, at 78.70% by 16:00', async () => {
+    await viewer.page.getByRole('link', { name: 'Turnout', exact: true }).click();
     const highest = viewer.page.getByRole('link', { name: /highest$/ });
     await viewer.reads(highest, 'Jambyl');
     await highest.click();
