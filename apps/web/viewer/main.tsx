@@ -20,20 +20,21 @@ import './style/frame.css';
 import './style/page.css';
 import './style/incidents.css';
 import './style/moments.css';
-import './style/regions.css';
+import './style/charts/regions.css';
 import './style/replay.css';
 import './style/results.css';
-import './style/seats.css';
+import './style/charts/seats.css';
 import './style/contests.css';
 import './style/figures.css';
 import './style/tokens.css';
-import './style/trend.css';
+import './style/charts/trend.css';
 import './style/turnout.css';
-import './style/curve.css';
+import './style/charts/curve.css';
 import './style/areas.css';
-import './style/large-text.css';
-import './style/forced-colors.css';
-import './style/print.css';
+import './style/area-table.css';
+import './style/media/large-text.css';
+import './style/media/forced-colors.css';
+import './style/media/print.css';
 
 /** How long the live channel waits for the browser to have painted and be idle, in milliseconds. */
 const LIVE_DELAY_MS_MAX = 600;
