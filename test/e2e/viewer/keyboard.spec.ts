@@ -73,15 +73,13 @@ describe('a visit by keyboard alone', () => {
     await viewer.page.keyboard.press('ArrowDown');
     await viewer.page.keyboard.press('Escape');
     expect(await viewer.page.locator('.search-results').count()).toBe(0);
-    await eventually(async () =>
-      expect(await viewer.page.getByRole('searchbox').inputValue()).toBe('qarasu'),
-    );
+    await eventually(async () => expect(await viewer.page.getByRole('combobox').inputValue()).toBe('qarasu'));
   });
 
   it('shows all results with Enter', async () => {
     await viewer.page.keyboard.press('Enter');
-    await viewer.reads(viewer.heading, 'Contests');
-    await viewer.reads(viewer.page.locator('.contests'), 'Äkım of Qarasu');
+    await viewer.reads(viewer.heading, 'Search: qarasu');
+    await viewer.reads(viewer.page.getByRole('main'), 'Äkım of Qarasu');
     expect(await viewer.isUnreloaded()).toBe(true);
   });
 });
