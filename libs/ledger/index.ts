@@ -1,12 +1,6 @@
 export { Ledger, type LedgerOptions } from './ledger.js';
-export type {
-  ElectionExtent,
-  ElectionHead,
-  Filling,
-  ListedElection,
-  RepeatedPrecinct,
-  StoredElection,
-} from './store/elections.js';
+export type { ElectionExtent, ElectionHead, ListedElection, StoredElection } from './store/elections.js';
+export type { Filling, RepeatedPrecinct } from './store/filling.js';
 export type { ElectionStatus } from './entities/election.js';
 export { definedIndexesOf } from './entities/index-definitions.js';
 export { ENTITIES } from './entities/tables.js';

@@ -1,5 +1,5 @@
 import type { ElectionDescription, ElectionListItem } from '#contract';
-import { printedPlaces, scenarios } from '#documents';
+import { printedPlaces, scenarios, type Caption, type Scenario } from '#documents';
 import { warnOfDefinition } from '#election';
 import type { ElectionHead, ListedElection, Replay } from '#ledger';
 import type { ElectionView } from '../read-model/election-view.js';
@@ -27,6 +27,7 @@ export function describeElection(
   replay: Pick<Replay, 'id' | 'scenario'> | undefined,
 ): ElectionDescription {
   const { definition, layout, electorate } = view;
+  const scenario = scenarios.find(({ id }) => id === replay?.scenario);
   return {
     ...describeHead(view.head),
     timeZone: definition.timeZone,
@@ -49,8 +50,8 @@ export function describeElection(
     registered: electorate.registered(layout.root),
     parties: listParties(view),
     synthesised: isSynthesised(view),
-    provenance: describeProvenance(view, replay?.scenario),
-    captions: describeCaptions(replay?.scenario),
+    provenance: scenario ? describeProvenance(view, scenario) : null,
+    captions: scenario ? scenario.captions.map(describeCaption) : [],
     replay: replay?.id ?? null,
     version: view.version,
   };
@@ -66,9 +67,10 @@ export function describeWithWarnings(view: ElectionView): ElectionDescription {
 }
 
 /** What the documents of a scenario give, in words and count by count. */
-function describeProvenance({ definition }: ElectionView, id?: string): ElectionDescription['provenance'] {
-  const scenario = scenarios.find((each) => each.id === id);
-  if (!scenario) return null;
+function describeProvenance(
+  { definition }: ElectionView,
+  scenario: Scenario,
+): ElectionDescription['provenance'] {
   const printed = printedPlaces(scenario.id, definition);
   return {
     documented: { ...scenario.provenance.documented },
@@ -84,13 +86,10 @@ function describeProvenance({ definition }: ElectionView, id?: string): Election
   };
 }
 
-function describeCaptions(id?: string): ElectionDescription['captions'] {
-  const scenario = scenarios.find((each) => each.id === id);
-  return (scenario?.captions ?? []).map(({ at, text }) => ({
-    at: new Date(at).toISOString(),
-    text: { ...text },
-  }));
-}
+const describeCaption = ({ at, text }: Caption): ElectionDescription['captions'][number] => ({
+  at: new Date(at).toISOString(),
+  text: { ...text },
+});
 
 function listParties({ definition }: ElectionView): string[] {
   const codes = definition.contests.flatMap(({ options }) => options.map(({ countedFor }) => countedFor));

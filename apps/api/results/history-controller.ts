@@ -41,10 +41,7 @@ export class HistoryController {
     @Query({ schema: versionQuerySchema }) _: VersionQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const view = await this.views.get(id);
-    const { text, isNewest } = await describeHistory(this.ledger, view, findContest(view, contest));
-    holdWhile(reply, () => this.views.keeps(view) && isNewest());
-    return sendJson(reply, text);
+    return this.sendText(reply, describeHistory, id, contest);
   }
 
   @Get('contests/:contest/progress')
@@ -56,10 +53,7 @@ export class HistoryController {
     @Query({ schema: versionQuerySchema }) _: VersionQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const view = await this.views.get(id);
-    const { text, isNewest } = await describeProgress(this.ledger, view, findContest(view, contest));
-    holdWhile(reply, () => this.views.keeps(view) && isNewest());
-    return sendJson(reply, text);
+    return this.sendText(reply, describeProgress, id, contest);
   }
 
   @Get('contests/:contest/held')
@@ -92,5 +86,18 @@ export class HistoryController {
     const { revision, isNewest } = await describeRevision(this.ledger, view, findContest(view, contest));
     holdWhile(reply, () => this.views.keeps(view) && isNewest());
     return revision;
+  }
+
+  /** Sends what is told of a contest, held for as long as it is the newest. */
+  private async sendText(
+    reply: FastifyReply,
+    tell: typeof describeHistory | typeof describeProgress,
+    id: string,
+    contest: string,
+  ): Promise<string> {
+    const view = await this.views.get(id);
+    const { text, isNewest } = await tell(this.ledger, view, findContest(view, contest));
+    holdWhile(reply, () => this.views.keeps(view) && isNewest());
+    return sendJson(reply, text);
   }
 }

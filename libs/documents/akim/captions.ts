@@ -1,10 +1,10 @@
 import type { Caption } from '../scenario.js';
-import { capitalTime, ENDS_AT } from './polling-day.js';
+import { capitalTime, ENDS_AT, OPENS_AT } from './polling-day.js';
 
 /** The story of 25 July 2021 as document M tells it (lines 164, 175 and 177), and as the run unfolds. */
 export const CAPTIONS: readonly Caption[] = [
   {
-    at: capitalTime(7),
+    at: OPENS_AT,
     text: {
       en: 'Polls open. In the west they do so an hour later by the capital’s clock.',
       kk: 'Учаскелер ашылды. Батыс өңірлерде олар елорда уақытымен бір сағат кеш ашылады.',

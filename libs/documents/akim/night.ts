@@ -1,6 +1,6 @@
-import { CAPTIONS } from './captions.js';
 import { contestsByPrecinct, scenarioOf, type Night } from '../night/night.js';
 import { drawBallots } from './ballots.js';
+import { CAPTIONS } from './captions.js';
 import { countVotes } from './count.js';
 import { layOutGeography } from './geography.js';
 import { vote } from './participation.js';

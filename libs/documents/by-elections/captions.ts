@@ -1,12 +1,10 @@
-import { capitalClock } from '../night/clock.js';
 import type { Caption } from '../scenario.js';
-
-const august = (day: number) => capitalClock(2021, 8, day);
+import { august, ENDS_AT, OPENS_AT } from './polling-days.js';
 
 /** The three polling days of August 2021 (document M, lines 182 to 231). */
 export const CAPTIONS: readonly Caption[] = [
   {
-    at: august(1)(8),
+    at: OPENS_AT,
     text: {
       en: '1 August: two districts of Kyzylorda Region vote, Aqqum and Talaptan.',
       kk: '1 тамыз: Қызылорда облысының екі округі дауыс береді – Аққұм мен Талаптан.',
@@ -30,7 +28,7 @@ export const CAPTIONS: readonly Caption[] = [
     },
   },
   {
-    at: august(22)(24 + 2),
+    at: ENDS_AT,
     text: {
       en: 'All four by-elections are counted.',
       kk: 'Төрт сайлаудың бәрі саналды.',

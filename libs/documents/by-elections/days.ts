@@ -1,16 +1,14 @@
-import { CAPTIONS } from './captions.js';
-import { capitalClock, reportDelay, type CapitalClock } from '../night/clock.js';
+import { reportDelay } from '../night/clock.js';
 import { contestsByPrecinct, scenarioOf, type Night } from '../night/night.js';
 import { planAll, type PlannedSubmission } from '../night/planned-submissions.js';
 import { invalidMax } from '../night/sheet.js';
 import { CHECKPOINTS, curveOf, drawReports } from '../night/turnout.js';
 import { Random } from '../random.js';
+import { CAPTIONS } from './captions.js';
 import { countBallot } from './count.js';
 import { layOutGeography, type Geography, type Race } from './geography.js';
+import { august, ENDS_AT, OPENS_AT } from './polling-days.js';
 import { PROVENANCE } from './provenance.js';
-
-/** The clock of a day of August 2021. */
-const august = (day: number): CapitalClock => capitalClock(2021, 8, day);
 
 /** Reports and protocols of one by-election on its day: all in time, all right the first time. */
 function planRace(
@@ -60,8 +58,7 @@ export const AKIM_BY_ELECTIONS_2021_08 = scenarioOf({
   provenance: PROVENANCE,
   captions: CAPTIONS,
   date: '2021-08-01',
-  // 07:00 in Kyzylorda.
-  opensAt: august(1)(8),
-  endsAt: august(22)(24 + 2),
+  opensAt: OPENS_AT,
+  endsAt: ENDS_AT,
   compose,
 });

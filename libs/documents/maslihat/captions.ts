@@ -1,12 +1,10 @@
-import { capitalClock } from '../night/clock.js';
 import type { Caption } from '../scenario.js';
-
-const clock = capitalClock(2021, 1, 10);
+import { capitalTime, ENDS_AT, OPENS_AT } from './polling-day.js';
 
 /** The story of 10 January 2021 as the run unfolds; documents L and A give what it ends with. */
 export const CAPTIONS: readonly Caption[] = [
   {
-    at: clock(7),
+    at: OPENS_AT,
     text: {
       en: 'Polls open for the regional mäslihats. In the west they do so an hour later by the capital’s clock.',
       kk: 'Облыстық мәслихаттар сайлауы басталды. Батыста учаскелер елорда уақытымен бір сағат кеш ашылады.',
@@ -14,7 +12,7 @@ export const CAPTIONS: readonly Caption[] = [
     },
   },
   {
-    at: clock(10),
+    at: capitalTime(10),
     text: {
       en: 'Precincts report their turnout for the first time.',
       kk: 'Учаскелер қатысу туралы алғаш рет мәлімет береді.',
@@ -22,7 +20,7 @@ export const CAPTIONS: readonly Caption[] = [
     },
   },
   {
-    at: clock(20),
+    at: capitalTime(20),
     text: {
       en: 'Polls close in most regions. Votes are for lists: each list that reaches its share of votes gets seats.',
       kk: 'Көп өңірде учаскелер жабылды. Дауыс партиялық тізімдерге берілген: межеден өткен тізім мандат алады.',
@@ -30,7 +28,7 @@ export const CAPTIONS: readonly Caption[] = [
     },
   },
   {
-    at: clock(21),
+    at: capitalTime(21),
     text: {
       en: 'Polls close in the west too. Seats are provisional until every protocol is in.',
       kk: 'Батыста да учаскелер жабылды. Барлық хаттама түскенше мандаттар алдын ала көрсетіледі.',
@@ -38,7 +36,7 @@ export const CAPTIONS: readonly Caption[] = [
     },
   },
   {
-    at: clock(24 + 4),
+    at: ENDS_AT,
     text: {
       en: 'The last protocol is in. Every seat is filled.',
       kk: 'Соңғы хаттама түсті. Барлық мандат бөлінді.',

@@ -5,7 +5,8 @@ import { receive } from '../../../test/fixtures/clients/commission.js';
 import { FIGURES } from '../figures.js';
 import { readMeasure } from '../measures/read.js';
 import type { FeedItem } from '../scenario.js';
-import { MASLIHAT_2021_01_10 as NIGHT, MISHAPS, capitalTime } from './night.js';
+import { MASLIHAT_2021_01_10 as NIGHT, MISHAPS } from './night.js';
+import { capitalTime } from './polling-day.js';
 import { SEAT_TABLE, TABLE_PARTIES } from './seat-table.js';
 
 const definition = NIGHT.define('night');

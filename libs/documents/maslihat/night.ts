@@ -1,18 +1,16 @@
-import { CAPTIONS } from './captions.js';
-import { capitalClock, reportDelay } from '../night/clock.js';
+import { reportDelay } from '../night/clock.js';
 import { scenarioOf, type Night } from '../night/night.js';
 import { planNight, type PlannedSubmissions } from '../night/planned-submissions.js';
 import type { Sheet } from '../night/sheet.js';
 import { CHECKPOINTS, type Participation } from '../night/turnout.js';
 import { Random } from '../random.js';
 import { drawBallots } from './ballots.js';
+import { CAPTIONS } from './captions.js';
 import { countVotes } from './count.js';
 import { layOutGeography, type Geography } from './geography.js';
 import { vote } from './participation.js';
+import { capitalTime, ENDS_AT, OPENS_AT } from './polling-day.js';
 import { PROVENANCE } from './provenance.js';
-
-/** The clock of 10 January 2021. */
-export const capitalTime = capitalClock(2021, 1, 10);
 
 /** What goes wrong: less than on 25 July. */
 export const MISHAPS = { reportCorrections: 7, protocolCorrections: 9, reversals: 0, resent: 6 } as const;
@@ -64,7 +62,7 @@ export const MASLIHAT_2021_01_10 = scenarioOf({
   provenance: PROVENANCE,
   captions: CAPTIONS,
   date: '2021-01-10',
-  opensAt: capitalTime(7),
-  endsAt: capitalTime(24 + 4),
+  opensAt: OPENS_AT,
+  endsAt: ENDS_AT,
   compose,
 });

@@ -4,8 +4,8 @@ import { doAndAudit, type AuditEntry } from '../audit/audit-entry.js';
 import { ask } from '../base/sql.js';
 import { ElectionRow, type ElectionStatus } from '../entities/election.js';
 import { PrecinctRow } from '../entities/precinct.js';
-import { ADD_PRECINCTS, LOCK_DRAFT, REPEATED_PRECINCTS } from '../statements/elections.js';
-import { precinctLists } from '../statements/precincts.js';
+import { LOCK_DRAFT } from '../statements/elections.js';
+import { fillingOf, type Filling } from './filling.js';
 
 /** An election without its areas, precincts and contests. */
 export interface ElectionHead {
@@ -42,22 +42,6 @@ export interface StoredElection extends ElectionHead {
   readonly definition: Definition;
 }
 
-/** Precincts on their way into a draft. */
-export interface Filling {
-  /** Stores some more, in the order of the definition. */
-  store(precincts: readonly Precinct[]): Promise<void>;
-  /** Those whose id an earlier one has already, in order, at most `limit`. */
-  repeated(limit: number): Promise<readonly RepeatedPrecinct[]>;
-}
-
-export interface RepeatedPrecinct {
-  readonly id: string;
-  readonly index: number;
-  /** Index of the first of that id. */
-  readonly first: number;
-}
-
-const PRECINCTS_A_STATEMENT = 5_000;
 const HEAD_COLUMNS = ['id', 'key', 'name', 'date', 'mode', 'status', 'createdAt'] as const;
 
 /** The elections there are, each with the definition it was founded on. */
@@ -270,32 +254,4 @@ async function insertElection(
     .execute();
   const [row] = inserted.raw as { key: number }[];
   return row?.key;
-}
-
-function fillingOf(manager: EntityManager, key: number): Filling {
-  let stored = 0;
-  return {
-    store: async (precincts) => {
-      for (let from = 0; from < precincts.length; from += PRECINCTS_A_STATEMENT) {
-        const some = precincts.slice(from, from + PRECINCTS_A_STATEMENT);
-        await insertPrecincts(manager, key, stored, some);
-        stored += some.length;
-      }
-    },
-    repeated: (limit) => ask<RepeatedPrecinct>(manager, REPEATED_PRECINCTS, [key, limit]),
-  };
-}
-
-async function insertPrecincts(
-  manager: EntityManager,
-  election: number,
-  from: number,
-  precincts: readonly Precinct[],
-): Promise<void> {
-  await ask(manager, ADD_PRECINCTS, [
-    election,
-    precincts.map((_, i) => from + i),
-    ...precinctLists(precincts),
-    precincts.map(({ origin }) => origin ?? null),
-  ]);
 }
