@@ -69,7 +69,7 @@ const ELECTION = [
   'bulletins',
 ];
 
-const CONTRACT = ['common', 'results', 'elections', 'submissions', 'live', 'people'];
+const CONTRACT = ['common', 'results', 'elections', 'submissions', 'live', 'people', 'pages'];
 
 const LEDGER = ['base', 'entities', 'migrations', 'statements', 'audit', 'hot', 'store', 'archive', 'people'];
 

@@ -20,6 +20,7 @@ export * from './live/live.js';
 export * from './common/media-type.js';
 export * from './people/people.js';
 export * from './elections/precinct.js';
+export * from './pages/rendering.js';
 export * from './common/problem.js';
 export * from './live/query.js';
 export * from './elections/replay.js';

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { PageLanguage, RenderedPage } from './page-renderer.js';
+import type { PageLanguage, RenderedPage } from '#contract';
 
 /** Vite's account of what it built (`build.manifest`), as far as it is read here. */
 type Manifest = Readonly<Record<string, { readonly file: string; readonly imports?: readonly string[] }>>;

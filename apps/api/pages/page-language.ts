@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import Negotiator from 'negotiator';
-import { PAGE_LANGUAGES, type PageLanguage } from './page-renderer.js';
+import { PAGE_LANGUAGES, type PageLanguage } from '#contract';
 
 /** An address's language, where it begins with one. */
 export function languageOf(path: string): PageLanguage | undefined {

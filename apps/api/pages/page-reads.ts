@@ -1,9 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { STALE_HEADER } from '#contract';
-import type { ApiAnswer } from './page-renderer.js';
-
-/** Reads an address of the api as a reader without an account does. */
-export type ReadApi = (address: string) => Promise<ApiAnswer>;
+import { STALE_HEADER, type ReadApi } from '#contract';
 
 /** Reads addresses of the server's own routes, without leaving the process. */
 export function readOwnRoutes(server: FastifyInstance): ReadApi {

@@ -1,12 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LIMITS } from '#config';
-import { STALE_HEADER } from '#contract';
+import { type PageLanguage, type PageRequest, type ReadApi, STALE_HEADER } from '#contract';
 import { pathOf } from '../http/problems/path-of.js';
 import { sendCoded } from '../http/responses/send-coded.js';
 import type { PageDocument } from './page-document.js';
 import { originOf } from './page-origin.js';
-import { readOwnRoutes, type ReadApi } from './page-reads.js';
-import type { PageLanguage, PageRequest } from './page-renderer.js';
+import { readOwnRoutes } from './page-reads.js';
 import type { HeldPage, RenderedPages } from './rendered-pages.js';
 
 /** What of a query a page is about; whatever else stands there changes nothing. */

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { LIMITS } from '#config';
 import { CodedBody } from '../http/responses/coded-body.js';
 import type { PageDocument } from './page-document.js';
-import type { ApiAnswer, PageRequest, RenderPage } from './page-renderer.js';
+import type { ApiAnswer, PageRequest, RenderPage } from '#contract';
 
 /** A page as it is sent, whoever asks for it. */
 export interface HeldPage {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { SharedRequest } from '../pages/page-renderer.js';
+import type { SharedRequest } from '#contract';
 import { drawPng } from './picture-drawing.js';
 import { Pictures, type Picture } from './pictures.js';
 

@@ -4,7 +4,7 @@ import PQueue from 'p-queue';
 import { LIMITS } from '#config';
 import { ProblemError } from '../http/problems/problem-error.js';
 import { tagOf } from '../http/responses/tags.js';
-import type { Renderer, SharedRequest } from '../pages/page-renderer.js';
+import type { Renderer, SharedRequest } from '#contract';
 import { drawPng } from './picture-drawing.js';
 
 /** A picture as it is sent. */

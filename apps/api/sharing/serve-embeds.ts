@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LIMITS } from '#config';
-import { STALE_HEADER } from '#contract';
+import { type Renderer, STALE_HEADER } from '#contract';
 import { letBeFramed } from '../http/pages/headers.js';
 import { pathOf } from '../http/problems/path-of.js';
 import { ProblemError } from '../http/problems/problem-error.js';
@@ -9,7 +9,6 @@ import { PageDocument } from '../pages/page-document.js';
 import { languageOf } from '../pages/page-language.js';
 import { originOf } from '../pages/page-origin.js';
 import { readOwnRoutes } from '../pages/page-reads.js';
-import type { Renderer } from '../pages/page-renderer.js';
 import { RenderedPages } from '../pages/rendered-pages.js';
 import type { SharingTerms } from './sharing-terms.js';
 

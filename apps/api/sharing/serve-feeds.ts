@@ -6,7 +6,7 @@ import { sendCoded } from '../http/responses/send-coded.js';
 import { languageOf } from '../pages/page-language.js';
 import { originOf } from '../pages/page-origin.js';
 import { readOwnRoutes } from '../pages/page-reads.js';
-import type { Renderer } from '../pages/page-renderer.js';
+import type { Renderer } from '#contract';
 import { HeldDocuments } from './held-documents.js';
 import type { SharingTerms } from './sharing-terms.js';
 

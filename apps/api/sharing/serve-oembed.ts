@@ -3,7 +3,7 @@ import { ProblemError } from '../http/problems/problem-error.js';
 import { refuseShape } from '../http/problems/shape.js';
 import { languageOf, wantedLanguage } from '../pages/page-language.js';
 import { originOf } from '../pages/page-origin.js';
-import type { PageLanguage } from '../pages/page-renderer.js';
+import type { PageLanguage } from '#contract';
 import { findContest } from '../read-model/find-part.js';
 import type { SharingTerms } from './sharing-terms.js';
 

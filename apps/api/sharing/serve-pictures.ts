@@ -1,13 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LIMITS } from '#config';
-import { STALE_HEADER } from '#contract';
+import { type Renderer, STALE_HEADER } from '#contract';
 import { pathOf } from '../http/problems/path-of.js';
 import { ProblemError } from '../http/problems/problem-error.js';
 import { matchesTag } from '../http/responses/tags.js';
 import { languageOf } from '../pages/page-language.js';
 import { originOf } from '../pages/page-origin.js';
 import { readOwnRoutes } from '../pages/page-reads.js';
-import type { Renderer } from '../pages/page-renderer.js';
 import { Pictures } from './pictures.js';
 import type { SharingTerms } from './sharing-terms.js';
 

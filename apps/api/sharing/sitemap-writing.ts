@@ -1,4 +1,4 @@
-import { PAGE_LANGUAGES } from '../pages/page-renderer.js';
+import { PAGE_LANGUAGES } from '#contract';
 
 /** A public page, whatever its language. */
 export interface MappedPage {

@@ -1,10 +1,11 @@
+import type { PageRequest, RenderedPage } from '#contract';
 import { renderToString } from 'preact-render-to-string';
 import { Router } from 'wouter-preact';
 import type { Answer } from '../shared/live/answer.js';
 import { holdOnly, takeMissing } from '../shared/live/held-answers.js';
 import { forgetTopics } from '../shared/live/live.js';
 import { App } from './app.js';
-import { type DocumentHead, takeHead } from './client/document-head.js';
+import { takeHead } from './client/document-head.js';
 import { HeadElements } from './frame/head-elements.js';
 import { setPageLanguage } from './client/language.js';
 import { loadParts } from './client/later.js';
@@ -13,30 +14,13 @@ import { readRoute } from './client/route.js';
 import { PAGE_MODULES } from './pages/modules.js';
 import { describeData } from './sharing/structured-data.js';
 import { linksOf } from './sharing/links.js';
-import { readInto, type SharedRequest } from './sharing/server-answers.js';
+import { readInto } from './sharing/server-answers.js';
 import { wordsOf } from './sharing/server-words.js';
 import { pictureOf, subjectOf } from './sharing/subject.js';
 
 export { renderEmbed } from './sharing/embed.js';
 export { renderFeed } from './sharing/feed.js';
 export { renderPicture } from './sharing/picture.js';
-
-/** A page to render. */
-export interface PageRequest extends SharedRequest {
-  /** The query, with its question mark where there is one. */
-  readonly search: string;
-}
-
-/** A rendered page. */
-export interface RenderedPage extends DocumentHead {
-  /** HTML of the page's own elements of the head. */
-  readonly head: string;
-  readonly html: string;
-  /** JSON of the answers the page was rendered from, by their addresses; safe inside of a script element. */
-  readonly held: string;
-  /** What draws the page, as the build names it: a browser loads it with the page. */
-  readonly modules: readonly string[];
-}
 
 await loadPages(PAGE_MODULES);
 await loadParts();

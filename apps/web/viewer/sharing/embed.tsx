@@ -1,25 +1,14 @@
+import type { RenderedPage, SharedRequest } from '#contract';
 import { renderToString } from 'preact-render-to-string';
 import { setPageLanguage } from '../client/language.js';
 import type { Words } from '../client/words.js';
 import { headlineOf } from '../turnout/turnout.js';
 import { readSubject } from './read-subject.js';
-import type { SharedRequest } from './server-answers.js';
 import { besideTurnout, describeShown, rowsOfContest, type ShownRow, wordsIn } from './shown.js';
 import { addressOfSubject, type Subject } from './subject.js';
 
-/** A widget as a document's parts; all but the status empty where that is not 200. */
-interface RenderedEmbed {
-  readonly status: number;
-  readonly title: string;
-  readonly head: string;
-  readonly html: string;
-  readonly held: string;
-  /** None: it is drawn by the server alone. */
-  readonly modules: readonly string[];
-}
-
 /** Renders what the page of an election or a contest shows now, in short, for other sites to frame. */
-export async function renderEmbed(asked: SharedRequest): Promise<RenderedEmbed> {
+export async function renderEmbed(asked: SharedRequest): Promise<RenderedPage> {
   const read = await readSubject(asked);
   if (!('subject' in read))
     return { status: read.status, title: '', head: '', html: '', held: '', modules: [] };

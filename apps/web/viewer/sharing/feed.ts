@@ -1,3 +1,4 @@
+import type { FeedRequest, RenderedFeed } from '#contract';
 import type { Answer } from '../../shared/live/answer.js';
 import { createFormat } from '../../shared/words/format.js';
 import type {
@@ -14,23 +15,8 @@ import { addressOf, apiOf } from '../client/route.js';
 import type { Words } from '../client/words.js';
 import { type FeedEntry, writeFeed } from './feed-writing.js';
 import { happenedIn } from './happened.js';
-import { readInto, type SharedRequest } from './server-answers.js';
+import { readInto } from './server-answers.js';
 import { wordsOf } from './server-words.js';
-
-/** What is asked of a night's feed. */
-interface FeedRequest extends Omit<SharedRequest, 'path'> {
-  readonly election: string;
-  /** How many entries at most: the newest. */
-  readonly entries: number;
-  /** Of how many contests, those that changed last, what happened is told besides their bulletins. */
-  readonly contests: number;
-}
-
-/** A feed as it is sent; the status that refuses it where there is none. */
-interface RenderedFeed {
-  readonly status: number;
-  readonly xml: string;
-}
 
 /** The night of an election as an Atom feed: bulletins, and what happened in the contests that changed last. */
 export async function renderFeed(asked: FeedRequest): Promise<RenderedFeed> {

@@ -1,20 +1,13 @@
+import type { RenderedPicture, SharedRequest } from '#contract';
 import { renderToString } from 'preact-render-to-string';
 import type { Words } from '../client/words.js';
 import { headlineOf } from '../turnout/turnout.js';
 import { Frame, LEFT, Line, Rows } from './picture-frame.js';
 import { readSubject } from './read-subject.js';
-import type { SharedRequest } from './server-answers.js';
 import { besideTurnout, describeShown, rowsOfContest, wordsIn } from './shown.js';
 import type { Subject } from './subject.js';
 
 const HALF = 500;
-
-/** A picture as it is drawn; the status that refuses it where there is none. */
-interface RenderedPicture {
-  readonly status: number;
-  /** SVG in the fonts of DejaVu Sans; empty where the status is not 200. */
-  readonly svg: string;
-}
 
 /** Draws what the page of an election, an area or a contest shows now, for previews of links to it. */
 export async function renderPicture(asked: SharedRequest): Promise<RenderedPicture> {

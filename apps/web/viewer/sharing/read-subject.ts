@@ -1,7 +1,8 @@
+import type { SharedRequest } from '#contract';
 import type { Answer } from '../../shared/live/answer.js';
 import type { ElectionDescription } from '../../shared/words/bodies.js';
 import { apiOf, readRoute, type Route } from '../client/route.js';
-import { readInto, type SharedRequest } from './server-answers.js';
+import { readInto } from './server-answers.js';
 import { subjectOf, type Subject } from './subject.js';
 
 /** What a page shows; the status that refuses it where it is none, or cannot be read. */

@@ -1,0 +1,82 @@
+/** The languages of the public pages, as their addresses begin. */
+export const PAGE_LANGUAGES = ['kk', 'ru', 'en'] as const;
+export type PageLanguage = (typeof PAGE_LANGUAGES)[number];
+
+/** An answer of the api, with its JSON body parsed. */
+export interface ApiAnswer {
+  readonly status: number;
+  readonly body: unknown;
+  /** Since when its figures do not follow the count; null while they do. */
+  readonly staleSince: string | null;
+}
+
+/** Reads an address of the api as a reader without an account does. */
+export type ReadApi = (address: string) => Promise<ApiAnswer>;
+
+/** What is asked of a page for other programs. */
+export interface SharedRequest {
+  readonly language: PageLanguage;
+  /** The page's, as it was sent, still encoded, with its language. */
+  readonly path: string;
+  /** Where the site is reached, without a slash at its end: what addresses in the head begin with. */
+  readonly origin: string;
+  readonly read: ReadApi;
+}
+
+/** A page that is asked for. */
+export interface PageRequest extends SharedRequest {
+  /** The query, with its question mark where there is one. */
+  readonly search: string;
+}
+
+/** A rendered page, in parts. */
+export interface RenderedPage {
+  readonly status: number;
+  readonly title: string;
+  /** The page's own elements of the head, HTML. */
+  readonly head: string;
+  /** HTML of what the page shows. */
+  readonly html: string;
+  /** JSON of the answers it was rendered from, for a script element. */
+  readonly held: string;
+  /** What draws the page, as the build's manifest names it: a browser loads it with the page. */
+  readonly modules: readonly string[];
+}
+
+/** Renders what a page shows in another form. */
+type RenderShared = (asked: SharedRequest) => Promise<RenderedPage>;
+
+/** Renders a public page from the same components as a browser. */
+export type RenderPage = (asked: PageRequest) => Promise<RenderedPage>;
+
+/** What a picture of a page is drawn from; `svg` is empty where the status is not 200. */
+export interface RenderedPicture {
+  readonly status: number;
+  readonly svg: string;
+}
+
+/** What is asked of a night's feed. */
+export interface FeedRequest extends Omit<SharedRequest, 'path'> {
+  readonly election: string;
+  /** How many entries at most: the newest. */
+  readonly entries: number;
+  /** Of how many contests, those that changed last, what happened is told besides their bulletins. */
+  readonly contests: number;
+}
+
+/** A night as Atom; `xml` is empty where the status is not 200. */
+export interface RenderedFeed {
+  readonly status: number;
+  readonly xml: string;
+}
+
+/** What `npm run build` makes of the viewer's components for the api. */
+export interface Renderer {
+  readonly renderPage: RenderPage;
+  /** Draws the page of an election, an area or a contest as SVG, 1200 pixels by 630, in DejaVu Sans. */
+  readonly renderPicture: (asked: SharedRequest) => Promise<RenderedPicture>;
+  /** Renders what such a page shows in short, for other sites to frame. */
+  readonly renderEmbed: RenderShared;
+  /** Writes the night of an election as a feed. */
+  readonly renderFeed: (asked: FeedRequest) => Promise<RenderedFeed>;
+}
