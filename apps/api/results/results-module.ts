@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { ReadModelModule } from '../read-model/read-model-module.js';
 import { ContestPartsController } from './contest-parts-controller.js';
 import { FiguresController } from './figures-controller.js';
-import { HistoryController } from './history-controller.js';
+import { HistoryController } from './history/history-controller.js';
 import { ResultsController } from './results-controller.js';
 import { SearchController } from './search/search-controller.js';
 import { StandingsController } from './standings-controller.js';

@@ -2,10 +2,10 @@ import type { ContestEvent, ContestHistory } from '#contract';
 import type { Decision, Layout } from '#election';
 import { LIMITS } from '#config';
 import type { Ledger, Turns } from '#ledger';
-import { describeDecisions } from '../decisions/describe-decisions.js';
-import { readDecisions } from '../decisions/known-decisions.js';
-import type { ElectionView } from '../read-model/election-view.js';
-import { KeptAnswers, type Computation } from '../read-model/kept-answers.js';
+import { describeDecisions } from '../../decisions/describe-decisions.js';
+import { readDecisions } from '../../decisions/known-decisions.js';
+import type { ElectionView } from '../../read-model/election-view.js';
+import { KeptAnswers, type Computation } from '../../read-model/kept-answers.js';
 import { describeCorrection } from './revision.js';
 
 /** Events of each kind, the newest: what happened lately matters, and an answer stays within bounds. */

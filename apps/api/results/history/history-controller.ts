@@ -12,15 +12,15 @@ import {
   type VersionQuery,
 } from '#contract';
 import { Ledger } from '#ledger';
-import { Refuses } from '../http/openapi/refuses.js';
-import { holdWhile } from '../http/responses/held-answers.js';
-import { ElectionViews } from '../read-model/election-views.js';
-import { findContest } from '../read-model/find-part.js';
+import { Refuses } from '../../http/openapi/refuses.js';
+import { holdWhile } from '../../http/responses/held-answers.js';
+import { ElectionViews } from '../../read-model/election-views.js';
+import { findContest } from '../../read-model/find-part.js';
 import { describeHeld } from './contest-held.js';
 import { describeHistory } from './contest-history.js';
 import { describeProgress } from './contest-progress.js';
 import { describeRevision } from './revision.js';
-import { sendJson } from './send-body.js';
+import { sendJson } from '../send-body.js';
 
 /** What happened to each contest while it was counted. */
 @ApiTags('results')

@@ -2,8 +2,8 @@ import { LIMITS } from '#config';
 import type { ContestHeld } from '#contract';
 import { heldOf } from '#election';
 import type { Ledger } from '#ledger';
-import type { ElectionView } from '../read-model/election-view.js';
-import { KeptAnswers } from '../read-model/kept-answers.js';
+import type { ElectionView } from '../../read-model/election-view.js';
+import { KeptAnswers } from '../../read-model/kept-answers.js';
 
 /** What is held changes without an entry of the ledger, so an answer is kept for a while and no longer. */
 const KEPT_MS = LIMITS.reads.heldKeptMs;

@@ -1,8 +1,8 @@
 import type { ContestRevision, CorrectionEvent, RevisionView } from '#contract';
 import type { Correction, Ledger } from '#ledger';
-import type { ElectionView } from '../read-model/election-view.js';
-import { KeptAnswers, type Computation } from '../read-model/kept-answers.js';
-import { castOf } from './ballots-cast.js';
+import type { ElectionView } from '../../read-model/election-view.js';
+import { KeptAnswers, type Computation } from '../../read-model/kept-answers.js';
+import { castOf } from '../ballots-cast.js';
 
 /** Corrections looked through for the last one that counts: others are of precincts that were annulled since. */
 const LOOKED_THROUGH_MAX = 20;

@@ -2,8 +2,8 @@ import type { ContestProgress } from '#contract';
 import type { ContestSnapshot } from '#election';
 import { LIMITS } from '#config';
 import { topicOfRow, type Ledger } from '#ledger';
-import type { ElectionView } from '../read-model/election-view.js';
-import { KeptAnswers, type Computation } from '../read-model/kept-answers.js';
+import type { ElectionView } from '../../read-model/election-view.js';
+import { KeptAnswers, type Computation } from '../../read-model/kept-answers.js';
 import { describeCorrection } from './revision.js';
 
 /** Corrections in one answer, the newest: a drawing with more marks tells nothing. */
