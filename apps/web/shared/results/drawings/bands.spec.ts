@@ -8,6 +8,7 @@ describe('bands', () => {
     expect(bandsOf([61, 61.5])).toEqual({ start: 61, step: 1, count: 1 });
     expect(bandsOf([0, 100])).toEqual({ start: 0, step: 25, count: 5 });
     expect(bandsOf([])).toBeNull();
+    expect(bandsOf([3.9999999999999996, -5e-324])).toEqual({ start: -2, step: 2, count: 4 });
   });
 
   test('hold every value, and give more of it no paler shade', () => {

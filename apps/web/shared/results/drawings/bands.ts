@@ -16,7 +16,9 @@ export function bandsOf(values: readonly number[]): Bands | null {
   if (values.length === 0) return null;
   const [least, most] = [Math.min(...values), Math.max(...values)];
   for (const step of STEPS) {
-    const start = Math.floor(least / step) * step;
+    const below = Math.floor(least / step) * step;
+    // A quotient that underflows to zero would put the first band above its own value.
+    const start = below > least ? below - step : below;
     const count = Math.floor((most - start) / step) + 1;
     if (count <= SHADES) return { start, step, count };
   }
