@@ -23,6 +23,7 @@ export function writeBulletinTable(body: string): string {
 
 function turnoutRows(bulletin: Bulletin & TurnoutStatement): Row[] {
   const { number, checkpoint, issuedAt, areas } = bulletin;
+  const isByDay = areas.some(({ date }) => date !== undefined);
   return [
     [
       'bulletin',
@@ -35,11 +36,15 @@ function turnoutRows(bulletin: Bulletin & TurnoutStatement): Row[] {
       'turnout',
       'reported',
       'expected',
+      ...(isByDay ? ['date'] : []),
     ],
-    ...areas.map(({ area, name, voted, registered, turnout, precincts: { reported, expected } }) => [
-      ...[number, checkpoint, issuedAt, area, name.en],
-      ...[voted, registered, turnout, reported, expected],
-    ]),
+    ...areas.map(
+      ({ area, date = '', name, voted, registered, turnout, precincts: { reported, expected } }) => [
+        ...[number, checkpoint, issuedAt, area, name.en],
+        ...[voted, registered, turnout, reported, expected],
+        ...(isByDay ? [date] : []),
+      ],
+    ),
   ];
 }
 

@@ -28,9 +28,11 @@ function headlineOf(bulletin: Bulletin): Pick<BulletinItem, 'turnout' | 'result'
   }
   const [country] = bulletin.areas;
   if (!country) return {};
-  const { voted, registered, turnout, precincts } = country;
+  const { date, voted, registered, turnout, precincts } = country;
   const highest = bulletin.areas.flatMap(({ area, name, turnout: share }) =>
     bulletin.highest.includes(area) && share !== null ? [{ area, name, turnout: share }] : [],
   );
-  return { turnout: { voted, registered, turnout, precincts, highest } };
+  return {
+    turnout: { ...(date === undefined ? {} : { date }), voted, registered, turnout, precincts, highest },
+  };
 }

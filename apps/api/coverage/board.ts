@@ -24,7 +24,7 @@ export function describeCoverage(view: ElectionView, state: CoverageState, asked
   return {
     ...describeClock(hour, nowMs),
     timeZone: view.definition.timeZone,
-    hours: hoursOf(view).map(({ at, dueMs }) => ({
+    hours: hoursOf(view, nowMs).map(({ at, dueMs }) => ({
       at,
       dueAt: showTime(dueMs),
       isDue: dueMs === null || dueMs <= nowMs,

@@ -37,7 +37,7 @@ export async function readCoverageState(
     isInSnapshots ? undefined : ledger.coverage.depths(key, hour.slots),
   ]);
   const depthOf = new Map(depths);
-  const counted = depths === undefined ? countBySnapshots(view, hour) : countByDepths(view, depthOf);
+  const counted = depths === undefined ? countBySnapshots(view, hour) : countByDepths(view, hour, depthOf);
   return { ...counted, ...findWaiting(view, hour, pending, depthOf) };
 }
 
@@ -47,25 +47,37 @@ function owesOne(layout: Layout): boolean {
 }
 
 function countBySnapshots(view: ElectionView, hour: Hour): Counted {
-  const rowOf = (area: number): TurnoutRow | undefined => view.area(area).value.checkpoints[hour.row];
+  /** The row of the hour; where contests are held on several days, one for each day that has come. */
+  const rowsOf = (area: number): readonly TurnoutRow[] => {
+    const { checkpoints, days } = view.area(area).value;
+    const due = days?.filter(({ date }) => date <= hour.date) ?? [{ checkpoints }];
+    return due.flatMap((day) => day.checkpoints[hour.row] ?? []);
+  };
+  const sum = (area: number, of: (row: TurnoutRow) => number): number =>
+    rowsOf(area).reduce((total, row) => total + of(row), 0);
   return {
-    expected: (area) => rowOf(area)?.precincts.expected ?? 0,
-    reported: (area) => rowOf(area)?.precincts.reported ?? 0,
-    outstanding: (area) => {
-      const { registered = 0, registeredTotal = 0 } = rowOf(area) ?? {};
-      // A list that a precinct reports may be longer than the definition's.
-      return Math.max(0, registeredTotal - registered);
-    },
+    expected: (area) => sum(area, ({ precincts }) => precincts.expected),
+    reported: (area) => sum(area, ({ precincts }) => precincts.reported),
+    // A list that a precinct reports may be longer than the definition's.
+    outstanding: (area) =>
+      Math.max(
+        0,
+        sum(area, ({ registeredTotal, registered }) => registeredTotal - registered),
+      ),
   };
 }
 
-function countByDepths({ layout, electorate }: ElectionView, depthOf: ReadonlyMap<number, number>): Counted {
+function countByDepths(
+  { layout, electorate }: ElectionView,
+  { date }: Hour,
+  depthOf: ReadonlyMap<number, number>,
+): Counted {
   const areas = layout.parentOfArea.length;
   const [expected, reported] = [new Int32Array(areas), new Int32Array(areas)];
   const outstanding = new Float64Array(areas);
   for (let precinct = 0; precinct < layout.registered.length; precinct++) {
     const owed = layout.contestsOfPrecinct(precinct).length;
-    if (owed === 0 || !electorate.counts(precinct)) continue;
+    if (owed === 0 || !electorate.counts(precinct) || layout.dateOfPrecinct(precinct) > date) continue;
     const isIn = (depthOf.get(precinct) ?? 0) >= owed;
     climb(layout, precinct, (area) => {
       expected[area] = (expected[area] ?? 0) + 1;

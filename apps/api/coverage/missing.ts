@@ -1,5 +1,5 @@
 import type { MissingPage, MissingPrecinct, MissingQuery } from '#contract';
-import { precinctsByRank, type Layout } from '#election';
+import { dueMs, precinctsByRank, type Layout } from '#election';
 import type { LastReport, Ledger } from '#ledger';
 import type { ElectionView } from '../read-model/election-view.js';
 import { areasAbove } from '../results/search/area-names.js';
@@ -32,7 +32,7 @@ export async function pageMissing(
 ): Promise<MissingPage> {
   const { head, layout, version } = view;
   const after = cursor === undefined ? undefined : takeCursor(cursor);
-  const walk = walkOpen(view, state, asked.area, order, after);
+  const walk = walkOpen(view, state, asked, order, after);
   const found: number[] = [];
   let next: number | undefined;
   for (let looked = 0; next === undefined;) {
@@ -100,7 +100,7 @@ async function findOwed(
 function* walkOpen(
   view: ElectionView,
   state: CoverageState,
-  area: number,
+  { area, hour }: Asked,
   order: Page['order'],
   from: number | undefined,
 ): Generator<number, void> {
@@ -116,7 +116,8 @@ function* walkOpen(
     if (!begun) continue;
     const rank = layout.rankOfPrecinct[precinct] ?? -1;
     const isHere = rank >= first && rank < end && electorate.counts(precinct);
-    if (isHere && isOpen(layout.areaOfPrecinct[precinct] ?? -1)) yield precinct;
+    const isExpected = isHere && layout.dateOfPrecinct(precinct) <= hour.date;
+    if (isExpected && isOpen(layout.areaOfPrecinct[precinct] ?? -1)) yield precinct;
   }
 }
 
@@ -159,6 +160,11 @@ function take(walk: Generator<number, void>, count: number): number[] {
   return taken;
 }
 
+/** When a precinct's turnout at a checkpoint was due, on its own polling day; milliseconds since 1970 UTC. */
+function dueOf({ layout, definition: { timeZone } }: ElectionView, precinct: number, at: string): number {
+  return dueMs({ date: layout.dateOfPrecinct(precinct), timeZone }, at);
+}
+
 function describe(
   view: ElectionView,
   { hour, nowMs }: Asked,
@@ -170,7 +176,7 @@ function describe(
   const own = definition.precincts[precinct];
   if (!own) throw new Error(`precinct ${precinct} is past the definition's last`);
   const path = areasAbove(layout, layout.areaOfPrecinct[precinct] ?? -1).reverse();
-  const { dueMs } = hour;
+  const due = hour.dueMs === null ? null : dueOf(view, precinct, hour.at);
   return {
     id: own.id,
     number: own.number,
@@ -189,6 +195,6 @@ function describe(
       const { id, name } = definition.contests[contest] ?? {};
       return id === undefined || name === undefined ? [] : [{ id, name }];
     }),
-    lateMinutes: dueMs === null || dueMs > nowMs ? null : Math.floor((nowMs - dueMs) / 60_000),
+    lateMinutes: due === null || due > nowMs ? null : Math.floor((nowMs - due) / 60_000),
   };
 }

@@ -1,5 +1,5 @@
 import { PROTOCOLS } from '#contract';
-import { dueMs } from '#election';
+import { dueMs, instantOf } from '#election';
 import type { SlotRange } from '#ledger';
 import { unknown } from '../http/problems/unknown.js';
 import type { ElectionView } from '../read-model/election-view.js';
@@ -8,6 +8,8 @@ import type { ElectionView } from '../read-model/election-view.js';
 export interface Hour {
   /** The checkpoint, or "protocols". */
   readonly at: string;
+  /** ISO date: precincts that vote on a later day owe nothing yet. */
+  readonly date: string;
   /** Its row in the snapshots of areas. */
   readonly row: number;
   readonly slots: SlotRange;
@@ -18,15 +20,20 @@ export interface Hour {
 /** After the last checkpoint polls may still be open in the west of the country, for an hour. */
 const WEST_MS = 60 * 60 * 1_000;
 
-/** Every hour of an election in order, the protocols last. */
-export function hoursOf({ layout, definition }: ElectionView): readonly Hour[] {
-  const { checkpoints, slots } = layout;
+/** Every hour in order, the protocols last: those of the polling day that has come last, or of the first one. */
+export function hoursOf({ layout, definition }: ElectionView, nowMs: number): readonly Hour[] {
+  const { checkpoints, slots, days } = layout;
+  const { timeZone } = definition;
+  const date =
+    days.dates.findLast((day) => instantOf(day, '00:00', timeZone) <= nowMs) ??
+    days.dates[0] ??
+    definition.date;
   return [
     ...definition.checkpoints.map((at, row) => ({
-      ...{ at, row, slots: { from: row, to: row + 1 } },
-      dueMs: dueMs(definition, at),
+      ...{ at, date, row, slots: { from: row, to: row + 1 } },
+      dueMs: dueMs({ date, timeZone }, at),
     })),
-    { at: PROTOCOLS, row: checkpoints, slots: { from: checkpoints, to: slots }, dueMs: null },
+    { at: PROTOCOLS, date, row: checkpoints, slots: { from: checkpoints, to: slots }, dueMs: null },
   ];
 }
 
@@ -36,7 +43,7 @@ export function hoursOf({ layout, definition }: ElectionView): readonly Hour[] {
  * @throws ProblemError 404 that names the hours there are
  */
 export function findHour(view: ElectionView, at: string | undefined, nowMs: number): Hour {
-  const hours = hoursOf(view);
+  const hours = hoursOf(view, nowMs);
   const found = at === undefined ? findDue(hours, nowMs) : hours.find((hour) => hour.at === at);
   if (found) return found;
   const known = hours.map((hour) => hour.at);

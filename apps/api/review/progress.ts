@@ -23,18 +23,14 @@ export interface Slot extends SlotProgress {
 
 /** The state of precincts at one moment and for one reader. */
 export class Progress {
-  private readonly turnoutDueMs: readonly number[];
-  private readonly protocolDueMs = new Map<string | undefined, number>();
+  private readonly dueMs = new Map<string, number>();
   private readonly fates = new Map<number, 'postponed' | 'annulled' | undefined>();
 
   constructor(
     private readonly view: ElectionView,
     private readonly who: string,
     private readonly nowMs: number,
-  ) {
-    const { definition } = view;
-    this.turnoutDueMs = definition.checkpoints.map((checkpoint) => dueMs(definition, checkpoint));
-  }
+  ) {}
 
   /**
    * Every slot of a precinct, the checkpoints first.
@@ -43,7 +39,7 @@ export class Progress {
   slotsOf(precinct: number, entries: readonly SlotEntry[]): Slot[] {
     const { layout } = this.view;
     const slots = [
-      ...this.turnoutDueMs.keys(),
+      ...layout.definition.checkpoints.keys(),
       ...layout.contestsOfPrecinct(precinct).map((contest) => layout.slotOfContest(contest)),
     ];
     return slots.map((slot) =>
@@ -58,7 +54,7 @@ export class Progress {
   private judge(precinct: number, slot: number, entries: readonly SlotEntry[]): Slot {
     const decisive = decisiveRecords(entries);
     const { accepted, waiting, returned } = decisive;
-    const due = this.turnoutDueMs[slot] ?? this.protocolDue(precinct);
+    const due = this.dueOf(precinct, slot);
     const state = slotState({
       dueMs: due,
       nowMs: this.nowMs,
@@ -73,12 +69,20 @@ export class Progress {
     return { slot, state, mine, dueMs: due, ...decisive };
   }
 
-  private protocolDue(precinct: number): number {
-    const { definition } = this.view;
-    const timeZone = definition.precincts[precinct]?.timeZone;
-    const cached = this.protocolDueMs.get(timeZone) ?? protocolDueMs(definition, { timeZone });
-    this.protocolDueMs.set(timeZone, cached);
-    return cached;
+  /** When a precinct's slot is due; precincts share a few days and zones, each looked up once. */
+  private dueOf(precinct: number, slot: number): number {
+    const { definition, layout } = this.view;
+    const { checkpoints, precincts } = definition;
+    const date = layout.dateOfPrecinct(precinct);
+    const checkpoint = checkpoints[slot];
+    const timeZone = precincts[precinct]?.timeZone;
+    const key = `${date} ${checkpoint ?? timeZone ?? ''}`;
+    const day = { date, timeZone: definition.timeZone };
+    const due =
+      this.dueMs.get(key) ??
+      (checkpoint === undefined ? protocolDueMs(day, { timeZone }) : dueMs(day, checkpoint));
+    this.dueMs.set(key, due);
+    return due;
   }
 
   private fateOf(slot: number): 'postponed' | 'annulled' | undefined {

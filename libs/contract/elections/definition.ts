@@ -90,6 +90,10 @@ const contestSchema = z
     area: identifierSchema.meta({ description: 'The contest covers every precinct at or below this area' }),
     kind: z.enum(['plurality', 'party-list']),
     name: nameSchema,
+    date: dateSchema.optional().meta({
+      description:
+        'The day it is held on, where that is after the date of the election; a precinct votes on one day',
+    }),
     seats: z.int().min(1).max(10_000),
     threshold: z
       .string()

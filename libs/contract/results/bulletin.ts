@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CONTEST_STATES } from '#election';
 import {
   countSchema,
+  dateSchema,
   digestSchema,
   hourSchema,
   INT4_MAX,
@@ -45,6 +46,7 @@ export const bulletinItemSchema = z
     sha256: digestSchema.meta({ description: 'Of the bytes at its address with .json' }),
     turnout: z
       .object({
+        date: dateSchema.optional().meta({ description: 'The latest polling day, where there are several' }),
         voted: countSchema,
         registered: countSchema,
         turnout: percentSchema.nullable(),
@@ -81,6 +83,7 @@ export type BulletinPage = z.output<typeof bulletinPageSchema>;
 
 const changeSchema = z.object({
   area: z.string().optional(),
+  date: dateSchema.optional(),
   option: z.string().optional(),
   figure: z.string(),
   before: z.union([z.string(), z.number(), z.null()]),
@@ -105,6 +108,11 @@ const turnoutBulletinSchema = z.object({
     .array(
       z.object({
         area: z.string(),
+        date: dateSchema
+          .optional()
+          .meta({
+            description: 'Of the precincts that vote on that day, where contests are held on several',
+          }),
         name: nameSchema,
         voted: countSchema,
         registered: countSchema,
@@ -114,7 +122,9 @@ const turnoutBulletinSchema = z.object({
         precincts: reportingSchema,
       }),
     )
-    .meta({ description: 'The whole, then each region' }),
+    .meta({
+      description: 'The whole, then each region; by polling day, the latest first, where there are several',
+    }),
   highest: z.array(z.string()),
   lowest: z.array(z.string()),
 });

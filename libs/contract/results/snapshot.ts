@@ -4,6 +4,7 @@ import {
   type AreaSnapshot,
   type ContestPart,
   type ContestSnapshot,
+  type DayTurnout,
   type Ruling,
   type Summary,
   type TurnoutRow,
@@ -65,6 +66,14 @@ export const areaSnapshotSchema = z
     latest: turnoutRowSchema,
     checkpoints: z.array(turnoutRowSchema).meta({ description: 'A row a checkpoint in order, then "final"' }),
     children: z.array(turnoutRowSchema).meta({ description: 'A row a child area, at the same checkpoint' }),
+    days: z
+      .array(
+        z
+          .object({ date: dateSchema, latest: turnoutRowSchema, checkpoints: z.array(turnoutRowSchema) })
+          .meta({ id: 'DayTurnout' }) satisfies z.ZodType<DayTurnout>,
+      )
+      .optional()
+      .meta({ description: 'By polling day; absent where all contests are held on one' }),
     ...through,
   })
   .meta({ id: 'AreaSnapshot' }) satisfies z.ZodType<AreaSnapshot>;
@@ -141,6 +150,11 @@ export const contestSnapshotSchema = z
     origin: originSchema.optional(),
     seats: countSchema,
     base: z.enum(['cast', 'valid']),
+    date: dateSchema
+      .optional()
+      .meta({
+        description: "The day it is held on; absent where all the election's contests are held on one",
+      }),
     votes: documentationSchema.optional(),
     state: z.enum(CONTEST_STATES),
     ...contestFigures,

@@ -4,6 +4,8 @@ import type { ContestState, Reporting } from '../published/snapshot.js';
 /** Turnout of one area as a bulletin states it, of the precincts that had reported. */
 export interface BulletinTurnout {
   readonly area: string;
+  /** ISO date, of the precincts that vote on it; absent where all contests are held on one day. */
+  readonly date?: string | undefined;
   readonly name: Name;
   readonly voted: number;
   /** Voters on the lists of the precincts that reported: the base of the percentage. */
@@ -23,9 +25,12 @@ export interface TurnoutStatement {
   readonly checkpoint: string;
   /** The whole country. */
   readonly area: string;
-  /** The country first, then the regions in the definition's order. */
+  /**
+   * The country first, then the regions in the definition's order. Where contests are held on several days, so for each
+   * day on which a precinct has reported, the latest first, with the regions that vote on it.
+   */
   readonly areas: readonly BulletinTurnout[];
-  /** Ids of the regions with the highest and the lowest share; several where they are equal, none below two regions. */
+  /** Ids of the regions with the highest and the lowest share; several where they are equal, none below two regions, nor where polling is on several days. */
   readonly highest: readonly string[];
   readonly lowest: readonly string[];
 }
@@ -80,6 +85,8 @@ export type Statement = TurnoutStatement | ResultStatement;
 export interface BulletinChange {
   /** Id of the area or of the option whose figure it is; neither where it is the contest's own. */
   readonly area?: string | undefined;
+  /** ISO date, where the area's figures are of one of several polling days. */
+  readonly date?: string | undefined;
   readonly option?: string | undefined;
   /** "voted", "registered", "turnout", "reported", "expected", "votes", "state", "winners" and so on. */
   readonly figure: string;

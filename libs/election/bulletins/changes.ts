@@ -16,11 +16,13 @@ export function findChanges(before: Statement, after: Statement): BulletinChange
 }
 
 function changesOfTurnout(before: TurnoutStatement, after: TurnoutStatement): BulletinChange[] {
-  const earlier = new Map(before.areas.map((row) => [row.area, row]));
+  const keyOf = ({ area, date }: BulletinTurnout): string => `${area} ${date ?? ''}`;
+  const earlier = new Map(before.areas.map((row) => [keyOf(row), row]));
   return [
     ...after.areas.flatMap((row) => {
-      const was = earlier.get(row.area);
-      return compare({ area: row.area }, was ? figuresOfTurnout(was) : {}, figuresOfTurnout(row));
+      const was = earlier.get(keyOf(row));
+      const of = { area: row.area, ...(row.date === undefined ? {} : { date: row.date }) };
+      return compare(of, was ? figuresOfTurnout(was) : {}, figuresOfTurnout(row));
     }),
     ...compare({}, extremesOf(before), extremesOf(after)),
   ];
@@ -74,7 +76,7 @@ function list(ids: readonly string[]): string | null {
 }
 
 function compare(
-  of: Pick<BulletinChange, 'area' | 'option'>,
+  of: Pick<BulletinChange, 'area' | 'date' | 'option'>,
   before: Figures,
   after: Figures,
 ): BulletinChange[] {

@@ -1,6 +1,6 @@
 import { contestSnapshot } from '../count/contest-result.js';
 import type { Tally } from '../count/tally.js';
-import { turnoutRow } from '../count/turnout.js';
+import { dayRow, turnoutRow } from '../count/turnout.js';
 import type { ContestSnapshot, ContestState, TurnoutRow } from '../published/snapshot.js';
 import type { BulletinTurnout, ResultStatement, Statement, TurnoutStatement } from './bulletin.js';
 
@@ -29,6 +29,7 @@ export function isWorthIssuing(statement: Statement): boolean {
 function stateTurnout(tally: Tally, checkpoint: number): Stated {
   const { layout } = tally;
   const country = turnoutRow(tally, layout.root, checkpoint);
+  if (layout.days.dates.length > 1) return stateTurnoutByDay(tally, checkpoint, country);
   const regions = (layout.childrenOfArea[layout.root] as readonly number[]).map((region) =>
     turnoutRow(tally, region, checkpoint),
   );
@@ -36,15 +37,38 @@ function stateTurnout(tally: Tally, checkpoint: number): Stated {
     kind: 'turnout',
     checkpoint: country.at,
     area: country.area,
-    areas: [country, ...regions].map(turnoutOf),
+    areas: [country, ...regions].map((row) => turnoutOf(row)),
     ...findExtremes(regions),
   };
   return { statement, position: country.version };
 }
 
-function turnoutOf(row: TurnoutRow): BulletinTurnout {
+/** Turnout at one checkpoint of each polling day on which a precinct has reported it. */
+function stateTurnoutByDay(tally: Tally, checkpoint: number, country: TurnoutRow): Stated {
+  const { layout } = tally;
+  const { dates, partsOf } = layout.days;
+  const areas = [layout.root, ...(layout.childrenOfArea[layout.root] as readonly number[])];
+  const rowsOf = (day: number): BulletinTurnout[] =>
+    areas.flatMap((area) => {
+      const part = partsOf(area).find((each) => each.day === day);
+      if (!part) return [];
+      return turnoutOf(dayRow(tally, area, part.areas, checkpoint), dates[day]);
+    });
+  const byDay = dates.map((_, day) => rowsOf(day)).filter(([whole]) => (whole?.precincts.reported ?? 0) > 0);
+  const statement: TurnoutStatement = {
+    kind: 'turnout',
+    checkpoint: country.at,
+    area: country.area,
+    areas: byDay.reverse().flat(),
+    highest: [],
+    lowest: [],
+  };
+  return { statement, position: country.version };
+}
+
+function turnoutOf(row: TurnoutRow, date?: string): BulletinTurnout {
   const { area, name, voted, registered, turnout, votedUnlisted, overfull, precincts } = row;
-  return { area, name, voted, registered, turnout, votedUnlisted, overfull, precincts };
+  return { area, date, name, voted, registered, turnout, votedUnlisted, overfull, precincts };
 }
 
 /** Regions are compared by their exact shares, and not as they are rounded. */

@@ -1,6 +1,7 @@
 import { allocateContest, findBase } from '../contests/contest-allocation.js';
 import { elect, judge } from '../contests/outcome.js';
 import type { Contest } from '../definition/definition.js';
+import { dateOf } from '../layout/polling-days.js';
 import type { ContestSnapshot } from '../published/snapshot.js';
 import { contestFigures, countOption, lastTouched } from './contest-figures.js';
 import type { Tally } from './tally.js';
@@ -21,6 +22,7 @@ export function contestSnapshot(tally: Tally, contest: number): ContestSnapshot 
     area,
     kind,
     origin,
+    ...(layout.days.dates.length === 1 ? {} : { date: dateOf(layout.definition, definition) }),
     seats,
     base,
     votes: documentation,

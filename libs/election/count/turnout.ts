@@ -1,49 +1,107 @@
 import type { Area } from '../definition/definition.js';
+import type { Layout } from '../layout/layout.js';
 import { pct } from '../numbers/percentage.js';
-import type { AreaSnapshot, TurnoutRow } from '../published/snapshot.js';
+import type { AreaSnapshot, DayTurnout, TurnoutRow } from '../published/snapshot.js';
 import type { Tally } from './tally.js';
 
 /**
  * One area's turnout at one checkpoint: `row` is the checkpoint's index, or checkpoints.length for what the
  * protocols say. The percentage is of the precincts that reported; the rest are late, not zero.
  */
-export function turnoutRow({ layout, turnout, decisionLog }: Tally, area: number, row: number): TurnoutRow {
-  const { id, name } = layout.definition.areas[area] as Area;
-  const registered = turnout.registered(area, row);
-  const voted = turnout.voted(area, row);
-  const final = row === layout.checkpoints;
-  const expected = final
-    ? decisionLog.electorate.votingPrecincts(area)
-    : decisionLog.electorate.precincts(area);
+export function turnoutRow(tally: Tally, area: number, row: number): TurnoutRow {
+  const { turnout } = tally;
+  return writeRow(tally.layout, area, row, {
+    registered: turnout.registered(area, row),
+    voted: turnout.voted(area, row),
+    votedUnlisted: turnout.votedUnlisted(area, row),
+    overfull: turnout.overfullPrecincts(area, row),
+    reported: turnout.reported(area, row),
+    expected: expectedOf(tally, area, row),
+    registeredTotal: tally.decisionLog.electorate.registered(area),
+    position: turnout.position(area, row),
+    changedAt: turnout.changedAt(area, row),
+  });
+}
+
+/** The cells of a row of turnout, as TurnoutTotals has them. */
+interface Cells {
+  readonly registered: number;
+  readonly voted: number;
+  readonly votedUnlisted: number;
+  readonly overfull: number;
+  readonly reported: number;
+  readonly expected: number;
+  readonly registeredTotal: number;
+  readonly position: number;
+  readonly changedAt: number;
+}
+
+function writeRow({ definition, checkpoints }: Layout, area: number, row: number, cells: Cells): TurnoutRow {
+  const { id, name } = definition.areas[area] as Area;
+  const { registered, voted, votedUnlisted, overfull, reported, expected } = cells;
   return {
     area: id,
     name,
-    at: final ? 'final' : (layout.definition.checkpoints[row] as string),
+    at: row === checkpoints ? 'final' : (definition.checkpoints[row] as string),
     registered,
     voted,
     turnout: pct(voted, registered),
-    ...besideOf(turnout.votedUnlisted(area, row), turnout.overfullPrecincts(area, row)),
-    precincts: { reported: turnout.reported(area, row), expected },
-    registeredTotal: decisionLog.electorate.registered(area),
-    version: turnout.position(area, row),
-    changedAt: showTime(turnout.changedAt(area, row)),
+    // The additional figures of a turnout, where there are any.
+    ...(votedUnlisted > 0 ? { votedUnlisted } : {}),
+    ...(overfull > 0 ? { overfull } : {}),
+    precincts: { reported, expected },
+    registeredTotal: cells.registeredTotal,
+    version: cells.position,
+    changedAt: showTime(cells.changedAt),
   };
 }
 
-/** The additional figures of a turnout, where there are any. */
-function besideOf(votedUnlisted: number, overfull: number): Pick<TurnoutRow, 'votedUnlisted' | 'overfull'> {
-  return { ...(votedUnlisted > 0 ? { votedUnlisted } : {}), ...(overfull > 0 ? { overfull } : {}) };
+/** The turnout of the precincts of an area that vote on one of several days: those of the `parts` of it. */
+export function dayRow(tally: Tally, area: number, parts: readonly number[], row: number): TurnoutRow {
+  const { turnout, decisionLog } = tally;
+  const sum = (of: (part: number) => number): number => parts.reduce((total, part) => total + of(part), 0);
+  const last = (of: (part: number) => number): number =>
+    parts.reduce((latest, part) => Math.max(latest, of(part)), 0);
+  return writeRow(tally.layout, area, row, {
+    registered: sum((part) => turnout.registered(part, row)),
+    voted: sum((part) => turnout.voted(part, row)),
+    votedUnlisted: sum((part) => turnout.votedUnlisted(part, row)),
+    overfull: sum((part) => turnout.overfullPrecincts(part, row)),
+    reported: sum((part) => turnout.reported(part, row)),
+    expected: sum((part) => expectedOf(tally, part, row)),
+    registeredTotal: sum((part) => decisionLog.electorate.registered(part)),
+    position: last((part) => turnout.position(part, row)),
+    changedAt: last((part) => turnout.changedAt(part, row)),
+  });
+}
+
+function expectedOf({ layout, decisionLog: { electorate } }: Tally, area: number, row: number): number {
+  return row === layout.checkpoints ? electorate.votingPrecincts(area) : electorate.precincts(area);
+}
+
+/** The row that stands for an area now; see `findLatest`. */
+export function findLatestRow(tally: Tally, area: number): number {
+  return findLatest(tally.layout.checkpoints, (row) => ({
+    reported: tally.turnout.reported(area, row),
+    expected: expectedOf(tally, area, row),
+  }));
 }
 
 /**
- * The row that stands for an area now: its last checkpoint with a report; the protocols' where more precincts have
- * sent theirs, so that one late report does not stand for a night that is counted; before either the first checkpoint.
+ * The row that stands for an area now: its last checkpoint with a report; the protocols' where all are in or where more
+ * precincts have sent theirs, so that one late report does not stand for a night that is counted; before either the
+ * first checkpoint.
  */
-export function findLatestRow({ layout, turnout }: Tally, area: number): number {
-  let latest = layout.checkpoints - 1;
-  while (latest > 0 && turnout.reported(area, latest) === 0) latest -= 1;
-  const reported = latest < 0 ? 0 : turnout.reported(area, latest);
-  return turnout.reported(area, layout.checkpoints) > reported ? layout.checkpoints : Math.max(latest, 0);
+function findLatest(
+  checkpoints: number,
+  reportingAt: (row: number) => { readonly reported: number; readonly expected: number },
+): number {
+  let latest = checkpoints - 1;
+  while (latest > 0 && reportingAt(latest).reported === 0) latest -= 1;
+  const reported = latest < 0 ? 0 : reportingAt(latest).reported;
+  const protocols = reportingAt(checkpoints);
+  const isCounted = protocols.reported > 0 && protocols.reported >= protocols.expected;
+  return isCounted || protocols.reported > reported ? checkpoints : Math.max(latest, 0);
 }
 
 /** What an area's precincts have reported, checkpoint by checkpoint, and where its child areas stand. */
@@ -60,16 +118,29 @@ export function areaSnapshot(tally: Tally, area: number): AreaSnapshot {
     changedAt = Math.max(changedAt, turnout.changedAt(area, row));
   }
   const children = layout.childrenOfArea[area] as readonly number[];
+  const days = listDays(tally, area);
   return {
     area: id,
     name,
     parent: parent ?? null,
     latest: checkpoints[latest] as TurnoutRow,
     checkpoints,
-    children: children.map((child) => turnoutRow(tally, child, latest)),
+    children: children.map((child) => turnoutRow(tally, child, days ? findLatestRow(tally, child) : latest)),
+    ...(days ? { days } : {}),
     version,
     changedAt: showTime(changedAt),
   };
+}
+
+/** An area's turnout by polling day; undefined where the election has one. */
+function listDays(tally: Tally, area: number): DayTurnout[] | undefined {
+  const { checkpoints, days } = tally.layout;
+  if (days.dates.length === 1) return undefined;
+  return days.partsOf(area).map(({ day, areas }) => {
+    const rows = Array.from({ length: checkpoints + 1 }, (_, row) => dayRow(tally, area, areas, row));
+    const latest = findLatest(checkpoints, (row) => (rows[row] as TurnoutRow).precincts);
+    return { date: days.dates[day] as string, latest: rows[latest] as TurnoutRow, checkpoints: rows };
+  });
 }
 
 /** ISO 8601 UTC of milliseconds since 1970; null for 0, when nothing has changed yet. */

@@ -27,6 +27,7 @@ export function checkContests(
     }
     ids.add(contest.id, index);
     faults.name(contest.name, `${path}.name`);
+    if (contest.date !== undefined) faults.date(contest.date, `${path}.date`);
     faults.origin(contest.origin, `${path}.origin`);
     if (typeof contest.area !== 'string' || !areas.has(contest.area)) {
       faults.add(`${path}.area`, `${path}.area is ${showSought(contest.area)}, which is no area's id`);

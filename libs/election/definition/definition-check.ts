@@ -9,6 +9,7 @@ import { PROTOCOL_LINES } from './definition.js';
 import type { Definition } from './definition.js';
 import { Faults, Ids, isObject } from './fault.js';
 import type { Fault, Fields } from './fault.js';
+import { checkDays } from './polling-days-check.js';
 import { checkPrecinct, checkZone } from './precinct-check.js';
 import { layOutTree } from './tree.js';
 import { hasHour } from './zone.js';
@@ -42,7 +43,10 @@ export function checkDefinition(definition: unknown): Fault[] {
   const lines: unknown = definition.protocolLines;
   const countsBoxes = Array.isArray(lines) && lines.includes('inBox');
   checkContests(definition.contests, areas, covered, countsBoxes, faults);
-  if (faults.found.length === 0) checkRows(definition as unknown as Definition, areas, faults);
+  if (faults.found.length > 0) return faults.found;
+  const sound = definition as unknown as Definition;
+  checkRows(sound, areas, faults);
+  checkDays(sound, areas, faults);
   return faults.found;
 }
 

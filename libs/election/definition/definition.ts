@@ -94,6 +94,8 @@ export interface Contest {
   readonly area: string;
   readonly kind: 'plurality' | 'party-list';
   readonly name: Name;
+  /** ISO date on which it is held, where that is a later day than the election's. */
+  readonly date?: string | undefined;
   readonly seats: number;
   /**
    * Percentage of the base as a string ("7", "0.67"), party list only: a list with exactly that passes. Every
@@ -118,12 +120,12 @@ export interface Contest {
   readonly origin?: Origin | undefined;
 }
 
-/** One polling day under one definition: areas, precincts, contests, rules. */
+/** An election under one definition: areas, precincts, contests, rules. */
 export interface Definition {
   readonly format: 'sanaq/election@1';
   readonly id: string;
   readonly name: Name;
-  /** ISO date of polling. */
+  /** ISO date of polling; the first where contests are held on several days. */
   readonly date: string;
   /** IANA zone of the published hours (the capital's). */
   readonly timeZone: string;

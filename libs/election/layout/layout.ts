@@ -7,6 +7,8 @@ import { layOutTree, sumUp } from '../definition/tree.js';
 import type { Tree } from '../definition/tree.js';
 import { readParticipation } from './participation.js';
 import type { Participation } from './participation.js';
+import { layOutDays } from './polling-days.js';
+import type { PollingDays } from './polling-days.js';
 
 /**
  * A definition compiled to integers: areas, precincts, contests and checkpoints are their indexes in the
@@ -50,6 +52,7 @@ export interface Layout extends ContestRows {
   readonly optionIdsOfContest: readonly (readonly string[])[];
   /** Place of each protocol line in the counts; -1 where the protocols do not carry it. */
   readonly lineOf: Readonly<Record<ProtocolLine, number>>;
+  readonly days: PollingDays;
   readonly participation: Participation;
   /** How the checks that warn are made. */
   readonly rules: CheckRules;
@@ -63,6 +66,8 @@ export interface Layout extends ContestRows {
   readonly contestOfSlot: (slot: number) => number;
   /** Contests the precinct votes in, lowest index first. */
   readonly contestsOfPrecinct: (precinct: number) => readonly number[];
+  /** The ISO date on which the precinct votes. */
+  readonly dateOfPrecinct: (precinct: number) => string;
   readonly covers: (contest: number, precinct: number) => boolean;
 }
 
@@ -107,6 +112,7 @@ export function layOut(definition: Definition): Layout {
       votes === 'undocumented' ? [] : options.map(({ id }) => id),
     ),
     lineOf: placeLines(definition.protocolLines),
+    days: layOutDays(definition, tree, contestsOfArea),
     participation: readParticipation(definition.protocolLines),
     rules: readRules(definition.checks),
     checkpoints: checkpoints.length,
@@ -118,11 +124,11 @@ export function layOut(definition: Definition): Layout {
 
 type LayoutData = Omit<
   Layout,
-  'widthOfSlot' | 'slotOfContest' | 'contestOfSlot' | 'contestsOfPrecinct' | 'covers'
+  'widthOfSlot' | 'slotOfContest' | 'contestOfSlot' | 'contestsOfPrecinct' | 'dateOfPrecinct' | 'covers'
 >;
 
 function findSlots(data: LayoutData): Omit<Layout, keyof LayoutData> {
-  const { checkpoints, definition, optionIdsOfContest } = data;
+  const { checkpoints, days, definition, optionIdsOfContest } = data;
   return {
     widthOfSlot: (slot) => {
       if (slot < checkpoints) return 2;
@@ -134,6 +140,8 @@ function findSlots(data: LayoutData): Omit<Layout, keyof LayoutData> {
     contestOfSlot: (slot) => (slot < checkpoints ? -1 : slot - checkpoints),
     contestsOfPrecinct: (precinct) =>
       data.contestsOfArea[data.areaOfPrecinct[precinct] as number] as readonly number[],
+    dateOfPrecinct: (precinct) =>
+      days.dates[days.dayOfArea(data.areaOfPrecinct[precinct] as number)] as string,
     covers: (contest, precinct) => {
       const area = data.areaOfContest[contest] as number;
       const rank = (data.rankOfPrecinct[precinct] as number) - (data.firstRankOfArea[area] as number);

@@ -31,6 +31,15 @@ export interface TurnoutRow {
   readonly changedAt: string | null;
 }
 
+/** Turnout of the precincts of an area that vote on one of an election's several days. */
+export interface DayTurnout {
+  /** ISO date. */
+  readonly date: string;
+  readonly latest: TurnoutRow;
+  /** One row a checkpoint in order, then "final". */
+  readonly checkpoints: readonly TurnoutRow[];
+}
+
 /** Topic election/:id/area/:area, and GET turnout/series. */
 export interface AreaSnapshot {
   readonly area: string;
@@ -39,8 +48,10 @@ export interface AreaSnapshot {
   readonly latest: TurnoutRow;
   /** One row a checkpoint in order, then "final". */
   readonly checkpoints: readonly TurnoutRow[];
-  /** One row a child area, at the same checkpoint as `latest`. */
+  /** One row a child area, at the same checkpoint as `latest`; at its own latest where contests are held on several days. */
   readonly children: readonly TurnoutRow[];
+  /** By polling day, ascending; absent where all contests are held on one. */
+  readonly days?: readonly DayTurnout[] | undefined;
   readonly version: number;
   readonly changedAt: string | null;
 }
@@ -160,6 +171,8 @@ export interface ContestSnapshot extends ContestFigures {
   readonly kind: 'plurality' | 'party-list';
   /** Where the contest's name comes from, as the definition says. */
   readonly origin?: Origin | undefined;
+  /** ISO date on which it is held, where the election's contests are held on several days. */
+  readonly date?: string | undefined;
   readonly seats: number;
   readonly base: 'cast' | 'valid';
   /** Whether it is known how many votes each option got, as the definition says; it is where absent. */

@@ -29,19 +29,20 @@ export function checkPollingHours(
 ): Finding[] {
   const { definition } = layout;
   const timeZone = definition.precincts[precinct]?.timeZone ?? definition.timeZone;
-  const { opensMs, closesMs } = pollingDay(layout, timeZone);
+  const date = layout.dateOfPrecinct(precinct);
+  const { opensMs, closesMs } = pollingDay(layout, date, timeZone);
   const findings: Finding[] = [];
   const isTurnout = slot < layout.checkpoints;
   if (receivedMs < (isTurnout ? opensMs : closesMs)) {
     const what = isTurnout ? `open at ${POLLS_OPEN}` : `close at ${POLLS_CLOSE}`;
     const message =
-      `polls ${what} on ${definition.date} in ${timeZone} (${showTime(isTurnout ? opensMs : closesMs)}), and ` +
+      `polls ${what} on ${date} in ${timeZone} (${showTime(isTurnout ? opensMs : closesMs)}), and ` +
       `${isTurnout ? 'turnout' : 'a protocol'} is taken after that; try it before with a definition of a rehearsal`;
     findings.push({ code: 'E130', severity: 'error', field: isTurnout ? 'checkpoint' : 'contest', message });
   }
   if (recordedAt !== undefined && Date.parse(recordedAt) < opensMs) {
     const message =
-      `recordedAt is ${showTime(Date.parse(recordedAt))}, before polls opened at ${POLLS_OPEN} on ${definition.date} ` +
+      `recordedAt is ${showTime(Date.parse(recordedAt))}, before polls opened at ${POLLS_OPEN} on ${date} ` +
       `in ${timeZone} (${showTime(opensMs)}); correct it, or leave it out`;
     findings.push({ code: 'E131', severity: 'error', field: 'recordedAt', message });
   }
@@ -50,18 +51,18 @@ export function checkPollingHours(
 
 const daysOf = new WeakMap<Definition, Map<string, PollingDay>>();
 
-/** A country's precincts share a few zones: each is looked up once. */
-function pollingDay({ definition }: Layout, timeZone: string): PollingDay {
+/** A country's precincts share a few zones and days: each is looked up once. */
+function pollingDay({ definition }: Layout, date: string, timeZone: string): PollingDay {
   const days = daysOf.get(definition) ?? new Map<string, PollingDay>();
   daysOf.set(definition, days);
-  let day = days.get(timeZone);
+  const key = `${date} ${timeZone}`;
+  let day = days.get(key);
   if (!day) {
-    const { date } = definition;
     day = {
       opensMs: instantOf(date, POLLS_OPEN, timeZone),
       closesMs: instantOf(date, POLLS_CLOSE, timeZone),
     };
-    days.set(timeZone, day);
+    days.set(key, day);
   }
   return day;
 }
