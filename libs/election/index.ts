@@ -72,6 +72,7 @@ export { checkDecision } from './decisions/decision-check.js';
 export type { RecordedFacts, WaitingOfContest } from './decisions/decision-check.js';
 export { DecisionLog } from './decisions/decision-log.js';
 export { Electorate } from './layout/electorate.js';
+export { dateOf } from './layout/polling-days.js';
 export type { Current } from './count/book.js';
 export { Tally } from './count/tally.js';
 export type { Batch } from './count/tally.js';

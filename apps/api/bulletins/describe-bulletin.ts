@@ -28,11 +28,18 @@ function headlineOf(bulletin: Bulletin): Pick<BulletinItem, 'turnout' | 'result'
   }
   const [country] = bulletin.areas;
   if (!country) return {};
-  const { date, voted, registered, turnout, precincts } = country;
-  const highest = bulletin.areas.flatMap(({ area, name, turnout: share }) =>
-    bulletin.highest.includes(area) && share !== null ? [{ area, name, turnout: share }] : [],
+  const { area, date, voted, registered, turnout, precincts } = country;
+  const highest = bulletin.areas.flatMap(({ area: region, name, turnout: share }) =>
+    bulletin.highest.includes(region) && share !== null ? [{ area: region, name, turnout: share }] : [],
   );
   return {
-    turnout: { ...(date === undefined ? {} : { date }), voted, registered, turnout, precincts, highest },
+    turnout: {
+      ...(date === undefined ? {} : { date, area }),
+      voted,
+      registered,
+      turnout,
+      precincts,
+      highest,
+    },
   };
 }

@@ -30,6 +30,7 @@ export function describeElection(
   const scenario = scenarios.find(({ id }) => id === replay?.scenario);
   return {
     ...describeHead(view.head),
+    dates: [...layout.days.dates],
     timeZone: definition.timeZone,
     checkpoints: [...definition.checkpoints],
     entry: definition.entry,
@@ -47,6 +48,7 @@ export function describeElection(
     })),
     precincts: electorate.precincts(layout.root),
     contests: definition.contests.length,
+    undocumentedVotes: definition.contests.filter(({ votes }) => votes === 'undocumented').length,
     registered: electorate.registered(layout.root),
     parties: listParties(view),
     synthesised: isSynthesised(view),

@@ -73,6 +73,9 @@ export const electionHeadSchema = z
   .object({
     ...head,
     createdAt: momentSchema,
+    dates: z.array(dateSchema).meta({
+      description: 'The days on which its contests are held, ascending; one in nearly all elections',
+    }),
     timeZone: z.string().meta({ description: 'IANA zone of the published hours' }),
     checkpoints: z.array(hourSchema),
     entry: z.enum(['single', 'double']),
@@ -92,6 +95,9 @@ export const electionHeadSchema = z
     ),
     precincts: countSchema,
     contests: countSchema,
+    undocumentedVotes: countSchema.meta({
+      description: 'Contests of which it is not known how many votes each option got',
+    }),
     registered: countSchema,
     parties: z.array(z.string()).meta({
       description: 'Codes of the parties that candidates and lists are counted for, in alphabetical order',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CONTEST_STATES, PROGRESS_FILTERS } from '#election';
-import { identifierSchema, limitQuery, momentSchema, words } from '../common/text.js';
+import { dateSchema, identifierSchema, limitQuery, momentSchema, words } from '../common/text.js';
 import { PRECINCT_STATES } from '../elections/precinct.js';
 
 export const CONTESTS_A_PAGE_DEFAULT = 50;
@@ -62,9 +62,10 @@ export const turnoutQuerySchema = z.strictObject({
 /** ?area=&asOf=&v= of turnout/series. */
 export const seriesQuerySchema = z.strictObject({ area: areaQuery, asOf: asOfQuery, v: versionQuery });
 
-/** ?area=&state=&party=&q=&sort=&asOf=&cursor=&limit=&v= of contests. */
+/** ?area=&date=&state=&party=&q=&sort=&asOf=&cursor=&limit=&v= of contests. */
 export const contestsQuerySchema = z.strictObject({
   area: words(200).optional().meta({ description: 'Contests of this area and of those below it' }),
+  date: dateSchema.optional().meta({ description: 'Contests held on that day' }),
   state: z.enum(CONTEST_STATES).optional(),
   party: words(200).optional().meta({
     description:

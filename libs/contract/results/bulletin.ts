@@ -47,6 +47,7 @@ export const bulletinItemSchema = z
     turnout: z
       .object({
         date: dateSchema.optional().meta({ description: 'The latest polling day, where there are several' }),
+        area: z.string().optional().meta({ description: 'Of a polling day: where all vote who vote on it' }),
         voted: countSchema,
         registered: countSchema,
         turnout: percentSchema.nullable(),
@@ -108,11 +109,9 @@ const turnoutBulletinSchema = z.object({
     .array(
       z.object({
         area: z.string(),
-        date: dateSchema
-          .optional()
-          .meta({
-            description: 'Of the precincts that vote on that day, where contests are held on several',
-          }),
+        date: dateSchema.optional().meta({
+          description: 'Of the precincts that vote on that day, where contests are held on several',
+        }),
         name: nameSchema,
         voted: countSchema,
         registered: countSchema,

@@ -69,7 +69,12 @@ export const areaSnapshotSchema = z
     days: z
       .array(
         z
-          .object({ date: dateSchema, latest: turnoutRowSchema, checkpoints: z.array(turnoutRowSchema) })
+          .object({
+            date: dateSchema,
+            latest: turnoutRowSchema,
+            checkpoints: z.array(turnoutRowSchema),
+            children: z.array(turnoutRowSchema),
+          })
           .meta({ id: 'DayTurnout' }) satisfies z.ZodType<DayTurnout>,
       )
       .optional()
@@ -150,11 +155,9 @@ export const contestSnapshotSchema = z
     origin: originSchema.optional(),
     seats: countSchema,
     base: z.enum(['cast', 'valid']),
-    date: dateSchema
-      .optional()
-      .meta({
-        description: "The day it is held on; absent where all the election's contests are held on one",
-      }),
+    date: dateSchema.optional().meta({
+      description: "The day it is held on; absent where all the election's contests are held on one",
+    }),
     votes: documentationSchema.optional(),
     state: z.enum(CONTEST_STATES),
     ...contestFigures,

@@ -72,7 +72,7 @@ describe('the night of 25 July 2021', () => {
       { countedFor: 'QHP', seats: 10, nominated: 10, selfNominated: 0 },
       { countedFor: 'JSDP', seats: 1, nominated: 1, selfNominated: 0 },
     ]);
-    expect(turnout).toMatchObject({ at: '20:00', turnout: '79.10', registered: 1_209_817 });
+    expect(turnout).toMatchObject({ at: 'final', turnout: '79.10', registered: 1_209_817 });
     expect(precincts).toEqual({ reported: 1847, expected: 1847 });
     expect(areaSnapshot(commission.tally, 0).checkpoints.at(-1)).toMatchObject({ turnout: '79.10' });
   });

@@ -131,7 +131,7 @@ describe('the scenario of the by-elections of August 2021', () => {
     const hash = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');
     expect(hash(DAYS.feed('run'))).toBe(hash(feed));
     expect(hash(definition)).toMatchInlineSnapshot(
-      `"0646b4bd9e18c866295906e5300127ed482e23bf42fab1c92bf7b48353c6570a"`,
+      `"d061ae86626b213e471bc9698c5a85430ff3746eb0f1e75f1ba3e8b5e2b2f09c"`,
     );
     expect(hash(feed)).toMatchInlineSnapshot(
       `"3d82ad994314be029dbba1b3e6b51462f73dd9585153a49af6718689ce5a5672"`,

@@ -49,6 +49,8 @@ function drawContest(ballot: PrintedBallot): Contest {
     area: idOf(ballot),
     kind: 'plurality',
     name: { en: `Äkım of ${ballot.place} Rural District, ${ballot.day} August 2021` },
+    // The election is of the first day.
+    ...(ballot.day === 1 ? {} : { date: `2021-08-${String(ballot.day).padStart(2, '0')}` }),
     seats: 1,
     base: 'cast',
     againstAll: true,

@@ -26,8 +26,9 @@ export interface TurnoutStatement {
   /** The whole country. */
   readonly area: string;
   /**
-   * The country first, then the regions in the definition's order. Where contests are held on several days, so for each
-   * day on which a precinct has reported, the latest first, with the regions that vote on it.
+   * The country first, then the regions in the definition's order. Where contests are held on several days: for each
+   * day on which a precinct has reported, the latest first, the lowest area that holds all who vote on it, and the
+   * regions where there are several.
    */
   readonly areas: readonly BulletinTurnout[];
   /** Ids of the regions with the highest and the lowest share; several where they are equal, none below two regions, nor where polling is on several days. */

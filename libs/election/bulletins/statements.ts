@@ -1,6 +1,7 @@
 import { contestSnapshot } from '../count/contest-result.js';
 import type { Tally } from '../count/tally.js';
-import { dayRow, turnoutRow } from '../count/turnout.js';
+import { dayRow, nameOf, turnoutRow } from '../count/turnout.js';
+import type { DayPart } from '../layout/polling-days.js';
 import type { ContestSnapshot, ContestState, TurnoutRow } from '../published/snapshot.js';
 import type { BulletinTurnout, ResultStatement, Statement, TurnoutStatement } from './bulletin.js';
 
@@ -43,23 +44,33 @@ function stateTurnout(tally: Tally, checkpoint: number): Stated {
   return { statement, position: country.version };
 }
 
-/** Turnout at one checkpoint of each polling day on which a precinct has reported it. */
+/**
+ * Turnout at one checkpoint of each polling day on which a precinct has reported it: of all that vote on that day, and of
+ * each region where they are of several.
+ */
 function stateTurnoutByDay(tally: Tally, checkpoint: number, country: TurnoutRow): Stated {
-  const { layout } = tally;
-  const { dates, partsOf } = layout.days;
-  const areas = [layout.root, ...(layout.childrenOfArea[layout.root] as readonly number[])];
-  const rowsOf = (day: number): BulletinTurnout[] =>
-    areas.flatMap((area) => {
-      const part = partsOf(area).find((each) => each.day === day);
-      if (!part) return [];
-      return turnoutOf(dayRow(tally, area, part.areas, checkpoint), dates[day]);
-    });
-  const byDay = dates.map((_, day) => rowsOf(day)).filter(([whole]) => (whole?.precincts.reported ?? 0) > 0);
+  const { root, childrenOfArea, days, definition } = tally.layout;
+  const rowsOf = (whole: DayPart): BulletinTurnout[] => {
+    const regions = whole.within === root ? (childrenOfArea[root] as readonly number[]) : [];
+    const date = days.dates[whole.day];
+    return [
+      turnoutOf(dayRow(tally, whole, checkpoint), date),
+      ...regions.flatMap((region) => {
+        const part = days.partsOf(region).find(({ day }) => day === whole.day);
+        if (!part) return [];
+        return turnoutOf({ ...dayRow(tally, part, checkpoint), ...nameOf(definition, region) }, date);
+      }),
+    ];
+  };
+  const byDay = days.partsOf(root).map(rowsOf);
   const statement: TurnoutStatement = {
     kind: 'turnout',
     checkpoint: country.at,
     area: country.area,
-    areas: byDay.reverse().flat(),
+    areas: byDay
+      .filter(([whole]) => (whole?.precincts.reported ?? 0) > 0)
+      .reverse()
+      .flat(),
     highest: [],
     lowest: [],
   };

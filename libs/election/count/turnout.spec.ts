@@ -52,6 +52,14 @@ describe('the latest row of an area', () => {
     expect(latest(at('1', '12:00', 5), at('2', '10:00', 5), protocol())).toBe('12:00');
   });
 
+  test('is the final row once all protocols are in, however many reports there are', () => {
+    const reports = ['1', '2', '3'].map((id) => at(id, '12:00', 5));
+    const protocols = ['1', '2', '3'].map((id) => ({ ...protocol(), precinct: id }));
+    expect(latest(...reports, ...protocols.slice(1))).toBe('12:00');
+    const { latest: row, children } = snapshot('KZ', ...reports, ...protocols);
+    expect([row, ...children].map(({ at: moment }) => moment)).toEqual(['final', 'final', 'final']);
+  });
+
   test('is the final row when no checkpoint has a report', () => {
     expect(latest(protocol())).toBe('final');
   });

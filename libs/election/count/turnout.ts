@@ -1,5 +1,6 @@
-import type { Area } from '../definition/definition.js';
+import type { Area, Definition } from '../definition/definition.js';
 import type { Layout } from '../layout/layout.js';
+import type { DayPart } from '../layout/polling-days.js';
 import { pct } from '../numbers/percentage.js';
 import type { AreaSnapshot, DayTurnout, TurnoutRow } from '../published/snapshot.js';
 import type { Tally } from './tally.js';
@@ -37,11 +38,9 @@ interface Cells {
 }
 
 function writeRow({ definition, checkpoints }: Layout, area: number, row: number, cells: Cells): TurnoutRow {
-  const { id, name } = definition.areas[area] as Area;
   const { registered, voted, votedUnlisted, overfull, reported, expected } = cells;
   return {
-    area: id,
-    name,
+    ...nameOf(definition, area),
     at: row === checkpoints ? 'final' : (definition.checkpoints[row] as string),
     registered,
     voted,
@@ -56,13 +55,13 @@ function writeRow({ definition, checkpoints }: Layout, area: number, row: number
   };
 }
 
-/** The turnout of the precincts of an area that vote on one of several days: those of the `parts` of it. */
-export function dayRow(tally: Tally, area: number, parts: readonly number[], row: number): TurnoutRow {
+/** The turnout of precincts that vote on one of several days, under the name of the lowest area that holds them all. */
+export function dayRow(tally: Tally, { within, areas: parts }: DayPart, row: number): TurnoutRow {
   const { turnout, decisionLog } = tally;
   const sum = (of: (part: number) => number): number => parts.reduce((total, part) => total + of(part), 0);
   const last = (of: (part: number) => number): number =>
     parts.reduce((latest, part) => Math.max(latest, of(part)), 0);
-  return writeRow(tally.layout, area, row, {
+  return writeRow(tally.layout, within, row, {
     registered: sum((part) => turnout.registered(part, row)),
     voted: sum((part) => turnout.voted(part, row)),
     votedUnlisted: sum((part) => turnout.votedUnlisted(part, row)),
@@ -134,13 +133,28 @@ export function areaSnapshot(tally: Tally, area: number): AreaSnapshot {
 
 /** An area's turnout by polling day; undefined where the election has one. */
 function listDays(tally: Tally, area: number): DayTurnout[] | undefined {
-  const { checkpoints, days } = tally.layout;
+  const { checkpoints, childrenOfArea, days, definition } = tally.layout;
   if (days.dates.length === 1) return undefined;
-  return days.partsOf(area).map(({ day, areas }) => {
-    const rows = Array.from({ length: checkpoints + 1 }, (_, row) => dayRow(tally, area, areas, row));
+  return days.partsOf(area).map((whole) => {
+    const rows = Array.from({ length: checkpoints + 1 }, (_, row) => dayRow(tally, whole, row));
     const latest = findLatest(checkpoints, (row) => (rows[row] as TurnoutRow).precincts);
-    return { date: days.dates[day] as string, latest: rows[latest] as TurnoutRow, checkpoints: rows };
+    const children = (childrenOfArea[whole.within] as readonly number[]).flatMap((child) => {
+      const part = days.partsOf(child).find(({ day }) => day === whole.day);
+      return part ? [{ ...dayRow(tally, part, latest), ...nameOf(definition, child) }] : [];
+    });
+    return {
+      date: days.dates[whole.day] as string,
+      latest: rows[latest] as TurnoutRow,
+      checkpoints: rows,
+      children,
+    };
   });
+}
+
+/** An area's id and name, by its index. */
+export function nameOf(definition: Definition, area: number): Pick<TurnoutRow, 'area' | 'name'> {
+  const { id, name } = definition.areas[area] as Area;
+  return { area: id, name };
 }
 
 /** ISO 8601 UTC of milliseconds since 1970; null for 0, when nothing has changed yet. */

@@ -17,7 +17,13 @@ const YEAR_MS = 365.25 * 24 * 60 * 60 * 1000;
 export function warnOfDefinition(definition: Definition, nowMs: number): readonly Fault[] {
   const { areas, precincts, contests } = definition;
   return [
-    ...warnOfDay(definition, nowMs),
+    ...warnOfDay(definition.date, 'date', nowMs),
+    ...few(
+      contests.flatMap(({ date }, index) =>
+        date === undefined ? [] : warnOfDay(date, `contests[${index}].date`, nowMs),
+      ),
+      'contests',
+    ),
     ...warnOfLooks(areas, 'areas', 'id'),
     ...warnOfLooks(contests, 'contests', 'id'),
     ...warnOfLooks(precincts, 'precincts', 'id'),
@@ -26,12 +32,10 @@ export function warnOfDefinition(definition: Definition, nowMs: number): readonl
   ];
 }
 
-function warnOfDay({ date }: Definition, nowMs: number): readonly Fault[] {
+function warnOfDay(date: string, path: string, nowMs: number): readonly Fault[] {
   const years = Math.floor((Date.parse(`${date}T00:00:00Z`) - nowMs) / YEAR_MS);
   if (years < AHEAD_YEARS_MAX) return [];
-  return [
-    { path: 'date', message: `date is ${date}, ${years} years from now; look whether the year is meant` },
-  ];
+  return [{ path, message: `${path} is ${date}, ${years} years from now; look whether the year is meant` }];
 }
 
 function warnOfLooks(

@@ -5,6 +5,8 @@ import type { Tree } from '../definition/tree.js';
 export interface DayPart {
   /** Place of the day in `dates`. */
   readonly day: number;
+  /** The lowest area that holds all of them: its name says who votes on that day. */
+  readonly within: number;
   /** None lies within another. */
   readonly areas: readonly number[];
 }
@@ -73,6 +75,16 @@ function findParts(
     }
   }
   return areasByDay.map((byDay) =>
-    [...byDay].map(([day, areas]) => ({ day, areas })).sort((one, other) => one.day - other.day),
+    [...byDay]
+      .map(([day, areas]) => ({ day, within: findLowest(areas, parentOfArea), areas }))
+      .sort((one, other) => one.day - other.day),
   );
+}
+
+/** The lowest area that all of these lie in. */
+function findLowest([first = 0, ...others]: readonly number[], parentOfArea: Int32Array): number {
+  const pathOf = (area: number): number[] =>
+    area === -1 ? [] : [area, ...pathOf(parentOfArea[area] as number)];
+  const shared = others.map((area) => new Set(pathOf(area)));
+  return pathOf(first).find((area) => shared.every((path) => path.has(area))) ?? first;
 }

@@ -38,6 +38,8 @@ export interface DayTurnout {
   readonly latest: TurnoutRow;
   /** One row a checkpoint in order, then "final". */
   readonly checkpoints: readonly TurnoutRow[];
+  /** One row a child area in which somebody votes on that day, at the same checkpoint as `latest`. */
+  readonly children: readonly TurnoutRow[];
 }
 
 /** Topic election/:id/area/:area, and GET turnout/series. */

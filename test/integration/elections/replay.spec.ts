@@ -89,7 +89,7 @@ describe('a replay of the night of 25 July 2021', () => {
     await api.settle(run.election);
     const { body: summary } = await api.ask<Summary>(`/api/elections/${run.election}/summary`);
     expect(summary.version).toBe(new Set(feed.map(({ submission }) => submission.id)).size);
-    expect(summary.turnout).toMatchObject({ at: '20:00', turnout: '79.10', registered: 1_209_817 });
+    expect(summary.turnout).toMatchObject({ at: 'final', turnout: '79.10', registered: 1_209_817 });
     expect(summary.elected.map(({ countedFor, seats }) => `${countedFor} ${seats}`)).toEqual([
       'NO 627',
       'AUYL 33',

@@ -1,4 +1,5 @@
 import {
+  dateOf,
   foldSpelling,
   type Contest,
   type ContestSnapshot,
@@ -15,6 +16,8 @@ import { inStretches } from './stretches.js';
 export interface ContestFilter {
   /** Index of an area: its own contests and those of the areas below it. */
   readonly area?: number | undefined;
+  /** ISO date on which it is held. */
+  readonly date?: string | undefined;
   readonly state?: ContestState | undefined;
   /** Code of the party that the one ahead, or elected, is counted for. */
   readonly party?: string | undefined;
@@ -61,12 +64,17 @@ export async function findContests(view: ElectionView, filter: ContestFilter): P
   const found: FoundContest[] = [];
   await inStretches(layout.contests, (contest) => {
     if (filter.area !== undefined && !liesIn(layout, contest, filter.area)) return;
+    if (filter.date !== undefined && !isHeldOn(layout, contest, filter.date)) return;
     if (filter.state !== undefined && view.contest(contest).value.state !== filter.state) return;
     if (filter.party !== undefined && !isLedBy(view.contest(contest).value, filter.party)) return;
     const options = terms.length === 0 ? [] : match((names[contest] ??= gather(layout, contest)), terms);
     if (options !== undefined) found.push({ contest, options });
   });
   return found;
+}
+
+function isHeldOn({ definition }: Layout, contest: number, date: string): boolean {
+  return dateOf(definition, definition.contests[contest] as Contest) === date;
 }
 
 function isLedBy({ leader, options }: ContestSnapshot, party: string): boolean {

@@ -35,8 +35,9 @@ export function BulletinFigures({ item }: { item: BulletinItem }) {
   const { root } = useElection();
   const { turnout, result } = item;
   if (turnout) {
-    const { precincts, highest } = turnout;
+    const { area = root.id, precincts, highest } = turnout;
     const parts = [
+      ...(turnout.date === undefined ? [] : [f.date(turnout.date)]),
       f.percent(turnout.turnout),
       t('bulletins.precincts', {
         reported: precincts.reported,
@@ -47,8 +48,8 @@ export function BulletinFigures({ item }: { item: BulletinItem }) {
       ),
     ];
     const counts = [
-      [`turnout/${root.id}/${item.checkpoint ?? ''}`, onceWhole(precincts, turnout.turnout)],
-      [`precincts/${root.id}`, precincts.expected],
+      [`turnout/${area}/${item.checkpoint ?? ''}`, onceWhole(precincts, turnout.turnout)],
+      [`precincts/${area}`, precincts.expected],
     ] as const;
     return (
       <p>

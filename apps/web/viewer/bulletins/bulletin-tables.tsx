@@ -30,7 +30,7 @@ function Head({ columns }: { columns: readonly { readonly label: string; readonl
 
 /** Turnout of the whole and of each region. */
 export function TurnoutTable({ bulletin }: { bulletin: Bulletin & { readonly kind: 'turnout' } }) {
-  const { t, nameOf } = useWords();
+  const { t, f, nameOf } = useWords();
   const marks = (area: string): string => {
     const mark = bulletin.highest.includes(area)
       ? t('bulletins.highestMark')
@@ -51,11 +51,14 @@ export function TurnoutTable({ bulletin }: { bulletin: Bulletin & { readonly kin
         ]}
       />
       <tbody>
-        {bulletin.areas.map(({ area, name, turnout, voted, registered, precincts }) => (
-          <tr key={area}>
+        {bulletin.areas.map(({ area, date, name, turnout, voted, registered, precincts }) => (
+          <tr key={`${area} ${date ?? ''}`}>
             <th scope="row">
               <UserText text={nameOf(name)} />
-              <span class="quiet">{marks(area)}</span>
+              <span class="quiet">
+                {date !== undefined && `, ${f.date(date)}`}
+                {marks(area)}
+              </span>
             </th>
             <TurnoutCells row={{ area, at: bulletin.checkpoint, turnout, voted, registered, precincts }} />
           </tr>
@@ -150,9 +153,9 @@ export function ResultTable({ bulletin }: { bulletin: Result }) {
 }
 
 /** Where a document may print what a changed figure is now, and that figure where all it rests on is in. */
-function placeNow(bulletin: Bulletin, { area, option, figure, after }: BulletinChange) {
+function placeNow(bulletin: Bulletin, { area, date, option, figure, after }: BulletinChange) {
   if (bulletin.kind === 'turnout') {
-    const row = bulletin.areas.find((each) => each.area === area);
+    const row = bulletin.areas.find((each) => each.area === area && each.date === date);
     return {
       place: `${figure}/${area ?? ''}${figure === 'turnout' ? `/${bulletin.checkpoint}` : ''}`,
       value: row ? onceWhole(row.precincts, after) : null,
@@ -177,8 +180,10 @@ export function ChangeTable({ bulletin }: { bulletin: Bulletin }) {
     const area = areaOf(id);
     return area ? nameOf(area.name) : id;
   };
-  const placeOf = ({ area, option }: BulletinChange): string =>
-    area !== undefined ? nameOfArea(area) : option !== undefined ? nameOfOption(option) : '';
+  const placeOf = ({ area, date, option }: BulletinChange): string => {
+    if (area === undefined) return option === undefined ? '' : nameOfOption(option);
+    return date === undefined ? nameOfArea(area) : `${nameOfArea(area)}, ${f.date(date)}`;
+  };
   const say = ({ figure: of }: BulletinChange, value: string | number | null): string => {
     if (value === null) return DASH;
     if (typeof value === 'number') return f.count(value);
@@ -199,7 +204,7 @@ export function ChangeTable({ bulletin }: { bulletin: Bulletin }) {
       />
       <tbody>
         {bulletin.changed.map((change) => (
-          <tr key={`${change.area ?? ''} ${change.option ?? ''} ${change.figure}`}>
+          <tr key={`${change.area ?? ''} ${change.date ?? ''} ${change.option ?? ''} ${change.figure}`}>
             <th scope="row">
               <UserText
                 text={[placeOf(change), t('bulletins.figure', { figure: change.figure })]

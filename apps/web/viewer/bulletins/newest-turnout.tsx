@@ -14,8 +14,9 @@ export function NewestTurnout() {
   const titleOf = useTitle();
   const item = useNewest({ kind: 'turnout' });
   if (!item?.turnout) return null;
-  const { turnout, precincts, highest } = item.turnout;
+  const { area = root.id, date, turnout, precincts, highest } = item.turnout;
   const parts = [
+    ...(date === undefined ? [] : [f.date(date)]),
     f.percent(turnout),
     t('bulletins.issued', { moment: say(item.issuedAt).text }),
     t('bulletins.precincts', {
@@ -35,8 +36,8 @@ export function NewestTurnout() {
       <FiguresSaid
         text={parts.join(' · ')}
         counts={[
-          [`turnout/${root.id}/${item.checkpoint ?? ''}`, onceWhole(precincts, turnout)],
-          [`precincts/${root.id}`, precincts.expected],
+          [`turnout/${area}/${item.checkpoint ?? ''}`, onceWhole(precincts, turnout)],
+          [`precincts/${area}`, precincts.expected],
         ]}
       />
     </p>

@@ -44,7 +44,7 @@ describe('an address', () => {
   test('keeps the filter of a list, whatever is typed', () => {
     fc.assert(
       fc.property(id, fc.string({ unit: 'grapheme' }), (election, q) => {
-        const filter = { q, state: '', area: 'KZ-ZHA', party: 'NO', sort: 'margin' };
+        const filter = { q, state: '', area: 'KZ-ZHA', date: '2021-08-08', party: 'NO', sort: 'margin' };
         expect(read(addressOf.contests(election, filter))).toEqual({ page: 'contests', election, filter });
       }),
     );
@@ -69,7 +69,7 @@ describe('the moment in an address', () => {
   test('reads back beside any other query', () => {
     fc.assert(
       fc.property(moments, fc.string(), (moment, q) => {
-        const filter = { q, state: 'tie', area: '', party: '', sort: '' };
+        const filter = { q, state: 'tie', area: '', date: '', party: '', sort: '' };
         const address = withMoment(addressOf.contests('a', filter), moment);
         expect(readMoment(search(address))).toBe(moment);
         expect(read(address)).toEqual({ page: 'contests', election: 'a', filter });

@@ -23,6 +23,8 @@ export interface ContestFilter {
   readonly q: string;
   readonly state: string;
   readonly area: string;
+  /** ISO date on which contests are held. */
+  readonly date: string;
   /** Code of the party of the one ahead, or elected. */
   readonly party: string;
   /** What the list is in order of; the definition's order where it says nothing. */
@@ -60,7 +62,7 @@ const PAGES: readonly Page<Route>[] = [
     election,
     filter: {
       ...{ q: query('q'), state: query('state'), area: query('area') },
-      ...{ party: query('party'), sort: query('sort') },
+      ...{ date: query('date'), party: query('party'), sort: query('sort') },
     },
   })),
   page(PATHS.search, ({ election }, query) => ({ page: 'search', election, q: query('q').trim() })),

@@ -7,6 +7,7 @@ import type { ContestPage, ContestSnapshot } from '../../shared/words/bodies.js'
 import { useAddresses } from '../client/addresses.js';
 import { DASH } from '../../shared/words/format.js';
 import { partyOf } from '../../shared/words/phrases.js';
+import type { Translate } from '../../shared/words/translate.js';
 import { useElection } from '../client/election.js';
 import { useFirst, useMore } from '../client/contest-pages.js';
 import { useThrottled } from '../client/hooks.js';
@@ -33,17 +34,20 @@ function leadOf(contests: readonly Listed[]): Lead {
   return elected === first.length ? 'elected' : 'either';
 }
 
+/** Why nobody is ahead. */
+function sayNobody(contest: ContestSnapshot, t: Translate): string {
+  if (settlementOf(contest)) return t('contests.votesAgain');
+  const isCounted = contest.votes === 'undocumented' && contest.precincts.reported > 0;
+  return isCounted ? t('contest.firstUndocumented') : t(`contests.noneAhead.${contest.state}`);
+}
+
 /** Who is ahead, and by lot where it is so; else why nobody is. */
 function Ahead({ contest, lead }: { contest: ContestSnapshot; lead: Lead }) {
   const { t, f } = useWords();
   const leader = contest.options.find((option) => option.id === contest.leader);
   const settled = settlementOf(contest);
   if (!leader) {
-    return (
-      <span class="quiet">
-        {settled ? t('contests.votesAgain') : t(`contests.noneAhead.${contest.state}`)}
-      </span>
-    );
+    return <span class="quiet">{sayNobody(contest, t)}</span>;
   }
   const seats = contest.allocation?.lists.find(({ id }) => id === leader.id)?.seats;
   const note = [

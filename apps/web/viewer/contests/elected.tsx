@@ -62,7 +62,7 @@ const MANY_CONTESTS = 50;
 /** Who is elected, by the party they are counted for, and how they came to stand. */
 export function Elected({ summary }: { summary: Summary }) {
   const { t } = useWords();
-  const { root } = useElection();
+  const { head, root } = useElection();
   const { decided, complete, certified } = summary.contests.byState;
   const settled = decided + complete + certified;
   const { total } = summary.contests;
@@ -99,6 +99,15 @@ export function Elected({ summary }: { summary: Summary }) {
           </table>
           {selfNominated && <p class="quiet elected-note">{t('elected.note')}</p>}
         </div>
+      )}
+      {settled > 0 && head.undocumentedVotes > 0 && (
+        <p class="quiet">
+          <FiguresSaid
+            text={t('elected.undocumented', { contests: head.undocumentedVotes })}
+            counts={[]}
+            isMarked
+          />
+        </p>
       )}
     </section>
   );

@@ -16,6 +16,7 @@ import { NameOf } from '../frame/mark.js';
 import { AnyMoment } from '../moments/any-moment.js';
 import { Areas } from '../regions/areas.js';
 import { ReplayLine } from '../replay/replay-line.js';
+import { ByPollingDay, isByDay } from '../turnout/by-polling-day.js';
 import { Turnout } from '../turnout/turnout.js';
 
 /** What an area has reported of its turnout, beside that of the whole. */
@@ -70,6 +71,7 @@ function AreaResults({ phase, ...shown }: Shown & { phase: 'counting' | 'done' }
 
 /** As on the page of the whole: what readers come for first, by where the election stands. */
 function Figures({ phase, whole, ...shown }: Shown & { phase: Phase; whole: AreaSnapshot | null }) {
+  if (isByDay(shown.snapshot)) return <ByPollingDay {...shown} />;
   const turnout = <AreaTurnout snapshot={shown.snapshot} whole={whole} />;
   if (phase === 'voting') {
     return (
@@ -89,7 +91,7 @@ function Figures({ phase, whole, ...shown }: Shown & { phase: Phase; whole: Area
 
 /** One area: its results once there are any, its turnout against the whole's, and what it is made of. */
 export function AreaPage({ area: id }: { area: string }) {
-  const { t, nameOf } = useWords();
+  const { t, f, nameOf } = useWords();
   const { head, root, areaOf } = useElection();
   const topicOf = (area: string): string => `election/${head.id}/area/${area}`;
   const area = useAtMoment<AreaSnapshot>(topicOf(id), apiOf.series(head.id, id));
@@ -123,6 +125,9 @@ export function AreaPage({ area: id }: { area: string }) {
             </>
           )}
         </p>
+        {area.body.days?.length === 1 && (
+          <p class="quiet">{t('days.heading', { day: f.date(area.body.days[0]?.date ?? head.date) })}</p>
+        )}
         <ReplayLine />
       </div>
       <AnyMoment shown={area} />
@@ -130,7 +135,7 @@ export function AreaPage({ area: id }: { area: string }) {
         phase={phaseOf(summary.body)}
         snapshot={area.body}
         version={area.version}
-        whole={id === root.id ? null : whole.body}
+        whole={id === root.id || (whole.body && isByDay(whole.body)) ? null : whole.body}
       />
     </>
   );

@@ -154,7 +154,7 @@ function Result({ contest, past }: { contest: ContestSnapshot; past: boolean }) 
 
 /** One contest: where it stands and why, its candidates, and the count behind them. */
 export function ContestPage({ contest: id }: { contest: string }) {
-  const { nameOf } = useWords();
+  const { t, f, nameOf } = useWords();
   const { head } = useElection();
   const contest = useAtMoment<ContestSnapshot>(
     `election/${head.id}/contest/${id}`,
@@ -169,6 +169,7 @@ export function ContestPage({ contest: id }: { contest: string }) {
         <Heading title={nameOf(body.name)}>
           <NameOf name={body.name} origin={body.origin} />
         </Heading>
+        {body.date !== undefined && <p class="quiet">{t('days.heading', { day: f.date(body.date) })}</p>}
         <ReplayLine />
       </div>
       <AnyMoment shown={contest} />

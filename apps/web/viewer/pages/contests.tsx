@@ -44,12 +44,12 @@ function Choice({ name, label, chosen, any, children }: ChoiceProps) {
   );
 }
 
-const FIELDS = ['q', 'state', 'party', 'area', 'sort'] as const;
+const FIELDS = ['q', 'state', 'party', 'area', 'date', 'sort'] as const;
 /** As the api names them (`?sort=`). */
 const SORTS = ['name', 'margin', 'changed', 'counted'] as const;
 
 function Filters({ filter }: { filter: ContestFilter }) {
-  const { t, nameOf } = useWords();
+  const { t, f, nameOf } = useWords();
   const { head, root, childrenOf } = useElection();
   const addresses = useAddresses();
   const at = useMoment();
@@ -78,6 +78,11 @@ function Filters({ filter }: { filter: ContestFilter }) {
       <Choice name="area" label={t('contests.area')} chosen={filter.area} any={t('contests.anyArea')}>
         {childrenOf(root.id).map((area) => [area.id, nameOf(area.name)])}
       </Choice>
+      {head.dates.length > 1 && (
+        <Choice name="date" label={t('contests.date')} chosen={filter.date} any={t('contests.anyDate')}>
+          {head.dates.map((date) => [date, f.date(date)])}
+        </Choice>
+      )}
       <Choice name="sort" label={t('contests.sort')} chosen={filter.sort} any={t('contests.sorts.usual')}>
         {SORTS.map((sort) => [sort, t(`contests.sorts.${sort}`)])}
       </Choice>

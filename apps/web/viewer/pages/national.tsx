@@ -16,6 +16,7 @@ import { AnyMoment } from '../moments/any-moment.js';
 import { Areas } from '../regions/areas.js';
 import { Caption } from '../replay/caption.js';
 import { Replay } from '../replay/replay.js';
+import { ByPollingDay, isByDay } from '../turnout/by-polling-day.js';
 import { Turnout } from '../turnout/turnout.js';
 
 const OTHERS_SHOWN = 6;
@@ -27,7 +28,7 @@ function Title() {
     <div class="page-head">
       <Heading>{nameOf(head.name)}</Heading>
       <p class="quiet">
-        {f.date(head.date)} ·{' '}
+        {f.list(head.dates.map(f.date))} ·{' '}
         <FiguresSaid
           text={t('election.scope', {
             contests: head.contests,
@@ -94,7 +95,9 @@ interface Shown {
 function Figures({ phase, summary, area }: Shown) {
   const isCounted = phase === 'counting' || phase === 'done';
   const results = <ResultsSoFar summary={summary} phase={phase} />;
-  const turnout = (
+  const turnout = isByDay(area) ? (
+    <ByPollingDay snapshot={area} version={summary.version} />
+  ) : (
     <>
       <Turnout snapshot={area} />
       <Areas snapshot={area} counted={isCounted ? summary.version : null} />

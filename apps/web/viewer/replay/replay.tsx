@@ -96,7 +96,7 @@ function TimelineBar({
 }) {
   const { t, f } = useWords();
   const { head } = useElection();
-  const { marks, now, daily } = drawTimeline(replay, head.timeZone);
+  const { marks, now, daily } = drawTimeline(replay, head.timeZone, head.dates);
   const isMounted = useMounted();
   return (
     <div class="timeline" role="group" aria-label={t('replay.jump')}>

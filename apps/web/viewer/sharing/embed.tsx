@@ -2,7 +2,6 @@ import type { RenderedPage, SharedRequest } from '#contract';
 import { renderToString } from 'preact-render-to-string';
 import { setPageLanguage } from '../client/language.js';
 import type { Words } from '../client/words.js';
-import { headlineOf } from '../turnout/turnout.js';
 import { readSubject } from './read-subject.js';
 import { besideTurnout, describeShown, rowsOfContest, type ShownRow, wordsIn } from './shown.js';
 import { addressOfSubject, type Subject } from './subject.js';
@@ -65,7 +64,7 @@ function Embed({ subject, words, page }: EmbedProps) {
 
 function Turnout({ subject, words }: { subject: Exclude<Subject, { kind: 'contest' }>; words: Words }) {
   const { t, f } = words;
-  const row = headlineOf(subject.turnout);
+  const row = subject.turnout.latest;
   const { heading, rows } = besideTurnout(subject, words);
   return (
     <>

@@ -1,7 +1,6 @@
 import type { RenderedPicture, SharedRequest } from '#contract';
 import { renderToString } from 'preact-render-to-string';
 import type { Words } from '../client/words.js';
-import { headlineOf } from '../turnout/turnout.js';
 import { Frame, LEFT, Line, Rows } from './picture-frame.js';
 import { readSubject } from './read-subject.js';
 import { besideTurnout, describeShown, rowsOfContest, wordsIn } from './shown.js';
@@ -41,7 +40,7 @@ interface TurnoutProps {
 /** Turnout, large, beside what it is made of, or the result. */
 function TurnoutPart({ subject, top, words }: TurnoutProps) {
   const { t, f } = words;
-  const row = headlineOf(subject.turnout);
+  const row = subject.turnout.latest;
   const beside = besideTurnout(subject, words);
   const sentence =
     row.turnout === null

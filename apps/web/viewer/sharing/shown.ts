@@ -5,7 +5,6 @@ import { createFormat, DASH, fraction, lengthOf } from '../../shared/words/forma
 import { type Language, LOCALES } from '../../shared/words/languages.js';
 import { nominatedBy, partyName, precinctsIn } from '../../shared/words/phrases.js';
 import type { Words } from '../client/words.js';
-import { headlineOf } from '../turnout/turnout.js';
 import { COLOURS, partyColour } from './picture-colours.js';
 import { wordsOf } from './server-words.js';
 import type { Subject } from './subject.js';
@@ -71,7 +70,7 @@ function progressOf(subject: Subject, { t }: Words): string {
     const { reported, expected } = subject.summary.precincts;
     if (reported > 0) return t('results.protocols', { reported, expected });
   }
-  const { reported, expected } = headlineOf(subject.turnout).precincts;
+  const { reported, expected } = subject.turnout.latest.precincts;
   return t('turnout.reporting', { reported, expected });
 }
 

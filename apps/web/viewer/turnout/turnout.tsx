@@ -6,13 +6,6 @@ import { FiguresSaid, useSource } from '../frame/documented.js';
 import { TurnoutCurve } from './curve.js';
 import { TurnoutFigure } from './turnout-cells.js';
 
-/** The row a turnout heading shows: what the protocols say once all are in, until then the latest checkpoint. */
-export function headlineOf(snapshot: AreaSnapshot): TurnoutRow {
-  const final = snapshot.checkpoints.at(-1);
-  const whole = final?.at === 'final' && final.precincts.reported === final.precincts.expected;
-  return whole && final.turnout !== null ? final : snapshot.latest;
-}
-
 /** "n of m precincts", and how far along that is. */
 function ReportingBar({ area, precincts }: Pick<TurnoutRow, 'area' | 'precincts'>) {
   const { t } = useWords();
@@ -32,12 +25,12 @@ function ReportingBar({ area, precincts }: Pick<TurnoutRow, 'area' | 'precincts'
   );
 }
 
-function Headline({ row }: { row: TurnoutRow }) {
+function Headline({ row, level: Heading }: { row: TurnoutRow; level: 'h2' | 'h3' }) {
   const { t, f } = useWords();
   const all = row.precincts.reported === row.precincts.expected;
   return (
     <div class="headline">
-      <h2>{t('turnout.at', { checkpoint: row.at })}</h2>
+      <Heading>{t('turnout.at', { checkpoint: row.at })}</Heading>
       <p class={row.turnout === null ? 'headline-figure headline-none' : 'headline-figure'}>
         <TurnoutFigure row={row} of="turnout">
           {row.turnout === null ? f.percent(null) : f.decimal(row.turnout)}
@@ -80,13 +73,15 @@ function BesideTurnout({ row: { votedUnlisted, overfull } }: { row: TurnoutRow }
 export function Turnout({
   snapshot,
   reference,
+  level = 'h2',
 }: {
   snapshot: AreaSnapshot;
   reference?: AreaSnapshot | null;
+  level?: 'h2' | 'h3';
 }) {
   return (
     <section class="turnout" data-source={useSource()}>
-      <Headline row={headlineOf(snapshot)} />
+      <Headline row={snapshot.latest} level={level} />
       <TurnoutCurve snapshot={snapshot} reference={reference ?? null} />
     </section>
   );

@@ -13,7 +13,12 @@ import {
 
 const at = (time: string): number => Date.parse(`2021-07-25T${time}Z`);
 const night = spanNight(at('00:52'), at('16:41')) as Night;
-const day = { date: '2021-07-25', timeZone: 'Asia/Almaty', checkpoints: ['10:00', '12:00', '23:00'] };
+const day = {
+  date: '2021-07-25',
+  timeZone: 'Asia/Almaty',
+  dates: ['2021-07-25'],
+  checkpoints: ['10:00', '12:00', '23:00'],
+};
 
 describe('the moments of a night', () => {
   test('fall on multiples of five minutes, from before its start until now', () => {

@@ -81,9 +81,9 @@ const GAP = 0.075;
 /** The checkpoints of polling day as ticks, in order; on a longer run its days. */
 export function tickNight(
   night: Night,
-  election: PollingDay & { readonly checkpoints: readonly string[] },
+  election: PollingDay & { readonly dates: readonly string[]; readonly checkpoints: readonly string[] },
 ): Ticks {
-  const { date, timeZone, checkpoints } = election;
+  const { date, dates, timeZone, checkpoints } = election;
   const daily = night.steps > STEPS_MAX;
   const span = night.steps * STEP_MS;
   const ends = {
@@ -91,7 +91,9 @@ export function tickNight(
     endsAt: new Date(night.startsAt + span).toISOString(),
   };
   const instants = daily
-    ? drawTimeline({ ...ends, clock: ends.endsAt }, timeZone).marks.map(({ instant }) => Date.parse(instant))
+    ? drawTimeline({ ...ends, clock: ends.endsAt }, timeZone, dates).marks.map(({ instant }) =>
+        Date.parse(instant),
+      )
     : checkpoints.map((checkpoint) => instantOf(date, checkpoint, timeZone));
   let last = -1;
   const ticks = instants

@@ -1,4 +1,4 @@
-import { offsetMs } from '#election';
+import { instantOf, offsetMs, POLLS_OPEN } from '#election';
 
 /** One hour a replay can jump to, where it stands on the run's time line. */
 interface TimelineMark {
@@ -27,26 +27,43 @@ const EDGE = 0.02;
 
 /**
  * The time line of a run: marks on the clock of the election's zone, strictly between the run's start and end. On
- * a run of one day they are its even hours, the published checkpoints among them; on a longer one, days.
+ * a run of one day they are its even hours, the published checkpoints among them; on a longer one, days. Where contests
+ * are held on several days, a mark stands where polls open on each of them.
  */
 export function drawTimeline(
   run: { readonly startsAt: string; readonly endsAt: string; readonly clock: string },
   timeZone: string,
+  dates: readonly string[] = [],
 ): Timeline {
   const start = Date.parse(run.startsAt);
   const end = Date.parse(run.endsAt);
   const clock = Date.parse(run.clock);
   const span = Math.max(1, end - start);
   const place = (instant: number): number => Math.min(1, Math.max(0, (instant - start) / span));
-  const offset = offsetMs(start, timeZone);
-  const marks: TimelineMark[] = [];
+  const isByDay = dates.length > 1;
   const hours = STEPS_HOURS.find((step) => span / (step * HOUR_MS) <= MARKS_MAX) ?? STEPS_HOURS.at(-1)!;
-  const step = hours * HOUR_MS;
-  const first = Math.ceil((start + offset + 1) / step) * step - offset;
-  for (let instant = first; instant < end; instant += step) {
+  const instants = isByDay
+    ? dates.map((date) => instantOf(date, POLLS_OPEN, timeZone))
+    : listSteps(start, end, { stepMs: hours * HOUR_MS, offset: offsetMs(start, timeZone) });
+  const marks = instants
     // A mark on the very edge would have no room for its words.
-    if (place(instant) < EDGE || place(instant) > 1 - EDGE) continue;
-    marks.push({ instant: new Date(instant).toISOString(), at: place(instant), passed: instant <= clock });
-  }
-  return { marks, now: place(clock), daily: hours >= 24 };
+    .filter((instant) => place(instant) >= EDGE && place(instant) <= 1 - EDGE)
+    .map((instant): TimelineMark => ({
+      instant: new Date(instant).toISOString(),
+      at: place(instant),
+      passed: instant <= clock,
+    }));
+  return { marks, now: place(clock), daily: isByDay || hours >= 24 };
+}
+
+/** Round hours of a zone's clock between two instants. */
+function listSteps(
+  start: number,
+  end: number,
+  { stepMs, offset }: { readonly stepMs: number; readonly offset: number },
+): number[] {
+  const instants: number[] = [];
+  const first = Math.ceil((start + offset + 1) / stepMs) * stepMs - offset;
+  for (let instant = first; instant < end; instant += stepMs) instants.push(instant);
+  return instants;
 }
