@@ -45,6 +45,7 @@ const COINCIDENCES: ReadonlySet<string> = new Set([
   '/area/KZ-ATY: 79.10',
   '/area/KZ-SEV: 57.26',
   '/area/KZ-ZAP: 57.26',
+  '/bulletins: 71.67',
   '/area/KZ-ZAP: 78.7',
   '/bulletins: 57.26',
   '/contest/maslihat-akt: 80.72',

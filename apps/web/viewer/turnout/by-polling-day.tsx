@@ -3,7 +3,7 @@ import type { AreaSnapshot } from '../../shared/words/bodies.js';
 import { useElection } from '../client/election.js';
 import { useWords } from '../client/words.js';
 import { ContestList } from '../contests/contest-list.js';
-import { useSource } from '../frame/documented.js';
+import { MadeMark, useSource } from '../frame/documented.js';
 import { AreaTable } from './area-table.js';
 import { Turnout } from './turnout.js';
 
@@ -22,7 +22,7 @@ function PollingDay({
   version: number;
 }) {
   const { t, f, nameOf } = useWords();
-  const { root } = useElection();
+  const { root, areaOf } = useElection();
   const source = useSource();
   const { area: within, name } = turnout.latest;
   const ofDay: AreaSnapshot = { ...snapshot, ...turnout, area: within, name };
@@ -41,6 +41,10 @@ function PollingDay({
       <Turnout snapshot={ofDay} level="h3" />
       {ofDay.children.length > 1 && (
         <div data-source={source}>
+          <h3>
+            {t(`areas.heading.${areaOf(ofDay.children[0]?.area ?? '')?.kind ?? 'region'}`)}
+            <MadeMark />
+          </h3>
           <AreaTable snapshot={ofDay} highest={null} />
         </div>
       )}
