@@ -39,5 +39,7 @@ export const API_PARTS = Symbol('ApiParts');
 export const LOG = Symbol('Logger');
 /** Where scans and photos are kept: `Files`. */
 export const FILES = Symbol('Files');
+/** Writes what the public pages say: `Renderer`; undefined where the pages have not been built. */
+export const RENDERER = Symbol('Renderer');
 /** The queue of scans and photos to be drawn: `Pick<RenderQueue, 'render'>`. */
 export const RENDER_QUEUE = Symbol('RenderQueue');

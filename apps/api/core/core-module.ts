@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { Logger } from 'pino';
+import { findProjectFolder } from '#config';
 import { openFiles } from '#files';
 import { Ledger } from '#ledger';
 import { Doorbell, Queues } from '#queue';
@@ -8,11 +10,13 @@ import {
   API_PARTS,
   FILES,
   LOG,
+  RENDERER,
   RENDER_QUEUE,
   type ApiConfig,
   type ApiParts,
 } from './api-parts.js';
 import { Closing } from './closing.js';
+import { loadRenderer } from './page-renderer.js';
 
 /** What every module of the api may be given: configuration, ledger, queues, files, log, and how parts end. */
 @Module({})
@@ -31,8 +35,12 @@ export class CoreModule {
       { provide: Queues, useValue: parts.jobs },
       { provide: RENDER_QUEUE, useValue: parts.documents },
       { provide: FILES, useValue: openFiles(config.files) },
+      { provide: RENDERER, useFactory: () => loadRenderer(folderOf(parts)) },
       { provide: Closing, useValue: closing },
     ];
     return { module: CoreModule, global: true, providers, exports: providers };
   }
 }
+
+/** Where the built pages are. */
+const folderOf = ({ pagesFolder }: ApiParts): string => pagesFolder ?? join(findProjectFolder(), 'dist/web');

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { loadRenderer } from '../core/page-renderer.js';
 import { letBeFramed } from '../http/pages/headers.js';
 import { pathOf } from '../http/problems/path-of.js';
 import { ProblemError } from '../http/problems/problem-error.js';
 import { PageDocument } from './page-document.js';
 import { languageOf, wantedLanguage } from './page-language.js';
-import { loadRenderer } from './page-renderer.js';
 import { PublicPages } from './public-pages.js';
 import { RenderedPages } from './rendered-pages.js';
 

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { loadRenderer } from '../pages/page-renderer.js';
+import { loadRenderer } from '../core/page-renderer.js';
 import { serveEmbeds } from './serve-embeds.js';
 import { serveFeeds } from './serve-feeds.js';
 import { serveOembed } from './serve-oembed.js';

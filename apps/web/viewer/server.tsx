@@ -20,6 +20,7 @@ import { pictureOf, subjectOf } from './sharing/subject.js';
 
 export { renderEmbed } from './sharing/embed.js';
 export { renderFeed } from './sharing/feed.js';
+export { renderSheet } from './sharing/bulletin-sheet.js';
 export { renderPicture } from './sharing/picture.js';
 
 await loadPages(PAGE_MODULES);

@@ -1,3 +1,5 @@
+import type { Definition } from '#election';
+
 /** The languages of the public pages, as their addresses begin. */
 export const PAGE_LANGUAGES = ['kk', 'ru', 'en'] as const;
 export type PageLanguage = (typeof PAGE_LANGUAGES)[number];
@@ -70,6 +72,39 @@ export interface RenderedFeed {
   readonly xml: string;
 }
 
+/** A table of a sheet; the cells of the first column head their rows. */
+export interface SheetTable {
+  readonly title: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** All that stands on the pages of a bulletin to be printed, in the order in which it is read. */
+export interface BulletinSheet {
+  readonly language: PageLanguage;
+  readonly title: string;
+  /** The election, its day, and what kind of night it is. */
+  readonly lines: readonly string[];
+  readonly facts: readonly string[];
+  readonly tables: readonly SheetTable[];
+  /** Under every page. */
+  readonly footer: readonly string[];
+  /** Under the page of that number, from 1. */
+  readonly pageOf: (page: number, pages: number) => string;
+  readonly issuedAt: Date;
+}
+
+/** A bulletin to be written down, and what its sheet says of the election besides. */
+export interface SheetRequest {
+  readonly language: PageLanguage;
+  /** The bulletin, as it was issued: JSON. */
+  readonly body: string;
+  /** SHA-256 of the body, in hexadecimal. */
+  readonly sha256: string;
+  readonly election: Pick<Definition, 'name' | 'date' | 'timeZone' | 'rehearsal'>;
+  readonly mode: 'live' | 'replay';
+}
+
 /** What `npm run build` makes of the viewer's components for the api. */
 export interface Renderer {
   readonly renderPage: RenderPage;
@@ -79,4 +114,6 @@ export interface Renderer {
   readonly renderEmbed: RenderShared;
   /** Writes the night of an election as a feed. */
   readonly renderFeed: (asked: FeedRequest) => Promise<RenderedFeed>;
+  /** Writes a bulletin as words and tables; the same request is always the same sheet. */
+  readonly renderSheet: (asked: SheetRequest) => BulletinSheet;
 }

@@ -180,15 +180,12 @@ export type BulletinsQuery = z.output<typeof bulletinsQuerySchema>;
 /** How many the topic election/:id/bulletins holds: what ?limit=10 of the list answers. Its version is the newest number. */
 export const BULLETINS_PUSHED = 10;
 
-const LANGUAGES = ['en', 'kk', 'ru'] as const;
-export type BulletinLanguage = (typeof LANGUAGES)[number];
-
 /** ?lang= of a bulletin as PDF. */
 export const bulletinQuerySchema = z.strictObject({
   lang: z
-    .enum(LANGUAGES)
+    .enum(['en', 'kk', 'ru'])
     .default('en')
-    .meta({ description: 'Of the PDF; what has no words yet is in English' }),
+    .meta({ description: 'Of the PDF: English, Kazakh or Russian' }),
 });
 export type BulletinQuery = z.output<typeof bulletinQuerySchema>;
 

@@ -2,8 +2,11 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { LIVE_NAMESPACE, type BulletinPage, type SnapshotPush } from '#contract';
 import { io, type Socket } from 'socket.io-client';
+import type { Bulletin } from '#election';
 import { BulletinIssuer } from '../../../apps/tallier/bulletins/bulletin-issuer.js';
+import { builtPages } from '../../fixtures/clients/viewer.js';
 import { allIssued, saidBy, SteppedNight } from '../../fixtures/clients/issued.js';
+import { readPdf } from '../../fixtures/clients/pdf-text.js';
 import { TestApi, TOKEN } from '../../fixtures/clients/running-api.js';
 import { until } from '../../fixtures/waits.js';
 
@@ -19,7 +22,7 @@ const issue = () => issuer.sweep(failAtOnce);
 const list = async (query = '') => (await api.ask<BulletinPage>(`${path}${query}`)).body;
 
 beforeAll(async () => {
-  api = await TestApi.start();
+  api = await TestApi.start({ pagesFolder: builtPages() });
   night = await SteppedNight.found(api.databaseUrl, api.ledger, 'akim-by-elections-2021-08');
   issuer = new BulletinIssuer(api.ledger);
   path = `/api/elections/${night.election.id}/bulletins`;
@@ -146,14 +149,42 @@ describe('one bulletin', () => {
     const tag = response.headers.get('etag') ?? '';
     expect((await api.ask(`${path}/1.pdf`, { headers: { 'if-none-match': tag } })).status).toBe(304);
     expect(await api.refuse(`${path}/1.pdf?lang=de`)).toMatchObject({ status: 400 });
-    const other = await TestApi.start({ databaseUrl: api.databaseUrl });
+    const other = await TestApi.start({ databaseUrl: api.databaseUrl, pagesFolder: builtPages() });
     try {
-      const again = await fetch(`${other.url}${path}/1.pdf?lang=kk`);
-      expect(again.status).toBe(200);
       const same = Buffer.from(await (await fetch(`${other.url}${path}/1.pdf`)).arrayBuffer());
       expect(same.equals(bytes)).toBe(true);
     } finally {
       await other.close();
+    }
+  });
+
+  test.each([
+    ['kk', 'Сайлаушылардың қатысуы, сағат 10:00', 'Қатысқандар', '-бет, барлығы', ','],
+    ['ru', 'Явка на 10:00', 'Проголосовало', 'Страница 1 из', ','],
+    ['en', 'Turnout at 10:00', 'On the lists', 'Page 1 of', '.'],
+  ])('is written as PDF in %s', async (lang, heading, column, page, point) => {
+    const read = async () => {
+      const response = await fetch(`${api.url}${path}/1.pdf?lang=${lang}`);
+      return { tag: response.headers.get('etag'), bytes: Buffer.from(await response.arrayBuffer()) };
+    };
+    const [one, again] = [await read(), await read()];
+    expect(again.bytes.equals(one.bytes)).toBe(true);
+    const { body } = await api.ask<Bulletin & { readonly kind: 'turnout' }>(`${path}/1`);
+    const { language, title, pages } = await readPdf(one.bytes);
+    const text = pages.join(' ');
+    expect([language, String(title)]).toEqual([lang, expect.stringContaining(heading)]);
+    for (const said of [heading, column, page]) expect(text).toContain(said);
+    for (const { name, turnout } of body.areas) {
+      const own = { kk: name.kk, ru: name.ru, en: name.en }[lang];
+      expect(text).toContain(own ?? name.en);
+      if (turnout !== null) expect(text).toContain(`${turnout.replace('.', point)}%`);
+    }
+    const others = ['kk', 'ru', 'en'].filter((each) => each !== lang);
+    for (const other of others) {
+      const { status } = await api.ask(`${path}/1.pdf?lang=${other}`, {
+        headers: { 'if-none-match': one.tag ?? '' },
+      });
+      expect(status).toBe(200);
     }
   });
 

@@ -1,151 +1,61 @@
-import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { writeBulletin, type Statement } from '#election';
-import type { IssuedBulletin } from '#ledger';
+import type { BulletinSheet } from '#contract';
+import { readPdf } from '../../../../test/fixtures/clients/pdf-text.js';
 import { drawBulletin } from './bulletin-pdf.js';
-import { layOutBulletin } from './bulletin-sheet.js';
-import { smallElection } from '../../../../test/fixtures/data/small-election.js';
 
 /** Every letter that Kazakh has beyond English and Russian, in both of its alphabets. */
 const LETTERS = 'ӘәҒғҚқҢңӨөҰұҮүҺһІі ÄäĞğÑñÖöŞşŪūÜüIı Ёё';
 
-const row = (area: string, turnout: string | null) => ({
-  ...{
-    area,
-    name: { en: `${area} ${LETTERS}`, ru: `Область ${area}` },
-    voted: 930,
-    registered: 1283,
-    turnout,
-  },
-  precincts: { reported: 3, expected: 4 },
+const sheet = (rows: number, more: Partial<BulletinSheet> = {}): BulletinSheet => ({
+  ...{ language: 'kk', title: '№ 7 хабарлама', lines: ['Сайлау'], facts: ['№ 3 хабарламаны алмастырады'] },
+  tables: [
+    {
+      title: 'Қатысу',
+      columns: ['Аумақ', 'Қатысу', 'Қатысқандар', 'Тізімде', 'Учаскелер'],
+      rows: Array.from({ length: rows }, (_, at) => [`a${at} ${LETTERS}`, '72,49%', '930', '1 283', '3 / 4']),
+    },
+  ],
+  footer: ['№ 1 234 жазба', 'SHA-256: abc'],
+  pageOf: (page, pages) => `${page}-бет, барлығы ${pages}`,
+  issuedAt: new Date('2021-08-01T06:20:00.000Z'),
+  ...more,
 });
-
-function issuedOf(statement: Statement, number = 7): IssuedBulletin {
-  const issuedAt = '2021-08-01T06:20:00.000Z';
-  const head = { election: 'small', number, position: 1234, issuedAt, replaces: 3 };
-  const changed = [{ area: 'KZ', figure: 'voted', before: 900, after: 930 }];
-  const body = writeBulletin(head, statement, changed);
-  const sha256 = createHash('sha256').update(body).digest('hex');
-  return {
-    ...head,
-    kind: statement.kind,
-    body,
-    sha256,
-    issuedAt: new Date(issuedAt),
-  } as unknown as IssuedBulletin;
-}
-
-const turnout = (areas: number): Statement => ({
-  ...{ kind: 'turnout', checkpoint: '12:00', area: 'KZ', highest: ['a1'], lowest: ['a2'] },
-  areas: Array.from({ length: areas }, (_, at) => row(at === 0 ? 'KZ' : `a${at}`, at === 3 ? null : '72.49')),
-});
-const terms = { definition: smallElection(), mode: 'replay', language: 'en' } as const;
-const draw = (issued: IssuedBulletin, more: object = {}) =>
-  drawBulletin(layOutBulletin(issued, { ...terms, ...more }));
-
-interface Read {
-  readonly pages: readonly string[];
-  readonly title: unknown;
-  readonly language: unknown;
-  /** Roles of the structure tree, in the order of a screen reader. */
-  readonly roles: readonly string[];
-}
-
-async function read(bytes: Buffer): Promise<Read> {
-  const document = await getDocument({ data: new Uint8Array(bytes), useSystemFonts: false }).promise;
-  const pages: string[] = [];
-  const roles: string[] = [];
-  for (let number = 1; number <= document.numPages; number++) {
-    const page = await document.getPage(number);
-    const { items } = await page.getTextContent();
-    pages.push(items.map((item) => ('str' in item ? item.str : '')).join(' '));
-    rolesOf(await page.getStructTree(), roles);
-  }
-  const { info } = await document.getMetadata();
-  const { Title: title, Language: language } = info as Record<string, unknown>;
-  await document.destroy();
-  return { pages, title, language, roles };
-}
-
-function rolesOf(node: unknown, roles: string[]): void {
-  const { role, children = [] } = (node ?? {}) as { role?: string; children?: unknown[] };
-  if (role !== undefined) roles.push(role);
-  for (const child of children) rolesOf(child, roles);
-}
 
 describe('the PDF of a bulletin', () => {
-  it('has the same bytes each time, and other bytes for another bulletin', async () => {
-    const one = await draw(issuedOf(turnout(4)));
-    expect(one.equals(await draw(issuedOf(turnout(4))))).toBe(true);
-    expect(one.equals(await draw(issuedOf(turnout(4), 8)))).toBe(false);
+  it('has the same bytes each time, and other bytes for another sheet', async () => {
+    const one = await drawBulletin(sheet(4));
+    expect(one.equals(await drawBulletin(sheet(4)))).toBe(true);
+    expect(one.equals(await drawBulletin(sheet(4, { title: '№ 8 хабарлама' })))).toBe(false);
+    expect(one.equals(await drawBulletin(sheet(4, { language: 'ru' })))).toBe(false);
   });
 
-  it('shows the content of the bulletin with every Kazakh letter, on numbered pages', async () => {
-    const issued = issuedOf(turnout(60));
-    const { pages, title } = await read(await draw(issued));
-    expect(title).toBe('Bulletin 7: Turnout at 12:00');
+  it('shows all of its sheet with every Kazakh letter, on numbered pages', async () => {
+    const { pages, title } = await readPdf(await drawBulletin(sheet(60)));
+    expect(title).toBe('№ 7 хабарлама');
     expect(pages.length).toBeGreaterThan(1);
-    const text = pages.join(' ').replace(/\s+/g, ' ');
+    const text = pages.join(' ');
     for (const letter of LETTERS.replaceAll(' ', '')) expect(text).toContain(letter);
-    for (const said of [
-      '2021-08-01 12:20 (UTC+06:00)',
-      'Replaces bulletin 3',
-      '72.49',
-      '3/4',
-      'A replay of a documented night',
-    ]) {
+    for (const said of ['Сайлау', '№ 3 хабарламаны алмастырады', 'Қатысқандар', '72,49%', '3 / 4'])
       expect(text).toContain(said);
-    }
     for (const [at, page] of pages.entries()) {
-      expect(page).toContain(`Page ${at + 1} of ${pages.length}`);
-      expect(page).toContain(issued.sha256);
-      expect(page).toContain('entry 1234');
+      expect(page).toContain(`${at + 1}-бет, барлығы ${pages.length}`);
+      expect(page).toContain('SHA-256: abc');
+      expect(page).toContain('№ 1 234 жазба');
     }
+  });
+
+  it('breaks no word of a column', async () => {
+    const words = ['Территория', 'Недействительные', 'Проголосовало', 'Қатысқандар', 'Мандаттар'];
+    const rows = [['Батыс Қазақстан облысы', '72,49%', '12 345 678', 'Жетісу облысы', '3 из 1 200']];
+    const { pages } = await readPdf(
+      await drawBulletin(sheet(0, { tables: [{ title: '', columns: words, rows }] })),
+    );
+    for (const word of [...words, '12 345 678', 'Жетісу облысы']) expect(pages[0]).toContain(word);
   });
 
   it('is tagged with its language, its headings and its table headers', async () => {
-    const { language, roles } = await read(await draw(issuedOf(turnout(4))));
-    expect(language).toBe('en');
+    const { language, roles } = await readPdf(await drawBulletin(sheet(4)));
+    expect(language).toBe('kk');
     expect(new Set(roles)).toEqual(new Set(['Root', 'Document', 'H1', 'H2', 'P', 'Table', 'TR', 'TH', 'TD']));
-  });
-
-  it('shows results in the language asked for, with a dash for unknown votes', async () => {
-    const result: Statement = {
-      ...{
-        kind: 'result',
-        contest: 'race',
-        name: { en: 'Race', ru: 'Выборы' },
-        area: 'KZ',
-        state: 'complete',
-        seats: 1,
-      },
-      ...{
-        precincts: { reported: 3, expected: 3 },
-        registered: 600,
-        cast: 149,
-        invalid: 2,
-        turnout: '24.83',
-      },
-      againstAll: { votes: 6, share: '4.03' },
-      options: ['aida', 'bolat'].map((id, at) => ({
-        ...{
-          id,
-          name: { en: id, ru: 'Имя' },
-          nominatedBy: 'NO',
-          countedFor: 'NO',
-          status: 'standing' as const,
-        },
-        ...(at === 0 ? { votes: 100, share: '67.11', seats: 1 } : { votes: null, share: null, seats: 0 }),
-      })),
-      winners: ['aida'],
-    };
-    const text = (await read(await draw(issuedOf(result), { mode: 'live' }))).pages.join(' ');
-    for (const said of ['Result: Race', 'Elected: aida', '67.11', 'Against all', '–'])
-      expect(text).toContain(said);
-    expect(text).not.toContain('replay');
-    expect((await read(await draw(issuedOf(result), { language: 'ru' }))).pages.join(' ')).toContain(
-      'Выборы',
-    );
   });
 });

@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
-import type { BulletinSheet, SheetTable } from './bulletin-sheet.js';
+import type { BulletinSheet, SheetTable } from '#contract';
 
 const MARGIN = 50;
 const FOOTER_HEIGHT = 40;
-const FIGURE_WIDTH = 85;
-const SIZES = { title: 18, heading: 12, text: 10, footer: 7.5 } as const;
+const CELL_PADDING = 4;
+/** Of all columns but the first, which has the rest. */
+const COLUMN_WIDTHS = { min: 60, max: 120 } as const;
+const SIZES = { title: 18, heading: 12, text: 10, column: 8, footer: 7.5 } as const;
 
 /** DejaVu Sans: Latin and Cyrillic with every letter of Kazakh, under a free licence that its package carries. */
 const fonts = createRequire(import.meta.url).resolve('dejavu-fonts-ttf/package.json');
@@ -71,14 +73,38 @@ function writeTable(doc: Doc, root: Structure, { title, columns, rows }: SheetTa
   // The types of pdfkit know neither structParent nor scope, which its accessible tables have.
   const options = {
     structParent: root,
-    columnStyles: columns.map((_, at) => (at === 0 ? { width: '*' } : { width: FIGURE_WIDTH })),
-    defaultStyle: { border: { top: 0, left: 0, right: 0, bottom: 0.5 }, padding: 4 },
+    columnStyles: columns.map((head, at) => ({
+      width:
+        at === 0
+          ? ('*' as const)
+          : widthOf(
+              doc,
+              head,
+              rows.map((cells) => cells[at] ?? ''),
+            ),
+    })),
+    defaultStyle: { border: { top: 0, left: 0, right: 0, bottom: 0.5 }, padding: CELL_PADDING },
     data: [
-      columns.map((text, at) => ({ ...cellOf(text, at, 'Column'), font: { src: 'bold' } })),
+      columns.map((text, at) => ({
+        ...cellOf(text, at, 'Column'),
+        font: { src: 'bold', size: SIZES.column },
+      })),
       ...rows.map((cells) => cells.map((text, at) => cellOf(text, at, at === 0 ? 'Row' : undefined))),
     ],
   };
   doc.font('plain', SIZES.text).table(options);
+}
+
+/** How wide a column is in which no word is broken, within bounds: languages differ in the length of their words. */
+function widthOf(doc: Doc, head: string, cells: readonly string[]): number {
+  const longest = (texts: readonly string[]): number =>
+    Math.max(0, ...texts.flatMap((text) => text.split(' ')).map((word) => doc.widthOfString(word)));
+  doc.font('bold', SIZES.column);
+  const ofHead = longest([head]);
+  doc.font('plain', SIZES.text);
+  // A little more than measured, since widths are rounded.
+  const needed = Math.ceil(Math.max(ofHead, longest(cells))) + 2 * CELL_PADDING + 2;
+  return Math.min(COLUMN_WIDTHS.max, Math.max(COLUMN_WIDTHS.min, needed));
 }
 
 /** @param scope what the cell heads, where it heads anything */

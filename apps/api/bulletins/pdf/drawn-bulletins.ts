@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import PQueue from 'p-queue';
 import { LIMITS } from '#config';
-import type { BulletinLanguage } from '#contract';
+import type { PageLanguage, Renderer } from '#contract';
 import type { IssuedBulletin } from '#ledger';
+import { RENDERER } from '../../core/api-parts.js';
 import { ProblemError } from '../../http/problems/problem-error.js';
 import type { ElectionView } from '../../read-model/election-view.js';
 import { drawBulletin } from './bulletin-pdf.js';
-import { layOutBulletin } from './bulletin-sheet.js';
 
 /** A bulletin as a PDF, with its strong ETag. */
 export interface DrawnBulletin {
@@ -23,8 +23,10 @@ export class DrawnBulletins {
   private readonly queue = new PQueue({ concurrency: 1 });
   private readonly drawn = new LRUCache<string, Promise<DrawnBulletin>>({ max: LIMITS.bulletinPdfs.kept });
 
-  /** @throws ProblemError 503 where too many wait */
-  async get(view: ElectionView, issued: IssuedBulletin, language: BulletinLanguage): Promise<DrawnBulletin> {
+  constructor(@Inject(RENDERER) private readonly renderer: Renderer | undefined) {}
+
+  /** @throws ProblemError 503 where too many wait, or the pages have not been built, whose words it is written in */
+  async get(view: ElectionView, issued: IssuedBulletin, language: PageLanguage): Promise<DrawnBulletin> {
     const key = `${view.head.key} ${issued.sha256} ${language}`;
     const known = this.drawn.get(key);
     if (known) return known;
@@ -39,11 +41,15 @@ export class DrawnBulletins {
 
   private async draw(
     { definition, head }: ElectionView,
-    issued: IssuedBulletin,
-    language: BulletinLanguage,
+    { body, sha256 }: IssuedBulletin,
+    language: PageLanguage,
   ): Promise<DrawnBulletin> {
+    const { renderer } = this;
+    if (!renderer)
+      throw new ProblemError('unavailable', 'The pages have not been built; run "npm run build"');
     return this.queue.add(async () => {
-      const bytes = await drawBulletin(layOutBulletin(issued, { definition, mode: head.mode, language }));
+      const asked = { language, body, sha256, election: definition, mode: head.mode };
+      const bytes = await drawBulletin(renderer.renderSheet(asked));
       await delay(LIMITS.bulletinPdfs.restMs, undefined, { ref: false });
       return { bytes, tag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 24)}"` };
     });

@@ -1,5 +1,4 @@
 import type { ComponentChildren } from 'preact';
-import type { ContestState } from '#election';
 import { UserText } from '../../shared/live/user-text.js';
 import type { Bulletin, BulletinChange } from '../../shared/words/bodies.js';
 import { DASH } from '../../shared/words/format.js';
@@ -8,6 +7,7 @@ import { useElection } from '../client/election.js';
 import { useWords } from '../client/words.js';
 import { Documented, onceWhole } from '../frame/documented.js';
 import { TurnoutCells } from '../turnout/turnout-cells.js';
+import { createChangeWords } from './change-words.js';
 
 /** Columns of a table: the first names the row, the others are numbers; those marked wide are left out on a phone. */
 function Head({ columns }: { columns: readonly { readonly label: string; readonly isWide?: boolean }[] }) {
@@ -170,29 +170,13 @@ function placeNow(bulletin: Bulletin, { area, date, option, figure, after }: Bul
 
 /** What changed against the bulletin before it. */
 export function ChangeTable({ bulletin }: { bulletin: Bulletin }) {
-  const { t, f, nameOf } = useWords();
+  const words = useWords();
+  const { t, nameOf } = words;
   const { areaOf } = useElection();
-  const nameOfOption = (id: string): string => {
-    const option = bulletin.kind === 'result' ? bulletin.options.find((each) => each.id === id) : undefined;
-    return option ? nameOf(option.name) : id;
-  };
-  const nameOfArea = (id: string): string => {
+  const { figureOf, valueOf } = createChangeWords(bulletin, words, (id) => {
     const area = areaOf(id);
     return area ? nameOf(area.name) : id;
-  };
-  const placeOf = ({ area, date, option }: BulletinChange): string => {
-    if (area === undefined) return option === undefined ? '' : nameOfOption(option);
-    return date === undefined ? nameOfArea(area) : `${nameOfArea(area)}, ${f.date(date)}`;
-  };
-  const say = ({ figure: of }: BulletinChange, value: string | number | null): string => {
-    if (value === null) return DASH;
-    if (typeof value === 'number') return f.count(value);
-    if (of === 'turnout' || of === 'share') return f.percent(value);
-    if (of === 'state') return t(`contests.states.${value as ContestState}`);
-    if (of === 'winners') return value.split(' ').map(nameOfOption).join(', ');
-    if (of === 'highest' || of === 'lowest') return value.split(' ').map(nameOfArea).join(', ');
-    return value;
-  };
+  });
   return (
     <table>
       <Head
@@ -206,18 +190,14 @@ export function ChangeTable({ bulletin }: { bulletin: Bulletin }) {
         {bulletin.changed.map((change) => (
           <tr key={`${change.area ?? ''} ${change.date ?? ''} ${change.option ?? ''} ${change.figure}`}>
             <th scope="row">
-              <UserText
-                text={[placeOf(change), t('bulletins.figure', { figure: change.figure })]
-                  .filter((part) => part !== '')
-                  .join(': ')}
-              />
+              <UserText text={figureOf(change)} />
             </th>
             <td class="number">
-              <UserText text={say(change, change.before)} />
+              <UserText text={valueOf(change, change.before)} />
             </td>
             <td class="number">
               <Documented {...placeNow(bulletin, change)}>
-                <UserText text={say(change, change.after)} />
+                <UserText text={valueOf(change, change.after)} />
               </Documented>
             </td>
           </tr>

@@ -163,6 +163,9 @@ export const apiOf = {
   ): string => withQuery(`${apiOf.election(election)}/bulletins`, { ...asked, cursor: cursor ?? '' }),
   bulletin: (election: string, name: string): string =>
     `${apiOf.election(election)}/bulletins/${encodeURIComponent(name)}`,
+  /** A bulletin to be printed, a PDF in that language. */
+  bulletinSheet: (election: string, number: number, language: Language): string =>
+    `${apiOf.bulletin(election, `${number}.pdf`)}?lang=${language}`,
   attachment: (election: string, sha256: string): string =>
     `${apiOf.election(election)}/attachments/${sha256}`,
   contests: (election: string, filter: Partial<ContestFilter>, cursor: string | null): string =>

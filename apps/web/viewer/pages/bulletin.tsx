@@ -68,7 +68,7 @@ function Statement({ bulletin }: { bulletin: Bulletin }) {
 
 /** One bulletin, as it was issued. */
 export function BulletinView({ number }: { number: string }) {
-  const { t, nameOf } = useWords();
+  const { t, nameOf, language } = useWords();
   const { id } = useElection().head;
   const say = useMomentWords();
   const source = useSource();
@@ -110,7 +110,8 @@ export function BulletinView({ number }: { number: string }) {
       <p class="quiet">
         {t('bulletins.basis', { position: body.position })}{' '}
         <a href={apiOf.bulletin(id, `${body.number}.json`)}>{t('bulletins.json')}</a>,{' '}
-        <a href={apiOf.bulletin(id, `${body.number}.csv`)}>{t('bulletins.csv')}</a>
+        <a href={apiOf.bulletin(id, `${body.number}.csv`)}>{t('bulletins.csv')}</a>,{' '}
+        <a href={apiOf.bulletinSheet(id, body.number, language)}>{t('bulletins.pdf')}</a>
       </p>
     </>
   );

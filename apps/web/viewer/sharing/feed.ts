@@ -118,7 +118,7 @@ function entryOfBulletin(item: BulletinItem, { head, origin, words, idOf }: Nigh
     page: origin + addressOf.bulletin(head.id, number),
     text: facts.join(' · '),
     related: [
-      { type: 'application/pdf', address: `${origin}${bulletin}.pdf?lang=${words.language}` },
+      { type: 'application/pdf', address: origin + apiOf.bulletinSheet(head.id, number, words.language) },
       { type: 'application/json', address: origin + bulletin },
     ],
   };
