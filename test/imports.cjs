@@ -56,6 +56,7 @@ function floors(root, folders) {
 const ELECTION = [
   'text',
   'numbers',
+  'findings',
   'definition',
   'layout',
   'access',

@@ -1,6 +1,10 @@
 export * from './definition/definition.js';
 export * from './submission/submission.js';
-export * from './definition/finding.js';
+export { WARNING_CODES, FINDING_TEXTS } from './definition/finding.js';
+export type { Finding, FindingCode, WarningCode } from './definition/finding.js';
+export { FINDING_MESSAGES, isFindingMessage } from './findings/finding-messages.js';
+export type { FindingMessageId, FindingMessages } from './findings/finding-messages.js';
+export type { MessageValues } from './findings/message-text.js';
 export * from './published/snapshot.js';
 export * from './published/allocation.js';
 export { allocate } from './contests/allocate.js';

@@ -1,7 +1,7 @@
 import { THRESHOLD_PATTERN } from '../numbers/threshold.js';
 import { show } from '../text/count.js';
 import { isObject, type Faults } from './fault.js';
-import { WARNING_CODES, type Finding, type WarningCode } from './finding.js';
+import { findingOf, WARNING_CODES, type Finding, type Said, type WarningCode } from './finding.js';
 
 /** What a definition may say of the checks that warn: by code, "off", a limit such as "10", or a severity. */
 export type CheckSettings = Readonly<Partial<Record<WarningCode, string>>>;
@@ -95,18 +95,12 @@ function hundredths(percent: string): number {
   return Number(units) * 100 + Number(decimals.padEnd(2, '0'));
 }
 
-/** A limit as a message says it, in what it is written in: "3", "2.5". */
-export function describeLimit({ limit }: CheckRule): string {
-  return String(limit / 100);
-}
+/** A limit as a message says it, in what it is written in: 3, 2.5. */
+export const shownLimit = ({ limit }: CheckRule): number => limit / 100;
 
 /** A warning as its rule has it; nothing where the check is off. */
-export function warn(
-  rules: CheckRules,
-  code: WarningCode,
-  field: string,
-  message: string,
-): readonly Finding[] {
+export function warn(rules: CheckRules, said: Said, field: string): readonly Finding[] {
+  const code = said.messageId.slice(0, 4) as WarningCode;
   const { severity } = rules[code];
-  return severity === 'off' ? [] : [{ code, severity, field, message }];
+  return severity === 'off' ? [] : [findingOf(said, severity, field)];
 }

@@ -1,3 +1,6 @@
+import { sayFinding, type FindingMessageId } from '../findings/finding-messages.js';
+import type { MessageValues } from '../findings/message-text.js';
+
 /** What a check can find. The codes and their rules are the commission's. */
 export type FindingCode =
   | 'E101'
@@ -41,9 +44,34 @@ export interface Finding {
   readonly severity: 'error' | 'warning' | 'review';
   /** Path of the line at fault, "ballots.inBox". */
   readonly field: string;
-  /** What is wrong with which numbers, and how to correct it. */
+  /** What is wrong with which numbers, and how to correct it; in English, where nobody asks for another language. */
   readonly message: string;
+  /** Which message that is, in any language; absent of findings that were recorded before there were several. */
+  readonly messageId?: string | undefined;
+  /** What the message names. */
+  readonly values?: MessageValues | undefined;
 }
+
+/** What a finding says: which of its code's messages, and with what. */
+export interface Said {
+  readonly messageId: FindingMessageId;
+  readonly values: MessageValues;
+}
+
+/** A finding of the code that the message begins with. */
+export function findingOf(
+  { messageId, values }: Said,
+  severity: Finding['severity'],
+  field: string,
+): Finding {
+  const code = messageId.slice(0, CODE_LENGTH) as FindingCode;
+  return { code, severity, field, message: sayFinding(messageId, values), messageId, values };
+}
+
+const CODE_LENGTH = 4;
+
+/** What a check says: the message, and what it names. */
+export const say = (messageId: FindingMessageId, values: MessageValues = {}): Said => ({ messageId, values });
 
 interface FindingText {
   /** Where a definition sets none. */

@@ -1,5 +1,6 @@
 import { isSamePerson, type Act, type Eyes } from '../access/four-eyes.js';
-import type { Finding } from '../definition/finding.js';
+import { findingOf, say, type Finding } from '../definition/finding.js';
+import type { FindingMessageId } from '../findings/finding-messages.js';
 import type { EntryEvent, EntryState } from './entry.js';
 
 /** An entry that waits in the slot for which another one arrives. */
@@ -51,28 +52,20 @@ const NOTHING: readonly Consequence[] = [];
 export function pairUp(waiting: readonly WaitingEntry[], arriving: ArrivingEntry, eyes: Eyes): Pairing {
   const differing = waiting.filter(({ state }) => state === 'differing');
   if (arriving.settles) {
-    if (differing.length === 0)
-      return refuse('E123', 'no two entries differ here any more: look at the precinct again');
-    if (differing.some(({ enteredBy }) => enteredBy === arriving.enteredBy))
-      return refuse('E122', 'one of the two entries is your own: somebody else must settle them');
+    if (differing.length === 0) return refuse('E123.none');
+    if (differing.some(({ enteredBy }) => enteredBy === arriving.enteredBy)) return refuse('E122.settler');
     return { outcome: 'submitted', consequences: differing.map((each) => consequence(each, 'settle')) };
   }
   if (differing.length > 0) {
-    return refuse(
-      'E123',
-      'two entries of this protocol differ and wait for a reviewer, who settles them from the paper',
-    );
+    return refuse('E123.differing');
   }
   if (waiting.some(({ state }) => state === 'held')) {
-    return refuse('E123', 'this protocol was entered twice and waits for a reviewer');
+    return refuse('E123.held');
   }
   const first = waiting.find(({ state }) => state === 'entered');
   if (!first) return { outcome: 'entered', consequences: NOTHING };
   if (isSamePerson(eyes, actorWithPermission(first), actorWithPermission(arriving))) {
-    const told =
-      'you have entered this protocol already, and somebody else enters it the second time (a token counts as who ' +
-      'issued it, a new account as who invited it); to correct what you entered, withdraw it first';
-    return refuse('E122', told);
+    return refuse('E122.twice');
   }
   const isEqual =
     first.counts.length === arriving.counts.length &&
@@ -91,6 +84,6 @@ function consequence({ id, state }: WaitingEntry, event: EntryEvent): Consequenc
   return { id, before: state, event };
 }
 
-function refuse(code: 'E122' | 'E123', message: string): Pairing {
-  return { outcome: 'refused', findings: [{ code, severity: 'error', field: '', message }] };
+function refuse(messageId: FindingMessageId): Pairing {
+  return { outcome: 'refused', findings: [findingOf(say(messageId), 'error', '')] };
 }

@@ -1,4 +1,4 @@
-import type { Finding } from '../definition/finding.js';
+import { findingOf, say, type Finding } from '../definition/finding.js';
 
 /**
  * Whether only warnings are acknowledged that the checks raise for this very submission (E124): somebody who
@@ -11,9 +11,10 @@ export function checkAnswers(acknowledged: readonly string[], findings: readonly
   const unraised = acknowledged.filter((code) => !raised.includes(code));
   if (unraised.length === 0) return [];
   const warned = findings.filter(({ severity }) => severity === 'warning').map(({ code }) => code);
-  const raises = warned.length === 0 ? 'no warning' : [...new Set(warned)].join(', ');
-  const message =
-    `acknowledged names ${unraised.join(', ')}, but the checks raise ${raises} for this submission; ` +
-    'acknowledge only those';
-  return [{ code: 'E124', severity: 'error', field: 'acknowledged', message }];
+  const said = say('E124', {
+    codes: unraised.join(', '),
+    rest: warned.length === 0 ? 'none' : 'all',
+    raised: [...new Set(warned)].join(', '),
+  });
+  return [findingOf(said, 'error', 'acknowledged')];
 }

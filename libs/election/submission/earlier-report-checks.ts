@@ -1,5 +1,5 @@
 import { warn } from '../definition/check-rules.js';
-import type { Finding } from '../definition/finding.js';
+import { say, type Finding } from '../definition/finding.js';
 import type { Layout } from '../layout/layout.js';
 import { countParticipation } from '../layout/participation.js';
 import type { Resolved } from './resolve.js';
@@ -39,22 +39,19 @@ function checkReport(layout: Layout, resolved: Resolved, accepted: readonly Acce
     undefined,
   );
   if (greatest !== undefined && voted < votedOf(greatest)) {
-    findings.push(...describeOrder(layout, voted, greatest, 'less', 'an earlier'));
+    findings.push(...describeOrder(layout, voted, greatest, 'W301.less'));
   }
   const least = after.reduce<Accepted | undefined>(
     (a, b) => (a === undefined || votedOf(b) < votedOf(a) ? b : a),
     undefined,
   );
   if (least !== undefined && voted > votedOf(least)) {
-    findings.push(...describeOrder(layout, voted, least, 'more', 'a later'));
+    findings.push(...describeOrder(layout, voted, least, 'W301.more'));
   }
   if (after.length === 0) {
     const participation = findLeastParticipation(layout, accepted);
     if (participation < voted) {
-      const told =
-        `voted is ${voted}, more than the ${participation} that the precinct's protocol says took part; ` +
-        'confirm it, or correct the count';
-      findings.push(...warn(layout.rules, 'W302', 'voted', told));
+      findings.push(...warn(layout.rules, say('W302.report', { voted, participation }), 'voted'));
     }
   }
   return findings;
@@ -78,11 +75,11 @@ function checkProtocol(layout: Layout, resolved: Resolved, accepted: readonly Ac
     .reduce<Accepted | undefined>((a, b) => (a === undefined || b.slot > a.slot ? b : a), undefined);
   const participation = countParticipation(layout.participation, resolved.counts);
   if (last === undefined || participation >= votedOf(last)) return [];
-  const { name, field } = nameParticipation(layout);
-  const told =
-    `${name} is ${participation}, less than the ${votedOf(last)} voters ` +
-    `the precinct reported at ${hourOf(layout, last)}; confirm it, or correct the count`;
-  return [...warn(layout.rules, 'W302', field, told)];
+  const { line } = layout.participation;
+  const said = say('W302.protocol', {
+    ...{ line, participation, reported: votedOf(last), hour: hourOf(layout, last) },
+  });
+  return [...warn(layout.rules, said, fieldOf(layout))];
 }
 
 /** Whether as many took part by the precinct's other protocols (W309); the first that says otherwise is named. */
@@ -96,25 +93,16 @@ function checkContests(
     if (other.slot < layout.checkpoints || other.slot === slot) continue;
     const there = countParticipation(layout.participation, other.counts);
     if (there === participation) continue;
-    const { name, field } = nameParticipation(layout);
-    const contest = layout.definition.contests[layout.contestOfSlot(other.slot)]?.id;
-    const told =
-      `${name} is ${participation}, and ${there} by this precinct's protocol of contest ${contest}; ` +
-      'compare both papers';
-    return warn(layout.rules, 'W309', field, told);
+    const contest = layout.definition.contests[layout.contestOfSlot(other.slot)]?.id ?? '';
+    const { line } = layout.participation;
+    return warn(layout.rules, say('W309', { line, participation, there, contest }), fieldOf(layout));
   }
   return [];
 }
 
-/** What says how many took part, in words and as a field. */
-function nameParticipation({ participation: { line } }: Layout): {
-  readonly name: string;
-  readonly field: string;
-} {
-  return line === 'sum'
-    ? { name: 'the sum of the votes', field: 'votes' }
-    : { name: line, field: `ballots.${line}` };
-}
+/** The field that says how many took part. */
+const fieldOf = ({ participation: { line } }: Layout): string =>
+  line === 'sum' ? 'votes' : `ballots.${line}`;
 
 function findLeastParticipation(layout: Layout, accepted: readonly Accepted[]): number {
   let least = Number.POSITIVE_INFINITY;
@@ -129,13 +117,10 @@ function describeOrder(
   layout: Layout,
   voted: number,
   other: Accepted,
-  than: 'less' | 'more',
-  when: 'an earlier' | 'a later',
+  messageId: 'W301.less' | 'W301.more',
 ): readonly Finding[] {
-  const message =
-    `voted is ${voted}, ${than} than the ${votedOf(other)} this precinct reported for ${hourOf(layout, other)}, ` +
-    `${when} hour; confirm it, or correct the count`;
-  return warn(layout.rules, 'W301', 'voted', message);
+  const said = say(messageId, { voted, other: votedOf(other), hour: hourOf(layout, other) });
+  return warn(layout.rules, said, 'voted');
 }
 
 function votedOf({ counts }: Accepted): number {

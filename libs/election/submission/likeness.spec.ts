@@ -86,7 +86,7 @@ describe('W308: the precincts named to a reviewer', () => {
   });
 
   test('are listed by id in order, without the precinct itself', () => {
-    expect(tell([4, 1, 2])).toEqual([
+    expect(tell([4, 1, 2])).toMatchObject([
       {
         code: 'W308',
         severity: 'review',

@@ -1,5 +1,5 @@
-import { describeLimit, warn } from '../definition/check-rules.js';
-import type { Finding } from '../definition/finding.js';
+import { shownLimit, warn } from '../definition/check-rules.js';
+import { say, type Finding } from '../definition/finding.js';
 import type { Layout } from '../layout/layout.js';
 import { countParticipation, type Participation } from '../layout/participation.js';
 import type { Resolved } from './resolve.js';
@@ -55,12 +55,16 @@ export function checkLikeness(
   const named = others.slice(0, NAMED_MAX).map((other) => definition.precincts[other]?.id ?? '');
   const more = others.length - named.length;
   const isAll = others.length < EQUAL_PROTOCOLS_MAX;
-  const rest = more === 0 ? '' : isAll ? ` and ${more} more` : ` and ${more} or more others`;
-  const contest = definition.contests[layout.contestOfSlot(slot)]?.id;
-  const told =
-    `all ${counts.length} lines are those of precinct ${named.join(', ')}${rest} too, in the protocol of contest ${contest} ` +
-    `(${countBallots(layout, counts)} ballots, more than ${describeLimit(rules.W308)}); compare the papers`;
-  return warn(rules, 'W308', fieldOf(layout), told);
+  const said = say('W308', {
+    lines: counts.length,
+    names: named.join(', '),
+    rest: more === 0 ? 'all' : isAll ? 'more' : 'orMore',
+    more,
+    contest: definition.contests[layout.contestOfSlot(slot)]?.id ?? '',
+    ballots: countBallots(layout, counts),
+    limit: shownLimit(rules.W308),
+  });
+  return warn(rules, said, fieldOf(layout));
 }
 
 function fieldOf({ lineOf, participation: { line } }: Layout): string {

@@ -20,7 +20,7 @@ test('a sound protocol has no finding', () => {
 
 describe('E201: received = issued + unused + spoiled', () => {
   test.each([199, 201])('reports %i received against 200', (received) => {
-    expect(onlyFinding(protocol({ received }))).toEqual({
+    expect(onlyFinding(protocol({ received }))).toMatchObject({
       code: 'E201',
       severity: 'error',
       field: 'ballots.received',

@@ -1,5 +1,5 @@
-import { describeLimit, warn, type CheckRules } from '../definition/check-rules.js';
-import type { Finding, FindingCode } from '../definition/finding.js';
+import { shownLimit, warn, type CheckRules } from '../definition/check-rules.js';
+import { findingOf, say, type Finding, type Said } from '../definition/finding.js';
 import type { Layout } from '../layout/layout.js';
 import { readForm } from './form.js';
 import type { Form } from './form.js';
@@ -44,29 +44,21 @@ function checkReceived({ received, issued, unused, spoiled }: Form, findings: Fi
   if (received === undefined || issued === undefined || unused === undefined || spoiled === undefined) return;
   const sum = issued + unused + spoiled;
   if (received === sum) return;
-  const told =
-    `received is ${received} but issued + unused + spoiled add up to ${sum}; ` +
-    `the lines differ by ${Math.abs(received - sum)}; compare all four with the paper`;
-  findings.push(error('E201', 'ballots.received', told));
+  const said = say('E201', { received, sum, by: Math.abs(received - sum) });
+  findings.push(error(said, 'ballots.received'));
 }
 
 function checkBox({ inBox, invalid, options, againstAll, hasAgainstAll }: Form, findings: Finding[]): void {
   if (inBox === undefined || invalid === undefined || options === undefined) return;
   const sum = invalid + options + againstAll;
   if (inBox === sum) return;
-  const lines = hasAgainstAll ? 'invalid + options + against-all' : 'invalid + options';
-  const told =
-    `inBox is ${inBox} but ${lines} add up to ${sum}; the lines differ by ${Math.abs(inBox - sum)}; ` +
-    'compare each of them with the paper';
-  findings.push(error('E202', 'ballots.inBox', told));
+  const id = hasAgainstAll ? 'E202.againstAll' : 'E202.options';
+  findings.push(error(say(id, { inBox, sum, by: Math.abs(inBox - sum) }), 'ballots.inBox'));
 }
 
 function checkBoxAgainstIssued({ inBox, issued }: Form, findings: Finding[]): void {
   if (inBox === undefined || issued === undefined || inBox <= issued) return;
-  const told =
-    `inBox is ${inBox} but only ${issued} ballots were issued, ${inBox - issued} fewer; ` +
-    'compare both lines with the paper';
-  findings.push(error('E203', 'ballots.inBox', told));
+  findings.push(error(say('E203', { inBox, issued, by: inBox - issued }), 'ballots.inBox'));
 }
 
 function checkIssued({ issued, registered, listed, added }: Form, findings: Finding[]): void {
@@ -74,11 +66,8 @@ function checkIssued({ issued, registered, listed, added }: Form, findings: Find
   const byProtocol = registered !== undefined && registered < listed;
   const limit = (byProtocol ? registered : listed) + added;
   if (issued <= limit) return;
-  const whose = byProtocol ? 'the protocol itself has' : "the precinct's list has";
-  const told =
-    `issued is ${issued} but ${whose} ${describeVoters(limit, added)}, ${issued - limit} fewer; ` +
-    'compare issued and registered with the paper';
-  findings.push(error('E204', 'ballots.issued', told));
+  const id = byProtocol ? 'E204.protocol' : 'E204.list';
+  findings.push(error(say(id, { issued, voters: limit, added, by: issued - limit }), 'ballots.issued'));
 }
 
 /** Where ballots issued are not carried, E204 cannot hold participation to the voters; E205 does. */
@@ -101,10 +90,7 @@ function checkTurnout(
 ): void {
   const voters = registered + added;
   if (voted <= voters) return;
-  const told =
-    `${voted} voters took part but the list has ${describeVoters(voters, added)}, ${voted - voters} fewer; ` +
-    'compare both numbers with the paper';
-  findings.push(error('E205', field, told));
+  findings.push(error(say('E205', { voted, voters, added, by: voted - voters }), field));
 }
 
 /** Voters from which a turnout of 98% is out of the ordinary. */
@@ -118,8 +104,7 @@ function checkHighTurnout(
   rules: CheckRules,
 ): void {
   if (voters < SMALL_PRECINCT || voted * 10_000 < voters * rules.W305.limit) return;
-  const told = `${voted} of ${voters} voters took part, ${describeLimit(rules.W305)}% or more; confirm it, or correct the count`;
-  findings.push(...warn(rules, 'W305', field, told));
+  findings.push(...warn(rules, say('W305', { voted, voters, limit: shownLimit(rules.W305) }), field));
 }
 
 /** The length of the list is known: a report that gives another is wrong, or the list is. It is never a base. */
@@ -133,10 +118,7 @@ function checkList(
 ): void {
   const voters = listed + added;
   if (registered === voters) return;
-  const told =
-    `registered is ${registered} but the precinct's list has ${describeVoters(voters, added)}; ` +
-    'confirm it, or correct registered';
-  findings.push(...warn(rules, 'W311', field, told));
+  findings.push(...warn(rules, say('W311', { registered, voters, added }), field));
 }
 
 function checkReserve({ received, registered, listed }: Form, findings: Finding[], rules: CheckRules): void {
@@ -146,41 +128,30 @@ function checkReserve({ received, registered, listed }: Form, findings: Finding[
   // The list and a printed reserve, rounded up.
   const limit = Math.floor((voters * (10_000 + reserve) + 9_999) / 10_000);
   if (received <= limit) return;
-  const told =
-    `received is ${received} ballots but ${voters} voters and a reserve of ${describeLimit(rules.W303)}% make ${limit}, ` +
-    `${received - limit} fewer; confirm it, or correct received`;
-  findings.push(...warn(rules, 'W303', 'ballots.received', told));
+  const said = say('W303', {
+    ...{ received, voters, reserve: shownLimit(rules.W303), limit, by: received - limit },
+  });
+  findings.push(...warn(rules, said, 'ballots.received'));
 }
 
 function checkInvalid({ invalid, inBox }: Form, findings: Finding[], rules: CheckRules): void {
   if (invalid === undefined || inBox === undefined || inBox === 0) return;
   if (invalid * 10_000 < inBox * rules.W304.limit) return;
-  const told =
-    `invalid is ${invalid} of ${inBox} ballots in the box, ${describeLimit(rules.W304)}% or more; ` +
-    'confirm it, or correct the count';
-  findings.push(...warn(rules, 'W304', 'ballots.invalid', told));
+  const said = say('W304', { invalid, inBox, limit: shownLimit(rules.W304) });
+  findings.push(...warn(rules, said, 'ballots.invalid'));
 }
 
 function checkEmptyBox({ inBox }: Form, findings: Finding[], rules: CheckRules): void {
   if (inBox !== 0) return;
-  const told = 'inBox is 0: nobody voted here; confirm it, or enter the ballots found';
-  findings.push(...warn(rules, 'W306', 'ballots.inBox', told));
+  findings.push(...warn(rules, say('W306'), 'ballots.inBox'));
 }
 
 function checkTakenAway({ issued, inBox }: Form, findings: Finding[], rules: CheckRules): void {
   if (issued === undefined || inBox === undefined) return;
   const missing = issued - inBox;
   if (missing <= 2 || missing * 10_000 <= issued * rules.W307.limit) return;
-  const told =
-    `issued is ${issued} but inBox is ${inBox}: ${missing} ballots are not in the box, ` +
-    `more than 2 and more than ${describeLimit(rules.W307)}%; confirm it, or correct the counts`;
-  findings.push(...warn(rules, 'W307', 'ballots.inBox', told));
+  const said = say('W307', { issued, inBox, missing, limit: shownLimit(rules.W307) });
+  findings.push(...warn(rules, said, 'ballots.inBox'));
 }
 
-function describeVoters(voters: number, added: number): string {
-  return added === 0 ? `${voters} voters` : `${voters} voters (${added} of them added on the day)`;
-}
-
-function error(code: FindingCode, field: string, message: string): Finding {
-  return { code, severity: 'error', field, message };
-}
+const error = (said: Said, field: string): Finding => findingOf(said, 'error', field);

@@ -1,5 +1,5 @@
 import type { Definition } from '../definition/definition.js';
-import type { Finding } from '../definition/finding.js';
+import { findingOf, say, type Finding } from '../definition/finding.js';
 import { instantOf, POLLS_CLOSE, POLLS_OPEN } from '../definition/zone.js';
 import type { Layout } from '../layout/layout.js';
 import type { Resolved } from './resolve.js';
@@ -33,18 +33,21 @@ export function checkPollingHours(
   const { opensMs, closesMs } = pollingDay(layout, date, timeZone);
   const findings: Finding[] = [];
   const isTurnout = slot < layout.checkpoints;
-  if (receivedMs < (isTurnout ? opensMs : closesMs)) {
-    const what = isTurnout ? `open at ${POLLS_OPEN}` : `close at ${POLLS_CLOSE}`;
-    const message =
-      `polls ${what} on ${date} in ${timeZone} (${showTime(isTurnout ? opensMs : closesMs)}), and ` +
-      `${isTurnout ? 'turnout' : 'a protocol'} is taken after that; try it before with a definition of a rehearsal`;
-    findings.push({ code: 'E130', severity: 'error', field: isTurnout ? 'checkpoint' : 'contest', message });
+  const fromMs = isTurnout ? opensMs : closesMs;
+  const day = { date, zone: timeZone };
+  if (receivedMs < fromMs) {
+    const hour = isTurnout ? POLLS_OPEN : POLLS_CLOSE;
+    const said = say(isTurnout ? 'E130.turnout' : 'E130.protocol', {
+      hour,
+      ...day,
+      moment: showTime(fromMs),
+    });
+    findings.push(findingOf(said, 'error', isTurnout ? 'checkpoint' : 'contest'));
   }
   if (recordedAt !== undefined && Date.parse(recordedAt) < opensMs) {
-    const message =
-      `recordedAt is ${showTime(Date.parse(recordedAt))}, before polls opened at ${POLLS_OPEN} on ${date} ` +
-      `in ${timeZone} (${showTime(opensMs)}); correct it, or leave it out`;
-    findings.push({ code: 'E131', severity: 'error', field: 'recordedAt', message });
+    const recorded = showTime(Date.parse(recordedAt));
+    const said = say('E131', { recorded, hour: POLLS_OPEN, ...day, moment: showTime(opensMs) });
+    findings.push(findingOf(said, 'error', 'recordedAt'));
   }
   return findings;
 }

@@ -1,5 +1,6 @@
 import type { Contest } from '../definition/definition.js';
-import type { Finding } from '../definition/finding.js';
+import { findingOf, say, type Finding } from '../definition/finding.js';
+import type { MessageValues } from '../findings/message-text.js';
 import type { Layout } from '../layout/layout.js';
 import { show } from '../text/count.js';
 import type { Resolved } from './resolve.js';
@@ -26,10 +27,8 @@ export function refuseSecond(
   resolved: Pick<Resolved, 'precinct' | 'slot'>,
   current: string,
 ): Finding {
-  const message =
-    `${formatSlot(layout, resolved)} is already in; ` +
-    `to correct it, send replaces ${show(current)} and the reason`;
-  return { code: 'E120', severity: 'error', field: 'replaces', message };
+  const said = say('E120', { ...nameSlot(layout, resolved), current: show(current) });
+  return findingOf(said, 'error', 'replaces');
 }
 
 /** E121: what `replaces` names is not what the slot now holds; `current` is undefined where it holds nothing. */
@@ -39,25 +38,25 @@ export function refuseReplacing(
   replaces: string,
   current: string | undefined,
 ): Finding {
-  const holds =
+  const named = { ...nameSlot(layout, resolved), replaces: show(replaces) };
+  const said =
     current === undefined
-      ? 'nothing is in yet; leave replaces out'
-      : `the accepted one is ${show(current)}; look at it, then replace that one`;
-  const message = `replaces names ${show(replaces)}, but for ${formatSlot(layout, resolved)} ${holds}`;
-  return { code: 'E121', severity: 'error', field: 'replaces', message };
+      ? say('E121.empty', named)
+      : say('E121.other', { ...named, current: show(current) });
+  return findingOf(said, 'error', 'replaces');
 }
 
 /** E121: a correction without its reason. */
 export function refuseWithoutReason(replaces: string): Finding {
-  const message = `this replaces ${show(replaces)} but gives no reason; say in reason why the count changes`;
-  return { code: 'E121', severity: 'error', field: 'reason', message };
+  return findingOf(say('E121.reason', { replaces: show(replaces) }), 'error', 'reason');
 }
 
-function formatSlot(layout: Layout, { precinct, slot }: Pick<Resolved, 'precinct' | 'slot'>): string {
+/** What a message says of a slot: whose it is, of which kind, and for which checkpoint or contest. */
+function nameSlot(layout: Layout, { precinct, slot }: Pick<Resolved, 'precinct' | 'slot'>): MessageValues {
   const { definition } = layout;
   const id = definition.precincts[precinct]?.id ?? '';
   if (slot < layout.checkpoints)
-    return `precinct ${id}'s turnout report for ${definition.checkpoints[slot] ?? ''}`;
+    return { precinct: id, slot: 'turnout', of: definition.checkpoints[slot] ?? '' };
   const contest = definition.contests[layout.contestOfSlot(slot)] as Contest;
-  return `precinct ${id}'s protocol of contest ${contest.id}`;
+  return { precinct: id, slot: 'protocol', of: contest.id };
 }

@@ -1,11 +1,19 @@
 import type { Contest } from '../definition/definition.js';
 import { isObject } from '../definition/fault.js';
-import type { Finding } from '../definition/finding.js';
+import { findingOf, say, type Finding, type Said } from '../definition/finding.js';
+import type { MessageValues } from '../findings/message-text.js';
 import type { Electorate } from '../layout/electorate.js';
 import type { Layout } from '../layout/layout.js';
 import { describeSeparators } from '../text/count-text.js';
-import { COUNT_MAX, isCount, show, showSought } from '../text/count.js';
-import { describeTextFault } from '../text/hidden.js';
+import {
+  COUNT_MAX,
+  isCount,
+  shownSought,
+  shownValue,
+  type ShownName,
+  type ShownValue,
+} from '../text/count.js';
+import { describeTextFault, findHidden } from '../text/hidden.js';
 import type { Submission } from './submission.js';
 
 /** A submission with its names looked up: what the checks and the ledger work with. */
@@ -28,14 +36,14 @@ export type Resolution =
  */
 export function resolve(layout: Layout, submission: Submission, electorate?: Electorate): Resolution {
   if (!isObject(submission)) {
-    return refuse('E104', '', `the submission is ${show(submission)}; it must be an object`);
+    return refuse(say('E104.whole', named('value', shownValue(submission))), '');
   }
   const precinct = layout.precinctIndex.get(submission.precinct);
   if (precinct === undefined) return { ok: false, findings: [refusePrecinct(submission.precinct)] };
   if (submission.kind === 'turnout') return resolveTurnout(layout, precinct, submission, electorate);
   if (submission.kind === 'protocol') return resolveProtocol(layout, precinct, submission);
   const { kind } = submission as { readonly kind: unknown };
-  return refuse('E104', 'kind', `kind is ${show(kind)}; send either "turnout" or "protocol"`);
+  return refuse(say('E104.kind', named('value', shownValue(kind))), 'kind');
 }
 
 function resolveTurnout(
@@ -46,9 +54,9 @@ function resolveTurnout(
 ): Resolution {
   const slot = layout.checkpointIndex.get(report.checkpoint);
   if (slot === undefined) {
-    const known = layout.definition.checkpoints.join(', ') || 'none';
-    const told = `checkpoint ${showSought(report.checkpoint)} is none of this election's; its checkpoints are: ${known}`;
-    return refuse('E102', 'checkpoint', told);
+    const { checkpoints } = layout.definition;
+    const sought = named('checkpoint', shownSought(report.checkpoint));
+    return refuse(say('E102', { ...sought, ...list(checkpoints, checkpoints.length) }), 'checkpoint');
   }
   const { voted, registered = electorate?.voters(precinct) ?? layout.registered[precinct] } = report;
   const findings: Finding[] = [];
@@ -65,11 +73,7 @@ function resolveProtocol(
 ): Resolution {
   const contest = layout.contestIndex.get(protocol.contest);
   if (contest === undefined || !layout.covers(contest, precinct)) {
-    return refuse(
-      'E103',
-      'contest',
-      describeUncovered(layout, precinct, protocol.contest, contest !== undefined),
-    );
+    return refuse(describeUncovered(layout, precinct, protocol.contest, contest !== undefined), 'contest');
   }
   const { againstAll } = layout.definition.contests[contest] as Contest;
   const counts: number[] = [];
@@ -87,7 +91,7 @@ function resolveProtocol(
     else if (protocol.againstAll === undefined) findings.push(refuseMissing('againstAll'));
     else findings.push(refuseCount('againstAll', protocol.againstAll));
   } else if (protocol.againstAll !== undefined) {
-    findings.push(finding('E104', 'againstAll', 'this ballot has no line against all; leave againstAll out'));
+    findings.push(fault(say('E104.againstAll'), 'againstAll'));
   }
   if (findings.length > 0) return { ok: false, findings };
   return { ok: true, precinct, slot: layout.slotOfContest(contest), counts };
@@ -103,8 +107,8 @@ function readLines(
 ): void {
   if (!isObject(group)) {
     if (group === undefined && names.length === 0) return;
-    const told = `${path} is ${show(group)}; it carries one whole number a line: ${list(names)}`;
-    findings.push(finding('E104', path, told));
+    const said = say('E104.group', { path, ...named('value', shownValue(group)), ...list(names) });
+    findings.push(fault(said, path));
     return;
   }
   let present = 0;
@@ -129,63 +133,71 @@ function refuseExtra(names: readonly string[], group: object, path: string, find
   const known = new Set(names);
   const extra = Object.entries(group).filter(([name, value]) => !known.has(name) && value !== undefined);
   for (const [name] of extra.slice(0, EXTRA_SHOWN_MAX)) {
-    const told = `${showSought(name)} is no line of ${path} here; leave it out. The lines are: ${list(names)}`;
-    findings.push(finding('E104', `${path}.${cut(name)}`, told));
+    const said = say('E104.extra', { ...named('name', shownSought(name)), path, ...list(names) });
+    findings.push(fault(said, `${path}.${cut(name)}`));
   }
   if (extra.length > EXTRA_SHOWN_MAX) {
-    const told = `${extra.length - EXTRA_SHOWN_MAX} more lines of ${path} are none of this form's; leave them out`;
-    findings.push(finding('E104', path, told));
+    findings.push(fault(say('E104.extraMore', { more: extra.length - EXTRA_SHOWN_MAX, path }), path));
   }
 }
 
-function refuse(code: 'E102' | 'E103' | 'E104', field: string, message: string): Resolution {
-  return { ok: false, findings: [finding(code, field, message)] };
+function refuse(said: Said, field: string): Resolution {
+  return { ok: false, findings: [fault(said, field)] };
 }
 
-function refuseMissing(field: string): Finding {
-  return finding('E104', field, `${field} is missing; enter what the paper says, 0 where it says none`);
-}
+const fault = (said: Said, field: string): Finding => findingOf(said, 'error', field);
+
+const refuseMissing = (field: string): Finding => fault(say('E104.missing', { field }), field);
 
 function refuseCount(field: string, value: unknown): Finding {
-  const hint = typeof value === 'string' ? describeSeparators(value) : undefined;
-  const told = `${field} is ${show(value)}; it must be a whole number from 0 to ${COUNT_MAX}`;
-  return finding('E110', field, hint === undefined ? told : `${told}; ${hint}`);
-}
-
-function finding(code: 'E101' | 'E102' | 'E103' | 'E104' | 'E110', field: string, message: string): Finding {
-  return { code, severity: 'error', field, message };
+  const { text, kind } = shownValue(value);
+  const isDivided = typeof value === 'string' && describeSeparators(value) !== undefined;
+  const said = isDivided
+    ? say('E110.separators', { field, value: text, max: COUNT_MAX })
+    : say('E110.count', { field, value: text, kind, max: COUNT_MAX });
+  return fault(said, field);
 }
 
 /** E101: the precinct is none of the election's, or none that the sender may know of. */
 export function refusePrecinct(id: unknown): Finding {
-  const told = `precinct ${showSought(id)} does not belong to this election; compare it with the list of precincts`;
-  const hint = typeof id === 'string' ? describeOddId(id) : undefined;
-  return finding('E101', 'precinct', hint === undefined ? told : `${told}; ${hint}`);
+  const sought = named('precinct', shownSought(id));
+  return fault(typeof id === 'string' ? describeOddId(id, sought) : say('E101.unknown', sought), 'precinct');
 }
 
 /** What no id has, whichever precinct is meant: blanks around it, and what cannot be seen. */
-function describeOddId(id: string): string | undefined {
-  if (id === '') return undefined;
-  if (id !== id.trim()) return 'a blank stands before or after it: leave that out';
-  const fault = describeTextFault(id);
-  return fault === undefined ? undefined : `it ${fault}`;
+function describeOddId(id: string, sought: MessageValues): Said {
+  if (id === '') return say('E101.unknown', sought);
+  if (id !== id.trim()) return say('E101.blank', sought);
+  const hidden = findHidden(id);
+  if (hidden) return say('E101.hidden', { ...sought, sign: hidden.code, at: hidden.at, why: hidden.kind });
+  return say(describeTextFault(id) === undefined ? 'E101.unknown' : 'E101.invisible', sought);
 }
 
-function describeUncovered(layout: Layout, precinct: number, contest: unknown, known: boolean): string {
+function describeUncovered(layout: Layout, precinct: number, contest: unknown, known: boolean): Said {
   const own = layout
     .contestsOfPrecinct(precinct)
     .map((index) => (layout.definition.contests[index] as Contest).id);
   const id = layout.definition.precincts[precinct]?.id ?? '';
-  const fault = known
-    ? `contest ${showSought(contest)} does not cover precinct ${id}`
-    : `contest ${showSought(contest)} does not belong to this election`;
-  return `${fault}; the contests of precinct ${id} are: ${list(own)}`;
+  return say(known ? 'E103.uncovered' : 'E103.unknown', {
+    ...named('contest', shownSought(contest)),
+    precinct: id,
+    ...list(own),
+  });
 }
 
-function list(names: readonly string[]): string {
-  const shown = names.slice(0, EXTRA_SHOWN_MAX).join(', ');
-  const more = names.length - EXTRA_SHOWN_MAX;
-  return names.length === 0 ? 'none' : more > 0 ? `${shown} and ${more} more` : shown;
+/** What is shown under the name that a message gives it. */
+function named(name: string, { text, ...rest }: ShownValue | ShownName): MessageValues {
+  return { [name]: text, ...rest };
+}
+
+/** Names as a message lists them: the first of them, and how many more. */
+function list(names: readonly string[], shownMax = EXTRA_SHOWN_MAX): MessageValues {
+  const more = Math.max(0, names.length - shownMax);
+  return {
+    names: names.slice(0, shownMax).join(', '),
+    more,
+    rest: names.length === 0 ? 'none' : more > 0 ? 'more' : 'all',
+  };
 }
 
 function cut(name: string): string {

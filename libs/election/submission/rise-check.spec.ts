@@ -27,7 +27,7 @@ describe('W310: turnout rises by no more than is likely', () => {
   });
 
   test('names the rise, the checkpoints, what is usual and what to do', () => {
-    expect(findings(['12:00', 742], [['10:00', 189]], () => 1_520)).toEqual([
+    expect(findings(['12:00', 742], [['10:00', 189]], () => 1_520)).toMatchObject([
       {
         code: 'W310',
         severity: 'review',

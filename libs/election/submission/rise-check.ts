@@ -1,5 +1,5 @@
-import { describeLimit, warn } from '../definition/check-rules.js';
-import type { Finding } from '../definition/finding.js';
+import { shownLimit, warn } from '../definition/check-rules.js';
+import { say, type Finding } from '../definition/finding.js';
 import type { Layout } from '../layout/layout.js';
 import type { Resolved } from './resolve.js';
 
@@ -75,15 +75,13 @@ function checkPair(
   const inDistrict = districtRise?.(precinct, from.slot, to.slot);
   const byDistrict = inDistrict === undefined ? undefined : Math.floor((registered * inDistrict) / 10_000);
   if (byDistrict !== undefined && rise <= byDistrict * DISTRICT_FACTOR) return [];
-  const district =
-    byDistrict === undefined
-      ? ''
-      : `; as in its district, ${Math.max(0, byDistrict)} would have come in these hours`;
-  const told =
-    `${rise} of ${registered} voters took part between ${start} (${from.voted}) and ${end} (${to.voted}); ` +
-    `up to ${byList} are usual, ${describeLimit(rules.W310)}% of the list an hour${district}; ` +
-    'compare both reports with the list of voters, and correct the one that is wrong';
-  return warn(rules, 'W310', 'voted', told);
+  const said = say('W310', {
+    ...{ rise, registered, start, before: from.voted, end, after: to.voted, usual: byList },
+    limit: shownLimit(rules.W310),
+    district: byDistrict === undefined ? 'unknown' : 'known',
+    expected: Math.max(0, byDistrict ?? 0),
+  });
+  return warn(rules, said, 'voted');
 }
 
 /** "16:30" as minutes of the day. */

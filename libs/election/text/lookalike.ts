@@ -63,22 +63,38 @@ export function findLookalikes(texts: readonly string[], limit: number): readonl
 
 const SHOWN_MAX = 3;
 
+/** The letters of a text that are not of the script they seem to be of. */
+export interface ForeignLetters {
+  /** "А (U+0410), В (U+0412)": each once, a few at most. */
+  readonly letters: string;
+  readonly script: 'Cyrillic' | 'Greek';
+  /** Whether the text has a single one. */
+  readonly isOne: boolean;
+}
+
 /**
- * Which letters of a text are not of the script they seem to be of: "А (U+0410) is Cyrillic". Undefined where nobody
- * could be mistaken: the text is of one script, with letters that no other has.
+ * Which letters of a text are not of the script they seem to be of. Undefined where nobody could be mistaken: the text is
+ * of one script, with letters that no other has.
  */
-export function describeScripts(text: string): string | undefined {
+export function findForeignLetters(text: string): ForeignLetters | undefined {
   const letters = Array.from(text).filter((sign) => /\p{L}/u.test(sign));
   const foreign = letters.filter((sign) => /[\p{Script=Cyrillic}\p{Script=Greek}]/u.test(sign));
   const hasLatin = letters.some((sign) => /\p{Script=Latin}/u.test(sign));
   if (foreign.length === 0 || !(hasLatin || foreign.every((sign) => LATIN_OF.has(sign)))) return undefined;
-  return [...new Set(foreign)]
-    .slice(0, SHOWN_MAX)
-    .map((sign) => `${sign} (U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')})`)
-    .join(', ')
-    .concat(
-      ` ${foreign.length === 1 ? 'is' : 'are'} ${/\p{Script=Greek}/u.test(foreign[0] ?? '') ? 'Greek' : 'Cyrillic'}`,
-    );
+  return {
+    letters: [...new Set(foreign)]
+      .slice(0, SHOWN_MAX)
+      .map((sign) => `${sign} (U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')})`)
+      .join(', '),
+    script: /\p{Script=Greek}/u.test(foreign[0] ?? '') ? 'Greek' : 'Cyrillic',
+    isOne: foreign.length === 1,
+  };
+}
+
+/** The same in words: "А (U+0410) is Cyrillic". */
+export function describeScripts(text: string): string | undefined {
+  const found = findForeignLetters(text);
+  return found && `${found.letters} ${found.isOne ? 'is' : 'are'} ${found.script}`;
 }
 
 /** A text that was not found, as a message shows it, with its letters of another script where it has some. */
