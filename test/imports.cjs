@@ -78,6 +78,7 @@ const SANAQ = ['terminal', 'connection', 'sending', 'archive', 'watch'];
 
 const API = [
   'core',
+  'words',
   'http',
   'read-model',
   'auth',

@@ -1,10 +1,16 @@
 import type { FastifyInstance } from 'fastify';
-import { STALE_HEADER, type ReadApi } from '#contract';
+import { STALE_HEADER, type PageLanguage, type ReadApi } from '#contract';
 
-/** Reads addresses of the server's own routes, without leaving the process. */
-export function readOwnRoutes(server: FastifyInstance): ReadApi {
+/**
+ * Reads addresses of the server's own routes, without leaving the process.
+ * @param language what findings and problems are told in
+ */
+export function readOwnRoutes(server: FastifyInstance, language: PageLanguage = 'en'): ReadApi {
   return async (address) => {
-    const { statusCode, headers, payload } = await server.inject({ url: address });
+    const { statusCode, headers, payload } = await server.inject({
+      url: address,
+      headers: { 'accept-language': language },
+    });
     const staleSince = headers[STALE_HEADER];
     return {
       status: statusCode,

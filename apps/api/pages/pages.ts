@@ -5,8 +5,9 @@ import { loadRenderer } from '../core/page-renderer.js';
 import { letBeFramed } from '../http/pages/headers.js';
 import { pathOf } from '../http/problems/path-of.js';
 import { ProblemError } from '../http/problems/problem-error.js';
+import { wantedLanguage } from '../words/wanted-language.js';
 import { PageDocument } from './page-document.js';
-import { languageOf, wantedLanguage } from './page-language.js';
+import { languageOf } from './page-language.js';
 import { PublicPages } from './public-pages.js';
 import { RenderedPages } from './rendered-pages.js';
 

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { LIMITS } from '#config';
-import { type PageLanguage, type PageRequest, type ReadApi, STALE_HEADER } from '#contract';
+import { type PageLanguage, type PageRequest, STALE_HEADER } from '#contract';
 import { pathOf } from '../http/problems/path-of.js';
 import { sendCoded } from '../http/responses/send-coded.js';
 import type { PageDocument } from './page-document.js';
@@ -22,16 +22,12 @@ export class PublicPages {
    * @param rendered undefined where the build has no renderer: each page is sent bare, and the browser draws it
    * @param publicUrl where the site is reached; what a request says where that is not configured
    */
-  private readonly ask: ReadApi;
-
   constructor(
-    server: FastifyInstance,
+    private readonly server: FastifyInstance,
     private readonly document: PageDocument,
     private readonly rendered: RenderedPages | undefined,
     private readonly publicUrl: string | undefined,
-  ) {
-    this.ask = readOwnRoutes(server);
-  }
+  ) {}
 
   /** Sends the page at an address in a language. */
   async answer(request: FastifyRequest, reply: FastifyReply, language: PageLanguage): Promise<FastifyReply> {
@@ -57,7 +53,7 @@ export class PublicPages {
     );
     const search = asked.length === 0 ? '' : `?${new URLSearchParams(asked).toString()}`;
     const origin = originOf(request, this.publicUrl);
-    return { language, path, search, origin, read: this.ask };
+    return { language, path, search, origin, read: readOwnRoutes(this.server, language) };
   }
 
   /** A page that cannot be rendered is not lost: the browser draws it, as it does where too many are asked for. */

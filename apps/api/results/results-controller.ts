@@ -33,6 +33,7 @@ import type { ElectionView } from '../read-model/election-view.js';
 import { ElectionViews } from '../read-model/election-views.js';
 import { findArea, findCheckpoint, findContest, findPrecinct, findRow } from '../read-model/find-part.js';
 import { standOf } from '../read-model/stand.js';
+import { TellsFindings } from '../words/tells-findings.js';
 import { writeContestList } from './contest-list.js';
 import { pagePrecincts } from './contest-precincts.js';
 import { asCountedBy, describePrecinct } from './precinct-page.js';
@@ -138,6 +139,7 @@ export class ResultsController {
 
   @Get('precincts/:precinct')
   @Recognising()
+  @TellsFindings()
   @ApiOperation({
     summary: 'A precinct and every submission it has sent',
     description: 'Of a past moment what was counted by then: what waited then is not told of.',

@@ -12,6 +12,7 @@ import { By, permit, type Identity } from '../auth/identity.js';
 import { Refuses } from '../http/openapi/refuses.js';
 import { ElectionViews } from '../read-model/election-views.js';
 import { electionTime } from '../replays/election-time.js';
+import { TellsFindings } from '../words/tells-findings.js';
 import { pageDesk } from './desk-page.js';
 
 /** What those who enter see of their own precincts. */
@@ -25,6 +26,7 @@ export class DeskController {
   ) {}
 
   @Get('precincts')
+  @TellsFindings()
   @Only({ access: 'follow' })
   @ApiOperation({
     summary: "The sender's own precincts with what is due, late, held and counted, hour by hour",

@@ -29,6 +29,7 @@ import { By, actorOf, From, type Identity } from '../auth/identity.js';
 import type { Origin } from '../auth/sign-in.js';
 import { Refuses } from '../http/openapi/refuses.js';
 import { ElectionViews } from '../read-model/election-views.js';
+import { TellsFindings } from '../words/tells-findings.js';
 import { listEqualProtocols } from './equal-protocols.js';
 import { overseerOf, reviewerOf } from './overseer.js';
 import { Reviewing } from './reviewing.js';
@@ -46,6 +47,7 @@ export class ReviewsController {
   ) {}
 
   @Get('held')
+  @TellsFindings()
   @Only({ access: 'oversee' })
   @ApiOperation({ summary: 'What waits for a reviewer, with the reasons, the oldest first' })
   @ApiResponse({ status: 200, standardSchema: heldPageSchema })
@@ -64,6 +66,7 @@ export class ReviewsController {
   }
 
   @Get('answered')
+  @TellsFindings()
   @Only({ access: 'oversee' })
   @ApiOperation({
     summary: 'Warnings that were acknowledged by their author, so that nothing was held, the oldest first',
@@ -79,6 +82,7 @@ export class ReviewsController {
   }
 
   @Get('noted')
+  @TellsFindings()
   @Only({ access: 'oversee' })
   @ApiOperation({
     summary: 'Findings for a reviewer that hold nothing, of accepted and held submissions, the oldest first',

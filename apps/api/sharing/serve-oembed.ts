@@ -1,10 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { ProblemError } from '../http/problems/problem-error.js';
 import { refuseShape } from '../http/problems/shape.js';
-import { languageOf, wantedLanguage } from '../pages/page-language.js';
+import { languageOf } from '../pages/page-language.js';
 import { originOf } from '../pages/page-origin.js';
 import type { PageLanguage } from '#contract';
 import { findContest } from '../read-model/find-part.js';
+import { wantedLanguage } from '../words/wanted-language.js';
 import type { SharingTerms } from './sharing-terms.js';
 
 /** The size of a frame, in pixels, where there is room for it, and the least that it can be read in. */

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
-import type { ArrivingSubmission, BulkQuery } from '#contract';
+import type { ArrivingSubmission, BulkQuery, PageLanguage } from '#contract';
 import { Ledger } from '#ledger';
 import { Doorbell } from '#queue';
 import { readLines, type Line } from '#tabular';
@@ -30,6 +30,8 @@ const BACKLOG_MAX = 20_000;
 
 /** Called when submissions in bulk have ended. */
 interface Ending {
+  /** What the findings of rows are told in. */
+  readonly language: PageLanguage;
   /** Gets the sums by result, and whether every row was read and recorded, with no sender or database that broke off. */
   readonly ended: (sums: Readonly<Record<string, number>>, isWhole: boolean) => void;
 }
@@ -98,7 +100,7 @@ export class Intake {
     const answers = new AnswerSpool();
     // A view that nobody else uses would be evicted during a long upload, and miss later decisions.
     const release = view.hold();
-    const submissions = new BulkSubmissions(context, this.recorderOf(view), readRow, sender.permission);
+    const submissions = new BulkSubmissions(context, this.recorderOf(view), readRow, sender);
     const bulk = new Bulk(
       submissions,
       answers,

@@ -1,6 +1,7 @@
 import type { Receipt } from '#contract';
 import type { Finding } from '#election';
 import { ProblemError } from '../http/problems/problem-error.js';
+import { joinFindings } from '../words/finding-words.js';
 import type { Outcome } from './judgement.js';
 
 /**
@@ -22,6 +23,5 @@ export function answerOutcome(id: string, outcome: Outcome): Receipt {
 }
 
 function refuse(findings: readonly Finding[]): ProblemError {
-  const told = findings.map(({ code, message }) => `${code}: ${message}`);
-  return new ProblemError('failed-checks', told.join('; '), { findings: [...findings] });
+  return new ProblemError('failed-checks', joinFindings(findings), { findings: [...findings] });
 }

@@ -17,6 +17,7 @@ import {
   receiptSchema,
   submissionSchema,
   type ArrivingSubmission,
+  type PageLanguage,
   type Receipt,
 } from '#contract';
 import { Entries } from '../audit/entries.js';
@@ -28,6 +29,7 @@ import { StreamedBody } from '../http/bodies/streamed-body.js';
 import { Refuses } from '../http/openapi/refuses.js';
 import { refuseShape } from '../http/problems/shape.js';
 import { ElectionViews } from '../read-model/election-views.js';
+import { InLanguage, TellsFindings } from '../words/tells-findings.js';
 import { collectEntry, toAuditEntryOf } from './audit-entry.js';
 import { Intake } from './intake.js';
 import { answerOutcome } from './receipt.js';
@@ -56,6 +58,7 @@ export class IntakeController {
 
   @Post()
   @HttpCode(201)
+  @TellsFindings()
   @Only({ access: 'enter', streams: STREAM_TYPES })
   @ApiOperation({
     summary: 'Record a turnout report or a protocol, or any number of them; safe to send again',
@@ -81,6 +84,7 @@ export class IntakeController {
   async submit(
     @By() identity: Identity,
     @From() { address }: Origin,
+    @InLanguage() language: PageLanguage,
     @Param('id') id: string,
     @Query() query: unknown,
     @Body({ schema: submissionSchema }) submission: ArrivingSubmission | StreamedBody,
@@ -104,6 +108,7 @@ export class IntakeController {
     if (!read.success) throw refuseShape('invalid-query', read.error.issues);
     const answers = await this.intake.submitAll(view, submission, read.data, {
       ...sender,
+      language,
       ended: (sums, isWhole) => this.entries.addBulk(entry, 'submissions-entered', sums, isWhole),
     });
     reply.code(HttpStatus.OK);

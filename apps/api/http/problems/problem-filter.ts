@@ -5,6 +5,8 @@ import { problemOf, type Problem } from '#contract';
 import { StorageUnavailable } from '#files';
 import { LOG } from '../../core/api-parts.js';
 import { answerThenDrain, isArriving } from '../connection/refused-body.js';
+import { tellProblem } from '../../words/problem-words.js';
+import { wantedLanguage } from '../../words/wanted-language.js';
 import { ProblemError } from './problem-error.js';
 import { readError } from './read-error.js';
 import { retryAfterOf } from './retry-after.js';
@@ -28,7 +30,8 @@ export function sendProblem(
   problem: Problem,
   { address, retryAfterS }: { readonly address: string; readonly retryAfterS?: number | undefined },
 ): void {
-  const body: Problem = { ...problem, instance: address.slice(0, INSTANCE_LENGTH_MAX) };
+  const told = tellProblem(problem, wantedLanguage(reply.request.headers));
+  const body: Problem = { ...told.problem, instance: address.slice(0, INSTANCE_LENGTH_MAX) };
   if (problem.status === 401) reply.header('www-authenticate', 'Bearer realm="sanaq"');
   // What the router cannot read has not passed where the others get theirs.
   if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', NOTHING);
@@ -38,6 +41,7 @@ export function sendProblem(
     .code(problem.status)
     .removeHeader('etag')
     .header('content-type', 'application/problem+json; charset=utf-8')
+    .header('content-language', told.contentLanguage)
     .header('cache-control', 'no-store')
     .header('x-content-type-options', 'nosniff');
   const text = JSON.stringify(body);

@@ -48,7 +48,7 @@ async function answerRead(
   payload: string,
   held: HeldAnswers,
 ): Promise<string | Buffer | Readable | null> {
-  reply.header('vary', 'accept-encoding');
+  reply.header('vary', [reply.getHeader('vary'), 'accept-encoding'].filter(Boolean).join(', '));
   const own = new CodedBody(payload, reply.getHeader('etag') as string | undefined);
   const answer = holdAnswer(request, reply, own, held);
   const { body } = answer ?? { body: own };

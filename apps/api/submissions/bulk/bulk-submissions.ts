@@ -1,4 +1,4 @@
-import type { RowAnswer } from '#contract';
+import type { PageLanguage, RowAnswer } from '#contract';
 import type { Finding } from '#election';
 import type { Permission } from '#ledger';
 import type { Line } from '#tabular';
@@ -7,10 +7,17 @@ import type { Outcome } from '../judgement.js';
 import type { Sender } from '../recorder-batch.js';
 import type { Recorder } from '../recorder.js';
 import type { SubmissionContext } from '../submission-context.js';
+import { tellFindings } from '../../words/finding-words.js';
 import { Slot, TAKEN, type Bulk, type Taking } from './bulk.js';
 import { faultyRow, type ReadRow, type Row } from './row.js';
 
 type Verdict = Omit<RowAnswer, 'line' | 'id'>;
+
+/** With whose permission rows are sent, and in which language their findings are told. */
+interface Asked {
+  readonly permission?: Permission | undefined;
+  readonly language: PageLanguage;
+}
 
 /** Takes rows as submissions: each is read, checked, and recorded in its order. */
 export class BulkSubmissions implements Taking<Verdict> {
@@ -31,11 +38,11 @@ export class BulkSubmissions implements Taking<Verdict> {
     private readonly context: SubmissionContext,
     private readonly recorder: Recorder,
     private readonly readRow: ReadRow,
-    private readonly permission: Permission | undefined,
+    private readonly asked: Asked,
   ) {}
 
   take({ number, text, fault }: Line, bulk: Bulk<Verdict>): SubmissionSlot {
-    const slot = new SubmissionSlot(bulk, number, this.permission);
+    const slot = new SubmissionSlot(bulk, number, this.asked);
     const row = fault === undefined ? this.readRow(text) : faultyRow('', `the line ${fault}`);
     if ('errors' in row) return slot.refuse(row.id, { errors: [...row.errors] });
     const received = this.receive(row);
@@ -63,20 +70,29 @@ class SubmissionSlot extends Slot<Verdict> implements Sender {
   constructor(
     bulk: Bulk<Verdict>,
     line: number,
-    readonly permission: Permission | undefined,
+    private readonly asked: Asked,
   ) {
     super(bulk, line);
   }
 
+  get permission(): Permission | undefined {
+    return this.asked.permission;
+  }
+
   refuse(id: string | undefined, why: Pick<Verdict, 'findings' | 'errors'>): this {
     this.id = id?.toLowerCase();
-    this.answer({ state: 'refused', ...why });
+    this.tell({ state: 'refused', ...why });
     return this;
   }
 
   settle(outcome: Outcome): void {
     if (outcome.kind === 'recorded' && outcome.id !== undefined) this.id = outcome.id;
-    this.answer(verdictOf(outcome));
+    this.tell(verdictOf(outcome));
+  }
+
+  private tell(verdict: Verdict): void {
+    const { findings } = verdict;
+    this.answer(findings ? { ...verdict, findings: tellFindings(findings, this.asked.language) } : verdict);
   }
 
   override write(): string {

@@ -49,6 +49,8 @@ async function ask<B>(
   signal: AbortSignal,
 ): Promise<Reply<B>> {
   const headers = {
+    // What is refused, or found in a submission, is told in the language of the page.
+    'accept-language': document.documentElement.lang,
     ...(body === undefined ? {} : { 'content-type': body instanceof Blob ? body.type : 'application/json' }),
     ...(csrf === undefined ? {} : { 'x-csrf-token': csrf }),
   };
