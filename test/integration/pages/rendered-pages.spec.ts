@@ -46,6 +46,17 @@ describe('a public page', () => {
     expect(body).not.toContain('<small>');
   });
 
+  it.each([
+    ['kk', 'жәшіктен табылған 148 бюллетеньнің ішінде жарамсызы – 20'],
+    ['ru', 'недействительно 20 бюллетеней из 148 в ящиках'],
+    ['en', 'invalid is 20 of 148 ballots in the box'],
+  ])('in %s tells findings in its language', async (language, words) => {
+    const held = protocol({ invalid: 20 }, { aida: 100, bolat: 20 }, 8);
+    await api.submit('small', { ...held, precinct: '3' });
+    const { body } = await page(`/${language}/e/small/precinct/3`);
+    expect(textOf(body, 'main')).toContain(words);
+  });
+
   it('has canonical and alternate links and a preview', async () => {
     const { body } = await page('/ru/e/small?at=2021-07-25T04:00Z&utm=x');
     const own = `${api.url}/ru/e/small?at=2021-07-25T04%3A00Z`;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import type { Problem, Receipt } from '#contract';
+import type { PrecinctPage, Problem, Receipt } from '#contract';
 import type { Submission } from '#election';
 import { prove } from '../../fixtures/clients/recording.js';
 import { TOKEN } from '../../fixtures/clients/running-api.js';
@@ -108,6 +108,61 @@ describe('warnings', () => {
     expect(race.body).toMatchObject({ state: 'awaiting', cast: 0 });
     const precinct = await api.ask<{ submissions: { state: string }[] }>(`${address}/precincts/2`);
     expect(precinct.body.submissions.map(({ state }) => state)).toEqual(['held']);
+  });
+
+  test('are told in the language that is asked for, alone and in bulk, and refusals too', async () => {
+    const told = async (
+      language: string | undefined,
+      body: unknown,
+      headers: Record<string, string> = {},
+    ) => {
+      const asked = language === undefined ? headers : { ...headers, 'accept-language': language };
+      const answer = await send<Receipt & Problem>(body, asked);
+      return [answer.status, answer.headers.get('content-language'), answer.body] as const;
+    };
+    const [, english, first] = await told(undefined, fresh(doubtful));
+    expect([english, first.findings[0]?.message]).toEqual([
+      'en',
+      expect.stringMatching(/^invalid is 20 of 148/),
+    ]);
+    const [, russian, second] = await told('ru-KZ,en;q=0.5', fresh(doubtful));
+    expect([russian, second.findings]).toEqual([
+      'ru',
+      [{ ...first.findings[0], message: expect.stringMatching(/^недействительно 20 бюллетеней из 148/) }],
+    ]);
+    const ndjson = { 'content-type': 'application/x-ndjson' };
+    const [, bulk, rows] = await told('kk', `${JSON.stringify(fresh(doubtful))}\n`, ndjson);
+    expect([bulk, String(rows)]).toEqual([
+      'kk',
+      expect.stringContaining('148 бюллетеньнің ішінде жарамсызы – 20'),
+    ]);
+    const [status, kazakh, refused] = await told(
+      'kk',
+      fresh(report(999, { precinct: '1', checkpoint: '12:00' })),
+    );
+    expect([status, kazakh, refused.title]).toEqual([422, 'kk', 'Мәлімет тексеруден өтпеді']);
+    expect(refused).toMatchObject({
+      detail: expect.stringMatching(/^E205: 999 адам қатысты/),
+      findings: [{ code: 'E205', messageId: 'E205', values: { voted: 999 } }, { code: 'W305' }],
+    });
+  });
+
+  test('are shown at the precinct in the language that is asked for', async () => {
+    const read = async (language: string, tag = '') => {
+      const headers = { 'accept-language': language, ...(tag === '' ? {} : { 'if-none-match': tag }) };
+      return api.ask<PrecinctPage>(`${address}/precincts/2`, { headers });
+    };
+    const kazakh = await read('kk');
+    expect(kazakh.headers.get('content-language')).toBe('kk');
+    expect(kazakh.headers.get('vary')).toBe('accept-language, accept-encoding');
+    expect(kazakh.body.submissions[0]?.findings[0]?.message).toContain('жарамсызы – 20');
+    const tag = kazakh.headers.get('etag') ?? '';
+    expect((await read('kk', tag)).status).toBe(304);
+    const english = await read('en', tag);
+    expect([english.status, english.body.submissions[0]?.findings[0]?.message]).toEqual([
+      200,
+      expect.stringMatching(/^invalid is 20/),
+    ]);
   });
 
   test('do not hold a submission that acknowledges them', async () => {
