@@ -42,6 +42,18 @@ export const wordsOf = (text: string): string =>
     .map((element) => (element.type === TYPE.literal ? element.value : ''))
     .join(' ');
 
-/** The forms that a message gives for each of its counts: categories of plurals, and numbers of their own ("=1"). */
+/** A count in a message, and the forms there are for it: categories of plurals, and numbers of their own ("=1"). */
+export interface Plural {
+  readonly argument: string;
+  readonly forms: readonly string[];
+}
+
+/** The counts of a message that have forms. */
+export const pluralsOf = (text: string): readonly Plural[] =>
+  parseText(text).flatMap((element) =>
+    element.type === TYPE.plural ? [{ argument: element.value, forms: Object.keys(element.options) }] : [],
+  );
+
+/** The forms that a message gives for each of its counts. */
 export const formsOf = (text: string): readonly (readonly string[])[] =>
-  parseText(text).flatMap((element) => (element.type === TYPE.plural ? [Object.keys(element.options)] : []));
+  pluralsOf(text).map(({ forms }) => forms);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Language } from '../shared/words/languages.js';
 import { createTranslate, type MessageKey, type Values } from '../shared/words/translate.js';
-import { TEXTS } from './catalogues.js';
+import { argumentsOf, formsOf, pluralsOf, TEXTS } from './catalogues.js';
 
 const COUNTS = [0, 1, 2, 5, 11, 21, 101, 1.5];
 
@@ -183,6 +183,80 @@ const MESSAGES: readonly (readonly [MessageKey, (count: number) => Values, Spoke
 describe.each(MESSAGES)('%s', (key, values, spoken) => {
   test.each(['kk', 'ru', 'en'] as const)('agrees with each count in %s', (language) => {
     expect(COUNTS.map((count) => say[language](key, values(count)))).toEqual(spoken[language]);
+  });
+});
+
+/** Every message that counts something. */
+const COUNTING = (Object.keys(TEXTS.en) as MessageKey[]).filter((key) =>
+  (['kk', 'ru', 'en'] as const).some((language) => formsOf(TEXTS[language][key] ?? '').length > 0),
+);
+
+/** A message for each of the counts in one of its arguments, with "#" in place of every number. */
+function formsWith(language: Language, key: MessageKey, name: string): readonly string[] {
+  const others = Object.entries(argumentsOf(TEXTS.en[key] ?? '')).map(
+    ([each, type]) => [each, type === 'number' ? 5 : 'А'] as const,
+  );
+  return COUNTS.map((count) =>
+    say[language](key, { ...Object.fromEntries(others), [name]: count }).replace(
+      /[\d\u00a0]+([.,]\d+)?/g,
+      '#',
+    ),
+  );
+}
+
+/** The numbers that a message has words of its own for: "=0" of a plural is 0. */
+const ownOf = (language: Language, key: MessageKey): readonly number[] =>
+  formsOf(TEXTS[language][key] ?? '').flatMap((forms) =>
+    forms.flatMap((form) => (form.startsWith('=') ? [Number(form.slice(1))] : [])),
+  );
+
+/** Messages whose words do not change with the count, as «человек» and «раз». */
+const SAME: Readonly<Record<Language, readonly string[]>> = {
+  kk: [],
+  ru: ['turnout.votedUnlisted', 'precincts.corrected'],
+  en: ['figures.more'],
+};
+
+/** Which of the counts have the same form: 1, 21 and 101 in Russian. */
+const ALIKE: Readonly<Record<Language, readonly (readonly number[])[]>> = {
+  kk: [COUNTS],
+  ru: [[1, 21, 101], [2], [0, 5, 11], [1.5]],
+  en: [[1], [0, 2, 5, 11, 21, 101, 1.5]],
+};
+
+describe.each(['kk', 'ru', 'en'] as const)('every message that counts, in %s,', (language) => {
+  test('says the same of counts with the same form, save those it has words of its own for', () => {
+    const odd = COUNTING.flatMap((key) =>
+      Object.entries(argumentsOf(TEXTS.en[key] ?? ''))
+        .filter(([, type]) => type === 'number')
+        .flatMap(([name]) => {
+          const forms = formsWith(language, key, name);
+          const own = ownOf(language, key);
+          const apart = ALIKE[language].filter(
+            (alike) =>
+              new Set(
+                alike.filter((count) => !own.includes(count)).map((count) => forms[COUNTS.indexOf(count)]),
+              ).size > 1,
+          );
+          return apart.map((alike) => `${key} ${name}: ${alike.join()}`);
+        }),
+    );
+    expect(odd).toEqual([]);
+  });
+
+  test('says otherwise of one than of five where it has forms for both', () => {
+    const counted = COUNTING.flatMap((key) =>
+      pluralsOf(TEXTS[language][key] ?? '')
+        .filter(({ forms }) => forms.includes('one'))
+        .map(({ argument }) => [key, argument] as const),
+    );
+    expect(counted.length > 0).toBe(language !== 'kk');
+    const [one, five] = [COUNTS.indexOf(language === 'ru' ? 21 : 1), COUNTS.indexOf(5)];
+    const same = counted.filter(([key, name]) => {
+      const forms = formsWith(language, key, name);
+      return forms[one] === forms[five];
+    });
+    expect(same.map(([key]) => key)).toEqual(SAME[language]);
   });
 });
 
