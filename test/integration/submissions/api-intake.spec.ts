@@ -132,7 +132,7 @@ describe('warnings', () => {
     ]);
     const ndjson = { 'content-type': 'application/x-ndjson' };
     const [, bulk, rows] = await told('kk', `${JSON.stringify(fresh(doubtful))}\n`, ndjson);
-    expect([bulk, String(rows)]).toEqual([
+    expect([bulk, JSON.stringify(rows)]).toEqual([
       'kk',
       expect.stringContaining('148 бюллетеньнің ішінде жарамсызы – 20'),
     ]);
