@@ -24,8 +24,11 @@ export function createChangeWords(
     const option = bulletin.kind === 'result' ? bulletin.options.find((each) => each.id === id) : undefined;
     return option ? nameOf(option.name) : id;
   };
-  const placeOf = ({ area, option }: BulletinChange): string =>
-    area !== undefined ? nameOfArea(area) : option !== undefined ? nameOfOption(option) : '';
+  const placeOf = ({ area, date, option }: BulletinChange): string => {
+    if (area !== undefined)
+      return date === undefined ? nameOfArea(area) : `${nameOfArea(area)}, ${f.date(date)}`;
+    return option !== undefined ? nameOfOption(option) : '';
+  };
   return {
     figureOf: (change) =>
       [placeOf(change), t('bulletins.figure', { figure: change.figure })]

@@ -144,6 +144,11 @@ test('a result is written in each language, with a dash for unknown votes', () =
   ]);
 });
 
+test('figures of several polling days name their day', () => {
+  const days = { ...TURNOUT, areas: [{ ...row('KZ', '50.00'), date: '2021-08-08' }] } as Statement;
+  expect(cells('kk', days, 0).at(1)).toMatch(/^Қазақстан, 2021 ж. 8 тамыз \| 50,00%/);
+});
+
 test('what kind of night it is stands below the title', () => {
   const second = (more: Partial<SheetRequest>) => sheetOf('ru', TURNOUT, more).lines.at(1);
   expect(second({})).toBeUndefined();

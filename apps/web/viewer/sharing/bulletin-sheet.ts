@@ -62,8 +62,10 @@ function writeTurnout(bulletin: Bulletin & { readonly kind: 'turnout' }, { t, f,
           t('bulletins.columns.registered'),
           t('bulletins.columns.precincts'),
         ],
-        rows: areas.map(({ name, voted, registered, turnout, precincts: { reported, expected } }) => [
-          ...[nameOf(name), f.percent(turnout), f.count(voted), f.count(registered)],
+        rows: areas.map(({ name, date, voted, registered, turnout, precincts: { reported, expected } }) => [
+          // Of one of several polling days.
+          date === undefined ? nameOf(name) : `${nameOf(name)}, ${f.date(date)}`,
+          ...[f.percent(turnout), f.count(voted), f.count(registered)],
           t('turnout.reportingShort', { reported, expected }),
         ]),
       },
