@@ -210,10 +210,10 @@ const ownOf = (language: Language, key: MessageKey): readonly number[] =>
     forms.flatMap((form) => (form.startsWith('=') ? [Number(form.slice(1))] : [])),
   );
 
-/** Messages whose words do not change with the count, as «человек» and «раз». */
+/** Messages whose words do not change with the count, as «человек», «выборам» and «раз». */
 const SAME: Readonly<Record<Language, readonly string[]>> = {
   kk: [],
-  ru: ['turnout.votedUnlisted', 'precincts.corrected'],
+  ru: ['turnout.votedUnlisted', 'elected.undocumented', 'precincts.corrected'],
   en: ['figures.more'],
 };
 
