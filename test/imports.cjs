@@ -165,7 +165,7 @@ module.exports = {
     ...libRules('config', [], ['zod']),
     ...libRules('files', ['config'], ['aws4fetch']),
     ...libRules('tabular', ['election'], []),
-    ...libRules('http-client', [], ['undici']),
+    ...libRules('http-client', [], ['undici', 'ipaddr.js']),
     ...libRules('ops', ['config', 'contract'], ['prom-client', 'pino']),
     {
       name: 'pure-libs-run-in-a-browser',

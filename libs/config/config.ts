@@ -17,6 +17,8 @@ export interface Config {
   readonly publicUrl?: string;
   /** Trusted proxies, as addresses and ranges: their X-Forwarded-For names the client of a request. */
   readonly trustedProxies: readonly string[];
+  /** Hosts (`name` or `name:port`) that webhooks may be sent to without TLS, and at addresses that are not public. */
+  readonly trustedReceivers: readonly string[];
   /** PostgreSQL to work on, password included. Standalone starts its own where this is missing. */
   readonly databaseUrl?: string;
   /** Redis behind the queue. Where it is missing the queue lives in PostgreSQL. */

@@ -1,3 +1,4 @@
+import { OUTGOING_LIMITS } from './outgoing-limits.js';
 import { READ_LIMITS } from './read-limits.js';
 
 /**
@@ -62,6 +63,7 @@ export const LIMITS = {
     attemptsKeptMs: 60 * 60 * 1_000,
   },
   ...READ_LIMITS,
+  ...OUTGOING_LIMITS,
   /** Scans and photos in an S3-compatible storage. */
   files: {
     /** From asking the storage to the head of its answer, with every try; for a file that is put, its bytes too. */

@@ -11,7 +11,10 @@ function isRange(text: string): boolean {
   return /^\d{1,3}$/.test(bits) && Number(bits) >= 1 && Number(bits) <= (version === 4 ? 32 : 128);
 }
 
-/** The environment's variables about what stands between the api and the network, as `readConfig` reads them. */
+/** A host's name or address, an IPv6 one in brackets, and its port. */
+const HOST = /^(?:[\w-]+(?:\.[\w-]+)*|\[[\da-fA-F:.]+\])(?::\d{1,5})?$/;
+
+/** The environment's variables about what stands between the program and the network, as `readConfig` reads them. */
 export const PROXY_VARIABLES = {
   publicUrl: {
     name: 'SANAQ_PUBLIC_URL',
@@ -33,6 +36,15 @@ export const PROXY_VARIABLES = {
       .string()
       .transform((text) => text.split(',').map((each) => each.trim()))
       .refine((ranges) => ranges.every(isRange))
+      .default([]),
+  },
+  trustedReceivers: {
+    name: 'SANAQ_TRUSTED_RECEIVERS',
+    must: 'hosts, each with or without a port, with commas between them, such as news.intranet,10.0.0.7:8080',
+    schema: z
+      .string()
+      .transform((text) => text.split(',').map((each) => each.trim()))
+      .refine((hosts) => hosts.every((host) => HOST.test(host)))
       .default([]),
   },
 } as const;
