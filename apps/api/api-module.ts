@@ -17,6 +17,7 @@ import { LiveModule } from './results/live/live-module.js';
 import { ResultsModule } from './results/results-module.js';
 import { ReviewModule } from './review/review-module.js';
 import { SubmissionsModule } from './submissions/submissions-module.js';
+import { WebhooksModule } from './webhooks/webhooks-module.js';
 
 /** The api: each folder's module, from the bottom up. */
 @Module({
@@ -31,6 +32,7 @@ import { SubmissionsModule } from './submissions/submissions-module.js';
     DecisionsModule,
     ReplaysModule,
     BulletinsModule,
+    WebhooksModule,
     DownloadsModule,
     ResultsModule,
     LiveModule,

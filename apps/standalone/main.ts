@@ -79,7 +79,12 @@ async function open({ config, newPasswords }: Asked, shutdown: Shutdown, log: Lo
   );
   shutdown.opened({ name: 'the queue', close: () => queue.close() });
   const onSeal = sealLog(join(config.dataFolder, 'seals.log'));
-  const tallier = await openTallier({ ledger, queue: place, files: openFiles(config.files), log, onSeal });
+  const { trustedReceivers } = config;
+  const files = openFiles(config.files);
+  const tallier = await openTallier({
+    ...{ ledger, queue: place, files, log, onSeal },
+    webhooks: { trustedReceivers },
+  });
   const { totalMs, workMs } = LIMITS.shutdown;
   shutdown.opened({ name: 'the tallier', limitMs: totalMs, close: () => tallier.close() });
   const documents = new RenderQueue(place, (error) =>

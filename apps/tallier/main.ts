@@ -7,6 +7,7 @@ import {
   Ended,
   measureDocuments,
   measureTallier,
+  measureWebhooks,
   ProcessMetrics,
   Shutdown,
   VitalSigns,
@@ -22,7 +23,9 @@ async function main(): Promise<void> {
   shutdown.opened({ name: 'the ledger', close: () => ledger.close() });
   await ledger.migrate();
   const queue = { databaseUrl: config.databaseUrl, redisUrl: config.redisUrl };
-  const tallier = await openTallier({ ledger, queue, files: openFiles(config.files), log });
+  const { trustedReceivers } = config;
+  const webhooks = { trustedReceivers };
+  const tallier = await openTallier({ ledger, queue, files: openFiles(config.files), log, webhooks });
   // Its parts have limits of their own.
   shutdown.opened({
     name: 'the tallier',
@@ -32,6 +35,7 @@ async function main(): Promise<void> {
   const metrics = new ProcessMetrics();
   measureTallier(metrics, () => tallier.vitals());
   measureDocuments(metrics, () => tallier.documentVitals());
+  measureWebhooks(metrics, () => tallier.webhookVitals());
   const signs = new VitalSigns({
     metrics,
     log,

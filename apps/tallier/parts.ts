@@ -1,3 +1,4 @@
+import type { WebhookLimits } from '#config';
 import type { Files } from '#files';
 import type { Logger } from 'pino';
 import type { Ledger, Seal } from '#ledger';
@@ -7,10 +8,19 @@ import type { QueueConnection } from '#queue';
 export const QUEUE = Symbol('where the queue is');
 export const FILES = Symbol('where scans are');
 export const LOG = Symbol('log');
+export const WEBHOOKS = Symbol('where webhooks may lead, and their bounds');
 export const ON_SEAL = Symbol('told each seal');
 
 /** Called with each seal of the audit log, where the log is not kept. */
 export type OnSeal = (seal: Seal) => Promise<void>;
+
+/** What sending to webhooks depends on, besides the ledger. */
+export interface WebhookOptions {
+  /** Hosts that are sent to without TLS too, and inside the own network; see Config. */
+  readonly trustedReceivers: readonly string[];
+  /** Bounds where they are not those of LIMITS.webhooks. */
+  readonly limits?: Partial<WebhookLimits> | undefined;
+}
 
 /** What a tallier is given by whoever starts it. */
 export interface Parts {
@@ -20,4 +30,5 @@ export interface Parts {
   readonly files: Files;
   readonly log: Logger;
   readonly onSeal?: OnSeal | undefined;
+  readonly webhooks: WebhookOptions;
 }

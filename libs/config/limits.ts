@@ -280,5 +280,8 @@ export const LIMITS = {
 /** The bounds of the live channel as numbers, for tests that need smaller ones. */
 export type LiveLimits = Readonly<Record<keyof (typeof LIMITS)['live'], number>>;
 
+/** The bounds on webhooks as numbers, for the same reason. */
+export type WebhookLimits = Readonly<Record<keyof (typeof LIMITS)['webhooks'], number>>;
+
 /** The bounds on requests as numbers, for the same reason. */
 export type HttpLimits = Readonly<Record<keyof (typeof LIMITS)['http'], number>>;

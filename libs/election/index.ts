@@ -104,6 +104,8 @@ export {
   turnoutBulletinMs,
 } from './bulletins/schedule.js';
 export { slotsTouchedBy } from './bulletins/touched-slots.js';
+export { BULLETIN_EVENTS, eventOf, WEBHOOK_STATES } from './bulletins/webhook.js';
+export type { BulletinEvent, WebhookState } from './bulletins/webhook.js';
 export { pct } from './numbers/percentage.js';
 export {
   fitsProgress,

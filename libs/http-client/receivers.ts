@@ -10,7 +10,7 @@ function withoutBrackets(hostname: string): string {
 
 /**
  * Where requests may be sent: over https to public addresses and, whatever their address and without TLS too, to the
- * hosts that the setting names.
+ * hosts that the setting names. These are for addresses that staff give: a stranger's would lead into the own network.
  */
 export class Receivers {
   private readonly trusted: ReadonlySet<string>;

@@ -23,6 +23,8 @@ export type { SnapshotNotice, ReplayNotice } from './base/notices.js';
 export { precinctsOfSlot, type Moment } from './store/bulletin-sources.js';
 export { hashBulletin, readStatement, type BulletinSearch, type IssuedBulletin } from './store/bulletins.js';
 export type { BulletinOutcome, BulletinProgress, BulletinWork } from './store/bulletin-writer.js';
+export type { Claim, Receiver, Sent, Tried } from './store/webhook-deliveries.js';
+export type { Webhook, WebhookChanges } from './store/webhooks.js';
 export type { NewReplay, Replay, ReplayProgress, ReplaySpeed, ReplaySteering } from './store/replays.js';
 export type { ReplayState } from './entities/replay.js';
 export {

@@ -20,27 +20,7 @@ import { Heads } from './hot/heads.js';
 import { Slots } from './hot/slots.js';
 import { Snapshots } from './hot/snapshots.js';
 import { Submissions } from './hot/submissions.js';
-import { FoundTheLedger1763769600000 } from './migrations/1-found-the-ledger.js';
-import { SealTheTrail1763940000000 } from './migrations/people/10-seal-the-trail.js';
-import { NumberDecisions1763960000000 } from './migrations/11-number-decisions.js';
-import { MarkPositions1763960000001 } from './migrations/12-mark-positions.js';
-import { NoteFailedCounts1763960000002 } from './migrations/13-note-failed-counts.js';
-import { AskForLeave1763960000003 } from './migrations/people/14-ask-for-leave.js';
-import { TellWhoActsForWhom1763960000004 } from './migrations/people/15-tell-who-acts-for-whom.js';
-import { KnowUnlistedUnits1763960000006 } from './migrations/17-know-unlisted-units.js';
-import { KnowRenditions1763960000007 } from './migrations/18-know-renditions.js';
-import { FindAlike1763960000008 } from './migrations/19-find-alike.js';
-import { KnowDrafts1763780000000 } from './migrations/2-know-drafts.js';
-import { StoreParts1763960000009 } from './migrations/20-store-parts.js';
-import { IssueBulletins1763960000010 } from './migrations/21-issue-bulletins.js';
-import { ChooseTheFront1763960000011 } from './migrations/22-choose-the-front.js';
-import { KnowDecisions1763800000000 } from './migrations/3-know-decisions.js';
-import { KnowPeople1763820000000 } from './migrations/people/4-know-people.js';
-import { KnowReviews1763840000000 } from './migrations/5-know-reviews.js';
-import { KnowDoubleEntry1763860000000 } from './migrations/6-know-double-entry.js';
-import { KnowAttachments1763880000000 } from './migrations/7-know-attachments.js';
-import { KnowIncidents1763900000000 } from './migrations/8-know-incidents.js';
-import { SearchTheTrail1763920000000 } from './migrations/people/9-search-the-trail.js';
+import { MIGRATIONS } from './migrations/all-migrations.js';
 import { People } from './people/people.js';
 import { Attachments } from './store/attachments.js';
 import { BulletinSources } from './store/bulletin-sources.js';
@@ -56,30 +36,8 @@ import { Pairs } from './store/pairs.js';
 import { Renditions } from './store/renditions.js';
 import { Replays } from './store/replays.js';
 import { Reviews } from './store/reviews.js';
-
-const MIGRATIONS = [
-  FoundTheLedger1763769600000,
-  KnowDrafts1763780000000,
-  KnowDecisions1763800000000,
-  KnowPeople1763820000000,
-  KnowReviews1763840000000,
-  KnowDoubleEntry1763860000000,
-  KnowAttachments1763880000000,
-  KnowIncidents1763900000000,
-  SearchTheTrail1763920000000,
-  SealTheTrail1763940000000,
-  NumberDecisions1763960000000,
-  MarkPositions1763960000001,
-  NoteFailedCounts1763960000002,
-  AskForLeave1763960000003,
-  TellWhoActsForWhom1763960000004,
-  KnowUnlistedUnits1763960000006,
-  KnowRenditions1763960000007,
-  FindAlike1763960000008,
-  StoreParts1763960000009,
-  IssueBulletins1763960000010,
-  ChooseTheFront1763960000011,
-];
+import { WebhookDeliveries } from './store/webhook-deliveries.js';
+import { Webhooks } from './store/webhooks.js';
 
 /** For the rest of a transaction that reads and checks much between two statements. */
 const WAIT_LONGER = statement(
@@ -118,6 +76,8 @@ export class Ledger {
   readonly bulletins: Bulletins;
   readonly bulletinSources: BulletinSources;
   readonly bulletinWriter: BulletinWriter;
+  readonly webhooks: Webhooks;
+  readonly webhookDeliveries: WebhookDeliveries;
   readonly history: History;
   private readonly notices: Notices;
   /** Sessions that hold locks: a pool of their own, so that whoever holds one still finds a connection to work with. */
@@ -150,6 +110,8 @@ export class Ledger {
     this.bulletins = new Bulletins(source);
     this.bulletinSources = new BulletinSources(source);
     this.bulletinWriter = new BulletinWriter(source);
+    this.webhooks = new Webhooks(source);
+    this.webhookDeliveries = new WebhookDeliveries(source);
     this.history = new History(source);
     this.notices = new Notices(sessionOf({ ...named(options), kind: 'listener' }));
     this.workers = (source.driver as unknown as { readonly master: pg.Pool }).master;

@@ -11,6 +11,7 @@ import type {
   ReplayVitals,
   TallierVitals,
   ViewVitals,
+  WebhookVitals,
 } from './vitals.js';
 
 const VALUES: Readonly<Record<HealthState, number>> = { up: 1, degraded: 0.5, down: 0 };
@@ -172,6 +173,28 @@ export function measureDocuments(metrics: ProcessMetrics, vitals: () => Document
   metrics.sum(
     'sanaq_documents_failures_total',
     'Failed attempts to draw a rendition',
+    () => vitals().failures,
+  );
+}
+
+/** Webhooks, and what is sent to them. */
+export function measureWebhooks(metrics: ProcessMetrics, vitals: () => WebhookVitals): void {
+  metrics.gauges('sanaq_webhooks', 'Webhooks of all elections, by state', ['state'], () => {
+    const { active, paused, failed, gone } = vitals();
+    return Object.entries({ active, paused, failed, gone }).map(([state, value]) => ({
+      labels: { state },
+      value,
+    }));
+  });
+  metrics.gauge(
+    'sanaq_webhooks_failing',
+    'Active webhooks that do not take a bulletin',
+    () => vitals().failing,
+  );
+  metrics.sum('sanaq_webhook_deliveries_total', 'Bulletins taken by webhooks', () => vitals().delivered);
+  metrics.sum(
+    'sanaq_webhook_failures_total',
+    'Failed attempts to send to a webhook',
     () => vitals().failures,
   );
 }

@@ -60,6 +60,19 @@ export interface FiguresVitals {
   readonly asOf: Date;
 }
 
+/** Webhooks of all elections by their state, and what this process has sent since it started. */
+export interface WebhookVitals {
+  readonly active: number;
+  readonly paused: number;
+  readonly failed: number;
+  readonly gone: number;
+  /** Of the active ones those whose last bulletin was not taken. */
+  readonly failing: number;
+  /** Bulletins that were taken, and tries that failed. */
+  readonly delivered: number;
+  readonly failures: number;
+}
+
 /** Scans and photos and their renditions. Sums are since the process started. */
 export interface DocumentVitals {
   /** Files that have no rendition yet, and those that cannot have one; of all there are. */

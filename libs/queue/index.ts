@@ -3,11 +3,13 @@ export { Doorbell } from './doorbell.js';
 export {
   countSubmissions,
   findDueBulletins,
+  findDueWebhooks,
   issueBulletins,
   purge,
   QUEUES,
   renderScan,
   sealAudit,
+  sendToWebhook,
   sweep,
   type JobKind,
   type Nothing,

@@ -1,8 +1,11 @@
 import type { JobsOptions } from 'bullmq';
 import { LIMITS } from '#config';
 
-/** Every queue: counting; issuing bulletins; drawing scans; sealing the audit log and deleting what has expired. */
-export const QUEUES = ['tally', 'bulletins', 'documents', 'upkeep'] as const;
+/**
+ * Every queue: counting; issuing bulletins; sending them to webhooks; drawing scans; sealing the audit log and deleting
+ * what has expired.
+ */
+export const QUEUES = ['tally', 'bulletins', 'webhooks', 'documents', 'upkeep'] as const;
 export type QueueName = (typeof QUEUES)[number];
 
 /** A kind of job: its queue, data, result and retries. */
@@ -88,6 +91,39 @@ export const findDueBulletins: JobKind<
   everyMs: LIMITS.jobs.sweepMs,
   isForgotten: true,
 };
+
+/**
+ * Sends a webhook what it is due, a bulletin after another, until one fails. It is not tried again by the queue: when it
+ * is due next stands in the database.
+ */
+export const sendToWebhook: JobKind<
+  { /** The webhook's id. */ readonly webhook: string },
+  {
+    /** How many bulletins were taken. */
+    readonly delivered: number;
+    /** Why the next was not; null where there is none, or it is sent later. */
+    readonly fault: string | null;
+    /** How it stands then; null where somebody else has it. */
+    readonly state: string | null;
+  }
+> = {
+  queue: 'webhooks',
+  name: 'send-to-webhook',
+  attempts: 1,
+  retryMs: 0,
+  keyOf: ({ webhook }) => webhook,
+};
+
+/** Finds the webhooks that have something to be sent, and has it sent. */
+export const findDueWebhooks: JobKind<Nothing, { /** Webhooks that were due. */ readonly webhooks: number }> =
+  {
+    queue: 'webhooks',
+    name: 'find-due-webhooks',
+    attempts: 1,
+    retryMs: 0,
+    everyMs: LIMITS.jobs.sweepMs,
+    isForgotten: true,
+  };
 
 /** Draws what everybody is shown of a scan or a photo. */
 export const renderScan: JobKind<

@@ -35,6 +35,8 @@ export const PERMISSIONS = {
   certify: ['reviewer'],
   /** Record what courts and commissions decide. */
   decide: ['reviewer', 'administrator'],
+  /** Have what is issued sent to other servers: webhooks. */
+  notify: ['administrator'],
   /** Invite people, give them roles, issue tokens. */
   appoint: ['administrator'],
   /** Read who did what. */

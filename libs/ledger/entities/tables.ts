@@ -20,6 +20,7 @@ import { SessionRow } from './people/session.js';
 import { SnapshotEntity } from './snapshot.js';
 import { SubmissionRow } from './submission.js';
 import { TokenRow } from './people/token.js';
+import { WebhookRow } from './webhook.js';
 
 /** One for every table that the migrations make; a spec compares them with the database. */
 export const ENTITIES = [
@@ -32,6 +33,7 @@ export const ENTITIES = [
   BulletinRow,
   BulletinProgressRow,
   BulletinDueRow,
+  WebhookRow,
   CountFailureRow,
   ReplayRow,
   AttachmentRow,

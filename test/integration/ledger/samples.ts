@@ -193,6 +193,14 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
 
   // Bulletins.
   take_bulletin_lock: none(1, 1),
+  take_webhook_lock: none(1, 1),
+  // Webhooks are few; of each the newest bulletin is looked up.
+  due_webhooks: sample(
+    () => [500],
+    'bulletin_pkey',
+    'webhook_next|webhook_next (whole)',
+    'webhook_test|webhook_test (whole)',
+  ),
   announce_bulletins: none('channel', 'payload'),
   bulletin_clock: sample((e) => [`r${e}`], 'replay_election_key'),
   bulletin_counted: sample((e) => [e, 900], LEDGER, 'submission_pkey'),

@@ -8,6 +8,7 @@ import {
   measureReplays,
   measureTallier,
   measureViews,
+  measureWebhooks,
   ProcessMetrics,
   type LedgerVitals,
 } from '#ops';
@@ -66,6 +67,10 @@ async function declared(api: TestApi): Promise<Set<string>> {
   measureReplays(beside, () => ({ running: 0, sent: 0 }));
   measureQueues(beside, () => Promise.resolve({ tally: { waiting: 0, active: 0, failed: 0 } }));
   measureViews(beside, () => []);
+  measureWebhooks(beside, () => ({
+    ...{ active: 0, paused: 0, failed: 0, gone: 0 },
+    ...{ failing: 0, delivered: 0, failures: 0 },
+  }));
   const { body } = await api.ask<string>('/metrics');
   const types = [...`${body}\n${await beside.text()}`.matchAll(/^# TYPE (\S+) (\S+)$/gm)];
   const parts = ['', '_count', '_sum', '_bucket'];

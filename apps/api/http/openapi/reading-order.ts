@@ -21,6 +21,7 @@ const ORDER: readonly string[] = [
   'HistoryController',
   'FiguresController',
   'BulletinsController',
+  'WebhooksController',
   'DownloadsController',
   'ReplaysController',
   'SessionController',
