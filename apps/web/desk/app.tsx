@@ -27,6 +27,7 @@ import { Lapse } from './shell/lapse.js';
 import { Shell } from './shell/shell.js';
 import { SignInForm } from './shell/sign-in-form.js';
 
+const WebhooksPage = later(() => import('./webhooks/webhooks.js').then((page) => page.WebhooksPage));
 const JobsPage = later(() => import('./jobs/jobs.js').then((page) => page.JobsPage));
 const DifferingPage = later(() => import('./double-entry/differing.js').then((page) => page.DifferingPage));
 const NotedPage = later(() => import('./review/noted.js').then((page) => page.NotedPage));
@@ -105,6 +106,8 @@ function OpenPage({ at, who }: { at: Route; who: IdentityView }) {
       return <DifferingPage who={who} election={at.election} />;
     case 'noted':
       return <NotedPage who={who} election={at.election} />;
+    case 'webhooks':
+      return <WebhooksPage who={who} election={at.election} />;
     case 'jobs':
       return <JobsPage />;
     case 'audit':

@@ -22,6 +22,7 @@ const PAGES: Readonly<Record<keyof typeof addressOf, (person: string) => string>
   tokens: () => addressOf.tokens,
   issue: () => addressOf.issue,
   jobs: () => addressOf.jobs,
+  webhooks: () => addressOf.webhooks(ELECTION),
   account: () => addressOf.account,
   coverage: () => addressOf.coverage({ election: ELECTION }),
   contests: () => addressOf.contests({ election: ELECTION, contest: 'race' }),
@@ -61,6 +62,11 @@ describe('every page of the desk', () => {
     };
     const body = { ...incident, happenedAt: '2021-07-25T05:00:00.000Z' };
     expect((await staff.ask(`${path}/incidents`, { body })).status).toBe(201);
+    const webhook = {
+      url: 'https://news.example/a/long/address/of/a/hook?key=0123456789',
+      events: ['result'],
+    };
+    await api.ask(`${path}/webhooks`, { body: webhook, token: TOKEN });
     await api.ask('/api/tokens', {
       body: {
         name: 'Scanner',

@@ -30,7 +30,8 @@ export type BoardRoute =
   /** `election`: a draft that is given its precincts; empty for a new one. */
   | { readonly page: 'define'; readonly election: string }
   | { readonly page: 'coverage'; readonly view: CoverageView }
-  | { readonly page: 'contests'; readonly filter: ContestsFilter };
+  | { readonly page: 'contests'; readonly filter: ContestsFilter }
+  | { readonly page: 'webhooks'; readonly election: string };
 
 const PATHS = {
   invite: '/desk/people/new',
@@ -38,6 +39,7 @@ const PATHS = {
   define: '/desk/elections/new',
   coverage: '/desk/coverage',
   contests: '/desk/contests',
+  webhooks: '/desk/webhooks',
 } as const;
 
 /** The pages of who sets up, looks after or decides. */
@@ -64,6 +66,7 @@ export const boardPages: readonly Page<BoardRoute>[] = [
       contest: query('contest'),
     },
   })),
+  page(PATHS.webhooks, (_, query) => ({ page: 'webhooks', election: query('election') })),
 ];
 
 /** The addresses of these pages. */
@@ -75,4 +78,5 @@ export const boardAddresses = {
   coverage: ({ order = 'area', ...view }: Partial<CoverageView> = {}): string =>
     addressTo(PATHS.coverage, {}, { ...view, order: order === 'area' ? '' : order }),
   contests: (filter: Partial<ContestsFilter> = {}): string => addressTo(PATHS.contests, {}, { ...filter }),
+  webhooks: (election = ''): string => addressTo(PATHS.webhooks, {}, { election }),
 };

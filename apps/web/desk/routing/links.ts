@@ -5,6 +5,7 @@ import {
   mayDefine,
   mayEnter,
   mayFollow,
+  mayNotify,
   mayOperate,
   mayOversee,
 } from '../client/grants/may.js';
@@ -42,6 +43,7 @@ const LINKS: readonly DeskLink[] = [
     isFor: mayAppoint,
   },
   { address: addressOf.tokens, words: m.site.tokens, pages: ['tokens', 'issue'], isFor: mayAppoint },
+  { address: addressOf.webhooks(), words: m.site.webhooks, pages: ['webhooks'], isFor: mayNotify },
   { address: addressOf.jobs, words: m.site.jobs, pages: ['jobs'], isFor: mayOperate },
   { address: addressOf.audit(), words: m.site.audit, pages: ['audit'], isFor: mayAudit },
   { address: addressOf.account, words: m.site.account, pages: ['account'], isFor: () => true },

@@ -19,6 +19,8 @@ export const mayOperate = ({ grants }: IdentityView): boolean =>
 export const mayDefineNew = ({ grants }: IdentityView): boolean =>
   grantsFor(grants, 'define', null).length > 0;
 export const mayDefine = may('define');
+/** Whether somebody may have an election's bulletins sent to webhooks, of one at least. */
+export const mayNotify = may('notify');
 /** Whether somebody may read the audit log, see what is held, or review it, in some election at least. */
 export const mayAudit = may('audit');
 export const mayOversee = may('oversee');

@@ -8,6 +8,7 @@ import { entryWords } from './entry.js';
 import { heldWords } from './held.js';
 import { deskIncidentWords } from './incidents.js';
 import { jobWords } from './jobs.js';
+import { webhookWords } from './webhooks.js';
 import { notedWords } from './noted.js';
 import { precinctWords } from './precincts.js';
 import { scanWords } from './scan.js';
@@ -38,6 +39,7 @@ export const deskEnglish = {
     held: 'Held',
     incidents: 'Incidents',
     jobs: 'Jobs',
+    webhooks: 'Webhooks',
     results: 'Published results',
     signedInAs: (name: string) => `Signed in as ${name}`,
     signOut: 'Sign out',
@@ -166,6 +168,7 @@ export const deskEnglish = {
   },
 
   ...jobWords,
+  ...webhookWords,
   ...appointmentWords,
   ...scanWords,
   ...deskIncidentWords,

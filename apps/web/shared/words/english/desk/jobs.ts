@@ -3,6 +3,7 @@ import { n } from '../plurals.js';
 const queues: Readonly<Record<string, string>> = {
   tally: 'Tally',
   bulletins: 'Bulletins',
+  webhooks: 'Webhooks',
   documents: 'Documents',
   upkeep: 'Upkeep',
 };
@@ -12,7 +13,7 @@ export const jobWords = {
   jobs: {
     heading: 'Jobs',
     intro:
-      'Work in the background: counting, bulletins, scans, upkeep. Completed jobs stay here for a day, failed ones for a week.',
+      'Work in the background: counting, bulletins, webhooks, scans, upkeep. Completed jobs stay here for a day, failed ones for a week.',
     queues,
     states: {
       failed: 'Failed',
