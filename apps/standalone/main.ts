@@ -12,6 +12,7 @@ import { describeError } from '../api/core/log.js';
 import { startApi } from '../api/start.js';
 import { feedReplays } from '../replay/feed-replays.js';
 import { Terminal } from '../replay/terminal.js';
+import type { Parts as TallierParts } from '../tallier/parts.js';
 import { openTallier } from '../tallier/tallier-module.js';
 import { openDatabase, openLedger, type Database } from './database.js';
 import { makeDemoAccounts } from './demo-accounts.js';
@@ -69,6 +70,11 @@ function addressOf(url: string): string {
   return url.replace(/\/\/(127\.0\.0\.1|0\.0\.0\.0|\[::1?\]):/, '//localhost:');
 }
 
+/** What a tallier is told of the configuration. */
+function partsOf({ files, trustedReceivers }: Config): Pick<TallierParts, 'files' | 'webhooks'> {
+  return { files: openFiles(files), webhooks: { trustedReceivers } };
+}
+
 /** Starts api, tallier and replay in this process, and a night for them to count. */
 async function open({ config, newPasswords }: Asked, shutdown: Shutdown, log: Logger): Promise<Database> {
   const database = await openDatabase(config, shutdown, say);
@@ -79,12 +85,7 @@ async function open({ config, newPasswords }: Asked, shutdown: Shutdown, log: Lo
   );
   shutdown.opened({ name: 'the queue', close: () => queue.close() });
   const onSeal = sealLog(join(config.dataFolder, 'seals.log'));
-  const { trustedReceivers } = config;
-  const files = openFiles(config.files);
-  const tallier = await openTallier({
-    ...{ ledger, queue: place, files, log, onSeal },
-    webhooks: { trustedReceivers },
-  });
+  const tallier = await openTallier({ ledger, queue: place, log, onSeal, ...partsOf(config) });
   const { totalMs, workMs } = LIMITS.shutdown;
   shutdown.opened({ name: 'the tallier', limitMs: totalMs, close: () => tallier.close() });
   const documents = new RenderQueue(place, (error) =>

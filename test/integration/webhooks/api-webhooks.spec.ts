@@ -117,7 +117,8 @@ describe('webhooks of an election', () => {
     const answers = await Promise.all(
       Array.from({ length: left + 3 }, (_, place) => add(`https://many-${place}.example/`)),
     );
-    expect(answers.map(({ status }) => status).sort()).toEqual([...Array(left).fill(201), 429, 429, 429]);
+    const refused = answers.filter(({ status }) => status !== 201);
+    expect(refused.map(({ status }) => status)).toEqual([429, 429, 429]);
     expect(await list()).toHaveLength(LIMITS.webhooks.perElection);
     for (const { id } of await list()) await chief.ask(`${PATH}/${id}`, { method: 'DELETE' });
     expect(body.webhook.events).toEqual(ALL);

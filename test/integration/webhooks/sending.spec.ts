@@ -1,100 +1,30 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
-import { pino } from 'pino';
-import type { WebhookLimits } from '#config';
 import { eventOf, readBulletin, type BulletinEvent } from '#election';
-import { Ledger, type IssuedBulletin, type Webhook } from '#ledger';
-import { Queues } from '#queue';
-import { BulletinIssuer } from '../../../apps/tallier/bulletins/bulletin-issuer.js';
+import { type IssuedBulletin } from '#ledger';
 import { Sending } from '../../../apps/tallier/webhooks/sending.js';
-import { WebhookJobs } from '../../../apps/tallier/webhooks/webhook-jobs.js';
-import { allIssued, SteppedNight } from '../../fixtures/clients/issued.js';
-import { freshDatabase } from '../../fixtures/services/postgres.js';
 import { queryDatabase } from '../../fixtures/services/query.js';
-import { freshRedis } from '../../fixtures/services/redis.js';
-import { verify, WebhookReceiver } from '../../fixtures/services/webhook-receiver.js';
+import { verify } from '../../fixtures/services/webhook-receiver.js';
 import { until } from '../../fixtures/waits.js';
+import {
+  url,
+  ledger,
+  election,
+  issued,
+  receiver,
+  ends,
+  add,
+  stateOf,
+  sending,
+  act,
+  numbersOf,
+  all,
+  ALL,
+  QUICK,
+  prepareNight,
+} from './stage.js';
 
-const NO_REDIS = 'redis://127.0.0.1:1';
-const ALL: readonly BulletinEvent[] = ['turnout', 'result', 'correction'];
-const QUICK: Partial<WebhookLimits> = { retryMs: 1, retryMaxMs: 2 };
-const log = pino({ level: 'silent' });
-
-let url: string;
-let ledger: Ledger;
-let election: SteppedNight['election'];
-let issued: readonly IssuedBulletin[];
-let receiver: WebhookReceiver;
-const ends: (() => Promise<unknown>)[] = [];
-
-beforeAll(async () => {
-  url = await freshDatabase();
-  ledger = await Ledger.open({ url, poolMax: 6 });
-  await ledger.migrate();
-  const night = await SteppedNight.found(url, ledger, 'akim-by-elections-2021-08');
-  await night.finish();
-  await new BulletinIssuer(ledger).sweep((_, error) => {
-    throw error;
-  });
-  ({ election } = night);
-  issued = await allIssued(ledger, election);
-  expect(new Set(issued.map(eventOf))).toEqual(new Set(ALL));
-});
-afterAll(() => ledger.close());
-
-beforeEach(async () => {
-  receiver = await WebhookReceiver.open();
-});
-afterEach(async () => {
-  for (const end of ends.splice(0)) await end();
-  await receiver.close();
-  await queryDatabase(url, 'DELETE FROM webhook', []);
-});
-
-/** Adds a webhook that is still to be sent everything. */
-async function add(path = '/', events = ALL): Promise<{ readonly id: string; readonly secret: string }> {
-  const secret = randomBytes(32);
-  const added = await ledger.webhooks.act(undefined, async (changes) => ({
-    value: await changes.add(
-      election.key,
-      { url: receiver.url + path, events, secret, createdBy: 'a test' },
-      10,
-    ),
-    auditEntry: undefined,
-  }));
-  if ('refused' in added) throw new Error(added.refused);
-  await queryDatabase(url, 'UPDATE webhook SET through = 0 WHERE id = $1', [added.id]);
-  return { id: added.id, secret: `whsec_${secret.toString('base64')}` };
-}
-
-const act = (work: (changes: Parameters<Parameters<typeof ledger.webhooks.act>[1]>[0]) => Promise<void>) =>
-  ledger.webhooks.act(undefined, async (changes) => ({ value: await work(changes), auditEntry: undefined }));
-
-async function stateOf(id: string): Promise<Webhook> {
-  const webhook = (await ledger.webhooks.list(election.key)).find((each) => each.id === id);
-  if (!webhook) throw new Error(`there is no webhook ${id}`);
-  return webhook;
-}
-
-function sending(limits: Partial<WebhookLimits> = {}): Sending {
-  const made = new Sending(ledger, { trustedReceivers: [receiver.host], limits: { ...QUICK, ...limits } });
-  ends.push(() => made.close());
-  return made;
-}
-
-function tallier(redisUrl: string): WebhookJobs {
-  const jobs = new WebhookJobs(ledger, { databaseUrl: url, redisUrl }, log, {
-    trustedReceivers: [receiver.host],
-    limits: QUICK,
-  });
-  jobs.onApplicationBootstrap();
-  ends.push(() => jobs.close());
-  return jobs;
-}
-
-const numbersOf = (received = receiver.received): number[] =>
-  received.map(({ body }) => (JSON.parse(body) as { data: { number: number } }).data.number);
-const all = (): number[] => issued.map(({ number }) => number);
+prepareNight();
 
 describe('a webhook', () => {
   test('is sent each bulletin as it was issued, in order, signed', async () => {
@@ -294,90 +224,5 @@ describe('a webhook', () => {
         failingSince: null,
       },
     });
-  });
-});
-
-describe('sending', () => {
-  test('is given back by a process that ends, and gone on with by another', async () => {
-    const { id } = await add();
-    const first = sending();
-    receiver.answer = ({ id: message }, response) => {
-      if (message === `${id}-2` && receiver.received.length === 2) void first.close();
-      else response.writeHead(204).end();
-    };
-    await first.send(id);
-    expect(await stateOf(id)).toMatchObject({ through: 1, attempts: 0, failingSince: null });
-    await sending().send(id);
-    expect(numbersOf()).toEqual([1, 2, ...all().slice(1)]);
-  });
-
-  test('is left to the process that has begun it', async () => {
-    const { id } = await add();
-    const [first, second] = [sending(), sending()];
-    await Promise.all([first.send(id), second.send(id), first.send(id)]);
-    expect(numbersOf()).toEqual(all());
-  });
-
-  test('to one that is slow keeps no other waiting', async () => {
-    const [slow, quick] = [await add('/slow'), await add('/quick')];
-    receiver.answer = ({ path }, response) => {
-      if (path !== '/slow') response.writeHead(204).end();
-    };
-    const sender = sending();
-    const waiting = sender.send(slow.id);
-    expect(await sender.send(quick.id)).toMatchObject({ delivered: issued.length });
-    await sender.close();
-    expect(await waiting).toMatchObject({ delivered: 0 });
-  });
-
-  test('gives others their turn, and goes on where it was', async () => {
-    const { id } = await add();
-    const sender = sending({ turnMs: 0 });
-    await until(
-      'it has had all',
-      () => sender.send(id).then(() => stateOf(id)),
-      ({ through }) => through === issued.length,
-    );
-    expect(numbersOf()).toEqual(all());
-  });
-});
-
-describe('talliers', () => {
-  test('send by a job, whose result says how many', async () => {
-    const redis = await freshRedis();
-    const { id } = await add();
-    const jobs = tallier(redis.url);
-    await until(
-      'all is sent',
-      () => stateOf(id),
-      ({ through }) => through === issued.length,
-    );
-    const queues = new Queues({ databaseUrl: url, redisUrl: redis.url }, () => undefined);
-    const done = await until(
-      'the job is done',
-      () => queues.newest('webhooks', 'completed', 10),
-      (completed) => completed.some(({ name }) => name === 'send-to-webhook'),
-    );
-    expect(done.find(({ name }) => name === 'send-to-webhook')).toMatchObject({
-      data: { webhook: id },
-      result: { delivered: issued.length, fault: null },
-    });
-    expect(jobs.vitals()).toMatchObject({ active: 1, failing: 0, delivered: issued.length, failures: 0 });
-    await queues.close();
-    await redis.release();
-  });
-
-  test('send each bulletin once between them while the queue is lost', async () => {
-    const { id } = await add();
-    receiver.answer = ({ id: message }, response) =>
-      response.writeHead(message === `${id}-2` && receiver.received.length === 2 ? 500 : 204).end();
-    tallier(NO_REDIS);
-    tallier(NO_REDIS);
-    await until(
-      'all is sent',
-      () => stateOf(id),
-      ({ through }) => through === issued.length,
-    );
-    expect(numbersOf()).toEqual([1, 2, ...all().slice(1)]);
   });
 });

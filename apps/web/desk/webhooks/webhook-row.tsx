@@ -45,19 +45,16 @@ function Facts({ webhook }: { webhook: WebhookView }) {
   );
 }
 
-/** A webhook: how delivering to it goes, and what can be done about it. */
-export function WebhookRow({
-  election,
-  webhook,
-  again,
-  onSecret,
-}: {
-  election: string;
-  webhook: WebhookView;
-  again: () => void;
-  onSecret: (secret: WebhookSecret) => void;
-}) {
-  const { url, state } = webhook;
+interface RowProps {
+  readonly election: string;
+  readonly webhook: WebhookView;
+  readonly again: () => void;
+  readonly onSecret: (secret: WebhookSecret) => void;
+}
+
+/** Does what is asked of a webhook, and says what came of it. */
+function useActs({ election, webhook, again, onSecret }: RowProps) {
+  const { url } = webhook;
   const { host } = new URL(url);
   const address = `${electionAddress(election)}/webhooks/${webhook.id}`;
   const act = async (
@@ -75,54 +72,62 @@ export function WebhookRow({
     if (reply.ok) onSecret(reply.body);
     else tell(m.fault.broken(reply.refusal.detail));
   };
+  return {
+    test: () => void act('POST', '/test', undefined, words.tested(host)),
+    pause: () => void act('PATCH', '', { state: 'paused' }, words.paused(host)),
+    resume: () => void act('PATCH', '', { state: 'active' }, words.resumed(host)),
+    rotate: () => void rotate(),
+    remove: () => void act('DELETE', '', undefined, words.removed(host)),
+  };
+}
+
+function Buttons(props: RowProps) {
+  const { url, state } = props.webhook;
   const isActive = state === 'active';
+  const acts = useActs(props);
+  return (
+    <div class="actions">
+      <button type="button" class="button" aria-label={words.testNamed(url)} onClick={acts.test}>
+        {words.test}
+      </button>
+      <button
+        type="button"
+        class="button"
+        aria-label={isActive ? words.pauseNamed(url) : words.resumeNamed(url)}
+        onClick={isActive ? acts.pause : acts.resume}
+      >
+        {isActive ? words.pause : words.resume}
+      </button>
+      <Confirm
+        label={words.rotate}
+        name={words.rotateNamed(url)}
+        title={words.rotateTitle}
+        text={words.rotateText}
+        onConfirm={acts.rotate}
+      />
+      <Confirm
+        label={words.remove}
+        name={words.removeNamed(url)}
+        title={words.removeTitle}
+        text={words.removeText}
+        onConfirm={acts.remove}
+      />
+    </div>
+  );
+}
+
+/** A webhook: how delivering to it goes, and what can be done about it. */
+export function WebhookRow(props: RowProps) {
+  const { url, state } = props.webhook;
   return (
     <li class="job webhook">
       <p>
         <strong class="webhook-url">{url}</strong>
         <br />
-        <span class={isActive ? 'quiet' : undefined}>{words.states[state]}</span>
+        <span class={state === 'active' ? 'quiet' : undefined}>{words.states[state]}</span>
       </p>
-      <Facts webhook={webhook} />
-      <div class="actions">
-        <button
-          type="button"
-          class="button"
-          aria-label={words.testNamed(url)}
-          onClick={() => void act('POST', '/test', undefined, words.tested(host))}
-        >
-          {words.test}
-        </button>
-        <button
-          type="button"
-          class="button"
-          aria-label={isActive ? words.pauseNamed(url) : words.resumeNamed(url)}
-          onClick={() =>
-            void act(
-              'PATCH',
-              '',
-              { state: isActive ? 'paused' : 'active' },
-              isActive ? words.paused(host) : words.resumed(host),
-            )
-          }
-        >
-          {isActive ? words.pause : words.resume}
-        </button>
-        <Confirm
-          label={words.rotate}
-          name={words.rotateNamed(url)}
-          title={words.rotateTitle}
-          text={words.rotateText}
-          onConfirm={() => void rotate()}
-        />
-        <Confirm
-          label={words.remove}
-          name={words.removeNamed(url)}
-          title={words.removeTitle}
-          text={words.removeText}
-          onConfirm={() => void act('DELETE', '', undefined, words.removed(host))}
-        />
-      </div>
+      <Facts webhook={props.webhook} />
+      <Buttons {...props} />
     </li>
   );
 }
