@@ -50,7 +50,7 @@ export function layOutDays(
 }
 
 /** The days on which a definition's contests are held, ascending; its own where it has no contest. */
-export function datesOf(definition: Pick<Definition, 'date' | 'contests'>): readonly string[] {
+function datesOf(definition: Pick<Definition, 'date' | 'contests'>): readonly string[] {
   const dates = new Set(definition.contests.map((contest) => dateOf(definition, contest)));
   return dates.size === 0 ? [definition.date] : [...dates].sort();
 }

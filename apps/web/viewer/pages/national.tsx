@@ -28,7 +28,7 @@ function Title() {
     <div class="page-head">
       <Heading>{nameOf(head.name)}</Heading>
       <p class="quiet">
-        {f.list(head.dates.map(f.date))} ·{' '}
+        {f.list(head.dates.map((date) => f.date(date)))} ·{' '}
         <FiguresSaid
           text={t('election.scope', {
             contests: head.contests,
