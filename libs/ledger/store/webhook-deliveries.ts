@@ -176,19 +176,19 @@ export class WebhookDeliveries {
     return row?.state;
   }
 
-  private async toReceiver({
-    id,
-    url,
-    election,
-    secret,
-    formerSecret,
-    formerUntil,
-  }: WebhookRow): Promise<Receiver> {
-    const { id: name } = await this.source
-      .getRepository(ElectionRow)
-      .findOneOrFail({ select: { id: true }, where: { key: election } });
-    const isFormerGood = formerSecret !== null && formerUntil !== null && formerUntil.getTime() > Date.now();
-    return { id, url, election: name, secrets: isFormerGood ? [secret, formerSecret] : [secret] };
+  /** Whether the former secret still signs is asked of the database's clock, which has set until when. */
+  private async toReceiver({ id, url, secret, formerSecret }: WebhookRow): Promise<Receiver> {
+    const found = await this.source
+      .createQueryBuilder(WebhookRow, 'w')
+      .innerJoin(ElectionRow, 'e', 'e.key = w.election')
+      .select('e.id', 'election')
+      .addSelect('coalesce(w.former_until > clock_timestamp(), false)', 'isFormerGood')
+      .where({ id })
+      .getRawOne<{ readonly election: string; readonly isFormerGood: boolean }>();
+    if (!found) throw new Error(`webhook ${id} has no election`);
+    const { election, isFormerGood } = found;
+    const isSigning = isFormerGood && formerSecret !== null;
+    return { id, url, election, secrets: isSigning ? [secret, formerSecret] : [secret] };
   }
 }
 
