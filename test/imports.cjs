@@ -118,6 +118,7 @@ const VIEWER = [
   'bulletins',
   'trend',
   'regions',
+  'favourites',
   'pages',
   'sharing',
   'embed',

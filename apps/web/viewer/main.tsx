@@ -16,6 +16,7 @@ import './style/allocation.css';
 import './style/base.css';
 import './style/bulletins.css';
 import './style/decisions.css';
+import './style/favourites.css';
 import './style/frame.css';
 import './style/page.css';
 import './style/incidents.css';

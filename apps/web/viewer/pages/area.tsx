@@ -7,8 +7,8 @@ import { apiOf } from '../client/route.js';
 import { useWords } from '../client/words.js';
 import { ContestList } from '../contests/contest-list.js';
 import { ContestsAbove, WholeContest } from '../contests/contests-above.js';
-import { HowFar, progressOf } from '../contests/how-far.js';
-import { Breadcrumbs } from '../frame/breadcrumbs.js';
+import { HowFar } from '../contests/how-far.js';
+import { PageTop } from '../favourites/page-top.js';
 import { FiguresSaid } from '../frame/documented.js';
 import { FaultPage, Loading } from '../frame/fault.js';
 import { Heading } from '../frame/heading.js';
@@ -17,6 +17,7 @@ import { AnyMoment } from '../moments/any-moment.js';
 import { Areas } from '../regions/areas.js';
 import { ReplayLine } from '../replay/replay-line.js';
 import { ByPollingDay, isByDay } from '../turnout/by-polling-day.js';
+import { progressOf } from '../turnout/progress.js';
 import { Turnout } from '../turnout/turnout.js';
 
 /** What an area has reported of its turnout, beside that of the whole. */
@@ -103,7 +104,7 @@ export function AreaPage({ area: id }: { area: string }) {
   return (
     <>
       <div class="page-head">
-        <Breadcrumbs through={known?.parent ?? undefined} />
+        <PageTop through={known?.parent ?? undefined} of={{ kind: 'area', id }} />
         <Heading title={nameOf(area.body.name)}>
           <NameOf name={area.body.name} origin={known?.origin} />
         </Heading>

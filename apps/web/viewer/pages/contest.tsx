@@ -19,7 +19,7 @@ import { Decisions } from '../contests/decisions.js';
 import { HeldLine } from '../contests/held.js';
 import { WhatItTakes } from '../contests/outlook.js';
 import { Revision, useRevision } from '../contests/revision.js';
-import { Breadcrumbs } from '../frame/breadcrumbs.js';
+import { PageTop } from '../favourites/page-top.js';
 import { Documented, MadeMark, onceWhole, useSource } from '../frame/documented.js';
 import { FaultPage, Loading } from '../frame/fault.js';
 import { Heading } from '../frame/heading.js';
@@ -165,7 +165,7 @@ export function ContestPage({ contest: id }: { contest: string }) {
   return (
     <>
       <div class="page-head">
-        <Breadcrumbs through={body.area} />
+        <PageTop through={body.area} of={{ kind: 'contest', id }} />
         <Heading title={nameOf(body.name)}>
           <NameOf name={body.name} origin={body.origin} />
         </Heading>

@@ -4,6 +4,7 @@ import { NewestTurnout } from '../bulletins/newest-turnout.js';
 import { useAtMoment } from '../client/chosen-moment.js';
 import { useElection } from '../client/election.js';
 import { useFetched } from '../client/hooks.js';
+import { later } from '../client/later.js';
 import { addressOf, apiOf } from '../client/route.js';
 import { useWords } from '../client/words.js';
 import { ResultsSoFar } from '../contests/results-so-far.js';
@@ -18,6 +19,10 @@ import { Caption } from '../replay/caption.js';
 import { Replay } from '../replay/replay.js';
 import { ByPollingDay, isByDay } from '../turnout/by-polling-day.js';
 import { Turnout } from '../turnout/turnout.js';
+
+const LaterFavourites = later(() =>
+  import('../favourites/favourite-list.js').then((loaded) => loaded.FavouriteList),
+);
 
 const OTHERS_SHOWN = 6;
 
@@ -134,6 +139,7 @@ export function NationalPage() {
       <Replay />
       <Caption />
       <AnyMoment shown={area} />
+      <LaterFavourites />
       {area.body && summary.body ? (
         <Figures phase={phaseOf(summary.body)} summary={summary.body} area={area.body} />
       ) : fault ? (

@@ -1,27 +1,19 @@
-import { useEffect, useState } from 'preact/hooks';
 import { UserText } from '../../shared/live/user-text.js';
 import { describeRecorded } from '../../shared/results/decision.js';
 import { findReportBefore, type TurnoutReport } from '../../shared/results/protocol.js';
 import { NumberHead } from '../../shared/ui/number-head.js';
-import type {
-  AreaSnapshot,
-  ContestSnapshot,
-  PrecinctPage,
-  PublishedIncidents,
-  RecordedSubmissionView,
-} from '../../shared/words/bodies.js';
+import type { PrecinctPage, PublishedIncidents, RecordedSubmissionView } from '../../shared/words/bodies.js';
 import { describeList, nameVersion } from '../../shared/words/phrases.js';
-import { useLasting, usePast } from '../client/chosen-moment.js';
 import { useElection } from '../client/election.js';
-import { useFetched, useThrottled, useTopic } from '../client/hooks.js';
+import { useFetched } from '../client/hooks.js';
 import { useMomentWords } from '../client/moment-words.js';
 import { apiOf } from '../client/route.js';
-import { useMoment } from '../client/use-route.js';
+import { usePrecinct } from '../client/use-precinct.js';
 import { useWords } from '../client/words.js';
 import { PrecinctSign } from '../contests/contest-precincts.js';
 import { Decisions } from '../contests/decisions.js';
 import { Protocol } from '../contests/protocol.js';
-import { Breadcrumbs } from '../frame/breadcrumbs.js';
+import { PageTop } from '../favourites/page-top.js';
 import { FiguresSaid, MadeMark, useSource } from '../frame/documented.js';
 import { FaultPage, Loading } from '../frame/fault.js';
 import { Heading } from '../frame/heading.js';
@@ -29,8 +21,6 @@ import { SynthesisedMark } from '../frame/mark.js';
 import { IncidentList } from '../incidents/incident-list.js';
 import { AnyMoment } from '../moments/any-moment.js';
 
-/** How seldom the page is asked for again while its contest changes, in milliseconds. */
-const REFRESH_DELAY_MS = 600;
 /** More than ever happened at one precinct. */
 const INCIDENTS_SHOWN = 100;
 
@@ -190,36 +180,6 @@ function Incidents({
   );
 }
 
-/** A precinct as it is known now, asked for again whenever its contest or its area changes, or as it was known. */
-function usePrecinct(id: string) {
-  const { head } = useElection();
-  const at = useMoment();
-  const [around, setAround] = useState<{ readonly contest: string | null; readonly area: string } | null>(
-    null,
-  );
-  const watched = at === null ? around : null;
-  const { contest = null, area = null } = watched ?? {};
-  // A decision touches the contest; whatever the precinct reports touches its area.
-  const byContest = useTopic<ContestSnapshot>(
-    contest === null ? null : `election/${head.id}/contest/${contest}`,
-    apiOf.contest(head.id, contest ?? ''),
-  );
-  const byArea = useTopic<AreaSnapshot>(
-    area === null ? null : `election/${head.id}/area/${area}`,
-    apiOf.series(head.id, area ?? ''),
-  );
-  const version = useThrottled(Math.max(byContest.version, byArea.version), REFRESH_DELAY_MS);
-  const address = apiOf.precinct(head.id, id);
-  const { body, answer, again } = useFetched<PrecinctPage>(at === null ? address : null, version);
-  const fault = answer && !answer.ok ? answer.fault : null;
-  const now = { body, fault, version: body?.version ?? 0 };
-  const shown = useLasting(address, now, usePast<PrecinctPage>(address));
-  const first = body?.contests[0]?.id ?? null;
-  const own = body?.area ?? null;
-  useEffect(() => setAround(own === null ? null : { contest: first, area: own }), [first, own]);
-  return { shown, version, again: at === null ? again : undefined };
-}
-
 /** One precinct: its protocols line by line, what was decided of it, and everything it has sent. */
 export function PrecinctView({ precinct: id }: { precinct: string }) {
   const { t, f, nameOf } = useWords();
@@ -232,7 +192,7 @@ export function PrecinctView({ precinct: id }: { precinct: string }) {
   return (
     <>
       <div class="page-head">
-        <Breadcrumbs through={body.areas.at(-1)?.id} />
+        <PageTop through={body.areas.at(-1)?.id} of={{ kind: 'precinct', id: body.id }} />
         <Heading title={title}>
           {title}
           {body.origin === 'synthesised' && <SynthesisedMark />}
