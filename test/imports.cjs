@@ -119,6 +119,7 @@ const VIEWER = [
   'trend',
   'regions',
   'favourites',
+  'screen',
   'pages',
   'sharing',
   'embed',

@@ -16,7 +16,7 @@ const FOREVER = 'public, max-age=31536000, immutable';
 /** Kept, but asked for again every time: the page names the built files that fit it. */
 const ASK_AGAIN = 'no-cache';
 /** The viewer's own addresses as they are passed on; each leads to its page in the reader's language. */
-const VIEWER_ADDRESS = /^\/(e(\/.*)?)?$/;
+const VIEWER_ADDRESS = /^\/(e(\/.*)?|screen\/e\/.*)?$/;
 /** The staff's; another page, which a viewer never loads. */
 const DESK_ADDRESS = /^\/desk(\/.*)?$/;
 /** Addresses below these never answer with a page. */

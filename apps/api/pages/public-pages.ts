@@ -9,7 +9,7 @@ import { readOwnRoutes } from './page-reads.js';
 import type { HeldPage, RenderedPages } from './rendered-pages.js';
 
 /** What of a query a page is about; whatever else stands there changes nothing. */
-const ASKED = ['at', 'q', 'state', 'area', 'party', 'sort', 'kind', 'show', 'as'];
+const ASKED = ['at', 'q', 'state', 'area', 'party', 'sort', 'kind', 'show', 'as', 'pace'];
 /**
  * For caches between. With the second for which a page is held here, and the six that may pass before figures count as
  * old, no cache shows a page of more than ten seconds.

@@ -51,7 +51,7 @@ function Page() {
   const election = at.page === 'latest' ? front?.id : 'election' in at ? at.election : undefined;
   if (election !== undefined) {
     return (
-      <ElectionFrame id={election} key={election}>
+      <ElectionFrame id={election} key={election} isBare={at.page === 'screen'}>
         <LoadedPage at={at} />
       </ElectionFrame>
     );

@@ -35,6 +35,7 @@ const PAGES: Readonly<Record<string, string>> = {
   incidents: '/e/small/incidents',
   bulletins: '/e/small/bulletins',
   bulletin: '/e/small/bulletins/1',
+  screen: '/screen/e/small',
   elections: '/e',
   unknown: '/e/small/precinct/none',
 };

@@ -10,6 +10,8 @@ import { builtPages } from '../../fixtures/clients/viewer.js';
 type Printed = NonNullable<ElectionDescription['provenance']>['printed'][number];
 
 const HOUR_MS = 3_600_000;
+/** The screen of a hall, whose address is not below the election's. */
+const SCREEN = '/screen';
 /** A number as the pages write it. */
 const NUMBER = /\d+(?:[.,\u00A0]\d+)*/g;
 /** What has digits and is no figure of the count: dates, hours, numbers of precincts and bulletins. */
@@ -28,6 +30,8 @@ const ASIDE = [
   '.site',
   '.curve-grid',
   '.more',
+  '.screen-clock',
+  '.screen-pace',
 ];
 
 const isOfElection = (piece: PageText): boolean =>
@@ -81,7 +85,9 @@ describe.each(scenarios.map(({ id }) => id))('the pages of %s', (scenario) => {
   let early: PageText[];
 
   const read = async (path: string): Promise<PageText[]> => {
-    const { status, body } = await api.ask<string>(`/en/e/${night.election.id}${path}`);
+    const before = path === SCREEN ? SCREEN : '';
+    const rest = path === SCREEN ? '' : path;
+    const { status, body } = await api.ask<string>(`/en${before}/e/${night.election.id}${rest}`);
     if (status !== 200) throw new Error(`${path} has status ${status}`);
     return readPage(body).filter(isOfElection);
   };
@@ -95,6 +101,7 @@ describe.each(scenarios.map(({ id }) => id))('the pages of %s', (scenario) => {
     const lowest = contests.slice(0, 14).map(({ area }) => area);
     return [
       '',
+      SCREEN,
       '/contests',
       '/bulletins',
       ...new Set(

@@ -5,6 +5,8 @@ export interface DocumentHead {
   readonly description?: string;
   /** HTTP status of the page. */
   readonly status: number;
+  /** Whether search engines are to leave it out. */
+  readonly isUnlisted?: boolean;
 }
 
 const EMPTY: DocumentHead = { title: '', status: 200 };

@@ -14,6 +14,7 @@ test('readRoute reads the address of each page', () => {
   expect(read('/e/a/')).toEqual({ page: 'election', election: 'a' });
   expect(read(addressOf.figures('a'))).toEqual({ page: 'figures', election: 'a' });
   expect(read(addressOf.incidents('a'))).toEqual({ page: 'incidents', election: 'a' });
+  expect(read(addressOf.screen('a'))).toEqual({ page: 'screen', election: 'a', paceS: 12 });
   expect(read(addressOf.search('a', 'b c'))).toEqual({ page: 'search', election: 'a', q: 'b c' });
   expect(read('/e/a/precinct/12')).toEqual({ page: 'precinct', election: 'a', precinct: '12' });
 });
@@ -53,6 +54,17 @@ describe('an address', () => {
   test('is taken as it stands when it cannot be decoded', () => {
     expect(readRoute('/e/%E0%A4%A', '')).toEqual({ page: 'election', election: '%E0%A4%A' });
   });
+});
+
+test.each([
+  ['0', 0],
+  ['3', 5],
+  ['20', 20],
+  ['999', 120],
+  ['-5', 12],
+  ['1e9', 12],
+])('the screen asked to wait %s s between slides waits %i s', (pace, paceS) => {
+  expect(readRoute('/en/screen/e/a', `?pace=${pace}`)).toEqual({ page: 'screen', election: 'a', paceS });
 });
 
 test('apiOf omits empty filters', () => {

@@ -16,6 +16,7 @@ export type Route =
   | { readonly page: 'bulletin'; readonly election: string; readonly number: string }
   | { readonly page: 'contests'; readonly election: string; readonly filter: ContestFilter }
   | { readonly page: 'search'; readonly election: string; readonly q: string }
+  | { readonly page: 'screen'; readonly election: string; readonly paceS: number }
   | { readonly page: 'unknown' };
 
 /** What the list of contests is narrowed to; an empty string narrows nothing. */
@@ -44,7 +45,20 @@ const PATHS = {
   bulletin: '/e/:election/bulletins/:number',
   contests: '/e/:election/contests',
   search: '/e/:election/search',
+  screen: '/screen/e/:election',
 } as const;
+
+/** How long a slide of the screen stays, in seconds, where the address does not say. */
+const PACE_S = 12;
+/** Less cannot be read, and more is taken for a fault. */
+const PACE_S_MIN = 5;
+const PACE_S_MAX = 120;
+
+/** How long a slide of the screen stays, in seconds; 0 where it stays until a key is pressed. */
+function readPace(asked: string): number {
+  if (asked === '0') return 0;
+  return /^\d{1,3}$/.test(asked) ? Math.min(PACE_S_MAX, Math.max(PACE_S_MIN, Number(asked))) : PACE_S;
+}
 
 const PAGES: readonly Page<Route>[] = [
   page('/', () => ({ page: 'latest' })),
@@ -66,6 +80,7 @@ const PAGES: readonly Page<Route>[] = [
     },
   })),
   page(PATHS.search, ({ election }, query) => ({ page: 'search', election, q: query('q').trim() })),
+  page(PATHS.screen, ({ election }, query) => ({ page: 'screen', election, paceS: readPace(query('pace')) })),
 ];
 
 /** An address's language, where it begins with one, and the rest of it. */
@@ -128,6 +143,7 @@ export const addressOf = {
   contests: (election: string, filter: Partial<ContestFilter> = {}): string =>
     here(addressTo(PATHS.contests, { election }, { ...filter })),
   search: (election: string, q = ''): string => here(addressTo(PATHS.search, { election }, { q })),
+  screen: (election: string): string => here(addressTo(PATHS.screen, { election })),
 };
 
 /** The addresses of the api's bodies about one election. */
@@ -170,6 +186,9 @@ export const apiOf = {
     `${apiOf.election(election)}/attachments/${sha256}`,
   contests: (election: string, filter: Partial<ContestFilter>, cursor: string | null): string =>
     withQuery(`${apiOf.election(election)}/contests`, { ...filter, cursor: cursor ?? '' }),
+  /** The first `limit` contests that fit a filter. */
+  firstContests: (election: string, filter: Partial<ContestFilter>, limit: number): string =>
+    withQuery(`${apiOf.election(election)}/contests`, { ...filter, limit: String(limit) }),
   history: (election: string, contest: string): string => `${apiOf.contest(election, contest)}/history`,
   progress: (election: string, contest: string): string => `${apiOf.contest(election, contest)}/progress`,
   held: (election: string, contest: string): string => `${apiOf.contest(election, contest)}/held`,

@@ -8,15 +8,26 @@ import { WordsIn } from '../client/words.js';
 import { FaultPage, Loading } from './fault.js';
 import { ElectionShell, Shell } from './frame.js';
 
-/** Fetches an election's head and draws `children` with it around them, or says why it cannot. */
-export function ElectionFrame({ id, children }: { id: string; children: ComponentChildren }) {
+/**
+ * Fetches an election's head and draws `children` with it around them, or says why it cannot.
+ * @param isBare whether the page goes without the site's header and foot
+ */
+export function ElectionFrame({
+  id,
+  isBare,
+  children,
+}: {
+  id: string;
+  isBare: boolean;
+  children: ComponentChildren;
+}) {
   const { body, answer, again } = useFetched<ElectionDescription>(apiOf.election(id));
   const election = useMemo(() => (body ? growTree(body) : null), [body]);
   if (election) {
     return (
       <WordsIn timeZone={election.head.timeZone}>
         <ElectionContext.Provider value={election}>
-          <ElectionShell>{children}</ElectionShell>
+          {isBare ? children : <ElectionShell>{children}</ElectionShell>}
         </ElectionContext.Provider>
       </WordsIn>
     );

@@ -15,7 +15,7 @@ import { Search } from './search.js';
 import { UpdatedAgo } from './updated-ago.js';
 
 /** Whether figures change by themselves at the moment. */
-function LiveSign() {
+export function LiveSign() {
   const { t } = useWords();
   const status = freshness.status.value;
   const sign = useMoment() === null ? status.of : 'past';
@@ -115,7 +115,7 @@ function Banners() {
 }
 
 /** How true the figures of this election's pages are, in a sentence where that is to be said. */
-function Note() {
+export function Note() {
   const { t, f } = useWords();
   const { head } = useElection();
   const replay = useReplay();

@@ -50,7 +50,7 @@ function Alternates({ address, origin }: Pick<Known, 'address' | 'origin'>) {
 /** What search engines and messengers read of a page: its own address, its other languages, and a preview (ogp.me). */
 export function HeadElements({ head, language, address, origin, words, picture, links }: Known) {
   const description = head.description ?? words.t('site.description');
-  if (head.status !== 200) return <meta name="robots" content="noindex" />;
+  if (head.status !== 200 || head.isUnlisted) return <meta name="robots" content="noindex" />;
   return (
     <>
       <meta name="description" content={description} />

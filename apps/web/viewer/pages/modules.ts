@@ -40,6 +40,10 @@ export const PAGE_MODULES: PageModules = {
     module: of('contests'),
     load: () => import('./contests.js').then((loaded) => loaded.ContestsPage),
   },
+  screen: {
+    module: of('screen'),
+    load: () => import('./screen.js').then((loaded) => loaded.ScreenPage),
+  },
   search: {
     module: of('search'),
     load: () => import('./search.js').then((loaded) => loaded.SearchPage),
