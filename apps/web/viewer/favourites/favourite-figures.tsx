@@ -19,6 +19,7 @@ import { usePrecinct } from '../client/use-precinct.js';
 import { useWords } from '../client/words.js';
 import { Documented, FiguresSaid, onceWhole } from '../frame/documented.js';
 import { NameOf, OptionName } from '../frame/mark.js';
+import { onLastDay } from '../turnout/last-day.js';
 import { progressOf } from '../turnout/progress.js';
 
 /** What a favourite's row shows. */
@@ -145,11 +146,13 @@ export function AreaFigures({ id, draw }: Drawn) {
   const address = addressOf.area(head.id, id);
   const known = areaOf(id);
   if (!body) return <>{draw(nothing(fault, known ? nameOf(known.name) : null, address))}</>;
-  const row = body.latest;
+  const { snapshot, date } = onLastDay(body);
+  const row = snapshot.latest;
   const { reported, expected } = row.precincts;
   const counted = progressOf(body)?.counted;
   const isCounting = counted !== undefined && counted.registered > 0;
   const facts = [
+    ...(date === null ? [] : [t('days.heading', { day: f.date(date) })]),
     `${t('turnout.at', { checkpoint: row.at })}: ${f.percent(row.turnout)}`,
     isCounting
       ? t('results.share', { share: f.percent(pct(counted.registered, counted.of)) })

@@ -14,6 +14,7 @@ import { ScreenClock } from '../screen/screen-clock.js';
 import { ScreenFigures } from '../screen/screen-figures.js';
 import { ScreenSlides } from '../screen/screen-slides.js';
 import { useIdlePointer, useKeepAwake } from '../screen/use-display.js';
+import { onLastDay } from '../turnout/last-day.js';
 
 /** What everybody in the hall must know of all figures: that they are of a rehearsal, or that some are made. */
 function Banner() {
@@ -56,11 +57,12 @@ interface Shown {
 function Body({ summary, area, paceS }: Shown) {
   const phase = phaseOf(summary);
   const isCounted = phase === 'counting' || phase === 'done';
+  const { snapshot, date } = onLastDay(area);
   return (
     <>
-      <ScreenFigures phase={phase} summary={summary} area={area} />
-      <LaterScreenMap snapshot={area} counted={isCounted ? summary.version : null} />
-      <ScreenSlides phase={phase} summary={summary} area={area} paceS={paceS} />
+      <ScreenFigures phase={phase} summary={summary} area={snapshot} day={date} />
+      <LaterScreenMap snapshot={snapshot} counted={isCounted ? summary.version : null} />
+      <ScreenSlides phase={phase} summary={summary} area={snapshot} paceS={paceS} />
     </>
   );
 }

@@ -158,11 +158,15 @@ export function ScreenFigures({
   phase,
   summary,
   area,
+  day,
 }: {
   phase: Phase;
   summary: Summary;
   area: AreaSnapshot;
+  /** The polling day (ISO date) that turnout is of, where there are several; else null. */
+  day: string | null;
 }) {
+  const { t, f } = useWords();
   const source = useSource();
   return (
     <section class="screen-figures" data-source={source}>
@@ -171,6 +175,7 @@ export function ScreenFigures({
       ) : (
         <Turnout area={area} />
       )}
+      {day !== null && <p class="screen-day">{t('days.heading', { day: f.date(day) })}</p>}
     </section>
   );
 }
