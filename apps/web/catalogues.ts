@@ -19,11 +19,18 @@ function compileCatalogue(text: string): Readonly<Record<string, unknown>> {
 const keep = (messages: Readonly<Record<string, unknown>>, isKept: (group: string) => boolean): object =>
   Object.fromEntries(Object.entries(messages).filter(([key]) => isKept(key.split('.')[0] ?? '')));
 
+/** The end of the import of those messages of a catalogue that come after the first view. */
+const LATER = '?later';
+
 /**
  * Parses the catalogues while building, and leaves the parser out of the pages.
  * @param isKept whether messages are kept whose keys begin with that part; all are if not given
+ * @param isLater of those, whether they come after the first view (`kk.json?later`); none do if not given
  */
-export const catalogues = (isKept: (group: string) => boolean = () => true): Plugin => ({
+export const catalogues = (
+  isKept: (group: string) => boolean = () => true,
+  isLater: (group: string) => boolean = () => false,
+): Plugin => ({
   name: 'sanaq-catalogues',
   enforce: 'pre',
   config: () => ({
@@ -32,7 +39,15 @@ export const catalogues = (isKept: (group: string) => boolean = () => true): Plu
     },
   }),
   load: {
-    filter: { id: /\/messages\/[a-z]{2}\.json$/ },
-    handler: (id) => JSON.stringify(keep(compileCatalogue(readFileSync(id, 'utf8')), isKept)),
+    filter: { id: /\/messages\/[a-z]{2}\.json(\?later)?$/ },
+    handler: (id) => {
+      const messages = compileCatalogue(readFileSync(id.replace(LATER, ''), 'utf8'));
+      const isAskedLater = id.endsWith(LATER);
+      const text = JSON.stringify(
+        keep(messages, (group) => isKept(group) && isLater(group) === isAskedLater),
+      );
+      // A name with a query is none of JSON to the build.
+      return isAskedLater ? `export default ${text};` : text;
+    },
   },
 });

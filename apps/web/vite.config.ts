@@ -13,6 +13,9 @@ const API = process.env['SANAQ_API_URL'] ?? 'http://localhost:3000';
 /** Messages that are said on the server alone: in feeds and pictures, and to search engines. */
 const OF_SERVER = 'sharing';
 
+/** Messages of what is loaded after the first view (`viewer/client/later.tsx`), and of a page that few open. */
+const OF_LATER = ['favourites', 'screen'];
+
 /** While the pages are being worked on, every address of the desk is its one page, as in the api. */
 const leadToDesk: Plugin = {
   name: 'sanaq-desk',
@@ -28,7 +31,10 @@ export default defineConfig({
   root: here('.'),
   plugins: [
     preact(),
-    catalogues((group) => group !== OF_SERVER),
+    catalogues(
+      (group) => group !== OF_SERVER,
+      (group) => OF_LATER.includes(group),
+    ),
     leadToDesk,
     holdBudget(FIRST_VIEW_BYTES_MAX.viewer),
     precompress(),

@@ -8,6 +8,7 @@ import type { Catalogue } from '../shared/words/translate.js';
 import { App } from './app.js';
 import { setPageLanguage } from './client/language.js';
 import { loadParts } from './client/later.js';
+import { setLaterMessages } from './client/later-messages.js';
 import { loadPage, loadPages } from './client/page-views.js';
 import { readRoute, splitLanguage } from './client/route.js';
 import { createWords } from './client/words.js';
@@ -47,6 +48,13 @@ const CATALOGUES: Readonly<Record<Language, () => Promise<{ readonly default: Ca
   en: () => import('../messages/en.json', { with: { type: 'json' } }),
 };
 
+/** Those messages of each that come after the first view. */
+const LATER: Readonly<Record<Language, () => Promise<{ readonly default: object }>>> = {
+  kk: () => import('../messages/kk.json?later'),
+  ru: () => import('../messages/ru.json?later'),
+  en: () => import('../messages/en.json?later'),
+};
+
 /** The language of the address; the reader's own where it names none, as while pages are worked on. */
 function findLanguage(): Language {
   const { language } = splitLanguage(location.pathname);
@@ -67,14 +75,15 @@ async function begin(root: HTMLElement): Promise<void> {
   document.documentElement.lang = language;
   const { page } = readRoute(location.pathname, location.search);
   // What the page needs at once; one that cannot be loaded says so itself.
-  const [{ default: catalogue }] = await Promise.all([
-    CATALOGUES[language](),
-    loadPage(PAGE_MODULES, page).catch(() => undefined),
-  ]);
+  const catalogue = CATALOGUES[language]().then((loaded) => ({ ...loaded.default }));
+  setLaterMessages(async () => {
+    Object.assign(await catalogue, (await LATER[language]()).default);
+  });
+  const [messages] = await Promise.all([catalogue, loadPage(PAGE_MODULES, page).catch(() => undefined)]);
   const held = readHeld();
   holdOnly(held);
   followLinks((path) => splitLanguage(path).language === language || /^\/e(\/|$)/.test(path));
-  const app = <App words={createWords(language, catalogue)} />;
+  const app = <App words={createWords(language, messages)} />;
   if (held.length > 0) hydrate(app, root);
   else render(app, root);
   const connect = (): void => {

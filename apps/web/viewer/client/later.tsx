@@ -2,6 +2,7 @@ import { h, type ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { repeat } from '../../shared/http/repeat.js';
 import { RETRY_DELAY_MS } from './hooks.js';
+import { loadLaterMessages } from './later-messages.js';
 
 /** Loads each part that was declared. */
 const loads: (() => Promise<void>)[] = [];
@@ -18,7 +19,9 @@ const AS_DRAWN = { __html: '' };
 export function later<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
   let view: ComponentType<Props> | null = null;
   const loadView = async (): Promise<void> => {
-    view ??= await load();
+    if (view) return;
+    const [loaded] = await Promise.all([load(), loadLaterMessages()]);
+    view = loaded;
   };
   loads.push(loadView);
   return (props) => {

@@ -1,3 +1,4 @@
+import { loadLaterMessages } from '../client/later-messages.js';
 import type { PageModules } from '../client/page-views.js';
 
 const of = (file: string): string => `viewer/pages/${file}.tsx`;
@@ -42,7 +43,10 @@ export const PAGE_MODULES: PageModules = {
   },
   screen: {
     module: of('screen'),
-    load: () => import('./screen.js').then((loaded) => loaded.ScreenPage),
+    load: async () => {
+      const [loaded] = await Promise.all([import('./screen.js'), loadLaterMessages()]);
+      return loaded.ScreenPage;
+    },
   },
   search: {
     module: of('search'),

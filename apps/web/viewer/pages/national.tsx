@@ -66,7 +66,7 @@ function Further() {
         <a href={addressOf.bulletins(head.id)}>{t('bulletins.link')}</a>
         {head.replay !== null && <a href={addressOf.figures(head.id)}>{t('figures.link')}</a>}
         <a href={addressOf.incidents(head.id)}>{t('incidents.link')}</a>
-        <a href={addressOf.screen(head.id)}>{t('screen.link')}</a>
+        <a href={addressOf.screen(head.id)}>{t('election.screen')}</a>
       </p>
     </section>
   );

@@ -1,0 +1,5 @@
+/** The messages of a catalogue that come after the first view (`catalogues.ts`). */
+declare module '*.json?later' {
+  const messages: Readonly<Record<string, unknown>>;
+  export default messages;
+}
