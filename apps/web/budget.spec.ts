@@ -7,7 +7,8 @@ const file = (name: string, imports: readonly string[], isEntry = false): Built 
   code: name.repeat(50),
   isEntry,
   isCatalogue: false,
-  isPage: false,
+  page: null,
+  messagesOf: null,
   imports,
 });
 const weigh = (...names: readonly string[]): number =>
@@ -26,11 +27,22 @@ test('counts the heaviest page with what it needs beyond the entry, and the larg
   const files: Built[] = [
     file('main', ['shared'], true),
     file('shared', []),
-    { ...file('short', ['shared']), isPage: true },
-    { ...file('longest-page', ['shared', 'list']), isPage: true },
+    { ...file('short', ['shared']), page: 'short' },
+    { ...file('longest-page', ['shared', 'list']), page: 'longest-page' },
     file('list', []),
     { ...file('kk', []), isCatalogue: true },
     { ...file('catalogue', []), isCatalogue: true },
   ];
   expect(weighFirstView(files)).toBe(weigh('main', 'shared', 'longest-page', 'list', 'catalogue'));
+});
+
+test('counts the messages that only one page says with that page', () => {
+  const files: Built[] = [
+    file('main', [], true),
+    { ...file('page', []), page: 'page' },
+    { ...file('kk', []), messagesOf: 'page' },
+    { ...file('words-of-page', []), messagesOf: 'page' },
+    { ...file('words-of-another-page-that-is-not-there', []), messagesOf: 'other' },
+  ];
+  expect(weighFirstView(files)).toBe(weigh('main', 'page', 'words-of-page'));
 });

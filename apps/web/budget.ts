@@ -11,15 +11,17 @@ export interface Built {
   readonly isEntry: boolean;
   /** Whether it holds the messages of one language, of which a reader needs one. */
   readonly isCatalogue: boolean;
-  /** Whether it draws one kind of page, of which a first view has one. */
-  readonly isPage: boolean;
+  /** The kind of page it draws, of which a first view has one; null where it draws none. */
+  readonly page: string | null;
+  /** The kind of page whose own messages it holds, in one language; null where it holds none. */
+  readonly messagesOf: string | null;
   /** Names of the files it cannot run without; what it loads later is not among them. */
   readonly imports: readonly string[];
 }
 
 /**
- * Bytes, gzipped, of the entries, of everything they cannot run without, of the largest page with what that needs, and of
- * the largest catalogue of messages.
+ * Bytes, gzipped, of the entries, of everything they cannot run without, of the largest page with what that needs and its
+ * own messages, and of the largest catalogue of messages.
  */
 export function weighFirstView(files: readonly Built[]): number {
   const byName = new Map(files.map((file) => [file.name, file]));
@@ -33,10 +35,12 @@ export function weighFirstView(files: readonly Built[]): number {
   };
   const core = files.reduce((sum, { name, isEntry }) => (isEntry ? sum + need(name) : sum), 0);
   const shared = new Set(needed);
-  const pages = files.map(({ name, isPage }) => {
+  const pages = files.map(({ name, page }) => {
+    if (page === null) return 0;
     needed.clear();
     for (const known of shared) needed.add(known);
-    return isPage ? need(name) : 0;
+    const own = files.filter(({ messagesOf }) => messagesOf === page);
+    return need(name) + Math.max(0, ...own.map((messages) => weigh(messages.name)));
   });
   const catalogues = files.filter(({ name, isCatalogue }) => isCatalogue && !shared.has(name));
   return core + Math.max(0, ...pages) + Math.max(0, ...catalogues.map(({ name }) => weigh(name)));
@@ -56,7 +60,9 @@ export function holdBudget(bytesMax: number): Plugin {
                 code: file.code,
                 isEntry: file.isEntry,
                 isCatalogue: /\/messages\/[a-z]{2}\.json$/.test(file.facadeModuleId ?? ''),
-                isPage: /\/viewer\/pages\/[a-z-]+\.tsx$/.test(file.facadeModuleId ?? ''),
+                page: /\/viewer\/pages\/([a-z-]+)\.tsx$/.exec(file.facadeModuleId ?? '')?.[1] ?? null,
+                messagesOf:
+                  /\/messages\/[a-z]{2}\.json\?of=([a-z]+)$/.exec(file.facadeModuleId ?? '')?.[1] ?? null,
                 imports: file.imports,
               },
             ]

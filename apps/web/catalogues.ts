@@ -19,8 +19,12 @@ function compileCatalogue(text: string): Readonly<Record<string, unknown>> {
 const keep = (messages: Readonly<Record<string, unknown>>, isKept: (group: string) => boolean): object =>
   Object.fromEntries(Object.entries(messages).filter(([key]) => isKept(key.split('.')[0] ?? '')));
 
+/** The group of messages that an id asks for ("…/messages/kk.json?of=story"); undefined where it asks for a catalogue. */
+const groupOf = (id: string): string | undefined => /\?of=([a-z]+)$/.exec(id)?.[1];
+
 /**
- * Parses the catalogues while building, and leaves the parser out of the pages.
+ * Parses the catalogues while building, and leaves the parser out of the pages. A catalogue that is imported with a group
+ * (`?of=story`) is of that group alone.
  * @param isKept whether messages are kept whose keys begin with that part; all are if not given
  */
 export const catalogues = (isKept: (group: string) => boolean = () => true): Plugin => ({
@@ -32,7 +36,14 @@ export const catalogues = (isKept: (group: string) => boolean = () => true): Plu
     },
   }),
   load: {
-    filter: { id: /\/messages\/[a-z]{2}\.json$/ },
-    handler: (id) => JSON.stringify(keep(compileCatalogue(readFileSync(id, 'utf8')), isKept)),
+    filter: { id: /\/messages\/[a-z]{2}\.json(\?of=[a-z]+)?$/ },
+    handler: (id) => {
+      const own = groupOf(id);
+      const messages = compileCatalogue(readFileSync(id.replace(/\?.*/, ''), 'utf8'));
+      if (own === undefined) return JSON.stringify(keep(messages, isKept));
+      // Behind a question mark nothing is taken for JSON.
+      const code = `export default ${JSON.stringify(keep(messages, (group) => group === own))};`;
+      return { code, moduleType: 'js' };
+    },
   },
 });

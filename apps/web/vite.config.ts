@@ -10,8 +10,8 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 /** Where `vite apps/web` finds the api while the pages are being worked on. */
 const API = process.env['SANAQ_API_URL'] ?? 'http://localhost:3000';
 
-/** Messages that are said on the server alone: in feeds and pictures, and to search engines. */
-const OF_SERVER = 'sharing';
+/** Messages that are said on the server alone (in feeds and pictures, and to search engines), or come with their page. */
+const NOT_AT_FIRST: readonly string[] = ['sharing', 'story'];
 
 /** While the pages are being worked on, every address of the desk is its one page, as in the api. */
 const leadToDesk: Plugin = {
@@ -28,7 +28,7 @@ export default defineConfig({
   root: here('.'),
   plugins: [
     preact(),
-    catalogues((group) => group !== OF_SERVER),
+    catalogues((group) => !NOT_AT_FIRST.includes(group)),
     leadToDesk,
     holdBudget(FIRST_VIEW_BYTES_MAX.viewer),
     precompress(),

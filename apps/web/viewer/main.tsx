@@ -8,6 +8,7 @@ import type { Catalogue } from '../shared/words/translate.js';
 import { App } from './app.js';
 import { setPageLanguage } from './client/language.js';
 import { loadParts } from './client/later.js';
+import { provideMessages } from './client/own-messages.js';
 import { loadPage, loadPages } from './client/page-views.js';
 import { readRoute, splitLanguage } from './client/route.js';
 import { createWords } from './client/words.js';
@@ -28,6 +29,7 @@ import './style/contests.css';
 import './style/figures.css';
 import './style/tokens.css';
 import './style/charts/trend.css';
+import './style/charts/arrivals.css';
 import './style/turnout.css';
 import './style/charts/curve.css';
 import './style/areas.css';
@@ -43,6 +45,15 @@ const CATALOGUES: Readonly<Record<Language, () => Promise<{ readonly default: Ca
   kk: () => import('../messages/kk.json', { with: { type: 'json' } }),
   ru: () => import('../messages/ru.json', { with: { type: 'json' } }),
   en: () => import('../messages/en.json', { with: { type: 'json' } }),
+};
+
+type OwnMessages = Promise<{ readonly default: Partial<Catalogue> }>;
+
+/** The messages that only the story of a night says. */
+const OF_STORY: Readonly<Record<Language, () => OwnMessages>> = {
+  kk: () => import('../messages/kk.json?of=story'),
+  ru: () => import('../messages/ru.json?of=story'),
+  en: () => import('../messages/en.json?of=story'),
 };
 
 /** The language of the address; the reader's own where it names none, as while pages are worked on. */
@@ -64,6 +75,11 @@ async function begin(root: HTMLElement): Promise<void> {
   setPageLanguage(language);
   document.documentElement.lang = language;
   const { page } = readRoute(location.pathname, location.search);
+  const own: Partial<Catalogue> = {};
+  provideMessages(async () => {
+    const { default: messages } = await OF_STORY[language]();
+    Object.assign(own, messages);
+  });
   // What the page needs at once; one that cannot be loaded says so itself.
   const [{ default: catalogue }] = await Promise.all([
     CATALOGUES[language](),
@@ -72,7 +88,7 @@ async function begin(root: HTMLElement): Promise<void> {
   const held = readHeld();
   holdOnly(held);
   followLinks((path) => splitLanguage(path).language === language || /^\/e(\/|$)/.test(path));
-  const app = <App words={createWords(language, catalogue)} />;
+  const app = <App words={createWords(language, catalogue, own)} />;
   if (held.length > 0) hydrate(app, root);
   else render(app, root);
   const connect = (): void => {

@@ -18,11 +18,18 @@ export type Catalogue = Readonly<Record<MessageKey, string | readonly MessageFor
 /** Gives a message in the reader's language. A value that the message asks for and does not get throws. */
 export type Translate = (key: MessageKey, values?: Values) => string;
 
-/** The messages of one language, each prepared when it is first asked for. */
-export function createTranslate(language: Language, catalogue: Catalogue): Translate {
+/**
+ * The messages of one language, each prepared when it is first asked for.
+ * @param later messages that are not in the catalogue: what is put there until they are asked for
+ */
+export function createTranslate(
+  language: Language,
+  catalogue: Catalogue,
+  later: Partial<Catalogue> = {},
+): Translate {
   const prepared = new Map<MessageKey, IntlMessageFormat>();
   return (key, values) => {
-    const message = catalogue[key];
+    const message = later[key] ?? catalogue[key];
     if (values === undefined && typeof message === 'string' && !message.includes('{')) return message;
     let format = prepared.get(key);
     if (!format) {

@@ -13,11 +13,14 @@ export interface Words {
   readonly nameOf: (name: Name) => string;
 }
 
-/** The words of a language, with times in the reader's own zone. */
-export function createWords(language: Language, catalogue: Catalogue): Words {
+/**
+ * The words of a language, with times in the reader's own zone.
+ * @param own messages that come later, with the page that says them
+ */
+export function createWords(language: Language, catalogue: Catalogue, own: Partial<Catalogue> = {}): Words {
   return {
     language,
-    t: createTranslate(language, catalogue),
+    t: createTranslate(language, catalogue, own),
     f: createFormat(LOCALES[language]),
     nameOf: (name) => nameIn(name, language),
   };

@@ -1,3 +1,4 @@
+import { loadOwnMessages } from '../client/own-messages.js';
 import type { PageModules } from '../client/page-views.js';
 
 const of = (file: string): string => `viewer/pages/${file}.tsx`;
@@ -23,6 +24,13 @@ export const PAGE_MODULES: PageModules = {
   figures: {
     module: of('figures'),
     load: () => import('./figures.js').then((loaded) => loaded.FiguresPage),
+  },
+  story: {
+    module: of('story'),
+    load: async () => {
+      const [{ StoryPage }] = await Promise.all([import('./story.js'), loadOwnMessages()]);
+      return StoryPage;
+    },
   },
   incidents: {
     module: of('incidents'),

@@ -2,6 +2,7 @@ import { phaseOf, type Phase } from '../../shared/results/phase.js';
 import type { AreaSnapshot, ElectionListItem, Summary } from '../../shared/words/bodies.js';
 import { NewestTurnout } from '../bulletins/newest-turnout.js';
 import { useAtMoment } from '../client/chosen-moment.js';
+import { useAddresses } from '../client/addresses.js';
 import { useElection } from '../client/election.js';
 import { useFetched } from '../client/hooks.js';
 import { addressOf, apiOf } from '../client/route.js';
@@ -50,6 +51,7 @@ function Title() {
 /** What else there is to read of this election. */
 function Further() {
   const { t } = useWords();
+  const addresses = useAddresses();
   const { head } = useElection();
   return (
     <section class="block">
@@ -58,6 +60,7 @@ function Further() {
       </div>
       <NewestTurnout />
       <p class="page-links">
+        <a href={addresses.story}>{t('election.story')}</a>
         <a href={addressOf.bulletins(head.id)}>{t('bulletins.link')}</a>
         {head.replay !== null && <a href={addressOf.figures(head.id)}>{t('figures.link')}</a>}
         <a href={addressOf.incidents(head.id)}>{t('incidents.link')}</a>
