@@ -35,9 +35,8 @@ function Parts() {
   );
 }
 
-function Story({ summary }: { summary: Summary }) {
+function Story({ summary, version }: { summary: Summary; version: number }) {
   const { root } = useElection();
-  const version = useThrottled(summary.version, REFRESH_DELAY_MS);
   return (
     <>
       <HowFar progress={{ ...summary, area: root.id }} />
@@ -58,6 +57,7 @@ export function StoryPage() {
   const { t } = useWords();
   const { head } = useElection();
   const summary = useAtMoment<Summary>(`election/${head.id}`, apiOf.summary(head.id));
+  const version = useThrottled(summary.version, REFRESH_DELAY_MS);
   const { body, fault } = summary;
   const isCounted = body !== null && ['counting', 'done'].includes(phaseOf(body));
   return (
@@ -72,8 +72,15 @@ export function StoryPage() {
         )
       ) : (
         <>
-          {isCounted ? <Story summary={body} /> : <p>{t('story.before')}</p>}
-          <NightFeed version={summary.version} />
+          {isCounted ? (
+            <Story summary={body} version={version} />
+          ) : (
+            <>
+              <p>{t('story.before')}</p>
+              <Corrections version={version} />
+            </>
+          )}
+          <NightFeed version={version} />
         </>
       )}
     </>
