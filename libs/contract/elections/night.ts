@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { COUNT_MAX } from '#election';
+import { COUNT_MAX, PROTOCOL_LINES } from '#election';
 import { countSchema, momentSchema, nameSchema, originSchema, percentSchema } from '../common/text.js';
 import { recordedDecisionSchema } from './decision.js';
 
@@ -37,7 +37,9 @@ const precinct = {
 };
 
 const correctedFigureSchema = z.object({
-  figure: z.enum(['cast', 'invalid', 'votes', 'againstAll', 'voted', 'registered']),
+  figure: z.enum(['cast', 'votes', 'againstAll', 'voted', ...PROTOCOL_LINES]).meta({
+    description: 'A line of the protocol, ballots cast, votes of an option, or who voted by a checkpoint',
+  }),
   option: optionNameSchema.optional().meta({ description: 'Whose votes they are' }),
   was: z
     .int()

@@ -147,7 +147,6 @@ function readProtocol(
 ): readonly Figure[] {
   const first = definition.protocolLines.length;
   const options = layout.optionIdsOfContest[contest] ?? [];
-  const { invalid } = layout.lineOf;
   return [
     { figure: 'cast', value: castOf(layout, contest, counts) },
     ...options.map((id, option): Figure => {
@@ -157,7 +156,9 @@ function readProtocol(
     ...(definition.contests[contest]?.againstAll
       ? [{ figure: 'againstAll' as const, value: counts[first + options.length] ?? 0 }]
       : []),
-    ...(invalid === -1 ? [] : [{ figure: 'invalid' as const, value: counts[invalid] ?? 0 }]),
+    ...definition.protocolLines.flatMap((line, place): Figure[] =>
+      line === 'inBox' ? [] : [{ figure: line, value: counts[place] ?? 0 }],
+    ),
   ];
 }
 

@@ -25,6 +25,7 @@ const OTHERS_SHOWN = 6;
 function Title() {
   const { t, f, nameOf } = useWords();
   const { head, root } = useElection();
+  const addresses = useAddresses();
   return (
     <div class="page-head">
       <Heading>{nameOf(head.name)}</Heading>
@@ -44,6 +45,9 @@ function Title() {
         />
         . {t('site.hours')}
       </p>
+      <p class="page-links">
+        <a href={addresses.story}>{t('election.story')}</a>
+      </p>
     </div>
   );
 }
@@ -51,7 +55,6 @@ function Title() {
 /** What else there is to read of this election. */
 function Further() {
   const { t } = useWords();
-  const addresses = useAddresses();
   const { head } = useElection();
   return (
     <section class="block">
@@ -60,7 +63,6 @@ function Further() {
       </div>
       <NewestTurnout />
       <p class="page-links">
-        <a href={addresses.story}>{t('election.story')}</a>
         <a href={addressOf.bulletins(head.id)}>{t('bulletins.link')}</a>
         {head.replay !== null && <a href={addressOf.figures(head.id)}>{t('figures.link')}</a>}
         <a href={addressOf.incidents(head.id)}>{t('incidents.link')}</a>

@@ -12,20 +12,31 @@ import { AnyMoment } from '../moments/any-moment.js';
 import { AgainstAll } from '../story/against-all.js';
 import { Arrivals } from '../story/arrivals.js';
 import { Closest, Ties } from '../story/closest.js';
-import { Corrections, Leads } from '../story/leads.js';
+import { Corrections, DecisionsMade, Leads } from '../story/leads.js';
 import { NightFeed } from '../story/night-feed.js';
 import { Outstanding } from '../story/outstanding.js';
+import { Take } from '../story/take.js';
 
 /** How seldom the story is asked for again while figures change, in milliseconds. */
 const REFRESH_DELAY_MS = 3000;
 
-const PARTS = ['closest', 'out', 'leads', 'ties', 'against', 'corrections', 'arrivals', 'feed'] as const;
+const PARTS = [
+  'closest',
+  'out',
+  'leads',
+  'ties',
+  'against',
+  'corrections',
+  'decisions',
+  'arrivals',
+  'feed',
+] as const;
 
 /** The parts of the page, each a link to it. */
 function Parts() {
   const { t } = useWords();
   return (
-    <nav class="page-links" aria-label={t('story.parts')}>
+    <nav class="page-links story-parts" aria-label={t('story.parts')}>
       {PARTS.map((part) => (
         <a key={part} href={part === 'against' ? '#against-all' : `#${part}`}>
           {t(`story.${part}.heading`)}
@@ -47,6 +58,7 @@ function Story({ summary, version }: { summary: Summary; version: number }) {
       <Ties version={version} />
       <AgainstAll version={version} />
       <Corrections version={version} />
+      <DecisionsMade version={version} />
       <Arrivals version={version} changedAt={summary.changedAt} />
     </>
   );
@@ -80,6 +92,7 @@ export function StoryPage() {
               <Corrections version={version} />
             </>
           )}
+          <Take changedAt={body.changedAt} />
           <NightFeed version={version} />
         </>
       )}

@@ -28,7 +28,7 @@ export function AgainstAll({ version }: { version: number }) {
           </p>
           <p>{t('story.against.ahead', { ahead: body.ahead })}</p>
           {body.items.length > 0 && (
-            <ul class="found">
+            <ul class="story-list">
               {body.items.map(({ contest, votes, first }) => (
                 <li key={contest.id}>
                   <a href={addresses.contest(contest.id)}>

@@ -90,7 +90,7 @@ export function ContestsOut({ version }: { version: number }) {
   return (
     <>
       <h3>{t('story.out.contests')}</h3>
-      <ul class="found">
+      <ul class="story-list">
         {open.map((contest) => (
           <li key={contest.id}>
             <a href={`${addresses.contest(contest.id)}#precincts`}>

@@ -11,6 +11,7 @@ export interface Happened {
 }
 
 type Of<Kind extends NightEvent['kind']> = Extract<NightEvent, { kind: Kind }>;
+type CorrectedFigure = NonNullable<Of<'correction'>['figures']>[number];
 type Said = Pick<Happened, 'title' | 'text'>;
 
 /** A bulletin that was issued, in words. */
@@ -87,18 +88,23 @@ export function titleOfCorrection(
 
 /** What each figure was that a correction changed, and what it is now; empty where none is known. */
 export function changesOf({ figures }: Of<'correction'>, { t, nameOf }: Words): readonly string[] {
-  const names = {
-    cast: t('contest.cast'),
-    invalid: t('contest.invalid'),
-    againstAll: t('contest.againstAll'),
-    votes: t('contest.columns.votes'),
-    voted: t('turnout.columns.voted'),
-    registered: t('turnout.columns.registered'),
+  const nameFigure = (figure: CorrectedFigure['figure']): string => {
+    switch (figure) {
+      case 'cast':
+      case 'againstAll':
+        return t(`contest.${figure}`);
+      case 'votes':
+        return t('contest.columns.votes');
+      case 'voted':
+        return t('turnout.columns.voted');
+      default:
+        return t(`precinct.lines.${figure}`);
+    }
   };
   return (figures ?? [])
     .filter(({ was, now }) => was !== now)
     .map(({ figure, option, was, now }) =>
-      t('story.change', { figure: option ? nameOf(option.name) : names[figure], was, now }),
+      t('story.change', { figure: option ? nameOf(option.name) : nameFigure(figure), was, now }),
     );
 }
 

@@ -29,9 +29,9 @@ export function drawArrivals(counts: readonly number[]): DrawnArrivals {
   };
 }
 
-/** The least of 1, 2, 4, 6, 8 and 10 times a power of ten that is not below a whole number from 1 up. */
+/** The least of 1, 2, 3, 4, 5, 6, 8 and 10 times a power of ten that is not below a whole number from 1 up. */
 function roundUp(value: number): number {
   const power = 10 ** Math.floor(Math.log10(value));
-  const steps = [1, 2, 4, 6, 8, 10].map((step) => step * power);
+  const steps = [1, 2, 3, 4, 5, 6, 8, 10].map((step) => step * power);
   return steps.find((step) => step >= value) ?? value;
 }
