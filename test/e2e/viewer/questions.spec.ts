@@ -9,9 +9,8 @@ import type {
   ElectionDescription,
   NightEvents,
 } from '#contract';
-import type { AreaSnapshot, ContestSnapshot, Summary } from '#election';
+import type { AreaSnapshot, ContestSnapshot, Decision, Summary } from '#election';
 import { SteppedNight } from '../../fixtures/clients/issued.js';
-import { TOKEN } from '../../fixtures/clients/running-api.js';
 import type { Viewer } from '../../fixtures/clients/viewer.js';
 import { sharedVisits } from '../../fixtures/clients/visits.js';
 
@@ -42,11 +41,6 @@ describe('a question about a running night', () => {
     }
     return all.filter(({ name }) => all.filter((other) => other.name.en.startsWith(name.en)).length === 1);
   };
-  const decide = async (decision: object): Promise<void> => {
-    const body = { id: randomUUID(), decidedOn: DAY, recordedAt: `${DAY}T17:00:00Z`, ...decision };
-    const { status } = await api.ask(`/api/elections/${election}/decisions`, { body, token: TOKEN });
-    expect(status).toBe(201);
-  };
   beforeAll(async () => {
     const night = await SteppedNight.found(api.databaseUrl, api.ledger, 'akim-2021-07-25');
     election = night.election.id;
@@ -58,14 +52,19 @@ describe('a question about a running night', () => {
     if (!complete || !leading)
       throw new Error('the night has no contest that is complete, or none that is not');
     [certified, struck] = [complete, leading];
-    await decide({
-      ...{ kind: 'certification', contest: certified.id },
-      ...{ decidedBy: 'Territorial election commission', reason: 'signed by all members' },
-    });
-    await decide({
-      ...{ kind: 'strike-off', contest: struck.id, option: struck.options.at(-1)?.id },
-      ...{ decidedBy: 'District court', reason: 'signatures were forged' },
-    });
+    const decided = { decidedOn: DAY, recordedAt: `${DAY}T16:30:00.000Z` };
+    const decisions: Decision[] = [
+      {
+        ...{ id: randomUUID(), kind: 'certification', contest: certified.id, ...decided },
+        ...{ decidedBy: 'Territorial election commission', reason: 'signed by all members' },
+      },
+      {
+        ...{ id: randomUUID(), kind: 'strike-off', contest: struck.id, ...decided },
+        ...{ option: struck.options.at(-1)?.id ?? '', decidedBy: 'District court' },
+        reason: 'signatures were forged',
+      },
+    ];
+    expect(await api.ledger.decisions.record(night.election.key, 0, decisions, [])).toBe(true);
     await night.goTo(at('16:31'));
     viewer = await visits.open(`/en/e/${election}`);
   });

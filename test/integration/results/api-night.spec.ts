@@ -45,7 +45,7 @@ describe('what happened in a night', () => {
         ...(of === 'lists' ? {} : { againstAll }),
         ...{ precinct: to, contest: of, recordedAt: `${TODAY}T${time}Z` },
         ...(replaces === undefined ? {} : { replaces, reason: 'a bundle was counted twice' }),
-      } as Parameters<typeof api.submit>[1],
+      },
       id,
     );
     expect(body).toMatchObject({ state: 'accepted' });

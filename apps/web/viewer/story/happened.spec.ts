@@ -9,7 +9,7 @@ const option = (id: string) => ({ id, name: { en: id }, countedFor: 'IND' });
 const turn = { position: 2, at, contest, option: option('bolat'), reported: 2, expected: 9 };
 const lead: NightEvent = { kind: 'lead', ...turn, from: option('aida') };
 const decided: NightEvent = { kind: 'decided', ...turn };
-const correction: NightEvent = {
+const correction: Extract<NightEvent, { kind: 'correction' }> = {
   ...{ kind: 'correction', position: 4, at, contest, checkpoint: null },
   ...{ precinct: 'p12', number: '12', area: 'a', version: 2, reason: 'misread' },
   figures: [
@@ -17,7 +17,7 @@ const correction: NightEvent = {
     { figure: 'votes', option: option('aida'), was: 103, now: 100 },
   ],
 };
-const report: NightEvent = {
+const report: Extract<NightEvent, { kind: 'correction' }> = {
   ...correction,
   ...{ contest: null, checkpoint: '16:00', reason: null },
   figures: [{ figure: 'voted', was: 100, now: 1_210 }],
@@ -57,10 +57,7 @@ describe('what happened in a night', () => {
       'Turnout at 16:00 corrected, +1,110 voters: precinct 12',
       'Voted: 100 → 1,210',
     ]);
-    expect(said({ ...report, figures: null } as NightEvent)).toEqual([
-      'Turnout at 16:00 corrected: precinct 12',
-      '',
-    ]);
+    expect(said({ ...report, figures: null })).toEqual(['Turnout at 16:00 corrected: precinct 12', '']);
   });
 
   it('is told where something was decided', () => {
