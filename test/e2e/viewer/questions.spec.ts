@@ -278,7 +278,7 @@ describe('a question about a running night', () => {
     const { headers, body } = await api.ask<string>((await feed.getAttribute('href')) ?? '');
     expect(headers.get('content-type')).toContain('application/atom+xml');
     const [, newest = ''] = /<entry><id>[^<]*<\/id><title>([^<]*)<\/title>/.exec(body) ?? [];
-    await finds(part('feed').locator('.events > li').first(), newest);
+    await finds(part('feed').locator('.events > li'), newest);
     expect(taps + 1).toBeLessThanOrEqual(TAPS_MAX);
   });
 });
