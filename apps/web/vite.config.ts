@@ -39,13 +39,13 @@ export default defineConfig({
     emptyOutDir: true,
     manifest: true,
     modulePreload: { polyfill: false },
-    // What three pages need comes with the first of them, in one file in place of twenty small ones; not what is only
+    // What four pages need comes with the first of them, in one file in place of twenty small ones; not what is only
     // needed by parts that come after the first view.
     rolldownOptions: {
       output: {
         codeSplitting: {
           groups: [
-            { name: 'common', test: /apps\/web\/(viewer\/(?!frame\/take-away)|shared\/)/, minShareCount: 3 },
+            { name: 'common', test: /apps\/web\/(viewer\/(?!frame\/take-away)|shared\/)/, minShareCount: 4 },
           ],
         },
       },
