@@ -1,5 +1,5 @@
 /** A bar of a drawing, in percent of its width and height, from the top left. */
-export interface ArrivalBar {
+interface ArrivalBar {
   readonly x: number;
   readonly y: number;
   readonly width: number;
