@@ -87,7 +87,10 @@ function entryOfBulletin(item: BulletinItem, { head, origin, words, idOf }: Nigh
     page: origin + addressOf.bulletin(head.id, item.number),
     text,
     related: [
-      { type: 'application/pdf', address: origin + apiOf.bulletinSheet(head.id, number, words.language) },
+      {
+        type: 'application/pdf',
+        address: origin + apiOf.bulletinSheet(head.id, item.number, words.language),
+      },
       { type: 'application/json', address: origin + bulletin },
     ],
   };
