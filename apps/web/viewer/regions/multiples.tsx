@@ -136,7 +136,7 @@ export function Multiples({ snapshot }: { snapshot: AreaSnapshot }) {
       </div>
       <TakeAway
         of={drawing}
-        title={t('curves.title', { area: nameOf(snapshot.name) })}
+        title={t('turnout.curveTitle', { area: nameOf(snapshot.name) })}
         name="curves"
         changedAt={snapshot.changedAt}
       />
