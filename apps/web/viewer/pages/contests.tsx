@@ -46,7 +46,7 @@ function Choice({ name, label, chosen, any, children }: ChoiceProps) {
 
 const FIELDS = ['q', 'state', 'party', 'area', 'date', 'sort'] as const;
 /** As the api names them (`?sort=`). */
-const SORTS = ['name', 'margin', 'changed', 'counted', 'outstanding'] as const;
+const SORTS = ['name', 'margin', 'changed', 'counted'] as const;
 
 function Filters({ filter }: { filter: ContestFilter }) {
   const { t, f, nameOf } = useWords();
