@@ -117,6 +117,7 @@ const VIEWER = [
   'incidents',
   'bulletins',
   'trend',
+  'story',
   'regions',
   'favourites',
   'screen',

@@ -14,7 +14,7 @@ const API = process.env['SANAQ_API_URL'] ?? 'http://localhost:3000';
 const OF_SERVER = 'sharing';
 
 /** Messages of what is loaded after the first view (`viewer/client/later.tsx`), and of a page that few open. */
-const OF_LATER = ['favourites', 'screen'];
+const OF_LATER = ['favourites', 'history', 'regions', 'screen', 'story', 'take', 'trend'];
 
 /** While the pages are being worked on, every address of the desk is its one page, as in the api. */
 const leadToDesk: Plugin = {
@@ -45,13 +45,13 @@ export default defineConfig({
     emptyOutDir: true,
     manifest: true,
     modulePreload: { polyfill: false },
-    // What three pages need comes with the first of them, in one file in place of twenty small ones; not what is only
+    // What four pages need comes with the first of them, in one file in place of twenty small ones; not what is only
     // needed by parts that come after the first view.
     rolldownOptions: {
       output: {
         codeSplitting: {
           groups: [
-            { name: 'common', test: /apps\/web\/(viewer\/(?!frame\/take-away)|shared\/)/, minShareCount: 3 },
+            { name: 'common', test: /apps\/web\/(viewer\/(?!frame\/take-away)|shared\/)/, minShareCount: 4 },
           ],
         },
       },

@@ -26,6 +26,16 @@ export const READ_LIMITS = {
     versionsLookedThrough: 20_000,
     /** Versions one statement reads of those. */
     versionsAtOnce: 1_000,
+    /** Between two computations of what happened in all contests of one election, at least. */
+    nightGapMs: 2_000,
+    /** Snapshots of an election that are looked through for what happened in its contests: the newest. */
+    nightSnapshots: 100_000,
+    /** Events of one kind that are known of an election, the newest. */
+    nightEvents: 500,
+    /** Bars that a drawing of arrivals has at most. */
+    arrivalBars: 60,
+    /** Contests in one answer about votes against all: those in which they are furthest ahead. */
+    againstAllContests: 50,
     /** Words that a search looks for. */
     searchWords: 12,
     /** Names that a search goes through before others have their turn. */
@@ -89,8 +99,6 @@ export const READ_LIMITS = {
     feedHeldMs: 5_000,
     /** Entries of a feed: the newest. */
     feedEntries: 50,
-    /** Contests, those that changed last, of which a feed reads what happened. */
-    feedContests: 20,
   },
   /** Pictures of pages, for previews of links to them; see apps/api/sharing. Each of one process. */
   pictures: {

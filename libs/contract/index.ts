@@ -24,6 +24,7 @@ export * from './elections/precinct.js';
 export * from './pages/rendering.js';
 export * from './common/problem.js';
 export * from './live/query.js';
+export * from './elections/night.js';
 export * from './elections/replay.js';
 export * from './submissions/review.js';
 export * from './results/progress.js';

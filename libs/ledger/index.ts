@@ -11,11 +11,12 @@ export type { IncidentSearch, RecordedIncidentAction, RecordedIncident } from '.
 export type { CheckedSubmission } from './hot/insert-submissions.js';
 export type { AnsweredSubmission, HeldSubmission, Review, ReviewOutcome } from './store/reviews.js';
 export type { DifferingEntry, DifferingPair } from './store/pairs.js';
-export type { Correction } from './store/corrections.js';
+export type { Correction, CorrectionOfSlot } from './store/corrections.js';
 export type { EqualProtocolGroup } from './hot/equal-protocols.js';
 export type { RelatedSubmission, RelatedSubmissions } from './hot/related-submissions.js';
 export type { RecordedSubmission, SlotStatus, Waiting } from './hot/submissions.js';
 export type { SlotEntry } from './hot/slots.js';
+export type { ContestStand, ReadThrough } from './hot/night.js';
 export type { SnapshotRow, Turns } from './hot/snapshots.js';
 export type { Drain, Head, Page, PositionMark, Run, NewSnapshot } from './hot/drain.js';
 export type { RecordedContent, RunEnd, StoredRun } from './store/history.js';

@@ -17,6 +17,7 @@ import { EqualProtocols } from './hot/equal-protocols.js';
 import { Counts } from './hot/counting.js';
 import { Drain } from './hot/drain.js';
 import { Heads } from './hot/heads.js';
+import { Night } from './hot/night.js';
 import { Slots } from './hot/slots.js';
 import { Snapshots } from './hot/snapshots.js';
 import { Submissions } from './hot/submissions.js';
@@ -70,6 +71,7 @@ export class Ledger {
   readonly pairs: Pairs;
   readonly people: People;
   readonly snapshots: Snapshots;
+  readonly night: Night;
   readonly heads: Heads;
   readonly counts: Counts;
   readonly replays: Replays;
@@ -104,6 +106,7 @@ export class Ledger {
     this.pairs = new Pairs(source);
     this.people = new People(source);
     this.snapshots = new Snapshots(source);
+    this.night = new Night(source);
     this.heads = new Heads(source);
     this.counts = new Counts(source);
     this.replays = new Replays(source);

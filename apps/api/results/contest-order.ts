@@ -59,6 +59,7 @@ function placing(view: ElectionView, sort: ContestSort): (contest: number) => Pl
 
 function standOf(shown: ContestSnapshot, sort: Exclude<ContestSort, 'name'>): Place {
   if (sort === 'changed') return { over: -shown.version, under: 1 };
+  if (sort === 'outstanding') return { over: -shown.outstanding, under: 1 };
   const { reported, expected } = shown.precincts;
   if (sort === 'counted') return expected === 0 ? LAST : { over: -reported, under: expected };
   const base = baseOf(shown);

@@ -3,6 +3,7 @@ import { ReadModelModule } from '../read-model/read-model-module.js';
 import { ContestPartsController } from './contest-parts-controller.js';
 import { FiguresController } from './figures-controller.js';
 import { HistoryController } from './history/history-controller.js';
+import { NightController } from './night/night-controller.js';
 import { ResultsController } from './results-controller.js';
 import { SearchController } from './search/search-controller.js';
 import { StandingsController } from './standings-controller.js';
@@ -15,6 +16,7 @@ import { StandingsController } from './standings-controller.js';
     ResultsController,
     SearchController,
     HistoryController,
+    NightController,
     StandingsController,
     FiguresController,
   ],

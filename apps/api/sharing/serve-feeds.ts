@@ -11,7 +11,7 @@ import { HeldDocuments } from './held-documents.js';
 import type { SharingTerms } from './sharing-terms.js';
 
 const ATOM = 'application/atom+xml; charset=utf-8';
-const { feedHeldMs, feedEntries, feedContests } = LIMITS.sharing;
+const { feedHeldMs, feedEntries } = LIMITS.sharing;
 const CACHING = `public, max-age=${feedHeldMs / 1_000}`;
 
 /** Serves each election's night as an Atom feed (RFC 4287) in each language. */
@@ -24,11 +24,8 @@ export function serveFeeds(server: FastifyInstance, { publicUrl }: SharingTerms,
     const { id } = request.params;
     const origin = originOf(request, publicUrl);
     const make = async (): Promise<string> => {
-      const asked = { language, election: id, origin, read };
-      const { status, xml } = await renderer.renderFeed({
-        ...asked,
-        ...{ entries: feedEntries, contests: feedContests },
-      });
+      const asked = { language, election: id, origin, read, entries: feedEntries };
+      const { status, xml } = await renderer.renderFeed(asked);
       if (status === 200) return xml;
       if (status < 500) throw unknown('election', id);
       throw new ProblemError('unavailable', 'The night cannot be read just now; ask again in a moment');

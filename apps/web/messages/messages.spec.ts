@@ -11,6 +11,7 @@ const SAME_AS_ENGLISH = [
   'replay.speedOf',
   'allocation.withVotes',
   'allocation.wholeOf',
+  'story.change',
   'revision.moved',
   'precincts.votesOf',
 ];

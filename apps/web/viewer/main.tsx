@@ -31,6 +31,7 @@ import './style/contests.css';
 import './style/figures.css';
 import './style/tokens.css';
 import './style/charts/trend.css';
+import './style/charts/arrivals.css';
 import './style/turnout.css';
 import './style/charts/curve.css';
 import './style/areas.css';

@@ -13,7 +13,7 @@ export const PRECINCTS_A_PAGE_MAX = 200;
 const areaQuery = words(200).optional().meta({ description: 'Area id; the whole country without it' });
 
 /** Orders of a list of contests. */
-export const CONTEST_SORTS = ['name', 'margin', 'changed', 'counted'] as const;
+export const CONTEST_SORTS = ['name', 'margin', 'changed', 'counted', 'outstanding'] as const;
 export type ContestSort = (typeof CONTEST_SORTS)[number];
 
 /** "12969" is a ledger position, "2021-07-25T10:00:00Z" a time; what was known then is answered. */
@@ -49,6 +49,19 @@ export const versionQuerySchema = z.object({ v: versionQuery });
 /** ?asOf=&v= of the summary, of one contest, of a precinct and of the figures. */
 export const asOfQuerySchema = z.strictObject({ asOf: asOfQuery, v: versionQuery });
 
+/** Kinds of what happens in a night. */
+export const NIGHT_KINDS = ['lead', 'decided', 'correction', 'decision'] as const;
+export const NIGHT_EVENTS_DEFAULT = 50;
+export const NIGHT_EVENTS_MAX = 200;
+
+/** ?kind=&asOf=&limit=&v= of an election's events. */
+export const nightEventsQuerySchema = z.strictObject({
+  kind: z.enum(NIGHT_KINDS).optional().meta({ description: 'Events of this kind; of every kind without it' }),
+  asOf: asOfQuery,
+  limit: limitQuery(NIGHT_EVENTS_DEFAULT, NIGHT_EVENTS_MAX),
+  v: versionQuery,
+});
+
 /** ?area=&at=&asOf=&v= of turnout. */
 export const turnoutQuerySchema = z.strictObject({
   area: areaQuery,
@@ -77,7 +90,7 @@ export const contestsQuerySchema = z.strictObject({
     .meta({
       description:
         'name: as English sorts names. margin: closest first, as a share of the base. changed: last changed first. counted: ' +
-        "most of its precincts first. The definition's order without it",
+        "most of its precincts first. outstanding: most voters out first. The definition's order without it",
     }),
   q: words(200).optional().meta({
     description:
@@ -139,6 +152,7 @@ export const replaysQuerySchema = z.strictObject({ election: identifierSchema.op
 
 export type VersionQuery = z.output<typeof versionQuerySchema>;
 export type AsOfQuery = z.output<typeof asOfQuerySchema>;
+export type NightEventsQuery = z.output<typeof nightEventsQuerySchema>;
 export type TurnoutQuery = z.output<typeof turnoutQuerySchema>;
 export type SeriesQuery = z.output<typeof seriesQuerySchema>;
 export type ContestsQuery = z.output<typeof contestsQuerySchema>;

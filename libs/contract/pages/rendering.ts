@@ -62,8 +62,6 @@ export interface FeedRequest extends Omit<SharedRequest, 'path'> {
   readonly election: string;
   /** How many entries at most: the newest. */
   readonly entries: number;
-  /** Of how many contests, those that changed last, what happened is told besides their bulletins. */
-  readonly contests: number;
 }
 
 /** A night as Atom; `xml` is empty where the status is not 200. */

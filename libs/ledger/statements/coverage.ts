@@ -19,6 +19,26 @@ export const CORRECTIONS = statement(
   ) s ORDER BY s.seq DESC`,
 );
 
+// The newest of each slot are found by one index, and of those the newest of all.
+export const CORRECTIONS_OF_ALL = statement(
+  'corrections_of_all',
+  `
+  SELECT s.slot, ${positionOf('s')} AS position, coalesce(s.recorded_at, s.received_at) AS at, s.precinct, s.version,
+    s.counts,
+    (SELECT b.counts FROM submission b
+     WHERE (b.election::bigint << 32 | b.precinct) = (s.election::bigint << 32 | s.precinct)
+       AND b.slot = s.slot AND b.version = s.version - 1 AND b.state = 'accepted') AS before,
+    s.reason
+  FROM (
+    SELECT revised.* FROM generate_series(0, $2::int - 1) AS each (slot) CROSS JOIN LATERAL (
+      SELECT * FROM submission
+      WHERE election = $1 AND slot = each.slot AND state = 'accepted' AND version > 1
+        AND seq <= (SELECT max(last_seq) FROM ledger WHERE election = $1)
+      ORDER BY seq DESC LIMIT $3
+    ) revised ORDER BY revised.seq DESC LIMIT $3
+  ) s ORDER BY s.seq DESC`,
+);
+
 const PLACE = '(election::bigint << 32 | precinct)';
 
 // However many wait, the accepted ones are looked for in this election's part of their index alone.

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { ask } from '../base/sql.js';
-import { CORRECTIONS } from '../statements/coverage.js';
+import { CORRECTIONS, CORRECTIONS_OF_ALL } from '../statements/coverage.js';
 
 /** A counted submission that took the place of another. */
 export interface Correction {
@@ -16,6 +16,11 @@ export interface Correction {
   readonly reason: string | null;
 }
 
+/** A correction, with what it is of: a report of turnout or the protocol of a contest. */
+export interface CorrectionOfSlot extends Correction {
+  readonly slot: number;
+}
+
 /** What took the place of what was counted. */
 export class Corrections {
   constructor(private readonly source: DataSource) {}
@@ -29,6 +34,17 @@ export class Corrections {
       at: at.toISOString(),
     }));
   }
+
+  /** The last `limit` counted corrections of all of an election's slots, of which there are `slots`; newest first. */
+  async ofAll(election: number, slots: number, limit: number): Promise<CorrectionOfSlot[]> {
+    const rows = await ask<RawCorrectionOfSlot>(this.source, CORRECTIONS_OF_ALL, [election, slots, limit]);
+    return rows.map(({ position, at, ...rest }) => ({
+      ...rest,
+      position: Number(position),
+      at: at.toISOString(),
+    }));
+  }
 }
 
 type RawCorrection = Omit<Correction, 'position' | 'at'> & { position: string; at: Date };
+type RawCorrectionOfSlot = RawCorrection & { readonly slot: number };

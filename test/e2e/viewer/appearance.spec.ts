@@ -31,6 +31,7 @@ const PAGES: Readonly<Record<string, string>> = {
   list: '/e/small/contest/list',
   contests: '/e/small/contests',
   precinct: '/e/small/precinct/2',
+  story: '/e/small/story',
   figures: '/e/small/figures',
   incidents: '/e/small/incidents',
   bulletins: '/e/small/bulletins',

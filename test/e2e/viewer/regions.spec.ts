@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { buffer } from 'node:stream/consumers';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { violationsOf } from '../../fixtures/axe.js';
 import { sharedVisits } from '../../fixtures/clients/visits.js';
@@ -110,6 +111,15 @@ describe('the regions', () => {
     expect(new URL(viewer.page.url()).search).toBe('?show=reported&as=tiles');
     expect(await viewer.isUnreloaded()).toBe(true);
     expect(await violationsOf(viewer.page)).toEqual([]);
+  });
+
+  it('are said by the table beside them too, and are taken away as tiles', async () => {
+    const row = viewer.page.locator('.areas tbody tr').filter({ hasText: 'KZ-SHY' });
+    await viewer.reads(row.locator('.column-shown'), '50.0%');
+    const coming = viewer.page.waitForEvent('download');
+    await viewer.page.getByRole('button', { name: /^SVG: take away “Voters in precincts/ }).click();
+    const file = await buffer(await (await coming).createReadStream());
+    expect(file.toString()).toMatch(/<svg[^>]*>.*100\.0%.*50\.0%/s);
   });
 
   it('show their districts as tiles, and open from the map', async () => {

@@ -105,6 +105,10 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   version_before: sample((e) => [e, 'contest/7', 10], TOPIC),
   states_after: sample((e) => [e, 'contest/7', 10, 100], TOPIC),
   snapshot_sample: sample((e) => [e, 'contest/7', 100, 10], TOPIC),
+  night_before: sample((e) => [e, 10], 'snapshot_version'),
+  contests_after: sample((e) => [e, 999_000, 'contest/7', 100], 'snapshot_version'),
+  night_begun: sample((e) => [e], 'snapshot_time'),
+  reported_at: sample((e) => [e, list(NOW), 5000], 'snapshot_time'),
   published_by_position: sample((e) => [e, 5000], TOPIC),
   published_by_time: sample((e) => [e, NOW], 'snapshot_time'),
 
@@ -136,6 +140,10 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   last_reports: sample((e) => [places(e), 5], 'submission_slot'),
   corrections: sample(
     (e) => [e, 7, 20],
+    ...['ledger_seq', 'position_mark_pkey', 'submission_pkey', 'submission_revised', 'submission_slot'],
+  ),
+  corrections_of_all: sample(
+    (e) => [e, 8, 20],
     ...['ledger_seq', 'position_mark_pkey', 'submission_pkey', 'submission_revised', 'submission_slot'],
   ),
   equal_protocol_groups: sample(

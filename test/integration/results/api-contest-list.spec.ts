@@ -55,6 +55,7 @@ describe('the list of contests', () => {
     margin: ['tie', 'close', 'valid', 'lists', 'clear', 'awaiting'],
     changed: ['close', 'clear', 'valid', 'tie', 'lists', 'awaiting'],
     counted: ['close', 'tie', 'clear', 'valid', 'lists', 'awaiting'],
+    outstanding: ['awaiting', 'clear', 'valid', 'lists', 'close', 'tie'],
   };
 
   it.each(CONTEST_SORTS)('is sorted by %s, whole and in pages', async (sort) => {

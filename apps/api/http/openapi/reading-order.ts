@@ -19,6 +19,7 @@ const ORDER: readonly string[] = [
   'ResultsController',
   'SearchController',
   'HistoryController',
+  'NightController',
   'FiguresController',
   'BulletinsController',
   'WebhooksController',

@@ -15,8 +15,10 @@ export type {
   TurnoutRow,
 } from '#election';
 export type {
+  AgainstAll,
   AreaStanding,
   AreaStandings,
+  Arrivals,
   BulletinItem,
   BulletinPage,
   ContestEvent,
@@ -34,6 +36,8 @@ export type {
   Figures,
   Found,
   NewReplayRequest,
+  NightEvent,
+  NightEvents,
   PrecinctPage,
   PrecinctState,
   PublishedIncident,

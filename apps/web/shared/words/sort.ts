@@ -2,7 +2,7 @@ import type { TurnoutRow } from '#election';
 import type { Locale } from './format.js';
 
 /** What a table of areas can be sorted by. */
-export type Column = 'name' | 'turnout' | 'voted' | 'registered' | 'precincts';
+export type Column = 'name' | 'shown' | 'turnout' | 'voted' | 'registered' | 'precincts';
 export type Direction = 'ascending' | 'descending';
 
 export interface Sort {
@@ -22,7 +22,9 @@ export function nextSort(sort: Sort, column: Column): Sort {
 const compareShares = (a: number, ofA: number, b: number, ofB: number): number =>
   ofA === 0 || ofB === 0 ? ofA - ofB : a * ofB - b * ofA;
 
-const compareBy: Readonly<Record<Exclude<Column, 'name'>, (a: TurnoutRow, b: TurnoutRow) => number>> = {
+const compareBy: Readonly<
+  Record<Exclude<Column, 'name' | 'shown'>, (a: TurnoutRow, b: TurnoutRow) => number>
+> = {
   turnout: (a, b) => compareShares(a.voted, a.registered, b.voted, b.registered),
   voted: (a, b) => a.voted - b.voted,
   registered: (a, b) => a.registered - b.registered,
@@ -30,18 +32,28 @@ const compareBy: Readonly<Record<Exclude<Column, 'name'>, (a: TurnoutRow, b: Tur
     compareShares(a.precincts.reported, a.precincts.expected, b.precincts.reported, b.precincts.expected),
 };
 
+/** What rows are worth in the column that a map beside them shows, by area; what is not there is below everything. */
+export type Ranks = ReadonlyMap<string, number>;
+
 /** The rows in the order asked for; equal ones by name as `locale` sorts names. */
 export function sortRows(
   rows: readonly TurnoutRow[],
   { column, direction }: Sort,
   nameOf: (row: TurnoutRow) => string,
   locale: Locale,
+  ranks: Ranks = new Map(),
 ): readonly TurnoutRow[] {
   const names = new Intl.Collator(typeof locale === 'string' ? locale : [...locale]);
   const byName = (a: TurnoutRow, b: TurnoutRow): number => names.compare(nameOf(a), nameOf(b));
   const turn = direction === 'ascending' ? 1 : -1;
   if (column === 'name') return rows.toSorted((a, b) => turn * byName(a, b));
-  const compare = compareBy[column];
+  const rankOf = ({ area }: TurnoutRow): number => ranks.get(area) ?? Number.NEGATIVE_INFINITY;
+  // Equal infinities are as equal as any other two.
+  const compare =
+    column === 'shown'
+      ? (a: TurnoutRow, b: TurnoutRow): number =>
+          Number(rankOf(a) > rankOf(b)) - Number(rankOf(a) < rankOf(b))
+      : compareBy[column];
   return rows.toSorted((a, b) => turn * compare(a, b) || byName(a, b));
 }
 

@@ -5,6 +5,7 @@ import { useMoment } from './use-route.js';
 /** The addresses of an election's pages. */
 export interface Addresses {
   readonly election: string;
+  readonly story: string;
   readonly area: (area: string) => string;
   readonly contest: (contest: string) => string;
   readonly precinct: (precinct: string) => string;
@@ -18,6 +19,7 @@ export function useAddresses(): Addresses {
   const at = useMoment();
   return {
     election: withMoment(addressOf.election(id), at),
+    story: withMoment(addressOf.story(id), at),
     area: (area) => withMoment(addressOf.area(id, area), at),
     contest: (contest) => withMoment(addressOf.contest(id, contest), at),
     precinct: (precinct) => withMoment(addressOf.precinct(id, precinct), at),

@@ -11,6 +11,7 @@ export type Route =
   | { readonly page: 'contest'; readonly election: string; readonly contest: string }
   | { readonly page: 'precinct'; readonly election: string; readonly precinct: string }
   | { readonly page: 'figures'; readonly election: string }
+  | { readonly page: 'story'; readonly election: string }
   | { readonly page: 'incidents'; readonly election: string }
   | { readonly page: 'bulletins'; readonly election: string; readonly kind: string }
   | { readonly page: 'bulletin'; readonly election: string; readonly number: string }
@@ -40,6 +41,7 @@ const PATHS = {
   contest: '/e/:election/contest/:contest',
   precinct: '/e/:election/precinct/:precinct',
   figures: '/e/:election/figures',
+  story: '/e/:election/story',
   incidents: '/e/:election/incidents',
   bulletins: '/e/:election/bulletins',
   bulletin: '/e/:election/bulletins/:number',
@@ -68,6 +70,7 @@ const PAGES: readonly Page<Route>[] = [
   page(PATHS.contest, ({ election, contest }) => ({ page: 'contest', election, contest })),
   page(PATHS.precinct, ({ election, precinct }) => ({ page: 'precinct', election, precinct })),
   page(PATHS.figures, ({ election }) => ({ page: 'figures', election })),
+  page(PATHS.story, ({ election }) => ({ page: 'story', election })),
   page(PATHS.incidents, ({ election }) => ({ page: 'incidents', election })),
   page(PATHS.bulletins, ({ election }, query) => ({ page: 'bulletins', election, kind: query('kind') })),
   page(PATHS.bulletin, ({ election, number }) => ({ page: 'bulletin', election, number })),
@@ -135,6 +138,7 @@ export const addressOf = {
   precinct: (election: string, precinct: string): string =>
     here(addressTo(PATHS.precinct, { election, precinct })),
   figures: (election: string): string => here(addressTo(PATHS.figures, { election })),
+  story: (election: string): string => here(addressTo(PATHS.story, { election })),
   incidents: (election: string): string => here(addressTo(PATHS.incidents, { election })),
   bulletins: (election: string, kind = ''): string =>
     here(addressTo(PATHS.bulletins, { election }, { kind })),
@@ -201,6 +205,11 @@ export const apiOf = {
     cursor: string | null,
   ): string =>
     withQuery(`${apiOf.contest(election, contest)}/precincts`, { area, state, cursor: cursor ?? '' }),
+  /** What happened in all contests, newest first, of those kinds that `asked` names. */
+  events: (election: string, asked: Readonly<Record<string, string>>): string =>
+    withQuery(`${apiOf.election(election)}/events`, asked),
+  arrivals: (election: string): string => `${apiOf.election(election)}/arrivals`,
+  againstAll: (election: string): string => `${apiOf.election(election)}/against-all`,
   figures: (election: string): string => `${apiOf.election(election)}/figures`,
   /** What has a name that `q` asks for: the first `limit` areas, contests and precincts. */
   search: (election: string, q: string, limit: number): string =>

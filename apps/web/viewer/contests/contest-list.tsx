@@ -163,7 +163,8 @@ function Headed({ heading, children }: { heading: string | undefined; children: 
   );
 }
 
-function Table({ contests, within }: { contests: readonly Listed[]; within: string }) {
+/** Contests as a table; what they are all `within` is not said again of each. */
+export function ContestTable({ contests, within }: { contests: readonly Listed[]; within: string }) {
   const { t } = useWords();
   const lead = leadOf(contests);
   return (
@@ -216,7 +217,7 @@ export function ContestList({ filter, version, none, heading, alone }: ContestLi
               counts={[[`contests/${root.id}`, body.total]]}
             />
           </p>
-          <Table contests={items} within={filter.area ?? ''} />
+          <ContestTable contests={items} within={filter.area ?? ''} />
         </>
       )}
       <More

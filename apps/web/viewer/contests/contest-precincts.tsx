@@ -183,5 +183,9 @@ function List(list: PrecinctList) {
 export function ContestPrecincts(list: PrecinctList) {
   const { t } = useWords();
   const { reported, expected } = list.contest.precincts;
-  return <Fold heading={t('precincts.heading', { reported, expected })}>{() => <List {...list} />}</Fold>;
+  return (
+    <Fold id="precincts" heading={t('precincts.heading', { reported, expected })}>
+      {() => <List {...list} />}
+    </Fold>
+  );
 }

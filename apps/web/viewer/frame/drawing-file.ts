@@ -47,6 +47,11 @@ function wrap(text: string, widthPx: number, sizePx: number): readonly string[] 
 
 /** A copy of a drawn element that looks as it does on the page without its style sheets; null where it is not shown. */
 function copy(drawn: Element): Element | null {
+  // What is drawn in more than one place is drawn once in the page, and in each place of a file.
+  if (drawn instanceof SVGUseElement) {
+    const used = document.querySelector(drawn.getAttribute('href') ?? '');
+    return used && copy(used);
+  }
   const looks = getComputedStyle(drawn);
   if (looks.display === 'none') return null;
   const copied = drawn.cloneNode(false) as Element;
@@ -85,6 +90,36 @@ class Sheet {
     const drawn = copy(svg);
     if (drawn) this.place(drawn, EDGE, this.y, width, height);
     this.y += height + EDGE;
+  }
+
+  /** Drawings and words that are laid out beside each other, each in its place. */
+  lay(list: Element): void {
+    const { left, top, height } = list.getBoundingClientRect();
+    this.y += EDGE;
+    for (const part of list.querySelectorAll('svg, [data-written]')) {
+      const box = part.getBoundingClientRect();
+      const [x, y] = [EDGE + box.left - left, this.y + box.top - top];
+      if (!(part instanceof SVGElement)) this.parts.push(...this.copyWords(part, x, y, box.width));
+      else if (!part.parentElement?.closest('svg')) {
+        const drawn = copy(part);
+        if (drawn) this.place(drawn, x, y, box.width, box.height);
+      }
+    }
+    this.y += height + EDGE;
+  }
+
+  /** The words of an element where and as they stand on the page, in as many lines as they need there. */
+  private copyWords(element: Element, x: number, y: number, widthPx: number): Element[] {
+    const { fontSize, fontWeight } = getComputedStyle(element);
+    const sizePx = Number.parseFloat(fontSize);
+    // What is said in place of being shown is no part of a drawing.
+    const shown = element.cloneNode(true) as Element;
+    for (const unseen of shown.querySelectorAll('.unseen')) unseen.remove();
+    const text = shown.textContent?.trim() ?? '';
+    if (text === '' || widthPx <= 1) return [];
+    return wrap(text, Math.max(widthPx, sizePx * 2) + sizePx, sizePx).map((line, at) =>
+      this.line(line, x, y + sizePx * (0.95 + at * 1.25), sizePx, fontWeight),
+    );
   }
 
   /** The items of a legend side by side, in as many rows as they need. */
@@ -143,12 +178,15 @@ function set(element: Element, attributes: Readonly<Record<string, string | numb
 
 /** An SVG document of the drawings, headings and legends in an element, as they look now. */
 function drawFile(of: Element, { title, notes }: Caption): ReturnType<Sheet['finish']> {
-  const drawings = [...of.querySelectorAll('svg[role]')];
+  const drawings = [...of.querySelectorAll('svg[role], [data-laid-out]')];
   const widthPx = Math.max(280, ...drawings.map((svg) => svg.getBoundingClientRect().width));
   const sheet = new Sheet(widthPx, getComputedStyle(document.body));
   sheet.write(title, 19, '700');
-  for (const part of of.querySelectorAll('svg[role], h3, .legend')) {
+  for (const part of of.querySelectorAll(
+    ':is(svg[role], h3, .legend):not([data-laid-out] *), [data-laid-out]',
+  )) {
     if (part instanceof SVGElement) sheet.draw(part);
+    else if (part.matches('[data-laid-out]')) sheet.lay(part);
     else if (part.matches('.legend')) sheet.explain(part.children);
     else sheet.write(part.textContent ?? '', 16, '700');
   }

@@ -21,11 +21,19 @@ import { progressOf } from '../turnout/progress.js';
 import { Turnout } from '../turnout/turnout.js';
 
 /** What an area has reported of its turnout, beside that of the whole. */
-function AreaTurnout({ snapshot, whole }: { snapshot: AreaSnapshot; whole: AreaSnapshot | null }) {
+function AreaTurnout({
+  snapshot,
+  whole,
+  counted,
+}: {
+  snapshot: AreaSnapshot;
+  whole: AreaSnapshot | null;
+  counted: number | null;
+}) {
   return (
     <>
       <Turnout snapshot={snapshot} reference={whole} />
-      <Areas snapshot={snapshot} />
+      <Areas snapshot={snapshot} counted={counted} />
     </>
   );
 }
@@ -73,7 +81,10 @@ function AreaResults({ phase, ...shown }: Shown & { phase: 'counting' | 'done' }
 /** As on the page of the whole: what readers come for first, by where the election stands. */
 function Figures({ phase, whole, ...shown }: Shown & { phase: Phase; whole: AreaSnapshot | null }) {
   if (isByDay(shown.snapshot)) return <ByPollingDay {...shown} />;
-  const turnout = <AreaTurnout snapshot={shown.snapshot} whole={whole} />;
+  const isCounted = phase === 'counting' || phase === 'done';
+  const turnout = (
+    <AreaTurnout snapshot={shown.snapshot} whole={whole} counted={isCounted ? shown.version : null} />
+  );
   if (phase === 'voting') {
     return (
       <>

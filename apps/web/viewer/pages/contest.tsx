@@ -12,7 +12,6 @@ import { useWords } from '../client/words.js';
 import { Seats } from '../contests/allocation.js';
 import { Candidates } from '../contests/candidates.js';
 import { ContestAreas } from '../contests/contest-areas.js';
-import { ContestHistory } from '../contests/contest-history.js';
 import { ContestPrecincts } from '../contests/contest-precincts.js';
 import { StateSign } from '../contests/contest-states.js';
 import { Decisions } from '../contests/decisions.js';
@@ -26,6 +25,10 @@ import { Heading } from '../frame/heading.js';
 import { NameOf } from '../frame/mark.js';
 import { AnyMoment } from '../moments/any-moment.js';
 import { ReplayLine } from '../replay/replay-line.js';
+
+const ContestHistory = later(() =>
+  import('../contests/contest-history.js').then((loaded) => loaded.ContestHistory),
+);
 
 const Trend = later(() => import('../trend/trend.js').then((loaded) => loaded.Trend));
 

@@ -25,6 +25,13 @@ export const PAGE_MODULES: PageModules = {
     module: of('figures'),
     load: () => import('./figures.js').then((loaded) => loaded.FiguresPage),
   },
+  story: {
+    module: of('story'),
+    load: async () => {
+      const [loaded] = await Promise.all([import('./story.js'), loadLaterMessages()]);
+      return loaded.StoryPage;
+    },
+  },
   incidents: {
     module: of('incidents'),
     load: () => import('./incidents.js').then((loaded) => loaded.IncidentsPage),

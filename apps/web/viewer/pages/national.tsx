@@ -2,6 +2,7 @@ import { phaseOf, type Phase } from '../../shared/results/phase.js';
 import type { AreaSnapshot, ElectionListItem, Summary } from '../../shared/words/bodies.js';
 import { NewestTurnout } from '../bulletins/newest-turnout.js';
 import { useAtMoment } from '../client/chosen-moment.js';
+import { useAddresses } from '../client/addresses.js';
 import { useElection } from '../client/election.js';
 import { useFetched } from '../client/hooks.js';
 import { later } from '../client/later.js';
@@ -29,6 +30,7 @@ const OTHERS_SHOWN = 6;
 function Title() {
   const { t, f, nameOf } = useWords();
   const { head, root } = useElection();
+  const addresses = useAddresses();
   return (
     <div class="page-head">
       <Heading>{nameOf(head.name)}</Heading>
@@ -47,6 +49,9 @@ function Title() {
           ]}
         />
         . {t('site.hours')}
+      </p>
+      <p class="page-links">
+        <a href={addresses.story}>{t('election.story')}</a>
       </p>
     </div>
   );

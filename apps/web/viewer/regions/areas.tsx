@@ -37,10 +37,11 @@ export function Areas({ snapshot, counted = null }: { snapshot: AreaSnapshot; co
           </h2>
           <p class="quiet">{t('turnout.at', { checkpoint: snapshot.latest.at })}</p>
         </div>
-        <div class={isDrawn ? 'areas-split' : ''}>
-          {isDrawn && <Picture snapshot={snapshot} highest={highest} counted={counted} heading={heading} />}
+        {isDrawn ? (
+          <Picture snapshot={snapshot} highest={highest} counted={counted} heading={heading} />
+        ) : (
           <AreaTable snapshot={snapshot} highest={highest} />
-        </div>
+        )}
       </section>
       {isDrawn && snapshot.children.length > 1 && (
         <Fold heading={t(`curves.heading.${kind === 'region' ? 'region' : 'other'}`)}>

@@ -61,12 +61,15 @@ export function Choice({
   view,
   views,
   preset,
+  hasMap,
 }: {
   form: Form;
   view: RegionView;
   views: readonly RegionView[];
   /** The view that an address without one has. */
   preset: RegionView;
+  /** Whether there is a map besides the tiles. */
+  hasMap: boolean;
 }) {
   const { t } = useWords();
   const addressWith = useAddressWith();
@@ -82,14 +85,16 @@ export function Choice({
           }))}
         />
       )}
-      <Links
-        label={t('regions.as')}
-        items={(['map', 'tiles'] as const).map((each) => ({
-          address: addressWith('as', each === 'map' ? '' : each),
-          text: t(`regions.forms.${each}`),
-          isShown: each === form,
-        }))}
-      />
+      {hasMap && (
+        <Links
+          label={t('regions.as')}
+          items={(['map', 'tiles'] as const).map((each) => ({
+            address: addressWith('as', each === 'map' ? '' : each),
+            text: t(`regions.forms.${each}`),
+            isShown: each === form,
+          }))}
+        />
+      )}
     </nav>
   );
 }

@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import { UserText } from '../../shared/live/user-text.js';
 import { drawCurve, type CurveRow } from '../../shared/results/drawings/curve.js';
 import { NumberHead } from '../../shared/ui/number-head.js';
@@ -9,6 +10,7 @@ import { apiOf, asOf } from '../client/route.js';
 import { useMoment } from '../client/use-route.js';
 import { useWords } from '../client/words.js';
 import { NameOf } from '../frame/mark.js';
+import { TakeAway } from '../frame/take-away.js';
 
 /** How seldom the curves are asked for again while turnout comes in, in milliseconds. */
 const REFRESH_DELAY_MS = 5000;
@@ -38,10 +40,12 @@ function Multiple({ curve, whole }: { curve: Curve; whole: string }) {
   return (
     <li>
       <p class="multiple-head">
-        <a href={addresses.area(curve.area)}>
+        <a href={addresses.area(curve.area)} data-written>
           {area ? <NameOf name={area.name} origin={area.origin} /> : curve.area}
         </a>
-        <strong class="number">{f.percent(lastOf(curve))}</strong>
+        <strong class="number" data-written>
+          {f.percent(lastOf(curve))}
+        </strong>
       </p>
       <svg
         class="multiple-drawing"
@@ -99,6 +103,7 @@ export function Multiples({ snapshot }: { snapshot: AreaSnapshot }) {
   const { t, nameOf } = useWords();
   const { head } = useElection();
   const at = useMoment();
+  const drawing = useRef<HTMLDivElement>(null);
   const seen = useThrottled(snapshot.version, REFRESH_DELAY_MS);
   const address = apiOf.curves(head.id, snapshot.area);
   const { body, answer } = useFetched<TurnoutCurves>(
@@ -122,11 +127,19 @@ export function Multiples({ snapshot }: { snapshot: AreaSnapshot }) {
           </g>
         </defs>
       </svg>
-      <ul class="multiples">
-        {items.map((curve) => (
-          <Multiple key={curve.area} curve={curve} whole={whole} />
-        ))}
-      </ul>
+      <div ref={drawing}>
+        <ul class="multiples" data-laid-out>
+          {items.map((curve) => (
+            <Multiple key={curve.area} curve={curve} whole={whole} />
+          ))}
+        </ul>
+      </div>
+      <TakeAway
+        of={drawing}
+        title={t('turnout.curveTitle', { area: nameOf(snapshot.name) })}
+        name="curves"
+        changedAt={snapshot.changedAt}
+      />
       <CurveTable items={items} />
     </>
   );

@@ -4,7 +4,7 @@ import { useElection } from '../client/election.js';
 import type { AreaSnapshot } from '../../shared/words/bodies.js';
 import { Choice, useChosen } from './choice.js';
 import { RegionMap } from './region-map.js';
-import { shadeTurnout } from './shading.js';
+import { AreaTable, type ShownColumn } from '../turnout/area-table.js';
 import { hasPlaces, TileGrid } from './tile-grid.js';
 import { useComparison, type Comparison } from './use-shaded.js';
 
@@ -43,38 +43,47 @@ function Note({ sentence, view, since }: Pick<Comparison, 'view' | 'since'> & { 
   );
 }
 
-/** The regions of the country, as a map or as tiles, by what the reader has chosen. */
-function Regions({ snapshot, highest, counted }: PictureProps) {
+/** What the table beside the picture says of each area; nothing where it is turnout, of which it has columns already. */
+function useShownColumn({ view, shaded }: Comparison): ShownColumn | null {
   const { t } = useWords();
-  const chosen = useChosen();
-  const comparison = useComparison(snapshot, highest, chosen.view, counted);
-  const { shaded, view } = comparison;
-  const sentence = useSentence(comparison, snapshot.latest.at);
-  const drawn = { shaded, label: t(chosen.form === 'map' ? 'regions.mapLabel' : 'areas.tiles') };
-  return (
-    <div class="regions">
-      <Choice {...comparison} form={chosen.form} />
-      <Note {...comparison} sentence={sentence} />
-      {chosen.form === 'map' ? (
-        <RegionMap {...drawn} title={sentence} changedAt={snapshot.changedAt} />
-      ) : (
-        <TileGrid snapshot={snapshot} isTurnout={view === 'turnout'} {...drawn} />
-      )}
-    </div>
-  );
+  if (view === 'turnout') return null;
+  const shades = [...shaded.shades.values()];
+  return {
+    label: t(`regions.views.${view}`),
+    texts: new Map(shades.map(({ area, told }) => [area, told])),
+    ranks: new Map(shades.flatMap(({ area, rank }) => (rank === null ? [] : [[area, rank] as const]))),
+  };
 }
 
-/** The areas within one as a picture: the country's regions as a map or as tiles, what lies in a region as tiles. */
-export function Picture(props: PictureProps) {
-  const words = useWords();
-  const { snapshot, highest, heading } = props;
-  if (hasPlaces(snapshot)) return <Regions {...props} />;
+/**
+ * The areas within one as a picture, by what the reader has chosen, beside a table that says the same: the country's regions
+ * as a map or as tiles, what lies in a region as tiles.
+ */
+export function Picture({ snapshot, highest, counted, heading }: PictureProps) {
+  const { t } = useWords();
+  const isOfCountry = hasPlaces(snapshot);
+  const chosen = useChosen();
+  const comparison = useComparison(snapshot, highest, chosen.view, counted, { isOfCountry });
+  const { shaded, view, views } = comparison;
+  const sentence = useSentence(comparison, snapshot.latest.at);
+  const column = useShownColumn(comparison);
+  const isMap = isOfCountry && chosen.form === 'map';
+  const label = isOfCountry ? t('areas.tiles') : t('regions.tilesOf', { kind: heading });
+  const drawn = { shaded, title: sentence, changedAt: snapshot.changedAt };
   return (
-    <TileGrid
-      snapshot={snapshot}
-      shaded={shadeTurnout(snapshot, highest, words)}
-      isTurnout
-      label={words.t('regions.tilesOf', { kind: heading })}
-    />
+    <div class="areas-split">
+      <div class="regions">
+        {(isOfCountry || views.length > 1) && (
+          <Choice {...comparison} form={chosen.form} hasMap={isOfCountry} />
+        )}
+        <Note {...comparison} sentence={sentence} />
+        {isMap ? (
+          <RegionMap {...drawn} label={t('regions.mapLabel')} />
+        ) : (
+          <TileGrid snapshot={snapshot} isTurnout={view === 'turnout'} {...drawn} label={label} />
+        )}
+      </div>
+      <AreaTable snapshot={snapshot} highest={highest} shown={column} />
+    </div>
   );
 }

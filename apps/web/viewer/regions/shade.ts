@@ -14,6 +14,10 @@ export interface Shade {
   readonly share: number;
   /** Short enough to stand in it. */
   readonly figure: string;
+  /** The same where there is room, such as in a table: whose it is, or that there is none. */
+  readonly told: string;
+  /** What regions are put in order by; null where there is nothing to show yet. */
+  readonly rank: number | null;
   /** The whole of it, with its name. */
   readonly said: string;
   readonly isHighest: boolean;

@@ -33,6 +33,8 @@ function shadeValues(
       fill: value === null || !bands ? NO_SHADE : `shade-${shadeOf(bands, value)}`,
       share: value === null ? 0 : fraction(value, Math.max(1, most)),
       figure: value === null ? DASH : show(value),
+      told: value === null ? words.t('regions.none') : show(value),
+      rank: value,
     };
   });
   const legend = bands
@@ -195,6 +197,8 @@ function shadeParties(
           first && bands && countedFor !== undefined
             ? `${partyClass(countedFor)} strength-${shadeOf(bands, first.share * 100)}`
             : NO_SHADE,
+        told: value ?? t('regions.noFirst'),
+        rank: first?.share ?? null,
         said: `${nameOf(name)}, ${t(`regions.views.${view}`)}: ${value ?? t('regions.noFirst')}`,
       },
     ];

@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import { UserText } from '../../shared/live/user-text.js';
 import { TILES, type Tile } from '../../shared/results/drawings/tiles.js';
 import type { AreaSnapshot, TurnoutRow } from '../../shared/words/bodies.js';
@@ -5,6 +6,7 @@ import { nameIn } from '../../shared/words/languages.js';
 import { useAddresses } from '../client/addresses.js';
 import { useWords } from '../client/words.js';
 import { FiguresSaid, onceWhole } from '../frame/documented.js';
+import { TakeAway } from '../frame/take-away.js';
 import { TurnoutFigure } from '../turnout/turnout-cells.js';
 import { Legend } from './legend.js';
 import type { Shade, Shaded } from './shade.js';
@@ -60,14 +62,14 @@ function TileOf({
           {whole > 0 && <Tick at={whole} />}
         </span>
         {tile && (
-          <span class="tile-short" aria-hidden="true">
+          <span class="tile-short" aria-hidden="true" data-written>
             {nameIn(tile.short, language)}
           </span>
         )}
-        <span class={tile ? 'tile-name' : ''} aria-hidden="true">
+        <span class={tile ? 'tile-name' : ''} aria-hidden="true" data-written>
           <UserText text={nameOf(name)} />
         </span>
-        <span class="tile-figure" aria-hidden="true">
+        <span class="tile-figure" aria-hidden="true" data-written>
           {row ? (
             <TurnoutFigure row={row} of="turnout" inLink>
               {figure}
@@ -76,7 +78,7 @@ function TileOf({
             figure
           )}
         </span>
-        <span class="tile-note" aria-hidden="true">
+        <span class="tile-note" aria-hidden="true" data-written>
           {isHighest ? t('areas.highest') : ''}
         </span>
       </a>
@@ -95,19 +97,26 @@ export function TileGrid({
   shaded,
   isTurnout,
   label,
+  title,
+  changedAt,
 }: {
   snapshot: AreaSnapshot;
   shaded: Shaded;
   isTurnout: boolean;
   label: string;
+  /** What is compared. */
+  title: string;
+  /** When it last changed, ISO 8601 UTC; null where nothing has come yet. */
+  changedAt: string | null;
 }) {
   const { t, nameOf } = useWords();
+  const drawing = useRef<HTMLDivElement>(null);
   const tiles = hasPlaces(snapshot)
     ? TILES.map((tile) => ({ area: tile.area, tile }))
     : snapshot.children.map(({ area }) => ({ area, tile: undefined }));
   return (
-    <div class="tiles">
-      <ul class={tiles[0]?.tile ? 'tile-grid' : 'tile-grid tile-flow'} aria-label={label}>
+    <div class="tiles" ref={drawing}>
+      <ul class={tiles[0]?.tile ? 'tile-grid' : 'tile-grid tile-flow'} aria-label={label} data-laid-out>
         {tiles.map(({ area, tile }) => {
           const shade = shaded.shades.get(area);
           if (!shade) return null;
@@ -125,6 +134,7 @@ export function TileGrid({
       ) : (
         <Legend legend={shaded.legend} />
       )}
+      <TakeAway of={drawing} title={title} name="tiles" changedAt={changedAt} />
     </div>
   );
 }

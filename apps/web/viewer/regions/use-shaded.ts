@@ -69,17 +69,19 @@ export function useComparison(
   highest: string | null,
   chosen: RegionView | null,
   counted: number | null,
+  { isOfCountry }: { readonly isOfCountry: boolean },
 ): Comparison {
   const words = useWords();
   const standings = useStandings(snapshot.area, counted)?.items ?? [];
-  const { item, body } = useBulletin(chosen === 'change');
+  // Bulletins state regions alone.
+  const { item, body } = useBulletin(isOfCountry && chosen === 'change');
   const offered = new Set<RegionView>([
     'turnout',
     ...viewsOf(standings),
-    ...(item ? ['change' as const] : []),
+    ...(item && isOfCountry ? ['change' as const] : []),
   ]);
   const views = REGION_VIEWS.filter((view) => offered.has(view));
-  const preset = offered.has('leader') ? 'leader' : 'turnout';
+  const preset = isOfCountry && offered.has('leader') ? 'leader' : 'turnout';
   const view = chosen !== null && offered.has(chosen) ? chosen : preset;
   const isByVotes = standings.some(({ parties }) => parties.some(({ votes }) => votes > 0));
   const rest = { view, views, preset, isByVotes, since: item } as const;

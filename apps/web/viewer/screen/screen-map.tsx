@@ -22,7 +22,9 @@ interface MapProps {
 function Regions({ snapshot, counted }: MapProps) {
   const { t } = useWords();
   const { form, view: asked } = useChosen();
-  const { shaded, view, isByVotes } = useComparison(snapshot, highestOf(snapshot.children), asked, counted);
+  const { shaded, view, isByVotes } = useComparison(snapshot, highestOf(snapshot.children), asked, counted, {
+    isOfCountry: true,
+  });
   const isTurnout = view === 'turnout';
   const label = t(form === 'map' ? 'regions.mapLabel' : 'areas.tiles');
   const title = isTurnout
@@ -39,7 +41,14 @@ function Regions({ snapshot, counted }: MapProps) {
       {form === 'map' ? (
         <RegionMap shaded={shaded} label={label} title={title} changedAt={snapshot.changedAt} />
       ) : (
-        <TileGrid snapshot={snapshot} shaded={shaded} isTurnout={isTurnout} label={label} />
+        <TileGrid
+          snapshot={snapshot}
+          shaded={shaded}
+          isTurnout={isTurnout}
+          label={label}
+          title={title}
+          changedAt={snapshot.changedAt}
+        />
       )}
     </>
   );
@@ -69,6 +78,8 @@ export function ScreenMap({ snapshot, counted }: MapProps) {
             shaded={shadeTurnout(snapshot, highestOf(snapshot.children), words)}
             isTurnout
             label={t('regions.tilesOf', { kind: heading })}
+            title={t('turnout.at', { checkpoint: snapshot.latest.at })}
+            changedAt={snapshot.changedAt}
           />
         </>
       )}

@@ -4,46 +4,36 @@ import { createFormat } from '../../shared/words/format.js';
 import type {
   BulletinItem,
   BulletinPage,
-  ContestHistory,
-  ContestPage,
-  ContestSnapshot,
   ElectionDescription,
+  NightEvent,
+  NightEvents,
 } from '../../shared/words/bodies.js';
 import { LOCALES } from '../../shared/words/languages.js';
 import { setPageLanguage } from '../client/language.js';
 import { addressOf, apiOf } from '../client/route.js';
 import type { Words } from '../client/words.js';
+import { precinctOf, sayBulletin, sayEvent } from '../story/happened.js';
 import { type FeedEntry, writeFeed } from './feed-writing.js';
-import { happenedIn } from './happened.js';
 import { readInto } from './server-answers.js';
 import { wordsOf } from './server-words.js';
 
-/** The night of an election as an Atom feed: bulletins, and what happened in the contests that changed last. */
+/** The night of an election as an Atom feed: bulletins, and what happened in its contests. */
 export async function renderFeed(asked: FeedRequest): Promise<RenderedFeed> {
-  const { election, read, entries: entriesMax, contests: contestsMax } = asked;
+  const { election, read, entries: entriesMax } = asked;
   const answers = new Map<string, Answer<unknown>>();
   const bodyOf = <Body>(address: string): Body | undefined => {
     const answer = answers.get(address);
     return answer?.ok ? (answer.body as Body) : undefined;
   };
   const bulletins = apiOf.bulletins(election, { limit: String(entriesMax) });
-  const changed = `${apiOf.election(election)}/contests?sort=changed&limit=${contestsMax}`;
-  const status = await readInto(answers, [apiOf.election(election), bulletins, changed], read);
+  const events = apiOf.events(election, { limit: String(entriesMax) });
+  const status = await readInto(answers, [apiOf.election(election), bulletins, events], read);
   const head = bodyOf<ElectionDescription>(apiOf.election(election));
   if (status !== 200 || !head) return { status, xml: '' };
-  const contests = (bodyOf<ContestPage>(changed)?.items ?? []).filter(({ version }) => version > 0);
-  await readInto(
-    answers,
-    contests.map(({ id }) => apiOf.history(election, id)),
-    read,
-  );
   const night = nightOf(asked, head);
   const entries = [
     ...(bodyOf<BulletinPage>(bulletins)?.items ?? []).map((item) => entryOfBulletin(item, night)),
-    ...contests.flatMap((contest) => {
-      const history = bodyOf<ContestHistory>(apiOf.history(election, contest.id));
-      return history ? entriesOfContest(contest, history, night) : [];
-    }),
+    ...(bodyOf<NightEvents>(events)?.items ?? []).flatMap((event) => entryOfEvent(event, night) ?? []),
   ];
   // The newest first; of the same moment by id, so that the same feed is always the same text.
   const newest = entries
@@ -88,53 +78,56 @@ function writeNight({ head, origin, words, idOf }: Night, entries: readonly Feed
 }
 
 function entryOfBulletin(item: BulletinItem, { head, origin, words, idOf }: Night): FeedEntry {
-  const { t, f, nameOf } = words;
-  const { number, checkpoint, issuedAt, replaces, changed, turnout, result } = item;
-  const title = result
-    ? t('bulletins.resultOf', { contest: nameOf(result.name) })
-    : t('bulletins.turnoutAt', { checkpoint: checkpoint ?? '' });
-  const names = result?.winners.map(({ name }) => nameOf(name)) ?? [];
-  const facts = [
-    ...(turnout
-      ? [
-          f.percent(turnout.turnout),
-          t('bulletins.precincts', {
-            reported: turnout.precincts.reported,
-            expected: turnout.precincts.expected,
-          }),
-        ]
-      : []),
-    ...(result ? [t(`contests.states.${result.state}`)] : []),
-    ...(names.length > 0 ? [t('bulletins.elected', { names: f.list(names) })] : []),
-    ...(replaces === undefined
-      ? []
-      : [t('bulletins.replaces', { number: replaces }), t('bulletins.changes', { count: changed })]),
-  ];
-  const bulletin = apiOf.bulletin(head.id, String(number));
+  const { at, title, text } = sayBulletin(item, words);
+  const bulletin = apiOf.bulletin(head.id, String(item.number));
   return {
-    id: idOf(`/bulletins/${number}`),
-    title: `${t('bulletins.number', { number })}. ${title}`,
-    updated: issuedAt,
-    page: origin + addressOf.bulletin(head.id, number),
-    text: facts.join(' · '),
+    id: idOf(`/bulletins/${item.number}`),
+    title,
+    updated: at,
+    page: origin + addressOf.bulletin(head.id, item.number),
+    text,
     related: [
-      { type: 'application/pdf', address: origin + apiOf.bulletinSheet(head.id, number, words.language) },
+      {
+        type: 'application/pdf',
+        address: origin + apiOf.bulletinSheet(head.id, item.number, words.language),
+      },
       { type: 'application/json', address: origin + bulletin },
     ],
   };
 }
 
-function entriesOfContest(
-  contest: ContestSnapshot,
-  history: ContestHistory,
-  { head, origin, words, idOf }: Night,
-): FeedEntry[] {
-  const page = origin + addressOf.contest(head.id, contest.id);
-  const name = words.nameOf(contest.name);
-  return happenedIn(contest, history, words).map(({ kind, position, at, title, text }) => ({
-    id: idOf(`/contest/${encodeURIComponent(contest.id)}/${position}/${kind}`),
-    title: `${name}: ${title}`,
-    updated: at,
-    ...{ page, text, related: [] },
-  }));
+/** What an entry's id calls its kind, for as long as there are readers of it. */
+const KINDS: Readonly<Record<NightEvent['kind'], string>> = {
+  lead: 'state',
+  decided: 'elected',
+  correction: 'correction',
+  decision: 'decision',
+};
+
+function entryOfEvent(event: NightEvent, { head, origin, words, idOf }: Night): FeedEntry | null {
+  const said = sayEvent(event, words);
+  if (!said) return null;
+  const { address, path } = placeOf(event, head.id);
+  return {
+    id: idOf(`${path}/${event.position}/${KINDS[event.kind]}`),
+    title: said.title,
+    updated: said.at,
+    ...{ page: origin + address, text: said.text, related: [] },
+  };
+}
+
+/** The page of what an event is about, and how an entry's id names it. */
+function placeOf(event: NightEvent, election: string): { readonly address: string; readonly path: string } {
+  const { contest } = event;
+  if (contest !== null) {
+    return {
+      address: addressOf.contest(election, contest.id),
+      path: `/contest/${encodeURIComponent(contest.id)}`,
+    };
+  }
+  const precinct = precinctOf(event) ?? '';
+  return {
+    address: precinct === '' ? addressOf.election(election) : addressOf.precinct(election, precinct),
+    path: `/precinct/${encodeURIComponent(precinct)}`,
+  };
 }

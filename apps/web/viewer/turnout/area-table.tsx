@@ -1,7 +1,7 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
 import type { AreaSnapshot, TurnoutRow } from '../../shared/words/bodies.js';
 import { lengthOf } from '../../shared/words/format.js';
-import { nextSort, sortRows, type Column, type Sort } from '../../shared/words/sort.js';
+import { nextSort, sortRows, type Column, type Ranks, type Sort } from '../../shared/words/sort.js';
 import { useAddresses } from '../client/addresses.js';
 import { Bar } from '../../shared/ui/bar.js';
 import { LOCALES } from '../../shared/words/languages.js';
@@ -10,12 +10,24 @@ import { useWords } from '../client/words.js';
 import { NameOf } from '../frame/mark.js';
 import { TurnoutFigure, VoterCells } from './turnout-cells.js';
 
-const NUMBERS: readonly Exclude<Column, 'name'>[] = ['turnout', 'voted', 'registered', 'precincts'];
+/** What the map beside the table shows of each area, where that is not turnout. */
+export interface ShownColumn {
+  readonly label: string;
+  /** By area. */
+  readonly texts: ReadonlyMap<string, string>;
+  readonly ranks: Ranks;
+}
+
+const NUMBERS: readonly Exclude<Column, 'name' | 'shown'>[] = ['turnout', 'voted', 'registered', 'precincts'];
 /** Columns that a narrow screen leaves out. */
 const WIDE: ReadonlySet<Column> = new Set(['voted', 'registered']);
 
 const classOf = (column: Column): string =>
-  [column === 'name' ? '' : 'number', WIDE.has(column) ? 'wide-only' : '', `column-${column}`]
+  [
+    column === 'name' || column === 'shown' ? '' : 'number',
+    WIDE.has(column) ? 'wide-only' : '',
+    `column-${column}`,
+  ]
     .join(' ')
     .trim();
 
@@ -44,7 +56,7 @@ function SortHeader({
   );
 }
 
-function Row({ row, highest }: { row: TurnoutRow; highest: boolean }) {
+function Row({ row, highest, shown }: { row: TurnoutRow; highest: boolean; shown: ShownColumn | null }) {
   const { t, f } = useWords();
   const { areaOf } = useElection();
   const addresses = useAddresses();
@@ -55,6 +67,7 @@ function Row({ row, highest }: { row: TurnoutRow; highest: boolean }) {
           <NameOf name={row.name} origin={areaOf(row.area)?.origin} />
         </a>
       </th>
+      {shown && <td class="column-shown">{shown.texts.get(row.area)}</td>}
       <td class="number column-turnout">
         <span class="metered">
           <span class="meter" aria-hidden="true">
@@ -80,30 +93,38 @@ function Row({ row, highest }: { row: TurnoutRow; highest: boolean }) {
  * An area's children at its latest checkpoint, sortable. While the pointer or the focus is in the table the order
  * stands still, so that no row moves away from under a reader; the figures still change.
  */
-export function AreaTable({ snapshot, highest }: { snapshot: AreaSnapshot; highest: string | null }) {
+export function AreaTable({
+  snapshot,
+  highest,
+  shown = null,
+}: {
+  snapshot: AreaSnapshot;
+  highest: string | null;
+  shown?: ShownColumn | null;
+}) {
   const { t, nameOf, language } = useWords();
   const { areaOf } = useElection();
   const [sort, setSort] = useState<Sort>({ column: 'turnout', direction: 'descending' });
   const [held, setHeld] = useState(false);
   const order = useRef<readonly string[]>([]);
-  const sorted = useMemo(
-    () => sortRows(snapshot.children, sort, (row) => nameOf(row.name), LOCALES[language]),
-    [snapshot, sort],
-  );
+  const inOrder = (by: Sort): readonly TurnoutRow[] =>
+    sortRows(snapshot.children, by, (row) => nameOf(row.name), LOCALES[language], shown?.ranks);
+  const sorted = useMemo(() => inOrder(sort), [snapshot, sort, shown]);
   const rows = held ? keepOrder(snapshot.children, order.current) : sorted;
   order.current = rows.map((row) => row.area);
   const onSort = (next: Sort): void => {
-    order.current = sortRows(snapshot.children, next, (row) => nameOf(row.name), LOCALES[language]).map(
-      (row) => row.area,
-    );
+    order.current = inOrder(next).map((row) => row.area);
     setSort(next);
   };
   const kind = areaOf(snapshot.children[0]?.area ?? '')?.kind ?? 'region';
-  const labelOf = (column: Column): string =>
-    column === 'name' ? t(`areas.kinds.${kind}`) : t(`turnout.columns.${column}`);
+  const labelOf = (column: Column): string => {
+    if (column === 'shown') return shown?.label ?? '';
+    return column === 'name' ? t(`areas.kinds.${kind}`) : t(`turnout.columns.${column}`);
+  };
+  const columns: readonly Column[] = ['name', ...(shown ? (['shown'] as const) : []), ...NUMBERS];
   return (
     <table
-      class="areas"
+      class={shown ? 'areas areas-shown' : 'areas'}
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}
       onFocusCapture={() => setHeld(true)}
@@ -114,15 +135,14 @@ export function AreaTable({ snapshot, highest }: { snapshot: AreaSnapshot; highe
       </caption>
       <thead>
         <tr>
-          <SortHeader column="name" label={labelOf('name')} sort={sort} onSort={onSort} />
-          {NUMBERS.map((column) => (
+          {columns.map((column) => (
             <SortHeader key={column} column={column} label={labelOf(column)} sort={sort} onSort={onSort} />
           ))}
         </tr>
       </thead>
       <tbody>
         {rows.map((row) => (
-          <Row key={row.area} row={row} highest={row.area === highest} />
+          <Row key={row.area} row={row} highest={row.area === highest} shown={shown} />
         ))}
       </tbody>
     </table>
