@@ -44,7 +44,8 @@ export class Sender {
   }
 }
 
-function noAnswer(error: unknown): { readonly kind: 'again'; readonly reason: string } {
+/** What became of a request without an answer: it is sent again. */
+export function noAnswer(error: unknown): { readonly kind: 'again'; readonly reason: string } {
   const { code, message } = error as NodeJS.ErrnoException;
   return { kind: 'again', reason: code ?? message };
 }

@@ -1,4 +1,5 @@
 export * from './document.js';
+export { incidentIdOf } from './identity.js';
 export * from './parties.js';
 export { PARTY_SPELLINGS } from './party-spellings.js';
 export * from './regions.js';

@@ -20,6 +20,8 @@ export interface NightTerms extends Pick<
   Scenario,
   'id' | 'name' | 'provenance' | 'captions' | 'opensAt' | 'endsAt'
 > {
+  /** What documents report of precincts; nothing where it is left out. */
+  readonly incidents?: Scenario['incidents'];
   /** The polling day. */
   readonly date: string;
   /** Composes the night; called once, when it is first asked for. */
@@ -27,11 +29,12 @@ export interface NightTerms extends Pick<
 }
 
 /** The scenario of a night: it is the same every time, only the ids differ from run to run. */
-export function scenarioOf({ date, compose, ...own }: NightTerms): Scenario {
+export function scenarioOf({ date, compose, incidents = [], ...own }: NightTerms): Scenario {
   let composed: Night | undefined;
   const night = (): Night => (composed ??= compose());
   return {
     ...own,
+    incidents,
     utcOffsetHours: CAPITAL_OFFSET_HOURS,
     define: (electionId) => defineNight(electionId, own.name, date, night()),
     feed: (runId) => feedOf(night(), runId),
