@@ -162,6 +162,7 @@ module.exports = {
     ...libRules('queue', ['election', 'config', 'database']),
     ...libRules('config', [], ['zod']),
     ...libRules('files', ['config'], ['aws4fetch']),
+    ...libRules('drawing', [], ['@resvg/resvg-js']),
     ...libRules('tabular', ['election'], []),
     ...libRules('http-client', [], ['undici']),
     ...libRules('ops', ['config', 'contract'], ['prom-client', 'pino']),

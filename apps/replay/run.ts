@@ -9,6 +9,7 @@ import { Delivery } from './delivery.js';
 import type { Cast } from './incidents/cast.js';
 import { IncidentFeed } from './incidents/incident-feed.js';
 import type { RunProgress } from './progress.js';
+import { ScanUpload } from './scans/scan-upload.js';
 import { Sender } from './sender.js';
 
 /** Submissions on their way at once. */
@@ -60,11 +61,14 @@ export class Run {
     const feed: readonly FeedItem[] = scenario.feed(replay.id);
     // Everything on its way listens to it, request and waiting alike.
     setMaxListeners(2 * UNDER_WAY_MAX, this.aborted.signal);
-    this.sender = new Sender(parts.client, replay.election, this.aborted.signal);
-    this.delivery = new Delivery(feed, replay.sent, (item) => this.sender.send(item), UNDER_WAY_MAX);
-    this.counted = new Counted(parts.replays, parts.client, replay.election);
     const { client, cast, warn } = parts;
     const { signal } = this.aborted;
+    const define = () => scenario.define(replay.election);
+    const scans = new ScanUpload({ client, election: replay.election, define, signal, warn });
+    this.sender = new Sender(client, replay.election, signal, scans);
+    scans.begin(feed.slice(replay.sent));
+    this.delivery = new Delivery(feed, replay.sent, (item) => this.sender.send(item), UNDER_WAY_MAX);
+    this.counted = new Counted(parts.replays, parts.client, replay.election);
     this.incidents = new IncidentFeed(scenario.incidents, { run: replay, client, cast, signal, warn });
     this.shown = replay.clock.getTime();
     this.recorded = replay.sent;

@@ -145,6 +145,9 @@ export const LIMITS = {
     /** How often a step of a documented incident is tried that is not answered for, or is refused. */
     incidentTries: 20,
     incidentRefusals: 4,
+    /** How often a made scan is handed in before its protocol goes without it, and how long is waited for room. */
+    scanTries: 10,
+    scanWaitS: 10,
   },
   /** The live channel: Socket.IO, namespace /live. */
   live: {

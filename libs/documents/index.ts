@@ -7,6 +7,7 @@ export * from './scenario.js';
 export * from './scenarios.js';
 export type { Figure, Treatment } from './figure.js';
 export { FIGURES } from './figures.js';
+export { drawScan } from './scans/drawing.js';
 export { printedPlaces, type PrintedPlace } from './places.js';
 export { readMeasure } from './measures/read.js';
 export type { ContestValue, ElectedFilter, Measure, Reading, Readings } from './measure.js';

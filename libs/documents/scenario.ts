@@ -6,6 +6,8 @@ export type ScenarioId = 'akim-2021-07-25' | 'akim-by-elections-2021-08' | 'masl
 export interface FeedItem {
   readonly at: number;
   readonly submission: Submission;
+  /** Whether a made scan of its paper comes with it; see `drawScan`. */
+  readonly isScanned?: true;
 }
 
 /** The same sentences in each language of the public pages. */

@@ -30,6 +30,7 @@ export const AKIM_2021_07_25 = scenarioOf({
   provenance: PROVENANCE,
   captions: CAPTIONS,
   incidents: INCIDENTS,
+  hasScans: true,
   date: '2021-07-25',
   opensAt: OPENS_AT,
   endsAt: ENDS_AT,

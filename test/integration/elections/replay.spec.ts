@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { pino } from 'pino';
-import type { Person, PublishedIncidents, ReplayView, SteeringRequest } from '#contract';
+import type { Person, PrecinctPage, PublishedIncidents, ReplayView, SteeringRequest } from '#contract';
 import { scenarios } from '#documents';
 import type { Summary, TurnoutRow } from '#election';
 import { feedReplays, type RunningReplays } from '../../../apps/replay/feed-replays.js';
@@ -103,6 +103,12 @@ describe('a replay of the night of 25 July 2021', () => {
       'JSDP 1',
     ]);
     expect(await turnoutAt(run.election, 'KZ', 'final')).toMatchObject({ turnout: '79.10' });
+    const scanned = feed.find(({ isScanned }) => isScanned)?.submission.precinct ?? '';
+    const { body: page } = await api.ask<PrecinctPage>(`/api/elections/${run.election}/precincts/${scanned}`);
+    const scan =
+      page.submissions.map((each) => (each.kind === 'protocol' ? each.scan : null)).find(Boolean) ?? '';
+    const file = await api.ask(`/api/elections/${run.election}/attachments/${scan}`, { token: TOKEN });
+    expect([file.status, file.headers.get('content-type')]).toEqual([200, 'image/png']);
     // What the killed process recorded is neither lost nor there twice, and nobody's account is left in use.
     expect(await incidentsOf(run.election)).toMatchObject([
       { number: '659', category: 'ballot-issue', state: 'in-hand', text: night?.incidents[0]?.text.en },
