@@ -110,6 +110,7 @@ const VIEWER = [
   'seats',
   'contests',
   'replay',
+  'tour',
   'elections',
   'incidents',
   'bulletins',
