@@ -16,7 +16,7 @@ import { AnyMoment } from '../moments/any-moment.js';
 import { Areas } from '../regions/areas.js';
 import { Caption } from '../replay/caption.js';
 import { Replay } from '../replay/replay.js';
-import { TourInvitation } from '../tour/invitation.js';
+import { LaterTourInvitation } from '../tour/later-invitation.js';
 import { ByPollingDay, isByDay } from '../turnout/by-polling-day.js';
 import { Turnout } from '../turnout/turnout.js';
 
@@ -134,7 +134,7 @@ export function NationalPage() {
       <Title />
       <Replay />
       <Caption />
-      <TourInvitation />
+      <LaterTourInvitation />
       <AnyMoment shown={area} />
       {area.body && summary.body ? (
         <Figures phase={phaseOf(summary.body)} summary={summary.body} area={area.body} />

@@ -1,11 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { useMounted } from '../../shared/ui/use-mounted.js';
 import { useElection } from '../client/election.js';
-import { later } from '../client/later.js';
 import { useWords } from '../client/words.js';
-
-/** Its script comes after the first view. */
-const LaterTour = later(() => import('./tour.js').then((loaded) => loaded.Tour));
+import { Tour } from './tour.js';
 
 /** An address that ends so opens the tour. */
 const HASH = '#tour';
@@ -94,7 +91,7 @@ export function TourInvitation() {
           )}
         </>
       )}
-      {isOpen && <LaterTour onClose={close} />}
+      {isOpen && <Tour onClose={close} />}
     </div>
   );
 }
