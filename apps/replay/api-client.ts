@@ -1,10 +1,22 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { HttpConnections, type HttpRequest } from '#http-client';
+import { HttpConnections, type HttpAnswer, type HttpRequest } from '#http-client';
 
 /** What the api said. */
 export interface Answer {
   readonly status: number;
   readonly text: string;
+}
+
+/** An answer with its headers, by their names in small letters. */
+export interface FullAnswer extends Answer, Pick<HttpAnswer, 'headers'> {}
+
+/** Any request; what is JSON is given as it is to be read. */
+export interface ApiRequest {
+  readonly method: HttpRequest['method'];
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly json?: unknown;
+  readonly body?: Buffer;
 }
 
 export interface ApiAddress {
@@ -20,7 +32,8 @@ const ANSWER_MS_MAX = 30_000;
 export class ApiClient {
   private readonly connections: HttpConnections;
 
-  constructor({ url, token }: ApiAddress, connectionsMax: number) {
+  /** @param address without a token for somebody who signs in */
+  constructor({ url, token }: Pick<ApiAddress, 'url'> & Partial<ApiAddress>, connectionsMax: number) {
     this.connections = new HttpConnections(url, token, connectionsMax);
   }
 
@@ -29,22 +42,32 @@ export class ApiClient {
    * AbortError where the signal came first.
    */
   post(path: string, body: unknown, signal?: AbortSignal): Promise<Answer> {
-    const headers = { 'content-type': 'application/json' };
-    return this.ask({ method: 'POST', path, headers, body: Buffer.from(JSON.stringify(body)), signal });
+    return this.send({ method: 'POST', path, json: body }, signal);
   }
 
   /** Reads what is public; resolves and rejects like `post`. */
   get(path: string, signal?: AbortSignal): Promise<Answer> {
-    return this.ask({ method: 'GET', path, signal });
+    return this.send({ method: 'GET', path }, signal);
   }
 
-  private async ask(request: Omit<HttpRequest, 'silenceMsMax'>): Promise<Answer> {
-    const { status, body } = await this.connections.send({ ...request, silenceMsMax: ANSWER_MS_MAX });
+  /** Sends any request; resolves and rejects like `post`. */
+  async send({ json, ...request }: ApiRequest, signal?: AbortSignal): Promise<FullAnswer> {
+    const { status, headers, body } = await this.connections.send({
+      ...request,
+      ...(json === undefined
+        ? {}
+        : {
+            headers: { ...request.headers, 'content-type': 'application/json' },
+            body: Buffer.from(JSON.stringify(json)),
+          }),
+      silenceMsMax: ANSWER_MS_MAX,
+      signal,
+    });
     const parts: Buffer[] = [];
     for await (const part of body) parts.push(part);
     // A connection is free for the next request one turn of the event loop after its answer has ended.
     await nextTurn();
-    return { status, text: Buffer.concat(parts).toString() };
+    return { status, headers, text: Buffer.concat(parts).toString() };
   }
 
   close(): void {

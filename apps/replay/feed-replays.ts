@@ -6,6 +6,7 @@ import { scenarios } from '#documents';
 import type { Ledger, Replay } from '#ledger';
 import type { ReplayVitals } from '#ops';
 import { ApiClient, type ApiAddress } from './api-client.js';
+import { Cast } from './incidents/cast.js';
 import type { RunProgress } from './progress.js';
 import { LEASE_MS, Run, UNDER_WAY_MAX, type RunEnd, type RunParts } from './run.js';
 
@@ -55,6 +56,7 @@ class ReplayWorker {
   private readonly runs = new Map<string, Run>();
   private readonly ends = new Set<Promise<void>>();
   private readonly client: ApiClient;
+  private readonly cast: Cast;
   private readonly stopped = new AbortController();
   /** What each run had sent when it last reported. */
   private readonly reported = new Map<string, number>();
@@ -62,6 +64,7 @@ class ReplayWorker {
 
   constructor(private readonly options: FeedOptions) {
     this.client = new ApiClient(options.api, UNDER_WAY_MAX);
+    this.cast = new Cast(options.api);
   }
 
   async work(): Promise<void> {
@@ -74,6 +77,7 @@ class ReplayWorker {
     }
     for (const run of this.runs.values()) run.stop();
     await Promise.all(this.ends);
+    await this.cast.close();
     this.client.close();
   }
 
@@ -139,6 +143,7 @@ class ReplayWorker {
     return {
       replays: ledger.replays,
       client: this.client,
+      cast: this.cast,
       worker: this.name,
       report: (progress) => {
         this.count(progress);

@@ -6,7 +6,10 @@ import type { ApiClient } from './api-client.js';
 import { dueUntil, holdClock, readClock, setClock, steerClock, tickClock, type Clock } from './clock.js';
 import { Counted } from './counted.js';
 import { Delivery } from './delivery.js';
+import type { Cast } from './incidents/cast.js';
+import { IncidentFeed } from './incidents/incident-feed.js';
 import type { RunProgress } from './progress.js';
+import { ScanUpload } from './scans/scan-upload.js';
 import { Sender } from './sender.js';
 
 /** Submissions on their way at once. */
@@ -23,6 +26,7 @@ const LAG_MS_MAX = 1_000;
 export interface RunParts {
   readonly replays: Ledger['replays'];
   readonly client: ApiClient;
+  readonly cast: Cast;
   /** Name under which this process holds its runs. */
   readonly worker: string;
   readonly report: (progress: RunProgress) => void;
@@ -42,6 +46,7 @@ export class Run {
   private readonly delivery: Delivery;
   private readonly sender: Sender;
   private readonly counted: Counted;
+  private readonly incidents: IncidentFeed;
   private readonly aborted = new AbortController();
   private stopping = false;
   /** How many are sent by the control record, as last read or written. */
@@ -56,9 +61,15 @@ export class Run {
     const feed: readonly FeedItem[] = scenario.feed(replay.id);
     // Everything on its way listens to it, request and waiting alike.
     setMaxListeners(2 * UNDER_WAY_MAX, this.aborted.signal);
-    this.sender = new Sender(parts.client, replay.election, this.aborted.signal);
+    const { client, cast, warn } = parts;
+    const { signal } = this.aborted;
+    const define = () => scenario.define(replay.election);
+    const scans = new ScanUpload({ client, election: replay.election, define, signal, warn });
+    this.sender = new Sender(client, replay.election, signal, scans);
+    scans.begin(feed.slice(replay.sent));
     this.delivery = new Delivery(feed, replay.sent, (item) => this.sender.send(item), UNDER_WAY_MAX);
     this.counted = new Counted(parts.replays, parts.client, replay.election);
+    this.incidents = new IncidentFeed(scenario.incidents, { run: replay, client, cast, signal, warn });
     this.shown = replay.clock.getTime();
     this.recorded = replay.sent;
     const { speed, state } = replay;
@@ -85,7 +96,7 @@ export class Run {
     for (;;) {
       this.pace();
       const { failure, finished } = this.delivery;
-      if (finished && (await this.isCounted())) return this.end('finished');
+      if (finished && this.incidents.finished && (await this.isCounted())) return this.end('finished');
       if (failure) return this.end('failed', failure.message);
       if (this.stopping) return this.giveBack();
       if (performance.now() - this.controlledAt >= CONTROL_GAP_MS && !(await this.control())) return 'lost';
@@ -114,7 +125,7 @@ export class Run {
       this.clock = setClock(this.clock, now, this.show());
     }
     this.delivery.allow(dueUntil(this.clock, now));
-    this.show();
+    this.incidents.allow(this.show());
   }
 
   /** Whether something up to the jump's target is still to be answered for. */

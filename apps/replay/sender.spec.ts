@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import type { FeedItem } from '#documents';
 import { LocalServer } from '../../test/fixtures/services/local-server.js';
 import { ApiClient } from './api-client.js';
+import type { HandedScan } from './scans/scan-upload.js';
 import { Refusal, Sender } from './sender.js';
 
 const item: FeedItem = {
@@ -28,6 +29,7 @@ afterEach(async () => {
 /** An api that gives these answers, one after another; 0 ends the connection instead. */
 async function answering(
   statuses: readonly number[],
+  scan?: HandedScan,
 ): Promise<{ heard: Heard[]; sender: Sender; abort: () => void }> {
   const heard: Heard[] = [];
   const left = [...statuses];
@@ -45,7 +47,12 @@ async function answering(
   });
   client = new ApiClient({ url: server.url, token: 'the-token' }, 2);
   const aborted = new AbortController();
-  return { heard, sender: new Sender(client, 'an election', aborted.signal), abort: () => aborted.abort() };
+  const scans = scan && { handIn: () => Promise.resolve(scan) };
+  return {
+    heard,
+    sender: new Sender(client, 'an election', aborted.signal, scans),
+    abort: () => aborted.abort(),
+  };
 }
 
 describe('Sender', () => {
@@ -66,6 +73,30 @@ describe('Sender', () => {
     await sender.send(item);
     expect(heard.map(({ body }) => body)).toEqual(Array.from({ length: 4 }, () => item.submission));
     expect(sender.trouble).toBeUndefined();
+  });
+
+  const protocol: FeedItem = {
+    at: 0,
+    submission: {
+      id: 'a-protocol',
+      kind: 'protocol',
+      precinct: '0007',
+      contest: 'a',
+      ballots: {},
+      votes: {},
+    },
+    isScanned: true,
+  };
+
+  test.each([
+    ['names a scan that is kept', true, [201], ['abc']],
+    ['leaves out a scan that is not', false, [201], [undefined]],
+    ['sends the other of the two where one is refused', true, [409, 201], ['abc', undefined]],
+    ['sends it with the scan where it was recorded so before', false, [409, 201], [undefined, 'abc']],
+  ])('%s', async (_, isKept, statuses, sent) => {
+    const { heard, sender } = await answering(statuses, { sha256: 'abc', isKept });
+    await sender.send(protocol);
+    expect(heard.map(({ body }) => (body as { scan?: string }).scan)).toEqual(sent);
   });
 
   test('gives up on a refused submission, with the reason', async () => {

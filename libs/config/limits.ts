@@ -144,6 +144,12 @@ export const LIMITS = {
     /** Between two looks at whether everything sent is counted: at first, and at most. */
     countedGapMs: 100,
     countedGapMaxMs: 2_000,
+    /** How often a step of a documented incident is tried that is not answered for, or is refused. */
+    incidentTries: 20,
+    incidentRefusals: 4,
+    /** How often a made scan is handed in before its protocol goes without it, and how long is waited for room. */
+    scanTries: 10,
+    scanWaitS: 10,
   },
   /** The live channel: Socket.IO, namespace /live. */
   live: {

@@ -18,6 +18,9 @@ function scramble(word: number): number {
   return (mixed ^ (mixed >>> 15)) >>> 0;
 }
 
+/** Places that no submission of a feed reaches. */
+const INCIDENTS_FROM = 0xffff_0000;
+
 const hex = (word: number): string => (word >>> 0).toString(16).padStart(8, '0');
 
 /**
@@ -34,4 +37,9 @@ export function submissionIds(run: string): (index: number) => string {
     const low = hex((third & 0x3fffffff) | 0x80000000);
     return `${high}-${middle.slice(0, 4)}-${middle.slice(4)}-${low.slice(0, 4)}-${low.slice(4)}${hex(spread)}`;
   };
+}
+
+/** The id of a run's incident, by its place among the scenario's: none of its submissions has it. */
+export function incidentIdOf(run: string, index: number): string {
+  return submissionIds(run)(INCIDENTS_FROM + index);
 }

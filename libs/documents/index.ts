@@ -1,4 +1,5 @@
 export * from './document.js';
+export { incidentIdOf } from './identity.js';
 export * from './parties.js';
 export { PARTY_SPELLINGS } from './party-spellings.js';
 export * from './regions.js';
@@ -6,6 +7,7 @@ export * from './scenario.js';
 export * from './scenarios.js';
 export type { Figure, Treatment } from './figure.js';
 export { FIGURES } from './figures.js';
+export { drawScan } from './scans/drawing.js';
 export { printedPlaces, type PrintedPlace } from './places.js';
 export { readMeasure } from './measures/read.js';
 export type { ContestValue, ElectedFilter, Measure, Reading, Readings } from './measure.js';

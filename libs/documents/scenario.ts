@@ -1,4 +1,4 @@
-import type { Definition, Name, Submission } from '#election';
+import type { Definition, IncidentCategory, Name, Submission } from '#election';
 
 export type ScenarioId = 'akim-2021-07-25' | 'akim-by-elections-2021-08' | 'maslihat-2021-01-10';
 
@@ -6,6 +6,8 @@ export type ScenarioId = 'akim-2021-07-25' | 'akim-by-elections-2021-08' | 'masl
 export interface FeedItem {
   readonly at: number;
   readonly submission: Submission;
+  /** Whether a made scan of its paper comes with it; see `drawScan`. */
+  readonly isScanned?: true;
 }
 
 /** The same sentences in each language of the public pages. */
@@ -24,6 +26,24 @@ export interface Caption {
   readonly text: Sentences;
 }
 
+/** Something that a document reports of a precinct, and how a run hands it in; times are milliseconds since 1970 UTC. */
+export interface DocumentedIncident {
+  /** Id of the precinct. */
+  readonly precinct: string;
+  readonly category: IncidentCategory;
+  /** Id of the figure whose sentence reports it. */
+  readonly figure: string;
+  /** What is published: what the document reports, in words that name nobody. */
+  readonly text: Sentences;
+  /** What of it no document gives. */
+  readonly made: Sentences;
+  readonly happenedAt: number;
+  /** When an observer records it. */
+  readonly recordedAt: number;
+  /** When a reviewer takes it up and publishes it. */
+  readonly publishedAt: number;
+}
+
 /** A documented election that can be run again; everything it gives is the same each time it is asked. */
 export interface Scenario {
   readonly id: ScenarioId;
@@ -31,6 +51,8 @@ export interface Scenario {
   readonly provenance: Provenance;
   /** The story of the day, in order. */
   readonly captions: readonly Caption[];
+  /** In the order in which they are recorded. */
+  readonly incidents: readonly DocumentedIncident[];
   /** When the first polls open, milliseconds since 1970 UTC. */
   readonly opensAt: number;
   /** When the last submission is in, milliseconds since 1970 UTC. */

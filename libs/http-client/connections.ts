@@ -3,7 +3,7 @@ import type { Agent } from 'undici';
 
 /** What is sent to the server. */
 export interface HttpRequest {
-  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH';
   /** With its query; the path of the server's own address goes before it. */
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -17,6 +17,8 @@ export interface HttpRequest {
 /** An answer, its body unread: it is read no faster than it is asked for, and has to be read to its end. */
 export interface HttpAnswer {
   readonly status: number;
+  /** By their names in small letters. */
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly body: AsyncIterable<Buffer>;
 }
 
@@ -52,7 +54,7 @@ export class HttpConnections {
    */
   async send({ silenceMsMax, signal, ...request }: HttpRequest): Promise<HttpAnswer> {
     const agent = await this.open();
-    const { statusCode, body } = await agent.request({
+    const { statusCode, headers, body } = await agent.request({
       origin: this.origin,
       method: request.method,
       path: this.prefix + request.path,
@@ -62,7 +64,7 @@ export class HttpConnections {
       bodyTimeout: silenceMsMax,
       ...(signal ? { signal } : {}),
     });
-    return { status: statusCode, body };
+    return { status: statusCode, headers, body };
   }
 
   /** Closes every connection; what is under way fails. */

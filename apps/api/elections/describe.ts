@@ -1,5 +1,5 @@
 import type { ElectionDescription, ElectionListItem } from '#contract';
-import { printedPlaces, scenarios, type Caption, type Scenario } from '#documents';
+import { FIGURES, incidentIdOf, printedPlaces, scenarios, type Caption, type Scenario } from '#documents';
 import { warnOfDefinition } from '#election';
 import type { ElectionHead, ListedElection, Replay } from '#ledger';
 import type { ElectionView } from '../read-model/election-view.js';
@@ -52,7 +52,7 @@ export function describeElection(
     registered: electorate.registered(layout.root),
     parties: listParties(view),
     synthesised: isSynthesised(view),
-    provenance: scenario ? describeProvenance(view, scenario) : null,
+    provenance: replay && scenario ? describeProvenance(view, scenario, replay.id) : null,
     captions: scenario ? scenario.captions.map(describeCaption) : [],
     replay: replay?.id ?? null,
     version: view.version,
@@ -72,6 +72,7 @@ export function describeWithWarnings(view: ElectionView): ElectionDescription {
 function describeProvenance(
   { definition }: ElectionView,
   scenario: Scenario,
+  run: string,
 ): ElectionDescription['provenance'] {
   const printed = printedPlaces(scenario.id, definition);
   return {
@@ -85,6 +86,14 @@ function describeProvenance(
       line: figure.source.line,
       quote: figure.printed ?? '',
     })),
+    incidents: scenario.incidents.flatMap(({ figure: id, text, made }, index) => {
+      const source = FIGURES.find((figure) => figure.id === id)?.source;
+      if (!source) return [];
+      const { document, line } = source;
+      return [
+        { id: incidentIdOf(run, index), figure: id, document, line, text: { ...text }, made: { ...made } },
+      ];
+    }),
   };
 }
 

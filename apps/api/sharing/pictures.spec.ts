@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { SharedRequest } from '#contract';
-import { drawPng } from './picture-drawing.js';
+import { drawPng } from '#drawing';
 import { Pictures, type Picture } from './pictures.js';
 
 const LIMITS = { heldMs: 60_000, heldBytes: 1_000, waiting: 3, restMs: 0, addressLength: 1_000 };

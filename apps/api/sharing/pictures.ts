@@ -2,10 +2,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
 import PQueue from 'p-queue';
 import { LIMITS } from '#config';
+import { drawPng } from '#drawing';
 import { ProblemError } from '../http/problems/problem-error.js';
 import { tagOf } from '../http/responses/tags.js';
 import type { Renderer, SharedRequest } from '#contract';
-import { drawPng } from './picture-drawing.js';
 
 /** A picture as it is sent. */
 export interface Picture {

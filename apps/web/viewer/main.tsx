@@ -30,6 +30,7 @@ import './style/charts/seats.css';
 import './style/contests.css';
 import './style/figures.css';
 import './style/tokens.css';
+import './style/tour.css';
 import './style/charts/trend.css';
 import './style/charts/arrivals.css';
 import './style/turnout.css';

@@ -61,6 +61,18 @@ const provenanceSchema = z
         description:
           'The counts that a document prints; every other one is made or follows from what is made',
       }),
+    incidents: z
+      .array(
+        z.object({
+          id: uuidSchema.meta({ description: 'Of the incident, once the replay has handed it in' }),
+          figure: z.string().meta({ description: 'Id among the figures of the sentence that reports it' }),
+          document: z.string().meta({ example: 'M' }),
+          line: z.int(),
+          text: sentences.meta({ description: 'What is published of it; in English it is that text itself' }),
+          made: sentences.meta({ description: 'What of it no document gives, for readers' }),
+        }),
+      )
+      .meta({ description: 'The incidents that a document reports' }),
   })
   .meta({ id: 'Provenance' });
 

@@ -1,7 +1,7 @@
 import type { Caption } from '../scenario.js';
 import { capitalTime, ENDS_AT, OPENS_AT } from './polling-day.js';
 
-/** The story of 25 July 2021 as document M tells it (lines 164, 175 and 177), and as the run unfolds. */
+/** The story of 25 July 2021 as document M tells it (lines 164, 168, 175 and 177), and as the run unfolds. */
 export const CAPTIONS: readonly Caption[] = [
   {
     at: OPENS_AT,
@@ -25,6 +25,14 @@ export const CAPTIONS: readonly Caption[] = [
       en: 'Jambyl has the highest turnout at noon. When the hour is in, the commission issues a bulletin.',
       kk: 'Түсте қатысу Жамбыл облысында ең жоғары. Мәлімет толық түскен соң комиссия хабарлама шығарады.',
       ru: 'В полдень самая высокая явка в Жамбылской области. Когда данные за час собраны, комиссия выпускает сообщение.',
+    },
+  },
+  {
+    at: capitalTime(12, 45),
+    text: {
+      en: 'The commission publishes an incident: a report of two ballots handed to one voter at precinct 659.',
+      kk: 'Комиссия оқиғаны жариялады: 659-учаскеде бір сайлаушыға екі бюллетень берілгені туралы хабар түсті.',
+      ru: 'Комиссия публикует происшествие: сообщение о двух бюллетенях, выданных одному избирателю на участке 659.',
     },
   },
   {

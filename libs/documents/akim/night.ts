@@ -3,6 +3,7 @@ import { drawBallots } from './ballots.js';
 import { CAPTIONS } from './captions.js';
 import { countVotes } from './count.js';
 import { layOutGeography } from './geography.js';
+import { INCIDENTS } from './incidents.js';
 import { vote } from './participation.js';
 import { planAkimNight } from './planned-submissions.js';
 import { ENDS_AT, OPENS_AT } from './polling-day.js';
@@ -28,6 +29,8 @@ export const AKIM_2021_07_25 = scenarioOf({
   },
   provenance: PROVENANCE,
   captions: CAPTIONS,
+  incidents: INCIDENTS,
+  hasScans: true,
   date: '2021-07-25',
   opensAt: OPENS_AT,
   endsAt: ENDS_AT,

@@ -3,6 +3,7 @@ import { context, figure, figureId, type Figure } from '../figure.js';
 const SCENARIO = 'akim-2021-07-25';
 const SHOWN = 'True and shown; nothing of it can be replayed';
 const EARLIER = 'An earlier stage than the 2,307 candidates of the table, which the replay follows';
+const REPORTED = 'Replayed as an incident of that precinct, in words that name nobody';
 const LAW = 'A rule of the law; shown, not enforced';
 
 const ELECTION = context('M', SCENARIO, SHOWN, [
@@ -27,6 +28,9 @@ const ELECTION = context('M', SCENARIO, SHOWN, [
     'Aqmola, Almaty, East Kazakhstan, North Kazakhstan, and Turkistan',
   ],
   [161, 'Day of polling', 'on 25 July 2021'],
+]);
+
+const INCIDENT = context('M', SCENARIO, REPORTED, [
   [168, 'Precinct of the reported second ballot', 'Polling Precinct No. 659'],
   [168, 'Ballots handed to one voter', 'handing an unnamed voter two ballots'],
 ]);
@@ -160,6 +164,7 @@ const COLOURS: readonly Figure[] = [
 /** Numbers of document M with nothing to replay. */
 export const CONTEXT_FIGURES: readonly Figure[] = [
   ...ELECTION,
+  ...INCIDENT,
   ...COLOURS,
   ...BACKGROUND,
   ...RULES,

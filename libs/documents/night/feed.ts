@@ -10,6 +10,8 @@ export interface Sending {
   readonly precincts: readonly Precinct[];
   readonly contests: readonly Contest[];
   readonly planned: PlannedSubmissions;
+  /** Places in the plan of the protocols that come with a scan. */
+  readonly scanned?: ReadonlySet<number>;
 }
 
 /** What a protocol carries besides what every submission does. */
@@ -48,10 +50,11 @@ export function feedOf(sending: Sending, runId: string): FeedItem[] {
   const first = planned.map((planned, index): FeedItem => ({
     at: planned.at,
     submission: submissionOf(sending, planned, index, idOf),
+    ...(sending.scanned?.has(index) ? { isScanned: true } : {}),
   }));
   const again = resent.flatMap(({ planned, at }): FeedItem[] => {
-    const submission = first[planned]?.submission;
-    return submission ? [{ at, submission }] : [];
+    const item = first[planned];
+    return item ? [{ ...item, at }] : [];
   });
   // The sort is stable: submissions of the same second keep their order from run to run.
   return [...first, ...again].sort((one, other) => one.at - other.at);

@@ -90,15 +90,27 @@ export class Attachments {
     };
   }
 
-  /** What somebody has handed in during the last so many milliseconds, whatever the election. */
+  /**
+   * What somebody has handed in during the last so many milliseconds, whatever the election. The same file counts once:
+   * its bytes are stored once.
+   */
   async handedLately(handedInBy: string, lastMs: number): Promise<Handed> {
-    const row = await this.table
-      .createQueryBuilder('attachment')
+    const row = await this.source
+      .createQueryBuilder()
       .select('count(*)', 'files')
-      .addSelect('coalesce(sum(attachment.bytes), 0)', 'bytes')
-      .addSelect(millis('min(attachment.at)'), 'sinceMs')
-      .where({ handedInBy })
-      .andWhere(`attachment.at > ${clock(-lastMs)}`)
+      .addSelect('coalesce(sum(file.bytes), 0)', 'bytes')
+      .addSelect(millis('min(file.at)'), 'sinceMs')
+      .from(
+        (query) =>
+          query
+            .select('max(attachment.bytes)', 'bytes')
+            .addSelect('min(attachment.at)', 'at')
+            .from(AttachmentRow, 'attachment')
+            .where({ handedInBy })
+            .andWhere(`attachment.at > ${clock(-lastMs)}`)
+            .groupBy('attachment.sha256'),
+        'file',
+      )
       .getRawOne<{ files: string; bytes: string; sinceMs: string | null }>();
     const sinceMs = row?.sinceMs ?? null;
     return {

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { ReplayView } from '#contract';
+import { violationsOf } from '../../fixtures/axe.js';
 import { TOKEN } from '../../fixtures/clients/running-api.js';
 import type { Viewer } from '../../fixtures/clients/viewer.js';
 import { sharedVisits } from '../../fixtures/clients/visits.js';
@@ -29,6 +30,59 @@ describe('replays that only administrators steer', () => {
       expect(await viewer.page.getByRole('radio', { name: '1×', exact: true }).isDisabled()).toBe(true),
     );
     await viewer.reads(viewer.page.locator('.replay-state'), 'Running');
+  });
+});
+
+describe('the tour of a replay', () => {
+  const visits = sharedVisits({ openReplays: true });
+  const invitation = ({ page }: Viewer) => page.locator('.tour-invitation');
+
+  beforeAll(async () => {
+    const body = { scenario: 'akim-by-elections-2021-08', speed: 1 };
+    await visits.api.ask('/api/replays', { body, token: TOKEN });
+  });
+
+  it('is offered once and never opens by itself', async () => {
+    const viewer = await visits.open('/en', 390);
+    await viewer.reads(invitation(viewer), 'New here?');
+    expect(await viewer.page.getByRole('dialog').count()).toBe(0);
+    await viewer.page.getByRole('button', { name: 'No, thanks' }).click();
+    await viewer.focuses(viewer.page.getByRole('button', { name: 'Two-minute tour' }));
+    await viewer.page.reload();
+    await viewer.page.getByRole('button', { name: 'Two-minute tour' }).waitFor();
+    expect(await invitation(viewer).innerText()).toBe('Two-minute tour');
+  });
+
+  it('leads by keyboard from one part of the page to the next, and back to its button', async () => {
+    const viewer = await visits.open('/en', 390);
+    const { page } = viewer;
+    await page.getByRole('button', { name: 'Two-minute tour' }).press('Enter');
+    const tour = page.getByRole('dialog');
+    await viewer.focuses(tour);
+    expect(await violationsOf(page)).toEqual([]);
+    const steps = Number((await tour.getByRole('heading').innerText()).split(' of ').at(-1));
+    expect(steps).toBeGreaterThanOrEqual(4);
+    const pointedAt = new Set<string>();
+    for (let step = 1; step <= steps; step += 1) {
+      await viewer.reads(tour.getByRole('heading'), `${step} of ${steps}`);
+      const target = page.locator('[data-toured]');
+      expect(await target.count()).toBe(1);
+      pointedAt.add((await target.getAttribute('class')) ?? (await target.innerText()));
+      if (step < steps) await tour.getByRole('button', { name: 'Next' }).press('Enter');
+    }
+    expect(pointedAt.size).toBe(steps);
+    expect(await viewer.overhangPx()).toBe(0);
+    await page.keyboard.press('Escape');
+    await tour.waitFor({ state: 'detached' });
+    await viewer.focuses(page.getByRole('button', { name: 'Two-minute tour' }));
+    expect(await page.locator('[data-toured]').count()).toBe(0);
+  });
+
+  it('opens with an address of its own', async () => {
+    const { page } = await visits.open('/en#tour', 320);
+    await page.getByRole('dialog').getByRole('button', { name: 'Close the tour' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(new URL(page.url()).hash).toBe('');
   });
 });
 

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { pino } from 'pino';
-import type { ReplayView, SteeringRequest } from '#contract';
+import type { Person, PrecinctPage, PublishedIncidents, ReplayView, SteeringRequest } from '#contract';
 import { scenarios } from '#documents';
 import type { Summary, TurnoutRow } from '#election';
 import { feedReplays, type RunningReplays } from '../../../apps/replay/feed-replays.js';
@@ -63,6 +63,9 @@ const untilRun = (id: string, holds: (run: ReplayView) => boolean): Promise<Repl
 const turnoutAt = async (election: string, area: string, at: string): Promise<TurnoutRow> =>
   (await api.ask<TurnoutRow>(`/api/elections/${election}/turnout?area=${area}&at=${at}`)).body;
 
+const incidentsOf = async (election: string): Promise<PublishedIncidents['items']> =>
+  (await api.ask<PublishedIncidents>(`/api/elections/${election}/incidents`)).body.items;
+
 describe('a replay of the night of 25 July 2021', () => {
   test('goes on after its process is killed, and ends with the documented results', async () => {
     const run = await startRun({ speed: 'max' });
@@ -100,6 +103,21 @@ describe('a replay of the night of 25 July 2021', () => {
       'JSDP 1',
     ]);
     expect(await turnoutAt(run.election, 'KZ', 'final')).toMatchObject({ turnout: '79.10' });
+    const scanned = feed.find(({ isScanned }) => isScanned)?.submission.precinct ?? '';
+    const { body: page } = await api.ask<PrecinctPage>(`/api/elections/${run.election}/precincts/${scanned}`);
+    const scan =
+      page.submissions.map((each) => (each.kind === 'protocol' ? each.scan : null)).find(Boolean) ?? '';
+    const file = await api.ask(`/api/elections/${run.election}/attachments/${scan}`, { token: TOKEN });
+    expect([file.status, file.headers.get('content-type')]).toEqual([200, 'image/png']);
+    // What the killed process recorded is neither lost nor there twice, and nobody's account is left in use.
+    expect(await incidentsOf(run.election)).toMatchObject([
+      { number: '659', category: 'ballot-issue', state: 'in-hand', text: night?.incidents[0]?.text.en },
+    ]);
+    const { body: people } = await api.ask<Person[]>('/api/people', { token: TOKEN });
+    expect(people.map(({ login, state }) => `${login} ${state}`)).toEqual([
+      'replay-observer disabled',
+      'replay-reviewer disabled',
+    ]);
   });
 
   test('jumps, stands still while paused, and goes on at its speed', async () => {
@@ -110,6 +128,11 @@ describe('a replay of the night of 25 July 2021', () => {
     expect(Date.parse(jumped.clock)).toBeLessThan(hour(15, 5));
     expect(jumped.sent).toBe(feed.filter(({ at }) => at <= Date.parse(jumped.clock)).length);
     await api.settle(run.election);
+    await until(
+      'the incident is published',
+      () => incidentsOf(run.election),
+      ({ length }) => length === 1,
+    );
     const noon = await turnoutAt(run.election, 'KZ-ZHA', '12:00');
     expect(noon.precincts.reported).toBe(noon.precincts.expected);
     expect(Number(noon.turnout)).toBeGreaterThan(30);

@@ -81,6 +81,8 @@ const BREACHES: Record<string, Breach> = {
   'files-needs-only-aws4fetch': ['libs/files/b.ts', `import 'pg';`],
   'http-client-imports-only-nothing': ['libs/http-client/a.ts', `import '#ledger';`],
   'http-client-needs-only-undici-and-ipaddr.js': ['libs/http-client/b.ts', `import 'zod';`],
+  'drawing-imports-only-nothing': ['libs/drawing/a.ts', `import '#ledger';`],
+  'drawing-needs-only-@resvg/resvg-js': ['libs/drawing/b.ts', `import 'zod';`],
   'tabular-imports-only-election': ['libs/tabular/a.ts', `import '#ledger';`],
   'tabular-needs-only-no-package': ['libs/tabular/b.ts', `import 'zod';`],
   'pure-libs-run-in-a-browser': ['libs/documents/c.ts', `import 'node:crypto';`],

@@ -140,7 +140,12 @@ export function Protocol({ precinct, contest: id }: { precinct: PrecinctPage; co
         <p>{t('precinct.noProtocol')}</p>
       )}
       {read?.protocol.state === 'counted' && read.protocol.scan !== null && (
-        <Scan key={read.protocol.scan} sha256={read.protocol.scan} name={t('precinct.scan.name')} />
+        <Scan
+          key={read.protocol.scan}
+          sha256={read.protocol.scan}
+          name={t(head.synthesised ? 'precinct.scan.made' : 'precinct.scan.name')}
+          mark={<MadeMark />}
+        />
       )}
     </section>
   );

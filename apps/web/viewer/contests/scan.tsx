@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { request } from '../../shared/http/request.js';
 import { useElection } from '../client/election.js';
@@ -13,7 +14,7 @@ async function look(address: string): Promise<Shown> {
 }
 
 /** A published scan or photo as it is drawn for everybody: a link with its hash, and the picture itself for whoever asks, as it may be large. */
-export function Scan({ sha256, name }: { sha256: string; name: string }) {
+export function Scan({ sha256, name, mark }: { sha256: string; name: string; mark?: ComponentChildren }) {
   const { t } = useWords();
   const { head } = useElection();
   const [shown, setShown] = useState<Shown>('no');
@@ -27,7 +28,8 @@ export function Scan({ sha256, name }: { sha256: string; name: string }) {
       <p>
         <a class="target" href={address} target="_blank" rel="noopener">
           {name}
-        </a>{' '}
+        </a>
+        {mark}{' '}
         <button
           type="button"
           class="button"

@@ -18,6 +18,7 @@ import { AnyMoment } from '../moments/any-moment.js';
 import { Areas } from '../regions/areas.js';
 import { Caption } from '../replay/caption.js';
 import { Replay } from '../replay/replay.js';
+import { LaterTourInvitation } from '../tour/later-invitation.js';
 import { ByPollingDay, isByDay } from '../turnout/by-polling-day.js';
 import { Turnout } from '../turnout/turnout.js';
 
@@ -144,6 +145,7 @@ export function NationalPage() {
       <Title />
       <Replay />
       <Caption />
+      <LaterTourInvitation />
       <AnyMoment shown={area} />
       <LaterFavourites />
       {area.body && summary.body ? (
