@@ -104,9 +104,12 @@ describe('a replay of the night of 25 July 2021', () => {
     ]);
     expect(await turnoutAt(run.election, 'KZ', 'final')).toMatchObject({ turnout: '79.10' });
     const scanned = feed.find(({ isScanned }) => isScanned)?.submission.precinct ?? '';
-    const { body: page } = await api.ask<PrecinctPage>(`/api/elections/${run.election}/precincts/${scanned}`);
+    const { body: page } = await api.ask<PrecinctPage>(
+      `/api/elections/${run.election}/precincts/${scanned}`,
+      { token: TOKEN },
+    );
     const scan =
-      page.submissions.map((each) => (each.kind === 'protocol' ? each.scan : null)).find(Boolean) ?? '';
+      page.submissions.map((each) => (each.kind === 'protocol' ? each.original : null)).find(Boolean) ?? '';
     const file = await api.ask(`/api/elections/${run.election}/attachments/${scan}`, { token: TOKEN });
     expect([file.status, file.headers.get('content-type')]).toEqual([200, 'image/png']);
     // What the killed process recorded is neither lost nor there twice, and nobody's account is left in use.

@@ -87,6 +87,28 @@ function Revised({ read }: { read: ProtocolLines }) {
   );
 }
 
+/** The lines of a protocol: ballots, then votes. */
+function Lines({ read, contest }: { read: ProtocolLines; contest: ContestSnapshot | null }) {
+  const { t } = useWords();
+  return (
+    <div class="protocol">
+      <div>
+        <h3>{t('precinct.ballots')}</h3>
+        <dl class="facts">
+          {read.ballots.map((entry) => (
+            <Entry
+              key={entry.id}
+              name={t(`precinct.lines.${entry.id as ProtocolLine}`) ?? entry.id}
+              entry={entry}
+            />
+          ))}
+        </dl>
+      </div>
+      <Votes contest={contest} votes={read.votes} againstAll={read.againstAll} />
+    </div>
+  );
+}
+
 /** A precinct's protocol of one contest, line by line, with what a correction changed. */
 export function Protocol({ precinct, contest: id }: { precinct: PrecinctPage; contest: string }) {
   const { t, nameOf } = useWords();
@@ -120,25 +142,7 @@ export function Protocol({ precinct, contest: id }: { precinct: PrecinctPage; co
         )}
       </div>
       {read && <Revised read={read} />}
-      {read ? (
-        <div class="protocol">
-          <div>
-            <h3>{t('precinct.ballots')}</h3>
-            <dl class="facts">
-              {read.ballots.map((entry) => (
-                <Entry
-                  key={entry.id}
-                  name={t(`precinct.lines.${entry.id as ProtocolLine}`) ?? entry.id}
-                  entry={entry}
-                />
-              ))}
-            </dl>
-          </div>
-          <Votes contest={contest} votes={read.votes} againstAll={read.againstAll} />
-        </div>
-      ) : (
-        <p>{t('precinct.noProtocol')}</p>
-      )}
+      {read ? <Lines read={read} contest={contest} /> : <p>{t('precinct.noProtocol')}</p>}
       {read?.protocol.state === 'counted' && read.protocol.scan !== null && (
         <Scan
           key={read.protocol.scan}

@@ -16,7 +16,7 @@ import { NameOf } from '../frame/mark.js';
 import { AnyMoment } from '../moments/any-moment.js';
 import { Areas } from '../regions/areas.js';
 import { ReplayLine } from '../replay/replay-line.js';
-import { ByPollingDay, isByDay } from '../turnout/by-polling-day.js';
+import { ByPollingDay, isByDay } from '../elections/by-polling-day.js';
 import { progressOf } from '../turnout/progress.js';
 import { Turnout } from '../turnout/turnout.js';
 

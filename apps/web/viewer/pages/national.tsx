@@ -19,7 +19,7 @@ import { Areas } from '../regions/areas.js';
 import { Caption } from '../replay/caption.js';
 import { Replay } from '../replay/replay.js';
 import { LaterTourInvitation } from '../tour/later-invitation.js';
-import { ByPollingDay, isByDay } from '../turnout/by-polling-day.js';
+import { ByPollingDay, isByDay } from '../elections/by-polling-day.js';
 import { Turnout } from '../turnout/turnout.js';
 
 const LaterFavourites = later(() =>

@@ -39,7 +39,7 @@ function Head() {
   return (
     <header class="screen-head">
       <Heading>{nameOf(head.name)}</Heading>
-      <p class="screen-date">{f.list(head.dates.map(f.date))}</p>
+      <p class="screen-date">{f.list(head.dates.map((date) => f.date(date)))}</p>
       <p class="screen-clock">
         <ScreenClock />
       </p>

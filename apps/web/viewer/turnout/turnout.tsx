@@ -1,3 +1,4 @@
+import { h } from 'preact';
 import { Bar } from '../../shared/ui/bar.js';
 import type { AreaSnapshot, TurnoutRow } from '../../shared/words/bodies.js';
 import { fraction } from '../../shared/words/format.js';
@@ -25,12 +26,12 @@ function ReportingBar({ area, precincts }: Pick<TurnoutRow, 'area' | 'precincts'
   );
 }
 
-function Headline({ row, level: Heading }: { row: TurnoutRow; level: 'h2' | 'h3' }) {
+function Headline({ row, level }: { row: TurnoutRow; level: 'h2' | 'h3' }) {
   const { t, f } = useWords();
   const all = row.precincts.reported === row.precincts.expected;
   return (
     <div class="headline">
-      <Heading>{t('turnout.at', { checkpoint: row.at })}</Heading>
+      {h(level, {}, t('turnout.at', { checkpoint: row.at }))}
       <p class={row.turnout === null ? 'headline-figure headline-none' : 'headline-figure'}>
         <TurnoutFigure row={row} of="turnout">
           {row.turnout === null ? f.percent(null) : f.decimal(row.turnout)}

@@ -4,8 +4,8 @@ import { useElection } from '../client/election.js';
 import { useWords } from '../client/words.js';
 import { ContestList } from '../contests/contest-list.js';
 import { MadeMark, useSource } from '../frame/documented.js';
-import { AreaTable } from './area-table.js';
-import { Turnout } from './turnout.js';
+import { AreaTable } from '../turnout/area-table.js';
+import { Turnout } from '../turnout/turnout.js';
 
 /** Whether contests in an area are held on several days. */
 export const isByDay = ({ days }: AreaSnapshot): boolean => (days?.length ?? 0) > 1;
