@@ -213,7 +213,13 @@ const ownOf = (language: Language, key: MessageKey): readonly number[] =>
 /** Messages whose words do not change with the count, as «человек», «выборам» and «раз». */
 const SAME: Readonly<Record<Language, readonly string[]>> = {
   kk: [],
-  ru: ['turnout.votedUnlisted', 'elected.undocumented', 'precincts.corrected'],
+  ru: [
+    'turnout.votedUnlisted',
+    'elected.undocumented',
+    'story.leads.total',
+    'story.against.contests',
+    'precincts.corrected',
+  ],
   en: ['figures.more'],
 };
 
