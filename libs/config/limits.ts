@@ -149,7 +149,7 @@ export const LIMITS = {
     incidentRefusals: 4,
     /** How often a made scan is handed in before its protocol goes without it, and how long is waited for room. */
     scanTries: 10,
-    scanWaitS: 10,
+    scanWaitMs: 10_000,
   },
   /** The live channel: Socket.IO, namespace /live. */
   live: {

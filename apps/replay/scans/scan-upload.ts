@@ -77,7 +77,7 @@ export class ScanUpload {
         const verdict = readAnswer(answer);
         if (verdict.kind === 'taken') return true;
         problem = new Error(verdict.reason);
-        if (verdict.kind === 'refused' || waitOf(answer) > LIMITS.replay.scanWaitS) break;
+        if (verdict.kind === 'refused' || waitMsOf(answer) > LIMITS.replay.scanWaitMs) break;
       }
       await delay(retryDelayMs(attempt), undefined, { signal });
     }
@@ -86,5 +86,5 @@ export class ScanUpload {
   }
 }
 
-/** How long an answer asks to wait, seconds. */
-const waitOf = ({ headers }: FullAnswer): number => Number(headers['retry-after'] ?? 0);
+/** How long an answer asks to wait, milliseconds. */
+const waitMsOf = ({ headers }: FullAnswer): number => Number(headers['retry-after'] ?? 0) * 1_000;
