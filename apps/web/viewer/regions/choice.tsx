@@ -61,6 +61,7 @@ export function Choice({
   view,
   views,
   preset,
+  isByVotes,
   hasMap,
 }: {
   form: Form;
@@ -68,6 +69,8 @@ export function Choice({
   views: readonly RegionView[];
   /** The view that an address without one has. */
   preset: RegionView;
+  /** Whether parties are compared by votes of lists: none of them is ahead of another. */
+  isByVotes: boolean;
   /** Whether there is a map besides the tiles. */
   hasMap: boolean;
 }) {
@@ -80,7 +83,7 @@ export function Choice({
           label={t('regions.show')}
           items={views.map((each) => ({
             address: addressWith('show', each === preset ? '' : each),
-            text: t(`regions.views.${each}`),
+            text: t(`regions.views.${each === 'leader' && isByVotes ? 'lists' : each}`),
             isShown: each === view,
           }))}
         />

@@ -44,12 +44,12 @@ function Note({ sentence, view, since }: Pick<Comparison, 'view' | 'since'> & { 
 }
 
 /** What the table beside the picture says of each area; nothing where it is turnout, of which it has columns already. */
-function useShownColumn({ view, shaded }: Comparison): ShownColumn | null {
+function useShownColumn({ view, shaded, isByVotes }: Comparison): ShownColumn | null {
   const { t } = useWords();
   if (view === 'turnout') return null;
   const shades = [...shaded.shades.values()];
   return {
-    label: t(`regions.views.${view}`),
+    label: t(`regions.views.${view === 'leader' && isByVotes ? 'lists' : view}`),
     texts: new Map(shades.map(({ area, told }) => [area, told])),
     ranks: new Map(shades.flatMap(({ area, rank }) => (rank === null ? [] : [[area, rank] as const]))),
   };
