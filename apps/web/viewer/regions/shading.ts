@@ -174,6 +174,8 @@ function shadeParties(
 ): Shaded {
   const { t, nameOf } = words;
   const codes = new Set<string>();
+  const isByVotes = [...standings.values()].some(({ parties }) => parties.some(({ votes }) => votes > 0));
+  const heading = t(`regions.views.${view === 'leader' && isByVotes ? 'lists' : view}`);
   const firstOf = ({ area }: { readonly area: string }): First | null => {
     const standing = standings.get(area);
     return standing ? (view === 'leader' ? leaderOf : seatsOf)(standing, words) : null;
@@ -199,7 +201,7 @@ function shadeParties(
             : NO_SHADE,
         told: value ?? t('regions.noFirst'),
         rank: first?.share ?? null,
-        said: `${nameOf(name)}, ${t(`regions.views.${view}`)}: ${value ?? t('regions.noFirst')}`,
+        said: `${nameOf(name)}, ${heading}: ${value ?? t('regions.noFirst')}`,
       },
     ];
   });
