@@ -82,7 +82,7 @@ describe('standings', () => {
   test('name nobody where the first are equal', () => {
     const parties = [party('NO', { ahead: 1, votes: 7 }), party('AUYL', { votes: 7 })];
     const { shades } = shadeStandings('leader', snapshot(west), [standing('west', { parties })], words);
-    expect(shades.get('west')?.said).toBe('west, Ahead: nobody ahead');
+    expect(shades.get('west')?.said).toBe('west, Most votes: nobody ahead');
   });
 
   test('never say that all is counted before it is', () => {
