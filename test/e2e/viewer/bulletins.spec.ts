@@ -68,7 +68,7 @@ describe('the pages of bulletins', () => {
     expect(await violationsOf(desktop.page)).toEqual([]);
     await shoot(desktop, 'result-1280');
     const overview = await visits.open(`/e/${night.election.id}`, 1_280);
-    await overview.reads(overview.page.locator('.bulletin-line'), /^Bulletin 31: Turnout at 20:00/);
+    await overview.reads(overview.page.locator('.bulletin-line'), /^Bulletin 28: Turnout at 20:00/);
     await shoot(overview, 'overview-1280');
   });
 });
