@@ -53,7 +53,7 @@ describe('a finding', () => {
         value,
         language,
         (id, some, all, wanted) => {
-          const texts = (FINDING_MESSAGES.ru as Record<string, string>)[id] ?? '';
+          const texts = new Map(Object.entries(FINDING_MESSAGES.ru)).get(id) ?? '';
           const names = [...texts.matchAll(/\{(\w+)/g)].map(([, name = '']) => [name, all] as const);
           const { message } = tellFinding(finding(id, { ...some, ...Object.fromEntries(names) }), wanted);
           expect(typeof message).toBe('string');
