@@ -26,6 +26,7 @@ import './style/charts/regions.css';
 import './style/replay.css';
 import './style/results.css';
 import './style/screen.css';
+import './style/charts/screen-map.css';
 import './style/charts/seats.css';
 import './style/contests.css';
 import './style/figures.css';

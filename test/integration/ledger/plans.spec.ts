@@ -5,7 +5,8 @@ import { sqlStatements } from '#ledger';
 import { freshDatabase } from '../../fixtures/services/postgres.js';
 import { ELECTIONS, fillWithAMillion } from './million.js';
 import { customPlan, genericPlan, isAsExpected, type Reads } from './plan.js';
-import { SAMPLES, SETTINGS, type Sample } from './samples.js';
+import type { Sample } from './sample.js';
+import { SAMPLES, SETTINGS } from './samples.js';
 
 let client: pg.Client;
 /** Whether EXPLAIN knows GENERIC_PLAN. */

@@ -1,15 +1,5 @@
 import { idOf } from './million.js';
-
-/** What a statement is explained with, and how it must read. */
-export interface Sample {
-  /** Its parameters for an election. */
-  readonly values: (election: number) => readonly unknown[];
-  /**
-   * Every index that it looks something up in; "(whole)" behind one that is meant to be walked; "a|b" where it may be
-   * either, since both find the same few rows as far as the planner knows.
-   */
-  readonly indexes: readonly string[];
-}
+import type { Sample } from './sample.js';
 
 const place = (election: number, index: number): number => election * 2 ** 32 + index;
 const list = (...things: readonly (string | number)[]): string => `{${things.join(',')}}`;

@@ -48,7 +48,7 @@ export function sortRows(
   const turn = direction === 'ascending' ? 1 : -1;
   if (column === 'name') return rows.toSorted((a, b) => turn * byName(a, b));
   const rankOf = ({ area }: TurnoutRow): number => ranks.get(area) ?? Number.NEGATIVE_INFINITY;
-  // Equal infinities are as equal as any other two.
+  // Ranks are compared and not subtracted: the difference of two infinities is NaN.
   const compare =
     column === 'shown'
       ? (a: TurnoutRow, b: TurnoutRow): number =>
