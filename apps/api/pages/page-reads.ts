@@ -6,15 +6,16 @@ import { STALE_HEADER, type PageLanguage, type ReadApi } from '#contract';
  * @param language what findings and problems are told in
  */
 export function readOwnRoutes(server: FastifyInstance, language: PageLanguage = 'en'): ReadApi {
-  return async (address) => {
+  return async (address, tag) => {
     const { statusCode, headers, payload } = await server.inject({
       url: address,
-      headers: { 'accept-language': language },
+      headers: { 'accept-language': language, ...(tag === undefined ? {} : { 'if-none-match': tag }) },
     });
     const staleSince = headers[STALE_HEADER];
     return {
       status: statusCode,
       body: payload === '' ? null : JSON.parse(payload),
+      tag: headers.etag,
       staleSince: typeof staleSince === 'string' ? staleSince : null,
     };
   };

@@ -8,12 +8,17 @@ export type PageLanguage = (typeof PAGE_LANGUAGES)[number];
 export interface ApiAnswer {
   readonly status: number;
   readonly body: unknown;
+  /** The ETag of the body, where it has one. */
+  readonly tag?: string | undefined;
   /** Since when its figures do not follow the count; null while they do. */
   readonly staleSince: string | null;
 }
 
-/** Reads an address of the api as a reader without an account does. */
-export type ReadApi = (address: string) => Promise<ApiAnswer>;
+/**
+ * Reads an address of the api as a reader without an account does.
+ * @param tag of the body that is held of it: where that is still the answer, it is 304 with no body
+ */
+export type ReadApi = (address: string, tag?: string) => Promise<ApiAnswer>;
 
 /** What is asked of a page for other programs. */
 export interface SharedRequest {
@@ -39,8 +44,10 @@ export interface RenderedPage {
   readonly head: string;
   /** HTML of what the page shows. */
   readonly html: string;
-  /** JSON of the answers it was rendered from, for a script element. */
+  /** JSON of the answers it was rendered from, for a script element; without those that `versioned` leads to. */
   readonly held: string;
+  /** Where a browser reads the answers that are too large for the document: addresses of one version each. */
+  readonly versioned: readonly string[];
   /** What draws the page, as the build's manifest names it: a browser loads it with the page. */
   readonly modules: readonly string[];
 }

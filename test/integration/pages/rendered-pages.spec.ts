@@ -89,11 +89,11 @@ describe('a public page', () => {
     expect(textOf(answer.body, 'h1')).not.toBe('');
   });
 
-  it('preloads the script of the page and of its language, and of no other', async () => {
+  it('names the scripts of the page and of its language, and of no other', async () => {
     const { body } = await page('/ru/e/small/precinct/1');
-    const preloaded = [...body.matchAll(/<link rel="modulepreload" crossorigin href="\/assets\/([a-z]+)-/g)];
-    const names = preloaded.map(([, name]) => name);
-    expect(names).toEqual(expect.arrayContaining(['precinct', 'ru']));
+    const named = JSON.parse(/id="modules">([^<]*)</.exec(body)?.[1] ?? '[]') as string[];
+    const names = named.map((file) => /\/assets\/([a-z]+)-/.exec(file)?.[1]);
+    expect(names).toEqual(expect.arrayContaining(['main', 'precinct', 'ru']));
     expect(names.filter((name) => /^(kk|en|national|area|contests|figures)$/.test(name ?? ''))).toEqual([]);
   });
 
@@ -105,6 +105,17 @@ describe('a public page', () => {
     const after = await page('/en/e/small/area/KZ-EAST');
     expect(after.headers.get('etag')).not.toBe(before.headers.get('etag'));
     expect(after.headers.get('cache-control')).toBe('public, max-age=1, stale-while-revalidate=1');
+  });
+
+  it('is rendered again only where an answer that it shows has changed', async () => {
+    const before = await page('/kk/e/small/area/KZ-EAST');
+    await new Promise((resolve) => setTimeout(resolve, LIMITS.pages.heldMs + 50));
+    const same = await page('/kk/e/small/area/KZ-EAST');
+    expect(same.body).toBe(before.body);
+    await api.submit('small', report(95, { precinct: '2', checkpoint: '12:00' }));
+    await api.settle('small');
+    await new Promise((resolve) => setTimeout(resolve, LIMITS.pages.heldMs + 50));
+    expect((await page('/kk/e/small/area/KZ-EAST')).body).not.toBe(before.body);
   });
 
   it('is sent compressed, and answers 304 to a client that has it', async () => {

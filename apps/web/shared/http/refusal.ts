@@ -17,8 +17,14 @@ export interface Refusal {
   readonly waitS: number | null;
 }
 
-export type Reply<B> =
-  { readonly ok: true; readonly body: B } | { readonly ok: false; readonly refusal: Refusal };
+/** A body that came, and its ETag, where it came with one. */
+export interface Brought<B> {
+  readonly ok: true;
+  readonly body: B;
+  readonly tag?: string | undefined;
+}
+
+export type Reply<B> = Brought<B> | { readonly ok: false; readonly refusal: Refusal };
 
 /** There was no answer at all. */
 export const OFFLINE: Refusal = {

@@ -1,4 +1,4 @@
-import { OFFLINE, readRefusal, type Reply } from './refusal.js';
+import { type Brought, OFFLINE, readRefusal, type Reply } from './refusal.js';
 
 /** A request that has not been answered for so long is given up, in milliseconds: the server gives up earlier. */
 export const ANSWER_MS_MAX = 20_000;
@@ -12,6 +12,8 @@ interface AnswerListener {
 }
 
 export interface Asking extends AnswerListener {
+  /** What is held of this address: where it still is what the api answers, it is the reply, and no body is sent. */
+  readonly held?: Brought<unknown> | undefined;
   /** A file is sent as it is, anything else as JSON. */
   readonly body?: unknown;
   readonly csrf?: string | undefined;
@@ -45,7 +47,7 @@ export async function request<B>(method: Method, address: string, asking: Asking
 async function ask<B>(
   method: Method,
   address: string,
-  { body, csrf, cache = 'no-cache', onAnswer, onSilence }: Asking,
+  { body, csrf, held, cache = 'no-cache', onAnswer, onSilence }: Asking,
   signal: AbortSignal,
 ): Promise<Reply<B>> {
   const headers = {
@@ -53,16 +55,21 @@ async function ask<B>(
     'accept-language': document.documentElement.lang,
     ...(body === undefined ? {} : { 'content-type': body instanceof Blob ? body.type : 'application/json' }),
     ...(csrf === undefined ? {} : { 'x-csrf-token': csrf }),
+    ...(held?.tag ? { 'if-none-match': held.tag } : {}),
   };
   const content = body === undefined ? {} : { body: body instanceof Blob ? body : JSON.stringify(body) };
   try {
     // `no-cache` still uses the stored body where its ETag holds; it only never trusts it unasked.
     const response = await fetch(address, { method, headers, cache, signal, ...content });
+    if (response.status === 304 && held) {
+      onAnswer?.(address, response);
+      return held as Brought<B>;
+    }
     const text = await response.text();
     const said = readJson(text);
     if (response.ok && said !== undefined) {
       onAnswer?.(address, response);
-      return { ok: true, body: said as B };
+      return { ok: true, body: said as B, tag: response.headers.get('etag') ?? undefined };
     }
     const refusal = readRefusal(response.status, said, response.headers.get('retry-after'));
     if (refusal === OFFLINE) onSilence?.(address);

@@ -1,4 +1,4 @@
-import type { Refusal } from '../http/refusal.js';
+import type { Brought, Refusal } from '../http/refusal.js';
 import { ANSWER_MS_MAX, type Method, request } from '../http/request.js';
 import { freshness } from './freshness-store.js';
 
@@ -15,8 +15,7 @@ export type Fault =
   /** Anything else, with its status. */
   | { readonly kind: 'broken'; readonly status: number; readonly detail: string };
 
-export type Answer<B> =
-  { readonly ok: true; readonly body: B } | { readonly ok: false; readonly fault: Fault };
+export type Answer<B> = Brought<B> | { readonly ok: false; readonly fault: Fault };
 
 /** What a refusal is to a reader of public pages. */
 export function faultOf({ status, kind, detail: said }: Refusal): Fault {
@@ -31,23 +30,41 @@ export function faultOf({ status, kind, detail: said }: Refusal): Fault {
 
 interface Asked {
   readonly body?: unknown;
+  readonly held?: Brought<unknown> | undefined;
+  readonly cache?: RequestCache;
   readonly signal?: AbortSignal;
 }
 
 async function exchange<B>(method: Method, address: string, asked: Asked): Promise<Answer<B>> {
   const reply = await request<B>(method, address, {
     timeoutMs: ANSWER_MS_MAX,
-    onAnswer: (of, { ok, headers }) => {
-      if (ok) freshness.takeAnswer(of, headers);
+    onAnswer: (of, { ok, status, headers }) => {
+      if (ok || status === 304) freshness.takeAnswer(of, headers);
     },
     ...asked,
   });
   return reply.ok ? reply : { ok: false, fault: faultOf(reply.refusal) };
 }
 
-/** Reads a body of the api; every failure comes back as a fault, nothing is thrown, and no answer in ANSWER_MS_MAX is one. */
-export const ask = <B>(address: string, asked: Pick<Asked, 'signal'> = {}): Promise<Answer<B>> =>
-  exchange<B>('GET', address, asked);
+/** What reads wait for; null once it is over. */
+let before: Promise<unknown> | null = null;
+
+/** Has reads wait until this is over, whichever way it ends. */
+export function holdRequestsFor(what: Promise<unknown>): void {
+  before = what.finally(() => (before = null));
+}
+
+/**
+ * Reads a body of the api; every failure comes back as a fault, nothing is thrown, and no answer in ANSWER_MS_MAX is one.
+ * @param asked with the answer that is held of the address, if any: where it still holds, this very object comes back
+ */
+export async function ask<B>(
+  address: string,
+  { held, ...asked }: Pick<Asked, 'cache' | 'signal'> & { readonly held?: Answer<B> | null | undefined } = {},
+): Promise<Answer<B>> {
+  if (before) await before.catch(() => undefined);
+  return exchange<B>('GET', address, { ...asked, held: held?.ok ? held : undefined });
+}
 
 /** Sends a JSON body; answers as `ask`. */
 export const send = <B>(method: 'POST' | 'PATCH', address: string, body: unknown): Promise<Answer<B>> =>

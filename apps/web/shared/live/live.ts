@@ -1,7 +1,7 @@
 import { signal, type Signal } from '@preact/signals';
 import type { Socket } from 'socket.io-client';
 import type { FreshnessPush } from '#contract';
-import { ask } from './answer.js';
+import { type Answer, ask } from './answer.js';
 import { heldAnswer } from './held-answers.js';
 import { freshness } from './freshness-store.js';
 import { Doubt, type Push, rewind, takeAnswer, takePush, type Topic, UNSEEN, versionOf } from './topic.js';
@@ -14,6 +14,8 @@ interface Watched {
   readonly store: Signal<Topic<object>>;
   readonly address: string;
   readonly doubt: Doubt;
+  /** The last answer, with its ETag: it need not be sent again where it still holds. */
+  answer: Answer<object> | null;
   watchers: number;
   fetching: boolean;
   /** Set while it is to be fetched again later. */
@@ -64,8 +66,9 @@ const fetchTopic = async (entry: Watched): Promise<void> => {
   if (entry.fetching) return;
   entry.fetching = true;
   const { generation } = entry.store.value;
-  const answer = await ask<object>(entry.address);
+  const answer = await ask<object>(entry.address, { held: entry.answer });
   entry.fetching = false;
+  if (answer.ok) entry.answer = answer;
   const held = entry.store.value;
   const { topic, older } = takeAnswer(held, answer, generation);
   entry.store.value = topic;
@@ -183,7 +186,7 @@ export function topicSignal<B extends object>(topic: string, address: string): S
     const held = heldAnswer<object>(address);
     const store = signal<Topic<object>>(held ? takeAnswer(UNSEEN, held).topic : UNSEEN);
     const doubt = new Doubt(now);
-    entry = { topic, store, address, doubt, watchers: 0, fetching: false, later: undefined };
+    entry = { topic, store, address, doubt, answer: held, watchers: 0, fetching: false, later: undefined };
     watched.set(topic, entry);
   }
   // The map is keyed by topic, and a topic has one kind of body: only this boundary knows which.

@@ -73,6 +73,8 @@ export function takeAnswer<B extends object>(
   const left = { topic: held, missed: false, older: false };
   if (generation !== held.generation) return left;
   if (!answer.ok) return { ...left, topic: { ...held, fault: answer.fault } };
+  // Nothing is drawn again because of an answer that brought nothing new.
+  if (answer.body === held.body && held.fault === null) return left;
   // A body without a version (a replay's) is as new as what is held.
   const version = versionOf(answer.body) ?? held.version;
   if (held.body !== null && version < held.version)

@@ -43,10 +43,10 @@ export interface Fetched<B> {
  * faster than answers come, each answer that is newer than what is shown is shown.
  */
 export function useFetched<B>(address: string | null, version = 0): Fetched<B> {
-  const [state, setState] = useState<{ address: string | null; answer: Answer<B> | null }>({
-    address: null,
-    answer: null,
-  });
+  const [state, setState] = useState<{ address: string | null; answer: Answer<B> | null }>(() => ({
+    address,
+    answer: address === null ? null : heldAnswer<B>(address),
+  }));
   const [turn, setTurn] = useState(0);
   const renewals = freshness.renewals.value;
   const askings = useRef({ begun: 0, shown: 0 });
@@ -54,11 +54,14 @@ export function useFetched<B>(address: string | null, version = 0): Fetched<B> {
     if (address === null) return undefined;
     return repeat(async () => {
       const mine = ++askings.current.begun;
-      const answer = await ask<B>(address);
+      const answer = await ask<B>(address, { held: heldAnswer<B>(address) });
       if (mine < askings.current.shown) return undefined;
       askings.current.shown = mine;
       if (answer.ok) holdAnswer(address, answer);
-      setState({ address, answer });
+      // Nothing is drawn again because of an answer that brought nothing new.
+      setState((known) =>
+        known.address === address && known.answer === answer ? known : { address, answer },
+      );
       return answer.ok ? undefined : retryDelayMs(answer.fault);
     });
   }, [address, turn, version, renewals]);

@@ -3,8 +3,8 @@ import { readRefusal } from '../../shared/http/refusal.js';
 import { type Answer, faultOf } from '../../shared/live/answer.js';
 
 /** An answer as pages know it. */
-const toAnswer = ({ status, body }: ApiAnswer): Answer<unknown> =>
-  status === 200 ? { ok: true, body } : { ok: false, fault: faultOf(readRefusal(status, body, null)) };
+const toAnswer = ({ status, body, tag }: ApiAnswer): Answer<unknown> =>
+  status === 200 ? { ok: true, body, tag } : { ok: false, fault: faultOf(readRefusal(status, body, null)) };
 
 /**
  * Reads addresses into `answers`.
