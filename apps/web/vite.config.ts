@@ -3,6 +3,7 @@ import { defineConfig, type Plugin } from 'vite';
 import { fileURLToPath } from 'node:url';
 import { FIRST_VIEW_BYTES_MAX, holdBudget } from './budget.js';
 import { catalogues } from './catalogues.js';
+import { plainImports } from './plain-imports.js';
 import { precompress } from './precompress.js';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -37,6 +38,7 @@ export default defineConfig({
     ),
     leadToDesk,
     holdBudget(FIRST_VIEW_BYTES_MAX.viewer),
+    plainImports(),
     precompress(),
   ],
   resolve: { conditions: ['source'] },
@@ -44,10 +46,13 @@ export default defineConfig({
     outDir: here('../../dist/web'),
     emptyOutDir: true,
     manifest: true,
-    modulePreload: { polyfill: false },
+    // The first view names its scripts itself (`viewer/start.ts`), and what comes later can wait for its imports.
+    modulePreload: false,
     // What four pages need comes with the first of them, in one file in place of twenty small ones; not what is only
     // needed by parts that come after the first view.
     rolldownOptions: {
+      // The document names the first, which loads the second once the page has been painted.
+      input: [here('index.html'), here('viewer/main.tsx')],
       output: {
         codeSplitting: {
           groups: [

@@ -5,10 +5,18 @@ import type { PageLanguage, RenderedPage } from '#contract';
 /** Vite's account of what it built (`build.manifest`), as far as it is read here. */
 type Manifest = Readonly<Record<string, { readonly file: string; readonly imports?: readonly string[] }>>;
 
-/** Its scripts are named by the document itself. */
+/** Its script is named by the document itself. */
 const ENTRY = 'index.html';
+/** What the document's script loads once the page has been painted. */
+const MAIN = 'viewer/main.tsx';
 
 const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+
+const toScript = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');
+
+/** JSON as a part of the document that no browser runs. */
+const toData = (id: string, json: string): string =>
+  `<script type="application/json" id="${id}">${json}</script>`;
 
 /** The one document of the public pages, with places for what differs: the language, the head, and what is shown. */
 export class PageDocument {
@@ -35,13 +43,13 @@ export class PageDocument {
   }
 
   /** The document of a rendered page. */
-  compose(language: PageLanguage, { title, head, html, held, modules }: RenderedPage): string {
+  compose(language: PageLanguage, { title, head, html, held, versioned, modules }: RenderedPage): string {
     const named = title === '' ? {} : { '<title>Sanaq</title>': `<title>${escape(title)}</title>` };
     return this.fill(language, modules, {
       ...named,
       '<!--head-->': head,
       '<!--page-->': html,
-      '<!--held-->': `<script type="application/json" id="held">${held}</script>`,
+      '<!--held-->': toData('versioned', toScript(versioned)) + toData('held', held),
     });
   }
 
@@ -55,16 +63,14 @@ export class PageDocument {
     modules: readonly string[],
     parts: Readonly<Record<string, string>>,
   ): string {
-    // Asked for with the script that needs them, and not after it.
-    const preload = this.listFiles([`messages/${language}.json`, ...modules])
-      .map((file) => `<link rel="modulepreload" crossorigin href="/${file}">`)
-      .join('');
+    const files = this.listFiles([MAIN, `messages/${language}.json`, ...modules]);
     const filled = {
       '<html lang="en">': `<html lang="${language}">`,
       '<!--page-->': '',
       '<!--held-->': '',
+      '<!--head-->': '',
+      '<!--modules-->': toData('modules', toScript(files.map((file) => `/${file}`))),
       ...parts,
-      '<!--head-->': `${parts['<!--head-->'] ?? ''}${preload}`,
     };
     // One pass over the template alone: what a page contains is never taken for a place of it.
     const places = Object.keys(filled).map((place) => place.replaceAll(/[/\\^$*+?.()|[\]{}]/g, '\\$&'));

@@ -1,11 +1,15 @@
-import { hydrate, render } from 'preact';
-import type { Answer } from '../shared/live/answer.js';
+import { render } from 'preact';
+import { splitVersion, versionOfTag } from '../shared/http/versions.js';
+import { type Answer, ask, holdRequestsFor } from '../shared/live/answer.js';
 import { holdOnly } from '../shared/live/held-answers.js';
 import { connectLive } from '../shared/live/live.js';
 import { followLinks } from '../shared/routing/navigation.js';
 import { chooseLanguage, isLanguage, type Language } from '../shared/words/languages.js';
 import type { Catalogue } from '../shared/words/translate.js';
 import { App } from './app.js';
+import { hydrateInTurn, yieldToReader } from './client/in-turn.js';
+import { readData } from './client/document-data.js';
+import { RETRY_DELAY_MS } from './client/hooks.js';
 import { setPageLanguage } from './client/language.js';
 import { loadParts } from './client/later.js';
 import { setLaterMessages } from './client/later-messages.js';
@@ -13,34 +17,6 @@ import { loadPage, loadPages } from './client/page-views.js';
 import { readRoute, splitLanguage } from './client/route.js';
 import { createWords } from './client/words.js';
 import { PAGE_MODULES } from './pages/modules.js';
-import './style/allocation.css';
-import './style/base.css';
-import './style/bulletins.css';
-import './style/decisions.css';
-import './style/favourites.css';
-import './style/frame.css';
-import './style/page.css';
-import './style/incidents.css';
-import './style/moments.css';
-import './style/charts/regions.css';
-import './style/replay.css';
-import './style/results.css';
-import './style/screen.css';
-import './style/charts/screen-map.css';
-import './style/charts/seats.css';
-import './style/contests.css';
-import './style/figures.css';
-import './style/tokens.css';
-import './style/tour.css';
-import './style/charts/trend.css';
-import './style/charts/arrivals.css';
-import './style/turnout.css';
-import './style/charts/curve.css';
-import './style/areas.css';
-import './style/area-table.css';
-import './style/media/large-text.css';
-import './style/media/forced-colors.css';
-import './style/media/print.css';
 
 /** How long the live channel waits for the browser to have painted and be idle, in milliseconds. */
 const LIVE_DELAY_MS_MAX = 600;
@@ -66,10 +42,33 @@ function findLanguage(): Language {
   return isLanguage(lang) && document.getElementById('held') ? lang : chooseLanguage(navigator.languages);
 }
 
-/** The answers that the server rendered this page from; none where it sent the bare document. */
-function readHeld(): readonly [string, Answer<unknown>][] {
-  const text = document.getElementById('held')?.textContent ?? '';
-  return text === '' ? [] : (JSON.parse(text) as [string, Answer<unknown>][]);
+/** The answers that the server rendered the page from, and whether they are all those. */
+interface Held {
+  readonly answers: readonly (readonly [string, Answer<unknown>])[];
+  readonly isWhole: boolean;
+}
+
+/** Reads an answer that is too large for the document, for as long as the api cannot be reached. */
+async function readVersioned(address: string): Promise<readonly [string, Answer<unknown>, boolean]> {
+  const { newest, version } = splitVersion(address);
+  const answer = await ask<unknown>(address, { cache: 'default' });
+  if (!answer.ok && answer.fault.kind === 'offline') {
+    await new Promise((resolve) => setTimeout(resolve, RETRY_DELAY_MS));
+    return readVersioned(address);
+  }
+  const tag = answer.ok ? answer.tag : undefined;
+  return [newest, answer, tag !== undefined && versionOfTag(tag) === version];
+}
+
+/** What the server rendered this page from; nothing where it sent the bare document. */
+async function readHeld(): Promise<Held> {
+  const large = (readData<readonly string[]>('versioned') ?? []).map(readVersioned);
+  const held = readData<readonly [string, Answer<unknown>][]>('held') ?? [];
+  const came = await Promise.all(large);
+  return {
+    answers: [...held, ...came.map(([address, answer]) => [address, answer] as const)],
+    isWhole: held.length > 0 && came.every(([, , isThat]) => isThat),
+  };
 }
 
 async function begin(root: HTMLElement): Promise<void> {
@@ -82,13 +81,26 @@ async function begin(root: HTMLElement): Promise<void> {
   setLaterMessages(async () => {
     Object.assign(await catalogue, (await LATER[language]()).default);
   });
-  const [messages] = await Promise.all([catalogue, loadPage(PAGE_MODULES, page).catch(() => undefined)]);
-  const held = readHeld();
-  holdOnly(held);
+  const [messages, held] = await Promise.all([
+    catalogue,
+    readHeld(),
+    loadPage(PAGE_MODULES, page).catch(() => undefined),
+  ]);
+  holdOnly(held.answers);
+  await yieldToReader();
+  // Its first use has a browser read its tables of languages, which takes as long as a part of the page.
+  Intl.NumberFormat.supportedLocalesOf(language);
+  await yieldToReader();
   followLinks((path) => splitLanguage(path).language === language || /^\/e(\/|$)/.test(path));
   const app = <App words={createWords(language, messages)} />;
-  if (held.length > 0) hydrate(app, root);
-  else render(app, root);
+  if (!held.isWhole) render(app, root);
+  else {
+    await yieldToReader();
+    const hydrated = hydrateInTurn(app, root);
+    // What came meanwhile would not fit what the server drew and is still to be hydrated.
+    holdRequestsFor(hydrated);
+    await hydrated;
+  }
   const connect = (): void => {
     void connectLive();
     // The other pages, so that a link opens at once, and also when the network has gone meanwhile.

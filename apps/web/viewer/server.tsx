@@ -3,6 +3,7 @@ import { renderToString } from 'preact-render-to-string';
 import { Router } from 'wouter-preact';
 import type { Answer } from '../shared/live/answer.js';
 import { holdOnly, takeMissing } from '../shared/live/held-answers.js';
+import { versionedAddress } from '../shared/http/versions.js';
 import { forgetTopics } from '../shared/live/live.js';
 import { App } from './app.js';
 import { takeHead } from './client/document-head.js';
@@ -42,6 +43,26 @@ const writeData = (...asked: Parameters<typeof describeData>): string =>
 /** JSON that is safe inside of a script element. */
 const toScript = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');
 
+/** An answer whose JSON is longer than this, in characters, does not travel in each document that shows a part of it. */
+const HELD_LENGTH_MAX = 32_000;
+
+/**
+ * The answers that travel in the document, and the addresses of the others: each gives this very answer, and may be kept
+ * by the browser for ever.
+ */
+function divide(answers: ReadonlyMap<string, Answer<unknown>>): {
+  readonly held: readonly (readonly [string, Answer<unknown>])[];
+  readonly versioned: readonly string[];
+} {
+  const large = [...answers].flatMap(([address, answer]): (readonly [string, string])[] =>
+    answer.ok && answer.tag !== undefined && JSON.stringify(answer.body).length > HELD_LENGTH_MAX
+      ? [[address, versionedAddress(address, answer.tag)]]
+      : [],
+  );
+  const left = new Map(large);
+  return { held: [...answers].filter(([address]) => !left.has(address)), versioned: [...left.values()] };
+}
+
 /**
  * Renders a page of the public site. It is drawn, what it looked for in vain is read from the api, and it is drawn again
  * until nothing is missing. Each drawing is synchronous, so that pages of several requests cannot mix.
@@ -67,7 +88,7 @@ export async function renderPage({
     );
     const missing = takeMissing();
     if (missing.length === 0 || turn === TURNS_MAX) {
-      const held = toScript([...answers]);
+      const { versioned, held } = divide(answers);
       const known = takeHead();
       const subject = known.status === 200 && search === '' ? subjectOf(path, answers) : undefined;
       const head = renderToString(
@@ -82,7 +103,14 @@ export async function renderPage({
         />,
       );
       const data = subject ? writeData(subject, origin, words) : '';
-      return { ...known, head: head + data, html, held, modules: listModules(path, search) };
+      return {
+        ...known,
+        head: head + data,
+        html,
+        held: toScript(held),
+        versioned,
+        modules: listModules(path, search),
+      };
     }
     await readInto(answers, missing, read);
   }

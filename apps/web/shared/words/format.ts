@@ -1,5 +1,6 @@
 import { isDay } from '#election';
 import { createKazakhDates, listInKazakh } from './kazakh.js';
+import { onFirstUse } from './on-first-use.js';
 
 /** Numbers and times as one language writes them, times in one election's zone. */
 export interface Format {
@@ -47,49 +48,38 @@ export function createFormat(wanted: Locale, timeZone?: string): Format {
 
 function createIntlFormat(locale: string | string[], timeZone?: string): Format {
   const zone = timeZone === undefined ? {} : { timeZone };
-  const counts = new Intl.NumberFormat(locale, { useGrouping: 'always' });
-  const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
-  const decimalSign = new Intl.NumberFormat(locale)
-    .formatToParts(1.5)
-    .find((part) => part.type === 'decimal');
-  const hours = new Intl.DateTimeFormat(locale, {
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    ...zone,
-  });
-  const moments = new Intl.DateTimeFormat(locale, {
-    day: 'numeric',
-    month: 'long',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    ...zone,
-  });
-  const days = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', ...zone });
+  const dates = (options: Intl.DateTimeFormatOptions): (() => Intl.DateTimeFormat) =>
+    onFirstUse(() => new Intl.DateTimeFormat(locale, { ...zone, ...options }));
+  const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  const counts = onFirstUse(() => new Intl.NumberFormat(locale, { useGrouping: 'always' }));
+  const lists = onFirstUse(() => new Intl.ListFormat(locale, { type: 'conjunction' }));
+  const decimalSign = onFirstUse(
+    () =>
+      counts()
+        .formatToParts(1.5)
+        .find((part) => part.type === 'decimal')?.value ?? '.',
+  );
+  const hours = dates(clock);
+  const moments = dates({ day: 'numeric', month: 'long', ...clock });
+  const days = dates({ day: 'numeric', month: 'short' });
   // A polling day is a date of the calendar, the same in every zone.
-  const dates = new Intl.DateTimeFormat(locale, {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  });
+  const calendar = dates({ day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+  const count = (value: number): string => counts().format(value);
   const decimal = (value: string | null): string => {
     if (value === null) return DASH;
     const [whole = '', ...decimals] = value.split('.');
-    return [counts.format(Number(whole)), ...decimals].join(decimalSign?.value ?? '.');
+    return [count(Number(whole)), ...decimals].join(decimalSign());
   };
   return {
-    count: (value) => counts.format(value),
-    signed: (value) =>
-      value > 0 ? `+${counts.format(value)}` : value < 0 ? `−${counts.format(-value)}` : '0',
-    list: (items) => lists.format(items),
+    count,
+    signed: (value) => (value > 0 ? `+${count(value)}` : value < 0 ? `−${count(-value)}` : '0'),
+    list: (items) => lists().format(items),
     decimal,
     percent: (value) => (value === null ? DASH : `${decimal(value)}%`),
-    hour: (instant) => hours.format(new Date(instant)),
-    day: (instant) => days.format(new Date(instant)),
-    moment: (instant) => moments.format(new Date(instant)),
-    date: (date) => (isDay(date) ? dates.format(new Date(`${date}T00:00:00Z`)) : date),
+    hour: (instant) => hours().format(new Date(instant)),
+    day: (instant) => days().format(new Date(instant)),
+    moment: (instant) => moments().format(new Date(instant)),
+    date: (date) => (isDay(date) ? calendar().format(new Date(`${date}T00:00:00Z`)) : date),
   };
 }
 

@@ -1,3 +1,5 @@
+import { onFirstUse } from './on-first-use.js';
+
 /**
  * Dates and lists in Kazakh, as CLDR writes them. Browsers may lack Kazakh (Chrome on phones does), and would write
  * English or Russian months into a Kazakh page, other than the server has.
@@ -19,17 +21,22 @@ const MONTHS = [
 
 /** Writes dates in Kazakh, with times in the IANA zone `timeZone` (the viewer's own if absent). */
 export function createKazakhDates(timeZone?: string) {
-  const written = new Intl.DateTimeFormat('en-GB', {
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    ...(timeZone === undefined ? {} : { timeZone }),
-  });
+  const written = onFirstUse(
+    () =>
+      new Intl.DateTimeFormat('en-GB', {
+        year: 'numeric',
+        month: 'numeric',
+        day: 'numeric',
+        hour: '2-digit',
+        minute: '2-digit',
+        hourCycle: 'h23',
+        ...(timeZone === undefined ? {} : { timeZone }),
+      }),
+  );
   const read = (instant: string | number) => {
-    const parts = written.formatToParts(new Date(instant)).map(({ type, value }) => [type, value] as const);
+    const parts = written()
+      .formatToParts(new Date(instant))
+      .map(({ type, value }) => [type, value] as const);
     const { year = '', month = '', day = '', hour = '', minute = '' } = Object.fromEntries(parts);
     return { year, day: `${Number(day)} ${MONTHS[Number(month) - 1] ?? ''}`, time: `${hour}:${minute}` };
   };

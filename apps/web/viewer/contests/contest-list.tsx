@@ -12,6 +12,7 @@ import { useElection } from '../client/election.js';
 import { useFirst, useMore } from '../client/contest-pages.js';
 import { useThrottled } from '../client/hooks.js';
 import { apiOf, type ContestFilter } from '../client/route.js';
+import { inTurn } from '../client/in-turn.js';
 import { useWords } from '../client/words.js';
 import { Documented, FiguresSaid, MadeMark, onceWhole, useSource } from '../frame/documented.js';
 import { FaultPage } from '../frame/fault.js';
@@ -100,7 +101,7 @@ function Matched({ contest: { options, matched } }: { contest: Listed }) {
   );
 }
 
-function ContestRow({ contest, within, lead }: { contest: Listed; within: string; lead: Lead }) {
+function RowOf({ contest, within, lead }: { contest: Listed; within: string; lead: Lead }) {
   const { t, nameOf } = useWords();
   const { root, pathTo } = useElection();
   const addresses = useAddresses();
@@ -137,6 +138,8 @@ function ContestRow({ contest, within, lead }: { contest: Listed; within: string
     </tr>
   );
 }
+
+const ContestRow = inTurn(RowOf);
 
 interface ContestListProps {
   readonly filter: Partial<ContestFilter>;

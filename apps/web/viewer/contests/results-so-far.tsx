@@ -3,6 +3,7 @@ import { hasSeatsBesideLists } from '../../shared/results/lists.js';
 import type { Phase } from '../../shared/results/phase.js';
 import type { Summary } from '../../shared/words/bodies.js';
 import { useElection } from '../client/election.js';
+import { inTurn } from '../client/in-turn.js';
 import { useWords } from '../client/words.js';
 import { useSource } from '../frame/documented.js';
 import { SeatsOfAll } from '../seats/seats-of-all.js';
@@ -11,8 +12,7 @@ import { Elected } from './elected.js';
 import { HowFar } from './how-far.js';
 import { PartyVotes, SeatsByContest } from './list-results.js';
 
-/** The results of all contests together, with how much of them is in. */
-export function ResultsSoFar({ summary, phase }: { summary: Summary; phase: Phase }) {
+function Results({ summary, phase }: { summary: Summary; phase: Phase }) {
   const { t, nameOf } = useWords();
   const { head, root } = useElection();
   const isCounted = phase === 'counting' || phase === 'done';
@@ -40,3 +40,6 @@ export function ResultsSoFar({ summary, phase }: { summary: Summary; phase: Phas
     </section>
   );
 }
+
+/** The results of all contests together, with how much of them is in. */
+export const ResultsSoFar = inTurn(Results);

@@ -6,6 +6,7 @@ import { DASH, type Format } from '../../shared/words/format.js';
 import type { Translate } from '../../shared/words/translate.js';
 import { useElection } from '../client/election.js';
 import { useAtMoment } from '../client/chosen-moment.js';
+import { inTurn } from '../client/in-turn.js';
 import { later } from '../client/later.js';
 import { apiOf } from '../client/route.js';
 import { useWords } from '../client/words.js';
@@ -32,7 +33,7 @@ const ContestHistory = later(() =>
 
 const Trend = later(() => import('../trend/trend.js').then((loaded) => loaded.Trend));
 
-function ContestState({ contest }: { contest: ContestSnapshot }) {
+function StateOf({ contest }: { contest: ContestSnapshot }) {
   const { t, f, nameOf } = useWords();
   const outrun = outrunBy(contest);
   const sentence = explainState(contest, t, (option) => nameOf(option.name), f.list);
@@ -61,6 +62,8 @@ function ContestState({ contest }: { contest: ContestSnapshot }) {
   );
 }
 
+const ContestState = inTurn(StateOf);
+
 /** A figure of the count under its name; `place` and `value` where a document may print it. */
 type Fact = readonly [term: string, shown: string, place?: string, value?: string | number | null];
 
@@ -71,7 +74,7 @@ function sayMargin({ margin, marginShare }: ContestSnapshot, t: Translate, f: Fo
   return marginShare ? `${votes} · ${f.percent(marginShare)}` : votes;
 }
 
-function Count({ contest }: { contest: ContestSnapshot }) {
+function CountOf({ contest }: { contest: ContestSnapshot }) {
   const { t, f } = useWords();
   const { precincts, registered, registeredTotal, cast, turnout, invalid } = contest;
   const listed =
@@ -124,6 +127,8 @@ function Count({ contest }: { contest: ContestSnapshot }) {
     </section>
   );
 }
+
+const Count = inTurn(CountOf);
 
 function Result({ contest, past }: { contest: ContestSnapshot; past: boolean }) {
   const { t, nameOf } = useWords();

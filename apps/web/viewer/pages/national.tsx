@@ -5,6 +5,7 @@ import { useAtMoment } from '../client/chosen-moment.js';
 import { useAddresses } from '../client/addresses.js';
 import { useElection } from '../client/election.js';
 import { useFetched } from '../client/hooks.js';
+import { inTurn } from '../client/in-turn.js';
 import { later } from '../client/later.js';
 import { addressOf, apiOf } from '../client/route.js';
 import { useWords } from '../client/words.js';
@@ -28,7 +29,7 @@ const LaterFavourites = later(() =>
 
 const OTHERS_SHOWN = 6;
 
-function Title() {
+function TitleOf() {
   const { t, f, nameOf } = useWords();
   const { head, root } = useElection();
   const addresses = useAddresses();
@@ -58,8 +59,9 @@ function Title() {
   );
 }
 
-/** What else there is to read of this election. */
-function Further() {
+const Title = inTurn(TitleOf);
+
+function ToRead() {
   const { t } = useWords();
   const { head } = useElection();
   return (
@@ -77,6 +79,9 @@ function Further() {
     </section>
   );
 }
+
+/** What else there is to read of this election. */
+const Further = inTurn(ToRead);
 
 function Others() {
   const { t } = useWords();

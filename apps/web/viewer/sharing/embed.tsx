@@ -10,7 +10,7 @@ import { addressOfSubject, type Subject } from './subject.js';
 export async function renderEmbed(asked: SharedRequest): Promise<RenderedPage> {
   const read = await readSubject(asked);
   if (!('subject' in read))
-    return { status: read.status, title: '', head: '', html: '', held: '', modules: [] };
+    return { status: read.status, title: '', head: '', html: '', held: '', versioned: [], modules: [] };
   const { subject } = read;
   setPageLanguage(asked.language);
   const page = asked.origin + addressOfSubject(subject);
@@ -22,7 +22,15 @@ export async function renderEmbed(asked: SharedRequest): Promise<RenderedPage> {
     </>,
   );
   const html = renderToString(<Embed subject={subject} words={words} page={page} />);
-  return { status: 200, title: describeShown(subject, words).title, head, html, held: '', modules: [] };
+  return {
+    status: 200,
+    title: describeShown(subject, words).title,
+    head,
+    html,
+    held: '',
+    versioned: [],
+    modules: [],
+  };
 }
 
 interface EmbedProps {

@@ -1,11 +1,11 @@
 import { NumberHead } from '../../shared/ui/number-head.js';
 import type { TurnoutRow } from '../../shared/words/bodies.js';
 import { DASH } from '../../shared/words/format.js';
+import { inTurn } from '../client/in-turn.js';
 import { useWords } from '../client/words.js';
 import { TurnoutCells } from './turnout-cells.js';
 
-/** Every checkpoint's figures in words and numbers, folded away until asked for. */
-export function CheckpointTable({ rows }: { rows: readonly TurnoutRow[] }) {
+function Checkpoints({ rows }: { rows: readonly TurnoutRow[] }) {
   const { t, f } = useWords();
   return (
     <details class="figures">
@@ -35,3 +35,6 @@ export function CheckpointTable({ rows }: { rows: readonly TurnoutRow[] }) {
     </details>
   );
 }
+
+/** Every checkpoint's figures in words and numbers, folded away until asked for. */
+export const CheckpointTable = inTurn(Checkpoints);

@@ -2,6 +2,7 @@ import { h } from 'preact';
 import { Bar } from '../../shared/ui/bar.js';
 import type { AreaSnapshot, TurnoutRow } from '../../shared/words/bodies.js';
 import { fraction } from '../../shared/words/format.js';
+import { inTurn } from '../client/in-turn.js';
 import { useWords } from '../client/words.js';
 import { FiguresSaid, useSource } from '../frame/documented.js';
 import { TurnoutCurve } from './curve.js';
@@ -70,16 +71,13 @@ function BesideTurnout({ row: { votedUnlisted, overfull } }: { row: TurnoutRow }
   );
 }
 
-/** An area's turnout: large, with how many precincts it rests on, beside the day's curve. */
-export function Turnout({
-  snapshot,
-  reference,
-  level = 'h2',
-}: {
-  snapshot: AreaSnapshot;
-  reference?: AreaSnapshot | null;
-  level?: 'h2' | 'h3';
-}) {
+interface Shown {
+  readonly snapshot: AreaSnapshot;
+  readonly reference?: AreaSnapshot | null;
+  readonly level?: 'h2' | 'h3';
+}
+
+function TurnoutOf({ snapshot, reference, level = 'h2' }: Shown) {
   return (
     <section class="turnout" data-source={useSource()}>
       <Headline row={snapshot.latest} level={level} />
@@ -87,3 +85,6 @@ export function Turnout({
     </section>
   );
 }
+
+/** An area's turnout: large, with how many precincts it rests on, beside the day's curve. */
+export const Turnout = inTurn(TurnoutOf);
