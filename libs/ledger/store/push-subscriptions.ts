@@ -1,4 +1,4 @@
-import { randomUUID, timingSafeEqual } from 'node:crypto';
+import { createECDH, randomUUID, timingSafeEqual } from 'node:crypto';
 import type { DataSource, EntityManager } from 'typeorm';
 import { clock } from '../base/database-clock.js';
 import { PUSH_LOCK } from '../base/locks.js';
@@ -35,14 +35,14 @@ export class PushSubscriptions {
   constructor(private readonly source: DataSource) {}
 
   /** The keys that everything is signed with: made by the first process that asks, and the same for all from then on. */
-  async identity(make: () => PushIdentity | Promise<PushIdentity>): Promise<PushIdentity> {
+  async identity(): Promise<PushIdentity> {
     const table = this.source.getRepository(PushIdentityRow);
     const known = await table.findOneBy({ id: 1 });
     if (known) return known;
     await table
       .createQueryBuilder()
       .insert()
-      .values({ id: 1, ...(await make()) })
+      .values({ id: 1, ...makeIdentity() })
       .orIgnore()
       .execute();
     return table.findOneByOrFail({ id: 1 });
@@ -98,6 +98,17 @@ export class PushSubscriptions {
       .getRawOne<{ active: string; failing: string }>();
     return { active: Number(row?.active ?? 0), failing: Number(row?.failing ?? 0) };
   }
+}
+
+const SCALAR_BYTES = 32;
+
+function makeIdentity(): PushIdentity {
+  const pair = createECDH('prime256v1');
+  pair.generateKeys();
+  const scalar = pair.getPrivateKey();
+  // A scalar with zeros in front is given without them.
+  const privateKey = Buffer.concat([Buffer.alloc(SCALAR_BYTES - scalar.length), scalar]);
+  return { publicKey: pair.getPublicKey(), privateKey };
 }
 
 async function follow(
