@@ -92,6 +92,7 @@ const API = [
   'replays',
   'bulletins',
   'webhooks',
+  'push',
   'downloads',
   'results',
   'coverage',

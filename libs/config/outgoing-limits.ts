@@ -41,10 +41,6 @@ export const OUTGOING_LIMITS = {
   push: {
     /** Subscriptions of all elections; no more can be added. */
     subscriptions: 20_000,
-    /** Favourites of one subscription. */
-    favourites: 20,
-    /** Characters of the address at a push service. */
-    endpointLength: 1_000,
     /** The body of a request about a subscription. */
     bodyBytes: 8 * 1_024,
     /** Requests about subscriptions from one address within that time, to one process; carriers put many phones behind one. */
