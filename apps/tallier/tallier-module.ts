@@ -3,7 +3,14 @@ import { NestFactory } from '@nestjs/core';
 import 'reflect-metadata';
 import { LIMITS } from '#config';
 import { Ledger } from '#ledger';
-import { closeParts, type DocumentVitals, type Part, type PushVitals, type TallierVitals, type WebhookVitals } from '#ops';
+import {
+  closeParts,
+  type DocumentVitals,
+  type Part,
+  type PushVitals,
+  type TallierVitals,
+  type WebhookVitals,
+} from '#ops';
 import { BulletinsModule } from './bulletins/bulletins-module.js';
 import { BulletinJobs } from './bulletins/bulletin-jobs.js';
 import { DocumentsModule } from './documents/documents-module.js';

@@ -69,6 +69,8 @@ export const OUTGOING_LIMITS = {
     lines: 4,
     /** Characters of a line; the rest is left out. */
     lineLength: 240,
+    /** A notice before it is encrypted, whose lines are shortened until it fits: push services take 4,096 bytes. */
+    noticeBytes: 3_000,
     /** Before the second try of a notice; it doubles with each, up to the most, and is a quarter longer or shorter by chance. */
     retryMs: 5_000,
     retryMaxMs: 30 * 60 * 1_000,

@@ -46,5 +46,7 @@ export class PushServices {
 }
 
 function isHost(hostname: string, host: string): boolean {
-  return host.startsWith('*.') ? hostname.endsWith(host.slice(1)) && hostname.length > host.length - 1 : hostname === host;
+  return host.startsWith('*.')
+    ? hostname.endsWith(host.slice(1)) && hostname.length > host.length - 1
+    : hostname === host;
 }

@@ -147,7 +147,10 @@ export const sendNotices: JobKind<
 /** Notes what has become of what readers follow, and has notices of it sent. */
 export const findNews: JobKind<
   Nothing,
-  { /** Changes that were noted, and elections of which notices were due. */ readonly events: number; readonly elections: number }
+  {
+    /** Changes that were noted, and elections of which notices were due. */ readonly events: number;
+    readonly elections: number;
+  }
 > = {
   queue: 'push',
   name: 'find-news',

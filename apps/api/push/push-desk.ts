@@ -37,7 +37,9 @@ export class PushDesk implements OnModuleInit {
   /** The keys are made by the first process there ever is. */
   onModuleInit(): void {
     if (this.services.isOff) return;
-    this.key().catch((error: unknown) => this.log.warn({ err: error }, 'the key of notices is not known yet'));
+    this.key().catch((error: unknown) =>
+      this.log.warn({ err: error }, 'the key of notices is not known yet'),
+    );
   }
 
   /** The public key that browsers are to know us by; null where notices are off. */

@@ -20,6 +20,8 @@ export interface NoticeBounds {
   readonly lines: number;
   /** Characters of each, and of its title. */
   readonly lineLength: number;
+  /** Bytes of what is encrypted: lines are shortened until it fits. */
+  readonly noticeBytes: number;
 }
 
 type MessageId = keyof typeof english;
@@ -70,14 +72,16 @@ function sayLeader(language: NoticeLanguage, leader: Leader | null): readonly st
     : [say(language, 'stand', { name, votes, share: percent(language, share) })];
 }
 
-function sayChange(language: NoticeLanguage, news: News & { readonly of: 'contest' }): string {
-  const { change, leader, isOfLists, isElected } = news;
+function sayChange(
+  language: NoticeLanguage,
+  { change, leader, isOfLists, isElected }: News & { readonly of: 'contest' },
+): readonly string[] {
   const name = leader && nameIn(language, leader.name);
-  if (change === 'leader' && name !== null)
-    return say(language, isOfLists ? 'leaderOfLists' : 'leader', { name });
+  if (change === 'leader')
+    return name === null ? [] : [say(language, isOfLists ? 'leaderOfLists' : 'leader', { name })];
   if (change === 'complete' && name !== null && isElected && !isOfLists)
-    return say(language, 'elected', { name });
-  return say(language, change);
+    return [say(language, 'elected', { name })];
+  return [say(language, change)];
 }
 
 /** What is told of one subject: its name, and what became of it in a few sentences. */
@@ -87,7 +91,7 @@ export function tell(language: NoticeLanguage, news: News): { readonly name: str
     const isOff = change === 'postponed' || change === 'annulled';
     const isOpen = change === 'first' || change === 'leader';
     const parts = [
-      sayChange(language, news),
+      ...sayChange(language, news),
       ...(isOff || change === 'tie' ? [] : sayLeader(language, leader)),
       ...(isOpen ? [say(language, 'in', { reported, expected })] : []),
     ];
@@ -125,27 +129,42 @@ export function noticeOf(
   head: Pick<ElectionHead, 'id' | 'name' | 'mode'>,
   language: NoticeLanguage,
   events: readonly PushEvent[],
-  { lines, lineLength }: NoticeBounds,
+  bounds: NoticeBounds,
 ): Notice {
   const told = events.map(({ body }) => tell(language, JSON.parse(body) as News));
-  const [only] = events.length === 1 ? told : [];
+  const subject = events.length === 1 ? events[0]?.subject : undefined;
+  const tag = `${head.id}/${subject ?? ''}`;
+  const known = {
+    ...{ tag, language, path: pathOf(language, head.id, subject) },
+    position: Math.max(...events.map(({ position }) => position)),
+  };
+  for (let length = bounds.lineLength; ; length = Math.floor(length / 2)) {
+    const words = wordsOf(head, language, told, { lines: bounds.lines, lineLength: length });
+    const payload = JSON.stringify({ ...words, ...known });
+    if (length <= 1 || Buffer.byteLength(payload) <= bounds.noticeBytes) {
+      return { topic: topicOf(tag), payload };
+    }
+  }
+}
+
+/** A notice's title and its lines. */
+function wordsOf(
+  head: Pick<ElectionHead, 'name' | 'mode'>,
+  language: NoticeLanguage,
+  told: readonly ReturnType<typeof tell>[],
+  { lines, lineLength }: Pick<NoticeBounds, 'lines' | 'lineLength'>,
+): { readonly title: string; readonly body: string } {
+  const [only] = told.length === 1 ? told : [];
   const rest = told.length - lines;
   const shown = told
     .slice(-lines)
     .map((each) => shorten(only ? each.text : say(language, 'line', each), lineLength));
   const title = shorten(only?.name ?? nameIn(language, head.name), lineLength);
-  const tag = `${head.id}/${only ? (events[0]?.subject ?? '') : ''}`;
-  const payload = {
+  return {
     title: head.mode === 'replay' ? say(language, 'replay', { title }) : title,
     body: [...shown, ...(rest > 0 ? [say(language, 'more', { count: rest })] : [])].join('\n'),
-    tag,
-    path: pathOf(language, head.id, only ? events[0]?.subject : undefined),
-    language,
-    position: Math.max(...events.map(({ position }) => position)),
   };
-  return { topic: topicOf(tag), payload: JSON.stringify(payload) };
 }
 
 /** A tag as a topic of RFC 8030: 32 characters at most. */
-const topicOf = (tag: string): string =>
-  createHash('sha256').update(tag).digest('base64url').slice(0, 32);
+const topicOf = (tag: string): string => createHash('sha256').update(tag).digest('base64url').slice(0, 32);

@@ -39,12 +39,9 @@ type Favourite = z.output<typeof favouriteSchema>;
 /** GET /api/push/key */
 export const pushKeySchema = z
   .object({
-    publicKey: z
-      .string()
-      .nullable()
-      .meta({
-        description: 'For `applicationServerKey`, base64url (VAPID, RFC 8292); null where no notices are sent',
-      }),
+    publicKey: z.string().nullable().meta({
+      description: 'For `applicationServerKey`, base64url (VAPID, RFC 8292); null where no notices are sent',
+    }),
   })
   .meta({ id: 'PushKey' });
 export type PushKey = z.output<typeof pushKeySchema>;
