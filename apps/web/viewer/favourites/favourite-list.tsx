@@ -6,6 +6,9 @@ import { useMoment } from '../client/use-route.js';
 import { useWords } from '../client/words.js';
 import { MadeMark, useSource } from '../frame/documented.js';
 import { type Favourite, favouritesOf } from './favourites.js';
+import { hasNotices } from './notices.js';
+import { notices } from './notices-store.js';
+import { NoticesSwitch } from './notices-switch.js';
 import { favourites, isUnkept, markFavourite } from './favourites-store.js';
 import { AreaFigures, ContestFigures, PrecinctFigures, type Shown } from './favourite-figures.js';
 
@@ -52,6 +55,12 @@ function Item({ favourite, onRemove }: { favourite: Favourite; onRemove: () => v
   return <PrecinctFigures id={favourite.id} draw={draw} />;
 }
 
+/** Where favourites are kept: who is sent notices of them has told the server, too. */
+function noteOf(isLost: boolean, isTold: boolean) {
+  if (isLost) return 'favourites.unkept';
+  return isTold ? 'notices.kept' : 'favourites.note';
+}
+
 /** The reader's favourites of this election with their figures of now; nothing where there are none. */
 export function FavouriteList() {
   const { t } = useWords();
@@ -81,7 +90,8 @@ export function FavouriteList() {
           />
         ))}
       </ul>
-      <p class="quiet">{t(isUnkept.value ? 'favourites.unkept' : 'favourites.note')}</p>
+      <NoticesSwitch />
+      <p class="quiet">{t(noteOf(isUnkept.value, hasNotices(notices.value, id)))}</p>
     </section>
   );
 }
