@@ -39,6 +39,7 @@ describe('GET /api/jobs', () => {
       ['tally', true],
       ['bulletins', true],
       ['webhooks', true],
+      ['push', true],
       ['documents', true],
       ['upkeep', true],
     ]);
