@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
-import type { BrowserContext, Locator, Page } from 'playwright-core';
+import type { Locator, Page, Worker } from 'playwright-core';
 import { PushJobs } from '../../../apps/tallier/push/push-jobs.js';
 import { violationsOf } from '../../fixtures/axe.js';
 import { Visits } from '../../fixtures/clients/visits.js';
@@ -9,9 +9,19 @@ import { protocol, smallElection } from '../../fixtures/data/small-election.js';
 import { PushService, type PushedBrowser } from '../../fixtures/services/push-service.js';
 import { eventually, until } from '../../fixtures/waits.js';
 
-/** A browser without a screen has no push service: this stands in for what one would give. */
+/**
+ * A browser without a screen has no push service, says of every site that it may show nothing, and shows nothing: this
+ * stands in for what the first would give, and for what was answered to the last question.
+ */
 const standIn = (subscription: object): string => `
   {
+    const answered = () => localStorage.getItem('test.permission') ?? 'default';
+    Object.defineProperty(Notification, 'permission', { get: answered });
+    const ask = Notification.requestPermission.bind(Notification);
+    Notification.requestPermission = async () => {
+      localStorage.setItem('test.permission', await (window.testAnswer ?? ask()));
+      return answered();
+    };
     let key = localStorage.getItem('test.key');
     const given = () => ({
       options: { applicationServerKey: Uint8Array.from(JSON.parse(key)).buffer },
@@ -72,17 +82,18 @@ describe('notices of favourites', () => {
     await button(viewer.page).waitFor();
     expect(await button(viewer.page).getAttribute('aria-pressed')).toBe('false');
     await viewer.reads(told(viewer.page), /One a minute at most/);
-    expect(await viewer.page.evaluate('Notification.permission')).not.toBe('granted');
+    expect(await viewer.page.evaluate('Notification.permission')).toBe('default');
     expect(await violationsOf(viewer.page)).toEqual([]);
     expect(await viewer.overhangPx()).toBe(0);
     expect(await rows()).toEqual([]);
   });
 
   it('stay off where the browser blocks them, and the page says how to mend it', async () => {
-    await viewer.page.evaluate(`Notification.requestPermission = async () => 'denied'`);
+    await viewer.page.evaluate(`window.testAnswer = Promise.resolve('denied')`);
     await button(viewer.page).click();
     await viewer.reads(told(viewer.page), /Allow them in its settings for this site/);
     expect(await rows()).toEqual([]);
+    await viewer.page.evaluate(`localStorage.removeItem('test.permission')`);
   });
 
   it('are switched on by one press, and the page says what the server knows then', async () => {
@@ -115,23 +126,34 @@ describe('notices of favourites', () => {
       (all) => all.length > 0,
     );
     expect(notice?.body).toContain('First result. aida: 100 votes, 67.57%. 1 of 3 precincts in.');
-    const context = viewer.page.context();
-    await deliver(context, viewer.page, api.url, JSON.stringify(notice));
-    const shown = await until(
-      'it is shown',
-      () => viewer.page.evaluate<{ title: string; body: string; path: string }[]>(SHOWN),
-      (all) => all.length > 0,
+    await deliver(viewer.page, api.url, JSON.stringify(notice));
+    const worker = await workerOf(viewer.page);
+    const said = {
+      title: notice?.title,
+      body: notice?.body,
+      tag: notice?.tag,
+      lang: 'en',
+      path: notice?.path,
+    };
+    await eventually(async () => expect(await worker.evaluate('self.shown')).toEqual([said]));
+    await worker.evaluate(`self.shown = []`);
+    await press(worker, '/en/e/small/contest/race');
+    await eventually(async () =>
+      expect(await worker.evaluate('self.opened')).toEqual([`${api.url}/en/e/small/contest/race`]),
     );
-    expect(shown).toEqual([{ title: notice?.title, body: notice?.body, path: notice?.path }]);
-    expect(notice?.path).toBe('/en/e/small');
   });
 
-  it('that cannot be read are shown all the same, as browsers require', async () => {
-    await deliver(viewer.page.context(), viewer.page, api.url, 'not JSON');
-    await until(
-      'it is shown',
-      () => viewer.page.evaluate<{ title: string }[]>(SHOWN),
-      (all) => all.some(({ title }) => title === 'Sanaq'),
+  it('lead nowhere else, and are shown as browsers require where they cannot be read', async () => {
+    await deliver(viewer.page, api.url, 'not JSON');
+    const worker = await workerOf(viewer.page);
+    await eventually(async () =>
+      expect(await worker.evaluate('self.shown')).toMatchObject([{ title: 'Sanaq', path: '/' }]),
+    );
+    await worker.evaluate(`self.opened = []`);
+    for (const path of ['https://evil.example/en/e/x', '//evil.example/en/e/x', '/\\\\evil.example', '/desk'])
+      await press(worker, path);
+    await eventually(async () =>
+      expect(await worker.evaluate('self.opened')).toEqual(Array.from({ length: 4 }, () => `${api.url}/`)),
     );
   });
 
@@ -154,13 +176,36 @@ describe('notices of favourites', () => {
   });
 });
 
-/** What the worker has shown. */
-const SHOWN = `navigator.serviceWorker.getRegistration('/push/').then((registration) => registration.getNotifications())
-  .then((all) => all.map(({ title, body, data }) => ({ title, body, path: data.path })))`;
+/** The worker of notices, which notes what it would show and open. */
+async function workerOf(page: Page): Promise<Worker> {
+  const context = page.context();
+  const find = (): Worker | undefined =>
+    context.serviceWorkers().find((each) => each.url().endsWith('/push-worker.js'));
+  const worker = await until('the worker runs', find);
+  if (!worker) throw new Error('there is no worker');
+  await worker.evaluate(`
+    if (!self.shown) {
+      self.shown = [];
+      self.opened = [];
+      self.registration.showNotification = async (title, { body, tag, lang, data }) => {
+        self.shown.push({ title, body, tag, lang, path: data.path });
+      };
+      self.clients.openWindow = async (url) => void self.opened.push(url);
+    }`);
+  return worker;
+}
+
+/** Presses a notification: the event that a browser gives its worker then. */
+const press = (worker: Worker, path: string): Promise<unknown> =>
+  worker.evaluate(
+    `void self.dispatchEvent(Object.assign(new ExtendableEvent('notificationclick'),
+      { notification: { close() {}, data: { path: ${JSON.stringify(path)} } } }))`,
+  );
 
 /** Hands a message to the page's worker, as a browser does with what its push service delivers. */
-async function deliver(context: BrowserContext, page: Page, origin: string, data: string): Promise<void> {
-  const session = await context.newCDPSession(page);
+async function deliver(page: Page, origin: string, data: string): Promise<void> {
+  await workerOf(page);
+  const session = await page.context().newCDPSession(page);
   const registered = new Promise<string>((resolve) => {
     session.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
       const own = registrations.find(({ scopeURL }) => scopeURL === `${origin}/push/`);

@@ -75,7 +75,10 @@ describe('a clean-up', () => {
       api.ask('/api/invitations', { body: { invitation, password: PASSWORD } });
     expect((await take(late?.invitation)).status).toBe(404);
     expect((await take(due?.invitation)).status).toBe(204);
-    expect(await api.ledger.people.upkeep.clean()).toEqual({ sessions: 0, attempts: 0, invitations: 0 });
+    expect(await api.ledger.people.upkeep.clean()).toEqual({
+      ...{ sessions: 0, attempts: 0, invitations: 0 },
+      ...{ subscriptions: 0, notices: 0 },
+    });
   });
 
   it('is run by one of several processes at a time, and releases its lock', async () => {
