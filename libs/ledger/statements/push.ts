@@ -45,7 +45,7 @@ export const FOLLOWED_SNAPSHOTS = statement(
     WHERE election = $1 AND subject > $4 AND subject NOT LIKE 'precinct/%' ORDER BY subject LIMIT $5
   ) s LEFT JOIN LATERAL (
     SELECT version, CASE WHEN s.state IS NULL OR version > $3 THEN body END AS body FROM snapshot
-    WHERE election = $1 AND topic = s.subject AND version <= $2 ORDER BY version DESC LIMIT 1
+    WHERE election = $1 AND topic = s.subject AND version <= $2 ORDER BY topic DESC, version DESC LIMIT 1
   ) n ON true ORDER BY s.subject`,
 );
 
@@ -61,11 +61,12 @@ export const TOUCHED_PRECINCTS = statement(
   WHERE election = $1 AND seq > $2 AND seq <= $3 AND state = 'accepted' AND precinct = ANY($4::int[])`,
 );
 
+// `+ 0` keeps the planner from looking through all that is recorded, by seq.
 export const COUNTED_SLOTS = statement(
   'counted_slots',
   `
   SELECT DISTINCT ON (precinct, slot) precinct, slot, version, counts FROM submission
-  WHERE (election::bigint << 32 | precinct) = ANY($1::bigint[]) AND slot >= $2 AND state = 'accepted' AND seq <= $3
+  WHERE (election::bigint << 32 | precinct) = ANY($1::bigint[]) AND slot >= $2 AND state = 'accepted' AND seq + 0 <= $3
   ORDER BY precinct, slot, version DESC`,
 );
 

@@ -67,6 +67,7 @@ describe('a clean-up', () => {
       sessions: batchRows + 12,
       attempts: 2 * batchRows + 1,
       invitations: 1,
+      ...{ subscriptions: 0, notices: 0 },
     });
     expect(await countOf('session')).toBe(before + 3);
     expect(await countOf(`attempt WHERE key LIKE 'login:new-%' OR key LIKE 'login:yet-%'`)).toBe(9);

@@ -40,6 +40,7 @@ export function prepare(): void {
   });
   afterEach(async () => {
     for (const end of ends.splice(0).toReversed()) await end();
+    await api.query('DELETE FROM push_subscription');
   });
 }
 
