@@ -247,7 +247,14 @@ module.exports = {
       severity: 'error',
       from: {
         orphan: true,
-        pathNot: ['\\.d\\.m?ts$', '\\.spec\\.tsx?$', '\\.(mjs|cjs)$', 'main\\.tsx?$', 'vite\\.config\\.'],
+        pathNot: [
+          '\\.d\\.m?ts$',
+          '^apps/web/public/',
+          '\\.spec\\.tsx?$',
+          '\\.(mjs|cjs)$',
+          'main\\.tsx?$',
+          'vite\\.config\\.',
+        ],
       },
       to: {},
     },

@@ -17,7 +17,8 @@ function keySchema(bytes: number): z.ZodType<string, string> {
 
 /** How many bytes base64url holds. */
 function decodedBytes(text: string): number {
-  return Math.floor((text.replace(/=+$/, '').length * 3) / 4);
+  const padding = text.indexOf('=');
+  return Math.floor(((padding === -1 ? text.length : padding) * 3) / 4);
 }
 
 const endpointSchema = z

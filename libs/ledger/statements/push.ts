@@ -45,7 +45,7 @@ export const FOLLOWED_SNAPSHOTS = statement(
     WHERE election = $1 AND subject > $4 AND subject NOT LIKE 'precinct/%' ORDER BY subject LIMIT $5
   ) s LEFT JOIN LATERAL (
     SELECT version, CASE WHEN s.state IS NULL OR version > $3 THEN body END AS body FROM snapshot
-    WHERE election = $1 AND topic = s.subject AND version <= $2 ORDER BY topic DESC, version DESC LIMIT 1
+    WHERE election = $1 AND topic = s.subject AND version <= $2 ORDER BY version DESC LIMIT 1
   ) n ON true ORDER BY s.subject`,
 );
 

@@ -18,7 +18,11 @@ export const PUSH_SAMPLES: Readonly<Record<string, Sample>> = {
     ...['election_pkey', 'ledger_pkey', 'push_subscription_due|push_subscription_endpoint_key'],
     'Seq Scan push_progress|push_progress_pkey (whole)',
   ),
-  followed_snapshots: sample((e) => [e, 5000, NOTHING_BEFORE, '', 200], 'push_subject_pkey', 'snapshot_pkey'),
+  followed_snapshots: sample(
+    (e) => [e, 5000, NOTHING_BEFORE, '', 200],
+    'push_subject_pkey',
+    'snapshot_pkey|snapshot_version',
+  ),
   followed_precincts: sample((e) => [e], 'push_subject_pkey'),
   touched_precincts: sample((e) => [e, 900, 1000, '{3,7}'], 'submission_pkey'),
   counted_slots: sample((e) => [`{${e * 2 ** 32 + 3}}`, 4, 1000], 'submission_slot'),

@@ -98,9 +98,9 @@ export function sending(limits: Partial<PushLimits> = {}): NoticeSending {
 }
 
 /** Looks, and sends what follows from it. */
-export async function lookAndSend(with_: NoticeSending = sending()): ReturnType<NoticeSending['send']> {
+export async function lookAndSend(sender: NoticeSending = sending()): ReturnType<NoticeSending['send']> {
   await look();
-  return with_.send(await keyOfElection());
+  return sender.send(await keyOfElection());
 }
 
 export const keyOfElection = async (): Promise<number> =>

@@ -3,7 +3,7 @@ import type { Language } from '../../shared/words/languages.js';
 import { pageLanguage } from '../client/language.js';
 import { type Favourite, favouritesOf } from './favourites.js';
 import { favourites } from './favourites-store.js';
-import { hasNotices, isOutOfDate, noteNotices, type Notices, readNotices, writeNotices } from './notices.js';
+import { isOutOfDate, noteNotices, type Notices, readNotices, writeNotices } from './notices.js';
 import { askForNotices, endNotices, isAllowed, PushError, type PushFault } from './push-browser.js';
 
 /** Where a browser keeps of which elections it asked for notices. */
