@@ -55,12 +55,6 @@ function Item({ favourite, onRemove }: { favourite: Favourite; onRemove: () => v
   return <PrecinctFigures id={favourite.id} draw={draw} />;
 }
 
-/** Where favourites are kept: who is sent notices of them has told the server, too. */
-function noteOf(isLost: boolean, isTold: boolean) {
-  if (isLost) return 'favourites.unkept';
-  return isTold ? 'notices.kept' : 'favourites.note';
-}
-
 /** The reader's favourites of this election with their figures of now; nothing where there are none. */
 export function FavouriteList() {
   const { t } = useWords();
@@ -69,6 +63,8 @@ export function FavouriteList() {
   const heading = useRef<HTMLHeadingElement>(null);
   const isNow = useMoment() === null;
   const items = favouritesOf(favourites.value, id);
+  // Who is sent notices of them has told the server of them.
+  const kept = hasNotices(notices.value, id) ? t('notices.kept') : t('favourites.note');
   // A page of the past has no place for figures of now.
   if (items.length === 0 || !isNow) return null;
   const remove = (favourite: Favourite): void => {
@@ -91,7 +87,7 @@ export function FavouriteList() {
         ))}
       </ul>
       <NoticesSwitch />
-      <p class="quiet">{t(noteOf(isUnkept.value, hasNotices(notices.value, id)))}</p>
+      <p class="quiet">{isUnkept.value ? t('favourites.unkept') : kept}</p>
     </section>
   );
 }
