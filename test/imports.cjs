@@ -92,6 +92,7 @@ const API = [
   'replays',
   'bulletins',
   'webhooks',
+  'push',
   'downloads',
   'results',
   'coverage',
@@ -246,7 +247,14 @@ module.exports = {
       severity: 'error',
       from: {
         orphan: true,
-        pathNot: ['\\.d\\.m?ts$', '\\.spec\\.tsx?$', '\\.(mjs|cjs)$', 'main\\.tsx?$', 'vite\\.config\\.'],
+        pathNot: [
+          '\\.d\\.m?ts$',
+          '^apps/web/public/',
+          '\\.spec\\.tsx?$',
+          '\\.(mjs|cjs)$',
+          'main\\.tsx?$',
+          'vite\\.config\\.',
+        ],
       },
       to: {},
     },

@@ -6,13 +6,12 @@ import pretty from 'pino-pretty';
 import { ConfigError, findProjectFolder, LIMITS, readConfig, type Config } from '#config';
 import { scenarios } from '#documents';
 import { Ended, Shutdown, type ShutdownLog } from '#ops';
-import { openFiles } from '#files';
 import { Doorbell, Queues, RenderQueue } from '#queue';
 import { describeError } from '../api/core/log.js';
 import { startApi } from '../api/start.js';
 import { feedReplays } from '../replay/feed-replays.js';
 import { Terminal } from '../replay/terminal.js';
-import type { Parts as TallierParts } from '../tallier/parts.js';
+import { partsOf } from '../tallier/configured-parts.js';
 import { openTallier } from '../tallier/tallier-module.js';
 import { openDatabase, openLedger, type Database } from './database.js';
 import { makeDemoAccounts } from './demo-accounts.js';
@@ -68,11 +67,6 @@ function openLog(config: Config): Logger {
 /** The address as a person types it. */
 function addressOf(url: string): string {
   return url.replace(/\/\/(127\.0\.0\.1|0\.0\.0\.0|\[::1?\]):/, '//localhost:');
-}
-
-/** What a tallier is told of the configuration. */
-function partsOf({ files, trustedReceivers }: Config): Pick<TallierParts, 'files' | 'webhooks'> {
-  return { files: openFiles(files), webhooks: { trustedReceivers } };
 }
 
 /** Starts api, tallier and replay in this process, and a night for them to count. */

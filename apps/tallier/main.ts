@@ -1,17 +1,18 @@
 import { pino } from 'pino';
 import { ConfigError, LIMITS, readConfig } from '#config';
-import { openFiles } from '#files';
 import { Ledger } from '#ledger';
 import {
   countingCheck,
   Ended,
   measureDocuments,
+  measurePush,
   measureTallier,
   measureWebhooks,
   ProcessMetrics,
   Shutdown,
   VitalSigns,
 } from '#ops';
+import { partsOf } from './configured-parts.js';
 import { openTallier } from './tallier-module.js';
 
 /** The process that does the jobs: it counts, draws scans and keeps the house. Any number may run; each election is counted by one of them at a time. */
@@ -23,9 +24,7 @@ async function main(): Promise<void> {
   shutdown.opened({ name: 'the ledger', close: () => ledger.close() });
   await ledger.migrate();
   const queue = { databaseUrl: config.databaseUrl, redisUrl: config.redisUrl };
-  const { trustedReceivers } = config;
-  const webhooks = { trustedReceivers };
-  const tallier = await openTallier({ ledger, queue, files: openFiles(config.files), log, webhooks });
+  const tallier = await openTallier({ ledger, queue, log, ...partsOf(config) });
   // Its parts have limits of their own.
   shutdown.opened({
     name: 'the tallier',
@@ -36,6 +35,7 @@ async function main(): Promise<void> {
   measureTallier(metrics, () => tallier.vitals());
   measureDocuments(metrics, () => tallier.documentVitals());
   measureWebhooks(metrics, () => tallier.webhookVitals());
+  measurePush(metrics, () => tallier.pushVitals());
   const signs = new VitalSigns({
     metrics,
     log,

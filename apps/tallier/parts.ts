@@ -1,4 +1,4 @@
-import type { WebhookLimits } from '#config';
+import type { PushLimits, WebhookLimits } from '#config';
 import type { Files } from '#files';
 import type { Logger } from 'pino';
 import type { Ledger, Seal } from '#ledger';
@@ -9,6 +9,7 @@ export const QUEUE = Symbol('where the queue is');
 export const FILES = Symbol('where scans are');
 export const LOG = Symbol('log');
 export const WEBHOOKS = Symbol('where webhooks may lead, and their bounds');
+export const PUSH = Symbol('which push services there are, and the bounds of notices');
 export const ON_SEAL = Symbol('told each seal');
 
 /** Called with each seal of the audit log, where the log is not kept. */
@@ -22,6 +23,16 @@ export interface WebhookOptions {
   readonly limits?: Partial<WebhookLimits> | undefined;
 }
 
+/** What sending notices to browsers depends on, besides the ledger. */
+export interface PushOptions {
+  /** Push services; see Config. */
+  readonly services: readonly string[];
+  /** Where push services reach the operator: a `mailto:` or an https address. */
+  readonly contact?: string | undefined;
+  /** Bounds where they are not those of LIMITS.push. */
+  readonly limits?: Partial<PushLimits> | undefined;
+}
+
 /** What a tallier is given by whoever starts it. */
 export interface Parts {
   /** Open and migrated; it stays open when the tallier closes. */
@@ -31,4 +42,5 @@ export interface Parts {
   readonly log: Logger;
   readonly onSeal?: OnSeal | undefined;
   readonly webhooks: WebhookOptions;
+  readonly push: PushOptions;
 }

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { PROXY_VARIABLES } from './proxy.js';
+import { PUSH_VARIABLES } from './push.js';
 import { FILES_VARIABLES, faultsOfFiles, placeOf, type FilesPlace, type FilesSaid } from './files-place.js';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -19,6 +20,10 @@ export interface Config {
   readonly trustedProxies: readonly string[];
   /** Hosts (`name` or `name:port`) that webhooks may be sent to without TLS, and at addresses that are not public. */
   readonly trustedReceivers: readonly string[];
+  /** Push services that notices are sent to: hosts, `*.` and what a host ends with, origins of relays; none: no notices. */
+  readonly pushServices: readonly string[];
+  /** Where push services reach the operator: a `mailto:` or an https address. */
+  readonly pushContact?: string;
   /** PostgreSQL to work on, password included. Standalone starts its own where this is missing. */
   readonly databaseUrl?: string;
   /** Redis behind the queue. Where it is missing the queue lives in PostgreSQL. */
@@ -176,6 +181,7 @@ const VARIABLES = {
     schema: speed.default(300),
   },
   ...PROXY_VARIABLES,
+  ...PUSH_VARIABLES,
   ...FILES_VARIABLES,
 } as const satisfies Record<keyof Config | keyof FilesSaid, Variable>;
 

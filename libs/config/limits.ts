@@ -289,5 +289,8 @@ export type LiveLimits = Readonly<Record<keyof (typeof LIMITS)['live'], number>>
 /** The bounds on webhooks as numbers, for the same reason. */
 export type WebhookLimits = Readonly<Record<keyof (typeof LIMITS)['webhooks'], number>>;
 
+/** The bounds on notices as numbers, for the same reason. */
+export type PushLimits = Readonly<Record<keyof (typeof LIMITS)['push'], number>>;
+
 /** The bounds on requests as numbers, for the same reason. */
 export type HttpLimits = Readonly<Record<keyof (typeof LIMITS)['http'], number>>;

@@ -37,4 +37,48 @@ export const OUTGOING_LIMITS = {
     /** Characters of what is kept of a failure. */
     faultLength: 300,
   },
+  /** Notices to browsers (Web Push); see apps/api/push and apps/tallier/push. */
+  push: {
+    /** Subscriptions of all elections; no more can be added. */
+    subscriptions: 20_000,
+    /** The body of a request about a subscription. */
+    bodyBytes: 8 * 1_024,
+    /** Requests about subscriptions from one address within that time, to one process; carriers put many phones behind one. */
+    changesOfAddress: 300,
+    changesMs: 10 * 60 * 1_000,
+    /** Addresses whose requests are counted; beyond, the one that asked longest ago is forgotten. */
+    addresses: 10_000,
+    /** Followed contests and areas that are read at once. */
+    subjectsAtOnce: 200,
+    /** Elections that one look sees to; the others wait for the next. */
+    elections: 100,
+    /** Subscriptions that a tallier takes at once, and those of them that it sends to at once. */
+    batch: 100,
+    atOnce: 32,
+    /** How long one job goes on taking subscriptions of an election. */
+    turnMs: 20_000,
+    /** How long a subscription is left to a tallier that says nothing more; longer than a batch can take. */
+    claimMs: 120_000,
+    /** Between two notices to one subscription. */
+    gapMs: 60_000,
+    /** How long a push service keeps a notice for a browser that is away. */
+    ttlMs: 4 * 60 * 60 * 1_000,
+    /** Older news is not sent any more. */
+    newsMs: 6 * 60 * 60 * 1_000,
+    /** Favourites that one notice tells of, one on a line; of more it says how many. */
+    lines: 4,
+    /** Characters of a line; the rest is left out. */
+    lineLength: 240,
+    /** A notice before it is encrypted, whose lines are shortened until it fits: push services take 4,096 bytes. */
+    noticeBytes: 3_000,
+    /** Before the second try of a notice; it doubles with each, up to the most, and is a quarter longer or shorter by chance. */
+    retryMs: 5_000,
+    retryMaxMs: 30 * 60 * 1_000,
+    /** A subscription that has failed for so long is removed. */
+    giveUpMs: 24 * 60 * 60 * 1_000,
+    /** The same of one that its browser has not asked for again. */
+    keptMs: 14 * 24 * 60 * 60 * 1_000,
+    /** Characters of what is logged of a failure. */
+    faultLength: 200,
+  },
 } as const;

@@ -6,4 +6,5 @@ export {
   type OutgoingLimits,
   type OutgoingPost,
 } from './outgoing-posts.js';
+export { PushServices } from './push-services.js';
 export { Receivers } from './receivers.js';

@@ -26,6 +26,23 @@ export { hashBulletin, readStatement, type BulletinSearch, type IssuedBulletin }
 export type { BulletinOutcome, BulletinProgress, BulletinWork } from './store/bulletin-writer.js';
 export type { Claim, Receiver, Sent, Tried } from './store/webhook-deliveries.js';
 export type { Webhook, WebhookChanges } from './store/webhooks.js';
+export type {
+  NewPushSubscription,
+  PushIdentity,
+  PushKeys,
+  PushSubscribed,
+} from './store/push-subscriptions.js';
+export type {
+  CountedSlot,
+  FollowedSnapshot,
+  NewPushEvent,
+  NotedSubject,
+  PushClaim,
+  PushEvent,
+  PushOutcome,
+  PushWork,
+} from './store/push-notices.js';
+export type { NoticeLanguage } from './entities/push.js';
 export type { NewReplay, Replay, ReplayProgress, ReplaySpeed, ReplaySteering } from './store/replays.js';
 export type { ReplayState } from './entities/replay.js';
 export {

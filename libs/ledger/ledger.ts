@@ -34,6 +34,8 @@ import { Elections } from './store/elections.js';
 import { History } from './store/history.js';
 import { Incidents } from './store/incidents.js';
 import { Pairs } from './store/pairs.js';
+import { PushNotices } from './store/push-notices.js';
+import { PushSubscriptions } from './store/push-subscriptions.js';
 import { Renditions } from './store/renditions.js';
 import { Replays } from './store/replays.js';
 import { Reviews } from './store/reviews.js';
@@ -80,6 +82,8 @@ export class Ledger {
   readonly bulletinWriter: BulletinWriter;
   readonly webhooks: Webhooks;
   readonly webhookDeliveries: WebhookDeliveries;
+  readonly pushSubscriptions: PushSubscriptions;
+  readonly pushNotices: PushNotices;
   readonly history: History;
   private readonly notices: Notices;
   /** Sessions that hold locks: a pool of their own, so that whoever holds one still finds a connection to work with. */
@@ -115,6 +119,8 @@ export class Ledger {
     this.bulletinWriter = new BulletinWriter(source);
     this.webhooks = new Webhooks(source);
     this.webhookDeliveries = new WebhookDeliveries(source);
+    this.pushSubscriptions = new PushSubscriptions(source);
+    this.pushNotices = new PushNotices(source);
     this.history = new History(source);
     this.notices = new Notices(sessionOf({ ...named(options), kind: 'listener' }));
     this.workers = (source.driver as unknown as { readonly master: pg.Pool }).master;

@@ -11,6 +11,7 @@ import type {
   ReplayVitals,
   TallierVitals,
   ViewVitals,
+  PushVitals,
   WebhookVitals,
 } from './vitals.js';
 
@@ -196,6 +197,19 @@ export function measureWebhooks(metrics: ProcessMetrics, vitals: () => WebhookVi
     'sanaq_webhook_failures_total',
     'Failed attempts to send to a webhook',
     () => vitals().failures,
+  );
+}
+
+/** Browsers that asked for notices, and what is sent to them. */
+export function measurePush(metrics: ProcessMetrics, vitals: () => PushVitals): void {
+  metrics.gauge('sanaq_push_subscriptions', 'Browsers that asked for notices', () => vitals().active);
+  metrics.gauge('sanaq_push_failing', 'Those whose last notice was not taken', () => vitals().failing);
+  metrics.sum('sanaq_push_sent_total', 'Notices taken by push services', () => vitals().sent);
+  metrics.sum('sanaq_push_failures_total', 'Failed attempts to send a notice', () => vitals().failures);
+  metrics.sum(
+    'sanaq_push_removed_total',
+    'Subscriptions removed since their push service does not know them, or for failing too long',
+    () => vitals().removed,
   );
 }
 

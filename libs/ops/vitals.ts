@@ -73,6 +73,17 @@ export interface WebhookVitals {
   readonly failures: number;
 }
 
+/** Browsers that asked for notices, and what this process has sent since it started. */
+export interface PushVitals {
+  /** Subscriptions of all elections, and of these those whose last notice was not taken. */
+  readonly active: number;
+  readonly failing: number;
+  /** Notices that push services took, tries that failed, and subscriptions removed after that. */
+  readonly sent: number;
+  readonly failures: number;
+  readonly removed: number;
+}
+
 /** Scans and photos and their renditions. Sums are since the process started. */
 export interface DocumentVitals {
   /** Files that have no rendition yet, and those that cannot have one; of all there are. */

@@ -2,10 +2,10 @@ import type { JobsOptions } from 'bullmq';
 import { LIMITS } from '#config';
 
 /**
- * Every queue: counting; issuing bulletins; sending them to webhooks; drawing scans; sealing the audit log and deleting
- * what has expired.
+ * Every queue: counting; issuing bulletins; sending them to webhooks; notices to browsers; drawing scans; sealing the
+ * audit log and deleting what has expired.
  */
-export const QUEUES = ['tally', 'bulletins', 'webhooks', 'documents', 'upkeep'] as const;
+export const QUEUES = ['tally', 'bulletins', 'webhooks', 'push', 'documents', 'upkeep'] as const;
 export type QueueName = (typeof QUEUES)[number];
 
 /** A kind of job: its queue, data, result and retries. */
@@ -125,6 +125,41 @@ export const findDueWebhooks: JobKind<Nothing, { /** Webhooks that were due. */ 
     isForgotten: true,
   };
 
+/** Sends browsers the notices that are due of an election, until none is, or others have their turn. */
+export const sendNotices: JobKind<
+  { /** The election's key. */ readonly election: number },
+  {
+    /** Notices that push services took; tries that failed, each to be tried again; subscriptions that are no more. */
+    readonly sent: number;
+    readonly failed: number;
+    readonly removed: number;
+    /** Why the first was not taken, and by whom; null where there is none. */
+    readonly fault: string | null;
+  }
+> = {
+  queue: 'push',
+  name: 'send-notices',
+  attempts: 1,
+  retryMs: 0,
+  keyOf: ({ election }) => String(election),
+};
+
+/** Notes what has become of what readers follow, and has notices of it sent. */
+export const findNews: JobKind<
+  Nothing,
+  {
+    /** Changes that were noted, and elections of which notices were due. */ readonly events: number;
+    readonly elections: number;
+  }
+> = {
+  queue: 'push',
+  name: 'find-news',
+  attempts: 1,
+  retryMs: 0,
+  everyMs: LIMITS.jobs.sweepMs,
+  isForgotten: true,
+};
+
 /** Draws what everybody is shown of a scan or a photo. */
 export const renderScan: JobKind<
   { /** SHA-256 of the file as it came, in small hexadecimal digits. */ readonly original: string },
@@ -151,10 +186,16 @@ export const sealAudit: JobKind<
   }
 > = { queue: 'upkeep', name: 'seal-audit', attempts: 1, retryMs: 0, everyMs: LIMITS.jobs.sealMs };
 
-/** Removes what has ended: sessions, failed sign-ins, secrets of invitations. */
+/** Removes what has ended: sessions, failed sign-ins, secrets of invitations, subscriptions and news that are old. */
 export const purge: JobKind<
   Nothing,
-  { readonly sessions: number; readonly attempts: number; readonly invitations: number }
+  {
+    readonly sessions: number;
+    readonly attempts: number;
+    readonly invitations: number;
+    readonly subscriptions: number;
+    readonly notices: number;
+  }
 > = { queue: 'upkeep', name: 'purge', attempts: 1, retryMs: 0, everyMs: LIMITS.upkeep.gapMs };
 
 /** BullMQ's options of a job: how often it is tried, which other it equals, and how long it is kept afterwards. */

@@ -6,7 +6,7 @@ import type { Doorbell, Queues, RenderQueue } from '#queue';
 
 /** What the environment says of an api. */
 export type ApiConfig = Pick<Config, 'host' | 'port' | 'adminToken' | 'openReplays' | 'logLevel' | 'files'> &
-  Partial<Pick<Config, 'publicUrl' | 'trustedProxies' | 'trustedReceivers'>>;
+  Partial<Pick<Config, 'publicUrl' | 'trustedProxies' | 'trustedReceivers' | 'pushServices'>>;
 
 /** What an api is given by the process that starts it. */
 export interface ApiParts {

@@ -14,6 +14,14 @@ import { IncidentRow } from './incident.js';
 import { LedgerRunRow } from './ledger-run.js';
 import { PositionMarkRow } from './position-mark.js';
 import { PrecinctRow } from './precinct.js';
+import {
+  PushEventRow,
+  PushFollowRow,
+  PushIdentityRow,
+  PushProgressRow,
+  PushSubjectRow,
+  PushSubscriptionRow,
+} from './push.js';
 import { RenditionRow } from './rendition.js';
 import { ReplayRow } from './replay.js';
 import { SessionRow } from './people/session.js';
@@ -34,6 +42,12 @@ export const ENTITIES = [
   BulletinProgressRow,
   BulletinDueRow,
   WebhookRow,
+  PushIdentityRow,
+  PushProgressRow,
+  PushSubscriptionRow,
+  PushFollowRow,
+  PushSubjectRow,
+  PushEventRow,
   CountFailureRow,
   ReplayRow,
   AttachmentRow,

@@ -13,6 +13,7 @@ import { StoreParts1763960000009 } from './20-store-parts.js';
 import { IssueBulletins1763960000010 } from './21-issue-bulletins.js';
 import { ChooseTheFront1763960000011 } from './22-choose-the-front.js';
 import { SendWebhooks1763960000012 } from './23-send-webhooks.js';
+import { SendNotices1763960000013 } from './24-send-notices.js';
 import { KnowDecisions1763800000000 } from './3-know-decisions.js';
 import { KnowPeople1763820000000 } from './people/4-know-people.js';
 import { KnowReviews1763840000000 } from './5-know-reviews.js';
@@ -45,4 +46,5 @@ export const MIGRATIONS = [
   IssueBulletins1763960000010,
   ChooseTheFront1763960000011,
   SendWebhooks1763960000012,
+  SendNotices1763960000013,
 ];

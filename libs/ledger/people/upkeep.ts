@@ -3,6 +3,7 @@ import { LIMITS } from '#config';
 import { withConnection } from '../base/sql.js';
 import type { Statement } from '../base/statement.js';
 import { CLEAN_ATTEMPTS, CLEAN_INVITATIONS, CLEAN_SESSIONS } from '../statements/people.js';
+import { CLEAN_PUSH_EVENTS, CLEAN_PUSH_SUBSCRIPTIONS } from '../statements/push.js';
 import { SESSION_IDLE_MS } from './sessions.js';
 
 /** How many rows a clean-up has removed, or, of invitations, how many secrets. */
@@ -10,6 +11,10 @@ export interface Cleaned {
   readonly sessions: number;
   readonly attempts: number;
   readonly invitations: number;
+  /** Browsers that asked for notices and have not asked again for long. */
+  readonly subscriptions: number;
+  /** News that is too old to be sent. */
+  readonly notices: number;
 }
 
 /**
@@ -22,10 +27,13 @@ export class Upkeep {
   /** Removes what has ended by the database's clock, up to a bounded number of rows. */
   async clean(): Promise<Cleaned> {
     const { attemptsKeptMs } = LIMITS.upkeep;
+    const { keptMs, newsMs } = LIMITS.push;
     return {
       sessions: await this.inBatches(CLEAN_SESSIONS, [SESSION_IDLE_MS]),
       attempts: await this.inBatches(CLEAN_ATTEMPTS, [attemptsKeptMs]),
       invitations: await this.inBatches(CLEAN_INVITATIONS, []),
+      subscriptions: await this.inBatches(CLEAN_PUSH_SUBSCRIPTIONS, [keptMs]),
+      notices: await this.inBatches(CLEAN_PUSH_EVENTS, [newsMs]),
     };
   }
 

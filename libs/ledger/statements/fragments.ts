@@ -1,3 +1,5 @@
+import { UPKEEP_LOCK } from '../base/locks.js';
+
 /** Parts of SQL that several statements share. */
 
 /** Entries between two marks of positions. */
@@ -35,4 +37,13 @@ export function positionOf(row: string): string {
     ) b
     WHERE l.election = ${row}.election AND l.last_seq >= ${row}.seq ORDER BY l.last_seq LIMIT 1
   ) END`;
+}
+
+/** A bounded batch, skipping locked rows, over the rows that `old` selects; it does nothing where another process holds the lock. */
+export function once(old: string, change: string): string {
+  return `
+    WITH held AS MATERIALIZED (SELECT pg_try_advisory_xact_lock(${UPKEEP_LOCK}, 0) AS is_ours),
+    old AS MATERIALIZED (${old} AND (SELECT is_ours FROM held) LIMIT $1 FOR UPDATE SKIP LOCKED),
+    gone AS (${change} RETURNING 1)
+    SELECT count(*) FROM gone`;
 }

@@ -1,6 +1,5 @@
-import { UPKEEP_LOCK } from '../base/locks.js';
 import { statement } from '../base/statement.js';
-import { millis } from './fragments.js';
+import { millis, once } from './fragments.js';
 
 /** Recursive walk of a graph: what leads from the id in `hand.id` to a person. */
 const TIES_OF_HAND = `
@@ -72,15 +71,6 @@ export const NAMES_OF = statement(
   SELECT id, name FROM account WHERE id = ANY($1::uuid[])
   UNION ALL SELECT id, name FROM token WHERE id = ANY($1::uuid[])`,
 );
-
-/** A bounded batch, skipping locked rows, over the rows that `old` selects; it does nothing where another process holds the lock. */
-function once(old: string, change: string): string {
-  return `
-    WITH held AS MATERIALIZED (SELECT pg_try_advisory_xact_lock(${UPKEEP_LOCK}, 0) AS is_ours),
-    old AS MATERIALIZED (${old} AND (SELECT is_ours FROM held) LIMIT $1 FOR UPDATE SKIP LOCKED),
-    gone AS (${change} RETURNING 1)
-    SELECT count(*) FROM gone`;
-}
 
 export const CLEAN_SESSIONS = statement(
   'clean_sessions',

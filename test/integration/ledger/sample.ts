@@ -8,3 +8,8 @@ export interface Sample {
    */
   readonly indexes: readonly string[];
 }
+
+export const sample = (values: Sample['values'], ...indexes: readonly string[]): Sample => ({
+  values,
+  indexes,
+});

@@ -1,5 +1,6 @@
 import { idOf } from './million.js';
-import type { Sample } from './sample.js';
+import { PUSH_SAMPLES } from './push-samples.js';
+import { sample, type Sample } from './sample.js';
 
 const place = (election: number, index: number): number => election * 2 ** 32 + index;
 const list = (...things: readonly (string | number)[]): string => `{${things.join(',')}}`;
@@ -26,10 +27,6 @@ const ELECTION = 'election_id_key|election_pkey';
 const LEDGER = 'ledger_pkey|ledger_seq';
 const TOPIC = 'snapshot_pkey|snapshot_version';
 
-const sample = (values: Sample['values'], ...indexes: readonly string[]): Sample => ({
-  values,
-  indexes,
-});
 const none = (...values: readonly unknown[]): Sample => sample(() => values);
 
 /** By the name of the statement. */
@@ -239,6 +236,8 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   store_bulletins_due: sample((e) => [e, '{3}', '{1000}']),
   store_bulletin_progress: sample((e) => [e, 1000, 5]),
   delete_bulletins_due: sample((e) => [e, '{3,4}'], 'bulletin_due_pkey|bulletin_due_at'),
+
+  ...PUSH_SAMPLES,
 
   // Elections and replays.
   lock_draft: sample((e) => [e], 'election_pkey'),

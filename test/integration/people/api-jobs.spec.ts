@@ -39,6 +39,7 @@ describe('GET /api/jobs', () => {
       ['tally', true],
       ['bulletins', true],
       ['webhooks', true],
+      ['push', true],
       ['documents', true],
       ['upkeep', true],
     ]);
@@ -142,7 +143,7 @@ it('reports every queue as unreachable when Redis cannot be reached', async () =
   try {
     const { status, body } = await away.ask<Jobs>('/api/jobs', { token: TOKEN });
     expect(status).toBe(200);
-    expect(body.queues).toHaveLength(5);
+    expect(body.queues).toHaveLength(6);
     for (const queue of body.queues)
       expect(queue).toMatchObject({ reachable: false, counts: null, jobs: [] });
     const problem = await away.refuse('/api/jobs/tally/1/retry', { method: 'POST', token: TOKEN });

@@ -67,6 +67,7 @@ describe('a clean-up', () => {
       sessions: batchRows + 12,
       attempts: 2 * batchRows + 1,
       invitations: 1,
+      ...{ subscriptions: 0, notices: 0 },
     });
     expect(await countOf('session')).toBe(before + 3);
     expect(await countOf(`attempt WHERE key LIKE 'login:new-%' OR key LIKE 'login:yet-%'`)).toBe(9);
@@ -75,7 +76,10 @@ describe('a clean-up', () => {
       api.ask('/api/invitations', { body: { invitation, password: PASSWORD } });
     expect((await take(late?.invitation)).status).toBe(404);
     expect((await take(due?.invitation)).status).toBe(204);
-    expect(await api.ledger.people.upkeep.clean()).toEqual({ sessions: 0, attempts: 0, invitations: 0 });
+    expect(await api.ledger.people.upkeep.clean()).toEqual({
+      ...{ sessions: 0, attempts: 0, invitations: 0 },
+      ...{ subscriptions: 0, notices: 0 },
+    });
   });
 
   it('is run by one of several processes at a time, and releases its lock', async () => {

@@ -8,6 +8,7 @@ import {
   measureReplays,
   measureTallier,
   measureViews,
+  measurePush,
   measureWebhooks,
   ProcessMetrics,
   type LedgerVitals,
@@ -67,6 +68,7 @@ async function declared(api: TestApi): Promise<Set<string>> {
   measureReplays(beside, () => ({ running: 0, sent: 0 }));
   measureQueues(beside, () => Promise.resolve({ tally: { waiting: 0, active: 0, failed: 0 } }));
   measureViews(beside, () => []);
+  measurePush(beside, () => ({ active: 0, failing: 0, sent: 0, failures: 0, removed: 0 }));
   measureWebhooks(beside, () => ({
     ...{ active: 0, paused: 0, failed: 0, gone: 0 },
     ...{ failing: 0, delivered: 0, failures: 0 },

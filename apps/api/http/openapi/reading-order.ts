@@ -23,6 +23,7 @@ const ORDER: readonly string[] = [
   'FiguresController',
   'BulletinsController',
   'WebhooksController',
+  'PushController',
   'DownloadsController',
   'ReplaysController',
   'SessionController',

@@ -4,6 +4,8 @@ import { useElection } from '../client/election.js';
 import { useWords } from '../client/words.js';
 import { type Favourite, FAVOURITES_MAX, favouritesOf, isMarked } from './favourites.js';
 import { favourites, isUnkept, markFavourite } from './favourites-store.js';
+// What is marked here is told to the server where notices are on.
+import './notices-store.js';
 
 const Star = () => (
   <svg class="star" viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">

@@ -6,6 +6,9 @@ import { useMoment } from '../client/use-route.js';
 import { useWords } from '../client/words.js';
 import { MadeMark, useSource } from '../frame/documented.js';
 import { type Favourite, favouritesOf } from './favourites.js';
+import { hasNotices } from './notices.js';
+import { notices } from './notices-store.js';
+import { NoticesSwitch } from './notices-switch.js';
 import { favourites, isUnkept, markFavourite } from './favourites-store.js';
 import { AreaFigures, ContestFigures, PrecinctFigures, type Shown } from './favourite-figures.js';
 
@@ -60,6 +63,8 @@ export function FavouriteList() {
   const heading = useRef<HTMLHeadingElement>(null);
   const isNow = useMoment() === null;
   const items = favouritesOf(favourites.value, id);
+  // Who is sent notices of them has told the server of them.
+  const kept = hasNotices(notices.value, id) ? t('notices.kept') : t('favourites.note');
   // A page of the past has no place for figures of now.
   if (items.length === 0 || !isNow) return null;
   const remove = (favourite: Favourite): void => {
@@ -81,7 +86,8 @@ export function FavouriteList() {
           />
         ))}
       </ul>
-      <p class="quiet">{t(isUnkept.value ? 'favourites.unkept' : 'favourites.note')}</p>
+      <NoticesSwitch />
+      <p class="quiet">{isUnkept.value ? t('favourites.unkept') : kept}</p>
     </section>
   );
 }

@@ -4,6 +4,7 @@ const queues: Readonly<Record<string, string>> = {
   tally: 'Tally',
   bulletins: 'Bulletins',
   webhooks: 'Webhooks',
+  push: 'Notifications',
   documents: 'Documents',
   upkeep: 'Upkeep',
 };
@@ -13,7 +14,7 @@ export const jobWords = {
   jobs: {
     heading: 'Jobs',
     intro:
-      'Work in the background: counting, bulletins, webhooks, scans, upkeep. Completed jobs stay here for a day, failed ones for a week.',
+      'Work in the background: counting, bulletins, webhooks, notifications, scans, upkeep. Completed jobs stay here for a day, failed ones for a week.',
     queues,
     states: {
       failed: 'Failed',
