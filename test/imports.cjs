@@ -109,6 +109,7 @@ const VIEWER = [
   'client',
   'moments',
   'frame',
+  'downloads',
   'turnout',
   'seats',
   'contests',

@@ -3,6 +3,7 @@ import { useElection } from '../client/election.js';
 import { addressOf, apiOf, withMoment } from '../client/route.js';
 import { useMoment } from '../client/use-route.js';
 import { useWords } from '../client/words.js';
+import { LaterDownloads } from '../downloads/later-downloads.js';
 import { Section } from './section.js';
 
 /** How wide and high a frame of an election is, in pixels: room for all of it. */
@@ -19,18 +20,9 @@ export function Take({ changedAt }: { changedAt: string | null }) {
   const at = chosen ?? changedAt;
   const page = origin + withMoment(addressOf.election(head.id), at);
   const frame = `${origin}/${language}/embed/e/${encodeURIComponent(head.id)}`;
-  const files = `${apiOf.election(head.id)}/downloads`;
   return (
     <Section id="take" heading={t('story.take.heading')}>
-      <p class="page-links">
-        <a href={`${files}/results.csv`} download>
-          {t('story.take.csv')}
-        </a>
-        <a href={`${files}/turnout.csv`} download>
-          {t('story.take.turnout')}
-        </a>
-        <a href={files}>{t('story.take.files')}</a>
-      </p>
+      <LaterDownloads json={apiOf.events(head.id, {})} />
       {at !== null && (
         <>
           <h3>{t('story.take.cite')}</h3>
