@@ -159,6 +159,7 @@ export const apiOf = {
     `${apiOf.election(election)}/turnout/series?area=${encodeURIComponent(area)}`,
   standings: (election: string, within: string): string =>
     `${apiOf.election(election)}/areas/${encodeURIComponent(within)}/standings`,
+  standingsTable: (election: string, within: string): string => `${apiOf.standings(election, within)}.csv`,
   curves: (election: string, within: string): string =>
     `${apiOf.election(election)}/areas/${encodeURIComponent(within)}/curves`,
   contest: (election: string, contest: string): string =>

@@ -5,11 +5,14 @@ import type { Summary } from '../../shared/words/bodies.js';
 import { useElection } from '../client/election.js';
 import { useWords } from '../client/words.js';
 import { useSource } from '../frame/documented.js';
+import { later } from '../client/later.js';
 import { SeatsOfAll } from '../seats/seats-of-all.js';
 import { ContestStates } from './contest-states.js';
 import { Elected } from './elected.js';
 import { HowFar } from './how-far.js';
 import { PartyVotes, SeatsByContest } from './list-results.js';
+
+const PartiesByArea = later(() => import('./parties-by-area.js').then((loaded) => loaded.PartiesByArea));
 
 /** The results of all contests together, with how much of them is in. */
 export function ResultsSoFar({ summary, phase }: { summary: Summary; phase: Phase }) {
@@ -36,6 +39,7 @@ export function ResultsSoFar({ summary, phase }: { summary: Summary; phase: Phas
         <ContestStates summary={summary} />
       </div>
       <SeatsOfAll summary={summary} />
+      {parties && isCounted && <PartiesByArea summary={summary} />}
       {parties && <SeatsByContest summary={summary} parties={parties} />}
     </section>
   );
