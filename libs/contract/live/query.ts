@@ -14,7 +14,6 @@ const areaQuery = words(200).optional().meta({ description: 'Area id; the whole 
 
 /** Orders of a list of contests. */
 export const CONTEST_SORTS = ['name', 'margin', 'changed', 'counted', 'outstanding'] as const;
-export type ContestSort = (typeof CONTEST_SORTS)[number];
 
 /** "12969" is a ledger position, "2021-07-25T10:00:00Z" a time; what was known then is answered. */
 const asOfQuery = z
@@ -75,7 +74,7 @@ export const turnoutQuerySchema = z.strictObject({
 /** ?area=&asOf=&v= of turnout/series. */
 export const seriesQuerySchema = z.strictObject({ area: areaQuery, asOf: asOfQuery, v: versionQuery });
 
-/** ?area=&date=&state=&party=&q=&sort=&asOf=&cursor=&limit=&v= of contests. */
+/** ?area=&date=&state=&party=&q=&sort=&lang=&asOf=&cursor=&limit=&v= of contests. */
 export const contestsQuerySchema = z.strictObject({
   area: words(200).optional().meta({ description: 'Contests of this area and of those below it' }),
   date: dateSchema.optional().meta({ description: 'Contests held on that day' }),
@@ -89,9 +88,12 @@ export const contestsQuerySchema = z.strictObject({
     .optional()
     .meta({
       description:
-        'name: as English sorts names. margin: closest first, as a share of the base. changed: last changed first. counted: ' +
+        'name: as the language of `lang` sorts names. margin: closest first, as a share of the base. changed: last changed first. counted: ' +
         "most of its precincts first. outstanding: most voters out first. The definition's order without it",
     }),
+  lang: z.enum(['en', 'kk', 'ru']).default('en').meta({
+    description: 'Whose names and alphabet sort=name goes by; English names where a contest has no others',
+  }),
   q: words(200).optional().meta({
     description:
       'Words found in names and ids of contest, area and options, in any alphabet, or naming a party of an option',

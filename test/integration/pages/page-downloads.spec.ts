@@ -40,7 +40,10 @@ describe('the downloads at the end of a page', () => {
     ['/contest/race', [...tablesOf('contest=race'), 'contests/race']],
     ['/precinct/2', [...tablesOf('precinct=2'), 'precincts/2']],
     ['/contests', ['contests', ...TABLES]],
-    ['/contests?area=KZ-EAST&sort=name', [...tablesOf('area=KZ-EAST'), 'contests?area=KZ-EAST&sort=name']],
+    [
+      '/contests?area=KZ-EAST&sort=name',
+      [...tablesOf('area=KZ-EAST'), 'contests?area=KZ-EAST&sort=name&lang=en'],
+    ],
     ['/bulletins', ['bulletins', ...TABLES]],
     ['/story', ['events', ...TABLES]],
     ['/figures', ['figures', ...TABLES]],
