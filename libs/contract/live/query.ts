@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { CONTEST_STATES, PROGRESS_FILTERS } from '#election';
-import { dateSchema, identifierSchema, limitQuery, momentSchema, words } from '../common/text.js';
+import {
+  dateSchema,
+  identifierSchema,
+  limitQuery,
+  momentSchema,
+  versionQuery,
+  words,
+} from '../common/text.js';
 import { PRECINCT_STATES } from '../elections/precinct.js';
 
 export const CONTESTS_A_PAGE_DEFAULT = 50;
@@ -29,18 +36,6 @@ const asOfQuery = z
   });
 
 const cursorQuery = words(64).optional().meta({ description: '`next` of the page before' });
-
-const versionQuery = z
-  .string()
-  .regex(/^[\w-]{1,64}$/, {
-    error: 'must be an ETag as an answer gave it, without its quotes and its coding',
-  })
-  .optional()
-  .meta({
-    description:
-      'The ETag of the answer without its quotes, and without `-gzip` or `-br`: the address of these very bytes, which ' +
-      'caches may keep for ever. Where something else is the newest, that is answered, as without it',
-  });
 
 /** ?v= of reads that take nothing else. What else is sent is ignored. */
 export const versionQuerySchema = z.object({ v: versionQuery });
