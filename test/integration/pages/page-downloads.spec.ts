@@ -69,6 +69,18 @@ describe('the downloads at the end of a page', () => {
     expect(past.body).toContain('/api/elections/small/contests/race?asOf=2021-07-25T06:00:00.000Z');
   });
 
+  it.each([
+    ['en', 'A small election, 25 July 2021 · Hours are those of Asia/Almaty. · /en/e/small/contest/race'],
+    [
+      'ru',
+      'A small election, 25 июля 2021 г. · Время указано по поясу Asia/Almaty. · /ru/e/small/contest/race',
+    ],
+  ])('say in %s on paper of which day and whose clock the page is', async (language, words) => {
+    const { body } = await api.ask<string>(`/${language}/e/small/contest/race`);
+    expect(/<p class="printed-only">([^<]*)</.exec(body)?.[1]).toBe(words);
+    expect(body).toMatch(/<title>Race · [^<]*2021[^<]* · Sanaq<\/title>/);
+  });
+
   it('of a contest hold its rows alone, and what its precincts report as a whole', async () => {
     const rowsOf = async (name: string) =>
       readTable(await (await fetch(`${api.url}/api/elections/small/downloads/${name}`)).text());

@@ -1,4 +1,6 @@
+import { useAddress } from '../../shared/routing/navigation.js';
 import { withQuery } from '../../shared/routing/pages.js';
+import { useMounted } from '../../shared/ui/use-mounted.js';
 import { useElection } from '../client/election.js';
 import { apiOf, asOf } from '../client/route.js';
 import { useMoment } from '../client/use-route.js';
@@ -41,6 +43,21 @@ function Files({ says, files }: { says: string; files: readonly File[] }) {
   );
 }
 
+/** What paper must say of a page: which election it is of, by whose clock, and where it is. */
+function Printed() {
+  const { t, f, nameOf } = useWords();
+  const { head } = useElection();
+  const { path, search } = useAddress();
+  const isMounted = useMounted();
+  const days = f.list(head.dates.map((date) => f.date(date)));
+  const address = `${isMounted ? location.origin : ''}${path}${search}`;
+  return (
+    <p class="printed-only">
+      {`${nameOf(head.name)}, ${days} · ${t('downloads.clock', { zone: head.timeZone })} · ${address}`}
+    </p>
+  );
+}
+
 /**
  * What can be taken away as files: of what the page is about, and of the whole election. Each address leads to that of the
  * newest version, which never changes.
@@ -75,6 +92,7 @@ export function Downloads({ of = {}, json }: DownloadsProps) {
         ]}
       />
       {at !== null && <p class="quiet">{t('downloads.newest')}</p>}
+      <Printed />
     </nav>
   );
 }

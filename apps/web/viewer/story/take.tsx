@@ -1,5 +1,6 @@
 import { useMounted } from '../../shared/ui/use-mounted.js';
 import { useElection } from '../client/election.js';
+import { writeMoment } from '../client/full-moment.js';
 import { addressOf, apiOf, withMoment } from '../client/route.js';
 import { useMoment } from '../client/use-route.js';
 import { useWords } from '../client/words.js';
@@ -27,7 +28,11 @@ export function Take({ changedAt }: { changedAt: string | null }) {
         <>
           <h3>{t('story.take.cite')}</h3>
           <p class="story-code" id="citation">
-            {t('story.take.citation', { election: nameOf(head.name), moment: f.moment(at), address: page })}
+            {t('story.take.citation', {
+              election: nameOf(head.name),
+              moment: writeMoment(at, head.timeZone, f),
+              address: page,
+            })}
           </p>
         </>
       )}
