@@ -110,6 +110,7 @@ const VIEWER = [
   'client',
   'moments',
   'frame',
+  'downloads',
   'turnout',
   'seats',
   'contests',

@@ -15,7 +15,18 @@ const API = process.env['SANAQ_API_URL'] ?? 'http://localhost:3000';
 const OF_SERVER = 'sharing';
 
 /** Messages of what is loaded after the first view (`viewer/client/later.tsx`), and of a page that few open. */
-const OF_LATER = ['favourites', 'history', 'notices', 'regions', 'screen', 'story', 'take', 'tour', 'trend'];
+const OF_LATER = [
+  'downloads',
+  'favourites',
+  'history',
+  'notices',
+  'regions',
+  'screen',
+  'story',
+  'take',
+  'tour',
+  'trend',
+];
 
 /** While the pages are being worked on, every address of the desk is its one page, as in the api. */
 const leadToDesk: Plugin = {

@@ -38,6 +38,8 @@ export const READ_LIMITS = {
     againstAllContests: 50,
     /** Words that a search looks for. */
     searchWords: 12,
+    /** Searches of one election that are kept, with the first of what each found; the one asked for longest ago goes first. */
+    searchesKept: 500,
     /** Names that a search goes through before others have their turn. */
     searchStretch: 500,
     /** Precincts that a search finds by a name of their own; those after them are found by number alone. */

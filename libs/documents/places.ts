@@ -15,10 +15,12 @@ export interface PrintedPlace {
   readonly figure: Figure;
 }
 
-/** Which areas vote in a contest and in no other, and which contest an area votes in as a whole. */
+/** Which areas vote in a contest and in no other, which contest an area votes in as a whole, and whose a list is. */
 interface Ground {
   readonly areasOf: (contest: string) => readonly string[];
   readonly contestOf: (area: string) => string | undefined;
+  /** Code of the party of a list by its English name; undefined for a candidate. */
+  readonly partyOf: (contest: string, list: string) => string | undefined;
 }
 
 function survey({ areas, contests }: Pick<Definition, 'areas' | 'contests'>): Ground {
@@ -33,6 +35,10 @@ function survey({ areas, contests }: Pick<Definition, 'areas' | 'contests'>): Gr
   return {
     areasOf: (contest) => sole.filter(([, [only]]) => only === contest).map(([area]) => area),
     contestOf: (area) => contests.find((contest) => contest.area === area)?.id,
+    partyOf: (contest, list) =>
+      contests
+        .find(({ id, kind }) => id === contest && kind === 'party-list')
+        ?.options.find(({ name }) => name.en === list)?.countedFor,
   };
 }
 
@@ -50,6 +56,13 @@ function placesOfContest(measure: Measure & { kind: 'contest' }, ground: Ground)
       return [`contest/${contest}/cast`, ...areas.map((area) => `voted/${area}`)];
     case 'registered':
       return [`contest/${contest}/registered`, ...areas.map((area) => `registered/${area}`)];
+    case 'share': {
+      const party = option === undefined ? undefined : ground.partyOf(contest, option);
+      return [
+        `contest/${contest}/share${option === undefined ? '' : `/${option}`}`,
+        ...(party === undefined ? [] : areas.map((area) => `share/${area}/${party}`)),
+      ];
+    }
     // No page shows what share of the ballots is invalid.
     case 'invalidShare':
       return [];

@@ -4,7 +4,7 @@ import { AREAS_TABLE, CONTESTS_TABLE, OPTIONS_TABLE, PRECINCTS_TABLE } from './r
 import { writeResults } from './results-document.js';
 import { RESULTS_TABLE, TURNOUT_TABLE } from './results-table.js';
 import type { DownloadSource } from './source.js';
-import { writeTable, type Table } from './table.js';
+import { writeTable, type Piece, type Table } from './table.js';
 
 /** A file of an election: its name, and how it is written from a count, a piece at a time. */
 export interface Download {
@@ -12,10 +12,15 @@ export interface Download {
   readonly mediaType: string;
   readonly title: string;
   readonly table?: Table | undefined;
-  readonly write: (source: DownloadSource) => Iterable<string>;
+  readonly write: (source: DownloadSource) => Iterable<Piece>;
 }
 
 const JSON_TYPE = 'application/json; charset=utf-8';
+
+const inPieces = (write: (source: DownloadSource) => Iterable<string>): Download['write'] =>
+  function* pieces(source) {
+    for (const text of write(source)) yield { text };
+  };
 
 const ofTable = (table: Table): Download => ({
   name: table.file,
@@ -33,13 +38,13 @@ export const DOWNLOADS: readonly Download[] = [
     name: 'results.json',
     mediaType: JSON_TYPE,
     title: 'Summary, turnout by area and results by contest',
-    write: writeResults,
+    write: inPieces(writeResults),
   },
   {
     name: 'nist-1500-100.json',
     mediaType: JSON_TYPE,
     title: 'Election results report of NIST SP 1500-100, version 2',
-    write: writeNistReport,
+    write: inPieces(writeNistReport),
   },
 ];
 

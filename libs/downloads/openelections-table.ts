@@ -1,7 +1,7 @@
 import type { Area, Contest, Precinct } from '#election';
 import { areaAbove, participationOf, protocolsOf, votersOf } from './precinct-counts.js';
 import { figureOriginOf, modeOf, type DownloadSource } from './source.js';
-import type { Cell, Column, Table } from './table.js';
+import type { Cell, Column, Section, Table } from './table.js';
 
 const text = (name: string, description: string, isOptional = false): Column => ({
   ...{ name, type: 'string', description },
@@ -30,10 +30,11 @@ export const OPENELECTIONS_TABLE: Table = {
   ],
   primaryKey: [],
   foreignKeys: [{ fields: ['precinctId'], table: 'precincts', referred: ['precinct'] }],
-  rows: openElectionsRows,
+  isByPrecinct: true,
+  sections: openElectionsSections,
 };
 
-function* openElectionsRows(source: DownloadSource): Generator<readonly Cell[]> {
+function* openElectionsSections(source: DownloadSource): Generator<Section> {
   const { tally } = source;
   const { definition } = tally.layout;
   const mode = modeOf(source);
@@ -45,10 +46,14 @@ function* openElectionsRows(source: DownloadSource): Generator<readonly Cell[]> 
     const tail = [figureOriginOf(mode, precinct), precinct.id];
     const row = (...cells: readonly Cell[]): readonly Cell[] => [county, precinct.number, ...cells, ...tail];
     const voters = votersOf(tally, index);
-    if (voters !== null) yield row('Registered Voters', null, null, null, voters);
-    yield row('Ballots Cast', null, null, null, cast);
+    const ofPrecinct = [
+      ...(voters === null ? [] : [row('Registered Voters', null, null, null, voters)]),
+      row('Ballots Cast', null, null, null, cast),
+    ];
+    yield { of: { precinct: index, contest: -1 }, rows: ofPrecinct };
     for (const { contest, counts } of protocols) {
-      for (const cells of contestCells(source, contest, counts)) yield row(...cells);
+      const rows = [...contestCells(source, contest, counts)].map((cells) => row(...cells));
+      yield { of: { precinct: index, contest }, rows };
     }
   }
 }

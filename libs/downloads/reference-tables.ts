@@ -1,7 +1,7 @@
 import { contestSnapshot, type Name, type Precinct } from '#election';
 import { protocolsOf, votersOf } from './precinct-counts.js';
 import { isListed, type DownloadSource } from './source.js';
-import type { Cell, Column, Table } from './table.js';
+import { allRows, type Cell, type Column, type Table } from './table.js';
 
 const NAMES: readonly Column[] = [
   { name: 'name', type: 'string', description: 'Name in English', isOptional: true },
@@ -45,11 +45,12 @@ export const AREAS_TABLE: Table = {
   ],
   primaryKey: ['area'],
   foreignKeys: [{ fields: ['parent'], table: '', referred: ['area'] }],
-  rows: ({ tally: { layout, decisionLog } }) =>
+  sections: allRows(({ tally: { layout, decisionLog } }) =>
     layout.definition.areas.map(({ id, parent, kind, name, origin }, index) => [
       ...[id, parent ?? null, kind, ...namesOf(name)],
       ...[decisionLog.electorate.precincts(index), decisionLog.electorate.registered(index), origin ?? null],
     ]),
+  ),
 };
 
 /** Every precinct, those that have not reported too. */
@@ -76,7 +77,7 @@ export const PRECINCTS_TABLE: Table = {
   ],
   primaryKey: ['precinct'],
   foreignKeys: [{ fields: ['area'], table: 'areas', referred: ['area'] }],
-  rows: precinctRows,
+  sections: allRows(precinctRows),
 };
 
 function* precinctRows({ tally }: DownloadSource): Generator<readonly Cell[]> {
@@ -118,7 +119,7 @@ export const CONTESTS_TABLE: Table = {
   ],
   primaryKey: ['contest'],
   foreignKeys: [{ fields: ['area'], table: 'areas', referred: ['area'] }],
-  rows: contestRows,
+  sections: allRows(contestRows),
 };
 
 function* contestRows({ tally }: DownloadSource): Generator<readonly Cell[]> {
@@ -158,7 +159,7 @@ export const OPTIONS_TABLE: Table = {
   ],
   primaryKey: ['contest', 'option'],
   foreignKeys: [{ fields: ['contest'], table: 'contests', referred: ['contest'] }],
-  rows: optionRows,
+  sections: allRows(optionRows),
 };
 
 function* optionRows({ tally }: DownloadSource): Generator<readonly Cell[]> {

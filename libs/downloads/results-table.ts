@@ -1,7 +1,13 @@
 import type { Contest, Precinct } from '#election';
-import { participationOf, protocolsOf, turnoutOf, votersOf } from './precinct-counts.js';
+import {
+  participationOf,
+  protocolsOf,
+  turnoutOf,
+  votersOf,
+  type CountedProtocol,
+} from './precinct-counts.js';
 import { figureOriginOf, modeOf, type DownloadSource } from './source.js';
-import type { Cell, Column, Table } from './table.js';
+import type { Cell, Column, Section, Table } from './table.js';
 
 const PLACE_COLUMNS: readonly Column[] = [
   {
@@ -47,31 +53,41 @@ export const RESULTS_TABLE: Table = {
   ],
   primaryKey: ['precinct', 'contest', 'line', 'option'],
   foreignKeys: [PRECINCT_KEY, { fields: ['contest'], table: 'contests', referred: ['contest'] }],
-  rows: resultRows,
+  isByPrecinct: true,
+  sections: resultSections,
 };
 
 const AGAINST_ALL = ['againstAll', 'againstAll', null, null, null] as const;
 
-function* resultRows(source: DownloadSource): Generator<readonly Cell[]> {
+function* resultSections(source: DownloadSource): Generator<Section> {
   const { tally } = source;
-  const { layout } = tally;
-  const { precincts, contests, protocolLines } = layout.definition;
-  for (const [index, precinct] of precincts.entries()) {
-    for (const { contest: at, counts } of protocolsOf(tally, index)) {
-      const contest = contests[at] as Contest;
-      const place = [...placeOf(source, precinct), contest.id];
-      for (const [line, name] of protocolLines.entries()) {
-        yield [...place, name, name, null, null, null, counts[line] as number];
-      }
-      const votes = counts.slice(protocolLines.length);
-      const lines = layout.optionIdsOfContest[at] as readonly string[];
-      for (const option of contest.options.slice(0, lines.length)) {
-        const { id, name, nominatedBy, countedFor } = option;
-        yield [...place, 'option', id, name.en, nominatedBy, countedFor, votes[lines.indexOf(id)] as number];
-      }
-      if (contest.againstAll) yield [...place, ...AGAINST_ALL, votes[lines.length] as number];
+  for (const [index, precinct] of tally.layout.definition.precincts.entries()) {
+    for (const protocol of protocolsOf(tally, index)) {
+      const { contest } = protocol;
+      yield { of: { precinct: index, contest }, rows: protocolRows(source, precinct, protocol) };
     }
   }
+}
+
+function* protocolRows(
+  source: DownloadSource,
+  precinct: Precinct,
+  { contest: at, counts }: CountedProtocol,
+): Generator<readonly Cell[]> {
+  const { layout } = source.tally;
+  const { contests, protocolLines } = layout.definition;
+  const contest = contests[at] as Contest;
+  const place = [...placeOf(source, precinct), contest.id];
+  for (const [line, name] of protocolLines.entries()) {
+    yield [...place, name, name, null, null, null, counts[line] as number];
+  }
+  const votes = counts.slice(protocolLines.length);
+  const lines = layout.optionIdsOfContest[at] as readonly string[];
+  for (const option of contest.options.slice(0, lines.length)) {
+    const { id, name, nominatedBy, countedFor } = option;
+    yield [...place, 'option', id, name.en, nominatedBy, countedFor, votes[lines.indexOf(id)] as number];
+  }
+  if (contest.againstAll) yield [...place, ...AGAINST_ALL, votes[lines.length] as number];
 }
 
 /** One row a precinct and checkpoint that it has reported, and one for what its protocols say. */
@@ -95,19 +111,21 @@ export const TURNOUT_TABLE: Table = {
   ],
   primaryKey: ['precinct', 'checkpoint'],
   foreignKeys: [PRECINCT_KEY],
-  rows: turnoutRows,
+  isByPrecinct: true,
+  sections: turnoutSections,
 };
 
-function* turnoutRows(source: DownloadSource): Generator<readonly Cell[]> {
+function* turnoutSections(source: DownloadSource): Generator<Section> {
   const { tally } = source;
   const { precincts, checkpoints } = tally.layout.definition;
   for (const [index, precinct] of precincts.entries()) {
     const final = participationOf(tally, protocolsOf(tally, index));
-    const reported = [...turnoutOf(tally, index), final];
-    for (const [at, voted] of reported.entries()) {
-      if (voted === null) continue;
-      yield [...placeOf(source, precinct), checkpoints[at] ?? 'final', voted, votersOf(tally, index)];
-    }
+    const rows = [...turnoutOf(tally, index), final].flatMap((voted, at): (readonly Cell[])[] =>
+      voted === null
+        ? []
+        : [[...placeOf(source, precinct), checkpoints[at] ?? 'final', voted, votersOf(tally, index)]],
+    );
+    yield { of: { precinct: index, contest: -1 }, rows };
   }
 }
 

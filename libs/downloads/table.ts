@@ -19,6 +19,29 @@ interface ForeignKey {
   readonly referred: readonly string[];
 }
 
+type Row = readonly Cell[];
+
+/** What of the election rows are of, by indexes in its definition. */
+export interface Part {
+  readonly precinct: number;
+  /** -1 where they are of the precinct as a whole. */
+  readonly contest: number;
+}
+
+/** Rows that stand together in a table. */
+export interface Section {
+  /** Absent where they are not of one precinct. */
+  readonly of?: Part;
+  readonly rows: Iterable<Row>;
+}
+
+/** A piece of a file as it is written. */
+export interface Piece {
+  readonly text: string;
+  /** What all of it is of; absent where that is no single precinct, as of the header. */
+  readonly of?: Part | undefined;
+}
+
 /** A file of comma-separated values: what its columns are, and how its rows follow from a count. */
 export interface Table {
   /** The name of its file. */
@@ -29,8 +52,15 @@ export interface Table {
   readonly isHeadLast?: boolean;
   readonly primaryKey: readonly string[];
   readonly foreignKeys: readonly ForeignKey[];
-  readonly rows: (source: DownloadSource) => Iterable<readonly Cell[]>;
+  readonly sections: (source: DownloadSource) => Iterable<Section>;
+  /** Whether each section is of one precinct, so that a part of the election can be taken out of the file. */
+  readonly isByPrecinct?: boolean;
 }
+
+/** The rows of a table that is not by precinct. */
+export const allRows =
+  (rows: (source: DownloadSource) => Iterable<Row>): Table['sections'] =>
+  (source) => [{ rows: rows(source) }];
 
 /** What each row says of the moment it is of, so that a row taken out of its file still says so. */
 export const HEAD_COLUMNS: readonly Column[] = [
@@ -57,21 +87,25 @@ export function columnsOf({ columns, isHeadLast }: Table): readonly Column[] {
 const PIECE_LENGTH = 32 * 1024;
 
 /**
- * A table as comma-separated values (RFC 4180): a header, then its rows, each ended by CR LF; in pieces of some 32 KiB.
+ * A table as comma-separated values (RFC 4180): a header, then its rows, each ended by CR LF; in pieces of at most some
+ * 32 KiB, none of which goes beyond its section.
  * A text that a spreadsheet would take for a formula gets an apostrophe before it (`disarm`); ids never begin so.
  */
-export function* writeTable(table: Table, source: DownloadSource): Generator<string> {
+export function* writeTable(table: Table, source: DownloadSource): Generator<Piece> {
   const { id } = source.tally.layout.definition;
   const head: readonly Cell[] = [id, source.moment.version, changedAtOf(source), modeOf(source)];
-  let piece = `${writeCells(columnsOf(table).map(({ name }) => name))}\r\n`;
-  for (const row of table.rows(source)) {
-    const cells = table.isHeadLast ? [...row, ...head] : [...head, ...row];
-    piece += `${writeCells(cells.map(writeCell))}\r\n`;
-    if (piece.length < PIECE_LENGTH) continue;
-    yield piece;
-    piece = '';
+  yield { text: `${writeCells(columnsOf(table).map(({ name }) => name))}\r\n` };
+  for (const { of, rows } of table.sections(source)) {
+    let text = '';
+    for (const row of rows) {
+      const cells = table.isHeadLast ? [...row, ...head] : [...head, ...row];
+      text += `${writeCells(cells.map(writeCell))}\r\n`;
+      if (text.length < PIECE_LENGTH) continue;
+      yield { text, of };
+      text = '';
+    }
+    if (text !== '') yield { text, of };
   }
-  yield piece;
 }
 
 function writeCell(cell: Cell): string | number {

@@ -9,6 +9,7 @@ import { Transcript } from './archive/transcript.js';
 import { auditNow, type AuditEntry } from './audit/audit-entry.js';
 import { MIGRATION_LOCK } from './base/locks.js';
 import { Notices, type ReplayNotice, type SnapshotNotice } from './base/notices.js';
+import { Revision } from './base/revision.js';
 import { withConnection } from './base/sql.js';
 import { statement } from './base/statement.js';
 import { Writability, type Vitals } from './base/vitals.js';
@@ -96,7 +97,8 @@ export class Ledger {
     private readonly options: LedgerOptions,
     private readonly writability: Writability,
   ) {
-    this.elections = new Elections(source);
+    const elections = new Revision();
+    this.elections = new Elections(source, elections);
     this.submissions = new Submissions(source);
     this.corrections = new Corrections(source);
     this.slots = new Slots(source);
@@ -113,7 +115,7 @@ export class Ledger {
     this.night = new Night(source);
     this.heads = new Heads(source);
     this.counts = new Counts(source);
-    this.replays = new Replays(source);
+    this.replays = new Replays(source, elections);
     this.bulletins = new Bulletins(source);
     this.bulletinSources = new BulletinSources(source);
     this.bulletinWriter = new BulletinWriter(source);

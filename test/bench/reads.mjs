@@ -70,6 +70,9 @@ async function listReads(url, election) {
     { kind: 'figures', path: `${at}/figures` },
     { kind: 'history', path: `${at}/contests/${contest}/history` },
     { kind: 'head', path: at },
+    { kind: 'search', path: `${at}/search?q=${encodeURIComponent('жамбыл')}` },
+    { kind: 'bulletins', path: `${at}/bulletins` },
+    { kind: 'elections', path: '/api/elections' },
   ];
 }
 

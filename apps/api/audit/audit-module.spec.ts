@@ -24,6 +24,7 @@ const ledger = () => ({
   onSnapshot: () => undefined,
   onDecision: () => undefined,
   onBeat: () => undefined,
+  onBulletin: () => undefined,
   listen: () => Promise.resolve(steps.push('listens')),
   people: {
     auditLog: { addEntries: (auditEntries: readonly AuditEntry[]) => addEntries(auditEntries) },

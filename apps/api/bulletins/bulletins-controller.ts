@@ -15,6 +15,7 @@ import { FOR_EVER } from '../http/responses/caching.js';
 import { holdWhile } from '../http/responses/held-answers.js';
 import { matchesTag } from '../http/responses/tags.js';
 import { ElectionViews } from '../read-model/election-views.js';
+import { LookedUp } from '../read-model/looked-up.js';
 import { standOf } from '../read-model/stand.js';
 import { BulletinReads } from './bulletin-reads.js';
 import { writeBulletinTable } from './bulletin-table.js';
@@ -30,6 +31,7 @@ const FOR_AN_HOUR = 'public, max-age=3600';
 export class BulletinsController {
   constructor(
     private readonly views: ElectionViews,
+    private readonly lookedUp: LookedUp,
     private readonly bulletins: BulletinReads,
     private readonly drawn: DrawnBulletins,
   ) {}
@@ -41,8 +43,13 @@ export class BulletinsController {
   async list(
     @Param('id') id: string,
     @Query({ schema: bulletinsQuerySchema }) query: BulletinsQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<BulletinPage> {
-    return this.bulletins.page(await this.views.get(id), query);
+    const view = await this.views.get(id);
+    const isCurrent = standOf(this.views, view, () => 0);
+    const isNewest = this.lookedUp.bulletins();
+    holdWhile(reply, () => isCurrent() && isNewest());
+    return this.bulletins.page(view, query);
   }
 
   @Get(':number')

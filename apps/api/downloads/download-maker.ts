@@ -72,7 +72,7 @@ export class DownloadMaker {
         this.stop.signal.throwIfAborted();
         await set.add(download, download.write(source));
       }
-      await set.add(DATA_PACKAGE, [writeDataPackage(source, set.files)]);
+      await set.add(DATA_PACKAGE, [{ text: writeDataPackage(source, set.files) }]);
     } catch (error) {
       await set.close();
       throw error;

@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import { LIMITS } from '#config';
-import type { MadeFile } from '#downloads';
+import type { MadeFile, Part, Piece } from '#downloads';
 import { openUnnamed } from '../http/bodies/unnamed-file.js';
 import { ProblemError } from '../http/problems/problem-error.js';
+import { PartPlaces, type ByteRange } from './part-places.js';
 
 const CHUNK_BYTES = 64 * 1024;
 
 /** A file of a set, on disk. */
 interface StoredFile extends MadeFile {
   readonly handle: FileHandle;
+  readonly places: PartPlaces;
 }
 
 /**
@@ -38,19 +40,25 @@ export class DownloadSet {
     return this.stored.find((file) => file.name === name);
   }
 
+  /** Where in a file by precinct its header stands and all that is of the parts of the election that are kept. */
+  rangesOf(name: string, keeps: (part: Part) => boolean): readonly ByteRange[] {
+    return this.stored.find((file) => file.name === name)?.places.rangesOf(keeps) ?? [];
+  }
+
   /**
    * Writes a file, piece by piece.
    * @throws ProblemError 503 where the set gets larger than one may be
    */
   async add(
     file: Pick<MadeFile, 'name' | 'mediaType' | 'title' | 'table'>,
-    pieces: Iterable<string>,
+    pieces: Iterable<Piece>,
   ): Promise<void> {
     const handle = await openUnnamed('download');
     try {
       const digest = createHash('sha256');
+      const places = new PartPlaces();
       let bytes = 0;
-      for (const piece of inChunks(pieces)) {
+      for (const piece of inChunks(pieces, places)) {
         digest.update(piece);
         bytes += piece.length;
         this.bytes += piece.length;
@@ -59,23 +67,29 @@ export class DownloadSet {
         await handle.appendFile(piece);
       }
       const { name, mediaType, title, table } = file;
-      this.stored.push({ ...{ name, mediaType, title, table, bytes }, sha256: digest.digest('hex'), handle });
+      const sha256 = digest.digest('hex');
+      this.stored.push({ ...{ name, mediaType, title, table, bytes, sha256 }, handle, places });
     } catch (error) {
       await handle.close();
       throw error;
     }
   }
 
-  /** The bytes of a file, some at a time; ends with an error where the set is closed meanwhile. */
-  async *read(name: string): AsyncGenerator<Uint8Array> {
+  /**
+   * The bytes of a file, some at a time; ends with an error where the set is closed meanwhile.
+   * @param ranges what of it is read, all of it where none are given
+   */
+  async *read(name: string, ranges?: readonly ByteRange[]): AsyncGenerator<Uint8Array> {
     const file = this.stored.find((each) => each.name === name);
     if (!file) throw new Error(`no file ${name} was made`);
-    for (let at = 0; at < file.bytes;) {
-      const chunk = Buffer.allocUnsafe(Math.min(CHUNK_BYTES, file.bytes - at));
-      const { bytesRead } = await file.handle.read(chunk, 0, chunk.length, at);
-      if (bytesRead === 0) throw new Error('a file of our own ends before its end');
-      at += bytesRead;
-      yield chunk.subarray(0, bytesRead);
+    for (const { from, to } of ranges ?? [{ from: 0, to: file.bytes }]) {
+      for (let at = from; at < to;) {
+        const chunk = Buffer.allocUnsafe(Math.min(CHUNK_BYTES, to - at));
+        const { bytesRead } = await file.handle.read(chunk, 0, chunk.length, at);
+        if (bytesRead === 0) throw new Error('a file of our own ends before its end');
+        at += bytesRead;
+        yield chunk.subarray(0, bytesRead);
+      }
     }
   }
 
@@ -85,11 +99,12 @@ export class DownloadSet {
   }
 }
 
-/** Pieces as bytes, small ones together. */
-function* inChunks(pieces: Iterable<string>): Generator<Buffer> {
+/** Pieces as bytes, small ones together; `places` is told of each. */
+function* inChunks(pieces: Iterable<Piece>, places: PartPlaces): Generator<Buffer> {
   let text = '';
   for (const piece of pieces) {
-    text += piece;
+    places.add(piece.of, Buffer.byteLength(piece.text));
+    text += piece.text;
     if (text.length < CHUNK_BYTES) continue;
     yield Buffer.from(text);
     text = '';

@@ -1,14 +1,16 @@
 import { Readable } from 'node:stream';
-import { Controller, Get, HttpStatus, Param, Req, Res, StreamableFile } from '@nestjs/common';
+import { createHash } from 'node:crypto';
+import { Controller, Get, HttpStatus, Param, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import { ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { downloadItemSchema, type DownloadItem } from '#contract';
+import { downloadItemSchema, downloadQuerySchema, type DownloadItem, type DownloadQuery } from '#contract';
 import { DATA_PACKAGE, DOWNLOADS } from '#downloads';
 import { Refuses } from '../http/openapi/refuses.js';
 import { unknown } from '../http/problems/unknown.js';
 import { matchesTag } from '../http/responses/tags.js';
 import { ElectionViews } from '../read-model/election-views.js';
 import { Downloads } from './downloads.js';
+import { selectParts } from './selection.js';
 
 /** A file of a version never changes. */
 const FOR_EVER = 'public, max-age=31536000, immutable';
@@ -49,22 +51,25 @@ export class DownloadsController {
   async newest(
     @Param('id') id: string,
     @Param('name') name: string,
+    @Query({ schema: downloadQuerySchema }) query: DownloadQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
     const view = await this.views.get(id);
     checkName(name);
+    selectParts(view, name, query);
     const { version } = await this.downloads.newest(view);
     reply
       .code(HttpStatus.FOUND)
       .header('cache-control', 'no-cache')
-      .header('location', addressOf(id, version, name));
+      .header('location', addressOf(id, version, name) + writeQuery(query));
   }
 
   @Get(':version/:name')
   @ApiOperation({
     summary: 'A file of one version; it never changes',
     description:
-      'docs/downloads.md says what each holds. A version can be made while it is the newest, and for some minutes after.',
+      'docs/downloads.md says what each holds. A version can be made while it is the newest, and for some minutes after. ' +
+      'Of a file by precinct the rows of an area, a contest or a precinct can be asked for, of several what is in all.',
   })
   @ApiProduces(...TYPES)
   @ApiResponse({ status: 200, content: { 'text/csv': FILE, 'application/json': FILE } })
@@ -73,24 +78,29 @@ export class DownloadsController {
     @Param('id') id: string,
     @Param('version') version: string,
     @Param('name') name: string,
+    @Query({ schema: downloadQuerySchema }) query: DownloadQuery,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile | undefined> {
     const view = await this.views.get(id);
     checkName(name);
+    const keeps = selectParts(view, name, query);
     const set = await this.downloads.ofVersion(view, version);
     const file = set.find(name);
     if (!file) throw unknown('download', name, NAMES);
-    const tag = `"${file.sha256}"`;
+    const part = writeQuery(query);
+    const tag = part === '' ? `"${file.sha256}"` : `"${hash(file.sha256 + part)}"`;
     reply.header('cache-control', FOR_EVER).header('etag', tag);
     if (matchesTag(request.headers['if-none-match'], tag)) {
       reply.code(HttpStatus.NOT_MODIFIED);
       return undefined;
     }
-    return new StreamableFile(Readable.from(set.read(name), { objectMode: false }), {
+    const ranges = keeps === undefined ? [{ from: 0, to: file.bytes }] : set.rangesOf(name, keeps);
+    const saved = [id, set.version, ...Object.values(query), name].join('-');
+    return new StreamableFile(Readable.from(set.read(name, ranges), { objectMode: false }), {
       type: file.mediaType,
-      length: file.bytes,
-      disposition: `attachment; filename*=UTF-8''${encodeURIComponent(`${id}-${set.version}-${name}`)}`,
+      length: ranges.reduce((sum, { from, to }) => sum + to - from, 0),
+      disposition: `attachment; filename*=UTF-8''${encodeURIComponent(saved)}`,
     });
   }
 }
@@ -98,6 +108,18 @@ export class DownloadsController {
 /** Nothing is made for a name that there is not. */
 function checkName(name: string): void {
   if (!NAMES.includes(name)) throw unknown('download', name, NAMES);
+}
+
+/** What of a file is asked for, as it stands at the end of an address; always in the same order. */
+function writeQuery({ area, contest, precinct }: DownloadQuery): string {
+  const asked = Object.entries({ area, contest, precinct }).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  );
+  return asked.length === 0 ? '' : `?${new URLSearchParams(asked).toString()}`;
+}
+
+function hash(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
 
 function addressOf(id: string, version: number, name: string): string {

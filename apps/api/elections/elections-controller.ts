@@ -22,6 +22,7 @@ import { Refuses } from '../http/openapi/refuses.js';
 import { holdWhile } from '../http/responses/held-answers.js';
 import { ProblemError } from '../http/problems/problem-error.js';
 import { ElectionViews } from '../read-model/election-views.js';
+import { LookedUp } from '../read-model/looked-up.js';
 import { standOf } from '../read-model/stand.js';
 import { takeDefinition } from './definition-intake.js';
 import { describeElection, describeWithWarnings, listElections } from './describe.js';
@@ -44,12 +45,14 @@ export class ElectionsController {
   constructor(
     private readonly ledger: Ledger,
     private readonly views: ElectionViews,
+    private readonly lookedUp: LookedUp,
   ) {}
 
   @Get()
   @ApiOperation({ summary: 'Every election, the newest first' })
   @ApiResponse({ status: 200, standardSchema: electionListItemSchema, isArray: true })
-  async list(): Promise<ElectionListItem[]> {
+  async list(@Res({ passthrough: true }) reply: FastifyReply): Promise<ElectionListItem[]> {
+    holdWhile(reply, this.lookedUp.elections());
     return listElections(await this.ledger.elections.list());
   }
 

@@ -16,12 +16,12 @@ import { writePage } from './send-body.js';
 export async function writeContestList(view: ElectionView, query: ContestsQuery): Promise<string> {
   const area = query.area === undefined ? undefined : findArea(view, query.area);
   if (query.party !== undefined) knowParty(view.layout, query.party);
-  const { sort, limit, cursor, date, party, state, q } = query;
+  const { sort, lang, limit, cursor, date, party, state, q } = query;
   const from = sort === undefined && cursor !== undefined ? takeCursor(cursor) : 0;
   const found = await findContests(view, { area, date, state, party, q });
   const total = found.length;
   if (sort !== undefined) {
-    const page = await takeInOrder(view, sort, found, { cursor, limit });
+    const page = await takeInOrder(view, { sort, lang }, found, { cursor, limit });
     return writePage(writeItems(view, page.found), { next: page.next, total, version: view.version });
   }
   const rest = found.filter(({ contest }) => contest >= from);

@@ -1,4 +1,4 @@
-import type { ContestSort } from '#contract';
+import type { ContestsQuery } from '#contract';
 import { baseOf, type ContestSnapshot, type Layout } from '#election';
 import { refuseShape } from '../http/problems/shape.js';
 import type { ElectionView } from '../read-model/election-view.js';
@@ -14,6 +14,12 @@ interface Standing {
 
 const LAST = { over: 1, under: 0 };
 
+/** What contests are in order of; by name in the alphabet of a language. */
+export interface Order {
+  readonly sort: NonNullable<ContestsQuery['sort']>;
+  readonly lang: ContestsQuery['lang'];
+}
+
 /** A page of an order. */
 interface Stretch<Found> {
   readonly found: readonly Found[];
@@ -27,12 +33,12 @@ interface Stretch<Found> {
  */
 export async function takeInOrder<Found extends { readonly contest: number }>(
   view: ElectionView,
-  sort: ContestSort,
+  order: Order,
   found: readonly Found[],
   page: { readonly cursor?: string | undefined; readonly limit: number },
 ): Promise<Stretch<Found>> {
-  const after = page.cursor === undefined ? undefined : readPlace(page.cursor, sort);
-  const placeOf = placing(view, sort);
+  const after = page.cursor === undefined ? undefined : readPlace(page.cursor, order);
+  const placeOf = placing(view, order);
   const standing: (Standing & { readonly found: Found })[] = [];
   await inStretches(found.length, (at) => {
     const each = found[at] as Found;
@@ -45,19 +51,19 @@ export async function takeInOrder<Found extends { readonly contest: number }>(
   const last = standing.length > page.limit ? taken.at(-1) : undefined;
   return {
     found: taken.map((each) => each.found),
-    next: last === undefined ? null : writePlace(sort, last),
+    next: last === undefined ? null : writePlace(order, last),
   };
 }
 
 type Place = Omit<Standing, 'contest'>;
 
-function placing(view: ElectionView, sort: ContestSort): (contest: number) => Place {
+function placing(view: ElectionView, { sort, lang }: Order): (contest: number) => Place {
   if (sort !== 'name') return (contest) => standOf(view.contest(contest).value, sort);
-  const ranks = rankNames(view.layout);
+  const ranks = rankNames(view.layout, lang);
   return (contest) => ({ over: ranks[contest] ?? 0, under: 1 });
 }
 
-function standOf(shown: ContestSnapshot, sort: Exclude<ContestSort, 'name'>): Place {
+function standOf(shown: ContestSnapshot, sort: Exclude<Order['sort'], 'name'>): Place {
   if (sort === 'changed') return { over: -shown.version, under: 1 };
   if (sort === 'outstanding') return { over: -shown.outstanding, under: 1 };
   const { reported, expected } = shown.precincts;
@@ -81,30 +87,38 @@ function compareFractions(a: Standing, b: Standing): number {
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 }
 
-const ranksOf = new WeakMap<Layout, Int32Array>();
+const ranksOf = new WeakMap<Layout, Partial<Record<Order['lang'], Int32Array>>>();
 
-/** By contest: its place among the names as English sorts them, numbers in them by their value. */
-function rankNames(layout: Layout): Int32Array {
-  const known = ranksOf.get(layout);
-  if (known) return known;
+/** By contest: its place among the names as a language sorts them, numbers in them by their value. */
+function rankNames(layout: Layout, lang: Order['lang']): Int32Array {
+  const known = ranksOf.get(layout) ?? {};
+  ranksOf.set(layout, known);
+  if (known[lang]) return known[lang];
   const { contests } = layout.definition;
-  const { compare: compareNames } = new Intl.Collator('en', { numeric: true });
-  const nameOf = (contest: number): string => contests[contest]?.name.en ?? '';
+  const { compare: compareNames } = new Intl.Collator(lang, { numeric: true });
+  const nameOf = (contest: number): string =>
+    contests[contest]?.name[lang] ?? contests[contest]?.name.en ?? '';
   const order = [...contests.keys()].sort((a, b) => compareNames(nameOf(a), nameOf(b)) || a - b);
   const ranks = new Int32Array(contests.length);
   order.forEach((contest, rank) => (ranks[contest] = rank));
-  ranksOf.set(layout, ranks);
+  known[lang] = ranks;
   return ranks;
 }
 
-function writePlace(sort: ContestSort, { over, under, contest }: Standing): string {
-  return Buffer.from(`${sort}:${over}/${under}:${contest}`).toString('base64url');
+/** What a cursor calls its order: one of another language is another order. */
+const nameOrder = ({ sort, lang }: Order): string =>
+  sort === 'name' && lang !== 'en' ? `${sort}-${lang}` : sort;
+
+function writePlace(order: Order, { over, under, contest }: Standing): string {
+  return Buffer.from(`${nameOrder(order)}:${over}/${under}:${contest}`).toString('base64url');
 }
 
-function readPlace(cursor: string, sort: ContestSort): Standing {
+function readPlace(cursor: string, order: Order): Standing {
   const text = Buffer.from(cursor, 'base64url').toString('latin1');
-  const [, of, over, under, contest] = /^([a-z]+):(-?\d{1,15})\/(\d{1,15}):(\d{1,9})$/.exec(text) ?? [];
-  if (of === sort) return { over: Number(over), under: Number(under), contest: Number(contest) };
-  const message = `is no cursor of this order; take it from \`next\` of the page before, with sort=${sort}`;
+  const [, of, over, under, contest] = /^([a-z-]+):(-?\d{1,15})\/(\d{1,15}):(\d{1,9})$/.exec(text) ?? [];
+  if (of === nameOrder(order)) return { over: Number(over), under: Number(under), contest: Number(contest) };
+  const message =
+    `is no cursor of this order; take it from \`next\` of the page before, with sort=${order.sort}` +
+    (order.sort === 'name' ? `&lang=${order.lang}` : '');
   throw refuseShape('invalid-query', [{ path: ['cursor'], message }]);
 }

@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
-import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import {
   areaStandingsSchema,
@@ -16,6 +16,7 @@ import { findArea } from '../read-model/find-part.js';
 import { standOf } from '../read-model/stand.js';
 import { describeStandings, writeStandings } from './area-standings.js';
 import { sendJson } from './send-body.js';
+import { writeStandingsTable } from './standings-table.js';
 
 /** The areas below one, beside each other: what a map and small multiples are drawn from. */
 @ApiTags('results')
@@ -41,6 +42,27 @@ export class StandingsController {
     if (asOf !== undefined) return sendJson(reply, await writeStandings(view, within));
     holdWhile(reply, standOf(this.views, view));
     return sendJson(reply, await describeStandings(view, within));
+  }
+
+  @Get('areas/:area/standings.csv')
+  @ApiOperation({ summary: 'The same as a table, a row an area and party' })
+  @ApiProduces('text/csv')
+  @ApiResponse({ status: 200, content: { 'text/csv': { schema: { type: 'string' } } } })
+  async table(
+    @Param('id') id: string,
+    @Param('area') area: string,
+    @Query({ schema: asOfQuerySchema }) { asOf }: AsOfQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const view = await this.views.getAsOf(id, asOf);
+    const within = findArea(view, area);
+    if (asOf === undefined) holdWhile(reply, standOf(this.views, view));
+    const standings = await (asOf === undefined ? describeStandings : writeStandings)(view, within);
+    const saved = encodeURIComponent(`${id}-${area}-standings.csv`);
+    reply
+      .header('content-type', 'text/csv; charset=utf-8; header=present')
+      .header('content-disposition', `attachment; filename*=UTF-8''${saved}`);
+    return writeStandingsTable(view, standings);
   }
 
   @Get('areas/:area/curves')

@@ -111,3 +111,16 @@ export const digestSchema = z
   .string()
   .toLowerCase()
   .regex(/^[\da-f]{64}$/, 'must be a SHA-256, 64 hexadecimal digits');
+
+/** ?v= of what anybody may read. */
+export const versionQuery = z
+  .string()
+  .regex(/^[\w-]{1,64}$/, {
+    error: 'must be an ETag as an answer gave it, without its quotes and its coding',
+  })
+  .optional()
+  .meta({
+    description:
+      'The ETag of the answer without its quotes, and without `-gzip` or `-br`: the address of these very bytes, which ' +
+      'caches may keep for ever. Where something else is the newest, that is answered, as without it',
+  });

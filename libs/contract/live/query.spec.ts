@@ -5,7 +5,7 @@ const faultOf = (value: unknown) => contestsQuerySchema.safeParse(value).error?.
 
 describe('contestsQuerySchema', () => {
   it('defaults to 50 contests a page', () => {
-    expect(contestsQuerySchema.parse({})).toEqual({ limit: 50 });
+    expect(contestsQuerySchema.parse({})).toEqual({ lang: 'en', limit: 50 });
   });
 
   it.each(['0', '201', '-1', '1.5', '', 'all', '1e2', '0x10'])('refuses limit=%s and names it', (limit) => {

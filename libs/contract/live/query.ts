@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { CONTEST_STATES, PROGRESS_FILTERS } from '#election';
-import { dateSchema, identifierSchema, limitQuery, momentSchema, words } from '../common/text.js';
+import {
+  dateSchema,
+  identifierSchema,
+  limitQuery,
+  momentSchema,
+  versionQuery,
+  words,
+} from '../common/text.js';
 import { PRECINCT_STATES } from '../elections/precinct.js';
 
 export const CONTESTS_A_PAGE_DEFAULT = 50;
@@ -14,7 +21,6 @@ const areaQuery = words(200).optional().meta({ description: 'Area id; the whole 
 
 /** Orders of a list of contests. */
 export const CONTEST_SORTS = ['name', 'margin', 'changed', 'counted', 'outstanding'] as const;
-export type ContestSort = (typeof CONTEST_SORTS)[number];
 
 /** "12969" is a ledger position, "2021-07-25T10:00:00Z" a time; what was known then is answered. */
 const asOfQuery = z
@@ -30,18 +36,6 @@ const asOfQuery = z
   });
 
 const cursorQuery = words(64).optional().meta({ description: '`next` of the page before' });
-
-const versionQuery = z
-  .string()
-  .regex(/^[\w-]{1,64}$/, {
-    error: 'must be an ETag as an answer gave it, without its quotes and its coding',
-  })
-  .optional()
-  .meta({
-    description:
-      'The ETag of the answer without its quotes, and without `-gzip` or `-br`: the address of these very bytes, which ' +
-      'caches may keep for ever. Where something else is the newest, that is answered, as without it',
-  });
 
 /** ?v= of reads that take nothing else. What else is sent is ignored. */
 export const versionQuerySchema = z.object({ v: versionQuery });
@@ -75,7 +69,7 @@ export const turnoutQuerySchema = z.strictObject({
 /** ?area=&asOf=&v= of turnout/series. */
 export const seriesQuerySchema = z.strictObject({ area: areaQuery, asOf: asOfQuery, v: versionQuery });
 
-/** ?area=&date=&state=&party=&q=&sort=&asOf=&cursor=&limit=&v= of contests. */
+/** ?area=&date=&state=&party=&q=&sort=&lang=&asOf=&cursor=&limit=&v= of contests. */
 export const contestsQuerySchema = z.strictObject({
   area: words(200).optional().meta({ description: 'Contests of this area and of those below it' }),
   date: dateSchema.optional().meta({ description: 'Contests held on that day' }),
@@ -89,9 +83,12 @@ export const contestsQuerySchema = z.strictObject({
     .optional()
     .meta({
       description:
-        'name: as English sorts names. margin: closest first, as a share of the base. changed: last changed first. counted: ' +
+        'name: as the language of `lang` sorts names. margin: closest first, as a share of the base. changed: last changed first. counted: ' +
         "most of its precincts first. outstanding: most voters out first. The definition's order without it",
     }),
+  lang: z.enum(['en', 'kk', 'ru']).default('en').meta({
+    description: 'Whose names and alphabet sort=name goes by; English names where a contest has no others',
+  }),
   q: words(200).optional().meta({
     description:
       'Words found in names and ids of contest, area and options, in any alphabet, or naming a party of an option',

@@ -1,16 +1,17 @@
 import { z } from 'zod';
 import { CONTEST_STATES } from '#election';
 import {
+  INT4_MAX,
   countSchema,
   dateSchema,
   digestSchema,
   hourSchema,
-  INT4_MAX,
   limitQuery,
   momentSchema,
   nameSchema,
   numberQuery,
   percentSchema,
+  versionQuery,
   words,
 } from '../common/text.js';
 import { reportingSchema } from './snapshot.js';
@@ -174,6 +175,7 @@ export const bulletinsQuerySchema = z.strictObject({
   }),
   cursor: words(64).optional().meta({ description: '`next` of the page before' }),
   limit: limitQuery(BULLETINS_A_PAGE_DEFAULT, BULLETINS_A_PAGE_MAX),
+  v: versionQuery,
 });
 export type BulletinsQuery = z.output<typeof bulletinsQuerySchema>;
 

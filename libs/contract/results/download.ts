@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { countSchema, digestSchema, numberQuery } from '../common/text.js';
+import { countSchema, digestSchema, numberQuery, words } from '../common/text.js';
 
 /** A file of an election, as GET /api/elections/:id/downloads lists it. */
 export const downloadItemSchema = z
@@ -20,3 +20,13 @@ export type DownloadItem = z.output<typeof downloadItemSchema>;
 
 /** The version in the address of a file. */
 export const downloadVersionSchema = numberQuery(0, Number.MAX_SAFE_INTEGER);
+
+/** ?area=&contest=&precinct= of a file by precinct: the rows of that part of the election alone. */
+export const downloadQuerySchema = z.strictObject({
+  area: words(200).optional().meta({ description: 'Rows of the precincts in this area and below it' }),
+  contest: words(200)
+    .optional()
+    .meta({ description: 'Rows of this contest, and those that its precincts have as a whole' }),
+  precinct: words(200).optional().meta({ description: 'Rows of this precinct' }),
+});
+export type DownloadQuery = z.output<typeof downloadQuerySchema>;

@@ -6,9 +6,13 @@ import { countSchema } from '../common/text.js';
 export const contestHeldSchema = z
   .object({
     precincts: countSchema.meta({
-      description: 'Whose protocol is held for a reviewer, or entered twice unequally',
+      description:
+        'Whose protocol is held for a reviewer, or entered twice unequally, or whose annulment is not counted yet',
     }),
     corrections: countSchema.meta({ description: 'Those of them of which an earlier version is counted' }),
+    annulments: countSchema.meta({
+      description: 'Those of them that are annulled, and whose votes are still in the totals',
+    }),
     voters: countSchema
       .nullable()
       .meta({ description: 'With those that can still be added; null where nothing bounds the votes' }),

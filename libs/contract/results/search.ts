@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { countSchema, limitQuery, nameSchema, words } from '../common/text.js';
+import { countSchema, limitQuery, nameSchema, versionQuery, words } from '../common/text.js';
 
 const FOUND_DEFAULT = 10;
-const FOUND_MAX = 50;
+/** Of each kind in one answer. */
+export const SEARCH_FOUND_MAX = 50;
 
 /** ?q=&limit= of search. */
 export const searchQuerySchema = z.strictObject({
@@ -10,7 +11,8 @@ export const searchQuerySchema = z.strictObject({
     description: 'Words of names, in any alphabet; or a number of a precinct',
     example: 'Zhambyl',
   }),
-  limit: limitQuery(FOUND_DEFAULT, FOUND_MAX),
+  limit: limitQuery(FOUND_DEFAULT, SEARCH_FOUND_MAX),
+  v: versionQuery,
 });
 
 function found<Item extends z.ZodType>(item: Item) {

@@ -1,10 +1,11 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { contest, precinct, smallElection } from '../../../test/fixtures/data/small-election.js';
 import { Electorate } from '../layout/electorate.js';
 import { layOut } from '../layout/layout.js';
 import type { ContestSnapshot } from '../published/snapshot.js';
-import { heldOf } from './held.js';
+import { allocate } from './allocate.js';
+import { heldOf, type HeldPrecinct } from './held.js';
 import { judgePlurality } from './plurality.js';
 
 const electorateOf = (...voters: number[]): Electorate =>
@@ -73,7 +74,7 @@ test('heldOf counts precincts, corrections and voters', () => {
     { precinct: 0, isCorrection: false },
     { precinct: 1, isCorrection: true },
   ];
-  const counts = { precincts: 2, corrections: 1, voters: 40 };
+  const counts = { precincts: 2, corrections: 1, annulments: 0, voters: 40 };
   expect(heldOf(shownOf([100, 29]), both, electorateOf(10, 30))).toEqual({
     ...counts,
     canChangeWinner: false,
@@ -83,7 +84,7 @@ test('heldOf counts precincts, corrections and voters', () => {
     canChangeWinner: true,
   });
   expect(heldOf(shownOf([100, 30]), [], electorateOf(10, 30))).toEqual({
-    ...{ precincts: 0, corrections: 0, voters: 0, canChangeWinner: false },
+    ...{ precincts: 0, corrections: 0, annulments: 0, voters: 0, canChangeWinner: false },
   });
 });
 
@@ -96,13 +97,61 @@ test.each([
   expect(held.canChangeWinner).toBe(null);
 });
 
-test('heldOf says of lists only that seats can change, and never that they cannot', () => {
-  const nextSeats = [{ option: 'o0', votes: 8 }];
-  const lists = shownOf([5, 4], {
-    kind: 'party-list',
-    outlook: { nextSeats } as unknown as ContestSnapshot['outlook'],
+test('heldOf never says that an annulment cannot change the winner where it would', () => {
+  const votes = fc.array(fc.nat(9), { minLength: 3, maxLength: 3 });
+  let unchangeable = 0;
+  fc.assert(
+    fc.property(votes, votes, fc.boolean(), (counted, rest, isKnown) => {
+      const before = rest.map((each, at) => each + (counted[at] ?? 0));
+      const annulment = { precinct: 0, isCorrection: true, isAnnulment: true };
+      const known = isKnown ? { counted: { votes: counted, base: 0 } } : {};
+      const held = heldOf(shownOf(before), [{ ...annulment, ...known }], electorateOf(30, 50));
+      if (leaderOf(rest) !== leaderOf(before)) expect(held.canChangeWinner).toBe(true);
+      if (held.canChangeWinner === false) unchangeable += 1;
+      expect(held).toMatchObject({ precincts: 1, corrections: 0, annulments: 1 });
+    }),
+  );
+  expect(unchangeable).toBeGreaterThan(0);
+});
+
+test('heldOf takes of the one ahead what an annulled precinct is known to have given', () => {
+  const of = (votes: readonly number[]) =>
+    heldOf(
+      shownOf([100, 70]),
+      [{ precinct: 0, isCorrection: true, isAnnulment: true, counted: { votes, base: 50 } }],
+      electorateOf(200),
+    ).canChangeWinner;
+  expect([of([29, 5]), of([30, 5])]).toEqual([false, true]);
+});
+
+describe('heldOf says of lists only that seats can change, and never that they cannot', () => {
+  const list = (id: string, votes: number) => ({ id, votes, standing: true });
+  const allocation = allocate({
+    seats: 3,
+    base: { of: 'valid', votes: 95 },
+    lists: [list('o0', 50), list('o1', 30), list('o2', 15)],
   });
-  const of = (isCorrection: boolean, ...voters: number[]) =>
-    heldOf(lists, [{ precinct: 0, isCorrection }], electorateOf(...voters)).canChangeWinner;
-  expect([of(false, 8), of(false, 7), of(true, 8)]).toEqual([true, null, null]);
+  const lists = shownOf([50, 30, 15], { kind: 'party-list', allocation });
+  const of = (voters: number, held: Partial<HeldPrecinct>) =>
+    heldOf(lists, [{ precinct: 0, isCorrection: false, ...held }], electorateOf(voters)).canChangeWinner;
+  const counted = (...votes: number[]) => ({
+    counted: { votes, base: votes.reduce((sum, each) => sum + each, 0) },
+  });
+
+  test('where a protocol that is not counted yet brings votes for one more seat', () => {
+    expect(allocation.lists.map(({ seats }) => seats)).toEqual([2, 1, 0]);
+    expect([of(3, {}), of(2, {})]).toEqual([true, null]);
+  });
+
+  test('where a correction can give the votes of its precinct to another list', () => {
+    expect(of(3, { isCorrection: true, ...counted(1, 1, 1) })).toBe(null);
+    expect(of(3, { isCorrection: true, ...counted(3, 0, 0) })).toBe(true);
+    expect(of(3, { isCorrection: true })).toBe(null);
+  });
+
+  test('where an annulment takes votes out', () => {
+    const annulled = { isCorrection: true, isAnnulment: true };
+    expect(of(9, { ...annulled, ...counted(5, 0, 0) })).toBe(null);
+    expect(of(9, { ...annulled, ...counted(6, 0, 0) })).toBe(true);
+  });
 });

@@ -4,7 +4,7 @@ import type { ContestSnapshot, NextSeat, Outlook } from '../published/snapshot.j
 import { allocate, type ListCount } from './allocate.js';
 
 /** The rules of a contest of lists that its snapshot does not tell. */
-type ListRules = Pick<ListCount, 'threshold' | 'solePasser'>;
+export type ListRules = Pick<ListCount, 'threshold' | 'solePasser'>;
 
 /**
  * What it would take to change who is elected, by bounds alone and never by a model: nothing is supposed of how those
@@ -75,7 +75,8 @@ function nextSeatsOf({ allocation }: ContestSnapshot, rules: ListRules): readonl
   );
 }
 
-function countOf({ base, lists, seats }: Allocation, rules: ListRules): ListCount {
+/** What seats are shared out of, as a snapshot tells it. */
+export function countOf({ base, lists, seats }: Allocation, rules: ListRules): ListCount {
   return {
     ...rules,
     seats,

@@ -1,6 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Definition, Name, Precinct } from '#election';
 import { doAndAudit, type AuditEntry } from '../audit/audit-entry.js';
+import type { Revision } from '../base/revision.js';
 import { ask } from '../base/sql.js';
 import { ElectionRow, type ElectionStatus } from '../entities/election.js';
 import { PrecinctRow } from '../entities/precinct.js';
@@ -46,7 +47,11 @@ const HEAD_COLUMNS = ['id', 'key', 'name', 'date', 'mode', 'status', 'createdAt'
 
 /** The elections there are, each with the definition it was founded on. */
 export class Elections {
-  constructor(private readonly source: DataSource) {}
+  /** @param revision of what `list` gives */
+  constructor(
+    private readonly source: DataSource,
+    readonly revision: Revision,
+  ) {}
 
   /**
    * Stores a checked definition, all of it or nothing; one without precincts is a draft. `created` is false when
@@ -59,10 +64,12 @@ export class Elections {
     mode: 'live' | 'replay',
     auditEntry?: AuditEntry,
   ): Promise<{ created: boolean }> {
-    return doAndAudit(this.source, auditEntry?.permission, async (manager) => {
-      const created = await insertWhole(manager, definition, mode);
-      return { value: { created }, auditEntry: created ? auditEntry : undefined };
-    });
+    return this.change(async () =>
+      doAndAudit(this.source, auditEntry?.permission, async (manager) => {
+        const created = await insertWhole(manager, definition, mode);
+        return { value: { created }, auditEntry: created ? auditEntry : undefined };
+      }),
+    );
   }
 
   /**
@@ -77,12 +84,14 @@ export class Elections {
     fill: (filling: Filling) => Promise<void>,
     auditEntry?: AuditEntry,
   ): Promise<boolean> {
-    return doAndAudit(this.source, auditEntry?.permission, async (manager) => {
-      const key = await insertElection(manager, definition, mode, 'open');
-      if (key === undefined) return { value: false, auditEntry: undefined };
-      await fill(fillingOf(manager, key));
-      return { value: true, auditEntry };
-    });
+    return this.change(async () =>
+      doAndAudit(this.source, auditEntry?.permission, async (manager) => {
+        const key = await insertElection(manager, definition, mode, 'open');
+        if (key === undefined) return { value: false, auditEntry: undefined };
+        await fill(fillingOf(manager, key));
+        return { value: true, auditEntry };
+      }),
+    );
   }
 
   /**
@@ -96,13 +105,15 @@ export class Elections {
     fill: (filling: Filling) => Promise<void>,
     auditEntry?: AuditEntry,
   ): Promise<boolean> {
-    return doAndAudit(this.source, auditEntry?.permission, async (manager) => {
-      const drafts = await ask(manager, LOCK_DRAFT, [key]);
-      if (drafts.length === 0) return { value: false, auditEntry: undefined };
-      await fill(fillingOf(manager, key));
-      await manager.update(ElectionRow, { key }, { status: 'open' });
-      return { value: true, auditEntry };
-    });
+    return this.change(async () =>
+      doAndAudit(this.source, auditEntry?.permission, async (manager) => {
+        const drafts = await ask(manager, LOCK_DRAFT, [key]);
+        if (drafts.length === 0) return { value: false, auditEntry: undefined };
+        await fill(fillingOf(manager, key));
+        await manager.update(ElectionRow, { key }, { status: 'open' });
+        return { value: true, auditEntry };
+      }),
+    );
   }
 
   /** Newest first. */
@@ -159,6 +170,12 @@ export class Elections {
       order: { index: 'DESC' },
     });
     return (row?.index ?? -1) + 1;
+  }
+
+  private async change<Value>(work: () => Promise<Value>): Promise<Value> {
+    const value = await work();
+    this.revision.grow();
+    return value;
   }
 
   private async loadWhere(where: { id: string } | { key: number }): Promise<StoredElection | undefined> {

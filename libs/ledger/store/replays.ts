@@ -1,6 +1,7 @@
 import type { DataSource, EntityManager, Repository } from 'typeorm';
 import type { Definition } from '#election';
 import { doAndAudit, type AuditEntry } from '../audit/audit-entry.js';
+import type { Revision } from '../base/revision.js';
 import { now } from '../base/database-clock.js';
 import { REPLAY_CHANNEL } from '../base/notices.js';
 import type { Source } from '../base/source.js';
@@ -67,13 +68,18 @@ export interface ReplayProgress {
 export class Replays {
   private readonly rows: Repository<ReplayRow>;
 
-  constructor(private readonly source: DataSource) {
+  /** @param elections the revision of the list of elections, which says what stands on the front page */
+  constructor(
+    private readonly source: DataSource,
+    private readonly elections: Revision,
+  ) {
     this.rows = source.getRepository(ReplayRow);
   }
 
   /** Records a new run of an election that is there, running from its start. */
   async create(replay: NewReplay): Promise<Replay> {
     await insertRun(this.source.manager, replay);
+    this.elections.grow();
     return (await this.get(replay.id)) as Replay;
   }
 
@@ -90,6 +96,7 @@ export class Replays {
       await insertRun(manager, replay);
       return { value: undefined, auditEntry };
     });
+    this.elections.grow();
     return (await this.get(replay.id)) as Replay;
   }
 
@@ -123,6 +130,7 @@ export class Replays {
       await announce(manager, id);
       return { value: true, auditEntry };
     });
+    if (front !== undefined) this.elections.grow();
     return isSteered ? this.get(id) : undefined;
   }
 

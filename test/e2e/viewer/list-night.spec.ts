@@ -62,6 +62,13 @@ describe('a night of party lists', () => {
     expect(await cells(party('Auyl').first())).toBe('Auyl | 70 | 38.89% | 12');
     await viewer.reads(ofContest('KZ-WEST'), /Complete\s*Nur Otan 8, Auyl 2\s*8\s*2\s*1 of 1/);
     await viewer.reads(ofContest('KZ-EAST'), /Counting\s*Nur Otan 10, Auyl 10\s*10\s*10\s*1 of 2/);
+    const byArea = viewer.page.locator('.parties-by-area tbody tr');
+    await viewer.reads(byArea.first(), /75\.00%[^]*60 votes\s*8 seats\s*25\.00%\s*20 votes\s*2 seats/);
+    await viewer.reads(byArea.nth(1), /50\.00%[^]*50 votes\s*10 seats\s*50\.00%/);
+    expect(await byArea.first().locator('.most-votes').allInnerTexts()).toEqual([
+      expect.stringMatching(/^75\.00%\s+\(Most votes\)$/),
+    ]);
+    expect(await byArea.nth(1).locator('.most-votes').count()).toBe(2);
     await viewer.reads(viewer.page.getByRole('main'), 'seats are provisional until every precinct is in');
     await viewer.reads(
       viewer.page.locator('.how-far'),
@@ -102,6 +109,8 @@ describe('a night of party lists', () => {
   it('reads whole without scripts, and fits a phone', async () => {
     const plain = await visits.openWithoutScripts('/ru/e/small', 390);
     await plain.reads(plain.page.locator('.list-votes tfoot'), /400\s*30/);
+    await plain.reads(plain.page.locator('.parties-by-area'), /60 голосов\s*8 мандатов/);
+    await plain.reads(plain.page.locator('.downloads'), 'OpenElections (CSV)');
     expect(await plain.overhangPx()).toBe(0);
     const phone = await visits.open('/ru/e/small/area/KZ-EAST', 320);
     await phone.reads(phone.page.locator('.contest-whole .candidate'), /16 мандатов/);

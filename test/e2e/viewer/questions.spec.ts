@@ -181,7 +181,7 @@ describe('a question about a running night', () => {
     await ask();
     await openStory();
     const coming = viewer.page.waitForEvent('download');
-    await tap(viewer.page.getByRole('link', { name: 'All results as a table (CSV)' }));
+    await tap(viewer.page.getByRole('link', { name: 'Results by precinct (CSV)' }));
     expect((await coming).suggestedFilename()).toMatch(/results\.csv$/);
     expect(taps).toBeLessThanOrEqual(TAPS_MAX);
   });

@@ -52,6 +52,8 @@ const COINCIDENCES: ReadonlySet<string> = new Set([
   '/bulletins: 71.67',
   '/area/KZ-ZAP: 78.7',
   '/bulletins: 57.26',
+  '/story: 57.26',
+  '/story: 71.67',
   '/contest/maslihat-akt: 80.72',
   '/contest/maslihat-zap: 399',
 ]);
@@ -104,6 +106,7 @@ describe.each(scenarios.map(({ id }) => id))('the pages of %s', (scenario) => {
       SCREEN,
       '/contests',
       '/bulletins',
+      '/story',
       ...new Set(
         [...areas.filter(({ kind }) => kind === 'region'), ...some.slice(0, 3)].map(
           ({ id }) => `/area/${id}`,

@@ -33,9 +33,9 @@ describe('a public page', () => {
   const page = (path: string, headers: Record<string, string> = {}) => api.ask<string>(path, { headers });
 
   it.each([
-    ['en', 'A &lt;small> election · Sanaq', 'Results so far'],
-    ['ru', 'Небольшие выборы · Sanaq', 'Предварительные результаты'],
-    ['kk', 'Шағын сайлау · Sanaq', 'Алдын ала нәтижелер'],
+    ['en', 'A &lt;small> election · 25 July 2021 · Sanaq', 'Results so far'],
+    ['ru', 'Небольшие выборы · 25 июля 2021 г. · Sanaq', 'Предварительные результаты'],
+    ['kk', 'Шағын сайлау · 2021 ж. 25 шілде · Sanaq', 'Алдын ала нәтижелер'],
   ])('in %s is complete without JavaScript', async (language, title, words) => {
     const { status, headers, body } = await page(`/${language}/e/small`);
     expect(status).toBe(200);
@@ -65,7 +65,7 @@ describe('a public page', () => {
       ...['kk', 'ru', 'en'].map((each) => `alternate hreflang="${each}" ${own.replace('/ru/', `/${each}/`)}`),
       `alternate hreflang="x-default" ${own.replace('/ru/', '/')}`,
     ]);
-    expect(body).toContain('<meta property="og:title" content="Небольшие выборы · Sanaq"');
+    expect(body).toContain('<meta property="og:title" content="Небольшие выборы · 25 июля 2021 г. · Sanaq"');
     expect(body).toContain('<meta property="og:locale" content="ru_KZ"');
   });
 

@@ -35,6 +35,7 @@ export const ROUTES: Readonly<Record<string, readonly Sender[]>> = {
   'get /api/elections/{id}/areas/{area}/contests': ANYBODY,
   'get /api/elections/{id}/areas/{area}/contests/{contest}': ANYBODY,
   'get /api/elections/{id}/areas/{area}/standings': ANYBODY,
+  'get /api/elections/{id}/areas/{area}/standings.csv': ANYBODY,
   'get /api/elections/{id}/areas/{area}/curves': ANYBODY,
   'get /api/elections/{id}/search': ANYBODY,
   'get /api/elections/{id}/summary': ANYBODY,

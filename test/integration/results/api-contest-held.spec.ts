@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { contestHeldSchema } from '#contract';
+import { layOut } from '#election';
+import { SteppedNight } from '../../fixtures/clients/issued.js';
+import { TOKEN } from '../../fixtures/clients/running-api.js';
 import { sharedApi } from '../../fixtures/clients/shared.js';
 import { builtPages } from '../../fixtures/clients/viewer.js';
 import { precinct, protocol, smallElection } from '../../fixtures/data/small-election.js';
@@ -30,7 +33,7 @@ describe('what is held of a contest', () => {
 
   it('is nothing while nothing waits, and the page says nothing of it', async () => {
     expect(await held()).toEqual({
-      ...{ precincts: 0, corrections: 0, voters: 0, canChangeWinner: false },
+      ...{ precincts: 0, corrections: 0, annulments: 0, voters: 0, canChangeWinner: false },
       version: 1,
     });
     expect(await page()).not.toContain('held-line');
@@ -42,7 +45,7 @@ describe('what is held of a contest', () => {
     expect((await api.submit('small', sent, randomUUID())).body).toMatchObject({ state: 'held' });
     await eventually(async () =>
       expect(await held()).toEqual({
-        ...{ precincts: 1, corrections: 1, voters: 200, canChangeWinner: true },
+        ...{ precincts: 1, corrections: 1, annulments: 0, voters: 200, canChangeWinner: true },
         version: 1,
       }),
     );
@@ -64,5 +67,42 @@ describe('what is held of a contest', () => {
 
   it('of an unknown contest is unknown', async () => {
     expect(await api.refuse('/api/elections/small/contests/none/held')).toMatchObject({ status: 404 });
+  });
+});
+
+describe('an annulment that is decided and not counted yet', () => {
+  // Nothing counts here but the night that is fed.
+  const api = sharedApi({ pagesFolder: builtPages() });
+
+  it('is said to be held, with whether its votes decide', async () => {
+    const night = await SteppedNight.found(api.databaseUrl, api.ledger, 'akim-by-elections-2021-08');
+    await night.finish();
+    const { id, definition } = night.election;
+    const layout = layOut(definition);
+    const contest = definition.contests[0]?.id ?? '';
+    const annulled = definition.precincts.find((_, at) => layout.covers(0, at));
+    const read = async () =>
+      contestHeldSchema.parse((await api.ask(`/api/elections/${id}/contests/${contest}/held`)).body);
+    expect(await read()).toMatchObject({ precincts: 0, annulments: 0 });
+    const decision = { id: randomUUID(), kind: 'precinct-annulment', precinct: annulled?.id };
+    const body = {
+      ...decision,
+      decidedBy: 'City court',
+      decidedOn: '2021-08-09',
+      reason: 'papers were lost',
+    };
+    expect((await api.ask(`/api/elections/${id}/decisions`, { body, token: TOKEN })).status).toBe(201);
+    await eventually(async () =>
+      expect(await read()).toMatchObject({
+        ...{ precincts: 1, corrections: 0, annulments: 1 },
+        voters: annulled?.registered,
+        canChangeWinner: expect.any(Boolean),
+      }),
+    );
+    await eventually(async () =>
+      expect((await api.ask<string>(`/en/e/${id}/contest/${contest}`)).body).toContain(
+        '1 precinct is annulled, and its votes are still in the totals.',
+      ),
+    );
   });
 });

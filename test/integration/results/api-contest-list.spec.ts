@@ -109,6 +109,45 @@ describe('the list of contests', () => {
     expect(past.items[0]).toMatchObject({ state: 'awaiting', registered: 0, registeredTotal: 500 });
   });
 
+  it('is in the order of names as the language asked for sorts them, page by page', async () => {
+    const named = (id: string, en: string, kk?: string, ru?: string) =>
+      contest({ id, name: { en, ...(kk === undefined ? {} : { kk }), ...(ru === undefined ? {} : { ru }) } });
+    await api.define(
+      smallElection({
+        id: 'named',
+        contests: [
+          named('a', 'Zhem', 'Жем', 'Жем'),
+          named('b', 'Aqqum', 'Ққұм', 'Аккум'),
+          named('c', 'Äkim', 'Әкім', 'Яким'),
+          named('d', 'Ülken', 'Үлкен', 'Улькен'),
+          named('e', 'Berik', 'Кіші', 'Ёлкино'),
+          named('f', 'Elsewhere'),
+        ],
+      }),
+    );
+    const pages = async (lang: string): Promise<string[]> => {
+      const ids: string[] = [];
+      for (let cursor = ''; ;) {
+        const asked = `/api/elections/named/contests?sort=name&limit=2${lang}${cursor}`;
+        const { items, next } = contestPageSchema.parse((await api.ask(asked)).body);
+        ids.push(...items.map(({ id }) => id));
+        if (next === null) return ids;
+        cursor = `&cursor=${next}`;
+      }
+    };
+    const english = ['c', 'b', 'e', 'f', 'd', 'a'];
+    expect(await pages('')).toEqual(english);
+    expect(await pages('&lang=en')).toEqual(english);
+    // A contest without a name in the language goes by its English one, and Latin letters come after Cyrillic.
+    expect(await pages('&lang=kk')).toEqual(['c', 'a', 'e', 'b', 'd', 'f']);
+    expect(await pages('&lang=ru')).toEqual(['b', 'e', 'a', 'd', 'c', 'f']);
+    const first = contestPageSchema.parse(
+      (await api.ask('/api/elections/named/contests?sort=name&lang=kk&limit=2')).body,
+    );
+    const other = await api.refuse(`/api/elections/named/contests?sort=name&lang=ru&cursor=${first.next}`);
+    expect(other.detail).toContain('with sort=name&lang=ru');
+  });
+
   it.each([
     ['sort=votes', 'sort'],
     ['party=NOBODY', 'party: nobody is counted for a party "NOBODY"; there are AUYL, NO'],

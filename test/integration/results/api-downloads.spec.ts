@@ -101,6 +101,60 @@ describe('downloads of a counted night', () => {
     );
   });
 
+  test.each(['results.csv', 'turnout.csv', 'openelections.csv'])(
+    'give of %s the rows of an area, a contest or a precinct as they stand in the whole',
+    async (name) => {
+      const [header = '', ...whole] = (await fetchText(`${path}/downloads/${name}`)).split(/(?<=\r\n)/);
+      const { areas, contests, precincts } = night.election.definition;
+      const layout = layOut(night.election.definition);
+      const region = areas.find(({ kind }) => kind === 'region')?.id ?? '';
+      const [contest, precinct] = [contests[1]?.id ?? '', precincts[3]?.id ?? ''];
+      const isIn = (row: string, of: readonly (string | undefined)[]): boolean =>
+        of.some((id) => row.split(',').some((cell) => cell.trim() === id));
+      const below = (area: string): readonly string[] =>
+        precincts.flatMap((each, at) => {
+          const above = [layout.areaOfPrecinct[at] ?? -1];
+          while ((above.at(-1) ?? -1) >= 0) above.push(layout.parentOfArea[above.at(-1) ?? -1] ?? -1);
+          return above.some((index) => areas[index]?.id === area) ? [each.id] : [];
+        });
+      const ofContest = below(contests[1]?.area ?? '');
+      const parts: readonly (readonly [string, (row: string) => boolean])[] = [
+        [`area=${region}`, (row) => isIn(row, below(region))],
+        [`contest=${contest}`, (row) => isIn(row, ofContest)],
+        [`precinct=${precinct}`, (row) => isIn(row, [precinct])],
+        [`area=${region}&precinct=${precinct}`, (row) => isIn(row, [precinct]) && isIn(row, below(region))],
+      ];
+      for (const [query, keeps] of parts) {
+        const response = await fetch(`${api.url}${path}/downloads/${name}?${query}`);
+        const text = await response.text();
+        expect([query, text]).toEqual([query, [header, ...whole.filter(keeps)].join('')]);
+        expect(Number(response.headers.get('content-length'))).toBe(Buffer.byteLength(text));
+        expect(response.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+        expect(response.url).toBe(`${api.url}${path}/downloads/${await version()}/${name}?${query}`);
+        const headers = { 'if-none-match': response.headers.get('etag') ?? '' };
+        expect((await api.ask(`${new URL(response.url).pathname}?${query}`, { headers })).status).toBe(304);
+        expect((await api.ask(new URL(response.url).pathname, { headers })).status).toBe(200);
+      }
+      const taken = await fetchText(`${path}/downloads/${name}?contest=${contest}`);
+      expect(taken.length).toBeGreaterThan(header.length);
+    },
+  );
+
+  test.each([
+    ['results.csv?area=XX', 404, 'unknown-area'],
+    ['results.csv?contest=XX', 404, 'unknown-contest'],
+    ['turnout.csv?precinct=XX', 404, 'unknown-precinct'],
+    ['results.json?area=KZ', 400, 'invalid-query'],
+    ['datapackage.json?contest=XX', 400, 'invalid-query'],
+    ['results.csv?region=KZ', 400, 'invalid-query'],
+  ])('refuse %s with %i', async (asked, status, type) => {
+    const at = await version();
+    for (const before of ['', `${at}/`]) {
+      const problem = await api.refuse(`${path}/downloads/${before}${asked}`);
+      expect(problem).toMatchObject({ status, type: `/problems/${type}` });
+    }
+  });
+
   test('include a valid NIST report and name the source of synthesised figures', async () => {
     const isNist = new Ajv.default({ strict: false, validateFormats: false }).compile(
       JSON.parse(readFileSync(SCHEMA, 'utf8')) as object,
@@ -187,7 +241,7 @@ test('gives one set to concurrent requests', async () => {
 describe('limits of downloads', () => {
   const setOf = async (name: number, text: string): Promise<DownloadSet> => {
     const set = new DownloadSet(name, 'chain');
-    await set.add({ name: 'a', mediaType: 'text/csv', title: 'A' }, [text]);
+    await set.add({ name: 'a', mediaType: 'text/csv', title: 'A' }, [{ text }]);
     return set;
   };
 

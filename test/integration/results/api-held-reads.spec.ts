@@ -25,6 +25,9 @@ const READS = [
   '/contests/race/areas',
   '/areas/KZ-EAST/contests',
   '/areas/KZ-EAST/contests/race',
+  '/areas/KZ/standings',
+  '/areas/KZ/standings.csv',
+  '/search?q=race',
   '/figures',
 ] as const;
 

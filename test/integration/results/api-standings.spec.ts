@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { areaStandingsSchema, contestProgressSchema, problemSchema, turnoutCurvesSchema } from '#contract';
 import { sharedApi } from '../../fixtures/clients/shared.js';
+import { readTable } from '../../fixtures/data/counted-tables.js';
 import {
   area,
   contest,
@@ -115,6 +116,32 @@ describe('standings of the areas right below one', () => {
     ]);
     expect(points.map(({ position }) => position)).toEqual([2, 5]);
     expect(corrections).toEqual([]);
+  });
+
+  it('are a table too, with the figures of the answer', async () => {
+    const at = '/api/elections/small/areas/KZ/standings.csv';
+    const response = await fetch(api.url + at);
+    expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8; header=present');
+    const { items, version } = await read();
+    const rows = readTable(await response.text());
+    expect(rows).toEqual(
+      items.flatMap(({ area: id, counted, parties }) =>
+        parties.map(({ countedFor, votes, share, seats, ahead, selfNominated }) => ({
+          ...{ election: 'small', version: String(version), area: id, name: id, countedFor },
+          ...{ votes: String(votes), share: share ?? '', seats: String(seats), ahead: String(ahead) },
+          selfNominated: String(selfNominated),
+          ...{ registeredCounted: String(counted.registered), registered: String(counted.of) },
+        })),
+      ),
+    );
+    expect(rows.length).toBeGreaterThan(2);
+    const before = readTable(await (await fetch(`${api.url}${at}?asOf=1`)).text());
+    expect(before.map((row) => [row['version'], row['area'], row['votes']])).toContainEqual([
+      '1',
+      'KZ-WEST',
+      '0',
+    ]);
+    expect((await api.ask('/api/elections/small/areas/nowhere/standings.csv')).status).toBe(404);
   });
 
   it('are of areas that exist', async () => {

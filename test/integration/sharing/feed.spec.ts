@@ -77,6 +77,15 @@ describe('the feed of a night', () => {
     const [feedUpdated, ...updated] = textsOf(xml, 'updated');
     expect(updated).toEqual(updated.toSorted().reverse());
     expect(feedUpdated).toBe(updated[0]);
+    const { body } = await api.ask<string>(`/en/e/${night.election.id}/story`);
+    const page = body.slice(body.indexOf('<section class="block" id="feed"'));
+    const told = [...page.slice(0, page.indexOf('</section>')).matchAll(/<p><a href="[^"]*">(.*?)<\/a>/g)];
+    const titles = told.map(([, title = '']) => title.replace(/<[^<>]*>/g, ''));
+    expect(titles).toEqual(
+      textsOf(xml, 'title')
+        .slice(1)
+        .map((title) => title.replaceAll('&gt;', '>')),
+    );
     const path = `/api/elections/${night.election.id}/bulletins?limit=${feedEntries}`;
     const { items } = (await api.ask<BulletinPage>(path)).body;
     for (const { number } of items.slice(0, 5)) expect(xml).toContain(`/bulletins/${number}</id>`);

@@ -1,13 +1,15 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { searchQuerySchema, searchSchema, type Found, type SearchQuery } from '#contract';
 import type { Area, Contest, Precinct } from '#election';
 import { Refuses } from '../../http/openapi/refuses.js';
+import { holdWhile } from '../../http/responses/held-answers.js';
 import type { ElectionView } from '../../read-model/election-view.js';
 import { ElectionViews } from '../../read-model/election-views.js';
-import { findContests, type FoundContest } from './contest-search.js';
-import { findPlaces } from './place-search.js';
-import { readSought } from './sought.js';
+import { standOf } from '../../read-model/stand.js';
+import type { FoundContest } from './contest-search.js';
+import { searchEverything } from './known-searches.js';
 
 /** One search for everything that has a name: areas, contests by candidate or party, precincts by number. */
 @ApiTags('results')
@@ -27,21 +29,20 @@ export class SearchController {
   async search(
     @Param('id') id: string,
     @Query({ schema: searchQuerySchema }) { q, limit }: SearchQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Found> {
     const view = await this.views.get(id);
-    const { layout, definition, version } = view;
-    const places = await findPlaces(layout, q, readSought(q));
-    const contests = await findContests(view, { q });
-    const first = <Item, Shown>(all: readonly Item[], show: (item: Item) => Shown) => ({
-      items: all.slice(0, limit).map(show),
-      total: all.length,
-    });
+    holdWhile(reply, standOf(this.views, view));
+    const { areas, contests, precincts } = await searchEverything(view, q);
+    const { definition, version } = view;
+    const first = <Item, Shown>(
+      { items, total }: { readonly items: readonly Item[]; readonly total: number },
+      show: (item: Item) => Shown,
+    ) => ({ items: items.slice(0, limit).map(show), total });
     return {
-      areas: first(places.areas, (area) => describeArea(definition.areas[area] as Area)),
+      areas: first(areas, (area) => describeArea(definition.areas[area] as Area)),
       contests: first(contests, (found) => describeContest(view, found)),
-      precincts: first(places.precincts, (precinct) =>
-        describePrecinct(definition.precincts[precinct] as Precinct),
-      ),
+      precincts: first(precincts, (precinct) => describePrecinct(definition.precincts[precinct] as Precinct)),
       version,
     };
   }

@@ -29,13 +29,23 @@ export function BulletinMeta({ item }: { item: BulletinItem }) {
   return <p class="quiet">{parts.join(' · ')}</p>;
 }
 
+/** Which figures that a bulletin of turnout states a document may print: of the whole, once it is in. */
+export function printedCounts({ checkpoint, turnout }: BulletinItem, root: string) {
+  if (!turnout) return [];
+  const { area = root, precincts } = turnout;
+  return [
+    [`turnout/${area}/${checkpoint ?? ''}`, onceWhole(precincts, turnout.turnout)],
+    [`precincts/${area}`, precincts.expected],
+  ] as const;
+}
+
 /** What it states, in a line. */
 export function BulletinFigures({ item }: { item: BulletinItem }) {
   const { t, f, nameOf } = useWords();
   const { root } = useElection();
   const { turnout, result } = item;
   if (turnout) {
-    const { area = root.id, precincts, highest } = turnout;
+    const { precincts, highest } = turnout;
     const parts = [
       ...(turnout.date === undefined ? [] : [f.date(turnout.date)]),
       f.percent(turnout.turnout),
@@ -47,13 +57,9 @@ export function BulletinFigures({ item }: { item: BulletinItem }) {
         t('bulletins.highest', { region: nameOf(region.name), share: f.percent(region.turnout) }),
       ),
     ];
-    const counts = [
-      [`turnout/${area}/${item.checkpoint ?? ''}`, onceWhole(precincts, turnout.turnout)],
-      [`precincts/${area}`, precincts.expected],
-    ] as const;
     return (
       <p>
-        <FiguresSaid text={parts.join(' · ')} counts={counts} />
+        <FiguresSaid text={parts.join(' · ')} counts={printedCounts(item, root.id)} />
       </p>
     );
   }

@@ -70,6 +70,7 @@ test.each([
 test('apiOf omits empty filters', () => {
   expect(apiOf.contests('a', { q: '', state: 'tie' }, null)).toBe('/api/elections/a/contests?state=tie');
   expect(apiOf.contests('a', {}, 'z')).toBe('/api/elections/a/contests?cursor=z');
+  expect(apiOf.contests('a', { sort: 'name' }, null)).toMatch(/\/contests\?sort=name&lang=(en|kk|ru)$/);
 });
 
 describe('the moment in an address', () => {

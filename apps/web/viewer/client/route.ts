@@ -150,6 +150,10 @@ export const addressOf = {
   screen: (election: string): string => here(addressTo(PATHS.screen, { election })),
 };
 
+/** What a list of contests is asked for; names are sorted as the page's language does. */
+const inOrder = (filter: Partial<ContestFilter>): Readonly<Record<string, string>> =>
+  filter.sort === 'name' ? { ...filter, lang: pageLanguage() } : { ...filter };
+
 /** The addresses of the api's bodies about one election. */
 export const apiOf = {
   elections: '/api/elections',
@@ -159,6 +163,7 @@ export const apiOf = {
     `${apiOf.election(election)}/turnout/series?area=${encodeURIComponent(area)}`,
   standings: (election: string, within: string): string =>
     `${apiOf.election(election)}/areas/${encodeURIComponent(within)}/standings`,
+  standingsTable: (election: string, within: string): string => `${apiOf.standings(election, within)}.csv`,
   curves: (election: string, within: string): string =>
     `${apiOf.election(election)}/areas/${encodeURIComponent(within)}/curves`,
   contest: (election: string, contest: string): string =>
@@ -189,10 +194,10 @@ export const apiOf = {
   attachment: (election: string, sha256: string): string =>
     `${apiOf.election(election)}/attachments/${sha256}`,
   contests: (election: string, filter: Partial<ContestFilter>, cursor: string | null): string =>
-    withQuery(`${apiOf.election(election)}/contests`, { ...filter, cursor: cursor ?? '' }),
+    withQuery(`${apiOf.election(election)}/contests`, { ...inOrder(filter), cursor: cursor ?? '' }),
   /** The first `limit` contests that fit a filter. */
   firstContests: (election: string, filter: Partial<ContestFilter>, limit: number): string =>
-    withQuery(`${apiOf.election(election)}/contests`, { ...filter, limit: String(limit) }),
+    withQuery(`${apiOf.election(election)}/contests`, { ...inOrder(filter), limit: String(limit) }),
   history: (election: string, contest: string): string => `${apiOf.contest(election, contest)}/history`,
   progress: (election: string, contest: string): string => `${apiOf.contest(election, contest)}/progress`,
   held: (election: string, contest: string): string => `${apiOf.contest(election, contest)}/held`,

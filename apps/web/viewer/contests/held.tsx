@@ -15,11 +15,16 @@ export function HeldLine({ contest, past }: { contest: ContestSnapshot; past: bo
   const seen = useThrottled(contest.version, REFRESH_DELAY_MS);
   const { body } = useFetched<ContestHeld>(past ? null : apiOf.held(head.id, contest.id), seen);
   if (past || !body || body.precincts === 0) return null;
-  const { precincts, canChangeWinner } = body;
+  const { precincts, annulments, canChangeWinner } = body;
   const can = canChangeWinner === null ? 'unknown' : canChangeWinner ? 'can' : 'cannot';
+  const held = precincts - annulments;
+  const said = [
+    ...(held > 0 ? [t('held.precincts', { precincts: held })] : []),
+    ...(annulments > 0 ? [t('held.annulments', { annulments })] : []),
+  ];
   return (
     <p class="held-line">
-      <FiguresSaid text={`${t('held.precincts', { precincts })} ${t(`held.${can}`)}`} counts={[]} />
+      <FiguresSaid text={[...said, t(`held.${can}`)].join(' ')} counts={[]} />
     </p>
   );
 }

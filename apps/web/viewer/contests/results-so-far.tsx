@@ -6,11 +6,14 @@ import { useElection } from '../client/election.js';
 import { inTurn } from '../client/in-turn.js';
 import { useWords } from '../client/words.js';
 import { useSource } from '../frame/documented.js';
+import { later } from '../client/later.js';
 import { SeatsOfAll } from '../seats/seats-of-all.js';
 import { ContestStates } from './contest-states.js';
 import { Elected } from './elected.js';
 import { HowFar } from './how-far.js';
 import { PartyVotes, SeatsByContest } from './list-results.js';
+
+const PartiesByArea = later(() => import('./parties-by-area.js').then((loaded) => loaded.PartiesByArea));
 
 function Results({ summary, phase }: { summary: Summary; phase: Phase }) {
   const { t, nameOf } = useWords();
@@ -36,6 +39,7 @@ function Results({ summary, phase }: { summary: Summary; phase: Phase }) {
         <ContestStates summary={summary} />
       </div>
       <SeatsOfAll summary={summary} />
+      {parties && isCounted && <PartiesByArea summary={summary} />}
       {parties && <SeatsByContest summary={summary} parties={parties} />}
     </section>
   );

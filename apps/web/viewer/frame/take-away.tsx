@@ -2,6 +2,7 @@ import type { RefObject } from 'preact';
 import { useState } from 'preact/hooks';
 import { useMounted } from '../../shared/ui/use-mounted.js';
 import { useElection } from '../client/election.js';
+import { writeMoment } from '../client/full-moment.js';
 import { useWords } from '../client/words.js';
 
 export interface TakeAwayProps {
@@ -26,7 +27,10 @@ export function TakeAway({ of, title, name, changedAt }: TakeAwayProps) {
     if (!of.current) return;
     const { origin, pathname, search } = location;
     const source = t('take.source', { address: `${origin}${pathname}${search}` });
-    const notes = changedAt === null ? [source] : [t('take.asOf', { moment: f.moment(changedAt) }), source];
+    const notes =
+      changedAt === null
+        ? [source]
+        : [t('take.asOf', { moment: writeMoment(changedAt, head.timeZone, f) }), source];
     const { saveFile } = await import('./drawing-file.js');
     await saveFile(of.current, form, `${head.id}-${name}`, {
       title: `${title}. ${nameOf(head.name)}`,

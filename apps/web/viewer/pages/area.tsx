@@ -12,6 +12,7 @@ import { PageTop } from '../favourites/page-top.js';
 import { FiguresSaid } from '../frame/documented.js';
 import { FaultPage, Loading } from '../frame/fault.js';
 import { Heading } from '../frame/heading.js';
+import { LaterDownloads } from '../downloads/later-downloads.js';
 import { NameOf } from '../frame/mark.js';
 import { AnyMoment } from '../moments/any-moment.js';
 import { Areas } from '../regions/areas.js';
@@ -149,6 +150,7 @@ export function AreaPage({ area: id }: { area: string }) {
         version={area.version}
         whole={id === root.id || (whole.body && isByDay(whole.body)) ? null : whole.body}
       />
+      <LaterDownloads of={id === root.id ? {} : { area: id }} json={apiOf.series(head.id, id)} />
     </>
   );
 }

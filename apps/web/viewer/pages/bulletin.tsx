@@ -11,6 +11,7 @@ import { Breadcrumbs } from '../frame/breadcrumbs.js';
 import { MadeMark, useSource } from '../frame/documented.js';
 import { FaultPage, Loading } from '../frame/fault.js';
 import { Heading } from '../frame/heading.js';
+import { LaterDownloads } from '../downloads/later-downloads.js';
 
 /** Which bulletin replaces this one, and which one it replaces. */
 function Sequence({ bulletin }: { bulletin: Bulletin }) {
@@ -113,6 +114,7 @@ export function BulletinView({ number }: { number: string }) {
         <a href={apiOf.bulletin(id, `${body.number}.csv`)}>{t('bulletins.csv')}</a>,{' '}
         <a href={apiOf.bulletinSheet(id, body.number, language)}>{t('bulletins.pdf')}</a>
       </p>
+      <LaterDownloads {...(body.kind === 'result' ? { of: { contest: body.contest } } : {})} />
     </>
   );
 }

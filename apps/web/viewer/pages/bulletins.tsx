@@ -1,7 +1,8 @@
 import { BulletinList } from '../bulletins/bulletin-list.js';
 import { useElection } from '../client/election.js';
-import { addressOf } from '../client/route.js';
+import { addressOf, apiOf } from '../client/route.js';
 import { useWords } from '../client/words.js';
+import { LaterDownloads } from '../downloads/later-downloads.js';
 import { PageHead } from '../frame/page-head.js';
 
 const KINDS = ['all', 'turnout', 'result'] as const;
@@ -26,6 +27,7 @@ export function BulletinsPage({ kind }: { kind: string }) {
         ))}
       </nav>
       <BulletinList kind={chosen === 'all' ? '' : chosen} />
+      <LaterDownloads json={apiOf.bulletins(id, chosen === 'all' ? {} : { kind: chosen })} />
     </>
   );
 }

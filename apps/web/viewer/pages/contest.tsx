@@ -23,6 +23,7 @@ import { PageTop } from '../favourites/page-top.js';
 import { Documented, MadeMark, onceWhole, useSource } from '../frame/documented.js';
 import { FaultPage, Loading } from '../frame/fault.js';
 import { Heading } from '../frame/heading.js';
+import { LaterDownloads } from '../downloads/later-downloads.js';
 import { NameOf } from '../frame/mark.js';
 import { AnyMoment } from '../moments/any-moment.js';
 import { ReplayLine } from '../replay/replay-line.js';
@@ -182,6 +183,7 @@ export function ContestPage({ contest: id }: { contest: string }) {
       </div>
       <AnyMoment shown={contest} />
       <Result contest={body} past={contest.at !== null} />
+      <LaterDownloads of={{ contest: id }} json={apiOf.contest(head.id, id)} />
     </>
   );
 }

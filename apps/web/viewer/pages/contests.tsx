@@ -11,6 +11,7 @@ import { ContestList } from '../contests/contest-list.js';
 import { STATES } from '../contests/contest-states.js';
 import { Breadcrumbs } from '../frame/breadcrumbs.js';
 import { Heading } from '../frame/heading.js';
+import { LaterDownloads } from '../downloads/later-downloads.js';
 import { AnyMoment } from '../moments/any-moment.js';
 
 const textOf = (form: FormData, name: string): string => {
@@ -108,6 +109,7 @@ export function ContestsPage({ filter }: { filter: ContestFilter }) {
       <AnyMoment shown={summary} />
       <Filters filter={filter} />
       <ContestList filter={filter} version={summary.version} />
+      <LaterDownloads of={{ area: filter.area }} json={apiOf.contests(head.id, filter, null)} />
     </>
   );
 }

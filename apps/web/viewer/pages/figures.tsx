@@ -10,6 +10,7 @@ import { useWords } from '../client/words.js';
 import { Breadcrumbs } from '../frame/breadcrumbs.js';
 import { FaultPage, Loading } from '../frame/fault.js';
 import { Heading } from '../frame/heading.js';
+import { LaterDownloads } from '../downloads/later-downloads.js';
 import { AnyMoment } from '../moments/any-moment.js';
 
 /** What a stranger wants to see first comes first. */
@@ -157,6 +158,7 @@ function useFigures() {
 /** The numbers the source documents print about this election, beside what the replay shows of each. */
 export function FiguresPage() {
   const { t } = useWords();
+  const { head } = useElection();
   const { shown, again } = useFigures();
   const { body, fault } = shown;
   if (!body) return fault ? <FaultPage fault={fault} onRetry={again} /> : <Loading />;
@@ -188,6 +190,7 @@ export function FiguresPage() {
           figureOf={(id) => byId.get(id)}
         />
       ))}
+      <LaterDownloads json={apiOf.figures(head.id)} />
     </>
   );
 }

@@ -4,6 +4,7 @@ import { useElection } from '../client/election.js';
 import { useFetched } from '../client/hooks.js';
 import { apiOf } from '../client/route.js';
 import { useWords } from '../client/words.js';
+import { LaterDownloads } from '../downloads/later-downloads.js';
 import { FaultPage, Loading } from '../frame/fault.js';
 import { PageHead } from '../frame/page-head.js';
 import { IncidentList } from '../incidents/incident-list.js';
@@ -31,6 +32,7 @@ export function IncidentsPage() {
           </button>
         </p>
       )}
+      <LaterDownloads json={apiOf.incidents(head.id, { limit: LIMIT_MAX })} />
     </>
   );
 }

@@ -15,6 +15,7 @@ import { ToCome } from '../elections/to-come.js';
 import { FiguresSaid } from '../frame/documented.js';
 import { FaultPage, Loading } from '../frame/fault.js';
 import { Heading } from '../frame/heading.js';
+import { LaterDownloads } from '../downloads/later-downloads.js';
 import { AnyMoment } from '../moments/any-moment.js';
 import { Areas } from '../regions/areas.js';
 import { Caption } from '../replay/caption.js';
@@ -161,6 +162,7 @@ export function NationalPage() {
         <Loading />
       )}
       <Further />
+      <LaterDownloads json={apiOf.summary(head.id)} />
       <Others />
     </>
   );

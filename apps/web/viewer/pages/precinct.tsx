@@ -17,6 +17,7 @@ import { PageTop } from '../favourites/page-top.js';
 import { FiguresSaid, MadeMark, useSource } from '../frame/documented.js';
 import { FaultPage, Loading } from '../frame/fault.js';
 import { Heading } from '../frame/heading.js';
+import { LaterDownloads } from '../downloads/later-downloads.js';
 import { SynthesisedMark } from '../frame/mark.js';
 import { IncidentList } from '../incidents/incident-list.js';
 import { AnyMoment } from '../moments/any-moment.js';
@@ -183,6 +184,7 @@ function Incidents({
 /** One precinct: its protocols line by line, what was decided of it, and everything it has sent. */
 export function PrecinctView({ precinct: id }: { precinct: string }) {
   const { t, f, nameOf } = useWords();
+  const { head } = useElection();
   const { shown, version, again } = usePrecinct(id);
   const { body, fault } = shown;
   if (!body) return fault ? <FaultPage fault={fault} onRetry={again} /> : <Loading />;
@@ -222,6 +224,7 @@ export function PrecinctView({ precinct: id }: { precinct: string }) {
       <Decisions decisions={describeRecorded(body.decisions, t, names)} />
       <Incidents precinct={body.id} version={version} by={shown.at} />
       <Submissions precinct={body} />
+      <LaterDownloads of={{ precinct: body.id }} json={apiOf.precinct(head.id, body.id)} />
     </>
   );
 }

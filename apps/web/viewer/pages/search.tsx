@@ -8,6 +8,7 @@ import { Breadcrumbs } from '../frame/breadcrumbs.js';
 import { FaultPage } from '../frame/fault.js';
 import { type Hits, useHits } from '../frame/found.js';
 import { Heading } from '../frame/heading.js';
+import { LaterDownloads } from '../downloads/later-downloads.js';
 
 /** How many of each kind one page lists: as many as the api gives at once. */
 const SHOWN_MAX = 50;
@@ -68,6 +69,7 @@ export function SearchPage({ q }: { q: string }) {
       </div>
       {q === '' && <p>{t('search.hint')}</p>}
       {body && <Everything q={q} found={body} />}
+      {q !== '' && <LaterDownloads json={apiOf.search(head.id, q, SHOWN_MAX)} />}
       {!body && q !== '' && <p class="quiet">{t('fault.loading')}</p>}
     </>
   );

@@ -1,10 +1,11 @@
 import type { BulletinSheet, SheetRequest, SheetTable } from '#contract';
-import { offsetMs, readBulletin } from '#election';
+import { readBulletin } from '#election';
 import type { Bulletin } from '../../shared/words/bodies.js';
 import { createFormat, DASH } from '../../shared/words/format.js';
 import { LOCALES } from '../../shared/words/languages.js';
 import { partyName, precinctsIn } from '../../shared/words/phrases.js';
 import { createChangeWords } from '../bulletins/change-words.js';
+import { writeMoment } from '../client/full-moment.js';
 import type { Words } from '../client/words.js';
 import { wordsOf } from './server-words.js';
 
@@ -25,7 +26,7 @@ export function renderSheet({ language, body, sha256, election, mode }: SheetReq
       ...(mode === 'live' && election.rehearsal ? [t('election.rehearsal')] : []),
     ],
     facts: [
-      t('bulletins.issued', { moment: writeMoment(issuedAt, election.timeZone, words) }),
+      t('bulletins.issued', { moment: writeMoment(issuedAt, election.timeZone, f) }),
       ...(replaces === undefined ? [] : [t('bulletins.replaces', { number: replaces })]),
       ...facts,
     ].map((fact) => startLarge(fact, language)),
@@ -152,15 +153,6 @@ function writeChanges(bulletin: Bulletin, words: Words): readonly SheetTable[] {
       ]),
     },
   ];
-}
-
-/** "1 August 2021, 12:20 (UTC+06:00)", by the election's own zone. */
-function writeMoment(moment: string, timeZone: string, { f }: Words): string {
-  const at = Date.parse(moment);
-  const aheadMs = offsetMs(at, timeZone);
-  const day = new Date(at + aheadMs).toISOString().slice(0, 10);
-  const ahead = new Date(Math.abs(aheadMs)).toISOString().slice(11, 16);
-  return `${f.date(day)}, ${f.hour(moment)} (UTC${aheadMs < 0 ? '-' : '+'}${ahead})`;
 }
 
 /** With a capital, as a line of its own begins. */

@@ -12,7 +12,7 @@ import { LOCALES } from '../../shared/words/languages.js';
 import { setPageLanguage } from '../client/language.js';
 import { addressOf, apiOf } from '../client/route.js';
 import type { Words } from '../client/words.js';
-import { precinctOf, sayBulletin, sayEvent } from '../story/happened.js';
+import { newestFirst, precinctOf, sayBulletin, sayEvent } from '../story/happened.js';
 import { type FeedEntry, writeFeed } from './feed-writing.js';
 import { readInto } from './server-answers.js';
 import { wordsOf } from './server-words.js';
@@ -32,14 +32,23 @@ export async function renderFeed(asked: FeedRequest): Promise<RenderedFeed> {
   if (status !== 200 || !head) return { status, xml: '' };
   const night = nightOf(asked, head);
   const entries = [
-    ...(bodyOf<BulletinPage>(bulletins)?.items ?? []).map((item) => entryOfBulletin(item, night)),
-    ...(bodyOf<NightEvents>(events)?.items ?? []).flatMap((event) => entryOfEvent(event, night) ?? []),
+    ...(bodyOf<BulletinPage>(bulletins)?.items ?? []).map((item) => ({
+      ...{ at: item.issuedAt, bulletin: item.number },
+      entry: entryOfBulletin(item, night),
+    })),
+    ...(bodyOf<NightEvents>(events)?.items ?? []).flatMap((event) => {
+      const entry = entryOfEvent(event, night);
+      return entry === null ? [] : [{ at: entry.updated, position: event.position, entry }];
+    }),
   ];
-  // The newest first; of the same moment by id, so that the same feed is always the same text.
-  const newest = entries
-    .toSorted((a, b) => b.updated.localeCompare(a.updated) || a.id.localeCompare(b.id))
-    .slice(0, entriesMax);
-  return { status: 200, xml: writeNight(night, newest) };
+  const newest = entries.toSorted(newestFirst).slice(0, entriesMax);
+  return {
+    status: 200,
+    xml: writeNight(
+      night,
+      newest.map(({ entry }) => entry),
+    ),
+  };
 }
 
 /** What all entries of a feed are written with. */

@@ -4,6 +4,7 @@ import type { ContestSnapshot, OptionResult, Summary, TurnoutRow } from '../../s
 import { createFormat, DASH, fraction, lengthOf } from '../../shared/words/format.js';
 import { type Language, LOCALES } from '../../shared/words/languages.js';
 import { nominatedBy, partyName, precinctsIn } from '../../shared/words/phrases.js';
+import { writeMoment } from '../client/full-moment.js';
 import type { Words } from '../client/words.js';
 import { COLOURS, partyColour } from './picture-colours.js';
 import { wordsOf } from './server-words.js';
@@ -52,7 +53,8 @@ export function describeShown(subject: Subject, words: Words): Shown {
     subtitle: [...(isElection ? [] : [election]), f.date(head.date)].join(' · '),
     mark: markOf(subject, words),
     progress: progressOf(subject, words),
-    moment: changedAt === null ? '' : t('moments.knownOn', { moment: f.moment(changedAt) }),
+    moment:
+      changedAt === null ? '' : t('moments.knownOn', { moment: writeMoment(changedAt, head.timeZone, f) }),
   };
 }
 

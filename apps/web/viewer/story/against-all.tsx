@@ -4,6 +4,7 @@ import { useAddresses } from '../client/addresses.js';
 import { useElection } from '../client/election.js';
 import { apiOf } from '../client/route.js';
 import { useWords } from '../client/words.js';
+import { FiguresSaid } from '../frame/documented.js';
 import { NameOf } from '../frame/mark.js';
 import { useOfNight } from './of-night.js';
 import { NotYet, Section } from './section.js';
@@ -11,7 +12,7 @@ import { NotYet, Section } from './section.js';
 /** How many voted against all, and where they are more than for whoever is ahead or elected. */
 export function AgainstAll({ version }: { version: number }) {
   const { t, f, nameOf } = useWords();
-  const { head } = useElection();
+  const { head, root } = useElection();
   const addresses = useAddresses();
   const { body, answer } = useOfNight<Against>(apiOf.againstAll(head.id), version);
   return (
@@ -24,7 +25,13 @@ export function AgainstAll({ version }: { version: number }) {
         <>
           <p>
             <strong>{t('story.against.votes', { votes: body.votes, share: f.percent(body.share) })}</strong>{' '}
-            <span class="quiet">{t('story.against.contests', { contests: body.contests })}</span>
+            <span class="quiet">
+              <FiguresSaid
+                text={t('story.against.contests', { contests: body.contests })}
+                counts={[[`contests/${root.id}`, body.contests]]}
+                isMarked
+              />
+            </span>
           </p>
           <p>{t('story.against.ahead', { ahead: body.ahead })}</p>
           {body.items.length > 0 && (

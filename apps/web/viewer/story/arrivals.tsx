@@ -6,6 +6,7 @@ import { useElection } from '../client/election.js';
 import { useMomentWords } from '../client/moment-words.js';
 import { apiOf } from '../client/route.js';
 import { useWords } from '../client/words.js';
+import { Documented } from '../frame/documented.js';
 import { LaterTakeAway } from '../frame/later-take-away.js';
 import { useOfNight } from './of-night.js';
 import { NotYet, Section } from './section.js';
@@ -61,6 +62,7 @@ function Drawing({ bars, label }: { bars: Bars; label: string }) {
 
 function Table({ bars, total }: { bars: Bars; total: number }) {
   const { t, f } = useWords();
+  const { root } = useElection();
   const say = useMomentWords();
   let sum = total - bars.reduce((all, { precincts }) => all + precincts, 0);
   return (
@@ -79,7 +81,11 @@ function Table({ bars, total }: { bars: Bars; total: number }) {
             <tr key={at}>
               <th scope="row">{say(at).text}</th>
               <td class="number">{f.count(precincts)}</td>
-              <td class="number">{f.count((sum += precincts))}</td>
+              <td class="number">
+                <Documented place={`precincts/${root.id}`} value={(sum += precincts)}>
+                  {f.count(sum)}
+                </Documented>
+              </td>
             </tr>
           ))}
         </tbody>

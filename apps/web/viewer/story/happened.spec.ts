@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import type { NightEvent } from '../../shared/words/bodies.js';
 import { wordsOf } from '../sharing/server-words.js';
-import { sayEvent } from './happened.js';
+import { newestFirst, sayEvent } from './happened.js';
 
 const at = '2021-07-25T17:00:00.000Z';
 const contest = { id: 'race', name: { en: 'Race' }, kind: 'plurality' as const };
@@ -67,5 +68,30 @@ describe('what happened in a night', () => {
 
   it('is not told where nobody knows when', () => {
     expect(sayEvent({ ...lead, at: null }, wordsOf('en'))).toBeNull();
+  });
+});
+
+describe('what happened in a night', () => {
+  const placed = fc.oneof(
+    fc.record({ at: fc.constantFrom('2021-07-25T16:00Z', '2021-07-25T17:00Z'), bulletin: fc.nat(9) }),
+    fc.record({ at: fc.constantFrom('2021-07-25T16:00Z', '2021-07-25T17:00Z'), position: fc.nat(9) }),
+  );
+
+  it('stands in one order, however it comes: newest first, and bulletins before the rest of their moment', () => {
+    fc.assert(
+      fc.property(fc.array(placed), (all) => {
+        const sorted = all.toSorted(newestFirst);
+        expect(all.toReversed().toSorted(newestFirst)).toEqual(sorted);
+        for (const [at, later] of sorted.slice(1).entries()) {
+          const first = sorted[at];
+          if (!first) continue;
+          expect(first.at >= later.at).toBe(true);
+          if (first.at !== later.at) continue;
+          expect('position' in first && 'bulletin' in later).toBe(false);
+          if ('position' in first && 'position' in later)
+            expect(first.position).toBeGreaterThanOrEqual(later.position);
+        }
+      }),
+    );
   });
 });

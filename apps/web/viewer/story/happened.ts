@@ -10,6 +10,27 @@ export interface Happened {
   readonly text: string;
 }
 
+/** Where something stands in a night. */
+interface Placed {
+  /** ISO 8601 UTC. */
+  readonly at: string;
+  /** Its number, of a bulletin alone. */
+  readonly bulletin?: number | undefined;
+  /** Its ledger position, of everything else. */
+  readonly position?: number | undefined;
+}
+
+/**
+ * Newest first, for the page and the feed alike. Of one moment bulletins come first, which state what was counted by then,
+ * then the others by their place in the ledger; those of one place stay as they are.
+ */
+export function newestFirst(a: Placed, b: Placed): number {
+  if (a.at !== b.at) return a.at < b.at ? 1 : -1;
+  if (a.bulletin !== undefined && b.bulletin !== undefined) return b.bulletin - a.bulletin;
+  if (a.bulletin !== undefined || b.bulletin !== undefined) return a.bulletin === undefined ? 1 : -1;
+  return (b.position ?? 0) - (a.position ?? 0);
+}
+
 type Of<Kind extends NightEvent['kind']> = Extract<NightEvent, { kind: Kind }>;
 type CorrectedFigure = NonNullable<Of<'correction'>['figures']>[number];
 type Said = Pick<Happened, 'title' | 'text'>;

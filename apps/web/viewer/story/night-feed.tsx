@@ -1,5 +1,6 @@
 import { UserText } from '../../shared/live/user-text.js';
 import type { BulletinPage, NightEvents } from '../../shared/words/bodies.js';
+import { printedCounts } from '../bulletins/bulletin-line.js';
 import { useNewestNumber } from '../bulletins/use-bulletins.js';
 import { useAddresses } from '../client/addresses.js';
 import { useElection } from '../client/election.js';
@@ -7,7 +8,8 @@ import { useFetched } from '../client/hooks.js';
 import { addressOf, apiOf } from '../client/route.js';
 import { useMoment } from '../client/use-route.js';
 import { useWords } from '../client/words.js';
-import { precinctOf, sayBulletin, sayEvent, type Happened } from './happened.js';
+import { FiguresSaid } from '../frame/documented.js';
+import { newestFirst, precinctOf, sayBulletin, sayEvent, type Happened } from './happened.js';
 import { useOfNight } from './of-night.js';
 import { Happening, NotYet, Section } from './section.js';
 
@@ -17,6 +19,10 @@ const ENTRIES_SHOWN = 50;
 interface Entry extends Happened {
   readonly key: string;
   readonly address: string;
+  readonly bulletin?: number;
+  readonly position?: number;
+  /** Of a bulletin: its figures that a document may print. */
+  readonly counts?: ReturnType<typeof printedCounts>;
 }
 
 /** What happened so far, newest first: bulletins, and what no bulletin says. Null before both are known. */
@@ -25,7 +31,7 @@ function useEntries(version: number): {
   readonly hasFailed: boolean;
 } {
   const words = useWords();
-  const { head } = useElection();
+  const { head, root } = useElection();
   const addresses = useAddresses();
   const at = useMoment();
   const limit = String(ENTRIES_SHOWN);
@@ -46,18 +52,18 @@ function useEntries(version: number): {
         : precinct === undefined
           ? addresses.election
           : addresses.precinct(precinct);
-    return [{ ...said, key: `${position} ${kind} ${contest?.id ?? precinct ?? ''}`, address }];
+    return [{ ...said, position, key: `${position} ${kind} ${contest?.id ?? precinct ?? ''}`, address }];
   });
   const issued = bulletins.body.items
     .filter(({ issuedAt }) => at === null || issuedAt <= at)
     .map((item): Entry => ({
       ...sayBulletin(item, words),
+      bulletin: item.number,
+      counts: printedCounts(item, root.id),
       key: `bulletin ${item.number}`,
       address: addressOf.bulletin(head.id, item.number),
     }));
-  const entries = [...happened, ...issued]
-    .toSorted((a, b) => b.at.localeCompare(a.at) || b.key.localeCompare(a.key, 'en', { numeric: true }))
-    .slice(0, ENTRIES_SHOWN);
+  const entries = [...happened, ...issued].toSorted(newestFirst).slice(0, ENTRIES_SHOWN);
   return { entries, hasFailed: false };
 }
 
@@ -84,7 +90,7 @@ export function NightFeed({ version }: { version: number }) {
         <>
           <p class="quiet">{t('history.order')}</p>
           <ol class="events">
-            {entries.map(({ key, at, address, title, text }) => (
+            {entries.map(({ key, at, address, title, text, counts = [] }) => (
               <Happening key={key} at={at}>
                 <p>
                   <a href={address}>
@@ -93,7 +99,11 @@ export function NightFeed({ version }: { version: number }) {
                 </p>
                 {text !== '' && (
                   <p class="quiet">
-                    <UserText text={text} />
+                    {counts.length > 0 ? (
+                      <FiguresSaid text={text} counts={counts} isMarked />
+                    ) : (
+                      <UserText text={text} />
+                    )}
                   </p>
                 )}
               </Happening>

@@ -1,8 +1,10 @@
 import { useMounted } from '../../shared/ui/use-mounted.js';
 import { useElection } from '../client/election.js';
+import { writeMoment } from '../client/full-moment.js';
 import { addressOf, apiOf, withMoment } from '../client/route.js';
 import { useMoment } from '../client/use-route.js';
 import { useWords } from '../client/words.js';
+import { LaterDownloads } from '../downloads/later-downloads.js';
 import { Section } from './section.js';
 
 /** How wide and high a frame of an election is, in pixels: room for all of it. */
@@ -19,23 +21,18 @@ export function Take({ changedAt }: { changedAt: string | null }) {
   const at = chosen ?? changedAt;
   const page = origin + withMoment(addressOf.election(head.id), at);
   const frame = `${origin}/${language}/embed/e/${encodeURIComponent(head.id)}`;
-  const files = `${apiOf.election(head.id)}/downloads`;
   return (
     <Section id="take" heading={t('story.take.heading')}>
-      <p class="page-links">
-        <a href={`${files}/results.csv`} download>
-          {t('story.take.csv')}
-        </a>
-        <a href={`${files}/turnout.csv`} download>
-          {t('story.take.turnout')}
-        </a>
-        <a href={files}>{t('story.take.files')}</a>
-      </p>
+      <LaterDownloads json={apiOf.events(head.id, {})} />
       {at !== null && (
         <>
           <h3>{t('story.take.cite')}</h3>
           <p class="story-code" id="citation">
-            {t('story.take.citation', { election: nameOf(head.name), moment: f.moment(at), address: page })}
+            {t('story.take.citation', {
+              election: nameOf(head.name),
+              moment: writeMoment(at, head.timeZone, f),
+              address: page,
+            })}
           </p>
         </>
       )}
