@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { violationsOf } from '../../fixtures/axe.js';
+import { Camera } from '../../fixtures/clients/camera.js';
 import type { Viewer } from '../../fixtures/clients/viewer.js';
 import { sharedVisits } from '../../fixtures/clients/visits.js';
 import { contest, option, protocol, report, smallElection } from '../../fixtures/data/small-election.js';
@@ -87,6 +88,7 @@ describe('the appearance of the public pages', () => {
   /** Looks at an open page in every appearance and width, and gives what is wrong with it. */
   async function inspect(viewer: Viewer, name: string): Promise<readonly string[]> {
     const faults: string[] = [];
+    const camera = await Camera.before(viewer.page);
     for (const [appearance, media] of Object.entries(APPEARANCES)) {
       await viewer.page.emulateMedia({ ...PLAIN, ...media });
       for (const width of WIDTHS) {
@@ -96,10 +98,7 @@ describe('the appearance of the public pages', () => {
         if (overhang > 0) faults.push(`${look}: ${overhang} px wider than the window`);
         if (RULED.includes(look))
           faults.push(...(await violationsOf(viewer.page)).map((rule) => `${look}: ${rule}`));
-        await viewer.page.screenshot({
-          path: `${PICTURES}/${name}-${look}.png`,
-          fullPage: true,
-        });
+        await camera.take(`${PICTURES}/${name}-${look}.png`);
       }
     }
     await viewer.page.emulateMedia(PLAIN);
@@ -107,10 +106,7 @@ describe('the appearance of the public pages', () => {
     await enlarge(viewer.page);
     const overhang = await viewer.overhangPx();
     if (overhang > 0) faults.push(`text at 200%: ${overhang} px wider than the window`);
-    await viewer.page.screenshot({
-      path: `${PICTURES}/${name}-large-text.png`,
-      fullPage: true,
-    });
+    await camera.take(`${PICTURES}/${name}-large-text.png`);
     return faults;
   }
 
