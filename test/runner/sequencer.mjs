@@ -5,6 +5,7 @@ import Sequencer from '@jest/test-sequencer';
  * clone it goes by the size of its file, and the longest, which is a short file, would run last and alone.
  */
 const LONGEST = [
+  'test/e2e/viewer/appearance.spec.ts',
   'test/integration/project/standalone.spec.ts',
   'test/integration/elections/night.spec.ts',
   'test/faults/ending.spec.ts',
