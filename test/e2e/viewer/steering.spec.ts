@@ -66,11 +66,14 @@ describe('the tour of a replay', () => {
     for (let step = 1; step <= steps; step += 1) {
       await viewer.reads(tour.getByRole('heading'), `${step} of ${steps}`);
       const target = page.locator('[data-toured]');
-      expect(await target.count()).toBe(1);
-      pointedAt.add((await target.getAttribute('class')) ?? (await target.innerText()));
+      // The mark moves a moment after the words.
+      await eventually(async () => {
+        expect(await target.count()).toBe(1);
+        pointedAt.add((await target.getAttribute('class')) ?? (await target.innerText()));
+        expect(pointedAt.size).toBe(step);
+      });
       if (step < steps) await tour.getByRole('button', { name: 'Next' }).press('Enter');
     }
-    expect(pointedAt.size).toBe(steps);
     expect(await viewer.overhangPx()).toBe(0);
     await page.keyboard.press('Escape');
     await tour.waitFor({ state: 'detached' });
