@@ -73,8 +73,11 @@ export class RenderedPages {
     const page = await this.render({ ...asked, read });
     const document = this.document.compose(asked.language, page);
     const { length } = document;
+    const body = new CodedBody(document);
+    // In gzip, pages of many figures are just too large for the first packets of a connection.
+    await body.makeBrotli();
     const tags = staleSince === null ? allOf(answers) : undefined;
-    return { status: page.status, staleSince, body: new CodedBody(document), length, tags, heldUntil: 0 };
+    return { status: page.status, staleSince, body, length, tags, heldUntil: 0 };
   }
 }
 

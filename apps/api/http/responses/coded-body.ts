@@ -68,6 +68,19 @@ export class CodedBody {
     return second === 'gzip' ? this.gzip() : this.plain;
   }
 
+  /** Makes the Brotli form before anybody takes it, for a body that its first reader is to have as small as it gets. */
+  async makeBrotli(): Promise<void> {
+    if (this.plain.bytes.byteLength < COMPRESS_BYTES_MIN) return;
+    this.brotli = 'under way';
+    const params = {
+      [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY,
+      [constants.BROTLI_PARAM_SIZE_HINT]: this.plain.bytes.byteLength,
+    };
+    await this.make('br', toBrotli(this.plain.bytes, { params }), (form) => {
+      this.brotli = form;
+    }).catch(() => (this.brotli = undefined));
+  }
+
   private gzip(): Form | Promise<Form> {
     this.squeezed ??= this.make('gzip', toGzip(this.plain.bytes, { level: GZIP_LEVEL }), (form) => {
       this.squeezed = form;
@@ -78,16 +91,7 @@ export class CodedBody {
   private askForBrotli(): Form | undefined {
     if (isForm(this.brotli)) return this.brotli;
     if (this.brotli === undefined) this.brotli = 'asked for';
-    else if (this.brotli === 'asked for') {
-      this.brotli = 'under way';
-      const params = {
-        [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY,
-        [constants.BROTLI_PARAM_SIZE_HINT]: this.plain.bytes.byteLength,
-      };
-      this.make('br', toBrotli(this.plain.bytes, { params }), (form) => {
-        this.brotli = form;
-      }).catch(() => (this.brotli = undefined));
-    }
+    else if (this.brotli === 'asked for') void this.makeBrotli();
     return undefined;
   }
 

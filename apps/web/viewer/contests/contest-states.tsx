@@ -3,6 +3,7 @@ import type { ContestSnapshot, ContestState, Summary } from '../../shared/words/
 import { fraction } from '../../shared/words/format.js';
 import { useAddresses } from '../client/addresses.js';
 import { useElection } from '../client/election.js';
+import { inTurn } from '../client/in-turn.js';
 import { useWords } from '../client/words.js';
 import { Documented, FiguresSaid, MadeMark } from '../frame/documented.js';
 
@@ -39,8 +40,7 @@ export function StateSign({ state, kind }: Pick<ContestSnapshot, 'state' | 'kind
   );
 }
 
-/** How many contests stand in each state: one bar of them all, and each state with its count. */
-export function ContestStates({ summary }: { summary: Summary }) {
+function States({ summary }: { summary: Summary }) {
   const { t, f } = useWords();
   const { root } = useElection();
   const addresses = useAddresses();
@@ -92,3 +92,6 @@ export function ContestStates({ summary }: { summary: Summary }) {
     </section>
   );
 }
+
+/** How many contests stand in each state: one bar of them all, and each state with its count. */
+export const ContestStates = inTurn(States);

@@ -4,6 +4,7 @@ import type { PartySeats, Summary } from '../../shared/words/bodies.js';
 import { fraction } from '../../shared/words/format.js';
 import { partyName } from '../../shared/words/phrases.js';
 import { useElection } from '../client/election.js';
+import { inTurn } from '../client/in-turn.js';
 import { useWords } from '../client/words.js';
 import { Documented, FiguresSaid, MadeMark } from '../frame/documented.js';
 
@@ -59,8 +60,7 @@ function PartyRow({ party, most, isWhole }: { party: PartySeats; most: number; i
 /** With so many contests, winners of every party are still to be expected: their rows' room is kept. */
 const MANY_CONTESTS = 50;
 
-/** Who is elected, by the party they are counted for, and how they came to stand. */
-export function Elected({ summary }: { summary: Summary }) {
+function Winners({ summary }: { summary: Summary }) {
   const { t } = useWords();
   const { head, root } = useElection();
   const { decided, complete, certified } = summary.contests.byState;
@@ -112,3 +112,6 @@ export function Elected({ summary }: { summary: Summary }) {
     </section>
   );
 }
+
+/** Who is elected, by the party they are counted for, and how they came to stand. */
+export const Elected = inTurn(Winners);

@@ -2,6 +2,7 @@ import { UserText } from '../../shared/live/user-text.js';
 import { drawCurve, type CurvePoint } from '../../shared/results/drawings/curve.js';
 import type { AreaSnapshot, TurnoutRow } from '../../shared/words/bodies.js';
 import { useElection } from '../client/election.js';
+import { inTurn } from '../client/in-turn.js';
 import { useWords } from '../client/words.js';
 import { useRef } from 'preact/hooks';
 import { MadeMark, onceWhole } from '../frame/documented.js';
@@ -73,14 +74,7 @@ function Points({ points }: { points: readonly CurvePoint[] }) {
   );
 }
 
-/** The day's turnout, checkpoint by checkpoint, with the same figures as a table below it. */
-export function TurnoutCurve({
-  snapshot,
-  reference,
-}: {
-  snapshot: AreaSnapshot;
-  reference: AreaSnapshot | null;
-}) {
+function Curve({ snapshot, reference }: { snapshot: AreaSnapshot; reference: AreaSnapshot | null }) {
   const { t, f, nameOf } = useWords();
   const drawing = useRef<HTMLElement>(null);
   const { marks, points, outline } = drawCurve(snapshot.checkpoints, INSET);
@@ -133,3 +127,6 @@ export function TurnoutCurve({
     </figure>
   );
 }
+
+/** The day's turnout, checkpoint by checkpoint, with the same figures as a table below it. */
+export const TurnoutCurve = inTurn(Curve);
