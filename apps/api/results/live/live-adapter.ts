@@ -12,6 +12,7 @@ import { LiveEncoder } from './ready-push.js';
 import { refuse } from './connections/refuse.js';
 
 type Terms = Parameters<IoAdapter['createIOServer']>;
+type Handling = Parameters<IoAdapter['bindMessageHandlers']>;
 type Decided = (fault: string | null, isAllowed: boolean) => void;
 type Next = () => void;
 
@@ -65,6 +66,19 @@ export class LiveAdapter extends IoAdapter {
       next();
     });
     return server;
+  }
+
+  /**
+   * Has a connection's messages answered. The platform's own way keeps several streams for each message of each
+   * connection; here a connection costs no more than its listeners, since every handler answers by itself (`@Ack`).
+   */
+  override bindMessageHandlers(...[socket, handlers]: Handling): void {
+    for (const { message, callback } of handlers) {
+      socket.on(String(message), (...parts: unknown[]) => {
+        const { data, ack } = this.mapPayload(parts.length > 1 ? parts : parts[0]);
+        void callback(data, ack);
+      });
+    }
   }
 
   /** Does nothing: the gateway has let every connection go, and the server below is Fastify's to close. */

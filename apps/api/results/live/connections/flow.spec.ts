@@ -9,7 +9,7 @@ const limits = { ...LIMITS.live, confirmBytes: 1_000, pauseMessages: 1_000 };
 function sent(bytes: number): Flow {
   const flow = new Flow(limits);
   flow.make(bytes);
-  flow.pass([bytes]);
+  flow.pass(bytes);
   return flow;
 }
 
@@ -43,7 +43,7 @@ describe('Flow', () => {
     const flow = new Flow(limits);
     flow.make(2_000);
     expect(flow.needsMark).toBe(false);
-    flow.pass([2_000]);
+    flow.pass(2_000);
     flow.make(3_000);
     flow.confirm(flow.mark());
     expect(flow.bytes).toBeGreaterThanOrEqual(3_000);
@@ -55,7 +55,7 @@ describe('Flow', () => {
         const flow = new Flow(limits);
         for (const bytes of sizes) {
           flow.make(bytes);
-          flow.pass([bytes]);
+          flow.pass(bytes);
           if (flow.needsMark) flow.mark();
         }
         expect(flow.confirm(flow.mark())).toBe(true);
@@ -68,11 +68,11 @@ describe('Flow', () => {
     const flow = new Flow(limits, limits.confirmBytes - 1);
     expect(flow.needsMark).toBe(false);
     flow.make(1);
-    flow.pass([1]);
+    flow.pass(1);
     expect(flow.needsMark).toBe(true);
     expect(flow.confirm(flow.mark())).toBe(true);
     flow.make(1);
-    flow.pass([1]);
+    flow.pass(1);
     expect(flow.needsMark).toBe(false);
   });
 });

@@ -5,20 +5,26 @@ const NONCE_BYTES = 8;
 /** What a message costs besides its own bytes: its frame, and what is kept of it until it is written. */
 const MESSAGE_COST_BYTES = 32;
 
-/** How much, since the beginning. */
-interface Total {
+/** How much, since the beginning. Counted in place: each push makes none anew for each of thousands of watchers. */
+class Total {
+  bytes = 0;
+  messages = 0;
+
+  add(bytes: number): void {
+    this.bytes += bytes + MESSAGE_COST_BYTES;
+    this.messages += 1;
+  }
+
+  set({ bytes, messages }: Pick<Total, 'bytes' | 'messages'>): void {
+    this.bytes = bytes;
+    this.messages = messages;
+  }
+}
+
+interface Mark {
   readonly bytes: number;
   readonly messages: number;
-}
-
-interface Mark extends Total {
   readonly nonce: string;
-}
-
-const NOTHING: Total = { bytes: 0, messages: 0 };
-
-function sum(total: Total, bytes: number): Total {
-  return { bytes: total.bytes + bytes + MESSAGE_COST_BYTES, messages: total.messages + 1 };
 }
 
 /**
@@ -28,10 +34,10 @@ function sum(total: Total, bytes: number): Total {
  */
 export class Flow {
   /** Given to the connection. */
-  private made = NOTHING;
+  private readonly made = new Total();
   /** Of that, what the connection has passed on to its transport. */
-  private passed = NOTHING;
-  private confirmed = NOTHING;
+  private readonly passed = new Total();
+  private readonly confirmed = new Total();
   private marks: Mark[] = [];
   private waitingSinceMs: number | undefined;
 
@@ -73,20 +79,21 @@ export class Flow {
 
   /** Notes a message of that many bytes. */
   make(bytes: number): void {
-    this.made = sum(this.made, bytes);
+    this.made.add(bytes);
     this.look(false);
   }
 
-  /** Notes that messages went on to the transport. */
-  pass(sizes: readonly number[]): void {
-    for (const bytes of sizes) this.passed = sum(this.passed, bytes);
+  /** Notes that a message of that many bytes went on to the transport. */
+  pass(bytes: number): void {
+    this.passed.add(bytes);
   }
 
   /** The text that confirms, once it comes back, everything passed on by now. */
   mark(): Buffer {
     this.earlierBytes = 0;
     const nonce = randomBytes(NONCE_BYTES);
-    this.marks.push({ ...this.passed, nonce: nonce.toString('hex') });
+    const { bytes, messages } = this.passed;
+    this.marks.push({ bytes, messages, nonce: nonce.toString('hex') });
     return nonce;
   }
 
@@ -97,14 +104,14 @@ export class Flow {
     const mark = this.marks[at];
     if (!mark) return false;
     this.marks = this.marks.slice(at + 1);
-    this.confirmed = mark;
+    this.confirmed.set(mark);
     this.look(true);
     return true;
   }
 
   /** Notes that messages were delivered, where the transport itself reports it. */
   deliver(sizes: readonly number[]): void {
-    for (const bytes of sizes) this.confirmed = sum(this.confirmed, bytes);
+    for (const bytes of sizes) this.confirmed.add(bytes);
     this.look(true);
   }
 

@@ -1,6 +1,12 @@
 import type { ServerResponse } from 'node:http';
 import type { LiveLimits } from '#config';
-import { endWebSocket, sizeOf, type EngineSocket, type EngineTransport } from './engine.js';
+import {
+  endWebSocket,
+  sizeOf,
+  type EnginePacket,
+  type EngineSocket,
+  type EngineTransport,
+} from './engine.js';
 import { Flow } from './flow.js';
 import { TokenBucket } from './token-bucket.js';
 import { Turns } from './turns.js';
@@ -11,11 +17,17 @@ const OPEN = 1;
 export type CutReason =
   'messages' | 'unconfirmed-bytes' | 'unconfirmed-time' | 'address-or-process' | 'second-join';
 
+/** What the connections of one address have together, or those of the process. */
+export interface Share {
+  sockets: number;
+  /** Sent and not confirmed. */
+  bytes: number;
+}
+
 /** What a connection reports to the owner of all of them. */
 export interface ConnectionHost {
-  /** Whether the address or the process has so much on its way that it must be careful. */
-  isTight(connection: LiveConnection): boolean;
-  onBytes(connection: LiveConnection, change: number): void;
+  /** Of all connections of the process. */
+  readonly all: Share;
   onBehind(connection: LiveConnection): void;
   onCaughtUp(connection: LiveConnection): void;
   onCut(connection: LiveConnection, reason: CutReason): void;
@@ -23,21 +35,23 @@ export interface ConnectionHost {
 
 /** One connection and all that bounds it: messages that come, and what was sent and is not confirmed. */
 export class LiveConnection {
-  /** Topics pushed while this connection was behind, and whether an edition of theirs was withdrawn meanwhile. */
-  readonly missed = new Map<string, boolean>();
   /** Lets so many `watch` messages be answered at once. */
   readonly turns: Turns;
+  private missing: Map<string, boolean> | undefined;
   private readonly flow: Flow;
   private readonly messages: TokenBucket;
   /** Answers of the fallback that are not written out yet. */
-  private readonly answers = new Set<ServerResponse>();
+  private answers: Set<ServerResponse> | undefined;
   private behind = false;
   private isCut = false;
+  private hasEnded = false;
 
   constructor(
     private readonly engine: EngineSocket,
     /** From where it comes; see readAddresses. */
     readonly address: string,
+    /** Of that address. */
+    private readonly share: Share,
     private readonly limits: LiveLimits,
     private readonly host: ConnectionHost,
   ) {
@@ -46,7 +60,7 @@ export class LiveConnection {
     this.turns = new Turns(limits.watchesAtOnce);
     engine.on('packet', () => this.spend());
     engine.on('packetCreate', (packet) => this.make(sizeOf(packet)));
-    engine.on('flush', (packets) => this.pass(packets.map(sizeOf)));
+    engine.on('flush', (packets) => this.pass(packets));
     engine.on('drain', () => this.ask());
     engine.on('upgrade', (transport) => this.take(transport));
     this.take(engine.transport);
@@ -54,6 +68,11 @@ export class LiveConnection {
 
   get id(): string {
     return this.engine.id;
+  }
+
+  /** Topics pushed while this connection was behind, and whether an edition of theirs was withdrawn meanwhile. */
+  get missed(): Map<string, boolean> {
+    return (this.missing ??= new Map());
   }
 
   /** Bytes sent and not confirmed. */
@@ -64,6 +83,12 @@ export class LiveConnection {
   /** How long it has left unconfirmed what it was sent, in milliseconds. */
   get waitedMs(): number {
     return this.flow.waitedMs;
+  }
+
+  /** Whether its address or the process has so much on its way that it must be careful. */
+  get isTight(): boolean {
+    const { addressBytes, processBytes } = this.limits;
+    return this.host.all.bytes > processBytes || this.share.bytes > addressBytes;
   }
 
   /** Whether it has so much unread that pushes must wait. */
@@ -95,7 +120,13 @@ export class LiveConnection {
   drop(): void {
     const { socket } = this.engine.transport;
     if (socket) endWebSocket(socket);
-    this.answers.forEach((answer) => answer.destroy());
+    this.answers?.forEach((answer) => answer.destroy());
+  }
+
+  /** Takes what it left unconfirmed off what all have together: it has ended, and nothing more of it counts. */
+  end(): void {
+    this.count(-this.flow.bytes);
+    this.hasEnded = true;
   }
 
   private take(transport: EngineTransport): void {
@@ -120,23 +151,29 @@ export class LiveConnection {
       this.cut('unconfirmed-bytes');
       return;
     }
-    this.change(() => this.flow.make(bytes));
+    const before = this.flow.bytes;
+    this.flow.make(bytes);
+    this.count(this.flow.bytes - before);
     if (this.behind || !this.isSlow()) return;
     this.behind = true;
     this.host.onBehind(this);
   }
 
-  private pass(sizes: readonly number[]): void {
-    this.flow.pass(sizes);
+  private pass(packets: readonly EnginePacket[]): void {
+    for (const packet of packets) this.flow.pass(sizeOf(packet));
     const { res } = this.engine.transport;
     if (!res) return;
+    const sizes = packets.map(sizeOf);
     // The fallback has no pings; an answer is delivered once it is written out, or its connection has ended.
-    this.answers.add(res);
+    const answers = (this.answers ??= new Set());
+    answers.add(res);
     res.once('close', () => {
-      this.answers.delete(res);
+      answers.delete(res);
       // After an upgrade the WebSocket's pings confirm everything sent before them.
       if (this.engine.transport.socket) return;
-      this.change(() => this.flow.deliver(sizes));
+      const before = this.flow.bytes;
+      this.flow.deliver(sizes);
+      this.count(this.flow.bytes - before);
       this.resume();
     });
   }
@@ -148,8 +185,9 @@ export class LiveConnection {
   }
 
   private confirm(payload: Buffer): void {
-    let isKnown = false;
-    this.change(() => (isKnown = this.flow.confirm(payload)));
+    const before = this.flow.bytes;
+    const isKnown = this.flow.confirm(payload);
+    this.count(this.flow.bytes - before);
     if (!isKnown) {
       this.spend();
       return;
@@ -168,13 +206,13 @@ export class LiveConnection {
   private isSlow(): boolean {
     const { pauseBytes, confirmBytes, pauseMessages } = this.limits;
     const share = this.behind ? 0.5 : 1;
-    const bytesMax = this.host.isTight(this) ? confirmBytes : pauseBytes;
+    const bytesMax = this.isTight ? confirmBytes : pauseBytes;
     return this.flow.bytes >= bytesMax * share || this.flow.messages >= pauseMessages * share;
   }
 
-  private change(work: () => void): void {
-    const before = this.flow.bytes;
-    work();
-    this.host.onBytes(this, this.flow.bytes - before);
+  private count(change: number): void {
+    if (this.hasEnded) return;
+    this.share.bytes += change;
+    this.host.all.bytes += change;
   }
 }

@@ -2,14 +2,9 @@ import type { IncomingMessage } from 'node:http';
 import type { LiveLimits } from '#config';
 import { problemOf, type Problem } from '#contract';
 import type { EngineSocket } from './engine.js';
-import { LiveConnection, type ConnectionHost, type CutReason } from './live-connection.js';
+import { LiveConnection, type ConnectionHost, type CutReason, type Share } from './live-connection.js';
 
 const CHECK_GAP_MS = 500;
-
-interface Share {
-  sockets: number;
-  bytes: number;
-}
 
 /** What happens to connections that matters to their sender. */
 export interface ConnectionEvents {
@@ -20,11 +15,11 @@ export interface ConnectionEvents {
 
 /** All live connections of this process, and what they may cost together and by address. */
 export class LiveConnections implements ConnectionHost {
+  readonly all: Share = { sockets: 0, bytes: 0 };
   private readonly connections = new Map<string, LiveConnection>();
   private readonly shares = new Map<string, Share>();
   private readonly late = new Set<LiveConnection>();
   private readonly timer: NodeJS.Timeout;
-  private bytesOfAll = 0;
   private events: ConnectionEvents | undefined;
 
   /** @param addressOf from where a request comes; see readAddresses */
@@ -37,7 +32,7 @@ export class LiveConnections implements ConnectionHost {
 
   /** Bytes sent and not confirmed by those they were sent to. */
   get bytes(): number {
-    return this.bytesOfAll;
+    return this.all.bytes;
   }
 
   /** Connections, whether or not they have joined the live channel. */
@@ -74,7 +69,8 @@ export class LiveConnections implements ConnectionHost {
     const share = this.shares.get(address) ?? { sockets: 0, bytes: 0 };
     share.sockets += 1;
     this.shares.set(address, share);
-    const connection = new LiveConnection(engine, address, this.limits, this);
+    this.all.sockets += 1;
+    const connection = new LiveConnection(engine, address, share, this.limits, this);
     this.connections.set(engine.id, connection);
     engine.once('close', () => this.remove(connection));
   }
@@ -87,19 +83,6 @@ export class LiveConnections implements ConnectionHost {
   close(): void {
     clearInterval(this.timer);
     this.connections.forEach((connection) => connection.close());
-  }
-
-  isTight({ address }: LiveConnection): boolean {
-    const { addressBytes, processBytes } = this.limits;
-    return this.bytesOfAll > processBytes || (this.shares.get(address)?.bytes ?? 0) > addressBytes;
-  }
-
-  onBytes(connection: LiveConnection, change: number): void {
-    // What a connection that has ended left unconfirmed was taken off when it ended.
-    const share = this.shares.get(connection.address);
-    if (!share || this.connections.get(connection.id) !== connection) return;
-    share.bytes += change;
-    this.bytesOfAll += change;
   }
 
   onBehind(connection: LiveConnection): void {
@@ -117,7 +100,8 @@ export class LiveConnections implements ConnectionHost {
   }
 
   private remove(connection: LiveConnection): void {
-    this.onBytes(connection, -connection.bytes);
+    connection.end();
+    this.all.sockets -= 1;
     this.connections.delete(connection.id);
     this.late.delete(connection);
     const share = this.shares.get(connection.address);
@@ -131,6 +115,6 @@ export class LiveConnections implements ConnectionHost {
     for (const connection of [...this.connections.values()]) connection.check();
     const slow = [...this.late].filter(({ waitedMs }) => waitedMs > this.limits.tightMs);
     slow.sort((one, other) => other.waitedMs - one.waitedMs);
-    for (const connection of slow) if (this.isTight(connection)) connection.cut('address-or-process');
+    for (const connection of slow) if (connection.isTight) connection.cut('address-or-process');
   }
 }
