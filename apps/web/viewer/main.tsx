@@ -101,6 +101,8 @@ async function begin(root: HTMLElement): Promise<void> {
     holdRequestsFor(hydrated);
     await hydrated;
   }
+  // From here on the page answers its reader.
+  performance.mark('interactive');
   const connect = (): void => {
     void connectLive();
     // The other pages, so that a link opens at once, and also when the network has gone meanwhile.

@@ -24,6 +24,13 @@ const MARK = `addEventListener('DOMContentLoaded', () => {
   for (const each of document.querySelectorAll('#app *')) each.drawnByServer = true;
 })`;
 
+/** Types into the search as soon as it is there. */
+const TYPE = `addEventListener('DOMContentLoaded', () => {
+  const field = document.querySelector('.search input');
+  field.focus();
+  field.value = '2';
+})`;
+
 const isDrawnByServer = (page: Page, selector: string): Promise<boolean> =>
   page
     .locator(selector)
@@ -84,6 +91,17 @@ describe('a page that the server drew', () => {
     expect(await viewer.page.locator('.headline-figure').count()).toBe(1);
     expect(await viewer.page.locator('.of-another-moment').count()).toBe(0);
     expect(viewer.errors).toEqual([]);
+    await viewer.page.close();
+  });
+
+  it('knows what was typed before its scripts had come', async () => {
+    const viewer = await Viewer.open(browser, `${api.url}/en/e/small`, {
+      prepare: async (page) => {
+        await page.addInitScript(TYPE);
+      },
+    });
+    await viewer.page.getByRole('option', { name: /^Precinct 2/ }).click();
+    await viewer.reads(viewer.heading, 'Precinct 2');
     await viewer.page.close();
   });
 

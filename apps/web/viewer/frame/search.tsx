@@ -140,8 +140,14 @@ interface FieldProps extends Keys {
 function Field({ id, sought, onText, ...keys }: FieldProps) {
   const { t } = useWords();
   const { isOpen, at } = keys;
+  const input = useRef<HTMLInputElement>(null);
+  // Whoever was typing before the scripts had come need not type again.
+  useEffect(() => {
+    if (input.current && input.current === document.activeElement) onText(input.current.value);
+  }, []);
   return (
     <input
+      ref={input}
       key={sought}
       type="search"
       name="q"
