@@ -5,20 +5,27 @@ import Fastify from 'fastify';
 
 const server = Fastify({ forceCloseConnections: true });
 const [answers] = await once(process, 'message');
-for (const { path, forms } of answers) {
-  const sent = forms.map(({ coding, headers, body }) => ({
-    coding,
-    headers,
-    kept: Object.fromEntries(
-      Object.entries(headers).filter(
-        ([name]) => !['content-type', 'content-length', 'content-encoding'].includes(name),
+const sent = new Map(
+  answers.map(({ path, forms }) => [
+    path,
+    forms.map(({ coding, headers, body }) => ({
+      coding,
+      headers,
+      kept: Object.fromEntries(
+        Object.entries(headers).filter(
+          ([name]) => !['content-type', 'content-length', 'content-encoding'].includes(name),
+        ),
       ),
-    ),
-    body: Buffer.from(body, 'base64'),
-  }));
-  server.get(path, (request, reply) => {
+      body: Buffer.from(body, 'base64'),
+    })),
+  ]),
+);
+// A route is a path without its query.
+for (const route of new Set(answers.map(({ path }) => path.split('?')[0]))) {
+  server.get(route, (request, reply) => {
     const { 'accept-encoding': taken, 'if-none-match': known } = request.headers;
-    const form = sent.find(({ coding }) => coding === taken) ?? sent[0];
+    const forms = sent.get(request.url);
+    const form = forms.find(({ coding }) => coding === taken) ?? forms[0];
     if (known === form.headers.etag) return reply.code(304).headers(form.kept).send();
     return reply.headers(form.headers).send(form.body);
   });
