@@ -12,6 +12,12 @@ import { LiveEncoder } from './ready-push.js';
 import { refuse } from './connections/refuse.js';
 
 type Terms = Parameters<IoAdapter['createIOServer']>;
+/** A message and how it is answered, where its sender waits for that. */
+interface Said {
+  readonly data: unknown;
+  readonly ack?: unknown;
+}
+
 type Handling = Parameters<IoAdapter['bindMessageHandlers']>;
 type Decided = (fault: string | null, isAllowed: boolean) => void;
 type Next = () => void;
@@ -75,8 +81,8 @@ export class LiveAdapter extends IoAdapter {
   override bindMessageHandlers(...[socket, handlers]: Handling): void {
     for (const { message, callback } of handlers) {
       socket.on(String(message), (...parts: unknown[]) => {
-        const { data, ack } = this.mapPayload(parts.length > 1 ? parts : parts[0]);
-        void callback(data, ack);
+        const said: Said = this.mapPayload(parts.length > 1 ? parts : parts[0]);
+        void callback(said.data, said.ack);
       });
     }
   }
