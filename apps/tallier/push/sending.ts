@@ -26,8 +26,8 @@ interface Told {
 }
 
 /**
- * Sends notices to browsers through their push services, encrypted and signed. Who is due stands in the database, and
- * changes only by who has claimed a subscription: any number of processes may be asked to send, again and again.
+ * Sends notices to browsers through their push services, encrypted and signed. Who is due stands in the database. A
+ * process claims a subscription before it sends to it, so several processes can send at once, and a job can run twice.
  */
 export class NoticeSending {
   /** Since the process started. */

@@ -1,20 +1,12 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
+import { readEntry } from './browser-entry.js';
 import { type Favourite, type Favourites, mark, readFavourites, writeFavourites } from './favourites.js';
 
 /** Where a browser keeps favourites: one entry, which no request carries. */
 const ENTRY = 'sanaq.favourites';
 
-/** What is in the browser's store; null where it cannot be read: it may be switched off, or there is none. */
-function readEntry(): string | null {
-  try {
-    return localStorage.getItem(ENTRY);
-  } catch {
-    return null;
-  }
-}
-
 const isBrowser = typeof document !== 'undefined';
-const known = signal<Favourites>(isBrowser ? readFavourites(readEntry()) : []);
+const known = signal<Favourites>(isBrowser ? readFavourites(readEntry(ENTRY)) : []);
 const failed = signal(false);
 
 /** The reader's favourites, of every election. */
@@ -33,7 +25,7 @@ if (isBrowser) {
 
 /** Marks a favourite, or takes the mark off, in this browser. What another tab has marked meanwhile stays. */
 export function markFavourite(election: string, favourite: Favourite, isOn: boolean): void {
-  const before = failed.value ? known.value : readFavourites(readEntry());
+  const before = failed.value ? known.value : readFavourites(readEntry(ENTRY));
   const after = mark(before, election, favourite, isOn);
   known.value = after;
   try {

@@ -1,6 +1,7 @@
 import { effect, signal, type ReadonlySignal } from '@preact/signals';
 import type { Language } from '../../shared/words/languages.js';
 import { pageLanguage } from '../client/language.js';
+import { readEntry } from './browser-entry.js';
 import { type Favourite, favouritesOf } from './favourites.js';
 import { favourites } from './favourites-store.js';
 import { isOutOfDate, noteNotices, type Notices, readNotices, writeNotices } from './notices.js';
@@ -11,16 +12,8 @@ const ENTRY = 'sanaq.notices';
 /** Several favourites marked one after another are one request, in milliseconds. */
 const GATHER_MS = 1_000;
 
-function readEntry(): string | null {
-  try {
-    return localStorage.getItem(ENTRY);
-  } catch {
-    return null;
-  }
-}
-
 const isBrowser = typeof document !== 'undefined';
-const known = signal<Notices>(isBrowser ? readNotices(readEntry()) : []);
+const known = signal<Notices>(isBrowser ? readNotices(readEntry(ENTRY)) : []);
 const underWay = signal(false);
 const said = signal<{ readonly fault: PushFault; readonly detail: string } | null>(null);
 
