@@ -22,6 +22,9 @@ const keep = (messages: Readonly<Record<string, unknown>>, isKept: (group: strin
 /** The end of the import of those messages of a catalogue that come after the first view. */
 const LATER = '?later';
 
+/** The end of the import of messages that the code imports elsewhere as they are written. */
+const PARSED = '?parsed';
+
 /**
  * Parses the catalogues while building, and leaves the parser out of the pages.
  * @param isKept whether messages are kept whose keys begin with that part; all are if not given
@@ -39,9 +42,10 @@ export const catalogues = (
     },
   }),
   load: {
-    filter: { id: /\/messages\/(desk\/)?[a-z]{2}\.json(\?later)?$/ },
+    filter: { id: /\/messages\/(desk\/)?[a-z]{2}\.json(\?later)?$|\/findings\/[a-z]{2}\.json\?parsed$/ },
     handler: (id) => {
-      const messages = compileCatalogue(readFileSync(id.replace(LATER, ''), 'utf8'));
+      const messages = compileCatalogue(readFileSync(id.replace(/\?.*/, ''), 'utf8'));
+      if (id.endsWith(PARSED)) return `export default ${JSON.stringify(messages)};`;
       const isAskedLater = id.endsWith(LATER);
       const text = JSON.stringify(
         keep(messages, (group) => isKept(group) && isLater(group) === isAskedLater),

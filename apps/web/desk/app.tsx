@@ -4,8 +4,9 @@ import type { ElectionListItem, IdentityView } from '#contract';
 import { navigate, turnPage } from '../shared/routing/navigation.js';
 import { RETRY_DELAY_MS, useFetched } from './client/hooks.js';
 import { mayAppoint, mayEnter, mayReview } from './client/grants/may.js';
+import { changeLanguage } from './client/language.js';
 import { loadSession, session } from './client/session.js';
-import { t } from './client/words.js';
+import { language, t } from './client/words.js';
 import { Loading, Shown } from './controls/fetched.js';
 import { Heading } from './controls/heading.js';
 import { later } from './controls/lazy-page.js';
@@ -167,6 +168,14 @@ function Unreachable() {
   );
 }
 
+/** Speaks the language that who has signed in chose for themselves, wherever that was. */
+function OwnLanguage({ who }: { who: IdentityView }) {
+  useEffect(() => {
+    if (who.language !== null && who.language !== language()) void changeLanguage(who.language);
+  }, [who.id, who.language]);
+  return null;
+}
+
 /** The whole of the desk. Whoever is not signed in signs in where they are, and is there then. */
 export function App() {
   const at = useRoute();
@@ -189,6 +198,7 @@ export function App() {
   const { who } = held;
   return (
     <>
+      <OwnLanguage who={who} />
       <Shell who={who} key={who.id}>
         {who.factor === 'due' ? <FactorFirst /> : <PageOf at={at} who={who} />}
       </Shell>

@@ -1,4 +1,5 @@
 import { chooseLanguage, isLanguage, type Language } from '../../shared/words/languages.js';
+import { call, session } from './session.js';
 import { language, speak } from './words.js';
 
 /** Where a browser keeps the language that was last chosen at its desk. */
@@ -28,6 +29,19 @@ export async function changeLanguage(chosen: Language): Promise<void> {
   await speak(chosen);
   keep(chosen);
   document.documentElement.lang = language();
+}
+
+/**
+ * The same for who is signed in, wherever they sign in from then on.
+ * @returns whether the server has taken it
+ */
+export async function chooseOwnLanguage(chosen: Language): Promise<boolean> {
+  await changeLanguage(chosen);
+  const held = session.value;
+  if (held.state !== 'in') return true;
+  const reply = await call<null>('PATCH', '/api/session', { language: chosen });
+  if (reply.ok) session.value = { state: 'in', who: { ...held.who, language: chosen } };
+  return reply.ok;
 }
 
 /** Speaks the language last chosen in this browser, else the first of its reader's; tries until it is loaded. */

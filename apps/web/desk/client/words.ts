@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import type { Finding } from '#election';
 import type deskEnglish from '../../messages/desk/en.json';
 import { createFormat, type Format } from '../../shared/words/format.js';
 import { createKazakhDates } from '../../shared/words/kazakh.js';
@@ -18,6 +19,8 @@ export type DeskKey = MessageKey | keyof typeof deskEnglish;
 interface Spoken {
   readonly language: Language;
   readonly say: Translate<DeskKey>;
+  /** What a finding says, by the id of its message; null in English. */
+  readonly sayFinding: Translate<string> | null;
   readonly has: (key: string) => key is DeskKey;
   readonly keysUnder: (prefix: string) => readonly string[];
   readonly format: Format;
@@ -31,7 +34,7 @@ type Instant = string | number;
 type Load = () => Promise<{ readonly default: object }>;
 
 /** What the desk says in the words of the public pages, and its own messages. */
-const CATALOGUES: Readonly<Record<Language, readonly [Load, Load]>> = {
+const CATALOGUES: Readonly<Record<Language, readonly Load[]>> = {
   kk: [
     () => import('../../messages/kk.json', { with: { type: 'json' } }),
     () => import('../../messages/desk/kk.json', { with: { type: 'json' } }),
@@ -46,6 +49,12 @@ const CATALOGUES: Readonly<Record<Language, readonly [Load, Load]>> = {
   ],
 };
 
+/** What findings say, which the checks themselves say in English. */
+const FINDINGS: Readonly<Record<Exclude<Language, 'en'>, Load>> = {
+  kk: () => import('../../../../libs/election/findings/kk.json?parsed', { with: { type: 'json' } }),
+  ru: () => import('../../../../libs/election/findings/ru.json?parsed', { with: { type: 'json' } }),
+};
+
 const spoken = signal<Spoken | null>(null);
 
 function speaking(): Spoken {
@@ -56,6 +65,7 @@ function speaking(): Spoken {
 /** Loads a language's messages and speaks it from then on: what is drawn is drawn again in it. */
 export async function speak(language: Language): Promise<void> {
   const loaded = await Promise.all(CATALOGUES[language].map((load) => load()));
+  const findings = language === 'en' ? null : (await FINDINGS[language]()).default;
   const catalogue = Object.assign({}, ...loaded.map((each) => each.default)) as Catalogue<DeskKey>;
   const locale = [...LOCALES[language]];
   const days = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
@@ -63,6 +73,7 @@ export async function speak(language: Language): Promise<void> {
   spoken.value = {
     language,
     say: createTranslate(language, catalogue),
+    sayFinding: findings && createTranslate<string>(language, findings as Catalogue<string>),
     has: (key): key is DeskKey => Object.hasOwn(catalogue, key),
     keysUnder: (prefix) =>
       Object.keys(catalogue).flatMap((key) => (key.startsWith(prefix) ? [key.slice(prefix.length)] : [])),
@@ -83,6 +94,12 @@ export const t: Translate<DeskKey> = (key: DeskKey, values?: Values) => speaking
 export function sayKnown(key: string, otherwise: string, values?: Values): string {
   const { has, say } = speaking();
   return has(key) ? say(key, values) : otherwise;
+}
+
+/** What a finding says, in the language the desk speaks. */
+export function findingText({ message, messageId, values }: Finding): string {
+  const { sayFinding } = speaking();
+  return sayFinding === null || messageId === undefined ? message : sayFinding(messageId, values);
 }
 
 /** The last words of all keys that begin with a prefix, in the order of the catalogue. */

@@ -3,7 +3,7 @@ import type { Finding } from '#election';
 import { LOCALES } from '../../shared/words/languages.js';
 import { asSentence } from '../client/faults.js';
 import { nameOf } from '../client/names.js';
-import { f, language, sayKnown, t } from '../client/words.js';
+import { f, findingText, language, sayKnown, t } from '../client/words.js';
 import { FaultLine } from '../controls/field.js';
 import { differs, groupDigits, readLine } from './sheet-draft.js';
 import { addUp, type SheetSum } from './sheet-sums.js';
@@ -15,8 +15,12 @@ export const lineName = ({ id, name }: Pick<SheetLine, 'id' | 'name'>): string =
   name ? nameOf(name) : sayKnown(`desk.line.${id}`, id);
 
 /** A finding's message for whoever holds the paper: with the names that its lines have there. */
-export const describeFinding = ({ message }: Finding): string =>
-  asSentence(message.replace(/\b(ballots|votes)\./g, '').replaceAll('inBox', t('desk.enter.boxName')));
+export const describeFinding = (finding: Finding): string =>
+  asSentence(
+    findingText(finding)
+      .replace(/\b(ballots|votes)\./g, '')
+      .replaceAll('inBox', t('desk.enter.boxName')),
+  );
 
 /** The field below which a finding stands: what is said of all votes stands below the last of them. */
 export function placeOf({ field }: Finding, lines: readonly SheetLine[]): string {

@@ -1,10 +1,15 @@
 import { LANGUAGES, OWN_NAMES, type Language } from '../../shared/words/languages.js';
-import { changeLanguage } from '../client/language.js';
+import { chooseOwnLanguage } from '../client/language.js';
 import { language, t } from '../client/words.js';
 import { tell } from '../controls/notice.js';
 
-const change = (to: Language): void =>
-  void changeLanguage(to).catch(() => tell(t('desk.site.languageAway', { language: OWN_NAMES[to] })));
+async function change(to: Language): Promise<void> {
+  try {
+    if (!(await chooseOwnLanguage(to))) tell(t('desk.site.languageNotKept'));
+  } catch {
+    tell(t('desk.site.languageAway', { language: OWN_NAMES[to] }));
+  }
+}
 
 /** The languages the desk speaks, each by its own name. What is typed stays. */
 export function LanguageChoice() {
@@ -17,7 +22,7 @@ export function LanguageChoice() {
           class="button"
           lang={each}
           aria-pressed={each === language()}
-          onClick={() => change(each)}
+          onClick={() => void change(each)}
         >
           {OWN_NAMES[each]}
         </button>

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Finding, WarningCode } from '#election';
 import { asSentence } from '../client/faults.js';
-import { t } from '../client/words.js';
+import { findingText, t } from '../client/words.js';
 import { Labelled } from '../controls/field.js';
 import { tell } from '../controls/notice.js';
 import { say } from '../controls/announcer.js';
@@ -25,11 +25,11 @@ const isHeld = ({ view, slot }: Pick<GridCell, 'view' | 'slot'>): boolean =>
   slot.state === 'held' && view.mode === 'read' && view.status === 'held';
 
 function Warning({ finding, cell, row, onDone }: NotesProps & { finding: Finding }) {
-  const { code, message } = finding;
+  const { code } = finding;
   return (
     <div class="grid-warning">
       <p>
-        <strong>{code}</strong> {asSentence(message)}
+        <strong>{code}</strong> {asSentence(findingText(finding))}
       </p>
       <button
         type="button"
@@ -59,7 +59,7 @@ function Findings(props: NotesProps) {
           <Warning key={finding.code} {...props} finding={finding} />
         ) : (
           <p key={finding.code} class="fault">
-            <strong>{finding.code}</strong> {asSentence(finding.message)}
+            <strong>{finding.code}</strong> {asSentence(findingText(finding))}
           </p>
         ),
       )}

@@ -4,7 +4,7 @@ import { UserText } from '../../shared/live/user-text.js';
 import { votersListed } from '../../shared/words/phrases.js';
 import { asSentence } from '../client/faults.js';
 import { nameOf } from '../client/names.js';
-import { t } from '../client/words.js';
+import { findingText, t } from '../client/words.js';
 import { say } from '../controls/announcer.js';
 import { CellInput, inputAt, moveFocus } from './grid-cell.js';
 import { CellNotes, hasNotes } from './grid-notes.js';
@@ -25,8 +25,12 @@ function useSaid(
   onAnswered: () => void,
 ): void {
   const told = cells.flatMap(({ title, told: findings }) =>
-    findings.map(({ code, message }) =>
-      t('desk.grid.said.fault', { of: title, code, message: asSentence(message) }),
+    findings.map((finding) =>
+      t('desk.grid.said.fault', {
+        of: title,
+        code: finding.code,
+        message: asSentence(findingText(finding)),
+      }),
     ),
   );
   useEffect(() => {
