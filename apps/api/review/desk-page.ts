@@ -4,7 +4,7 @@ import type { Ledger, SlotEntry } from '#ledger';
 import type { ElectionView } from '../read-model/election-view.js';
 import { findArea } from '../read-model/find-part.js';
 import { takeCursor, writeCursor } from '../results/cursor.js';
-import { searchPrecincts } from './precinct-words.js';
+import { findCalled, searchPrecincts } from './precinct-words.js';
 import { describeProgress, Progress, type Slot } from './progress.js';
 
 /** Whose desk it is, and what time it is there. */
@@ -42,7 +42,7 @@ export async function pageDesk(
 ): Promise<DeskPrecincts> {
   const { definition, layout, head, version } = view;
   const reached = reachedPrecincts(layout, grants, findArea(view, query.area));
-  const all = searchPrecincts(view, reached, query.q);
+  const all = searchPrecincts(view, findCalled(view, reached, query.called), query.q);
   const follower = new Follower(ledger, view, new Progress(view, who, nowMs));
   const from = query.cursor === undefined ? 0 : placeIn(view, all, takeCursor(query.cursor));
   const few = all.length <= COUNTED_MAX ? await follower.followAll(all) : undefined;

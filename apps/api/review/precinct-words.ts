@@ -19,6 +19,21 @@ export function searchPrecincts({ layout }: ElectionView, precincts: Int32Array,
   });
 }
 
+/** Those of some precincts, by index, that have exactly this id, else this number; all where none is given. */
+export function findCalled({ layout }: ElectionView, precincts: Int32Array, called?: string): Int32Array {
+  if (called === undefined) return precincts;
+  const meant = called.trim();
+  const byId = layout.precinctIndex.get(meant);
+  if (byId !== undefined && precincts.includes(byId)) return Int32Array.of(byId);
+  const number = withoutZeros(meant);
+  const { definition } = layout;
+  return precincts.filter(
+    (precinct) => withoutZeros(definition.precincts[precinct]?.number ?? '') === number,
+  );
+}
+
+const withoutZeros = (number: string): string => number.replace(/^0+(?=\d)/, '').toLowerCase();
+
 function gatherPrecinct({ definition }: Layout, precinct: number): string {
   const { id = '', number = '', name } = definition.precincts[precinct] ?? {};
   return `${foldSpelling(number)}\n${foldNames({ id, name })}`;

@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { followLinks } from '../shared/routing/navigation.js';
 import { App } from './app.js';
+import { typeDigit } from './client/keyboard.js';
 import { beginToSpeak } from './client/language.js';
 import { loadSession } from './client/session.js';
 import '../viewer/style/base.css';
@@ -25,6 +26,7 @@ import './style/scan.css';
 const root = document.getElementById('app');
 if (root) {
   followLinks((path) => /^\/desk(\/|$)/.test(path));
+  document.addEventListener('keydown', typeDigit);
   void loadSession();
   void beginToSpeak().then(() => render(<App />, root));
 }

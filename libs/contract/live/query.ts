@@ -126,7 +126,7 @@ export const contestPrecinctsQuerySchema = z.strictObject({
   limit: limitQuery(PRECINCTS_A_PAGE_DEFAULT, PRECINCTS_A_PAGE_MAX),
 });
 
-/** ?area=&state=&q=&cursor=&limit= of desk/precincts. */
+/** ?area=&state=&q=&called=&cursor=&limit= of desk/precincts. */
 export const deskPrecinctsQuerySchema = z.strictObject({
   area: words(200).optional().meta({ description: 'Precincts at and below this area' }),
   state: z
@@ -140,6 +140,9 @@ export const deskPrecinctsQuerySchema = z.strictObject({
   q: words(200)
     .optional()
     .meta({ description: 'Words found in number, name, id and the names of its areas' }),
+  called: words(200)
+    .optional()
+    .meta({ description: 'Its id or its number, whole; zeros in front of a number make no difference' }),
   cursor: cursorQuery,
   limit: limitQuery(PRECINCTS_A_PAGE_DEFAULT, PRECINCTS_A_PAGE_MAX),
 });

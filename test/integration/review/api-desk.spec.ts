@@ -180,6 +180,9 @@ describe('the precincts of a desk', () => {
     expect(await ids('?area=KZ-EAST')).toEqual(['2', '3']);
     expect(await ids('?q=WEST%201')).toEqual(['1']);
     expect(await ids('?q=east')).toEqual(['2', '3']);
+    expect(await ids('?called=2')).toEqual(['2']);
+    expect(await ids('?called=002')).toEqual(['2']);
+    expect(await ids('?called=20')).toEqual([]);
     expect((await read(observer, id, '?q=east&state=due')).counts).toEqual({
       ...{ due: 1, late: 0, waiting: 1, done: 0 },
     });

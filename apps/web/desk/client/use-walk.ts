@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { letterOf } from './keyboard.js';
 import { stepFrom, successorOf } from './walk.js';
 
 /** Marks the rows that are walked through, each with its id. */
@@ -8,8 +9,6 @@ export const WALKED = 'data-walked';
 export interface Walk {
   /** Of the rows that are not done with. */
   readonly ids: readonly string[];
-  /** For the element around all of it: J, K and the arrows work while the focus is inside. */
-  readonly onKeyDown: (event: KeyboardEvent) => void;
   /** Takes a row out, and puts the focus on the next one. */
   readonly finish: (id: string) => void;
   /** Takes several rows out, and puts the focus on the first that is left. */
@@ -17,7 +16,8 @@ export interface Walk {
 }
 
 /**
- * A walk through rows of these ids, which are `li` with `tabIndex={-1}` and WALKED.
+ * A walk through rows of these ids, which are `li` with `tabIndex={-1}` and WALKED. J and K lead through them from
+ * anywhere on the page where nothing is typed, the arrows from a row.
  * @param whenEmpty takes the focus once no row is left
  */
 export function useWalk(all: readonly string[], whenEmpty: () => HTMLElement | null): Walk {
@@ -30,18 +30,15 @@ export function useWalk(all: readonly string[], whenEmpty: () => HTMLElement | n
     next.current = null;
     (id === null ? whenEmpty() : rowOf(id))?.focus();
   }, [done]);
+  const shown = useRef(ids);
+  shown.current = ids;
+  useEffect(() => {
+    const walk = (event: KeyboardEvent): void => goOn(shown.current, event);
+    document.addEventListener('keydown', walk);
+    return () => document.removeEventListener('keydown', walk);
+  }, []);
   return {
     ids,
-    onKeyDown: (event) => {
-      const step = readStep(event);
-      if (step === null) return;
-      const id = stepFrom(ids, idAround(event.target), step);
-      const row = id === null ? null : rowOf(id);
-      if (!row) return;
-      event.preventDefault();
-      row.focus();
-      row.scrollIntoView({ block: 'start' });
-    },
     finish: (id) => {
       next.current = { id: successorOf(ids, id) };
       setDone((before) => new Set([...before, id]));
@@ -53,6 +50,17 @@ export function useWalk(all: readonly string[], whenEmpty: () => HTMLElement | n
   };
 }
 
+function goOn(ids: readonly string[], event: KeyboardEvent): void {
+  const step = event.defaultPrevented ? null : readStep(event);
+  if (step === null) return;
+  const id = stepFrom(ids, idAround(event.target), step);
+  const row = id === null ? null : rowOf(id);
+  if (!row) return;
+  event.preventDefault();
+  row.focus();
+  row.scrollIntoView({ block: 'start' });
+}
+
 const rowOf = (id: string): HTMLElement | null =>
   document.querySelector<HTMLElement>(`[${WALKED}="${CSS.escape(id)}"]`);
 
@@ -60,11 +68,12 @@ const idAround = (target: EventTarget | null): string | null =>
   target instanceof Element ? (target.closest(`[${WALKED}]`)?.getAttribute(WALKED) ?? null) : null;
 
 /** Letters are typed into fields; arrows scroll the page unless a row itself has the focus. */
-function readStep({ key, target, ctrlKey, altKey, metaKey }: KeyboardEvent): 1 | -1 | null {
+function readStep(event: KeyboardEvent): 1 | -1 | null {
+  const { key, target, ctrlKey, altKey, metaKey } = event;
   if (ctrlKey || altKey || metaKey || !(target instanceof Element)) return null;
   if (target.closest('input, textarea, select, dialog')) return null;
-  if (key === 'j') return 1;
-  if (key === 'k') return -1;
+  const letter = letterOf(event);
+  if (letter === 'j' || letter === 'k') return letter === 'j' ? 1 : -1;
   if (!target.hasAttribute(WALKED)) return null;
   return key === 'ArrowDown' ? 1 : key === 'ArrowUp' ? -1 : null;
 }

@@ -44,7 +44,7 @@ function Pairs({ who, election }: { who: IdentityView; election: string }) {
   return (
     <Shown of={page}>
       {({ items, next }) => (
-        <div onKeyDown={walk.onKeyDown}>
+        <>
           <p class="quiet" role="status" ref={counted} tabIndex={-1}>
             {walk.ids.length === 0
               ? t('desk.differing.none')
@@ -69,7 +69,7 @@ function Pairs({ who, election }: { who: IdentityView; election: string }) {
               ))}
           </ol>
           <ShowMore words={t('desk.differing.more')} onMore={more(next)} />
-        </div>
+        </>
       )}
     </Shown>
   );

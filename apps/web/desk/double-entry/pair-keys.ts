@@ -1,3 +1,4 @@
+import { digitOf } from '../client/keyboard.js';
 import { readKey, type Asked } from '../protocols/entry-keys.js';
 
 /** Marks a line that differs. */
@@ -31,7 +32,7 @@ export function readPairKey(form: HTMLElement, event: KeyboardEvent): Asked {
   const line = target instanceof Element ? target.closest(`[${PAIR_LINE}]`) : null;
   if (!line || event.ctrlKey || event.metaKey || event.altKey) return readKey(form, event);
   const isRadio = target instanceof HTMLInputElement && target.type === 'radio';
-  const side = isRadio ? SIDES[key] : undefined;
+  const side = isRadio ? SIDES[digitOf(event) ?? ''] : undefined;
   if (side) {
     event.preventDefault();
     chooseSide(line, side);

@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
-import type { DeskPrecincts, IncidentReceipt, NewIncident } from '#contract';
+import type { IncidentReceipt, NewIncident } from '#contract';
 import { INCIDENT_CATEGORIES } from '#election';
 import { faultsOf, type Faults } from '../client/faults.js';
+import { findCalled } from '../client/find-precinct.js';
 import { electionAddress } from '../client/names.js';
 import { call } from '../client/session.js';
 import { t } from '../client/words.js';
@@ -16,12 +17,9 @@ const FIELDS = ['precinct', 'category', 'happenedAt', 'text', 'attachment'];
 
 /** The id of a precinct by what somebody calls it, or what is wrong with that. */
 async function findPrecinct(election: string, called: string): Promise<{ id: string } | { fault: Faults }> {
-  const address = `${electionAddress(election)}/desk/precincts?q=${encodeURIComponent(called)}&limit=100`;
-  const reply = await call<DeskPrecincts>('GET', address);
-  if (!reply.ok) return { fault: faultsOf(reply.refusal, FIELDS) };
-  const { items } = reply.body;
-  const meant = items.filter(({ id }) => id === called);
-  const found = meant.length > 0 ? meant : items.filter(({ number }) => number === called);
+  const answer = await findCalled(election, called);
+  if (!answer.ok) return { fault: faultsOf(answer.refusal, FIELDS) };
+  const found = answer.page.items;
   const [first] = found;
   if (!first) return { fault: { precinct: t('desk.incidents.record.precinctUnknown') } };
   if (found.length > 1)

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { DeskPrecincts, ElectionDescription, IdentityView, PrecinctPage } from '#contract';
 import { grantsFor, type ContestSnapshot } from '#election';
 import { UserText } from '../../shared/live/user-text.js';
+import { calledAddress } from '../client/find-precinct.js';
 import { useFetched } from '../client/hooks.js';
 import { electionAddress, nameOf } from '../client/names.js';
 import { momentOf, t } from '../client/words.js';
@@ -144,7 +145,7 @@ function Filled({ who, election, contest, precinct, onChanged }: FilledProps) {
   const key = { election: election.id, of: ofProtocol(precinct.id, contest.id) };
   const answer = outbox.answer(key);
   const piece = outbox.piece(key);
-  const asked = `${electionAddress(election.id)}/desk/precincts?q=${encodeURIComponent(precinct.id)}&limit=100`;
+  const asked = calledAddress(election.id, precinct.id);
   const progress = useFetched<DeskPrecincts>(asked, precinct.version);
   useEffect(() => () => outbox.dismiss(key), [outbox, key.election, key.of]);
   // What was refused may be what this page does not know of yet.

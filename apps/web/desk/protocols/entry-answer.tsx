@@ -7,14 +7,21 @@ import { electionAddress, nameOf } from '../client/names.js';
 import { t } from '../client/words.js';
 import { addressOf } from '../routing/route.js';
 import { FindingList } from './finding-list.js';
+import { WhichPrecinct } from './which-precinct.js';
 
-/** Takes the form's place; its heading has the focus, so that whoever cannot see it hears what became of the form. */
+/** Of what became of the form: read out with the box that has the focus. */
+const ANSWER = 'entry-answer';
+
+/**
+ * Takes the form's place. Its heading has the focus, so that whoever cannot see it hears what became of the form, until
+ * what is inside takes it and names the heading.
+ */
 function Panel({ heading, kind, children }: { heading: string; kind: string; children: ComponentChildren }) {
   const element = useRef<HTMLHeadingElement>(null);
   useEffect(() => element.current?.focus(), [heading]);
   return (
     <section class={`sheet-panel panel-${kind}`}>
-      <h2 ref={element} tabIndex={-1}>
+      <h2 ref={element} tabIndex={-1} id={ANSWER}>
         {heading}
       </h2>
       {children}
@@ -107,6 +114,7 @@ export function EntryAnswer({ answer, election, precinct, contest, isCorrection 
           <FindingList findings={findings} />
         </>
       )}
+      <WhichPrecinct election={election} next={next?.address ?? null} describedBy={ANSWER} />
       <p class="actions">
         {next && (
           <a class="button primary" href={next.address}>

@@ -36,7 +36,7 @@ function Queue({ who, election, filter }: HeldProps) {
   return (
     <Shown of={page}>
       {({ items, next }) => (
-        <div onKeyDown={walk.onKeyDown}>
+        <>
           <p class="quiet" role="status" ref={counted} tabIndex={-1}>
             {describeCount(walk.ids.length, next !== null, filter)}
           </p>
@@ -69,7 +69,7 @@ function Queue({ who, election, filter }: HeldProps) {
               ))}
           </ol>
           <ShowMore words={t('desk.held.more')} onMore={more(next)} />
-        </div>
+        </>
       )}
     </Shown>
   );

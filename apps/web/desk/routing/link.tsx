@@ -38,10 +38,10 @@ export function Navigation({ who }: { who: IdentityView }) {
         </button>
       )}
       <ul id={id}>
-        {links.map(({ address, words, pages }) => (
+        {links.map(({ address, name, pages }) => (
           <li key={address}>
             <a href={address} aria-current={pages.includes(at.page) ? 'page' : undefined}>
-              {words}
+              {t(`desk.site.${name}`)}
             </a>
           </li>
         ))}

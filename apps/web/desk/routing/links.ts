@@ -9,13 +9,16 @@ import {
   mayOperate,
   mayOversee,
 } from '../client/grants/may.js';
-import { t } from '../client/words.js';
+import type { DeskKey } from '../client/words.js';
 import { addressOf, type Route } from './route.js';
+
+type LinkName = DeskKey extends infer Key ? (Key extends `desk.site.${infer Name}` ? Name : never) : never;
 
 /** A link of the desk's navigation. */
 export interface DeskLink {
   readonly address: string;
-  readonly words: string;
+  /** What it is called, by the last word of the message's key. */
+  readonly name: LinkName;
   /** The pages it stands for: on these it is the current one. */
   readonly pages: readonly Route['page'][];
   /** Whose work it leads to. */
@@ -24,34 +27,34 @@ export interface DeskLink {
 
 /** In the order of the work: what is entered, what is looked after, what is set up, what is looked up. */
 const LINKS: readonly DeskLink[] = [
-  { address: addressOf.precincts(), words: t('desk.site.precincts'), pages: ['precincts'], isFor: mayFollow },
-  { address: addressOf.turnout(), words: t('desk.site.turnout'), pages: ['turnout'], isFor: mayEnter },
-  { address: addressOf.coverage(), words: t('desk.site.coverage'), pages: ['coverage'], isFor: mayOversee },
+  { address: addressOf.precincts(), name: 'precincts', pages: ['precincts'], isFor: mayFollow },
+  { address: addressOf.turnout(), name: 'turnout', pages: ['turnout'], isFor: mayEnter },
+  { address: addressOf.coverage(), name: 'coverage', pages: ['coverage'], isFor: mayOversee },
   {
     address: addressOf.held(),
-    words: t('desk.site.held'),
+    name: 'held',
     pages: ['held', 'differing', 'noted'],
     isFor: mayOversee,
   },
-  { address: addressOf.incidents(), words: t('desk.site.incidents'), pages: ['incidents'], isFor: mayFollow },
-  { address: addressOf.contests(), words: t('desk.site.contests'), pages: ['contests'], isFor: mayOversee },
+  { address: addressOf.incidents(), name: 'incidents', pages: ['incidents'], isFor: mayFollow },
+  { address: addressOf.contests(), name: 'contests', pages: ['contests'], isFor: mayOversee },
   {
     address: addressOf.elections,
-    words: t('desk.site.elections'),
+    name: 'elections',
     pages: ['elections', 'define'],
     isFor: mayDefine,
   },
   {
     address: addressOf.people,
-    words: t('desk.site.people'),
+    name: 'people',
     pages: ['people', 'invite', 'person'],
     isFor: mayAppoint,
   },
-  { address: addressOf.tokens, words: t('desk.site.tokens'), pages: ['tokens', 'issue'], isFor: mayAppoint },
-  { address: addressOf.webhooks(), words: t('desk.site.webhooks'), pages: ['webhooks'], isFor: mayNotify },
-  { address: addressOf.jobs, words: t('desk.site.jobs'), pages: ['jobs'], isFor: mayOperate },
-  { address: addressOf.audit(), words: t('desk.site.audit'), pages: ['audit'], isFor: mayAudit },
-  { address: addressOf.account, words: t('desk.site.account'), pages: ['account'], isFor: () => true },
+  { address: addressOf.tokens, name: 'tokens', pages: ['tokens', 'issue'], isFor: mayAppoint },
+  { address: addressOf.webhooks(), name: 'webhooks', pages: ['webhooks'], isFor: mayNotify },
+  { address: addressOf.jobs, name: 'jobs', pages: ['jobs'], isFor: mayOperate },
+  { address: addressOf.audit(), name: 'audit', pages: ['audit'], isFor: mayAudit },
+  { address: addressOf.account, name: 'account', pages: ['account'], isFor: () => true },
 ];
 
 /** The links that somebody's roles need. */

@@ -2,6 +2,7 @@ import { useEffect, useId, useState } from 'preact/hooks';
 import type { RenditionView } from '#contract';
 import { repeat } from '../../shared/http/repeat.js';
 import { request } from '../../shared/http/request.js';
+import { digitOf, letterOf } from '../client/keyboard.js';
 import { f, t } from '../client/words.js';
 import { attachmentAddress } from './upload.js';
 
@@ -58,14 +59,15 @@ const zoomed = (look: Look, by: 1 | -1): Look => ({
 });
 const turned = (look: Look, by: 1 | 3): Look => ({ ...look, quarters: (look.quarters + by) % 4 });
 
-const KEYS: Readonly<Record<string, (look: Look) => Look>> = {
-  '+': (look) => zoomed(look, 1),
-  '=': (look) => zoomed(look, 1),
-  '-': (look) => zoomed(look, -1),
-  '0': () => UPRIGHT,
-  r: (look) => turned(look, 1),
-  R: (look) => turned(look, 3),
-};
+/** What a key does to a picture; undefined where it does nothing. */
+function actOf(event: KeyboardEvent): ((look: Look) => Look) | undefined {
+  const { key, code, shiftKey, ctrlKey, altKey, metaKey } = event;
+  if (ctrlKey || altKey || metaKey) return undefined;
+  if (key === '+' || key === '=' || code === 'Equal') return (look) => zoomed(look, 1);
+  if (key === '-' || code === 'Minus') return (look) => zoomed(look, -1);
+  if (digitOf(event) === '0') return () => UPRIGHT;
+  return letterOf(event) === 'r' ? (look) => turned(look, shiftKey ? 3 : 1) : undefined;
+}
 
 function describeLook({ zoom, quarters }: Look): string {
   const percent = String((ZOOMS[zoom] ?? 1) * 100);
@@ -104,7 +106,7 @@ function Picture({ address, label }: { address: string; label: string }) {
   const [ratio, setRatio] = useState(1);
   const isLying = look.quarters % 2 === 1;
   const readKey = (event: KeyboardEvent): void => {
-    const act = event.ctrlKey || event.metaKey || event.altKey ? undefined : KEYS[event.key];
+    const act = actOf(event);
     if (!act) return;
     event.preventDefault();
     event.stopPropagation();

@@ -12,6 +12,7 @@ import { Labelled } from '../controls/field.js';
 import { LaterChip, SlotChip } from '../outbox/slot-chip.js';
 import { sayOf, sayWhy } from '../outbox/slot.js';
 import { useOutbox } from '../outbox/use-outbox.js';
+import { WhichPrecinct } from '../protocols/which-precinct.js';
 import { publicAddressOf } from '../routing/public-address.js';
 import { addressOf, type PrecinctsFilter } from '../routing/route.js';
 
@@ -210,6 +211,7 @@ function Progress({ who, filter }: { who: IdentityView; filter: PrecinctsFilter 
               ? t('desk.precincts.replayClock', { moment: momentOf(page.now) })
               : t('desk.precincts.clock', { hour: hourOf(page.now) })}
           </p>
+          {mayEnter && <WhichPrecinct election={election} />}
           <Filters filter={filter} page={page} />
           {(page.total > SEARCHED_MIN || filter.q !== '') && <Search filter={filter} />}
           {mayEnter && page.checkpoints.length > 0 && page.items.length > 0 && (
