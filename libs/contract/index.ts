@@ -28,6 +28,7 @@ export * from './live/query.js';
 export * from './elections/night.js';
 export * from './elections/replay.js';
 export * from './submissions/review.js';
+export * from './results/print.js';
 export * from './results/progress.js';
 export * from './results/held.js';
 export * from './results/search.js';
