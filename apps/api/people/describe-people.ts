@@ -14,9 +14,9 @@ export function describeIdentity(
   appointments: IdentityView['appointments'],
 ): IdentityView {
   if (!person) throw new Error('a machine has no session');
-  const { id, login, name, factorDue, hasFactor } = person.account;
+  const { id, login, name, language, factorDue, hasFactor } = person.account;
   const factor = hasFactor ? 'on' : factorDue ? 'due' : 'none';
-  return { id, login, name, grants: grants.map(copyGrant), factor, csrf, appointments };
+  return { id, login, name, language, grants: grants.map(copyGrant), factor, csrf, appointments };
 }
 
 export function describeToken(token: Token): TokenView {

@@ -129,7 +129,7 @@ export class PeopleController {
   @Patch('people/:id')
   @Only({ access: 'appoint' })
   @ApiOperation({
-    summary: "Change somebody's name, roles or second factor, or disable them; then sessions end",
+    summary: "Change somebody's name, language, roles or second factor, or disable them; then sessions end",
   })
   @ApiResponse({ status: 200, standardSchema: personSchema })
   async amend(

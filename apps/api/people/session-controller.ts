@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Req, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Put, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
@@ -6,6 +6,7 @@ import {
   factorOfferSchema,
   factorProofSchema,
   identitySchema,
+  ownChangeSchema,
   passwordChangeSchema,
   sessionListSchema,
   signInSchema,
@@ -13,6 +14,7 @@ import {
   type FactorOffer,
   type FactorProof,
   type IdentityView,
+  type OwnChange,
   type PasswordChange,
   type SessionList,
   type SignIn,
@@ -74,6 +76,24 @@ export class SessionController {
   async who(@By() identity: Identity, @Req() request: FastifyRequest): Promise<IdentityView> {
     const appointments = await this.appointing.recentOf(identity.who);
     return describeIdentity(identity, this.cookie.makeCsrf(request), appointments);
+  }
+
+  @Patch('session')
+  @HttpCode(204)
+  @ApiResponse({ status: 204, description: 'Done' })
+  @Only({ access: 'person' })
+  @ApiOperation({ summary: 'Choose the language in which the desk speaks to who is signed in' })
+  async amend(
+    @By() identity: Identity,
+    @From() { address }: Origin,
+    @Body({ schema: ownChangeSchema }) { language }: OwnChange,
+  ): Promise<void> {
+    const { account } = personOf(identity);
+    const told = { ...actorOf(identity, address), action: 'language-chosen', detail: { language } };
+    await this.ledger.people.act(identity.permission, async ({ accounts }) => {
+      await accounts.amend(account, { language });
+      return { value: undefined, auditEntry: told };
+    });
   }
 
   @Delete('session')

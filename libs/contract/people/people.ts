@@ -9,6 +9,7 @@ import {
   uuidSchema,
   words,
 } from '../common/text.js';
+import { PAGE_LANGUAGES } from '../pages/rendering.js';
 
 const GRANTS_MAX = 50;
 const PRECINCTS_MAX = 500;
@@ -75,10 +76,16 @@ export const grantSchema = z
 
 const grantsSchema = z.array(grantSchema).min(1).max(GRANTS_MAX);
 
+const languageSchema = z
+  .enum(PAGE_LANGUAGES)
+  .nullable()
+  .meta({ description: 'In which the desk speaks to them; null: as their browser asks' });
+
 const person = {
   id: uuidSchema,
   login: z.string(),
   name: z.string(),
+  language: languageSchema,
   grants: z.array(grantSchema),
 };
 
@@ -120,6 +127,10 @@ export const identitySchema = z
   })
   .meta({ id: 'Identity' });
 export type IdentityView = z.output<typeof identitySchema>;
+
+/** PATCH /api/session */
+export const ownChangeSchema = z.strictObject({ language: languageSchema }).meta({ id: 'OwnChange' });
+export type OwnChange = z.output<typeof ownChangeSchema>;
 
 export const sessionListSchema = z
   .array(
@@ -167,6 +178,7 @@ export const newPersonSchema = z
   .strictObject({
     login: loginSchema,
     name: words(200),
+    language: languageSchema.default(null),
     grants: grantsSchema,
     factorDue: z.boolean().default(false).meta({ description: 'Whether a second factor is required' }),
   })
@@ -176,6 +188,7 @@ export type NewPerson = z.output<typeof newPersonSchema>;
 export const personChangeSchema = z
   .strictObject({
     name: words(200).optional(),
+    language: languageSchema.optional(),
     grants: grantsSchema.optional(),
     factorDue: z.boolean().optional(),
     disabled: z.boolean().optional(),

@@ -3,7 +3,7 @@ import type { Repository } from 'typeorm';
 import type { Grant } from '#election';
 import { isAfterNow, now } from '../base/database-clock.js';
 import type { Source } from '../base/source.js';
-import { AccountRow, type AccountState } from '../entities/people/account.js';
+import { AccountRow, type AccountLanguage, type AccountState } from '../entities/people/account.js';
 import { hashSecret, makeSecret } from './secret.js';
 
 /** A person as others may see them: no secret is in it. */
@@ -12,6 +12,8 @@ export interface Account {
   readonly id: string;
   readonly login: string;
   readonly name: string;
+  /** The language in which the desk speaks to them; null: as their browser asks. */
+  readonly language: AccountLanguage | null;
   readonly state: AccountState;
   readonly grants: readonly Grant[];
   /** Whether an administrator demands a second factor, and whether there is one. */
@@ -32,6 +34,7 @@ export interface Credentials {
 export interface NewAccount {
   readonly login: string;
   readonly name: string;
+  readonly language?: AccountLanguage | null;
   readonly grants: readonly Grant[];
   readonly factorDue: boolean;
 }
@@ -63,12 +66,18 @@ export class Accounts {
   }
 
   /** Makes an account that has no password yet; undefined where the login is taken. */
-  async create({ login, name, grants, factorDue }: NewAccount): Promise<Account | undefined> {
+  async create({
+    login,
+    name,
+    language = null,
+    grants,
+    factorDue,
+  }: NewAccount): Promise<Account | undefined> {
     const id = randomUUID();
     await this.rows
       .createQueryBuilder()
       .insert()
-      .values({ id, login, name, grants: [...grants], factorDue })
+      .values({ id, login, name, language, grants: [...grants], factorDue })
       .orIgnore()
       .execute();
     return this.find(id);
@@ -76,7 +85,9 @@ export class Accounts {
 
   async amend(
     { key }: Account,
-    changes: Partial<Pick<NewAccount, 'name' | 'grants' | 'factorDue'>> & { readonly state?: AccountState },
+    changes: Partial<Pick<NewAccount, 'name' | 'language' | 'grants' | 'factorDue'>> & {
+      readonly state?: AccountState;
+    },
   ): Promise<void> {
     const { grants, ...others } = changes;
     const set = { ...others, ...(grants === undefined ? {} : { grants: [...grants] }) };
@@ -143,6 +154,6 @@ export class Accounts {
 }
 
 export function toAccount(row: AccountRow): Account {
-  const { key, id, login, name, state, grants, factorDue, factor, createdAt } = row;
-  return { key, id, login, name, state, grants, factorDue, hasFactor: factor !== null, createdAt };
+  const { key, id, login, name, language, state, grants, factorDue, factor, createdAt } = row;
+  return { key, id, login, name, language, state, grants, factorDue, hasFactor: factor !== null, createdAt };
 }

@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { Secret, TOTP } from 'otpauth';
-import type { FactorOffer, IdentityView, IssuedToken, Person, SessionList, TrailPage } from '#contract';
+import type {
+  FactorOffer,
+  IdentityView,
+  Invitation,
+  IssuedToken,
+  Person,
+  SessionList,
+  TrailPage,
+} from '#contract';
 import { TOKEN } from '../../fixtures/clients/running-api.js';
 import { sharedApi } from '../../fixtures/clients/shared.js';
 import { PASSWORD, Staff } from '../../fixtures/clients/staff.js';
@@ -51,6 +59,29 @@ describe('people', () => {
       token: TOKEN,
     });
     expect([again.status, again.type]).toEqual([409, '/problems/taken-login']);
+  });
+
+  it('choose the language of the desk, which their invitation proposes', async () => {
+    const russian = { login: login(), name: 'Aigerim', language: 'ru', grants: [operator] };
+    const { body: invited } = await api.ask<Invitation>('/api/people', { body: russian, token: TOKEN });
+    expect(invited.person.language).toBe('ru');
+    const staff = await Staff.join(api, { login: login(), grants: [operator] });
+    const spoken = async () => (await staff.ask<IdentityView>('/api/session')).body.language;
+    const choose = (language: unknown) => staff.ask('/api/session', { method: 'PATCH', body: { language } });
+    expect(await spoken()).toBeNull();
+    expect((await choose('kk')).status).toBe(204);
+    expect(await spoken()).toBe('kk');
+    expect([(await choose('de')).status, (await choose(undefined)).status]).toEqual([400, 400]);
+    expect(await spoken()).toBe('kk');
+    expect((await choose(null)).status).toBe(204);
+    expect(await spoken()).toBeNull();
+    const by = { method: 'PATCH', body: { language: 'en' }, token: TOKEN };
+    const changed = await api.ask<Person>(`/api/people/${staff.id}`, by);
+    expect([changed.body.language, await spoken()]).toEqual(['en', 'en']);
+    const { body: trail } = await api.ask<TrailPage>(`/api/trail?action=language-chosen&who=${staff.id}`, {
+      token: TOKEN,
+    });
+    expect(trail.items.map(({ detail }) => detail)).toEqual([{ language: null }, { language: 'kk' }]);
   });
 
   it('cannot have a login with invisible characters, and look-alike logins are reported', async () => {

@@ -20,6 +20,7 @@ const WITHIN_HANDLERS: readonly Action[] = ['certify', 'audit'];
 /** Routes about oneself that are open before a due second factor is set up. */
 const BEFORE_A_FACTOR: readonly string[] = [
   'get /api/session',
+  'patch /api/session',
   'delete /api/session',
   'put /api/session/password',
   'post /api/session/factor',

@@ -96,6 +96,7 @@ export const ROUTES: Readonly<Record<string, readonly Sender[]>> = {
   'patch /api/replays/{id}': ADMINISTRATORS,
   'post /api/session': ANYBODY,
   'get /api/session': SIGNED_IN,
+  'patch /api/session': SIGNED_IN,
   'delete /api/session': SIGNED_IN,
   'put /api/session/password': SIGNED_IN,
   'post /api/session/factor': SIGNED_IN,

@@ -37,7 +37,8 @@ export function completeDescription(document: OpenAPIObject): OpenAPIObject {
 
 /**
  * Says of what may be null that it may. In OpenAPI 3.0 `nullable` counts only for the type beside it: beside a reference
- * null has to be a choice of its own, and further demands on the same value must not ask for the type again.
+ * null has to be a choice of its own, further demands on the same value must not ask for the type again, and a list of
+ * values has to hold it.
  */
 function spellOutNull(part: unknown): void {
   if (typeof part !== 'object' || part === null) return;
@@ -49,6 +50,8 @@ function spellOutNull(part: unknown): void {
   } else if (schema['nullable'] === true) {
     const demands = (schema['allOf'] ?? []) as { type?: unknown }[];
     for (const demand of demands) if (demand.type === schema['type']) delete demand.type;
+    const values = schema['enum'] as unknown[] | undefined;
+    if (values && !values.includes(null)) schema['enum'] = [...values, null];
   }
   for (const value of Object.values(schema)) spellOutNull(value);
 }

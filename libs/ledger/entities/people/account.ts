@@ -3,12 +3,16 @@ import type { Grant } from '#election';
 
 export type AccountState = 'invited' | 'active' | 'disabled';
 
+/** A language that the desk speaks. */
+export type AccountLanguage = 'kk' | 'ru' | 'en';
+
 /** A person who may do more than read what is public. */
 @Entity({ name: 'account' })
 @Unique('account_id_key', ['id'])
 @Unique('account_login_key', ['login'])
 @Unique('account_invitation_key', ['invitation'])
 @Check('account_state_check', `state IN ('invited', 'active', 'disabled')`)
+@Check('account_language_check', `language IN ('kk', 'ru', 'en')`)
 export class AccountRow {
   @PrimaryColumn({
     type: 'integer',
@@ -27,6 +31,10 @@ export class AccountRow {
 
   @Column({ type: 'text' })
   name!: string;
+
+  /** The language in which the desk speaks to them; null: as their browser asks. */
+  @Column({ type: 'text', nullable: true })
+  language!: AccountLanguage | null;
 
   @Column({ type: 'text', default: 'invited' })
   state!: AccountState;
