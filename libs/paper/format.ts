@@ -11,7 +11,10 @@ export function nameIn(language: PaperLanguage, name: Name): string {
 
 /** A count as it is printed: 12 345, or 12,345 in English. */
 export function showCount(language: PaperLanguage, count: number): string {
-  return String(count).replace(/\B(?=(?:\d{3})+$)/g, language === 'en' ? ',' : NO_BREAK);
+  const digits = String(count);
+  const groups: string[] = [];
+  for (let end = digits.length; end > 0; end -= 3) groups.unshift(digits.slice(Math.max(0, end - 3), end));
+  return groups.join(language === 'en' ? ',' : NO_BREAK);
 }
 
 /** A percentage as it is printed, from its two decimals: 78,77%, or 78.77% in English; a dash for none. */

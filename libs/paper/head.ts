@@ -1,6 +1,7 @@
 import { nameIn, showDay } from './format.js';
+import type { PaperWords } from './paper-words.js';
 import type { PaperElection, PaperLanguage, PaperSheet } from './sheet.js';
-import { wordsOf, type PaperWords } from './words.js';
+import { wordsOf } from './words.js';
 
 /** Members of a commission besides its officers for whom there is a place to sign. */
 const MEMBERS = 4;

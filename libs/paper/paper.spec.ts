@@ -101,7 +101,7 @@ describe('the report on a contest', () => {
       'Chair',
       'Deputy chair',
       'Secretary',
-      ...Array(4).fill('Member'),
+      ...['Member', 'Member', 'Member', 'Member'],
     ]);
   });
 
@@ -114,7 +114,8 @@ describe('the report on a contest', () => {
 
   it('tells of decisions, and of those that hold no more', () => {
     const ruling = {
-      ...{ id: 'a', kind: 'postponement', decidedBy: 'Court', decidedOn: '2021-07-24', reason: 'Flood' },
+      kind: 'postponement',
+      ...{ id: 'a', decidedBy: 'Court', decidedOn: '2021-07-24', reason: 'Flood' },
       ...{ position: 1, recordedAt: '2021-07-24T10:00:00.000Z' },
     } as const;
     const { tables } = report({ ...snapshotOf(), rulings: [{ ...ruling, revoked: { ...ruling } }] });

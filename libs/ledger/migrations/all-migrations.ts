@@ -49,6 +49,6 @@ export const MIGRATIONS = [
   ChooseTheFront1763960000011,
   SendWebhooks1763960000012,
   SendNotices1763960000013,
-  NumberPrints1763960000017,
   KnowLanguages1763960000016,
+  NumberPrints1763960000017,
 ];
