@@ -45,6 +45,7 @@ export class PrintDesk {
    */
   async ask(asked: Asked, request: NewPrintRequest): Promise<{ view: PrintView; isNew: boolean }> {
     const subject = subjectOf(request);
+    if (subject.precinct !== null) demandReach(asked, subject);
     const sheet = await this.sheets.of(asked.view, request);
     demandReach(asked, subject);
     const [numbered] = await this.number(asked, [newPrint(asked, subject, sheet)]);
@@ -203,14 +204,14 @@ function hashOf({ figures }: PaperSheet): string {
   return createHash('sha256').update(canonicalFigures(figures)).digest('hex');
 }
 
-/** @throws ProblemError 403 where the sender may not have that printed */
+/**
+ * @throws ProblemError 403 where the sender may not have that printed; somebody else's precinct is as unknown as one that
+ * does not exist
+ */
 function demandReach({ identity, view }: Asked, subject: PrintSubject): void {
   if (reachesPrint(view, permit(identity, 'print', view.head.id), subject)) return;
-  const why =
-    subject.kind === 'blank'
-      ? 'You may have blank forms printed of your own precincts alone'
-      : 'This is for reviewers and administrators of its area; an operator prints blank forms';
-  throw new ProblemError('not-permitted', why);
+  if (subject.precinct !== null) throw unknown('precinct', subject.precinct);
+  throw new ProblemError('not-permitted', 'This is for reviewers and administrators of its area');
 }
 
 function entryOf(

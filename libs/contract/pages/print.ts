@@ -55,7 +55,7 @@ export type PrintsQuery = z.output<typeof printsQuerySchema>;
 
 export const printSchema = z
   .object({
-    number: z.int().positive().meta({ description: 'Of the election; printed on each page' }),
+    number: z.int().min(1).meta({ description: 'Of the election; printed on each page' }),
     kind: z.enum(['contest', 'area', 'protocol', 'blank']),
     area: z.string().nullable(),
     contest: z.string().nullable(),

@@ -183,7 +183,7 @@ describe('who may have what', () => {
 
   it('is asked of each print', async () => {
     expect((await ask(operator, blank)).status).toBe(201);
-    expect((await ask(operator, { ...blank, precinct: '2' })).status).toBe(403);
+    expect((await ask(operator, { ...blank, precinct: '2' })).status).toBe(404);
     expect((await ask(operator, race)).status).toBe(403);
     expect((await ask(reviewer, race)).status).toBe(403);
     expect((await ask(reviewer, { ...east, language: 'ru' })).status).toBe(201);
