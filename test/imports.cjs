@@ -94,6 +94,7 @@ const API = [
   'webhooks',
   'push',
   'downloads',
+  'prints',
   'results',
   'coverage',
   'review',
@@ -151,7 +152,7 @@ const DESK = [
 ];
 
 /** These run in a browser as well as in Node. */
-const BROWSER = '^libs/(election|documents|downloads)/';
+const BROWSER = '^libs/(election|documents|downloads|paper)/';
 
 module.exports = {
   forbidden: [
@@ -166,6 +167,7 @@ module.exports = {
     ...floors('apps/web/desk', DESK),
     ...libRules('documents', ['election'], []),
     ...libRules('downloads', ['election'], []),
+    ...libRules('paper', ['election'], []),
     ...libRules('contract', ['election'], ['zod']),
     ...libRules('database', ['config'], ['pg', '@types/pg']),
     ...libRules('ledger', ['election', 'config', 'database']),
@@ -178,7 +180,7 @@ module.exports = {
     ...libRules('ops', ['config', 'contract'], ['prom-client', 'pino']),
     {
       name: 'pure-libs-run-in-a-browser',
-      comment: 'libs/election, libs/documents and libs/downloads use nothing of Node.',
+      comment: 'libs/election, libs/documents, libs/downloads and libs/paper use nothing of Node.',
       severity: 'error',
       from: { path: BROWSER, pathNot: '\\.spec\\.ts$' },
       to: { dependencyTypes: BUILTIN },

@@ -12,6 +12,7 @@ import { IncidentsModule } from './incidents/incidents-module.js';
 import { JobsModule } from './jobs/jobs-module.js';
 import { OpsModule } from './ops/ops-module.js';
 import { PeopleModule } from './people/people-module.js';
+import { PrintsModule } from './prints/prints-module.js';
 import { PushModule } from './push/push-module.js';
 import { ReplaysModule } from './replays/replays-module.js';
 import { LiveModule } from './results/live/live-module.js';
@@ -36,6 +37,7 @@ import { WebhooksModule } from './webhooks/webhooks-module.js';
     WebhooksModule,
     PushModule,
     DownloadsModule,
+    PrintsModule,
     ResultsModule,
     LiveModule,
     CoverageModule,

@@ -115,4 +115,24 @@ export const READ_LIMITS = {
     /** Characters of an address that is read. */
     addressLength: 1_000,
   },
+  /** Numbered prints; see apps/api/prints and apps/tallier/documents. */
+  prints: {
+    /** Prints of one election, in all. */
+    perElection: 100_000,
+    /** Prints of one election that wait to be drawn. */
+    waiting: 5_000,
+    /** Contests of one report on an area, or of one set of reports. */
+    contests: 1_000,
+    /** Archives of reports that one process sends at once. */
+    archives: 2,
+    /** A PDF. */
+    fileBytes: 16 * 1_024 * 1_024,
+    /** How often drawing one is tried by one job, and the pause before the second try; it doubles with each. */
+    tries: 3,
+    retryMs: 2_000,
+    /** How often a tallier looks for prints that are not drawn. */
+    sweepMs: 5_000,
+    /** How many it puts into the queue then. */
+    sweepPrints: 100,
+  },
 } as const;

@@ -21,6 +21,7 @@ export * from './common/media-type.js';
 export * from './people/people.js';
 export * from './people/webhook.js';
 export * from './elections/precinct.js';
+export * from './pages/print.js';
 export * from './pages/push.js';
 export * from './pages/rendering.js';
 export * from './common/problem.js';

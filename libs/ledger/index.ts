@@ -6,6 +6,7 @@ export { definedIndexesOf } from './entities/index-definitions.js';
 export { ENTITIES } from './entities/tables.js';
 export { sqlStatements } from './base/statement.js';
 export type { KnownAttachment, Mentions } from './store/attachments.js';
+export type { DrawnPrint, NewPrint, Print, PrintKind } from './store/prints.js';
 export type { NewRendition, RenditionState } from './store/renditions.js';
 export type { IncidentSearch, RecordedIncidentAction, RecordedIncident } from './store/incidents.js';
 export type { CheckedSubmission } from './hot/insert-submissions.js';

@@ -41,6 +41,7 @@ import { Renditions } from './store/renditions.js';
 import { Replays } from './store/replays.js';
 import { Reviews } from './store/reviews.js';
 import { WebhookDeliveries } from './store/webhook-deliveries.js';
+import { Prints } from './store/prints.js';
 import { Webhooks } from './store/webhooks.js';
 
 /** For the rest of a transaction that reads and checks much between two statements. */
@@ -81,6 +82,7 @@ export class Ledger {
   readonly bulletins: Bulletins;
   readonly bulletinSources: BulletinSources;
   readonly bulletinWriter: BulletinWriter;
+  readonly prints: Prints;
   readonly webhooks: Webhooks;
   readonly webhookDeliveries: WebhookDeliveries;
   readonly pushSubscriptions: PushSubscriptions;
@@ -119,6 +121,7 @@ export class Ledger {
     this.bulletins = new Bulletins(source);
     this.bulletinSources = new BulletinSources(source);
     this.bulletinWriter = new BulletinWriter(source);
+    this.prints = new Prints(source);
     this.webhooks = new Webhooks(source);
     this.webhookDeliveries = new WebhookDeliveries(source);
     this.pushSubscriptions = new PushSubscriptions(source);

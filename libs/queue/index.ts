@@ -2,6 +2,7 @@ export { Adder } from './adder.js';
 export { Doorbell } from './doorbell.js';
 export {
   countSubmissions,
+  drawPrint,
   findDueBulletins,
   findDueWebhooks,
   findNews,

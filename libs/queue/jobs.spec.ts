@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import {
   countSubmissions,
+  drawPrint,
   findDueBulletins,
   issueBulletins,
   optionsOf,
@@ -13,6 +14,7 @@ import {
 const OPTIONS = {
   'count-submissions': optionsOf(countSubmissions, { election: 7 }),
   'issue-bulletins': optionsOf(issueBulletins, { election: 7 }),
+  'draw-print': optionsOf(drawPrint, { election: 7, number: 3 }),
   'render-scan': optionsOf(renderScan, { original: 'a0' }),
   'seal-audit': optionsOf(sealAudit, {}),
   purge: optionsOf(purge, {}),
@@ -46,16 +48,18 @@ describe('optionsOf', () => {
     expect(optionsOf(sweep, {})).not.toHaveProperty('backoff');
   });
 
-  it('deduplicates jobs of the same election or file', () => {
+  it('deduplicates jobs of the same election, file or print', () => {
     const keys = [
       optionsOf(countSubmissions, { election: 7 }),
       optionsOf(issueBulletins, { election: 7 }),
       optionsOf(renderScan, { original: 'a0' }),
+      optionsOf(drawPrint, { election: 7, number: 3 }),
     ].map(({ deduplication }) => deduplication);
     expect(keys).toEqual([
       { id: 'count-submissions-7', keepLastIfActive: true },
       { id: 'issue-bulletins-7' },
       { id: 'render-scan-a0' },
+      { id: 'draw-print-7-3' },
     ]);
     expect(optionsOf(sweep, {})).not.toHaveProperty('deduplication');
   });

@@ -2,7 +2,7 @@ import type { JobsOptions } from 'bullmq';
 import { LIMITS } from '#config';
 
 /**
- * Every queue: counting; issuing bulletins; sending them to webhooks; notices to browsers; drawing scans; sealing the
+ * Every queue: counting; issuing bulletins; sending them to webhooks; notices to browsers; drawing scans and prints; sealing the
  * audit log and deleting what has expired.
  */
 export const QUEUES = ['tally', 'bulletins', 'webhooks', 'push', 'documents', 'upkeep'] as const;
@@ -174,6 +174,26 @@ export const renderScan: JobKind<
   attempts: LIMITS.documents.tries,
   retryMs: LIMITS.documents.retryMs,
   keyOf: ({ original }) => original,
+};
+
+/** Draws a numbered print as a PDF. */
+export const drawPrint: JobKind<
+  {
+    /** The election's key. */ readonly election: number;
+    /** The print's number in it. */ readonly number: number;
+  },
+  {
+    /** SHA-256 of the PDF; null where it is drawn already, or there is no such print. */
+    readonly hash: string | null;
+    readonly bytes: number;
+    readonly pages: number;
+  }
+> = {
+  queue: 'documents',
+  name: 'draw-print',
+  attempts: LIMITS.prints.tries,
+  retryMs: LIMITS.prints.retryMs,
+  keyOf: ({ election, number }) => `${election}-${number}`,
 };
 
 /** Seals what was written into the audit log since the last seal. */

@@ -15,8 +15,8 @@ export interface ApiParts {
   readonly queue: Doorbell;
   /** The jobs of every queue, as staff see them. */
   readonly jobs: Queues;
-  /** Has scans and photos drawn. */
-  readonly documents: Pick<RenderQueue, 'render'>;
+  /** Has scans, photos and prints drawn. */
+  readonly documents: Pick<RenderQueue, 'render' | 'print'>;
   readonly log?: Logger | undefined;
   /** Folder of the built pages; dist/web if not given. */
   readonly pagesFolder?: string | undefined;
@@ -41,5 +41,5 @@ export const LOG = Symbol('Logger');
 export const FILES = Symbol('Files');
 /** Writes what the public pages say: `Renderer`; undefined where the pages have not been built. */
 export const RENDERER = Symbol('Renderer');
-/** The queue of scans and photos to be drawn: `Pick<RenderQueue, 'render'>`. */
+/** The queue of what is to be drawn: `Pick<RenderQueue, 'render' | 'print'>`. */
 export const RENDER_QUEUE = Symbol('RenderQueue');

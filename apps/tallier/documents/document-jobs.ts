@@ -5,8 +5,9 @@ import { ATTACHMENT_BYTES_MAX } from '#election';
 import { readFile, type Files } from '#files';
 import type { Ledger } from '#ledger';
 import type { DocumentVitals } from '#ops';
-import { processorOf, RenderQueue, renderScan, startWorker, type QueueConnection } from '#queue';
+import { drawPrint, processorOf, RenderQueue, renderScan, startWorker, type QueueConnection } from '#queue';
 import { RENDITION_TYPE, type DrawLimits } from './drawn.js';
+import { PrintDrawing } from './print-jobs.js';
 import { Exhausted, Renderer, type Rendering } from './renderer.js';
 
 /** A file that is not there may be brought back from a copy: it is looked for this often. */
@@ -33,22 +34,32 @@ export interface RunningRendering {
   close(): Promise<void>;
 }
 
-/** Draws what everybody is shown of scans and photos: as jobs come, and whatever has no rendition, by a sweep. */
+/**
+ * Draws what everybody is shown of scans and photos, and numbered prints: as jobs come, and whatever is not drawn, by a
+ * sweep.
+ */
 export function startRendering(options: RenderingOptions): RunningRendering {
   const scans = new Scans(options);
   const onError = (error: unknown): void =>
-    options.log.warn({ err: error }, 'drawing a scan failed; trying again');
+    options.log.warn({ err: error }, 'drawing a scan or a print failed; trying again');
   const documents = new RenderQueue(options.queue, onError);
-  const drawing = processorOf(renderScan, ({ original }) => scans.render(original));
-  const answering = startWorker(options.queue, 'documents', [drawing], {
+  const prints = new PrintDrawing(options);
+  const drawing = [
+    processorOf(renderScan, ({ original }) => scans.render(original)),
+    processorOf(drawPrint, ({ election, number }) => prints.draw(election, number)),
+  ];
+  const answering = startWorker(options.queue, 'documents', drawing, {
     concurrency: scans.limits.atOnce,
     onError,
   });
-  const sweep = setInterval(() => void scans.sweep(documents), scans.limits.sweepMs);
+  const sweeps = [
+    setInterval(() => void scans.sweep(documents), scans.limits.sweepMs),
+    setInterval(() => void prints.sweep(documents), LIMITS.prints.sweepMs),
+  ];
   return {
     vitals: () => scans.vitals,
     async close() {
-      clearInterval(sweep);
+      sweeps.forEach(clearInterval);
       scans.close();
       await Promise.all([answering.close(), documents.close()]);
     },

@@ -31,6 +31,8 @@ export const PERMISSIONS = {
   review: ['reviewer'],
   /** See what waits for a reviewer. */
   oversee: ['reviewer', 'observer', 'administrator'],
+  /** Have numbered papers printed: an operator blank forms of their own precincts alone. */
+  print: ['operator', 'reviewer', 'administrator'],
   /** Certify a contest's result. */
   certify: ['reviewer'],
   /** Record what courts and commissions decide. */

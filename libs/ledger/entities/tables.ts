@@ -14,6 +14,7 @@ import { IncidentRow } from './incident.js';
 import { LedgerRunRow } from './ledger-run.js';
 import { PositionMarkRow } from './position-mark.js';
 import { PrecinctRow } from './precinct.js';
+import { PrintRow } from './print.js';
 import {
   PushEventRow,
   PushFollowRow,
@@ -52,6 +53,7 @@ export const ENTITIES = [
   ReplayRow,
   AttachmentRow,
   RenditionRow,
+  PrintRow,
   IncidentRow,
   IncidentActionRow,
   AccountRow,

@@ -15,6 +15,7 @@ import { IssueBulletins1763960000010 } from './21-issue-bulletins.js';
 import { ChooseTheFront1763960000011 } from './22-choose-the-front.js';
 import { SendWebhooks1763960000012 } from './23-send-webhooks.js';
 import { SendNotices1763960000013 } from './24-send-notices.js';
+import { NumberPrints1763960000017 } from './28-number-prints.js';
 import { KnowDecisions1763800000000 } from './3-know-decisions.js';
 import { KnowPeople1763820000000 } from './people/4-know-people.js';
 import { KnowReviews1763840000000 } from './5-know-reviews.js';
@@ -49,4 +50,5 @@ export const MIGRATIONS = [
   SendWebhooks1763960000012,
   SendNotices1763960000013,
   KnowLanguages1763960000016,
+  NumberPrints1763960000017,
 ];

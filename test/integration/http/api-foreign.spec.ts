@@ -49,6 +49,10 @@ const FOREIGN: Readonly<Record<string, readonly Asking[]>> = {
   'post /api/elections/{id}/differing/{precinct}/{contest}': [
     (precinct) => ({ address: `differing/${precinct}/race`, body: refuse }),
   ],
+  'post /api/elections/{id}/prints': [
+    (precinct) => ({ body: { kind: 'blank', precinct, contest: 'race', language: 'en' } }),
+    (precinct) => ({ body: { kind: 'protocol', precinct, contest: 'race', language: 'en' } }),
+  ],
   'post /api/elections/{id}/incidents': [
     (precinct) => ({
       body: {

@@ -58,7 +58,7 @@ describe('the api as a process', () => {
     const files = { kind: 'folder', folder: '/nowhere' } as const;
     const config = { host: '127.0.0.1', port, openReplays: false, logLevel: 'silent', files } as const;
     const jobs = new Queues({ databaseUrl });
-    const documents = { render: () => undefined };
+    const documents = { render: () => undefined, print: () => undefined };
     const log = pino({ level: 'silent' });
     const parts = { ledger, queue, jobs, documents, log, pagesFolder: '/nowhere' };
     await expect(startApi(config, parts)).rejects.toMatchObject({ code: 'EADDRINUSE', port });

@@ -189,6 +189,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   // Bulletins.
   take_bulletin_lock: none(1, 1),
   take_webhook_lock: none(1, 1),
+  take_print_lock: none(1, 1),
   // Webhooks are few; of each the newest bulletin is looked up.
   due_webhooks: sample(
     () => [500],

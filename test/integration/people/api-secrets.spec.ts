@@ -40,7 +40,7 @@ describe('an api that logs at trace level', () => {
         ledger,
         queue,
         jobs: new Queues({ databaseUrl }),
-        documents: { render: () => undefined },
+        documents: { render: () => undefined, print: () => undefined },
         log,
         pagesFolder: '/nowhere',
       },

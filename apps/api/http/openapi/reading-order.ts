@@ -25,6 +25,7 @@ const ORDER: readonly string[] = [
   'WebhooksController',
   'PushController',
   'DownloadsController',
+  'PrintsController',
   'ReplaysController',
   'SessionController',
   'PeopleController',

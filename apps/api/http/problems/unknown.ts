@@ -26,6 +26,7 @@ export function unknown(
     | 'topic'
     | 'bulletin'
     | 'download'
+    | 'print'
     | 'sitemap',
   id: string,
   known: readonly string[] = [],
