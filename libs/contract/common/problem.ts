@@ -46,6 +46,7 @@ export const PROBLEMS = {
   overtaken: { status: 409, title: 'Another submission was accepted first' },
   'taken-url': { status: 409, title: 'Address already in use' },
   'taken-login': { status: 409, title: 'Login name already in use' },
+  'no-second-factor': { status: 409, title: 'No second factor yet' },
   'job-not-failed': { status: 409, title: 'Job has not failed' },
   'draft-election': { status: 409, title: 'Election has no precincts yet' },
   'taken-precincts': { status: 409, title: 'Election already has its precincts' },

@@ -44,6 +44,19 @@ const codeSchema = z
   .transform((text) => text.replace(/\s/g, ''))
   .pipe(z.string().regex(/^\d{6}$/, 'must be the six digits that the authenticator shows'));
 
+/** What a recovery code is made of; it may be typed in groups, and in capitals. */
+const RECOVERY_CODE = /^[0-9a-hjkmnp-tv-z]{24}$/;
+
+const signInCodeSchema = z
+  .string()
+  .max(100)
+  .transform((text) => text.replace(/[\s-]/g, '').toLowerCase())
+  .refine(
+    (text) => /^\d{6}$/.test(text) || RECOVERY_CODE.test(text),
+    'must be the six digits that the authenticator shows, or a recovery code',
+  )
+  .meta({ description: 'What the authenticator shows, or a recovery code, which works once' });
+
 export const grantSchema = z
   .strictObject({
     role: z.enum(ROLES),
@@ -90,7 +103,7 @@ const person = {
 };
 
 export const signInSchema = z
-  .strictObject({ login: typed, password: typed, code: codeSchema.optional() })
+  .strictObject({ login: typed, password: typed, code: signInCodeSchema.optional() })
   .meta({ id: 'SignIn' });
 export type SignIn = z.output<typeof signInSchema>;
 
@@ -110,6 +123,7 @@ export const identitySchema = z
     factor: z
       .enum(['none', 'due', 'on'])
       .meta({ description: 'The second factor; due: nothing else can be done before there is one' }),
+    recoveryCodes: countSchema.meta({ description: 'How many can still be used' }),
     csrf: z
       .string()
       .meta({ description: 'To be sent as x-csrf-token with everything that changes something' }),
@@ -169,6 +183,12 @@ export const factorProofSchema = z
   .meta({ id: 'FactorProof' });
 export type FactorProof = z.output<typeof factorProofSchema>;
 
+/** POST /api/session/recovery-codes */
+export const recoveryCodesSchema = z
+  .object({ codes: z.array(z.string()).meta({ description: 'Each signs in once; given this once' }) })
+  .meta({ id: 'RecoveryCodes' });
+export type RecoveryCodesView = z.output<typeof recoveryCodesSchema>;
+
 export const acceptanceSchema = z
   .strictObject({ invitation: typed, password: passwordSchema })
   .meta({ id: 'Acceptance' });
@@ -200,6 +220,9 @@ export const personSchema = z
   .object({
     ...person,
     state: z.enum(['invited', 'active', 'disabled']),
+    lockedUntil: momentSchema
+      .nullable()
+      .meta({ description: 'Until when they must wait after too many failed attempts at signing in' }),
     factorDue: z.boolean(),
     hasFactor: z.boolean(),
     createdAt: momentSchema,

@@ -22,6 +22,7 @@ import {
   PushSubjectRow,
   PushSubscriptionRow,
 } from './push.js';
+import { RecoveryCodeRow } from './people/recovery-code.js';
 import { RenditionRow } from './rendition.js';
 import { ReplayRow } from './replay.js';
 import { SessionRow } from './people/session.js';
@@ -56,6 +57,7 @@ export const ENTITIES = [
   IncidentActionRow,
   AccountRow,
   AppointmentRow,
+  RecoveryCodeRow,
   SessionRow,
   TokenRow,
   AttemptRow,

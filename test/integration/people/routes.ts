@@ -94,6 +94,7 @@ export const ROUTES: Readonly<Record<string, readonly Sender[]>> = {
   'put /api/session/password': SIGNED_IN,
   'post /api/session/factor': SIGNED_IN,
   'put /api/session/factor': SIGNED_IN,
+  'post /api/session/recovery-codes': SIGNED_IN,
   'get /api/sessions': SIGNED_IN,
   'delete /api/sessions/{session}': SIGNED_IN,
   'post /api/invitations': ANYBODY,

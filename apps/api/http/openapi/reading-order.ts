@@ -27,6 +27,7 @@ const ORDER: readonly string[] = [
   'DownloadsController',
   'ReplaysController',
   'SessionController',
+  'RecoveryCodesController',
   'PeopleController',
   'AppointmentsController',
   'TrailController',
