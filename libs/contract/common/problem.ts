@@ -48,7 +48,7 @@ export const PROBLEMS = {
   'taken-login': { status: 409, title: 'Login name already in use' },
   'no-second-factor': { status: 409, title: 'No second factor yet' },
   'job-not-failed': { status: 409, title: 'Job has not failed' },
-  'draft-election': { status: 409, title: 'Election has no precincts yet' },
+  'no-draft': { status: 409, title: 'Election is not a draft' },
   'taken-precincts': { status: 409, title: 'Election already has its precincts' },
   'jump-back': { status: 409, title: 'Replay cannot go back' },
   'replay-over': { status: 409, title: 'Replay has ended' },

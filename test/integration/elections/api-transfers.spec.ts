@@ -59,7 +59,7 @@ describe('an exported election', () => {
   });
 
   const exportOf = async (api: TestApi, id: string): Promise<string> => {
-    const answer = await api.ask<string>(`/api/elections/${id}/export`);
+    const answer = await api.ask<string>(`/api/elections/${id}/export`, { token: TOKEN });
     expect([answer.status, answer.headers.get('content-type')]).toEqual([
       200,
       'application/x-ndjson; charset=utf-8',

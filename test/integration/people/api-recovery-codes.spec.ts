@@ -66,7 +66,7 @@ describe('recovery codes', () => {
     await api.ask('/api/invitations', { body: { invitation, password: PASSWORD } });
     const anew = await Staff.signIn(api, staff.login, staff.id, next);
     expect(await left(anew)).toBe(0);
-    expect(await renew(anew)).toMatchObject({ status: 403, body: { type: '/problems/not-permitted' } });
+    expect(await renew(anew)).toMatchObject({ status: 409, body: { type: '/problems/no-second-factor' } });
   });
 
   it('are of one person, and wrong ones count as failed attempts', async () => {

@@ -20,6 +20,7 @@ export const ROUTES: Readonly<Record<string, readonly Sender[]>> = {
   'post /api/elections': ADMINISTRATORS,
   'post /api/elections/import': ADMINISTRATORS,
   'get /api/elections/{id}': ANYBODY,
+  'delete /api/elections/{id}': ADMINISTRATORS,
   'get /api/elections/{id}/export': ANYBODY,
   'put /api/elections/{id}/precincts': ADMINISTRATORS,
   'get /api/elections/{id}/turnout': ANYBODY,
