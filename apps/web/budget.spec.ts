@@ -6,7 +6,7 @@ const file = (name: string, imports: readonly string[], isEntry = false): Built 
   name,
   code: name.repeat(50),
   isEntry,
-  isCatalogue: false,
+  language: null,
   isPage: false,
   imports,
 });
@@ -22,15 +22,16 @@ test('weighFirstView leaves out files that are loaded later', () => {
   expect(weighFirstView([file('main', [], true), file('socket', [])])).toBe(weigh('main'));
 });
 
-test('counts the heaviest page with what it needs beyond the entry, and the largest catalogue', () => {
+test('counts the heaviest page with what it needs beyond the entry, and the language with the most messages', () => {
   const files: Built[] = [
     file('main', ['shared'], true),
     file('shared', []),
     { ...file('short', ['shared']), isPage: true },
     { ...file('longest-page', ['shared', 'list']), isPage: true },
     file('list', []),
-    { ...file('kk', []), isCatalogue: true },
-    { ...file('catalogue', []), isCatalogue: true },
+    { ...file('ru', []), language: 'ru' },
+    { ...file('kk', []), language: 'kk' },
+    { ...file('kk-desk', []), language: 'kk' },
   ];
-  expect(weighFirstView(files)).toBe(weigh('main', 'shared', 'longest-page', 'list', 'catalogue'));
+  expect(weighFirstView(files)).toBe(weigh('main', 'shared', 'longest-page', 'list', 'kk', 'kk-desk'));
 });

@@ -2,15 +2,15 @@ import { gzipSync } from 'node:zlib';
 import type { Plugin } from 'vite';
 
 /** JavaScript that the first view of a page may need, gzipped, with the messages of a language. */
-export const FIRST_VIEW_BYTES_MAX = { viewer: 60_000, desk: 90_000, embed: 2_000 } as const;
+export const FIRST_VIEW_BYTES_MAX = { viewer: 60_000, desk: 110_000, embed: 2_000 } as const;
 
 /** A built file, as far as the budget must know it. */
 export interface Built {
   readonly name: string;
   readonly code: string;
   readonly isEntry: boolean;
-  /** Whether it holds the messages of one language, of which a reader needs one. */
-  readonly isCatalogue: boolean;
+  /** The language whose messages it holds, of which a reader needs one; null where it holds none. */
+  readonly language: string | null;
   /** Whether it draws one kind of page, of which a first view has one. */
   readonly isPage: boolean;
   /** Names of the files it cannot run without; what it loads later is not among them. */
@@ -19,7 +19,7 @@ export interface Built {
 
 /**
  * Bytes, gzipped, of the entries, of everything they cannot run without, of the largest page with what that needs, and of
- * the largest catalogue of messages.
+ * the messages of the language that has the most.
  */
 export function weighFirstView(files: readonly Built[]): number {
   const byName = new Map(files.map((file) => [file.name, file]));
@@ -38,8 +38,12 @@ export function weighFirstView(files: readonly Built[]): number {
     for (const known of shared) needed.add(known);
     return isPage ? need(name) : 0;
   });
-  const catalogues = files.filter(({ name, isCatalogue }) => isCatalogue && !shared.has(name));
-  return core + Math.max(0, ...pages) + Math.max(0, ...catalogues.map(({ name }) => weigh(name)));
+  const messages = new Map<string, number>();
+  for (const { name, language } of files) {
+    if (language === null || shared.has(name)) continue;
+    messages.set(language, (messages.get(language) ?? 0) + weigh(name));
+  }
+  return core + Math.max(0, ...pages) + Math.max(0, ...messages.values());
 }
 
 /** Says what the first view weighs, and fails the build where that is too much for a phone on a village network. */
@@ -55,7 +59,8 @@ export function holdBudget(bytesMax: number): Plugin {
                 name: file.fileName,
                 code: file.code,
                 isEntry: file.isEntry,
-                isCatalogue: /\/messages\/[a-z]{2}\.json$/.test(file.facadeModuleId ?? ''),
+                language:
+                  /\/messages\/(?:desk\/)?([a-z]{2})\.json$/.exec(file.facadeModuleId ?? '')?.[1] ?? null,
                 isPage: /\/viewer\/pages\/[a-z-]+\.tsx$/.test(file.facadeModuleId ?? ''),
                 imports: file.imports,
               },

@@ -39,7 +39,7 @@ export const catalogues = (
     },
   }),
   load: {
-    filter: { id: /\/messages\/[a-z]{2}\.json(\?later)?$/ },
+    filter: { id: /\/messages\/(desk\/)?[a-z]{2}\.json(\?later)?$/ },
     handler: (id) => {
       const messages = compileCatalogue(readFileSync(id.replace(LATER, ''), 'utf8'));
       const isAskedLater = id.endsWith(LATER);

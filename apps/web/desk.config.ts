@@ -7,12 +7,13 @@ import { precompress } from './precompress.js';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-/** What the desk says in the words of the public pages. */
-const SHARED_MESSAGES = [
+/** The desk's own messages, and what it says in the words of the public pages. */
+const SPOKEN = [
   'connection',
   'contest',
   'contests',
   'decisions',
+  'desk',
   'incidents',
   'parties',
   'precincts',
@@ -23,7 +24,7 @@ export default defineConfig({
   root: here('.'),
   plugins: [
     preact(),
-    catalogues((group) => SHARED_MESSAGES.includes(group)),
+    catalogues((group) => SPOKEN.includes(group)),
     holdBudget(FIRST_VIEW_BYTES_MAX.desk),
     precompress(),
   ],

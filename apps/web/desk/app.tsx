@@ -2,22 +2,16 @@ import { useEffect } from 'preact/hooks';
 import { useLocationProperty } from 'wouter-preact/use-browser-location';
 import type { ElectionListItem, IdentityView } from '#contract';
 import { navigate, turnPage } from '../shared/routing/navigation.js';
-import { AuditPage } from './audit/audit.js';
 import { RETRY_DELAY_MS, useFetched } from './client/hooks.js';
 import { mayAppoint, mayEnter, mayReview } from './client/grants/may.js';
 import { loadSession, session } from './client/session.js';
-import { m } from './client/words.js';
+import { t } from './client/words.js';
 import { Loading, Shown } from './controls/fetched.js';
 import { Heading } from './controls/heading.js';
 import { later } from './controls/lazy-page.js';
 import { AccountPage } from './people/account.js';
 import { FactorSetting } from './people/factor-setting.js';
 import { InvitationPage } from './people/invitation-page.js';
-import { InvitePage } from './people/invite.js';
-import { IssuePage } from './people/issue.js';
-import { PeoplePage } from './people/people.js';
-import { PersonPage } from './people/person.js';
-import { TokensPage } from './people/tokens.js';
 import { EnterPage } from './protocols/enter.js';
 import { HeldPage } from './review/held.js';
 import { mayOpen } from './routing/links.js';
@@ -27,6 +21,12 @@ import { Lapse } from './shell/lapse.js';
 import { Shell } from './shell/shell.js';
 import { SignInForm } from './shell/sign-in-form.js';
 
+const AuditPage = later(() => import('./audit/audit.js').then((page) => page.AuditPage));
+const InvitePage = later(() => import('./people/invite.js').then((page) => page.InvitePage));
+const IssuePage = later(() => import('./people/issue.js').then((page) => page.IssuePage));
+const PeoplePage = later(() => import('./people/people.js').then((page) => page.PeoplePage));
+const PersonPage = later(() => import('./people/person.js').then((page) => page.PersonPage));
+const TokensPage = later(() => import('./people/tokens.js').then((page) => page.TokensPage));
 const WebhooksPage = later(() => import('./webhooks/webhooks.js').then((page) => page.WebhooksPage));
 const JobsPage = later(() => import('./jobs/jobs.js').then((page) => page.JobsPage));
 const DifferingPage = later(() => import('./double-entry/differing.js').then((page) => page.DifferingPage));
@@ -43,10 +43,10 @@ const TurnoutPage = later(() => import('./turnout/turnout.js').then((page) => pa
 function UnknownPage() {
   return (
     <section class="notice-page">
-      <Heading>{m.fault.unknownTitle}</Heading>
-      <p>{m.fault.unknown}</p>
+      <Heading>{t('desk.fault.unknownTitle')}</Heading>
+      <p>{t('desk.fault.unknown')}</p>
       <p>
-        <a href={addressOf.start}>{m.fault.unknownHome}</a>
+        <a href={addressOf.start}>{t('desk.fault.unknownHome')}</a>
       </p>
     </section>
   );
@@ -65,7 +65,7 @@ function startOf(who: IdentityView): Route {
 function AdministratorsStart({ who }: { who: IdentityView }) {
   const elections = useFetched<readonly ElectionListItem[]>('/api/elections');
   return (
-    <Shown of={elections} title={m.site.elections}>
+    <Shown of={elections} title={t('desk.site.elections')}>
       {(list) =>
         list.some(({ mode }) => mode === 'live') ? <PeoplePage who={who} /> : <ElectionsPage who={who} />
       }
@@ -131,8 +131,8 @@ function OpenPage({ at, who }: { at: Route; who: IdentityView }) {
 function FactorFirst() {
   return (
     <section class="narrow">
-      <Heading>{m.factor.dueHeading}</Heading>
-      <p>{m.factor.due}</p>
+      <Heading>{t('desk.factor.dueHeading')}</Heading>
+      <p>{t('desk.factor.due')}</p>
       <FactorSetting onTaken={turnPage} />
     </section>
   );
@@ -141,10 +141,10 @@ function FactorFirst() {
 function SignInPage() {
   return (
     <section class="narrow">
-      <Heading>{m.signIn.heading}</Heading>
-      <p class="quiet">{m.signIn.intro}</p>
+      <Heading>{t('desk.signIn.heading')}</Heading>
+      <p class="quiet">{t('desk.signIn.intro')}</p>
       <SignInForm onDone={turnPage} />
-      <p class="quiet">{m.signIn.forgotten}</p>
+      <p class="quiet">{t('desk.signIn.forgotten')}</p>
     </section>
   );
 }
@@ -156,11 +156,11 @@ function Unreachable() {
   }, []);
   return (
     <section class="notice-page">
-      <Heading>{m.fault.unreachableTitle}</Heading>
-      <p>{m.fault.unreachableSelf}</p>
+      <Heading>{t('desk.fault.unreachableTitle')}</Heading>
+      <p>{t('desk.fault.unreachableSelf')}</p>
       <p>
         <button type="button" class="button" onClick={() => void loadSession()}>
-          {m.fault.retry}
+          {t('desk.fault.retry')}
         </button>
       </p>
     </section>

@@ -1,8 +1,8 @@
 import { render } from 'preact';
 import { followLinks } from '../shared/routing/navigation.js';
 import { App } from './app.js';
+import { beginToSpeak } from './client/language.js';
 import { loadSession } from './client/session.js';
-import { m } from './client/words.js';
 import '../viewer/style/base.css';
 import '../viewer/style/frame.css';
 import '../viewer/style/page.css';
@@ -24,8 +24,7 @@ import './style/scan.css';
 
 const root = document.getElementById('app');
 if (root) {
-  document.documentElement.lang = m.locale;
   followLinks((path) => /^\/desk(\/|$)/.test(path));
   void loadSession();
-  render(<App />, root);
+  void beginToSpeak().then(() => render(<App />, root));
 }

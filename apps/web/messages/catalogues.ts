@@ -5,13 +5,22 @@ import { LANGUAGES, type Language } from '../shared/words/languages.js';
 /** What a message takes: the name of each argument, and whether it is written as a number. */
 export type Arguments = Readonly<Record<string, 'text' | 'number'>>;
 
-const read = (language: Language): Readonly<Record<string, string>> =>
-  JSON.parse(readFileSync(new URL(`${language}.json`, import.meta.url), 'utf8')) as Record<string, string>;
+/** Messages by key, as they are written, of each language. */
+type Texts = Readonly<Record<Language, Readonly<Record<string, string>>>>;
 
-/** Each language's messages as they are written, for specs: nothing here is part of the pages. */
-export const TEXTS = Object.fromEntries(LANGUAGES.map((language) => [language, read(language)])) as Readonly<
-  Record<Language, Readonly<Record<string, string>>>
->;
+const readAll = (folder: string): Texts =>
+  Object.fromEntries(
+    LANGUAGES.map((language) => {
+      const text = readFileSync(new URL(`${folder}${language}.json`, import.meta.url), 'utf8');
+      return [language, JSON.parse(text) as Readonly<Record<string, string>>];
+    }),
+  ) as unknown as Texts;
+
+/** The messages of the public pages, for specs: nothing here is part of the pages. */
+export const TEXTS = readAll('');
+
+/** The messages of the desk. */
+export const DESK_TEXTS = readAll('desk/');
 
 /** Every piece of a message, those inside its plurals and choices too. */
 function elementsOf(elements: readonly MessageFormatElement[]): readonly MessageFormatElement[] {

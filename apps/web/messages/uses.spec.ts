@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
-import { argumentsOf, TEXTS } from './catalogues.js';
+import { argumentsOf, DESK_TEXTS, TEXTS } from './catalogues.js';
 
 /** A call that uses a message. */
 interface Use {
@@ -13,8 +13,9 @@ interface Use {
   readonly given: readonly string[] | null;
 }
 
+const ENGLISH = { ...TEXTS.en, ...DESK_TEXTS.en };
 const WEB = fileURLToPath(new URL('..', import.meta.url));
-const TRANSLATES = new Set(['t', 'sayEnglish']);
+const TRANSLATES = new Set(['t', 'sayEnglish', 'sayKnown']);
 
 /** The texts that an expression may give, in pieces; null where the source does not show the text. */
 function textsOf(node: ts.Expression): readonly (readonly (string | null)[])[] {
@@ -52,7 +53,8 @@ function usesIn(file: string, source: string): readonly Use[] {
   const uses: Use[] = [];
   const visit = (node: ts.Node): void => {
     if (ts.isCallExpression(node) && TRANSLATES.has(nameOf(node.expression))) {
-      const [key, values] = node.arguments;
+      const [key, second, third] = node.arguments;
+      const values = nameOf(node.expression) === 'sayKnown' ? third : second;
       const line = tree.getLineAndCharacterOfPosition(node.getStart()).line + 1;
       if (key) uses.push({ place: `${file}:${line}`, keys: textsOf(key), given: namesOf(values) });
     }
@@ -66,11 +68,11 @@ function usesIn(file: string, source: string): readonly Use[] {
 function keysOf(pieces: readonly (string | null)[]): readonly string[] {
   const steps = pieces.map((piece) => (piece === null ? '[^.]+' : piece.replaceAll('.', '\\.')));
   const pattern = new RegExp(`^${steps.join('')}$`);
-  return Object.keys(TEXTS.en).filter((key) => pattern.test(key));
+  return Object.keys(ENGLISH).filter((key) => pattern.test(key));
 }
 
 const takes = (key: string, given: readonly string[]): boolean => {
-  const taken = Object.keys(argumentsOf(TEXTS.en[key] ?? ''));
+  const taken = Object.keys(argumentsOf(ENGLISH[key] ?? ''));
   return taken.length === given.length && taken.every((name) => given.includes(name));
 };
 
@@ -135,6 +137,6 @@ describe('the pages', () => {
 
   test('use every message', () => {
     const used = new Set(uses.flatMap(({ keys }) => keys.flatMap(keysOf)));
-    expect(Object.keys(TEXTS.en).filter((key) => !used.has(key))).toEqual([]);
+    expect(Object.keys(ENGLISH).filter((key) => !used.has(key))).toEqual([]);
   });
 });

@@ -1,5 +1,4 @@
-import { expect, test } from '@jest/globals';
-import { deskEnglish } from '../../shared/words/english/desk/desk.js';
+import { beforeAll, expect, test } from '@jest/globals';
 import {
   describeAction,
   describeDetail,
@@ -8,12 +7,15 @@ import {
   toLocal,
   type AuditEntry,
 } from './audit-words.js';
+import { speak } from '../client/words.js';
+
+beforeAll(() => speak('en'));
 
 const names = { election: (id: string) => id, area: (_: string, id: string) => id };
 
 test('describeAction gives an action in words, an unknown one by its code', () => {
-  expect(describeAction('sign-in-failed', deskEnglish.audit)).toBe('failed to sign in');
-  expect(describeAction('never-heard-of', deskEnglish.audit)).toBe('never heard of');
+  expect(describeAction('sign-in-failed')).toBe('failed to sign in');
+  expect(describeAction('never-heard-of')).toBe('never heard of');
 });
 
 test('describeDetail lists every part of a detail, with roles in words', () => {
@@ -25,19 +27,19 @@ test('describeDetail lists every part of a detail, with roles in words', () => {
     count: 3,
     agent: 'Mozilla/5.0 (X11; Linux) Firefox/144.0',
   };
-  expect(describeDetail(detail, deskEnglish, names)).toEqual([
+  expect(describeDetail(detail, names)).toEqual([
     'login: aida',
     'Observer: every election, those to come included',
     'factor due: yes',
     'count: 3',
     'agent: Firefox on Linux',
   ]);
-  expect(describeDetail(null, deskEnglish, names)).toEqual([]);
+  expect(describeDetail(null, names)).toEqual([]);
 });
 
 test('describeDetail joins short lists, counts long ones and leaves out empty values', () => {
   const detail = { findings: ['W304', 'W305'], ids: ['a', 'b', 'c', 'd'], note: null, precinct: '2' };
-  expect(describeDetail(detail, deskEnglish, names)).toEqual(['findings: W304 and W305', 'ids: 4 of them']);
+  expect(describeDetail(detail, names)).toEqual(['findings: W304 and W305', 'ids: 4 of them']);
 });
 
 test('precinctOf gives a precinct only when the entry names an election and a precinct', () => {

@@ -1,16 +1,14 @@
 import type { TrailPage } from '#contract';
 import type { Grant } from '#election';
-import type { DeskMessages } from '../../shared/words/desk.js';
 import { describeGrant, type PlaceNames } from '../client/grants/grants.js';
+import { f, sayKnown, t } from '../client/words.js';
 import { readAgent } from '../people/agent.js';
 
 export type AuditEntry = TrailPage['items'][number];
 
 /** What was done, in words; by its code where the catalogue does not know it yet. */
-export const describeAction = (action: string, words: DeskMessages['audit']): string =>
-  words.actions[action] ?? action.replaceAll('-', ' ');
-
-type Words = Pick<DeskMessages, 'audit' | 'grant' | 'list' | 'account'>;
+export const describeAction = (action: string): string =>
+  sayKnown(`desk.audit.actions.${action}`, action.replaceAll('-', ' '));
 
 const isGrants = (name: string, value: unknown): value is readonly Grant[] =>
   name === 'grants' && Array.isArray(value);
@@ -19,17 +17,13 @@ const isGrants = (name: string, value: unknown): value is readonly Grant[] =>
  * The details of an entry, each a few words: "why: wrong password". Nothing is left out but the precinct, which
  * is a link, and what is empty; a browser's long name is cut to what it is, and many ids to how many they are.
  */
-export function describeDetail(
-  detail: AuditEntry['detail'],
-  words: Words,
-  names: PlaceNames,
-): readonly string[] {
+export function describeDetail(detail: AuditEntry['detail'], names: PlaceNames): readonly string[] {
   const told = Object.entries(detail ?? {}).filter(([name, value]) => name !== 'precinct' && value !== null);
   return told.map(([name, value]) => {
     if (isGrants(name, value)) {
-      return words.list(value.map((grant) => describeGrant(grant, words.grant, names)));
+      return f().list(value.map((grant) => describeGrant(grant, names)));
     }
-    return words.audit.detail(spaceOut(name), describeValue(name, value, words));
+    return t('desk.audit.detail', { name: spaceOut(name), value: describeValue(name, value) });
   });
 }
 
@@ -39,13 +33,15 @@ const IDS_SHOWN_MAX = 3;
 const isWords = (value: unknown): value is readonly string[] =>
   Array.isArray(value) && value.every((each) => typeof each === 'string');
 
-function describeValue(name: string, value: unknown, { audit, account, list }: Words): string {
-  if (typeof value === 'boolean') return value ? audit.yes : audit.no;
-  if (isWords(value)) return value.length > IDS_SHOWN_MAX ? audit.many(value.length) : list(value);
+function describeValue(name: string, value: unknown): string {
+  if (typeof value === 'boolean') return value ? t('desk.audit.yes') : t('desk.audit.no');
+  if (isWords(value))
+    return value.length > IDS_SHOWN_MAX ? t('desk.audit.many', { count: value.length }) : f().list(value);
   if (typeof value !== 'string') return JSON.stringify(value);
   if (name !== 'agent') return value;
   const { browser, system } = readAgent(value);
-  return browser === null ? value : account.agent(browser, system);
+  if (browser === null) return value;
+  return system === null ? browser : t('desk.account.agentOn', { browser, system });
 }
 
 /** "expiresAt" -> "expires at" */

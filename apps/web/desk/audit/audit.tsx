@@ -8,7 +8,7 @@ import { type Fetched, useFetched } from '../client/hooks.js';
 import { mayAppoint } from '../client/grants/may.js';
 import { titleOf, usePlaceNames } from '../client/names.js';
 import { call } from '../client/session.js';
-import { m, secondOf } from '../client/words.js';
+import { keysUnder, secondOf, t } from '../client/words.js';
 import { Shown } from '../controls/fetched.js';
 import { Labelled } from '../controls/field.js';
 import { Heading } from '../controls/heading.js';
@@ -32,7 +32,7 @@ function Filters({ filter, elections }: { filter: AuditFilter; elections: readon
   return (
     <form
       class="filters-row"
-      aria-label={m.audit.filter}
+      aria-label={t('desk.audit.filter')}
       onSubmit={(event) => {
         event.preventDefault();
         const form = new FormData(event.currentTarget);
@@ -42,13 +42,13 @@ function Filters({ filter, elections }: { filter: AuditFilter; elections: readon
         navigate(addressOf.audit({ ...asked, ...within }), 'replace');
       }}
     >
-      <Labelled label={m.audit.q}>
+      <Labelled label={t('desk.audit.q')}>
         {(marks) => <input {...marks} type="search" name="q" defaultValue={filter.q} maxLength={200} />}
       </Labelled>
-      <Labelled label={m.audit.election}>
+      <Labelled label={t('desk.audit.election')}>
         {(marks) => (
           <select {...marks} name="election">
-            <option value="">{m.audit.anyElection}</option>
+            <option value="">{t('desk.audit.anyElection')}</option>
             {elections.map(({ id, name }) => (
               <option key={id} value={id} selected={id === filter.election}>
                 {titleOf(name, id)}
@@ -57,28 +57,28 @@ function Filters({ filter, elections }: { filter: AuditFilter; elections: readon
           </select>
         )}
       </Labelled>
-      <Labelled label={m.audit.action}>
+      <Labelled label={t('desk.audit.action')}>
         {(marks) => (
           <select {...marks} name="action">
-            <option value="">{m.audit.anyAction}</option>
-            {Object.entries(m.audit.actions).map(([action, words]) => (
+            <option value="">{t('desk.audit.anyAction')}</option>
+            {keysUnder('desk.audit.actions.').map((action) => (
               <option key={action} value={action} selected={action === filter.action}>
-                {words}
+                {describeAction(action)}
               </option>
             ))}
           </select>
         )}
       </Labelled>
-      <Labelled label={m.audit.fromTime}>
+      <Labelled label={t('desk.audit.fromTime')}>
         {(marks) => (
           <input {...marks} type="datetime-local" name="from" defaultValue={toLocal(filter.from)} />
         )}
       </Labelled>
-      <Labelled label={m.audit.toTime}>
+      <Labelled label={t('desk.audit.toTime')}>
         {(marks) => <input {...marks} type="datetime-local" name="to" defaultValue={toLocal(filter.to)} />}
       </Labelled>
       <button type="submit" class="button">
-        {m.audit.apply}
+        {t('desk.audit.apply')}
       </button>
     </form>
   );
@@ -125,26 +125,26 @@ interface KnownNames {
 /** Where an entry's submission stands: a link to its precinct, which shows it, with its ledger position. */
 function Place({ entry }: { entry: AuditEntry }) {
   const at = precinctOf(entry);
-  const position = entry.position === null ? [] : [m.audit.position(entry.position)];
+  const position = entry.position === null ? [] : [t('desk.audit.position', { position: entry.position })];
   if (at === null) return <>{position.map((words) => ` · ${words}`)}</>;
   const address = publicAddressOf.precinct(at.election, at.precinct);
   return (
     <>
       {' · '}
-      <a href={address}>{[m.audit.precinct(at.precinct), ...position].join(', ')}</a>
+      <a href={address}>{[t('desk.audit.precinct', { precinct: at.precinct }), ...position].join(', ')}</a>
     </>
   );
 }
 
 /** Who did it; the name narrows the audit log to them. */
 function Doer({ entry, filter }: { entry: AuditEntry; filter: AuditFilter }) {
-  const name = entry.name || m.audit.nobody;
+  const name = entry.name || t('desk.audit.nobody');
   if (entry.who === 'nobody' || entry.who === filter.who) return <strong>{name}</strong>;
   return (
     <a
       class="doer"
       href={addressOf.audit({ ...filter, who: entry.who })}
-      title={m.audit.onlyThis(name)}
+      title={t('desk.audit.onlyThis', { name })}
       onClick={turnPage}
     >
       {name}
@@ -155,8 +155,10 @@ function Doer({ entry, filter }: { entry: AuditEntry; filter: AuditFilter }) {
 function Row({ entry, known, filter }: { entry: AuditEntry; known: KnownNames; filter: AuditFilter }) {
   const { at, action, address, election, subject, detail } = entry;
   const about = [
-    ...(subject === null || subject === election ? [] : [m.audit.subject(known.person(subject) ?? subject)]),
-    ...describeDetail(detail, m, known.names),
+    ...(subject === null || subject === election
+      ? []
+      : [t('desk.audit.subject', { subject: known.person(subject) ?? subject })]),
+    ...describeDetail(detail, known.names),
   ];
   return (
     <li>
@@ -165,11 +167,11 @@ function Row({ entry, known, filter }: { entry: AuditEntry; known: KnownNames; f
       </p>
       <div>
         <p>
-          <Doer entry={entry} filter={filter} /> {describeAction(action, m.audit)}
+          <Doer entry={entry} filter={filter} /> {describeAction(action)}
         </p>
         <p class="quiet">
           {[
-            m.audit.from(address),
+            t('desk.audit.from', { address }),
             ...(election === null ? [] : [known.names.election(election)]),
             ...about,
           ].join(' · ')}
@@ -196,21 +198,21 @@ export function AuditPage({ who, filter }: { who: IdentityView; filter: AuditFil
   const known: KnownNames = { names, person: (id) => nameOfPerson.get(id) };
   return (
     <>
-      <Heading>{m.audit.heading}</Heading>
-      <p class="quiet">{m.audit.intro}</p>
+      <Heading>{t('desk.audit.heading')}</Heading>
+      <p class="quiet">{t('desk.audit.intro')}</p>
       <Filters key={`${JSON.stringify(filter)}${elections.length}`} filter={filter} elections={elections} />
       {filter.who !== '' && (
         <p class="quiet">
-          {m.audit.only(nameOfDoer(filter.who, log.body ?? [], known))}{' '}
+          {t('desk.audit.only', { name: nameOfDoer(filter.who, log.body ?? [], known) })}{' '}
           <a href={addressOf.audit({ ...filter, who: '' })} onClick={turnPage}>
-            {m.audit.anybody}
+            {t('desk.audit.anybody')}
           </a>
         </p>
       )}
       <Shown of={log}>
         {(entries) => (
           <>
-            {entries.length === 0 && <p role="status">{m.audit.none}</p>}
+            {entries.length === 0 && <p role="status">{t('desk.audit.none')}</p>}
             <ol class="rows audit-log">
               {entries.map((entry) => (
                 <Row key={entry.seq} entry={entry} known={known} filter={filter} />
@@ -219,10 +221,10 @@ export function AuditPage({ who, filter }: { who: IdentityView; filter: AuditFil
             {log.more && (
               <p class="actions">
                 <button type="button" class="button" onClick={log.more}>
-                  {m.audit.more}
+                  {t('desk.audit.more')}
                 </button>
                 <span class="quiet" role="status">
-                  {m.audit.moreShown(entries.length)}
+                  {t('desk.audit.moreShown', { count: entries.length })}
                 </span>
               </p>
             )}

@@ -1,8 +1,9 @@
-import { expect, test } from '@jest/globals';
-import { deskEnglish } from '../../shared/words/english/desk/desk.js';
+import { beforeAll, expect, test } from '@jest/globals';
 import { asSentence, faultsOf } from './faults.js';
+import { speak, t } from './words.js';
 
-const { fault } = deskEnglish;
+beforeAll(() => speak('en'));
+
 const refusal = {
   status: 400,
   kind: 'invalid-body',
@@ -17,18 +18,20 @@ test('faultsOf puts a fault at the field it is about, and all others above the f
     { path: 'login', message: 'must not be empty' },
     { path: 'grants.0', message: 'is odd' },
   ];
-  expect(faultsOf({ ...refusal, errors }, ['login'], fault)).toEqual({
+  expect(faultsOf({ ...refusal, errors }, ['login'])).toEqual({
     login: 'Must not be empty.',
-    '': fault.broken('The body is at fault.'),
+    '': t('desk.fault.broken', { detail: 'The body is at fault.' }),
   });
-  expect(faultsOf({ ...refusal, errors: errors.slice(0, 1) }, ['login'], fault)).toEqual({
+  expect(faultsOf({ ...refusal, errors: errors.slice(0, 1) }, ['login'])).toEqual({
     login: 'Must not be empty.',
   });
 });
 
 test('faultsOf has messages for a server out of reach and an ended session', () => {
-  expect(faultsOf({ ...refusal, kind: 'unauthorised' }, ['login'], fault)).toEqual({ '': fault.signedOut });
-  expect(faultsOf({ ...refusal, kind: 'offline' }, ['login'], fault)).toEqual({ '': fault.offline });
+  expect(faultsOf({ ...refusal, kind: 'unauthorised' }, ['login'])).toEqual({
+    '': t('desk.fault.signedOut'),
+  });
+  expect(faultsOf({ ...refusal, kind: 'offline' }, ['login'])).toEqual({ '': t('desk.fault.offline') });
 });
 
 test('asSentence turns a message into a sentence', () => {

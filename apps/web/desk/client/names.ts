@@ -1,18 +1,16 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { ElectionDescription, ElectionListItem } from '#contract';
 import type { Grant, Name } from '#election';
+import { nameIn } from '../../shared/words/languages.js';
 import type { PlaceNames } from './grants/grants.js';
 import { askApi } from './http.js';
-import { m } from './words.js';
+import { language } from './words.js';
 
 /** Elections whose areas are fetched to be named; beyond these areas are shown by their ids. */
 const NAMED_ELECTIONS_MAX = 5;
 
 /** A name in the language the desk speaks. */
-export function nameOf(name: Name): string {
-  if (m.locale.startsWith('kk')) return name.kk ?? name.en;
-  return m.locale.startsWith('ru') ? (name.ru ?? name.en) : name.en;
-}
+export const nameOf = (name: Name): string => nameIn(name, language());
 
 /** The address of an election's head. */
 export const electionAddress = (id: string): string => `/api/elections/${encodeURIComponent(id)}`;

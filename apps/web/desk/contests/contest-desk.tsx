@@ -5,7 +5,7 @@ import { describeRulings } from '../../shared/results/decision.js';
 import { useFetched } from '../client/hooks.js';
 import { electionAddress, nameOf } from '../client/names.js';
 import { useTick } from '../client/use-tick.js';
-import { m, t } from '../client/words.js';
+import { t } from '../client/words.js';
 import { Shown } from '../controls/fetched.js';
 import { useElectionWatch } from '../controls/figures-status.js';
 import { Heading } from '../controls/heading.js';
@@ -19,7 +19,6 @@ import { CONTEST_KINDS } from './decision-draft.js';
 import { DecisionForm } from './decision-form.js';
 import { DecisionKinds } from './decision-kinds.js';
 
-const words = m.contests;
 const REFRESH_MS = 3_000;
 /** A decision is counted within moments of being recorded: when it is looked for. */
 const COUNTED_MS = 700;
@@ -35,22 +34,22 @@ function Certifying({
 }) {
   const { id, name, state } = contest;
   return (
-    <Section heading={words.certifyHeading}>
+    <Section heading={t('desk.contests.certifyHeading')}>
       {state === 'complete' ? (
         <div class="stack">
-          <p>{words.certifyIntro}</p>
+          <p>{t('desk.contests.certifyIntro')}</p>
           <DecisionForm
             kind="certification"
             election={election}
             subject={{ contest: id }}
-            label={words.certifyHeading}
-            submit={words.certify}
-            done={words.certified(nameOf(name))}
+            label={t('desk.contests.certifyHeading')}
+            submit={t('desk.contests.certify')}
+            done={t('desk.contests.certified', { name: nameOf(name) })}
             onDone={onDone}
           />
         </div>
       ) : (
-        <p>{words.certifyNot(t(`contests.states.${state}`))}</p>
+        <p>{t('desk.contests.certifyNot', { state: t(`contests.states.${state}`) })}</p>
       )}
     </Section>
   );
@@ -83,7 +82,7 @@ function Deciding({
     <>
       {mayCertify && <Certifying contest={contest} election={election} onDone={onDone} />}
       {mayDecide && (
-        <Section heading={words.decideHeading}>
+        <Section heading={t('desk.contests.decideHeading')}>
           <DecisionKinds
             kinds={CONTEST_KINDS}
             election={election}
@@ -93,8 +92,8 @@ function Deciding({
           />
         </Section>
       )}
-      {!mayCertify && !mayDecide && <p class="quiet">{words.readOnly}</p>}
-      <Section heading={words.decided}>
+      {!mayCertify && !mayDecide && <p class="quiet">{t('desk.contests.readOnly')}</p>}
+      <Section heading={t('desk.contests.decided')}>
         <DecidedList decided={decided} election={election} mayDecide={mayDecide} onDone={onDone} />
       </Section>
     </>
@@ -115,14 +114,14 @@ export function ContestDesk({ who, filter }: { who: IdentityView; filter: Contes
   };
   return (
     <>
-      <Heading>{fetched.body ? nameOf(fetched.body.name) : words.heading}</Heading>
+      <Heading>{fetched.body ? nameOf(fetched.body.name) : t('desk.contests.heading')}</Heading>
       <p>
         <a class="target" href={addressOf.contests({ ...filter, contest: '' })}>
-          {words.back}
+          {t('desk.contests.back')}
         </a>
         {' · '}
         <a class="target" href={publicAddressOf.contest(election, contest)}>
-          {words.see}
+          {t('desk.contests.see')}
         </a>
       </p>
       <Shown of={fetched}>

@@ -3,16 +3,14 @@ import type { ContestSnapshot } from '#election';
 import { UserText } from '../../shared/live/user-text.js';
 import { explainState, rankOptions } from '../../shared/results/contest.js';
 import { NumberHead } from '../../shared/ui/number-head.js';
-import { createFormat, DASH } from '../../shared/words/format.js';
+import { DASH } from '../../shared/words/format.js';
 import { useFetched } from '../client/hooks.js';
 import { electionAddress, nameOf } from '../client/names.js';
-import { m, t } from '../client/words.js';
+import { f, t } from '../client/words.js';
 import { Section } from '../controls/section.js';
 import { publicAddressOf } from '../routing/public-address.js';
 import { addressOf } from '../routing/route.js';
 
-const words = m.contests;
-const format = createFormat(m.locale);
 /** Missing precincts that are named. */
 const NAMED = 10;
 
@@ -21,8 +19,8 @@ function Line({ label, count, share }: { label: string; count: number; share?: s
   return (
     <tr>
       <th scope="row">{label}</th>
-      <td class="number">{format.count(count)}</td>
-      <td class="number">{share === undefined ? '' : format.percent(share)}</td>
+      <td class="number">{f().count(count)}</td>
+      <td class="number">{share === undefined ? '' : f().percent(share)}</td>
       <td />
     </tr>
   );
@@ -32,26 +30,27 @@ function Line({ label, count, share }: { label: string; count: number; share?: s
 export function Result({ contest }: { contest: ContestSnapshot }) {
   const { kind, againstAll, invalid, cast, state, precincts, version } = contest;
   const outcomeOf = ({ status, elected, seats }: ContestSnapshot['options'][number]): string => {
-    if (status === 'struck-off') return words.struckOff;
+    if (status === 'struck-off') return t('desk.contests.struckOff');
     if (!elected) return '';
-    return kind === 'party-list' ? words.seatsWon(seats) : t('contest.elected');
+    return kind === 'party-list' ? t('desk.contests.seatsWon', { seats }) : t('contest.elected');
   };
   return (
-    <Section heading={words.result}>
+    <Section heading={t('desk.contests.result')}>
       <p>
         <strong>{t(`contests.states.${state}`)}.</strong>{' '}
-        {explainState(contest, t, (option) => nameOf(option.name), format.list)}
+        {explainState(contest, t, (option) => nameOf(option.name), f().list)}
       </p>
       <p class="quiet">
-        {words.precinctsIn(precincts.reported, precincts.expected)}. {words.asOf(version)}
+        {t('desk.contests.precinctsIn', { reported: precincts.reported, expected: precincts.expected })}.{' '}
+        {t('desk.contests.asOf', { position: version })}
       </p>
       <table class="contest-result">
         <thead>
           <tr>
-            <th scope="col">{words.option[kind]}</th>
-            <NumberHead>{words.votes}</NumberHead>
-            <NumberHead>{words.share}</NumberHead>
-            <th scope="col">{words.outcome}</th>
+            <th scope="col">{t(`desk.contests.option.${kind}`)}</th>
+            <NumberHead>{t('desk.contests.votes')}</NumberHead>
+            <NumberHead>{t('desk.contests.share')}</NumberHead>
+            <th scope="col">{t('desk.contests.outcome')}</th>
           </tr>
         </thead>
         <tbody>
@@ -60,8 +59,8 @@ export function Result({ contest }: { contest: ContestSnapshot }) {
               <th scope="row">
                 <UserText text={nameOf(option.name)} />
               </th>
-              <td class="number">{option.votes === null ? DASH : format.count(option.votes)}</td>
-              <td class="number">{format.percent(option.share)}</td>
+              <td class="number">{option.votes === null ? DASH : f().count(option.votes)}</td>
+              <td class="number">{f().percent(option.share)}</td>
               <td>{outcomeOf(option)}</td>
             </tr>
           ))}
@@ -87,28 +86,30 @@ export function MissingOf({ contest, election }: { contest: ContestSnapshot; ele
   );
   if (out === 0) {
     return (
-      <Section heading={words.missing}>
-        <p>{words.missingNone}</p>
+      <Section heading={t('desk.contests.missing')}>
+        <p>{t('desk.contests.missingNone')}</p>
       </Section>
     );
   }
   const items = missing.body?.items ?? [];
   return (
-    <Section heading={words.missing}>
-      <p>{words.missingSome(out, outstanding)}</p>
-      {items.length < out && items.length > 0 && <p class="quiet">{words.missingFirst(items.length)}</p>}
+    <Section heading={t('desk.contests.missing')}>
+      <p>{t('desk.contests.missingSome', { count: out, voters: outstanding })}</p>
+      {items.length < out && items.length > 0 && (
+        <p class="quiet">{t('desk.contests.missingFirst', { shown: items.length })}</p>
+      )}
       <ul class="missing-precincts">
         {items.map((precinct) => (
           <li key={precinct.id}>
             <a class="target" href={publicAddressOf.precinct(election, precinct.id)}>
-              {words.precinct(precinct.number)}
+              {t('desk.contests.precinct', { number: precinct.number })}
             </a>
           </li>
         ))}
       </ul>
       <p>
         <a class="target" href={addressOf.coverage({ election, at: 'protocols', area: contest.area })}>
-          {words.missingCoverage}
+          {t('desk.contests.missingCoverage')}
         </a>
       </p>
     </Section>

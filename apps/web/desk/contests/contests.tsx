@@ -7,7 +7,7 @@ import { navigate } from '../../shared/routing/navigation.js';
 import { useFetched } from '../client/hooks.js';
 import { electionAddress, nameOf } from '../client/names.js';
 import { useTick } from '../client/use-tick.js';
-import { m, t } from '../client/words.js';
+import { f, t } from '../client/words.js';
 import { ElectionPage } from '../controls/election-page.js';
 import { Shown } from '../controls/fetched.js';
 import { Labelled } from '../controls/field.js';
@@ -19,7 +19,6 @@ import { DecidedList } from './decided-list.js';
 import { PRECINCT_KINDS } from './decision-draft.js';
 import { DecisionKinds } from './decision-kinds.js';
 
-const words = m.contests;
 const REFRESH_MS = 5_000;
 const PAGE = 25;
 const LIMIT_MAX = 200;
@@ -56,7 +55,7 @@ function useWaiting({ election }: ContestsFilter, area: string): (state: string)
 function States({ filter, area, state }: { filter: ContestsFilter; area: string; state: string }) {
   const waiting = useWaiting(filter, area);
   return (
-    <nav aria-label={words.stateNav}>
+    <nav aria-label={t('desk.contests.stateNav')}>
       <ul class="hours">
         {[...STATES, ALL].map((each) => (
           <li key={each}>
@@ -65,8 +64,8 @@ function States({ filter, area, state }: { filter: ContestsFilter; area: string;
               href={addressOf.contests({ ...filter, state: each })}
               aria-current={each === state ? 'true' : undefined}
             >
-              {each === ALL ? words.anyState : t(`contests.states.${each as ContestState}`)}
-              {waiting(each) !== null && <span> {waiting(each)?.toLocaleString(m.locale)}</span>}
+              {each === ALL ? t('desk.contests.anyState') : t(`contests.states.${each as ContestState}`)}
+              {waiting(each) !== null && <span> {f().count(waiting(each) ?? 0)}</span>}
             </a>
           </li>
         ))}
@@ -97,7 +96,7 @@ function Search({
       }}
     >
       {scopes.length > 1 && (
-        <Labelled label={words.scope}>
+        <Labelled label={t('desk.contests.scope')}>
           {(marks) => (
             <select {...marks} name="area">
               {scopes.map(({ id, name }) => (
@@ -109,11 +108,11 @@ function Search({
           )}
         </Labelled>
       )}
-      <Labelled label={words.q}>
+      <Labelled label={t('desk.contests.q')}>
         {(marks) => <input {...marks} type="search" name="q" defaultValue={filter.q} maxLength={200} />}
       </Labelled>
       <button type="submit" class="button">
-        {words.apply}
+        {t('desk.contests.apply')}
       </button>
     </form>
   );
@@ -128,7 +127,9 @@ function Row({ contest, filter }: { contest: ContestSnapshot; filter: ContestsFi
           <UserText text={nameOf(name)} />
         </a>
       </p>
-      <p class="quiet">{words.precinctsIn(precincts.reported, precincts.expected)}</p>
+      <p class="quiet">
+        {t('desk.contests.precinctsIn', { reported: precincts.reported, expected: precincts.expected })}
+      </p>
       <p class="state">{t(`contests.states.${state}`)}</p>
     </li>
   );
@@ -147,9 +148,15 @@ function Found({ filter, area, state }: { filter: ContestsFilter; area: string; 
     <Shown of={page}>
       {({ items, next, total }) => (
         <>
-          {state !== ALL && <p>{words.meaning[state as ContestState]}</p>}
+          {state !== ALL && <p>{t(`desk.contests.meaning.${state as ContestState}`)}</p>}
           <p class="quiet" role="status">
-            {total === 0 ? (words.noneOf[state] ?? words.none) : words.total(total)}
+            {total === 0
+              ? t(
+                  state === 'complete' || state === 'tie'
+                    ? `desk.contests.noneOf.${state}`
+                    : 'desk.contests.none',
+                )
+              : t('desk.contests.total', { total })}
           </p>
           <ul class="rows contests-found">
             {items.map((contest) => (
@@ -159,7 +166,7 @@ function Found({ filter, area, state }: { filter: ContestsFilter; area: string; 
           {next !== null && limit < LIMIT_MAX && (
             <p class="actions">
               <button type="button" class="button" onClick={() => setLimit(Math.min(limit + 50, LIMIT_MAX))}>
-                {words.more}
+                {t('desk.contests.more')}
               </button>
             </p>
           )}
@@ -187,8 +194,8 @@ function OfPrecincts({ election, who }: { election: ElectionDescription; who: Id
     .map((told) => ({ ...told, isRevocable: kindOf.get(told.id) !== 'precinct-addition' }));
   const look = (): void => setTurn((value) => value + 1);
   return (
-    <Section heading={words.decidePrecinctHeading}>
-      <p class="quiet">{words.decidePrecinctIntro}</p>
+    <Section heading={t('desk.contests.decidePrecinctHeading')}>
+      <p class="quiet">{t('desk.contests.decidePrecinctIntro')}</p>
       {mayDecide && (
         <DecisionKinds
           kinds={PRECINCT_KINDS}
@@ -197,7 +204,7 @@ function OfPrecincts({ election, who }: { election: ElectionDescription; who: Id
           onDone={look}
         />
       )}
-      <h3>{words.decided}</h3>
+      <h3>{t('desk.contests.decided')}</h3>
       <DecidedList decided={decided} election={election.id} mayDecide={mayDecide} onDone={look} />
     </Section>
   );
@@ -240,7 +247,8 @@ export function ContestsPage({ who, filter }: { who: IdentityView; filter: Conte
     return <ContestDesk key={filter.contest} who={who} filter={filter} />;
   return (
     <ElectionPage
-      words={words}
+      heading={t('desk.contests.heading')}
+      intro={t('desk.contests.intro')}
       who={who}
       action="oversee"
       election={filter.election}

@@ -2,12 +2,8 @@ import { useEffect, useId, useRef } from 'preact/hooks';
 import { useState } from 'preact/hooks';
 import { UserText } from '../../shared/live/user-text.js';
 import type { DescribedDecision } from '../../shared/results/decision.js';
-import { createFormat } from '../../shared/words/format.js';
-import { m, momentOf, t } from '../client/words.js';
+import { f, momentOf, t } from '../client/words.js';
 import { DecisionForm } from './decision-form.js';
-
-const words = m.contests;
-const format = createFormat(m.locale);
 
 /** Asks, over the page, for who took a decision back, when and why. */
 function Revoking({
@@ -26,19 +22,19 @@ function Revoking({
   useEffect(() => dialog.current?.showModal(), []);
   return (
     <dialog ref={dialog} class="dialog" aria-labelledby={id} onClose={onCancel}>
-      <h2 id={id}>{words.revokeHeading(told.what)}</h2>
-      <p>{words.revokeIntro}</p>
+      <h2 id={id}>{t('desk.contests.revokeHeading', { what: told.what })}</h2>
+      <p>{t('desk.contests.revokeIntro')}</p>
       <DecisionForm
         kind="revocation"
         election={election}
         subject={{ decision: told.id }}
-        label={words.revokeHeading(told.what)}
-        submit={words.revoke}
-        done={words.recorded}
+        label={t('desk.contests.revokeHeading', { what: told.what })}
+        submit={t('desk.contests.revoke')}
+        done={t('desk.contests.recorded')}
         onDone={onDone}
         more={
           <button type="button" class="button" onClick={onCancel}>
-            {words.cancel}
+            {t('desk.contests.cancel')}
           </button>
         }
       />
@@ -53,7 +49,7 @@ function DecidedBy({ told }: { told: DescribedDecision }) {
       <p class="quiet">
         <UserText
           text={decidedBy}
-          within={t('decisions.decidedBy', { by: decidedBy, on: format.date(decidedOn) })}
+          within={t('decisions.decidedBy', { by: decidedBy, on: f().date(decidedOn) })}
         />
         , {t('decisions.recorded', { hour: momentOf(recordedAt) })}
       </p>
@@ -64,7 +60,7 @@ function DecidedBy({ told }: { told: DescribedDecision }) {
         <p class="quiet">
           <UserText
             text={revoked.decidedBy}
-            within={t('decisions.revokedBy', { by: revoked.decidedBy, on: format.date(revoked.decidedOn) })}
+            within={t('decisions.revokedBy', { by: revoked.decidedBy, on: f().date(revoked.decidedOn) })}
           />
           . <UserText text={revoked.reason} within={t('decisions.reason', { reason: revoked.reason })} />
         </p>
@@ -91,7 +87,7 @@ export function DecidedList({
   onDone: () => void;
 }) {
   const [revoking, setRevoking] = useState<DecisionInForce | null>(null);
-  if (decided.length === 0) return <p class="quiet">{words.decidedNone}</p>;
+  if (decided.length === 0) return <p class="quiet">{t('desk.contests.decidedNone')}</p>;
   return (
     <>
       <ul class="rows decided">
@@ -108,13 +104,15 @@ export function DecidedList({
               <button
                 type="button"
                 class="button"
-                aria-label={words.revokeOf(told.what)}
+                aria-label={t('desk.contests.revokeOf', { what: told.what })}
                 onClick={() => setRevoking(told)}
               >
-                {words.revoke}
+                {t('desk.contests.revoke')}
               </button>
             )}
-            {mayDecide && !told.revoked && !told.isRevocable && <p class="quiet">{words.revokeNot}</p>}
+            {mayDecide && !told.revoked && !told.isRevocable && (
+              <p class="quiet">{t('desk.contests.revokeNot')}</p>
+            )}
           </li>
         ))}
       </ul>

@@ -5,14 +5,12 @@ import { mayLackList, PRECINCT_KINDS, type OptionResult } from '#election';
 import { faultsOf, type Faults } from '../client/faults.js';
 import { electionAddress, nameOf } from '../client/names.js';
 import { call } from '../client/session.js';
-import { m } from '../client/words.js';
+import { t } from '../client/words.js';
 import { type Choices, choicesOf, dateOf, Field, Labelled, Select } from '../controls/field.js';
 import { Form, useForm } from '../controls/form.js';
 import { tell } from '../controls/notice.js';
 import { makeUuid } from '../outbox/outbox-entry.js';
 import { FIELDS, HEAD_FIELDS, readDecision, type FormKind, type Subject } from './decision-draft.js';
-
-const words = m.contests;
 
 /** What the fields of a form are chosen from. */
 export interface Offered {
@@ -39,7 +37,7 @@ function Choice<T extends string>({
       name={name}
       label={label}
       fault={faults[name]}
-      choices={[['', words.choose], ...choices]}
+      choices={[['', t('desk.contests.choose')], ...choices]}
       onChoose={onChoose}
     />
   );
@@ -58,38 +56,54 @@ function OptionField({
 
 function SettlementFields({ faults, options }: { faults: Faults } & Required<Pick<Offered, 'options'>>) {
   const [method, setMethod] = useState('');
-  const methods = choicesOf(['lot', 'repeat-voting'], words.methods);
+  const methods = choicesOf(['lot', 'repeat-voting'], (each) => t(`desk.contests.methods.${each}`));
   return (
     <>
-      <Choice name="method" label={words.method} faults={faults} choices={methods} onChoose={setMethod} />
-      {method === 'lot' && <OptionField label={words.optionLot} faults={faults} options={options} />}
+      <Choice
+        name="method"
+        label={t('desk.contests.method')}
+        faults={faults}
+        choices={methods}
+        onChoose={setMethod}
+      />
+      {method === 'lot' && (
+        <OptionField label={t('desk.contests.optionLot')} faults={faults} options={options} />
+      )}
     </>
   );
 }
 
 function AdditionFields({ faults, areas }: { faults: Faults } & Required<Pick<Offered, 'areas'>>) {
   const choices = areas.map(({ id, name }) => [id, `${nameOf(name)} (${id})`] as const);
-  const { added } = words;
+
   const [kind, setKind] = useState('');
   return (
     <>
-      <Field name="added.id" label={added.id} faults={faults} autocomplete="off" spellcheck={false} />
-      <Field name="added.number" label={added.number} faults={faults} autocomplete="off" />
-      <Choice name="added.area" label={added.area} faults={faults} choices={choices} />
+      <Field
+        name="added.id"
+        label={t('desk.contests.added.id')}
+        faults={faults}
+        autocomplete="off"
+        spellcheck={false}
+      />
+      <Field name="added.number" label={t('desk.contests.added.number')} faults={faults} autocomplete="off" />
+      <Choice name="added.area" label={t('desk.contests.added.area')} faults={faults} choices={choices} />
       <Choice
         name="added.kind"
-        label={added.kind}
+        label={t('desk.contests.added.kind')}
         faults={faults}
-        choices={choicesOf(PRECINCT_KINDS, added.kinds)}
+        choices={choicesOf(PRECINCT_KINDS, (each) => t(`desk.contests.added.kinds.${each}`))}
         onChoose={setKind}
       />
       <Field
         name="added.registered"
-        label={mayLackList(kind) ? added.registeredIfAny : added.registered}
+        label={
+          mayLackList(kind) ? t('desk.contests.added.registeredIfAny') : t('desk.contests.added.registered')
+        }
         faults={faults}
         inputMode="numeric"
       />
-      <Field name="added.name" label={added.name} faults={faults} autocomplete="off" />
+      <Field name="added.name" label={t('desk.contests.added.name')} faults={faults} autocomplete="off" />
     </>
   );
 }
@@ -111,17 +125,17 @@ function OwnFields({
         <>
           <Field
             name="confirmation"
-            label={words.confirmation(subject.contest ?? '')}
+            label={t('desk.contests.confirmation', { id: subject.contest ?? '' })}
             faults={faults}
             autocomplete="off"
             autocapitalize="none"
             spellcheck={false}
           />
-          <Field name="despite" label={words.despite} faults={faults} autocomplete="off" />
+          <Field name="despite" label={t('desk.contests.despite')} faults={faults} autocomplete="off" />
         </>
       );
     case 'strike-off':
-      return <OptionField label={words.optionField} faults={faults} options={options} />;
+      return <OptionField label={t('desk.contests.optionField')} faults={faults} options={options} />;
     case 'tie-settlement':
       return <SettlementFields faults={faults} options={options} />;
     case 'voters-addition':
@@ -130,14 +144,14 @@ function OwnFields({
         <>
           <Field
             name="precinct"
-            label={words.precinctField}
-            hint={words.precinctHint}
+            label={t('desk.contests.precinctField')}
+            hint={t('desk.contests.precinctHint')}
             faults={faults}
             autocomplete="off"
             spellcheck={false}
           />
           {kind === 'voters-addition' && (
-            <Field name="voters" label={words.voters} faults={faults} inputMode="numeric" />
+            <Field name="voters" label={t('desk.contests.voters')} faults={faults} inputMode="numeric" />
           )}
         </>
       );
@@ -154,19 +168,19 @@ function HeadFields({ faults }: { faults: Faults }) {
     <>
       <Field
         name="decidedBy"
-        label={words.decidedBy}
-        hint={words.decidedByHint}
+        label={t('desk.contests.decidedBy')}
+        hint={t('desk.contests.decidedByHint')}
         faults={faults}
         maxLength={200}
       />
       <Field
         name="decidedOn"
-        label={words.decidedOn}
+        label={t('desk.contests.decidedOn')}
         faults={faults}
         type="date"
         defaultValue={dateOf(Date.now())}
       />
-      <Labelled label={words.reason} fault={faults['reason']}>
+      <Labelled label={t('desk.contests.reason')} fault={faults['reason']}>
         {(marks) => <textarea {...marks} name="reason" rows={2} maxLength={1_000} />}
       </Labelled>
     </>
@@ -201,14 +215,14 @@ export function DecisionForm({
   const id = useRef(makeUuid());
   const form = useForm(async (typed): Promise<Faults> => {
     const told = {
-      missing: m.field.missing,
-      whole: words.wholeNumber,
-      confirmation: words.confirmationFault,
+      missing: t('desk.field.missing'),
+      whole: t('desk.contests.wholeNumber'),
+      confirmation: (id: string) => t('desk.contests.confirmationFault', { id }),
     };
     const read = readDecision(kind, id.current, subject, typed, told);
     if (!read.ok) return read.faults;
     const reply = await call('POST', `${electionAddress(election)}/decisions`, read.decision);
-    if (!reply.ok) return faultsOf(reply.refusal, [...FIELDS[kind], ...HEAD_FIELDS], m.fault);
+    if (!reply.ok) return faultsOf(reply.refusal, [...FIELDS[kind], ...HEAD_FIELDS]);
     id.current = makeUuid();
     form.element.current?.reset();
     tell(done);

@@ -1,10 +1,8 @@
 import { useState } from 'preact/hooks';
-import { m } from '../client/words.js';
+import { t } from '../client/words.js';
 import { choicesOf, Select } from '../controls/field.js';
 import type { FormKind, Subject } from './decision-draft.js';
 import { DecisionForm, type Offered } from './decision-form.js';
-
-const words = m.contests;
 
 /** Records a decision of one of several kinds, which is chosen first. */
 export function DecisionKinds({
@@ -24,8 +22,11 @@ export function DecisionKinds({
   return (
     <div class="stack">
       <Select
-        label={words.kind}
-        choices={[['', words.choose], ...choicesOf(kinds, words.kinds)]}
+        label={t('desk.contests.kind')}
+        choices={[
+          ['', t('desk.contests.choose')],
+          ...choicesOf(kinds, (each) => t(`desk.contests.kinds.${each}`)),
+        ]}
         value={kind}
         onChoose={setKind}
       />
@@ -36,9 +37,9 @@ export function DecisionKinds({
           election={election}
           {...(subject ? { subject } : {})}
           offered={offered}
-          label={words.kinds[kind]}
-          submit={words.record}
-          done={words.recorded}
+          label={t(`desk.contests.kinds.${kind}`)}
+          submit={t('desk.contests.record')}
+          done={t('desk.contests.recorded')}
           onDone={() => {
             setKind('');
             onDone();

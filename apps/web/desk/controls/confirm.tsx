@@ -1,5 +1,5 @@
 import { useId, useRef } from 'preact/hooks';
-import { m } from '../client/words.js';
+import { t } from '../client/words.js';
 
 /** A button that asks once more before it does what cannot be taken back lightly. */
 export function Confirm({
@@ -28,7 +28,7 @@ export function Confirm({
         <p id={`${id}-text`}>{text}</p>
         <div class="actions">
           <button type="button" class="button" onClick={() => dialog.current?.close()}>
-            {m.confirm.cancel}
+            {t('desk.confirm.cancel')}
           </button>
           <button
             type="button"

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import { m } from '../client/words.js';
+import { t } from '../client/words.js';
 import { Labelled } from './field.js';
 
 /** Something that is shown once, to be copied; by hand where the browser does not let a page do it. */
@@ -9,11 +9,11 @@ export function Copy({ label, text, hint }: { label: string; text: string; hint?
   const copy = async (): Promise<void> => {
     try {
       await navigator.clipboard.writeText(text);
-      setSaid(m.copy.copied);
+      setSaid(t('desk.copy.copied'));
     } catch {
       // Not over plain http, nor where the reader has forbidden it.
       input.current?.select();
-      setSaid(m.copy.failed);
+      setSaid(t('desk.copy.failed'));
     }
   };
   return (
@@ -30,7 +30,7 @@ export function Copy({ label, text, hint }: { label: string; text: string; hint?
               onFocus={(event) => event.currentTarget.select()}
             />
             <button type="button" class="button" onClick={() => void copy()}>
-              {m.copy.copy}
+              {t('desk.copy.copy')}
             </button>
           </div>
           <p class="length" role="status">

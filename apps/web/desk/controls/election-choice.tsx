@@ -5,7 +5,7 @@ import { UserText } from '../../shared/live/user-text.js';
 import { navigate } from '../../shared/routing/navigation.js';
 import { useFetched } from '../client/hooks.js';
 import { titleOf } from '../client/names.js';
-import { m } from '../client/words.js';
+import { t } from '../client/words.js';
 import { Shown } from './fetched.js';
 import { Select } from './field.js';
 import { useElectionWatch } from './figures-status.js';
@@ -71,7 +71,7 @@ function Choice({
   onChoose: (election: string) => void;
 }) {
   const [first] = offered;
-  if (!first) return election === '' ? <p>{m.choice.none}</p> : null;
+  if (!first) return election === '' ? <p>{t('desk.choice.none')}</p> : null;
   if (offered.length === 1 && first.id === election)
     return (
       <p class="quiet">
@@ -81,9 +81,9 @@ function Choice({
   return (
     <form class="election-choice" onSubmit={(event) => event.preventDefault()}>
       <Select
-        label={m.choice.election}
+        label={t('desk.choice.election')}
         choices={[
-          ['', m.choice.choose],
+          ['', t('desk.choice.choose')],
           ...offered.map(({ id, name }): [string, string] => [id, titleOf(name, id)]),
         ]}
         value={election}

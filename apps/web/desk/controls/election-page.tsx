@@ -6,11 +6,13 @@ import { Heading } from './heading.js';
 
 /** A page about one election: what it is for, the choice of the election, and, once one is chosen, what is shown of it. */
 export function ElectionPage({
-  words,
+  heading,
+  intro,
   children,
   ...choice
 }: {
-  words: { readonly heading: string; readonly intro: ComponentChildren };
+  heading: string;
+  intro: ComponentChildren;
   who: IdentityView;
   action: Action;
   election: string;
@@ -19,8 +21,8 @@ export function ElectionPage({
 }) {
   return (
     <>
-      <Heading>{words.heading}</Heading>
-      <p class="quiet">{words.intro}</p>
+      <Heading>{heading}</Heading>
+      <p class="quiet">{intro}</p>
       <ElectionChoice {...choice} />
       {choice.election !== '' && children}
     </>

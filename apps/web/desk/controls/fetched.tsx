@@ -1,22 +1,22 @@
 import type { ComponentChildren } from 'preact';
 import type { Refusal } from '../../shared/http/refusal.js';
 import type { Fetched } from '../client/hooks.js';
-import { m } from '../client/words.js';
+import { t } from '../client/words.js';
 import { Heading } from './heading.js';
 
 /** Stands where something will be. */
 export function Loading() {
   return (
     <p class="loading-line quiet" role="status">
-      <span>{m.fault.loading}</span>
+      <span>{t('desk.fault.loading')}</span>
     </p>
   );
 }
 
 const wordsOf = ({ kind, detail }: Refusal): string => {
-  if (kind === 'offline') return m.fault.unreachableSelf;
-  if (kind === 'unauthorised') return m.fault.signedOut;
-  return kind === 'not-permitted' ? m.fault.notPermitted : m.fault.broken(detail);
+  if (kind === 'offline') return t('desk.fault.unreachableSelf');
+  if (kind === 'unauthorised') return t('desk.fault.signedOut');
+  return kind === 'not-permitted' ? t('desk.fault.notPermitted') : t('desk.fault.broken', { detail });
 };
 
 /**
@@ -41,7 +41,7 @@ export function Shown<B>({
         <div class="whole-fault" role="alert">
           <p>{wordsOf(refusal)}</p>
           <button type="button" class="button" onClick={of.again}>
-            {m.fault.retry}
+            {t('desk.fault.retry')}
           </button>
         </div>
       )}

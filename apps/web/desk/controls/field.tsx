@@ -3,14 +3,14 @@ import { useId, useState } from 'preact/hooks';
 import type { Faults } from '../client/faults.js';
 import { WHOLE } from '../client/faults.js';
 import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN, weighPassword } from '../client/password.js';
-import { m } from '../client/words.js';
+import { t } from '../client/words.js';
 
 /** What is wrong, said at once to whoever listens; the word in front says it without colour. */
 export function FaultLine({ id, fault }: { id?: string | undefined; fault: string | undefined }) {
   if (fault === undefined) return null;
   return (
     <p class="fault" id={id} role="alert">
-      <strong>{m.field.fault}</strong> {fault}
+      <strong>{t('desk.field.fault')}</strong> {fault}
     </p>
   );
 }
@@ -92,10 +92,8 @@ export function dateOf(instant: number): string {
 export type Choices<T extends string> = readonly (readonly [value: T, words: string])[];
 
 /** Values of a fixed set, in its order, with the words for each. */
-export const choicesOf = <T extends string>(
-  values: readonly T[],
-  words: Readonly<Record<T, string>>,
-): Choices<T> => values.map((value) => [value, words[value]] as const);
+export const choicesOf = <T extends string>(values: readonly T[], say: (value: T) => string): Choices<T> =>
+  values.map((value) => [value, say(value)] as const);
 
 /** A labelled choice of one of several values. */
 export function Select<T extends string>({
@@ -151,7 +149,7 @@ export function PasswordField({ name, label, hint, faults, ...rest }: FieldProps
       />
       <label class="choice">
         <input type="checkbox" checked={shown} onChange={(event) => setShown(event.currentTarget.checked)} />
-        {m.field.show}
+        {t('desk.field.show')}
       </label>
     </>
   );
@@ -159,19 +157,19 @@ export function PasswordField({ name, label, hint, faults, ...rest }: FieldProps
 
 const sayLength = (password: string): string => {
   const { length, fits } = weighPassword(password);
-  if (fits) return m.password.enough(length);
-  if (length > PASSWORD_LENGTH_MAX) return m.password.long(length, PASSWORD_LENGTH_MAX);
-  return m.password.short(length, PASSWORD_LENGTH_MIN - length);
+  if (fits) return t('desk.password.enough', { length });
+  if (length > PASSWORD_LENGTH_MAX) return t('desk.password.long', { length, max: PASSWORD_LENGTH_MAX });
+  return t('desk.password.short', { length, missing: PASSWORD_LENGTH_MIN - length });
 };
 
 /** What keeps a new password from being taken; undefined where nothing does. */
 export function faultOfPassword(password: string): string | undefined {
   const { length, fits } = weighPassword(password);
   if (fits) return undefined;
-  if (length === 0) return m.field.missing;
+  if (length === 0) return t('desk.field.missing');
   return length > PASSWORD_LENGTH_MAX
-    ? m.password.faultLong(PASSWORD_LENGTH_MAX)
-    : m.password.faultShort(PASSWORD_LENGTH_MIN - length);
+    ? t('desk.password.faultLong', { max: PASSWORD_LENGTH_MAX })
+    : t('desk.password.faultShort', { missing: PASSWORD_LENGTH_MIN - length });
 }
 
 /** A password that is being chosen: the rules are shown before, the length as it is typed. */
@@ -183,7 +181,7 @@ export function NewPasswordField({ name, label, faults }: { name: string; label:
       <PasswordField
         name={name}
         label={label}
-        hint={m.password.rules}
+        hint={t('desk.password.rules')}
         faults={faults}
         autocomplete="new-password"
         onInput={(event) => setTyped(event.currentTarget.value)}

@@ -4,9 +4,9 @@ import { FiguresNote } from '../../shared/live/figures-note.js';
 import { freshness } from '../../shared/live/freshness-store.js';
 import { connectLive, topicSignal, watchTopic } from '../../shared/live/live.js';
 import { withdrawal } from '../../shared/live/withdrawal.js';
-import { createFormat, describeInstant } from '../../shared/words/format.js';
+import { describeInstant } from '../../shared/words/format.js';
 import { electionAddress } from '../client/names.js';
-import { m, t, ZONE } from '../client/words.js';
+import { formatIn, t, ZONE } from '../client/words.js';
 
 /** IANA zone of the times on the page that is shown. */
 const zoneShown = signal(ZONE);
@@ -26,7 +26,7 @@ export function FiguresStatus() {
   const status = freshness.status.value;
   const withdrawn = withdrawal.value;
   const zone = zoneShown.value;
-  const format = useMemo(() => createFormat(m.locale, zone), [zone]);
+  const format = useMemo(() => formatIn(zone), [zone]);
   useEffect(() => void connectLive(), []);
   return (
     <FiguresNote

@@ -1,7 +1,7 @@
 import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Faults } from '../client/faults.js';
-import { m } from '../client/words.js';
+import { t } from '../client/words.js';
 import { WholeFault } from './field.js';
 
 /** What has been typed into a form, by the names of its fields. */
@@ -65,7 +65,7 @@ export function Form({
       {children}
       <div class="actions">
         <button type="submit" class="button primary" aria-disabled={form.busy}>
-          {form.busy ? m.fault.working : submit}
+          {form.busy ? t('desk.fault.working') : submit}
         </button>
         {more}
       </div>

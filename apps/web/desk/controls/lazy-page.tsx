@@ -1,6 +1,6 @@
 import { h, type ComponentChildren, type ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { m } from '../client/words.js';
+import { t } from '../client/words.js';
 import { Loading } from './fetched.js';
 
 /** A page whose code is fetched when it is first opened: whoever never opens it does not wait for it. */
@@ -24,14 +24,14 @@ export function later<Props extends object>(load: () => Promise<ComponentType<Pr
     if (state !== 'failed') return <Loading />;
     return (
       <div class="whole-fault" role="alert">
-        <p>{m.fault.unreachable}</p>
+        <p>{t('desk.fault.unreachable')}</p>
         <button
           type="button"
           class="button"
           // After an update of the server the code is at another address, which only the page again knows.
           onClick={() => (turn === 0 ? setTurn(1) : location.reload())}
         >
-          {m.fault.retry}
+          {t('desk.fault.retry')}
         </button>
       </div>
     );

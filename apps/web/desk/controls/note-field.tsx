@@ -6,18 +6,20 @@ const NOTE_LENGTH_MAX = 1_000;
 
 /** Where somebody says why, above the actions it is for; and what is wrong with any of them. */
 export function NoteField({
-  words,
+  label,
+  hint,
   note,
   faults,
 }: {
-  words: { readonly note: string; readonly noteHint: string };
+  label: string;
+  hint: string;
   note: Ref<HTMLTextAreaElement>;
   faults: Faults;
 }) {
   return (
     <>
       <WholeFault faults={faults} />
-      <Labelled label={words.note} hint={words.noteHint} fault={faults['note']}>
+      <Labelled label={label} hint={hint} fault={faults['note']}>
         {(marks) => <textarea {...marks} ref={note} rows={2} maxLength={NOTE_LENGTH_MAX} />}
       </Labelled>
     </>

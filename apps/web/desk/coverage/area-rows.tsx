@@ -3,14 +3,12 @@ import type { CoverageRow } from '#contract';
 import { UserText } from '../../shared/live/user-text.js';
 import { NumberHead } from '../../shared/ui/number-head.js';
 import { nameOf } from '../client/names.js';
-import { m } from '../client/words.js';
+import { f, t } from '../client/words.js';
 import { Bar } from '../controls/bar.js';
 import { choicesOf, Select } from '../controls/field.js';
 import { Section } from '../controls/section.js';
 import type { CoverageView } from '../routing/board-route.js';
 import { addressOf } from '../routing/route.js';
-
-const words = m.coverage;
 
 const SORTS = ['given', 'missing', 'voters'] as const;
 type Sort = (typeof SORTS)[number];
@@ -37,18 +35,18 @@ function Row({ row, view }: { row: CoverageRow; view: CoverageView }) {
           <UserText text={nameOf(name)} />
         </a>
       </th>
-      <td class="area-counted" data-label={words.counted}>
-        <span>{words.reported(reported, expected)}</span>
+      <td class="area-counted" data-label={t('desk.coverage.counted')}>
+        <span>{t('desk.coverage.reported', { reported, expected })}</span>
         <Bar part={reported} whole={expected} rest={waiting} />
       </td>
-      <td class="number" data-label={words.waiting}>
-        {waiting.toLocaleString(m.locale)}
+      <td class="number" data-label={t('desk.coverage.waiting')}>
+        {f().count(waiting)}
       </td>
-      <td class="number" data-label={words.missing}>
-        {missing > 0 ? <strong>{missing.toLocaleString(m.locale)}</strong> : 0}
+      <td class="number" data-label={t('desk.coverage.missing')}>
+        {missing > 0 ? <strong>{f().count(missing)}</strong> : 0}
       </td>
-      <td class="number" data-label={words.outstanding}>
-        {outstanding.toLocaleString(m.locale)}
+      <td class="number" data-label={t('desk.coverage.outstanding')}>
+        {f().count(outstanding)}
       </td>
     </tr>
   );
@@ -60,12 +58,12 @@ export function AreaRows({ rows, view }: { rows: readonly CoverageRow[]; view: C
   if (rows.length === 0) return null;
   const sorted = rows.toSorted((a, b) => WEIGHTS[sort](a) - WEIGHTS[sort](b));
   return (
-    <Section heading={words.areasHeading}>
+    <Section heading={t('desk.coverage.areasHeading')}>
       {rows.length >= SORT_MIN && (
         <div class="finding">
           <Select
-            label={words.sort}
-            choices={choicesOf(SORTS, words.sorts)}
+            label={t('desk.coverage.sort')}
+            choices={choicesOf(SORTS, (each) => t(`desk.coverage.sorts.${each}`))}
             value={sort}
             onChoose={setSort}
           />
@@ -74,11 +72,11 @@ export function AreaRows({ rows, view }: { rows: readonly CoverageRow[]; view: C
       <table class="area-rows">
         <thead>
           <tr>
-            <th scope="col">{words.area}</th>
-            <th scope="col">{words.counted}</th>
-            <NumberHead>{words.waiting}</NumberHead>
-            <NumberHead>{words.missing}</NumberHead>
-            <NumberHead>{words.outstanding}</NumberHead>
+            <th scope="col">{t('desk.coverage.area')}</th>
+            <th scope="col">{t('desk.coverage.counted')}</th>
+            <NumberHead>{t('desk.coverage.waiting')}</NumberHead>
+            <NumberHead>{t('desk.coverage.missing')}</NumberHead>
+            <NumberHead>{t('desk.coverage.outstanding')}</NumberHead>
           </tr>
         </thead>
         <tbody>

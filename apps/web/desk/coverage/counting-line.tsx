@@ -2,26 +2,25 @@ import type { Counting } from '#contract';
 import { freshness } from '../../shared/live/freshness-store.js';
 import { useFetched } from '../client/hooks.js';
 import { electionAddress } from '../client/names.js';
-import { m } from '../client/words.js';
+import { t } from '../client/words.js';
 
-const words = m.coverage.counting;
 const MINUTE_S = 60;
 const HOUR_S = 3_600;
 
 /** A stretch of whole seconds as people say it: "40 s", "5 min", "2 h 5 min". */
 function describeSeconds(seconds: number): string {
-  if (seconds < MINUTE_S) return words.seconds(seconds);
+  if (seconds < MINUTE_S) return t('desk.coverage.counting.seconds', { seconds });
   const minutes = Math.floor(seconds / MINUTE_S);
-  if (seconds < HOUR_S) return m.coverage.minutes(minutes);
-  return m.coverage.hoursMinutes(Math.floor(minutes / 60), minutes % 60);
+  if (seconds < HOUR_S) return t('desk.coverage.minutes', { minutes });
+  return t('desk.coverage.hoursMinutes', { hours: Math.floor(minutes / 60), minutes: minutes % 60 });
 }
 
 function formatProgress({ recorded, counted, oldestUncountedAt }: Counting): string {
   const now = freshness.serverNow;
   if (recorded === counted || oldestUncountedAt === null || now === null)
-    return words.progress(recorded, counted);
+    return t('desk.coverage.counting.progress', { recorded, done: counted });
   const seconds = Math.max(0, Math.floor((now - Date.parse(oldestUncountedAt)) / 1000));
-  return words.behind(recorded, counted, describeSeconds(seconds));
+  return t('desk.coverage.counting.behind', { recorded, done: counted, elapsed: describeSeconds(seconds) });
 }
 
 /** How far an election's submissions are counted, and that counting has stopped; nothing where that is not known. */
@@ -42,7 +41,10 @@ export function CountingLine({
       <div role="alert">
         {body?.failure && (
           <p class="whole-fault counting-stopped">
-            {words.stopped(hourOf(body.failure.since), body.failure.message)}
+            {t('desk.coverage.counting.stopped', {
+              hour: hourOf(body.failure.since),
+              message: body.failure.message.trimEnd().replace(/\.$/, ''),
+            })}
           </p>
         )}
       </div>

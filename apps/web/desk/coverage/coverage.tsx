@@ -2,12 +2,11 @@ import type { Coverage, IdentityView } from '#contract';
 import { pct } from '#election';
 import { UserText } from '../../shared/live/user-text.js';
 import { navigate } from '../../shared/routing/navigation.js';
-import { createFormat } from '../../shared/words/format.js';
 import { describeElapsed } from '../client/elapsed.js';
 import { useFetched } from '../client/hooks.js';
 import { electionAddress, nameOf } from '../client/names.js';
 import { useTick } from '../client/use-tick.js';
-import { m, ZONE } from '../client/words.js';
+import { f, formatIn, t, ZONE } from '../client/words.js';
 import { Bar } from '../controls/bar.js';
 import { ElectionPage } from '../controls/election-page.js';
 import { Shown } from '../controls/fetched.js';
@@ -19,15 +18,14 @@ import { AreaRows } from './area-rows.js';
 import { CountingLine } from './counting-line.js';
 import { MissingList } from './missing-list.js';
 
-const words = m.coverage;
 /** How often the figures are asked for again. */
 const REFRESH_MS = 5_000;
 
-const nameOfHour = (at: string): string => (at === 'protocols' ? words.protocols : at);
+const nameOfHour = (at: string): string => (at === 'protocols' ? t('desk.coverage.protocols') : at);
 
 function Hours({ coverage, view }: { coverage: Coverage; view: CoverageView }) {
   return (
-    <nav aria-label={words.hours}>
+    <nav aria-label={t('desk.coverage.hours')}>
       <ul class="hours">
         {coverage.hours.map(({ at, isDue }) => (
           <li key={at}>
@@ -37,7 +35,7 @@ function Hours({ coverage, view }: { coverage: Coverage; view: CoverageView }) {
               aria-current={at === coverage.at ? 'true' : undefined}
             >
               {nameOfHour(at)}
-              {!isDue && <span class="quiet"> {words.notDue}</span>}
+              {!isDue && <span class="quiet"> {t('desk.coverage.notDue')}</span>}
             </a>
           </li>
         ))}
@@ -47,10 +45,10 @@ function Hours({ coverage, view }: { coverage: Coverage; view: CoverageView }) {
 }
 
 function describeDue({ at, dueAt, now, timeZone }: Coverage): string {
-  const clock = words.clock(createFormat(m.locale, timeZone).hour(now), timeZone);
-  if (dueAt === null) return `${words.protocolsDue} ${clock}`;
+  const clock = t('desk.coverage.clock', { clock: formatIn(timeZone).hour(now), zone: timeZone });
+  if (dueAt === null) return `${t('desk.coverage.protocolsDue')} ${clock}`;
   const minutes = Math.floor((Date.parse(now) - Date.parse(dueAt)) / 60_000);
-  return `${minutes < 0 ? words.due(at) : words.late(at, describeElapsed(minutes, words))} ${clock}`;
+  return `${minutes < 0 ? t('desk.coverage.due', { at }) : t('desk.coverage.late', { at, elapsed: describeElapsed(minutes) })} ${clock}`;
 }
 
 /** Where the area shown lies, as far up as it is theirs; several areas of their own to choose from. */
@@ -62,7 +60,7 @@ function Place({ coverage, view }: { coverage: Coverage; view: CoverageView }) {
       {scopes.length > 1 && (
         <form class="finding" onSubmit={(event) => event.preventDefault()}>
           <Select
-            label={words.scope}
+            label={t('desk.coverage.scope')}
             choices={scopes.map(({ id, name }) => [id, nameOf(name)])}
             value={top}
             onChoose={(area) => navigate(addressOf.coverage({ ...view, area }), 'replace')}
@@ -70,7 +68,7 @@ function Place({ coverage, view }: { coverage: Coverage; view: CoverageView }) {
         </form>
       )}
       {path.length > 0 && (
-        <nav class="breadcrumbs" aria-label={words.path}>
+        <nav class="breadcrumbs" aria-label={t('desk.coverage.path')}>
           <ol>
             {path.map(({ id, name }) => (
               <li key={id}>
@@ -90,9 +88,9 @@ function Total({ coverage, view }: { coverage: Coverage; view: CoverageView }) {
   const { reported, expected, missing, waiting, outstanding, registered } = coverage.total;
   const share = `${pct(reported, expected) ?? '0.00'}%`;
   const waits = [
-    ...(waiting.held > 0 ? [words.held(waiting.held)] : []),
-    ...(waiting.differing > 0 ? [words.differing(waiting.differing)] : []),
-    ...(waiting.entered > 0 ? [words.entered(waiting.entered)] : []),
+    ...(waiting.held > 0 ? [t('desk.coverage.held', { count: waiting.held })] : []),
+    ...(waiting.differing > 0 ? [t('desk.coverage.differing', { count: waiting.differing })] : []),
+    ...(waiting.entered > 0 ? [t('desk.coverage.entered', { count: waiting.entered })] : []),
   ];
   return (
     <section class="coverage-total" aria-labelledby="coverage-area">
@@ -100,25 +98,26 @@ function Total({ coverage, view }: { coverage: Coverage; view: CoverageView }) {
         <UserText text={nameOf(coverage.total.name)} />
       </h2>
       <p>
-        <strong>{words.reportedOf(reported, expected, share)}</strong>
+        <strong>{t('desk.coverage.reportedOf', { reported, expected, share })}</strong>
       </p>
       <Bar part={reported} whole={expected} rest={expected - reported - missing} />
       <dl class="facts">
-        <dt>{words.missing}</dt>
-        <dd>{missing.toLocaleString(m.locale)}</dd>
-        <dt>{words.waiting}</dt>
+        <dt>{t('desk.coverage.missing')}</dt>
+        <dd>{f().count(missing)}</dd>
+        <dt>{t('desk.coverage.waiting')}</dt>
         <dd>
-          {waits.length === 0 ? words.nothingWaits : m.list(waits)}
+          {waits.length === 0 ? t('desk.coverage.nothingWaits') : f().list(waits)}
           {waiting.held > 0 && (
             <>
               {' · '}
-              <a href={addressOf.held(view.election)}>{words.seeHeld}</a>
+              <a href={addressOf.held(view.election)}>{t('desk.coverage.seeHeld')}</a>
             </>
           )}
         </dd>
-        <dt>{words.outstanding}</dt>
+        <dt>{t('desk.coverage.outstanding')}</dt>
         <dd>
-          {outstanding.toLocaleString(m.locale)} <span class="quiet">{words.ofVoters(registered)}</span>
+          {f().count(outstanding)}{' '}
+          <span class="quiet">{t('desk.coverage.ofVoters', { voters: registered })}</span>
         </dd>
       </dl>
     </section>
@@ -141,7 +140,7 @@ function Board({ view }: { view: CoverageView }) {
           <CountingLine
             election={election}
             tick={tick}
-            hourOf={(instant) => createFormat(m.locale, body.timeZone).hour(instant)}
+            hourOf={(instant) => formatIn(body.timeZone).hour(instant)}
           />
           <Place coverage={body} view={view} />
           <Total coverage={body} view={view} />
@@ -150,7 +149,7 @@ function Board({ view }: { view: CoverageView }) {
             key={`${body.at} ${body.total.area} ${view.order}`}
             view={{ ...view, at: body.at, area: body.total.area }}
             missing={body.total.missing}
-            hourOf={(instant) => createFormat(m.locale, body.timeZone).hour(instant)}
+            hourOf={(instant) => formatIn(body.timeZone).hour(instant)}
             tick={tick}
           />
         </>
@@ -163,7 +162,8 @@ function Board({ view }: { view: CoverageView }) {
 export function CoveragePage({ who, view }: { who: IdentityView; view: CoverageView }) {
   return (
     <ElectionPage
-      words={words}
+      heading={t('desk.coverage.heading')}
+      intro={t('desk.coverage.intro')}
       who={who}
       action="oversee"
       election={view.election}

@@ -2,10 +2,11 @@ import { useState } from 'preact/hooks';
 import type { MissingPage, MissingPrecinct } from '#contract';
 import { UserText } from '../../shared/live/user-text.js';
 import { navigate } from '../../shared/routing/navigation.js';
+import { votersListed } from '../../shared/words/phrases.js';
 import { describeElapsed } from '../client/elapsed.js';
 import { useFetched } from '../client/hooks.js';
 import { electionAddress, nameOf } from '../client/names.js';
-import { m } from '../client/words.js';
+import { t } from '../client/words.js';
 import { Shown } from '../controls/fetched.js';
 import { choicesOf, Select } from '../controls/field.js';
 import { Section } from '../controls/section.js';
@@ -13,7 +14,6 @@ import { type CoverageView, MISSING_ORDERS } from '../routing/board-route.js';
 import { publicAddressOf } from '../routing/public-address.js';
 import { addressOf } from '../routing/route.js';
 
-const words = m.coverage;
 /** Precincts a page: as many as somebody calls in a while. */
 const PAGE = 25;
 
@@ -32,7 +32,7 @@ function Missing({
       <div>
         <p class="lead-in">
           <a class="target" href={publicAddressOf.precinct(election, id)}>
-            {words.number(number)}
+            {t('desk.coverage.number', { precinct: number })}
           </a>
         </p>
         <p class="quiet">{areas.map((area) => nameOf(area.name)).join(' › ')}</p>
@@ -43,13 +43,23 @@ function Missing({
         )}
       </div>
       <div>
-        <p>{words.voters(registered)}</p>
-        {lateMinutes !== null && <p>{words.lateBy(describeElapsed(lateMinutes, words))}</p>}
+        <p>{votersListed(t, registered)}</p>
+        {lateMinutes !== null && (
+          <p>{t('desk.coverage.lateBy', { elapsed: describeElapsed(lateMinutes) })}</p>
+        )}
       </div>
       <div>
-        <p>{last ? words.last(last.at, last.voted, hourOf(last.recordedAt)) : words.lastNever}</p>
+        <p>
+          {last
+            ? t('desk.coverage.last', { at: last.at, voted: last.voted, hour: hourOf(last.recordedAt) })
+            : t('desk.coverage.lastNever')}
+        </p>
         {contests.length > 0 && (
-          <p class="quiet">{words.missingContests(contests.map((contest) => nameOf(contest.name)))}</p>
+          <p class="quiet">
+            {t('desk.coverage.missingContests', {
+              contests: contests.map((contest) => nameOf(contest.name)).join('; '),
+            })}
+          </p>
         )}
       </div>
     </li>
@@ -61,13 +71,13 @@ function Controls({ view, query }: { view: CoverageView; query: string }) {
   return (
     <form class="page-line" onSubmit={(event) => event.preventDefault()}>
       <Select
-        label={words.order}
-        choices={choicesOf(MISSING_ORDERS, words.orders)}
+        label={t('desk.coverage.order')}
+        choices={choicesOf(MISSING_ORDERS, (each) => t(`desk.coverage.orders.${each}`))}
         value={view.order}
         onChoose={(order) => navigate(addressOf.coverage({ ...view, order }), 'replace')}
       />
       <a class="button" href={`${electionAddress(view.election)}/coverage/missing.csv?${query}`} download>
-        {words.table}
+        {t('desk.coverage.table')}
       </a>
     </form>
   );
@@ -97,15 +107,15 @@ export function MissingList({
   const address = `${electionAddress(election)}/coverage/missing?${query}&limit=${PAGE}${from}`;
   const page = useFetched<MissingPage>(missing === 0 ? null : address, tick);
   return (
-    <Section heading={words.callHeading}>
-      <p>{words.callCount(missing)}</p>
+    <Section heading={t('desk.coverage.callHeading')}>
+      <p>{t('desk.coverage.callCount', { count: missing })}</p>
       {missing > 0 && (
         <>
           <Controls view={view} query={query} />
           <Shown of={page}>
             {({ items, next }) => (
               <>
-                {items.length === 0 && next !== null && <p>{words.leadsOn}</p>}
+                {items.length === 0 && next !== null && <p>{t('desk.coverage.leadsOn')}</p>}
                 <ol class="rows missing">
                   {items.map((precinct) => (
                     <Missing key={precinct.id} precinct={precinct} election={election} hourOf={hourOf} />
@@ -115,16 +125,16 @@ export function MissingList({
                   <p class="actions">
                     {cursors.length > 0 && (
                       <button type="button" class="button" onClick={() => setCursors(cursors.slice(0, -1))}>
-                        {words.earlierPage}
+                        {t('desk.coverage.earlierPage')}
                       </button>
                     )}
                     {next !== null && (
                       <button type="button" class="button" onClick={() => setCursors([...cursors, next])}>
-                        {words.nextPage}
+                        {t('desk.coverage.nextPage')}
                       </button>
                     )}
                     <span class="quiet" role="status">
-                      {words.page(cursors.length + 1)}
+                      {t('desk.coverage.page', { page: cursors.length + 1 })}
                     </span>
                   </p>
                 )}

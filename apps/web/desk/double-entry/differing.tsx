@@ -4,7 +4,7 @@ import { grantsFor } from '#election';
 import { electionAddress } from '../client/names.js';
 import { useQueue } from '../client/use-queue.js';
 import { successorOf } from '../client/walk.js';
-import { m } from '../client/words.js';
+import { t } from '../client/words.js';
 import { ElectionPage } from '../controls/election-page.js';
 import { Shown } from '../controls/fetched.js';
 import { tell } from '../controls/notice.js';
@@ -14,14 +14,17 @@ import { addressOf } from '../routing/route.js';
 import { keyOfPair, PairRow, titleOfPair } from './pair-row.js';
 import type { Settled } from './use-settlement.js';
 
-const words = m.differing;
-
 const PAGE = 20;
 
 function describeSettled(what: Settled, pair: DifferingView): void {
   const of = titleOfPair(pair);
-  if (what === 'gone') tell(words.gone);
-  else tell({ counted: words.settled, held: words.heldOn, returned: words.returned }[what](of));
+  const told = {
+    gone: () => t('desk.differing.gone'),
+    counted: () => t('desk.differing.settled', { of }),
+    held: () => t('desk.differing.heldOn', { of }),
+    returned: () => t('desk.differing.returned', { of }),
+  };
+  tell(told[what]());
 }
 
 /** The pairs that wait, one of them opened at a time; once one is settled the next is. */
@@ -43,9 +46,13 @@ function Pairs({ who, election }: { who: IdentityView; election: string }) {
       {({ items, next }) => (
         <div onKeyDown={walk.onKeyDown}>
           <p class="quiet" role="status" ref={counted} tabIndex={-1}>
-            {walk.ids.length === 0 ? words.none : words.count(walk.ids.length, next !== null)}
+            {walk.ids.length === 0
+              ? t('desk.differing.none')
+              : t(next === null ? 'desk.differing.count' : 'desk.differing.countMore', {
+                  count: walk.ids.length,
+                })}
           </p>
-          {walk.ids.length > 1 && <p class="quiet keys">{m.held.keys}</p>}
+          {walk.ids.length > 1 && <p class="quiet keys">{t('desk.held.keys')}</p>}
           <ol class="rows">
             {items
               .filter((pair) => walk.ids.includes(keyOfPair(pair)))
@@ -61,7 +68,7 @@ function Pairs({ who, election }: { who: IdentityView; election: string }) {
                 />
               ))}
           </ol>
-          <ShowMore words={words.more} onMore={more(next)} />
+          <ShowMore words={t('desk.differing.more')} onMore={more(next)} />
         </div>
       )}
     </Shown>
@@ -72,7 +79,8 @@ function Pairs({ who, election }: { who: IdentityView; election: string }) {
 export function DifferingPage({ who, election }: { who: IdentityView; election: string }) {
   return (
     <ElectionPage
-      words={words}
+      heading={t('desk.differing.heading')}
+      intro={t('desk.differing.intro')}
       who={who}
       action="oversee"
       election={election}
@@ -80,7 +88,7 @@ export function DifferingPage({ who, election }: { who: IdentityView; election: 
     >
       <p>
         <a class="target" href={addressOf.held(election)}>
-          {words.held}
+          {t('desk.differing.held')}
         </a>
       </p>
       <Pairs key={election} who={who} election={election} />

@@ -6,7 +6,7 @@ import type { Refusal } from '../../shared/http/refusal.js';
 import { type Faults, faultsOf } from '../client/faults.js';
 import { useFetched } from '../client/hooks.js';
 import { electionAddress } from '../client/names.js';
-import { m } from '../client/words.js';
+import { t } from '../client/words.js';
 import { Shown } from '../controls/fetched.js';
 import { FaultLine, Labelled, WholeFault } from '../controls/field.js';
 import { Keys } from '../controls/keys.js';
@@ -20,8 +20,6 @@ import { readPairKey } from './pair-keys.js';
 import { PairLines } from './pair-lines.js';
 import { type PairForm as Form, usePair } from './use-pair.js';
 import { type Settled, useSettlement } from './use-settlement.js';
-
-const words = m.differing;
 
 interface PairFormProps {
   readonly pair: DifferingView;
@@ -37,13 +35,23 @@ interface PairContext {
   readonly precinct: PrecinctPage;
 }
 
+const KEYS = [
+  ['1', 'first'],
+  ['2', 'second'],
+  ['3', 'neither'],
+  ['Enter', 'next'],
+  ['Ctrl + Enter', 'check'],
+] as const;
+
 /** The scans beside the lines; one where both entries have the same. */
 function Scans({ pair, election }: Pick<PairFormProps, 'pair' | 'election'>) {
   const [first = null, second = null] = pair.entries.map(({ scan }) => scan);
   if (first === null && second === null) return null;
   const isOne = first === second || first === null || second === null;
   const shown = isOne ? [first ?? second] : [first, second];
-  const labels = isOne ? [words.scan] : [words.scanOf(words.entry.first), words.scanOf(words.entry.second)];
+  const labels = isOne
+    ? [t('desk.differing.scan')]
+    : [t('desk.differing.scanOf.first'), t('desk.differing.scanOf.second')];
   return (
     <div class="scan-slot">
       {shown.map(
@@ -51,7 +59,7 @@ function Scans({ pair, election }: Pick<PairFormProps, 'pair' | 'election'>) {
           scan !== null && (
             <div key={labels[i]}>
               <h3>{labels[i]}</h3>
-              <ScanView election={election} sha256={scan} label={labels[i] ?? words.scan} />
+              <ScanView election={election} sha256={scan} label={labels[i] ?? t('desk.differing.scan')} />
             </div>
           ),
       )}
@@ -62,11 +70,11 @@ function Scans({ pair, election }: Pick<PairFormProps, 'pair' | 'election'>) {
 /** What the api has said against what was sent. */
 function Refused({ refusal }: { refusal: Refusal | null }) {
   if (refusal === null) return null;
-  if (refusal.findings.length === 0) return <WholeFault faults={faultsOf(refusal, [], m.fault)} />;
+  if (refusal.findings.length === 0) return <WholeFault faults={faultsOf(refusal, [])} />;
   return (
     <div class="whole-fault" role="alert">
       <p>
-        <strong>{words.refused}</strong>
+        <strong>{t('desk.differing.refused')}</strong>
       </p>
       <FindingList findings={refusal.findings} />
     </div>
@@ -94,7 +102,11 @@ function Verdicts({
       {generalFindings(form).map((finding) => (
         <FaultLine key={finding.code} fault={describeFinding(finding)} />
       ))}
-      <Labelled label={words.note} hint={words.noteHint} fault={note.faults['note']}>
+      <Labelled
+        label={t('desk.differing.note')}
+        hint={t('desk.differing.noteHint')}
+        fault={note.faults['note']}
+      >
         {(marks) => <textarea {...marks} ref={note.element} rows={2} maxLength={1_000} />}
       </Labelled>
       {obstacle !== null && (
@@ -104,13 +116,13 @@ function Verdicts({
       )}
       <div class="actions">
         <button type="submit" class="button primary" data-send aria-disabled={busy}>
-          {words.settle}
+          {t('desk.differing.settle')}
         </button>
         <button type="button" class="button" aria-disabled={busy} onClick={onGiveBack}>
-          {words.giveBack}
+          {t('desk.differing.giveBack')}
         </button>
       </div>
-      <p class="quiet">{words.giveBackHint}</p>
+      <p class="quiet">{t('desk.differing.giveBackHint')}</p>
     </div>
   );
 }
@@ -128,7 +140,7 @@ function Settling({ pair, election, of, onSettled, context }: PairFormProps & { 
   const { element, tried, turn, obstacle, check, submit } = useSending(form, () => undefined);
   const onGiveBack = (): void => {
     const isSaid = said() !== '';
-    setFaults(isSaid ? {} : { note: words.noteMissing });
+    setFaults(isSaid ? {} : { note: t('desk.differing.noteMissing') });
     if (isSaid) void giveBack(said());
     else note.current?.focus();
   };
@@ -137,7 +149,7 @@ function Settling({ pair, election, of, onSettled, context }: PairFormProps & { 
       class="sheet"
       ref={element}
       noValidate
-      aria-label={words.form(of)}
+      aria-label={t('desk.differing.form', { of })}
       onSubmit={submit}
       onKeyDown={(event) => {
         if (element.current && readPairKey(element.current, event) === 'check') check();
@@ -145,8 +157,11 @@ function Settling({ pair, election, of, onSettled, context }: PairFormProps & { 
     >
       <Scans pair={pair} election={election} />
       <div class="sheet-lines">
-        {pair.entries.every(({ scan }) => scan === null) && <p class="quiet">{words.noScan}</p>}
-        <Keys label={m.enter.keys} keys={words.keys} />
+        {pair.entries.every(({ scan }) => scan === null) && <p class="quiet">{t('desk.differing.noScan')}</p>}
+        <Keys
+          label={t('desk.enter.keys')}
+          keys={KEYS.map(([key, does]) => [key, t(`desk.differing.keys.${does}`)] as const)}
+        />
         <Refused refusal={refusal} />
         <PairLines form={form} tried={tried} />
         <EntryWarnings form={form} />

@@ -1,13 +1,11 @@
-import { m } from '../client/words.js';
+import { f, t } from '../client/words.js';
 import { lineName, placeOf, SumsBelow, ToldOfLine } from '../protocols/entry-lines.js';
 import { addUp } from '../protocols/sheet-sums.js';
 import { PAIR_LINE } from './pair-keys.js';
 import type { Choice, PairLine } from './pair.js';
 import type { PairForm } from './use-pair.js';
 
-const words = m.differing;
-
-const count = (value: number): string => value.toLocaleString(m.locale);
+const count = (value: number): string => f().count(value);
 
 interface LineProps {
   readonly line: PairLine;
@@ -28,7 +26,8 @@ function Side({ line, form, side }: Omit<LineProps, 'tried'> & { side: 'first' |
         checked={form.choices[line.field]?.side === side}
         onChange={() => form.choose(line.field, side)}
       />
-      <span class="quiet">{words.entry[side]}</span> <strong class="pair-count">{count(line[side])}</strong>
+      <span class="quiet">{t(`desk.differing.entry.${side}`)}</span>{' '}
+      <strong class="pair-count">{count(line[side])}</strong>
     </label>
   );
 }
@@ -47,7 +46,7 @@ function Paper({ line, form }: Omit<LineProps, 'tried'>) {
           checked={chosen?.side === 'paper'}
           onChange={() => form.choose(field, 'paper')}
         />
-        {words.paper}
+        {t('desk.differing.paper')}
       </label>
       <input
         type="text"
@@ -55,7 +54,7 @@ function Paper({ line, form }: Omit<LineProps, 'tried'>) {
         autocomplete="off"
         enterkeyhint="next"
         maxLength={20}
-        aria-label={words.paperOf(lineName(line))}
+        aria-label={t('desk.differing.paperOf', { line: lineName(line) })}
         value={chosen?.text ?? ''}
         onInput={(event) => form.type(field, event.currentTarget.value)}
         onBlur={() => form.edit(null)}
@@ -68,7 +67,7 @@ function Told({ line, form, tried }: LineProps) {
   const { shown, sheet, choices } = form;
   const here = shown.findings.filter((finding) => placeOf(finding, sheet.lines) === line.field);
   const isMissing = tried && shown.missing.includes(line.field);
-  const missing = choices[line.field] ? m.enter.missing : words.missing;
+  const missing = choices[line.field] ? t('desk.enter.missing') : t('desk.differing.missing');
   return <ToldOfLine missing={isMissing ? missing : undefined} findings={here} />;
 }
 
@@ -80,7 +79,7 @@ function Line(props: LineProps) {
         <p class="quiet">
           <span>{lineName(line)}</span>{' '}
           <span class="number">
-            {words.both} {count(line.first)}
+            {t('desk.differing.both')} {count(line.first)}
           </span>
         </p>
         <Told {...props} />
@@ -90,7 +89,7 @@ function Line(props: LineProps) {
   return (
     <fieldset class="pair-line" {...{ [PAIR_LINE]: '' }}>
       <legend>
-        {lineName(line)} <span class="sign-kind">{words.differs}</span>
+        {lineName(line)} <span class="sign-kind">{t('desk.differing.differs')}</span>
       </legend>
       <div class="pair-sides">
         <Side line={line} form={form} side="first" />
@@ -120,9 +119,9 @@ export function PairLines({ form, tried }: Omit<LineProps, 'line'>) {
   const isBallot = ({ field }: PairLine): boolean => field.startsWith('ballots.');
   return (
     <>
-      {group(m.enter.ballots, form.lines.filter(isBallot))}
+      {group(t('desk.enter.ballots'), form.lines.filter(isBallot))}
       {group(
-        m.enter.votes,
+        t('desk.enter.votes'),
         form.lines.filter((line) => !isBallot(line)),
       )}
     </>

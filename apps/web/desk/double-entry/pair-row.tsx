@@ -2,13 +2,11 @@ import type { DifferingView } from '#contract';
 import { NumberHead } from '../../shared/ui/number-head.js';
 import { nameOf } from '../client/names.js';
 import { WALKED } from '../client/use-walk.js';
-import { hourOf, m } from '../client/words.js';
+import { f, hourOf, t } from '../client/words.js';
 import { lineName } from '../protocols/entry-lines.js';
 import { PairForm } from './pair-form.js';
 import { pairLines } from './pair.js';
 import type { Settled } from './use-settlement.js';
-
-const words = m.differing;
 
 /** What a pair is known by in a list: the same paper entered again may differ again. */
 export const keyOfPair = ({ entries }: Pick<DifferingView, 'entries'>): string =>
@@ -16,19 +14,25 @@ export const keyOfPair = ({ entries }: Pick<DifferingView, 'entries'>): string =
 
 /** What a pair is called where it is spoken of alone. */
 export const titleOfPair = ({ number, areaName, contest }: DifferingView): string =>
-  `${words.precinct(number, nameOf(areaName))}, ${words.protocol(nameOf(contest.name))}`;
+  `${t('desk.differing.precinct', { number, area: nameOf(areaName) })}, ${t('desk.differing.protocol', { contest: nameOf(contest.name) })}`;
 
 type Entry = DifferingView['entries'][number];
 
 const formatEntry = (entry: Entry | undefined): string =>
-  entry ? words.enteredBy(entry.enteredByName ?? words.nobody, hourOf(entry.receivedAt)) : '';
+  entry
+    ? t('desk.differing.enteredBy', {
+        name: entry.enteredByName ?? t('desk.differing.nobody'),
+        moment: hourOf(entry.receivedAt),
+      })
+    : '';
 
 /** Whose entries they are, where the lines themselves are shown elsewhere. */
 function Enterers({ pair }: { pair: DifferingView }) {
   const [first, second] = pair.entries;
   return (
     <p>
-      {words.entry.first}: {formatEntry(first)}. {words.entry.second}: {formatEntry(second)}.
+      {t('desk.differing.entry.first')}: {formatEntry(first)}. {t('desk.differing.entry.second')}:{' '}
+      {formatEntry(second)}.
     </p>
   );
 }
@@ -37,21 +41,21 @@ function Enterers({ pair }: { pair: DifferingView }) {
 function Summary({ pair }: { pair: DifferingView }) {
   const lines = pairLines(pair);
   const differing = lines.filter(({ differs }) => differs);
-  const count = (value: number): string => value.toLocaleString(m.locale);
+  const count = (value: number): string => f().count(value);
   const [first, second] = pair.entries;
   return (
     <>
-      <p>{words.lines(differing.length, lines.length)}</p>
-      <table class="held-lines compared" aria-label={words.linesOf(titleOfPair(pair))}>
+      <p>{t('desk.differing.lines', { differing: differing.length, all: lines.length })}</p>
+      <table class="held-lines compared" aria-label={t('desk.differing.linesOf', { of: titleOfPair(pair) })}>
         <thead>
           <tr>
-            <th scope="col">{words.line}</th>
+            <th scope="col">{t('desk.differing.line')}</th>
             <NumberHead>
-              {words.entry.first}
+              {t('desk.differing.entry.first')}
               <span class="pair-by">{formatEntry(first)}</span>
             </NumberHead>
             <NumberHead>
-              {words.entry.second}
+              {t('desk.differing.entry.second')}
               <span class="pair-by">{formatEntry(second)}</span>
             </NumberHead>
           </tr>
@@ -87,16 +91,25 @@ export function PairRow({ pair, election, mayReview, isOpen, onOpen, onSettled }
   const maySettle = mayReview && !isMine;
   return (
     <li class="held pair" aria-labelledby={id} tabIndex={-1} {...{ [WALKED]: keyOfPair(pair) }}>
-      <h2 id={id}>{words.precinct(pair.number, nameOf(pair.areaName))}</h2>
+      <h2 id={id}>{t('desk.differing.precinct', { number: pair.number, area: nameOf(pair.areaName) })}</h2>
       <p>
-        <strong>{words.protocol(nameOf(pair.contest.name))}</strong>
+        <strong>{t('desk.differing.protocol', { contest: nameOf(pair.contest.name) })}</strong>
       </p>
       {maySettle && isOpen ? <Enterers pair={pair} /> : <Summary pair={pair} />}
-      {!maySettle && <p class={isMine ? 'sheet-notice' : 'quiet'}>{isMine ? words.mine : words.looking}</p>}
+      {!maySettle && (
+        <p class={isMine ? 'sheet-notice' : 'quiet'}>
+          {isMine ? t('desk.differing.mine') : t('desk.differing.looking')}
+        </p>
+      )}
       {maySettle && !isOpen && (
         <p class="actions">
-          <button type="button" class="button primary" aria-label={words.openOf(of)} onClick={onOpen}>
-            {words.open}
+          <button
+            type="button"
+            class="button primary"
+            aria-label={t('desk.differing.openOf', { of })}
+            onClick={onOpen}
+          >
+            {t('desk.differing.open')}
           </button>
         </p>
       )}

@@ -7,7 +7,7 @@ import { asSentence } from '../client/faults.js';
 import { useFetched } from '../client/hooks.js';
 import { electionAddress, nameOf, titleOf } from '../client/names.js';
 import { call } from '../client/session.js';
-import { m } from '../client/words.js';
+import { t } from '../client/words.js';
 import { Shown } from '../controls/fetched.js';
 import { Labelled } from '../controls/field.js';
 import { Heading } from '../controls/heading.js';
@@ -15,8 +15,6 @@ import { publicAddressOf } from '../routing/public-address.js';
 import { addressOf } from '../routing/route.js';
 import { Draft, FaultList } from './draft-summary.js';
 import { type DraftState, useDraft } from './use-draft.js';
-
-const words = m.define;
 
 type Send = () => Promise<Reply<ElectionDescription>>;
 
@@ -72,15 +70,17 @@ function Sending({
     <>
       {refusal && (
         <p class="fault" role="alert">
-          <strong>{m.field.fault}</strong>{' '}
-          {refusal.kind === 'offline' ? m.fault.offline : words.refused(asSentence(refusal.detail))}
+          <strong>{t('desk.field.fault')}</strong>{' '}
+          {refusal.kind === 'offline'
+            ? t('desk.fault.offline')
+            : t('desk.define.refused', { detail: asSentence(refusal.detail) })}
         </p>
       )}
       {errors.length > 0 && <FaultList faults={errors} count={errors.length} />}
-      <p class="quiet">{words.sure}</p>
+      <p class="quiet">{t('desk.define.sure')}</p>
       <p class="actions">
         <button type="button" class="button primary" aria-disabled={busy} onClick={() => void (busy || go())}>
-          {busy ? m.fault.working : label}
+          {busy ? t('desk.fault.working') : label}
         </button>
       </p>
     </>
@@ -91,7 +91,9 @@ function Reading({ draft }: { draft: DraftState }) {
   return (
     <>
       <p role="status" class="quiet">
-        {draft.state === 'reading' ? words.reading(draft.bytes) : ''}
+        {draft.state === 'reading'
+          ? t('desk.define.reading', { kibibytes: Math.floor(draft.bytes / 1024) })
+          : ''}
       </p>
       {draft.state === 'read' && <Draft reading={draft.reading} />}
     </>
@@ -126,11 +128,11 @@ function NewElection({ onDone }: { onDone: (election: ElectionDescription) => vo
   const isDraft = draft.state === 'read' && draft.reading.isDraft;
   return (
     <>
-      <Heading>{words.heading}</Heading>
-      <p>{words.intro}</p>
+      <Heading>{t('desk.define.heading')}</Heading>
+      <p>{t('desk.define.intro')}</p>
       <div class="form">
-        <FileField label={words.definition} accept=".json,application/json" onChoose={setFile} />
-        <Labelled label={words.paste} hint={words.pasteHint}>
+        <FileField label={t('desk.define.definition')} accept=".json,application/json" onChoose={setFile} />
+        <Labelled label={t('desk.define.paste')} hint={t('desk.define.pasteHint')}>
           {(marks) => (
             <textarea
               {...marks}
@@ -141,13 +143,18 @@ function NewElection({ onDone }: { onDone: (election: ElectionDescription) => vo
             />
           )}
         </Labelled>
-        <FileField label={words.table} hint={words.tableHint} accept=".csv,text/csv" onChoose={setTable} />
+        <FileField
+          label={t('desk.define.table')}
+          hint={t('desk.define.tableHint')}
+          accept=".csv,text/csv"
+          onChoose={setTable}
+        />
       </div>
       <Reading draft={draft} />
       {definition && (
         <Sending
           draft={draft}
-          label={isDraft ? words.submitDraft : words.submit}
+          label={isDraft ? t('desk.define.submitDraft') : t('desk.define.submit')}
           send={() => sendBoth(definition, table)}
           onDone={onDone}
         />
@@ -169,16 +176,21 @@ function Precincts({
   const draft = useDraft({ definition: null, table, areas });
   return (
     <>
-      <Heading>{words.precinctsHeading(titleOf(election.name, election.id))}</Heading>
-      <p>{words.introPrecincts}</p>
+      <Heading>{t('desk.define.precinctsHeading', { name: titleOf(election.name, election.id) })}</Heading>
+      <p>{t('desk.define.introPrecincts')}</p>
       <div class="form">
-        <FileField label={words.table} hint={words.tableHint} accept=".csv,text/csv" onChoose={setTable} />
+        <FileField
+          label={t('desk.define.table')}
+          hint={t('desk.define.tableHint')}
+          accept=".csv,text/csv"
+          onChoose={setTable}
+        />
       </div>
       <Reading draft={draft} />
       {table && (
         <Sending
           draft={draft}
-          label={words.submitPrecincts}
+          label={t('desk.define.submitPrecincts')}
           send={() => sendTable(election.id, table)}
           onDone={onDone}
         />
@@ -192,14 +204,14 @@ function Done({ election }: { election: ElectionDescription }) {
   const isOpen = status !== 'draft';
   return (
     <>
-      <Heading>{words.doneHeading(nameOf(name))}</Heading>
-      <p>{m.elections.content(areas.length, precincts, contests, registered)}</p>
-      <p>{isOpen ? words.doneOpen : words.doneDraft}</p>
+      <Heading>{t('desk.define.doneHeading', { name: nameOf(name) })}</Heading>
+      <p>{t('desk.elections.content', { areas: areas.length, precincts, contests, voters: registered })}</p>
+      <p>{isOpen ? t('desk.define.doneOpen') : t('desk.define.doneDraft')}</p>
       <ul class="next-steps">
         {!isOpen && (
           <li>
             <a class="target" href={addressOf.define(id)}>
-              {m.elections.givePrecincts}
+              {t('desk.elections.givePrecincts')}
             </a>
           </li>
         )}
@@ -207,34 +219,34 @@ function Done({ election }: { election: ElectionDescription }) {
           <>
             <li>
               <a class="target" href={addressOf.inviteTo(id, 'operator')}>
-                {words.inviteOperator}
+                {t('desk.define.inviteOperator')}
               </a>
             </li>
             <li>
               <a class="target" href={addressOf.inviteTo(id, 'reviewer')}>
-                {words.inviteReviewer}
+                {t('desk.define.inviteReviewer')}
               </a>
             </li>
             <li>
               <a class="target" href={addressOf.inviteTo(id, 'observer')}>
-                {words.inviteObserver}
+                {t('desk.define.inviteObserver')}
               </a>
             </li>
             <li>
               <a class="target" href={addressOf.issue}>
-                {words.issueToken}
+                {t('desk.define.issueToken')}
               </a>
             </li>
             <li>
               <a class="target" href={publicAddressOf.election(id)}>
-                {words.seeResults}
+                {t('desk.define.seeResults')}
               </a>
             </li>
           </>
         )}
         <li>
           <a class="target" href={addressOf.elections}>
-            {words.all}
+            {t('desk.define.all')}
           </a>
         </li>
       </ul>
@@ -245,7 +257,7 @@ function Done({ election }: { election: ElectionDescription }) {
 function DraftPrecincts({ id, onDone }: { id: string; onDone: (election: ElectionDescription) => void }) {
   const election = useFetched<ElectionDescription>(electionAddress(id));
   return (
-    <Shown of={election} title={m.site.elections}>
+    <Shown of={election} title={t('desk.site.elections')}>
       {(body) =>
         body.status === 'draft' ? <Precincts election={body} onDone={onDone} /> : <Done election={body} />
       }

@@ -1,33 +1,24 @@
 import type { Fault } from '#election';
 import { UserText } from '../../shared/live/user-text.js';
-import { createFormat } from '../../shared/words/format.js';
 import { nameOf } from '../client/names.js';
-import { m } from '../client/words.js';
+import { f, sayKnown, t } from '../client/words.js';
 import type { DraftReading, DraftSummary } from './draft.js';
 
-const words = m.define;
-const format = createFormat(m.locale);
-
 const describeKinds = ({ areas }: DraftSummary): string =>
-  m.list(
-    areas.map(({ kind, count }) => {
-      const [one, other] = words.kinds[kind] ?? [kind, kind];
-      return words.count(count, one, other);
-    }),
-  );
+  f().list(areas.map(({ kind, count }) => sayKnown(`desk.define.kinds.${kind}`, kind, { count })));
 
 function Facts({ summary }: { summary: DraftSummary }) {
   const { id, name, date, timeZone, checkpoints, entry, precincts, voters, contests, some } = summary;
   const facts: readonly (readonly [string, string])[] = [
-    [words.name, nameOf(name)],
-    [words.id, id],
-    [words.date, format.date(date)],
-    [words.zone, timeZone],
-    [words.hours, checkpoints.length === 0 ? words.noHours : checkpoints.join(', ')],
-    [words.entry, m.elections.entry[entry]],
-    [words.areas, describeKinds(summary)],
-    [words.precincts, format.count(precincts)],
-    [words.voters, format.count(voters)],
+    [t('desk.define.name'), nameOf(name)],
+    [t('desk.define.id'), id],
+    [t('desk.define.date'), f().date(date)],
+    [t('desk.define.zone'), timeZone],
+    [t('desk.define.hours'), checkpoints.length === 0 ? t('desk.define.noHours') : checkpoints.join(', ')],
+    [t('desk.define.entry'), t(`desk.elections.entry.${entry}`)],
+    [t('desk.define.areas'), describeKinds(summary)],
+    [t('desk.define.precincts'), f().count(precincts)],
+    [t('desk.define.voters'), f().count(voters)],
   ];
   return (
     <dl class="facts">
@@ -40,19 +31,25 @@ function Facts({ summary }: { summary: DraftSummary }) {
         </div>
       ))}
       <div class="fact">
-        <dt>{words.contests}</dt>
+        <dt>{t('desk.define.contests')}</dt>
         <dd>
-          {format.count(contests)}
+          {f().count(contests)}
           <ul>
             {some.map((contest, index) => (
               <li key={index}>
                 <UserText
                   text={nameOf(contest.name)}
-                  within={words.contest(nameOf(contest.name), contest.seats, contest.options)}
+                  within={t('desk.define.contest', {
+                    name: nameOf(contest.name),
+                    seats: contest.seats,
+                    options: contest.options,
+                  })}
                 />
               </li>
             ))}
-            {contests > some.length && <li class="quiet">{words.moreContests(contests - some.length)}</li>}
+            {contests > some.length && (
+              <li class="quiet">{t('desk.define.moreContests', { count: contests - some.length })}</li>
+            )}
           </ul>
         </dd>
       </div>
@@ -68,14 +65,17 @@ const withoutPath = (path: string, message: string): string =>
 export function FaultList({ faults, count }: { faults: readonly Fault[]; count: number }) {
   return (
     <div class="whole-fault" data-fault tabIndex={-1}>
-      <h2>{words.faultsHeading}</h2>
+      <h2>{t('desk.define.faultsHeading')}</h2>
       <p role="alert">
-        {words.faults(count, faults.length)} {words.mend}
+        {count > faults.length
+          ? t('desk.define.faultsOf', { count, shown: faults.length })
+          : t('desk.define.faults', { count })}{' '}
+        {t('desk.define.mend')}
       </p>
       <ul class="fault-list">
         {faults.map(({ path, message }, index) => (
           <li key={index}>
-            <code>{path || words.whole}</code> {withoutPath(path, message)}
+            <code>{path || t('desk.define.whole')}</code> {withoutPath(path, message)}
           </li>
         ))}
       </ul>
@@ -85,9 +85,9 @@ export function FaultList({ faults, count }: { faults: readonly Fault[]; count: 
 
 function Warnings({ warnings }: { warnings: readonly Fault[] }) {
   return (
-    <section aria-label={words.warningsHeading} data-warnings>
-      <h2>{words.warningsHeading}</h2>
-      <p>{words.warnings}</p>
+    <section aria-label={t('desk.define.warningsHeading')} data-warnings>
+      <h2>{t('desk.define.warningsHeading')}</h2>
+      <p>{t('desk.define.warnings')}</p>
       <ul class="fault-list">
         {warnings.map(({ path, message }, index) => (
           <li key={index}>
@@ -107,10 +107,10 @@ export function Draft({ reading }: { reading: DraftReading }) {
       {faultCount > 0 && <FaultList faults={faults} count={faultCount} />}
       {warnings.length > 0 && <Warnings warnings={warnings} />}
       {summary && (
-        <section aria-label={words.summary}>
-          <h2>{words.summary}</h2>
+        <section aria-label={t('desk.define.summary')}>
+          <h2>{t('desk.define.summary')}</h2>
           <Facts summary={summary} />
-          {isDraft && faultCount === 0 && <p>{words.isDraft}</p>}
+          {isDraft && faultCount === 0 && <p>{t('desk.define.isDraft')}</p>}
         </section>
       )}
     </>

@@ -2,18 +2,14 @@ import { useState } from 'preact/hooks';
 import type { ElectionDescription, ElectionListItem, IdentityView } from '#contract';
 import { grantsFor } from '#election';
 import { UserText } from '../../shared/live/user-text.js';
-import { createFormat } from '../../shared/words/format.js';
 import { useFetched } from '../client/hooks.js';
 import { mayDefineNew } from '../client/grants/may.js';
 import { electionAddress, nameOf } from '../client/names.js';
-import { m } from '../client/words.js';
+import { f, t } from '../client/words.js';
 import { Shown } from '../controls/fetched.js';
 import { Heading } from '../controls/heading.js';
 import { publicAddressOf } from '../routing/public-address.js';
 import { addressOf } from '../routing/route.js';
-
-const words = m.elections;
-const format = createFormat(m.locale);
 
 /** Elections shown before the rest is asked for: what is in each is fetched for itself. */
 const SHOWN = 10;
@@ -25,8 +21,8 @@ function Content({ id }: { id: string }) {
   const { areas, precincts, contests, registered, entry, rehearsal } = body;
   return (
     <p class="quiet">
-      {words.content(areas.length, precincts, contests, registered)}. {words.entry[entry]}.
-      {rehearsal && ` ${words.rehearsal}`}
+      {t('desk.elections.content', { areas: areas.length, precincts, contests, voters: registered })}.{' '}
+      {t(`desk.elections.entry.${entry}`)}.{rehearsal && ` ${t('desk.elections.rehearsal')}`}
     </p>
   );
 }
@@ -37,14 +33,14 @@ function Row({ election, who }: { election: ElectionListItem; who: IdentityView 
   const isDraft = status === 'draft';
   const links: readonly (readonly [string, string])[] = isDraft
     ? isTheirs
-      ? [[addressOf.define(id), words.givePrecincts]]
+      ? [[addressOf.define(id), t('desk.elections.givePrecincts')]]
       : []
     : [
-        [publicAddressOf.election(id), words.results],
+        [publicAddressOf.election(id), t('desk.elections.results')],
         ...(isTheirs
           ? ([
-              [addressOf.coverage({ election: id }), words.coverage],
-              [addressOf.contests({ election: id }), words.contests],
+              [addressOf.coverage({ election: id }), t('desk.elections.coverage')],
+              [addressOf.contests({ election: id }), t('desk.elections.contests')],
             ] as const)
           : []),
       ];
@@ -55,15 +51,15 @@ function Row({ election, who }: { election: ElectionListItem; who: IdentityView 
           <UserText text={nameOf(name)} />
         </h2>
         <p class="quiet">
-          {id} · {format.date(date)}
+          {id} · {f().date(date)}
         </p>
         <Content id={id} />
       </div>
       <div>
-        <p class={`state election-${status}`}>{words.states[status]}</p>
-        {mode === 'replay' && <p class="quiet">{words.replay}</p>}
+        <p class={`state election-${status}`}>{t(`desk.elections.states.${status}`)}</p>
+        {mode === 'replay' && <p class="quiet">{t('desk.elections.replay')}</p>}
       </div>
-      <ul class="row-links" aria-label={words.linksOf(nameOf(name))}>
+      <ul class="row-links" aria-label={t('desk.elections.linksOf', { name: nameOf(name) })}>
         {links.map(([address, label]) => (
           <li key={address}>
             <a class="target" href={address}>
@@ -84,7 +80,9 @@ function List({ elections, who }: { elections: readonly ElectionListItem[]; who:
   const shown = all ? sorted : sorted.slice(0, SHOWN);
   return (
     <>
-      {!hasOwn && <p>{elections.length === 0 ? words.none : words.noneOfYours}</p>}
+      {!hasOwn && (
+        <p>{elections.length === 0 ? t('desk.elections.none') : t('desk.elections.noneOfYours')}</p>
+      )}
       <ul class="rows elections-set-up">
         {shown.map((election) => (
           <Row key={election.id} election={election} who={who} />
@@ -93,7 +91,7 @@ function List({ elections, who }: { elections: readonly ElectionListItem[]; who:
       {shown.length < sorted.length && (
         <p class="actions">
           <button type="button" class="button" onClick={() => setAll(true)}>
-            {words.more}
+            {t('desk.elections.more')}
           </button>
         </p>
       )}
@@ -107,10 +105,10 @@ export function ElectionsPage({ who }: { who: IdentityView }) {
   return (
     <>
       <div class="page-line">
-        <Heading>{words.heading}</Heading>
+        <Heading>{t('desk.elections.heading')}</Heading>
         {mayDefineNew(who) && (
           <a class="button primary" href={addressOf.define()}>
-            {words.setUp}
+            {t('desk.elections.setUp')}
           </a>
         )}
       </div>

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { m } from '../client/words.js';
+import { t } from '../client/words.js';
 import type { DraftAsked, DraftMessage } from './draft-worker.js';
 import type { DraftReading } from './draft.js';
 
@@ -26,7 +26,7 @@ export function useDraft({ definition, table, areas }: DraftAsked): DraftState {
       setState('reading' in data ? { state: 'read', ...data } : { state: 'reading', bytes: data.bytes });
     });
     worker.addEventListener('error', () => {
-      const faults = [{ path: '', message: m.define.unreadable }];
+      const faults = [{ path: '', message: t('desk.define.unreadable') }];
       setState({
         state: 'read',
         reading: { summary: null, isDraft: false, faults, faultCount: 1, warnings: [] },

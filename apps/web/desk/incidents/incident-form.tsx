@@ -4,7 +4,7 @@ import { INCIDENT_CATEGORIES } from '#election';
 import { faultsOf, type Faults } from '../client/faults.js';
 import { electionAddress } from '../client/names.js';
 import { call } from '../client/session.js';
-import { m, t } from '../client/words.js';
+import { t } from '../client/words.js';
 import { FaultLine, Field, Labelled, Select } from '../controls/field.js';
 import { Form, useForm, type Typed } from '../controls/form.js';
 import { tell } from '../controls/notice.js';
@@ -12,20 +12,24 @@ import { makeUuid } from '../outbox/outbox-entry.js';
 import { FileChoice } from '../scans/file-choice.js';
 import { ScanView } from '../scans/scan-view.js';
 
-const words = m.incidents.record;
 const FIELDS = ['precinct', 'category', 'happenedAt', 'text', 'attachment'];
 
 /** The id of a precinct by what somebody calls it, or what is wrong with that. */
 async function findPrecinct(election: string, called: string): Promise<{ id: string } | { fault: Faults }> {
   const address = `${electionAddress(election)}/desk/precincts?q=${encodeURIComponent(called)}&limit=100`;
   const reply = await call<DeskPrecincts>('GET', address);
-  if (!reply.ok) return { fault: faultsOf(reply.refusal, FIELDS, m.fault) };
+  if (!reply.ok) return { fault: faultsOf(reply.refusal, FIELDS) };
   const { items } = reply.body;
   const meant = items.filter(({ id }) => id === called);
   const found = meant.length > 0 ? meant : items.filter(({ number }) => number === called);
   const [first] = found;
-  if (!first) return { fault: { precinct: words.precinctUnknown } };
-  if (found.length > 1) return { fault: { precinct: words.precinctAmbiguous(found.map(({ id }) => id)) } };
+  if (!first) return { fault: { precinct: t('desk.incidents.record.precinctUnknown') } };
+  if (found.length > 1)
+    return {
+      fault: {
+        precinct: t('desk.incidents.record.precinctAmbiguous', { ids: found.map(({ id }) => id).join(', ') }),
+      },
+    };
   return { id: first.id };
 }
 
@@ -38,11 +42,48 @@ function readInstant(text: string): string | null {
 /** What is missing before anything is sent. */
 function findMissing(typed: Typed): Faults {
   return {
-    ...(typed('precinct').trim() === '' ? { precinct: m.field.missing } : {}),
-    ...(typed('category') === '' ? { category: words.categoryMissing } : {}),
-    ...(readInstant(typed('happenedAt')) === null ? { happenedAt: words.happenedMissing } : {}),
-    ...(typed('text').trim() === '' ? { text: words.textMissing } : {}),
+    ...(typed('precinct').trim() === '' ? { precinct: t('desk.field.missing') } : {}),
+    ...(typed('category') === '' ? { category: t('desk.incidents.record.categoryMissing') } : {}),
+    ...(readInstant(typed('happenedAt')) === null
+      ? { happenedAt: t('desk.incidents.record.happenedMissing') }
+      : {}),
+    ...(typed('text').trim() === '' ? { text: t('desk.incidents.record.textMissing') } : {}),
   };
+}
+
+function Fields({ faults }: { faults: Faults }) {
+  return (
+    <>
+      <Field
+        name="precinct"
+        label={t('desk.incidents.record.precinct')}
+        hint={t('desk.incidents.record.precinctHint')}
+        faults={faults}
+      />
+      <Select
+        name="category"
+        label={t('desk.incidents.record.category')}
+        fault={faults['category']}
+        choices={[
+          ['', t('desk.incidents.record.choose')],
+          ...INCIDENT_CATEGORIES.map((each) => [each, t(`incidents.categories.${each}`)] as const),
+        ]}
+      />
+      <Field
+        name="happenedAt"
+        label={t('desk.incidents.record.happened')}
+        type="datetime-local"
+        faults={faults}
+      />
+      <Labelled
+        label={t('desk.incidents.record.text')}
+        hint={t('desk.incidents.record.textHint')}
+        fault={faults['text']}
+      >
+        {(marks) => <textarea {...marks} name="text" rows={5} maxLength={4_000} />}
+      </Labelled>
+    </>
+  );
 }
 
 /** Records an incident: where, what about, when, what happened, and a photo of it. */
@@ -65,33 +106,20 @@ export function IncidentForm({ election, onRecorded }: { election: string; onRec
     if (!reply.ok) {
       if (reply.refusal.kind === 'taken-id') setId(makeUuid());
       return reply.refusal.kind === 'unknown-precinct'
-        ? { precinct: words.precinctUnknown }
-        : faultsOf(reply.refusal, FIELDS, m.fault);
+        ? { precinct: t('desk.incidents.record.precinctUnknown') }
+        : faultsOf(reply.refusal, FIELDS);
     }
     form.element.current?.reset();
     setAttachment(null);
     setId(makeUuid());
-    tell(words.done);
+    tell(t('desk.incidents.record.done'));
     onRecorded();
     return {};
   });
   const { faults } = form;
   return (
-    <Form form={form} label={words.heading} submit={words.send}>
-      <Field name="precinct" label={words.precinct} hint={words.precinctHint} faults={faults} />
-      <Select
-        name="category"
-        label={words.category}
-        fault={faults['category']}
-        choices={[
-          ['', words.choose],
-          ...INCIDENT_CATEGORIES.map((each) => [each, t(`incidents.categories.${each}`)] as const),
-        ]}
-      />
-      <Field name="happenedAt" label={words.happened} type="datetime-local" faults={faults} />
-      <Labelled label={words.text} hint={words.textHint} fault={faults['text']}>
-        {(marks) => <textarea {...marks} name="text" rows={5} maxLength={4_000} />}
-      </Labelled>
+    <Form form={form} label={t('desk.incidents.record.heading')} submit={t('desk.incidents.record.send')}>
+      <Fields faults={faults} />
       <Photo
         key={id}
         election={election}
@@ -117,14 +145,16 @@ function Photo({
   return (
     <fieldset class="incident-photo">
       <legend>
-        {words.photo} {m.field.optional}
+        {t('desk.incidents.record.photo')} {t('desk.field.optional')}
       </legend>
-      <p class="hint">{words.photoHint}</p>
-      {attachment !== null && <ScanView election={election} sha256={attachment} label={words.photo} />}
+      <p class="hint">{t('desk.incidents.record.photoHint')}</p>
+      {attachment !== null && (
+        <ScanView election={election} sha256={attachment} label={t('desk.incidents.record.photo')} />
+      )}
       <FileChoice election={election} hasOne={attachment !== null} onHandedIn={onAttachment}>
         {attachment !== null && (
           <button type="button" class="button" onClick={() => onAttachment(null)}>
-            {words.photoRemove}
+            {t('desk.incidents.record.photoRemove')}
           </button>
         )}
       </FileChoice>

@@ -4,12 +4,10 @@ import { isIncidentActionAllowed } from '#election';
 import { faultsOf, type Faults } from '../client/faults.js';
 import { electionAddress } from '../client/names.js';
 import { call } from '../client/session.js';
-import { m } from '../client/words.js';
+import { t } from '../client/words.js';
 import { Labelled } from '../controls/field.js';
 import { NoteField } from '../controls/note-field.js';
 import { tell } from '../controls/notice.js';
-
-const words = m.incidents;
 
 interface HandlingProps {
   readonly incident: IncidentView;
@@ -36,11 +34,11 @@ function useDoing({ incident, election, onHandled }: HandlingProps): Doing {
     const reply = await call<IncidentView>('POST', address, handling);
     setBusy(false);
     if (!reply.ok && reply.refusal.kind !== 'overtaken') {
-      setFaults(faultsOf(reply.refusal, ['note', 'text'], m.fault));
+      setFaults(faultsOf(reply.refusal, ['note', 'text']));
       return;
     }
     setFaults({});
-    tell(reply.ok ? words.done : words.overtaken);
+    tell(reply.ok ? t('desk.incidents.done') : t('desk.incidents.overtaken'));
     onHandled();
   };
   return { faults, setFaults, handle };
@@ -61,7 +59,7 @@ function Act({
     <button
       type="button"
       class={primary ? 'button primary' : 'button'}
-      aria-label={words.of(name, of)}
+      aria-label={t('desk.incidents.of', { action: name, incident: of })}
       onClick={onClick}
     >
       {name}
@@ -84,20 +82,33 @@ export function IncidentHandling(props: HandlingProps) {
       void handle({ deed, note: said() });
       return;
     }
-    setFaults({ note: words.noteMissing });
+    setFaults({ note: t('desk.incidents.noteMissing') });
     note.current?.focus();
   };
   return (
     <div class="stack">
-      <NoteField words={words} note={note} faults={faults} />
+      <NoteField
+        label={t('desk.incidents.note')}
+        hint={t('desk.incidents.noteHint')}
+        note={note}
+        faults={faults}
+      />
       <div class="actions">
         {(['take', 'settle', 'reopen'] as const)
           .filter((deed) => isIncidentActionAllowed(current, deed))
           .map((deed) => (
-            <Act key={deed} name={words[deed]} of={of} primary={deed === 'take'} onClick={() => act(deed)} />
+            <Act
+              key={deed}
+              name={t(`desk.incidents.${deed}`)}
+              of={of}
+              primary={deed === 'take'}
+              onClick={() => act(deed)}
+            />
           ))}
-        <Act name={words.addNote} of={of} onClick={() => demandNote('note')} />
-        {current.isPublished && <Act name={words.withdraw} of={of} onClick={() => demandNote('withdraw')} />}
+        <Act name={t('desk.incidents.addNote')} of={of} onClick={() => demandNote('note')} />
+        {current.isPublished && (
+          <Act name={t('desk.incidents.withdraw')} of={of} onClick={() => demandNote('withdraw')} />
+        )}
       </div>
       <Publication key={incident.published?.at} {...{ incident, of, faults, setFaults, handle, said }} />
     </div>
@@ -118,7 +129,7 @@ function Publication({
   const publish = (): void => {
     const written = text.current?.value.trim() ?? '';
     if (written === '') {
-      setFaults({ text: words.publicMissing });
+      setFaults({ text: t('desk.incidents.publicMissing') });
       text.current?.focus();
       return;
     }
@@ -133,7 +144,11 @@ function Publication({
   const { published, attachment } = incident;
   return (
     <div class="stack incident-publication">
-      <Labelled label={words.publicText} hint={words.publicHint} fault={faults['text']}>
+      <Labelled
+        label={t('desk.incidents.publicText')}
+        hint={t('desk.incidents.publicHint')}
+        fault={faults['text']}
+      >
         {(marks) => (
           <textarea {...marks} ref={text} rows={3} maxLength={4_000} defaultValue={published?.text ?? ''} />
         )}
@@ -141,11 +156,15 @@ function Publication({
       {attachment !== null && (
         <label class="choice">
           <input type="checkbox" ref={photo} defaultChecked={published?.withAttachment ?? false} />
-          {words.withPhoto}
+          {t('desk.incidents.withPhoto')}
         </label>
       )}
       <div class="actions">
-        <Act name={published ? words.publishAgain : words.publish} of={of} onClick={publish} />
+        <Act
+          name={published ? t('desk.incidents.publishAgain') : t('desk.incidents.publish')}
+          of={of}
+          onClick={publish}
+        />
       </div>
     </div>
   );

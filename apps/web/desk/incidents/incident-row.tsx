@@ -2,25 +2,27 @@ import { useState } from 'preact/hooks';
 import type { IncidentView } from '#contract';
 import { UserText } from '../../shared/live/user-text.js';
 import { nameOf } from '../client/names.js';
-import { m, momentOf, t } from '../client/words.js';
+import { momentOf, t } from '../client/words.js';
 import { publicAddressOf } from '../routing/public-address.js';
 import { ScanView } from '../scans/scan-view.js';
 import { IncidentHandling } from './incident-handling.js';
 
-const words = m.incidents;
-
-const whoOf = (name: string | null): string => name ?? words.somebody;
+const whoOf = (name: string | null): string => name ?? t('desk.incidents.somebody');
 
 /** What was done about it, step by step. */
 function Handling({ handling }: IncidentView) {
   if (handling.length === 0) return null;
   return (
     <>
-      <h3>{words.handling}</h3>
+      <h3>{t('desk.incidents.handling')}</h3>
       <ol class="incident-actions">
         {handling.map(({ deed, by, at, note }) => (
           <li key={`${at} ${deed}`}>
-            {words.acted(whoOf(by), words.acts[deed], momentOf(at))}
+            {t('desk.incidents.acted', {
+              by: whoOf(by),
+              did: t(`desk.incidents.acts.${deed}`),
+              moment: momentOf(at),
+            })}
             {note !== null && <p class="said">{note}</p>}
           </li>
         ))}
@@ -36,17 +38,17 @@ function Publication({
   incident: IncidentView;
   election: string;
 }) {
-  if (!published) return <p class="quiet">{words.unpublished}</p>;
+  if (!published) return <p class="quiet">{t('desk.incidents.unpublished')}</p>;
   return (
     <>
-      <p>{words.published(momentOf(published.at))}</p>
+      <p>{t('desk.incidents.published', { moment: momentOf(published.at) })}</p>
       <blockquote class="said">
         <UserText text={published.text} />
       </blockquote>
-      {published.withAttachment && <p class="quiet">{words.publishedPhoto}</p>}
+      {published.withAttachment && <p class="quiet">{t('desk.incidents.publishedPhoto')}</p>}
       <p>
         <a class="target" href={publicAddressOf.precinct(election, precinct)}>
-          {words.seePublic}
+          {t('desk.incidents.seePublic')}
         </a>
       </p>
     </>
@@ -56,11 +58,12 @@ function Publication({
 /** The photo, once somebody asks for it: a list of them all would be heavy. */
 function Photo({ election, attachment }: { election: string; attachment: string }) {
   const [isShown, setShown] = useState(false);
-  const { photo } = words.record;
   return (
     <details onToggle={(event) => setShown(event.currentTarget.open)}>
-      <summary>{photo}</summary>
-      {isShown && <ScanView election={election} sha256={attachment} label={photo} />}
+      <summary>{t('desk.incidents.record.photo')}</summary>
+      {isShown && (
+        <ScanView election={election} sha256={attachment} label={t('desk.incidents.record.photo')} />
+      )}
     </details>
   );
 }
@@ -78,7 +81,7 @@ export function IncidentRow({
   onHandled: () => void;
 }) {
   const { id, number, areaName, category, mine, attachment } = incident;
-  const of = `${words.precinct(number, nameOf(areaName))}, ${t(`incidents.categories.${category}`)}`;
+  const of = `${t('desk.incidents.precinct', { number, area: nameOf(areaName) })}, ${t(`incidents.categories.${category}`)}`;
   return (
     <li class="incident" aria-labelledby={`incident-${id}`}>
       <h2 id={`incident-${id}`}>
@@ -86,10 +89,13 @@ export function IncidentRow({
         <span class="sign-kind">{t(`incidents.states.${incident.state}`)}</span>
       </h2>
       <p>
-        <strong>{words.precinct(number, nameOf(areaName))}</strong>{' '}
+        <strong>{t('desk.incidents.precinct', { number, area: nameOf(areaName) })}</strong>{' '}
         <span class="quiet">
-          {words.happened(momentOf(incident.happenedAt))},{' '}
-          {words.recorded(momentOf(incident.recordedAt), whoOf(incident.recordedBy))}
+          {t('desk.incidents.happened', { moment: momentOf(incident.happenedAt) })},{' '}
+          {t('desk.incidents.recorded', {
+            moment: momentOf(incident.recordedAt),
+            by: whoOf(incident.recordedBy),
+          })}
         </span>
       </p>
       <div class="incident-parts">
@@ -103,7 +109,7 @@ export function IncidentRow({
         <div>
           <Handling {...incident} />
           {mine || !mayReview ? (
-            <p class="quiet">{mine ? words.mine : words.looking}</p>
+            <p class="quiet">{mine ? t('desk.incidents.mine') : t('desk.incidents.looking')}</p>
           ) : (
             <IncidentHandling incident={incident} election={election} of={of} onHandled={onHandled} />
           )}

@@ -4,7 +4,7 @@ import { grantsFor, INCIDENT_STATES } from '#election';
 import { navigate } from '../../shared/routing/navigation.js';
 import { useFetched } from '../client/hooks.js';
 import { electionAddress } from '../client/names.js';
-import { m, t } from '../client/words.js';
+import { t } from '../client/words.js';
 import { ElectionPage } from '../controls/election-page.js';
 import { Shown } from '../controls/fetched.js';
 import { Select } from '../controls/field.js';
@@ -14,16 +14,19 @@ import { type IncidentFilter, incidentsAddress } from '../routing/incident-route
 import { IncidentForm } from './incident-form.js';
 import { IncidentRow } from './incident-row.js';
 
-const words = m.incidents;
 const PAGE = 20;
 
 function Filter({ election, filter }: { election: string; filter: IncidentFilter }) {
   return (
-    <form class="filters-row" aria-label={words.narrow} onSubmit={(event) => event.preventDefault()}>
+    <form
+      class="filters-row"
+      aria-label={t('desk.incidents.narrow')}
+      onSubmit={(event) => event.preventDefault()}
+    >
       <Select
-        label={words.state}
+        label={t('desk.incidents.state')}
         choices={[
-          ['', words.anyState],
+          ['', t('desk.incidents.anyState')],
           ...INCIDENT_STATES.map((each) => [each, t(`incidents.states.${each}`)] as const),
         ]}
         value={filter.state}
@@ -56,7 +59,11 @@ function List({
       {({ items, next }) => (
         <>
           <p class="quiet" role="status">
-            {items.length === 0 ? words.none : words.count(items.length, next !== null)}
+            {items.length === 0
+              ? t('desk.incidents.none')
+              : t(next === null ? 'desk.incidents.count' : 'desk.incidents.countMore', {
+                  count: items.length,
+                })}
           </p>
           <ol class="rows">
             {items.map((each) => (
@@ -69,7 +76,7 @@ function List({
               />
             ))}
           </ol>
-          <ShowMore words={words.more} onMore={more(next)} />
+          <ShowMore words={t('desk.incidents.more')} onMore={more(next)} />
         </>
       )}
     </Shown>
@@ -90,10 +97,17 @@ export function IncidentsPage({
   const again = (): void => setTurn((value) => value + 1);
   const mayReport = grantsFor(who.grants, 'report', election).length > 0;
   return (
-    <ElectionPage words={words} who={who} action="follow" election={election} addressIn={incidentsAddress}>
+    <ElectionPage
+      heading={t('desk.incidents.heading')}
+      intro={t('desk.incidents.intro')}
+      who={who}
+      action="follow"
+      election={election}
+      addressIn={incidentsAddress}
+    >
       {mayReport && (
         <details class="incident-record">
-          <summary>{words.record.heading}</summary>
+          <summary>{t('desk.incidents.record.heading')}</summary>
           <IncidentForm election={election} onRecorded={again} />
         </details>
       )}

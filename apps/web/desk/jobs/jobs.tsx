@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Job, JobQueueView, Jobs, JobState } from '#contract';
 import { useFetched } from '../client/hooks.js';
 import { call } from '../client/session.js';
-import { m, secondOf } from '../client/words.js';
+import { sayKnown, secondOf, t } from '../client/words.js';
 import { Shown } from '../controls/fetched.js';
 import { Heading } from '../controls/heading.js';
 import { tell } from '../controls/notice.js';
@@ -34,10 +34,10 @@ function describeFields(value: unknown): string {
 
 /** The last that happened to a job, and when. */
 function lastOf({ addedAt, startedAt, endedAt }: Job): string {
-  if (endedAt !== null) return `${m.jobs.at.ended} ${secondOf(endedAt)}`;
+  if (endedAt !== null) return `${t('desk.jobs.at.ended')} ${secondOf(endedAt)}`;
   return startedAt === null
-    ? `${m.jobs.at.added} ${secondOf(addedAt)}`
-    : `${m.jobs.at.started} ${secondOf(startedAt)}`;
+    ? `${t('desk.jobs.at.added')} ${secondOf(addedAt)}`
+    : `${t('desk.jobs.at.started')} ${secondOf(startedAt)}`;
 }
 
 function Fact({ term, words, isFailure = false }: { term: string; words: string; isFailure?: boolean }) {
@@ -55,32 +55,36 @@ function Row({ queue, job, again }: { queue: string; job: Job; again: () => void
   const retry = async (): Promise<void> => {
     const address = `/api/jobs/${encodeURIComponent(queue)}/${encodeURIComponent(id)}/retry`;
     const reply = await call<null>('POST', address);
-    tell(reply.ok ? m.jobs.retried(name, id) : m.fault.broken(reply.refusal.detail));
+    tell(
+      reply.ok
+        ? t('desk.jobs.retried', { name, id })
+        : t('desk.fault.broken', { detail: reply.refusal.detail }),
+    );
     again();
   };
   return (
     <li class="job">
       <p>
-        <strong>{name}</strong> <span class="quiet">{m.jobs.number(id)}</span>
+        <strong>{name}</strong> <span class="quiet">{t('desk.jobs.number', { id })}</span>
         <br />
         <span class="quiet">
           {lastOf(job)}
-          {attemptsMax > 1 && `, ${m.jobs.attempts(attempts, attemptsMax)}`}
+          {attemptsMax > 1 && `, ${t('desk.jobs.attempts', { made: attempts, most: attemptsMax })}`}
         </span>
       </p>
       <dl class="job-facts">
-        <Fact term={m.jobs.data} words={describeFields(job.data)} />
-        <Fact term={m.jobs.result} words={describeFields(job.result)} />
-        <Fact term={m.jobs.why} words={failure ?? ''} isFailure />
+        <Fact term={t('desk.jobs.data')} words={describeFields(job.data)} />
+        <Fact term={t('desk.jobs.result')} words={describeFields(job.result)} />
+        <Fact term={t('desk.jobs.why')} words={failure ?? ''} isFailure />
       </dl>
       {state === 'failed' && (
         <button
           type="button"
           class="button"
-          aria-label={m.jobs.retryNamed(name, id)}
+          aria-label={t('desk.jobs.retryNamed', { name, id })}
           onClick={() => void retry()}
         >
-          {m.jobs.retry}
+          {t('desk.jobs.retry')}
         </button>
       )}
     </li>
@@ -93,7 +97,11 @@ function StateList({ view, state, again }: { view: JobQueueView; state: JobState
   const all = Math.max(view.counts?.[state] ?? 0, jobs.length);
   return (
     <details class="job-list" open={state === 'failed' || state === 'active'}>
-      <summary>{m.jobs.newest(m.jobs.states[state], jobs.length, all)}</summary>
+      <summary>
+        {jobs.length < all
+          ? t('desk.jobs.newest', { state: t(`desk.jobs.states.${state}`), shown: jobs.length, all })
+          : t('desk.jobs.every', { state: t(`desk.jobs.states.${state}`), all })}
+      </summary>
       <ul class="rows">
         {jobs.map((job) => (
           <Row key={job.id} queue={view.queue} job={job} again={again} />
@@ -104,12 +112,12 @@ function StateList({ view, state, again }: { view: JobQueueView; state: JobState
 }
 
 function Counts({ name, counts }: { name: string; counts: NonNullable<JobQueueView['counts']> }) {
-  if (STATES.every((state) => counts[state] === 0)) return <p class="quiet">{m.jobs.none}</p>;
+  if (STATES.every((state) => counts[state] === 0)) return <p class="quiet">{t('desk.jobs.none')}</p>;
   return (
-    <dl class="job-counts" aria-label={m.jobs.counts(name)}>
+    <dl class="job-counts" aria-label={t('desk.jobs.counts', { name })}>
       {STATES.map((state) => (
         <div key={state} class={state === 'failed' && counts[state] > 0 ? 'job-failure' : undefined}>
-          <dt>{m.jobs.states[state]}</dt>
+          <dt>{t(`desk.jobs.states.${state}`)}</dt>
           <dd>{counts[state]}</dd>
         </div>
       ))}
@@ -118,13 +126,13 @@ function Counts({ name, counts }: { name: string; counts: NonNullable<JobQueueVi
 }
 
 function Queue({ view, again }: { view: JobQueueView; again: () => void }) {
-  const name = m.jobs.queues[view.queue] ?? view.queue;
+  const name = sayKnown(`desk.jobs.queues.${view.queue}`, view.queue);
   return (
     <section class="job-queue" aria-label={name}>
       <h2>{name}</h2>
       {view.counts === null ? (
         <p class="whole-fault" role="status">
-          <strong>{m.jobs.unreachable}</strong> {m.jobs.unreachableMeaning}
+          <strong>{t('desk.jobs.unreachable')}</strong> {t('desk.jobs.unreachableMeaning')}
         </p>
       ) : (
         <Counts name={name} counts={view.counts} />
@@ -141,8 +149,8 @@ export function JobsPage() {
   const jobs = useFetched<Jobs>('/api/jobs', useTicks());
   return (
     <>
-      <Heading>{m.jobs.heading}</Heading>
-      <p class="quiet">{m.jobs.intro}</p>
+      <Heading>{t('desk.jobs.heading')}</Heading>
+      <p class="quiet">{t('desk.jobs.intro')}</p>
       <Shown of={jobs}>
         {({ queues }) => queues.map((view) => <Queue key={view.queue} view={view} again={jobs.again} />)}
       </Shown>

@@ -1,8 +1,6 @@
 import type { DeskPrecinct, DeskPrecincts, PrecinctSlot } from '#contract';
-import { m } from '../client/words.js';
+import { f, t } from '../client/words.js';
 import { addressOfSlot, isSlotOpen, sayOf, sayState, SIGNS } from './slot.js';
-
-const words = m.precincts;
 
 /** One of the things that a precinct owes: what, where it stands, and the way to where it is entered. */
 export function SlotChip({
@@ -24,13 +22,14 @@ export function SlotChip({
     <>
       <span class="slot-of">
         <span class="unseen">
-          {words.precinct(precinct.number)}, {checkpoint === null ? '' : words.turnoutAt}{' '}
+          {t('desk.precincts.precinct', { number: precinct.number })},{' '}
+          {checkpoint === null ? '' : t('desk.precincts.turnoutAt')}{' '}
         </span>
         {sayOf(slot, precinct, contests)}
       </span>
       {counted !== null && (
         <span class="slot-count">
-          {words.took(counted.voted)} <span class="unseen">{words.tookWords}</span>
+          {f().count(counted.voted)} <span class="unseen">{t('desk.precincts.tookWords')}</span>
         </span>
       )}
       <span class="slot-state">
@@ -60,12 +59,12 @@ export function LaterChip({ hours }: { hours: readonly string[] }) {
   return (
     <li class="slot slot-later slot-hours" style={{ '--later': hours.length }}>
       <div class="slot-body">
-        <span class="slot-of">{words.hoursLater(hours)}</span>
+        <span class="slot-of">{hours.join(', ')}</span>
         <span class="slot-state">
           <span aria-hidden="true" class="slot-sign">
             {SIGNS.later}
           </span>{' '}
-          {words.state['later']}
+          {t('desk.precincts.state.later')}
         </span>
       </div>
     </li>

@@ -1,10 +1,8 @@
 import type { DeskPrecincts, DeskPrecinct, PrecinctSlot } from '#contract';
 import { isOpen } from '#election';
 import { nameOf } from '../client/names.js';
-import { hourOf, m } from '../client/words.js';
+import { hourOf, t } from '../client/words.js';
 import { addressOf } from '../routing/route.js';
-
-const words = m.precincts;
 
 /** A sign for each state, which differs without its colour; the word stands beside it. */
 export const SIGNS: Readonly<Record<PrecinctSlot['state'], string>> = {
@@ -33,29 +31,29 @@ export function sayOf(
   { slots }: DeskPrecinct,
   contests: DeskPrecincts['contests'],
 ): string {
-  if (slot.checkpoint !== null) return words.checkpoint(slot.checkpoint);
-  if (slots.filter(({ contest }) => contest !== null).length === 1) return words.protocol;
+  if (slot.checkpoint !== null) return slot.checkpoint;
+  if (slots.filter(({ contest }) => contest !== null).length === 1) return t('desk.precincts.protocol');
   const contest = contests.find(({ id }) => id === slot.contest);
-  return words.protocolOf(contest ? nameOf(contest.name) : (slot.contest ?? ''));
+  return t('desk.precincts.protocolOf', { contest: contest ? nameOf(contest.name) : (slot.contest ?? '') });
 }
 
 /** Where a slot stands, in words, for who asks. */
 export function sayState(slot: PrecinctSlot): string {
   const { state, counted, contest, dueAt } = slot;
-  if (state === 'entered' && isMine(slot)) return words.enteredByYou;
-  if (state === 'held' && counted !== null) return words.correctionHeld;
-  if (state === 'later' && contest !== null) return words.from(hourOf(dueAt));
-  return words.state[state] ?? state;
+  if (state === 'entered' && isMine(slot)) return t('desk.precincts.enteredByYou');
+  if (state === 'held' && counted !== null) return t('desk.precincts.correctionHeld');
+  if (state === 'later' && contest !== null) return t('desk.precincts.from', { hour: hourOf(dueAt) });
+  return t(`desk.precincts.state.${state}`);
 }
 
 /** Why a slot waits or came back, a sentence each. */
 export function sayWhy(slot: PrecinctSlot, of: string): readonly string[] {
   const { state, waiting, note, counted } = slot;
-  const returned = note === null ? [] : [words.returnedBecause(of, note)];
+  const returned = note === null ? [] : [t('desk.precincts.returnedBecause', { of, note })];
   if (state !== 'held') return returned;
   const findings = waiting?.findings ?? [];
-  if (findings.length === 0 && counted !== null) return [words.correctionBecause(of)];
-  return findings.map(({ code, message }) => words.heldBecause(of, code, message));
+  if (findings.length === 0 && counted !== null) return [t('desk.precincts.correctionBecause', { of })];
+  return findings.map(({ code, message }) => t('desk.precincts.heldBecause', { of, code, message }));
 }
 
 /** Where a slot is entered or corrected; null where there is nothing to do about it. */

@@ -5,7 +5,7 @@ import { describeGrant } from '../client/grants/grants.js';
 import { useFetched } from '../client/hooks.js';
 import { usePlaceNames } from '../client/names.js';
 import { call } from '../client/session.js';
-import { m, momentOf } from '../client/words.js';
+import { momentOf, t } from '../client/words.js';
 import { Shown } from '../controls/fetched.js';
 import { faultOfPassword, NewPasswordField, PasswordField } from '../controls/field.js';
 import { Form, useForm } from '../controls/form.js';
@@ -19,17 +19,17 @@ function Who({ who }: { who: IdentityView }) {
   const names = usePlaceNames(who.grants);
   return (
     <dl class="facts">
-      <dt>{m.account.name}</dt>
+      <dt>{t('desk.account.name')}</dt>
       <dd>{who.name}</dd>
-      <dt>{m.account.login}</dt>
+      <dt>{t('desk.account.login')}</dt>
       <dd>{who.login}</dd>
-      <dt>{m.account.roles}</dt>
+      <dt>{t('desk.account.roles')}</dt>
       <dd>
         <ul>
           {who.grants.map((grant, index) => (
             <li key={index}>
-              {describeGrant(grant, m.grant, names)}
-              <p class="quiet">{m.grant.may[grant.role]}</p>
+              {describeGrant(grant, names)}
+              <p class="quiet">{t(`desk.grant.may.${grant.role}`)}</p>
             </li>
           ))}
         </ul>
@@ -43,45 +43,46 @@ function PasswordChanging({ who, onChanged }: { who: IdentityView; onChanged: ()
     const [current, next] = [typed('current'), typed('next')];
     const fault = faultOfPassword(next);
     const missing = {
-      ...(current === '' ? { current: m.field.missing } : {}),
+      ...(current === '' ? { current: t('desk.field.missing') } : {}),
       ...(fault === undefined ? {} : { next: fault }),
     };
     if (Object.keys(missing).length > 0) return missing;
     const reply = await call<null>('PUT', '/api/session/password', { current, next });
     if (reply.ok) {
-      tell(m.account.changed);
+      tell(t('desk.account.changed'));
       onChanged();
       return {};
     }
     return reply.refusal.kind === 'wrong-credentials'
-      ? { current: m.account.currentWrong }
-      : faultsOf(reply.refusal, ['current', 'next'], m.fault);
+      ? { current: t('desk.account.currentWrong') }
+      : faultsOf(reply.refusal, ['current', 'next']);
   });
   return (
-    <Form form={form} label={m.account.passwordHeading} submit={m.account.change}>
+    <Form form={form} label={t('desk.account.passwordHeading')} submit={t('desk.account.change')}>
       <input type="text" hidden readOnly autocomplete="username" value={who.login} />
       <PasswordField
         name="current"
-        label={m.account.current}
+        label={t('desk.account.current')}
         faults={form.faults}
         autocomplete="current-password"
       />
-      <NewPasswordField name="next" label={m.account.next} faults={form.faults} />
+      <NewPasswordField name="next" label={t('desk.account.next')} faults={form.faults} />
     </Form>
   );
 }
 
 function nameAgent(agent: string): string {
   const { browser, system } = readAgent(agent);
-  return browser === null ? agent.slice(0, 60) || m.account.unknownAgent : m.account.agent(browser, system);
+  if (browser === null) return agent.slice(0, 60) || t('desk.account.unknownAgent');
+  return system === null ? browser : t('desk.account.agentOn', { browser, system });
 }
 
 function Sessions({ turn }: { turn: number }) {
   const sessions = useFetched<SessionList>('/api/sessions', turn);
   const end = async (id: string): Promise<void> => {
     const reply = await call<null>('DELETE', `/api/sessions/${id}`);
-    if (reply.ok || reply.refusal.kind === 'unknown-session') tell(m.account.ended);
-    else tell(m.fault.offline);
+    if (reply.ok || reply.refusal.kind === 'unknown-session') tell(t('desk.account.ended'));
+    else tell(t('desk.fault.offline'));
     sessions.again();
   };
   return (
@@ -93,18 +94,20 @@ function Sessions({ turn }: { turn: number }) {
               <div>
                 <p>
                   <strong>{nameAgent(agent)}</strong>, {address}
-                  {current && <span class="sign-here"> {m.account.here}</span>}
+                  {current && <span class="sign-here"> {t('desk.account.here')}</span>}
                 </p>
-                <p class="quiet">{m.account.since(momentOf(createdAt), momentOf(seenAt))}</p>
+                <p class="quiet">
+                  {t('desk.account.since', { moment: momentOf(createdAt), seen: momentOf(seenAt) })}
+                </p>
               </div>
               {!current && (
                 <button
                   type="button"
                   class="button"
-                  aria-label={m.account.endNamed(`${nameAgent(agent)}, ${address}`)}
+                  aria-label={t('desk.account.endNamed', { agent: `${nameAgent(agent)}, ${address}` })}
                   onClick={() => void end(id)}
                 >
-                  {m.account.end}
+                  {t('desk.account.end')}
                 </button>
               )}
             </li>
@@ -119,14 +122,14 @@ function Factor({ who, onTaken }: { who: IdentityView; onTaken: () => void }) {
   if (who.factor === 'on') {
     return (
       <div class="stack">
-        <p>{m.account.factorOn}</p>
-        <p class="quiet">{m.account.factorLost}</p>
+        <p>{t('desk.account.factorOn')}</p>
+        <p class="quiet">{t('desk.account.factorLost')}</p>
       </div>
     );
   }
   return (
     <div class="stack">
-      <p>{m.account.factorOff}</p>
+      <p>{t('desk.account.factorOff')}</p>
       <FactorSetting onTaken={onTaken} />
     </div>
   );
@@ -141,18 +144,19 @@ function Appointments({ who }: { who: IdentityView }) {
           <li key={at}>
             <div>
               <p>
-                <strong>{m.appointments.ownActs[deed]}</strong> {m.appointments.by(by, momentOf(at))}
+                <strong>{t(`desk.appointments.ownActs.${deed}`)}</strong>{' '}
+                {t('desk.appointments.by', { by, at: momentOf(at) })}
               </p>
               <p class="quiet">
                 {confirmedAt === null
-                  ? m.appointments.ownUntil(momentOf(takesEffectAt))
-                  : m.appointments.ownConfirmed(momentOf(confirmedAt))}
+                  ? t('desk.appointments.ownUntil', { at: momentOf(takesEffectAt) })
+                  : t('desk.appointments.ownConfirmed', { at: momentOf(confirmedAt) })}
               </p>
             </div>
           </li>
         ))}
       </ul>
-      <p class="quiet">{m.appointments.wrong}</p>
+      <p class="quiet">{t('desk.appointments.wrong')}</p>
     </div>
   );
 }
@@ -164,20 +168,20 @@ export function AccountPage({ who }: { who: IdentityView }) {
   const changed = (): void => setTurn((value) => value + 1);
   return (
     <>
-      <Heading>{m.account.heading}</Heading>
+      <Heading>{t('desk.account.heading')}</Heading>
       <Who who={who} />
-      <Section heading={m.account.factorHeading}>
+      <Section heading={t('desk.account.factorHeading')}>
         <Factor who={who} onTaken={changed} />
       </Section>
-      <Section heading={m.account.passwordHeading}>
+      <Section heading={t('desk.account.passwordHeading')}>
         <PasswordChanging key={turn} who={who} onChanged={changed} />
       </Section>
       {who.appointments.length > 0 && (
-        <Section heading={m.appointments.own}>
+        <Section heading={t('desk.appointments.own')}>
           <Appointments who={who} />
         </Section>
       )}
-      <Section heading={m.account.sessionsHeading}>
+      <Section heading={t('desk.account.sessionsHeading')}>
         <Sessions turn={turn} />
       </Section>
     </>

@@ -3,7 +3,7 @@ import type { FactorOffer } from '#contract';
 import { faultsOf, type Faults } from '../client/faults.js';
 import { inGroups } from '../client/password.js';
 import { call, loadSession } from '../client/session.js';
-import { m } from '../client/words.js';
+import { t } from '../client/words.js';
 import { FaultLine } from '../controls/field.js';
 import { Form, useForm } from '../controls/form.js';
 import { tell } from '../controls/notice.js';
@@ -15,18 +15,18 @@ function Offer({ offer }: { offer: FactorOffer }) {
   return (
     <div class="offer">
       <div>
-        <p class="lead-in">{m.factor.scan}</p>
-        <Qr text={offer.address} label={m.factor.scanLabel} />
+        <p class="lead-in">{t('desk.factor.scan')}</p>
+        <Qr text={offer.address} label={t('desk.factor.scanLabel')} />
       </div>
       <div>
-        <p class="lead-in">{m.factor.orType}</p>
+        <p class="lead-in">{t('desk.factor.orType')}</p>
         <p class="secret">{inGroups(offer.secret)}</p>
         <p class="quiet">
-          {m.factor.kind} {m.factor.keep}
+          {t('desk.factor.kind')} {t('desk.factor.keep')}
         </p>
         <p>
           <a class="target" href={offer.address}>
-            {m.factor.orOpen}
+            {t('desk.factor.orOpen')}
           </a>
         </p>
       </div>
@@ -37,21 +37,21 @@ function Offer({ offer }: { offer: FactorOffer }) {
 function Proof({ offer, onTaken }: { offer: FactorOffer; onTaken: () => void }) {
   const form = useForm(async (typed): Promise<Faults> => {
     const code = typed('code').replace(/\s/g, '');
-    if (!/^\d{6}$/.test(code)) return { code: m.signIn.codeShape };
+    if (!/^\d{6}$/.test(code)) return { code: t('desk.signIn.codeShape') };
     const reply = await call<null>('PUT', '/api/session/factor', { secret: offer.secret, code });
     if (!reply.ok) {
       return reply.refusal.kind === 'second-factor'
-        ? { code: m.factor.wrong }
-        : faultsOf(reply.refusal, ['code'], m.fault);
+        ? { code: t('desk.factor.wrong') }
+        : faultsOf(reply.refusal, ['code']);
     }
     onTaken();
     await loadSession();
-    tell(m.account.factorTaken);
+    tell(t('desk.account.factorTaken'));
     return {};
   });
   return (
-    <Form form={form} label={m.account.factorHeading} submit={m.factor.submit}>
-      <CodeField label={m.factor.code} hint={m.signIn.codeHint} faults={form.faults} />
+    <Form form={form} label={t('desk.account.factorHeading')} submit={t('desk.factor.submit')}>
+      <CodeField label={t('desk.factor.code')} hint={t('desk.signIn.codeHint')} faults={form.faults} />
     </Form>
   );
 }
@@ -62,7 +62,7 @@ export function FactorSetting({ onTaken }: { onTaken: () => void }) {
   const [fault, setFault] = useState<string>();
   const begin = async (): Promise<void> => {
     const reply = await call<FactorOffer>('POST', '/api/session/factor');
-    setFault(reply.ok ? undefined : faultsOf(reply.refusal, [], m.fault)['']);
+    setFault(reply.ok ? undefined : faultsOf(reply.refusal, [])['']);
     if (reply.ok) setOffer(reply.body);
   };
   if (offer) {
@@ -75,11 +75,11 @@ export function FactorSetting({ onTaken }: { onTaken: () => void }) {
   }
   return (
     <div class="stack">
-      <p>{m.factor.need}</p>
+      <p>{t('desk.factor.need')}</p>
       <FaultLine fault={fault} />
       <p>
         <button type="button" class="button primary" onClick={() => void begin()}>
-          {m.account.setUp}
+          {t('desk.account.setUp')}
         </button>
       </p>
     </div>

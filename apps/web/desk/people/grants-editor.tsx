@@ -4,7 +4,7 @@ import { ROLES } from '#election';
 import { EVERY_ELECTION, withRole, type GrantDraft, type GrantFaults } from '../client/grants/grants.js';
 import { useFetched } from '../client/hooks.js';
 import { electionAddress, nameOf, titleOf } from '../client/names.js';
-import { m } from '../client/words.js';
+import { t } from '../client/words.js';
 import { choicesOf, Labelled, Select } from '../controls/field.js';
 import type { GrantsState } from './use-grants.js';
 
@@ -17,9 +17,9 @@ interface PartProps {
 function RoleChoice({ draft, onChange }: PartProps) {
   return (
     <Select
-      label={m.grant.role}
-      hint={m.grant.may[draft.role]}
-      choices={choicesOf(ROLES, m.grant.roles)}
+      label={t('desk.grant.role')}
+      hint={t(`desk.grant.may.${draft.role}`)}
+      choices={choicesOf(ROLES, (each) => t(`desk.grant.roles.${each}`))}
       value={draft.role}
       onChoose={(role) => onChange(withRole(draft, role))}
     />
@@ -35,10 +35,10 @@ function ElectionChoice({
   const isWidest = draft.role !== 'operator';
   return (
     <Select
-      label={m.grant.election}
+      label={t('desk.grant.election')}
       fault={faults.election}
       choices={[
-        isWidest ? [EVERY_ELECTION, m.grant.allElections] : ['', m.grant.chooseElection],
+        isWidest ? [EVERY_ELECTION, t('desk.grant.allElections')] : ['', t('desk.grant.chooseElection')],
         ...elections.map(({ id, name }): [string, string] => [id, titleOf(name, id)]),
       ]}
       value={draft.election}
@@ -56,8 +56,8 @@ function ReachChoice({ draft, onChange }: PartProps) {
   const offered = REACHES.filter((reach) => draft.role !== 'operator' || reach !== 'all');
   return (
     <Select
-      label={m.grant.reach}
-      choices={choicesOf(offered, m.grant.reaches)}
+      label={t('desk.grant.reach')}
+      choices={choicesOf(offered, (each) => t(`desk.grant.reaches.${each}`))}
       value={draft.reach}
       onChoose={(reach) => onChange({ ...draft, reach, area: '' })}
     />
@@ -84,10 +84,10 @@ function AreaChoice({ draft, faults, onChange }: PartProps) {
   const areas = useMemo(() => layOut(body?.areas ?? []), [body]);
   return (
     <Select
-      label={m.grant.area}
+      label={t('desk.grant.area')}
       fault={faults.area}
       choices={[
-        ['', m.grant.chooseArea],
+        ['', t('desk.grant.chooseArea')],
         ...areas.map(({ id, name, depth }): [string, string] => [id, INDENT.repeat(depth) + nameOf(name)]),
       ]}
       value={draft.area}
@@ -98,7 +98,11 @@ function AreaChoice({ draft, faults, onChange }: PartProps) {
 
 function PrecinctsChoice({ draft, faults, onChange }: PartProps) {
   return (
-    <Labelled label={m.grant.precinctIds} hint={m.grant.precinctsHint} fault={faults.precincts}>
+    <Labelled
+      label={t('desk.grant.precinctIds')}
+      hint={t('desk.grant.precinctsHint')}
+      fault={faults.precincts}
+    >
       {(marks) => (
         <input
           {...marks}
@@ -128,7 +132,7 @@ export function GrantsEditor({ grants }: { grants: GrantsState }) {
         const isOfOne = draft.election !== EVERY_ELECTION;
         return (
           <fieldset key={place} class="grant">
-            <legend>{m.grant.legend(place + 1, drafts.length)}</legend>
+            <legend>{t('desk.grant.legend', { place: place + 1, all: drafts.length })}</legend>
             <RoleChoice {...props} />
             <ElectionChoice {...props} elections={elections} />
             {isOfOne && <ReachChoice {...props} />}
@@ -136,7 +140,7 @@ export function GrantsEditor({ grants }: { grants: GrantsState }) {
             {isOfOne && draft.reach === 'precincts' && <PrecinctsChoice {...props} />}
             {drafts.length > 1 && (
               <button type="button" class="button" onClick={() => remove(place)}>
-                {m.grant.remove}
+                {t('desk.grant.remove')}
               </button>
             )}
           </fieldset>
@@ -144,7 +148,7 @@ export function GrantsEditor({ grants }: { grants: GrantsState }) {
       })}
       <p>
         <button type="button" class="button" onClick={() => add('observer')}>
-          {m.grant.add}
+          {t('desk.grant.add')}
         </button>
       </p>
     </>

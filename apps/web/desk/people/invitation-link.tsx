@@ -1,6 +1,6 @@
 import type { Invitation } from '#contract';
 import { UserText } from '../../shared/live/user-text.js';
-import { m, momentOf } from '../client/words.js';
+import { f, momentOf, t } from '../client/words.js';
 import { Copy } from '../controls/copy.js';
 import { writeInvitation } from './invitation.js';
 
@@ -12,18 +12,21 @@ export function InvitationLink({
 }) {
   return (
     <div class="shown-once">
-      <p>{m.invite.done}</p>
+      <p>{t('desk.invite.done')}</p>
       {lookalikes.length > 0 && (
         <p role="alert">
           <strong>
-            <UserText text={lookalikes} within={m.invite.lookalikes(m.list(lookalikes))} />
+            <UserText
+              text={lookalikes}
+              within={t('desk.invite.lookalikes', { logins: f().list(lookalikes) })}
+            />
           </strong>
         </p>
       )}
       <Copy
-        label={m.invite.link}
+        label={t('desk.invite.link')}
         text={writeInvitation(location.origin, invitation, person.login)}
-        hint={m.invite.once(momentOf(until))}
+        hint={t('desk.invite.once', { until: momentOf(until) })}
       />
     </div>
   );

@@ -3,7 +3,7 @@ import { navigate } from '../../shared/routing/navigation.js';
 import { type Faults, faultsOf } from '../client/faults.js';
 import { askApi } from '../client/http.js';
 import { signIn } from '../client/session.js';
-import { m } from '../client/words.js';
+import { t } from '../client/words.js';
 import { faultOfPassword, NewPasswordField } from '../controls/field.js';
 import { Form, useForm } from '../controls/form.js';
 import { Heading } from '../controls/heading.js';
@@ -21,21 +21,21 @@ function Choice({ invited, onSignedIn }: { invited: Invited; onSignedIn: () => v
     const reply = await askApi<null>('POST', '/api/invitations', { body: { invitation: secret, password } });
     if (!reply.ok) {
       setUsed(reply.refusal.kind === 'unknown-invitation');
-      return faultsOf(reply.refusal, ['password'], m.fault);
+      return faultsOf(reply.refusal, ['password']);
     }
     const isIn = login !== null && (await signIn({ login, password })).ok;
     onSignedIn();
-    if (!isIn) tell(m.invitation.done);
+    if (!isIn) tell(t('desk.invitation.done'));
     return {};
   });
   if (isUsed) {
     return (
       <div class="stack" role="alert">
-        <p>{m.invitation.used}</p>
-        <p>{m.invitation.usedNext}</p>
+        <p>{t('desk.invitation.used')}</p>
+        <p>{t('desk.invitation.usedNext')}</p>
         <p>
           <a class="target" href={addressOf.start}>
-            {m.invitation.toSignIn}
+            {t('desk.invitation.toSignIn')}
           </a>
         </p>
       </div>
@@ -43,17 +43,17 @@ function Choice({ invited, onSignedIn }: { invited: Invited; onSignedIn: () => v
   }
   return (
     <>
-      <p>{login === null ? m.invitation.intro : m.invitation.introAs(login)}</p>
+      <p>{login === null ? t('desk.invitation.intro') : t('desk.invitation.introAs', { login })}</p>
       <Form
         form={form}
-        label={m.invitation.heading}
-        submit={login === null ? m.invitation.submitOnly : m.invitation.submit}
+        label={t('desk.invitation.heading')}
+        submit={login === null ? t('desk.invitation.submitOnly') : t('desk.invitation.submit')}
       >
         {/* So that the browser keeps the password under the right name. */}
         {login !== null && (
           <input type="text" hidden readOnly autocomplete="username" name="login" value={login} />
         )}
-        <NewPasswordField name="password" label={m.invitation.password} faults={form.faults} />
+        <NewPasswordField name="password" label={t('desk.invitation.password')} faults={form.faults} />
       </Form>
     </>
   );
@@ -65,11 +65,11 @@ export function InvitationPage({ onSignedIn }: { onSignedIn: () => void }) {
   if (!invited) {
     return (
       <section class="narrow">
-        <Heading>{m.invitation.missing}</Heading>
-        <p>{m.invitation.missingText}</p>
+        <Heading>{t('desk.invitation.missing')}</Heading>
+        <p>{t('desk.invitation.missingText')}</p>
         <p>
           <a class="target" href={addressOf.start} onClick={() => navigate(addressOf.start)}>
-            {m.invitation.toSignIn}
+            {t('desk.invitation.toSignIn')}
           </a>
         </p>
       </section>
@@ -77,7 +77,7 @@ export function InvitationPage({ onSignedIn }: { onSignedIn: () => void }) {
   }
   return (
     <section class="narrow">
-      <Heading>{m.invitation.heading}</Heading>
+      <Heading>{t('desk.invitation.heading')}</Heading>
       <Choice invited={invited} onSignedIn={onSignedIn} />
     </section>
   );

@@ -5,7 +5,7 @@ import { turnPage } from '../../shared/routing/navigation.js';
 import { type Faults, faultsOf } from '../client/faults.js';
 import { draftIn } from '../client/grants/grants.js';
 import { call } from '../client/session.js';
-import { m } from '../client/words.js';
+import { t } from '../client/words.js';
 import { Field } from '../controls/field.js';
 import { Form, useForm } from '../controls/form.js';
 import { Heading } from '../controls/heading.js';
@@ -32,8 +32,8 @@ function Inviting({
   const form = useForm(async (typed): Promise<Faults> => {
     const [name, login] = [typed('name').trim(), typed('login').trim()];
     const missing = {
-      ...(name === '' ? { name: m.field.missing } : {}),
-      ...(login === '' ? { login: m.field.missing } : {}),
+      ...(name === '' ? { name: t('desk.field.missing') } : {}),
+      ...(login === '' ? { login: t('desk.field.missing') } : {}),
     };
     const given = await grants.read();
     if (given === null || Object.keys(missing).length > 0)
@@ -42,8 +42,8 @@ function Inviting({
     const reply = await call<Invitation>('POST', '/api/people', body);
     if (!reply.ok) {
       return reply.refusal.kind === 'taken-login'
-        ? { login: m.invite.taken }
-        : faultsOf(reply.refusal, ['name', 'login'], m.fault);
+        ? { login: t('desk.invite.taken') }
+        : faultsOf(reply.refusal, ['name', 'login']);
     }
     turnPage();
     onInvited(reply.body);
@@ -51,13 +51,13 @@ function Inviting({
   });
   return (
     <>
-      <Heading>{m.invite.heading}</Heading>
-      <Form form={form} label={m.invite.heading} submit={m.invite.submit}>
-        <Field name="name" label={m.invite.name} faults={form.faults} autocomplete="off" />
+      <Heading>{t('desk.invite.heading')}</Heading>
+      <Form form={form} label={t('desk.invite.heading')} submit={t('desk.invite.submit')}>
+        <Field name="name" label={t('desk.invite.name')} faults={form.faults} autocomplete="off" />
         <Field
           name="login"
-          label={m.invite.login}
-          hint={m.invite.loginHint}
+          label={t('desk.invite.login')}
+          hint={t('desk.invite.loginHint')}
           faults={form.faults}
           autocomplete="off"
           autocapitalize="none"
@@ -67,10 +67,10 @@ function Inviting({
         <div>
           <label class="choice">
             <input type="checkbox" name="factorDue" aria-describedby="factor-hint" />
-            {m.invite.factorDue}
+            {t('desk.invite.factorDue')}
           </label>
           <p class="hint" id="factor-hint">
-            {m.invite.factorHint}
+            {t('desk.invite.factorHint')}
           </p>
         </div>
       </Form>
@@ -90,7 +90,7 @@ export function InvitePage({ begin }: { begin: Beginning }) {
   }
   return (
     <section class="narrow">
-      <Heading>{m.invite.doneHeading(invitation.person.name)}</Heading>
+      <Heading>{t('desk.invite.doneHeading', { name: invitation.person.name })}</Heading>
       <InvitationLink invitation={invitation} />
       <p class="actions">
         <button
@@ -101,10 +101,10 @@ export function InvitePage({ begin }: { begin: Beginning }) {
             setInvitation(null);
           }}
         >
-          {m.invite.another}
+          {t('desk.invite.another')}
         </button>
         <a class="target" href={addressOf.people}>
-          {m.invite.back}
+          {t('desk.invite.back')}
         </a>
       </p>
     </section>

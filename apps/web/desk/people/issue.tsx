@@ -4,7 +4,7 @@ import { turnPage } from '../../shared/routing/navigation.js';
 import { type Faults, faultsOf } from '../client/faults.js';
 import { draftOf } from '../client/grants/grants.js';
 import { call } from '../client/session.js';
-import { m } from '../client/words.js';
+import { t } from '../client/words.js';
 import { Copy } from '../controls/copy.js';
 import { dateOf, Field } from '../controls/field.js';
 import { Form, useForm } from '../controls/form.js';
@@ -28,34 +28,34 @@ function Issuing({ onIssued }: { onIssued: (issued: Issued) => void }) {
     const name = typed('name').trim();
     const until = new Date(`${typed('expiresAt')}T23:59:59`);
     const missing = {
-      ...(name === '' ? { name: m.field.missing } : {}),
-      ...(until.getTime() > Date.now() ? {} : { expiresAt: m.tokens.expiresPast }),
+      ...(name === '' ? { name: t('desk.field.missing') } : {}),
+      ...(until.getTime() > Date.now() ? {} : { expiresAt: t('desk.tokens.expiresPast') }),
     };
     const given = await grants.read();
     if (given === null || Object.keys(missing).length > 0)
       return { ...missing, ...(given === null ? { grants: '' } : {}) };
     const body = { name, grants: given, expiresAt: until.toISOString() };
     const reply = await call<IssuedToken>('POST', '/api/tokens', body);
-    if (!reply.ok) return faultsOf(reply.refusal, ['name', 'expiresAt'], m.fault);
+    if (!reply.ok) return faultsOf(reply.refusal, ['name', 'expiresAt']);
     turnPage();
     onIssued({ name, secret: reply.body.secret });
     return {};
   });
   return (
     <>
-      <Heading>{m.tokens.issue}</Heading>
-      <Form form={form} label={m.tokens.issue} submit={m.tokens.submit}>
+      <Heading>{t('desk.tokens.issue')}</Heading>
+      <Form form={form} label={t('desk.tokens.issue')} submit={t('desk.tokens.submit')}>
         <Field
           name="name"
-          label={m.tokens.name}
-          hint={m.tokens.nameHint}
+          label={t('desk.tokens.name')}
+          hint={t('desk.tokens.nameHint')}
           faults={form.faults}
           autocomplete="off"
         />
         <Field
           name="expiresAt"
           type="date"
-          label={m.tokens.expires}
+          label={t('desk.tokens.expires')}
           faults={form.faults}
           min={dateOf(Date.now())}
           defaultValue={dateOf(Date.now() + OFFERED_DAYS * DAY_MS)}
@@ -78,14 +78,14 @@ export function IssuePage() {
   }
   return (
     <section class="narrow">
-      <Heading>{m.tokens.doneHeading(issued.name)}</Heading>
+      <Heading>{t('desk.tokens.doneHeading', { name: issued.name })}</Heading>
       <div class="shown-once">
-        <p>{m.tokens.done}</p>
-        <Copy label={m.tokens.secret} text={issued.secret} />
+        <p>{t('desk.tokens.done')}</p>
+        <Copy label={t('desk.tokens.secret')} text={issued.secret} />
       </div>
       <p>
         <a class="target" href={addressOf.tokens}>
-          {m.tokens.back}
+          {t('desk.tokens.back')}
         </a>
       </p>
     </section>

@@ -6,7 +6,7 @@ import type { PlaceNames } from '../client/grants/grants.js';
 import { useFetched } from '../client/hooks.js';
 import { usePlaceNames } from '../client/names.js';
 import { call } from '../client/session.js';
-import { m, momentOf } from '../client/words.js';
+import { momentOf, t } from '../client/words.js';
 import { Shown } from '../controls/fetched.js';
 import { FaultLine, Labelled } from '../controls/field.js';
 import { tell } from '../controls/notice.js';
@@ -20,7 +20,7 @@ const FIND_MIN = 8;
 
 /** How somebody stands to the second factor. */
 export const factorOf = ({ hasFactor, factorDue }: Person): string =>
-  m.people.factor[hasFactor ? 'on' : factorDue ? 'due' : 'none'];
+  t(`desk.people.factor.${hasFactor ? 'on' : factorDue ? 'due' : 'none'}`);
 
 function Row({ person, isSelf, names }: { person: Person; isSelf: boolean; names: PlaceNames }) {
   const { id, name, login, grants, state } = person;
@@ -28,12 +28,12 @@ function Row({ person, isSelf, names }: { person: Person; isSelf: boolean; names
     <li>
       <div class="row-name">
         <a href={addressOf.person(id)}>{name}</a>
-        {isSelf && <span class="quiet"> ({m.people.you})</span>}
+        {isSelf && <span class="quiet"> ({t('desk.people.you')})</span>}
         <p class="quiet">{login}</p>
       </div>
       <GrantList grants={grants} names={names} />
       <div class="row-state">
-        <span class={`state state-${state}`}>{m.people.states[state]}</span>
+        <span class={`state state-${state}`}>{t(`desk.people.states.${state}`)}</span>
         <p class="quiet">{factorOf(person)}</p>
       </div>
     </li>
@@ -49,7 +49,7 @@ function List({ people, who }: { people: readonly Person[]; who: IdentityView })
     <>
       {people.length >= FIND_MIN && (
         <div class="finding">
-          <Labelled label={m.people.find}>
+          <Labelled label={t('desk.people.find')}>
             {(marks) => (
               <input
                 {...marks}
@@ -62,7 +62,9 @@ function List({ people, who }: { people: readonly Person[]; who: IdentityView })
         </div>
       )}
       <p class="quiet" role="status">
-        {m.people.count(found.length, people.length)}
+        {found.length === people.length
+          ? t('desk.people.count', { all: people.length })
+          : t('desk.people.countOf', { shown: found.length, all: people.length })}
       </p>
       <ul class="rows people">
         {found.map((person) => (
@@ -79,8 +81,8 @@ function Waiting({ who }: { who: IdentityView }) {
   const [faults, setFaults] = useState<Faults>({});
   const confirm = async ({ key, name }: AppointmentView): Promise<void> => {
     const reply = await call<null>('POST', `/api/appointments/${key}/confirmation`);
-    setFaults(reply.ok ? {} : faultsOf(reply.refusal, [], m.fault));
-    if (reply.ok) tell(m.appointments.confirmed(name));
+    setFaults(reply.ok ? {} : faultsOf(reply.refusal, []));
+    if (reply.ok) tell(t('desk.appointments.confirmed', { name }));
     waiting.again();
   };
   return (
@@ -88,24 +90,31 @@ function Waiting({ who }: { who: IdentityView }) {
       {(all) => {
         const list = all.filter(({ account, madeBy }) => madeBy !== who.id && account !== who.id);
         return list.length === 0 ? null : (
-          <Section heading={m.appointments.heading}>
-            <p class="quiet">{m.appointments.intro}</p>
+          <Section heading={t('desk.appointments.heading')}>
+            <p class="quiet">{t('desk.appointments.intro')}</p>
             <FaultLine fault={faults[WHOLE]} />
             <ul class="rows">
               {list.map((each) => (
                 <li key={each.key}>
                   <div>
-                    <p>{m.appointments.of(each.name, m.appointments.acts[each.deed])}</p>
-                    <p class="quiet">{m.appointments.by(each.madeByName, momentOf(each.at))}</p>
-                    <p class="quiet">{m.appointments.until(momentOf(each.takesEffectAt))}</p>
+                    <p>
+                      {t('desk.appointments.of', {
+                        name: each.name,
+                        act: t(`desk.appointments.acts.${each.deed}`),
+                      })}
+                    </p>
+                    <p class="quiet">
+                      {t('desk.appointments.by', { by: each.madeByName, at: momentOf(each.at) })}
+                    </p>
+                    <p class="quiet">{t('desk.appointments.until', { at: momentOf(each.takesEffectAt) })}</p>
                   </div>
                   <button
                     type="button"
                     class="button"
-                    aria-label={m.appointments.confirmNamed(each.name)}
+                    aria-label={t('desk.appointments.confirmNamed', { name: each.name })}
                     onClick={() => void confirm(each)}
                   >
-                    {m.appointments.confirm}
+                    {t('desk.appointments.confirm')}
                   </button>
                 </li>
               ))}
@@ -122,7 +131,11 @@ export function PeoplePage({ who }: { who: IdentityView }) {
   const people = useFetched<readonly Person[]>('/api/people');
   return (
     <>
-      <PageLine heading={m.people.heading} address={addressOf.invite} action={m.people.invite} />
+      <PageLine
+        heading={t('desk.people.heading')}
+        address={addressOf.invite}
+        action={t('desk.people.invite')}
+      />
       <Shown of={people}>{(list) => <List people={list} who={who} />}</Shown>
       <Waiting who={who} />
     </>

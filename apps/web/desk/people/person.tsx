@@ -6,7 +6,7 @@ import { describeGrant, draftOf } from '../client/grants/grants.js';
 import { useFetched } from '../client/hooks.js';
 import { usePlaceNames } from '../client/names.js';
 import { call } from '../client/session.js';
-import { m, momentOf } from '../client/words.js';
+import { momentOf, t } from '../client/words.js';
 import { Confirm } from '../controls/confirm.js';
 import { Shown } from '../controls/fetched.js';
 import { FaultLine } from '../controls/field.js';
@@ -27,14 +27,14 @@ function Facts({ person }: { person: Person }) {
   const { login, state, createdAt } = person;
   return (
     <dl class="facts">
-      <dt>{m.person.login}</dt>
+      <dt>{t('desk.person.login')}</dt>
       <dd>{login}</dd>
-      <dt>{m.person.state}</dt>
+      <dt>{t('desk.person.state')}</dt>
       <dd>
-        <span class={`state state-${state}`}>{m.people.states[state]}</span>
-        <p class="quiet">{m.person.since(momentOf(createdAt))}</p>
+        <span class={`state state-${state}`}>{t(`desk.people.states.${state}`)}</span>
+        <p class="quiet">{t('desk.person.since', { moment: momentOf(createdAt) })}</p>
       </dd>
-      <dt>{m.person.factor}</dt>
+      <dt>{t('desk.person.factor')}</dt>
       <dd>{factorOf(person)}</dd>
     </dl>
   );
@@ -46,17 +46,17 @@ function RolesForm({ person, change, onEnd }: { person: Person; change: Change; 
     const given = await grants.read();
     if (given === null) return { grants: '' };
     const copied = given.map((grant) => ({ ...grant, precincts: grant.precincts && [...grant.precincts] }));
-    const faults = await change({ grants: copied }, m.person.rolesSaved);
+    const faults = await change({ grants: copied }, t('desk.person.rolesSaved'));
     if (Object.keys(faults).length === 0) onEnd();
     return faults;
   });
   const cancel = (
     <button type="button" class="button plain" onClick={onEnd}>
-      {m.person.cancelRoles}
+      {t('desk.person.cancelRoles')}
     </button>
   );
   return (
-    <Form form={form} label={m.person.roles} submit={m.person.saveRoles} more={cancel}>
+    <Form form={form} label={t('desk.person.roles')} submit={t('desk.person.saveRoles')} more={cancel}>
       <GrantsEditor grants={grants} />
     </Form>
   );
@@ -70,13 +70,13 @@ function Roles({ person, isSelf, change }: { person: Person; isSelf: boolean; ch
     <div class="stack">
       <ul>
         {person.grants.map((grant, index) => (
-          <li key={index}>{describeGrant(grant, m.grant, names)}</li>
+          <li key={index}>{describeGrant(grant, names)}</li>
         ))}
       </ul>
       {!isSelf && (
         <p>
           <button type="button" class="button" onClick={() => setChanging(true)}>
-            {m.person.changeRoles}
+            {t('desk.person.changeRoles')}
           </button>
         </p>
       )}
@@ -88,12 +88,12 @@ function Roles({ person, isSelf, change }: { person: Person; isSelf: boolean; ch
 function Unlock({ person: { id, name }, onAnswer }: { person: Person; onAnswer: (faults: Faults) => void }) {
   const unlock = async (): Promise<void> => {
     const reply = await call('DELETE', `/api/people/${id}/attempts`);
-    onAnswer(reply.ok ? {} : faultsOf(reply.refusal, [], m.fault));
-    if (reply.ok) tell(m.person.unlocked(name));
+    onAnswer(reply.ok ? {} : faultsOf(reply.refusal, []));
+    if (reply.ok) tell(t('desk.person.unlocked', { name }));
   };
   return (
     <button type="button" class="button" onClick={() => void unlock()}>
-      {m.person.unlock}
+      {t('desk.person.unlock')}
     </button>
   );
 }
@@ -112,7 +112,7 @@ function Actions({
   const make = (what: Partial<PersonChange>, done: string): void => void change(what, done).then(setFaults);
   const inviteAgain = async (): Promise<void> => {
     const reply = await call<Invitation>('POST', `/api/people/${id}/invitation`);
-    setFaults(reply.ok ? {} : faultsOf(reply.refusal, [], m.fault));
+    setFaults(reply.ok ? {} : faultsOf(reply.refusal, []));
     if (reply.ok) onInvited(reply.body);
   };
   return (
@@ -120,9 +120,9 @@ function Actions({
       <FaultLine fault={faults[WHOLE]} />
       <div class="actions">
         <Confirm
-          label={m.person.again}
-          title={m.person.againTitle(name)}
-          text={m.person.againText}
+          label={t('desk.person.again')}
+          title={t('desk.person.againTitle', { name })}
+          text={t('desk.person.againText')}
           onConfirm={() => void inviteAgain()}
         />
         {state === 'active' && <Unlock person={person} onAnswer={setFaults} />}
@@ -130,25 +130,28 @@ function Actions({
           type="button"
           class="button"
           onClick={() =>
-            make({ factorDue: !factorDue }, m.person[factorDue ? 'undemanded' : 'demanded'](name))
+            make(
+              { factorDue: !factorDue },
+              t(`desk.person.${factorDue ? 'undemanded' : 'demanded'}`, { name }),
+            )
           }
         >
-          {factorDue ? m.person.undemand : m.person.demand}
+          {factorDue ? t('desk.person.undemand') : t('desk.person.demand')}
         </button>
         {state === 'disabled' ? (
           <button
             type="button"
             class="button"
-            onClick={() => make({ disabled: false }, m.person.enabled(name))}
+            onClick={() => make({ disabled: false }, t('desk.person.enabled', { name }))}
           >
-            {m.person.enable}
+            {t('desk.person.enable')}
           </button>
         ) : (
           <Confirm
-            label={m.person.disable}
-            title={m.person.disableTitle(name)}
-            text={m.person.disableText}
-            onConfirm={() => make({ disabled: true }, m.person.disabled(name))}
+            label={t('desk.person.disable')}
+            title={t('desk.person.disableTitle', { name })}
+            text={t('desk.person.disableText')}
+            onConfirm={() => make({ disabled: true }, t('desk.person.disabled', { name }))}
           />
         )}
       </div>
@@ -160,7 +163,7 @@ function Profile({ person, isSelf, again }: { person: Person; isSelf: boolean; a
   const [invitation, setInvitation] = useState<Invitation | null>(null);
   const change: Change = async (what, done) => {
     const reply = await call<Person>('PATCH', `/api/people/${person.id}`, what);
-    if (!reply.ok) return faultsOf(reply.refusal, [], m.fault);
+    if (!reply.ok) return faultsOf(reply.refusal, []);
     tell(done);
     again();
     return {};
@@ -170,12 +173,12 @@ function Profile({ person, isSelf, again }: { person: Person; isSelf: boolean; a
       <Heading>{person.name}</Heading>
       {invitation && <InvitationLink invitation={invitation} />}
       <Facts person={person} />
-      <Section heading={m.person.roles}>
+      <Section heading={t('desk.person.roles')}>
         <Roles person={person} isSelf={isSelf} change={change} />
       </Section>
-      <Section heading={m.person.actions}>
+      <Section heading={t('desk.person.actions')}>
         {isSelf ? (
-          <p>{m.person.own}</p>
+          <p>{t('desk.person.own')}</p>
         ) : (
           <Actions
             person={person}
@@ -200,13 +203,13 @@ export function PersonPage({ id, who }: { id: string; who: IdentityView }) {
     <>
       <p>
         <a class="target" href={addressOf.people}>
-          {m.invite.back}
+          {t('desk.invite.back')}
         </a>
       </p>
-      <Shown of={people} title={m.site.people}>
+      <Shown of={people} title={t('desk.site.people')}>
         {(list) => {
           const person = list.find((each) => each.id === id);
-          if (!person) return <Heading>{m.fault.unknownTitle}</Heading>;
+          if (!person) return <Heading>{t('desk.fault.unknownTitle')}</Heading>;
           return <Profile person={person} isSelf={id === who.id} again={people.again} />;
         }}
       </Shown>

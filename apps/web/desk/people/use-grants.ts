@@ -11,7 +11,7 @@ import {
 import { askApi } from '../client/http.js';
 import { electionAddress } from '../client/names.js';
 import { spellingsOf } from '../client/grants/precinct-list.js';
-import { m } from '../client/words.js';
+import { t } from '../client/words.js';
 
 /** Requests at once while precincts are looked up. */
 const AT_ONCE = 8;
@@ -49,14 +49,19 @@ async function findPrecincts(
 async function check(
   draft: GrantDraft,
 ): Promise<{ readonly grant: Grant | null; readonly faults: GrantFaults }> {
-  const checked = checkDraft(draft, m.grant.faults);
+  const checked = checkDraft(draft);
   if (!checked.ok) return { grant: null, faults: checked.faults };
   const { grant } = checked;
   if (grant.election === null || grant.precincts === null) return { grant, faults: {} };
   const { ids, unknown } = await findPrecincts(grant.election, grant.precincts);
   return unknown.length === 0
     ? { grant: { ...grant, precincts: ids }, faults: {} }
-    : { grant: null, faults: { precincts: m.grant.faults.unknown(unknown) } };
+    : {
+        grant: null,
+        faults: {
+          precincts: t('desk.grant.faults.unknown', { count: unknown.length, ids: unknown.join(', ') }),
+        },
+      };
 }
 
 export interface GrantsState {

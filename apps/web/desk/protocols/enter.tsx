@@ -4,7 +4,7 @@ import { grantsFor, type ContestSnapshot } from '#election';
 import { UserText } from '../../shared/live/user-text.js';
 import { useFetched } from '../client/hooks.js';
 import { electionAddress, nameOf } from '../client/names.js';
-import { m, momentOf } from '../client/words.js';
+import { momentOf, t } from '../client/words.js';
 import { Loading, Shown } from '../controls/fetched.js';
 import { Heading } from '../controls/heading.js';
 import type { Outbox } from '../outbox/outbox.js';
@@ -20,15 +20,13 @@ import { draftOf, isBlank, REPLACES } from './sheet-draft.js';
 import { laySheet, type ProtocolView, type Sheet } from './sheet.js';
 import { useSheet } from './use-sheet.js';
 
-const words = m.enter;
-
 function Problem({ title, children }: { title: string; children?: preact.ComponentChildren }) {
   return (
     <section class="notice-page">
       <Heading>{title}</Heading>
       {children}
       <p>
-        <a href={addressOf.precincts()}>{words.toList}</a>
+        <a href={addressOf.precincts()}>{t('desk.enter.toList')}</a>
       </p>
     </section>
   );
@@ -47,11 +45,11 @@ function mayEnterFor(who: IdentityView, election: string, { id, areas }: Precinc
 function CountedPanel({ counted, onCorrect }: { counted: ProtocolView; onCorrect: () => void }) {
   return (
     <section class="sheet-panel">
-      <h2>{words.counted.heading}</h2>
-      <p>{words.counted.text(momentOf(counted.recordedAt))}</p>
+      <h2>{t('desk.enter.counted.heading')}</h2>
+      <p>{t('desk.enter.counted.text', { moment: momentOf(counted.recordedAt) })}</p>
       <p class="actions">
         <button type="button" class="button" onClick={onCorrect}>
-          {words.counted.correct}
+          {t('desk.enter.counted.correct')}
         </button>
       </p>
     </section>
@@ -60,17 +58,16 @@ function CountedPanel({ counted, onCorrect }: { counted: ProtocolView; onCorrect
 
 /** What was typed was overtaken: another protocol is accepted than the one it was to follow. */
 function Overtaken({ onKeep, onRestart }: { onKeep: () => void; onRestart: () => void }) {
-  const said = words.overtaken;
   return (
     <section class="whole-fault" role="alert">
-      <h2>{said.heading}</h2>
-      <p>{said.text}</p>
+      <h2>{t('desk.enter.overtaken.heading')}</h2>
+      <p>{t('desk.enter.overtaken.text')}</p>
       <p class="actions">
         <button type="button" class="button" onClick={onKeep}>
-          {said.keep}
+          {t('desk.enter.overtaken.keep')}
         </button>
         <button type="button" class="button" onClick={onRestart}>
-          {said.restart}
+          {t('desk.enter.overtaken.restart')}
         </button>
       </p>
     </section>
@@ -116,8 +113,8 @@ function Desk({ who, outbox, matter, sheet, onCheck }: DeskProps) {
       {isOvertaken && <Overtaken onKeep={keep} onRestart={() => (current ? correct() : form.retype({}))} />}
       {isCorrection && current && (
         <section class="sheet-panel">
-          <h2>{words.correction.heading}</h2>
-          <p>{words.correction.intro}</p>
+          <h2>{t('desk.enter.correction.heading')}</h2>
+          <p>{t('desk.enter.correction.intro')}</p>
         </section>
       )}
       <EntryForm
@@ -167,7 +164,7 @@ function Filled({ who, election, contest, precinct, onChanged }: FilledProps) {
   };
   const matter: Matter = {
     ...key,
-    title: words.title(precinct.number, nameOf(contest.name)),
+    title: t('desk.enter.title', { number: precinct.number, contest: nameOf(contest.name) }),
     page: addressOf.enter(election.id, precinct.id, contest.id),
   };
   const isBarred = findBar(scene) !== null && !piece?.sending && !answer;
@@ -192,16 +189,16 @@ export function EnterPage({ who, paper }: { who: IdentityView; paper: Paper }) {
   const contest = useFetched<ContestSnapshot>(`${base}/contests/${encodeURIComponent(paper.contest)}`, turn);
   const precinct = useFetched<PrecinctPage>(`${base}/precincts/${encodeURIComponent(paper.precinct)}`, turn);
   return (
-    <Shown of={election} title={m.precincts.protocol}>
+    <Shown of={election} title={t('desk.precincts.protocol')}>
       {(head) => (
-        <Shown of={contest} title={m.precincts.protocol}>
+        <Shown of={contest} title={t('desk.precincts.protocol')}>
           {(of) => (
-            <Shown of={precinct} title={m.precincts.protocol}>
+            <Shown of={precinct} title={t('desk.precincts.protocol')}>
               {(at) => {
                 if (!mayEnterFor(who, head.id, at)) {
                   return (
-                    <Problem title={words.notice.notYours}>
-                      <p>{words.notice.notYoursText}</p>
+                    <Problem title={t('desk.enter.notice.notYours')}>
+                      <p>{t('desk.enter.notice.notYoursText')}</p>
                     </Problem>
                   );
                 }
@@ -228,8 +225,8 @@ export function EnterPage({ who, paper }: { who: IdentityView; paper: Paper }) {
 /** The precinct does not vote in the contest: what it does vote in. */
 function Uncovered({ election, precinct }: { election: string; precinct: PrecinctPage }) {
   return (
-    <Problem title={words.notice.uncovered}>
-      <p>{words.notice.uncoveredText}</p>
+    <Problem title={t('desk.enter.notice.uncovered')}>
+      <p>{t('desk.enter.notice.uncoveredText')}</p>
       <ul>
         {precinct.contests.map(({ id, name }) => (
           <li key={id}>

@@ -4,11 +4,9 @@ import type { DeskPrecincts, Receipt } from '#contract';
 import { isOpen } from '#election';
 import { useFetched } from '../client/hooks.js';
 import { electionAddress, nameOf } from '../client/names.js';
-import { m } from '../client/words.js';
+import { t } from '../client/words.js';
 import { addressOf } from '../routing/route.js';
 import { FindingList } from './finding-list.js';
-
-const words = m.enter;
 
 /** Takes the form's place; its heading has the focus, so that whoever cannot see it hears what became of the form. */
 function Panel({ heading, kind, children }: { heading: string; kind: string; children: ComponentChildren }) {
@@ -26,21 +24,23 @@ function Panel({ heading, kind, children }: { heading: string; kind: string; chi
 
 /** While a protocol is on its way. */
 export function EntrySending({ election, waits }: { election: string; waits: 'no' | 'network' | 'sign-in' }) {
-  const said = words.sending;
   if (waits === 'no') {
     return (
-      <Panel heading={said.underWay} kind="sending">
-        <p>{said.underWayText}</p>
+      <Panel heading={t('desk.enter.sending.underWay')} kind="sending">
+        <p>{t('desk.enter.sending.underWayText')}</p>
       </Panel>
     );
   }
   const isNetwork = waits === 'network';
   return (
-    <Panel heading={isNetwork ? said.waits : said.waitsSignIn} kind="waits">
-      <p>{isNetwork ? said.waitsText : said.waitsSignInText}</p>
+    <Panel
+      heading={isNetwork ? t('desk.enter.sending.waits') : t('desk.enter.sending.waitsSignIn')}
+      kind="waits"
+    >
+      <p>{isNetwork ? t('desk.enter.sending.waitsText') : t('desk.enter.sending.waitsSignInText')}</p>
       <p>
         <a class="target" href={addressOf.precincts({ election })}>
-          {words.answer.list}
+          {t('desk.enter.answer.list')}
         </a>
       </p>
     </Panel>
@@ -69,7 +69,10 @@ function findNext(
     if (!slot?.contest) continue;
     const contest = contests.find(({ id }) => id === slot.contest);
     return {
-      title: words.title(precinct.number, contest ? nameOf(contest.name) : slot.contest),
+      title: t('desk.enter.title', {
+        number: precinct.number,
+        contest: contest ? nameOf(contest.name) : slot.contest,
+      }),
       address: addressOf.enter(election, precinct.id, slot.contest),
     };
   }
@@ -86,36 +89,35 @@ interface AnswerProps {
 
 /** What became of a protocol, and where to go on. */
 export function EntryAnswer({ answer, election, precinct, contest, isCorrection }: AnswerProps) {
-  const said = words.answer;
   const { state, findings } = answer;
   const due = useFetched<DeskPrecincts>(`${electionAddress(election)}/desk/precincts?state=due&limit=50`);
   const next = due.body && findNext(due.body, election, { precinct, contest });
   const texts = {
-    accepted: said.acceptedText,
-    held: isCorrection ? said.heldCorrection : said.heldText,
-    entered: said.enteredText,
-    differing: said.differingText,
+    accepted: t('desk.enter.answer.acceptedText'),
+    held: isCorrection ? t('desk.enter.answer.heldCorrection') : t('desk.enter.answer.heldText'),
+    entered: t('desk.enter.answer.enteredText'),
+    differing: t('desk.enter.answer.differingText'),
   };
   return (
-    <Panel heading={said[state]} kind={state}>
+    <Panel heading={t(`desk.enter.answer.${state}`)} kind={state}>
       <p>{texts[state]}</p>
       {state === 'held' && findings.length > 0 && (
         <>
-          <h3>{said.because}</h3>
+          <h3>{t('desk.enter.answer.because')}</h3>
           <FindingList findings={findings} />
         </>
       )}
       <p class="actions">
         {next && (
           <a class="button primary" href={next.address}>
-            {said.next(next.title)}
+            {t('desk.enter.answer.next', { title: next.title })}
           </a>
         )}
         <a class="target" href={addressOf.precincts({ election })}>
-          {said.list}
+          {t('desk.enter.answer.list')}
         </a>
       </p>
-      {due.body && !next && <p class="quiet">{said.noneDue}</p>}
+      {due.body && !next && <p class="quiet">{t('desk.enter.answer.noneDue')}</p>}
     </Panel>
   );
 }

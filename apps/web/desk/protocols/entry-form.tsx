@@ -1,5 +1,5 @@
 import type { IdentityView } from '#contract';
-import { m } from '../client/words.js';
+import { t } from '../client/words.js';
 import { Confirm } from '../controls/confirm.js';
 import { FaultLine, Labelled } from '../controls/field.js';
 import { Keys } from '../controls/keys.js';
@@ -14,33 +14,38 @@ import type { ProtocolView } from './sheet.js';
 import { generalFindings, useSending, type Sending } from './use-sending.js';
 import type { SheetForm } from './use-sheet.js';
 
-const words = m.enter;
-
 /** What the api has said against what was sent. */
 function RefusedNote({ refused }: { refused: Refused }) {
   return (
     <div class="whole-fault" role="alert">
       <p>
-        <strong>{words.refused.heading}</strong>
+        <strong>{t('desk.enter.refused.heading')}</strong>
       </p>
       {refused.findings.length > 0 ? (
         <FindingList findings={refused.findings} />
       ) : (
-        <p>{words.refused.other(refused.detail)}</p>
+        <p>{t('desk.enter.refused.other', { detail: refused.detail })}</p>
       )}
-      <p>{words.refused.next}</p>
+      <p>{t('desk.enter.refused.next')}</p>
     </div>
   );
 }
 
 /** Why the numbers change. */
 function Reason({ form, tried, changes }: { form: SheetForm; tried: boolean; changes: number }) {
-  const said = words.correction;
   const isMissing = tried && form.whole.missing.includes(REASON);
   return (
     <div class="sheet-group">
-      <p role="status">{changes === 0 ? said.none : said.changed(changes)}</p>
-      <Labelled label={said.reason} hint={said.reasonHint} fault={isMissing ? said.reasonMissing : undefined}>
+      <p role="status">
+        {changes === 0
+          ? t('desk.enter.correction.none')
+          : t('desk.enter.correction.changed', { count: changes })}
+      </p>
+      <Labelled
+        label={t('desk.enter.correction.reason')}
+        hint={t('desk.enter.correction.reasonHint')}
+        fault={isMissing ? t('desk.enter.correction.reasonMissing') : undefined}
+      >
         {(marks) => (
           <textarea
             {...marks}
@@ -84,19 +89,27 @@ function Send({ form, sending, counted, onClear }: EntryFormProps & { sending: S
       )}
       <div class="actions">
         <button type="submit" class="button primary" data-send>
-          {counted ? words.sending.sendCorrection : words.sending.send}
+          {counted ? t('desk.enter.sending.sendCorrection') : t('desk.enter.sending.send')}
         </button>
         <Confirm
-          label={counted ? words.correction.leave : words.sending.clear}
-          title={words.sending.clearTitle}
-          text={words.sending.clearText}
+          label={counted ? t('desk.enter.correction.leave') : t('desk.enter.sending.clear')}
+          title={t('desk.enter.sending.clearTitle')}
+          text={t('desk.enter.sending.clearText')}
           onConfirm={onClear}
         />
       </div>
-      <p class="quiet">{words.sending.keeps}</p>
+      <p class="quiet">{t('desk.enter.sending.keeps')}</p>
     </div>
   );
 }
+
+const describeKeys = () =>
+  [
+    [t('desk.enter.keyNames.down'), t('desk.enter.keyMeanings.down')],
+    ['↑', t('desk.enter.keyMeanings.up')],
+    ['Ctrl + Enter', t('desk.enter.keyMeanings.check')],
+    [t('desk.enter.keyNames.space'), t('desk.enter.keyMeanings.space')],
+  ] as const;
 
 /** The form in which a protocol is typed line by line as the paper has it, checked, and sent. */
 export function EntryForm(props: EntryFormProps) {
@@ -110,7 +123,7 @@ export function EntryForm(props: EntryFormProps) {
       class="sheet"
       ref={element}
       noValidate
-      aria-label={words.form}
+      aria-label={t('desk.enter.form')}
       onSubmit={submit}
       onKeyDown={(event) => {
         if (element.current && readKey(element.current, event) === 'check') check();
@@ -125,7 +138,7 @@ export function EntryForm(props: EntryFormProps) {
       />
       <div class="sheet-lines">
         {refused && <RefusedNote refused={refused} />}
-        <Keys label={words.keys} keys={words.keyList} />
+        <Keys label={t('desk.enter.keys')} keys={describeKeys()} />
         <EntryLines form={form} tried={tried} counted={counted} />
         {counted && <Reason form={form} tried={tried} changes={changes} />}
         <EntryWarnings form={form} />

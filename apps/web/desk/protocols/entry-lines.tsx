@@ -1,23 +1,22 @@
 import { useState } from 'preact/hooks';
 import type { Finding } from '#election';
+import { LOCALES } from '../../shared/words/languages.js';
 import { asSentence } from '../client/faults.js';
 import { nameOf } from '../client/names.js';
-import { m } from '../client/words.js';
+import { f, language, sayKnown, t } from '../client/words.js';
 import { FaultLine } from '../controls/field.js';
 import { differs, groupDigits, readLine } from './sheet-draft.js';
 import { addUp, type SheetSum } from './sheet-sums.js';
 import { countOn, type ProtocolView, type SheetLine } from './sheet.js';
 import type { SheetForm } from './use-sheet.js';
 
-const words = m.enter;
-
 /** What a line is called. */
 export const lineName = ({ id, name }: Pick<SheetLine, 'id' | 'name'>): string =>
-  name ? nameOf(name) : (words.line[id] ?? id);
+  name ? nameOf(name) : sayKnown(`desk.line.${id}`, id);
 
 /** A finding's message for whoever holds the paper: with the names that its lines have there. */
 export const describeFinding = ({ message }: Finding): string =>
-  asSentence(message.replace(/\b(ballots|votes)\./g, '').replaceAll('inBox', words.boxName));
+  asSentence(message.replace(/\b(ballots|votes)\./g, '').replaceAll('inBox', t('desk.enter.boxName')));
 
 /** The field below which a finding stands: what is said of all votes stands below the last of them. */
 export function placeOf({ field }: Finding, lines: readonly SheetLine[]): string {
@@ -25,9 +24,13 @@ export function placeOf({ field }: Finding, lines: readonly SheetLine[]): string
 }
 
 const describeSum = ({ id, verdict, total, whole, difference }: SheetSum): string => {
-  const said = words.sum[id];
-  if (verdict === 'open') return said.open(total, whole);
-  return verdict === 'equal' ? said.equal(total) : said[verdict](total, whole ?? 0, Math.abs(difference));
+  if (verdict === 'equal') return t(`desk.enter.sum.${id}.equal`, { total });
+  if (verdict !== 'open') {
+    return t(`desk.enter.sum.${id}.${verdict}`, { total, whole: whole ?? 0, by: Math.abs(difference) });
+  }
+  return whole === null
+    ? t(`desk.enter.sum.${id}.open`, { total })
+    : t(`desk.enter.sum.${id}.openOf`, { total, whole });
 };
 
 const SIGNS = { open: '', equal: '✓ ', few: '✗ ', many: '✗ ' } as const;
@@ -73,7 +76,7 @@ export function ToldOfLine({
         .filter(({ severity }) => severity === 'warning')
         .map((warning) => (
           <p class="sheet-warning" key={warning.code}>
-            <strong>{words.warning}</strong> {describeFinding(warning)}
+            <strong>{t('desk.enter.warning')}</strong> {describeFinding(warning)}
           </p>
         ))}
     </div>
@@ -84,7 +87,7 @@ export function ToldOfLine({
 function faultOf(findings: readonly Finding[]): string | undefined {
   const faults = findings.filter(({ severity }) => severity === 'error');
   const told = faults.map((finding) =>
-    finding.code === 'E110' ? words.unreadable : describeFinding(finding),
+    finding.code === 'E110' ? t('desk.enter.unreadable') : describeFinding(finding),
   );
   return told.length > 0 ? told.join(' ') : undefined;
 }
@@ -96,11 +99,11 @@ function Change({ line, form, counted }: { line: SheetLine; form: SheetForm; cou
   const by = reading.state === 'count' ? reading.count - before : null;
   return (
     <span class={by === 0 ? 'sheet-change quiet' : 'sheet-change changed'}>
-      {words.correction.counted(before)}
+      {t('desk.enter.correction.counted', { count: before })}
       {by !== null && (
         <>
           {', '}
-          {by === 0 ? words.correction.same : <strong>{words.correction.change(by)}</strong>}
+          {by === 0 ? t('desk.enter.correction.same') : <strong>{f().signed(by)}</strong>}
         </>
       )}
     </span>
@@ -127,7 +130,7 @@ function Line({ line, form, tried, counted }: LineProps) {
     <div class="sheet-line" data-changed={counted && differs(line, form.typed, counted) ? '' : undefined}>
       <label for={id}>
         {lineName(line)}
-        {line.isStruckOff && <span class="quiet"> ({words.struckOff})</span>}
+        {line.isStruckOff && <span class="quiet"> ({t('desk.enter.struckOff')})</span>}
       </label>
       <input
         id={id}
@@ -137,7 +140,7 @@ function Line({ line, form, tried, counted }: LineProps) {
         autocomplete="off"
         enterkeyhint="next"
         maxLength={20}
-        value={focused ? text : groupDigits(text, m.locale)}
+        value={focused ? text : groupDigits(text, LOCALES[language()][0])}
         aria-invalid={faultOf(here) !== undefined || isMissing ? 'true' : undefined}
         aria-describedby={`${id}-told`}
         onInput={(event) => form.type(field, event.currentTarget.value)}
@@ -153,7 +156,11 @@ function Line({ line, form, tried, counted }: LineProps) {
         }}
       />
       {counted && <Change line={line} form={form} counted={counted} />}
-      <ToldOfLine id={`${id}-told`} missing={isMissing ? words.missing : undefined} findings={here} />
+      <ToldOfLine
+        id={`${id}-told`}
+        missing={isMissing ? t('desk.enter.missing') : undefined}
+        findings={here}
+      />
     </div>
   );
 }
@@ -177,11 +184,11 @@ export function EntryLines(props: Omit<LineProps, 'line'>) {
   return (
     <>
       {group(
-        words.ballots,
+        t('desk.enter.ballots'),
         sheet.lines.filter((line) => line.group === 'ballots'),
       )}
       {group(
-        words.votes,
+        t('desk.enter.votes'),
         sheet.lines.filter((line) => line.group !== 'ballots'),
       )}
     </>

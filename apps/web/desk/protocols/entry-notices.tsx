@@ -2,12 +2,10 @@ import type { PrecinctPage, PrecinctSlot, WithdrawalReceipt } from '#contract';
 import type { ContestSnapshot } from '#election';
 import { electionAddress } from '../client/names.js';
 import { call } from '../client/session.js';
-import { m, momentOf } from '../client/words.js';
+import { momentOf, t } from '../client/words.js';
 import { Confirm } from '../controls/confirm.js';
 import { tell } from '../controls/notice.js';
 import type { ProtocolView } from './sheet.js';
-
-const words = m.enter.notice;
 
 /** What decisions and what waits have to say to whoever is about to enter a protocol. */
 export interface Scene {
@@ -23,9 +21,9 @@ export interface Scene {
 /** Why nothing can be entered now; null where it can. Of others' first entries nothing is told. */
 export function findBar({ isDouble, current, slot }: Scene): string | null {
   if (!isDouble || current || !slot) return null;
-  if (slot.state === 'entered') return slot.waiting?.mine ? words.mineEntered : null;
-  if (slot.state === 'differing') return words.differing;
-  return slot.state === 'held' ? words.heldTwice : null;
+  if (slot.state === 'entered') return slot.waiting?.mine ? t('desk.enter.notice.mineEntered') : null;
+  if (slot.state === 'differing') return t('desk.enter.notice.differing');
+  return slot.state === 'held' ? t('desk.enter.notice.heldTwice') : null;
 }
 
 function listNotices(scene: Scene): readonly string[] {
@@ -39,14 +37,16 @@ function listNotices(scene: Scene): readonly string[] {
   );
   const isMine = slot?.state === 'held' && slot.waiting?.mine === true;
   return [
-    contest.state === 'postponed' ? words.postponed : null,
-    contest.state === 'annulled' ? words.annulledContest : null,
-    contest.state === 'certified' ? words.certified : null,
-    precinct.annulled ? words.annulledPrecinct : null,
-    slot?.note ? words.returned(slot.note) : null,
-    isMine ? words.mineHeld : null,
+    contest.state === 'postponed' ? t('desk.enter.notice.postponed') : null,
+    contest.state === 'annulled' ? t('desk.enter.notice.annulledContest') : null,
+    contest.state === 'certified' ? t('desk.enter.notice.certified') : null,
+    precinct.annulled ? t('desk.enter.notice.annulledPrecinct') : null,
+    slot?.note ? t('desk.enter.notice.returned', { note: slot.note }) : null,
+    isMine ? t('desk.enter.notice.mineHeld') : null,
     // Where a paper is entered twice, that another has entered it is not told before something is accepted.
-    held && !isMine && (!isDouble || current) ? words.held(momentOf(held.receivedAt)) : null,
+    held && !isMine && (!isDouble || current)
+      ? t('desk.enter.notice.held', { moment: momentOf(held.receivedAt) })
+      : null,
   ].filter((notice) => notice !== null);
 }
 
@@ -55,15 +55,15 @@ function Withdrawal({ election, id, onDone }: { election: string; id: string; on
   const withdraw = async (): Promise<void> => {
     const address = `${electionAddress(election)}/submissions/${id}/withdrawal`;
     const reply = await call<WithdrawalReceipt>('POST', address, {});
-    if (!reply.ok && reply.refusal.kind === 'offline') tell(m.fault.offline);
-    else tell(reply.ok ? words.withdrawn : words.withdrawLate);
+    if (!reply.ok && reply.refusal.kind === 'offline') tell(t('desk.fault.offline'));
+    else tell(reply.ok ? t('desk.enter.notice.withdrawn') : t('desk.enter.notice.withdrawLate'));
     onDone();
   };
   return (
     <Confirm
-      label={words.withdraw}
-      title={words.withdrawTitle}
-      text={words.withdrawText}
+      label={t('desk.enter.notice.withdraw')}
+      title={t('desk.enter.notice.withdrawTitle')}
+      text={t('desk.enter.notice.withdrawText')}
       onConfirm={() => void withdraw()}
     />
   );

@@ -1,26 +1,30 @@
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Finding } from '#election';
-import { m } from '../client/words.js';
+import { t } from '../client/words.js';
 import { focusFirst } from './entry-keys.js';
 import { placeOf } from './entry-lines.js';
 import { REASON } from './sheet-draft.js';
 import type { SheetForm } from './use-sheet.js';
 
-const words = m.enter;
-
 /** What keeps a form from being sent, in a sentence, and the field to begin with; null where nothing does. */
 function findObstacle(form: SheetForm): { readonly told: string; readonly field: string | undefined } | null {
   const { missing, findings } = form.whole;
-  const said = words.sending;
+
   // What is at fault is told with its line; a reason that is missing is told as missing.
   const errors = findings.filter(({ severity, field }) => severity === 'error' && field !== REASON);
   if (missing.length > 0 && errors.length === 0)
-    return { told: said.missing(missing.length), field: missing[0] };
+    return { told: t('desk.enter.sending.missing', { count: missing.length }), field: missing[0] };
   const [first] = errors;
-  if (first) return { told: said.errors(errors.length), field: placeOf(first, form.sheet.lines) };
+  if (first)
+    return {
+      told: t('desk.enter.sending.errors', { count: errors.length }),
+      field: placeOf(first, form.sheet.lines),
+    };
   const unticked = form.warnings.filter((warning) => !form.isTicked(warning));
-  return unticked.length > 0 ? { told: said.unticked(unticked.length), field: undefined } : null;
+  return unticked.length > 0
+    ? { told: t('desk.enter.sending.unticked', { count: unticked.length }), field: undefined }
+    : null;
 }
 
 /** Findings that belong to no line, such as that something else was accepted meanwhile. */

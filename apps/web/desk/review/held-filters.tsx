@@ -3,13 +3,12 @@ import { grantsFor } from '#election';
 import { navigate } from '../../shared/routing/navigation.js';
 import { useFetched } from '../client/hooks.js';
 import { electionAddress, nameOf } from '../client/names.js';
-import { m } from '../client/words.js';
+import { t } from '../client/words.js';
 import { choicesOf, Select } from '../controls/field.js';
 import type { HeldFilter } from '../routing/review-route.js';
 import { addressOf } from '../routing/route.js';
 import { offerAreas } from './areas-offered.js';
 
-const words = m.held;
 const KINDS: readonly HeldFilter['kind'][] = ['', 'correction', 'first'];
 
 /** Whose queue of which election is looked at, and how it is narrowed. */
@@ -26,23 +25,20 @@ export function HeldFilters({ who, election, filter }: HeldProps) {
   const choose = (changes: Partial<HeldFilter>): void =>
     navigate(addressOf.held(election, { ...filter, ...changes }), 'replace');
   return (
-    <form class="filters-row" aria-label={words.narrow} onSubmit={(event) => event.preventDefault()}>
+    <form class="filters-row" aria-label={t('desk.held.narrow')} onSubmit={(event) => event.preventDefault()}>
       <Select
-        label={words.kind}
-        choices={choicesOf(KINDS, words.kinds)}
+        label={t('desk.held.kind')}
+        choices={choicesOf(KINDS, (each) => t(`desk.held.kinds.${each === '' ? 'any' : each}`))}
         value={filter.kind}
         onChoose={(kind) => choose({ kind })}
       />
       <Select
-        label={words.area}
+        label={t('desk.held.area')}
         choices={[
-          ['', words.anyArea],
+          ['', t('desk.held.anyArea')],
           ...areas.map(({ area, above }): [string, string] => [
             area.id,
-            words.areaIn(
-              nameOf(area.name),
-              above.map(({ name }) => nameOf(name)),
-            ),
+            [...above, area].map(({ name }) => nameOf(name)).join(' / '),
           ]),
         ]}
         value={filter.area}

@@ -1,16 +1,14 @@
 import type { HeldView } from '#contract';
 import { NumberHead } from '../../shared/ui/number-head.js';
 import { nameOf } from '../client/names.js';
-import { m } from '../client/words.js';
+import { f, sayKnown, t } from '../client/words.js';
 import { compareLines, type ComparedLine } from './before-after.js';
-
-const words = m.held;
 
 /** What a line of a submission is called. */
 const nameOfLine = ({ id, name }: HeldView['lines'][number]): string =>
-  name ? nameOf(name) : (words.line[id] ?? id);
+  name ? nameOf(name) : sayKnown(`desk.line.${id}`, id);
 
-const tell = (count: number): string => count.toLocaleString(m.locale);
+const tell = (count: number): string => f().count(count);
 
 /** What a first submission says. */
 function Plain({ held }: { held: HeldView }) {
@@ -33,7 +31,7 @@ function Compared({ line }: { line: ComparedLine }) {
       <th scope="row">{nameOfLine(line)}</th>
       <td class="number">{tell(line.before ?? 0)}</td>
       <td class="number">{tell(line.count)}</td>
-      <td class="number">{isChanged ? words.difference(line.difference) : words.same}</td>
+      <td class="number">{isChanged ? f().signed(line.difference) : t('desk.held.same')}</td>
     </tr>
   );
 }
@@ -41,18 +39,20 @@ function Compared({ line }: { line: ComparedLine }) {
 /** The lines of what waits; a correction's beside what it would replace, with what each changes. */
 export function HeldLines({ held, of }: { held: HeldView; of: string }) {
   const isCorrection = held.before !== null;
-  const { columns } = words;
   return (
     <>
-      <h3>{words.lines}</h3>
-      <table class={isCorrection ? 'held-lines compared' : 'held-lines'} aria-label={words.linesOf(of)}>
+      <h3>{t('desk.held.lines')}</h3>
+      <table
+        class={isCorrection ? 'held-lines compared' : 'held-lines'}
+        aria-label={t('desk.held.linesOf', { of })}
+      >
         {isCorrection && (
           <thead>
             <tr>
-              <th scope="col">{columns.line}</th>
-              <NumberHead>{columns.before}</NumberHead>
-              <NumberHead>{columns.after}</NumberHead>
-              <NumberHead>{columns.difference}</NumberHead>
+              <th scope="col">{t('desk.held.columns.line')}</th>
+              <NumberHead>{t('desk.held.columns.before')}</NumberHead>
+              <NumberHead>{t('desk.held.columns.after')}</NumberHead>
+              <NumberHead>{t('desk.held.columns.difference')}</NumberHead>
             </tr>
           </thead>
         )}

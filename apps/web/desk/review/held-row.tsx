@@ -3,31 +3,33 @@ import type { HeldView } from '#contract';
 import { UserText } from '../../shared/live/user-text.js';
 import { nameOf } from '../client/names.js';
 import { WALKED } from '../client/use-walk.js';
-import { m, momentOf } from '../client/words.js';
+import { momentOf, t } from '../client/words.js';
 import { publicAddressOf } from '../routing/public-address.js';
 import { ScanView } from '../scans/scan-view.js';
 import { HeldLines } from './held-lines.js';
 import { Verdict } from './verdict.js';
 
-const words = m.held;
-
 const nounOf = ({ checkpoint, contest }: HeldView): string =>
-  checkpoint === null ? words.protocol(contest ? nameOf(contest.name) : '') : words.turnout(checkpoint);
-const titleOf = ({ number, areaName }: HeldView): string => words.precinct(number, nameOf(areaName));
+  checkpoint === null
+    ? t('desk.held.protocol', { contest: contest ? nameOf(contest.name) : '' })
+    : t('desk.held.turnout', { checkpoint });
+const titleOf = ({ number, areaName }: HeldView): string =>
+  t('desk.held.precinct', { number, area: nameOf(areaName) });
 
 const saysOf = ({ before, findings }: HeldView): string => {
-  if (before !== null) return words.correction;
-  return findings.length > 0 ? words.firstWarned : words.first;
+  if (before !== null) return t('desk.held.correction');
+  return findings.length > 0 ? t('desk.held.firstWarned') : t('desk.held.first');
 };
 
 function Origin({ held }: { held: HeldView }) {
   const { receivedAt, enteredByName } = held;
-  const by = enteredByName === null ? words.byMachine : words.enteredBy(enteredByName);
+  const by =
+    enteredByName === null ? t('desk.held.byMachine') : t('desk.held.enteredBy', { name: enteredByName });
   return (
     <p>
       <strong>{nounOf(held)}</strong>{' '}
       <span class="quiet">
-        {words.received(momentOf(receivedAt))}, {by}
+        {t('desk.held.received', { moment: momentOf(receivedAt) })}, {by}
       </span>
     </p>
   );
@@ -42,20 +44,20 @@ function HeldState({ held }: { held: HeldView }) {
       {reason !== null && (
         <p>
           <strong>
-            <UserText text={reason} within={words.reason(reason)} />
+            <UserText text={reason} within={t('desk.held.reason', { reason })} />
           </strong>
         </p>
       )}
-      {overtaken && <p class="overtaken">{words.overtaken}</p>}
+      {overtaken && <p class="overtaken">{t('desk.held.overtaken')}</p>}
     </>
   );
 }
 
 function Findings({ held }: { held: HeldView }) {
-  if (held.findings.length === 0) return held.before === null ? null : <p>{words.approval}</p>;
+  if (held.findings.length === 0) return held.before === null ? null : <p>{t('desk.held.approval')}</p>;
   return (
     <>
-      <h3>{words.findings}</h3>
+      <h3>{t('desk.held.findings')}</h3>
       <ul>
         {held.findings.map(({ code, message }) => (
           <li key={code + message}>
@@ -72,8 +74,8 @@ function Scan({ election, sha256, of }: { election: string; sha256: string; of: 
   const [isOpen, setOpen] = useState(false);
   return (
     <details class="held-scan" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{words.scan}</summary>
-      {isOpen && <ScanView election={election} sha256={sha256} label={words.scanOf(of)} />}
+      <summary>{t('desk.held.scan')}</summary>
+      {isOpen && <ScanView election={election} sha256={sha256} label={t('desk.held.scanOf', { of })} />}
     </details>
   );
 }
@@ -98,7 +100,9 @@ export function HeldRow({
     <li class="held" aria-labelledby={`held-${id}`} tabIndex={-1} {...{ [WALKED]: id }}>
       <h2 id={`held-${id}`}>
         <UserText text={titleOf(held)} />{' '}
-        <span class="sign-kind">{before === null ? words.isFirst : words.isCorrection}</span>
+        <span class="sign-kind">
+          {before === null ? t('desk.held.isFirst') : t('desk.held.isCorrection')}
+        </span>
       </h2>
       <Origin held={held} />
       <HeldState held={held} />
@@ -108,7 +112,7 @@ export function HeldRow({
           {held.scan !== null && <Scan election={election} sha256={held.scan} of={of} />}
           <p>
             <a class="target" href={publicAddressOf.precinct(election, precinct)}>
-              {words.seePrecinct}
+              {t('desk.held.seePrecinct')}
             </a>
           </p>
         </div>
@@ -117,7 +121,7 @@ export function HeldRow({
         </div>
         <div>
           {mine || !mayReview ? (
-            <p class="quiet">{mine ? words.mine : words.looking}</p>
+            <p class="quiet">{mine ? t('desk.held.mine') : t('desk.held.looking')}</p>
           ) : (
             <Verdict
               held={held}

@@ -2,7 +2,7 @@ import type { HeldPage as Page } from '#contract';
 import { grantsFor } from '#election';
 import { electionAddress } from '../client/names.js';
 import { useQueue } from '../client/use-queue.js';
-import { m } from '../client/words.js';
+import { t } from '../client/words.js';
 import { ElectionPage } from '../controls/election-page.js';
 import { Shown } from '../controls/fetched.js';
 import { ShowMore } from '../controls/show-more.js';
@@ -13,8 +13,6 @@ import { HeldFilters, type HeldProps } from './held-filters.js';
 import { HeldGroups } from './held-groups.js';
 import { HeldRow } from './held-row.js';
 
-const words = m.held;
-
 const PAGE = 20;
 
 function queueAddress(election: string, { kind, area }: HeldFilter, limit: number): string {
@@ -24,8 +22,8 @@ function queueAddress(election: string, { kind, area }: HeldFilter, limit: numbe
 }
 
 function describeCount(count: number, hasMore: boolean, { kind, area }: HeldFilter): string {
-  if (count > 0) return words.count(count, hasMore);
-  return kind === '' && area === '' ? words.none : words.noneOfThese;
+  if (count > 0) return t(hasMore ? 'desk.held.countMore' : 'desk.held.count', { count });
+  return kind === '' && area === '' ? t('desk.held.none') : t('desk.held.noneOfThese');
 }
 
 /** What waits, as far as it has been asked for. */
@@ -42,7 +40,7 @@ function Queue({ who, election, filter }: HeldProps) {
           <p class="quiet" role="status" ref={counted} tabIndex={-1}>
             {describeCount(walk.ids.length, next !== null, filter)}
           </p>
-          {walk.ids.length > 1 && <p class="quiet keys">{words.keys}</p>}
+          {walk.ids.length > 1 && <p class="quiet keys">{t('desk.held.keys')}</p>}
           {mayReview && (
             <HeldGroups
               items={items.filter(({ id }) => walk.ids.includes(id))}
@@ -70,7 +68,7 @@ function Queue({ who, election, filter }: HeldProps) {
                 />
               ))}
           </ol>
-          <ShowMore words={words.more} onMore={more(next)} />
+          <ShowMore words={t('desk.held.more')} onMore={more(next)} />
         </div>
       )}
     </Shown>
@@ -81,7 +79,8 @@ function Queue({ who, election, filter }: HeldProps) {
 export function HeldPage({ who, election, filter }: HeldProps) {
   return (
     <ElectionPage
-      words={words}
+      heading={t('desk.held.heading')}
+      intro={t('desk.held.intro')}
       who={who}
       action="oversee"
       election={election}
@@ -89,12 +88,12 @@ export function HeldPage({ who, election, filter }: HeldProps) {
     >
       <p>
         <a class="target" href={addressOf.differing(election)}>
-          {words.differing}
+          {t('desk.held.differing')}
         </a>
       </p>
       <p>
         <a class="target" href={addressOf.noted(election)}>
-          {words.noted}
+          {t('desk.held.noted')}
         </a>
       </p>
       <HeldFilters who={who} election={election} filter={filter} />

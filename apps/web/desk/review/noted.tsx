@@ -4,15 +4,13 @@ import { asSentence } from '../client/faults.js';
 import { useFetched, useKept } from '../client/hooks.js';
 import { electionAddress, nameOf } from '../client/names.js';
 import { useTick } from '../client/use-tick.js';
-import { m, momentOf } from '../client/words.js';
+import { momentOf, sayKnown, t } from '../client/words.js';
 import { ElectionPage } from '../controls/election-page.js';
 import { Shown } from '../controls/fetched.js';
 import { ShowMore } from '../controls/show-more.js';
 import { useLimit } from '../controls/use-limit.js';
 import { publicAddressOf } from '../routing/public-address.js';
 import { addressOf } from '../routing/route.js';
-
-const words = m.noted;
 
 const PAGE = 50;
 /** How often is asked for what came. */
@@ -21,7 +19,7 @@ const REFRESH_MS = 30_000;
 function PrecinctLink({ election, id }: { election: string; id: string }) {
   return (
     <a class="target" href={publicAddressOf.precinct(election, id)}>
-      <UserText text={words.precinct(id)} />
+      <UserText text={t('desk.noted.precinct', { id })} />
     </a>
   );
 }
@@ -31,21 +29,21 @@ function Group({ group, election }: { group: AlikePage['items'][number]; electio
   const more = count - precincts.length;
   return (
     <li>
-      <h3>{words.equal(count, contest)}</h3>
+      <h3>{t('desk.noted.equal', { count, contest })}</h3>
       <ul class="noted-precincts">
         {precincts.map((id) => (
           <li key={id}>
             <PrecinctLink election={election} id={id} />
           </li>
         ))}
-        {more > 0 && <li>{words.more(more)}</li>}
+        {more > 0 && <li>{t('desk.noted.more', { count: more })}</li>}
       </ul>
       <details>
-        <summary>{words.lines}</summary>
+        <summary>{t('desk.noted.lines')}</summary>
         <ul>
           {lines.map(({ id, name, count: votes }) => (
             <li key={id}>
-              <UserText text={name ? nameOf(name) : (m.held.line[id] ?? id)} />: {votes}
+              <UserText text={name ? nameOf(name) : sayKnown(`desk.line.${id}`, id)} />: {votes}
             </li>
           ))}
         </ul>
@@ -58,12 +56,12 @@ function Equal({ election }: { election: string }) {
   const fetched = useFetched<AlikePage>(`${electionAddress(election)}/alike`, useTick(REFRESH_MS));
   return (
     <section>
-      <h2>{words.alike}</h2>
-      <p class="quiet">{words.alikeIntro}</p>
+      <h2>{t('desk.noted.alike')}</h2>
+      <p class="quiet">{t('desk.noted.alikeIntro')}</p>
       <Shown of={fetched}>
         {({ items, leftOut }) => (
           <>
-            {items.length === 0 && <p class="quiet">{words.noAlike}</p>}
+            {items.length === 0 && <p class="quiet">{t('desk.noted.noAlike')}</p>}
             <ol class="rows">
               {items.map((group) => (
                 <Group
@@ -73,7 +71,7 @@ function Equal({ election }: { election: string }) {
                 />
               ))}
             </ol>
-            {leftOut && <p>{words.leftOut}</p>}
+            {leftOut && <p>{t('desk.noted.leftOut')}</p>}
           </>
         )}
       </Shown>
@@ -88,9 +86,15 @@ function Item({ item, election }: { item: Page['items'][number]; election: strin
     <li>
       <h3>
         <PrecinctLink election={election} id={precinct} />,{' '}
-        {checkpoint === null ? words.protocol(contest ?? '') : words.turnout(checkpoint)}
+        {checkpoint === null
+          ? t('desk.noted.protocol', { contest: contest ?? '' })
+          : t('desk.noted.turnout', { checkpoint })}
       </h3>
-      <p class="quiet">{words.received(momentOf(receivedAt), state === 'held')}</p>
+      <p class="quiet">
+        {t(state === 'held' ? 'desk.noted.receivedHeld' : 'desk.noted.receivedAccepted', {
+          moment: momentOf(receivedAt),
+        })}
+      </p>
       <ul>
         {told.map(({ code, message }) => (
           <li key={code + message}>
@@ -108,19 +112,21 @@ function Single({ election }: { election: string }) {
   const page = useKept(useFetched<Page>(address, useTick(REFRESH_MS)));
   return (
     <section>
-      <h2>{words.single}</h2>
+      <h2>{t('desk.noted.single')}</h2>
       <Shown of={page}>
         {({ items, next }) => (
           <>
             <p class="quiet" role="status">
-              {items.length === 0 ? words.none : words.count(items.length, next !== null)}
+              {items.length === 0
+                ? t('desk.noted.none')
+                : t(next === null ? 'desk.noted.count' : 'desk.noted.countMore', { count: items.length })}
             </p>
             <ol class="rows">
               {items.map((item) => (
                 <Item key={item.id} item={item} election={election} />
               ))}
             </ol>
-            <ShowMore words={words.showMore} onMore={more(next)} />
+            <ShowMore words={t('desk.noted.showMore')} onMore={more(next)} />
           </>
         )}
       </Shown>
@@ -131,10 +137,17 @@ function Single({ election }: { election: string }) {
 /** What the checks tell a reviewer of and hold for nothing: equal protocols, and findings of single submissions. */
 export function NotedPage({ who, election }: { who: IdentityView; election: string }) {
   return (
-    <ElectionPage words={words} who={who} action="oversee" election={election} addressIn={addressOf.noted}>
+    <ElectionPage
+      heading={t('desk.noted.heading')}
+      intro={t('desk.noted.intro')}
+      who={who}
+      action="oversee"
+      election={election}
+      addressIn={addressOf.noted}
+    >
       <p>
         <a class="target" href={addressOf.held(election)}>
-          {words.held}
+          {t('desk.noted.held')}
         </a>
       </p>
       <Equal key={`equal ${election}`} election={election} />

@@ -3,11 +3,9 @@ import type { HeldView, ReviewRequest } from '#contract';
 import { faultsOf, type Faults } from '../client/faults.js';
 import { electionAddress } from '../client/names.js';
 import { call } from '../client/session.js';
-import { m } from '../client/words.js';
+import { t } from '../client/words.js';
 import { NoteField } from '../controls/note-field.js';
 import { tell } from '../controls/notice.js';
-
-const words = m.held;
 
 export interface VerdictProps {
   held: HeldView;
@@ -29,15 +27,15 @@ async function send(
   const address = `${electionAddress(election)}/submissions/${held.id}/review`;
   const reply = await call('POST', address, { verdict, ...(note === '' ? {} : { note }) });
   if (reply.ok) {
-    tell(verdict === 'accepted' ? words.accepted(of) : words.returned(of));
+    tell(verdict === 'accepted' ? t('desk.held.accepted', { of }) : t('desk.held.returned', { of }));
     return null;
   }
   if (reply.refusal.kind === 'unknown-submission') {
-    tell(words.settled);
+    tell(t('desk.held.settled'));
     return null;
   }
   if (reply.refusal.kind === 'overtaken') onOvertaken();
-  return faultsOf(reply.refusal, ['note'], m.fault);
+  return faultsOf(reply.refusal, ['note']);
 }
 
 /** Accepts a submission or sends it back; one whose place is taken can only be sent back. */
@@ -50,7 +48,7 @@ export function Verdict(props: VerdictProps) {
     if (busy) return;
     const said = note.current?.value.trim() ?? '';
     if (verdict === 'returned' && said === '') {
-      setFaults({ note: words.noteMissing });
+      setFaults({ note: t('desk.held.noteMissing') });
       note.current?.focus();
       return;
     }
@@ -62,27 +60,27 @@ export function Verdict(props: VerdictProps) {
   };
   return (
     <div class="stack">
-      <NoteField words={words} note={note} faults={faults} />
+      <NoteField label={t('desk.held.note')} hint={t('desk.held.noteHint')} note={note} faults={faults} />
       <div class="actions">
         {!held.overtaken && (
           <button
             type="button"
             class="button primary"
-            aria-label={words.acceptOf(of)}
+            aria-label={t('desk.held.acceptOf', { of })}
             aria-disabled={busy}
             onClick={() => void settle('accepted')}
           >
-            {words.accept}
+            {t('desk.held.accept')}
           </button>
         )}
         <button
           type="button"
           class="button"
-          aria-label={words.giveBackOf(of)}
+          aria-label={t('desk.held.giveBackOf', { of })}
           aria-disabled={busy}
           onClick={() => void settle('returned')}
         >
-          {words.giveBack}
+          {t('desk.held.giveBack')}
         </button>
       </div>
     </div>

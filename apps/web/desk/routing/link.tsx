@@ -1,7 +1,7 @@
 import { useEffect, useId, useState } from 'preact/hooks';
 import type { IdentityView } from '#contract';
 import { pagesOpened } from '../../shared/routing/navigation.js';
-import { m } from '../client/words.js';
+import { t } from '../client/words.js';
 import { linksFor } from './links.js';
 import { useRoute } from './use-route.js';
 
@@ -21,7 +21,7 @@ export function Navigation({ who }: { who: IdentityView }) {
   return (
     <nav
       class={`desk-nav${isFolded ? ' folded' : ''}${isOpen ? ' open' : ''}`}
-      aria-label={m.site.nav}
+      aria-label={t('desk.site.nav')}
       onKeyDown={(event) => {
         if (event.key === 'Escape') setOpen(false);
       }}
@@ -34,7 +34,7 @@ export function Navigation({ who }: { who: IdentityView }) {
           aria-controls={id}
           onClick={() => setOpen(!isOpen)}
         >
-          {m.site.menu}
+          {t('desk.site.menu')}
         </button>
       )}
       <ul id={id}>

@@ -9,7 +9,7 @@ import {
   mayOperate,
   mayOversee,
 } from '../client/grants/may.js';
-import { m } from '../client/words.js';
+import { t } from '../client/words.js';
 import { addressOf, type Route } from './route.js';
 
 /** A link of the desk's navigation. */
@@ -24,29 +24,34 @@ export interface DeskLink {
 
 /** In the order of the work: what is entered, what is looked after, what is set up, what is looked up. */
 const LINKS: readonly DeskLink[] = [
-  { address: addressOf.precincts(), words: m.site.precincts, pages: ['precincts'], isFor: mayFollow },
-  { address: addressOf.turnout(), words: m.site.turnout, pages: ['turnout'], isFor: mayEnter },
-  { address: addressOf.coverage(), words: m.site.coverage, pages: ['coverage'], isFor: mayOversee },
-  { address: addressOf.held(), words: m.site.held, pages: ['held', 'differing', 'noted'], isFor: mayOversee },
-  { address: addressOf.incidents(), words: m.site.incidents, pages: ['incidents'], isFor: mayFollow },
-  { address: addressOf.contests(), words: m.site.contests, pages: ['contests'], isFor: mayOversee },
+  { address: addressOf.precincts(), words: t('desk.site.precincts'), pages: ['precincts'], isFor: mayFollow },
+  { address: addressOf.turnout(), words: t('desk.site.turnout'), pages: ['turnout'], isFor: mayEnter },
+  { address: addressOf.coverage(), words: t('desk.site.coverage'), pages: ['coverage'], isFor: mayOversee },
+  {
+    address: addressOf.held(),
+    words: t('desk.site.held'),
+    pages: ['held', 'differing', 'noted'],
+    isFor: mayOversee,
+  },
+  { address: addressOf.incidents(), words: t('desk.site.incidents'), pages: ['incidents'], isFor: mayFollow },
+  { address: addressOf.contests(), words: t('desk.site.contests'), pages: ['contests'], isFor: mayOversee },
   {
     address: addressOf.elections,
-    words: m.site.elections,
+    words: t('desk.site.elections'),
     pages: ['elections', 'define'],
     isFor: mayDefine,
   },
   {
     address: addressOf.people,
-    words: m.site.people,
+    words: t('desk.site.people'),
     pages: ['people', 'invite', 'person'],
     isFor: mayAppoint,
   },
-  { address: addressOf.tokens, words: m.site.tokens, pages: ['tokens', 'issue'], isFor: mayAppoint },
-  { address: addressOf.webhooks(), words: m.site.webhooks, pages: ['webhooks'], isFor: mayNotify },
-  { address: addressOf.jobs, words: m.site.jobs, pages: ['jobs'], isFor: mayOperate },
-  { address: addressOf.audit(), words: m.site.audit, pages: ['audit'], isFor: mayAudit },
-  { address: addressOf.account, words: m.site.account, pages: ['account'], isFor: () => true },
+  { address: addressOf.tokens, words: t('desk.site.tokens'), pages: ['tokens', 'issue'], isFor: mayAppoint },
+  { address: addressOf.webhooks(), words: t('desk.site.webhooks'), pages: ['webhooks'], isFor: mayNotify },
+  { address: addressOf.jobs, words: t('desk.site.jobs'), pages: ['jobs'], isFor: mayOperate },
+  { address: addressOf.audit(), words: t('desk.site.audit'), pages: ['audit'], isFor: mayAudit },
+  { address: addressOf.account, words: t('desk.site.account'), pages: ['account'], isFor: () => true },
 ];
 
 /** The links that somebody's roles need. */

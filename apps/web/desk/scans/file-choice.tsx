@@ -2,12 +2,10 @@ import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { ATTACHMENT_BYTES_MAX, ATTACHMENT_TYPES } from '#election';
 import type { Refusal } from '../../shared/http/refusal.js';
-import { m } from '../client/words.js';
+import { t } from '../client/words.js';
 import { FaultLine } from '../controls/field.js';
 import { megabytesOf } from './scan-view.js';
 import { handIn } from './upload.js';
-
-const words = m.scan;
 
 /** How the handing in of a file goes. */
 type Way =
@@ -18,16 +16,16 @@ type Way =
 /** What is told of a refusal, and whether the same file may do better later. */
 const faultOf = ({ kind, detail }: Refusal): { fault: string; again: boolean } =>
   kind === 'offline'
-    ? { fault: m.fault.offline, again: true }
+    ? { fault: t('desk.fault.offline'), again: true }
     : {
-        fault: kind === 'unauthorised' ? m.fault.signedOut : detail,
+        fault: kind === 'unauthorised' ? t('desk.fault.signedOut') : detail,
         again: kind === 'too-many' || kind === 'unauthorised',
       };
 
 /** What stands against a file before it is sent. */
 function faultOfFile({ size }: File): string | undefined {
-  if (size === 0) return words.empty;
-  return size > ATTACHMENT_BYTES_MAX ? words.tooLarge(megabytesOf(size)) : undefined;
+  if (size === 0) return t('desk.scan.empty');
+  return size > ATTACHMENT_BYTES_MAX ? t('desk.scan.tooLarge', { megabytes: megabytesOf(size) }) : undefined;
 }
 
 /** A button that lets somebody choose a file; a phone's camera where `camera` is asked for. */
@@ -91,19 +89,19 @@ function useHanding(election: string, onHandedIn: (sha256: string) => void): Han
     stop.current.abort();
     stop.current = new AbortController();
     const { signal } = stop.current;
-    setStatus(words.sending(file.name));
+    setStatus(t('desk.scan.sending', { name: file.name }));
     setWay({ state: 'under-way', file, part: 0 });
     const onProgress = (part: number): void => setWay({ state: 'under-way', file, part });
     const reply = await handIn(election, file, { onProgress, signal });
     if (signal.aborted) return;
-    setStatus(reply.ok ? words.done(file.name) : '');
+    setStatus(reply.ok ? t('desk.scan.done', { name: file.name }) : '');
     setWay(reply.ok ? { state: 'none' } : { state: 'failed', file, ...faultOf(reply.refusal) });
     if (reply.ok) onHandedIn(reply.body.sha256);
   };
   const cancel = (): void => {
     stop.current.abort();
     setWay({ state: 'none' });
-    setStatus(words.stopped);
+    setStatus(t('desk.scan.stopped'));
   };
   return { way, status, send, refuse, cancel };
 }
@@ -117,11 +115,11 @@ function Outcome({ way, status, send }: Handing) {
       </p>
       {way.state === 'failed' && (
         <div class="stack">
-          <FaultLine fault={`${words.failed} ${way.fault}`} />
+          <FaultLine fault={`${t('desk.scan.failed')} ${way.fault}`} />
           {way.again && (
             <p>
               <button type="button" class="button" onClick={() => void send(way.file)}>
-                {words.again}
+                {t('desk.scan.again')}
               </button>
             </p>
           )}
@@ -151,7 +149,7 @@ export function FileChoice({ election, hasOne, onHandedIn, children }: FileChoic
     setOver(false);
     const files = [...(event.dataTransfer?.files ?? [])];
     const [file] = files;
-    if (files.length > 1 && file) refuse(file, words.one);
+    if (files.length > 1 && file) refuse(file, t('desk.scan.one'));
     else if (file) take(file);
   };
   return (
@@ -166,18 +164,18 @@ export function FileChoice({ election, hasOne, onHandedIn, children }: FileChoic
     >
       {way.state === 'under-way' ? (
         <p class="actions">
-          <progress value={way.part} max={1} aria-label={words.sending(way.file.name)} />
-          <span class="number">{words.sent(Math.round(way.part * 100))}</span>
+          <progress value={way.part} max={1} aria-label={t('desk.scan.sending', { name: way.file.name })} />
+          <span class="number">{t('desk.scan.sent', { part: Math.round(way.part * 100) })}</span>
           <button type="button" class="button" onClick={cancel}>
-            {words.cancel}
+            {t('desk.scan.cancel')}
           </button>
         </p>
       ) : (
         <div class="actions">
-          <Chooser label={hasOne ? words.replace : words.choose} onFile={take} />
-          <Chooser label={hasOne ? words.replacePhoto : words.photo} camera onFile={take} />
+          <Chooser label={hasOne ? t('desk.scan.replace') : t('desk.scan.choose')} onFile={take} />
+          <Chooser label={hasOne ? t('desk.scan.replacePhoto') : t('desk.scan.photo')} camera onFile={take} />
           {children}
-          <span class="quiet file-drop">{words.drop}</span>
+          <span class="quiet file-drop">{t('desk.scan.drop')}</span>
         </div>
       )}
       <Outcome {...handing} />

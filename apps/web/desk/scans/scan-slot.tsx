@@ -1,11 +1,9 @@
 import type { IdentityView } from '#contract';
 import { grantsFor } from '#election';
-import { m } from '../client/words.js';
+import { t } from '../client/words.js';
 import { tell } from '../controls/notice.js';
 import { FileChoice } from './file-choice.js';
 import { ScanView } from './scan-view.js';
-
-const words = m.scan;
 
 export interface ScanSlotProps {
   readonly who: IdentityView;
@@ -22,12 +20,12 @@ export function ScanSlot({ who, election, scan, onScan }: ScanSlotProps) {
   const mayAttach = grantsFor(who.grants, 'attach', election).length > 0;
   if (!mayAttach && scan === null) return null;
   return (
-    <section class="scan-slot" aria-label={words.heading}>
-      <h2>{words.heading}</h2>
+    <section class="scan-slot" aria-label={t('desk.scan.heading')}>
+      <h2>{t('desk.scan.heading')}</h2>
       {scan !== null && <ScanView election={election} sha256={scan} />}
       {mayAttach && (
         <>
-          {scan === null && <p class="hint">{words.intro}</p>}
+          {scan === null && <p class="hint">{t('desk.scan.intro')}</p>}
           <FileChoice election={election} hasOne={scan !== null} onHandedIn={onScan}>
             {scan !== null && (
               <button
@@ -35,10 +33,10 @@ export function ScanSlot({ who, election, scan, onScan }: ScanSlotProps) {
                 class="button"
                 onClick={() => {
                   onScan(null);
-                  tell(words.removed);
+                  tell(t('desk.scan.removed'));
                 }}
               >
-                {words.remove}
+                {t('desk.scan.remove')}
               </button>
             )}
           </FileChoice>

@@ -2,10 +2,8 @@ import { useEffect, useId, useState } from 'preact/hooks';
 import type { RenditionView } from '#contract';
 import { repeat } from '../../shared/http/repeat.js';
 import { request } from '../../shared/http/request.js';
-import { m } from '../client/words.js';
+import { f, t } from '../client/words.js';
 import { attachmentAddress } from './upload.js';
-
-const words = m.scan;
 
 /** How it stands with what is shown of a file. */
 type RenditionState =
@@ -18,8 +16,7 @@ const ASK_MS = 500;
 const ASK_MS_MAX = 5_000;
 
 /** Bytes as people say them: "2.4". */
-export const megabytesOf = (bytes: number): string =>
-  (bytes / 1024 / 1024).toLocaleString(m.locale, { maximumFractionDigits: 1 });
+export const megabytesOf = (bytes: number): string => f().decimal((bytes / 1024 / 1024).toFixed(1));
 
 async function ask(address: string): Promise<RenditionState> {
   const reply = await request<RenditionView>('GET', `${address}/rendition`, { cache: 'default' });
@@ -70,6 +67,13 @@ const KEYS: Readonly<Record<string, (look: Look) => Look>> = {
   R: (look) => turned(look, 3),
 };
 
+function describeLook({ zoom, quarters }: Look): string {
+  const percent = String((ZOOMS[zoom] ?? 1) * 100);
+  return quarters === 0
+    ? t('desk.scan.state', { percent })
+    : t('desk.scan.stateTurned', { percent, degrees: quarters * QUARTER_DEGREES });
+}
+
 function Tools({ look, onLook, address }: { look: Look; onLook: (look: Look) => void; address: string }) {
   const tool = (name: string, next: Look, isOff = false) => (
     <button type="button" class="button" aria-disabled={isOff} onClick={() => onLook(next)}>
@@ -78,15 +82,15 @@ function Tools({ look, onLook, address }: { look: Look; onLook: (look: Look) => 
   );
   return (
     <div class="scan-tools">
-      {tool(words.zoomIn, zoomed(look, 1), look.zoom === ZOOMS.length - 1)}
-      {tool(words.zoomOut, zoomed(look, -1), look.zoom === 0)}
-      {tool(words.turn, turned(look, 1))}
-      {tool(words.fit, UPRIGHT, look.zoom === 0 && look.quarters === 0)}
+      {tool(t('desk.scan.zoomIn'), zoomed(look, 1), look.zoom === ZOOMS.length - 1)}
+      {tool(t('desk.scan.zoomOut'), zoomed(look, -1), look.zoom === 0)}
+      {tool(t('desk.scan.turn'), turned(look, 1))}
+      {tool(t('desk.scan.fit'), UPRIGHT, look.zoom === 0 && look.quarters === 0)}
       <span class="quiet" role="status">
-        {words.state((ZOOMS[look.zoom] ?? 1) * 100, look.quarters * QUARTER_DEGREES)}
+        {describeLook(look)}
       </span>
       <a class="target" href={address} target="_blank" rel="noopener">
-        {words.open}
+        {t('desk.scan.open')}
       </a>
     </div>
   );
@@ -110,7 +114,7 @@ function Picture({ address, label }: { address: string; label: string }) {
   return (
     <>
       <p class="hint" id={`${id}-keys`}>
-        {words.viewKeys}
+        {t('desk.scan.viewKeys')}
       </p>
       <div
         class="scan-window"
@@ -144,7 +148,7 @@ function Original({ address }: { address: string }) {
   return (
     <p>
       <a class="target" href={address} download>
-        {words.original}
+        {t('desk.scan.original')}
       </a>
     </p>
   );
@@ -154,7 +158,7 @@ function Original({ address }: { address: string }) {
 export function ScanView({
   election,
   sha256,
-  label = words.view,
+  label = t('desk.scan.view'),
 }: {
   election: string;
   /** Of the file as it was handed in. */
@@ -165,8 +169,8 @@ export function ScanView({
   const [turn, setTurn] = useState(0);
   const address = attachmentAddress(election, sha256);
   const rendition = useRendition(address, turn);
-  if (rendition.state === 'asking') return <p class="quiet">{m.fault.loading}</p>;
-  if (rendition.state === 'waiting') return <p class="quiet">{words.waiting}</p>;
+  if (rendition.state === 'asking') return <p class="quiet">{t('desk.fault.loading')}</p>;
+  if (rendition.state === 'waiting') return <p class="quiet">{t('desk.scan.waiting')}</p>;
   if (rendition.state === 'made') {
     const shown = attachmentAddress(election, rendition.sha256);
     return (
@@ -180,14 +184,14 @@ export function ScanView({
     <div class="scan-view" role="alert">
       {rendition.state === 'refused' ? (
         <>
-          <p>{words.refused(rendition.fault)}</p>
+          <p>{t('desk.scan.refused', { fault: rendition.fault })}</p>
           <Original address={address} />
         </>
       ) : (
         <>
-          <p>{words[rendition.state]}</p>
+          <p>{t(`desk.scan.${rendition.state}`)}</p>
           <button type="button" class="button" onClick={() => setTurn((value) => value + 1)}>
-            {m.fault.retry}
+            {t('desk.fault.retry')}
           </button>
         </>
       )}

@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { navigate } from '../../shared/routing/navigation.js';
 import { endWaiting, lapsed, session } from '../client/session.js';
-import { m } from '../client/words.js';
+import { t } from '../client/words.js';
 import { addressOf } from '../routing/route.js';
 import { SignInForm } from './sign-in-form.js';
 
@@ -31,8 +31,8 @@ function LapseDialog() {
   };
   return (
     <dialog ref={dialog} class="dialog" aria-labelledby={`${id}-title`} onCancel={() => endWaiting(false)}>
-      <h2 id={`${id}-title`}>{m.signIn.lapsedHeading}</h2>
-      <p>{m.signIn.lapsed}</p>
+      <h2 id={`${id}-title`}>{t('desk.signIn.lapsedHeading')}</h2>
+      <p>{t('desk.signIn.lapsed')}</p>
       <SignInForm login={held.state === 'in' ? held.who.login : undefined} onDone={done} />
       <p class="actions">
         <button
@@ -43,7 +43,7 @@ function LapseDialog() {
             endWaiting(false);
           }}
         >
-          {m.signIn.notNow}
+          {t('desk.signIn.notNow')}
         </button>
       </p>
     </dialog>

@@ -1,9 +1,7 @@
 import { useEffect } from 'preact/hooks';
-import { m } from '../client/words.js';
+import { t } from '../client/words.js';
 import type { Piece } from '../outbox/outbox-entry.js';
 import { useOutbox } from '../outbox/use-outbox.js';
-
-const words = m.outbox;
 
 function Pieces({ pieces }: { pieces: readonly Piece[] }) {
   return (
@@ -31,17 +29,21 @@ export function OutboxLine({ account }: { account: string }) {
     return () => removeEventListener('beforeunload', hold);
   }, [isAtRisk]);
   return (
-    <div class="outbox" role="status" aria-label={words.label}>
-      {trouble !== 'none' && <p class="outbox-line">{words[trouble]}</p>}
+    <div class="outbox" role="status" aria-label={t('desk.outbox.label')}>
+      {trouble !== 'none' && <p class="outbox-line">{t(`desk.outbox.${trouble}`)}</p>}
       {waiting.length > 0 && (
         <div class="outbox-line">
           <p>
-            <strong>{needsSignIn ? words.signIn(waiting.length) : words.waiting(waiting.length)}</strong>{' '}
-            {words.waitingNext}
+            <strong>
+              {needsSignIn
+                ? t('desk.outbox.signIn', { count: waiting.length })
+                : t('desk.outbox.waiting', { count: waiting.length })}
+            </strong>{' '}
+            {t('desk.outbox.waitingNext')}
           </p>
           <Pieces pieces={waiting} />
           <button type="button" class="button" onClick={() => outbox.hurry('asked')}>
-            {words.now}
+            {t('desk.outbox.now')}
           </button>
         </div>
       )}
@@ -50,7 +52,7 @@ export function OutboxLine({ account }: { account: string }) {
           <ul>
             {arrived.map(({ piece, answer }) => (
               <li key={`${piece.election} ${piece.of}`}>
-                <strong>{piece.title}:</strong> {words.arrived[answer.state]}
+                <strong>{piece.title}:</strong> {t(`desk.outbox.arrived.${answer.state}`)}
               </li>
             ))}
           </ul>
@@ -59,14 +61,14 @@ export function OutboxLine({ account }: { account: string }) {
             class="button"
             onClick={() => arrived.forEach(({ piece }) => outbox.dismiss(piece))}
           >
-            {words.seen}
+            {t('desk.outbox.seen')}
           </button>
         </div>
       )}
       {refused.length > 0 && (
         <div class="outbox-line outbox-refused">
           <p>
-            <strong>{words.refused(refused.length)}</strong>
+            <strong>{t('desk.outbox.refused', { count: refused.length })}</strong>
           </p>
           <Pieces pieces={refused} />
         </div>

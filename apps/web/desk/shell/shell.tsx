@@ -3,21 +3,22 @@ import type { IdentityView } from '#contract';
 import { navigate, turnPage } from '../../shared/routing/navigation.js';
 import { Tally } from '../../shared/ui/tally.js';
 import { signOut } from '../client/session.js';
-import { m, ZONE } from '../client/words.js';
+import { t, ZONE } from '../client/words.js';
 import { FiguresStatus } from '../controls/figures-status.js';
 import { Notice, tell } from '../controls/notice.js';
 import { Navigation } from '../routing/link.js';
 import { addressOf } from '../routing/route.js';
+import { LanguageChoice } from './language-choice.js';
 import { OutboxLine } from './outbox-line.js';
 
 async function leave(): Promise<void> {
   const reply = await signOut();
   if (!reply.ok && reply.refusal.kind !== 'unauthorised') {
-    tell(m.fault.offline);
+    tell(t('desk.fault.offline'));
     return;
   }
   navigate(addressOf.start);
-  tell(m.signIn.signedOut);
+  tell(t('desk.signIn.signedOut'));
 }
 
 /** The frame of every page of the desk. */
@@ -26,19 +27,19 @@ export function Shell({ who, children }: { who?: IdentityView; children: Compone
     <>
       {who && (
         <a class="skip" href="#page">
-          {m.site.skip}
+          {t('desk.site.skip')}
         </a>
       )}
       <header class="site desk-site">
-        <a class="wordmark" href={addressOf.start} aria-label={m.site.home} onClick={turnPage}>
+        <a class="wordmark" href={addressOf.start} aria-label={t('desk.site.home')} onClick={turnPage}>
           <Tally />
-          {m.site.name} <span class="desk-mark">{m.site.desk}</span>
+          {t('desk.site.name')} <span class="desk-mark">{t('desk.site.desk')}</span>
         </a>
         {who && (
           <>
             <Navigation who={who} />
             <button type="button" class="button sign-out" onClick={() => void leave()}>
-              {m.site.signOut}
+              {t('desk.site.signOut')}
             </button>
           </>
         )}
@@ -50,9 +51,14 @@ export function Shell({ who, children }: { who?: IdentityView; children: Compone
       </main>
       {who && <FiguresStatus />}
       <footer class="site-foot">
-        <p>{who ? `${m.site.signedInAs(who.name)}. ${m.site.zone(ZONE)}` : m.site.zone(ZONE)}</p>
+        <LanguageChoice />
         <p>
-          <a href="/">{m.site.results}</a>
+          {who
+            ? `${t('desk.site.signedInAs', { name: who.name })}. ${t('desk.site.zone', { zone: ZONE })}`
+            : t('desk.site.zone', { zone: ZONE })}
+        </p>
+        <p>
+          <a href="/">{t('desk.site.results')}</a>
         </p>
       </footer>
     </>

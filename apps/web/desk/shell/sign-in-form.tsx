@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Refusal } from '../../shared/http/refusal.js';
 import { asSentence, type Faults, faultsOf, WHOLE } from '../client/faults.js';
 import { signIn } from '../client/session.js';
-import { hourOf, m } from '../client/words.js';
+import { hourOf, t } from '../client/words.js';
 import { Field, PasswordField } from '../controls/field.js';
 import { Form, useForm } from '../controls/form.js';
 
@@ -14,12 +14,12 @@ interface Credentials {
 /** What keeps somebody out, plainly. */
 function describeRefusal(refusal: Refusal, wrong: Faults): Faults {
   if (refusal.kind === 'wrong-credentials') return wrong;
-  if (refusal.kind !== 'too-many-attempts') return faultsOf(refusal, ['login', 'password', 'code'], m.fault);
+  if (refusal.kind !== 'too-many-attempts') return faultsOf(refusal, ['login', 'password', 'code']);
   const { waitS, detail } = refusal;
-  if (waitS === null) return { [WHOLE]: asSentence(detail) || m.signIn.waitUnknown };
+  if (waitS === null) return { [WHOLE]: asSentence(detail) || t('desk.signIn.waitUnknown') };
   // The minute after: whoever tries as the clock turns to it is let in.
   const until = Date.now() + waitS * 1000 + 60_000;
-  return { [WHOLE]: m.signIn.wait(hourOf(until), Math.ceil(waitS / 60)) };
+  return { [WHOLE]: t('desk.signIn.wait', { hour: hourOf(until), minutes: Math.ceil(waitS / 60) }) };
 }
 
 /** The code of the second factor, asked for once the password is right. */
@@ -34,9 +34,9 @@ function CodeForm({
 }) {
   const form = useForm(async (typed) => {
     const code = typed('code').replace(/\s/g, '');
-    if (!/^\d{6}$/.test(code)) return { code: m.signIn.codeShape };
+    if (!/^\d{6}$/.test(code)) return { code: t('desk.signIn.codeShape') };
     const reply = await signIn({ ...credentials, code });
-    if (!reply.ok) return describeRefusal(reply.refusal, { code: m.signIn.codeWrong });
+    if (!reply.ok) return describeRefusal(reply.refusal, { code: t('desk.signIn.codeWrong') });
     onDone();
     return {};
   });
@@ -44,14 +44,14 @@ function CodeForm({
   useEffect(() => element.current?.querySelector('input')?.focus(), [element]);
   const other = (
     <button type="button" class="button plain" onClick={onOther}>
-      {m.signIn.startOver}
+      {t('desk.signIn.startOver')}
     </button>
   );
   return (
     <>
-      <p>{m.signIn.codeIntro(credentials.login)}</p>
-      <Form form={form} label={m.signIn.codeHeading} submit={m.signIn.submit} more={other}>
-        <CodeField label={m.signIn.code} hint={m.signIn.codeHint} faults={form.faults} />
+      <p>{t('desk.signIn.codeIntro', { login: credentials.login })}</p>
+      <Form form={form} label={t('desk.signIn.codeHeading')} submit={t('desk.signIn.submit')} more={other}>
+        <CodeField label={t('desk.signIn.code')} hint={t('desk.signIn.codeHint')} faults={form.faults} />
       </Form>
     </>
   );
@@ -79,22 +79,22 @@ export function SignInForm({ login, onDone }: { login?: string | undefined; onDo
   const form = useForm(async (typed) => {
     const said = { login: typed('login').trim(), password: typed('password') };
     const missing = {
-      ...(said.login === '' ? { login: m.field.missing } : {}),
-      ...(said.password === '' ? { password: m.field.missing } : {}),
+      ...(said.login === '' ? { login: t('desk.field.missing') } : {}),
+      ...(said.password === '' ? { password: t('desk.field.missing') } : {}),
     };
     if (Object.keys(missing).length > 0) return missing;
     const reply = await signIn(said);
     if (reply.ok) onDone();
     else if (reply.refusal.kind === 'second-factor') setRight(said);
-    else return describeRefusal(reply.refusal, { password: m.signIn.wrong });
+    else return describeRefusal(reply.refusal, { password: t('desk.signIn.wrong') });
     return {};
   });
   if (right) return <CodeForm credentials={right} onDone={onDone} onOther={() => setRight(null)} />;
   return (
-    <Form form={form} label={m.signIn.heading} submit={m.signIn.submit}>
+    <Form form={form} label={t('desk.signIn.heading')} submit={t('desk.signIn.submit')}>
       <Field
         name="login"
-        label={m.signIn.login}
+        label={t('desk.signIn.login')}
         faults={form.faults}
         autocomplete="username"
         autocapitalize="none"
@@ -103,7 +103,7 @@ export function SignInForm({ login, onDone }: { login?: string | undefined; onDo
       />
       <PasswordField
         name="password"
-        label={m.signIn.password}
+        label={t('desk.signIn.password')}
         faults={form.faults}
         autocomplete="current-password"
       />

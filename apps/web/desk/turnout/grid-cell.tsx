@@ -1,11 +1,9 @@
 import { useRef } from 'preact/hooks';
-import { m } from '../client/words.js';
+import { sayKnown, t } from '../client/words.js';
 import { SIGNS } from '../outbox/slot.js';
 import type { CellStatus } from './cell-state.js';
 import { findCell, readMove } from './grid-moves.js';
 import type { GridCell, Row } from './use-row.js';
-
-const words = m.grid;
 
 /** A sign for each state of a cell; those of a slot are the precincts' own. */
 const CELL_SIGNS: Readonly<Record<string, string>> = {
@@ -25,8 +23,8 @@ function statusOf({ view, told }: GridCell): CellStatus | 'doubtful' | 'faulty' 
 
 const sayStatus = (status: string, { slot }: GridCell): string =>
   status === 'held' && slot.counted !== null
-    ? m.precincts.correctionHeld
-    : (words.status[status] ?? m.precincts.state[status] ?? status);
+    ? t('desk.precincts.correctionHeld')
+    : sayKnown(`desk.grid.status.${status}`, sayKnown(`desk.precincts.state.${status}`, status));
 
 export interface CellProps {
   readonly cell: GridCell;
@@ -93,14 +91,14 @@ function Correct({ cell, row, place, column }: CellProps) {
       type="button"
       class="grid-correct"
       tabIndex={-1}
-      aria-label={words.correctOf(cell.title)}
+      aria-label={t('desk.grid.correctOf', { of: cell.title })}
       onClick={(event) => {
         row.correct(cell.checkpoint);
         const table = event.currentTarget.closest('table');
         if (table) inputAt(table, place, column)?.focus();
       }}
     >
-      {words.correct}
+      {t('desk.grid.correct')}
     </button>
   );
 }

@@ -2,13 +2,11 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Finding, WarningCode } from '#election';
 import { asSentence } from '../client/faults.js';
-import { m } from '../client/words.js';
+import { t } from '../client/words.js';
 import { Labelled } from '../controls/field.js';
 import { tell } from '../controls/notice.js';
 import { say } from '../controls/announcer.js';
 import type { GridCell, Row } from './use-row.js';
-
-const words = m.grid;
 
 export interface NotesProps {
   readonly cell: GridCell;
@@ -37,7 +35,7 @@ function Warning({ finding, cell, row, onDone }: NotesProps & { finding: Finding
         type="button"
         class="button"
         data-need={cell.checkpoint}
-        aria-label={words.confirmOf(code, cell.title)}
+        aria-label={t('desk.grid.confirmOf', { code, of: cell.title })}
         onClick={(event) => {
           const notes = event.currentTarget.closest('.grid-note');
           if (row.confirm(cell.checkpoint, code as WarningCode)) onDone(cell.checkpoint);
@@ -47,7 +45,7 @@ function Warning({ finding, cell, row, onDone }: NotesProps & { finding: Finding
               ?.focus();
         }}
       >
-        {words.confirm(code)}
+        {t('desk.grid.confirm', { code })}
       </button>
     </div>
   );
@@ -79,13 +77,19 @@ function Correction({ cell, row, onDone }: NotesProps) {
         event.preventDefault();
         const isUnchanged = view.value.trim() === String(slot.counted?.voted);
         const isMissing = (typed['reason'] ?? '').trim() === '';
-        setFault(isUnchanged ? words.unchanged : isMissing ? words.reasonMissing : undefined);
+        setFault(
+          isUnchanged ? t('desk.grid.unchanged') : isMissing ? t('desk.grid.reasonMissing') : undefined,
+        );
         if (isUnchanged || isMissing || open.length > 0) return;
         row.sendCorrection(checkpoint);
         onDone(checkpoint);
       }}
     >
-      <Labelled label={words.reason(checkpoint)} hint={words.reasonHint} fault={fault}>
+      <Labelled
+        label={t('desk.grid.reason', { hour: checkpoint })}
+        hint={t('desk.grid.reasonHint')}
+        fault={fault}
+      >
         {(marks) => (
           <input
             {...marks}
@@ -99,10 +103,10 @@ function Correction({ cell, row, onDone }: NotesProps) {
       </Labelled>
       <div class="actions">
         <button type="submit" class="button primary">
-          {words.sendCorrection}
+          {t('desk.grid.sendCorrection')}
         </button>
         <button type="button" class="button" onClick={() => row.discard(checkpoint)}>
-          {words.cancel}
+          {t('desk.grid.cancel')}
         </button>
       </div>
     </form>
@@ -115,22 +119,22 @@ function Held({ cell, row }: NotesProps) {
   if (!waiting) return null;
   return (
     <>
-      {counted !== null && <p>{words.heldCorrection(String(waiting.voted ?? ''))}</p>}
+      {counted !== null && <p>{t('desk.grid.heldCorrection', { voted: String(waiting.voted ?? '') })}</p>}
       {waiting.findings.map(({ code, message }) => (
-        <p key={code}>{words.held(code, asSentence(message))}</p>
+        <p key={code}>{t('desk.grid.held', { code, message: asSentence(message) })}</p>
       ))}
       {waiting.mine && (
         <button
           type="button"
           class="button"
-          aria-label={words.withdrawOf(title)}
+          aria-label={t('desk.grid.withdrawOf', { of: title })}
           onClick={() => {
             void row.withdraw(checkpoint).then((refusal) => {
-              tell(refusal ?? words.withdrawn(title));
+              tell(refusal ?? t('desk.grid.withdrawn', { of: title }));
             });
           }}
         >
-          {words.withdraw}
+          {t('desk.grid.withdraw')}
         </button>
       )}
     </>
@@ -144,13 +148,13 @@ function Discard({ cell, row, children }: NotesProps & { children: ComponentChil
       <button
         type="button"
         class="button"
-        aria-label={words.discardOf(cell.title)}
+        aria-label={t('desk.grid.discardOf', { of: cell.title })}
         onClick={() => {
           row.discard(cell.checkpoint);
           say('');
         }}
       >
-        {words.discard}
+        {t('desk.grid.discard')}
       </button>
     </>
   );
@@ -164,16 +168,17 @@ export function CellNotes(props: NotesProps) {
     <div class="grid-note">
       <p class="grid-note-of">{checkpoint}</p>
       <div class="stack-close">
-        {slot.note !== null && <p>{words.returned(slot.note)}</p>}
+        {slot.note !== null && <p>{t('desk.grid.returned', { note: slot.note })}</p>}
         {refused !== null && (
           <Discard {...props}>
-            {words.refused(
-              refused.findings.map(({ code, message }) => `${code}: ${asSentence(message)}`).join(' ') ||
+            {t('desk.grid.refused', {
+              detail:
+                refused.findings.map(({ code, message }) => `${code}: ${asSentence(message)}`).join(' ') ||
                 asSentence(refused.detail),
-            )}
+            })}
           </Discard>
         )}
-        {view.overtaken && <Discard {...props}>{words.overtaken(view.value)}</Discard>}
+        {view.overtaken && <Discard {...props}>{t('desk.grid.overtaken', { voted: view.value })}</Discard>}
         {view.mode === 'edit' && <Findings {...props} />}
         {view.correction === 'under-way' && <Correction {...props} />}
         {isHeld(props.cell) && <Held {...props} />}

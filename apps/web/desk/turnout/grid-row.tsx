@@ -1,20 +1,21 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { DeskPrecinct } from '#contract';
 import { UserText } from '../../shared/live/user-text.js';
+import { votersListed } from '../../shared/words/phrases.js';
 import { asSentence } from '../client/faults.js';
 import { nameOf } from '../client/names.js';
-import { m } from '../client/words.js';
+import { t } from '../client/words.js';
 import { say } from '../controls/announcer.js';
 import { CellInput, inputAt, moveFocus } from './grid-cell.js';
 import { CellNotes, hasNotes } from './grid-notes.js';
 import { useRow, type GridCell, type RowTerms } from './use-row.js';
 
-const words = m.grid;
-
 function sayAnswer({ title, view, slot }: GridCell): string {
-  if (view.status === 'refused') return words.said.refused(title);
-  if (view.status !== 'held') return words.said.accepted(title);
-  return slot.counted === null ? words.said.held(title) : words.said.heldCorrection(title);
+  if (view.status === 'refused') return t('desk.grid.said.refused', { of: title });
+  if (view.status !== 'held') return t('desk.grid.said.accepted', { of: title });
+  return slot.counted === null
+    ? t('desk.grid.said.held', { of: title })
+    : t('desk.grid.said.heldCorrection', { of: title });
 }
 
 /** Says what is found in cells, and what becomes of what was sent, to whoever does not see it. */
@@ -24,7 +25,9 @@ function useSaid(
   onAnswered: () => void,
 ): void {
   const told = cells.flatMap(({ title, told: findings }) =>
-    findings.map(({ code, message }) => words.said.fault(title, code, asSentence(message))),
+    findings.map(({ code, message }) =>
+      t('desk.grid.said.fault', { of: title, code, message: asSentence(message) }),
+    ),
   );
   useEffect(() => {
     if (told.length > 0) say(told.join(' '));
@@ -45,7 +48,7 @@ function RowHead({ precinct: { number, name, registered, votersAdded } }: { prec
       <span class="grid-number">{number}</span>
       <span class="grid-of">
         {name !== undefined && <UserText text={nameOf(name)} within={`${nameOf(name)}, `} />}
-        {words.voters(registered === null ? null : registered + votersAdded)}
+        {votersListed(t, registered === null ? null : registered + votersAdded)}
       </span>
     </th>
   );

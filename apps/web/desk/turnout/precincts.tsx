@@ -5,7 +5,7 @@ import { navigate } from '../../shared/routing/navigation.js';
 import { useFetched } from '../client/hooks.js';
 import { electionAddress, nameOf } from '../client/names.js';
 import { useFreshness } from '../client/use-freshness.js';
-import { hourOf, m, momentOf } from '../client/words.js';
+import { f, hourOf, momentOf, t } from '../client/words.js';
 import { ElectionPage } from '../controls/election-page.js';
 import { Shown } from '../controls/fetched.js';
 import { Labelled } from '../controls/field.js';
@@ -14,8 +14,6 @@ import { sayOf, sayWhy } from '../outbox/slot.js';
 import { useOutbox } from '../outbox/use-outbox.js';
 import { publicAddressOf } from '../routing/public-address.js';
 import { addressOf, type PrecinctsFilter } from '../routing/route.js';
-
-const words = m.precincts;
 
 /** Precincts a page. */
 const PAGE = 100;
@@ -30,7 +28,7 @@ function Filters({ filter, page }: { filter: PrecinctsFilter; page: DeskPrecinct
   const countOf = (state: (typeof FILTERS)[number]): number | undefined =>
     state === '' ? page.total : page.counts?.[state];
   return (
-    <nav class="progress-filters" aria-label={words.filters}>
+    <nav class="progress-filters" aria-label={t('desk.precincts.filters')}>
       <ul>
         {FILTERS.map((state) => (
           <li key={state}>
@@ -38,8 +36,8 @@ function Filters({ filter, page }: { filter: PrecinctsFilter; page: DeskPrecinct
               href={addressOf.precincts({ ...filter, state, cursor: '' })}
               aria-current={filter.state === state ? 'true' : undefined}
             >
-              {words.filter[state]}{' '}
-              {countOf(state) !== undefined && <strong>{countOf(state)?.toLocaleString(m.locale)}</strong>}
+              {t(`desk.precincts.filter.${state === '' ? 'any' : state}`)}{' '}
+              {countOf(state) !== undefined && <strong>{f().count(countOf(state) ?? 0)}</strong>}
             </a>
           </li>
         ))}
@@ -61,13 +59,13 @@ function Search({ filter }: { filter: PrecinctsFilter }) {
         );
       }}
     >
-      <Labelled label={words.search}>
+      <Labelled label={t('desk.precincts.search')}>
         {(marks) => (
           <input {...marks} key={filter.q} type="search" name="q" defaultValue={filter.q} maxLength={200} />
         )}
       </Labelled>
       <button type="submit" class="button">
-        {words.find}
+        {t('desk.precincts.find')}
       </button>
     </form>
   );
@@ -100,16 +98,18 @@ function Precinct({
     <li class="progress" aria-labelledby={`precinct-${id}`}>
       <div class="progress-head">
         <h3 id={`precinct-${id}`}>
-          <a href={publicAddressOf.precinct(election, id)}>{words.precinct(number)}</a>
+          <a href={publicAddressOf.precinct(election, id)}>{t('desk.precincts.precinct', { number })}</a>
         </h3>
         <p class="quiet">
           {name !== undefined && <UserText text={nameOf(name)} within={`${nameOf(name)}, `} />}
-          {words.voters(registered === null ? null : registered + votersAdded)}
+          {registered === null
+            ? t('desk.precincts.noList')
+            : t('desk.precincts.voters', { listed: registered + votersAdded })}
         </p>
       </div>
       <div class="stack-close">
         {annulled ? (
-          <p>{words.annulled}</p>
+          <p>{t('desk.precincts.annulled')}</p>
         ) : (
           <ul class="slots" style={{ '--hours': page.checkpoints.length }}>
             {slots
@@ -160,12 +160,12 @@ function Pages({ filter, page }: { filter: PrecinctsFilter; page: DeskPrecincts 
     <p class="actions">
       {filter.cursor !== '' && (
         <a class="button" href={addressOf.precincts({ ...filter, cursor: '' })}>
-          {words.first}
+          {t('desk.precincts.first')}
         </a>
       )}
       {page.next !== null && (
         <a class="button" href={addressOf.precincts({ ...filter, cursor: page.next })}>
-          {words.next}
+          {t('desk.precincts.next')}
         </a>
       )}
     </p>
@@ -175,13 +175,13 @@ function Pages({ filter, page }: { filter: PrecinctsFilter; page: DeskPrecincts 
 function Nothing({ filter, page }: { filter: PrecinctsFilter; page: DeskPrecincts }) {
   const isNarrowed = filter.state !== '' || filter.q !== '' || filter.area !== '';
   const { election } = filter;
-  if (page.next !== null) return <p>{words.noneSoFar}</p>;
+  if (page.next !== null) return <p>{t('desk.precincts.noneSoFar')}</p>;
   return (
     <div class="stack">
-      <p>{isNarrowed ? words.noneFound : words.none}</p>
+      <p>{isNarrowed ? t('desk.precincts.noneFound') : t('desk.precincts.none')}</p>
       {isNarrowed && (
         <p>
-          <a href={addressOf.precincts({ election })}>{words.showAll}</a>
+          <a href={addressOf.precincts({ election })}>{t('desk.precincts.showAll')}</a>
         </p>
       )}
     </div>
@@ -206,14 +206,16 @@ function Progress({ who, filter }: { who: IdentityView; filter: PrecinctsFilter 
       {(page) => (
         <>
           <p class="quiet">
-            {page.replay ? words.replayClock(momentOf(page.now)) : words.clock(hourOf(page.now))}
+            {page.replay
+              ? t('desk.precincts.replayClock', { moment: momentOf(page.now) })
+              : t('desk.precincts.clock', { hour: hourOf(page.now) })}
           </p>
           <Filters filter={filter} page={page} />
           {(page.total > SEARCHED_MIN || filter.q !== '') && <Search filter={filter} />}
           {mayEnter && page.checkpoints.length > 0 && page.items.length > 0 && (
             <p>
               <a class="button primary" href={addressOf.turnout(election)}>
-                {words.toGrid}
+                {t('desk.precincts.toGrid')}
               </a>
             </p>
           )}
@@ -240,7 +242,8 @@ export function PrecinctsPage({ who, filter }: { who: IdentityView; filter: Prec
   const { election } = filter;
   return (
     <ElectionPage
-      words={words}
+      heading={t('desk.precincts.heading')}
+      intro={t('desk.precincts.intro')}
       who={who}
       action="follow"
       election={election}

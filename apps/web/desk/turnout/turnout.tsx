@@ -4,7 +4,7 @@ import { grantsFor } from '#election';
 import { useFetched } from '../client/hooks.js';
 import { electionAddress, nameOf } from '../client/names.js';
 import { useFreshness } from '../client/use-freshness.js';
-import { hourOf, m, momentOf } from '../client/words.js';
+import { hourOf, momentOf, t } from '../client/words.js';
 import { ElectionPage } from '../controls/election-page.js';
 import { Shown } from '../controls/fetched.js';
 import { Said } from '../controls/announcer.js';
@@ -15,8 +15,6 @@ import { inputAt } from './grid-cell.js';
 import { layGrid } from './grid-checks.js';
 import { GridRow } from './grid-row.js';
 import { useNarrow } from './use-narrow.js';
-
-const words = m.grid;
 
 /** Precincts a page. */
 const PAGE = 200;
@@ -29,7 +27,7 @@ const openAt = ({ items }: DeskPrecincts, checkpoint: string): number =>
 
 function Open({ page, checkpoint }: { page: DeskPrecincts; checkpoint: string }) {
   const open = openAt(page, checkpoint);
-  return open === 0 ? null : <span class="grid-open">{words.open(open)}</span>;
+  return open === 0 ? null : <span class="grid-open">{t('desk.grid.open', { count: open })}</span>;
 }
 
 /** The last hour that has come, the first before any has. */
@@ -50,7 +48,7 @@ function Hours({
   onChoose: (at: string) => void;
 }) {
   return (
-    <div class="grid-hours" role="group" aria-label={words.hours}>
+    <div class="grid-hours" role="group" aria-label={t('desk.grid.hours')}>
       {page.checkpoints.map((checkpoint) => (
         <button
           key={checkpoint}
@@ -70,7 +68,7 @@ function Head({ page, columns }: { page: DeskPrecincts; columns: readonly string
   return (
     <thead>
       <tr>
-        <th scope="col">{words.precinct}</th>
+        <th scope="col">{t('desk.grid.precinct')}</th>
         {columns.map((checkpoint) => (
           <th scope="col" key={checkpoint}>
             {checkpoint} <Open page={page} checkpoint={checkpoint} />
@@ -136,7 +134,7 @@ function Grid({
       data-columns={columns.length}
       style={{ '--columns': columns.length }}
     >
-      <caption class="unseen">{words.caption}</caption>
+      <caption class="unseen">{t('desk.grid.caption')}</caption>
       <Head page={page} columns={columns} />
       {groupRows(page).map(({ area, title, rows }) => (
         <tbody key={area}>
@@ -223,26 +221,29 @@ function Turnout({ who, election, cell }: { who: IdentityView; election: string;
   return (
     <Shown of={fetched}>
       {(page) => {
-        if (page.checkpoints.length === 0) return <p>{words.noHours}</p>;
-        if (page.items.length === 0) return <p>{words.none}</p>;
-        const { clock, replayClock } = m.precincts;
+        if (page.checkpoints.length === 0) return <p>{t('desk.grid.noHours')}</p>;
+        if (page.items.length === 0) return <p>{t('desk.grid.none')}</p>;
+
         return (
           <>
             <p class="quiet">
-              {page.replay ? replayClock(momentOf(page.now)) : clock(hourOf(page.now))}{' '}
-              {page.items.length < page.total && words.shown(page.items.length, page.total)}
+              {page.replay
+                ? t('desk.precincts.replayClock', { moment: momentOf(page.now) })
+                : t('desk.precincts.clock', { hour: hourOf(page.now) })}{' '}
+              {page.items.length < page.total &&
+                t('desk.grid.shown', { shown: page.items.length, total: page.total })}
             </p>
             <Hourly key={cursor} {...{ page, election, who, cell, onAnswered }} />
             {(page.next !== null || cursor !== '') && (
               <p class="actions">
                 {cursor !== '' && (
                   <button type="button" class="button" onClick={() => setCursor('')}>
-                    {words.first}
+                    {t('desk.grid.first')}
                   </button>
                 )}
                 {page.next !== null && (
                   <button type="button" class="button" onClick={() => setCursor(page.next ?? '')}>
-                    {words.next}
+                    {t('desk.grid.next')}
                   </button>
                 )}
               </p>
@@ -258,14 +259,12 @@ function Turnout({ who, election, cell }: { who: IdentityView; election: string;
 export function TurnoutPage({ who, election, cell }: { who: IdentityView; election: string; cell: Cell }) {
   return (
     <ElectionPage
-      words={{
-        heading: words.heading,
-        intro: (
-          <>
-            {words.intro} <span class="wide-only">{words.keys}</span>
-          </>
-        ),
-      }}
+      heading={t('desk.grid.heading')}
+      intro={
+        <>
+          {t('desk.grid.intro')} <span class="wide-only">{t('desk.grid.keys')}</span>
+        </>
+      }
       who={who}
       action="enter"
       election={election}
@@ -273,7 +272,7 @@ export function TurnoutPage({ who, election, cell }: { who: IdentityView; electi
     >
       <p>
         <a class="target" href={addressOf.precincts({ election })}>
-          {words.state}
+          {t('desk.grid.state')}
         </a>
       </p>
       <Turnout key={`${election} ${cell.precinct} ${cell.at}`} who={who} election={election} cell={cell} />

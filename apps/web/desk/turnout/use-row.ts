@@ -3,7 +3,7 @@ import type { DeskPrecinct, PrecinctSlot } from '#contract';
 import type { Finding, Layout, WarningCode } from '#election';
 import { electionAddress } from '../client/names.js';
 import { call } from '../client/session.js';
-import { m } from '../client/words.js';
+import { t } from '../client/words.js';
 import type { Outbox } from '../outbox/outbox.js';
 import { ofTurnout, type Matter, type Typed } from '../outbox/outbox-entry.js';
 import { addressOf } from '../routing/route.js';
@@ -17,8 +17,6 @@ import {
 } from './cell-state.js';
 import { acceptedOf, checkCell, readVoted } from './grid-checks.js';
 import { useCells } from './use-cells.js';
-
-const words = m.grid;
 
 /** Whoever pauses so long has typed a count to its end, in milliseconds. */
 const PAUSE_MS = 800;
@@ -118,7 +116,7 @@ const cellOf = ({ cells }: Desk, checkpoint: string): GridCell | undefined =>
 const matterOf = ({ election, precinct }: RowTerms, checkpoint: string): Matter => ({
   election,
   of: ofTurnout(precinct.id, checkpoint),
-  title: words.cell(precinct.number, checkpoint),
+  title: t('desk.grid.cell', { precinct: precinct.number, hour: checkpoint }),
   page: addressOf.turnout(election, { precinct: precinct.id, at: checkpoint }),
 });
 
@@ -218,7 +216,15 @@ function lookAt(
     const found = isTyped ? checkCell(layout, precinct.id, checkpoint, readVoted(view.value), accepted) : [];
     const open = openFindings(found, typed);
     const told = open.filter(({ severity }) => severity === 'error' || typing !== checkpoint);
-    return { checkpoint, slot, view, typed, open, told, title: words.cell(precinct.number, checkpoint) };
+    return {
+      checkpoint,
+      slot,
+      view,
+      typed,
+      open,
+      told,
+      title: t('desk.grid.cell', { precinct: precinct.number, hour: checkpoint }),
+    };
   });
 }
 

@@ -3,11 +3,9 @@ import { BULLETIN_EVENTS } from '#election';
 import { type Faults, faultsOf } from '../client/faults.js';
 import { electionAddress } from '../client/names.js';
 import { call } from '../client/session.js';
-import { m } from '../client/words.js';
+import { t } from '../client/words.js';
 import { FaultLine, Field } from '../controls/field.js';
 import { Form, useForm } from '../controls/form.js';
-
-const words = m.webhooks;
 
 /** Adds a webhook to an election. */
 export function WebhookForm({
@@ -21,28 +19,28 @@ export function WebhookForm({
     const url = typed('url').trim();
     const events = BULLETIN_EVENTS.filter((event) => typed(event) !== '');
     const missing = {
-      ...(url === '' ? { url: m.field.missing } : {}),
-      ...(events.length === 0 ? { events: words.add.noEvent } : {}),
+      ...(url === '' ? { url: t('desk.field.missing') } : {}),
+      ...(events.length === 0 ? { events: t('desk.webhooks.add.noEvent') } : {}),
     };
     if (Object.keys(missing).length > 0) return missing;
     const reply = await call<IssuedWebhook>('POST', `${electionAddress(election)}/webhooks`, { url, events });
-    if (!reply.ok) return faultsOf(reply.refusal, ['url', 'events'], m.fault);
+    if (!reply.ok) return faultsOf(reply.refusal, ['url', 'events']);
     onAdded(reply.body);
     return {};
   });
   return (
-    <Form form={form} label={words.add.heading} submit={words.add.submit}>
+    <Form form={form} label={t('desk.webhooks.add.heading')} submit={t('desk.webhooks.add.submit')}>
       <Field
         name="url"
         inputmode="url"
-        label={words.add.url}
-        hint={words.add.urlHint}
+        label={t('desk.webhooks.add.url')}
+        hint={t('desk.webhooks.add.urlHint')}
         faults={form.faults}
         autocomplete="off"
         spellcheck={false}
       />
       <fieldset class="webhook-events">
-        <legend>{words.add.events}</legend>
+        <legend>{t('desk.webhooks.add.events')}</legend>
         {BULLETIN_EVENTS.map((event) => (
           <label class="choice" key={event}>
             <input
@@ -51,7 +49,7 @@ export function WebhookForm({
               defaultChecked
               aria-invalid={form.faults['events'] === undefined ? undefined : 'true'}
             />
-            {words.events[event]}
+            {t(`desk.webhooks.events.${event}`)}
           </label>
         ))}
         <FaultLine fault={form.faults['events']} />

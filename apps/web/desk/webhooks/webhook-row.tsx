@@ -1,11 +1,9 @@
 import type { WebhookSecret, WebhookView } from '#contract';
 import { electionAddress } from '../client/names.js';
 import { call } from '../client/session.js';
-import { dayOf, m, secondOf } from '../client/words.js';
+import { dayOf, secondOf, t } from '../client/words.js';
 import { Confirm } from '../controls/confirm.js';
 import { tell } from '../controls/notice.js';
-
-const words = m.webhooks;
 
 function Fact({ term, said, isFailure = false }: { term: string; said: string; isFailure?: boolean }) {
   if (said === '') return null;
@@ -18,29 +16,45 @@ function Fact({ term, said, isFailure = false }: { term: string; said: string; i
 }
 
 function describeTry({ lastTry, isTesting }: WebhookView): string {
-  if (isTesting) return words.testing;
+  if (isTesting) return t('desk.webhooks.testing');
   if (lastTry === null) return '';
   const { at, bulletin, status, fault } = lastTry;
-  const came = fault ?? words.taken(status);
+  const came =
+    fault ?? (status === null ? t('desk.webhooks.taken') : t('desk.webhooks.takenStatus', { status }));
   return bulletin === null
-    ? words.triedTest(secondOf(at), came)
-    : words.triedBulletin(secondOf(at), bulletin, came);
+    ? t('desk.webhooks.triedTest', { time: secondOf(at), came })
+    : t('desk.webhooks.triedBulletin', { time: secondOf(at), bulletin, came });
 }
 
 function Facts({ webhook }: { webhook: WebhookView }) {
   const { events, createdAt, createdBy, deliveredAt, nextAt, attempts, waiting } = webhook;
   return (
     <dl class="job-facts">
-      <Fact term={words.eventsTerm} said={events.map((event) => words.events[event]).join('; ')} />
-      <Fact term={words.addedTerm} said={words.addedBy(dayOf(createdAt), createdBy)} />
-      <Fact term={words.deliveredTerm} said={deliveredAt === null ? words.never : secondOf(deliveredAt)} />
       <Fact
-        term={words.triedTerm}
+        term={t('desk.webhooks.eventsTerm')}
+        said={events.map((event) => t(`desk.webhooks.events.${event}`)).join('; ')}
+      />
+      <Fact
+        term={t('desk.webhooks.addedTerm')}
+        said={t('desk.webhooks.addedBy', { day: dayOf(createdAt), name: createdBy })}
+      />
+      <Fact
+        term={t('desk.webhooks.deliveredTerm')}
+        said={deliveredAt === null ? t('desk.webhooks.never') : secondOf(deliveredAt)}
+      />
+      <Fact
+        term={t('desk.webhooks.triedTerm')}
         said={describeTry(webhook)}
         isFailure={(webhook.lastTry?.fault ?? null) !== null}
       />
-      <Fact term={words.nextTerm} said={nextAt === null ? '' : words.next(secondOf(nextAt), attempts)} />
-      <Fact term={words.waitingTerm} said={waiting === 0 ? '' : words.waiting(waiting)} />
+      <Fact
+        term={t('desk.webhooks.nextTerm')}
+        said={nextAt === null ? '' : t('desk.webhooks.next', { time: secondOf(nextAt), attempts })}
+      />
+      <Fact
+        term={t('desk.webhooks.waitingTerm')}
+        said={waiting === 0 ? '' : t('desk.webhooks.waiting', { count: waiting })}
+      />
     </dl>
   );
 }
@@ -64,20 +78,20 @@ function useActs({ election, webhook, again, onSecret }: RowProps) {
     done: string,
   ): Promise<void> => {
     const reply = await call<unknown>(method, address + path, body);
-    tell(reply.ok ? done : m.fault.broken(reply.refusal.detail));
+    tell(reply.ok ? done : t('desk.fault.broken', { detail: reply.refusal.detail }));
     again();
   };
   const rotate = async (): Promise<void> => {
     const reply = await call<WebhookSecret>('POST', `${address}/secret`);
     if (reply.ok) onSecret(reply.body);
-    else tell(m.fault.broken(reply.refusal.detail));
+    else tell(t('desk.fault.broken', { detail: reply.refusal.detail }));
   };
   return {
-    test: () => void act('POST', '/test', undefined, words.tested(host)),
-    pause: () => void act('PATCH', '', { state: 'paused' }, words.paused(host)),
-    resume: () => void act('PATCH', '', { state: 'active' }, words.resumed(host)),
+    test: () => void act('POST', '/test', undefined, t('desk.webhooks.tested', { host })),
+    pause: () => void act('PATCH', '', { state: 'paused' }, t('desk.webhooks.paused', { host })),
+    resume: () => void act('PATCH', '', { state: 'active' }, t('desk.webhooks.resumed', { host })),
     rotate: () => void rotate(),
-    remove: () => void act('DELETE', '', undefined, words.removed(host)),
+    remove: () => void act('DELETE', '', undefined, t('desk.webhooks.removed', { host })),
   };
 }
 
@@ -87,29 +101,36 @@ function Buttons(props: RowProps) {
   const acts = useActs(props);
   return (
     <div class="actions">
-      <button type="button" class="button" aria-label={words.testNamed(url)} onClick={acts.test}>
-        {words.test}
+      <button
+        type="button"
+        class="button"
+        aria-label={t('desk.webhooks.testNamed', { url })}
+        onClick={acts.test}
+      >
+        {t('desk.webhooks.test')}
       </button>
       <button
         type="button"
         class="button"
-        aria-label={isActive ? words.pauseNamed(url) : words.resumeNamed(url)}
+        aria-label={
+          isActive ? t('desk.webhooks.pauseNamed', { url }) : t('desk.webhooks.resumeNamed', { url })
+        }
         onClick={isActive ? acts.pause : acts.resume}
       >
-        {isActive ? words.pause : words.resume}
+        {isActive ? t('desk.webhooks.pause') : t('desk.webhooks.resume')}
       </button>
       <Confirm
-        label={words.rotate}
-        name={words.rotateNamed(url)}
-        title={words.rotateTitle}
-        text={words.rotateText}
+        label={t('desk.webhooks.rotate')}
+        name={t('desk.webhooks.rotateNamed', { url })}
+        title={t('desk.webhooks.rotateTitle')}
+        text={t('desk.webhooks.rotateText')}
         onConfirm={acts.rotate}
       />
       <Confirm
-        label={words.remove}
-        name={words.removeNamed(url)}
-        title={words.removeTitle}
-        text={words.removeText}
+        label={t('desk.webhooks.remove')}
+        name={t('desk.webhooks.removeNamed', { url })}
+        title={t('desk.webhooks.removeTitle')}
+        text={t('desk.webhooks.removeText')}
         onConfirm={acts.remove}
       />
     </div>
@@ -124,7 +145,7 @@ export function WebhookRow(props: RowProps) {
       <p>
         <strong class="webhook-url">{url}</strong>
         <br />
-        <span class={state === 'active' ? 'quiet' : undefined}>{words.states[state]}</span>
+        <span class={state === 'active' ? 'quiet' : undefined}>{t(`desk.webhooks.states.${state}`)}</span>
       </p>
       <Facts webhook={props.webhook} />
       <Buttons {...props} />

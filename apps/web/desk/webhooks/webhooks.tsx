@@ -3,7 +3,7 @@ import type { IdentityView, WebhookView } from '#contract';
 import { useFetched } from '../client/hooks.js';
 import { electionAddress } from '../client/names.js';
 import { useTick } from '../client/use-tick.js';
-import { m, momentOf } from '../client/words.js';
+import { momentOf, t } from '../client/words.js';
 import { Copy } from '../controls/copy.js';
 import { ElectionPage } from '../controls/election-page.js';
 import { Shown } from '../controls/fetched.js';
@@ -12,7 +12,6 @@ import { addressOf } from '../routing/route.js';
 import { WebhookForm } from './webhook-form.js';
 import { WebhookRow } from './webhook-row.js';
 
-const words = m.webhooks;
 /** How often the page asks again while somebody looks at it, in milliseconds. */
 const POLL_MS = 4_000;
 
@@ -27,10 +26,10 @@ function Secret({ issued, onSeen }: { issued: Issued; onSeen: () => void }) {
   return (
     <div class="shown-once" role="status">
       <p>{issued.text}</p>
-      <Copy label={words.secret(issued.url)} text={issued.secret} />
+      <Copy label={t('desk.webhooks.secret', { url: issued.url })} text={issued.secret} />
       <div class="actions">
         <button type="button" class="button" onClick={onSeen}>
-          {words.secretSeen}
+          {t('desk.webhooks.secretSeen')}
         </button>
       </div>
     </div>
@@ -49,9 +48,9 @@ function Webhooks({ election }: { election: string }) {
       <Shown of={webhooks}>
         {(list) =>
           list.length === 0 ? (
-            <p>{words.none}</p>
+            <p>{t('desk.webhooks.none')}</p>
           ) : (
-            <ul class="rows" aria-label={words.list}>
+            <ul class="rows" aria-label={t('desk.webhooks.list')}>
               {list.map((webhook) => (
                 <WebhookRow
                   key={webhook.id}
@@ -59,7 +58,11 @@ function Webhooks({ election }: { election: string }) {
                   webhook={webhook}
                   again={webhooks.again}
                   onSecret={({ secret, formerUntil }) =>
-                    setIssued({ url: webhook.url, secret, text: words.secretRotated(momentOf(formerUntil)) })
+                    setIssued({
+                      url: webhook.url,
+                      secret,
+                      text: t('desk.webhooks.secretRotated', { until: momentOf(formerUntil) }),
+                    })
                   }
                 />
               ))}
@@ -68,13 +71,13 @@ function Webhooks({ election }: { election: string }) {
         }
       </Shown>
       <section class="narrow">
-        <h2>{words.add.heading}</h2>
+        <h2>{t('desk.webhooks.add.heading')}</h2>
         <WebhookForm
           key={issued?.secret ?? ''}
           election={election}
           onAdded={({ webhook: { url }, secret }) => {
-            setIssued({ url, secret, text: words.secretOnce });
-            tell(words.added(new URL(url).host));
+            setIssued({ url, secret, text: t('desk.webhooks.secretOnce') });
+            tell(t('desk.webhooks.added', { host: new URL(url).host }));
             webhooks.again();
           }}
         />
@@ -86,7 +89,14 @@ function Webhooks({ election }: { election: string }) {
 /** Where administrators add the servers that are sent what an election issues, and see how that goes. */
 export function WebhooksPage({ who, election }: { who: IdentityView; election: string }) {
   return (
-    <ElectionPage words={words} who={who} action="notify" election={election} addressIn={addressOf.webhooks}>
+    <ElectionPage
+      heading={t('desk.webhooks.heading')}
+      intro={t('desk.webhooks.intro')}
+      who={who}
+      action="notify"
+      election={election}
+      addressIn={addressOf.webhooks}
+    >
       <Webhooks key={election} election={election} />
     </ElectionPage>
   );

@@ -10,17 +10,22 @@ export type MessageKey = keyof typeof english;
 export type Values = Readonly<Record<string, string | number>>;
 
 /**
- * Every message of a language. In the catalogue each is ICU MessageFormat text; the build parses those with arguments,
- * so that the pages carry no parser.
+ * Every message of a language, by the keys of the public pages where nothing else is said. In the catalogue each is ICU
+ * MessageFormat text; the build parses those with arguments, so that the pages carry no parser.
  */
-export type Catalogue = Readonly<Record<MessageKey, string | readonly MessageFormatElement[]>>;
+export type Catalogue<Key extends string = MessageKey> = Readonly<
+  Record<Key, string | readonly MessageFormatElement[]>
+>;
 
 /** Gives a message in the reader's language. A value that the message asks for and does not get throws. */
-export type Translate = (key: MessageKey, values?: Values) => string;
+export type Translate<Key extends string = MessageKey> = (key: Key, values?: Values) => string;
 
 /** The messages of one language, each prepared when it is first asked for. */
-export function createTranslate(language: Language, catalogue: Catalogue): Translate {
-  const prepared = new Map<MessageKey, IntlMessageFormat>();
+export function createTranslate<Key extends string = MessageKey>(
+  language: Language,
+  catalogue: Catalogue<Key>,
+): Translate<Key> {
+  const prepared = new Map<Key, IntlMessageFormat>();
   return (key, values) => {
     const message = catalogue[key];
     if (values === undefined && typeof message === 'string' && !message.includes('{')) return message;

@@ -1,7 +1,6 @@
-import { describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { grantSchema } from '#contract';
 import { ROLES } from '#election';
-import { deskEnglish } from '../../../shared/words/english/desk/desk.js';
 import {
   checkDraft,
   describeGrant,
@@ -11,8 +10,10 @@ import {
   withRole,
   type GrantDraft,
 } from './grants.js';
+import { speak, t } from '../words.js';
 
-const words = deskEnglish.grant;
+beforeAll(() => speak('en'));
+
 const names = { election: (id: string) => `E ${id}`, area: (_: string, id: string) => `A ${id}` };
 
 describe('a draft of a grant', () => {
@@ -28,7 +29,7 @@ describe('a draft of a grant', () => {
   );
 
   it('gives only grants that the api accepts', () => {
-    const checked = drafts.map((draft) => checkDraft(draft, words.faults));
+    const checked = drafts.map((draft) => checkDraft(draft));
     const granted = checked.flatMap((each) => (each.ok ? [each.grant] : []));
     expect(granted.length).toBeGreaterThan(10);
     // The editor never offers an operator of a whole election, so only the api rejects one.
@@ -37,14 +38,14 @@ describe('a draft of a grant', () => {
   });
 
   it('has a fault at each missing field', () => {
-    expect(checkDraft(draftOf('operator'), words.faults)).toEqual({
+    expect(checkDraft(draftOf('operator'))).toEqual({
       ok: false,
-      faults: { election: words.faults.election, precincts: words.faults.precincts },
+      faults: { election: t('desk.grant.faults.election'), precincts: t('desk.grant.faults.precincts') },
     });
     const reviewer = { ...draftOf('reviewer'), reach: 'area' as const };
-    expect(checkDraft(reviewer, words.faults)).toEqual({
+    expect(checkDraft(reviewer)).toEqual({
       ok: false,
-      faults: { election: words.faults.electionOfArea, area: words.faults.area },
+      faults: { election: t('desk.grant.faults.electionOfArea'), area: t('desk.grant.faults.area') },
     });
   });
 
@@ -69,7 +70,7 @@ describe('a draft of a grant', () => {
       { role: 'operator', election: 'small', area: 'KZ-EAST', precincts: ['2'] },
     ] as const;
     for (const grant of grants) {
-      expect(checkDraft(draftFrom(grant), words.faults)).toEqual({ ok: true, grant });
+      expect(checkDraft(draftFrom(grant))).toEqual({ ok: true, grant });
     }
   });
 });
@@ -83,14 +84,12 @@ describe('describeGrant', () => {
     [{ area: 'KZ', precincts: ['2', '3'] }, 'Reviewer for precincts 2, 3 in A KZ: E small'],
   ])('describes %j as "%s"', (changes, told) => {
     const grant = { role: 'reviewer', election: 'small', area: null, precincts: null, ...changes } as const;
-    expect(describeGrant(grant, words, names)).toBe(told);
+    expect(describeGrant(grant, names)).toBe(told);
   });
 
   it('counts precincts that are too many to list', () => {
     const precincts = Array.from({ length: 40 }, (_, index) => String(index + 1));
     const grant = { role: 'operator', election: 'small', area: null, precincts } as const;
-    expect(describeGrant(grant, words, names)).toBe(
-      'Operator for 40 precincts (1, 2, 3, 4, 5, 6, 7, 8 …): E small',
-    );
+    expect(describeGrant(grant, names)).toBe('Operator for 40 precincts (1, 2, 3, 4, 5, 6, 7, 8 …): E small');
   });
 });

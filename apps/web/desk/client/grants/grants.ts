@@ -1,5 +1,5 @@
 import type { Grant, Role } from '#election';
-import type { DeskMessages } from '../../../shared/words/desk.js';
+import { t } from '../words.js';
 import { readPrecinctList } from './precinct-list.js';
 
 /** A role as somebody is choosing it; empty texts are what is not chosen yet. */
@@ -20,8 +20,6 @@ const NAMED_MAX = 8;
 
 /** What is wrong with a draft, by the field it is wrong in. */
 export type GrantFaults = Readonly<Partial<Record<'election' | 'area' | 'precincts', string>>>;
-
-type Words = DeskMessages['grant'];
 
 /** A draft of that role, at its widest. */
 export const draftOf = (role: Role): GrantDraft => ({
@@ -59,7 +57,6 @@ export const draftFrom = ({ role, election, area, precincts }: Grant): GrantDraf
 /** The grant a draft stands for, or what keeps it from being one. */
 export function checkDraft(
   draft: GrantDraft,
-  words: Words['faults'],
 ): { readonly ok: true; readonly grant: Grant } | { readonly ok: false; readonly faults: GrantFaults } {
   const { role, reach } = draft;
   const isWide = reach === 'all';
@@ -67,10 +64,13 @@ export function checkDraft(
   const list = reach === 'precincts' ? readPrecinctList(draft.precincts) : null;
   const faults: GrantFaults = {
     ...(draft.election === '' || (election === null && (role === 'operator' || !isWide))
-      ? { election: role === 'operator' ? words.election : words.electionOfArea }
+      ? {
+          election:
+            role === 'operator' ? t('desk.grant.faults.election') : t('desk.grant.faults.electionOfArea'),
+        }
       : {}),
-    ...(reach === 'area' && draft.area === '' ? { area: words.area } : {}),
-    ...(list === null ? {} : faultsOf(list, words)),
+    ...(reach === 'area' && draft.area === '' ? { area: t('desk.grant.faults.area') } : {}),
+    ...(list === null ? {} : faultsOf(list)),
   };
   if (Object.keys(faults).length > 0) return { ok: false, faults };
   const precincts = list?.ok ? list.ids : null;
@@ -79,10 +79,10 @@ export function checkDraft(
   return { ok: true, grant: { role, election, area, precincts } };
 }
 
-function faultsOf(list: ReturnType<typeof readPrecinctList>, words: Words['faults']): GrantFaults {
-  if (!list.ok) return { precincts: words.row(list.text) };
-  if (list.ids.length === 0) return { precincts: words.precincts };
-  return list.ids.length > PRECINCTS_MAX ? { precincts: words.tooMany } : {};
+function faultsOf(list: ReturnType<typeof readPrecinctList>): GrantFaults {
+  if (!list.ok) return { precincts: t('desk.grant.faults.row', { text: list.text }) };
+  if (list.ids.length === 0) return { precincts: t('desk.grant.faults.precincts') };
+  return list.ids.length > PRECINCTS_MAX ? { precincts: t('desk.grant.faults.tooMany') } : {};
 }
 
 /** What elections and areas are called; ids where nothing better is known. */
@@ -91,14 +91,28 @@ export interface PlaceNames {
   readonly area: (election: string, id: string) => string;
 }
 
+function describePrecincts(ids: readonly string[]): string {
+  const count = ids.length;
+  return count <= NAMED_MAX
+    ? t('desk.grant.precincts', { count, ids: ids.join(', ') })
+    : t('desk.grant.precinctsSome', { count, ids: ids.slice(0, NAMED_MAX).join(', ') });
+}
+
 /** A grant in words: "Operator for precincts 0012, 0013: Äkıms, 25 July 2021". */
-export function describeGrant(grant: Grant, words: Words, names: PlaceNames): string {
-  const role = words.roles[grant.role];
-  if (grant.election === null) return words.everywhere(role, words.everyElection);
+export function describeGrant(grant: Grant, names: PlaceNames): string {
+  const role = t(`desk.grant.roles.${grant.role}`);
+  if (grant.election === null)
+    return t('desk.grant.everywhere', { role, election: t('desk.grant.everyElection') });
   const election = names.election(grant.election);
   const area = grant.area === null ? null : names.area(grant.election, grant.area);
-  const precincts = grant.precincts && words.precincts(grant.precincts, NAMED_MAX);
+  const precincts = grant.precincts && describePrecincts(grant.precincts);
   if (precincts !== null)
-    return words.ofPrecincts(role, area === null ? precincts : words.inAreaOf(precincts, area), election);
-  return area === null ? words.everywhere(role, election) : words.inArea(role, area, election);
+    return t('desk.grant.ofPrecincts', {
+      role,
+      precincts: area === null ? precincts : t('desk.grant.inAreaOf', { precincts, area }),
+      election,
+    });
+  return area === null
+    ? t('desk.grant.everywhere', { role, election })
+    : t('desk.grant.inArea', { role, area, election });
 }
