@@ -19,6 +19,7 @@ export * from './people/jobs.js';
 export * from './live/live.js';
 export * from './common/media-type.js';
 export * from './people/people.js';
+export * from './people/trail.js';
 export * from './people/webhook.js';
 export * from './elections/precinct.js';
 export * from './pages/print.js';

@@ -7,7 +7,7 @@ import type { PasswordHasher } from './password.js';
 
 export type { Origin } from './origin.js';
 
-/** Whether a code of the second factor is valid; each is valid once. */
+/** Whether a code of the authenticator is valid; each is valid once. */
 async function useCode(people: People, account: Account, factor: string, code: string): Promise<boolean> {
   const step = findStep(factor, code, Date.now());
   return step !== undefined && people.accounts.useStep(account, step);
@@ -91,6 +91,8 @@ export async function signIn(
 interface Verified {
   readonly account: Account;
   readonly factor: boolean;
+  /** A recovery code that was sent in place of the authenticator's; used up in the commit that begins the session. */
+  readonly recoveryCode?: string;
 }
 
 async function verify(
@@ -107,26 +109,35 @@ async function verify(
   if (said.code === undefined) {
     throw new ProblemError('second-factor', 'Send the code that your authenticator shows, too');
   }
+  if (said.code.length > FACTOR_DIGITS) return { account, factor: true, recoveryCode: said.code };
   if (!(await useCode(people, account, factor, said.code))) throw failed('wrong code', NOT_RIGHT);
   return { account, factor: true };
 }
+
+/** A recovery code has more. */
+const FACTOR_DIGITS = 6;
 
 const NOT_RIGHT = 'The name, the password or the code is not right';
 
 async function beginSession(
   people: People,
-  { account, factor }: Verified,
+  { account, factor, recoveryCode }: Verified,
   from: Origin,
   before: string | undefined,
 ): Promise<string> {
   const { address, agent } = from;
-  return people.act(undefined, async ({ sessions }) => {
+  return people.act(undefined, async ({ recoveryCodes, sessions }) => {
+    const isRecovered = recoveryCode !== undefined;
+    if (isRecovered && !(await recoveryCodes.use(account, recoveryCode))) {
+      throw failed('wrong code', NOT_RIGHT);
+    }
+    const recovered = isRecovered ? { recoveryCodesLeft: await recoveryCodes.left(account) } : {};
     const { secret, id } = await sessions.begin(account, { address, agent });
     // The browser drops the session it had before, so that one ends too.
     const former = before === undefined ? undefined : await sessions.find(before);
     if (former) await sessions.end(former.account, former.session.id);
     const auditEntry = { who: account.id, name: account.name, address, action: 'sign-in', subject: id };
-    return { value: secret, auditEntry: { ...auditEntry, detail: { agent, factor } } };
+    return { value: secret, auditEntry: { ...auditEntry, detail: { agent, factor, ...recovered } } };
   });
 }
 

@@ -1,8 +1,16 @@
 import type { ElectionDescription, ElectionListItem } from '#contract';
 import { FIGURES, incidentIdOf, printedPlaces, scenarios, type Caption, type Scenario } from '#documents';
-import { warnOfDefinition } from '#election';
+import { grantsFor, warnOfDefinition, type Grant } from '#election';
 import type { ElectionHead, ListedElection, Replay } from '#ledger';
 import type { ElectionView } from '../read-model/election-view.js';
+
+/** Whether an election is shown to the holder of these grants: a draft only to who oversees it. */
+export function isShown(
+  { id, status }: Pick<ElectionHead, 'id' | 'status'>,
+  grants: readonly Grant[],
+): boolean {
+  return status !== 'draft' || grantsFor(grants, 'oversee', id).length > 0;
+}
 
 /** The elections there are, newest first as they are given, one of them on the front page unless there is none. */
 export function listElections(elections: readonly ListedElection[]): ElectionListItem[] {

@@ -1,4 +1,16 @@
-import { Body, Controller, Get, HttpStatus, Param, Post, Put, Query, Res } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  HttpStatus,
+  Param,
+  Post,
+  Put,
+  Query,
+  Res,
+} from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { LIMITS } from '#config';
@@ -14,8 +26,8 @@ import {
 } from '#contract';
 import type { Definition } from '#election';
 import { Ledger } from '#ledger';
-import { Only } from '../auth/access.js';
-import { actorWithPermission, By, From, type Identity } from '../auth/identity.js';
+import { Only, Recognising } from '../auth/access.js';
+import { actorWithPermission, By, From, Perhaps, type Identity } from '../auth/identity.js';
 import type { Origin } from '../auth/sign-in.js';
 import { StreamedBody } from '../http/bodies/streamed-body.js';
 import { Refuses } from '../http/openapi/refuses.js';
@@ -24,8 +36,9 @@ import { ProblemError } from '../http/problems/problem-error.js';
 import { ElectionViews } from '../read-model/election-views.js';
 import { LookedUp } from '../read-model/looked-up.js';
 import { standOf } from '../read-model/stand.js';
-import { takeDefinition } from './definition-intake.js';
-import { describeElection, describeWithWarnings, listElections } from './describe.js';
+import { deleteDraft, takeDefinition } from './definition-intake.js';
+import { unknown } from '../http/problems/unknown.js';
+import { describeElection, describeWithWarnings, isShown, listElections } from './describe.js';
 import { takePrecincts } from './precinct-intake.js';
 import { takeWhole } from './whole-intake.js';
 
@@ -49,23 +62,38 @@ export class ElectionsController {
   ) {}
 
   @Get()
-  @ApiOperation({ summary: 'Every election, the newest first' })
+  @Recognising()
+  @ApiOperation({
+    summary: 'Every election, the newest first',
+    description:
+      'Drafts are listed for those alone who oversee them: administrators, reviewers and observers.',
+  })
   @ApiResponse({ status: 200, standardSchema: electionListItemSchema, isArray: true })
-  async list(@Res({ passthrough: true }) reply: FastifyReply): Promise<ElectionListItem[]> {
+  async list(
+    @Perhaps() identity: Identity | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ElectionListItem[]> {
     holdWhile(reply, this.lookedUp.elections());
-    return listElections(await this.ledger.elections.list());
+    const elections = await this.ledger.elections.list();
+    const shown = elections.filter((election) => isShown(election, identity?.grants ?? []));
+    if (shown.some(({ status }) => status === 'draft')) reply.header('cache-control', 'no-store');
+    return listElections(shown);
   }
 
   @Get(':id')
+  @Recognising()
   @ApiOperation({ summary: "An election's head: areas, checkpoints, and how much there is of the rest" })
   @ApiResponse({ status: 200, standardSchema: electionHeadSchema })
   @Refuses({ 404: '' })
   async head(
+    @Perhaps() identity: Identity | undefined,
     @Param('id') id: string,
     @Query({ schema: versionQuerySchema }) _: VersionQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ElectionDescription> {
     const view = await this.views.getAny(id);
+    if (!isShown(view.head, identity?.grants ?? [])) throw unknown('election', id);
+    if (view.head.status === 'draft') reply.header('cache-control', 'no-store');
     const stands = standOf(this.views, view);
     const [replay] = view.head.mode === 'replay' ? await this.ledger.replays.list({ election: id }) : [];
     // Which replay feeds an election is settled with the election; one that none feeds may get one.
@@ -76,7 +104,8 @@ export class ElectionsController {
   @Post()
   @Only({ access: 'define', bodyBytesMax: LIMITS.http.definitionBytes, streams: [WHOLE_TYPE] })
   @ApiOperation({
-    summary: 'Define an election; the same definition again changes nothing',
+    summary:
+      'Define an election; the same definition again changes nothing, another replaces that of a draft',
     description: WITH_TABLE,
   })
   @ApiResponse({ status: 201, standardSchema: electionHeadSchema, description: 'Defined' })
@@ -100,6 +129,21 @@ export class ElectionsController {
     reply.code(isNew ? HttpStatus.CREATED : HttpStatus.OK);
     reply.header('location', `/api/elections/${encodeURIComponent(id)}`);
     return describeWithWarnings(await this.views.getAny(id));
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @Only({ access: 'define' })
+  @ApiOperation({ summary: 'Delete a draft' })
+  @ApiResponse({ status: 204, description: 'Deleted' })
+  @Refuses({ 404: '', 409: 'It is open' })
+  async delete(
+    @By() identity: Identity,
+    @From() { address }: Origin,
+    @Param('id') id: string,
+  ): Promise<void> {
+    const { head } = await this.views.getAny(id);
+    await deleteDraft(this.ledger, head, actorWithPermission(identity, address));
   }
 
   @Put(':id/precincts')

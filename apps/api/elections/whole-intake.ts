@@ -2,18 +2,16 @@ import { isDeepStrictEqual } from 'node:util';
 import { LIMITS } from '#config';
 import { definitionSchema } from '#contract';
 import { checkDraft, readJson, type Definition } from '#election';
-import type { AuditEntry, Ledger } from '#ledger';
+import type { Ledger } from '#ledger';
 import { LINE_BYTES_MAX, readLines, type Line } from '#tabular';
 import type { StoredBody } from '../http/bodies/stored-body.js';
 import { withStoredBody } from '../http/bodies/stored-document.js';
 import type { StreamedBody } from '../http/bodies/streamed-body.js';
 import { ProblemError } from '../http/problems/problem-error.js';
 import { refuseShape, describeFaults } from '../http/problems/shape.js';
+import { mendDraft, refuseTaken, type By } from './definition-intake.js';
 import { fillDraft, fillWith } from './precinct-intake.js';
 import { PrecinctTable } from './precinct-table.js';
-
-/** The audit entry of the definition, written in the same commit. */
-type By = Pick<AuditEntry, 'who' | 'name' | 'address' | 'permission'>;
 
 /** A definition and its precincts that were taken together. */
 export interface Whole {
@@ -24,7 +22,8 @@ export interface Whole {
 
 /**
  * Takes a definition, the first line, and the table of its precincts, the lines after it: both of them or nothing. A
- * failed attempt leaves nothing behind that a corrected one could conflict with. The same again changes nothing.
+ * failed attempt leaves nothing behind that a corrected one could conflict with. The same again changes nothing; a draft
+ * takes another definition in place of its own.
  * @throws ProblemError 400 about the shape of either, 422 naming every fault by its path or its line in the table, 409
  * where the id belongs to another definition or other precincts; 408, 413 or 503 where it does not come as it should
  */
@@ -51,7 +50,9 @@ async function take(ledger: Ledger, arrived: StoredBody, by: By): Promise<Whole>
   if (isNew) return { id, isNew };
   const stored = await ledger.elections.load(id);
   if (!stored || !isDeepStrictEqual({ ...stored.definition, precincts: [] }, definition)) {
-    throw new ProblemError('taken-id', `Election ${id} exists already, with another definition`);
+    if (stored?.status !== 'draft') throw refuseTaken(definition);
+    await mendDraft(ledger, stored, { definition, fill: (filling) => fillWith(table, filling) }, by);
+    return { id, isNew: true };
   }
   await fillDraft(ledger, stored, table, { ...by, action: 'precincts-given', election: id });
   return { id, isNew: stored.status === 'draft' };

@@ -53,7 +53,10 @@ export class PeopleController {
   @ApiOperation({ summary: 'Everybody with an account' })
   @ApiResponse({ status: 200, standardSchema: personSchema, isArray: true })
   async list(): Promise<Person[]> {
-    return (await this.ledger.people.accounts.list()).map(describePerson);
+    const { accounts, attempts } = this.ledger.people;
+    const found = await accounts.list();
+    const locked = await attempts.lockedAmong(found.map(({ login }) => login));
+    return found.map((account) => describePerson(account, locked));
   }
 
   @Post('people')
@@ -157,7 +160,7 @@ export class PeopleController {
         await hands.sessions.endAll(account);
         await hands.tokens.revokeAllOf(id);
       }
-      return { value: describePerson(await find(hands, id)), auditEntry: [...also, auditEntry] };
+      return { value: await viewOf(hands, id), auditEntry: [...also, auditEntry] };
     });
   }
 
@@ -229,12 +232,19 @@ export class PeopleController {
     const also = await this.appointing.note(hands, doer, appointed);
     const { secret, until } = await hands.accounts.invite(account);
     const detail = { login: account.login, grants: account.grants };
-    const person = describePerson(await find(hands, account.id));
+    // What stood in for the former second factor is good no more.
+    await hands.recoveryCodes.forget(account);
+    const person = await viewOf(hands, account.id);
     return {
       value: { person, invitation: secret, until: until.toISOString() },
       auditEntry: [...also, { ...actorOf(doer.identity, doer.address), action, subject: account.id, detail }],
     };
   }
+}
+
+async function viewOf(hands: Hands, id: string): Promise<Person> {
+  const account = await find(hands, id);
+  return describePerson(account, await hands.attempts.lockedAmong([account.login]));
 }
 
 async function find({ accounts }: Pick<Hands, 'accounts'>, id: string): Promise<Account> {

@@ -75,7 +75,8 @@ export class SessionController {
   @ApiResponse({ status: 200, standardSchema: identitySchema })
   async who(@By() identity: Identity, @Req() request: FastifyRequest): Promise<IdentityView> {
     const appointments = await this.appointing.recentOf(identity.who);
-    return describeIdentity(identity, this.cookie.makeCsrf(request), appointments);
+    const recoveryCodes = await this.ledger.people.recoveryCodes.left(personOf(identity).account);
+    return describeIdentity(identity, { csrf: this.cookie.makeCsrf(request), appointments, recoveryCodes });
   }
 
   @Patch('session')
@@ -223,8 +224,9 @@ export class SessionController {
     }
     const step = findStep(secret, code, Date.now());
     if (step === undefined) throw new ProblemError('second-factor', 'The code is not the one of this secret');
-    await this.ledger.people.act(identity.permission, async ({ accounts, sessions }) => {
+    await this.ledger.people.act(identity.permission, async ({ accounts, recoveryCodes, sessions }) => {
       await accounts.setFactor(account, secret);
+      await recoveryCodes.forget(account);
       await accounts.useStep(account, step);
       await sessions.endAll(account, session.id);
       return {

@@ -4,7 +4,6 @@ import { IDENTIFIER } from '#contract';
 import { Ledger, type LedgerHead } from '#ledger';
 import { LOG } from '../core/api-parts.js';
 import { Closing } from '../core/closing.js';
-import { ProblemError } from '../http/problems/problem-error.js';
 import { unknown } from '../http/problems/unknown.js';
 import { ElectionView } from './election-view.js';
 import { Freshness } from './freshness.js';
@@ -105,14 +104,11 @@ export class ElectionViews implements OnApplicationBootstrap, OnApplicationShutd
     return view;
   }
 
-  /** The same where something can be reported and read; throws a 409 where it is still a draft. */
+  /** The same where something can be reported and read: of a draft nobody is told here that it exists. */
   async get(id: string): Promise<ElectionView> {
     const view = await this.getAny(id);
     if (view.head.status !== 'draft') return view;
-    throw new ProblemError(
-      'draft-election',
-      `Election ${id} is a draft: send its precincts with PUT /api/elections/${id}/precincts`,
-    );
+    throw unknown('election', id);
   }
 
   /**

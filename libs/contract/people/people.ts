@@ -1,14 +1,6 @@
 import { z } from 'zod';
 import { ROLES, describeTextFault, type Grant } from '#election';
-import {
-  countSchema,
-  identifierSchema,
-  limitQuery,
-  momentSchema,
-  numberQuery,
-  uuidSchema,
-  words,
-} from '../common/text.js';
+import { countSchema, identifierSchema, momentSchema, uuidSchema, words } from '../common/text.js';
 import { PAGE_LANGUAGES } from '../pages/rendering.js';
 
 const GRANTS_MAX = 50;
@@ -43,6 +35,19 @@ const codeSchema = z
   .string()
   .transform((text) => text.replace(/\s/g, ''))
   .pipe(z.string().regex(/^\d{6}$/, 'must be the six digits that the authenticator shows'));
+
+/** What a recovery code is made of; it may be typed in groups, and in capitals. */
+const RECOVERY_CODE = /^[0-9a-hjkmnp-tv-z]{24}$/;
+
+const signInCodeSchema = z
+  .string()
+  .max(100)
+  .transform((text) => text.replace(/[\s-]/g, '').toLowerCase())
+  .refine(
+    (text) => /^\d{6}$/.test(text) || RECOVERY_CODE.test(text),
+    'must be the six digits that the authenticator shows, or a recovery code',
+  )
+  .meta({ description: 'What the authenticator shows, or a recovery code, which works once' });
 
 export const grantSchema = z
   .strictObject({
@@ -90,7 +95,7 @@ const person = {
 };
 
 export const signInSchema = z
-  .strictObject({ login: typed, password: typed, code: codeSchema.optional() })
+  .strictObject({ login: typed, password: typed, code: signInCodeSchema.optional() })
   .meta({ id: 'SignIn' });
 export type SignIn = z.output<typeof signInSchema>;
 
@@ -110,6 +115,7 @@ export const identitySchema = z
     factor: z
       .enum(['none', 'due', 'on'])
       .meta({ description: 'The second factor; due: nothing else can be done before there is one' }),
+    recoveryCodes: countSchema.meta({ description: 'How many can still be used' }),
     csrf: z
       .string()
       .meta({ description: 'To be sent as x-csrf-token with everything that changes something' }),
@@ -169,6 +175,12 @@ export const factorProofSchema = z
   .meta({ id: 'FactorProof' });
 export type FactorProof = z.output<typeof factorProofSchema>;
 
+/** POST /api/session/recovery-codes */
+export const recoveryCodesSchema = z
+  .object({ codes: z.array(z.string()).meta({ description: 'Each signs in once; given this once' }) })
+  .meta({ id: 'RecoveryCodes' });
+export type RecoveryCodesView = z.output<typeof recoveryCodesSchema>;
+
 export const acceptanceSchema = z
   .strictObject({ invitation: typed, password: passwordSchema })
   .meta({ id: 'Acceptance' });
@@ -200,6 +212,9 @@ export const personSchema = z
   .object({
     ...person,
     state: z.enum(['invited', 'active', 'disabled']),
+    lockedUntil: momentSchema
+      .nullable()
+      .meta({ description: 'Until when they must wait after too many failed attempts at signing in' }),
     factorDue: z.boolean(),
     hasFactor: z.boolean(),
     createdAt: momentSchema,
@@ -256,39 +271,3 @@ export const issuedTokenSchema = z
   .object({ id: uuidSchema, secret: z.string().meta({ description: 'The bearer token, given this once' }) })
   .meta({ id: 'IssuedToken' });
 export type IssuedToken = z.output<typeof issuedTokenSchema>;
-
-export const trailQuerySchema = z.strictObject({
-  election: identifierSchema.optional(),
-  action: words(100).optional(),
-  who: words(100).optional().meta({ description: "An account's or a token's id" }),
-  q: words(200).optional().meta({ description: 'Part of a name, or of what it was done to' }),
-  from: momentSchema.optional().meta({ description: 'Not earlier than this' }),
-  to: momentSchema.optional().meta({ description: 'Earlier than this' }),
-  before: numberQuery(1, Number.MAX_SAFE_INTEGER).optional(),
-  limit: limitQuery(50, 200),
-});
-export type TrailQuery = z.output<typeof trailQuerySchema>;
-
-/** GET /api/trail: who did what, the newest first. */
-export const trailPageSchema = z
-  .object({
-    items: z.array(
-      z.object({
-        seq: countSchema,
-        at: momentSchema,
-        who: z.string(),
-        name: z.string(),
-        address: z.string(),
-        action: z.string(),
-        election: z.string().nullable(),
-        subject: z.string().nullable(),
-        detail: z.record(z.string(), z.unknown()).nullable(),
-        position: countSchema.nullable().meta({
-          description: 'Ledger position of the submission or decision it was done to, once that is counted',
-        }),
-      }),
-    ),
-    next: countSchema.nullable().meta({ description: '`before` of the next page; null on the last' }),
-  })
-  .meta({ id: 'TrailPage' });
-export type TrailPage = z.output<typeof trailPageSchema>;

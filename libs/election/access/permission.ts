@@ -29,7 +29,7 @@ export const PERMISSIONS = {
   report: ['operator', 'reviewer', 'observer'],
   /** Accept held submissions or send them back: nobody reviews what they entered. */
   review: ['reviewer'],
-  /** See what waits for a reviewer. */
+  /** See what waits for a reviewer, and an election that is still a draft. */
   oversee: ['reviewer', 'observer', 'administrator'],
   /** Have numbered papers printed: an operator blank forms of their own precincts alone. */
   print: ['operator', 'reviewer', 'administrator'],

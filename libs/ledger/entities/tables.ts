@@ -23,6 +23,7 @@ import {
   PushSubjectRow,
   PushSubscriptionRow,
 } from './push.js';
+import { RecoveryCodeRow } from './people/recovery-code.js';
 import { RenditionRow } from './rendition.js';
 import { ReplayRow } from './replay.js';
 import { SessionRow } from './people/session.js';
@@ -58,6 +59,7 @@ export const ENTITIES = [
   IncidentActionRow,
   AccountRow,
   AppointmentRow,
+  RecoveryCodeRow,
   SessionRow,
   TokenRow,
   AttemptRow,

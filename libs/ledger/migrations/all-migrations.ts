@@ -9,6 +9,7 @@ import { KnowUnlistedUnits1763960000006 } from './17-know-unlisted-units.js';
 import { KnowRenditions1763960000007 } from './18-know-renditions.js';
 import { FindAlike1763960000008 } from './19-find-alike.js';
 import { KnowLanguages1763960000016 } from './people/27-know-languages.js';
+import { KeepRecoveryCodes1763960000032 } from './people/32-keep-recovery-codes.js';
 import { KnowDrafts1763780000000 } from './2-know-drafts.js';
 import { StoreParts1763960000009 } from './20-store-parts.js';
 import { IssueBulletins1763960000010 } from './21-issue-bulletins.js';
@@ -51,4 +52,5 @@ export const MIGRATIONS = [
   SendNotices1763960000013,
   KnowLanguages1763960000016,
   NumberPrints1763960000017,
+  KeepRecoveryCodes1763960000032,
 ];

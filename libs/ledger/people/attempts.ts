@@ -1,8 +1,10 @@
+import { MoreThanOrEqual, Raw } from 'typeorm';
 import { LIMITS } from '#config';
 import { codeOf } from '#database';
 import type { Source } from '../base/source.js';
 import { ask } from '../base/sql.js';
 import { AttemptRow } from '../entities/people/attempt.js';
+import { millis } from '../statements/fragments.js';
 import { GIVE_BACK_ATTEMPT, SUCCEED_ATTEMPT, TAKE_ATTEMPT, WAIT_FOR_ATTEMPT } from '../statements/people.js';
 
 /** SQLSTATE division_by_zero: see TAKE_ATTEMPT. */
@@ -43,6 +45,17 @@ export class Attempts {
   /** Gives an attempt back that succeeded, and forgets those of its login that failed before. */
   async succeed(login: string, network: string): Promise<void> {
     await ask(this.source, SUCCEED_ATTEMPT, keysOf(login, network));
+  }
+
+  /** The logins among these that must wait, each with until when. */
+  async lockedAmong(logins: readonly string[]): Promise<ReadonlyMap<string, Date>> {
+    const keys = logins.map((login) => `login:${login}`);
+    const rows = await this.source.getRepository(AttemptRow).findBy({
+      key: Raw((column) => `${column} = ANY(:keys)`, { keys }),
+      points: MoreThanOrEqual(LIMITS.signIn.attemptsOfLogin),
+      expire: Raw((column) => `${column} > ${millis('clock_timestamp()')}`),
+    });
+    return new Map(rows.map(({ key, expire }) => [key.slice('login:'.length), new Date(Number(expire))]));
   }
 
   /** Lets a login try again at once. */

@@ -8,6 +8,7 @@ import { HAS_PERMISSION, NAMES_OF } from '../statements/people.js';
 import { Accounts } from './accounts.js';
 import { AppointmentNotes, Appointments } from './appointments.js';
 import { Attempts } from './attempts.js';
+import { RecoveryCodes } from './recovery-codes.js';
 import { Sessions } from './sessions.js';
 import { Tokens } from './tokens.js';
 import { Upkeep } from './upkeep.js';
@@ -17,6 +18,7 @@ export interface Hands {
   readonly accounts: Accounts;
   readonly appointments: AppointmentNotes;
   readonly attempts: Attempts;
+  readonly recoveryCodes: RecoveryCodes;
   readonly sessions: Sessions;
   readonly tokens: Tokens;
 }
@@ -26,6 +28,7 @@ export class People {
   readonly accounts: Accounts;
   readonly appointments: Appointments;
   readonly attempts: Attempts;
+  readonly recoveryCodes: RecoveryCodes;
   readonly sessions: Sessions;
   readonly tokens: Tokens;
   readonly auditLog: AuditLog;
@@ -36,6 +39,7 @@ export class People {
     this.accounts = new Accounts(source);
     this.appointments = new Appointments(source);
     this.attempts = new Attempts(source);
+    this.recoveryCodes = new RecoveryCodes(source);
     this.sessions = new Sessions(source);
     this.tokens = new Tokens(source);
     this.auditLog = new AuditLog(source);
@@ -72,6 +76,7 @@ function handsOf(source: Source): Hands {
     accounts: new Accounts(source),
     appointments: new AppointmentNotes(source),
     attempts: new Attempts(source),
+    recoveryCodes: new RecoveryCodes(source),
     sessions: new Sessions(source),
     tokens: new Tokens(source),
   };

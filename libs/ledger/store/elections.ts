@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import type { Definition, Name, Precinct } from '#election';
+import type { Definition, Name } from '#election';
 import { doAndAudit, type AuditEntry } from '../audit/audit-entry.js';
 import type { Revision } from '../base/revision.js';
 import { ask } from '../base/sql.js';
@@ -7,6 +7,7 @@ import { ElectionRow, type ElectionStatus } from '../entities/election.js';
 import { PrecinctRow } from '../entities/precinct.js';
 import { LOCK_DRAFT } from '../statements/elections.js';
 import { fillingOf, type Filling } from './filling.js';
+import { readPrecincts } from './precinct-reading.js';
 
 /** An election without its areas, precincts and contests. */
 export interface ElectionHead {
@@ -105,15 +106,44 @@ export class Elections {
     fill: (filling: Filling) => Promise<void>,
     auditEntry?: AuditEntry,
   ): Promise<boolean> {
-    return this.change(async () =>
-      doAndAudit(this.source, auditEntry?.permission, async (manager) => {
-        const drafts = await ask(manager, LOCK_DRAFT, [key]);
-        if (drafts.length === 0) return { value: false, auditEntry: undefined };
-        await fill(fillingOf(manager, key));
-        await manager.update(ElectionRow, { key }, { status: 'open' });
-        return { value: true, auditEntry };
-      }),
-    );
+    return this.changeDraft(key, auditEntry, async (manager) => {
+      await fill(fillingOf(manager, key));
+      await manager.update(ElectionRow, { key }, { status: 'open' });
+    });
+  }
+
+  /**
+   * Replaces the definition of a draft by a checked one, in one transaction: where `fill` throws, nothing has happened. It
+   * opens where the definition has precincts, or `fill` stores some. False where the election is no draft, or another is
+   * changing it at this moment.
+   * @param auditEntry its audit entry, written in the same commit
+   * @throws an error that `isPermissionLost` recognizes where the permission to do it was revoked meanwhile
+   */
+  async replaceDraft(
+    key: number,
+    { precincts, ...rest }: Definition,
+    fill: ((filling: Filling) => Promise<void>) | undefined,
+    auditEntry: AuditEntry,
+  ): Promise<boolean> {
+    return this.changeDraft(key, auditEntry, async (manager) => {
+      const { name, date } = rest;
+      const status = fill || precincts.length > 0 ? 'open' : 'draft';
+      const changes = { name: name as object, date, definition: rest as object, status } as const;
+      await manager.update(ElectionRow, { key }, changes);
+      const filling = fillingOf(manager, key);
+      await (fill ? fill(filling) : filling.store(precincts));
+    });
+  }
+
+  /**
+   * Deletes a draft. False where the election is none, or another is changing it at this moment.
+   * @param auditEntry its audit entry, written in the same commit
+   * @throws an error that `isPermissionLost` recognizes where the permission to do it was revoked meanwhile
+   */
+  async deleteDraft(key: number, auditEntry: AuditEntry): Promise<boolean> {
+    return this.changeDraft(key, auditEntry, async (manager) => {
+      await manager.delete(ElectionRow, { key });
+    });
   }
 
   /** Newest first. */
@@ -172,6 +202,22 @@ export class Elections {
     return (row?.index ?? -1) + 1;
   }
 
+  /** Does something to a draft that nobody else is changing, in one transaction; false where it is none. */
+  private async changeDraft(
+    key: number,
+    auditEntry: AuditEntry | undefined,
+    work: (manager: EntityManager) => Promise<void>,
+  ): Promise<boolean> {
+    return this.change(async () =>
+      doAndAudit(this.source, auditEntry?.permission, async (manager) => {
+        const drafts = await ask(manager, LOCK_DRAFT, [key]);
+        if (drafts.length === 0) return { value: false, auditEntry: undefined };
+        await work(manager);
+        return { value: true, auditEntry };
+      }),
+    );
+  }
+
   private async change<Value>(work: () => Promise<Value>): Promise<Value> {
     const value = await work();
     this.revision.grow();
@@ -181,56 +227,11 @@ export class Elections {
   private async loadWhere(where: { id: string } | { key: number }): Promise<StoredElection | undefined> {
     const row = await this.source.getRepository(ElectionRow).findOneBy(where);
     if (!row) return undefined;
-    // Rows as they come: making an entity of each of thousands of precincts costs more than reading them.
-    const rows = await this.source
-      .createQueryBuilder(PrecinctRow, 'precinct')
-      .select(PRECINCT_COLUMNS.map((column) => `precinct.${column}`))
-      .where({ election: row.key })
-      .orderBy('precinct.index')
-      .getRawMany<RawPrecinct>();
+    const precincts = await readPrecincts(this.source, row.key);
     const { key, id, mode, status, name, date, createdAt, definition } = row;
     const head = { key, id, mode, status, name, date, createdAt };
-    return { ...head, definition: { ...definition, precincts: rows.map(toPrecinct) } };
+    return { ...head, definition: { ...definition, precincts } };
   }
-}
-
-const PRECINCT_COLUMNS = [
-  'id',
-  'area',
-  'number',
-  'name',
-  'kind',
-  'registered',
-  'timeZone',
-  'origin',
-  'added',
-] as const;
-type PrecinctColumn = (typeof PRECINCT_COLUMNS)[number];
-/** Columns as TypeORM names them in a row: the alias, and what the database calls them. */
-type RawPrecinct = {
-  readonly [
-    Column in PrecinctColumn as `precinct_${Column extends 'timeZone' ? 'time_zone' : Column}`
-  ]: PrecinctRow[Column];
-};
-
-function toPrecinct(row: RawPrecinct): Precinct {
-  const {
-    precinct_name: name,
-    precinct_kind: kind,
-    precinct_time_zone: timeZone,
-    precinct_origin: origin,
-  } = row;
-  return {
-    id: row.precinct_id,
-    area: row.precinct_area,
-    number: row.precinct_number,
-    registered: row.precinct_registered,
-    ...(name === null ? {} : { name }),
-    ...(kind === null ? {} : { kind }),
-    ...(timeZone === null ? {} : { timeZone }),
-    ...(origin === null ? {} : { origin }),
-    ...(row.precinct_added ? { added: true as const } : {}),
-  };
 }
 
 /** Stores a definition with its precincts in a transaction; false where the id is taken. */

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { io } from 'socket.io-client';
-import { electionHeadSchema, electionListItemSchema } from '#contract';
+import { electionHeadSchema, electionListItemSchema, WHOLE_TYPE, type TrailPage } from '#contract';
 import type { Definition } from '#election';
 import { TOKEN } from '../../fixtures/clients/running-api.js';
 import { sharedApi } from '../../fixtures/clients/shared.js';
+import { Staff } from '../../fixtures/clients/staff.js';
 import { CSV, NDJSON, ndjson } from '../../fixtures/data/bulk.js';
 import { contest, report, smallElection } from '../../fixtures/data/small-election.js';
 
@@ -38,44 +39,116 @@ describe('an election with precincts from a CSV table', () => {
     return api.refuse(path, asking);
   };
 
-  it('is listed as a draft until it has precincts, and answers 409 to everything else', async () => {
+  it('is shown only to those who oversee it, and takes nothing', async () => {
     const id = await draft();
-    const { body } = await api.ask(`/api/elections/${id}`);
+    const address = `/api/elections/${id}`;
+    const { body } = await api.ask(address, { token: TOKEN });
     expect(electionHeadSchema.parse(body)).toMatchObject({
       status: 'draft',
       precincts: 0,
       registered: 0,
       contests: 1,
     });
-    const { body: list } = await api.ask<unknown[]>('/api/elections');
-    expect(
-      list.map((each) => electionListItemSchema.parse(each)).find((each) => each.id === id)?.status,
-    ).toBe('draft');
-    const address = `/api/elections/${id}`;
-    const asked = [
-      api.refuse(`${address}/summary`),
-      api.refuse(`${address}/submissions`, { body: report(1), token: TOKEN }),
-      api.refuse(`${address}/submissions`, {
-        body: ndjson([report(1)]),
-        headers: { 'content-type': NDJSON },
-        token: TOKEN,
-      }),
-    ];
-    for (const problem of await Promise.all(asked)) {
-      expect(problem).toMatchObject({ type: '/problems/draft-election', status: 409 });
-      expect(problem.detail).toContain(`PUT /api/elections/${id}/precincts`);
+    const listed = async (read: typeof api.ask): Promise<string | undefined> => {
+      const { body: list } = await read<unknown[]>('/api/elections');
+      return list.map((each) => electionListItemSchema.parse(each)).find((each) => each.id === id)?.status;
+    };
+    expect(await listed((path) => api.ask(path, { token: TOKEN }))).toBe('draft');
+    // Asked after somebody who sees it: no answer of theirs is given to anybody else.
+    expect(await listed((path) => api.ask(path))).toBeUndefined();
+    const grant = { election: id, precincts: ['1'] };
+    for (const [role, status] of [
+      ['observer', 200],
+      ['operator', 404],
+    ] as const) {
+      const staff = await Staff.join(api, { login: `${role}-of-${id}`, grants: [{ ...grant, role }] });
+      expect((await staff.ask(address)).status).toBe(status);
+      expect(await listed((path) => staff.ask(path))).toBe(role === 'observer' ? 'draft' : undefined);
     }
+    const never = (await api.refuse('/api/elections/never-there')).detail;
+    const paths = [
+      '',
+      '/export',
+      '/summary',
+      '/contests',
+      '/turnout',
+      '/bulletins',
+      '/decisions',
+      '/downloads',
+    ];
+    for (const path of paths) {
+      const problem = await api.refuse(address + path);
+      expect([path, problem.status, problem.type]).toEqual([path, 404, '/problems/unknown-election']);
+      expect(problem.detail).toBe(never?.replace('never-there', id));
+    }
+    const bulk = { body: ndjson([report(1)]), headers: { 'content-type': NDJSON }, token: TOKEN };
+    const sent = [
+      await api.refuse(`${address}/submissions`, { body: report(1), token: TOKEN }),
+      await api.refuse(`${address}/submissions`, bulk),
+    ];
+    expect(sent.map(({ status }) => status)).toEqual([404, 404]);
     const socket = io(`${api.url}/live`, { transports: ['websocket'] });
     const answer = (await socket.emitWithAck('watch', { topic: `election/${id}` })) as {
       error?: { status: number };
     };
     socket.disconnect();
-    expect(answer.error?.status).toBe(409);
+    expect(answer.error?.status).toBe(404);
+    expect((await api.ask<string>('/sitemap.xml')).body).not.toContain(id);
+  });
+
+  it('takes a mended definition, alone or with its precincts, until it is open', async () => {
+    const id = await draft();
+    const define = (changes: Partial<Definition>, token = TOKEN) =>
+      api.ask<{ name: object; status: string }>('/api/elections', {
+        body: smallElection({ id, precincts: [], ...changes }),
+        token,
+      });
+    const mended = await define({ name: { en: 'Mended' } });
+    expect([mended.status, mended.body.name]).toEqual([200, { en: 'Mended' }]);
+    expect((await define({ timeZone: 'Asia/Nowhere' })).status).toBe(422);
+    const line = JSON.stringify(smallElection({ id, precincts: [], name: { en: 'Whole' } }));
+    const whole = (table: string) =>
+      api.ask<{ name: object; status: string }>('/api/elections', {
+        body: `${line}\n${table}`,
+        headers: { 'content-type': WHOLE_TYPE },
+        token: TOKEN,
+      });
+    expect((await whole(TABLE.replace('Asia/Aqtobe', 'Asia/Nowhere'))).status).toBe(422);
+    const kept = await api.ask(`/api/elections/${id}`, { token: TOKEN });
+    expect(kept.body).toMatchObject({ name: { en: 'Mended' }, status: 'draft', precincts: 0 });
+    const opened = await whole(TABLE);
+    expect(opened).toMatchObject({ status: 201, body: { name: { en: 'Whole' }, status: 'open' } });
+    expect(await define({ name: { en: 'Too late' } })).toMatchObject({
+      status: 409,
+      body: { type: '/problems/taken-id' },
+    });
+    const { body: trail } = await api.ask<TrailPage>(`/api/trail?election=${id}`, { token: TOKEN });
+    expect(trail.items.map(({ action }) => action)).toEqual(['draft-changed', 'draft-changed', 'defined']);
+  });
+
+  it('is deleted while it is a draft, and never after', async () => {
+    const id = await draft();
+    const remove = (token?: string) =>
+      api.ask(`/api/elections/${id}`, { method: 'DELETE', ...(token === undefined ? {} : { token }) });
+    expect((await remove()).status).toBe(401);
+    expect((await remove(TOKEN)).status).toBe(204);
+    expect((await remove(TOKEN)).status).toBe(404);
+    expect((await api.ask(`/api/elections/${id}`, { token: TOKEN })).status).toBe(404);
+    await api.define(smallElection({ id, precincts: [] }));
+    expect((await admit(id, TABLE)).status).toBe(200);
+    expect(await remove(TOKEN)).toMatchObject({ status: 409, body: { type: '/problems/no-draft' } });
+    const { body: trail } = await api.ask<TrailPage>(`/api/trail?election=${id}`, { token: TOKEN });
+    expect(trail.items.map(({ action }) => action)).toEqual([
+      'precincts-given',
+      'defined',
+      'draft-deleted',
+      'defined',
+    ]);
   });
 
   it('opens with its precincts, and counts', async () => {
     const id = await draft();
-    await api.ask(`/api/elections/${id}`);
+    await api.ask(`/api/elections/${id}`, { token: TOKEN });
     const { status, body } = await admit(id, `\uFEFF${TABLE}\r\n\r\n`);
     expect(status).toBe(200);
     expect(electionHeadSchema.parse(body)).toMatchObject({ status: 'open', precincts: 3, registered: 300 });
@@ -147,7 +220,9 @@ describe('an election with precincts from a CSV table', () => {
       'line 14, id',
     ]);
     expect(problem.errors?.find(({ path }) => path === 'line 5, id')?.message).toContain('line 2');
-    expect((await api.ask<{ status: string }>(`/api/elections/${id}`)).body.status).toBe('draft');
+    expect((await api.ask<{ status: string }>(`/api/elections/${id}`, { token: TOKEN })).body.status).toBe(
+      'draft',
+    );
     expect((await admit(id, TABLE)).status).toBe(200);
   });
 

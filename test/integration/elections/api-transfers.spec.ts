@@ -59,7 +59,7 @@ describe('an exported election', () => {
   });
 
   const exportOf = async (api: TestApi, id: string): Promise<string> => {
-    const answer = await api.ask<string>(`/api/elections/${id}/export`);
+    const answer = await api.ask<string>(`/api/elections/${id}/export`, { token: TOKEN });
     expect([answer.status, answer.headers.get('content-type')]).toEqual([
       200,
       'application/x-ndjson; charset=utf-8',
@@ -223,7 +223,10 @@ describe('an exported election', () => {
     await source.define(smallElection({ id: 'sketch', precincts: [] }));
     const sketch = await exportOf(source, 'sketch');
     expect((await bring(target, sketch)).status).toBe(201);
-    expect((await target.ask('/api/elections/sketch')).body).toMatchObject({ status: 'draft', precincts: 0 });
+    expect((await target.ask('/api/elections/sketch', { token: TOKEN })).body).toMatchObject({
+      status: 'draft',
+      precincts: 0,
+    });
     expect(await exportOf(target, 'sketch')).toBe(sketch);
     await source.ledger.elections.create(smallElection({ id: 'played' }), 'replay');
     expect((await bring(target, await exportOf(source, 'played'))).status).toBe(201);

@@ -25,6 +25,7 @@ const BEFORE_A_FACTOR: readonly string[] = [
   'put /api/session/password',
   'post /api/session/factor',
   'put /api/session/factor',
+  'post /api/session/recovery-codes',
   'get /api/sessions',
   'delete /api/sessions/{session}',
 ];

@@ -11,7 +11,9 @@ import type { Origin } from '../../auth/sign-in.js';
 import { StreamedBody } from '../../http/bodies/streamed-body.js';
 import { Refuses } from '../../http/openapi/refuses.js';
 import { ProblemError } from '../../http/problems/problem-error.js';
+import { unknown } from '../../http/problems/unknown.js';
 import { ElectionViews } from '../../read-model/election-views.js';
+import { isShown } from '../describe.js';
 import { exportElection } from './election-export.js';
 import { importElection } from './election-import.js';
 
@@ -43,6 +45,7 @@ export class TransfersController {
     @Param('id') id: string,
   ): Promise<StreamableFile> {
     const view = await this.views.getAny(id);
+    if (!isShown(view.head, identity?.grants ?? [])) throw unknown('election', id);
     const oversees = isWhole(grantsFor(identity?.grants ?? [], 'oversee', id));
     const auditEntry = { ...actorOf(identity, address), action: 'exported', election: id };
     await this.privateReads.add({ ...auditEntry, ids: [id], detail: { through: view.version } });

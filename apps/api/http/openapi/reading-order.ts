@@ -28,6 +28,7 @@ const ORDER: readonly string[] = [
   'PrintsController',
   'ReplaysController',
   'SessionController',
+  'RecoveryCodesController',
   'PeopleController',
   'AppointmentsController',
   'TrailController',
