@@ -223,7 +223,10 @@ describe('an exported election', () => {
     await source.define(smallElection({ id: 'sketch', precincts: [] }));
     const sketch = await exportOf(source, 'sketch');
     expect((await bring(target, sketch)).status).toBe(201);
-    expect((await target.ask('/api/elections/sketch')).body).toMatchObject({ status: 'draft', precincts: 0 });
+    expect((await target.ask('/api/elections/sketch', { token: TOKEN })).body).toMatchObject({
+      status: 'draft',
+      precincts: 0,
+    });
     expect(await exportOf(target, 'sketch')).toBe(sketch);
     await source.ledger.elections.create(smallElection({ id: 'played' }), 'replay');
     expect((await bring(target, await exportOf(source, 'played'))).status).toBe(201);
