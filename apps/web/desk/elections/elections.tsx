@@ -2,12 +2,17 @@ import { useState } from 'preact/hooks';
 import type { ElectionDescription, ElectionListItem, IdentityView } from '#contract';
 import { grantsFor } from '#election';
 import { UserText } from '../../shared/live/user-text.js';
+import { faultsOf, WHOLE } from '../client/faults.js';
 import { useFetched } from '../client/hooks.js';
 import { mayDefineNew } from '../client/grants/may.js';
 import { electionAddress, nameOf } from '../client/names.js';
+import { call } from '../client/session.js';
 import { f, t } from '../client/words.js';
+import { Confirm } from '../controls/confirm.js';
 import { Shown } from '../controls/fetched.js';
+import { FaultLine } from '../controls/field.js';
 import { Heading } from '../controls/heading.js';
+import { tell } from '../controls/notice.js';
 import { publicAddressOf } from '../routing/public-address.js';
 import { addressOf } from '../routing/route.js';
 
@@ -27,7 +32,39 @@ function Content({ id }: { id: string }) {
   );
 }
 
-function Row({ election, who }: { election: ElectionListItem; who: IdentityView }) {
+/** Deletes a draft, once that is confirmed. */
+function DraftDeleting({ id, name, onDeleted }: { id: string; name: string; onDeleted: () => void }) {
+  const [fault, setFault] = useState<string>();
+  const remove = async (): Promise<void> => {
+    const reply = await call<null>('DELETE', electionAddress(id));
+    setFault(reply.ok ? undefined : faultsOf(reply.refusal, [])[WHOLE]);
+    if (!reply.ok) return;
+    tell(t('desk.elections.deleted', { name }));
+    onDeleted();
+  };
+  return (
+    <>
+      <FaultLine fault={fault} />
+      <Confirm
+        label={t('desk.elections.delete')}
+        name={t('desk.elections.deleteNamed', { name })}
+        title={t('desk.elections.deleteTitle', { name })}
+        text={t('desk.elections.deleteText')}
+        onConfirm={() => void remove()}
+      />
+    </>
+  );
+}
+
+function Row({
+  election,
+  who,
+  onDeleted,
+}: {
+  election: ElectionListItem;
+  who: IdentityView;
+  onDeleted: () => void;
+}) {
   const { id, name, date, mode, status } = election;
   const isTheirs = grantsFor(who.grants, 'define', id).length > 0;
   const isDraft = status === 'draft';
@@ -67,12 +104,25 @@ function Row({ election, who }: { election: ElectionListItem; who: IdentityView 
             </a>
           </li>
         ))}
+        {isDraft && isTheirs && (
+          <li>
+            <DraftDeleting id={id} name={nameOf(name)} onDeleted={onDeleted} />
+          </li>
+        )}
       </ul>
     </li>
   );
 }
 
-function List({ elections, who }: { elections: readonly ElectionListItem[]; who: IdentityView }) {
+function List({
+  elections,
+  who,
+  onDeleted,
+}: {
+  elections: readonly ElectionListItem[];
+  who: IdentityView;
+  onDeleted: () => void;
+}) {
   const [all, setAll] = useState(false);
   const hasOwn = elections.some(({ mode }) => mode === 'live');
   // What somebody has set up stands above the replays, which are many.
@@ -85,7 +135,7 @@ function List({ elections, who }: { elections: readonly ElectionListItem[]; who:
       )}
       <ul class="rows elections-set-up">
         {shown.map((election) => (
-          <Row key={election.id} election={election} who={who} />
+          <Row key={election.id} election={election} who={who} onDeleted={onDeleted} />
         ))}
       </ul>
       {shown.length < sorted.length && (
@@ -112,7 +162,9 @@ export function ElectionsPage({ who }: { who: IdentityView }) {
           </a>
         )}
       </div>
-      <Shown of={elections}>{(list) => <List elections={list} who={who} />}</Shown>
+      <Shown of={elections}>
+        {(list) => <List elections={list} who={who} onDeleted={elections.again} />}
+      </Shown>
     </>
   );
 }

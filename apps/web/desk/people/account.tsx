@@ -14,6 +14,7 @@ import { tell } from '../controls/notice.js';
 import { Section } from '../controls/section.js';
 import { readAgent } from './agent.js';
 import { FactorSetting } from './factor-setting.js';
+import { RecoveryCodes } from './recovery-codes.js';
 
 function Who({ who }: { who: IdentityView }) {
   const names = usePlaceNames(who.grants);
@@ -124,6 +125,7 @@ function Factor({ who, onTaken }: { who: IdentityView; onTaken: () => void }) {
       <div class="stack">
         <p>{t('desk.account.factorOn')}</p>
         <p class="quiet">{t('desk.account.factorLost')}</p>
+        <RecoveryCodes who={who} />
       </div>
     );
   }

@@ -6,7 +6,7 @@ import { describeGrant, draftOf } from '../client/grants/grants.js';
 import { useFetched } from '../client/hooks.js';
 import { usePlaceNames } from '../client/names.js';
 import { call } from '../client/session.js';
-import { momentOf, t } from '../client/words.js';
+import { hourOf, momentOf, t } from '../client/words.js';
 import { Confirm } from '../controls/confirm.js';
 import { Shown } from '../controls/fetched.js';
 import { FaultLine } from '../controls/field.js';
@@ -23,8 +23,11 @@ import { useGrants } from './use-grants.js';
 /** Changes somebody; gives what stands against it, and tells what was done where nothing does. */
 type Change = (change: Partial<PersonChange>, done: string) => Promise<Faults>;
 
+/** The minute after: whoever tries as the clock turns to it is let in. */
+const hourAfter = (instant: string): string => hourOf(Date.parse(instant) + 60_000);
+
 function Facts({ person }: { person: Person }) {
-  const { login, state, createdAt } = person;
+  const { login, state, lockedUntil, createdAt } = person;
   return (
     <dl class="facts">
       <dt>{t('desk.person.login')}</dt>
@@ -32,6 +35,7 @@ function Facts({ person }: { person: Person }) {
       <dt>{t('desk.person.state')}</dt>
       <dd>
         <span class={`state state-${state}`}>{t(`desk.people.states.${state}`)}</span>
+        {lockedUntil !== null && <p>{t('desk.person.lockedUntil', { hour: hourAfter(lockedUntil) })}</p>}
         <p class="quiet">{t('desk.person.since', { moment: momentOf(createdAt) })}</p>
       </dd>
       <dt>{t('desk.person.factor')}</dt>
@@ -85,10 +89,19 @@ function Roles({ person, isSelf, change }: { person: Person; isSelf: boolean; ch
 }
 
 /** Ends the wait of somebody who has failed to sign in too often. */
-function Unlock({ person: { id, name }, onAnswer }: { person: Person; onAnswer: (faults: Faults) => void }) {
+function Unlock({
+  person: { id, name },
+  onAnswer,
+  onUnlocked,
+}: {
+  person: Person;
+  onAnswer: (faults: Faults) => void;
+  onUnlocked: () => void;
+}) {
   const unlock = async (): Promise<void> => {
     const reply = await call('DELETE', `/api/people/${id}/attempts`);
     onAnswer(reply.ok ? {} : faultsOf(reply.refusal, []));
+    if (reply.ok) onUnlocked();
     if (reply.ok) tell(t('desk.person.unlocked', { name }));
   };
   return (
@@ -101,10 +114,12 @@ function Unlock({ person: { id, name }, onAnswer }: { person: Person; onAnswer: 
 function Actions({
   person,
   change,
+  onUnlocked,
   onInvited,
 }: {
   person: Person;
   change: Change;
+  onUnlocked: () => void;
   onInvited: (invitation: Invitation) => void;
 }) {
   const { id, name, state, factorDue } = person;
@@ -125,7 +140,7 @@ function Actions({
           text={t('desk.person.againText')}
           onConfirm={() => void inviteAgain()}
         />
-        {state === 'active' && <Unlock person={person} onAnswer={setFaults} />}
+        {state === 'active' && <Unlock person={person} onAnswer={setFaults} onUnlocked={onUnlocked} />}
         <button
           type="button"
           class="button"
@@ -183,6 +198,7 @@ function Profile({ person, isSelf, again }: { person: Person; isSelf: boolean; a
           <Actions
             person={person}
             change={change}
+            onUnlocked={again}
             onInvited={(given) => {
               // The link stands above: whoever asked for it is led there.
               turnPage();

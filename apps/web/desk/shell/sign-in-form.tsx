@@ -33,8 +33,8 @@ function CodeForm({
   onOther: () => void;
 }) {
   const form = useForm(async (typed) => {
-    const code = typed('code').replace(/\s/g, '');
-    if (!/^\d{6}$/.test(code)) return { code: t('desk.signIn.codeShape') };
+    const code = typed('code').replace(/[\s-]/g, '');
+    if (!/^(\d{6}|[\da-z]{24})$/i.test(code)) return { code: t('desk.signIn.codeOrRecovery') };
     const reply = await signIn({ ...credentials, code });
     if (!reply.ok) return describeRefusal(reply.refusal, { code: t('desk.signIn.codeWrong') });
     onDone();
@@ -51,14 +51,31 @@ function CodeForm({
     <>
       <p>{t('desk.signIn.codeIntro', { login: credentials.login })}</p>
       <Form form={form} label={t('desk.signIn.codeHeading')} submit={t('desk.signIn.submit')} more={other}>
-        <CodeField label={t('desk.signIn.code')} hint={t('desk.signIn.codeHint')} faults={form.faults} />
+        <CodeField
+          label={t('desk.signIn.code')}
+          hint={t('desk.signIn.codeHint')}
+          faults={form.faults}
+          recovers
+        />
       </Form>
+      <p class="quiet">{t('desk.signIn.recovery')}</p>
     </>
   );
 }
 
 /** Where an authenticator's code is typed. */
-export function CodeField({ label, hint, faults }: { label: string; hint?: string; faults: Faults }) {
+export function CodeField({
+  label,
+  hint,
+  faults,
+  recovers = false,
+}: {
+  label: string;
+  hint?: string;
+  faults: Faults;
+  /** Whether a recovery code, which has letters and is longer, may stand here too. */
+  recovers?: boolean;
+}) {
   return (
     <Field
       name="code"
@@ -66,9 +83,9 @@ export function CodeField({ label, hint, faults }: { label: string; hint?: strin
       hint={hint}
       faults={faults}
       class="code"
-      inputMode="numeric"
+      inputMode={recovers ? 'text' : 'numeric'}
       autocomplete="one-time-code"
-      maxLength={9}
+      maxLength={recovers ? 40 : 9}
     />
   );
 }
