@@ -35,6 +35,7 @@ const LINKS: readonly DeskLink[] = [
   },
   { address: addressOf.incidents(), words: t('desk.site.incidents'), pages: ['incidents'], isFor: mayFollow },
   { address: addressOf.contests(), words: t('desk.site.contests'), pages: ['contests'], isFor: mayOversee },
+  { address: addressOf.prints(), words: t('desk.site.prints'), pages: ['prints'], isFor: mayFollow },
   {
     address: addressOf.elections,
     words: t('desk.site.elections'),
