@@ -139,6 +139,7 @@ const DESK = [
   'people',
   'jobs',
   'webhooks',
+  'prints',
   'scans',
   'protocols',
   'review',

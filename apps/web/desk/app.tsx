@@ -28,6 +28,7 @@ const IssuePage = later(() => import('./people/issue.js').then((page) => page.Is
 const PeoplePage = later(() => import('./people/people.js').then((page) => page.PeoplePage));
 const PersonPage = later(() => import('./people/person.js').then((page) => page.PersonPage));
 const TokensPage = later(() => import('./people/tokens.js').then((page) => page.TokensPage));
+const PrintsPage = later(() => import('./prints/prints.js').then((page) => page.PrintsPage));
 const WebhooksPage = later(() => import('./webhooks/webhooks.js').then((page) => page.WebhooksPage));
 const JobsPage = later(() => import('./jobs/jobs.js').then((page) => page.JobsPage));
 const DifferingPage = later(() => import('./double-entry/differing.js').then((page) => page.DifferingPage));
@@ -107,6 +108,8 @@ function OpenPage({ at, who }: { at: Route; who: IdentityView }) {
       return <DifferingPage who={who} election={at.election} />;
     case 'noted':
       return <NotedPage who={who} election={at.election} />;
+    case 'prints':
+      return <PrintsPage who={who} election={at.election} />;
     case 'webhooks':
       return <WebhooksPage who={who} election={at.election} />;
     case 'jobs':

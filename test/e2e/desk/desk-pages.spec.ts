@@ -22,6 +22,7 @@ const PAGES: Readonly<Record<keyof typeof addressOf, (person: string) => string>
   tokens: () => addressOf.tokens,
   issue: () => addressOf.issue,
   jobs: () => addressOf.jobs,
+  prints: () => addressOf.prints(ELECTION),
   webhooks: () => addressOf.webhooks(ELECTION),
   account: () => addressOf.account,
   coverage: () => addressOf.coverage({ election: ELECTION }),

@@ -12,6 +12,7 @@ import { Heading } from '../controls/heading.js';
 import { Section } from '../controls/section.js';
 import type { ContestsFilter } from '../routing/board-route.js';
 import { publicAddressOf } from '../routing/public-address.js';
+import { Printing } from '../prints/printing.js';
 import { addressOf } from '../routing/route.js';
 import { MissingOf, Result } from './contest-result.js';
 import { DecidedList } from './decided-list.js';
@@ -105,6 +106,7 @@ export function ContestDesk({ who, filter }: { who: IdentityView; filter: Contes
   const { election, contest } = filter;
   const tick = useTick(REFRESH_MS);
   useElectionWatch(election);
+  const mayPrint = grantsFor(who.grants, 'print', election).some(({ role }) => role !== 'operator');
   const [turn, setTurn] = useState(0);
   const address = `${electionAddress(election)}/contests/${encodeURIComponent(contest)}`;
   const fetched = useFetched<ContestSnapshot>(address, tick + turn);
@@ -129,6 +131,7 @@ export function ContestDesk({ who, filter }: { who: IdentityView; filter: Contes
           <>
             <Result contest={body} />
             <MissingOf contest={body} election={election} />
+            {mayPrint && <Printing election={election} offered={[{ kind: 'contest', contest }]} />}
             <Deciding contest={body} election={election} who={who} onDone={look} />
           </>
         )}

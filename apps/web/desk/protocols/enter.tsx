@@ -11,6 +11,7 @@ import { Heading } from '../controls/heading.js';
 import type { Outbox } from '../outbox/outbox.js';
 import { ofProtocol, type Matter } from '../outbox/outbox-entry.js';
 import { useOutbox } from '../outbox/use-outbox.js';
+import { Printing, type Printable } from '../prints/printing.js';
 import type { Paper } from '../routing/entry-route.js';
 import { addressOf } from '../routing/route.js';
 import { EntryAnswer, EntrySending } from './entry-answer.js';
@@ -206,13 +207,16 @@ export function EnterPage({ who, paper }: { who: IdentityView; paper: Paper }) {
                 if (!at.contests.some(({ id }) => id === of.id))
                   return <Uncovered election={head.id} precinct={at} />;
                 return (
-                  <Filled
-                    who={who}
-                    election={head}
-                    contest={of}
-                    precinct={at}
-                    onChanged={() => setTurn((value) => value + 1)}
-                  />
+                  <>
+                    <Filled
+                      who={who}
+                      election={head}
+                      contest={of}
+                      precinct={at}
+                      onChanged={() => setTurn((value) => value + 1)}
+                    />
+                    <Printing election={head.id} offered={printableOf(who, head.id, paper)} />
+                  </>
                 );
               }}
             </Shown>
@@ -221,6 +225,15 @@ export function EnterPage({ who, paper }: { who: IdentityView; paper: Paper }) {
       )}
     </Shown>
   );
+}
+
+/** What somebody may have printed of a precinct's protocol: the blank form, and for who looks after it the counted one. */
+function printableOf(who: IdentityView, election: string, { precinct, contest }: Paper): Printable[] {
+  const roles = grantsFor(who.grants, 'print', election).map(({ role }) => role);
+  const kinds = roles.some((role) => role !== 'operator')
+    ? (['blank', 'protocol'] as const)
+    : (['blank'] as const);
+  return kinds.map((kind) => ({ kind, precinct, contest }));
 }
 
 /** The precinct does not vote in the contest: what it does vote in. */

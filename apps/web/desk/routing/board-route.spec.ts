@@ -13,6 +13,7 @@ test.each<readonly [string, Route]>([
   [addressOf.coverage(), { page: 'coverage', view: { election: '', at: '', area: '', order: 'area' } }],
   [addressOf.coverage(view), { page: 'coverage', view }],
   [addressOf.contests(filter), { page: 'contests', filter }],
+  [addressOf.prints('a-1'), { page: 'prints', election: 'a-1' }],
   [addressOf.webhooks(), { page: 'webhooks', election: '' }],
   [addressOf.webhooks('a-1'), { page: 'webhooks', election: 'a-1' }],
   ['/desk/elections/old', { page: 'unknown' }],

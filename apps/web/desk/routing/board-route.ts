@@ -31,6 +31,7 @@ export type BoardRoute =
   | { readonly page: 'define'; readonly election: string }
   | { readonly page: 'coverage'; readonly view: CoverageView }
   | { readonly page: 'contests'; readonly filter: ContestsFilter }
+  | { readonly page: 'prints'; readonly election: string }
   | { readonly page: 'webhooks'; readonly election: string };
 
 const PATHS = {
@@ -39,6 +40,7 @@ const PATHS = {
   define: '/desk/elections/new',
   coverage: '/desk/coverage',
   contests: '/desk/contests',
+  prints: '/desk/prints',
   webhooks: '/desk/webhooks',
 } as const;
 
@@ -66,6 +68,7 @@ export const boardPages: readonly Page<BoardRoute>[] = [
       contest: query('contest'),
     },
   })),
+  page(PATHS.prints, (_, query) => ({ page: 'prints', election: query('election') })),
   page(PATHS.webhooks, (_, query) => ({ page: 'webhooks', election: query('election') })),
 ];
 
@@ -78,5 +81,6 @@ export const boardAddresses = {
   coverage: ({ order = 'area', ...view }: Partial<CoverageView> = {}): string =>
     addressTo(PATHS.coverage, {}, { ...view, order: order === 'area' ? '' : order }),
   contests: (filter: Partial<ContestsFilter> = {}): string => addressTo(PATHS.contests, {}, { ...filter }),
+  prints: (election = ''): string => addressTo(PATHS.prints, {}, { election }),
   webhooks: (election = ''): string => addressTo(PATHS.webhooks, {}, { election }),
 };

@@ -38,6 +38,7 @@ const LINKS: readonly DeskLink[] = [
   },
   { address: addressOf.incidents(), name: 'incidents', pages: ['incidents'], isFor: mayFollow },
   { address: addressOf.contests(), name: 'contests', pages: ['contests'], isFor: mayOversee },
+  { address: addressOf.prints(), name: 'prints', pages: ['prints'], isFor: mayFollow },
   {
     address: addressOf.elections,
     name: 'elections',
