@@ -18,7 +18,10 @@ const ANSWER = 'entry-answer';
  */
 function Panel({ heading, kind, children }: { heading: string; kind: string; children: ComponentChildren }) {
   const element = useRef<HTMLHeadingElement>(null);
-  useEffect(() => element.current?.focus(), [heading]);
+  useEffect(() => {
+    const { current } = element;
+    if (!current?.parentElement?.contains(document.activeElement)) current?.focus();
+  }, [heading]);
   return (
     <section class={`sheet-panel panel-${kind}`}>
       <h2 ref={element} tabIndex={-1} id={ANSWER}>
