@@ -72,6 +72,7 @@ export { pairUp } from './entry/double-entry.js';
 export type { ArrivingEntry, Consequence, Pairing, WaitingEntry } from './entry/double-entry.js';
 export { DECISION_KINDS } from './decisions/decision.js';
 export type * from './decisions/decision.js';
+export { checkDecidedOn } from './decisions/decided-on.js';
 export { checkDecision } from './decisions/decision-check.js';
 export type { RecordedFacts, WaitingOfContest } from './decisions/decision-check.js';
 export { DecisionLog } from './decisions/decision-log.js';

@@ -1,4 +1,5 @@
 import {
+  checkDecidedOn,
   checkDecision,
   DecisionLog,
   type Decision,
@@ -183,12 +184,10 @@ export class DecisionRecorder {
       if (reason !== undefined) return { kind: 'forbidden', reason };
       if (known !== undefined)
         return known === content ? { kind: 'recorded', before: true } : { kind: 'conflict' };
-      const faults = checkDecision(
-        decisionLog,
-        decision,
-        (contest) => this.view.contest(contest).value,
-        facts,
-      );
+      const faults = [
+        ...checkDecidedOn(decision, this.view.layout.definition, Date.now()),
+        ...checkDecision(decisionLog, decision, (contest) => this.view.contest(contest).value, facts),
+      ];
       if (faults.length > 0) return { kind: 'refused', faults };
       contents.set(decision.id, content);
       accepted.push(each);

@@ -88,6 +88,27 @@ describe('entering a protocol at the desk', () => {
     expect(await desk.recorded('faults')).toEqual([]);
   });
 
+  it('puts the cursor on the line whose slip explains a wrong sum of the box, and tells by how much', async () => {
+    await desk.api.define(smallElection({ id: 'slips' }));
+    const viewer = await desk.form(await desk.join('slips', 'slips'), 'slips');
+    await viewer.focuses(line(viewer, 'Voters on the list'));
+    await typeLines(viewer, LINES);
+    await viewer.focuses(send(viewer));
+    await line(viewer, 'bolat').fill('400');
+    await viewer.page.keyboard.press('Control+Enter');
+    await viewer.focuses(line(viewer, 'bolat'));
+    await viewer.reads(alert(viewer), 'One thing does not fit.');
+    await viewer.reads(sum(viewer).last(), 'too many');
+    await line(viewer, 'bolat').fill('41');
+    await viewer.page.keyboard.press('Control+Enter');
+    await viewer.focuses(line(viewer, 'aida'));
+    await viewer.reads(sum(viewer).last(), '1 too many');
+    await line(viewer, 'bolat').fill('40');
+    await viewer.page.keyboard.press('Control+Enter');
+    await viewer.focuses(send(viewer));
+    expect(await violationsOf(viewer.page)).toEqual([]);
+  });
+
   it('requires each warning to be acknowledged, again if its number changes', async () => {
     await desk.api.define(smallElection({ id: 'ticks' }));
     const viewer = await desk.form(await desk.join('ticks', 'ticks'), 'ticks');

@@ -194,6 +194,14 @@ describe('a decision', () => {
     expect(await read<DecisionList>('decisions')).toEqual({ items: [], version: 0 });
   });
 
+  it('is refused with a date that has not come yet where the election is', async () => {
+    await found();
+    const struck = { kind: 'strike-off', contest: 'race', option: 'aida', decidedOn: '2199-01-01' };
+    const { status, errors } = await refuse(struck);
+    expect([status, errors]).toMatchObject([422, [{ path: 'decidedOn' }]]);
+    expect(await read<DecisionList>('decisions')).toEqual({ items: [], version: 0 });
+  });
+
   it('certifies a contest if a reviewer makes it, and nobody else', async () => {
     await found();
     await send(vote('1', 60, 30), vote('2', 30, 40), vote('3', 20, 30));

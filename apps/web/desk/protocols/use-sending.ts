@@ -5,6 +5,7 @@ import { t } from '../client/words.js';
 import { focusFirst } from './entry-keys.js';
 import { placeOf } from './entry-lines.js';
 import { REASON } from './sheet-draft.js';
+import { findSlip } from './sheet-slip.js';
 import type { SheetForm } from './use-sheet.js';
 
 /** What keeps a form from being sent, in a sentence, and the field to begin with; null where nothing does. */
@@ -19,13 +20,17 @@ function findObstacle(form: SheetForm): { readonly told: string; readonly field:
   if (first)
     return {
       told: t('desk.enter.sending.errors', { count: errors.length }),
-      field: placeOf(first, form.sheet.lines),
+      field: beginWith(first, form),
     };
   const unticked = form.warnings.filter((warning) => !form.isTicked(warning));
   return unticked.length > 0
     ? { told: t('desk.enter.sending.unticked', { count: unticked.length }), field: undefined }
     : null;
 }
+
+/** A sum that is wrong names its whole; the slip is more often in a part of it. */
+const beginWith = (fault: Finding, { sheet, typed }: SheetForm): string =>
+  (fault.code === 'E202' ? findSlip(sheet, typed) : undefined) ?? placeOf(fault, sheet.lines);
 
 /** Findings that belong to no line, such as that something else was accepted meanwhile. */
 export const generalFindings = ({ whole, sheet }: SheetForm): readonly Finding[] =>
