@@ -111,6 +111,28 @@ function Unlock({
   );
 }
 
+type Make = (what: Partial<PersonChange>, done: string) => void;
+
+/** Lets somebody in no more, or in again. */
+function Access({ person: { name, state }, make }: { person: Person; make: Make }) {
+  return state === 'disabled' ? (
+    <button
+      type="button"
+      class="button"
+      onClick={() => make({ disabled: false }, t('desk.person.enabled', { name }))}
+    >
+      {t('desk.person.enable')}
+    </button>
+  ) : (
+    <Confirm
+      label={t('desk.person.disable')}
+      title={t('desk.person.disableTitle', { name })}
+      text={t('desk.person.disableText')}
+      onConfirm={() => make({ disabled: true }, t('desk.person.disabled', { name }))}
+    />
+  );
+}
+
 function Actions({
   person,
   change,
@@ -124,7 +146,7 @@ function Actions({
 }) {
   const { id, name, state, factorDue } = person;
   const [faults, setFaults] = useState<Faults>({});
-  const make = (what: Partial<PersonChange>, done: string): void => void change(what, done).then(setFaults);
+  const make: Make = (what, done) => void change(what, done).then(setFaults);
   const inviteAgain = async (): Promise<void> => {
     const reply = await call<Invitation>('POST', `/api/people/${id}/invitation`);
     setFaults(reply.ok ? {} : faultsOf(reply.refusal, []));
@@ -153,22 +175,7 @@ function Actions({
         >
           {factorDue ? t('desk.person.undemand') : t('desk.person.demand')}
         </button>
-        {state === 'disabled' ? (
-          <button
-            type="button"
-            class="button"
-            onClick={() => make({ disabled: false }, t('desk.person.enabled', { name }))}
-          >
-            {t('desk.person.enable')}
-          </button>
-        ) : (
-          <Confirm
-            label={t('desk.person.disable')}
-            title={t('desk.person.disableTitle', { name })}
-            text={t('desk.person.disableText')}
-            onConfirm={() => make({ disabled: true }, t('desk.person.disabled', { name }))}
-          />
-        )}
+        <Access person={person} make={make} />
       </div>
     </>
   );

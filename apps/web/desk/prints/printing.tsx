@@ -29,9 +29,9 @@ export function LanguageField() {
   return (
     <Labelled label={t('desk.prints.language')}>
       {(marks) => (
-        <select {...marks} name="language" defaultValue={language()}>
+        <select {...marks} name="language">
           {LANGUAGES.map((each) => (
-            <option key={each} value={each} lang={each}>
+            <option key={each} value={each} lang={each} selected={each === language()}>
               {OWN_NAMES[each]}
             </option>
           ))}
