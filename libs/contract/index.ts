@@ -17,6 +17,7 @@ export * from './common/health.js';
 export * from './submissions/incident.js';
 export * from './people/jobs.js';
 export * from './live/live.js';
+export * from './common/languages.js';
 export * from './common/media-type.js';
 export * from './people/people.js';
 export * from './people/trail.js';

@@ -8,7 +8,7 @@ import {
   momentSchema,
   numberQuery,
 } from '../common/text.js';
-import { PAGE_LANGUAGES } from './rendering.js';
+import { PAGE_LANGUAGES } from '../common/languages.js';
 
 /** Prints that one answer lists, at most; and where nothing is asked. */
 const LISTED_MAX = 100;

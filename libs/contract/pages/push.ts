@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { identifierSchema, momentSchema } from '../common/text.js';
-import { PAGE_LANGUAGES } from './rendering.js';
+import { PAGE_LANGUAGES } from '../common/languages.js';
 
 /** Characters of the address that a push service gives a browser; those known have less than 600. */
 const ENDPOINT_LENGTH_MAX = 1_000;

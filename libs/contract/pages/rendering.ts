@@ -1,8 +1,5 @@
 import type { Definition } from '#election';
-
-/** The languages of the public pages, as their addresses begin. */
-export const PAGE_LANGUAGES = ['kk', 'ru', 'en'] as const;
-export type PageLanguage = (typeof PAGE_LANGUAGES)[number];
+import type { PageLanguage } from '../common/languages.js';
 
 /** An answer of the api, with its JSON body parsed. */
 export interface ApiAnswer {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ROLES, describeTextFault, type Grant } from '#election';
 import { countSchema, identifierSchema, momentSchema, uuidSchema, words } from '../common/text.js';
-import { PAGE_LANGUAGES } from '../pages/rendering.js';
+import { PAGE_LANGUAGES } from '../common/languages.js';
 
 const GRANTS_MAX = 50;
 const PRECINCTS_MAX = 500;
