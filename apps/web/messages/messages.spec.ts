@@ -35,7 +35,7 @@ const LATIN = new Set(['Sanaq', 'Nur', 'Otan', 'JSON', 'CSV', 'PDF', 'SHA']);
 /** Besides these: of files, programs, columns, and what stands on keys. */
 const DESK_LATIN = new Set([
   ...LATIN,
-  ...['JPEG', 'PNG', 'UTF', 'QR', 'MB', 'dpi', 'https', 'IANA'],
+  ...['JPEG', 'PNG', 'UTF', 'QR', 'MB', 'dpi', 'https', 'IANA', 'ZIP'],
   ...['Aegis', 'FreeOTP', 'Google', 'Authenticator'],
   ...['Ctrl', 'Enter', 'Tab', 'Escape', 'F', 'J', 'K', 'R', 'E'],
   ...['id', 'area', 'number', 'registered', 'name', 'kk', 'ru', 'timeZone', 'sanaq', 'election', 'Gone'],

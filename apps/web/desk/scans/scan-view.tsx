@@ -17,7 +17,8 @@ const ASK_MS = 500;
 const ASK_MS_MAX = 5_000;
 
 /** Bytes as people say them: "2.4". */
-export const megabytesOf = (bytes: number): string => f().decimal((bytes / 1024 / 1024).toFixed(1));
+export const megabytesOf = (bytes: number): string =>
+  f().decimal((bytes / 1024 / 1024).toFixed(1).replace(/\.0$/, ''));
 
 async function ask(address: string): Promise<RenditionState> {
   const reply = await request<RenditionView>('GET', `${address}/rendition`, { cache: 'default' });
