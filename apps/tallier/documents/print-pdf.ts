@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import PDFDocument from 'pdfkit';
 import { wordsOf, type PaperSheet, type PaperTable } from '#paper';
 
@@ -27,13 +28,28 @@ const SIGNATURE_HEIGHT = 30;
 const COLUMN_WIDTHS = { min: 60, max: 130 } as const;
 const SIZES = { title: 15, heading: 12, text: 10.5, column: 9, footer: 8 } as const;
 
-/** DejaVu Sans: Latin and Cyrillic with every letter of Kazakh, under a free licence that its package carries. */
-const fonts = createRequire(import.meta.url).resolve('dejavu-fonts-ttf/package.json');
-const loaded = new Map<string, Buffer>();
+/**
+ * DejaVu Sans: Latin and Cyrillic with every letter of Kazakh, under a free licence that its package carries. These are
+ * the names that the fonts themselves have: under another one pdfkit would open its font again with each cell of a table.
+ */
+const [PLAIN, BOLD] = ['DejaVuSans', 'DejaVuSans-Bold'];
+const installed = createRequire(import.meta.url);
+const parsed = new Map<string, string>();
 
-function fontOf(name: string): Buffer {
-  const font = loaded.get(name) ?? readFileSync(fonts.replace(/package\.json$/, `ttf/${name}.ttf`));
-  loaded.set(name, font);
+/**
+ * A font as pdfkit takes it, parsed once by the parser that pdfkit itself has: parsing it anew takes longer than all else
+ * of a document. Each document has subsets of its own of it.
+ */
+function fontOf(name: string): string {
+  const known = parsed.get(name);
+  if (known !== undefined) return known;
+  const { create } = createRequire(installed.resolve('pdfkit'))('fontkit') as {
+    create(file: Uint8Array): unknown;
+  };
+  const folder = dirname(installed.resolve('dejavu-fonts-ttf/package.json'));
+  // The types of pdfkit do not know that it takes parsed fonts too.
+  const font = create(readFileSync(join(folder, 'ttf', `${name}.ttf`))) as string;
+  parsed.set(name, font);
   return font;
 }
 
@@ -80,7 +96,7 @@ function open({ language, title }: PaperSheet, at: Date): Doc {
       bottom: MARGIN + FOOTER_HEIGHT,
     },
     // A standard font, which is never embedded, would be no PDF/A.
-    font: fontOf('DejaVuSans') as unknown as string,
+    font: fontOf(PLAIN),
     info: {
       Title: title,
       Author: 'Sanaq',
@@ -90,14 +106,14 @@ function open({ language, title }: PaperSheet, at: Date): Doc {
       ModDate: at,
     },
   });
-  doc.registerFont('plain', fontOf('DejaVuSans')).registerFont('bold', fontOf('DejaVuSans-Bold'));
+  for (const name of [PLAIN, BOLD]) doc.registerFont(name, fontOf(name), name);
   return doc;
 }
 
 function writeText(doc: Doc, root: Structure, type: 'H1' | 'H2' | 'P', text: string, size: number): void {
   root.add(
     doc.struct(type, {}, () => {
-      doc.font(type === 'P' ? 'plain' : 'bold', size).text(text, MARGIN, doc.y);
+      doc.font(type === 'P' ? PLAIN : BOLD, size).text(text, MARGIN, doc.y);
     }),
   );
   doc.moveDown(0.4);
@@ -124,21 +140,21 @@ function writeTable(doc: Doc, root: Structure, { title, columns, rows }: PaperTa
     data: [
       columns.map((text, at) => ({
         ...cellOf(text, at, 'Column'),
-        font: { src: 'bold', size: SIZES.column },
+        font: { src: BOLD, size: SIZES.column },
       })),
       ...rows.map((cells) => cells.map((text, at) => cellOf(text, at, at === 0 ? 'Row' : undefined))),
     ],
   };
-  doc.font('plain', SIZES.text).table(options);
+  doc.font(PLAIN, SIZES.text).table(options);
 }
 
 /** How wide a column is in which no word is broken, within bounds: languages differ in the length of their words. */
 function widthOf(doc: Doc, heads: readonly string[], cells: readonly string[]): number {
   const longest = (texts: readonly string[]): number =>
     Math.max(0, ...texts.flatMap((text) => text.split(' ')).map((word) => doc.widthOfString(word)));
-  doc.font('bold', SIZES.column);
+  doc.font(BOLD, SIZES.column);
   const ofHead = longest(heads);
-  doc.font('plain', SIZES.text);
+  doc.font(PLAIN, SIZES.text);
   // A little more than measured, since widths are rounded.
   const needed = Math.ceil(Math.max(ofHead, longest(cells))) + 2 * CELL_PADDING + 2;
   return Math.min(COLUMN_WIDTHS.max, Math.max(COLUMN_WIDTHS.min, needed));
@@ -188,13 +204,13 @@ function writeMargins(doc: Doc, { sheet, ...of }: NumberedSheet): number {
     margins.top = 0;
     doc.markContent('Artifact', { type: 'Pagination' });
     const within = { width: width - 2 * MARGIN, lineBreak: false };
-    if (sheet.mark !== null) doc.font('bold', SIZES.text).text(sheet.mark, MARGIN, MARGIN - 10, within);
+    if (sheet.mark !== null) doc.font(BOLD, SIZES.text).text(sheet.mark, MARGIN, MARGIN - 10, within);
     const footer = [
       `${words.number} ${of.number}${replaces}`,
       `${words.position} ${of.position}. ${words.page} ${page + 1} ${words.of} ${count}`,
       `${words.figuresHash}: ${of.figuresSha256}`,
     ];
-    doc.font('plain', SIZES.footer);
+    doc.font(PLAIN, SIZES.footer);
     for (const [at, line] of footer.entries()) {
       doc.text(line, MARGIN, height - MARGIN - FOOTER_HEIGHT + 10 + at * FOOTER_LINE, within);
     }
