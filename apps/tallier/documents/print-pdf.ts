@@ -43,12 +43,12 @@ const parsed = new Map<string, string>();
 function fontOf(name: string): string {
   const known = parsed.get(name);
   if (known !== undefined) return known;
-  const { create } = createRequire(installed.resolve('pdfkit'))('fontkit') as {
+  const fontkit = createRequire(installed.resolve('pdfkit'))('fontkit') as {
     create(file: Uint8Array): unknown;
   };
   const folder = dirname(installed.resolve('dejavu-fonts-ttf/package.json'));
   // The types of pdfkit do not know that it takes parsed fonts too.
-  const font = create(readFileSync(join(folder, 'ttf', `${name}.ttf`))) as string;
+  const font = fontkit.create(readFileSync(join(folder, 'ttf', `${name}.ttf`))) as string;
   parsed.set(name, font);
   return font;
 }
