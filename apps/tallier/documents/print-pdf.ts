@@ -34,23 +34,16 @@ const SIZES = { title: 15, heading: 12, text: 10.5, column: 9, footer: 8 } as co
  */
 const [PLAIN, BOLD] = ['DejaVuSans', 'DejaVuSans-Bold'];
 const installed = createRequire(import.meta.url);
-const parsed = new Map<string, string>();
+const files = new Map<string, Buffer>();
 
-/**
- * A font as pdfkit takes it, parsed once by the parser that pdfkit itself has: parsing it anew takes longer than all else
- * of a document. Each document has subsets of its own of it.
- */
-function fontOf(name: string): string {
-  const known = parsed.get(name);
+/** The file of a font, read once. Each document parses it itself: glyphs of a parsed font know what was drawn before. */
+function fontOf(name: string): Buffer {
+  const known = files.get(name);
   if (known !== undefined) return known;
-  const fontkit = createRequire(installed.resolve('pdfkit'))('fontkit') as {
-    create(file: Uint8Array): unknown;
-  };
   const folder = dirname(installed.resolve('dejavu-fonts-ttf/package.json'));
-  // The types of pdfkit do not know that it takes parsed fonts too.
-  const font = fontkit.create(readFileSync(join(folder, 'ttf', `${name}.ttf`))) as string;
-  parsed.set(name, font);
-  return font;
+  const file = readFileSync(join(folder, 'ttf', `${name}.ttf`));
+  files.set(name, file);
+  return file;
 }
 
 type Doc = PDFKit.PDFDocument;
@@ -96,7 +89,7 @@ function open({ language, title }: PaperSheet, at: Date): Doc {
       bottom: MARGIN + FOOTER_HEIGHT,
     },
     // A standard font, which is never embedded, would be no PDF/A.
-    font: fontOf(PLAIN),
+    font: fontOf(PLAIN) as unknown as string,
     info: {
       Title: title,
       Author: 'Sanaq',
@@ -106,7 +99,7 @@ function open({ language, title }: PaperSheet, at: Date): Doc {
       ModDate: at,
     },
   });
-  for (const name of [PLAIN, BOLD]) doc.registerFont(name, fontOf(name), name);
+  for (const name of [PLAIN, BOLD]) doc.registerFont(name, fontOf(name));
   return doc;
 }
 
