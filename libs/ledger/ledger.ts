@@ -24,7 +24,7 @@ import { Snapshots } from './hot/snapshots.js';
 import { Submissions } from './hot/submissions.js';
 import { MIGRATIONS } from './migrations/all-migrations.js';
 import { People } from './people/people.js';
-import { Attachments } from './store/attachments.js';
+import { Attachments } from './store/files/attachments.js';
 import { BulletinSources } from './store/bulletin-sources.js';
 import { BulletinWriter } from './store/bulletin-writer.js';
 import { Bulletins } from './store/bulletins.js';
@@ -37,11 +37,11 @@ import { Incidents } from './store/incidents.js';
 import { Pairs } from './store/pairs.js';
 import { PushNotices } from './store/push-notices.js';
 import { PushSubscriptions } from './store/push-subscriptions.js';
-import { Renditions } from './store/renditions.js';
+import { Renditions } from './store/files/renditions.js';
 import { Replays } from './store/replays.js';
 import { Reviews } from './store/reviews.js';
 import { WebhookDeliveries } from './store/webhook-deliveries.js';
-import { Prints } from './store/prints.js';
+import { Prints } from './store/files/prints.js';
 import { Webhooks } from './store/webhooks.js';
 
 /** For the rest of a transaction that reads and checks much between two statements. */

@@ -115,4 +115,25 @@ describe('the audit log of an election', () => {
     ).toEqual([]);
     expect(await read(both, 'election=still-to-come')).toEqual([]);
   });
+
+  it('is read only as grants allow, and changed by nobody', async () => {
+    const observer = await join('observer', {});
+    const own = await read(observer);
+    expect(new Set(own.map(({ election }) => election))).toEqual(new Set(['small']));
+    expect((await observer.ask('/api/trail?election=other')).status).toBe(403);
+    const outsider = await join('operator', { precincts: ['2'] });
+    expect((await outsider.ask('/api/trail')).status).toBe(403);
+    const page = async (query: string) =>
+      (await api.ask<TrailPage>(`/api/trail?${query}`, { token: TOKEN })).body;
+    const first = await page('limit=3');
+    const second = await page(`limit=3&before=${first.next}`);
+    expect(first.items.map(({ seq }) => seq)).toEqual(
+      [...first.items.map(({ seq }) => seq)].sort((a, b) => b - a),
+    );
+    expect(second.items[0]?.seq).toBeLessThan(first.items[2]?.seq ?? 0);
+    expect((await page('q=%25')).items).toEqual([]);
+    for (const change of ["UPDATE trail SET name = ''", 'DELETE FROM trail', 'TRUNCATE trail']) {
+      await expect(api.query(change)).rejects.toThrow('only ever added to');
+    }
+  });
 });

@@ -1,11 +1,11 @@
 import type { DataSource, Repository } from 'typeorm';
-import { auditParameter, type AuditEntry } from '../audit/audit-entry.js';
-import { clock } from '../base/database-clock.js';
-import { withConnection } from '../base/sql.js';
-import type { Statement } from '../base/statement.js';
-import { AttachmentRow } from '../entities/attachment.js';
-import { ADD_ATTACHMENT, INCIDENTS_WITH_FILE, PROTOCOLS_WITH_SCAN } from '../statements/files.js';
-import { millis } from '../statements/fragments.js';
+import { auditParameter, type AuditEntry } from '../../audit/audit-entry.js';
+import { clock } from '../../base/database-clock.js';
+import { withConnection } from '../../base/sql.js';
+import type { Statement } from '../../base/statement.js';
+import { AttachmentRow } from '../../entities/attachment.js';
+import { ADD_ATTACHMENT, INCIDENTS_WITH_FILE, PROTOCOLS_WITH_SCAN } from '../../statements/files.js';
+import { millis } from '../../statements/fragments.js';
 
 /** What is known of a file when it is handed in; its bytes lie elsewhere, under their hash. */
 export interface NewAttachment {

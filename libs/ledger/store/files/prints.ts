@@ -1,11 +1,11 @@
 import { In, IsNull, LessThan, type DataSource, type Repository } from 'typeorm';
-import { doAndAudit, type Done, type Permission } from '../audit/audit-entry.js';
-import { PRINT_LOCK } from '../base/locks.js';
-import type { Source } from '../base/source.js';
-import { ask } from '../base/sql.js';
-import { clock } from '../base/database-clock.js';
-import { statement } from '../base/statement.js';
-import { PrintRow } from '../entities/print.js';
+import { doAndAudit, type Done, type Permission } from '../../audit/audit-entry.js';
+import { PRINT_LOCK } from '../../base/locks.js';
+import type { Source } from '../../base/source.js';
+import { ask } from '../../base/sql.js';
+import { clock } from '../../base/database-clock.js';
+import { statement } from '../../base/statement.js';
+import { PrintRow } from '../../entities/print.js';
 
 export type PrintKind = PrintRow['kind'];
 

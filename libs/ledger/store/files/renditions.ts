@@ -1,8 +1,8 @@
 import { In, Raw, type DataSource, type QueryDeepPartialEntity, type Repository } from 'typeorm';
-import { clock } from '../base/database-clock.js';
-import { withConnection } from '../base/sql.js';
-import { RenditionRow } from '../entities/rendition.js';
-import { ORIGINALS_OF_RENDITION } from '../statements/files.js';
+import { clock } from '../../base/database-clock.js';
+import { withConnection } from '../../base/sql.js';
+import { RenditionRow } from '../../entities/rendition.js';
+import { ORIGINALS_OF_RENDITION } from '../../statements/files.js';
 
 /** What everybody is shown in place of a file; its bytes lie beside the file's, under their own hash. */
 export interface NewRendition {
