@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { Secret, TOTP } from 'otpauth';
-import type { FactorOffer, IdentityView, Invitation, IssuedToken, Person, SessionList } from '#contract';
+import type {
+  FactorOffer,
+  IdentityView,
+  Invitation,
+  IssuedToken,
+  Person,
+  SessionList,
+  TrailPage,
+} from '#contract';
 import { TOKEN } from '../../fixtures/clients/running-api.js';
 import { sharedApi } from '../../fixtures/clients/shared.js';
 import { PASSWORD, Staff } from '../../fixtures/clients/staff.js';
