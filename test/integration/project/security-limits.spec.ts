@@ -51,7 +51,7 @@ const TOLD: readonly (readonly [row: string, limit: string, beyond?: string])[] 
     `${attemptsOfAddress} within ${inMinutes(attemptsMs)}`,
   ],
   [
-    'changing the second factor, ending another session',
+    'changing the second factor, making recovery codes, ending another session',
     `by a sign-in of the last ${inMinutes(constantIn('apps/api/auth/gate.ts', 'FRESH_MS'))}`,
   ],
   ['invitation', `${inDays(constantIn('libs/ledger/people/accounts.ts', 'INVITATION_MS'))}, once`],

@@ -222,7 +222,7 @@ describe('downloads of a counted night', () => {
 test('leaves held submissions out of downloads, and refuses those of a draft', async () => {
   await api.define(smallElection());
   await api.define(smallElection({ id: 'draft', precincts: [] }));
-  expect(await api.refuse('/api/elections/draft/downloads')).toMatchObject({ status: 409 });
+  expect(await api.refuse('/api/elections/draft/downloads')).toMatchObject({ status: 404 });
   const send = (body: object) =>
     api.ask<{ state: string }>('/api/elections/small/submissions', { body, token: TOKEN });
   await send(protocol());
