@@ -112,7 +112,7 @@ describe('a review at the desk', () => {
     );
     await desk.reads(row, 'It has no warnings. A correction waits for somebody else’s approval.');
     await desk.reads(row, /LineCountedCorrectedChangeVoters on the list300300same/);
-    await desk.reads(row, /Found in the box190180-10Invalid11sameaida10090-10bolat8585same/);
+    await desk.reads(row, /Found in the box190180−10Invalid11sameaida10090−10bolat8585same/);
     await desk.reads(desk.told, '1 waits');
     expect([await desk.overhangPx(), await violationsOf(desk.page)]).toEqual([0, []]);
 
