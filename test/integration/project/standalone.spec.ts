@@ -5,9 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { birthOf, waitForEnd } from '../../../apps/standalone/postgres/processes.js';
+import { TOKEN } from '../../fixtures/clients/running-api.js';
+import { smallElection } from '../../fixtures/data/small-election.js';
 import { send } from '../../fixtures/services/own-services.js';
 import { freshDatabase } from '../../fixtures/services/postgres.js';
 import { BuiltProcess } from '../../fixtures/services/process.js';
+import { eventually } from '../../fixtures/waits.js';
 
 const ADDRESS = /Sanaq is on (http:\/\/localhost:\d+)/;
 
@@ -210,5 +213,26 @@ describe('npm start with DATABASE_URL', () => {
     expect(started.exitCode).toBe(1);
     expect(started.said).toContain('The PostgreSQL named by DATABASE_URL (at 127.0.0.1:1) cannot be used');
     expect(started.said).not.toContain('hunter2');
+  });
+
+  it('draws a print in the built program, whose packages find their own files', async () => {
+    const address = await addressOf(
+      start({
+        DATABASE_URL: await freshDatabase(),
+        SANAQ_DATA: join(dataFolder, 'printing'),
+        SANAQ_ADMIN_TOKEN: TOKEN,
+      }),
+    );
+    const headers = { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' };
+    const post = (path: string, body: object): Promise<Response> =>
+      fetch(`${address}/api/elections${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
+    expect((await post('', smallElection())).status).toBe(201);
+    const report = { kind: 'contest', contest: 'race', language: 'kk' };
+    expect((await post('/small/prints', report)).status).toBe(201);
+    await eventually(async () => {
+      const file = await fetch(`${address}/api/elections/small/prints/1/file`, { headers });
+      expect(file.status).toBe(200);
+      expect((await file.text()).slice(0, 5)).toBe('%PDF-');
+    });
   });
 });

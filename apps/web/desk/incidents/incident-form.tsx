@@ -19,7 +19,7 @@ const FIELDS = ['precinct', 'category', 'happenedAt', 'text', 'attachment'];
 async function findPrecinct(election: string, called: string): Promise<{ id: string } | { fault: Faults }> {
   const answer = await findCalled(election, called);
   if (!answer.ok) return { fault: faultsOf(answer.refusal, FIELDS) };
-  const found = answer.page.items;
+  const found = answer.body.items;
   const [first] = found;
   if (!first) return { fault: { precinct: t('desk.incidents.record.precinctUnknown') } };
   if (found.length > 1)

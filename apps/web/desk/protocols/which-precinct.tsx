@@ -55,8 +55,8 @@ function useCalled(election: string, called: string) {
     const answer = await findCalled(election, called);
     if (!answer.ok)
       setFault(answer.refusal.kind === 'offline' ? t('desk.fault.offline') : answer.refusal.detail);
-    else setFound({ called, items: answer.page.items });
-    return answer.ok ? answer.page.items : null;
+    else setFound({ called, items: answer.body.items });
+    return answer.ok ? answer.body.items : null;
   };
   useEffect(() => {
     setFault(null);
